@@ -1,0 +1,3 @@
+//! The `turjuman` command.
+
+fn main() {}

@@ -1,0 +1,208 @@
+//! Language tags: parsed by `unic-langid`, kept as they were written, matched by primary subtag.
+//!
+//! Files of real tools write `EN-US`, `en_us`, `eng` and `AR-IQ`. A [`LanguageTag`] keeps that
+//! spelling for export and matches by what it means: first the primary subtag, then, among several
+//! variants, the region that is nearest ([`LanguageTag::distance`]).
+//!
+//! ```
+//! use turjuman::language::LanguageTag;
+//! let tag: LanguageTag = "ara_IQ".parse()?;
+//! assert_eq!(tag.as_written(), "ara_IQ");
+//! assert_eq!(tag.to_string(), "ar-IQ");
+//! assert_eq!(tag.primary(), "ar");
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::fmt;
+use std::str::FromStr;
+
+use serde::{Deserialize, Serialize};
+use unic_langid::LanguageIdentifier;
+
+mod iso639;
+
+/// A BCP 47 language tag with the spelling that it was read with.
+#[derive(Clone, Debug)]
+pub struct LanguageTag {
+    written: Box<str>,
+    identifier: LanguageIdentifier,
+}
+
+/// A text that is no language tag.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("'{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ")]
+pub struct LanguageError {
+    /// The text as it was written.
+    pub written: String,
+}
+
+impl LanguageTag {
+    /// Returns the spelling that the tag was read with.
+    pub fn as_written(&self) -> &str {
+        &self.written
+    }
+
+    /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them.
+    pub fn primary(&self) -> &str {
+        self.identifier.language.as_str()
+    }
+
+    /// Tells whether two tags have the same primary subtag, so that one serves for the other.
+    pub fn matches(&self, other: &Self) -> bool {
+        self.identifier.language == other.identifier.language
+    }
+
+    /// Returns how far a variant's tag is from the wanted one: 0 the same, 1 the variant names no
+    /// region, 2 the wanted tag names none, 3 another region or script. `None` for another language.
+    pub fn distance(&self, variant: &Self) -> Option<u8> {
+        if !self.matches(variant) {
+            return None;
+        }
+        let (wanted, found) = (&self.identifier, &variant.identifier);
+        Some(if wanted == found {
+            0
+        } else if found.region.is_none() && found.script.is_none() {
+            1
+        } else if wanted.region.is_none() && wanted.script.is_none() {
+            2
+        } else {
+            3
+        })
+    }
+
+    /// Tells whether the language is written from right to left.
+    pub fn is_right_to_left(&self) -> bool {
+        match self.identifier.script {
+            Some(script) => {
+                matches!(script.as_str(), "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm")
+            }
+            None => matches!(
+                self.primary(),
+                "ar" | "fa"
+                    | "he"
+                    | "ur"
+                    | "ckb"
+                    | "ps"
+                    | "sd"
+                    | "ug"
+                    | "yi"
+                    | "dv"
+                    | "syr"
+                    | "arc"
+            ),
+        }
+    }
+
+    /// Tells whether the language is Arabic, whose words are compared by their light stem.
+    pub fn is_arabic(&self) -> bool {
+        self.primary() == "ar"
+    }
+}
+
+impl FromStr for LanguageTag {
+    type Err = LanguageError;
+
+    /// Reads a tag: hyphens or underscores, any case, ISO 639-1 or 639-2 language. Subtags that
+    /// a language identifier does not hold (extensions, private use) count for the spelling only.
+    fn from_str(written: &str) -> Result<Self, LanguageError> {
+        let error = || LanguageError { written: written.to_owned() };
+        let normalised = written.trim().replace('_', "-");
+        let mut subtags: Vec<&str> = normalised.split('-').collect();
+        if let Some(two_letters) = iso639::two_letters(subtags[0]) {
+            subtags[0] = two_letters;
+        }
+        if let Some(extension) = subtags.iter().skip(1).position(|subtag| subtag.len() == 1) {
+            subtags.truncate(extension + 1);
+        }
+        let identifier: LanguageIdentifier =
+            subtags.join("-").parse().map_err(|_unknown| error())?;
+        if identifier.language.is_empty() {
+            return Err(error());
+        }
+        Ok(Self { written: written.trim().into(), identifier })
+    }
+}
+
+impl fmt::Display for LanguageTag {
+    /// Writes the canonical form, with hyphens and the usual case: `ar-IQ`.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.identifier.fmt(formatter)
+    }
+}
+
+impl PartialEq for LanguageTag {
+    /// Compares what the tags mean, not how they are written.
+    fn eq(&self, other: &Self) -> bool {
+        self.identifier == other.identifier
+    }
+}
+
+impl Eq for LanguageTag {}
+
+impl Serialize for LanguageTag {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&self.written)
+    }
+}
+
+impl<'de> Deserialize<'de> for LanguageTag {
+    fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let written = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        written.parse().map_err(serde::de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(written: &str) -> LanguageTag {
+        written.parse().expect("the tag is valid")
+    }
+
+    #[test]
+    fn reads_the_tags_of_real_files() {
+        for (written, canonical, primary) in [
+            ("en", "en", "en"),
+            ("EN-US", "en-US", "en"),
+            ("en_us", "en-US", "en"),
+            ("ara", "ar", "ar"),
+            ("AR-IQ", "ar-IQ", "ar"),
+            ("ckb", "ckb", "ckb"),
+            ("zh-Hans-CN", "zh-Hans-CN", "zh"),
+            ("ger", "de", "de"),
+            ("en-US-x-news", "en-US", "en"),
+            (" en ", "en", "en"),
+        ] {
+            let tag = tag(written);
+            assert_eq!((tag.to_string().as_str(), tag.primary()), (canonical, primary));
+            assert_eq!(tag.as_written(), written.trim());
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_tag() {
+        for written in ["", "e", "*all*", "english language", "123", "und", "x-none"] {
+            let error = written.parse::<LanguageTag>().expect_err(written);
+            assert!(error.to_string().contains("BCP 47"), "{error}");
+        }
+    }
+
+    #[test]
+    fn prefers_the_nearest_region() {
+        let wanted = tag("ar-IQ");
+        for (variant, distance) in
+            [("ar-IQ", Some(0)), ("ar", Some(1)), ("ar-EG", Some(3)), ("fa-IR", None)]
+        {
+            assert_eq!(wanted.distance(&tag(variant)), distance);
+        }
+        assert_eq!(tag("ar").distance(&tag("ar-EG")), Some(2));
+    }
+
+    #[test]
+    fn knows_the_direction() {
+        assert!(tag("ar-IQ").is_right_to_left());
+        assert!(!tag("en").is_right_to_left());
+        assert!(!tag("ku-Latn").is_right_to_left());
+    }
+}

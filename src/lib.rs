@@ -1,0 +1,14 @@
+//! Turjuman: a translation memory and glossary for news between Arabic and English, as a library.
+//!
+//! The library knows the domain and never prints, exits, or reads the environment or the clock. See
+//! `ARCHITECTURE.md` in the repository for how its modules depend on one another.
+
+#![warn(clippy::print_stdout, clippy::print_stderr)]
+
+pub mod draft;
+pub mod formats;
+pub mod language;
+pub mod segment;
+pub mod termbase;
+pub mod text;
+pub mod unit;

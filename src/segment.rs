@@ -1,0 +1,253 @@
+//! A segment: one language's text with the inline codes of the document it came from.
+//!
+//! The model is TMX's, the richest of the formats: codes nest, carry attributes in their order and
+//! hold native code rather than text, except that what stands inside `hi` is text and what stands
+//! inside `sub` is a text of its own (a footnote inside a code).
+//!
+//! ```
+//! use turjuman::segment::{Code, CodeKind, Part, Segment};
+//! let segment = Segment::new(vec![
+//!     Part::Text("See ".into()),
+//!     Part::Code(Code::new(CodeKind::Ph, vec![Part::Text("<br/>".into())])),
+//!     Part::Text("below".into()),
+//! ]);
+//! assert_eq!(segment.plain_text(), "See below");
+//! ```
+
+use std::borrow::Cow;
+
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+/// An attribute of an element: its name and value as they stand in the file.
+pub type Attribute = (String, String);
+
+/// Text and inline codes in their order.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Segment {
+    parts: Vec<Part>,
+}
+
+/// A run of text or an inline code.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum Part {
+    /// Text, or native code where it stands inside a code.
+    Text(String),
+    /// An inline code.
+    Code(Code),
+}
+
+/// An inline code with its attributes and content.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub struct Code {
+    /// Which element it is.
+    #[serde(rename = "code")]
+    pub kind: CodeKind,
+    /// The attributes in the order of the file.
+    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// The content: native code, and sub-flows in it; for [`CodeKind::Hi`] text.
+    #[serde(default, rename = "in", skip_serializing_if = "Vec::is_empty")]
+    pub content: Vec<Part>,
+}
+
+/// The elements that stand inside a segment (TMX 1.4b, section "Content Markup").
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum CodeKind {
+    /// The begin of a pair.
+    Bpt,
+    /// The end of a pair.
+    Ept,
+    /// A code that stands alone.
+    Ph,
+    /// Half of a pair whose other half is in another segment.
+    It,
+    /// Highlighted text.
+    Hi,
+    /// A text inside a code.
+    Sub,
+    /// An unknown tag (deprecated by TMX 1.4).
+    Ut,
+}
+
+impl CodeKind {
+    /// All kinds.
+    pub const ALL: [Self; 7] =
+        [Self::Bpt, Self::Ept, Self::Ph, Self::It, Self::Hi, Self::Sub, Self::Ut];
+
+    /// Returns the element's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Bpt => "bpt",
+            Self::Ept => "ept",
+            Self::Ph => "ph",
+            Self::It => "it",
+            Self::Hi => "hi",
+            Self::Sub => "sub",
+            Self::Ut => "ut",
+        }
+    }
+
+    /// Returns the kind with this element name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
+}
+
+impl Code {
+    /// Makes a code without attributes.
+    pub fn new(kind: CodeKind, content: Vec<Part>) -> Self {
+        Self { kind, attributes: Vec::new(), content }
+    }
+}
+
+impl Segment {
+    /// Makes a segment of parts; runs of text that stand side by side become one.
+    pub fn new(parts: Vec<Part>) -> Self {
+        Self { parts: join_texts(parts) }
+    }
+
+    /// Returns the parts in their order.
+    pub fn parts(&self) -> &[Part] {
+        &self.parts
+    }
+
+    /// Returns the text without codes: native code and sub-flows are left out, highlighted text stays.
+    pub fn plain_text(&self) -> Cow<'_, str> {
+        match self.parts.as_slice() {
+            [] => Cow::Borrowed(""),
+            [Part::Text(text)] => Cow::Borrowed(text),
+            parts => {
+                let mut text = String::new();
+                push_plain_text(parts, &mut text);
+                Cow::Owned(text)
+            }
+        }
+    }
+
+    /// Tells whether the segment has any inline code.
+    pub fn has_codes(&self) -> bool {
+        self.parts.iter().any(|part| matches!(part, Part::Code(_)))
+    }
+
+    /// Tells whether two segments have the same codes in the same order, wherever they stand.
+    pub fn has_same_codes(&self, other: &Self) -> bool {
+        let codes = |segment: &'_ Self| -> Vec<Code> {
+            segment
+                .parts
+                .iter()
+                .filter_map(|part| match part {
+                    Part::Code(code) => Some(code.clone()),
+                    Part::Text(_) => None,
+                })
+                .collect()
+        };
+        (!self.has_codes() && !other.has_codes()) || codes(self) == codes(other)
+    }
+}
+
+fn join_texts(parts: Vec<Part>) -> Vec<Part> {
+    let mut joined: Vec<Part> = Vec::with_capacity(parts.len());
+    for part in parts {
+        match (joined.last_mut(), part) {
+            (_, Part::Text(text)) if text.is_empty() => {}
+            (Some(Part::Text(before)), Part::Text(text)) => before.push_str(&text),
+            (_, Part::Text(text)) => joined.push(Part::Text(text)),
+            (_, Part::Code(mut code)) => {
+                code.content = join_texts(code.content);
+                joined.push(Part::Code(code));
+            }
+        }
+    }
+    joined
+}
+
+fn push_plain_text(parts: &[Part], text: &mut String) {
+    for part in parts {
+        match part {
+            Part::Text(run) => text.push_str(run),
+            Part::Code(code) if code.kind == CodeKind::Hi => push_plain_text(&code.content, text),
+            Part::Code(_) => {}
+        }
+    }
+}
+
+impl From<&str> for Segment {
+    fn from(text: &str) -> Self {
+        Self::new(vec![Part::Text(text.to_owned())])
+    }
+}
+
+impl Serialize for Segment {
+    /// Writes a string where there are no codes, else an array of parts.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        match self.parts.as_slice() {
+            [] => serializer.serialize_str(""),
+            [Part::Text(text)] => serializer.serialize_str(text),
+            parts => parts.serialize(serializer),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Segment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        #[derive(Deserialize)]
+        #[serde(untagged)]
+        enum Stored {
+            Text(String),
+            Parts(Vec<Part>),
+        }
+        Ok(match Stored::deserialize(deserializer)? {
+            Stored::Text(text) => Self::new(vec![Part::Text(text)]),
+            Stored::Parts(parts) => Self::new(parts),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn text(text: &str) -> Part {
+        Part::Text(text.to_owned())
+    }
+
+    #[test]
+    fn leaves_native_code_out_of_the_plain_text() {
+        let footnote = Code::new(CodeKind::Sub, vec![text("a footnote")]);
+        let segment = Segment::new(vec![
+            text("Open "),
+            Part::Code(Code::new(
+                CodeKind::Ph,
+                vec![text("<note>"), Part::Code(footnote), text("</note>")],
+            )),
+            Part::Code(Code::new(CodeKind::Hi, vec![text("the gates")])),
+            text("."),
+        ]);
+        assert_eq!(segment.plain_text(), "Open the gates.");
+    }
+
+    #[test]
+    fn joins_neighbouring_texts_and_drops_empty_ones() {
+        let segment = Segment::new(vec![text("a"), text(""), text("b")]);
+        assert_eq!(segment, Segment::from("ab"));
+        assert_eq!(Segment::from(""), Segment::default());
+    }
+
+    #[test]
+    fn comes_back_from_json() {
+        let coded = Segment::new(vec![
+            text("x"),
+            Part::Code(Code {
+                kind: CodeKind::Bpt,
+                attributes: vec![("i".into(), "1".into())],
+                content: vec![text("<b>")],
+            }),
+        ]);
+        for segment in [Segment::default(), Segment::from("\u{646}\u{635} \"\\"), coded] {
+            let json = serde_json::to_string(&segment).expect("a segment serialises");
+            assert_eq!(serde_json::from_str::<Segment>(&json).expect(&json), segment);
+        }
+    }
+}

@@ -1,0 +1,4 @@
+//! The termbase: concepts with their terms, and the recognition of terms in running text.
+
+pub mod concept;
+pub mod recognise;

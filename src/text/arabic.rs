@@ -1,0 +1,170 @@
+//! What Arabic writing asks of matching: letters folded together, marks left out, light stems, and
+//! the proclitics that are written onto a word.
+//!
+//! Stemming serves the match score only, where it is the same on both sides. Terms are found by
+//! [`proclitic_analyses`]: every way of reading a word as proclitics and a base, each to be looked up
+//! among known words, since greedy stripping breaks words (`فرنسا` is not ف + رنسا).
+
+use std::borrow::Cow;
+
+/// Tells whether a character is a letter of the Arabic script.
+pub fn is_letter(character: char) -> bool {
+    matches!(character, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{66E}'..='\u{66F}'
+        | '\u{671}'..='\u{6D3}' | '\u{6D5}' | '\u{6EE}'..='\u{6EF}' | '\u{6FA}'..='\u{6FC}'
+        | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8C7}')
+}
+
+/// Tells whether a character is a vowel mark, a Quranic mark or the tatweel: part of how a word is
+/// written out, not of what it says.
+pub fn is_mark(character: char) -> bool {
+    matches!(character, '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
+        | '\u{6D6}'..='\u{6DC}' | '\u{6DE}'..='\u{6ED}' | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}')
+}
+
+/// Folds the letters that writers use for one another. `ة` depends on its place and is folded by
+/// the match form at the end of a word only.
+pub fn fold_letter(character: char) -> char {
+    match character {
+        'آ' | 'أ' | 'إ' | 'ٱ' => 'ا',
+        'ى' | 'ئ' | 'ی' => 'ي',
+        'ؤ' => 'و',
+        'ک' => 'ك',
+        'ھ' | 'ہ' => 'ه',
+        other => other,
+    }
+}
+
+/// The suffixes of the light10 stemmer (Larkey, Ballesteros and Connell 2007), folded, longest first.
+const SUFFIXES: [&str; 9] = ["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ي"];
+
+/// Returns the light stem of a folded Arabic word: the proclitic chain `[و|ف][ب|ك]ال` or `لل`, or a
+/// lone `و`, taken off the front, then one suffix off the end where at least three letters stay.
+///
+/// ```
+/// use turjuman::text::arabic::light_stem;
+/// assert_eq!(light_stem("وبالقوات"), "قو");
+/// assert_eq!(light_stem("قوات"), "قوات");
+/// ```
+pub fn light_stem(word: &str) -> &str {
+    without_suffix(without_article(word))
+}
+
+fn without_article(word: &str) -> &str {
+    let after_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let after_article = after_conjunction
+        .strip_prefix("لل")
+        .or_else(|| after_conjunction.strip_prefix(['ب', 'ك'])?.strip_prefix("ال"))
+        .or_else(|| after_conjunction.strip_prefix("ال"));
+    match after_article {
+        Some(rest) if has_letters(rest, 2) => rest,
+        _ => word.strip_prefix('و').filter(|rest| has_letters(rest, 3)).unwrap_or(word),
+    }
+}
+
+fn without_suffix(word: &str) -> &str {
+    SUFFIXES
+        .iter()
+        .find_map(|suffix| word.strip_suffix(suffix))
+        .filter(|stem| has_letters(stem, 3))
+        .unwrap_or(word)
+}
+
+fn has_letters(word: &str, at_least: usize) -> bool {
+    word.chars().nth(at_least - 1).is_some()
+}
+
+/// One way of reading a written word: proclitics, then a base.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub struct Analysis<'a> {
+    /// The proclitics as they are written before the base: `وبال`.
+    pub proclitics: &'a str,
+    /// Whether the article is among them.
+    pub definite: bool,
+    /// The rest of the word; after `لل` it may have an `ل` of its own that is written only once.
+    pub base: Cow<'a, str>,
+}
+
+/// Returns every reading of a folded word as `[و|ف][ب|ك|ل|س][ال]` and a base of at least two letters,
+/// the word itself first. In `لل` the article has lost its alif, and stands for `ل` + `ال` + a base that
+/// may itself begin with `ل` (`للجنة` is ل + اللجنة).
+///
+/// ```
+/// use turjuman::text::arabic::proclitic_analyses;
+/// let bases: Vec<_> = proclitic_analyses("وللامم").into_iter().map(|analysis| analysis.base).collect();
+/// assert!(bases.iter().any(|base| base == "امم"));
+/// ```
+pub fn proclitic_analyses(word: &str) -> Vec<Analysis<'_>> {
+    let mut analyses = Vec::with_capacity(6);
+    let mut add = |length: usize, definite: bool, base: Cow<'static, str>| {
+        let (proclitics, rest) = word.split_at(length);
+        let base =
+            if base.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(format!("{base}{rest}")) };
+        if length == 0 || has_letters(&base, 2) {
+            analyses.push(Analysis { proclitics, definite, base });
+        }
+    };
+    for conjunction in ["", "و", "ف"] {
+        let Some(after_conjunction) = word.strip_prefix(conjunction) else { continue };
+        for preposition in ["", "ب", "ك", "ل", "س"] {
+            let Some(rest) = after_conjunction.strip_prefix(preposition) else { continue };
+            let length = conjunction.len() + preposition.len();
+            add(length, false, Cow::Borrowed(""));
+            if preposition == "ل" && rest.starts_with('ل') {
+                add(length + 'ل'.len_utf8(), true, Cow::Borrowed(""));
+                add(length + 'ل'.len_utf8(), true, Cow::Borrowed("ل"));
+            } else if preposition != "س" && rest.starts_with("ال") {
+                add(length + "ال".len(), true, Cow::Borrowed(""));
+            }
+        }
+    }
+    analyses
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn stems_lightly() {
+        for (word, stem) in [
+            ("القوات", "قوات"),
+            ("والقوات", "قوات"),
+            ("وبالحكومه", "حكوم"),
+            ("للحكومه", "حكوم"),
+            ("حكومه", "حكوم"),
+            ("حكومتها", "حكومت"),
+            ("العراقيون", "عراقي"),
+            ("الدم", "دم"),
+            ("وال", "وال"),
+            ("ولد", "ولد"),
+            ("فرنسا", "فرنسا"),
+            ("و", "و"),
+        ] {
+            assert_eq!(light_stem(word), stem, "{word}");
+        }
+    }
+
+    #[test]
+    fn reads_a_word_in_every_way() {
+        let bases = |word: &'static str| -> Vec<String> {
+            proclitic_analyses(word)
+                .into_iter()
+                .map(|analysis| analysis.base.into_owned())
+                .collect()
+        };
+        assert_eq!(bases("والقوات"), ["والقوات", "القوات", "قوات"]);
+        assert_eq!(bases("فرنسا"), ["فرنسا", "رنسا"]);
+        assert_eq!(bases("للجنه"), ["للجنه", "لجنه", "جنه", "لجنه"]);
+        assert_eq!(bases("وبالامم"), ["وبالامم", "بالامم", "الامم", "امم"]);
+        assert_eq!(bases("سيزور"), ["سيزور", "يزور"]);
+        assert_eq!(bases("ال"), ["ال"]);
+        assert_eq!(bases(""), [""]);
+    }
+
+    #[test]
+    fn tells_letters_from_marks() {
+        assert!("ابتثىيةگپچڤکی".chars().all(is_letter));
+        assert!("\u{640}\u{64E}\u{651}\u{670}".chars().all(is_mark));
+        assert!(!is_letter('،') && !is_mark('ا') && !is_letter('5'));
+    }
+}

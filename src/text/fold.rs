@@ -1,0 +1,359 @@
+//! The match form: what two texts are compared by.
+//!
+//! Compatibility forms are decomposed and composed again (NFKC), case is folded, white space
+//! collapsed, quotes, dashes and digits of any script unified, invisible characters left out, and
+//! Arabic folded as [`crate::text::arabic`] says. Stored text is never changed by it.
+//!
+//! ```
+//! use turjuman::text::fold::match_form;
+//! let arabic = "ar".parse()?;
+//! assert_eq!(match_form("قالَ  إنّ المُدّةَ ٣٠ يومًا", &arabic), "قال ان المده 30 يوما");
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::ops::Range;
+
+use caseless::Caseless;
+use unicode_normalization::UnicodeNormalization;
+use unicode_normalization::char::is_combining_mark;
+
+use crate::language::LanguageTag;
+use crate::text::arabic;
+use crate::text::words::is_word_character;
+
+/// A match form that knows which characters of the plain text each of its characters came from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MappedForm {
+    /// The match form.
+    pub text: String,
+    /// For each character of the form, the range of plain-text characters that it stands for; the
+    /// marks that were left out after a letter belong to it.
+    origins: Vec<Range<u32>>,
+}
+
+impl MappedForm {
+    /// Returns the range of characters of the plain text that a range of characters of the form
+    /// stands for.
+    ///
+    /// # Panics
+    /// If the range is empty or reaches beyond the form.
+    pub fn plain_range(&self, form: Range<usize>) -> Range<usize> {
+        self.origins[form.start].start as usize..self.origins[form.end - 1].end as usize
+    }
+}
+
+/// Returns the match form of a text of the given language.
+pub fn match_form(text: &str, language: &LanguageTag) -> String {
+    let mut folder = Folder::new(text.len(), false, language);
+    folder.fold(text);
+    folder.finish().text
+}
+
+/// Returns the match form together with the map back to the text's characters.
+pub fn mapped_form(text: &str, language: &LanguageTag) -> MappedForm {
+    let mut folder = Folder::new(text.len(), true, language);
+    folder.fold(text);
+    folder.finish()
+}
+
+struct Folder {
+    form: MappedForm,
+    is_mapped: bool,
+    non_joiner_parts_words: bool,
+    /// Where white space was seen that is not written yet.
+    space: Option<u32>,
+}
+
+impl Folder {
+    fn new(capacity: usize, is_mapped: bool, language: &LanguageTag) -> Self {
+        let text = String::with_capacity(capacity);
+        let non_joiner_parts_words =
+            matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug");
+        let form = MappedForm { text, origins: Vec::new() };
+        Self { form, is_mapped, non_joiner_parts_words, space: None }
+    }
+
+    fn fold(&mut self, text: &str) {
+        let mut characters = text.chars().zip(0_u32..).peekable();
+        let mut cluster = String::new();
+        while let Some((character, index)) = characters.next() {
+            let extends = |&(next, _): &(char, u32)| !next.is_ascii() && extends_cluster(next);
+            if is_stable(character) && !characters.peek().is_some_and(extends) {
+                self.push_normalised(character, index..index + 1);
+                continue;
+            }
+            cluster.clear();
+            cluster.push(unify_before_normalisation(character));
+            let mut end = index + 1;
+            while let Some((next, _)) = characters.next_if(extends) {
+                cluster.push(next);
+                end += 1;
+            }
+            for composed in cluster.nfkc() {
+                if is_stable(composed) {
+                    self.push_normalised(composed, index..end);
+                } else {
+                    for folded in std::iter::once(composed).default_case_fold() {
+                        self.push_normalised(folded, index..end);
+                    }
+                }
+            }
+        }
+    }
+
+    /// Takes a character that is normalised and, outside ASCII, case-folded.
+    fn push_normalised(&mut self, character: char, origin: Range<u32>) {
+        let is_boundary =
+            character == '\u{200B}' || (character == '\u{200C}' && self.non_joiner_parts_words);
+        if is_boundary || character.is_whitespace() {
+            self.push_space(origin.start);
+        } else if arabic::is_mark(character) {
+            if let (None, Some(last)) = (self.space, self.form.origins.last_mut()) {
+                last.end = origin.end;
+            }
+        } else if !is_invisible(character) {
+            self.push_visible(unify(character), origin);
+        }
+    }
+
+    fn push_space(&mut self, index: u32) {
+        self.end_word();
+        if !self.form.text.is_empty() {
+            self.space.get_or_insert(index);
+        }
+    }
+
+    fn push_visible(&mut self, character: char, origin: Range<u32>) {
+        if !is_word_character(character) {
+            self.end_word();
+        }
+        if let Some(space) = self.space.take() {
+            self.push(' ', space..space + 1);
+        }
+        self.push(character, origin);
+    }
+
+    fn push(&mut self, character: char, origin: Range<u32>) {
+        self.form.text.push(character);
+        if self.is_mapped {
+            self.form.origins.push(origin);
+        }
+    }
+
+    /// Folds the ta marbuta that has turned out to end its word.
+    fn end_word(&mut self) {
+        if self.space.is_none() && self.form.text.ends_with('ة') {
+            self.form.text.pop();
+            self.form.text.push('ه');
+        }
+    }
+
+    fn finish(mut self) -> MappedForm {
+        self.end_word();
+        self.form
+    }
+}
+
+/// Tells whether NFKC and case folding leave the character as it is when no mark follows it; the
+/// common cases only, for speed. ASCII letters are folded when they are pushed.
+fn is_stable(character: char) -> bool {
+    character.is_ascii() || matches!(character, '\u{600}'..='\u{674}' | '\u{679}'..='\u{6FF}')
+}
+
+/// Tells whether the character may compose with the one before it: marks, except the Arabic ones,
+/// which are left out anyway, and Hangul letters.
+fn extends_cluster(character: char) -> bool {
+    matches!(character, '\u{1160}'..='\u{11FF}')
+        || (!arabic::is_mark(character) && is_combining_mark(character))
+}
+
+/// Unifies what NFKC would turn into a space and a mark.
+fn unify_before_normalisation(character: char) -> char {
+    if character == '\u{B4}' { '\'' } else { character }
+}
+
+fn unify(character: char) -> char {
+    match character {
+        'A'..='Z' => character.to_ascii_lowercase(),
+        '\0'..='\u{7F}' => {
+            if character == '`' {
+                '\''
+            } else {
+                character
+            }
+        }
+        '\u{600}'..='\u{6FF}' => match character {
+            '٠'..='٩' | '۰'..='۹' => ascii_digit(character),
+            '٫' => '.',
+            '٪' => '%',
+            letter => arabic::fold_letter(letter),
+        },
+        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '′' => '\'',
+        '‐'..='―' | '−' => '-',
+        other => ascii_digit(other),
+    }
+}
+
+/// The digit zero of each script that has decimal digits of its own (Unicode 16, general category
+/// Nd); those that NFKC already turns into ASCII are left out.
+const ZEROS: [char; 60] = [
+    '\u{660}',
+    '\u{6F0}',
+    '\u{7C0}',
+    '\u{966}',
+    '\u{9E6}',
+    '\u{A66}',
+    '\u{AE6}',
+    '\u{B66}',
+    '\u{BE6}',
+    '\u{C66}',
+    '\u{CE6}',
+    '\u{D66}',
+    '\u{DE6}',
+    '\u{E50}',
+    '\u{ED0}',
+    '\u{F20}',
+    '\u{1040}',
+    '\u{1090}',
+    '\u{17E0}',
+    '\u{1810}',
+    '\u{1946}',
+    '\u{19D0}',
+    '\u{1A80}',
+    '\u{1A90}',
+    '\u{1B50}',
+    '\u{1BB0}',
+    '\u{1C40}',
+    '\u{1C50}',
+    '\u{A620}',
+    '\u{A8D0}',
+    '\u{A900}',
+    '\u{A9D0}',
+    '\u{A9F0}',
+    '\u{AA50}',
+    '\u{ABF0}',
+    '\u{104A0}',
+    '\u{10D30}',
+    '\u{11066}',
+    '\u{110F0}',
+    '\u{11136}',
+    '\u{111D0}',
+    '\u{112F0}',
+    '\u{11450}',
+    '\u{114D0}',
+    '\u{11650}',
+    '\u{116C0}',
+    '\u{11730}',
+    '\u{118E0}',
+    '\u{11950}',
+    '\u{11C50}',
+    '\u{11D50}',
+    '\u{11DA0}',
+    '\u{11F50}',
+    '\u{16A60}',
+    '\u{16AC0}',
+    '\u{16B50}',
+    '\u{1E140}',
+    '\u{1E2F0}',
+    '\u{1E4F0}',
+    '\u{1E950}',
+];
+
+/// Returns a digit of any script as an ASCII digit, and every other character as it is.
+pub fn ascii_digit(character: char) -> char {
+    if character < '\u{660}' {
+        return character;
+    }
+    let index = ZEROS.partition_point(|&zero| zero <= character);
+    match index.checked_sub(1).map(|index| character as u32 - ZEROS[index] as u32) {
+        Some(value @ 0..=9) => char::from_digit(value, 10).unwrap_or(character),
+        _ => character,
+    }
+}
+
+/// Tells whether a character is left out because it shows nothing by itself: controls, joiners, bidi
+/// controls, variation selectors and other characters that Unicode calls default-ignorable; and
+/// the Arabic thousands separator, which parts digits only.
+fn is_invisible(character: char) -> bool {
+    character.is_control()
+        || matches!(character, '٬' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
+            | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
+            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
+            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn language(tag: &str) -> LanguageTag {
+        tag.parse().expect("the tag is valid")
+    }
+
+    #[test]
+    fn folds_what_writers_vary() {
+        let arabic = language("ar");
+        for (written, form) in [
+            ("", ""),
+            (" \t\u{A0} ", ""),
+            ("The  US\u{A0}Army ", "the us army"),
+            ("“It’s” – «so»", "\"it's\" - \"so\""),
+            ("ﬁne Ⅳ ½ Straße ΣΑΣ", "fine iv 1⁄2 strasse σασ"),
+            ("Cafe\u{301} CAFÉ", "café café"),
+            ("أإآٱا ىئؤ کی", "ااااا ييو كي"),
+            ("ا\u{653} و\u{654}", "ا و"),
+            ("القوّاتُ المُسلَّحـــة", "القوات المسلحه"),
+            ("مدرسة، مدرسةٌ! مدرستة_ ةة", "مدرسه، مدرسه! مدرسته_ ةه"),
+            ("١٢٬٣٤٥٫٦٪ ۷۸ ५६", "12345.6% 78 56"),
+            ("\u{202B}نص\u{202C} \u{2067}x\u{2069}", "نص x"),
+            ("ﻣﺮﺣﺒﺎ ﷲ ﻻ", "مرحبا الله لا"),
+            ("مي\u{200C}خواهم", "ميخواهم"),
+            ("a\u{200B}b\u{0}c\u{B}d", "a bc d"),
+            ("각 \u{1100}\u{1161}\u{11A8}", "각 각"),
+            ("é\u{64E}", "é"),
+        ] {
+            assert_eq!(match_form(written, &arabic), form, "{written:?}");
+        }
+        assert_eq!(match_form("می\u{200C}خواهم", &language("fa")), "مي خواهم");
+    }
+
+    #[test]
+    fn maps_back_to_the_plain_text() {
+        let text = " في  القوّاتِ،";
+        let mapped = mapped_form(text, &language("ar"));
+        assert_eq!(mapped.text, "في القوات،");
+        let plain: Vec<char> = text.chars().collect();
+        let word: String = plain[mapped.plain_range(3..9)].iter().collect();
+        assert_eq!(word, "القوّاتِ");
+    }
+
+    #[test]
+    fn zeros_are_sorted() {
+        assert!(ZEROS.is_sorted());
+        assert_eq!(ascii_digit('𞥙'), '9');
+        assert_eq!(ascii_digit('क'), 'क');
+    }
+
+    proptest! {
+        #[test]
+        fn is_its_own_match_form(text in "\\PC{0,40}|[ا-يةىآأإ ً-ْ٠-٩a-zA-Z '\"-]{0,40}") {
+            let arabic = language("ar");
+            let once = match_form(&text, &arabic);
+            prop_assert_eq!(match_form(&once, &arabic), once);
+        }
+
+        #[test]
+        fn is_the_same_with_and_without_the_map(text in "\\PC{0,40}|[ا-يةىآأإ ً-ْ٠-٩a-zA-Z]{0,40}") {
+            let arabic = language("ar");
+            let mapped = mapped_form(&text, &arabic);
+            prop_assert_eq!(&mapped.text, &match_form(&text, &arabic));
+            let length = mapped.text.chars().count();
+            prop_assert_eq!(mapped.origins.len(), length);
+            if length > 0 {
+                prop_assert!(mapped.plain_range(0..length).end <= text.chars().count());
+            }
+        }
+    }
+}

@@ -1,0 +1,12 @@
+//! The one pipeline that turns a segment's text into its match form, words and sentences.
+//!
+//! Everything that compares text (the score, the index, concordance, terms, checks) goes through
+//! [`fold::match_form`], for what is stored and for what is looked up. A change to it is a change of
+//! [`PIPELINE_VERSION`], upon which every memory's index is rebuilt.
+
+pub mod arabic;
+pub mod fold;
+pub mod words;
+
+/// The version of the match form and of its words; stored with every index made from them.
+pub const PIPELINE_VERSION: u32 = 1;

@@ -1,0 +1,152 @@
+//! Words of a match form, as the score counts them.
+//!
+//! A maximal run of letters, marks and digits is a word, and every other visible character is a word
+//! by itself. In scripts that are written without spaces a run is parted further at the word
+//! boundaries of Unicode (UAX #29). Arabic words are compared by their light stem.
+//!
+//! ```
+//! use turjuman::text::words::words;
+//! let stems = |form, tag: &str| -> Vec<&str> { words(form, &tag.parse().unwrap()).map(|w| w.stem).collect() };
+//! assert_eq!(stems("the us-led 2,500", "en"), ["the", "us", "-", "led", "2", ",", "500"]);
+//! assert_eq!(stems("قال والقوات", "ar"), ["قال", "قوات"]);
+//! ```
+
+use std::ops::Range;
+
+use unicode_normalization::char::is_combining_mark;
+use unicode_segmentation::UnicodeSegmentation;
+
+use crate::language::LanguageTag;
+use crate::text::arabic;
+
+/// A word of a match form.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Word<'a> {
+    /// The word as it stands in the match form.
+    pub text: &'a str,
+    /// What the word is compared by: for Arabic words of Arabic the light stem, else the text.
+    pub stem: &'a str,
+    /// Its place in the match form, in bytes.
+    pub bytes: Range<usize>,
+}
+
+/// Returns the words of a match form in their order.
+pub fn words<'a>(form: &'a str, language: &LanguageTag) -> Words<'a> {
+    Words { form, position: 0, run_end: 0, stems_arabic: language.is_arabic() }
+}
+
+/// The iterator that [`words`] returns.
+#[derive(Clone, Debug)]
+pub struct Words<'a> {
+    form: &'a str,
+    position: usize,
+    /// The end of the run of a script without spaces that `position` is in.
+    run_end: usize,
+    stems_arabic: bool,
+}
+
+impl<'a> Iterator for Words<'a> {
+    type Item = Word<'a>;
+
+    fn next(&mut self) -> Option<Word<'a>> {
+        let form = self.form;
+        if self.position >= self.run_end {
+            let rest = form[self.position..].trim_start();
+            self.position = form.len() - rest.len();
+            let first = rest.chars().next()?;
+            let mut has_no_spaces = false;
+            let length = if is_word_character(first) {
+                rest.find(|character| {
+                    has_no_spaces |= is_written_without_spaces(character);
+                    !is_word_character(character)
+                })
+                .unwrap_or(rest.len())
+            } else {
+                first.len_utf8()
+            };
+            self.run_end = self.position + length;
+            if !has_no_spaces {
+                return Some(self.word(self.run_end));
+            }
+        }
+        let run = &form[self.position..self.run_end];
+        let length = run.split_word_bounds().next().map_or(run.len(), str::len);
+        Some(self.word(self.position + length))
+    }
+}
+
+impl<'a> Words<'a> {
+    fn word(&mut self, end: usize) -> Word<'a> {
+        let bytes = self.position..end;
+        self.position = end;
+        let text = &self.form[bytes.clone()];
+        let stems = self.stems_arabic && text.chars().all(arabic::is_letter);
+        Word { text, stem: if stems { arabic::light_stem(text) } else { text }, bytes }
+    }
+}
+
+/// Tells whether a character belongs to a word of several: letters, marks and digits.
+pub fn is_word_character(character: char) -> bool {
+    match character {
+        '\0'..='\u{7F}' => character.is_ascii_alphanumeric(),
+        '\u{600}'..='\u{6FF}' => {
+            arabic::is_letter(character) || character.is_numeric() || arabic::is_mark(character)
+        }
+        _ => character.is_alphanumeric() || is_combining_mark(character),
+    }
+}
+
+/// Tells whether a letter belongs to a script that is written without spaces between words.
+fn is_written_without_spaces(character: char) -> bool {
+    matches!(character,
+        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
+        | '\u{4E00}'..='\u{9FFF}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}'
+        | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn texts<'a>(form: &'a str, tag: &str) -> Vec<&'a str> {
+        words(form, &tag.parse().expect("the tag is valid")).map(|word| word.text).collect()
+    }
+
+    #[test]
+    fn parts_words() {
+        for (form, expected) in [
+            ("", &[][..]),
+            ("u.s. troops", &["u", ".", "s", ".", "troops"]),
+            ("don't", &["don", "'", "t"]),
+            ("هل زار العراق؟", &["هل", "زار", "العراق", "؟"]),
+            ("a👍🏽b", &["a", "👍", "🏽", "b"]),
+            ("我们在2024年", &["我", "们", "在", "2024", "年"]),
+            ("カタカナです", &["カタカナ", "で", "す"]),
+            ("한국어 문장", &["한국어", "문장"]),
+            ("naïve café", &["naïve", "café"]),
+        ] {
+            assert_eq!(texts(form, "en"), expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn stems_arabic_words_of_arabic_only() {
+        let stem = |form: &'static str, tag: &str| {
+            words(form, &tag.parse().expect("the tag is valid")).next().expect("a word").stem
+        };
+        assert_eq!(stem("والقوات", "ar-IQ"), "قوات");
+        assert_eq!(stem("والقوات", "fa"), "والقوات");
+        assert_eq!(stem("القوات5", "ar"), "القوات5");
+    }
+
+    proptest! {
+        #[test]
+        fn covers_every_visible_character(form in "\\PC{0,60}") {
+            let seen: String = texts(&form, "ar").concat();
+            let visible: String = form.chars().filter(|character| !character.is_whitespace()).collect();
+            prop_assert_eq!(seen, visible);
+        }
+    }
+}

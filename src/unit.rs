@@ -1,0 +1,200 @@
+//! Translation units: variants that translate each other, with everything a file says about them.
+//!
+//! A unit is kept as it was read: attributes, notes and props in the order of the file. What the
+//! rest of the program needs from them (the identifier, the last change, whether the unit is
+//! approved) is read out of them by methods, so that nothing is held twice.
+//!
+//! ```
+//! use turjuman::unit::TranslationUnit;
+//! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
+//! unit.attributes.push(("changedate".into(), "20240115T080000Z".into()));
+//! assert_eq!(unit.changed().map(|time| time.to_string()).as_deref(), Some("2024-01-15T08:00:00Z"));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::LanguageTag;
+use crate::segment::{Attribute, Segment};
+
+pub use crate::unit::timestamp::Timestamp;
+
+mod timestamp;
+
+/// A set of variants that translate each other.
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+pub struct TranslationUnit {
+    /// The attributes of the `tu` element as written.
+    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// The notes and props of the unit.
+    #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// The variants in the order of the file.
+    #[serde(rename = "tuv")]
+    pub variants: Vec<Variant>,
+}
+
+/// One language's side of a unit.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Variant {
+    /// The language, with the spelling of the file.
+    #[serde(rename = "lang")]
+    pub language: LanguageTag,
+    /// The attributes of the `tuv` element other than its language.
+    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// The notes and props of the variant.
+    #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
+    pub annotations: Vec<Annotation>,
+    /// The text with its inline codes.
+    #[serde(rename = "seg")]
+    pub segment: Segment,
+}
+
+/// What a file says about a header, a unit or a variant.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Annotation {
+    /// A remark for people.
+    Note(Remark),
+    /// A property: its `type` is among the attributes.
+    Prop(Remark),
+}
+
+/// The text and attributes of a note or prop.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Remark {
+    /// The attributes in the order of the file.
+    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
+    pub attributes: Vec<Attribute>,
+    /// The text as it stands.
+    pub text: String,
+}
+
+/// Returns the value of the attribute with this name.
+pub fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    attributes.iter().find(|(key, _value)| key == name).map(|(_key, value)| value.as_str())
+}
+
+impl Annotation {
+    /// Makes a prop of the given type.
+    pub fn prop(kind: &str, text: &str) -> Self {
+        let attributes = vec![("type".to_owned(), kind.to_owned())];
+        Self::Prop(Remark { attributes, text: text.to_owned() })
+    }
+
+    /// Makes a note.
+    pub fn note(text: &str) -> Self {
+        Self::Note(Remark { attributes: Vec::new(), text: text.to_owned() })
+    }
+}
+
+/// Returns the text of the first prop of this type.
+pub fn prop<'a>(annotations: &'a [Annotation], kind: &str) -> Option<&'a str> {
+    annotations.iter().find_map(|annotation| match annotation {
+        Annotation::Prop(remark) if attribute(&remark.attributes, "type") == Some(kind) => {
+            Some(remark.text.as_str())
+        }
+        _ => None,
+    })
+}
+
+impl Variant {
+    /// Makes a variant of plain text.
+    pub fn new(language: LanguageTag, text: &str) -> Self {
+        Self {
+            language,
+            attributes: Vec::new(),
+            annotations: Vec::new(),
+            segment: Segment::from(text),
+        }
+    }
+}
+
+impl TranslationUnit {
+    /// Makes a unit of two variants of plain text.
+    pub fn pair(source: LanguageTag, text: &str, target: LanguageTag, translation: &str) -> Self {
+        let variants = vec![Variant::new(source, text), Variant::new(target, translation)];
+        Self { variants, ..Self::default() }
+    }
+
+    /// Returns the identifier that the file gives the unit.
+    pub fn tuid(&self) -> Option<&str> {
+        attribute(&self.attributes, "tuid").filter(|tuid| !tuid.is_empty())
+    }
+
+    /// Returns the latest `changedate` of the unit and its variants, or else the latest `creationdate`.
+    pub fn changed(&self) -> Option<Timestamp> {
+        let latest = |name: &str| {
+            self.all_attributes()
+                .filter_map(|attributes| Timestamp::parse(attribute(attributes, name)?))
+                .max()
+        };
+        latest("changedate").or_else(|| latest("creationdate"))
+    }
+
+    /// Returns who changed the unit last (`changeid`), or else who made it (`creationid`).
+    pub fn changed_by(&self) -> Option<&str> {
+        let who = |name: &str| {
+            self.all_attributes()
+                .filter_map(|attributes| attribute(attributes, name))
+                .find(|name| !name.is_empty())
+        };
+        who("changeid").or_else(|| who("creationid"))
+    }
+
+    /// Tells whether the unit may be offered without a penalty: a prop `x-approved` (or `approved`)
+    /// of the value `no` or `false` denies it.
+    pub fn is_approved(&self) -> bool {
+        let value = prop(&self.annotations, "x-approved")
+            .or_else(|| prop(&self.annotations, "approved"))
+            .unwrap_or("yes");
+        !matches!(value.trim(), "no" | "false" | "0")
+    }
+
+    fn all_attributes(&self) -> impl Iterator<Item = &[Attribute]> {
+        std::iter::once(self.attributes.as_slice())
+            .chain(self.variants.iter().map(|variant| variant.attributes.as_slice()))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit() -> TranslationUnit {
+        let language = |tag: &str| tag.parse().expect("the tag is valid");
+        TranslationUnit::pair(language("en"), "a", language("ar"), "ب")
+    }
+
+    #[test]
+    fn takes_the_latest_change_of_unit_and_variants() {
+        let mut unit = unit();
+        unit.attributes.push(("creationdate".into(), "20300101T000000Z".into()));
+        unit.attributes.push(("changedate".into(), "20200101T000000Z".into()));
+        unit.variants[1].attributes.push(("changedate".into(), "20210101T000000Z".into()));
+        assert_eq!(unit.changed(), Timestamp::parse("20210101T000000Z"));
+    }
+
+    #[test]
+    fn knows_who_changed_it_and_whether_it_is_approved() {
+        let mut unit = unit();
+        unit.attributes.push(("creationid".into(), "desk".into()));
+        assert_eq!(unit.changed_by(), Some("desk"));
+        assert!(unit.is_approved());
+        unit.annotations.push(Annotation::prop("x-approved", "no"));
+        assert!(!unit.is_approved());
+    }
+
+    #[test]
+    fn comes_back_from_json() {
+        let mut unit = unit();
+        unit.annotations.push(Annotation::note("checked"));
+        unit.variants[0].language = "EN_us".parse().expect("the tag is valid");
+        let json = serde_json::to_string(&unit).expect("a unit serialises");
+        let back: TranslationUnit = serde_json::from_str(&json).expect("and comes back");
+        assert_eq!(back, unit);
+        assert_eq!(back.variants[0].language.as_written(), "EN_us");
+    }
+}
