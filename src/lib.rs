@@ -8,6 +8,7 @@
 pub mod draft;
 pub mod formats;
 pub mod language;
+pub mod matching;
 pub mod segment;
 pub mod termbase;
 pub mod text;

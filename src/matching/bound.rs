@@ -1,0 +1,126 @@
+//! What a stored segment can score at best, from what the index knows of it without reading it.
+//!
+//! The index knows a segment's number of words *n*, its number of characters *L* and the *overlap*: how
+//! many of the query's words, counted as often as they stand, it has. With *M* the larger number of
+//! words, the word distance is at least M − overlap. One edited character changes three words at
+//! the most (`a-b` → `ab`, see [`crate::text::words`]), so the character distance is at least a third of
+//! the word distance, and never less than the difference of the lengths. The bound is the score with
+//! these smallest distances.
+
+use crate::matching::score::{Query, Score, fuzzy_score};
+
+/// The most words that the edit of one character can change.
+const WORDS_AN_EDIT: usize = 3;
+
+/// The bound of a query's scores over segments of given lengths.
+#[derive(Clone, Copy, Debug)]
+pub struct Bound {
+    query_words: usize,
+    query_characters: usize,
+}
+
+impl Bound {
+    /// Prepares the bound for a query.
+    pub fn new(query: &Query) -> Self {
+        Self { query_words: query.word_count(), query_characters: query.character_count() }
+    }
+
+    /// Returns the best score that a segment of `words` words and `characters` characters, neither 0,
+    /// can have if it shares `overlap` words with the query.
+    pub fn of(self, words: usize, characters: usize, overlap: usize) -> Score {
+        let m = self.query_words.max(words);
+        let l = self.query_characters.max(characters);
+        let word_distance = m.saturating_sub(overlap);
+        let character_distance = word_distance
+            .div_ceil(WORDS_AN_EDIT)
+            .max(self.query_characters.abs_diff(characters))
+            .min(l);
+        if word_distance == 0 && character_distance == 0 {
+            return Score::CONTEXT;
+        }
+        fuzzy_score(l, m, character_distance, word_distance)
+    }
+
+    /// Returns the smallest overlap with which a segment can score `minimum`, or `None` where none can.
+    pub fn least_overlap(self, words: usize, characters: usize, minimum: u8) -> Option<usize> {
+        let most = self.query_words.min(words);
+        let reaches = |overlap| self.of(words, characters, overlap).percent() >= minimum;
+        if !reaches(most) {
+            return None;
+        }
+        let (mut low, mut high) = (0, most);
+        while low < high {
+            let middle = (low + high) / 2;
+            if reaches(middle) { high = middle } else { low = middle + 1 }
+        }
+        Some(low)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::language::LanguageTag;
+    use crate::text::fold::match_form;
+    use crate::text::words::words;
+    use proptest::prelude::*;
+    use std::collections::HashMap;
+
+    fn overlap(a: &[String], b: &[&str]) -> usize {
+        let mut counts: HashMap<&str, usize> = HashMap::new();
+        a.iter().for_each(|word| *counts.entry(word).or_default() += 1);
+        b.iter()
+            .filter(|&&word| match counts.get_mut(word) {
+                Some(count) if *count > 0 => {
+                    *count -= 1;
+                    true
+                }
+                _ => false,
+            })
+            .count()
+    }
+
+    #[test]
+    fn asks_for_enough_common_words() {
+        let twenty = "w ".repeat(19) + "w";
+        let language = "en".parse().expect("the tag is valid");
+        let bound = Bound::new(&Query::new(&twenty.as_str().into(), &language));
+        assert_eq!(bound.least_overlap(20, 39, 70), Some(11));
+        assert_eq!(bound.least_overlap(20, 39, 101), Some(20));
+        assert_eq!(bound.least_overlap(1, 1, 70), None);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #[test]
+        fn is_never_below_the_score(
+            query in "([a-c]{1,3}[ -]?){0,8}|([الوبتهةي]{2,6} ){0,8}",
+            stored in "([a-c]{1,3}[ -]?){0,8}|([الوبتهةي]{2,6} ){0,8}",
+            edits in prop::collection::vec((any::<prop::sample::Index>(), "[a-c -]{0,2}"), 0..4),
+        ) {
+            let mut near_query: Vec<char> = query.chars().collect();
+            for (index, replacement) in edits {
+                if !near_query.is_empty() {
+                    let at = index.index(near_query.len());
+                    near_query.splice(at..=at, replacement.chars());
+                }
+            }
+            for stored in [stored, near_query.into_iter().collect()] {
+                for tag in ["en", "ar"] {
+                    let language: LanguageTag = tag.parse().expect("the tag is valid");
+                    let prepared = Query::new(&query.as_str().into(), &language);
+                    let form = match_form(&stored, &language);
+                    let stems: Vec<&str> = words(&form, &language).map(|word| word.stem).collect();
+                    if let Some((score, _kind)) = prepared.compare(&stored.as_str().into(), 0) {
+                        let (n, l) = (stems.len(), form.chars().count());
+                        let common = overlap(prepared.stems(), &stems);
+                        let bound = Bound::new(&prepared);
+                        prop_assert!(bound.of(n, l, common) >= score);
+                        let least = bound.least_overlap(n, l, score.percent());
+                        prop_assert!(least.is_some_and(|least| least <= common));
+                    }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! Levenshtein distance of symbol sequences, bit-parallel and banded.
+//!
+//! Characters and words are compared by the same code: a [`Pattern`] numbers the symbols of the query
+//! once and is then compared with many texts. Myers' algorithm (1999) in Hyyrö's blocked form (2003)
+//! handles 64 symbols of the pattern at once; Ukkonen's band (1985) leaves out the blocks that no
+//! distance within the limit can pass through, so that long texts that are alike stay cheap:
+//! O(length · distance / 64).
+//!
+//! ```
+//! use turjuman::matching::distance::Pattern;
+//! let pattern = Pattern::new("kitten".chars());
+//! let text: Vec<_> = "sitting".chars().map(|character| pattern.symbol(&character)).collect();
+//! assert_eq!(pattern.distance(&text, 10), Some(3));
+//! assert_eq!(pattern.distance(&text, 2), None);
+//! ```
+
+use std::borrow::Borrow;
+use std::collections::HashMap;
+use std::hash::Hash;
+
+/// The number of a symbol in a pattern; [`UNKNOWN`] for one that the pattern does not have.
+pub type Symbol = u32;
+
+/// A symbol that is equal to none of the pattern's.
+pub const UNKNOWN: Symbol = 0;
+
+const BLOCK: usize = 64;
+
+/// A sequence of symbols, prepared to be compared with others.
+#[derive(Clone, Debug)]
+pub struct Pattern<T> {
+    numbers: HashMap<T, Symbol>,
+    length: usize,
+    blocks: usize,
+    /// For each symbol number, one word a block: the places where the symbol stands.
+    places: Vec<u64>,
+}
+
+impl<T: Eq + Hash> Pattern<T> {
+    /// Numbers the symbols of a sequence.
+    pub fn new(sequence: impl IntoIterator<Item = T>) -> Self {
+        let mut numbers = HashMap::new();
+        let symbols: Vec<Symbol> = sequence
+            .into_iter()
+            .map(|item| {
+                let next = numbers.len() as Symbol + 1;
+                *numbers.entry(item).or_insert(next)
+            })
+            .collect();
+        let blocks = symbols.len().div_ceil(BLOCK);
+        let mut places = vec![0; (numbers.len() + 1) * blocks];
+        for (index, &symbol) in symbols.iter().enumerate() {
+            places[symbol as usize * blocks + index / BLOCK] |= 1 << (index % BLOCK);
+        }
+        Self { numbers, length: symbols.len(), blocks, places }
+    }
+
+    /// Returns the number of symbols in the pattern.
+    pub fn len(&self) -> usize {
+        self.length
+    }
+
+    /// Tells whether the pattern has no symbols.
+    pub fn is_empty(&self) -> bool {
+        self.length == 0
+    }
+
+    /// Returns the pattern's number for a symbol of a text.
+    pub fn symbol<Q>(&self, item: &Q) -> Symbol
+    where
+        T: Borrow<Q>,
+        Q: Eq + Hash + ?Sized,
+    {
+        self.numbers.get(item).copied().unwrap_or(UNKNOWN)
+    }
+
+    /// Returns the Levenshtein distance to a text where it is at most `limit`, else `None`.
+    pub fn distance(&self, text: &[Symbol], limit: usize) -> Option<usize> {
+        let longest = self.length.max(text.len());
+        let limit = limit.min(longest);
+        if self.length.abs_diff(text.len()) > limit {
+            return None;
+        }
+        if self.length == 0 || text.is_empty() {
+            return Some(longest);
+        }
+        let mut band = limit.min(BLOCK);
+        loop {
+            match self.distance_in_band(text, band) {
+                Some(distance) if distance <= band => return Some(distance),
+                _ if band == limit => return None,
+                _ => band = (band * 2).min(limit),
+            }
+        }
+    }
+
+    /// Computes the distance with the cells that lie within `band` of the diagonal: right where it
+    /// is at most `band`, else too large or `None`.
+    fn distance_in_band(&self, text: &[Symbol], band: usize) -> Option<usize> {
+        if self.length.abs_diff(text.len()) > band {
+            return None;
+        }
+        let mut columns = vec![Column { increments: u64::MAX, decrements: 0 }; self.blocks];
+        let rows_to = |block: usize| ((block + 1) * BLOCK).min(self.length);
+        let last_block_for = |column: usize| (column + band).min(self.length - 1) / BLOCK;
+        let mut last = last_block_for(0);
+        let mut score = rows_to(last);
+        for (column, &symbol) in text.iter().enumerate() {
+            let first = column.saturating_sub(band).min(self.length - 1) / BLOCK;
+            let wanted = last_block_for(column);
+            if wanted > last {
+                score += rows_to(wanted) - rows_to(last);
+                last = wanted;
+            }
+            let places = &self.places[symbol as usize * self.blocks..][..self.blocks];
+            let mut carry = 1;
+            for block in first..=last {
+                let rows = rows_to(block) - block * BLOCK;
+                carry = columns[block].advance(places[block], carry, 1 << (rows - 1));
+            }
+            score = score.checked_add_signed(carry)?;
+        }
+        (rows_to(last) == self.length).then_some(score)
+    }
+}
+
+/// The vertical differences of one block of 64 rows: where a cell is one more, or one less, than the
+/// cell above it.
+#[derive(Clone, Copy, Debug)]
+struct Column {
+    increments: u64,
+    decrements: u64,
+}
+
+impl Column {
+    /// Takes the block one column further; `carry` is the horizontal difference that comes in at the
+    /// top, the result the one at the row of `last_row`.
+    fn advance(&mut self, places: u64, carry: isize, last_row: u64) -> isize {
+        let carry_is_negative = u64::from(carry < 0);
+        let vertical = places | self.decrements;
+        let matches = places | carry_is_negative;
+        let horizontal =
+            ((matches & self.increments).wrapping_add(self.increments) ^ self.increments) | matches;
+        let mut more = self.decrements | !(horizontal | self.increments);
+        let mut less = self.increments & horizontal;
+        let out = isize::from(more & last_row != 0) - isize::from(less & last_row != 0);
+        more = (more << 1) | u64::from(carry > 0);
+        less = (less << 1) | carry_is_negative;
+        self.increments = less | !(vertical | more);
+        self.decrements = more & vertical;
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn distance(pattern: &str, text: &str, limit: usize) -> Option<usize> {
+        let pattern = Pattern::new(pattern.chars());
+        let text: Vec<Symbol> = text.chars().map(|character| pattern.symbol(&character)).collect();
+        pattern.distance(&text, limit)
+    }
+
+    #[test]
+    fn knows_the_simple_cases() {
+        for (a, b, expected) in
+            [("", "", 0), ("", "abc", 3), ("abc", "", 3), ("abc", "abc", 0), ("قوات", "القوات", 2)]
+        {
+            assert_eq!(distance(a, b, 10), Some(expected), "{a} {b}");
+        }
+        assert_eq!(distance("abc", "xyz", 2), None);
+    }
+
+    #[test]
+    fn stays_cheap_where_long_texts_are_alike() {
+        let long: String = ('a'..='z').cycle().take(1_000_000).collect();
+        let edited = long.replacen("xyz", "xz", 3);
+        assert_eq!(distance(&long, &edited, 600_000), Some(3));
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(2_000))]
+        #[test]
+        fn is_the_distance_of_strsim(
+            a in "[a-c]{0,200}",
+            b in "[a-c]{0,200}",
+            limit in 0_usize..220,
+        ) {
+            let expected = strsim::levenshtein(&a, &b);
+            prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
+        }
+
+        #[test]
+        fn is_the_distance_of_strsim_for_similar_texts(
+            a in "[a-z]{100,300}",
+            edits in prop::collection::vec((any::<prop::sample::Index>(), "[a-z]{0,2}"), 0..20),
+            limit in 0_usize..60,
+        ) {
+            let mut b: Vec<char> = a.chars().collect();
+            for (index, replacement) in edits {
+                if !b.is_empty() {
+                    let at = index.index(b.len());
+                    b.splice(at..=at, replacement.chars());
+                }
+            }
+            let b: String = b.into_iter().collect();
+            let expected = strsim::levenshtein(&a, &b);
+            prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
+        }
+    }
+}

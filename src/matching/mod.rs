@@ -1,0 +1,9 @@
+//! Matches: what a stored unit is worth for a query, and how the best are ranked.
+
+pub mod bound;
+pub mod distance;
+pub mod ranking;
+pub mod score;
+
+pub use crate::matching::ranking::{Match, Penalty, PenaltyReason};
+pub use crate::matching::score::{MatchKind, Query, Score};

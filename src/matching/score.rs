@@ -1,0 +1,336 @@
+//! The match score: how like a query a stored segment is, in whole percent.
+//!
+//! With *L*, *M* the larger numbers of characters and of words of the two match forms, and *dc*, *dw*
+//! their Levenshtein distances, a fuzzy score is (50 · ((L − dc) · M + (M − dw) · L)) div (L · M), capped
+//! at 98; the same match form scores 99, the same exact form (text and codes) 100, and 101 where a
+//! neighbouring segment is the same too.
+//!
+//! ```
+//! use turjuman::matching::{MatchKind, Query};
+//! let english = "en".parse()?;
+//! let query = Query::new(&"The talks continue.".into(), &english);
+//! let (score, kind) = query.compare(&"The talks continued.".into(), 50).expect("alike");
+//! assert_eq!((score.percent(), kind), (85, MatchKind::Fuzzy));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+use crate::language::LanguageTag;
+use crate::matching::distance::Pattern;
+use crate::segment::Segment;
+use crate::text::fold::match_form;
+use crate::text::words::words;
+
+/// A score in percent, from 0 to 101.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "u8", into = "u8")]
+pub struct Score(u8);
+
+/// A number that is no score.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("{0} is not a score; scores are from 0 to 101 percent")]
+pub struct ScoreError(pub u8);
+
+impl Score {
+    /// An exact match with the same neighbour.
+    pub const CONTEXT: Self = Self(101);
+    /// The same text and codes.
+    pub const EXACT: Self = Self(100);
+    /// The same match form.
+    pub const NEAR: Self = Self(99);
+    /// The best that segments of different match forms can reach.
+    pub const BEST_FUZZY: Self = Self(98);
+
+    /// Makes a score.
+    ///
+    /// # Errors
+    /// Where the number is above 101.
+    pub fn new(percent: u8) -> Result<Self, ScoreError> {
+        if percent <= Self::CONTEXT.0 { Ok(Self(percent)) } else { Err(ScoreError(percent)) }
+    }
+
+    /// Returns the percent.
+    pub const fn percent(self) -> u8 {
+        self.0
+    }
+
+    /// Returns the score less a penalty, not below 0.
+    pub fn less(self, points: u8) -> Self {
+        Self(self.0.saturating_sub(points))
+    }
+}
+
+impl TryFrom<u8> for Score {
+    type Error = ScoreError;
+
+    fn try_from(percent: u8) -> Result<Self, ScoreError> {
+        Self::new(percent)
+    }
+}
+
+impl From<Score> for u8 {
+    fn from(score: Score) -> Self {
+        score.0
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
+    }
+}
+
+/// What a match rests on, the best first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum MatchKind {
+    /// Exact, and the neighbouring segment before or after is the same as when it was stored.
+    Context,
+    /// The same text and codes.
+    Exact,
+    /// The same match form.
+    Near,
+    /// Alike.
+    Fuzzy,
+}
+
+impl MatchKind {
+    /// Returns the name as it is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Context => "context",
+            Self::Exact => "exact",
+            Self::Near => "near",
+            Self::Fuzzy => "fuzzy",
+        }
+    }
+}
+
+/// A segment that is looked up, prepared to be compared with many.
+#[derive(Clone, Debug)]
+pub struct Query {
+    segment: Segment,
+    language: LanguageTag,
+    form: String,
+    characters: Pattern<char>,
+    words: Pattern<String>,
+    stems: Vec<String>,
+}
+
+impl Query {
+    /// Prepares a segment.
+    pub fn new(segment: &Segment, language: &LanguageTag) -> Self {
+        let form = match_form(&segment.plain_text(), language);
+        let stems: Vec<String> = words(&form, language).map(|word| word.stem.to_owned()).collect();
+        Self {
+            segment: segment.clone(),
+            language: language.clone(),
+            characters: Pattern::new(form.chars()),
+            words: Pattern::new(stems.iter().cloned()),
+            form,
+            stems,
+        }
+    }
+
+    /// Returns the segment that is looked up.
+    pub fn segment(&self) -> &Segment {
+        &self.segment
+    }
+
+    /// Returns its language.
+    pub fn language(&self) -> &LanguageTag {
+        &self.language
+    }
+
+    /// Returns its match form.
+    pub fn form(&self) -> &str {
+        &self.form
+    }
+
+    /// Returns the stems of its words in their order.
+    pub fn stems(&self) -> &[String] {
+        &self.stems
+    }
+
+    /// Returns the number of characters of its match form.
+    pub fn character_count(&self) -> usize {
+        self.characters.len()
+    }
+
+    /// Returns the number of its words.
+    pub fn word_count(&self) -> usize {
+        self.words.len()
+    }
+
+    /// Compares the query with a stored segment: its score and kind (without context) where the score
+    /// is at least `minimum`. An empty match form matches nothing.
+    pub fn compare(&self, stored: &Segment, minimum: u8) -> Option<(Score, MatchKind)> {
+        if self.form.is_empty() {
+            return None;
+        }
+        let (score, kind) = if self.segment == *stored {
+            (Score::EXACT, MatchKind::Exact)
+        } else {
+            let form = match_form(&stored.plain_text(), &self.language);
+            if form.is_empty() {
+                return None;
+            }
+            if form == self.form {
+                (Score::NEAR, MatchKind::Near)
+            } else {
+                (self.fuzzy_score(&form, minimum)?, MatchKind::Fuzzy)
+            }
+        };
+        (score.percent() >= minimum).then_some((score, kind))
+    }
+
+    fn fuzzy_score(&self, form: &str, minimum: u8) -> Option<Score> {
+        if minimum > Score::BEST_FUZZY.percent() {
+            return None;
+        }
+        let stored_words: Vec<_> =
+            words(form, &self.language).map(|word| self.words.symbol(word.stem)).collect();
+        let stored_characters: Vec<_> =
+            form.chars().map(|character| self.characters.symbol(&character)).collect();
+        let words = self.words.len().max(stored_words.len());
+        let characters = self.characters.len().max(stored_characters.len());
+        let most = largest_distance(words, characters, 1, minimum)?;
+        let word_distance = self.words.distance(&stored_words, most)?;
+        let most = largest_distance(characters, words, word_distance, minimum)?;
+        let character_distance = self.characters.distance(&stored_characters, most)?;
+        let score = fuzzy_score(characters, words, character_distance, word_distance);
+        (score.percent() >= minimum).then_some(score)
+    }
+}
+
+/// Returns the fuzzy score of segments of at most `characters` characters and `words` words, neither
+/// 0, with these distances.
+pub fn fuzzy_score(
+    characters: usize,
+    words: usize,
+    character_distance: usize,
+    word_distance: usize,
+) -> Score {
+    let (l, m) = (characters as u64, words as u64);
+    let (dc, dw) = (character_distance as u64, word_distance as u64);
+    let percent = 50 * ((l - dc) * m + (m - dw) * l) / (l * m);
+    Score(percent.min(u64::from(Score::BEST_FUZZY.0)) as u8)
+}
+
+/// Returns the largest distance over one measure (`length`) with which the formula still reaches
+/// `minimum`, given the distance over the other; `None` where no distance does.
+fn largest_distance(
+    length: usize,
+    other_length: usize,
+    other_distance: usize,
+    minimum: u8,
+) -> Option<usize> {
+    let (x, y, dy) = (length as u64, other_length as u64, other_distance as u64);
+    let spare = (u64::from(100 - minimum.min(100)) * y).checked_sub(50 * dy)?;
+    Some((x * spare / (50 * y)) as usize)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{Code, CodeKind, Part};
+    use proptest::prelude::*;
+
+    fn compare(query: &str, stored: &str, tag: &str) -> Option<(u8, MatchKind)> {
+        let language = tag.parse().expect("the tag is valid");
+        let (score, kind) = Query::new(&query.into(), &language).compare(&stored.into(), 0)?;
+        Some((score.percent(), kind))
+    }
+
+    #[test]
+    fn tells_the_kinds_apart() {
+        for (query, stored, tag, expected) in [
+            ("The talks.", "The talks.", "en", Some((100, MatchKind::Exact))),
+            ("The talks.", "the  Talks.", "en", Some((99, MatchKind::Near))),
+            ("في عام 2024", "في عام ٢٠٢٤", "ar", Some((99, MatchKind::Near))),
+            ("القوات", "القوّات", "ar", Some((99, MatchKind::Near))),
+            ("وقال", "قال", "ar", Some((87, MatchKind::Fuzzy))),
+            ("abc", "xyz", "en", Some((0, MatchKind::Fuzzy))),
+            ("", "", "en", None),
+            (" \u{200F}", "a", "ar", None),
+            ("a", " ", "ar", None),
+        ] {
+            assert_eq!(compare(query, stored, tag), expected, "{query:?} {stored:?}");
+        }
+    }
+
+    #[test]
+    fn counts_differing_codes_as_near() {
+        let language = "en".parse().expect("the tag is valid");
+        let coded = Segment::new(vec![
+            Part::Text("Open ".into()),
+            Part::Code(Code::new(CodeKind::Ph, vec![])),
+            Part::Text("it".into()),
+        ]);
+        let query = Query::new(&"Open it".into(), &language);
+        assert_eq!(query.compare(&coded, 0), Some((Score::NEAR, MatchKind::Near)));
+        assert_eq!(
+            Query::new(&coded, &language).compare(&coded, 0),
+            Some((Score::EXACT, MatchKind::Exact))
+        );
+    }
+
+    #[test]
+    fn caps_fuzzy_scores() {
+        let long = "word ".repeat(500);
+        assert_eq!(compare(&long, &format!("{long}x"), "en"), Some((98, MatchKind::Fuzzy)));
+    }
+
+    #[test]
+    fn refuses_scores_above_101() {
+        assert!(Score::new(101).is_ok());
+        let error = Score::new(102).expect_err("102 is no score");
+        assert_eq!(error.to_string(), "102 is not a score; scores are from 0 to 101 percent");
+    }
+
+    /// The score as design and textbook have it, by `strsim`, without limits or bounds.
+    fn oracle(query: &str, stored: &str, tag: &str) -> u8 {
+        let language = tag.parse().expect("the tag is valid");
+        let forms = [match_form(query, &language), match_form(stored, &language)];
+        if query == stored && !forms[0].is_empty() {
+            return 100;
+        }
+        if forms.iter().any(String::is_empty) {
+            return 0;
+        }
+        if forms[0] == forms[1] {
+            return 99;
+        }
+        let [a, b] = [&forms[0], &forms[1]]
+            .map(|form| -> Vec<&str> { words(form, &language).map(|w| w.stem).collect() });
+        let l = forms[0].chars().count().max(forms[1].chars().count());
+        let m = a.len().max(b.len());
+        let dc = strsim::levenshtein(&forms[0], &forms[1]);
+        let dw = strsim::generic_levenshtein(&a, &b);
+        (50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #[test]
+        fn is_the_score_of_the_oracle(
+            query in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}",
+            stored in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}",
+            minimum in 0_u8..=100,
+        ) {
+            for tag in ["en", "ar"] {
+                let language = tag.parse().expect("the tag is valid");
+                let found = Query::new(&query.as_str().into(), &language)
+                    .compare(&stored.as_str().into(), minimum)
+                    .map(|(score, _kind)| score.percent());
+                let expected = oracle(&query, &stored, tag);
+                let is_empty = match_form(&query, &language).is_empty()
+                    || match_form(&stored, &language).is_empty();
+                prop_assert_eq!(found, (expected >= minimum && !is_empty).then_some(expected));
+            }
+        }
+    }
+}
