@@ -10,6 +10,7 @@ pub mod formats;
 pub mod language;
 pub mod matching;
 pub mod segment;
+pub mod store;
 pub mod termbase;
 pub mod text;
 pub mod unit;

@@ -1,0 +1,120 @@
+//! What can go wrong with a memory, said so that the reader knows what to do.
+
+use std::path::{Path, PathBuf};
+
+use rusqlite::ErrorCode;
+
+/// A memory that cannot be used as asked.
+#[derive(Debug, thiserror::Error)]
+pub enum StoreError {
+    /// There is no such file.
+    #[error("{path}: there is no memory here; make one with `turjuman --memory {path} import FILE`", path = path.display())]
+    Missing {
+        /// The memory's file.
+        path: PathBuf,
+    },
+    /// The path is a folder.
+    #[error("{path}: this is a folder; name a memory file, such as {path}/memory.sqlite", path = path.display())]
+    Folder {
+        /// The folder.
+        path: PathBuf,
+    },
+    /// The file is there already.
+    #[error("{path}: this file exists already; a new memory needs a new name", path = path.display())]
+    Exists {
+        /// The file.
+        path: PathBuf,
+    },
+    /// The file is no memory of ours.
+    #[error("{path}: not a Turjuman memory ({what}); it was left untouched, name another file", path = path.display())]
+    Foreign {
+        /// The file.
+        path: PathBuf,
+        /// What it is instead.
+        what: &'static str,
+    },
+    /// The memory was made by a later version.
+    #[error("{path}: this memory has schema {found}, made by a newer Turjuman; this one knows up to {known}, upgrade it", path = path.display())]
+    Newer {
+        /// The memory's file.
+        path: PathBuf,
+        /// The version of its schema.
+        found: u32,
+        /// The latest version that this program knows.
+        known: u32,
+    },
+    /// The memory's pages contradict one another, or the file is cut off.
+    #[error("{path}: the memory is damaged ({what}); restore a copy or import its files again into a new memory", path = path.display())]
+    Damaged {
+        /// The memory's file.
+        path: PathBuf,
+        /// What was found.
+        what: String,
+    },
+    /// Another process holds the memory.
+    #[error("{path}: another process is writing to this memory; try again when it has finished", path = path.display())]
+    Locked {
+        /// The memory's file.
+        path: PathBuf,
+    },
+    /// The memory cannot be written.
+    #[error("{path}: the memory cannot be written; check the permissions of the file and its folder", path = path.display())]
+    ReadOnly {
+        /// The memory's file.
+        path: PathBuf,
+    },
+    /// There is no room.
+    #[error("{path}: the disk is full; nothing was changed, make room and try again", path = path.display())]
+    Full {
+        /// The memory's file.
+        path: PathBuf,
+    },
+    /// No origin has this name.
+    #[error("{path}: no origin is called '{name}'; `turjuman stats` lists them", path = path.display())]
+    UnknownOrigin {
+        /// The memory's file.
+        path: PathBuf,
+        /// The name.
+        name: String,
+    },
+    /// The file system refuses.
+    #[error("{path}: {source}", path = path.display())]
+    Io {
+        /// The memory's file.
+        path: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// Anything else that SQLite reports.
+    #[error("{path}: {source}", path = path.display())]
+    Sqlite {
+        /// The memory's file.
+        path: PathBuf,
+        /// What SQLite says.
+        source: rusqlite::Error,
+    },
+}
+
+impl StoreError {
+    /// Says what an error of SQLite means for this memory.
+    pub(super) fn of(path: &Path, source: rusqlite::Error) -> Self {
+        let path = path.to_owned();
+        match source.sqlite_error_code() {
+            Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
+            Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
+                Self::ReadOnly { path }
+            }
+            Some(ErrorCode::DiskFull) => Self::Full { path },
+            Some(ErrorCode::NotADatabase) => {
+                Self::Foreign { path, what: "it is not an SQLite file" }
+            }
+            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
+            _ => Self::Sqlite { path, source },
+        }
+    }
+
+    /// Reports content that the memory cannot have written.
+    pub(super) fn damaged(path: &Path, what: impl Into<String>) -> Self {
+        Self::Damaged { path: path.to_owned(), what: what.into() }
+    }
+}

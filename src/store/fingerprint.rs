@@ -1,0 +1,110 @@
+//! Hashes of units: of everything in them, and of their text alone.
+//!
+//! They are stored, so they are made of bytes in an order of our own and do not depend on how a language
+//! tag is spelled or in which order attributes stand.
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::segment::{Attribute, Part};
+use crate::unit::{Annotation, TranslationUnit};
+
+/// A 128-bit hash.
+pub(super) type Fingerprint = [u8; 16];
+
+/// Returns the hash of everything in a unit.
+pub(super) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.attributes(&unit.attributes);
+    hasher.annotations(&unit.annotations);
+    for variant in &unit.variants {
+        hasher.text("tuv", &variant.language.to_string());
+        hasher.attributes(&variant.attributes);
+        hasher.annotations(&variant.annotations);
+        hasher.parts(variant.segment.parts());
+    }
+    hasher.finish()
+}
+
+/// Returns the hash of a unit's languages and segments.
+pub(super) fn of_text(unit: &TranslationUnit) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    for variant in &unit.variants {
+        hasher.text("tuv", &variant.language.to_string());
+        hasher.parts(variant.segment.parts());
+    }
+    hasher.finish()
+}
+
+#[derive(Default)]
+struct Hasher(Xxh3);
+
+impl Hasher {
+    /// Takes in a labelled text, delimited by its length.
+    fn text(&mut self, label: &str, text: &str) {
+        self.0.update(label.as_bytes());
+        self.0.update(&(text.len() as u64).to_le_bytes());
+        self.0.update(text.as_bytes());
+    }
+
+    fn attributes(&mut self, attributes: &[Attribute]) {
+        let mut sorted: Vec<&Attribute> = attributes.iter().collect();
+        sorted.sort();
+        for (name, value) in sorted {
+            self.text("@", name);
+            self.text("=", value);
+        }
+    }
+
+    fn annotations(&mut self, annotations: &[Annotation]) {
+        for annotation in annotations {
+            let (label, remark) = match annotation {
+                Annotation::Note(remark) => ("note", remark),
+                Annotation::Prop(remark) => ("prop", remark),
+            };
+            self.text(label, &remark.text);
+            self.attributes(&remark.attributes);
+        }
+    }
+
+    fn parts(&mut self, parts: &[Part]) {
+        for part in parts {
+            match part {
+                Part::Text(text) => self.text("text", text),
+                Part::Code(code) => {
+                    self.text("<", code.kind.name());
+                    self.attributes(&code.attributes);
+                    self.parts(&code.content);
+                    self.text(">", "");
+                }
+            }
+        }
+    }
+
+    fn finish(self) -> Fingerprint {
+        self.0.digest128().to_le_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(source_tag: &str, attributes: &[(&str, &str)]) -> TranslationUnit {
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let mut unit = TranslationUnit::pair(tag(source_tag), "a", tag("ar"), "ب");
+        unit.attributes =
+            attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        unit
+    }
+
+    #[test]
+    fn sees_what_differs_and_overlooks_spelling() {
+        let plain = unit("en-US", &[("tuid", "1"), ("changeid", "x")]);
+        let respelled = unit("EN_us", &[("changeid", "x"), ("tuid", "1")]);
+        assert_eq!(of_unit(&plain), of_unit(&respelled));
+        let other = unit("en-US", &[("tuid", "2")]);
+        assert_ne!(of_unit(&plain), of_unit(&other));
+        assert_eq!(of_text(&plain), of_text(&other));
+        assert_ne!(of_text(&plain), of_text(&unit("en", &[])));
+    }
+}

@@ -1,0 +1,357 @@
+//! Bringing an origin's units into a memory, all or nothing.
+//!
+//! An [`Import`] is one transaction: dropped before [`Import::finish`], or killed, it leaves the memory as
+//! it was. A unit that the memory has already, from whatever origin, is not stored again but placed in
+//! the origin as well; a file that holds one unit several times has it several times in the memory.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+
+use crate::store::error::StoreError;
+use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::index::{self, IndexWriter};
+use crate::store::memory::Memory;
+use crate::unit::{Timestamp, TranslationUnit};
+
+/// What becomes of an origin's units that the import does not bring again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ImportMode {
+    /// They stay; a unit with the identifier or the text of one of them takes its place if it is not older.
+    Merge,
+    /// They go: the origin becomes what the import brings, in its order.
+    Mirror,
+}
+
+/// What became of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// It was stored.
+    New,
+    /// The memory has it.
+    Present,
+    /// It took the place of an earlier version of itself.
+    Changed,
+    /// The memory has a later version of it, which stays.
+    Older,
+}
+
+/// How many units had which outcome.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ImportCounts {
+    /// Stored.
+    pub new: u64,
+    /// There already.
+    pub present: u64,
+    /// Took the place of an earlier version.
+    pub changed: u64,
+    /// Older than what is stored.
+    pub older: u64,
+    /// Removed, since the origin no longer has them.
+    pub removed: u64,
+}
+
+/// An import in progress.
+#[derive(Debug)]
+pub struct Import<'memory> {
+    transaction: Transaction<'memory>,
+    path: PathBuf,
+    origin: i64,
+    mode: ImportMode,
+    /// Whether the origin had units before.
+    is_known: bool,
+    next_position: i64,
+    /// The last unit that was stored before.
+    last_stored: i64,
+    /// The stored units that the import has brought again or replaced.
+    touched: UnitSet,
+    /// For a fingerprint that several stored units have, the one brought again last.
+    repeated: HashMap<Fingerprint, i64>,
+    index: IndexWriter,
+    counts: ImportCounts,
+}
+
+impl Memory {
+    /// Begins to bring in the units of an origin, once no other writer is at work.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written, or another writer does not finish.
+    pub fn import(
+        &mut self,
+        origin: &str,
+        mode: ImportMode,
+        now: Timestamp,
+    ) -> Result<Import<'_>, StoreError> {
+        let path = self.path.clone();
+        Import::begin(&mut self.connection, &path, origin, mode, now)
+            .map_err(|source| StoreError::of(&path, source))
+    }
+}
+
+impl<'memory> Import<'memory> {
+    fn begin(
+        connection: &'memory mut rusqlite::Connection,
+        path: &Path,
+        name: &str,
+        mode: ImportMode,
+        now: Timestamp,
+    ) -> rusqlite::Result<Self> {
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let origin: i64 = transaction.query_row(
+            "INSERT INTO origin (name, imported) VALUES (?1, ?2)
+             ON CONFLICT (name) DO UPDATE SET name = name RETURNING id",
+            params![name, now.seconds()],
+            |row| row.get(0),
+        )?;
+        let last_position: Option<i64> = transaction.query_row(
+            "SELECT max(position) FROM placement WHERE origin = ?1",
+            [origin],
+            |row| row.get(0),
+        )?;
+        let last_stored: Option<i64> =
+            transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
+        let mut next_position = last_position.map_or(0, |last| last + 1);
+        if mode == ImportMode::Mirror {
+            // Former placements wait below zero until the import brings their unit again.
+            transaction.execute(
+                "UPDATE placement SET position = -1 - position WHERE origin = ?1",
+                [origin],
+            )?;
+            next_position = 0;
+        }
+        Ok(Self {
+            transaction,
+            path: path.to_owned(),
+            origin,
+            mode,
+            is_known: last_position.is_some(),
+            next_position,
+            last_stored: last_stored.unwrap_or(0),
+            touched: UnitSet::default(),
+            repeated: HashMap::new(),
+            index: IndexWriter::default(),
+            counts: ImportCounts::default(),
+        })
+    }
+
+    /// Takes a unit in.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written; the import must then be dropped.
+    pub fn add(&mut self, unit: &TranslationUnit) -> Result<Outcome, StoreError> {
+        let outcome = self.place(unit).map_err(|source| StoreError::of(&self.path, source))?;
+        match outcome {
+            Outcome::New => self.counts.new += 1,
+            Outcome::Present => self.counts.present += 1,
+            Outcome::Changed => self.counts.changed += 1,
+            Outcome::Older => self.counts.older += 1,
+        }
+        Ok(outcome)
+    }
+
+    fn place(&mut self, unit: &TranslationUnit) -> rusqlite::Result<Outcome> {
+        let fingerprint = fingerprint::of_unit(unit);
+        if let Some(stored) = self.find_stored(&fingerprint)? {
+            self.place_again(stored)?;
+            return Ok(Outcome::Present);
+        }
+        let text_hash = fingerprint::of_text(unit);
+        let earlier = match self.mode {
+            ImportMode::Merge if self.is_known => self.find_earlier(unit, &text_hash)?,
+            _ => None,
+        };
+        let Some((earlier, position, changed)) = earlier else {
+            let id = self.store(unit, &fingerprint, &text_hash)?;
+            let position = self.next_position;
+            self.transaction
+                .prepare_cached(
+                    "INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)",
+                )?
+                .execute(params![self.origin, position, id])?;
+            self.next_position += 1;
+            return Ok(Outcome::New);
+        };
+        self.touched.insert(earlier);
+        let is_older = matches!((unit.changed(), changed), (Some(new), Some(old)) if new < old);
+        if is_older {
+            return Ok(Outcome::Older);
+        }
+        let id = self.store(unit, &fingerprint, &text_hash)?;
+        self.transaction
+            .prepare_cached("UPDATE placement SET unit = ?3 WHERE origin = ?1 AND position = ?2")?
+            .execute(params![self.origin, position, id])?;
+        self.transaction
+            .prepare_cached(
+                "DELETE FROM unit WHERE id = ?1
+                 AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = ?1)",
+            )?
+            .execute([earlier])?;
+        Ok(Outcome::Changed)
+    }
+
+    /// Returns the first unit with this fingerprint that was stored before the import and that it has
+    /// not brought again yet.
+    fn find_stored(&mut self, fingerprint: &Fingerprint) -> rusqlite::Result<Option<i64>> {
+        if self.last_stored == 0 {
+            return Ok(None);
+        }
+        let after = self.repeated.get(fingerprint).copied().unwrap_or(0);
+        let mut statement = self.transaction.prepare_cached(
+            "SELECT id FROM unit WHERE fingerprint = ?1 AND id > ?2 AND id <= ?3
+             ORDER BY id LIMIT 2",
+        )?;
+        let mut rows = statement.query(params![fingerprint, after, self.last_stored])?;
+        let Some(stored) = rows.next()?.map(|row| row.get(0)).transpose()? else {
+            return Ok(None);
+        };
+        if after != 0 || rows.next()?.is_some() {
+            self.repeated.insert(*fingerprint, stored);
+        }
+        Ok(self.touched.insert(stored).then_some(stored))
+    }
+
+    /// Places a stored unit in the origin, unless it stands there.
+    fn place_again(&mut self, unit: i64) -> rusqlite::Result<()> {
+        let placed: Option<i64> = self
+            .transaction
+            .prepare_cached(
+                "SELECT position FROM placement WHERE unit = ?1 AND origin = ?2 LIMIT 1",
+            )?
+            .query_row([unit, self.origin], |row| row.get(0))
+            .optional()?;
+        let sql = match (self.mode, placed) {
+            (ImportMode::Merge, Some(_position)) => return Ok(()),
+            (ImportMode::Mirror, Some(position)) if position < 0 => {
+                "UPDATE placement SET position = ?2 WHERE unit = ?3 AND origin = ?1"
+            }
+            _ => "INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)",
+        };
+        self.transaction.prepare_cached(sql)?.execute(params![
+            self.origin,
+            self.next_position,
+            unit
+        ])?;
+        self.next_position += 1;
+        Ok(())
+    }
+
+    /// Returns the earlier version of a unit in a known origin, its position and last change: the one
+    /// unit with its identifier, or else the first with its text.
+    fn find_earlier(
+        &self,
+        unit: &TranslationUnit,
+        text_hash: &Fingerprint,
+    ) -> rusqlite::Result<Option<(i64, i64, Option<Timestamp>)>> {
+        let read = |row: &rusqlite::Row<'_>| {
+            let changed: Option<i64> = row.get(2)?;
+            Ok((row.get(0)?, row.get(1)?, changed.and_then(Timestamp::from_seconds)))
+        };
+        let is_free = |&(id, _, _): &(i64, i64, Option<Timestamp>)| !self.touched.contains(id);
+        if let Some(tuid) = unit.tuid() {
+            let same: Vec<_> = self
+                .transaction
+                .prepare_cached(
+                    "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
+                     WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT 2",
+                )?
+                .query_map(params![tuid, self.origin, self.last_stored], read)?
+                .collect::<rusqlite::Result<_>>()?;
+            if let [only] = same[..] {
+                return Ok(Some(only).filter(is_free));
+            }
+        }
+        self.transaction
+            .prepare_cached(
+                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
+                 WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
+            )?
+            .query_map(params![text_hash, self.origin, self.last_stored], read)?
+            .find(|row| row.as_ref().map_or(true, is_free))
+            .transpose()
+    }
+
+    fn store(
+        &mut self,
+        unit: &TranslationUnit,
+        fingerprint: &Fingerprint,
+        text_hash: &Fingerprint,
+    ) -> rusqlite::Result<i64> {
+        let content = serde_json::to_string(unit)
+            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
+        let changed = unit.changed().map(Timestamp::seconds);
+        let id = self
+            .transaction
+            .prepare_cached(
+                "INSERT INTO unit (fingerprint, text_hash, changed, tuid, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?
+            .insert(params![fingerprint, text_hash, changed, unit.tuid(), content])?;
+        self.index.add(&self.transaction, id, unit)?;
+        Ok(id)
+    }
+
+    /// Ends the import: what it brought is in the memory, with the index, when this returns.
+    /// `header` is what the file says of itself, as JSON; `content_hash` tells whether it changes.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written; it is then as it was.
+    pub fn finish(
+        self,
+        header: Option<&str>,
+        content_hash: Option<&str>,
+    ) -> Result<ImportCounts, StoreError> {
+        let path = self.path.clone();
+        self.complete(header, content_hash).map_err(|source| StoreError::of(&path, source))
+    }
+
+    fn complete(
+        mut self,
+        header: Option<&str>,
+        content_hash: Option<&str>,
+    ) -> rusqlite::Result<ImportCounts> {
+        if self.mode == ImportMode::Mirror {
+            let removed = self.transaction.execute(
+                "DELETE FROM unit
+                 WHERE id IN (SELECT unit FROM placement WHERE origin = ?1 AND position < 0)
+                 AND NOT EXISTS (SELECT 1 FROM placement
+                     WHERE unit = unit.id AND (origin <> ?1 OR position >= 0))",
+                [self.origin],
+            )?;
+            self.transaction.execute(
+                "DELETE FROM placement WHERE origin = ?1 AND position < 0",
+                [self.origin],
+            )?;
+            self.counts.removed = removed as u64;
+        }
+        self.transaction.execute(
+            "UPDATE origin SET header = coalesce(?2, header), content_hash = ?3 WHERE id = ?1",
+            params![self.origin, header, content_hash],
+        )?;
+        self.index.finish(&self.transaction)?;
+        index::tidy(&self.transaction)?;
+        self.transaction.commit()?;
+        Ok(self.counts)
+    }
+}
+
+/// A set of unit identifiers, a bit each.
+#[derive(Debug, Default)]
+struct UnitSet(Vec<u64>);
+
+impl UnitSet {
+    /// Puts a unit in; tells whether it was not there.
+    fn insert(&mut self, unit: i64) -> bool {
+        let (word, bit) = (unit as usize / 64, 1 << (unit as usize % 64));
+        if self.0.len() <= word {
+            self.0.resize(word + 1, 0);
+        }
+        let is_new = self.0[word] & bit == 0;
+        self.0[word] |= bit;
+        is_new
+    }
+
+    fn contains(&self, unit: i64) -> bool {
+        self.0.get(unit as usize / 64).is_some_and(|word| word & (1 << (unit as usize % 64)) != 0)
+    }
+}

@@ -1,0 +1,108 @@
+//! The byte forms of the index: LEB128 numbers, ascending lists as differences, and arrays of units.
+
+/// Appends a number, seven bits a byte, the lowest first.
+pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
+    while number >= 0x80 {
+        bytes.push(number as u8 | 0x80);
+        number >>= 7;
+    }
+    bytes.push(number as u8);
+}
+
+/// Reads the numbers of a byte string; what is cut off at the end is left out.
+pub(super) fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || {
+        let (mut number, mut shift) = (0_u64, 0);
+        loop {
+            let byte = *bytes.next()?;
+            number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
+            if byte < 0x80 {
+                return Some(number);
+            }
+            shift += 7;
+        }
+    })
+}
+
+/// A list of ascending segment numbers in the making.
+#[derive(Debug, Default)]
+pub(super) struct SegmentList {
+    bytes: Vec<u8>,
+    next: u32,
+}
+
+impl SegmentList {
+    /// Appends a segment number that is greater than the last.
+    pub(super) fn push(&mut self, segment: u32) {
+        push_number(&mut self.bytes, u64::from(segment - self.next));
+        self.next = segment + 1;
+    }
+
+    /// Returns the bytes and starts a new list.
+    pub(super) fn take(&mut self) -> Vec<u8> {
+        self.next = 0;
+        std::mem::take(&mut self.bytes)
+    }
+}
+
+/// Calls `visit` with each segment number of a list.
+pub(super) fn for_each_segment(bytes: &[u8], mut visit: impl FnMut(u32)) {
+    let (mut next, mut number, mut shift) = (0_u32, 0_u32, 0);
+    for &byte in bytes {
+        number |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
+        if byte < 0x80 {
+            let segment = next.wrapping_add(number);
+            visit(segment);
+            next = segment.wrapping_add(1);
+            (number, shift) = (0, 0);
+        } else {
+            shift += 7;
+        }
+    }
+}
+
+/// Returns the byte form of unit identifiers: eight bytes each, the lowest first.
+pub(super) fn unit_bytes(units: impl IntoIterator<Item = i64>) -> Vec<u8> {
+    units.into_iter().flat_map(i64::to_le_bytes).collect()
+}
+
+/// Reads unit identifiers.
+pub(super) fn units(bytes: &[u8]) -> Vec<i64> {
+    bytes.as_chunks().0.iter().map(|&chunk| i64::from_le_bytes(chunk)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn numbers_come_back(values: Vec<u64>) {
+            let mut bytes = Vec::new();
+            values.iter().for_each(|&value| push_number(&mut bytes, value));
+            prop_assert_eq!(numbers(&bytes).collect::<Vec<_>>(), values);
+        }
+
+        #[test]
+        fn segments_come_back(segments in prop::collection::btree_set(0_u32..5_000_000, 0..100)) {
+            let mut list = SegmentList::default();
+            segments.iter().for_each(|&segment| list.push(segment));
+            let mut read = Vec::new();
+            for_each_segment(&list.take(), |segment| read.push(segment));
+            prop_assert_eq!(read, segments.into_iter().collect::<Vec<_>>());
+        }
+
+        #[test]
+        fn units_come_back(values: Vec<i64>) {
+            prop_assert_eq!(units(&unit_bytes(values.iter().copied())), values);
+        }
+
+        #[test]
+        fn any_bytes_are_read(bytes: Vec<u8>) {
+            numbers(&bytes).for_each(drop);
+            for_each_segment(&bytes, drop);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+//! The search index: which segments have which words, in generations.
+//!
+//! A generation holds the segments of one language that were written together, numbered in the order of
+//! (words, characters, unit), so that segments of like length are neighbours and a length is known
+//! without being stored with each. A *token* is a stem and its ordinal among its likes in the segment, so
+//! that counting common tokens counts common words as often as they stand. A token's posting is the list
+//! of segments that have it, as differences in LEB128.
+//!
+//! Writing appends a generation; [`tidy`] then merges generations so that their number grows only with
+//! the logarithm of their size, and leaves out the segments of units that are gone. What the index
+//! says is only a candidate: a match is what the unit itself says, so that a unit that is gone is just
+//! not found.
+
+mod codec;
+mod generation;
+mod merge;
+mod postings;
+mod tokens;
+mod writer;
+
+pub(super) use generation::generations;
+pub(super) use merge::{bring_up_to_date, rebuild, tidy};
+pub(super) use postings::{candidates, units_with};
+pub(super) use tokens::tokens;
+pub(super) use writer::IndexWriter;

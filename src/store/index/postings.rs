@@ -1,0 +1,138 @@
+//! Finding candidates: the segments that share enough words with a query, and those that have given
+//! words.
+
+use rusqlite::{Connection, OptionalExtension, params};
+
+use crate::matching::Query;
+use crate::matching::bound::Bound;
+use crate::store::index::codec::for_each_segment;
+use crate::store::index::generation::{Generation, UNITS_A_BLOCK, generations};
+use crate::store::index::tokens::{Token, first_of, of_stems};
+
+/// A segment that may match.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) struct Candidate {
+    /// The best score that it can have.
+    pub(in crate::store) bound: u8,
+    /// The unit that it belongs to, which may be gone.
+    pub(in crate::store) unit: i64,
+}
+
+/// Returns every segment in the query's language whose score may reach `minimum`, in no order. A unit
+/// comes once for each of its segments.
+///
+/// Costs the length of the postings of the query's words, plus two bytes for each segment.
+pub(in crate::store) fn candidates(
+    connection: &Connection,
+    query: &Query,
+    minimum: u8,
+) -> rusqlite::Result<Vec<Candidate>> {
+    let bound = Bound::new(query);
+    let tokens = of_stems(query.stems().iter().map(String::as_str));
+    let mut found = Vec::new();
+    let mut overlaps: Vec<u16> = Vec::new();
+    for generation in generations(connection, Some(query.language().primary()))? {
+        overlaps.clear();
+        overlaps.resize(generation.segments as usize, 0);
+        for &token in &tokens {
+            visit_posting(connection, &generation, token, |segment| {
+                if let Some(overlap) = overlaps.get_mut(segment as usize) {
+                    *overlap = overlap.saturating_add(1);
+                }
+            })?;
+        }
+        let mut segments: Vec<(u8, u32)> = Vec::new();
+        let mut start = 0_usize;
+        for run in generation.runs(connection)? {
+            let end = (start + run.segments as usize).min(overlaps.len());
+            if let Some(least) = bound.least_overlap(run.words, run.characters, minimum) {
+                for (segment, &overlap) in (start..).zip(&overlaps[start..end]) {
+                    let overlap = usize::from(overlap);
+                    // A count that has reached its limit may stand for any number of words.
+                    let overlap =
+                        if overlap == usize::from(u16::MAX) { usize::MAX } else { overlap };
+                    if overlap >= least {
+                        let best = bound.of(run.words, run.characters, overlap);
+                        segments.push((best.percent(), segment as u32));
+                    }
+                }
+            }
+            start = end;
+        }
+        resolve(connection, &generation, &segments, |bound, unit| {
+            found.push(Candidate { bound, unit });
+        })?;
+    }
+    Ok(found)
+}
+
+/// Calls `visit` with each segment of a generation that has a token.
+fn visit_posting(
+    connection: &Connection,
+    generation: &Generation,
+    token: Token,
+    visit: impl FnMut(u32),
+) -> rusqlite::Result<()> {
+    connection
+        .prepare_cached("SELECT segments FROM posting WHERE generation = ?1 AND token = ?2")?
+        .query_row(params![generation.id, token], |row| {
+            for_each_segment(row.get_ref(0)?.as_blob()?, visit);
+            Ok(())
+        })
+        .optional()
+        .map(|_found| ())
+}
+
+/// Calls `visit` with the unit of each segment; the segments ascend.
+fn resolve<T: Copy>(
+    connection: &Connection,
+    generation: &Generation,
+    segments: &[(T, u32)],
+    mut visit: impl FnMut(T, i64),
+) -> rusqlite::Result<()> {
+    let block_of = |segment: u32| segment as usize / UNITS_A_BLOCK;
+    for same_block in segments.chunk_by(|a, b| block_of(a.1) == block_of(b.1)) {
+        let units = generation.units(connection, block_of(same_block[0].1))?;
+        for &(value, segment) in same_block {
+            if let Some(&unit) = units.get(segment as usize % UNITS_A_BLOCK) {
+                visit(value, unit);
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Returns the units, ascending and each once, with a segment in the language that has, for every
+/// group of stems, at least one of the group.
+pub(in crate::store) fn units_with(
+    connection: &Connection,
+    language: &str,
+    groups: &[Vec<String>],
+) -> rusqlite::Result<Vec<i64>> {
+    let mut units = Vec::new();
+    for generation in generations(connection, Some(language))? {
+        let mut common: Option<Vec<u32>> = None;
+        for group in groups {
+            let mut segments = Vec::new();
+            for stem in group {
+                visit_posting(connection, &generation, first_of(stem), |segment| {
+                    segments.push(segment);
+                })?;
+            }
+            segments.sort_unstable();
+            segments.dedup();
+            common = Some(match common {
+                None => segments,
+                Some(before) => {
+                    before.into_iter().filter(|one| segments.binary_search(one).is_ok()).collect()
+                }
+            });
+        }
+        let common: Vec<((), u32)> =
+            common.unwrap_or_default().into_iter().map(|segment| ((), segment)).collect();
+        resolve(connection, &generation, &common, |(), unit| units.push(unit))?;
+    }
+    units.sort_unstable();
+    units.dedup();
+    Ok(units)
+}

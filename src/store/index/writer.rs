@@ -1,0 +1,103 @@
+//! Writing the segments of new units into generations.
+
+use std::collections::BTreeMap;
+
+use rusqlite::{Connection, params};
+
+use crate::store::index::codec::SegmentList;
+use crate::store::index::generation::{Entry, Generation};
+use crate::store::index::tokens::{Token, tokens};
+use crate::text::fold::match_form;
+use crate::unit::TranslationUnit;
+
+/// The number of tokens of one language that are held before they become a generation; it bounds the
+/// memory that an import takes (24 bytes a token).
+const TOKENS_HELD: usize = 4_000_000;
+
+/// Collects the segments of new units by language.
+#[derive(Debug, Default)]
+pub(in crate::store) struct IndexWriter {
+    languages: BTreeMap<String, Pending>,
+}
+
+/// The segments of one language that are not written yet.
+#[derive(Debug, Default)]
+struct Pending {
+    entries: Vec<Entry>,
+    /// The tokens of the entries, one after the other: as many of each as it has words.
+    tokens: Vec<Token>,
+}
+
+impl IndexWriter {
+    /// Takes in the variants of a unit, and writes a generation where enough has come together. A
+    /// variant without words has no place in the index, as it matches nothing.
+    pub(in crate::store) fn add(
+        &mut self,
+        connection: &Connection,
+        id: i64,
+        unit: &TranslationUnit,
+    ) -> rusqlite::Result<()> {
+        for variant in &unit.variants {
+            let form = match_form(&variant.segment.plain_text(), &variant.language);
+            let tokens = tokens(&form, &variant.language);
+            if tokens.is_empty() {
+                continue;
+            }
+            let language = variant.language.primary();
+            if !self.languages.contains_key(language) {
+                self.languages.insert(language.to_owned(), Pending::default());
+            }
+            let Some(pending) = self.languages.get_mut(language) else { continue };
+            pending.entries.push(Entry {
+                words: tokens.len() as u32,
+                characters: form.chars().count() as u32,
+                unit: id,
+            });
+            pending.tokens.extend(tokens);
+            if pending.tokens.len() >= TOKENS_HELD {
+                std::mem::take(pending).write(connection, language)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Writes what is held.
+    pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<()> {
+        for (language, pending) in self.languages {
+            if !pending.entries.is_empty() {
+                pending.write(connection, &language)?;
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Pending {
+    fn write(self, connection: &Connection, language: &str) -> rusqlite::Result<()> {
+        let mut ranked: Vec<(Entry, usize)> = Vec::with_capacity(self.entries.len());
+        let mut start = 0;
+        for entry in self.entries {
+            ranked.push((entry, start));
+            start += entry.words as usize;
+        }
+        ranked.sort_unstable();
+        let mut pairs: Vec<(Token, u32)> = Vec::with_capacity(self.tokens.len());
+        for (segment, &(entry, start)) in (0_u32..).zip(&ranked) {
+            let tokens = &self.tokens[start..start + entry.words as usize];
+            pairs.extend(tokens.iter().map(|&token| (token, segment)));
+        }
+        drop(self.tokens);
+        pairs.sort_unstable();
+        let entries: Vec<Entry> = ranked.into_iter().map(|(entry, _start)| entry).collect();
+        let generation = Generation::create(connection, language, &entries)?;
+        let mut insert = connection.prepare_cached(
+            "INSERT INTO posting (generation, token, segments) VALUES (?1, ?2, ?3)",
+        )?;
+        let mut list = SegmentList::default();
+        for same in pairs.chunk_by(|a, b| a.0 == b.0) {
+            same.iter().for_each(|&(_token, segment)| list.push(segment));
+            insert.execute(params![generation, same[0].0, list.take()])?;
+        }
+        Ok(())
+    }
+}

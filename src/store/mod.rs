@@ -1,0 +1,40 @@
+//! The memory: translation units and their search index in one SQLite file.
+//!
+//! All SQL stands here. A [`Memory`] is opened on a file; an [`Import`] is one transaction that brings
+//! an origin's units and their index in together; [`lookup()`] finds the best matches in several
+//! memories at once. Units never change: a changed unit is a new one that takes the old one's place.
+//!
+//! ```
+//! use turjuman::store::{ImportMode, Memory};
+//! use turjuman::unit::{Timestamp, TranslationUnit};
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("memory.sqlite");
+//! let mut memory = Memory::create(&path)?;
+//! let now = Timestamp::parse("20240115T080000Z").expect("a date");
+//! let mut import = memory.import("desk.tmx", ImportMode::Merge, now)?;
+//! import.add(&TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام"))?;
+//! let counts = import.finish(None, None)?;
+//! assert_eq!(counts.new, 1);
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+mod error;
+mod fingerprint;
+mod import;
+mod index;
+mod lookup;
+mod memory;
+mod origin;
+mod schema;
+mod statistics;
+mod units;
+mod verify;
+
+pub use error::StoreError;
+pub use import::{Import, ImportCounts, ImportMode, Outcome};
+pub use lookup::{LookupOptions, Neighbours, PenaltyPoints, lookup};
+pub use memory::{Access, Memory};
+pub use origin::Origin;
+pub use statistics::Statistics;
+pub use units::{StoredUnit, UnitFilter};
+pub use verify::{Fault, Verification};

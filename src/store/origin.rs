@@ -1,0 +1,103 @@
+//! Origins: the files and commands that units came from.
+
+use rusqlite::OptionalExtension;
+
+use crate::store::error::StoreError;
+use crate::store::index;
+use crate::store::memory::Memory;
+use crate::unit::Timestamp;
+
+/// A file or command that units came from.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Origin {
+    /// Its name: a file's path in the project, or its file name.
+    pub name: String,
+    /// The hash of the file's content when it was imported.
+    pub content_hash: Option<String>,
+    /// What the file says of itself, as JSON of its format.
+    pub header: Option<String>,
+    /// When it was imported.
+    pub imported: Option<Timestamp>,
+    /// The points that are taken off its matches.
+    pub penalty: u8,
+    /// The number of its units.
+    pub units: u64,
+}
+
+impl Memory {
+    /// Returns the origins by name.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn origins(&self) -> Result<Vec<Origin>, StoreError> {
+        let read = || -> rusqlite::Result<Vec<Origin>> {
+            self.connection
+                .prepare(
+                    "SELECT name, content_hash, header, imported, penalty,
+                        (SELECT count(*) FROM placement WHERE origin = origin.id)
+                     FROM origin ORDER BY name",
+                )?
+                .query_map([], |row| {
+                    Ok(Origin {
+                        name: row.get(0)?,
+                        content_hash: row.get(1)?,
+                        header: row.get(2)?,
+                        imported: Timestamp::from_seconds(row.get(3)?),
+                        penalty: row.get(4)?,
+                        units: row.get(5)?,
+                    })
+                })?
+                .collect()
+        };
+        read().map_err(|source| self.error(source))
+    }
+
+    /// Removes an origin and the units that stand in no other, and returns how many those were.
+    ///
+    /// # Errors
+    /// Where there is no such origin or the memory cannot be written.
+    pub fn remove_origin(&mut self, name: &str) -> Result<u64, StoreError> {
+        let path = self.path.clone();
+        let of = |source| StoreError::of(&path, source);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(of)?;
+        let origin: Option<i64> = transaction
+            .query_row("SELECT id FROM origin WHERE name = ?1", [name], |row| row.get(0))
+            .optional()
+            .map_err(of)?;
+        let Some(origin) = origin else {
+            return Err(StoreError::UnknownOrigin { path, name: name.to_owned() });
+        };
+        let removed = transaction
+            .execute(
+                "DELETE FROM unit WHERE id IN (SELECT unit FROM placement WHERE origin = ?1)
+                 AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin <> ?1)",
+                [origin],
+            )
+            .map_err(of)?;
+        transaction.execute("DELETE FROM origin WHERE id = ?1", [origin]).map_err(of)?;
+        index::tidy(&transaction).map_err(of)?;
+        transaction.commit().map_err(of)?;
+        Ok(removed as u64)
+    }
+
+    /// Sets the points that are taken off the matches of an origin.
+    ///
+    /// # Errors
+    /// Where there is no such origin or the memory cannot be written.
+    pub fn set_origin_penalty(&mut self, name: &str, points: u8) -> Result<(), StoreError> {
+        let changed = self
+            .connection
+            .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points))
+            .map_err(|source| self.error(source))?;
+        if changed == 0 {
+            return Err(StoreError::UnknownOrigin {
+                path: self.path.clone(),
+                name: name.to_owned(),
+            });
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,85 @@
+//! The tables of a memory, as a list of migrations.
+//!
+//! `application_id` marks a file as a memory, `user_version` counts the migrations that were carried
+//! out. A migration is never edited once released: a change is a new one at the end of the list.
+
+use rusqlite::Connection;
+
+/// The mark of a memory in the SQLite header: "Trjm".
+pub(super) const APPLICATION_ID: u32 = 0x5472_6A6D;
+
+/// The migrations in their order; the schema version is the number of those carried out.
+const MIGRATIONS: &[&str] = &["
+    -- A file or command that units came from.
+    CREATE TABLE origin (
+        id INTEGER PRIMARY KEY,
+        name TEXT NOT NULL UNIQUE,
+        content_hash TEXT,               -- of the file, to see whether it has changed
+        header TEXT,                     -- what the file says of itself, as JSON
+        imported INTEGER NOT NULL,       -- seconds since the epoch
+        penalty INTEGER NOT NULL DEFAULT 0
+    );
+    -- A translation unit. Units do not change: a changed unit is a new row.
+    CREATE TABLE unit (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        fingerprint BLOB NOT NULL,       -- of everything in it
+        text_hash BLOB NOT NULL,         -- of languages and segments
+        changed INTEGER,                 -- seconds since the epoch
+        tuid TEXT,
+        content TEXT NOT NULL            -- the unit as JSON
+    );
+    CREATE INDEX unit_fingerprint ON unit (fingerprint);
+    CREATE INDEX unit_text ON unit (text_hash);
+    CREATE INDEX unit_tuid ON unit (tuid) WHERE tuid IS NOT NULL;
+    -- Where a unit stands in an origin; a unit may stand in several.
+    CREATE TABLE placement (
+        origin INTEGER NOT NULL REFERENCES origin (id) ON DELETE CASCADE,
+        position INTEGER NOT NULL,
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        PRIMARY KEY (origin, position)
+    ) WITHOUT ROWID;
+    CREATE INDEX placement_unit ON placement (unit);
+    -- How many units have been removed since the whole index was last merged.
+    CREATE TABLE removal (units INTEGER NOT NULL);
+    INSERT INTO removal (units) VALUES (0);
+    CREATE TRIGGER unit_removed AFTER DELETE ON unit BEGIN
+        UPDATE removal SET units = units + 1;
+    END;
+    -- The search index: generations of segments of one language, numbered from 0 in the order of
+    -- their number of words, of characters, and of their unit.
+    CREATE TABLE generation (
+        id INTEGER PRIMARY KEY AUTOINCREMENT,
+        language TEXT NOT NULL,          -- the primary subtag
+        pipeline INTEGER NOT NULL,       -- the version of the text pipeline
+        segments INTEGER NOT NULL,
+        lengths BLOB NOT NULL            -- runs of (words, characters, segments)
+    );
+    -- The units of a generation's segments, by blocks of segments.
+    CREATE TABLE generation_units (
+        generation INTEGER NOT NULL REFERENCES generation (id) ON DELETE CASCADE,
+        block INTEGER NOT NULL,
+        units BLOB NOT NULL,
+        PRIMARY KEY (generation, block)
+    ) WITHOUT ROWID;
+    -- The segments of a generation that have a token.
+    CREATE TABLE posting (
+        generation INTEGER NOT NULL REFERENCES generation (id) ON DELETE CASCADE,
+        token INTEGER NOT NULL,
+        segments BLOB NOT NULL,
+        PRIMARY KEY (generation, token)
+    ) WITHOUT ROWID;
+"];
+
+/// The latest schema version.
+pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
+
+/// Carries out the migrations that a memory of schema version `from` lacks, in one transaction.
+pub(super) fn migrate(connection: &mut Connection, from: u32) -> rusqlite::Result<()> {
+    let transaction = connection.transaction()?;
+    for migration in &MIGRATIONS[from as usize..] {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", VERSION)?;
+    transaction.commit()
+}

@@ -1,0 +1,130 @@
+//! Reading stored units.
+
+use rusqlite::{Row, params};
+
+use crate::store::error::StoreError;
+use crate::store::index;
+use crate::store::memory::Memory;
+use crate::unit::{Timestamp, TranslationUnit};
+
+/// A unit with its place in a memory.
+#[derive(Clone, Debug, PartialEq)]
+pub struct StoredUnit {
+    /// Its identifier.
+    pub id: i64,
+    /// The name of the first origin that it stands in.
+    pub origin: String,
+    /// The unit.
+    pub unit: TranslationUnit,
+}
+
+/// Which units to read. Without conditions, all.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct UnitFilter {
+    /// Only units that stand in this origin, in its order.
+    pub origin: Option<String>,
+    /// Only units that were changed at this time or later.
+    pub changed_since: Option<Timestamp>,
+    /// Only units that were changed before this time.
+    pub changed_before: Option<Timestamp>,
+}
+
+impl Memory {
+    /// Calls `visit` with each unit that the filter lets through: in the order of the origin where one
+    /// is named, else of their storing. `visit` returns whether to go on.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read, or there is no such origin.
+    pub fn for_each_unit<E: From<StoreError>>(
+        &self,
+        filter: &UnitFilter,
+        mut visit: impl FnMut(StoredUnit) -> Result<(), E>,
+    ) -> Result<(), E> {
+        if let Some(name) = &filter.origin {
+            self.check_origin(name)?;
+        }
+        let of = |source| StoreError::of(&self.path, source);
+        let sql = if filter.origin.is_some() {
+            "SELECT unit.id, content, origin.name FROM placement
+             JOIN unit ON unit.id = placement.unit JOIN origin ON origin.id = placement.origin
+             WHERE origin.name = ?3 AND (?1 IS NULL OR changed >= ?1) AND (?2 IS NULL OR changed < ?2)
+             ORDER BY placement.position"
+        } else {
+            "SELECT unit.id, content,
+                (SELECT name FROM origin JOIN placement ON origin.id = placement.origin
+                 WHERE placement.unit = unit.id ORDER BY origin.id LIMIT 1)
+             FROM unit
+             WHERE (?1 IS NULL OR changed >= ?1) AND (?2 IS NULL OR changed < ?2) AND ?3 IS NULL
+             ORDER BY unit.id"
+        };
+        let mut statement = self.connection.prepare(sql).map_err(of)?;
+        let seconds = |time: Option<Timestamp>| time.map(Timestamp::seconds);
+        let mut rows = statement
+            .query(params![
+                seconds(filter.changed_since),
+                seconds(filter.changed_before),
+                filter.origin
+            ])
+            .map_err(of)?;
+        while let Some(row) = rows.next().map_err(of)? {
+            visit(self.stored_unit(row)?)?;
+        }
+        Ok(())
+    }
+
+    /// Returns the unit with this identifier.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn unit(&self, id: i64) -> Result<Option<StoredUnit>, StoreError> {
+        let of = |source| StoreError::of(&self.path, source);
+        let mut statement = self
+            .connection
+            .prepare_cached(
+                "SELECT unit.id, content,
+                    (SELECT name FROM origin JOIN placement ON origin.id = placement.origin
+                     WHERE placement.unit = unit.id ORDER BY origin.id LIMIT 1)
+                 FROM unit WHERE unit.id = ?1",
+            )
+            .map_err(of)?;
+        let mut rows = statement.query([id]).map_err(of)?;
+        rows.next().map_err(of)?.map(|row| self.stored_unit(row)).transpose()
+    }
+
+    /// Returns the units, ascending and each once, that have a segment in the language with, for every
+    /// group of stems, at least one of the group; a stem is a word as the match score compares it.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn units_with_stems(
+        &self,
+        language: &str,
+        groups: &[Vec<String>],
+    ) -> Result<Vec<i64>, StoreError> {
+        index::units_with(&self.connection, language, groups).map_err(|source| self.error(source))
+    }
+
+    fn check_origin(&self, name: &str) -> Result<(), StoreError> {
+        let is_known = self
+            .connection
+            .prepare_cached("SELECT 1 FROM origin WHERE name = ?1")
+            .and_then(|mut statement| statement.exists([name]))
+            .map_err(|source| self.error(source))?;
+        if is_known {
+            return Ok(());
+        }
+        Err(StoreError::UnknownOrigin { path: self.path.clone(), name: name.to_owned() })
+    }
+
+    fn stored_unit(&self, row: &Row<'_>) -> Result<StoredUnit, StoreError> {
+        let of = |source| StoreError::of(&self.path, source);
+        let id = row.get(0).map_err(of)?;
+        let origin: Option<String> = row.get(2).map_err(of)?;
+        let content = row.get_ref(1).map_err(of)?.as_str();
+        let unit = content
+            .map_err(|error| error.to_string())
+            .and_then(|json| serde_json::from_str(json).map_err(|error| error.to_string()))
+            .map_err(|error| StoreError::damaged(&self.path, format!("unit {id}: {error}")))?;
+        Ok(StoredUnit { id, origin: origin.unwrap_or_default(), unit })
+    }
+}

@@ -1,0 +1,182 @@
+//! Verifying a memory: what SQLite says of the file, and whether the index says what the units say.
+
+use std::collections::HashMap;
+
+use rusqlite::Connection;
+
+use crate::store::error::StoreError;
+use crate::store::fingerprint;
+use crate::store::index;
+use crate::store::memory::Memory;
+use crate::store::units::UnitFilter;
+use crate::text::fold::match_form;
+
+/// What verifying found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Verification {
+    /// The number of units that were read.
+    pub units: u64,
+    /// The number of segments that the index must have.
+    pub segments: u64,
+    /// What is wrong, nothing if the memory is sound.
+    pub faults: Vec<Fault>,
+}
+
+/// Something that is wrong with a memory.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// SQLite finds the file damaged.
+    #[error("file: {0}")]
+    File(String),
+    /// A row refers to another that is not there.
+    #[error("table {table}: row refers to a row of {parent} that is missing")]
+    Reference {
+        /// The table that refers.
+        table: String,
+        /// The table that it refers to.
+        parent: String,
+    },
+    /// A unit's content is not what its hashes say.
+    #[error("unit {0}: its content has changed since it was stored")]
+    Content(i64),
+    /// A unit stands in no origin.
+    #[error("unit {0}: it stands in no origin")]
+    Homeless(i64),
+    /// The index and the units disagree.
+    #[error(
+        "index: {language} has {indexed} words in {segments} segments where the units have {expected}"
+    )]
+    Index {
+        /// The language.
+        language: String,
+        /// The number of live segments in the index.
+        segments: u64,
+        /// The number of postings of live segments.
+        indexed: u64,
+        /// The number of words of the units.
+        expected: u64,
+    },
+}
+
+/// What is known of the segments of one language, from the units or from the index; equal where the
+/// same units have the same tokens.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+struct Summary {
+    segments: u64,
+    tokens: u64,
+    /// A sum over hashes of (unit, token), whatever their order.
+    checksum: u64,
+}
+
+impl Summary {
+    fn add(&mut self, unit: i64, token: i64) {
+        let mut hash = (unit as u64) ^ (token as u64).rotate_left(17);
+        hash = (hash ^ (hash >> 31)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+        hash = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        self.tokens += 1;
+        self.checksum = self.checksum.wrapping_add(hash ^ (hash >> 32));
+    }
+}
+
+impl Memory {
+    /// Checks the file, the references, every unit's hashes and the index against the units.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read at all.
+    pub fn verify(&self) -> Result<Verification, StoreError> {
+        let of = |source| StoreError::of(&self.path, source);
+        let mut verification = Verification {
+            faults: file_faults(&self.connection).map_err(of)?,
+            ..Verification::default()
+        };
+        let mut expected: HashMap<String, Summary> = HashMap::new();
+        self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
+            verification.units += 1;
+            if stored.origin.is_empty() && !self.has_place(stored.id).map_err(of)? {
+                verification.faults.push(Fault::Homeless(stored.id));
+            }
+            let (whole, text) = self.hashes(stored.id).map_err(of)?;
+            if whole != fingerprint::of_unit(&stored.unit)
+                || text != fingerprint::of_text(&stored.unit)
+            {
+                verification.faults.push(Fault::Content(stored.id));
+            }
+            for variant in &stored.unit.variants {
+                let form = match_form(&variant.segment.plain_text(), &variant.language);
+                let tokens = index::tokens(&form, &variant.language);
+                if !tokens.is_empty() {
+                    let summary =
+                        expected.entry(variant.language.primary().to_owned()).or_default();
+                    summary.segments += 1;
+                    tokens.iter().for_each(|&token| summary.add(stored.id, token));
+                }
+            }
+            Ok(())
+        })?;
+        verification.segments = expected.values().map(|summary| summary.segments).sum();
+        let mut indexed: HashMap<String, Summary> = HashMap::new();
+        for generation in index::generations(&self.connection, None).map_err(of)? {
+            let summary = indexed.entry(generation.language.clone()).or_default();
+            let segments = generation
+                .for_each_posting(&self.connection, |unit, token| summary.add(unit, token))
+                .map_err(of)?;
+            summary.segments += segments;
+        }
+        let mut languages: Vec<&String> = expected.keys().chain(indexed.keys()).collect();
+        languages.sort();
+        languages.dedup();
+        for language in languages {
+            let of_units = expected.get(language).copied().unwrap_or_default();
+            let of_index = indexed.get(language).copied().unwrap_or_default();
+            if of_units != of_index {
+                verification.faults.push(Fault::Index {
+                    language: language.clone(),
+                    segments: of_index.segments,
+                    indexed: of_index.tokens,
+                    expected: of_units.tokens,
+                });
+            }
+        }
+        Ok(verification)
+    }
+
+    /// Builds the search index anew from the units.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written.
+    pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let of = |source| StoreError::of(&path, source);
+        let transaction = self
+            .connection
+            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
+            .map_err(of)?;
+        index::rebuild(&transaction).map_err(of)?;
+        transaction.commit().map_err(of)
+    }
+
+    fn has_place(&self, unit: i64) -> rusqlite::Result<bool> {
+        self.connection.prepare_cached("SELECT 1 FROM placement WHERE unit = ?1")?.exists([unit])
+    }
+
+    fn hashes(&self, unit: i64) -> rusqlite::Result<(Vec<u8>, Vec<u8>)> {
+        self.connection
+            .prepare_cached("SELECT fingerprint, text_hash FROM unit WHERE id = ?1")?
+            .query_row([unit], |row| Ok((row.get(0)?, row.get(1)?)))
+    }
+}
+
+fn file_faults(connection: &Connection) -> rusqlite::Result<Vec<Fault>> {
+    let mut faults: Vec<Fault> = connection
+        .prepare("PRAGMA integrity_check")?
+        .query_map([], |row| row.get::<_, String>(0))?
+        .filter(|row| row.as_ref().map_or(true, |line| line != "ok"))
+        .map(|row| row.map(Fault::File))
+        .collect::<rusqlite::Result<_>>()?;
+    let references: Vec<Fault> = connection
+        .prepare("PRAGMA foreign_key_check")?
+        .query_map([], |row| Ok(Fault::Reference { table: row.get(0)?, parent: row.get(2)? }))?
+        .collect::<rusqlite::Result<_>>()?;
+    faults.extend(references);
+    Ok(faults)
+}
