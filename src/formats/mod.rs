@@ -1,1 +1,3 @@
 //! File formats: each reads or writes the domain's types as a stream, and knows nothing of the store.
+
+pub mod decode;

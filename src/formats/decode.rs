@@ -1,0 +1,378 @@
+//! Decoding: a file in any encoding, read as a stream of UTF-8.
+//!
+//! Real files contradict themselves: UTF-16 without a byte order mark, a mark that denies the
+//! declaration, UTF-8 labelled UTF-16. What the bytes show wins over what a label claims, in this
+//! order: the byte order mark, the zero bytes of UTF-16, the XML declaration (whose encoding must
+//! be able to have written the declaration itself), UTF-8. Bytes that the encoding does not allow
+//! are an error with their offset and are never replaced.
+//!
+//! ```
+//! use std::io::Read;
+//! use turjuman::formats::decode::decode_xml;
+//! let file = b"<?xml version='1.0' encoding='windows-1256'?><p>\xD3\xE1\xC7\xE3</p>";
+//! let mut text = String::new();
+//! decode_xml(file.as_slice())?.read_to_string(&mut text)?;
+//! assert!(text.ends_with("<p>سلام</p>"));
+//! # Ok::<(), std::io::Error>(())
+//! ```
+
+use std::io::{self, BufRead, Read};
+use std::ops::Range;
+
+use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
+
+/// How far an XML declaration is looked for.
+const SNIFFED_BYTES: usize = 1024;
+/// The size of the raw and of the decoded buffer.
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// A reader that gives the text of another reader as UTF-8.
+#[derive(Debug)]
+pub struct Decoder<R> {
+    reader: R,
+    decoder: encoding_rs::Decoder,
+    raw: Box<[u8]>,
+    raw_pending: Range<usize>,
+    text: Box<[u8]>,
+    text_pending: Range<usize>,
+    bytes_read: u64,
+    bytes_decoded: u64,
+    state: State,
+}
+
+#[derive(Clone, Debug)]
+enum State {
+    Reading,
+    LastBytes,
+    Finished,
+    Failed(DecodeError),
+}
+
+/// A file that cannot be decoded. It travels inside an [`io::Error`] of kind `InvalidData`.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum DecodeError {
+    /// Bytes that the encoding does not allow.
+    #[error(
+        "the bytes at offset {offset} are not {encoding}; save the file as UTF-8, or declare the encoding that it has"
+    )]
+    Malformed {
+        /// The name of the encoding.
+        encoding: &'static str,
+        /// Where the bytes begin, counted from 0 in the file.
+        offset: u64,
+    },
+    /// An encoding that cannot be read.
+    #[error("the encoding '{label}' is not supported; save the file as UTF-8")]
+    Unsupported {
+        /// The encoding as the file names it.
+        label: String,
+    },
+}
+
+impl DecodeError {
+    /// Returns the decoding error that an I/O error carries.
+    pub fn inside(error: &io::Error) -> Option<&Self> {
+        error.get_ref()?.downcast_ref()
+    }
+}
+
+impl From<DecodeError> for io::Error {
+    fn from(error: DecodeError) -> Self {
+        Self::new(io::ErrorKind::InvalidData, error)
+    }
+}
+
+/// Decodes an XML file by its byte order mark, its zero bytes or its declaration.
+///
+/// # Errors
+/// Those of the reader, and [`DecodeError::Unsupported`] inside an I/O error.
+pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
+    Decoder::new(reader, |start| {
+        if let Some(encoding) = zero_bytes(start) {
+            return Ok(encoding);
+        }
+        let Some(label) = declared_encoding(start) else { return Ok(UTF_8) };
+        match Encoding::for_label_no_replacement(label) {
+            // The declaration was readable byte by byte, so these are not units of two bytes.
+            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
+            Some(encoding) => Ok(encoding),
+            None => {
+                let label = String::from_utf8_lossy(label).into_owned();
+                Err(DecodeError::Unsupported { label })
+            }
+        }
+    })
+}
+
+/// Decodes a text without a declaration (CSV, TSV, plain text) by its byte order mark or zero
+/// bytes, else as UTF-8.
+///
+/// # Errors
+/// Those of the reader, and [`DecodeError::Unsupported`] inside an I/O error.
+///
+/// # Examples
+/// ```
+/// use std::io::BufRead;
+/// use turjuman::formats::decode::decode_text;
+/// let file = b"\xFF\xFEa\0\t\0b\0";
+/// assert_eq!(decode_text(file.as_slice())?.lines().next().transpose()?.as_deref(), Some("a\tb"));
+/// # Ok::<(), std::io::Error>(())
+/// ```
+pub fn decode_text<R: Read>(reader: R) -> io::Result<Decoder<R>> {
+    Decoder::new(reader, |start| Ok(zero_bytes(start).unwrap_or(UTF_8)))
+}
+
+impl<R: Read> Decoder<R> {
+    fn new(
+        reader: R,
+        choose: impl FnOnce(&[u8]) -> Result<&'static Encoding, DecodeError>,
+    ) -> io::Result<Self> {
+        let mut decoder = Self {
+            reader,
+            decoder: UTF_8.new_decoder_without_bom_handling(),
+            raw: vec![0; BUFFER_BYTES].into(),
+            raw_pending: 0..0,
+            text: vec![0; BUFFER_BYTES].into(),
+            text_pending: 0..0,
+            bytes_read: 0,
+            bytes_decoded: 0,
+            state: State::Reading,
+        };
+        while decoder.raw_pending.end < SNIFFED_BYTES && decoder.read_raw()? > 0 {}
+        let start = &decoder.raw[decoder.raw_pending.clone()];
+        if start.starts_with(b"\xFF\xFE\0\0") || start.starts_with(b"\0\0\xFE\xFF") {
+            return Err(DecodeError::Unsupported { label: "UTF-32".to_owned() }.into());
+        }
+        let (encoding, mark) = match Encoding::for_bom(start) {
+            Some(found) => found,
+            None => (choose(&start[..start.len().min(SNIFFED_BYTES)])?, 0),
+        };
+        decoder.decoder = encoding.new_decoder_without_bom_handling();
+        decoder.raw_pending.start = mark;
+        decoder.bytes_decoded = mark as u64;
+        Ok(decoder)
+    }
+
+    /// Returns how many bytes were taken from the file so far, for a progress bar.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read
+    }
+
+    /// Returns the name of the encoding that the file is read in.
+    pub fn encoding(&self) -> &'static str {
+        self.decoder.encoding().name()
+    }
+
+    /// Reads on behind the bytes that are there and returns how many came.
+    fn read_raw(&mut self) -> io::Result<usize> {
+        let read = loop {
+            match self.reader.read(&mut self.raw[self.raw_pending.end..]) {
+                Err(error) if error.kind() == io::ErrorKind::Interrupted => {}
+                other => break other?,
+            }
+        };
+        self.raw_pending.end += read;
+        self.bytes_read += read as u64;
+        Ok(read)
+    }
+
+    fn decode_more(&mut self) -> io::Result<()> {
+        if self.raw_pending.is_empty() && matches!(self.state, State::Reading) {
+            self.raw_pending = 0..0;
+            if self.read_raw()? == 0 {
+                self.state = State::LastBytes;
+            }
+        }
+        let is_last = matches!(self.state, State::LastBytes);
+        let raw = &self.raw[self.raw_pending.clone()];
+        let (result, read, written) =
+            self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text, is_last);
+        self.raw_pending.start += read;
+        self.bytes_decoded += read as u64;
+        self.text_pending = 0..written;
+        match result {
+            DecoderResult::InputEmpty if is_last => self.state = State::Finished,
+            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(length, after) => {
+                let back = u64::from(length) + u64::from(after);
+                let offset = self.bytes_decoded.saturating_sub(back);
+                self.state =
+                    State::Failed(DecodeError::Malformed { encoding: self.encoding(), offset });
+            }
+        }
+        Ok(())
+    }
+}
+
+impl<R: Read> BufRead for Decoder<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        while self.text_pending.is_empty() {
+            match &self.state {
+                State::Finished => break,
+                State::Failed(error) => return Err(error.clone().into()),
+                State::Reading | State::LastBytes => self.decode_more()?,
+            }
+        }
+        Ok(&self.text[self.text_pending.clone()])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        self.text_pending.start = (self.text_pending.start + amount).min(self.text_pending.end);
+    }
+}
+
+impl<R: Read> Read for Decoder<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+/// Recognises UTF-16 without a byte order mark: an ASCII character with a zero byte beside it.
+fn zero_bytes(start: &[u8]) -> Option<&'static Encoding> {
+    match start {
+        [first, 0, ..] if *first != 0 && first.is_ascii() => Some(UTF_16LE),
+        [0, second, ..] if *second != 0 && second.is_ascii() => Some(UTF_16BE),
+        _ => None,
+    }
+}
+
+/// Returns the value of `encoding` in an XML declaration that stands at the start, after white
+/// space at most.
+fn declared_encoding(start: &[u8]) -> Option<&[u8]> {
+    let declaration = start.trim_ascii_start().strip_prefix(b"<?xml")?;
+    let end = declaration.windows(2).position(|pair| pair == b"?>")?;
+    let declaration = &declaration[..end];
+    let name = b"encoding";
+    let at = declaration.windows(name.len()).position(|window| window == name)?;
+    let value = declaration[at + name.len()..].trim_ascii_start();
+    let value = value.strip_prefix(b"=")?.trim_ascii_start();
+    let (quote, value) = value.split_first()?;
+    let end = value.iter().position(|byte| byte == quote)?;
+    matches!(quote, b'"' | b'\'').then(|| value[..end].trim_ascii())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// A reader that gives one byte at a time, so that every boundary is tried.
+    struct Dripping<'a>(&'a [u8]);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = buffer.len().min(1);
+            self.0.read(&mut buffer[..length])
+        }
+    }
+
+    fn text_of(mut decoder: Decoder<impl Read>) -> io::Result<String> {
+        let mut text = String::new();
+        decoder.read_to_string(&mut text)?;
+        Ok(text)
+    }
+
+    fn units(text: &str, to_bytes: fn(u16) -> [u8; 2]) -> Vec<u8> {
+        text.encode_utf16().flat_map(to_bytes).collect()
+    }
+
+    fn marked(mark: &[u8], bytes: &[u8]) -> Vec<u8> {
+        [mark, bytes].concat()
+    }
+
+    #[test]
+    fn trusts_the_bytes_more_than_the_label() {
+        let xml = |label: &str| format!("<?xml version=\"1.0\" encoding=\"{label}\"?><p>سلام</p>");
+        let utf8 = xml("UTF-8");
+        let arabic = |label: &str, bytes: &[u8]| {
+            let text = xml(label).replace("سلام", "@");
+            let (before, after) = text.split_once('@').expect("the mark is there");
+            [before.as_bytes(), bytes, after.as_bytes()].concat()
+        };
+        let long = format!("<?xml version=\"1.0\"{}encoding='windows-1256' ?>", " ".repeat(200));
+        let cases: Vec<(&str, Vec<u8>, &str)> = vec![
+            ("UTF-8", utf8.clone().into(), "UTF-8"),
+            ("UTF-8 with a mark", marked(b"\xEF\xBB\xBF", utf8.as_bytes()), "UTF-8"),
+            ("a mark that denies", marked(b"\xEF\xBB\xBF", xml("utf-16").as_bytes()), "UTF-8"),
+            ("a label that lies", xml("utf-16").into(), "UTF-8"),
+            ("no declaration", "<p>سلام</p>".into(), "UTF-8"),
+            ("LE, mark", marked(b"\xFF\xFE", &units(&utf8, u16::to_le_bytes)), "UTF-16LE"),
+            ("BE, mark", marked(b"\xFE\xFF", &units(&utf8, u16::to_be_bytes)), "UTF-16BE"),
+            ("LE, no mark", units(&xml("UTF-16"), u16::to_le_bytes), "UTF-16LE"),
+            ("BE, no mark", units(&xml("UTF-16"), u16::to_be_bytes), "UTF-16BE"),
+            ("LE, a blank line first", units(&format!("\n{utf8}"), u16::to_le_bytes), "UTF-16LE"),
+            ("a code page", arabic("windows-1256", b"\xD3\xE1\xC7\xE3"), "windows-1256"),
+            ("an ISO code page", arabic("ISO-8859-6", b"\xD3\xE4\xC7\xE5"), "ISO-8859-6"),
+            ("long", [long.as_bytes(), b"<p>\xD3\xE1\xC7\xE3</p>"].concat(), "windows-1256"),
+            (
+                "a blank line first",
+                marked(b"\r\n", &arabic("CP1256", b"\xD3\xE1\xC7\xE3")),
+                "windows-1256",
+            ),
+        ];
+        for (case, bytes, encoding) in cases {
+            let whole = decode_xml(bytes.as_slice()).expect(case);
+            assert_eq!(whole.encoding(), encoding, "{case}");
+            let text = text_of(whole).expect(case);
+            assert!(text.ends_with("<p>سلام</p>"), "{case}: {text}");
+            let dripped = decode_xml(Dripping(&bytes)).expect(case);
+            assert_eq!(text_of(dripped).expect(case), text, "{case}");
+        }
+    }
+
+    #[test]
+    fn decodes_texts_by_their_mark() {
+        for (bytes, text) in [
+            ("سلام,peace\n".as_bytes().to_vec(), "سلام,peace\n"),
+            (marked(b"\xFF\xFE", &units("سلام", u16::to_le_bytes)), "سلام"),
+            (units("a\tسلام", u16::to_be_bytes), "a\tسلام"),
+            (b"<?xml encoding='windows-1256'?>".to_vec(), "<?xml encoding='windows-1256'?>"),
+            (Vec::new(), ""),
+        ] {
+            assert_eq!(text_of(decode_text(bytes.as_slice()).expect(text)).expect(text), text);
+        }
+    }
+
+    #[test]
+    fn says_where_bytes_are_malformed() {
+        let far = [vec![b'a'; 3 * BUFFER_BYTES], b"\xC7z".to_vec()].concat();
+        for (bytes, offset) in [
+            (b"abc\xC7\xE1".to_vec(), 3),
+            (b"\xEF\xBB\xBFab\xFF".to_vec(), 5),
+            (b"ab\xD8".to_vec(), 2),
+            (b"\xFF\xFEa\0\x00\xD8b\0".to_vec(), 4),
+            (far, 3 * BUFFER_BYTES as u64),
+        ] {
+            let mut decoder = decode_text(bytes.as_slice()).expect("the start is fine");
+            let error = io::copy(&mut decoder, &mut io::sink()).expect_err("the bytes are bad");
+            match DecodeError::inside(&error) {
+                Some(DecodeError::Malformed { offset: found, .. }) => assert_eq!(*found, offset),
+                other => panic!("{other:?}"),
+            }
+            assert!(error.to_string().contains("save the file as UTF-8"), "{error}");
+        }
+    }
+
+    #[test]
+    fn refuses_encodings_that_it_cannot_read() {
+        for bytes in [
+            b"<?xml version='1.0' encoding='klingon'?>".as_slice(),
+            b"<?xml version='1.0' encoding='hz-gb-2312'?>",
+            b"\xFF\xFE\0\0<\0\0\0",
+            b"\0\0\xFE\xFF\0\0\0<",
+        ] {
+            let error = decode_xml(bytes).expect_err("the encoding is unknown");
+            let inside = DecodeError::inside(&error);
+            assert!(matches!(inside, Some(DecodeError::Unsupported { .. })), "{error}");
+        }
+    }
+
+    #[test]
+    fn counts_the_bytes_of_the_file() {
+        let bytes = marked(b"\xFF\xFE", &units("abc", u16::to_le_bytes));
+        let mut decoder = decode_text(bytes.as_slice()).expect("the start is fine");
+        io::copy(&mut decoder, &mut io::sink()).expect("the text is fine");
+        assert_eq!(decoder.bytes_read(), 8);
+    }
+}
