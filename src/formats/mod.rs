@@ -1,3 +1,4 @@
 //! File formats: each reads or writes the domain's types as a stream, and knows nothing of the store.
 
 pub mod decode;
+pub mod tmx;

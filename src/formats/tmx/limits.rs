@@ -1,0 +1,28 @@
+//! Bounds on what one unit may hold, so that a hostile file cannot eat the memory of the machine.
+//!
+//! ```
+//! use turjuman::formats::tmx::{TmxLimits, TmxReader};
+//! let limits = TmxLimits { segment_bytes: 4096, ..TmxLimits::default() };
+//! let file = "<tmx version='1.4'><header/><body/></tmx>";
+//! assert!(TmxReader::with_limits(file.as_bytes(), limits).is_ok());
+//! ```
+
+/// What one unit may hold; a unit beyond that is skipped with a [`Problem`](super::Problem).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct TmxLimits {
+    /// How deep elements may stand inside one another, the root counted.
+    pub depth: usize,
+    /// How many attributes an element may have.
+    pub attributes: usize,
+    /// How many bytes of UTF-8 the text of a segment, a note, a prop or one tag may have.
+    pub segment_bytes: usize,
+    /// How many bytes all texts and tags of a unit, or of the header, may have.
+    pub unit_bytes: usize,
+}
+
+impl Default for TmxLimits {
+    /// 64 levels, 256 attributes, 16 MiB a segment, 64 MiB a unit.
+    fn default() -> Self {
+        Self { depth: 64, attributes: 256, segment_bytes: 16 << 20, unit_bytes: 64 << 20 }
+    }
+}

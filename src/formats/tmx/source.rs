@@ -1,0 +1,242 @@
+//! What the XML tokenizer reads from: decoded text with its line ends normalised, its position
+//! known, and a bound on what one token may take.
+
+use std::io::{self, BufRead, Read};
+use std::ops::Range;
+
+use super::problem::Position;
+use crate::formats::decode::Decoder;
+
+const BUFFER_BYTES: usize = 64 * 1024;
+
+/// Decoded text. Every line end is LF (XML 1.0, section 2.11).
+#[derive(Debug)]
+pub(super) struct Source<R> {
+    /// None behind a tokenizer that was replaced.
+    decoder: Option<Decoder<R>>,
+    buffer: Vec<u8>,
+    pending: Range<usize>,
+    after_carriage_return: bool,
+    position: Position,
+    token_bytes: usize,
+    token_limit: usize,
+    failure: Option<Failure>,
+}
+
+/// Why the source gave the tokenizer an error; the tokenizer's own copy of it is not looked at.
+#[derive(Debug)]
+pub(super) enum Failure {
+    Reading(io::Error),
+    TokenTooLarge,
+}
+
+impl<R: Read> Source<R> {
+    pub(super) fn new(decoder: Decoder<R>, token_limit: usize) -> Self {
+        Self {
+            decoder: Some(decoder),
+            buffer: Vec::new(),
+            pending: 0..0,
+            after_carriage_return: false,
+            position: Position::START,
+            token_bytes: 0,
+            token_limit,
+            failure: None,
+        }
+    }
+
+    /// Takes the source out and leaves an empty one.
+    pub(super) fn take(&mut self) -> Self {
+        let empty = Self {
+            decoder: None,
+            buffer: Vec::new(),
+            pending: 0..0,
+            after_carriage_return: false,
+            position: self.position,
+            token_bytes: 0,
+            token_limit: self.token_limit,
+            failure: None,
+        };
+        std::mem::replace(self, empty)
+    }
+
+    /// Notes that a token begins here and returns where that is.
+    pub(super) fn begin_token(&mut self) -> Position {
+        self.token_bytes = 0;
+        self.position
+    }
+
+    pub(super) fn position(&self) -> Position {
+        self.position
+    }
+
+    pub(super) fn take_failure(&mut self) -> Option<Failure> {
+        self.failure.take()
+    }
+
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.decoder.as_ref().map_or(0, Decoder::bytes_read)
+    }
+
+    /// Tells whether all text was consumed.
+    pub(super) fn is_at_end(&mut self) -> bool {
+        self.token_bytes = 0;
+        self.fill_buf().is_ok_and(<[u8]>::is_empty)
+    }
+
+    /// Drops the text up to the next `<`.
+    ///
+    /// # Errors
+    /// Those of the reader.
+    pub(super) fn skip_to_tag(&mut self) -> io::Result<()> {
+        loop {
+            self.token_bytes = 0;
+            let available = self.fill_buf()?;
+            let found = available.iter().position(|byte| *byte == b'<');
+            let amount = found.unwrap_or(available.len());
+            let is_over = found.is_some() || available.is_empty();
+            self.consume(amount);
+            if is_over {
+                return Ok(());
+            }
+        }
+    }
+
+    fn refill(&mut self) -> io::Result<()> {
+        let Some(decoder) = &mut self.decoder else { return Ok(()) };
+        loop {
+            self.buffer.resize(BUFFER_BYTES, 0);
+            let read = decoder.read(&mut self.buffer)?;
+            self.buffer.truncate(read);
+            let length = normalise_line_ends(&mut self.buffer, &mut self.after_carriage_return);
+            self.pending = 0..length;
+            // A lone LF that completes a CRLF leaves nothing; that is not the end of the file.
+            if length > 0 || read == 0 {
+                return Ok(());
+            }
+        }
+    }
+}
+
+/// Turns CRLF and CR into LF and returns the new length. A CR at the end may be half of a CRLF:
+/// `after_carriage_return` remembers it for the next buffer.
+fn normalise_line_ends(buffer: &mut [u8], after_carriage_return: &mut bool) -> usize {
+    if !*after_carriage_return && !buffer.contains(&b'\r') {
+        return buffer.len();
+    }
+    let mut length = 0;
+    for at in 0..buffer.len() {
+        let byte = buffer[at];
+        if !(byte == b'\n' && *after_carriage_return) {
+            buffer[length] = if byte == b'\r' { b'\n' } else { byte };
+            length += 1;
+        }
+        *after_carriage_return = byte == b'\r';
+    }
+    length
+}
+
+impl Position {
+    fn advance(&mut self, text: &[u8]) {
+        let line_ends = text.iter().filter(|byte| **byte == b'\n').count();
+        let mut line = text;
+        if line_ends > 0 {
+            self.line += line_ends as u64;
+            self.column = 1;
+            let last = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            line = &text[last..];
+        }
+        // UTF-8 continues a character with bytes 10xxxxxx.
+        self.column += line.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+    }
+}
+
+impl<R: Read> BufRead for Source<R> {
+    fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if self.pending.is_empty()
+            && let Err(error) = self.refill()
+        {
+            let copy = io::Error::from(error.kind());
+            self.failure = Some(Failure::Reading(error));
+            return Err(copy);
+        }
+        if self.token_bytes >= self.token_limit && !self.pending.is_empty() {
+            self.failure = Some(Failure::TokenTooLarge);
+            return Err(io::Error::from(io::ErrorKind::OutOfMemory));
+        }
+        Ok(&self.buffer[self.pending.clone()])
+    }
+
+    fn consume(&mut self, amount: usize) {
+        let end = (self.pending.start + amount).min(self.pending.end);
+        self.token_bytes += end - self.pending.start;
+        self.position.advance(&self.buffer[self.pending.start..end]);
+        self.pending.start = end;
+    }
+}
+
+impl<R: Read> Read for Source<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let read = self.fill_buf()?.read(buffer)?;
+        self.consume(read);
+        Ok(read)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::decode::decode_text;
+
+    struct Dripping<'a>(&'a [u8]);
+
+    impl Read for Dripping<'_> {
+        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+            let length = buffer.len().min(1);
+            self.0.read(&mut buffer[..length])
+        }
+    }
+
+    #[test]
+    fn normalises_line_ends_wherever_the_buffer_ends() {
+        for (text, normalised) in [
+            ("a\r\nb\rc\nd", "a\nb\nc\nd"),
+            ("\r\n\r\n", "\n\n"),
+            ("\r\r\n\n", "\n\n\n"),
+            ("a\r", "a\n"),
+            ("", ""),
+        ] {
+            let whole = decode_text(text.as_bytes()).expect("UTF-8");
+            let dripped = decode_text(Dripping(text.as_bytes())).expect("UTF-8");
+            let mut read = [String::new(), String::new()];
+            Source::new(whole, 100).read_to_string(&mut read[0]).expect("it reads");
+            Source::new(dripped, 100).read_to_string(&mut read[1]).expect("it reads");
+            assert_eq!(read, [normalised, normalised]);
+        }
+    }
+
+    #[test]
+    fn knows_line_and_column_in_characters() {
+        let decoder = decode_text("ab\r\nسلام".as_bytes()).expect("UTF-8");
+        let mut source = Source::new(decoder, 100);
+        let mut seen = Vec::new();
+        for amount in [0, 2, 1, 4, 4] {
+            source.fill_buf().expect("it reads");
+            source.consume(amount);
+            let Position { line, column } = source.position();
+            seen.push((line, column));
+        }
+        assert_eq!(seen, [(1, 1), (1, 3), (2, 1), (2, 3), (2, 5)]);
+        assert!(source.is_at_end());
+    }
+
+    #[test]
+    fn bounds_a_token_and_skips_to_the_next_tag() {
+        let text = format!("{}<b>", "a".repeat(3 * BUFFER_BYTES));
+        let mut source = Source::new(decode_text(text.as_bytes()).expect("UTF-8"), 1000);
+        source.begin_token();
+        io::copy(&mut source, &mut io::sink()).expect_err("the token is too large");
+        assert!(matches!(source.take_failure(), Some(Failure::TokenTooLarge)));
+        source.skip_to_tag().expect("there is a tag");
+        assert_eq!(source.fill_buf().expect("it reads"), b"<b>");
+    }
+}

@@ -1,0 +1,473 @@
+//! The tags of a file with the text between them: quick-xml's events, checked for what quick-xml
+//! lets pass, with text put together again where references, CDATA and comments split it.
+//!
+//! A fault that leaves the structure intact (an illegal character, a duplicate attribute) is noted
+//! and reading goes on, so that the rest of the file is understood; the unit's reader asks for it at
+//! the end. A fault that breaks the structure stops the unit with [`Stop::Skip`], and
+//! [`Tokens::resynchronise`] finds the next place where the structure is known again.
+
+use std::io::Read;
+
+use quick_xml::XmlVersion;
+use quick_xml::events::attributes::AttrError;
+use quick_xml::events::{BytesStart, Event};
+use quick_xml::reader::Reader;
+
+use super::characters::{attribute_value, fault_in_cdata, fault_in_text, resolve_reference};
+use super::element::{Element, shorten};
+use super::error::TmxError;
+use super::limits::TmxLimits;
+use super::problem::{Position, Reason};
+use super::source::{Failure, Source};
+use crate::formats::decode::Decoder;
+use crate::segment::Attribute;
+
+/// What a tag costs of a unit's budget beside its text, so that empty elements are bounded too.
+const TAG_BYTES: usize = 64;
+/// How many elements quick-xml may believe open before it is replaced: it never forgets one.
+const OPEN_ELEMENTS: usize = 4096;
+/// How many warnings are kept of one unit.
+const WARNINGS: usize = 16;
+
+/// A tag, or the end of the file.
+#[derive(Debug)]
+pub(super) enum Token {
+    Start(Tag),
+    /// The end of the innermost open element.
+    End,
+    /// The end of the file, with no element open.
+    EndOfFile,
+}
+
+/// A start tag.
+#[derive(Debug)]
+pub(super) struct Tag {
+    pub(super) element: Element,
+    pub(super) attributes: Vec<Attribute>,
+    pub(super) position: Position,
+    /// What is wrong with the tag itself.
+    pub(super) fault: Option<Reason>,
+}
+
+/// Something wrong at a place.
+#[derive(Debug)]
+pub(super) struct Fault {
+    pub(super) position: Position,
+    pub(super) reason: Reason,
+}
+
+/// Why the reading of an element stops before its end.
+#[derive(Debug)]
+pub(super) enum Stop {
+    /// The unit is broken, the next one may be fine.
+    Skip(Fault),
+    /// The file is broken.
+    Fatal(TmxError),
+}
+
+/// The first fault of a unit, and its warnings.
+#[derive(Debug, Default)]
+pub(super) struct Findings {
+    pub(super) fault: Option<Fault>,
+    pub(super) warnings: Vec<Fault>,
+}
+
+/// Where the structure is known again.
+#[derive(Debug)]
+enum Landmark {
+    UnitStart(Tag, Shape),
+    UnitEnd,
+    BodyEnd,
+    RootEnd,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Shape {
+    Open,
+    Empty,
+}
+
+/// The tags of a file.
+#[derive(Debug)]
+pub(super) struct Tokens<R> {
+    reader: Reader<Source<R>>,
+    buffer: Vec<u8>,
+    open: Vec<Element>,
+    shape: Shape,
+    version: XmlVersion,
+    position: Position,
+    limits: TmxLimits,
+    /// Bytes of text and tags since the unit began, and how many there may be.
+    spent: usize,
+    budget: usize,
+    /// How many elements quick-xml believes open.
+    tokenizer_depth: usize,
+    findings: Findings,
+    landmark: Option<Landmark>,
+}
+
+impl<R: Read> Tokens<R> {
+    pub(super) fn new(decoder: Decoder<R>, limits: TmxLimits) -> Self {
+        let source = Source::new(decoder, limits.segment_bytes);
+        Self {
+            reader: tokenizer(source),
+            buffer: Vec::new(),
+            open: Vec::new(),
+            shape: Shape::Open,
+            version: XmlVersion::Implicit1_0,
+            position: Position::START,
+            limits,
+            spent: 0,
+            budget: limits.unit_bytes,
+            tokenizer_depth: 0,
+            findings: Findings::default(),
+            landmark: None,
+        }
+    }
+
+    /// Returns how many elements are open.
+    pub(super) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// Returns where the last token began.
+    pub(super) fn position(&self) -> Position {
+        self.position
+    }
+
+    pub(super) fn bytes_read(&self) -> u64 {
+        self.reader.get_ref().bytes_read()
+    }
+
+    /// Begins a new budget, for a unit or what stands between two.
+    pub(super) fn begin_unit(&mut self) {
+        self.spent = 0;
+        self.budget = self.limits.unit_bytes;
+    }
+
+    /// Narrows the budget to one segment's and returns what to give to [`Self::end_segment`].
+    pub(super) fn begin_segment(&mut self) -> usize {
+        let narrowed = self.budget.min(self.spent + self.limits.segment_bytes);
+        std::mem::replace(&mut self.budget, narrowed)
+    }
+
+    pub(super) fn end_segment(&mut self, budget: usize) {
+        self.budget = budget;
+    }
+
+    /// Notes a fault at the last token; of several, the first counts.
+    pub(super) fn fault(&mut self, reason: Reason) {
+        self.findings.fault(self.position, reason);
+    }
+
+    /// Notes something that does not cost the unit.
+    pub(super) fn warn(&mut self, reason: Reason) {
+        let warnings = &mut self.findings.warnings;
+        if warnings.len() < WARNINGS && warnings.iter().all(|warning| warning.reason != reason) {
+            warnings.push(Fault { position: self.position, reason });
+        }
+    }
+
+    /// Returns what was noted since the last time.
+    pub(super) fn take_findings(&mut self) -> Findings {
+        std::mem::take(&mut self.findings)
+    }
+
+    /// Appends the text up to the next tag to `text` and returns that tag.
+    ///
+    /// # Errors
+    /// [`Stop::Skip`] where the structure breaks; [`Stop::Fatal`] where the be read or ends inside an element.
+    pub(super) fn next(&mut self, text: &mut String) -> Result<Token, Stop> {
+        if std::mem::replace(&mut self.shape, Shape::Open) == Shape::Empty {
+            self.open.pop();
+            return Ok(Token::End);
+        }
+        loop {
+            self.prepare();
+            let position = self.position;
+            let (findings, version) = (&mut self.findings, self.version);
+            let before = text.len();
+            match self.reader.read_event_into(&mut self.buffer) {
+                Ok(Event::Text(run)) => {
+                    if run.starts_with('&') {
+                        findings.fault(position, Reason::BareAmpersand);
+                    } else if let Some(reason) = fault_in_text(&run) {
+                        findings.fault(position, reason);
+                    }
+                    text.push_str(&run);
+                }
+                Ok(Event::CData(run)) => {
+                    if let Some(reason) = fault_in_cdata(&run) {
+                        findings.fault(position, reason);
+                    }
+                    text.push_str(&run);
+                }
+                Ok(Event::GeneralRef(name)) => match resolve_reference(&name, version) {
+                    Ok(character) => text.push(character),
+                    Err(reason) => findings.fault(position, reason),
+                },
+                Ok(Event::Start(start)) => {
+                    let tag = read_tag(&start, position, version, self.limits);
+                    self.tokenizer_depth += 1;
+                    return self.enter(tag, Shape::Open);
+                }
+                Ok(Event::Empty(start)) => {
+                    let tag = read_tag(&start, position, version, self.limits);
+                    return self.enter(tag, Shape::Empty);
+                }
+                Ok(Event::End(end)) => {
+                    let element = Element::from_name(end.name().as_ref());
+                    self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
+                    return self.leave(element);
+                }
+                Ok(Event::Decl(declaration)) => {
+                    if !self.open.is_empty() {
+                        findings.fault(position, Reason::Markup("<?xml".to_owned()));
+                    } else if let Ok(version) = declaration.xml_version() {
+                        self.version = version;
+                    }
+                }
+                Ok(Event::DocType(_)) if !self.open.is_empty() => {
+                    findings.fault(position, Reason::Markup("<!DOCTYPE".to_owned()));
+                }
+                Ok(Event::DocType(_) | Event::Comment(_) | Event::PI(_)) => {}
+                Ok(Event::Eof) if self.open.is_empty() => return Ok(Token::EndOfFile),
+                Ok(Event::Eof) => return Err(Stop::Fatal(self.cut_off())),
+                Err(error) => {
+                    let reason = self.recover(&error).map_err(Stop::Fatal)?;
+                    return self.skip(reason);
+                }
+            }
+            self.spend(text.len() - before)?;
+        }
+    }
+
+    /// Reads on to the end of the innermost open element.
+    ///
+    /// # Errors
+    /// Those of [`Self::next`].
+    pub(super) fn skip_element(&mut self) -> Result<(), Stop> {
+        let depth = self.depth();
+        let mut dropped = String::new();
+        while self.depth() >= depth {
+            dropped.clear();
+            self.next(&mut dropped)?;
+        }
+        Ok(())
+    }
+
+    /// Reads on, after [`Stop::Skip`], to the next unit or to the end of this one or of the body.
+    /// `depth` is the number of elements open around the unit. Returns the tag of the next unit
+    /// where its begin is what was found; it is open then.
+    ///
+    /// # Errors
+    /// Those that end the reading of the file.
+    pub(super) fn resynchronise(&mut self, depth: usize) -> Result<Option<Tag>, TmxError> {
+        let landmark = match self.landmark.take() {
+            Some(landmark) => landmark,
+            None => self.find_landmark()?,
+        };
+        self.shape = Shape::Open;
+        match landmark {
+            Landmark::UnitStart(tag, shape) => {
+                self.open.truncate(depth);
+                self.open.push(tag.element.clone());
+                self.shape = shape;
+                return Ok(Some(tag));
+            }
+            Landmark::UnitEnd => self.open.truncate(depth),
+            Landmark::BodyEnd => self.open.truncate(depth.min(1)),
+            Landmark::RootEnd => self.open.clear(),
+        }
+        Ok(None)
+    }
+
+    fn find_landmark(&mut self) -> Result<Landmark, TmxError> {
+        loop {
+            self.prepare();
+            let (position, version) = (self.position, self.version);
+            match self.reader.read_event_into(&mut self.buffer) {
+                Ok(Event::Start(start)) => {
+                    self.tokenizer_depth += 1;
+                    if start.name().as_ref() == "tu" {
+                        let tag = read_tag(&start, position, version, self.limits);
+                        return Ok(Landmark::UnitStart(tag, Shape::Open));
+                    }
+                }
+                Ok(Event::Empty(start)) if start.name().as_ref() == "tu" => {
+                    let tag = read_tag(&start, position, version, self.limits);
+                    return Ok(Landmark::UnitStart(tag, Shape::Empty));
+                }
+                Ok(Event::End(end)) => {
+                    self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
+                    let element = Element::from_name(end.name().as_ref());
+                    if let Some(landmark) = landmark_of_end(&element) {
+                        return Ok(landmark);
+                    }
+                }
+                Ok(Event::Eof) => return Err(self.cut_off()),
+                Ok(_) => {}
+                Err(error) => {
+                    self.recover(&error)?;
+                }
+            }
+        }
+    }
+
+    fn prepare(&mut self) {
+        if self.tokenizer_depth > OPEN_ELEMENTS {
+            self.replace_tokenizer();
+        }
+        self.buffer.clear();
+        self.position = self.reader.get_mut().begin_token();
+    }
+
+    fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
+        if tag.element == Element::Unit && self.open.contains(&Element::Unit) {
+            self.landmark = Some(Landmark::UnitStart(tag, shape));
+            return self.skip(Reason::UnclosedUnit);
+        }
+        if !tag.element.is_wellformed() {
+            return self.skip(tag.fault.unwrap_or(Reason::BareLessThan));
+        }
+        if self.open.len() >= self.limits.depth {
+            return self.skip(Reason::TooDeep(self.limits.depth));
+        }
+        let bytes: usize =
+            tag.attributes.iter().map(|(name, value)| name.len() + value.len()).sum();
+        self.spend(TAG_BYTES + bytes)?;
+        self.open.push(tag.element.clone());
+        self.shape = shape;
+        Ok(Token::Start(tag))
+    }
+
+    fn leave(&mut self, element: Element) -> Result<Token, Stop> {
+        let Some(innermost) = self.open.last() else {
+            return self.skip(Reason::StrayEndTag(element.display_name()));
+        };
+        if *innermost == element {
+            self.open.pop();
+            return Ok(Token::End);
+        }
+        let (expected, found) = (innermost.display_name(), element.display_name());
+        self.landmark = landmark_of_end(&element);
+        self.skip(Reason::MismatchedEndTag { expected, found })
+    }
+
+    fn spend(&mut self, bytes: usize) -> Result<(), Stop> {
+        self.spent += bytes;
+        if self.spent > self.budget {
+            let limit = if self.budget < self.limits.unit_bytes {
+                self.limits.segment_bytes
+            } else {
+                self.limits.unit_bytes
+            };
+            return self.skip(Reason::TooLarge(limit));
+        }
+        Ok(())
+    }
+
+    fn skip<T>(&self, reason: Reason) -> Result<T, Stop> {
+        Err(Stop::Skip(Fault { position: self.position, reason }))
+    }
+
+    /// Makes the tokenizer able to read on after an error, and says what the error was.
+    fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, TmxError> {
+        let source = self.reader.get_mut();
+        let position = source.position();
+        match source.take_failure() {
+            Some(Failure::Reading(error)) => return Err(TmxError::reading(position, error)),
+            Some(Failure::TokenTooLarge) => {
+                if let Err(copy) = source.skip_to_tag() {
+                    let error = match source.take_failure() {
+                        Some(Failure::Reading(error)) => error,
+                        _ => copy,
+                    };
+                    return Err(TmxError::reading(source.position(), error));
+                }
+                self.replace_tokenizer();
+                return Ok(Reason::TooLarge(self.limits.segment_bytes));
+            }
+            None => {}
+        }
+        if source.is_at_end() {
+            return Err(self.cut_off());
+        }
+        self.replace_tokenizer();
+        Ok(Reason::Markup(shorten(&error.to_string()).into_owned()))
+    }
+
+    fn replace_tokenizer(&mut self) {
+        let source = self.reader.get_mut().take();
+        self.reader = tokenizer(source);
+        self.tokenizer_depth = 0;
+    }
+
+    fn cut_off(&self) -> TmxError {
+        let inside = self.open.last().map_or_else(|| "tmx".to_owned(), Element::display_name);
+        TmxError::CutOff { line: self.reader.get_ref().position().line, inside }
+    }
+}
+
+impl Findings {
+    fn fault(&mut self, position: Position, reason: Reason) {
+        if self.fault.is_none() {
+            self.fault = Some(Fault { position, reason });
+        }
+    }
+}
+
+/// Makes a tokenizer that leaves the matching of tags to [`Tokens`].
+fn tokenizer<R: Read>(source: Source<R>) -> Reader<Source<R>> {
+    let mut reader = Reader::from_reader(source);
+    let config = reader.config_mut();
+    config.allow_dangling_amp = true;
+    config.allow_unmatched_ends = true;
+    config.check_end_names = false;
+    reader
+}
+
+fn landmark_of_end(element: &Element) -> Option<Landmark> {
+    match element {
+        Element::Unit => Some(Landmark::UnitEnd),
+        Element::Body => Some(Landmark::BodyEnd),
+        Element::Tmx => Some(Landmark::RootEnd),
+        _ => None,
+    }
+}
+
+fn read_tag(
+    start: &BytesStart<'_>,
+    position: Position,
+    version: XmlVersion,
+    limits: TmxLimits,
+) -> Tag {
+    let element = Element::from_name(start.name().as_ref());
+    let mut attributes: Vec<Attribute> = Vec::new();
+    let mut fault = None;
+    for attribute in start.attributes() {
+        if attributes.len() == limits.attributes {
+            fault = fault.or(Some(Reason::TooManyAttributes(limits.attributes)));
+            break;
+        }
+        let read = match attribute {
+            Ok(attribute) => {
+                let name = attribute.key.as_ref();
+                attribute_value(name, &attribute.value, version)
+                    .map(|value| (name.to_owned(), value))
+            }
+            Err(AttrError::Duplicated(at, _first)) => {
+                let name = start.get(at..).unwrap_or_default();
+                let end = name.find(|end: char| end == '=' || end.is_ascii_whitespace());
+                let name = &name[..end.unwrap_or(name.len())];
+                Err(Reason::DuplicateAttribute(shorten(name).into_owned()))
+            }
+            Err(_) => Err(Reason::MalformedAttribute(element.display_name())),
+        };
+        match read {
+            Ok(attribute) => attributes.push(attribute),
+            Err(reason) => fault = fault.or(Some(reason)),
+        }
+    }
+    Tag { element, attributes, position, fault }
+}

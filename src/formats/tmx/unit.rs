@@ -1,0 +1,129 @@
+//! Reading one unit, and the notes and props that units and headers share.
+
+use std::io::Read;
+
+use super::element::Element;
+use super::problem::Reason;
+use super::segment::{note_fault, read_segment, read_text};
+use super::tokens::{Stop, Tag, Token, Tokens};
+use crate::language::LanguageTag;
+use crate::segment::Attribute;
+use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
+
+/// Reads a unit whose start tag was read. What is wrong with it is noted in `tokens`.
+///
+/// # Errors
+/// Those of [`Tokens::next`].
+pub(super) fn read_unit<R: Read>(
+    tokens: &mut Tokens<R>,
+    attributes: Vec<Attribute>,
+) -> Result<TranslationUnit, Stop> {
+    let mut unit = TranslationUnit { attributes, ..TranslationUnit::default() };
+    let mut variants = 0;
+    while let Some(tag) = next_child(tokens)? {
+        match tag.element {
+            Element::Note | Element::Prop => {
+                unit.annotations.push(read_annotation(tokens, tag)?);
+            }
+            Element::Variant => {
+                variants += 1;
+                unit.variants.extend(read_variant(tokens, tag.attributes)?);
+            }
+            other => leave_out(tokens, &other)?,
+        }
+    }
+    if variants == 0 {
+        tokens.fault(Reason::NoVariant);
+    }
+    Ok(unit)
+}
+
+/// Reads a variant; none where it has no language, which is noted.
+fn read_variant<R: Read>(
+    tokens: &mut Tokens<R>,
+    mut attributes: Vec<Attribute>,
+) -> Result<Option<Variant>, Stop> {
+    let language = take_language(&mut attributes);
+    if let Err(reason) = &language {
+        tokens.fault(reason.clone());
+    }
+    let mut annotations = Vec::new();
+    let mut segment = None;
+    while let Some(tag) = next_child(tokens)? {
+        match tag.element {
+            Element::Note | Element::Prop => annotations.push(read_annotation(tokens, tag)?),
+            Element::Segment => {
+                for (name, _value) in tag.attributes {
+                    tokens.warn(Reason::SegmentAttribute(name));
+                }
+                if segment.is_some() {
+                    tokens.fault(Reason::SecondSegment);
+                }
+                segment = Some(read_segment(tokens)?);
+            }
+            other => leave_out(tokens, &other)?,
+        }
+    }
+    let Some(segment) = segment else {
+        tokens.fault(Reason::NoSegment);
+        return Ok(None);
+    };
+    Ok(language.ok().map(|language| Variant { language, attributes, annotations, segment }))
+}
+
+/// Takes the language out of a variant's attributes: `xml:lang`, or `lang` as before TMX 1.3.
+fn take_language(attributes: &mut Vec<Attribute>) -> Result<LanguageTag, Reason> {
+    let at = ["xml:lang", "lang"]
+        .into_iter()
+        .find_map(|wanted| attributes.iter().position(|(name, _value)| name == wanted))
+        .ok_or(Reason::NoLanguage)?;
+    let (_name, value) = attributes.remove(at);
+    if value.trim().is_empty() {
+        return Err(Reason::NoLanguage);
+    }
+    Ok(value.parse()?)
+}
+
+/// Reads the note or prop that a tag begins.
+///
+/// # Errors
+/// Those of [`Tokens::next`].
+pub(super) fn read_annotation<R: Read>(
+    tokens: &mut Tokens<R>,
+    tag: Tag,
+) -> Result<Annotation, Stop> {
+    let remark = Remark { attributes: tag.attributes, text: read_text(tokens)? };
+    Ok(match tag.element {
+        Element::Note => Annotation::Note(remark),
+        _ => Annotation::Prop(remark),
+    })
+}
+
+/// Returns the next element inside the innermost open one, or none at its end. Text beside elements
+/// is left out with a warning.
+///
+/// # Errors
+/// Those of [`Tokens::next`].
+pub(super) fn next_child<R: Read>(tokens: &mut Tokens<R>) -> Result<Option<Tag>, Stop> {
+    let mut text = String::new();
+    let token = tokens.next(&mut text)?;
+    if !text.trim_ascii().is_empty() {
+        tokens.warn(Reason::MisplacedText);
+    }
+    match token {
+        Token::Start(mut tag) => {
+            note_fault(tokens, tag.fault.take());
+            Ok(Some(tag))
+        }
+        Token::End | Token::EndOfFile => Ok(None),
+    }
+}
+
+/// Leaves out the element whose start tag was read, with a warning.
+///
+/// # Errors
+/// Those of [`Tokens::next`].
+pub(super) fn leave_out<R: Read>(tokens: &mut Tokens<R>, element: &Element) -> Result<(), Stop> {
+    tokens.warn(Reason::MisplacedElement(element.display_name()));
+    tokens.skip_element()
+}
