@@ -1,4 +1,5 @@
 //! File formats: each reads or writes the domain's types as a stream, and knows nothing of the store.
 
 pub mod decode;
+pub mod glossary;
 pub mod tmx;

@@ -2,6 +2,12 @@
 //!
 //! A concept is one meaning; its terms are its names in each language, each with a status. The
 //! glossary formats fill these types; recognition, lint and checks read them.
+//!
+//! ```
+//! use turjuman::termbase::concept::{ConceptKind, Status};
+//! assert_eq!(ConceptKind::from_name("place"), Some(ConceptKind::Place));
+//! assert!(Status::Admitted.is_good() && !Status::Forbidden.is_good());
+//! ```
 
 use std::path::PathBuf;
 
@@ -17,7 +23,7 @@ pub struct Termbase {
 }
 
 /// One meaning with its terms.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Concept {
     /// The identifier, unique in a termbase.
     pub id: String,
@@ -29,6 +35,10 @@ pub struct Concept {
     pub note: Option<String>,
     /// Where its terms are attested.
     pub source: Option<String>,
+    /// What it means.
+    pub definition: Option<String>,
+    /// A text that shows it in use.
+    pub context: Option<String>,
     /// The terms: by language in the order of the columns, in each the preferred ones first.
     pub terms: Vec<Term>,
     /// The file that it stands in.
@@ -53,6 +63,29 @@ pub enum ConceptKind {
     Title,
     /// Any other word or phrase.
     Term,
+}
+
+impl ConceptKind {
+    /// All kinds.
+    pub const ALL: [Self; 6] =
+        [Self::Person, Self::Organization, Self::Place, Self::Event, Self::Title, Self::Term];
+
+    /// Returns the name that glossaries write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Person => "person",
+            Self::Organization => "organization",
+            Self::Place => "place",
+            Self::Event => "event",
+            Self::Title => "title",
+            Self::Term => "term",
+        }
+    }
+
+    /// Returns the kind with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.name() == name)
+    }
 }
 
 /// A name of a concept in one language.
@@ -89,6 +122,24 @@ pub enum Status {
 }
 
 impl Status {
+    /// All statuses, the best first.
+    pub const ALL: [Self; 4] = [Self::Preferred, Self::Admitted, Self::Deprecated, Self::Forbidden];
+
+    /// Returns the name that glossaries write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Preferred => "preferred",
+            Self::Admitted => "admitted",
+            Self::Deprecated => "deprecated",
+            Self::Forbidden => "forbidden",
+        }
+    }
+
+    /// Returns the status with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|status| status.name() == name)
+    }
+
     /// Tells whether a translation may use the term.
     pub fn is_good(self) -> bool {
         matches!(self, Self::Preferred | Self::Admitted)
@@ -107,6 +158,25 @@ pub enum CaseRule {
     Insensitive,
 }
 
+impl CaseRule {
+    /// All rules, the default first.
+    pub const ALL: [Self; 3] = [Self::Auto, Self::Sensitive, Self::Insensitive];
+
+    /// Returns the name that glossaries write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Sensitive => "sensitive",
+            Self::Insensitive => "insensitive",
+        }
+    }
+
+    /// Returns the rule with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
 /// Whether inflected forms of a term are recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum InflectionRule {
@@ -117,9 +187,49 @@ pub enum InflectionRule {
     Exact,
 }
 
+impl InflectionRule {
+    /// All rules, the default first.
+    pub const ALL: [Self; 2] = [Self::Inflected, Self::Exact];
+
+    /// Returns the name that glossaries write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Inflected => "inflected",
+            Self::Exact => "exact",
+        }
+    }
+
+    /// Returns the rule with this name.
+    pub fn from_name(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|rule| rule.name() == name)
+    }
+}
+
 impl Concept {
     /// Returns the terms in a language, by primary subtag.
     pub fn terms_in<'a>(&'a self, language: &'a LanguageTag) -> impl Iterator<Item = &'a Term> {
         self.terms.iter().filter(|term| term.language.matches(language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_the_names_that_it_writes() {
+        for kind in ConceptKind::ALL {
+            assert_eq!(ConceptKind::from_name(kind.name()), Some(kind));
+        }
+        for status in Status::ALL {
+            assert_eq!(Status::from_name(status.name()), Some(status));
+        }
+        for rule in CaseRule::ALL {
+            assert_eq!(CaseRule::from_name(rule.name()), Some(rule));
+        }
+        for rule in InflectionRule::ALL {
+            assert_eq!(InflectionRule::from_name(rule.name()), Some(rule));
+        }
+        assert_eq!(ConceptKind::from_name("Person"), None);
     }
 }

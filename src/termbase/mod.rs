@@ -1,4 +1,5 @@
 //! The termbase: concepts with their terms, and the recognition of terms in running text.
 
 pub mod concept;
+pub mod glossary;
 pub mod recognise;

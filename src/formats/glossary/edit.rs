@@ -1,0 +1,1 @@
+//! Adding a concept to a glossary file.

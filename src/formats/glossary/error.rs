@@ -1,0 +1,216 @@
+//! What can be wrong with a glossary file: what, where, and what to do.
+//!
+//! A file's errors are collected, so that a check shows all of them at once.
+//!
+//! ```
+//! use std::path::Path;
+//! use turjuman::formats::glossary::read::read_glossary;
+//! let errors = read_glossary("id,type,en\na,persn,x\n".as_bytes(), Path::new("people.csv")).unwrap_err();
+//! assert_eq!(errors.to_string(), "people.csv:2: column 'type': 'persn' is not one of person, organization, \
+//!     place, event, title, term; did you mean 'person'?");
+//! ```
+
+use std::fmt;
+use std::io;
+use std::path::PathBuf;
+
+/// The largest cell that a glossary may hold, in bytes.
+pub const MAXIMUM_CELL: usize = 64 * 1024;
+
+/// A fault of a glossary file.
+#[derive(Debug, thiserror::Error)]
+pub enum GlossaryError {
+    /// The file cannot be read.
+    #[error("{}: cannot be read: {source}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// Why not.
+        source: io::Error,
+    },
+    /// The file is UTF-16 or UTF-32.
+    #[error("{}: is encoded as {encoding}; save it as UTF-8", file.display())]
+    WrongEncoding {
+        /// The file.
+        file: PathBuf,
+        /// The encoding that its first bytes show.
+        encoding: &'static str,
+    },
+    /// The file is in another encoding than UTF-8.
+    #[error("{place}: the byte at offset {offset} is not UTF-8; save the file as UTF-8")]
+    Undecodable {
+        /// Where.
+        place: Place,
+        /// The offset of the first bad byte in the file, from 0.
+        offset: usize,
+    },
+    /// The file holds nothing.
+    #[error("{}: has no header row; begin it with column names such as id,type,domain,en,ar", file.display())]
+    NoHeader {
+        /// The file.
+        file: PathBuf,
+    },
+    /// The header lacks a column that every glossary needs.
+    #[error("{place}: there is no column {wanted}; add it to the header row{}", parsed_as(*separator))]
+    MissingColumn {
+        /// Where.
+        place: Place,
+        /// The column.
+        wanted: &'static str,
+        /// The character that seems to part the cells where it is not the comma.
+        separator: Option<char>,
+    },
+    /// A column's name is none that a glossary knows.
+    #[error("{place}: column '{column}' is not known; {}", known_columns(suggestion))]
+    UnknownColumn {
+        /// Where.
+        place: Place,
+        /// The name as it is written.
+        column: String,
+        /// The name that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// Two columns have one name.
+    #[error("{place}: column '{column}' is there twice; join the two, with | between several values")]
+    DuplicateColumn {
+        /// Where.
+        place: Place,
+        /// The column.
+        column: String,
+    },
+    /// A column is headed by something that looks like a language tag but is none.
+    #[error("{place}: column '{column}': '{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ")]
+    BadLanguage {
+        /// Where.
+        place: Place,
+        /// The column.
+        column: String,
+        /// The tag as it is written.
+        written: String,
+    },
+    /// A row has more or fewer cells than the header.
+    #[error("{place}: the row has {found} cells where the header has {expected}; quote a cell that holds a comma")]
+    RaggedRow {
+        /// Where.
+        place: Place,
+        /// The number of columns.
+        expected: usize,
+        /// The number of cells.
+        found: usize,
+    },
+    /// The last row opens a quote and never closes it.
+    #[error("{place}: a quote is opened and never closed; close it, or double a quote that belongs to the text")]
+    UnclosedQuote {
+        /// Where the row begins.
+        place: Place,
+    },
+    /// A cell is too large.
+    #[error("{place}: column '{column}': the cell has {bytes} bytes where {MAXIMUM_CELL} are allowed; shorten it, or close a quote that is left open")]
+    LongCell {
+        /// Where.
+        place: Place,
+        /// The column.
+        column: String,
+        /// The size of the cell.
+        bytes: usize,
+    },
+    /// A row has no identifier.
+    #[error("{place}: column 'id' is empty; give the concept an id that is unique in the glossaries")]
+    EmptyId {
+        /// Where.
+        place: Place,
+    },
+    /// A cell holds none of the values that its column allows.
+    #[error("{place}: column '{column}': '{value}' is not one of {allowed}{}", did_you_mean(suggestion))]
+    UnknownValue {
+        /// Where.
+        place: Place,
+        /// The column.
+        column: String,
+        /// The value as it is written.
+        value: String,
+        /// The values that are allowed.
+        allowed: String,
+        /// The value that was probably meant.
+        suggestion: Option<String>,
+    },
+    /// A row has no term.
+    #[error("{place}: concept '{id}' has no term; fill in a language's column or remove the row")]
+    NoTerm {
+        /// Where.
+        place: Place,
+        /// The concept.
+        id: String,
+    },
+}
+
+/// A line of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1.
+    pub line: u64,
+}
+
+impl fmt::Display for Place {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:{}", self.file.display(), self.line)
+    }
+}
+
+/// Everything that is wrong with one or more glossary files; never empty.
+#[derive(Debug)]
+pub struct GlossaryErrors(pub Vec<GlossaryError>);
+
+impl std::error::Error for GlossaryErrors {}
+
+impl fmt::Display for GlossaryErrors {
+    /// Writes one error a line.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, error) in self.0.iter().enumerate() {
+            if index > 0 {
+                formatter.write_str("\n")?;
+            }
+            error.fmt(formatter)?;
+        }
+        Ok(())
+    }
+}
+
+impl From<GlossaryError> for GlossaryErrors {
+    fn from(error: GlossaryError) -> Self {
+        Self(vec![error])
+    }
+}
+
+/// Returns the candidate that a mistyped word was probably meant to be: by the fewest edits, at most
+/// a third of its letters.
+pub(super) fn nearest<'a>(
+    written: &str,
+    candidates: impl Iterator<Item = &'a str>,
+) -> Option<&'a str> {
+    let written = written.to_lowercase();
+    let distance = |candidate: &str| strsim::damerau_levenshtein(&written, candidate);
+    let nearest = candidates.min_by_key(|candidate| distance(candidate))?;
+    (distance(nearest) <= nearest.chars().count().div_ceil(3)).then_some(nearest)
+}
+
+fn did_you_mean(suggestion: &Option<String>) -> String {
+    suggestion.as_ref().map_or(String::new(), |meant| format!("; did you mean '{meant}'?"))
+}
+
+fn known_columns(suggestion: &Option<String>) -> String {
+    match suggestion {
+        Some(meant) => format!("did you mean '{meant}'?"),
+        None => "name it id, type, domain, definition, context, note, source, a language tag, or a tag with \
+                 .admitted, .deprecated, .forbidden, .pos, .gender, .case or .match"
+            .to_owned(),
+    }
+}
+
+fn parsed_as(separator: Option<char>) -> String {
+    separator.map_or(String::new(), |separator| {
+        format!("; the cells seem to be parted by {separator:?}: save the file with commas")
+    })
+}

@@ -1,0 +1,154 @@
+//! What each column of a glossary holds, read from its name.
+
+use std::path::Path;
+
+use crate::formats::glossary::error::{GlossaryError, Place, nearest};
+use crate::formats::glossary::table::TableRow;
+use crate::language::LanguageTag;
+use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+
+/// Reads the header row; letter case does not count.
+///
+/// # Errors
+/// Returns every fault of it: unknown columns, a column that is there twice, no `id`, no language.
+pub(super) fn read_header(row: &TableRow, file: &Path) -> Result<Vec<Column>, Vec<GlossaryError>> {
+    let place = || Place { file: file.to_owned(), line: row.line };
+    let mut columns = Vec::with_capacity(row.cells.len());
+    let mut errors = Vec::new();
+    for name in row.cells.iter().map(|cell| cell.trim()) {
+        match read_column(name, &place) {
+            Ok(column) if columns.contains(&column) => {
+                errors
+                    .push(GlossaryError::DuplicateColumn { place: place(), column: name.into() });
+            }
+            Ok(column) => columns.push(column),
+            Err(error) => errors.push(error),
+        }
+    }
+    let has_id = columns.contains(&Column::Concept(ConceptField::Id));
+    let has_terms = |column: &Column| {
+        matches!(column, Column::Language(_, LanguageField::Terms(_)))
+    };
+    let separator = match row.cells.as_slice() {
+        [all] => [';', '\t'].into_iter().find(|&separator| all.contains(separator)),
+        _ => None,
+    };
+    if separator.is_some() {
+        errors.clear();
+    }
+    for (is_there, wanted) in [
+        (has_id, "'id'"),
+        (columns.iter().any(has_terms) || !errors.is_empty() || !has_id, "of terms, such as 'en'"),
+    ] {
+        if !is_there {
+            errors.push(GlossaryError::MissingColumn { place: place(), wanted, separator });
+        }
+    }
+    if errors.is_empty() { Ok(columns) } else { Err(errors) }
+}
+
+fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, GlossaryError> {
+    if let Some(field) =
+        ConceptField::ALL.into_iter().find(|field| name.eq_ignore_ascii_case(field.name()))
+    {
+        return Ok(Column::Concept(field));
+    }
+    let (tag, suffix) = name.split_once('.').unwrap_or((name, ""));
+    let unknown = |suggestion: Option<String>| GlossaryError::UnknownColumn {
+        place: place(),
+        column: name.to_owned(),
+        suggestion,
+    };
+    if !may_be_a_tag(tag) {
+        let fields = ConceptField::ALL.into_iter().map(ConceptField::name);
+        return Err(unknown(nearest(name, fields).map(str::to_owned)));
+    }
+    let language: LanguageTag = tag.parse().map_err(|_no_tag| GlossaryError::BadLanguage {
+        place: place(),
+        column: name.to_owned(),
+        written: tag.to_owned(),
+    })?;
+    let is_whole = name.len() == tag.len();
+    LanguageField::ALL
+        .into_iter()
+        .find(|field| is_whole == field.suffix().is_empty() && suffix.eq_ignore_ascii_case(field.suffix()))
+        .map(|field| Column::Language(language, field))
+        .ok_or_else(|| {
+            let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
+            let nearest = nearest(suffix, suffixes.filter(|suffix| !suffix.is_empty()));
+            unknown(nearest.map(|suffix| format!("{tag}.{suffix}")))
+        })
+}
+
+/// Tells whether a column's name may be meant as a language tag. By BCP 47 any word of five to eight
+/// letters may be a language, but none is registered, and `sourse` is a slip.
+fn may_be_a_tag(name: &str) -> bool {
+    let primary = name.split(['-', '_']).next().unwrap_or_default();
+    primary.len() <= 3 && !primary.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn header(names: &str) -> Result<Vec<String>, String> {
+        let cells = names.split(',').map(str::to_owned).collect();
+        let row = TableRow { line: 1, bytes: 0..0, cells };
+        match read_header(&row, Path::new("a.csv")) {
+            Ok(columns) => Ok(columns.iter().map(ToString::to_string).collect()),
+            Err(errors) => {
+                Err(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
+            }
+        }
+    }
+
+    #[test]
+    fn knows_the_columns() {
+        for (names, read) in [
+            ("id,en", "id,en"),
+            ("ID, Type ,domain,note,source,definition,context,ar", "id,type,domain,note,source,definition,context,ar"),
+            ("id,ar-IQ,ar-IQ.Admitted,ar_iq.deprecated", "id,ar-IQ,ar-IQ.admitted,ar_iq.deprecated"),
+            ("id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match", "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match"),
+            ("id,en.forbidden", "id,en.forbidden"),
+        ] {
+            assert_eq!(header(names).expect(names).join(","), read);
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_a_header() {
+        for (names, message) in [
+            ("id,sourse,en", "a.csv:1: column 'sourse' is not known; did you mean 'source'?"),
+            ("id,en,en.forbiden", "a.csv:1: column 'en.forbiden' is not known; did you mean 'en.forbidden'?"),
+            (
+                "id,en,colour scheme",
+                "a.csv:1: column 'colour scheme' is not known; name it id, type, domain, definition, context, \
+                 note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
+                 .case or .match",
+            ),
+            ("id,en,", "a.csv:1: column '' is not known; name it id, type, domain, definition, context, note, \
+                 source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
+                 .case or .match"),
+            ("id,en.,en", "a.csv:1: column 'en.' is not known; name it id, type, domain, definition, context, note, \
+                 source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
+                 .case or .match"),
+            ("id,en,e1", "a.csv:1: column 'e1': 'e1' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"),
+            ("id,en,EN", "a.csv:1: column 'EN' is there twice; join the two, with | between several values"),
+            ("id,id,en", "a.csv:1: column 'id' is there twice; join the two, with | between several values"),
+            ("en,ar", "a.csv:1: there is no column 'id'; add it to the header row"),
+            ("id,note,en.case", "a.csv:1: there is no column of terms, such as 'en'; add it to the header row"),
+            (
+                "id;type;en",
+                "a.csv:1: there is no column 'id'; add it to the header row; the cells seem to be parted by ';': \
+                 save the file with commas",
+            ),
+            (
+                "typ,en.cse",
+                "a.csv:1: column 'en.cse' is not known; did you mean 'en.case'?\n\
+                 a.csv:1: there is no column 'id'; add it to the header row",
+            ),
+        ] {
+            assert_eq!(header(names).expect_err(names), message, "{names}");
+        }
+    }
+}

@@ -1,0 +1,119 @@
+//! Assembling a termbase from glossary files.
+//!
+//! ```no_run
+//! use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
+//! let termbase = load_termbase(&["glossaries/people.csv".into()], &LoadOptions::default())?;
+//! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
+//! ```
+
+use std::collections::HashMap;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+
+use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
+use crate::formats::glossary::read::read_glossary;
+use crate::termbase::concept::{Concept, Termbase};
+use crate::termbase::glossary::Glossary;
+
+/// What of the files goes into a termbase.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// The domains to take, all where it is empty. A concept without a domain belongs to each.
+    pub domains: Vec<String>,
+}
+
+/// Reads a glossary file.
+///
+/// # Errors
+/// Returns all that is wrong with the file.
+pub fn read_file(file: &Path) -> Result<Glossary, GlossaryErrors> {
+    let reader =
+        File::open(file).map_err(|source| GlossaryError::Read { file: file.to_owned(), source })?;
+    read_glossary(reader, file)
+}
+
+/// Reads glossary files and makes one termbase of them: see [`join`].
+///
+/// # Errors
+/// Returns all that is wrong with all the files.
+pub fn load_termbase(
+    files: &[PathBuf],
+    options: &LoadOptions,
+) -> Result<Termbase, GlossaryErrors> {
+    let mut glossaries = Vec::with_capacity(files.len());
+    let mut errors = Vec::new();
+    for file in files {
+        match read_file(file) {
+            Ok(glossary) => glossaries.push(glossary),
+            Err(mut found) => errors.append(&mut found.0),
+        }
+    }
+    if errors.is_empty() { Ok(join(glossaries, options)) } else { Err(GlossaryErrors(errors)) }
+}
+
+/// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.
+/// Domains narrow after that, so that a later file can move a concept out of them.
+pub fn join(glossaries: Vec<Glossary>, options: &LoadOptions) -> Termbase {
+    let all: Vec<Concept> =
+        glossaries.into_iter().flat_map(|glossary| glossary.concepts).collect();
+    let mut last = HashMap::with_capacity(all.len());
+    for (index, concept) in all.iter().enumerate() {
+        last.insert(concept.id.clone(), index);
+    }
+    let stands = |(index, concept): &(usize, Concept)| {
+        last[&concept.id] == *index && is_wanted(concept, &options.domains)
+    };
+    let concepts = all.into_iter().enumerate().filter(stands).map(|(_, concept)| concept);
+    Termbase { concepts: concepts.collect() }
+}
+
+fn is_wanted(concept: &Concept, domains: &[String]) -> bool {
+    match &concept.domain {
+        Some(domain) if !domains.is_empty() => {
+            domain.split('|').any(|one| domains.iter().any(|wanted| wanted == one.trim()))
+        }
+        _ => true,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glossary(csv: &str, file: &str) -> Glossary {
+        read_glossary(csv.as_bytes(), Path::new(file)).expect("the glossary is well formed")
+    }
+
+    fn ids(termbase: &Termbase) -> Vec<&str> {
+        termbase.concepts.iter().map(|concept| concept.id.as_str()).collect()
+    }
+
+    #[test]
+    fn lets_the_later_file_stand() {
+        let first = glossary("id,domain,en\na,military,A\nb,,B\nc,sport,C\n", "1.csv");
+        let second = glossary("id,domain,en\na,sport|politics,Other\nd,politics,D\n", "2.csv");
+        let both = || vec![first.clone(), second.clone()];
+        let termbase = join(both(), &LoadOptions::default());
+        assert_eq!(ids(&termbase), ["b", "c", "a", "d"]);
+        assert_eq!(termbase.concepts[2].terms[0].text, "Other");
+        for (domains, expected) in [
+            (&["politics"][..], &["b", "a", "d"][..]),
+            (&["military"], &["b"]),
+            (&["sport", "military"], &["b", "c", "a"]),
+        ] {
+            let domains = domains.iter().map(|&domain| domain.to_owned()).collect();
+            assert_eq!(ids(&join(both(), &LoadOptions { domains })), expected);
+        }
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_all_files() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let (bad, absent) = (folder.path().join("bad.csv"), folder.path().join("absent.csv"));
+        std::fs::write(&bad, "id,en\n,x\na\n").expect("the file can be written");
+        let errors =
+            load_termbase(&[bad, absent], &LoadOptions::default()).expect_err("both are bad");
+        assert_eq!(errors.0.len(), 3, "{errors}");
+        assert!(errors.to_string().contains("absent.csv: cannot be read: "), "{errors}");
+    }
+}

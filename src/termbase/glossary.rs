@@ -1,0 +1,161 @@
+//! A glossary file as it stands: its columns, its raw cells, and the concepts read from them.
+//!
+//! Recognition needs the concepts only; lint needs the cells too, since reading trims and parts
+//! them and what was trimmed is what lint is to find.
+//!
+//! ```
+//! use turjuman::termbase::glossary::{Column, LanguageField};
+//! use turjuman::termbase::concept::Status;
+//! let column = Column::Language("ar".parse()?, LanguageField::Terms(Status::Admitted));
+//! assert_eq!(column.to_string(), "ar.admitted");
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::fmt;
+use std::path::PathBuf;
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, Status};
+
+/// A glossary file.
+#[derive(Clone, Debug, Default)]
+pub struct Glossary {
+    /// The file.
+    pub file: PathBuf,
+    /// The columns in their order.
+    pub columns: Vec<Column>,
+    /// The rows under the header, in their order.
+    pub rows: Vec<Row>,
+    /// The concepts: one for each row, in the same order.
+    pub concepts: Vec<Concept>,
+}
+
+/// A row of a glossary file: its cells are neither trimmed nor parted.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The line that it begins in, from 1.
+    pub line: u64,
+    /// One cell for each column.
+    pub cells: Vec<String>,
+}
+
+/// What a column holds.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Column {
+    /// Something about the concept.
+    Concept(ConceptField),
+    /// Something about its terms in a language.
+    Language(LanguageTag, LanguageField),
+}
+
+/// What a glossary says about a concept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ConceptField {
+    /// Its identifier.
+    Id,
+    /// Its kind.
+    Kind,
+    /// Its subject.
+    Domain,
+    /// A remark.
+    Note,
+    /// Where its terms are attested.
+    Source,
+    /// What it means.
+    Definition,
+    /// A text that shows it in use.
+    Context,
+}
+
+/// What a glossary says about a concept's terms in a language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LanguageField {
+    /// The terms of a status, parted by `|`.
+    Terms(Status),
+    /// The part of speech of all of them.
+    PartOfSpeech,
+    /// The gender of all of them.
+    Gender,
+    /// Whether letter case counts.
+    Case,
+    /// Whether inflected forms are recognised.
+    Match,
+}
+
+impl ConceptField {
+    /// All fields.
+    pub const ALL: [Self; 7] = [
+        Self::Id,
+        Self::Kind,
+        Self::Domain,
+        Self::Note,
+        Self::Source,
+        Self::Definition,
+        Self::Context,
+    ];
+
+    /// Returns the column's name.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Kind => "type",
+            Self::Domain => "domain",
+            Self::Note => "note",
+            Self::Source => "source",
+            Self::Definition => "definition",
+            Self::Context => "context",
+        }
+    }
+}
+
+impl LanguageField {
+    /// All fields.
+    pub const ALL: [Self; 8] = [
+        Self::Terms(Status::Preferred),
+        Self::Terms(Status::Admitted),
+        Self::Terms(Status::Deprecated),
+        Self::Terms(Status::Forbidden),
+        Self::PartOfSpeech,
+        Self::Gender,
+        Self::Case,
+        Self::Match,
+    ];
+
+    /// Returns what follows the language tag in the column's name; nothing for the preferred terms.
+    pub fn suffix(self) -> &'static str {
+        match self {
+            Self::Terms(Status::Preferred) => "",
+            Self::Terms(status) => status.name(),
+            Self::PartOfSpeech => "pos",
+            Self::Gender => "gender",
+            Self::Case => "case",
+            Self::Match => "match",
+        }
+    }
+}
+
+impl fmt::Display for Column {
+    /// Writes the column's name as it heads the column.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Concept(field) => formatter.write_str(field.name()),
+            Self::Language(tag, field) => {
+                formatter.write_str(tag.as_written())?;
+                match field.suffix() {
+                    "" => Ok(()),
+                    suffix => write!(formatter, ".{suffix}"),
+                }
+            }
+        }
+    }
+}
+
+impl Glossary {
+    /// Returns the languages that have a column of preferred terms, in the order of the columns.
+    pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {
+        self.columns.iter().filter_map(|column| match column {
+            Column::Language(tag, LanguageField::Terms(Status::Preferred)) => Some(tag),
+            _ => None,
+        })
+    }
+}
