@@ -71,7 +71,9 @@ pub enum GlossaryError {
         suggestion: Option<String>,
     },
     /// Two columns have one name.
-    #[error("{place}: column '{column}' is there twice; join the two, with | between several values")]
+    #[error(
+        "{place}: column '{column}' is there twice; join the two, with | between several values"
+    )]
     DuplicateColumn {
         /// Where.
         place: Place,
@@ -79,7 +81,9 @@ pub enum GlossaryError {
         column: String,
     },
     /// A column is headed by something that looks like a language tag but is none.
-    #[error("{place}: column '{column}': '{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ")]
+    #[error(
+        "{place}: column '{column}': '{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"
+    )]
     BadLanguage {
         /// Where.
         place: Place,
@@ -89,7 +93,9 @@ pub enum GlossaryError {
         written: String,
     },
     /// A row has more or fewer cells than the header.
-    #[error("{place}: the row has {found} cells where the header has {expected}; quote a cell that holds a comma")]
+    #[error(
+        "{place}: the row has {found} cells where the header has {expected}; quote a cell that holds a comma"
+    )]
     RaggedRow {
         /// Where.
         place: Place,
@@ -99,13 +105,17 @@ pub enum GlossaryError {
         found: usize,
     },
     /// The last row opens a quote and never closes it.
-    #[error("{place}: a quote is opened and never closed; close it, or double a quote that belongs to the text")]
+    #[error(
+        "{place}: a quote is opened and never closed; close it, or double a quote that belongs to the text"
+    )]
     UnclosedQuote {
         /// Where the row begins.
         place: Place,
     },
     /// A cell is too large.
-    #[error("{place}: column '{column}': the cell has {bytes} bytes where {MAXIMUM_CELL} are allowed; shorten it, or close a quote that is left open")]
+    #[error(
+        "{place}: column '{column}': the cell has {bytes} bytes where {MAXIMUM_CELL} are allowed; shorten it, or close a quote that is left open"
+    )]
     LongCell {
         /// Where.
         place: Place,
@@ -115,13 +125,18 @@ pub enum GlossaryError {
         bytes: usize,
     },
     /// A row has no identifier.
-    #[error("{place}: column 'id' is empty; give the concept an id that is unique in the glossaries")]
+    #[error(
+        "{place}: column 'id' is empty; give the concept an id that is unique in the glossaries"
+    )]
     EmptyId {
         /// Where.
         place: Place,
     },
     /// A cell holds none of the values that its column allows.
-    #[error("{place}: column '{column}': '{value}' is not one of {allowed}{}", did_you_mean(suggestion))]
+    #[error(
+        "{place}: column '{column}': '{value}' is not one of {allowed}{}",
+        did_you_mean(suggestion)
+    )]
     UnknownValue {
         /// Where.
         place: Place,

@@ -18,17 +18,15 @@ pub(super) fn read_header(row: &TableRow, file: &Path) -> Result<Vec<Column>, Ve
     for name in row.cells.iter().map(|cell| cell.trim()) {
         match read_column(name, &place) {
             Ok(column) if columns.contains(&column) => {
-                errors
-                    .push(GlossaryError::DuplicateColumn { place: place(), column: name.into() });
+                errors.push(GlossaryError::DuplicateColumn { place: place(), column: name.into() });
             }
             Ok(column) => columns.push(column),
             Err(error) => errors.push(error),
         }
     }
     let has_id = columns.contains(&Column::Concept(ConceptField::Id));
-    let has_terms = |column: &Column| {
-        matches!(column, Column::Language(_, LanguageField::Terms(_)))
-    };
+    let has_terms =
+        |column: &Column| matches!(column, Column::Language(_, LanguageField::Terms(_)));
     let separator = match row.cells.as_slice() {
         [all] => [';', '\t'].into_iter().find(|&separator| all.contains(separator)),
         _ => None,
@@ -71,7 +69,9 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
     let is_whole = name.len() == tag.len();
     LanguageField::ALL
         .into_iter()
-        .find(|field| is_whole == field.suffix().is_empty() && suffix.eq_ignore_ascii_case(field.suffix()))
+        .find(|field| {
+            is_whole == field.suffix().is_empty() && suffix.eq_ignore_ascii_case(field.suffix())
+        })
         .map(|field| Column::Language(language, field))
         .ok_or_else(|| {
             let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
@@ -106,9 +106,18 @@ mod tests {
     fn knows_the_columns() {
         for (names, read) in [
             ("id,en", "id,en"),
-            ("ID, Type ,domain,note,source,definition,context,ar", "id,type,domain,note,source,definition,context,ar"),
-            ("id,ar-IQ,ar-IQ.Admitted,ar_iq.deprecated", "id,ar-IQ,ar-IQ.admitted,ar_iq.deprecated"),
-            ("id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match", "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match"),
+            (
+                "ID, Type ,domain,note,source,definition,context,ar",
+                "id,type,domain,note,source,definition,context,ar",
+            ),
+            (
+                "id,ar-IQ,ar-IQ.Admitted,ar_iq.deprecated",
+                "id,ar-IQ,ar-IQ.admitted,ar_iq.deprecated",
+            ),
+            (
+                "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match",
+                "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match",
+            ),
             ("id,en.forbidden", "id,en.forbidden"),
         ] {
             assert_eq!(header(names).expect(names).join(","), read);
@@ -119,24 +128,45 @@ mod tests {
     fn says_what_is_wrong_with_a_header() {
         for (names, message) in [
             ("id,sourse,en", "a.csv:1: column 'sourse' is not known; did you mean 'source'?"),
-            ("id,en,en.forbiden", "a.csv:1: column 'en.forbiden' is not known; did you mean 'en.forbidden'?"),
+            (
+                "id,en,en.forbiden",
+                "a.csv:1: column 'en.forbiden' is not known; did you mean 'en.forbidden'?",
+            ),
             (
                 "id,en,colour scheme",
                 "a.csv:1: column 'colour scheme' is not known; name it id, type, domain, definition, context, \
                  note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
                  .case or .match",
             ),
-            ("id,en,", "a.csv:1: column '' is not known; name it id, type, domain, definition, context, note, \
+            (
+                "id,en,",
+                "a.csv:1: column '' is not known; name it id, type, domain, definition, context, note, \
                  source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .case or .match"),
-            ("id,en.,en", "a.csv:1: column 'en.' is not known; name it id, type, domain, definition, context, note, \
+                 .case or .match",
+            ),
+            (
+                "id,en.,en",
+                "a.csv:1: column 'en.' is not known; name it id, type, domain, definition, context, note, \
                  source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .case or .match"),
-            ("id,en,e1", "a.csv:1: column 'e1': 'e1' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"),
-            ("id,en,EN", "a.csv:1: column 'EN' is there twice; join the two, with | between several values"),
-            ("id,id,en", "a.csv:1: column 'id' is there twice; join the two, with | between several values"),
+                 .case or .match",
+            ),
+            (
+                "id,en,e1",
+                "a.csv:1: column 'e1': 'e1' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
+            ),
+            (
+                "id,en,EN",
+                "a.csv:1: column 'EN' is there twice; join the two, with | between several values",
+            ),
+            (
+                "id,id,en",
+                "a.csv:1: column 'id' is there twice; join the two, with | between several values",
+            ),
             ("en,ar", "a.csv:1: there is no column 'id'; add it to the header row"),
-            ("id,note,en.case", "a.csv:1: there is no column of terms, such as 'en'; add it to the header row"),
+            (
+                "id,note,en.case",
+                "a.csv:1: there is no column of terms, such as 'en'; add it to the header row",
+            ),
             (
                 "id;type;en",
                 "a.csv:1: there is no column 'id'; add it to the header row; the cells seem to be parted by ';': \

@@ -36,10 +36,7 @@ pub fn read_file(file: &Path) -> Result<Glossary, GlossaryErrors> {
 ///
 /// # Errors
 /// Returns all that is wrong with all the files.
-pub fn load_termbase(
-    files: &[PathBuf],
-    options: &LoadOptions,
-) -> Result<Termbase, GlossaryErrors> {
+pub fn load_termbase(files: &[PathBuf], options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
     let mut glossaries = Vec::with_capacity(files.len());
     let mut errors = Vec::new();
     for file in files {
@@ -54,8 +51,7 @@ pub fn load_termbase(
 /// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.
 /// Domains narrow after that, so that a later file can move a concept out of them.
 pub fn join(glossaries: Vec<Glossary>, options: &LoadOptions) -> Termbase {
-    let all: Vec<Concept> =
-        glossaries.into_iter().flat_map(|glossary| glossary.concepts).collect();
+    let all: Vec<Concept> = glossaries.into_iter().flat_map(|glossary| glossary.concepts).collect();
     let mut last = HashMap::with_capacity(all.len());
     for (index, concept) in all.iter().enumerate() {
         last.insert(concept.id.clone(), index);

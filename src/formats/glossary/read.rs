@@ -32,14 +32,14 @@ pub fn read_glossary(reader: impl Read, file: &Path) -> Result<Glossary, Glossar
 
 pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, GlossaryErrors> {
     let mut rows = table.rows.into_iter();
-    let header =
-        rows.next().ok_or_else(|| GlossaryError::NoHeader { file: file.to_owned() })?;
+    let header = rows.next().ok_or_else(|| GlossaryError::NoHeader { file: file.to_owned() })?;
     let columns = read_header(&header, file).map_err(GlossaryErrors)?;
     let mut glossary = Glossary { file: file.to_owned(), columns, ..Glossary::default() };
     let mut errors = Vec::new();
     for row in rows {
         let place = Place { file: file.to_owned(), line: row.line };
-        let mut reading = RowReading { columns: &glossary.columns, row: &row, place, errors: Vec::new() };
+        let mut reading =
+            RowReading { columns: &glossary.columns, row: &row, place, errors: Vec::new() };
         let concept = reading.concept();
         errors.append(&mut reading.errors);
         glossary.concepts.push(concept);
@@ -61,7 +61,11 @@ impl RowReading<'_> {
         let (expected, found) = (self.columns.len(), self.row.cells.len());
         self.refuse_long_cells();
         if expected != found {
-            self.errors.push(GlossaryError::RaggedRow { place: self.place.clone(), expected, found });
+            self.errors.push(GlossaryError::RaggedRow {
+                place: self.place.clone(),
+                expected,
+                found,
+            });
         }
         if !self.errors.is_empty() {
             return Concept::default();
@@ -71,11 +75,8 @@ impl RowReading<'_> {
             self.errors.push(GlossaryError::EmptyId { place: self.place.clone() });
         }
         let kind_names = ConceptKind::ALL.map(ConceptKind::name);
-        let kind = self.value(
-            &Column::Concept(ConceptField::Kind),
-            ConceptKind::from_name,
-            &kind_names,
-        );
+        let kind =
+            self.value(&Column::Concept(ConceptField::Kind), ConceptKind::from_name, &kind_names);
         let terms = self.terms();
         if terms.is_empty() && self.errors.is_empty() {
             self.errors.push(GlossaryError::NoTerm { place: self.place.clone(), id: id.clone() });
@@ -97,10 +98,10 @@ impl RowReading<'_> {
     fn refuse_long_cells(&mut self) {
         for (index, cell) in self.row.cells.iter().enumerate() {
             if cell.len() > MAXIMUM_CELL {
-                let column = self.columns.get(index).map_or_else(
-                    || format!("number {}", index + 1),
-                    ToString::to_string,
-                );
+                let column = self
+                    .columns
+                    .get(index)
+                    .map_or_else(|| format!("number {}", index + 1), ToString::to_string);
                 let (place, bytes) = (self.place.clone(), cell.len());
                 self.errors.push(GlossaryError::LongCell { place, column, bytes });
             }
@@ -195,12 +196,23 @@ mod tests {
             Sensitive,exact,داعش\r\n";
         let glossary = read(csv).expect("the glossary is well formed");
         let concept = &glossary.concepts[0];
-        assert_eq!((concept.id.as_str(), concept.kind, concept.line), ("isis", Some(ConceptKind::Organization), 2));
+        assert_eq!(
+            (concept.id.as_str(), concept.kind, concept.line),
+            ("isis", Some(ConceptKind::Organization), 2)
+        );
         assert_eq!(concept.context.as_deref(), Some("ISIS, too"));
         let terms: Vec<_> = concept
             .terms
             .iter()
-            .map(|term| (term.language.as_written(), term.text.as_str(), term.status, term.case, term.inflection))
+            .map(|term| {
+                (
+                    term.language.as_written(),
+                    term.text.as_str(),
+                    term.status,
+                    term.case,
+                    term.inflection,
+                )
+            })
             .collect();
         let (exact, sensitive) = (InflectionRule::Exact, CaseRule::Sensitive);
         assert_eq!(
@@ -216,7 +228,10 @@ mod tests {
         );
         assert_eq!(concept.terms[1].gender.as_deref(), Some("f"));
         assert_eq!(glossary.rows[0].cells[9], " Daesh | IS ");
-        assert_eq!(glossary.languages().map(LanguageTag::primary).collect::<Vec<_>>(), ["en", "ar"]);
+        assert_eq!(
+            glossary.languages().map(LanguageTag::primary).collect::<Vec<_>>(),
+            ["en", "ar"]
+        );
     }
 
     #[test]
