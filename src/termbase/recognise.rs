@@ -1,13 +1,51 @@
 //! Recognition of terms in running text.
+//!
+//! Text and terms are compared word by word in their match form, each word in every way that it can be
+//! read: with Arabic proclitics, in a regular inflection, glued to its neighbour. The [`Rule`] says how
+//! sure a reading is. A term is never found inside a word that has no such reading: `Iraq` is not in
+//! `Iraqi`.
+//!
+//! Compiling 50,000 concepts takes MEASURED; finding runs at MEASURED.
+//!
+//! ```
+//! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+//! use turjuman::termbase::recognise::{Recogniser, Rule};
+//! let arabic: turjuman::language::LanguageTag = "ar".parse()?;
+//! let term = Term {
+//!     language: arabic.clone(),
+//!     text: "القيادة المركزية".into(),
+//!     status: Status::Preferred,
+//!     part_of_speech: None,
+//!     gender: None,
+//!     case: Default::default(),
+//!     inflection: Default::default(),
+//! };
+//! let termbase = Termbase { concepts: vec![Concept { id: "centcom".into(), terms: vec![term], ..Concept::default() }] };
+//! let found = Recogniser::new(&termbase, &arabic).find("وللقيادة المركزية قوات");
+//! assert_eq!((found[0].start..found[0].end, found[0].rule), (2..16, Rule::Proclitic));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
 
 use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
+use crate::termbase::recognise::lattice::Lattice;
+use crate::termbase::recognise::lexicon::Lexicon;
+use crate::termbase::recognise::search::{all, choose};
+use crate::termbase::recognise::tokens::Tokens;
+
+mod lattice;
+mod lexicon;
+mod search;
+mod tokens;
 
 /// The terms of one language, compiled for recognition.
 #[derive(Debug)]
-pub struct Recogniser {}
+pub struct Recogniser {
+    language: LanguageTag,
+    lexicon: Lexicon,
+}
 
 /// A term that was found in a text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -16,7 +54,8 @@ pub struct Recognition {
     pub concept: usize,
     /// The index of the term in the concept's terms.
     pub term: usize,
-    /// The first character of the text that belongs to it, from 0.
+    /// The first character of the text that belongs to it, from 0. An Arabic article belongs to it, other
+    /// proclitics and an English *'s* do not.
     pub start: usize,
     /// The character behind the last one.
     pub end: usize,
@@ -41,13 +80,39 @@ pub enum Rule {
 }
 
 impl Recogniser {
-    /// Compiles the terms of a language.
-    pub fn new(_termbase: &Termbase, _language: &LanguageTag) -> Self {
-        Self {}
+    /// Compiles the terms of a language, whatever their region or script.
+    pub fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
+        Self { language: language.clone(), lexicon: Lexicon::new(termbase, language) }
     }
 
-    /// Returns the terms in a text in their order: none overlaps another.
-    pub fn find(&self, _text: &str) -> Vec<Recognition> {
-        Vec::new()
+    /// Returns the terms in a text in their order, of every status: none overlaps another. Of those that
+    /// overlap, the longest is chosen, then the leftmost, then the one found by the surest rule, then of the
+    /// best status, then of the first concept; so a forbidden term inside a longer preferred one is none.
+    pub fn find(&self, text: &str) -> Vec<Recognition> {
+        choose(self.candidates(text))
+    }
+
+    /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
+    /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses.
+    pub fn find_all(&self, text: &str) -> Vec<Recognition> {
+        self.candidates(text).into_iter().map(|candidate| candidate.recognition).collect()
+    }
+
+    fn candidates(&self, text: &str) -> Vec<search::Candidate> {
+        let tokens = Tokens::new(text, &self.language);
+        let lattice = Lattice::new(&tokens, &self.lexicon, &self.language);
+        all(&tokens, &lattice, &self.lexicon)
     }
 }
+
+impl Recognition {
+    /// Returns the other terms at the same place, out of what [`Recogniser::find_all`] returned.
+    pub fn alternatives<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a Self> {
+        all.iter().filter(move |other| {
+            (other.start, other.end) == (self.start, self.end) && *other != self
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,341 @@
+//! Every way of reading a text's words as words of terms.
+//!
+//! A word is read as it stands; an Arabic word also as proclitics and a base, each base looked up among
+//! the terms' words, since greedy stripping breaks words; and a word in which the case, the script or the
+//! kind of character changes also as several, since scraped text has lost line breaks
+//! (`theUS Central Command`). The readings that are words of terms make a lattice over the places
+//! between words.
+
+use crate::language::LanguageTag;
+use crate::termbase::recognise::lexicon::{Lexicon, WordId};
+use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
+use crate::text::arabic::{Analysis, is_letter, proclitic_analyses};
+use crate::text::english::{glued_at, is_function_word};
+
+/// The most places at which one word is cut: what has more is no glued text but a code of some kind.
+const MAXIMUM_CUTS: usize = 8;
+
+/// The readings of a text.
+#[derive(Debug, Default)]
+pub(super) struct Lattice {
+    edges: Vec<Edge>,
+    /// For each place, the first of its edges.
+    first_edges: Vec<u32>,
+}
+
+/// A piece of the text read as a word of a term.
+#[derive(Clone, Debug)]
+pub(super) struct Edge {
+    /// The place behind it.
+    pub(super) to: u32,
+    /// The word.
+    pub(super) word: WordId,
+    /// The first character of the match form that a term beginning here covers: the article is part of it,
+    /// other proclitics are not.
+    pub(super) start: u32,
+    /// The character of the match form behind it.
+    pub(super) end: u32,
+    /// What stands in front of the word.
+    pub(super) proclitics: Proclitics,
+    /// Whether the word has fewer than three letters behind proclitics.
+    pub(super) is_short: bool,
+    /// How the piece is parted from its neighbours.
+    pub(super) glue: Glue,
+}
+
+/// What an Arabic word has in front of a term's word.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proclitics {
+    /// Nothing.
+    None,
+    /// Only the article, which the term's word lacks.
+    Article,
+    /// A conjunction or a preposition.
+    Chain,
+    /// Both.
+    ChainWithArticle,
+}
+
+/// How a piece of text is parted from its neighbours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Glue {
+    /// By spaces or signs.
+    None,
+    /// By nothing on one side at least; what it is glued to is likely to be a word.
+    Supported,
+    /// By nothing on one side at least; what it is glued to may be part of the word (`YouTube`).
+    Unsupported,
+}
+
+/// A place inside or at the edge of a word.
+#[derive(Clone, Copy, Debug)]
+struct Cut {
+    /// The offset in the match form, in bytes.
+    byte: usize,
+    /// The offset in the match form, in characters.
+    character: usize,
+    /// Whether nothing parts what is before it from what is behind.
+    is_glued: bool,
+}
+
+impl Lattice {
+    /// Reads a text.
+    pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
+        let mut lattice = Self::default();
+        let mut reader = Reader { text, lexicon, language, cuts: Vec::new() };
+        for token in &text.tokens {
+            reader.read(token, &mut lattice);
+        }
+        lattice.first_edges.push(lattice.edges.len() as u32);
+        lattice
+    }
+
+    /// Returns the number of places that words begin at.
+    pub(super) fn places(&self) -> u32 {
+        self.first_edges.len() as u32 - 1
+    }
+
+    /// Returns the readings that begin at a place; none behind the last word.
+    pub(super) fn edges_from(&self, place: u32) -> &[Edge] {
+        match self.first_edges.get(place as usize..=place as usize + 1) {
+            Some(&[first, end]) => &self.edges[first as usize..end as usize],
+            _ => &[],
+        }
+    }
+}
+
+struct Reader<'a> {
+    text: &'a Tokens,
+    lexicon: &'a Lexicon,
+    language: &'a LanguageTag,
+    /// The places of the word at hand, its edges among them.
+    cuts: Vec<Cut>,
+}
+
+impl Reader<'_> {
+    /// Adds the readings of a token to the lattice.
+    fn read(&mut self, token: &Token, lattice: &mut Lattice) {
+        let word = &self.text.form.text[token.bytes.clone()];
+        let whole = self.lexicon.word(&key(word));
+        self.cut(token, word, whole.is_some());
+        let first_place = lattice.first_edges.len() as u32;
+        for from in 0..self.cuts.len() - 1 {
+            lattice.first_edges.push(lattice.edges.len() as u32);
+            for to in from + 1..self.cuts.len() {
+                self.read_piece(from, to, first_place + to as u32, lattice);
+            }
+        }
+    }
+
+    fn read_piece(&self, from: usize, to: usize, place: u32, lattice: &mut Lattice) {
+        let (start, end) = (self.cuts[from], self.cuts[to]);
+        let piece = &self.text.form.text[start.byte..end.byte];
+        if piece.ends_with(POSSESSIVE) && piece != POSSESSIVE {
+            return;
+        }
+        let key = key(piece);
+        let glue = self.glue(from, to);
+        let edge = |word: WordId, skipped: usize, proclitics: Proclitics, is_short: bool| Edge {
+            to: place,
+            word,
+            start: (start.character + skipped) as u32,
+            end: end.character as u32,
+            proclitics,
+            is_short,
+            glue,
+        };
+        let whole = self.lexicon.word(&key);
+        lattice.edges.extend(whole.map(|word| edge(word, 0, Proclitics::None, false)));
+        if !self.language.is_arabic() || !may_have_proclitics(piece) {
+            return;
+        }
+        // A word that a term begins with speaks against reading it as another with a conjunction or a
+        // preposition; it may still have the article (`القاعدة`, `القاعدة العسكرية`).
+        let is_known = whole.is_some_and(|word| self.lexicon.facts(word).is_first);
+        for analysis in proclitic_analyses(piece) {
+            let Some((proclitics, skipped)) = read_proclitics(&analysis) else { continue };
+            if is_known && proclitics != Proclitics::Article {
+                continue;
+            }
+            let is_short = analysis.base.chars().nth(2).is_none();
+            if let Some(word) = self.lexicon.word(&analysis.base) {
+                lattice.edges.push(edge(word, skipped, proclitics, is_short));
+            }
+            if analysis.proclitics.ends_with("لل") {
+                let definite = self.lexicon.word(&format!("ال{}", analysis.base));
+                lattice
+                    .edges
+                    .extend(definite.map(|word| edge(word, skipped, Proclitics::Chain, false)));
+            }
+        }
+    }
+
+    /// Finds the places at which a token may be parted.
+    fn cut(&mut self, token: &Token, word: &str, is_known: bool) {
+        self.cuts.clear();
+        self.cuts.push(Cut {
+            byte: token.bytes.start,
+            character: token.characters.start,
+            is_glued: false,
+        });
+        if token.characters.len() > 1 {
+            self.cut_inside(token, word);
+            if self.cuts.len() == 1 && !is_known && self.language.primary() == "en" {
+                self.cut_off_function_words(token, word);
+            }
+            if self.cuts.len() > MAXIMUM_CUTS {
+                self.cuts.truncate(1);
+            }
+        }
+        self.cuts.push(Cut {
+            byte: token.bytes.end,
+            character: token.characters.end,
+            is_glued: false,
+        });
+    }
+
+    /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
+    fn cut_inside(&mut self, token: &Token, word: &str) {
+        let mut before = CharacterKind::Other;
+        // How many letters the run of capitals has that ends before this character.
+        let mut capitals = 0;
+        let mut last = (0, 0);
+        for ((offset, folded), character) in word.char_indices().zip(token.characters.clone()) {
+            let kind = if folded == '\'' {
+                CharacterKind::Apostrophe
+            } else {
+                CharacterKind::of(self.text.plain_at(character))
+            };
+            let here = (token.bytes.start + offset, character);
+            match (before, kind) {
+                _ if offset == 0 => {}
+                (CharacterKind::Lower, CharacterKind::Upper)
+                    if !matches!(&word[..offset], "mc" | "mac") =>
+                {
+                    self.add_cut(here, true);
+                }
+                (CharacterKind::Upper, CharacterKind::Lower) if capitals >= 2 => {
+                    self.add_cut(last, true);
+                    self.add_cut(here, true);
+                }
+                (_, CharacterKind::Apostrophe) if word[offset..].starts_with(POSSESSIVE) => {
+                    self.add_cut(here, false);
+                    if word.len() > offset + POSSESSIVE.len() {
+                        self.add_cut((here.0 + 2, here.1 + 2), true);
+                    }
+                }
+                _ if before.changes_script(kind) => self.add_cut(here, true),
+                _ => {}
+            }
+            capitals = if kind == CharacterKind::Upper { capitals + 1 } else { 0 };
+            (before, last) = (kind, here);
+        }
+    }
+
+    fn cut_off_function_words(&mut self, token: &Token, word: &str) {
+        for offset in glued_at(word) {
+            let character = token.characters.start + word[..offset].chars().count();
+            self.add_cut((token.bytes.start + offset, character), true);
+        }
+    }
+
+    /// Adds a place, in order, unless it is there.
+    fn add_cut(&mut self, (byte, character): (usize, usize), is_glued: bool) {
+        let index = self.cuts.partition_point(|cut| cut.byte < byte);
+        if self.cuts.get(index).is_none_or(|cut| cut.byte > byte) {
+            self.cuts.insert(index, Cut { byte, character, is_glued });
+        }
+    }
+
+    /// Tells how a piece of the token at hand is parted from its neighbours.
+    fn glue(&self, from: usize, to: usize) -> Glue {
+        let (start, end) = (self.cuts[from], self.cuts[to]);
+        if !start.is_glued && !end.is_glued {
+            return Glue::None;
+        }
+        let nearest = |cut: &&Cut| !cut.is_glued;
+        let before = self.cuts[..from].iter().rfind(nearest).filter(|_| start.is_glued);
+        let behind = self.cuts[to..].iter().find(nearest).filter(|_| end.is_glued);
+        let is_acronym = end.character - start.character >= 2
+            && (start.character..end.character)
+                .all(|character| self.text.plain_at(character).is_uppercase());
+        let supports_before = before.is_none_or(|cut| self.is_likely_word(*cut, start));
+        let supports_behind = behind.is_none_or(|cut| {
+            // An acronym may have a capitalised word behind it (`USCooperation`).
+            let is_capitalised = self.text.plain_at(end.character).is_uppercase();
+            (is_acronym && is_capitalised && before.is_none()) || self.is_likely_word(end, *cut)
+        });
+        if supports_before && supports_behind { Glue::Supported } else { Glue::Unsupported }
+    }
+
+    /// Tells whether what a piece is glued to is likely to be a word or a number of its own.
+    fn is_likely_word(&self, start: Cut, end: Cut) -> bool {
+        let piece = &self.text.form.text[start.byte..end.byte];
+        let first = self.text.plain_at(start.character);
+        let is_long = end.character - start.character >= 2;
+        (is_long && (first.is_lowercase() || is_letter(first)))
+            || piece.bytes().all(|byte| byte.is_ascii_digit())
+            || is_function_word(piece)
+            || self.lexicon.word(&key(piece)).is_some()
+    }
+}
+
+/// What matters about a character for parting glued words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum CharacterKind {
+    Lower,
+    Upper,
+    Digit,
+    Arabic,
+    Apostrophe,
+    Other,
+}
+
+impl CharacterKind {
+    fn of(character: char) -> Self {
+        match character {
+            'a'..='z' => Self::Lower,
+            'A'..='Z' => Self::Upper,
+            '0'..='9' => Self::Digit,
+            _ if is_letter(character) => Self::Arabic,
+            _ if character.is_lowercase() => Self::Lower,
+            _ if character.is_uppercase() => Self::Upper,
+            _ => Self::Other,
+        }
+    }
+
+    fn changes_script(self, next: Self) -> bool {
+        use CharacterKind::{Arabic, Digit, Lower, Upper};
+        match (self, next) {
+            (Arabic | Digit, Lower | Upper) | (Lower | Upper, Arabic | Digit) => true,
+            (Arabic, Digit) | (Digit, Arabic) => true,
+            _ => false,
+        }
+    }
+}
+
+/// Tells whether an Arabic word begins as words with proclitics do, and may have one at all.
+fn may_have_proclitics(word: &str) -> bool {
+    word.starts_with(['و', 'ف', 'ب', 'ك', 'ل', 'ا']) && word.len() > 2 * 'و'.len_utf8()
+}
+
+/// Returns what an analysis has in front of its base, and how many characters of it do not belong to
+/// a term: all but the article. `None` for the word as it stands and for the future *sa-*, which only
+/// verbs have.
+fn read_proclitics(analysis: &Analysis<'_>) -> Option<(Proclitics, usize)> {
+    let length = analysis.proclitics.chars().count();
+    if length == 0 || analysis.proclitics.contains('س') {
+        return None;
+    }
+    // The article is two letters, and in لل one.
+    let article = match analysis.definite {
+        true if analysis.proclitics.ends_with("لل") => 1,
+        true => 2,
+        false => 0,
+    };
+    Some(match (analysis.definite, length - article) {
+        (true, 0) => (Proclitics::Article, 0),
+        (true, chain) => (Proclitics::ChainWithArticle, chain),
+        (false, chain) => (Proclitics::Chain, chain),
+    })
+}

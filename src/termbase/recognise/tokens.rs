@@ -1,0 +1,151 @@
+//! The words of a text as terms are matched by, the same for terms and for running text.
+//!
+//! A hyphen between two words parts them as a space does (`al-Muhandis`, `Al Muhandis`); every other
+//! visible character is a token. In English an apostrophe between letters belongs to the word
+//! (`Sana'a` is `sanaa`), but *'s* is a token of its own.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::language::LanguageTag;
+use crate::text::fold::{MappedForm, mapped_form};
+use crate::text::words::{is_word_character, words};
+
+/// A text with its match form and its tokens.
+#[derive(Debug)]
+pub(super) struct Tokens {
+    /// The match form.
+    pub(super) form: MappedForm,
+    /// The characters of the text.
+    pub(super) plain: Vec<char>,
+    /// The tokens in their order.
+    pub(super) tokens: Vec<Token>,
+}
+
+/// A word, or a character that is none.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Token {
+    /// Its place in the match form, in bytes.
+    pub(super) bytes: Range<usize>,
+    /// Its place in the match form, in characters.
+    pub(super) characters: Range<usize>,
+}
+
+impl Tokens {
+    /// Parts a text.
+    pub(super) fn new(text: &str, language: &LanguageTag) -> Self {
+        let form = mapped_form(text, language);
+        let joins_apostrophes = language.primary() == "en";
+        let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+        let (mut counted, mut character) = (0, 0);
+        for word in words(&form.text, language) {
+            character += form.text[counted..word.bytes.start].chars().count();
+            let start = character;
+            character += word.text.chars().count();
+            counted = word.bytes.end;
+            let token = Token { bytes: word.bytes, characters: start..character };
+            push(&mut tokens, token, &form.text, joins_apostrophes);
+        }
+        Self { form, plain: text.chars().collect(), tokens }
+    }
+
+    /// Returns the character of the text that a character of the match form came from.
+    pub(super) fn plain_at(&self, character: usize) -> char {
+        self.plain[self.form.plain_range(character..character + 1).start]
+    }
+
+    /// Returns a part of the text by its place in the match form, in characters.
+    pub(super) fn plain_slice(&self, characters: Range<usize>) -> &[char] {
+        &self.plain[self.form.plain_range(characters)]
+    }
+}
+
+/// Adds a token; drops a hyphen, and joins an apostrophe, that turns out to stand between words.
+fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bool) {
+    let text = |token: &Token| &form[token.bytes.clone()];
+    let is_word = |token: &Token| text(token).starts_with(is_word_character);
+    let follows = |one: &Token, other: &Token| one.bytes.end == other.bytes.start;
+    if let [.., before, mark] = tokens.as_mut_slice() {
+        let stands_between =
+            is_word(&token) && is_word(before) && follows(before, mark) && follows(mark, &token);
+        match text(mark) {
+            "-" if stands_between => {
+                tokens.pop();
+            }
+            "'" if stands_between && joins_apostrophes => {
+                before.bytes.end = token.bytes.end;
+                before.characters.end = token.characters.end;
+                tokens.pop();
+                return;
+            }
+            _ => {}
+        }
+    }
+    tokens.push(token);
+}
+
+/// The possessive ending, a word by itself.
+pub(super) const POSSESSIVE: &str = "'s";
+
+/// Returns what a word is looked up by: without apostrophes, without the marks of Latin letters
+/// (`erdoğan` is `erdogan`) and without the signs that stand for ayn and hamza in transcriptions.
+pub(super) fn key(word: &str) -> Cow<'_, str> {
+    let is_plain = |character: char| match character {
+        '\0'..='\u{7F}' => character != '\'',
+        '\u{80}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => false,
+        _ => true,
+    };
+    if word.starts_with('\'') || word.chars().all(is_plain) {
+        return Cow::Borrowed(word);
+    }
+    let mut key = String::with_capacity(word.len());
+    let mut is_latin = false;
+    for character in word.nfd() {
+        match character {
+            '\'' | '\u{2BB}' | '\u{2BD}'..='\u{2BF}' => {}
+            '\u{300}'..='\u{36F}' if is_latin => {}
+            'ı' => key.push('i'),
+            'ø' => key.push('o'),
+            'ł' => key.push('l'),
+            'đ' | 'ð' => key.push('d'),
+            'æ' => key.push_str("ae"),
+            'œ' => key.push_str("oe"),
+            'þ' => key.push_str("th"),
+            _ => {
+                key.push(character);
+                is_latin = matches!(character, '\0'..='\u{24F}');
+            }
+        }
+    }
+    Cow::Owned(key)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_text_as_terms_are_written() {
+        let keys = |text: &str, tag: &str| -> Vec<String> {
+            let tokens = Tokens::new(text, &tag.parse().expect("the tag is valid"));
+            let form = &tokens.form.text;
+            tokens.tokens.iter().map(|token| key(&form[token.bytes.clone()]).into_owned()).collect()
+        };
+        for (text, tag, expected) in [
+            ("al-Muhandis", "en", &["al", "muhandis"][..]),
+            ("Force – Operation", "en", &["force", "-", "operation"]),
+            ("-a -", "en", &["-", "a", "-"]),
+            ("Sana'a's ’x’", "en", &["sanaas", "'", "x", "'"]),
+            ("l'Irak", "fr", &["l", "'", "irak"]),
+            ("Erdoğan Łódź Ṣanʿāʾ", "en", &["erdogan", "lodz", "sana"]),
+            ("U.S.", "en", &["u", ".", "s", "."]),
+            ("й", "ru", &["й"]),
+            ("القوّات المُسلَّحة", "ar", &["القوات", "المسلحه"]),
+            ("", "en", &[]),
+        ] {
+            assert_eq!(keys(text, tag), expected, "{text}");
+        }
+    }
+}
