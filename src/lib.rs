@@ -5,10 +5,13 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod concordance;
 pub mod draft;
+pub mod exchange;
 pub mod formats;
 pub mod language;
 pub mod matching;
+pub mod project;
 pub mod segment;
 pub mod store;
 pub mod termbase;

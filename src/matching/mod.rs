@@ -1,6 +1,7 @@
 //! Matches: what a stored unit is worth for a query, and how the best are ranked.
 
 pub mod bound;
+pub mod difference;
 pub mod distance;
 pub mod ranking;
 pub mod score;

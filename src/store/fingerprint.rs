@@ -1,12 +1,12 @@
 //! Hashes of units: of everything in them, and of their text alone.
 //!
-//! They are stored, so they are made of bytes in an order of our own and do not depend on how a language
-//! tag is spelled or in which order attributes stand.
+//! They are stored, so they are made of bytes in an order of our own. They do not depend on how a language
+//! tag is spelled, nor on the order of attributes or variants, which writers change.
 
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::segment::{Attribute, Part};
-use crate::unit::{Annotation, TranslationUnit};
+use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// A 128-bit hash.
 pub(super) type Fingerprint = [u8; 16];
@@ -16,22 +16,17 @@ pub(super) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.attributes(&unit.attributes);
     hasher.annotations(&unit.annotations);
-    for variant in &unit.variants {
-        hasher.text("tuv", &variant.language.to_string());
+    hasher.variants(&unit.variants, |hasher, variant| {
         hasher.attributes(&variant.attributes);
         hasher.annotations(&variant.annotations);
-        hasher.parts(variant.segment.parts());
-    }
+    });
     hasher.finish()
 }
 
 /// Returns the hash of a unit's languages and segments.
 pub(super) fn of_text(unit: &TranslationUnit) -> Fingerprint {
     let mut hasher = Hasher::default();
-    for variant in &unit.variants {
-        hasher.text("tuv", &variant.language.to_string());
-        hasher.parts(variant.segment.parts());
-    }
+    hasher.variants(&unit.variants, |_hasher, _variant| {});
     hasher.finish()
 }
 
@@ -64,6 +59,22 @@ impl Hasher {
             self.text(label, &remark.text);
             self.attributes(&remark.attributes);
         }
+    }
+
+    /// Takes in variants in an order of its own: writers put the source first.
+    fn variants(&mut self, variants: &[Variant], more: impl Fn(&mut Self, &Variant)) {
+        let mut digests: Vec<Fingerprint> = variants
+            .iter()
+            .map(|variant| {
+                let mut hasher = Self::default();
+                hasher.text("tuv", &variant.language.to_string());
+                hasher.parts(variant.segment.parts());
+                more(&mut hasher, variant);
+                hasher.finish()
+            })
+            .collect();
+        digests.sort_unstable();
+        digests.iter().for_each(|digest| self.0.update(digest));
     }
 
     fn parts(&mut self, parts: &[Part]) {
@@ -102,6 +113,9 @@ mod tests {
         let plain = unit("en-US", &[("tuid", "1"), ("changeid", "x")]);
         let respelled = unit("EN_us", &[("changeid", "x"), ("tuid", "1")]);
         assert_eq!(of_unit(&plain), of_unit(&respelled));
+        let mut reversed = plain.clone();
+        reversed.variants.reverse();
+        assert_eq!(of_unit(&plain), of_unit(&reversed));
         let other = unit("en-US", &[("tuid", "2")]);
         assert_ne!(of_unit(&plain), of_unit(&other));
         assert_eq!(of_text(&plain), of_text(&other));

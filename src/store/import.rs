@@ -13,6 +13,7 @@ use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::index::{self, IndexWriter};
 use crate::store::memory::Memory;
+use crate::store::origin::FileStamp;
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// What becomes of an origin's units that the import does not bring again.
@@ -292,23 +293,24 @@ impl<'memory> Import<'memory> {
     }
 
     /// Ends the import: what it brought is in the memory, with the index, when this returns.
-    /// `header` is what the file says of itself, as JSON; `content_hash` tells whether it changes.
+    /// `header` is what the file says of itself, as JSON; `stamp` the state of the project's file that
+    /// the origin follows.
     ///
     /// # Errors
     /// Where the memory cannot be written; it is then as it was.
     pub fn finish(
         self,
         header: Option<&str>,
-        content_hash: Option<&str>,
+        stamp: Option<&FileStamp>,
     ) -> Result<ImportCounts, StoreError> {
         let path = self.path.clone();
-        self.complete(header, content_hash).map_err(|source| StoreError::of(&path, source))
+        self.complete(header, stamp).map_err(|source| StoreError::of(&path, source))
     }
 
     fn complete(
         mut self,
         header: Option<&str>,
-        content_hash: Option<&str>,
+        stamp: Option<&FileStamp>,
     ) -> rusqlite::Result<ImportCounts> {
         if self.mode == ImportMode::Mirror {
             let removed = self.transaction.execute(
@@ -325,8 +327,15 @@ impl<'memory> Import<'memory> {
             self.counts.removed = removed as u64;
         }
         self.transaction.execute(
-            "UPDATE origin SET header = coalesce(?2, header), content_hash = ?3 WHERE id = ?1",
-            params![self.origin, header, content_hash],
+            "UPDATE origin SET header = coalesce(?2, header),
+                content_hash = ?3, file_size = ?4, file_modified = ?5 WHERE id = ?1",
+            params![
+                self.origin,
+                header,
+                stamp.map(|stamp| &stamp.content_hash),
+                stamp.map(|stamp| stamp.size),
+                stamp.map(|stamp| stamp.modified)
+            ],
         )?;
         self.index.finish(&self.transaction)?;
         index::tidy(&self.transaction)?;

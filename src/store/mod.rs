@@ -34,7 +34,7 @@ pub use error::StoreError;
 pub use import::{Import, ImportCounts, ImportMode, Outcome};
 pub use lookup::{LookupOptions, Neighbours, PenaltyPoints, lookup};
 pub use memory::{Access, Memory};
-pub use origin::Origin;
+pub use origin::{FileStamp, Origin};
 pub use statistics::Statistics;
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};

@@ -12,8 +12,8 @@ use crate::unit::Timestamp;
 pub struct Origin {
     /// Its name: a file's path in the project, or its file name.
     pub name: String,
-    /// The hash of the file's content when it was imported.
-    pub content_hash: Option<String>,
+    /// The state of the project's file that it follows; none for what was imported by hand.
+    pub stamp: Option<FileStamp>,
     /// What the file says of itself, as JSON of its format.
     pub header: Option<String>,
     /// When it was imported.
@@ -22,6 +22,17 @@ pub struct Origin {
     pub penalty: u8,
     /// The number of its units.
     pub units: u64,
+}
+
+/// The state of a file, to see whether it has changed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FileStamp {
+    /// The hash of its content.
+    pub content_hash: String,
+    /// Its size in bytes.
+    pub size: u64,
+    /// When it was changed last, in nanoseconds since the epoch.
+    pub modified: i64,
 }
 
 impl Memory {
@@ -33,18 +44,24 @@ impl Memory {
         let read = || -> rusqlite::Result<Vec<Origin>> {
             self.connection
                 .prepare(
-                    "SELECT name, content_hash, header, imported, penalty,
+                    "SELECT name, content_hash, file_size, file_modified, header, imported, penalty,
                         (SELECT count(*) FROM placement WHERE origin = origin.id)
                      FROM origin ORDER BY name",
                 )?
                 .query_map([], |row| {
+                    let content_hash: Option<String> = row.get(1)?;
+                    let stamp = content_hash
+                        .map(|content_hash| -> rusqlite::Result<FileStamp> {
+                            Ok(FileStamp { content_hash, size: row.get(2)?, modified: row.get(3)? })
+                        })
+                        .transpose()?;
                     Ok(Origin {
                         name: row.get(0)?,
-                        content_hash: row.get(1)?,
-                        header: row.get(2)?,
-                        imported: Timestamp::from_seconds(row.get(3)?),
-                        penalty: row.get(4)?,
-                        units: row.get(5)?,
+                        stamp,
+                        header: row.get(4)?,
+                        imported: Timestamp::from_seconds(row.get(5)?),
+                        penalty: row.get(6)?,
+                        units: row.get(7)?,
                     })
                 })?
                 .collect()

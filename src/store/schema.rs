@@ -14,7 +14,9 @@ const MIGRATIONS: &[&str] = &["
     CREATE TABLE origin (
         id INTEGER PRIMARY KEY,
         name TEXT NOT NULL UNIQUE,
-        content_hash TEXT,               -- of the file, to see whether it has changed
+        content_hash TEXT,               -- of a project's file, to see whether it has changed
+        file_size INTEGER,               -- bytes, and the time of its last change in nanoseconds: the
+        file_modified INTEGER,           -- hash is taken again only where they differ
         header TEXT,                     -- what the file says of itself, as JSON
         imported INTEGER NOT NULL,       -- seconds since the epoch
         penalty INTEGER NOT NULL DEFAULT 0

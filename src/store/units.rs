@@ -2,6 +2,7 @@
 
 use rusqlite::{Row, params};
 
+use crate::language::{LanguageError, LanguageTag};
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
@@ -102,6 +103,28 @@ impl Memory {
         groups: &[Vec<String>],
     ) -> Result<Vec<i64>, StoreError> {
         index::units_with(&self.connection, language, groups).map_err(|source| self.error(source))
+    }
+
+    /// Returns the languages that have segments with words, each once, as primary subtags.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn languages(&self) -> Result<Vec<LanguageTag>, StoreError> {
+        let generations =
+            index::generations(&self.connection, None).map_err(|source| self.error(source))?;
+        let mut primaries: Vec<String> =
+            generations.into_iter().map(|generation| generation.language).collect();
+        primaries.sort();
+        primaries.dedup();
+        primaries
+            .iter()
+            .map(|primary| {
+                let what = |error: LanguageError| {
+                    StoreError::damaged(&self.path, format!("index: {error}"))
+                };
+                primary.parse().map_err(what)
+            })
+            .collect()
     }
 
     fn check_origin(&self, name: &str) -> Result<(), StoreError> {

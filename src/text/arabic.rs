@@ -120,6 +120,39 @@ pub fn proclitic_analyses(word: &str) -> Vec<Analysis<'_>> {
     analyses
 }
 
+/// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,
+/// where the searched word has the article, as its base with the article; each once, sorted.
+///
+/// ```
+/// use turjuman::text::arabic::proclitic_forms;
+/// assert!(proclitic_forms("القوات").contains(&"وللقوات".to_owned()));
+/// ```
+pub fn proclitic_forms(searched: &str) -> Vec<String> {
+    let mut forms = Vec::new();
+    let mut add_definite = |base: &str| {
+        for conjunction in ["", "و", "ف"] {
+            for proclitics in ["ال", "بال", "كال", "لال", "لل"] {
+                forms.push(format!("{conjunction}{proclitics}{base}"));
+            }
+            if base.starts_with('ل') {
+                forms.push(format!("{conjunction}ل{base}"));
+            }
+        }
+    };
+    add_definite(searched);
+    if let Some(base) = searched.strip_prefix("ال") {
+        add_definite(base);
+    }
+    for conjunction in ["", "و", "ف"] {
+        for preposition in ["", "ب", "ك", "ل", "س"] {
+            forms.push(format!("{conjunction}{preposition}{searched}"));
+        }
+    }
+    forms.sort();
+    forms.dedup();
+    forms
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -1,3 +1,20 @@
-//! The `turjuman` command.
+//! The `turjuman` command: parses arguments, calls the library, reports.
 
-fn main() {}
+use std::process::ExitCode;
+
+use clap::Parser;
+
+mod arguments;
+mod commands;
+mod exit;
+mod input;
+mod interrupt;
+mod output;
+mod progress;
+mod workspace;
+
+fn main() -> ExitCode {
+    interrupt::install();
+    let cli = arguments::Cli::parse();
+    exit::code(commands::run(&cli))
+}

@@ -1,0 +1,104 @@
+//! The arguments that all commands share.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, ValueEnum};
+use turjuman::language::LanguageTag;
+
+use crate::commands::Command;
+
+/// Translation memory and glossary for news between Arabic and English
+///
+/// Looks sentences up in a translation memory, finds the right names, checks draft translations,
+/// and exchanges TMX with other tools. Everything stays on this machine.
+#[derive(Debug, Parser)]
+#[command(version, max_term_width = 100, after_help = EXAMPLES, propagate_version = true)]
+pub(crate) struct Cli {
+    #[command(flatten)]
+    pub(crate) global: GlobalArgs,
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+const EXAMPLES: &str = "Examples:
+  turjuman init                                      start a project in this folder
+  turjuman lookup \"US troops withdraw from Iraq\"     the best earlier translations, and the names
+  turjuman concordance القوات                        every segment with the word, prefixes and all
+  turjuman check draft.tmx                           names, numbers and punctuation of a draft
+  turjuman --memory desk.sqlite import old.tmx       a memory without a project
+
+Exit codes: 0 fine; 1 findings, or no match with --fail-on-empty; 2 could not do it.";
+
+/// The arguments that all commands share.
+#[derive(Debug, Args)]
+pub(crate) struct GlobalArgs {
+    /// Use this configuration file, not the nearest turjuman.toml
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) config: Option<PathBuf>,
+
+    /// Use this memory instead of the project's; FILE=2 takes 2 points off its matches [repeatable]
+    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    pub(crate) memory: Vec<String>,
+
+    /// Use this glossary, or all CSV files of this folder, instead of the project's [repeatable]
+    #[arg(long, global = true, value_name = "PATH", help_heading = "Global options")]
+    pub(crate) glossary: Vec<PathBuf>,
+
+    /// Translate from this language [default: the project's source, or detected by script]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]
+    pub(crate) from: Option<LanguageTag>,
+
+    /// Translate into this language [default: the other language of the project]
+    #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]
+    pub(crate) to: Option<LanguageTag>,
+
+    /// Colour the output
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
+    pub(crate) color: Colour,
+
+    /// Set off text of the other direction with isolates (U+2068, U+2069)
+    #[arg(
+        long,
+        global = true,
+        value_name = "WHEN",
+        default_value = "auto",
+        help_heading = "Global options"
+    )]
+    pub(crate) bidi: Bidi,
+
+    /// Say nothing on stderr but errors
+    #[arg(short, long, global = true, help_heading = "Global options")]
+    pub(crate) quiet: bool,
+
+    /// Say more on stderr
+    #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
+    pub(crate) verbose: bool,
+}
+
+/// When to colour.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Colour {
+    /// On a terminal, unless NO_COLOR is set; and where CLICOLOR_FORCE is
+    Auto,
+    /// Always
+    Always,
+    /// Never
+    Never,
+}
+
+/// When to write isolates around text of the other direction.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Bidi {
+    /// On a terminal
+    Auto,
+    /// Always
+    Isolate,
+    /// Never
+    None,
+}

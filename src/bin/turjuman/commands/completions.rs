@@ -1,0 +1,28 @@
+//! `turjuman completions`.
+
+use std::io::{self, Write as _};
+
+use clap::{Args, CommandFactory as _};
+use clap_complete::Shell;
+
+use crate::arguments::Cli;
+use crate::exit::Outcome;
+
+/// Print a completion script for a shell
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman completions bash > ~/.local/share/bash-completion/completions/turjuman
+  turjuman completions fish > ~/.config/fish/completions/turjuman.fish
+  turjuman completions zsh > ~/.zfunc/_turjuman")]
+pub(crate) struct CompletionsArgs {
+    /// Which shell
+    #[arg(value_name = "SHELL")]
+    shell: Shell,
+}
+
+pub(crate) fn run(arguments: &CompletionsArgs) -> anyhow::Result<Outcome> {
+    let mut script = Vec::new();
+    clap_complete::generate(arguments.shell, &mut Cli::command(), "turjuman", &mut script);
+    io::stdout().write_all(&script)?;
+    Ok(Outcome::Fine)
+}

@@ -1,0 +1,162 @@
+//! `turjuman concordance`.
+
+use std::io::Write as _;
+use std::ops::Range;
+
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use turjuman::concordance::{Concordance, Pattern, SearchMode};
+use turjuman::store::Memory;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, OutputStyle, Role, visible};
+use crate::workspace::Workspace;
+
+/// Search inside segments, in either language
+///
+/// Words and phrases are found whatever their case, marks and spelling of alef, ya and ta marbuta, and
+/// Arabic words with any proclitics in front. A segment must have all the texts given; a text of several
+/// words is a phrase. --from narrows the search to one language.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman concordance القوات                        finds والقوّات and للقوات too
+  turjuman concordance \"security forces\" Kirkuk      the phrase and the word in one segment
+  turjuman concordance --exact \"Al-\"                 these characters, also inside words
+  turjuman concordance --regex '\\b\\d{3} attacks'    a regular expression
+  turjuman concordance العراق --limit 0 --format json   all of them
+
+Without colour a hit stands in [[double brackets]].")]
+pub(crate) struct ConcordanceArgs {
+    /// Words, phrases, characters or expressions: a segment must have all of them
+    #[arg(value_name = "TEXT", required = true)]
+    texts: Vec<String>,
+
+    /// Search for these very characters
+    #[arg(long, conflicts_with = "regex")]
+    exact: bool,
+
+    /// Search for regular expressions
+    #[arg(long)]
+    regex: bool,
+
+    /// Show at most this many units, 0 for all; all are counted
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    limit: u64,
+
+    /// Print this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: ConcordanceFormat,
+
+    /// Exit with 1 if nothing is found
+    #[arg(long)]
+    fail_on_empty: bool,
+}
+
+/// The formats of concordances.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum ConcordanceFormat {
+    /// For people
+    Text,
+    /// One JSON object a unit and line
+    Json,
+}
+
+#[derive(Serialize)]
+struct UnitLine<'a> {
+    memory: String,
+    unit: i64,
+    origin: &'a str,
+    changed: Option<String>,
+    variants: Vec<VariantLine>,
+}
+
+#[derive(Serialize)]
+struct VariantLine {
+    language: String,
+    text: String,
+    hits: Vec<(usize, usize)>,
+}
+
+pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let mode = match (arguments.exact, arguments.regex) {
+        (true, _) => SearchMode::Exact,
+        (_, true) => SearchMode::Regex,
+        _ => SearchMode::Words,
+    };
+    let pattern = Pattern::new(&arguments.texts, mode)?;
+    let mut workspace = Workspace::open(global)?;
+    let memories = workspace.memories()?;
+    let mut output = Output::new(global);
+    let limit = if arguments.limit == 0 { u64::MAX } else { arguments.limit };
+    let (mut shown, mut hits) = (0, 0);
+    let units = pattern.search(&memories, global.from.as_ref(), |found| -> anyhow::Result<()> {
+        hits += found.hits.iter().map(Vec::len).sum::<usize>();
+        if shown < limit {
+            shown += 1;
+            match arguments.format {
+                ConcordanceFormat::Text => write_text(&mut output, &found)?,
+                ConcordanceFormat::Json => {
+                    serde_json::to_writer(&mut output, &line(&found, &memories))?;
+                    writeln!(output)?;
+                }
+            }
+        }
+        Ok(())
+    })?;
+    output.flush()?;
+    let rest = if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
+    workspace.progress().say(&format!("{hits} hits in {units} units{rest}"));
+    Ok(if units == 0 && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
+}
+
+fn line<'a>(found: &'a Concordance, memories: &[Memory]) -> UnitLine<'a> {
+    let stored = &found.stored;
+    let variants = stored.unit.variants.iter().zip(&found.hits).map(|(variant, hits)| VariantLine {
+        language: variant.language.to_string(),
+        text: variant.segment.plain_text().into_owned(),
+        hits: hits.iter().map(|hit| (hit.start, hit.end)).collect(),
+    });
+    UnitLine {
+        memory: memories[found.memory].path().display().to_string(),
+        unit: stored.id,
+        origin: &stored.origin,
+        changed: stored.unit.changed().map(|time| time.to_string()),
+        variants: variants.collect(),
+    }
+}
+
+fn write_text(output: &mut Output, found: &Concordance) -> anyhow::Result<()> {
+    let stored = &found.stored;
+    let heading = format!("{} · unit {}", stored.origin, stored.id);
+    writeln!(output, "{}", output.paint(Role::Dim, heading))?;
+    for (variant, hits) in stored.unit.variants.iter().zip(&found.hits) {
+        let marked = marked(output.style(), &variant.segment.plain_text(), hits);
+        let text = output.isolate(&marked, &variant.language);
+        writeln!(output, "  {:<3} {text}", variant.language.primary())?;
+    }
+    Ok(())
+}
+
+/// Returns a text with its hits coloured, or in brackets without colour.
+fn marked(style: OutputStyle, text: &str, hits: &[Range<usize>]) -> String {
+    let characters: Vec<char> = text.chars().collect();
+    let slice = |range: Range<usize>| visible(&characters[range].iter().collect::<String>());
+    let (mut marked, mut end) = (String::new(), 0);
+    for hit in hits.iter().filter(|hit| !hit.is_empty()) {
+        // Hits of several texts may overlap.
+        let start = hit.start.max(end);
+        if hit.end <= start {
+            continue;
+        }
+        marked += &slice(end..start);
+        let word = slice(start..hit.end);
+        marked += &if style.has_colour {
+            style.paint(Role::Hit, word)
+        } else {
+            format!("[[{word}]]")
+        };
+        end = hit.end;
+    }
+    marked + &slice(end..characters.len())
+}

@@ -1,0 +1,117 @@
+//! `turjuman export`.
+
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use clap::Args;
+use turjuman::exchange::{ExportError, ExportFilter, ExportReport, export_tmx};
+use turjuman::language::LanguageTag;
+use turjuman::store::{Access, Memory, UnitFilter};
+use turjuman::unit::Timestamp;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::interrupt;
+use crate::workspace::Workspace;
+
+/// Export a memory, or a part of it, as TMX 1.4
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman export -o memory.tmx                           everything
+  turjuman export --origin tmx/security.tmx               one origin, in its order, to stdout
+  turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"")]
+pub(crate) struct ExportArgs {
+    /// Write to this file, once it is complete
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+
+    /// Only units of this origin, in its order
+    #[arg(long, value_name = "NAME")]
+    origin: Option<String>,
+
+    /// Only units that have this language, and only the languages named so [repeatable]
+    #[arg(long, value_name = "LANG")]
+    language: Vec<LanguageTag>,
+
+    /// Only units changed on this date or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<Timestamp>,
+
+    /// Only units changed before this date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    before: Option<Timestamp>,
+
+    /// Only units with this text in a segment; case, marks and digits do not count
+    #[arg(long, value_name = "TEXT")]
+    text: Option<String>,
+}
+
+fn date(written: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(written)
+        .ok_or_else(|| format!("'{written}' is not a date; write 2024-01-15 or 20240115T080000Z"))
+}
+
+pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    interrupt::will_be_checked();
+    let mut workspace = Workspace::open(global)?;
+    let memory = workspace.memory(Access::Read)?;
+    let filter = ExportFilter {
+        units: UnitFilter {
+            origin: arguments.origin.clone(),
+            changed_since: arguments.since,
+            changed_before: arguments.before,
+        },
+        languages: arguments.language.clone(),
+        text: arguments.text.clone(),
+        source: global.from.clone(),
+    };
+    let path = &arguments.output;
+    let result = if path == Path::new("-") {
+        write(&memory, &filter, BufWriter::new(io::stdout().lock()))
+    } else {
+        write_file(&memory, &filter, path)
+    };
+    interrupt::check()?;
+    let report = result?;
+    let progress = workspace.progress();
+    for (number, what) in [
+        (report.written.removed_characters, "characters that XML forbids were left out"),
+        (report.written.moved_attributes, "attributes that TMX does not have became props"),
+        (report.written.dropped_attributes, "attributes that TMX does not have were left out"),
+        (report.written.empty_units, "units without a variant were left out"),
+    ] {
+        if number > 0 {
+            progress.warn(&format!("{number} {what}"));
+        }
+    }
+    progress.say(&format!("{} units exported", report.written.units));
+    Ok(Outcome::Fine)
+}
+
+fn write(
+    memory: &Memory,
+    filter: &ExportFilter,
+    writer: impl Write,
+) -> anyhow::Result<ExportReport> {
+    match export_tmx(memory, filter, writer, &mut |_units| interrupt::check().is_ok()) {
+        // The error of a closed pipe must stay one.
+        Err(ExportError::Write(error)) => Err(error).context("the export cannot be written"),
+        result => Ok(result?),
+    }
+}
+
+/// Writes beside the file and moves the result into its place, so that there is never half a file.
+fn write_file(memory: &Memory, filter: &ExportFilter, path: &Path) -> anyhow::Result<ExportReport> {
+    let folder = match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut draft = tempfile::Builder::new()
+        .prefix(".export-")
+        .tempfile_in(folder)
+        .with_context(|| format!("{}: cannot be written", path.display()))?;
+    let report = write(memory, filter, BufWriter::new(draft.as_file_mut()))?;
+    draft.persist(path).with_context(|| format!("{}: cannot be written", path.display()))?;
+    Ok(report)
+}

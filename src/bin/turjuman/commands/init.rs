@@ -1,0 +1,65 @@
+//! `turjuman init`.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use turjuman::project::{CONFIG_FILE, template};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::progress::Progress;
+
+/// Start a project: turjuman.toml, tmx/ and glossaries/
+///
+/// Files that exist are left as they are.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman init                      English to Arabic, in this folder
+  turjuman init desk --from fr       French to Arabic, in the folder desk")]
+pub(crate) struct InitArgs {
+    /// Make the project in this folder
+    #[arg(value_name = "FOLDER", default_value = ".")]
+    folder: PathBuf,
+}
+
+pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let progress = Progress::new(global);
+    let parse = |tag: &str| tag.parse().context("a default language");
+    let source = global.from.clone().map_or_else(|| parse("en"), Ok)?;
+    let default_target = if source.is_arabic() { "en" } else { "ar" };
+    let target = global.to.clone().map_or_else(|| parse(default_target), Ok)?;
+    if source.matches(&target) {
+        bail!("--from {source} and --to {target} are the same language; name two");
+    }
+    let folder = &arguments.folder;
+    for part in ["tmx", "glossaries"] {
+        let path = folder.join(part);
+        std::fs::create_dir_all(&path).with_context(|| format!("{}", path.display()))?;
+    }
+    let files = [
+        (CONFIG_FILE, template::config(&source, &target)),
+        ("glossaries/terms.csv", template::glossary(&source, &target)),
+        (".gitignore", "/.turjuman/\n".to_owned()),
+    ];
+    for (name, text) in files {
+        let path = folder.join(name);
+        if write_new(&path, &text).with_context(|| format!("{}", path.display()))? {
+            progress.say(&format!("made {}", path.display()));
+        } else {
+            progress.say(&format!("kept {}, which was there already", path.display()));
+        }
+    }
+    progress.say("Put TMX files into tmx/ and names into glossaries/, then: turjuman lookup \"…\"");
+    Ok(Outcome::Fine)
+}
+
+/// Writes a file unless it exists; tells whether it was written.
+fn write_new(path: &Path, text: &str) -> std::io::Result<bool> {
+    use std::io::Write as _;
+    match std::fs::File::create_new(path) {
+        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
+        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error),
+    }
+}

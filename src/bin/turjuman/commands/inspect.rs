@@ -1,0 +1,150 @@
+//! `turjuman inspect`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use anyhow::Context as _;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
+use turjuman::language::LanguageTag;
+use turjuman::termbase::recognise::{Recogniser, Rule};
+use turjuman::text::fold::match_form;
+use turjuman::text::sentences::sentences;
+use turjuman::text::words::words;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::input::Texts;
+use crate::output::{Output, Role};
+use crate::workspace::Workspace;
+
+/// Show what the program makes of a text: its match form, words, sentences and terms
+///
+/// Two segments score by the match forms and words that stand here, and a term is found by the rule that
+/// stands here, so that anyone can see why.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"
+  turjuman inspect --lang en --file article.txt --format json")]
+pub(crate) struct InspectArgs {
+    /// Texts; - takes lines from stdin
+    #[arg(value_name = "TEXT")]
+    texts: Vec<String>,
+
+    /// Take the lines of this file
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// The language of the text [default: by its script]
+    #[arg(long, value_name = "LANG")]
+    lang: Option<LanguageTag>,
+
+    /// Print this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: InspectFormat,
+}
+
+/// The formats of inspections.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum InspectFormat {
+    /// For people
+    Text,
+    /// One JSON object a text and line
+    Json,
+}
+
+#[derive(Serialize)]
+struct Inspection {
+    lang: String,
+    match_form: String,
+    words: Vec<String>,
+    sentences: Vec<String>,
+    terms: Vec<TermLine>,
+}
+
+#[derive(Serialize)]
+struct TermLine {
+    concept: String,
+    text: String,
+    start: usize,
+    end: usize,
+    rule: Rule,
+    confidence: &'static str,
+}
+
+pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::open(global)?;
+    let termbase = workspace.termbase()?;
+    let mut output = Output::new(global);
+    let mut last: Option<(LanguageTag, Recogniser)> = None;
+    for text in Texts::open(&arguments.texts, arguments.file.as_deref())? {
+        let text = text?;
+        let language = match &arguments.lang {
+            Some(language) => language.clone(),
+            None => workspace.languages_for(&text).0,
+        };
+        if last.as_ref().is_none_or(|(known, _)| *known != language) {
+            last = Some((language.clone(), Recogniser::new(&termbase, &language)));
+        }
+        let (_, recogniser) = last.as_ref().context("a recogniser was made just now")?;
+        let plain: Vec<char> = text.chars().collect();
+        let form = match_form(&text, &language);
+        let inspection = Inspection {
+            lang: language.to_string(),
+            words: words(&form, &language).map(|word| word.stem.to_owned()).collect(),
+            match_form: form,
+            sentences: sentences(&text, &language)
+                .into_iter()
+                .map(|range| plain[range].iter().collect())
+                .collect(),
+            terms: recogniser
+                .find(&text)
+                .into_iter()
+                .map(|found| TermLine {
+                    concept: termbase.concepts[found.concept].id.clone(),
+                    text: plain[found.start..found.end].iter().collect(),
+                    start: found.start,
+                    end: found.end,
+                    rule: found.rule,
+                    confidence: found.rule.confidence(),
+                })
+                .collect(),
+        };
+        match arguments.format {
+            InspectFormat::Json => writeln!(output, "{}", serde_json::to_string(&inspection)?)?,
+            InspectFormat::Text => write_text(&mut output, &inspection, &language)?,
+        }
+    }
+    output.flush()?;
+    Ok(Outcome::Fine)
+}
+
+fn write_text(
+    output: &mut Output,
+    inspection: &Inspection,
+    language: &LanguageTag,
+) -> anyhow::Result<()> {
+    let heading = |output: &Output, name: &str| output.paint(Role::Heading, format!("{name:<11}"));
+    let isolated = output.isolate(&inspection.match_form, language);
+    writeln!(output, "{}{isolated}", heading(output, "match form"))?;
+    let words: Vec<String> =
+        inspection.words.iter().map(|word| output.isolate(word, language)).collect();
+    writeln!(output, "{}{}", heading(output, "words"), words.join(" | "))?;
+    for sentence in &inspection.sentences {
+        let sentence = output.isolate(sentence.trim(), language);
+        writeln!(output, "{}{sentence}", heading(output, "sentence"))?;
+    }
+    for term in &inspection.terms {
+        let text = output.isolate(&term.text, language);
+        let text = output.paint(Role::Term, text);
+        let TermLine { concept, start, end, confidence, .. } = term;
+        let rule = serde_json::to_value(term.rule)?;
+        let rule = rule.as_str().unwrap_or_default().to_owned();
+        writeln!(
+            output,
+            "{}{text} → {concept} ({rule}, {confidence}; characters {start}–{end})",
+            heading(output, "term")
+        )?;
+    }
+    Ok(())
+}

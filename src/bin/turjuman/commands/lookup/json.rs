@@ -1,0 +1,98 @@
+//! Look-ups as JSON lines: a stable interface.
+
+use std::io::Write;
+
+use serde::Serialize;
+use turjuman::matching::{Match, Penalty};
+use turjuman::termbase::concept::{ConceptKind, Status};
+use turjuman::termbase::recognise::Recognition;
+
+use super::Answer;
+
+#[derive(Serialize)]
+struct AnswerLine<'a> {
+    query: &'a str,
+    from: String,
+    to: String,
+    matches: Vec<MatchLine<'a>>,
+    terms: Vec<TermLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct MatchLine<'a> {
+    score: u8,
+    kind: &'static str,
+    source: String,
+    target: String,
+    /// The target with the query's numbers and names, where they alone differ.
+    repaired: Option<&'a str>,
+    memory: String,
+    unit: i64,
+    origin: &'a str,
+    changed: Option<String>,
+    changed_by: Option<&'a str>,
+    penalties: &'a [Penalty],
+    count: usize,
+}
+
+#[derive(Serialize)]
+struct TermLine<'a> {
+    text: String,
+    start: usize,
+    end: usize,
+    concept: &'a str,
+    #[serde(rename = "type")]
+    kind: Option<ConceptKind>,
+    targets: Vec<TargetLine<'a>>,
+}
+
+#[derive(Serialize)]
+struct TargetLine<'a> {
+    text: &'a str,
+    status: Status,
+}
+
+pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
+    let line = AnswerLine {
+        query: answer.query,
+        from: answer.from.to_string(),
+        to: answer.to.to_string(),
+        matches: answer.matches.iter().map(|found| match_line(answer, found)).collect(),
+        terms: answer.terms.iter().map(|term| term_line(answer, term)).collect(),
+    };
+    serde_json::to_writer(&mut *output, &line)?;
+    writeln!(output)?;
+    Ok(())
+}
+
+fn match_line<'a>(answer: &Answer<'a>, found: &'a Match) -> MatchLine<'a> {
+    MatchLine {
+        score: found.score.percent(),
+        kind: found.kind.name(),
+        source: found.source.plain_text().into_owned(),
+        target: found.target.plain_text().into_owned(),
+        repaired: None,
+        memory: answer.memories[found.memory].path().display().to_string(),
+        unit: found.unit,
+        origin: &found.origin,
+        changed: found.changed.map(|time| time.to_string()),
+        changed_by: found.changed_by.as_deref(),
+        penalties: &found.penalties,
+        count: found.count,
+    }
+}
+
+fn term_line<'a>(answer: &Answer<'a>, found: &Recognition) -> TermLine<'a> {
+    let concept = &answer.termbase.concepts[found.concept];
+    TermLine {
+        text: answer.query.chars().skip(found.start).take(found.end - found.start).collect(),
+        start: found.start,
+        end: found.end,
+        concept: &concept.id,
+        kind: concept.kind,
+        targets: concept
+            .terms_in(answer.to)
+            .map(|term| TargetLine { text: &term.text, status: term.status })
+            .collect(),
+    }
+}

@@ -1,0 +1,49 @@
+//! The commands, one file each.
+
+use clap::Subcommand;
+
+use crate::arguments::Cli;
+use crate::exit::Outcome;
+
+mod completions;
+mod concordance;
+mod export;
+mod import;
+mod init;
+mod inspect;
+mod lookup;
+mod stats;
+mod sync;
+mod verify;
+
+/// The commands.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    Init(init::InitArgs),
+    Sync(sync::SyncArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
+    Lookup(lookup::LookupArgs),
+    Concordance(concordance::ConcordanceArgs),
+    Inspect(inspect::InspectArgs),
+    Stats(stats::StatsArgs),
+    Verify(verify::VerifyArgs),
+    Completions(completions::CompletionsArgs),
+}
+
+/// Runs the command of the arguments.
+pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
+    let global = &cli.global;
+    match &cli.command {
+        Command::Init(arguments) => init::run(arguments, global),
+        Command::Sync(arguments) => sync::run(arguments, global),
+        Command::Import(arguments) => import::run(arguments, global),
+        Command::Export(arguments) => export::run(arguments, global),
+        Command::Lookup(arguments) => lookup::run(arguments, global),
+        Command::Concordance(arguments) => concordance::run(arguments, global),
+        Command::Inspect(arguments) => inspect::run(arguments, global),
+        Command::Stats(arguments) => stats::run(arguments, global),
+        Command::Verify(arguments) => verify::run(arguments, global),
+        Command::Completions(arguments) => completions::run(arguments),
+    }
+}

@@ -1,0 +1,69 @@
+//! `turjuman stats`.
+
+use std::io::Write as _;
+
+use clap::{Args, ValueEnum};
+use turjuman::store::{Access, Statistics};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, Role};
+use crate::workspace::Workspace;
+
+/// Show what a memory holds: units, languages, pairs, words, origins, size
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman stats
+  turjuman --memory desk.sqlite stats --format json")]
+pub(crate) struct StatsArgs {
+    /// Print this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: StatsFormat,
+}
+
+/// The formats of statistics.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum StatsFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+pub(crate) fn run(arguments: &StatsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let memory = Workspace::open(global)?.memory(Access::Read)?;
+    let statistics = memory.statistics()?;
+    let mut output = Output::new(global);
+    match arguments.format {
+        StatsFormat::Json => writeln!(output, "{}", serde_json::to_string(&statistics)?)?,
+        StatsFormat::Text => {
+            writeln!(output, "{}", output.paint(Role::Heading, memory.path().display()))?;
+            write_text(&mut output, &statistics)?;
+        }
+    }
+    output.flush()?;
+    Ok(Outcome::Fine)
+}
+
+fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()> {
+    writeln!(output, "units      {}", statistics.units)?;
+    writeln!(output, "size       {} bytes", statistics.bytes)?;
+    if let (Some(oldest), Some(newest)) = (statistics.oldest, statistics.newest) {
+        writeln!(output, "changed    from {oldest} to {newest}")?;
+    }
+    for (language, variants) in &statistics.languages {
+        let words = statistics.words.get(language).copied().unwrap_or(0);
+        writeln!(output, "language   {language}: {variants} segments, {words} words")?;
+    }
+    for (pair, units) in &statistics.pairs {
+        writeln!(output, "pair       {pair}: {units} units")?;
+    }
+    for origin in &statistics.origins {
+        let penalty = match origin.penalty {
+            0 => String::new(),
+            points => format!(", penalty {points}"),
+        };
+        writeln!(output, "origin     {}: {} units{penalty}", origin.name, origin.units)?;
+    }
+    Ok(())
+}

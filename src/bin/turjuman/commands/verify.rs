@@ -1,0 +1,51 @@
+//! `turjuman verify`.
+
+use std::io::Write as _;
+
+use clap::Args;
+use turjuman::store::Access;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::Output;
+use crate::workspace::Workspace;
+
+/// Check a memory: the file, its references, every unit, and the search index against the units
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman verify                            the project's memory
+  turjuman --memory desk.sqlite verify --repair")]
+pub(crate) struct VerifyArgs {
+    /// Build the search index anew first
+    #[arg(long)]
+    repair: bool,
+}
+
+pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let mut workspace = Workspace::open(global)?;
+    let access = if arguments.repair { Access::Write } else { Access::Read };
+    let mut memory = workspace.memory(access)?;
+    if arguments.repair {
+        memory.rebuild_index()?;
+        workspace.progress().say("the search index was built anew");
+    }
+    let verification = memory.verify()?;
+    let mut output = Output::new(global);
+    for fault in &verification.faults {
+        writeln!(output, "{}: {fault}", memory.path().display())?;
+    }
+    let verdict = match verification.faults.len() {
+        0 => "sound".to_owned(),
+        1 => "1 fault".to_owned(),
+        number => format!("{number} faults"),
+    };
+    writeln!(
+        output,
+        "{}: {verdict}; {} units and {} indexed segments were checked",
+        memory.path().display(),
+        verification.units,
+        verification.segments
+    )?;
+    output.flush()?;
+    Ok(if verification.faults.is_empty() { Outcome::Fine } else { Outcome::Findings })
+}

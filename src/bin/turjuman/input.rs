@@ -1,0 +1,74 @@
+//! Where queries come from: arguments, a file, or stdin, one a line.
+
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::Path;
+
+use anyhow::Context as _;
+use turjuman::formats::decode::decode_text;
+
+/// The longest line that is taken, in bytes.
+const LONGEST_LINE: u64 = 64 << 20;
+
+/// The texts of a command.
+pub(crate) enum Texts<'a> {
+    /// The arguments, each for itself.
+    Arguments(std::slice::Iter<'a, String>),
+    /// The lines of a file.
+    Lines { reader: Box<dyn BufRead>, name: String, line: u64 },
+}
+
+impl<'a> Texts<'a> {
+    /// Opens the texts: `file` or the argument `-` name lines, everything else is a text.
+    pub(crate) fn open(arguments: &'a [String], file: Option<&Path>) -> anyhow::Result<Self> {
+        match (arguments, file) {
+            ([], Some(file)) if file != Path::new("-") => {
+                let name = file.display().to_string();
+                let opened = File::open(file).with_context(|| format!("{name}: cannot be read"))?;
+                Self::lines(opened, name)
+            }
+            ([], Some(_)) => Self::lines(io::stdin(), "stdin".to_owned()),
+            ([dash], None) if dash == "-" => Self::lines(io::stdin(), "stdin".to_owned()),
+            ([], None) => {
+                anyhow::bail!("no text given; write one in quotes, --file FILE, or - for stdin")
+            }
+            (arguments, None) => Ok(Self::Arguments(arguments.iter())),
+            (_, Some(_)) => anyhow::bail!("give texts or --file, not both"),
+        }
+    }
+
+    fn lines(reader: impl Read + 'static, name: String) -> anyhow::Result<Self> {
+        let decoder = decode_text(reader).with_context(|| name.clone())?;
+        Ok(Self::Lines { reader: Box::new(BufReader::new(decoder)), name, line: 0 })
+    }
+
+    /// Tells whether the texts are lines of one document, so that each has neighbours.
+    pub(crate) fn is_document(&self) -> bool {
+        matches!(self, Self::Lines { .. })
+    }
+}
+
+impl Iterator for Texts<'_> {
+    type Item = anyhow::Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        match self {
+            Self::Arguments(arguments) => arguments.next().cloned().map(Ok),
+            Self::Lines { reader, name, line } => {
+                *line += 1;
+                let mut text = String::new();
+                match reader.take(LONGEST_LINE).read_line(&mut text) {
+                    Ok(0) => None,
+                    Ok(length) if length as u64 == LONGEST_LINE && !text.ends_with('\n') => {
+                        Some(Err(anyhow::anyhow!("{name}:{line}: the line is longer than 64 MiB")))
+                    }
+                    Ok(_) => {
+                        let text = text.strip_suffix('\n').unwrap_or(&text);
+                        Some(Ok(text.strip_suffix('\r').unwrap_or(text).to_owned()))
+                    }
+                    Err(error) => Some(Err(error).with_context(|| format!("{name}:{line}"))),
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,142 @@
+//! Where data goes: stdout, with colours and isolates where they serve.
+
+use std::fmt;
+use std::io::{self, BufWriter, IsTerminal, Write};
+
+use anstream::{AutoStream, ColorChoice};
+use anstyle::{AnsiColor, Style};
+use turjuman::language::LanguageTag;
+
+use crate::arguments::{Bidi, Colour, GlobalArgs};
+
+/// The stdout of a command.
+pub(crate) struct Output {
+    stream: AutoStream<BufWriter<io::Stdout>>,
+    style: OutputStyle,
+}
+
+/// Whether colours and isolates are written.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OutputStyle {
+    /// Colours.
+    pub(crate) has_colour: bool,
+    /// Isolates around Arabic in a line of another direction.
+    pub(crate) has_isolates: bool,
+}
+
+/// What a run of text means, and so how it is coloured.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// A score or a count.
+    Number,
+    /// A heading.
+    Heading,
+    /// What is less important.
+    Dim,
+    /// What is in the query and not in the match.
+    Added,
+    /// What is in the match and not in the query.
+    Removed,
+    /// What was searched for.
+    Hit,
+    /// A name from the glossary.
+    Term,
+}
+
+impl Role {
+    fn style(self) -> Style {
+        let coloured = |colour: AnsiColor| colour.on_default();
+        match self {
+            Self::Number => coloured(AnsiColor::Cyan).bold(),
+            Self::Heading => Style::new().bold(),
+            Self::Dim => Style::new().dimmed(),
+            Self::Added => coloured(AnsiColor::Green),
+            Self::Removed => coloured(AnsiColor::Red),
+            Self::Hit => coloured(AnsiColor::Yellow).bold(),
+            Self::Term => coloured(AnsiColor::Magenta),
+        }
+    }
+}
+
+impl Output {
+    /// Opens stdout as the arguments ask.
+    pub(crate) fn new(global: &GlobalArgs) -> Self {
+        let is_terminal = io::stdout().is_terminal();
+        let choice = match global.color {
+            Colour::Auto => AutoStream::choice(&io::stdout()),
+            Colour::Always => ColorChoice::AlwaysAnsi,
+            Colour::Never => ColorChoice::Never,
+        };
+        let has_isolates = match global.bidi {
+            Bidi::Auto => is_terminal,
+            Bidi::Isolate => true,
+            Bidi::None => false,
+        };
+        let style = OutputStyle { has_colour: choice != ColorChoice::Never, has_isolates };
+        Self { stream: AutoStream::new(BufWriter::new(io::stdout()), choice), style }
+    }
+
+    /// Returns whether colours and isolates are written.
+    pub(crate) fn style(&self) -> OutputStyle {
+        self.style
+    }
+
+    /// Returns a text in the colour of its role.
+    pub(crate) fn paint<T: fmt::Display>(&self, role: Role, text: T) -> String {
+        self.style.paint(role, text)
+    }
+
+    /// Returns a text of a language, isolated where it is written from right to left.
+    pub(crate) fn isolate(&self, text: &str, language: &LanguageTag) -> String {
+        self.style.isolate(text, language)
+    }
+}
+
+impl OutputStyle {
+    /// Returns a text in the colour of its role.
+    pub(crate) fn paint<T: fmt::Display>(self, role: Role, text: T) -> String {
+        if !self.has_colour {
+            return text.to_string();
+        }
+        let style = role.style();
+        format!("{style}{text}{style:#}")
+    }
+
+    /// Returns a text of a language, isolated where it is written from right to left.
+    pub(crate) fn isolate(self, text: &str, language: &LanguageTag) -> String {
+        if self.has_isolates && language.is_right_to_left() {
+            format!("\u{2068}{text}\u{2069}")
+        } else {
+            text.to_owned()
+        }
+    }
+}
+
+impl Write for Output {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.stream.write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.stream.flush()
+    }
+}
+
+/// Returns a text for a line of its own: line ends become spaces, and characters that would steer the
+/// terminal are shown by their number.
+pub(crate) fn visible(text: &str) -> String {
+    let mut line = String::with_capacity(text.len());
+    for character in text.chars() {
+        match character {
+            '\n' | '\r' | '\t' => line.push(' '),
+            '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+                line.push_str(&format!("‹U+{:04X}›", u32::from(character)));
+            }
+            control if control.is_control() => {
+                line.push_str(&format!("‹U+{:04X}›", u32::from(control)));
+            }
+            other => line.push(other),
+        }
+    }
+    line
+}

@@ -1,0 +1,61 @@
+//! Progress bars and remarks on stderr.
+
+use std::io::IsTerminal;
+
+use indicatif::{ProgressBar, ProgressStyle};
+
+use crate::arguments::GlobalArgs;
+
+/// Speaks on stderr while a command works.
+#[derive(Clone, Debug)]
+pub(crate) struct Progress {
+    is_quiet: bool,
+    bar: ProgressBar,
+}
+
+impl Progress {
+    /// Makes a silent bar; [`Progress::start`] shows one.
+    pub(crate) fn new(global: &GlobalArgs) -> Self {
+        Self { is_quiet: global.quiet, bar: ProgressBar::hidden() }
+    }
+
+    /// Shows a bar of bytes on a terminal.
+    pub(crate) fn start(&mut self, label: &str, bytes: u64) {
+        if self.is_quiet || !std::io::stderr().is_terminal() {
+            return;
+        }
+        let template = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
+        let bar = ProgressBar::new(bytes).with_message(label.to_owned());
+        self.bar = match ProgressStyle::with_template(template) {
+            Ok(style) => bar.with_style(style),
+            Err(_unreadable) => bar,
+        };
+    }
+
+    /// Moves the bar.
+    pub(crate) fn advance(&self, bytes: u64) {
+        self.bar.set_position(bytes);
+    }
+
+    /// Takes the bar away.
+    pub(crate) fn stop(&mut self) {
+        self.bar.finish_and_clear();
+        self.bar = ProgressBar::hidden();
+    }
+
+    /// Says something on a line of its own, unless told to be quiet.
+    pub(crate) fn say(&self, line: &str) {
+        if !self.is_quiet {
+            self.bar.suspend(|| anstream::eprintln!("{line}"));
+        }
+    }
+
+    /// Warns on a line of its own, also when told to be quiet about what goes well.
+    pub(crate) fn warn(&self, line: &str) {
+        let styles = clap::builder::Styles::styled();
+        let style = styles.get_valid();
+        if !self.is_quiet {
+            self.bar.suspend(|| anstream::eprintln!("{style}warning:{style:#} {line}"));
+        }
+    }
+}

@@ -1,0 +1,310 @@
+//! What a command works on: the project or the memories and glossaries that were named, brought up to
+//! date, and the languages.
+
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use turjuman::exchange::ImportEvent;
+use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
+use turjuman::language::LanguageTag;
+use turjuman::project::config::LookupTable;
+use turjuman::project::sync::{SyncError, sync};
+use turjuman::project::{CONFIG_FILE, Project};
+use turjuman::store::{Access, Memory};
+use turjuman::termbase::concept::Termbase;
+use turjuman::text::arabic;
+use turjuman::unit::Timestamp;
+
+use crate::arguments::GlobalArgs;
+use crate::interrupt::{self, Interrupted};
+use crate::progress::Progress;
+
+/// What a command works on.
+pub(crate) struct Workspace {
+    project: Option<Project>,
+    /// The memories that were named on the command line, with their penalties.
+    named_memories: Vec<(PathBuf, u8)>,
+    named_glossaries: Vec<PathBuf>,
+    from: Option<LanguageTag>,
+    to: Option<LanguageTag>,
+    progress: Progress,
+}
+
+impl Workspace {
+    /// Finds the project and takes the arguments in.
+    pub(crate) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
+        let project = match &global.config {
+            Some(file) => Some(Project::open(file)?),
+            None => Project::find(&std::env::current_dir()?)?,
+        };
+        if let (Some(from), Some(to)) = (&global.from, &global.to)
+            && from.matches(to)
+        {
+            bail!("--from {from} and --to {to} are the same language; name two");
+        }
+        Ok(Self {
+            project: project.map(|project| relative_to_here(project)),
+            named_memories: global.memory.iter().map(|named| memory_argument(named)).collect(),
+            named_glossaries: global.glossary.clone(),
+            from: global.from.clone(),
+            to: global.to.clone(),
+            progress: Progress::new(global),
+        })
+    }
+
+    /// Returns the project, if there is one.
+    pub(crate) fn project(&self) -> Option<&Project> {
+        self.project.as_ref()
+    }
+
+    /// Returns the project, or says how to make one.
+    pub(crate) fn require_project(&self) -> anyhow::Result<&Project> {
+        self.project.as_ref().with_context(|| {
+            format!("no {CONFIG_FILE} in this folder or above it; `turjuman init` makes a project here")
+        })
+    }
+
+    /// Returns where remarks go.
+    pub(crate) fn progress(&self) -> &Progress {
+        &self.progress
+    }
+
+    /// Returns how look-ups are made.
+    pub(crate) fn lookup_settings(&self) -> LookupTable {
+        self.project.as_ref().map(|project| project.config.lookup.clone()).unwrap_or_default()
+    }
+
+    /// Returns the languages that a text is translated from and into: what the arguments say, else the
+    /// project's pair (without a project English and Arabic), turned round where the text's script is
+    /// that of the target.
+    pub(crate) fn languages_for(&self, text: &str) -> (LanguageTag, LanguageTag) {
+        let (source, target) = self.pair();
+        match (self.from.clone(), self.to.clone()) {
+            (Some(from), Some(to)) => (from, to),
+            (Some(from), None) => {
+                let to = if from.matches(&target) { source } else { target };
+                (from, to)
+            }
+            (None, Some(to)) => {
+                let from = if to.matches(&source) { target } else { source };
+                (from, to)
+            }
+            (None, None) if is_mostly_arabic(text) != is_arabic_script(&source) => {
+                if is_mostly_arabic(text) == is_arabic_script(&target) {
+                    (target, source)
+                } else {
+                    (source, target)
+                }
+            }
+            (None, None) => (source, target),
+        }
+    }
+
+    /// Returns the language pair of the arguments or the project, whatever the text.
+    pub(crate) fn fixed_languages(&self) -> (LanguageTag, LanguageTag) {
+        let (source, target) = self.pair();
+        match (&self.from, &self.to) {
+            (None, None) => (source, target),
+            _ => self.languages_for(""),
+        }
+    }
+
+    fn pair(&self) -> (LanguageTag, LanguageTag) {
+        match &self.project {
+            Some(Project { config, .. }) => {
+                (config.project.source.clone(), config.project.target.clone())
+            }
+            None => default_pair(),
+        }
+    }
+
+    /// Opens the memories to look things up in: those that were named, else the project's own, brought
+    /// up to date, and its further ones.
+    pub(crate) fn memories(&mut self) -> anyhow::Result<Vec<Memory>> {
+        if !self.named_memories.is_empty() {
+            return self
+                .named_memories
+                .iter()
+                .map(|(path, penalty)| Ok(Memory::open(path, Access::Read)?.with_penalty(*penalty)))
+                .collect();
+        }
+        let Some(project) = self.project.clone() else { bail!(no_memory()) };
+        let mut memories = vec![self.synced(&project)?];
+        for further in &project.config.memory {
+            let path = project.folder.join(&further.path);
+            memories.push(Memory::open(&path, Access::Read)?.with_penalty(further.penalty));
+        }
+        Ok(memories)
+    }
+
+    /// Opens the one memory that a command changes or describes: the one that was named, else the
+    /// project's own, brought up to date.
+    pub(crate) fn memory(&mut self, access: Access) -> anyhow::Result<Memory> {
+        match self.named_memories.as_slice() {
+            [(path, penalty)] => {
+                let memory = match access {
+                    Access::Write => Memory::open_or_create(path)?,
+                    Access::Read => Memory::open(path, access)?,
+                };
+                Ok(memory.with_penalty(*penalty))
+            }
+            [] => {
+                let Some(project) = self.project.clone() else { bail!(no_memory()) };
+                self.synced(&project)
+            }
+            _ => bail!("this command works on one memory; give --memory once"),
+        }
+    }
+
+    /// Opens a project's memory, bringing it up to date and saying so.
+    pub(crate) fn synced(&mut self, project: &Project) -> anyhow::Result<Memory> {
+        let mut memory = Memory::open_or_create(&project.memory_path())?;
+        let progress = &mut self.progress;
+        let mut current: Option<PathBuf> = None;
+        let result = sync(project, &mut memory, now()?, &mut |file, size, event| {
+            interrupt::will_be_checked();
+            if current.as_deref() != Some(file) {
+                current = Some(file.to_owned());
+                progress.start(&file.display().to_string(), size);
+            }
+            match event {
+                ImportEvent::Progress(bytes) => progress.advance(bytes),
+                ImportEvent::Skipped(problem) => {
+                    progress.warn(&format!("{}: {problem}; the unit is skipped", file.display()));
+                }
+                ImportEvent::Warning(problem) => {
+                    progress.warn(&format!("{}: {problem}", file.display()));
+                }
+            }
+            match interrupt::check() {
+                Ok(()) => ControlFlow::Continue(()),
+                Err(Interrupted) => ControlFlow::Break(()),
+            }
+        });
+        progress.stop();
+        interrupt::check()?;
+        for file in result.map_err(|error| explained(error))? {
+            progress.say(&describe(&file));
+        }
+        Ok(memory)
+    }
+
+    /// Returns the glossary files: those that were named, else the project's.
+    pub(crate) fn glossary_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        if self.named_glossaries.is_empty() {
+            let Some(project) = &self.project else { return Ok(Vec::new()) };
+            let files = project.glossary_files()?;
+            return Ok(files.into_iter().map(|file| project.folder.join(file)).collect());
+        }
+        let mut files = Vec::new();
+        for path in &self.named_glossaries {
+            if path.is_dir() {
+                files.extend(csv_files(path)?);
+            } else {
+                files.push(path.clone());
+            }
+        }
+        Ok(files)
+    }
+
+    /// Reads the glossaries.
+    pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
+        let domains = match &self.project {
+            Some(project) if self.named_glossaries.is_empty() => {
+                project.config.project.domains.clone()
+            }
+            _ => Vec::new(),
+        };
+        let options = LoadOptions { domains };
+        Ok(load_termbase(&self.glossary_files()?, &options)?)
+    }
+}
+
+/// Returns the present time.
+pub(crate) fn now() -> anyhow::Result<Timestamp> {
+    let since = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH);
+    since
+        .ok()
+        .and_then(|since| Timestamp::from_seconds(i64::try_from(since.as_secs()).ok()?))
+        .context("the clock of this machine stands before 1970")
+}
+
+fn no_memory() -> String {
+    format!(
+        "no {CONFIG_FILE} in this folder or above it, and no memory named; `turjuman init` makes a project here, `--memory FILE` names a memory"
+    )
+}
+
+#[expect(clippy::unwrap_used, reason = "both tags are valid")]
+fn default_pair() -> (LanguageTag, LanguageTag) {
+    ("en".parse().unwrap(), "ar".parse().unwrap())
+}
+
+/// Shortens the project's folder to what it is from here, for messages.
+fn relative_to_here(mut project: Project) -> Project {
+    if let Ok(here) = std::env::current_dir()
+        && let Ok(below) = project.folder.strip_prefix(&here)
+    {
+        project.folder = below.to_owned();
+    }
+    project
+}
+
+/// Reads `FILE` or `FILE=PENALTY`; a file that exists under the whole name is meant by it.
+fn memory_argument(named: &str) -> (PathBuf, u8) {
+    if !Path::new(named).exists()
+        && let Some((path, points)) = named.rsplit_once('=')
+        && let Ok(penalty) = points.parse()
+    {
+        return (PathBuf::from(path), penalty);
+    }
+    (PathBuf::from(named), 0)
+}
+
+fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries =
+        std::fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+            files.push(path);
+        }
+    }
+    files.sort();
+    Ok(files)
+}
+
+fn is_mostly_arabic(text: &str) -> bool {
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let arabic = text.chars().filter(|&character| arabic::is_letter(character)).count();
+    arabic * 2 > letters
+}
+
+fn is_arabic_script(language: &LanguageTag) -> bool {
+    matches!(language.primary(), "ar" | "fa" | "ur" | "ckb" | "ps" | "sd" | "ug")
+}
+
+fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
+    let Some(report) = &file.import else {
+        return format!("{}: removed from the memory", file.name);
+    };
+    let mut parts = vec![format!("{} units", report.read)];
+    for (number, what) in [
+        (report.counts.new, "new"),
+        (report.counts.removed, "removed"),
+        (report.skipped, "skipped"),
+    ] {
+        if number > 0 {
+            parts.push(format!("{number} {what}"));
+        }
+    }
+    format!("{}: brought up to date ({})", file.name, parts.join(", "))
+}
+
+fn explained(error: SyncError) -> anyhow::Error {
+    let is_file = matches!(error, SyncError::File { .. });
+    let error = anyhow::Error::from(error);
+    if is_file { error.context("the memory is not up to date; mend the file or take it out of the project") } else { error }
+}

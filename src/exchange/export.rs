@@ -1,0 +1,129 @@
+//! Exporting a memory as TMX.
+
+use std::io::{self, Write};
+
+use crate::formats::tmx::{Header, SourceLanguage, TmxSummary, TmxWriter};
+use crate::language::LanguageTag;
+use crate::store::{Memory, StoreError, UnitFilter};
+use crate::text::fold::match_form;
+use crate::unit::TranslationUnit;
+
+/// Which units to export, and what of them.
+#[derive(Clone, Debug, Default)]
+pub struct ExportFilter {
+    /// By origin and time.
+    pub units: UnitFilter,
+    /// Only units that have all these languages, and of them only the variants in these.
+    pub languages: Vec<LanguageTag>,
+    /// Only units with this text in a segment, compared by match form.
+    pub text: Option<String>,
+    /// The language that comes first; else what the origins say.
+    pub source: Option<LanguageTag>,
+}
+
+/// What an export did.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportReport {
+    /// The number of units that were looked at.
+    pub read: u64,
+    /// What the writer says.
+    pub written: TmxSummary,
+}
+
+/// An export that did not succeed.
+#[derive(Debug, thiserror::Error)]
+pub enum ExportError {
+    /// The memory cannot be read.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// The file cannot be written.
+    #[error("cannot write the file: {0}")]
+    Write(#[from] io::Error),
+    /// The caller asked to stop.
+    #[error("stopped")]
+    Stopped,
+}
+
+/// Writes units of a memory as TMX 1.4. `goes_on` is asked before each unit.
+///
+/// # Errors
+/// Where the memory cannot be read, the file cannot be written, or `goes_on` says no.
+pub fn export_tmx(
+    memory: &Memory,
+    filter: &ExportFilter,
+    writer: impl Write,
+    goes_on: &mut dyn FnMut(u64) -> bool,
+) -> Result<ExportReport, ExportError> {
+    let header = header(memory, filter)?;
+    let source = match &filter.source {
+        Some(source) => SourceLanguage::Language(source.clone()),
+        None => SourceLanguage::of(&header),
+    };
+    let mut tmx = TmxWriter::new(writer, &header, source)?;
+    let mut report = ExportReport::default();
+    memory.for_each_unit(&filter.units, |stored| -> Result<(), ExportError> {
+        report.read += 1;
+        if !goes_on(report.read) {
+            return Err(ExportError::Stopped);
+        }
+        if let Some(unit) = filter.select(stored.unit) {
+            tmx.write_unit(&unit)?;
+        }
+        Ok(())
+    })?;
+    let (mut writer, written) = tmx.finish()?;
+    writer.flush()?;
+    report.written = written;
+    Ok(report)
+}
+
+/// Returns the header of the origin, where the units come from one; else one that says what the
+/// origins agree on.
+fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, StoreError> {
+    let origins = memory.origins()?;
+    let mut headers: Vec<Header> = origins
+        .iter()
+        .filter(|origin| filter.units.origin.as_ref().is_none_or(|name| *name == origin.name))
+        .map(|origin| {
+            let json = origin.header.as_deref();
+            json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        })
+        .collect();
+    if headers.len() == 1 {
+        return Ok(headers.remove(0));
+    }
+    let mut common = Header::default();
+    let source = headers.first().and_then(|header| header.attribute("srclang"));
+    if let Some(source) = source
+        && headers.iter().all(|header| header.attribute("srclang") == Some(source))
+    {
+        common.attributes.push(("srclang".to_owned(), source.to_owned()));
+    }
+    Ok(common)
+}
+
+impl ExportFilter {
+    /// Returns what is to be exported of a unit, or nothing.
+    fn select(&self, mut unit: TranslationUnit) -> Option<TranslationUnit> {
+        if let Some(text) = &self.text {
+            let is_found = unit.variants.iter().any(|variant| {
+                let form = match_form(&variant.segment.plain_text(), &variant.language);
+                form.contains(&match_form(text, &variant.language))
+            });
+            if !is_found {
+                return None;
+            }
+        }
+        if !self.languages.is_empty() {
+            let has = |wanted: &LanguageTag| {
+                unit.variants.iter().any(|variant| wanted.matches(&variant.language))
+            };
+            if !self.languages.iter().all(has) {
+                return None;
+            }
+            unit.variants
+                .retain(|variant| self.languages.iter().any(|one| one.matches(&variant.language)));
+        }
+        Some(unit)
+    }
+}

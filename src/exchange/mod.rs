@@ -1,0 +1,7 @@
+//! Between files and memories: the formats read and write, the store keeps, and here they meet.
+
+mod export;
+mod import;
+
+pub use export::{ExportError, ExportFilter, ExportReport, export_tmx};
+pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};

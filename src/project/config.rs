@@ -1,0 +1,196 @@
+//! The configuration of a project: `turjuman.toml`.
+//!
+//! ```
+//! use std::path::Path;
+//! use turjuman::project::Config;
+//! let config = Config::parse("[project]\nsource = 'en'\ntarget = 'ar'\n", Path::new("turjuman.toml"))?;
+//! assert_eq!(config.lookup.min, 70);
+//! # Ok::<(), turjuman::project::ConfigError>(())
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use serde::Deserialize;
+
+use crate::language::LanguageTag;
+
+/// What a `turjuman.toml` says.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Config {
+    /// The languages and files.
+    pub project: ProjectTable,
+    /// Further memories that are searched with the project's.
+    #[serde(default)]
+    pub memory: Vec<MemoryTable>,
+    /// How look-ups are made.
+    #[serde(default)]
+    pub lookup: LookupTable,
+    /// How drafts are checked.
+    #[serde(default)]
+    pub check: toml::Table,
+}
+
+/// The languages and files of a project.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ProjectTable {
+    /// The language that is translated from.
+    pub source: LanguageTag,
+    /// The language that is translated into.
+    pub target: LanguageTag,
+    /// Globs of the TMX files.
+    #[serde(default)]
+    pub tmx: Vec<String>,
+    /// Globs of the glossaries.
+    #[serde(default)]
+    pub glossaries: Vec<String>,
+    /// The domains of the glossaries that are in use; all where none is named.
+    #[serde(default)]
+    pub domains: Vec<String>,
+}
+
+/// A further memory.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MemoryTable {
+    /// The file, relative to the project's folder.
+    pub path: PathBuf,
+    /// The points that are taken off its matches.
+    #[serde(default)]
+    pub penalty: u8,
+}
+
+/// How look-ups are made.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct LookupTable {
+    /// The least score.
+    pub min: u8,
+    /// The most matches.
+    pub limit: usize,
+    /// The points taken off fuzzy matches whose inline codes differ.
+    pub codes_penalty: u8,
+    /// The points taken off units that are not approved.
+    pub unapproved_penalty: u8,
+}
+
+impl Default for LookupTable {
+    fn default() -> Self {
+        Self { min: 70, limit: 5, codes_penalty: 1, unapproved_penalty: 5 }
+    }
+}
+
+/// A configuration that cannot be used.
+#[derive(Debug, thiserror::Error)]
+pub enum ConfigError {
+    /// The file cannot be read.
+    #[error("{file}: {source}", file = file.display())]
+    Io {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: std::io::Error,
+    },
+    /// The file is not what a configuration must be.
+    #[error("{file}:{line}:{column}: {message}", file = file.display())]
+    Content {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: usize,
+        /// The column, from 1.
+        column: usize,
+        /// What is wrong.
+        message: String,
+    },
+    /// A glob is wrong.
+    #[error("{file}: the glob '{glob}' is wrong: {message}", file = file.display())]
+    Glob {
+        /// The configuration file.
+        file: PathBuf,
+        /// The glob.
+        glob: String,
+        /// What is wrong with it.
+        message: String,
+    },
+}
+
+impl Config {
+    /// Reads a configuration file.
+    ///
+    /// # Errors
+    /// Where it cannot be read or is wrong.
+    pub fn read(file: &Path) -> Result<Self, ConfigError> {
+        let text = std::fs::read_to_string(file)
+            .map_err(|source| ConfigError::Io { file: file.to_owned(), source })?;
+        Self::parse(&text, file)
+    }
+
+    /// Reads a configuration from its text; `file` is what errors name.
+    ///
+    /// # Errors
+    /// Where it is wrong: the error says where, and what would be right.
+    pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
+        let content = |message: String, at: usize| {
+            let before = text.get(..at).unwrap_or(text);
+            let line = before.matches('\n').count() + 1;
+            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+            ConfigError::Content { file: file.to_owned(), line, column, message }
+        };
+        let config: Self = toml::from_str(text).map_err(|error| {
+            content(error.message().to_owned(), error.span().map_or(0, |span| span.start))
+        })?;
+        let position = |needle: &str| text.find(needle).unwrap_or(0);
+        let ProjectTable { source, target, .. } = &config.project;
+        if source.matches(target) {
+            let message = format!(
+                "source and target are both {source}; name the language that is translated from and the one that is translated into"
+            );
+            return Err(content(message, position("target")));
+        }
+        if config.lookup.min > 101 {
+            let message = format!("min is {}; scores are from 0 to 101", config.lookup.min);
+            return Err(content(message, position("min")));
+        }
+        Ok(config)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn error(text: &str) -> String {
+        Config::parse(text, Path::new("turjuman.toml")).expect_err("it is wrong").to_string()
+    }
+
+    #[test]
+    fn says_where_it_is_wrong() {
+        let languages = "[project]\nsource = 'en'\ntarget = 'ar'\n";
+        for (text, expected) in [
+            ("", "turjuman.toml:1:1: missing field `project`"),
+            ("[project]\nsource = 'en'", "turjuman.toml:1:1: missing field `target`"),
+            (
+                "[project]\nsource = 'en'\ntarget = 'x'",
+                "turjuman.toml:3:10: 'x' is not a language tag",
+            ),
+            (
+                "[project]\nsource = 'en'\ntarget = 'en-GB'",
+                "turjuman.toml:3:1: source and target are both en",
+            ),
+            (&format!("{languages}[lookup]\nmini = 5"), "turjuman.toml:5:1: unknown field `mini`"),
+            (&format!("{languages}[lookup]\nmin = 102"), "turjuman.toml:5:1: min is 102"),
+            ("[project", "turjuman.toml:1:9: "),
+        ] {
+            let message = error(text);
+            assert!(message.starts_with(expected), "{message}\n{expected}");
+        }
+    }
+
+    #[test]
+    fn says_which_file_cannot_be_read() {
+        let message = Config::read(Path::new("missing.toml")).expect_err("missing").to_string();
+        assert!(message.starts_with("missing.toml: "), "{message}");
+    }
+}

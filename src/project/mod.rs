@@ -1,0 +1,61 @@
+//! Projects: a folder with a `turjuman.toml` whose TMX files and glossaries are the truth.
+//!
+//! The files that its globs name are brought into `.turjuman/memory.sqlite` by content hash, one
+//! transaction a file, whenever a command needs the memory ([`sync::sync`]).
+
+pub mod config;
+pub mod files;
+pub mod sync;
+pub mod template;
+
+pub use config::{Config, ConfigError};
+
+use std::path::{Path, PathBuf};
+
+/// The name of the file that makes a folder a project.
+pub const CONFIG_FILE: &str = "turjuman.toml";
+
+/// Where a project keeps its memory.
+const MEMORY_FILE: &str = ".turjuman/memory.sqlite";
+
+/// A project: its folder and what its configuration says.
+#[derive(Clone, Debug)]
+pub struct Project {
+    /// The folder of the configuration file; all paths in it are relative to this.
+    pub folder: PathBuf,
+    /// The configuration.
+    pub config: Config,
+}
+
+impl Project {
+    /// Finds the project that a folder belongs to: the nearest `turjuman.toml` in it or above it.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong.
+    pub fn find(folder: &Path) -> Result<Option<Self>, ConfigError> {
+        folder
+            .ancestors()
+            .map(|ancestor| ancestor.join(CONFIG_FILE))
+            .find(|file| file.is_file())
+            .map(|file| Self::open(&file))
+            .transpose()
+    }
+
+    /// Opens the project with this configuration file.
+    ///
+    /// # Errors
+    /// Where the configuration cannot be read or is wrong.
+    pub fn open(file: &Path) -> Result<Self, ConfigError> {
+        let config = Config::read(file)?;
+        let folder = match file.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
+            _ => PathBuf::from("."),
+        };
+        Ok(Self { folder, config })
+    }
+
+    /// Returns the path of the project's memory.
+    pub fn memory_path(&self) -> PathBuf {
+        self.folder.join(MEMORY_FILE)
+    }
+}

@@ -1,0 +1,141 @@
+//! Bringing a project's memory up to date with its files.
+//!
+//! A file whose size and time are as before is taken to be unchanged, unless it was changed so shortly
+//! before it was read that the time may not tell; else its content hash decides. Each changed file is
+//! one transaction; a file that is gone takes its origin with it. Origins that were imported by hand
+//! are left alone.
+
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, BufReader, Read};
+use std::ops::ControlFlow;
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
+use crate::project::{ConfigError, Project};
+use crate::store::{FileStamp, ImportMode, Memory, StoreError};
+use crate::unit::Timestamp;
+
+/// How long before its reading a file's last change must lie for its time to tell, in nanoseconds.
+const SETTLED: i64 = 2_000_000_000;
+
+/// What became of a file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SyncedFile {
+    /// The name of its origin: the path in the project.
+    pub name: String,
+    /// What its import did; none where the file is gone and its origin was removed.
+    pub import: Option<ImportReport>,
+}
+
+/// A memory that could not be brought up to date.
+#[derive(Debug, thiserror::Error)]
+pub enum SyncError {
+    /// The configuration is wrong.
+    #[error(transparent)]
+    Config(#[from] ConfigError),
+    /// A file cannot be read.
+    #[error("{file}: {source}", file = file.display())]
+    Io {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: io::Error,
+    },
+    /// A file is not what it should be.
+    #[error("{file}: {source}", file = file.display())]
+    File {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        source: ImportError,
+    },
+    /// The memory cannot be used.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+}
+
+/// Brings a project's memory up to date with its TMX files and returns those that had changed.
+/// `observe` is told of each file what happens with it, and may stop.
+///
+/// # Errors
+/// Where a file cannot be read or the memory cannot be written: what came before it stays done.
+pub fn sync(
+    project: &Project,
+    memory: &mut Memory,
+    now: Timestamp,
+    observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
+) -> Result<Vec<SyncedFile>, SyncError> {
+    let mut synced = Vec::new();
+    let mut known: BTreeMap<String, FileStamp> = memory
+        .origins()?
+        .into_iter()
+        .filter_map(|origin| Some((origin.name, origin.stamp?)))
+        .collect();
+    for relative in project.tmx_files()? {
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let file = project.folder.join(&relative);
+        let io = |source| SyncError::Io { file: file.clone(), source };
+        let before = known.remove(&name);
+        let Some(stamp) = changed_stamp(&file, before.as_ref(), now).map_err(io)? else {
+            continue;
+        };
+        let opened = File::open(&file).map_err(io)?;
+        let target = ImportTarget {
+            memory,
+            origin: &name,
+            mode: ImportMode::Mirror,
+            now,
+            stamp: Some(&stamp),
+        };
+        let report = import_tmx(BufReader::new(opened), target, &mut |event| {
+            observe(&relative, stamp.size, event)
+        })
+        .map_err(|source| SyncError::File { file: file.clone(), source })?;
+        synced.push(SyncedFile { name, import: Some(report) });
+    }
+    for name in known.into_keys() {
+        memory.remove_origin(&name)?;
+        synced.push(SyncedFile { name, import: None });
+    }
+    Ok(synced)
+}
+
+/// Returns the state of a file if its content is not what it was before.
+fn changed_stamp(
+    file: &Path,
+    before: Option<&FileStamp>,
+    now: Timestamp,
+) -> io::Result<Option<FileStamp>> {
+    let metadata = std::fs::metadata(file)?;
+    let modified = metadata
+        .modified()?
+        .duration_since(UNIX_EPOCH)
+        .map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+    // A file changed just now may change again within the same tick of its clock.
+    let is_settled = modified < now.seconds().saturating_mul(1_000_000_000).saturating_sub(SETTLED);
+    let modified = if is_settled { modified } else { 0 };
+    let size = metadata.len();
+    if before.is_some_and(|stamp| is_settled && (stamp.size, stamp.modified) == (size, modified)) {
+        return Ok(None);
+    }
+    let content_hash = content_hash(File::open(file)?)?;
+    if before.is_some_and(|stamp| stamp.content_hash == content_hash) {
+        return Ok(None);
+    }
+    Ok(Some(FileStamp { content_hash, size, modified }))
+}
+
+fn content_hash(mut file: File) -> io::Result<String> {
+    let mut hasher = Xxh3::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(format!("xxh3:{:032x}", hasher.digest128())),
+            length => hasher.update(&buffer[..length]),
+        }
+    }
+}

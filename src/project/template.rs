@@ -1,0 +1,67 @@
+//! What `turjuman init` writes.
+
+use crate::language::LanguageTag;
+
+/// Returns the text of a new `turjuman.toml`.
+pub fn config(source: &LanguageTag, target: &LanguageTag) -> String {
+    format!(
+        r#"# A Turjuman project: a translation memory and glossaries under version control.
+# All paths are relative to this file.
+
+[project]
+source = "{source}"                     # the language that is translated from
+target = "{target}"                     # the language that is translated into
+tmx = ["tmx/*.tmx"]               # the memory: edit these files, not .turjuman/memory.sqlite
+glossaries = ["glossaries/*.csv"] # of two concepts with one id, the later file's counts
+# domains = ["politics"]          # only the concepts of these domains, and those without one
+
+# Further memories, searched together with the project's own.
+# [[memory]]
+# path = "../desk/memory.sqlite"
+# penalty = 2                     # taken off every score from it
+
+[lookup]
+min = 70                          # the least score shown, in percent
+limit = 5                         # the most matches shown
+# codes_penalty = 1               # where inline codes differ
+# unapproved_penalty = 5          # where a unit is marked as not approved
+
+[check]
+drafts = ["drafts/**/*.tmx", "drafts/**/*.tsv"] # checked when `turjuman check` names no file
+
+# [check.severity]                # error, warning, info or off; `turjuman explain` lists the checks
+# numbers = "error"
+# double-spaces = "off"
+"#
+    )
+}
+
+/// Returns the text of a first glossary: its columns and one concept.
+pub fn glossary(source: &LanguageTag, target: &LanguageTag) -> String {
+    let header = format!(
+        "id,type,domain,{source},{source}.admitted,{source}.forbidden,{target},{target}.admitted,{target}.forbidden,note,source\n"
+    );
+    match (source.primary(), target.primary()) {
+        ("en", "ar") => {
+            header + "united-nations,organization,diplomacy,United Nations,UN,,الأمم المتحدة,,,,\n"
+        }
+        ("ar", "en") => {
+            header + "united-nations,organization,diplomacy,الأمم المتحدة,,,United Nations,UN,,,\n"
+        }
+        _ => header,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Config;
+    use std::path::Path;
+
+    #[test]
+    fn is_a_configuration() {
+        let (source, target) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        let config = Config::parse(&config(&source, &target), Path::new("turjuman.toml"));
+        assert_eq!(config.expect("it is right").project.tmx, ["tmx/*.tmx"]);
+    }
+}
