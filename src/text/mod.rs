@@ -6,7 +6,10 @@
 
 pub mod arabic;
 pub mod english;
+pub mod decimal;
 pub mod fold;
+pub mod number_words;
+pub mod numbers;
 pub mod words;
 
 /// The version of the match form and of its words; stored with every index made from them.

@@ -1,0 +1,240 @@
+//! Numbers that are spelled out, in English and Arabic: `twenty-five`, `خمسة وعشرون`, `مليونان`.
+//!
+//! Translators spell out where the source has digits and the other way round, so a check of numbers
+//! must know the words. The tables hold match forms; the names of months are numbers too, as dates
+//! name them in one language and count them in the other. What stands here excuses a number on the
+//! other side and is never itself asked for, so rare and doubtful readings do no harm.
+//!
+//! ```
+//! use turjuman::text::number_words::{NumberWord, number_word};
+//! let arabic = "ar".parse()?;
+//! assert_eq!(number_word("وعشرين", &arabic), Some(NumberWord::Count(20)));
+//! assert_eq!(number_word("ملايين", &arabic), Some(NumberWord::Scale(6)));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use crate::language::LanguageTag;
+use crate::text::arabic::proclitic_analyses;
+
+/// What a word says about a number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NumberWord {
+    /// A number to be added: `twenty`, `ألفان`, `الخامسة`.
+    Count(u64),
+    /// A power of ten that multiplies what stands before it.
+    Scale(u32),
+    /// Hundredths of one, or of the scale before it: `half`, `ربع`.
+    Hundredths(u64),
+    /// A month by its name.
+    Month(u64),
+}
+
+use NumberWord::{Count, Hundredths, Month, Scale};
+
+/// Tells whether the words of a language are known here.
+pub fn knows(language: &LanguageTag) -> bool {
+    matches!(language.primary(), "en" | "ar")
+}
+
+/// Returns what a word of a match form says about a number; Arabic words with their proclitics.
+pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
+    match language.primary() {
+        "en" => find(ENGLISH, word).or_else(|| find(ENGLISH, singular(word)?)),
+        "ar" => proclitic_analyses(word).iter().find_map(|analysis| find(ARABIC, &analysis.base)),
+        _ => None,
+    }
+}
+
+/// Returns the month that two words name together, as `كانون الثاني` does.
+pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
+    let number = match find(ARABIC, second.strip_prefix("ال")?)? {
+        Count(number @ 1..=2) => number,
+        _ => return None,
+    };
+    let base = |name| proclitic_analyses(first).iter().any(|analysis| analysis.base == name);
+    match number {
+        1 if base("كانون") => Some(12),
+        2 if base("كانون") => Some(1),
+        number if base("تشرين") => Some(9 + number),
+        _ => None,
+    }
+}
+
+fn singular(word: &str) -> Option<&str> {
+    word.strip_suffix('s')
+}
+
+fn find(table: &[(&[&str], NumberWord)], word: &str) -> Option<NumberWord> {
+    table.iter().find(|(words, _)| words.contains(&word)).map(|&(_, meaning)| meaning)
+}
+
+const ENGLISH: &[(&[&str], NumberWord)] = &[
+    (&["zero", "nil"], Count(0)),
+    (&["one", "first", "once", "single"], Count(1)),
+    (&["two", "second", "twice", "both", "double", "pair", "couple", "ii"], Count(2)),
+    (&["three", "third", "triple", "iii"], Count(3)),
+    (&["four", "fourth", "iv"], Count(4)),
+    (&["five", "fifth"], Count(5)),
+    (&["six", "sixth", "vi"], Count(6)),
+    (&["seven", "seventh", "vii"], Count(7)),
+    (&["eight", "eighth", "viii"], Count(8)),
+    (&["nine", "ninth", "ix"], Count(9)),
+    (&["ten", "tenth"], Count(10)),
+    (&["eleven", "eleventh", "xi"], Count(11)),
+    (&["twelve", "twelfth", "dozen", "xii"], Count(12)),
+    (&["thirteen", "thirteenth", "xiii"], Count(13)),
+    (&["fourteen", "fourteenth", "xiv"], Count(14)),
+    (&["fifteen", "fifteenth", "xv"], Count(15)),
+    (&["sixteen", "sixteenth", "xvi"], Count(16)),
+    (&["seventeen", "seventeenth"], Count(17)),
+    (&["eighteen", "eighteenth"], Count(18)),
+    (&["nineteen", "nineteenth"], Count(19)),
+    (&["twenty", "twentieth", "twenties"], Count(20)),
+    (&["thirty", "thirtieth", "thirties"], Count(30)),
+    (&["forty", "fortieth", "forties"], Count(40)),
+    (&["fifty", "fiftieth", "fifties"], Count(50)),
+    (&["sixty", "sixtieth", "sixties"], Count(60)),
+    (&["seventy", "seventieth", "seventies"], Count(70)),
+    (&["eighty", "eightieth", "eighties"], Count(80)),
+    (&["ninety", "ninetieth", "nineties"], Count(90)),
+    (&["hundred", "hundredth"], Scale(2)),
+    (&["thousand", "thousandth"], Scale(3)),
+    (&["million", "millionth"], Scale(6)),
+    (&["billion"], Scale(9)),
+    (&["trillion"], Scale(12)),
+    (&["half", "halves"], Hundredths(50)),
+    (&["quarter"], Hundredths(25)),
+    (&["january", "jan"], Month(1)),
+    (&["february", "feb"], Month(2)),
+    (&["march", "mar"], Month(3)),
+    (&["april", "apr"], Month(4)),
+    (&["may"], Month(5)),
+    (&["june", "jun"], Month(6)),
+    (&["july", "jul"], Month(7)),
+    (&["august", "aug"], Month(8)),
+    (&["september", "sep", "sept"], Month(9)),
+    (&["october", "oct"], Month(10)),
+    (&["november", "nov"], Month(11)),
+    (&["december", "dec"], Month(12)),
+];
+
+const ARABIC: &[(&[&str], NumberWord)] = &[
+    (&["صفر"], Count(0)),
+    (&["واحد", "واحده", "واحدا", "احد", "احدي", "اول", "اولي", "حادي", "حاديه"], Count(1)),
+    (&["مره"], Count(1)),
+    (
+        &[
+            "اثنان",
+            "اثنين",
+            "اثنتان",
+            "اثنتين",
+            "اثنا",
+            "اثني",
+            "اثنتا",
+            "اثنتي",
+            "ثاني",
+            "ثانيه",
+            "ثانيا",
+            "مرتين",
+            "مرتان",
+            "ضعف",
+            "كلا",
+            "كلتا",
+        ],
+        Count(2),
+    ),
+    (&["ثلاثه", "ثلاث", "ثالث", "ثالثه", "ثالثا"], Count(3)),
+    (&["اربعه", "اربع", "رابع", "رابعه", "رابعا"], Count(4)),
+    (&["خمسه", "خمس", "خامس", "خامسه", "خامسا"], Count(5)),
+    (&["سته", "ست", "سادس", "سادسه"], Count(6)),
+    (&["سبعه", "سبع", "سابع", "سابعه"], Count(7)),
+    (&["ثمانيه", "ثماني", "ثمان", "ثمانيا", "ثامن", "ثامنه"], Count(8)),
+    (&["تسعه", "تسع", "تاسع", "تاسعه"], Count(9)),
+    (&["عشره", "عشر", "عاشر", "عاشره", "عشرات"], Count(10)),
+    (&["عشرون", "عشرين", "عشرينيات", "عشرينات"], Count(20)),
+    (&["ثلاثون", "ثلاثين", "ثلاثينيات", "ثلاثينات"], Count(30)),
+    (&["اربعون", "اربعين", "اربعينيات", "اربعينات"], Count(40)),
+    (&["خمسون", "خمسين", "خمسينيات", "خمسينات"], Count(50)),
+    (&["ستون", "ستين", "ستينيات", "ستينات"], Count(60)),
+    (&["سبعون", "سبعين", "سبعينيات", "سبعينات"], Count(70)),
+    (&["ثمانون", "ثمانين", "ثمانينيات", "ثمانينات"], Count(80)),
+    (&["تسعون", "تسعين", "تسعينيات", "تسعينات"], Count(90)),
+    (&["ميه", "مايه", "ميات"], Scale(2)),
+    (&["ميتان", "ميتين", "ميتا", "ميتي", "مايتان", "مايتين", "مايتا", "مايتي"], Count(200)),
+    (&["ثلاثميه", "ثلاثمايه"], Count(300)),
+    (&["اربعميه", "اربعمايه"], Count(400)),
+    (&["خمسميه", "خمسمايه"], Count(500)),
+    (&["ستميه", "ستمايه"], Count(600)),
+    (&["سبعميه", "سبعمايه"], Count(700)),
+    (&["ثمانميه", "ثمانمايه", "ثمانيميه", "ثمانيمايه"], Count(800)),
+    (&["تسعميه", "تسعمايه"], Count(900)),
+    (&["الف", "الفا", "الاف", "الوف"], Scale(3)),
+    (&["الفان", "الفين", "الفي"], Count(2000)),
+    (&["مليون", "مليونا", "ملايين"], Scale(6)),
+    (&["مليونان", "مليونين", "مليوني"], Count(2_000_000)),
+    (&["مليار", "مليارا", "مليارات", "بليون", "بلايين", "بليونا"], Scale(9)),
+    (&["ملياران", "مليارين", "ملياري"], Count(2_000_000_000)),
+    (&["تريليون", "تريليونا", "تريليونات", "ترليون"], Scale(12)),
+    (&["نصف", "انصاف"], Hundredths(50)),
+    (&["ربع"], Hundredths(25)),
+    (&["يناير", "جانفي"], Month(1)),
+    (&["فبراير", "شباط", "فيفري"], Month(2)),
+    (&["مارس", "اذار"], Month(3)),
+    (&["ابريل", "نيسان", "افريل"], Month(4)),
+    (&["مايو", "ايار", "ماي"], Month(5)),
+    (&["يونيو", "يونيه", "حزيران", "جوان"], Month(6)),
+    (&["يوليو", "يوليه", "تموز", "جويليه"], Month(7)),
+    (&["اغسطس", "اب", "اوت"], Month(8)),
+    (&["سبتمبر", "ايلول"], Month(9)),
+    (&["اكتوبر"], Month(10)),
+    (&["نوفمبر"], Month(11)),
+    (&["ديسمبر"], Month(12)),
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::match_form;
+
+    #[test]
+    fn holds_match_forms() {
+        for (table, tag) in [(ENGLISH, "en"), (ARABIC, "ar")] {
+            let language = tag.parse().expect("the tag is valid");
+            for word in table.iter().flat_map(|(words, _)| words.iter()) {
+                assert_eq!(match_form(word, &language), *word);
+            }
+        }
+    }
+
+    #[test]
+    fn reads_words() {
+        for (tag, word, meaning) in [
+            ("en", "five", Some(Count(5))),
+            ("en", "twenties", Some(Count(20))),
+            ("en", "millions", Some(Scale(6))),
+            ("en", "gas", None),
+            ("ar", "والخامسه", Some(Count(5))),
+            ("ar", "لثلاثه", Some(Count(3))),
+            ("ar", "واحد", Some(Count(1))),
+            ("ar", "وسط", None),
+            ("fr", "million", None),
+        ] {
+            let language = tag.parse().expect("the tag is valid");
+            assert_eq!(number_word(word, &language), meaning, "{word}");
+        }
+    }
+
+    #[test]
+    fn reads_months_of_two_words() {
+        for (first, second, month) in [
+            ("كانون", "الثاني", Some(1)),
+            ("كانون", "الاول", Some(12)),
+            ("وتشرين", "الاول", Some(10)),
+            ("تشرين", "الثاني", Some(11)),
+            ("البيت", "الاول", None),
+            ("كانون", "ثاني", None),
+        ] {
+            assert_eq!(month_of_two_words(first, second), month, "{first} {second}");
+        }
+    }
+}

@@ -1,0 +1,284 @@
+//! The numbers of a text by value, wherever they stand and however they are written.
+//!
+//! Digits of any script; decimal points and commas, `٫` and `٬`; thousands parted by commas, points
+//! or spaces; percent signs on either side; multipliers (`2.5 million`, `٢٫٥ مليون`, `$5bn`); numbers
+//! spelled out in English and Arabic. A time or a date is its parts. Some writings have several
+//! readings (`2.500`, `5 p.m.`), so a number has a list of values, and two numbers may agree where they
+//! share one.
+//!
+//! ```
+//! use turjuman::text::numbers::numbers;
+//! let values = |text: &str, tag: &str| -> Vec<String> {
+//!     numbers(text, &tag.parse().unwrap()).iter().map(|number| number.values[0].to_string()).collect()
+//! };
+//! assert_eq!(values("2.5 million people on 2024-07-20", "en"), ["2500000", "2024", "7", "20"]);
+//! assert_eq!(values("٢٫٥ مليون و٣ آلاف", "ar"), ["2503000"]);
+//! ```
+
+use std::ops::Range;
+
+use crate::language::LanguageTag;
+use crate::text::decimal::Decimal;
+use crate::text::number_words::{self, NumberWord, number_word};
+use glyph::{Glyph, glyphs};
+
+mod glyph;
+mod numeral;
+
+/// A number in a text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Number {
+    /// The characters that belong to it, from 0: sign, percent sign and multiplier with it.
+    pub span: Range<usize>,
+    /// The characters of the numeral alone, where one numeral is all that the number has in digits.
+    pub numeral: Option<Range<usize>>,
+    /// Every value that the writing can mean, the likeliest first; never empty.
+    pub values: Vec<Decimal>,
+    /// The values of its parts, where it may be several numbers after all (`2 500`, `10.30`).
+    pub parts: Vec<Decimal>,
+    /// How it is written.
+    pub writing: Writing,
+    /// Whether a percent sign stands beside it.
+    pub is_percent: bool,
+    /// The power of ten of its last multiplier: 6 after `million`.
+    scale: u32,
+}
+
+/// How a number is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Writing {
+    /// In digits.
+    Digits,
+    /// In digits that belong to a name or a word: `F-16`, `A4`, `21st`, `1990s`.
+    Identifier,
+    /// In words; this includes the names of months.
+    Words,
+}
+
+/// Returns the numbers of a text in their order; none overlaps another.
+pub fn numbers(text: &str, language: &LanguageTag) -> Vec<Number> {
+    let glyphs = glyphs(text, language);
+    let mut found = Vec::new();
+    let mut position = 0;
+    while position < glyphs.len() {
+        let after = if glyphs[position].is_digit() {
+            numeral::read(&glyphs, position, language, &mut found)
+        } else if glyphs[position].is_letter() {
+            spelled_out(&glyphs, position, language, &mut found)
+        } else {
+            position + 1
+        };
+        position = after.max(position + 1);
+    }
+    add_up(found, &glyphs)
+}
+
+/// Returns the end of the word that begins here.
+fn word_end(glyphs: &[Glyph], start: usize) -> usize {
+    start + glyphs[start..].iter().take_while(|glyph| glyph.is_letter()).count()
+}
+
+fn word(glyphs: &[Glyph], range: Range<usize>) -> String {
+    glyphs[range].iter().map(|glyph| glyph.folded).collect()
+}
+
+/// Reads the number that the words from here on spell out, and returns the place behind it, or
+/// behind the word where it is no number.
+fn spelled_out(
+    glyphs: &[Glyph],
+    start: usize,
+    language: &LanguageTag,
+    found: &mut Vec<Number>,
+) -> usize {
+    let first_end = word_end(glyphs, start);
+    let Some(first) = number_word(&word(glyphs, start..first_end), language)
+        .or_else(|| two_word_month(glyphs, start..first_end))
+    else {
+        return first_end;
+    };
+    let mut sum = Sum::default();
+    let mut end = first_end;
+    if sum.add(first) {
+        while let Some((next, next_end)) = next_number_word(glyphs, end, language) {
+            if !sum.add(next) {
+                break;
+            }
+            end = next_end;
+        }
+    } else if is_first_half_of_month(glyphs, start..first_end) {
+        end = word_end(glyphs, first_end + 1);
+    }
+    if let Some((values, parts)) = sum.finish() {
+        found.push(Number {
+            span: glyphs[start].span.start..glyphs[end - 1].span.end,
+            numeral: None,
+            values,
+            parts,
+            writing: Writing::Words,
+            is_percent: false,
+            scale: sum.scale,
+        });
+    }
+    end
+}
+
+fn two_word_month(glyphs: &[Glyph], first: Range<usize>) -> Option<NumberWord> {
+    let second = first.end + 1;
+    let is_apart = glyphs.get(first.end).is_some_and(|glyph| glyph.folded == ' ');
+    if !is_apart || !glyphs.get(second)?.is_letter() {
+        return None;
+    }
+    let second = word(glyphs, second..word_end(glyphs, second));
+    number_words::month_of_two_words(&word(glyphs, first), &second).map(NumberWord::Month)
+}
+
+fn is_first_half_of_month(glyphs: &[Glyph], first: Range<usize>) -> bool {
+    two_word_month(glyphs, first).is_some()
+}
+
+/// Returns the number word behind a space or a hyphen, and behind `and`, `a` or `of` too.
+fn next_number_word(
+    glyphs: &[Glyph],
+    end: usize,
+    language: &LanguageTag,
+) -> Option<(NumberWord, usize)> {
+    let mut start = end;
+    for _ in 0..3 {
+        if !matches!(glyphs.get(start)?.folded, ' ' | '-') || !glyphs.get(start + 1)?.is_letter() {
+            return None;
+        }
+        start += 1;
+        let next_end = word_end(glyphs, start);
+        let next = word(glyphs, start..next_end);
+        if let Some(meaning) = number_word(&next, language) {
+            return Some((meaning, next_end));
+        }
+        if !matches!(next.as_str(), "and" | "a" | "of") {
+            return None;
+        }
+        start = next_end;
+    }
+    None
+}
+
+/// The sum of number words, in hundredths.
+#[derive(Debug, Default)]
+struct Sum {
+    total: u128,
+    current: u128,
+    scale: u32,
+    words: Vec<Decimal>,
+    month: Option<u64>,
+    hundredths: Option<u64>,
+    /// Whether the last word was a part of the last scale: `ونصف` in `مليون ونصف المليون`.
+    ends_with_part: bool,
+}
+
+impl Sum {
+    /// Adds a word; `false` where it cannot belong to the number.
+    fn add(&mut self, word: NumberWord) -> bool {
+        if self.month.is_some() || self.words.len() > 20 {
+            return false;
+        }
+        let repeats_scale =
+            std::mem::take(&mut self.ends_with_part) && word == NumberWord::Scale(self.scale);
+        match word {
+            NumberWord::Scale(_) if repeats_scale => {}
+            NumberWord::Month(month) => {
+                if self.words.is_empty() {
+                    self.month = Some(month);
+                }
+                return false;
+            }
+            NumberWord::Count(count) => {
+                self.words.push(Decimal::from(count));
+                if count < 1000 {
+                    self.current += u128::from(count) * 100;
+                } else {
+                    self.total = self.total.saturating_add(u128::from(count) * 100);
+                    self.scale = count.ilog10();
+                }
+            }
+            NumberWord::Hundredths(part) => {
+                self.hundredths = self.words.is_empty().then_some(part);
+                self.words.push(Decimal::from(part).scaled(-2));
+                let scale = if self.current == 0 { self.scale } else { 0 };
+                self.ends_with_part = scale > 0;
+                self.current += u128::from(part) * 10_u128.pow(scale);
+            }
+            NumberWord::Scale(power) => {
+                self.words.push(Decimal::from(1).scaled(power as i32));
+                let times = if self.current == 0 { 100 } else { self.current };
+                let scaled = times.saturating_mul(10_u128.pow(power));
+                self.hundredths = None;
+                if power == 2 {
+                    self.current = scaled;
+                } else {
+                    self.total = self.total.saturating_add(scaled);
+                    (self.current, self.scale) = (0, power);
+                }
+            }
+        }
+        true
+    }
+
+    /// Returns the values and the parts, unless there was no word.
+    fn finish(&self) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
+        if let Some(month) = self.month {
+            return Some((vec![Decimal::from(month)], Vec::new()));
+        }
+        if self.words.is_empty() {
+            return None;
+        }
+        let sum = self.total.saturating_add(self.current);
+        let mut values = vec![Decimal::new(&sum.to_string(), "").scaled(-2)];
+        if let (Some(part), [_]) = (self.hundredths, self.words.as_slice()) {
+            // Half an hour is 30 minutes, and half of all is 50%.
+            values.extend([Decimal::from(part), Decimal::from(part * 60 / 100)]);
+        }
+        Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
+    }
+}
+
+/// Adds up what Arabic writes as a sum: `3 آلاف و500`, `مليونان و٢٠٠ ألف`, `2 مليون ونصف`.
+fn add_up(found: Vec<Number>, glyphs: &[Glyph]) -> Vec<Number> {
+    let mut summed: Vec<Number> = Vec::with_capacity(found.len());
+    for number in found {
+        match summed.last_mut().and_then(|last| Some((sum_of(last, &number, glyphs)?, last))) {
+            Some((sum, last)) => *last = sum,
+            None => summed.push(number),
+        }
+    }
+    summed
+}
+
+fn sum_of(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Number> {
+    let scale = left.scale as i32;
+    if scale < 3 || !right.values[0].is_below_power(scale) || left.parts.len() > 20 {
+        return None;
+    }
+    let first = glyphs.partition_point(|glyph| glyph.span.start < left.span.end);
+    let (space, conjunction) = (glyphs.get(first)?, glyphs.get(first + 1)?);
+    let is_joined = space.folded == ' '
+        && conjunction.folded == 'و'
+        && [conjunction.span.start, conjunction.span.end].contains(&right.span.start);
+    if !is_joined {
+        return None;
+    }
+    let is_fraction = right.writing == Writing::Words && right.values[0].is_below_power(0);
+    let addend = if is_fraction { right.values[0].scaled(scale) } else { right.values[0].clone() };
+    let part = |number: &Number| match number.parts.is_empty() {
+        true => vec![number.values[0].clone()],
+        false => number.parts.clone(),
+    };
+    let is_in_words = left.writing == Writing::Words && right.writing == Writing::Words;
+    Some(Number {
+        span: left.span.start..right.span.end,
+        numeral: None,
+        values: vec![left.values[0].plus(&addend)?],
+        parts: [part(left), part(right)].concat(),
+        writing: if is_in_words { Writing::Words } else { Writing::Digits },
+        is_percent: right.is_percent,
+        scale: right.scale,
+    })
+}

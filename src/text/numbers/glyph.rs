@@ -1,0 +1,91 @@
+//! The characters of a text as the reader of numbers sees them: folded, and with their place.
+
+use std::ops::Range;
+
+use crate::language::LanguageTag;
+use crate::text::arabic;
+use crate::text::fold::mapped_form;
+
+/// A character of the match form.
+#[derive(Clone, Debug)]
+pub(super) struct Glyph {
+    /// As it stands in the match form; a fraction such as ½ as itself.
+    pub(super) folded: char,
+    /// The first character of the text that it stands for.
+    pub(super) written: char,
+    /// The characters of the text that it stands for.
+    pub(super) span: Range<usize>,
+}
+
+impl Glyph {
+    pub(super) fn is_digit(&self) -> bool {
+        self.folded.is_ascii_digit() && !is_raised(self.written)
+    }
+
+    pub(super) fn is_letter(&self) -> bool {
+        self.folded.is_alphabetic()
+    }
+
+    /// Tells whether it is a letter that Arabic would not write onto a number.
+    pub(super) fn is_foreign_letter(&self) -> bool {
+        self.is_letter() && !arabic::is_letter(self.folded)
+    }
+
+    /// Returns the hundredths that a fraction is: 50 for ½.
+    pub(super) fn hundredths(&self) -> Option<&'static str> {
+        match self.folded {
+            '½' => Some("5"),
+            '¼' => Some("25"),
+            '¾' => Some("75"),
+            _ => None,
+        }
+    }
+}
+
+/// Tells whether a character is a digit that stands above or below the line: `km²` has no number.
+fn is_raised(character: char) -> bool {
+    matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}')
+}
+
+/// Returns the glyphs of a text.
+pub(super) fn glyphs(text: &str, language: &LanguageTag) -> Vec<Glyph> {
+    let form = mapped_form(text, language);
+    let mut written = text.chars();
+    let mut consumed = 0;
+    let mut glyphs: Vec<Glyph> = Vec::with_capacity(form.text.len());
+    let mut last_written = ' ';
+    for (index, folded) in form.text.chars().enumerate() {
+        let span = form.plain_range(index..index + 1);
+        if span.start >= consumed {
+            last_written = written.nth(span.start - consumed).unwrap_or(' ');
+            consumed = span.start + 1;
+        }
+        let is_fraction = matches!(last_written, '½' | '¼' | '¾');
+        let is_rest = |glyph: &Glyph| glyph.span.start == span.start;
+        if is_fraction && glyphs.last().is_some_and(is_rest) {
+            continue;
+        }
+        let folded = if is_fraction { last_written } else { folded };
+        glyphs.push(Glyph { folded, written: last_written, span });
+    }
+    glyphs
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_fractions_and_raised_digits_apart() {
+        let glyphs = glyphs("2½ km² \u{200F}٣َ", &"en".parse().expect("the tag is valid"));
+        let folded: String = glyphs.iter().map(|glyph| glyph.folded).collect();
+        assert_eq!(folded, "2½ km2 3");
+        let digits: Vec<_> = glyphs
+            .iter()
+            .filter(|glyph| glyph.is_digit())
+            .map(|glyph| glyph.span.clone())
+            .collect();
+        assert_eq!(digits, [0..1, 8..10]);
+        assert_eq!(glyphs[1].hundredths(), Some("5"));
+    }
+}
