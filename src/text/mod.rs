@@ -10,6 +10,7 @@ pub mod decimal;
 pub mod fold;
 pub mod number_words;
 pub mod numbers;
+pub mod sentences;
 pub mod words;
 
 /// The version of the match form and of its words; stored with every index made from them.
