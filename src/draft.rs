@@ -1,5 +1,15 @@
 //! Drafts: bilingual files under check, as the format readers hand them to the checks.
+//!
+//! A reader is an iterator of results. An error that costs a segment leaves the rest of the file
+//! readable; after one that costs the file the reader ends.
+//!
+//! ```
+//! use turjuman::draft::DraftError;
+//! let error = DraftError::Columns { file: "news.tsv".into(), line: 3, found: 1 };
+//! assert!(!error.costs_file());
+//! ```
 
+use std::io;
 use std::path::PathBuf;
 
 use crate::language::LanguageTag;
@@ -24,4 +34,60 @@ pub struct DraftSegment {
     pub source: Segment,
     /// The translation under check.
     pub target: Segment,
+}
+
+/// What is wrong with a draft.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The file cannot be read.
+    #[error("{}: cannot read the draft: {error}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A line is not UTF-8.
+    #[error("{}:{line}: the line is not UTF-8; convert the file to UTF-8", file.display())]
+    Encoding {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: u64,
+    },
+    /// A line of a table has not exactly two columns.
+    #[error(
+        "{}:{line}: found {found} column(s) where source and target are to be parted by one tab; \
+         the line is skipped", file.display()
+    )]
+    Columns {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// How many columns the line has.
+        found: usize,
+    },
+    /// Two files that belong together line by line have different numbers of lines.
+    #[error(
+        "{} has {source_lines} lines and {} has {target_lines}; each line of one must be the \
+         translation of the same line of the other", source_file.display(), target_file.display()
+    )]
+    Lines {
+        /// The file of the source texts.
+        source_file: PathBuf,
+        /// How many lines it has.
+        source_lines: u64,
+        /// The file of the translations.
+        target_file: PathBuf,
+        /// How many lines it has.
+        target_lines: u64,
+    },
+}
+
+impl DraftError {
+    /// Tells whether the rest of the file is lost too; otherwise one segment is.
+    pub fn costs_file(&self) -> bool {
+        !matches!(self, Self::Columns { .. })
+    }
 }

@@ -3,3 +3,6 @@
 pub mod decode;
 pub mod glossary;
 pub mod tmx;
+mod lines;
+pub mod text_pair;
+pub mod tsv;

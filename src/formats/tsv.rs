@@ -1,0 +1,159 @@
+//! Drafts as tables: a segment a line, source and target parted by a tab.
+//!
+//! Quotation marks mean nothing, as in the output of most tools; a text can hold no tab and no line
+//! end. Empty lines are skipped; a line with another number of columns is reported and skipped.
+//!
+//! ```
+//! use turjuman::formats::tsv;
+//! let (english, arabic) = ("en".parse()?, "ar".parse()?);
+//! let mut drafts = tsv::read("Hello\tمرحبا\n".as_bytes(), "news.tsv".into(), english, arabic);
+//! let segment = drafts.next().expect("there is one")?;
+//! assert_eq!((segment.line, segment.column), (1, 7));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::io::BufRead;
+use std::path::PathBuf;
+
+use super::lines::Lines;
+use crate::draft::{DraftError, DraftSegment};
+use crate::language::LanguageTag;
+use crate::segment::Segment;
+
+/// Reads a table of UTF-8 text; a byte order mark and `\r\n` are fine.
+pub fn read<R: BufRead>(
+    reader: R,
+    file: PathBuf,
+    source_language: LanguageTag,
+    target_language: LanguageTag,
+) -> Rows<R> {
+    let lines = Lines::new(reader, file);
+    Rows { lines, source_language, target_language, segments: 0, is_done: false }
+}
+
+/// The iterator that [`read`] returns.
+#[derive(Debug)]
+pub struct Rows<R> {
+    lines: Lines<R>,
+    source_language: LanguageTag,
+    target_language: LanguageTag,
+    segments: u64,
+    is_done: bool,
+}
+
+impl<R: BufRead> Iterator for Rows<R> {
+    type Item = Result<DraftSegment, DraftError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        while !self.is_done {
+            match self.lines.next()? {
+                Ok(line) if line.trim().is_empty() => {}
+                Ok(line) => return Some(self.segment(&line)),
+                Err(error) => {
+                    self.is_done = error.costs_file();
+                    return Some(Err(error));
+                }
+            }
+        }
+        None
+    }
+}
+
+impl<R: BufRead> Rows<R> {
+    fn segment(&mut self, line: &str) -> Result<DraftSegment, DraftError> {
+        let (file, number) = (self.lines.file().clone(), self.lines.number());
+        let columns: Vec<&str> = line.split('\t').collect();
+        let [source, target] = columns[..] else {
+            return Err(DraftError::Columns { file, line: number, found: columns.len() });
+        };
+        self.segments += 1;
+        Ok(DraftSegment {
+            file,
+            line: number,
+            column: source.chars().count() as u64 + 2,
+            name: self.segments.to_string(),
+            source_language: self.source_language.clone(),
+            target_language: self.target_language.clone(),
+            source: Segment::from(source),
+            target: Segment::from(target),
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read_all(bytes: &[u8]) -> Vec<Result<DraftSegment, DraftError>> {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        read(bytes, "news.tsv".into(), tag("en"), tag("ar")).collect()
+    }
+
+    #[test]
+    fn reads_a_segment_a_line() {
+        let drafts = read_all("\u{FEFF}a\tب\r\n\n \t\n\"c\td\"\n\te".as_bytes());
+        let shown: Vec<_> = drafts
+            .iter()
+            .flatten()
+            .map(|draft| {
+                let texts = (draft.source.plain_text(), draft.target.plain_text());
+                (draft.line, draft.column, draft.name.as_str(), texts)
+            })
+            .collect();
+        assert_eq!(
+            shown,
+            [
+                (1, 3, "1", ("a".into(), "ب".into())),
+                (4, 4, "2", ("\"c".into(), "d\"".into())),
+                (5, 2, "3", ("".into(), "e".into())),
+            ]
+        );
+        assert_eq!(drafts.len(), shown.len());
+    }
+
+    #[test]
+    fn skips_and_reports_a_line_without_two_columns() {
+        let drafts = read_all(b"a\tb\tc\nonly\nx\ty\n");
+        for (index, line, found) in [(0, 1, 3), (1, 2, 1)] {
+            match &drafts[index] {
+                Err(error @ DraftError::Columns { line: at, found: columns, .. }) => {
+                    assert_eq!((*at, *columns), (line, found));
+                    assert!(
+                        error.to_string().starts_with(&format!("news.tsv:{line}: ")),
+                        "{error}"
+                    );
+                }
+                other => panic!("{other:?}"),
+            }
+        }
+        assert_eq!(drafts[2].as_ref().expect("the third line is fine").name, "1");
+    }
+
+    #[test]
+    fn ends_at_a_line_that_is_not_utf_8() {
+        let drafts = read_all(b"a\tb\n\xC7\xE1\tx\nc\td\n");
+        assert_eq!(drafts.len(), 2);
+        let error = drafts[1].as_ref().expect_err("the line is windows-1256");
+        assert_eq!(
+            error.to_string(),
+            "news.tsv:2: the line is not UTF-8; convert the file to UTF-8"
+        );
+        assert!(error.costs_file());
+    }
+
+    #[test]
+    fn ends_where_the_file_cannot_be_read() {
+        let broken = std::io::BufReader::new(BrokenReader);
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let drafts: Vec<_> = read(broken, "news.tsv".into(), tag("en"), tag("ar")).collect();
+        assert!(matches!(drafts[..], [Err(DraftError::Read { .. })]));
+    }
+
+    struct BrokenReader;
+
+    impl std::io::Read for BrokenReader {
+        fn read(&mut self, _buffer: &mut [u8]) -> std::io::Result<usize> {
+            Err(std::io::Error::other("the disk is gone"))
+        }
+    }
+}
