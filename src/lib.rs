@@ -6,6 +6,7 @@
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
 pub mod concordance;
+pub mod checks;
 pub mod draft;
 pub mod exchange;
 pub mod formats;

@@ -10,6 +10,7 @@ pub mod decimal;
 pub mod fold;
 pub mod number_words;
 pub mod numbers;
+pub mod script;
 pub mod sentences;
 pub mod words;
 

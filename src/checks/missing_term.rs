@@ -1,0 +1,236 @@
+//! `missing-term`: a term of the source whose translation is not the glossary's.
+
+use std::collections::{HashMap, HashSet};
+
+use super::finding::Severity;
+use super::pair::{Pair, Remark, Rule, Setup, slice};
+use super::table::Check;
+use super::term_index::TermIndex;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, Status, Term, Termbase};
+use crate::termbase::recognise::Recogniser;
+
+pub(super) const CHECK: Check = Check {
+    id: "missing-term",
+    summary: "A glossary term of the source is not translated by a term of the glossary",
+    docs: DOCS,
+    severity: Severity::Error,
+    make: |setup| Box::new(MissingTerm::new(setup)),
+};
+
+const DOCS: &str = r"# missing-term
+
+Reports a term of the glossary in the source, where no preferred or admitted term of the same concept stands in the
+translation. Terms are found in their inflected forms and with the particles that Arabic writes onto a word.
+
+## Why
+A name or a rank that is translated anew each time makes readers think of different things.
+
+## Example
+With `US Central Command` and `القيادة المركزية الأمريكية` in the glossary:
+
+    US Central Command said so.	قالت القيادة الأمريكية الوسطى ذلك.
+
+## Options
+None.
+
+## False positives
+A concept is reported once a segment, and one good term is enough, however often the source has it. Let pass are:
+concepts without a term in the language of the translation; terms that are forbidden in the source language; terms that several
+concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
+concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports.
+";
+
+struct MissingTerm<'t> {
+    termbase: &'t Termbase,
+    source_index: TermIndex,
+    /// A recogniser of the target terms of one concept, which no longer term of another can hide.
+    alone: HashMap<usize, Recogniser>,
+}
+
+impl<'t> MissingTerm<'t> {
+    fn new(setup: &Setup<'t>) -> Self {
+        let source_index = TermIndex::new(setup.termbase, setup.source);
+        Self { termbase: setup.termbase, source_index, alone: HashMap::new() }
+    }
+
+    /// Tells whether a term of the concept stands in the target, be it a good one or not.
+    fn is_translated(&mut self, concept: usize, pair: &Pair<'_>) -> bool {
+        if pair.target_terms.iter().any(|found| found.concept == concept) {
+            return true;
+        }
+        let recogniser = self.alone.entry(concept).or_insert_with(|| {
+            let concepts = vec![self.termbase.concepts[concept].clone()];
+            Recogniser::new(&Termbase { concepts }, &pair.segment.target_language)
+        });
+        !recogniser.find(&pair.target).is_empty()
+    }
+}
+
+impl Rule for MissingTerm<'_> {
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
+        if pair.target.trim().is_empty() {
+            return Vec::new();
+        }
+        let language = &pair.segment.target_language;
+        let mut looked_at = HashSet::new();
+        let mut remarks = Vec::new();
+        for found in &pair.source_terms {
+            let concept = &self.termbase.concepts[found.concept];
+            let Some(term) = concept.terms.get(found.term) else { continue };
+            let is_asked_for = term.status != Status::Forbidden
+                && good_terms(concept, language).next().is_some()
+                && looked_at.insert(found.concept);
+            if !is_asked_for {
+                continue;
+            }
+            let namesakes: Vec<usize> =
+                self.source_index.namesakes(term).iter().map(|&(namesake, _)| namesake).collect();
+            let mut meanings = std::iter::once(found.concept).chain(namesakes);
+            if meanings.any(|meaning| self.is_translated(meaning, pair)) {
+                continue;
+            }
+            let suggestions: Vec<String> =
+                good_terms(concept, language).map(|term| term.text.clone()).collect();
+            let written = slice(&pair.source, found.start..found.end);
+            let message = format!("'{written}' is not translated by its term '{}'", suggestions[0]);
+            let mut remark = Remark::new(message).at_source(found.start..found.end);
+            remark.concept = Some(concept.id.clone());
+            remarks.push(remark.suggest(suggestions));
+        }
+        remarks
+    }
+}
+
+/// Returns the terms that a translation may use, the preferred ones first.
+pub(super) fn good_terms<'c>(
+    concept: &'c Concept,
+    language: &'c LanguageTag,
+) -> impl Iterator<Item = &'c Term> {
+    let with = move |status| concept.terms_in(language).filter(move |term| term.status == status);
+    with(Status::Preferred).chain(with(Status::Admitted))
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::checks::CheckSettings;
+    use crate::checks::pair::Rule;
+    use crate::checks::run::tests::segment;
+    use crate::termbase::concept::{CaseRule, InflectionRule};
+    use crate::termbase::recognise::{Recognition, Rule as FoundBy};
+
+    /// Makes a termbase: for each concept its terms as `tag status text`.
+    pub(in crate::checks) fn termbase(concepts: &[&[(&str, Status, &str)]]) -> Termbase {
+        let term = |&(tag, status, text): &(&str, Status, &str)| Term {
+            language: tag.parse().expect("the tag is valid"),
+            text: text.into(),
+            status,
+            part_of_speech: None,
+            gender: None,
+            case: CaseRule::Auto,
+            inflection: InflectionRule::Inflected,
+        };
+        let concept = |(index, terms): (usize, &&[(&str, Status, &str)])| Concept {
+            id: format!("c{index}"),
+            kind: None,
+            domain: None,
+            note: None,
+            source: None,
+            terms: terms.iter().map(term).collect(),
+            file: "glossary.csv".into(),
+            line: index as u64 + 2,
+        };
+        Termbase { concepts: concepts.iter().enumerate().map(concept).collect() }
+    }
+
+    /// Finds terms as plain substrings, the longest first, so that these tests need no other rule.
+    fn find(termbase: &Termbase, tag: &str, text: &str) -> Vec<Recognition> {
+        let language: LanguageTag = tag.parse().expect("the tag is valid");
+        let mut all: Vec<(usize, usize, &Term)> = Vec::new();
+        for (index, concept) in termbase.concepts.iter().enumerate() {
+            let terms = concept.terms.iter().enumerate();
+            all.extend(
+                terms
+                    .filter(|(_, term)| term.language.matches(&language))
+                    .map(|(at, term)| (index, at, term)),
+            );
+        }
+        all.sort_by_key(|(.., term)| std::cmp::Reverse(term.text.len()));
+        let mut found: Vec<Recognition> = Vec::new();
+        for (concept, term, named) in all {
+            let Some(byte) = text.find(&named.text) else { continue };
+            let start = text[..byte].chars().count();
+            let end = start + named.text.chars().count();
+            if found.iter().all(|other| other.end <= start || end <= other.start) {
+                found.push(Recognition { concept, term, start, end, rule: FoundBy::Exact });
+            }
+        }
+        found.sort_by_key(|found| found.start);
+        found
+    }
+
+    /// Returns the remarks of a check of terms, as concept, message and suggestions.
+    pub(in crate::checks) fn remarks(
+        check: &Check,
+        termbase: &Termbase,
+        languages: (&str, &str),
+        source: &str,
+        target: &str,
+    ) -> Vec<Remark> {
+        let segment = segment(languages, 1, source, target);
+        let settings = CheckSettings::default();
+        let (from, to) = (&segment.source_language, &segment.target_language);
+        let setup = Setup { settings: &settings, termbase, source: from, target: to };
+        let mut pair = Pair::new(&segment);
+        pair.source_terms = find(termbase, languages.0, source);
+        pair.target_terms = find(termbase, languages.1, target);
+        let mut rule: Box<dyn Rule> = (check.make)(&setup);
+        rule.check(&pair)
+    }
+
+    const TERMS: &[&[(&str, Status, &str)]] = &[
+        &[
+            ("en", Status::Preferred, "US Central Command"),
+            ("en", Status::Admitted, "CENTCOM"),
+            ("en", Status::Forbidden, "Middle Command"),
+            ("ar", Status::Preferred, "القيادة المركزية الأمريكية"),
+            ("ar", Status::Admitted, "سنتكوم"),
+            ("ar", Status::Forbidden, "القيادة الوسطى"),
+        ],
+        &[("en", Status::Preferred, "Baghdad")],
+        &[("en", Status::Preferred, "Georgia"), ("ar", Status::Preferred, "جورجيا")],
+        &[("en", Status::Preferred, "Georgia"), ("ar", Status::Preferred, "ولاية جورجيا")],
+    ];
+
+    #[test]
+    fn finds_missing_terms() {
+        for (languages, source, target, concept, suggestion) in [
+            (("en", "ar"), "CENTCOM said", "قالت القيادة", "c0", "القيادة المركزية الأمريكية"),
+            (("ar", "en"), "قالت سنتكوم", "The command said", "c0", "US Central Command"),
+            (("en", "ar"), "in Georgia", "هناك", "c2", "جورجيا"),
+        ] {
+            let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
+            assert_eq!(found.len(), 1, "{source}");
+            assert_eq!(found[0].concept.as_deref(), Some(concept));
+            assert_eq!(found[0].suggestions[0], suggestion);
+            assert!(found[0].source_span.is_some());
+        }
+    }
+
+    #[test]
+    fn lets_good_translations_pass() {
+        for (languages, source, target) in [
+            (("en", "ar"), "US Central Command and CENTCOM", "قالت سنتكوم"),
+            (("en", "ar"), "US Central Command", "القيادة الوسطى"),
+            (("en", "ar"), "Middle Command", "شيء"),
+            (("en", "ar"), "in Baghdad", "هناك"),
+            (("en", "ar"), "in Georgia", "في ولاية جورجيا"),
+            (("en", "ar"), "in Georgia", ""),
+            (("ar", "en"), "قالت سنتكوم", "CENTCOM said"),
+        ] {
+            let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
+            assert!(found.is_empty(), "{source}: {found:?}");
+        }
+    }
+}

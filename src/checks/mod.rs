@@ -1,0 +1,43 @@
+//! Checks of drafts: one file a check, one table of them, and the run that feeds them segments.
+//!
+//! A check looks at one segment after another and says what is wrong with it; it may remember what
+//! it saw earlier in the document. False positives come first: a checker that cries wolf is turned
+//! off, so every check states in its documentation what it lets pass.
+//!
+//! ```
+//! use turjuman::checks::{CheckRun, CheckSettings};
+//! use turjuman::draft::DraftSegment;
+//! use turjuman::termbase::concept::Termbase;
+//! let (english, arabic) = ("en".parse()?, "ar".parse()?);
+//! let termbase = Termbase::default();
+//! let mut run = CheckRun::new(&CheckSettings::default(), &termbase, &english, &arabic);
+//! let findings = run.check(&DraftSegment {
+//!     file: "news.tsv".into(), line: 1, column: 20, name: "1".into(),
+//!     source_language: english.clone(), target_language: arabic.clone(),
+//!     source: "It began in 2003.".into(), target: "بدأت في عام 2004.".into(),
+//! });
+//! assert_eq!(findings[0].message, "the translation has 2004 where the source has 2003");
+//! assert_eq!(run.counts().warnings, 1);
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+mod double_spaces;
+mod empty_target;
+mod finding;
+mod forbidden_term;
+mod inconsistent_translation;
+mod missing_term;
+mod numbers;
+mod pair;
+mod punctuation_end;
+mod repeated_word;
+mod run;
+mod settings;
+mod table;
+mod term_index;
+mod untranslated;
+
+pub use finding::{Finding, Severity};
+pub use run::{CheckCounts, CheckRun};
+pub use settings::{CheckSettings, InconsistencySettings, Level, RepetitionSettings};
+pub use table::{CHECKS, Check, UnknownCheck};

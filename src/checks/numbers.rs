@@ -1,0 +1,276 @@
+//! `numbers`: the numbers of the source and of the translation by value.
+
+use std::collections::HashMap;
+
+use super::finding::Severity;
+use super::pair::{Pair, Remark, Rule, slice};
+use super::table::Check;
+use crate::language::LanguageTag;
+use crate::text::decimal::Decimal;
+use crate::text::number_words;
+use crate::text::numbers::{Number, Writing, numbers};
+
+pub(super) const CHECK: Check = Check {
+    id: "numbers",
+    summary: "A number of the source is missing from the translation, or the other way round",
+    docs: DOCS,
+    severity: Severity::Warning,
+    make: |_setup| Box::new(Numbers),
+};
+
+const DOCS: &str = r"# numbers
+
+Compares the numbers of source and translation by value: `2,500`, `٢٬٥٠٠`, `2 500` and `2.5 thousand` are one number. Dates
+and times are compared part by part.
+
+## Why
+A wrong figure is the worst slip of a news translation and the hardest to see.
+
+## Example
+    It began in 2003.	بدأت في عام 2004.
+
+## Options
+None.
+
+## False positives
+Only numbers in digits are reported, and each value once. A number in digits is let pass where the other side
+
+- spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1), in English or Arabic; where the words of the other
+  language are not known, whole numbers up to 12;
+- is Arabic and may express it by a form of the noun: 1 (`يوم`) and 2 (`يومان`);
+- has it elsewhere in the segment, however often;
+- can be read as it: `2.500` is 2.5 or 2500, `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
+- has its parts, or is a part of it: `10.30` and `10:30`.
+
+Digits in names and ordinals (`F-16`, `A4`, `21st`, `1990s`, the `00` of `10:00`) may be missing, and are reported only
+where both sides have one that the other lacks.
+";
+
+struct Numbers;
+
+impl Rule for Numbers {
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
+        if pair.target.trim().is_empty() || pair.source.trim().is_empty() {
+            return Vec::new();
+        }
+        let (source_language, target_language) =
+            (&pair.segment.source_language, &pair.segment.target_language);
+        let source = numbers(&pair.source, source_language);
+        let target = numbers(&pair.target, target_language);
+        let missing = reported(&source, &target, target_language);
+        let added = reported(&target, &source, source_language);
+        let (missing, added) = both_or_neither(missing, added);
+        let written = |text: &str, number: &Number| slice(text, number.span.clone());
+        let mut remarks = Vec::new();
+        let paired = missing.len().min(added.len());
+        for (missing, added) in missing.iter().zip(&added) {
+            let (was, is) = (written(&pair.source, missing), written(&pair.target, added));
+            remarks.push(
+                Remark::new(format!("the translation has {is} where the source has {was}"))
+                    .at_source(missing.span.clone())
+                    .at_target(added.span.clone())
+                    .suggest(replacement(&pair.source, missing, &pair.target, added)),
+            );
+        }
+        for number in &missing[paired..] {
+            let was = written(&pair.source, number);
+            remarks.push(
+                Remark::new(format!("the translation lacks the number {was} of the source"))
+                    .at_source(number.span.clone()),
+            );
+        }
+        for number in &added[paired..] {
+            let is = written(&pair.target, number);
+            remarks.push(
+                Remark::new(format!("the translation has the number {is}, which the source lacks"))
+                    .at_target(number.span.clone()),
+            );
+        }
+        remarks
+    }
+}
+
+/// Returns the numbers in digits that the other side lacks, each value once.
+fn reported<'a>(own: &'a [Number], other: &[Number], language: &LanguageTag) -> Vec<&'a Number> {
+    let mut known: HashMap<&Decimal, bool> = HashMap::new();
+    for number in other {
+        known.extend(number.values.iter().chain(&number.parts).map(|value| (value, true)));
+    }
+    let mut reported = Vec::new();
+    for number in own.iter().filter(|number| number.writing != Writing::Words) {
+        let is_known = |value: &Decimal| known.get(value).is_some_and(|&is_other| is_other);
+        let has_parts = !number.parts.is_empty() && number.parts.iter().all(is_known);
+        let is_absorbed = number.values.iter().any(|value| may_be_no_number(value, language));
+        if !number.values.iter().any(is_known) && !has_parts && !is_absorbed {
+            let is_new = number.values.iter().all(|value| !known.contains_key(value));
+            known.extend(number.values.iter().map(|value| (value, false)));
+            reported.extend(is_new.then_some(number));
+        }
+    }
+    reported
+}
+
+/// Tells whether a language may say the number by a form of the noun or in words unknown here.
+fn may_be_no_number(value: &Decimal, language: &LanguageTag) -> bool {
+    let most = match language.is_arabic() {
+        true => 2,
+        false if !number_words::knows(language) => 12,
+        false => return false,
+    };
+    value.to_u64().is_some_and(|number| (1..=most).contains(&number))
+}
+
+/// Leaves out the numbers of names and ordinals where only one side has any.
+fn both_or_neither<'a>(
+    mut missing: Vec<&'a Number>,
+    mut added: Vec<&'a Number>,
+) -> (Vec<&'a Number>, Vec<&'a Number>) {
+    let is_of_name = |number: &&Number| number.writing == Writing::Identifier;
+    if !(missing.iter().any(is_of_name) && added.iter().any(is_of_name)) {
+        missing.retain(|number| !is_of_name(number));
+        added.retain(|number| !is_of_name(number));
+    }
+    (missing, added)
+}
+
+/// Returns what could stand for the number of the translation: the numeral of the source, where both
+/// are numerals and nothing else, in the digits that the translation uses.
+fn replacement(source: &str, missing: &Number, target: &str, added: &Number) -> Option<String> {
+    let is_bare = |number: &Number| number.numeral.as_ref() == Some(&number.span);
+    if !is_bare(missing) || !is_bare(added) {
+        return None;
+    }
+    let numeral = slice(source, missing.span.clone());
+    let zero = match slice(target, added.span.clone()).chars().find(|digit| digit.is_numeric())? {
+        '0'..='9' => return Some(numeral),
+        '\u{660}'..='\u{669}' => '\u{660}',
+        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
+        _ => return None,
+    };
+    numeral
+        .chars()
+        .map(|digit| digit.to_digit(10).map(|value| char::from_u32(zero as u32 + value)))
+        .map(Option::flatten)
+        .collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckSettings;
+    use crate::checks::run::tests::{findings, messages};
+
+    const TO_ARABIC: (&str, &str) = ("en", "ar");
+    const TO_ENGLISH: (&str, &str) = ("ar", "en");
+
+    #[test]
+    fn finds_wrong_numbers() {
+        for (languages, source, target, found) in [
+            (
+                TO_ARABIC,
+                "In 2003.",
+                "في 2004.",
+                "the translation has 2004 where the source has 2003",
+            ),
+            (TO_ARABIC, "Some 5%.", "نحو ٦٪.", "the translation has ٦٪ where the source has 5%"),
+            (
+                TO_ARABIC,
+                "2.5 million",
+                "2.5 مليار",
+                "the translation has 2.5 مليار where the source has 2.5 million",
+            ),
+            (TO_ARABIC, "5 dead", "قتلى", "the translation lacks the number 5 of the source"),
+            (
+                TO_ARABIC,
+                "dead",
+                "5 قتلى",
+                "the translation has the number 5, which the source lacks",
+            ),
+            (
+                TO_ARABIC,
+                "an F-16 jet",
+                "طائرة إف-18",
+                "the translation has 18 where the source has 16",
+            ),
+            (
+                TO_ENGLISH,
+                "عام ٢٠٠٣",
+                "in 2004",
+                "the translation has 2004 where the source has ٢٠٠٣",
+            ),
+            (TO_ENGLISH, "10:30", "at 10:45", "the translation has 45 where the source has 30"),
+            (
+                TO_ENGLISH,
+                "خمسة قتلى",
+                "16 dead",
+                "the translation has the number 16, which the source lacks",
+            ),
+        ] {
+            assert_eq!(messages("numbers", languages, source, target), [found], "{source}");
+        }
+    }
+
+    #[test]
+    fn lets_the_same_value_pass() {
+        for (source, target) in [
+            ("2,500 men", "٢٬٥٠٠ رجل"),
+            ("2,500 men", "2500 رجل"),
+            ("2,500 men", "2 500 رجل"),
+            ("2.5 million", "2.5 مليون"),
+            ("2,500,000", "2.5 مليون"),
+            ("2,500,000", "مليونان ونصف مليون"),
+            ("3,500", "3 آلاف و500"),
+            ("$5bn", "5 مليارات دولار"),
+            ("5 percent", "خمسة في المئة"),
+            ("25 men", "خمسة وعشرون رجلا"),
+            ("five men", "5 رجال"),
+            ("1 day", "يوم"),
+            ("2 days", "يومان"),
+            ("200 men", "مئتا رجل"),
+            ("5 p.m.", "الساعة 17:00"),
+            ("at 5 p.m.", "الساعة الخامسة"),
+            ("2024-07-20", "20 تموز 2024"),
+            ("10 January", "10 كانون الثاني"),
+            ("2003-04", "2003-2004"),
+            ("COVID-19", "كورونا"),
+            ("F-16", "إف 16"),
+            ("the 21st century", "القرن الحادي والعشرين"),
+            ("the 1990s", "التسعينيات"),
+            ("50%", "نصف"),
+            ("5 and 5", "5"),
+            ("at 10.30", "في 10:30"),
+            ("12/08/2014", "\u{202A}12\u{202C}/\u{202A}08\u{202C}/\u{202A}2014\u{202C}"),
+        ] {
+            for (languages, source, target) in
+                [(TO_ARABIC, source, target), (TO_ENGLISH, target, source)]
+            {
+                let found = messages("numbers", languages, source, target);
+                assert!(found.is_empty(), "{source} to {target}: {found:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn knows_no_words_of_other_languages() {
+        assert!(messages("numbers", ("en", "fr"), "5 men", "cinq hommes").is_empty());
+        assert_eq!(messages("numbers", ("en", "fr"), "55 men", "des hommes").len(), 1);
+    }
+
+    #[test]
+    fn suggests_the_number_of_the_source_in_the_digits_of_the_translation() {
+        for (source, target, suggestions) in [
+            ("in 2003", "في 2004", vec!["2003"]),
+            ("in 2003", "في ٢٠٠٤", vec!["٢٠٠٣"]),
+            ("5%", "٦٪", vec![]),
+            ("2,500", "٢٬٦٠٠", vec![]),
+        ] {
+            let found =
+                findings("numbers", CheckSettings::default(), TO_ARABIC, &[(source, target)]);
+            assert_eq!(found[0].suggestions, suggestions, "{source}");
+        }
+    }
+
+    #[test]
+    fn reports_each_value_once() {
+        assert_eq!(messages("numbers", TO_ARABIC, "55 and 55 and 66", "شيء").len(), 2);
+    }
+}

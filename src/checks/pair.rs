@@ -1,0 +1,111 @@
+//! What a check sees and says: a pair of plain texts with the terms in them, and remarks on it.
+
+use std::borrow::Cow;
+use std::ops::Range;
+
+use super::finding::{Finding, Severity};
+use super::settings::CheckSettings;
+use super::table::Check;
+use crate::draft::DraftSegment;
+use crate::language::LanguageTag;
+use crate::termbase::concept::Termbase;
+use crate::termbase::recognise::Recognition;
+
+/// What a rule is made of.
+pub(super) struct Setup<'t> {
+    pub(super) settings: &'t CheckSettings,
+    pub(super) termbase: &'t Termbase,
+    pub(super) source: &'t LanguageTag,
+    pub(super) target: &'t LanguageTag,
+}
+
+/// A check at work on a document.
+pub(super) trait Rule {
+    /// Looks at the next segment of the document.
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark>;
+}
+
+/// A segment as the rules see it: two plain texts and the terms that were found in them.
+pub(super) struct Pair<'a> {
+    pub(super) segment: &'a DraftSegment,
+    pub(super) source: Cow<'a, str>,
+    pub(super) target: Cow<'a, str>,
+    pub(super) source_terms: Vec<Recognition>,
+    pub(super) target_terms: Vec<Recognition>,
+}
+
+impl<'a> Pair<'a> {
+    /// Makes the pair of a segment; terms are to be added.
+    pub(super) fn new(segment: &'a DraftSegment) -> Self {
+        Self {
+            segment,
+            source: segment.source.plain_text(),
+            target: segment.target.plain_text(),
+            source_terms: Vec::new(),
+            target_terms: Vec::new(),
+        }
+    }
+}
+
+/// Returns a range of characters of a text.
+pub(super) fn slice(text: &str, range: Range<usize>) -> String {
+    text.chars().skip(range.start).take(range.len()).collect()
+}
+
+/// What a rule has to say about a pair.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Remark {
+    pub(super) message: String,
+    /// The severity where it is not the check's own.
+    pub(super) severity: Option<Severity>,
+    pub(super) source_span: Option<Range<usize>>,
+    pub(super) target_span: Option<Range<usize>>,
+    pub(super) concept: Option<String>,
+    pub(super) suggestions: Vec<String>,
+}
+
+impl Remark {
+    pub(super) fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), ..Self::default() }
+    }
+
+    pub(super) fn at_source(mut self, span: Range<usize>) -> Self {
+        self.source_span = Some(span);
+        self
+    }
+
+    pub(super) fn at_target(mut self, span: Range<usize>) -> Self {
+        self.target_span = Some(span);
+        self
+    }
+
+    pub(super) fn suggest(mut self, suggestions: impl IntoIterator<Item = String>) -> Self {
+        self.suggestions.extend(suggestions);
+        self
+    }
+
+    /// Makes the finding; a severity from the settings stands before the remark's and the check's.
+    pub(super) fn into_finding(
+        self,
+        check: &Check,
+        set: Option<Severity>,
+        pair: &Pair<'_>,
+    ) -> Finding {
+        let DraftSegment { file, line, column, name, .. } = pair.segment;
+        Finding {
+            check: check.id,
+            severity: set.or(self.severity).unwrap_or(check.severity),
+            file: file.clone(),
+            line: *line,
+            column: *column,
+            segment: name.clone(),
+            message: self.message,
+            source: pair.source.clone().into_owned(),
+            target: pair.target.clone().into_owned(),
+            source_span: self.source_span.map(|span| (span.start, span.end)),
+            target_span: self.target_span.map(|span| (span.start, span.end)),
+            concept: self.concept,
+            suggestions: self.suggestions,
+        }
+    }
+}

@@ -1,0 +1,333 @@
+//! `punctuation-end`: how the two sides end.
+
+use std::ops::Range;
+
+use super::finding::Severity;
+use super::pair::{Pair, Remark, Rule};
+use super::table::Check;
+use crate::text::script::{Script, script_of};
+
+pub(super) const CHECK: Check = Check {
+    id: "punctuation-end",
+    summary: "The translation ends with other punctuation than the source",
+    docs: DOCS,
+    severity: Severity::Warning,
+    make: |_setup| Box::new(PunctuationEnd),
+};
+
+const DOCS: &str = r#"# punctuation-end
+
+Compares how source and translation end: with a full stop, a question mark, a colon, a comma, a semicolon, or with
+none. Arabic text is to end with `؟` `،` `؛` and not with `?` `,` `;`, and the other way round.
+
+## Why
+A lost question mark turns a question into a statement, and a full stop in a heading is seen by every reader.
+
+## Example
+    Did he leave?	هل غادر.
+
+## Options
+None.
+
+## False positives
+Quotation marks, brackets and spaces at the end are not looked at, so `said."` and `قال".` end the same. Let pass are: both sides
+without punctuation; a full stop for an exclamation mark, an ellipsis or a semicolon and the other way round; a question
+mark with an exclamation mark; a source that ends in an abbreviation (`the U.S.`); and translations that are empty.
+"#;
+
+/// What a text can end with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Ending {
+    None,
+    Stop,
+    Exclamation,
+    Ellipsis,
+    Question,
+    Colon,
+    Comma,
+    Semicolon,
+}
+
+/// The marks of each ending: in most scripts, and in Arabic.
+const MARKS: [(Ending, char, char); 7] = [
+    (Ending::Stop, '.', '.'),
+    (Ending::Exclamation, '!', '!'),
+    (Ending::Ellipsis, '…', '…'),
+    (Ending::Question, '?', '؟'),
+    (Ending::Colon, ':', ':'),
+    (Ending::Comma, ',', '،'),
+    (Ending::Semicolon, ';', '؛'),
+];
+
+impl Ending {
+    fn of_mark(mark: char) -> Self {
+        match mark {
+            '。' | '۔' | '।' | '．' | '｡' => Self::Stop,
+            '？' | '\u{37E}' => Self::Question,
+            '！' => Self::Exclamation,
+            '：' => Self::Colon,
+            '、' | '，' => Self::Comma,
+            '；' => Self::Semicolon,
+            mark => MARKS
+                .iter()
+                .find(|&&(_, usual, arabic)| mark == usual || mark == arabic)
+                .map_or(Self::None, |&(ending, ..)| ending),
+        }
+    }
+
+    fn name(self) -> &'static str {
+        match self {
+            Self::None => "no punctuation",
+            Self::Stop => "a full stop",
+            Self::Exclamation => "an exclamation mark",
+            Self::Ellipsis => "an ellipsis",
+            Self::Question => "a question mark",
+            Self::Colon => "a colon",
+            Self::Comma => "a comma",
+            Self::Semicolon => "a semicolon",
+        }
+    }
+
+    /// Returns the mark of the ending in a script.
+    fn mark(self, is_arabic: bool) -> Option<char> {
+        let row = MARKS.iter().find(|(ending, ..)| *ending == self)?;
+        Some(if is_arabic { row.2 } else { row.1 })
+    }
+
+    /// Tells whether a translator may write one for the other.
+    fn goes_with(self, other: Self) -> bool {
+        let is_pause = |ending| {
+            matches!(ending, Self::Stop | Self::Exclamation | Self::Ellipsis | Self::Semicolon)
+        };
+        self == other || (is_pause(self) && is_pause(other))
+    }
+}
+
+/// The end of a text: which it is, and the characters of its marks.
+struct End {
+    ending: Ending,
+    marks: Range<usize>,
+    mark: Option<char>,
+}
+
+struct PunctuationEnd;
+
+impl Rule for PunctuationEnd {
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
+        let source_text: Vec<char> = pair.source.chars().collect();
+        let target_text: Vec<char> = pair.target.chars().collect();
+        let has_words = |text: &[char]| text.iter().any(|character| character.is_alphanumeric());
+        if !has_words(&source_text) || !has_words(&target_text) {
+            return Vec::new();
+        }
+        let (source, target) = (end_of(&source_text), end_of(&target_text));
+        let writes_arabic =
+            Script::of_language(&pair.segment.target_language) == Some(Script::Arabic);
+        if !source.ending.goes_with(target.ending) {
+            if target.ending == Ending::None && ends_in_abbreviation(&source_text, &source) {
+                return Vec::new();
+            }
+            let message = format!(
+                "the translation ends with {} and the source with {}",
+                target.ending.name(),
+                source.ending.name()
+            );
+            let marks = source.ending.mark(writes_arabic).map(String::from).unwrap_or_default();
+            let remark = Remark::new(message).at_target(target.marks).suggest([marks]);
+            return vec![if source.marks.is_empty() {
+                remark
+            } else {
+                remark.at_source(source.marks)
+            }];
+        }
+        let own = target.ending.mark(writes_arabic);
+        let is_foreign = MARKS.iter().any(|&(_, usual, arabic)| {
+            let other = if writes_arabic { usual } else { arabic };
+            target.mark == Some(other)
+        });
+        let last_letter = target_text[..target.marks.start]
+            .iter()
+            .rev()
+            .copied()
+            .find(|letter| letter.is_alphabetic());
+        let is_after_own_letter = last_letter
+            .and_then(script_of)
+            .is_some_and(|script| (script == Script::Arabic) == writes_arabic);
+        match (own, target.mark) {
+            (Some(own), Some(mark)) if mark != own && is_foreign && is_after_own_letter => {
+                let message =
+                    format!("the translation ends with '{mark}' where its script has '{own}'");
+                vec![Remark::new(message).at_target(target.marks).suggest([own.to_string()])]
+            }
+            _ => Vec::new(),
+        }
+    }
+}
+
+fn end_of(text: &[char]) -> End {
+    let is_closing = |character: char| {
+        character.is_whitespace()
+            || matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '«' | '»' | '‹' | '›' | ')' | '(' | ']' | '}'
+                | '」' | '』' | '）' | '*' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
+                | '\u{2060}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
+    };
+    let mut end = text.len();
+    while end > 0 && is_closing(text[end - 1]) {
+        end -= 1;
+    }
+    let mut start = end;
+    while start > 0 && Ending::of_mark(text[start - 1]) != Ending::None {
+        start -= 1;
+    }
+    let marks = &text[start..end];
+    let ending = match marks {
+        [] => Ending::None,
+        _ if marks.iter().any(|&mark| Ending::of_mark(mark) == Ending::Question) => {
+            Ending::Question
+        }
+        [.., '.', '.'] => Ending::Ellipsis,
+        [.., mark] => Ending::of_mark(*mark),
+    };
+    let mark = marks.iter().copied().find(|&mark| Ending::of_mark(mark) == ending);
+    // Without marks the place is where they would stand.
+    End { ending, marks: start..end, mark }
+}
+
+/// Tells whether the full stop at the end belongs to an abbreviation: one with a stop inside, or a
+/// short one that begins with a capital.
+fn ends_in_abbreviation(text: &[char], end: &End) -> bool {
+    let word: Vec<char> = text[..end.marks.start]
+        .iter()
+        .rev()
+        .take_while(|found| !found.is_whitespace())
+        .copied()
+        .collect();
+    end.ending == Ending::Stop
+        && (word.contains(&'.')
+            || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase())))
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::CheckSettings;
+    use crate::checks::run::tests::{findings, messages};
+
+    const TO_ARABIC: (&str, &str) = ("en", "ar");
+    const TO_ENGLISH: (&str, &str) = ("ar", "en");
+
+    #[test]
+    fn finds_other_endings() {
+        for (languages, source, target, message, suggestion) in [
+            (
+                TO_ARABIC,
+                "Did he leave?",
+                "هل غادر.",
+                "the translation ends with a full stop and the source with a question mark",
+                "؟",
+            ),
+            (
+                TO_ARABIC,
+                "Did he leave?",
+                "هل غادر",
+                "the translation ends with no punctuation and the source with a question mark",
+                "؟",
+            ),
+            (
+                TO_ARABIC,
+                "A heading",
+                "عنوان.",
+                "the translation ends with a full stop and the source with no punctuation",
+                "",
+            ),
+            (
+                TO_ARABIC,
+                "He said:",
+                "قال.",
+                "the translation ends with a full stop and the source with a colon",
+                ":",
+            ),
+            (
+                TO_ARABIC,
+                "Did he leave?",
+                "هل غادر?",
+                "the translation ends with '?' where its script has '؟'",
+                "؟",
+            ),
+            (
+                TO_ARABIC,
+                "in Iraq,",
+                "في العراق,",
+                "the translation ends with ',' where its script has '،'",
+                "،",
+            ),
+            (
+                TO_ENGLISH,
+                "هل غادر؟",
+                "Did he leave؟",
+                "the translation ends with '؟' where its script has '?'",
+                "?",
+            ),
+            (
+                TO_ENGLISH,
+                "غادر.",
+                "He left",
+                "the translation ends with no punctuation and the source with a full stop",
+                ".",
+            ),
+            (
+                TO_ENGLISH,
+                "غادر،",
+                "He left.",
+                "the translation ends with a full stop and the source with a comma",
+                ",",
+            ),
+        ] {
+            let found = findings(
+                "punctuation-end",
+                CheckSettings::default(),
+                languages,
+                &[(source, target)],
+            );
+            assert_eq!(found.len(), 1, "{target}");
+            assert_eq!(
+                (found[0].message.as_str(), found[0].suggestions[0].as_str()),
+                (message, suggestion)
+            );
+        }
+    }
+
+    #[test]
+    fn lets_equal_endings_pass() {
+        for (languages, source, target) in [
+            (TO_ARABIC, "A heading", "عنوان"),
+            (TO_ARABIC, "He left.", "غادر."),
+            (TO_ARABIC, "Did he leave?", "هل غادر؟"),
+            (TO_ARABIC, "in Iraq,", "في العراق،"),
+            (TO_ARABIC, "He left;", "غادر؛"),
+            (TO_ARABIC, "“He left.”", "«غادر».\u{200F}"),
+            (TO_ARABIC, "(He left)", "غادر"),
+            (TO_ARABIC, "He left!", "غادر."),
+            (TO_ARABIC, "He left...", "غادر…"),
+            (TO_ARABIC, "He left?!", "غادر؟"),
+            (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),
+            (TO_ARABIC, "He left.", ""),
+            (TO_ARABIC, "Who made Windows?", "من صنع Windows?"),
+            (TO_ENGLISH, "هل غادر؟", "Did he leave?"),
+            (TO_ENGLISH, "عنوان", "A heading"),
+            (TO_ENGLISH, "«غادر».", "“He left.”"),
+            (TO_ENGLISH, "...", "-"),
+            (("en", "zh"), "He left.", "他走了。"),
+            (("en", "zh"), "Did he?", "是吗？"),
+        ] {
+            let found = messages("punctuation-end", languages, source, target);
+            assert!(found.is_empty(), "{target}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn marks_the_place_of_what_lacks() {
+        let pairs = [("Did he leave?", "هل غادر\" ")];
+        let found = findings("punctuation-end", CheckSettings::default(), TO_ARABIC, &pairs);
+        assert_eq!((found[0].source_span, found[0].target_span), (Some((12, 13)), Some((7, 7))));
+    }
+}

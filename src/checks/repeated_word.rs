@@ -1,0 +1,237 @@
+//! `repeated-word`: a word that stands twice in a row.
+
+use std::collections::HashSet;
+use std::ops::Range;
+
+use super::finding::Severity;
+use super::pair::{Pair, Remark, Rule, slice};
+use super::settings::RepetitionSettings;
+use super::table::Check;
+use crate::text::words::is_word_character;
+
+pub(super) const CHECK: Check = Check {
+    id: "repeated-word",
+    summary: "A word of the translation stands twice in a row",
+    docs: DOCS,
+    severity: Severity::Warning,
+    make: |setup| Box::new(RepeatedWord::new(&setup.settings.repeated_word)),
+};
+
+const DOCS: &str = r#"# repeated-word
+
+Reports a word that is followed by itself with nothing but space between.
+
+## Why
+`the the` and `من من` are left behind by editing, and the eye reads over them.
+
+## Example
+    the end of the war	نهاية من من الحرب
+
+## Options
+`[check.repeated-word]` with `allow = ["tango"]`: further words that may stand twice.
+
+## False positives
+Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
+names (both words with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
+repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); and everything where the source repeats a
+word too.
+"#;
+
+/// Words that English and Arabic say twice.
+const TWICE: &[&str] = &[
+    "had",
+    "that",
+    "very",
+    "really",
+    "so",
+    "no",
+    "yes",
+    "bye",
+    "ha",
+    "blah",
+    "long",
+    "far",
+    "much",
+    "many",
+    "more",
+    "out",
+    "in",
+    "on",
+    "her",
+    "aye",
+    "tut",
+    "knock",
+    "jab",
+    "جدا",
+    "جداً",
+    "جدًا",
+    "رويدا",
+    "رويداً",
+    "رويدًا",
+    "شيئا",
+    "قليلا",
+    "قليلاً",
+    "قليلًا",
+    "كثيرا",
+    "كلا",
+    "لا",
+    "نعم",
+    "هكذا",
+    "خطوة",
+    "مرة",
+    "يوما",
+    "واحدا",
+    "واحدة",
+    "صفا",
+    "دكا",
+    "حبة",
+    "قطرة",
+    "كلمة",
+    "حرفا",
+    "بابا",
+    "ماما",
+    "هيا",
+    "الله",
+    "يا",
+    "بيت",
+    "اثنين",
+    "زوجا",
+    "سنة",
+    "وجه",
+];
+
+struct RepeatedWord {
+    allowed: HashSet<String>,
+}
+
+impl RepeatedWord {
+    fn new(settings: &RepetitionSettings) -> Self {
+        let own = settings.allow.iter().map(|word| word.to_lowercase());
+        Self { allowed: TWICE.iter().map(|&word| word.to_owned()).chain(own).collect() }
+    }
+
+    fn repetitions(&self, text: &str) -> Vec<Range<usize>> {
+        let words = plain_words(text);
+        let mut repetitions: Vec<Range<usize>> = Vec::new();
+        for [first, second] in words.array_windows() {
+            let is_name = first.starts_upper && second.starts_upper;
+            let is_repeated = first.folded == second.folded
+                && second.follows_space
+                && first.folded.chars().nth(1).is_some()
+                && first.folded.chars().all(|character| !character.is_numeric())
+                && !is_name
+                && !self.allowed.contains(&first.folded);
+            match repetitions.last_mut() {
+                Some(last) if is_repeated && last.end == first.span.end => {
+                    last.end = second.span.end
+                }
+                _ if is_repeated => repetitions.push(first.span.start..second.span.end),
+                _ => {}
+            }
+        }
+        repetitions
+    }
+}
+
+impl Rule for RepeatedWord {
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
+        let repetitions = self.repetitions(&pair.target);
+        if repetitions.is_empty() || repeats_any_word(&pair.source) {
+            return Vec::new();
+        }
+        let remark = |place: Range<usize>| {
+            let words = slice(&pair.target, place.clone());
+            let word = words.split_whitespace().next().unwrap_or_default().to_owned();
+            Remark::new(format!("'{word}' stands twice in a row")).at_target(place).suggest([word])
+        };
+        repetitions.into_iter().map(remark).collect()
+    }
+}
+
+struct PlainWord {
+    /// In small letters, otherwise as it is written.
+    folded: String,
+    span: Range<usize>,
+    starts_upper: bool,
+    /// Whether there is nothing but spaces between it and the word before.
+    follows_space: bool,
+}
+
+fn plain_words(text: &str) -> Vec<PlainWord> {
+    let mut words: Vec<PlainWord> = Vec::new();
+    let mut is_in_word = false;
+    let mut follows_space = false;
+    for (index, character) in text.chars().enumerate() {
+        if is_word_character(character) {
+            if !is_in_word {
+                let (folded, span) = (String::new(), index..index);
+                let starts_upper = character.is_uppercase();
+                words.push(PlainWord { folded, span, starts_upper, follows_space });
+            }
+            if let Some(word) = words.last_mut() {
+                word.folded.extend(character.to_lowercase());
+                word.span.end = index + 1;
+            }
+            (is_in_word, follows_space) = (true, true);
+        } else {
+            is_in_word = false;
+            follows_space &= matches!(character, ' ' | '\u{A0}');
+        }
+    }
+    words
+}
+
+fn repeats_any_word(text: &str) -> bool {
+    plain_words(text).array_windows().any(|[first, second]| {
+        first.folded == second.folded && first.folded.chars().any(char::is_alphabetic)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::checks::run::tests::{findings, messages};
+    use crate::checks::{CheckSettings, RepetitionSettings};
+
+    #[test]
+    fn finds_repetitions() {
+        for (languages, source, target, found) in [
+            (("ar", "en"), "نهاية الحرب", "the end of the the war", "'the' stands twice in a row"),
+            (("ar", "en"), "نهاية الحرب", "The the end", "'The' stands twice in a row"),
+            (("en", "ar"), "the end of it", "نهاية من من ذلك", "'من' stands twice in a row"),
+            (("en", "ar"), "the end of it", "في  في في النهاية", "'في' stands twice in a row"),
+        ] {
+            assert_eq!(messages("repeated-word", languages, source, target), [found]);
+        }
+    }
+
+    #[test]
+    fn lets_meant_repetitions_pass() {
+        for (languages, source, target) in [
+            (("ar", "en"), "كان قد رأى", "he had had enough"),
+            (("ar", "en"), "لا، لا", "Well, well no, no"),
+            (("ar", "en"), "في بورا", "in Bora Bora"),
+            (("ar", "en"), "رقم", "5 5 and A A"),
+            (("en", "ar"), "very good", "جيد جدا جدا"),
+            (("en", "ar"), "one of those who", "مِن مَن جاء"),
+            (("en", "ar"), "he said that", "قال إن أن"),
+            (("en", "ar"), "in Walla Walla", "في والا والا"),
+            (("en", "ar"), "line", "نعم\nنعم"),
+            (("en", "ar"), "", ""),
+        ] {
+            let found = messages("repeated-word", languages, source, target);
+            assert!(found.is_empty(), "{target}: {found:?}");
+        }
+        let allow = RepetitionSettings { allow: vec!["Tango".into()] };
+        let settings = CheckSettings { repeated_word: allow, ..CheckSettings::default() };
+        let pairs = [("رقص", "a tango tango dance")];
+        assert!(findings("repeated-word", settings, ("ar", "en"), &pairs).is_empty());
+    }
+
+    #[test]
+    fn marks_the_whole_run() {
+        let pairs = [("end", "في  في في")];
+        let found = findings("repeated-word", CheckSettings::default(), ("en", "ar"), &pairs);
+        assert_eq!(found[0].target_span, Some((0, 9)));
+        assert_eq!(found[0].suggestions, ["في"]);
+    }
+}

@@ -1,0 +1,199 @@
+//! A run of the checks over drafts: segments in, findings out, counts at the end.
+
+use serde::Serialize;
+
+use super::finding::{Finding, Severity};
+use super::pair::{Pair, Rule, Setup};
+use super::settings::CheckSettings;
+use super::table::{CHECKS, Check};
+use crate::draft::DraftSegment;
+use crate::language::LanguageTag;
+use crate::termbase::concept::Termbase;
+use crate::termbase::recognise::Recogniser;
+
+/// The checks at work; what they remember lasts for the run, whatever number of files it sees.
+pub struct CheckRun<'t> {
+    rules: Vec<ActiveRule<'t>>,
+    source_terms: Recogniser,
+    target_terms: Recogniser,
+    counts: CheckCounts,
+}
+
+struct ActiveRule<'t> {
+    check: &'static Check,
+    /// The severity that the settings give, if they do.
+    severity: Option<Severity>,
+    rule: Box<dyn Rule + 't>,
+}
+
+/// How much a run has seen and found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct CheckCounts {
+    /// Segments that were checked.
+    pub segments: u64,
+    /// Findings that are errors.
+    pub errors: u64,
+    /// Findings that are warnings.
+    pub warnings: u64,
+    /// Findings that are information.
+    pub infos: u64,
+}
+
+impl CheckCounts {
+    /// Returns the number of findings that are at least this bad.
+    pub fn at_least(&self, severity: Severity) -> u64 {
+        match severity {
+            Severity::Error => self.errors,
+            Severity::Warning => self.errors + self.warnings,
+            Severity::Info => self.errors + self.warnings + self.infos,
+        }
+    }
+}
+
+impl<'t> CheckRun<'t> {
+    /// Makes a run for a pair of languages.
+    pub fn new(
+        settings: &'t CheckSettings,
+        termbase: &'t Termbase,
+        source: &'t LanguageTag,
+        target: &'t LanguageTag,
+    ) -> Self {
+        let setup = Setup { settings, termbase, source, target };
+        let rules = CHECKS
+            .iter()
+            .filter_map(|check| {
+                let severity = match settings.severity.get(check.id) {
+                    Some(level) => Some(level.severity()?),
+                    None => None,
+                };
+                Some(ActiveRule { check, severity, rule: (check.make)(&setup) })
+            })
+            .collect();
+        Self {
+            rules,
+            source_terms: Recogniser::new(termbase, source),
+            target_terms: Recogniser::new(termbase, target),
+            counts: CheckCounts::default(),
+        }
+    }
+
+    /// Checks the next segment; returns what was found from the start of the translation to its end.
+    pub fn check(&mut self, segment: &DraftSegment) -> Vec<Finding> {
+        let mut pair = Pair::new(segment);
+        pair.source_terms = self.source_terms.find(&pair.source);
+        pair.target_terms = self.target_terms.find(&pair.target);
+        let mut findings = Vec::new();
+        for ActiveRule { check, severity, rule } in &mut self.rules {
+            let remarks = rule.check(&pair).into_iter();
+            findings.extend(remarks.map(|remark| remark.into_finding(check, *severity, &pair)));
+        }
+        findings.sort_by_key(|finding| finding.target_span.or(finding.source_span));
+        self.count(&findings);
+        findings
+    }
+
+    /// Returns what the run has seen and found so far.
+    pub fn counts(&self) -> CheckCounts {
+        self.counts
+    }
+
+    fn count(&mut self, findings: &[Finding]) {
+        self.counts.segments += 1;
+        for finding in findings {
+            *match finding.severity {
+                Severity::Error => &mut self.counts.errors,
+                Severity::Warning => &mut self.counts.warnings,
+                Severity::Info => &mut self.counts.infos,
+            } += 1;
+        }
+    }
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::*;
+    use crate::checks::settings::Level;
+
+    /// Makes a segment of a draft.
+    pub(in crate::checks) fn segment(
+        (from, to): (&str, &str),
+        line: u64,
+        source: &str,
+        target: &str,
+    ) -> DraftSegment {
+        DraftSegment {
+            file: "news.tsv".into(),
+            line,
+            column: 1,
+            name: line.to_string(),
+            source_language: from.parse().expect("the tag is valid"),
+            target_language: to.parse().expect("the tag is valid"),
+            source: source.into(),
+            target: target.into(),
+        }
+    }
+
+    /// Returns what one check finds in a document of these pairs, without a glossary.
+    pub(in crate::checks) fn findings(
+        check: &str,
+        mut settings: CheckSettings,
+        languages: (&str, &str),
+        pairs: &[(&str, &str)],
+    ) -> Vec<Finding> {
+        let others = CHECKS.iter().filter(|other| other.id != check);
+        settings.severity.extend(others.map(|other| (other.id, Level::Off)));
+        let (from, to) = (languages.0.parse().expect("a tag"), languages.1.parse().expect("a tag"));
+        let termbase = Termbase::default();
+        let mut run = CheckRun::new(&settings, &termbase, &from, &to);
+        let segments = (1..)
+            .zip(pairs)
+            .map(|(line, (source, target))| segment(languages, line, source, target));
+        segments.flat_map(|segment| run.check(&segment)).collect()
+    }
+
+    /// Returns the messages of one check for one pair.
+    pub(in crate::checks) fn messages(
+        check: &str,
+        languages: (&str, &str),
+        source: &str,
+        target: &str,
+    ) -> Vec<String> {
+        findings(check, CheckSettings::default(), languages, &[(source, target)])
+            .into_iter()
+            .map(|finding| finding.message)
+            .collect()
+    }
+
+    #[test]
+    fn obeys_the_severities_of_the_settings() {
+        for (level, counted) in [
+            (Level::Error, (1, 0, 0)),
+            (Level::Warning, (0, 1, 0)),
+            (Level::Info, (0, 0, 1)),
+            (Level::Off, (0, 0, 0)),
+        ] {
+            let mut settings = CheckSettings::default();
+            settings.severity.insert("empty-target", level);
+            let termbase = Termbase::default();
+            let (from, to) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+            let mut run = CheckRun::new(&settings, &termbase, &from, &to);
+            run.check(&segment(("en", "ar"), 1, "Hello", ""));
+            let counts = run.counts();
+            assert_eq!((counts.errors, counts.warnings, counts.infos), counted);
+            assert_eq!(counts.segments, 1);
+            assert_eq!(counts.at_least(Severity::Info), u64::from(level != Level::Off));
+        }
+    }
+
+    #[test]
+    fn orders_findings_by_their_place() {
+        let settings = CheckSettings::default();
+        let termbase = Termbase::default();
+        let (from, to) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        let mut run = CheckRun::new(&settings, &termbase, &from, &to);
+        let found =
+            run.check(&segment(("en", "ar"), 1, "In 2003 he left.", "غادر  في في عام 2004."));
+        let checks: Vec<_> = found.iter().map(|finding| finding.check).collect();
+        assert_eq!(checks, ["double-spaces", "repeated-word", "numbers"]);
+    }
+}
