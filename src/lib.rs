@@ -5,8 +5,8 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
-pub mod concordance;
 pub mod checks;
+pub mod concordance;
 pub mod draft;
 pub mod exchange;
 pub mod formats;

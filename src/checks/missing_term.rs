@@ -133,13 +133,10 @@ pub(super) mod tests {
         };
         let concept = |(index, terms): (usize, &&[(&str, Status, &str)])| Concept {
             id: format!("c{index}"),
-            kind: None,
-            domain: None,
-            note: None,
-            source: None,
             terms: terms.iter().map(term).collect(),
             file: "glossary.csv".into(),
             line: index as u64 + 2,
+            ..Concept::default()
         };
         Termbase { concepts: concepts.iter().enumerate().map(concept).collect() }
     }

@@ -2,7 +2,7 @@
 
 pub mod decode;
 pub mod glossary;
-pub mod tmx;
 mod lines;
 pub mod text_pair;
+pub mod tmx;
 pub mod tsv;

@@ -5,8 +5,8 @@
 //! [`PIPELINE_VERSION`], upon which every memory's index is rebuilt.
 
 pub mod arabic;
-pub mod english;
 pub mod decimal;
+pub mod english;
 pub mod fold;
 pub mod number_words;
 pub mod numbers;

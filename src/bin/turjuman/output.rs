@@ -11,7 +11,7 @@ use crate::arguments::{Bidi, Colour, GlobalArgs};
 
 /// The stdout of a command.
 pub(crate) struct Output {
-    stream: AutoStream<BufWriter<io::Stdout>>,
+    stream: BufWriter<AutoStream<io::Stdout>>,
     style: OutputStyle,
 }
 
@@ -73,7 +73,7 @@ impl Output {
             Bidi::None => false,
         };
         let style = OutputStyle { has_colour: choice != ColorChoice::Never, has_isolates };
-        Self { stream: AutoStream::new(BufWriter::new(io::stdout()), choice), style }
+        Self { stream: BufWriter::new(AutoStream::new(io::stdout(), choice)), style }
     }
 
     /// Returns whether colours and isolates are written.
@@ -129,7 +129,11 @@ pub(crate) fn visible(text: &str) -> String {
     for character in text.chars() {
         match character {
             '\n' | '\r' | '\t' => line.push(' '),
-            '\u{200E}' | '\u{200F}' | '\u{61C}' | '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' => {
+            '\u{200E}'
+            | '\u{200F}'
+            | '\u{61C}'
+            | '\u{202A}'..='\u{202E}'
+            | '\u{2066}'..='\u{2069}' => {
                 line.push_str(&format!("‹U+{:04X}›", u32::from(character)));
             }
             control if control.is_control() => {

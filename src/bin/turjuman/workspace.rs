@@ -61,7 +61,9 @@ impl Workspace {
     /// Returns the project, or says how to make one.
     pub(crate) fn require_project(&self) -> anyhow::Result<&Project> {
         self.project.as_ref().with_context(|| {
-            format!("no {CONFIG_FILE} in this folder or above it; `turjuman init` makes a project here")
+            format!(
+                "no {CONFIG_FILE} in this folder or above it; `turjuman init` makes a project here"
+            )
         })
     }
 
@@ -264,8 +266,8 @@ fn memory_argument(named: &str) -> (PathBuf, u8) {
 
 fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
-    let entries =
-        std::fs::read_dir(folder).with_context(|| format!("{}: cannot be read", folder.display()))?;
+    let entries = std::fs::read_dir(folder)
+        .with_context(|| format!("{}: cannot be read", folder.display()))?;
     for entry in entries {
         let path = entry?.path();
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
@@ -306,5 +308,9 @@ fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
 fn explained(error: SyncError) -> anyhow::Error {
     let is_file = matches!(error, SyncError::File { .. });
     let error = anyhow::Error::from(error);
-    if is_file { error.context("the memory is not up to date; mend the file or take it out of the project") } else { error }
+    if is_file {
+        error.context("the memory is not up to date; mend the file or take it out of the project")
+    } else {
+        error
+    }
 }

@@ -105,18 +105,20 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
         Ok(())
     })?;
     output.flush()?;
-    let rest = if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
+    let rest =
+        if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
     workspace.progress().say(&format!("{hits} hits in {units} units{rest}"));
     Ok(if units == 0 && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
 }
 
 fn line<'a>(found: &'a Concordance, memories: &[Memory]) -> UnitLine<'a> {
     let stored = &found.stored;
-    let variants = stored.unit.variants.iter().zip(&found.hits).map(|(variant, hits)| VariantLine {
-        language: variant.language.to_string(),
-        text: variant.segment.plain_text().into_owned(),
-        hits: hits.iter().map(|hit| (hit.start, hit.end)).collect(),
-    });
+    let variants =
+        stored.unit.variants.iter().zip(&found.hits).map(|(variant, hits)| VariantLine {
+            language: variant.language.to_string(),
+            text: variant.segment.plain_text().into_owned(),
+            hits: hits.iter().map(|hit| (hit.start, hit.end)).collect(),
+        });
     UnitLine {
         memory: memories[found.memory].path().display().to_string(),
         unit: stored.id,
@@ -151,11 +153,8 @@ fn marked(style: OutputStyle, text: &str, hits: &[Range<usize>]) -> String {
         }
         marked += &slice(end..start);
         let word = slice(start..hit.end);
-        marked += &if style.has_colour {
-            style.paint(Role::Hit, word)
-        } else {
-            format!("[[{word}]]")
-        };
+        marked +=
+            &if style.has_colour { style.paint(Role::Hit, word) } else { format!("[[{word}]]") };
         end = hit.end;
     }
     marked + &slice(end..characters.len())

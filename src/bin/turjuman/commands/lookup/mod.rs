@@ -88,7 +88,8 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let termbase = workspace.termbase()?;
-    let mut desk = Desk { arguments, workspace, memories, termbase, recogniser: None, missed: false };
+    let mut desk =
+        Desk { arguments, workspace, memories, termbase, recogniser: None, missed: false };
     let mut output = Output::new(global);
     let is_document = texts.is_document();
     let mut before: Option<Segment> = None;

@@ -33,7 +33,12 @@ fn write_match(output: &mut Output, answer: &Answer<'_>, found: &Match) -> anyho
     let score = output.paint(Role::Number, format!("{:>3}%", found.score));
     writeln!(output, "  {score} {}", output.paint(Role::Dim, about(answer, found)))?;
     let source = marked_source(output, answer, found);
-    writeln!(output, "       {:<3} {}", answer.from.primary(), output.isolate(&source, answer.from))?;
+    writeln!(
+        output,
+        "       {:<3} {}",
+        answer.from.primary(),
+        output.isolate(&source, answer.from)
+    )?;
     let target = visible(&found.target.plain_text());
     writeln!(output, "       {:<3} {}", answer.to.primary(), output.isolate(&target, answer.to))?;
     Ok(())
