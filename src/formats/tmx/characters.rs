@@ -13,20 +13,20 @@ pub(super) fn is_legal(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// Returns what XML forbids in a run of text.
-pub(super) fn fault_in_text(text: &str) -> Option<Reason> {
-    fault_in_cdata(text).or_else(|| text.contains("]]>").then_some(Reason::CdataEnd))
+/// Returns what XML forbids in a run of text, and the offset of it.
+pub(super) fn fault_in_text(text: &str) -> Option<(usize, Reason)> {
+    fault_in_cdata(text).or_else(|| text.find("]]>").map(|at| (at, Reason::CdataEnd)))
 }
 
-/// Returns what XML forbids in a CDATA section.
-pub(super) fn fault_in_cdata(text: &str) -> Option<Reason> {
+/// Returns what XML forbids in a CDATA section, and the offset of it.
+pub(super) fn fault_in_cdata(text: &str) -> Option<(usize, Reason)> {
     // Only control characters and those whose UTF-8 begins with EF can be illegal.
     let suspicious = |byte: u8| (byte < b' ' && !matches!(byte, 9 | 10 | 13)) || byte == 0xEF;
     if !text.bytes().fold(false, |found, byte| found | suspicious(byte)) {
         return None;
     }
-    let illegal = text.chars().find(|character| !is_legal(*character))?;
-    Some(Reason::IllegalCharacter(u32::from(illegal)))
+    let (at, illegal) = text.char_indices().find(|(_at, character)| !is_legal(*character))?;
+    Some((at, Reason::IllegalCharacter(u32::from(illegal))))
 }
 
 /// Returns the character that `&name;` stands for.
@@ -68,7 +68,7 @@ pub(super) fn attribute_value(
     raw: &str,
     version: XmlVersion,
 ) -> Result<String, Reason> {
-    if let Some(reason) = fault_in_cdata(raw) {
+    if let Some((_at, reason)) = fault_in_cdata(raw) {
         return Err(reason);
     }
     if raw.contains('<') {
@@ -130,9 +130,9 @@ mod tests {
     fn finds_what_is_forbidden_in_text() {
         for (text, fault) in [
             ("نص\t\n\r \u{202E}\u{FB50}\u{FFFD}\u{10FFFF}", None),
-            ("a\u{B}b", Some(Reason::IllegalCharacter(0xB))),
-            ("\u{FFFF}", Some(Reason::IllegalCharacter(0xFFFF))),
-            ("a]]>", Some(Reason::CdataEnd)),
+            ("a\u{B}b", Some((1, Reason::IllegalCharacter(0xB)))),
+            ("\u{FFFF}", Some((0, Reason::IllegalCharacter(0xFFFF)))),
+            ("a]]>", Some((1, Reason::CdataEnd))),
         ] {
             assert_eq!(fault_in_text(text), fault, "{text:?}");
         }

@@ -14,15 +14,23 @@ pub struct TmxLimits {
     pub depth: usize,
     /// How many attributes an element may have.
     pub attributes: usize,
-    /// How many bytes of UTF-8 the text of a segment, a note, a prop or one tag may have.
+    /// How many bytes of UTF-8 one tag may have, its attributes included.
+    pub tag_bytes: usize,
+    /// How many bytes of UTF-8 the text of a segment, a note or a prop may have.
     pub segment_bytes: usize,
     /// How many bytes all texts and tags of a unit, or of the header, may have.
     pub unit_bytes: usize,
 }
 
 impl Default for TmxLimits {
-    /// 64 levels, 256 attributes, 16 MiB a segment, 64 MiB a unit.
+    /// 64 levels, 256 attributes, 256 KiB a tag, 16 MiB a segment, 64 MiB a unit.
     fn default() -> Self {
-        Self { depth: 64, attributes: 256, segment_bytes: 16 << 20, unit_bytes: 64 << 20 }
+        Self {
+            depth: 64,
+            attributes: 256,
+            tag_bytes: 256 << 10,
+            segment_bytes: 16 << 20,
+            unit_bytes: 64 << 20,
+        }
     }
 }

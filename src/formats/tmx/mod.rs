@@ -42,6 +42,7 @@ mod profile;
 mod reader;
 mod segment;
 mod source;
+mod tag;
 mod tokens;
 mod unit;
 mod writer;

@@ -25,6 +25,25 @@ pub struct Position {
 impl Position {
     /// The start of a file.
     pub const START: Self = Self { line: 1, column: 1 };
+
+    /// Moves behind a piece of text in UTF-8, which may begin or end inside a character.
+    pub(super) fn advance(&mut self, text: &[u8]) {
+        let line_ends = text.iter().filter(|byte| **byte == b'\n').count();
+        let mut line = text;
+        if line_ends > 0 {
+            self.line += line_ends as u64;
+            self.column = 1;
+            let last = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+            line = &text[last..];
+        }
+        // UTF-8 continues a character with bytes 10xxxxxx.
+        self.column += line.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
+    }
+
+    pub(super) fn after(mut self, text: &str) -> Self {
+        self.advance(text.as_bytes());
+        self
+    }
 }
 
 /// Something that is wrong with a unit, or between units.

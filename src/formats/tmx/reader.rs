@@ -23,7 +23,8 @@ use super::header::{Header, read_header};
 use super::limits::TmxLimits;
 use super::problem::{Position, Problem};
 use super::segment::note_fault;
-use super::tokens::{Fault, Stop, Tag, Token, Tokens};
+use super::tag::Tag;
+use super::tokens::{Fault, Stop, Token, Tokens};
 use super::unit::{leave_out, next_child, read_unit};
 use crate::formats::decode::decode_xml;
 use crate::segment::Attribute;
@@ -175,7 +176,11 @@ impl<R: Read> TmxReader<R> {
                 Ok(None) => {}
                 Err(Stop::Fatal(error)) => return Err(error),
                 Err(Stop::Skip(fault)) => {
-                    self.problems.push_back(problem(fault, None));
+                    let identity = self.tokens.is_at_unit().then(|| {
+                        self.units += 1;
+                        (self.units, None)
+                    });
+                    self.problems.push_back(problem(fault, identity));
                     if let Some(tag) = self.tokens.resynchronise(depth)? {
                         return Ok(Some(tag));
                     }
@@ -288,3 +293,6 @@ impl<R: Read> Iterator for TmxReader<R> {
 }
 
 impl<R: Read> FusedIterator for TmxReader<R> {}
+
+#[cfg(test)]
+mod tests;

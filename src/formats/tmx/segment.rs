@@ -4,7 +4,8 @@ use std::io::Read;
 
 use super::element::Element;
 use super::problem::Reason;
-use super::tokens::{Stop, Tag, Token, Tokens};
+use super::tag::Tag;
+use super::tokens::{Stop, Token, Tokens};
 use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
 
 /// An element that is open inside a segment, with what was read of it.

@@ -19,19 +19,29 @@ pub(super) struct Source<R> {
     after_carriage_return: bool,
     position: Position,
     token_bytes: usize,
-    token_limit: usize,
+    limits: TokenLimits,
     failure: Option<Failure>,
+}
+
+/// How many bytes a token may have.
+#[derive(Clone, Copy, Debug)]
+struct TokenLimits {
+    text: usize,
+    tag: usize,
+    /// The one of the token that is being read.
+    current: usize,
 }
 
 /// Why the source gave the tokenizer an error; the tokenizer's own copy of it is not looked at.
 #[derive(Debug)]
 pub(super) enum Failure {
     Reading(io::Error),
-    TokenTooLarge,
+    /// The limit that a token passed.
+    TokenTooLarge(usize),
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn new(decoder: Decoder<R>, token_limit: usize) -> Self {
+    pub(super) fn new(decoder: Decoder<R>, text_limit: usize, tag_limit: usize) -> Self {
         Self {
             decoder: Some(decoder),
             buffer: Vec::new(),
@@ -39,7 +49,7 @@ impl<R: Read> Source<R> {
             after_carriage_return: false,
             position: Position::START,
             token_bytes: 0,
-            token_limit,
+            limits: TokenLimits { text: text_limit, tag: tag_limit, current: text_limit },
             failure: None,
         }
     }
@@ -53,7 +63,7 @@ impl<R: Read> Source<R> {
             after_carriage_return: false,
             position: self.position,
             token_bytes: 0,
-            token_limit: self.token_limit,
+            limits: self.limits,
             failure: None,
         };
         std::mem::replace(self, empty)
@@ -62,7 +72,20 @@ impl<R: Read> Source<R> {
     /// Notes that a token begins here and returns where that is.
     pub(super) fn begin_token(&mut self) -> Position {
         self.token_bytes = 0;
+        self.limits.current = match &self.buffer[self.pending.clone()] {
+            [b'<', b'!' | b'?', ..] => self.limits.text,
+            [b'<', ..] => self.limits.tag,
+            _ => self.limits.text,
+        };
         self.position
+    }
+
+    /// Puts consumed bytes back before what is pending.
+    pub(super) fn put_back(&mut self, bytes: &[u8], position: Position) {
+        let pending = &self.buffer[self.pending.clone()];
+        self.buffer = [bytes, pending].concat();
+        self.pending = 0..self.buffer.len();
+        self.position = position;
     }
 
     pub(super) fn position(&self) -> Position {
@@ -135,21 +158,6 @@ fn normalise_line_ends(buffer: &mut [u8], after_carriage_return: &mut bool) -> u
     length
 }
 
-impl Position {
-    fn advance(&mut self, text: &[u8]) {
-        let line_ends = text.iter().filter(|byte| **byte == b'\n').count();
-        let mut line = text;
-        if line_ends > 0 {
-            self.line += line_ends as u64;
-            self.column = 1;
-            let last = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            line = &text[last..];
-        }
-        // UTF-8 continues a character with bytes 10xxxxxx.
-        self.column += line.iter().filter(|byte| **byte & 0xC0 != 0x80).count() as u64;
-    }
-}
-
 impl<R: Read> BufRead for Source<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
         if self.pending.is_empty()
@@ -159,8 +167,8 @@ impl<R: Read> BufRead for Source<R> {
             self.failure = Some(Failure::Reading(error));
             return Err(copy);
         }
-        if self.token_bytes >= self.token_limit && !self.pending.is_empty() {
-            self.failure = Some(Failure::TokenTooLarge);
+        if self.token_bytes >= self.limits.current && !self.pending.is_empty() {
+            self.failure = Some(Failure::TokenTooLarge(self.limits.current));
             return Err(io::Error::from(io::ErrorKind::OutOfMemory));
         }
         Ok(&self.buffer[self.pending.clone()])
@@ -208,8 +216,8 @@ mod tests {
             let whole = decode_text(text.as_bytes()).expect("UTF-8");
             let dripped = decode_text(Dripping(text.as_bytes())).expect("UTF-8");
             let mut read = [String::new(), String::new()];
-            Source::new(whole, 100).read_to_string(&mut read[0]).expect("it reads");
-            Source::new(dripped, 100).read_to_string(&mut read[1]).expect("it reads");
+            Source::new(whole, 100, 100).read_to_string(&mut read[0]).expect("it reads");
+            Source::new(dripped, 100, 100).read_to_string(&mut read[1]).expect("it reads");
             assert_eq!(read, [normalised, normalised]);
         }
     }
@@ -217,7 +225,7 @@ mod tests {
     #[test]
     fn knows_line_and_column_in_characters() {
         let decoder = decode_text("ab\r\nسلام".as_bytes()).expect("UTF-8");
-        let mut source = Source::new(decoder, 100);
+        let mut source = Source::new(decoder, 100, 100);
         let mut seen = Vec::new();
         for amount in [0, 2, 1, 4, 4] {
             source.fill_buf().expect("it reads");
@@ -232,10 +240,10 @@ mod tests {
     #[test]
     fn bounds_a_token_and_skips_to_the_next_tag() {
         let text = format!("{}<b>", "a".repeat(3 * BUFFER_BYTES));
-        let mut source = Source::new(decode_text(text.as_bytes()).expect("UTF-8"), 1000);
+        let mut source = Source::new(decode_text(text.as_bytes()).expect("UTF-8"), 1000, 10);
         source.begin_token();
         io::copy(&mut source, &mut io::sink()).expect_err("the token is too large");
-        assert!(matches!(source.take_failure(), Some(Failure::TokenTooLarge)));
+        assert!(matches!(source.take_failure(), Some(Failure::TokenTooLarge(1000))));
         source.skip_to_tag().expect("there is a tag");
         assert_eq!(source.fill_buf().expect("it reads"), b"<b>");
     }

@@ -9,18 +9,20 @@
 use std::io::Read;
 
 use quick_xml::XmlVersion;
-use quick_xml::events::attributes::AttrError;
-use quick_xml::events::{BytesStart, Event};
+use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
-use super::characters::{attribute_value, fault_in_cdata, fault_in_text, resolve_reference};
-use super::element::{Element, shorten};
+use self::resynchronise::{Landmark, landmark_of_end};
+use super::characters::{fault_in_cdata, fault_in_text, resolve_reference};
+use super::element::Element;
 use super::error::TmxError;
 use super::limits::TmxLimits;
 use super::problem::{Position, Reason};
-use super::source::{Failure, Source};
+use super::source::Source;
+use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
-use crate::segment::Attribute;
+
+mod resynchronise;
 
 /// What a tag costs of a unit's budget beside its text, so that empty elements are bounded too.
 const TAG_BYTES: usize = 64;
@@ -37,16 +39,6 @@ pub(super) enum Token {
     End,
     /// The end of the file, with no element open.
     EndOfFile,
-}
-
-/// A start tag.
-#[derive(Debug)]
-pub(super) struct Tag {
-    pub(super) element: Element,
-    pub(super) attributes: Vec<Attribute>,
-    pub(super) position: Position,
-    /// What is wrong with the tag itself.
-    pub(super) fault: Option<Reason>,
 }
 
 /// Something wrong at a place.
@@ -72,15 +64,6 @@ pub(super) struct Findings {
     pub(super) warnings: Vec<Fault>,
 }
 
-/// Where the structure is known again.
-#[derive(Debug)]
-enum Landmark {
-    UnitStart(Tag, Shape),
-    UnitEnd,
-    BodyEnd,
-    RootEnd,
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Shape {
     Open,
@@ -104,11 +87,13 @@ pub(super) struct Tokens<R> {
     tokenizer_depth: usize,
     findings: Findings,
     landmark: Option<Landmark>,
+    /// How many bytes were put back to be read again.
+    read_again: u64,
 }
 
 impl<R: Read> Tokens<R> {
     pub(super) fn new(decoder: Decoder<R>, limits: TmxLimits) -> Self {
-        let source = Source::new(decoder, limits.segment_bytes);
+        let source = Source::new(decoder, limits.segment_bytes, limits.tag_bytes);
         Self {
             reader: tokenizer(source),
             buffer: Vec::new(),
@@ -122,6 +107,7 @@ impl<R: Read> Tokens<R> {
             tokenizer_depth: 0,
             findings: Findings::default(),
             landmark: None,
+            read_again: 0,
         }
     }
 
@@ -191,14 +177,14 @@ impl<R: Read> Tokens<R> {
                 Ok(Event::Text(run)) => {
                     if run.starts_with('&') {
                         findings.fault(position, Reason::BareAmpersand);
-                    } else if let Some(reason) = fault_in_text(&run) {
-                        findings.fault(position, reason);
+                    } else if let Some((at, reason)) = fault_in_text(&run) {
+                        findings.fault(position.after(&run[..at]), reason);
                     }
                     text.push_str(&run);
                 }
                 Ok(Event::CData(run)) => {
-                    if let Some(reason) = fault_in_cdata(&run) {
-                        findings.fault(position, reason);
+                    if let Some((at, reason)) = fault_in_cdata(&run) {
+                        findings.fault(position.after("<![CDATA[").after(&run[..at]), reason);
                     }
                     text.push_str(&run);
                 }
@@ -256,64 +242,6 @@ impl<R: Read> Tokens<R> {
         Ok(())
     }
 
-    /// Reads on, after [`Stop::Skip`], to the next unit or to the end of this one or of the body.
-    /// `depth` is the number of elements open around the unit. Returns the tag of the next unit
-    /// where its begin is what was found; it is open then.
-    ///
-    /// # Errors
-    /// Those that end the reading of the file.
-    pub(super) fn resynchronise(&mut self, depth: usize) -> Result<Option<Tag>, TmxError> {
-        let landmark = match self.landmark.take() {
-            Some(landmark) => landmark,
-            None => self.find_landmark()?,
-        };
-        self.shape = Shape::Open;
-        match landmark {
-            Landmark::UnitStart(tag, shape) => {
-                self.open.truncate(depth);
-                self.open.push(tag.element.clone());
-                self.shape = shape;
-                return Ok(Some(tag));
-            }
-            Landmark::UnitEnd => self.open.truncate(depth),
-            Landmark::BodyEnd => self.open.truncate(depth.min(1)),
-            Landmark::RootEnd => self.open.clear(),
-        }
-        Ok(None)
-    }
-
-    fn find_landmark(&mut self) -> Result<Landmark, TmxError> {
-        loop {
-            self.prepare();
-            let (position, version) = (self.position, self.version);
-            match self.reader.read_event_into(&mut self.buffer) {
-                Ok(Event::Start(start)) => {
-                    self.tokenizer_depth += 1;
-                    if start.name().as_ref() == "tu" {
-                        let tag = read_tag(&start, position, version, self.limits);
-                        return Ok(Landmark::UnitStart(tag, Shape::Open));
-                    }
-                }
-                Ok(Event::Empty(start)) if start.name().as_ref() == "tu" => {
-                    let tag = read_tag(&start, position, version, self.limits);
-                    return Ok(Landmark::UnitStart(tag, Shape::Empty));
-                }
-                Ok(Event::End(end)) => {
-                    self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
-                    let element = Element::from_name(end.name().as_ref());
-                    if let Some(landmark) = landmark_of_end(&element) {
-                        return Ok(landmark);
-                    }
-                }
-                Ok(Event::Eof) => return Err(self.cut_off()),
-                Ok(_) => {}
-                Err(error) => {
-                    self.recover(&error)?;
-                }
-            }
-        }
-    }
-
     fn prepare(&mut self) {
         if self.tokenizer_depth > OPEN_ELEMENTS {
             self.replace_tokenizer();
@@ -323,12 +251,13 @@ impl<R: Read> Tokens<R> {
     }
 
     fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
+        self.read_swallowed_again();
         if tag.element == Element::Unit && self.open.contains(&Element::Unit) {
             self.landmark = Some(Landmark::UnitStart(tag, shape));
             return self.skip(Reason::UnclosedUnit);
         }
         if !tag.element.is_wellformed() {
-            return self.skip(tag.fault.unwrap_or(Reason::BareLessThan));
+            return self.skip(Reason::BareLessThan);
         }
         if self.open.len() >= self.limits.depth {
             return self.skip(Reason::TooDeep(self.limits.depth));
@@ -342,6 +271,7 @@ impl<R: Read> Tokens<R> {
     }
 
     fn leave(&mut self, element: Element) -> Result<Token, Stop> {
+        self.read_swallowed_again();
         let Some(innermost) = self.open.last() else {
             return self.skip(Reason::StrayEndTag(element.display_name()));
         };
@@ -371,32 +301,7 @@ impl<R: Read> Tokens<R> {
         Err(Stop::Skip(Fault { position: self.position, reason }))
     }
 
-    /// Makes the tokenizer able to read on after an error, and says what the error was.
-    fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, TmxError> {
-        let source = self.reader.get_mut();
-        let position = source.position();
-        match source.take_failure() {
-            Some(Failure::Reading(error)) => return Err(TmxError::reading(position, error)),
-            Some(Failure::TokenTooLarge) => {
-                if let Err(copy) = source.skip_to_tag() {
-                    let error = match source.take_failure() {
-                        Some(Failure::Reading(error)) => error,
-                        _ => copy,
-                    };
-                    return Err(TmxError::reading(source.position(), error));
-                }
-                self.replace_tokenizer();
-                return Ok(Reason::TooLarge(self.limits.segment_bytes));
-            }
-            None => {}
-        }
-        if source.is_at_end() {
-            return Err(self.cut_off());
-        }
-        self.replace_tokenizer();
-        Ok(Reason::Markup(shorten(&error.to_string()).into_owned()))
-    }
-
+    /// Begins the tokenizer anew where the source stands.
     fn replace_tokenizer(&mut self) {
         let source = self.reader.get_mut().take();
         self.reader = tokenizer(source);
@@ -404,7 +309,8 @@ impl<R: Read> Tokens<R> {
     }
 
     fn cut_off(&self) -> TmxError {
-        let inside = self.open.last().map_or_else(|| "tmx".to_owned(), Element::display_name);
+        let inside =
+            self.open.last().map_or_else(|| Element::Tmx.display_name(), Element::display_name);
         TmxError::CutOff { line: self.reader.get_ref().position().line, inside }
     }
 }
@@ -425,49 +331,4 @@ fn tokenizer<R: Read>(source: Source<R>) -> Reader<Source<R>> {
     config.allow_unmatched_ends = true;
     config.check_end_names = false;
     reader
-}
-
-fn landmark_of_end(element: &Element) -> Option<Landmark> {
-    match element {
-        Element::Unit => Some(Landmark::UnitEnd),
-        Element::Body => Some(Landmark::BodyEnd),
-        Element::Tmx => Some(Landmark::RootEnd),
-        _ => None,
-    }
-}
-
-fn read_tag(
-    start: &BytesStart<'_>,
-    position: Position,
-    version: XmlVersion,
-    limits: TmxLimits,
-) -> Tag {
-    let element = Element::from_name(start.name().as_ref());
-    let mut attributes: Vec<Attribute> = Vec::new();
-    let mut fault = None;
-    for attribute in start.attributes() {
-        if attributes.len() == limits.attributes {
-            fault = fault.or(Some(Reason::TooManyAttributes(limits.attributes)));
-            break;
-        }
-        let read = match attribute {
-            Ok(attribute) => {
-                let name = attribute.key.as_ref();
-                attribute_value(name, &attribute.value, version)
-                    .map(|value| (name.to_owned(), value))
-            }
-            Err(AttrError::Duplicated(at, _first)) => {
-                let name = start.get(at..).unwrap_or_default();
-                let end = name.find(|end: char| end == '=' || end.is_ascii_whitespace());
-                let name = &name[..end.unwrap_or(name.len())];
-                Err(Reason::DuplicateAttribute(shorten(name).into_owned()))
-            }
-            Err(_) => Err(Reason::MalformedAttribute(element.display_name())),
-        };
-        match read {
-            Ok(attribute) => attributes.push(attribute),
-            Err(reason) => fault = fault.or(Some(reason)),
-        }
-    }
-    Tag { element, attributes, position, fault }
 }

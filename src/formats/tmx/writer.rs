@@ -166,7 +166,9 @@ impl<W: Write> TmxWriter<W> {
     /// has another region than the header says.
     fn own_source(&self, unit: &TranslationUnit, variant: &Variant) -> Option<String> {
         let tag = exported_tag(&variant.language);
-        let is_stated = attribute(&unit.attributes, "srclang").is_some();
+        let stated = attribute(&unit.attributes, "srclang");
+        let is_stated =
+            stated.is_some_and(|tag| exported_value("srclang", tag, &["srclang"]).is_some());
         (!is_stated && tag != self.source.exported()).then_some(tag)
     }
 
@@ -354,3 +356,6 @@ impl<W: Write> TmxWriter<W> {
         self.event(Event::Text(BytesText::from_escaped(Cow::Owned(line))))
     }
 }
+
+#[cfg(test)]
+mod tests;
