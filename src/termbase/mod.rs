@@ -2,4 +2,6 @@
 
 pub mod concept;
 pub mod glossary;
+pub mod lint;
 pub mod recognise;
+pub mod search;

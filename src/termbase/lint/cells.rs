@@ -1,0 +1,123 @@
+//! Rules about the characters of a cell.
+
+use super::{Place, Report, rows_of};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+
+/// Returns every cell with its row and column.
+fn cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
+    rows_of(glossaries).flat_map(|place| {
+        let cells = place.row().cells.iter().map(String::as_str);
+        place.glossary.columns.iter().zip(cells).map(move |(column, cell)| (place, column, cell))
+    })
+}
+
+/// Returns the cells that hold terms.
+fn term_cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
+    cells_of(glossaries)
+        .filter(|(_, column, _)| matches!(column, Column::Language(_, LanguageField::Terms(_))))
+}
+
+/// Names a character by its code point, since it may show nothing.
+fn code_point(character: char) -> String {
+    format!("U+{:04X}", u32::from(character))
+}
+
+/// Returns the code points of the characters that a rule objects to, each once.
+fn named(cell: &str, is_wrong: impl Fn(char) -> bool) -> Vec<String> {
+    let mut names: Vec<String> = Vec::new();
+    for name in cell.chars().filter(|&character| is_wrong(character)).map(code_point) {
+        if !names.contains(&name) {
+            names.push(name);
+        }
+    }
+    names
+}
+
+/// Tells whether a character shows nothing at all. The zero-width non-joiner is a letter's neighbour
+/// in Persian and Kurdish, where it belongs to the spelling.
+fn is_invisible(character: char, column: &Column) -> bool {
+    let parts_words = matches!(column, Column::Language(tag, _)
+        if tag.is_right_to_left() && !tag.is_arabic());
+    match character {
+        '\u{200C}' => !parts_words,
+        '\n' | '\r' | '\t' => false,
+        '\u{AD}'
+        | '\u{34F}'
+        | '\u{61C}'
+        | '\u{180E}'
+        | '\u{200B}'
+        | '\u{200D}'..='\u{200F}'
+        | '\u{202A}'..='\u{202E}'
+        | '\u{2060}'..='\u{206F}'
+        | '\u{FE00}'..='\u{FE0F}'
+        | '\u{FEFF}'
+        | '\u{FFF9}'..='\u{FFFC}' => true,
+        other => other.is_control(),
+    }
+}
+
+pub(super) fn invisible_characters(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for (place, column, cell) in cells_of(glossaries) {
+        let names = named(cell, |character| is_invisible(character, column));
+        if !names.is_empty() {
+            let clean =
+                cell.chars().filter(|&character| !is_invisible(character, column)).collect();
+            let message = format!("the cell holds {}, which shows nothing", names.join(", "));
+            report.add(place, Some(column), message, Some(clean));
+        }
+    }
+}
+
+pub(super) fn stray_white_space(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for (place, column, cell) in cells_of(glossaries) {
+        let is_text = matches!(column, Column::Language(_, LanguageField::Terms(_)));
+        let clean = if is_text {
+            cell.split('|').map(collapsed).collect::<Vec<_>>().join("|")
+        } else {
+            collapsed(cell)
+        };
+        if clean != cell {
+            let unusual = named(cell, |character| character.is_whitespace() && character != ' ');
+            let message = if unusual.is_empty() {
+                "there are spaces around a value or twice in a row".to_owned()
+            } else {
+                format!("the cell holds white space other than a space: {}", unusual.join(", "))
+            };
+            report.add(place, Some(column), message, Some(clean));
+        }
+    }
+}
+
+fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// The letters of Persian and Urdu keyboards that look like Arabic ones. Those that Arabic borrows for
+/// foreign names (گ چ پ ڤ) are none of them.
+const PERSIAN: [(char, char); 6] =
+    [('ک', 'ك'), ('ی', 'ي'), ('ھ', 'ه'), ('ہ', 'ه'), ('ە', 'ه'), ('ۀ', 'ة')];
+
+pub(super) fn persian_letters(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let arabic = |letter: char| PERSIAN.iter().find(|(persian, _)| *persian == letter);
+    for (place, column, cell) in term_cells_of(glossaries) {
+        let is_arabic = matches!(column, Column::Language(tag, _) if tag.is_arabic());
+        let names = named(cell, |letter| arabic(letter).is_some());
+        if is_arabic && !names.is_empty() {
+            let clean =
+                cell.chars().map(|letter| arabic(letter).map_or(letter, |pair| pair.1)).collect();
+            let message =
+                format!("the term is written with {}, a Persian letter", names.join(", "));
+            report.add(place, Some(column), message, Some(clean));
+        }
+    }
+}
+
+pub(super) fn tatweels(glossaries: &[Glossary], report: &mut Report<'_>) {
+    const TATWEEL: char = '\u{640}';
+    for (place, column, cell) in term_cells_of(glossaries) {
+        if cell.contains(TATWEEL) {
+            let message = format!("the term holds {}, tatweel", code_point(TATWEEL));
+            report.add(place, Some(column), message, Some(cell.replace(TATWEEL, "")));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+//! Rules about terms that are the same when folded: in one concept and in several.
+
+use std::collections::HashMap;
+
+use super::{Place, Report, rows_of};
+use crate::termbase::concept::{Concept, Term};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::fold::match_form;
+
+fn column(term: &Term) -> Column {
+    Column::Language(term.language.clone(), LanguageField::Terms(term.status))
+}
+
+/// Returns the pairs of terms of a concept that are the same in one language, each term with the first
+/// one that is like it.
+fn same_terms(concept: &Concept) -> Vec<(&Term, &Term)> {
+    let forms: Vec<String> =
+        concept.terms.iter().map(|term| match_form(&term.text, &term.language)).collect();
+    let mut pairs = Vec::new();
+    for (index, term) in concept.terms.iter().enumerate() {
+        let is_same = |other: &usize| {
+            forms[*other] == forms[index] && concept.terms[*other].language == term.language
+        };
+        if let Some(first) = (0..index).find(is_same) {
+            pairs.push((&concept.terms[first], term));
+        }
+    }
+    pairs
+}
+
+pub(super) fn contradictory_statuses(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for place in rows_of(glossaries) {
+        for (first, term) in same_terms(&place.glossary.concepts[place.row]) {
+            // A spelling may be wrong where another, which differs in what is folded, is right.
+            if first.status.is_good() != term.status.is_good() && first.text == term.text {
+                let message = format!(
+                    "'{}' is both {} and {}",
+                    term.text,
+                    first.status.name(),
+                    term.status.name()
+                );
+                report.add(place, Some(&column(term)), message, Some("keep one of the two".into()));
+            }
+        }
+    }
+}
+
+pub(super) fn repeated_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for place in rows_of(glossaries) {
+        for (first, term) in same_terms(&place.glossary.concepts[place.row]) {
+            if first.status.is_good() == term.status.is_good() {
+                let message = if first.text == term.text {
+                    format!("'{}' is there twice", term.text)
+                } else {
+                    format!("'{}' is recognised as '{}' already", term.text, first.text)
+                };
+                report.add(place, Some(&column(term)), message, Some("leave it out".into()));
+            }
+        }
+    }
+}
+
+pub(super) fn ambiguous_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let mut holders: HashMap<(String, String), Vec<Place<'_>>> = HashMap::new();
+    for place in rows_of(glossaries) {
+        let concept = &place.glossary.concepts[place.row];
+        for term in concept.terms.iter().filter(|term| term.status.is_good()) {
+            let form = match_form(&term.text, &term.language);
+            let others = holders.entry((term.language.to_string(), form)).or_default();
+            let is_like = |other: &&Place<'_>| {
+                let other = &other.glossary.concepts[other.row];
+                other.id != concept.id
+                    && (other.domain == concept.domain
+                        || other.domain.is_none()
+                        || concept.domain.is_none())
+            };
+            if let Some(other) = others.iter().find(is_like) {
+                let holder = &other.glossary.concepts[other.row];
+                let (file, line) = (other.glossary.file.display(), other.row().line);
+                let message =
+                    format!("'{}' is also a term of '{}' ({file}:{line})", term.text, holder.id);
+                let suggestion = "keep it in one concept, or give the two different domains";
+                report.add(place, Some(&column(term)), message, Some(suggestion.into()));
+            }
+            let is_here = |other: &Place<'_>| (other.file, other.row) == (place.file, place.row);
+            if !others.iter().any(is_here) {
+                others.push(place);
+            }
+        }
+    }
+}

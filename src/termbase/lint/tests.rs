@@ -1,0 +1,119 @@
+//! What each rule finds and what it leaves alone, as a table of glossaries.
+
+use std::path::Path;
+
+use super::*;
+use crate::formats::glossary::read::read_glossary;
+
+fn glossary(csv: &str, file: &str) -> Glossary {
+    read_glossary(csv.as_bytes(), Path::new(file)).expect("the glossary is well formed")
+}
+
+/// Returns the findings as `line:rule:column: message (suggestion)`.
+fn found(csv: &str) -> Vec<String> {
+    lint(&[glossary(csv, "a.csv")])
+        .into_iter()
+        .map(|finding| {
+            let column = finding.column.unwrap_or_default();
+            let suggestion = finding.suggestion.map_or(String::new(), |text| format!(" ({text})"));
+            format!("{}:{}:{column}: {}{suggestion}", finding.line, finding.rule, finding.message)
+        })
+        .collect()
+}
+
+#[test]
+fn finds_what_each_rule_says() {
+    for (csv, expected) in [
+        (
+            "id,en\na,A\na,B\n",
+            &[
+                "3:duplicate-id:id: the id 'a' is also that of a.csv:2 (join the two rows, or rename one)",
+            ][..],
+        ),
+        (
+            "id,en,en.forbidden\na,A|B,B\n",
+            &[
+                "2:contradictory-status:en.forbidden: 'B' is both preferred and forbidden (keep one of the two)",
+            ],
+        ),
+        ("id,ar,ar.forbidden\na,القيادة,القياده\n", &[]),
+        (
+            "id,en,en.admitted\na,US Army,US  ARMY|US Army\n",
+            &[
+                "2:repeated-term:en.admitted: 'US  ARMY' is recognised as 'US Army' already (leave it out)",
+                "2:repeated-term:en.admitted: 'US Army' is there twice (leave it out)",
+                "2:stray-white-space:en.admitted: there are spaces around a value or twice in a row (US ARMY|US Army)",
+            ],
+        ),
+        (
+            "id,domain,en\na,,Lead\nb,music,lead\n",
+            &[
+                "3:ambiguous-term:en: 'lead' is also a term of 'a' (a.csv:2) (keep it in one concept, or give the two \
+               different domains)",
+            ],
+        ),
+        ("id,domain,en\na,mining,Lead\nb,music,lead\n", &[]),
+        ("id,en,ar\na,A,\n", &["2:missing-language:ar: there is no preferred term in ar"]),
+        (
+            "id,en,note\na,B\u{200E}\u{AD}C,x\u{202E}\n",
+            &[
+                "2:invisible-character:en: the cell holds U+200E, U+00AD, which shows nothing (BC)",
+                "2:invisible-character:note: the cell holds U+202E, which shows nothing (x)",
+            ],
+        ),
+        ("id,fa\na,می\u{200C}خواهم\n", &[]),
+        (
+            "id,ar\na,مي\u{200C}خواهم\n",
+            &["2:invisible-character:ar: the cell holds U+200C, which shows nothing (ميخواهم)"],
+        ),
+        (
+            "id,en\na,B\u{A0}C | D\n",
+            &[
+                "2:stray-white-space:en: the cell holds white space other than a space: U+00A0 (B C|D)",
+            ],
+        ),
+        (
+            "id,ar\na,کی گاز\n",
+            &[
+                "2:persian-letter:ar: the term is written with U+06A9, U+06CC, a Persian letter (كي گاز)",
+            ],
+        ),
+        ("id,fa\na,کی\n", &[]),
+        ("id,ar\na,بـــغداد\n", &["2:tatweel:ar: the term holds U+0640, tatweel (بغداد)"]),
+        (
+            "id,en\nb,B\nd,D\nc,C\na,A\n",
+            &[
+                "4:unsorted-row:id: 'c' stands behind 'd' (put the row behind 'a')",
+                "5:unsorted-row:id: 'a' stands behind 'c' (put the row first)",
+            ],
+        ),
+        ("id,type,en,ar\na,term,A,ا\nb,term,B,ب\n", &[]),
+    ] {
+        assert_eq!(found(csv), expected, "{csv}");
+    }
+}
+
+#[test]
+fn looks_across_files() {
+    let first = glossary("id,en\nx,X\n", "1.csv");
+    let second = glossary("id,en\na,x\nx,Y\n", "2.csv");
+    let findings = lint(&[first, second]);
+    let found: Vec<_> = findings
+        .iter()
+        .map(|finding| (finding.file.to_str(), finding.line, finding.rule))
+        .collect();
+    assert_eq!(found, [(Some("2.csv"), 2, "ambiguous-term"), (Some("2.csv"), 3, "duplicate-id")]);
+}
+
+#[test]
+fn names_its_rules_well() {
+    for (index, rule) in RULES.iter().enumerate() {
+        assert!(
+            rule.id.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-'),
+            "{}",
+            rule.id
+        );
+        assert!(RULES[..index].iter().all(|other| other.id != rule.id), "{}", rule.id);
+        assert!(!rule.summary.ends_with('.'), "{}", rule.id);
+    }
+}

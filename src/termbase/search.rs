@@ -1,0 +1,303 @@
+//! Search in a termbase by the text of its terms: whole or in part, in a sentence, or nearly.
+//!
+//! ```
+//! use std::path::Path;
+//! use turjuman::formats::glossary::{load::{LoadOptions, join}, read::read_glossary};
+//! use turjuman::termbase::search::{find, similar};
+//! let csv = "id,en,ar\nbaghdad,Baghdad,بغداد\nbaghdad-belt,Baghdad belt,حزام بغداد\n";
+//! let termbase = join(vec![read_glossary(csv.as_bytes(), Path::new("-"))?], &LoadOptions::default());
+//! let concepts: Vec<_> = find(&termbase, "بغداد").into_iter().map(|hit| hit.concept).collect();
+//! assert_eq!(concepts, [0, 1]);
+//! assert_eq!(similar(&termbase, "Bagdad", 1)[0].concept, 0);
+//! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
+//! ```
+
+use std::cmp::Reverse;
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
+use crate::termbase::recognise::{Recogniser, Recognition};
+use crate::text::fold::match_form;
+use crate::text::words::is_word_character;
+
+/// A term that a search has found.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct TermHit {
+    /// The index of the concept in [`Termbase::concepts`].
+    pub concept: usize,
+    /// The index of the term in the concept's terms.
+    pub term: usize,
+    /// How the text is in the term.
+    pub extent: Extent,
+}
+
+/// How a text that was searched for is in a term, from the best.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Extent {
+    /// It is the term.
+    Whole,
+    /// The term begins with it.
+    Start,
+    /// A later word of the term begins with it.
+    Word,
+    /// It is inside a word.
+    Inside,
+}
+
+/// A term that is nearly a text that was searched for.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct SimilarTerm {
+    /// The index of the concept in [`Termbase::concepts`].
+    pub concept: usize,
+    /// The index of the term in the concept's terms.
+    pub term: usize,
+    /// How much of the longer of the two is the same, from 0 to 1: one less their Damerau–Levenshtein
+    /// distance by their length.
+    pub similarity: f64,
+}
+
+/// Which concepts a list shows: those that meet every condition.
+#[derive(Clone, Debug, Default)]
+pub struct ConceptFilter {
+    /// The kind of the concept.
+    pub kind: Option<ConceptKind>,
+    /// The domain of the concept.
+    pub domain: Option<String>,
+    /// A language; one term must meet this and the conditions below.
+    pub language: Option<LanguageTag>,
+    /// The status of a term.
+    pub status: Option<Status>,
+    /// A text that a term has, folded.
+    pub text: Option<String>,
+}
+
+/// Similarity from which a term may be what was meant.
+const LEAST_SIMILARITY: f64 = 0.6;
+
+/// Returns the terms of any language that have a text in them, folded: for each concept its best
+/// one; in the order of extent, status, length of the term and concept.
+pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
+    let mut forms = Forms::new(text);
+    let mut hits: Vec<((Extent, Status, usize), TermHit)> = Vec::new();
+    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
+        let hit = |(term_index, term): (usize, &Term)| {
+            let extent = forms.extent_in(term)?;
+            let rank = (extent, term.status, term.text.chars().count());
+            Some((rank, TermHit { concept: concept_index, term: term_index, extent }))
+        };
+        hits.extend(concept.terms.iter().enumerate().filter_map(hit).min_by_key(|(rank, _)| *rank));
+    }
+    hits.sort_by_key(|(rank, hit)| (*rank, hit.concept));
+    hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// Returns the terms of any language that are recognised in a sentence, in their order; of those that
+/// overlap the longest.
+pub fn find_in_sentence(termbase: &Termbase, sentence: &str) -> Vec<Recognition> {
+    let mut languages: Vec<&LanguageTag> = Vec::new();
+    for term in termbase.concepts.iter().flat_map(|concept| &concept.terms) {
+        if !languages.iter().any(|other| other.matches(&term.language)) {
+            languages.push(&term.language);
+        }
+    }
+    let mut found: Vec<Recognition> = Vec::new();
+    for language in languages {
+        found.extend(Recogniser::new(termbase, language).find(sentence));
+    }
+    found.sort_by_key(|one| (one.start, Reverse(one.end), one.rule));
+    let mut reached = 0;
+    found.retain(|one| {
+        let is_free = one.start >= reached;
+        reached = reached.max(one.end);
+        is_free
+    });
+    found
+}
+
+/// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the
+/// order of similarity, status and concept.
+pub fn similar(termbase: &Termbase, text: &str, limit: usize) -> Vec<SimilarTerm> {
+    let mut forms = Forms::new(text);
+    let mut found: Vec<SimilarTerm> = Vec::new();
+    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
+        let mut nearest: Option<SimilarTerm> = None;
+        for (term_index, term) in concept.terms.iter().enumerate() {
+            let similarity = forms.similarity_to(term);
+            if similarity >= LEAST_SIMILARITY
+                && nearest.is_none_or(|nearest| similarity > nearest.similarity)
+            {
+                nearest =
+                    Some(SimilarTerm { concept: concept_index, term: term_index, similarity });
+            }
+        }
+        found.extend(nearest);
+    }
+    let status = |one: &SimilarTerm| termbase.concepts[one.concept].terms[one.term].status;
+    found.sort_by(|one, other| {
+        other.similarity.total_cmp(&one.similarity).then(status(one).cmp(&status(other)))
+    });
+    found.truncate(limit);
+    found
+}
+
+/// Returns the indices of the concepts that a filter lets through, in their order.
+pub fn list(termbase: &Termbase, filter: &ConceptFilter) -> Vec<usize> {
+    let mut forms = filter.text.as_deref().map(Forms::new);
+    let mut passes = |concept: &Concept| {
+        let has_kind = filter.kind.is_none() || concept.kind == filter.kind;
+        let has_domain = filter.domain.is_none() || concept.domain == filter.domain;
+        let mut meets = |term: &Term| {
+            filter.language.as_ref().is_none_or(|language| term.language.matches(language))
+                && filter.status.is_none_or(|status| term.status == status)
+                && forms.as_mut().is_none_or(|forms| forms.extent_in(term).is_some())
+        };
+        has_kind && has_domain && concept.terms.iter().any(&mut meets)
+    };
+    let concepts = termbase.concepts.iter().enumerate();
+    concepts.filter(|(_, concept)| passes(concept)).map(|(index, _)| index).collect()
+}
+
+/// A text's match form in each language that it was asked for.
+struct Forms<'a> {
+    text: &'a str,
+    forms: Vec<(LanguageTag, String)>,
+}
+
+impl<'a> Forms<'a> {
+    fn new(text: &'a str) -> Self {
+        Self { text, forms: Vec::new() }
+    }
+
+    fn in_language(&mut self, language: &LanguageTag) -> &str {
+        let index = match self.forms.iter().position(|(other, _)| other.matches(language)) {
+            Some(index) => index,
+            None => {
+                self.forms.push((language.clone(), match_form(self.text, language)));
+                self.forms.len() - 1
+            }
+        };
+        &self.forms[index].1
+    }
+
+    fn extent_in(&mut self, term: &Term) -> Option<Extent> {
+        let text = self.in_language(&term.language);
+        let form = match_form(&term.text, &term.language);
+        if text.is_empty() {
+            return None;
+        }
+        let begins_word = |offset: usize| {
+            form[..offset].chars().next_back().is_none_or(|c| !is_word_character(c))
+        };
+        let mut offsets = form.match_indices(text).map(|(offset, _)| offset);
+        Some(match offsets.next()? {
+            0 if form.len() == text.len() => Extent::Whole,
+            0 => Extent::Start,
+            first if begins_word(first) || offsets.any(begins_word) => Extent::Word,
+            _ => Extent::Inside,
+        })
+    }
+
+    fn similarity_to(&mut self, term: &Term) -> f64 {
+        let text = self.in_language(&term.language);
+        strsim::normalized_damerau_levenshtein(text, &match_form(&term.text, &term.language))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::glossary::load::{LoadOptions, join};
+    use crate::formats::glossary::read::read_glossary;
+    use std::path::Path;
+
+    const CSV: &str = "id,type,domain,en,en.admitted,en.forbidden,ar\n\
+        anbar,place,geography,Anbar,Al-Anbar,,الأنبار\n\
+        baghdad,place,geography,Baghdad,,Bagdad,بغداد\n\
+        belt,place,military,Baghdad belt,Greater Baghdad,,حزام بغداد\n\
+        council,organization,,Council,Anbar Council,,مجلس\n\
+        kurilla,person,military,Michael Kurilla,Kurilla,,مايكل كوريلا\n";
+
+    fn termbase() -> Termbase {
+        let glossary =
+            read_glossary(CSV.as_bytes(), Path::new("-")).expect("the glossary is well formed");
+        join(vec![glossary], &LoadOptions::default())
+    }
+
+    fn ids<'a>(termbase: &'a Termbase, concepts: impl Iterator<Item = usize>) -> Vec<&'a str> {
+        concepts.map(|index| termbase.concepts[index].id.as_str()).collect()
+    }
+
+    #[test]
+    fn finds_a_text_in_terms() {
+        let termbase = termbase();
+        for (text, expected) in [
+            ("baghdad", &[("baghdad", Extent::Whole), ("belt", Extent::Start)][..]),
+            ("بغداد", &[("baghdad", Extent::Whole), ("belt", Extent::Word)]),
+            ("أنبار", &[("anbar", Extent::Inside)]),
+            ("anbar", &[("anbar", Extent::Whole), ("council", Extent::Start)]),
+            ("KURI", &[("kurilla", Extent::Start)]),
+            ("bagdad", &[("baghdad", Extent::Whole)]),
+            ("nothing", &[]),
+            (" ", &[]),
+        ] {
+            let found = find(&termbase, text);
+            let found: Vec<_> = found
+                .iter()
+                .map(|hit| (termbase.concepts[hit.concept].id.as_str(), hit.extent))
+                .collect();
+            assert_eq!(found, expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn finds_terms_of_every_language_in_a_sentence() {
+        let termbase = termbase();
+        let found = find_in_sentence(&termbase, "زار Kurilla حزام بغداد والأنبار (Baghdad)");
+        let concepts = found.iter().map(|one| one.concept);
+        assert_eq!(ids(&termbase, concepts), ["kurilla", "belt", "anbar", "baghdad"]);
+    }
+
+    #[test]
+    fn finds_what_was_meant() {
+        let termbase = termbase();
+        let meant = |text| {
+            let found = similar(&termbase, text, 2);
+            ids(&termbase, found.iter().map(|one| one.concept))
+        };
+        assert_eq!(meant("Bagdhad"), ["baghdad"]);
+        assert_eq!(meant("Michel Kurila"), ["kurilla"]);
+        assert_eq!(meant("الانبر"), ["anbar"]);
+        assert!(meant("parliament").is_empty());
+        assert_eq!(similar(&termbase, "Bagdad", 9)[0].similarity, 1.0);
+        assert!(similar(&termbase, "Bagdad", 0).is_empty());
+    }
+
+    #[test]
+    fn lists_what_a_filter_lets_through() {
+        let termbase = termbase();
+        let all = ConceptFilter::default;
+        let text = |text: &str| Some(text.to_owned());
+        for (filter, expected) in [
+            (all(), &["anbar", "baghdad", "belt", "council", "kurilla"][..]),
+            (ConceptFilter { kind: Some(ConceptKind::Person), ..all() }, &["kurilla"]),
+            (ConceptFilter { domain: text("military"), ..all() }, &["belt", "kurilla"]),
+            (ConceptFilter { status: Some(Status::Forbidden), ..all() }, &["baghdad"]),
+            (ConceptFilter { text: text("anbar"), ..all() }, &["anbar", "council"]),
+            (
+                ConceptFilter { text: text("anbar"), status: Some(Status::Preferred), ..all() },
+                &["anbar"],
+            ),
+            (
+                ConceptFilter { language: "ar".parse().ok(), text: text("بغداد"), ..all() },
+                &["baghdad", "belt"],
+            ),
+            (ConceptFilter { language: "fr".parse().ok(), ..all() }, &[]),
+        ] {
+            assert_eq!(
+                ids(&termbase, list(&termbase, &filter).into_iter()),
+                expected,
+                "{filter:?}"
+            );
+        }
+    }
+}
