@@ -223,7 +223,7 @@ mod tests {
         join(vec![glossary], &LoadOptions::default())
     }
 
-    fn ids<'a>(termbase: &'a Termbase, concepts: impl Iterator<Item = usize>) -> Vec<&'a str> {
+    fn ids(termbase: &Termbase, concepts: impl Iterator<Item = usize>) -> Vec<&str> {
         concepts.map(|index| termbase.concepts[index].id.as_str()).collect()
     }
 

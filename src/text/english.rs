@@ -106,8 +106,8 @@ const GLUED_IN_FRONT: [&str; 3] = ["the", "from", "of"];
 
 /// Words that may have been glued to the end of another, such that hardly an English word is made of
 /// a word of four letters and them: `troopsfrom`.
-const GLUED_BEHIND: [&str; 10] =
-    ["from", "the", "and", "to", "of", "with", "which", "that", "has", "was"];
+const GLUED_BEHIND: [&str; 11] =
+    ["from", "the", "and", "to", "of", "with", "which", "that", "has", "was", "are"];
 
 /// Returns where a lower-case word may be two that a lost line break has glued: an offset in bytes.
 /// The other part must be known to be a word, else `Ireland` ends in *and*.

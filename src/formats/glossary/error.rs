@@ -68,7 +68,7 @@ pub enum GlossaryError {
         /// The name as it is written.
         column: String,
         /// The name that was probably meant.
-        suggestion: Option<String>,
+        suggestion: Option<Box<str>>,
     },
     /// Two columns have one name.
     #[error(
@@ -145,9 +145,9 @@ pub enum GlossaryError {
         /// The value as it is written.
         value: String,
         /// The values that are allowed.
-        allowed: String,
+        allowed: Box<str>,
         /// The value that was probably meant.
-        suggestion: Option<String>,
+        suggestion: Option<Box<str>>,
     },
     /// A row has no term.
     #[error("{place}: concept '{id}' has no term; fill in a language's column or remove the row")]
@@ -211,11 +211,11 @@ pub(super) fn nearest<'a>(
     (distance(nearest) <= nearest.chars().count().div_ceil(3)).then_some(nearest)
 }
 
-fn did_you_mean(suggestion: &Option<String>) -> String {
+fn did_you_mean(suggestion: &Option<Box<str>>) -> String {
     suggestion.as_ref().map_or(String::new(), |meant| format!("; did you mean '{meant}'?"))
 }
 
-fn known_columns(suggestion: &Option<String>) -> String {
+fn known_columns(suggestion: &Option<Box<str>>) -> String {
     match suggestion {
         Some(meant) => format!("did you mean '{meant}'?"),
         None => "name it id, type, domain, definition, context, note, source, a language tag, or a tag with \

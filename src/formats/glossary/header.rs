@@ -52,14 +52,14 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
         return Ok(Column::Concept(field));
     }
     let (tag, suffix) = name.split_once('.').unwrap_or((name, ""));
-    let unknown = |suggestion: Option<String>| GlossaryError::UnknownColumn {
+    let unknown = |suggestion: Option<Box<str>>| GlossaryError::UnknownColumn {
         place: place(),
         column: name.to_owned(),
         suggestion,
     };
     if !may_be_a_tag(tag) {
         let fields = ConceptField::ALL.into_iter().map(ConceptField::name);
-        return Err(unknown(nearest(name, fields).map(str::to_owned)));
+        return Err(unknown(nearest(name, fields).map(Into::into)));
     }
     let language: LanguageTag = tag.parse().map_err(|_no_tag| GlossaryError::BadLanguage {
         place: place(),
@@ -76,7 +76,7 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
         .ok_or_else(|| {
             let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
             let nearest = nearest(suffix, suffixes.filter(|suffix| !suffix.is_empty()));
-            unknown(nearest.map(|suffix| format!("{tag}.{suffix}")))
+            unknown(nearest.map(|suffix| format!("{tag}.{suffix}").into()))
         })
 }
 

@@ -170,8 +170,8 @@ impl RowReading<'_> {
                 place: self.place.clone(),
                 column: column.to_string(),
                 value: written.to_owned(),
-                allowed: names.join(", "),
-                suggestion: nearest(written, names.iter().copied()).map(str::to_owned),
+                allowed: names.join(", ").into(),
+                suggestion: nearest(written, names.iter().copied()).map(Into::into),
             };
             self.errors.push(error);
         }

@@ -306,11 +306,13 @@ impl CharacterKind {
 
     fn changes_script(self, next: Self) -> bool {
         use CharacterKind::{Arabic, Digit, Lower, Upper};
-        match (self, next) {
-            (Arabic | Digit, Lower | Upper) | (Lower | Upper, Arabic | Digit) => true,
-            (Arabic, Digit) | (Digit, Arabic) => true,
-            _ => false,
-        }
+        matches!(
+            (self, next),
+            (Arabic | Digit, Lower | Upper)
+                | (Lower | Upper, Arabic | Digit)
+                | (Arabic, Digit)
+                | (Digit, Arabic)
+        )
     }
 }
 
