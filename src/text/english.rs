@@ -117,6 +117,8 @@ const GLUED_BEHIND: [&str; 11] =
 /// assert_eq!(glued_at("troopsfrom").collect::<Vec<_>>(), [6]);
 /// ```
 pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
+    // The shortest is a word of four letters and one of two; most words of a text are shorter.
+    let word = if word.len() >= 6 { word } else { "" };
     let front = GLUED_IN_FRONT
         .iter()
         .filter(|glued| word.strip_prefix(**glued).is_some_and(|rest| rest.len() >= 5))

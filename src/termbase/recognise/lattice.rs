@@ -119,21 +119,35 @@ impl Reader<'_> {
         let whole = self.lexicon.word(&key(word));
         self.cut(token, word, whole.is_some());
         let first_place = lattice.first_edges.len() as u32;
+        if let [_, _] = self.cuts.as_slice() {
+            lattice.first_edges.push(lattice.edges.len() as u32);
+            return self.read_piece(0, 1, first_place + 1, whole, lattice);
+        }
         for from in 0..self.cuts.len() - 1 {
             lattice.first_edges.push(lattice.edges.len() as u32);
             for to in from + 1..self.cuts.len() {
-                self.read_piece(from, to, first_place + to as u32, lattice);
+                let piece = &self.text.form.text[self.cuts[from].byte..self.cuts[to].byte];
+                let word = self.lexicon.word(&key(piece));
+                self.read_piece(from, to, first_place + to as u32, word, lattice);
             }
         }
     }
 
-    fn read_piece(&self, from: usize, to: usize, place: u32, lattice: &mut Lattice) {
+    /// Adds the readings of the piece between two cuts: as `whole`, where it is a term's word as it
+    /// stands, and with proclitics.
+    fn read_piece(
+        &self,
+        from: usize,
+        to: usize,
+        place: u32,
+        whole: Option<WordId>,
+        lattice: &mut Lattice,
+    ) {
         let (start, end) = (self.cuts[from], self.cuts[to]);
         let piece = &self.text.form.text[start.byte..end.byte];
         if piece.ends_with(POSSESSIVE) && piece != POSSESSIVE {
             return;
         }
-        let key = key(piece);
         let glue = self.glue(from, to);
         let edge = |word: WordId, skipped: usize, proclitics: Proclitics, is_short: bool| Edge {
             to: place,
@@ -144,7 +158,6 @@ impl Reader<'_> {
             is_short,
             glue,
         };
-        let whole = self.lexicon.word(&key);
         lattice.edges.extend(whole.map(|word| edge(word, 0, Proclitics::None, false)));
         if !self.language.is_arabic() || !may_have_proclitics(piece) {
             return;
@@ -273,7 +286,8 @@ impl Reader<'_> {
         let piece = &self.text.form.text[start.byte..end.byte];
         let first = self.text.plain_at(start.character);
         let is_long = end.character - start.character >= 2;
-        (is_long && (first.is_lowercase() || is_letter(first)))
+        (is_long && first.is_lowercase())
+            || is_letter(first)
             || piece.bytes().all(|byte| byte.is_ascii_digit())
             || is_function_word(piece)
             || self.lexicon.word(&key(piece)).is_some()

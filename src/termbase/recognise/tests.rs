@@ -105,6 +105,16 @@ fn recognises_arabic_terms_with_proclitics() {
 }
 
 #[test]
+fn recognises_latin_terms_glued_to_arabic_proclitics() {
+    let terms = [("CIA", Organization)];
+    check(
+        "ar",
+        &terms,
+        &[("وCIA والـCIA", &[("CIA", "CIA", Glued), ("CIA", "CIA", Glued)]), ("وcia", &[])],
+    );
+}
+
+#[test]
 fn prefers_a_word_that_stands_to_its_analysis() {
     let terms =
         [("فرنسا", Place), ("رنسا", Place), ("القاعدة", Organization), ("قاعدة عسكرية", Place)];
