@@ -69,7 +69,7 @@ struct TermLine {
     start: usize,
     end: usize,
     rule: Rule,
-    confidence: &'static str,
+    confidence: f64,
 }
 
 pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
