@@ -23,7 +23,7 @@
 //! };
 //! let termbase = Termbase { concepts: vec![Concept { id: "centcom".into(), terms: vec![term], ..Concept::default() }] };
 //! let found = Recogniser::new(&termbase, &arabic).find("وللقيادة المركزية قوات");
-//! assert_eq!((found[0].start..found[0].end, found[0].rule), (2..16, Rule::Proclitic));
+//! assert_eq!((found[0].start..found[0].end, found[0].rule), (2..17, Rule::Proclitic));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
