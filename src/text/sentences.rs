@@ -118,6 +118,56 @@ const STARTERS: &[&str] = &[
     "your",
 ];
 
+/// Words that follow an hour in the middle of a sentence.
+const AFTER_HOURS: &[&str] = &[
+    "april",
+    "august",
+    "beijing",
+    "bst",
+    "cdt",
+    "central",
+    "cest",
+    "cet",
+    "cst",
+    "december",
+    "eastern",
+    "edt",
+    "eest",
+    "eet",
+    "est",
+    "et",
+    "february",
+    "friday",
+    "gmt",
+    "greenwich",
+    "ist",
+    "january",
+    "july",
+    "june",
+    "london",
+    "march",
+    "may",
+    "mdt",
+    "moscow",
+    "mountain",
+    "msk",
+    "mst",
+    "november",
+    "october",
+    "pacific",
+    "pdt",
+    "pst",
+    "pt",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "utc",
+    "wednesday",
+    "monday",
+];
+
 /// Returns the ranges of characters that the sentences of a text have, in their order and without
 /// the white space between them.
 pub fn sentences(text: &str, language: &LanguageTag) -> Vec<Range<usize>> {
@@ -182,7 +232,10 @@ impl Splitter<'_> {
     }
 
     fn stop_at(&self, start: usize) -> Option<Stop> {
-        let length = self.text[start..].iter().take_while(|&&found| is_stop(found)).count();
+        let mut length = self.text[start..].iter().take_while(|&&found| is_stop(found)).count();
+        while length > 0 && self.text[start + length..].starts_with(&[' ', '.']) {
+            length += 2;
+        }
         let kind = match &self.text[start..start + length] {
             [] => return None,
             ['.'] => StopKind::Point,
@@ -225,8 +278,14 @@ impl Splitter<'_> {
     }
 
     /// Tells whether Arabic letters stand on both sides of a stop without a space, as they do in no
-    /// abbreviation of more than single letters.
+    /// abbreviation of more than single letters; or small letters, then a word that begins sentences.
     fn has_lost_its_space(&self, stop: &Stop) -> bool {
+        let small = self.text[..stop.start].iter().rev().take_while(|found| found.is_lowercase());
+        let next = self.text[stop.end..].iter().take_while(|found| found.is_alphanumeric());
+        if small.count() >= 3 && next.clone().next().is_some_and(|first| first.is_uppercase()) {
+            let next: String = next.flat_map(|letter| letter.to_lowercase()).collect();
+            return STARTERS.contains(&next.as_str());
+        }
         let word = |letters: &mut dyn Iterator<Item = &char>| {
             letters.take_while(|&&found| arabic::is_letter(found) || arabic::is_mark(found)).count()
         };
@@ -245,12 +304,15 @@ impl Splitter<'_> {
         follows: impl Iterator<Item = char>,
     ) -> bool {
         let before = &self.text[start..stop.start];
+        let marks = before.iter().rev().take_while(|&&found| is_direction_mark(found)).count();
+        let before = &before[..before.len() - marks];
         let word_length =
             before.iter().rev().take_while(|&&found| is_in_abbreviation(found)).count();
         let word = &before[before.len() - word_length..];
         let is_alone =
-            before[..before.len() - word_length].iter().all(|found| found.is_whitespace());
-        let has_closing = stop.end > stop.start + 1;
+            !before[..before.len() - word_length].iter().any(|found| found.is_alphanumeric());
+        let closing = &self.text[stop.start + 1..stop.end];
+        let has_closing = closing.iter().any(|&found| !is_direction_mark(found));
         let Some(&last) = word.last() else { return false };
         if word.iter().all(|found| found.is_numeric()) {
             return is_alone;
@@ -272,14 +334,20 @@ impl Splitter<'_> {
             return first.is_numeric();
         }
         let has_points = word.contains(&'.');
+        if last_part.len() == 1 && is_alone && !has_points {
+            return true;
+        }
         if last_part.len() == 1 && last.is_uppercase() && !has_points {
             // "I" and grades end sentences; other single capitals are initials.
-            return last != 'I' || is_alone;
+            return last != 'I';
         }
         if (last_part.len() == 1 && has_points) || ABBREVIATIONS.contains(&written.as_str()) {
             let rest = follows.take_while(|found| found.is_alphanumeric());
             let next: String =
                 std::iter::once(first).chain(rest).flat_map(char::to_lowercase).collect();
+            if matches!(written.as_str(), "a.m" | "p.m") {
+                return first.is_numeric() || AFTER_HOURS.contains(&next.as_str());
+            }
             return !STARTERS.contains(&next.as_str());
         }
         false
@@ -387,6 +455,10 @@ mod tests {
             "Bread, milk, etc., were sold. |Eggs, etc. were not.",
             "A heading\n|A line.\r\n|Another\u{2028}|last",
             "What?! |No!!! |Yes.",
+            "It said . . . nothing. . . . |Then it went.",
+            "He left the city.|The others stayed at Example.Com and example.com.",
+            "• 9. Stop it.\n|d. The last item.",
+            "He left at 6 P.M. |Travelers waited until 7 p.m. GMT on Friday.",
             "It rose by 5. |20 men came.",
             "Smith vs. Jones. |St. Petersburg is far.",
         ] {
@@ -400,6 +472,7 @@ mod tests {
             "ذهب الرجل. |عاد! |لماذا؟ |لا أحد يعلم",
             "قال: هذا صحيح، وهذا أيضا؛ ثم خرج. |انتهى.",
             "التقى د. أحمد و أ. د. سامي. |ثم غادرا.",
+            "وقال د\u{202A}.\u{202C} أحمد ذلك.\u{200F} |ثم غادر.",
             "بلغ 2.5 مليون في 20.07.2024. |انتهى.",
             "ولد سنة 1950 م. |توفي سنة 1424هـ. |رحمه الله.",
             "قال «انتهى الأمر.» |ثم خرج.",
