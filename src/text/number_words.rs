@@ -45,6 +45,19 @@ pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
     }
 }
 
+/// Returns the power of ten that a word multiplies a number before it by; with a conjunction in front
+/// it would be a number of its own (`5 ومليون`).
+pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
+    let meaning = match language.primary() {
+        "ar" => find(ARABIC, word).or_else(|| find(ARABIC, word.strip_prefix("ال")?)),
+        _ => number_word(word, language),
+    };
+    match meaning? {
+        Scale(power) => Some(power),
+        _ => None,
+    }
+}
+
 /// Returns the month that two words name together, as `كانون الثاني` does.
 pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
     let number = match find(ARABIC, second.strip_prefix("ال")?)? {
@@ -70,16 +83,16 @@ fn find(table: &[(&[&str], NumberWord)], word: &str) -> Option<NumberWord> {
 
 const ENGLISH: &[(&[&str], NumberWord)] = &[
     (&["zero", "nil"], Count(0)),
-    (&["one", "first", "once", "single"], Count(1)),
+    (&["one", "first", "once", "single", "i"], Count(1)),
     (&["two", "second", "twice", "both", "double", "pair", "couple", "ii"], Count(2)),
     (&["three", "third", "triple", "iii"], Count(3)),
     (&["four", "fourth", "iv"], Count(4)),
-    (&["five", "fifth"], Count(5)),
+    (&["five", "fifth", "v"], Count(5)),
     (&["six", "sixth", "vi"], Count(6)),
     (&["seven", "seventh", "vii"], Count(7)),
     (&["eight", "eighth", "viii"], Count(8)),
     (&["nine", "ninth", "ix"], Count(9)),
-    (&["ten", "tenth"], Count(10)),
+    (&["ten", "tenth", "decade"], Count(10)),
     (&["eleven", "eleventh", "xi"], Count(11)),
     (&["twelve", "twelfth", "dozen", "xii"], Count(12)),
     (&["thirteen", "thirteenth", "xiii"], Count(13)),
@@ -150,7 +163,7 @@ const ARABIC: &[(&[&str], NumberWord)] = &[
     (&["سبعه", "سبع", "سابع", "سابعه"], Count(7)),
     (&["ثمانيه", "ثماني", "ثمان", "ثمانيا", "ثامن", "ثامنه"], Count(8)),
     (&["تسعه", "تسع", "تاسع", "تاسعه"], Count(9)),
-    (&["عشره", "عشر", "عاشر", "عاشره", "عشرات"], Count(10)),
+    (&["عشره", "عشر", "عاشر", "عاشره", "عشرات", "عقد"], Count(10)),
     (&["عشرون", "عشرين", "عشرينيات", "عشرينات"], Count(20)),
     (&["ثلاثون", "ثلاثين", "ثلاثينيات", "ثلاثينات"], Count(30)),
     (&["اربعون", "اربعين", "اربعينيات", "اربعينات"], Count(40)),
@@ -221,6 +234,20 @@ mod tests {
         ] {
             let language = tag.parse().expect("the tag is valid");
             assert_eq!(number_word(word, &language), meaning, "{word}");
+        }
+    }
+
+    #[test]
+    fn multiplies_by_words_without_a_conjunction() {
+        for (tag, word, power) in [
+            ("en", "millions", Some(6)),
+            ("en", "five", None),
+            ("ar", "بليون", Some(9)),
+            ("ar", "الالف", Some(3)),
+            ("ar", "ومليون", None),
+        ] {
+            let language = tag.parse().expect("the tag is valid");
+            assert_eq!(multiplier(word, &language), power, "{word}");
         }
     }
 

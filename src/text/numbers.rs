@@ -233,8 +233,9 @@ impl Sum {
         let sum = self.total.saturating_add(self.current);
         let mut values = vec![Decimal::new(&sum.to_string(), "").scaled(-2)];
         if let (Some(part), [_]) = (self.hundredths, self.words.as_slice()) {
-            // Half an hour is 30 minutes, and half of all is 50%.
+            // Half of all is 50%, half an hour 30 minutes; درجة ونصف is 1.5, and درجتان ونصف is 2.5.
             values.extend([Decimal::from(part), Decimal::from(part * 60 / 100)]);
+            values.extend([1, 2].map(|whole| Decimal::from(whole * 100 + part).scaled(-2)));
         }
         Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
     }

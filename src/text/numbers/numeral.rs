@@ -7,7 +7,7 @@ use super::{Number, Writing, word, word_end};
 use crate::language::LanguageTag;
 use crate::text::arabic;
 use crate::text::decimal::Decimal;
-use crate::text::number_words::{NumberWord, number_word};
+use crate::text::number_words::multiplier;
 
 /// The multipliers that are written onto a number in English, with their power of ten, and whether
 /// they may be a unit of measurement instead (`5m`).
@@ -233,11 +233,11 @@ impl Numeral<'_> {
             "s" => Suffix::Decade(suffix_end),
             _ if is_capital && suffix_end == end + 1 => Suffix::Name,
             _ if self.glyph(suffix_end).is_some_and(Glyph::is_digit) => Suffix::Name,
-            _ => match number_word(&suffix, self.language) {
-                Some(NumberWord::Scale(power)) => {
+            _ => match multiplier(&suffix, self.language) {
+                Some(power) => {
                     Suffix::Multiplier { power: power as i32, may_be_unit: false, end: suffix_end }
                 }
-                _ => Suffix::None,
+                None => Suffix::None,
             },
         }
     }
@@ -246,23 +246,21 @@ impl Numeral<'_> {
     fn multiply(&self, values: &mut [Decimal], mut end: usize) -> (usize, i32) {
         let mut last_power = 0;
         for _ in 0..3 {
+            // "$300+ billion"
+            if self.folded(end) == '+' && self.folded(end + 1) == ' ' {
+                end += 1;
+            }
             let start = if matches!(self.folded(end), ' ' | '-') { end + 1 } else { end };
             if !self.glyph(start).is_some_and(Glyph::is_letter) {
                 break;
             }
             let word_end = word_end(self.glyphs, start);
             let word = word(self.glyphs, start..word_end);
-            // With a conjunction in front it is a number of its own: `5 ومليون`.
-            let is_apart = word.starts_with(['و', 'ف', 'ب', 'ل', 'ك']);
-            match number_word(&word, self.language) {
-                Some(NumberWord::Scale(power)) if !is_apart => {
-                    for value in values.iter_mut() {
-                        *value = value.scaled(power as i32);
-                    }
-                    last_power = power as i32;
-                }
-                _ => break,
+            let Some(power) = multiplier(&word, self.language) else { break };
+            for value in values.iter_mut() {
+                *value = value.scaled(power as i32);
             }
+            last_power = power as i32;
             end = word_end;
         }
         (end, last_power)
@@ -395,6 +393,7 @@ mod tests {
             ("2½ km² x²", "2.5"),
             ("$5bn £2.5m 10k", "5000000000 2500000|2.5 10000|10"),
             ("2.5 million 3-million 100 thousand", "2500000 3000000 100000"),
+            ("$300+ billion and 5+ more", "300000000000 5"),
             ("\u{202A}12\u{202C}/\u{202A}08\u{202C}", "12 8"),
             ("1\u{66C}000\u{66C}000", "1000000"),
         ] {
@@ -415,7 +414,8 @@ mod tests {
             ("الحادي والعشرين", "21?"),
             ("10 ديسمبر 2003", "10 12? 2003"),
             ("10 كانون الثاني", "10 1?"),
-            ("نصف", "0.5|50|30?"),
+            ("نصف", "0.5|50|30|1.5|2.5?"),
+            ("1.5 بليون في 5 ومليون", "1500000000 5 1000000?"),
             ("و5 بـ5 ال5", "5 5 5"),
             ("كوفيد-19", "19?"),
             ("ثلاثة أو أربعة", "3? 4?"),
