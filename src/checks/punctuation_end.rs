@@ -31,8 +31,9 @@ None.
 
 ## False positives
 Quotation marks, brackets and spaces at the end are not looked at, so `said."` and `قال".` end the same. Let pass are: both sides
-without punctuation; a full stop for an exclamation mark, an ellipsis or a semicolon and the other way round; a question
-mark with an exclamation mark; a source that ends in an abbreviation (`the U.S.`); and translations that are empty.
+without punctuation; a full stop for an exclamation mark, an ellipsis or a semicolon, a comma for a semicolon, and the other way
+round; a question mark with an exclamation mark or a full stop beside it; no full stop where both sides end with a
+quotation (`said."` and `قال"`); a source that ends in an abbreviation (`the U.S.`); and translations that are empty.
 "#;
 
 /// What a text can end with.
@@ -96,10 +97,11 @@ impl Ending {
 
     /// Tells whether a translator may write one for the other.
     fn goes_with(self, other: Self) -> bool {
-        let is_pause = |ending| {
+        let is_stop = |ending| {
             matches!(ending, Self::Stop | Self::Exclamation | Self::Ellipsis | Self::Semicolon)
         };
-        self == other || (is_pause(self) && is_pause(other))
+        let is_pause = |ending| matches!(ending, Self::Comma | Self::Semicolon);
+        self == other || (is_stop(self) && is_stop(other)) || (is_pause(self) && is_pause(other))
     }
 }
 
@@ -108,6 +110,10 @@ struct End {
     ending: Ending,
     marks: Range<usize>,
     mark: Option<char>,
+    /// Whether a full stop or its like stands among the marks.
+    has_stop: bool,
+    /// Whether a quotation mark closes behind them.
+    is_quoted: bool,
 }
 
 struct PunctuationEnd;
@@ -124,7 +130,7 @@ impl Rule for PunctuationEnd {
         let writes_arabic =
             Script::of_language(&pair.segment.target_language) == Some(Script::Arabic);
         if !source.ending.goes_with(target.ending) {
-            if target.ending == Ending::None && ends_in_abbreviation(&source_text, &source) {
+            if is_let_pass(&source_text, &source, &target) {
                 return Vec::new();
             }
             let message = format!(
@@ -164,12 +170,29 @@ impl Rule for PunctuationEnd {
     }
 }
 
+/// Tells whether two endings that differ may do so: a source that ends in an abbreviation or with a
+/// full stop inside its quotation, and `؟.` for one of the two.
+fn is_let_pass(source_text: &[char], source: &End, target: &End) -> bool {
+    let is_abbreviation =
+        target.ending == Ending::None && ends_in_abbreviation(source_text, source);
+    let is_quotation = source.is_quoted
+        && target.is_quoted
+        && matches!(
+            (source.ending, target.ending),
+            (Ending::Stop, Ending::None) | (Ending::None, Ending::Stop)
+        );
+    let is_both = |one: &End, other: &End| {
+        one.has_stop && one.ending == Ending::Question && other.ending == Ending::Stop
+    };
+    is_abbreviation || is_quotation || is_both(source, target) || is_both(target, source)
+}
+
 fn end_of(text: &[char]) -> End {
     let is_closing = |character: char| {
         character.is_whitespace()
-            || matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '«' | '»' | '‹' | '›' | ')' | '(' | ']' | '}'
-                | '」' | '』' | '）' | '*' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-                | '\u{2060}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
+            || is_quotation_mark(character)
+            || matches!(character, ')' | '(' | ']' | '}' | '）' | '*' | '\u{200B}'..='\u{200F}'
+                | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
     };
     let mut end = text.len();
     while end > 0 && is_closing(text[end - 1]) {
@@ -190,7 +213,13 @@ fn end_of(text: &[char]) -> End {
     };
     let mark = marks.iter().copied().find(|&mark| Ending::of_mark(mark) == ending);
     // Without marks the place is where they would stand.
-    End { ending, marks: start..end, mark }
+    let has_stop = marks.iter().any(|&mark| Ending::of_mark(mark) == Ending::Stop);
+    let is_quoted = text[end..].iter().any(|&closing| is_quotation_mark(closing));
+    End { ending, marks: start..end, mark, has_stop, is_quoted }
+}
+
+fn is_quotation_mark(character: char) -> bool {
+    matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '«' | '»' | '‹' | '›' | '」' | '』')
 }
 
 /// Tells whether the full stop at the end belongs to an abbreviation: one with a stop inside, or a
@@ -309,6 +338,9 @@ mod tests {
             (TO_ARABIC, "He left!", "غادر."),
             (TO_ARABIC, "He left...", "غادر…"),
             (TO_ARABIC, "He left?!", "غادر؟"),
+            (TO_ARABIC, "Why? she asked.", "فسألت: لماذا؟."),
+            (TO_ARABIC, "She said: \"Go.\"", "قالت: \"اذهب\""),
+            (TO_ARABIC, "having left;", "وقد غادر،"),
             (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),
             (TO_ARABIC, "He left.", ""),
             (TO_ARABIC, "Who made Windows?", "من صنع Windows?"),

@@ -33,7 +33,7 @@ Reports a word that is followed by itself with nothing but space between.
 ## False positives
 Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
 names (both words with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
-repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); and everything where the source repeats a
+acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); and everything where the source repeats a
 word too.
 "#;
 
@@ -100,6 +100,63 @@ const TWICE: &[&str] = &[
     "وجه",
 ];
 
+/// The names of Latin letters as Arabic spells them; three of them are words of their own too.
+const LETTERS: &[&str] = &[
+    "إيه",
+    "ايه",
+    "أيه",
+    "إي",
+    "اي",
+    "أي",
+    "بي",
+    "سي",
+    "دي",
+    "إف",
+    "اف",
+    "أف",
+    "جي",
+    "إتش",
+    "اتش",
+    "آي",
+    "جيه",
+    "جاي",
+    "كيه",
+    "كي",
+    "كاي",
+    "إل",
+    "ال",
+    "أل",
+    "إم",
+    "ام",
+    "أم",
+    "إن",
+    "ان",
+    "أن",
+    "أو",
+    "او",
+    "أوه",
+    "كيو",
+    "آر",
+    "ار",
+    "أر",
+    "إس",
+    "اس",
+    "أس",
+    "تي",
+    "يو",
+    "في",
+    "دبليو",
+    "إكس",
+    "اكس",
+    "واي",
+    "زد",
+    "زي",
+];
+
+/// Letters that are words too, so that only other letters beside them make them letters.
+const LETTERS_AND_WORDS: &[&str] =
+    &["إن", "ان", "أن", "في", "أو", "او", "أي", "اي", "ال", "أم", "ام"];
+
 struct RepeatedWord {
     allowed: HashSet<String>,
 }
@@ -113,14 +170,16 @@ impl RepeatedWord {
     fn repetitions(&self, text: &str) -> Vec<Range<usize>> {
         let words = plain_words(text);
         let mut repetitions: Vec<Range<usize>> = Vec::new();
-        for [first, second] in words.array_windows() {
+        for (index, [first, second]) in words.array_windows().enumerate() {
+            let before = index.checked_sub(1).and_then(|before| words.get(before));
             let is_name = first.starts_upper && second.starts_upper;
             let is_repeated = first.folded == second.folded
                 && second.follows_space
                 && first.folded.chars().nth(1).is_some()
                 && first.folded.chars().all(|character| !character.is_numeric())
                 && !is_name
-                && !self.allowed.contains(&first.folded);
+                && !self.allowed.contains(&first.folded)
+                && !is_spelled_letter(&first.folded, before, words.get(index + 2));
             match repetitions.last_mut() {
                 Some(last) if is_repeated && last.end == first.span.end => {
                     last.end = second.span.end
@@ -131,6 +190,18 @@ impl RepeatedWord {
         }
         repetitions
     }
+}
+
+/// Tells whether a word is a letter of an acronym that Arabic spells out: `بي بي سي`, `سي إن إن`.
+fn is_spelled_letter(word: &str, before: Option<&PlainWord>, after: Option<&PlainWord>) -> bool {
+    let is_letter = |beside: &&PlainWord| {
+        let name = beside.folded.trim_start_matches(['و', 'ل', 'ب']);
+        [beside.folded.as_str(), name]
+            .iter()
+            .any(|name| LETTERS.contains(name) && !LETTERS_AND_WORDS.contains(name))
+    };
+    LETTERS.contains(&word)
+        && (!LETTERS_AND_WORDS.contains(&word) || [before, after].iter().flatten().any(is_letter))
 }
 
 impl Rule for RepeatedWord {
@@ -199,6 +270,7 @@ mod tests {
             (("ar", "en"), "نهاية الحرب", "The the end", "'The' stands twice in a row"),
             (("en", "ar"), "the end of it", "نهاية من من ذلك", "'من' stands twice in a row"),
             (("en", "ar"), "the end of it", "في  في في النهاية", "'في' stands twice in a row"),
+            (("en", "ar"), "he said he left", "قال إن إن غادر", "'إن' stands twice in a row"),
         ] {
             assert_eq!(messages("repeated-word", languages, source, target), [found]);
         }
@@ -216,6 +288,7 @@ mod tests {
             (("en", "ar"), "he said that", "قال إن أن"),
             (("en", "ar"), "in Walla Walla", "في والا والا"),
             (("en", "ar"), "line", "نعم\nنعم"),
+            (("en", "ar"), "on BBC and CNN", "على بي بي سي وسي إن إن"),
             (("en", "ar"), "", ""),
         ] {
             let found = messages("repeated-word", languages, source, target);
