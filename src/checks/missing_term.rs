@@ -118,7 +118,6 @@ pub(super) mod tests {
     use crate::checks::pair::Rule;
     use crate::checks::run::tests::segment;
     use crate::termbase::concept::{CaseRule, InflectionRule};
-    use crate::termbase::recognise::{Recognition, Rule as FoundBy};
 
     /// Makes a termbase: for each concept its terms as `tag status text`.
     pub(in crate::checks) fn termbase(concepts: &[&[(&str, Status, &str)]]) -> Termbase {
@@ -141,32 +140,6 @@ pub(super) mod tests {
         Termbase { concepts: concepts.iter().enumerate().map(concept).collect() }
     }
 
-    /// Finds terms as plain substrings, the longest first, so that these tests need no other rule.
-    fn find(termbase: &Termbase, tag: &str, text: &str) -> Vec<Recognition> {
-        let language: LanguageTag = tag.parse().expect("the tag is valid");
-        let mut all: Vec<(usize, usize, &Term)> = Vec::new();
-        for (index, concept) in termbase.concepts.iter().enumerate() {
-            let terms = concept.terms.iter().enumerate();
-            all.extend(
-                terms
-                    .filter(|(_, term)| term.language.matches(&language))
-                    .map(|(at, term)| (index, at, term)),
-            );
-        }
-        all.sort_by_key(|(.., term)| std::cmp::Reverse(term.text.len()));
-        let mut found: Vec<Recognition> = Vec::new();
-        for (concept, term, named) in all {
-            let Some(byte) = text.find(&named.text) else { continue };
-            let start = text[..byte].chars().count();
-            let end = start + named.text.chars().count();
-            if found.iter().all(|other| other.end <= start || end <= other.start) {
-                found.push(Recognition { concept, term, start, end, rule: FoundBy::Exact });
-            }
-        }
-        found.sort_by_key(|found| found.start);
-        found
-    }
-
     /// Returns the remarks of a check of terms, as concept, message and suggestions.
     pub(in crate::checks) fn remarks(
         check: &Check,
@@ -180,8 +153,8 @@ pub(super) mod tests {
         let (from, to) = (&segment.source_language, &segment.target_language);
         let setup = Setup { settings: &settings, termbase, source: from, target: to };
         let mut pair = Pair::new(&segment);
-        pair.source_terms = find(termbase, languages.0, source);
-        pair.target_terms = find(termbase, languages.1, target);
+        pair.source_terms = Recogniser::new(termbase, from).find(source);
+        pair.target_terms = Recogniser::new(termbase, to).find(target);
         let mut rule: Box<dyn Rule> = (check.make)(&setup);
         rule.check(&pair)
     }
