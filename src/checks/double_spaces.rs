@@ -76,7 +76,7 @@ mod tests {
     fn finds_places() {
         for (text, places) in [
             ("a b", vec![]),
-            ("a  b", vec![1..3]),
+            ("a  b", vec![Range { start: 1, end: 3 }]),
             ("  a  ", vec![]),
             ("a \u{A0} b   c", vec![1..4, 5..8]),
             ("a\n  b\t  c", vec![]),

@@ -11,6 +11,8 @@ mod input;
 mod interrupt;
 mod output;
 mod progress;
+#[cfg_attr(not(test), allow(dead_code, reason = "a command has yet to ask for a report"))]
+mod report;
 mod workspace;
 
 fn main() -> ExitCode {

@@ -1,0 +1,84 @@
+//! The report for GitHub Actions: workflow commands that become annotations of the files.
+//!
+//! The format is that of "Workflow commands for GitHub Actions": `%`, carriage return and line feed are
+//! escaped everywhere, `:` and `,` in properties too.
+
+use std::io::{self, Write};
+
+use turjuman::checks::{CheckCounts, Finding, Severity};
+
+use super::{Report, ReportFormat};
+
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "github",
+    summary: "Annotations for GitHub Actions",
+    begin: |_style| Box::new(Github),
+};
+
+struct Github;
+
+impl Report for Github {
+    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
+        let command = match finding.severity {
+            Severity::Error => "error",
+            Severity::Warning => "warning",
+            Severity::Info => "notice",
+        };
+        // GitHub knows files by forward slashes only.
+        let file = finding.file.to_string_lossy().replace('\\', "/");
+        let mut message = finding.message.clone();
+        if !finding.suggestions.is_empty() {
+            message.push_str("\nSuggested: ");
+            message.push_str(&finding.suggestions.join(" | "));
+        }
+        writeln!(
+            output,
+            "::{command} file={},line={},col={},title={}::{}",
+            escaped_property(&file),
+            finding.line,
+            finding.column,
+            escaped_property(finding.check),
+            escaped(&message),
+        )
+    }
+
+    fn finish(&mut self, _counts: &CheckCounts, _output: &mut dyn Write) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+fn escaped(text: &str) -> String {
+    text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
+}
+
+fn escaped_property(text: &str) -> String {
+    escaped(text).replace(':', "%3A").replace(',', "%2C")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PLAIN, finding, written};
+    use super::*;
+
+    #[test]
+    fn writes_a_command_a_line() {
+        assert_eq!(
+            written(&FORMAT, PLAIN, &finding()),
+            "::error file=drafts/news.tsv,line=12,col=30,title=missing-term::'CENTCOM' is not \
+             translated by its term 'سنتكوم'%0ASuggested: سنتكوم | القيادة المركزية\n"
+        );
+    }
+
+    #[test]
+    fn escapes() {
+        let mut finding = finding();
+        finding.file = "a:b,c%.tsv".into();
+        finding.message = "5%, a:b\r\nc".into();
+        finding.severity = Severity::Info;
+        finding.suggestions.clear();
+        assert_eq!(
+            written(&FORMAT, PLAIN, &finding),
+            "::notice file=a%3Ab%2Cc%25.tsv,line=12,col=30,title=missing-term::5%25, a:b%0D%0Ac\n"
+        );
+    }
+}

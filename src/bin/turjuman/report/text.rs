@@ -1,0 +1,178 @@
+//! The report for people: what, where, both texts with the place marked, and what to write instead.
+//!
+//!     error[missing-term]: 'CENTCOM' is not translated by its term 'سنتكوم'
+//!       --> drafts/news.tsv:12:30
+//!        | source: On Monday ⟦CENTCOM⟧ said so.
+//!        | target: قالت القيادة ذلك.
+//!        = suggested: سنتكوم
+//!
+//! A caret under Arabic does not stand under its letter, so the place is coloured, or set in brackets
+//! where there are no colours. Each text has a line of its own. Controls in texts are shown by their
+//! numbers, so that a draft can neither reorder the report nor speak to the terminal.
+
+use std::io::{self, Write};
+
+use anstyle::{AnsiColor, Style as Paint};
+use turjuman::checks::{CheckCounts, Finding, Severity};
+
+use super::{Report, ReportFormat};
+use crate::output::{OutputStyle, visible};
+
+pub(super) const FORMAT: ReportFormat = ReportFormat {
+    name: "text",
+    summary: "For people: both texts, the place marked, a summary at the end",
+    begin: |style| Box::new(Text { style }),
+};
+
+struct Text {
+    style: OutputStyle,
+}
+
+impl Report for Text {
+    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
+        let colour = colour_of(finding.severity);
+        let heading = format!("{}[{}]", finding.severity, finding.check);
+        let frame = AnsiColor::Blue.on_default().bold();
+        let bar = self.painted("|", frame);
+        let heading = self.painted(&heading, colour.bold());
+        writeln!(output, "{heading}: {}", self.isolated(&visible(&finding.message)))?;
+        let (arrow, file) = (self.painted("-->", frame), finding.file.display().to_string());
+        writeln!(output, "  {arrow} {}:{}:{}", visible(&file), finding.line, finding.column)?;
+        let source = self.marked(&finding.source, finding.source_span, colour);
+        let target = self.marked(&finding.target, finding.target_span, colour);
+        writeln!(output, "   {bar} source: {source}")?;
+        writeln!(output, "   {bar} target: {target}")?;
+        for suggestion in &finding.suggestions {
+            let equals = self.painted("=", frame);
+            writeln!(output, "   {equals} suggested: {}", self.isolated(&suggested(suggestion)))?;
+        }
+        writeln!(output)
+    }
+
+    fn finish(&mut self, counts: &CheckCounts, output: &mut dyn Write) -> io::Result<()> {
+        let kinds = [
+            (counts.errors, "error", "errors"),
+            (counts.warnings, "warning", "warnings"),
+            (counts.infos, "remark", "remarks"),
+        ];
+        let found: Vec<String> = kinds
+            .iter()
+            .filter(|kind| kind.0 > 0)
+            .map(|&(n, one, many)| number(n, one, many))
+            .collect();
+        let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+        writeln!(output, "{} checked: {found}", number(counts.segments, "segment", "segments"))
+    }
+}
+
+impl Text {
+    fn painted(&self, text: &str, paint: Paint) -> String {
+        if self.style.has_colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
+    }
+
+    fn isolated(&self, text: &str) -> String {
+        if self.style.has_isolates { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
+    }
+
+    /// Returns a text with a range of its characters marked.
+    fn marked(&self, text: &str, span: Option<(usize, usize)>, colour: Paint) -> String {
+        let Some((start, end)) = span else { return self.isolated(&visible(text)) };
+        let part = |from: usize, to: usize| -> String {
+            visible(&text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>())
+        };
+        let (before, place, after) = (part(0, start), part(start, end), part(end, usize::MAX));
+        // An empty place has nothing to colour.
+        let place = if self.style.has_colour && !place.is_empty() {
+            self.painted(&place, colour.bold().underline())
+        } else {
+            format!("⟦{place}⟧")
+        };
+        self.isolated(&format!("{before}{place}{after}"))
+    }
+}
+
+fn colour_of(severity: Severity) -> Paint {
+    match severity {
+        Severity::Error => AnsiColor::Red,
+        Severity::Warning => AnsiColor::Yellow,
+        Severity::Info => AnsiColor::Cyan,
+    }
+    .on_default()
+}
+
+fn number(count: u64, one: &str, many: &str) -> String {
+    format!("{count} {}", if count == 1 { one } else { many })
+}
+
+/// Returns a suggestion so that it can be seen, be it a space or nothing.
+fn suggested(suggestion: &str) -> String {
+    match suggestion.trim() {
+        "" if suggestion.is_empty() => "(nothing)".to_owned(),
+        "" => format!("'{suggestion}'"),
+        _ => visible(suggestion),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::tests::{PLAIN, finding, written};
+    use super::*;
+
+    #[test]
+    fn marks_the_place_without_colours() {
+        assert_eq!(
+            written(&FORMAT, PLAIN, &finding()),
+            "error[missing-term]: 'CENTCOM' is not translated by its term 'سنتكوم'\n  \
+             --> drafts/news.tsv:12:30\n   \
+             | source: On Monday ⟦CENTCOM⟧ said so.\n   \
+             | target: قالت القيادة ذلك.\n   \
+             = suggested: سنتكوم\n   \
+             = suggested: القيادة المركزية\n\n\
+             20 segments checked: 1 error\n"
+        );
+    }
+
+    #[test]
+    fn marks_the_place_with_colours() {
+        let style = OutputStyle { has_colour: true, has_isolates: false };
+        let report = written(&FORMAT, style, &finding());
+        assert!(
+            report.contains("On Monday \u{1b}[1m\u{1b}[4m\u{1b}[31mCENTCOM\u{1b}[0m said"),
+            "{report:?}"
+        );
+        assert!(!report.contains('⟦'));
+    }
+
+    #[test]
+    fn isolates_texts_on_request() {
+        let style = OutputStyle { has_colour: false, has_isolates: true };
+        let report = written(&FORMAT, style, &finding());
+        assert!(report.contains("target: \u{2068}قالت القيادة ذلك.\u{2069}\n"), "{report:?}");
+        assert!(report.contains("suggested: \u{2068}سنتكوم\u{2069}\n"));
+    }
+
+    #[test]
+    fn shows_what_would_be_hidden() {
+        let mut finding = finding();
+        finding.target = "a\u{202E}b\u{1B}[31m\nc".into();
+        finding.target_span = Some((1, 1));
+        finding.suggestions = vec![String::new(), " ".into()];
+        let report = written(&FORMAT, PLAIN, &finding);
+        assert!(report.contains("target: a⟦⟧‹U+202E›b‹U+001B›[31m c\n"), "{report:?}");
+        assert!(report.contains("suggested: (nothing)\n   = suggested: ' '\n"), "{report:?}");
+    }
+
+    #[test]
+    fn sums_up() {
+        let text = |counts: CheckCounts| {
+            let mut output = Vec::new();
+            let mut report = Text { style: PLAIN };
+            report.finish(&counts, &mut output).expect("memory can be written");
+            String::from_utf8(output).expect("reports are UTF-8")
+        };
+        let counts = CheckCounts { segments: 1, ..CheckCounts::default() };
+        assert_eq!(text(counts), "1 segment checked: nothing found\n");
+        let counts = CheckCounts { segments: 9, errors: 2, warnings: 1, infos: 3 };
+        assert_eq!(text(counts), "9 segments checked: 2 errors, 1 warning, 3 remarks\n");
+    }
+}
