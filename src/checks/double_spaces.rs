@@ -75,14 +75,16 @@ mod tests {
     #[test]
     fn finds_places() {
         for (text, places) in [
-            ("a b", vec![]),
-            ("a  b", vec![Range { start: 1, end: 3 }]),
-            ("  a  ", vec![]),
-            ("a \u{A0} b   c", vec![1..4, 5..8]),
-            ("a\n  b\t  c", vec![]),
-            ("غادر  المكان", vec![4..6]),
+            ("a b", &[][..]),
+            ("a  b", &[(1, 3)]),
+            ("  a  ", &[]),
+            ("a \u{A0} b   c", &[(1, 4), (5, 8)]),
+            ("a\n  b\t  c", &[]),
+            ("غادر  المكان", &[(4, 6)]),
         ] {
-            assert_eq!(double_spaces(text), places, "{text:?}");
+            let found: Vec<_> =
+                double_spaces(text).into_iter().map(|place| (place.start, place.end)).collect();
+            assert_eq!(found, places, "{text:?}");
         }
     }
 
