@@ -8,8 +8,8 @@ use std::borrow::Cow;
 
 use super::characters::is_legal;
 use crate::language::LanguageTag;
-use crate::segment::CodeKind;
-use crate::unit::Timestamp;
+use crate::segment::{Attribute, CodeKind};
+use crate::unit::{Timestamp, attribute};
 
 /// The attributes of `header` that must be there, in the order of the DTD, with what is written
 /// where the header that was read has none. Creation tool and source language are set apart.
@@ -79,6 +79,25 @@ pub(super) fn code_attributes(kind: CodeKind) -> &'static [&'static str] {
         CodeKind::Hi => &["x", "type"],
         CodeKind::Sub => &["datatype", "type"],
         CodeKind::Ut => &["x"],
+    }
+}
+
+/// Returns the kind that an inline code is written as, and the position that it must state then.
+///
+/// A half of a pair needs `i` to find its other half, and a single half needs `pos`; a code without
+/// them is written as the kind that says no more than is known.
+pub(super) fn exported_code(
+    kind: CodeKind,
+    attributes: &[Attribute],
+) -> (CodeKind, Option<&'static str>) {
+    let has_number = attribute(attributes, "i").is_some();
+    match kind {
+        CodeKind::Bpt if !has_number => (CodeKind::It, Some("begin")),
+        CodeKind::Ept if !has_number => (CodeKind::It, Some("end")),
+        CodeKind::It if !matches!(attribute(attributes, "pos"), Some("begin" | "end")) => {
+            (CodeKind::Ph, None)
+        }
+        other => (other, None),
     }
 }
 

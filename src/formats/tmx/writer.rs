@@ -6,6 +6,7 @@
 //! - An attribute of a unit, variant or header that the DTD does not have there, or whose value is
 //!   not of the kind that it asks for, becomes a prop `x-` plus its name.
 //! - An attribute of a note, prop or inline code that the DTD does not have is left out.
+//! - A `bpt` or `ept` without `i` becomes an `it`, an `it` without `pos` a `ph`.
 //! - A date is written as TMX writes dates, without fractions of a second.
 //! - Characters that XML forbids are left out.
 //!
@@ -61,6 +62,8 @@ pub struct TmxSummary {
     pub moved_attributes: u64,
     /// Attributes of notes, props and inline codes that were left out.
     pub dropped_attributes: u64,
+    /// Inline codes without the `i` or `pos` that they need, written as `it` or `ph`.
+    pub changed_codes: u64,
 }
 
 /// Writes a TMX file unit by unit.
@@ -242,15 +245,21 @@ impl<W: Write> TmxWriter<W> {
             match part {
                 Part::Text(text) => self.text(text)?,
                 Part::Code(Code { kind, attributes, content }) => {
-                    let mut start = BytesStart::new(kind.name());
-                    let allowed = profile::code_attributes(*kind);
+                    let (exported, pos) = profile::exported_code(*kind, attributes);
+                    let name = exported.name();
+                    self.summary.changed_codes += u64::from(exported != *kind);
+                    let mut start = BytesStart::new(name);
+                    if let Some(pos) = pos {
+                        self.attribute(&mut start, "pos", pos);
+                    }
+                    let allowed = profile::code_attributes(exported);
                     self.drop_attributes(&mut start, attributes, allowed);
                     if content.is_empty() {
                         self.event(Event::Empty(start))?;
                     } else {
                         self.event(Event::Start(start))?;
                         self.parts(content)?;
-                        self.end(kind.name())?;
+                        self.end(name)?;
                     }
                 }
             }

@@ -142,8 +142,26 @@ fn moves_or_counts_what_tmx_cannot_hold() {
         removed_characters: 1,
         moved_attributes: 3,
         dropped_attributes: 1,
+        changed_codes: 0,
     };
     assert_eq!(summary, counted);
+}
+
+#[test]
+fn writes_codes_with_what_they_need() {
+    for (kind, attributes, written) in [
+        (CodeKind::Bpt, vec![("x", "2")], "<it pos=\"begin\" x=\"2\"/>"),
+        (CodeKind::Ept, vec![], "<it pos=\"end\"/>"),
+        (CodeKind::It, vec![("pos", "middle"), ("x", "1")], "<ph x=\"1\"/>"),
+        (CodeKind::It, vec![("pos", "end")], "<it pos=\"end\"/>"),
+        (CodeKind::Ept, vec![("i", "1")], "<ept i=\"1\"/>"),
+    ] {
+        let code = Code { kind, attributes: pairs(&attributes), content: vec![] };
+        let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
+        unit.variants[0].segment = Segment::new(vec![Part::Code(code)]);
+        let (file, _summary) = write(&Header::default(), SourceLanguage::All, &[unit]);
+        assert!(file.contains(&format!("<seg>{written}</seg>")), "{file}");
+    }
 }
 
 #[test]
@@ -193,6 +211,7 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
         let kind = proptest::sample::select(CodeKind::ALL.as_slice());
         (kind, text(), vec(inner, 0..3)).prop_map(|(kind, value, content)| {
             let name = profile::code_attributes(kind)[0];
+            let value = if name == "pos" { "end".to_owned() } else { value };
             Part::Code(Code { kind, attributes: vec![(name.to_owned(), value)], content })
         })
     });
