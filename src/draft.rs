@@ -12,6 +12,7 @@
 use std::io;
 use std::path::PathBuf;
 
+use crate::formats::tmx::{Problem, TmxError};
 use crate::language::LanguageTag;
 use crate::segment::Segment;
 
@@ -83,11 +84,36 @@ pub enum DraftError {
         /// How many lines it has.
         target_lines: u64,
     },
+    /// A unit of a TMX file is broken.
+    #[error("{}: {problem}; the unit is not checked", file.display())]
+    Unit {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong with it.
+        problem: Box<Problem>,
+    },
+    /// A TMX file cannot be read to its end.
+    #[error("{}: {error}", file.display())]
+    Tmx {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: Box<TmxError>,
+    },
+    /// A file whose ending no format has.
+    #[error(
+        "{}: this is no draft that can be read; drafts end in .tmx or .tsv, and text files go in \
+         pairs: --source FILE --target FILE", file.display()
+    )]
+    Format {
+        /// The file.
+        file: PathBuf,
+    },
 }
 
 impl DraftError {
     /// Tells whether the rest of the file is lost too; otherwise one segment is.
     pub fn costs_file(&self) -> bool {
-        !matches!(self, Self::Columns { .. })
+        !matches!(self, Self::Columns { .. } | Self::Unit { .. })
     }
 }

@@ -1,6 +1,7 @@
 //! File formats: each reads or writes the domain's types as a stream, and knows nothing of the store.
 
 pub mod decode;
+pub mod draft;
 pub mod glossary;
 mod lines;
 pub mod text_pair;

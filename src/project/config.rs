@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
 
+use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
 
 /// What a `turjuman.toml` says.
@@ -28,7 +29,7 @@ pub struct Config {
     pub lookup: LookupTable,
     /// How drafts are checked.
     #[serde(default)]
-    pub check: toml::Table,
+    pub check: CheckSettings,
 }
 
 /// The languages and files of a project.

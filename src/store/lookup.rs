@@ -130,10 +130,10 @@ impl Comparison<'_> {
         for source in
             stored.unit.variants.iter().filter(|one| self.options.from.matches(&one.language))
         {
-            if let Some((score, kind)) = self.query.compare(&source.segment, least) {
-                if best.is_none_or(|(best_score, ..)| score > best_score) {
-                    best = Some((score, kind, source));
-                }
+            if let Some((score, kind)) = self.query.compare(&source.segment, least)
+                && best.is_none_or(|(best_score, ..)| score > best_score)
+            {
+                best = Some((score, kind, source));
             }
         }
         let Some((score, kind, source)) = best else { return Ok(()) };

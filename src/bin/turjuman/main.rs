@@ -11,7 +11,6 @@ mod input;
 mod interrupt;
 mod output;
 mod progress;
-#[cfg_attr(not(test), allow(dead_code, reason = "a command has yet to ask for a report"))]
 mod report;
 mod workspace;
 

@@ -50,12 +50,19 @@ impl Progress {
         }
     }
 
-    /// Warns on a line of its own, also when told to be quiet about what goes well.
+    /// Warns on a line of its own, unless told to be quiet.
     pub(crate) fn warn(&self, line: &str) {
         let styles = clap::builder::Styles::styled();
         let style = styles.get_valid();
         if !self.is_quiet {
             self.bar.suspend(|| anstream::eprintln!("{style}warning:{style:#} {line}"));
         }
+    }
+
+    /// Reports an error that does not end the command at once.
+    pub(crate) fn error(&self, line: &str) {
+        let styles = clap::builder::Styles::styled();
+        let style = styles.get_error();
+        self.bar.suspend(|| anstream::eprintln!("{style}error:{style:#} {line}"));
     }
 }

@@ -44,7 +44,7 @@ impl Workspace {
             bail!("--from {from} and --to {to} are the same language; name two");
         }
         Ok(Self {
-            project: project.map(|project| relative_to_here(project)),
+            project: project.map(relative_to_here),
             named_memories: global.memory.iter().map(|named| memory_argument(named)).collect(),
             named_glossaries: global.glossary.clone(),
             from: global.from.clone(),
@@ -186,7 +186,7 @@ impl Workspace {
         });
         progress.stop();
         interrupt::check()?;
-        for file in result.map_err(|error| explained(error))? {
+        for file in result.map_err(explained)? {
             progress.say(&describe(&file));
         }
         Ok(memory)

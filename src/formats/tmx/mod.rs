@@ -25,6 +25,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+pub use self::draft::TmxDraft;
 pub use self::error::TmxError;
 pub use self::header::{Header, UserEncoding};
 pub use self::limits::TmxLimits;
@@ -33,6 +34,7 @@ pub use self::reader::{TmxItem, TmxReader};
 pub use self::writer::{SourceLanguage, TmxSummary, TmxWriter};
 
 mod characters;
+mod draft;
 mod element;
 mod error;
 mod header;

@@ -5,8 +5,10 @@ use clap::Subcommand;
 use crate::arguments::Cli;
 use crate::exit::Outcome;
 
+mod check;
 mod completions;
 mod concordance;
+mod explain;
 mod export;
 mod import;
 mod init;
@@ -25,6 +27,8 @@ pub(crate) enum Command {
     Export(export::ExportArgs),
     Lookup(lookup::LookupArgs),
     Concordance(concordance::ConcordanceArgs),
+    Check(check::CheckArgs),
+    Explain(explain::ExplainArgs),
     Inspect(inspect::InspectArgs),
     Stats(stats::StatsArgs),
     Verify(verify::VerifyArgs),
@@ -41,6 +45,8 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Export(arguments) => export::run(arguments, global),
         Command::Lookup(arguments) => lookup::run(arguments, global),
         Command::Concordance(arguments) => concordance::run(arguments, global),
+        Command::Check(arguments) => check::run(arguments, global),
+        Command::Explain(arguments) => explain::run(arguments, global),
         Command::Inspect(arguments) => inspect::run(arguments, global),
         Command::Stats(arguments) => stats::run(arguments, global),
         Command::Verify(arguments) => verify::run(arguments, global),

@@ -1,0 +1,192 @@
+//! `turjuman check`.
+
+use std::fs::File;
+use std::io::{self, BufReader, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use clap::builder::{PossibleValue, PossibleValuesParser};
+use turjuman::checks::{CheckRun, CheckSettings, Severity};
+use turjuman::draft::DraftError;
+use turjuman::formats::decode::decode_text;
+use turjuman::formats::draft::{DraftFormat, DraftSegments};
+use turjuman::formats::text_pair::{self, TextFile};
+use turjuman::language::LanguageTag;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::Output;
+use crate::report::{REPORTS, Report};
+use crate::workspace::Workspace;
+
+/// Check draft translations: names, numbers, consistency, punctuation
+///
+/// Drafts are TMX files, tables (source, tab, target) and pairs of text files. Without any, those that
+/// turjuman.toml names are checked. `turjuman explain` lists the checks.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman check drafts/budget.tmx
+  turjuman check --source story.en.txt --target story.ar.txt
+  turjuman check --format github --severity error     in CI: annotations, errors fail
+  pbpaste | turjuman check - --stdin-filename draft.tsv
+
+Exit codes: 0 clean; 1 findings; 2 a draft could not be read.")]
+pub(crate) struct CheckArgs {
+    /// Drafts; - is stdin [default: the drafts of turjuman.toml]
+    #[arg(value_name = "DRAFT")]
+    drafts: Vec<PathBuf>,
+
+    /// Check a text file of source segments, one a line, against --target
+    #[arg(long, value_name = "FILE", requires = "target", conflicts_with = "drafts")]
+    source: Option<PathBuf>,
+
+    /// Check a text file of translations, line by line those of --source
+    #[arg(long, value_name = "FILE", requires = "source")]
+    target: Option<PathBuf>,
+
+    /// Read stdin as this file would be read, and call it so in findings
+    #[arg(long, value_name = "FILE", default_value = "stdin.tsv")]
+    stdin_filename: PathBuf,
+
+    /// Print this format
+    #[arg(
+        long,
+        value_name = "FORMAT",
+        default_value = REPORTS[0].name,
+        value_parser = PossibleValuesParser::new(report_names())
+    )]
+    format: String,
+
+    /// Exit with 1 only where a finding is at least this bad
+    #[arg(
+        long,
+        value_name = "SEVERITY",
+        default_value = "info",
+        value_parser = PossibleValuesParser::new(["error", "warning", "info"])
+    )]
+    severity: String,
+
+    /// Exit with 0 whatever is found
+    #[arg(long)]
+    exit_zero: bool,
+}
+
+fn report_names() -> impl Iterator<Item = PossibleValue> {
+    REPORTS.iter().map(|format| PossibleValue::new(format.name).help(format.summary))
+}
+
+pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let least: Severity = arguments.severity.parse()?;
+    let workspace = Workspace::open(global)?;
+    let settings =
+        workspace.project().map(|project| project.config.check.clone()).unwrap_or_default();
+    let termbase = workspace.termbase()?;
+    let (source, target) = workspace.fixed_languages();
+    let mut output = Output::new(global);
+    let format = REPORTS.iter().find(|format| format.name == arguments.format);
+    let format = format.context("the format is one of the table")?;
+    let mut session = Session {
+        report: (format.begin)(output.style()),
+        run: CheckRun::new(&settings, &termbase, &source, &target),
+        unreadable: 0,
+        workspace: &workspace,
+    };
+    if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
+        let pair = text_pair::read(text_file(sources, &source)?, text_file(targets, &target)?);
+        session.check(Box::new(pair), &mut output)?;
+    } else {
+        for draft in drafts(arguments, &workspace, &settings)? {
+            let segments = open(&draft, arguments, (&source, &target))?;
+            session.check(segments, &mut output)?;
+        }
+    }
+    let counts = session.run.counts();
+    session.report.finish(&counts, &mut output)?;
+    output.flush()?;
+    if session.unreadable > 0 {
+        return Ok(Outcome::Failed);
+    }
+    let has_findings = counts.at_least(least) > 0 && !arguments.exit_zero;
+    Ok(if has_findings { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// A run over several drafts, so that they are checked against one another too.
+struct Session<'a> {
+    report: Box<dyn Report>,
+    run: CheckRun<'a>,
+    /// The number of drafts that could not be read to their end.
+    unreadable: usize,
+    workspace: &'a Workspace,
+}
+
+impl Session<'_> {
+    fn check(&mut self, segments: DraftSegments, output: &mut Output) -> anyhow::Result<()> {
+        for segment in segments {
+            match segment {
+                Ok(segment) => {
+                    for finding in self.run.check(&segment) {
+                        self.report.finding(&finding, output)?;
+                    }
+                }
+                Err(error) if error.costs_file() => {
+                    self.unreadable += 1;
+                    self.workspace.progress().error(&error.to_string());
+                }
+                Err(error) => self.workspace.progress().warn(&error.to_string()),
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Returns the drafts to check.
+fn drafts(
+    arguments: &CheckArgs,
+    workspace: &Workspace,
+    settings: &CheckSettings,
+) -> anyhow::Result<Vec<PathBuf>> {
+    if !arguments.drafts.is_empty() {
+        return Ok(arguments.drafts.clone());
+    }
+    let Some(project) = workspace.project() else {
+        bail!("no draft named; give files, or name some under [check] drafts in turjuman.toml");
+    };
+    let files = project.files(&settings.drafts)?;
+    if files.is_empty() {
+        workspace.progress().warn("no draft to check: none named, and [check] drafts finds none");
+    }
+    Ok(files.into_iter().map(|file| project.folder.join(file)).collect())
+}
+
+fn open(
+    draft: &Path,
+    arguments: &CheckArgs,
+    (source, target): (&LanguageTag, &LanguageTag),
+) -> anyhow::Result<DraftSegments> {
+    let (content, name): (Box<dyn Read>, &Path) = if draft == Path::new("-") {
+        (Box::new(io::stdin()), &arguments.stdin_filename)
+    } else {
+        (Box::new(readable(draft)?), draft)
+    };
+    let format = DraftFormat::of(name)?;
+    Ok((format.read)(content, name.to_owned(), source.clone(), target.clone()))
+}
+
+fn text_file(
+    file: &Path,
+    language: &LanguageTag,
+) -> anyhow::Result<TextFile<BufReader<impl Read + use<>>>> {
+    let content = decode_text(readable(file)?)
+        .map_err(|error| DraftError::Read { file: file.to_owned(), error })?;
+    let reader = BufReader::new(content);
+    Ok(TextFile { reader, file: file.to_owned(), language: language.clone() })
+}
+
+fn readable(file: &Path) -> anyhow::Result<File> {
+    let opened = File::open(file).with_context(|| format!("{}: cannot be read", file.display()))?;
+    if opened.metadata()?.is_dir() {
+        bail!("{}: this is a folder; name the drafts in it", file.display());
+    }
+    Ok(opened)
+}

@@ -1,0 +1,145 @@
+//! TMX files as drafts: the variants of a pair of languages in each unit.
+//!
+//! ```
+//! use turjuman::formats::tmx::TmxDraft;
+//! let file = "<tmx version='1.4'><header/><body><tu tuid='7'>\
+//!     <tuv xml:lang='en-GB'><seg>Peace</seg></tuv><tuv xml:lang='ar'><seg>سلام</seg></tuv>\
+//!     </tu></body></tmx>";
+//! let mut draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), "en".parse()?, "ar".parse()?);
+//! let segment = draft.next().expect("there is one")?;
+//! assert_eq!((segment.name.as_str(), segment.target.plain_text().as_ref()), ("7", "سلام"));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::io::Read;
+use std::path::PathBuf;
+
+use super::error::TmxError;
+use super::reader::{TmxItem, TmxReader};
+use crate::draft::{DraftError, DraftSegment};
+use crate::language::LanguageTag;
+use crate::segment::Segment;
+use crate::unit::{TranslationUnit, Variant};
+
+/// Reads a TMX file as a draft. A unit without the source language is none of it; one without the
+/// target language has an empty translation.
+#[derive(Debug)]
+pub struct TmxDraft<R> {
+    /// The reader, or why there is none; nothing once the file is at its end.
+    reader: Option<Result<TmxReader<R>, TmxError>>,
+    file: PathBuf,
+    source_language: LanguageTag,
+    target_language: LanguageTag,
+}
+
+impl<R: Read> TmxDraft<R> {
+    /// Begins to read; what is wrong with the file is what the first item says.
+    pub fn new(
+        reader: R,
+        file: PathBuf,
+        source_language: LanguageTag,
+        target_language: LanguageTag,
+    ) -> Self {
+        let reader = Some(TmxReader::new(reader));
+        Self { reader, file, source_language, target_language }
+    }
+
+    fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
+        let source = nearest(unit, &self.source_language)?;
+        let target = nearest(unit, &self.target_language);
+        Some(DraftSegment {
+            file: self.file.clone(),
+            line,
+            column: 1,
+            name: unit.tuid().map_or_else(|| number.to_string(), str::to_owned),
+            source_language: source.language.clone(),
+            target_language: target
+                .map_or_else(|| self.target_language.clone(), |target| target.language.clone()),
+            source: source.segment.clone(),
+            target: target.map_or_else(Segment::default, |target| target.segment.clone()),
+        })
+    }
+}
+
+impl<R: Read> Iterator for TmxDraft<R> {
+    type Item = Result<DraftSegment, DraftError>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            let error = match self.reader.as_mut()? {
+                Ok(reader) => match reader.next() {
+                    Some(Ok(TmxItem::Unit { unit, line, number, .. })) => {
+                        match self.segment(&unit, line, number) {
+                            Some(segment) => return Some(Ok(segment)),
+                            None => continue,
+                        }
+                    }
+                    Some(Ok(TmxItem::Skipped(problem))) => {
+                        let (file, problem) = (self.file.clone(), Box::new(problem));
+                        return Some(Err(DraftError::Unit { file, problem }));
+                    }
+                    Some(Err(error)) => Some(error),
+                    None => None,
+                },
+                Err(_) => None,
+            };
+            let unopened = self.reader.take().and_then(Result::err);
+            let error = Box::new(error.or(unopened)?);
+            return Some(Err(DraftError::Tmx { file: self.file.clone(), error }));
+        }
+    }
+}
+
+fn nearest<'a>(unit: &'a TranslationUnit, wanted: &LanguageTag) -> Option<&'a Variant> {
+    unit.variants
+        .iter()
+        .filter_map(|variant| Some((wanted.distance(&variant.language)?, variant)))
+        .min_by_key(|&(distance, _)| distance)
+        .map(|(_, variant)| variant)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn read(file: &str) -> Vec<Result<DraftSegment, String>> {
+        let (english, arabic) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        TmxDraft::new(file.as_bytes(), "a.tmx".into(), english, arabic)
+            .map(|item| item.map_err(|error| error.to_string()))
+            .collect()
+    }
+
+    #[test]
+    fn takes_the_nearest_variants_and_reports_the_rest() {
+        let file = "<tmx version='1.4'><header/><body>\n\
+            <tu><tuv xml:lang='en'><seg>a</seg></tuv></tu>\n\
+            <tu><tuv xml:lang='fr'><seg>b</seg></tuv></tu>\n\
+            <tu/>\n\
+            <tu><tuv xml:lang='ar-EG'><seg>ج</seg></tuv><tuv xml:lang='ar'><seg>د</seg></tuv>\
+            <tuv xml:lang='en'><seg>d</seg></tuv></tu></body></tmx>";
+        let items = read(file);
+        assert_eq!(items.len(), 3);
+        let first = items[0].as_ref().expect("a segment");
+        assert_eq!((first.line, first.name.as_str()), (2, "1"));
+        assert_eq!(first.target.plain_text(), "");
+        let problem = items[1].as_ref().expect_err("a unit without variants");
+        assert_eq!(
+            problem,
+            "a.tmx: line 4, unit 3: the unit has no variant (tuv); the unit is not checked"
+        );
+        assert_eq!(items[2].as_ref().expect("a segment").target.plain_text(), "د");
+    }
+
+    #[test]
+    fn ends_with_what_is_wrong_with_the_file() {
+        for (file, expected) in [
+            ("<html/>", "a.tmx: line 1: this is not a TMX file"),
+            ("<tmx version='1.4'><header/><body>", "a.tmx: line 1: the file is cut off"),
+        ] {
+            let items = read(file);
+            assert_eq!(items.len(), 1);
+            let error = items[0].as_ref().expect_err("the file is wrong");
+            assert!(error.starts_with(expected), "{error}");
+        }
+    }
+}
