@@ -33,7 +33,8 @@ None.
 Quotation marks, brackets and spaces at the end are not looked at, so `said."` and `قال".` end the same. Let pass are: both sides
 without punctuation; a full stop for an exclamation mark, an ellipsis or a semicolon, a comma for a semicolon, and the other way
 round; a question mark with an exclamation mark or a full stop beside it; no full stop where both sides end with a
-quotation (`said."` and `قال"`); a source that ends in an abbreviation (`the U.S.`); and translations that are empty.
+quotation (`said."` and `قال"`); a side without punctuation where the other ends in an
+abbreviation (`the U.S.`, `etc.`); and translations that are empty.
 "#;
 
 /// What a text can end with.
@@ -123,14 +124,15 @@ impl Rule for PunctuationEnd {
         let source_text: Vec<char> = pair.source.chars().collect();
         let target_text: Vec<char> = pair.target.chars().collect();
         let has_words = |text: &[char]| text.iter().any(|character| character.is_alphanumeric());
-        if !has_words(&source_text) || !has_words(&target_text) {
+        let is_checked = |text: &[char]| has_words(text) && !ends_in_reference(text);
+        if !is_checked(&source_text) || !is_checked(&target_text) {
             return Vec::new();
         }
         let (source, target) = (end_of(&source_text), end_of(&target_text));
         let writes_arabic =
             Script::of_language(&pair.segment.target_language) == Some(Script::Arabic);
         if !source.ending.goes_with(target.ending) {
-            if is_let_pass(&source_text, &source, &target) {
+            if is_let_pass(&source_text, &source, &target_text, &target) {
                 return Vec::new();
             }
             let message = format!(
@@ -172,9 +174,10 @@ impl Rule for PunctuationEnd {
 
 /// Tells whether two endings that differ may do so: a source that ends in an abbreviation or with a
 /// full stop inside its quotation, and `؟.` for one of the two.
-fn is_let_pass(source_text: &[char], source: &End, target: &End) -> bool {
-    let is_abbreviation =
-        target.ending == Ending::None && ends_in_abbreviation(source_text, source);
+fn is_let_pass(source_text: &[char], source: &End, target_text: &[char], target: &End) -> bool {
+    let is_abbreviation = (target.ending == Ending::None
+        && ends_in_abbreviation(source_text, source))
+        || (source.ending == Ending::None && ends_in_abbreviation(target_text, target));
     let is_quotation = source.is_quoted
         && target.is_quoted
         && matches!(
@@ -231,9 +234,28 @@ fn ends_in_abbreviation(text: &[char], end: &End) -> bool {
         .take_while(|found| !found.is_whitespace())
         .copied()
         .collect();
+    let written: String = word.iter().rev().filter(|found| found.is_alphanumeric()).collect();
     end.ending == Ending::Stop
         && (word.contains(&'.')
+            || ABBREVIATIONS.contains(&written.to_lowercase().as_str())
             || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase())))
+}
+
+/// Abbreviations in small letters that a text may end with.
+const ABBREVIATIONS: &[&str] =
+    &["approx", "corp", "etc", "inc", "incl", "ltd", "max", "min", "إلخ", "الخ"];
+
+/// Tells whether a text ends with `&#8230;` or `&raquo;`, which are no semicolon.
+fn ends_in_reference(text: &[char]) -> bool {
+    let Some((';', before)) = text.split_last().map(|(last, before)| (*last, before)) else {
+        return false;
+    };
+    let name = before
+        .iter()
+        .rev()
+        .take_while(|found| found.is_ascii_alphanumeric() || **found == '#')
+        .count();
+    name > 0 && before.len() > name && before[before.len() - name - 1] == '&'
 }
 
 #[cfg(test)]
@@ -342,6 +364,9 @@ mod tests {
             (TO_ARABIC, "She said: \"Go.\"", "قالت: \"اذهب\""),
             (TO_ARABIC, "having left;", "وقد غادر،"),
             (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),
+            (TO_ARABIC, "Bread, eggs, etc.", "خبز وبيض إلخ"),
+            (TO_ARABIC, "Copying files&#8230;", "جاري النسخ&#8230;"),
+            (TO_ENGLISH, "الإجمالي (شامل الضريبة)", "Total (Tax inc.)"),
             (TO_ARABIC, "He left.", ""),
             (TO_ARABIC, "Who made Windows?", "من صنع Windows?"),
             (TO_ENGLISH, "هل غادر؟", "Did he leave?"),

@@ -32,7 +32,7 @@ Reports a word that is followed by itself with nothing but space between.
 
 ## False positives
 Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
-names (both words with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
+names (the second word with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
 acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); and everything where the source repeats a
 word too.
 "#;
@@ -75,6 +75,7 @@ const TWICE: &[&str] = &[
     "كثيرا",
     "كلا",
     "لا",
+    "لم",
     "نعم",
     "هكذا",
     "خطوة",
@@ -172,7 +173,8 @@ impl RepeatedWord {
         let mut repetitions: Vec<Range<usize>> = Vec::new();
         for (index, [first, second]) in words.array_windows().enumerate() {
             let before = index.checked_sub(1).and_then(|before| words.get(before));
-            let is_name = first.starts_upper && second.starts_upper;
+            // Both with a capital are a name, the second alone is the name of something: `and And`.
+            let is_name = second.starts_upper;
             let is_repeated = first.folded == second.folded
                 && second.follows_space
                 && first.folded.chars().nth(1).is_some()
@@ -282,6 +284,7 @@ mod tests {
             (("ar", "en"), "كان قد رأى", "he had had enough"),
             (("ar", "en"), "لا، لا", "Well, well no, no"),
             (("ar", "en"), "في بورا", "in Bora Bora"),
+            (("ar", "en"), "اكتب And أو Or", "write And or Or"),
             (("ar", "en"), "رقم", "5 5 and A A"),
             (("en", "ar"), "very good", "جيد جدا جدا"),
             (("en", "ar"), "one of those who", "مِن مَن جاء"),

@@ -90,7 +90,9 @@ fn has_translatable_words(text: &str, least_without_capitals: usize) -> bool {
             if has_digit || letters < 2 {
                 continue;
             }
-            if word.chars().all(char::is_lowercase) && !LINKS.contains(&word) {
+            // `yyyy` is a pattern, no word.
+            let is_pattern = word.chars().all(|letter| word.starts_with(letter));
+            if word.chars().all(char::is_lowercase) && !is_pattern && !LINKS.contains(&word) {
                 return true;
             }
             if !word.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase()) {
@@ -141,6 +143,7 @@ mod tests {
             (("en", "ar"), "editor@example.com, @desk #news", "editor@example.com, @desk #news"),
             (("en", "ar"), "example.com and report.pdf", "example.com and report.pdf"),
             (("en", "ar"), "2003-04-09", "2003-04-09"),
+            (("en", "ar"), "dd MMMM, yyyy", "dd MMMM، yyyy"),
             (("en", "ar"), "Hello there", ""),
             (("en", "ar"), "use the ls command", "استخدم ls"),
             (("ar", "en"), "فشلت المحادثات", "The talks failed."),

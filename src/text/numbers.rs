@@ -23,6 +23,7 @@ use crate::text::number_words::{self, NumberWord, number_word};
 use glyph::{Glyph, glyphs};
 
 mod glyph;
+mod grouping;
 mod numeral;
 
 /// A number in a text.

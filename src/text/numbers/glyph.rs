@@ -42,9 +42,10 @@ impl Glyph {
     }
 }
 
-/// Tells whether a character is a digit that stands above or below the line: `km²` has no number.
+/// Tells whether the digits of a character stand above or below the line, or make a fraction that is
+/// no decimal number: `km²` has no number.
 fn is_raised(character: char) -> bool {
-    matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}')
+    matches!(character, '²' | '³' | '¹' | '\u{2070}'..='\u{209C}' | '\u{2150}'..='\u{215F}' | '\u{2189}')
 }
 
 /// Returns the glyphs of a text.

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use super::glyph::Glyph;
+use super::grouping::{digit_groups, reading};
 use super::{Number, Writing, word, word_end};
 use crate::language::LanguageTag;
 use crate::text::arabic;
@@ -29,6 +30,9 @@ pub(super) fn read(
     found: &mut Vec<Number>,
 ) -> usize {
     let run = digit_groups(glyphs, start);
+    if is_character_reference(glyphs, start) {
+        return run.groups[0].end;
+    }
     let end = run.groups.last().map_or(start + 1, |group| group.end);
     let groups: Vec<String> = run.groups.iter().map(|group| word(glyphs, group.clone())).collect();
     match reading(&groups, &run.separators) {
@@ -49,73 +53,9 @@ pub(super) fn read(
     }
 }
 
-/// Groups of digits with the separators between them.
-struct Run {
-    groups: Vec<Range<usize>>,
-    separators: Vec<char>,
-}
-
-fn digit_groups(glyphs: &[Glyph], start: usize) -> Run {
-    let digits_from =
-        |at: usize| at + glyphs[at..].iter().take_while(|glyph| glyph.is_digit()).count();
-    let mut run = Run { groups: Vec::new(), separators: Vec::new() };
-    run.groups.push(start..digits_from(start));
-    loop {
-        let end = run.groups.last().map_or(start, |group| group.end);
-        let Some(separator) = glyphs.get(end).map(|glyph| glyph.folded) else { return run };
-        let next = end + 1..digits_from((end + 1).min(glyphs.len()));
-        let is_thousand = next.len() == 3
-            && run.groups[0].len() <= 3
-            && !glyphs[start].folded.eq(&'0')
-            && run.groups[1..].iter().all(|group| group.len() == 3)
-            && run.separators.iter().all(|&separator| separator == ' ');
-        match separator {
-            '.' | ',' | '،' if !next.is_empty() => {}
-            ' ' if is_thousand => {}
-            _ => return run,
-        }
-        run.separators.push(if separator == '،' { ',' } else { separator });
-        run.groups.push(next);
-    }
-}
-
-/// Returns the values and the parts of a run that is one number, or `None` where it is several.
-fn reading(groups: &[String], separators: &[char]) -> Option<(Vec<Decimal>, Vec<Decimal>)> {
-    let joined = |groups: &[String]| Decimal::new(&groups.concat(), "");
-    let (Some(&first), Some(&last)) = (separators.first(), separators.last()) else {
-        return Some((vec![joined(groups)], Vec::new()));
-    };
-    let (after, before) = groups.split_last()?;
-    let parts = groups.iter().map(|group| Decimal::new(group, "")).collect();
-    let before_last = &separators[..separators.len() - 1];
-    if first != last {
-        let is_decimal = last != ' '
-            && before_last.iter().all(|&separator| separator == first)
-            && are_thousands(before, first);
-        return is_decimal.then(|| (vec![Decimal::new(&before.concat(), after)], parts));
-    }
-    if separators.iter().any(|&separator| separator != first) {
-        return None;
-    }
-    let thousands = are_thousands(groups, first).then(|| joined(groups));
-    let decimal = (before.len() == 1 && first != ' ').then(|| Decimal::new(&before[0], after));
-    let likeliest_first = if first == '.' { [decimal, thousands] } else { [thousands, decimal] };
-    let values: Vec<Decimal> = likeliest_first.into_iter().flatten().collect();
-    (!values.is_empty()).then_some((values, parts))
-}
-
-/// Tells whether the groups are the thousands of one number; with commas those of India too
-/// (`1,00,000`).
-fn are_thousands(groups: &[String], separator: char) -> bool {
-    let (Some((first, rest)), Some(last)) = (groups.split_first(), groups.last()) else {
-        return false;
-    };
-    let is_indian = separator == ','
-        && rest.len() > 1
-        && first.len() <= 2
-        && rest[..rest.len() - 1].iter().all(|group| group.len() == 2);
-    let is_western = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    last.len() == 3 && !first.starts_with('0') && (is_western || is_indian)
+/// Tells whether the digits are those of `&#8217;`, which stands for a character.
+fn is_character_reference(glyphs: &[Glyph], start: usize) -> bool {
+    start >= 2 && glyphs[start - 2].folded == '&' && glyphs[start - 1].folded == '#'
 }
 
 struct Numeral<'a> {
@@ -161,7 +101,7 @@ impl Numeral<'_> {
         }
         self.add_century(&mut values, last);
         self.add_afternoon(&mut values, range.end);
-        let is_percent = self.take_percent_sign(&mut range, last);
+        let is_percent = writing == Writing::Digits && self.take_percent_sign(&mut range, last);
         if self.has_sign(range.start) {
             range.start -= 1;
             values = values.iter().map(Decimal::negated).chain(values.iter().cloned()).collect();
@@ -190,10 +130,15 @@ impl Numeral<'_> {
     }
 
     /// Tells whether letters or a hyphen in front make the digits a part of a name: `A4`, `F-16`,
-    /// `كوفيد-19`, but not `mid-2003`.
+    /// `كوفيد-19`, but not `mid-2003`; or of a placeholder (`%1$s`, `{0}`).
     fn belongs_to_a_name(&self, start: usize) -> bool {
         let Some(before) = start.checked_sub(1).and_then(|at| self.glyph(at)) else { return false };
-        if before.is_foreign_letter() {
+        let is_placeholder = match before.folded {
+            '%' => !self.language.is_right_to_left() || self.folded(self.range.end) == '$',
+            '{' => self.folded(self.range.end) == '}',
+            _ => false,
+        };
+        if before.is_foreign_letter() || is_placeholder {
             return true;
         }
         if before.folded != '-' || start < 2 {
@@ -229,7 +174,7 @@ impl Numeral<'_> {
             return Suffix::Multiplier { power, may_be_unit, end: suffix_end };
         }
         match suffix.as_str() {
-            "st" | "nd" | "rd" | "th" => Suffix::Name,
+            "st" | "nd" | "rd" | "th" | "d" => Suffix::Name,
             "s" => Suffix::Decade(suffix_end),
             _ if is_capital && suffix_end == end + 1 => Suffix::Name,
             _ if self.glyph(suffix_end).is_some_and(Glyph::is_digit) => Suffix::Name,
@@ -312,7 +257,10 @@ impl Numeral<'_> {
         let is_percent = |at: usize| self.folded(at) == '%';
         if is_percent(range.end) {
             range.end += 1;
-        } else if self.folded(range.end) == ' ' && is_percent(range.end + 1) {
+        } else if self.folded(range.end) == ' '
+            && is_percent(range.end + 1)
+            && !self.folded(range.end + 2).is_alphanumeric()
+        {
             range.end += 2;
         } else if range.start > 0 && is_percent(range.start - 1) && is_free(range.start - 1) {
             range.start -= 1;
@@ -380,7 +328,8 @@ mod tests {
             ("0.05 0.500 .5", "0.05 0.5 5"),
             ("1.2.3", "1 2 3"),
             ("2003 500", "2003 500"),
-            ("5% 5 % %5 ٥٪ ٪٥", "5% 5% 5% 5% 5%"),
+            ("5% 5 % ٥٪", "5% 5% 5%"),
+            ("%1 %2$s {3} site&#8217;s 3d", "1? 2? 3? 3?"),
             ("-5 and \u{2212}5 and 3-5 and (-5)", "-5|5 -5|5 3 5 -5|5"),
             ("10:30 17:00", "10 30 17 0?"),
             ("2024-07-20 20/7/2024 20.07.2024", "2024 7 20 20 7 2024 20 7 2024"),
@@ -414,6 +363,7 @@ mod tests {
             ("الحادي والعشرين", "21?"),
             ("10 ديسمبر 2003", "10 12? 2003"),
             ("10 كانون الثاني", "10 1?"),
+            ("%5 ٪٥ %1$s", "5% 5% 1?"),
             ("نصف", "0.5|50|30|1.5|2.5?"),
             ("1.5 بليون في 5 ومليون", "1500000000 5 1000000?"),
             ("و5 بـ5 ال5", "5 5 5"),

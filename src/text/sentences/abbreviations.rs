@@ -1,0 +1,168 @@
+//! Abbreviations: which ones a sentence goes on behind, always or sometimes.
+//!
+//! All in small letters and without their last full stop.
+
+/// Abbreviations that another word of the sentence follows, in lower case without their stop.
+pub(super) const TITLES: &[&str] = &[
+    "adm", "amb", "atty", "ave", "brig", "bros", "capt", "cf", "cmdr", "col", "comdr", "cpl",
+    "dept", "det", "dr", "ed", "eds", "eg", "esp", "est", "ex", "fig", "figs", "fr", "ft", "gen",
+    "gov", "hon", "ie", "insp", "lt", "ltc", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs",
+    "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen",
+    "sens", "sgt", "sheik", "sr", "st", "ste", "supt", "treas", "univ", "v", "viz", "vs",
+];
+
+/// Abbreviations that may end a sentence too.
+pub(super) const ABBREVIATIONS: &[&str] = &[
+    "al", "apr", "aug", "blvd", "co", "corp", "dec", "etc", "feb", "govt", "inc", "intl", "jan",
+    "jr", "jul", "jun", "llc", "ltd", "mar", "mins", "nov", "oct", "plc", "rd", "sep", "sept",
+    "sq", "tel",
+];
+
+/// Abbreviations that a number follows.
+pub(super) const BEFORE_NUMBERS: &[&str] = &[
+    "art", "arts", "ch", "chap", "no", "nos", "nr", "op", "p", "para", "pp", "vol", "ص", "ج", "رقم",
+];
+
+/// Words that begin sentences and seldom follow an abbreviation in the middle of one.
+pub(super) const STARTERS: &[&str] = &[
+    "a",
+    "after",
+    "all",
+    "also",
+    "although",
+    "an",
+    "and",
+    "another",
+    "as",
+    "at",
+    "because",
+    "before",
+    "both",
+    "but",
+    "by",
+    "despite",
+    "during",
+    "for",
+    "from",
+    "he",
+    "her",
+    "his",
+    "how",
+    "however",
+    "i",
+    "if",
+    "in",
+    "it",
+    "its",
+    "last",
+    "many",
+    "meanwhile",
+    "most",
+    "my",
+    "no",
+    "not",
+    "now",
+    "on",
+    "one",
+    "only",
+    "or",
+    "other",
+    "our",
+    "she",
+    "since",
+    "so",
+    "some",
+    "such",
+    "that",
+    "the",
+    "their",
+    "then",
+    "there",
+    "these",
+    "they",
+    "this",
+    "those",
+    "to",
+    "today",
+    "under",
+    "until",
+    "we",
+    "what",
+    "when",
+    "where",
+    "whether",
+    "which",
+    "while",
+    "who",
+    "why",
+    "with",
+    "yet",
+    "you",
+    "your",
+];
+
+/// Words that follow an hour in the middle of a sentence.
+pub(super) const AFTER_HOURS: &[&str] = &[
+    "april",
+    "august",
+    "beijing",
+    "bst",
+    "cdt",
+    "central",
+    "cest",
+    "cet",
+    "cst",
+    "december",
+    "eastern",
+    "edt",
+    "eest",
+    "eet",
+    "est",
+    "et",
+    "february",
+    "friday",
+    "gmt",
+    "greenwich",
+    "ist",
+    "january",
+    "july",
+    "june",
+    "london",
+    "march",
+    "may",
+    "mdt",
+    "moscow",
+    "mountain",
+    "msk",
+    "mst",
+    "november",
+    "october",
+    "pacific",
+    "pdt",
+    "pst",
+    "pt",
+    "saturday",
+    "september",
+    "sunday",
+    "thursday",
+    "tuesday",
+    "utc",
+    "wednesday",
+    "monday",
+];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn are_in_small_letters_and_once() {
+        let abbreviations = [TITLES, ABBREVIATIONS, BEFORE_NUMBERS].concat();
+        for table in [&abbreviations, STARTERS, AFTER_HOURS] {
+            for (index, word) in table.iter().enumerate() {
+                assert_eq!(word.to_lowercase(), *word);
+                assert!(!table[..index].contains(word), "{word} stands twice");
+            }
+        }
+    }
+}
