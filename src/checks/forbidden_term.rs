@@ -42,7 +42,7 @@ struct ForbiddenTerm<'t> {
 }
 
 impl<'t> ForbiddenTerm<'t> {
-    fn new(setup: &Setup<'t>) -> Self {
+    fn new(setup: &Setup<'_, 't>) -> Self {
         let target_index = TermIndex::new(setup.termbase, setup.target);
         Self { termbase: setup.termbase, target_index }
     }

@@ -49,7 +49,7 @@ struct MissingTerm<'t> {
 }
 
 impl<'t> MissingTerm<'t> {
-    fn new(setup: &Setup<'t>) -> Self {
+    fn new(setup: &Setup<'_, 't>) -> Self {
         let source_index = TermIndex::new(setup.termbase, setup.source);
         Self { termbase: setup.termbase, source_index, alone: HashMap::new() }
     }

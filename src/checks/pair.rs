@@ -12,11 +12,11 @@ use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::Recognition;
 
 /// What a rule is made of.
-pub(super) struct Setup<'t> {
-    pub(super) settings: &'t CheckSettings,
+pub(super) struct Setup<'s, 't> {
+    pub(super) settings: &'s CheckSettings,
     pub(super) termbase: &'t Termbase,
-    pub(super) source: &'t LanguageTag,
-    pub(super) target: &'t LanguageTag,
+    pub(super) source: &'s LanguageTag,
+    pub(super) target: &'s LanguageTag,
 }
 
 /// A check at work on a document.

@@ -53,10 +53,10 @@ impl CheckCounts {
 impl<'t> CheckRun<'t> {
     /// Makes a run for a pair of languages.
     pub fn new(
-        settings: &'t CheckSettings,
+        settings: &CheckSettings,
         termbase: &'t Termbase,
-        source: &'t LanguageTag,
-        target: &'t LanguageTag,
+        source: &LanguageTag,
+        target: &LanguageTag,
     ) -> Self {
         let setup = Setup { settings, termbase, source, target };
         let rules = CHECKS

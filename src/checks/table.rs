@@ -31,7 +31,7 @@ pub struct Check {
 }
 
 /// Makes a rule that may keep the glossary of the run.
-pub(super) type MakeRule = for<'t> fn(&Setup<'t>) -> Box<dyn Rule + 't>;
+pub(super) type MakeRule = for<'t> fn(&Setup<'_, 't>) -> Box<dyn Rule + 't>;
 
 /// All checks, in the order in which they look at a segment.
 pub const CHECKS: &[Check] = &[
