@@ -39,6 +39,8 @@ pub(super) struct Edge {
     pub(super) proclitics: Proclitics,
     /// Whether the word has fewer than three letters behind proclitics.
     pub(super) is_short: bool,
+    /// Whether the alif of the Arabic accusative is left out of the word.
+    pub(super) is_accusative: bool,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
 }
@@ -149,25 +151,55 @@ impl Reader<'_> {
             return;
         }
         let glue = self.glue(from, to);
-        let edge = |word: WordId, skipped: usize, proclitics: Proclitics, is_short: bool| Edge {
+        let itself = Edge {
             to: place,
-            word,
-            start: (start.character + skipped) as u32,
+            word: WordId::default(),
+            start: start.character as u32,
             end: end.character as u32,
-            proclitics,
-            is_short,
+            proclitics: Proclitics::None,
+            is_short: false,
+            is_accusative: false,
             glue,
         };
-        lattice.edges.extend(whole.map(|word| edge(word, 0, Proclitics::None, false)));
-        if !self.language.is_arabic() || !may_have_proclitics(piece) {
+        self.read_word(piece, whole, &itself, lattice);
+        // An indefinite noun or adjective in the accusative has an alif that is not its own.
+        if self.language.is_arabic()
+            && whole.is_none()
+            && let Some(base) = piece.strip_suffix('ا').filter(|base| base.chars().nth(2).is_some())
+        {
+            let itself = Edge { is_accusative: true, ..itself };
+            self.read_word(base, self.lexicon.word(&key(base)), &itself, lattice);
+        }
+    }
+
+    /// Adds the readings of a word: as `whole`, and in Arabic with proclitics. `itself` is an edge with
+    /// everything but the word and its proclitics.
+    fn read_word(
+        &self,
+        written: &str,
+        whole: Option<WordId>,
+        itself: &Edge,
+        lattice: &mut Lattice,
+    ) {
+        lattice.edges.extend(whole.map(|word| Edge { word, ..itself.clone() }));
+        if !self.language.is_arabic() || !may_have_proclitics(written) {
             return;
         }
+        let edge = |word: WordId, skipped: usize, proclitics: Proclitics, is_short: bool| Edge {
+            word,
+            start: itself.start + skipped as u32,
+            proclitics,
+            is_short,
+            ..itself.clone()
+        };
         // A word that a term begins with speaks against reading it as another with a conjunction or a
         // preposition; it may still have the article (`القاعدة`, `القاعدة العسكرية`).
         let is_known = whole.is_some_and(|word| self.lexicon.facts(word).is_first);
-        for analysis in proclitic_analyses(piece) {
+        for analysis in proclitic_analyses(written) {
             let Some((proclitics, skipped)) = read_proclitics(&analysis) else { continue };
-            if is_known && proclitics != Proclitics::Article {
+            if (is_known && proclitics != Proclitics::Article)
+                || (itself.is_accusative && analysis.definite)
+            {
                 continue;
             }
             let is_short = analysis.base.chars().nth(2).is_none();

@@ -58,6 +58,8 @@ pub(super) struct Entry {
     pub(super) is_inflected: bool,
     /// Where the text may add an Arabic article that the form lacks.
     pub(super) article: AddedArticle,
+    /// Whether its words may have the alif of the Arabic accusative (`جدولًا`): names have no such form.
+    pub(super) takes_accusative: bool,
 }
 
 /// Where the text may have an Arabic article that the term lacks. A name with an article added is
@@ -78,6 +80,7 @@ struct Form {
     text: String,
     is_inflected: bool,
     article: AddedArticle,
+    takes_accusative: bool,
 }
 
 impl Lexicon {
@@ -127,6 +130,7 @@ impl Lexicon {
             text: form.text.into(),
             is_inflected: form.is_inflected,
             article: form.article,
+            takes_accusative: form.takes_accusative && term.inflection == InflectionRule::Inflected,
         });
     }
 
@@ -222,11 +226,22 @@ fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<For
     }
     let article = match concept.kind {
         Some(ConceptKind::Person) => AddedArticle::Nowhere,
-        Some(ConceptKind::Place) => AddedArticle::Inside,
+        Some(ConceptKind::Place) if !is_nisba(&keys) => AddedArticle::Inside,
         _ => AddedArticle::Anywhere,
     };
     let text = plain[form.plain_range(characters)].iter().collect();
-    Some(Form { keys, text, is_inflected: false, article })
+    let takes_accusative = article == AddedArticle::Anywhere;
+    Some(Form { keys, text, is_inflected: false, article, takes_accusative })
+}
+
+/// Tells whether a form is an Arabic adjective of origin (`عراقي`, `عراقية`), which stands beside the
+/// names of places and has an article like any adjective.
+fn is_nisba(keys: &[String]) -> bool {
+    let [word] = keys else { return false };
+    word.chars().all(arabic::is_letter)
+        && ["ي", "يه", "ين", "ون", "يات"].iter().any(|suffix| {
+            word.strip_suffix(suffix).is_some_and(|stem| stem.chars().nth(2).is_some())
+        })
 }
 
 /// Returns the form with its last word in the other number. Names of people and places have one
@@ -251,7 +266,7 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
             let text = with_last_word(&form.text, last, &other);
             keys.pop();
             keys.push(other);
-            Form { keys, text, is_inflected: true, article: form.article }
+            Form { keys, text, is_inflected: true, ..*form }
         })
         .collect()
 }
@@ -278,7 +293,8 @@ fn without_articles(concept: &Concept, form: &Form) -> Option<Form> {
     let indefinite = |word: &String| without_article(word).unwrap_or(word).to_owned();
     let keys: Vec<String> = form.keys.iter().map(indefinite).collect();
     let text = keys.join(" ");
-    Some(Form { keys, text, is_inflected: true, article: AddedArticle::Nowhere })
+    let article = AddedArticle::Nowhere;
+    Some(Form { keys, text, is_inflected: true, article, takes_accusative: true })
 }
 
 /// Returns a folded Arabic word without its article, where at least three letters stay.

@@ -78,6 +78,7 @@ struct Path {
     glue: Glue,
     has_short_first: bool,
     has_chain: bool,
+    is_accusative: bool,
     adds_first_article: bool,
     adds_inner_article: bool,
     /// Whether all words after the first are definite.
@@ -92,6 +93,7 @@ impl Path {
             glue: edge.glue,
             has_short_first: edge.is_short,
             has_chain: matches!(edge.proclitics, Proclitics::Chain | Proclitics::ChainWithArticle),
+            is_accusative: edge.is_accusative,
             adds_first_article: adds_article(edge),
             adds_inner_article: false,
             is_definite_inside: true,
@@ -109,6 +111,7 @@ impl Path {
         Some(Self {
             words: self.words + 1,
             glue: if edge.glue == Glue::None { self.glue } else { edge.glue },
+            is_accusative: self.is_accusative || edge.is_accusative,
             adds_inner_article: self.adds_inner_article || adds_article(edge),
             is_definite_inside: self.is_definite_inside && is_definite,
             ..self
@@ -160,12 +163,13 @@ impl Search<'_> {
                 .capitals
                 .as_ref()
                 .is_none_or(|wanted| capitals(plain.iter().copied()).eq(wanted.iter().copied()));
-            if !has_its_case || !path.allows_articles(entry) {
+            let has_its_ending = !path.is_accusative || entry.takes_accusative;
+            if !has_its_case || !has_its_ending || !path.allows_articles(entry) {
                 continue;
             }
             let rule = if path.glue != Glue::None {
                 Rule::Glued
-            } else if entry.is_inflected {
+            } else if entry.is_inflected || path.is_accusative {
                 Rule::Inflected
             } else if path.has_chain || path.adds_first_article || path.adds_inner_article {
                 Rule::Proclitic

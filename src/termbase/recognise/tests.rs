@@ -105,6 +105,31 @@ fn recognises_arabic_terms_with_proclitics() {
 }
 
 #[test]
+fn recognises_the_accusative_and_adjectives_of_origin() {
+    let terms = [
+        ("جدول زمني", ConceptKind::Term),
+        ("دينار", ConceptKind::Term),
+        ("عراقي", Place),
+        ("سور", Place),
+        ("علي", Person),
+    ];
+    check(
+        "ar",
+        &terms,
+        &[
+            ("جدولًا زمنيًا", &[("جدولًا زمنيًا", "جدول زمني", Inflected)]),
+            ("وجدولا زمنيا", &[("جدولا زمنيا", "جدول زمني", Inflected)]),
+            ("100 دينارًا", &[("دينارًا", "دينار", Inflected)]),
+            ("الدينارا", &[]),
+            ("والعراقي", &[("العراقي", "عراقي", Proclitic)]),
+            ("عراقيًا", &[("عراقيًا", "عراقي", Inflected)]),
+            ("سورا", &[]),
+            ("عليا", &[]),
+        ],
+    );
+}
+
+#[test]
 fn recognises_latin_terms_with_arabic_proclitics() {
     let terms = [("CIA", Organization)];
     check(
