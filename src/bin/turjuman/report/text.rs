@@ -4,7 +4,7 @@
 //!       --> drafts/news.tsv:12:30
 //!        | source: On Monday ⟦CENTCOM⟧ said so.
 //!        | target: قالت القيادة ذلك.
-//!        = suggested: سنتكوم
+//!        = suggested: سنتكوم | القيادة المركزية
 //!
 //! A caret under Arabic does not stand under its letter, so the place is coloured, or set in brackets
 //! where there are no colours. Each text has a line of its own. Controls in texts are shown by their
@@ -42,9 +42,9 @@ impl Report for Text {
         let target = self.marked(&finding.target, finding.target_span, colour);
         writeln!(output, "   {bar} source: {source}")?;
         writeln!(output, "   {bar} target: {target}")?;
-        for suggestion in &finding.suggestions {
+        if !finding.suggestions.is_empty() {
             let equals = self.painted("=", frame);
-            writeln!(output, "   {equals} suggested: {}", self.isolated(&suggested(suggestion)))?;
+            writeln!(output, "   {equals} suggested: {}", self.suggestions(finding))?;
         }
         writeln!(output)
     }
@@ -74,6 +74,16 @@ impl Text {
         if self.style.has_isolates { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
 
+    /// Returns the first suggestions of a finding, and how many more there are.
+    fn suggestions(&self, finding: &Finding) -> String {
+        let shown = finding.suggestions.iter().take(SUGGESTIONS_SHOWN);
+        let shown: Vec<String> = shown.map(|one| self.isolated(&suggested(one))).collect();
+        match finding.suggestions.len() - shown.len() {
+            0 => shown.join(" | "),
+            more => format!("{} (+{more})", shown.join(" | ")),
+        }
+    }
+
     /// Returns a text with a range of its characters marked.
     fn marked(&self, text: &str, span: Option<(usize, usize)>, colour: Paint) -> String {
         let Some((start, end)) = span else { return self.isolated(&visible(text)) };
@@ -99,6 +109,9 @@ fn colour_of(severity: Severity) -> Paint {
     }
     .on_default()
 }
+
+/// How many suggestions are shown; JSON has all.
+const SUGGESTIONS_SHOWN: usize = 4;
 
 fn number(count: u64, one: &str, many: &str) -> String {
     format!("{count} {}", if count == 1 { one } else { many })
@@ -126,8 +139,7 @@ mod tests {
              --> drafts/news.tsv:12:30\n   \
              | source: On Monday ⟦CENTCOM⟧ said so.\n   \
              | target: قالت القيادة ذلك.\n   \
-             = suggested: سنتكوم\n   \
-             = suggested: القيادة المركزية\n\n\
+             = suggested: سنتكوم | القيادة المركزية\n\n\
              20 segments checked: 1 error\n"
         );
     }
@@ -148,7 +160,7 @@ mod tests {
         let style = OutputStyle { has_colour: false, has_isolates: true };
         let report = written(&FORMAT, style, &finding());
         assert!(report.contains("target: \u{2068}قالت القيادة ذلك.\u{2069}\n"), "{report:?}");
-        assert!(report.contains("suggested: \u{2068}سنتكوم\u{2069}\n"));
+        assert!(report.contains("suggested: \u{2068}سنتكوم\u{2069} | "));
     }
 
     #[test]
@@ -159,7 +171,7 @@ mod tests {
         finding.suggestions = vec![String::new(), " ".into()];
         let report = written(&FORMAT, PLAIN, &finding);
         assert!(report.contains("target: a⟦⟧‹U+202E›b‹U+001B›[31m c\n"), "{report:?}");
-        assert!(report.contains("suggested: (nothing)\n   = suggested: ' '\n"), "{report:?}");
+        assert!(report.contains("suggested: (nothing) | ' '\n"), "{report:?}");
     }
 
     #[test]

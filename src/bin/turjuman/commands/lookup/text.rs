@@ -6,11 +6,14 @@ use std::io::Write;
 
 use turjuman::matching::difference::{Change, differences};
 use turjuman::matching::{Match, MatchKind};
-use turjuman::termbase::concept::Status;
+use turjuman::termbase::concept::{Concept, Status};
 use turjuman::termbase::recognise::Recognition;
 
 use super::Answer;
 use crate::output::{Output, Role, visible};
+
+/// How many admitted terms are shown beside the preferred one; `term find` and JSON have all.
+const ADMITTED_SHOWN: usize = 3;
 
 pub(super) fn write(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
     if answer.query.trim().is_empty() {
@@ -109,19 +112,31 @@ fn write_terms(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
         let concept = &answer.termbase.concepts[term.concept];
         let text: String =
             answer.query.chars().skip(term.start).take(term.end - term.start).collect();
-        let targets: Vec<String> = concept
-            .terms_in(answer.to)
-            .map(|target| {
-                let text = output.isolate(&target.text, answer.to);
-                match target.status {
-                    Status::Preferred => output.paint(Role::Term, text),
-                    Status::Admitted => text,
-                    status => output.paint(Role::Removed, format!("{text} ({})", status.name())),
-                }
-            })
-            .collect();
+        let targets = targets(output, answer, concept);
         let text = output.isolate(&visible(&text), answer.from);
-        writeln!(output, "       {text} → {}", targets.join(" | "))?;
+        writeln!(output, "       {text} → {targets}")?;
     }
     Ok(())
+}
+
+/// Returns what a term may be translated by: the preferred term, the first of the admitted ones, how many
+/// more there are, and what not to write.
+fn targets(output: &Output, answer: &Answer<'_>, concept: &Concept) -> String {
+    let texts = |status: Status| {
+        let terms = concept.terms_in(answer.to).filter(move |term| term.status == status);
+        terms.map(|term| output.isolate(&term.text, answer.to))
+    };
+    let mut shown: Vec<String> =
+        texts(Status::Preferred).map(|text| output.paint(Role::Term, text)).collect();
+    shown.extend(texts(Status::Admitted).take(ADMITTED_SHOWN));
+    let mut line = shown.join(" | ");
+    let more = texts(Status::Admitted).skip(ADMITTED_SHOWN).count();
+    if more > 0 {
+        line += &output.paint(Role::Dim, format!(" (+{more})"));
+    }
+    let banned: Vec<String> = texts(Status::Deprecated).chain(texts(Status::Forbidden)).collect();
+    if !banned.is_empty() {
+        line += &output.paint(Role::Removed, format!(" · not: {}", banned.join(" | ")));
+    }
+    line
 }
