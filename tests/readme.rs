@@ -1,0 +1,75 @@
+//! The README's commands do what it says.
+//!
+//! Every command of its `console` blocks is run by a shell in a copy of the repository's project, one
+//! after the other, and what it prints on stdout must be what stands there. With the environment variable
+//! `README=overwrite` the README is given what the commands print now.
+
+use std::path::Path;
+use std::process::Command;
+
+const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
+
+#[test]
+fn readme_commands_print_what_it_shows() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in PROJECT {
+        copy(&root.join(name), &folder.path().join(name));
+    }
+    let file = root.join("README.md");
+    let readme = std::fs::read_to_string(&file).expect("the README is there");
+    let actual = run_blocks(&readme, folder.path());
+    if std::env::var_os("README").is_some_and(|mode| mode == "overwrite") {
+        std::fs::write(&file, &actual).expect("the README is written");
+    }
+    let differing = readme.lines().zip(actual.lines()).find(|(shown, printed)| shown != printed);
+    assert_eq!(differing, None, "README=overwrite cargo test --test readme brings it up to date");
+    assert_eq!(readme.len(), actual.len());
+}
+
+/// Returns the text with the output of each command as it is now.
+fn run_blocks(readme: &str, folder: &Path) -> String {
+    let mut actual = String::new();
+    let mut is_console = false;
+    for line in readme.lines() {
+        let is_fence = line.starts_with("```");
+        if is_fence {
+            is_console = line == "```console";
+        }
+        if !is_console || is_fence {
+            actual.push_str(line);
+            actual.push('\n');
+        } else if let Some(command) = line.strip_prefix("$ ") {
+            actual.push_str(line);
+            actual.push('\n');
+            actual.push_str(&printed(command, folder));
+        }
+    }
+    actual
+}
+
+fn printed(command: &str, folder: &Path) -> String {
+    let program = Path::new(env!("CARGO_BIN_EXE_turjuman"));
+    let mut path = vec![program.parent().expect("a folder").to_owned()];
+    path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
+    let output = Command::new("sh")
+        .args(["-c", command])
+        .current_dir(folder)
+        .env("PATH", std::env::join_paths(path).expect("a path"))
+        .env_remove("CLICOLOR_FORCE")
+        .output()
+        .expect("the shell runs");
+    String::from_utf8(output.stdout).expect("UTF-8 is printed")
+}
+
+fn copy(from: &Path, to: &Path) {
+    if from.is_dir() {
+        std::fs::create_dir_all(to).expect("the folder is made");
+        for entry in std::fs::read_dir(from).expect("the folder is there") {
+            let entry = entry.expect("the folder is read");
+            copy(&entry.path(), &to.join(entry.file_name()));
+        }
+    } else {
+        std::fs::copy(from, to).expect("the file is copied");
+    }
+}
