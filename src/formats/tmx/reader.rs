@@ -25,7 +25,7 @@ use super::problem::{Position, Problem};
 use super::segment::note_fault;
 use super::tag::Tag;
 use super::tokens::{Fault, Stop, Token, Tokens};
-use super::unit::{leave_out, next_child, read_unit};
+use super::unit::{Languages, leave_out, next_child, read_unit};
 use crate::formats::decode::decode_xml;
 use crate::segment::Attribute;
 use crate::unit::{TranslationUnit, attribute};
@@ -58,6 +58,7 @@ pub struct TmxReader<R> {
     header: Header,
     units: u64,
     next_unit: Option<Tag>,
+    languages: Languages,
     problems: VecDeque<Problem>,
     /// An error that comes after the problems that are queued.
     failure: Option<TmxError>,
@@ -85,6 +86,7 @@ impl<R: Read> TmxReader<R> {
             header: Header::default(),
             units: 0,
             next_unit: None,
+            languages: Languages::default(),
             problems: VecDeque::new(),
             failure: None,
             is_over: false,
@@ -192,12 +194,7 @@ impl<R: Read> TmxReader<R> {
 
     /// Reads one tag between units and returns it if a unit begins there.
     fn read_between_units(&mut self) -> Result<Option<Tag>, Stop> {
-        let mut text = String::new();
-        let token = self.tokens.next(&mut text)?;
-        if !text.trim_ascii().is_empty() {
-            self.tokens.warn(super::Reason::MisplacedText);
-        }
-        match token {
+        match self.tokens.next_element()? {
             Token::Start(tag) if tag.element == Element::Unit => return Ok(Some(tag)),
             Token::Start(tag) if tag.element == Element::Body && self.tokens.depth() == 2 => {
                 note_fault(&mut self.tokens, tag.fault);
@@ -228,12 +225,13 @@ impl<R: Read> TmxReader<R> {
     /// Reads the unit that a tag begins.
     fn read_item(&mut self, mut tag: Tag) -> Result<TmxItem, TmxError> {
         self.units += 1;
-        let (number, start) = (self.units, tag.position);
+        // The tag is the last token, also where it was kept for later.
+        let (number, line) = (self.units, self.tokens.position().line);
         let around = self.tokens.depth() - 1;
         self.tokens.begin_unit();
         let tuid = attribute(&tag.attributes, "tuid").map(str::to_owned);
         note_fault(&mut self.tokens, tag.fault.take());
-        let unit = read_unit(&mut self.tokens, tag.attributes);
+        let unit = read_unit(&mut self.tokens, &mut self.languages, tag.attributes);
         let findings = self.tokens.take_findings();
         let identity = Some((number, tuid));
         let fault = match unit {
@@ -247,7 +245,7 @@ impl<R: Read> TmxReader<R> {
                 None => {
                     let warnings = findings.warnings.into_iter();
                     let warnings = warnings.map(|fault| problem(fault, identity.clone())).collect();
-                    return Ok(TmxItem::Unit { unit, line: start.line, number, warnings });
+                    return Ok(TmxItem::Unit { unit, line, number, warnings });
                 }
             },
         };

@@ -8,11 +8,11 @@ use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
 
-/// An element that is open inside a segment, with what was read of it.
+/// An element inside a segment, and what stands before it in the element around it.
 struct Open {
-    /// None for the segment itself and for an element that TMX does not have.
+    /// None for an element that TMX does not have.
     code: Option<(CodeKind, Vec<Attribute>)>,
-    parts: Vec<Part>,
+    before: Vec<Part>,
 }
 
 /// Reads a segment whose start tag was read. Tags of elements that TMX does not have are left out
@@ -22,37 +22,32 @@ struct Open {
 /// Those of [`Tokens::next`].
 pub(super) fn read_segment<R: Read>(tokens: &mut Tokens<R>) -> Result<Segment, Stop> {
     let outer = tokens.begin_segment();
-    let mut open = vec![Open { code: None, parts: Vec::new() }];
+    let mut open: Vec<Open> = Vec::new();
     let mut parts = Vec::new();
-    while let Some(innermost) = open.last_mut() {
+    loop {
         let mut text = String::new();
         let token = tokens.next(&mut text)?;
         if !text.is_empty() {
-            innermost.parts.push(Part::Text(text));
+            parts.push(Part::Text(text));
         }
-        match token {
-            Token::Start(tag) => {
-                note_fault(tokens, tag.fault);
-                let code = match tag.element {
-                    Element::Code(kind) => Some((kind, tag.attributes)),
-                    other => {
-                        tokens.warn(Reason::UnknownTags(other.display_name()));
-                        None
-                    }
-                };
-                open.push(Open { code, parts: Vec::new() });
-            }
-            Token::End | Token::EndOfFile => {
-                let Some(closed) = open.pop() else { break };
-                let outer_parts = open.last_mut().map_or(&mut parts, |outer| &mut outer.parts);
-                match closed.code {
-                    Some((kind, attributes)) => outer_parts.push(Part::Code(Code {
-                        kind,
-                        attributes,
-                        content: closed.parts,
-                    })),
-                    None => outer_parts.extend(closed.parts),
+        if let Token::Start(tag) = token {
+            note_fault(tokens, tag.fault);
+            let code = match tag.element {
+                Element::Code(kind) => Some((kind, tag.attributes)),
+                other => {
+                    tokens.warn(Reason::UnknownTags(other.display_name()));
+                    None
                 }
+            };
+            open.push(Open { code, before: std::mem::take(&mut parts) });
+        } else {
+            let Some(Open { code, before }) = open.pop() else { break };
+            let content = std::mem::replace(&mut parts, before);
+            match code {
+                Some((kind, attributes)) => {
+                    parts.push(Part::Code(Code { kind, attributes, content }));
+                }
+                None => parts.extend(content),
             }
         }
     }

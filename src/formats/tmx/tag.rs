@@ -7,7 +7,7 @@ use quick_xml::events::attributes::AttrError;
 use super::characters::attribute_value;
 use super::element::{Element, shorten};
 use super::limits::TmxLimits;
-use super::problem::{Position, Reason};
+use super::problem::Reason;
 use crate::segment::Attribute;
 
 /// A start tag.
@@ -15,18 +15,12 @@ use crate::segment::Attribute;
 pub(super) struct Tag {
     pub(super) element: Element,
     pub(super) attributes: Vec<Attribute>,
-    pub(super) position: Position,
     /// What is wrong with the tag itself.
     pub(super) fault: Option<Reason>,
 }
 
-/// Reads the tag that quick-xml found at a position.
-pub(super) fn read_tag(
-    start: &BytesStart<'_>,
-    position: Position,
-    version: XmlVersion,
-    limits: TmxLimits,
-) -> Tag {
+/// Reads the tag that quick-xml found.
+pub(super) fn read_tag(start: &BytesStart<'_>, version: XmlVersion, limits: TmxLimits) -> Tag {
     let element = Element::from_name(start.name().as_ref());
     let mut attributes: Vec<Attribute> = Vec::new();
     let mut fault = None;
@@ -54,5 +48,5 @@ pub(super) fn read_tag(
             Err(reason) => fault = fault.or(Some(reason)),
         }
     }
-    Tag { element, attributes, position, fault }
+    Tag { element, attributes, fault }
 }

@@ -78,7 +78,6 @@ pub(super) struct Tokens<R> {
     open: Vec<Element>,
     shape: Shape,
     version: XmlVersion,
-    position: Position,
     limits: TmxLimits,
     /// Bytes of text and tags since the unit began, and how many there may be.
     spent: usize,
@@ -89,6 +88,8 @@ pub(super) struct Tokens<R> {
     landmark: Option<Landmark>,
     /// How many bytes were put back to be read again.
     read_again: u64,
+    /// The memory of texts between elements, which are nearly always white space.
+    between: String,
 }
 
 impl<R: Read> Tokens<R> {
@@ -100,7 +101,6 @@ impl<R: Read> Tokens<R> {
             open: Vec::new(),
             shape: Shape::Open,
             version: XmlVersion::Implicit1_0,
-            position: Position::START,
             limits,
             spent: 0,
             budget: limits.unit_bytes,
@@ -108,6 +108,7 @@ impl<R: Read> Tokens<R> {
             findings: Findings::default(),
             landmark: None,
             read_again: 0,
+            between: String::new(),
         }
     }
 
@@ -117,8 +118,8 @@ impl<R: Read> Tokens<R> {
     }
 
     /// Returns where the last token began.
-    pub(super) fn position(&self) -> Position {
-        self.position
+    pub(super) fn position(&mut self) -> Position {
+        self.reader.get_mut().token_position()
     }
 
     pub(super) fn bytes_read(&self) -> u64 {
@@ -143,14 +144,16 @@ impl<R: Read> Tokens<R> {
 
     /// Notes a fault at the last token; of several, the first counts.
     pub(super) fn fault(&mut self, reason: Reason) {
-        self.findings.fault(self.position, reason);
+        let position = self.position();
+        self.findings.fault(position, reason);
     }
 
     /// Notes something that does not cost the unit.
     pub(super) fn warn(&mut self, reason: Reason) {
+        let position = self.position();
         let warnings = &mut self.findings.warnings;
         if warnings.len() < WARNINGS && warnings.iter().all(|warning| warning.reason != reason) {
-            warnings.push(Fault { position: self.position, reason });
+            warnings.push(Fault { position, reason });
         }
     }
 
@@ -170,35 +173,37 @@ impl<R: Read> Tokens<R> {
         }
         loop {
             self.prepare();
-            let position = self.position;
             let (findings, version) = (&mut self.findings, self.version);
+            let event = self.reader.read_event_into(&mut self.buffer);
+            let source = self.reader.get_mut();
             let before = text.len();
-            match self.reader.read_event_into(&mut self.buffer) {
+            match event {
                 Ok(Event::Text(run)) => {
                     if run.starts_with('&') {
-                        findings.fault(position, Reason::BareAmpersand);
+                        findings.fault(source.token_position(), Reason::BareAmpersand);
                     } else if let Some((at, reason)) = fault_in_text(&run) {
-                        findings.fault(position.after(&run[..at]), reason);
+                        findings.fault(source.token_position().after(&run[..at]), reason);
                     }
                     text.push_str(&run);
                 }
                 Ok(Event::CData(run)) => {
                     if let Some((at, reason)) = fault_in_cdata(&run) {
-                        findings.fault(position.after("<![CDATA[").after(&run[..at]), reason);
+                        let start = source.token_position().after("<![CDATA[");
+                        findings.fault(start.after(&run[..at]), reason);
                     }
                     text.push_str(&run);
                 }
                 Ok(Event::GeneralRef(name)) => match resolve_reference(&name, version) {
                     Ok(character) => text.push(character),
-                    Err(reason) => findings.fault(position, reason),
+                    Err(reason) => findings.fault(source.token_position(), reason),
                 },
                 Ok(Event::Start(start)) => {
-                    let tag = read_tag(&start, position, version, self.limits);
+                    let tag = read_tag(&start, version, self.limits);
                     self.tokenizer_depth += 1;
                     return self.enter(tag, Shape::Open);
                 }
                 Ok(Event::Empty(start)) => {
-                    let tag = read_tag(&start, position, version, self.limits);
+                    let tag = read_tag(&start, version, self.limits);
                     return self.enter(tag, Shape::Empty);
                 }
                 Ok(Event::End(end)) => {
@@ -208,13 +213,15 @@ impl<R: Read> Tokens<R> {
                 }
                 Ok(Event::Decl(declaration)) => {
                     if !self.open.is_empty() {
-                        findings.fault(position, Reason::Markup("<?xml".to_owned()));
+                        let reason = Reason::Markup("<?xml".to_owned());
+                        findings.fault(source.token_position(), reason);
                     } else if let Ok(version) = declaration.xml_version() {
                         self.version = version;
                     }
                 }
                 Ok(Event::DocType(_)) if !self.open.is_empty() => {
-                    findings.fault(position, Reason::Markup("<!DOCTYPE".to_owned()));
+                    let reason = Reason::Markup("<!DOCTYPE".to_owned());
+                    findings.fault(source.token_position(), reason);
                 }
                 Ok(Event::DocType(_) | Event::Comment(_) | Event::PI(_)) => {}
                 Ok(Event::Eof) if self.open.is_empty() => return Ok(Token::EndOfFile),
@@ -226,6 +233,21 @@ impl<R: Read> Tokens<R> {
             }
             self.spend(text.len() - before)?;
         }
+    }
+
+    /// Returns the next tag. Text before it is left out, with a warning unless it is white space.
+    ///
+    /// # Errors
+    /// Those of [`Self::next`].
+    pub(super) fn next_element(&mut self) -> Result<Token, Stop> {
+        let mut between = std::mem::take(&mut self.between);
+        between.clear();
+        let token = self.next(&mut between);
+        if !between.trim_ascii().is_empty() {
+            self.warn(Reason::MisplacedText);
+        }
+        self.between = between;
+        token
     }
 
     /// Reads on to the end of the innermost open element.
@@ -247,11 +269,13 @@ impl<R: Read> Tokens<R> {
             self.replace_tokenizer();
         }
         self.buffer.clear();
-        self.position = self.reader.get_mut().begin_token();
+        self.reader.get_mut().begin_token();
     }
 
     fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
-        self.read_swallowed_again();
+        if tag.fault.is_some() || !tag.element.is_wellformed() {
+            self.read_swallowed_again();
+        }
         if tag.element == Element::Unit && self.open.contains(&Element::Unit) {
             self.landmark = Some(Landmark::UnitStart(tag, shape));
             return self.skip(Reason::UnclosedUnit);
@@ -271,7 +295,6 @@ impl<R: Read> Tokens<R> {
     }
 
     fn leave(&mut self, element: Element) -> Result<Token, Stop> {
-        self.read_swallowed_again();
         let Some(innermost) = self.open.last() else {
             return self.skip(Reason::StrayEndTag(element.display_name()));
         };
@@ -280,6 +303,7 @@ impl<R: Read> Tokens<R> {
             return Ok(Token::End);
         }
         let (expected, found) = (innermost.display_name(), element.display_name());
+        self.read_swallowed_again();
         self.landmark = landmark_of_end(&element);
         self.skip(Reason::MismatchedEndTag { expected, found })
     }
@@ -297,8 +321,8 @@ impl<R: Read> Tokens<R> {
         Ok(())
     }
 
-    fn skip<T>(&self, reason: Reason) -> Result<T, Stop> {
-        Err(Stop::Skip(Fault { position: self.position, reason }))
+    fn skip<T>(&mut self, reason: Reason) -> Result<T, Stop> {
+        Err(Stop::Skip(Fault { position: self.position(), reason }))
     }
 
     /// Begins the tokenizer anew where the source stands.
@@ -308,10 +332,10 @@ impl<R: Read> Tokens<R> {
         self.tokenizer_depth = 0;
     }
 
-    fn cut_off(&self) -> TmxError {
+    fn cut_off(&mut self) -> TmxError {
         let inside =
             self.open.last().map_or_else(|| Element::Tmx.display_name(), Element::display_name);
-        TmxError::CutOff { line: self.reader.get_ref().position().line, inside }
+        TmxError::CutOff { line: self.reader.get_mut().position().line, inside }
     }
 }
 

@@ -7,9 +7,17 @@ use super::problem::Reason;
 use super::segment::{note_fault, read_segment, read_text};
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
-use crate::language::LanguageTag;
+use crate::language::{LanguageError, LanguageTag};
 use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
+
+/// How many tags are remembered.
+const KNOWN_LANGUAGES: usize = 16;
+
+/// The tags that a file used so far: parsing one takes longer than copying it, and a file of
+/// millions of variants has few.
+#[derive(Debug, Default)]
+pub(super) struct Languages(Vec<LanguageTag>);
 
 /// Reads a unit whose start tag was read. What is wrong with it is noted in `tokens`.
 ///
@@ -17,6 +25,7 @@ use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 /// Those of [`Tokens::next`].
 pub(super) fn read_unit<R: Read>(
     tokens: &mut Tokens<R>,
+    languages: &mut Languages,
     attributes: Vec<Attribute>,
 ) -> Result<TranslationUnit, Stop> {
     let mut unit = TranslationUnit { attributes, ..TranslationUnit::default() };
@@ -28,7 +37,7 @@ pub(super) fn read_unit<R: Read>(
             }
             Element::Variant => {
                 variants += 1;
-                unit.variants.extend(read_variant(tokens, tag.attributes)?);
+                unit.variants.extend(read_variant(tokens, languages, tag.attributes)?);
             }
             other => leave_out(tokens, &other)?,
         }
@@ -42,9 +51,10 @@ pub(super) fn read_unit<R: Read>(
 /// Reads a variant; none where it has no language, which is noted.
 fn read_variant<R: Read>(
     tokens: &mut Tokens<R>,
+    languages: &mut Languages,
     mut attributes: Vec<Attribute>,
 ) -> Result<Option<Variant>, Stop> {
-    let language = take_language(&mut attributes);
+    let language = take_language(&mut attributes, languages);
     if let Err(reason) = &language {
         tokens.fault(reason.clone());
     }
@@ -73,7 +83,10 @@ fn read_variant<R: Read>(
 }
 
 /// Takes the language out of a variant's attributes: `xml:lang`, or `lang` as before TMX 1.3.
-fn take_language(attributes: &mut Vec<Attribute>) -> Result<LanguageTag, Reason> {
+fn take_language(
+    attributes: &mut Vec<Attribute>,
+    languages: &mut Languages,
+) -> Result<LanguageTag, Reason> {
     let at = ["xml:lang", "lang"]
         .into_iter()
         .find_map(|wanted| attributes.iter().position(|(name, _value)| name == wanted))
@@ -82,7 +95,20 @@ fn take_language(attributes: &mut Vec<Attribute>) -> Result<LanguageTag, Reason>
     if value.trim().is_empty() {
         return Err(Reason::NoLanguage);
     }
-    Ok(value.parse()?)
+    Ok(languages.parse(&value)?)
+}
+
+impl Languages {
+    fn parse(&mut self, written: &str) -> Result<LanguageTag, LanguageError> {
+        if let Some(known) = self.0.iter().find(|known| known.as_written() == written) {
+            return Ok(known.clone());
+        }
+        let tag: LanguageTag = written.parse()?;
+        if self.0.len() < KNOWN_LANGUAGES {
+            self.0.push(tag.clone());
+        }
+        Ok(tag)
+    }
 }
 
 /// Reads the note or prop that a tag begins.
@@ -106,12 +132,7 @@ pub(super) fn read_annotation<R: Read>(
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn next_child<R: Read>(tokens: &mut Tokens<R>) -> Result<Option<Tag>, Stop> {
-    let mut text = String::new();
-    let token = tokens.next(&mut text)?;
-    if !text.trim_ascii().is_empty() {
-        tokens.warn(Reason::MisplacedText);
-    }
-    match token {
+    match tokens.next_element()? {
         Token::Start(mut tag) => {
             note_fault(tokens, tag.fault.take());
             Ok(Some(tag))

@@ -63,10 +63,11 @@ impl<R: Read> Tokens<R> {
     fn find_landmark(&mut self) -> Result<Landmark, TmxError> {
         loop {
             self.prepare();
-            let (position, version, limits) = (self.position, self.version, self.limits);
+            let (version, limits) = (self.version, self.limits);
+            let event = self.reader.read_event_into(&mut self.buffer);
             let is_unit = |start: &BytesStart<'_>| start.name().as_ref() == "tu";
-            let tag = |start: &BytesStart<'_>| read_tag(start, position, version, limits);
-            let landmark = match self.reader.read_event_into(&mut self.buffer) {
+            let tag = |start: &BytesStart<'_>| read_tag(start, version, limits);
+            let landmark = match event {
                 Ok(Event::Start(start)) => {
                     self.tokenizer_depth += 1;
                     is_unit(&start).then(|| Landmark::UnitStart(tag(&start), Shape::Open))
@@ -144,7 +145,7 @@ impl<R: Read> Tokens<R> {
             return false;
         }
         self.read_again += bytes;
-        let mut position = self.position;
+        let mut position = self.position();
         position.advance(&self.buffer[..at]);
         self.reader.get_mut().put_back(&self.buffer[at..], position);
         self.replace_tokenizer();
@@ -160,7 +161,8 @@ fn is_mark(bytes: &[u8], mark: &str) -> bool {
 
 /// Returns where in the bytes of a tag the first landmark stands.
 fn swallowed_landmark(tag: &[u8]) -> Option<usize> {
-    if !tag.starts_with(b"<") || tag.get(1).is_some_and(|byte| matches!(byte, b'!' | b'?')) {
+    let (b'<', inside) = tag.split_first()? else { return None };
+    if !inside.contains(&b'<') || matches!(inside.first(), Some(b'!' | b'?')) {
         return None;
     }
     let tags = tag.iter().enumerate().skip(1).filter(|(_at, byte)| **byte == b'<');
