@@ -266,13 +266,13 @@ fn bounds_attributes_and_sizes() {
     assert!(outline_within(deep.as_bytes(), shallow)[0].contains("more than 9 deep"));
     for (broken, reason) in [
         (unit("<ph a='' b='' c=''/>"), "an element has more than 2 attributes"),
-        (unit(&large), "the text is larger than 100 bytes"),
-        (unit(&"&amp;".repeat(200)), "the text is larger than 100 bytes"),
-        (unit(&"<ph/>".repeat(200)), "the text is larger than 100 bytes"),
-        (unit(&format!("<![CDATA[{large}]]>")), "the text is larger than 100 bytes"),
-        (unit(&format!("<ph x='{large}'/>")), "the text is larger than 200 bytes"),
-        (format!("<tu><note>{large}</note></tu>"), "the text is larger than 100 bytes"),
-        (format!("<tu>{many}</tu>"), "the text is larger than 3000 bytes"),
+        (unit(&large), "a text or tag is larger than 100 bytes"),
+        (unit(&"&amp;".repeat(200)), "a text or tag is larger than 100 bytes"),
+        (unit(&"<ph/>".repeat(200)), "a text or tag is larger than 100 bytes"),
+        (unit(&format!("<![CDATA[{large}]]>")), "a text or tag is larger than 100 bytes"),
+        (unit(&format!("<ph x='{large}'/>")), "a text or tag is larger than 200 bytes"),
+        (format!("<tu><note>{large}</note></tu>"), "a text or tag is larger than 100 bytes"),
+        (format!("<tu>{many}</tu>"), "a text or tag is larger than 3000 bytes"),
     ] {
         let body = format!("{broken}{}", unit("one"));
         let outline = outline_within(file(&body).as_bytes(), limits);
@@ -338,6 +338,10 @@ fn says_what_ends_the_reading() {
         (
             "<tmx>\n<header a='1' a='2'",
             "error: line 2: the file is cut off inside <tmx>; what is complete before it was read, get a complete copy for the rest",
+        ),
+        (
+            "</a><tmx/>",
+            "error: line 1, column 1: the file is broken before its first unit: </a> closes nothing",
         ),
         (
             "<tmx><header><prop></header>",
