@@ -39,6 +39,16 @@ pub enum ExportError {
     /// The file cannot be written.
     #[error("cannot write the file: {0}")]
     Write(#[from] io::Error),
+    /// What the memory holds as an origin's header is none.
+    #[error(
+        "the header of origin '{origin}' cannot be read: {source}; export other origins with --origin"
+    )]
+    Header {
+        /// The origin.
+        origin: String,
+        /// What is wrong with it.
+        source: serde_json::Error,
+    },
     /// The caller asked to stop.
     #[error("stopped")]
     Stopped,
@@ -79,16 +89,17 @@ pub fn export_tmx(
 
 /// Returns the header of the origin, where the units come from one; else one that says what the
 /// origins agree on.
-fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, StoreError> {
+fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, ExportError> {
     let origins = memory.origins()?;
     let mut headers: Vec<Header> = origins
         .iter()
         .filter(|origin| filter.units.origin.as_ref().is_none_or(|name| *name == origin.name))
-        .map(|origin| {
-            let json = origin.header.as_deref();
-            json.and_then(|json| serde_json::from_str(json).ok()).unwrap_or_default()
+        .map(|origin| match &origin.header {
+            None => Ok(Header::default()),
+            Some(json) => serde_json::from_str(json)
+                .map_err(|source| ExportError::Header { origin: origin.name.clone(), source }),
         })
-        .collect();
+        .collect::<Result<_, _>>()?;
     if headers.len() == 1 {
         return Ok(headers.remove(0));
     }

@@ -89,7 +89,7 @@ pub fn import_tmx(
             return Err(ImportError::Stopped);
         }
     }
-    let header = serde_json::to_string(reader.header()).ok();
-    report.counts = import.finish(header.as_deref(), target.stamp)?;
+    let header = serde_json::to_string(reader.header()).expect("texts and lists are JSON");
+    report.counts = import.finish(Some(&header), target.stamp)?;
     Ok(report)
 }

@@ -15,6 +15,7 @@ use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
+use crate::store::units::StoredUnit;
 use crate::unit::{TranslationUnit, Variant};
 
 /// What to look for.
@@ -140,7 +141,7 @@ impl Comparison<'_> {
         let of = |error| StoreError::of(&self.memory.path, error);
         let places = self.places(id).map_err(of)?;
         let (score, kind) = match kind {
-            MatchKind::Exact if self.has_same_neighbour(&places).map_err(of)? => {
+            MatchKind::Exact if self.has_same_neighbour(&places)? => {
                 (Score::CONTEXT, MatchKind::Context)
             }
             _ => (score, kind),
@@ -199,42 +200,47 @@ impl Comparison<'_> {
     }
 
     /// Tells whether a neighbour of the query stands beside the unit in one of its places.
-    fn has_same_neighbour(&self, places: &[Place]) -> rusqlite::Result<bool> {
+    fn has_same_neighbour(&self, places: &[Place]) -> Result<bool, StoreError> {
         let sides = [
             (
                 self.neighbours.before,
-                "SELECT content FROM placement JOIN unit ON unit.id = unit
+                "SELECT unit FROM placement
                  WHERE origin = ?1 AND position < ?2 ORDER BY position DESC LIMIT 1",
             ),
             (
                 self.neighbours.after,
-                "SELECT content FROM placement JOIN unit ON unit.id = unit
+                "SELECT unit FROM placement
                  WHERE origin = ?1 AND position > ?2 ORDER BY position LIMIT 1",
             ),
         ];
         for place in places {
             for (neighbour, sql) in sides {
                 let Some(neighbour) = neighbour else { continue };
-                let content: Option<String> = self
-                    .memory
-                    .connection
-                    .prepare_cached(sql)?
-                    .query_row(params![place.origin, place.position], |row| row.get(0))
-                    .optional()?;
-                let stored: Option<TranslationUnit> =
-                    content.and_then(|json| serde_json::from_str(&json).ok());
-                let is_same = stored.is_some_and(|unit| {
-                    unit.variants.iter().any(|variant| {
+                if let Some(stored) = self.beside(place, sql)?
+                    && stored.unit.variants.iter().any(|variant| {
                         self.options.from.matches(&variant.language)
                             && variant.segment == *neighbour
                     })
-                });
-                if is_same {
+                {
                     return Ok(true);
                 }
             }
         }
         Ok(false)
+    }
+
+    /// Returns the unit beside a place that the statement finds.
+    fn beside(&self, place: &Place, sql: &str) -> Result<Option<StoredUnit>, StoreError> {
+        let unit: Option<i64> = self
+            .memory
+            .connection
+            .prepare_cached(sql)
+            .and_then(|mut statement| {
+                let places = params![place.origin, place.position];
+                statement.query_row(places, |row| row.get(0)).optional()
+            })
+            .map_err(|source| self.memory.error(source))?;
+        unit.map_or(Ok(None), |unit| self.memory.unit(unit))
     }
 }
 
