@@ -139,3 +139,132 @@ fn content_hash(mut file: File) -> io::Result<String> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::project::Config;
+    use crate::store::Access;
+
+    const CONFIG: &str = "[project]\nsource = 'en'\ntarget = 'ar'\ntmx = ['tmx/*.tmx']\n";
+
+    struct Fixture {
+        folder: tempfile::TempDir,
+        project: Project,
+    }
+
+    impl Fixture {
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            std::fs::create_dir(folder.path().join("tmx")).expect("the folder is made");
+            let config = Config::parse(CONFIG, Path::new("turjuman.toml")).expect("it is right");
+            let project = Project { folder: folder.path().to_owned(), config };
+            Self { folder, project }
+        }
+
+        fn write(&self, name: &str, texts: &[&str]) {
+            let units: String = texts
+                .iter()
+                .map(|text| {
+                    format!(
+                        "<tu><tuv xml:lang='en'><seg>{text}</seg></tuv>\
+                         <tuv xml:lang='ar'><seg>نص</seg></tuv></tu>"
+                    )
+                })
+                .collect();
+            let file = format!("<tmx version='1.4'><header/><body>{units}</body></tmx>");
+            std::fs::write(self.folder.path().join("tmx").join(name), file).expect("written");
+        }
+
+        fn memory(&self) -> Memory {
+            Memory::open_or_create(&self.project.memory_path()).expect("a memory")
+        }
+
+        /// Brings the memory up to date and returns what was done: name, new, removed.
+        fn sync(
+            &self,
+            memory: &mut Memory,
+        ) -> Result<Vec<(String, Option<(u64, u64)>)>, SyncError> {
+            let now = Timestamp::from_seconds(0).expect("a date");
+            let synced =
+                sync(&self.project, memory, now, &mut |_, _, _| ControlFlow::Continue(()))?;
+            let counts = |report: ImportReport| (report.counts.new, report.counts.removed);
+            Ok(synced.into_iter().map(|file| (file.name, file.import.map(counts))).collect())
+        }
+    }
+
+    fn units(memory: &Memory) -> u64 {
+        memory.statistics().expect("the memory is read").units
+    }
+
+    #[test]
+    fn follows_the_files() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one", "two"]);
+        fixture.write("b.tmx", &["two", "three"]);
+        let mut memory = fixture.memory();
+        let first = fixture.sync(&mut memory).expect("the files are right");
+        assert_eq!(first, [("tmx/a.tmx".into(), Some((2, 0))), ("tmx/b.tmx".into(), Some((1, 0)))]);
+        assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
+        fixture.write("a.tmx", &["one", "four"]);
+        let changed = fixture.sync(&mut memory).expect("the file is right");
+        assert_eq!(changed, [("tmx/a.tmx".into(), Some((1, 0)))]);
+        std::fs::remove_file(fixture.folder.path().join("tmx/b.tmx")).expect("removed");
+        assert_eq!(fixture.sync(&mut memory).expect("done"), [("tmx/b.tmx".into(), None)]);
+        assert_eq!(units(&memory), 2);
+        assert_eq!(memory.verify().expect("the memory is read").faults, []);
+    }
+
+    #[test]
+    fn leaves_imported_origins_alone() {
+        let fixture = Fixture::new();
+        let mut memory = fixture.memory();
+        let now = Timestamp::from_seconds(0).expect("a date");
+        memory
+            .import("by hand", ImportMode::Merge, now)
+            .expect("begun")
+            .finish(None, None)
+            .expect("done");
+        assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
+        assert_eq!(memory.origins().expect("the memory is read").len(), 1);
+    }
+
+    #[test]
+    fn keeps_what_it_has_when_a_file_is_broken() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        let mut memory = fixture.memory();
+        fixture.sync(&mut memory).expect("the file is right");
+        std::fs::write(fixture.folder.path().join("tmx/a.tmx"), "<tmx><body><tu>")
+            .expect("written");
+        let error = fixture.sync(&mut memory).expect_err("the file is broken").to_string();
+        assert!(error.contains("a.tmx: line 1"), "{error}");
+        let memory = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
+        assert_eq!(units(&memory), 1);
+    }
+
+    #[test]
+    fn says_which_file_cannot_be_read() {
+        let missing = changed_stamp(
+            Path::new("missing.tmx"),
+            None,
+            Timestamp::parse("20240101").expect("a date"),
+        );
+        assert!(missing.is_err());
+        let source = io::Error::other("no");
+        let error = SyncError::Io { file: "a.tmx".into(), source };
+        assert_eq!(error.to_string(), "a.tmx: no");
+    }
+
+    #[test]
+    fn stops_when_asked() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        let mut memory = fixture.memory();
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let stopped =
+            sync(&fixture.project, &mut memory, now, &mut |_, _, _| ControlFlow::Break(()));
+        assert!(matches!(stopped, Err(SyncError::File { source: ImportError::Stopped, .. })));
+        assert_eq!(units(&memory), 0);
+    }
+}
