@@ -56,6 +56,10 @@ pub struct SimilarTerm {
     pub similarity: f64,
 }
 
+/// The recognisers of all languages of a termbase.
+#[derive(Debug)]
+pub struct Recognisers(Vec<Recogniser>);
+
 /// Which concepts a list shows: those that meet every condition.
 #[derive(Clone, Debug, Default)]
 pub struct ConceptFilter {
@@ -91,27 +95,33 @@ pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
     hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
-/// Returns the terms of any language that are recognised in a sentence, in their order; of those that
-/// overlap the longest.
-pub fn find_in_sentence(termbase: &Termbase, sentence: &str) -> Vec<Recognition> {
-    let mut languages: Vec<&LanguageTag> = Vec::new();
-    for term in termbase.concepts.iter().flat_map(|concept| &concept.terms) {
-        if !languages.iter().any(|other| other.matches(&term.language)) {
-            languages.push(&term.language);
+impl Recognisers {
+    /// Compiles the terms of every language that the termbase has.
+    pub fn new(termbase: &Termbase) -> Self {
+        let mut languages: Vec<&LanguageTag> = Vec::new();
+        for term in termbase.concepts.iter().flat_map(|concept| &concept.terms) {
+            if !languages.iter().any(|other| other.matches(&term.language)) {
+                languages.push(&term.language);
+            }
         }
+        let compiled = languages.into_iter().map(|language| Recogniser::new(termbase, language));
+        Self(compiled.collect())
     }
-    let mut found: Vec<Recognition> = Vec::new();
-    for language in languages {
-        found.extend(Recogniser::new(termbase, language).find(sentence));
+
+    /// Returns the terms of any language that are recognised in a sentence, in their order; of those that
+    /// overlap the longest.
+    pub fn find(&self, sentence: &str) -> Vec<Recognition> {
+        let mut found: Vec<Recognition> =
+            self.0.iter().flat_map(|recogniser| recogniser.find(sentence)).collect();
+        found.sort_by_key(|one| (one.start, Reverse(one.end), one.rule));
+        let mut reached = 0;
+        found.retain(|one| {
+            let is_free = one.start >= reached;
+            reached = reached.max(one.end);
+            is_free
+        });
+        found
     }
-    found.sort_by_key(|one| (one.start, Reverse(one.end), one.rule));
-    let mut reached = 0;
-    found.retain(|one| {
-        let is_free = one.start >= reached;
-        reached = reached.max(one.end);
-        is_free
-    });
-    found
 }
 
 /// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the
@@ -252,7 +262,7 @@ mod tests {
     #[test]
     fn finds_terms_of_every_language_in_a_sentence() {
         let termbase = termbase();
-        let found = find_in_sentence(&termbase, "زار Kurilla حزام بغداد والأنبار (Baghdad)");
+        let found = Recognisers::new(&termbase).find("زار Kurilla حزام بغداد والأنبار (Baghdad)");
         let concepts = found.iter().map(|one| one.concept);
         assert_eq!(ids(&termbase, concepts), ["kurilla", "belt", "anbar", "baghdad"]);
     }
