@@ -5,3 +5,4 @@ pub mod glossary;
 pub mod lint;
 pub mod recognise;
 pub mod search;
+pub mod slug;
