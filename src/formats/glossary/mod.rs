@@ -13,6 +13,7 @@
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
+pub mod addition;
 pub mod edit;
 pub mod error;
 mod header;

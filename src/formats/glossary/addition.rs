@@ -1,0 +1,138 @@
+//! What speaks for and against adding a concept to one of several glossaries: the file that is meant for
+//! its kind, and what lint says to the new row.
+//!
+//! ```
+//! use turjuman::formats::glossary::addition::files_for;
+//! use turjuman::termbase::concept::ConceptKind;
+//! let files = ["glossaries/people.csv".into(), "glossaries/terms.csv".into()];
+//! assert_eq!(files_for(ConceptKind::Person, &files), [&files[0]]);
+//! assert_eq!(files_for(ConceptKind::Title, &files), [&files[1]]);
+//! ```
+
+use std::path::{Path, PathBuf};
+
+use crate::formats::glossary::edit::{EditError, insert};
+use crate::formats::glossary::read::read_glossary;
+use crate::termbase::concept::{Concept, ConceptKind};
+use crate::termbase::glossary::Glossary;
+use crate::termbase::lint::{LintFinding, lint};
+
+/// The names of the files that a kind of concept is kept in, the closest first.
+fn file_names(kind: ConceptKind) -> &'static [&'static str] {
+    match kind {
+        ConceptKind::Person => &["people", "persons", "person"],
+        ConceptKind::Organization => {
+            &["organizations", "organisations", "organization", "organisation"]
+        }
+        ConceptKind::Place => &["places", "place"],
+        ConceptKind::Event => &["events", "event", "terms", "term"],
+        ConceptKind::Title => &["titles", "title", "terms", "term"],
+        ConceptKind::Term => &["terms", "term"],
+    }
+}
+
+/// Returns the files that are meant for a kind by their names: those of the closest name that any has,
+/// so that titles go to `terms.csv` where there is no `titles.csv`.
+pub fn files_for(kind: ConceptKind, files: &[PathBuf]) -> Vec<&PathBuf> {
+    let named = |name: &str| -> Vec<&PathBuf> {
+        let is_named =
+            |file: &&PathBuf| file.file_stem().is_some_and(|stem| stem.eq_ignore_ascii_case(name));
+        files.iter().filter(is_named).collect()
+    };
+    file_names(kind)
+        .iter()
+        .map(|name| named(name))
+        .find(|found| !found.is_empty())
+        .unwrap_or_default()
+}
+
+/// Returns what lint would say of a concept as a new row of `target`, in view of `glossaries`, which it is
+/// one of or not: the places that findings name are those of the rows that are there.
+///
+/// # Errors
+/// If a row cannot hold the concept or lacks a column for a part of it, as
+/// [`insert`](crate::formats::glossary::edit::insert).
+pub fn objections(
+    glossaries: &[Glossary],
+    target: &Glossary,
+    concept: &Concept,
+) -> Result<Vec<LintFinding>, EditError> {
+    let names: Vec<String> = target.columns.iter().map(ToString::to_string).collect();
+    let row = insert(&names.join(","), &target.file, concept)?;
+    // The row stands in a file of its own behind all others, so that every finding about it and another
+    // row is its own.
+    let here = Path::new("the new row");
+    let row = read_glossary(row.as_bytes(), here).map_err(EditError::Row)?;
+    let mut all = glossaries.to_vec();
+    all.push(row);
+    let mut findings = lint(&all);
+    findings.retain(|finding| finding.file == here);
+    Ok(findings)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn glossary(csv: &str, file: &str) -> Glossary {
+        read_glossary(csv.as_bytes(), Path::new(file)).expect("the glossary is well formed")
+    }
+
+    #[test]
+    fn knows_the_file_of_a_kind() {
+        let files = ["a/people.csv", "a/Places.csv", "b/places.csv", "a/terms.csv", "a/events.csv"]
+            .map(PathBuf::from);
+        for (kind, expected) in [
+            (ConceptKind::Person, &["a/people.csv"][..]),
+            (ConceptKind::Organization, &[]),
+            (ConceptKind::Place, &["a/Places.csv", "b/places.csv"]),
+            (ConceptKind::Event, &["a/events.csv"]),
+            (ConceptKind::Title, &["a/terms.csv"]),
+            (ConceptKind::Term, &["a/terms.csv"]),
+        ] {
+            let found: Vec<_> = files_for(kind, &files).into_iter().map(PathBuf::as_path).collect();
+            assert_eq!(found, expected.iter().map(Path::new).collect::<Vec<_>>());
+        }
+    }
+
+    #[test]
+    fn says_what_speaks_against_a_concept() {
+        let places = glossary(
+            "id,domain,en,ar\nbasra,geography,Basra,البصرة\nlead,mining,lead,رصاص\n",
+            "places.csv",
+        );
+        let terms =
+            glossary("id,domain,en,ar\nlead-role,,starring role,دور البطولة\n", "terms.csv");
+        let glossaries = [places, terms];
+        for (row, expected) in [
+            ("anbar,,Anbar,الأنبار", &[][..]),
+            ("basra,,Basrah,بصرة", &["duplicate-id: the id 'basra' is also that of places.csv:2"]),
+            (
+                "port,,basra,ميناء",
+                &["ambiguous-term: 'basra' is also a term of 'basra' (places.csv:2)"],
+            ),
+            ("port,shipping,Basra,ميناء", &[]),
+            ("anbar,,Anbar,", &["missing-language: there is no preferred term in ar"]),
+            ("anbar,,Anbar,الأنبـار", &["tatweel: the term holds U+0640, tatweel"]),
+        ] {
+            let new = glossary(&format!("id,domain,en,ar\n{row}\n"), "-");
+            let found = objections(&glossaries, &glossaries[1], &new.concepts[0]).expect(row);
+            let found: Vec<_> = found
+                .iter()
+                .map(|finding| format!("{}: {}", finding.rule, finding.message))
+                .collect();
+            assert_eq!(found, expected, "{row}");
+        }
+    }
+
+    #[test]
+    fn says_that_a_column_is_missing() {
+        let terms = glossary("id,en\na,A\n", "terms.csv");
+        let new = glossary("id,en,fr\nb,B,B\n", "-");
+        let error = objections(&[], &terms, &new.concepts[0]).expect_err("there is no French");
+        assert_eq!(
+            error.to_string(),
+            "terms.csv: there is no column for fr; add it to the header row and a comma to each row"
+        );
+    }
+}
