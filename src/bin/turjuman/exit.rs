@@ -3,6 +3,8 @@
 use std::io;
 use std::process::ExitCode;
 
+use turjuman::formats::glossary::error::GlossaryErrors;
+
 use crate::interrupt::Interrupted;
 
 /// How a command ended.
@@ -31,12 +33,37 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
             ExitCode::from(INTERRUPTED)
         }
         Err(error) => {
-            let style = clap::builder::Styles::styled();
-            let style = style.get_error();
-            anstream::eprintln!("{style}error:{style:#} {error:#}");
+            print_error(&error);
             ExitCode::from(2)
         }
     }
+}
+
+/// Prints an error on stderr; where it is several of one kind, each on a line of its own.
+pub(crate) fn print_error(error: &anyhow::Error) {
+    let styles = clap::builder::Styles::styled();
+    let style = styles.get_error();
+    let lines = match error.downcast_ref::<GlossaryErrors>() {
+        Some(errors) => errors.0.iter().map(ToString::to_string).collect(),
+        None => vec![message(error)],
+    };
+    for line in lines {
+        anstream::eprintln!("{style}error:{style:#} {line}");
+    }
+}
+
+/// Returns the messages of an error and of its causes, without those that a message before them quotes.
+fn message(error: &anyhow::Error) -> String {
+    let mut message = String::new();
+    for cause in error.chain().map(ToString::to_string) {
+        if message.is_empty() {
+            message = cause;
+        } else if !message.contains(&cause) {
+            message.push_str(": ");
+            message.push_str(&cause);
+        }
+    }
+    message
 }
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
@@ -45,4 +72,22 @@ fn is_closed_pipe(error: &anyhow::Error) -> bool {
             .downcast_ref::<io::Error>()
             .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use anyhow::anyhow;
+    use turjuman::project::config::{Config, ConfigError};
+
+    #[test]
+    fn says_each_cause_once() {
+        let plain =
+            anyhow!("the disk is gone").context("a.csv").context("the glossary is not read");
+        assert_eq!(message(&plain), "the glossary is not read: a.csv: the disk is gone");
+        let quoting = Config::read("absent.toml".as_ref()).expect_err("it is absent");
+        assert!(matches!(quoting, ConfigError::Io { .. }));
+        let text = quoting.to_string();
+        assert_eq!(message(&quoting.into()), text);
+    }
 }

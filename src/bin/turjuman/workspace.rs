@@ -199,12 +199,21 @@ impl Workspace {
             let files = project.glossary_files()?;
             return Ok(files.into_iter().map(|file| project.folder.join(file)).collect());
         }
-        let mut files = Vec::new();
-        for path in &self.named_glossaries {
-            if path.is_dir() {
-                files.extend(csv_files(path)?);
-            } else {
-                files.push(path.clone());
+        named_files(&self.named_glossaries)
+    }
+
+    /// Returns the glossary files, or says how to come by one.
+    pub(crate) fn require_glossary_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let files = self.glossary_files()?;
+        if files.is_empty() {
+            match &self.project {
+                Some(project) => bail!(
+                    "{}: `glossaries` names no file that is there; add a CSV file, or name one with --glossary",
+                    project.folder.join(CONFIG_FILE).display()
+                ),
+                None => bail!(
+                    "no {CONFIG_FILE} in this folder or above it, and no glossary named; `turjuman init` makes a project here, `--glossary PATH` names a glossary"
+                ),
             }
         }
         Ok(files)
@@ -264,6 +273,24 @@ fn memory_argument(named: &str) -> (PathBuf, u8) {
     (PathBuf::from(named), 0)
 }
 
+/// Returns the glossaries that paths name: files, and all CSV files of folders.
+pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(csv_files(path)?);
+        } else if path.exists() {
+            files.push(path.clone());
+        } else {
+            bail!(
+                "{}: there is no such file or folder; name a glossary, or a folder of CSV files",
+                path.display()
+            );
+        }
+    }
+    Ok(files)
+}
+
 fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     let entries = std::fs::read_dir(folder)
@@ -273,6 +300,9 @@ fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
         if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
             files.push(path);
         }
+    }
+    if files.is_empty() {
+        bail!("{}: there is no CSV file in this folder; name another, or a file", folder.display());
     }
     files.sort();
     Ok(files)
