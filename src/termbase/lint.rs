@@ -45,6 +45,16 @@ pub enum LintSeverity {
     Warning,
 }
 
+impl LintSeverity {
+    /// Returns the name that reports write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Error => "error",
+            Self::Warning => "warning",
+        }
+    }
+}
+
 /// A place of a glossary that a rule objects to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LintFinding {

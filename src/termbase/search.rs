@@ -14,6 +14,8 @@
 
 use std::cmp::Reverse;
 
+use serde::Serialize;
+
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::{Recogniser, Recognition};
@@ -32,7 +34,8 @@ pub struct TermHit {
 }
 
 /// How a text that was searched for is in a term, from the best.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum Extent {
     /// It is the term.
     Whole,

@@ -32,11 +32,11 @@ pub fn read_file(file: &Path) -> Result<Glossary, GlossaryErrors> {
     read_glossary(reader, file)
 }
 
-/// Reads glossary files and makes one termbase of them: see [`join`].
+/// Reads glossary files.
 ///
 /// # Errors
 /// Returns all that is wrong with all the files.
-pub fn load_termbase(files: &[PathBuf], options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
+pub fn read_files(files: &[PathBuf]) -> Result<Vec<Glossary>, GlossaryErrors> {
     let mut glossaries = Vec::with_capacity(files.len());
     let mut errors = Vec::new();
     for file in files {
@@ -45,7 +45,15 @@ pub fn load_termbase(files: &[PathBuf], options: &LoadOptions) -> Result<Termbas
             Err(mut found) => errors.append(&mut found.0),
         }
     }
-    if errors.is_empty() { Ok(join(glossaries, options)) } else { Err(GlossaryErrors(errors)) }
+    if errors.is_empty() { Ok(glossaries) } else { Err(GlossaryErrors(errors)) }
+}
+
+/// Reads glossary files and makes one termbase of them: see [`join`].
+///
+/// # Errors
+/// Those of [`read_files`].
+pub fn load_termbase(files: &[PathBuf], options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
+    Ok(join(read_files(files)?, options))
 }
 
 /// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.

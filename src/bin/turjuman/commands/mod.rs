@@ -16,6 +16,7 @@ mod inspect;
 mod lookup;
 mod stats;
 mod sync;
+mod term;
 mod verify;
 
 /// The commands.
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Export(export::ExportArgs),
     Lookup(lookup::LookupArgs),
     Concordance(concordance::ConcordanceArgs),
+    Term(term::TermArgs),
     Check(check::CheckArgs),
     Explain(explain::ExplainArgs),
     Inspect(inspect::InspectArgs),
@@ -45,6 +47,7 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Export(arguments) => export::run(arguments, global),
         Command::Lookup(arguments) => lookup::run(arguments, global),
         Command::Concordance(arguments) => concordance::run(arguments, global),
+        Command::Term(arguments) => term::run(arguments, global),
         Command::Check(arguments) => check::run(arguments, global),
         Command::Explain(arguments) => explain::run(arguments, global),
         Command::Inspect(arguments) => inspect::run(arguments, global),

@@ -47,11 +47,13 @@ impl Report for Github {
     }
 }
 
-fn escaped(text: &str) -> String {
+/// Returns a text as a workflow command's message.
+pub(crate) fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
-fn escaped_property(text: &str) -> String {
+/// Returns a text as the value of a workflow command's property.
+pub(crate) fn escaped_property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -8,7 +8,7 @@ use turjuman::checks::{CheckCounts, Finding};
 
 use crate::output::OutputStyle;
 
-mod github;
+pub(crate) mod github;
 mod json;
 mod text;
 

@@ -1,0 +1,228 @@
+//! `turjuman term add`.
+
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use turjuman::formats::glossary::addition::{files_for, objections};
+use turjuman::formats::glossary::edit::add_to_file;
+use turjuman::formats::glossary::load::{read_file, read_files};
+use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
+use turjuman::termbase::lint::LintFinding;
+use turjuman::termbase::slug::slug;
+
+use super::concept::{ConceptObject, heading, write};
+use super::kind_parser;
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, visible};
+use crate::workspace::Workspace;
+
+/// Add a concept to a glossary
+///
+/// The row goes to its place in the order of the ids, and every other byte of the file stays as it is. A
+/// concept whose id or term another has is refused, unless a term and another --domain tell the two apart;
+/// so is whatever else `term lint` would find, but for a language that is missing.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term add --type place en=\"Diyala Governorate\" ar=\"محافظة ديالى\"
+  turjuman term add --type person --domain politics en=\"Fuad Hussein\" ar=\"فؤاد حسين\" \\
+      --admitted en=\"Fouad Hussein\" --forbidden \"ar=فواد حسين\" --note \"Foreign minister since 2020\"
+  turjuman term add --id opec-plus --file glossaries/organizations.csv en=OPEC+ ar=أوبك+
+
+Without --file the row goes to the only glossary there is, or to the one whose name says the type:
+people, organizations, places, events, titles or terms.csv.")]
+pub(crate) struct AddArgs {
+    /// The preferred terms, each with its language
+    #[arg(value_name = "LANG=TEXT", required = true, value_parser = labelled)]
+    preferred: Vec<Labelled>,
+
+    /// Also right [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    admitted: Vec<Labelled>,
+
+    /// No longer to be used [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    deprecated: Vec<Labelled>,
+
+    /// Not to be used [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    forbidden: Vec<Labelled>,
+
+    /// Identify the concept by this [default: made of the English term, or the first in Latin letters]
+    #[arg(long, value_name = "ID")]
+    id: Option<String>,
+
+    /// The kind of thing that it is
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
+    kind: Option<ConceptKind>,
+
+    /// The subject that it belongs to, such as military
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
+
+    /// A remark for people
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    /// Where its terms are attested
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+
+    /// Add it to this glossary [default: by its type]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Print the concept in this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: AddFormat,
+}
+
+/// The formats of what was added.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum AddFormat {
+    /// For people
+    Text,
+    /// A JSON object
+    Json,
+}
+
+/// A term and its language.
+type Labelled = (LanguageTag, String);
+
+fn labelled(argument: &str) -> Result<Labelled, String> {
+    let (tag, text) =
+        argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
+    let language: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
+    let text = text.trim();
+    if text.is_empty() {
+        Err("the term is empty".to_owned())
+    } else {
+        Ok((language, text.to_owned()))
+    }
+}
+
+pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::open(global)?;
+    let mut files = match &arguments.file {
+        Some(_) => workspace.glossary_files()?,
+        None => workspace.require_glossary_files()?,
+    };
+    let file = match &arguments.file {
+        Some(file) => file.clone(),
+        None => chosen(arguments.kind, &files)?.clone(),
+    };
+    let is_file = |other: &PathBuf| same_file(other, &file);
+    let place = files.iter().position(is_file).unwrap_or(files.len());
+    if place == files.len() {
+        files.push(file.clone());
+    }
+    let glossaries = read_files(&files)?;
+    let concept = arguments.concept()?;
+    let objections = objections(&glossaries, &glossaries[place], &concept)?;
+    refuse(&concept, &file, &objections)?;
+    add_to_file(&file, &concept)?;
+    let progress = workspace.progress();
+    progress.say(&format!("added '{}' to {}", concept.id, file.display()));
+    for objection in &objections {
+        progress.warn(&visible(&objection.message));
+    }
+    let added = read_file(&file)?;
+    let added = added.concepts.iter().find(|other| other.id == concept.id);
+    let added = added.with_context(|| format!("{}: the row is gone again", file.display()))?;
+    let mut output = Output::new(global);
+    match arguments.format {
+        AddFormat::Text => {
+            writeln!(output, "{}", heading(&output, added))?;
+            write(&mut output, added, &added.terms.iter().collect::<Vec<_>>())?;
+        }
+        AddFormat::Json => {
+            serde_json::to_writer(&mut output, &ConceptObject::whole(added))?;
+            writeln!(output)?;
+        }
+    }
+    output.flush()?;
+    Ok(Outcome::Fine)
+}
+
+impl AddArgs {
+    /// Returns the concept that the arguments describe.
+    fn concept(&self) -> anyhow::Result<Concept> {
+        let lists = [&self.preferred, &self.admitted, &self.deprecated, &self.forbidden];
+        let terms = Status::ALL.into_iter().zip(lists).flat_map(|(status, terms)| {
+            terms.iter().map(move |(language, text)| Term {
+                language: language.clone(),
+                text: text.clone(),
+                status,
+                part_of_speech: None,
+                gender: None,
+                case: Default::default(),
+                inflection: Default::default(),
+            })
+        });
+        Ok(Concept {
+            id: self.identifier()?,
+            kind: self.kind,
+            domain: self.domain.clone(),
+            note: self.note.clone(),
+            source: self.source.clone(),
+            terms: terms.collect(),
+            ..Concept::default()
+        })
+    }
+
+    fn identifier(&self) -> anyhow::Result<String> {
+        if let Some(id) = &self.id {
+            return Ok(id.clone());
+        }
+        let is_english = |(language, _): &&Labelled| language.primary() == "en";
+        let english = self.preferred.iter().filter(is_english);
+        english
+            .chain(&self.preferred)
+            .find_map(|(_, text)| slug(text))
+            .context("no preferred term is in Latin letters to make an id of; give one with --id")
+    }
+}
+
+/// Returns the glossary that a concept goes to where none was named.
+fn chosen(kind: Option<ConceptKind>, files: &[PathBuf]) -> anyhow::Result<&PathBuf> {
+    if let [file] = files {
+        return Ok(file);
+    }
+    let named = kind.map(|kind| files_for(kind, files)).unwrap_or_default();
+    if let [file] = named[..] {
+        return Ok(file);
+    }
+    let candidates = if named.is_empty() { files.iter().collect() } else { named };
+    let candidates: Vec<String> =
+        candidates.iter().map(|file| file.display().to_string()).collect();
+    let wanted = if kind.is_some() { "--file" } else { "--type or --file" };
+    bail!("say with {wanted} which glossary the concept goes to: {}", candidates.join(", "))
+}
+
+fn same_file(one: &Path, other: &Path) -> bool {
+    one == other
+        || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
+}
+
+/// Fails if lint objects to a concept in anything but a language that may be filled in later.
+fn refuse(concept: &Concept, file: &Path, objections: &[LintFinding]) -> anyhow::Result<()> {
+    let faults = objections.iter().filter(|objection| objection.rule != "missing-language");
+    let faults: Vec<String> = faults
+        .map(|fault| {
+            let remedy = match (fault.rule, &fault.suggestion) {
+                ("duplicate-id", _) => "edit that row, or choose another --id",
+                ("ambiguous-term", _) => "edit that row, or tell the two apart by --domain",
+                (_, Some(suggestion)) => &format!("suggested: {suggestion}"),
+                (_, None) => "leave it out",
+            };
+            visible(&format!("{}; {remedy}", fault.message))
+        })
+        .collect();
+    if faults.is_empty() {
+        return Ok(());
+    }
+    bail!("'{}' was not added to {}: {}", concept.id, file.display(), faults.join("\n  "))
+}

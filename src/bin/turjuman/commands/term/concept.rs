@@ -1,0 +1,107 @@
+//! A concept as lines for people and as a JSON object; both are the same for all commands.
+
+use std::io::{self, Write};
+
+use serde::Serialize;
+use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
+
+use crate::output::{Output, Role, visible};
+
+/// A concept as a JSON object: a stable interface.
+#[derive(Serialize)]
+pub(super) struct ConceptObject<'a> {
+    id: &'a str,
+    #[serde(rename = "type")]
+    kind: Option<ConceptKind>,
+    domain: Option<&'a str>,
+    definition: Option<&'a str>,
+    note: Option<&'a str>,
+    source: Option<&'a str>,
+    context: Option<&'a str>,
+    terms: Vec<TermObject<'a>>,
+    file: String,
+    line: u64,
+}
+
+/// A term as a JSON object.
+#[derive(Serialize)]
+pub(super) struct TermObject<'a> {
+    language: String,
+    text: &'a str,
+    status: Status,
+}
+
+impl<'a> ConceptObject<'a> {
+    /// Makes the object of a concept with these terms of it.
+    pub(super) fn new(concept: &'a Concept, terms: &[&'a Term]) -> Self {
+        Self {
+            id: &concept.id,
+            kind: concept.kind,
+            domain: concept.domain.as_deref(),
+            definition: concept.definition.as_deref(),
+            note: concept.note.as_deref(),
+            source: concept.source.as_deref(),
+            context: concept.context.as_deref(),
+            terms: terms.iter().map(|&term| TermObject::new(term)).collect(),
+            file: concept.file.display().to_string(),
+            line: concept.line,
+        }
+    }
+
+    /// Makes the object of a concept with all its terms.
+    pub(super) fn whole(concept: &'a Concept) -> Self {
+        Self::new(concept, &concept.terms.iter().collect::<Vec<_>>())
+    }
+}
+
+impl<'a> TermObject<'a> {
+    pub(super) fn new(term: &'a Term) -> Self {
+        Self { language: term.language.to_string(), text: &term.text, status: term.status }
+    }
+}
+
+/// Returns a concept's name and place: `basra · place · geography · glossaries/places.csv:12`.
+pub(super) fn heading(output: &Output, concept: &Concept) -> String {
+    let place = format!("{}:{}", concept.file.display(), concept.line);
+    let about = [concept.kind.map(ConceptKind::name), concept.domain.as_deref(), Some(&place)];
+    let about: Vec<String> = about.into_iter().flatten().map(visible).collect();
+    let about = output.paint(Role::Dim, format!("· {}", about.join(" · ")));
+    format!("{} {about}", output.paint(Role::Heading, visible(&concept.id)))
+}
+
+/// Writes the lines of a concept: its terms, a line for each language and status, and what is said of it.
+pub(super) fn write(output: &mut Output, concept: &Concept, terms: &[&Term]) -> io::Result<()> {
+    let mut rest = terms;
+    while let Some(first) = rest.first() {
+        let is_of_the_line =
+            |term: &&Term| term.language == first.language && term.status == first.status;
+        let length = rest.iter().take_while(|term| is_of_the_line(term)).count();
+        let texts: Vec<String> =
+            rest[..length].iter().map(|term| painted(output, term, &first.language)).collect();
+        let status = output.paint(Role::Dim, format!("{:<10}", first.status.name()));
+        writeln!(output, "    {:<5} {status} {}", first.language.to_string(), texts.join(" | "))?;
+        rest = &rest[length..];
+    }
+    for (name, text) in [
+        ("definition", &concept.definition),
+        ("note", &concept.note),
+        ("context", &concept.context),
+        ("source", &concept.source),
+    ] {
+        if let Some(text) = text {
+            let name = output.paint(Role::Dim, format!("{name:<10}"));
+            writeln!(output, "          {name} {}", visible(text))?;
+        }
+    }
+    Ok(())
+}
+
+fn painted(output: &Output, term: &Term, language: &LanguageTag) -> String {
+    let text = output.isolate(&visible(&term.text), language);
+    match term.status {
+        Status::Preferred => output.paint(Role::Term, text),
+        Status::Admitted => text,
+        Status::Deprecated | Status::Forbidden => output.paint(Role::Removed, text),
+    }
+}

@@ -1,0 +1,115 @@
+//! `turjuman term find`.
+
+use std::io::Write as _;
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::recognise::Recognition;
+use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, find, similar};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::input::Texts;
+use crate::output::Output;
+use crate::workspace::Workspace;
+
+mod json;
+mod text;
+
+/// How many similar terms are suggested.
+const SUGGESTIONS: usize = 3;
+
+/// Find concepts by their terms, in any language, or by a sentence that has them
+///
+/// Shows the concepts that have the text in a term, and those that are recognised in the text: in regular
+/// inflections and, in Arabic, with proclitics too. Where there is none, the most similar terms are
+/// suggested.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term find centcom
+  turjuman term find بغداد --format json
+  turjuman term find --explain \"وقالت القيادة المركزية الأمريكية إن داعش انسحب\"
+  turjuman term find --file article.txt
+
+In json, \"hits\" have the text in a term (\"extent\": whole, start, word or inside), \"recognised\"
+are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are similar to it.")]
+pub(crate) struct FindArgs {
+    /// Terms, parts of terms or sentences; - takes lines from stdin
+    #[arg(value_name = "TEXT")]
+    texts: Vec<String>,
+
+    /// Take the lines of this file
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+
+    /// Show at most this many concepts that have the text in a term, 0 for all
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    limit: usize,
+
+    /// Show by which rule each was found, and how sure it is
+    #[arg(long)]
+    explain: bool,
+
+    /// Print this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: FindFormat,
+
+    /// Exit with 1 if nothing is found for a text
+    #[arg(long)]
+    fail_on_empty: bool,
+}
+
+/// The formats of findings.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum FindFormat {
+    /// For people
+    Text,
+    /// One JSON object a text and line
+    Json,
+}
+
+/// What was found for a text.
+struct Answer<'a> {
+    query: &'a str,
+    language: &'a LanguageTag,
+    termbase: &'a Termbase,
+    hits: Vec<TermHit>,
+    recognised: Vec<Recognition>,
+    suggestions: Vec<SimilarTerm>,
+}
+
+pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
+    let workspace = Workspace::open(global)?;
+    workspace.require_glossary_files()?;
+    let termbase = workspace.termbase()?;
+    let recognisers = Recognisers::new(&termbase);
+    let mut output = Output::new(global);
+    let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
+    let (mut is_missed, mut rest) = (false, 0);
+    for query in texts {
+        let query = query?;
+        let mut hits = find(&termbase, &query);
+        rest += hits.len().saturating_sub(limit);
+        hits.truncate(limit);
+        let recognised = recognisers.find(&query);
+        let is_empty = hits.is_empty() && recognised.is_empty();
+        let suggestions =
+            if is_empty { similar(&termbase, &query, SUGGESTIONS) } else { Vec::new() };
+        is_missed |= is_empty && !query.trim().is_empty();
+        let language = &workspace.languages_for(&query).0;
+        let answer =
+            Answer { query: &query, language, termbase: &termbase, hits, recognised, suggestions };
+        match arguments.format {
+            FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
+            FindFormat::Json => json::write(&mut output, &answer)?,
+        }
+    }
+    output.flush()?;
+    if rest > 0 {
+        workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all"));
+    }
+    Ok(if is_missed && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
+}

@@ -1,0 +1,107 @@
+//! What was found, for people: each concept once, and where the text has it.
+
+use std::io::Write;
+
+use turjuman::termbase::concept::Term;
+use turjuman::termbase::recognise::{Recognition, Rule};
+use turjuman::termbase::search::Extent;
+
+use super::Answer;
+use crate::commands::term::concept::{self, heading};
+use crate::output::{Output, Role, visible};
+
+pub(super) fn write(
+    output: &mut Output,
+    answer: &Answer<'_>,
+    is_explained: bool,
+) -> anyhow::Result<()> {
+    if answer.query.trim().is_empty() {
+        return Ok(());
+    }
+    let query = output.isolate(&visible(answer.query), answer.language);
+    writeln!(output, "{}", output.paint(Role::Heading, query))?;
+    let mut concepts: Vec<usize> = answer.hits.iter().map(|hit| hit.concept).collect();
+    for found in &answer.recognised {
+        if !concepts.contains(&found.concept) {
+            concepts.push(found.concept);
+        }
+    }
+    for &index in &concepts {
+        let concept = &answer.termbase.concepts[index];
+        writeln!(output, "  {}", heading(output, concept))?;
+        write_reasons(output, answer, index, is_explained)?;
+        concept::write(output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
+    }
+    if concepts.is_empty() {
+        write_suggestions(output, answer)?;
+    }
+    writeln!(output)?;
+    Ok(())
+}
+
+/// Writes where the text has the concept and, if that is asked, why the concept was found. That a text
+/// which is a term has it from its start to its end goes without saying.
+fn write_reasons(
+    output: &mut Output,
+    answer: &Answer<'_>,
+    concept: usize,
+    is_explained: bool,
+) -> anyhow::Result<()> {
+    let name = output.paint(Role::Dim, "found     ");
+    let hit = answer.hits.iter().find(|hit| hit.concept == concept);
+    if let Some(hit) = hit.filter(|_| is_explained) {
+        let term = quoted(output, &answer.termbase.concepts[concept].terms[hit.term]);
+        writeln!(output, "          {name} {} {term}", extent_in_words(hit.extent))?;
+    }
+    let is_silent = hit.is_some() && !is_explained;
+    for found in answer.recognised.iter().filter(|found| found.concept == concept && !is_silent) {
+        let Recognition { start, end, rule, .. } = *found;
+        let text: String = answer.query.chars().skip(start).take(end - start).collect();
+        let language = &answer.termbase.concepts[concept].terms[found.term].language;
+        let text = output.paint(Role::Hit, output.isolate(&visible(&text), language));
+        write!(output, "          {name} {text}, characters {start}–{end}")?;
+        if is_explained {
+            let term = quoted(output, &answer.termbase.concepts[concept].terms[found.term]);
+            write!(output, "; {} ({})", rule_in_words(rule, &term), rule.confidence())?;
+        }
+        writeln!(output)?;
+    }
+    Ok(())
+}
+
+fn quoted(output: &Output, term: &Term) -> String {
+    format!("'{}'", output.isolate(&visible(&term.text), &term.language))
+}
+
+fn extent_in_words(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Whole => "as the whole term",
+        Extent::Start => "at the start of",
+        Extent::Word => "at the start of a word of",
+        Extent::Inside => "inside a word of",
+    }
+}
+
+fn rule_in_words(rule: Rule, term: &str) -> String {
+    match rule {
+        Rule::Exact => format!("exact: {term} as it stands"),
+        Rule::Folded => format!("folded: {term} but for case, marks or spelling"),
+        Rule::Proclitic => format!("proclitic: {term} with a proclitic or an article"),
+        Rule::Inflected => format!("inflected: another form of {term}"),
+        Rule::Glued => format!("glued: {term} without the space beside it"),
+    }
+}
+
+fn write_suggestions(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
+    let is_silent = answer.suggestions.is_empty();
+    let remark = if is_silent { "nothing found" } else { "nothing found; did you mean" };
+    writeln!(output, "  {}", output.paint(Role::Dim, remark))?;
+    for similar in &answer.suggestions {
+        let concept = &answer.termbase.concepts[similar.concept];
+        let term = &concept.terms[similar.term];
+        let text = output.isolate(&visible(&term.text), &term.language);
+        let text = output.paint(Role::Term, text);
+        writeln!(output, "    {text} → {}", heading(output, concept))?;
+    }
+    Ok(())
+}

@@ -1,0 +1,155 @@
+//! `turjuman term lint`.
+
+use std::io::{self, Write};
+use std::path::PathBuf;
+
+use clap::{Args, ValueEnum};
+use turjuman::formats::glossary::load::read_file;
+use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::{self, Outcome};
+use crate::output::{Output, Role, visible};
+use crate::report::github::{escaped, escaped_property};
+use crate::workspace::{Workspace, named_files};
+
+/// Check the glossaries themselves: contradictions, duplicates, stray characters, order
+///
+/// All glossaries are looked at together, so that two files that contradict each other are found.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term lint                              the glossaries of the project
+  turjuman term lint glossaries/people.csv
+  turjuman term lint --severity warning           fail on warnings too
+  turjuman term lint --format github              annotations in a workflow of GitHub
+
+Exits with 1 if something as grave as --severity is found, and with 2 if a file is malformed.")]
+pub(crate) struct LintArgs {
+    /// Glossaries, or folders of them [default: those of the project]
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Fail from this severity on
+    #[arg(long, value_name = "SEVERITY", default_value = "error")]
+    severity: Threshold,
+
+    /// Print this format
+    #[arg(long, value_name = "FORMAT", default_value = "text")]
+    format: LintFormat,
+}
+
+/// From which severity on a finding fails.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum Threshold {
+    /// Errors only
+    Error,
+    /// Warnings and errors
+    Warning,
+}
+
+/// The formats of findings.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum LintFormat {
+    /// For people
+    Text,
+    /// One JSON object a finding and line
+    Json,
+    /// Annotations for GitHub Actions
+    Github,
+}
+
+pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::open(global)?;
+    let files = if arguments.files.is_empty() {
+        workspace.require_glossary_files()?
+    } else {
+        named_files(&arguments.files)?
+    };
+    let mut glossaries = Vec::with_capacity(files.len());
+    for file in &files {
+        match read_file(file) {
+            Ok(glossary) => glossaries.push(glossary),
+            Err(errors) => {
+                exit::print_error(&errors.into());
+            }
+        }
+    }
+    let findings = lint(&glossaries);
+    let mut output = Output::new(global);
+    for finding in &findings {
+        match arguments.format {
+            LintFormat::Text => write_text(&mut output, finding)?,
+            LintFormat::Json => {
+                serde_json::to_writer(&mut output, finding)?;
+                writeln!(output)?;
+            }
+            LintFormat::Github => write_annotation(&mut output, finding)?,
+        }
+    }
+    output.flush()?;
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let (errors, warnings) = (of(LintSeverity::Error), of(LintSeverity::Warning));
+    let concepts: usize = glossaries.iter().map(|glossary| glossary.concepts.len()).sum();
+    let malformed = match files.len() - glossaries.len() {
+        0 => String::new(),
+        number => format!("; {} malformed and left out", counted(number, "glossary")),
+    };
+    workspace.progress().say(&format!(
+        "{} in {}: {}, {}{malformed}",
+        counted(concepts, "concept"),
+        counted(glossaries.len(), "glossary"),
+        counted(errors, "error"),
+        counted(warnings, "warning")
+    ));
+    let is_failing = match arguments.severity {
+        Threshold::Error => errors > 0,
+        Threshold::Warning => errors + warnings > 0,
+    };
+    Ok(match is_failing {
+        _ if !malformed.is_empty() => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Fine,
+    })
+}
+
+fn counted(number: usize, noun: &str) -> String {
+    match noun.strip_suffix('y') {
+        _ if number == 1 => format!("1 {noun}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {noun}s"),
+    }
+}
+
+/// Returns the message with the column that it is about.
+fn message(finding: &LintFinding) -> String {
+    match &finding.column {
+        Some(column) => format!("column '{column}': {}", finding.message),
+        None => finding.message.clone(),
+    }
+}
+
+fn write_text(output: &mut Output, finding: &LintFinding) -> io::Result<()> {
+    let role = match finding.severity {
+        LintSeverity::Error => Role::Removed,
+        LintSeverity::Warning => Role::Hit,
+    };
+    let heading = output.paint(role, format!("{}[{}]", finding.severity.name(), finding.rule));
+    let (file, line) = (finding.file.display().to_string(), finding.line);
+    writeln!(output, "{}:{line}: {heading} {}", visible(&file), visible(&message(finding)))?;
+    if let Some(suggestion) = &finding.suggestion {
+        writeln!(output, "  = suggested: {}", visible(suggestion))?;
+    }
+    Ok(())
+}
+
+/// Writes a workflow command, as `turjuman check` does for its findings.
+fn write_annotation(output: &mut Output, finding: &LintFinding) -> io::Result<()> {
+    // GitHub knows files by forward slashes only.
+    let file = escaped_property(&finding.file.to_string_lossy().replace('\\', "/"));
+    let mut message = message(finding);
+    if let Some(suggestion) = &finding.suggestion {
+        message = format!("{message}\nSuggested: {suggestion}");
+    }
+    let (severity, line, rule) = (finding.severity.name(), finding.line, finding.rule);
+    writeln!(output, "::{severity} file={file},line={line},title={rule}::{}", escaped(&message))
+}

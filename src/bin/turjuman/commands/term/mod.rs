@@ -1,0 +1,55 @@
+//! `turjuman term`: the commands of the glossary, one file each.
+
+use clap::builder::{PossibleValuesParser, TypedValueParser};
+use clap::{Args, Subcommand};
+use turjuman::termbase::concept::{ConceptKind, Status};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+
+mod add;
+mod concept;
+mod find;
+mod lint;
+mod list;
+
+/// Find, list, add and lint the concepts of the glossaries
+///
+/// Glossaries are the CSV files of the project, or those that --glossary names: one concept a row, its terms
+/// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and add keeps
+/// every other byte as it is.
+#[derive(Debug, Args)]
+pub(crate) struct TermArgs {
+    #[command(subcommand)]
+    command: TermCommand,
+}
+
+/// The commands of the glossary.
+#[derive(Debug, Subcommand)]
+enum TermCommand {
+    Find(find::FindArgs),
+    List(list::ListArgs),
+    Add(add::AddArgs),
+    Lint(lint::LintArgs),
+}
+
+pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    match &arguments.command {
+        TermCommand::Find(arguments) => find::run(arguments, global),
+        TermCommand::List(arguments) => list::run(arguments, global),
+        TermCommand::Add(arguments) => add::run(arguments, global),
+        TermCommand::Lint(arguments) => lint::run(arguments, global),
+    }
+}
+
+/// Returns what reads the type of a concept.
+fn kind_parser() -> impl TypedValueParser<Value = ConceptKind> {
+    PossibleValuesParser::new(ConceptKind::ALL.map(ConceptKind::name))
+        .try_map(|name| ConceptKind::from_name(&name).ok_or("no type of concept"))
+}
+
+/// Returns what reads the status of a term.
+fn status_parser() -> impl TypedValueParser<Value = Status> {
+    PossibleValuesParser::new(Status::ALL.map(Status::name))
+        .try_map(|name| Status::from_name(&name).ok_or("no status of terms"))
+}
