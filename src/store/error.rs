@@ -63,6 +63,12 @@ pub enum StoreError {
         /// The memory's file.
         path: PathBuf,
     },
+    /// The memory is of an earlier version and cannot be written.
+    #[error("{path}: this memory was made by an earlier Turjuman and must be brought up to date, but cannot be written; make it writable and look something up", path = path.display())]
+    Outdated {
+        /// The memory's file.
+        path: PathBuf,
+    },
     /// There is no room.
     #[error("{path}: the disk is full; nothing was changed, make room and try again", path = path.display())]
     Full {

@@ -66,12 +66,16 @@ impl Memory {
         Self::open(path, Access::Write)
     }
 
-    /// Opens a memory. For [`Access::Write`] it is brought to the latest schema.
+    /// Opens a memory. One that an earlier version has made is brought up to date first: its schema, and
+    /// its index where the text pipeline has changed.
     ///
     /// # Errors
     /// Where there is none, or the file is not a memory that this program can use.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
         let version = inspect(path)?;
+        if access == Access::Read && version < schema::VERSION {
+            Self::bring_up_to_date(path)?;
+        }
         let of = |source| StoreError::of(path, source);
         let mut connection = match access {
             Access::Write => Connection::open_with_flags(
@@ -88,8 +92,18 @@ impl Memory {
         let mut memory = Self { connection, path: path.to_owned(), penalty: 0 };
         if access == Access::Write {
             index::bring_up_to_date(&mut memory)?;
+        } else if index::is_outdated(&memory.connection).map_err(of)? {
+            Self::bring_up_to_date(path)?;
         }
         Ok(memory)
+    }
+
+    fn bring_up_to_date(path: &Path) -> Result<(), StoreError> {
+        match Self::open(path, Access::Write) {
+            Ok(_up_to_date) => Ok(()),
+            Err(StoreError::ReadOnly { path }) => Err(StoreError::Outdated { path }),
+            Err(error) => Err(error),
+        }
     }
 
     /// Opens a memory to write, or makes it where there is none.

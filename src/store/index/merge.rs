@@ -145,13 +145,15 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
     tidy(connection)
 }
 
+/// Tells whether another version of the text pipeline has made a part of the index.
+pub(in crate::store) fn is_outdated(connection: &Connection) -> rusqlite::Result<bool> {
+    Ok(generations(connection, None)?.iter().any(|one| one.pipeline != PIPELINE_VERSION))
+}
+
 /// Rebuilds the index of a memory where another version of the text pipeline has made it.
 pub(in crate::store) fn bring_up_to_date(memory: &mut Memory) -> Result<(), StoreError> {
     let path = memory.path.clone();
     let of = |source| StoreError::of(&path, source);
-    let is_outdated = |connection: &Connection| -> rusqlite::Result<bool> {
-        Ok(generations(connection, None)?.iter().any(|one| one.pipeline != PIPELINE_VERSION))
-    };
     if !is_outdated(&memory.connection).map_err(of)? {
         return Ok(());
     }

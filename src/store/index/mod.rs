@@ -19,7 +19,7 @@ mod tokens;
 mod writer;
 
 pub(super) use generation::generations;
-pub(super) use merge::{bring_up_to_date, rebuild, tidy};
+pub(super) use merge::{bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use postings::{candidates, units_with};
 pub(super) use tokens::tokens;
 pub(super) use writer::IndexWriter;

@@ -1,0 +1,41 @@
+//! A memory that an earlier version has made is brought up to date when it is opened.
+
+use std::path::Path;
+
+use turjuman::segment::Segment;
+use turjuman::store::{
+    Access, ImportMode, LookupOptions, Memory, Neighbours, PenaltyPoints, lookup,
+};
+use turjuman::unit::{Timestamp, TranslationUnit};
+
+fn memory_with_one_unit(path: &Path) {
+    let mut memory = Memory::create(path).expect("a memory");
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let mut import = memory.import("o", ImportMode::Merge, now).expect("the import begins");
+    let unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام");
+    import.add(&unit).expect("the unit is stored");
+    import.finish(None, None).expect("the import ends");
+}
+
+#[test]
+fn an_index_of_another_pipeline_is_made_anew() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("memory.sqlite");
+    memory_with_one_unit(&path);
+    let connection = rusqlite::Connection::open(&path).expect("the file is opened");
+    connection
+        .execute_batch("UPDATE generation SET pipeline = 0; DELETE FROM posting;")
+        .expect("the index is spoilt");
+    drop(connection);
+    let memory = Memory::open(&path, Access::Read).expect("it is opened and brought up to date");
+    let options = LookupOptions {
+        from: "en".parse().expect("a tag"),
+        to: "ar".parse().expect("a tag"),
+        minimum: 70,
+        limit: 5,
+        penalties: PenaltyPoints::default(),
+    };
+    let found = lookup(&[memory], &Segment::from("Peace"), Neighbours::default(), &options);
+    assert_eq!(found.expect("the memory is read").len(), 1);
+}
