@@ -148,6 +148,9 @@ mod tests {
 
     const CONFIG: &str = "[project]\nsource = 'en'\ntarget = 'ar'\ntmx = ['tmx/*.tmx']\n";
 
+    /// What was done with a file: its name, and how many units were new and removed.
+    type Synced = (String, Option<(u64, u64)>);
+
     struct Fixture {
         folder: tempfile::TempDir,
         project: Project,
@@ -180,11 +183,8 @@ mod tests {
             Memory::open_or_create(&self.project.memory_path()).expect("a memory")
         }
 
-        /// Brings the memory up to date and returns what was done: name, new, removed.
-        fn sync(
-            &self,
-            memory: &mut Memory,
-        ) -> Result<Vec<(String, Option<(u64, u64)>)>, SyncError> {
+        /// Brings the memory up to date and returns what was done.
+        fn sync(&self, memory: &mut Memory) -> Result<Vec<Synced>, SyncError> {
             let now = Timestamp::from_seconds(0).expect("a date");
             let synced =
                 sync(&self.project, memory, now, &mut |_, _, _| ControlFlow::Continue(()))?;
