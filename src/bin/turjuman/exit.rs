@@ -40,7 +40,7 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
 }
 
 /// Prints an error on stderr; where it is several of one kind, each on a line of its own.
-pub(crate) fn print_error(error: &anyhow::Error) {
+fn print_error(error: &anyhow::Error) {
     let styles = clap::builder::Styles::styled();
     let style = styles.get_error();
     let lines = match error.downcast_ref::<GlossaryErrors>() {

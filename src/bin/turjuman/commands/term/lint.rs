@@ -8,7 +8,7 @@ use turjuman::formats::glossary::load::read_file;
 use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
-use crate::exit::{self, Outcome};
+use crate::exit::Outcome;
 use crate::output::{Output, Role, visible};
 use crate::report::github::{escaped, escaped_property};
 use crate::workspace::{Workspace, named_files};
@@ -70,7 +70,9 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         match read_file(file) {
             Ok(glossary) => glossaries.push(glossary),
             Err(errors) => {
-                exit::print_error(&errors.into());
+                for error in errors.0 {
+                    workspace.progress().error(&error.to_string());
+                }
             }
         }
     }

@@ -108,8 +108,10 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         }
     }
     output.flush()?;
-    if rest > 0 {
-        workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all"));
+    match rest {
+        0 => {}
+        1 => workspace.progress().say("1 more concept; --limit 0 shows all"),
+        _ => workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all")),
     }
     Ok(if is_missed && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
 }
