@@ -51,7 +51,7 @@ pub fn files_for(kind: ConceptKind, files: &[PathBuf]) -> Vec<&PathBuf> {
 ///
 /// # Errors
 /// If a row cannot hold the concept or lacks a column for a part of it, as
-/// [`insert`](crate::formats::glossary::edit::insert).
+/// [`insert`].
 pub fn objections(
     glossaries: &[Glossary],
     target: &Glossary,
