@@ -2,6 +2,7 @@
 
 use std::path::PathBuf;
 
+use anyhow::Context as _;
 use clap::{Args, Parser, ValueEnum};
 use turjuman::language::LanguageTag;
 
@@ -52,6 +53,10 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]
     pub(crate) to: Option<LanguageTag>,
 
+    /// Print this format [default: text]; the help of each command names those that it has
+    #[arg(long, global = true, value_name = "FORMAT", help_heading = "Global options")]
+    pub(crate) format: Option<String>,
+
     /// Colour the output
     #[arg(
         long,
@@ -79,6 +84,28 @@ pub(crate) struct GlobalArgs {
     /// Say more on stderr
     #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
     pub(crate) verbose: bool,
+}
+
+impl GlobalArgs {
+    /// Returns the format that was asked for, or the first of those that the command has.
+    pub(crate) fn format<F: ValueEnum>(&self) -> anyhow::Result<F> {
+        let formats = F::value_variants();
+        let names: Vec<String> = formats
+            .iter()
+            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
+            .collect();
+        let names: Vec<&str> = names.iter().map(String::as_str).collect();
+        Ok(formats[self.format_among(&names)?].clone())
+    }
+
+    /// Returns the index of the format that was asked for, or of the first.
+    pub(crate) fn format_among(&self, names: &[&str]) -> anyhow::Result<usize> {
+        let Some(asked) = &self.format else { return Ok(0) };
+        names
+            .iter()
+            .position(|name| name == asked)
+            .with_context(|| format!("--format {asked}: this command prints {}", names.join(", ")))
+    }
 }
 
 /// When to colour.

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use clap::builder::{PossibleValue, PossibleValuesParser};
+use clap::builder::PossibleValuesParser;
 use turjuman::checks::{CheckRun, CheckSettings, Severity};
 use turjuman::draft::DraftError;
 use turjuman::formats::decode::decode_text;
@@ -31,7 +31,9 @@ use crate::workspace::Workspace;
   turjuman check --format github --severity error     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
-Exit codes: 0 clean; 1 findings; 2 a draft could not be read.")]
+Exit codes: 0 clean; 1 findings; 2 a draft could not be read.
+
+Formats: text, json, github")]
 pub(crate) struct CheckArgs {
     /// Drafts; - is stdin [default: the drafts of turjuman.toml]
     #[arg(value_name = "DRAFT")]
@@ -49,15 +51,6 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", default_value = "stdin.tsv")]
     stdin_filename: PathBuf,
 
-    /// Print this format
-    #[arg(
-        long,
-        value_name = "FORMAT",
-        default_value = REPORTS[0].name,
-        value_parser = PossibleValuesParser::new(report_names())
-    )]
-    format: String,
-
     /// Exit with 1 only where a finding is at least this bad
     #[arg(
         long,
@@ -72,10 +65,6 @@ pub(crate) struct CheckArgs {
     exit_zero: bool,
 }
 
-fn report_names() -> impl Iterator<Item = PossibleValue> {
-    REPORTS.iter().map(|format| PossibleValue::new(format.name).help(format.summary))
-}
-
 pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let least: Severity = arguments.severity.parse()?;
     let workspace = Workspace::open(global)?;
@@ -84,8 +73,8 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let termbase = workspace.termbase()?;
     let (source, target) = workspace.fixed_languages();
     let mut output = Output::new(global);
-    let format = REPORTS.iter().find(|format| format.name == arguments.format);
-    let format = format.context("the format is one of the table")?;
+    let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
+    let format = &REPORTS[global.format_among(&names)?];
     let mut session = Session {
         report: (format.begin)(output.style()),
         run: CheckRun::new(&settings, &termbase, &source, &target),

@@ -26,7 +26,9 @@ use crate::workspace::Workspace;
   turjuman concordance --regex '\\b\\d{3} attacks'    a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
 
-Without colour a hit stands in [[double brackets]].")]
+Without colour a hit stands in [[double brackets]].
+
+Formats: text, json")]
 pub(crate) struct ConcordanceArgs {
     /// Words, phrases, characters or expressions: a segment must have all of them
     #[arg(value_name = "TEXT", required = true)]
@@ -43,10 +45,6 @@ pub(crate) struct ConcordanceArgs {
     /// Show at most this many units, 0 for all; all are counted
     #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
     limit: u64,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: ConcordanceFormat,
 
     /// Exit with 1 if nothing is found
     #[arg(long)]
@@ -79,6 +77,7 @@ struct VariantLine {
 }
 
 pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: ConcordanceFormat = global.format()?;
     let mode = match (arguments.exact, arguments.regex) {
         (true, _) => SearchMode::Exact,
         (_, true) => SearchMode::Regex,
@@ -94,7 +93,7 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
         hits += found.hits.iter().map(Vec::len).sum::<usize>();
         if shown < limit {
             shown += 1;
-            match arguments.format {
+            match format {
                 ConcordanceFormat::Text => write_text(&mut output, &found)?,
                 ConcordanceFormat::Json => {
                     serde_json::to_writer(&mut output, &line(&found, &memories))?;

@@ -25,7 +25,9 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"
-  turjuman inspect --lang en --file article.txt --format json")]
+  turjuman inspect --lang en --file article.txt --format json
+
+Formats: text, json")]
 pub(crate) struct InspectArgs {
     /// Texts; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -38,10 +40,6 @@ pub(crate) struct InspectArgs {
     /// The language of the text [default: by its script]
     #[arg(long, value_name = "LANG")]
     lang: Option<LanguageTag>,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: InspectFormat,
 }
 
 /// The formats of inspections.
@@ -73,6 +71,7 @@ struct TermLine {
 }
 
 pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: InspectFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     let termbase = workspace.termbase()?;
     let mut output = Output::new(global);
@@ -110,7 +109,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 })
                 .collect(),
         };
-        match arguments.format {
+        match format {
             InspectFormat::Json => writeln!(output, "{}", serde_json::to_string(&inspection)?)?,
             InspectFormat::Text => write_text(&mut output, &inspection, &language)?,
         }

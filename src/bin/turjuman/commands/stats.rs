@@ -14,12 +14,10 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman stats
-  turjuman --memory desk.sqlite stats --format json")]
-pub(crate) struct StatsArgs {
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: StatsFormat,
-}
+  turjuman --memory desk.sqlite stats --format json
+
+Formats: text, json")]
+pub(crate) struct StatsArgs {}
 
 /// The formats of statistics.
 #[derive(Clone, Copy, Debug, ValueEnum)]
@@ -30,11 +28,12 @@ enum StatsFormat {
     Json,
 }
 
-pub(crate) fn run(arguments: &StatsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(_arguments: &StatsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: StatsFormat = global.format()?;
     let memory = Workspace::open(global)?.memory(Access::Read)?;
     let statistics = memory.statistics()?;
     let mut output = Output::new(global);
-    match arguments.format {
+    match format {
         StatsFormat::Json => writeln!(output, "{}", serde_json::to_string(&statistics)?)?,
         StatsFormat::Text => {
             writeln!(output, "{}", output.paint(Role::Heading, memory.path().display()))?;

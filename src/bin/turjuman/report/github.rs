@@ -9,11 +9,8 @@ use turjuman::checks::{CheckCounts, Finding, Severity};
 
 use super::{Report, ReportFormat};
 
-pub(super) const FORMAT: ReportFormat = ReportFormat {
-    name: "github",
-    summary: "Annotations for GitHub Actions",
-    begin: |_style| Box::new(Github),
-};
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "github", begin: |_style| Box::new(Github) };
 
 struct Github;
 

@@ -1,4 +1,4 @@
-//! The report for programs: one JSON object a line, as `design.md` promises; no summary.
+//! The report for programs: one JSON object a line, a stable interface; no summary.
 
 use std::io::{self, Write};
 
@@ -6,11 +6,8 @@ use turjuman::checks::{CheckCounts, Finding};
 
 use super::{Report, ReportFormat};
 
-pub(super) const FORMAT: ReportFormat = ReportFormat {
-    name: "json",
-    summary: "One JSON object a line",
-    begin: |_style| Box::new(Json),
-};
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "json", begin: |_style| Box::new(Json) };
 
 struct Json;
 

@@ -31,8 +31,6 @@ pub(crate) trait Report {
 pub(crate) struct ReportFormat {
     /// The name that `--format` takes.
     pub(crate) name: &'static str,
-    /// What it is for, in one line.
-    pub(crate) summary: &'static str,
     /// Begins a report.
     pub(crate) begin: fn(OutputStyle) -> Box<dyn Report>,
 }
@@ -89,7 +87,6 @@ mod tests {
         let mut names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
         names.sort_unstable();
         assert_eq!(files, names);
-        assert!(REPORTS.iter().all(|format| !format.summary.is_empty()));
     }
 
     #[test]

@@ -18,11 +18,8 @@ use turjuman::checks::{CheckCounts, Finding, Severity};
 use super::{Report, ReportFormat};
 use crate::output::{OutputStyle, visible};
 
-pub(super) const FORMAT: ReportFormat = ReportFormat {
-    name: "text",
-    summary: "For people: both texts, the place marked, a summary at the end",
-    begin: |style| Box::new(Text { style }),
-};
+pub(super) const FORMAT: ReportFormat =
+    ReportFormat { name: "text", begin: |style| Box::new(Text { style }) };
 
 struct Text {
     style: OutputStyle,

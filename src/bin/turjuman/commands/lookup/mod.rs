@@ -34,7 +34,9 @@ mod tsv;
 
 In text output a match shows [-words that the query lacks-] and {+words that it has instead+}.
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in texts
-become spaces.")]
+become spaces.
+
+Formats: text, json, tsv")]
 pub(crate) struct LookupArgs {
     /// Segments, each looked up for itself; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -51,10 +53,6 @@ pub(crate) struct LookupArgs {
     /// Show matches from this score on [default: 70, or the project's]
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=101))]
     min: Option<u8>,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: LookupFormat,
 
     /// Exit with 1 if a segment has no match
     #[arg(long)]
@@ -84,12 +82,13 @@ struct Answer<'a> {
 }
 
 pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: LookupFormat = global.format()?;
     let mut texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let termbase = workspace.termbase()?;
     let mut desk =
-        Desk { arguments, workspace, memories, termbase, recogniser: None, missed: false };
+        Desk { arguments, format, workspace, memories, termbase, recogniser: None, missed: false };
     let mut output = Output::new(global);
     let is_document = texts.is_document();
     let mut before: Option<Segment> = None;
@@ -104,7 +103,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
             Neighbours::default()
         };
         desk.answer(&query, &segment, neighbours, &mut output)?;
-        if is_document && arguments.format != LookupFormat::Text {
+        if is_document && format != LookupFormat::Text {
             output.flush()?;
         }
         before = Some(segment);
@@ -117,6 +116,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
 /// What look-ups need, opened once.
 struct Desk<'a> {
     arguments: &'a LookupArgs,
+    format: LookupFormat,
     workspace: Workspace,
     memories: Vec<Memory>,
     termbase: Termbase,
@@ -164,7 +164,7 @@ impl Desk<'_> {
             termbase: &self.termbase,
             memories: &self.memories,
         };
-        match self.arguments.format {
+        match self.format {
             LookupFormat::Text => text::write(output, &answer),
             LookupFormat::Json => json::write(output, &answer),
             LookupFormat::Tsv => tsv::write(output, &answer),

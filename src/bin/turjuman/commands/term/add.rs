@@ -33,7 +33,9 @@ use crate::workspace::Workspace;
   turjuman term add --id opec-plus --file glossaries/organizations.csv en=OPEC+ ar=أوبك+
 
 Without --file the row goes to the only glossary there is, or to the one whose name says the type:
-people, organizations, places, events, titles or terms.csv.")]
+people, organizations, places, events, titles or terms.csv.
+
+Formats: text, json")]
 pub(crate) struct AddArgs {
     /// The preferred terms, each with its language
     #[arg(value_name = "LANG=TEXT", required = true, value_parser = labelled)]
@@ -74,10 +76,6 @@ pub(crate) struct AddArgs {
     /// Add it to this glossary [default: by its type]
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-
-    /// Print the concept in this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: AddFormat,
 }
 
 /// The formats of what was added.
@@ -105,6 +103,7 @@ fn labelled(argument: &str) -> Result<Labelled, String> {
 }
 
 pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: AddFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     let mut files = match &arguments.file {
         Some(_) => workspace.glossary_files()?,
@@ -133,7 +132,7 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let added = added.concepts.iter().find(|other| other.id == concept.id);
     let added = added.with_context(|| format!("{}: the row is gone again", file.display()))?;
     let mut output = Output::new(global);
-    match arguments.format {
+    match format {
         AddFormat::Text => {
             writeln!(output, "{}", heading(&output, added))?;
             write(&mut output, added, &added.terms.iter().collect::<Vec<_>>())?;

@@ -23,7 +23,9 @@ use crate::workspace::{Workspace, named_files};
   turjuman term lint --severity warning           fail on warnings too
   turjuman term lint --format github              annotations in a workflow of GitHub
 
-Exits with 1 if something as grave as --severity is found, and with 2 if a file is malformed.")]
+Exits with 1 if something as grave as --severity is found, and with 2 if a file is malformed.
+
+Formats: text, json, github")]
 pub(crate) struct LintArgs {
     /// Glossaries, or folders of them [default: those of the project]
     #[arg(value_name = "FILE")]
@@ -32,10 +34,6 @@ pub(crate) struct LintArgs {
     /// Fail from this severity on
     #[arg(long, value_name = "SEVERITY", default_value = "error")]
     severity: Threshold,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: LintFormat,
 }
 
 /// From which severity on a finding fails.
@@ -59,6 +57,7 @@ enum LintFormat {
 }
 
 pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: LintFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     let files = if arguments.files.is_empty() {
         workspace.require_glossary_files()?
@@ -79,7 +78,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     let findings = lint(&glossaries);
     let mut output = Output::new(global);
     for finding in &findings {
-        match arguments.format {
+        match format {
             LintFormat::Text => write_text(&mut output, finding)?,
             LintFormat::Json => {
                 serde_json::to_writer(&mut output, finding)?;

@@ -26,7 +26,9 @@ use crate::workspace::Workspace;
   turjuman term list --format csv > terms.csv
 
 A row of csv, which has a header row, or of tsv, which has none, is a term; the columns are:
-concept, type, domain, language, status, text, file, line.")]
+concept, type, domain, language, status, text, file, line.
+
+Formats: text, json, csv, tsv")]
 pub(crate) struct ListArgs {
     /// Only concepts of this type
     #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
@@ -47,10 +49,6 @@ pub(crate) struct ListArgs {
     /// Only concepts with a term that has this text, whatever its case and marks
     #[arg(long, value_name = "TEXT")]
     text: Option<String>,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: ListFormat,
 }
 
 /// The formats of lists.
@@ -67,6 +65,7 @@ enum ListFormat {
 }
 
 pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: ListFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let termbase = workspace.termbase()?;
@@ -78,7 +77,7 @@ pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<O
         text: arguments.text.clone(),
     };
     let mut output = Output::new(global);
-    if arguments.format == ListFormat::Csv {
+    if format == ListFormat::Csv {
         output.write_all(&row(b',', COLUMNS)?)?;
     }
     let found = list(&termbase, &filter);
@@ -88,7 +87,7 @@ pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<O
             filter.language.as_ref().is_none_or(|wanted| term.language.matches(wanted))
         };
         let terms: Vec<&Term> = concept.terms.iter().filter(is_shown).collect();
-        match arguments.format {
+        match format {
             ListFormat::Text => {
                 writeln!(output, "{}", heading(&output, concept))?;
                 write(&mut output, concept, &terms)?;

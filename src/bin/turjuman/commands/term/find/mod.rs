@@ -34,7 +34,9 @@ const SUGGESTIONS: usize = 3;
   turjuman term find --file article.txt
 
 In json, \"hits\" have the text in a term (\"extent\": whole, start, word or inside), \"recognised\"
-are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are similar to it.")]
+are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are similar to it.
+
+Formats: text, json")]
 pub(crate) struct FindArgs {
     /// Terms, parts of terms or sentences; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -51,10 +53,6 @@ pub(crate) struct FindArgs {
     /// Show by which rule each was found, and how sure it is
     #[arg(long)]
     explain: bool,
-
-    /// Print this format
-    #[arg(long, value_name = "FORMAT", default_value = "text")]
-    format: FindFormat,
 
     /// Exit with 1 if nothing is found for a text
     #[arg(long)]
@@ -81,6 +79,7 @@ struct Answer<'a> {
 }
 
 pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: FindFormat = global.format()?;
     let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
@@ -102,7 +101,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         let language = &workspace.languages_for(&query).0;
         let answer =
             Answer { query: &query, language, termbase: &termbase, hits, recognised, suggestions };
-        match arguments.format {
+        match format {
             FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
             FindFormat::Json => json::write(&mut output, &answer)?,
         }
