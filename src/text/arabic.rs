@@ -42,7 +42,7 @@ const SUFFIXES: [&str; 9] = ["ها", "ان", "ات", "ون", "ين", "يه", "ي
 ///
 /// ```
 /// use turjuman::text::arabic::light_stem;
-/// assert_eq!(light_stem("وبالقوات"), "قو");
+/// assert_eq!(light_stem("وبالحكومه"), "حكوم");
 /// assert_eq!(light_stem("قوات"), "قوات");
 /// ```
 pub fn light_stem(word: &str) -> &str {
