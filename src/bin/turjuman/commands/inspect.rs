@@ -21,7 +21,8 @@ use crate::workspace::Workspace;
 /// Show what the program makes of a text: its match form, words, sentences and terms
 ///
 /// Two segments score by the match forms and words that stand here, and a term is found by the rule that
-/// stands here, so that anyone can see why.
+/// stands here, so that anyone can see why. Terms inside longer ones are shown too; look-ups and checks
+/// choose the longest.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"
@@ -97,7 +98,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 .map(|range| plain[range].iter().collect())
                 .collect(),
             terms: recogniser
-                .find(&text)
+                .find_all(&text)
                 .into_iter()
                 .map(|found| TermLine {
                     concept: termbase.concepts[found.concept].id.clone(),
