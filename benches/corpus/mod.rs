@@ -1,0 +1,212 @@
+//! The texts that the benchmarks work on: the repository's own units and sentences made after them.
+//!
+//! Everything is the same in every run. Where the variable `TURJUMAN_CORPUS` names a file of lines of an
+//! English text, a tab and its Arabic translation, the units come from there instead, in the order of the
+//! file; one in a hundred of its lines is held out to be looked up.
+
+#![allow(dead_code, reason = "each benchmark uses a part")]
+
+pub(crate) mod generator;
+pub(crate) mod random;
+
+use std::path::{Path, PathBuf};
+
+use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
+use turjuman::formats::tmx::{Header, SourceLanguage, TmxItem, TmxReader, TmxWriter};
+use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::{CaseRule, Concept, InflectionRule, Status, Term, Termbase};
+use turjuman::unit::TranslationUnit;
+
+use generator::{Generator, replace_words};
+use random::Random;
+
+/// An English text and its Arabic translation.
+#[derive(Clone, Debug)]
+pub(crate) struct Pair {
+    pub(crate) english: String,
+    pub(crate) arabic: String,
+}
+
+/// The languages of a corpus.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Side {
+    English,
+    Arabic,
+}
+
+impl Side {
+    /// Returns the language.
+    pub(crate) fn language(self) -> LanguageTag {
+        let tag = if self == Self::English { "en" } else { "ar" };
+        tag.parse().expect("the tag is valid")
+    }
+
+    /// Returns the other language.
+    pub(crate) fn other(self) -> Self {
+        if self == Self::English { Self::Arabic } else { Self::English }
+    }
+
+    /// Returns this side of a pair.
+    pub(crate) fn of(self, pair: &Pair) -> &str {
+        if self == Self::English { &pair.english } else { &pair.arabic }
+    }
+}
+
+/// Units of a memory, and texts that it does not have.
+#[derive(Debug)]
+pub(crate) struct Corpus {
+    pub(crate) units: Vec<Pair>,
+    pub(crate) held_out: Vec<Pair>,
+}
+
+impl Corpus {
+    /// Returns a corpus of so many units, or of fewer where a file with fewer is named.
+    pub(crate) fn new(size: usize) -> Self {
+        match std::env::var_os("TURJUMAN_CORPUS") {
+            Some(file) => Self::of_file(Path::new(&file), size),
+            None => Self::generated(size),
+        }
+    }
+
+    fn generated(size: usize) -> Self {
+        let mut units = own_pairs();
+        let mut generator = Generator::new(&units, 1);
+        units.truncate(size);
+        while units.len() < size {
+            let next = generator.next(&units);
+            units.push(next);
+        }
+        let held_out = (0..1_000).map(|_number| generator.fresh()).collect();
+        Self { units, held_out }
+    }
+
+    fn of_file(file: &Path, size: usize) -> Self {
+        let text = std::fs::read_to_string(file)
+            .unwrap_or_else(|error| panic!("TURJUMAN_CORPUS={}: {error}", file.display()));
+        let mut corpus = Self { units: Vec::new(), held_out: Vec::new() };
+        for (number, line) in text.lines().enumerate() {
+            let Some((english, arabic)) = line.split_once('\t') else { continue };
+            let pair = Pair { english: english.to_owned(), arabic: arabic.to_owned() };
+            let is_held_out = number % 100 == 99;
+            if is_held_out { &mut corpus.held_out } else { &mut corpus.units }.push(pair);
+        }
+        corpus.units.truncate(size);
+        corpus
+    }
+
+    /// Returns one side of units from all over the corpus.
+    pub(crate) fn stored(&self, side: Side, count: usize) -> Vec<String> {
+        let mut random = Random::new(2);
+        (0..count).map(|_number| side.of(random.choose(&self.units)).to_owned()).collect()
+    }
+
+    /// Returns one side of units with other numbers, and one word in ten taken from another unit.
+    pub(crate) fn edited(&self, side: Side, count: usize) -> Vec<String> {
+        let mut random = Random::new(3);
+        let edit = |text: String| {
+            let seed = random.next();
+            replace_words(&text, &mut Random::new(seed), |_word| {
+                let other = side.of(random.choose(&self.units));
+                other.split_whitespace().next().filter(|_other| random.below(10) == 0)
+            })
+        };
+        self.stored(side, count).into_iter().map(edit).collect()
+    }
+
+    /// Returns one side of pairs that are not among the units.
+    pub(crate) fn unrelated(&self, side: Side, count: usize) -> Vec<String> {
+        let mut random = Random::new(4);
+        (0..count).map(|_number| side.of(random.choose(&self.held_out)).to_owned()).collect()
+    }
+
+    /// Returns the corpus as a TMX file, with what a translator's tool says of each unit.
+    pub(crate) fn tmx(&self) -> Vec<u8> {
+        let source = SourceLanguage::Language(Side::English.language());
+        let mut writer = TmxWriter::new(Vec::new(), &Header::default(), source)
+            .expect("a vector can be written");
+        for unit in self.translation_units() {
+            writer.write_unit(&unit).expect("a vector can be written");
+        }
+        writer.finish().expect("a vector can be written").0
+    }
+
+    /// Returns the corpus as units.
+    pub(crate) fn translation_units(&self) -> impl Iterator<Item = TranslationUnit> {
+        let (english, arabic) = (Side::English.language(), Side::Arabic.language());
+        self.units.iter().enumerate().map(move |(number, pair)| {
+            let mut unit =
+                TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic);
+            unit.attributes = [
+                ("tuid", format!("report-{}-{}", number / 12, number % 12)),
+                ("creationdate", "20240312T090000Z".to_owned()),
+                ("creationid", "desk".to_owned()),
+                ("changedate", format!("202403{:02}T1{}0000Z", 13 + number % 15, number % 10)),
+                ("changeid", "editor".to_owned()),
+            ]
+            .map(|(name, value)| (name.to_owned(), value))
+            .to_vec();
+            unit
+        })
+    }
+
+    /// Returns a termbase whose terms stand in the corpus: two to three words of each unit that has them.
+    pub(crate) fn termbase(&self, concepts: usize) -> Termbase {
+        let term = |pair: &Pair, side: Side, number: usize| {
+            let words: Vec<&str> = side.of(pair).split_whitespace().collect();
+            let length = 2 + number % 2;
+            let start = number % words.len().checked_sub(length)?;
+            Some(Term {
+                language: side.language(),
+                text: words[start..start + length].join(" "),
+                status: Status::Preferred,
+                part_of_speech: None,
+                gender: None,
+                case: CaseRule::default(),
+                inflection: InflectionRule::default(),
+            })
+        };
+        let concept = |(number, pair): (usize, &Pair)| {
+            let terms = vec![term(pair, Side::English, number)?, term(pair, Side::Arabic, number)?];
+            Some(Concept { id: format!("concept-{number}"), terms, ..Concept::default() })
+        };
+        Termbase {
+            concepts: self.units.iter().enumerate().filter_map(concept).take(concepts).collect(),
+        }
+    }
+}
+
+/// Returns the termbase of the repository's own glossaries.
+pub(crate) fn own_termbase() -> Termbase {
+    load_termbase(&files("glossaries"), &LoadOptions::default()).expect("the glossaries are right")
+}
+
+/// Returns the pairs of the repository's own units.
+pub(crate) fn own_pairs() -> Vec<Pair> {
+    let (english, arabic) = (Side::English.language(), Side::Arabic.language());
+    let mut pairs = Vec::new();
+    for file in files("tmx") {
+        let bytes = std::fs::read(&file).expect("the file can be read");
+        for item in TmxReader::new(bytes.as_slice()).expect("the file is TMX") {
+            let TmxItem::Unit { unit, .. } = item.expect("the file is TMX") else { continue };
+            let text = |language: &LanguageTag| {
+                let variant = unit.variants.iter().find(|one| language.matches(&one.language))?;
+                Some(variant.segment.plain_text().into_owned())
+            };
+            if let (Some(english), Some(arabic)) = (text(&english), text(&arabic)) {
+                pairs.push(Pair { english, arabic });
+            }
+        }
+    }
+    pairs
+}
+
+/// Returns the files of a folder of the repository in the order of their names.
+fn files(folder: &str) -> Vec<PathBuf> {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join(folder);
+    let mut files: Vec<PathBuf> = std::fs::read_dir(&folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("the folder can be read").path())
+        .collect();
+    files.sort();
+    files
+}
