@@ -5,8 +5,10 @@
 //! words, the word distance is at least M − overlap. One edited character changes three words at
 //! the most (`a-b` → `ab`, see [`crate::text::words`]), so the character distance is at least a third of
 //! the word distance, and never less than the difference of the lengths. The bound is the score with
-//! these smallest distances.
+//! these smallest distances. Where that leaves too much, the segment's [`Histogram`] says more of the
+//! character distance.
 
+use crate::matching::histogram::Histogram;
 use crate::matching::score::{Query, Score, fuzzy_score};
 
 /// The most words that the edit of one character can change.
@@ -17,23 +19,50 @@ const WORDS_AN_EDIT: usize = 3;
 pub struct Bound {
     query_words: usize,
     query_characters: usize,
+    histogram: Histogram,
 }
 
 impl Bound {
     /// Prepares the bound for a query.
     pub fn new(query: &Query) -> Self {
-        Self { query_words: query.word_count(), query_characters: query.character_count() }
+        Self {
+            query_words: query.word_count(),
+            query_characters: query.character_count(),
+            histogram: Histogram::of(query.form()),
+        }
     }
 
     /// Returns the best score that a segment of `words` words and `characters` characters, neither 0,
     /// can have if it shares `overlap` words with the query.
-    pub fn of(self, words: usize, characters: usize, overlap: usize) -> Score {
+    pub fn of(&self, words: usize, characters: usize, overlap: usize) -> Score {
+        self.at_distance(words, characters, overlap, 0)
+    }
+
+    /// Returns the best score that such a segment can have if it has this histogram as well.
+    pub fn of_segment(
+        &self,
+        words: usize,
+        characters: usize,
+        overlap: usize,
+        histogram: &Histogram,
+    ) -> Score {
+        self.at_distance(words, characters, overlap, self.histogram.distance(histogram))
+    }
+
+    fn at_distance(
+        &self,
+        words: usize,
+        characters: usize,
+        overlap: usize,
+        least_distance: usize,
+    ) -> Score {
         let m = self.query_words.max(words);
         let l = self.query_characters.max(characters);
         let word_distance = m.saturating_sub(overlap);
         let character_distance = word_distance
             .div_ceil(WORDS_AN_EDIT)
             .max(self.query_characters.abs_diff(characters))
+            .max(least_distance)
             .min(l);
         if word_distance == 0 && character_distance == 0 {
             return Score::CONTEXT;
@@ -42,7 +71,7 @@ impl Bound {
     }
 
     /// Returns the smallest overlap with which a segment can score `minimum`, or `None` where none can.
-    pub fn least_overlap(self, words: usize, characters: usize, minimum: u8) -> Option<usize> {
+    pub fn least_overlap(&self, words: usize, characters: usize, minimum: u8) -> Option<usize> {
         let most = self.query_words.min(words);
         let reaches = |overlap| self.of(words, characters, overlap).percent() >= minimum;
         if !reaches(most) {
@@ -116,6 +145,8 @@ mod tests {
                         let common = overlap(prepared.stems(), &stems);
                         let bound = Bound::new(&prepared);
                         prop_assert!(bound.of(n, l, common) >= score);
+                        let histogram = Histogram::of(&form);
+                        prop_assert!(bound.of_segment(n, l, common, &histogram) >= score);
                         let least = bound.least_overlap(n, l, score.percent());
                         prop_assert!(least.is_some_and(|least| least <= common));
                     }

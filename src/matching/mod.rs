@@ -3,6 +3,7 @@
 pub mod bound;
 pub mod difference;
 pub mod distance;
+pub mod histogram;
 pub mod ranking;
 pub mod score;
 

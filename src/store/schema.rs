@@ -56,11 +56,12 @@ const MIGRATIONS: &[&str] = &["
         segments INTEGER NOT NULL,
         lengths BLOB NOT NULL            -- runs of (words, characters, segments)
     );
-    -- The units of a generation's segments, by blocks of segments.
-    CREATE TABLE generation_units (
+    -- The units of a generation's segments and the histograms of their characters, by blocks of segments.
+    CREATE TABLE generation_block (
         generation INTEGER NOT NULL REFERENCES generation (id) ON DELETE CASCADE,
         block INTEGER NOT NULL,
         units BLOB NOT NULL,
+        histograms BLOB NOT NULL,
         PRIMARY KEY (generation, block)
     ) WITHOUT ROWID;
     -- The segments of a generation that have a token.

@@ -1,4 +1,7 @@
-//! The byte forms of the index: LEB128 numbers, ascending lists as differences, and arrays of units.
+//! The byte forms of the index: LEB128 numbers, ascending lists as differences, arrays of units and of
+//! histograms.
+
+use crate::matching::histogram::Histogram;
 
 /// Appends a number, seven bits a byte, the lowest first.
 pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
@@ -67,9 +70,19 @@ pub(super) fn unit_bytes(units: impl IntoIterator<Item = i64>) -> Vec<u8> {
     units.into_iter().flat_map(i64::to_le_bytes).collect()
 }
 
-/// Reads unit identifiers.
-pub(super) fn units(bytes: &[u8]) -> Vec<i64> {
-    bytes.as_chunks().0.iter().map(|&chunk| i64::from_le_bytes(chunk)).collect()
+/// Returns one of the unit identifiers.
+pub(super) fn unit_at(bytes: &[u8], place: usize) -> Option<i64> {
+    bytes.as_chunks().0.get(place).map(|&chunk| i64::from_le_bytes(chunk))
+}
+
+/// Returns the byte form of histograms: one after the other.
+pub(super) fn histogram_bytes(histograms: impl IntoIterator<Item = Histogram>) -> Vec<u8> {
+    histograms.into_iter().flat_map(|histogram| histogram.0).collect()
+}
+
+/// Returns one of the histograms.
+pub(super) fn histogram_at(bytes: &[u8], place: usize) -> Option<Histogram> {
+    bytes.as_chunks().0.get(place).map(|&counts| Histogram(counts))
 }
 
 #[cfg(test)]
@@ -96,13 +109,25 @@ mod tests {
 
         #[test]
         fn units_come_back(values: Vec<i64>) {
-            prop_assert_eq!(units(&unit_bytes(values.iter().copied())), values);
+            let bytes = unit_bytes(values.iter().copied());
+            let read: Vec<i64> = (0..).map_while(|place| unit_at(&bytes, place)).collect();
+            prop_assert_eq!(read, values);
+        }
+
+        #[test]
+        fn histograms_come_back(values: Vec<[u8; 32]>) {
+            let values: Vec<Histogram> = values.into_iter().map(Histogram).collect();
+            let bytes = histogram_bytes(values.iter().copied());
+            let read: Vec<_> = (0..).map_while(|place| histogram_at(&bytes, place)).collect();
+            prop_assert_eq!(read, values);
         }
 
         #[test]
         fn any_bytes_are_read(bytes: Vec<u8>) {
             numbers(&bytes).for_each(drop);
             for_each_segment(&bytes, drop);
+            prop_assert_eq!(unit_at(&bytes, bytes.len() / 8), None);
+            prop_assert_eq!(histogram_at(&bytes, bytes.len() / 32), None);
         }
     }
 }

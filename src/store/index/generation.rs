@@ -1,13 +1,14 @@
 //! Generations as they lie in the file.
 
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, Row, params};
 
+use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
 use crate::store::index::tokens::Token;
 use crate::text::PIPELINE_VERSION;
 
-/// The number of segments whose units lie in one row.
-pub(super) const UNITS_A_BLOCK: usize = 1024;
+/// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
+const SEGMENTS_A_BLOCK: usize = 64;
 
 /// A set of segments of one language that are indexed together.
 #[derive(Debug)]
@@ -39,6 +40,7 @@ pub(super) struct Entry {
     pub(super) words: u32,
     pub(super) characters: u32,
     pub(super) unit: i64,
+    pub(super) histogram: Histogram,
 }
 
 /// Returns the generations of a memory, or those of one language, in the order of their making.
@@ -82,11 +84,13 @@ impl Generation {
             )?
             .insert(params![language, PIPELINE_VERSION, entries.len(), lengths])?;
         let mut insert = connection.prepare_cached(
-            "INSERT INTO generation_units (generation, block, units) VALUES (?1, ?2, ?3)",
+            "INSERT INTO generation_block (generation, block, units, histograms)
+             VALUES (?1, ?2, ?3, ?4)",
         )?;
-        for (block, entries) in entries.chunks(UNITS_A_BLOCK).enumerate() {
+        for (block, entries) in entries.chunks(SEGMENTS_A_BLOCK).enumerate() {
             let units = codec::unit_bytes(entries.iter().map(|entry| entry.unit));
-            insert.execute(params![id, block, units])?;
+            let histograms = codec::histogram_bytes(entries.iter().map(|entry| entry.histogram));
+            insert.execute(params![id, block, units, histograms])?;
         }
         Ok(id)
     }
@@ -105,17 +109,32 @@ impl Generation {
         Ok(numbers.as_chunks().0.iter().map(run).collect())
     }
 
-    /// Returns the units of a block of its segments.
-    pub(super) fn units(
+    /// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
+    /// says which segment one is.
+    pub(super) fn for_each_of<T>(
         &self,
         connection: &Connection,
-        block: usize,
-    ) -> rusqlite::Result<Vec<i64>> {
-        connection
-            .prepare_cached(
-                "SELECT units FROM generation_units WHERE generation = ?1 AND block = ?2",
-            )?
-            .query_row(params![self.id, block], |row| Ok(codec::units(row.get_ref(0)?.as_blob()?)))
+        segments: &[T],
+        segment_of: impl Fn(&T) -> u32,
+        mut visit: impl FnMut(&T, i64, &Histogram),
+    ) -> rusqlite::Result<()> {
+        let mut select = connection.prepare_cached(
+            "SELECT units, histograms FROM generation_block WHERE generation = ?1 AND block = ?2",
+        )?;
+        let block_of = |segment: &T| segment_of(segment) as usize / SEGMENTS_A_BLOCK;
+        for same_block in segments.chunk_by(|a, b| block_of(a) == block_of(b)) {
+            select.query_row(params![self.id, block_of(&same_block[0])], |row| {
+                let block = Block::of(row)?;
+                for segment in same_block {
+                    let place = segment_of(segment) as usize % SEGMENTS_A_BLOCK;
+                    if let Some((unit, histogram)) = block.segment(place) {
+                        visit(segment, unit, &histogram);
+                    }
+                }
+                Ok(())
+            })?;
+        }
+        Ok(())
     }
 
     /// Returns all its segments in their order.
@@ -123,22 +142,27 @@ impl Generation {
         &self,
         connection: &Connection,
     ) -> rusqlite::Result<Vec<Entry>> {
-        let mut units = Vec::with_capacity(self.segments as usize);
-        for block in 0..(self.segments as usize).div_ceil(UNITS_A_BLOCK) {
-            units.extend(self.units(connection, block)?);
-        }
         let lengths = self.runs(connection)?;
-        let lengths =
+        let mut lengths =
             lengths.iter().flat_map(|run| std::iter::repeat_n(run, run.segments as usize));
-        Ok(lengths
-            .zip(units)
-            .map(|(run, unit)| Entry {
+        let mut entries = Vec::with_capacity(self.segments as usize);
+        let mut select = connection.prepare_cached(
+            "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
+        )?;
+        let mut rows = select.query([self.id])?;
+        while let Some(row) = rows.next()? {
+            let block = Block::of(row)?;
+            let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
+            entries.extend(segments.zip(lengths.by_ref()).map(|((unit, histogram), run)| Entry {
                 words: run.words as u32,
                 characters: run.characters as u32,
                 unit,
-            })
-            .collect())
+                histogram,
+            }));
+        }
+        Ok(entries)
     }
+
     /// Calls `visit` with every unit that is there and each of its tokens; returns the number of its
     /// segments.
     pub(in crate::store) fn for_each_posting(
@@ -163,5 +187,22 @@ impl Generation {
             });
         }
         Ok(units.into_iter().flatten().count() as u64)
+    }
+}
+
+/// A row of segments.
+struct Block<'row> {
+    units: &'row [u8],
+    histograms: &'row [u8],
+}
+
+impl<'row> Block<'row> {
+    /// Takes the columns `units` and `histograms`.
+    fn of(row: &'row Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { units: row.get_ref(0)?.as_blob()?, histograms: row.get_ref(1)?.as_blob()? })
+    }
+
+    fn segment(&self, place: usize) -> Option<(i64, Histogram)> {
+        Some((codec::unit_at(self.units, place)?, codec::histogram_at(self.histograms, place)?))
     }
 }

@@ -4,7 +4,8 @@
 //! (words, characters, unit), so that segments of like length are neighbours and a length is known
 //! without being stored with each. A *token* is a stem and its ordinal among its likes in the segment, so
 //! that counting common tokens counts common words as often as they stand. A token's posting is the list
-//! of segments that have it, as differences in LEB128.
+//! of segments that have it, as differences in LEB128. Beside its unit, each segment has the histogram of
+//! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
 //! Writing appends a generation; [`tidy`] then merges generations so that their number grows only with
 //! the logarithm of their size, and leaves out the segments of units that are gone. What the index

@@ -6,7 +6,7 @@ use rusqlite::{Connection, OptionalExtension, params};
 use crate::matching::Query;
 use crate::matching::bound::Bound;
 use crate::store::index::codec::for_each_segment;
-use crate::store::index::generation::{Generation, UNITS_A_BLOCK, generations};
+use crate::store::index::generation::{Generation, Run, generations};
 use crate::store::index::tokens::{Token, first_of, of_stems};
 
 /// A segment that may match.
@@ -21,7 +21,8 @@ pub(in crate::store) struct Candidate {
 /// Returns every segment in the query's language whose score may reach `minimum`, in no order. A unit
 /// comes once for each of its segments.
 ///
-/// Costs the length of the postings of the query's words, plus two bytes for each segment.
+/// Costs the length of the postings of the query's words, plus two bytes for each segment and the
+/// histograms of the segments that share enough words.
 pub(in crate::store) fn candidates(
     connection: &Connection,
     query: &Query,
@@ -41,7 +42,8 @@ pub(in crate::store) fn candidates(
                 }
             })?;
         }
-        let mut segments: Vec<(u8, u32)> = Vec::new();
+        // A segment with its lengths and overlap.
+        let mut segments: Vec<(u32, Run, usize)> = Vec::new();
         let mut start = 0_usize;
         for run in generation.runs(connection)? {
             let end = (start + run.segments as usize).min(overlaps.len());
@@ -52,15 +54,19 @@ pub(in crate::store) fn candidates(
                     let overlap =
                         if overlap == usize::from(u16::MAX) { usize::MAX } else { overlap };
                     if overlap >= least {
-                        let best = bound.of(run.words, run.characters, overlap);
-                        segments.push((best.percent(), segment as u32));
+                        segments.push((segment as u32, run, overlap));
                     }
                 }
             }
             start = end;
         }
-        resolve(connection, &generation, &segments, |bound, unit| {
-            found.push(Candidate { bound, unit });
+        let number = |&(segment, ..): &(u32, Run, usize)| segment;
+        generation.for_each_of(connection, &segments, number, |segment, unit, histogram| {
+            let &(_segment, Run { words, characters, .. }, overlap) = segment;
+            let bound = bound.of_segment(words, characters, overlap, histogram).percent();
+            if bound >= minimum {
+                found.push(Candidate { bound, unit });
+            }
         })?;
     }
     Ok(found)
@@ -81,25 +87,6 @@ fn visit_posting(
         })
         .optional()
         .map(|_found| ())
-}
-
-/// Calls `visit` with the unit of each segment; the segments ascend.
-fn resolve<T: Copy>(
-    connection: &Connection,
-    generation: &Generation,
-    segments: &[(T, u32)],
-    mut visit: impl FnMut(T, i64),
-) -> rusqlite::Result<()> {
-    let block_of = |segment: u32| segment as usize / UNITS_A_BLOCK;
-    for same_block in segments.chunk_by(|a, b| block_of(a.1) == block_of(b.1)) {
-        let units = generation.units(connection, block_of(same_block[0].1))?;
-        for &(value, segment) in same_block {
-            if let Some(&unit) = units.get(segment as usize % UNITS_A_BLOCK) {
-                visit(value, unit);
-            }
-        }
-    }
-    Ok(())
 }
 
 /// Returns the units, ascending and each once, with a segment in the language that has, for every
@@ -128,9 +115,11 @@ pub(in crate::store) fn units_with(
                 }
             });
         }
-        let common: Vec<((), u32)> =
-            common.unwrap_or_default().into_iter().map(|segment| ((), segment)).collect();
-        resolve(connection, &generation, &common, |(), unit| units.push(unit))?;
+        let common = common.unwrap_or_default();
+        let number = |&segment: &u32| segment;
+        generation.for_each_of(connection, &common, number, |_segment, unit, _histogram| {
+            units.push(unit);
+        })?;
     }
     units.sort_unstable();
     units.dedup();

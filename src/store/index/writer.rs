@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::{Connection, params};
 
+use crate::matching::histogram::Histogram;
 use crate::store::index::codec::SegmentList;
 use crate::store::index::generation::{Entry, Generation};
 use crate::store::index::tokens::{Token, tokens};
@@ -52,6 +53,7 @@ impl IndexWriter {
                 words: tokens.len() as u32,
                 characters: form.chars().count() as u32,
                 unit: id,
+                histogram: Histogram::of(&form),
             });
             pending.tokens.extend(tokens);
             if pending.tokens.len() >= TOKENS_HELD {
