@@ -13,18 +13,11 @@ pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Reads the numbers of a byte string; what is cut off at the end is left out.
-pub(super) fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
-    let mut bytes = bytes.iter();
+pub(super) fn numbers(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
     std::iter::from_fn(move || {
-        let (mut number, mut shift) = (0_u64, 0);
-        loop {
-            let byte = *bytes.next()?;
-            number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-            if byte < 0x80 {
-                return Some(number);
-            }
-            shift += 7;
-        }
+        let (number, length) = first_number(bytes)?;
+        bytes = &bytes[length..];
+        Some(number)
     })
 }
 
@@ -49,20 +42,42 @@ impl SegmentList {
     }
 }
 
+/// The bits that tell of eight bytes which are not the last of their number.
+const CONTINUED: u64 = 0x8080_8080_8080_8080;
+
 /// Calls `visit` with each segment number of a list.
-pub(super) fn for_each_segment(bytes: &[u8], mut visit: impl FnMut(u32)) {
-    let (mut next, mut number, mut shift) = (0_u32, 0_u32, 0);
-    for &byte in bytes {
-        number |= u32::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-        if byte < 0x80 {
-            let segment = next.wrapping_add(number);
-            visit(segment);
-            next = segment.wrapping_add(1);
-            (number, shift) = (0, 0);
-        } else {
-            shift += 7;
+pub(super) fn for_each_segment(mut bytes: &[u8], mut visit: impl FnMut(u32)) {
+    let mut next = 0_u32;
+    let mut skip = |difference: u32| {
+        let segment = next.wrapping_add(difference);
+        visit(segment);
+        next = segment.wrapping_add(1);
+    };
+    loop {
+        // The differences of frequent tokens, most of all, are numbers of one byte.
+        while let Some((eight, rest)) = bytes.split_first_chunk::<8>()
+            && u64::from_ne_bytes(*eight) & CONTINUED == 0
+        {
+            eight.iter().for_each(|&difference| skip(difference.into()));
+            bytes = rest;
         }
+        let Some((number, length)) = first_number(bytes) else { return };
+        skip(number as u32);
+        bytes = &bytes[length..];
     }
+}
+
+/// Returns the first number of a byte string and its length.
+fn first_number(bytes: &[u8]) -> Option<(u64, usize)> {
+    let (mut number, mut shift) = (0_u64, 0);
+    for (index, &byte) in bytes.iter().enumerate() {
+        number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
+        if byte < 0x80 {
+            return Some((number, index + 1));
+        }
+        shift += 7;
+    }
+    None
 }
 
 /// Returns the byte form of unit identifiers: eight bytes each, the lowest first.
