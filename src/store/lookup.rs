@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::{CachedStatement, OptionalExtension, params};
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::Ranking;
@@ -89,6 +89,10 @@ pub fn lookup(
             candidates.entry(bound).or_default().push((number, found.unit));
         }
     }
+    let mut comparisons = Vec::with_capacity(memories.len());
+    for memory in memories {
+        comparisons.push(Comparison::new(memory, &query, neighbours, options)?);
+    }
     let mut seen = HashSet::new();
     for (bound, found) in candidates.into_iter().rev() {
         if bound < ranking.threshold() {
@@ -96,9 +100,7 @@ pub fn lookup(
         }
         for (number, unit) in found {
             if seen.insert((number, unit)) {
-                let comparison =
-                    Comparison { memory: &memories[number], query: &query, neighbours, options };
-                comparison.run(number, unit, &mut ranking)?;
+                comparisons[number].run(number, unit, &mut ranking)?;
             }
         }
     }
@@ -108,6 +110,8 @@ pub fn lookup(
 /// A query being compared with the units of a memory.
 struct Comparison<'a> {
     memory: &'a Memory,
+    /// Selects the content of a unit.
+    content: CachedStatement<'a>,
     query: &'a Query,
     neighbours: Neighbours<'a>,
     options: &'a LookupOptions,
@@ -121,16 +125,27 @@ struct Place {
     penalty: u8,
 }
 
-impl Comparison<'_> {
+impl<'a> Comparison<'a> {
+    fn new(
+        memory: &'a Memory,
+        query: &'a Query,
+        neighbours: Neighbours<'a>,
+        options: &'a LookupOptions,
+    ) -> Result<Self, StoreError> {
+        let content = memory
+            .connection
+            .prepare_cached("SELECT content FROM unit WHERE id = ?1")
+            .map_err(|source| memory.error(source))?;
+        Ok(Self { memory, content, query, neighbours, options })
+    }
+
     /// Compares the query with a unit and adds what matches to the ranking.
-    fn run(&self, number: usize, id: i64, ranking: &mut Ranking) -> Result<(), StoreError> {
-        let Some(stored) = self.memory.unit(id)? else { return Ok(()) };
+    fn run(&mut self, number: usize, id: i64, ranking: &mut Ranking) -> Result<(), StoreError> {
+        let Some(unit) = self.read(id)? else { return Ok(()) };
         // An exact match may turn out to be one in context.
         let least = ranking.threshold().min(Score::EXACT.percent());
         let mut best: Option<(Score, MatchKind, &Variant)> = None;
-        for source in
-            stored.unit.variants.iter().filter(|one| self.options.from.matches(&one.language))
-        {
+        for source in unit.variants.iter().filter(|one| self.options.from.matches(&one.language)) {
             if let Some((score, kind)) = self.query.compare(&source.segment, least)
                 && best.is_none_or(|(best_score, ..)| score > best_score)
             {
@@ -158,11 +173,11 @@ impl Comparison<'_> {
         penalise(PenaltyReason::Memory, self.memory.penalty());
         let place = places.iter().min_by_key(|place| place.penalty);
         penalise(PenaltyReason::Origin, place.map_or(0, |place| place.penalty));
-        if !stored.unit.is_approved() {
+        if !unit.is_approved() {
             penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
         }
         let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
-        for target in nearest_variants(&stored.unit, &self.options.to) {
+        for target in nearest_variants(&unit, &self.options.to) {
             ranking.add(Match {
                 score,
                 kind,
@@ -171,13 +186,25 @@ impl Comparison<'_> {
                 memory: number,
                 unit: id,
                 origin: place.map_or_else(String::new, |place| place.name.clone()),
-                changed: stored.unit.changed(),
-                changed_by: stored.unit.changed_by().map(str::to_owned),
+                changed: unit.changed(),
+                changed_by: unit.changed_by().map(str::to_owned),
                 penalties: penalties.clone(),
                 count: 1,
             });
         }
         Ok(())
+    }
+
+    /// Reads a unit, which may be gone.
+    fn read(&mut self, id: i64) -> Result<Option<TranslationUnit>, StoreError> {
+        let of = |source| self.memory.error(source);
+        let mut rows = self.content.query([id]).map_err(of)?;
+        let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
+        let content = row.get_ref(0).map_err(of)?.as_str();
+        content
+            .map_err(|error| error.to_string())
+            .and_then(|json| serde_json::from_str(json).map_err(|error| error.to_string()))
+            .map_err(|error| StoreError::damaged(&self.memory.path, format!("unit {id}: {error}")))
     }
 
     fn places(&self, unit: i64) -> rusqlite::Result<Vec<Place>> {
