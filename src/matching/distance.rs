@@ -18,6 +18,8 @@ use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
 
+use foldhash::fast::FixedState;
+
 /// The number of a symbol in a pattern; [`UNKNOWN`] for one that the pattern does not have.
 pub type Symbol = u32;
 
@@ -29,7 +31,7 @@ const BLOCK: usize = 64;
 /// A sequence of symbols, prepared to be compared with others.
 #[derive(Clone, Debug)]
 pub struct Pattern<T> {
-    numbers: HashMap<T, Symbol>,
+    numbers: HashMap<T, Symbol, FixedState>,
     length: usize,
     blocks: usize,
     /// For each symbol number, one word a block: the places where the symbol stands.
@@ -39,7 +41,7 @@ pub struct Pattern<T> {
 impl<T: Eq + Hash> Pattern<T> {
     /// Numbers the symbols of a sequence.
     pub fn new(sequence: impl IntoIterator<Item = T>) -> Self {
-        let mut numbers = HashMap::new();
+        let mut numbers = HashMap::with_hasher(FixedState::default());
         let symbols: Vec<Symbol> = sequence
             .into_iter()
             .map(|item| {

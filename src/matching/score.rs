@@ -191,16 +191,16 @@ impl Query {
         if minimum > Score::BEST_FUZZY.percent() {
             return None;
         }
-        let stored_words: Vec<_> =
-            words(form, &self.language).map(|word| self.words.symbol(word.stem)).collect();
-        let stored_characters: Vec<_> =
-            form.chars().map(|character| self.characters.symbol(&character)).collect();
-        let words = self.words.len().max(stored_words.len());
-        let characters = self.characters.len().max(stored_characters.len());
+        let mut stored = Vec::with_capacity(form.len());
+        stored.extend(words(form, &self.language).map(|word| self.words.symbol(word.stem)));
+        let words = self.words.len().max(stored.len());
+        let characters = self.characters.len().max(form.chars().count());
         let most = largest_distance(words, characters, 1, minimum)?;
-        let word_distance = self.words.distance(&stored_words, most)?;
+        let word_distance = self.words.distance(&stored, most)?;
         let most = largest_distance(characters, words, word_distance, minimum)?;
-        let character_distance = self.characters.distance(&stored_characters, most)?;
+        stored.clear();
+        stored.extend(form.chars().map(|character| self.characters.symbol(&character)));
+        let character_distance = self.characters.distance(&stored, most)?;
         let score = fuzzy_score(characters, words, character_distance, word_distance);
         (score.percent() >= minimum).then_some(score)
     }
