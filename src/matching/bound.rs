@@ -71,18 +71,30 @@ impl Bound {
     }
 
     /// Returns the smallest overlap with which a segment can score `minimum`, or `None` where none can.
+    ///
+    /// Fuzzy scores reach it while dc · M + dw · L ≤ (100 − minimum) · L · M / 50, from which the largest
+    /// word distance follows in a few steps.
     pub fn least_overlap(&self, words: usize, characters: usize, minimum: u8) -> Option<usize> {
+        let m = self.query_words.max(words);
+        let l = self.query_characters.max(characters);
+        let difference = self.query_characters.abs_diff(characters);
         let most = self.query_words.min(words);
-        let reaches = |overlap| self.of(words, characters, overlap).percent() >= minimum;
-        if !reaches(most) {
+        if minimum > Score::BEST_FUZZY.percent() {
+            return (difference == 0 && most == m).then_some(m);
+        }
+        let spare = (100 - usize::from(minimum)) * l * m / 50;
+        let cost = |word_distance: usize| {
+            word_distance.div_ceil(WORDS_AN_EDIT).max(difference) * m + word_distance * l
+        };
+        if cost(m - most) > spare {
             return None;
         }
-        let (mut low, mut high) = (0, most);
-        while low < high {
-            let middle = (low + high) / 2;
-            if reaches(middle) { high = middle } else { low = middle + 1 }
+        let by_lengths = (spare - difference * m) / l;
+        let mut word_distance = by_lengths.min(WORDS_AN_EDIT * spare / (WORDS_AN_EDIT * l + m));
+        while cost(word_distance) > spare {
+            word_distance -= 1;
         }
-        Some(low)
+        Some(m.saturating_sub(word_distance))
     }
 }
 
@@ -121,6 +133,22 @@ mod tests {
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(3_000))]
+        #[test]
+        fn least_overlap_is_where_the_score_is_reached(
+            query in "([a-c]{1,5} ?){1,12}",
+            words in 1_usize..16,
+            longer in 0_usize..60,
+            minimum in 0_u8..=101,
+        ) {
+            let language = "en".parse().expect("the tag is valid");
+            let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
+            let characters = words + longer;
+            let overlaps = 0..=bound.query_words.min(words);
+            let reaches = |overlap| bound.of(words, characters, overlap).percent() >= minimum;
+            let expected = overlaps.into_iter().find(|&overlap| reaches(overlap));
+            prop_assert_eq!(bound.least_overlap(words, characters, minimum), expected);
+        }
+
         #[test]
         fn is_never_below_the_score(
             query in "([a-c]{1,3}[ -]?){0,8}|([الوبتهةي]{2,6} ){0,8}",

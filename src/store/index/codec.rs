@@ -13,12 +13,23 @@ pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
 }
 
 /// Reads the numbers of a byte string; what is cut off at the end is left out.
-pub(super) fn numbers(mut bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
-    std::iter::from_fn(move || {
-        let (number, length) = first_number(bytes)?;
-        bytes = &bytes[length..];
-        Some(number)
-    })
+pub(super) fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
+    let mut bytes = bytes.iter();
+    std::iter::from_fn(move || next_number(&mut bytes))
+}
+
+/// Takes the first number off a byte string.
+#[inline]
+fn next_number(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u64> {
+    let (mut number, mut shift) = (0_u64, 0);
+    loop {
+        let byte = *bytes.next()?;
+        number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
+        if byte < 0x80 {
+            return Some(number);
+        }
+        shift += 7;
+    }
 }
 
 /// A list of ascending segment numbers in the making.
@@ -46,38 +57,25 @@ impl SegmentList {
 const CONTINUED: u64 = 0x8080_8080_8080_8080;
 
 /// Calls `visit` with each segment number of a list.
-pub(super) fn for_each_segment(mut bytes: &[u8], mut visit: impl FnMut(u32)) {
+pub(super) fn for_each_segment(bytes: &[u8], mut visit: impl FnMut(u32)) {
     let mut next = 0_u32;
     let mut skip = |difference: u32| {
         let segment = next.wrapping_add(difference);
         visit(segment);
         next = segment.wrapping_add(1);
     };
+    let mut bytes = bytes.iter();
     loop {
         // The differences of frequent tokens, most of all, are numbers of one byte.
-        while let Some((eight, rest)) = bytes.split_first_chunk::<8>()
+        while let Some((eight, rest)) = bytes.as_slice().split_first_chunk::<8>()
             && u64::from_ne_bytes(*eight) & CONTINUED == 0
         {
             eight.iter().for_each(|&difference| skip(difference.into()));
-            bytes = rest;
+            bytes = rest.iter();
         }
-        let Some((number, length)) = first_number(bytes) else { return };
-        skip(number as u32);
-        bytes = &bytes[length..];
+        let Some(difference) = next_number(&mut bytes) else { return };
+        skip(difference as u32);
     }
-}
-
-/// Returns the first number of a byte string and its length.
-fn first_number(bytes: &[u8]) -> Option<(u64, usize)> {
-    let (mut number, mut shift) = (0_u64, 0);
-    for (index, &byte) in bytes.iter().enumerate() {
-        number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-        if byte < 0x80 {
-            return Some((number, index + 1));
-        }
-        shift += 7;
-    }
-    None
 }
 
 /// Returns the byte form of unit identifiers: eight bytes each, the lowest first.

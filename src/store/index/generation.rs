@@ -10,6 +10,10 @@ use crate::text::PIPELINE_VERSION;
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
 const SEGMENTS_A_BLOCK: usize = 64;
 
+/// The greatest length of a segment, with which scores can still be reckoned: a greater one is a fault of
+/// the file.
+const LONGEST: u64 = 1 << 28;
+
 /// A set of segments of one language that are indexed together.
 #[derive(Debug)]
 pub(in crate::store) struct Generation {
@@ -97,16 +101,21 @@ impl Generation {
 
     /// Returns the lengths of its segments in their order.
     pub(super) fn runs(&self, connection: &Connection) -> rusqlite::Result<Vec<Run>> {
-        let lengths: Vec<u8> = connection
-            .prepare_cached("SELECT lengths FROM generation WHERE id = ?1")?
-            .query_row([self.id], |row| row.get(0))?;
-        let numbers: Vec<u64> = codec::numbers(&lengths).collect();
-        let run = |&[words, characters, segments]: &[u64; 3]| Run {
-            words: words as usize,
-            characters: characters as usize,
-            segments: segments as u32,
-        };
-        Ok(numbers.as_chunks().0.iter().map(run).collect())
+        connection.prepare_cached("SELECT lengths FROM generation WHERE id = ?1")?.query_row(
+            [self.id],
+            |row| {
+                let mut numbers = codec::numbers(row.get_ref(0)?.as_blob()?);
+                let mut runs = Vec::new();
+                while let (Some(words), Some(characters), Some(segments)) =
+                    (numbers.next(), numbers.next(), numbers.next())
+                {
+                    let [words, characters] =
+                        [words, characters].map(|one| one.min(LONGEST) as usize);
+                    runs.push(Run { words, characters, segments: segments as u32 });
+                }
+                Ok(runs)
+            },
+        )
     }
 
     /// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
