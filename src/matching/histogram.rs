@@ -6,6 +6,9 @@
 //! far apart as the counts by which one exceeds the other: the bag distance of Bartolini, Ciaccia and
 //! Patella (2002).
 //!
+//! Memories store histograms: whoever changes what is counted raises
+//! [`PIPELINE_VERSION`](crate::text::PIPELINE_VERSION).
+//!
 //! ```
 //! use turjuman::matching::histogram::Histogram;
 //! assert_eq!(Histogram::of("talks").distance(&Histogram::of("stalk")), 0);
