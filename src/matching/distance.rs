@@ -17,6 +17,7 @@
 use std::borrow::Borrow;
 use std::collections::HashMap;
 use std::hash::Hash;
+use std::ops::RangeInclusive;
 
 use foldhash::fast::FixedState;
 
@@ -28,14 +29,26 @@ pub const UNKNOWN: Symbol = 0;
 
 const BLOCK: usize = 64;
 
+/// The largest table of places, in words of 8 bytes.
+const LARGEST_TABLE: usize = 1 << 17;
+
 /// A sequence of symbols, prepared to be compared with others.
 #[derive(Clone, Debug)]
 pub struct Pattern<T> {
     numbers: HashMap<T, Symbol, FixedState>,
     length: usize,
     blocks: usize,
-    /// For each symbol number, one word a block: the places where the symbol stands.
-    places: Vec<u64>,
+    places: Places,
+}
+
+/// The places where each symbol stands, a bit each.
+#[derive(Clone, Debug)]
+enum Places {
+    /// For each symbol number, one word a block.
+    Table(Vec<u64>),
+    /// For each symbol number, only the blocks that it stands in: a table for a long text of many
+    /// different words would have far more words than the text.
+    Lists(Vec<Vec<(usize, u64)>>),
 }
 
 impl<T: Eq + Hash> Pattern<T> {
@@ -50,10 +63,7 @@ impl<T: Eq + Hash> Pattern<T> {
             })
             .collect();
         let blocks = symbols.len().div_ceil(BLOCK);
-        let mut places = vec![0; (numbers.len() + 1) * blocks];
-        for (index, &symbol) in symbols.iter().enumerate() {
-            places[symbol as usize * blocks + index / BLOCK] |= 1 << (index % BLOCK);
-        }
+        let places = Places::new(&symbols, numbers.len() + 1, blocks);
         Self { numbers, length: symbols.len(), blocks, places }
     }
 
@@ -103,6 +113,7 @@ impl<T: Eq + Hash> Pattern<T> {
             return None;
         }
         let mut columns = vec![Column { increments: u64::MAX, decrements: 0 }; self.blocks];
+        let mut row = Vec::new();
         let rows_to = |block: usize| ((block + 1) * BLOCK).min(self.length);
         let last_block_for = |column: usize| (column + band).min(self.length - 1) / BLOCK;
         let mut last = last_block_for(0);
@@ -114,7 +125,7 @@ impl<T: Eq + Hash> Pattern<T> {
                 score += rows_to(wanted) - rows_to(last);
                 last = wanted;
             }
-            let places = &self.places[symbol as usize * self.blocks..][..self.blocks];
+            let places = self.places.of(symbol, self.blocks, first..=last, &mut row);
             let mut carry = 1;
             for block in first..=last {
                 let rows = rows_to(block) - block * BLOCK;
@@ -123,6 +134,53 @@ impl<T: Eq + Hash> Pattern<T> {
             score = score.checked_add_signed(carry)?;
         }
         (rows_to(last) == self.length).then_some(score)
+    }
+}
+
+impl Places {
+    fn new(symbols: &[Symbol], numbers: usize, blocks: usize) -> Self {
+        if numbers.saturating_mul(blocks) <= LARGEST_TABLE {
+            let mut table = vec![0; numbers * blocks];
+            for (index, &symbol) in symbols.iter().enumerate() {
+                table[symbol as usize * blocks + index / BLOCK] |= 1 << (index % BLOCK);
+            }
+            return Self::Table(table);
+        }
+        let mut lists: Vec<Vec<(usize, u64)>> = vec![Vec::new(); numbers];
+        for (index, &symbol) in symbols.iter().enumerate() {
+            let (block, bit) = (index / BLOCK, 1 << (index % BLOCK));
+            match lists[symbol as usize].last_mut() {
+                Some(last) if last.0 == block => last.1 |= bit,
+                _ => lists[symbol as usize].push((block, bit)),
+            }
+        }
+        Self::Lists(lists)
+    }
+
+    /// Returns the places of a symbol, one word a block, right for the blocks of the band at least;
+    /// `row` is room for them.
+    fn of<'a>(
+        &'a self,
+        symbol: Symbol,
+        blocks: usize,
+        band: RangeInclusive<usize>,
+        row: &'a mut Vec<u64>,
+    ) -> &'a [u64] {
+        match self {
+            Self::Table(table) => &table[symbol as usize * blocks..][..blocks],
+            Self::Lists(lists) => {
+                row.resize(blocks, 0);
+                row[band.clone()].fill(0);
+                let list = &lists[symbol as usize];
+                let from = list.partition_point(|(block, _bits)| block < band.start());
+                for &(block, bits) in
+                    list[from..].iter().take_while(|(block, _)| band.contains(block))
+                {
+                    row[block] = bits;
+                }
+                row
+            }
+        }
     }
 }
 
@@ -182,6 +240,15 @@ mod tests {
         assert_eq!(distance(&long, &edited, 600_000), Some(3));
     }
 
+    /// A table of every symbol and block would take 25 GB.
+    #[test]
+    fn takes_little_room_for_many_different_symbols() {
+        let long: Vec<u32> = (0..450_000).collect();
+        let pattern = Pattern::new(long.iter().copied());
+        let text: Vec<Symbol> = long[3..].iter().map(|number| pattern.symbol(number)).collect();
+        assert_eq!(pattern.distance(&text, 10), Some(3));
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(2_000))]
         #[test]
@@ -192,6 +259,24 @@ mod tests {
         ) {
             let expected = strsim::levenshtein(&a, &b);
             prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
+        }
+
+        #[test]
+        fn lists_say_what_the_table_says(
+            a in "[a-f]{0,300}",
+            b in "[a-g]{0,300}",
+            limit in 0_usize..300,
+        ) {
+            let mut pattern = Pattern::new(a.chars());
+            let text: Vec<Symbol> = b.chars().map(|character| pattern.symbol(&character)).collect();
+            let by_table = pattern.distance(&text, limit);
+            let Places::Table(table) = &pattern.places else { panic!("the pattern is short") };
+            let blocks = pattern.blocks.max(1);
+            let listed = |row: &[u64]| {
+                row.iter().copied().enumerate().filter(|(_block, bits)| *bits != 0).collect()
+            };
+            pattern.places = Places::Lists(table.chunks(blocks).map(listed).collect());
+            prop_assert_eq!(pattern.distance(&text, limit), by_table);
         }
 
         #[test]
