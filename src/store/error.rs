@@ -1,8 +1,9 @@
 //! What can go wrong with a memory, said so that the reader knows what to do.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
-use rusqlite::ErrorCode;
+use rusqlite::{ErrorCode, ffi};
 
 /// A memory that cannot be used as asked.
 #[derive(Debug, thiserror::Error)]
@@ -70,7 +71,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// There is no room.
-    #[error("{path}: the disk is full; nothing was changed, make room and try again", path = path.display())]
+    #[error("{path}: there is no room to write (the disk, the quota or the largest size of a file); nothing was changed, make room and try again", path = path.display())]
     Full {
         /// The memory's file.
         path: PathBuf,
@@ -83,8 +84,16 @@ pub enum StoreError {
         /// The name.
         name: String,
     },
+    /// Changes to a memory that is gone lie where a new one is to be made.
+    #[error("{path}: there is no memory here, but {log} holds changes to one; put the memory back beside it, or move it away", path = path.display(), log = log.display())]
+    Leftover {
+        /// Where the memory would be.
+        path: PathBuf,
+        /// The write-ahead log.
+        log: PathBuf,
+    },
     /// The file system refuses.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {source}; check the path and its permissions", path = path.display())]
     Io {
         /// The memory's file.
         path: PathBuf,
@@ -92,7 +101,7 @@ pub enum StoreError {
         source: std::io::Error,
     },
     /// Anything else that SQLite reports.
-    #[error("{path}: {source}", path = path.display())]
+    #[error("{path}: {source}; `turjuman verify` tells whether the memory is sound", path = path.display())]
     Sqlite {
         /// The memory's file.
         path: PathBuf,
@@ -105,6 +114,11 @@ impl StoreError {
     /// Says what an error of SQLite means for this memory.
     pub(super) fn of(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
+        if let rusqlite::Error::SqliteFailure(failure, _message) = &source
+            && failure.extended_code == ffi::SQLITE_IOERR_WRITE
+        {
+            return Self::Full { path };
+        }
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
@@ -114,8 +128,23 @@ impl StoreError {
             Some(ErrorCode::NotADatabase) => {
                 Self::Foreign { path, what: "it is not an SQLite file" }
             }
-            Some(ErrorCode::DatabaseCorrupt) => Self::Damaged { path, what: source.to_string() },
-            _ => Self::Sqlite { path, source },
+            // A statement that does not fit the tables; and, without a code, rows that are not there
+            // or do not hold what they must.
+            Some(ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) | None => {
+                Self::Damaged { path, what: source.to_string() }
+            }
+            Some(_) => Self::Sqlite { path, source },
+        }
+    }
+
+    /// Says what an error of the file system means for a memory that is read or made here.
+    pub(super) fn of_io(path: &Path, source: std::io::Error) -> Self {
+        let path = path.to_owned();
+        match source.kind() {
+            ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+                Self::Full { path }
+            }
+            _ => Self::Io { path, source },
         }
     }
 

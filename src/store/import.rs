@@ -112,7 +112,7 @@ impl<'memory> Import<'memory> {
         )?;
         let last_stored: Option<i64> =
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
-        let mut next_position = last_position.map_or(0, |last| last + 1);
+        let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode == ImportMode::Mirror {
             // Former placements wait below zero until the import brings their unit again.
             transaction.execute(
@@ -292,6 +292,17 @@ impl<'memory> Import<'memory> {
         Ok(id)
     }
 
+    /// Sets the points that are taken off the matches of the origin.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written; the import must then be dropped.
+    pub fn set_penalty(&mut self, points: u8) -> Result<(), StoreError> {
+        self.transaction
+            .execute("UPDATE origin SET penalty = ?2 WHERE id = ?1", params![self.origin, points])
+            .map(|_rows| ())
+            .map_err(|source| StoreError::of(&self.path, source))
+    }
+
     /// Ends the import: what it brought is in the memory, with the index, when this returns.
     /// `header` is what the file says of itself, as JSON; `stamp` the state of the project's file that
     /// the origin follows.
@@ -344,23 +355,21 @@ impl<'memory> Import<'memory> {
     }
 }
 
-/// A set of unit identifiers, a bit each.
+/// A set of unit identifiers: for each 64 of them that have a member, a bit each.
 #[derive(Debug, Default)]
-struct UnitSet(Vec<u64>);
+struct UnitSet(HashMap<i64, u64>);
 
 impl UnitSet {
     /// Puts a unit in; tells whether it was not there.
     fn insert(&mut self, unit: i64) -> bool {
-        let (word, bit) = (unit as usize / 64, 1 << (unit as usize % 64));
-        if self.0.len() <= word {
-            self.0.resize(word + 1, 0);
-        }
-        let is_new = self.0[word] & bit == 0;
-        self.0[word] |= bit;
+        let word = self.0.entry(unit >> 6).or_default();
+        let bit = 1 << (unit & 63);
+        let is_new = *word & bit == 0;
+        *word |= bit;
         is_new
     }
 
     fn contains(&self, unit: i64) -> bool {
-        self.0.get(unit as usize / 64).is_some_and(|word| word & (1 << (unit as usize % 64)) != 0)
+        self.0.get(&(unit >> 6)).is_some_and(|word| word & (1 << (unit & 63)) != 0)
     }
 }

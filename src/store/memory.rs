@@ -1,24 +1,17 @@
-//! Opening and making memories.
+//! Opening memories.
 //!
 //! A file is looked at before SQLite touches it: what is empty, foreign, newer or cut off is refused
-//! and stays as it is. A new memory is made under another name and then moved into its place, so that
-//! there is never half a one.
+//! and stays as it is.
 
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
-use std::time::Duration;
 
 use rusqlite::{Connection, OpenFlags};
 
 use crate::store::error::StoreError;
-use crate::store::{index, schema};
-
-/// How long a writer waits for another before it gives up.
-const WRITER_PATIENCE: Duration = Duration::from_secs(600);
-
-/// The page size of new memories: long postings lie in fewer pages.
-const PAGE_SIZE: u32 = 16_384;
+use crate::store::new_memory::NewMemory;
+use crate::store::{index, schema, waiting};
 
 /// A translation memory in a file.
 #[derive(Debug)]
@@ -43,66 +36,19 @@ impl Memory {
     /// # Errors
     /// Where the file exists or cannot be made.
     pub fn create(path: &Path) -> Result<Self, StoreError> {
-        let io = |source| StoreError::Io { path: path.to_owned(), source };
-        if path.exists() {
-            return Err(StoreError::Exists { path: path.to_owned() });
-        }
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
-        std::fs::create_dir_all(folder).map_err(io)?;
-        let draft = tempfile::Builder::new().prefix(".memory-").tempfile_in(folder).map_err(io)?;
-        let of = |source| StoreError::of(path, source);
-        let mut connection = Connection::open(draft.path()).map_err(of)?;
-        connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(of)?;
-        schema::migrate(&mut connection, 0).map_err(of)?;
-        connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
-        connection.close().map_err(|(_connection, source)| of(source))?;
-        draft.persist_noclobber(path).map_err(|error| match error.error.kind() {
-            ErrorKind::AlreadyExists => StoreError::Exists { path: path.to_owned() },
-            _ => io(error.error),
-        })?;
-        Self::open(path, Access::Write)
+        NewMemory::begin(path)?.keep()
     }
 
-    /// Opens a memory. One that an earlier version has made is brought up to date first: its schema, and
-    /// its index where the text pipeline has changed.
+    /// Opens a memory. One of an older version of the program is brought up to date, also for
+    /// [`Access::Read`].
     ///
     /// # Errors
     /// Where there is none, or the file is not a memory that this program can use.
     pub fn open(path: &Path, access: Access) -> Result<Self, StoreError> {
-        let version = inspect(path)?;
-        if access == Access::Read && version < schema::VERSION {
-            Self::bring_up_to_date(path)?;
-        }
-        let of = |source| StoreError::of(path, source);
-        let mut connection = match access {
-            Access::Write => Connection::open_with_flags(
-                path,
-                OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-            )
-            .map_err(of)?,
-            Access::Read => open_to_read(path).map_err(of)?,
-        };
-        configure(&connection).map_err(of)?;
-        if access == Access::Write && version < schema::VERSION {
-            schema::migrate(&mut connection, version).map_err(of)?;
-        }
-        let mut memory = Self { connection, path: path.to_owned(), penalty: 0 };
-        if access == Access::Write {
-            index::bring_up_to_date(&mut memory)?;
-        } else if index::is_outdated(&memory.connection).map_err(of)? {
-            Self::bring_up_to_date(path)?;
-        }
-        Ok(memory)
-    }
-
-    fn bring_up_to_date(path: &Path) -> Result<(), StoreError> {
-        match Self::open(path, Access::Write) {
-            Ok(_up_to_date) => Ok(()),
-            Err(StoreError::ReadOnly { path }) => Err(StoreError::Outdated { path }),
-            Err(error) => Err(error),
+        inspect(path)?;
+        match access {
+            Access::Read => Self::open_to_read(path, Self::open_to_write),
+            Access::Write => Self::open_to_write(path),
         }
     }
 
@@ -111,7 +57,50 @@ impl Memory {
     /// # Errors
     /// As for [`Memory::open`] and [`Memory::create`].
     pub fn open_or_create(path: &Path) -> Result<Self, StoreError> {
-        if path.exists() { Self::open(path, Access::Write) } else { Self::create(path) }
+        match Self::open(path, Access::Write) {
+            Err(StoreError::Missing { .. }) => {}
+            result => return result,
+        }
+        match Self::create(path) {
+            Err(StoreError::Exists { .. }) => Self::open(path, Access::Write),
+            result => result,
+        }
+    }
+
+    fn open_to_write(path: &Path) -> Result<Self, StoreError> {
+        let of = |source| StoreError::of(path, source);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(path, flags).map_err(of)?;
+        configure(&mut connection).map_err(of)?;
+        if schema::version(&connection).map_err(of)? < schema::VERSION {
+            schema::migrate(&mut connection).map_err(of)?;
+        }
+        let mut memory = Self::with_connection(connection, path);
+        index::bring_up_to_date(&mut memory)?;
+        Ok(memory)
+    }
+
+    /// Opens a memory to read; one that must be brought up to date first, to write.
+    fn open_to_read(
+        path: &Path,
+        open_to_write: impl FnOnce(&Path) -> Result<Self, StoreError>,
+    ) -> Result<Self, StoreError> {
+        let of = |source| StoreError::of(path, source);
+        let connection = connect_to_read(path).map_err(of)?;
+        let is_current = schema::version(&connection).map_err(of)? == schema::VERSION
+            && !index::is_outdated(&connection).map_err(of)?;
+        if is_current {
+            return Ok(Self::with_connection(connection, path));
+        }
+        drop(connection);
+        open_to_write(path).map_err(|error| match error {
+            StoreError::ReadOnly { path } => StoreError::Outdated { path },
+            other => other,
+        })
+    }
+
+    pub(super) fn with_connection(connection: Connection, path: &Path) -> Self {
+        Self { connection, path: path.to_owned(), penalty: 0 }
     }
 
     /// Sets the points that are taken off every match from this memory.
@@ -135,18 +124,19 @@ impl Memory {
     }
 }
 
-/// Opens a memory without the right to write; in a folder that cannot be written either, where SQLite
-/// could not keep its shared memory, as a file that nobody changes.
-fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
+/// Connects without the right to write; in a folder that cannot be written either, where SQLite could
+/// not keep its shared memory, to a file that nobody changes.
+fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let connection = Connection::open_with_flags(path, flags)?;
-    let probe = connection.query_row("SELECT count(*) FROM origin", [], |_row| Ok(()));
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    configure(&mut connection)?;
+    let probe = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()));
     match probe {
         Err(rusqlite::Error::SqliteFailure(failure, _message))
             if matches!(
                 failure.code,
                 rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly
-            ) && !with_suffix(path, "-wal").exists() =>
+            ) && !has_log(path) =>
         {
             let escaped: String = path
                 .to_string_lossy()
@@ -158,25 +148,35 @@ fn open_to_read(path: &Path) -> rusqlite::Result<Connection> {
                     other => other.to_string(),
                 })
                 .collect();
-            Connection::open_with_flags(
+            let mut connection = Connection::open_with_flags(
                 format!("file:{escaped}?immutable=1"),
                 flags | OpenFlags::SQLITE_OPEN_URI,
-            )
+            )?;
+            configure(&mut connection)?;
+            Ok(connection)
         }
         _ => Ok(connection),
     }
 }
 
-fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
+/// Returns the path of one of the files that SQLite keeps beside a memory.
+pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     let mut name = path.as_os_str().to_owned();
     name.push(suffix);
     PathBuf::from(name)
 }
 
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(WRITER_PATIENCE)?;
+/// Tells whether there are changes that lie beside the memory's file and not yet in it.
+pub(super) fn has_log(path: &Path) -> bool {
+    with_suffix(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)
+}
+
+pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
+    connection.busy_handler(Some(waiting::wait))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "normal")?;
+    // A memory may come from anywhere: nothing is called that its schema names.
+    connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "mmap_size", 1_u64 << 30)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "memory")?;
@@ -184,11 +184,11 @@ fn configure(connection: &Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// Reads the header of the file and returns the version of its schema.
-fn inspect(path: &Path) -> Result<u32, StoreError> {
+/// Reads the header of the file and refuses what cannot be a memory.
+fn inspect(path: &Path) -> Result<(), StoreError> {
     let io = |source: std::io::Error| match source.kind() {
         ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
-        _ => StoreError::Io { path: path.to_owned(), source },
+        _ => StoreError::of_io(path, source),
     };
     let foreign = |what| StoreError::Foreign { path: path.to_owned(), what };
     let metadata = std::fs::metadata(path).map_err(io)?;
@@ -219,9 +219,188 @@ fn inspect(path: &Path) -> Result<u32, StoreError> {
         1 => 65_536,
         size => u64::from(size),
     };
-    let pages_are_valid = number(24)? == number(92)?;
+    // With a log, pages may still have to come from there.
+    let pages_are_valid = number(24)? == number(92)? && !has_log(path);
     if pages_are_valid && metadata.len() < page_size * u64::from(number(28)?) {
         return Err(StoreError::damaged(path, "it is cut off"));
     }
-    Ok(version)
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ImportMode;
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    struct Fixture {
+        folder: tempfile::TempDir,
+        path: PathBuf,
+    }
+
+    impl Fixture {
+        /// A memory with one unit.
+        fn new() -> Self {
+            let folder = tempfile::tempdir().expect("a folder");
+            let path = folder.path().join("memory.sqlite");
+            let fixture = Self { folder, path };
+            import(&mut Memory::create(&fixture.path).expect("a memory"), "first", "Peace");
+            fixture
+        }
+
+        fn bytes(&self) -> Vec<u8> {
+            std::fs::read(&self.path).expect("the memory is there")
+        }
+
+        /// Tells what both kinds of opening say of a file of these bytes, which must stay as it is.
+        fn refusal(&self, bytes: &[u8]) -> StoreError {
+            std::fs::write(&self.path, bytes).expect("written");
+            let error = Memory::open(&self.path, Access::Read).expect_err("it is refused");
+            let again = Memory::open(&self.path, Access::Write).expect_err("it is refused");
+            assert_eq!(error.to_string(), again.to_string());
+            assert_eq!(self.bytes(), bytes);
+            error
+        }
+    }
+
+    fn import(memory: &mut Memory, origin: &str, text: &str) {
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
+        import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
+        import.finish(None, None).expect("it ends");
+    }
+
+    fn texts(memory: &Memory) -> u64 {
+        memory.statistics().expect("the memory is read").units
+    }
+
+    #[test]
+    fn refuses_what_is_no_memory_and_leaves_it_alone() {
+        let fixture = Fixture::new();
+        let whole = fixture.bytes();
+        let newer = [&whole[..60], &99_u32.to_be_bytes(), &whole[64..]].concat();
+        let foreign = [&whole[..68], &[0; 4], &whole[72..]].concat();
+        for (bytes, expected) in [
+            (&b""[..], "not a Turjuman memory (it is empty)"),
+            (b"en\tar\n", "not a Turjuman memory (it is not an SQLite file)"),
+            (b"SQLite format 3\0", "the memory is damaged (it is cut off)"),
+            (&whole[..100], "the memory is damaged (it is cut off)"),
+            (&whole[..whole.len() / 2], "the memory is damaged (it is cut off)"),
+            (&whole[..whole.len() - 1], "the memory is damaged (it is cut off)"),
+            (&foreign, "not a Turjuman memory (it is another program's SQLite file)"),
+            (&newer, "this memory has schema 99, made by a newer Turjuman"),
+        ] {
+            let message = fixture.refusal(bytes).to_string();
+            assert!(message.contains(expected), "{message}\n{expected}");
+        }
+    }
+
+    #[test]
+    fn refuses_folders_and_says_what_is_missing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let error = Memory::open(folder.path(), Access::Read).expect_err("a folder");
+        assert!(matches!(error, StoreError::Folder { .. }), "{error}");
+        let path = folder.path().join("none.sqlite");
+        let error = Memory::open(&path, Access::Write).expect_err("there is none");
+        assert!(matches!(error, StoreError::Missing { .. }), "{error}");
+        assert!(error.to_string().contains("import FILE"), "{error}");
+    }
+
+    #[test]
+    fn says_what_the_file_system_says() {
+        let folder = tempfile::NamedTempFile::new().expect("a file");
+        let path = folder.path().join("memory.sqlite");
+        let error = Memory::open_or_create(&path).expect_err("a file is no folder");
+        assert!(matches!(error, StoreError::Io { .. }), "{error}");
+    }
+
+    #[test]
+    fn a_file_without_tables_is_damaged() {
+        let fixture = Fixture::new();
+        std::fs::remove_file(&fixture.path).expect("removed");
+        let connection = Connection::open(&fixture.path).expect("a file");
+        connection.pragma_update(None, "application_id", schema::APPLICATION_ID).expect("set");
+        connection.pragma_update(None, "user_version", schema::VERSION).expect("set");
+        drop(connection);
+        for access in [Access::Read, Access::Write] {
+            let error = Memory::open(&fixture.path, access).expect_err("no tables");
+            assert!(matches!(error, StoreError::Damaged { .. }), "{error}");
+        }
+    }
+
+    #[test]
+    fn what_was_opened_to_read_is_not_written() {
+        let fixture = Fixture::new();
+        let mut memory = Memory::open(&fixture.path, Access::Read).expect("it opens");
+        let error = memory.remove_origin("first").expect_err("it may only be read");
+        assert!(matches!(error, StoreError::ReadOnly { .. }), "{error}");
+    }
+
+    #[test]
+    fn an_old_memory_that_cannot_be_written_is_outdated() {
+        let fixture = Fixture::new();
+        let connection = Connection::open(&fixture.path).expect("the file is opened");
+        connection.execute("UPDATE generation SET pipeline = 0", []).expect("changed");
+        // Whatever writes to it fails from now on, as in a file that may not be written.
+        let error = Memory::open_to_read(&fixture.path, |_path| {
+            Err(StoreError::ReadOnly { path: fixture.path.clone() })
+        });
+        let error = error.expect_err("it cannot be brought up to date");
+        assert!(matches!(error, StoreError::Outdated { .. }), "{error}");
+    }
+
+    #[test]
+    fn other_failures_are_passed_on() {
+        let fixture = Fixture::new();
+        let connection = Connection::open(&fixture.path).expect("the file is opened");
+        let trigger =
+            "CREATE TRIGGER no BEFORE DELETE ON origin BEGIN SELECT raise(ABORT, 'no'); END";
+        connection.execute_batch(trigger).expect("made");
+        let mut memory = Memory::open(&fixture.path, Access::Write).expect("it opens");
+        let error = memory.remove_origin("first").expect_err("the trigger says no");
+        assert!(matches!(error, StoreError::Sqlite { .. }), "{error}");
+        assert_eq!(texts(&memory), 1);
+    }
+
+    #[test]
+    fn a_full_disk_changes_nothing() {
+        let fixture = Fixture::new();
+        let mut memory = Memory::open(&fixture.path, Access::Write).expect("it opens");
+        let pages: u32 = memory
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .expect("a number");
+        memory.connection.pragma_update(None, "max_page_count", pages).expect("set");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("second", ImportMode::Merge, now).expect("it begins");
+        let long = "word ".repeat(20_000);
+        let unit = TranslationUnit::pair(tag("en"), &long, tag("ar"), "سلام");
+        let error = import.add(&unit).expect_err("there is no room");
+        assert!(matches!(error, StoreError::Full { .. }), "{error}");
+        drop(import);
+        assert_eq!(texts(&memory), 1);
+        assert_eq!(memory.verify().expect("the memory is read").faults, []);
+    }
+
+    /// A process that was killed while it moved changes from the log into the file leaves a file that is
+    /// shorter than it says, and the rest in the log.
+    #[test]
+    fn a_short_file_with_its_log_is_whole() {
+        let fixture = Fixture::new();
+        let mut memory = Memory::open(&fixture.path, Access::Write).expect("it opens");
+        let before = fixture.bytes();
+        import(&mut memory, "second", "War");
+        // While a connection is open, the changes are only in the log.
+        let copy = fixture.folder.path().join("copy.sqlite");
+        std::fs::copy(with_suffix(&fixture.path, "-wal"), with_suffix(&copy, "-wal")).expect("log");
+        drop(memory);
+        let after = fixture.bytes();
+        let mixed = [&after[..4096], &before[4096..]].concat();
+        std::fs::write(&copy, &mixed[..mixed.len() - 4096]).expect("written");
+        let memory = Memory::open(&copy, Access::Read).expect("the log has the rest");
+        assert_eq!(texts(&memory), 2);
+        assert_eq!(memory.verify().expect("the memory is read").faults, []);
+    }
 }

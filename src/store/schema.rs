@@ -3,7 +3,7 @@
 //! `application_id` marks a file as a memory, `user_version` counts the migrations that were carried
 //! out. A migration is never edited once released: a change is a new one at the end of the list.
 
-use rusqlite::Connection;
+use rusqlite::{Connection, TransactionBehavior};
 
 /// The mark of a memory in the SQLite header: "Trjm".
 pub(super) const APPLICATION_ID: u32 = 0x5472_6A6D;
@@ -76,13 +76,22 @@ const MIGRATIONS: &[&str] = &["
 /// The latest schema version.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 
-/// Carries out the migrations that a memory of schema version `from` lacks, in one transaction.
-pub(super) fn migrate(connection: &mut Connection, from: u32) -> rusqlite::Result<()> {
-    let transaction = connection.transaction()?;
-    for migration in &MIGRATIONS[from as usize..] {
+/// Returns the schema version of a memory, changes that are only in the log included.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<u32> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}
+
+/// Carries out the migrations that a memory lacks, in one transaction.
+pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    // Another process may have been first while this one was waiting.
+    let done = version(&transaction)? as usize;
+    for migration in MIGRATIONS.iter().skip(done) {
         transaction.execute_batch(migration)?;
     }
-    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
-    transaction.pragma_update(None, "user_version", VERSION)?;
+    if done < MIGRATIONS.len() {
+        transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+        transaction.pragma_update(None, "user_version", VERSION)?;
+    }
     transaction.commit()
 }

@@ -79,16 +79,24 @@ impl Summary {
 }
 
 impl Memory {
-    /// Checks the file, the references, every unit's hashes and the index against the units.
+    /// Checks the file, the references, every unit's hashes and the index against the units. What cannot
+    /// be read because it is damaged is a fault, behind which nothing more is looked at.
     ///
     /// # Errors
-    /// Where the memory cannot be read at all.
+    /// Where the memory cannot be read for another reason.
     pub fn verify(&self) -> Result<Verification, StoreError> {
+        let mut verification = Verification::default();
+        match self.examine(&mut verification) {
+            Ok(()) => {}
+            Err(StoreError::Damaged { what, .. }) => verification.faults.push(Fault::File(what)),
+            Err(error) => return Err(error),
+        }
+        Ok(verification)
+    }
+
+    fn examine(&self, verification: &mut Verification) -> Result<(), StoreError> {
         let of = |source| StoreError::of(&self.path, source);
-        let mut verification = Verification {
-            faults: file_faults(&self.connection).map_err(of)?,
-            ..Verification::default()
-        };
+        find_file_faults(&self.connection, &mut verification.faults).map_err(of)?;
         let mut expected: HashMap<String, Summary> = HashMap::new();
         self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
             verification.units += 1;
@@ -137,7 +145,7 @@ impl Memory {
                 });
             }
         }
-        Ok(verification)
+        Ok(())
     }
 
     /// Builds the search index anew from the units.
@@ -166,17 +174,70 @@ impl Memory {
     }
 }
 
-fn file_faults(connection: &Connection) -> rusqlite::Result<Vec<Fault>> {
-    let mut faults: Vec<Fault> = connection
-        .prepare("PRAGMA integrity_check")?
-        .query_map([], |row| row.get::<_, String>(0))?
-        .filter(|row| row.as_ref().map_or(true, |line| line != "ok"))
-        .map(|row| row.map(Fault::File))
-        .collect::<rusqlite::Result<_>>()?;
-    let references: Vec<Fault> = connection
-        .prepare("PRAGMA foreign_key_check")?
-        .query_map([], |row| Ok(Fault::Reference { table: row.get(0)?, parent: row.get(2)? }))?
-        .collect::<rusqlite::Result<_>>()?;
-    faults.extend(references);
-    Ok(faults)
+fn find_file_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
+    let mut check = connection.prepare("PRAGMA integrity_check")?;
+    for line in check.query_map([], |row| row.get::<_, String>(0))? {
+        let line = line?;
+        if line != "ok" {
+            faults.push(Fault::File(line));
+        }
+    }
+    let mut check = connection.prepare("PRAGMA foreign_key_check")?;
+    let references = check
+        .query_map([], |row| Ok(Fault::Reference { table: row.get(0)?, parent: row.get(2)? }))?;
+    for reference in references {
+        faults.push(reference?);
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ImportMode;
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    fn faults_after(spoil: &str) -> Vec<String> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        for text in ["Peace", "War and peace"] {
+            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
+        }
+        import.finish(None, None).expect("it ends");
+        memory.connection.pragma_update(None, "foreign_keys", false).expect("set");
+        memory.connection.execute_batch(spoil).expect(spoil);
+        let verification = memory.verify().expect("it can be looked at");
+        assert!(verification.units <= 2);
+        verification.faults.iter().map(ToString::to_string).collect()
+    }
+
+    #[test]
+    fn finds_every_kind_of_fault() {
+        for (spoil, expected) in [
+            ("", &[][..]),
+            ("DELETE FROM placement WHERE unit = 2", &["unit 2: it stands in no origin"]),
+            (
+                "UPDATE unit SET content = replace(content, 'War', 'Law') WHERE id = 2",
+                &["unit 2: its content has changed", "index: en has 4 words in 2 segments where"],
+            ),
+            ("DELETE FROM posting WHERE generation = 1", &["index: ar has 0 words in 2 segments"]),
+            (
+                "UPDATE placement SET unit = 9 WHERE unit = 2",
+                &["table placement: row refers", "unit 2"],
+            ),
+            ("UPDATE unit SET content = '{' WHERE id = 1", &["file: unit 1: EOF"]),
+            ("UPDATE generation SET lengths = x'' WHERE id = 2", &["file: Conversion error"]),
+            ("DROP INDEX unit_text; DROP TABLE removal", &[]),
+            ("DROP TABLE posting", &["file: no such table: posting"]),
+        ] {
+            let found = faults_after(spoil);
+            assert_eq!(found.len(), expected.len(), "{spoil}: {found:?}");
+            for (fault, start) in found.iter().zip(expected) {
+                assert!(fault.starts_with(start), "{spoil}: {fault}");
+            }
+        }
+    }
 }

@@ -1,5 +1,6 @@
 //! Generations as they lie in the file.
 
+use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
 
 use crate::matching::histogram::Histogram;
@@ -99,11 +100,14 @@ impl Generation {
         Ok(id)
     }
 
-    /// Returns the lengths of its segments in their order.
+    /// Returns the lengths of its segments in their order: of as many segments as it has.
+    ///
+    /// # Errors
+    /// Where they cannot be read, or are not those of this generation: nothing may be sized by them.
     pub(super) fn runs(&self, connection: &Connection) -> rusqlite::Result<Vec<Run>> {
-        connection.prepare_cached("SELECT lengths FROM generation WHERE id = ?1")?.query_row(
-            [self.id],
-            |row| {
+        let runs = connection
+            .prepare_cached("SELECT lengths FROM generation WHERE id = ?1")?
+            .query_row([self.id], |row| {
                 let mut numbers = codec::numbers(row.get_ref(0)?.as_blob()?);
                 let mut runs = Vec::new();
                 while let (Some(words), Some(characters), Some(segments)) =
@@ -111,11 +115,23 @@ impl Generation {
                 {
                     let [words, characters] =
                         [words, characters].map(|one| one.min(LONGEST) as usize);
-                    runs.push(Run { words, characters, segments: segments as u32 });
+                    let segments = u32::try_from(segments).unwrap_or(u32::MAX);
+                    runs.push(Run { words, characters, segments });
                 }
                 Ok(runs)
-            },
-        )
+            })?;
+        let last_block: Option<u64> = connection
+            .prepare_cached("SELECT max(block) FROM generation_block WHERE generation = ?1")?
+            .query_row([self.id], |row| row.get(0))?;
+        let blocks = last_block.map_or(0, |last| last.saturating_add(1));
+        let segments: u64 = runs.iter().map(|run| u64::from(run.segments)).sum();
+        if segments != u64::from(self.segments)
+            || blocks != segments.div_ceil(SEGMENTS_A_BLOCK as u64)
+        {
+            let what = format!("the lengths of generation {} do not fit its segments", self.id);
+            return Err(rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, what.into()));
+        }
+        Ok(runs)
     }
 
     /// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
@@ -180,7 +196,7 @@ impl Generation {
         mut visit: impl FnMut(i64, Token),
     ) -> rusqlite::Result<u64> {
         let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
-        let mut units: Vec<Option<i64>> = Vec::with_capacity(self.segments as usize);
+        let mut units: Vec<Option<i64>> = Vec::new();
         for entry in self.entries(connection)? {
             units.push(exists.exists([entry.unit])?.then_some(entry.unit));
         }
@@ -213,5 +229,41 @@ impl<'row> Block<'row> {
 
     fn segment(&self, place: usize) -> Option<(i64, Histogram)> {
         Some((codec::unit_at(self.units, place)?, codec::histogram_at(self.histograms, place)?))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{ImportMode, Memory};
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn does_not_believe_lengths_that_do_not_fit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut memory = Memory::create(&path).expect("a memory");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        import.add(&TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام")).expect("added");
+        import.finish(None, None).expect("it ends");
+        for spoil in [
+            "UPDATE generation SET segments = 4000000000",
+            "UPDATE generation SET segments = 4000000000, lengths = x'010580D0ACF30E'",
+            "UPDATE generation SET segments = 1, lengths = x'FFFFFFFFFFFFFFFFFFFF7F'",
+            "UPDATE generation SET segments = 1, lengths = x''",
+            "UPDATE generation SET segments = -1",
+        ] {
+            memory.connection.execute(spoil, []).expect(spoil);
+            let read = || -> rusqlite::Result<()> {
+                for generation in generations(&memory.connection, None)? {
+                    generation.entries(&memory.connection)?;
+                }
+                Ok(())
+            };
+            let error = memory.error(read().expect_err(spoil)).to_string();
+            assert!(error.contains("the memory is damaged"), "{error}");
+        }
     }
 }

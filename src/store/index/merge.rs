@@ -112,6 +112,7 @@ fn merge_postings(
             }
         }
         segments.sort_unstable();
+        segments.dedup();
         if !segments.is_empty() {
             segments.iter().for_each(|&segment| list.push(segment));
             insert.execute(params![merged, token, list.take()])?;

@@ -33,6 +33,7 @@ pub(in crate::store) fn candidates(
     let mut found = Vec::new();
     let mut overlaps: Vec<u16> = Vec::new();
     for generation in generations(connection, Some(query.language().primary()))? {
+        let runs = generation.runs(connection)?;
         overlaps.clear();
         overlaps.resize(generation.segments as usize, 0);
         for &token in &tokens {
@@ -45,7 +46,7 @@ pub(in crate::store) fn candidates(
         // A segment with its lengths and overlap.
         let mut segments: Vec<(u32, Run, usize)> = Vec::new();
         let mut start = 0_usize;
-        for run in generation.runs(connection)? {
+        for run in runs {
             let end = (start + run.segments as usize).min(overlaps.len());
             if let Some(least) = bound.least_overlap(run.words, run.characters, minimum) {
                 for (segment, &overlap) in (start..).zip(&overlaps[start..end]) {

@@ -1,0 +1,219 @@
+//! Making memories.
+//!
+//! A new memory lies under another name beside its place until all that is to be in it at first is in
+//! it, so that there is never half a memory, nor one that is empty because its first import failed.
+//!
+//! ```
+//! use turjuman::store::NewMemory;
+//! # let folder = tempfile::tempdir()?;
+//! let path = folder.path().join("memory.sqlite");
+//! drop(NewMemory::begin(&path)?);
+//! assert!(!path.exists());
+//! NewMemory::begin(&path)?.keep()?;
+//! assert!(path.exists());
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::fs::File;
+use std::io::ErrorKind;
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags};
+use tempfile::TempPath;
+
+use crate::store::error::StoreError;
+use crate::store::import::ImportMode;
+use crate::store::memory::{Access, Memory, configure, has_log, with_suffix};
+use crate::store::schema;
+use crate::store::units::UnitFilter;
+
+/// The page size of new memories: long postings lie in fewer pages.
+const PAGE_SIZE: u32 = 16_384;
+
+/// A new memory that is not in its place yet. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub struct NewMemory {
+    // Closed before its file is removed.
+    memory: Memory,
+    draft: TempPath,
+}
+
+impl NewMemory {
+    /// Begins a new, empty memory, and makes the folders above it where there are none.
+    ///
+    /// # Errors
+    /// Where the file exists or cannot be made.
+    pub fn begin(path: &Path) -> Result<Self, StoreError> {
+        let io = |source| StoreError::of_io(path, source);
+        match path.symlink_metadata() {
+            Ok(_) => return Err(StoreError::Exists { path: path.to_owned() }),
+            Err(error) if error.kind() == ErrorKind::NotFound => {}
+            Err(error) => return Err(io(error)),
+        }
+        // SQLite would take the log of a memory that is gone for the new one's.
+        if has_log(path) {
+            let log = with_suffix(path, "-wal");
+            return Err(StoreError::Leftover { path: path.to_owned(), log });
+        }
+        let folder = match path.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        std::fs::create_dir_all(folder).map_err(io)?;
+        let draft = make_draft(folder).map_err(io)?.into_temp_path();
+        let of = |source| StoreError::of(path, source);
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(&draft, flags).map_err(of)?;
+        connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(of)?;
+        configure(&mut connection).map_err(of)?;
+        // What is lost with the process or the machine was never in its place.
+        connection.pragma_update(None, "journal_mode", "memory").map_err(of)?;
+        connection.pragma_update(None, "synchronous", "off").map_err(of)?;
+        schema::migrate(&mut connection).map_err(of)?;
+        Ok(Self { memory: Memory::with_connection(connection, path), draft })
+    }
+
+    /// Returns the memory, to bring in what it is to have at first.
+    pub fn memory(&mut self) -> &mut Memory {
+        &mut self.memory
+    }
+
+    /// Returns the file that the memory lies in for now, and that is in the way if the process ends
+    /// without a word.
+    pub fn draft(&self) -> &Path {
+        &self.draft
+    }
+
+    /// Puts the memory into its place and opens it. Where another process has made one there
+    /// meanwhile, its units come into that one.
+    ///
+    /// # Errors
+    /// Where the disk is full, or the other memory cannot be written.
+    pub fn keep(self) -> Result<Memory, StoreError> {
+        let Self { memory: Memory { connection, path, .. }, draft } = self;
+        let of = |source| StoreError::of(&path, source);
+        let io = |source| StoreError::of_io(&path, source);
+        connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
+        connection.close().map_err(|(_connection, source)| of(source))?;
+        File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
+        match draft.persist_noclobber(&path) {
+            Ok(()) => Memory::open(&path, Access::Write),
+            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+                let mut memory = Memory::open(&path, Access::Write)?;
+                take_over(&Memory::open(&error.path, Access::Write)?, &mut memory)?;
+                Ok(memory)
+            }
+            Err(error) => Err(io(error.error)),
+        }
+    }
+}
+
+/// Makes an empty file that whoever may read new files in this folder may read.
+fn make_draft(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".memory-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // The error of the crate names the draft, which means nothing to anyone.
+    builder.tempfile_in(folder).map_err(|error| error.kind().into())
+}
+
+/// Brings all origins of a memory into another.
+fn take_over(from: &Memory, into: &mut Memory) -> Result<(), StoreError> {
+    for origin in from.origins()? {
+        let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
+        let undated = || StoreError::damaged(from.path(), "an origin has no date");
+        let now = origin.imported.ok_or_else(undated)?;
+        let mut import = into.import(&origin.name, ImportMode::Merge, now)?;
+        from.for_each_unit(&filter, |stored| import.add(&stored.unit).map(|_outcome| ()))?;
+        import.set_penalty(origin.penalty)?;
+        import.finish(origin.header.as_deref(), origin.stamp.as_ref())?;
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Import;
+    use crate::unit::TranslationUnit;
+
+    fn import(memory: &mut Memory, origin: &str, text: &str) {
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = crate::unit::Timestamp::from_seconds(0).expect("a date");
+        let mut import: Import<'_> =
+            memory.import(origin, ImportMode::Merge, now).expect("it begins");
+        import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
+        import.set_penalty(3).expect("it is set");
+        import.finish(Some("{}"), None).expect("it ends");
+    }
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("the folder is read");
+        let name = |entry: std::io::Result<std::fs::DirEntry>| {
+            entry.expect("an entry").file_name().to_string_lossy().into_owned()
+        };
+        entries.map(name).collect()
+    }
+
+    #[test]
+    fn leaves_nothing_behind_unless_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut new = NewMemory::begin(&path).expect("it begins");
+        import(new.memory(), "a", "Peace");
+        assert!(new.draft().exists() && !path.exists());
+        drop(new);
+        assert_eq!(names(folder.path()), Vec::<String>::new());
+        let mut new = NewMemory::begin(&path).expect("it begins");
+        import(new.memory(), "a", "Peace");
+        let memory = new.keep().expect("it is kept");
+        assert_eq!(memory.verify().expect("it is read").units, 1);
+        drop(memory);
+        assert_eq!(names(folder.path()), ["memory.sqlite"]);
+        let error = NewMemory::begin(&path).expect_err("it is there");
+        assert!(matches!(error, StoreError::Exists { .. }), "{error}");
+    }
+
+    #[test]
+    fn of_two_that_are_made_at_once_both_are_kept() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut first = NewMemory::begin(&path).expect("it begins");
+        let mut second = NewMemory::begin(&path).expect("it begins");
+        import(first.memory(), "a", "Peace");
+        import(second.memory(), "b", "War");
+        drop(second.keep().expect("it is kept"));
+        let memory = first.keep().expect("it is kept");
+        let origins = memory.origins().expect("it is read");
+        let found: Vec<_> =
+            origins.iter().map(|one| (one.name.as_str(), one.units, one.penalty)).collect();
+        assert_eq!(found, [("a", 1, 3), ("b", 1, 3)]);
+        assert_eq!(memory.verify().expect("it is read").faults, []);
+        drop(memory);
+        assert_eq!(names(folder.path()), ["memory.sqlite"]);
+    }
+
+    #[test]
+    fn does_not_take_the_log_of_another_memory() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        std::fs::write(with_suffix(&path, "-wal"), "changes").expect("written");
+        let error = Memory::create(&path).expect_err("a log is there");
+        assert!(matches!(error, StoreError::Leftover { .. }), "{error}");
+        assert!(error.to_string().contains("memory.sqlite-wal"), "{error}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn may_be_read_by_those_who_may_read_new_files() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mode = |path: &Path| path.metadata().expect("it is there").permissions().mode() & 0o777;
+        let plain = folder.path().join("plain");
+        File::create(&plain).expect("a file");
+        let path = folder.path().join("memory.sqlite");
+        Memory::create(&path).expect("a memory");
+        assert_eq!(mode(&path), mode(&plain));
+    }
+}
