@@ -37,7 +37,7 @@ pub enum ExportError {
     #[error(transparent)]
     Store(#[from] StoreError),
     /// The file cannot be written.
-    #[error("cannot write the file: {0}")]
+    #[error("the file cannot be written: {0}")]
     Write(#[from] io::Error),
     /// What the memory holds as an origin's header is none.
     #[error(
@@ -64,6 +64,10 @@ pub fn export_tmx(
     writer: impl Write,
     goes_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ExportReport, ExportError> {
+    // Nothing is written where there is nothing to write from.
+    if let Some(name) = &filter.units.origin {
+        memory.require_origin(name)?;
+    }
     let header = header(memory, filter)?;
     let source = match &filter.source {
         Some(source) => SourceLanguage::Language(source.clone()),
@@ -136,5 +140,86 @@ impl ExportFilter {
                 .retain(|variant| self.languages.iter().any(|one| one.matches(&variant.language)));
         }
         Some(unit)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ImportMode;
+    use crate::unit::{Timestamp, Variant};
+
+    fn tag(written: &str) -> LanguageTag {
+        written.parse().expect("the tag is valid")
+    }
+
+    /// A memory with an origin of two units, one of them in three languages.
+    fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        let mut unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
+        unit.variants.push(Variant::new(tag("fr"), "Paix"));
+        import.add(&unit).expect("it is added");
+        let unit = TranslationUnit::pair(tag("en"), "War", tag("ar"), "حرب");
+        import.add(&unit).expect("it is added");
+        import.finish(header, None).expect("it ends");
+        memory
+    }
+
+    fn export(
+        memory: &Memory,
+        filter: &ExportFilter,
+    ) -> Result<(ExportReport, String), ExportError> {
+        let mut file = Vec::new();
+        let report = export_tmx(memory, filter, &mut file, &mut |_units| true)?;
+        Ok((report, String::from_utf8(file).expect("TMX is UTF-8")))
+    }
+
+    #[test]
+    fn selects_by_language_and_text() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = memory(&folder, None);
+        let all = ExportFilter::default();
+        let french = ExportFilter { languages: vec![tag("fr"), tag("ar")], ..all.clone() };
+        let bare = ExportFilter { text: Some("سلام".to_owned()), ..all.clone() };
+        let german = ExportFilter { languages: vec![tag("de")], ..all.clone() };
+        for (filter, units, variants) in [(all, 2, 5), (french, 1, 2), (bare, 1, 3), (german, 0, 0)]
+        {
+            let (report, file) = export(&memory, &filter).expect("it is written");
+            assert_eq!((report.read, report.written.units), (2, units), "{filter:?}");
+            assert_eq!(file.matches("<tuv").count(), variants, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn writes_nothing_from_an_origin_that_is_not_there() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = memory(&folder, None);
+        let units = UnitFilter { origin: Some("other".to_owned()), ..UnitFilter::default() };
+        let filter = ExportFilter { units, ..ExportFilter::default() };
+        let mut file = Vec::new();
+        let error = export_tmx(&memory, &filter, &mut file, &mut |_units| true);
+        let error = error.expect_err("there is none");
+        assert!(matches!(error, ExportError::Store(StoreError::UnknownOrigin { .. })), "{error}");
+        assert!(file.is_empty());
+    }
+
+    #[test]
+    fn says_what_stops_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = memory(&folder, Some("{"));
+        let filter = ExportFilter::default();
+        let error = export(&memory, &filter).expect_err("the header is damaged");
+        assert!(matches!(error, ExportError::Header { .. }), "{error}");
+        drop(memory);
+
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = self::memory(&folder, None);
+        let mut too_small = [0; 10];
+        let error = export_tmx(&memory, &filter, too_small.as_mut_slice(), &mut |_units| true);
+        assert!(matches!(error, Err(ExportError::Write(_))), "{error:?}");
+        let error = export_tmx(&memory, &filter, Vec::new(), &mut |units| units < 2);
+        assert!(matches!(error, Err(ExportError::Stopped)), "{error:?}");
     }
 }

@@ -20,6 +20,8 @@ pub struct ImportTarget<'a> {
     pub now: Timestamp,
     /// The state of the project's file that the origin follows.
     pub stamp: Option<&'a FileStamp>,
+    /// The points that are to be taken off the origin's matches; as before where none are named.
+    pub penalty: Option<u8>,
 }
 
 /// Something that happens during an import.
@@ -89,7 +91,52 @@ pub fn import_tmx(
             return Err(ImportError::Stopped);
         }
     }
+    if let Some(points) = target.penalty {
+        import.set_penalty(points)?;
+    }
     let header = serde_json::to_string(reader.header()).expect("texts and lists are JSON");
     report.counts = import.finish(Some(&header), target.stamp)?;
     Ok(report)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Access;
+
+    const UNIT: &str = "<tu><tuv xml:lang='en'><seg>Peace</seg></tuv></tu>";
+
+    fn import(file: &[u8], memory: &mut Memory) -> Result<ImportReport, ImportError> {
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mode = ImportMode::Merge;
+        let target = ImportTarget { memory, origin: "o", mode, now, stamp: None, penalty: Some(4) };
+        import_tmx(file, target, &mut |_event| ControlFlow::Continue(()))
+    }
+
+    #[test]
+    fn a_file_that_cannot_be_read_to_its_end_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let whole = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
+        for length in 0..whole.len() {
+            let error =
+                import(&whole.as_bytes()[..length], &mut memory).expect_err("it is cut off");
+            assert!(matches!(error, ImportError::Tmx(_)), "{error}");
+            assert_eq!(memory.origins().expect("it is read"), [], "{length}");
+        }
+        let report = import(whole.as_bytes(), &mut memory).expect("it is whole");
+        assert_eq!((report.read, report.skipped, report.counts.new), (1, 0, 1));
+        assert_eq!(memory.origins().expect("it is read")[0].penalty, 4);
+    }
+
+    #[test]
+    fn a_memory_that_cannot_be_written_stays() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        Memory::create(&path).expect("a memory");
+        let mut memory = Memory::open(&path, Access::Read).expect("it opens");
+        let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
+        let error = import(file.as_bytes(), &mut memory).expect_err("it may only be read");
+        assert!(matches!(error, ImportError::Store(StoreError::ReadOnly { .. })), "{error}");
+    }
 }

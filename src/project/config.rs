@@ -14,6 +14,9 @@ use serde::Deserialize;
 
 use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
+use crate::project::config::hint::explained;
+
+mod hint;
 
 /// What a `turjuman.toml` says.
 #[derive(Clone, Debug, Deserialize)]
@@ -85,8 +88,8 @@ impl Default for LookupTable {
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
-    /// The file cannot be read.
-    #[error("{file}: {source}", file = file.display())]
+    /// A file or folder cannot be read.
+    #[error("{file}: it cannot be read: {source}", file = file.display())]
     Io {
         /// The file.
         file: PathBuf,
@@ -140,7 +143,7 @@ impl Config {
             ConfigError::Content { file: file.to_owned(), line, column, message }
         };
         let config: Self = toml::from_str(text).map_err(|error| {
-            content(error.message().to_owned(), error.span().map_or(0, |span| span.start))
+            content(explained(error.message()), error.span().map_or(0, |span| span.start))
         })?;
         let position = |needle: &str| text.find(needle).unwrap_or(0);
         let ProjectTable { source, target, .. } = &config.project;
@@ -180,7 +183,18 @@ mod tests {
                 "[project]\nsource = 'en'\ntarget = 'en-GB'",
                 "turjuman.toml:3:1: source and target are both en",
             ),
-            (&format!("{languages}[lookup]\nmini = 5"), "turjuman.toml:5:1: unknown field `mini`"),
+            (
+                &format!("{languages}[lookup]\nmini = 5"),
+                "turjuman.toml:5:1: unknown field `mini`; did you mean `min`? Known: `min`, `limit`",
+            ),
+            (
+                &format!("{languages}tmx = 'tmx/*.tmx'"),
+                "turjuman.toml:4:7: invalid type: string \"tmx/*.tmx\", expected a list",
+            ),
+            (
+                &format!("{languages}[lookup]\nlimit = -1"),
+                "turjuman.toml:5:9: invalid value: integer `-1`, expected a whole number, 0 or more",
+            ),
             (&format!("{languages}[lookup]\nmin = 102"), "turjuman.toml:5:1: min is 102"),
             ("[project", "turjuman.toml:1:9: "),
         ] {
@@ -192,6 +206,6 @@ mod tests {
     #[test]
     fn says_which_file_cannot_be_read() {
         let message = Config::read(Path::new("missing.toml")).expect_err("missing").to_string();
-        assert!(message.starts_with("missing.toml: "), "{message}");
+        assert!(message.starts_with("missing.toml: it cannot be read: "), "{message}");
     }
 }

@@ -1,5 +1,6 @@
 //! The files that globs name.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
@@ -11,7 +12,7 @@ impl Project {
     /// Returns the project's TMX files, relative to its folder, sorted.
     ///
     /// # Errors
-    /// Where a glob is wrong.
+    /// Where a glob is wrong or a folder cannot be read.
     pub fn tmx_files(&self) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files = self.files(&self.config.project.tmx)?;
         files.sort();
@@ -23,7 +24,7 @@ impl Project {
     /// one glob sorted.
     ///
     /// # Errors
-    /// Where a glob is wrong.
+    /// Where a glob is wrong or a folder cannot be read.
     pub fn glossary_files(&self) -> Result<Vec<PathBuf>, ConfigError> {
         self.files(&self.config.project.glossaries)
     }
@@ -31,7 +32,7 @@ impl Project {
     /// Returns the files that globs name, each once, in the order of the globs.
     ///
     /// # Errors
-    /// Where a glob is wrong.
+    /// Where a glob is wrong or a folder cannot be read.
     pub fn files(&self, globs: &[String]) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files: Vec<PathBuf> = Vec::new();
         for glob in globs {
@@ -40,9 +41,13 @@ impl Project {
                 glob: glob.clone(),
                 message: error.kind().to_string(),
             })?;
-            let mut found: Vec<PathBuf> = walk(&self.folder, literal_prefix(glob))
-                .filter(|path| set.is_match(path))
-                .collect();
+            let mut found = Vec::new();
+            for path in walk(&self.folder, literal_prefix(glob)) {
+                let path = path?;
+                if set.is_match(&path) {
+                    found.push(path);
+                }
+            }
             found.sort();
             found.retain(|path| !files.contains(path));
             files.extend(found);
@@ -63,8 +68,14 @@ fn literal_prefix(glob: &str) -> &Path {
     Path::new(&glob[..end])
 }
 
-/// Walks a folder below `root`, hidden folders left out; paths are relative to `root`.
-fn walk<'a>(root: &'a Path, below: &Path) -> impl Iterator<Item = PathBuf> + use<'a> {
+/// Walks a folder below `root`, hidden folders left out; paths are relative to `root` where they lie in
+/// it. A link that leads nowhere is taken for a file, so that whoever opens it learns of that.
+fn walk<'a>(
+    root: &'a Path,
+    below: &Path,
+) -> impl Iterator<Item = Result<PathBuf, ConfigError>> + use<'a> {
+    let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
+    let relative = move |path: &Path| path.strip_prefix(root).unwrap_or(path).to_owned();
     let is_hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
@@ -72,9 +83,21 @@ fn walk<'a>(root: &'a Path, below: &Path) -> impl Iterator<Item = PathBuf> + use
         .follow_links(true)
         .into_iter()
         .filter_entry(move |entry| !is_hidden(entry))
-        .filter_map(Result::ok)
-        .filter(|entry| entry.file_type().is_file())
-        .filter_map(move |entry| entry.path().strip_prefix(root).map(Path::to_owned).ok())
+        .filter_map(move |entry| match entry {
+            Ok(entry) => entry.file_type().is_file().then(|| Ok(relative(entry.path()))),
+            // A link to a folder above it brings nothing new.
+            Err(error) if error.loop_ancestor().is_some() => None,
+            Err(error) => {
+                let path = error.path().unwrap_or(root).to_owned();
+                let depth = error.depth();
+                let source = std::io::Error::from(error);
+                match (source.kind(), depth) {
+                    (ErrorKind::NotFound, 0) => None,
+                    (ErrorKind::NotFound, _) => Some(Ok(relative(&path))),
+                    _ => Some(Err(ConfigError::Io { file: path, source })),
+                }
+            }
+        })
 }
 
 #[cfg(test)]
@@ -104,5 +127,49 @@ mod tests {
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
         let error = project.files(&["a[".to_owned()]).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");
+    }
+
+    #[test]
+    fn finds_files_beside_the_configuration_and_elsewhere() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let project_folder = folder.path().join("desk");
+        std::fs::create_dir(&project_folder).expect("made");
+        for file in ["desk/a.tmx", "b.tmx"] {
+            std::fs::write(folder.path().join(file), "").expect("written");
+        }
+        let config = "[project]\nsource='en'\ntarget='ar'\n";
+        let config = Config::parse(config, Path::new("turjuman.toml")).expect("right");
+        let project = Project { folder: project_folder, config };
+        let absolute = folder.path().join("b.tmx");
+        let absolute = absolute.to_str().expect("the path is UTF-8");
+        for (glob, file) in [("*.tmx", "a.tmx"), ("../*.tmx", "../b.tmx"), (absolute, absolute)] {
+            let files = project.files(&[glob.to_owned()]).expect("the glob is right");
+            assert_eq!(files, [PathBuf::from(file)], "{glob}");
+        }
+        // As the program has it where the project is the present folder.
+        let here = Project { folder: PathBuf::new(), ..project };
+        let files = here.files(&["Cargo.*ml".to_owned()]).expect("the glob is right");
+        assert_eq!(files, [PathBuf::from("Cargo.toml")]);
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn reports_what_cannot_be_read_and_passes_over_loops() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let link = |to: &str, name: &str| {
+            std::os::unix::fs::symlink(to, folder.path().join(name)).expect("linked");
+        };
+        std::fs::write(folder.path().join("a.tmx"), "").expect("written");
+        link(".", "loop");
+        link("nowhere", "lost.tmx");
+        let config = "[project]\nsource='en'\ntarget='ar'\n";
+        let config = Config::parse(config, Path::new("turjuman.toml")).expect("right");
+        let project = Project { folder: folder.path().to_owned(), config };
+        let files = |glob: &str| project.files(&[glob.to_owned()]);
+        let found = files("**/*.tmx").expect("it is read");
+        assert_eq!(found, [PathBuf::from("a.tmx"), PathBuf::from("lost.tmx")]);
+        link("itself", "itself");
+        let error = files("itself/*.tmx").expect_err("it leads to itself");
+        assert!(matches!(error, ConfigError::Io { .. }), "{error}");
     }
 }

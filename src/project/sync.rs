@@ -69,39 +69,77 @@ pub fn sync(
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<Vec<SyncedFile>, SyncError> {
+    let Changes { changed, gone } = changes(project, memory, now)?;
     let mut synced = Vec::new();
-    let mut known: BTreeMap<String, FileStamp> = memory
-        .origins()?
-        .into_iter()
-        .filter_map(|origin| Some((origin.name, origin.stamp?)))
-        .collect();
-    for relative in project.tmx_files()? {
-        let name = relative.to_string_lossy().replace('\\', "/");
+    for ChangedFile { relative, name, stamp } in changed {
         let file = project.folder.join(&relative);
-        let io = |source| SyncError::Io { file: file.clone(), source };
-        let before = known.remove(&name);
-        let Some(stamp) = changed_stamp(&file, before.as_ref(), now).map_err(io)? else {
-            continue;
-        };
-        let opened = File::open(&file).map_err(io)?;
+        let opened =
+            File::open(&file).map_err(|source| SyncError::Io { file: file.clone(), source })?;
         let target = ImportTarget {
             memory,
             origin: &name,
             mode: ImportMode::Mirror,
             now,
             stamp: Some(&stamp),
+            penalty: None,
         };
         let report = import_tmx(BufReader::new(opened), target, &mut |event| {
             observe(&relative, stamp.size, event)
         })
-        .map_err(|source| SyncError::File { file: file.clone(), source })?;
+        .map_err(|source| SyncError::File { file, source })?;
         synced.push(SyncedFile { name, import: Some(report) });
     }
-    for name in known.into_keys() {
+    for name in gone {
         memory.remove_origin(&name)?;
         synced.push(SyncedFile { name, import: None });
     }
     Ok(synced)
+}
+
+/// Returns the names of the TMX files that are not in the memory as they are now, the changed ones first,
+/// then those that are gone.
+///
+/// # Errors
+/// Where a file or the memory cannot be read.
+pub fn outdated(
+    project: &Project,
+    memory: &Memory,
+    now: Timestamp,
+) -> Result<Vec<String>, SyncError> {
+    let Changes { changed, gone } = changes(project, memory, now)?;
+    Ok(changed.into_iter().map(|file| file.name).chain(gone).collect())
+}
+
+/// How a project's files differ from what its memory holds.
+struct Changes {
+    changed: Vec<ChangedFile>,
+    /// The names of files that are no more.
+    gone: Vec<String>,
+}
+
+/// A file that is new or has changed.
+struct ChangedFile {
+    relative: PathBuf,
+    name: String,
+    stamp: FileStamp,
+}
+
+fn changes(project: &Project, memory: &Memory, now: Timestamp) -> Result<Changes, SyncError> {
+    let mut known: BTreeMap<String, FileStamp> = memory
+        .origins()?
+        .into_iter()
+        .filter_map(|origin| Some((origin.name, origin.stamp?)))
+        .collect();
+    let mut changed = Vec::new();
+    for relative in project.tmx_files()? {
+        let name = relative.to_string_lossy().replace('\\', "/");
+        let file = project.folder.join(&relative);
+        let before = known.remove(&name);
+        let stamp = changed_stamp(&file, before.as_ref(), now)
+            .map_err(|source| SyncError::Io { file, source })?;
+        changed.extend(stamp.map(|stamp| ChangedFile { relative, name, stamp }));
+    }
+    Ok(Changes { changed, gone: known.into_keys().collect() })
 }
 
 /// Returns the state of a file if its content is not what it was before.
@@ -244,16 +282,51 @@ mod tests {
     }
 
     #[test]
+    fn knows_what_is_out_of_date() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        fixture.write("b.tmx", &["two"]);
+        let mut memory = fixture.memory();
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let names = |memory: &Memory| outdated(&fixture.project, memory, now).expect("it is read");
+        assert_eq!(names(&memory), ["tmx/a.tmx", "tmx/b.tmx"]);
+        fixture.sync(&mut memory).expect("the files are right");
+        assert_eq!(names(&memory), Vec::<String>::new());
+        fixture.write("b.tmx", &["three"]);
+        std::fs::remove_file(fixture.folder.path().join("tmx/a.tmx")).expect("removed");
+        assert_eq!(names(&memory), ["tmx/b.tmx", "tmx/a.tmx"]);
+    }
+
+    #[cfg(unix)]
+    #[test]
     fn says_which_file_cannot_be_read() {
-        let missing = changed_stamp(
-            Path::new("missing.tmx"),
-            None,
-            Timestamp::parse("20240101").expect("a date"),
-        );
-        assert!(missing.is_err());
-        let source = io::Error::other("no");
-        let error = SyncError::Io { file: "a.tmx".into(), source };
-        assert_eq!(error.to_string(), "a.tmx: no");
+        let fixture = Fixture::new();
+        let link = fixture.folder.path().join("tmx/a.tmx");
+        std::os::unix::fs::symlink("nowhere.tmx", link).expect("linked");
+        let error = fixture.sync(&mut fixture.memory()).expect_err("it leads nowhere");
+        assert!(matches!(error, SyncError::Io { .. }), "{error}");
+        assert!(error.to_string().contains("tmx/a.tmx: No such file"), "{error}");
+    }
+
+    #[test]
+    fn says_which_glob_is_wrong() {
+        let mut fixture = Fixture::new();
+        fixture.project.config.project.tmx = vec!["tmx/[".to_owned()];
+        let error = fixture.sync(&mut fixture.memory()).expect_err("the glob is wrong");
+        assert!(matches!(error, SyncError::Config(ConfigError::Glob { .. })), "{error}");
+    }
+
+    #[test]
+    fn says_that_the_memory_cannot_be_written() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        fixture.sync(&mut fixture.memory()).expect("the file is right");
+        std::fs::remove_file(fixture.folder.path().join("tmx/a.tmx")).expect("removed");
+        let mut memory =
+            Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
+        let error = fixture.sync(&mut memory).expect_err("it may only be read");
+        let is_read_only = matches!(error, SyncError::Store(StoreError::ReadOnly { .. }));
+        assert!(is_read_only, "{error}");
     }
 
     #[test]

@@ -42,7 +42,7 @@ impl Memory {
         mut visit: impl FnMut(StoredUnit) -> Result<(), E>,
     ) -> Result<(), E> {
         if let Some(name) = &filter.origin {
-            self.check_origin(name)?;
+            self.require_origin(name)?;
         }
         let of = |source| StoreError::of(&self.path, source);
         let sql = if filter.origin.is_some() {
@@ -127,7 +127,11 @@ impl Memory {
             .collect()
     }
 
-    fn check_origin(&self, name: &str) -> Result<(), StoreError> {
+    /// Makes sure that there is an origin of this name.
+    ///
+    /// # Errors
+    /// Where there is none, or the memory cannot be read.
+    pub fn require_origin(&self, name: &str) -> Result<(), StoreError> {
         let is_known = self
             .connection
             .prepare_cached("SELECT 1 FROM origin WHERE name = ?1")

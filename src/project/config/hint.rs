@@ -1,0 +1,79 @@
+//! Making the messages of the TOML reader say what to write instead.
+
+/// How like a known name another must be to be taken for a misspelling of it.
+const LIKENESS: f64 = 0.5;
+
+/// What the reader expects in its own words, and in the user's.
+const EXPECTATIONS: &[(&str, &str)] = &[
+    ("expected u8", "expected a whole number from 0 to 255"),
+    ("expected usize", "expected a whole number, 0 or more"),
+    ("expected a sequence", "expected a list, such as [\"one\", \"two\"]"),
+    ("expected a boolean", "expected true or false"),
+];
+
+/// Returns a message of the TOML reader with the name that was meant, or in plain words.
+pub(super) fn explained(message: &str) -> String {
+    let mut message = message.to_owned();
+    for (technical, plain) in EXPECTATIONS {
+        if let Some(start) = message.strip_suffix(technical) {
+            message = format!("{start}{plain}");
+        }
+    }
+    let Some((unknown, known)) = message.split_once(", expected") else { return message };
+    if !unknown.starts_with("unknown ") {
+        return message;
+    }
+    let names = |text: &str| -> Vec<String> {
+        text.split('`').skip(1).step_by(2).map(str::to_owned).collect()
+    };
+    let known = names(known);
+    let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
+    let written = names(unknown).into_iter().next().unwrap_or_default();
+    let guess = match nearest(&written, &known) {
+        Some(name) => format!("; did you mean `{name}`?"),
+        None => ".".to_owned(),
+    };
+    format!("{unknown}{guess} Known: {}", listed.join(", "))
+}
+
+/// Returns the known name that is most like the written one, if any is.
+fn nearest<'a>(written: &str, known: &'a [String]) -> Option<&'a str> {
+    let likeness = |name: &str| strsim::normalized_damerau_levenshtein(written, name);
+    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
+    (likeness(best) >= LIKENESS).then_some(best)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_was_meant() {
+        for (message, expected) in [
+            (
+                "unknown field `mni`, expected one of `min`, `limit`",
+                "unknown field `mni`; did you mean `min`? Known: `min`, `limit`",
+            ),
+            (
+                "unknown field `lookups`, expected `lookup` or `check`",
+                "unknown field `lookups`; did you mean `lookup`? Known: `lookup`, `check`",
+            ),
+            (
+                "unknown field `memories`, expected one of `path`, `penalty`",
+                "unknown field `memories`. Known: `path`, `penalty`",
+            ),
+            (
+                "unknown variant `warn`, expected `warning` or `off`",
+                "unknown variant `warn`; did you mean `warning`? Known: `warning`, `off`",
+            ),
+            ("unknown field `x`, there are no fields", "unknown field `x`, there are no fields"),
+            (
+                "invalid type: string \"a\", expected u8",
+                "invalid type: string \"a\", expected a whole number from 0 to 255",
+            ),
+            ("missing field `project`", "missing field `project`"),
+        ] {
+            assert_eq!(explained(message), expected);
+        }
+    }
+}
