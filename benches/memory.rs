@@ -201,6 +201,7 @@ impl Stored {
 fn import_into(memory: &mut Memory, tmx: &[u8]) {
     let now = Timestamp::from_seconds(0).expect("a date");
     let mode = ImportMode::Merge;
-    let target = ImportTarget { memory, origin: "corpus.tmx", mode, now, stamp: None };
+    let target =
+        ImportTarget { memory, origin: "corpus.tmx", mode, now, stamp: None, penalty: None };
     import_tmx(tmx, target, &mut |_event| ControlFlow::Continue(())).expect("the text is TMX");
 }
