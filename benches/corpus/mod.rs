@@ -149,15 +149,17 @@ impl Corpus {
         })
     }
 
-    /// Returns a termbase whose terms stand in the corpus: two to three words of each unit that has them.
+    /// Returns a termbase whose terms stand in the corpus, like names: two or three neighbouring words of
+    /// four letters and more, from each unit that has them in both languages.
     pub(crate) fn termbase(&self, concepts: usize) -> Termbase {
+        let is_long =
+            |word: &&str| word.chars().all(char::is_alphabetic) && word.chars().nth(3).is_some();
         let term = |pair: &Pair, side: Side, number: usize| {
             let words: Vec<&str> = side.of(pair).split_whitespace().collect();
-            let length = 2 + number % 2;
-            let start = number % words.len().checked_sub(length)?;
+            let term = words.windows(2 + number % 2).find(|term| term.iter().all(is_long))?;
             Some(Term {
                 language: side.language(),
-                text: words[start..start + length].join(" "),
+                text: term.join(" "),
                 status: Status::Preferred,
                 part_of_speech: None,
                 gender: None,
