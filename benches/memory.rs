@@ -40,9 +40,9 @@ fn main() {
 /// Imports TMX text, with the index, into a new memory.
 #[divan::bench(args = SIZES, sample_size = 1, sample_count = 10, max_time = 8)]
 fn import(bencher: Bencher<'_, '_>, units: usize) {
-    let tmx = &Stored::of(units).tmx;
+    let Stored { corpus, tmx, .. } = Stored::of(units);
     bencher
-        .counter(ItemsCount::new(units))
+        .counter(ItemsCount::new(corpus.units.len()))
         .with_inputs(|| {
             let folder = tempfile::tempdir().expect("a folder can be made");
             let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
@@ -57,9 +57,11 @@ fn import(bencher: Bencher<'_, '_>, units: usize) {
 /// Imports the TMX text once more: nothing changes.
 #[divan::bench(args = SIZES, sample_size = 1, sample_count = 10, max_time = 4)]
 fn import_again(bencher: Bencher<'_, '_>, units: usize) {
-    let tmx = &Stored::of(units).tmx;
-    let mut memory = Stored::of(units).open(Access::Write);
-    bencher.counter(ItemsCount::new(units)).bench_local(|| import_into(&mut memory, tmx));
+    let stored = Stored::of(units);
+    let mut memory = stored.open(Access::Write);
+    bencher
+        .counter(ItemsCount::new(stored.corpus.units.len()))
+        .bench_local(|| import_into(&mut memory, &stored.tmx));
 }
 
 /// What a look-up is asked for.
