@@ -115,7 +115,7 @@ impl StoreError {
     pub(super) fn of(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();
         if let rusqlite::Error::SqliteFailure(failure, _message) = &source
-            && failure.extended_code == ffi::SQLITE_IOERR_WRITE
+            && [ffi::SQLITE_IOERR_WRITE, ffi::SQLITE_IOERR_SHMSIZE].contains(&failure.extended_code)
         {
             return Self::Full { path };
         }

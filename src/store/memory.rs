@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, ffi};
 
 use crate::store::error::StoreError;
 use crate::store::new_memory::NewMemory;
@@ -124,19 +124,17 @@ impl Memory {
     }
 }
 
-/// Connects without the right to write; in a folder that cannot be written either, where SQLite could
-/// not keep its shared memory, to a file that nobody changes.
+/// Connects without the right to write; where SQLite cannot make the file of its shared memory, in a
+/// folder that cannot be written or on a full disk, to a file that nobody changes.
 fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
-    configure(&mut connection)?;
-    let probe = connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()));
+    let probe = configure(&mut connection).and_then(|()| {
+        connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()))
+    });
     match probe {
         Err(rusqlite::Error::SqliteFailure(failure, _message))
-            if matches!(
-                failure.code,
-                rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly
-            ) && !has_log(path) =>
+            if lacks_shared_memory(failure) && !has_log(path) =>
         {
             let escaped: String = path
                 .to_string_lossy()
@@ -155,8 +153,13 @@ fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
             configure(&mut connection)?;
             Ok(connection)
         }
-        _ => Ok(connection),
+        result => result.map(|()| connection),
     }
+}
+
+fn lacks_shared_memory(failure: ffi::Error) -> bool {
+    matches!(failure.code, rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly)
+        || failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE
 }
 
 /// Returns the path of one of the files that SQLite keeps beside a memory.
@@ -214,6 +217,9 @@ fn inspect(path: &Path) -> Result<(), StoreError> {
     if version > schema::VERSION {
         let (found, known) = (version, schema::VERSION);
         return Err(StoreError::Newer { path: path.to_owned(), found, known });
+    }
+    if version == 0 {
+        return Err(StoreError::damaged(path, "it has no schema"));
     }
     let page_size = match number(16)? >> 16 {
         1 => 65_536,
@@ -281,6 +287,7 @@ mod tests {
         let whole = fixture.bytes();
         let newer = [&whole[..60], &99_u32.to_be_bytes(), &whole[64..]].concat();
         let foreign = [&whole[..68], &[0; 4], &whole[72..]].concat();
+        let bare = [&whole[..60], &[0; 4], &whole[64..]].concat();
         for (bytes, expected) in [
             (&b""[..], "not a Turjuman memory (it is empty)"),
             (b"en\tar\n", "not a Turjuman memory (it is not an SQLite file)"),
@@ -289,6 +296,7 @@ mod tests {
             (&whole[..whole.len() / 2], "the memory is damaged (it is cut off)"),
             (&whole[..whole.len() - 1], "the memory is damaged (it is cut off)"),
             (&foreign, "not a Turjuman memory (it is another program's SQLite file)"),
+            (&bare, "the memory is damaged (it has no schema)"),
             (&newer, "this memory has schema 99, made by a newer Turjuman"),
         ] {
             let message = fixture.refusal(bytes).to_string();

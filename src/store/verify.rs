@@ -176,11 +176,11 @@ impl Memory {
 
 fn find_file_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
     let mut check = connection.prepare("PRAGMA integrity_check")?;
+    // A row may have a heading, and a line for each fault of a table.
     for line in check.query_map([], |row| row.get::<_, String>(0))? {
         let line = line?;
-        if line != "ok" {
-            faults.push(Fault::File(line));
-        }
+        let faulty = line.lines().filter(|line| *line != "ok" && !line.starts_with("***"));
+        faults.extend(faulty.map(|line| Fault::File(line.to_owned())));
     }
     let mut check = connection.prepare("PRAGMA foreign_key_check")?;
     let references = check
