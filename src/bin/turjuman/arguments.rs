@@ -1,5 +1,6 @@
 //! The arguments that all commands share.
 
+use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
@@ -39,7 +40,7 @@ pub(crate) struct GlobalArgs {
 
     /// Use this memory instead of the project's; FILE=2 takes 2 points off its matches [repeatable]
     #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
-    pub(crate) memory: Vec<String>,
+    pub(crate) memory: Vec<OsString>,
 
     /// Use this glossary, or all CSV files of this folder, instead of the project's [repeatable]
     #[arg(long, global = true, value_name = "PATH", help_heading = "Global options")]

@@ -5,7 +5,7 @@ use std::process::ExitCode;
 
 use turjuman::formats::glossary::error::GlossaryErrors;
 
-use crate::interrupt::Interrupted;
+use crate::interrupt::{self, Interrupted};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
         Err(error) if error.is::<Interrupted>() => {
-            anstream::eprintln!("turjuman: interrupted; nothing was changed");
+            interrupt::report();
             ExitCode::from(INTERRUPTED)
         }
         Err(error) => {
@@ -68,9 +68,13 @@ fn message(error: &anyhow::Error) -> String {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        cause
-            .downcast_ref::<io::Error>()
-            .is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
+        let kind = if let Some(error) = cause.downcast_ref::<io::Error>() {
+            Some(error.kind())
+        } else {
+            // What serde_json cannot write does not show in the chain.
+            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
+        };
+        kind == Some(io::ErrorKind::BrokenPipe)
     })
 }
 
@@ -89,5 +93,23 @@ mod tests {
         assert!(matches!(quoting, ConfigError::Io { .. }));
         let text = quoting.to_string();
         assert_eq!(message(&quoting.into()), text);
+    }
+
+    #[test]
+    fn knows_a_closed_pipe_however_it_comes() {
+        struct ClosedPipe;
+        impl io::Write for ClosedPipe {
+            fn write(&mut self, _bytes: &[u8]) -> io::Result<usize> {
+                Err(io::ErrorKind::BrokenPipe.into())
+            }
+            fn flush(&mut self) -> io::Result<()> {
+                Ok(())
+            }
+        }
+        let from_json = serde_json::to_writer(ClosedPipe, "text").expect_err("it is closed");
+        assert!(is_closed_pipe(&from_json.into()));
+        let plain = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
+        assert!(is_closed_pipe(&plain.context("stdout")));
+        assert!(!is_closed_pipe(&io::Error::from(io::ErrorKind::StorageFull).into()));
     }
 }

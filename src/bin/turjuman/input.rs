@@ -25,6 +25,9 @@ impl<'a> Texts<'a> {
             ([], Some(file)) if file != Path::new("-") => {
                 let name = file.display().to_string();
                 let opened = File::open(file).with_context(|| format!("{name}: cannot be read"))?;
+                if opened.metadata()?.is_dir() {
+                    anyhow::bail!("{name}: this is a folder; name a file in it");
+                }
                 Self::lines(opened, name)
             }
             ([], Some(_)) => Self::lines(io::stdin(), "stdin".to_owned()),

@@ -1,11 +1,18 @@
 //! Ctrl-C: commands that clean up after themselves ask [`check`]; all others end at once.
 
+use std::path::{Path, PathBuf};
+use std::sync::Mutex;
 use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 
 use crate::exit;
 
+/// How long a command may take until it asks; it may be waiting for input or for another process.
+const GRACE: Duration = Duration::from_secs(2);
+
 static IS_ASKED: AtomicBool = AtomicBool::new(false);
 static WAS_RECEIVED: AtomicBool = AtomicBool::new(false);
+static DRAFT: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// The error of a command that was interrupted.
 #[derive(Debug, thiserror::Error)]
@@ -16,9 +23,13 @@ pub(crate) struct Interrupted;
 /// SQLite forgets a transaction that was not committed.
 pub(crate) fn install() {
     let handler = || {
-        if !IS_ASKED.load(Ordering::Relaxed) || WAS_RECEIVED.swap(true, Ordering::Relaxed) {
-            std::process::exit(i32::from(exit::INTERRUPTED));
+        if WAS_RECEIVED.swap(true, Ordering::Relaxed) || !IS_ASKED.load(Ordering::Relaxed) {
+            leave();
         }
+        std::thread::spawn(|| {
+            std::thread::sleep(GRACE);
+            leave();
+        });
     };
     if let Err(error) = ctrlc::set_handler(handler) {
         anstream::eprintln!("turjuman: interrupts end the program at once: {error}");
@@ -33,4 +44,27 @@ pub(crate) fn will_be_checked() {
 /// Fails if the user has asked to stop.
 pub(crate) fn check() -> Result<(), Interrupted> {
     if WAS_RECEIVED.load(Ordering::Relaxed) { Err(Interrupted) } else { Ok(()) }
+}
+
+/// Names a file that is to be removed where the program must end without cleaning up.
+pub(crate) fn remember_draft(path: &Path) {
+    if let Ok(mut draft) = DRAFT.lock() {
+        *draft = Some(path.to_owned());
+    }
+}
+
+/// Says that the command was interrupted.
+pub(crate) fn report() {
+    anstream::eprintln!("turjuman: interrupted; what was under way was undone");
+}
+
+fn leave() {
+    if IS_ASKED.load(Ordering::Relaxed) {
+        report();
+    }
+    if let Ok(Some(draft)) = DRAFT.lock().map(|mut draft| draft.take()) {
+        // It may be in its place by now, or gone.
+        let _absent = std::fs::remove_file(draft);
+    }
+    std::process::exit(i32::from(exit::INTERRUPTED));
 }

@@ -4,18 +4,27 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
+mod absence;
 mod arguments;
 mod commands;
 mod exit;
+mod file_size;
 mod input;
 mod interrupt;
 mod output;
+mod problems;
 mod progress;
 mod report;
+mod waiting;
+mod whole_file;
 mod workspace;
 
 fn main() -> ExitCode {
     interrupt::install();
+    file_size::make_limits_errors();
     let cli = arguments::Cli::parse();
+    if !cli.global.quiet {
+        waiting::announce();
+    }
     exit::code(commands::run(&cli))
 }

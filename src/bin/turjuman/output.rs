@@ -114,12 +114,17 @@ impl OutputStyle {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.stream.write(bytes)
+        self.stream.write(bytes).map_err(about_stdout)
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.stream.flush()
+        self.stream.flush().map_err(about_stdout)
     }
+}
+
+/// Says where an error comes from; its kind stays, so that a closed pipe is known.
+fn about_stdout(error: io::Error) -> io::Error {
+    io::Error::new(error.kind(), format!("stdout: cannot be written: {error}"))
 }
 
 /// Returns a text for a line of its own: line ends become spaces, and characters that would steer the
@@ -128,7 +133,7 @@ pub(crate) fn visible(text: &str) -> String {
     let mut line = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
-            '\n' | '\r' | '\t' => line.push(' '),
+            '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => line.push(' '),
             '\u{200E}'
             | '\u{200F}'
             | '\u{61C}'

@@ -5,18 +5,26 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::GlobalArgs;
+use crate::output::visible;
 
 /// Speaks on stderr while a command works.
 #[derive(Clone, Debug)]
 pub(crate) struct Progress {
     is_quiet: bool,
+    is_verbose: bool,
     bar: ProgressBar,
 }
 
 impl Progress {
     /// Makes a silent bar; [`Progress::start`] shows one.
     pub(crate) fn new(global: &GlobalArgs) -> Self {
-        Self { is_quiet: global.quiet, bar: ProgressBar::hidden() }
+        let (is_quiet, is_verbose) = (global.quiet, global.verbose);
+        Self { is_quiet, is_verbose, bar: ProgressBar::hidden() }
+    }
+
+    /// Tells whether the user wants to know everything.
+    pub(crate) fn is_verbose(&self) -> bool {
+        self.is_verbose
     }
 
     /// Shows a bar of bytes on a terminal.
@@ -55,6 +63,7 @@ impl Progress {
         let styles = clap::builder::Styles::styled();
         let style = styles.get_valid();
         if !self.is_quiet {
+            let line = visible(line);
             self.bar.suspend(|| anstream::eprintln!("{style}warning:{style:#} {line}"));
         }
     }

@@ -1,23 +1,25 @@
 //! What a command works on: the project or the memories and glossaries that were named, brought up to
 //! date, and the languages.
 
+use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::exchange::ImportEvent;
+use turjuman::exchange::ImportError;
 use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
-use turjuman::project::sync::{SyncError, sync};
+use turjuman::project::sync::{SyncError, outdated, sync};
 use turjuman::project::{CONFIG_FILE, Project};
-use turjuman::store::{Access, Memory};
+use turjuman::store::{Access, Memory, StoreError};
 use turjuman::termbase::concept::Termbase;
 use turjuman::text::arabic;
 use turjuman::unit::Timestamp;
 
 use crate::arguments::GlobalArgs;
 use crate::interrupt::{self, Interrupted};
+use crate::problems::Problems;
 use crate::progress::Progress;
 
 /// What a command works on.
@@ -36,7 +38,11 @@ impl Workspace {
     pub(crate) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
         let project = match &global.config {
             Some(file) => Some(Project::open(file)?),
-            None => Project::find(&std::env::current_dir()?)?,
+            None => {
+                let here = std::env::current_dir()
+                    .context("the present folder cannot be found; go to one that is there")?;
+                Project::find(&here)?
+            }
         };
         if let (Some(from), Some(to)) = (&global.from, &global.to)
             && from.matches(to)
@@ -132,7 +138,7 @@ impl Workspace {
                 .collect();
         }
         let Some(project) = self.project.clone() else { bail!(no_memory()) };
-        let mut memories = vec![self.synced(&project)?];
+        let mut memories = vec![self.current(&project)?];
         for further in &project.config.memory {
             let path = project.folder.join(&further.path);
             memories.push(Memory::open(&path, Access::Read)?.with_penalty(further.penalty));
@@ -144,48 +150,68 @@ impl Workspace {
     /// project's own, brought up to date.
     pub(crate) fn memory(&mut self, access: Access) -> anyhow::Result<Memory> {
         match self.named_memories.as_slice() {
-            [(path, penalty)] => {
-                let memory = match access {
-                    Access::Write => Memory::open_or_create(path)?,
-                    Access::Read => Memory::open(path, access)?,
-                };
-                Ok(memory.with_penalty(*penalty))
-            }
+            [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(*penalty)),
             [] => {
                 let Some(project) = self.project.clone() else { bail!(no_memory()) };
-                self.synced(&project)
+                match access {
+                    Access::Read => self.current(&project),
+                    Access::Write => self.synced(&project),
+                }
             }
             _ => bail!("this command works on one memory; give --memory once"),
         }
     }
 
-    /// Opens a project's memory, bringing it up to date and saying so.
+    /// Opens a project's memory to read, up to date. Where it would have to be brought up to date but
+    /// cannot be written, it is as it was, and a warning says what is not in it.
+    fn current(&mut self, project: &Project) -> anyhow::Result<Memory> {
+        let memory = match Memory::open(&project.memory_path(), Access::Read) {
+            Ok(memory) => memory,
+            Err(StoreError::Missing { .. }) => return self.synced(project),
+            Err(error) => return Err(of_project(error.into())),
+        };
+        let outdated = outdated(project, &memory, now()?).map_err(explained)?;
+        let Some(first) = outdated.first() else { return Ok(memory) };
+        match self.synced(project) {
+            Err(error) if is_read_only(&error) => {
+                let more = match outdated.len() {
+                    1 => String::new(),
+                    number => format!(" and {} more", number - 1),
+                };
+                self.progress.warn(&format!(
+                    "{first}{more}: changed since the memory was brought up to date, which cannot be done as it cannot be written; what is found is from before"
+                ));
+                Ok(memory)
+            }
+            result => result,
+        }
+    }
+
+    /// Opens a project's memory to write, bringing it up to date and saying so.
     pub(crate) fn synced(&mut self, project: &Project) -> anyhow::Result<Memory> {
-        let mut memory = Memory::open_or_create(&project.memory_path())?;
+        let mut memory = Memory::open_or_create(&project.memory_path())
+            .map_err(|error| of_project(error.into()))?;
         let progress = &mut self.progress;
-        let mut current: Option<PathBuf> = None;
+        let mut current: Option<(PathBuf, Problems)> = None;
+        interrupt::will_be_checked();
         let result = sync(project, &mut memory, now()?, &mut |file, size, event| {
-            interrupt::will_be_checked();
-            if current.as_deref() != Some(file) {
-                current = Some(file.to_owned());
-                progress.start(&file.display().to_string(), size);
-            }
-            match event {
-                ImportEvent::Progress(bytes) => progress.advance(bytes),
-                ImportEvent::Skipped(problem) => {
-                    progress.warn(&format!("{}: {problem}; the unit is skipped", file.display()));
+            if current.as_ref().is_none_or(|(path, _problems)| path != file) {
+                if let Some((_path, problems)) = &current {
+                    problems.count_rest(progress);
                 }
-                ImportEvent::Warning(problem) => {
-                    progress.warn(&format!("{}: {problem}", file.display()));
-                }
+                let name = file.display().to_string();
+                progress.start(&name, size);
+                current = Some((file.to_owned(), Problems::of(name)));
             }
-            match interrupt::check() {
-                Ok(()) => ControlFlow::Continue(()),
-                Err(Interrupted) => ControlFlow::Break(()),
+            match &mut current {
+                Some((_path, problems)) => problems.observe(&event, progress),
+                None => ControlFlow::Continue(()),
             }
         });
         progress.stop();
-        interrupt::check()?;
+        if let Some((_path, problems)) = &current {
+            problems.count_rest(progress);
+        }
         for file in result.map_err(explained)? {
             progress.say(&describe(&file));
         }
@@ -263,9 +289,9 @@ fn relative_to_here(mut project: Project) -> Project {
 }
 
 /// Reads `FILE` or `FILE=PENALTY`; a file that exists under the whole name is meant by it.
-fn memory_argument(named: &str) -> (PathBuf, u8) {
+fn memory_argument(named: &OsStr) -> (PathBuf, u8) {
     if !Path::new(named).exists()
-        && let Some((path, points)) = named.rsplit_once('=')
+        && let Some((path, points)) = named.to_str().and_then(|named| named.rsplit_once('='))
         && let Ok(penalty) = points.parse()
     {
         return (PathBuf::from(path), penalty);
@@ -335,12 +361,43 @@ fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
     format!("{}: brought up to date ({})", file.name, parts.join(", "))
 }
 
+/// Says what to do about a file or a memory that does not let the memory be brought up to date.
 fn explained(error: SyncError) -> anyhow::Error {
-    let is_file = matches!(error, SyncError::File { .. });
-    let error = anyhow::Error::from(error);
-    if is_file {
-        error.context("the memory is not up to date; mend the file or take it out of the project")
-    } else {
-        error
+    match error {
+        SyncError::File { source: ImportError::Stopped, .. } => Interrupted.into(),
+        SyncError::File { source: ImportError::Store(_), .. } | SyncError::Store(_) => {
+            of_project(error.into())
+        }
+        SyncError::File { .. } | SyncError::Io { .. } => anyhow::Error::from(error)
+            .context("the memory is not up to date; mend the file or take it out of the project"),
+        SyncError::Config(_) => error.into(),
     }
+}
+
+/// Says what to do about a project's memory that cannot be used: its files are the truth.
+fn of_project(error: anyhow::Error) -> anyhow::Error {
+    use StoreError::{Damaged, Folder, Foreign, Leftover};
+    match store_error(&error) {
+        Some(Damaged { .. } | Folder { .. } | Foreign { .. } | Leftover { .. }) => error.context(
+            "the project's memory cannot be used; move it away, and the next command makes it anew from the TMX files (units imported by hand must be imported again)",
+        ),
+        _ => error,
+    }
+}
+
+fn is_read_only(error: &anyhow::Error) -> bool {
+    matches!(store_error(error), Some(StoreError::ReadOnly { .. }))
+}
+
+/// Returns what the store says, from behind the errors that pass it on as their own.
+fn store_error(error: &anyhow::Error) -> Option<&StoreError> {
+    error.chain().find_map(|cause| {
+        if let Some(SyncError::Store(error)) = cause.downcast_ref() {
+            Some(error)
+        } else if let Some(ImportError::Store(error)) = cause.downcast_ref() {
+            Some(error)
+        } else {
+            cause.downcast_ref()
+        }
+    })
 }

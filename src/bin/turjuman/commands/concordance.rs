@@ -8,6 +8,7 @@ use serde::Serialize;
 use turjuman::concordance::{Concordance, Pattern, SearchMode};
 use turjuman::store::Memory;
 
+use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::output::{Output, OutputStyle, Role, visible};
@@ -104,6 +105,11 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
         Ok(())
     })?;
     output.flush()?;
+    if units == 0
+        && let Some(why) = missing_language(&memories, &global.from.iter().collect::<Vec<_>>())?
+    {
+        workspace.progress().warn(&why);
+    }
     let rest =
         if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
     workspace.progress().say(&format!("{hits} hits in {units} units{rest}"));
@@ -129,7 +135,7 @@ fn line<'a>(found: &'a Concordance, memories: &[Memory]) -> UnitLine<'a> {
 
 fn write_text(output: &mut Output, found: &Concordance) -> anyhow::Result<()> {
     let stored = &found.stored;
-    let heading = format!("{} · unit {}", stored.origin, stored.id);
+    let heading = format!("{} · unit {}", visible(&stored.origin), stored.id);
     writeln!(output, "{}", output.paint(Role::Dim, heading))?;
     for (variant, hits) in stored.unit.variants.iter().zip(&found.hits) {
         let marked = marked(output.style(), &variant.segment.plain_text(), hits);

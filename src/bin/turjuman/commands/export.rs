@@ -3,16 +3,18 @@
 use std::io::{self, BufWriter, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use turjuman::exchange::{ExportError, ExportFilter, ExportReport, export_tmx};
 use turjuman::language::LanguageTag;
 use turjuman::store::{Access, Memory, UnitFilter};
 use turjuman::unit::Timestamp;
 
+use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::interrupt;
+use crate::interrupt::{self, Interrupted};
+use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
 
 /// Export a memory, or a part of it, as TMX 1.4
@@ -68,11 +70,12 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     };
     let path = &arguments.output;
     let result = if path == Path::new("-") {
-        write(&memory, &filter, BufWriter::new(io::stdout().lock()))
+        write(&memory, &filter, BufWriter::new(io::stdout().lock())).context("stdout")
+    } else if is_same_file(path, memory.path()) {
+        bail!("{}: this is the memory itself; name another file", path.display());
     } else {
-        write_file(&memory, &filter, path)
+        write_whole(path, |writer| write(&memory, &filter, writer))
     };
-    interrupt::check()?;
     let report = result?;
     let progress = workspace.progress();
     for (number, what) in [
@@ -85,6 +88,12 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
             progress.warn(&format!("{number} {what}"));
         }
     }
+    if report.written.units == 0
+        && let Some(why) =
+            missing_language(&[memory], &arguments.language.iter().collect::<Vec<_>>())?
+    {
+        progress.warn(&why);
+    }
     progress.say(&format!("{} units exported", report.written.units));
     Ok(Outcome::Fine)
 }
@@ -95,23 +104,14 @@ fn write(
     writer: impl Write,
 ) -> anyhow::Result<ExportReport> {
     match export_tmx(memory, filter, writer, &mut |_units| interrupt::check().is_ok()) {
+        Err(ExportError::Stopped) => Err(Interrupted.into()),
         // The error of a closed pipe must stay one.
         Err(ExportError::Write(error)) => Err(error).context("the export cannot be written"),
         result => Ok(result?),
     }
 }
 
-/// Writes beside the file and moves the result into its place, so that there is never half a file.
-fn write_file(memory: &Memory, filter: &ExportFilter, path: &Path) -> anyhow::Result<ExportReport> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    let mut draft = tempfile::Builder::new()
-        .prefix(".export-")
-        .tempfile_in(folder)
-        .with_context(|| format!("{}: cannot be written", path.display()))?;
-    let report = write(memory, filter, BufWriter::new(draft.as_file_mut()))?;
-    draft.persist(path).with_context(|| format!("{}: cannot be written", path.display()))?;
-    Ok(report)
+/// Tells whether two paths lead to one file that is there.
+fn is_same_file(path: &Path, other: &Path) -> bool {
+    matches!((path.canonicalize(), other.canonicalize()), (Ok(path), Ok(other)) if path == other)
 }

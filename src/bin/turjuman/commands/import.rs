@@ -1,24 +1,21 @@
 //! `turjuman import`.
 
 use std::fs::File;
-use std::io::{self, Read};
-use std::ops::ControlFlow;
+use std::io::{self, BufRead as _, Read};
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use turjuman::exchange::{ImportEvent, ImportReport, ImportTarget, import_tmx};
-use turjuman::store::{Access, ImportMode, Memory};
+use turjuman::exchange::{ImportError, ImportReport, ImportTarget, import_tmx};
+use turjuman::store::{Access, ImportMode, Memory, NewMemory, StoreError};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::interrupt;
+use crate::interrupt::{self, Interrupted};
+use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::workspace::{Workspace, now};
-
-/// How many skipped units are named before the rest is only counted; `--verbose` names all.
-const PROBLEMS_NAMED: u64 = 20;
 
 /// Import TMX files into a memory
 ///
@@ -46,93 +43,137 @@ pub(crate) struct ImportArgs {
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     interrupt::will_be_checked();
-    if arguments.origin.is_some() && arguments.files.len() > 1 {
-        bail!("--origin names the origin of one file; import the files one by one");
-    }
-    for file in &arguments.files {
-        check_readable(file)?;
-    }
+    let sources = sources(arguments)?;
     let mut workspace = Workspace::open(global)?;
-    let mut memory = workspace.memory(Access::Write)?;
-    for file in &arguments.files {
-        let origin = match (&arguments.origin, file.file_name()) {
-            (Some(name), _) => name.clone(),
-            (None, _) if file == Path::new("-") => "stdin".to_owned(),
-            (None, Some(name)) => name.to_string_lossy().into_owned(),
-            (None, None) => bail!("{}: this is no file", file.display()),
-        };
-        let mut importer = Importer { progress: workspace.progress().clone(), global, problems: 0 };
-        importer
-            .import(file, &origin, &mut memory)
-            .with_context(|| format!("{}: not imported", file.display()))?;
-        if let Some(points) = arguments.penalty {
-            memory.set_origin_penalty(&origin, points)?;
-        }
+    let mut destination = Destination::open(&mut workspace)?;
+    for source in &sources {
+        import(source, arguments.penalty, workspace.progress(), destination.memory())
+            .with_context(|| format!("{}: not imported", source.name))?;
+        destination = destination.kept()?;
     }
     Ok(Outcome::Fine)
 }
 
-/// Refuses what cannot be read before a memory is made for it.
-fn check_readable(file: &Path) -> anyhow::Result<()> {
-    if file == Path::new("-") {
-        return Ok(());
-    }
-    let opened = File::open(file).with_context(|| format!("{}: cannot be read", file.display()))?;
-    if opened.metadata()?.is_dir() {
-        bail!("{}: this is a folder; name the TMX files in it", file.display());
-    }
-    Ok(())
+/// A file to import.
+struct Source<'a> {
+    /// None is stdin.
+    path: Option<&'a Path>,
+    /// The name in messages.
+    name: String,
+    origin: String,
 }
 
-struct Importer<'a> {
-    progress: Progress,
-    global: &'a GlobalArgs,
-    problems: u64,
-}
-
-impl Importer<'_> {
-    fn import(&mut self, file: &Path, origin: &str, memory: &mut Memory) -> anyhow::Result<()> {
-        let begin = Instant::now();
-        let reader: Box<dyn Read> = if file == Path::new("-") {
-            Box::new(io::stdin().lock())
-        } else {
-            let opened = File::open(file)?;
-            self.progress.start(origin, opened.metadata()?.len());
-            Box::new(opened)
-        };
-        let target =
-            ImportTarget { memory, origin, mode: ImportMode::Merge, now: now()?, stamp: None };
-        let result = import_tmx(reader, target, &mut |event| self.observe(file, &event));
-        self.progress.stop();
-        interrupt::check()?;
-        let report = result?;
-        if self.problems > PROBLEMS_NAMED && !self.global.verbose {
-            let more = self.problems - PROBLEMS_NAMED;
-            self.progress.warn(&format!("{}: {more} more; --verbose names them", file.display()));
-        }
-        self.progress.say(&summary(origin, &report, begin.elapsed().as_secs_f64()));
-        Ok(())
+/// Returns the files to import, and refuses what cannot be read before anything is done.
+fn sources(arguments: &ImportArgs) -> anyhow::Result<Vec<Source<'_>>> {
+    if arguments.origin.is_some() && arguments.files.len() > 1 {
+        bail!("--origin names the origin of one file; import the files one by one");
     }
-
-    fn observe(&mut self, file: &Path, event: &ImportEvent<'_>) -> ControlFlow<()> {
-        let (problem, consequence) = match event {
-            ImportEvent::Progress(bytes) => {
-                self.progress.advance(*bytes);
-                return if interrupt::check().is_ok() {
-                    ControlFlow::Continue(())
-                } else {
-                    ControlFlow::Break(())
-                };
+    let mut sources: Vec<Source<'_>> = Vec::new();
+    for file in &arguments.files {
+        let path = (file != Path::new("-")).then_some(file.as_path());
+        let name = path.map_or_else(|| "stdin".to_owned(), |path| path.display().to_string());
+        match path {
+            Some(path) => {
+                let opened = File::open(path).with_context(|| format!("{name}: cannot be read"))?;
+                if opened.metadata()?.is_dir() {
+                    bail!("{name}: this is a folder; name the TMX files in it");
+                }
             }
-            ImportEvent::Skipped(problem) => (problem, "; skipped"),
-            ImportEvent::Warning(problem) => (problem, ""),
-        };
-        self.problems += 1;
-        if self.problems <= PROBLEMS_NAMED || self.global.verbose {
-            self.progress.warn(&format!("{}: {problem}{consequence}", file.display()));
+            // No memory is begun while there is nothing to put into it.
+            None => {
+                io::stdin().lock().fill_buf().context("stdin: cannot be read")?;
+            }
         }
-        ControlFlow::Continue(())
+        let of_file =
+            path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
+        let origin = arguments.origin.clone().or(of_file).unwrap_or_else(|| name.clone());
+        if let Some(other) = sources.iter().find(|source| source.origin == origin) {
+            bail!(
+                "{} and {name} would both have the origin {origin}, and one take the place of the other's units; import them one by one with --origin",
+                other.name
+            );
+        }
+        sources.push(Source { path, name, origin });
     }
+    Ok(sources)
+}
+
+/// Where an import goes: a memory, or one that is only begun and is there once a file is in it.
+enum Destination {
+    Memory(Memory),
+    New(NewMemory),
+}
+
+impl Destination {
+    fn open(workspace: &mut Workspace) -> anyhow::Result<Self> {
+        let error = match workspace.memory(Access::Write) {
+            Ok(memory) => return Ok(Self::Memory(memory)),
+            Err(error) => error,
+        };
+        let Some(StoreError::Missing { path }) = error.downcast_ref() else { return Err(error) };
+        match NewMemory::begin(path) {
+            Ok(new) => {
+                interrupt::remember_draft(new.draft());
+                Ok(Self::New(new))
+            }
+            // Another process has made it just now.
+            Err(StoreError::Exists { path }) => {
+                Ok(Self::Memory(Memory::open(&path, Access::Write)?))
+            }
+            Err(error) => Err(error.into()),
+        }
+    }
+
+    fn memory(&mut self) -> &mut Memory {
+        match self {
+            Self::Memory(memory) => memory,
+            Self::New(new) => new.memory(),
+        }
+    }
+
+    /// Puts a new memory into its place.
+    fn kept(self) -> anyhow::Result<Self> {
+        Ok(Self::Memory(match self {
+            Self::Memory(memory) => memory,
+            Self::New(new) => new.keep()?,
+        }))
+    }
+}
+
+fn import(
+    source: &Source<'_>,
+    penalty: Option<u8>,
+    progress: &Progress,
+    memory: &mut Memory,
+) -> anyhow::Result<()> {
+    let begin = Instant::now();
+    let mut progress = progress.clone();
+    let reader: Box<dyn Read> = match source.path {
+        None => Box::new(io::stdin().lock()),
+        Some(path) => {
+            let opened = File::open(path)?;
+            progress.start(&source.origin, opened.metadata()?.len());
+            Box::new(opened)
+        }
+    };
+    let target = ImportTarget {
+        memory,
+        origin: &source.origin,
+        mode: ImportMode::Merge,
+        now: now()?,
+        stamp: None,
+        penalty,
+    };
+    let mut problems = Problems::of(&source.name);
+    let result = import_tmx(reader, target, &mut |event| problems.observe(&event, &progress));
+    progress.stop();
+    let report = match result {
+        Err(ImportError::Stopped) => return Err(Interrupted.into()),
+        result => result?,
+    };
+    problems.count_rest(&progress);
+    progress.say(&summary(&source.origin, &report, begin.elapsed().as_secs_f64()));
+    Ok(())
 }
 
 /// Says in one line what an import did.

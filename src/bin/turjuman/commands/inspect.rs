@@ -15,7 +15,7 @@ use turjuman::text::words::words;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::input::Texts;
-use crate::output::{Output, Role};
+use crate::output::{Output, Role, visible};
 use crate::workspace::Workspace;
 
 /// Show what the program makes of a text: its match form, words, sentences and terms
@@ -125,17 +125,17 @@ fn write_text(
     language: &LanguageTag,
 ) -> anyhow::Result<()> {
     let heading = |output: &Output, name: &str| output.paint(Role::Heading, format!("{name:<11}"));
-    let isolated = output.isolate(&inspection.match_form, language);
+    let isolated = output.isolate(&visible(&inspection.match_form), language);
     writeln!(output, "{}{isolated}", heading(output, "match form"))?;
     let words: Vec<String> =
-        inspection.words.iter().map(|word| output.isolate(word, language)).collect();
+        inspection.words.iter().map(|word| output.isolate(&visible(word), language)).collect();
     writeln!(output, "{}{}", heading(output, "words"), words.join(" | "))?;
     for sentence in &inspection.sentences {
-        let sentence = output.isolate(sentence.trim(), language);
+        let sentence = output.isolate(&visible(sentence.trim()), language);
         writeln!(output, "{}{sentence}", heading(output, "sentence"))?;
     }
     for term in &inspection.terms {
-        let text = output.isolate(&term.text, language);
+        let text = output.isolate(&visible(&term.text), language);
         let text = output.paint(Role::Term, text);
         let TermLine { concept, start, end, confidence, .. } = term;
         let rule = serde_json::to_value(term.rule)?;

@@ -7,7 +7,7 @@ use turjuman::store::{Access, Statistics};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::output::{Output, Role};
+use crate::output::{Output, Role, visible};
 use crate::workspace::Workspace;
 
 /// Show what a memory holds: units, languages, pairs, words, origins, size
@@ -62,7 +62,8 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
             0 => String::new(),
             points => format!(", penalty {points}"),
         };
-        writeln!(output, "origin     {}: {} units{penalty}", origin.name, origin.units)?;
+        let name = visible(&origin.name);
+        writeln!(output, "origin     {name}: {} units{penalty}", origin.units)?;
     }
     Ok(())
 }

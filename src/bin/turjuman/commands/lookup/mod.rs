@@ -11,6 +11,7 @@ use turjuman::store::{LookupOptions, Memory, Neighbours, PenaltyPoints, lookup};
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::recognise::{Recogniser, Recognition};
 
+use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::input::Texts;
@@ -87,16 +88,26 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let termbase = workspace.termbase()?;
-    let mut desk =
-        Desk { arguments, format, workspace, memories, termbase, recogniser: None, missed: false };
+    let mut desk = Desk {
+        arguments,
+        format,
+        workspace,
+        memories,
+        termbase,
+        recogniser: None,
+        missed: false,
+        warned: None,
+    };
     let mut output = Output::new(global);
     let is_document = texts.is_document();
     let mut before: Option<Segment> = None;
-    let mut next = texts.next().transpose()?;
+    let mut next = texts.next();
     while let Some(query) = next {
-        next = texts.next().transpose()?;
+        let query = query?;
+        // A line that cannot be read is an error when its turn comes.
+        next = texts.next();
         let segment = Segment::from(query.as_str());
-        let after = next.as_deref().map(Segment::from);
+        let after = next.as_ref().and_then(|text| text.as_deref().ok()).map(Segment::from);
         let neighbours = if is_document {
             Neighbours { before: before.as_ref(), after: after.as_ref() }
         } else {
@@ -124,6 +135,8 @@ struct Desk<'a> {
     recogniser: Option<(LanguageTag, Recogniser)>,
     /// Whether a segment had no match.
     missed: bool,
+    /// The languages that the user was last told about.
+    warned: Option<(LanguageTag, LanguageTag)>,
 }
 
 impl Desk<'_> {
@@ -147,7 +160,10 @@ impl Desk<'_> {
             },
         };
         let matches = lookup(&self.memories, segment, neighbours, &options)?;
-        self.missed |= matches.is_empty() && !query.trim().is_empty();
+        if matches.is_empty() && !query.trim().is_empty() {
+            self.missed = true;
+            self.say_why(&from, &to)?;
+        }
         if self.recogniser.as_ref().is_none_or(|(language, _)| *language != from) {
             self.recogniser = Some((from.clone(), Recogniser::new(&self.termbase, &from)));
         }
@@ -169,5 +185,17 @@ impl Desk<'_> {
             LookupFormat::Json => json::write(output, &answer),
             LookupFormat::Tsv => tsv::write(output, &answer),
         }
+    }
+
+    /// Warns, once for each pair of languages, where there can be no match.
+    fn say_why(&mut self, from: &LanguageTag, to: &LanguageTag) -> anyhow::Result<()> {
+        let pair = (from.clone(), to.clone());
+        if self.warned.as_ref() != Some(&pair) {
+            if let Some(why) = missing_language(&self.memories, &[from, to])? {
+                self.workspace.progress().warn(&why);
+            }
+            self.warned = Some(pair);
+        }
+        Ok(())
     }
 }

@@ -53,7 +53,7 @@ fn about(answer: &Answer<'_>, found: &Match) -> String {
     for penalty in &found.penalties {
         let _infallible = write!(line, " (−{} {})", penalty.points, penalty.reason.name());
     }
-    let _infallible = write!(line, " · {}", found.origin);
+    let _infallible = write!(line, " · {}", visible(&found.origin));
     if answer.memories.len() > 1 {
         let _infallible = write!(line, " · {}", answer.memories[found.memory].path().display());
     }
@@ -62,7 +62,7 @@ fn about(answer: &Answer<'_>, found: &Match) -> String {
         let _infallible = write!(line, " · {}", day.split('T').next().unwrap_or(&day));
     }
     if let Some(by) = &found.changed_by {
-        let _infallible = write!(line, " by {by}");
+        let _infallible = write!(line, " by {}", visible(by));
     }
     if found.count > 1 {
         let _infallible = write!(line, " · {} times", found.count);
@@ -124,7 +124,7 @@ fn write_terms(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
 fn targets(output: &Output, answer: &Answer<'_>, concept: &Concept) -> String {
     let texts = |status: Status| {
         let terms = concept.terms_in(answer.to).filter(move |term| term.status == status);
-        terms.map(|term| output.isolate(&term.text, answer.to))
+        terms.map(|term| output.isolate(&visible(&term.text), answer.to))
     };
     let mut shown: Vec<String> =
         texts(Status::Preferred).map(|text| output.paint(Role::Term, text)).collect();

@@ -1,0 +1,116 @@
+//! Writing a file as a whole: beside its place first, so that there is never half a file.
+
+use std::fs::{File, Metadata};
+use std::io::{BufWriter, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+/// Lets `write` write a file, and puts it into its place when it is complete, with the permissions of the
+/// one that it replaces. What is no file, such as a pipe, is written to as it is.
+pub(crate) fn write_whole<T>(
+    path: &Path,
+    write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
+) -> anyhow::Result<T> {
+    let cannot = || format!("{}: cannot be written", path.display());
+    let before = match path.metadata() {
+        Ok(metadata) if metadata.is_dir() => {
+            bail!("{}: this is a folder; name a file in it", path.display())
+        }
+        Ok(metadata) if !metadata.is_file() => {
+            let mut file = File::options().write(true).open(path).with_context(cannot)?;
+            return write(&mut file).with_context(cannot);
+        }
+        Ok(metadata) => Some(metadata),
+        Err(_absent) => None,
+    };
+    // A link stays one: what it leads to is replaced.
+    let place = match &before {
+        Some(_) => path.canonicalize().with_context(cannot)?,
+        None => path.to_owned(),
+    };
+    let folder = match place.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    };
+    let mut draft = draft_in(folder, before.as_ref()).with_context(cannot)?;
+    let mut writer = BufWriter::new(draft.as_file_mut());
+    let result = write(&mut writer).with_context(cannot)?;
+    writer.flush().with_context(cannot)?;
+    drop(writer);
+    draft.as_file().sync_all().with_context(cannot)?;
+    draft.persist(&place).map_err(|error| error.error).with_context(cannot)?;
+    Ok(result)
+}
+
+/// Makes an empty file with the permissions of another, or those of new files.
+fn draft_in(folder: &Path, like: Option<&Metadata>) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".turjuman-");
+    #[cfg(unix)]
+    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
+    // The error of the crate names the draft, which means nothing to anyone.
+    let draft = builder.tempfile_in(folder).map_err(|error| std::io::Error::from(error.kind()))?;
+    if let Some(metadata) = like {
+        draft.as_file().set_permissions(metadata.permissions())?;
+    }
+    Ok(draft)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<String> {
+        let entries = std::fs::read_dir(folder).expect("the folder is read");
+        let mut names: Vec<String> = entries
+            .map(|entry| entry.expect("an entry").file_name().to_string_lossy().into_owned())
+            .collect();
+        names.sort();
+        names
+    }
+
+    fn put(path: &Path, text: &str) -> anyhow::Result<()> {
+        write_whole(path, |writer| Ok(writer.write_all(text.as_bytes())?))
+    }
+
+    #[test]
+    fn leaves_what_was_there_unless_all_is_written() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.tmx");
+        put(&path, "first").expect("written");
+        let failed = write_whole(&path, |writer| -> anyhow::Result<()> {
+            writer.write_all(b"half")?;
+            bail!("no more")
+        });
+        let message = format!("{:#}", failed.expect_err("it failed"));
+        assert!(message.ends_with("a.tmx: cannot be written: no more"), "{message}");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");
+        put(&path, "second").expect("written");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");
+        assert_eq!(names(folder.path()), ["a.tmx"]);
+        let message = put(folder.path(), "x").expect_err("a folder").to_string();
+        assert!(message.ends_with("this is a folder; name a file in it"), "{message}");
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn has_the_permissions_of_new_files_or_of_the_one_before() {
+        use std::os::unix::fs::PermissionsExt as _;
+        let folder = tempfile::tempdir().expect("a folder");
+        let mode = |path: &Path| path.metadata().expect("it is there").permissions().mode() & 0o777;
+        let (plain, path) = (folder.path().join("plain"), folder.path().join("a.tmx"));
+        File::create(&plain).expect("a file");
+        put(&path, "first").expect("written");
+        assert_eq!(mode(&path), mode(&plain));
+        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).expect("set");
+        let link = folder.path().join("link");
+        std::os::unix::fs::symlink("a.tmx", &link).expect("linked");
+        put(&link, "second").expect("written");
+        assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");
+        assert_eq!(mode(&path), 0o640);
+        assert!(link.is_symlink());
+        put(Path::new("/dev/null"), "nothing").expect("written");
+        assert!(!Path::new("/dev/null").is_file());
+    }
+}
