@@ -152,6 +152,9 @@ fn look(memories: &[Memory], query: &str, neighbours: Neighbours<'_>, to: &str) 
     lookup(memories, &query.into(), neighbours, &options).expect("the memory is read")
 }
 
+/// A score, the memory that it comes from, and what was taken off.
+type Penalised = (u8, usize, Vec<(PenaltyReason, u8)>);
+
 fn scores(found: &[Match]) -> Vec<(u8, MatchKind)> {
     found.iter().map(|found| (found.score.percent(), found.kind)).collect()
 }
@@ -196,7 +199,7 @@ fn penalties_are_taken_off_and_named() {
     import(&mut second, "o", ImportMode::Merge, &[unit("close the gates now", "أغلق الأبواب")]);
     let memories = [memory, second.with_penalty(2)];
     let found = look(&memories, "close the gates now", Neighbours::default(), "ar");
-    let shown: Vec<(u8, usize, Vec<(PenaltyReason, u8)>)> = found
+    let shown: Vec<Penalised> = found
         .iter()
         .map(|found| {
             let penalties = found.penalties.iter().map(|one| (one.reason, one.points)).collect();

@@ -103,7 +103,7 @@ mod tests {
         File::create(&plain).expect("a file");
         put(&path, "first").expect("written");
         assert_eq!(mode(&path), mode(&plain));
-        std::fs::set_permissions(&path, PermissionsExt::from_mode(0o640)).expect("set");
+        std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
         let link = folder.path().join("link");
         std::os::unix::fs::symlink("a.tmx", &link).expect("linked");
         put(&link, "second").expect("written");
