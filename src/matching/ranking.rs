@@ -82,12 +82,22 @@ impl Match {
     }
 }
 
+/// The matches of one source and target.
+#[derive(Debug)]
+struct Group {
+    best: Match,
+    /// When the best came: of the variants of one unit, the order of the unit decides.
+    arrival: usize,
+}
+
 /// The best matches so far.
 #[derive(Debug)]
 pub struct Ranking {
     limit: usize,
     minimum: u8,
-    groups: HashMap<(Segment, Segment), Match>,
+    groups: HashMap<(Segment, Segment), Group>,
+    /// The number of matches that have come.
+    arrived: usize,
     /// The scores of the groups, how many of each.
     scores: [usize; Score::CONTEXT.percent() as usize + 1],
 }
@@ -99,6 +109,7 @@ impl Ranking {
             limit,
             minimum,
             groups: HashMap::new(),
+            arrived: 0,
             scores: [0; Score::CONTEXT.percent() as usize + 1],
         }
     }
@@ -122,29 +133,31 @@ impl Ranking {
         }
         let score_index = |score: Score| usize::from(score.percent());
         let key = (found.source.clone(), found.target.clone());
+        let arrival = self.arrived;
+        self.arrived += 1;
         match self.groups.get_mut(&key) {
             None => {
                 self.scores[score_index(found.score)] += 1;
-                self.groups.insert(key, found);
+                self.groups.insert(key, Group { best: found, arrival });
             }
-            Some(best) => {
-                let count = best.count + found.count;
-                if found.order() < best.order() {
-                    self.scores[score_index(best.score)] -= 1;
+            Some(group) => {
+                let count = group.best.count + found.count;
+                if found.order() < group.best.order() {
+                    self.scores[score_index(group.best.score)] -= 1;
                     self.scores[score_index(found.score)] += 1;
-                    *best = found;
+                    *group = Group { best: found, arrival };
                 }
-                best.count = count;
+                group.best.count = count;
             }
         }
     }
 
     /// Returns the best matches in their order.
     pub fn into_matches(self) -> Vec<Match> {
-        let mut matches: Vec<Match> = self.groups.into_values().collect();
-        matches.sort_by_cached_key(Match::order);
-        matches.truncate(self.limit);
-        matches
+        let mut groups: Vec<Group> = self.groups.into_values().collect();
+        groups.sort_by_cached_key(|group| (group.best.order(), group.arrival));
+        groups.truncate(self.limit);
+        groups.into_iter().map(|group| group.best).collect()
     }
 }
 
@@ -184,6 +197,16 @@ mod tests {
         assert_eq!(ranking.threshold(), 80);
         let units: Vec<i64> = ranking.into_matches().iter().map(|found| found.unit).collect();
         assert_eq!(units, [4, 3, 2, 1]);
+    }
+
+    #[test]
+    fn translations_of_one_unit_keep_their_order() {
+        let targets: Vec<String> = (0..20).map(|number| number.to_string()).collect();
+        let mut ranking = Ranking::new(10, 50);
+        targets.iter().for_each(|target| ranking.add(found(80, target, 1, None)));
+        let matches = ranking.into_matches();
+        let found: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
+        assert_eq!(found, targets[..10]);
     }
 
     #[test]

@@ -373,3 +373,6 @@ impl UnitSet {
         self.0.get(&(unit >> 6)).is_some_and(|word| word & (1 << (unit & 63)) != 0)
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -280,3 +280,6 @@ fn nearest_variants<'a>(
     let nearest = unit.variants.iter().filter_map(distance).min();
     unit.variants.iter().filter(move |variant| nearest.is_some() && distance(variant) == nearest)
 }
+
+#[cfg(test)]
+mod tests;

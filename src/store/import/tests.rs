@@ -1,0 +1,274 @@
+use super::*;
+use crate::store::{Access, UnitFilter};
+use crate::unit::Variant;
+
+/// A unit as a test writes it: an identifier, the English and Arabic texts, the day of its change in
+/// January 2024; what is empty or 0 is left out.
+type Row = (&'static str, &'static str, &'static str, u8);
+
+struct Fixture {
+    _folder: tempfile::TempDir,
+    memory: Memory,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        Self { _folder: folder, memory }
+    }
+
+    /// Imports rows and returns what became of them.
+    fn import(&mut self, origin: &str, mode: ImportMode, rows: &[Row]) -> ImportCounts {
+        let mut import = self.memory.import(origin, mode, now()).expect("it begins");
+        for row in rows {
+            import.add(&unit(row)).expect("it is added");
+        }
+        let counts = import.finish(None, None).expect("it ends");
+        let verification = self.memory.verify().expect("it is read");
+        assert_eq!(verification.faults, []);
+        counts
+    }
+
+    /// Returns the identifiers and English texts of an origin in its order, or of all units.
+    fn texts(&self, origin: Option<&str>) -> Vec<String> {
+        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
+        let mut texts = Vec::new();
+        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
+            let text = stored.unit.variants[0].segment.plain_text().into_owned();
+            texts.push(format!("{}{text}", stored.unit.tuid().unwrap_or_default()));
+            Ok(())
+        });
+        read.expect("it is read");
+        texts
+    }
+
+    /// Returns all that the memory holds, with the identifiers of its rows.
+    fn content(&self) -> Vec<(String, i64, i64, i64)> {
+        let mut statement = self
+            .memory
+            .connection
+            .prepare(
+                "SELECT content, unit.id, origin, position FROM unit JOIN placement ON unit = unit.id
+                 ORDER BY origin, position",
+            )
+            .expect("it is right");
+        statement
+            .query_map([], |row| Ok((row.get(0)?, row.get(1)?, row.get(2)?, row.get(3)?)))
+            .expect("it is read")
+            .collect::<rusqlite::Result<_>>()
+            .expect("it is read")
+    }
+}
+
+fn now() -> Timestamp {
+    Timestamp::from_seconds(0).expect("a date")
+}
+
+fn unit(&(tuid, english, arabic, day): &Row) -> TranslationUnit {
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
+    for (name, value) in [("tuid", tuid.to_owned()), ("changedate", format!("202401{day:02}"))] {
+        if !value.is_empty() && !value.ends_with("00") {
+            unit.attributes.push((name.to_owned(), value));
+        }
+    }
+    unit
+}
+
+fn counts([new, present, changed, older, removed]: [u64; 5]) -> ImportCounts {
+    ImportCounts { new, present, changed, older, removed }
+}
+
+#[test]
+fn importing_again_changes_nothing() {
+    let rows: &[Row] =
+        &[("", "a", "ا", 0), ("1", "b", "ب", 2), ("", "a", "ا", 0), ("", "a", "ت", 0)];
+    for (first, second) in [
+        (ImportMode::Merge, ImportMode::Merge),
+        (ImportMode::Mirror, ImportMode::Mirror),
+        (ImportMode::Merge, ImportMode::Mirror),
+        (ImportMode::Mirror, ImportMode::Merge),
+    ] {
+        let mut fixture = Fixture::new();
+        assert_eq!(fixture.import("o", first, rows), counts([4, 0, 0, 0, 0]));
+        let before = fixture.content();
+        for _ in 0..2 {
+            assert_eq!(fixture.import("o", second, rows), counts([0, 4, 0, 0, 0]));
+            assert_eq!(fixture.content(), before, "{first:?} {second:?}");
+        }
+    }
+}
+
+#[test]
+fn a_unit_that_a_file_holds_twice_is_there_twice() {
+    let mut fixture = Fixture::new();
+    let twice: &[Row] = &[("", "a", "ا", 0), ("", "a", "ا", 0)];
+    assert_eq!(fixture.import("o", ImportMode::Merge, twice), counts([2, 0, 0, 0, 0]));
+    assert_eq!(fixture.texts(None), ["a", "a"]);
+    // A third one is new; that there were two is known.
+    let thrice = [twice, &twice[..1]].concat();
+    assert_eq!(fixture.import("o", ImportMode::Merge, &thrice), counts([1, 2, 0, 0, 0]));
+    assert_eq!(fixture.import("o", ImportMode::Mirror, twice), counts([0, 2, 0, 0, 1]));
+    assert_eq!(fixture.texts(None), ["a", "a"]);
+}
+
+#[test]
+fn a_unit_of_two_origins_is_one_unit_in_two_places() {
+    let mut fixture = Fixture::new();
+    fixture.import("first", ImportMode::Merge, &[("", "a", "ا", 0), ("", "b", "ب", 0)]);
+    let counted =
+        fixture.import("second", ImportMode::Merge, &[("", "b", "ب", 0), ("", "c", "ج", 0)]);
+    assert_eq!(counted, counts([1, 1, 0, 0, 0]));
+    assert_eq!(fixture.texts(None), ["a", "b", "c"]);
+    assert_eq!(fixture.texts(Some("second")), ["b", "c"]);
+    assert_eq!(fixture.memory.remove_origin("first").expect("removed"), 1);
+    assert_eq!(fixture.texts(None), ["b", "c"]);
+    assert_eq!(fixture.memory.remove_origin("second").expect("removed"), 2);
+    assert_eq!(fixture.texts(None), Vec::<String>::new());
+    assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
+    let error = fixture.memory.remove_origin("first").expect_err("it is gone");
+    assert!(matches!(error, StoreError::UnknownOrigin { .. }), "{error}");
+}
+
+#[test]
+fn merging_keeps_what_mirroring_removes() {
+    let (first, second): (&[Row], &[Row]) =
+        (&[("", "a", "ا", 0), ("", "b", "ب", 0)], &[("", "c", "ج", 0), ("", "b", "ب", 0)]);
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, first);
+    assert_eq!(fixture.import("o", ImportMode::Merge, second), counts([1, 1, 0, 0, 0]));
+    assert_eq!(fixture.texts(Some("o")), ["a", "b", "c"]);
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Mirror, first);
+    // What another origin has too stays.
+    fixture.import("other", ImportMode::Merge, &first[..1]);
+    assert_eq!(fixture.import("o", ImportMode::Mirror, second), counts([1, 1, 0, 0, 0]));
+    assert_eq!(fixture.texts(Some("o")), ["c", "b"]);
+    assert_eq!(fixture.texts(Some("other")), ["a"]);
+    assert_eq!(fixture.import("o", ImportMode::Mirror, &[]), counts([0, 0, 0, 0, 2]));
+    assert_eq!(fixture.texts(None), ["a"]);
+}
+
+#[test]
+fn a_later_version_takes_the_place_of_an_earlier_one() {
+    for (before, after, outcome, texts) in [
+        // By identifier, whatever the text.
+        (("1", "a", "ا", 1), ("1", "b", "ب", 2), Outcome::Changed, ["1b"]),
+        (("1", "a", "ا", 2), ("1", "b", "ب", 1), Outcome::Older, ["1a"]),
+        (("1", "a", "ا", 0), ("1", "b", "ب", 1), Outcome::Changed, ["1b"]),
+        (("1", "a", "ا", 1), ("1", "b", "ب", 0), Outcome::Changed, ["1b"]),
+        // By text, where the identifier is another or there is none.
+        (("", "a", "ا", 1), ("", "a", "ا", 2), Outcome::Changed, ["a"]),
+        (("1", "a", "ا", 1), ("2", "a", "ا", 1), Outcome::Changed, ["2a"]),
+        (("", "a", "ا", 3), ("2", "a", "ا", 2), Outcome::Older, ["a"]),
+    ] {
+        let mut fixture = Fixture::new();
+        fixture.import("o", ImportMode::Merge, &[before]);
+        let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
+        assert_eq!(import.add(&unit(&after)).expect("it is added"), outcome, "{after:?}");
+        import.finish(None, None).expect("it ends");
+        assert_eq!(fixture.texts(Some("o")), texts, "{after:?}");
+        assert_eq!(fixture.texts(None), texts, "{after:?}");
+    }
+}
+
+#[test]
+fn only_its_own_origin_has_earlier_versions_of_a_unit() {
+    let mut fixture = Fixture::new();
+    fixture.import("first", ImportMode::Merge, &[("1", "a", "ا", 1), ("2", "x", "س", 1)]);
+    // The other file's 1 and 2 are other units.
+    let counted =
+        fixture.import("second", ImportMode::Merge, &[("1", "b", "ب", 2), ("2", "x", "س", 1)]);
+    assert_eq!(counted, counts([1, 1, 0, 0, 0]));
+    assert_eq!(fixture.texts(None), ["1a", "2x", "1b"]);
+    // What takes a shared unit's place in one origin leaves it in the other, in its place there.
+    assert_eq!(fixture.import("second", ImportMode::Merge, &[("2", "y", "ص", 2)]).changed, 1);
+    assert_eq!(fixture.texts(Some("first")), ["1a", "2x"]);
+    assert_eq!(fixture.texts(Some("second")), ["1b", "2y"]);
+}
+
+#[test]
+fn an_identifier_that_several_units_have_replaces_none() {
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &[("1", "a", "ا", 0), ("1", "b", "ب", 0)]);
+    assert_eq!(fixture.import("o", ImportMode::Merge, &[("1", "c", "ج", 0)]).new, 1);
+    assert_eq!(fixture.texts(Some("o")), ["1a", "1b", "1c"]);
+    // Within one file none replaces another.
+    let counted = fixture.import("p", ImportMode::Merge, &[("1", "d", "د", 1), ("1", "e", "ه", 2)]);
+    assert_eq!(counted, counts([2, 0, 0, 0, 0]));
+}
+
+#[test]
+fn an_import_that_does_not_end_leaves_everything_as_it_was() {
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Mirror, &[("1", "a", "ا", 1), ("", "b", "ب", 0)]);
+    let before = fixture.content();
+    for (origin, mode) in
+        [("o", ImportMode::Mirror), ("o", ImportMode::Merge), ("new", ImportMode::Merge)]
+    {
+        let mut import = fixture.memory.import(origin, mode, now()).expect("it begins");
+        import.add(&unit(&("1", "z", "ي", 9))).expect("it is added");
+        import.set_penalty(9).expect("it is set");
+        drop(import);
+        assert_eq!(fixture.content(), before, "{origin} {mode:?}");
+        let origins = fixture.memory.origins().expect("it is read");
+        let names: Vec<_> =
+            origins.iter().map(|one| (one.name.as_str(), one.units, one.penalty)).collect();
+        assert_eq!(names, [("o", 2, 0)]);
+        assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
+    }
+}
+
+#[test]
+fn readers_see_the_memory_as_it_was_until_the_end() {
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &[("", "a", "ا", 0)]);
+    let path = fixture.memory.path().to_owned();
+    let units = || {
+        let reader = Memory::open(&path, Access::Read).expect("it opens");
+        reader.statistics().expect("it is read").units
+    };
+    let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
+    import.add(&unit(&("", "b", "ب", 0))).expect("it is added");
+    assert_eq!(units(), 1);
+    import.finish(None, None).expect("it ends");
+    assert_eq!(units(), 2);
+}
+
+#[test]
+fn keeps_what_is_said_of_an_origin() {
+    let mut fixture = Fixture::new();
+    let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
+    let mut import = fixture.memory.import("o", ImportMode::Mirror, now()).expect("it begins");
+    import.set_penalty(3).expect("it is set");
+    import.finish(Some("{}"), Some(&stamp)).expect("it ends");
+    fixture.import("o", ImportMode::Merge, &[("", "a", "ا", 0)]);
+    let origin = fixture.memory.origins().expect("it is read").remove(0);
+    assert_eq!((origin.header.as_deref(), origin.penalty, origin.units), (Some("{}"), 3, 1));
+    // What was brought in by hand is not what the file says.
+    assert_eq!(origin.stamp, None);
+}
+
+#[test]
+fn takes_units_of_any_size_and_number_of_languages() {
+    let mut fixture = Fixture::new();
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let long = "word ".repeat(300_000);
+    let mut many = TranslationUnit::default();
+    for language in ["en", "ar", "fr", "en-GB", "ar-IQ", "zh", "ckb"] {
+        many.variants.push(Variant::new(tag(language), "2024 \u{2067}\u{202E}\0"));
+    }
+    let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
+    for unit in [
+        TranslationUnit::pair(tag("en"), &long, tag("ar"), "كلمة"),
+        many,
+        TranslationUnit::pair(tag("en"), "", tag("ar"), " \u{200F}"),
+        TranslationUnit::default(),
+    ] {
+        assert_eq!(import.add(&unit).expect("it is added"), Outcome::New);
+    }
+    import.finish(None, None).expect("it ends");
+    let verification = fixture.memory.verify().expect("it is read");
+    assert_eq!((verification.units, verification.faults), (4, vec![]));
+}

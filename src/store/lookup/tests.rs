@@ -1,0 +1,243 @@
+use super::*;
+use crate::segment::{Code, CodeKind, Part};
+use crate::store::ImportMode;
+use crate::unit::{Annotation, Timestamp};
+
+struct Fixture {
+    folder: tempfile::TempDir,
+    memories: Vec<Memory>,
+}
+
+/// What a test looks at of a match: score, target, and the penalties by name.
+type Found = (u8, String, Vec<(&'static str, u8)>);
+
+impl Fixture {
+    fn new() -> Self {
+        Self { folder: tempfile::tempdir().expect("a folder"), memories: Vec::new() }
+    }
+
+    fn add_memory(&mut self, penalty: u8, origins: &[(&str, &[TranslationUnit])]) {
+        let path = self.folder.path().join(format!("{}.sqlite", self.memories.len()));
+        let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for (origin, units) in origins {
+            let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
+            for unit in *units {
+                import.add(unit).expect("it is added");
+            }
+            import.finish(None, None).expect("it ends");
+        }
+        self.memories.push(memory);
+    }
+
+    fn look_up(&self, segment: &Segment, neighbours: Neighbours<'_>, to: &str) -> Vec<Found> {
+        let options = LookupOptions {
+            from: tag("en"),
+            to: tag(to),
+            minimum: 50,
+            limit: 10,
+            penalties: PenaltyPoints::default(),
+        };
+        lookup(&self.memories, segment, neighbours, &options)
+            .expect("it is read")
+            .into_iter()
+            .map(|found| {
+                let penalties = found.penalties.iter();
+                (
+                    found.score.percent(),
+                    found.target.plain_text().into_owned(),
+                    penalties.map(|one| (one.reason.name(), one.points)).collect(),
+                )
+            })
+            .collect()
+    }
+
+    fn find(&self, text: &str) -> Vec<Found> {
+        self.look_up(&Segment::from(text), Neighbours::default(), "ar")
+    }
+}
+
+fn tag(written: &str) -> LanguageTag {
+    written.parse().expect("the tag is valid")
+}
+
+fn pair(english: &str, arabic: &str) -> TranslationUnit {
+    TranslationUnit::pair(tag("en"), english, tag("ar"), arabic)
+}
+
+fn found(score: u8, target: &str, penalties: &[(&'static str, u8)]) -> Found {
+    (score, target.to_owned(), penalties.to_vec())
+}
+
+#[test]
+fn a_neighbour_within_the_origin_makes_a_match_one_in_context() {
+    let mut fixture = Fixture::new();
+    let first = [pair("one", "1"), pair("two", "2"), pair("three", "3")];
+    let second = [pair("four", "4")];
+    fixture.add_memory(0, &[("first", &first), ("second", &second)]);
+    let score = |before: Option<&str>, text: &str, after: Option<&str>| {
+        let (before, after) = (before.map(Segment::from), after.map(Segment::from));
+        let neighbours = Neighbours { before: before.as_ref(), after: after.as_ref() };
+        fixture.look_up(&Segment::from(text), neighbours, "ar")[0].0
+    };
+    for (before, text, after, expected) in [
+        (None, "two", None, 100),
+        (Some("one"), "two", None, 101),
+        (None, "two", Some("three"), 101),
+        (Some("other"), "two", Some("three"), 101),
+        (Some("other"), "two", Some("other"), 100),
+        // The neighbours are where they were, not on the other side.
+        (Some("three"), "two", Some("one"), 100),
+        (Some("One"), "two", None, 100),
+        // Another origin begins.
+        (None, "three", Some("four"), 100),
+        (Some("three"), "four", None, 100),
+        // Only the same text can be in context.
+        (Some("one"), "Two", None, 99),
+    ] {
+        assert_eq!(score(before, text, after), expected, "{before:?} {text} {after:?}");
+    }
+}
+
+#[test]
+fn a_unit_in_two_places_has_the_neighbours_of_both() {
+    let mut fixture = Fixture::new();
+    let first = [pair("one", "1"), pair("two", "2")];
+    let second = [pair("ten", "10"), pair("two", "2")];
+    fixture.add_memory(0, &[("first", &first), ("second", &second)]);
+    for before in ["one", "ten"] {
+        let before = Segment::from(before);
+        let neighbours = Neighbours { before: Some(&before), after: None };
+        let matches = fixture.look_up(&Segment::from("two"), neighbours, "ar");
+        assert_eq!(matches, [found(101, "2", &[])]);
+    }
+}
+
+#[test]
+fn penalties_are_taken_off_and_named() {
+    let unapproved = |mut unit: TranslationUnit| {
+        unit.annotations.push(Annotation::prop("x-approved", "no"));
+        unit
+    };
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("desk", &[pair("peace talks", "plain"), pair("sea", "shared")])]);
+    fixture.add_memory(
+        7,
+        &[
+            ("far", &[pair("peace talks", "far"), pair("sea", "also here")]),
+            ("raw", &[unapproved(pair("peace talks", "raw"))]),
+            ("also", &[pair("sea", "also here")]),
+        ],
+    );
+    fixture.memories[1].set_origin_penalty("raw", 10).expect("it is there");
+    fixture.memories[1].set_origin_penalty("far", 4).expect("it is there");
+    let error = fixture.memories[1].set_origin_penalty("none", 1).expect_err("there is none");
+    assert!(matches!(error, StoreError::UnknownOrigin { .. }), "{error}");
+    assert_eq!(
+        fixture.find("peace talks"),
+        [
+            found(100, "plain", &[]),
+            found(89, "far", &[("memory", 7), ("origin", 4)]),
+            found(78, "raw", &[("memory", 7), ("origin", 10), ("unapproved", 5)]),
+        ]
+    );
+    // Of the origins that a unit stands in, the best one counts.
+    assert_eq!(
+        fixture.find("sea"),
+        [found(100, "shared", &[]), found(93, "also here", &[("memory", 7)])]
+    );
+}
+
+#[test]
+fn other_codes_are_penalised_where_the_text_is_alike() {
+    let coded = |text: &str| {
+        let code = Part::Code(Code::new(CodeKind::Ph, vec![Part::Text("<br/>".to_owned())]));
+        Segment::new(vec![Part::Text(text.to_owned()), code])
+    };
+    let mut fixture = Fixture::new();
+    let mut unit = pair("", "target");
+    unit.variants[0].segment = coded("the talks go on");
+    fixture.add_memory(0, &[("o", &[unit])]);
+    let score = |segment: &Segment| fixture.look_up(segment, Neighbours::default(), "ar").remove(0);
+    assert_eq!(score(&coded("the talks go on")), found(100, "target", &[]));
+    assert_eq!(score(&Segment::from("the talks go on")), found(99, "target", &[]));
+    let (same, other) = (score(&coded("the talks went on")), score(&"the talks went on".into()));
+    assert_eq!(other, found(same.0 - 1, "target", &[("codes", 1)]));
+}
+
+#[test]
+fn the_target_of_the_nearest_region_is_offered() {
+    let mut unit = pair("peace", "plain");
+    for (language, text) in [("ar-IQ", "Iraq"), ("ar-EG", "Egypt"), ("fr", "paix")] {
+        unit.variants.push(Variant::new(tag(language), text));
+    }
+    let mut regional = pair("war", "Iraq");
+    regional.variants[1].language = tag("ar-IQ");
+    regional.variants.push(Variant::new(tag("ar-EG"), "Egypt"));
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("o", &[unit, regional])]);
+    for (to, text, expected) in [
+        ("ar", "peace", &["plain"][..]),
+        ("ar-IQ", "peace", &["Iraq"]),
+        ("ar-EG", "peace", &["Egypt"]),
+        ("ar-SY", "peace", &["plain"]),
+        ("ar-SY", "war", &["Iraq", "Egypt"]),
+        ("ar", "war", &["Iraq", "Egypt"]),
+        ("fr-CA", "peace", &["paix"]),
+        ("fr", "war", &[]),
+        ("de", "peace", &[]),
+    ] {
+        let matches = fixture.look_up(&Segment::from(text), Neighbours::default(), to);
+        let targets: Vec<_> = matches.iter().map(|found| found.1.as_str()).collect();
+        assert_eq!(targets, expected, "{to} {text}");
+    }
+}
+
+#[test]
+fn two_variants_of_a_language_are_two_matches_and_two_sources() {
+    let mut unit = pair("peace", "first");
+    unit.variants.push(Variant::new(tag("ar"), "second"));
+    unit.variants.push(Variant::new(tag("en"), "calm"));
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("o", &[unit])]);
+    for text in ["peace", "calm"] {
+        assert_eq!(fixture.find(text), [found(100, "first", &[]), found(100, "second", &[])]);
+    }
+}
+
+#[test]
+fn units_that_say_the_same_are_one_match_and_counted() {
+    let dated = |day: u8| {
+        let mut unit = pair("peace", "same");
+        unit.attributes.push(("changedate".to_owned(), format!("202401{day:02}T000000Z")));
+        unit
+    };
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("a", &[dated(1), dated(3), pair("peace", "other")])]);
+    fixture.add_memory(0, &[("b", &[dated(2)])]);
+    let options = LookupOptions {
+        from: tag("en"),
+        to: tag("ar"),
+        minimum: 70,
+        limit: 10,
+        penalties: PenaltyPoints::default(),
+    };
+    let segment = Segment::from("peace");
+    let matches = lookup(&fixture.memories, &segment, Neighbours::default(), &options);
+    let matches = matches.expect("it is read");
+    let seen: Vec<_> = matches.iter().map(|one| (one.target.plain_text(), one.count)).collect();
+    assert_eq!(seen, [("same".into(), 3), ("other".into(), 1)]);
+    let newest = matches[0].changed.map(|time| time.to_string());
+    assert_eq!(newest.as_deref(), Some("2024-01-03T00:00:00Z"));
+}
+
+#[test]
+fn nothing_is_found_for_nothing() {
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("o", &[pair("peace", "x"), pair("", "y")])]);
+    for text in ["", " ", "\u{200F}", "war and law"] {
+        assert_eq!(fixture.find(text), [], "{text:?}");
+    }
+    fixture.memories.clear();
+    assert_eq!(fixture.find("peace"), []);
+}
