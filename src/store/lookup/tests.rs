@@ -241,3 +241,11 @@ fn nothing_is_found_for_nothing() {
     fixture.memories.clear();
     assert_eq!(fixture.find("peace"), []);
 }
+
+#[test]
+fn a_word_that_stands_more_often_than_counters_count_is_no_trouble() {
+    let long = "word ".repeat(70_000);
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("o", &[pair(&long, "كلمات"), pair("word", "كلمة")])]);
+    assert_eq!(fixture.find(&long.replacen("word", "sword", 2)), [found(98, "كلمات", &[])]);
+}
