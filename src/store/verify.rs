@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use rusqlite::Connection;
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::store::error::StoreError;
 use crate::store::fingerprint;
-use crate::store::index;
+use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::units::UnitFilter;
-use crate::text::fold::match_form;
 
 /// What verifying found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -44,7 +44,7 @@ pub enum Fault {
     Homeless(i64),
     /// The index and the units disagree.
     #[error(
-        "index: {language} has {indexed} words in {segments} segments where the units have {expected}"
+        "index: it does not say of the {language} segments what the units say ({indexed} words in {segments} segments, where the units have {expected}); `turjuman verify --repair` builds it anew"
     )]
     Index {
         /// The language.
@@ -59,22 +59,32 @@ pub enum Fault {
 }
 
 /// What is known of the segments of one language, from the units or from the index; equal where the
-/// same units have the same tokens.
+/// same units have the same lengths, histograms and tokens.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Summary {
     segments: u64,
     tokens: u64,
-    /// A sum over hashes of (unit, token), whatever their order.
+    /// A sum over hashes of the entries and of (unit, token), whatever their order.
     checksum: u64,
 }
 
 impl Summary {
-    fn add(&mut self, unit: i64, token: i64) {
-        let mut hash = (unit as u64) ^ (token as u64).rotate_left(17);
-        hash = (hash ^ (hash >> 31)).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-        hash = (hash ^ (hash >> 29)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+    fn add_entry(&mut self, entry: &Entry) {
+        let mut hasher = Xxh3::new();
+        hasher.update(&entry.unit.to_le_bytes());
+        hasher.update(&entry.words.to_le_bytes());
+        hasher.update(&entry.characters.to_le_bytes());
+        hasher.update(&entry.histogram.0);
+        self.segments += 1;
+        self.checksum = self.checksum.wrapping_add(hasher.digest());
+    }
+
+    fn add_token(&mut self, unit: i64, token: Token) {
+        let mut hasher = Xxh3::new();
+        hasher.update(&unit.to_le_bytes());
+        hasher.update(&token.to_le_bytes());
         self.tokens += 1;
-        self.checksum = self.checksum.wrapping_add(hash ^ (hash >> 32));
+        self.checksum = self.checksum.wrapping_add(hasher.digest());
     }
 }
 
@@ -110,13 +120,11 @@ impl Memory {
                 verification.faults.push(Fault::Content(stored.id));
             }
             for variant in &stored.unit.variants {
-                let form = match_form(&variant.segment.plain_text(), &variant.language);
-                let tokens = index::tokens(&form, &variant.language);
-                if !tokens.is_empty() {
-                    let summary =
-                        expected.entry(variant.language.primary().to_owned()).or_default();
-                    summary.segments += 1;
-                    tokens.iter().for_each(|&token| summary.add(stored.id, token));
+                if let Some((entry, tokens)) = index::indexed(stored.id, variant) {
+                    let language = variant.language.primary().to_owned();
+                    let summary = expected.entry(language).or_default();
+                    summary.add_entry(&entry);
+                    tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
                 }
             }
             Ok(())
@@ -125,10 +133,18 @@ impl Memory {
         let mut indexed: HashMap<String, Summary> = HashMap::new();
         for generation in index::generations(&self.connection, None).map_err(of)? {
             let summary = indexed.entry(generation.language.clone()).or_default();
-            let segments = generation
-                .for_each_posting(&self.connection, |unit, token| summary.add(unit, token))
+            let (mut entries, mut tokens) = (Summary::default(), Summary::default());
+            generation
+                .for_each_posting(
+                    &self.connection,
+                    |entry| entries.add_entry(entry),
+                    |unit, token| tokens.add_token(unit, token),
+                )
                 .map_err(of)?;
-            summary.segments += segments;
+            summary.segments += entries.segments;
+            summary.tokens += tokens.tokens;
+            summary.checksum =
+                summary.checksum.wrapping_add(entries.checksum).wrapping_add(tokens.checksum);
         }
         let mut languages: Vec<&String> = expected.keys().chain(indexed.keys()).collect();
         languages.sort();
@@ -221,9 +237,21 @@ mod tests {
             ("DELETE FROM placement WHERE unit = 2", &["unit 2: it stands in no origin"]),
             (
                 "UPDATE unit SET content = replace(content, 'War', 'Law') WHERE id = 2",
-                &["unit 2: its content has changed", "index: en has 4 words in 2 segments where"],
+                &[
+                    "unit 2: its content has changed",
+                    "index: it does not say of the en segments what the units say",
+                ],
             ),
-            ("DELETE FROM posting WHERE generation = 1", &["index: ar has 0 words in 2 segments"]),
+            (
+                "DELETE FROM posting WHERE generation = 1",
+                &[
+                    "index: it does not say of the ar segments what the units say (0 words in 2 segments",
+                ],
+            ),
+            (
+                "UPDATE generation_block SET histograms = zeroblob(64) WHERE generation = 2",
+                &["index: it does not say of the en segments what the units say"],
+            ),
             (
                 "UPDATE placement SET unit = 9 WHERE unit = 2",
                 &["table placement: row refers", "unit 2"],

@@ -41,11 +41,11 @@ pub(super) struct Run {
 
 /// A segment that goes into a generation; the order is that of the segments in it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Entry {
-    pub(super) words: u32,
-    pub(super) characters: u32,
-    pub(super) unit: i64,
-    pub(super) histogram: Histogram,
+pub(in crate::store) struct Entry {
+    pub(in crate::store) words: u32,
+    pub(in crate::store) characters: u32,
+    pub(in crate::store) unit: i64,
+    pub(in crate::store) histogram: Histogram,
 }
 
 /// Returns the generations of a memory, or those of one language, in the order of their making.
@@ -188,17 +188,22 @@ impl Generation {
         Ok(entries)
     }
 
-    /// Calls `visit` with every unit that is there and each of its tokens; returns the number of its
-    /// segments.
+    /// Calls `visit_entry` with the entry of every segment whose unit is there, and `visit_token` with each
+    /// of these units and each of its tokens.
     pub(in crate::store) fn for_each_posting(
         &self,
         connection: &Connection,
-        mut visit: impl FnMut(i64, Token),
-    ) -> rusqlite::Result<u64> {
+        mut visit_entry: impl FnMut(&Entry),
+        mut visit_token: impl FnMut(i64, Token),
+    ) -> rusqlite::Result<()> {
         let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
         let mut units: Vec<Option<i64>> = Vec::new();
         for entry in self.entries(connection)? {
-            units.push(exists.exists([entry.unit])?.then_some(entry.unit));
+            let is_there = exists.exists([entry.unit])?;
+            units.push(is_there.then_some(entry.unit));
+            if is_there {
+                visit_entry(&entry);
+            }
         }
         let mut postings =
             connection.prepare("SELECT token, segments FROM posting WHERE generation = ?1")?;
@@ -207,11 +212,11 @@ impl Generation {
             let token = row.get(0)?;
             codec::for_each_segment(row.get_ref(1)?.as_blob()?, |segment| {
                 if let Some(&Some(unit)) = units.get(segment as usize) {
-                    visit(unit, token);
+                    visit_token(unit, token);
                 }
             });
         }
-        Ok(units.into_iter().flatten().count() as u64)
+        Ok(())
     }
 }
 

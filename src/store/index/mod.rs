@@ -19,8 +19,8 @@ mod postings;
 mod tokens;
 mod writer;
 
-pub(super) use generation::generations;
+pub(super) use generation::{Entry, generations};
 pub(super) use merge::{bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use postings::{candidates, units_with};
-pub(super) use tokens::tokens;
-pub(super) use writer::IndexWriter;
+pub(super) use tokens::Token;
+pub(super) use writer::{IndexWriter, indexed};

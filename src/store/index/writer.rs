@@ -9,11 +9,25 @@ use crate::store::index::codec::SegmentList;
 use crate::store::index::generation::{Entry, Generation};
 use crate::store::index::tokens::{Token, tokens};
 use crate::text::fold::match_form;
-use crate::unit::TranslationUnit;
+use crate::unit::{TranslationUnit, Variant};
 
 /// The number of tokens of one language that are held before they become a generation; it bounds the
 /// memory that an import takes (24 bytes a token).
 const TOKENS_HELD: usize = 4_000_000;
+
+/// Returns what the index has of a variant: its entry, and as many tokens as it has words. A variant
+/// without words has no place in the index, as it matches nothing.
+pub(in crate::store) fn indexed(unit: i64, variant: &Variant) -> Option<(Entry, Vec<Token>)> {
+    let form = match_form(&variant.segment.plain_text(), &variant.language);
+    let tokens = tokens(&form, &variant.language);
+    let entry = Entry {
+        words: tokens.len() as u32,
+        characters: form.chars().count() as u32,
+        unit,
+        histogram: Histogram::of(&form),
+    };
+    (!tokens.is_empty()).then_some((entry, tokens))
+}
 
 /// Collects the segments of new units by language.
 #[derive(Debug, Default)]
@@ -30,8 +44,7 @@ struct Pending {
 }
 
 impl IndexWriter {
-    /// Takes in the variants of a unit, and writes a generation where enough has come together. A
-    /// variant without words has no place in the index, as it matches nothing.
+    /// Takes in the variants of a unit, and writes a generation where enough has come together.
     pub(in crate::store) fn add(
         &mut self,
         connection: &Connection,
@@ -39,22 +52,13 @@ impl IndexWriter {
         unit: &TranslationUnit,
     ) -> rusqlite::Result<()> {
         for variant in &unit.variants {
-            let form = match_form(&variant.segment.plain_text(), &variant.language);
-            let tokens = tokens(&form, &variant.language);
-            if tokens.is_empty() {
-                continue;
-            }
+            let Some((entry, tokens)) = indexed(id, variant) else { continue };
             let language = variant.language.primary();
             if !self.languages.contains_key(language) {
                 self.languages.insert(language.to_owned(), Pending::default());
             }
             let Some(pending) = self.languages.get_mut(language) else { continue };
-            pending.entries.push(Entry {
-                words: tokens.len() as u32,
-                characters: form.chars().count() as u32,
-                unit: id,
-                histogram: Histogram::of(&form),
-            });
+            pending.entries.push(entry);
             pending.tokens.extend(tokens);
             if pending.tokens.len() >= TOKENS_HELD {
                 std::mem::take(pending).write(connection, language)?;
