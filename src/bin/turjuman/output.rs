@@ -149,3 +149,20 @@ pub(crate) fn visible(text: &str) -> String {
     }
     line
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn shows_what_would_steer_the_terminal() {
+        for (text, shown) in [
+            ("a\tb\r\nc\u{2028}d", "a b  c d"),
+            ("\u{1B}[31m\u{7}\u{9B}", "‹U+001B›[31m‹U+0007›‹U+009B›"),
+            ("\u{2067}سلام\u{202E}", "‹U+2067›سلام‹U+202E›"),
+            ("می\u{200C}خواهم", "می\u{200C}خواهم"),
+        ] {
+            assert_eq!(visible(text), shown);
+        }
+    }
+}
