@@ -42,7 +42,7 @@ impl Project {
                 message: error.kind().to_string(),
             })?;
             let mut found = Vec::new();
-            for path in walk(&self.folder, literal_prefix(glob)) {
+            for path in walk(&self.folder, glob) {
                 let path = path?;
                 if set.is_match(&path) {
                     found.push(path);
@@ -68,19 +68,23 @@ fn literal_prefix(glob: &str) -> &Path {
     Path::new(&glob[..end])
 }
 
-/// Walks a folder below `root`, hidden folders left out; paths are relative to `root` where they lie in
-/// it. A link that leads nowhere is taken for a file, so that whoever opens it learns of that.
+/// Walks the folders below `root` that a glob can find files in, hidden ones left out; paths are relative
+/// to `root` where they lie in it. A link that leads nowhere is taken for a file, so that whoever opens it
+/// learns of that.
 fn walk<'a>(
     root: &'a Path,
-    below: &Path,
+    glob: &str,
 ) -> impl Iterator<Item = Result<PathBuf, ConfigError>> + use<'a> {
     let root = if root.as_os_str().is_empty() { Path::new(".") } else { root };
     let relative = move |path: &Path| path.strip_prefix(root).unwrap_or(path).to_owned();
     let is_hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
+    let below = literal_prefix(glob);
+    let depth = if glob.contains("**") { usize::MAX } else { glob.matches('/').count() + 1 };
     WalkDir::new(root.join(below))
         .follow_links(true)
+        .max_depth(depth)
         .into_iter()
         .filter_entry(move |entry| !is_hidden(entry))
         .filter_map(move |entry| match entry {
@@ -88,13 +92,13 @@ fn walk<'a>(
             // A link to a folder above it brings nothing new.
             Err(error) if error.loop_ancestor().is_some() => None,
             Err(error) => {
-                let path = error.path().unwrap_or(root).to_owned();
+                let file = relative(error.path().unwrap_or(root));
                 let depth = error.depth();
-                let source = std::io::Error::from(error);
+                let source = error.into_io_error().unwrap_or_else(|| ErrorKind::Other.into());
                 match (source.kind(), depth) {
                     (ErrorKind::NotFound, 0) => None,
-                    (ErrorKind::NotFound, _) => Some(Ok(relative(&path))),
-                    _ => Some(Err(ConfigError::Io { file: path, source })),
+                    (ErrorKind::NotFound, _) => Some(Ok(file)),
+                    _ => Some(Err(ConfigError::Io { file, source })),
                 }
             }
         })

@@ -62,7 +62,8 @@ pub enum SyncError {
 /// `observe` is told of each file what happens with it, and may stop.
 ///
 /// # Errors
-/// Where a file cannot be read or the memory cannot be written: what came before it stays done.
+/// Where a file cannot be read, for the first of these after the others are done; and where the memory
+/// cannot be written, or `observe` stops.
 pub fn sync(
     project: &Project,
     memory: &mut Memory,
@@ -71,6 +72,7 @@ pub fn sync(
 ) -> Result<Vec<SyncedFile>, SyncError> {
     let Changes { changed, gone } = changes(project, memory, now)?;
     let mut synced = Vec::new();
+    let mut broken = None;
     for ChangedFile { relative, name, stamp } in changed {
         let file = project.folder.join(&relative);
         let opened =
@@ -83,17 +85,22 @@ pub fn sync(
             stamp: Some(&stamp),
             penalty: None,
         };
-        let report = import_tmx(BufReader::new(opened), target, &mut |event| {
+        let result = import_tmx(BufReader::new(opened), target, &mut |event| {
             observe(&relative, stamp.size, event)
-        })
-        .map_err(|source| SyncError::File { file, source })?;
-        synced.push(SyncedFile { name, import: Some(report) });
+        });
+        match result {
+            Ok(report) => synced.push(SyncedFile { name, import: Some(report) }),
+            Err(source @ ImportError::Tmx(_)) => {
+                broken.get_or_insert(SyncError::File { file, source });
+            }
+            Err(source) => return Err(SyncError::File { file, source }),
+        }
     }
     for name in gone {
         memory.remove_origin(&name)?;
         synced.push(SyncedFile { name, import: None });
     }
-    Ok(synced)
+    broken.map_or(Ok(synced), Err)
 }
 
 /// Returns the names of the TMX files that are not in the memory as they are now, the changed ones first,
@@ -275,10 +282,12 @@ mod tests {
         fixture.sync(&mut memory).expect("the file is right");
         std::fs::write(fixture.folder.path().join("tmx/a.tmx"), "<tmx><body><tu>")
             .expect("written");
+        fixture.write("b.tmx", &["two"]);
         let error = fixture.sync(&mut memory).expect_err("the file is broken").to_string();
         assert!(error.contains("a.tmx: line 1"), "{error}");
+        // The files behind it are not kept waiting.
         let memory = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
-        assert_eq!(units(&memory), 1);
+        assert_eq!(units(&memory), 2);
     }
 
     #[test]
