@@ -7,11 +7,10 @@ use std::fmt;
 
 use jiff::civil::{Date, DateTime};
 use jiff::tz::TimeZone;
-use serde::{Deserialize, Serialize};
+use serde::{Serialize, Serializer};
 
 /// Seconds since the epoch, UTC.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(transparent)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
 impl Timestamp {
@@ -47,6 +46,13 @@ impl Timestamp {
     /// Writes the form that TMX asks for: `20240115T080000Z`.
     pub fn to_tmx(self) -> String {
         self.to_string().replace(['-', ':'], "")
+    }
+}
+
+impl Serialize for Timestamp {
+    /// Writes what [`fmt::Display`] writes.
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
     }
 }
 

@@ -127,6 +127,16 @@ fn about_stdout(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("stdout: cannot be written: {error}"))
 }
 
+/// Returns a number with its noun: `1 glossary`, `2 glossaries`.
+pub(crate) fn counted(number: impl fmt::Display, noun: &str) -> String {
+    let number = number.to_string();
+    match noun.strip_suffix('y') {
+        _ if number == "1" => format!("1 {noun}"),
+        Some(stem) => format!("{number} {stem}ies"),
+        None => format!("{number} {noun}s"),
+    }
+}
+
 /// Returns a text for a line of its own: line ends become spaces, and characters that would steer the
 /// terminal are shown by their number.
 pub(crate) fn visible(text: &str) -> String {

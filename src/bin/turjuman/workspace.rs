@@ -19,6 +19,7 @@ use turjuman::unit::Timestamp;
 
 use crate::arguments::GlobalArgs;
 use crate::interrupt::{self, Interrupted};
+use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
 
@@ -348,7 +349,7 @@ fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
     let Some(report) = &file.import else {
         return format!("{}: removed from the memory", file.name);
     };
-    let mut parts = vec![format!("{} units", report.read)];
+    let mut parts = vec![counted(report.read, "unit")];
     for (number, what) in [
         (report.counts.new, "new"),
         (report.counts.removed, "removed"),

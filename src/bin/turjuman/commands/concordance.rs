@@ -11,7 +11,7 @@ use turjuman::store::Memory;
 use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::output::{Output, OutputStyle, Role, visible};
+use crate::output::{Output, OutputStyle, Role, counted, visible};
 use crate::workspace::Workspace;
 
 /// Search inside segments, in either language
@@ -112,7 +112,11 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     }
     let rest =
         if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
-    workspace.progress().say(&format!("{hits} hits in {units} units{rest}"));
+    workspace.progress().say(&format!(
+        "{} in {}{rest}",
+        counted(hits, "hit"),
+        counted(units, "unit")
+    ));
     Ok(if units == 0 && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
 }
 

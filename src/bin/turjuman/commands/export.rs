@@ -14,6 +14,7 @@ use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::interrupt::{self, Interrupted};
+use crate::output::counted;
 use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
 
@@ -94,7 +95,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     {
         progress.warn(&why);
     }
-    progress.say(&format!("{} units exported", report.written.units));
+    progress.say(&format!("{} exported", counted(report.written.units, "unit")));
     Ok(Outcome::Fine)
 }
 

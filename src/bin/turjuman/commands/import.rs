@@ -13,6 +13,7 @@ use turjuman::store::{Access, ImportMode, Memory, NewMemory, StoreError};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::interrupt::{self, Interrupted};
+use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::workspace::{Workspace, now};
@@ -180,8 +181,11 @@ fn import(
 fn summary(origin: &str, report: &ImportReport, seconds: f64) -> String {
     let counts = &report.counts;
     let mut line = format!(
-        "{origin}: {} units read: {} new, {} already there, {} changed",
-        report.read, counts.new, counts.present, counts.changed
+        "{origin}: {} read: {} new, {} already there, {} changed",
+        counted(report.read, "unit"),
+        counts.new,
+        counts.present,
+        counts.changed
     );
     if counts.older > 0 {
         line += &format!(", {} older than what is stored", counts.older);

@@ -4,6 +4,7 @@ use clap::Args;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::output::counted;
 use crate::workspace::Workspace;
 
 /// Bring the project's memory up to date with its TMX files
@@ -21,9 +22,10 @@ pub(crate) fn run(_arguments: &SyncArgs, global: &GlobalArgs) -> anyhow::Result<
     let origins = memory.origins()?;
     let units: u64 = origins.iter().map(|origin| origin.units).sum();
     workspace.progress().say(&format!(
-        "{}: up to date, {units} units from {} origins",
+        "{}: up to date, {} from {}",
         memory.path().display(),
-        origins.len()
+        counted(units, "unit"),
+        counted(origins.len(), "origin")
     ));
     Ok(Outcome::Fine)
 }

@@ -7,7 +7,7 @@ use turjuman::store::Access;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::workspace::Workspace;
 
 /// Check a memory: the file, its references, every unit, and the search index against the units
@@ -36,15 +36,14 @@ pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result
     }
     let verdict = match verification.faults.len() {
         0 => "sound".to_owned(),
-        1 => "1 fault".to_owned(),
-        number => format!("{number} faults"),
+        number => counted(number, "fault"),
     };
     writeln!(
         output,
-        "{}: {verdict}; {} units and {} indexed segments were checked",
+        "{}: {verdict}; {} and {} were checked",
         memory.path().display(),
-        verification.units,
-        verification.segments
+        counted(verification.units, "unit"),
+        counted(verification.segments, "indexed segment")
     )?;
     output.flush()?;
     Ok(if verification.faults.is_empty() { Outcome::Fine } else { Outcome::Findings })

@@ -9,7 +9,7 @@ use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::output::{Output, Role, visible};
+use crate::output::{Output, Role, counted, visible};
 use crate::report::github::{escaped, escaped_property};
 use crate::workspace::{Workspace, named_files};
 
@@ -111,14 +111,6 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         true => Outcome::Findings,
         false => Outcome::Fine,
     })
-}
-
-fn counted(number: usize, noun: &str) -> String {
-    match noun.strip_suffix('y') {
-        _ if number == 1 => format!("1 {noun}"),
-        Some(stem) => format!("{number} {stem}ies"),
-        None => format!("{number} {noun}s"),
-    }
 }
 
 /// Returns the message with the column that it is about.
