@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
 use walkdir::WalkDir;
 
-use crate::project::{CONFIG_FILE, ConfigError, Project};
+use crate::project::{ConfigError, Project};
 
 impl Project {
     /// Returns the project's TMX files, relative to its folder, sorted.
@@ -37,7 +37,7 @@ impl Project {
         let mut files: Vec<PathBuf> = Vec::new();
         for glob in globs {
             let set = glob_set(glob).map_err(|error| ConfigError::Glob {
-                file: self.folder.join(CONFIG_FILE),
+                file: self.file.clone(),
                 glob: glob.clone(),
                 message: error.kind().to_string(),
             })?;
@@ -109,6 +109,13 @@ mod tests {
     use super::*;
     use crate::project::Config;
 
+    fn project_in(folder: &Path) -> Project {
+        let file = PathBuf::from("turjuman.toml");
+        let config = "[project]\nsource='en'\ntarget='ar'\n";
+        let config = Config::parse(config, &file).expect("it is right");
+        Project { file, folder: folder.to_owned(), config }
+    }
+
     #[test]
     fn finds_files_once_in_the_order_of_the_globs() {
         let folder = tempfile::tempdir().expect("a folder");
@@ -117,9 +124,7 @@ mod tests {
             std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
             std::fs::write(path, "").expect("written");
         }
-        let config = "[project]\nsource='en'\ntarget='ar'\n";
-        let config = Config::parse(config, Path::new("turjuman.toml")).expect("right");
-        let project = Project { folder: folder.path().to_owned(), config };
+        let project = project_in(folder.path());
         let files = |globs: &[&str]| -> Vec<String> {
             let globs: Vec<String> = globs.iter().map(|&glob| glob.to_owned()).collect();
             let files = project.files(&globs).expect("the globs are right");
@@ -141,9 +146,7 @@ mod tests {
         for file in ["desk/a.tmx", "b.tmx"] {
             std::fs::write(folder.path().join(file), "").expect("written");
         }
-        let config = "[project]\nsource='en'\ntarget='ar'\n";
-        let config = Config::parse(config, Path::new("turjuman.toml")).expect("right");
-        let project = Project { folder: project_folder, config };
+        let project = project_in(&project_folder);
         let absolute = folder.path().join("b.tmx");
         let absolute = absolute.to_str().expect("the path is UTF-8");
         for (glob, file) in [("*.tmx", "a.tmx"), ("../*.tmx", "../b.tmx"), (absolute, absolute)] {
@@ -166,9 +169,7 @@ mod tests {
         std::fs::write(folder.path().join("a.tmx"), "").expect("written");
         link(".", "loop");
         link("nowhere", "lost.tmx");
-        let config = "[project]\nsource='en'\ntarget='ar'\n";
-        let config = Config::parse(config, Path::new("turjuman.toml")).expect("right");
-        let project = Project { folder: folder.path().to_owned(), config };
+        let project = project_in(folder.path());
         let files = |glob: &str| project.files(&[glob.to_owned()]);
         let found = files("**/*.tmx").expect("it is read");
         assert_eq!(found, [PathBuf::from("a.tmx"), PathBuf::from("lost.tmx")]);

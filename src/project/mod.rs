@@ -21,6 +21,8 @@ const MEMORY_FILE: &str = ".turjuman/memory.sqlite";
 /// A project: its folder and what its configuration says.
 #[derive(Clone, Debug)]
 pub struct Project {
+    /// The configuration file.
+    pub file: PathBuf,
     /// The folder of the configuration file; all paths in it are relative to this.
     pub folder: PathBuf,
     /// The configuration.
@@ -51,7 +53,7 @@ impl Project {
             Some(parent) if !parent.as_os_str().is_empty() => parent.to_owned(),
             _ => PathBuf::from("."),
         };
-        Ok(Self { folder, config })
+        Ok(Self { file: file.to_owned(), folder, config })
     }
 
     /// Returns the path of the project's memory.

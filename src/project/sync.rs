@@ -205,8 +205,9 @@ mod tests {
         fn new() -> Self {
             let folder = tempfile::tempdir().expect("a folder");
             std::fs::create_dir(folder.path().join("tmx")).expect("the folder is made");
-            let config = Config::parse(CONFIG, Path::new("turjuman.toml")).expect("it is right");
-            let project = Project { folder: folder.path().to_owned(), config };
+            let file = PathBuf::from("turjuman.toml");
+            let config = Config::parse(CONFIG, &file).expect("it is right");
+            let project = Project { file, folder: folder.path().to_owned(), config };
             Self { folder, project }
         }
 

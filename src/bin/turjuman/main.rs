@@ -23,6 +23,7 @@ fn main() -> ExitCode {
     interrupt::install();
     file_size::make_limits_errors();
     let cli = arguments::Cli::parse();
+    output::choose_colours(cli.global.color);
     if !cli.global.quiet {
         waiting::announce();
     }

@@ -58,15 +58,20 @@ impl Role {
     }
 }
 
+/// Colours both streams as the user asks, or as the terminal and the environment say.
+pub(crate) fn choose_colours(when: Colour) {
+    match when {
+        Colour::Auto => {}
+        Colour::Always => ColorChoice::Always.write_global(),
+        Colour::Never => ColorChoice::Never.write_global(),
+    }
+}
+
 impl Output {
     /// Opens stdout as the arguments ask.
     pub(crate) fn new(global: &GlobalArgs) -> Self {
         let is_terminal = io::stdout().is_terminal();
-        let choice = match global.color {
-            Colour::Auto => AutoStream::choice(&io::stdout()),
-            Colour::Always => ColorChoice::AlwaysAnsi,
-            Colour::Never => ColorChoice::Never,
-        };
+        let choice = AutoStream::choice(&io::stdout());
         let has_isolates = match global.bidi {
             Bidi::Auto => is_terminal,
             Bidi::Isolate => true,

@@ -236,7 +236,7 @@ impl Workspace {
             match &self.project {
                 Some(project) => bail!(
                     "{}: `glossaries` names no file that is there; add a CSV file, or name one with --glossary",
-                    project.folder.join(CONFIG_FILE).display()
+                    project.file.display()
                 ),
                 None => bail!(
                     "no {CONFIG_FILE} in this folder or above it, and no glossary named; `turjuman init` makes a project here, `--glossary PATH` names a glossary"
@@ -284,6 +284,7 @@ fn relative_to_here(mut project: Project) -> Project {
     if let Ok(here) = std::env::current_dir()
         && let Ok(below) = project.folder.strip_prefix(&here)
     {
+        project.file = project.file.strip_prefix(&here).unwrap_or(&project.file).to_owned();
         project.folder = below.to_owned();
     }
     project

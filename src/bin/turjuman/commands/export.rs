@@ -71,11 +71,11 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     };
     let path = &arguments.output;
     let result = if path == Path::new("-") {
-        write(&memory, &filter, BufWriter::new(io::stdout().lock())).context("stdout")
+        write(&memory, &filter, BufWriter::new(io::stdout().lock()), "stdout")
     } else if is_same_file(path, memory.path()) {
         bail!("{}: this is the memory itself; name another file", path.display());
     } else {
-        write_whole(path, |writer| write(&memory, &filter, writer))
+        write_whole(path, |writer| write(&memory, &filter, writer, &path.display().to_string()))
     };
     let report = result?;
     let progress = workspace.progress();
@@ -103,11 +103,14 @@ fn write(
     memory: &Memory,
     filter: &ExportFilter,
     writer: impl Write,
+    name: &str,
 ) -> anyhow::Result<ExportReport> {
     match export_tmx(memory, filter, writer, &mut |_units| interrupt::check().is_ok()) {
         Err(ExportError::Stopped) => Err(Interrupted.into()),
         // The error of a closed pipe must stay one.
-        Err(ExportError::Write(error)) => Err(error).context("the export cannot be written"),
+        Err(ExportError::Write(error)) => {
+            Err(error).with_context(|| format!("{name}: cannot be written"))
+        }
         result => Ok(result?),
     }
 }

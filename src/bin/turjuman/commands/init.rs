@@ -35,7 +35,8 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
     let folder = &arguments.folder;
     for part in ["tmx", "glossaries"] {
         let path = folder.join(part);
-        std::fs::create_dir_all(&path).with_context(|| format!("{}", path.display()))?;
+        std::fs::create_dir_all(&path)
+            .with_context(|| format!("{}: cannot be made", path.display()))?;
     }
     let files = [
         (CONFIG_FILE, template::config(&source, &target)),
@@ -44,7 +45,7 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
     ];
     for (name, text) in files {
         let path = folder.join(name);
-        if write_new(&path, &text).with_context(|| format!("{}", path.display()))? {
+        if write_new(&path, &text).with_context(|| format!("{}: cannot be made", path.display()))? {
             progress.say(&format!("made {}", path.display()));
         } else {
             progress.say(&format!("kept {}, which was there already", path.display()));
