@@ -338,6 +338,7 @@ mod unix {
     }
 
     #[test]
+    #[expect(clippy::print_stderr, reason = "a skipped test says so")]
     fn a_project_that_cannot_be_written_is_looked_up_in() {
         let folder = project();
         assert_eq!(run(folder.path(), &["sync"]).0, 0);
