@@ -129,9 +129,9 @@ fn insert_row(text: &str, place: Option<usize>, row: &str) -> String {
 
 fn csv_row(cells: &[String]) -> String {
     let mut writer = csv::Writer::from_writer(Vec::new());
-    // Writing to memory cannot fail, and what was written is text.
-    let written = writer.write_record(cells).ok().and_then(|()| writer.into_inner().ok());
-    let row = String::from_utf8(written.unwrap_or_default()).unwrap_or_default();
+    writer.write_record(cells).expect("memory can be written");
+    let written = writer.into_inner().expect("memory can be flushed");
+    let row = String::from_utf8(written).expect("cells are text, and CSV adds ASCII");
     row.strip_suffix('\n').unwrap_or(&row).to_owned()
 }
 
