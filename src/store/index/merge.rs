@@ -23,7 +23,7 @@ pub(in crate::store) fn tidy(connection: &Connection) -> rusqlite::Result<()> {
     }
     let segments: u64 = languages.values().flatten().map(|one| u64::from(one.segments)).sum();
     let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
-    let merges_all = removed * 4 > segments;
+    let merges_all = removed.saturating_mul(4) > segments;
     if merges_all && removed > 0 {
         connection.execute("UPDATE removal SET units = 0", [])?;
     }
@@ -164,4 +164,26 @@ pub(in crate::store) fn bring_up_to_date(memory: &mut Memory) -> Result<(), Stor
         rebuild(&transaction).map_err(of)?;
     }
     transaction.commit().map_err(of)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ImportMode;
+    use crate::unit::Timestamp;
+
+    #[test]
+    fn a_count_of_removed_units_that_cannot_be_is_no_trouble() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        memory.connection.execute("UPDATE removal SET units = ?1", [i64::MAX]).expect("changed");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for text in ["Peace", "War"] {
+            let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
+            import.finish(None, None).expect("it ends");
+        }
+        assert_eq!(memory.verify().expect("it is read").faults, []);
+    }
 }
