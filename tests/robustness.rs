@@ -322,6 +322,22 @@ mod unix {
     }
 
     #[test]
+    fn a_named_pipe_is_read_once() {
+        let folder = project();
+        let program = env!("CARGO_BIN_EXE_turjuman");
+        let script = format!(
+            "mkfifo pipe; cat tmx/a.tmx > pipe & '{program}' --memory new.sqlite import pipe;
+             '{program}' --memory new.sqlite export -o /dev/fd/3 3> out.tmx"
+        );
+        let output = Command::new("sh").args(["-c", &script]).current_dir(folder.path()).output();
+        let (code, _, err) = told(output.expect("the shell runs"));
+        assert_eq!(code, 0, "{err}");
+        assert!(err.contains("pipe: 60 units read: 60 new"), "{err}");
+        let exported = std::fs::read_to_string(folder.path().join("out.tmx")).expect("written");
+        assert_eq!(exported.matches("<tu>").count(), 60);
+    }
+
+    #[test]
     fn what_is_no_text_is_refused_and_what_is_a_path_is_not() {
         let folder = project();
         let odd = std::ffi::OsStr::from_bytes(b"odd\xFF");

@@ -75,9 +75,14 @@ fn sources(arguments: &ImportArgs) -> anyhow::Result<Vec<Source<'_>>> {
         let name = path.map_or_else(|| "stdin".to_owned(), |path| path.display().to_string());
         match path {
             Some(path) => {
-                let opened = File::open(path).with_context(|| format!("{name}: cannot be read"))?;
-                if opened.metadata()?.is_dir() {
+                let cannot = || format!("{name}: cannot be read");
+                let metadata = path.metadata().with_context(cannot)?;
+                if metadata.is_dir() {
                     bail!("{name}: this is a folder; name the TMX files in it");
+                }
+                // A pipe can be opened only once.
+                if metadata.is_file() {
+                    File::open(path).with_context(cannot)?;
                 }
             }
             // No memory is begun while there is nothing to put into it.
