@@ -39,9 +39,7 @@ pub enum TmxError {
         found: String,
     },
     /// The file ends inside an element.
-    #[error(
-        "line {line}: the file is cut off inside <{inside}>; what is complete before it was read, get a complete copy for the rest"
-    )]
+    #[error("line {line}: the file is cut off inside <{inside}>; get a complete copy of it")]
     CutOff {
         /// The last line.
         line: u64,

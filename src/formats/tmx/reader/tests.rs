@@ -337,7 +337,7 @@ fn says_what_ends_the_reading() {
         ),
         (
             "<tmx>\n<header a='1' a='2'",
-            "error: line 2: the file is cut off inside <tmx>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 2: the file is cut off inside <tmx>; get a complete copy of it",
         ),
         (
             "</a><tmx/>",
@@ -349,23 +349,23 @@ fn says_what_ends_the_reading() {
         ),
         (
             &format!("<tmx><body>{good}"),
-            "error: line 1: the file is cut off inside <body>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 1: the file is cut off inside <body>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}</body>\n"),
-            "error: line 2: the file is cut off inside <tmx>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 2: the file is cut off inside <tmx>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en'><seg>b"),
-            "error: line 2: the file is cut off inside <seg>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 2: the file is cut off inside <seg>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en"),
-            "error: line 2: the file is cut off inside <tu>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 2: the file is cut off inside <tu>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<!-- <tu>"),
-            "error: line 2: the file is cut off inside <body>; what is complete before it was read, get a complete copy for the rest",
+            "error: line 2: the file is cut off inside <body>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}</body></tmx>\n<tmx/>"),
