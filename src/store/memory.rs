@@ -7,7 +7,7 @@ use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags, ffi};
+use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, ffi};
 
 use crate::store::error::StoreError;
 use crate::store::new_memory::NewMemory;
@@ -117,6 +117,13 @@ impl Memory {
     /// Returns the memory's file.
     pub fn path(&self) -> &Path {
         &self.path
+    }
+
+    /// Begins to write, once no other writer is at work.
+    pub(super) fn begin_write(&mut self) -> Result<Transaction<'_>, StoreError> {
+        self.connection
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|source| StoreError::of(&self.path, source))
     }
 
     pub(super) fn error(&self, source: rusqlite::Error) -> StoreError {

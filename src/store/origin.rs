@@ -76,10 +76,7 @@ impl Memory {
     pub fn remove_origin(&mut self, name: &str) -> Result<u64, StoreError> {
         let path = self.path.clone();
         let of = |source| StoreError::of(&path, source);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(of)?;
+        let transaction = self.begin_write()?;
         let origin: Option<i64> = transaction
             .query_row("SELECT id FROM origin WHERE name = ?1", [name], |row| row.get(0))
             .optional()

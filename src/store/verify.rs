@@ -171,10 +171,7 @@ impl Memory {
     pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
         let path = self.path.clone();
         let of = |source| StoreError::of(&path, source);
-        let transaction = self
-            .connection
-            .transaction_with_behavior(rusqlite::TransactionBehavior::Immediate)
-            .map_err(of)?;
+        let transaction = self.begin_write()?;
         index::rebuild(&transaction).map_err(of)?;
         transaction.commit().map_err(of)
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Rows, Statement, TransactionBehavior, params};
+use rusqlite::{Connection, Rows, Statement, params};
 
 use crate::store::error::StoreError;
 use crate::store::index::codec::{SegmentList, for_each_segment};
@@ -158,8 +158,7 @@ pub(in crate::store) fn bring_up_to_date(memory: &mut Memory) -> Result<(), Stor
     if !is_outdated(&memory.connection).map_err(of)? {
         return Ok(());
     }
-    let transaction =
-        memory.connection.transaction_with_behavior(TransactionBehavior::Immediate).map_err(of)?;
+    let transaction = memory.begin_write()?;
     if is_outdated(&transaction).map_err(of)? {
         rebuild(&transaction).map_err(of)?;
     }
