@@ -81,6 +81,17 @@ pub enum Rule {
 }
 
 impl Rule {
+    /// Returns the name as it is printed.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Exact => "exact",
+            Self::Folded => "folded",
+            Self::Proclitic => "proclitic",
+            Self::Inflected => "inflected",
+            Self::Glued => "glued",
+        }
+    }
+
     /// Returns how often a term found by this rule is one, from 0 to 1: the precision measured on the
     /// Arabic part of the Parallel Universal Dependencies treebank; for glued words, which it has none of,
     /// a value that puts them last.

@@ -138,8 +138,7 @@ fn write_text(
         let text = output.isolate(&visible(&term.text), language);
         let text = output.paint(Role::Term, text);
         let TermLine { concept, start, end, confidence, .. } = term;
-        let rule = serde_json::to_value(term.rule)?;
-        let rule = rule.as_str().unwrap_or_default().to_owned();
+        let rule = term.rule.name();
         writeln!(
             output,
             "{}{text} → {concept} ({rule}, {confidence}; characters {start}–{end})",
