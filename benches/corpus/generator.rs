@@ -4,47 +4,68 @@
 //! from a vocabulary in which, as in texts, the word of rank *r* is about as frequent as 1/*r*. The first
 //! ranks are the own units' words by their frequency, the others are coined of parts of these. Every
 //! fourth sentence is an earlier one with other numbers and some other words, as news repeats itself.
+//! Each pair follows from its number alone, so that a corpus of any size need not be held.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Pair;
 use super::random::Random;
+use super::{Pair, Side};
 
-/// The number of words of a vocabulary; a hundred thousand news sentences have about as many.
-const WORDS: usize = 40_000;
+/// Returns the number of words of a vocabulary: a hundred thousand news sentences have about forty
+/// thousand, and ten times as many have four times as many (Heaps' law).
+fn vocabulary_size(pairs: usize) -> usize {
+    (40_000.0 * (pairs.max(100_000) as f64 / 100_000.0).powf(0.6)) as usize
+}
 
 /// The rank before which words are too frequent to be the name or the matter that a report exchanges.
 const FIRST_NAME: usize = 150;
 
-/// An endless source of sentence pairs.
+/// A source of sentence pairs.
 #[derive(Debug)]
 pub(crate) struct Generator {
-    random: Random,
+    seed: u64,
     own: Vec<Pair>,
     english: Vocabulary,
     arabic: Vocabulary,
 }
 
 impl Generator {
-    /// Makes the generator that follows these pairs.
-    pub(crate) fn new(own: &[Pair], seed: u64) -> Self {
+    /// Makes the generator that follows these pairs, for a corpus of about so many.
+    pub(crate) fn new(own: Vec<Pair>, seed: u64, size: usize) -> Self {
         let mut random = Random::new(seed);
-        let english = Vocabulary::new(own.iter().map(|pair| pair.english.as_str()), &mut random);
-        let arabic = Vocabulary::new(own.iter().map(|pair| pair.arabic.as_str()), &mut random);
-        Self { random, own: own.to_vec(), english, arabic }
+        let words = vocabulary_size(size);
+        let mut vocabulary =
+            |side: Side| Vocabulary::new(own.iter().map(|pair| side.of(pair)), words, &mut random);
+        let (english, arabic) = (vocabulary(Side::English), vocabulary(Side::Arabic));
+        Self { seed, own, english, arabic }
     }
 
-    /// Returns a pair that is new, or every fourth time a variation of an earlier one.
-    pub(crate) fn next(&mut self, earlier: &[Pair]) -> Pair {
-        if self.random.below(4) > 0 { self.fresh() } else { self.variation(earlier) }
+    /// Returns the pair of a number: an own one, then new ones and variations of those before.
+    pub(crate) fn pair(&self, number: usize) -> Pair {
+        if let Some(own) = self.own.get(number) {
+            return own.clone();
+        }
+        let mut random = self.random(number);
+        if random.below(4) > 0 {
+            self.new_pair(&mut random)
+        } else {
+            self.variation(&self.pair(random.below(number)), &mut random)
+        }
     }
 
-    /// Returns a pair that is like none.
-    pub(crate) fn fresh(&mut self) -> Pair {
-        let model = self.random.choose(&self.own).clone();
-        let seed = self.random.next();
-        let random = &mut self.random;
+    /// Returns a pair that is like none of [`Self::pair`].
+    pub(crate) fn held_out(&self, number: usize) -> Pair {
+        self.new_pair(&mut self.random(usize::MAX - number))
+    }
+
+    fn random(&self, number: usize) -> Random {
+        Random::new(Random::new(self.seed ^ number as u64).next())
+    }
+
+    fn new_pair(&self, random: &mut Random) -> Pair {
+        let model = random.choose(&self.own);
+        let seed = random.next();
         let mut numbers = Random::new(seed);
         let english =
             replace_words(&model.english, &mut numbers, |_word| Some(self.english.draw(random)));
@@ -54,10 +75,8 @@ impl Generator {
         Pair { english, arabic }
     }
 
-    fn variation(&mut self, earlier: &[Pair]) -> Pair {
-        let model = self.random.choose(earlier).clone();
-        let seed = self.random.next();
-        let random = &mut self.random;
+    fn variation(&self, model: &Pair, random: &mut Random) -> Pair {
+        let seed = random.next();
         let mut vary = |text: &str, vocabulary: &Vocabulary| {
             replace_words(text, &mut Random::new(seed), |word| {
                 let is_replaced = !vocabulary.is_frequent(word) && random.below(5) == 0;
@@ -80,7 +99,7 @@ struct Vocabulary {
 }
 
 impl Vocabulary {
-    fn new<'a>(sentences: impl Iterator<Item = &'a str>, random: &mut Random) -> Self {
+    fn new<'a>(sentences: impl Iterator<Item = &'a str>, size: usize, random: &mut Random) -> Self {
         let mut counts: BTreeMap<&str, usize> = BTreeMap::new();
         for word in sentences.flat_map(str::split_whitespace).map(core) {
             if !word.is_empty() && !is_number(word) {
@@ -91,14 +110,14 @@ impl Vocabulary {
         ranked.sort_by_key(|word| Reverse(counts[word]));
         let mut words: Vec<String> = ranked.iter().map(|&word| word.to_owned()).collect();
         let mut known: BTreeSet<String> = words.iter().cloned().collect();
-        while words.len() < WORDS {
+        while words.len() < size {
             let coined = coin(random.choose::<&str>(&ranked), random.choose::<&str>(&ranked));
             if known.insert(coined.clone()) {
                 words.push(coined);
             }
         }
         let mut sum = 0;
-        let weights = (0..WORDS as u64)
+        let weights = (0..words.len() as u64)
             .map(|rank| {
                 sum += 1_000_000_000 / (rank + 3);
                 sum

@@ -9,6 +9,7 @@
 pub(crate) mod generator;
 pub(crate) mod random;
 
+use std::io::Write;
 use std::path::{Path, PathBuf};
 
 use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
@@ -52,6 +53,42 @@ impl Side {
     }
 }
 
+/// Where pairs come from: a file, and a generator beyond its end.
+#[derive(Debug)]
+pub(crate) struct Source {
+    generator: Generator,
+    held_out: Vec<Pair>,
+}
+
+impl Source {
+    /// Returns the source of a corpus of so many pairs.
+    pub(crate) fn new(size: usize) -> Self {
+        let Corpus { units, held_out } = match std::env::var_os("TURJUMAN_CORPUS") {
+            Some(file) => Corpus::of_file(Path::new(&file), size),
+            None => Corpus { units: own_pairs(), held_out: Vec::new() },
+        };
+        Self { generator: Generator::new(units, 1, size), held_out }
+    }
+
+    /// Returns the pair of a number.
+    pub(crate) fn pair(&self, number: usize) -> Pair {
+        self.generator.pair(number)
+    }
+
+    /// Returns the first pairs.
+    pub(crate) fn pairs(&self, count: usize) -> impl Iterator<Item = Pair> {
+        (0..count).map(|number| self.pair(number))
+    }
+
+    /// Returns a pair that is not among [`Self::pair`].
+    pub(crate) fn held_out(&self, number: usize) -> Pair {
+        match self.held_out.get(number) {
+            Some(pair) => pair.clone(),
+            None => self.generator.held_out(number),
+        }
+    }
+}
+
 /// Units of a memory, and texts that it does not have.
 #[derive(Debug)]
 pub(crate) struct Corpus {
@@ -69,14 +106,9 @@ impl Corpus {
     }
 
     fn generated(size: usize) -> Self {
-        let mut units = own_pairs();
-        let mut generator = Generator::new(&units, 1);
-        units.truncate(size);
-        while units.len() < size {
-            let next = generator.next(&units);
-            units.push(next);
-        }
-        let held_out = (0..1_000).map(|_number| generator.fresh()).collect();
+        let generator = Generator::new(own_pairs(), 1, size);
+        let units = (0..size).map(|number| generator.pair(number)).collect();
+        let held_out = (0..1_000).map(|number| generator.held_out(number)).collect();
         Self { units, held_out }
     }
 
@@ -121,32 +153,12 @@ impl Corpus {
 
     /// Returns the corpus as a TMX file, with what a translator's tool says of each unit.
     pub(crate) fn tmx(&self) -> Vec<u8> {
-        let source = SourceLanguage::Language(Side::English.language());
-        let mut writer = TmxWriter::new(Vec::new(), &Header::default(), source)
-            .expect("a vector can be written");
-        for unit in self.translation_units() {
-            writer.write_unit(&unit).expect("a vector can be written");
-        }
-        writer.finish().expect("a vector can be written").0
+        write_tmx(Vec::new(), self.units.iter().cloned())
     }
 
     /// Returns the corpus as units.
     pub(crate) fn translation_units(&self) -> impl Iterator<Item = TranslationUnit> {
-        let (english, arabic) = (Side::English.language(), Side::Arabic.language());
-        self.units.iter().enumerate().map(move |(number, pair)| {
-            let mut unit =
-                TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic);
-            unit.attributes = [
-                ("tuid", format!("report-{}-{}", number / 12, number % 12)),
-                ("creationdate", "20240312T090000Z".to_owned()),
-                ("creationid", "desk".to_owned()),
-                ("changedate", format!("202403{:02}T1{}0000Z", 13 + number % 15, number % 10)),
-                ("changeid", "editor".to_owned()),
-            ]
-            .map(|(name, value)| (name.to_owned(), value))
-            .to_vec();
-            unit
-        })
+        translation_units(self.units.iter().cloned())
     }
 
     /// Returns a termbase whose terms stand in the corpus, like names: two or three neighbouring words of
@@ -175,6 +187,36 @@ impl Corpus {
             concepts: self.units.iter().enumerate().filter_map(concept).take(concepts).collect(),
         }
     }
+}
+
+/// Writes pairs as a TMX file, with what a translator's tool says of each unit.
+pub(crate) fn write_tmx<W: Write>(output: W, pairs: impl Iterator<Item = Pair>) -> W {
+    let source = SourceLanguage::Language(Side::English.language());
+    let mut writer =
+        TmxWriter::new(output, &Header::default(), source).expect("the output can be written");
+    for unit in translation_units(pairs) {
+        writer.write_unit(&unit).expect("the output can be written");
+    }
+    writer.finish().expect("the output can be written").0
+}
+
+/// Returns pairs as units.
+fn translation_units(pairs: impl Iterator<Item = Pair>) -> impl Iterator<Item = TranslationUnit> {
+    let (english, arabic) = (Side::English.language(), Side::Arabic.language());
+    pairs.enumerate().map(move |(number, pair)| {
+        let mut unit =
+            TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic);
+        unit.attributes = [
+            ("tuid", format!("report-{}-{}", number / 12, number % 12)),
+            ("creationdate", "20240312T090000Z".to_owned()),
+            ("creationid", "desk".to_owned()),
+            ("changedate", format!("202403{:02}T1{}0000Z", 13 + number % 15, number % 10)),
+            ("changeid", "editor".to_owned()),
+        ]
+        .map(|(name, value)| (name.to_owned(), value))
+        .to_vec();
+        unit
+    })
 }
 
 /// Returns the termbase of the repository's own glossaries.
