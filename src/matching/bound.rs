@@ -8,6 +8,8 @@
 //! these smallest distances. Where that leaves too much, the segment's [`Histogram`] says more of the
 //! character distance.
 
+use std::ops::RangeInclusive;
+
 use crate::matching::histogram::Histogram;
 use crate::matching::score::{Query, Score, fuzzy_score};
 
@@ -96,6 +98,41 @@ impl Bound {
         }
         Some(m.saturating_sub(word_distance))
     }
+
+    /// Returns the smallest overlap with which any segment of `words` words and of a number of characters
+    /// in this range can score `minimum`, or `None` where none can.
+    ///
+    /// With a character distance of at least a third of the word distance, the best length is the query's
+    /// and that third more: beyond, the difference of the lengths counts for more.
+    pub fn least_overlap_among(
+        &self,
+        words: usize,
+        characters: RangeInclusive<usize>,
+        minimum: u8,
+    ) -> Option<usize> {
+        let m = self.query_words.max(words);
+        let (shortest, longest) = characters.into_inner();
+        if minimum > Score::BEST_FUZZY.percent() {
+            let is_possible = (shortest..=longest).contains(&self.query_characters);
+            return is_possible
+                .then(|| self.least_overlap(words, self.query_characters, minimum))?;
+        }
+        let fewest = m - self.query_words.min(words);
+        let mut word_distance = ((100 - usize::from(minimum)) * m / 50).min(m);
+        loop {
+            let third = word_distance.div_ceil(WORDS_AN_EDIT);
+            let best = (self.query_characters + third).min(longest).max(shortest);
+            let l = self.query_characters.max(best);
+            let distance = third.max(self.query_characters.abs_diff(best));
+            if word_distance < fewest {
+                return None;
+            }
+            if distance * m + word_distance * l <= (100 - usize::from(minimum)) * l * m / 50 {
+                return Some(m - word_distance);
+            }
+            word_distance = word_distance.checked_sub(1)?;
+        }
+    }
 }
 
 #[cfg(test)]
@@ -147,6 +184,23 @@ mod tests {
             let reaches = |overlap| bound.of(words, characters, overlap).percent() >= minimum;
             let expected = overlaps.into_iter().find(|&overlap| reaches(overlap));
             prop_assert_eq!(bound.least_overlap(words, characters, minimum), expected);
+        }
+
+        #[test]
+        fn no_length_needs_less_than_all_lengths_do(
+            query in "([a-c]{1,5} ?){1,12}",
+            words in 1_usize..16,
+            shortest in 0_usize..60,
+            more in 0_usize..40,
+            minimum in 0_u8..=101,
+        ) {
+            let language = "en".parse().expect("the tag is valid");
+            let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
+            let range = words + shortest..=words + shortest + more;
+            let of_each = range.clone().filter_map(|one| bound.least_overlap(words, one, minimum));
+            let expected = of_each.min();
+            let found = bound.least_overlap_among(words, range, minimum);
+            prop_assert_eq!(found, expected);
         }
 
         #[test]

@@ -71,6 +71,22 @@ const MIGRATIONS: &[&str] = &["
         segments BLOB NOT NULL,
         PRIMARY KEY (generation, token)
     ) WITHOUT ROWID;
+", "
+    -- Frequent tokens have bitmaps. The index is built anew.
+    UPDATE generation SET pipeline = 0;
+    DROP TABLE posting;
+    CREATE TABLE posting (
+        generation INTEGER NOT NULL REFERENCES generation (id) ON DELETE CASCADE,
+        token INTEGER NOT NULL,
+        segments BLOB,                   -- of a rare token, or
+        bitmap INTEGER,                  -- the first chunk of a frequent one's bitmap; the others follow
+        PRIMARY KEY (generation, token)
+    ) WITHOUT ROWID;
+    -- Chunks of bitmaps; the upper half of the identifier is the generation's.
+    CREATE TABLE bitmap (id INTEGER PRIMARY KEY, words BLOB NOT NULL);
+    CREATE TRIGGER generation_removed AFTER DELETE ON generation BEGIN
+        DELETE FROM bitmap WHERE id >= old.id << 32 AND id < (old.id + 1) << 32;
+    END;
 "];
 
 /// The latest schema version.

@@ -46,36 +46,98 @@ impl SegmentList {
         self.next = segment + 1;
     }
 
-    /// Returns the bytes and starts a new list.
-    pub(super) fn take(&mut self) -> Vec<u8> {
+    /// Returns the bytes of the list.
+    pub(super) fn bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    /// Starts a new list.
+    pub(super) fn clear(&mut self) {
         self.next = 0;
-        std::mem::take(&mut self.bytes)
+        self.bytes.clear();
     }
 }
 
 /// The bits that tell of eight bytes which are not the last of their number.
 const CONTINUED: u64 = 0x8080_8080_8080_8080;
 
-/// Calls `visit` with each segment number of a list.
-pub(super) fn for_each_segment(bytes: &[u8], mut visit: impl FnMut(u32)) {
-    let mut next = 0_u32;
-    let mut skip = |difference: u32| {
-        let segment = next.wrapping_add(difference);
-        visit(segment);
-        next = segment.wrapping_add(1);
-    };
-    let mut bytes = bytes.iter();
-    loop {
-        // The differences of frequent tokens, most of all, are numbers of one byte.
-        while let Some((eight, rest)) = bytes.as_slice().split_first_chunk::<8>()
-            && u64::from_ne_bytes(*eight) & CONTINUED == 0
-        {
-            eight.iter().for_each(|&difference| skip(difference.into()));
-            bytes = rest.iter();
-        }
-        let Some(difference) = next_number(&mut bytes) else { return };
-        skip(difference as u32);
+/// Reads a list of ascending segment numbers from the first to the last.
+#[derive(Clone, Debug)]
+pub(super) struct ListReader<'a> {
+    bytes: std::slice::Iter<'a, u8>,
+    /// The next segment, or one more than the last where it has not been read yet.
+    next: u32,
+    /// Whether `next` is a segment of the list.
+    is_read: bool,
+}
+
+impl<'a> ListReader<'a> {
+    /// Begins to read a list.
+    pub(super) fn new(bytes: &'a [u8]) -> Self {
+        Self { bytes: bytes.iter(), next: 0, is_read: false }
     }
+
+    /// Calls `visit` with each segment before `end` that has not been read yet.
+    #[inline]
+    pub(super) fn read_to(&mut self, end: u32, mut visit: impl FnMut(u32)) {
+        if self.is_read {
+            if self.next >= end {
+                return;
+            }
+            visit(self.next);
+            self.next = self.next.wrapping_add(1);
+            self.is_read = false;
+        }
+        let mut next = self.next;
+        loop {
+            // The differences of frequent tokens, most of all, are numbers of one byte.
+            while let Some((eight, rest)) = self.bytes.as_slice().split_first_chunk::<8>()
+                && u64::from_ne_bytes(*eight) & CONTINUED == 0
+                && next.saturating_add(8 * 0x80) <= end
+            {
+                for &difference in eight {
+                    let segment = next + u32::from(difference);
+                    visit(segment);
+                    next = segment + 1;
+                }
+                self.bytes = rest.iter();
+            }
+            let Some(difference) = next_number(&mut self.bytes) else { break };
+            next = next.wrapping_add(difference as u32);
+            if next >= end {
+                self.is_read = true;
+                break;
+            }
+            visit(next);
+            next = next.wrapping_add(1);
+        }
+        self.next = next;
+    }
+
+    /// Leaves out the segments before `start`.
+    pub(super) fn skip_to(&mut self, start: u32) {
+        self.read_to(start, |_segment| {});
+    }
+}
+
+/// Calls `visit` with each segment number of a list.
+pub(super) fn for_each_segment(bytes: &[u8], visit: impl FnMut(u32)) {
+    ListReader::new(bytes).read_to(u32::MAX, visit);
+}
+
+/// Returns the byte form of a bitmap: its words, the lowest byte first.
+pub(super) fn bitmap_bytes(words: &[u64]) -> Vec<u8> {
+    words.iter().flat_map(|word| word.to_le_bytes()).collect()
+}
+
+/// Reads the words of a bitmap into `words`; those that the bytes lack are 0.
+pub(super) fn read_bitmap(bytes: &[u8], words: &mut [u64]) {
+    let chunks = bytes.as_chunks().0;
+    let count = chunks.len().min(words.len());
+    for (word, &chunk) in words.iter_mut().zip(chunks) {
+        *word = u64::from_le_bytes(chunk);
+    }
+    words[count..].fill(0);
 }
 
 /// Returns the byte form of unit identifiers: eight bytes each, the lowest first.
@@ -116,7 +178,7 @@ mod tests {
             let mut list = SegmentList::default();
             segments.iter().for_each(|&segment| list.push(segment));
             let mut read = Vec::new();
-            for_each_segment(&list.take(), |segment| read.push(segment));
+            for_each_segment(list.bytes(), |segment| read.push(segment));
             prop_assert_eq!(read, segments.into_iter().collect::<Vec<_>>());
         }
 

@@ -5,15 +5,13 @@ use rusqlite::{Connection, Row, params};
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
+use crate::store::index::lengths::Lengths;
+use crate::store::index::posting::{next_posting, select_postings};
 use crate::store::index::tokens::Token;
 use crate::text::PIPELINE_VERSION;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
 const SEGMENTS_A_BLOCK: usize = 64;
-
-/// The greatest length of a segment, with which scores can still be reckoned: a greater one is a fault of
-/// the file.
-const LONGEST: u64 = 1 << 28;
 
 /// A set of segments of one language that are indexed together.
 #[derive(Debug)]
@@ -26,17 +24,6 @@ pub(in crate::store) struct Generation {
     pub(in crate::store) pipeline: u32,
     /// The number of its segments.
     pub(in crate::store) segments: u32,
-}
-
-/// The lengths of neighbouring segments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct Run {
-    /// The number of words of each.
-    pub(super) words: usize,
-    /// The number of characters of the match form of each.
-    pub(super) characters: usize,
-    /// How many segments there are.
-    pub(super) segments: u32,
 }
 
 /// A segment that goes into a generation; the order is that of the segments in it.
@@ -76,12 +63,7 @@ impl Generation {
         language: &str,
         entries: &[Entry],
     ) -> rusqlite::Result<i64> {
-        let mut lengths = Vec::new();
-        for run in entries.chunk_by(|a, b| (a.words, a.characters) == (b.words, b.characters)) {
-            codec::push_number(&mut lengths, u64::from(run[0].words));
-            codec::push_number(&mut lengths, u64::from(run[0].characters));
-            codec::push_number(&mut lengths, run.len() as u64);
-        }
+        let lengths = Lengths::encode(entries.iter().map(|entry| (entry.words, entry.characters)));
         let id = connection
             .prepare_cached(
                 "INSERT INTO generation (language, pipeline, segments, lengths)
@@ -100,38 +82,26 @@ impl Generation {
         Ok(id)
     }
 
-    /// Returns the lengths of its segments in their order: of as many segments as it has.
+    /// Returns the lengths of its segments.
     ///
     /// # Errors
     /// Where they cannot be read, or are not those of this generation: nothing may be sized by them.
-    pub(super) fn runs(&self, connection: &Connection) -> rusqlite::Result<Vec<Run>> {
-        let runs = connection
+    pub(super) fn lengths(&self, connection: &Connection) -> rusqlite::Result<Lengths> {
+        let lengths = connection
             .prepare_cached("SELECT lengths FROM generation WHERE id = ?1")?
             .query_row([self.id], |row| {
-                let mut numbers = codec::numbers(row.get_ref(0)?.as_blob()?);
-                let mut runs = Vec::new();
-                while let (Some(words), Some(characters), Some(segments)) =
-                    (numbers.next(), numbers.next(), numbers.next())
-                {
-                    let [words, characters] =
-                        [words, characters].map(|one| one.min(LONGEST) as usize);
-                    let segments = u32::try_from(segments).unwrap_or(u32::MAX);
-                    runs.push(Run { words, characters, segments });
-                }
-                Ok(runs)
+                Ok(Lengths::decode(row.get_ref(0)?.as_blob()?, self.segments))
             })?;
         let last_block: Option<u64> = connection
             .prepare_cached("SELECT max(block) FROM generation_block WHERE generation = ?1")?
             .query_row([self.id], |row| row.get(0))?;
         let blocks = last_block.map_or(0, |last| last.saturating_add(1));
-        let segments: u64 = runs.iter().map(|run| u64::from(run.segments)).sum();
-        if segments != u64::from(self.segments)
-            || blocks != segments.div_ceil(SEGMENTS_A_BLOCK as u64)
-        {
-            let what = format!("the lengths of generation {} do not fit its segments", self.id);
-            return Err(rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, what.into()));
-        }
-        Ok(runs)
+        lengths
+            .filter(|_lengths| blocks == u64::from(self.segments).div_ceil(SEGMENTS_A_BLOCK as u64))
+            .ok_or_else(|| {
+                let what = format!("the lengths of generation {} do not fit its segments", self.id);
+                rusqlite::Error::FromSqlConversionFailure(0, Type::Blob, what.into())
+            })
     }
 
     /// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
@@ -167,9 +137,8 @@ impl Generation {
         &self,
         connection: &Connection,
     ) -> rusqlite::Result<Vec<Entry>> {
-        let lengths = self.runs(connection)?;
-        let mut lengths =
-            lengths.iter().flat_map(|run| std::iter::repeat_n(run, run.segments as usize));
+        let lengths = self.lengths(connection)?;
+        let mut lengths = lengths.iter();
         let mut entries = Vec::with_capacity(self.segments as usize);
         let mut select = connection.prepare_cached(
             "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
@@ -178,9 +147,10 @@ impl Generation {
         while let Some(row) = rows.next()? {
             let block = Block::of(row)?;
             let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
-            entries.extend(segments.zip(lengths.by_ref()).map(|((unit, histogram), run)| Entry {
-                words: run.words as u32,
-                characters: run.characters as u32,
+            let measured = segments.zip(lengths.by_ref());
+            entries.extend(measured.map(|((unit, histogram), (words, characters))| Entry {
+                words,
+                characters,
                 unit,
                 histogram,
             }));
@@ -205,16 +175,14 @@ impl Generation {
                 visit_entry(&entry);
             }
         }
-        let mut postings =
-            connection.prepare("SELECT token, segments FROM posting WHERE generation = ?1")?;
+        let mut postings = select_postings(connection)?;
         let mut rows = postings.query([self.id])?;
-        while let Some(row) = rows.next()? {
-            let token = row.get(0)?;
-            codec::for_each_segment(row.get_ref(1)?.as_blob()?, |segment| {
+        while let Some((token, posting)) = next_posting(&mut rows)? {
+            posting.for_each_segment(connection, self.segments, |segment| {
                 if let Some(&Some(unit)) = units.get(segment as usize) {
                     visit_token(unit, token);
                 }
-            });
+            })?;
         }
         Ok(())
     }

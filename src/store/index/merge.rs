@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, Rows, Statement, params};
+use rusqlite::{Connection, Rows, Statement};
 
 use crate::store::error::StoreError;
-use crate::store::index::codec::{SegmentList, for_each_segment};
 use crate::store::index::generation::{Entry, Generation, generations};
+use crate::store::index::posting::{Posting, PostingWriter, next_posting, select_postings};
 use crate::store::index::tokens::Token;
 use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
@@ -66,7 +66,7 @@ fn merge(connection: &Connection, generations: &[Generation]) -> rusqlite::Resul
     let entries: Vec<Entry> = entries.into_iter().map(|(entry, ..)| entry).collect();
     if !entries.is_empty() {
         let merged = Generation::create(connection, &generations[0].language, &entries)?;
-        merge_postings(connection, generations, &renumbered, merged)?;
+        merge_postings(connection, generations, &renumbered, merged, entries.len() as u32)?;
     }
     for generation in generations {
         connection
@@ -82,47 +82,38 @@ fn merge_postings(
     generations: &[Generation],
     renumbered: &[Vec<Option<u32>>],
     merged: i64,
+    count: u32,
 ) -> rusqlite::Result<()> {
     let mut statements: Vec<Statement<'_>> = generations
         .iter()
-        .map(|_generation| {
-            connection
-                .prepare("SELECT token, segments FROM posting WHERE generation = ?1 ORDER BY token")
-        })
+        .map(|_generation| select_postings(connection))
         .collect::<rusqlite::Result<_>>()?;
     let mut rows: Vec<Rows<'_>> = statements
         .iter_mut()
         .zip(generations)
         .map(|(statement, generation)| statement.query([generation.id]))
         .collect::<rusqlite::Result<_>>()?;
-    let mut heads: Vec<Option<(Token, Vec<u8>)>> =
+    let mut heads: Vec<Option<(Token, Posting)>> =
         rows.iter_mut().map(next_posting).collect::<rusqlite::Result<_>>()?;
-    let mut insert = connection
-        .prepare_cached("INSERT INTO posting (generation, token, segments) VALUES (?1, ?2, ?3)")?;
-    let mut list = SegmentList::default();
+    let mut postings = PostingWriter::new(connection, merged, count)?;
     let mut segments: Vec<u32> = Vec::new();
     while let Some(token) = heads.iter().flatten().map(|&(token, _)| token).min() {
         segments.clear();
         for index in 0..heads.len() {
-            if let Some((_token, bytes)) = heads[index].take_if(|head| head.0 == token) {
-                for_each_segment(&bytes, |segment| {
+            if let Some((_token, posting)) = heads[index].take_if(|head| head.0 == token) {
+                posting.for_each_segment(connection, generations[index].segments, |segment| {
                     segments.extend(renumbered[index].get(segment as usize).copied().flatten());
-                });
+                })?;
                 heads[index] = next_posting(&mut rows[index])?;
             }
         }
         segments.sort_unstable();
         segments.dedup();
         if !segments.is_empty() {
-            segments.iter().for_each(|&segment| list.push(segment));
-            insert.execute(params![merged, token, list.take()])?;
+            postings.write(token, &segments)?;
         }
     }
     Ok(())
-}
-
-fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Vec<u8>)>> {
-    rows.next()?.map(|row| Ok((row.get(0)?, row.get(1)?))).transpose()
 }
 
 /// Builds the whole index anew from the units, in the caller's transaction.

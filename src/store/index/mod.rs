@@ -3,8 +3,8 @@
 //! A generation holds the segments of one language that were written together, numbered in the order of
 //! (words, characters, unit), so that segments of like length are neighbours and a length is known
 //! without being stored with each. A *token* is a stem and its ordinal among its likes in the segment, so
-//! that counting common tokens counts common words as often as they stand. A token's posting is the list
-//! of segments that have it, as differences in LEB128. Beside its unit, each segment has the histogram of
+//! that counting common tokens counts common words as often as they stand. A rare
+//! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
 //! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
 //! Writing appends a generation; [`tidy`] then merges generations so that their number grows only with
@@ -12,15 +12,18 @@
 //! says is only a candidate: a match is what the unit itself says, so that a unit that is gone is just
 //! not found.
 
+mod candidates;
 mod codec;
+mod counting;
 mod generation;
+mod lengths;
 mod merge;
-mod postings;
+mod posting;
 mod tokens;
 mod writer;
 
+pub(super) use candidates::{candidates, units_with};
 pub(super) use generation::{Entry, generations};
 pub(super) use merge::{bring_up_to_date, is_outdated, rebuild, tidy};
-pub(super) use postings::{candidates, units_with};
 pub(super) use tokens::Token;
 pub(super) use writer::{IndexWriter, indexed};

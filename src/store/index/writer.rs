@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use rusqlite::{Connection, params};
+use rusqlite::Connection;
 
 use crate::matching::histogram::Histogram;
-use crate::store::index::codec::SegmentList;
 use crate::store::index::generation::{Entry, Generation};
+use crate::store::index::posting::PostingWriter;
 use crate::store::index::tokens::{Token, tokens};
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
@@ -96,13 +96,12 @@ impl Pending {
         pairs.sort_unstable();
         let entries: Vec<Entry> = ranked.into_iter().map(|(entry, _start)| entry).collect();
         let generation = Generation::create(connection, language, &entries)?;
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO posting (generation, token, segments) VALUES (?1, ?2, ?3)",
-        )?;
-        let mut list = SegmentList::default();
+        let mut postings = PostingWriter::new(connection, generation, entries.len() as u32)?;
+        let mut segments: Vec<u32> = Vec::new();
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
-            same.iter().for_each(|&(_token, segment)| list.push(segment));
-            insert.execute(params![generation, same[0].0, list.take()])?;
+            segments.clear();
+            segments.extend(same.iter().map(|&(_token, segment)| segment));
+            postings.write(same[0].0, &segments)?;
         }
         Ok(())
     }

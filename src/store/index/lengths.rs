@@ -1,0 +1,158 @@
+//! The lengths of a generation's segments, which are sorted by them: number of words, then of characters.
+
+use std::ops::Range;
+
+use crate::matching::bound::Bound;
+use crate::store::index::codec;
+
+/// The greatest length of a segment, with which scores can still be reckoned: a greater one is a fault of
+/// the file.
+const LONGEST: u64 = 1 << 28;
+
+/// The lengths of neighbouring segments.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Run {
+    /// The number of words of each.
+    pub(super) words: u32,
+    /// The number of characters of the match form of each.
+    pub(super) characters: u32,
+    /// The number of the first of them; they end where the next run begins.
+    pub(super) first: u32,
+}
+
+/// The lengths of all segments of a generation.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) struct Lengths {
+    runs: Vec<Run>,
+    segments: u32,
+}
+
+/// Segments that can match a query if they share enough words with it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Window {
+    /// The numbers of the segments.
+    pub(super) segments: Range<u32>,
+    /// How many of the query's words each must have, at least.
+    pub(super) least: usize,
+}
+
+impl Lengths {
+    /// Returns the byte form of the lengths (words, characters) of segments in their order: for each run
+    /// of equal lengths the two and the number of segments.
+    pub(super) fn encode(lengths: impl IntoIterator<Item = (u32, u32)>) -> Vec<u8> {
+        let mut bytes = Vec::new();
+        let mut push = |((words, characters), segments): ((u32, u32), u64)| {
+            codec::push_number(&mut bytes, u64::from(words));
+            codec::push_number(&mut bytes, u64::from(characters));
+            codec::push_number(&mut bytes, segments);
+        };
+        let mut run: Option<((u32, u32), u64)> = None;
+        for length in lengths {
+            match &mut run {
+                Some((same, segments)) if *same == length => *segments += 1,
+                _ => {
+                    if let Some(run) = run.replace((length, 1)) {
+                        push(run);
+                    }
+                }
+            }
+        }
+        run.into_iter().for_each(&mut push);
+        bytes
+    }
+
+    /// Reads the byte form; `None` where it is not that of ascending lengths of so many segments.
+    pub(super) fn decode(bytes: &[u8], segments: u32) -> Option<Self> {
+        let mut numbers = codec::numbers(bytes);
+        let mut runs: Vec<Run> = Vec::new();
+        let mut first = 0_u64;
+        while let (Some(words), Some(characters), Some(count)) =
+            (numbers.next(), numbers.next(), numbers.next())
+        {
+            if words > LONGEST || characters > LONGEST || first > u64::from(segments) {
+                return None;
+            }
+            let run =
+                Run { words: words as u32, characters: characters as u32, first: first as u32 };
+            let ascends = runs
+                .last()
+                .is_none_or(|last| (last.words, last.characters) < (run.words, run.characters));
+            if !ascends || count == 0 {
+                return None;
+            }
+            runs.push(run);
+            first = first.saturating_add(count);
+        }
+        (first == u64::from(segments)).then_some(Self { runs, segments })
+    }
+
+    /// Returns the number of words and of characters of each segment in their order.
+    pub(super) fn iter(&self) -> impl Iterator<Item = (u32, u32)> + '_ {
+        let ends = self.runs[1.min(self.runs.len())..].iter().map(|run| run.first);
+        self.runs.iter().zip(ends.chain([self.segments])).flat_map(|(run, end)| {
+            std::iter::repeat_n((run.words, run.characters), (end - run.first) as usize)
+        })
+    }
+
+    /// Returns the run of a segment.
+    pub(super) fn of(&self, segment: u32) -> Option<&Run> {
+        self.runs[..self.runs.partition_point(|run| run.first <= segment)].last()
+    }
+
+    /// Returns the segments that can score `minimum`, in their order: a window for each number of words.
+    pub(super) fn windows(&self, bound: &Bound, minimum: u8) -> Vec<Window> {
+        let mut windows = Vec::new();
+        let mut rest = &self.runs[..];
+        while let Some(first) = rest.first() {
+            let (same, others) =
+                rest.split_at(rest.partition_point(|run| run.words == first.words));
+            let characters = first.characters as usize..=same[same.len() - 1].characters as usize;
+            if let Some(least) =
+                bound.least_overlap_among(first.words as usize, characters, minimum)
+            {
+                let end = others.first().map_or(self.segments, |run| run.first);
+                windows.push(Window { segments: first.first..end, least });
+            }
+            rest = others;
+        }
+        windows
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn lengths_come_back(
+            mut lengths in prop::collection::vec((1_u32..9, 1_u32..70_000), 0..60),
+        ) {
+            lengths.sort_unstable();
+            lengths = lengths.iter().flat_map(|&length| [length, length]).collect();
+            let bytes = Lengths::encode(lengths.iter().copied());
+            let read = Lengths::decode(&bytes, lengths.len() as u32).expect("they are right");
+            prop_assert_eq!(read.iter().collect::<Vec<_>>(), lengths.clone());
+            for (segment, &(words, characters)) in (0..).zip(&lengths) {
+                let run = read.of(segment).expect("there is one");
+                prop_assert_eq!((run.words, run.characters), (words, characters));
+            }
+            prop_assert_eq!(Lengths::decode(&bytes, lengths.len() as u32 + 1), None);
+        }
+    }
+
+    #[test]
+    fn refuses_lengths_that_cannot_be() {
+        for (bytes, segments) in [
+            (&[2, 5, 1, 1, 9, 1][..], 2),
+            (&[1, 5, 0], 0),
+            (&[1, 5, 1], 2),
+            (&[1, 5, 3], 2),
+            (&[], 1),
+            (&[0x80, 0x80, 0x80, 0x80, 0x10, 5, 1], 1),
+        ] {
+            assert_eq!(Lengths::decode(bytes, segments), None, "{bytes:?}");
+        }
+    }
+}

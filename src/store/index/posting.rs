@@ -1,0 +1,172 @@
+//! Postings: which segments of a generation have a token, as they lie in the file.
+//!
+//! A rare token has a list, a frequent one a bitmap, in chunks that are rows of their own.
+
+use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Rows, Statement, params};
+
+use crate::store::index::codec::{self, SegmentList, for_each_segment};
+use crate::store::index::counting::{CHUNK_SEGMENTS, Chunk};
+use crate::store::index::tokens::Token;
+
+/// A token is frequent where it stands in one of so many segments or more: a list would then be read more
+/// slowly than a bitmap.
+const FREQUENT_AMONG: u32 = 64;
+
+/// A token in fewer segments is rare in a generation of any size.
+const FEWEST_FREQUENT: u32 = 64;
+
+/// The bits of a bitmap's identifier that tell it from the others of its generation.
+const BITS_IN_GENERATION: u32 = 32;
+
+/// The segments of a token.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) enum Posting {
+    /// An ascending list.
+    List(Vec<u8>),
+    /// A bitmap, whose first chunk has this identifier; the others follow.
+    Bitmap(i64),
+}
+
+impl Posting {
+    /// Takes the columns `segments` and `bitmap`.
+    fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
+        match row.get(first + 1)? {
+            Some(bitmap) => Ok(Self::Bitmap(bitmap)),
+            None => Ok(Self::List(row.get(first)?)),
+        }
+    }
+
+    /// Calls `visit` with each segment, ascending, of a generation of so many.
+    pub(super) fn for_each_segment(
+        &self,
+        connection: &Connection,
+        segments: u32,
+        mut visit: impl FnMut(u32),
+    ) -> rusqlite::Result<()> {
+        match self {
+            Self::List(bytes) => {
+                for_each_segment(bytes, visit);
+                Ok(())
+            }
+            Self::Bitmap(first) => {
+                let mut words: Box<Chunk> = Box::new([0; _]);
+                for chunk in 0..segments.div_ceil(CHUNK_SEGMENTS) {
+                    read_chunk(connection, *first, chunk as usize, &mut words)?;
+                    for (word, &bits) in (0..).zip(words.iter()) {
+                        let mut rest = bits;
+                        while rest != 0 {
+                            let place = word * 64 + rest.trailing_zeros();
+                            rest &= rest - 1;
+                            visit(chunk * CHUNK_SEGMENTS + place);
+                        }
+                    }
+                }
+                Ok(())
+            }
+        }
+    }
+}
+
+/// Returns the posting of a token.
+pub(super) fn posting(
+    connection: &Connection,
+    generation: i64,
+    token: Token,
+) -> rusqlite::Result<Option<Posting>> {
+    connection
+        .prepare_cached(
+            "SELECT segments, bitmap FROM posting WHERE generation = ?1 AND token = ?2",
+        )?
+        .query_row(params![generation, token], |row| Posting::of(row, 0))
+        .optional()
+}
+
+/// Prepares to read all postings of a generation, ascending by token.
+pub(super) fn select_postings(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
+    connection
+        .prepare("SELECT token, segments, bitmap FROM posting WHERE generation = ?1 ORDER BY token")
+}
+
+/// Returns the next of all postings of a generation.
+pub(super) fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Posting)>> {
+    rows.next()?.map(|row| Ok((row.get(0)?, Posting::of(row, 1)?))).transpose()
+}
+
+/// Fills in a chunk of the bitmap whose first chunk has this identifier.
+pub(super) fn read_chunk(
+    connection: &Connection,
+    bitmap: i64,
+    number: usize,
+    chunk: &mut Chunk,
+) -> rusqlite::Result<()> {
+    connection.prepare_cached("SELECT words FROM bitmap WHERE id = ?1")?.query_row(
+        [bitmap.saturating_add(number as i64)],
+        |row| {
+            codec::read_bitmap(row.get_ref(0)?.as_blob()?, chunk);
+            Ok(())
+        },
+    )
+}
+
+/// Writes the postings of a generation.
+pub(super) struct PostingWriter<'connection> {
+    generation: i64,
+    /// The number of chunks of a bitmap.
+    chunks: u32,
+    /// A token in more segments is frequent.
+    most_rare: u32,
+    list: SegmentList,
+    next_bitmap: i64,
+    insert: CachedStatement<'connection>,
+    insert_chunk: CachedStatement<'connection>,
+}
+
+impl<'connection> PostingWriter<'connection> {
+    /// Begins to write the postings of a generation of so many segments.
+    pub(super) fn new(
+        connection: &'connection Connection,
+        generation: i64,
+        segments: u32,
+    ) -> rusqlite::Result<Self> {
+        Ok(Self {
+            generation,
+            chunks: segments.div_ceil(CHUNK_SEGMENTS),
+            most_rare: (segments / FREQUENT_AMONG).max(FEWEST_FREQUENT),
+            list: SegmentList::default(),
+            next_bitmap: generation << BITS_IN_GENERATION,
+            insert: connection.prepare_cached(
+                "INSERT INTO posting (generation, token, segments, bitmap) VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            insert_chunk: connection
+                .prepare_cached("INSERT INTO bitmap (id, words) VALUES (?1, ?2)")?,
+        })
+    }
+
+    /// Writes the posting of a token: the segments, ascending, each once. Tokens must ascend.
+    pub(super) fn write(&mut self, token: Token, segments: &[u32]) -> rusqlite::Result<()> {
+        if segments.len() <= self.most_rare as usize {
+            segments.iter().for_each(|&segment| self.list.push(segment));
+            let list = self.list.bytes();
+            self.insert.execute(params![self.generation, token, list, None::<i64>])?;
+            self.list.clear();
+            return Ok(());
+        }
+        self.insert.execute(params![self.generation, token, None::<&[u8]>, self.next_bitmap])?;
+        let chunk_of = |segment: &u32| segment / CHUNK_SEGMENTS;
+        let mut rest = segments;
+        for chunk in 0..self.chunks {
+            let here;
+            (here, rest) = rest.split_at(rest.partition_point(|one| chunk_of(one) <= chunk));
+            // What is behind the last segment that has the token need not be stored.
+            let words = here.last().map_or(0, |last| last % CHUNK_SEGMENTS / 64 + 1);
+            let mut bits = vec![0_u64; words as usize];
+            for segment in here {
+                let place = segment % CHUNK_SEGMENTS;
+                bits[place as usize / 64] |= 1 << (place % 64);
+            }
+            self.insert_chunk.execute(params![self.next_bitmap, codec::bitmap_bytes(&bits)])?;
+            self.next_bitmap += 1;
+        }
+        Ok(())
+    }
+}
