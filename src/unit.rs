@@ -19,6 +19,7 @@ use crate::segment::{Attribute, Segment};
 
 pub use crate::unit::timestamp::Timestamp;
 
+mod merging;
 mod timestamp;
 
 /// A set of variants that translate each other.

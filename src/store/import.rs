@@ -9,6 +9,7 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
 
+use crate::store::duplicates::DuplicatePolicy;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::index::{self, IndexWriter};
@@ -21,6 +22,9 @@ use crate::unit::{Timestamp, TranslationUnit};
 pub enum ImportMode {
     /// They stay; a unit with the identifier or the text of one of them takes its place if it is not older.
     Merge,
+    /// As [`ImportMode::Merge`]; and of units with the same text from several origins, or several times in
+    /// one, there is one in the end.
+    Unite(DuplicatePolicy),
     /// They go: the origin becomes what the import brings, in its order.
     Mirror,
 }
@@ -36,6 +40,8 @@ pub enum Outcome {
     Changed,
     /// The memory has a later version of it, which stays.
     Older,
+    /// It was left out, since another origin has its text.
+    Skipped,
 }
 
 /// How many units had which outcome.
@@ -49,6 +55,8 @@ pub struct ImportCounts {
     pub changed: u64,
     /// Older than what is stored.
     pub older: u64,
+    /// Left out, since another origin has their text.
+    pub skipped: u64,
     /// Removed, since the origin no longer has them.
     pub removed: u64,
 }
@@ -56,9 +64,9 @@ pub struct ImportCounts {
 /// An import in progress.
 #[derive(Debug)]
 pub struct Import<'memory> {
-    transaction: Transaction<'memory>,
+    pub(super) transaction: Transaction<'memory>,
     path: PathBuf,
-    origin: i64,
+    pub(super) origin: i64,
     mode: ImportMode,
     /// Whether the origin had units before.
     is_known: bool,
@@ -147,48 +155,70 @@ impl<'memory> Import<'memory> {
             Outcome::Present => self.counts.present += 1,
             Outcome::Changed => self.counts.changed += 1,
             Outcome::Older => self.counts.older += 1,
+            Outcome::Skipped => self.counts.skipped += 1,
         }
         Ok(outcome)
     }
 
     fn place(&mut self, unit: &TranslationUnit) -> rusqlite::Result<Outcome> {
+        if let ImportMode::Unite(policy) = self.mode {
+            return self.place_once(unit, policy);
+        }
         let fingerprint = fingerprint::of_unit(unit);
         if let Some(stored) = self.find_stored(&fingerprint)? {
             self.place_again(stored)?;
             return Ok(Outcome::Present);
         }
-        let text_hash = fingerprint::of_text(unit);
-        let earlier = match self.mode {
-            ImportMode::Merge if self.is_known => self.find_earlier(unit, &text_hash)?,
-            _ => None,
-        };
-        let Some((earlier, position, changed)) = earlier else {
-            let id = self.store(unit, &fingerprint, &text_hash)?;
-            let position = self.next_position;
-            self.transaction
-                .prepare_cached(
-                    "INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)",
-                )?
-                .execute(params![self.origin, position, id])?;
-            self.next_position += 1;
+        self.place_version(unit, &fingerprint, &fingerprint::of_text(unit))
+    }
+
+    /// Stores a unit that the memory does not have, in the place of its earlier version if there is one.
+    pub(super) fn place_version(
+        &mut self,
+        unit: &TranslationUnit,
+        fingerprint: &Fingerprint,
+        text_hash: &Fingerprint,
+    ) -> rusqlite::Result<Outcome> {
+        let Some(earlier) = self.find_earlier(unit, text_hash)? else {
+            let id = self.store(unit, fingerprint, text_hash)?;
+            self.append(id)?;
             return Ok(Outcome::New);
         };
-        self.touched.insert(earlier);
-        let is_older = matches!((unit.changed(), changed), (Some(new), Some(old)) if new < old);
-        if is_older {
+        self.touched.insert(earlier.unit);
+        if earlier.is_later_than(unit) {
             return Ok(Outcome::Older);
         }
-        let id = self.store(unit, &fingerprint, &text_hash)?;
+        let id = self.store(unit, fingerprint, text_hash)?;
+        self.replace(earlier, id)?;
+        Ok(Outcome::Changed)
+    }
+
+    /// Places a unit behind the last one of the origin.
+    pub(super) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?
+            .execute(params![self.origin, self.next_position, unit])?;
+        self.next_position += 1;
+        Ok(())
+    }
+
+    /// Puts a unit into the place of an earlier version in the origin.
+    pub(super) fn replace(&mut self, earlier: Earlier, unit: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached("UPDATE placement SET unit = ?3 WHERE origin = ?1 AND position = ?2")?
-            .execute(params![self.origin, position, id])?;
+            .execute(params![self.origin, earlier.position, unit])?;
+        self.remove_unplaced(earlier.unit)
+    }
+
+    /// Removes a unit unless it has a place.
+    pub(super) fn remove_unplaced(&self, unit: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
                 "DELETE FROM unit WHERE id = ?1
                  AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = ?1)",
             )?
-            .execute([earlier])?;
-        Ok(Outcome::Changed)
+            .execute([unit])
+            .map(|_rows| ())
     }
 
     /// Returns the first unit with this fingerprint that was stored before the import and that it has
@@ -237,42 +267,45 @@ impl<'memory> Import<'memory> {
         Ok(())
     }
 
-    /// Returns the earlier version of a unit in a known origin, its position and last change: the one
-    /// unit with its identifier, or else the first with its text.
+    /// Returns the earlier version of a unit in a known origin: the one unit with its identifier, or
+    /// else the first with its text.
     fn find_earlier(
         &self,
         unit: &TranslationUnit,
         text_hash: &Fingerprint,
-    ) -> rusqlite::Result<Option<(i64, i64, Option<Timestamp>)>> {
-        let read = |row: &rusqlite::Row<'_>| {
-            let changed: Option<i64> = row.get(2)?;
-            Ok((row.get(0)?, row.get(1)?, changed.and_then(Timestamp::from_seconds)))
-        };
-        let is_free = |&(id, _, _): &(i64, i64, Option<Timestamp>)| !self.touched.contains(id);
-        if let Some(tuid) = unit.tuid() {
-            let same: Vec<_> = self
-                .transaction
-                .prepare_cached(
-                    "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                     WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT 2",
-                )?
-                .query_map(params![tuid, self.origin, self.last_stored], read)?
-                .collect::<rusqlite::Result<_>>()?;
-            if let [only] = same[..] {
-                return Ok(Some(only).filter(is_free));
-            }
+    ) -> rusqlite::Result<Option<Earlier>> {
+        if self.mode == ImportMode::Mirror || !self.is_known {
+            return Ok(None);
+        }
+        let is_free = |found: &Earlier| !self.touched.contains(found.unit);
+        if let Some(found) = self.find_by_tuid(unit)? {
+            return Ok(Some(found).filter(is_free));
         }
         self.transaction
             .prepare_cached(
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
                  WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
             )?
-            .query_map(params![text_hash, self.origin, self.last_stored], read)?
+            .query_map(params![text_hash, self.origin, self.last_stored], Earlier::read)?
             .find(|row| row.as_ref().map_or(true, is_free))
             .transpose()
     }
 
-    fn store(
+    /// Returns the unit that had a unit's identifier in the origin before the import, if it is one.
+    pub(super) fn find_by_tuid(&self, unit: &TranslationUnit) -> rusqlite::Result<Option<Earlier>> {
+        let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
+        let mut same = self
+            .transaction
+            .prepare_cached(
+                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
+                 WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT 2",
+            )?
+            .query_map(params![tuid, self.origin, self.last_stored], Earlier::read)?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        Ok(if same.len() == 1 { same.pop() } else { None })
+    }
+
+    pub(super) fn store(
         &mut self,
         unit: &TranslationUnit,
         fingerprint: &Fingerprint,
@@ -303,6 +336,15 @@ impl<'memory> Import<'memory> {
             .map_err(|source| StoreError::of(&self.path, source))
     }
 
+    /// Takes everything back and returns what the import would have done.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn discard(mut self) -> Result<ImportCounts, StoreError> {
+        self.remove_rest().map_err(|source| StoreError::of(&self.path, source))?;
+        Ok(self.counts)
+    }
+
     /// Ends the import: what it brought is in the memory, with the index, when this returns.
     /// `header` is what the file says of itself, as JSON; `stamp` the state of the project's file that
     /// the origin follows.
@@ -323,20 +365,7 @@ impl<'memory> Import<'memory> {
         header: Option<&str>,
         stamp: Option<&FileStamp>,
     ) -> rusqlite::Result<ImportCounts> {
-        if self.mode == ImportMode::Mirror {
-            let removed = self.transaction.execute(
-                "DELETE FROM unit
-                 WHERE id IN (SELECT unit FROM placement WHERE origin = ?1 AND position < 0)
-                 AND NOT EXISTS (SELECT 1 FROM placement
-                     WHERE unit = unit.id AND (origin <> ?1 OR position >= 0))",
-                [self.origin],
-            )?;
-            self.transaction.execute(
-                "DELETE FROM placement WHERE origin = ?1 AND position < 0",
-                [self.origin],
-            )?;
-            self.counts.removed = removed as u64;
-        }
+        self.remove_rest()?;
         self.transaction.execute(
             "UPDATE origin SET header = coalesce(?2, header),
                 content_hash = ?3, file_size = ?4, file_modified = ?5 WHERE id = ?1",
@@ -352,6 +381,45 @@ impl<'memory> Import<'memory> {
         index::tidy(&self.transaction)?;
         self.transaction.commit()?;
         Ok(self.counts)
+    }
+
+    /// Removes what the origin no longer has.
+    fn remove_rest(&mut self) -> rusqlite::Result<()> {
+        if self.mode != ImportMode::Mirror {
+            return Ok(());
+        }
+        let removed = self.transaction.execute(
+            "DELETE FROM unit
+             WHERE id IN (SELECT unit FROM placement WHERE origin = ?1 AND position < 0)
+             AND NOT EXISTS (SELECT 1 FROM placement
+                 WHERE unit = unit.id AND (origin <> ?1 OR position >= 0))",
+            [self.origin],
+        )?;
+        self.transaction
+            .execute("DELETE FROM placement WHERE origin = ?1 AND position < 0", [self.origin])?;
+        self.counts.removed = removed as u64;
+        Ok(())
+    }
+}
+
+/// A unit of the origin that was there before, and its place.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Earlier {
+    pub(super) unit: i64,
+    position: i64,
+    changed: Option<Timestamp>,
+}
+
+impl Earlier {
+    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
+        let changed: Option<i64> = row.get(2)?;
+        let changed = changed.and_then(Timestamp::from_seconds);
+        Ok(Self { unit: row.get(0)?, position: row.get(1)?, changed })
+    }
+
+    /// Tells whether it was changed after a unit that may take its place.
+    pub(super) fn is_later_than(&self, unit: &TranslationUnit) -> bool {
+        matches!((unit.changed(), self.changed), (Some(new), Some(old)) if new < old)
     }
 }
 

@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod duplicates;
 mod error;
 mod fingerprint;
 mod import;
@@ -32,6 +33,7 @@ mod units;
 mod verify;
 mod waiting;
 
+pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub use import::{Import, ImportCounts, ImportMode, Outcome};
 pub use lookup::{LookupOptions, Neighbours, PenaltyPoints, lookup};

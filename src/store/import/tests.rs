@@ -77,7 +77,7 @@ fn unit(&(tuid, english, arabic, day): &Row) -> TranslationUnit {
 }
 
 fn counts([new, present, changed, older, removed]: [u64; 5]) -> ImportCounts {
-    ImportCounts { new, present, changed, older, removed }
+    ImportCounts { new, present, changed, older, removed, skipped: 0 }
 }
 
 #[test]

@@ -1,0 +1,163 @@
+//! Units of the same text from several files, made one while they come in.
+//!
+//! Two units are *duplicates* where their languages and segments, codes included, are the same; notes,
+//! props and attributes may differ. A different translation of the same source is no duplicate. What
+//! follows a file of a project is as that file is, so its units are never replaced, but they may be
+//! taken for others.
+
+use rusqlite::params;
+
+use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::import::{Import, Outcome};
+use crate::unit::{Timestamp, TranslationUnit};
+
+/// What becomes of a unit whose duplicates the memory has, from whatever origin.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DuplicatePolicy {
+    /// The one that was changed last stands for all of them, in all their places; of several, the one
+    /// that was stored first.
+    Newest,
+    /// One that has the attributes of the newest and, where that lacks them, those of the others, and
+    /// the notes and props of all.
+    Merge,
+    /// It is left out.
+    Skip,
+}
+
+/// A stored duplicate.
+struct Twin {
+    id: i64,
+    fingerprint: Fingerprint,
+    changed: Option<Timestamp>,
+    content: String,
+}
+
+/// What stands for a unit and its duplicates.
+enum Chosen {
+    /// A unit that is stored.
+    Stored(i64),
+    /// A unit to store.
+    New(Box<TranslationUnit>),
+}
+
+impl Import<'_> {
+    /// Takes a unit in that is to have no duplicates.
+    pub(super) fn place_once(
+        &mut self,
+        unit: &TranslationUnit,
+        policy: DuplicatePolicy,
+    ) -> rusqlite::Result<Outcome> {
+        let text_hash = fingerprint::of_text(unit);
+        let twins = self.twins(&text_hash)?;
+        let Some(first) = twins.first() else {
+            return self.place_version(unit, &fingerprint::of_unit(unit), &text_hash);
+        };
+        if policy == DuplicatePolicy::Skip {
+            for twin in &twins {
+                if self.is_placed(twin.id)? {
+                    return Ok(Outcome::Present);
+                }
+            }
+            return Ok(Outcome::Skipped);
+        }
+        let earlier =
+            self.find_by_tuid(unit)?.filter(|found| !twins.iter().any(|t| t.id == found.unit));
+        if earlier.as_ref().is_some_and(|earlier| earlier.is_later_than(unit)) {
+            return Ok(Outcome::Older);
+        }
+        let newest = twins
+            .iter()
+            .skip(1)
+            .fold(first, |newest, twin| if twin.changed > newest.changed { twin } else { newest });
+        let is_newest = unit.changed() > newest.changed;
+        let chosen = match policy {
+            DuplicatePolicy::Merge => merge(unit, is_newest, newest, &twins)?,
+            _ if is_newest => Chosen::New(Box::new(unit.clone())),
+            _ => Chosen::Stored(newest.id),
+        };
+        let (id, outcome) = match chosen {
+            Chosen::New(unit) => {
+                let id = self.store(&unit, &fingerprint::of_unit(&unit), &text_hash)?;
+                (id, Outcome::Changed)
+            }
+            Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {
+                (id, Outcome::Older)
+            }
+            Chosen::Stored(id) => (id, Outcome::Present),
+        };
+        for twin in twins.iter().filter(|twin| twin.id != id) {
+            self.replace_everywhere(twin.id, id)?;
+        }
+        if !self.is_placed(id)? {
+            match earlier {
+                Some(earlier) => self.replace(earlier, id)?,
+                None => self.append(id)?,
+            }
+        }
+        Ok(outcome)
+    }
+
+    /// Returns the stored units with this text, in the order of their storing.
+    fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
+        self.transaction
+            .prepare_cached(
+                "SELECT id, fingerprint, changed, content FROM unit WHERE text_hash = ?1 ORDER BY id",
+            )?
+            .query_map([text_hash], |row| {
+                let changed: Option<i64> = row.get(2)?;
+                Ok(Twin {
+                    id: row.get(0)?,
+                    fingerprint: row.get(1)?,
+                    changed: changed.and_then(Timestamp::from_seconds),
+                    content: row.get(3)?,
+                })
+            })?
+            .collect()
+    }
+
+    fn is_placed(&self, unit: i64) -> rusqlite::Result<bool> {
+        self.transaction
+            .prepare_cached("SELECT 1 FROM placement WHERE unit = ?1 AND origin = ?2")?
+            .exists([unit, self.origin])
+    }
+
+    /// Puts a unit into all places of another but those in files of a project.
+    fn replace_everywhere(&self, unit: i64, by: i64) -> rusqlite::Result<()> {
+        self.transaction
+            .prepare_cached(
+                "UPDATE placement SET unit = ?2 WHERE unit = ?1
+                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?3)",
+            )?
+            .execute(params![unit, by, self.origin])?;
+        self.remove_unplaced(unit)
+    }
+}
+
+/// Merges a unit with its duplicates, the newest first.
+fn merge(
+    unit: &TranslationUnit,
+    is_newest: bool,
+    newest: &Twin,
+    twins: &[Twin],
+) -> rusqlite::Result<Chosen> {
+    let read = |twin: &Twin| -> rusqlite::Result<TranslationUnit> {
+        serde_json::from_str(&twin.content).map_err(|error| {
+            rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, error.into())
+        })
+    };
+    let mut merged = if is_newest { unit.clone() } else { read(newest)? };
+    for twin in twins {
+        if is_newest || twin.id != newest.id {
+            merged.absorb(&read(twin)?);
+        }
+    }
+    merged.absorb(unit);
+    let fingerprint = fingerprint::of_unit(&merged);
+    Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
+        Some(twin) => Chosen::Stored(twin.id),
+        None => Chosen::New(Box::new(merged)),
+    })
+}
+
+#[cfg(test)]
+mod tests;

@@ -1,0 +1,197 @@
+use proptest::prelude::*;
+
+use super::*;
+use crate::store::{FileStamp, ImportCounts, ImportMode, Memory, StoreError, UnitFilter};
+use crate::unit::Annotation;
+
+/// A unit as a test writes it: the English text, a note, the day of its change in January 2024; what is
+/// empty or 0 is left out.
+type Row = (&'static str, &'static str, u8);
+
+const OLD: Row = ("a", "old", 1);
+const NEW: Row = ("a", "new", 2);
+const UNDATED: Row = ("a", "undated", 0);
+const OTHER: Row = ("b", "", 1);
+
+struct Fixture {
+    _folder: tempfile::TempDir,
+    memory: Memory,
+}
+
+impl Fixture {
+    fn new() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        Self { _folder: folder, memory }
+    }
+
+    fn import(
+        &mut self,
+        origin: &str,
+        mode: ImportMode,
+        rows: &[Row],
+        stamp: Option<&FileStamp>,
+    ) -> ImportCounts {
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = self.memory.import(origin, mode, now).expect("it begins");
+        for row in rows {
+            import.add(&unit(*row)).expect("it is added");
+        }
+        let counts = import.finish(None, stamp).expect("it ends");
+        assert_eq!(self.memory.verify().expect("it is read").faults, []);
+        counts
+    }
+
+    fn unite(&mut self, policy: DuplicatePolicy, origin: &str, rows: &[Row]) -> ImportCounts {
+        self.import(origin, ImportMode::Unite(policy), rows, None)
+    }
+
+    /// Returns the texts with their notes of an origin, or of the whole memory.
+    fn texts(&self, origin: Option<&str>) -> Vec<String> {
+        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
+        let mut texts = Vec::new();
+        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
+            let mut text = stored.unit.variants[0].segment.plain_text().into_owned();
+            for annotation in &stored.unit.annotations {
+                let Annotation::Note(note) = annotation else { panic!("{annotation:?}") };
+                text = format!("{text} {}", note.text);
+            }
+            texts.push(text);
+            Ok(())
+        });
+        read.expect("it is read");
+        texts
+    }
+}
+
+fn unit((english, note, day): Row) -> TranslationUnit {
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
+    if day > 0 {
+        unit.attributes.push(("changedate".to_owned(), format!("202401{day:02}")));
+    }
+    if !note.is_empty() {
+        unit.annotations.push(Annotation::note(note));
+    }
+    unit
+}
+
+#[test]
+fn one_unit_stands_for_its_duplicates_as_the_policy_says() {
+    use DuplicatePolicy::{Merge, Newest, Skip};
+    // The policy, a unit of the first file and one of the second; what became of the second; the notes of
+    // what the first and the second then hold.
+    for (policy, first, second, outcome, in_first, in_second) in [
+        (Newest, OLD, NEW, Outcome::Changed, &["a new"][..], &["a new"][..]),
+        (Newest, NEW, OLD, Outcome::Older, &["a new"], &["a new"]),
+        (Newest, NEW, UNDATED, Outcome::Present, &["a new"], &["a new"]),
+        (Newest, UNDATED, OLD, Outcome::Changed, &["a old"], &["a old"]),
+        (Newest, NEW, NEW, Outcome::Present, &["a new"], &["a new"]),
+        (Newest, NEW, OTHER, Outcome::New, &["a new"], &["b"]),
+        (Merge, OLD, NEW, Outcome::Changed, &["a new old"], &["a new old"]),
+        (Merge, NEW, OLD, Outcome::Changed, &["a new old"], &["a new old"]),
+        (Merge, NEW, ("a", "", 2), Outcome::Present, &["a new"], &["a new"]),
+        (Merge, NEW, OTHER, Outcome::New, &["a new"], &["b"]),
+        (Skip, OLD, NEW, Outcome::Skipped, &["a old"], &[]),
+        (Skip, NEW, NEW, Outcome::Skipped, &["a new"], &[]),
+        (Skip, NEW, OTHER, Outcome::New, &["a new"], &["b"]),
+    ] {
+        let mut fixture = Fixture::new();
+        fixture.unite(policy, "first", &[first]);
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mode = ImportMode::Unite(policy);
+        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        let found = import.add(&unit(second)).expect("it is added");
+        import.finish(None, None).expect("it ends");
+        let case = format!("{policy:?} {first:?} {second:?}");
+        assert_eq!(found, outcome, "{case}");
+        assert_eq!(fixture.texts(Some("first")), in_first, "{case}");
+        assert_eq!(fixture.texts(Some("second")), in_second, "{case}");
+        let mut all = [in_first, in_second].concat();
+        all.dedup();
+        assert_eq!(fixture.texts(None), all, "{case}");
+        assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
+    }
+}
+
+#[test]
+fn one_file_holds_a_text_once() {
+    use DuplicatePolicy::{Merge, Newest, Skip};
+    for (policy, text) in [(Newest, "a new"), (Merge, "a new old undated"), (Skip, "a undated")] {
+        let mut fixture = Fixture::new();
+        fixture.unite(policy, "o", &[UNDATED, OLD, NEW, OLD, OTHER]);
+        assert_eq!(fixture.texts(Some("o")), [text, "b"], "{policy:?}");
+        assert_eq!(fixture.texts(None).len(), 2, "{policy:?}");
+    }
+}
+
+#[test]
+fn what_follows_a_file_of_a_project_stays_as_the_file_is() {
+    let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
+    for (policy, second) in [
+        (DuplicatePolicy::Newest, &["a new"][..]),
+        (DuplicatePolicy::Merge, &["a new old"]),
+        (DuplicatePolicy::Skip, &[]),
+    ] {
+        let mut fixture = Fixture::new();
+        fixture.import("file", ImportMode::Mirror, &[OLD], Some(&stamp));
+        fixture.unite(policy, "second", &[NEW]);
+        assert_eq!(fixture.texts(Some("file")), ["a old"], "{policy:?}");
+        assert_eq!(fixture.texts(Some("second")), second, "{policy:?}");
+    }
+}
+
+#[test]
+fn another_translation_is_no_duplicate() {
+    for policy in [DuplicatePolicy::Newest, DuplicatePolicy::Merge, DuplicatePolicy::Skip] {
+        let mut fixture = Fixture::new();
+        fixture.unite(policy, "first", &[OLD]);
+        let mut other = unit(NEW);
+        other.variants[1].segment = "ب".into();
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mode = ImportMode::Unite(policy);
+        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        assert_eq!(import.add(&other).expect("it is added"), Outcome::New);
+        import.finish(None, None).expect("it ends");
+        assert_eq!(fixture.texts(None), ["a old", "a new"], "{policy:?}");
+    }
+}
+
+fn rows() -> impl Strategy<Value = Vec<Row>> {
+    let row = (
+        proptest::sample::select(vec!["a", "b", "c"]),
+        proptest::sample::select(vec!["", "x", "y"]),
+        0_u8..3,
+    );
+    proptest::collection::vec(row, 0..8)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// However files repeat one another: a text is there once, and importing again changes nothing.
+    #[test]
+    fn importing_again_changes_nothing(
+        first in rows(), second in rows(),
+        policy in proptest::sample::select(vec![
+            DuplicatePolicy::Newest, DuplicatePolicy::Merge, DuplicatePolicy::Skip,
+        ]),
+    ) {
+        let mut fixture = Fixture::new();
+        fixture.unite(policy, "first", &first);
+        fixture.unite(policy, "second", &second);
+        let held = |fixture: &Fixture| {
+            [None, Some("first"), Some("second")].map(|origin| fixture.texts(origin))
+        };
+        let before = held(&fixture);
+        let mut texts: Vec<&str> = before[0].iter().map(|text| &text[..1]).collect();
+        texts.sort_unstable();
+        texts.dedup();
+        prop_assert_eq!(texts.len(), before[0].len());
+        for (origin, rows) in [("first", &first), ("second", &second), ("first", &first)] {
+            let counts = fixture.unite(policy, origin, rows);
+            prop_assert_eq!((counts.new, counts.changed), (0, 0));
+            prop_assert_eq!(held(&fixture), before.clone());
+        }
+    }
+}
