@@ -2,9 +2,10 @@
 
 use std::io::Read;
 use std::ops::ControlFlow;
+use std::path::Path;
 
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader};
-use crate::store::{FileStamp, ImportCounts, ImportMode, Memory, StoreError};
+use crate::store::{FileCheck, FileStamp, ImportCounts, ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
 
 /// Where an import goes.
@@ -22,6 +23,19 @@ pub struct ImportTarget<'a> {
     pub stamp: Option<&'a FileStamp>,
     /// The points that are to be taken off the origin's matches; as before where none are named.
     pub penalty: Option<u8>,
+    /// The file, so that others of its name are told apart, and whether the origin may have units of them.
+    pub file: Option<(&'a Path, FileCheck)>,
+    /// Whether it takes place.
+    pub purpose: Purpose,
+}
+
+/// What an import is made for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Purpose {
+    /// To bring the units in.
+    Change,
+    /// To see what it would do; the memory stays as it is.
+    Trial,
 }
 
 /// Something that happens during an import.
@@ -71,6 +85,9 @@ pub fn import_tmx(
 ) -> Result<ImportReport, ImportError> {
     let mut reader = TmxReader::new(file)?;
     let mut import = target.memory.import(target.origin, target.mode, target.now)?;
+    if let Some((path, check)) = target.file {
+        import.set_file(path, check)?;
+    }
     let mut report = ImportReport::default();
     while let Some(item) = reader.next() {
         let flow = match item? {
@@ -95,7 +112,10 @@ pub fn import_tmx(
         import.set_penalty(points)?;
     }
     let header = serde_json::to_string(reader.header()).expect("texts and lists are JSON");
-    report.counts = import.finish(Some(&header), target.stamp)?;
+    report.counts = match target.purpose {
+        Purpose::Change => import.finish(Some(&header), target.stamp)?,
+        Purpose::Trial => import.discard()?,
+    };
     Ok(report)
 }
 
@@ -109,7 +129,16 @@ mod tests {
     fn import(file: &[u8], memory: &mut Memory) -> Result<ImportReport, ImportError> {
         let now = Timestamp::from_seconds(0).expect("a date");
         let mode = ImportMode::Merge;
-        let target = ImportTarget { memory, origin: "o", mode, now, stamp: None, penalty: Some(4) };
+        let target = ImportTarget {
+            memory,
+            origin: "o",
+            mode,
+            now,
+            stamp: None,
+            penalty: Some(4),
+            file: None,
+            purpose: Purpose::Change,
+        };
         import_tmx(file, target, &mut |_event| ControlFlow::Continue(()))
     }
 
@@ -127,6 +156,26 @@ mod tests {
         let report = import(whole.as_bytes(), &mut memory).expect("it is whole");
         assert_eq!((report.read, report.skipped, report.counts.new), (1, 0, 1));
         assert_eq!(memory.origins().expect("it is read")[0].penalty, 4);
+    }
+
+    #[test]
+    fn a_trial_changes_nothing() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let target = ImportTarget {
+            memory: &mut memory,
+            origin: "o",
+            mode: ImportMode::Merge,
+            now: Timestamp::from_seconds(0).expect("a date"),
+            stamp: None,
+            penalty: Some(4),
+            file: Some((Path::new("/a/o"), FileCheck::Same)),
+            purpose: Purpose::Trial,
+        };
+        let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
+        let report = import_tmx(file.as_bytes(), target, &mut |_| ControlFlow::Continue(()));
+        assert_eq!(report.expect("it is read").counts.new, 1);
+        assert_eq!(memory.origins().expect("it is read"), []);
     }
 
     #[test]

@@ -4,4 +4,4 @@ mod export;
 mod import;
 
 pub use export::{ExportError, ExportFilter, ExportReport, export_tmx};
-pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
+pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};

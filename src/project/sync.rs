@@ -14,7 +14,7 @@ use std::time::UNIX_EPOCH;
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
+use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
 use crate::project::{ConfigError, Project};
 use crate::store::{FileStamp, ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
@@ -84,6 +84,8 @@ pub fn sync(
             now,
             stamp: Some(&stamp),
             penalty: None,
+            file: None,
+            purpose: Purpose::Change,
         };
         let result = import_tmx(BufReader::new(opened), target, &mut |event| {
             observe(&relative, stamp.size, event)

@@ -84,6 +84,14 @@ pub enum StoreError {
         /// The name.
         name: String,
     },
+    /// Another file has given the origin its name.
+    #[error("{path}: origin '{name}' came from a file in another folder; give --origin {name} if this is the same file, --origin with another name if it is not, or --replace to put it in the place of that one", path = path.display())]
+    OtherFile {
+        /// The memory's file.
+        path: PathBuf,
+        /// The name of the origin.
+        name: String,
+    },
     /// Changes to a memory that is gone lie where a new one is to be made.
     #[error("{path}: there is no memory here, but {log} holds changes to one; put the memory back beside it, or move it away", path = path.display(), log = log.display())]
     Leftover {

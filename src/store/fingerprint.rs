@@ -30,6 +30,13 @@ pub(super) fn of_text(unit: &TranslationUnit) -> Fingerprint {
     hasher.finish()
 }
 
+/// Returns the hash of bytes.
+pub(super) fn of_bytes(bytes: &[u8]) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.0.update(bytes);
+    hasher.finish()
+}
+
 #[derive(Default)]
 struct Hasher(Xxh3);
 

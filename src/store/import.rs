@@ -29,6 +29,15 @@ pub enum ImportMode {
     Mirror,
 }
 
+/// Whether an origin's units may come from several files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FileCheck {
+    /// They must come from the file at one path.
+    Same,
+    /// They may come from any.
+    Any,
+}
+
 /// What became of a unit.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Outcome {
@@ -323,6 +332,36 @@ impl<'memory> Import<'memory> {
             .insert(params![fingerprint, text_hash, changed, unit.tuid(), content])?;
         self.index.add(&self.transaction, id, unit)?;
         Ok(id)
+    }
+
+    /// Says which file brings the units. Where the origin came from a file at another path, `check`
+    /// says whether that is an error.
+    ///
+    /// Only a hash of the path is stored, so that a memory can be handed on.
+    ///
+    /// # Errors
+    /// [`StoreError::OtherFile`], or where the memory cannot be written; the import must then be dropped.
+    pub fn set_file(&mut self, file: &Path, check: FileCheck) -> Result<(), StoreError> {
+        let hash = fingerprint::of_bytes(file.as_os_str().as_encoded_bytes());
+        let of = |source| StoreError::of(&self.path, source);
+        let (name, known): (String, Option<Fingerprint>) = self
+            .transaction
+            .query_row("SELECT name, path_hash FROM origin WHERE id = ?1", [self.origin], |row| {
+                Ok((row.get(0)?, row.get(1)?))
+            })
+            .map_err(of)?;
+        if check == FileCheck::Same && known.is_some_and(|known| known != hash) {
+            return Err(StoreError::OtherFile { path: self.path.clone(), name });
+        }
+        if known.is_none() || self.mode == ImportMode::Mirror {
+            self.transaction
+                .execute(
+                    "UPDATE origin SET path_hash = ?2 WHERE id = ?1",
+                    params![self.origin, hash],
+                )
+                .map_err(of)?;
+        }
+        Ok(())
     }
 
     /// Sets the points that are taken off the matches of the origin.

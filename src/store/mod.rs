@@ -35,7 +35,7 @@ mod waiting;
 
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
-pub use import::{Import, ImportCounts, ImportMode, Outcome};
+pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};
 pub use lookup::{LookupOptions, Neighbours, PenaltyPoints, lookup};
 pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;

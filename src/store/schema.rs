@@ -87,6 +87,9 @@ const MIGRATIONS: &[&str] = &["
     CREATE TRIGGER generation_removed AFTER DELETE ON generation BEGIN
         DELETE FROM bitmap WHERE id >= old.id << 32 AND id < (old.id + 1) << 32;
     END;
+", "
+    -- A hash of the path of the file that an origin was imported from, to tell files of one name apart.
+    ALTER TABLE origin ADD COLUMN path_hash BLOB;
 "];
 
 /// The latest schema version.

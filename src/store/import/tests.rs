@@ -251,6 +251,56 @@ fn keeps_what_is_said_of_an_origin() {
 }
 
 #[test]
+fn tells_files_of_one_name_apart() {
+    let mut fixture = Fixture::new();
+    // The path, whether it is looked at, the mode, and whether it is taken.
+    for (path, check, mode, is_taken) in [
+        ("/a/news.tmx", FileCheck::Same, ImportMode::Merge, true),
+        ("/a/news.tmx", FileCheck::Same, ImportMode::Merge, true),
+        ("/b/news.tmx", FileCheck::Same, ImportMode::Merge, false),
+        ("/b/news.tmx", FileCheck::Any, ImportMode::Merge, true),
+        ("/a/news.tmx", FileCheck::Same, ImportMode::Merge, true),
+        ("/b/news.tmx", FileCheck::Any, ImportMode::Mirror, true),
+        ("/a/news.tmx", FileCheck::Same, ImportMode::Merge, false),
+    ] {
+        let mut import = fixture.memory.import("news.tmx", mode, now()).expect("it begins");
+        match import.set_file(Path::new(path), check) {
+            Ok(()) => drop(import.finish(None, None).expect("it ends")),
+            Err(error) => {
+                assert!(matches!(error, StoreError::OtherFile { .. }), "{error}");
+                assert!(!is_taken, "{path}: {error}");
+                continue;
+            }
+        }
+        assert!(is_taken, "{path}");
+    }
+    // An origin that nothing is known of takes any file.
+    fixture.import("old", ImportMode::Merge, &[]);
+    let mut import = fixture.memory.import("old", ImportMode::Merge, now()).expect("it begins");
+    import.set_file(Path::new("/a/old"), FileCheck::Same).expect("it is taken");
+}
+
+#[test]
+fn a_trial_says_what_an_import_would_do_and_does_nothing() {
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &[("", "a", "ا", 0), ("", "b", "ب", 0)]);
+    let before = fixture.content();
+    for (mode, expected) in
+        [(ImportMode::Merge, [1, 1, 0, 0, 0]), (ImportMode::Mirror, [1, 1, 0, 0, 1])]
+    {
+        let rows: &[Row] = &[("", "b", "ب", 0), ("", "c", "ج", 0)];
+        let mut import = fixture.memory.import("o", mode, now()).expect("it begins");
+        for row in rows {
+            import.add(&unit(row)).expect("it is added");
+        }
+        assert_eq!(import.discard().expect("it is counted"), counts(expected));
+        assert_eq!(fixture.content(), before);
+        assert_eq!(fixture.import("p", mode, rows).new, 1);
+        fixture.memory.remove_origin("p").expect("it is there");
+    }
+}
+
+#[test]
 fn takes_units_of_any_size_and_number_of_languages() {
     let mut fixture = Fixture::new();
     let tag = |written: &str| written.parse().expect("the tag is valid");

@@ -6,9 +6,11 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use anyhow::{Context as _, bail};
-use clap::Args;
-use turjuman::exchange::{ImportError, ImportReport, ImportTarget, import_tmx};
-use turjuman::store::{Access, ImportMode, Memory, NewMemory, StoreError};
+use clap::{Args, ValueEnum};
+use turjuman::exchange::{ImportError, ImportReport, ImportTarget, Purpose, import_tmx};
+use turjuman::store::{
+    Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,
+};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -22,12 +24,16 @@ use crate::workspace::{Workspace, now};
 ///
 /// Each file is one transaction: it comes in as a whole or not at all. Units that the memory has already
 /// are not stored again, so that importing a file twice changes nothing. A unit with the identifier or
-/// the text of an earlier one from the same file takes its place if it is not older.
+/// the text of an earlier one from the same file takes its place if it is not older. Units with the same
+/// text from other files are duplicates, for which there are policies; other translations of the same
+/// source always stay. A file that has the name of another one in another folder needs --origin or
+/// --replace.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman import old-project.tmx                         into the project's memory
   turjuman --memory desk.sqlite import *.tmx              into this memory, made where there is none
-  curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx")]
+  curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
+  turjuman import --replace --dry-run client.tmx          what a new state of the file would change")]
 pub(crate) struct ImportArgs {
     /// TMX files; - is stdin
     #[arg(value_name = "FILE", required = true)]
@@ -40,6 +46,52 @@ pub(crate) struct ImportArgs {
     /// Take this many points off the matches of these origins
     #[arg(long, value_name = "POINTS", value_parser = clap::value_parser!(u8).range(0..=100))]
     penalty: Option<u8>,
+
+    /// What to do with a unit whose text, in all its languages, another file has
+    #[arg(long, value_name = "POLICY", default_value = "keep")]
+    on_duplicate: OnDuplicate,
+
+    /// Make each origin what its file is: units that the file no longer has are removed
+    #[arg(long, conflicts_with = "on_duplicate")]
+    replace: bool,
+
+    /// Say what would be done and change nothing; each file by itself
+    #[arg(long)]
+    dry_run: bool,
+}
+
+/// The policies for duplicates.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum OnDuplicate {
+    /// Keep it beside the other; a look-up counts them as one match
+    Keep,
+    /// The one that was changed last stands for both
+    Newest,
+    /// One stands for both, with the notes and props of both; the newest's attributes count
+    Merge,
+    /// Leave it out
+    Skip,
+}
+
+impl ImportArgs {
+    fn mode(&self) -> ImportMode {
+        match self.on_duplicate {
+            _ if self.replace => ImportMode::Mirror,
+            OnDuplicate::Keep => ImportMode::Merge,
+            OnDuplicate::Newest => ImportMode::Unite(DuplicatePolicy::Newest),
+            OnDuplicate::Merge => ImportMode::Unite(DuplicatePolicy::Merge),
+            OnDuplicate::Skip => ImportMode::Unite(DuplicatePolicy::Skip),
+        }
+    }
+
+    /// Tells whether files of one name may be meant by it.
+    fn file_check(&self) -> FileCheck {
+        if self.replace || self.origin.is_some() { FileCheck::Any } else { FileCheck::Same }
+    }
+
+    fn purpose(&self) -> Purpose {
+        if self.dry_run { Purpose::Trial } else { Purpose::Change }
+    }
 }
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
@@ -48,9 +100,11 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let mut workspace = Workspace::open(global)?;
     let mut destination = Destination::open(&mut workspace)?;
     for source in &sources {
-        import(source, arguments.penalty, workspace.progress(), destination.memory())
+        import(source, arguments, workspace.progress(), destination.memory())
             .with_context(|| format!("{}: not imported", source.name))?;
-        destination = destination.kept()?;
+        if !arguments.dry_run {
+            destination = destination.kept()?;
+        }
     }
     Ok(Outcome::Fine)
 }
@@ -148,7 +202,7 @@ impl Destination {
 
 fn import(
     source: &Source<'_>,
-    penalty: Option<u8>,
+    arguments: &ImportArgs,
     progress: &Progress,
     memory: &mut Memory,
 ) -> anyhow::Result<()> {
@@ -162,13 +216,17 @@ fn import(
             Box::new(opened)
         }
     };
+    // What is no file, such as a pipe, has no place of its own.
+    let place = source.path.filter(|path| path.is_file()).map(Path::canonicalize).transpose()?;
     let target = ImportTarget {
         memory,
         origin: &source.origin,
-        mode: ImportMode::Merge,
+        mode: arguments.mode(),
         now: now()?,
         stamp: None,
-        penalty,
+        penalty: arguments.penalty,
+        file: place.as_deref().map(|place| (place, arguments.file_check())),
+        purpose: arguments.purpose(),
     };
     let mut problems = Problems::of(&source.name);
     let result = import_tmx(reader, target, &mut |event| problems.observe(&event, &progress));
@@ -178,12 +236,13 @@ fn import(
         result => result?,
     };
     problems.count_rest(&progress);
-    progress.say(&summary(&source.origin, &report, begin.elapsed().as_secs_f64()));
+    let seconds = begin.elapsed().as_secs_f64();
+    progress.say(&summary(&source.origin, &report, arguments.purpose(), seconds));
     Ok(())
 }
 
-/// Says in one line what an import did.
-fn summary(origin: &str, report: &ImportReport, seconds: f64) -> String {
+/// Says in one line what an import did, or would do.
+fn summary(origin: &str, report: &ImportReport, purpose: Purpose, seconds: f64) -> String {
     let counts = &report.counts;
     let mut line = format!(
         "{origin}: {} read: {} new, {} already there, {} changed",
@@ -192,8 +251,21 @@ fn summary(origin: &str, report: &ImportReport, seconds: f64) -> String {
         counts.present,
         counts.changed
     );
-    if counts.older > 0 {
-        line += &format!(", {} older than what is stored", counts.older);
+    for (number, what) in [
+        (counts.older, "older than what is stored"),
+        (counts.skipped, "left out as duplicates"),
+        (counts.removed, "removed"),
+    ] {
+        if number > 0 {
+            line += &format!(", {number} {what}");
+        }
     }
-    line + &format!(", {} skipped; {seconds:.2} s", report.skipped)
+    line += &format!(", {} skipped", report.skipped);
+    let changes = counts.new + counts.changed + counts.removed;
+    match purpose {
+        Purpose::Trial => line += "; a dry run, nothing was changed",
+        Purpose::Change if changes == 0 => line += "; no unit has changed",
+        Purpose::Change => {}
+    }
+    line + &format!("; {seconds:.2} s")
 }
