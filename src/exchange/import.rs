@@ -3,10 +3,20 @@
 use std::io::Read;
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::sync::atomic::{AtomicBool, Ordering};
 
+use crate::exchange::pipeline;
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader};
-use crate::store::{FileCheck, FileStamp, ImportCounts, ImportMode, Memory, StoreError};
-use crate::unit::Timestamp;
+use crate::store::{
+    FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, StoreError,
+};
+use crate::unit::{Timestamp, TranslationUnit};
+
+/// The most units that go through an import together.
+const UNITS_TOGETHER: usize = 256;
+
+/// The bytes of a file after which no further unit joins those before.
+const BYTES_TOGETHER: u64 = 1 << 18;
 
 /// Where an import goes.
 #[derive(Debug)]
@@ -79,7 +89,7 @@ pub enum ImportError {
 /// # Errors
 /// Where the file cannot be read to its end, the memory cannot be written, or `observe` stops it.
 pub fn import_tmx(
-    file: impl Read,
+    file: impl Read + Send,
     target: ImportTarget<'_>,
     observe: &mut dyn FnMut(ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<ImportReport, ImportError> {
@@ -89,25 +99,46 @@ pub fn import_tmx(
         import.set_file(path, check)?;
     }
     let mut report = ImportReport::default();
-    while let Some(item) = reader.next() {
-        let flow = match item? {
-            TmxItem::Unit { unit, warnings, .. } => {
-                report.read += 1;
-                import.add(&unit)?;
-                warnings.iter().try_for_each(|problem| observe(ImportEvent::Warning(problem)))
-            }
-            TmxItem::Skipped(problem) => {
-                if problem.number.is_some() {
-                    report.read += 1;
-                    report.skipped += 1;
+    // Whether the memory has most of the units, so that little of them is needed.
+    let is_known = AtomicBool::new(false);
+    let prepare = |unit| match is_known.load(Ordering::Relaxed) {
+        true => PreparedUnit::known(unit),
+        false => PreparedUnit::new(unit),
+    };
+    pipeline::run(
+        || Batch::read(&mut reader),
+        |batch: Batch<TranslationUnit>| batch.map(prepare),
+        |batch| {
+            let (mut taken, mut known) = (0, 0);
+            for item in batch.items {
+                let flow = match item? {
+                    Item::Unit(unit, warnings) => {
+                        taken += 1;
+                        known += usize::from(import.add_prepared(unit)? == Outcome::Present);
+                        warnings
+                            .iter()
+                            .try_for_each(|problem| observe(ImportEvent::Warning(problem)))
+                    }
+                    Item::Skipped(problem) => {
+                        if problem.number.is_some() {
+                            report.read += 1;
+                            report.skipped += 1;
+                        }
+                        observe(ImportEvent::Skipped(&problem))
+                    }
+                };
+                if flow.is_break() {
+                    return Err(ImportError::Stopped);
                 }
-                observe(ImportEvent::Skipped(&problem))
             }
-        };
-        if flow.is_break() || observe(ImportEvent::Progress(reader.bytes_read())).is_break() {
-            return Err(ImportError::Stopped);
-        }
-    }
+            report.read += taken;
+            is_known.store(known as u64 * 2 > taken, Ordering::Relaxed);
+            match observe(ImportEvent::Progress(batch.bytes_read)) {
+                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Break(()) => Err(ImportError::Stopped),
+            }
+        },
+    )?;
     if let Some(points) = target.penalty {
         import.set_penalty(points)?;
     }
@@ -117,6 +148,45 @@ pub fn import_tmx(
         Purpose::Trial => import.discard()?,
     };
     Ok(report)
+}
+
+/// Items of a file that go through the import together.
+struct Batch<U> {
+    items: Vec<Result<Item<U>, TmxError>>,
+    /// The bytes of the file up to here.
+    bytes_read: u64,
+}
+
+/// What a file has: a unit, with what is left out of it, or one that cannot be used.
+enum Item<U> {
+    Unit(U, Vec<Problem>),
+    Skipped(Problem),
+}
+
+impl Batch<TranslationUnit> {
+    /// Reads the next items: some hundred, or fewer that are long.
+    fn read<R: Read>(reader: &mut TmxReader<R>) -> Option<Self> {
+        let start = reader.bytes_read();
+        let mut items = Vec::new();
+        while items.len() < UNITS_TOGETHER && reader.bytes_read() - start < BYTES_TOGETHER {
+            let Some(item) = reader.next() else { break };
+            items.push(item.map(|item| match item {
+                TmxItem::Unit { unit, warnings, .. } => Item::Unit(unit, warnings),
+                TmxItem::Skipped(problem) => Item::Skipped(problem),
+            }));
+        }
+        (!items.is_empty()).then(|| Self { items, bytes_read: reader.bytes_read() })
+    }
+
+    /// Does something with each unit.
+    fn map<U>(self, prepare: impl Fn(TranslationUnit) -> U) -> Batch<U> {
+        let of_item = |item| match item {
+            Item::Unit(unit, warnings) => Item::Unit(prepare(unit), warnings),
+            Item::Skipped(problem) => Item::Skipped(problem),
+        };
+        let items = self.items.into_iter().map(|item| item.map(of_item)).collect();
+        Batch { items, bytes_read: self.bytes_read }
+    }
 }
 
 #[cfg(test)]

@@ -2,6 +2,7 @@
 
 mod export;
 mod import;
+mod pipeline;
 
 pub use export::{ExportError, ExportFilter, ExportReport, export_tmx};
 pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};

@@ -9,6 +9,7 @@ use rusqlite::params;
 
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::import::{Import, Outcome};
+use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// What becomes of a unit whose duplicates the memory has, from whatever origin.
@@ -44,14 +45,12 @@ impl Import<'_> {
     /// Takes a unit in that is to have no duplicates.
     pub(super) fn place_once(
         &mut self,
-        unit: &TranslationUnit,
+        prepared: &mut PreparedUnit,
         policy: DuplicatePolicy,
     ) -> rusqlite::Result<Outcome> {
-        let text_hash = fingerprint::of_text(unit);
-        let twins = self.twins(&text_hash)?;
-        let Some(first) = twins.first() else {
-            return self.place_version(unit, &fingerprint::of_unit(unit), &text_hash);
-        };
+        let twins = self.twins(&prepared.text_hash)?;
+        let Some(first) = twins.first() else { return self.place_version(prepared) };
+        let unit = &prepared.unit;
         if policy == DuplicatePolicy::Skip {
             for twin in &twins {
                 if self.is_placed(twin.id)? {
@@ -77,7 +76,7 @@ impl Import<'_> {
         };
         let (id, outcome) = match chosen {
             Chosen::New(unit) => {
-                let id = self.store(&unit, &fingerprint::of_unit(&unit), &text_hash)?;
+                let id = self.store(&mut PreparedUnit::new(*unit))?;
                 (id, Outcome::Changed)
             }
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {

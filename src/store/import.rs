@@ -15,6 +15,7 @@ use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::index::{self, IndexWriter};
 use crate::store::memory::Memory;
 use crate::store::origin::FileStamp;
+use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// What becomes of an origin's units that the import does not bring again.
@@ -158,7 +159,15 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// Where the memory cannot be written; the import must then be dropped.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Outcome, StoreError> {
-        let outcome = self.place(unit).map_err(|source| StoreError::of(&self.path, source))?;
+        self.add_prepared(PreparedUnit::new(unit.clone()))
+    }
+
+    /// Takes in a unit that was prepared elsewhere.
+    ///
+    /// # Errors
+    /// As for [`Import::add`].
+    pub fn add_prepared(&mut self, mut unit: PreparedUnit) -> Result<Outcome, StoreError> {
+        let outcome = self.place(&mut unit).map_err(|source| StoreError::of(&self.path, source))?;
         match outcome {
             Outcome::New => self.counts.new += 1,
             Outcome::Present => self.counts.present += 1,
@@ -169,35 +178,29 @@ impl<'memory> Import<'memory> {
         Ok(outcome)
     }
 
-    fn place(&mut self, unit: &TranslationUnit) -> rusqlite::Result<Outcome> {
+    fn place(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
-        let fingerprint = fingerprint::of_unit(unit);
-        if let Some(stored) = self.find_stored(&fingerprint)? {
+        if let Some(stored) = self.find_stored(&unit.fingerprint)? {
             self.place_again(stored)?;
             return Ok(Outcome::Present);
         }
-        self.place_version(unit, &fingerprint, &fingerprint::of_text(unit))
+        self.place_version(unit)
     }
 
     /// Stores a unit that the memory does not have, in the place of its earlier version if there is one.
-    pub(super) fn place_version(
-        &mut self,
-        unit: &TranslationUnit,
-        fingerprint: &Fingerprint,
-        text_hash: &Fingerprint,
-    ) -> rusqlite::Result<Outcome> {
-        let Some(earlier) = self.find_earlier(unit, text_hash)? else {
-            let id = self.store(unit, fingerprint, text_hash)?;
+    pub(super) fn place_version(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
+        let Some(earlier) = self.find_earlier(unit)? else {
+            let id = self.store(unit)?;
             self.append(id)?;
             return Ok(Outcome::New);
         };
         self.touched.insert(earlier.unit);
-        if earlier.is_later_than(unit) {
+        if earlier.is_later_than(&unit.unit) {
             return Ok(Outcome::Older);
         }
-        let id = self.store(unit, fingerprint, text_hash)?;
+        let id = self.store(unit)?;
         self.replace(earlier, id)?;
         Ok(Outcome::Changed)
     }
@@ -278,16 +281,12 @@ impl<'memory> Import<'memory> {
 
     /// Returns the earlier version of a unit in a known origin: the one unit with its identifier, or
     /// else the first with its text.
-    fn find_earlier(
-        &self,
-        unit: &TranslationUnit,
-        text_hash: &Fingerprint,
-    ) -> rusqlite::Result<Option<Earlier>> {
+    fn find_earlier(&self, unit: &PreparedUnit) -> rusqlite::Result<Option<Earlier>> {
         if self.mode == ImportMode::Mirror || !self.is_known {
             return Ok(None);
         }
         let is_free = |found: &Earlier| !self.touched.contains(found.unit);
-        if let Some(found) = self.find_by_tuid(unit)? {
+        if let Some(found) = self.find_by_tuid(&unit.unit)? {
             return Ok(Some(found).filter(is_free));
         }
         self.transaction
@@ -295,7 +294,7 @@ impl<'memory> Import<'memory> {
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
                  WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
             )?
-            .query_map(params![text_hash, self.origin, self.last_stored], Earlier::read)?
+            .query_map(params![unit.text_hash, self.origin, self.last_stored], Earlier::read)?
             .find(|row| row.as_ref().map_or(true, is_free))
             .transpose()
     }
@@ -314,23 +313,25 @@ impl<'memory> Import<'memory> {
         Ok(if same.len() == 1 { same.pop() } else { None })
     }
 
-    pub(super) fn store(
-        &mut self,
-        unit: &TranslationUnit,
-        fingerprint: &Fingerprint,
-        text_hash: &Fingerprint,
-    ) -> rusqlite::Result<i64> {
-        let content = serde_json::to_string(unit)
-            .map_err(|error| rusqlite::Error::ToSqlConversionFailure(error.into()))?;
-        let changed = unit.changed().map(Timestamp::seconds);
+    pub(super) fn store(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<i64> {
+        let row = unit.take_row();
+        let changed = unit.unit.changed().map(Timestamp::seconds);
         let id = self
             .transaction
             .prepare_cached(
                 "INSERT INTO unit (fingerprint, text_hash, changed, tuid, content)
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
-            .insert(params![fingerprint, text_hash, changed, unit.tuid(), content])?;
-        self.index.add(&self.transaction, id, unit)?;
+            .insert(params![
+                unit.fingerprint,
+                unit.text_hash,
+                changed,
+                unit.unit.tuid(),
+                row.content
+            ])?;
+        for segment in &row.segments {
+            self.index.add(&self.transaction, id, segment)?;
+        }
         Ok(id)
     }
 

@@ -9,6 +9,7 @@ use crate::store::error::StoreError;
 use crate::store::fingerprint;
 use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
+use crate::store::prepared::IndexedSegment;
 use crate::store::units::UnitFilter;
 
 /// What verifying found.
@@ -120,11 +121,10 @@ impl Memory {
                 verification.faults.push(Fault::Content(stored.id));
             }
             for variant in &stored.unit.variants {
-                if let Some((entry, tokens)) = index::indexed(stored.id, variant) {
-                    let language = variant.language.primary().to_owned();
-                    let summary = expected.entry(language).or_default();
-                    summary.add_entry(&entry);
-                    tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
+                if let Some(segment) = IndexedSegment::of(variant) {
+                    let summary = expected.entry(segment.language.clone()).or_default();
+                    summary.add_entry(&Entry::of(stored.id, &segment));
+                    segment.tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
                 }
             }
             Ok(())

@@ -8,6 +8,7 @@ use crate::store::index::codec;
 use crate::store::index::lengths::Lengths;
 use crate::store::index::posting::{next_posting, select_postings};
 use crate::store::index::tokens::Token;
+use crate::store::prepared::IndexedSegment;
 use crate::text::PIPELINE_VERSION;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
@@ -33,6 +34,18 @@ pub(in crate::store) struct Entry {
     pub(in crate::store) characters: u32,
     pub(in crate::store) unit: i64,
     pub(in crate::store) histogram: Histogram,
+}
+
+impl Entry {
+    /// Returns the entry of a unit's segment.
+    pub(in crate::store) fn of(unit: i64, segment: &IndexedSegment) -> Self {
+        Self {
+            words: segment.tokens.len() as u32,
+            characters: segment.characters,
+            unit,
+            histogram: segment.histogram,
+        }
+    }
 }
 
 /// Returns the generations of a memory, or those of one language, in the order of their making.

@@ -10,6 +10,7 @@ use crate::store::index::posting::{Posting, PostingWriter, next_posting, select_
 use crate::store::index::tokens::Token;
 use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
+use crate::store::prepared::IndexedSegment;
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 
@@ -131,7 +132,10 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
                     error.into(),
                 )
             })?;
-        writer.add(connection, row.get(0)?, &unit)?;
+        let id = row.get(0)?;
+        for segment in unit.variants.iter().filter_map(IndexedSegment::of) {
+            writer.add(connection, id, &segment)?;
+        }
     }
     writer.finish(connection)?;
     tidy(connection)

@@ -25,5 +25,5 @@ mod writer;
 pub(super) use candidates::{candidates, units_with};
 pub(super) use generation::{Entry, generations};
 pub(super) use merge::{bring_up_to_date, is_outdated, rebuild, tidy};
-pub(super) use tokens::Token;
-pub(super) use writer::{IndexWriter, indexed};
+pub(super) use tokens::{Token, tokens};
+pub(super) use writer::IndexWriter;

@@ -4,30 +4,14 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::matching::histogram::Histogram;
 use crate::store::index::generation::{Entry, Generation};
 use crate::store::index::posting::PostingWriter;
-use crate::store::index::tokens::{Token, tokens};
-use crate::text::fold::match_form;
-use crate::unit::{TranslationUnit, Variant};
+use crate::store::index::tokens::Token;
+use crate::store::prepared::IndexedSegment;
 
 /// The number of tokens of one language that are held before they become a generation; it bounds the
 /// memory that an import takes (24 bytes a token).
 const TOKENS_HELD: usize = 4_000_000;
-
-/// Returns what the index has of a variant: its entry, and as many tokens as it has words. A variant
-/// without words has no place in the index, as it matches nothing.
-pub(in crate::store) fn indexed(unit: i64, variant: &Variant) -> Option<(Entry, Vec<Token>)> {
-    let form = match_form(&variant.segment.plain_text(), &variant.language);
-    let tokens = tokens(&form, &variant.language);
-    let entry = Entry {
-        words: tokens.len() as u32,
-        characters: form.chars().count() as u32,
-        unit,
-        histogram: Histogram::of(&form),
-    };
-    (!tokens.is_empty()).then_some((entry, tokens))
-}
 
 /// Collects the segments of new units by language.
 #[derive(Debug, Default)]
@@ -44,25 +28,21 @@ struct Pending {
 }
 
 impl IndexWriter {
-    /// Takes in the variants of a unit, and writes a generation where enough has come together.
+    /// Takes in a segment of a unit, and writes a generation where enough has come together.
     pub(in crate::store) fn add(
         &mut self,
         connection: &Connection,
-        id: i64,
-        unit: &TranslationUnit,
+        unit: i64,
+        segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
-        for variant in &unit.variants {
-            let Some((entry, tokens)) = indexed(id, variant) else { continue };
-            let language = variant.language.primary();
-            if !self.languages.contains_key(language) {
-                self.languages.insert(language.to_owned(), Pending::default());
-            }
-            let Some(pending) = self.languages.get_mut(language) else { continue };
-            pending.entries.push(entry);
-            pending.tokens.extend(tokens);
-            if pending.tokens.len() >= TOKENS_HELD {
-                std::mem::take(pending).write(connection, language)?;
-            }
+        if !self.languages.contains_key(&segment.language) {
+            self.languages.insert(segment.language.clone(), Pending::default());
+        }
+        let Some(pending) = self.languages.get_mut(&segment.language) else { return Ok(()) };
+        pending.entries.push(Entry::of(unit, segment));
+        pending.tokens.extend(&segment.tokens);
+        if pending.tokens.len() >= TOKENS_HELD {
+            std::mem::take(pending).write(connection, &segment.language)?;
         }
         Ok(())
     }

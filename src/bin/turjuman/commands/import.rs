@@ -208,8 +208,8 @@ fn import(
 ) -> anyhow::Result<()> {
     let begin = Instant::now();
     let mut progress = progress.clone();
-    let reader: Box<dyn Read> = match source.path {
-        None => Box::new(io::stdin().lock()),
+    let reader: Box<dyn Read + Send> = match source.path {
+        None => Box::new(io::stdin()),
         Some(path) => {
             let opened = File::open(path)?;
             progress.start(&source.origin, opened.metadata()?.len());

@@ -1,0 +1,91 @@
+//! Work in three stages at once: reading in order, preparing on several threads, taking in order.
+
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
+
+/// How many items may wait between two stages, for each preparing thread.
+const WAITING: usize = 2;
+
+/// The most threads that prepare.
+const MOST_THREADS: usize = 4;
+
+/// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
+///
+/// `read` runs on a thread of its own, `prepare` on as many as the machine has beside it, up to four.
+/// Few items are held at a time.
+///
+/// # Errors
+/// The first error of `take`, after which nothing more is read or taken.
+pub(super) fn run<I: Send, O: Send, E>(
+    read: impl FnMut() -> Option<I> + Send,
+    prepare: impl Fn(I) -> O + Sync,
+    mut take: impl FnMut(O) -> Result<(), E>,
+) -> Result<(), E> {
+    let cores = thread::available_parallelism().map_or(1, usize::from);
+    let threads = cores.saturating_sub(1).clamp(1, MOST_THREADS);
+    thread::scope(|scope| {
+        let (inputs, (outputs, receivers)): (Vec<SyncSender<I>>, (Vec<_>, Vec<Receiver<O>>)) = (0
+            ..threads)
+            .map(|_thread| {
+                let (input, received) = sync_channel(WAITING);
+                let (sender, output) = sync_channel(WAITING);
+                (input, ((received, sender), output))
+            })
+            .unzip();
+        for (received, sender) in outputs {
+            let prepare = &prepare;
+            scope.spawn(move || {
+                // Nobody takes any more where sending fails.
+                received.iter().map(prepare).try_for_each(|output| sender.send(output))
+            });
+        }
+        let mut read = read;
+        scope.spawn(move || {
+            let items = std::iter::from_fn(&mut read);
+            inputs.iter().cycle().zip(items).try_for_each(|(input, item)| input.send(item))
+        });
+        let in_turn = receivers.iter().cycle().map_while(|receiver| receiver.recv().ok());
+        let result = in_turn.into_iter().try_for_each(&mut take);
+        drop(receivers);
+        result
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_order() {
+        let mut numbers = 0..1_000;
+        let mut taken = Vec::new();
+        let result = run(
+            || numbers.next(),
+            |number| {
+                if number % 7 == 0 {
+                    thread::yield_now();
+                }
+                number * 2
+            },
+            |doubled| -> Result<(), ()> {
+                taken.push(doubled);
+                Ok(())
+            },
+        );
+        assert_eq!(result, Ok(()));
+        assert_eq!(taken, (0..1_000).map(|number| number * 2).collect::<Vec<_>>());
+    }
+
+    #[test]
+    fn stops_at_an_error() {
+        let mut read = 0;
+        let endless = || {
+            read += 1;
+            Some(read)
+        };
+        let result =
+            run(endless, |number| number, |number| if number < 50 { Ok(()) } else { Err(number) });
+        assert_eq!(result, Err(50));
+        assert!(read < 200, "{read}");
+    }
+}
