@@ -44,11 +44,8 @@ fn an_index_of_another_pipeline_is_made_anew() {
 fn a_memory_of_the_first_schema_is_brought_up_to_date() {
     let folder = tempfile::tempdir().expect("a folder");
     let path = folder.path().join("memory.sqlite");
-    memory_with_one_unit(&path);
-    let connection = rusqlite::Connection::open(&path).expect("the file is opened");
-    connection
-        .execute_batch("ALTER TABLE origin DROP COLUMN path_hash; PRAGMA user_version = 1;")
-        .expect("it is as it was");
+    let connection = rusqlite::Connection::open(&path).expect("the file is made");
+    connection.execute_batch(include_str!("upgrade/schema-1.sql")).expect("it is as it was");
     drop(connection);
     let memory = Memory::open(&path, Access::Read).expect("it is opened and brought up to date");
     let verification = memory.verify().expect("it is read");
@@ -56,6 +53,6 @@ fn a_memory_of_the_first_schema_is_brought_up_to_date() {
     drop(memory);
     let mut memory = Memory::open(&path, Access::Write).expect("it opens");
     let now = Timestamp::from_seconds(0).expect("a date");
-    let mut import = memory.import("o", ImportMode::Merge, now).expect("the import begins");
+    let mut import = memory.import("o.tmx", ImportMode::Merge, now).expect("the import begins");
     import.set_file(Path::new("/a/o"), FileCheck::Same).expect("nothing is known of its file");
 }

@@ -16,6 +16,7 @@ use crate::store::index::{self, IndexWriter};
 use crate::store::memory::Memory;
 use crate::store::origin::FileStamp;
 use crate::store::prepared::PreparedUnit;
+use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// What becomes of an origin's units that the import does not bring again.
@@ -130,6 +131,9 @@ impl<'memory> Import<'memory> {
         )?;
         let last_stored: Option<i64> =
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
+        if last_stored.is_some() || matches!(mode, ImportMode::Unite(_)) {
+            schema::create_unit_indexes(&transaction)?;
+        }
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode == ImportMode::Mirror {
             // Former placements wait below zero until the import brings their unit again.
@@ -417,8 +421,8 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
-        self.index.finish(&self.transaction)?;
-        index::tidy(&self.transaction)?;
+        let written = self.index.finish(&self.transaction)?;
+        index::tidy(&self.transaction, index::Extent::Write(written))?;
         self.transaction.commit()?;
         Ok(self.counts)
     }

@@ -72,6 +72,8 @@ impl Memory {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).map_err(of)?;
         configure(&mut connection).map_err(of)?;
+        // What merging reads need not stay in memory.
+        connection.pragma_update(None, "mmap_size", 0).map_err(of)?;
         if schema::version(&connection).map_err(of)? < schema::VERSION {
             schema::migrate(&mut connection).map_err(of)?;
         }

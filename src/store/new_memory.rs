@@ -66,10 +66,14 @@ impl NewMemory {
         let mut connection = Connection::open_with_flags(&draft, flags).map_err(of)?;
         connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(of)?;
         configure(&mut connection).map_err(of)?;
+        connection.pragma_update(None, "mmap_size", 0).map_err(of)?;
         // What is lost with the process or the machine was never in its place.
         connection.pragma_update(None, "journal_mode", "memory").map_err(of)?;
         connection.pragma_update(None, "synchronous", "off").map_err(of)?;
+        // Sorting many millions takes more than the memory should.
+        connection.pragma_update(None, "temp_store", "default").map_err(of)?;
         schema::migrate(&mut connection).map_err(of)?;
+        schema::drop_unit_indexes(&connection).map_err(of)?;
         Ok(Self { memory: Memory::with_connection(connection, path), draft })
     }
 
@@ -93,6 +97,7 @@ impl NewMemory {
         let Self { memory: Memory { connection, path, .. }, draft } = self;
         let of = |source| StoreError::of(&path, source);
         let io = |source| StoreError::of_io(&path, source);
+        schema::create_unit_indexes(&connection).map_err(of)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
         connection.close().map_err(|(_connection, source)| of(source))?;
         File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;

@@ -92,7 +92,7 @@ impl Memory {
             )
             .map_err(of)?;
         transaction.execute("DELETE FROM origin WHERE id = ?1", [origin]).map_err(of)?;
-        index::tidy(&transaction).map_err(of)?;
+        index::tidy(&transaction, index::Extent::Write(removed as u64)).map_err(of)?;
         transaction.commit().map_err(of)?;
         Ok(removed as u64)
     }

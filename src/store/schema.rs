@@ -92,6 +92,31 @@ const MIGRATIONS: &[&str] = &["
     ALTER TABLE origin ADD COLUMN path_hash BLOB;
 "];
 
+/// The indexes by which units are found again.
+const UNIT_INDEXES: &[(&str, &str)] = &[
+    ("unit_fingerprint", "unit (fingerprint)"),
+    ("unit_text", "unit (text_hash)"),
+    ("unit_tuid", "unit (tuid) WHERE tuid IS NOT NULL"),
+    ("placement_unit", "placement (unit)"),
+];
+
+/// Takes away the indexes by which units are found again: a memory is filled for the first time
+/// without them, as sorting once is faster than keeping sorted.
+pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
+    for (name, _columns) in UNIT_INDEXES {
+        connection.execute(&format!("DROP INDEX {name}"), [])?;
+    }
+    Ok(())
+}
+
+/// Makes the indexes by which units are found again, where they are lacking.
+pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
+    for (name, columns) in UNIT_INDEXES {
+        connection.execute(&format!("CREATE INDEX IF NOT EXISTS {name} ON {columns}"), [])?;
+    }
+    Ok(())
+}
+
 /// The latest schema version.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 

@@ -1,12 +1,12 @@
 //! Generations as they lie in the file.
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row, params};
+use rusqlite::{CachedStatement, Connection, Row, Rows, Statement, params};
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
-use crate::store::index::lengths::Lengths;
-use crate::store::index::posting::{next_posting, select_postings};
+use crate::store::index::lengths::{Lengths, LengthsWriter};
+use crate::store::index::posting::{PostingWriter, next_posting, select_postings};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
 use crate::text::PIPELINE_VERSION;
@@ -70,31 +70,6 @@ pub(in crate::store) fn generations(
 }
 
 impl Generation {
-    /// Writes a generation with these entries, which are in order, and returns its identifier.
-    pub(super) fn create(
-        connection: &Connection,
-        language: &str,
-        entries: &[Entry],
-    ) -> rusqlite::Result<i64> {
-        let lengths = Lengths::encode(entries.iter().map(|entry| (entry.words, entry.characters)));
-        let id = connection
-            .prepare_cached(
-                "INSERT INTO generation (language, pipeline, segments, lengths)
-                 VALUES (?1, ?2, ?3, ?4)",
-            )?
-            .insert(params![language, PIPELINE_VERSION, entries.len(), lengths])?;
-        let mut insert = connection.prepare_cached(
-            "INSERT INTO generation_block (generation, block, units, histograms)
-             VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        for (block, entries) in entries.chunks(SEGMENTS_A_BLOCK).enumerate() {
-            let units = codec::unit_bytes(entries.iter().map(|entry| entry.unit));
-            let histograms = codec::histogram_bytes(entries.iter().map(|entry| entry.histogram));
-            insert.execute(params![id, block, units, histograms])?;
-        }
-        Ok(id)
-    }
-
     /// Returns the lengths of its segments.
     ///
     /// # Errors
@@ -145,30 +120,20 @@ impl Generation {
         Ok(())
     }
 
-    /// Returns all its segments in their order.
-    pub(in crate::store::index) fn entries(
+    /// Calls `visit` with each of its segments in their order.
+    pub(in crate::store::index) fn for_each_entry(
         &self,
         connection: &Connection,
-    ) -> rusqlite::Result<Vec<Entry>> {
+        mut visit: impl FnMut(Entry) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
         let lengths = self.lengths(connection)?;
         let mut lengths = lengths.iter();
-        let mut entries = Vec::with_capacity(self.segments as usize);
-        let mut select = connection.prepare_cached(
-            "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
-        )?;
+        let mut select = select_blocks(connection)?;
         let mut rows = select.query([self.id])?;
-        while let Some(row) = rows.next()? {
-            let block = Block::of(row)?;
-            let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
-            let measured = segments.zip(lengths.by_ref());
-            entries.extend(measured.map(|((unit, histogram), (words, characters))| Entry {
-                words,
-                characters,
-                unit,
-                histogram,
-            }));
+        while let Some(block) = next_block(&mut rows, &mut lengths)? {
+            block.into_iter().try_for_each(&mut visit)?;
         }
-        Ok(entries)
+        Ok(())
     }
 
     /// Calls `visit_entry` with the entry of every segment whose unit is there, and `visit_token` with each
@@ -181,13 +146,14 @@ impl Generation {
     ) -> rusqlite::Result<()> {
         let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
         let mut units: Vec<Option<i64>> = Vec::new();
-        for entry in self.entries(connection)? {
+        self.for_each_entry(connection, |entry| {
             let is_there = exists.exists([entry.unit])?;
             units.push(is_there.then_some(entry.unit));
             if is_there {
                 visit_entry(&entry);
             }
-        }
+            Ok(())
+        })?;
         let mut postings = select_postings(connection)?;
         let mut rows = postings.query([self.id])?;
         while let Some((token, posting)) = next_posting(&mut rows)? {
@@ -198,6 +164,86 @@ impl Generation {
             })?;
         }
         Ok(())
+    }
+}
+
+/// Prepares to read all blocks of a generation.
+pub(super) fn select_blocks(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
+    connection.prepare(
+        "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
+    )
+}
+
+/// Returns the segments of the next block; `lengths` gives theirs.
+pub(super) fn next_block(
+    rows: &mut Rows<'_>,
+    lengths: &mut impl Iterator<Item = (u32, u32)>,
+) -> rusqlite::Result<Option<Vec<Entry>>> {
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let block = Block::of(row)?;
+    let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
+    let entry =
+        |((unit, histogram), (words, characters))| Entry { words, characters, unit, histogram };
+    Ok(Some(segments.zip(lengths).map(entry).collect()))
+}
+
+/// Writes the segments of a generation one after the other.
+pub(super) struct GenerationWriter<'connection> {
+    connection: &'connection Connection,
+    id: i64,
+    insert: CachedStatement<'connection>,
+    segments: u32,
+    lengths: LengthsWriter,
+    block: Vec<Entry>,
+}
+
+impl<'connection> GenerationWriter<'connection> {
+    /// Begins a generation of a language.
+    pub(super) fn begin(
+        connection: &'connection Connection,
+        language: &str,
+    ) -> rusqlite::Result<Self> {
+        let id = connection
+            .prepare_cached(
+                "INSERT INTO generation (language, pipeline, segments, lengths)
+                 VALUES (?1, ?2, 0, x'')",
+            )?
+            .insert(params![language, PIPELINE_VERSION])?;
+        let insert = connection.prepare_cached(
+            "INSERT INTO generation_block (generation, block, units, histograms)
+             VALUES (?1, ?2, ?3, ?4)",
+        )?;
+        let (lengths, block) = (LengthsWriter::default(), Vec::with_capacity(SEGMENTS_A_BLOCK));
+        Ok(Self { connection, id, insert, segments: 0, lengths, block })
+    }
+
+    /// Appends a segment, which is not before the last.
+    pub(super) fn push(&mut self, entry: Entry) -> rusqlite::Result<()> {
+        self.lengths.push(entry.words, entry.characters);
+        self.block.push(entry);
+        self.segments += 1;
+        if self.block.len() == SEGMENTS_A_BLOCK { self.write_block() } else { Ok(()) }
+    }
+
+    fn write_block(&mut self) -> rusqlite::Result<()> {
+        if self.block.is_empty() {
+            return Ok(());
+        }
+        let number = (self.segments - 1) as usize / SEGMENTS_A_BLOCK;
+        let units = codec::unit_bytes(self.block.iter().map(|entry| entry.unit));
+        let histograms = codec::histogram_bytes(self.block.iter().map(|entry| entry.histogram));
+        self.insert.execute(params![self.id, number, units, histograms])?;
+        self.block.clear();
+        Ok(())
+    }
+
+    /// Ends the segments; the postings may follow.
+    pub(super) fn finish(mut self) -> rusqlite::Result<PostingWriter<'connection>> {
+        self.write_block()?;
+        self.connection
+            .prepare_cached("UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1")?
+            .execute(params![self.id, self.segments, self.lengths.finish()])?;
+        PostingWriter::new(self.connection, self.id, self.segments)
     }
 }
 
@@ -244,7 +290,7 @@ mod tests {
             memory.connection.execute(spoil, []).expect(spoil);
             let read = || -> rusqlite::Result<()> {
                 for generation in generations(&memory.connection, None)? {
-                    generation.entries(&memory.connection)?;
+                    generation.for_each_entry(&memory.connection, |_entry| Ok(()))?;
                 }
                 Ok(())
             };

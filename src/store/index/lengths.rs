@@ -27,6 +27,42 @@ pub(super) struct Lengths {
     segments: u32,
 }
 
+/// The byte form of lengths in the making: for each run of equal ones the number of words, of characters
+/// and of segments.
+#[derive(Debug, Default)]
+pub(super) struct LengthsWriter {
+    bytes: Vec<u8>,
+    last: (u32, u32),
+    /// How many segments had the last lengths so far.
+    count: u64,
+}
+
+impl LengthsWriter {
+    /// Appends the lengths of the next segment, which are not less than the last.
+    pub(super) fn push(&mut self, words: u32, characters: u32) {
+        if self.last != (words, characters) {
+            self.end_run();
+            self.last = (words, characters);
+        }
+        self.count += 1;
+    }
+
+    fn end_run(&mut self) {
+        if self.count > 0 {
+            codec::push_number(&mut self.bytes, u64::from(self.last.0));
+            codec::push_number(&mut self.bytes, u64::from(self.last.1));
+            codec::push_number(&mut self.bytes, self.count);
+            self.count = 0;
+        }
+    }
+
+    /// Returns the byte form.
+    pub(super) fn finish(mut self) -> Vec<u8> {
+        self.end_run();
+        self.bytes
+    }
+}
+
 /// Segments that can match a query if they share enough words with it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Window {
@@ -37,30 +73,6 @@ pub(super) struct Window {
 }
 
 impl Lengths {
-    /// Returns the byte form of the lengths (words, characters) of segments in their order: for each run
-    /// of equal lengths the two and the number of segments.
-    pub(super) fn encode(lengths: impl IntoIterator<Item = (u32, u32)>) -> Vec<u8> {
-        let mut bytes = Vec::new();
-        let mut push = |((words, characters), segments): ((u32, u32), u64)| {
-            codec::push_number(&mut bytes, u64::from(words));
-            codec::push_number(&mut bytes, u64::from(characters));
-            codec::push_number(&mut bytes, segments);
-        };
-        let mut run: Option<((u32, u32), u64)> = None;
-        for length in lengths {
-            match &mut run {
-                Some((same, segments)) if *same == length => *segments += 1,
-                _ => {
-                    if let Some(run) = run.replace((length, 1)) {
-                        push(run);
-                    }
-                }
-            }
-        }
-        run.into_iter().for_each(&mut push);
-        bytes
-    }
-
     /// Reads the byte form; `None` where it is not that of ascending lengths of so many segments.
     pub(super) fn decode(bytes: &[u8], segments: u32) -> Option<Self> {
         let mut numbers = codec::numbers(bytes);
@@ -131,7 +143,9 @@ mod tests {
         ) {
             lengths.sort_unstable();
             lengths = lengths.iter().flat_map(|&length| [length, length]).collect();
-            let bytes = Lengths::encode(lengths.iter().copied());
+            let mut writer = LengthsWriter::default();
+            lengths.iter().for_each(|&(words, characters)| writer.push(words, characters));
+            let bytes = writer.finish();
             let read = Lengths::decode(&bytes, lengths.len() as u32).expect("they are right");
             prop_assert_eq!(read.iter().collect::<Vec<_>>(), lengths.clone());
             for (segment, &(words, characters)) in (0..).zip(&lengths) {

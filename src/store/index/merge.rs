@@ -1,11 +1,15 @@
 //! Keeping the index in shape: merging generations, dropping what is gone, building it anew.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BinaryHeap};
 
 use rusqlite::{Connection, Rows, Statement};
 
 use crate::store::error::StoreError;
-use crate::store::index::generation::{Entry, Generation, generations};
+use crate::store::index::generation::{
+    Entry, Generation, GenerationWriter, generations, next_block, select_blocks,
+};
+use crate::store::index::lengths::Lengths;
 use crate::store::index::posting::{Posting, PostingWriter, next_posting, select_postings};
 use crate::store::index::tokens::Token;
 use crate::store::index::writer::IndexWriter;
@@ -14,76 +18,148 @@ use crate::store::prepared::IndexedSegment;
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 
+/// How far generations are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Extent {
+    /// As a write of so many segments may: its time stays in proportion to what it writes.
+    Write(u64),
+    /// Until each language has one.
+    All,
+}
+
+/// The number of segments that any write may merge: a tenth of a second's work.
+const MERGED_BY_ANY_WRITE: u64 = 32_768;
+
+/// How many times as many segments as it writes a write may merge.
+const MERGED_A_SEGMENT: u64 = 4;
+
 /// Merges the latest generations of each language until every one is more than twice as large as all
-/// later ones together, so that there are only logarithmically many; and all of them once a quarter
-/// as many units have been removed as there are segments.
-pub(in crate::store) fn tidy(connection: &Connection) -> rusqlite::Result<()> {
+/// later ones together, so that there are only logarithmically many, as far as the extent allows.
+///
+/// Where it does not, generations stay side by side until a larger write or [`Extent::All`] comes. What
+/// is gone is dropped where generations are merged; once a quarter as many units have been removed as
+/// there are segments, all are, if that is allowed.
+pub(in crate::store) fn tidy(connection: &Connection, extent: Extent) -> rusqlite::Result<()> {
     let mut languages: BTreeMap<String, Vec<Generation>> = BTreeMap::new();
     for generation in generations(connection, None)? {
         languages.entry(generation.language.clone()).or_default().push(generation);
     }
-    let segments: u64 = languages.values().flatten().map(|one| u64::from(one.segments)).sum();
+    let size_of = |generation: &Generation| u64::from(generation.segments);
+    let segments: u64 = languages.values().flatten().map(size_of).sum();
+    let allowed = match extent {
+        Extent::Write(written) => written.saturating_mul(MERGED_A_SEGMENT).max(MERGED_BY_ANY_WRITE),
+        Extent::All => u64::MAX,
+    };
     let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
-    let merges_all = removed.saturating_mul(4) > segments;
-    if merges_all && removed > 0 {
-        connection.execute("UPDATE removal SET units = 0", [])?;
-    }
+    let merges_all =
+        extent == Extent::All || (removed.saturating_mul(4) > segments && segments <= allowed);
     for mut generations in languages.into_values() {
         let mut later = 0;
         let mut first = generations.len();
         for (index, generation) in generations.iter().enumerate().rev() {
-            let size = u64::from(generation.segments);
+            let size = size_of(generation);
+            if later + size > allowed {
+                break;
+            }
             if merges_all || (later > 0 && size <= 2 * later) {
                 first = index;
             }
             later += size;
         }
         let merged = generations.split_off(first);
-        if !merged.is_empty() {
-            merge(connection, &merged)?;
+        // One that has lost nothing is as it would be.
+        if merged.len() > 1 || (removed > 0 && !merged.is_empty()) {
+            merge(connection, &merged, removed > 0)?;
         }
+    }
+    if merges_all && removed > 0 {
+        connection.execute("UPDATE removal SET units = 0", [])?;
     }
     Ok(())
 }
 
-/// Makes one generation of several of one language, without the segments of units that are gone.
-fn merge(connection: &Connection, generations: &[Generation]) -> rusqlite::Result<()> {
-    let mut entries: Vec<(Entry, usize, usize)> = Vec::new();
-    let mut renumbered: Vec<Vec<Option<u32>>> = Vec::with_capacity(generations.len());
-    let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
-    for (index, generation) in generations.iter().enumerate() {
-        let own = generation.entries(connection)?;
-        renumbered.push(vec![None; own.len()]);
-        for (segment, entry) in own.into_iter().enumerate() {
-            if exists.exists([entry.unit])? {
-                entries.push((entry, index, segment));
-            }
-        }
-    }
-    entries.sort_unstable();
-    for (number, &(_entry, index, segment)) in (0_u32..).zip(&entries) {
-        renumbered[index][segment] = Some(number);
-    }
-    let entries: Vec<Entry> = entries.into_iter().map(|(entry, ..)| entry).collect();
-    if !entries.is_empty() {
-        let merged = Generation::create(connection, &generations[0].language, &entries)?;
-        merge_postings(connection, generations, &renumbered, merged, entries.len() as u32)?;
-    }
+/// Makes one generation of several of one language, without the segments of units that are gone, if some
+/// are.
+fn merge(
+    connection: &Connection,
+    generations: &[Generation],
+    some_are_gone: bool,
+) -> rusqlite::Result<()> {
+    let mut merged = GenerationWriter::begin(connection, &generations[0].language)?;
+    let renumbered = merge_entries(connection, generations, some_are_gone, &mut merged)?;
+    merge_postings(connection, generations, &renumbered, merged.finish()?)?;
     for generation in generations {
         connection
             .prepare_cached("DELETE FROM generation WHERE id = ?1")?
             .execute([generation.id])?;
     }
+    // If everything is gone.
+    connection.execute("DELETE FROM generation WHERE segments = 0", [])?;
     Ok(())
+}
+
+/// The new number of a segment that is gone.
+const GONE: u32 = u32::MAX;
+
+/// Writes the segments of the merged generation in their order, and returns for each of the others the
+/// new numbers of its segments.
+fn merge_entries(
+    connection: &Connection,
+    generations: &[Generation],
+    some_are_gone: bool,
+    merged: &mut GenerationWriter<'_>,
+) -> rusqlite::Result<Vec<Vec<u32>>> {
+    let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
+    let lengths: Vec<Lengths> = generations
+        .iter()
+        .map(|generation| generation.lengths(connection))
+        .collect::<rusqlite::Result<_>>()?;
+    let mut lengths: Vec<_> = lengths.iter().map(Lengths::iter).collect();
+    let mut statements: Vec<Statement<'_>> = generations
+        .iter()
+        .map(|_generation| select_blocks(connection))
+        .collect::<rusqlite::Result<_>>()?;
+    let mut rows: Vec<Rows<'_>> = statements
+        .iter_mut()
+        .zip(generations)
+        .map(|(statement, generation)| statement.query([generation.id]))
+        .collect::<rusqlite::Result<_>>()?;
+    let mut blocks: Vec<std::vec::IntoIter<Entry>> =
+        vec![Vec::new().into_iter(); generations.len()];
+    let mut next = |index: usize| -> rusqlite::Result<Option<Entry>> {
+        if blocks[index].len() == 0
+            && let Some(block) = next_block(&mut rows[index], &mut lengths[index])?
+        {
+            blocks[index] = block.into_iter();
+        }
+        Ok(blocks[index].next())
+    };
+    let mut renumbered: Vec<Vec<u32>> =
+        generations.iter().map(|one| Vec::with_capacity(one.segments as usize)).collect();
+    let mut heads: BinaryHeap<Reverse<(Entry, usize)>> = BinaryHeap::new();
+    for index in 0..generations.len() {
+        heads.extend(next(index)?.map(|entry| Reverse((entry, index))));
+    }
+    let mut number = 0;
+    while let Some(Reverse((entry, index))) = heads.pop() {
+        heads.extend(next(index)?.map(|entry| Reverse((entry, index))));
+        if some_are_gone && !exists.exists([entry.unit])? {
+            renumbered[index].push(GONE);
+            continue;
+        }
+        renumbered[index].push(number);
+        number += 1;
+        merged.push(entry)?;
+    }
+    Ok(renumbered)
 }
 
 /// Writes the postings of the merged generation, token by token in ascending order.
 fn merge_postings(
     connection: &Connection,
     generations: &[Generation],
-    renumbered: &[Vec<Option<u32>>],
-    merged: i64,
-    count: u32,
+    renumbered: &[Vec<u32>],
+    mut merged: PostingWriter<'_>,
 ) -> rusqlite::Result<()> {
     let mut statements: Vec<Statement<'_>> = generations
         .iter()
@@ -94,24 +170,27 @@ fn merge_postings(
         .zip(generations)
         .map(|(statement, generation)| statement.query([generation.id]))
         .collect::<rusqlite::Result<_>>()?;
-    let mut heads: Vec<Option<(Token, Posting)>> =
-        rows.iter_mut().map(next_posting).collect::<rusqlite::Result<_>>()?;
-    let mut postings = PostingWriter::new(connection, merged, count)?;
+    let mut heads: BTreeMap<(Token, usize), Posting> = BTreeMap::new();
+    for (index, rows) in rows.iter_mut().enumerate() {
+        heads.extend(next_posting(rows)?.map(|(token, posting)| ((token, index), posting)));
+    }
     let mut segments: Vec<u32> = Vec::new();
-    while let Some(token) = heads.iter().flatten().map(|&(token, _)| token).min() {
-        segments.clear();
-        for index in 0..heads.len() {
-            if let Some((_token, posting)) = heads[index].take_if(|head| head.0 == token) {
-                posting.for_each_segment(connection, generations[index].segments, |segment| {
-                    segments.extend(renumbered[index].get(segment as usize).copied().flatten());
-                })?;
-                heads[index] = next_posting(&mut rows[index])?;
+    while let Some(((token, index), posting)) = heads.pop_first() {
+        posting.for_each_segment(connection, generations[index].segments, |segment| {
+            let number = renumbered[index].get(segment as usize).copied().unwrap_or(GONE);
+            if number != GONE {
+                segments.push(number);
             }
-        }
-        segments.sort_unstable();
-        segments.dedup();
-        if !segments.is_empty() {
-            postings.write(token, &segments)?;
+        })?;
+        let following = next_posting(&mut rows[index])?;
+        heads.extend(following.map(|(token, posting)| ((token, index), posting)));
+        if heads.first_key_value().is_none_or(|((next, _), _)| *next != token) {
+            segments.sort_unstable();
+            segments.dedup();
+            if !segments.is_empty() {
+                merged.write(token, &segments)?;
+            }
+            segments.clear();
         }
     }
     Ok(())
@@ -138,7 +217,7 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
         }
     }
     writer.finish(connection)?;
-    tidy(connection)
+    tidy(connection, Extent::All)
 }
 
 /// Tells whether another version of the text pipeline has made a part of the index.

@@ -7,8 +7,9 @@
 //! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
 //! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
-//! Writing appends a generation; [`tidy`] then merges generations so that their number grows only with
-//! the logarithm of their size, and leaves out the segments of units that are gone. What the index
+//! Writing appends a generation; [`tidy`] then merges generations, in proportion to what was written, so
+//! that their number grows only with the logarithm of their size, and leaves out the segments of units
+//! that are gone. What the index
 //! says is only a candidate: a match is what the unit itself says, so that a unit that is gone is just
 //! not found.
 
@@ -24,6 +25,6 @@ mod writer;
 
 pub(super) use candidates::{candidates, units_with};
 pub(super) use generation::{Entry, generations};
-pub(super) use merge::{bring_up_to_date, is_outdated, rebuild, tidy};
+pub(super) use merge::{Extent, bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use tokens::{Token, tokens};
 pub(super) use writer::IndexWriter;

@@ -4,8 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
-use crate::store::index::generation::{Entry, Generation};
-use crate::store::index::posting::PostingWriter;
+use crate::store::index::generation::{Entry, GenerationWriter};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
 
@@ -16,6 +15,7 @@ const TOKENS_HELD: usize = 4_000_000;
 /// Collects the segments of new units by language.
 #[derive(Debug, Default)]
 pub(in crate::store) struct IndexWriter {
+    segments: u64,
     languages: BTreeMap<String, Pending>,
 }
 
@@ -39,6 +39,7 @@ impl IndexWriter {
             self.languages.insert(segment.language.clone(), Pending::default());
         }
         let Some(pending) = self.languages.get_mut(&segment.language) else { return Ok(()) };
+        self.segments += 1;
         pending.entries.push(Entry::of(unit, segment));
         pending.tokens.extend(&segment.tokens);
         if pending.tokens.len() >= TOKENS_HELD {
@@ -47,14 +48,14 @@ impl IndexWriter {
         Ok(())
     }
 
-    /// Writes what is held.
-    pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<()> {
+    /// Writes what is held, and returns how many segments were taken in.
+    pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<u64> {
         for (language, pending) in self.languages {
             if !pending.entries.is_empty() {
                 pending.write(connection, &language)?;
             }
         }
-        Ok(())
+        Ok(self.segments)
     }
 }
 
@@ -74,9 +75,9 @@ impl Pending {
         }
         drop(self.tokens);
         pairs.sort_unstable();
-        let entries: Vec<Entry> = ranked.into_iter().map(|(entry, _start)| entry).collect();
-        let generation = Generation::create(connection, language, &entries)?;
-        let mut postings = PostingWriter::new(connection, generation, entries.len() as u32)?;
+        let mut generation = GenerationWriter::begin(connection, language)?;
+        ranked.into_iter().try_for_each(|(entry, _start)| generation.push(entry))?;
+        let mut postings = generation.finish()?;
         let mut segments: Vec<u32> = Vec::new();
         for same in pairs.chunk_by(|a, b| a.0 == b.0) {
             segments.clear();

@@ -6,6 +6,7 @@ use crate::arguments::Cli;
 use crate::exit::Outcome;
 
 mod check;
+mod compact;
 mod completions;
 mod concordance;
 mod explain;
@@ -34,6 +35,7 @@ pub(crate) enum Command {
     Inspect(inspect::InspectArgs),
     Stats(stats::StatsArgs),
     Verify(verify::VerifyArgs),
+    Compact(compact::CompactArgs),
     Completions(completions::CompletionsArgs),
 }
 
@@ -53,6 +55,7 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Inspect(arguments) => inspect::run(arguments, global),
         Command::Stats(arguments) => stats::run(arguments, global),
         Command::Verify(arguments) => verify::run(arguments, global),
+        Command::Compact(arguments) => compact::run(arguments, global),
         Command::Completions(arguments) => completions::run(arguments),
     }
 }

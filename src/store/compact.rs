@@ -1,0 +1,81 @@
+//! Compacting a memory: one generation a language, and no space that nothing uses.
+
+use crate::store::error::StoreError;
+use crate::store::index::{self, Extent};
+use crate::store::memory::Memory;
+
+impl Memory {
+    /// Merges the whole index, drops from it what is gone, and gives unused space back to the file system.
+    ///
+    /// Others may read meanwhile; the space is given back once they have ended. Takes as much space for
+    /// temporary files as the memory has.
+    ///
+    /// # Errors
+    /// Where the memory cannot be written; it is as it was, or has only the index merged.
+    ///
+    /// # Examples
+    /// ```
+    /// # use turjuman::store::Memory;
+    /// # let folder = tempfile::tempdir()?;
+    /// let mut memory = Memory::create(&folder.path().join("memory.sqlite"))?;
+    /// memory.compact()?;
+    /// # Ok::<(), Box<dyn std::error::Error>>(())
+    /// ```
+    pub fn compact(&mut self) -> Result<(), StoreError> {
+        let path = self.path.clone();
+        let of = |source| StoreError::of(&path, source);
+        let transaction = self.begin_write()?;
+        index::tidy(&transaction, Extent::All).map_err(of)?;
+        transaction.commit().map_err(of)?;
+        // The copy that this makes would else be held in memory.
+        self.connection.pragma_update(None, "temp_store", "default").map_err(of)?;
+        self.connection.execute_batch("VACUUM").map_err(of)?;
+        self.connection.pragma_update(None, "temp_store", "memory").map_err(of)?;
+        // Readers of the former state keep the log from being emptied; then it is done another time.
+        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(())).map_err(of)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{Access, ImportMode, Memory};
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn a_compacted_memory_is_as_small_as_a_new_one() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let unit = |number: usize| {
+            let text = format!("Report {number} of {} and {}", number % 97, number * 31 % 1_009);
+            TranslationUnit::pair(tag("en"), &text, tag("ar"), &format!("التقرير {number}"))
+        };
+        let open = |name: &str| Memory::create(&folder.path().join(name)).expect("a memory");
+        let (mut grown, mut fresh) = (open("grown.sqlite"), open("fresh.sqlite"));
+        for start in (0..4_000).step_by(50) {
+            let origin = format!("part {}", start % 400);
+            let mut import = grown.import(&origin, ImportMode::Merge, now).expect("it begins");
+            for number in start..start + 50 {
+                import.add(&unit(number)).expect("added");
+            }
+            import.finish(None, None).expect("it ends");
+        }
+        for part in [50, 100, 150, 200, 250, 300, 350] {
+            grown.remove_origin(&format!("part {part}")).expect("removed");
+        }
+        let mut import = fresh.import("part 0", ImportMode::Merge, now).expect("it begins");
+        for number in (0..4_000).filter(|number| number % 400 < 50) {
+            import.add(&unit(number)).expect("added");
+        }
+        import.finish(None, None).expect("it ends");
+        let reader = Memory::open(grown.path(), Access::Read).expect("it opens");
+        grown.compact().expect("compacted");
+        fresh.compact().expect("compacted");
+        assert_eq!(reader.verify().expect("it is read").faults, []);
+        assert_eq!(grown.verify().expect("it is read").faults, []);
+        drop(reader);
+        grown.compact().expect("compacted");
+        let size = |memory: &Memory| std::fs::metadata(memory.path()).expect("it is there").len();
+        assert!(size(&grown) <= size(&fresh) * 13 / 10, "{} {}", size(&grown), size(&fresh));
+    }
+}
