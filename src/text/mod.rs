@@ -10,6 +10,7 @@ pub mod english;
 pub mod fold;
 pub mod number_words;
 pub mod numbers;
+pub mod plural;
 pub mod script;
 pub mod sentences;
 pub mod words;

@@ -22,9 +22,12 @@ use crate::text::decimal::Decimal;
 use crate::text::number_words::{self, NumberWord, number_word};
 use glyph::{Glyph, glyphs};
 
+pub use written::WrittenNumeral;
+
 mod glyph;
 mod grouping;
 mod numeral;
+mod written;
 
 /// A number in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
