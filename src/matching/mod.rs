@@ -5,6 +5,7 @@ pub mod difference;
 pub mod distance;
 pub mod histogram;
 pub mod ranking;
+pub mod repair;
 pub mod score;
 
 pub use crate::matching::ranking::{Match, Penalty, PenaltyReason};

@@ -61,6 +61,8 @@ pub enum PenaltyReason {
     Origin,
     /// The unit is marked as not approved.
     Unapproved,
+    /// Numbers or names of the target were replaced.
+    Repaired,
 }
 
 impl PenaltyReason {
@@ -71,6 +73,7 @@ impl PenaltyReason {
             Self::Memory => "memory",
             Self::Origin => "origin",
             Self::Unapproved => "unapproved",
+            Self::Repaired => "repaired",
         }
     }
 }

@@ -1,0 +1,361 @@
+//! What is repaired and what is not, as tables of cases, and that a repair changes only what it says.
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::matching::score::{MatchKind, Query};
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::text::fold::match_form;
+use crate::text::numbers::numbers;
+
+fn language(tag: &str) -> LanguageTag {
+    tag.parse().expect("the tag is valid")
+}
+
+fn term(tag: &str, text: &str, status: Status, gender: Option<&str>) -> Term {
+    Term {
+        language: language(tag),
+        text: text.into(),
+        status,
+        part_of_speech: None,
+        gender: gender.map(str::to_owned),
+        case: CaseRule::Auto,
+        inflection: InflectionRule::Inflected,
+    }
+}
+
+fn concept(kind: ConceptKind, english: &str, arabic: &str, gender: Option<&str>) -> Concept {
+    let mut names = arabic.split('|');
+    let mut terms = vec![term("en", english, Status::Preferred, None)];
+    terms.extend(names.next().map(|name| term("ar", name, Status::Preferred, gender)));
+    terms.extend(names.map(|name| term("ar", name, Status::Admitted, None)));
+    Concept { id: english.into(), kind: Some(kind), terms, ..Concept::default() }
+}
+
+fn termbase() -> Termbase {
+    use ConceptKind::{Organization, Person, Place};
+    Termbase {
+        concepts: vec![
+            concept(Place, "Iraq", "العراق", Some("m")),
+            concept(Place, "Syria", "سوريا", None),
+            concept(Place, "Lebanon", "لبنان", Some("m")),
+            concept(Place, "Egypt", "مصر", Some("f")),
+            concept(Organization, "Unity Committee", "اللجنة", None),
+            concept(Organization, "Baghdad University", "جامعة بغداد", None),
+            concept(Place, "Baghdad", "بغداد|عاصمة الرشيد", None),
+            concept(Place, "Mosul", "الموصل", None),
+            concept(Person, "Amal Saleh", "أمل صالح", None),
+            concept(Person, "Karim Hadi", "كريم هادي", None),
+            concept(Organization, "Victory", "النصر", None),
+            concept(ConceptKind::Term, "attack", "هجوم", None),
+            concept(ConceptKind::Term, "raid", "غارة", None),
+        ],
+    }
+}
+
+fn repair(query: &str, source: &str, target: &str, from: &str, to: &str) -> Option<Repair> {
+    let (from, to, termbase) = (language(from), language(to), termbase());
+    let (source_terms, target_terms) =
+        (Recogniser::new(&termbase, &from), Recogniser::new(&termbase, &to));
+    let names = Names { termbase: &termbase, source: &source_terms, target: &target_terms };
+    Repairer::new(query, &from, &to, Some(names)).repair(source, target)
+}
+
+fn text(query: &str, source: &str, target: &str, from: &str, to: &str) -> Option<String> {
+    repair(query, source, target, from, to).map(|repaired| repaired.text)
+}
+
+#[test]
+fn puts_numbers_in() {
+    for (query, source, target, expected) in [
+        ("153 attacks", "121 attacks", "121 هجومًا", "153 هجومًا"),
+        ("153 attacks", "121 attacks", "نحو ١٢١ هجومًا", "نحو ١٥٣ هجومًا"),
+        ("Some 2,500 men left.", "Some 1,200 men left.", "وغادر ١٬٢٠٠ رجل.", "وغادر ٢٬٥٠٠ رجل."),
+        ("1,500 men", "500 men", "500 رجل", "1,500 رجل"),
+        ("up 3.5%", "up 2.5%", "بزيادة ٢٫٥٪", "بزيادة ٣٫٥٪"),
+        ("7 killed in 2024", "5 killed in 2023", "مقتل 5 أشخاص عام 2023", "مقتل 7 أشخاص عام 2024"),
+        // The numbers change places.
+        ("7 of 5 men", "5 of 7 men", "5 من 7 رجال", "7 من 5 رجال"),
+        // The same number twice on both sides, and both change.
+        ("15 dead, 15 hurt", "12 dead, 12 hurt", "12 قتيلا و12 جريحا", "15 قتيلا و15 جريحا"),
+        ("on 2024-07-21", "on 2024-07-20", "في 20/7/2024", "في 21/7/2024"),
+        ("at 11:45", "at 11:30", "الساعة 11:30", "الساعة 11:45"),
+        ("\"153\" Attacks", "\u{201C}121\u{201D} attacks", "121 هجومًا", "153 هجومًا"),
+        ("3.5 million men", "2.5 million men", "2.5 مليون رجل", "3.5 مليون رجل"),
+        ("between 15 and 20 men", "between 12 and 20 men", "بين 12 و20 رجلا", "بين 15 و20 رجلا"),
+    ] {
+        assert_eq!(text(query, source, target, "en", "ar").as_deref(), Some(expected), "{query}");
+    }
+    assert_eq!(
+        text("١٬٥٠٠ رجل", "١٬٢٠٠ رجل", "1,200 men", "ar", "en").as_deref(),
+        Some("1,500 men")
+    );
+    assert_eq!(text("و15 رجلا", "و12 رجلا", "and 12 men", "ar", "en").as_deref(), Some("and 15 men"));
+}
+
+#[test]
+fn leaves_alone_what_is_not_certain() {
+    for (query, source, target) in [
+        // Something else differs too.
+        ("153 attacks now", "121 attacks", "121 هجومًا"),
+        ("153 raids", "121 attacks", "121 هجومًا"),
+        // Nothing differs, or nothing that is said.
+        ("121 attacks", "121 attacks", "121 هجومًا"),
+        ("1,210 attacks", "1210 attacks", "1210 هجومًا"),
+        // The target has not the number, or has it in words, or as another value.
+        ("153 attacks", "121 attacks", "هجمات كثيرة"),
+        ("7 attacks", "5 attacks", "خمس هجمات"),
+        ("3,500,000 men", "2,500,000 men", "2.5 مليون رجل"),
+        ("at 6 p.m.", "at 5 p.m.", "الساعة 17:00"),
+        // The target has it twice, or the source.
+        ("15 men", "12 men", "12 رجلا من 12 قرية"),
+        ("15 of 12 men", "12 of 12 men", "12 من 12 رجلا"),
+        ("15 of 16 men", "12 of 12 men", "12 من 12 رجلا"),
+        ("the fifth of 7 men", "the fifth of 5 men", "الخامس من 5 رجال"),
+        // The noun would change.
+        ("15 attacks", "5 attacks", "5 هجمات"),
+        ("2 attacks", "5 attacks", "5 هجمات"),
+        // Several readings.
+        ("3.500 men", "2.500 men", "2500 رجل"),
+        // A part of a name, a word.
+        ("an F-18 jet", "an F-16 jet", "طائرة إف 16"),
+        ("the 22nd day", "the 21st day", "اليوم 21"),
+        ("seven men", "five men", "5 رجال"),
+        ("", "121 attacks", "121 هجومًا"),
+        ("153 attacks", "", "121 هجومًا"),
+        ("153 attacks", "121 attacks", ""),
+    ] {
+        assert_eq!(text(query, source, target, "en", "ar"), None, "{query}");
+    }
+    assert_eq!(text("1 attack", "5 attack", "5 attacks", "ar", "en"), None);
+}
+
+#[test]
+fn puts_names_in() {
+    for (query, source, target, expected) in [
+        ("War in Syria", "War in Iraq", "حرب في العراق", "حرب في سوريا"),
+        ("war in Iraq!", "war in Syria!", "حرب في سوريا!", "حرب في العراق!"),
+        // Proclitics stay, and the article joins its preposition.
+        ("Iraq and Lebanon", "Iraq and Syria", "العراق وسوريا", "العراق ولبنان"),
+        ("help for Iraq", "help for Syria", "دعم لسوريا", "دعم للعراق"),
+        ("help for Syria", "help for Iraq", "دعم للعراق", "دعم لسوريا"),
+        ("help for Mosul", "help for Iraq", "دعم وللعراق", "دعم وللموصل"),
+        ("help for Unity Committee", "help for Victory", "دعم للنصر", "دعم للجنة"),
+        ("help for Victory", "help for Unity Committee", "دعم للجنة", "دعم للنصر"),
+        // A name inside a longer one.
+        ("at Mosul", "at Baghdad", "في بغداد", "في الموصل"),
+        ("Karim Hadi said", "Amal Saleh said", "قال أمل صالح", "قال كريم هادي"),
+        ("Iraq, then Syria", "Syria, then Iraq", "سوريا ثم العراق", "العراق ثم سوريا"),
+        ("15 left Syria", "12 left Iraq", "غادر 12 العراق", "غادر 15 سوريا"),
+        ("Lebanon votes", "Iraq votes", "يصوت العراق", "يصوت لبنان"),
+    ] {
+        assert_eq!(text(query, source, target, "en", "ar").as_deref(), Some(expected), "{query}");
+    }
+    let (query, source) = ("حرب في سوريا", "حرب في العراق");
+    let repaired = text(query, source, "Iraq's war", "ar", "en");
+    assert_eq!(repaired.as_deref(), Some("Syria's war"));
+}
+
+#[test]
+fn leaves_names_alone_that_are_not_certain() {
+    for (query, source, target) in [
+        // Other kinds, terms that are no names, names that are not in the glossary.
+        ("Unity Committee left", "Iraq left", "غادر العراق"),
+        ("a raid", "a attack", "هجوم"),
+        ("War in Chad", "War in Iraq", "حرب في العراق"),
+        // The target has another name, an admitted one, one that is a part of another, or two.
+        ("War in Syria", "War in Iraq", "حرب في مصر"),
+        ("War in Syria", "War in Baghdad", "حرب في عاصمة الرشيد"),
+        ("War in Syria", "War in Baghdad", "حرب في جامعة بغداد"),
+        ("War in Syria", "War in Iraq", "حرب العراق في العراق"),
+        ("Syria and Iraq", "Iraq and Iraq", "العراق والعراق"),
+        // The genders differ.
+        ("Egypt votes", "Iraq votes", "يصوت العراق"),
+        // A word that is no name any more.
+        ("War in Syria", "War in Iraq", "حرب في العراقية"),
+    ] {
+        assert_eq!(text(query, source, target, "en", "ar"), None, "{query}");
+    }
+}
+
+#[test]
+fn says_what_it_has_done() {
+    let repaired = repair("15 left Syria", "12 left Iraq", "غادر ١٢ العراق", "en", "ar");
+    let repaired = repaired.expect("it is certain");
+    let said = |kind, from: &str, to: &str, start, end| Replacement {
+        kind,
+        from: from.into(),
+        to: to.into(),
+        start,
+        end,
+    };
+    assert_eq!(
+        repaired.replacements,
+        [
+            said(ReplacementKind::Number, "١٢", "١٥", 5, 7),
+            said(ReplacementKind::Name, "العراق", "سوريا", 8, 14),
+        ]
+    );
+    assert!(repaired.is_exact);
+    let other_case = repair("15 Left Syria", "12 left Iraq", "غادر ١٢ العراق", "en", "ar");
+    assert!(!other_case.expect("it is certain").is_exact);
+}
+
+#[test]
+fn scores_a_repair_by_what_it_leaves() {
+    let (english, arabic) = (language("en"), language("ar"));
+    let query = "15 left";
+    let (score, kind) =
+        Query::new(&query.into(), &english).compare(&"12 left".into(), 0).expect("they are alike");
+    let penalty = |reason, points| Penalty { reason, points };
+    let found = Match {
+        score: score.less(4),
+        kind,
+        source: "12 left".into(),
+        target: "غادر 12".into(),
+        memory: 0,
+        unit: 1,
+        origin: String::new(),
+        changed: None,
+        changed_by: None,
+        penalties: vec![penalty(PenaltyReason::Codes, 1), penalty(PenaltyReason::Memory, 3)],
+        count: 1,
+    };
+    assert_eq!(kind, MatchKind::Fuzzy);
+    let repaired = Repairer::new(query, &english, &arabic, None).repair("12 left", "غادر 12");
+    let mut repaired = repaired.expect("it is certain");
+    let expected = vec![penalty(PenaltyReason::Repaired, 2), penalty(PenaltyReason::Memory, 3)];
+    assert_eq!(repaired.score(&found, 2), (Score::EXACT.less(5), expected));
+    repaired.is_exact = false;
+    assert_eq!(repaired.score(&found, 0).0, Score::NEAR.less(3));
+}
+
+/// Words that stand around slots, numbers, and names, in both languages.
+const WORDS: [(&str, &str); 4] =
+    [("talks", "محادثات"), ("army", "جيش"), ("men", "رجال"), ("said", "قال")];
+const NUMBERS: [&str; 9] = ["3", "7", "12", "15", "121", "2,500", "13,700", "2.5", "2003"];
+const NAMES: [(&str, &str); 3] = [("Iraq", "العراق"), ("Syria", "سوريا"), ("Mosul", "الموصل")];
+
+/// A word, number or name of a sentence, by its index; and what a number or name becomes.
+type Item = (u8, usize, usize);
+
+fn sentence(items: &[Item]) -> (String, String, String) {
+    let (mut source, mut query, mut target) = (Vec::new(), Vec::new(), Vec::new());
+    for &(kind, old, new) in items {
+        match kind {
+            0 => {
+                let (english, arabic) = WORDS[old % WORDS.len()];
+                source.push(english.to_owned());
+                query.push(english.to_owned());
+                target.push(arabic.to_owned());
+            }
+            1 => {
+                let number = NUMBERS[old % NUMBERS.len()];
+                source.push(number.to_owned());
+                query.push(NUMBERS[new % NUMBERS.len()].to_owned());
+                target.push(format!("{number}."));
+            }
+            _ => {
+                let (english, arabic) = NAMES[old % NAMES.len()];
+                source.push(english.to_owned());
+                query.push(NAMES[new % NAMES.len()].0.to_owned());
+                target.push(arabic.to_owned());
+            }
+        }
+    }
+    (source.join(" "), query.join(" "), target.join(" "))
+}
+
+/// Checks the promise: the target has changed in the places that the repair names and nowhere else, these
+/// say in the target's language what the query says, and with them the source says what the query says.
+fn check(query: &str, source: &str, target: &str) -> Result<bool, TestCaseError> {
+    let Some(repaired) = repair(query, source, target, "en", "ar") else { return Ok(false) };
+    let characters: Vec<char> = target.chars().collect();
+    let (mut expected, mut kept) = (String::new(), 0);
+    for one in &repaired.replacements {
+        prop_assert!(kept <= one.start && one.start < one.end);
+        prop_assert_eq!(&characters[one.start..one.end].iter().collect::<String>(), &one.from);
+        expected.extend(&characters[kept..one.start]);
+        expected.push_str(&one.to);
+        kept = one.end;
+    }
+    expected.extend(&characters[kept..]);
+    prop_assert_eq!(&repaired.text, &expected);
+    prop_assert_ne!(&repaired.text, target);
+    // Take the numbers and names out: what is left of source and query is the same.
+    let english = language("en");
+    let frame = |text: &str| {
+        let mut characters: Vec<char> = text.chars().collect();
+        for number in numbers(text, &english).iter().rev() {
+            if let Some(numeral) = number.numeral.clone() {
+                characters.splice(numeral, ['#']);
+            }
+        }
+        let mut text = match_form(&characters.into_iter().collect::<String>(), &english);
+        for (name, _) in NAMES {
+            text = text.replace(&name.to_lowercase(), "@");
+        }
+        text
+    };
+    prop_assert_eq!(frame(source), frame(query));
+    // Each number put in is one of the query's, in the place of one of the source's.
+    let values = |text: &str, tag: &str| -> Vec<_> {
+        numbers(text, &language(tag)).into_iter().flat_map(|number| number.values).collect()
+    };
+    for one in &repaired.replacements {
+        match one.kind {
+            ReplacementKind::Number => {
+                let (from, to) = (values(&one.from, "ar"), values(&one.to, "ar"));
+                prop_assert!(values(source, "en").contains(&from[0]));
+                prop_assert!(values(query, "en").contains(&to[0]));
+            }
+            ReplacementKind::Name => {
+                let name = NAMES.iter().find(|(_, arabic)| *arabic == one.to);
+                prop_assert!(name.is_some_and(|(english, _)| query.contains(english)));
+            }
+        }
+    }
+    Ok(true)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(400))]
+    #[test]
+    fn changes_only_what_it_says(items in prop::collection::vec((0_u8..3, 0_usize..9, 0_usize..9), 1..8)) {
+        let (source, query, target) = sentence(&items);
+        check(&query, &source, &target)?;
+    }
+
+    #[test]
+    fn finds_a_single_number_that_differs(
+        before in prop::sample::select(&NUMBERS[2..4]),
+        after in prop::sample::select(&NUMBERS[2..4]),
+        words in prop::collection::vec(0_usize..4, 0..6),
+    ) {
+        let mut items: Vec<Item> = words.into_iter().map(|word| (0, word, 0)).collect();
+        let index = |number| NUMBERS.iter().position(|one| *one == number).expect("it is there");
+        items.push((1, index(before), index(after)));
+        let (source, query, target) = sentence(&items);
+        prop_assert_eq!(check(&query, &source, &target)?, before != after);
+    }
+
+    #[test]
+    fn holds_for_any_text(
+        query in "([0-9]{1,4}|Iraq|Syria|[a-c]{1,2}|[.,:/% -]| ){0,10}",
+        source in "([0-9]{1,4}|Iraq|Syria|[a-c]{1,2}|[.,:/% -]| ){0,10}",
+        numbers in prop::collection::vec("[0-9]{1,4}", 4),
+        target in "([0-9٠-٩]{1,4}|العراق|و|سوريا|لل|[ابل]{1,2}|[.,:/% -]| ){0,10}",
+    ) {
+        check(&query, &source, &target)?;
+        // A query of the source's own, with other numbers.
+        let mut others = numbers.iter();
+        let words: Vec<&str> = source
+            .split(' ')
+            .map(|word| match word.parse::<u16>() {
+                Ok(_number) => others.next().map_or(word, String::as_str),
+                Err(_) => word,
+            })
+            .collect();
+        check(&words.join(" "), &source, &format!("{target} {source}"))?;
+    }
+}
