@@ -15,6 +15,7 @@ use serde::Deserialize;
 use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
 use crate::project::config::hint::explained;
+use crate::store::PenaltyPoints;
 
 mod hint;
 
@@ -77,11 +78,20 @@ pub struct LookupTable {
     pub codes_penalty: u8,
     /// The points taken off units that are not approved.
     pub unapproved_penalty: u8,
+    /// The points taken off targets with the query's numbers and names in the place of their own.
+    pub repaired_penalty: u8,
 }
 
 impl Default for LookupTable {
     fn default() -> Self {
-        Self { min: 70, limit: 5, codes_penalty: 1, unapproved_penalty: 5 }
+        Self { min: 70, limit: 5, codes_penalty: 1, unapproved_penalty: 5, repaired_penalty: 2 }
+    }
+}
+
+impl LookupTable {
+    /// Returns the points that look-ups take off scores.
+    pub fn penalties(&self) -> PenaltyPoints {
+        PenaltyPoints { codes: self.codes_penalty, unapproved: self.unapproved_penalty }
     }
 }
 

@@ -25,6 +25,7 @@ min = 70                          # the least score shown, in percent
 limit = 5                         # the most matches shown
 # codes_penalty = 1               # where inline codes differ
 # unapproved_penalty = 5          # where a unit is marked as not approved
+# repaired_penalty = 2            # where the query's numbers and names were put into a translation
 
 [check]
 drafts = ["drafts/**/*.tmx", "drafts/**/*.tsv"] # checked when `turjuman check` names no file

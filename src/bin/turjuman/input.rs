@@ -11,16 +11,16 @@ use turjuman::formats::decode::decode_text;
 const LONGEST_LINE: u64 = 64 << 20;
 
 /// The texts of a command.
-pub(crate) enum Texts<'a> {
+pub(crate) enum Texts {
     /// The arguments, each for itself.
-    Arguments(std::slice::Iter<'a, String>),
+    Arguments(std::vec::IntoIter<String>),
     /// The lines of a file.
-    Lines { reader: Box<dyn BufRead>, name: String, line: u64 },
+    Lines { reader: Box<dyn BufRead + Send>, name: String, line: u64 },
 }
 
-impl<'a> Texts<'a> {
+impl Texts {
     /// Opens the texts: `file` or the argument `-` name lines, everything else is a text.
-    pub(crate) fn open(arguments: &'a [String], file: Option<&Path>) -> anyhow::Result<Self> {
+    pub(crate) fn open(arguments: &[String], file: Option<&Path>) -> anyhow::Result<Self> {
         match (arguments, file) {
             ([], Some(file)) if file != Path::new("-") => {
                 let name = file.display().to_string();
@@ -35,12 +35,15 @@ impl<'a> Texts<'a> {
             ([], None) => {
                 anyhow::bail!("no text given; write one in quotes, --file FILE, or - for stdin")
             }
-            (arguments, None) => Ok(Self::Arguments(arguments.iter())),
+            (arguments, None) => {
+                let texts: Vec<String> = arguments.to_vec();
+                Ok(Self::Arguments(texts.into_iter()))
+            }
             (_, Some(_)) => anyhow::bail!("give texts or --file, not both"),
         }
     }
 
-    fn lines(reader: impl Read + 'static, name: String) -> anyhow::Result<Self> {
+    fn lines(reader: impl Read + Send + 'static, name: String) -> anyhow::Result<Self> {
         let decoder = decode_text(reader).with_context(|| name.clone())?;
         Ok(Self::Lines { reader: Box::new(BufReader::new(decoder)), name, line: 0 })
     }
@@ -51,12 +54,12 @@ impl<'a> Texts<'a> {
     }
 }
 
-impl Iterator for Texts<'_> {
+impl Iterator for Texts {
     type Item = anyhow::Result<String>;
 
     fn next(&mut self) -> Option<Self::Item> {
         match self {
-            Self::Arguments(arguments) => arguments.next().cloned().map(Ok),
+            Self::Arguments(arguments) => arguments.next().map(Ok),
             Self::Lines { reader, name, line } => {
                 *line += 1;
                 let mut text = String::new();

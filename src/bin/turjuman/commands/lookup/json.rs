@@ -3,11 +3,12 @@
 use std::io::Write;
 
 use serde::Serialize;
+use turjuman::matching::repair::{Repair, Replacement};
 use turjuman::matching::{Match, Penalty};
 use turjuman::termbase::concept::{ConceptKind, Status};
 use turjuman::termbase::recognise::Recognition;
 
-use super::Answer;
+use super::desk::{Answer, REPAIRED, Suggestion};
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
@@ -26,6 +27,8 @@ struct MatchLine<'a> {
     target: String,
     /// The target with the query's numbers and names, where they alone differ.
     repaired: Option<&'a str>,
+    /// What the repaired target is worth and what was put into it.
+    repair: Option<RepairLine<'a>>,
     memory: String,
     unit: i64,
     origin: &'a str,
@@ -33,6 +36,14 @@ struct MatchLine<'a> {
     changed_by: Option<&'a str>,
     penalties: &'a [Penalty],
     count: usize,
+}
+
+#[derive(Serialize)]
+struct RepairLine<'a> {
+    score: u8,
+    kind: &'static str,
+    penalties: Vec<Penalty>,
+    replacements: &'a [Replacement],
 }
 
 #[derive(Serialize)]
@@ -57,7 +68,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         query: answer.query,
         from: answer.from.to_string(),
         to: answer.to.to_string(),
-        matches: answer.matches.iter().map(|found| match_line(answer, found)).collect(),
+        matches: answer.suggestions.iter().map(|one| match_line(answer, one)).collect(),
         terms: answer.terms.iter().map(|term| term_line(answer, term)).collect(),
     };
     serde_json::to_writer(&mut *output, &line)?;
@@ -65,13 +76,15 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
     Ok(())
 }
 
-fn match_line<'a>(answer: &Answer<'a>, found: &'a Match) -> MatchLine<'a> {
+fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<'a> {
+    let Suggestion { found, repair } = suggestion;
     MatchLine {
         score: found.score.percent(),
         kind: found.kind.name(),
         source: found.source.plain_text().into_owned(),
         target: found.target.plain_text().into_owned(),
-        repaired: None,
+        repaired: repair.as_ref().map(|repair| repair.text.as_str()),
+        repair: repair.as_ref().map(|repair| repair_line(answer, repair, found)),
         memory: answer.memories[found.memory].path().display().to_string(),
         unit: found.unit,
         origin: &found.origin,
@@ -79,6 +92,16 @@ fn match_line<'a>(answer: &Answer<'a>, found: &'a Match) -> MatchLine<'a> {
         changed_by: found.changed_by.as_deref(),
         penalties: &found.penalties,
         count: found.count,
+    }
+}
+
+fn repair_line<'a>(answer: &Answer<'a>, repair: &'a Repair, found: &Match) -> RepairLine<'a> {
+    let (score, penalties) = repair.score(found, answer.repaired_penalty);
+    RepairLine {
+        score: score.percent(),
+        kind: REPAIRED,
+        penalties,
+        replacements: &repair.replacements,
     }
 }
 

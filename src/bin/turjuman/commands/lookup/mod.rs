@@ -5,19 +5,18 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
-use turjuman::matching::Match;
-use turjuman::segment::Segment;
-use turjuman::store::{LookupOptions, Memory, Neighbours, PenaltyPoints, lookup};
-use turjuman::termbase::concept::Termbase;
-use turjuman::termbase::recognise::{Recogniser, Recognition};
 
-use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::output::Output;
+use crate::progress::Progress;
 use crate::workspace::Workspace;
+use desk::{Desk, Missed};
+use document::Document;
 
+mod desk;
+mod document;
 mod json;
 mod text;
 mod tsv;
@@ -33,7 +32,9 @@ mod tsv;
   turjuman lookup --file article.txt --format json
   pbpaste | turjuman lookup -
 
-In text output a match shows [-words that the query lacks-] and {+words that it has instead+}.
+In text output a match shows [-words that the query lacks-] and {+words that it has instead+}. Where query
+and match differ only in numbers and names of the glossary that stand in the translation too, the
+translation with the query's stands below it, marked as repaired; nothing else of it is changed.
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in texts
 become spaces.
 
@@ -71,131 +72,49 @@ enum LookupFormat {
     Tsv,
 }
 
-/// What was found for a segment.
-struct Answer<'a> {
-    query: &'a str,
-    from: &'a LanguageTag,
-    to: &'a LanguageTag,
-    matches: &'a [Match],
-    terms: &'a [Recognition],
-    termbase: &'a Termbase,
-    memories: &'a [Memory],
-}
-
 pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: LookupFormat = global.format()?;
-    let mut texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
+    let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
+    let is_document = texts.is_document();
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let termbase = workspace.termbase()?;
-    let mut desk = Desk {
-        arguments,
-        format,
-        workspace,
-        memories,
-        termbase,
-        recogniser: None,
-        missed: false,
-        warned: None,
-    };
     let mut output = Output::new(global);
-    let is_document = texts.is_document();
-    let mut before: Option<Segment> = None;
-    let mut next = texts.next();
-    while let Some(query) = next {
-        let query = query?;
-        // A line that cannot be read is an error when its turn comes.
-        next = texts.next();
-        let segment = Segment::from(query.as_str());
-        let after = next.as_ref().and_then(|text| text.as_deref().ok()).map(Segment::from);
-        let neighbours = if is_document {
-            Neighbours { before: before.as_ref(), after: after.as_ref() }
-        } else {
-            Neighbours::default()
-        };
-        desk.answer(&query, &segment, neighbours, &mut output)?;
+    let mut desk = Desk::new(format, output.style(), workspace, termbase);
+    desk.minimum = arguments.min.unwrap_or(desk.minimum);
+    desk.limit = arguments.limit.unwrap_or(desk.limit);
+    let mut misses = Misses::default();
+    for line in Document::new(texts) {
+        let answered = desk.answer(&line?, &memories)?;
+        output.write_all(&answered.output)?;
         if is_document && format != LookupFormat::Text {
             output.flush()?;
         }
-        before = Some(segment);
+        misses.add(answered.missed, desk.workspace.progress());
     }
     output.flush()?;
-    let is_missed = arguments.fail_on_empty && desk.missed;
+    let is_missed = arguments.fail_on_empty && misses.are_any;
     Ok(if is_missed { Outcome::Findings } else { Outcome::Fine })
 }
 
-/// What look-ups need, opened once.
-struct Desk<'a> {
-    arguments: &'a LookupArgs,
-    format: LookupFormat,
-    workspace: Workspace,
-    memories: Vec<Memory>,
-    termbase: Termbase,
-    /// The recogniser of the language of the last query.
-    recogniser: Option<(LanguageTag, Recogniser)>,
-    /// Whether a segment had no match.
-    missed: bool,
+/// The segments without a match.
+#[derive(Default)]
+struct Misses {
+    are_any: bool,
     /// The languages that the user was last told about.
     warned: Option<(LanguageTag, LanguageTag)>,
 }
 
-impl Desk<'_> {
-    fn answer(
-        &mut self,
-        query: &str,
-        segment: &Segment,
-        neighbours: Neighbours<'_>,
-        output: &mut Output,
-    ) -> anyhow::Result<()> {
-        let settings = self.workspace.lookup_settings();
-        let (from, to) = self.workspace.languages_for(query);
-        let options = LookupOptions {
-            from: from.clone(),
-            to: to.clone(),
-            minimum: self.arguments.min.unwrap_or(settings.min),
-            limit: self.arguments.limit.unwrap_or(settings.limit),
-            penalties: PenaltyPoints {
-                codes: settings.codes_penalty,
-                unapproved: settings.unapproved_penalty,
-            },
-        };
-        let matches = lookup(&self.memories, segment, neighbours, &options)?;
-        if matches.is_empty() && !query.trim().is_empty() {
-            self.missed = true;
-            self.say_why(&from, &to)?;
-        }
-        if self.recogniser.as_ref().is_none_or(|(language, _)| *language != from) {
-            self.recogniser = Some((from.clone(), Recogniser::new(&self.termbase, &from)));
-        }
-        let terms = match &self.recogniser {
-            Some((_language, recogniser)) => recogniser.find(query),
-            None => Vec::new(),
-        };
-        let answer = Answer {
-            query,
-            from: &from,
-            to: &to,
-            matches: &matches,
-            terms: &terms,
-            termbase: &self.termbase,
-            memories: &self.memories,
-        };
-        match self.format {
-            LookupFormat::Text => text::write(output, &answer),
-            LookupFormat::Json => json::write(output, &answer),
-            LookupFormat::Tsv => tsv::write(output, &answer),
-        }
-    }
-
-    /// Warns, once for each pair of languages, where there can be no match.
-    fn say_why(&mut self, from: &LanguageTag, to: &LanguageTag) -> anyhow::Result<()> {
-        let pair = (from.clone(), to.clone());
-        if self.warned.as_ref() != Some(&pair) {
-            if let Some(why) = missing_language(&self.memories, &[from, to])? {
-                self.workspace.progress().warn(&why);
+impl Misses {
+    /// Takes in a segment without a match, and warns, once for each pair of languages, where there can be none.
+    fn add(&mut self, missed: Option<Missed>, progress: &Progress) {
+        let Some(Missed { languages, why }) = missed else { return };
+        self.are_any = true;
+        if self.warned.as_ref() != Some(&languages) {
+            if let Some(why) = why {
+                progress.warn(&why);
             }
-            self.warned = Some(pair);
+            self.warned = Some(languages);
         }
-        Ok(())
     }
 }

@@ -5,54 +5,79 @@ use std::fmt::Write as _;
 use std::io::Write;
 
 use turjuman::matching::difference::{Change, differences};
-use turjuman::matching::{Match, MatchKind};
+use turjuman::matching::repair::Repair;
+use turjuman::matching::{Match, MatchKind, Penalty};
 use turjuman::termbase::concept::{Concept, Status};
 use turjuman::termbase::recognise::Recognition;
 
-use super::Answer;
-use crate::output::{Output, Role, visible};
+use super::desk::{Answer, REPAIRED, Suggestion};
+use crate::output::{Role, visible};
 
 /// How many admitted terms are shown beside the preferred one; `term find` and JSON have all.
 const ADMITTED_SHOWN: usize = 3;
 
-pub(super) fn write(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
+pub(super) fn write(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result<()> {
+    let style = answer.style;
     if answer.query.trim().is_empty() {
         return Ok(());
     }
-    let query = output.isolate(&visible(answer.query), answer.from);
-    writeln!(output, "{}", output.paint(Role::Heading, query))?;
-    if answer.matches.is_empty() {
-        writeln!(output, "  {}", output.paint(Role::Dim, "no match"))?;
+    let query = style.isolate(&visible(answer.query), answer.from);
+    writeln!(output, "{}", style.paint(Role::Heading, query))?;
+    if answer.suggestions.is_empty() {
+        writeln!(output, "  {}", style.paint(Role::Dim, "no match"))?;
     }
-    for found in answer.matches {
+    for Suggestion { found, repair } in answer.suggestions {
         write_match(output, answer, found)?;
+        if let Some(repair) = repair {
+            write_repair(output, answer, found, repair)?;
+        }
     }
     write_terms(output, answer)?;
     writeln!(output)?;
     Ok(())
 }
 
-fn write_match(output: &mut Output, answer: &Answer<'_>, found: &Match) -> anyhow::Result<()> {
-    let score = output.paint(Role::Number, format!("{:>3}%", found.score));
-    writeln!(output, "  {score} {}", output.paint(Role::Dim, about(answer, found)))?;
-    let source = marked_source(output, answer, found);
+fn write_match(output: &mut Vec<u8>, answer: &Answer<'_>, found: &Match) -> anyhow::Result<()> {
+    let style = answer.style;
+    let score = style.paint(Role::Number, format!("{:>3}%", found.score));
+    writeln!(output, "  {score} {}", style.paint(Role::Dim, about(answer, found)))?;
+    let source = marked_source(answer, found);
     writeln!(
         output,
         "       {:<3} {}",
         answer.from.primary(),
-        output.isolate(&source, answer.from)
+        style.isolate(&source, answer.from)
     )?;
     let target = visible(&found.target.plain_text());
-    writeln!(output, "       {:<3} {}", answer.to.primary(), output.isolate(&target, answer.to))?;
+    writeln!(output, "       {:<3} {}", answer.to.primary(), style.isolate(&target, answer.to))?;
+    Ok(())
+}
+
+/// Writes a repaired target below the one that is stored.
+fn write_repair(
+    output: &mut Vec<u8>,
+    answer: &Answer<'_>,
+    found: &Match,
+    repair: &Repair,
+) -> anyhow::Result<()> {
+    let style = answer.style;
+    let (score, penalties) = repair.score(found, answer.repaired_penalty);
+    let score = style.paint(Role::Number, format!("{score:>3}%"));
+    let isolated = |text: &str| style.isolate(&visible(text), answer.to);
+    let mut about = format!("{REPAIRED}{}", named(&penalties));
+    for one in &repair.replacements {
+        let _infallible = write!(about, " · {} → {}", isolated(&one.from), isolated(&one.to));
+    }
+    let about = style.paint(Role::Dim, about);
+    writeln!(output, "  {score} {about}")?;
+    let target = style.isolate(&visible(&repair.text), answer.to);
+    writeln!(output, "       {:<3} {target}", answer.to.primary())?;
     Ok(())
 }
 
 /// Says what a match is and where it comes from.
 fn about(answer: &Answer<'_>, found: &Match) -> String {
-    let mut line = found.kind.name().to_owned();
-    for penalty in &found.penalties {
-        let _infallible = write!(line, " (−{} {})", penalty.points, penalty.reason.name());
-    }
+    let mut line = found.kind.name().to_owned() + &named(&found.penalties);
     let _infallible = write!(line, " · {}", visible(&found.origin));
     if answer.memories.len() > 1 {
         let _infallible = write!(line, " · {}", answer.memories[found.memory].path().display());
@@ -70,9 +95,15 @@ fn about(answer: &Answer<'_>, found: &Match) -> String {
     line
 }
 
+/// Returns penalties with their names.
+fn named(penalties: &[Penalty]) -> String {
+    penalties.iter().map(|one| format!(" (−{} {})", one.points, one.reason.name())).collect()
+}
+
 /// Returns the source of a match with its differences from the query marked: `[-…-]` stands in the match
 /// only, `{+…+}` in the query only.
-fn marked_source(output: &Output, answer: &Answer<'_>, found: &Match) -> String {
+fn marked_source(answer: &Answer<'_>, found: &Match) -> String {
+    let style = answer.style;
     let source = found.source.plain_text();
     if found.kind <= MatchKind::Exact {
         return visible(&source);
@@ -85,14 +116,14 @@ fn marked_source(output: &Output, answer: &Answer<'_>, found: &Match) -> String 
         match piece.change {
             Change::Kept => marked.push_str(&text),
             Change::Removed => {
-                marked += &output.paint(Role::Removed, format!("[-{word}-]"));
+                marked += &style.paint(Role::Removed, format!("[-{word}-]"));
                 marked += space;
             }
             Change::Added => {
                 if marked.ends_with("-]") {
                     marked.push(' ');
                 }
-                marked += &output.paint(Role::Added, format!("{{+{word}+}}"));
+                marked += &style.paint(Role::Added, format!("{{+{word}+}}"));
                 marked += space;
             }
         }
@@ -100,20 +131,21 @@ fn marked_source(output: &Output, answer: &Answer<'_>, found: &Match) -> String 
     marked.trim_end().to_owned()
 }
 
-fn write_terms(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
+fn write_terms(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result<()> {
+    let style = answer.style;
     let mut seen = BTreeSet::new();
     let terms: Vec<&Recognition> =
         answer.terms.iter().filter(|term| seen.insert(term.concept)).collect();
     if terms.is_empty() {
         return Ok(());
     }
-    writeln!(output, "  {}", output.paint(Role::Heading, "terms"))?;
+    writeln!(output, "  {}", style.paint(Role::Heading, "terms"))?;
     for term in terms {
         let concept = &answer.termbase.concepts[term.concept];
         let text: String =
             answer.query.chars().skip(term.start).take(term.end - term.start).collect();
-        let targets = targets(output, answer, concept);
-        let text = output.isolate(&visible(&text), answer.from);
+        let targets = targets(answer, concept);
+        let text = style.isolate(&visible(&text), answer.from);
         writeln!(output, "       {text} → {targets}")?;
     }
     Ok(())
@@ -121,22 +153,23 @@ fn write_terms(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result<()> {
 
 /// Returns what a term may be translated by: the preferred term, the first of the admitted ones, how many
 /// more there are, and what not to write.
-fn targets(output: &Output, answer: &Answer<'_>, concept: &Concept) -> String {
+fn targets(answer: &Answer<'_>, concept: &Concept) -> String {
+    let style = answer.style;
     let texts = |status: Status| {
         let terms = concept.terms_in(answer.to).filter(move |term| term.status == status);
-        terms.map(|term| output.isolate(&visible(&term.text), answer.to))
+        terms.map(|term| style.isolate(&visible(&term.text), answer.to))
     };
     let mut shown: Vec<String> =
-        texts(Status::Preferred).map(|text| output.paint(Role::Term, text)).collect();
+        texts(Status::Preferred).map(|text| style.paint(Role::Term, text)).collect();
     shown.extend(texts(Status::Admitted).take(ADMITTED_SHOWN));
     let mut line = shown.join(" | ");
     let more = texts(Status::Admitted).skip(ADMITTED_SHOWN).count();
     if more > 0 {
-        line += &output.paint(Role::Dim, format!(" (+{more})"));
+        line += &style.paint(Role::Dim, format!(" (+{more})"));
     }
     let banned: Vec<String> = texts(Status::Deprecated).chain(texts(Status::Forbidden)).collect();
     if !banned.is_empty() {
-        line += &output.paint(Role::Removed, format!(" · not: {}", banned.join(" | ")));
+        line += &style.paint(Role::Removed, format!(" · not: {}", banned.join(" | ")));
     }
     line
 }

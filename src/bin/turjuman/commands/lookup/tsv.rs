@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use super::Answer;
+use super::desk::{Answer, Suggestion};
 
 pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
-    for found in answer.matches {
+    for Suggestion { found, .. } in answer.suggestions {
         let columns = [
             cell(answer.query),
             found.score.to_string(),
