@@ -16,7 +16,8 @@ use turjuman::concordance::{Pattern, SearchMode};
 use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
 use turjuman::segment::Segment;
 use turjuman::store::{
-    Access, ImportMode, LookupOptions, Memory, Neighbours, PenaltyPoints, StoreError, lookup,
+    Access, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, StoreError,
+    lookup,
 };
 use turjuman::unit::Timestamp;
 
@@ -168,6 +169,7 @@ fn options(case: Case) -> LookupOptions {
         minimum: case.minimum,
         limit: 5,
         penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
     }
 }
 

@@ -2,30 +2,35 @@
 //!
 //! The oracle computes the score from the words of the design with `strsim` and looks at every unit.
 
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
 use proptest::prelude::*;
 use turjuman::language::LanguageTag;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    ImportMode, LookupOptions, Memory, Neighbours, PenaltyPoints, UnitFilter, lookup,
+    ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, StoreError,
+    StoredUnit, UnitFilter, lookup,
 };
 use turjuman::text::fold::match_form;
 use turjuman::text::words::words;
-use turjuman::unit::{Timestamp, TranslationUnit};
+use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
 
 fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
 
-fn oracle_score(query: &str, stored: &str, language: &LanguageTag) -> u8 {
+/// Returns the score before penalties; none where there is nothing to compare.
+fn oracle_score(query: &str, stored: &str, language: &LanguageTag) -> Option<u8> {
     let (a, b) = (match_form(query, language), match_form(stored, language));
     if a.is_empty() || b.is_empty() {
-        return 0;
+        return None;
     }
     if query == stored {
-        return 100;
+        return Some(100);
     }
     if a == b {
-        return 99;
+        return Some(99);
     }
     let stems =
         |form| -> Vec<String> { words(form, language).map(|word| word.stem.to_owned()).collect() };
@@ -34,68 +39,94 @@ fn oracle_score(query: &str, stored: &str, language: &LanguageTag) -> u8 {
     let m = words_a.len().max(words_b.len());
     let dc = strsim::levenshtein(&a, &b);
     let dw = strsim::generic_levenshtein(&words_a, &words_b);
-    (50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8
+    Some((50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8)
 }
 
-/// What a match is compared by: score, unit, target and count.
-type Found = (u8, i64, String, usize);
+/// What a match is compared by: score, memory, unit, target and count.
+type Found = (u8, usize, i64, String, usize);
 
-fn oracle(memory: &Memory, query: &str, options: &LookupOptions) -> Vec<Found> {
+/// Returns the names and penalties of the origins that each unit stands in.
+fn origins(memory: &Memory) -> HashMap<i64, Vec<(String, u8)>> {
+    let mut origins: HashMap<i64, Vec<(String, u8)>> = HashMap::new();
+    for origin in memory.origins().expect("the memory is read") {
+        let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
+        let visit = |stored: StoredUnit| -> Result<(), StoreError> {
+            origins.entry(stored.id).or_default().push((origin.name.clone(), origin.penalty));
+            Ok(())
+        };
+        memory.for_each_unit(&filter, visit).expect("the memory is read");
+    }
+    origins
+}
+
+/// Tells whether a unit of the test's sentences meets the conditions other than that on its origin.
+fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
+    let time = |name: &str| unit.attributes.iter().find(|(key, _)| key == name);
+    let day = time("changedate").and_then(|(_, date)| Timestamp::parse(date));
+    let has_prop =
+        |(kind, text): &(String, String)| unit.annotations.contains(&Annotation::prop(kind, text));
+    filter.changed_since.is_none_or(|since| day.is_some_and(|day| day >= since))
+        && filter.changed_before.is_none_or(|before| day.is_some_and(|day| day < before))
+        && filter.creator.as_ref().is_none_or(|creator| {
+            unit.attributes.contains(&("creationid".to_owned(), creator.clone()))
+        })
+        && filter.props.iter().all(has_prop)
+}
+
+fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
     let mut all = Vec::new();
-    memory
-        .for_each_unit(
-            &UnitFilter::default(),
-            |stored| -> Result<(), turjuman::store::StoreError> {
-                let text = |wanted: &LanguageTag| {
-                    stored
-                        .unit
-                        .variants
-                        .iter()
-                        .find(|variant| wanted.matches(&variant.language))
-                        .map(|variant| variant.segment.plain_text().into_owned())
-                };
-                if let (Some(source), Some(target)) = (text(&options.from), text(&options.to)) {
-                    let score = oracle_score(query, &source, &options.from);
-                    let penalty =
-                        if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
-                    let final_score = score.saturating_sub(penalty);
-                    if score > 0 && final_score >= options.minimum {
-                        all.push((
-                            final_score,
-                            score.max(98),
-                            stored.unit.changed(),
-                            stored.id,
-                            source,
-                            target,
-                        ));
-                    }
+    for (number, memory) in memories.iter().enumerate() {
+        let origins = origins(memory);
+        let visit = |stored: StoredUnit| -> Result<(), StoreError> {
+            let text = |wanted: &LanguageTag| {
+                let mut variants = stored.unit.variants.iter();
+                variants
+                    .find(|variant| wanted.matches(&variant.language))
+                    .map(|variant| variant.segment.plain_text().into_owned())
+            };
+            let places = origins[&stored.id].iter().filter(|(name, _)| {
+                options.filter.origin.as_ref().is_none_or(|wanted| wanted == name)
+            });
+            let origin_penalty = places.map(|(_, penalty)| *penalty).min();
+            if let (Some(source), Some(target), Some(origin_penalty)) =
+                (text(&options.from), text(&options.to), origin_penalty)
+                && is_admitted(&stored.unit, &options.filter)
+                && let Some(score) = oracle_score(query, &source, &options.from)
+            {
+                let approval =
+                    if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
+                let penalties = [memory.penalty(), origin_penalty, approval];
+                let final_score = penalties.into_iter().fold(score, u8::saturating_sub);
+                if final_score >= options.minimum {
+                    let kind = Reverse(score.max(98));
+                    let newest_first = Reverse(stored.unit.changed());
+                    let order = (Reverse(final_score), kind, newest_first, number, stored.id);
+                    all.push((order, source, target));
                 }
-                Ok(())
-            },
-        )
-        .expect("the memory is read");
-    all.sort_by_key(|(score, kind, changed, id, ..)| {
-        let newest_first = std::cmp::Reverse(*changed);
-        (std::cmp::Reverse(*score), std::cmp::Reverse(*kind), newest_first, *id)
-    });
+            }
+            Ok(())
+        };
+        memory.for_each_unit(&UnitFilter::default(), visit).expect("the memory is read");
+    }
+    all.sort();
     let mut groups: Vec<(String, Found)> = Vec::new();
-    for (score, _kind, _changed, id, source, target) in all {
-        match groups.iter_mut().find(|(known, found)| *known == source && found.2 == target) {
-            Some((_source, found)) => found.3 += 1,
-            None => groups.push((source, (score, id, target, 1))),
+    for ((score, _kind, _changed, memory, id), source, target) in all {
+        match groups.iter_mut().find(|(known, found)| *known == source && found.3 == target) {
+            Some((_source, found)) => found.4 += 1,
+            None => groups.push((source, (score.0, memory, id, target, 1))),
         }
     }
     groups.truncate(options.limit);
     groups.into_iter().map(|(_source, found)| found).collect()
 }
 
-fn found(memory: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
-    lookup(memory, &Segment::from(query), Neighbours::default(), options)
+fn found(memories: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
+    lookup(memories, &Segment::from(query), Neighbours::default(), options)
         .expect("the memory is read")
         .into_iter()
         .map(|found| {
             let target = found.target.plain_text().into_owned();
-            (found.score.percent(), found.unit, target, found.count)
+            (found.score.percent(), found.memory, found.unit, target, found.count)
         })
         .collect()
 }
@@ -106,6 +137,7 @@ struct Sentence {
     arabic: String,
     changed: u8,
     is_approved: bool,
+    creator: u8,
 }
 
 impl Sentence {
@@ -116,12 +148,19 @@ impl Sentence {
             unit.attributes.push(("changedate".into(), date));
         }
         if !self.is_approved {
-            unit.annotations.push(turjuman::unit::Annotation::prop("x-approved", "no"));
+            unit.annotations.push(Annotation::prop("x-approved", "no"));
+        }
+        if self.creator > 0 {
+            unit.attributes
+                .push(("creationid".into(), CREATORS[usize::from(self.creator % 2)].into()));
+            unit.annotations.push(Annotation::prop("desk", DESKS[usize::from(self.creator / 2)]));
         }
         unit
     }
 }
 
+const CREATORS: [&str; 2] = ["amal", "karim"];
+const DESKS: [&str; 2] = ["Baghdad", "Erbil"];
 const ENGLISH: &[&str] = &[
     "the",
     "The",
@@ -197,12 +236,14 @@ fn sentence_of(vocabulary: &'static [&'static str]) -> impl Strategy<Value = Str
 }
 
 fn sentence() -> impl Strategy<Value = Sentence> {
-    (sentence_of(ENGLISH), sentence_of(ARABIC), 0_u8..4, prop::bool::weighted(0.9)).prop_map(
-        |(english, arabic, changed, is_approved)| Sentence {
+    let texts = (sentence_of(ENGLISH), sentence_of(ARABIC));
+    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4).prop_map(
+        |((english, arabic), changed, is_approved, creator)| Sentence {
             english,
             arabic,
             changed,
             is_approved,
+            creator,
         },
     )
 }
@@ -222,6 +263,26 @@ fn edited(text: &str, edits: &[Edit]) -> String {
 
 fn edits() -> impl Strategy<Value = Vec<Edit>> {
     prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6, "[a-cال -]{0,4}"), 0..4)
+}
+
+const ORIGINS: [&str; 3] = ["first", "second", "third"];
+
+fn filter() -> impl Strategy<Value = MatchFilter> {
+    let day =
+        || prop::option::weighted(0.2, (1_i64..5).prop_map(|day| format!("2024010{day}T000000Z")));
+    let date = |written: Option<String>| written.and_then(|date| Timestamp::parse(&date));
+    let origin = prop::option::weighted(0.3, prop::sample::select(&ORIGINS[..]));
+    let creator = prop::option::weighted(0.2, prop::sample::select(&CREATORS[..]));
+    let desk = prop::option::weighted(0.2, prop::sample::select(&DESKS[..]));
+    (origin, day(), day(), creator, desk).prop_map(move |(origin, since, before, creator, desk)| {
+        MatchFilter {
+            origin: origin.map(str::to_owned),
+            changed_since: date(since),
+            changed_before: date(before),
+            creator: creator.map(str::to_owned),
+            props: desk.map(|desk| ("desk".to_owned(), desk.to_owned())).into_iter().collect(),
+        }
+    })
 }
 
 fn import(memory: &mut Memory, origin: &str, mode: ImportMode, sentences: &[Sentence]) {
@@ -268,11 +329,61 @@ proptest! {
                 minimum,
                 limit,
                 penalties: PenaltyPoints::default(),
+                filter: MatchFilter::default(),
             };
             let stored: Vec<String> = first.iter().chain(&second).chain(&replaced).map(side).collect();
             let edited = queries.iter().map(|(index, edits)| edited(&stored[index.index(stored.len())], edits));
             for query in edited.chain(fresh.iter().map(side)) {
-                let expected = oracle(&memories[0], &query, &options);
+                let expected = oracle(&memories, &query, &options);
+                prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+            }
+        }
+    }
+
+    #[test]
+    fn several_memories_filtered_are_a_full_scan(
+        sentences in prop::collection::vec((sentence(), 0_usize..3, 0_usize..3), 1..50),
+        shared in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
+        penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 1, 7, 30, 100]), 3),
+        origin_penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 3, 25, 100]), 9),
+        filter in filter(),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 8),
+        minimum in prop::sample::select(vec![0_u8, 1, 50, 60, 70, 85, 99, 100]),
+        limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories = Vec::new();
+        for (number, &penalty) in penalties.iter().enumerate() {
+            let path = folder.path().join(format!("{number}.sqlite"));
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            for (place, name) in ORIGINS.iter().enumerate() {
+                let here = sentences.iter().filter(|(_, memory, origin)| {
+                    (*memory, *origin) == (number, place)
+                });
+                let mut here: Vec<Sentence> = here.map(|(one, ..)| one.clone()).collect();
+                // Some stand in every memory, each time in another origin, as their own units.
+                here.extend(shared.iter().filter(|_| place == number).map(|index| {
+                    let (one, ..) = &sentences[index.index(sentences.len())];
+                    Sentence { changed: number as u8, ..one.clone() }
+                }));
+                import(&mut memory, name, ImportMode::Mirror, &here);
+                let points = origin_penalties[3 * number + place];
+                memory.set_origin_penalty(name, points).expect("it is there");
+            }
+            memories.push(memory);
+        }
+        let options = LookupOptions {
+            from: tag("en"),
+            to: tag("ar"),
+            minimum,
+            limit,
+            penalties: PenaltyPoints::default(),
+            filter,
+        };
+        for (index, edits) in &queries {
+            let (stored, ..) = &sentences[index.index(sentences.len())];
+            for query in [stored.english.clone(), edited(&stored.english, edits)] {
+                let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
         }

@@ -4,7 +4,8 @@ use std::path::Path;
 
 use turjuman::segment::Segment;
 use turjuman::store::{
-    Access, FileCheck, ImportMode, LookupOptions, Memory, Neighbours, PenaltyPoints, lookup,
+    Access, FileCheck, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints,
+    lookup,
 };
 use turjuman::unit::{Timestamp, TranslationUnit};
 
@@ -35,6 +36,7 @@ fn an_index_of_another_pipeline_is_made_anew() {
         minimum: 70,
         limit: 5,
         penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
     };
     let found = lookup(&[memory], &Segment::from("Peace"), Neighbours::default(), &options);
     assert_eq!(found.expect("the memory is read").len(), 1);

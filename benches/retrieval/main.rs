@@ -20,7 +20,9 @@ use std::time::Instant;
 
 use clap::Parser;
 use turjuman::segment::Segment;
-use turjuman::store::{Access, LookupOptions, Memory, Neighbours, PenaltyPoints, lookup};
+use turjuman::store::{
+    Access, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
+};
 
 use corpus::{Source, write_tmx};
 use figures::{Figures, Latencies};
@@ -111,6 +113,7 @@ fn measure_lookups(
                 minimum,
                 limit: 5,
                 penalties: PenaltyPoints::default(),
+                filter: MatchFilter::default(),
             };
             let latencies: Latencies = queries
                 .iter()

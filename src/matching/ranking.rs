@@ -129,6 +129,23 @@ impl Ranking {
         self.minimum
     }
 
+    /// Returns the least that one of the best matches scores before penalties: a unit of the same source and
+    /// target scores no less, whatever penalties set it back.
+    pub fn least_counted(&self) -> u8 {
+        let threshold = self.threshold();
+        let unpenalised = |found: &Match| match found.score.percent() {
+            // What was taken off is not known: a score does not fall below 0.
+            0 => 0,
+            score => {
+                let points = found.penalties.iter().map(|penalty| u32::from(penalty.points));
+                let whole = u32::from(score) + points.sum::<u32>();
+                whole.min(u32::from(Score::EXACT.percent())) as u8
+            }
+        };
+        let best = self.groups.values().filter(|group| group.best.score.percent() >= threshold);
+        best.map(|group| unpenalised(&group.best)).min().unwrap_or(0)
+    }
+
     /// Takes a match in, unless it scores below the minimum.
     pub fn add(&mut self, found: Match) {
         if found.score.percent() < self.minimum {
@@ -210,6 +227,24 @@ mod tests {
         let matches = ranking.into_matches();
         let found: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
         assert_eq!(found, targets[..10]);
+    }
+
+    #[test]
+    fn knows_what_the_best_score_before_penalties() {
+        let penalised = |score, target, points| {
+            let penalties = vec![Penalty { reason: PenaltyReason::Memory, points }];
+            Match { penalties, ..found(score, target, 1, None) }
+        };
+        let mut ranking = Ranking::new(2, 0);
+        assert_eq!(ranking.least_counted(), 0);
+        ranking.add(penalised(70, "a", 20));
+        ranking.add(penalised(95, "b", 5));
+        assert_eq!(ranking.least_counted(), 90);
+        ranking.add(penalised(80, "c", 21));
+        assert_eq!(ranking.least_counted(), 100);
+        let mut ranking = Ranking::new(1, 0);
+        ranking.add(penalised(0, "a", 90));
+        assert_eq!(ranking.least_counted(), 0);
     }
 
     #[test]

@@ -15,7 +15,7 @@ tmx = ["tmx/*.tmx"]               # the memory: edit these files, not .turjuman/
 glossaries = ["glossaries/*.csv"] # of two concepts with one id, the later file's counts
 # domains = ["politics"]          # only the concepts of these domains, and those without one
 
-# Further memories, searched together with the project's own.
+# Further memories, searched together with the project's own; of equal matches the first memory's comes first.
 # [[memory]]
 # path = "../desk/memory.sqlite"
 # penalty = 2                     # taken off every score from it

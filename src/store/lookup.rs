@@ -2,21 +2,26 @@
 //!
 //! The index names the candidates and the best score that each can have; they are read and compared in
 //! the order of these bounds until no further one can be among the best. What comes out is what a
-//! comparison with every unit would give.
+//! comparison with every unit would give: the same scores, order and counts, also where a filter leaves units
+//! out and where penalties set memories, origins and units back.
 
 use std::collections::{BTreeMap, HashSet};
 
-use rusqlite::{CachedStatement, OptionalExtension, params};
-
 use crate::language::LanguageTag;
 use crate::matching::ranking::Ranking;
-use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score};
+use crate::matching::{Match, Query};
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
-use crate::store::units::StoredUnit;
-use crate::unit::{TranslationUnit, Variant};
+use comparison::Comparison;
+
+pub use filter::MatchFilter;
+pub use neighbours::Neighbours;
+
+mod comparison;
+mod filter;
+mod neighbours;
 
 /// What to look for.
 #[derive(Clone, Debug)]
@@ -31,6 +36,8 @@ pub struct LookupOptions {
     pub limit: usize,
     /// What is taken off scores.
     pub penalties: PenaltyPoints,
+    /// Which units may match; the best are chosen among these.
+    pub filter: MatchFilter,
 }
 
 /// The points that are taken off scores.
@@ -48,20 +55,12 @@ impl Default for PenaltyPoints {
     }
 }
 
-/// The segments that stand before and after the query in its document.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct Neighbours<'a> {
-    /// The segment before.
-    pub before: Option<&'a Segment>,
-    /// The segment after.
-    pub after: Option<&'a Segment>,
-}
-
 /// Returns the best matches of a segment in the memories, the best first: by score, kind, last change
-/// (newest first), memory and unit. Units of the same source and target are one match.
+/// (newest first), memory in the order given, and unit. Units of the same source and target are one match,
+/// also where they lie in several memories.
 ///
 /// # Errors
-/// Where a memory cannot be read.
+/// Where a memory cannot be read, or where none has the origin that the filter names.
 pub fn lookup(
     memories: &[Memory],
     segment: &Segment,
@@ -70,6 +69,7 @@ pub fn lookup(
 ) -> Result<Vec<Match>, StoreError> {
     let query = Query::new(segment, &options.from);
     let mut ranking = Ranking::new(options.limit, options.minimum);
+    options.filter.require_origin(memories)?;
     if options.limit == 0 || query.form().is_empty() {
         return Ok(Vec::new());
     }
@@ -94,191 +94,26 @@ pub fn lookup(
         comparisons.push(Comparison::new(memory, &query, neighbours, options)?);
     }
     let mut seen = HashSet::new();
+    let mut least_counted = None;
     for (bound, found) in candidates.into_iter().rev() {
-        if bound < ranking.threshold() {
-            break;
-        }
+        let is_beaten = bound < ranking.threshold();
         for (number, unit) in found {
+            let penalty = memories[number].penalty();
+            // A memory's penalty may have set back a unit of the same source and target as one of the best:
+            // it still counts.
+            if is_beaten
+                && (penalty == 0
+                    || bound.saturating_add(penalty)
+                        < *least_counted.get_or_insert_with(|| ranking.least_counted()))
+            {
+                continue;
+            }
             if seen.insert((number, unit)) {
                 comparisons[number].run(number, unit, &mut ranking)?;
             }
         }
     }
     Ok(ranking.into_matches())
-}
-
-/// A query being compared with the units of a memory.
-struct Comparison<'a> {
-    memory: &'a Memory,
-    /// Selects the content of a unit.
-    content: CachedStatement<'a>,
-    query: &'a Query,
-    neighbours: Neighbours<'a>,
-    options: &'a LookupOptions,
-}
-
-/// A place of a unit in an origin.
-struct Place {
-    origin: i64,
-    position: i64,
-    name: String,
-    penalty: u8,
-}
-
-impl<'a> Comparison<'a> {
-    fn new(
-        memory: &'a Memory,
-        query: &'a Query,
-        neighbours: Neighbours<'a>,
-        options: &'a LookupOptions,
-    ) -> Result<Self, StoreError> {
-        let content = memory
-            .connection
-            .prepare_cached("SELECT content FROM unit WHERE id = ?1")
-            .map_err(|source| memory.error(source))?;
-        Ok(Self { memory, content, query, neighbours, options })
-    }
-
-    /// Compares the query with a unit and adds what matches to the ranking.
-    fn run(&mut self, number: usize, id: i64, ranking: &mut Ranking) -> Result<(), StoreError> {
-        let Some(unit) = self.read(id)? else { return Ok(()) };
-        // An exact match may turn out to be one in context.
-        let least = ranking.threshold().min(Score::EXACT.percent());
-        let mut best: Option<(Score, MatchKind, &Variant)> = None;
-        for source in unit.variants.iter().filter(|one| self.options.from.matches(&one.language)) {
-            if let Some((score, kind)) = self.query.compare(&source.segment, least)
-                && best.is_none_or(|(best_score, ..)| score > best_score)
-            {
-                best = Some((score, kind, source));
-            }
-        }
-        let Some((score, kind, source)) = best else { return Ok(()) };
-        let of = |error| StoreError::of(&self.memory.path, error);
-        let places = self.places(id).map_err(of)?;
-        let (score, kind) = match kind {
-            MatchKind::Exact if self.has_same_neighbour(&places)? => {
-                (Score::CONTEXT, MatchKind::Context)
-            }
-            _ => (score, kind),
-        };
-        let mut penalties = Vec::new();
-        let mut penalise = |reason, points| {
-            if points > 0 {
-                penalties.push(Penalty { reason, points });
-            }
-        };
-        if kind == MatchKind::Fuzzy && !source.segment.has_same_codes(self.query.segment()) {
-            penalise(PenaltyReason::Codes, self.options.penalties.codes);
-        }
-        penalise(PenaltyReason::Memory, self.memory.penalty());
-        let place = places.iter().min_by_key(|place| place.penalty);
-        penalise(PenaltyReason::Origin, place.map_or(0, |place| place.penalty));
-        if !unit.is_approved() {
-            penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
-        }
-        let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
-        for target in nearest_variants(&unit, &self.options.to) {
-            ranking.add(Match {
-                score,
-                kind,
-                source: source.segment.clone(),
-                target: target.segment.clone(),
-                memory: number,
-                unit: id,
-                origin: place.map_or_else(String::new, |place| place.name.clone()),
-                changed: unit.changed(),
-                changed_by: unit.changed_by().map(str::to_owned),
-                penalties: penalties.clone(),
-                count: 1,
-            });
-        }
-        Ok(())
-    }
-
-    /// Reads a unit, which may be gone.
-    fn read(&mut self, id: i64) -> Result<Option<TranslationUnit>, StoreError> {
-        let of = |source| self.memory.error(source);
-        let mut rows = self.content.query([id]).map_err(of)?;
-        let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
-        let content = row.get_ref(0).map_err(of)?.as_str();
-        content
-            .map_err(|error| error.to_string())
-            .and_then(|json| serde_json::from_str(json).map_err(|error| error.to_string()))
-            .map_err(|error| StoreError::damaged(&self.memory.path, format!("unit {id}: {error}")))
-    }
-
-    fn places(&self, unit: i64) -> rusqlite::Result<Vec<Place>> {
-        self.memory
-            .connection
-            .prepare_cached(
-                "SELECT origin.id, position, name, penalty FROM placement
-                 JOIN origin ON origin.id = placement.origin
-                 WHERE unit = ?1 ORDER BY origin.id, position",
-            )?
-            .query_map([unit], |row| {
-                Ok(Place {
-                    origin: row.get(0)?,
-                    position: row.get(1)?,
-                    name: row.get(2)?,
-                    penalty: row.get(3)?,
-                })
-            })?
-            .collect()
-    }
-
-    /// Tells whether a neighbour of the query stands beside the unit in one of its places.
-    fn has_same_neighbour(&self, places: &[Place]) -> Result<bool, StoreError> {
-        let sides = [
-            (
-                self.neighbours.before,
-                "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position < ?2 ORDER BY position DESC LIMIT 1",
-            ),
-            (
-                self.neighbours.after,
-                "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position > ?2 ORDER BY position LIMIT 1",
-            ),
-        ];
-        for place in places {
-            for (neighbour, sql) in sides {
-                let Some(neighbour) = neighbour else { continue };
-                if let Some(stored) = self.beside(place, sql)?
-                    && stored.unit.variants.iter().any(|variant| {
-                        self.options.from.matches(&variant.language)
-                            && variant.segment == *neighbour
-                    })
-                {
-                    return Ok(true);
-                }
-            }
-        }
-        Ok(false)
-    }
-
-    /// Returns the unit beside a place that the statement finds.
-    fn beside(&self, place: &Place, sql: &str) -> Result<Option<StoredUnit>, StoreError> {
-        let unit: Option<i64> = self
-            .memory
-            .connection
-            .prepare_cached(sql)
-            .and_then(|mut statement| {
-                let places = params![place.origin, place.position];
-                statement.query_row(places, |row| row.get(0)).optional()
-            })
-            .map_err(|source| self.memory.error(source))?;
-        unit.map_or(Ok(None), |unit| self.memory.unit(unit))
-    }
-}
-
-/// Returns the variants in the wanted language whose region is nearest to the wanted one.
-fn nearest_variants<'a>(
-    unit: &'a TranslationUnit,
-    wanted: &'a LanguageTag,
-) -> impl Iterator<Item = &'a Variant> {
-    let distance = |variant: &Variant| wanted.distance(&variant.language);
-    let nearest = unit.variants.iter().filter_map(distance).min();
-    unit.variants.iter().filter(move |variant| nearest.is_some() && distance(variant) == nearest)
 }
 
 #[cfg(test)]

@@ -38,7 +38,7 @@ mod waiting;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};
-pub use lookup::{LookupOptions, Neighbours, PenaltyPoints, lookup};
+pub use lookup::{LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup};
 pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};

@@ -6,6 +6,7 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::{Args, Parser, ValueEnum};
 use turjuman::language::LanguageTag;
+use turjuman::unit::Timestamp;
 
 use crate::commands::Command;
 
@@ -129,4 +130,10 @@ pub(crate) enum Bidi {
     Isolate,
     /// Never
     None,
+}
+
+/// Reads the date of an option.
+pub(crate) fn date(written: &str) -> Result<Timestamp, String> {
+    Timestamp::parse(written)
+        .ok_or_else(|| format!("'{written}' is not a date; write 2024-01-15 or 20240115T080000Z"))
 }

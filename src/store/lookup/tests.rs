@@ -1,7 +1,7 @@
 use super::*;
 use crate::segment::{Code, CodeKind, Part};
 use crate::store::ImportMode;
-use crate::unit::{Annotation, Timestamp};
+use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
 struct Fixture {
     folder: tempfile::TempDir,
@@ -37,6 +37,7 @@ impl Fixture {
             minimum: 50,
             limit: 10,
             penalties: PenaltyPoints::default(),
+            filter: MatchFilter::default(),
         };
         lookup(&self.memories, segment, neighbours, &options)
             .expect("it is read")
@@ -221,6 +222,7 @@ fn units_that_say_the_same_are_one_match_and_counted() {
         minimum: 70,
         limit: 10,
         penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
     };
     let segment = Segment::from("peace");
     let matches = lookup(&fixture.memories, &segment, Neighbours::default(), &options);
@@ -229,6 +231,72 @@ fn units_that_say_the_same_are_one_match_and_counted() {
     assert_eq!(seen, [("same".into(), 3), ("other".into(), 1)]);
     let newest = matches[0].changed.map(|time| time.to_string());
     assert_eq!(newest.as_deref(), Some("2024-01-03T00:00:00Z"));
+}
+
+#[test]
+fn what_a_memory_has_set_back_still_counts() {
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("a", &[pair("peace", "same"), pair("peace", "other")])]);
+    fixture.add_memory(30, &[("b", &[pair("peace", "same"), pair("peace", "only here")])]);
+    let options = LookupOptions {
+        from: tag("en"),
+        to: tag("ar"),
+        minimum: 60,
+        limit: 1,
+        penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
+    };
+    let found = |options: &LookupOptions| -> Vec<(String, usize)> {
+        lookup(&fixture.memories, &"peace".into(), Neighbours::default(), options)
+            .expect("it is read")
+            .into_iter()
+            .map(|one| (one.target.plain_text().into_owned(), one.count))
+            .collect()
+    };
+    assert_eq!(found(&options), [("same".to_owned(), 2)]);
+    // What scores less than the least does not match, and so does not count.
+    assert_eq!(found(&LookupOptions { minimum: 71, ..options }), [("same".to_owned(), 1)]);
+}
+
+#[test]
+fn memories_that_tie_come_in_their_order() {
+    let mut fixture = Fixture::new();
+    for target in ["first", "second", "third"] {
+        fixture.add_memory(0, &[("o", &[pair("peace", target)])]);
+    }
+    let targets = |fixture: &Fixture| -> Vec<String> {
+        fixture.find("peace").into_iter().map(|(_, target, _)| target).collect()
+    };
+    assert_eq!(targets(&fixture), ["first", "second", "third"]);
+    fixture.memories.reverse();
+    assert_eq!(targets(&fixture), ["third", "second", "first"]);
+}
+
+#[test]
+fn an_origin_filters_places_context_and_penalty() {
+    let mut fixture = Fixture::new();
+    let (first, second) = ([pair("a", "1"), pair("b", "2")], [pair("b", "2"), pair("c", "3")]);
+    fixture.add_memory(0, &[("first", &first), ("second", &second)]);
+    fixture.memories[0].set_origin_penalty("second", 5).expect("it is there");
+    let found = |origin: &str, before: &str| {
+        let options = LookupOptions {
+            from: tag("en"),
+            to: tag("ar"),
+            minimum: 50,
+            limit: 5,
+            penalties: PenaltyPoints::default(),
+            filter: MatchFilter { origin: Some(origin.to_owned()), ..MatchFilter::default() },
+        };
+        let before = Segment::from(before);
+        let neighbours = Neighbours { before: Some(&before), after: None };
+        let matches = lookup(&fixture.memories, &"b".into(), neighbours, &options)?;
+        Ok(matches.into_iter().map(|one| (one.score.percent(), one.origin)).collect::<Vec<_>>())
+    };
+    let expect = |origin, before| found(origin, before).expect("it is read");
+    assert_eq!(expect("first", "a"), [(101, "first".to_owned())]);
+    assert_eq!(expect("second", "a"), [(95, "second".to_owned())]);
+    let error: StoreError = found("none", "a").expect_err("there is none");
+    assert!(matches!(error, StoreError::UnknownOrigin { .. }), "{error}");
 }
 
 #[test]

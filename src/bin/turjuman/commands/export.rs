@@ -11,7 +11,7 @@ use turjuman::store::{Access, Memory, UnitFilter};
 use turjuman::unit::Timestamp;
 
 use crate::absence::missing_language;
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, date};
 use crate::exit::Outcome;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
@@ -48,11 +48,6 @@ pub(crate) struct ExportArgs {
     /// Only units with this text in a segment; case, marks and digits do not count
     #[arg(long, value_name = "TEXT")]
     text: Option<String>,
-}
-
-fn date(written: &str) -> Result<Timestamp, String> {
-    Timestamp::parse(written)
-        .ok_or_else(|| format!("'{written}' is not a date; write 2024-01-15 or 20240115T080000Z"))
 }
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {

@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use turjuman::language::LanguageTag;
 use turjuman::matching::repair::{Names, Repair, Repairer};
 use turjuman::matching::{Match, MatchKind};
-use turjuman::store::{LookupOptions, Memory, Neighbours, lookup};
+use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::recognise::{Recogniser, Recognition};
 
@@ -22,6 +22,7 @@ pub(super) struct Desk {
     pub(super) termbase: Termbase,
     pub(super) minimum: u8,
     pub(super) limit: usize,
+    pub(super) filter: MatchFilter,
     /// The recognisers of the languages that were asked for, each made once.
     recognisers: Mutex<Vec<(LanguageTag, Arc<Recogniser>)>>,
 }
@@ -72,8 +73,8 @@ impl Desk {
     ) -> Self {
         let settings = workspace.lookup_settings();
         let (minimum, limit) = (settings.min, settings.limit);
-        let recognisers = Mutex::default();
-        Self { format, style, workspace, termbase, minimum, limit, recognisers }
+        let (filter, recognisers) = (MatchFilter::default(), Mutex::default());
+        Self { format, style, workspace, termbase, minimum, limit, filter, recognisers }
     }
 
     /// Looks a line up and prints what was found.
@@ -86,6 +87,7 @@ impl Desk {
             minimum: self.minimum,
             limit: self.limit,
             penalties: settings.penalties(),
+            filter: self.filter.clone(),
         };
         let neighbours = Neighbours { before: line.before.as_ref(), after: line.after.as_ref() };
         let matches = lookup(memories, &line.segment, neighbours, &options)?;

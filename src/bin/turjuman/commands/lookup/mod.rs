@@ -5,8 +5,10 @@ use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
+use turjuman::store::MatchFilter;
+use turjuman::unit::Timestamp;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, date};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::output::Output;
@@ -30,6 +32,7 @@ mod tsv;
   turjuman lookup \"ISIS claimed responsibility for 153 attacks\"
   turjuman lookup --min 60 -n 10 \"أعلنت القيادة المركزية الأمريكية\"
   turjuman lookup --file article.txt --format json
+  turjuman lookup --origin tmx/security.tmx --since 2024-01-01 \"The talks continue.\"
   pbpaste | turjuman lookup -
 
 In text output a match shows [-words that the query lacks-] and {+words that it has instead+}. Where query
@@ -56,9 +59,56 @@ pub(crate) struct LookupArgs {
     #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=101))]
     min: Option<u8>,
 
+    #[command(flatten)]
+    filter: FilterArgs,
+
     /// Exit with 1 if a segment has no match
     #[arg(long)]
     fail_on_empty: bool,
+}
+
+/// Which units may match.
+#[derive(Debug, Args)]
+struct FilterArgs {
+    /// Only units of this origin
+    #[arg(long, value_name = "NAME")]
+    origin: Option<String>,
+
+    /// Only units changed on this date or later
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    since: Option<Timestamp>,
+
+    /// Only units changed before this date
+    #[arg(long, value_name = "DATE", value_parser = date)]
+    before: Option<Timestamp>,
+
+    /// Only units that this person made
+    #[arg(long, value_name = "NAME")]
+    creator: Option<String>,
+
+    /// Only units that have this prop [repeatable]
+    #[arg(long, value_name = "NAME=VALUE", value_parser = prop)]
+    prop: Vec<(String, String)>,
+}
+
+impl FilterArgs {
+    fn filter(&self) -> MatchFilter {
+        MatchFilter {
+            origin: self.origin.clone(),
+            changed_since: self.since,
+            changed_before: self.before,
+            creator: self.creator.clone(),
+            props: self.prop.clone(),
+        }
+    }
+}
+
+fn prop(written: &str) -> Result<(String, String), String> {
+    let (name, value) =
+        written.split_once('=').filter(|(name, _value)| !name.is_empty()).ok_or_else(|| {
+            format!("'{written}' is not a prop; write its name and value, such as domain=politics")
+        })?;
+    Ok((name.to_owned(), value.to_owned()))
 }
 
 /// The formats of look-ups.
@@ -83,6 +133,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let mut desk = Desk::new(format, output.style(), workspace, termbase);
     desk.minimum = arguments.min.unwrap_or(desk.minimum);
     desk.limit = arguments.limit.unwrap_or(desk.limit);
+    desk.filter = arguments.filter.filter();
     let mut misses = Misses::default();
     for line in Document::new(texts) {
         let answered = desk.answer(&line?, &memories)?;

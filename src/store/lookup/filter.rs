@@ -1,0 +1,130 @@
+//! Which units of the memories may match.
+//!
+//! ```
+//! use turjuman::store::MatchFilter;
+//! use turjuman::unit::{Annotation, TranslationUnit};
+//! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
+//! unit.annotations.push(Annotation::prop("domain", "politics"));
+//! let props = vec![("domain".to_owned(), "politics".to_owned())];
+//! assert!(MatchFilter { props, ..MatchFilter::default() }.admits(&unit));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use crate::segment::Attribute;
+use crate::store::error::StoreError;
+use crate::store::memory::Memory;
+use crate::unit::{Annotation, Timestamp, TranslationUnit, attribute};
+
+/// Which units may match. Without conditions, all; else those that meet every one.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MatchFilter {
+    /// Only units that stand in this origin; context, penalty and the origin shown are those that the unit
+    /// has there.
+    pub origin: Option<String>,
+    /// Only units that were changed at this time or later.
+    pub changed_since: Option<Timestamp>,
+    /// Only units that were changed before this time.
+    pub changed_before: Option<Timestamp>,
+    /// Only units that this person made (`creationid` of the unit or of a variant).
+    pub creator: Option<String>,
+    /// Only units that have each of these props, by type and text, on the unit or on a variant.
+    pub props: Vec<(String, String)>,
+}
+
+impl MatchFilter {
+    /// Tells whether the filter admits a unit by what the unit says of itself: everything but its origin.
+    pub fn admits(&self, unit: &TranslationUnit) -> bool {
+        let is_in_time = (self.changed_since.is_none() && self.changed_before.is_none())
+            || unit.changed().is_some_and(|changed| {
+                self.changed_since.is_none_or(|since| changed >= since)
+                    && self.changed_before.is_none_or(|before| changed < before)
+            });
+        let is_by_creator = self.creator.as_ref().is_none_or(|creator| {
+            let all = std::iter::once(&unit.attributes)
+                .chain(unit.variants.iter().map(|variant| &variant.attributes));
+            let made_by = |attributes: &Vec<Attribute>| {
+                attribute(attributes, "creationid") == Some(creator.as_str())
+            };
+            all.into_iter().any(made_by)
+        });
+        is_in_time
+            && is_by_creator
+            && self.props.iter().all(|(kind, text)| {
+                let all = std::iter::once(&unit.annotations)
+                    .chain(unit.variants.iter().map(|variant| &variant.annotations));
+                all.flatten().any(|annotation| is_prop(annotation, kind, text))
+            })
+    }
+
+    /// Makes sure that one of the memories has the origin that is asked for.
+    pub(super) fn require_origin(&self, memories: &[Memory]) -> Result<(), StoreError> {
+        let Some(name) = &self.origin else { return Ok(()) };
+        let mut missing = None;
+        for memory in memories {
+            match memory.require_origin(name) {
+                Ok(()) => return Ok(()),
+                Err(error @ StoreError::UnknownOrigin { .. }) => {
+                    missing.get_or_insert(error);
+                }
+                Err(error) => return Err(error),
+            }
+        }
+        missing.map_or(Ok(()), Err)
+    }
+}
+
+fn is_prop(annotation: &Annotation, kind: &str, text: &str) -> bool {
+    match annotation {
+        Annotation::Prop(remark) => {
+            remark.text == text && attribute(&remark.attributes, "type") == Some(kind)
+        }
+        Annotation::Note(_) => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::unit::Variant;
+
+    fn unit() -> TranslationUnit {
+        let language = |tag: &str| tag.parse().expect("the tag is valid");
+        let mut unit = TranslationUnit::pair(language("en"), "a", language("ar"), "ب");
+        unit.attributes.push(("changedate".into(), "20240115T080000Z".into()));
+        unit.attributes.push(("creationid".into(), "amal".into()));
+        unit.annotations.push(Annotation::prop("domain", "politics"));
+        unit.annotations.push(Annotation::note("economy"));
+        let mut variant = Variant::new(language("fr"), "a");
+        variant.attributes.push(("creationid".into(), "karim".into()));
+        variant.annotations.push(Annotation::prop("desk", "Paris"));
+        unit.variants.push(variant);
+        unit
+    }
+
+    #[test]
+    fn asks_for_every_condition() {
+        let date = |written| Timestamp::parse(written);
+        let prop = |kind: &str, text: &str| (kind.to_owned(), text.to_owned());
+        let all = MatchFilter::default;
+        for (filter, expected) in [
+            (all(), true),
+            (MatchFilter { changed_since: date("20240115T080000Z"), ..all() }, true),
+            (MatchFilter { changed_since: date("20240115T080001Z"), ..all() }, false),
+            (MatchFilter { changed_before: date("20240115T080000Z"), ..all() }, false),
+            (MatchFilter { changed_before: date("20240116T000000Z"), ..all() }, true),
+            (MatchFilter { creator: Some("amal".into()), ..all() }, true),
+            (MatchFilter { creator: Some("karim".into()), ..all() }, true),
+            (MatchFilter { creator: Some("Amal".into()), ..all() }, false),
+            (MatchFilter { props: vec![prop("domain", "politics")], ..all() }, true),
+            (MatchFilter { props: vec![prop("desk", "Paris")], ..all() }, true),
+            (MatchFilter { props: vec![prop("domain", "economy")], ..all() }, false),
+            (MatchFilter { props: vec![prop("desk", "politics")], ..all() }, false),
+            (MatchFilter { props: vec![prop("desk", "Paris"), prop("x", "y")], ..all() }, false),
+        ] {
+            assert_eq!(filter.admits(&unit()), expected, "{filter:?}");
+        }
+        let undated = TranslationUnit { attributes: Vec::new(), ..unit() };
+        let since = MatchFilter { changed_since: date("19700102T000000Z"), ..all() };
+        assert!(all().admits(&undated) && !since.admits(&undated));
+    }
+}
