@@ -10,22 +10,25 @@
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod figures;
+mod oracle;
 mod process;
 mod queries;
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};
 use std::path::{Path, PathBuf};
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use clap::Parser;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    Access, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
+    Access, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
 };
+use turjuman::unit::{Timestamp, TranslationUnit};
 
-use corpus::{Source, write_tmx};
+use corpus::{Side, Source, write_tmx};
 use figures::{Figures, Latencies};
+use oracle::AllSegments;
 use queries::Class;
 
 /// Measure imports and look-ups
@@ -40,6 +43,9 @@ struct Options {
     /// Queries of each class that are compared with every unit as well
     #[arg(long, value_name = "N", default_value_t = 4)]
     oracle: usize,
+    /// Megabytes that a resident memory keeps
+    #[arg(long, value_name = "MB", default_value_t = 1_024)]
+    resident: usize,
     /// Least scores to look up with
     #[arg(long, value_name = "PERCENT", default_values_t = [70])]
     minimum: Vec<u8>,
@@ -62,24 +68,31 @@ fn main() {
     let mut figures = Figures::new(options.json.as_deref());
     for &units in &options.units {
         let source = Source::new(units);
-        let memory = folder.join(format!("{units}.sqlite"));
-        if !memory.exists() {
-            import(&source, units, folder, &memory, &mut figures);
+        let path = folder.join(format!("{units}.sqlite"));
+        if !path.exists() {
+            import(&source, units, folder, &path, &mut figures);
         }
-        measure_size(units, &memory, &mut figures);
-        measure_lookups(&source, units, &memory, &options, &mut figures);
-        measure_processes(&source, units, &memory, &options, &mut figures);
+        let bench = Bench { source, units, path, options: &options };
+        bench.measure_size(&mut figures);
+        for &minimum in &options.minimum {
+            for class in Class::ALL {
+                bench.measure_lookups(class, minimum, &mut figures);
+            }
+            for side in [Side::English, Side::Arabic] {
+                bench.compare_with_all(side, minimum, &mut figures);
+            }
+        }
+        bench.measure_processes(&mut figures);
+        bench.measure_additions(&mut figures);
     }
 }
 
 /// Writes the corpus as TMX and has the program import it.
 fn import(source: &Source, units: usize, folder: &Path, memory: &Path, figures: &mut Figures) {
     let tmx = folder.join(format!("{units}.tmx"));
-    if !tmx.exists() {
-        let file = File::create(&tmx).expect("the file can be made");
-        let mut file = write_tmx(BufWriter::new(file), source.pairs(units));
-        file.flush().expect("the file can be written");
-    }
+    let file = File::create(&tmx).expect("the file can be made");
+    let mut file = write_tmx(BufWriter::new(file), source.pairs(units));
+    file.flush().expect("the file can be written");
     let arguments = ["import", "--quiet", "--memory"].map(Into::into);
     let run = process::run(arguments.into_iter().chain([memory.into(), tmx.clone().into()]));
     figures.number(units, "import", "units/s", units as f64 / run.seconds);
@@ -87,73 +100,134 @@ fn import(source: &Source, units: usize, folder: &Path, memory: &Path, figures: 
     std::fs::remove_file(tmx).expect("the file can be removed");
 }
 
-fn measure_size(units: usize, path: &Path, figures: &mut Figures) {
-    let bytes = std::fs::metadata(path).expect("the memory is there").len();
-    figures.number(units, "file", "bytes/unit", bytes as f64 / units as f64);
+/// A memory under measurement.
+struct Bench<'a> {
+    source: Source,
+    units: usize,
+    path: PathBuf,
+    options: &'a Options,
 }
 
-fn measure_lookups(
-    source: &Source,
-    units: usize,
-    path: &Path,
-    options: &Options,
-    figures: &mut Figures,
-) {
-    let memories = [Memory::open(path, Access::Read).expect("the memory opens")];
-    for &minimum in &options.minimum {
-        for class in Class::ALL {
-            let queries: Vec<Segment> = class
-                .texts(source, units, options.queries)
-                .iter()
-                .map(|text| text.as_str().into())
-                .collect();
-            let options = LookupOptions {
-                from: class.side().language(),
-                to: class.side().other().language(),
-                minimum,
-                limit: 5,
-                penalties: PenaltyPoints::default(),
-                filter: MatchFilter::default(),
+impl Bench<'_> {
+    fn memory(&self, access: Access) -> Memory {
+        Memory::open(&self.path, access).expect("the memory opens")
+    }
+
+    fn measure_size(&self, figures: &mut Figures) {
+        let bytes = std::fs::metadata(&self.path).expect("the memory is there").len();
+        figures.number(self.units, "file", "bytes/unit", bytes as f64 / self.units as f64);
+        let index = self.memory(Access::Read).index_statistics().expect("the memory can be read");
+        let bytes = index.bytes as f64 / index.segments as f64;
+        figures.number(self.units, "index", "bytes/segment", bytes);
+        figures.number(self.units, "index", "generations", index.generations as f64);
+    }
+
+    /// Looks queries up, with what the memory keeps from one to the next and without.
+    fn measure_lookups(&self, class: Class, minimum: u8, figures: &mut Figures) {
+        let queries: Vec<Segment> = class
+            .texts(&self.source, self.units, self.options.queries)
+            .iter()
+            .map(|text| text.as_str().into())
+            .collect();
+        let options = lookup_options(class.side(), minimum);
+        for (kept, bytes) in [("warm", 0), ("resident", self.options.resident << 20)] {
+            let memories = [self.memory(Access::Read).with_cache(bytes)];
+            let run = |query| {
+                let start = Instant::now();
+                let found = lookup(&memories, query, Neighbours::default(), &options);
+                std::hint::black_box(found.expect("the memory can be read"));
+                start.elapsed()
             };
-            let latencies: Latencies = queries
-                .iter()
-                .map(|query| {
-                    (0..3)
-                        .map(|_time| {
-                            let start = Instant::now();
-                            let found = lookup(&memories, query, Neighbours::default(), &options);
-                            let took = start.elapsed();
-                            std::hint::black_box(found.expect("the memory can be read"));
-                            took
-                        })
-                        .min()
-                        .unwrap_or_default()
-                })
-                .collect();
-            figures.latencies(units, &format!("look-up {minimum} %, {}", class.name()), latencies);
+            queries.iter().for_each(|query| {
+                run(query);
+            });
+            let fastest = |query| (0..3).map(|_time| run(query)).min().unwrap_or_default();
+            let latencies: Latencies = queries.iter().map(fastest).collect();
+            let what = format!("{kept}, {minimum} %, {}", class.name());
+            figures.latencies(self.units, &what, latencies);
         }
+    }
+
+    /// Holds the scores of look-ups against those of comparing with every segment, and times the latter.
+    fn compare_with_all(&self, side: Side, minimum: u8, figures: &mut Figures) {
+        if self.options.oracle == 0 {
+            return;
+        }
+        let all = AllSegments::new(&self.source, side, self.units);
+        let memories = [self.memory(Access::Read)];
+        let options = lookup_options(side, minimum);
+        let (mut compared, mut differing) = (0, 0);
+        let mut scans = Vec::new();
+        for class in Class::ALL.into_iter().filter(|class| class.side() == side) {
+            for query in class.texts(&self.source, self.units, self.options.oracle) {
+                let found =
+                    lookup(&memories, &query.as_str().into(), Neighbours::default(), &options);
+                let found = found.expect("the memory can be read");
+                let scores: Vec<u8> = found.iter().map(|found| found.score.percent()).collect();
+                let expected = all.best_scores(&query, minimum, options.limit);
+                compared += 1;
+                if scores != expected {
+                    differing += 1;
+                    eprintln!("{query}\n  found {scores:?}, of all {expected:?}");
+                }
+                scans.push(all.scan(&query, minimum));
+            }
+        }
+        let language = side.language();
+        let what = format!("oracle, {minimum} %, {language}");
+        figures.number(self.units, &what, &format!("of {compared} differ"), differing.into());
+        let what = format!("scan by characters, {minimum} %, {language}");
+        figures.latencies(self.units, &what, scans.into_iter().collect());
+    }
+
+    /// Measures whole processes that look one segment up.
+    fn measure_processes(&self, figures: &mut Figures) {
+        let mut peak: f64 = 0.0;
+        let latencies: Latencies = Class::Words
+            .texts(&self.source, self.units, self.options.queries.min(100))
+            .iter()
+            .map(|text| {
+                let arguments =
+                    ["lookup", "--from", "en", "--to", "ar", "--memory"].map(Into::into);
+                let named = [self.path.clone().into(), text.into()];
+                let run = process::run(arguments.into_iter().chain(named));
+                peak = peak.max(run.peak_megabytes);
+                Duration::from_secs_f64(run.seconds)
+            })
+            .collect();
+        figures.latencies(self.units, "process that looks up", latencies);
+        figures.number(self.units, "process that looks up", "peak MB", peak);
+    }
+
+    /// Adds units one by one.
+    fn measure_additions(&self, figures: &mut Figures) {
+        let mut memory = self.memory(Access::Write);
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let [english, arabic] = [Side::English, Side::Arabic].map(|side| side.language());
+        let add = |number| {
+            let pair = self.source.held_out(10_000 + number);
+            let unit =
+                TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic);
+            let start = Instant::now();
+            let mut import =
+                memory.import("added", ImportMode::Merge, now).expect("the import begins");
+            import.add(&unit).expect("the unit is stored");
+            import.finish(None, None).expect("the import ends");
+            start.elapsed()
+        };
+        let latencies: Latencies = (0..self.options.queries).map(add).collect();
+        figures.latencies(self.units, "one unit added", latencies);
+        memory.remove_origin("added").expect("the origin is there");
     }
 }
 
-/// Measures whole processes that look one segment up.
-fn measure_processes(
-    source: &Source,
-    units: usize,
-    path: &Path,
-    options: &Options,
-    figures: &mut Figures,
-) {
-    let mut peak: f64 = 0.0;
-    let latencies: Latencies = Class::Words
-        .texts(source, units, options.queries.min(100))
-        .iter()
-        .map(|text| {
-            let arguments = ["lookup", "--from", "en", "--to", "ar", "--memory"].map(Into::into);
-            let run = process::run(arguments.into_iter().chain([path.into(), text.into()]));
-            peak = peak.max(run.peak_megabytes);
-            std::time::Duration::from_secs_f64(run.seconds)
-        })
-        .collect();
-    figures.latencies(units, "process", latencies);
-    figures.number(units, "process", "peak MB", peak);
+fn lookup_options(side: Side, minimum: u8) -> LookupOptions {
+    LookupOptions {
+        from: side.language(),
+        to: side.other().language(),
+        minimum,
+        limit: 5,
+        penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
+    }
 }

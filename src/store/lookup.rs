@@ -79,12 +79,13 @@ pub fn lookup(
     for (number, memory) in memories.iter().enumerate() {
         let of = |source| StoreError::of(&memory.path, source);
         snapshots.push(memory.connection.unchecked_transaction().map_err(of)?);
+        memory.cache.refresh(&memory.connection).map_err(of)?;
         // A score of 0 is 0 whatever is taken off it.
         let least = match options.minimum {
             0 => 0,
             minimum => minimum.saturating_add(memory.penalty()),
         };
-        for found in index::candidates(&memory.connection, &query, least).map_err(of)? {
+        for found in index::candidates(memory.index(), &query, least).map_err(of)? {
             let bound = found.bound.saturating_sub(memory.penalty());
             candidates.entry(bound).or_default().push((number, found.unit));
         }

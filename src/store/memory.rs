@@ -9,7 +9,9 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, ffi};
 
+use crate::store::cache::{Cache, DEFAULT_BUDGET};
 use crate::store::error::StoreError;
+use crate::store::index::IndexReader;
 use crate::store::new_memory::NewMemory;
 use crate::store::{index, schema, waiting};
 
@@ -18,6 +20,7 @@ use crate::store::{index, schema, waiting};
 pub struct Memory {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
+    pub(super) cache: Cache,
     penalty: u8,
 }
 
@@ -102,13 +105,25 @@ impl Memory {
     }
 
     pub(super) fn with_connection(connection: Connection, path: &Path) -> Self {
-        Self { connection, path: path.to_owned(), penalty: 0 }
+        Self { connection, path: path.to_owned(), cache: Cache::new(DEFAULT_BUDGET), penalty: 0 }
     }
 
     /// Sets the points that are taken off every match from this memory.
     pub fn with_penalty(mut self, points: u8) -> Self {
         self.penalty = points;
         self
+    }
+
+    /// Sets how many bytes of what look-ups read may be kept for those to come: 64 MB unless this says
+    /// otherwise. A process that stays and looks up much keeps the hot part of a large memory with more.
+    pub fn with_cache(mut self, bytes: usize) -> Self {
+        self.cache = Cache::new(bytes);
+        self
+    }
+
+    /// Returns the search index, to read.
+    pub(super) fn index(&self) -> IndexReader<'_> {
+        IndexReader { connection: &self.connection, cache: &self.cache }
     }
 
     /// Returns the points that are taken off every match from this memory.

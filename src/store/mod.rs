@@ -18,6 +18,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod cache;
 mod compact;
 mod duplicates;
 mod error;
@@ -43,7 +44,7 @@ pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
 pub use prepared::PreparedUnit;
-pub use statistics::Statistics;
+pub use statistics::{IndexStatistics, Statistics};
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};
 pub use waiting::observe_waiting;

@@ -44,7 +44,43 @@ pub struct OriginStatistics {
     pub penalty: u8,
 }
 
+/// What the search index takes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IndexStatistics {
+    /// The number of generations.
+    pub generations: u64,
+    /// The number of segments in them, those of removed units that are still there included.
+    pub segments: u64,
+    /// The bytes of their rows.
+    pub bytes: u64,
+}
+
 impl Memory {
+    /// Tells what the search index takes.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn index_statistics(&self) -> Result<IndexStatistics, StoreError> {
+        // Numbers and what SQLite notes of a row and its columns come to some ten bytes.
+        const BYTES: &str = "SELECT
+            (SELECT sum(length(lengths) + 10) FROM generation)
+            + (SELECT sum(length(units) + length(histograms) + 10) FROM generation_block)
+            + (SELECT sum(coalesce(length(segments), 8) + 15) FROM posting)
+            + (SELECT coalesce(sum(length(words) + 10), 0) FROM bitmap)";
+        let read = || {
+            let number = |sql: &str| -> rusqlite::Result<u64> {
+                let number: Option<u64> = self.connection.query_row(sql, [], |row| row.get(0))?;
+                Ok(number.unwrap_or(0))
+            };
+            Ok(IndexStatistics {
+                generations: number("SELECT count(*) FROM generation")?,
+                segments: number("SELECT sum(segments) FROM generation")?,
+                bytes: number(BYTES)?,
+            })
+        };
+        read().map_err(|source| self.error(source))
+    }
+
     /// Counts what the memory holds, by reading every unit.
     ///
     /// # Errors

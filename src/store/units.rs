@@ -102,7 +102,7 @@ impl Memory {
         language: &str,
         groups: &[Vec<String>],
     ) -> Result<Vec<i64>, StoreError> {
-        index::units_with(&self.connection, language, groups).map_err(|source| self.error(source))
+        index::units_with(self.index(), language, groups).map_err(|source| self.error(source))
     }
 
     /// Returns the languages that have segments with words, each once, as primary subtags.

@@ -1,14 +1,16 @@
 //! Finding candidates: the segments that share enough words with a query, and those that have given
 //! words.
 
-use rusqlite::Connection;
+use std::sync::Arc;
 
 use crate::matching::Query;
 use crate::matching::bound::Bound;
+use crate::matching::histogram::Histogram;
 use crate::store::index::codec::ListReader;
 use crate::store::index::counting::{Tokens, for_each_overlap};
-use crate::store::index::generation::{Generation, generations};
-use crate::store::index::posting::{Posting, posting, read_chunk};
+use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
+use crate::store::index::posting::Posting;
+use crate::store::index::reader::IndexReader;
 use crate::store::index::tokens::{first_of, of_stems};
 
 /// A segment that may match.
@@ -35,39 +37,39 @@ struct Found {
 /// Costs a byte for each segment of the lengths that can match, the lists of the query's rare words and the
 /// bitmaps of its frequent ones, and the histograms of the segments that share enough words.
 pub(in crate::store) fn candidates(
-    connection: &Connection,
+    index: IndexReader<'_>,
     query: &Query,
     minimum: u8,
 ) -> rusqlite::Result<Vec<Candidate>> {
     let bound = Bound::new(query);
     let tokens = of_stems(query.stems().iter().map(String::as_str));
     let mut candidates = Vec::new();
-    for generation in generations(connection, Some(query.language().primary()))? {
-        let lengths = generation.lengths(connection)?;
+    for generation in generations(index.connection, Some(query.language().primary()))? {
+        let lengths = index.lengths(&generation)?;
         let windows = lengths.windows(&bound, minimum);
         if windows.is_empty() {
             continue;
         }
-        let mut lists: Vec<Vec<u8>> = Vec::new();
+        let postings: Vec<Arc<Option<Posting>>> = tokens
+            .iter()
+            .map(|&token| index.posting(&generation, token))
+            .collect::<rusqlite::Result<_>>()?;
+        let mut lists: Vec<ListReader<'_>> = Vec::new();
         let mut bitmaps: Vec<i64> = Vec::new();
-        for &token in &tokens {
-            match posting(connection, generation.id, token)? {
-                Some(Posting::List(list)) => lists.push(list),
-                Some(Posting::Bitmap(first)) => bitmaps.push(first),
-                None => {}
+        for posting in postings.iter().filter_map(|posting| posting.as_ref().as_ref()) {
+            match posting {
+                Posting::List(list) => lists.push(ListReader::new(list)),
+                Posting::Bitmap(first) => bitmaps.push(*first),
             }
         }
-        let tokens = Tokens {
-            lists: lists.iter().map(|list| ListReader::new(list)).collect(),
-            frequent: bitmaps.len(),
-        };
+        let tokens = Tokens { lists, frequent: bitmaps.len() };
         let mut found: Vec<Found> = Vec::new();
         for_each_overlap(
             tokens,
             &windows,
             |number, chunks| {
                 let mut bitmaps = bitmaps.iter().zip(chunks);
-                bitmaps.try_for_each(|(&first, chunk)| read_chunk(connection, first, number, chunk))
+                bitmaps.try_for_each(|(&first, chunk)| index.read_chunk(first, number, chunk))
             },
             |segment, overlap| {
                 let Some(run) = lengths.of(segment) else { return };
@@ -77,8 +79,9 @@ pub(in crate::store) fn candidates(
                 }
             },
         )?;
-        generation.for_each_of(
-            connection,
+        for_each_of(
+            index,
+            &generation,
             &found,
             |one| one.segment,
             |one, unit, histogram| {
@@ -92,31 +95,55 @@ pub(in crate::store) fn candidates(
     Ok(candidates)
 }
 
+/// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
+/// says which segment one is.
+fn for_each_of<T>(
+    index: IndexReader<'_>,
+    generation: &Generation,
+    segments: &[T],
+    segment_of: impl Fn(&T) -> u32,
+    mut visit: impl FnMut(&T, i64, &Histogram),
+) -> rusqlite::Result<()> {
+    let block_of = |segment: &T| segment_of(segment) / SEGMENTS_A_BLOCK as u32;
+    for same_block in segments.chunk_by(|a, b| block_of(a) == block_of(b)) {
+        let block = index.block(generation, block_of(&same_block[0]))?;
+        for segment in same_block {
+            let place = segment_of(segment) as usize % SEGMENTS_A_BLOCK;
+            if let Some((unit, histogram)) = block.segment(place) {
+                visit(segment, unit, &histogram);
+            }
+        }
+    }
+    Ok(())
+}
+
 /// Calls `visit` with each segment of a generation that has a stem.
 fn visit_stem(
-    connection: &Connection,
+    index: IndexReader<'_>,
     generation: &Generation,
     stem: &str,
     visit: impl FnMut(u32),
 ) -> rusqlite::Result<()> {
-    posting(connection, generation.id, first_of(stem))?
-        .map_or(Ok(()), |posting| posting.for_each_segment(connection, generation.segments, visit))
+    match &*index.posting(generation, first_of(stem))? {
+        Some(posting) => posting.for_each_segment(index.connection, generation.segments, visit),
+        None => Ok(()),
+    }
 }
 
 /// Returns the units, ascending and each once, with a segment in the language that has, for every
 /// group of stems, at least one of the group.
 pub(in crate::store) fn units_with(
-    connection: &Connection,
+    index: IndexReader<'_>,
     language: &str,
     groups: &[Vec<String>],
 ) -> rusqlite::Result<Vec<i64>> {
     let mut units = Vec::new();
-    for generation in generations(connection, Some(language))? {
+    for generation in generations(index.connection, Some(language))? {
         let mut common: Option<Vec<u32>> = None;
         for group in groups {
             let mut segments = Vec::new();
             for stem in group {
-                visit_stem(connection, &generation, stem, |segment| {
+                visit_stem(index, &generation, stem, |segment| {
                     segments.push(segment);
                 })?;
             }
@@ -131,7 +158,7 @@ pub(in crate::store) fn units_with(
         }
         let common = common.unwrap_or_default();
         let number = |&segment: &u32| segment;
-        generation.for_each_of(connection, &common, number, |_segment, unit, _histogram| {
+        for_each_of(index, &generation, &common, number, |_segment, unit, _histogram| {
             units.push(unit);
         })?;
     }

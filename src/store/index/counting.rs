@@ -14,13 +14,13 @@ use crate::store::index::lengths::Window;
 
 /// The number of 64-bit words of a bitmap's chunk: as many as a row of a page of 16 kB takes without a
 /// second page.
-const CHUNK_WORDS: usize = 2_032;
+pub(super) const CHUNK_WORDS: usize = 2_032;
 
 /// The number of segments that a chunk covers.
 pub(super) const CHUNK_SEGMENTS: u32 = CHUNK_WORDS as u32 * 64;
 
 /// The bits of some segments, the first in the lowest bit.
-pub(super) type Chunk = [u64; CHUNK_WORDS];
+pub(in crate::store) type Chunk = [u64; CHUNK_WORDS];
 
 /// The segments of a query's tokens.
 pub(super) struct Tokens<'a> {

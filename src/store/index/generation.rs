@@ -12,7 +12,7 @@ use crate::store::prepared::IndexedSegment;
 use crate::text::PIPELINE_VERSION;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
-const SEGMENTS_A_BLOCK: usize = 64;
+pub(super) const SEGMENTS_A_BLOCK: usize = 64;
 
 /// A set of segments of one language that are indexed together.
 #[derive(Debug)]
@@ -92,32 +92,14 @@ impl Generation {
             })
     }
 
-    /// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
-    /// says which segment one is.
-    pub(super) fn for_each_of<T>(
-        &self,
-        connection: &Connection,
-        segments: &[T],
-        segment_of: impl Fn(&T) -> u32,
-        mut visit: impl FnMut(&T, i64, &Histogram),
-    ) -> rusqlite::Result<()> {
-        let mut select = connection.prepare_cached(
-            "SELECT units, histograms FROM generation_block WHERE generation = ?1 AND block = ?2",
-        )?;
-        let block_of = |segment: &T| segment_of(segment) as usize / SEGMENTS_A_BLOCK;
-        for same_block in segments.chunk_by(|a, b| block_of(a) == block_of(b)) {
-            select.query_row(params![self.id, block_of(&same_block[0])], |row| {
-                let block = Block::of(row)?;
-                for segment in same_block {
-                    let place = segment_of(segment) as usize % SEGMENTS_A_BLOCK;
-                    if let Some((unit, histogram)) = block.segment(place) {
-                        visit(segment, unit, &histogram);
-                    }
-                }
-                Ok(())
-            })?;
-        }
-        Ok(())
+    /// Returns a block of its segments.
+    pub(super) fn block(&self, connection: &Connection, number: u32) -> rusqlite::Result<Block> {
+        connection
+            .prepare_cached(
+                "SELECT units, histograms FROM generation_block
+                 WHERE generation = ?1 AND block = ?2",
+            )?
+            .query_row(params![self.id, number], Block::of)
     }
 
     /// Calls `visit` with each of its segments in their order.
@@ -247,20 +229,27 @@ impl<'connection> GenerationWriter<'connection> {
     }
 }
 
-/// A row of segments.
-struct Block<'row> {
-    units: &'row [u8],
-    histograms: &'row [u8],
+/// The units and histograms of neighbouring segments: a row.
+#[derive(Clone, Debug)]
+pub(in crate::store) struct Block {
+    units: Vec<u8>,
+    histograms: Vec<u8>,
 }
 
-impl<'row> Block<'row> {
+impl Block {
     /// Takes the columns `units` and `histograms`.
-    fn of(row: &'row Row<'_>) -> rusqlite::Result<Self> {
-        Ok(Self { units: row.get_ref(0)?.as_blob()?, histograms: row.get_ref(1)?.as_blob()? })
+    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+        Ok(Self { units: row.get(0)?, histograms: row.get(1)? })
     }
 
-    fn segment(&self, place: usize) -> Option<(i64, Histogram)> {
-        Some((codec::unit_at(self.units, place)?, codec::histogram_at(self.histograms, place)?))
+    /// Returns how many bytes it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.units.capacity() + self.histograms.capacity()
+    }
+
+    /// Returns the unit and the histogram of the segment at a place.
+    pub(super) fn segment(&self, place: usize) -> Option<(i64, Histogram)> {
+        Some((codec::unit_at(&self.units, place)?, codec::histogram_at(&self.histograms, place)?))
     }
 }
 

@@ -22,7 +22,7 @@ pub(super) struct Run {
 
 /// The lengths of all segments of a generation.
 #[derive(Debug, PartialEq, Eq)]
-pub(super) struct Lengths {
+pub(in crate::store) struct Lengths {
     runs: Vec<Run>,
     segments: u32,
 }
@@ -104,6 +104,11 @@ impl Lengths {
         self.runs.iter().zip(ends.chain([self.segments])).flat_map(|(run, end)| {
             std::iter::repeat_n((run.words, run.characters), (end - run.first) as usize)
         })
+    }
+
+    /// Returns how many bytes it takes in memory.
+    pub(super) fn bytes(&self) -> usize {
+        self.runs.capacity() * size_of::<Run>()
     }
 
     /// Returns the run of a segment.

@@ -20,11 +20,16 @@ mod generation;
 mod lengths;
 mod merge;
 mod posting;
+mod reader;
 mod tokens;
 mod writer;
 
 pub(super) use candidates::{candidates, units_with};
-pub(super) use generation::{Entry, generations};
+pub(super) use counting::Chunk;
+pub(super) use generation::{Block, Entry, generations};
+pub(super) use lengths::Lengths;
 pub(super) use merge::{Extent, bring_up_to_date, is_outdated, rebuild, tidy};
+pub(super) use posting::Posting;
+pub(super) use reader::IndexReader;
 pub(super) use tokens::{Token, tokens};
 pub(super) use writer::IndexWriter;

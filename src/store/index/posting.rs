@@ -20,7 +20,7 @@ const BITS_IN_GENERATION: u32 = 32;
 
 /// The segments of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub(super) enum Posting {
+pub(in crate::store) enum Posting {
     /// An ascending list.
     List(Vec<u8>),
     /// A bitmap, whose first chunk has this identifier; the others follow.
@@ -33,6 +33,14 @@ impl Posting {
         match row.get(first + 1)? {
             Some(bitmap) => Ok(Self::Bitmap(bitmap)),
             None => Ok(Self::List(row.get(first)?)),
+        }
+    }
+
+    /// Returns how many bytes it takes in memory, without the rows of a bitmap.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::List(bytes) => bytes.capacity(),
+            Self::Bitmap(_) => 0,
         }
     }
 
@@ -51,7 +59,7 @@ impl Posting {
             Self::Bitmap(first) => {
                 let mut words: Box<Chunk> = Box::new([0; _]);
                 for chunk in 0..segments.div_ceil(CHUNK_SEGMENTS) {
-                    read_chunk(connection, *first, chunk as usize, &mut words)?;
+                    read_chunk(connection, first.saturating_add(chunk.into()), &mut words)?;
                     for (word, &bits) in (0..).zip(words.iter()) {
                         let mut rest = bits;
                         while rest != 0 {
@@ -92,20 +100,16 @@ pub(super) fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Toke
     rows.next()?.map(|row| Ok((row.get(0)?, Posting::of(row, 1)?))).transpose()
 }
 
-/// Fills in a chunk of the bitmap whose first chunk has this identifier.
+/// Fills in the chunk of a bitmap that has this identifier.
 pub(super) fn read_chunk(
     connection: &Connection,
-    bitmap: i64,
-    number: usize,
+    id: i64,
     chunk: &mut Chunk,
 ) -> rusqlite::Result<()> {
-    connection.prepare_cached("SELECT words FROM bitmap WHERE id = ?1")?.query_row(
-        [bitmap.saturating_add(number as i64)],
-        |row| {
-            codec::read_bitmap(row.get_ref(0)?.as_blob()?, chunk);
-            Ok(())
-        },
-    )
+    connection.prepare_cached("SELECT words FROM bitmap WHERE id = ?1")?.query_row([id], |row| {
+        codec::read_bitmap(row.get_ref(0)?.as_blob()?, chunk);
+        Ok(())
+    })
 }
 
 /// Writes the postings of a generation.

@@ -1,5 +1,7 @@
 //! Comparing a query with one stored unit after the other.
 
+use std::sync::Arc;
+
 use rusqlite::{CachedStatement, params};
 
 use crate::language::LanguageTag;
@@ -107,15 +109,33 @@ impl<'a> Comparison<'a> {
         Ok(())
     }
 
-    /// Reads a unit, which may be gone.
-    fn read(&mut self, id: i64) -> Result<Option<TranslationUnit>, StoreError> {
+    /// Returns a unit, which may be gone.
+    fn read(&mut self, id: i64) -> Result<Option<Arc<TranslationUnit>>, StoreError> {
+        let memory = self.memory;
+        let unit = memory.cache.units.get_or_read(id, || {
+            let (unit, bytes) = self.read_row(id)?.ok_or(None)?;
+            // The model of a unit takes some three times the bytes of its JSON.
+            Ok((unit, bytes * 3))
+        });
+        match unit {
+            Ok(unit) => Ok(Some(unit)),
+            Err(None) => Ok(None),
+            Err(Some(error)) => Err(error),
+        }
+    }
+
+    /// Reads a unit and tells the bytes of its JSON.
+    fn read_row(&mut self, id: i64) -> Result<Option<(TranslationUnit, usize)>, StoreError> {
         let of = |source| self.memory.error(source);
         let mut rows = self.content.query([id]).map_err(of)?;
         let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
         let content = row.get_ref(0).map_err(of)?.as_str();
         content
             .map_err(|error| error.to_string())
-            .and_then(|json| serde_json::from_str(json).map_err(|error| error.to_string()))
+            .and_then(|json| {
+                let unit = serde_json::from_str(json).map_err(|error| error.to_string())?;
+                Ok(Some((unit, json.len())))
+            })
             .map_err(|error| StoreError::damaged(&self.memory.path, format!("unit {id}: {error}")))
     }
 

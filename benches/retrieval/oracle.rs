@@ -1,0 +1,100 @@
+//! Looking up by comparing with every segment: with the formula of the score, and by characters alone.
+
+use std::collections::BTreeSet;
+use std::time::{Duration, Instant};
+
+use turjuman::language::LanguageTag;
+use turjuman::matching::distance::Pattern;
+use turjuman::text::fold::match_form;
+use turjuman::text::words::words;
+
+use crate::corpus::{Side, Source};
+
+/// One side of all units, as it is compared.
+#[derive(Debug)]
+pub(crate) struct AllSegments {
+    language: LanguageTag,
+    segments: Vec<Stored>,
+}
+
+#[derive(Debug)]
+struct Stored {
+    text: String,
+    form: String,
+    characters: usize,
+    /// A hash of the translation, to count equal ones as one.
+    target: u64,
+}
+
+impl AllSegments {
+    /// Prepares so many units.
+    pub(crate) fn new(source: &Source, side: Side, units: usize) -> Self {
+        let language = side.language();
+        let stored = |pair| {
+            let text = side.of(&pair).to_owned();
+            let form = match_form(&text, &language);
+            let characters = form.chars().count();
+            let target = xxhash_rust::xxh3::xxh3_64(side.other().of(&pair).as_bytes());
+            Stored { text, form, characters, target }
+        };
+        Self { segments: source.pairs(units).map(stored).collect(), language }
+    }
+
+    /// Returns the best scores of a query, computed with `strsim`.
+    pub(crate) fn best_scores(&self, query: &str, minimum: u8, limit: usize) -> Vec<u8> {
+        let form = match_form(query, &self.language);
+        let length = form.chars().count();
+        let stems = |form| -> Vec<String> {
+            words(form, &self.language).map(|word| word.stem.to_owned()).collect()
+        };
+        let query_stems = stems(&form);
+        let mut found = BTreeSet::new();
+        for stored in &self.segments {
+            let l = length.max(stored.characters);
+            // Were all words the same, the lengths alone would leave too little.
+            if l == 0 || 50 * (l - length.abs_diff(stored.characters)) / l + 50 < minimum.into() {
+                continue;
+            }
+            let score = if stored.text == query {
+                100
+            } else if stored.form == form {
+                99
+            } else {
+                let stored_stems = stems(&stored.form);
+                let m = query_stems.len().max(stored_stems.len());
+                let dw = strsim::generic_levenshtein(&query_stems, &stored_stems);
+                // Were all characters the same, the words alone would leave too little.
+                if 50 * (m - dw) / m + 50 < minimum.into() {
+                    continue;
+                }
+                let dc = strsim::levenshtein(&form, &stored.form);
+                (50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8
+            };
+            if score >= minimum {
+                found.insert((u8::MAX - score, stored.text.as_str(), stored.target));
+            }
+        }
+        found.into_iter().take(limit).map(|(rest, ..)| u8::MAX - rest).collect()
+    }
+
+    /// Returns how long it takes to compare a query's characters with every segment, bit-parallel and with
+    /// a limit, as libraries for string distances do.
+    pub(crate) fn scan(&self, query: &str, minimum: u8) -> Duration {
+        let form = match_form(query, &self.language);
+        let pattern = Pattern::new(form.chars());
+        let length = pattern.len();
+        let start = Instant::now();
+        let mut symbols = Vec::new();
+        let mut near = 0;
+        for stored in &self.segments {
+            let most = length.max(stored.characters) * (100 - usize::from(minimum)) / 100;
+            if length.abs_diff(stored.characters) <= most {
+                symbols.clear();
+                symbols.extend(stored.form.chars().map(|character| pattern.symbol(&character)));
+                near += usize::from(pattern.distance(&symbols, most).is_some());
+            }
+        }
+        std::hint::black_box(near);
+        start.elapsed()
+    }
+}
