@@ -56,6 +56,11 @@ pub fn mapped_form(text: &str, language: &LanguageTag) -> MappedForm {
     folder.finish()
 }
 
+/// Tells whether a text has characters that its match form has too, in whatever language.
+pub fn has_visible(text: &str) -> bool {
+    text.chars().any(|one| !one.is_whitespace() && !arabic::is_mark(one) && !is_invisible(one))
+}
+
 struct Folder {
     form: MappedForm,
     is_mapped: bool,
@@ -162,7 +167,7 @@ fn is_stable(character: char) -> bool {
 
 /// Tells whether the character may compose with the one before it: marks, except the Arabic ones,
 /// which are left out anyway, and Hangul letters.
-fn extends_cluster(character: char) -> bool {
+pub(super) fn extends_cluster(character: char) -> bool {
     matches!(character, '\u{1160}'..='\u{11FF}')
         || (!arabic::is_mark(character) && is_combining_mark(character))
 }

@@ -13,6 +13,7 @@ pub mod numbers;
 pub mod plural;
 pub mod script;
 pub mod sentences;
+pub mod substring;
 pub mod words;
 
 /// The version of the match form and of its words; stored with every index made from them.

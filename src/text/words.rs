@@ -84,9 +84,17 @@ impl<'a> Words<'a> {
         let bytes = self.position..end;
         self.position = end;
         let text = &self.form[bytes.clone()];
-        let stems = self.stems_arabic && text.chars().all(arabic::is_letter);
-        Word { text, stem: if stems { arabic::light_stem(text) } else { text }, bytes }
+        Word { text, stem: if self.stems_arabic { arabic_stem(text) } else { text }, bytes }
     }
+}
+
+/// Returns what a word of a match form is compared by.
+pub fn stem<'a>(word: &'a str, language: &LanguageTag) -> &'a str {
+    if language.is_arabic() { arabic_stem(word) } else { word }
+}
+
+fn arabic_stem(word: &str) -> &str {
+    if word.chars().all(arabic::is_letter) { arabic::light_stem(word) } else { word }
 }
 
 /// Tells whether a character belongs to a word of several: letters, marks and digits.
