@@ -34,6 +34,7 @@ mod schema;
 mod statistics;
 mod units;
 mod verify;
+mod vocabulary;
 mod waiting;
 
 pub use duplicates::DuplicatePolicy;

@@ -38,6 +38,8 @@ pub(super) struct IndexedSegment {
     pub(super) histogram: Histogram,
     /// Its tokens in ascending order, as many as it has words: at least one.
     pub(super) tokens: Vec<Token>,
+    /// Its words as they stand in the match form, a line each.
+    pub(super) words: String,
 }
 
 impl PreparedUnit {
@@ -74,12 +76,17 @@ impl IndexedSegment {
     /// Returns what the index has of a variant: nothing of one without words, which matches nothing.
     pub(super) fn of(variant: &Variant) -> Option<Self> {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
-        let tokens = tokens(&form, &variant.language);
+        let mut words = String::with_capacity(form.len());
+        let tokens = tokens(&form, &variant.language, |word| {
+            words.push_str(word.text);
+            words.push('\n');
+        });
         (!tokens.is_empty()).then(|| Self {
             language: variant.language.primary().to_owned(),
             characters: form.chars().count() as u32,
             histogram: Histogram::of(&form),
             tokens,
+            words,
         })
     }
 }

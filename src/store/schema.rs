@@ -90,6 +90,16 @@ const MIGRATIONS: &[&str] = &["
 ", "
     -- A hash of the path of the file that an origin was imported from, to tell files of one name apart.
     ALTER TABLE origin ADD COLUMN path_hash BLOB;
+", "
+    -- The distinct words of each language in sorted blocks, to find those that a substring stands in.
+    CREATE TABLE vocabulary (
+        language TEXT NOT NULL,          -- the primary subtag
+        first TEXT NOT NULL,             -- the first line that belongs here; of the first block, empty
+        lines TEXT NOT NULL,             -- skeletons of words, each with its word where it is another
+        PRIMARY KEY (language, first)
+    ) WITHOUT ROWID;
+    -- The words come in with the index, which is thus made anew.
+    UPDATE generation SET pipeline = 0;
 "];
 
 /// The indexes by which units are found again.

@@ -1,6 +1,6 @@
 //! Verifying a memory: what SQLite says of the file, and whether the index says what the units say.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
 use xxhash_rust::xxh3::Xxh3;
@@ -11,6 +11,7 @@ use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::units::UnitFilter;
+use crate::store::vocabulary::{self, WordSet};
 
 /// What verifying found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -56,6 +57,16 @@ pub enum Fault {
         indexed: u64,
         /// The number of words of the units.
         expected: u64,
+    },
+    /// A word of the units is not in the vocabulary.
+    #[error(
+        "vocabulary: the {language} word '{word}' is missing; `turjuman verify --repair` builds it anew"
+    )]
+    Vocabulary {
+        /// The language.
+        language: String,
+        /// The first word that is missing.
+        word: String,
     },
 }
 
@@ -109,6 +120,7 @@ impl Memory {
         let of = |source| StoreError::of(&self.path, source);
         find_file_faults(&self.connection, &mut verification.faults).map_err(of)?;
         let mut expected: HashMap<String, Summary> = HashMap::new();
+        let mut words: BTreeMap<String, WordSet> = BTreeMap::new();
         self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
             verification.units += 1;
             if stored.origin.is_empty() && !self.has_place(stored.id).map_err(of)? {
@@ -125,6 +137,12 @@ impl Memory {
                     let summary = expected.entry(segment.language.clone()).or_default();
                     summary.add_entry(&Entry::of(stored.id, &segment));
                     segment.tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
+                    let words = words.entry(segment.language).or_default();
+                    for word in segment.words.lines() {
+                        if !words.contains(word) {
+                            words.insert(word.into());
+                        }
+                    }
                 }
             }
             Ok(())
@@ -161,10 +179,17 @@ impl Memory {
                 });
             }
         }
+        for (language, words) in words {
+            let known = vocabulary::words_of(&self.connection, &language).map_err(of)?;
+            if let Some(word) = words.iter().filter(|word| !known.contains(*word)).min() {
+                let word = word.to_string();
+                verification.faults.push(Fault::Vocabulary { language, word });
+            }
+        }
         Ok(())
     }
 
-    /// Builds the search index anew from the units.
+    /// Builds the search index and the vocabulary anew from the units.
     ///
     /// # Errors
     /// Where the memory cannot be written.
@@ -237,6 +262,7 @@ mod tests {
                 &[
                     "unit 2: its content has changed",
                     "index: it does not say of the en segments what the units say",
+                    "vocabulary: the en word 'law' is missing",
                 ],
             ),
             (
@@ -256,6 +282,10 @@ mod tests {
             ("UPDATE unit SET content = '{' WHERE id = 1", &["file: unit 1: EOF"]),
             ("UPDATE generation SET lengths = x'' WHERE id = 2", &["file: Conversion error"]),
             ("DROP INDEX unit_text; DROP TABLE removal", &[]),
+            (
+                "DELETE FROM vocabulary WHERE language = 'ar'",
+                &["vocabulary: the ar word 'سلام' is missing"],
+            ),
             ("DROP TABLE posting", &["file: no such table: posting"]),
         ] {
             let found = faults_after(spoil);

@@ -15,6 +15,7 @@ use crate::store::index::tokens::Token;
 use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
+use crate::store::vocabulary;
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 
@@ -199,6 +200,7 @@ fn merge_postings(
 /// Builds the whole index anew from the units, in the caller's transaction.
 pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM generation", [])?;
+    vocabulary::clear(connection)?;
     let mut writer = IndexWriter::default();
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
     let mut rows = units.query([])?;

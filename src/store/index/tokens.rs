@@ -3,15 +3,20 @@
 use xxhash_rust::xxh3::xxh3_64;
 
 use crate::language::LanguageTag;
-use crate::text::words::words;
+use crate::text::words::{Word, words};
 
 /// The number of a stem with its ordinal among its likes in a segment; never negative, as SQLite's
 /// integers are signed.
 pub(in crate::store) type Token = i64;
 
-/// Returns the tokens of a match form in ascending order; there are as many as words.
-pub(in crate::store) fn tokens(form: &str, language: &LanguageTag) -> Vec<Token> {
-    of_stems(words(form, language).map(|word| word.stem))
+/// Returns the tokens of a match form in ascending order; there are as many as words, each of which is
+/// shown to `see`.
+pub(in crate::store) fn tokens(
+    form: &str,
+    language: &LanguageTag,
+    mut see: impl FnMut(&Word<'_>),
+) -> Vec<Token> {
+    of_stems(words(form, language).inspect(|word| see(word)).map(|word| word.stem))
 }
 
 /// Returns the tokens of stems in ascending order.
@@ -46,8 +51,8 @@ mod tests {
     #[test]
     fn counts_words_as_often_as_they_stand() {
         let language = "en".parse().expect("the tag is valid");
-        let once = tokens("the talks", &language);
-        let twice = tokens("the the talks", &language);
+        let once = tokens("the talks", &language, |_word| ());
+        let twice = tokens("the the talks", &language, |_word| ());
         assert_eq!((once.len(), twice.len()), (2, 3));
         assert!(once.iter().all(|token| twice.contains(token)));
         assert!(once.contains(&first_of("talks")));

@@ -7,6 +7,7 @@ use rusqlite::Connection;
 use crate::store::index::generation::{Entry, GenerationWriter};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
+use crate::store::vocabulary::NewWords;
 
 /// The number of tokens of one language that are held before they become a generation; it bounds the
 /// memory that an import takes (24 bytes a token).
@@ -17,6 +18,7 @@ const TOKENS_HELD: usize = 4_000_000;
 pub(in crate::store) struct IndexWriter {
     segments: u64,
     languages: BTreeMap<String, Pending>,
+    words: NewWords,
 }
 
 /// The segments of one language that are not written yet.
@@ -35,6 +37,7 @@ impl IndexWriter {
         unit: i64,
         segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
+        self.words.add(connection, segment)?;
         if !self.languages.contains_key(&segment.language) {
             self.languages.insert(segment.language.clone(), Pending::default());
         }
@@ -50,6 +53,7 @@ impl IndexWriter {
 
     /// Writes what is held, and returns how many segments were taken in.
     pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<u64> {
+        self.words.write(connection)?;
         for (language, pending) in self.languages {
             if !pending.entries.is_empty() {
                 pending.write(connection, &language)?;
