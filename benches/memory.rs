@@ -12,7 +12,7 @@ use std::sync::{LazyLock, OnceLock};
 
 use divan::Bencher;
 use divan::counter::ItemsCount;
-use turjuman::concordance::{Pattern, SearchMode};
+use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
 use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
 use turjuman::segment::Segment;
 use turjuman::store::{
@@ -139,8 +139,9 @@ fn concordance(bencher: Bencher<'_, '_>, units: usize) {
     bencher.with_inputs(|| phrases.next().expect("there are some")).bench_local_values(|phrase| {
         let pattern = Pattern::new(&[phrase], SearchMode::Words).expect("it has a word");
         let mut found = Vec::new();
-        let search = pattern.search(&memories, None, |unit| -> Result<(), StoreError> {
-            found.push(unit);
+        let options = SearchOptions { only: None, limit: 20 };
+        let search = pattern.search(&memories, options, |event| -> Result<(), StoreError> {
+            found.push(event);
             Ok(())
         });
         search.expect("the memory can be read");

@@ -1,7 +1,7 @@
-//! A concordance finds in the index what reading every unit finds.
+//! A concordance finds in the index and the vocabulary what reading every unit finds.
 
 use proptest::prelude::*;
-use turjuman::concordance::{Concordance, Pattern, SearchMode};
+use turjuman::concordance::{Pattern, SearchEvent, SearchMode, SearchOptions};
 use turjuman::language::LanguageTag;
 use turjuman::store::{ImportMode, Memory, StoreError, UnitFilter};
 use turjuman::unit::{Timestamp, TranslationUnit};
@@ -10,33 +10,57 @@ fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
 
-fn memory_of(pairs: &[(String, String)], folder: &std::path::Path) -> Memory {
-    let mut memory = Memory::create(&folder.join("memory.sqlite")).expect("a memory");
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let mut import = memory.import("o", ImportMode::Merge, now).expect("the import begins");
-    for (english, arabic) in pairs {
-        let unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
-        import.add(&unit).expect("the unit is stored");
-    }
-    import.finish(None, None).expect("the import ends");
-    memory
+/// A change to a memory.
+#[derive(Clone, Debug)]
+enum Change {
+    /// An import into one of two origins.
+    Import(ImportMode, u8, Vec<[String; 3]>),
+    /// The removal of one of these.
+    Remove(u8),
+    /// The index is built anew.
+    Rebuild,
 }
 
-/// Returns the units and hits that a search finds.
+fn apply(change: &Change, memory: &mut Memory) {
+    let name = |origin: &u8| format!("origin {origin}");
+    match change {
+        Change::Import(mode, origin, units) => {
+            let now = Timestamp::from_seconds(0).expect("a date");
+            let mut import = memory.import(&name(origin), *mode, now).expect("the import begins");
+            for [english, arabic, other] in units {
+                let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar-IQ"), arabic);
+                for (written, text) in [("ja", other), ("en-GB", other)] {
+                    let other = TranslationUnit::pair(tag(written), text, tag("ar"), "");
+                    unit.variants.extend(other.variants.into_iter().take(1));
+                }
+                import.add(&unit).expect("the unit is stored");
+            }
+            import.finish(None, None).expect("the import ends");
+        }
+        Change::Remove(origin) => {
+            // It may not be there.
+            memory.remove_origin(&name(origin)).ok();
+        }
+        Change::Rebuild => memory.rebuild_index().expect("the memory is written"),
+    }
+}
+
+/// Returns the units and hits that a search shows, and the number of units that it counts.
 fn searched(
     pattern: &Pattern,
-    memories: &[Memory],
-    only: Option<&LanguageTag>,
-) -> Vec<(i64, usize)> {
+    memory: &Memory,
+    options: SearchOptions<'_>,
+) -> (Vec<(i64, usize)>, u64) {
     let mut found = Vec::new();
     let units = pattern
-        .search(memories, only, |one: Concordance| -> Result<(), StoreError> {
-            found.push((one.stored.id, one.hits.iter().map(Vec::len).sum()));
+        .search(std::slice::from_ref(memory), options, |event| -> Result<(), StoreError> {
+            if let SearchEvent::Found(one) = event {
+                found.push((one.stored.id, one.hits.iter().map(Vec::len).sum()));
+            }
             Ok(())
         })
         .expect("the memory is read");
-    assert_eq!(units, found.len() as u64);
-    found
+    (found, units)
 }
 
 /// Returns the units and hits that reading every unit finds.
@@ -58,7 +82,24 @@ fn read(pattern: &Pattern, memory: &Memory, only: Option<&LanguageTag>) -> Vec<(
     found
 }
 
-const ENGLISH: &[&str] = &["the", "The", "US", "us", "-", "led", "forces", "force", "don't", "."];
+const ENGLISH: &[&str] = &[
+    "the",
+    "The",
+    "US",
+    "us",
+    "-",
+    "led",
+    "forces",
+    "force",
+    "don't",
+    ".",
+    "café",
+    "cafe\u{301}s",
+    "Straße",
+    "x\u{200D}y",
+    "ﬁne",
+    "½",
+];
 const ARABIC: &[&str] = &[
     "القوات",
     "والقوّات",
@@ -66,11 +107,14 @@ const ARABIC: &[&str] = &[
     "قوات",
     "بقوات",
     "وبالقوات",
+    "قواتهم",
     "لجنة",
     "للجنة",
     "اللجنة",
     "واللجنة",
     "ولجنة",
+    "لجنته",
+    "لجنةالأمن",
     "كتاب",
     "وكتاب",
     "الكتاب",
@@ -78,31 +122,104 @@ const ARABIC: &[&str] = &[
     "أمن",
     "بالأمن",
     "الامن",
+    "٢٠٢٤",
+    "2024",
+    "\u{640}",
+    "US",
+];
+const OTHER: &[&str] = &[
+    "東京都",
+    "京都",
+    "へ",
+    "行く。",
+    "カタカナ",
+    "カ\u{3099}ス",
+    "ガス",
+    "ประเทศไทย",
+    "ในประเทศ",
+    "北京",
+    "我们在2024年",
+    "한국어",
+    "US",
+    "\u{1112}\u{1161}\u{11AB}",
 ];
 
 fn text(vocabulary: &'static [&'static str]) -> impl Strategy<Value = String> {
-    prop::collection::vec(prop::sample::select(vocabulary), 0..8).prop_map(|words| words.join(" "))
+    let words = prop::collection::vec(prop::sample::select(vocabulary), 0..8);
+    (words, prop::sample::select(&[" ", "", "  ", "-"][..])).prop_map(|(words, by)| words.join(by))
+}
+
+fn any_text() -> impl Strategy<Value = String> {
+    prop_oneof![text(ENGLISH), text(ARABIC), text(OTHER)]
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let mode = prop::sample::select(&[ImportMode::Merge, ImportMode::Mirror][..]);
+    let unit = (text(ENGLISH), text(ARABIC), text(OTHER)).prop_map(|(a, b, c)| [a, b, c]);
+    prop_oneof![
+        6 => (mode, 0_u8..2, prop::collection::vec(unit, 0..12))
+            .prop_map(|(mode, origin, units)| Change::Import(mode, origin, units)),
+        1 => (0_u8..2).prop_map(Change::Remove),
+        1 => Just(Change::Rebuild),
+    ]
+}
+
+/// Texts to search for: a piece of a text that may be stored, from any character to any other.
+fn piece() -> impl Strategy<Value = String> {
+    (any_text(), 0_usize..12, 1_usize..9)
+        .prop_map(|(text, start, length)| text.chars().skip(start).take(length).collect())
+}
+
+fn searches() -> impl Strategy<Value = Vec<(SearchMode, Vec<String>)>> {
+    let modes = [SearchMode::Words, SearchMode::Substring, SearchMode::Exact, SearchMode::Regex];
+    let mode = prop::sample::select(modes.to_vec());
+    let expression = prop_oneof![
+        piece().prop_map(|text| regex::escape(&text)),
+        piece().prop_map(|text| format!("(?i){}", regex::escape(&text))),
+        (piece(), piece()).prop_map(|(a, b)| format!(
+            "{}.*{}",
+            regex::escape(&a),
+            regex::escape(&b)
+        )),
+        (piece(), piece()).prop_map(|(a, b)| format!(
+            "{}|{}",
+            regex::escape(&a),
+            regex::escape(&b)
+        )),
+        Just(r"\d+".to_owned()),
+    ];
+    let search = mode.prop_flat_map(move |mode| {
+        let texts = match mode {
+            SearchMode::Regex => prop::collection::vec(expression.clone().boxed(), 1..3),
+            _ => prop::collection::vec(piece().boxed(), 1..3),
+        };
+        (Just(mode), texts)
+    });
+    prop::collection::vec(search, 24)
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 60, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 40, ..ProptestConfig::default() })]
     #[test]
     fn finds_what_reading_every_unit_finds(
-        pairs in prop::collection::vec((text(ENGLISH), text(ARABIC)), 1..30),
-        searches in prop::collection::vec(
-            prop::collection::vec(prop_oneof![text(ENGLISH), text(ARABIC)], 1..3),
-            10,
-        ),
+        changes in prop::collection::vec(change(), 1..6),
+        searches in searches(),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
-        let memories = [memory_of(&pairs, folder.path())];
-        let english = tag("en-GB");
-        for texts in searches {
-            for mode in [SearchMode::Words, SearchMode::Exact] {
-                let Ok(pattern) = Pattern::new(&texts, mode) else { continue };
-                for only in [None, Some(&english)] {
-                    let expected = read(&pattern, &memories[0], only);
-                    prop_assert_eq!(searched(&pattern, &memories, only), expected, "{:?}", texts);
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        changes.iter().for_each(|change| apply(change, &mut memory));
+        prop_assert_eq!(memory.verify().expect("the memory is read").faults, []);
+        let tags = [tag("en-GB"), tag("ar"), tag("fr")];
+        for (mode, texts) in searches {
+            let Ok(pattern) = Pattern::new(&texts, mode) else { continue };
+            for only in [None].into_iter().chain(tags.iter().map(Some)) {
+                let expected = read(&pattern, &memory, only);
+                for limit in [0, 2, u64::MAX] {
+                    let (shown, units) =
+                        searched(&pattern, &memory, SearchOptions { only, limit });
+                    prop_assert_eq!(units, expected.len() as u64, "{:?} {:?}", mode, texts);
+                    let first = expected.iter().take(limit.try_into().unwrap_or(usize::MAX));
+                    prop_assert!(shown.iter().eq(first), "{:?} {:?}: {:?}", mode, texts, shown);
                 }
             }
         }

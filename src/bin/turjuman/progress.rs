@@ -29,15 +29,27 @@ impl Progress {
 
     /// Shows a bar of bytes on a terminal.
     pub(crate) fn start(&mut self, label: &str, bytes: u64) {
+        let template = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
+        self.show(template, label, bytes);
+    }
+
+    fn show(&mut self, template: &str, label: &str, length: u64) {
         if self.is_quiet || !std::io::stderr().is_terminal() {
             return;
         }
-        let template = "{msg} {wide_bar} {bytes}/{total_bytes} {bytes_per_sec}, {eta} left";
-        let bar = ProgressBar::new(bytes).with_message(label.to_owned());
+        let bar = ProgressBar::new(length).with_message(label.to_owned());
         self.bar = match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),
             Err(_unreadable) => bar,
         };
+    }
+
+    /// Shows a bar of units on a terminal, or moves it.
+    pub(crate) fn count(&mut self, label: &str, units: u64, of: u64) {
+        if self.bar.length() != Some(of) {
+            self.show("{msg} {wide_bar} {human_pos}/{human_len} units, {eta} left", label, of);
+        }
+        self.bar.set_position(units);
     }
 
     /// Moves the bar.

@@ -5,7 +5,7 @@ use std::ops::Range;
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use turjuman::concordance::{Concordance, Pattern, SearchMode};
+use turjuman::concordance::{Concordance, Pattern, SearchEvent, SearchMode, SearchOptions};
 use turjuman::store::Memory;
 
 use crate::absence::missing_language;
@@ -17,12 +17,14 @@ use crate::workspace::Workspace;
 /// Search inside segments, in either language
 ///
 /// Words and phrases are found whatever their case, marks and spelling of alef, ya and ta marbuta, and
-/// Arabic words with any proclitics in front. A segment must have all the texts given; a text of several
-/// words is a phrase. --from narrows the search to one language.
+/// Arabic words with any proclitics in front; with --substring they are found inside words too. A segment
+/// must have all the texts given; a text of several words is a phrase. --from narrows the search to one
+/// language.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman concordance القوات                        finds والقوّات and للقوات too
   turjuman concordance \"security forces\" Kirkuk      the phrase and the word in one segment
+  turjuman concordance --substring qaeda              al-Qaeda's and Alqaeda too
   turjuman concordance --exact \"Al-\"                 these characters, also inside words
   turjuman concordance --regex '\\b\\d{3} attacks'    a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
@@ -35,7 +37,11 @@ pub(crate) struct ConcordanceArgs {
     #[arg(value_name = "TEXT", required = true)]
     texts: Vec<String>,
 
-    /// Search for these very characters
+    /// Search inside words too, whatever the case, marks and spelling
+    #[arg(long, conflicts_with_all = ["exact", "regex"])]
+    substring: bool,
+
+    /// Search for these very characters, inside words too
     #[arg(long, conflicts_with = "regex")]
     exact: bool,
 
@@ -77,33 +83,40 @@ struct VariantLine {
     hits: Vec<(usize, usize)>,
 }
 
+impl ConcordanceArgs {
+    fn mode(&self) -> SearchMode {
+        match self {
+            Self { substring: true, .. } => SearchMode::Substring,
+            Self { exact: true, .. } => SearchMode::Exact,
+            Self { regex: true, .. } => SearchMode::Regex,
+            _ => SearchMode::Words,
+        }
+    }
+}
+
 pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: ConcordanceFormat = global.format()?;
-    let mode = match (arguments.exact, arguments.regex) {
-        (true, _) => SearchMode::Exact,
-        (_, true) => SearchMode::Regex,
-        _ => SearchMode::Words,
-    };
-    let pattern = Pattern::new(&arguments.texts, mode)?;
+    let pattern = Pattern::new(&arguments.texts, arguments.mode())?;
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { u64::MAX } else { arguments.limit };
-    let (mut shown, mut hits) = (0, 0);
-    let units = pattern.search(&memories, global.from.as_ref(), |found| -> anyhow::Result<()> {
-        hits += found.hits.iter().map(Vec::len).sum::<usize>();
-        if shown < limit {
-            shown += 1;
-            match format {
-                ConcordanceFormat::Text => write_text(&mut output, &found)?,
-                ConcordanceFormat::Json => {
-                    serde_json::to_writer(&mut output, &line(&found, &memories))?;
-                    writeln!(output)?;
-                }
+    let options = SearchOptions { only: global.from.as_ref(), limit };
+    let mut progress = workspace.progress().clone();
+    let units = pattern.search(&memories, options, |event| -> anyhow::Result<()> {
+        match (event, format) {
+            (SearchEvent::Found(found), ConcordanceFormat::Text) => {
+                write_text(&mut output, &found)?;
             }
+            (SearchEvent::Found(found), ConcordanceFormat::Json) => {
+                serde_json::to_writer(&mut output, &line(&found, &memories))?;
+                writeln!(output)?;
+            }
+            (SearchEvent::Read { units, of }, _) => progress.count("searching", units, of),
         }
         Ok(())
     })?;
+    progress.stop();
     output.flush()?;
     if units == 0
         && let Some(why) = missing_language(&memories, &global.from.iter().collect::<Vec<_>>())?
@@ -111,12 +124,8 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
         workspace.progress().warn(&why);
     }
     let rest =
-        if units > shown { format!("; {shown} shown, --limit 0 shows all") } else { String::new() };
-    workspace.progress().say(&format!(
-        "{} in {}{rest}",
-        counted(hits, "hit"),
-        counted(units, "unit")
-    ));
+        if units > limit { format!("; {limit} shown, --limit 0 shows all") } else { String::new() };
+    workspace.progress().say(&format!("found in {}{rest}", counted(units, "unit")));
     Ok(if units == 0 && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
 }
 

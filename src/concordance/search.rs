@@ -1,0 +1,225 @@
+//! Searching memories.
+
+use std::ops::Range;
+
+use crate::concordance::matcher::Matcher;
+use crate::concordance::pattern::Pattern;
+use crate::concordance::requirement::Requirements;
+use crate::language::LanguageTag;
+use crate::store::{Memory, StoreError, StoredUnit, VariantText};
+use crate::unit::Variant;
+
+/// How many units are read from one report of it to the next.
+const READ_STEP: u64 = 4_096;
+
+/// A unit with hits.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Concordance {
+    /// The index of the memory among those searched.
+    pub memory: usize,
+    /// The unit.
+    pub stored: StoredUnit,
+    /// For each variant of the unit, the hits in its plain text as ranges of characters.
+    pub hits: Vec<Vec<Range<usize>>>,
+}
+
+/// What to search, and what to show of it.
+#[derive(Clone, Copy, Debug)]
+pub struct SearchOptions<'a> {
+    /// The only language whose variants are searched, if not all are.
+    pub only: Option<&'a LanguageTag>,
+    /// The most units to show; all are counted.
+    pub limit: u64,
+}
+
+/// What a search tells while it goes on.
+#[derive(Debug)]
+pub enum SearchEvent {
+    /// A unit has hits.
+    Found(Concordance),
+    /// So many units of a memory have been read, of so many to be read at the most.
+    Read {
+        /// Those that have been read.
+        units: u64,
+        /// Those that are to be read.
+        of: u64,
+    },
+}
+
+/// A unit that may have hits.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Candidate {
+    unit: i64,
+    /// Whether it has some for certain, if it is there.
+    is_certain: bool,
+}
+
+impl Pattern {
+    /// Shows the first units that have hits, by memory and unit, and returns how many units have some.
+    /// Each memory is searched as it is at one moment.
+    ///
+    /// # Errors
+    /// Where a memory cannot be read, or what `observe` returns.
+    pub fn search<E: From<StoreError>>(
+        &self,
+        memories: &[Memory],
+        options: SearchOptions<'_>,
+        mut observe: impl FnMut(SearchEvent) -> Result<(), E>,
+    ) -> Result<u64, E> {
+        let mut units = 0;
+        for (number, memory) in memories.iter().enumerate() {
+            let _snapshot = memory.snapshot()?;
+            let found = MemorySearch {
+                number,
+                memory,
+                matchers: Matchers { pattern: self, only: options.only, known: Vec::new() },
+                limit: options.limit.saturating_sub(units),
+                units: 0,
+                read: 0,
+                observe: &mut observe,
+            };
+            units += match self.candidates(memory, options.only)? {
+                Some(candidates) => found.among(&candidates)?,
+                None => found.among_all()?,
+            };
+        }
+        Ok(units)
+    }
+
+    /// Returns the units that can have hits, ascending and each once, as the index names them; nothing
+    /// where the index cannot tell.
+    fn candidates(
+        &self,
+        memory: &Memory,
+        only: Option<&LanguageTag>,
+    ) -> Result<Option<Vec<Candidate>>, StoreError> {
+        let mut languages = memory.languages()?;
+        if let Some(only) = only {
+            // Segments without words are in no index.
+            if Requirements::new(self, only).is_empty() {
+                return Ok(None);
+            }
+            languages.retain(|language| only.matches(language));
+        } else if languages.is_empty() {
+            return Ok(None);
+        }
+        let mut candidates = Vec::new();
+        for language in languages {
+            let requirements = Requirements::new(self, &language);
+            if requirements.is_empty() {
+                return Ok(None);
+            }
+            let is_certain = requirements.are_sufficient;
+            let groups = requirements.stem_groups(memory, &language)?;
+            let units = memory.units_with_stems(language.primary(), &groups)?;
+            candidates.extend(units.into_iter().map(|unit| Candidate { unit, is_certain }));
+        }
+        // Those that are certain come first of those of the same unit.
+        candidates.sort_unstable_by_key(|one| (one.unit, !one.is_certain));
+        candidates.dedup_by_key(|one| one.unit);
+        Ok(Some(candidates))
+    }
+}
+
+/// A search of one memory.
+struct MemorySearch<'a, F> {
+    number: usize,
+    memory: &'a Memory,
+    matchers: Matchers<'a>,
+    /// How many units are still to be shown.
+    limit: u64,
+    /// How many units have been found.
+    units: u64,
+    /// How many units have been read.
+    read: u64,
+    observe: F,
+}
+
+impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'_, F> {
+    /// Searches the candidates.
+    fn among(mut self, candidates: &[Candidate]) -> Result<u64, E> {
+        let mut reader = self.memory.text_reader()?;
+        let mut certain = Vec::new();
+        for candidate in candidates {
+            if candidate.is_certain && self.units >= self.limit {
+                certain.push(candidate.unit);
+                continue;
+            }
+            let matchers = &mut self.matchers;
+            let is_hit = reader
+                .read(candidate.unit, |texts| candidate.is_certain || matchers.find(texts))?
+                .unwrap_or(false);
+            self.take(candidate.unit, is_hit, candidates.len() as u64)?;
+        }
+        Ok(self.units + self.memory.count_present(&certain)?)
+    }
+
+    /// Searches every unit.
+    fn among_all(mut self) -> Result<u64, E> {
+        let last = self.memory.last_unit()?;
+        self.memory.for_each_text(|unit, texts| {
+            let is_hit = self.matchers.find(texts);
+            self.take(unit, is_hit, last)
+        })?;
+        Ok(self.units)
+    }
+
+    /// Counts a unit that was read, of so many, and shows it if it is a hit and still to be shown.
+    fn take(&mut self, unit: i64, is_hit: bool, of: u64) -> Result<(), E> {
+        self.read += 1;
+        if self.read.is_multiple_of(READ_STEP) {
+            (self.observe)(SearchEvent::Read { units: self.read, of })?;
+        }
+        if !is_hit {
+            return Ok(());
+        }
+        self.units += 1;
+        if self.units <= self.limit
+            && let Some(stored) = self.memory.unit(unit)?
+        {
+            let hits = self.matchers.hits(&stored);
+            let memory = self.number;
+            (self.observe)(SearchEvent::Found(Concordance { memory, stored, hits }))?;
+        }
+        Ok(())
+    }
+}
+
+/// Compares a pattern with texts of any language.
+struct Matchers<'a> {
+    pattern: &'a Pattern,
+    only: Option<&'a LanguageTag>,
+    /// Those of the languages that were met.
+    known: Vec<Matcher<'a>>,
+}
+
+impl Matchers<'_> {
+    /// Tells whether one of the texts of a unit has hits.
+    fn find(&mut self, texts: &[VariantText<'_>]) -> bool {
+        texts.iter().any(|text| {
+            self.of(text.language).is_some_and(|matcher| matcher.is_found_in(&text.text))
+        })
+    }
+
+    /// Returns the hits in each variant of a unit.
+    fn hits(&mut self, stored: &StoredUnit) -> Vec<Vec<Range<usize>>> {
+        let hits = |variant: &Variant| match self.of(&variant.language) {
+            Some(matcher) => matcher.hits(&variant.segment.plain_text()),
+            None => Vec::new(),
+        };
+        stored.unit.variants.iter().map(hits).collect()
+    }
+
+    /// Returns the matcher for a language, if it is searched.
+    fn of(&mut self, language: &LanguageTag) -> Option<&Matcher<'_>> {
+        if self.only.is_some_and(|only| !only.matches(language)) {
+            return None;
+        }
+        let place = self.known.iter().position(|known| known.is_for(language));
+        let place = place.unwrap_or_else(|| {
+            self.known.push(Matcher::new(self.pattern, language));
+            self.known.len() - 1
+        });
+        self.known.get(place)
+    }
+}

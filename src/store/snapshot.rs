@@ -1,0 +1,55 @@
+//! Several readings of a memory that see it as it was at one moment.
+
+use rusqlite::Transaction;
+
+use crate::store::error::StoreError;
+use crate::store::memory::Memory;
+
+/// What a memory is at one moment: until it is dropped, every reading sees this, whatever others write.
+#[derive(Debug)]
+pub struct Snapshot<'memory> {
+    /// None within another snapshot, which holds longer.
+    _transaction: Option<Transaction<'memory>>,
+}
+
+impl Memory {
+    /// Holds on to the memory as it is at the first reading that follows.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        if !self.connection.is_autocommit() {
+            return Ok(Snapshot { _transaction: None });
+        }
+        let begun = self.connection.unchecked_transaction();
+        Ok(Snapshot { _transaction: Some(begun.map_err(|source| self.error(source))?) })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, ImportMode, NewMemory};
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn sees_nothing_that_is_written_later() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut writer = NewMemory::begin(&path).and_then(NewMemory::keep).expect("a memory");
+        let reader = Memory::open(&path, Access::Read).expect("it opens");
+        let units = || reader.statistics().expect("it is read").units;
+        let snapshot = reader.snapshot().expect("it is held");
+        assert_eq!(units(), 0);
+        drop(reader.snapshot().expect("one within another"));
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = writer.import("o", ImportMode::Merge, now).expect("it begins");
+        let unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام");
+        import.add(&unit).expect("the unit is stored");
+        import.finish(None, None).expect("it ends");
+        assert_eq!(units(), 0);
+        drop(snapshot);
+        assert_eq!(units(), 1);
+    }
+}

@@ -1,0 +1,263 @@
+//! Reading the texts of units, without what else files say of them.
+//!
+//! A search reads many units and shows few. What it reads of them is parsed where it lies, and is only
+//! copied where it is escaped or has codes.
+
+use std::borrow::Cow;
+use std::fmt;
+
+use rusqlite::CachedStatement;
+use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
+
+use crate::language::LanguageTag;
+use crate::segment::{Part, Segment};
+use crate::store::error::StoreError;
+use crate::store::memory::Memory;
+
+/// The text of a variant.
+#[derive(Clone, Debug, PartialEq)]
+pub struct VariantText<'a> {
+    /// The language.
+    pub language: &'a LanguageTag,
+    /// The text without codes.
+    pub text: Cow<'a, str>,
+}
+
+/// Reads the texts of one unit after the other.
+pub(crate) struct TextReader<'memory> {
+    memory: &'memory Memory,
+    content: CachedStatement<'memory>,
+    languages: Languages,
+}
+
+impl Memory {
+    /// Makes a reader of the texts of units.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub(crate) fn text_reader(&self) -> Result<TextReader<'_>, StoreError> {
+        let content = self
+            .connection
+            .prepare_cached("SELECT content FROM unit WHERE id = ?1")
+            .map_err(|source| self.error(source))?;
+        Ok(TextReader { memory: self, content, languages: Languages::default() })
+    }
+
+    /// Calls `visit` with each unit in the order of their storing and the texts of its variants.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read, or what `visit` returns.
+    pub fn for_each_text<E: From<StoreError>>(
+        &self,
+        mut visit: impl FnMut(i64, &[VariantText<'_>]) -> Result<(), E>,
+    ) -> Result<(), E> {
+        let of = |source| self.error(source);
+        let mut languages = Languages::default();
+        let mut statement = self
+            .connection
+            .prepare_cached("SELECT id, content FROM unit ORDER BY id")
+            .map_err(of)?;
+        let mut rows = statement.query([]).map_err(of)?;
+        while let Some(row) = rows.next().map_err(of)? {
+            let id = row.get(0).map_err(of)?;
+            let content = row.get_ref(1).map_err(of)?.as_str().map_err(|error| error.to_string());
+            content
+                .and_then(|content| languages.texts(content, |texts| visit(id, texts)))
+                .map_err(|what| self.damaged_unit(id, &what))??;
+        }
+        Ok(())
+    }
+
+    /// Returns the number of units, or an upper bound of it that costs nothing to know.
+    pub(crate) fn last_unit(&self) -> Result<u64, StoreError> {
+        self.connection
+            .query_row("SELECT coalesce(max(id), 0) FROM unit", [], |row| row.get(0))
+            .map_err(|source| self.error(source))
+    }
+
+    /// Returns how many of these units are there.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub(crate) fn count_present(&self, units: &[i64]) -> Result<u64, StoreError> {
+        let count = || -> rusqlite::Result<u64> {
+            let mut exists = self.connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
+            let removed: u64 =
+                self.connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
+            if removed == 0 {
+                return Ok(units.len() as u64);
+            }
+            let mut present = 0;
+            for &unit in units {
+                present += u64::from(exists.exists([unit])?);
+            }
+            Ok(present)
+        };
+        count().map_err(|source| self.error(source))
+    }
+
+    fn damaged_unit(&self, id: i64, what: &str) -> StoreError {
+        StoreError::damaged(&self.path, format!("unit {id}: {what}"))
+    }
+}
+
+impl TextReader<'_> {
+    /// Calls `visit` with the texts of the variants of a unit, and returns what it returns; nothing if
+    /// the unit is gone.
+    pub(crate) fn read<T>(
+        &mut self,
+        id: i64,
+        visit: impl FnOnce(&[VariantText<'_>]) -> T,
+    ) -> Result<Option<T>, StoreError> {
+        let of = |source| self.memory.error(source);
+        let mut rows = self.content.query([id]).map_err(of)?;
+        let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
+        let content = row.get_ref(0).map_err(of)?.as_str().map_err(|error| error.to_string());
+        content
+            .and_then(|content| self.languages.texts(content, visit))
+            .map(Some)
+            .map_err(|what| self.memory.damaged_unit(id, &what))
+    }
+}
+
+/// The languages that were met, by the spelling of their tags.
+#[derive(Debug, Default)]
+struct Languages(Vec<LanguageTag>);
+
+impl Languages {
+    /// Calls `visit` with the texts of a unit's content, and returns what it returns.
+    fn texts<T>(
+        &mut self,
+        content: &str,
+        visit: impl FnOnce(&[VariantText<'_>]) -> T,
+    ) -> Result<T, String> {
+        let unit: UnitTexts<'_> =
+            serde_json::from_str(content).map_err(|error| error.to_string())?;
+        for variant in &unit.tuv {
+            if !self.0.iter().any(|known| known.as_written() == variant.lang) {
+                self.0.push(variant.lang.parse().map_err(|error| format!("{error}"))?);
+            }
+        }
+        let text = |variant| {
+            let TextOfVariant { lang, seg } = variant;
+            let language = self.0.iter().find(|known| known.as_written() == lang)?;
+            Some(VariantText { language, text: seg.0 })
+        };
+        let texts: Vec<VariantText<'_>> = unit.tuv.into_iter().filter_map(text).collect();
+        Ok(visit(&texts))
+    }
+}
+
+/// What is read of a unit as it is stored.
+#[derive(Deserialize)]
+struct UnitTexts<'a> {
+    #[serde(borrow)]
+    tuv: Vec<TextOfVariant<'a>>,
+}
+
+#[derive(Deserialize)]
+struct TextOfVariant<'a> {
+    #[serde(borrow)]
+    lang: Cow<'a, str>,
+    #[serde(borrow)]
+    seg: PlainText<'a>,
+}
+
+/// The text of a segment without its codes.
+struct PlainText<'a>(Cow<'a, str>);
+
+impl<'de: 'a, 'a> Deserialize<'de> for PlainText<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct PlainTextVisitor;
+        impl<'de> Visitor<'de> for PlainTextVisitor {
+            type Value = Cow<'de, str>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a segment")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(Cow::Borrowed(text))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(Cow::Owned(text.to_owned()))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Self::Value, A::Error> {
+                let parts = Vec::<Part>::deserialize(SeqAccessDeserializer::new(parts))?;
+                Ok(Cow::Owned(Segment::new(parts).plain_text().into_owned()))
+            }
+        }
+        deserializer.deserialize_any(PlainTextVisitor).map(Self)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::segment::{Code, CodeKind};
+    use crate::store::{ImportMode, UnitFilter};
+    use crate::unit::{Annotation, Remark, Timestamp, TranslationUnit};
+
+    #[test]
+    fn reads_what_reading_whole_units_reads() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let tag = |written: &str| written.parse::<LanguageTag>().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        let mut unit = TranslationUnit::pair(tag("en_US"), "He said \"no\"\n", tag("ar"), "سلام");
+        unit.annotations.push(Annotation::Note(Remark::default()));
+        unit.variants.push(unit.variants[0].clone());
+        let bold = Code::new(CodeKind::Hi, vec![Part::Text("bold".into())]);
+        let page = Code::new(CodeKind::Ph, vec![Part::Text("<br/>".into())]);
+        unit.variants[2].segment = Segment::new(vec![
+            Part::Text("A ".into()),
+            Part::Code(bold),
+            Part::Code(page),
+            Part::Text("\u{1F44D}".into()),
+        ]);
+        for unit in [unit, TranslationUnit::default()] {
+            import.add(&unit).expect("it is stored");
+        }
+        import.finish(None, None).expect("it ends");
+        let of_texts = |texts: &[VariantText<'_>]| -> Vec<(String, String)> {
+            let pair = |one: &VariantText<'_>| {
+                (one.language.as_written().to_owned(), one.text.clone().into_owned())
+            };
+            texts.iter().map(pair).collect()
+        };
+        let mut expected = Vec::new();
+        memory
+            .for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
+                let variants = stored.unit.variants.iter().map(|one| {
+                    let text = one.segment.plain_text().into_owned();
+                    (one.language.as_written().to_owned(), text)
+                });
+                expected.push((stored.id, variants.collect::<Vec<_>>()));
+                Ok(())
+            })
+            .expect("it is read");
+        let mut read = Vec::new();
+        memory
+            .for_each_text(|id, texts| -> Result<(), StoreError> {
+                read.push((id, of_texts(texts)));
+                Ok(())
+            })
+            .expect("it is read");
+        assert_eq!(read, expected);
+        let mut reader = memory.text_reader().expect("it is read");
+        for (id, texts) in expected {
+            assert_eq!(reader.read(id, of_texts).expect("it is read"), Some(texts));
+        }
+        assert_eq!(reader.read(9, |_texts| ()).expect("it is read"), None);
+        assert_eq!(memory.last_unit().expect("it is read"), 2);
+        memory.connection.execute("UPDATE unit SET content = '{'", []).expect("spoilt");
+        let mut reader = memory.text_reader().expect("it is read");
+        let error = reader.read(1, |_texts| ()).expect_err("it is damaged").to_string();
+        assert!(error.contains("unit 1: EOF"), "{error}");
+    }
+}
