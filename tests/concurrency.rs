@@ -1,0 +1,129 @@
+//! Any number of processes read a memory while one writes to it, and each sees it as it was at one moment.
+
+use std::fmt::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Output, Stdio};
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::thread;
+
+use turjuman::store::{Access, Memory};
+
+/// The number of units of each state of the memory.
+const UNITS: usize = 300;
+
+/// How many times the writer replaces them.
+const STATES: usize = 6;
+
+const READERS: usize = 3;
+
+fn turjuman(memory: &Path, arguments: &[&str]) -> Command {
+    let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
+    command.arg("--memory").arg(memory).args(arguments);
+    command.current_dir(memory.parent().expect("a folder"));
+    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    command
+}
+
+fn told(child: Child) -> (String, String) {
+    let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
+    let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
+    let (out, err) = (text(stdout), text(stderr));
+    assert!(status.success(), "{out}{err}");
+    (out, err)
+}
+
+fn run(memory: &Path, arguments: &[&str]) -> (String, String) {
+    told(turjuman(memory, arguments).spawn().expect("the program runs"))
+}
+
+/// Writes the TMX file of a state: in all states units of the same identifiers and the same first words.
+fn write_state(folder: &Path, state: usize) -> PathBuf {
+    let mut text = String::from("<tmx version='1.4'><header srclang='en'/><body>");
+    for number in 0..UNITS {
+        write!(
+            text,
+            "<tu tuid='{number}'><tuv xml:lang='en'><seg>The report number {number} of the state{state} edition</seg>\
+             </tuv><tuv xml:lang='ar'><seg>التقرير رقم {number} من الطبعة {state}</seg></tuv></tu>"
+        )
+        .expect("a text grows");
+    }
+    text += "</body></tmx>";
+    let path = folder.join(format!("{state}.tmx"));
+    std::fs::write(&path, text).expect("the file is written");
+    path
+}
+
+/// Returns the state that all texts are of, which follow these words.
+fn state_of(texts: &str, before: &str) -> usize {
+    let states: Vec<usize> = texts
+        .split(before)
+        .skip(1)
+        .map(|rest| {
+            let digits = rest.split(|character: char| !character.is_ascii_digit()).next();
+            digits.and_then(|digits| digits.parse().ok()).unwrap_or_else(|| panic!("{texts}"))
+        })
+        .collect();
+    assert!(states.windows(2).all(|pair| pair[0] == pair[1]), "{texts}");
+    *states.first().unwrap_or_else(|| panic!("no state in {texts}"))
+}
+
+/// Reads in every way, each in a process of its own, and returns the states that were seen.
+fn read(memory: &Path) -> Vec<usize> {
+    let all = ["--limit", "0", "--format", "json"];
+    let concordance = |arguments: &[&str]| {
+        let (out, err) = run(memory, &[&["concordance"], arguments, &all].concat());
+        assert!(err.contains(&format!("found in {UNITS} units")), "{err}");
+        assert_eq!(out.lines().count(), UNITS);
+        assert_eq!(out.matches(" of the state").count(), UNITS);
+        state_of(&out, " of the state")
+    };
+    let lookup = || {
+        let query = "The report number 7 of that edition";
+        let arguments = ["lookup", query, "--from", "en", "--to", "ar", "--limit", "1000"];
+        let (out, _) = run(memory, &[&arguments[..], &["--format", "json"]].concat());
+        state_of(&out, " of the state")
+    };
+    vec![
+        concordance(&["report"]),
+        concordance(&["التقرير"]),
+        concordance(&["--substring", "eport numb"]),
+        concordance(&["--exact", "The report"]),
+        concordance(&["--regex", r"\w+ of the"]),
+        lookup(),
+    ]
+}
+
+#[test]
+fn every_reader_beside_a_writer_sees_one_state() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = folder.path().join("memory.sqlite");
+    let files: Vec<PathBuf> = (0..STATES).map(|state| write_state(folder.path(), state)).collect();
+    let import = |file: &Path| {
+        let file = file.to_str().expect("the path is UTF-8");
+        run(&memory, &["import", "--origin", "edition", file]);
+    };
+    import(&files[0]);
+    let is_written = AtomicBool::new(false);
+    thread::scope(|scope| {
+        for _reader in 0..READERS {
+            scope.spawn(|| {
+                let mut last = 0;
+                loop {
+                    let was_written = is_written.load(Ordering::SeqCst);
+                    for state in read(&memory) {
+                        assert!(state >= last, "{state} after {last}");
+                        last = state;
+                    }
+                    if was_written {
+                        break;
+                    }
+                }
+                assert_eq!(last, STATES - 1);
+            });
+        }
+        files.iter().skip(1).for_each(|file| import(file));
+        is_written.store(true, Ordering::SeqCst);
+    });
+    let memory = Memory::open(&memory, Access::Read).expect("the memory opens");
+    assert_eq!(memory.verify().expect("the memory is read").faults, []);
+}
