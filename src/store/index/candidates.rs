@@ -132,6 +132,8 @@ fn visit_stem(
 
 /// Returns the units, ascending and each once, with a segment in the language that has, for every
 /// group of stems, at least one of the group.
+///
+/// Costs two bits for each segment, the postings of the stems, and the units of what is found.
 pub(in crate::store) fn units_with(
     index: IndexReader<'_>,
     language: &str,
@@ -139,26 +141,39 @@ pub(in crate::store) fn units_with(
 ) -> rusqlite::Result<Vec<i64>> {
     let mut units = Vec::new();
     for generation in generations(index.connection, Some(language))? {
-        let mut common: Option<Vec<u32>> = None;
-        for group in groups {
-            let mut segments = Vec::new();
+        // Nothing may be sized by a number of segments that does not fit the lengths.
+        generation.lengths(index.connection)?;
+        // A bit for each segment.
+        let mut common: Vec<u64> = Vec::new();
+        for (number, group) in groups.iter().enumerate() {
+            let mut members = vec![0_u64; generation.segments.div_ceil(u64::BITS) as usize];
             for stem in group {
                 visit_stem(index, &generation, stem, |segment| {
-                    segments.push(segment);
+                    if let Some(word) = members.get_mut((segment / u64::BITS) as usize) {
+                        *word |= 1 << (segment % u64::BITS);
+                    }
                 })?;
             }
-            segments.sort_unstable();
-            segments.dedup();
-            common = Some(match common {
-                None => segments,
-                Some(before) => {
-                    before.into_iter().filter(|one| segments.binary_search(one).is_ok()).collect()
-                }
-            });
+            if number == 0 {
+                common = members;
+            } else {
+                common.iter_mut().zip(members).for_each(|(common, members)| *common &= members);
+            }
+            if common.iter().all(|&bits| bits == 0) {
+                common.clear();
+                break;
+            }
         }
-        let common = common.unwrap_or_default();
+        let mut segments: Vec<u32> = Vec::new();
+        for (word, &bits) in (0..).zip(&common) {
+            let mut rest = bits;
+            while rest != 0 {
+                segments.push(word * u64::BITS + rest.trailing_zeros());
+                rest &= rest - 1;
+            }
+        }
         let number = |&segment: &u32| segment;
-        for_each_of(index, &generation, &common, number, |_segment, unit, _histogram| {
+        for_each_of(index, &generation, &segments, number, |_segment, unit, _histogram| {
             units.push(unit);
         })?;
     }
