@@ -1,7 +1,9 @@
 //! `turjuman lookup`.
 
 use std::io::Write as _;
+use std::num::NonZero;
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
@@ -16,11 +18,13 @@ use crate::progress::Progress;
 use crate::workspace::Workspace;
 use desk::{Desk, Missed};
 use document::Document;
+use threads::answer_all;
 
 mod desk;
 mod document;
 mod json;
 mod text;
+mod threads;
 mod tsv;
 
 /// Look segments up: the best earlier translations, and the names in them
@@ -61,6 +65,10 @@ pub(crate) struct LookupArgs {
 
     #[command(flatten)]
     filter: FilterArgs,
+
+    /// Look up with this many threads [default: all cores]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u16).range(1..=1024))]
+    threads: Option<u16>,
 
     /// Exit with 1 if a segment has no match
     #[arg(long)]
@@ -125,7 +133,10 @@ enum LookupFormat {
 pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: LookupFormat = global.format()?;
     let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
-    let is_document = texts.is_document();
+    let mut threads = arguments.threads.map_or_else(cores, usize::from);
+    if !texts.is_document() {
+        threads = threads.min(arguments.texts.len());
+    }
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let termbase = workspace.termbase()?;
@@ -134,18 +145,27 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     desk.minimum = arguments.min.unwrap_or(desk.minimum);
     desk.limit = arguments.limit.unwrap_or(desk.limit);
     desk.filter = arguments.filter.filter();
+    let desk = Arc::new(desk);
     let mut misses = Misses::default();
-    for line in Document::new(texts) {
-        let answered = desk.answer(&line?, &memories)?;
-        output.write_all(&answered.output)?;
-        if is_document && format != LookupFormat::Text {
-            output.flush()?;
+    answer_all(&desk, memories, Document::new(texts), threads, &mut |answered| {
+        match answered {
+            Some(answered) => {
+                output.write_all(&answered.output)?;
+                misses.add(answered.missed, desk.workspace.progress());
+            }
+            // Nothing is held back while there is nothing to add to it.
+            None => output.flush()?,
         }
-        misses.add(answered.missed, desk.workspace.progress());
-    }
+        Ok(())
+    })?;
     output.flush()?;
     let is_missed = arguments.fail_on_empty && misses.are_any;
     Ok(if is_missed { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Returns the number of cores that the program may use.
+fn cores() -> usize {
+    std::thread::available_parallelism().map_or(1, NonZero::get)
 }
 
 /// The segments without a match.
