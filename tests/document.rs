@@ -88,6 +88,29 @@ fn any_number_of_threads_prints_the_same() {
 }
 
 #[test]
+fn what_stands_in_it_twice_is_marked_and_answered_alike() {
+    let folder = folder();
+    // The second half has the lines of the first, each between the same neighbours.
+    let half: Vec<String> = document().lines().take(120).map(str::to_owned).collect();
+    let whole = format!("{0}\n\n\n{0}\n", half.join("\n"));
+    std::fs::write(folder.path().join("twice.txt"), whole).expect("written");
+    let output =
+        printed(folder.path(), &["--file", "twice.txt", "--min", "60", "--format", "json"]);
+    let answers: Vec<serde_json::Value> = String::from_utf8_lossy(&output.stdout)
+        .lines()
+        .map(|line| serde_json::from_str(line).expect("an object"))
+        .collect();
+    let again = half.len() + 2;
+    for (number, line) in half.iter().enumerate().filter(|(_, line)| !line.is_empty()) {
+        let (first, second) = (&answers[number], &answers[again + number]);
+        let original = half.iter().position(|other| other == line).map(|first| first + 1);
+        assert_eq!(second["repetition_of"], serde_json::json!(original), "{line}");
+        assert_eq!(first["repetition_of"].is_null(), original == Some(number + 1), "{line}");
+        assert_eq!((&first["matches"], &first["terms"]), (&second["matches"], &second["terms"]));
+    }
+}
+
+#[test]
 fn a_line_is_answered_once_the_next_has_come() {
     let folder = folder();
     let mut child =

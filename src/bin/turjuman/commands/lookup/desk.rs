@@ -9,7 +9,9 @@ use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::recognise::{Recogniser, Recognition};
 
-use super::{LookupFormat, document::Line, json, text, tsv};
+use super::document::Line;
+use super::repetition::KeptAnswers;
+use super::{LookupFormat, json, text, tsv};
 use crate::absence::missing_language;
 use crate::output::OutputStyle;
 use crate::workspace::Workspace;
@@ -25,6 +27,7 @@ pub(super) struct Desk {
     pub(super) filter: MatchFilter,
     /// The recognisers of the languages that were asked for, each made once.
     recognisers: Mutex<Vec<(LanguageTag, Arc<Recogniser>)>>,
+    kept: KeptAnswers,
 }
 
 /// What was found for a segment.
@@ -39,12 +42,21 @@ pub(super) struct Answer<'a> {
     /// The points that are taken off repaired targets.
     pub(super) repaired_penalty: u8,
     pub(super) style: OutputStyle,
+    /// The line of the document on which the query stood first.
+    pub(super) repetition_of: Option<usize>,
 }
 
 /// A match, and its target with the query's numbers and names where they alone differ.
 pub(super) struct Suggestion {
     pub(super) found: Match,
     pub(super) repair: Option<Repair>,
+}
+
+/// What was found for a text.
+#[derive(Default)]
+pub(super) struct Findings {
+    pub(super) suggestions: Vec<Suggestion>,
+    pub(super) terms: Vec<Recognition>,
 }
 
 /// The kind of a repaired target, as it is printed.
@@ -73,41 +85,42 @@ impl Desk {
     ) -> Self {
         let settings = workspace.lookup_settings();
         let (minimum, limit) = (settings.min, settings.limit);
-        let (filter, recognisers) = (MatchFilter::default(), Mutex::default());
-        Self { format, style, workspace, termbase, minimum, limit, filter, recognisers }
+        Self {
+            format,
+            style,
+            workspace,
+            termbase,
+            minimum,
+            limit,
+            filter: MatchFilter::default(),
+            recognisers: Mutex::default(),
+            kept: KeptAnswers::default(),
+        }
     }
 
     /// Looks a line up and prints what was found.
     pub(super) fn answer(&self, line: &Line, memories: &[Memory]) -> anyhow::Result<Answered> {
+        let findings = match (line.repetition_of, self.format) {
+            // What was printed for the first is not printed again.
+            (Some(_first), LookupFormat::Text) => Arc::default(),
+            (Some(_first), _) => match self.kept.get(&line.text) {
+                Some(findings) => findings,
+                None => self.findings(line, memories)?,
+            },
+            (None, _) => self.findings(line, memories)?,
+        };
         let (from, to) = self.workspace.languages_for(&line.text);
-        let settings = self.workspace.lookup_settings();
-        let options = LookupOptions {
-            from: from.clone(),
-            to: to.clone(),
-            minimum: self.minimum,
-            limit: self.limit,
-            penalties: settings.penalties(),
-            filter: self.filter.clone(),
-        };
-        let neighbours = Neighbours { before: line.before.as_ref(), after: line.after.as_ref() };
-        let matches = lookup(memories, &line.segment, neighbours, &options)?;
-        let missed = if matches.is_empty() && !line.text.trim().is_empty() {
-            let why = missing_language(memories, &[&from, &to])?;
-            Some(Missed { languages: (from.clone(), to.clone()), why })
-        } else {
-            None
-        };
-        let recogniser = self.recogniser(&from);
         let answer = Answer {
             query: &line.text,
             from: &from,
             to: &to,
-            suggestions: &self.suggestions(matches, &line.text, &from, &to),
-            terms: &recogniser.find(&line.text),
+            suggestions: &findings.suggestions,
+            terms: &findings.terms,
             termbase: &self.termbase,
             memories,
-            repaired_penalty: settings.repaired_penalty,
+            repaired_penalty: self.workspace.lookup_settings().repaired_penalty,
             style: self.style,
+            repetition_of: line.repetition_of,
         };
         let mut output = Vec::new();
         match self.format {
@@ -115,7 +128,37 @@ impl Desk {
             LookupFormat::Json => json::write(&mut output, &answer)?,
             LookupFormat::Tsv => tsv::write(&mut output, &answer)?,
         }
+        let is_missed = findings.suggestions.is_empty() && !line.text.trim().is_empty();
+        let missed = if is_missed && line.repetition_of.is_none() {
+            let why = missing_language(memories, &[&from, &to])?;
+            Some(Missed { languages: (from, to), why })
+        } else {
+            None
+        };
         Ok(Answered { output, missed })
+    }
+
+    /// Finds matches, repairs and names for a line.
+    fn findings(&self, line: &Line, memories: &[Memory]) -> anyhow::Result<Arc<Findings>> {
+        let (from, to) = self.workspace.languages_for(&line.text);
+        let options = LookupOptions {
+            from: from.clone(),
+            to: to.clone(),
+            minimum: self.minimum,
+            limit: self.limit,
+            penalties: self.workspace.lookup_settings().penalties(),
+            filter: self.filter.clone(),
+        };
+        let neighbours = Neighbours { before: line.before.as_ref(), after: line.after.as_ref() };
+        let matches = lookup(memories, &line.segment, neighbours, &options)?;
+        let findings = Arc::new(Findings {
+            suggestions: self.suggestions(matches, &line.text, &from, &to),
+            terms: self.recogniser(&from).find(&line.text),
+        });
+        if self.format != LookupFormat::Text {
+            self.kept.keep(&line.text, &findings);
+        }
+        Ok(findings)
     }
 
     /// Repairs the matches that can be repaired.

@@ -2,6 +2,7 @@
 
 use turjuman::segment::Segment;
 
+use super::repetition::FirstLines;
 use crate::input::Texts;
 
 /// A segment that is looked up.
@@ -11,6 +12,8 @@ pub(super) struct Line {
     /// The segments before and after it; none of those that are no lines of a document.
     pub(super) before: Option<Segment>,
     pub(super) after: Option<Segment>,
+    /// The line of the document, from 1, on which the same text stood first.
+    pub(super) repetition_of: Option<usize>,
 }
 
 /// The segments of the command line or of a document, in their order.
@@ -18,12 +21,15 @@ pub(super) struct Document {
     texts: Texts,
     next: Option<anyhow::Result<String>>,
     before: Option<Segment>,
+    /// The number of lines so far.
+    lines: usize,
+    first_lines: FirstLines,
 }
 
 impl Document {
     pub(super) fn new(mut texts: Texts) -> Self {
         let next = texts.next();
-        Self { texts, next, before: None }
+        Self { texts, next, before: None, lines: 0, first_lines: FirstLines::default() }
     }
 }
 
@@ -38,8 +44,10 @@ impl Iterator for Document {
         // A line that cannot be read is an error when its turn comes.
         self.next = self.texts.next();
         let segment = Segment::from(text.as_str());
-        let mut line = Line { text, segment, before: None, after: None };
+        let mut line = Line { text, segment, before: None, after: None, repetition_of: None };
         if self.texts.is_document() {
+            self.lines += 1;
+            line.repetition_of = self.first_lines.add(&line.text, self.lines);
             line.before = self.before.replace(line.segment.clone());
             line.after =
                 self.next.as_ref().and_then(|next| next.as_deref().ok()).map(Segment::from);

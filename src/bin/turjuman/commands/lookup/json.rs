@@ -17,6 +17,8 @@ struct AnswerLine<'a> {
     to: String,
     matches: Vec<MatchLine<'a>>,
     terms: Vec<TermLine<'a>>,
+    /// The line of the document on which the query stood first.
+    repetition_of: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -70,6 +72,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         to: answer.to.to_string(),
         matches: answer.suggestions.iter().map(|one| match_line(answer, one)).collect(),
         terms: answer.terms.iter().map(|term| term_line(answer, term)).collect(),
+        repetition_of: answer.repetition_of,
     };
     serde_json::to_writer(&mut *output, &line)?;
     writeln!(output)?;

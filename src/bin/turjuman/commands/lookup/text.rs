@@ -23,6 +23,11 @@ pub(super) fn write(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result
     }
     let query = style.isolate(&visible(answer.query), answer.from);
     writeln!(output, "{}", style.paint(Role::Heading, query))?;
+    if let Some(first) = answer.repetition_of {
+        writeln!(output, "  {}", style.paint(Role::Dim, format!("as line {first}")))?;
+        writeln!(output)?;
+        return Ok(());
+    }
     if answer.suggestions.is_empty() {
         writeln!(output, "  {}", style.paint(Role::Dim, "no match"))?;
     }
