@@ -53,8 +53,8 @@ pub struct Repair {
     pub text: String,
     /// What was put in, in the order of the target.
     pub replacements: Vec<Replacement>,
-    /// Whether the stored source, so repaired, is the query to the letter; else their match forms are the
-    /// same.
+    /// Whether the stored source, so repaired, is the query to the letter; else they differ in what the match
+    /// form folds, or in how the same numbers and names are written.
     pub is_exact: bool,
 }
 
