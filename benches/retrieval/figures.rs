@@ -1,5 +1,7 @@
 //! Figures as text and as JSON.
 
+#![allow(clippy::print_stdout, reason = "figures are what a benchmark is for")]
+
 use std::fs::File;
 use std::io::Write as _;
 use std::path::Path;
@@ -56,6 +58,12 @@ impl Figures {
             "units": units, "what": what, "unit": "ms", "queries": queries,
             "p50": p50, "p95": p95, "p99": p99, "max": max,
         }));
+    }
+
+    /// Reports a query whose scores are not those that they should be.
+    pub(crate) fn difference(&mut self, query: &str, found: &[u8], expected: &[u8]) {
+        println!("{query}: found {found:?}, of all {expected:?}");
+        self.record(json!({ "query": query, "found": found, "expected": expected }));
     }
 
     fn record(&mut self, figure: serde_json::Value) {

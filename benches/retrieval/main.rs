@@ -168,7 +168,7 @@ impl Bench<'_> {
                 compared += 1;
                 if scores != expected {
                     differing += 1;
-                    eprintln!("{query}\n  found {scores:?}, of all {expected:?}");
+                    figures.difference(&query, &scores, &expected);
                 }
                 scans.push(all.scan(&query, minimum));
             }

@@ -1,6 +1,6 @@
 //! Work in three stages at once: reading in order, preparing on several threads, taking in order.
 
-use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::sync::mpsc::sync_channel;
 use std::thread;
 
 /// How many items may wait between two stages, for each preparing thread.
@@ -24,29 +24,26 @@ pub(super) fn run<I: Send, O: Send, E>(
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.saturating_sub(1).clamp(1, MOST_THREADS);
     thread::scope(|scope| {
-        let (inputs, (outputs, receivers)): (Vec<SyncSender<I>>, (Vec<_>, Vec<Receiver<O>>)) = (0
-            ..threads)
+        let prepare = &prepare;
+        let (inputs, outputs): (Vec<_>, Vec<_>) = (0..threads)
             .map(|_thread| {
-                let (input, received) = sync_channel(WAITING);
-                let (sender, output) = sync_channel(WAITING);
-                (input, ((received, sender), output))
+                let (input, received) = sync_channel::<I>(WAITING);
+                let (sender, output) = sync_channel::<O>(WAITING);
+                scope.spawn(move || {
+                    // Nobody takes any more where sending fails.
+                    received.iter().map(prepare).try_for_each(|output| sender.send(output))
+                });
+                (input, output)
             })
             .unzip();
-        for (received, sender) in outputs {
-            let prepare = &prepare;
-            scope.spawn(move || {
-                // Nobody takes any more where sending fails.
-                received.iter().map(prepare).try_for_each(|output| sender.send(output))
-            });
-        }
         let mut read = read;
         scope.spawn(move || {
             let items = std::iter::from_fn(&mut read);
             inputs.iter().cycle().zip(items).try_for_each(|(input, item)| input.send(item))
         });
-        let in_turn = receivers.iter().cycle().map_while(|receiver| receiver.recv().ok());
+        let in_turn = outputs.iter().cycle().map_while(|output| output.recv().ok());
         let result = in_turn.into_iter().try_for_each(&mut take);
-        drop(receivers);
+        drop(outputs);
         result
     })
 }
