@@ -15,7 +15,7 @@ use std::path::{Path, PathBuf};
 use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
 use turjuman::formats::tmx::{Header, SourceLanguage, TmxItem, TmxReader, TmxWriter};
 use turjuman::language::LanguageTag;
-use turjuman::termbase::concept::{CaseRule, Concept, InflectionRule, Status, Term, Termbase};
+use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
 use turjuman::unit::TranslationUnit;
 
 use generator::{Generator, replace_words};
@@ -169,15 +169,7 @@ impl Corpus {
         let term = |pair: &Pair, side: Side, number: usize| {
             let words: Vec<&str> = side.of(pair).split_whitespace().collect();
             let term = words.windows(2 + number % 2).find(|term| term.iter().all(is_long))?;
-            Some(Term {
-                language: side.language(),
-                text: term.join(" "),
-                status: Status::Preferred,
-                part_of_speech: None,
-                gender: None,
-                case: CaseRule::default(),
-                inflection: InflectionRule::default(),
-            })
+            Some(Term::new(side.language(), term.join(" "), Status::Preferred))
         };
         let concept = |(number, pair): (usize, &Pair)| {
             let terms = vec![term(pair, Side::English, number)?, term(pair, Side::Arabic, number)?];

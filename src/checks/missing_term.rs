@@ -117,18 +117,11 @@ pub(super) mod tests {
     use crate::checks::CheckSettings;
     use crate::checks::pair::Rule;
     use crate::checks::run::tests::segment;
-    use crate::termbase::concept::{CaseRule, InflectionRule};
 
     /// Makes a termbase: for each concept its terms as `tag status text`.
     pub(in crate::checks) fn termbase(concepts: &[&[(&str, Status, &str)]]) -> Termbase {
-        let term = |&(tag, status, text): &(&str, Status, &str)| Term {
-            language: tag.parse().expect("the tag is valid"),
-            text: text.into(),
-            status,
-            part_of_speech: None,
-            gender: None,
-            case: CaseRule::Auto,
-            inflection: InflectionRule::Inflected,
+        let term = |&(tag, status, text): &(&str, Status, &str)| {
+            Term::new(tag.parse().expect("the tag is valid"), text, status)
         };
         let concept = |(index, terms): (usize, &&[(&str, Status, &str)])| Concept {
             id: format!("c{index}"),

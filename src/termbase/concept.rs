@@ -29,8 +29,11 @@ pub struct Concept {
     pub id: String,
     /// What kind of thing it is.
     pub kind: Option<ConceptKind>,
-    /// The subject that it belongs to, such as `military`.
+    /// The field that it belongs to, such as `military`; several are parted by `|`. Domains are what is
+    /// switched on and off.
     pub domain: Option<String>,
+    /// The topic inside the domain, such as `air defence`.
+    pub subject: Option<String>,
     /// A remark for people.
     pub note: Option<String>,
     /// Where its terms are attested.
@@ -39,12 +42,29 @@ pub struct Concept {
     pub definition: Option<String>,
     /// A text that shows it in use.
     pub context: Option<String>,
+    /// What is said of it in single languages; only those of which something is said.
+    pub sections: Vec<LanguageSection>,
     /// The terms: by language in the order of the columns, in each the preferred ones first.
     pub terms: Vec<Term>,
     /// The file that it stands in.
     pub file: PathBuf,
     /// The line of that file, from 1.
     pub line: u64,
+}
+
+/// What is said of a concept in one language.
+#[derive(Clone, Debug, PartialEq)]
+pub struct LanguageSection {
+    /// The language.
+    pub language: LanguageTag,
+    /// What the concept means, in this language.
+    pub definition: Option<String>,
+    /// A text that shows a term of this language in use.
+    pub context: Option<String>,
+    /// A remark on the terms of this language.
+    pub note: Option<String>,
+    /// Where the terms of this language are attested.
+    pub source: Option<String>,
 }
 
 /// The kinds of concept that a news glossary tells apart.
@@ -101,6 +121,8 @@ pub struct Term {
     pub part_of_speech: Option<String>,
     /// The grammatical gender, as the glossary writes it.
     pub gender: Option<String>,
+    /// The grammatical number, as the glossary writes it.
+    pub number: Option<String>,
     /// Whether letter case counts.
     pub case: CaseRule,
     /// Whether inflected forms are recognised.
@@ -205,7 +227,70 @@ impl InflectionRule {
     }
 }
 
+impl Term {
+    /// Makes a term of which nothing more is said.
+    ///
+    /// ```
+    /// use turjuman::termbase::concept::{Status, Term};
+    /// let term = Term::new("ar".parse()?, "بغداد", Status::Preferred);
+    /// assert_eq!(term.part_of_speech, None);
+    /// # Ok::<(), turjuman::language::LanguageError>(())
+    /// ```
+    pub fn new(language: LanguageTag, text: impl Into<String>, status: Status) -> Self {
+        Self {
+            language,
+            text: text.into(),
+            status,
+            part_of_speech: None,
+            gender: None,
+            number: None,
+            case: CaseRule::default(),
+            inflection: InflectionRule::default(),
+        }
+    }
+}
+
+impl LanguageSection {
+    /// Makes a section that says nothing.
+    pub fn new(language: LanguageTag) -> Self {
+        Self { language, definition: None, context: None, note: None, source: None }
+    }
+
+    /// Tells whether nothing is said.
+    pub fn is_empty(&self) -> bool {
+        [&self.definition, &self.context, &self.note, &self.source]
+            .into_iter()
+            .all(|text| text.is_none())
+    }
+}
+
 impl Concept {
+    /// Returns what is said of the concept in a language, as the tag says it exactly.
+    pub fn section(&self, language: &LanguageTag) -> Option<&LanguageSection> {
+        self.sections.iter().find(|section| section.language == *language)
+    }
+
+    /// Returns the section of a language, begun where there is none yet.
+    pub fn section_mut(&mut self, language: &LanguageTag) -> &mut LanguageSection {
+        let at = self.sections.iter().position(|section| section.language == *language);
+        let at = at.unwrap_or_else(|| {
+            self.sections.push(LanguageSection::new(language.clone()));
+            self.sections.len() - 1
+        });
+        &mut self.sections[at]
+    }
+
+    /// Returns the languages that it has terms in, in the order of the terms.
+    pub fn languages(&self) -> Vec<&LanguageTag> {
+        let mut languages: Vec<&LanguageTag> = Vec::new();
+        for term in &self.terms {
+            if !languages.contains(&&term.language) {
+                languages.push(&term.language);
+            }
+        }
+        languages
+    }
+
     /// Returns the terms in a language, by primary subtag.
     pub fn terms_in<'a>(&'a self, language: &'a LanguageTag) -> impl Iterator<Item = &'a Term> {
         self.terms.iter().filter(|term| term.language.matches(language))

@@ -55,8 +55,10 @@ pub enum ConceptField {
     Id,
     /// Its kind.
     Kind,
-    /// Its subject.
+    /// Its field.
     Domain,
+    /// Its topic inside the field.
+    Subject,
     /// A remark.
     Note,
     /// Where its terms are attested.
@@ -72,22 +74,33 @@ pub enum ConceptField {
 pub enum LanguageField {
     /// The terms of a status, parted by `|`.
     Terms(Status),
-    /// The part of speech of all of them.
+    /// The part of speech of all of them, or one for each, parted by `|`; so also the next four.
     PartOfSpeech,
     /// The gender of all of them.
     Gender,
+    /// The grammatical number of all of them.
+    Number,
     /// Whether letter case counts.
     Case,
     /// Whether inflected forms are recognised.
     Match,
+    /// What the concept means, in this language.
+    Definition,
+    /// A text that shows a term in use.
+    Context,
+    /// A remark on the terms.
+    Note,
+    /// Where the terms are attested.
+    Source,
 }
 
 impl ConceptField {
     /// All fields.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Id,
         Self::Kind,
         Self::Domain,
+        Self::Subject,
         Self::Note,
         Self::Source,
         Self::Definition,
@@ -100,6 +113,7 @@ impl ConceptField {
             Self::Id => "id",
             Self::Kind => "type",
             Self::Domain => "domain",
+            Self::Subject => "subject",
             Self::Note => "note",
             Self::Source => "source",
             Self::Definition => "definition",
@@ -110,15 +124,20 @@ impl ConceptField {
 
 impl LanguageField {
     /// All fields.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 13] = [
         Self::Terms(Status::Preferred),
         Self::Terms(Status::Admitted),
         Self::Terms(Status::Deprecated),
         Self::Terms(Status::Forbidden),
         Self::PartOfSpeech,
         Self::Gender,
+        Self::Number,
         Self::Case,
         Self::Match,
+        Self::Definition,
+        Self::Context,
+        Self::Note,
+        Self::Source,
     ];
 
     /// Returns what follows the language tag in the column's name; nothing for the preferred terms.
@@ -128,8 +147,13 @@ impl LanguageField {
             Self::Terms(status) => status.name(),
             Self::PartOfSpeech => "pos",
             Self::Gender => "gender",
+            Self::Number => "number",
             Self::Case => "case",
             Self::Match => "match",
+            Self::Definition => "definition",
+            Self::Context => "context",
+            Self::Note => "note",
+            Self::Source => "source",
         }
     }
 }

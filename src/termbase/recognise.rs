@@ -12,15 +12,7 @@
 //! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
 //! use turjuman::termbase::recognise::{Recogniser, Rule};
 //! let arabic: turjuman::language::LanguageTag = "ar".parse()?;
-//! let term = Term {
-//!     language: arabic.clone(),
-//!     text: "القيادة المركزية".into(),
-//!     status: Status::Preferred,
-//!     part_of_speech: None,
-//!     gender: None,
-//!     case: Default::default(),
-//!     inflection: Default::default(),
-//! };
+//! let term = Term::new(arabic.clone(), "القيادة المركزية", Status::Preferred);
 //! let termbase = Termbase { concepts: vec![Concept { id: "centcom".into(), terms: vec![term], ..Concept::default() }] };
 //! let found = Recogniser::new(&termbase, &arabic).find("وللقيادة المركزية قوات");
 //! assert_eq!((found[0].start..found[0].end, found[0].rule), (2..17, Rule::Proclitic));

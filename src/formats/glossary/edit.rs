@@ -1,7 +1,9 @@
-//! Adding a concept to a glossary file as a row of its own: every other byte stays as it is.
+//! Changing a glossary file: concepts are added, replaced and removed as rows, and every other byte stays
+//! as it is.
 //!
-//! The row goes before the first row whose id is greater, in the order of bytes, else to the end; so a
-//! sorted file stays sorted, and in an unsorted one the new row stands before a greater id.
+//! A new row goes before the first row whose id is greater, in the order of bytes, else to the end; so a
+//! sorted file stays sorted, and in an unsorted one the new row stands before a greater id. Of a row
+//! that is replaced, only the cells change that say something else.
 //!
 //! ```
 //! use std::path::Path;
@@ -17,13 +19,15 @@ use std::fs;
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
+use crate::formats::glossary::cells::{cells_of, columns_of};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
+use crate::formats::glossary::patch::{Patches, csv_row};
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
-use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::termbase::concept::Concept;
+use crate::termbase::glossary::Column;
 
-/// Why a concept cannot be added to a glossary file.
+/// Why a glossary file cannot be changed.
 #[derive(Debug, thiserror::Error)]
 pub enum EditError {
     /// The file is not well formed as it is.
@@ -37,6 +41,14 @@ pub enum EditError {
         /// The identifier.
         id: String,
     },
+    /// The file does not have the concept.
+    #[error("{}: there is no concept '{id}'; `turjuman term list` shows those that are there", file.display())]
+    NoConcept {
+        /// The file.
+        file: PathBuf,
+        /// The identifier.
+        id: String,
+    },
     /// The concept has something that the file has no column for.
     #[error("{}: there is no column for {}; add it to the header row and a comma to each row", file.display(), columns.join(", "))]
     NoColumn {
@@ -45,21 +57,13 @@ pub enum EditError {
         /// The names of the columns that are missing.
         columns: Vec<String>,
     },
-    /// A term holds the character that parts terms.
-    #[error("the term '{term}' holds '|', which parts terms in a glossary; leave it out")]
+    /// A term, or a value that each term has, holds the character that parts them.
+    #[error("'{term}' holds '|', which parts values in a glossary; leave it out")]
     Bar {
-        /// The term.
+        /// The term or value.
         term: String,
     },
-    /// The terms of one language differ in what has one column for all of them.
-    #[error(
-        "the terms differ in '{column}', which has one value for all of them; add a concept for each"
-    )]
-    Mixed {
-        /// The column.
-        column: String,
-    },
-    /// The new row would not be well formed.
+    /// The changed file would not be well formed.
     #[error("the concept cannot be added: {0}")]
     Row(GlossaryErrors),
     /// The file cannot be written.
@@ -72,16 +76,53 @@ pub enum EditError {
     },
 }
 
+/// A change of a glossary file.
+#[derive(Clone, Copy, Debug)]
+pub enum Change<'a> {
+    /// A concept becomes a row.
+    Add(&'a Concept),
+    /// The row of the concept with this id says what another concept says. With another id it stays in
+    /// its place.
+    Replace(&'a str, &'a Concept),
+    /// The row of the concept with this id goes.
+    Remove(&'a str),
+}
+
+/// What happens where a concept has something that the file has no column for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum MissingColumns {
+    /// Nothing is changed: [`EditError::NoColumn`].
+    Refuse,
+    /// The columns are added behind those that are there: to the header, and as empty cells to each row.
+    Add,
+}
+
 /// Adds a concept to a glossary file. The file is replaced at once: whatever happens, it is as it was
 /// or has the whole new row.
 ///
 /// # Errors
 /// As [`insert`]; if the file cannot be read or written.
 pub fn add_to_file(file: &Path, concept: &Concept) -> Result<(), EditError> {
+    change_file(file, &[Change::Add(concept)], MissingColumns::Refuse)
+}
+
+/// Changes a glossary file. It is replaced at once: whatever happens, it is as it was or all is changed.
+/// A file that is empty gets a header row.
+///
+/// # Errors
+/// As [`change`]; if the file cannot be read or written.
+pub fn change_file(
+    file: &Path,
+    changes: &[Change<'_>],
+    missing: MissingColumns,
+) -> Result<(), EditError> {
     let bytes = fs::read(file).map_err(|source| {
         EditError::File(GlossaryError::Read { file: file.to_owned(), source }.into())
     })?;
-    let edited = insert_into(&bytes, file, concept)?;
+    let edited = change_bytes(&bytes, file, changes, missing)?;
+    if edited.as_bytes() == bytes {
+        return Ok(());
+    }
     replace(file, edited.as_bytes())
         .map_err(|source| EditError::Write { file: file.to_owned(), source })
 }
@@ -92,136 +133,131 @@ pub fn add_to_file(file: &Path, concept: &Concept) -> Result<(), EditError> {
 /// If the glossary is not well formed, has the concept, or lacks a column for a part of it; if the
 /// concept has no id or no term, or has what a row cannot say.
 pub fn insert(text: &str, file: &Path, concept: &Concept) -> Result<String, EditError> {
-    insert_into(text.as_bytes(), file, concept)
+    change(text, file, &[Change::Add(concept)], MissingColumns::Refuse)
 }
 
-fn insert_into(bytes: &[u8], file: &Path, concept: &Concept) -> Result<String, EditError> {
+/// Returns a glossary's text with changes made to it; `file` names it in errors. No concept may be
+/// changed twice.
+///
+/// # Errors
+/// As [`insert`]; if a concept to be replaced or removed is not there.
+///
+/// # Examples
+/// ```
+/// use std::path::Path;
+/// use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
+/// let file = "id,en\na,\"A\"\nb,B\n";
+/// let edited = change(file, Path::new("a.csv"), &[Change::Remove("b")], MissingColumns::Refuse)?;
+/// assert_eq!(edited, "id,en\na,\"A\"\n");
+/// # Ok::<(), turjuman::formats::glossary::edit::EditError>(())
+/// ```
+pub fn change(
+    text: &str,
+    file: &Path,
+    changes: &[Change<'_>],
+    missing: MissingColumns,
+) -> Result<String, EditError> {
+    change_bytes(text.as_bytes(), file, changes, missing)
+}
+
+/// Returns concepts as a new glossary.
+///
+/// # Errors
+/// If a concept has no id or no term, or has what a row cannot say.
+pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditError> {
+    let columns = columns_of(concepts)?;
+    let mut text = csv_row(columns.iter().map(ToString::to_string));
+    for concept in concepts {
+        text.push('\n');
+        text += &csv_row(row(&columns, &cells_of(concept)?));
+    }
+    text.push('\n');
+    let read = read_table(text.as_bytes(), file).and_then(|table| glossary_of(table, file));
+    read.map(|_glossary| text).map_err(EditError::Row)
+}
+
+fn change_bytes(
+    bytes: &[u8],
+    file: &Path,
+    changes: &[Change<'_>],
+    missing: MissingColumns,
+) -> Result<String, EditError> {
     let table = read_table(bytes, file).map_err(EditError::File)?;
     let text = table.text.clone();
-    let starts: Vec<usize> = table.rows.iter().skip(1).map(|row| row.bytes.start).collect();
+    let rows: Vec<_> = table.rows.iter().map(|row| row.bytes.clone()).collect();
     let glossary = glossary_of(table, file).map_err(EditError::File)?;
-    if let Some(other) = glossary.concepts.iter().find(|other| other.id == concept.id) {
-        let place = Place { file: file.to_owned(), line: other.line };
-        return Err(EditError::DuplicateId { place, id: other.id.clone() });
+    let place_of = |id: &str| glossary.concepts.iter().position(|concept| concept.id == id);
+    let known = |id: &str| {
+        place_of(id)
+            .ok_or_else(|| EditError::NoConcept { file: file.to_owned(), id: id.to_owned() })
+    };
+    let mut columns = glossary.columns.clone();
+    add_columns(&mut columns, file, changes, missing)?;
+    let new: Vec<String> =
+        columns[glossary.columns.len()..].iter().map(ToString::to_string).collect();
+
+    let mut patches = Patches::new(&text, &rows, &new);
+    let mut added: Vec<&Concept> = Vec::new();
+    for change in changes {
+        match *change {
+            Change::Add(concept) => {
+                let is_replaced = changes
+                    .iter()
+                    .any(|other| matches!(other, Change::Remove(id) if *id == concept.id));
+                if let Some(at) = place_of(&concept.id).filter(|_| !is_replaced) {
+                    let place = Place { file: file.to_owned(), line: glossary.rows[at].line };
+                    return Err(EditError::DuplicateId { place, id: concept.id.clone() });
+                }
+                added.push(concept);
+            }
+            Change::Replace(id, concept) => {
+                let at = known(id)?;
+                let (before, after) = (cells_of(&glossary.concepts[at])?, cells_of(concept)?);
+                patches.replace(at, &row(&columns, &before), &row(&columns, &after));
+            }
+            Change::Remove(id) => patches.remove(known(id)?),
+        }
     }
-    let row = csv_row(&cells(&glossary.columns, file, concept)?);
-    let greater = glossary.concepts.iter().position(|other| other.id > concept.id);
-    let edited = insert_row(&text, greater.map(|index| starts[index]), &row);
+    added.sort_by(|one, other| one.id.cmp(&other.id));
+    for concept in added {
+        let greater = glossary.concepts.iter().position(|other| other.id > concept.id);
+        patches.insert(greater, &csv_row(row(&columns, &cells_of(concept)?)));
+    }
+    let edited = patches.apply();
     match read_table(edited.as_bytes(), file).and_then(|table| glossary_of(table, file)) {
         Ok(_) => Ok(edited),
         Err(errors) => Err(EditError::Row(errors)),
     }
 }
 
-/// Puts a row at a place, or at the end, where the file ends in a line break only if it did before.
-fn insert_row(text: &str, place: Option<usize>, row: &str) -> String {
-    let line_break = match text.find(['\n', '\r']) {
-        Some(index) if text[index..].starts_with("\r\n") => "\r\n",
-        Some(index) => &text[index..=index],
-        None => "\n",
-    };
-    match place {
-        Some(place) => format!("{}{row}{line_break}{}", &text[..place], &text[place..]),
-        None if text.ends_with(['\n', '\r']) => format!("{text}{row}{line_break}"),
-        None => format!("{text}{line_break}{row}"),
-    }
-}
-
-fn csv_row(cells: &[String]) -> String {
-    let mut writer = csv::Writer::from_writer(Vec::new());
-    writer.write_record(cells).expect("memory can be written");
-    let written = writer.into_inner().expect("memory can be flushed");
-    let row = String::from_utf8(written).expect("cells are text, and CSV adds ASCII");
-    row.strip_suffix('\n').unwrap_or(&row).to_owned()
-}
-
-/// Returns the cells of a concept's row.
-fn cells(columns: &[Column], file: &Path, concept: &Concept) -> Result<Vec<String>, EditError> {
-    let mut cells = vec![String::new(); columns.len()];
-    let mut missing = Vec::new();
-    for (column, value) in values(concept)? {
-        match columns.iter().position(|other| *other == column) {
-            Some(index) => cells[index] = value,
-            None => missing.push(column.to_string()),
+/// Adds the columns that changes need and that are not there.
+fn add_columns(
+    columns: &mut Vec<Column>,
+    file: &Path,
+    changes: &[Change<'_>],
+    missing: MissingColumns,
+) -> Result<(), EditError> {
+    let mut lacking: Vec<Column> = Vec::new();
+    for change in changes {
+        let (Change::Add(concept) | Change::Replace(_, concept)) = change else { continue };
+        for (column, _cell) in cells_of(concept)? {
+            if !columns.contains(&column) && !lacking.contains(&column) {
+                lacking.push(column);
+            }
         }
     }
-    if missing.is_empty() {
-        Ok(cells)
-    } else {
-        Err(EditError::NoColumn { file: file.to_owned(), columns: missing })
+    if missing == MissingColumns::Refuse && !lacking.is_empty() {
+        let columns = lacking.iter().map(ToString::to_string).collect();
+        return Err(EditError::NoColumn { file: file.to_owned(), columns });
     }
-}
-
-/// Returns everything that a concept says, by column.
-fn values(concept: &Concept) -> Result<Vec<(Column, String)>, EditError> {
-    let mut values: Vec<(Column, String)> = [
-        (ConceptField::Id, Some(concept.id.as_str())),
-        (ConceptField::Kind, concept.kind.map(ConceptKind::name)),
-        (ConceptField::Domain, concept.domain.as_deref()),
-        (ConceptField::Note, concept.note.as_deref()),
-        (ConceptField::Source, concept.source.as_deref()),
-        (ConceptField::Definition, concept.definition.as_deref()),
-        (ConceptField::Context, concept.context.as_deref()),
-    ]
-    .into_iter()
-    .filter_map(|(field, text)| Some((Column::Concept(field), text?.to_owned())))
-    .collect();
-    for (index, term) in concept.terms.iter().enumerate() {
-        let is_first = !concept.terms[..index].iter().any(|other| other.language == term.language);
-        if is_first {
-            let terms: Vec<&Term> =
-                concept.terms.iter().filter(|other| other.language == term.language).collect();
-            add_language(&mut values, &terms)?;
-        }
-    }
-    Ok(values)
-}
-
-/// Adds what the terms of one language say.
-fn add_language(values: &mut Vec<(Column, String)>, terms: &[&Term]) -> Result<(), EditError> {
-    let column = |field| Column::Language(terms[0].language.clone(), field);
-    if let Some(term) = terms.iter().find(|term| term.text.contains('|')) {
-        return Err(EditError::Bar { term: term.text.clone() });
-    }
-    for status in Status::ALL {
-        let texts: Vec<&str> = terms
-            .iter()
-            .filter(|term| term.status == status)
-            .map(|term| term.text.as_str())
-            .collect();
-        if !texts.is_empty() {
-            values.push((column(LanguageField::Terms(status)), texts.join("|")));
-        }
-    }
-    for (field, value) in [
-        (LanguageField::PartOfSpeech, part_of_speech as fn(&Term) -> Option<&str>),
-        (LanguageField::Gender, gender),
-        (LanguageField::Case, case),
-        (LanguageField::Match, inflection),
-    ] {
-        let first = value(terms[0]);
-        if terms.iter().any(|term| value(term) != first) {
-            return Err(EditError::Mixed { column: column(field).to_string() });
-        }
-        values.extend(first.map(|text| (column(field), text.to_owned())));
-    }
+    columns.append(&mut lacking);
     Ok(())
 }
 
-fn part_of_speech(term: &Term) -> Option<&str> {
-    term.part_of_speech.as_deref()
-}
-
-fn gender(term: &Term) -> Option<&str> {
-    term.gender.as_deref()
-}
-
-fn case(term: &Term) -> Option<&str> {
-    (term.case != CaseRule::default()).then(|| term.case.name())
-}
-
-fn inflection(term: &Term) -> Option<&str> {
-    (term.inflection != InflectionRule::default()).then(|| term.inflection.name())
+/// Puts cells into the order of the columns.
+fn row(columns: &[Column], cells: &[(Column, String)]) -> Vec<String> {
+    let cell = |column: &Column| cells.iter().find(|(other, _cell)| other == column);
+    columns.iter().map(|column| cell(column).map_or(String::new(), |pair| pair.1.clone())).collect()
 }
 
 /// Replaces a file's content by way of a new file beside it; a link stays a link.
@@ -302,15 +338,9 @@ mod tests {
         let good = concept("id,en\na,A|B\n");
         let mut barred = good.clone();
         barred.terms[0].text = "A|B".into();
-        let mut mixed = good.clone();
-        mixed.terms[0].case = CaseRule::Sensitive;
         let nameless = Concept { id: String::new(), ..good };
         for (concept, message) in [
-            (barred, "the term 'A|B' holds '|', which parts terms in a glossary; leave it out"),
-            (
-                mixed,
-                "the terms differ in 'en.case', which has one value for all of them; add a concept for each",
-            ),
+            (barred, "'A|B' holds '|', which parts values in a glossary; leave it out"),
             (
                 nameless,
                 "the concept cannot be added: a.csv:2: column 'id' is empty; give the concept an id that is \
@@ -320,6 +350,52 @@ mod tests {
             let error = insert("id,en,en.case\n", Path::new("a.csv"), &concept).expect_err(message);
             assert_eq!(error.to_string(), message);
         }
+    }
+
+    #[test]
+    fn changes_nothing_but_what_is_said_otherwise() {
+        let text = "id,en,note\r\na, \"A\" ,\r\nb,\"B\",\"old, note\"\r\n\r\nc,C,\"x\"\r\n";
+        let mut b = concept("id,en,note\nb,B,new\n");
+        let changed = |changes: &[Change<'_>]| {
+            change(text, Path::new("a.csv"), changes, MissingColumns::Add)
+                .map_err(|error| error.to_string())
+        };
+        assert_eq!(
+            changed(&[Change::Replace("b", &b)]).expect("it is there"),
+            text.replace("\"old, note\"", "new")
+        );
+        b.note = Some("old, note".into());
+        b.domain = Some("d".into());
+        assert_eq!(
+            changed(&[Change::Replace("b", &b), Change::Remove("c")]).expect("they are there"),
+            "id,en,note,domain\r\na, \"A\" ,,\r\nb,\"B\",\"old, note\",d\r\n\r\n"
+        );
+        let d = concept("id,en\nbb,\"D,d\"\n");
+        let e = concept("id,en\nba,E\n");
+        assert_eq!(
+            changed(&[Change::Add(&d), Change::Add(&e)]).expect("they are new"),
+            text.replace("c,C", "ba,E,\r\nbb,\"D,d\",\r\nc,C")
+        );
+        assert_eq!(
+            changed(&[Change::Remove("x")]).expect_err("there is none"),
+            "a.csv: there is no concept 'x'; `turjuman term list` shows those that are there"
+        );
+        let last = change(
+            "id,en\na,A\nb,B",
+            Path::new("a.csv"),
+            &[Change::Remove("b")],
+            MissingColumns::Refuse,
+        );
+        assert_eq!(last.expect("it is there"), "id,en\na,A");
+    }
+
+    #[test]
+    fn makes_a_new_glossary() {
+        let concepts = [concept("id,en,note\nb,B,n\n"), concept("id,ar,en\na,ا,\"A,a\"\n")];
+        assert_eq!(
+            new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),
+            "id,en,ar,note\nb,B,,n\na,\"A,a\",ا,\n"
+        );
     }
 
     #[test]

@@ -149,6 +149,20 @@ pub enum GlossaryError {
         /// The value that was probably meant.
         suggestion: Option<Box<str>>,
     },
+    /// A cell has neither one value nor one for each term.
+    #[error(
+        "{place}: column '{column}': there are {found} values for {expected} terms; write one for all of them, or one for each, parted by |"
+    )]
+    ValueCount {
+        /// Where.
+        place: Place,
+        /// The column.
+        column: String,
+        /// The number of values.
+        found: usize,
+        /// The number of terms.
+        expected: usize,
+    },
     /// A row has no term.
     #[error("{place}: concept '{id}' has no term; fill in a language's column or remove the row")]
     NoTerm {
@@ -218,8 +232,9 @@ fn did_you_mean(suggestion: &Option<Box<str>>) -> String {
 fn known_columns(suggestion: &Option<Box<str>>) -> String {
     match suggestion {
         Some(meant) => format!("did you mean '{meant}'?"),
-        None => "name it id, type, domain, definition, context, note, source, a language tag, or a tag with \
-                 .admitted, .deprecated, .forbidden, .pos, .gender, .case or .match"
+        None => "name it id, type, domain, subject, definition, context, note, source, a language tag, or a tag with \
+                 .admitted, .deprecated, .forbidden, .pos, .gender, .number, .case, .match, .definition, .context, \
+                 .note or .source"
             .to_owned(),
     }
 }

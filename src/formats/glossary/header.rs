@@ -115,8 +115,8 @@ mod tests {
                 "id,ar-IQ,ar-IQ.admitted,ar_iq.deprecated",
             ),
             (
-                "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match",
-                "id,ckb,ckb.pos,ckb.gender,ckb.case,ckb.match",
+                "id,subject,ckb,ckb.pos,ckb.gender,ckb.number,ckb.case,ckb.match,ckb.definition,ckb.source",
+                "id,subject,ckb,ckb.pos,ckb.gender,ckb.number,ckb.case,ckb.match,ckb.definition,ckb.source",
             ),
             ("id,en.forbidden", "id,en.forbidden"),
         ] {
@@ -134,21 +134,21 @@ mod tests {
             ),
             (
                 "id,en,colour scheme",
-                "a.csv:1: column 'colour scheme' is not known; name it id, type, domain, definition, context, \
-                 note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .case or .match",
+                "a.csv:1: column 'colour scheme' is not known; name it id, type, domain, subject, definition, \
+                 context, note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, \
+                 .gender, .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en,",
-                "a.csv:1: column '' is not known; name it id, type, domain, definition, context, note, \
-                 source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .case or .match",
+                "a.csv:1: column '' is not known; name it id, type, domain, subject, definition, context, \
+                 note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
+                 .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en.,en",
-                "a.csv:1: column 'en.' is not known; name it id, type, domain, definition, context, note, \
-                 source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .case or .match",
+                "a.csv:1: column 'en.' is not known; name it id, type, domain, subject, definition, context, \
+                 note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
+                 .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en,e1",

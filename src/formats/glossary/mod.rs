@@ -1,8 +1,11 @@
 //! Glossaries as plain CSV, made to be edited in a spreadsheet and reviewed in a diff.
 //!
-//! UTF-8 with a header row, one concept a row. The columns are `id`, `type`, `domain`, `definition`,
-//! `context`, `note`, `source` and, for any language tag, `TAG`, `TAG.admitted`, `TAG.deprecated`, `TAG.forbidden`,
-//! `TAG.pos`, `TAG.gender`, `TAG.case` and `TAG.match`; several terms in a cell are parted by `|`.
+//! UTF-8 with a header row, one concept a row. The columns are `id`, `type`, `domain`, `subject`,
+//! `definition`, `context`, `note`, `source` and, for any language tag, `TAG`, `TAG.admitted`, `TAG.deprecated`,
+//! `TAG.forbidden`, `TAG.pos`, `TAG.gender`, `TAG.number`, `TAG.case`, `TAG.match`, `TAG.definition`, `TAG.context`,
+//! `TAG.note` and `TAG.source`. Several terms in a cell are parted by `|`; so are parts of speech, genders,
+//! numbers and rules where they are not the same for all terms of the language, in the order preferred,
+//! admitted, deprecated, forbidden.
 //!
 //! ```
 //! use std::path::Path;
@@ -14,9 +17,11 @@
 //! ```
 
 pub mod addition;
+pub mod cells;
 pub mod edit;
 pub mod error;
 mod header;
 pub mod load;
+mod patch;
 pub mod read;
 mod table;

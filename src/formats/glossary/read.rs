@@ -19,7 +19,9 @@ use crate::formats::glossary::error::{
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::table::{Table, TableRow, read_table};
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{
+    CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
+};
 use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField, Row};
 
 /// Reads a glossary; `file` names it in errors and in its concepts.
@@ -77,7 +79,9 @@ impl RowReading<'_> {
         let kind_names = ConceptKind::ALL.map(ConceptKind::name);
         let kind =
             self.value(&Column::Concept(ConceptField::Kind), ConceptKind::from_name, &kind_names);
-        let terms = self.terms();
+        let languages = self.languages();
+        let terms: Vec<Term> =
+            languages.iter().flat_map(|language| self.terms_in(language)).collect();
         if terms.is_empty() && self.errors.is_empty() {
             self.errors.push(GlossaryError::NoTerm { place: self.place.clone(), id: id.clone() });
         }
@@ -85,10 +89,16 @@ impl RowReading<'_> {
             id,
             kind,
             domain: self.text(ConceptField::Domain),
+            subject: self.text(ConceptField::Subject),
             note: self.text(ConceptField::Note),
             source: self.text(ConceptField::Source),
             definition: self.text(ConceptField::Definition),
             context: self.text(ConceptField::Context),
+            sections: languages
+                .iter()
+                .map(|language| self.section(language))
+                .filter(|section| !section.is_empty())
+                .collect(),
             terms,
             file: self.place.file.clone(),
             line: self.row.line,
@@ -108,40 +118,61 @@ impl RowReading<'_> {
         }
     }
 
-    /// Reads the terms: the languages in the order of their first columns, in each the best first.
-    fn terms(&mut self) -> Vec<Term> {
-        let mut languages: Vec<&LanguageTag> = Vec::new();
+    /// Returns the languages in the order of their first columns.
+    fn languages(&self) -> Vec<LanguageTag> {
+        let mut languages: Vec<LanguageTag> = Vec::new();
         for column in self.columns {
             match column {
-                Column::Language(tag, _) if !languages.contains(&tag) => languages.push(tag),
+                Column::Language(tag, _) if !languages.contains(tag) => languages.push(tag.clone()),
                 _ => {}
             }
         }
-        languages.into_iter().flat_map(|language| self.terms_in(language)).collect()
+        languages
     }
 
+    fn section(&self, language: &LanguageTag) -> LanguageSection {
+        let text = |field| {
+            let cell = self.cell(&Column::Language(language.clone(), field))?;
+            filled(cell).map(str::to_owned)
+        };
+        LanguageSection {
+            language: language.clone(),
+            definition: text(LanguageField::Definition),
+            context: text(LanguageField::Context),
+            note: text(LanguageField::Note),
+            source: text(LanguageField::Source),
+        }
+    }
+
+    /// Reads the terms of a language, the best first.
     fn terms_in(&mut self, language: &LanguageTag) -> Vec<Term> {
         let column = |field| Column::Language(language.clone(), field);
-        let case_names = CaseRule::ALL.map(CaseRule::name);
-        let case = self.value(&column(LanguageField::Case), CaseRule::from_name, &case_names);
-        let match_names = InflectionRule::ALL.map(InflectionRule::name);
-        let inflection =
-            self.value(&column(LanguageField::Match), InflectionRule::from_name, &match_names);
-        let filled = |field| self.cell(&column(field)).filter(|cell| !cell.is_empty());
         let mut terms = Vec::new();
         for status in Status::ALL {
-            let cell = filled(LanguageField::Terms(status)).unwrap_or_default();
-            terms.extend(cell.split('|').map(str::trim).filter(|text| !text.is_empty()).map(
-                |text| Term {
-                    language: language.clone(),
-                    text: text.to_owned(),
-                    status,
-                    part_of_speech: filled(LanguageField::PartOfSpeech).map(str::to_owned),
-                    gender: filled(LanguageField::Gender).map(str::to_owned),
-                    case: case.unwrap_or_default(),
-                    inflection: inflection.unwrap_or_default(),
-                },
-            ));
+            let cell = self.cell(&column(LanguageField::Terms(status))).unwrap_or_default();
+            let texts = cell.split('|').map(str::trim).filter(|text| !text.is_empty());
+            terms.extend(texts.map(|text| Term::new(language.clone(), text, status)));
+        }
+        let number = terms.len();
+        let parts_of_speech = self.values(&column(LanguageField::PartOfSpeech), number);
+        let genders = self.values(&column(LanguageField::Gender), number);
+        let numbers = self.values(&column(LanguageField::Number), number);
+        let case_names = CaseRule::ALL.map(CaseRule::name);
+        let cases =
+            self.rules(&column(LanguageField::Case), number, CaseRule::from_name, &case_names);
+        let match_names = InflectionRule::ALL.map(InflectionRule::name);
+        let matches = self.rules(
+            &column(LanguageField::Match),
+            number,
+            InflectionRule::from_name,
+            &match_names,
+        );
+        for (index, term) in terms.iter_mut().enumerate() {
+            term.part_of_speech = parts_of_speech[index].clone();
+            term.gender = genders[index].clone();
+            term.number = numbers[index].clone();
+            term.case = cases[index];
+            term.inflection = matches[index];
         }
         terms
     }
@@ -156,6 +187,51 @@ impl RowReading<'_> {
         self.cell(&Column::Concept(field)).filter(|cell| !cell.is_empty()).map(str::to_owned)
     }
 
+    /// Reads the values of some terms: one for all of them, or one for each, parted by `|`; another
+    /// number is a fault.
+    fn values(&mut self, column: &Column, terms: usize) -> Vec<Option<String>> {
+        let cell = self.cell(column).unwrap_or_default();
+        let values: Vec<Option<String>> =
+            cell.split('|').map(|value| filled(value.trim()).map(str::to_owned)).collect();
+        match values.len() {
+            1 => vec![values[0].clone(); terms],
+            found if found == terms => values,
+            _ if terms == 0 => Vec::new(),
+            found => {
+                self.errors.push(GlossaryError::ValueCount {
+                    place: self.place.clone(),
+                    column: column.to_string(),
+                    found,
+                    expected: terms,
+                });
+                vec![None; terms]
+            }
+        }
+    }
+
+    /// Reads the values of some terms that must be one of a few names; each other name is a fault.
+    fn rules<T: Copy + Default>(
+        &mut self,
+        column: &Column,
+        terms: usize,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Vec<T> {
+        let written = self.values(column, terms);
+        let mut rules = Vec::with_capacity(terms);
+        for (index, value) in written.iter().enumerate() {
+            let rule = match value {
+                Some(value) if !written[..index].contains(&Some(value.clone())) => {
+                    self.named(column, value, &from_name, names)
+                }
+                Some(value) => from_name(&value.to_ascii_lowercase()),
+                None => None,
+            };
+            rules.push(rule.unwrap_or_default());
+        }
+        rules
+    }
+
     /// Reads a cell that holds one of a few names; another is a fault.
     fn value<T>(
         &mut self,
@@ -163,7 +239,17 @@ impl RowReading<'_> {
         from_name: impl Fn(&str) -> Option<T>,
         names: &[&str],
     ) -> Option<T> {
-        let written = self.cell(column).filter(|cell| !cell.is_empty())?;
+        let written = filled(self.cell(column)?)?.to_owned();
+        self.named(column, &written, from_name, names)
+    }
+
+    fn named<T>(
+        &mut self,
+        column: &Column,
+        written: &str,
+        from_name: impl Fn(&str) -> Option<T>,
+        names: &[&str],
+    ) -> Option<T> {
         let value = from_name(&written.to_ascii_lowercase());
         if value.is_none() {
             let error = GlossaryError::UnknownValue {
@@ -177,6 +263,10 @@ impl RowReading<'_> {
         }
         value
     }
+}
+
+fn filled(text: &str) -> Option<&str> {
+    (!text.is_empty()).then_some(text)
 }
 
 #[cfg(test)]
@@ -231,6 +321,41 @@ mod tests {
         assert_eq!(
             glossary.languages().map(LanguageTag::primary).collect::<Vec<_>>(),
             ["en", "ar"]
+        );
+    }
+
+    #[test]
+    fn reads_what_is_said_of_single_terms_and_languages() {
+        let csv = "id,subject,en,en.admitted,en.pos,en.number,en.case,en.definition,en.note,ar,ar.context,ar.source\n\
+            a,air,jet|to jet,jets,noun|verb|noun,|| plural,sensitive,a plane,n,طائرة,c,s\n";
+        let glossary = read(csv).expect("the glossary is well formed");
+        let concept = &glossary.concepts[0];
+        let terms: Vec<_> = concept
+            .terms
+            .iter()
+            .map(|term| (&*term.text, term.part_of_speech.as_deref(), term.number.as_deref()))
+            .collect();
+        assert_eq!(
+            terms,
+            [
+                ("jet", Some("noun"), None),
+                ("to jet", Some("verb"), None),
+                ("jets", Some("noun"), Some("plural")),
+                ("طائرة", None, None)
+            ]
+        );
+        assert_eq!(concept.terms[2].case, CaseRule::Sensitive);
+        assert_eq!(concept.subject.as_deref(), Some("air"));
+        let section = concept.section(&concept.terms[0].language).expect("English has one");
+        assert_eq!(
+            (section.definition.as_deref(), section.note.as_deref()),
+            (Some("a plane"), Some("n"))
+        );
+        assert_eq!(concept.sections[1].source.as_deref(), Some("s"));
+        assert_eq!(
+            read("id,en,en.pos\na,x|y,a|b|c\n").expect_err("three for two").to_string(),
+            "a.csv:2: column 'en.pos': there are 3 values for 2 terms; write one for all of them, or one for each, \
+             parted by |"
         );
     }
 

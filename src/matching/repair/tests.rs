@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::matching::score::{MatchKind, Query};
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::text::fold::match_form;
 use crate::text::numbers::numbers;
 
@@ -13,15 +13,7 @@ fn language(tag: &str) -> LanguageTag {
 }
 
 fn term(tag: &str, text: &str, status: Status, gender: Option<&str>) -> Term {
-    Term {
-        language: language(tag),
-        text: text.into(),
-        status,
-        part_of_speech: None,
-        gender: gender.map(str::to_owned),
-        case: CaseRule::Auto,
-        inflection: InflectionRule::Inflected,
-    }
+    Term { gender: gender.map(str::to_owned), ..Term::new(language(tag), text, status) }
 }
 
 fn concept(kind: ConceptKind, english: &str, arabic: &str, gender: Option<&str>) -> Concept {

@@ -10,15 +10,7 @@ fn language(tag: &str) -> LanguageTag {
 }
 
 fn term(tag: &str, text: &str) -> Term {
-    Term {
-        language: language(tag),
-        text: text.into(),
-        status: Status::Preferred,
-        part_of_speech: None,
-        gender: None,
-        case: CaseRule::Auto,
-        inflection: InflectionRule::Inflected,
-    }
+    Term::new(language(tag), text, Status::Preferred)
 }
 
 /// Makes a termbase of terms, each of its own concept.

@@ -151,15 +151,9 @@ impl AddArgs {
     fn concept(&self) -> anyhow::Result<Concept> {
         let lists = [&self.preferred, &self.admitted, &self.deprecated, &self.forbidden];
         let terms = Status::ALL.into_iter().zip(lists).flat_map(|(status, terms)| {
-            terms.iter().map(move |(language, text)| Term {
-                language: language.clone(),
-                text: text.clone(),
-                status,
-                part_of_speech: None,
-                gender: None,
-                case: Default::default(),
-                inflection: Default::default(),
-            })
+            terms
+                .iter()
+                .map(move |(language, text)| Term::new(language.clone(), text.clone(), status))
         });
         Ok(Concept {
             id: self.identifier()?,

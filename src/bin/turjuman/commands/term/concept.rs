@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use serde::Serialize;
 use turjuman::language::LanguageTag;
-use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
+use turjuman::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 
 use crate::output::{Output, Role, visible};
 
@@ -15,21 +15,53 @@ pub(super) struct ConceptObject<'a> {
     #[serde(rename = "type")]
     kind: Option<ConceptKind>,
     domain: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    subject: Option<&'a str>,
     definition: Option<&'a str>,
     note: Option<&'a str>,
     source: Option<&'a str>,
     context: Option<&'a str>,
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    languages: Vec<LanguageObject<'a>>,
     terms: Vec<TermObject<'a>>,
     file: String,
     line: u64,
 }
 
-/// A term as a JSON object.
+/// What is said of a concept in one language, as a JSON object.
+#[derive(Serialize)]
+struct LanguageObject<'a> {
+    language: String,
+    definition: Option<&'a str>,
+    context: Option<&'a str>,
+    note: Option<&'a str>,
+    source: Option<&'a str>,
+}
+
+/// A term as a JSON object; what is not said of it is left out.
 #[derive(Serialize)]
 pub(super) struct TermObject<'a> {
     language: String,
     text: &'a str,
     status: Status,
+    #[serde(rename = "pos", skip_serializing_if = "Option::is_none")]
+    part_of_speech: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    gender: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    number: Option<&'a str>,
+}
+
+impl<'a> LanguageObject<'a> {
+    fn new(section: &'a LanguageSection) -> Self {
+        Self {
+            language: section.language.to_string(),
+            definition: section.definition.as_deref(),
+            context: section.context.as_deref(),
+            note: section.note.as_deref(),
+            source: section.source.as_deref(),
+        }
+    }
 }
 
 impl<'a> ConceptObject<'a> {
@@ -39,10 +71,12 @@ impl<'a> ConceptObject<'a> {
             id: &concept.id,
             kind: concept.kind,
             domain: concept.domain.as_deref(),
+            subject: concept.subject.as_deref(),
             definition: concept.definition.as_deref(),
             note: concept.note.as_deref(),
             source: concept.source.as_deref(),
             context: concept.context.as_deref(),
+            languages: concept.sections.iter().map(LanguageObject::new).collect(),
             terms: terms.iter().map(|&term| TermObject::new(term)).collect(),
             file: concept.file.display().to_string(),
             line: concept.line,
@@ -57,7 +91,14 @@ impl<'a> ConceptObject<'a> {
 
 impl<'a> TermObject<'a> {
     pub(super) fn new(term: &'a Term) -> Self {
-        Self { language: term.language.to_string(), text: &term.text, status: term.status }
+        Self {
+            language: term.language.to_string(),
+            text: &term.text,
+            status: term.status,
+            part_of_speech: term.part_of_speech.as_deref(),
+            gender: term.gender.as_deref(),
+            number: term.number.as_deref(),
+        }
     }
 }
 
@@ -83,7 +124,22 @@ pub(super) fn write(output: &mut Output, concept: &Concept, terms: &[&Term]) -> 
         writeln!(output, "    {:<5} {status} {}", first.language.to_string(), texts.join(" | "))?;
         rest = &rest[length..];
     }
+    for section in &concept.sections {
+        for (name, text) in [
+            ("definition", &section.definition),
+            ("note", &section.note),
+            ("context", &section.context),
+            ("source", &section.source),
+        ] {
+            if let Some(text) = text {
+                let name = output.paint(Role::Dim, format!("{name:<10}"));
+                let text = output.isolate(&visible(text), &section.language);
+                writeln!(output, "    {:<5} {name} {text}", section.language.to_string())?;
+            }
+        }
+    }
     for (name, text) in [
+        ("subject", &concept.subject),
         ("definition", &concept.definition),
         ("note", &concept.note),
         ("context", &concept.context),

@@ -1,0 +1,186 @@
+//! Patches of a CSV text by row and cell, put into it in one go.
+//!
+//! Ranges of bytes are those of the text as it was, so that patches do not move one another.
+
+use std::ops::Range;
+
+/// The ends of lines, the longest first.
+const LINE_BREAKS: [&str; 3] = ["\r\n", "\n", "\r"];
+
+/// Changes of the rows of a CSV text.
+#[derive(Debug)]
+pub(super) struct Patches<'a> {
+    text: &'a str,
+    /// Where the rows under the header stand, without the ends of their lines.
+    rows: Vec<Range<usize>>,
+    line_break: &'a str,
+    /// The empty cells that each row gets.
+    padding: String,
+    /// The rows that have the new columns already, or are gone.
+    is_padded: Vec<bool>,
+    patches: Vec<(Range<usize>, String)>,
+}
+
+impl<'a> Patches<'a> {
+    /// Begins with the places of all rows, the header first, and the names of columns to add.
+    pub(super) fn new(text: &'a str, rows: &[Range<usize>], new_columns: &[String]) -> Self {
+        let line_break = match text.find(['\n', '\r']) {
+            Some(index) if text[index..].starts_with("\r\n") => "\r\n",
+            Some(index) => &text[index..=index],
+            None => "\n",
+        };
+        let trimmed = |row: &Range<usize>| {
+            row.start..row.start + text[row.clone()].trim_end_matches(['\r', '\n']).len()
+        };
+        let mut rows: Vec<Range<usize>> = rows.iter().map(trimmed).collect();
+        let mut patches = Vec::new();
+        if !new_columns.is_empty() && !rows.is_empty() {
+            let names = csv_row(new_columns.iter().cloned());
+            patches.push((rows[0].end..rows[0].end, format!(",{names}")));
+        }
+        if !rows.is_empty() {
+            rows.remove(0);
+        }
+        let padding = ",".repeat(new_columns.len());
+        let is_padded = vec![false; rows.len()];
+        Self { text, rows, line_break, padding, is_padded, patches }
+    }
+
+    /// Writes those cells of a row anew that differ; `before` and `after` have a cell for each column.
+    pub(super) fn replace(&mut self, row: usize, before: &[String], after: &[String]) {
+        let range = self.rows[row].clone();
+        let cells = cell_ranges(&self.text[range.clone()]);
+        let at = |cell: &Range<usize>| range.start + cell.start..range.start + cell.end;
+        let mut new = String::new();
+        for (index, (before, after)) in before.iter().zip(after).enumerate() {
+            match cells.get(index) {
+                Some(cell) if before != after => self.patches.push((at(cell), quoted(after))),
+                Some(_) => {}
+                None => new += &format!(",{}", quoted(after)),
+            }
+        }
+        self.patches.push((range.end..range.end, new));
+        self.is_padded[row] = true;
+    }
+
+    /// Takes a row out, with the end of its line.
+    pub(super) fn remove(&mut self, row: usize) {
+        let Range { mut start, mut end } = self.rows[row].clone();
+        match LINE_BREAKS.iter().find(|line_break| self.text[end..].starts_with(**line_break)) {
+            Some(line_break) => end += line_break.len(),
+            None => {
+                let before = &self.text[..start];
+                let line_break =
+                    LINE_BREAKS.iter().find(|line_break| before.ends_with(**line_break));
+                start -= line_break.map_or(0, |line_break| line_break.len());
+            }
+        }
+        self.patches.push((start..end, String::new()));
+        self.is_padded[row] = true;
+    }
+
+    /// Puts a row before another, or at the end, where the file ends in a line break only if it did before.
+    /// Rows at one place stand in the order in which they come.
+    pub(super) fn insert(&mut self, before: Option<usize>, row: &str) {
+        let end = self.text.len();
+        let (at, patch) = match before {
+            Some(other) => (self.rows[other].start, format!("{row}{}", self.line_break)),
+            None if self.text.ends_with(['\n', '\r']) => (end, format!("{row}{}", self.line_break)),
+            None => (end, format!("{}{row}", self.line_break)),
+        };
+        self.patches.push((at..at, patch));
+    }
+
+    /// Returns the text with all changes in it.
+    pub(super) fn apply(mut self) -> String {
+        if !self.padding.is_empty() {
+            for (row, _) in
+                self.rows.iter().zip(&self.is_padded).filter(|(_, is_padded)| !**is_padded)
+            {
+                self.patches.push((row.end..row.end, self.padding.clone()));
+            }
+        }
+        self.patches.sort_by_key(|(range, _)| (range.start, range.end));
+        let mut edited = String::with_capacity(self.text.len());
+        let mut copied = 0;
+        for (range, patch) in &self.patches {
+            // Two rows that are taken out at the end may both want the line break between them.
+            edited += &self.text[copied..range.start.max(copied)];
+            edited += patch;
+            copied = range.end.max(copied);
+        }
+        edited + &self.text[copied..]
+    }
+}
+
+/// Returns a row of CSV, without the end of its line.
+pub(super) fn csv_row(cells: impl IntoIterator<Item = String>) -> String {
+    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
+    match cells.as_slice() {
+        // An empty line would be no row.
+        [only] if only.is_empty() => "\"\"".to_owned(),
+        _ => cells.join(","),
+    }
+}
+
+/// Puts a cell into quotes where it needs them.
+fn quoted(cell: &str) -> String {
+    if cell.contains([',', '"', '\n', '\r']) {
+        format!("\"{}\"", cell.replace('"', "\"\""))
+    } else {
+        cell.to_owned()
+    }
+}
+
+/// Returns where the cells of a row stand in it, with their quotes. A quote opens a cell only as its
+/// first character, as the reader has it.
+fn cell_ranges(row: &str) -> Vec<Range<usize>> {
+    let mut ranges = Vec::new();
+    let (mut start, mut is_quoted) = (0, row.starts_with('"'));
+    for (at, byte) in row.bytes().enumerate() {
+        match byte {
+            b'"' if at > start && row.as_bytes()[start] == b'"' => is_quoted = !is_quoted,
+            b',' if !is_quoted => {
+                ranges.push(start..at);
+                start = at + 1;
+                is_quoted = row[start..].starts_with('"');
+            }
+            _ => {}
+        }
+    }
+    ranges.push(start..row.len());
+    ranges
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_the_cells_of_a_row() {
+        for (row, cells) in [
+            ("a,b,c", &["a", "b", "c"][..]),
+            ("a,\"b,\"\"c\"\"\",", &["a", "\"b,\"\"c\"\"\"", ""]),
+            ("\"\",\"x\ny\"", &["\"\"", "\"x\ny\""]),
+            ("5\" tall,b\"", &["5\" tall", "b\""]),
+            ("", &[""]),
+        ] {
+            let found: Vec<&str> = cell_ranges(row).into_iter().map(|range| &row[range]).collect();
+            assert_eq!(found, cells, "{row}");
+            let read = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
+            if let Some(record) = read.into_records().next() {
+                assert_eq!(record.expect("it is CSV").len(), cells.len(), "{row}");
+            }
+        }
+    }
+
+    #[test]
+    fn takes_out_rows_at_the_end() {
+        let text = "id\na\nb\nc";
+        let rows = [0..2, 3..4, 5..6, 7..8];
+        let mut patches = Patches::new(text, &rows, &[]);
+        patches.remove(2);
+        patches.remove(1);
+        assert_eq!(patches.apply(), "id\na\n");
+    }
+}
