@@ -6,3 +6,4 @@ pub mod lint;
 pub mod recognise;
 pub mod search;
 pub mod slug;
+pub mod values;

@@ -16,6 +16,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
 };
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::termbase::values::join;
 
 /// The columns that stand before those of the languages; the other columns of concepts stand behind.
 const LEADING: [ConceptField; 4] =
@@ -54,7 +55,7 @@ pub fn columns_of(concepts: &[Concept]) -> Result<Vec<Column>, EditError> {
 /// Returns everything that a concept says, by column; what it does not say has no cell.
 ///
 /// # Errors
-/// If a term, or what has a value for each term, holds the character that parts them.
+/// If a backslash of a term would be taken to belong to the bar behind it.
 pub fn cells_of(concept: &Concept) -> Result<Vec<(Column, String)>, EditError> {
     let mut cells: Vec<(Column, String)> = [
         (ConceptField::Id, Some(concept.id.as_str())),
@@ -88,14 +89,14 @@ fn add_terms(
         concept.terms.iter().filter(|term| term.language == *language).collect();
     terms.sort_by_key(|term| term.status);
     let column = |field| Column::Language(language.clone(), field);
-    if let Some(term) = terms.iter().find(|term| term.text.contains('|')) {
-        return Err(EditError::Bar { term: term.text.clone() });
-    }
     for status in Status::ALL {
         let of_status = terms.iter().filter(|term| term.status == status);
         let texts: Vec<&str> = of_status.map(|term| term.text.as_str()).collect();
         if !texts.is_empty() {
-            cells.push((column(LanguageField::Terms(status)), texts.join("|")));
+            let column = column(LanguageField::Terms(status));
+            let cell =
+                join(&texts).ok_or_else(|| EditError::Backslash { column: column.to_string() })?;
+            cells.push((column, cell));
         }
     }
     for (field, value) in [
@@ -106,15 +107,14 @@ fn add_terms(
         (LanguageField::Match, inflection),
     ] {
         let values: Vec<&str> = terms.iter().map(|term| value(term)).collect();
-        if let Some(value) = values.iter().find(|value| value.contains('|')) {
-            return Err(EditError::Bar { term: (*value).to_owned() });
-        }
         if values.iter().all(|value| value.is_empty()) {
             continue;
         }
         let is_one = values.iter().all(|value| *value == values[0]);
-        let cell = if is_one { values[0].to_owned() } else { values.join("|") };
-        cells.push((column(field), cell));
+        let cell = if is_one { join(&values[..1]) } else { join(&values) };
+        let column = column(field);
+        let cell = cell.ok_or_else(|| EditError::Backslash { column: column.to_string() })?;
+        cells.push((column, cell));
     }
     Ok(())
 }
@@ -180,11 +180,14 @@ mod tests {
     }
 
     #[test]
-    fn refuses_a_bar() {
+    fn refuses_a_backslash_before_a_bar() {
         let mut term = Term::new("en".parse().expect("the tag is valid"), "A", Status::Preferred);
-        term.part_of_speech = Some("noun|verb".into());
+        term.part_of_speech = Some("noun\\|verb".into());
         let concept = Concept { id: "a".into(), terms: vec![term], ..Concept::default() };
-        let error = cells_of(&concept).expect_err("a bar parts values").to_string();
-        assert_eq!(error, "'noun|verb' holds '|', which parts values in a glossary; leave it out");
+        let error = cells_of(&concept).expect_err("it would come back otherwise").to_string();
+        assert_eq!(
+            error,
+            "column 'en.pos': a backslash stands before a bar, which it would make a part of the value; leave it out"
+        );
     }
 }

@@ -57,11 +57,13 @@ pub enum EditError {
         /// The names of the columns that are missing.
         columns: Vec<String>,
     },
-    /// A term, or a value that each term has, holds the character that parts them.
-    #[error("'{term}' holds '|', which parts values in a glossary; leave it out")]
-    Bar {
-        /// The term or value.
-        term: String,
+    /// A backslash of a value would belong to the bar behind it.
+    #[error(
+        "column '{column}': a backslash stands before a bar, which it would make a part of the value; leave it out"
+    )]
+    Backslash {
+        /// The column.
+        column: String,
     },
     /// The changed file would not be well formed.
     #[error("the concept cannot be added: {0}")]
@@ -337,10 +339,13 @@ mod tests {
         }
         let good = concept("id,en\na,A|B\n");
         let mut barred = good.clone();
-        barred.terms[0].text = "A|B".into();
+        barred.terms[0].text = "A\\".into();
         let nameless = Concept { id: String::new(), ..good };
         for (concept, message) in [
-            (barred, "'A|B' holds '|', which parts values in a glossary; leave it out"),
+            (
+                barred,
+                "column 'en': a backslash stands before a bar, which it would make a part of the value; leave it out",
+            ),
             (
                 nameless,
                 "the concept cannot be added: a.csv:2: column 'id' is empty; give the concept an id that is \

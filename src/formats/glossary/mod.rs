@@ -3,7 +3,7 @@
 //! UTF-8 with a header row, one concept a row. The columns are `id`, `type`, `domain`, `subject`,
 //! `definition`, `context`, `note`, `source` and, for any language tag, `TAG`, `TAG.admitted`, `TAG.deprecated`,
 //! `TAG.forbidden`, `TAG.pos`, `TAG.gender`, `TAG.number`, `TAG.case`, `TAG.match`, `TAG.definition`, `TAG.context`,
-//! `TAG.note` and `TAG.source`. Several terms in a cell are parted by `|`; so are parts of speech, genders,
+//! `TAG.note` and `TAG.source`. Several terms in a cell are parted by `|` (`\|` is a bar); so are parts of speech, genders,
 //! numbers and rules where they are not the same for all terms of the language, in the order preferred,
 //! admitted, deprecated, forbidden.
 //!

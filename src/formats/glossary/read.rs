@@ -23,6 +23,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
 };
 use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::values::{parts, unescaped};
 
 /// Reads a glossary; `file` names it in errors and in its concepts.
 ///
@@ -150,8 +151,8 @@ impl RowReading<'_> {
         let mut terms = Vec::new();
         for status in Status::ALL {
             let cell = self.cell(&column(LanguageField::Terms(status))).unwrap_or_default();
-            let texts = cell.split('|').map(str::trim).filter(|text| !text.is_empty());
-            terms.extend(texts.map(|text| Term::new(language.clone(), text, status)));
+            let texts = parts(cell).map(str::trim).filter(|text| !text.is_empty());
+            terms.extend(texts.map(|text| Term::new(language.clone(), unescaped(text), status)));
         }
         let number = terms.len();
         let parts_of_speech = self.values(&column(LanguageField::PartOfSpeech), number);
@@ -192,7 +193,7 @@ impl RowReading<'_> {
     fn values(&mut self, column: &Column, terms: usize) -> Vec<Option<String>> {
         let cell = self.cell(column).unwrap_or_default();
         let values: Vec<Option<String>> =
-            cell.split('|').map(|value| filled(value.trim()).map(str::to_owned)).collect();
+            parts(cell).map(|value| Some(unescaped(filled(value.trim())?).into_owned())).collect();
         match values.len() {
             1 => vec![values[0].clone(); terms],
             found if found == terms => values,

@@ -2,6 +2,7 @@
 
 use super::{Place, Report, rows_of};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::values::parts;
 
 /// Returns every cell with its row and column.
 fn cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
@@ -72,7 +73,7 @@ pub(super) fn stray_white_space(glossaries: &[Glossary], report: &mut Report<'_>
     for (place, column, cell) in cells_of(glossaries) {
         let is_text = matches!(column, Column::Language(_, LanguageField::Terms(_)));
         let clean = if is_text {
-            cell.split('|').map(collapsed).collect::<Vec<_>>().join("|")
+            parts(cell).map(collapsed).collect::<Vec<_>>().join("|")
         } else {
             collapsed(cell)
         };
