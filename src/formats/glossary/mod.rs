@@ -22,6 +22,7 @@ pub mod edit;
 pub mod error;
 mod header;
 pub mod load;
+pub mod merge;
 mod patch;
 pub mod read;
 mod table;

@@ -9,15 +9,17 @@ use crate::exit::Outcome;
 
 mod add;
 mod concept;
+mod export;
 mod find;
+mod import;
 mod lint;
 mod list;
 
-/// Find, list, add and lint the concepts of the glossaries
+/// Find, list, add, import, export and lint the concepts of the glossaries
 ///
 /// Glossaries are the CSV files of the project, or those that --glossary names: one concept a row, its terms
-/// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and add keeps
-/// every other byte as it is.
+/// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and those that
+/// change them keep every other byte as it is.
 #[derive(Debug, Args)]
 pub(crate) struct TermArgs {
     #[command(subcommand)]
@@ -30,6 +32,8 @@ enum TermCommand {
     Find(find::FindArgs),
     List(list::ListArgs),
     Add(add::AddArgs),
+    Import(import::ImportArgs),
+    Export(export::ExportArgs),
     Lint(lint::LintArgs),
 }
 
@@ -38,6 +42,8 @@ pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<O
         TermCommand::Find(arguments) => find::run(arguments, global),
         TermCommand::List(arguments) => list::run(arguments, global),
         TermCommand::Add(arguments) => add::run(arguments, global),
+        TermCommand::Import(arguments) => import::run(arguments, global),
+        TermCommand::Export(arguments) => export::run(arguments, global),
         TermCommand::Lint(arguments) => lint::run(arguments, global),
     }
 }

@@ -1,0 +1,236 @@
+//! `turjuman term import`.
+
+use std::fs::File;
+use std::io::{self, Cursor, Read, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use turjuman::formats::glossary::edit::{MissingColumns, change_file, new_glossary};
+use turjuman::formats::glossary::load::read_file;
+use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
+use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
+use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
+use turjuman::termbase::concept::{Concept, ConceptKind};
+use turjuman::termbase::glossary::Glossary;
+
+use super::kind_parser;
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, counted, visible};
+use crate::progress::Progress;
+use crate::whole_file::write_whole;
+use crate::workspace::Workspace;
+
+/// How many problems of a file are named; the others are counted.
+const PROBLEMS_NAMED: usize = 20;
+/// How much of a file is looked at to know its format.
+const START: u64 = 4096;
+
+/// Import termbases of other tools into a glossary
+///
+/// Concepts that the glossary has already, by their id, stay as they are unless --replace is given, so that
+/// importing a file twice changes nothing. Columns that are missing are added. What a glossary has no place
+/// for is left out, and a warning says of each kind how often.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term import desk.tbx                                  into desk.csv among the project's glossaries
+  turjuman term import names.xlsx -o glossaries/people.csv --type person
+  turjuman term import glossary.txt --from en --to ar -o -       OmegaT's text as CSV, to stdout
+  turjuman term import list.csv --columns \"Begriff=en,Arabisch=ar,Notiz=note\"
+  turjuman term import list.csv --columns en,ar,-,domain --skip 1
+
+Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or by header with
+HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers: those of glossaries, of MateCat,
+Tolgee, Phrase, Zanata and UTX, tags and English names of languages. Without headers they are term, translation, note.
+
+Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and ending")]
+pub(crate) struct ImportArgs {
+    /// Termbases; - is stdin
+    #[arg(value_name = "FILE", required = true)]
+    files: Vec<PathBuf>,
+
+    /// Put the concepts into this glossary; - is stdout [default: one named as the file, in the project]
+    #[arg(short, long, value_name = "GLOSSARY")]
+    output: Option<PathBuf>,
+
+    /// What the columns of a table are [default: told by their headers]
+    #[arg(long, value_name = "COLUMNS")]
+    columns: Option<String>,
+
+    /// Pass over so many rows or lines at the begin
+    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    skip: usize,
+
+    /// Read text in this encoding, such as windows-1256 [default: told by its bytes]
+    #[arg(long, value_name = "ENCODING")]
+    encoding: Option<String>,
+
+    /// The type of concepts that have none
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
+    kind: Option<ConceptKind>,
+
+    /// The domain of concepts that have none
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
+
+    /// Let concepts that are there already say what the file says
+    #[arg(long)]
+    replace: bool,
+
+    /// Import nothing of a file of which something must be skipped
+    #[arg(long)]
+    strict: bool,
+}
+
+pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let workspace = Workspace::open(global)?;
+    let (source, target) = workspace.fixed_languages();
+    let options = ReadOptions {
+        columns: arguments.columns.clone(),
+        skip: arguments.skip,
+        encoding: arguments.encoding.clone(),
+        ..ReadOptions::between(source, target)
+    };
+    let mut printed = Vec::new();
+    for file in &arguments.files {
+        let name = name_of(file);
+        let destination = match &arguments.output {
+            Some(output) => output.clone(),
+            None => destination(file, &workspace)?,
+        };
+        let mut reading =
+            read(file, &options, global).with_context(|| format!("{name}: not imported"))?;
+        report(&reading, &name, workspace.progress());
+        if arguments.strict && !reading.problems.is_empty() {
+            bail!(
+                "{name}: not imported: {} with --strict",
+                counted(reading.problems.len(), "problem")
+            );
+        }
+        for concept in &mut reading.concepts {
+            concept.kind = concept.kind.or(arguments.kind);
+            concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
+        }
+        if destination == Path::new("-") {
+            printed.append(&mut reading.concepts);
+        } else {
+            let summary = import(&reading.concepts, &destination, arguments.replace)
+                .with_context(|| format!("{name}: not imported"))?;
+            workspace.progress().say(&format!("{name}: {summary}"));
+        }
+    }
+    if !printed.is_empty() {
+        let mut output = Output::new(global);
+        output.write_all(new_glossary(&printed, Path::new("stdout"))?.as_bytes())?;
+        output.flush()?;
+    }
+    Ok(Outcome::Fine)
+}
+
+fn name_of(file: &Path) -> String {
+    if file == Path::new("-") { "stdin".to_owned() } else { file.display().to_string() }
+}
+
+/// Returns the glossary that a file goes to where none is named: beside the project's others, if their glob
+/// names it.
+fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
+    let project = workspace
+        .project()
+        .context("say with -o which glossary the concepts go to, or -o - for stdout")?;
+    let globs = project.config.project.glossaries.iter();
+    let folder =
+        globs.filter_map(|glob| glob.strip_suffix("*.csv")).find(|folder| !folder.contains('*'));
+    match (folder, file.file_stem()) {
+        (Some(folder), Some(stem)) if file != Path::new("-") => {
+            let name = format!("{}.csv", stem.to_string_lossy());
+            Ok(project.folder.join(folder).join(name))
+        }
+        _ => bail!("say with -o which glossary the concepts go to"),
+    }
+}
+
+/// Reads a file in the format that is asked for, or that it seems to have.
+fn read(file: &Path, options: &ReadOptions, global: &GlobalArgs) -> anyhow::Result<Reading> {
+    let mut reader: Box<dyn Read> = match file == Path::new("-") {
+        true => Box::new(io::stdin().lock()),
+        false => {
+            if file.is_dir() {
+                bail!("this is a folder; name the files in it");
+            }
+            Box::new(File::open(file).context("it cannot be read")?)
+        }
+    };
+    let names = || {
+        let read = TERM_FORMATS.iter().filter(|format| format.is_read());
+        read.map(|format| format.name).collect::<Vec<_>>()
+    };
+    let mut start = Vec::new();
+    reader.by_ref().take(START).read_to_end(&mut start).context("it cannot be read")?;
+    let format = match &global.format {
+        Some(_) => TermFormat::named(names()[global.format_among(&names())?]),
+        None => TermFormat::of(file, &start),
+    };
+    let unknown = || TermFileError::UnknownFormat { formats: names().join(", ") };
+    let format = format.ok_or_else(unknown)?;
+    Ok(format.read(&mut Cursor::new(start).chain(reader), options)?)
+}
+
+/// Says what was skipped and left out.
+fn report(reading: &Reading, name: &str, progress: &Progress) {
+    if let Some(encoding) = reading.guessed_encoding {
+        progress.warn(&format!(
+            "{name}: it is not UTF-8 and was read as {encoding}; name another encoding with --encoding"
+        ));
+    }
+    let named = if progress.is_verbose() { usize::MAX } else { PROBLEMS_NAMED };
+    for problem in reading.problems.iter().take(named) {
+        progress.warn(&visible(&format!("{name}: {problem}")));
+    }
+    match reading.problems.len().saturating_sub(named) {
+        0 => {}
+        more => progress.warn(&format!("{name}: {more} more; -v names them all")),
+    }
+    for (what, number) in reading.losses.iter() {
+        progress.warn(&visible(&format!("{name}: left out: {what} ({number})")));
+    }
+}
+
+/// Puts concepts into a glossary and says what became of them.
+fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Result<String> {
+    let existing = if replace { Existing::Replace } else { Existing::Keep };
+    let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
+    let there = if is_there { read_file(glossary)? } else { Glossary::default() };
+    let plan = merge(&there, concepts, existing)?;
+    if is_there {
+        change_file(glossary, plan.changes(), MissingColumns::Add)?;
+    } else if !concepts.is_empty() {
+        let mut sorted = concepts.to_vec();
+        sorted.sort_by(|one, other| one.id.cmp(&other.id));
+        let text = new_glossary(&sorted, glossary)?;
+        write_whole(glossary, |writer| Ok(writer.write_all(text.as_bytes())?))?;
+    }
+    Ok(summary(&plan, concepts.len(), glossary, existing))
+}
+
+fn summary(plan: &MergePlan<'_>, read: usize, glossary: &Path, existing: Existing) -> String {
+    let mut line = format!(
+        "{} read: {} added to {}, {} already there",
+        counted(read, "concept"),
+        plan.added,
+        glossary.display(),
+        plan.same
+    );
+    if plan.different > 0 {
+        line += &match existing {
+            Existing::Replace => format!(", {} replaced", plan.different),
+            Existing::Keep => {
+                format!(
+                    ", {} there with other content and left so (--replace changes them)",
+                    plan.different
+                )
+            }
+        };
+    }
+    line
+}

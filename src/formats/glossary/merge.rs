@@ -1,0 +1,127 @@
+//! Merging concepts into a glossary: what is new is added, what is there is left, or replaced.
+//!
+//! ```
+//! use std::path::Path;
+//! use turjuman::formats::glossary::merge::{Existing, merge};
+//! use turjuman::formats::glossary::read::read_glossary;
+//! let read = |csv: &str| read_glossary(csv.as_bytes(), Path::new("a.csv"));
+//! let there = read("id,en\na,A\nb,B\n")?;
+//! let incoming = read("id,en\nb,Bee\nc,C\n")?.concepts;
+//! let plan = merge(&there, &incoming, Existing::Keep)?;
+//! assert_eq!((plan.added, plan.different, plan.changes().len()), (1, 1, 1));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::collections::HashMap;
+
+use crate::formats::glossary::cells::cells_of;
+use crate::formats::glossary::edit::{Change, EditError};
+use crate::termbase::concept::Concept;
+use crate::termbase::glossary::{Column, Glossary};
+
+/// What becomes of a concept that the glossary has and that says something else.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Existing {
+    /// It stays.
+    Keep,
+    /// It says what the new one says.
+    Replace,
+}
+
+/// What merging does.
+#[derive(Debug)]
+pub struct MergePlan<'a> {
+    changes: Vec<Change<'a>>,
+    /// How many concepts are new.
+    pub added: usize,
+    /// How many are there and say the same.
+    pub same: usize,
+    /// How many are there and say something else: replaced, or left as they are.
+    pub different: usize,
+}
+
+impl<'a> MergePlan<'a> {
+    /// Returns the changes, for [`change_file`](crate::formats::glossary::edit::change_file).
+    pub fn changes(&self) -> &[Change<'a>] {
+        &self.changes
+    }
+}
+
+/// Compares concepts with a glossary by their ids.
+///
+/// # Errors
+/// If a concept has what a row cannot say.
+pub fn merge<'a>(
+    glossary: &'a Glossary,
+    concepts: &'a [Concept],
+    existing: Existing,
+) -> Result<MergePlan<'a>, EditError> {
+    let mut there: HashMap<&str, Vec<(Column, String)>> = HashMap::new();
+    for concept in &glossary.concepts {
+        there.insert(&concept.id, sorted(concept)?);
+    }
+    let mut plan = MergePlan { changes: Vec::new(), added: 0, same: 0, different: 0 };
+    for concept in concepts {
+        let cells = sorted(concept)?;
+        match there.get(concept.id.as_str()) {
+            None => {
+                plan.added += 1;
+                plan.changes.push(Change::Add(concept));
+                there.insert(&concept.id, cells);
+            }
+            Some(others) if *others == cells => plan.same += 1,
+            Some(_) => {
+                plan.different += 1;
+                let is_in_the_file = glossary.concepts.iter().any(|other| other.id == concept.id);
+                if existing == Existing::Replace && is_in_the_file {
+                    plan.changes.retain(|change| !is_replacement_of(change, &concept.id));
+                    plan.changes.push(Change::Replace(&concept.id, concept));
+                }
+            }
+        }
+    }
+    Ok(plan)
+}
+
+fn is_replacement_of(change: &Change<'_>, id: &str) -> bool {
+    matches!(change, Change::Replace(other, _) if *other == id)
+}
+
+fn sorted(concept: &Concept) -> Result<Vec<(Column, String)>, EditError> {
+    let mut cells = cells_of(concept)?;
+    cells.sort_by_cached_key(|(column, _)| column.to_string());
+    Ok(cells)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use super::*;
+    use crate::formats::glossary::edit::{MissingColumns, change};
+    use crate::formats::glossary::read::read_glossary;
+
+    #[test]
+    fn merges_and_merges_again() {
+        let file = Path::new("a.csv");
+        let read = |csv: &str| read_glossary(csv.as_bytes(), file).expect("it is well formed");
+        let text = "id,en\na,\"A\"\nb,B\n";
+        let incoming = read("id,ar,en\na,,A\nb,ب,Bee\nc,ج,\n").concepts;
+        for (existing, expected) in [
+            (Existing::Keep, "id,en,ar\na,\"A\",\nb,B,\nc,,ج\n"),
+            (Existing::Replace, "id,en,ar\na,\"A\",\nb,Bee,ب\nc,,ج\n"),
+        ] {
+            let there = read(text);
+            let plan = merge(&there, &incoming, existing).expect("all can be said");
+            assert_eq!((plan.added, plan.same, plan.different), (1, 1, 1));
+            let merged =
+                change(text, file, plan.changes(), MissingColumns::Add).expect("it is done");
+            assert_eq!(merged, expected);
+            let there = read(&merged);
+            let again = merge(&there, &incoming, existing).expect("all can be said");
+            let merged_again =
+                change(&merged, file, again.changes(), MissingColumns::Add).expect("it is done");
+            assert_eq!(merged_again, merged);
+        }
+    }
+}

@@ -1,0 +1,270 @@
+//! The table of the formats of termbases.
+//!
+//! ```
+//! use std::path::Path;
+//! use turjuman::formats::terms::format::TermFormat;
+//! let format = TermFormat::of(Path::new("terms.TBX"), b"").expect("it is known by its ending");
+//! assert_eq!(format.name, "tbx");
+//! ```
+
+use std::fmt;
+use std::io::{self, Read, Write};
+use std::path::Path;
+
+use super::losses::Losses;
+use super::reading::{ReadOptions, Reading, TermFileError};
+use super::tbx::{TbxVersion, read, write};
+use super::{multiterm, omegat, sheet, utx};
+use crate::formats::glossary::edit::{EditError, new_glossary};
+use crate::language::LanguageTag;
+use crate::termbase::concept::Concept;
+
+/// What is written, and between which languages where the format has two.
+#[derive(Clone, Copy, Debug)]
+pub struct WriteOptions<'a> {
+    /// The concepts.
+    pub concepts: &'a [Concept],
+    /// The language of source terms.
+    pub source: &'a LanguageTag,
+    /// The language of target terms.
+    pub target: &'a LanguageTag,
+}
+
+type ReadTerms = fn(&mut dyn Read, &ReadOptions, &mut Reading) -> Result<(), TermFileError>;
+type WriteTerms = fn(&mut dyn Write, WriteOptions<'_>) -> Result<Losses, TermWriteError>;
+
+/// A termbase that cannot be written.
+#[derive(Debug, thiserror::Error)]
+pub enum TermWriteError {
+    /// The writer fails.
+    #[error(transparent)]
+    Io(#[from] io::Error),
+    /// The format cannot hold a concept.
+    #[error(transparent)]
+    Concept(#[from] EditError),
+}
+
+/// A format of termbases.
+pub struct TermFormat {
+    /// Its name.
+    pub name: &'static str,
+    /// What it is, in a few words.
+    pub summary: &'static str,
+    /// The endings of its files, in lower case without a dot; of formats with one ending the first counts.
+    pub extensions: &'static [&'static str],
+    /// What its files begin with.
+    is_like: fn(&str) -> bool,
+    read: Option<ReadTerms>,
+    write: Option<WriteTerms>,
+}
+
+/// All formats.
+pub const TERM_FORMATS: &[TermFormat] = &[
+    TermFormat {
+        name: "csv",
+        summary: "a glossary of Turjuman; read whatever its columns",
+        extensions: &["csv"],
+        is_like: |_| false,
+        read: Some(sheet::read_delimited),
+        write: Some(|writer, options| {
+            let text = new_glossary(options.concepts, Path::new("the export"))?;
+            writer.write_all(text.as_bytes())?;
+            Ok(Losses::default())
+        }),
+    },
+    TermFormat {
+        name: "tsv",
+        summary: "cells parted by tabs",
+        extensions: &["tsv"],
+        is_like: |_| false,
+        read: Some(sheet::read_delimited),
+        write: None,
+    },
+    TermFormat {
+        name: "xlsx",
+        summary: "the first sheet of a workbook",
+        extensions: &["xlsx", "xlsm"],
+        is_like: |start| start.starts_with("PK"),
+        read: Some(sheet::read_xlsx),
+        write: None,
+    },
+    TermFormat {
+        name: "tbx",
+        summary: "TBX of any version and dialect; written as TBX-Basic 3, data categories as attributes",
+        extensions: &["tbx"],
+        is_like: |start| ["<martif", "<tbx", "<TBX"].iter().any(|tag| start.contains(tag)),
+        read: Some(|reader, _options, reading| read(reader, reading)),
+        write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dca)?)),
+    },
+    TermFormat {
+        name: "tbx-dct",
+        summary: "TBX-Basic 3, data categories as tags",
+        extensions: &[],
+        is_like: |_| false,
+        read: Some(|reader, _options, reading| read(reader, reading)),
+        write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dct)?)),
+    },
+    TermFormat {
+        name: "tbx-v2",
+        summary: "TBX-Basic 2 (martif)",
+        extensions: &[],
+        is_like: |_| false,
+        read: Some(|reader, _options, reading| read(reader, reading)),
+        write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V2)?)),
+    },
+    TermFormat {
+        name: "multiterm",
+        summary: "MultiTerm XML",
+        extensions: &["mtf"],
+        is_like: |start| start.contains("<mtf"),
+        read: Some(|reader, _options, reading| multiterm::read(reader, reading)),
+        write: None,
+    },
+    TermFormat {
+        name: "utx",
+        summary: "UTX",
+        extensions: &["utx"],
+        is_like: |start| start.starts_with("#UTX"),
+        read: Some(utx::read),
+        write: Some(|writer, options| {
+            Ok(utx::write(writer, options.concepts, options.source, options.target)?)
+        }),
+    },
+    TermFormat {
+        name: "omegat",
+        summary: "OmegaT's text: term, translation and comment, parted by tabs",
+        extensions: &["txt", "utf8", "tab"],
+        is_like: |_| false,
+        read: Some(omegat::read),
+        write: Some(|writer, options| {
+            Ok(omegat::write(writer, options.concepts, options.source, options.target)?)
+        }),
+    },
+];
+
+impl TermFormat {
+    /// Returns the format with a name.
+    pub fn named(name: &str) -> Option<&'static Self> {
+        TERM_FORMATS.iter().find(|format| format.name == name)
+    }
+
+    /// Returns the format of a file: by what it begins with where that is plain, else by its ending.
+    pub fn of(file: &Path, start: &[u8]) -> Option<&'static Self> {
+        // UTF-16 has zero bytes between the letters.
+        let start: Vec<u8> = start.iter().copied().filter(|byte| *byte != 0).collect();
+        let start = String::from_utf8_lossy(&start);
+        let start = start.trim_start_matches(['\u{FEFF}', '\u{FFFD}']).trim_start();
+        let by_start = TERM_FORMATS.iter().find(|format| (format.is_like)(start));
+        by_start.or_else(|| Self::by_ending(file))
+    }
+
+    /// Returns the format of a file by its ending.
+    pub fn by_ending(file: &Path) -> Option<&'static Self> {
+        let ending = file.extension()?.to_string_lossy().to_lowercase();
+        TERM_FORMATS.iter().find(|format| format.extensions.contains(&ending.as_str()))
+    }
+
+    /// Tells whether the format can be read.
+    pub fn is_read(&self) -> bool {
+        self.read.is_some()
+    }
+
+    /// Tells whether the format can be written.
+    pub fn is_written(&self) -> bool {
+        self.write.is_some()
+    }
+
+    /// Reads a termbase.
+    ///
+    /// # Errors
+    /// If the file is none of the format, or broken as a whole.
+    pub fn read(
+        &self,
+        reader: &mut dyn Read,
+        options: &ReadOptions,
+    ) -> Result<Reading, TermFileError> {
+        let read = self.read.ok_or(TermFileError::WriteOnly { format: self.name })?;
+        let mut reading = Reading::default();
+        read(reader, options, &mut reading)?;
+        Ok(reading)
+    }
+
+    /// Writes concepts and returns what could not be carried; `None` if the format is only read.
+    ///
+    /// # Errors
+    /// Those of the writer, or a concept that the format cannot hold.
+    pub fn write(
+        &self,
+        writer: &mut dyn Write,
+        options: WriteOptions<'_>,
+    ) -> Option<Result<Losses, TermWriteError>> {
+        Some((self.write?)(writer, options))
+    }
+}
+
+impl fmt::Debug for TermFormat {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_tuple("TermFormat").field(&self.name).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    fn tag(tag: &str) -> LanguageTag {
+        tag.parse().expect("the tag is valid")
+    }
+
+    #[test]
+    fn knows_formats_by_content_and_ending() {
+        for (file, start, name) in [
+            ("a.csv", &b"id,en"[..], Some("csv")),
+            ("a.txt", b"#UTX 1.11; en/ja", Some("utx")),
+            ("a.xml", b"<?xml version='1.0'?><!DOCTYPE martif><martif>", Some("tbx")),
+            ("a.xml", b"\xFF\xFE<\0m\0t\0f\0", Some("multiterm")),
+            ("a.bin", b"PK\x03\x04", Some("xlsx")),
+            ("a.utf8", b"peace\tx", Some("omegat")),
+            ("a.docx.unknown", b"", None),
+        ] {
+            assert_eq!(
+                TermFormat::of(Path::new(file), start).map(|format| format.name),
+                name,
+                "{file}"
+            );
+        }
+    }
+
+    #[test]
+    fn has_each_name_and_ending_once() {
+        for (index, format) in TERM_FORMATS.iter().enumerate() {
+            assert_eq!(TermFormat::named(format.name).map(|found| found.name), Some(format.name));
+            assert!(format.is_read() || format.is_written(), "{}", format.name);
+            for ending in format.extensions {
+                let is_before = |other: &TermFormat| other.extensions.contains(ending);
+                assert!(!TERM_FORMATS[..index].iter().any(is_before), "{ending}");
+            }
+        }
+        let options = ReadOptions::between(tag("en"), tag("ar"));
+        let write_only =
+            TermFormat { read: None, ..*TermFormat::named("tbx").expect("it is there") };
+        let error = write_only.read(&mut "".as_bytes(), &options).expect_err("it is written only");
+        assert_eq!(error.to_string(), "tbx can be written, not read");
+    }
+
+    proptest! {
+        #[test]
+        fn no_format_panics(
+            bytes in prop::collection::vec(any::<u8>(), 0..40),
+            text in "(id|en|ar|source|Notes|#UTX 1.11; en/ar;|#src|tgt|,|;|\t|\n|\"|\\||x|PK\x03\x04| ){0,30}",
+        ) {
+            let options = ReadOptions::between(tag("en"), tag("ar"));
+            for format in TERM_FORMATS {
+                drop(format.read(&mut bytes.as_slice(), &options));
+                drop(format.read(&mut text.as_bytes(), &options));
+            }
+        }
+    }
+}

@@ -1,0 +1,65 @@
+//! What a format cannot carry, counted by kind.
+//!
+//! ```
+//! use turjuman::formats::terms::losses::Losses;
+//! let mut losses = Losses::default();
+//! losses.add("geographicalUsage");
+//! losses.add("geographicalUsage");
+//! assert_eq!(losses.iter().collect::<Vec<_>>(), [("geographicalUsage", 2)]);
+//! ```
+
+/// How many kinds are told apart; a hostile file could name without end.
+const KINDS: usize = 64;
+/// How much of a kind's name is kept, in characters.
+const NAME: usize = 60;
+const REST: &str = "other things";
+
+/// Kinds of things that were left out, each with its number, in the order in which they first came.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Losses {
+    kinds: Vec<(String, u64)>,
+}
+
+impl Losses {
+    /// Counts one thing of a kind.
+    pub fn add(&mut self, kind: &str) {
+        self.add_many(kind, 1);
+    }
+
+    /// Counts some things of a kind.
+    pub fn add_many(&mut self, kind: &str, number: u64) {
+        let kind: String = kind.chars().take(NAME).collect();
+        let is_new = !self.kinds.iter().any(|(other, _)| *other == kind);
+        let kind = if is_new && self.kinds.len() >= KINDS { REST.to_owned() } else { kind };
+        match self.kinds.iter_mut().find(|(other, _)| *other == kind) {
+            Some((_, count)) => *count += number,
+            None => self.kinds.push((kind, number)),
+        }
+    }
+
+    /// Returns the kinds with their numbers.
+    pub fn iter(&self) -> impl Iterator<Item = (&str, u64)> {
+        self.kinds.iter().map(|(kind, count)| (kind.as_str(), *count))
+    }
+
+    /// Tells whether nothing was left out.
+    pub fn is_empty(&self) -> bool {
+        self.kinds.is_empty()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_bounded() {
+        let mut losses = Losses::default();
+        for number in 0..1000 {
+            losses.add(&format!("{number}{}", "x".repeat(1000)));
+        }
+        assert_eq!(losses.iter().count(), KINDS + 1);
+        assert_eq!(losses.iter().last(), Some((REST, 936)));
+        assert!(losses.iter().all(|(kind, _)| kind.chars().count() <= NAME));
+    }
+}

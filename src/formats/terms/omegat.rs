@@ -1,0 +1,195 @@
+//! OmegaT's text glossaries: source, target and comment, parted by tabs; `#` begins a comment; nothing is quoted.
+//!
+//! UTF-8 by a byte order mark, by a first line `# … -*- coding: utf-8 -*-` or by the ending `.utf8`, else what the
+//! system had: here the code page of the languages, and the reading says so.
+
+use std::io::{self, Read, Write};
+
+use super::losses::Losses;
+use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
+use super::text::{Fallback, read_text};
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, Status, Term};
+
+/// Reads an OmegaT glossary.
+pub(super) fn read(
+    reader: &mut dyn Read,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let languages = [&options.source, &options.target];
+    let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
+    reading.guessed_encoding = decoded.guessed;
+    for (index, line) in decoded.text.lines().enumerate().skip(options.skip) {
+        let number = index as u64 + 1;
+        if line.starts_with('#') || line.trim().is_empty() {
+            continue;
+        }
+        let mut cells = line.split('\t').map(collapsed);
+        let (Some(source), Some(target)) = (cells.next(), cells.next()) else {
+            reading.problem(number, TermFault::NoTab);
+            continue;
+        };
+        let note = cells.next().filter(|note| !note.is_empty());
+        if cells.any(|cell| !cell.is_empty()) {
+            reading.losses.add("columns behind the comment");
+        }
+        let terms = [(&options.source, source), (&options.target, target)]
+            .into_iter()
+            .filter(|(_, text)| !text.is_empty())
+            .map(|(language, text)| Term::new(language.clone(), text, Status::Preferred))
+            .collect();
+        reading.add(Concept { note, terms, line: number, ..Concept::default() });
+    }
+    Ok(())
+}
+
+/// Writes concepts for OmegaT: each good source term with each good target term, the first pair of a concept
+/// with its note. A concept without a term in both languages is left out.
+pub(super) fn write(
+    writer: &mut dyn Write,
+    concepts: &[Concept],
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> io::Result<Losses> {
+    let mut losses = Losses::default();
+    writeln!(writer, "# Glossary in tab-separated format -*- coding: utf-8 -*-")?;
+    for concept in concepts {
+        let good = |language| -> Vec<&Term> {
+            concept.terms_in(language).filter(|term| term.status.is_good()).collect()
+        };
+        let (sources, targets) = (good(source), good(target));
+        if sources.is_empty() || targets.is_empty() {
+            losses.add("concepts without a term to use in both languages");
+            continue;
+        }
+        count_unsaid(concept, source, target, &mut losses);
+        let mut note: Option<String> = None;
+        for text in [&concept.definition, &concept.note] {
+            append(&mut note, &collapsed(text.as_deref().unwrap_or_default()), " | ");
+        }
+        let mut note = note.unwrap_or_default();
+        for one in &sources {
+            for other in &targets {
+                let (one, other) = (escaped(&one.text), collapsed(&other.text));
+                let comment = if note.is_empty() { String::new() } else { format!("\t{note}") };
+                writeln!(writer, "{one}\t{other}{comment}")?;
+                note.clear();
+            }
+        }
+    }
+    Ok(losses)
+}
+
+/// A term that begins with `#` would be a comment.
+fn escaped(text: &str) -> String {
+    let text = collapsed(text);
+    if text.starts_with('#') { format!(" {text}") } else { text }
+}
+
+/// Counts what a pair of terms does not say of a concept.
+pub(super) fn count_unsaid(
+    concept: &Concept,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    losses: &mut Losses,
+) {
+    let is_of_the_pair =
+        |language: &LanguageTag| language.matches(source) || language.matches(target);
+    for term in &concept.terms {
+        if !is_of_the_pair(&term.language) {
+            losses.add("terms in other languages");
+        } else if !term.status.is_good() {
+            losses.add("deprecated and forbidden terms");
+        }
+        if term.part_of_speech.is_some() || term.gender.is_some() || term.number.is_some() {
+            losses.add("parts of speech, genders and numbers");
+        }
+    }
+    for (what, is_said) in [
+        ("types", concept.kind.is_some()),
+        ("domains and subjects", concept.domain.is_some() || concept.subject.is_some()),
+        ("contexts", concept.context.is_some()),
+        ("sources", concept.source.is_some()),
+        ("what is said in one language", !concept.sections.is_empty()),
+    ] {
+        if is_said {
+            losses.add(what);
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options() -> ReadOptions {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        ReadOptions::between(tag("en"), tag("ar"))
+    }
+
+    #[test]
+    fn reads_lines() {
+        let text = "# Glossary in tab-separated format -*- coding: utf-8 -*-\npeace\tسلام\ta \"note\"\n\n\
+            alone\nwar\t\n# x\ty\ntruce\tهدنة\t\tfour\n";
+        let mut reading = Reading::default();
+        read(&mut text.as_bytes(), &options(), &mut reading).expect("it is UTF-8");
+        let found: Vec<_> = reading
+            .concepts
+            .iter()
+            .map(|concept| {
+                (concept.id.as_str(), concept.terms.len(), concept.note.as_deref(), concept.line)
+            })
+            .collect();
+        assert_eq!(
+            found,
+            [("peace", 2, Some("a \"note\""), 2), ("war", 1, None, 5), ("truce", 2, None, 7)]
+        );
+        assert_eq!(
+            reading.problems[0].to_string(),
+            "line 4: the line has no tab and is skipped; write the term, a tab, and its translation"
+        );
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("columns behind the comment", 1)]);
+    }
+
+    #[test]
+    fn reads_code_pages() {
+        let mut reading = Reading::default();
+        read(&mut &b"peace\t\xD3\xE1\xC7\xE3\n"[..], &options(), &mut reading)
+            .expect("it is Arabic");
+        assert_eq!(reading.concepts[0].terms[1].text, "سلام");
+        assert_eq!(reading.guessed_encoding, Some("windows-1256"));
+    }
+
+    #[test]
+    fn writes_pairs() {
+        let ReadOptions { source, target, .. } = options();
+        let terms = vec![
+            Term::new(source.clone(), "#1 port", Status::Preferred),
+            Term::new(target.clone(), "ميناء", Status::Preferred),
+            Term::new(target.clone(), "مرفأ", Status::Admitted),
+            Term::new(target.clone(), "مرسى", Status::Forbidden),
+        ];
+        let concept = Concept {
+            terms,
+            note: Some("n".into()),
+            domain: Some("d".into()),
+            ..Concept::default()
+        };
+        let mut written = Vec::new();
+        let losses = write(&mut written, &[concept, Concept::default()], &source, &target);
+        assert_eq!(
+            String::from_utf8(written).expect("it is UTF-8"),
+            "# Glossary in tab-separated format -*- coding: utf-8 -*-\n #1 port\tميناء\tn\n #1 port\tمرفأ\n"
+        );
+        let losses = losses.expect("memory can be written");
+        assert_eq!(
+            losses.iter().collect::<Vec<_>>(),
+            [
+                ("deprecated and forbidden terms", 1),
+                ("domains and subjects", 1),
+                ("concepts without a term to use in both languages", 1),
+            ]
+        );
+    }
+}

@@ -1,0 +1,375 @@
+//! What the reading of a termbase yields: concepts, what was skipped, and what was left out.
+//!
+//! ```
+//! use turjuman::formats::terms::reading::Reading;
+//! use turjuman::termbase::concept::{Concept, Status, Term};
+//! let mut reading = Reading::default();
+//! let terms = vec![Term::new("en".parse()?, "Umm Qasr", Status::Preferred)];
+//! reading.add(Concept { terms, ..Concept::default() });
+//! assert_eq!(reading.concepts[0].id, "umm-qasr");
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::collections::HashSet;
+use std::fmt;
+use std::io;
+
+use super::losses::Losses;
+use crate::formats::decode::DecodeError;
+use crate::formats::glossary::cells::cells_of;
+use crate::formats::glossary::error::MAXIMUM_CELL;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, LanguageSection, Status, Term};
+use crate::termbase::slug::slug;
+
+/// How a termbase is read.
+#[derive(Clone, Debug)]
+pub struct ReadOptions {
+    /// The language of source terms, where the file does not say.
+    pub source: LanguageTag,
+    /// The language of target terms, where the file does not say.
+    pub target: LanguageTag,
+    /// What the columns of a table are, where they are not to be guessed: `id,en,ar,-` by position or
+    /// `Term=en,Uebersetzung=ar` by name.
+    pub columns: Option<String>,
+    /// How many rows of a table, or lines of a text, are passed over at its begin.
+    pub skip: usize,
+    /// The encoding of a text file, where it is not to be guessed.
+    pub encoding: Option<String>,
+}
+
+impl ReadOptions {
+    /// Returns the options of a language pair, with everything else guessed.
+    pub fn between(source: LanguageTag, target: LanguageTag) -> Self {
+        Self { source, target, columns: None, skip: 0, encoding: None }
+    }
+}
+
+/// A termbase as it was read.
+#[derive(Debug, Default)]
+pub struct Reading {
+    /// The concepts; each has an id of its own and a term, and the line that it begins in.
+    pub concepts: Vec<Concept>,
+    /// What was skipped.
+    pub problems: Vec<TermProblem>,
+    /// What a glossary has no place for.
+    pub losses: Losses,
+    /// The encoding that had to be guessed.
+    pub guessed_encoding: Option<&'static str>,
+    ids: HashSet<String>,
+}
+
+/// Something that was skipped.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TermProblem {
+    /// The line, from 1; the row in a spreadsheet.
+    pub line: u64,
+    /// What is wrong.
+    pub fault: TermFault,
+}
+
+impl fmt::Display for TermProblem {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "line {}: {}", self.line, self.fault)
+    }
+}
+
+/// What is wrong with a part of a termbase.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum TermFault {
+    /// A concept without a term.
+    #[error("the concept has no term and is skipped")]
+    NoTerm,
+    /// Terms whose language cannot be read.
+    #[error("'{0}' is not a language tag; the terms of that language are skipped")]
+    Language(String),
+    /// Terms of no language.
+    #[error("terms without a language are skipped; give them an xml:lang")]
+    NoLanguage,
+    /// A term with a backslash where a glossary cannot tell it from one that belongs to a bar.
+    #[error("the term '{0}' has a backslash at its end or before a bar and is skipped")]
+    Backslash(String),
+    /// A text that is too long for a cell.
+    #[error("a text of {0} bytes is skipped; a cell of a glossary may have {MAXIMUM_CELL}")]
+    TooLong(usize),
+    /// Markup that is broken inside a concept.
+    #[error("the concept is skipped: {0}")]
+    Markup(String),
+    /// A row with too few cells.
+    #[error("the line has no tab and is skipped; write the term, a tab, and its translation")]
+    NoTab,
+    /// A value that must be one of a few.
+    #[error("'{value}' is no {what}; it is left out")]
+    Value {
+        /// What it should be.
+        what: &'static str,
+        /// What it is.
+        value: String,
+    },
+}
+
+/// A termbase that cannot be read.
+#[derive(Debug, thiserror::Error)]
+pub enum TermFileError {
+    /// The file cannot be read.
+    #[error("it cannot be read: {0}")]
+    Read(#[source] io::Error),
+    /// The file cannot be decoded.
+    #[error("line {line}: {source}")]
+    Decode {
+        /// The line up to which it was read.
+        line: u64,
+        /// Where and why.
+        source: DecodeError,
+    },
+    /// The file has bytes that the encoding does not allow.
+    #[error("line {line}: there are bytes that are not {encoding}; name another with --encoding")]
+    Malformed {
+        /// The line.
+        line: u64,
+        /// The encoding.
+        encoding: &'static str,
+    },
+    /// An encoding that is not known.
+    #[error("the encoding '{label}' is not known; write one such as windows-1256")]
+    UnknownEncoding {
+        /// The encoding as it was named.
+        label: String,
+    },
+    /// The file is too large.
+    #[error("the file has more than {bytes} bytes; split it")]
+    TooLarge {
+        /// The most that is read.
+        bytes: u64,
+    },
+    /// The file is something else.
+    #[error("line {line}: this is not {expected}: it begins with {found}")]
+    WrongFormat {
+        /// The line where that is seen.
+        line: u64,
+        /// The format.
+        expected: &'static str,
+        /// What stands there.
+        found: String,
+    },
+    /// The file is broken as a whole.
+    #[error("line {line}: {message}")]
+    Broken {
+        /// The line.
+        line: u64,
+        /// What is wrong and what to do.
+        message: String,
+    },
+    /// No format is known by the file's name or content.
+    #[error("the format is not known; name one with --format: {formats}")]
+    UnknownFormat {
+        /// The formats there are.
+        formats: String,
+    },
+    /// A format that can only be written.
+    #[error("{format} can be written, not read")]
+    WriteOnly {
+        /// The format.
+        format: &'static str,
+    },
+    /// The columns that were named do not fit.
+    #[error("--columns: {message}")]
+    Columns {
+        /// What is wrong and what to do.
+        message: String,
+    },
+}
+
+impl TermFileError {
+    pub(super) fn reading(line: u64, error: io::Error) -> Self {
+        match DecodeError::inside(&error) {
+            Some(source) => Self::Decode { line, source: source.clone() },
+            None => Self::Read(error),
+        }
+    }
+}
+
+impl Reading {
+    /// Takes a concept in: gives it an id where it has none or another has it, skips terms that are
+    /// there twice, and the whole concept if no term is left.
+    pub fn add(&mut self, mut concept: Concept) {
+        let line = concept.line;
+        let mut terms: Vec<Term> = Vec::with_capacity(concept.terms.len());
+        for mut term in std::mem::take(&mut concept.terms) {
+            if term.text.len() > MAXIMUM_CELL / 16 {
+                self.problem(line, TermFault::TooLong(term.text.len()));
+            } else if !term.text.is_empty() && !terms.contains(&term) {
+                for value in [&mut term.part_of_speech, &mut term.gender, &mut term.number] {
+                    *value = value.take().map(|value| value.replace('\\', "/"));
+                }
+                terms.push(term);
+            }
+        }
+        concept.terms = terms;
+        self.drop_backslashes(&mut concept);
+        if concept.terms.is_empty() {
+            self.problem(line, TermFault::NoTerm);
+            return;
+        }
+        self.shorten(&mut concept);
+        concept.sections.retain(|section| !section.is_empty());
+        concept.id = self.identifier(&concept);
+        self.ids.insert(concept.id.clone());
+        self.concepts.push(concept);
+    }
+
+    /// Skips the terms whose backslash a row would take for one that belongs to a bar.
+    fn drop_backslashes(&mut self, concept: &mut Concept) {
+        // At the end of a cell a backslash is one.
+        concept.terms.sort_by_key(|term| term.text.ends_with('\\'));
+        if cells_of(concept).is_ok() {
+            return;
+        }
+        let is_bad = |term: &Term| term.text.ends_with('\\') || term.text.contains("\\|");
+        for term in concept.terms.iter().filter(|term| is_bad(term)) {
+            self.problem(concept.line, TermFault::Backslash(shortened(&term.text)));
+        }
+        concept.terms.retain(|term| !is_bad(term));
+    }
+
+    /// Notes that something was skipped.
+    pub fn problem(&mut self, line: u64, fault: TermFault) {
+        self.problems.push(TermProblem { line, fault });
+    }
+
+    /// Leaves out texts that no cell can hold.
+    fn shorten(&mut self, concept: &mut Concept) {
+        let line = concept.line;
+        let Concept { note, source, definition, context, domain, subject, sections, .. } = concept;
+        let mut texts = vec![note, source, definition, context, domain, subject];
+        for LanguageSection { definition, context, note, source, .. } in sections {
+            texts.extend([definition, context, note, source]);
+        }
+        for text in texts {
+            if let Some(long) = text.take_if(|text| text.len() > MAXIMUM_CELL) {
+                self.problem(line, TermFault::TooLong(long.len()));
+            }
+        }
+    }
+
+    /// Returns the id that a concept gets: its own, else one made of its English term or the first in
+    /// Latin letters, else its number; made unique by a number behind it.
+    fn identifier(&mut self, concept: &Concept) -> String {
+        let own = concept.id.split_whitespace().collect::<Vec<_>>().join(" ");
+        let english = concept.terms.iter().filter(|term| term.language.primary() == "en");
+        let made = || english.chain(&concept.terms).find_map(|term| slug(&term.text));
+        let id = match own.is_empty() {
+            true => made().unwrap_or_else(|| format!("concept-{}", self.concepts.len() + 1)),
+            false => own.clone(),
+        };
+        if !self.ids.contains(&id) {
+            return id;
+        }
+        if !own.is_empty() {
+            self.losses.add("id that another concept has too: a number was put behind it");
+        }
+        let numbered = (2..).map(|number| format!("{id}-{number}"));
+        numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or(id)
+    }
+}
+
+/// Gives each term of a concept its status: what was said of it; else admitted where another of the
+/// language is preferred, and preferred where none is.
+pub(super) fn settle_statuses(terms: &mut [(Term, Option<Status>)]) {
+    for index in 0..terms.len() {
+        let language = terms[index].0.language.clone();
+        let is_preferred = |(term, status): &(Term, Option<Status>)| {
+            term.language == language && *status == Some(Status::Preferred)
+        };
+        let unsaid =
+            if terms.iter().any(is_preferred) { Status::Admitted } else { Status::Preferred };
+        terms[index].0.status = terms[index].1.unwrap_or(unsaid);
+    }
+}
+
+/// Appends a text to another, parted by `separator`, unless it is there.
+pub(super) fn append(to: &mut Option<String>, text: &str, separator: &str) {
+    if text.is_empty() {
+        return;
+    }
+    match to {
+        Some(there) if there.split(separator).any(|part| part == text) => {}
+        Some(there) => {
+            there.push_str(separator);
+            there.push_str(text);
+        }
+        None => *to = Some(text.to_owned()),
+    }
+}
+
+/// Returns a text with each run of white space as one space.
+pub(super) fn collapsed(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+/// Reads the tag of a language as a glossary can hold it.
+pub(super) fn language_tag(written: &str) -> Option<LanguageTag> {
+    let tag: LanguageTag = written.parse().ok()?;
+    // A glossary's column is headed by the canonical tag; longer words are no registered language.
+    (tag.primary().len() <= 3).then(|| tag.to_string().parse().ok()).flatten()
+}
+
+/// Cuts what a file says to what fits a message.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(60) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn concept(id: &str, texts: &[&str]) -> Concept {
+        let english: LanguageTag = "en".parse().expect("the tag is valid");
+        let terms =
+            texts.iter().map(|text| Term::new(english.clone(), *text, Status::Preferred)).collect();
+        Concept { id: id.into(), terms, line: 7, ..Concept::default() }
+    }
+
+    #[test]
+    fn gives_each_concept_an_id() {
+        let mut reading = Reading::default();
+        for (id, text) in
+            [("c1", "a"), ("", "US Army"), ("c1", "b"), ("", "US army"), ("", "بغداد"), ("", "—")]
+        {
+            reading.add(concept(id, &[text]));
+        }
+        let ids: Vec<_> = reading.concepts.iter().map(|concept| concept.id.as_str()).collect();
+        assert_eq!(ids, ["c1", "us-army", "c1-2", "us-army-2", "concept-5", "concept-6"]);
+        assert_eq!(reading.losses.iter().map(|(_, count)| count).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn skips_what_a_glossary_cannot_hold() {
+        let mut reading = Reading::default();
+        reading.add(concept("a", &["x\\|y", "z", "z", ""]));
+        reading.add(concept("d", &["d\\", "e"]));
+        reading.add(concept("b", &[]));
+        let mut long = concept("c", &["c"]);
+        long.note = Some("x".repeat(MAXIMUM_CELL + 1));
+        reading.add(long);
+        let texts: Vec<_> = reading
+            .concepts
+            .iter()
+            .flat_map(|concept| &concept.terms)
+            .map(|term| &*term.text)
+            .collect();
+        assert_eq!(texts, ["z", "e", "d\\", "c"]);
+        let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "line 7: the term 'x\\|y' has a backslash at its end or before a bar and is skipped",
+                "line 7: the concept has no term and is skipped",
+                "line 7: a text of 65537 bytes is skipped; a cell of a glossary may have 65536",
+            ]
+        );
+    }
+}

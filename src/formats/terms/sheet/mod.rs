@@ -1,0 +1,62 @@
+//! Tables of any shape: CSV, TSV and spreadsheets, whose columns are told by their headers or by the user.
+
+use std::io::Read;
+
+use self::columns::Meaning;
+use self::rows::Rows;
+use super::reading::{ReadOptions, Reading, TermFileError};
+
+mod columns;
+mod delimited;
+mod language_names;
+mod rows;
+mod xlsx;
+
+/// A row of a table with its number, from 1.
+type SheetRow = (u64, Vec<String>);
+
+/// Reads a table parted by commas, semicolons or tabs.
+pub(super) fn read_delimited(
+    reader: &mut dyn Read,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let (rows, guessed) = delimited::rows(reader, options)?;
+    reading.guessed_encoding = guessed;
+    read_rows(rows, options, reading)
+}
+
+/// Reads the first sheet of a workbook.
+pub(super) fn read_xlsx(
+    reader: &mut dyn Read,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let rows = xlsx::rows(reader, reading)?;
+    read_rows(rows, options, reading)
+}
+
+fn read_rows(
+    rows: Vec<SheetRow>,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
+    let mut rows = rows.into_iter().skip(options.skip).filter(is_filled).peekable();
+    let Some((_, first)) = rows.peek() else { return Ok(()) };
+    let columns = columns::of_table(first, options)?;
+    if columns.has_header {
+        for (name, meaning) in first.iter().zip(&columns.meanings) {
+            if *meaning == Meaning::Unknown && !name.trim().is_empty() {
+                reading.losses.add(&format!("column '{}'", name.trim()));
+            }
+        }
+        rows.next();
+    }
+    let mut table = Rows::new(columns.meanings, options);
+    for (line, cells) in rows {
+        table.read(line, &cells, reading);
+    }
+    table.finish(reading);
+    Ok(())
+}

@@ -1,0 +1,381 @@
+//! Concepts made of the rows of a table.
+
+use std::collections::HashMap;
+
+use super::columns::Meaning;
+use crate::formats::terms::reading::{
+    ReadOptions, Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
+};
+use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::vocabulary::Category;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term};
+use crate::termbase::values::{parts, unescaped};
+
+/// The words for yes, in the languages that tools write them in.
+const YES: [&str; 16] = [
+    "yes",
+    "true",
+    "1",
+    "x",
+    "y",
+    "ja",
+    "wahr",
+    "oui",
+    "vrai",
+    "sí",
+    "si",
+    "verdadero",
+    "vero",
+    "sim",
+    "نعم",
+    "да",
+];
+
+/// The concepts of a table while it is read.
+pub(super) struct Rows {
+    columns: Vec<Meaning>,
+    source: LanguageTag,
+    target: LanguageTag,
+    drafts: Vec<Draft>,
+    /// The drafts with an id; tables of many languages have a row for each.
+    by_id: HashMap<String, Vec<usize>>,
+}
+
+/// A concept before it is known which of its terms are preferred.
+#[derive(Default)]
+struct Draft {
+    concept: Concept,
+    terms: Vec<(Term, Option<Status>)>,
+}
+
+/// What a row says of all its terms.
+#[derive(Default)]
+struct Whole<'a> {
+    part_of_speech: Option<&'a str>,
+    gender: Option<&'a str>,
+    number: Option<&'a str>,
+    status: Option<Status>,
+    case: CaseRule,
+    synonyms: Vec<&'a str>,
+}
+
+impl Rows {
+    pub(super) fn new(columns: Vec<Meaning>, options: &ReadOptions) -> Self {
+        Self {
+            columns,
+            source: options.source.clone(),
+            target: options.target.clone(),
+            drafts: Vec::new(),
+            by_id: HashMap::new(),
+        }
+    }
+
+    /// Reads a row. One with the id and a term of an earlier row is more of the same concept.
+    pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
+        let Some(draft) = self.draft(line, cells, reading) else { return };
+        let id = draft.concept.id.clone();
+        if id.is_empty() {
+            self.drafts.push(draft);
+            return;
+        }
+        let with_id = self.by_id.entry(id).or_default();
+        let earlier =
+            with_id.iter().copied().find(|index| self.drafts[*index].shares_a_term(&draft));
+        match earlier {
+            Some(index) => self.drafts[index].join(draft),
+            None => {
+                with_id.push(self.drafts.len());
+                self.drafts.push(draft);
+            }
+        }
+    }
+
+    /// Gives the concepts to the reading.
+    pub(super) fn finish(self, reading: &mut Reading) {
+        for Draft { mut concept, mut terms } in self.drafts {
+            settle_statuses(&mut terms);
+            concept.terms = terms.into_iter().map(|(term, _)| term).collect();
+            reading.add(concept);
+        }
+    }
+
+    fn draft(&self, line: u64, cells: &[String], reading: &mut Reading) -> Option<Draft> {
+        let cell = |wanted: Category| {
+            let at = self.columns.iter().position(|column| *column == Meaning::Whole(wanted))?;
+            cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
+        };
+        let mut language = |category: Category, default: &LanguageTag| match cell(category) {
+            None => Some(default.clone()),
+            Some(written) => language_tag(written).or_else(|| {
+                reading.problem(line, TermFault::Language(shortened(written)));
+                None
+            }),
+        };
+        let source = language(Category::SourceLanguage, &self.source)?;
+        let target = language(Category::TargetLanguage, &self.target)?;
+        let mut draft = Draft::default();
+        draft.concept.line = line;
+        let mut whole = Whole::default();
+        for (meaning, cell) in self.columns.iter().zip(cells) {
+            let text = cell.trim();
+            if text.is_empty() {
+                continue;
+            }
+            match meaning {
+                Meaning::Terms(language, Status::Preferred) => {
+                    draft.add_terms(text, language, None)
+                }
+                Meaning::Terms(language, status) => draft.add_terms(text, language, Some(*status)),
+                Meaning::Whole(Category::SourceTerm) => draft.add_terms(text, &source, None),
+                Meaning::Whole(Category::TargetTerm) => draft.add_terms(text, &target, None),
+                Meaning::Whole(category) => {
+                    draft.say_of_row(*category, text, line, &mut whole, reading);
+                }
+                Meaning::OfLanguage(..) | Meaning::Unknown => {}
+            }
+        }
+        draft.apply(&whole);
+        for (meaning, cell) in self.columns.iter().zip(cells) {
+            if let Meaning::OfLanguage(language, category) = meaning
+                && !cell.trim().is_empty()
+            {
+                draft.say_of_language(language, *category, &collapsed(cell), reading);
+            }
+        }
+        Some(draft)
+    }
+}
+
+impl Draft {
+    fn add_terms(&mut self, text: &str, language: &LanguageTag, status: Option<Status>) {
+        for text in
+            parts(text).map(|part| collapsed(&unescaped(part))).filter(|text| !text.is_empty())
+        {
+            self.terms.push((Term::new(language.clone(), text, Status::Preferred), status));
+        }
+    }
+
+    fn say_of_row<'a>(
+        &mut self,
+        category: Category,
+        text: &'a str,
+        line: u64,
+        whole: &mut Whole<'a>,
+        reading: &mut Reading,
+    ) {
+        let concept = &mut self.concept;
+        match category {
+            Category::Id => concept.id = collapsed(text),
+            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
+                Some(kind) => concept.kind = Some(kind),
+                None => {
+                    let value = shortened(text);
+                    reading.problem(line, TermFault::Value { what: "type of concept", value });
+                }
+            },
+            Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
+            Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
+            Category::Definition => append(&mut concept.definition, &collapsed(text), " | "),
+            Category::Context => append(&mut concept.context, &collapsed(text), " | "),
+            Category::Note => append(&mut concept.note, &collapsed(text), " | "),
+            Category::Source => append(&mut concept.source, &collapsed(text), " | "),
+            Category::PartOfSpeech => whole.part_of_speech = Some(text),
+            Category::Gender => whole.gender = Some(text),
+            Category::Number => whole.number = Some(text),
+            Category::Status => match status(text) {
+                Some(Said::Status(status)) => whole.status = whole.status.max(Some(status)),
+                Some(Said::Nothing) => {}
+                None => reading.losses.add(&format!("status '{text}'")),
+            },
+            Category::Forbidden if is_yes(text) => whole.status = Some(Status::Forbidden),
+            Category::CaseSensitive if is_yes(text) => whole.case = CaseRule::Sensitive,
+            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
+            Category::Translatable if !is_yes(text) => {
+                reading.losses.add("terms not to be translated")
+            }
+            Category::Abbreviation if is_yes(text) => reading.losses.add("marks of abbreviations"),
+            Category::Forbidden
+            | Category::CaseSensitive
+            | Category::Translatable
+            | Category::Abbreviation
+            | Category::SourceTerm
+            | Category::TargetTerm
+            | Category::SourceLanguage
+            | Category::TargetLanguage => {}
+        }
+    }
+
+    /// Gives all terms what the row says of them; synonyms are of the first term's language.
+    fn apply(&mut self, whole: &Whole<'_>) {
+        if let Some((first, _)) = self.terms.first() {
+            let language = first.language.clone();
+            for synonym in &whole.synonyms {
+                self.add_terms(synonym, &language, Some(Status::Admitted));
+            }
+        }
+        for (term, status) in &mut self.terms {
+            term.part_of_speech = whole.part_of_speech.map(collapsed);
+            term.gender = whole.gender.map(collapsed);
+            term.number = whole.number.map(collapsed);
+            term.case = whole.case;
+            *status = status.or(whole.status);
+        }
+    }
+
+    fn say_of_language(
+        &mut self,
+        language: &LanguageTag,
+        category: Category,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let section = |concept: &'_ mut Concept| concept.section_mut(language).clone();
+        let mut said = section(&mut self.concept);
+        match category {
+            Category::Definition => append(&mut said.definition, text, " | "),
+            Category::Context => append(&mut said.context, text, " | "),
+            Category::Note => append(&mut said.note, text, " | "),
+            Category::Source => append(&mut said.source, text, " | "),
+            _ => {}
+        }
+        *self.concept.section_mut(language) = said;
+        for (term, said) in self.terms.iter_mut().filter(|(term, _)| term.language == *language) {
+            match category {
+                Category::PartOfSpeech => term.part_of_speech = Some(text.to_owned()),
+                Category::Gender => term.gender = Some(text.to_owned()),
+                Category::Number => term.number = Some(text.to_owned()),
+                Category::CaseSensitive => {
+                    let yes = is_yes(text).then_some(CaseRule::Sensitive);
+                    term.case =
+                        CaseRule::from_name(&text.to_lowercase()).or(yes).unwrap_or_default();
+                }
+                Category::Forbidden if is_yes(text) => *said = Some(Status::Forbidden),
+                Category::Status => match status(text) {
+                    Some(Said::Status(status)) => *said = Some(status),
+                    Some(Said::Nothing) => {}
+                    None => reading.losses.add(&format!("status '{text}'")),
+                },
+                _ => {}
+            }
+        }
+    }
+
+    fn shares_a_term(&self, other: &Self) -> bool {
+        self.terms.iter().any(|(term, _)| other.terms.iter().any(|(their, _)| their == term))
+    }
+
+    fn join(&mut self, other: Self) {
+        for (term, status) in other.terms {
+            if !self.terms.iter().any(|(there, _)| *there == term) {
+                self.terms.push((term, status));
+            }
+        }
+        let (here, there) = (&mut self.concept, other.concept);
+        for (to, from) in [
+            (&mut here.domain, there.domain),
+            (&mut here.definition, there.definition),
+            (&mut here.note, there.note),
+            (&mut here.context, there.context),
+            (&mut here.source, there.source),
+        ] {
+            append(to, from.as_deref().unwrap_or_default(), " | ");
+        }
+        for section in there.sections {
+            if here.section(&section.language).is_none() {
+                here.sections.push(section);
+            }
+        }
+    }
+}
+
+fn is_yes(text: &str) -> bool {
+    YES.contains(&text.trim().to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::read_delimited;
+    use super::*;
+
+    fn read(text: &str) -> Reading {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let options = ReadOptions::between(tag("en"), tag("ar"));
+        let mut reading = Reading::default();
+        read_delimited(&mut text.as_bytes(), &options, &mut reading).expect("it is read");
+        reading
+    }
+
+    /// Returns each concept as `id: tag status text; …`.
+    fn terms(reading: &Reading) -> Vec<String> {
+        let described =
+            |term: &Term| format!("{} {} {}", term.language, term.status.name(), term.text);
+        reading
+            .concepts
+            .iter()
+            .map(|concept| {
+                let terms: Vec<String> = concept.terms.iter().map(described).collect();
+                format!("{}: {}", concept.id, terms.join("; "))
+            })
+            .collect()
+    }
+
+    #[test]
+    fn reads_the_shapes_of_other_tools() {
+        for (text, expected) in [
+            (
+                "Forbidden,Domain,Subdomain,Definition,en-GB,Notes,Example of use,ar,Notes,Example of use\n\
+                 ,sea,ports,d,port,n,c,ميناء,m,\nTRUE,,,,,,,مرسى,,\n",
+                &["port: en-GB preferred port; ar preferred ميناء", "concept-2: ar forbidden مرسى"]
+                    [..],
+            ),
+            (
+                "term,description,translatable,casesensitive,abbreviation,forbidden,ar\nUN,d,Yes,Yes,Yes,No,الأمم المتحدة\n",
+                &["un: en preferred UN; ar preferred الأمم المتحدة"],
+            ),
+            (
+                "id,sourceLang,targetLang,sourceString,targetString\n1,en,ar_AR,flu,إنفلونزا\n1,en,fr,flu,grippe\n1,en,ar,cough,سعال\n",
+                &[
+                    "1: en preferred flu; ar-AR preferred إنفلونزا; fr preferred grippe",
+                    "1-2: en preferred cough; ar preferred سعال",
+                ],
+            ),
+            (
+                "en\tfr\tsynonyms\tpartofspeech\nHello\tSalut\tHi, Hey\tnoun\n",
+                &["hello: en preferred Hello; fr preferred Salut; en admitted Hi; en admitted Hey"],
+            ),
+            (
+                "peace,سلام\nwar,حرب,n\n",
+                &[
+                    "peace: en preferred peace; ar preferred سلام",
+                    "war: en preferred war; ar preferred حرب",
+                ],
+            ),
+        ] {
+            let reading = read(text);
+            let found = terms(&reading);
+            assert_eq!(found, expected, "{text}");
+        }
+        let reading = read("en,en status,ar\nA,forbidden,ا\nB,whatever,ب\n");
+        assert_eq!(
+            terms(&reading),
+            ["a: en forbidden A; ar preferred ا", "b: en preferred B; ar preferred ب"]
+        );
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("status 'whatever'", 1)]);
+    }
+
+    #[test]
+    fn says_what_it_skips() {
+        let reading = read(
+            "sourceLang,targetLang,type,source,target\nen,klingonish1,,a,b\nen,ar,thing,c,ج\n",
+        );
+        let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            [
+                "line 2: 'klingonish1' is not a language tag; the terms of that language are skipped",
+                "line 3: 'thing' is no type of concept; it is left out"
+            ]
+        );
+    }
+}

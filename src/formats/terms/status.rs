@@ -1,0 +1,94 @@
+//! The words that files use for the status of a term.
+
+use crate::termbase::concept::Status;
+
+/// What a file says of a term's status.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Said {
+    /// The term has this status.
+    Status(Status),
+    /// The word is known, and says nothing of whether to use the term.
+    Nothing,
+}
+
+/// The words in lower case, without what is not a letter and without `admnsts` and `term` at the end: those
+/// of TBX, of its dialects in the wild, of UTX, MultiTerm and spreadsheets.
+const WORDS: &[(&str, Said)] = &[
+    ("preferred", Said::Status(Status::Preferred)),
+    ("recommended", Said::Status(Status::Preferred)),
+    ("standardized", Said::Status(Status::Preferred)),
+    ("standardised", Said::Status(Status::Preferred)),
+    ("regulated", Said::Status(Status::Preferred)),
+    ("legal", Said::Status(Status::Preferred)),
+    ("approved", Said::Status(Status::Preferred)),
+    ("valid", Said::Status(Status::Preferred)),
+    ("admitted", Said::Status(Status::Admitted)),
+    ("allowed", Said::Status(Status::Admitted)),
+    ("accepted", Said::Status(Status::Admitted)),
+    ("permitted", Said::Status(Status::Admitted)),
+    ("alternative", Said::Status(Status::Admitted)),
+    ("synonym", Said::Status(Status::Admitted)),
+    ("deprecated", Said::Status(Status::Deprecated)),
+    ("superseded", Said::Status(Status::Deprecated)),
+    ("obsolete", Said::Status(Status::Deprecated)),
+    ("notrecommended", Said::Status(Status::Deprecated)),
+    ("nonstandard", Said::Status(Status::Deprecated)),
+    ("rejected", Said::Status(Status::Deprecated)),
+    ("forbidden", Said::Status(Status::Forbidden)),
+    ("prohibited", Said::Status(Status::Forbidden)),
+    ("donotuse", Said::Status(Status::Forbidden)),
+    ("banned", Said::Status(Status::Forbidden)),
+    ("blacklisted", Said::Status(Status::Forbidden)),
+    ("provisional", Said::Nothing),
+    ("proposed", Said::Nothing),
+    ("new", Said::Nothing),
+    ("unprocessed", Said::Nothing),
+    ("provisionallyprocessed", Said::Nothing),
+    ("finalized", Said::Nothing),
+    ("final", Said::Nothing),
+    ("draft", Said::Nothing),
+    ("undefined", Said::Nothing),
+    ("", Said::Nothing),
+];
+
+/// Returns what a word says, or none where it is not known.
+pub(super) fn status(word: &str) -> Option<Said> {
+    let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
+    let letters = letters.to_lowercase();
+    let stem = letters.strip_suffix("admnsts").unwrap_or(&letters);
+    let stem = stem.strip_suffix("term").unwrap_or(stem);
+    WORDS.iter().find(|(known, _)| *known == stem).map(|(_, said)| *said)
+}
+
+/// Returns the word of TBX (ISO 12620, administrativeStatus). TBX has no word for forbidden terms.
+pub(super) fn tbx_word(status: Status) -> &'static str {
+    match status {
+        Status::Preferred => "preferredTerm-admn-sts",
+        Status::Admitted => "admittedTerm-admn-sts",
+        Status::Deprecated | Status::Forbidden => "deprecatedTerm-admn-sts",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_the_words() {
+        for (word, said) in [
+            ("preferredTerm-admn-sts", Some(Said::Status(Status::Preferred))),
+            ("preferred", Some(Said::Status(Status::Preferred))),
+            ("supersededTerm", Some(Said::Status(Status::Deprecated))),
+            ("not recommended", Some(Said::Status(Status::Deprecated))),
+            ("Forbidden", Some(Said::Status(Status::Forbidden))),
+            ("provisional", Some(Said::Nothing)),
+            ("whatever", None),
+        ] {
+            assert_eq!(status(word), said, "{word}");
+        }
+        for known in Status::ALL.into_iter().filter(|known| *known != Status::Forbidden) {
+            assert_eq!(status(tbx_word(known)), Some(Said::Status(known)));
+            assert_eq!(status(known.name()), Some(Said::Status(known)));
+        }
+    }
+}

@@ -1,0 +1,252 @@
+//! A concept while its element is read: what was said, and of which language and term.
+
+use super::extension::{self, Extension};
+use crate::formats::terms::reading::{
+    Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
+};
+use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::vocabulary::{Category, category};
+use crate::language::LanguageTag;
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+
+/// What is known of the concept so far.
+#[derive(Debug)]
+pub(super) struct ConceptBuilder {
+    concept: Concept,
+    terms: Vec<(Term, Option<Status>)>,
+    language: Language,
+    /// The term that is being read, if it has its text already.
+    term: Option<usize>,
+    /// What came before the term's text.
+    early: Vec<(String, String)>,
+    is_in_term: bool,
+}
+
+/// The language that is being read.
+#[derive(Debug)]
+enum Language {
+    /// None: what is said is said of the concept.
+    Concept,
+    Known(LanguageTag),
+    /// One that cannot be read: its terms are left out.
+    Unknown,
+}
+
+impl ConceptBuilder {
+    pub(super) fn new(id: &str, line: u64) -> Self {
+        Self {
+            concept: Concept { id: id.to_owned(), line, ..Concept::default() },
+            terms: Vec::new(),
+            language: Language::Concept,
+            term: None,
+            early: Vec::new(),
+            is_in_term: false,
+        }
+    }
+
+    pub(super) fn set_id(&mut self, id: &str) {
+        if self.concept.id.is_empty() {
+            self.concept.id = id.to_owned();
+        }
+    }
+
+    pub(super) fn begin_language(&mut self, tag: Option<&str>, line: u64, reading: &mut Reading) {
+        self.language = match tag.map(|tag| (tag, language_tag(tag))) {
+            Some((_, Some(tag))) => Language::Known(tag),
+            Some((written, None)) => {
+                reading.problem(line, TermFault::Language(shortened(written)));
+                Language::Unknown
+            }
+            None => Language::Unknown,
+        };
+    }
+
+    pub(super) fn end_language(&mut self) {
+        self.language = Language::Concept;
+    }
+
+    pub(super) fn begin_term(&mut self) {
+        self.term = None;
+        self.early.clear();
+        self.is_in_term = true;
+    }
+
+    pub(super) fn end_term(&mut self) {
+        self.term = None;
+        self.is_in_term = false;
+    }
+
+    /// Takes the text of a term. One that stands in no group of its own is a term by itself.
+    pub(super) fn add_term(&mut self, text: &str, line: u64, reading: &mut Reading) {
+        let text = collapsed(text);
+        match &self.language {
+            Language::Known(language) if !text.is_empty() => {
+                let term = Term::new(language.clone(), text, Status::Preferred);
+                self.terms.push((term, None));
+                self.term = self.is_in_term.then(|| self.terms.len() - 1);
+                for (name, value) in std::mem::take(&mut self.early) {
+                    self.say(&name, &value, line, reading);
+                }
+            }
+            Language::Concept => reading.problem(line, TermFault::NoLanguage),
+            Language::Known(_) | Language::Unknown => {}
+        }
+    }
+
+    /// Takes what is said of the term, the language or the concept, whatever is being read.
+    pub(super) fn say(&mut self, name: &str, text: &str, line: u64, reading: &mut Reading) {
+        let text = collapsed(text);
+        if text.is_empty() {
+            return;
+        }
+        if self.is_in_term && self.term.is_none() && !matches!(self.language, Language::Unknown) {
+            self.early.push((name.to_owned(), text));
+            return;
+        }
+        if name == "note"
+            && let Some((extension, value)) = extension::read(&text)
+        {
+            self.extend(extension, value, line, reading);
+            return;
+        }
+        // A table's source is a term, that of TBX where a text comes from.
+        let category = match category(name) {
+            Some(Category::SourceTerm) if name.eq_ignore_ascii_case("source") => {
+                Some(Category::Source)
+            }
+            other => other,
+        };
+        match (&self.language, category) {
+            (Language::Unknown, _) => {}
+            (_, None) => reading.losses.add(name),
+            (Language::Concept, Some(category)) => {
+                self.say_of_concept(category, name, &text, reading)
+            }
+            (Language::Known(language), Some(category)) => {
+                let language = language.clone();
+                self.say_of_language(&language, category, name, &text, reading);
+            }
+        }
+    }
+
+    fn say_of_concept(
+        &mut self,
+        category: Category,
+        name: &str,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let concept = &mut self.concept;
+        match category {
+            Category::Domain => append(&mut concept.domain, text, "|"),
+            Category::Subject if concept.domain.is_none() => concept.domain = Some(text.to_owned()),
+            Category::Subject => append(&mut concept.subject, text, " | "),
+            Category::Definition => append(&mut concept.definition, text, " | "),
+            Category::Context => append(&mut concept.context, text, " | "),
+            Category::Note => append(&mut concept.note, text, " | "),
+            Category::Source => append(&mut concept.source, text, " | "),
+            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
+                Some(kind) => concept.kind = Some(kind),
+                None => reading.losses.add(name),
+            },
+            _ => reading.losses.add(name),
+        }
+    }
+
+    fn say_of_language(
+        &mut self,
+        language: &LanguageTag,
+        category: Category,
+        name: &str,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let term = self.term.map(|index| &mut self.terms[index]);
+        match (category, term) {
+            (Category::Domain, _) => append(&mut self.concept.domain, text, "|"),
+            (Category::Subject, _) => append(&mut self.concept.subject, text, " | "),
+            (Category::Definition, _) => {
+                append(&mut self.concept.section_mut(language).definition, text, " | ");
+            }
+            (Category::Context, _) => {
+                append(&mut self.concept.section_mut(language).context, text, " | ");
+            }
+            (Category::Note, _) => {
+                append(&mut self.concept.section_mut(language).note, text, " | ")
+            }
+            (Category::Source, _) => {
+                append(&mut self.concept.section_mut(language).source, text, " | ");
+            }
+            (Category::PartOfSpeech, Some((term, _))) => {
+                term.part_of_speech = Some(text.to_owned())
+            }
+            (Category::Gender, Some((term, _))) => term.gender = Some(text.to_owned()),
+            (Category::Number, Some((term, _))) => term.number = Some(text.to_owned()),
+            (Category::Status, Some((_, said))) => match status(text) {
+                // Of several that are said, the worst counts.
+                Some(Said::Status(status)) => *said = (*said).max(Some(status)),
+                Some(Said::Nothing) => {}
+                None => reading.losses.add(&format!("{name} '{text}'")),
+            },
+            _ => reading.losses.add(name),
+        }
+    }
+
+    fn extend(&mut self, extension: Extension, value: &str, line: u64, reading: &mut Reading) {
+        let term = self.term.map(|index| &mut self.terms[index]);
+        let is_known = match (extension, term) {
+            (Extension::Identifier, _) => {
+                self.concept.id = value.to_owned();
+                true
+            }
+            (Extension::Kind, _) => {
+                self.concept.kind = ConceptKind::from_name(value);
+                self.concept.kind.is_some()
+            }
+            (Extension::Subject, _) => {
+                self.concept.subject = Some(value.to_owned());
+                true
+            }
+            (Extension::Context, _) => {
+                self.concept.context = Some(value.to_owned());
+                true
+            }
+            (Extension::Status, Some((_, status))) => {
+                *status = Status::from_name(value).or(*status);
+                Status::from_name(value).is_some()
+            }
+            (Extension::Number, Some((term, _))) => {
+                term.number = Some(value.to_owned());
+                true
+            }
+            (Extension::PartOfSpeech, Some((term, _))) => {
+                term.part_of_speech = Some(value.to_owned());
+                true
+            }
+            (Extension::Gender, Some((term, _))) => {
+                term.gender = Some(value.to_owned());
+                true
+            }
+            (Extension::Case, Some((term, _))) => {
+                term.case = CaseRule::from_name(value).unwrap_or_default();
+                CaseRule::from_name(value).is_some()
+            }
+            (Extension::Match, Some((term, _))) => {
+                term.inflection = InflectionRule::from_name(value).unwrap_or_default();
+                InflectionRule::from_name(value).is_some()
+            }
+            (_, None) => false,
+        };
+        if !is_known {
+            let value = shortened(&extension::note(extension, value));
+            reading.problem(line, TermFault::Value { what: "value of a glossary", value });
+        }
+    }
+
+    /// Gives the concept to the reading.
+    pub(super) fn finish(mut self, reading: &mut Reading) {
+        settle_statuses(&mut self.terms);
+        self.concept.terms = self.terms.into_iter().map(|(term, _)| term).collect();
+        reading.add(self.concept);
+    }
+}

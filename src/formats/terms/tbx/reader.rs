@@ -1,0 +1,417 @@
+//! Reading TBX: every version, style and dialect by the names of its elements.
+//!
+//! The versions differ in names only: `termEntry`, `conceptEntry` and `entry` are concepts; `langSet`, `langSec`
+//! and `langGroup` hold a language; `tig`, `ntig`, `termSec` and `termGroup` a term. What is said has its
+//! name in an attribute (`<descrip type="definition">`) or is an element of that name (`<basic:definition>`).
+
+use std::io::Read;
+
+use super::builder::ConceptBuilder;
+use crate::formats::terms::reading::{Reading, TermFault, TermFileError, shortened};
+use crate::formats::terms::xml::{Element, Node, Stop, XmlReader};
+
+/// What an element is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Role {
+    Concept,
+    Language,
+    TermGroup,
+    Term,
+    /// It holds others and says nothing itself.
+    Group,
+    /// Who changed what and when, and links: a glossary has no place for them.
+    Record(&'static str),
+    /// It says something, by its attribute `type` or its name.
+    Category,
+    /// The identifier of a concept (MultiTerm).
+    Identifier,
+    /// The tag of the language (MultiTerm).
+    LanguageName,
+    /// Nothing that a terminologist would miss.
+    Nothing,
+}
+
+const ROLES: &[(&str, Role)] = &[
+    ("termEntry", Role::Concept),
+    ("conceptEntry", Role::Concept),
+    ("entry", Role::Concept),
+    ("conceptGrp", Role::Concept),
+    ("langSet", Role::Language),
+    ("langSec", Role::Language),
+    ("langGroup", Role::Language),
+    ("langSection", Role::Language),
+    ("languageGrp", Role::Language),
+    ("tig", Role::TermGroup),
+    ("ntig", Role::TermGroup),
+    ("termSec", Role::TermGroup),
+    ("termGroup", Role::TermGroup),
+    ("term", Role::Term),
+    ("termGrp", Role::Group),
+    ("descripGrp", Role::Group),
+    ("adminGrp", Role::Group),
+    ("termNoteGrp", Role::Group),
+    ("termCompList", Role::Record("parts of terms")),
+    ("termCompGrp", Role::Record("parts of terms")),
+    ("transacGrp", Role::Record("who changed what and when")),
+    ("transac", Role::Record("who changed what and when")),
+    ("date", Role::Record("who changed what and when")),
+    ("ref", Role::Record("links to other concepts")),
+    ("crossReference", Role::Record("links to other concepts")),
+    ("xref", Role::Record("links to files and pages")),
+    ("xGraphic", Role::Record("links to files and pages")),
+    ("concept", Role::Identifier),
+    ("language", Role::LanguageName),
+    ("system", Role::Nothing),
+];
+
+/// How the element of a concept ends.
+enum End {
+    Closed,
+    /// Not at all: the next concept begins inside it.
+    Interrupted(Element),
+}
+
+/// Elements inside a text that hold codes, not text (ISO 30042, 7.2).
+const CODES: [&str; 5] = ["ph", "bpt", "ept", "it", "ut"];
+const ROOTS: [&str; 3] = ["martif", "tbx", "TBX"];
+
+/// Reads a TBX file.
+///
+/// # Errors
+/// If the file is none, or broken as a whole; what is broken in a concept becomes a problem of the reading.
+pub fn read(reader: &mut dyn Read, reading: &mut Reading) -> Result<(), TermFileError> {
+    read_as(reader, reading, &ROOTS, "a TBX file")
+}
+
+/// Reads a file of TBX's shape whose root is one of these elements.
+pub(in crate::formats::terms) fn read_as(
+    reader: &mut dyn Read,
+    reading: &mut Reading,
+    roots: &[&str],
+    expected: &'static str,
+) -> Result<(), TermFileError> {
+    let mut reader = XmlReader::new(reader)?;
+    let mut found = find_root(&mut reader, roots, expected)?;
+    let around = reader.depth().saturating_sub(1);
+    while let Some(element) = found.take() {
+        let line = element.line;
+        found = match read_concept(&mut reader, &element, reading) {
+            Ok(End::Closed) => next_concept(&mut reader, around, reading)?,
+            Ok(End::Interrupted(next)) => {
+                let message = "another begins before it ends".to_owned();
+                reading.problem(line, TermFault::Markup(message));
+                reader.reopen(around, &next);
+                Some(next)
+            }
+            Err(Stop::File(error)) => return Err(error),
+            Err(Stop::Concept { line: at, message }) => {
+                let begun =
+                    if at == line { String::new() } else { format!(" (it begins in line {line})") };
+                reading.problem(at, TermFault::Markup(format!("{message}{begun}")));
+                reader.find(around, is_concept)?
+            }
+        };
+    }
+    Ok(())
+}
+
+/// Reads up to the first concept. What is broken before it breaks the file.
+fn find_root(
+    reader: &mut XmlReader<'_>,
+    roots: &[&str],
+    expected: &'static str,
+) -> Result<Option<Element>, TermFileError> {
+    let mut text = String::new();
+    loop {
+        match reader.next(&mut text) {
+            Ok(Node::Start(element))
+                if reader.depth() == 1 && !roots.contains(&element.local()) =>
+            {
+                let found = format!("<{}>", shortened(&element.name));
+                return Err(TermFileError::WrongFormat { line: element.line, expected, found });
+            }
+            Ok(Node::Start(element)) if is_concept(element.local()) => {
+                reader.begin_concept();
+                return Ok(Some(element));
+            }
+            Ok(Node::Start(_) | Node::End) => text.clear(),
+            Ok(Node::EndOfFile) => return Ok(None),
+            Err(Stop::File(TermFileError::Broken { line, .. })) if reader.depth() == 0 => {
+                let found = "something else than XML".to_owned();
+                return Err(TermFileError::WrongFormat { line, expected, found });
+            }
+            Err(Stop::File(error)) => return Err(error),
+            Err(Stop::Concept { line, message }) => {
+                return Err(TermFileError::Broken { line, message });
+            }
+        }
+    }
+}
+
+fn next_concept(
+    reader: &mut XmlReader<'_>,
+    around: usize,
+    reading: &mut Reading,
+) -> Result<Option<Element>, TermFileError> {
+    let mut text = String::new();
+    loop {
+        reader.begin_concept();
+        match reader.next(&mut text) {
+            Ok(Node::Start(element)) if is_concept(element.local()) => return Ok(Some(element)),
+            Ok(Node::Start(_) | Node::End) => text.clear(),
+            Ok(Node::EndOfFile) => return Ok(None),
+            Err(Stop::File(error)) => return Err(error),
+            Err(Stop::Concept { line, message }) => {
+                reading.problem(line, TermFault::Markup(message));
+                return reader.find(around, is_concept);
+            }
+        }
+    }
+}
+
+fn role(name: &str) -> Role {
+    ROLES.iter().find(|(other, _)| *other == name).map_or(Role::Category, |(_, role)| *role)
+}
+
+fn is_concept(name: &str) -> bool {
+    role(name) == Role::Concept
+}
+
+fn read_concept(
+    reader: &mut XmlReader<'_>,
+    concept: &Element,
+    reading: &mut Reading,
+) -> Result<End, Stop> {
+    let mut builder =
+        ConceptBuilder::new(concept.attribute("id").unwrap_or_default(), concept.line);
+    let mut open: Vec<Role> = Vec::new();
+    let mut between = String::new();
+    loop {
+        between.clear();
+        let element = match reader.next(&mut between)? {
+            Node::Start(element) => element,
+            Node::End => match open.pop() {
+                None => break,
+                Some(Role::Language) => {
+                    builder.end_language();
+                    continue;
+                }
+                Some(Role::TermGroup) => {
+                    builder.end_term();
+                    continue;
+                }
+                Some(_) => continue,
+            },
+            Node::EndOfFile => break,
+        };
+        let mut role = role(element.local());
+        // MultiTerm has `termGrp` for what is `tig`, and TBX has it inside `ntig`.
+        if element.local() == "termGrp" && !open.contains(&Role::TermGroup) {
+            role = Role::TermGroup;
+        }
+        match role {
+            Role::Concept => return Ok(End::Interrupted(element)),
+            Role::Language => {
+                let tag = element.attribute("xml:lang").or_else(|| element.attribute("lang"));
+                builder.begin_language(tag, element.line, reading);
+                open.push(role);
+            }
+            Role::LanguageName => {
+                let tag = element.attribute("lang").or_else(|| element.attribute("type"));
+                builder.begin_language(tag, element.line, reading);
+                reader.skip()?;
+            }
+            Role::TermGroup => {
+                builder.begin_term();
+                open.push(role);
+            }
+            Role::Group => open.push(role),
+            Role::Term => {
+                let mut text = String::new();
+                reader.read_text(&mut text, &CODES)?;
+                builder.add_term(&text, element.line, reading);
+            }
+            Role::Identifier => {
+                let mut text = String::new();
+                reader.read_text(&mut text, &CODES)?;
+                builder.set_id(text.trim());
+            }
+            Role::Record(what) => {
+                reading.losses.add(what);
+                reader.skip()?;
+            }
+            Role::Nothing => reader.skip()?,
+            Role::Category => {
+                let mut text = String::new();
+                reader.read_text(&mut text, &CODES)?;
+                let name = element.attribute("type").unwrap_or(element.local());
+                builder.say(name, &text, element.line, reading);
+            }
+        }
+    }
+    builder.finish(reading);
+    Ok(End::Closed)
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::termbase::concept::Status;
+
+    fn read_all(xml: &str) -> Result<Reading, String> {
+        let mut reading = Reading::default();
+        read(&mut xml.as_bytes(), &mut reading).map_err(|error| error.to_string())?;
+        Ok(reading)
+    }
+
+    /// Returns everything that is said of the only concept, a line each.
+    fn described(reading: &Reading) -> Vec<String> {
+        let concept = &reading.concepts[0];
+        let mut lines =
+            vec![format!("{} {:?} {:?}", concept.id, concept.domain, concept.definition)];
+        for term in &concept.terms {
+            let (language, text, status) = (&term.language, &term.text, term.status.name());
+            lines.push(format!(
+                "{language} {text} {status} {:?} {:?}",
+                term.part_of_speech, term.gender
+            ));
+        }
+        for section in &concept.sections {
+            let (definition, context) = (&section.definition, &section.context);
+            let said =
+                format!("{definition:?} {context:?} {:?} {:?}", section.note, section.source);
+            lines.push(format!("{} {said}", section.language));
+        }
+        lines
+    }
+
+    #[test]
+    fn reads_each_version_alike() {
+        let v2 = "<martif type='TBX'><martifHeader><fileDesc/></martifHeader><text><body><termEntry id='c1'>\
+            <descrip type='subjectField'>sea</descrip><descrip type='definition'>D</descrip>\
+            <langSet xml:lang='en-GB'><descripGrp><descrip type='definition'>d</descrip><admin type='source'>s</admin>\
+            </descripGrp><ntig><termGrp><term>a <hi>port</hi><ph>x</ph></term>\
+            <termNote type='partOfSpeech'>noun</termNote></termGrp><descrip type='context'>c</descrip>\
+            <note>n</note></ntig><tig><termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote>\
+            <term>haven</term></tig></langSet></termEntry></body></text></martif>";
+        let dca = "<tbx style='dca' type='TBX-Basic'><tbxHeader/><text><body><conceptEntry id='c1'>\
+            <descrip type='subjectField'>sea</descrip><descrip type='definition'>D</descrip>\
+            <langSec xml:lang='en-GB'><descripGrp><descrip type='definition'>d</descrip><admin type='source'>s</admin>\
+            </descripGrp><termSec><term>a port</term><termNote type='partOfSpeech'>noun</termNote>\
+            <descrip type='context'>c</descrip><note>n</note></termSec><termSec><term>haven</term>\
+            <termNote type='administrativeStatus'>deprecatedTerm-admn-sts</termNote></termSec></langSec></conceptEntry>\
+            </body></text></tbx>";
+        let dct = "<tbx style='dct' type='TBX-Basic' xmlns:min='m' xmlns:basic='b'><text><body><conceptEntry id='c1'>\
+            <min:subjectField>sea</min:subjectField><basic:definition>D</basic:definition><langSec xml:lang='en-GB'>\
+            <descripGrp><basic:definition>d</basic:definition><basic:source>s</basic:source></descripGrp>\
+            <termSec><term>a port</term><min:partOfSpeech>noun</min:partOfSpeech><basic:context>c</basic:context>\
+            <note>n</note></termSec><termSec><term>haven</term>\
+            <min:administrativeStatus>deprecatedTerm-admn-sts</min:administrativeStatus></termSec></langSec>\
+            </conceptEntry></body></text></tbx>";
+        let min = "<TBX dialect='TBX-Min'><body><entry id='c1'><subjectField>sea</subjectField>\
+            <definition>D</definition><langGroup xml:lang='en-GB'><definition>d</definition><termGroup><term>a port</term>\
+            <partOfSpeech>noun</partOfSpeech><context>c</context><note>n</note><source>s</source></termGroup>\
+            <termGroup><term>haven</term><termStatus>obsolete</termStatus></termGroup></langGroup></entry></body></TBX>";
+        for xml in [v2, dca, dct, min] {
+            let reading = read_all(xml).expect("it is well formed");
+            assert_eq!(
+                described(&reading),
+                [
+                    "c1 Some(\"sea\") Some(\"D\")",
+                    "en-GB a port preferred Some(\"noun\") None",
+                    "en-GB haven deprecated None None",
+                    "en-GB Some(\"d\") Some(\"c\") Some(\"n\") Some(\"s\")",
+                ],
+                "{xml}"
+            );
+            assert!(reading.problems.is_empty() && reading.losses.is_empty(), "{reading:?}");
+        }
+    }
+
+    #[test]
+    fn skips_what_is_broken_and_reads_on() {
+        let good = "<termEntry id='z'><langSet xml:lang='en'><tig><term>z</term></tig></langSet></termEntry>";
+        for (broken, problem) in [
+            (
+                "<termEntry><langSet xml:lang='en'>\n<tig><term>a</tig></langSet></termEntry>",
+                "line 2: the concept is skipped: </tig> stands where </term> is expected (it begins in line 1)",
+            ),
+            (
+                "<termEntry><langSet xml:lang='en'><tig><term>a</term></tig></langSet>",
+                "line 1: the concept is skipped: another begins before it ends",
+            ),
+            (
+                "<termEntry><langSet xml:lang='en'><tig><term>&a;</term></tig></langSet></termEntry>",
+                "line 1: the concept is skipped: the reference &a; is none of XML's own; write the character itself",
+            ),
+            ("<termEntry id='a'/>", "line 1: the concept has no term and is skipped"),
+            (
+                "<termEntry><langSet xml:lang='english'><tig><term>a</term></tig></langSet></termEntry>",
+                "line 1: 'english' is not a language tag; the terms of that language are skipped",
+            ),
+            (
+                "<termEntry><tig><term>a</term></tig></termEntry>",
+                "line 1: terms without a language are skipped; give them an xml:lang",
+            ),
+            (
+                "<termEntry><note>x-type: river</note><langSet xml:lang='en'><term>a</term></langSet></termEntry>",
+                "line 1: 'x-type: river' is no value of a glossary; it is left out",
+            ),
+        ] {
+            let xml = format!("<martif><text><body>{broken}{good}</body></text></martif>");
+            let reading = read_all(&xml).expect(broken);
+            assert_eq!(reading.problems[0].to_string(), problem);
+            assert!(
+                reading.concepts.iter().any(|concept| concept.id == "z"),
+                "{broken}: {reading:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn says_what_is_no_tbx() {
+        for (xml, message) in [
+            ("<html/>", "line 1: this is not a TBX file: it begins with <html>"),
+            ("id,en\n", "line 1: this is not a TBX file: it begins with something else than XML"),
+            (
+                "<martif><text>",
+                "line 1: the file is cut off inside <text>; get a complete copy of it",
+            ),
+            (
+                "<martif>&x;",
+                "line 1: the reference &x; is none of XML's own; write the character itself",
+            ),
+        ] {
+            assert_eq!(read_all(xml).expect_err(xml), message);
+        }
+        assert!(read_all("<martif/>").expect("it is empty").concepts.is_empty());
+    }
+
+    #[test]
+    fn takes_the_worst_status_and_counts_what_it_leaves_out() {
+        let xml = "<martif><text><body><termEntry><langSet xml:lang='en'><tig><term>a</term>\
+            <termNote type='usageStatus'>forbidden</termNote><termNote type='administrativeStatus'>preferred</termNote>\
+            <termNote type='register'>slang</termNote><xref target='http://example.org'>x</xref></tig></langSet>\
+            </termEntry></body></text></martif>";
+        let reading = read_all(xml).expect("it is well formed");
+        assert_eq!(reading.concepts[0].terms[0].status, Status::Forbidden);
+        assert_eq!(
+            reading.losses.iter().collect::<Vec<_>>(),
+            [("register", 1), ("links to files and pages", 1)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn never_panics(
+            xml in "(<martif>|<tbx>|<termEntry>|<langSet xml:lang='en'>|<tig>|<term>|a|&amp;|</term>|</tig>|</langSet>|</termEntry>|<!--|-->|<x/>|<\\?|>|'){0,30}",
+            bytes in prop::collection::vec(any::<u8>(), 0..60),
+        ) {
+            drop(read_all(&xml));
+            drop(read_all(&format!("<martif><termEntry>{xml}")));
+            drop(read(&mut bytes.as_slice(), &mut Reading::default()));
+        }
+    }
+}

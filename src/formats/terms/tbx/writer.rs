@@ -1,0 +1,368 @@
+//! Writing TBX-Basic: version 2 and both styles of version 3.
+//!
+//! The three differ in the names of elements and in how a category is written, which [`Style`] has in one
+//! place. Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
+//! those of the lists, and what else there is to say goes into notes ([`super::extension`]).
+
+use std::io::{self, Write};
+
+use super::extension::{Extension, note};
+use crate::formats::terms::losses::Losses;
+use crate::formats::terms::status::tbx_word;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{
+    CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
+};
+
+/// The versions of TBX that are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TbxVersion {
+    /// Version 3, data categories as attributes.
+    V3Dca,
+    /// Version 3, data categories as tags.
+    V3Dct,
+    /// Version 2, `martif`.
+    V2,
+}
+
+/// The parts of speech of TBX-Basic.
+const PARTS_OF_SPEECH: [&str; 5] = ["noun", "verb", "adjective", "adverb", "other"];
+/// The genders of TBX-Basic, each with how glossaries shorten it.
+const GENDERS: [(&str, &str); 4] =
+    [("masculine", "m"), ("feminine", "f"), ("neuter", "n"), ("other", "other")];
+
+/// Writes concepts and returns what could not be carried.
+///
+/// # Errors
+/// Those of the writer.
+pub fn write(
+    writer: &mut dyn Write,
+    concepts: &[Concept],
+    version: TbxVersion,
+) -> io::Result<Losses> {
+    let mut xml = Xml { writer, depth: 0, version, losses: Losses::default() };
+    xml.begin(concepts)?;
+    let mut identifiers = Identifiers::default();
+    for concept in concepts {
+        xml.concept(concept, &identifiers.next(&concept.id))?;
+    }
+    xml.end()
+}
+
+/// What an element says.
+#[derive(Clone, Copy)]
+enum Said {
+    Descrip,
+    Admin,
+    TermNote,
+}
+
+struct Xml<'a> {
+    writer: &'a mut dyn Write,
+    depth: usize,
+    version: TbxVersion,
+    losses: Losses,
+}
+
+impl Xml<'_> {
+    fn begin(&mut self, concepts: &[Concept]) -> io::Result<()> {
+        let language = concepts.iter().find_map(|concept| concept.terms.first());
+        let language = language.map_or("en".to_owned(), |term| term.language.to_string());
+        writeln!(self.writer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+        let namespaces = " xmlns=\"urn:iso:std:iso:30042:ed-2\"";
+        let modules = " xmlns:min=\"http://www.tbxinfo.net/ns/min\" xmlns:basic=\"http://www.tbxinfo.net/ns/basic\"";
+        match self.version {
+            TbxVersion::V2 => {
+                writeln!(self.writer, "<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
+                self.open("martif", &format!(" type=\"TBX-Basic\" xml:lang=\"{language}\""))?;
+                self.open("martifHeader", "")?;
+            }
+            TbxVersion::V3Dca => {
+                let start = format!(
+                    "{namespaces} type=\"TBX-Basic\" style=\"dca\" xml:lang=\"{language}\""
+                );
+                self.open("tbx", &start)?;
+                self.open("tbxHeader", "")?;
+            }
+            TbxVersion::V3Dct => {
+                let start = format!(
+                    "{namespaces}{modules} type=\"TBX-Basic\" style=\"dct\" xml:lang=\"{language}\""
+                );
+                self.open("tbx", &start)?;
+                self.open("tbxHeader", "")?;
+            }
+        }
+        self.open("fileDesc", "")?;
+        self.open("sourceDesc", "")?;
+        self.leaf("p", "", "Exported by Turjuman")?;
+        self.close("sourceDesc")?;
+        self.close("fileDesc")?;
+        if self.version == TbxVersion::V2 {
+            self.open("encodingDesc", "")?;
+            self.leaf("p", " type=\"XCSURI\"", "TBXBasicXCSV02.xcs")?;
+            self.close("encodingDesc")?;
+        }
+        self.close(if self.version == TbxVersion::V2 { "martifHeader" } else { "tbxHeader" })?;
+        self.open("text", "")?;
+        self.open("body", "")
+    }
+
+    fn end(mut self) -> io::Result<Losses> {
+        self.close("body")?;
+        self.close("text")?;
+        self.close(if self.version == TbxVersion::V2 { "martif" } else { "tbx" })?;
+        Ok(self.losses)
+    }
+
+    fn concept(&mut self, concept: &Concept, identifier: &str) -> io::Result<()> {
+        let name = if self.version == TbxVersion::V2 { "termEntry" } else { "conceptEntry" };
+        self.open(name, &format!(" id=\"{identifier}\""))?;
+        for domain in concept.domain.iter().flat_map(|domain| domain.split('|')) {
+            self.say(Said::Descrip, "subjectField", domain.trim())?;
+        }
+        self.say_if(Said::Descrip, "definition", concept.definition.as_deref())?;
+        self.say_if(Said::Admin, "source", concept.source.as_deref())?;
+        self.note_if(concept.note.as_deref())?;
+        if identifier != concept.id {
+            self.extend(Extension::Identifier, Some(&concept.id))?;
+        }
+        self.extend(Extension::Kind, concept.kind.map(ConceptKind::name))?;
+        self.extend(Extension::Subject, concept.subject.as_deref())?;
+        self.extend(Extension::Context, concept.context.as_deref())?;
+        for language in concept.languages() {
+            self.language(concept, language)?;
+        }
+        let has_terms =
+            |section: &&LanguageSection| !concept.languages().contains(&&section.language);
+        for _section in concept.sections.iter().filter(has_terms) {
+            self.losses.add("what is said in a language without a term");
+        }
+        self.close(name)
+    }
+
+    fn language(&mut self, concept: &Concept, language: &LanguageTag) -> io::Result<()> {
+        let name = if self.version == TbxVersion::V2 { "langSet" } else { "langSec" };
+        self.open(name, &format!(" xml:lang=\"{language}\""))?;
+        let section = concept.section(language);
+        if let Some(section) = section {
+            self.say_if(Said::Descrip, "definition", section.definition.as_deref())?;
+            self.say_if(Said::Admin, "source", section.source.as_deref())?;
+            self.note_if(section.note.as_deref())?;
+        }
+        // A context belongs to a term in TBX; a glossary has one for all terms of the language.
+        let mut context = section.and_then(|section| section.context.as_deref());
+        for term in concept.terms.iter().filter(|term| term.language == *language) {
+            self.term(term, context.take())?;
+        }
+        self.close(name)
+    }
+
+    fn term(&mut self, term: &Term, context: Option<&str>) -> io::Result<()> {
+        let name = if self.version == TbxVersion::V2 { "tig" } else { "termSec" };
+        self.open(name, "")?;
+        self.leaf("term", "", &term.text)?;
+        self.say(Said::TermNote, "administrativeStatus", tbx_word(term.status))?;
+        let part_of_speech = term.part_of_speech.as_deref();
+        let known = part_of_speech.filter(|word| PARTS_OF_SPEECH.contains(word));
+        self.say_if(Said::TermNote, "partOfSpeech", known.or(part_of_speech.map(|_| "other")))?;
+        let gender = term.gender.as_deref();
+        let listed =
+            |written: &str| GENDERS.iter().find(|(name, short)| [*name, *short].contains(&written));
+        let known = gender.and_then(listed).map(|(name, _)| *name);
+        self.say_if(Said::TermNote, "grammaticalGender", known.or(gender.map(|_| "other")))?;
+        self.say_if(Said::Descrip, "context", context)?;
+        if part_of_speech.is_some_and(|word| !PARTS_OF_SPEECH.contains(&word)) {
+            self.extend(Extension::PartOfSpeech, part_of_speech)?;
+        }
+        if known != gender {
+            self.extend(Extension::Gender, gender)?;
+        }
+        self.extend(Extension::Number, term.number.as_deref())?;
+        if term.status == Status::Forbidden {
+            self.extend(Extension::Status, Some(term.status.name()))?;
+        }
+        if term.case != CaseRule::default() {
+            self.extend(Extension::Case, Some(term.case.name()))?;
+        }
+        if term.inflection != InflectionRule::default() {
+            self.extend(Extension::Match, Some(term.inflection.name()))?;
+        }
+        self.close(name)
+    }
+
+    fn say_if(&mut self, said: Said, category: &str, text: Option<&str>) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.say(said, category, text))
+    }
+
+    /// Writes a data category in the style of the version.
+    fn say(&mut self, said: Said, category: &str, text: &str) -> io::Result<()> {
+        let (element, module) = match said {
+            Said::Descrip if category == "subjectField" => ("descrip", "min"),
+            Said::Descrip => ("descrip", "basic"),
+            Said::Admin => ("admin", "basic"),
+            Said::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
+            Said::TermNote => ("termNote", "min"),
+        };
+        match self.version {
+            TbxVersion::V3Dct => self.leaf(&format!("{module}:{category}"), "", text),
+            // Version 2 has definitions in groups only.
+            TbxVersion::V2 if category == "definition" => {
+                self.open("descripGrp", "")?;
+                self.leaf(element, &format!(" type=\"{category}\""), text)?;
+                self.close("descripGrp")
+            }
+            _ => self.leaf(element, &format!(" type=\"{category}\""), text),
+        }
+    }
+
+    fn note_if(&mut self, text: Option<&str>) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.leaf("note", "", text))
+    }
+
+    fn extend(&mut self, extension: Extension, value: Option<&str>) -> io::Result<()> {
+        value.map_or(Ok(()), |value| self.leaf("note", "", &note(extension, value)))
+    }
+
+    fn open(&mut self, name: &str, attributes: &str) -> io::Result<()> {
+        self.indent()?;
+        self.depth += 1;
+        writeln!(self.writer, "<{name}{attributes}>")
+    }
+
+    fn close(&mut self, name: &str) -> io::Result<()> {
+        self.depth -= 1;
+        self.indent()?;
+        writeln!(self.writer, "</{name}>")
+    }
+
+    fn leaf(&mut self, name: &str, attributes: &str, text: &str) -> io::Result<()> {
+        self.indent()?;
+        write!(self.writer, "<{name}{attributes}>")?;
+        for character in text.chars() {
+            match character {
+                '&' => self.writer.write_all(b"&amp;")?,
+                '<' => self.writer.write_all(b"&lt;")?,
+                '>' => self.writer.write_all(b"&gt;")?,
+                '\r' => self.writer.write_all(b"&#13;")?,
+                '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => {
+                    write!(self.writer, "{character}")?
+                }
+                _ => self.losses.add("characters that XML forbids"),
+            }
+        }
+        writeln!(self.writer, "</{name}>")
+    }
+
+    fn indent(&mut self) -> io::Result<()> {
+        write!(self.writer, "{:width$}", "", width = 2 * self.depth)
+    }
+}
+
+/// Makes XML names of identifiers, each once.
+#[derive(Default)]
+struct Identifiers {
+    given: std::collections::HashSet<String>,
+}
+
+impl Identifiers {
+    /// Returns the identifier itself where it is a name in ASCII, else one that is like it.
+    fn next(&mut self, written: &str) -> String {
+        let is_kept = |character: char| {
+            character.is_ascii_alphanumeric() || matches!(character, '-' | '_' | '.')
+        };
+        let mut name: String = written
+            .chars()
+            .map(|character| if is_kept(character) { character } else { '_' })
+            .collect();
+        if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
+            name.insert(0, '_');
+        }
+        let mut unique = name.clone();
+        let mut number = 2;
+        while !self.given.insert(unique.clone()) {
+            unique = format!("{name}-{number}");
+            number += 1;
+        }
+        unique
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::path::Path;
+
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::formats::glossary::read::read_glossary;
+    use crate::formats::terms::reading::Reading;
+    use crate::formats::terms::tbx::read;
+
+    const VERSIONS: [TbxVersion; 3] = [TbxVersion::V3Dca, TbxVersion::V3Dct, TbxVersion::V2];
+
+    fn written(concepts: &[Concept], version: TbxVersion) -> String {
+        let mut bytes = Vec::new();
+        write(&mut bytes, concepts, version).expect("memory can be written");
+        String::from_utf8(bytes).expect("it is UTF-8")
+    }
+
+    fn read_back(tbx: &str) -> Vec<Concept> {
+        let mut reading = Reading::default();
+        read(&mut tbx.as_bytes(), &mut reading).expect("it is well formed");
+        assert!(reading.problems.is_empty() && reading.losses.is_empty(), "{reading:?}");
+        for concept in &mut reading.concepts {
+            concept.line = 2;
+            concept.file = "a.csv".into();
+        }
+        reading.concepts
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let csv = "id,type,domain,subject,en,en.admitted,en.deprecated,en.forbidden,en.pos,en.gender,en.number,en.case,\
+            en.match,en.definition,en.context,en.note,en.source,ar,ar.gender,definition,context,note,source\n\
+            1 a,place,x|y,z,A <&>,B,C,D,noun|proper noun|verb|noun,n|masculine||odd,plural,sensitive,exact,\
+            d,c,n,s,ا,f,D,C,N,S\n";
+        let glossary =
+            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
+        for version in VERSIONS {
+            let tbx = written(&glossary.concepts, version);
+            assert_eq!(read_back(&tbx), glossary.concepts, "{tbx}");
+        }
+    }
+
+    #[test]
+    fn says_what_it_cannot_carry() {
+        let csv = "id,en,ar.note\na,A\u{B}B,n\n";
+        let glossary =
+            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
+        let losses = write(&mut io::sink(), &glossary.concepts, TbxVersion::V3Dca);
+        let losses = losses.expect("nothing can fail");
+        assert_eq!(
+            losses.iter().collect::<Vec<_>>(),
+            [("characters that XML forbids", 1), ("what is said in a language without a term", 1)]
+        );
+    }
+
+    proptest! {
+        #[test]
+        fn round_trips(
+            ids in prop::collection::vec("[a-z0-9 ,:é]{0,4}[a-z]", 1..4),
+            text in "[ -{}-~ا-ي]{0,10}[!-{}-~]",
+            note in prop::option::of("[ -~]{0,8}[!-~]"),
+        ) {
+            let mut reading = Reading::default();
+            for id in ids {
+                let english: LanguageTag = "en".parse().expect("the tag is valid");
+                let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+                let note = note.as_ref().map(|note| note.split_whitespace().collect::<Vec<_>>().join(" "));
+                let terms = vec![Term::new(english, text, Status::Preferred)];
+                let file = "a.csv".into();
+                reading.add(Concept { id, terms, note, line: 2, file, ..Concept::default() });
+            }
+            for version in VERSIONS {
+                prop_assert_eq!(read_back(&written(&reading.concepts, version)), reading.concepts.clone());
+            }
+        }
+    }
+}

@@ -1,0 +1,297 @@
+//! UTX, the simple glossaries of AAMT: a line `#UTX 1.20; en/ar; …`, a line with the names of the columns, then a
+//! pair of terms a line, parted by tabs.
+//!
+//! Lines with one `concept ID` are one concept. Without it each line is one.
+
+use std::collections::HashMap;
+use std::io::{self, Read, Write};
+
+use super::losses::Losses;
+use super::omegat::count_unsaid;
+use super::reading::{
+    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag,
+    settle_statuses, shortened,
+};
+use super::status::{Said, status};
+use super::text::{Fallback, read_text};
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, Status, Term};
+
+/// Reads a UTX file.
+pub(super) fn read(
+    reader: &mut dyn Read,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let text = read_text(reader, options.encoding.as_deref(), Fallback::Refuse)?.text;
+    let mut lines = text.lines().enumerate().map(|(index, line)| (index as u64 + 1, line));
+    let first = lines.next().map_or("", |(_, line)| line).trim_start_matches('\u{FEFF}');
+    if !first.to_ascii_uppercase().starts_with("#UTX") {
+        let found = format!("'{}'", shortened(first));
+        return Err(TermFileError::WrongFormat { line: 1, expected: "a UTX file", found });
+    }
+    let (source, target) = languages(first, options)?;
+    let mut columns: Vec<String> = ["src", "tgt", "src:pos"].map(str::to_owned).into();
+    let mut drafts: Vec<Draft> = Vec::new();
+    let mut by_id: HashMap<String, usize> = HashMap::new();
+    for (number, line) in lines {
+        if let Some(comment) = line.strip_prefix('#') {
+            let names: Vec<String> =
+                comment.split('\t').map(|name| name.trim().to_lowercase()).collect();
+            // The line that names the columns is a comment too.
+            if drafts.is_empty() && names.iter().any(|name| name == "src") {
+                columns = names;
+            }
+            continue;
+        }
+        if line.trim().is_empty() {
+            continue;
+        }
+        if !line.contains('\t') {
+            reading.problem(number, TermFault::NoTab);
+            continue;
+        }
+        let draft = Draft::read(line, number, &columns, [&source, &target], reading);
+        match by_id.get(&draft.concept.id) {
+            Some(&index) => drafts[index].join(draft),
+            None => {
+                if !draft.concept.id.is_empty() {
+                    by_id.insert(draft.concept.id.clone(), drafts.len());
+                }
+                drafts.push(draft);
+            }
+        }
+    }
+    for mut draft in drafts {
+        settle_statuses(&mut draft.terms);
+        draft.concept.terms = draft.terms.into_iter().map(|(term, _)| term).collect();
+        reading.add(draft.concept);
+    }
+    Ok(())
+}
+
+/// Reads the languages of the header: `#UTX 1.20; en-US/ar; …`.
+fn languages(
+    header: &str,
+    options: &ReadOptions,
+) -> Result<(LanguageTag, LanguageTag), TermFileError> {
+    let pair = header.split(';').nth(1).map(str::trim).unwrap_or_default();
+    if pair.is_empty() {
+        return Ok((options.source.clone(), options.target.clone()));
+    }
+    let (source, target) = pair.split_once('/').unwrap_or((pair, ""));
+    let read = |tag: &str, default: &LanguageTag| match tag.trim() {
+        "" => Ok(default.clone()),
+        tag => language_tag(tag).ok_or_else(|| TermFileError::Broken {
+            line: 1,
+            message: format!("'{}' is not a language tag; write en/ar", shortened(tag)),
+        }),
+    };
+    Ok((read(source, &options.source)?, read(target, &options.target)?))
+}
+
+/// A concept before it is known which terms are preferred.
+struct Draft {
+    concept: Concept,
+    terms: Vec<(Term, Option<Status>)>,
+}
+
+impl Draft {
+    fn read(
+        line: &str,
+        number: u64,
+        columns: &[String],
+        [source, target]: [&LanguageTag; 2],
+        reading: &mut Reading,
+    ) -> Self {
+        let mut concept = Concept { line: number, ..Concept::default() };
+        let new = |language: &LanguageTag| Term::new(language.clone(), "", Status::Preferred);
+        let (mut from, mut to) = (new(source), new(target));
+        let mut said = None;
+        for (column, cell) in columns.iter().zip(line.split('\t').map(collapsed)) {
+            if cell.is_empty() {
+                continue;
+            }
+            match column.as_str() {
+                "src" => from.text = cell,
+                "tgt" => to.text = cell,
+                "src:pos" => from.part_of_speech = Some(cell),
+                "tgt:pos" => to.part_of_speech = Some(cell),
+                "src:gender" => from.gender = Some(cell),
+                "tgt:gender" => to.gender = Some(cell),
+                "src:number" => from.number = Some(cell),
+                "tgt:number" => to.number = Some(cell),
+                "concept id" => concept.id = cell,
+                "domain" => concept.domain = Some(cell),
+                "definition" | "src:definition" => append(&mut concept.definition, &cell, " | "),
+                "comment" | "src:comment" | "tgt:comment" => {
+                    append(&mut concept.note, &cell, " | ")
+                }
+                "term status" => match status(&cell) {
+                    Some(Said::Status(status)) => said = Some(status),
+                    Some(Said::Nothing) => {}
+                    None => reading.losses.add(&format!("term status '{cell}'")),
+                },
+                other => reading.losses.add(&format!("column '{other}'")),
+            }
+        }
+        // The status is that of the target term; a source term is what is looked up.
+        let terms =
+            [(from, None), (to, said)].into_iter().filter(|(term, _)| !term.text.is_empty());
+        Self { concept, terms: terms.collect() }
+    }
+
+    fn join(&mut self, other: Self) {
+        for (term, said) in other.terms {
+            let is_there = |(there, _): &&mut (Term, Option<Status>)| {
+                there.language == term.language && there.text == term.text
+            };
+            match self.terms.iter_mut().find(is_there) {
+                Some((_, there)) => *there = (*there).max(said),
+                None => self.terms.push((term, said)),
+            }
+        }
+        for (to, from) in [
+            (&mut self.concept.definition, other.concept.definition),
+            (&mut self.concept.note, other.concept.note),
+        ] {
+            append(to, from.as_deref().unwrap_or_default(), " | ");
+        }
+    }
+}
+
+/// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
+pub(super) fn write(
+    writer: &mut dyn Write,
+    concepts: &[Concept],
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> io::Result<Losses> {
+    let mut losses = Losses::default();
+    writeln!(writer, "#UTX 1.20; {source}/{target}; ; bidirectional")?;
+    writeln!(writer, "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\tdomain\tcomment")?;
+    for concept in concepts {
+        let sources: Vec<&Term> =
+            concept.terms_in(source).filter(|term| term.status.is_good()).collect();
+        let targets: Vec<&Term> = concept.terms_in(target).collect();
+        if sources.is_empty() || targets.is_empty() {
+            losses.add("concepts without a term to use in both languages");
+            continue;
+        }
+        // Those of the target language are written.
+        let unsaid = Concept { domain: None, subject: concept.subject.clone(), ..concept.clone() };
+        let mut others = Losses::default();
+        count_unsaid(&unsaid, source, target, &mut others);
+        let is_unsaid = |(what, _): &(&str, u64)| {
+            !matches!(
+                *what,
+                "deprecated and forbidden terms" | "parts of speech, genders and numbers"
+            )
+        };
+        for (what, number) in others.iter().filter(is_unsaid) {
+            losses.add_many(what, number);
+        }
+        let mut note: Option<String> = None;
+        for text in [&concept.definition, &concept.note] {
+            append(&mut note, text.as_deref().unwrap_or_default(), " | ");
+        }
+        for from in &sources {
+            for to in &targets {
+                let status = match to.status {
+                    Status::Preferred => "approved",
+                    Status::Admitted => "",
+                    Status::Deprecated => "non-standard",
+                    Status::Forbidden => "forbidden",
+                };
+                let part_of_speech = |term: &Term| term.part_of_speech.clone().unwrap_or_default();
+                let cells = [
+                    from.text.clone(),
+                    to.text.clone(),
+                    part_of_speech(from),
+                    part_of_speech(to),
+                    status.to_owned(),
+                    concept.id.clone(),
+                    concept.domain.clone().unwrap_or_default(),
+                    note.take().unwrap_or_default(),
+                ];
+                let line = cells.map(|cell| collapsed(&cell)).join("\t");
+                writeln!(
+                    writer,
+                    "{}{}",
+                    if line.starts_with('#') { " " } else { "" },
+                    line.trim_end()
+                )?;
+            }
+        }
+    }
+    Ok(losses)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn options() -> ReadOptions {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        ReadOptions::between(tag("en"), tag("ar"))
+    }
+
+    fn read_all(text: &str) -> Result<Reading, String> {
+        let mut reading = Reading::default();
+        read(&mut text.as_bytes(), &options(), &mut reading).map_err(|error| error.to_string())?;
+        Ok(reading)
+    }
+
+    #[test]
+    fn reads_lines_of_one_concept_together() {
+        let reading = read_all(
+            "#UTX 1.20; en-US/ar; 2020-01-01\n#src\ttgt\tsrc:pos\tterm status\tconcept ID\tcolour\n\
+             port\tميناء\tnoun\tapproved\t7\nport\tمرسى\tnoun\tforbidden\t7\n# remark\nharbour\tمرفأ\t\tprovisional\t\tred\nno tab\n",
+        )
+        .expect("it is UTX");
+        let terms: Vec<Vec<_>> = reading
+            .concepts
+            .iter()
+            .map(|concept| concept.terms.iter().map(|term| (&*term.text, term.status)).collect())
+            .collect();
+        assert_eq!(
+            terms,
+            [
+                vec![
+                    ("port", Status::Preferred),
+                    ("ميناء", Status::Preferred),
+                    ("مرسى", Status::Forbidden)
+                ],
+                vec![("harbour", Status::Preferred), ("مرفأ", Status::Preferred)],
+            ]
+        );
+        assert_eq!(reading.concepts[0].terms[0].language.to_string(), "en-US");
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("column 'colour'", 1)]);
+        assert_eq!(reading.problems[0].line, 7);
+    }
+
+    #[test]
+    fn says_what_is_wrong() {
+        assert_eq!(
+            read_all("port\tميناء\n").expect_err("there is no header"),
+            "line 1: this is not a UTX file: it begins with 'port\tميناء'"
+        );
+        assert_eq!(
+            read_all("#UTX 1.20; english/ar;\n").expect_err("no tag"),
+            "line 1: 'english' is not a language tag; write en/ar"
+        );
+    }
+
+    #[test]
+    fn writes_what_it_reads() {
+        let text = "#UTX 1.20; en/ar; ; bidirectional\n\
+            #src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\tdomain\tcomment\n\
+            port\tميناء\tnoun\t\tapproved\t7\tsea\tn\nport\tمرسى\tnoun\t\tforbidden\t7\tsea\n";
+        let reading = read_all(text).expect("it is UTX");
+        let ReadOptions { source, target, .. } = options();
+        let mut written = Vec::new();
+        let losses = write(&mut written, &reading.concepts, &source, &target);
+        assert_eq!(String::from_utf8(written).expect("it is UTF-8"), text);
+        assert!(losses.expect("memory can be written").is_empty());
+    }
+}
