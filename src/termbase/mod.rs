@@ -4,6 +4,7 @@ pub mod concept;
 pub mod glossary;
 pub mod lint;
 pub mod recognise;
+pub mod revise;
 pub mod search;
 pub mod slug;
 pub mod values;

@@ -70,9 +70,50 @@ pub fn objections(
     Ok(findings)
 }
 
+/// Returns what lint says of glossaries after a change and did not say before it. Lines count for nothing, since a
+/// change moves them.
+pub fn new_findings(before: &[Glossary], after: &[Glossary]) -> Vec<LintFinding> {
+    let mut known = lint(before);
+    let is_same = |one: &LintFinding, other: &LintFinding| {
+        let key = |finding: &LintFinding| {
+            (
+                finding.rule,
+                finding.file.clone(),
+                finding.column.clone(),
+                without_lines(&finding.message),
+            )
+        };
+        key(one) == key(other) && one.concept == other.concept
+    };
+    let mut findings = lint(after);
+    findings.retain(|finding| {
+        let at = known.iter().position(|other| is_same(finding, other));
+        at.map(|at| known.swap_remove(at)).is_none()
+    });
+    findings
+}
+
+/// Leaves out the numbers behind colons, which are those of lines.
+fn without_lines(message: &str) -> String {
+    let mut parts = message.split(':');
+    let first = parts.next().unwrap_or_default().to_owned();
+    parts.fold(first, |text, part| {
+        text + ":" + part.trim_start_matches(|digit: char| digit.is_ascii_digit())
+    })
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn says_what_a_change_brings() {
+        let before = [glossary("id,en\nb,B\na,A\nc,\"C \"\nc,d\n", "a.csv")];
+        let after = [glossary("id,en\nb,B\na,b\n\nc,\"C \"\nc,d\n", "a.csv")];
+        let found: Vec<_> =
+            new_findings(&before, &after).iter().map(|finding| finding.rule).collect();
+        assert_eq!(found, ["ambiguous-term"]);
+    }
 
     fn glossary(csv: &str, file: &str) -> Glossary {
         read_glossary(csv.as_bytes(), Path::new(file)).expect("the glossary is well formed")

@@ -8,13 +8,13 @@ use clap::{Args, ValueEnum};
 use turjuman::formats::glossary::addition::{files_for, objections};
 use turjuman::formats::glossary::edit::add_to_file;
 use turjuman::formats::glossary::load::{read_file, read_files};
-use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
 use turjuman::termbase::lint::LintFinding;
 use turjuman::termbase::slug::slug;
 
 use super::concept::{ConceptObject, heading, write};
 use super::kind_parser;
+use super::labelled::{Labelled, labelled};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::output::{Output, visible};
@@ -85,21 +85,6 @@ enum AddFormat {
     Text,
     /// A JSON object
     Json,
-}
-
-/// A term and its language.
-type Labelled = (LanguageTag, String);
-
-fn labelled(argument: &str) -> Result<Labelled, String> {
-    let (tag, text) =
-        argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
-    let language: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
-    let text = text.trim();
-    if text.is_empty() {
-        Err("the term is empty".to_owned())
-    } else {
-        Ok((language, text.to_owned()))
-    }
 }
 
 pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {

@@ -9,13 +9,18 @@ use crate::exit::Outcome;
 
 mod add;
 mod concept;
+mod edit;
 mod export;
 mod find;
 mod import;
+mod labelled;
 mod lint;
 mod list;
+mod merge;
+mod remove;
+mod revision;
 
-/// Find, list, add, import, export and lint the concepts of the glossaries
+/// Find, list, change, import, export and lint the concepts of the glossaries
 ///
 /// Glossaries are the CSV files of the project, or those that --glossary names: one concept a row, its terms
 /// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and those that
@@ -32,6 +37,9 @@ enum TermCommand {
     Find(find::FindArgs),
     List(list::ListArgs),
     Add(add::AddArgs),
+    Edit(Box<edit::EditArgs>),
+    Remove(remove::RemoveArgs),
+    Merge(merge::MergeArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Lint(lint::LintArgs),
@@ -42,6 +50,9 @@ pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<O
         TermCommand::Find(arguments) => find::run(arguments, global),
         TermCommand::List(arguments) => list::run(arguments, global),
         TermCommand::Add(arguments) => add::run(arguments, global),
+        TermCommand::Edit(arguments) => edit::run(arguments, global),
+        TermCommand::Remove(arguments) => remove::run(arguments, global),
+        TermCommand::Merge(arguments) => merge::run(arguments, global),
         TermCommand::Import(arguments) => import::run(arguments, global),
         TermCommand::Export(arguments) => export::run(arguments, global),
         TermCommand::Lint(arguments) => lint::run(arguments, global),

@@ -1,0 +1,19 @@
+//! Texts that are given with their language.
+
+use turjuman::language::LanguageTag;
+
+/// A term and its language.
+pub(super) type Labelled = (LanguageTag, String);
+
+/// Reads `en=Basra`.
+pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
+    let (tag, text) =
+        argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
+    let language: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
+    let text = text.trim();
+    if text.is_empty() {
+        Err("the term is empty".to_owned())
+    } else {
+        Ok((language, text.to_owned()))
+    }
+}

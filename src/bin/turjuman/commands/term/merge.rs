@@ -1,0 +1,58 @@
+//! `turjuman term merge`.
+
+use anyhow::bail;
+use clap::Args;
+use turjuman::formats::glossary::edit::Change;
+
+use super::revision::Revision;
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+
+/// Join concepts that mean the same into one
+///
+/// The first concept takes in the terms of the others, and their rows go. A preferred term of another is admitted
+/// where the first has a preferred one in that language; what the first does not say is said as the others say it.
+/// Every other byte of the files stays as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term merge basra basrah
+  turjuman term merge centcom us-central-command central-command
+
+Formats: text, json")]
+pub(crate) struct MergeArgs {
+    /// The concept that stays
+    #[arg(value_name = "ID")]
+    id: String,
+
+    /// The concepts that it takes in
+    #[arg(value_name = "OTHER", required = true)]
+    others: Vec<String>,
+
+    /// Add the columns that the glossary lacks
+    #[arg(long)]
+    add_columns: bool,
+}
+
+pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let revision = Revision::open(global, None, arguments.add_columns)?;
+    let (place, concept) = revision.concept(&arguments.id)?;
+    let mut joined = concept.clone();
+    let mut others = arguments.others.clone();
+    others.sort();
+    others.dedup();
+    let mut removals = Vec::with_capacity(others.len());
+    for other in &others {
+        if *other == arguments.id {
+            bail!("'{other}' cannot take in itself; name another");
+        }
+        let (other_place, other_concept) = revision.concept(other)?;
+        joined.absorb(other_concept);
+        removals.push((other_place, Change::Remove(other)));
+    }
+    let mut changes = vec![(place, Change::Replace(&arguments.id, &joined))];
+    changes.append(&mut removals);
+    revision.make(&changes)?;
+    revision.say(&format!("'{}' took in {}", joined.id, others.join(", ")));
+    revision.show(global, place, &joined.id)?;
+    Ok(Outcome::Fine)
+}

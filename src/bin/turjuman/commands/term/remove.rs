@@ -1,0 +1,44 @@
+//! `turjuman term remove`.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use turjuman::formats::glossary::edit::Change;
+
+use super::revision::Revision;
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+
+/// Remove concepts from a glossary
+///
+/// The rows go; every other byte of the files stays as it is.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term remove basra-maqam
+  turjuman term remove old-name older-name --file glossaries/people.csv")]
+pub(crate) struct RemoveArgs {
+    /// The ids of the concepts
+    #[arg(value_name = "ID", required = true)]
+    ids: Vec<String>,
+
+    /// The glossary that has them [default: of each the last that has it]
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let revision = Revision::open(global, arguments.file.as_deref(), false)?;
+    let mut ids = arguments.ids.clone();
+    ids.sort();
+    ids.dedup();
+    let mut changes = Vec::with_capacity(ids.len());
+    for id in &ids {
+        let (place, _concept) = revision.concept(id)?;
+        changes.push((place, Change::Remove(id)));
+    }
+    revision.make(&changes)?;
+    for (id, (place, _)) in ids.iter().zip(&changes) {
+        revision.say(&format!("removed '{id}' from {}", revision.file(*place).display()));
+    }
+    Ok(Outcome::Fine)
+}

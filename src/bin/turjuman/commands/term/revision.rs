@@ -1,0 +1,147 @@
+//! Changes of concepts that are there: where each stands, what lint says of it, and writing them.
+
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::ValueEnum;
+use turjuman::formats::glossary::addition::new_findings;
+use turjuman::formats::glossary::edit::{Change, MissingColumns, change, change_file};
+use turjuman::formats::glossary::load::{read_file, read_files};
+use turjuman::formats::glossary::read::read_glossary;
+use turjuman::termbase::concept::Concept;
+use turjuman::termbase::glossary::Glossary;
+
+use super::concept::{ConceptObject, heading, write};
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, visible};
+use crate::workspace::Workspace;
+
+/// The formats of a concept that was changed.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum RevisionFormat {
+    /// For people
+    Text,
+    /// A JSON object
+    Json,
+}
+
+/// The glossaries in which concepts are changed.
+pub(super) struct Revision {
+    workspace: Workspace,
+    files: Vec<PathBuf>,
+    glossaries: Vec<Glossary>,
+    missing: MissingColumns,
+}
+
+impl Revision {
+    /// Reads the glossaries, or only the one that is named.
+    pub(super) fn open(
+        global: &GlobalArgs,
+        file: Option<&Path>,
+        add_columns: bool,
+    ) -> anyhow::Result<Self> {
+        let _: RevisionFormat = global.format()?;
+        let workspace = Workspace::open(global)?;
+        let files = match file {
+            Some(file) => vec![file.to_owned()],
+            None => workspace.require_glossary_files()?,
+        };
+        let glossaries = read_files(&files)?;
+        let missing = if add_columns { MissingColumns::Add } else { MissingColumns::Refuse };
+        Ok(Self { workspace, files, glossaries, missing })
+    }
+
+    /// Returns a concept and the number of its file: of several with the id the one that counts, the last.
+    pub(super) fn concept(&self, id: &str) -> anyhow::Result<(usize, &Concept)> {
+        let found = self.glossaries.iter().enumerate().rev().find_map(|(place, glossary)| {
+            let concept = glossary.concepts.iter().rfind(|concept| concept.id == id)?;
+            Some((place, concept))
+        });
+        found.with_context(|| {
+            let files: Vec<String> =
+                self.files.iter().map(|file| file.display().to_string()).collect();
+            format!(
+                "there is no concept '{id}' in {}; `turjuman term list` shows those that are there",
+                files.join(", ")
+            )
+        })
+    }
+
+    /// Returns a file by its number.
+    pub(super) fn file(&self, place: usize) -> &Path {
+        &self.files[place]
+    }
+
+    /// Makes changes, unless lint would find something that it does not find now.
+    pub(super) fn make(&self, changes: &[(usize, Change<'_>)]) -> anyhow::Result<()> {
+        let of_file = |place: usize| -> Vec<Change<'_>> {
+            changes.iter().filter(|(other, _)| *other == place).map(|(_, change)| *change).collect()
+        };
+        let mut after = self.glossaries.clone();
+        for (place, file) in self.files.iter().enumerate() {
+            let changes = of_file(place);
+            if !changes.is_empty() {
+                let text = fs::read_to_string(file)
+                    .with_context(|| format!("{}: cannot be read", file.display()))?;
+                let changed = change(&text, file, &changes, self.missing)?;
+                after[place] = read_glossary(changed.as_bytes(), file)?;
+            }
+        }
+        let findings = new_findings(&self.glossaries, &after);
+        let (missing, faults): (Vec<_>, Vec<_>) =
+            findings.iter().partition(|finding| finding.rule == "missing-language");
+        if !faults.is_empty() {
+            let faults: Vec<String> = faults
+                .iter()
+                .map(|fault| visible(&format!("{}: {}", fault.concept, fault.message)))
+                .collect();
+            bail!("nothing was changed: {}", faults.join("\n  "));
+        }
+        for (place, file) in self.files.iter().enumerate() {
+            let changes = of_file(place);
+            if !changes.is_empty() {
+                change_file(file, &changes, self.missing)?;
+            }
+        }
+        for finding in missing {
+            self.workspace
+                .progress()
+                .warn(&visible(&format!("{}: {}", finding.concept, finding.message)));
+        }
+        Ok(())
+    }
+
+    /// Says something on stderr.
+    pub(super) fn say(&self, line: &str) {
+        self.workspace.progress().say(&visible(line));
+    }
+
+    /// Prints a concept as it is now.
+    pub(super) fn show(
+        &self,
+        global: &GlobalArgs,
+        place: usize,
+        id: &str,
+    ) -> anyhow::Result<Outcome> {
+        let glossary = read_file(&self.files[place])?;
+        let concept = glossary.concepts.iter().rfind(|concept| concept.id == id);
+        let concept = concept
+            .with_context(|| format!("{}: the row is gone again", self.files[place].display()))?;
+        let mut output = Output::new(global);
+        match global.format()? {
+            RevisionFormat::Text => {
+                writeln!(output, "{}", heading(&output, concept))?;
+                write(&mut output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
+            }
+            RevisionFormat::Json => {
+                serde_json::to_writer(&mut output, &ConceptObject::whole(concept))?;
+                writeln!(output)?;
+            }
+        }
+        output.flush()?;
+        Ok(Outcome::Fine)
+    }
+}

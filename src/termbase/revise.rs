@@ -1,0 +1,176 @@
+//! Revising a concept: giving its terms another status, and joining two concepts that mean the same.
+//!
+//! ```
+//! use turjuman::termbase::concept::{Concept, Status, Term};
+//! let term = |text: &str| -> Result<Term, turjuman::language::LanguageError> {
+//!     Ok(Term::new("en".parse()?, text, Status::Preferred))
+//! };
+//! let mut basra = Concept { id: "basra".into(), terms: vec![term("Basra")?], ..Concept::default() };
+//! basra.absorb(&Concept { id: "basrah".into(), terms: vec![term("Basrah")?], ..Concept::default() });
+//! assert_eq!(basra.terms[1].status, Status::Admitted);
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, Status, Term};
+use crate::text::fold::match_form;
+
+/// What parts two remarks that become one.
+const BETWEEN: &str = " | ";
+
+impl Concept {
+    /// Gives a term a status: that of the text if it is there, else a new one. In a language without a
+    /// term it comes last.
+    pub fn set_term(&mut self, language: &LanguageTag, text: &str, status: Status) {
+        let there = |term: &&mut Term| term.language == *language && term.text == text;
+        match self.terms.iter_mut().find(there) {
+            Some(term) => term.status = status,
+            None => {
+                let last = self.terms.iter().rposition(|term| term.language == *language);
+                let place = last.map_or(self.terms.len(), |last| last + 1);
+                self.terms.insert(place, Term::new(language.clone(), text, status));
+            }
+        }
+    }
+
+    /// Takes a term out and tells whether it was there.
+    pub fn remove_term(&mut self, language: &LanguageTag, text: &str) -> bool {
+        let before = self.terms.len();
+        self.terms.retain(|term| term.language != *language || term.text != text);
+        self.terms.len() < before
+    }
+
+    /// Takes in what another concept says. Its terms keep their status, but a preferred one is admitted where
+    /// this concept has a preferred term of the language; of a term that both have, or
+    /// that is recognised as one of this concept, this one's stands. What
+    /// this concept does not say is said as the other says it, and remarks are put behind its own.
+    pub fn absorb(&mut self, other: &Self) {
+        let is_preferred = |term: &Term| term.status == Status::Preferred;
+        let preferred: Vec<LanguageTag> = self
+            .terms
+            .iter()
+            .filter(|term| is_preferred(term))
+            .map(|term| term.language.clone())
+            .collect();
+        for term in &other.terms {
+            let form = match_form(&term.text, &term.language);
+            let is_there = |mine: &Term| {
+                mine.language == term.language
+                    && (mine.text == term.text
+                        || (mine.status.is_good() == term.status.is_good()
+                            && match_form(&mine.text, &mine.language) == form))
+            };
+            if self.terms.iter().any(is_there) {
+                continue;
+            }
+            let last = self.terms.iter().rposition(|mine| mine.language == term.language);
+            let mut new = term.clone();
+            if is_preferred(term) && preferred.contains(&term.language) {
+                new.status = Status::Admitted;
+            }
+            self.terms.insert(last.map_or(self.terms.len(), |last| last + 1), new);
+        }
+        self.kind = self.kind.or(other.kind);
+        for (mine, theirs) in
+            [(&mut self.domain, &other.domain), (&mut self.subject, &other.subject)]
+        {
+            if mine.is_none() {
+                mine.clone_from(theirs);
+            }
+        }
+        for (mine, theirs) in [
+            (&mut self.definition, &other.definition),
+            (&mut self.context, &other.context),
+            (&mut self.note, &other.note),
+            (&mut self.source, &other.source),
+        ] {
+            join(mine, theirs.as_deref());
+        }
+        for section in &other.sections {
+            let mine = self.section_mut(&section.language);
+            join(&mut mine.definition, section.definition.as_deref());
+            join(&mut mine.context, section.context.as_deref());
+            join(&mut mine.note, section.note.as_deref());
+            join(&mut mine.source, section.source.as_deref());
+        }
+    }
+}
+
+fn join(mine: &mut Option<String>, theirs: Option<&str>) {
+    match (mine, theirs) {
+        (_, None) => {}
+        (Some(mine), Some(theirs)) if mine.split(BETWEEN).any(|one| one == theirs) => {}
+        (Some(mine), Some(theirs)) => {
+            mine.push_str(BETWEEN);
+            mine.push_str(theirs);
+        }
+        (mine, Some(theirs)) => *mine = Some(theirs.to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn tag(tag: &str) -> LanguageTag {
+        tag.parse().expect("the tag is valid")
+    }
+
+    fn concept(terms: &[(&str, &str, Status)]) -> Concept {
+        let terms =
+            terms.iter().map(|(language, text, status)| Term::new(tag(language), *text, *status));
+        Concept { terms: terms.collect(), ..Concept::default() }
+    }
+
+    fn described(concept: &Concept) -> Vec<String> {
+        let described =
+            |term: &Term| format!("{} {} {}", term.language, term.status.name(), term.text);
+        concept.terms.iter().map(described).collect()
+    }
+
+    #[test]
+    fn gives_terms_a_status() {
+        let mut basra =
+            concept(&[("en", "Basra", Status::Preferred), ("ar", "البصرة", Status::Preferred)]);
+        basra.set_term(&tag("en"), "Bassora", Status::Forbidden);
+        basra.set_term(&tag("en"), "Basra", Status::Admitted);
+        basra.set_term(&tag("fr"), "Bassora", Status::Preferred);
+        assert!(basra.remove_term(&tag("ar"), "البصرة"));
+        assert!(!basra.remove_term(&tag("ar"), "البصرة"));
+        assert_eq!(
+            described(&basra),
+            ["en admitted Basra", "en forbidden Bassora", "fr preferred Bassora"]
+        );
+    }
+
+    #[test]
+    fn joins_two_concepts() {
+        let mut one =
+            concept(&[("en", "Basra", Status::Preferred), ("en", "Basrah", Status::Forbidden)]);
+        one.note = Some("a".into());
+        let mut other = concept(&[
+            ("en", "Basrah", Status::Preferred),
+            ("en", "al-Basra", Status::Preferred),
+            ("ar", "البصرة", Status::Preferred),
+            ("ar", "البصره", Status::Preferred),
+        ]);
+        (other.note, other.domain) = (Some("b".into()), Some("geography".into()));
+        other.section_mut(&tag("ar")).definition = Some("d".into());
+        one.absorb(&other);
+        one.absorb(&other);
+        assert_eq!(
+            described(&one),
+            [
+                "en preferred Basra",
+                "en forbidden Basrah",
+                "en admitted al-Basra",
+                "ar preferred البصرة"
+            ]
+        );
+        assert_eq!(
+            (one.note.as_deref(), one.domain.as_deref()),
+            (Some("a | b"), Some("geography"))
+        );
+        assert_eq!(one.sections[0].definition.as_deref(), Some("d"));
+    }
+}
