@@ -3,6 +3,7 @@
 pub mod concept;
 pub mod glossary;
 pub mod lint;
+pub mod name_key;
 pub mod recognise;
 pub mod revise;
 pub mod search;

@@ -1,0 +1,370 @@
+//! What a name sounds like, in Arabic or Latin letters: a key for finding candidates, and a distance for
+//! ranking them.
+//!
+//! Romanisations of one Arabic name differ in vowels, doubled letters, articles and in letters that English
+//! lacks: `Qassem Soleimani`, `Qasim Sulaimani`, `Kassem Sulaymani`. The key keeps of each word the
+//! consonants, in classes: vowels, `ع ه ح و ي` and their Latin letters are left out, ق = ك = خ, ث = ت = ط,
+//! ذ = ض = د = ظ = z, غ = ج. Names with one key may be different names (some 30 share one in a large list), so a key
+//! finds candidates and [`distance`] tells them apart; neither says that two names are the same.
+//!
+//! ```
+//! use turjuman::termbase::name_key::{distance, name_key};
+//! assert_eq!(name_key("Qassem Soleimani"), name_key("قاسم سليماني"));
+//! assert_eq!(name_key("Mohammed al-Sudani").to_string(), "MMD SDN");
+//! assert!(distance("Qasim Sulaimani", "قاسم سليماني") < 0.2);
+//! assert!(distance("Qassem Soleimani", "قاسم الأعرجي") > 0.4);
+//! ```
+
+use std::fmt;
+
+use unicode_normalization::UnicodeNormalization;
+
+use crate::text::arabic;
+
+/// The consonants of a name's words, in classes.
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct NameKey {
+    words: Vec<String>,
+}
+
+/// A sound: its class, and its place in the class.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Sound {
+    class: char,
+    variant: char,
+}
+
+/// The class of vowels and of consonants that are as weak: `ع ه ح و ي`.
+const WEAK: char = '-';
+
+/// Sounds of Latin letters that are written with several, the longest first.
+const LATIN_GROUPS: [(&str, &str); 14] = [
+    ("sch", "X"),
+    ("tch", "X"),
+    ("sh", "X"),
+    ("ch", "X"),
+    ("kh", "Kh"),
+    ("gh", "Jg"),
+    ("th", "Tt"),
+    ("dh", "Dd"),
+    ("dj", "J"),
+    ("zh", "J"),
+    ("ph", "F"),
+    ("ck", "K"),
+    ("qu", "Kq"),
+    ("ou", "-u"),
+];
+
+/// Articles that are written as words of their own, those before sun letters too.
+const ARTICLES: [&str; 15] =
+    ["al", "el", "il", "ul", "as", "ash", "es", "at", "ar", "er", "an", "en", "ad", "ed", "az"];
+
+impl NameKey {
+    /// Returns the keys of the name's words, in their order.
+    pub fn words(&self) -> &[String] {
+        &self.words
+    }
+
+    /// Tells whether nothing of the name is heard: it has no consonants.
+    pub fn is_empty(&self) -> bool {
+        self.words.iter().all(String::is_empty)
+    }
+}
+
+impl fmt::Display for NameKey {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.words.join(" "))
+    }
+}
+
+/// Returns the key of a name in Arabic or Latin letters; words of other scripts have empty keys.
+pub fn name_key(name: &str) -> NameKey {
+    let consonants = |word: &Vec<Sound>| {
+        let strong = word.iter().filter(|sound| sound.class != WEAK);
+        strong.map(|sound| sound.class).collect()
+    };
+    NameKey { words: sounds(name).iter().map(consonants).collect() }
+}
+
+/// Returns how differently two names sound, from 0 to 1: a weighted edit distance by the number of consonants
+/// of the longer. Vowels and weak consonants weigh little, and so do letters of one class. Below 0.2 two
+/// spellings are probably of one name, above 0.4 they are not. Articles and the spaces of compound names do not
+/// count.
+pub fn distance(one: &str, other: &str) -> f64 {
+    let one: Vec<Sound> = sounds(one).into_iter().flatten().collect();
+    let other: Vec<Sound> = sounds(other).into_iter().flatten().collect();
+    let strong = |name: &[Sound]| name.iter().filter(|sound| sound.class != WEAK).count();
+    let longest = strong(&one).max(strong(&other));
+    if longest == 0 {
+        return if one == other { 0.0 } else { 1.0 };
+    }
+    // Costs are counted in hundredths, so that the result is the same everywhere.
+    let mut row: Vec<u32> = Vec::with_capacity(other.len() + 1);
+    row.push(0);
+    for sound in &other {
+        row.push(row[row.len() - 1] + sound.weight());
+    }
+    for sound in &one {
+        let mut diagonal = row[0];
+        row[0] += sound.weight();
+        for (column, heard) in other.iter().enumerate() {
+            let replaced = diagonal + sound.cost(*heard);
+            diagonal = row[column + 1];
+            let left_out = diagonal + sound.weight();
+            let added = row[column] + heard.weight();
+            row[column + 1] = replaced.min(left_out).min(added);
+        }
+    }
+    (f64::from(row[other.len()]) / 100.0 / longest as f64).min(1.0)
+}
+
+impl Sound {
+    fn new(class: char, variant: char) -> Self {
+        Self { class, variant }
+    }
+
+    /// Returns what it costs to leave the sound out.
+    fn weight(self) -> u32 {
+        if self.class == WEAK { 10 } else { 100 }
+    }
+
+    /// Returns what it costs to hear another sound for it.
+    fn cost(self, other: Self) -> u32 {
+        if self == other {
+            0
+        } else if self.class == other.class {
+            if self.class == WEAK { 8 } else { 20 }
+        } else if self.is_like(other) {
+            40
+        } else {
+            self.weight().max(other.weight())
+        }
+    }
+
+    /// Tells whether two sounds of different classes are written for one another: `ق` and `g` (Gaddafi), `و` and
+    /// `v`.
+    fn is_like(self, other: Self) -> bool {
+        let classes = (self.class.min(other.class), self.class.max(other.class));
+        matches!(
+            classes,
+            ('J', 'K')
+                | ('-', 'F')
+                | ('B', 'F')
+                | ('S', 'Z')
+                | ('D', 'Z')
+                | ('S', 'X')
+                | ('J', 'X')
+        )
+    }
+}
+
+/// Returns the sounds of a name's words, without articles.
+fn sounds(name: &str) -> Vec<Vec<Sound>> {
+    let decomposed: String = name.nfkc().nfd().flat_map(char::to_lowercase).collect();
+    let is_part = |character: char| {
+        character.is_alphanumeric() || arabic::is_mark(character) || is_sign(character)
+    };
+    let words: Vec<&str> =
+        decomposed.split(|character| !is_part(character)).filter(|word| !word.is_empty()).collect();
+    let mut heard = Vec::with_capacity(words.len());
+    for (index, word) in words.iter().enumerate() {
+        let letters: String = word.chars().filter(|&letter| !is_sign(letter)).collect();
+        let is_article = ARTICLES.contains(&letters.as_str()) && index + 1 < words.len();
+        if !is_article {
+            for part in compound_parts(word) {
+                heard.push(if part.contains(arabic::is_letter) {
+                    arabic_sounds(part)
+                } else {
+                    latin_sounds(part)
+                });
+            }
+        }
+    }
+    heard
+}
+
+/// Tells whether a character stands inside the words of romanised names: apostrophes, ayn and hamza signs, marks.
+fn is_sign(character: char) -> bool {
+    matches!(character, '\'' | '`' | '\u{2019}' | '\u{2018}' | '\u{2BB}'..='\u{2BF}' | '\u{300}'..='\u{36F}')
+}
+
+/// Parts a word that is written as one or as two: `Abdulfattah`, `عبدالفتاح`.
+fn compound_parts(word: &str) -> Vec<&str> {
+    for prefix in ["عبدال", "عبد ال"] {
+        if let Some(rest) = word.strip_prefix(prefix).filter(|rest| rest.len() >= 4) {
+            return vec!["عبد", rest];
+        }
+    }
+    for prefix in ["abdul", "abdel", "abdal", "abdol"] {
+        if let Some(rest) = word.strip_prefix(prefix) {
+            return if rest.len() >= 3 { vec!["abd", rest] } else { vec!["abd"] };
+        }
+    }
+    vec![word]
+}
+
+fn arabic_sounds(word: &str) -> Vec<Sound> {
+    let letters: String = word.chars().filter(|&letter| !arabic::is_mark(letter)).collect();
+    let letters: String = letters.chars().map(arabic::fold_letter).collect();
+    let bare = letters.strip_prefix("ال").filter(|bare| bare.chars().nth(1).is_some());
+    let mut heard = Vec::with_capacity(letters.len() / 2);
+    for letter in bare.unwrap_or(&letters).chars() {
+        let (class, variant) = match letter {
+            'ب' => ('B', 'b'),
+            'پ' => ('B', 'p'),
+            'ت' | 'ط' => ('T', ' '),
+            'ث' => ('T', 't'),
+            'ج' | 'چ' => ('J', ' '),
+            'غ' | 'گ' => ('J', 'g'),
+            'ك' => ('K', ' '),
+            'ق' => ('K', 'q'),
+            'خ' => ('K', 'h'),
+            'د' => ('D', ' '),
+            'ذ' | 'ض' | 'ظ' => ('D', 'd'),
+            'ر' => ('R', ' '),
+            'ز' => ('Z', ' '),
+            'س' | 'ص' => ('S', ' '),
+            'ش' => ('X', ' '),
+            'ف' => ('F', ' '),
+            'ڤ' => ('F', 'v'),
+            'ل' => ('L', ' '),
+            'م' => ('M', ' '),
+            'ن' => ('N', ' '),
+            'ا' | 'ة' | 'ء' | 'ع' => (WEAK, 'a'),
+            'ه' | 'ح' => (WEAK, 'h'),
+            'و' => (WEAK, 'u'),
+            'ي' => (WEAK, 'i'),
+            _ => continue,
+        };
+        heard.push(Sound::new(class, variant));
+    }
+    heard
+}
+
+fn latin_sounds(word: &str) -> Vec<Sound> {
+    let letters: String = word.chars().filter(|&letter| !is_sign(letter)).collect();
+    let mut heard: Vec<Sound> = Vec::with_capacity(letters.len());
+    let mut rest = letters.as_str();
+    while let Some(letter) = rest.chars().next() {
+        let group = LATIN_GROUPS.iter().find(|(group, _)| rest.starts_with(group));
+        let (length, class, variant) = match group {
+            Some((group, sound)) => {
+                let mut sound = sound.chars();
+                (group.len(), sound.next().unwrap_or(WEAK), sound.next().unwrap_or(' '))
+            }
+            None => {
+                let behind = rest[letter.len_utf8()..].chars().next();
+                let (class, variant) = latin_sound(letter, behind);
+                (letter.len_utf8(), class, variant)
+            }
+        };
+        rest = &rest[length..];
+        let sound = Sound::new(class, variant);
+        // A doubled letter is one sound.
+        if class != '?' && heard.last() != Some(&sound) {
+            heard.push(sound);
+        }
+        if letter == 'x' {
+            heard.push(Sound::new('S', ' '));
+        }
+    }
+    heard
+}
+
+fn latin_sound(letter: char, behind: Option<char>) -> (char, char) {
+    match letter {
+        'b' => ('B', 'b'),
+        'p' => ('B', 'p'),
+        't' => ('T', ' '),
+        'j' => ('J', ' '),
+        'g' => ('J', 'g'),
+        'c' if matches!(behind, Some('e' | 'i' | 'y')) => ('S', ' '),
+        'k' | 'c' | 'x' => ('K', ' '),
+        'q' => ('K', 'q'),
+        'd' => ('D', ' '),
+        'r' => ('R', ' '),
+        'z' => ('Z', ' '),
+        's' | 'ß' => ('S', ' '),
+        'f' => ('F', ' '),
+        'v' => ('F', 'v'),
+        'l' | 'ł' => ('L', ' '),
+        'm' => ('M', ' '),
+        'n' => ('N', ' '),
+        'a' | 'æ' => (WEAK, 'a'),
+        'h' => (WEAK, 'h'),
+        'u' | 'o' | 'w' | 'ø' | 'œ' => (WEAK, 'u'),
+        'i' | 'e' | 'y' | 'ı' => (WEAK, 'i'),
+        _ => ('?', ' '),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    #[test]
+    fn has_one_key_for_the_spellings_of_a_name() {
+        for spellings in [
+            &["Qassem Soleimani", "Qasim Sulaimani", "Kassem Sulaymani", "قاسم سليماني"][..],
+            &["Mohammed al-Sudani", "Muhammad Al Sudani", "Mohamed El-Sudani", "محمد السوداني"],
+            &[
+                "Abdel Fattah el-Sisi",
+                "Abdelfattah al-Sisi",
+                "Abdul Fattah Al-Sisi",
+                "عبد الفتاح السيسي",
+                "عبدالفتاح السيسي",
+            ],
+            &["Muqtada as-Sadr", "Moqtada al-Sadr", "Muqtadā aṣ-Ṣadr", "مقتدى الصدر"],
+            &["Khaled bin Salman", "خالد بن سلمان"],
+            &["Daesh", "Da'esh", "داعش"],
+            &["Hakan Fidan", "هاكان فيدان"],
+        ] {
+            for spelling in spellings {
+                assert_eq!(name_key(spelling), name_key(spellings[0]), "{spelling}");
+            }
+        }
+    }
+
+    #[test]
+    fn has_nothing_to_say_of_other_scripts() {
+        assert!(
+            name_key("伊拉克").is_empty() && name_key("").is_empty() && name_key("2024").is_empty()
+        );
+        assert_eq!(name_key("al-Assad").words(), ["SD"]);
+        assert_eq!(name_key("Al").to_string(), "L");
+    }
+
+    #[test]
+    fn tells_near_names_from_far_ones() {
+        for (one, other) in [
+            ("Qasim Sulaimani", "قاسم سليماني"),
+            ("Muammar Gaddafi", "معمر القذافي"),
+            ("Gassem", "قاسم"),
+            ("Abu Dhabi", "أبو ظبي"),
+            ("Abu Zaby", "أبو ظبي"),
+            ("Nuri al-Maliki", "Nouri al-Maliki"),
+            ("Vladimir Putin", "فلاديمير بوتين"),
+            ("Donald Trump", "دونالد ترامب"),
+        ] {
+            assert!(distance(one, other) < 0.25, "{one} {other} {}", distance(one, other));
+        }
+        for (one, other) in [
+            ("Qassem Soleimani", "قاسم الأعرجي"),
+            ("Baghdad", "Basra"),
+            ("محمد السوداني", "محمد الحلبوسي"),
+        ] {
+            assert!(distance(one, other) > 0.3, "{one} {other} {}", distance(one, other));
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn distance_is_symmetric_and_bounded(one in "\\PC{0,20}|[a-z' -]{0,20}|[ا-ي ]{0,20}", other in "[a-z' -]{0,20}|[ا-ي ]{0,20}") {
+            let there = distance(&one, &other);
+            prop_assert!((0.0..=1.0).contains(&there));
+            prop_assert_eq!(there, distance(&other, &one));
+            prop_assert_eq!(distance(&one, &one), 0.0);
+        }
+    }
+}
