@@ -19,8 +19,14 @@ use serde::Serialize;
 
 use crate::termbase::glossary::{Column, Glossary, Row};
 
+mod acronyms;
+mod articles;
 mod cells;
+mod forms;
+mod nested;
+mod number;
 mod rows;
+mod spelling;
 mod terms;
 
 /// A rule for glossaries.
@@ -30,6 +36,8 @@ pub struct LintRule {
     pub id: &'static str,
     /// How grave a finding is.
     pub severity: LintSeverity,
+    /// What it finds is for a terminologist to judge, and does not keep a concept from being added.
+    pub is_advice: bool,
     /// What it finds, in one line.
     pub summary: &'static str,
     find: fn(&[Glossary], &mut Report<'_>),
@@ -81,64 +89,137 @@ pub const RULES: &[LintRule] = &[
     LintRule {
         id: "duplicate-id",
         severity: LintSeverity::Error,
+        is_advice: false,
         summary: "two concepts have one id, so that only the last counts",
         find: rows::duplicate_ids,
     },
     LintRule {
         id: "contradictory-status",
         severity: LintSeverity::Error,
+        is_advice: false,
         summary: "a concept recommends a term and advises against it",
         find: terms::contradictory_statuses,
     },
     LintRule {
         id: "repeated-term",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "a concept has a term twice in one language",
         find: terms::repeated_terms,
     },
     LintRule {
         id: "ambiguous-term",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "two concepts that no domain tells apart have the same term",
         find: terms::ambiguous_terms,
     },
     LintRule {
+        id: "nested-conflict",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "a term that stands in a longer one is translated otherwise there",
+        find: nested::conflicting_translations,
+    },
+    LintRule {
+        id: "bad-term-inside",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "a preferred term holds one that is deprecated or forbidden",
+        find: nested::bad_inside_preferred,
+    },
+    LintRule {
+        id: "singular-and-plural",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "the singular and the plural of a word are two concepts",
+        find: number::singular_and_plural,
+    },
+    LintRule {
+        id: "definite-only",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "an Arabic common noun is given with the article only",
+        find: articles::definite_only,
+    },
+    LintRule {
+        id: "acronym-in-brackets",
+        severity: LintSeverity::Warning,
+        is_advice: false,
+        summary: "a term holds its acronym in brackets",
+        find: acronyms::in_brackets,
+    },
+    LintRule {
+        id: "acronym-apart",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "an acronym and its long form are two concepts",
+        find: acronyms::parted_from_the_long_form,
+    },
+    LintRule {
+        id: "differs-in-marks",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "an Arabic term is spelled otherwise in another concept, by marks or like letters",
+        find: spelling::differing_in_marks,
+    },
+    LintRule {
+        id: "unlike-names",
+        severity: LintSeverity::Warning,
+        is_advice: true,
+        summary: "a person's names in Arabic and Latin letters do not sound alike",
+        find: spelling::unlike_names,
+    },
+    LintRule {
         id: "missing-language",
         severity: LintSeverity::Warning,
+        is_advice: true,
         summary: "a concept lacks a preferred term in a language that the file has a column for",
         find: rows::missing_languages,
     },
     LintRule {
         id: "invisible-character",
         severity: LintSeverity::Error,
+        is_advice: false,
         summary: "a cell holds a zero-width character, a bidi control or another that shows nothing",
         find: cells::invisible_characters,
     },
     LintRule {
         id: "stray-white-space",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "a value has white space around it, twice in a row, or of an unusual kind",
         find: cells::stray_white_space,
     },
     LintRule {
         id: "persian-letter",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "an Arabic term is written with a Persian letter that looks like an Arabic one",
         find: cells::persian_letters,
     },
     LintRule {
         id: "tatweel",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "a term is stretched with tatweel",
         find: cells::tatweels,
     },
     LintRule {
         id: "unsorted-row",
         severity: LintSeverity::Warning,
+        is_advice: false,
         summary: "a row's id is less than the id before it, in the order of bytes",
         find: rows::unsorted_rows,
     },
 ];
+
+impl LintFinding {
+    /// Tells whether it is for a terminologist to judge.
+    pub fn is_advice(&self) -> bool {
+        RULES.iter().any(|rule| rule.id == self.rule && rule.is_advice)
+    }
+}
 
 /// Applies every rule: findings come in the order of the files and their lines, then of [`RULES`].
 pub fn lint(glossaries: &[Glossary]) -> Vec<LintFinding> {

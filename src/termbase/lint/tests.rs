@@ -88,6 +88,82 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,type,en,ar\na,term,A,ا\nb,term,B,ب\n", &[]),
+        (
+            "id,en,ar\na,Central Command,القيادة المركزية\nb,US Central Command,القيادة الوسطى الأمريكية\n",
+            &[
+                "3:nested-conflict:en: 'US Central Command' holds 'Central Command', the translation 'القيادة الوسطى \
+                 الأمريكية' holds no 'القيادة المركزية' (a, a.csv:2) (translate both alike, or add the other as an \
+                 admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,human rights,حقوق الإنسان\nb,office for human rights,مكتب لحقوق الإنسان\n",
+            &[],
+        ),
+        ("id,en,ar\na,air strike,غارة جوية\nb,air strike warning,صفارة إنذار\n", &[]),
+        (
+            "id,en,en.forbidden,ar\na,fighter,terror fighter,مقاتل\nb,Terror fighter cell,,خلية\n",
+            &[
+                "3:bad-term-inside:en: 'Terror fighter cell' holds 'terror fighter', which is forbidden in 'a' (a.csv:2) \
+                 (prefer a term without it, or let the shorter one be)",
+            ],
+        ),
+        (
+            "id,en,en.forbidden,ar\na,Erdoğan,Erdogan,أردوغان\nb,Erdoğan cabinet,,حكومة أردوغان\n",
+            &[],
+        ),
+        (
+            "id,en,ar\na,air strike,غارة\nb,air strikes,ضربات\n",
+            &[
+                "3:singular-and-plural:en: 'air strikes' is the plural of 'air strike' of 'a' (a.csv:2) (keep it in one \
+                 concept, in the singular)",
+            ],
+        ),
+        (
+            "id,ar\na,مراقب\nb,مراقبون\nc,مدرسة\nd,مدرسات\n",
+            &[
+                "3:singular-and-plural:ar: 'مراقبون' is the plural of 'مراقب' of 'a' (a.csv:2) (keep it in one concept, in \
+                 the singular)",
+                "5:singular-and-plural:ar: 'مدرسات' is the plural of 'مدرسة' of 'c' (a.csv:4) (keep it in one concept, in \
+                 the singular)",
+            ],
+        ),
+        ("id,domain,en\na,x,news\nb,y,arm\nc,z,arms\n", &[]),
+        (
+            "id,type,en,ar\na,term,airstrike,الغارة الجوية\nb,term,commitment,التزام\nc,term,God,الله\nd,place,basra,البصرة\n",
+            &[
+                "2:definite-only:ar: 'الغارة الجوية' is given with the article only (add it without the article \
+                 as an admitted term)",
+            ],
+        ),
+        ("id,en,ar,ar.admitted\na,airstrike,الغارة,غارة\nb,the state,الدولة,\n", &[]),
+        (
+            "id,en,ar\na,centers (CDC) for disease control,مراكز\nb,group (of five),مجموعة\n",
+            &[
+                "2:acronym-in-brackets:en: 'centers (CDC) for disease control' holds the acronym 'CDC' in brackets \
+                 (make them two terms: centers for disease control|CDC)",
+            ],
+        ),
+        (
+            "id,en\na,WHO\nb,World Health Organization\nc,UN|United Nations\n",
+            &[
+                "2:acronym-apart:en: 'WHO' is probably the acronym of 'World Health Organization' of 'b' (a.csv:3) (turjuman \
+                 term merge b a)",
+            ],
+        ),
+        (
+            "id,domain,en,ar\na,x,Asaad,أسعد\nb,y,As'ad,اسعد\n",
+            &[
+                "3:differs-in-marks:ar: 'اسعد' is spelled 'أسعد' in 'a' (a.csv:2) (spell both alike)",
+            ],
+        ),
+        (
+            "id,type,en,ar\na,person,Qasem Soleimani,نوري المالكي\nb,person,Kassem Sulaymani,قاسم سليماني\n",
+            &[
+                "2:unlike-names:ar: 'نوري المالكي' does not sound like 'Qasem Soleimani' (look whether one of the two belongs \
+                 to another row)",
+            ],
+        ),
     ] {
         assert_eq!(found(csv), expected, "{csv}");
     }

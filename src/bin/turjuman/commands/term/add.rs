@@ -24,7 +24,7 @@ use crate::workspace::Workspace;
 ///
 /// The row goes to its place in the order of the ids, and every other byte of the file stays as it is. A
 /// concept whose id or term another has is refused, unless a term and another --domain tell the two apart;
-/// so is whatever else `term lint` would find, but for a language that is missing.
+/// so is whatever else `term lint` would find, but for what is a terminologist's to judge, which is said.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term add --type place en=\"Diyala Governorate\" ar=\"محافظة ديالى\"
@@ -185,9 +185,9 @@ fn same_file(one: &Path, other: &Path) -> bool {
         || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
-/// Fails if lint objects to a concept in anything but a language that may be filled in later.
+/// Fails if lint objects to a concept in anything that is not for a terminologist to judge.
 fn refuse(concept: &Concept, file: &Path, objections: &[LintFinding]) -> anyhow::Result<()> {
-    let faults = objections.iter().filter(|objection| objection.rule != "missing-language");
+    let faults = objections.iter().filter(|objection| !objection.is_advice());
     let faults: Vec<String> = faults
         .map(|fault| {
             let remedy = match (fault.rule, &fault.suggestion) {

@@ -16,7 +16,7 @@ use crate::exit::Outcome;
 /// Change a concept: its terms, their status, and what is said of them
 ///
 /// Only the cells that say something else change; every other byte of the file stays as it is. A change that makes
-/// `term lint` find something new is refused, but for a language that is missing.
+/// `term lint` find something new is refused, but for what is a terminologist's to judge.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term edit basra --admitted en=Basrah --forbidden en=Bassora

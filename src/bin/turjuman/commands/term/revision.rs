@@ -91,8 +91,8 @@ impl Revision {
             }
         }
         let findings = new_findings(&self.glossaries, &after);
-        let (missing, faults): (Vec<_>, Vec<_>) =
-            findings.iter().partition(|finding| finding.rule == "missing-language");
+        let (advice, faults): (Vec<_>, Vec<_>) =
+            findings.iter().partition(|finding| finding.is_advice());
         if !faults.is_empty() {
             let faults: Vec<String> = faults
                 .iter()
@@ -106,7 +106,7 @@ impl Revision {
                 change_file(file, &changes, self.missing)?;
             }
         }
-        for finding in missing {
+        for finding in advice {
             self.workspace
                 .progress()
                 .warn(&visible(&format!("{}: {}", finding.concept, finding.message)));

@@ -1,0 +1,98 @@
+//! Rules about acronyms: in brackets behind their long form, and parted from it.
+
+use std::collections::HashMap;
+
+use super::forms::{Form, are_met_together, forms};
+use super::{Report, rows_of};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::values::{parts, unescaped};
+use crate::text::english::is_function_word;
+
+/// A term holds its acronym in brackets: nobody writes it so everywhere, so neither the long form nor the acronym is
+/// recognised by itself.
+pub(super) fn in_brackets(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for place in rows_of(glossaries) {
+        for (column, cell) in place.glossary.columns.iter().zip(&place.row().cells) {
+            if !matches!(column, Column::Language(_, LanguageField::Terms(_))) {
+                continue;
+            }
+            for part in parts(cell) {
+                let term = unescaped(part.trim());
+                if let Some((long, acronym)) = parted(&term) {
+                    let message = format!("'{term}' holds the acronym '{acronym}' in brackets");
+                    let suggestion = format!("make them two terms: {long}|{acronym}");
+                    report.add(place, Some(column), message, Some(suggestion));
+                }
+            }
+        }
+    }
+}
+
+/// Parts a term into what stands outside of brackets and the acronym in them.
+fn parted(term: &str) -> Option<(String, &str)> {
+    let (before, rest) = term.split_once('(')?;
+    let (inside, after) = rest.split_once(')')?;
+    let inside = inside.trim();
+    if before.trim().is_empty() || !is_acronym(inside) {
+        return None;
+    }
+    let long: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
+    Some((long.join(" "), inside))
+}
+
+/// Tells whether a word is an acronym: two to ten capitals, digits and marks between them, of which two are capitals.
+fn is_acronym(word: &str) -> bool {
+    let capitals = word.chars().filter(char::is_ascii_uppercase).count();
+    let is_of_one =
+        |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '&' | '/');
+    let small = word.chars().filter(char::is_ascii_lowercase).count();
+    (2..=10).contains(&word.len()) && word.chars().all(is_of_one) && capitals >= 2 && small <= 1
+}
+
+/// An acronym and the words that it is made of are two concepts, so that neither is accepted for the other.
+pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let forms = forms(glossaries);
+    let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
+    let good =
+        |form: &&Form<'_>| form.term.status.is_good() && form.term.language.primary() == "en";
+    for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
+        if let Some(initials) = initials(&form.term.text) {
+            by_initials.entry(initials).or_default().push(index);
+        }
+    }
+    for form in forms.iter().filter(good).filter(|form| is_acronym(&form.term.text)) {
+        let letters: String = form.term.text.chars().filter(char::is_ascii_alphabetic).collect();
+        let found: Vec<&Form<'_>> =
+            by_initials.get(&letters).into_iter().flatten().map(|index| &forms[*index]).collect();
+        if found.iter().any(|long| long.concept().id == form.concept().id) {
+            continue;
+        }
+        let has_long_form =
+            form.concept().terms_in(&form.term.language).any(|term| term.text.contains(' '));
+        for long in found.into_iter().filter(|_| !has_long_form) {
+            if !are_met_together(form.concept(), long.concept()) {
+                continue;
+            }
+            let message = format!(
+                "'{}' is probably the acronym of '{}' of '{}' ({})",
+                form.term.text,
+                long.term.text,
+                long.concept().id,
+                long.whereabouts()
+            );
+            let suggestion =
+                format!("turjuman term merge {} {}", long.concept().id, form.concept().id);
+            report.add(form.place, Some(&form.column()), message, Some(suggestion));
+        }
+    }
+}
+
+/// Returns the initials of a name of three words and more, small words left out.
+fn initials(text: &str) -> Option<String> {
+    let words: Vec<&str> = text
+        .split([' ', '-'])
+        .filter(|word| !is_function_word(&word.to_lowercase()))
+        .filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
+        .collect();
+    (words.len() >= 3).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+}

@@ -1,0 +1,68 @@
+//! The rule about Arabic terms that are given with the article only.
+
+use super::forms::concept;
+use super::{Report, rows_of};
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, ConceptKind, Term};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::fold::match_form;
+
+/// A common noun is given with the article in all its good terms: recognition finds the article on a word, and not its
+/// absence. Names keep theirs: concepts that are people, organizations, places or events, and those whose terms in
+/// other languages begin with a capital or with an article too.
+pub(super) fn definite_only(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for place in rows_of(glossaries) {
+        let concept = concept(place);
+        let is_common = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+        if !is_common || is_a_name_elsewhere(concept) {
+            continue;
+        }
+        for language in concept.languages().into_iter().filter(|language| language.is_arabic()) {
+            let good: Vec<&Term> = good_terms(concept, language);
+            let Some(first) = good.first().filter(|_| good.iter().all(|term| is_definite(term)))
+            else {
+                continue;
+            };
+            let message = format!("'{}' is given with the article only", first.text);
+            let column = Column::Language(language.clone(), LanguageField::Terms(first.status));
+            let suggestion = match first.text.strip_prefix("ال") {
+                Some(indefinite) if !first.text.contains(' ') => {
+                    format!("write it without: {indefinite}")
+                }
+                _ => "add it without the article as an admitted term".to_owned(),
+            };
+            report.add(place, Some(&column), message, Some(suggestion));
+        }
+    }
+}
+
+fn good_terms<'a>(concept: &'a Concept, language: &LanguageTag) -> Vec<&'a Term> {
+    let is_wanted = |term: &&Term| term.language == *language && term.status.is_good();
+    concept.terms.iter().filter(is_wanted).collect()
+}
+
+/// Tells whether a term of another language shows that a name is meant: a capital at its begin, or `the`. Without
+/// another language a name may be meant.
+fn is_a_name_elsewhere(concept: &Concept) -> bool {
+    let is_other = |term: &&Term| !term.language.is_arabic() && term.status.is_good();
+    let mut others = concept.terms.iter().filter(is_other).peekable();
+    others.peek().is_none()
+        || others.any(|term| {
+            term.text.starts_with(char::is_uppercase)
+                || term.text.starts_with(|first: char| first.is_ascii_digit())
+                || term.text.to_lowercase().starts_with("the ")
+        })
+}
+
+/// Tells whether a term is definite for sure: its first word has the article, and none of the shapes whose first letters
+/// are those of the article by themselves (التزام، التهاب، الغاء، الله).
+fn is_definite(term: &Term) -> bool {
+    let form = match_form(&term.text, &term.language);
+    let Some(base) = form.split(' ').next().and_then(|word| word.strip_prefix("ال")) else {
+        return false;
+    };
+    let letters: Vec<char> = base.chars().collect();
+    let is_verbal_noun =
+        matches!(letters[..], ['ت', _, 'ا', _] | ['ت', _, 'ا', _, 'ه'] | [_, 'ا', _]);
+    letters.len() >= 3 && !is_verbal_noun && !matches!(base, "له" | "لهم" | "ذي" | "تي")
+}

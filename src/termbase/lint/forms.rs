@@ -1,0 +1,115 @@
+//! The terms of glossaries as words that can be compared, and which of them stand in which.
+
+use std::collections::HashMap;
+
+use super::{Place, rows_of};
+use crate::termbase::concept::{Concept, Term};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::arabic::{light_stem, proclitic_analyses};
+use crate::text::fold::match_form;
+use crate::text::words::words;
+
+/// How many words of a term that stands in another are looked at.
+const LONGEST: usize = 8;
+
+/// A term with its words.
+#[derive(Clone, Debug)]
+pub(super) struct Form<'a> {
+    pub(super) place: Place<'a>,
+    pub(super) term: &'a Term,
+    /// What its words are compared by: Arabic ones by their stem.
+    pub(super) stems: Vec<String>,
+}
+
+impl<'a> Form<'a> {
+    fn new(place: Place<'a>, term: &'a Term) -> Self {
+        Self { place, term, stems: stems(term) }
+    }
+
+    pub(super) fn concept(&self) -> &'a Concept {
+        concept(self.place)
+    }
+
+    /// Returns the column that the term stands in.
+    pub(super) fn column(&self) -> Column {
+        Column::Language(self.term.language.clone(), LanguageField::Terms(self.term.status))
+    }
+
+    /// Returns where it stands, for messages.
+    pub(super) fn whereabouts(&self) -> String {
+        whereabouts(self.place)
+    }
+}
+
+/// Returns the concept of a row.
+pub(super) fn concept(place: Place<'_>) -> &Concept {
+    &place.glossary.concepts[place.row]
+}
+
+/// Returns where a row stands, for messages.
+pub(super) fn whereabouts(place: Place<'_>) -> String {
+    format!("{}:{}", place.glossary.file.display(), place.row().line)
+}
+
+/// Returns what the words of a term are compared by.
+pub(super) fn stems(term: &Term) -> Vec<String> {
+    let form = match_form(&term.text, &term.language);
+    words(&form, &term.language).map(|word| word.stem.to_owned()).collect()
+}
+
+/// Returns all terms of all files.
+pub(super) fn forms(glossaries: &[Glossary]) -> Vec<Form<'_>> {
+    rows_of(glossaries)
+        .flat_map(|place| concept(place).terms.iter().map(move |term| Form::new(place, term)))
+        .collect()
+}
+
+/// Tells whether two concepts may be met in one text: no domain tells them apart.
+pub(super) fn are_met_together(one: &Concept, other: &Concept) -> bool {
+    one.domain == other.domain || one.domain.is_none() || other.domain.is_none()
+}
+
+/// Returns the pairs of terms of one language of which the second stands whole in the first, as indices.
+pub(super) fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
+    let mut by_stems: HashMap<(&str, &[String]), Vec<usize>> = HashMap::new();
+    for (index, form) in forms.iter().enumerate().filter(|(_, form)| !form.stems.is_empty()) {
+        by_stems.entry((form.term.language.primary(), &form.stems)).or_default().push(index);
+    }
+    let mut pairs = Vec::new();
+    for (index, form) in forms.iter().enumerate() {
+        let mut inner: Vec<usize> = Vec::new();
+        for length in 1..form.stems.len().min(LONGEST + 1) {
+            for window in form.stems.windows(length) {
+                let found = by_stems.get(&(form.term.language.primary(), window));
+                inner.extend(found.into_iter().flatten());
+            }
+        }
+        inner.sort_unstable();
+        inner.dedup();
+        pairs.extend(inner.into_iter().map(|other| (index, other)));
+    }
+    pairs
+}
+
+/// Returns what each word of a term may be compared by: an Arabic word by the stem of each way to part it into proclitics
+/// and a base.
+pub(super) fn readings(term: &Term) -> Vec<Vec<String>> {
+    let form = match_form(&term.text, &term.language);
+    let of_word = |text: &str, stem: &str| {
+        let mut readings = vec![stem.to_owned()];
+        if term.language.is_arabic() {
+            let bases = proclitic_analyses(text).into_iter().map(|analysis| analysis.base);
+            readings.extend(bases.map(|base| light_stem(&base).to_owned()));
+        }
+        readings
+    };
+    words(&form, &term.language).map(|word| of_word(word.text, word.stem)).collect()
+}
+
+/// Tells whether words stand together in others, in their order.
+pub(super) fn contains(outer: &[Vec<String>], inner: &[String]) -> bool {
+    let is_like = |window: &[Vec<String>]| {
+        window.iter().zip(inner).all(|(readings, stem)| readings.contains(stem))
+    };
+    !inner.is_empty() && outer.windows(inner.len()).any(is_like)
+}

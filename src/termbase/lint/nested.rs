@@ -1,0 +1,116 @@
+//! Rules about terms that stand in other terms.
+
+use std::collections::HashSet;
+
+use super::Report;
+use super::forms::{Form, are_met_together, contains, forms, nested, readings, stems};
+use crate::language::LanguageTag;
+use crate::termbase::concept::Status;
+use crate::termbase::glossary::Glossary;
+use crate::text::english::is_function_word;
+
+/// A term inside a longer one is translated otherwise there: some of its words are those of its own
+/// translation, the others are not. Words that are wholly other are an idiom, and no conflict. Looked at are terms of
+/// the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
+/// both right for terms that Arabic makes of one another.
+pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let forms = forms(glossaries);
+    let mut said: HashSet<(usize, usize, String, String)> = HashSet::new();
+    for (outer, inner) in nested(&forms) {
+        let (outer, inner) = (&forms[outer], &forms[inner]);
+        let is_good = |form: &Form<'_>| form.term.status == Status::Preferred;
+        if outer.concept().id == inner.concept().id
+            || !is_good(outer)
+            || !is_good(inner)
+            || inner.stems.len() < 2
+            || !is_of_first_language(outer)
+            || !are_met_together(outer.concept(), inner.concept())
+        {
+            continue;
+        }
+        for language in inner.concept().languages() {
+            if language.matches(&outer.term.language) {
+                continue;
+            }
+            let key = (
+                outer.place.file,
+                outer.place.row,
+                inner.concept().id.clone(),
+                language.to_string(),
+            );
+            if let Some((whole, part)) = conflict(outer, inner, language)
+                && said.insert(key)
+            {
+                let message = format!(
+                    "'{}' holds '{}', the translation '{whole}' holds no '{part}' ({}, {})",
+                    outer.term.text,
+                    inner.term.text,
+                    inner.concept().id,
+                    inner.whereabouts()
+                );
+                let suggestion = "translate both alike, or add the other as an admitted term";
+                report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));
+            }
+        }
+    }
+}
+
+fn is_of_first_language(form: &Form<'_>) -> bool {
+    form.place.glossary.languages().next().is_some_and(|first| first.matches(&form.term.language))
+}
+
+/// Returns the translation of the longer term and that of the shorter one, if the first holds some words of the second
+/// and none of the shorter term's good translations.
+fn conflict<'a>(
+    outer: &Form<'a>,
+    inner: &Form<'a>,
+    language: &'a LanguageTag,
+) -> Option<(&'a str, &'a str)> {
+    let good =
+        |form: &Form<'a>| form.concept().terms_in(language).filter(|term| term.status.is_good());
+    let wholes: Vec<_> = good(outer).map(|term| (term.text.as_str(), readings(term))).collect();
+    let parts: Vec<_> = good(inner).map(|term| (term.text.as_str(), stems(term))).collect();
+    let holds_one =
+        wholes.iter().any(|(_, whole)| parts.iter().any(|(_, part)| contains(whole, part)));
+    if holds_one {
+        return None;
+    }
+    let ((whole, words), (part, stems)) = (wholes.first()?, parts.first()?);
+    let is_shared = |stem: &&String| {
+        words.iter().any(|readings| readings.contains(stem)) && !is_function_word(stem)
+    };
+    // All words in another order are the same words.
+    let shared = stems.iter().filter(is_shared).count();
+    (shared > 0 && shared < stems.len()).then_some((whole, part))
+}
+
+/// A preferred term holds one that is advised against: who writes the first is told off for the second by
+/// tools that do not know the longest term.
+pub(super) fn bad_inside_preferred(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let forms = forms(glossaries);
+    for (outer, inner) in nested(&forms) {
+        let (outer, inner) = (&forms[outer], &forms[inner]);
+        if outer.term.status == Status::Preferred
+            && !inner.term.status.is_good()
+            && are_met_together(outer.concept(), inner.concept())
+            && is_written_inside(&outer.term.text, &inner.term.text)
+        {
+            let message = format!(
+                "'{}' holds '{}', which is {} in '{}' ({})",
+                outer.term.text,
+                inner.term.text,
+                inner.term.status.name(),
+                inner.concept().id,
+                inner.whereabouts()
+            );
+            let suggestion = "prefer a term without it, or let the shorter one be";
+            report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));
+        }
+    }
+}
+
+/// Tells whether a text stands in another as it is written: a spelling may be advised against that folding does not
+/// tell from the right one.
+fn is_written_inside(outer: &str, inner: &str) -> bool {
+    outer.to_lowercase().contains(&inner.to_lowercase())
+}

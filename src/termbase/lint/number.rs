@@ -1,0 +1,68 @@
+//! The rule about singular and plural as two concepts.
+
+use std::collections::HashMap;
+
+use super::Report;
+use super::forms::{Form, are_met_together, forms};
+use crate::termbase::glossary::Glossary;
+use crate::text::english;
+use crate::text::fold::match_form;
+
+/// A concept is the plural of another: recognition knows inflected forms, so that one concept is enough, and two
+/// drift apart. Regular plurals of English and sound plurals of Arabic are known.
+pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let forms = forms(glossaries);
+    let mut by_text: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+    let good = |form: &&Form<'_>| form.term.status.is_good();
+    for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
+        let text = match_form(&form.term.text, &form.term.language);
+        by_text.entry((form.term.language.primary(), text)).or_default().push(index);
+    }
+    for form in forms.iter().filter(good) {
+        let text = match_form(&form.term.text, &form.term.language);
+        for plural in plurals(&text, form.term.language.primary()) {
+            let found = by_text.get(&(form.term.language.primary(), plural));
+            for other in found.into_iter().flatten().map(|index| &forms[*index]) {
+                if other.concept().id != form.concept().id
+                    && are_met_together(form.concept(), other.concept())
+                {
+                    let message = format!(
+                        "'{}' is the plural of '{}' of '{}' ({})",
+                        other.term.text,
+                        form.term.text,
+                        form.concept().id,
+                        form.whereabouts()
+                    );
+                    let suggestion = "keep it in one concept, in the singular";
+                    report.add(
+                        other.place,
+                        Some(&other.column()),
+                        message,
+                        Some(suggestion.into()),
+                    );
+                }
+            }
+        }
+    }
+}
+
+/// Returns the regular plurals of a term in its match form: of its last word in English; in Arabic the sound plurals of
+/// a term of one word.
+fn plurals(form: &str, language: &str) -> Vec<String> {
+    match language {
+        "en" => {
+            let (before, last) =
+                form.rsplit_once(' ').map_or(("", form), |(before, last)| (before, last));
+            let space = if before.is_empty() { "" } else { " " };
+            english::plural(last)
+                .map(|plural| format!("{before}{space}{plural}"))
+                .into_iter()
+                .collect()
+        }
+        "ar" if !form.contains(' ') => match form.strip_suffix('ه') {
+            Some(stem) => vec![format!("{stem}ات")],
+            None => vec![format!("{form}ات"), format!("{form}ون"), format!("{form}ين")],
+        },
+        _ => Vec::new(),
+    }
+}

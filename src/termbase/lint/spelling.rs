@@ -1,0 +1,76 @@
+//! Rules about spellings: of one term in two concepts, and of a name in two scripts.
+
+use std::collections::HashMap;
+
+use super::Report;
+use super::forms::{Form, concept, forms};
+use crate::termbase::concept::{ConceptKind, Term};
+use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::lint::rows_of;
+use crate::termbase::name_key::distance;
+use crate::text::fold::match_form;
+
+/// The distance from which on two names do not sound alike. Epithets, titles and translated parts make right pairs
+/// differ by up to a half.
+const FAR: f64 = 0.6;
+
+/// One translation is spelled in two ways that differ in nothing but marks and the letters that writers use for
+/// one another: readers see both.
+pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let forms = forms(glossaries);
+    let mut first: HashMap<(&str, String), usize> = HashMap::new();
+    let arabic = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_arabic();
+    for (index, form) in forms.iter().enumerate().filter(|(_, form)| arabic(form)) {
+        let key = (form.term.language.primary(), match_form(&form.term.text, &form.term.language));
+        let other = &forms[*first.entry(key).or_insert(index)];
+        // Inside a concept another rule finds it.
+        if other.concept().id != form.concept().id
+            && other.term.text.to_lowercase() != form.term.text.to_lowercase()
+        {
+            let message = format!(
+                "'{}' is spelled '{}' in '{}' ({})",
+                form.term.text,
+                other.term.text,
+                other.concept().id,
+                other.whereabouts()
+            );
+            let suggestion = Some("spell both alike".to_owned());
+            report.add(form.place, Some(&form.column()), message, suggestion);
+        }
+    }
+}
+
+/// A person's names in Arabic and Latin letters do not sound alike: probably one stands in the wrong row.
+pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for place in rows_of(glossaries) {
+        let concept = concept(place);
+        if concept.kind != Some(ConceptKind::Person) {
+            continue;
+        }
+        let good = |is_arabic: bool| {
+            let terms = concept.terms.iter().filter(|term| term.status.is_good());
+            let is_wanted = move |term: &&Term| term.language.is_arabic() == is_arabic;
+            terms
+                .filter(is_wanted)
+                .filter(|term| is_arabic || is_latin(&term.text))
+                .collect::<Vec<_>>()
+        };
+        let (arabic, latin) = (good(true), good(false));
+        let pairs = arabic.iter().flat_map(|one| latin.iter().map(move |other| (one, other)));
+        let nearest = pairs
+            .map(|(one, other)| (distance(&one.text, &other.text), one, other))
+            .min_by(|one, other| one.0.total_cmp(&other.0));
+        if let Some((far, one, other)) = nearest
+            && far >= FAR
+        {
+            let message = format!("'{}' does not sound like '{}'", one.text, other.text);
+            let column = Column::Language(one.language.clone(), LanguageField::Terms(one.status));
+            let suggestion = Some("look whether one of the two belongs to another row".to_owned());
+            report.add(place, Some(&column), message, suggestion);
+        }
+    }
+}
+
+fn is_latin(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_ascii_alphabetic())
+}
