@@ -1,6 +1,7 @@
 //! The termbase: concepts with their terms, and the recognition of terms in running text.
 
 pub mod concept;
+pub mod extract;
 pub mod glossary;
 pub mod lint;
 pub mod name_key;

@@ -24,6 +24,7 @@ use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
 use crate::formats::glossary::patch::{Patches, csv_row};
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
+use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::Column;
 
@@ -160,6 +161,12 @@ pub fn change(
     missing: MissingColumns,
 ) -> Result<String, EditError> {
     change_bytes(text.as_bytes(), file, changes, missing)
+}
+
+/// Returns a glossary without a concept, with a column for each language.
+pub fn empty_glossary(languages: &[&LanguageTag]) -> String {
+    let names = languages.iter().map(ToString::to_string);
+    csv_row(std::iter::once("id".to_owned()).chain(names)) + "\n"
 }
 
 /// Returns concepts as a new glossary.
@@ -396,6 +403,9 @@ mod tests {
 
     #[test]
     fn makes_a_new_glossary() {
+        let english: LanguageTag = "en".parse().expect("the tag is valid");
+        let empty = empty_glossary(&[&english]);
+        assert!(insert(&empty, Path::new("a.csv"), &concept("id,en\na,A\n")).is_ok());
         let concepts = [concept("id,en,note\nb,B,n\n"), concept("id,ar,en\na,ا,\"A,a\"\n")];
         assert_eq!(
             new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),

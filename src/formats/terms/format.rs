@@ -15,7 +15,7 @@ use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFileError};
 use super::tbx::{TbxVersion, read, write};
 use super::{multiterm, omegat, sheet, utx};
-use crate::formats::glossary::edit::{EditError, new_glossary};
+use crate::formats::glossary::edit::{EditError, empty_glossary, new_glossary};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 
@@ -67,7 +67,10 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         is_like: |_| false,
         read: Some(sheet::read_delimited),
         write: Some(|writer, options| {
-            let text = new_glossary(options.concepts, Path::new("the export"))?;
+            let text = match options.concepts {
+                [] => empty_glossary(&[options.source, options.target]),
+                concepts => new_glossary(concepts, Path::new("the export"))?,
+            };
             writer.write_all(text.as_bytes())?;
             Ok(Losses::default())
         }),

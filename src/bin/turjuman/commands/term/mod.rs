@@ -11,6 +11,7 @@ mod add;
 mod concept;
 mod edit;
 mod export;
+mod extract;
 mod find;
 mod import;
 mod labelled;
@@ -20,7 +21,7 @@ mod merge;
 mod remove;
 mod revision;
 
-/// Find, list, change, import, export and lint the concepts of the glossaries
+/// Find, list, change, import, export, lint and propose the concepts of the glossaries
 ///
 /// Glossaries are the CSV files of the project, or those that --glossary names: one concept a row, its terms
 /// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and those that
@@ -43,6 +44,7 @@ enum TermCommand {
     Import(import::ImportArgs),
     Export(export::ExportArgs),
     Lint(lint::LintArgs),
+    Extract(extract::ExtractArgs),
 }
 
 pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
@@ -56,6 +58,7 @@ pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<O
         TermCommand::Import(arguments) => import::run(arguments, global),
         TermCommand::Export(arguments) => export::run(arguments, global),
         TermCommand::Lint(arguments) => lint::run(arguments, global),
+        TermCommand::Extract(arguments) => extract::run(arguments, global),
     }
 }
 

@@ -1,0 +1,184 @@
+//! `turjuman term extract`.
+
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::Args;
+use turjuman::formats::draft::DraftFormat;
+use turjuman::formats::glossary::edit::{empty_glossary, new_glossary};
+use turjuman::language::LanguageTag;
+use turjuman::store::{Access, Memory, StoreError, UnitFilter};
+use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+use turjuman::termbase::extract::{Counting, ExtractOptions, TermCandidate};
+use turjuman::termbase::slug::slug;
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::output::{Output, counted};
+use crate::whole_file::write_whole;
+use crate::workspace::Workspace;
+
+/// Propose terms and their translations from a memory or from translated files
+///
+/// Names and terms of several words that stand in translated units again and again, each with the phrase that stands
+/// in their translations, the surest first. What the glossaries have is left out. The result is a glossary for review:
+/// take out the rows that are wrong, and import the rest with `turjuman term import`.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman term extract -o candidates.csv                      from the project's memory
+  turjuman --memory desk.sqlite term extract --limit 100
+  turjuman term extract old-project.tmx talks.tsv --minimum 2
+
+The note of a candidate says in how many units the term stands, in how many of them its translation, and how sure it is,
+from 0 to 100. Contexts are a unit that has both. Files are TMX, or TSV with source and target.
+
+Formats: csv")]
+pub(crate) struct ExtractArgs {
+    /// Translated files [default: the memory]
+    #[arg(value_name = "FILE")]
+    files: Vec<PathBuf>,
+
+    /// Write to this file, once it is complete
+    #[arg(short, long, value_name = "FILE", default_value = "-")]
+    output: PathBuf,
+
+    /// In how many units a term must stand; names may stand in fewer if they sound like their translation
+    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
+    minimum: u32,
+
+    /// The most candidates
+    #[arg(long, value_name = "NUMBER", default_value_t = 500)]
+    limit: usize,
+}
+
+pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["csv"])?;
+    let mut workspace = Workspace::open(global)?;
+    let (source, target) = workspace.fixed_languages();
+    let termbase: Termbase = workspace.termbase()?;
+    let options = ExtractOptions {
+        minimum: arguments.minimum,
+        limit: arguments.limit,
+        ..ExtractOptions::between(source.clone(), target.clone())
+    };
+    let pairs = match arguments.files.as_slice() {
+        [] => Pairs::Memory(Box::new(workspace.memory(Access::Read)?)),
+        files => Pairs::Files(files),
+    };
+    let mut units: u64 = 0;
+    let mut counting = Counting::new(options, &termbase);
+    pairs.each((&source, &target), |source, target| {
+        units += 1;
+        counting.add(source, target);
+    })?;
+    let mut aligning = counting.finish();
+    pairs.each((&source, &target), |source, target| aligning.add(source, target))?;
+    let candidates = aligning.finish();
+    let concepts = concepts(&candidates, &source, &target);
+    let text = match concepts.as_slice() {
+        [] => empty_glossary(&[&source, &target]),
+        concepts => new_glossary(concepts, Path::new("the candidates"))?,
+    };
+    if arguments.output == Path::new("-") {
+        let mut output = Output::new(global);
+        output.write_all(text.as_bytes())?;
+        output.flush()?;
+    } else {
+        write_whole(&arguments.output, |writer| Ok(writer.write_all(text.as_bytes())?))?;
+    }
+    let units = counted(units, "unit");
+    workspace.progress().say(&format!("{} from {units}", counted(concepts.len(), "candidate")));
+    Ok(Outcome::Fine)
+}
+
+/// Where pairs come from; they are gone through twice.
+enum Pairs<'a> {
+    Memory(Box<Memory>),
+    Files(&'a [PathBuf]),
+}
+
+impl Pairs<'_> {
+    fn each(
+        &self,
+        (source, target): (&LanguageTag, &LanguageTag),
+        mut visit: impl FnMut(&str, &str),
+    ) -> anyhow::Result<()> {
+        match self {
+            Self::Memory(memory) => {
+                memory.for_each_unit(
+                    &UnitFilter::default(),
+                    |stored| -> Result<(), StoreError> {
+                        let text = |wanted: &LanguageTag| {
+                            let is_wanted = |language: &LanguageTag| language.matches(wanted);
+                            let variants = &stored.unit.variants;
+                            variants.iter().find(|variant| is_wanted(&variant.language))
+                        };
+                        if let (Some(one), Some(other)) = (text(source), text(target)) {
+                            visit(&one.segment.plain_text(), &other.segment.plain_text());
+                        }
+                        Ok(())
+                    },
+                )?;
+            }
+            Self::Files(files) => {
+                for file in *files {
+                    if file.is_dir() || file == Path::new("-") {
+                        bail!(
+                            "{}: this is no file that can be read twice; name one",
+                            file.display()
+                        );
+                    }
+                    let opened = File::open(file)
+                        .with_context(|| format!("{}: cannot be read", file.display()))?;
+                    let format = DraftFormat::of(file)?;
+                    let segments = (format.read)(
+                        Box::new(opened),
+                        file.clone(),
+                        source.clone(),
+                        target.clone(),
+                    );
+                    for segment in segments {
+                        match segment {
+                            Ok(segment) => {
+                                visit(&segment.source.plain_text(), &segment.target.plain_text());
+                            }
+                            Err(error) if error.costs_file() => return Err(error.into()),
+                            // A broken unit is no loss to statistics.
+                            Err(_skipped) => {}
+                        }
+                    }
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// Makes a concept of each candidate, in their order.
+fn concepts(
+    candidates: &[TermCandidate],
+    source: &LanguageTag,
+    target: &LanguageTag,
+) -> Vec<Concept> {
+    let mut ids = std::collections::HashSet::new();
+    let made = candidates.iter().enumerate().map(|(index, candidate)| {
+        let id = slug(&candidate.source).filter(|id| ids.insert(id.clone()));
+        let terms = vec![
+            Term::new(source.clone(), candidate.source.clone(), Status::Preferred),
+            Term::new(target.clone(), candidate.target.clone(), Status::Preferred),
+        ];
+        let TermCandidate { together, units, score, .. } = candidate;
+        let mut concept = Concept {
+            id: id.unwrap_or_else(|| format!("candidate-{}", index + 1)),
+            note: Some(format!("{together} of {}, {score}", counted(units, "unit"))),
+            terms,
+            ..Concept::default()
+        };
+        concept.section_mut(source).context = Some(candidate.example.0.clone());
+        concept.section_mut(target).context = Some(candidate.example.1.clone());
+        concept
+    });
+    made.collect()
+}

@@ -1,0 +1,275 @@
+//! The second pass: which phrases of the other side stand in the same units.
+
+use std::collections::HashMap;
+
+use super::association::{dice, log_likelihood};
+use super::count::{Counted, Phrases};
+use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
+use super::{ExtractOptions, TermCandidate};
+use crate::language::LanguageTag;
+use crate::termbase::name_key::{distance, name_key};
+
+/// How many phrases are counted beside a candidate before the rare ones are forgotten.
+const COMPANIONS: usize = 2048;
+/// How much of an example is kept, in characters.
+const EXAMPLE: usize = 200;
+/// How little of a candidate's units its translation may stand in.
+const LEAST_SHARE: f64 = 0.4;
+/// A longer translation is taken if it stands in so much of the units of the best one.
+const AS_GOOD: f64 = 0.85;
+/// What a phrase without a proclitic is given when it is compared by sound.
+const BARE: f64 = 0.05;
+/// The log-likelihood ratio that chance reaches once in a hundred times (χ², one degree of freedom).
+const SIGNIFICANT: f64 = 6.63;
+/// How unlike a name and its transliteration may sound.
+const SOUNDS_ALIKE: f64 = 0.25;
+
+/// The second pass over the same pairs, in the same order or another.
+#[derive(Debug)]
+pub struct Aligning {
+    options: ExtractOptions,
+    candidates: HashMap<u64, Candidate, foldhash::fast::FixedState>,
+    targets: Phrases,
+    units: u64,
+}
+
+#[derive(Debug)]
+struct Candidate {
+    counted: Counted,
+    /// The phrases beside it by hash, with the number of units that have both.
+    companions: HashMap<u64, u32, foldhash::fast::FixedState>,
+    example: Option<(String, String)>,
+    /// The phrase that sounds like it, and how unlike it sounds.
+    sounds_like: Option<(f64, u64, String)>,
+}
+
+impl Aligning {
+    pub(super) fn new(
+        options: ExtractOptions,
+        chosen: Vec<(u64, Counted)>,
+        targets: Phrases,
+        units: u64,
+    ) -> Self {
+        let candidate = |(hash, counted)| {
+            let candidate = Candidate {
+                counted,
+                companions: HashMap::default(),
+                example: None,
+                sounds_like: None,
+            };
+            (hash, candidate)
+        };
+        let candidates = chosen.into_iter().map(candidate).collect();
+        Self { options, candidates, targets, units }
+    }
+
+    /// Counts what stands together in a pair.
+    pub fn add(&mut self, source: &str, target: &str) {
+        let words = tokens(source, &self.options.source);
+        let mut found: Vec<(u64, Phrase)> = terms(&words)
+            .into_iter()
+            .filter(|phrase| self.candidates.contains_key(&phrase.hash))
+            .map(|phrase| (phrase.hash, phrase))
+            .collect();
+        found.sort_by_key(|(hash, _)| *hash);
+        found.dedup_by_key(|(hash, _)| *hash);
+        if found.is_empty() {
+            return;
+        }
+        let target_words = tokens(target, &self.options.target);
+        let phrases = translations(&target_words);
+        let mut hashes: Vec<u64> = phrases.iter().map(|phrase| phrase.hash).collect();
+        hashes.sort_unstable();
+        hashes.dedup();
+        hashes
+            .retain(|hash| self.targets.by_hash.get(hash).is_some_and(|counted| counted.units > 1));
+        for (hash, phrase) in found {
+            let Some(candidate) = self.candidates.get_mut(&hash) else { continue };
+            if candidate.example.is_none() {
+                candidate.example = Some((example(source), example(target)));
+            }
+            if candidate.counted.units >= 2 {
+                candidate.count(&hashes);
+            }
+            if phrase.is_name {
+                candidate.listen(target, &target_words, &phrases, &self.targets);
+            }
+        }
+    }
+
+    /// Returns the candidates with a translation, the surest first.
+    pub fn finish(self) -> Vec<TermCandidate> {
+        let mut found: Vec<(f64, TermCandidate)> = Vec::new();
+        for candidate in self.candidates.values() {
+            found.extend(candidate.translated(&self.targets, self.units, &self.options));
+        }
+        found.sort_by(|(score, one), (other_score, other)| {
+            other_score.total_cmp(score).then_with(|| one.source.cmp(&other.source))
+        });
+        found.truncate(self.options.limit);
+        found.into_iter().map(|(_, candidate)| candidate).collect()
+    }
+}
+
+impl Candidate {
+    fn count(&mut self, hashes: &[u64]) {
+        if self.companions.len() > COMPANIONS {
+            let mut floor = 1;
+            while self.companions.len() > COMPANIONS / 2 {
+                self.companions.retain(|_, count| *count > floor);
+                floor += 1;
+            }
+        }
+        for hash in hashes {
+            *self.companions.entry(*hash).or_default() += 1;
+        }
+    }
+
+    /// Looks for a phrase that sounds like the name.
+    fn listen(&mut self, target: &str, words: &[Token<'_>], phrases: &[Phrase], targets: &Phrases) {
+        let name = &*self.counted.surface;
+        let key = name_key(name);
+        let length = name.split([' ', '-']).count();
+        if key.words().iter().map(String::len).sum::<usize>() < 3 {
+            return;
+        }
+        for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
+            let text = &*surface(target, words, phrase);
+            let first = name_key(text);
+            let begins_alike = first.words().iter().zip(key.words()).any(|(one, other)| {
+                one.chars().next().is_some_and(|sound| other.starts_with(sound))
+            });
+            if !begins_alike {
+                continue;
+            }
+            // A proclitic may be heard as a weak letter, so the phrase without it is given a little.
+            let is_bare = phrase.is_cut()
+                && targets.by_hash.get(&phrase.hash).is_some_and(|counted| counted.whole > 0);
+            let unlike = distance(name, text) - if is_bare { BARE } else { 0.0 };
+            if unlike <= SOUNDS_ALIKE
+                && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)
+            {
+                self.sounds_like = Some((unlike, phrase.hash, text.to_owned()));
+            }
+        }
+    }
+
+    /// Returns the candidate with its translation and what it is ranked by.
+    fn translated(
+        &self,
+        targets: &Phrases,
+        units: u64,
+        options: &ExtractOptions,
+    ) -> Option<(f64, TermCandidate)> {
+        let by_counts = if self.counted.units >= options.minimum {
+            self.best(targets, units, &options.target)
+        } else {
+            None
+        };
+        let is_name = 2 * self.counted.as_name >= self.counted.units;
+        let by_sound = self.sounds_like.as_ref().filter(|_| is_name);
+        let (target, together, association) = match (by_counts, by_sound) {
+            (Some((hash, together, association)), Some((_, sound, _))) if hash == *sound => {
+                (&*targets.by_hash[&hash].surface, together, association.max(0.9))
+            }
+            // Sound is surer than counts for the names of people and places.
+            (_, Some((unlike, hash, text))) => {
+                let together = self.companions.get(hash).copied().unwrap_or(1);
+                (text.as_str(), together, 0.95 - unlike.max(0.0))
+            }
+            (Some((hash, together, association)), None) => {
+                (&*targets.by_hash[&hash].surface, together, association)
+            }
+            (None, None) => return None,
+        };
+        let evidence = 1.0 - 1.0 / (1.0 + f64::from(together));
+        // A term of several words is seldom one word elsewhere; half of a translation often is.
+        let is_half = !is_name && !target.contains(' ');
+        let kind = match (is_name, is_half) {
+            (true, _) => 1.0,
+            (false, false) => 0.9,
+            (false, true) => 0.6,
+        };
+        let score = association * evidence * kind;
+        let candidate = TermCandidate {
+            source: self.counted.surface.to_string(),
+            target: Self::without_and(target, targets, &options.target).to_owned(),
+            units: self.counted.units,
+            together,
+            score: (score * 100.0).round().clamp(0.0, 100.0) as u8,
+            is_name,
+            example: self.example.clone()?,
+        };
+        Some((score, candidate))
+    }
+
+    /// Returns a phrase without the `و` at its begin where its first word stands mostly without.
+    fn without_and<'a>(phrase: &'a str, targets: &Phrases, language: &LanguageTag) -> &'a str {
+        let bare = phrase.strip_prefix('و').filter(|_| language.is_arabic());
+        let is_proclitic = |bare: &&str| {
+            let first = phrase.split_whitespace().next().unwrap_or_default();
+            let word = targets.by_hash.get(&hash_of(first, language));
+            word.is_some_and(|word| bare.split_whitespace().next() == Some(&*word.surface))
+        };
+        bare.filter(is_proclitic).unwrap_or(phrase)
+    }
+
+    /// Tells whether a phrase stands somewhere as it is, or at least its first word does: else the letter before it was
+    /// none of its proclitics but its own.
+    fn is_word(&self, phrase: &Counted, targets: &Phrases, language: &LanguageTag) -> bool {
+        let first = || phrase.surface.split_whitespace().next().map(|word| hash_of(word, language));
+        let stands = |hash: u64| targets.by_hash.get(&hash).is_some_and(|word| word.whole > 0);
+        phrase.whole > 0 || first().is_some_and(stands)
+    }
+
+    /// Returns the phrase with the strongest association: its hash, the units that have both, and Dice's coefficient.
+    fn best(
+        &self,
+        targets: &Phrases,
+        units: u64,
+        language: &LanguageTag,
+    ) -> Option<(u64, u32, f64)> {
+        let one = self.counted.units;
+        let mut measured: Vec<(f64, u64, u32, &Counted)> = Vec::new();
+        for (hash, together) in &self.companions {
+            let other = targets.by_hash.get(hash)?;
+            let is_often = *together >= 2 && f64::from(*together) >= LEAST_SHARE * f64::from(one);
+            if is_often && self.is_word(other, targets, language) {
+                let association = log_likelihood(*together, one, other.units, units);
+                measured.push((association, *hash, *together, other));
+            }
+        }
+        // Equals by their text, so that the result is always the same.
+        measured.sort_by(|one, other| {
+            let shorter = || one.3.surface.chars().count().cmp(&other.3.surface.chars().count());
+            let by_text = || one.3.surface.cmp(&other.3.surface);
+            other.0.total_cmp(&one.0).then_with(shorter).then_with(by_text)
+        });
+        let (strongest, _, together, _) = *measured.first()?;
+        let length = |counted: &Counted| counted.surface.split_whitespace().count();
+        let is_as_good = |entry: &&(f64, u64, u32, &Counted)| {
+            entry.0 >= AS_GOOD * strongest && f64::from(entry.2) >= AS_GOOD * f64::from(together)
+        };
+        let chosen = measured.iter().rev().filter(is_as_good).max_by(|one, other| {
+            // Of two that differ by a proclitic the one without.
+            let bare = || {
+                let is_bare_of =
+                    |one: &Counted, other: &Counted| other.surface.ends_with(&*one.surface);
+                is_bare_of(one.3, other.3).cmp(&is_bare_of(other.3, one.3))
+            };
+            let by_words = length(one.3).cmp(&length(other.3));
+            by_words.then_with(bare).then_with(|| one.0.total_cmp(&other.0))
+        })?;
+        let association = dice(chosen.2, one, chosen.3.units);
+        (association >= 0.3 && strongest > SIGNIFICANT).then_some((chosen.1, chosen.2, association))
+    }
+}
+
+/// Cuts a text to what fits a cell.
+fn example(text: &str) -> String {
+    let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    match text.char_indices().nth(EXAMPLE) {
+        Some((end, _)) => format!("{}…", &text[..end]),
+        None => text,
+    }
+}

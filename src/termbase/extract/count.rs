@@ -1,0 +1,167 @@
+//! The first pass: in how many units each phrase stands.
+
+use std::collections::{HashMap, HashSet};
+
+use super::ExtractOptions;
+use super::align::Aligning;
+use super::phrases::{Phrase, hash_of, inner_hashes, surface, terms, tokens, translations};
+use crate::termbase::concept::Termbase;
+
+/// How many phrases a table holds before the rare ones are forgotten: some 60 MB.
+const PHRASES: usize = 600_000;
+/// How many phrases are looked at in the second pass.
+const CANDIDATES: usize = 20_000;
+/// A phrase of which so much stands inside one longer phrase is a part of it.
+const PART: f64 = 0.8;
+
+/// A phrase and how often it stands.
+#[derive(Clone, Debug)]
+pub(super) struct Counted {
+    pub(super) units: u32,
+    pub(super) surface: Box<str>,
+    /// In how many units it stands without a letter before it that may be a proclitic.
+    pub(super) whole: u32,
+    /// By how many units more it is written so than otherwise, of those since it was chosen.
+    votes: u32,
+    /// In how many units it is written as a name.
+    pub(super) as_name: u32,
+    last_unit: u64,
+}
+
+/// Phrases by their hash.
+#[derive(Debug, Default)]
+pub(super) struct Phrases {
+    pub(super) by_hash: HashMap<u64, Counted, foldhash::fast::FixedState>,
+    /// Phrases with fewer units were forgotten.
+    floor: u32,
+}
+
+/// The first pass over the pairs.
+#[derive(Debug)]
+pub struct Counting {
+    options: ExtractOptions,
+    known: HashSet<u64>,
+    sources: Phrases,
+    targets: Phrases,
+    units: u64,
+}
+
+impl Counting {
+    /// Begins, leaving out the terms of a termbase.
+    pub fn new(options: ExtractOptions, termbase: &Termbase) -> Self {
+        let terms = termbase.concepts.iter().flat_map(|concept| concept.terms_in(&options.source));
+        let known = terms.map(|term| hash_of(&term.text, &options.source)).collect();
+        Self { options, known, sources: Phrases::default(), targets: Phrases::default(), units: 0 }
+    }
+
+    /// Counts the phrases of a pair.
+    pub fn add(&mut self, source: &str, target: &str) {
+        self.units += 1;
+        let unit = self.units;
+        let words = tokens(source, &self.options.source);
+        for phrase in terms(&words) {
+            let text = surface(source, &words, &phrase);
+            self.sources.count(&phrase, &text, unit);
+        }
+        let words = tokens(target, &self.options.target);
+        for phrase in translations(&words) {
+            self.targets.count(&phrase, &surface(target, &words, &phrase), unit);
+        }
+    }
+
+    /// Chooses the phrases that look like terms.
+    pub fn finish(mut self) -> Aligning {
+        let minimum = self.options.minimum;
+        let is_often = |counted: &Counted| counted.units >= minimum || counted.as_name > 0;
+        self.sources
+            .by_hash
+            .retain(|hash, counted| is_often(counted) && !self.known.contains(hash));
+        self.drop_parts();
+        let mut chosen: Vec<(u64, Counted)> = self.sources.by_hash.into_iter().collect();
+        // The commonest first; equals by their text, so that the order is always the same.
+        chosen.sort_by(|(_, one), (_, other)| {
+            other.units.cmp(&one.units).then_with(|| one.surface.cmp(&other.surface))
+        });
+        chosen.truncate(CANDIDATES);
+        self.targets.by_hash.shrink_to_fit();
+        Aligning::new(self.options, chosen, self.targets, self.units)
+    }
+
+    /// Drops phrases that stand mostly inside one longer phrase, and two names with *and* between them.
+    fn drop_parts(&mut self) {
+        let mut inside: HashMap<u64, u32, foldhash::fast::FixedState> = HashMap::default();
+        for counted in self.sources.by_hash.values() {
+            let words = tokens(&counted.surface, &self.options.source);
+            for hash in inner_hashes(&words, &(0..words.len())) {
+                let most = inside.entry(hash).or_default();
+                *most = (*most).max(counted.units);
+            }
+        }
+        let language = &self.options.source;
+        let names = &self.sources.by_hash;
+        let lists: HashSet<u64> = names
+            .iter()
+            .filter(|(_, counted)| {
+                let parts: Vec<&str> = counted.surface.split(" and ").collect();
+                parts.len() > 1
+                    && parts.iter().all(|part| names.contains_key(&hash_of(part, language)))
+            })
+            .map(|(hash, _)| *hash)
+            .collect();
+        self.sources.by_hash.retain(|hash, counted| {
+            let most = inside.get(hash).copied().unwrap_or_default();
+            f64::from(most) < PART * f64::from(counted.units) && !lists.contains(hash)
+        });
+    }
+}
+
+impl Phrases {
+    fn count(&mut self, phrase: &Phrase, text: &str, unit: u64) {
+        let (hash, is_name) = (phrase.hash, phrase.is_name);
+        let is_whole = u32::from(!phrase.is_cut());
+        match self.by_hash.get_mut(&hash) {
+            Some(counted) => {
+                if counted.last_unit == unit {
+                    return;
+                }
+                counted.units += 1;
+                counted.whole += is_whole;
+                counted.last_unit = unit;
+                counted.as_name += u32::from(is_name);
+                // The commonest spelling, if there is one that most units have (Boyer and Moore 1991).
+                // One with `و` before it is no other spelling.
+                if *counted.surface == *text || text.strip_prefix('و') == Some(&*counted.surface) {
+                    counted.votes += 1;
+                } else if counted.surface.strip_prefix('و') == Some(text) {
+                    counted.surface = text.into();
+                    counted.votes += 1;
+                } else if counted.votes == 0 {
+                    counted.surface = text.into();
+                    counted.votes = 1;
+                } else {
+                    counted.votes -= 1;
+                }
+            }
+            None => {
+                if self.by_hash.len() >= PHRASES {
+                    self.forget();
+                }
+                let units = 1 + self.floor;
+                let as_name = u32::from(is_name);
+                let surface = text.into();
+                let counted =
+                    Counted { units, surface, whole: is_whole, votes: 1, as_name, last_unit: unit };
+                self.by_hash.insert(hash, counted);
+            }
+        }
+    }
+
+    /// Forgets the rarest phrases until a quarter of the table is free.
+    fn forget(&mut self) {
+        while self.by_hash.len() > PHRASES / 4 * 3 {
+            self.floor += 1;
+            let floor = self.floor;
+            self.by_hash.retain(|_, counted| counted.units > floor);
+        }
+    }
+}

@@ -1,0 +1,254 @@
+//! The phrases of a text that may be terms, and those that may be translations.
+
+use std::borrow::Cow;
+use std::hash::BuildHasher;
+use std::ops::Range;
+
+use foldhash::fast::FixedState;
+
+use super::stop_words::is_stop_word;
+use crate::language::LanguageTag;
+use crate::text::fold::match_form;
+use crate::text::{arabic, english};
+
+/// The most words of a term.
+const TERM_WORDS: usize = 5;
+/// The most words of a translation, which may need one more.
+const TRANSLATION_WORDS: usize = 6;
+/// Words that may stand inside a term, not at its edge.
+const LINKS: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
+
+/// A word of a text.
+#[derive(Debug)]
+pub(super) struct Token<'a> {
+    /// The word as it stands, without the punctuation around it.
+    pub(super) surface: &'a str,
+    /// What it is compared by.
+    stem: String,
+    /// What it is compared by without a proclitic of one letter that it may have, and how many bytes that has.
+    bare: Option<(String, usize)>,
+    is_stop: bool,
+    is_link: bool,
+    /// It begins with a capital where no sentence begins, or is an acronym.
+    is_capital: bool,
+    /// It has a letter.
+    is_word: bool,
+    /// Punctuation parts it from the word before it.
+    begins_run: bool,
+    /// Where it stands in the text, in bytes.
+    bytes: Range<usize>,
+}
+
+/// A phrase that may be a term.
+#[derive(Debug)]
+pub(super) struct Phrase {
+    /// What it is known by.
+    pub(super) hash: u64,
+    /// Where it stands among the words.
+    pub(super) words: Range<usize>,
+    /// All words that are not links are written as names.
+    pub(super) is_name: bool,
+    /// How many bytes of the first word do not belong to it.
+    skipped: usize,
+}
+
+impl Phrase {
+    /// Tells whether a letter of its first word is left out.
+    pub(super) fn is_cut(&self) -> bool {
+        self.skipped > 0
+    }
+}
+
+/// Parts a text into words.
+pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>> {
+    let mut tokens: Vec<Token<'a>> = Vec::new();
+    let mut begins_run = true;
+    let mut begins_sentence = true;
+    for chunk in
+        text.split([' ', '\t', '\n', '\r', '\u{A0}', '–', '—']).filter(|chunk| !chunk.is_empty())
+    {
+        let is_part = |character: char| character.is_alphanumeric() || arabic::is_mark(character);
+        let Some(first) = chunk.find(is_part) else {
+            begins_run = true;
+            begins_sentence |= chunk.contains(['.', '!', '?', '؟', ':', '•']);
+            continue;
+        };
+        let rest = &chunk[first..];
+        let last = rest.char_indices().rfind(|(_, character)| is_part(*character));
+        let end = last.map_or(rest.len(), |(at, character)| at + character.len_utf8());
+        let (surface, behind) = (&rest[..end], &rest[end..]);
+        let surface = ["'s", "\u{2019}s"]
+            .iter()
+            .find_map(|ending| surface.strip_suffix(ending))
+            .unwrap_or(surface);
+        let start = surface.as_ptr() as usize - text.as_ptr() as usize;
+        let is_initial = begins_sentence || first > 0 && !chunk.starts_with('(');
+        // A dash parts two words without white space.
+        let is_after_dash = text[..start].ends_with(['–', '—']);
+        tokens.push(token(
+            surface,
+            start..start + surface.len(),
+            begins_run || first > 0 || is_after_dash,
+            is_initial,
+            language,
+        ));
+        begins_run = !behind.is_empty() || surface.len() < end;
+        begins_sentence = behind.contains(['.', '!', '?', '؟', ':']);
+    }
+    tokens
+}
+
+fn token<'a>(
+    surface: &'a str,
+    bytes: Range<usize>,
+    begins_run: bool,
+    is_initial: bool,
+    language: &LanguageTag,
+) -> Token<'a> {
+    let form = match_form(surface, language);
+    let is_english = language.primary() == "en";
+    let capitals = surface.chars().filter(|letter| letter.is_uppercase()).count();
+    let is_acronym = capitals >= 2 && !surface.chars().any(char::is_lowercase);
+    let is_capital =
+        is_acronym || (capitals > 0 && surface.starts_with(char::is_uppercase) && !is_initial);
+    let stem = if language.is_arabic() {
+        arabic::light_stem(&form).to_owned()
+    } else if is_english && !is_capital {
+        english::singular(&form).unwrap_or_else(|| form.clone())
+    } else {
+        form.clone()
+    };
+    Token {
+        surface,
+        is_stop: is_stop_word(&form, language) && !is_acronym,
+        is_link: is_english && LINKS.contains(&form.as_str()),
+        is_capital,
+        is_word: form.chars().any(char::is_alphabetic),
+        bare: if language.is_arabic() { without_proclitic(&form, surface) } else { None },
+        stem,
+        begins_run,
+        bytes,
+    }
+}
+
+/// Returns what an Arabic word is compared by if its first letter is a proclitic: which it is, counts will tell. The
+/// article behind it is left out by the stem anyway.
+fn without_proclitic(form: &str, surface: &str) -> Option<(String, usize)> {
+    let base = form.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
+    let first = surface.chars().next()?.len_utf8();
+    let is_word = base.chars().count() >= 3 && !form.starts_with("لل");
+    is_word.then(|| (arabic::light_stem(base).to_owned(), first))
+}
+
+/// Returns the phrases that may be terms: names and acronyms, and two words and more that begin and end with words of
+/// their own. A language without capitals has no names to see.
+pub(super) fn terms(tokens: &[Token<'_>]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for words in windows(tokens, TERM_WORDS) {
+        let inside = &tokens[words.clone()];
+        let is_plain = |token: &&Token<'_>| !token.is_link;
+        // A date is no name.
+        if !inside[0].is_word {
+            continue;
+        }
+        let is_name =
+            inside.iter().filter(is_plain).all(|token| token.is_capital || !token.is_word);
+        let is_linked = inside
+            .iter()
+            .all(|token| !token.is_stop || (token.is_link && is_name) || token.stem == "of");
+        let has_words = inside.iter().filter(is_plain).filter(|token| token.is_word).count();
+        // Part of a longer name is no term: *Central* of *Central Command*.
+        let is_whole = !is_name || !is_inside_name(tokens, &words);
+        let is_long_enough = words.len() > 1 && has_words > 1;
+        let is_single_name = words.len() == 1
+            && is_name
+            && inside[0].surface.chars().count() > 1
+            && inside[0].is_word;
+        if is_linked && is_whole && (is_long_enough || is_single_name) {
+            phrases.push(Phrase { hash: hash(inside), words, is_name, skipped: 0 });
+        }
+    }
+    phrases
+}
+
+fn is_inside_name(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
+    let before =
+        words.start > 0 && tokens[words.start - 1].is_capital && !tokens[words.start].begins_run;
+    let after = tokens.get(words.end).is_some_and(|next| next.is_capital && !next.begins_run);
+    before || after
+}
+
+/// Returns the phrases that may be translations.
+pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
+    let mut phrases = Vec::new();
+    for words in windows(tokens, TRANSLATION_WORDS) {
+        let inside = &tokens[words.clone()];
+        if inside.iter().any(|token| token.is_word) {
+            phrases.push(Phrase {
+                hash: hash(inside),
+                words: words.clone(),
+                is_name: false,
+                skipped: 0,
+            });
+            if let Some((stem, skipped)) = &inside[0].bare {
+                let hash = hash_of_stems(stem, &inside[1..]);
+                phrases.push(Phrase { hash, words, is_name: false, skipped: *skipped });
+            }
+        }
+    }
+    phrases
+}
+
+/// Returns all runs of words without punctuation between them whose edges are no stop words.
+fn windows<'a>(tokens: &'a [Token<'a>], longest: usize) -> impl Iterator<Item = Range<usize>> + 'a {
+    (0..tokens.len()).filter(|start| !tokens[*start].is_stop).flat_map(move |start| {
+        let behind = &tokens[start + 1..];
+        let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
+        (1..=run.min(longest))
+            .map(move |length| start..start + length)
+            .filter(move |words| !tokens[words.end - 1].is_stop)
+    })
+}
+
+fn hash(tokens: &[Token<'_>]) -> u64 {
+    tokens.split_first().map_or(0, |(first, others)| hash_of_stems(&first.stem, others))
+}
+
+fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
+    let others = others.iter().map(|token| token.stem.as_str());
+    let stems: Vec<&str> = std::iter::once(first).chain(others).collect();
+    FixedState::default().hash_one(stems)
+}
+
+/// Returns what a phrase is known by.
+pub(super) fn hash_of(text: &str, language: &LanguageTag) -> u64 {
+    hash(&tokens(text, language))
+}
+
+/// Returns the hashes of the shorter phrases inside a phrase.
+pub(super) fn inner_hashes<'a>(
+    tokens: &'a [Token<'a>],
+    words: &Range<usize>,
+) -> impl Iterator<Item = u64> + 'a {
+    let words = words.clone();
+    let length = words.len();
+    (1..length).flat_map(move |inner| {
+        let words = words.clone();
+        (words.start..=words.end - inner).map(move |start| hash(&tokens[start..start + inner]))
+    })
+}
+
+/// Returns a phrase as it stands in the text, with a bare article where a proclitic is written onto it.
+pub(super) fn surface<'a>(text: &'a str, tokens: &[Token<'_>], phrase: &Phrase) -> Cow<'a, str> {
+    let first = &tokens[phrase.words.start].bytes;
+    let whole = &text[first.start + phrase.skipped..tokens[phrase.words.end - 1].bytes.end];
+    if phrase.skipped > 0 {
+        return whole.into();
+    }
+    if let Some(rest) = whole.strip_prefix("لل").or_else(|| whole.strip_prefix("ولل")) {
+        return format!("ال{rest}").into();
+    }
+    let is_definite = |rest: &&str| rest.starts_with("ال") && rest.chars().count() >= 5;
+    let bare = whole.strip_prefix(['و', 'ف', 'ب', 'ك']).filter(is_definite);
+    bare.unwrap_or(whole).into()
+}

@@ -1,0 +1,63 @@
+//! What extraction finds in small corpora.
+
+use super::*;
+use crate::termbase::concept::{Concept, Status, Term, Termbase};
+
+const PAIRS: [(&str, &str); 8] = [
+    (
+        "The World Health Organization warned of the new virus.",
+        "حذرت منظمة الصحة العالمية من الفيروس الجديد.",
+    ),
+    ("Experts of the World Health Organization met.", "اجتمع خبراء منظمة الصحة العالمية."),
+    ("The World Health Organization said no.", "ورفضت منظمة الصحة العالمية ذلك."),
+    ("A state of emergency was declared.", "أُعلنت حالة الطوارئ."),
+    ("The state of emergency ended.", "انتهت حالة الطوارئ."),
+    ("Nobody wants a state of emergency.", "لا أحد يريد حالة الطوارئ."),
+    ("On Monday, Fuad Hussein arrived.", "وصل فؤاد حسين يوم الاثنين."),
+    ("Experts met.", "اجتمع الخبراء."),
+];
+
+fn extracted(termbase: &Termbase, pairs: &[(&str, &str)]) -> Vec<TermCandidate> {
+    let tag = |tag: &str| tag.parse().expect("the tag is valid");
+    let mut counting = Counting::new(ExtractOptions::between(tag("en"), tag("ar")), termbase);
+    pairs.iter().for_each(|(source, target)| counting.add(source, target));
+    let mut aligning = counting.finish();
+    pairs.iter().for_each(|(source, target)| aligning.add(source, target));
+    aligning.finish()
+}
+
+#[test]
+fn finds_names_and_terms() {
+    let found = extracted(&Termbase::default(), &PAIRS);
+    let pairs: Vec<(&str, &str, u32)> =
+        found.iter().map(|one| (&*one.source, &*one.target, one.together)).collect();
+    assert_eq!(
+        pairs,
+        [
+            ("World Health Organization", "منظمة الصحة العالمية", 3),
+            ("state of emergency", "حالة الطوارئ", 3),
+            ("Fuad Hussein", "فؤاد حسين", 1),
+        ]
+    );
+    assert!(found.is_sorted_by(|one, other| one.score >= other.score));
+    assert_eq!(found[2].example.1, "وصل فؤاد حسين يوم الاثنين.");
+}
+
+#[test]
+fn leaves_out_what_the_glossary_has() {
+    let english = "en".parse().expect("the tag is valid");
+    let term =
+        Term::new(english, "World Health Organisation|states of emergency", Status::Preferred);
+    let mut termbase =
+        Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
+    termbase.concepts[0].terms[0].text = "World Health Organization".into();
+    let found = extracted(&termbase, &PAIRS);
+    let sources: Vec<&str> = found.iter().map(|one| &*one.source).collect();
+    assert_eq!(sources, ["state of emergency", "Fuad Hussein"]);
+}
+
+#[test]
+fn finds_nothing_in_nothing() {
+    assert!(extracted(&Termbase::default(), &[]).is_empty());
+    assert!(extracted(&Termbase::default(), &[("", ""), ("…", "…"), ("a", "ا")]).is_empty());
+}
