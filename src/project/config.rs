@@ -25,6 +25,9 @@ mod hint;
 pub struct Config {
     /// The languages and files.
     pub project: ProjectTable,
+    /// The domains of drafts under some paths.
+    #[serde(default)]
+    pub domain: Vec<DomainTable>,
     /// Further memories that are searched with the project's.
     #[serde(default)]
     pub memory: Vec<MemoryTable>,
@@ -50,8 +53,18 @@ pub struct ProjectTable {
     /// Globs of the glossaries.
     #[serde(default)]
     pub glossaries: Vec<String>,
-    /// The domains of the glossaries that are in use; all where none is named.
+    /// The domains of the glossaries that are in use; all where none is named. `-sport` is one that is not.
     #[serde(default)]
+    pub domains: Vec<String>,
+}
+
+/// The domains of drafts under some paths, in place of the project's.
+#[derive(Clone, Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct DomainTable {
+    /// Globs of the drafts, relative to the project's folder.
+    pub paths: Vec<String>,
+    /// The domains, as [`ProjectTable::domains`] has them.
     pub domains: Vec<String>,
 }
 

@@ -29,6 +29,29 @@ impl Project {
         self.files(&self.config.project.glossaries)
     }
 
+    /// Returns the domains that are in use for a draft: those of the last `[[domain]]` that names its path, else
+    /// the project's.
+    ///
+    /// # Errors
+    /// Where a glob is wrong.
+    pub fn domains_for(&self, draft: &Path) -> Result<&[String], ConfigError> {
+        let path = draft.strip_prefix(&self.folder).unwrap_or(draft);
+        let path = path.strip_prefix(".").unwrap_or(path);
+        for table in self.config.domain.iter().rev() {
+            for glob in &table.paths {
+                let set = glob_set(glob).map_err(|error| ConfigError::Glob {
+                    file: self.file.clone(),
+                    glob: glob.clone(),
+                    message: error.kind().to_string(),
+                })?;
+                if set.is_match(path) {
+                    return Ok(&table.domains);
+                }
+            }
+        }
+        Ok(&self.config.project.domains)
+    }
+
     /// Returns the files that globs name, each once, in the order of the globs.
     ///
     /// # Errors
@@ -136,6 +159,32 @@ mod tests {
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
         let error = project.files(&["a[".to_owned()]).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");
+    }
+
+    #[test]
+    fn knows_the_domains_of_a_draft() {
+        let file = PathBuf::from("turjuman.toml");
+        let config = "[project]\nsource='en'\ntarget='ar'\ndomains=['politics']\n\
+            [[domain]]\npaths=['drafts/**']\ndomains=['-sport']\n\
+            [[domain]]\npaths=['drafts/sport/*.tsv','a[']\ndomains=['sport']\n";
+        let config = Config::parse(config, &file).expect("it is right");
+        let project = Project { file, folder: "desk".into(), config };
+        for (draft, domains) in
+            [("desk/drafts/sport/a.tsv", "sport"), ("drafts/sport/a.tsv", "sport")]
+        {
+            assert_eq!(project.domains_for(Path::new(draft)).expect("a glob names it"), [domains]);
+        }
+        let error =
+            project.domains_for(Path::new("desk/a.tsv")).expect_err("a wrong glob").to_string();
+        assert!(error.contains("the glob 'a[' is wrong"), "{error}");
+        let mut project = project;
+        project.config.domain[1].paths.pop();
+        for (draft, domains) in [("desk/drafts/a.tsv", "-sport"), ("desk/a.tsv", "politics")] {
+            assert_eq!(
+                project.domains_for(Path::new(draft)).expect("the globs are right"),
+                [domains]
+            );
+        }
     }
 
     #[test]

@@ -13,7 +13,12 @@ source = "{source}"                     # the language that is translated from
 target = "{target}"                     # the language that is translated into
 tmx = ["tmx/*.tmx"]               # the memory: edit these files, not .turjuman/memory.sqlite
 glossaries = ["glossaries/*.csv"] # of two concepts with one id, the later file's counts
-# domains = ["politics"]          # only the concepts of these domains, and those without one
+# domains = ["politics"]          # only the concepts of these domains, and those without one; "-sport" leaves one out
+
+# Drafts under these paths have domains of their own.
+# [[domain]]
+# paths = ["drafts/sport/**"]
+# domains = ["sport"]
 
 # Further memories, searched together with the project's own; of equal matches the first memory's comes first.
 # [[memory]]

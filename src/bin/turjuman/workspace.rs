@@ -246,14 +246,23 @@ impl Workspace {
         Ok(files)
     }
 
-    /// Reads the glossaries.
+    /// Reads the glossaries, with the domains that the project has in use.
     pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
-        let domains = match &self.project {
-            Some(project) if self.named_glossaries.is_empty() => {
-                project.config.project.domains.clone()
-            }
-            _ => Vec::new(),
-        };
+        let domains =
+            self.project.as_ref().map(|project| project.config.project.domains.as_slice());
+        self.termbase_of(domains.unwrap_or_default())
+    }
+
+    /// Returns the domains that are in use for a draft.
+    pub(crate) fn domains_for(&self, draft: &Path) -> anyhow::Result<Vec<String>> {
+        let Some(project) = &self.project else { return Ok(Vec::new()) };
+        Ok(project.domains_for(draft)?.to_vec())
+    }
+
+    /// Reads the glossaries with these domains in use; all of them where the glossaries were named.
+    pub(crate) fn termbase_of(&self, domains: &[String]) -> anyhow::Result<Termbase> {
+        let is_named = !self.named_glossaries.is_empty();
+        let domains = if is_named { Vec::new() } else { domains.to_vec() };
         let options = LoadOptions { domains };
         Ok(load_termbase(&self.glossary_files()?, &options)?)
     }

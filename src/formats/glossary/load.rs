@@ -18,7 +18,8 @@ use crate::termbase::glossary::Glossary;
 /// What of the files goes into a termbase.
 #[derive(Clone, Debug, Default)]
 pub struct LoadOptions {
-    /// The domains to take, all where it is empty. A concept without a domain belongs to each.
+    /// The domains to take, all where none is named; `-sport` is one to leave out. A concept without a domain
+    /// belongs to each, and one of several is left out if it belongs to none that is taken.
     pub domains: Vec<String>,
 }
 
@@ -72,12 +73,13 @@ pub fn join(glossaries: Vec<Glossary>, options: &LoadOptions) -> Termbase {
 }
 
 fn is_wanted(concept: &Concept, domains: &[String]) -> bool {
-    match &concept.domain {
-        Some(domain) if !domains.is_empty() => {
-            domain.split('|').any(|one| domains.iter().any(|wanted| wanted == one.trim()))
-        }
-        _ => true,
-    }
+    let Some(domain) = &concept.domain else { return true };
+    let (off, on): (Vec<&str>, Vec<&str>) =
+        domains.iter().map(String::as_str).partition(|domain| domain.starts_with('-'));
+    let is_on = |one: &str| {
+        (on.is_empty() || on.contains(&one)) && !off.iter().any(|other| &other[1..] == one)
+    };
+    domain.split('|').any(|one| is_on(one.trim()))
 }
 
 #[cfg(test)]
@@ -104,6 +106,9 @@ mod tests {
             (&["politics"][..], &["b", "a", "d"][..]),
             (&["military"], &["b"]),
             (&["sport", "military"], &["b", "c", "a"]),
+            (&["-sport"], &["b", "a", "d"]),
+            (&["-sport", "-politics"], &["b"]),
+            (&["sport", "politics", "-politics"], &["b", "c", "a"]),
         ] {
             let domains = domains.iter().map(|&domain| domain.to_owned()).collect();
             assert_eq!(ids(&join(both(), &LoadOptions { domains })), expected);

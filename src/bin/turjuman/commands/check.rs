@@ -7,12 +7,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use turjuman::checks::{CheckRun, CheckSettings, Severity};
+use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
 use turjuman::draft::DraftError;
 use turjuman::formats::decode::decode_text;
 use turjuman::formats::draft::{DraftFormat, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::Termbase;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -70,27 +71,36 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let workspace = Workspace::open(global)?;
     let settings =
         workspace.project().map(|project| project.config.check.clone()).unwrap_or_default();
-    let termbase = workspace.termbase()?;
+    let drafts = match &arguments.target {
+        Some(target) => vec![target.clone()],
+        None => drafts(arguments, &workspace, &settings)?,
+    };
+    let (lists, places) = domains(&drafts, arguments, &workspace)?;
+    let termbases: Vec<Termbase> =
+        lists.iter().map(|list| workspace.termbase_of(list)).collect::<Result<_, _>>()?;
     let (source, target) = workspace.fixed_languages();
     let mut output = Output::new(global);
     let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
     let format = &REPORTS[global.format_among(&names)?];
     let mut session = Session {
         report: (format.begin)(output.style()),
-        run: CheckRun::new(&settings, &termbase, &source, &target),
+        runs: termbases
+            .iter()
+            .map(|termbase| CheckRun::new(&settings, termbase, &source, &target))
+            .collect(),
         unreadable: 0,
         workspace: &workspace,
     };
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
         let pair = text_pair::read(text_file(sources, &source)?, text_file(targets, &target)?);
-        session.check(Box::new(pair), &mut output)?;
+        session.check(Box::new(pair), places[0], &mut output)?;
     } else {
-        for draft in drafts(arguments, &workspace, &settings)? {
-            let segments = open(&draft, arguments, (&source, &target))?;
-            session.check(segments, &mut output)?;
+        for (draft, place) in drafts.iter().zip(places) {
+            let segments = open(draft, arguments, (&source, &target))?;
+            session.check(segments, place, &mut output)?;
         }
     }
-    let counts = session.run.counts();
+    let counts = session.counts();
     session.report.finish(&counts, &mut output)?;
     output.flush()?;
     if session.unreadable > 0 {
@@ -103,18 +113,24 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
 /// A run over several drafts, so that they are checked against one another too.
 struct Session<'a> {
     report: Box<dyn Report>,
-    run: CheckRun<'a>,
+    /// One for each list of domains.
+    runs: Vec<CheckRun<'a>>,
     /// The number of drafts that could not be read to their end.
     unreadable: usize,
     workspace: &'a Workspace,
 }
 
 impl Session<'_> {
-    fn check(&mut self, segments: DraftSegments, output: &mut Output) -> anyhow::Result<()> {
+    fn check(
+        &mut self,
+        segments: DraftSegments,
+        run: usize,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
         for segment in segments {
             match segment {
                 Ok(segment) => {
-                    for finding in self.run.check(&segment) {
+                    for finding in self.runs[run].check(&segment) {
                         self.report.finding(&finding, output)?;
                     }
                 }
@@ -127,6 +143,40 @@ impl Session<'_> {
         }
         Ok(())
     }
+
+    fn counts(&self) -> CheckCounts {
+        let mut sum = CheckCounts::default();
+        for counts in self.runs.iter().map(CheckRun::counts) {
+            sum.segments += counts.segments;
+            sum.errors += counts.errors;
+            sum.warnings += counts.warnings;
+            sum.infos += counts.infos;
+        }
+        sum
+    }
+}
+
+/// Returns the lists of domains that are in use for drafts, and which of them each draft has.
+fn domains(
+    drafts: &[PathBuf],
+    arguments: &CheckArgs,
+    workspace: &Workspace,
+) -> anyhow::Result<(Vec<Vec<String>>, Vec<usize>)> {
+    let mut lists: Vec<Vec<String>> = Vec::new();
+    let mut places = Vec::with_capacity(drafts.len());
+    for draft in drafts {
+        let name = if draft == Path::new("-") { &arguments.stdin_filename } else { draft };
+        let list = workspace.domains_for(name)?;
+        places.push(lists.iter().position(|other| *other == list).unwrap_or_else(|| {
+            lists.push(list);
+            lists.len() - 1
+        }));
+    }
+    // Glossaries are read even if there is nothing to check, so that their faults are seen.
+    if lists.is_empty() {
+        lists.push(workspace.domains_for(Path::new(""))?);
+    }
+    Ok((lists, places))
 }
 
 /// Returns the drafts to check.
