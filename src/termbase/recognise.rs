@@ -28,6 +28,8 @@ use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::search::{all, choose};
 use crate::termbase::recognise::tokens::Tokens;
 
+mod agreement;
+mod arabic_reader;
 mod lattice;
 mod lexicon;
 mod search;
@@ -48,7 +50,7 @@ pub struct Recognition {
     /// The index of the term in the concept's terms.
     pub term: usize,
     /// The first character of the text that belongs to it, from 0. An Arabic article belongs to it, other
-    /// proclitics and an English *'s* do not.
+    /// proclitics, pronouns written onto the word and an English *'s* do not.
     pub start: usize,
     /// The character behind the last one.
     pub end: usize,
@@ -66,6 +68,8 @@ pub enum Rule {
     Folded,
     /// With proclitics in front of a word.
     Proclitic,
+    /// With a pronoun behind a word.
+    Enclitic,
     /// In an inflected form.
     Inflected,
     /// Glued to its neighbour.
@@ -79,6 +83,7 @@ impl Rule {
             Self::Exact => "exact",
             Self::Folded => "folded",
             Self::Proclitic => "proclitic",
+            Self::Enclitic => "enclitic",
             Self::Inflected => "inflected",
             Self::Glued => "glued",
         }
@@ -92,6 +97,7 @@ impl Rule {
             Self::Exact => 0.98,
             Self::Folded => 0.97,
             Self::Proclitic => 0.96,
+            Self::Enclitic => 0.94,
             Self::Inflected => 0.87,
             Self::Glued => 0.8,
         }
@@ -112,7 +118,8 @@ impl Recogniser {
     }
 
     /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
-    /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses.
+    /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses. What is
+    /// inflected or glued inside a longer term that is surer is left out.
     pub fn find_all(&self, text: &str) -> Vec<Recognition> {
         self.candidates(text).into_iter().map(|candidate| candidate.recognition).collect()
     }

@@ -7,6 +7,10 @@
 
 use std::borrow::Cow;
 
+pub mod broken_plurals;
+pub mod endings;
+pub mod whole_words;
+
 /// Tells whether a character is a letter of the Arabic script.
 pub fn is_letter(character: char) -> bool {
     matches!(character, '\u{620}'..='\u{63F}' | '\u{641}'..='\u{64A}' | '\u{66E}'..='\u{66F}'
@@ -31,6 +35,15 @@ pub fn fold_letter(character: char) -> char {
         'ک' => 'ك',
         'ھ' | 'ہ' => 'ه',
         other => other,
+    }
+}
+
+/// Folds a word of Arabic letters without marks as the match form does.
+pub fn folded(word: &str) -> String {
+    let folded: String = word.chars().map(fold_letter).collect();
+    match folded.strip_suffix('ة') {
+        Some(stem) => format!("{stem}ه"),
+        None => folded,
     }
 }
 
@@ -118,6 +131,58 @@ pub fn proclitic_analyses(word: &str) -> Vec<Analysis<'_>> {
         }
     }
     analyses
+}
+
+/// One way of parting the proclitics from a written word, by numbers of letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ProcliticReading {
+    /// The conjunction and the preposition.
+    pub chain: usize,
+    /// Whether the last letter of the chain is a preposition.
+    pub has_preposition: bool,
+    /// Whether the word has the article.
+    pub has_article: bool,
+    /// Everything in front of the base. Behind `لل` the base may share its `ل` with the article.
+    pub letters: usize,
+}
+
+/// Returns every way of parting a folded word as `[و|ف][ب|ك|ل][ال]` and a base of at least two letters: the
+/// word itself first, then by the length of the chain, without the article first. The same readings as
+/// [`proclitic_analyses`] but for the future *sa-*, which only verbs have, and without allocating bases.
+///
+/// ```
+/// use turjuman::text::arabic::proclitic_readings;
+/// let letters: Vec<_> = proclitic_readings("وللامم").map(|reading| reading.letters).collect();
+/// assert_eq!(letters, [0, 1, 2, 3, 2]);
+/// ```
+pub fn proclitic_readings(word: &str) -> impl Iterator<Item = ProcliticReading> + '_ {
+    const LETTER: usize = 'و'.len_utf8();
+    let conjunction = usize::from(word.starts_with(['و', 'ف']));
+    let chains = [(0, false), (0, true), (1, false), (1, true)];
+    let chains = chains.into_iter().filter(move |&(letters, _)| letters <= conjunction);
+    chains
+        .filter_map(move |(conjunction, has_preposition)| {
+            let rest = &word[conjunction * LETTER..];
+            let is_lam = rest.starts_with('ل');
+            if has_preposition && !is_lam && !rest.starts_with(['ب', 'ك']) {
+                return None;
+            }
+            let chain = conjunction + usize::from(has_preposition);
+            let reading = |has_article, letters| {
+                let reading = ProcliticReading { chain, has_preposition, has_article, letters };
+                (letters == 0 || has_letters(&word[letters * LETTER..], 2)).then_some(reading)
+            };
+            let rest = &word[chain * LETTER..];
+            let (article, shared) = match () {
+                () if has_preposition && is_lam && rest.starts_with('ل') => {
+                    (reading(true, chain + 1), reading(true, chain))
+                }
+                () if rest.starts_with("ال") => (reading(true, chain + 2), None),
+                () => (None, None),
+            };
+            Some([reading(false, chain), article, shared].into_iter().flatten())
+        })
+        .flatten()
 }
 
 /// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,

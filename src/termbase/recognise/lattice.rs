@@ -7,9 +7,11 @@
 //! between words.
 
 use crate::language::LanguageTag;
+use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours};
 use crate::termbase::recognise::lexicon::{Lexicon, WordId};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
-use crate::text::arabic::{Analysis, is_letter, proclitic_analyses};
+use crate::text::arabic::endings::Change;
+use crate::text::arabic::is_letter;
 use crate::text::english::{glued_at, is_function_word};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
@@ -35,27 +37,16 @@ pub(super) struct Edge {
     pub(super) start: u32,
     /// The character of the match form behind it.
     pub(super) end: u32,
-    /// What stands in front of the word.
-    pub(super) proclitics: Proclitics,
-    /// Whether the word has fewer than three letters behind proclitics.
-    pub(super) is_short: bool,
-    /// Whether the alif of the Arabic accusative is left out of the word.
-    pub(super) is_accusative: bool,
+    /// Whether it has a conjunction or a preposition in front that is not the word's own.
+    pub(super) has_chain: bool,
+    /// Whether it has the article.
+    pub(super) has_article: bool,
+    /// In what the end of an Arabic word differs from the term's word.
+    pub(super) change: Change,
+    /// Whether it stands as an adjective does: behind a word that is as definite as it is.
+    pub(super) is_attribute: bool,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
-}
-
-/// What an Arabic word has in front of a term's word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Proclitics {
-    /// Nothing.
-    None,
-    /// Only the article, which the term's word lacks.
-    Article,
-    /// A conjunction or a preposition.
-    Chain,
-    /// Both.
-    ChainWithArticle,
 }
 
 /// How a piece of text is parted from its neighbours.
@@ -84,8 +75,15 @@ impl Lattice {
     /// Reads a text.
     pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
         let mut lattice = Self::default();
-        let mut reader = Reader { text, lexicon, language, cuts: Vec::new() };
-        for token in &text.tokens {
+        let mut reader =
+            Reader { text, lexicon, language, cuts: Vec::new(), neighbours: Neighbours::default() };
+        let word = |token: &Token| &text.form.text[token.bytes.clone()];
+        for (index, token) in text.tokens.iter().enumerate() {
+            if language.is_arabic() {
+                let before = index.checked_sub(1).map_or("", |index| word(&text.tokens[index]));
+                let behind = text.tokens.get(index + 1).map_or("", word);
+                reader.neighbours = Neighbours { before, behind };
+            }
             reader.read(token, &mut lattice);
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
@@ -112,6 +110,7 @@ struct Reader<'a> {
     language: &'a LanguageTag,
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
+    neighbours: Neighbours<'a>,
 }
 
 impl Reader<'_> {
@@ -156,62 +155,19 @@ impl Reader<'_> {
             word: WordId::default(),
             start: start.character as u32,
             end: end.character as u32,
-            proclitics: Proclitics::None,
-            is_short: false,
-            is_accusative: false,
+            has_chain: false,
+            has_article: false,
+            change: Change::default(),
+            is_attribute: false,
             glue,
         };
-        self.read_word(piece, whole, &itself, lattice);
-        // An indefinite noun or adjective in the accusative has an alif that is not its own.
-        if self.language.is_arabic()
-            && whole.is_none()
-            && let Some(base) = piece.strip_suffix('ا').filter(|base| base.chars().nth(2).is_some())
-        {
-            let itself = Edge { is_accusative: true, ..itself };
-            self.read_word(base, self.lexicon.word(&key(base)), &itself, lattice);
-        }
-    }
-
-    /// Adds the readings of a word: as `whole`, and in Arabic with proclitics. `itself` is an edge with
-    /// everything but the word and its proclitics.
-    fn read_word(
-        &self,
-        written: &str,
-        whole: Option<WordId>,
-        itself: &Edge,
-        lattice: &mut Lattice,
-    ) {
-        lattice.edges.extend(whole.map(|word| Edge { word, ..itself.clone() }));
-        if !self.language.is_arabic() || !may_have_proclitics(written) {
-            return;
-        }
-        let edge = |word: WordId, skipped: usize, proclitics: Proclitics, is_short: bool| Edge {
-            word,
-            start: itself.start + skipped as u32,
-            proclitics,
-            is_short,
-            ..itself.clone()
-        };
-        // A word that a term begins with speaks against reading it as another with a conjunction or a
-        // preposition; it may still have the article (`القاعدة`, `القاعدة العسكرية`).
-        let is_known = whole.is_some_and(|word| self.lexicon.facts(word).is_first);
-        for analysis in proclitic_analyses(written) {
-            let Some((proclitics, skipped)) = read_proclitics(&analysis) else { continue };
-            if (is_known && proclitics != Proclitics::Article)
-                || (itself.is_accusative && analysis.definite)
-            {
-                continue;
-            }
-            let is_short = analysis.base.chars().nth(2).is_none();
-            if let Some(word) = self.lexicon.word(&analysis.base) {
-                lattice.edges.push(edge(word, skipped, proclitics, is_short));
-            }
-            if analysis.proclitics.ends_with("لل") {
-                let definite = self.lexicon.word(&format!("ال{}", analysis.base));
-                lattice
-                    .edges
-                    .extend(definite.map(|word| edge(word, skipped, Proclitics::Chain, false)));
-            }
+        if self.language.is_arabic() {
+            let last = self.text.plain_slice(end.character - 1..end.character);
+            let neighbours = self.neighbours;
+            let reader = ArabicReader { lexicon: self.lexicon, neighbours, last };
+            reader.read(piece, &itself, &mut lattice.edges);
+        } else {
+            lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
         }
     }
 
@@ -360,30 +316,4 @@ impl CharacterKind {
                 | (Digit, Arabic)
         )
     }
-}
-
-/// Tells whether an Arabic word begins as words with proclitics do, and may have one at all.
-fn may_have_proclitics(word: &str) -> bool {
-    word.starts_with(['و', 'ف', 'ب', 'ك', 'ل', 'ا']) && word.len() > 2 * 'و'.len_utf8()
-}
-
-/// Returns what an analysis has in front of its base, and how many characters of it do not belong to
-/// a term: all but the article. `None` for the word as it stands and for the future *sa-*, which only
-/// verbs have.
-fn read_proclitics(analysis: &Analysis<'_>) -> Option<(Proclitics, usize)> {
-    let length = analysis.proclitics.chars().count();
-    if length == 0 || analysis.proclitics.contains('س') {
-        return None;
-    }
-    // The article is two letters, and in لل one.
-    let article = match analysis.definite {
-        true if analysis.proclitics.ends_with("لل") => 1,
-        true => 2,
-        false => 0,
-    };
-    Some(match (analysis.definite, length - article) {
-        (true, 0) => (Proclitics::Article, 0),
-        (true, chain) => (Proclitics::ChainWithArticle, chain),
-        (false, chain) => (Proclitics::Chain, chain),
-    })
 }

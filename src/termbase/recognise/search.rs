@@ -2,8 +2,8 @@
 
 use std::cmp::Reverse;
 
-use crate::termbase::recognise::lattice::{Edge, Glue, Lattice, Proclitics};
-use crate::termbase::recognise::lexicon::{AddedArticle, Entry, Lexicon, ROOT, capitals};
+use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
+use crate::termbase::recognise::lexicon::{Entry, Lexicon, ROOT, capitals};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
 
@@ -16,11 +16,9 @@ pub(super) struct Candidate {
 
 /// Returns every term of the text: by its start, the longest first, the surest and best first.
 pub(super) fn all(text: &Tokens, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Candidate> {
-    let mut search = Search { text, lattice, lexicon, found: Vec::new() };
+    let mut search = Search { text, lattice, lexicon, path: Vec::new(), found: Vec::new() };
     for place in 0..lattice.places() {
-        for edge in lattice.edges_from(place) {
-            search.walk(ROOT, edge, Path::begin(edge));
-        }
+        search.walk(ROOT, place);
     }
     let mut found = search.found;
     let place = |candidate: &Candidate| {
@@ -42,7 +40,26 @@ pub(super) fn all(text: &Tokens, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Ca
             kept.push(candidate);
         }
     }
-    kept
+    without_explained(kept)
+}
+
+/// Leaves out inflected and glued readings inside a longer term that is found by a surer rule: that explains
+/// their words already.
+fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
+    // Where the sure term that reaches furthest begins and ends; of several the one that begins first.
+    let mut furthest = (0, 0);
+    ordered.retain(|candidate| {
+        let Recognition { start, end, rule, .. } = candidate.recognition;
+        if rule < Rule::Inflected {
+            if end > furthest.1 {
+                furthest = (start, end);
+            }
+            return true;
+        }
+        let (sure_start, sure_end) = furthest;
+        end > sure_end || (end == sure_end && start == sure_start)
+    });
+    ordered
 }
 
 /// Chooses terms that do not overlap: the longest, then the leftmost, then the surest, of the best
@@ -67,116 +84,50 @@ struct Search<'a> {
     text: &'a Tokens,
     lattice: &'a Lattice,
     lexicon: &'a Lexicon,
+    /// The readings of the words on the way to the place at hand.
+    path: Vec<&'a Edge>,
     found: Vec<Candidate>,
 }
 
-/// What the words on the way to a place of the trie were read as.
-#[derive(Clone, Copy, Debug)]
-struct Path {
-    start: u32,
-    words: u32,
-    glue: Glue,
-    has_short_first: bool,
-    has_chain: bool,
-    is_accusative: bool,
-    adds_first_article: bool,
-    adds_inner_article: bool,
-    /// Whether all words after the first are definite.
-    is_definite_inside: bool,
-}
-
-impl Path {
-    fn begin(edge: &Edge) -> Self {
-        Self {
-            start: edge.start,
-            words: 1,
-            glue: edge.glue,
-            has_short_first: edge.is_short,
-            has_chain: matches!(edge.proclitics, Proclitics::Chain | Proclitics::ChainWithArticle),
-            is_accusative: edge.is_accusative,
-            adds_first_article: adds_article(edge),
-            adds_inner_article: false,
-            is_definite_inside: true,
-        }
-    }
-
-    /// Goes on to a further word; only a term's first word may have a conjunction or a preposition that
-    /// is not the term's own.
-    fn follow(self, edge: &Edge, lexicon: &Lexicon) -> Option<Self> {
-        let is_definite = match edge.proclitics {
-            Proclitics::None => lexicon.facts(edge.word).is_definite,
-            Proclitics::Article => true,
-            Proclitics::Chain | Proclitics::ChainWithArticle => return None,
-        };
-        Some(Self {
-            words: self.words + 1,
-            glue: if edge.glue == Glue::None { self.glue } else { edge.glue },
-            is_accusative: self.is_accusative || edge.is_accusative,
-            adds_inner_article: self.adds_inner_article || adds_article(edge),
-            is_definite_inside: self.is_definite_inside && is_definite,
-            ..self
-        })
-    }
-
-    /// Tells whether the form may have the articles that the text adds. A definite noun has definite
-    /// adjectives: `القوات خاصة` says that the forces are special.
-    fn allows_articles(self, entry: &Entry) -> bool {
-        let is_allowed = match entry.article {
-            AddedArticle::Nowhere => !self.adds_first_article && !self.adds_inner_article,
-            AddedArticle::Inside => !self.adds_first_article,
-            AddedArticle::Anywhere => true,
-        };
-        is_allowed && (!self.adds_first_article || self.is_definite_inside)
-    }
-
-    /// Tells whether a single word has enough to support it.
-    fn is_supported(self) -> bool {
-        self.words > 1
-            || (self.glue != Glue::Unsupported && !(self.has_chain && self.has_short_first))
-    }
-}
-
-fn adds_article(edge: &Edge) -> bool {
-    matches!(edge.proclitics, Proclitics::Article | Proclitics::ChainWithArticle)
-}
-
-impl Search<'_> {
-    fn walk(&mut self, node: u32, edge: &Edge, path: Path) {
-        let Some(node) = self.lexicon.step(node, edge.word) else { return };
-        if path.is_supported() {
-            self.end(node, edge, path);
-        }
+impl<'a> Search<'a> {
+    /// Follows the trie as far as the readings from a place lead, and adds the terms on the way. Only a term's
+    /// first word may have a conjunction or a preposition that is not its own. The depth is bounded by
+    /// the number of words of the longest term.
+    fn walk(&mut self, node: u32, place: u32) {
         let lattice = self.lattice;
-        for next in lattice.edges_from(edge.to) {
-            if let Some(path) = path.follow(next, self.lexicon) {
-                self.walk(node, next, path);
+        for edge in lattice.edges_from(place) {
+            if edge.has_chain && !self.path.is_empty() {
+                continue;
             }
+            let Some(next) = self.lexicon.step(node, edge.word) else { continue };
+            self.path.push(edge);
+            self.end(next);
+            self.walk(next, edge.to);
+            self.path.pop();
         }
     }
 
     /// Adds the terms that end here.
-    fn end(&mut self, node: u32, edge: &Edge, path: Path) {
+    fn end(&mut self, node: u32) {
+        let [first, .., last] = self.path.as_slice() else {
+            let &[edge] = self.path.as_slice() else { return };
+            return self.end_between(node, edge, edge);
+        };
+        self.end_between(node, first, last);
+    }
+
+    fn end_between(&mut self, node: u32, first: &Edge, last: &Edge) {
         for (index, entry) in self.lexicon.entries_at(node) {
-            let form = path.start as usize..edge.end as usize;
+            let form = first.start as usize..last.end as usize;
             let plain = self.text.plain_slice(form.clone());
             let has_its_case = entry
                 .capitals
                 .as_ref()
                 .is_none_or(|wanted| capitals(plain.iter().copied()).eq(wanted.iter().copied()));
-            let has_its_ending = !path.is_accusative || entry.takes_accusative;
-            if !has_its_case || !has_its_ending || !path.allows_articles(entry) {
-                continue;
-            }
-            let rule = if path.glue != Glue::None {
-                Rule::Glued
-            } else if entry.is_inflected || path.is_accusative {
-                Rule::Inflected
-            } else if path.has_chain || path.adds_first_article || path.adds_inner_article {
-                Rule::Proclitic
-            } else if plain.iter().copied().eq(entry.text.chars()) {
-                Rule::Exact
-            } else {
-                Rule::Folded
+            let Some(rule) = self.rule(entry).filter(|_| has_its_case) else { continue };
+            let rule = match rule {
+                Rule::Exact if !plain.iter().copied().eq(entry.text.chars()) => Rule::Folded,
+                rule => rule,
             };
             let place = self.text.form.plain_range(form);
             let Entry { concept, term, .. } = *entry;
@@ -184,5 +135,21 @@ impl Search<'_> {
                 Recognition { concept, term, start: place.start, end: place.end, rule };
             self.found.push(Candidate { entry: index, recognition });
         }
+    }
+
+    /// Returns by which rule the path is the term; `Exact` also where only the writing differs.
+    fn rule(&self, entry: &Entry) -> Option<Rule> {
+        let is_supported = match (&entry.phrase, self.path.as_slice()) {
+            (Some(phrase), edges) => phrase.is_supported(edges),
+            (None, [edge]) => edge.glue != Glue::Unsupported,
+            (None, _) => true,
+        };
+        let rule = match &entry.phrase {
+            Some(phrase) => phrase.rule(&self.path)?,
+            None if entry.is_inflected => Rule::Inflected,
+            None => Rule::Exact,
+        };
+        let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
+        is_supported.then_some(if is_glued { Rule::Glued } else { rule })
     }
 }

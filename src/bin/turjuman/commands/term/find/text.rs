@@ -87,6 +87,7 @@ fn rule_in_words(rule: Rule, term: &str) -> String {
         Rule::Exact => format!("exact: {term} as it stands"),
         Rule::Folded => format!("folded: {term} but for case, marks or spelling"),
         Rule::Proclitic => format!("proclitic: {term} with a proclitic or an article"),
+        Rule::Enclitic => format!("enclitic: {term} with a pronoun behind it"),
         Rule::Inflected => format!("inflected: another form of {term}"),
         Rule::Glued => format!("glued: {term} without the space beside it"),
     }

@@ -1,0 +1,213 @@
+//! What Arabic grammar asks of the words of a term: which of them may gain or lose the article, take a
+//! pronoun, or change number and gender.
+//!
+//! A definite noun has definite adjectives (`القيادة المركزية`), in a genitive construct only the last
+//! noun has the article (`قوات التحالف`), and an adjective changes with its noun (`مرض معد`,
+//! `أمراض معدية`). A name changes in nothing; with another article it is another name (`قطر` is Qatar,
+//! `القطر` the diameter).
+
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
+use crate::termbase::recognise::Rule;
+use crate::termbase::recognise::lattice::{Edge, Glue};
+use crate::text::arabic;
+use crate::text::arabic::endings::{is_adjective_of_origin, is_participle};
+
+/// The words of an Arabic term, as far as agreement goes.
+#[derive(Clone, Debug)]
+pub(super) struct Phrase {
+    nature: Nature,
+    words: Vec<TermWord>,
+}
+
+/// What kind of thing a term names: how far its words may change.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Nature {
+    /// Its first word may gain the article.
+    gains_first_article: bool,
+    /// Its later words may gain the article.
+    gains_inner_article: bool,
+    /// Its words may lose their articles, and take pronouns.
+    loses_article: bool,
+    /// Its words may change number, gender and case.
+    inflects: bool,
+    /// It is an adjective.
+    is_adjective: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct TermWord {
+    definiteness: Definiteness,
+    is_adjective_of_origin: bool,
+    is_participle: bool,
+    is_long: bool,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Definiteness {
+    Indefinite,
+    Definite,
+    /// Neither: a particle, a number, a word of another script, a word behind a preposition of its own.
+    Neutral,
+}
+
+impl Nature {
+    /// Returns what a term's kind, part of speech and inflection rule say.
+    pub(super) fn of(concept: &Concept, term: &Term) -> Self {
+        let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
+        let part = term.part_of_speech.as_deref().unwrap_or_default().to_lowercase();
+        let all = Self {
+            gains_first_article: true,
+            gains_inner_article: true,
+            loses_article: true,
+            inflects: true,
+            is_adjective: part.starts_with("adj") || part.contains("صفة"),
+        };
+        let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
+        let nature = match concept.kind {
+            Some(ConceptKind::Person) => Self::default(),
+            Some(ConceptKind::Place) if !(is_one_word && is_adjective_of_origin(&form)) => {
+                Self { gains_inner_article: true, ..Self::default() }
+            }
+            Some(ConceptKind::Organization) if is_one_word => {
+                Self { gains_first_article: true, ..Self::default() }
+            }
+            _ => all,
+        };
+        match term.inflection {
+            InflectionRule::Inflected => nature,
+            InflectionRule::Exact => Self { loses_article: false, inflects: false, ..nature },
+        }
+    }
+}
+
+/// Particles, which are neither definite nor not.
+const PARTICLES: [&str; 22] = [
+    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "ان", "او", "لا", "بلا", "غير",
+    "ذات", "ذو", "ذي", "عبر", "نحو", "منها", "منه",
+];
+
+impl Phrase {
+    /// Makes a phrase without words.
+    pub(super) fn new(nature: Nature) -> Self {
+        Self { nature, words: Vec::new() }
+    }
+
+    /// Adds a folded word, and what it is without its article, if it has one.
+    pub(super) fn add_word(&mut self, word: &str, bare: Option<&str>) {
+        let has_inner_article =
+            ["وال", "بال", "فال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix));
+        let is_neutral = !word.chars().all(arabic::is_letter)
+            || PARTICLES.contains(&word)
+            || (has_inner_article && !self.words.is_empty());
+        let definiteness = match bare {
+            Some(_) => Definiteness::Definite,
+            None if is_neutral => Definiteness::Neutral,
+            None => Definiteness::Indefinite,
+        };
+        let bare = bare.unwrap_or(word);
+        self.words.push(TermWord {
+            definiteness,
+            is_adjective_of_origin: is_adjective_of_origin(bare),
+            is_participle: is_participle(bare) || bare.starts_with('م'),
+            is_long: bare.chars().nth(2).is_some(),
+        });
+    }
+
+    /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are
+    /// not. `Exact` says that nothing is added, left out or inflected.
+    pub(super) fn rule(&self, edges: &[&Edge]) -> Option<Rule> {
+        let articles = self.articles(edges)?;
+        let changes = self.changes(edges)?;
+        Some(articles.max(changes))
+    }
+
+    /// Compares the definiteness of the words.
+    fn articles(&self, edges: &[&Edge]) -> Option<Rule> {
+        let is_definite = |index: usize| edges[index].has_article || edges[index].change.pronoun;
+        let (mut gained_first, mut gained_inner, mut lost, mut kept) = (false, false, false, false);
+        for (index, word) in self.words.iter().enumerate() {
+            match (word.definiteness, is_definite(index)) {
+                (Definiteness::Definite, false) => lost = true,
+                (Definiteness::Definite, true) => kept = true,
+                (_, true) if edges[index].has_article => {
+                    gained_first |= index == 0;
+                    gained_inner |= index > 0;
+                }
+                _ => {}
+            }
+        }
+        if lost {
+            // A single word has nothing to support it when its number changes as well.
+            let is_supported =
+                self.words.len() > 1 || (self.words[0].is_long && !edges[0].change.number);
+            let is_allowed = self.nature.loses_article && !kept && !gained_first && !gained_inner;
+            return (is_allowed && is_supported).then_some(Rule::Inflected);
+        }
+        if (gained_first && !self.nature.gains_first_article)
+            || (gained_inner && !self.nature.gains_inner_article)
+        {
+            return None;
+        }
+        // The first noun of a genitive construct has no article: `وزارة الداخلية`.
+        let is_construct = self.words.len() > 1
+            && self.words[0].definiteness == Definiteness::Indefinite
+            && self.words.iter().any(|word| word.definiteness == Definiteness::Definite);
+        if gained_first && is_construct {
+            return None;
+        }
+        // `القوات خاصة` says that the forces are special.
+        let is_definite_inside = (1..self.words.len())
+            .take_while(|&index| self.words[index].definiteness != Definiteness::Neutral)
+            .all(is_definite);
+        if gained_first && !is_definite_inside {
+            return None;
+        }
+        let adds = gained_first || gained_inner || edges[0].has_chain;
+        Some(if adds { Rule::Proclitic } else { Rule::Exact })
+    }
+
+    /// Compares the endings of the words.
+    fn changes(&self, edges: &[&Edge]) -> Option<Rule> {
+        let mut rule = Rule::Exact;
+        let mut changes_number_or_gender = false;
+        for (index, edge) in edges.iter().enumerate() {
+            let (word, change, is_last) =
+                (self.words[index], edge.change, index + 1 == edges.len());
+            if change.case_of_kin && edges.len() == 1 {
+                return None;
+            }
+            if change.pronoun {
+                let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
+                if !self.nature.loses_article || !(is_last || has_adjective) {
+                    return None;
+                }
+                rule = rule.max(Rule::Enclitic);
+            }
+            if (change.accusative || change.number || change.gender) && !self.nature.inflects {
+                return None;
+            }
+            if change.gender {
+                let is_supported = word.is_adjective_of_origin
+                    || self.nature.is_adjective
+                    || changes_number_or_gender
+                    || (edges.len() == 1 && edge.is_attribute && word.is_participle);
+                if !is_supported {
+                    return None;
+                }
+            }
+            changes_number_or_gender |= change.number || change.gender;
+            if change.is_inflection() {
+                rule = rule.max(Rule::Inflected);
+            }
+        }
+        Some(rule)
+    }
+
+    /// Tells whether a single word has enough to support it: two letters with something written in front or
+    /// behind are too few.
+    pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
+        let [edge] = edges else { return true };
+        let is_bare = !edge.has_chain && !edge.change.pronoun && !edge.change.is_inflection();
+        edge.glue != Glue::Unsupported && (is_bare || self.words[0].is_long)
+    }
+}

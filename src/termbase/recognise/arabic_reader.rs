@@ -1,0 +1,162 @@
+//! Every way of reading an Arabic word as a word of a term: proclitics, a stem, an ending, a pronoun.
+//!
+//! Each stem is looked up among those of the terms' words, since greedy stripping breaks words. What is
+//! itself a known word speaks against reading it as a shorter one: a common word whose first or last letters
+//! only look like a clitic ([`whole_words`](crate::text::arabic::whole_words)), or a word that a term begins
+//! with (`ولد الشيخ` is not و + لد).
+
+use crate::termbase::recognise::lattice::Edge;
+use crate::termbase::recognise::lexicon::Lexicon;
+use crate::text::arabic::endings::{Change, Inflection, Tail, is_participle, tails};
+use crate::text::arabic::whole_words::{begins_whole, ends_whole};
+use crate::text::arabic::{ProcliticReading, is_letter, proclitic_readings};
+
+/// The readings of one word.
+pub(super) struct ArabicReader<'a> {
+    pub(super) lexicon: &'a Lexicon,
+    /// What stands beside it.
+    pub(super) neighbours: Neighbours<'a>,
+    /// Its last letter as it is written, with its marks.
+    pub(super) last: &'a [char],
+}
+
+/// The folded words beside one; empty at the ends of the text.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Neighbours<'a> {
+    pub(super) before: &'a str,
+    pub(super) behind: &'a str,
+}
+
+const PREPOSITIONS: [&str; 11] =
+    ["في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "عند"];
+
+fn has_article(word: &str) -> bool {
+    ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
+}
+
+/// A stem of the word that is also one of a term's word.
+struct Found {
+    reading: ProcliticReading,
+    tail: Tail,
+    word: u32,
+    change: Change,
+}
+
+impl ArabicReader<'_> {
+    /// Adds the readings of a folded word to edges; `itself` is an edge with everything but what the reading
+    /// says.
+    pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>) {
+        let tails = match self.last.first() {
+            Some(&last) if word.chars().all(is_letter) => tails(word, last),
+            _ => vec![Tail::none(word)],
+        };
+        self.read_parted(word, &tails, itself, edges);
+        // An indefinite noun may have lost its ya: `تفشٍّ`.
+        if self.last.contains(&'\u{64D}') && !word.ends_with('ي') {
+            let whole = format!("{word}ي");
+            self.read_parted(&whole, &[Tail::none(&whole)], itself, edges);
+        }
+    }
+
+    fn read_parted(&self, word: &str, tails: &[Tail], itself: &Edge, edges: &mut Vec<Edge>) {
+        let mut found: Vec<Found> = Vec::new();
+        for reading in proclitic_readings(word) {
+            let base = reading.letters * 'و'.len_utf8();
+            for &tail in tails
+                .iter()
+                .filter(|tail| tail.stem >= base + 2 * 'و'.len_utf8() || tail.is_none(word))
+            {
+                if !self.fits(word, reading, tail) {
+                    continue;
+                }
+                let stem = &word[base..tail.stem];
+                let forms = self.lexicon.forms(stem, tail);
+                found.extend(forms.map(|(word, change)| Found { reading, tail, word, change }));
+            }
+        }
+        let first_edge = edges.len();
+        for one in &found {
+            if self.is_refuted(one, &found, word) {
+                continue;
+            }
+            let Found { reading, tail, word, change } = *one;
+            let edge = Edge {
+                word,
+                start: itself.start + reading.chain as u32,
+                end: itself.end - tail.pronoun as u32,
+                has_chain: reading.chain > 0,
+                has_article: reading.has_article,
+                change,
+                is_attribute: self.is_attribute(reading),
+                ..itself.clone()
+            };
+            // Of readings that differ only in the ending the one that changes less is enough.
+            let is_rival = |other: &&mut Edge| {
+                other.word == edge.word
+                    && other.has_article == edge.has_article
+                    && other.has_chain == edge.has_chain
+            };
+            match edges[first_edge..].iter_mut().find(is_rival) {
+                Some(other) if other.change.extent() > change.extent() => {
+                    *other = edge;
+                }
+                Some(_) => {}
+                None => edges.push(edge),
+            }
+        }
+    }
+
+    /// Tells whether the word may be an adjective of the one before it: it is as definite.
+    fn is_attribute(&self, reading: ProcliticReading) -> bool {
+        let before = self.neighbours.before;
+        let is_feminine = before.ends_with('ه') || before.ends_with("ات");
+        reading.chain == 0
+            && reading.has_article == has_article(before)
+            && (reading.has_article || is_feminine)
+    }
+
+    /// Tells whether what stands in front of a word goes with what stands behind it.
+    fn fits(&self, word: &str, reading: ProcliticReading, tail: Tail) -> bool {
+        if reading.has_article && (tail.pronoun > 0 || tail.inflection == Inflection::Alif) {
+            return false;
+        }
+        let is_oblique = reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before);
+        let has_genitive = has_article(self.neighbours.behind);
+        match tail.inflection {
+            // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
+            Inflection::None if tail.is_ya => is_oblique && !has_genitive,
+            Inflection::Ta if tail.is_ya => !has_genitive,
+            // The dual and the plural lose their ن before a genitive.
+            Inflection::Ya if tail.pronoun == 0 => {
+                (is_oblique && has_genitive)
+                    || is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
+            }
+            Inflection::FeminineDualConstruct if tail.pronoun == 0 => has_genitive,
+            _ => true,
+        }
+    }
+
+    /// Tells whether a better known word speaks against a reading.
+    fn is_refuted(&self, one: &Found, all: &[Found], word: &str) -> bool {
+        let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
+        let is_inflected = one.change.is_inflection() || one.change.pronoun;
+        if is_inflected && ends_whole(base(one.reading)) {
+            return true;
+        }
+        // Nothing in front, so nothing to speak against.
+        if one.reading.letters == 0 {
+            return false;
+        }
+        let is_other = |other: &Found| {
+            other.reading.chain < one.reading.chain
+                && !other.reading.has_article
+                && !other.change.is_inflection()
+                && !other.change.pronoun
+                && self.lexicon.begins_term(other.word)
+        };
+        all.iter().any(is_other)
+            || proclitic_readings(word)
+                .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
+                .any(|reading| begins_whole(base(reading)))
+    }
+}

@@ -1,0 +1,354 @@
+//! How the end of an Arabic word changes: pronouns that are written onto it, number, gender, case.
+//!
+//! Nothing is stemmed. A known word is entered under each way of parting it into a stem and an
+//! [`Ending`]; a written word is parted into a stem and a [`Tail`] in every way; and where the stems are
+//! the same, [`change`] says whether the tail is a form of the ending, and of which kind: `حكومتهم` is
+//! حكوم + تهم, `حكومة` is حكوم + ة, and ة before a pronoun is ت.
+//!
+//! ```
+//! use turjuman::text::arabic::endings::{change, endings, tails};
+//! let written = tails("حكومتهم", 'م').into_iter().find(|tail| tail.stem("حكومتهم") == "حكوم");
+//! let known = endings("حكومه", "حكومة").into_iter().find(|(stem, _)| *stem == "حكوم");
+//! let (tail, (stem, ending)) = (written.unwrap(), known.unwrap());
+//! assert!(change(stem, ending, tail).is_some_and(|change| change.pronoun && !change.number));
+//! ```
+
+/// How a known word ends, behind the stem that it is entered under.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Ending {
+    /// With nothing: the stem is the whole word.
+    Plain,
+    /// With ta marbuta: `حكومة`.
+    Feminine,
+    /// With alif maqsura: `مستشفى`.
+    Maqsura,
+    /// With a hamza on the line: `وزراء`.
+    Hamza,
+    /// With the plural `ات`: `قرارات`.
+    FemininePlural,
+    /// With the plural `ون` or `ين`: `مقاتلون`.
+    MasculinePlural,
+}
+
+/// How a written word ends, behind a stem.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tail {
+    /// The length of the stem in bytes.
+    pub stem: usize,
+    /// What stands between the stem and a pronoun, or the end.
+    pub inflection: Inflection,
+    /// The number of letters of the pronoun that is written onto the word.
+    pub pronoun: usize,
+    /// Whether that pronoun is `ي`, which also makes adjectives (`أمن`, `أمني`).
+    pub is_ya: bool,
+}
+
+/// What a written word has behind its stem, before a pronoun.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Inflection {
+    /// Nothing.
+    None,
+    /// `ا`.
+    Alif,
+    /// `ة`.
+    TaMarbuta,
+    /// `ه`, which may stand for `ة` in careless writing.
+    Ha,
+    /// `ت`, what ta marbuta is before a pronoun.
+    Ta,
+    /// `ات`.
+    At,
+    /// `ان`.
+    An,
+    /// `ين`.
+    In,
+    /// `ون`.
+    Un,
+    /// `و`.
+    Waw,
+    /// `ي`.
+    Ya,
+    /// `تان` or `تين`.
+    FeminineDual,
+    /// `تا` or `تي`.
+    FeminineDualConstruct,
+}
+
+/// In what a written word differs from a known one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Change {
+    /// It has a pronoun.
+    pub pronoun: bool,
+    /// It has the alif of the accusative.
+    pub accusative: bool,
+    /// It has another number, or another case of a dual or plural.
+    pub number: bool,
+    /// It has another gender.
+    pub gender: bool,
+    /// It is a noun of kinship in another case: `أبو`, `أبا`, `أبي`.
+    pub case_of_kin: bool,
+}
+
+impl Change {
+    /// Returns how far the written word is from the known one, to compare readings by.
+    pub fn extent(self) -> u8 {
+        u8::from(self.pronoun)
+            + 2 * u8::from(self.accusative || self.case_of_kin)
+            + 4 * u8::from(self.number)
+            + 8 * u8::from(self.gender)
+    }
+
+    /// Tells whether the written word is another form of the known one, pronouns apart.
+    pub fn is_inflection(self) -> bool {
+        self.accusative || self.number || self.gender || self.case_of_kin
+    }
+}
+
+/// The pronouns, folded, longest first.
+const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي"];
+
+/// What may stand before a pronoun or the end.
+const INFLECTIONS: [(&str, Inflection); 15] = [
+    ("تان", Inflection::FeminineDual),
+    ("تين", Inflection::FeminineDual),
+    ("ات", Inflection::At),
+    ("ان", Inflection::An),
+    ("ين", Inflection::In),
+    ("ون", Inflection::Un),
+    ("تا", Inflection::FeminineDualConstruct),
+    ("تي", Inflection::FeminineDualConstruct),
+    ("ا", Inflection::Alif),
+    ("ه", Inflection::Ha),
+    ("ت", Inflection::Ta),
+    ("و", Inflection::Waw),
+    ("وا", Inflection::Waw),
+    ("ي", Inflection::Ya),
+    ("", Inflection::None),
+];
+
+/// Returns every way of parting a known word: folded, and as it is written.
+pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
+    let mut endings = vec![(word, Ending::Plain)];
+    let mut add = |suffix: &str, at_least: usize, ending: Ending| {
+        if let Some(stem) = word.strip_suffix(suffix).filter(|stem| has_letters(stem, at_least)) {
+            endings.push((stem, ending));
+        }
+    };
+    let last = written.trim_end_matches(super::is_mark).chars().next_back();
+    match last {
+        Some('ى') => add("ي", 2, Ending::Maqsura),
+        Some('ء') => add("ء", 3, Ending::Hamza),
+        _ => {}
+    }
+    add("ه", 2, Ending::Feminine);
+    add("ات", 2, Ending::FemininePlural);
+    add("ون", 3, Ending::MasculinePlural);
+    add("ين", 3, Ending::MasculinePlural);
+    endings
+}
+
+impl Tail {
+    /// Returns the parting of a word into itself and nothing.
+    pub fn none(word: &str) -> Self {
+        Self { stem: word.len(), inflection: Inflection::None, pronoun: 0, is_ya: false }
+    }
+
+    /// Tells whether a word was not parted.
+    pub fn is_none(&self, word: &str) -> bool {
+        self.stem == word.len()
+    }
+
+    /// Returns the stem of a word that was parted so.
+    pub fn stem<'a>(&self, word: &'a str) -> &'a str {
+        &word[..self.stem]
+    }
+}
+
+/// Returns every way of parting a written, folded word; `last` is its last letter as it is written. The
+/// word itself comes first.
+pub fn tails(word: &str, last: char) -> Vec<Tail> {
+    let mut tails = Vec::with_capacity(6);
+    tails.push(Tail::none(word));
+    if !word.ends_with(['ا', 'ت', 'ك', 'م', 'ن', 'ه', 'و', 'ي']) {
+        return tails;
+    }
+    let mut add = |before: &str, pronoun: &str| {
+        for (suffix, inflection) in INFLECTIONS {
+            let Some(stem) = before.strip_suffix(suffix).filter(|stem| has_letters(stem, 2)) else {
+                continue;
+            };
+            let fits = match inflection {
+                Inflection::None | Inflection::Ta => !pronoun.is_empty(),
+                Inflection::Ha | Inflection::An | Inflection::Un => pronoun.is_empty(),
+                Inflection::In | Inflection::FeminineDual => pronoun.is_empty(),
+                Inflection::Waw => suffix == "و" || pronoun.is_empty(),
+                _ => true,
+            };
+            if fits {
+                let is_feminine = inflection == Inflection::Ha && last == 'ة';
+                let inflection = if is_feminine { Inflection::TaMarbuta } else { inflection };
+                let is_ya = pronoun == "ي";
+                let pronoun = pronoun.len() / 'ه'.len_utf8();
+                tails.push(Tail { stem: stem.len(), inflection, pronoun, is_ya });
+            }
+        }
+    };
+    add(word, "");
+    // What is written with ta marbuta has no pronoun.
+    if last != 'ة' {
+        for pronoun in PRONOUNS {
+            if let Some(before) = word.strip_suffix(pronoun) {
+                add(before, pronoun);
+            }
+        }
+    }
+    tails
+}
+
+/// Returns in what a written word differs from a known one with the same stem; `None` where it is no form
+/// of it. Short stems take fewer endings, since what looks like an ending is often their own.
+pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
+    use Ending::{Feminine, FemininePlural, Hamza, Maqsura, MasculinePlural, Plain};
+    use Inflection as Of;
+    let pronoun = tail.pronoun > 0;
+    let same = Change { pronoun, ..Change::default() };
+    let number = Change { number: true, ..same };
+    let gender = Change { gender: true, ..same };
+    let letters = stem.chars().count();
+    let is_adjective_of_origin = stem.ends_with('ي') && letters >= 4;
+    match (ending, tail.inflection) {
+        (Plain, Of::None) if pronoun && letters < 3 => None,
+        (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
+        (Plain, Of::None) => Some(same),
+        (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(Change { accusative: true, ..same }),
+        (Plain, Of::TaMarbuta) if letters >= 3 => Some(gender),
+        (Plain, Of::At | Of::An | Of::In | Of::Un) if letters >= 3 => Some(number),
+        (Plain, Of::Waw) if letters >= 4 => Some(number),
+        (Plain, Of::Ya) if letters >= 3 => Some(number),
+        (Plain, Of::FeminineDual) if is_adjective_of_origin => {
+            Some(Change { gender: true, ..number })
+        }
+        (Feminine, Of::TaMarbuta | Of::Ha) => Some(same),
+        (Feminine, Of::Ta) if pronoun => Some(same),
+        (Feminine, Of::At | Of::FeminineDual) => Some(number),
+        (Feminine, Of::FeminineDualConstruct) if letters >= 3 => Some(number),
+        (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
+        (Feminine, Of::Alif) if !pronoun && letters >= 3 => {
+            Some(Change { accusative: true, ..gender })
+        }
+        (Feminine, Of::In | Of::Un) if is_adjective_of_origin => {
+            Some(Change { number: true, ..gender })
+        }
+        (FemininePlural, Of::TaMarbuta) => Some(number),
+        (FemininePlural, Of::Ta) if pronoun => Some(number),
+        (FemininePlural, Of::FeminineDual) => Some(number),
+        (FemininePlural, Of::None | Of::Alif | Of::An | Of::In) if letters >= 3 => Some(number),
+        (MasculinePlural, Of::Un | Of::In | Of::An) if !pronoun => Some(number),
+        (MasculinePlural, Of::Waw | Of::Ya) if letters >= 4 => Some(number),
+        (MasculinePlural, Of::None | Of::Alif) if letters >= 4 => Some(number),
+        (MasculinePlural, Of::TaMarbuta | Of::At) if letters >= 4 => {
+            Some(Change { gender: true, ..number })
+        }
+        (Maqsura, Of::Alif) if pronoun => Some(same),
+        (Hamza, Of::Waw | Of::Ya) if pronoun => Some(same),
+        _ => None,
+    }
+}
+
+/// Tells whether a folded word looks like a participle (`مسؤول`, `نازح`), which has a sound plural and, as an
+/// adjective, a feminine. Of other nouns `ي` makes an adjective, and `ة` often another noun.
+pub fn is_participle(stem: &str) -> bool {
+    has_letters(stem, 4) && (stem.starts_with('م') || stem.chars().nth(1) == Some('ا'))
+}
+
+/// Tells whether a folded word is an Arabic adjective of origin in any form (`عراقي`, `عراقية`).
+pub fn is_adjective_of_origin(word: &str) -> bool {
+    ["ي", "يه", "ين", "ون", "يات"]
+        .iter()
+        .any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| has_letters(stem, 3)))
+}
+
+fn has_letters(word: &str, at_least: usize) -> bool {
+    at_least == 0 || word.chars().nth(at_least - 1).is_some()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// Returns the changes by which a written word is a known one.
+    fn changes(written: &str, known: &str) -> Vec<Change> {
+        let language = "ar".parse().expect("the tag is valid");
+        let fold = |word| crate::text::fold::match_form(word, &language);
+        let (folded, known_folded) = (fold(written), fold(known));
+        let last = written.chars().next_back().expect("the word is not empty");
+        let mut found = Vec::new();
+        for tail in tails(&folded, last) {
+            for (stem, ending) in endings(&known_folded, known) {
+                if stem == tail.stem(&folded) {
+                    found.extend(change(stem, ending, tail));
+                }
+            }
+        }
+        found
+    }
+
+    #[test]
+    fn knows_the_forms_of_a_word() {
+        let none = Change::default();
+        let pronoun = Change { pronoun: true, ..none };
+        let number = Change { number: true, ..none };
+        let gender = Change { gender: true, ..none };
+        let accusative = Change { accusative: true, ..none };
+        for (known, written, expected) in [
+            ("كتاب", "كتاب", none),
+            ("كتاب", "كتابه", pronoun),
+            ("كتاب", "كتابهما", pronoun),
+            ("كتاب", "كتابا", accusative),
+            ("كتاب", "كتابان", number),
+            ("حكومة", "حكومتهم", pronoun),
+            ("حكومة", "حكومات", number),
+            ("حكومة", "حكومتين", number),
+            ("حكومة", "حكوماتنا", Change { pronoun: true, ..number }),
+            ("مستشفى", "مستشفاه", pronoun),
+            ("مستشفى", "مستشفيات", number),
+            ("وزراء", "وزرائهم", pronoun),
+            ("وزراء", "وزراؤه", pronoun),
+            ("قوات", "قوة", number),
+            ("قوات", "قواته", pronoun),
+            ("قرارات", "قرار", number),
+            ("مسؤول", "مسؤولي", number),
+            ("مسؤول", "مسؤوليها", Change { pronoun: true, ..number }),
+            ("مقاتلون", "مقاتلين", number),
+            ("مقاتلون", "مقاتل", number),
+            ("عراقي", "عراقية", gender),
+            ("عراقي", "عراقيين", number),
+            ("أمريكية", "أمريكي", gender),
+            ("أمريكية", "أمريكيين", Change { number: true, ..gender }),
+        ] {
+            assert!(changes(written, known).contains(&expected), "{known}: {written}");
+        }
+    }
+
+    #[test]
+    fn knows_what_is_no_form() {
+        for (known, written) in [
+            ("كتاب", "كتب"),
+            ("كتاب", "كتيب"),
+            ("دم", "دمه"),
+            ("فرات", "فر"),
+            ("بنات", "بن"),
+            ("زيتون", "زيت"),
+            ("مستشفى", "مستشف"),
+        ] {
+            let found = changes(written, known);
+            assert!(found.iter().all(|change| change.pronoun), "{known}: {written}: {found:?}");
+        }
+    }
+
+    #[test]
+    fn keeps_ta_marbuta_apart_from_a_pronoun() {
+        let found = changes("كتابة", "كتاب");
+        assert_eq!(found, [Change { gender: true, ..Change::default() }]);
+    }
+}
