@@ -1,5 +1,5 @@
-//! What English asks of term matching: regular plurals, and the little words that a lost line break
-//! glues to their neighbours.
+//! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
+//! break glues to their neighbours.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -18,10 +18,67 @@ const SINGULAR_ENDINGS: [&str; 4] = ["ss", "us", "is", "ics"];
 /// Endings after which the plural is -es.
 const SIBILANTS: [&str; 5] = ["s", "x", "z", "ch", "sh"];
 
-/// Returns the regular plural of a lower-case word; `None` where it looks like a plural itself, or is
-/// no word of letters.
+/// Plurals that no rule makes; a word may be the end of a longer one (`spokesman`).
+const IRREGULAR_PLURALS: [(&str, &str); 30] = [
+    ("woman", "women"),
+    ("man", "men"),
+    ("child", "children"),
+    ("foot", "feet"),
+    ("tooth", "teeth"),
+    ("person", "people"),
+    ("wife", "wives"),
+    ("knife", "knives"),
+    ("life", "lives"),
+    ("leaf", "leaves"),
+    ("half", "halves"),
+    ("shelf", "shelves"),
+    ("wolf", "wolves"),
+    ("thief", "thieves"),
+    ("loaf", "loaves"),
+    ("crisis", "crises"),
+    ("basis", "bases"),
+    ("analysis", "analyses"),
+    ("diagnosis", "diagnoses"),
+    ("hypothesis", "hypotheses"),
+    ("oasis", "oases"),
+    ("axis", "axes"),
+    ("criterion", "criteria"),
+    ("phenomenon", "phenomena"),
+    ("medium", "media"),
+    ("bacterium", "bacteria"),
+    ("curriculum", "curricula"),
+    ("memorandum", "memoranda"),
+    ("nucleus", "nuclei"),
+    ("fungus", "fungi"),
+];
+
+/// Words in -man that are no men.
+const NO_MEN: [&str; 5] = ["german", "human", "ottoman", "roman", "talisman"];
+
+fn irregular_plural(word: &str) -> Option<String> {
+    IRREGULAR_PLURALS.iter().find_map(|(one, many)| with_end_replaced(word, one, many))
+}
+
+fn irregular_singular(word: &str) -> Option<String> {
+    IRREGULAR_PLURALS.iter().find_map(|(one, many)| with_end_replaced(word, many, one))
+}
+
+/// Replaces a word, or what a compound of `man` or `woman` ends in.
+fn with_end_replaced(word: &str, end: &str, other: &str) -> Option<String> {
+    let front = word.strip_suffix(end)?;
+    let is_compound = front.len() >= 3 && matches!(end, "man" | "men" | "woman" | "women");
+    let is_one = front.is_empty() || (is_compound && !NO_MEN.contains(&word));
+    is_one.then(|| format!("{front}{other}"))
+}
+
+/// Returns the plural of a lower-case word; `None` where it looks like a plural itself, or is no word of
+/// letters.
 pub fn plural(word: &str) -> Option<String> {
-    let is_plural = word.ends_with('s') && singular(word).is_some();
+    if let Some(plural) = irregular_plural(word) {
+        return Some(plural);
+    }
+    let is_plural =
+        irregular_singular(word).is_some() || (word.ends_with('s') && singular(word).is_some());
     if is_plural || NO_PLURALS.contains(&word) || !is_word(word) {
         return None;
     }
@@ -32,9 +89,13 @@ pub fn plural(word: &str) -> Option<String> {
     })
 }
 
-/// Returns the singular of a lower-case word that looks like a regular plural of a word of at least
-/// three letters.
+/// Returns the singular of a lower-case word that looks like a plural of a word of at least three letters.
 pub fn singular(word: &str) -> Option<String> {
+    // What is regular too is not taken for the rarer word: *bases* are of a *base*.
+    if let Some(singular) = irregular_singular(word).filter(|_| !["bases", "axes"].contains(&word))
+    {
+        return Some(singular);
+    }
     let is_other =
         NO_PLURALS.contains(&word) || SINGULAR_ENDINGS.iter().any(|ending| word.ends_with(ending));
     if is_other || !is_word(word) {
@@ -50,6 +111,139 @@ pub fn singular(word: &str) -> Option<String> {
         }
     }
     word.strip_suffix('s').filter(|stem| stem.len() >= 3).map(str::to_owned)
+}
+
+/// Verbs with forms that no rule makes: the verb, its past and its participle.
+const IRREGULAR_VERBS: [(&str, &str, &str); 76] = [
+    ("arise", "arose", "arisen"),
+    ("be", "was", "been"),
+    ("bear", "bore", "borne"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bid", "bid", "bid"),
+    ("bind", "bound", "bound"),
+    ("bleed", "bled", "bled"),
+    ("blow", "blew", "blown"),
+    ("break", "broke", "broken"),
+    ("bring", "brought", "brought"),
+    ("broadcast", "broadcast", "broadcast"),
+    ("build", "built", "built"),
+    ("buy", "bought", "bought"),
+    ("cast", "cast", "cast"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("come", "came", "come"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drive", "drove", "driven"),
+    ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("forget", "forgot", "forgotten"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grow", "grew", "grown"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("let", "let", "let"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("meet", "met", "met"),
+    ("overthrow", "overthrew", "overthrown"),
+    ("pay", "paid", "paid"),
+    ("put", "put", "put"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shoot", "shot", "shot"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("spread", "spread", "spread"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("strike", "struck", "struck"),
+    ("swear", "swore", "sworn"),
+    ("take", "took", "taken"),
+    ("tell", "told", "told"),
+    ("throw", "threw", "thrown"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("write", "wrote", "written"),
+];
+
+/// Returns the inflected forms of a lower-case verb, each once: *strikes, striking, struck*.
+///
+/// ```
+/// use turjuman::text::english::verb_forms;
+/// assert_eq!(verb_forms("plan"), ["plans", "planning", "planned"]);
+/// assert_eq!(verb_forms("deny"), ["denies", "denying", "denied"]);
+/// ```
+pub fn verb_forms(verb: &str) -> Vec<String> {
+    if !is_word(verb) {
+        return Vec::new();
+    }
+    let is_vowel = |letter: u8| b"aeiou".contains(&letter);
+    let bytes = verb.as_bytes();
+    let consonant_y =
+        verb.strip_suffix('y').filter(|stem| !stem.bytes().last().is_some_and(is_vowel));
+    let third_person = match consonant_y {
+        Some(stem) => format!("{stem}ies"),
+        None if SIBILANTS.iter().any(|end| verb.ends_with(end)) || verb.ends_with('o') => {
+            format!("{verb}es")
+        }
+        None => format!("{verb}s"),
+    };
+    // A short verb in a vowel and a consonant doubles the consonant: *planned*.
+    let vowels = bytes.iter().filter(|&&letter| is_vowel(letter)).count();
+    let doubles = matches!(bytes, [.., before, vowel, last]
+        if !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last) && !b"wxy".contains(last))
+        && (vowels == 1
+            || [
+                "admit", "commit", "permit", "submit", "refer", "occur", "rebel", "deter", "expel",
+                "compel",
+            ]
+            .contains(&verb));
+    let last = &verb[verb.len() - 1..];
+    let stem = match verb.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o', 'y'])) {
+        Some(stem) if verb.ends_with("ie") => format!("{}y", &stem[..stem.len() - 1]),
+        Some(stem) => stem.to_owned(),
+        None if doubles => format!("{verb}{last}"),
+        None => verb.to_owned(),
+    };
+    let mut forms = vec![third_person, format!("{stem}ing")];
+    match IRREGULAR_VERBS.iter().find(|(base, _, _)| *base == verb) {
+        Some((_, past, participle)) => forms.extend([(*past).to_owned(), (*participle).to_owned()]),
+        None => forms.push(match consonant_y {
+            Some(stem) => format!("{stem}ied"),
+            None if verb.ends_with('e') => format!("{verb}d"),
+            None => format!("{stem}ed"),
+        }),
+    }
+    forms.retain(|form| form != verb);
+    forms.dedup();
+    forms
 }
 
 fn is_word(word: &str) -> bool {
@@ -153,6 +347,42 @@ mod tests {
             assert_eq!(plural(one).as_deref(), Some(many), "{one}");
             assert_eq!(singular(many).as_deref(), Some(one), "{many}");
             assert_eq!(plural(many), None, "{many}");
+        }
+    }
+
+    #[test]
+    fn makes_irregular_plurals() {
+        for (one, many) in [
+            ("child", "children"),
+            ("spokesman", "spokesmen"),
+            ("woman", "women"),
+            ("wife", "wives"),
+            ("crisis", "crises"),
+            ("human", "humans"),
+        ] {
+            assert_eq!(plural(one).as_deref(), Some(many), "{one}");
+            assert_eq!(singular(many).as_deref(), Some(one), "{many}");
+        }
+        assert_eq!(plural("women"), None);
+    }
+
+    #[test]
+    fn makes_the_forms_of_verbs() {
+        for (verb, forms) in [
+            ("deploy", &["deploys", "deploying", "deployed"][..]),
+            ("strike", &["strikes", "striking", "struck"]),
+            ("withdraw", &["withdraws", "withdrawing", "withdrew", "withdrawn"]),
+            ("carry", &["carries", "carrying", "carried"]),
+            ("die", &["dies", "dying", "died"]),
+            ("free", &["frees", "freeing", "freed"]),
+            ("launch", &["launches", "launching", "launched"]),
+            ("visit", &["visits", "visiting", "visited"]),
+            ("admit", &["admits", "admitting", "admitted"]),
+            ("put", &["puts", "putting"]),
+            ("go", &["goes", "going", "went", "gone"]),
+            ("x1", &[]),
+        ] {
+            assert_eq!(verb_forms(verb), forms, "{verb}");
         }
     }
 
