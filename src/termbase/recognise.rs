@@ -25,13 +25,16 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
+pub use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::search::{all, choose};
 use crate::termbase::recognise::tokens::Tokens;
 
 mod agreement;
 mod arabic_reader;
+mod forms;
 mod lattice;
 mod lexicon;
+mod mentions;
 mod search;
 mod tokens;
 
@@ -74,6 +77,8 @@ pub enum Rule {
     Inflected,
     /// Glued to its neighbour.
     Glued,
+    /// By the surname alone, behind the full name in the same text.
+    Surname,
 }
 
 impl Rule {
@@ -86,12 +91,13 @@ impl Rule {
             Self::Enclitic => "enclitic",
             Self::Inflected => "inflected",
             Self::Glued => "glued",
+            Self::Surname => "surname",
         }
     }
 
     /// Returns how often a term found by this rule is one, from 0 to 1: the precision measured on the
-    /// Arabic part of the Parallel Universal Dependencies treebank; for glued words, which it has none of,
-    /// a value that puts them last.
+    /// Arabic part of the Parallel Universal Dependencies treebank; for glued words and surnames, which
+    /// it does not tell, values that put them last.
     pub fn confidence(self) -> f64 {
         match self {
             Self::Exact => 0.98,
@@ -100,6 +106,7 @@ impl Rule {
             Self::Enclitic => 0.94,
             Self::Inflected => 0.87,
             Self::Glued => 0.8,
+            Self::Surname => 0.75,
         }
     }
 }
@@ -114,20 +121,29 @@ impl Recogniser {
     /// overlap, the longest is chosen, then the leftmost, then the one found by the surest rule, then of the
     /// best status, then of the first concept; so a forbidden term inside a longer preferred one is none.
     pub fn find(&self, text: &str) -> Vec<Recognition> {
-        choose(self.candidates(text))
+        self.find_next(text, &mut Mentions::default())
+    }
+
+    /// Returns the terms in the next piece of a text, as [`find`](Self::find) does: the surnames of those whose
+    /// full names stood in the pieces before it are among them.
+    pub fn find_next(&self, text: &str, mentions: &mut Mentions) -> Vec<Recognition> {
+        choose(self.candidates(text, mentions))
     }
 
     /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
     /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses. What is
     /// inflected or glued inside a longer term that is surer is left out.
     pub fn find_all(&self, text: &str) -> Vec<Recognition> {
-        self.candidates(text).into_iter().map(|candidate| candidate.recognition).collect()
+        self.candidates(text, &mut Mentions::default())
+            .into_iter()
+            .map(|candidate| candidate.recognition)
+            .collect()
     }
 
-    fn candidates(&self, text: &str) -> Vec<search::Candidate> {
+    fn candidates(&self, text: &str, mentions: &mut Mentions) -> Vec<search::Candidate> {
         let tokens = Tokens::new(text, &self.language);
         let lattice = Lattice::new(&tokens, &self.lexicon, &self.language);
-        all(&tokens, &lattice, &self.lexicon)
+        all(&tokens, &lattice, &self.lexicon, mentions)
     }
 }
 

@@ -36,6 +36,8 @@ pub(super) struct Nature {
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 struct TermWord {
+    /// Whether the surname goes on in the word behind it: `بن`, `أبو`, `عبد`, `آل`.
+    binds: bool,
     definiteness: Definiteness,
     is_adjective_of_origin: bool,
     is_participle: bool,
@@ -105,12 +107,25 @@ impl Phrase {
             None => Definiteness::Indefinite,
         };
         let bare = bare.unwrap_or(word);
+        let binds = ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare);
         self.words.push(TermWord {
+            binds,
             definiteness,
             is_adjective_of_origin: is_adjective_of_origin(bare),
             is_participle: is_participle(bare) || bare.starts_with('م'),
             is_long: bare.chars().nth(2).is_some(),
         });
+    }
+
+    /// Returns where the surname of a person begins: at the last word, or before it at what binds it.
+    pub(super) fn surname(&self) -> usize {
+        let last = self.words.len().saturating_sub(1);
+        (0..last).rev().take_while(|&index| self.words[index].binds).last().unwrap_or(last)
+    }
+
+    /// Returns the phrase from a word on.
+    pub(super) fn rest_from(&self, first: usize) -> Self {
+        Self { nature: self.nature, words: self.words[first..].to_vec() }
     }
 
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are

@@ -71,12 +71,30 @@ struct Cut {
     is_glued: bool,
 }
 
+impl Edge {
+    /// Makes an edge over characters of the match form that leads nowhere yet.
+    fn of_place(start: u32, end: u32) -> Self {
+        Self {
+            to: 0,
+            word: WordId::default(),
+            start,
+            end,
+            has_chain: false,
+            has_article: false,
+            change: Change::default(),
+            is_attribute: false,
+            glue: Glue::None,
+        }
+    }
+}
+
 impl Lattice {
     /// Reads a text.
     pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
         let mut lattice = Self::default();
         let mut reader =
             Reader { text, lexicon, language, cuts: Vec::new(), neighbours: Neighbours::default() };
+        let mut token_places = Vec::with_capacity(text.tokens.len() + 1);
         let word = |token: &Token| &text.form.text[token.bytes.clone()];
         for (index, token) in text.tokens.iter().enumerate() {
             if language.is_arabic() {
@@ -84,10 +102,49 @@ impl Lattice {
                 let behind = text.tokens.get(index + 1).map_or("", word);
                 reader.neighbours = Neighbours { before, behind };
             }
+            token_places.push(lattice.first_edges.len() as u32);
             reader.read(token, &mut lattice);
+        }
+        token_places.push(lattice.first_edges.len() as u32);
+        if language.primary() == "en" {
+            lattice.add_compounds(text, lexicon, &token_places);
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
         lattice
+    }
+
+    /// Adds readings of two words, with a hyphen or a space between, as one word of a term: `cease-fire`. The
+    /// places are those that the tokens begin at, and the end.
+    fn add_compounds(&mut self, text: &Tokens, lexicon: &Lexicon, places: &[u32]) {
+        let mut compound = String::new();
+        let mut added: Vec<(u32, Edge)> = Vec::new();
+        for (pair, places) in text.tokens.windows(2).zip(places.windows(3)) {
+            let ([one, other], &[from, _, to]) = (pair, places) else { continue };
+            let (first, second) =
+                (&text.form.text[one.bytes.clone()], &text.form.text[other.bytes.clone()]);
+            if !lexicon.may_be_compound(first, second) {
+                continue;
+            }
+            compound.clear();
+            compound.push_str(first);
+            compound.push_str(second);
+            let Some(word) = lexicon.word(&compound) else { continue };
+            let (start, end) = (one.characters.start as u32, other.characters.end as u32);
+            added.push((from, Edge { to, word, ..Edge::of_place(start, end) }));
+        }
+        if added.is_empty() {
+            return;
+        }
+        let mut edges = Vec::with_capacity(self.edges.len() + added.len());
+        let mut first_edges = Vec::with_capacity(self.first_edges.len());
+        let mut added = added.into_iter().peekable();
+        for place in 0..self.first_edges.len() {
+            let end = self.first_edges.get(place + 1).map_or(self.edges.len(), |&end| end as usize);
+            first_edges.push(edges.len() as u32);
+            edges.extend_from_slice(&self.edges[self.first_edges[place] as usize..end]);
+            edges.extend(added.next_if(|(from, _)| *from == place as u32).map(|(_, edge)| edge));
+        }
+        (self.edges, self.first_edges) = (edges, first_edges);
     }
 
     /// Returns the number of places that words begin at.
@@ -150,17 +207,8 @@ impl Reader<'_> {
             return;
         }
         let glue = self.glue(from, to);
-        let itself = Edge {
-            to: place,
-            word: WordId::default(),
-            start: start.character as u32,
-            end: end.character as u32,
-            has_chain: false,
-            has_article: false,
-            change: Change::default(),
-            is_attribute: false,
-            glue,
-        };
+        let (from, behind) = (start.character as u32, end.character as u32);
+        let itself = Edge { to: place, glue, ..Edge::of_place(from, behind) };
         if self.language.is_arabic() {
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
@@ -183,6 +231,10 @@ impl Reader<'_> {
             self.cut_inside(token, word);
             if self.cuts.len() == 1 && !is_known && self.language.primary() == "en" {
                 self.cut_off_function_words(token, word);
+            }
+            if let Some(offset) = compound_name_cut(word) {
+                let character = token.characters.start + word[..offset].chars().count();
+                self.add_cut((token.bytes.start + offset, character), true);
             }
             if self.cuts.len() > MAXIMUM_CUTS {
                 self.cuts.truncate(1);
@@ -280,6 +332,21 @@ impl Reader<'_> {
             || is_function_word(piece)
             || self.lexicon.word(&key(piece)).is_some()
     }
+}
+
+/// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
+/// bytes.
+fn compound_name_cut(word: &str) -> Option<usize> {
+    let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
+    let bare = bare.unwrap_or(word);
+    let rest = match bare.strip_prefix("عبد") {
+        Some(rest) => rest.strip_prefix("ال").filter(|name| name.len() >= 4).map(|_| rest)?,
+        None => {
+            let first = ["ابو", "ابا", "ابي"].iter().find_map(|first| bare.strip_prefix(first))?;
+            Some(first).filter(|name| name.len() >= 6)?
+        }
+    };
+    Some(word.len() - rest.len())
 }
 
 /// What matters about a character for parting glued words.

@@ -5,24 +5,25 @@
 //! reading of a word of the text, and a step in the trie for each word that is some term's. An Arabic word
 //! is entered without its article, under each way of parting it into a stem and an ending.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, Status, Term, Termbase,
-};
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase};
-use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
+use crate::termbase::recognise::forms::{Form, FormKind, forms};
+use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic;
 use crate::text::arabic::broken_plurals::other_numbers;
 use crate::text::arabic::endings::{Change, Ending, Tail, change, endings};
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::english::{plural, singular};
 
 /// The number of a word in a [`Lexicon`].
 pub(super) type WordId = u32;
+
+/// The least number of letters of a word that is also written as two: `airlift`.
+const SHORTEST_COMPOUND: usize = 7;
 
 /// The node of the trie that every term begins at.
 pub(super) const ROOT: u32 = 0;
@@ -34,6 +35,8 @@ pub(super) struct Lexicon {
     words: HashMap<Box<str>, WordId, FixedState>,
     /// For each word, whether a term begins with it.
     begins_term: Vec<bool>,
+    /// The beginnings and lengths of English words that may be written as two.
+    compounds: HashSet<([u8; 3], usize), FixedState>,
     /// The ways of parting Arabic words, by their stems.
     stems: HashMap<Box<str>, Vec<Parting>, FixedState>,
     /// The node that a word leads to from a node; the key holds both.
@@ -77,17 +80,10 @@ pub(super) struct Entry {
     pub(super) text: Box<str>,
     /// Whether each cased letter is a capital; `None` where case does not count.
     pub(super) capitals: Option<Box<[bool]>>,
-    /// Whether it is not the term itself.
-    pub(super) is_inflected: bool,
+    /// How it differs from the term.
+    pub(super) kind: FormKind,
     /// What an Arabic term asks of its words.
     pub(super) phrase: Option<Phrase>,
-}
-
-/// A form of a term before it is entered.
-struct Form {
-    keys: Vec<String>,
-    text: String,
-    is_inflected: bool,
 }
 
 impl Lexicon {
@@ -97,6 +93,7 @@ impl Lexicon {
             is_arabic: language.is_arabic(),
             words: HashMap::default(),
             begins_term: Vec::new(),
+            compounds: HashSet::default(),
             stems: HashMap::default(),
             steps: HashMap::default(),
             ends: vec![Vec::new()],
@@ -130,9 +127,12 @@ impl Lexicon {
             concept,
             term: term_index,
             status: term.status,
-            capitals: capitals_asked_for(term, &form.text),
+            capitals: match form.kind {
+                FormKind::Surname => None,
+                _ => capitals_asked_for(term, &form.text),
+            },
             text: form.text.into(),
-            is_inflected: form.is_inflected,
+            kind: form.kind,
             phrase: None,
         };
         self.add_entry(node, entry);
@@ -153,6 +153,7 @@ impl Lexicon {
         let characters = first.characters.start..last.characters.end;
         let mut node = ROOT;
         let mut phrase = Phrase::new(Nature::of(concept, term));
+        let mut words: Vec<WordId> = Vec::with_capacity(tokens.tokens.len());
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
@@ -162,6 +163,7 @@ impl Lexicon {
             if is_new {
                 self.enter_partings(id, bare.unwrap_or(&word), &written);
             }
+            words.push(id);
             node = self.add_step(node, id);
         }
         let text: String = tokens.plain_slice(characters).iter().collect();
@@ -171,10 +173,27 @@ impl Lexicon {
             status: term.status,
             capitals: capitals_asked_for(term, &text),
             text: text.into(),
-            is_inflected: false,
-            phrase: Some(phrase),
+            kind: FormKind::Itself,
+            phrase: Some(phrase.clone()),
         };
         self.add_entry(node, entry);
+        if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
+            let first = phrase.surname();
+            let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
+            let is_long = first > 0 && last.characters.len() > 2;
+            let entry = Entry {
+                concept: concept_index,
+                term: term_index,
+                status: term.status,
+                capitals: None,
+                text: "".into(),
+                kind: FormKind::Surname,
+                phrase: Some(phrase.rest_from(first)),
+            };
+            if is_long {
+                self.add_entry(node, entry);
+            }
+        }
     }
 
     fn enter_partings(&mut self, word: WordId, bare: &str, written: &str) {
@@ -238,12 +257,29 @@ impl Lexicon {
         let id = self.begins_term.len() as WordId;
         self.begins_term.push(false);
         self.words.insert(word.into(), id);
+        if let [one, two, three, ..] = *word.as_bytes()
+            && word.len() >= SHORTEST_COMPOUND
+            && !self.is_arabic
+        {
+            self.compounds.insert(([one, two, three], word.len()));
+        }
         (id, true)
     }
 
     /// Returns the number of a word that some term has; of an Arabic one without its article.
     pub(super) fn word(&self, key: &str) -> Option<WordId> {
         self.words.get(key).copied()
+    }
+
+    /// Tells whether two words may be one of a term's; that is quick to say of most that are not.
+    pub(super) fn may_be_compound(&self, one: &str, other: &str) -> bool {
+        let length = one.len() + other.len();
+        match *one.as_bytes() {
+            [first, second, third, ..] if length >= SHORTEST_COMPOUND && other.len() >= 3 => {
+                self.compounds.contains(&([first, second, third], length))
+            }
+            _ => false,
+        }
     }
 
     /// Tells whether a term begins with a word.
@@ -352,79 +388,12 @@ pub(super) fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item =
 }
 
 /// Tells whether a term is written in capitals throughout, of which there are at least two.
-fn is_acronym(text: &str) -> bool {
+pub(super) fn is_acronym(text: &str) -> bool {
     let mut count = 0;
     capitals(text.chars()).all(|is_capital| {
         count += 1;
         is_capital
     }) && count >= 2
-}
-
-/// Returns the term itself and its regular inflections.
-fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<Form> {
-    let Some(itself) = form_of(term, language) else { return Vec::new() };
-    let mut forms = vec![itself];
-    if term.inflection == InflectionRule::Inflected && language.primary() == "en" {
-        let inflected = with_other_number(concept, term, &forms[0]);
-        forms.extend(inflected);
-    }
-    forms
-}
-
-fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
-    let Tokens { form, plain, mut tokens } = Tokens::new(&term.text, language);
-    let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
-    if language.primary() == "en" && the.is_some() && tokens.len() > 1 {
-        tokens.remove(0);
-    }
-    let characters = tokens.first()?.characters.start..tokens.last()?.characters.end;
-    let mut keys = Vec::with_capacity(tokens.len());
-    for token in &tokens {
-        let word = &form.text[token.bytes.clone()];
-        match word.strip_suffix(POSSESSIVE).filter(|_| language.primary() == "en") {
-            Some(owner) if !owner.is_empty() => {
-                keys.extend([key(owner).into_owned(), POSSESSIVE.to_owned()]);
-            }
-            _ => keys.push(key(word).into_owned()),
-        }
-    }
-    let text = plain[form.plain_range(characters)].iter().collect();
-    Some(Form { keys, text, is_inflected: false })
-}
-
-/// Returns the form with its last word in the other number. Names of people and places have one
-/// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
-fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
-    let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
-    let has_plural = match concept.kind {
-        Some(ConceptKind::Person | ConceptKind::Place) => false,
-        _ => is_thing || !is_acronym(&term.text),
-    };
-    let has_singular =
-        (is_thing || concept.kind == Some(ConceptKind::Event)) && !is_acronym(&term.text);
-    let Some(last) = form.keys.last().filter(|last| form.text.to_lowercase().ends_with(*last))
-    else {
-        return Vec::new();
-    };
-    [plural(last).filter(|_| has_plural), singular(last).filter(|_| has_singular)]
-        .into_iter()
-        .flatten()
-        .map(|other| {
-            let mut keys = form.keys.clone();
-            let text = with_last_word(&form.text, last, &other);
-            keys.pop();
-            keys.push(other);
-            Form { keys, text, is_inflected: true }
-        })
-        .collect()
-}
-
-/// Returns a text with its last word replaced; letters that both words begin with keep their case.
-fn with_last_word(text: &str, last: &str, other: &str) -> String {
-    let shared =
-        last.bytes().zip(other.bytes()).take_while(|(one, another)| one == another).count();
-    // The last word is ASCII, so the text ends in as many bytes.
-    format!("{}{}", &text[..text.len() - last.len() + shared], &other[shared..])
 }
 
 #[cfg(test)]
@@ -446,15 +415,6 @@ mod tests {
         ] {
             assert_eq!(is_acronym(text), expected, "{text}");
         }
-    }
-
-    #[test]
-    fn keeps_the_case_of_an_inflected_word() {
-        assert_eq!(
-            with_last_word("Defence MINISTRY", "ministry", "ministries"),
-            "Defence MINISTRies"
-        );
-        assert_eq!(with_last_word("NGO", "ngo", "ngos"), "NGOs");
     }
 
     #[test]

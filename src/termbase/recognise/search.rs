@@ -2,8 +2,10 @@
 
 use std::cmp::Reverse;
 
+use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Entry, Lexicon, ROOT, capitals};
+use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
 
@@ -14,8 +16,14 @@ pub(super) struct Candidate {
     pub(super) recognition: Recognition,
 }
 
-/// Returns every term of the text: by its start, the longest first, the surest and best first.
-pub(super) fn all(text: &Tokens, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Candidate> {
+/// Returns every term of the text: by its start, the longest first, the surest and best first. Surnames of those
+/// who were not mentioned before are no terms.
+pub(super) fn all(
+    text: &Tokens,
+    lattice: &Lattice,
+    lexicon: &Lexicon,
+    mentions: &mut Mentions,
+) -> Vec<Candidate> {
     let mut search = Search { text, lattice, lexicon, path: Vec::new(), found: Vec::new() };
     for place in 0..lattice.places() {
         search.walk(ROOT, place);
@@ -40,6 +48,7 @@ pub(super) fn all(text: &Tokens, lattice: &Lattice, lexicon: &Lexicon) -> Vec<Ca
             kept.push(candidate);
         }
     }
+    mentions.admit(&mut kept);
     without_explained(kept)
 }
 
@@ -78,6 +87,13 @@ pub(super) fn choose(mut all: Vec<Candidate>) -> Vec<Recognition> {
         }
     }
     chosen
+}
+
+/// Tells whether a name's last word has a capital, if its letters have case.
+fn is_capitalised(name: &[char]) -> bool {
+    let first = name.iter().rposition(|letter| !letter.is_alphanumeric() && *letter != '\'');
+    let last_word = &name[first.map_or(0, |place| place + 1)..];
+    last_word.first().is_none_or(|letter| !letter.is_lowercase())
 }
 
 struct Search<'a> {
@@ -125,6 +141,9 @@ impl<'a> Search<'a> {
                 .as_ref()
                 .is_none_or(|wanted| capitals(plain.iter().copied()).eq(wanted.iter().copied()));
             let Some(rule) = self.rule(entry).filter(|_| has_its_case) else { continue };
+            if rule == Rule::Surname && !is_capitalised(plain) {
+                continue;
+            }
             let rule = match rule {
                 Rule::Exact if !plain.iter().copied().eq(entry.text.chars()) => Rule::Folded,
                 rule => rule,
@@ -146,9 +165,14 @@ impl<'a> Search<'a> {
         };
         let rule = match &entry.phrase {
             Some(phrase) => phrase.rule(&self.path)?,
-            None if entry.is_inflected => Rule::Inflected,
+            None if entry.kind == FormKind::Inflected => Rule::Inflected,
             None => Rule::Exact,
         };
+        if entry.kind == FormKind::Surname {
+            let is_whole =
+                rule <= Rule::Proclitic && self.path.iter().all(|edge| edge.glue == Glue::None);
+            return (is_supported && is_whole).then_some(Rule::Surname);
+        }
         let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
         is_supported.then_some(if is_glued { Rule::Glued } else { rule })
     }

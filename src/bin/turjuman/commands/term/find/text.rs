@@ -89,6 +89,7 @@ fn rule_in_words(rule: Rule, term: &str) -> String {
         Rule::Proclitic => format!("proclitic: {term} with a proclitic or an article"),
         Rule::Enclitic => format!("enclitic: {term} with a pronoun behind it"),
         Rule::Inflected => format!("inflected: another form of {term}"),
+        Rule::Surname => format!("surname: of {term}, named before"),
         Rule::Glued => format!("glued: {term} without the space beside it"),
     }
 }

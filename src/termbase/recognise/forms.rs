@@ -1,0 +1,235 @@
+//! The forms that a term is entered in: itself, its inflections in English, its surname.
+//!
+//! Arabic words change in too many ways to be entered one by one; they are entered in parts
+//! ([`lexicon`](super::lexicon)).
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
+use crate::termbase::recognise::lexicon::is_acronym;
+use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
+use crate::text::english::{plural, singular, verb_forms};
+
+/// A form of a term: the words that it is found by, and its text.
+#[derive(Clone, Debug)]
+pub(super) struct Form {
+    pub(super) keys: Vec<String>,
+    pub(super) text: String,
+    pub(super) kind: FormKind,
+}
+
+/// How a form differs from the term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum FormKind {
+    /// In the writing at most.
+    Itself,
+    /// In an inflection.
+    Inflected,
+    /// It is the surname of the person that the term names.
+    Surname,
+}
+
+/// Returns the forms of a term of a language other than Arabic.
+pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<Form> {
+    let Some(itself) = form_of(term, language) else { return Vec::new() };
+    let mut forms = vec![itself];
+    if language.primary() != "en" {
+        return forms;
+    }
+    if term.inflection == InflectionRule::Inflected {
+        let is_verb = term.part_of_speech.as_deref().is_some_and(is_verb);
+        let inflected = match is_verb {
+            true => with_verb_inflected(&forms[0]),
+            false => with_other_number(concept, term, &forms[0]),
+        };
+        forms.extend(inflected);
+        let joined: Vec<Form> = forms.iter().filter_map(|form| joined(term, form)).collect();
+        forms.extend(joined);
+    }
+    if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
+        forms.extend(surnames(&forms[0]));
+    }
+    forms
+}
+
+fn is_verb(part_of_speech: &str) -> bool {
+    let part = part_of_speech.trim().to_lowercase();
+    part == "v" || part.starts_with("verb") || part.starts_with("v.")
+}
+
+fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
+    let Tokens { form, plain, mut tokens } = Tokens::new(&term.text, language);
+    let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
+    if language.primary() == "en" && the.is_some() && tokens.len() > 1 {
+        tokens.remove(0);
+    }
+    let characters = tokens.first()?.characters.start..tokens.last()?.characters.end;
+    let mut keys = Vec::with_capacity(tokens.len());
+    for token in &tokens {
+        let word = &form.text[token.bytes.clone()];
+        match word.strip_suffix(POSSESSIVE).filter(|_| language.primary() == "en") {
+            Some(owner) if !owner.is_empty() => {
+                keys.extend([key(owner).into_owned(), POSSESSIVE.to_owned()]);
+            }
+            _ => keys.push(key(word).into_owned()),
+        }
+    }
+    let text = plain[form.plain_range(characters)].iter().collect();
+    Some(Form { keys, text, kind: FormKind::Itself })
+}
+
+/// Words behind a noun in the name of an office, which is in the plural before them: `attorneys general`.
+const BEHIND_NOUNS: [&str; 4] = ["general", "elect", "designate", "martial"];
+
+/// Returns the form with its last word in the other number. Names of people and places have one
+/// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
+fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
+    let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let has_plural = match concept.kind {
+        Some(ConceptKind::Person | ConceptKind::Place) => false,
+        _ => is_thing || !is_acronym(&term.text),
+    };
+    let has_singular =
+        (is_thing || concept.kind == Some(ConceptKind::Event)) && !is_acronym(&term.text);
+    let Some(last) = form.keys.last() else { return Vec::new() };
+    let plural_of_number = || {
+        let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) && form.keys.len() > 1;
+        (is_number && is_thing).then(|| format!("{last}s"))
+    };
+    let mut forms: Vec<Form> = [
+        plural(last).or_else(plural_of_number).filter(|_| has_plural),
+        singular(last).filter(|_| has_singular),
+    ]
+    .into_iter()
+    .flatten()
+    .filter_map(|other| form.with_word(form.keys.len() - 1, &other))
+    .collect();
+    if let [noun, behind] = form.keys.as_slice()
+        && BEHIND_NOUNS.contains(&behind.as_str())
+        && has_plural
+    {
+        forms.extend(plural(noun).and_then(|many| form.with_word(0, &many)));
+    }
+    forms
+}
+
+/// Returns the form with its first word, a verb, in each of its forms.
+fn with_verb_inflected(form: &Form) -> Vec<Form> {
+    let verb = form.keys.first().map_or("", String::as_str);
+    verb_forms(verb).iter().filter_map(|other| form.with_word(0, other)).collect()
+}
+
+/// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
+/// `peacekeeping force`, `airstrike`.
+fn joined(term: &Term, form: &Form) -> Option<Form> {
+    let is_word =
+        |word: &str| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let index = match form.keys.as_slice() {
+        [one, other] if form.text.chars().all(|c| !c.is_uppercase()) => {
+            (is_word(one) && is_word(other)).then_some(0)?
+        }
+        _ => {
+            let hyphen =
+                term.text.find('-').filter(|_| !form.text.chars().any(char::is_uppercase))?;
+            let before = term.text[..hyphen].split([' ', '-']).count() - 1;
+            let pair = form.keys.get(before..before + 2)?;
+            pair.iter().all(|word| is_word(word)).then_some(before)?
+        }
+    };
+    let mut keys = form.keys.clone();
+    let second = keys.remove(index + 1);
+    keys[index].push_str(&second);
+    Some(Form { keys, ..form.clone() })
+}
+
+/// Words that belong to the surname behind them.
+pub(super) const NAME_PARTICLES: [&str; 18] = [
+    "al", "el", "ben", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "du", "la", "le",
+    "van", "von", "der", "den",
+];
+
+/// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
+fn surnames(name: &Form) -> Vec<Form> {
+    let count = name.keys.len();
+    let is_particle = |index: &usize| NAME_PARTICLES.contains(&name.keys[*index].as_str());
+    let first = (1..count.saturating_sub(1)).rev().take_while(is_particle).last();
+    let first = first.unwrap_or(count.saturating_sub(1));
+    let is_name =
+        |word: &str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
+    if first == 0 || !is_name(&name.keys[count - 1]) {
+        return Vec::new();
+    }
+    let surname = |from: usize| {
+        let keys = name.keys[from..].to_vec();
+        Form { text: keys.join(" "), keys, kind: FormKind::Surname }
+    };
+    let mut surnames = vec![surname(first)];
+    if first + 2 == count && ["al", "el"].contains(&name.keys[first].as_str()) {
+        surnames.push(surname(first + 1));
+    }
+    surnames
+}
+
+impl Form {
+    /// Returns the form with another word in a place, inflected; letters that both words begin with keep their
+    /// case. `None` where the word does not stand in the text as its key says.
+    fn with_word(&self, index: usize, other: &str) -> Option<Self> {
+        let word = &self.keys[index];
+        let text = match index {
+            0 if self.keys.len() > 1 => {
+                let front =
+                    self.text.get(..word.len()).filter(|front| front.eq_ignore_ascii_case(word))?;
+                let rest = &self.text[word.len()..];
+                format!("{}{rest}", with_case_of(front, other))
+            }
+            _ => {
+                let start = self.text.len().checked_sub(word.len())?;
+                let end = self.text.get(start..).filter(|end| end.eq_ignore_ascii_case(word))?;
+                format!("{}{}", &self.text[..start], with_case_of(end, other))
+            }
+        };
+        let mut keys = self.keys.clone();
+        keys[index] = other.to_owned();
+        Some(Self { keys, text, kind: FormKind::Inflected })
+    }
+}
+
+/// Returns a word with the case of another one where both begin alike.
+fn with_case_of(written: &str, other: &str) -> String {
+    let is_same = |(one, another): &(u8, u8)| one.eq_ignore_ascii_case(another);
+    let shared = written.bytes().zip(other.bytes()).take_while(is_same).count();
+    format!("{}{}", &written[..shared], &other[shared..])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keeps_the_case_of_an_inflected_word() {
+        for (written, other, expected) in [
+            ("MINISTRY", "ministries", "MINISTRies"),
+            ("NGO", "ngos", "NGOs"),
+            ("Man", "men", "Men"),
+        ] {
+            assert_eq!(with_case_of(written, other), expected);
+        }
+    }
+
+    #[test]
+    fn finds_surnames_with_their_particles() {
+        for (name, expected) in [
+            ("hussein al yasari", &["al yasari", "yasari"][..]),
+            ("itamar ben gvir", &["ben gvir"]),
+            ("ursula von der leyen", &["von der leyen"]),
+            ("michael kurilla", &["kurilla"]),
+            ("saddam", &[]),
+            ("al yasari", &["yasari"]),
+            ("x y", &[]),
+        ] {
+            let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();
+            let form = Form { text: name.to_owned(), keys, kind: FormKind::Itself };
+            let found: Vec<String> = surnames(&form).into_iter().map(|form| form.text).collect();
+            assert_eq!(found, expected, "{name}");
+        }
+    }
+}

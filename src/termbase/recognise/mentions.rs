@@ -1,0 +1,78 @@
+//! Who was named in a text, so that a surname alone is known again.
+//!
+//! `Al-Yasari` may be anyone until `Hussein Al-Yasari` has stood in the same text. A text that is read in pieces,
+//! as the segments of a draft, keeps its mentions from one piece to the next.
+//!
+//! ```
+//! use turjuman::termbase::recognise::Mentions;
+//! let mut mentions = Mentions::default();
+//! // recogniser.find_next(first_segment, &mut mentions), and so on to the end of the draft
+//! # let _ = &mut mentions;
+//! ```
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::termbase::recognise::search::Candidate;
+use crate::termbase::recognise::{Recognition, Rule};
+
+/// The concepts that were named in a text so far.
+#[derive(Clone, Debug, Default)]
+pub struct Mentions {
+    /// For each concept, how many mentions there had been when it was last named.
+    latest: HashMap<usize, usize, FixedState>,
+    count: usize,
+}
+
+impl Mentions {
+    /// Leaves out the surnames of those who were not named before them, notes who is named, and of several with
+    /// one surname keeps the one who was named last. Candidates are in the order of their starts.
+    pub(super) fn admit(&mut self, ordered: &mut Vec<Candidate>) {
+        if ordered.iter().all(|candidate| candidate.recognition.rule != Rule::Surname) {
+            for candidate in ordered.iter() {
+                self.note(candidate.recognition.concept);
+            }
+            return;
+        }
+        let mut named: Vec<Recognition> = Vec::new();
+        let mut admitted: Vec<Candidate> = Vec::with_capacity(ordered.len());
+        for candidate in ordered.drain(..) {
+            let recognition = candidate.recognition;
+            if recognition.rule != Rule::Surname {
+                named.push(recognition);
+                admitted.push(candidate);
+                continue;
+            }
+            named.retain(|name| {
+                let is_before = name.end <= recognition.start;
+                if is_before {
+                    self.note(name.concept);
+                }
+                !is_before
+            });
+            let Some(&mention) = self.latest.get(&recognition.concept) else { continue };
+            let namesake = admitted.iter_mut().rev().find(|other| {
+                let other = other.recognition;
+                other.rule == Rule::Surname
+                    && (other.start, other.end) == (recognition.start, recognition.end)
+            });
+            match namesake {
+                Some(other) if self.latest.get(&other.recognition.concept) < Some(&mention) => {
+                    *other = candidate;
+                }
+                Some(_) => {}
+                None => admitted.push(candidate),
+            }
+        }
+        for name in named {
+            self.note(name.concept);
+        }
+        *ordered = admitted;
+    }
+
+    fn note(&mut self, concept: usize) {
+        self.count += 1;
+        self.latest.insert(concept, self.count);
+    }
+}
