@@ -1,0 +1,84 @@
+//! Recognition by the cases of `tests/recognition`: what is found in a sentence, where, and by which rule.
+//!
+//! The files say how the cases are written.
+
+use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::{
+    CaseRule, Concept, ConceptKind, InflectionRule, Status, Term, Termbase,
+};
+use turjuman::termbase::recognise::Recogniser;
+
+const FILES: [(&str, &str); 3] = [
+    ("arabic.txt", include_str!("recognition/arabic.txt")),
+    ("english.txt", include_str!("recognition/english.txt")),
+    ("names.txt", include_str!("recognition/names.txt")),
+];
+
+/// The least number of cases.
+const LEAST: usize = 600;
+
+/// Makes the recogniser of a group from its line: language, kind, and terms parted by ` ; `.
+fn recogniser(line: &str) -> Option<Recogniser> {
+    let (tag, rest) = line.split_once(' ')?;
+    let (kind, terms) = rest.split_once(' ')?;
+    let language: LanguageTag = tag.parse().ok()?;
+    let concepts = terms.split(" ; ").map(|written| {
+        let (text, part_of_speech) = match written.strip_suffix(']') {
+            Some(written) => written.split_once(" [").map(|(text, part)| (text, Some(part)))?,
+            None => (written, None),
+        };
+        let term = Term {
+            language: language.clone(),
+            text: text.to_owned(),
+            status: Status::Preferred,
+            part_of_speech: part_of_speech.map(str::to_owned),
+            gender: None,
+            case: CaseRule::Auto,
+            inflection: InflectionRule::Inflected,
+        };
+        let kind = Some(ConceptKind::from_name(kind)?);
+        Some(Concept { id: text.to_owned(), kind, terms: vec![term], ..Concept::default() })
+    });
+    let termbase = Termbase { concepts: concepts.collect::<Option<_>>()? };
+    Some(Recogniser::new(&termbase, &language))
+}
+
+/// Returns what is found in a sentence, as the cases write it.
+fn found(recogniser: &Recogniser, sentence: &str) -> Vec<String> {
+    let found = recogniser.find(sentence).into_iter().map(|one| {
+        let place: String = sentence.chars().skip(one.start).take(one.end - one.start).collect();
+        format!("{}: {place}", one.rule.name())
+    });
+    found.collect()
+}
+
+#[test]
+fn recognises_what_the_cases_say() {
+    let (mut count, mut faults) = (0, Vec::new());
+    for (file, content) in FILES {
+        let mut current = None;
+        for (number, line) in (1..).zip(content.lines()) {
+            let place = format!("{file}:{number}");
+            if line.is_empty() || line.starts_with('#') {
+                continue;
+            }
+            let Some(case) = line.strip_prefix("  ") else {
+                current = Some(recogniser(line).unwrap_or_else(|| panic!("{place}: no group")));
+                continue;
+            };
+            let recogniser = current.as_ref().unwrap_or_else(|| panic!("{place}: no group"));
+            let mut parts = case.split(" |").map(str::trim);
+            let sentence = parts.next().unwrap_or_default();
+            let expected: Vec<&str> = parts.filter(|part| !part.is_empty()).collect();
+            count += 1;
+            let found = found(recogniser, sentence);
+            if found != expected {
+                faults.push(format!(
+                    "{place}: {sentence}\n  expected {expected:?}\n  found    {found:?}"
+                ));
+            }
+        }
+    }
+    assert!(count >= LEAST, "only {count} cases");
+    assert!(faults.is_empty(), "{} of {count}\n{}", faults.len(), faults.join("\n"));
+}
