@@ -65,6 +65,14 @@ impl NameKey {
         &self.words
     }
 
+    /// Tells whether the name may be meant by a shorter one: the words of that are words of this in their order,
+    /// the last one the last (`Mohammed al-Sudani`, `محمد شياع السوداني`).
+    pub fn may_be_shortened_to(&self, shorter: &Self) -> bool {
+        let mut words = self.words.iter();
+        shorter.words.last() == self.words.last()
+            && shorter.words.iter().all(|word| words.any(|own| own == word))
+    }
+
     /// Tells whether nothing of the name is heard: it has no consonants.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(String::is_empty)
@@ -323,6 +331,18 @@ mod tests {
             for spelling in spellings {
                 assert_eq!(name_key(spelling), name_key(spellings[0]), "{spelling}");
             }
+        }
+    }
+
+    #[test]
+    fn knows_names_by_some_of_their_words() {
+        for (name, shorter, expected) in [
+            ("محمد شياع السوداني", "Mohammed al-Sudani", true),
+            ("محمد شياع السوداني", "السوداني", true),
+            ("محمد شياع السوداني", "Mohammed Shia", false),
+            ("قاسم سليماني", "Soleimani Qassem", false),
+        ] {
+            assert_eq!(name_key(name).may_be_shortened_to(&name_key(shorter)), expected);
         }
     }
 

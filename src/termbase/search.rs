@@ -18,6 +18,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
+use crate::termbase::name_key::{distance, name_key};
 use crate::termbase::recognise::{Recogniser, Recognition};
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
@@ -45,6 +46,8 @@ pub enum Extent {
     Word,
     /// It is inside a word.
     Inside,
+    /// It sounds like the term, a name: it may be another spelling, or another name.
+    Sound,
 }
 
 /// A term that is nearly a text that was searched for.
@@ -82,7 +85,8 @@ pub struct ConceptFilter {
 const LEAST_SIMILARITY: f64 = 0.6;
 
 /// Returns the terms of any language that have a text in them, folded: for each concept its best
-/// one; in the order of extent, status, length of the term and concept.
+/// one; in the order of extent, status, length of the term and concept. Where there is none, the names that
+/// sound like it, in either script, the nearest first.
 pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
     let mut forms = Forms::new(text);
     let mut hits: Vec<((Extent, Status, usize), TermHit)> = Vec::new();
@@ -94,7 +98,57 @@ pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
         };
         hits.extend(concept.terms.iter().enumerate().filter_map(hit).min_by_key(|(rank, _)| *rank));
     }
+    if hits.is_empty() {
+        return sounding(termbase, text);
+    }
     hits.sort_by_key(|(rank, hit)| (*rank, hit.concept));
+    hits.into_iter().map(|(_, hit)| hit).collect()
+}
+
+/// The most words that a text has which is looked up as a name.
+const LONGEST_NAME: usize = 6;
+
+/// Names further from a text than this do not sound like it.
+const FARTHEST_SOUND: f64 = 0.25;
+
+/// Returns the names of people, places and organizations that sound like a text: for each concept the term
+/// that is nearest; in the order of distance and concept.
+fn sounding(termbase: &Termbase, text: &str) -> Vec<TermHit> {
+    let key = name_key(text);
+    let consonants: usize = key.words().iter().map(String::len).sum();
+    if consonants < 3 || key.words().len() > LONGEST_NAME {
+        return Vec::new();
+    }
+    let mut hits: Vec<(f64, TermHit)> = Vec::new();
+    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
+        use ConceptKind::{Organization, Person, Place};
+        if !matches!(concept.kind, Some(Person | Place | Organization)) {
+            continue;
+        }
+        let heard = |(index, term): (usize, &Term)| {
+            let other = name_key(&term.text);
+            let (one, whole) = (key.to_string(), other.to_string());
+            // A key that differs in one consonant is still a candidate.
+            let is_near = one == whole || strsim::levenshtein(&one, &whole) <= 1;
+            let distance = match key.words() {
+                _ if is_near => distance(text, &term.text),
+                [word] if other.words().contains(word) => {
+                    let words = term.text.split_whitespace();
+                    words.map(|word| distance(text, word)).fold(1.0, f64::min)
+                }
+                [_, _, ..] if other.may_be_shortened_to(&key) => FARTHEST_SOUND,
+                _ => return None,
+            };
+            let is_heard = distance <= FARTHEST_SOUND;
+            let hit = TermHit { concept: concept_index, term: index, extent: Extent::Sound };
+            is_heard.then_some((distance, hit))
+        };
+        let terms = concept.terms.iter().enumerate().filter_map(heard);
+        hits.extend(terms.min_by(|(one, _), (other, _)| one.total_cmp(other)));
+    }
+    hits.sort_by(|(one, left), (other, right)| {
+        one.total_cmp(other).then(left.concept.cmp(&right.concept))
+    });
     hits.into_iter().map(|(_, hit)| hit).collect()
 }
 
@@ -250,6 +304,9 @@ mod tests {
             ("anbar", &[("anbar", Extent::Whole), ("council", Extent::Start)]),
             ("KURI", &[("kurilla", Extent::Start)]),
             ("bagdad", &[("baghdad", Extent::Whole)]),
+            ("Maykel Korilla", &[("kurilla", Extent::Sound)]),
+            ("al-Enbar", &[("anbar", Extent::Sound), ("council", Extent::Sound)]),
+            ("parliament of the country", &[]),
             ("nothing", &[]),
             (" ", &[]),
         ] {

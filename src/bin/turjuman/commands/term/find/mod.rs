@@ -23,17 +23,18 @@ const SUGGESTIONS: usize = 3;
 
 /// Find concepts by their terms, in any language, or by a sentence that has them
 ///
-/// Shows the concepts that have the text in a term, and those that are recognised in the text: in regular
-/// inflections and, in Arabic, with proclitics too. Where there is none, the most similar terms are
-/// suggested.
+/// Shows the concepts that have the text in a term, and those that are recognised in the text: in inflected
+/// forms and, in Arabic, with proclitics and pronouns too. Where no term has the text, names that sound like
+/// it are shown, in either script; and where there is none, the most similar terms are suggested.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term find centcom
   turjuman term find بغداد --format json
+  turjuman term find Qasim Sulaimani
   turjuman term find --explain \"وقالت القيادة المركزية الأمريكية إن داعش انسحب\"
   turjuman term find --file article.txt
 
-In json, \"hits\" have the text in a term (\"extent\": whole, start, word or inside), \"recognised\"
+In json, \"hits\" have the text in a term (\"extent\": whole, start, word, inside or sound), \"recognised\"
 are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are similar to it.
 
 Formats: text, json")]

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use turjuman::termbase::concept::Term;
 use turjuman::termbase::recognise::{Recognition, Rule};
-use turjuman::termbase::search::Extent;
+use turjuman::termbase::search::{Extent, TermHit};
 
 use super::Answer;
 use crate::commands::term::concept::{self, heading};
@@ -49,7 +49,9 @@ fn write_reasons(
 ) -> anyhow::Result<()> {
     let name = output.paint(Role::Dim, "found     ");
     let hit = answer.hits.iter().find(|hit| hit.concept == concept);
-    if let Some(hit) = hit.filter(|_| is_explained) {
+    // That a name only sounds like the text is to be seen whether or not it is asked for.
+    let is_shown = |hit: &&TermHit| is_explained || hit.extent == Extent::Sound;
+    if let Some(hit) = hit.filter(is_shown) {
         let term = quoted(output, &answer.termbase.concepts[concept].terms[hit.term]);
         writeln!(output, "          {name} {} {term}", extent_in_words(hit.extent))?;
     }
@@ -79,6 +81,7 @@ fn extent_in_words(extent: Extent) -> &'static str {
         Extent::Start => "at the start of",
         Extent::Word => "at the start of a word of",
         Extent::Inside => "inside a word of",
+        Extent::Sound => "sounds like",
     }
 }
 
