@@ -6,6 +6,7 @@ use super::pair::{Pair, Remark, Rule, Setup, slice};
 use super::table::Check;
 use super::term_index::TermIndex;
 use crate::termbase::concept::{Status, Termbase};
+use crate::termbase::recognise;
 
 pub(super) const CHECK: Check = Check {
     id: "forbidden-term",
@@ -18,6 +19,7 @@ pub(super) const CHECK: Check = Check {
 const DOCS: &str = r"# forbidden-term
 
 Reports a term that the glossary forbids, or, as a warning, one that it deprecates, wherever it stands in the translation.
+What is found in an inflected form, or glued to its neighbour, is a warning too, since it may be another word.
 The terms to use instead are suggested, the preferred one first.
 
 ## Why
@@ -32,7 +34,7 @@ With `القيادة الوسطى الأمريكية` forbidden in the glossary:
 None. A severity that `[check.severity]` sets is that of forbidden and deprecated terms alike.
 
 ## False positives
-The longest term wins, so a forbidden term inside a longer good one is let pass. So is a spelling that is a good term of
+Surnames that stand alone are let pass. The longest term wins, so a forbidden term inside a longer good one is let pass. So is a spelling that is a good term of
 another concept.
 ";
 
@@ -59,6 +61,12 @@ impl Rule for ForbiddenTerm<'_> {
                 Status::Deprecated => (Severity::Warning, "deprecated"),
                 Status::Preferred | Status::Admitted => continue,
             };
+            if found.rule == recognise::Rule::Surname {
+                continue;
+            }
+            // What is inflected or glued may be another word.
+            let severity =
+                if found.rule >= recognise::Rule::Inflected { Severity::Warning } else { severity };
             let namesakes = self.target_index.namesakes(term);
             if namesakes.iter().any(|(_, status)| status.is_good()) {
                 continue;
@@ -115,6 +123,7 @@ mod tests {
                 Severity::Warning,
             ),
             (("ar", "en"), "هي", "Foo", "'Foo' is a forbidden term", Severity::Error),
+            (("ar", "en"), "هي", "Foos", "'Foos' is a forbidden term", Severity::Warning),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert_eq!(found.len(), 1, "{target}");

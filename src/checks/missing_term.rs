@@ -8,7 +8,7 @@ use super::table::Check;
 use super::term_index::TermIndex;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term, Termbase};
-use crate::termbase::recognise::Recogniser;
+use crate::termbase::recognise::{self, Recogniser};
 
 pub(super) const CHECK: Check = Check {
     id: "missing-term",
@@ -36,7 +36,7 @@ None.
 
 ## False positives
 A concept is reported once a segment, and one good term is enough, however often the source has it. Let pass are:
-concepts without a term in the language of the translation; terms that are forbidden in the source language; terms that several
+concepts without a term in the language of the translation; terms that are forbidden in the source language; surnames that stand alone; terms that several
 concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
 concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports.
 ";
@@ -78,7 +78,9 @@ impl Rule for MissingTerm<'_> {
         for found in &pair.source_terms {
             let concept = &self.termbase.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
-            let is_asked_for = term.status != Status::Forbidden
+            // Whom a surname means is a guess from what stood before; nothing is asked for on a guess.
+            let is_asked_for = found.rule != recognise::Rule::Surname
+                && term.status != Status::Forbidden
                 && good_terms(concept, language).next().is_some()
                 && looked_at.insert(found.concept);
             if !is_asked_for {

@@ -27,6 +27,7 @@ mod finding;
 mod forbidden_term;
 mod inconsistent_translation;
 mod missing_term;
+mod name_spelling;
 mod numbers;
 mod pair;
 mod punctuation_end;

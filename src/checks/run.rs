@@ -1,5 +1,7 @@
 //! A run of the checks over drafts: segments in, findings out, counts at the end.
 
+use std::path::PathBuf;
+
 use serde::Serialize;
 
 use super::finding::{Finding, Severity};
@@ -9,13 +11,17 @@ use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
-use crate::termbase::recognise::Recogniser;
+use crate::termbase::recognise::{Mentions, Recogniser};
 
 /// The checks at work; what they remember lasts for the run, whatever number of files it sees.
 pub struct CheckRun<'t> {
     rules: Vec<ActiveRule<'t>>,
     source_terms: Recogniser,
     target_terms: Recogniser,
+    /// The draft that the last segment was of, and who was named in it so far.
+    draft: PathBuf,
+    source_mentions: Mentions,
+    target_mentions: Mentions,
     counts: CheckCounts,
 }
 
@@ -73,6 +79,9 @@ impl<'t> CheckRun<'t> {
             rules,
             source_terms: Recogniser::new(termbase, source),
             target_terms: Recogniser::new(termbase, target),
+            draft: PathBuf::new(),
+            source_mentions: Mentions::default(),
+            target_mentions: Mentions::default(),
             counts: CheckCounts::default(),
         }
     }
@@ -80,8 +89,12 @@ impl<'t> CheckRun<'t> {
     /// Checks the next segment; returns what was found from the start of the translation to its end.
     pub fn check(&mut self, segment: &DraftSegment) -> Vec<Finding> {
         let mut pair = Pair::new(segment);
-        pair.source_terms = self.source_terms.find(&pair.source);
-        pair.target_terms = self.target_terms.find(&pair.target);
+        if segment.file != self.draft {
+            self.draft.clone_from(&segment.file);
+            (self.source_mentions, self.target_mentions) = Default::default();
+        }
+        pair.source_terms = self.source_terms.find_next(&pair.source, &mut self.source_mentions);
+        pair.target_terms = self.target_terms.find_next(&pair.target, &mut self.target_mentions);
         let mut findings = Vec::new();
         for ActiveRule { check, severity, rule } in &mut self.rules {
             let remarks = rule.check(&pair).into_iter();

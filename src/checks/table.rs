@@ -11,8 +11,8 @@ use std::fmt;
 use super::finding::Severity;
 use super::pair::{Rule, Setup};
 use super::{
-    double_spaces, empty_target, forbidden_term, inconsistent_translation, missing_term, numbers,
-    punctuation_end, repeated_word, untranslated,
+    double_spaces, empty_target, forbidden_term, inconsistent_translation, missing_term,
+    name_spelling, numbers, punctuation_end, repeated_word, untranslated,
 };
 
 /// A check: what it is called, what it says about itself, and how it is made.
@@ -37,6 +37,7 @@ pub(super) type MakeRule = for<'t> fn(&Setup<'_, 't>) -> Box<dyn Rule + 't>;
 pub const CHECKS: &[Check] = &[
     missing_term::CHECK,
     forbidden_term::CHECK,
+    name_spelling::CHECK,
     empty_target::CHECK,
     untranslated::CHECK,
     numbers::CHECK,

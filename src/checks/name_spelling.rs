@@ -1,0 +1,272 @@
+//! `name-spelling`: a person's name that is close to the glossary's, and is not the glossary's.
+
+use std::collections::{HashMap, HashSet};
+use std::ops::Range;
+
+use super::finding::Severity;
+use super::pair::{Pair, Remark, Rule, Setup};
+use super::table::Check;
+use crate::termbase::concept::{ConceptKind, Termbase};
+use crate::termbase::name_key::{distance, name_key};
+use crate::termbase::recognise;
+use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
+use crate::text::words::is_word_character;
+
+pub(super) const CHECK: Check = Check {
+    id: "name-spelling",
+    summary: "A person's name in the translation is close to the glossary's, but not it",
+    docs: DOCS,
+    severity: Severity::Warning,
+    make: |setup| Box::new(NameSpelling::new(setup)),
+};
+
+const DOCS: &str = r"# name-spelling
+
+Reports words of the translation that sound like a person of the glossary and are spelled otherwise. The glossary's
+spelling is suggested.
+
+## Why
+Arabic names have many spellings in Latin letters, and foreign names in Arabic ones. Readers search for one of them.
+
+## Example
+With `Qassem Soleimani` and `قاسم سليماني` in the glossary:
+
+    زار قاسم سليماني بغداد.	Qasim Sulaimani visited Baghdad.
+
+## Options
+None.
+
+## False positives
+Only concepts of type `person` are compared. Where the source has the person, and the translation none of the terms, a name
+is reported that sounds nearly the same; else only one of two words and five consonants at least, which are the same, and
+whose vowels differ little. Let pass are every term of the glossary, whatever its status; words that belong to one; and, in languages
+with capitals, words without.
+";
+
+/// How far a name may sound from the glossary's where the source has the person.
+const FARTHEST_WITH_SOURCE: f64 = 0.25;
+
+/// How far it may sound from it where nothing else says that the person is meant.
+const FARTHEST_ALONE: f64 = 0.12;
+
+/// The least number of consonants of a name for it to be told by its sound alone.
+const LEAST_CONSONANTS: usize = 5;
+
+/// The most words of a name that are compared.
+const LONGEST_NAME: usize = 6;
+
+struct NameSpelling<'t> {
+    termbase: &'t Termbase,
+    /// The good names of people in the language of the translation, by their keys: concept and text.
+    names: HashMap<String, Vec<(usize, &'t str)>>,
+    /// The keys of the first words of these names, so that most words are passed over quickly.
+    first_words: HashSet<String>,
+}
+
+impl<'t> NameSpelling<'t> {
+    fn new(setup: &Setup<'_, 't>) -> Self {
+        let mut names: HashMap<String, Vec<(usize, &'t str)>> = HashMap::new();
+        let mut first_words = HashSet::new();
+        for (index, concept) in setup.termbase.concepts.iter().enumerate() {
+            if concept.kind != Some(ConceptKind::Person) {
+                continue;
+            }
+            for term in &concept.terms {
+                if term.status.is_good() && term.language.matches(setup.target) {
+                    let key = name_key(&term.text);
+                    if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
+                        first_words.insert(first.clone());
+                        names.entry(key.to_string()).or_default().push((index, &term.text));
+                    }
+                }
+            }
+        }
+        Self { termbase: setup.termbase, names, first_words }
+    }
+
+    /// Returns the person whose name a text sounds like, with the glossary's spelling and the distance.
+    fn sounding(&self, text: &str, named: &HashSet<usize>) -> Option<(usize, &'t str, f64)> {
+        let key = name_key(text);
+        let candidates = self.names.get(&key.to_string())?;
+        let consonants: usize = key.words().iter().map(String::len).sum();
+        let is_long = key.words().len() >= 2 && consonants >= LEAST_CONSONANTS;
+        let heard = candidates.iter().filter_map(|&(concept, spelling)| {
+            let distance = distance(text, spelling);
+            let farthest = match named.contains(&concept) {
+                true => FARTHEST_WITH_SOURCE,
+                false if is_long => FARTHEST_ALONE,
+                false => return None,
+            };
+            (distance <= farthest).then_some((concept, spelling, distance))
+        });
+        heard.min_by(|one, other| one.2.total_cmp(&other.2))
+    }
+}
+
+impl Rule for NameSpelling<'_> {
+    fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let plain: Vec<char> = pair.target.chars().collect();
+        let translated: HashSet<usize> =
+            pair.target_terms.iter().map(|found| found.concept).collect();
+        let named: HashSet<usize> = pair
+            .source_terms
+            .iter()
+            .filter(|found| found.rule != recognise::Rule::Surname)
+            .map(|found| found.concept)
+            .filter(|concept| !translated.contains(concept))
+            .collect();
+        let words: Vec<Range<usize>> =
+            words(&plain).into_iter().flat_map(|word| without_proclitics(&plain, word)).collect();
+        let is_of_term = |range: &Range<usize>| {
+            pair.target_terms.iter().any(|term| term.start < range.end && range.start < term.end)
+        };
+        let mut remarks = Vec::new();
+        let mut reached = 0;
+        for (index, first) in words.iter().enumerate() {
+            if first.start < reached || !may_begin_name(&plain[first.clone()]) {
+                continue;
+            }
+            let first_key = name_key(&text_of(&plain, first.clone()));
+            let is_first = |word: &String| self.first_words.contains(word);
+            let is_article = first_key.to_string() == "L";
+            if !is_article && !first_key.words().first().is_some_and(is_first) {
+                continue;
+            }
+            let ends = words[index..].iter().map(|word| word.end).filter(|&end| end > first.start);
+            let mut ends: Vec<usize> = ends.take(2 * LONGEST_NAME).collect();
+            ends.sort_unstable();
+            ends.dedup();
+            let longest_first = ends.iter().rev().map(|&end| first.start..end);
+            for range in longest_first.filter(|range| !is_of_term(range)) {
+                let text = text_of(&plain, range.clone());
+                let Some((concept, spelling, _)) = self.sounding(&text, &named) else { continue };
+                if translated.contains(&concept) && text.split_whitespace().count() < 2 {
+                    continue;
+                }
+                let concept = &self.termbase.concepts[concept];
+                let message =
+                    format!("'{text}' is close to '{spelling}', as the glossary spells the name");
+                let mut remark = Remark::new(message).at_target(range.clone());
+                remark.concept = Some(concept.id.clone());
+                remarks.push(remark.suggest([spelling.to_owned()]));
+                reached = range.end;
+                break;
+            }
+        }
+        remarks
+    }
+}
+
+/// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.
+fn words(plain: &[char]) -> Vec<Range<usize>> {
+    let is_part = |index: usize| {
+        let character = plain[index];
+        let is_inside = |index: usize| plain.get(index).is_some_and(|c| c.is_alphabetic());
+        is_word_character(character)
+            || is_mark(character)
+            || (matches!(character, '\'' | '\u{2019}')
+                && index > 0
+                && is_inside(index - 1)
+                && is_inside(index + 1)
+                && !matches!((plain.get(index + 1), plain.get(index + 2)), (Some('s'), next) if next.is_none_or(|c| !c.is_alphabetic())))
+    };
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for index in (0..plain.len()).filter(|&index| is_part(index)) {
+        match words.last_mut() {
+            Some(word) if word.end == index => word.end += 1,
+            _ => words.push(index..index + 1),
+        }
+    }
+    words
+}
+
+/// Returns the word and, if it is Arabic, what it is without a conjunction or a preposition.
+fn without_proclitics(plain: &[char], word: Range<usize>) -> Vec<Range<usize>> {
+    let mut places = vec![word.clone()];
+    if plain[word.clone()].iter().all(|&letter| is_letter(letter)) {
+        let text = text_of(plain, word.clone());
+        let chains = proclitic_readings(&text).map(|reading| reading.chain);
+        for chain in chains.filter(|&chain| chain > 0 && chain + 2 < word.len()) {
+            let place = word.start + chain..word.end;
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    places
+}
+
+/// Tells whether a word has a capital, if its letters have case, or is the article of a name.
+fn may_begin_name(word: &[char]) -> bool {
+    matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
+}
+
+fn text_of(plain: &[char], range: Range<usize>) -> String {
+    plain[range].iter().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::checks::missing_term::tests::{remarks, termbase};
+    use crate::termbase::concept::Status::{Forbidden, Preferred};
+
+    fn people() -> Termbase {
+        let mut termbase = termbase(&[
+            &[("en", Preferred, "Qassem Soleimani"), ("ar", Preferred, "قاسم سليماني")],
+            &[
+                ("en", Preferred, "Michael Kurilla"),
+                ("ar", Preferred, "مايكل كوريلا"),
+                ("ar", Forbidden, "مايكل كوريللا"),
+            ],
+            &[("en", Preferred, "Adel Abdul-Mahdi"), ("ar", Preferred, "عادل عبد المهدي")],
+            &[("en", Preferred, "Muqtada al-Sadr"), ("ar", Preferred, "مقتدى الصدر")],
+        ]);
+        for concept in &mut termbase.concepts {
+            concept.kind = Some(ConceptKind::Person);
+        }
+        termbase
+    }
+
+    #[test]
+    fn finds_names_that_are_spelled_otherwise() {
+        for (languages, source, target, place, spelling) in [
+            (
+                ("ar", "en"),
+                "زار قاسم سليماني بغداد",
+                "Qasim Sulaimani's visit",
+                0..15,
+                "Qassem Soleimani",
+            ),
+            (("ar", "en"), "شيء", "the late Qasem Soleimani", 9..24, "Qassem Soleimani"),
+            (("en", "ar"), "Michael Kurilla said", "قال مايكل كوريله", 4..16, "مايكل كوريلا"),
+            (("en", "ar"), "Michael Kurilla said", "ولمايكل كوريله", 2..14, "مايكل كوريلا"),
+            (("ar", "en"), "مقتدى الصدر", "said Moqtada as-Sadr today", 5..20, "Muqtada al-Sadr"),
+        ] {
+            let found = remarks(&CHECK, &people(), languages, source, target);
+            assert_eq!(found.len(), 1, "{target}: {found:?}");
+            assert_eq!(found[0].target_span, Some(place), "{target}");
+            assert_eq!(found[0].suggestions, [spelling], "{target}");
+        }
+    }
+
+    #[test]
+    fn lets_other_words_pass() {
+        for (languages, source, target) in [
+            (("ar", "en"), "قاسم سليماني", "Qassem Soleimani"),
+            (("ar", "en"), "قاسم سليماني", "QASSEM SOLEIMANI"),
+            (("ar", "en"), "شيء", "Qasim spoke"),
+            (("ar", "en"), "شيء", "a cousin, slim and tall"),
+            (("en", "ar"), "Michael Kurilla", "مايكل كوريلا"),
+            (("en", "ar"), "Michael Kurilla", "مايكل كوريللا"),
+            (("en", "ar"), "nothing", "ميكائيل والكرة"),
+            (("en", "ar"), "nothing", ""),
+        ] {
+            let found = remarks(&CHECK, &people(), languages, source, target);
+            assert!(found.is_empty(), "{target}: {found:?}");
+        }
+    }
+}
