@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::recognise::Recognition;
-use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, find, similar};
+use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, find, find_by_sound, similar};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -92,9 +92,12 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     for query in texts {
         let query = query?;
         let mut hits = find(&termbase, &query);
+        let recognised = recognisers.find(&query);
+        if hits.is_empty() && has_unknown_word(&query, &recognised) {
+            hits = find_by_sound(&termbase, &query);
+        }
         rest += hits.len().saturating_sub(limit);
         hits.truncate(limit);
-        let recognised = recognisers.find(&query);
         let is_empty = hits.is_empty() && recognised.is_empty();
         let suggestions =
             if is_empty { similar(&termbase, &query, SUGGESTIONS) } else { Vec::new() };
@@ -114,4 +117,15 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         _ => workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all")),
     }
     Ok(if is_missed && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
+}
+
+/// Tells whether a word of a text belongs to nothing that is recognised in it.
+fn has_unknown_word(text: &str, recognised: &[Recognition]) -> bool {
+    let mut reached = 0;
+    text.split(char::is_whitespace).any(|word| {
+        let place = reached..reached + word.chars().count();
+        reached = place.end + 1;
+        let is_known = |one: &Recognition| one.start < place.end && place.start < one.end;
+        !word.is_empty() && !recognised.iter().any(is_known)
+    })
 }
