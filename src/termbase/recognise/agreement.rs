@@ -166,7 +166,12 @@ impl Phrase {
         // The first noun of a genitive construct has no article: `وزارة الداخلية`.
         let is_construct = self.words.len() > 1
             && self.words[0].definiteness == Definiteness::Indefinite
-            && self.words.iter().any(|word| word.definiteness == Definiteness::Definite);
+            && self
+                .words
+                .iter()
+                .map(|word| word.definiteness)
+                .take_while(|&definiteness| definiteness != Definiteness::Neutral)
+                .any(|definiteness| definiteness == Definiteness::Definite);
         if gained_first && is_construct {
             return None;
         }
@@ -219,10 +224,10 @@ impl Phrase {
     }
 
     /// Tells whether a single word has enough to support it: two letters with something written in front or
-    /// behind are too few.
+    /// behind are too few, and a common word is not read as another one. Several words support one another.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
         let is_bare = !edge.has_chain && !edge.change.pronoun && !edge.change.is_inflection();
-        edge.glue != Glue::Unsupported && (is_bare || self.words[0].is_long)
+        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.words[0].is_long)
     }
 }

@@ -76,9 +76,10 @@ impl ArabicReader<'_> {
         }
         let first_edge = edges.len();
         for one in &found {
-            if self.is_refuted(one, &found, word) {
+            if self.is_refuted(one, &found) {
                 continue;
             }
+            let is_doubtful = is_doubtful(one, word);
             let Found { reading, tail, word, change } = *one;
             let edge = Edge {
                 word,
@@ -88,6 +89,7 @@ impl ArabicReader<'_> {
                 has_article: reading.has_article,
                 change,
                 is_attribute: self.is_attribute(reading),
+                is_doubtful,
                 ..itself.clone()
             };
             // Of readings that differ only in the ending the one that changes less is enough.
@@ -136,27 +138,28 @@ impl ArabicReader<'_> {
         }
     }
 
-    /// Tells whether a better known word speaks against a reading.
-    fn is_refuted(&self, one: &Found, all: &[Found], word: &str) -> bool {
-        let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
-        let is_inflected = one.change.is_inflection() || one.change.pronoun;
-        if is_inflected && ends_whole(base(one.reading)) {
-            return true;
-        }
+    /// Tells whether a word that a term begins with speaks against a reading.
+    fn is_refuted(&self, one: &Found, all: &[Found]) -> bool {
         // Nothing in front, so nothing to speak against.
         if one.reading.letters == 0 {
             return false;
         }
-        let is_other = |other: &Found| {
+        all.iter().any(|other| {
             other.reading.chain < one.reading.chain
                 && !other.reading.has_article
                 && !other.change.is_inflection()
                 && !other.change.pronoun
                 && self.lexicon.begins_term(other.word)
-        };
-        all.iter().any(is_other)
-            || proclitic_readings(word)
-                .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
-                .any(|reading| begins_whole(base(reading)))
+        })
     }
+}
+
+/// Tells whether a common word is read as another one: its first or its last letters are its own.
+fn is_doubtful(one: &Found, word: &str) -> bool {
+    let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
+    let is_changed = one.change.is_inflection() || one.change.pronoun;
+    (is_changed && ends_whole(base(one.reading)))
+        || proclitic_readings(word)
+            .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
+            .any(|reading| begins_whole(base(reading)))
 }

@@ -45,6 +45,8 @@ pub(super) struct Edge {
     pub(super) change: Change,
     /// Whether it stands as an adjective does: behind a word that is as definite as it is.
     pub(super) is_attribute: bool,
+    /// Whether what is written is a common word that is read as another one.
+    pub(super) is_doubtful: bool,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
 }
@@ -83,6 +85,7 @@ impl Edge {
             has_article: false,
             change: Change::default(),
             is_attribute: false,
+            is_doubtful: false,
             glue: Glue::None,
         }
     }
