@@ -7,7 +7,7 @@
 
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::Lexicon;
-use crate::text::arabic::endings::{Change, Inflection, Tail, is_participle, tails};
+use crate::text::arabic::endings::{Change, Inflection, Tail, is_participle, part};
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
 use crate::text::arabic::{ProcliticReading, is_letter, proclitic_readings};
 
@@ -44,13 +44,22 @@ struct Found {
 
 impl ArabicReader<'_> {
     /// Adds the readings of a folded word to edges; `itself` is an edge with everything but what the reading
-    /// says.
-    pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>) {
-        let tails = match self.last.first() {
-            Some(&last) if word.chars().all(is_letter) => tails(word, last),
-            _ => vec![Tail::none(word)],
-        };
-        self.read_parted(word, &tails, itself, edges);
+    /// says, and `tails` the vector of another word's.
+    pub(super) fn read(
+        &self,
+        word: &str,
+        itself: &Edge,
+        edges: &mut Vec<Edge>,
+        tails: &mut Vec<Tail>,
+    ) {
+        match self.last.first() {
+            Some(&last) if word.chars().all(is_letter) => part(word, last, tails),
+            _ => {
+                tails.clear();
+                tails.push(Tail::none(word));
+            }
+        }
+        self.read_parted(word, tails, itself, edges);
         // An indefinite noun may have lost its ya: `تفشٍّ`.
         if self.last.contains(&'\u{64D}') && !word.ends_with('ي') {
             let whole = format!("{word}ي");

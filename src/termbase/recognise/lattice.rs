@@ -10,7 +10,7 @@ use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours};
 use crate::termbase::recognise::lexicon::{Lexicon, WordId};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
-use crate::text::arabic::endings::Change;
+use crate::text::arabic::endings::{Change, Tail};
 use crate::text::arabic::is_letter;
 use crate::text::english::{glued_at, is_function_word};
 
@@ -95,8 +95,14 @@ impl Lattice {
     /// Reads a text.
     pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
         let mut lattice = Self::default();
-        let mut reader =
-            Reader { text, lexicon, language, cuts: Vec::new(), neighbours: Neighbours::default() };
+        let mut reader = Reader {
+            text,
+            lexicon,
+            language,
+            cuts: Vec::new(),
+            neighbours: Neighbours::default(),
+            tails: Vec::new(),
+        };
         let mut token_places = Vec::with_capacity(text.tokens.len() + 1);
         let word = |token: &Token| &text.form.text[token.bytes.clone()];
         for (index, token) in text.tokens.iter().enumerate() {
@@ -171,13 +177,15 @@ struct Reader<'a> {
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
+    /// The ways of parting an Arabic word, for each anew.
+    tails: Vec<Tail>,
 }
 
 impl Reader<'_> {
     /// Adds the readings of a token to the lattice.
     fn read(&mut self, token: &Token, lattice: &mut Lattice) {
         let word = &self.text.form.text[token.bytes.clone()];
-        let whole = self.lexicon.word(&key(word));
+        let whole = self.whole(word);
         self.cut(token, word, whole.is_some());
         let first_place = lattice.first_edges.len() as u32;
         if let [_, _] = self.cuts.as_slice() {
@@ -188,16 +196,21 @@ impl Reader<'_> {
             lattice.first_edges.push(lattice.edges.len() as u32);
             for to in from + 1..self.cuts.len() {
                 let piece = &self.text.form.text[self.cuts[from].byte..self.cuts[to].byte];
-                let word = self.lexicon.word(&key(piece));
+                let word = self.whole(piece);
                 self.read_piece(from, to, first_place + to as u32, word, lattice);
             }
         }
     }
 
+    /// Returns the word of a term that a piece of text is as it stands; Arabic is read in another way.
+    fn whole(&self, piece: &str) -> Option<WordId> {
+        if self.language.is_arabic() { None } else { self.lexicon.word(&key(piece)) }
+    }
+
     /// Adds the readings of the piece between two cuts: as `whole`, where it is a term's word as it
     /// stands, and with proclitics.
     fn read_piece(
-        &self,
+        &mut self,
         from: usize,
         to: usize,
         place: u32,
@@ -216,7 +229,8 @@ impl Reader<'_> {
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
             let reader = ArabicReader { lexicon: self.lexicon, neighbours, last };
-            reader.read(piece, &itself, &mut lattice.edges);
+            let piece = if piece.starts_with(is_letter) { piece.into() } else { key(piece) };
+            reader.read(&piece, &itself, &mut lattice.edges, &mut self.tails);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
         }

@@ -5,7 +5,7 @@
 //! reading of a word of the text, and a step in the trie for each word that is some term's. An Arabic word
 //! is entered without its article, under each way of parting it into a stem and an ending.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
@@ -33,14 +33,17 @@ pub(super) const ROOT: u32 = 0;
 pub(super) struct Lexicon {
     is_arabic: bool,
     words: HashMap<Box<str>, WordId, FixedState>,
-    /// For each word, whether a term begins with it.
-    begins_term: Vec<bool>,
-    /// The beginnings and lengths of English words that may be written as two.
-    compounds: HashSet<([u8; 3], usize), FixedState>,
+    /// For each word, the node that it leads to from the root, or the root where no term begins with it: every
+    /// reading of a word of the text asks for it.
+    first_steps: Vec<u32>,
+    /// The beginnings and lengths of English words that may be written as two, as bits of a small table.
+    compounds: Box<[u64; COMPOUND_BITS / 64]>,
     /// The ways of parting Arabic words, by their stems.
     stems: HashMap<Box<str>, Vec<Parting>, FixedState>,
-    /// The node that a word leads to from a node; the key holds both.
+    /// The node that a word leads to from a node other than the root; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
+    /// Whether words lead on from each node.
+    goes_on: Vec<bool>,
     /// The entries that end at each node.
     ends: Vec<Vec<u32>>,
     entries: Vec<Entry>,
@@ -92,10 +95,11 @@ impl Lexicon {
         let mut lexicon = Self {
             is_arabic: language.is_arabic(),
             words: HashMap::default(),
-            begins_term: Vec::new(),
-            compounds: HashSet::default(),
+            first_steps: Vec::new(),
+            compounds: Box::new([0; COMPOUND_BITS / 64]),
             stems: HashMap::default(),
             steps: HashMap::default(),
+            goes_on: vec![true],
             ends: vec![Vec::new()],
             entries: Vec::new(),
         };
@@ -235,13 +239,19 @@ impl Lexicon {
     }
 
     fn add_step(&mut self, node: u32, word: WordId) -> u32 {
-        self.begins_term[word as usize] |= node == ROOT;
         let next = self.ends.len() as u32;
-        let reached = *self.steps.entry(step_key(node, word)).or_insert(next);
-        if reached == next {
-            self.ends.push(Vec::new());
+        let step = match node {
+            ROOT => &mut self.first_steps[word as usize],
+            _ => self.steps.entry(step_key(node, word)).or_insert(ROOT),
+        };
+        if *step != ROOT {
+            return *step;
         }
-        reached
+        *step = next;
+        self.goes_on[node as usize] = true;
+        self.goes_on.push(false);
+        self.ends.push(Vec::new());
+        next
     }
 
     fn add_entry(&mut self, node: u32, entry: Entry) {
@@ -254,14 +264,15 @@ impl Lexicon {
         if let Some(&id) = self.words.get(word) {
             return (id, false);
         }
-        let id = self.begins_term.len() as WordId;
-        self.begins_term.push(false);
+        let id = self.first_steps.len() as WordId;
+        self.first_steps.push(ROOT);
         self.words.insert(word.into(), id);
         if let [one, two, three, ..] = *word.as_bytes()
             && word.len() >= SHORTEST_COMPOUND
             && !self.is_arabic
         {
-            self.compounds.insert(([one, two, three], word.len()));
+            let bit = compound_bit([one, two, three], word.len());
+            self.compounds[bit / 64] |= 1 << (bit % 64);
         }
         (id, true)
     }
@@ -276,7 +287,8 @@ impl Lexicon {
         let length = one.len() + other.len();
         match *one.as_bytes() {
             [first, second, third, ..] if length >= SHORTEST_COMPOUND && other.len() >= 3 => {
-                self.compounds.contains(&([first, second, third], length))
+                let bit = compound_bit([first, second, third], length);
+                self.compounds[bit / 64] >> (bit % 64) & 1 == 1
             }
             _ => false,
         }
@@ -284,7 +296,7 @@ impl Lexicon {
 
     /// Tells whether a term begins with a word.
     pub(super) fn begins_term(&self, word: WordId) -> bool {
-        self.begins_term[word as usize]
+        self.first_steps[word as usize] != ROOT
     }
 
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
@@ -307,7 +319,11 @@ impl Lexicon {
 
     /// Returns the node that a word leads to.
     pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
-        self.steps.get(&step_key(node, word)).copied()
+        match node {
+            ROOT => Some(self.first_steps[word as usize]).filter(|&step| step != ROOT),
+            _ if self.goes_on[node as usize] => self.steps.get(&step_key(node, word)).copied(),
+            _ => None,
+        }
     }
 
     /// Returns the forms that end at a node.
@@ -373,6 +389,15 @@ fn capitals_asked_for(term: &Term, form: &str) -> Option<Box<[bool]>> {
         CaseRule::Auto => is_acronym(&term.text),
     };
     is_sensitive.then(|| capitals(form.chars()).collect())
+}
+
+/// The number of bits of the table of compounds.
+const COMPOUND_BITS: usize = 1 << 14;
+
+/// Returns the bit of a word that begins and is as long as this.
+fn compound_bit([one, two, three]: [u8; 3], length: usize) -> usize {
+    let mixed = usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three);
+    (mixed * 23 + length) % COMPOUND_BITS
 }
 
 fn step_key(node: u32, word: WordId) -> u64 {

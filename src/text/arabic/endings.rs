@@ -167,13 +167,25 @@ impl Tail {
 /// Returns every way of parting a written, folded word; `last` is its last letter as it is written. The
 /// word itself comes first.
 pub fn tails(word: &str, last: char) -> Vec<Tail> {
-    let mut tails = Vec::with_capacity(6);
+    let mut tails = Vec::new();
+    part(word, last, &mut tails);
+    tails
+}
+
+/// Does what [`tails`] does, with the vector of another word.
+pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
+    tails.clear();
     tails.push(Tail::none(word));
     if !word.ends_with(['ا', 'ت', 'ك', 'م', 'ن', 'ه', 'و', 'ي']) {
-        return tails;
+        return;
     }
     let mut add = |before: &str, pronoun: &str| {
+        let last_letter = before.as_bytes().last_chunk::<2>();
         for (suffix, inflection) in INFLECTIONS {
+            // Most suffixes end in another letter.
+            if !suffix.is_empty() && suffix.as_bytes().last_chunk::<2>() != last_letter {
+                continue;
+            }
             let Some(stem) = before.strip_suffix(suffix).filter(|stem| has_letters(stem, 2)) else {
                 continue;
             };
@@ -202,7 +214,6 @@ pub fn tails(word: &str, last: char) -> Vec<Tail> {
             }
         }
     }
-    tails
 }
 
 /// Returns in what a written word differs from a known one with the same stem; `None` where it is no form
