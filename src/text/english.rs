@@ -106,7 +106,7 @@ pub fn singular(word: &str) -> Option<String> {
     }
     if let Some(stem) = word.strip_suffix("es") {
         // -ses may come from -s (buses) or -se (bases), and the second is the commoner.
-        if ["x", "z", "ch", "sh", "ss"].iter().any(|ending| stem.ends_with(ending)) {
+        if ["x", "zz", "ch", "sh", "ss"].iter().any(|ending| stem.ends_with(ending)) {
             return Some(stem.to_owned());
         }
     }
@@ -341,6 +341,7 @@ mod tests {
             ("missile", "missiles"),
             ("base", "bases"),
             ("house", "houses"),
+            ("sneeze", "sneezes"),
             ("ngo", "ngos"),
             ("pass", "passes"),
         ] {

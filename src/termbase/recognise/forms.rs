@@ -80,7 +80,10 @@ fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
 /// Words behind a noun in the name of an office, which is in the plural before them: `attorneys general`.
 const BEHIND_NOUNS: [&str; 4] = ["general", "elect", "designate", "martial"];
 
-/// Returns the form with its last word in the other number. Names of people and places have one
+/// Words that part the noun of a phrase from what is said of it.
+const PREPOSITIONS: [&str; 8] = ["of", "for", "in", "on", "to", "at", "with", "against"];
+
+/// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
 fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
     let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
@@ -103,6 +106,16 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
     .flatten()
     .filter_map(|other| form.with_word(form.keys.len() - 1, &other))
     .collect();
+    // The head of a phrase is its noun before a preposition: `Centers for Disease Control`.
+    let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
+    if let Some(head) =
+        form.keys.iter().position(is_preposition).and_then(|place| place.checked_sub(1))
+        && is_thing
+    {
+        let noun = &form.keys[head];
+        let others = [plural(noun).filter(|_| has_plural), singular(noun).filter(|_| has_singular)];
+        forms.extend(others.into_iter().flatten().filter_map(|other| form.with_word(head, &other)));
+    }
     if let [noun, behind] = form.keys.as_slice()
         && BEHIND_NOUNS.contains(&behind.as_str())
         && has_plural
@@ -174,23 +187,29 @@ impl Form {
     /// case. `None` where the word does not stand in the text as its key says.
     fn with_word(&self, index: usize, other: &str) -> Option<Self> {
         let word = &self.keys[index];
-        let text = match index {
-            0 if self.keys.len() > 1 => {
-                let front =
-                    self.text.get(..word.len()).filter(|front| front.eq_ignore_ascii_case(word))?;
-                let rest = &self.text[word.len()..];
-                format!("{}{rest}", with_case_of(front, other))
-            }
-            _ => {
-                let start = self.text.len().checked_sub(word.len())?;
-                let end = self.text.get(start..).filter(|end| end.eq_ignore_ascii_case(word))?;
-                format!("{}{}", &self.text[..start], with_case_of(end, other))
-            }
-        };
+        // Every word that is inflected is of ASCII letters, so it stands in the text but for its case.
+        let mut places =
+            self.text.match_indices(is_parting).map(|(place, parting)| place + parting.len());
+        let starts = std::iter::once(0).chain(places.by_ref());
+        let mut fitting = starts.filter(|&start| {
+            let end = start + word.len();
+            self.text.get(start..end).is_some_and(|written| written.eq_ignore_ascii_case(word))
+                && self.text[end..].chars().next().is_none_or(is_parting)
+        });
+        // The last word is the last that fits, any other the first.
+        let start = if index + 1 == self.keys.len() { fitting.last()? } else { fitting.next()? };
+        let end = start + word.len();
+        let inflected = with_case_of(&self.text[start..end], other);
+        let text = format!("{}{inflected}{}", &self.text[..start], &self.text[end..]);
         let mut keys = self.keys.clone();
         keys[index] = other.to_owned();
         Some(Self { keys, text, kind: FormKind::Inflected })
     }
+}
+
+fn is_parting(character: char) -> bool {
+    character.is_whitespace()
+        || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '/' | '\'' | '\u{2019}' | '.')
 }
 
 /// Returns a word with the case of another one where both begin alike.

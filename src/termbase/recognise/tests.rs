@@ -206,7 +206,7 @@ fn recognises_english_terms() {
             ),
             ("Women’s Council", &[("Women’s Council", "Women's Council", Folded)]),
             ("a united state, a Reuter, WHOs", &[]),
-            ("Ministers of Defense", &[]),
+            ("Ministers of Defense", &[("Ministers of Defense", "Minister of Defense", Inflected)]),
             (
                 "parliamentary election",
                 &[("parliamentary election", "parliamentary elections", Inflected)],
