@@ -42,11 +42,19 @@ pub(super) struct Lexicon {
     stems: HashMap<Box<str>, Vec<Parting>, FixedState>,
     /// The node that a word leads to from a node other than the root; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
-    /// Whether words lead on from each node.
-    goes_on: Vec<bool>,
-    /// The entries that end at each node.
-    ends: Vec<Vec<u32>>,
+    /// The nodes, and one behind the last.
+    nodes: Vec<Node>,
+    /// The forms in the order of the nodes that they end at.
     entries: Vec<Entry>,
+}
+
+/// A node of the trie.
+#[derive(Clone, Copy, Debug, Default)]
+struct Node {
+    /// The first of the forms that end here; the next node's is behind the last.
+    first_entry: u32,
+    /// Whether words lead on from here.
+    goes_on: bool,
 }
 
 /// A way of parting a term's word, or a word that stands for it, into a stem and an ending.
@@ -73,6 +81,8 @@ enum Alias {
 /// A form of a term: the term itself, or a regular inflection of it.
 #[derive(Debug)]
 pub(super) struct Entry {
+    /// The node that it ends at.
+    node: u32,
     /// The index of the concept.
     pub(super) concept: usize,
     /// The index of the term in the concept.
@@ -99,8 +109,7 @@ impl Lexicon {
             compounds: Box::new([0; COMPOUND_BITS / 64]),
             stems: HashMap::default(),
             steps: HashMap::default(),
-            goes_on: vec![true],
-            ends: vec![Vec::new()],
+            nodes: vec![Node::default()],
             entries: Vec::new(),
         };
         for (concept_index, concept) in termbase.concepts.iter().enumerate() {
@@ -118,7 +127,7 @@ impl Lexicon {
                 }
             }
         }
-        lexicon
+        lexicon.finish()
     }
 
     fn enter(&mut self, form: Form, term: &Term, (concept, term_index): (usize, usize)) {
@@ -128,6 +137,7 @@ impl Lexicon {
             node = self.add_step(node, id);
         }
         let entry = Entry {
+            node,
             concept,
             term: term_index,
             status: term.status,
@@ -139,7 +149,7 @@ impl Lexicon {
             kind: form.kind,
             phrase: None,
         };
-        self.add_entry(node, entry);
+        self.entries.push(entry);
     }
 
     /// Enters an Arabic term: its words without their articles, in all their endings.
@@ -172,6 +182,7 @@ impl Lexicon {
         }
         let text: String = tokens.plain_slice(characters).iter().collect();
         let entry = Entry {
+            node,
             concept: concept_index,
             term: term_index,
             status: term.status,
@@ -180,12 +191,13 @@ impl Lexicon {
             kind: FormKind::Itself,
             phrase: Some(phrase.clone()),
         };
-        self.add_entry(node, entry);
+        self.entries.push(entry);
         if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
             let first = phrase.surname();
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let is_long = first > 0 && last.characters.len() > 2;
             let entry = Entry {
+                node,
                 concept: concept_index,
                 term: term_index,
                 status: term.status,
@@ -195,7 +207,7 @@ impl Lexicon {
                 phrase: Some(phrase.rest_from(first)),
             };
             if is_long {
-                self.add_entry(node, entry);
+                self.entries.push(entry);
             }
         }
     }
@@ -239,7 +251,7 @@ impl Lexicon {
     }
 
     fn add_step(&mut self, node: u32, word: WordId) -> u32 {
-        let next = self.ends.len() as u32;
+        let next = self.nodes.len() as u32;
         let step = match node {
             ROOT => &mut self.first_steps[word as usize],
             _ => self.steps.entry(step_key(node, word)).or_insert(ROOT),
@@ -248,15 +260,22 @@ impl Lexicon {
             return *step;
         }
         *step = next;
-        self.goes_on[node as usize] = true;
-        self.goes_on.push(false);
-        self.ends.push(Vec::new());
+        self.nodes[node as usize].goes_on = true;
+        self.nodes.push(Node::default());
         next
     }
 
-    fn add_entry(&mut self, node: u32, entry: Entry) {
-        self.ends[node as usize].push(self.entries.len() as u32);
-        self.entries.push(entry);
+    /// Puts the forms in the order of their nodes.
+    fn finish(mut self) -> Self {
+        self.entries.sort_by_key(|entry| entry.node);
+        self.nodes.push(Node::default());
+        let mut reached = 0;
+        for (number, node) in (0..).zip(&mut self.nodes) {
+            node.first_entry = reached;
+            let rest = &self.entries[reached as usize..];
+            reached += rest.iter().take_while(|entry| entry.node == number).count() as u32;
+        }
+        self
     }
 
     /// Returns the number of a word, and whether it is new.
@@ -321,14 +340,18 @@ impl Lexicon {
     pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
         match node {
             ROOT => Some(self.first_steps[word as usize]).filter(|&step| step != ROOT),
-            _ if self.goes_on[node as usize] => self.steps.get(&step_key(node, word)).copied(),
+            _ if self.nodes[node as usize].goes_on => {
+                self.steps.get(&step_key(node, word)).copied()
+            }
             _ => None,
         }
     }
 
-    /// Returns the forms that end at a node.
+    /// Returns the forms that end at a node, with their numbers.
     pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = (u32, &Entry)> {
-        self.ends[node as usize].iter().map(|&index| (index, self.entry(index)))
+        let first = self.nodes[node as usize].first_entry;
+        let end = self.nodes[node as usize + 1].first_entry;
+        (first..).zip(&self.entries[first as usize..end as usize])
     }
 
     /// Returns a form by its number.
