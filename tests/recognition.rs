@@ -33,6 +33,7 @@ fn recogniser(line: &str) -> Option<Recogniser> {
             status: Status::Preferred,
             part_of_speech: part_of_speech.map(str::to_owned),
             gender: None,
+            number: None,
             case: CaseRule::Auto,
             inflection: InflectionRule::Inflected,
         };
