@@ -30,11 +30,15 @@ pub use self::error::TmxError;
 pub use self::header::{Header, UserEncoding};
 pub use self::limits::TmxLimits;
 pub use self::problem::{Position, Problem, Reason};
+pub use self::profile::{Halves, PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
-pub use self::writer::{SourceLanguage, TmxSummary, TmxWriter};
+pub use self::writer::{SourceLanguage, TmxEncoding, TmxOptions, TmxSummary, TmxWriter};
 
+mod carried;
 mod characters;
+mod codes;
 mod draft;
+mod dtd;
 mod element;
 mod error;
 mod header;

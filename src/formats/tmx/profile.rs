@@ -1,229 +1,122 @@
-//! The export profile: what the strictest readers accept, as tables.
+//! Export profiles: what one reader of TMX wants and the others do not.
 //!
-//! OmegaT drops a whole file for an unknown attribute, `en_US` or a header without `o-tmf`;
-//! TMXValidator wants dates as TMX writes them. So an attribute is written only where the DTD of
-//! TMX 1.4b has it and its value is of the kind that the specification asks for.
+//! What all readers accept needs no choice, so the profiles differ in little; each row says in what, and
+//! why.
+//!
+//! ```
+//! use turjuman::formats::tmx::TmxProfile;
+//! assert_eq!(TmxProfile::named("generic"), Some(TmxProfile::default()));
+//! assert_eq!(TmxProfile::ALL.map(|profile| profile.name)[1], "omegat");
+//! ```
 
-use std::borrow::Cow;
-
-use super::characters::is_legal;
-use crate::language::LanguageTag;
-use crate::segment::{Attribute, CodeKind};
-use crate::unit::{Timestamp, attribute};
-
-/// The attributes of `header` that must be there, in the order of the DTD, with what is written
-/// where the header that was read has none. Creation tool and source language are set apart.
-pub(super) const REQUIRED_HEADER: [(&str, &str); 4] = [
-    ("segtype", "sentence"),
-    ("o-tmf", "Turjuman"),
-    ("adminlang", "en"),
-    ("datatype", "plaintext"),
-];
-
-/// The attributes of `header` that may be there.
-pub(super) const OPTIONAL_HEADER: [&str; 5] =
-    ["o-encoding", "creationdate", "creationid", "changedate", "changeid"];
-
-/// The attributes of `tu`.
-pub(super) const UNIT: [&str; 14] = [
-    "tuid",
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "segtype",
-    "changeid",
-    "o-tmf",
-    "srclang",
-];
-
-/// The attributes of `tuv` but for its language.
-pub(super) const VARIANT: [&str; 11] = [
-    "o-encoding",
-    "datatype",
-    "usagecount",
-    "lastusagedate",
-    "creationtool",
-    "creationtoolversion",
-    "creationdate",
-    "creationid",
-    "changedate",
-    "o-tmf",
-    "changeid",
-];
-
-/// The attributes of `note`.
-pub(super) const NOTE: [&str; 3] = ["o-encoding", "xml:lang", "lang"];
-/// The attributes of `prop`.
-pub(super) const PROP: [&str; 4] = ["type", "o-encoding", "xml:lang", "lang"];
-/// The attributes of `ude`.
-pub(super) const USER_ENCODING: [&str; 2] = ["name", "base"];
-/// The attributes of `map`.
-pub(super) const MAP: [&str; 4] = ["unicode", "code", "ent", "subst"];
-
-/// The segment types of TMX.
-const SEGMENT_TYPES: [&str; 4] = ["block", "paragraph", "sentence", "phrase"];
-
-/// Returns the attributes of an inline code.
-pub(super) fn code_attributes(kind: CodeKind) -> &'static [&'static str] {
-    match kind {
-        CodeKind::Bpt => &["i", "x", "type"],
-        CodeKind::Ept => &["i"],
-        CodeKind::Ph => &["x", "assoc", "type"],
-        CodeKind::It => &["pos", "x", "type"],
-        CodeKind::Hi => &["x", "type"],
-        CodeKind::Sub => &["datatype", "type"],
-        CodeKind::Ut => &["x"],
-    }
-}
-
-/// Returns the kind that an inline code is written as, and the position that it must state then.
-///
-/// A half of a pair needs `i` to find its other half, and a single half needs `pos`; a code without
-/// them is written as the kind that says no more than is known.
-pub(super) fn exported_code(
-    kind: CodeKind,
-    attributes: &[Attribute],
-) -> (CodeKind, Option<&'static str>) {
-    let has_number = attribute(attributes, "i").is_some();
-    match kind {
-        CodeKind::Bpt if !has_number => (CodeKind::It, Some("begin")),
-        CodeKind::Ept if !has_number => (CodeKind::It, Some("end")),
-        CodeKind::It if !matches!(attribute(attributes, "pos"), Some("begin" | "end")) => {
-            (CodeKind::Ph, None)
-        }
-        other => (other, None),
-    }
-}
-
-/// Returns the value that is written for an attribute; none where an element with the `allowed`
-/// attributes cannot have it.
-pub(super) fn exported_value<'a>(
-    name: &str,
-    value: &'a str,
-    allowed: &[&str],
-) -> Option<Cow<'a, str>> {
-    if !allowed.contains(&name) {
-        return None;
-    }
-    match name {
-        "segtype" => SEGMENT_TYPES.contains(&value).then_some(Cow::Borrowed(value)),
-        "creationdate" | "changedate" | "lastusagedate" => {
-            let time = Timestamp::parse(value)?;
-            Some(Cow::Owned(time.to_tmx()))
-        }
-        "srclang" if value == "*all*" => Some(Cow::Borrowed(value)),
-        "srclang" | "adminlang" | "xml:lang" => {
-            value.parse().ok().map(|tag| Cow::Owned(exported_tag(&tag)))
-        }
-        _ => Some(Cow::Borrowed(value)),
-    }
-}
-
-/// Returns the tag with hyphens and the usual case, and with the extensions that it was written
-/// with.
-pub(super) fn exported_tag(tag: &LanguageTag) -> String {
-    let mut exported = tag.to_string();
-    let extensions = tag.as_written().split(['-', '_']).skip(1).skip_while(|s| s.len() != 1);
-    let is_subtag = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    if extensions.clone().all(is_subtag) {
-        extensions.for_each(|subtag| {
-            exported.push('-');
-            exported.push_str(subtag);
-        });
-    }
-    exported
-}
-
-/// Where escaped text will stand.
+/// What an export must be for its reader.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Place {
-    /// Between tags.
-    Text,
-    /// In an attribute's value, whose white space a reader would otherwise normalise away.
-    Attribute,
+pub struct TmxProfile {
+    /// Its name on the command line.
+    pub name: &'static str,
+    /// What differs from the generic profile, and why.
+    pub about: &'static str,
+    /// How language tags are spelled.
+    pub tags: TagSpelling,
+    /// What becomes of half a pair of inline codes.
+    pub halves: Halves,
+    /// How the types of props are spelled.
+    pub props: PropTypes,
+    /// How many characters a segment may have, codes not counted.
+    pub longest_segment: Option<usize>,
 }
 
-/// Returns a text as XML writes it and the number of characters that XML forbids, which are left
-/// out.
-pub(super) fn escape(text: &str, place: Place) -> (Cow<'_, str>, u64) {
-    let is_plain = |character: char| match character {
-        '&' | '<' | '>' | '\r' => false,
-        '"' | '\t' | '\n' => place == Place::Text,
-        other => is_legal(other),
-    };
-    let Some(first) = text.find(|character| !is_plain(character)) else {
-        return (Cow::Borrowed(text), 0);
-    };
-    let mut escaped = String::with_capacity(text.len() + 16);
-    escaped.push_str(&text[..first]);
-    let mut removed = 0;
-    for character in text[first..].chars() {
-        match character {
-            plain if is_plain(plain) => escaped.push(plain),
-            '&' => escaped.push_str("&amp;"),
-            '<' => escaped.push_str("&lt;"),
-            '>' => escaped.push_str("&gt;"),
-            '"' => escaped.push_str("&quot;"),
-            '\t' => escaped.push_str("&#9;"),
-            '\n' => escaped.push_str("&#10;"),
-            '\r' => escaped.push_str("&#13;"),
-            _ => removed += 1,
-        }
-    }
-    (Cow::Owned(escaped), removed)
+/// How language tags are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum TagSpelling {
+    /// As the file had them, with hyphens for underscores.
+    AsWritten,
+    /// With the shortest code and the usual case: `ar` for `ARA`, `en-US` for `en_us`.
+    Canonical,
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
+/// What becomes of a `bpt` or `ept` whose other half is not in the segment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Halves {
+    /// It stays.
+    Kept,
+    /// It is written as `it`, which is what TMX has for half a pair.
+    Isolated,
+}
 
-    #[test]
-    fn escapes_what_a_reader_would_lose() {
-        for (text, place, escaped, removed) in [
-            ("a < b & c > d", Place::Text, "a &lt; b &amp; c &gt; d", 0),
-            ("x]]>\"'", Place::Text, "x]]&gt;\"'", 0),
-            ("a\r\n\tb", Place::Text, "a&#13;\n\tb", 0),
-            ("a\r\n\tb\"'", Place::Attribute, "a&#13;&#10;&#9;b&quot;'", 0),
-            ("a\u{B}b\u{FFFE}", Place::Text, "ab", 2),
-            ("\u{202B}نص\u{202C}", Place::Text, "\u{202B}نص\u{202C}", 0),
-        ] {
-            assert_eq!(escape(text, place), (Cow::Borrowed(escaped), removed));
-        }
+/// How the types of props are spelled.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PropTypes {
+    /// As they are.
+    AsWritten,
+    /// With `x-` before all but these.
+    Custom(&'static [&'static str]),
+}
+
+const GENERIC: TmxProfile = TmxProfile {
+    name: "generic",
+    about: "valid by the DTD, and as the files were wherever that allows",
+    tags: TagSpelling::AsWritten,
+    halves: Halves::Kept,
+    props: PropTypes::AsWritten,
+    longest_segment: None,
+};
+
+/// The fields that memoQ itself has.
+const MEMOQ_FIELDS: &[&str] = &["client", "project", "domain", "subject", "corrected", "aligned"];
+
+impl TmxProfile {
+    /// All profiles; the first is the default.
+    pub const ALL: [Self; 5] = [
+        GENERIC,
+        Self {
+            name: "omegat",
+            about: "language tags in their shortest form, since OmegaT looks for those of its project: ar, not ara",
+            tags: TagSpelling::Canonical,
+            ..GENERIC
+        },
+        Self {
+            name: "trados",
+            about: "no unit with a segment of more than 2,000 characters, which Trados refuses; x- before the types of props, without which it takes them for no fields; tags in their shortest form",
+            tags: TagSpelling::Canonical,
+            props: PropTypes::Custom(&[]),
+            longest_segment: Some(2_000),
+            ..GENERIC
+        },
+        Self {
+            name: "memoq",
+            about: "x- before the types of props that are not memoQ's own fields, without which it drops them; tags in their shortest form",
+            tags: TagSpelling::Canonical,
+            props: PropTypes::Custom(MEMOQ_FIELDS),
+            ..GENERIC
+        },
+        Self {
+            name: "okapi",
+            about: "half a pair of inline codes as <it>, since Okapi pairs bpt and ept within a segment; tags in their shortest form",
+            tags: TagSpelling::Canonical,
+            halves: Halves::Isolated,
+            ..GENERIC
+        },
+    ];
+
+    /// Returns the profile of this name.
+    pub fn named(name: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|profile| profile.name == name)
     }
+}
 
-    #[test]
-    fn writes_only_values_of_the_right_kind() {
-        for (name, value, exported) in [
-            ("tuid", " 7 ", Some(" 7 ")),
-            ("creationdate", "2024-01-15T08:00:00.123Z", Some("20240115T080000Z")),
-            ("creationdate", "20240115T080000Z", Some("20240115T080000Z")),
-            ("creationdate", "yesterday", None),
-            ("segtype", "sentence", Some("sentence")),
-            ("segtype", "line", None),
-            ("srclang", "EN_us", Some("en-US")),
-            ("srclang", "*all*", Some("*all*")),
-            ("srclang", "?", None),
-            ("xml:space", "preserve", None),
-        ] {
-            assert_eq!(exported_value(name, value, &UNIT).as_deref(), exported, "{name} {value}");
-        }
+impl Default for TmxProfile {
+    fn default() -> Self {
+        GENERIC
     }
+}
 
-    #[test]
-    fn writes_tags_with_hyphens_and_their_extensions() {
-        for (written, exported) in
-            [("EN_us", "en-US"), ("ara", "ar"), ("en-us-x-news", "en-US-x-news"), ("ar", "ar")]
-        {
-            let tag: LanguageTag = written.parse().expect("the tag is valid");
-            assert_eq!(exported_tag(&tag), exported);
+impl PropTypes {
+    /// Returns what is to stand before a type.
+    pub(super) fn prefix(self, kind: &str) -> &'static str {
+        match self {
+            Self::Custom(known) if !kind.starts_with("x-") && !known.contains(&kind) => "x-",
+            _ => "",
         }
     }
 }

@@ -17,6 +17,7 @@ use std::collections::VecDeque;
 use std::io::Read;
 use std::iter::FusedIterator;
 
+use super::carried::{restore_header, restore_unit};
 use super::element::Element;
 use super::error::TmxError;
 use super::header::{Header, read_header};
@@ -115,6 +116,7 @@ impl<R: Read> TmxReader<R> {
             match tag.element {
                 Element::Header => {
                     self.header = read_header(&mut self.tokens, tag.attributes)?;
+                    restore_header(&mut self.header);
                     self.queue_findings();
                 }
                 Element::Body => break,
@@ -240,9 +242,10 @@ impl<R: Read> TmxReader<R> {
                 self.next_unit = self.tokens.resynchronise(around)?;
                 findings.fault.unwrap_or(last)
             }
-            Ok(unit) => match findings.fault {
+            Ok(mut unit) => match findings.fault {
                 Some(fault) => fault,
                 None => {
+                    restore_unit(&mut unit);
                     let warnings = findings.warnings.into_iter();
                     let warnings = warnings.map(|fault| problem(fault, identity.clone())).collect();
                     return Ok(TmxItem::Unit { unit, line, number, warnings });

@@ -1,24 +1,26 @@
 //! The writer: TMX 1.4b as the strictest of its readers accepts it.
 //!
-//! UTF-8 without a byte order mark, a DOCTYPE, the seven header attributes in a fixed order, the
-//! source variant first, hyphenated tags, and only what the DTD allows:
+//! A DOCTYPE, the seven header attributes in a fixed order, the source variant first, hyphenated tags,
+//! a line for each element outside of segments, and only what the DTD allows:
 //!
-//! - An attribute of a unit, variant or header that the DTD does not have there, or whose value is
-//!   not of the kind that it asks for, becomes a prop `x-` plus its name.
-//! - An attribute of a note, prop or inline code that the DTD does not have is left out.
-//! - A `bpt` or `ept` without `i` becomes an `it`, an `it` without `pos` a `ph`.
-//! - A date is written as TMX writes dates, without fractions of a second.
-//! - Characters that XML forbids are left out.
+//! - What the DTD has no place for, or changes for, is carried by props of the types `x-turjuman/…`, and
+//!   comes back from them when the file is read: attributes that it does not have there or whose
+//!   value is not of the kind that it asks for, dates in other forms, inline codes in the wrong place, a
+//!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type.
+//! - The source language of the header is spelled as the first unit's source variant; a unit whose
+//!   source variant has another tag states that.
+//! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
+//!   DTD does not have.
 //!
-//! [`TmxSummary`] counts all of these. The same units always give the same bytes, and a file that
-//! was written so is read and written again without a difference.
+//! [`TmxSummary`] counts these. The same units always give the same bytes, and a file that was
+//! written so is read and written again without a difference.
 //!
 //! ```
 //! use turjuman::formats::tmx::{Header, SourceLanguage, TmxWriter};
 //! use turjuman::unit::TranslationUnit;
 //! let source = SourceLanguage::Language("en".parse()?);
 //! let mut writer = TmxWriter::new(Vec::new(), &Header::default(), source)?;
-//! writer.write_unit(&TranslationUnit::pair("ar".parse()?, "سلام", "EN".parse()?, "Peace"))?;
+//! writer.write_unit(&TranslationUnit::pair("ar".parse()?, "سلام", "en".parse()?, "Peace"))?;
 //! let (bytes, summary) = writer.finish()?;
 //! let text = String::from_utf8(bytes)?;
 //! assert!(text.contains("<tuv xml:lang=\"en\">\n        <seg>Peace</seg>"));
@@ -34,11 +36,16 @@ use quick_xml::events::attributes::Attribute as XmlAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
+use super::carried::Carried;
+use super::codes;
+use super::dtd::{self, Place, escape, exported_tag, exported_value};
 use super::header::Header;
-use super::profile::{self, Place, escape, exported_tag, exported_value};
+use super::profile::TmxProfile;
 use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};
+
+mod header;
 
 /// The language that a file's units are translated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -49,6 +56,25 @@ pub enum SourceLanguage {
     Language(LanguageTag),
 }
 
+/// How a file is written.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct TmxOptions {
+    /// For which reader.
+    pub profile: TmxProfile,
+    /// In which encoding.
+    pub encoding: TmxEncoding,
+}
+
+/// The encoding of a file.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TmxEncoding {
+    /// UTF-8 without a byte order mark.
+    #[default]
+    Utf8,
+    /// UTF-16, little-endian with a byte order mark, as Trados Workbench writes and reads it.
+    Utf16,
+}
+
 /// What was written, and what was changed or left out for it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct TmxSummary {
@@ -56,22 +82,29 @@ pub struct TmxSummary {
     pub units: u64,
     /// Units without a variant, which TMX cannot hold.
     pub empty_units: u64,
+    /// Units with a segment that is longer than the profile's reader takes.
+    pub long_units: u64,
     /// Characters that XML forbids, left out.
     pub removed_characters: u64,
-    /// Attributes of units, variants and the header that became props.
-    pub moved_attributes: u64,
-    /// Attributes of notes, props and inline codes that were left out.
+    /// Things that TMX has no place for, carried by props.
+    pub carried: u64,
+    /// Attributes of user-defined encodings that were left out.
     pub dropped_attributes: u64,
-    /// Inline codes without the `i` or `pos` that they need, written as `it` or `ph`.
-    pub changed_codes: u64,
 }
 
 /// Writes a TMX file unit by unit.
 ///
-/// It writes in small pieces: give it a [`std::io::BufWriter`] where the writer is a file.
+/// It writes a unit at a time: give it a [`std::io::BufWriter`] where units are small.
 pub struct TmxWriter<W: Write> {
-    writer: Writer<W>,
+    output: W,
+    /// What was written and not given to the output yet.
+    writer: Writer<Vec<u8>>,
+    /// The header until it is written, with the first unit.
+    header: Option<Header>,
     source: SourceLanguage,
+    /// The source language as the header spells it.
+    source_tag: String,
+    options: TmxOptions,
     summary: TmxSummary,
 }
 
@@ -80,11 +113,13 @@ impl SourceLanguage {
     pub fn of(header: &Header) -> Self {
         header.source_language().map_or(Self::All, Self::Language)
     }
+}
 
-    fn exported(&self) -> String {
+impl TmxEncoding {
+    fn name(self) -> &'static str {
         match self {
-            Self::All => "*all*".to_owned(),
-            Self::Language(tag) => exported_tag(tag),
+            Self::Utf8 => "UTF-8",
+            Self::Utf16 => "UTF-16",
         }
     }
 }
@@ -95,18 +130,38 @@ impl<W: Write> TmxWriter<W> {
     ///
     /// # Errors
     /// Those of the writer.
-    pub fn new(writer: W, header: &Header, source: SourceLanguage) -> io::Result<Self> {
-        let summary = TmxSummary::default();
-        let mut writer = Self { writer: Writer::new(writer), source, summary };
-        writer.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
+    pub fn new(output: W, header: &Header, source: SourceLanguage) -> io::Result<Self> {
+        Self::with_options(output, header, source, TmxOptions::default())
+    }
+
+    /// Writes the begin of a file as the options say.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn with_options(
+        output: W,
+        header: &Header,
+        source: SourceLanguage,
+        options: TmxOptions,
+    ) -> io::Result<Self> {
+        let mut writer = Self {
+            output,
+            writer: Writer::new(Vec::new()),
+            header: Some(header.clone()),
+            source,
+            source_tag: String::new(),
+            options,
+            summary: TmxSummary::default(),
+        };
+        if options.encoding == TmxEncoding::Utf16 {
+            writer.output.write_all(&[0xFF, 0xFE])?;
+        }
+        writer.event(Event::Decl(BytesDecl::new("1.0", Some(options.encoding.name()), None)))?;
         writer.line(0)?;
         writer.event(Event::DocType(BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"")))?;
         writer.line(0)?;
         writer.event(Event::Start(BytesStart::from_content("tmx version=\"1.4\"", 3)))?;
-        writer.line(1)?;
-        writer.header(header)?;
-        writer.line(1)?;
-        writer.event(Event::Start(BytesStart::new("body")))?;
+        writer.hand_over()?;
         Ok(writer)
     }
 
@@ -119,16 +174,27 @@ impl<W: Write> TmxWriter<W> {
             self.summary.empty_units += 1;
             return Ok(());
         }
+        if self.is_too_long(unit) {
+            self.summary.long_units += 1;
+            return Ok(());
+        }
         let first = self.source_variant(&unit.variants);
-        let source = first.and_then(|at| self.own_source(unit, &unit.variants[at]));
+        let source = first.map(|at| self.tag(&unit.variants[at].language));
+        if let Some(header) = self.header.take() {
+            self.begin_body(&header, source.as_deref())?;
+        }
         self.line(2)?;
         let mut start = BytesStart::new("tu");
-        let moved = self.keep_attributes(&mut start, &unit.attributes, &profile::UNIT);
-        if let Some(source) = source {
+        let mut carried = Carried::default();
+        self.attributes(&mut start, &unit.attributes, &dtd::UNIT, &mut carried);
+        if let Some(source) = source.filter(|source| self.must_state(unit, source)) {
             self.attribute(&mut start, "srclang", &source);
+            if attribute(&unit.attributes, "srclang").is_none() {
+                carried.added("srclang");
+            }
         }
         self.event(Event::Start(start))?;
-        self.annotations(3, &unit.annotations, &moved)?;
+        self.annotations(3, &unit.annotations, carried)?;
         let first = first.unwrap_or(0);
         self.variant(&unit.variants[first])?;
         for (at, variant) in unit.variants.iter().enumerate() {
@@ -139,7 +205,7 @@ impl<W: Write> TmxWriter<W> {
         self.line(2)?;
         self.end("tu")?;
         self.summary.units += 1;
-        Ok(())
+        self.hand_over()
     }
 
     /// Writes the end of the file and returns the writer with what was written.
@@ -147,14 +213,43 @@ impl<W: Write> TmxWriter<W> {
     /// # Errors
     /// Those of the writer.
     pub fn finish(mut self) -> io::Result<(W, TmxSummary)> {
+        if let Some(header) = self.header.take() {
+            self.begin_body(&header, None)?;
+        }
         self.line(1)?;
         self.end("body")?;
         self.line(0)?;
         self.end("tmx")?;
         self.line(0)?;
-        let mut writer = self.writer.into_inner();
-        writer.flush()?;
-        Ok((writer, self.summary))
+        self.hand_over()?;
+        self.output.flush()?;
+        Ok((self.output, self.summary))
+    }
+
+    /// Gives what was written to the output, in its encoding.
+    fn hand_over(&mut self) -> io::Result<()> {
+        let written = self.writer.get_mut();
+        match self.options.encoding {
+            TmxEncoding::Utf8 => self.output.write_all(written)?,
+            TmxEncoding::Utf16 => {
+                let text = str::from_utf8(written).map_err(io::Error::other)?;
+                let units: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+                self.output.write_all(&units)?;
+            }
+        }
+        written.clear();
+        Ok(())
+    }
+
+    fn is_too_long(&self, unit: &TranslationUnit) -> bool {
+        let Some(longest) = self.options.profile.longest_segment else { return false };
+        let is_long =
+            |variant: &Variant| variant.segment.plain_text().chars().nth(longest).is_some();
+        unit.variants.iter().any(is_long)
+    }
+
+    fn tag(&self, tag: &LanguageTag) -> String {
+        exported_tag(tag, self.options.profile.tags)
     }
 
     /// Returns the index of the variant that is nearest to the source language.
@@ -165,76 +260,28 @@ impl<W: Write> TmxWriter<W> {
         found.min().map(|(_distance, at)| at)
     }
 
-    /// Returns the source language that a unit must state for itself: one whose source variant
-    /// has another region than the header says.
-    fn own_source(&self, unit: &TranslationUnit, variant: &Variant) -> Option<String> {
-        let tag = exported_tag(&variant.language);
+    /// Tells whether a unit must state its source language itself: its source variant has another tag
+    /// than the header says.
+    fn must_state(&self, unit: &TranslationUnit, source: &str) -> bool {
         let stated = attribute(&unit.attributes, "srclang");
-        let is_stated =
-            stated.is_some_and(|tag| exported_value("srclang", tag, &["srclang"]).is_some());
-        (!is_stated && tag != self.source.exported()).then_some(tag)
-    }
-
-    fn header(&mut self, header: &Header) -> io::Result<()> {
-        let mut start = BytesStart::new("header");
-        self.attribute(&mut start, "creationtool", "Turjuman");
-        self.attribute(&mut start, "creationtoolversion", env!("CARGO_PKG_VERSION"));
-        let mut kept = vec!["creationtool", "creationtoolversion", "srclang"];
-        for (name, default) in profile::REQUIRED_HEADER {
-            if name == "datatype" {
-                let source = self.source.exported();
-                self.attribute(&mut start, "srclang", &source);
-            }
-            let value =
-                header.attribute(name).and_then(|value| exported_value(name, value, &[name]));
-            if value.is_some() || header.attribute(name).is_none() {
-                kept.push(name);
-            }
-            self.attribute(&mut start, name, value.as_deref().unwrap_or(default));
-        }
-        for name in profile::OPTIONAL_HEADER {
-            let value =
-                header.attribute(name).and_then(|value| exported_value(name, value, &[name]));
-            if let Some(value) = value {
-                kept.push(name);
-                self.attribute(&mut start, name, &value);
-            }
-        }
-        let others = header.attributes.iter().filter(|(name, _)| !kept.contains(&name.as_str()));
-        let moved: Vec<&Attribute> = others.collect();
-        if header.annotations.is_empty() && header.encodings.is_empty() && moved.is_empty() {
-            return self.event(Event::Empty(start));
-        }
-        self.event(Event::Start(start))?;
-        self.annotations(2, &header.annotations, &moved)?;
-        for encoding in header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()) {
-            self.line(2)?;
-            let mut start = BytesStart::new("ude");
-            self.drop_attributes(&mut start, &encoding.attributes, &profile::USER_ENCODING);
-            self.event(Event::Start(start))?;
-            for map in &encoding.maps {
-                self.line(3)?;
-                let mut start = BytesStart::new("map");
-                self.drop_attributes(&mut start, map, &profile::MAP);
-                self.event(Event::Empty(start))?;
-            }
-            self.line(2)?;
-            self.end("ude")?;
-        }
-        self.line(1)?;
-        self.end("header")
+        let is_stated = stated.is_some_and(|tag| {
+            exported_value("srclang", tag, &["srclang"], self.options.profile.tags).is_some()
+        });
+        !is_stated && source != self.source_tag
     }
 
     fn variant(&mut self, variant: &Variant) -> io::Result<()> {
         self.line(3)?;
         let mut start = BytesStart::new("tuv");
-        self.attribute(&mut start, "xml:lang", &exported_tag(&variant.language));
-        let moved = self.keep_attributes(&mut start, &variant.attributes, &profile::VARIANT);
+        let mut carried = Carried::default();
+        self.attribute(&mut start, "xml:lang", &self.tag(&variant.language));
+        self.attributes(&mut start, &variant.attributes, &dtd::VARIANT, &mut carried);
         self.event(Event::Start(start))?;
-        self.annotations(4, &variant.annotations, &moved)?;
+        let parts = codes::exported(&variant.segment, self.options.profile.halves, &mut carried);
+        self.annotations(4, &variant.annotations, carried)?;
         self.line(4)?;
         self.event(Event::Start(BytesStart::new("seg")))?;
-        self.parts(variant.segment.parts())?;
+        self.parts(&parts)?;
         self.end("seg")?;
         self.line(3)?;
         self.end("tuv")
@@ -245,15 +292,11 @@ impl<W: Write> TmxWriter<W> {
             match part {
                 Part::Text(text) => self.text(text)?,
                 Part::Code(Code { kind, attributes, content }) => {
-                    let (exported, pos) = profile::exported_code(*kind, attributes);
-                    let name = exported.name();
-                    self.summary.changed_codes += u64::from(exported != *kind);
+                    let name = kind.name();
                     let mut start = BytesStart::new(name);
-                    if let Some(pos) = pos {
-                        self.attribute(&mut start, "pos", pos);
+                    for (name, value) in attributes {
+                        self.attribute(&mut start, name, value);
                     }
-                    let allowed = profile::code_attributes(exported);
-                    self.drop_attributes(&mut start, attributes, allowed);
                     if content.is_empty() {
                         self.event(Event::Empty(start))?;
                     } else {
@@ -267,76 +310,87 @@ impl<W: Write> TmxWriter<W> {
         Ok(())
     }
 
-    /// Writes notes and props, and as props the attributes that could not stay attributes.
+    /// Writes notes and props, and as props what is carried.
     fn annotations(
         &mut self,
         depth: usize,
         annotations: &[Annotation],
-        moved: &[&Attribute],
+        mut carried: Carried,
     ) -> io::Result<()> {
-        for annotation in annotations {
+        for (number, annotation) in (1..).zip(annotations) {
             self.line(depth)?;
-            match annotation {
-                Annotation::Note(note) => self.remark("note", note, &profile::NOTE)?,
-                Annotation::Prop(prop) => {
-                    let kind = attribute(&prop.attributes, "type");
-                    if kind.is_some_and(|kind| !kind.is_empty()) {
-                        self.remark("prop", prop, &profile::PROP)?;
-                    } else {
-                        let mut prop = prop.clone();
-                        prop.attributes.retain(|(name, _value)| name != "type");
-                        prop.attributes.insert(0, ("type".to_owned(), "x-unknown".to_owned()));
-                        self.remark("prop", &prop, &profile::PROP)?;
-                    }
+            let (name, remark, allowed) = match annotation {
+                Annotation::Note(note) => ("note", note, dtd::NOTE.as_slice()),
+                Annotation::Prop(prop) => ("prop", prop, dtd::PROP.as_slice()),
+            };
+            let mut start = BytesStart::new(name);
+            let is_prop = matches!(annotation, Annotation::Prop(_));
+            let kind = attribute(&remark.attributes, "type");
+            if is_prop && kind.is_none_or(str::is_empty) {
+                self.attribute(&mut start, "type", "x-unknown");
+                if kind.is_none() {
+                    carried.added_to_remark(number, "type");
                 }
             }
+            for (name, value) in &remark.attributes {
+                let exported = self.exported(name, value, allowed);
+                match exported {
+                    Some(value) if name == "type" && is_prop && !value.is_empty() => {
+                        let prefix = self.options.profile.props.prefix(&value);
+                        self.attribute(&mut start, name, &format!("{prefix}{value}"));
+                    }
+                    Some(written) if name != "type" => {
+                        self.attribute(&mut start, name, &written);
+                        if written != *value {
+                            carried.attribute_of_remark(number, name, value);
+                        }
+                    }
+                    _ => carried.attribute_of_remark(number, name, value),
+                }
+            }
+            self.remark(start, name, &remark.text)?;
         }
-        for (name, value) in moved {
+        self.summary.carried += carried.len() as u64;
+        for Remark { attributes, text } in carried.props() {
             self.line(depth)?;
-            self.summary.moved_attributes += 1;
-            let attributes = vec![("type".to_owned(), format!("x-{name}"))];
-            let prop = Remark { attributes, text: value.clone() };
-            self.remark("prop", &prop, &profile::PROP)?;
+            let mut start = BytesStart::new("prop");
+            for (name, value) in &attributes {
+                self.attribute(&mut start, name, value);
+            }
+            self.remark(start, "prop", &text)?;
         }
         Ok(())
     }
 
-    fn remark(&mut self, name: &str, remark: &Remark, allowed: &[&str]) -> io::Result<()> {
-        let mut start = BytesStart::new(name);
-        self.drop_attributes(&mut start, &remark.attributes, allowed);
+    fn remark(&mut self, start: BytesStart<'_>, name: &str, text: &str) -> io::Result<()> {
         self.event(Event::Start(start))?;
-        self.text(&remark.text)?;
+        self.text(text)?;
         self.end(name)
     }
 
-    /// Adds the attributes that may be there and counts the others.
-    fn drop_attributes(
+    /// Adds the attributes that may be there; the others, and those that are written otherwise, are
+    /// carried.
+    fn attributes(
         &mut self,
         start: &mut BytesStart<'_>,
         attributes: &[Attribute],
         allowed: &[&str],
+        carried: &mut Carried,
     ) {
-        let dropped = self.keep_attributes(start, attributes, allowed).len();
-        self.summary.dropped_attributes += dropped as u64;
-    }
-
-    /// Adds the attributes that may be there and returns the others.
-    fn keep_attributes<'a>(
-        &mut self,
-        start: &mut BytesStart<'_>,
-        attributes: &'a [Attribute],
-        allowed: &[&str],
-    ) -> Vec<&'a Attribute> {
-        let mut others = Vec::new();
-        for (at, kept) in attributes.iter().enumerate() {
-            let (name, value) = kept;
+        for (at, (name, value)) in attributes.iter().enumerate() {
             let is_repeated = attributes[..at].iter().any(|(before, _value)| before == name);
-            match exported_value(name, value, allowed) {
-                Some(value) if !is_repeated => self.attribute(start, name, &value),
-                _ => others.push(kept),
+            let exported = self.exported(name, value, allowed).filter(|_value| !is_repeated);
+            if let Some(exported) = &exported {
+                self.attribute(start, name, exported);
+            }
+            if exported.is_none_or(|exported| exported != *value) {
+                carried.attribute(name, value);
             }
         }
-        others
+    }
+
+    fn exported<'a>(&self, name: &str, value: &'a str, allowed: &[&str]) -> Option<Cow<'a, str>> {
+        exported_value(name, value, allowed, self.options.profile.tags)
     }
 
     fn attribute(&mut self, start: &mut BytesStart<'_>, name: &str, value: &str) {

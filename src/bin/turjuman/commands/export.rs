@@ -76,8 +76,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     let progress = workspace.progress();
     for (number, what) in [
         (report.written.removed_characters, "characters that XML forbids were left out"),
-        (report.written.moved_attributes, "attributes that TMX does not have became props"),
-        (report.written.dropped_attributes, "attributes that TMX does not have were left out"),
+        (report.written.dropped_attributes, "attributes of user-defined encodings were left out"),
         (report.written.empty_units, "units without a variant were left out"),
     ] {
         if number > 0 {

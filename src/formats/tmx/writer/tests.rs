@@ -2,7 +2,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::formats::tmx::{TmxItem, TmxReader, UserEncoding};
+use crate::formats::tmx::{Halves, PropTypes, TagSpelling, TmxItem, TmxReader, UserEncoding};
 use crate::segment::{CodeKind, Segment};
 
 fn tag(written: &str) -> LanguageTag {
@@ -18,7 +18,18 @@ fn write(
     source: SourceLanguage,
     units: &[TranslationUnit],
 ) -> (String, TmxSummary) {
-    let mut writer = TmxWriter::new(Vec::new(), header, source).expect("memory takes it");
+    write_for(TmxProfile::default(), header, source, units)
+}
+
+fn write_for(
+    profile: TmxProfile,
+    header: &Header,
+    source: SourceLanguage,
+    units: &[TranslationUnit],
+) -> (String, TmxSummary) {
+    let options = TmxOptions { profile, encoding: TmxEncoding::Utf8 };
+    let mut writer =
+        TmxWriter::with_options(Vec::new(), header, source, options).expect("memory takes it");
     for unit in units {
         writer.write_unit(unit).expect("memory takes it");
     }
@@ -51,11 +62,11 @@ fn writes_one_element_a_line_and_nothing_into_segments() {
         r#"<?xml version="1.0" encoding="UTF-8"?>
 <!DOCTYPE tmx SYSTEM "tmx14.dtd">
 <tmx version="1.4">
-  <header creationtool="Turjuman" creationtoolversion="{version}" segtype="sentence" o-tmf="Turjuman" adminlang="en" srclang="en-US" datatype="plaintext"/>
+  <header creationtool="Turjuman" creationtoolversion="{version}" segtype="sentence" o-tmf="Turjuman" adminlang="en" srclang="EN-us" datatype="plaintext"/>
   <body>
     <tu tuid="1&#10;&quot;">
       <note>n</note>
-      <tuv xml:lang="en-US">
+      <tuv xml:lang="EN-us">
         <prop type="x-client">UN &amp; co</prop>
         <seg> a&#13;
 b </seg>
@@ -96,8 +107,11 @@ fn keeps_the_header_within_the_profile() {
     let expected = format!(
         r##"  <header creationtool="Turjuman" creationtoolversion="{version}" segtype="sentence" o-tmf="Turjuman" adminlang="en" srclang="*all*" datatype="xml" o-encoding="utf-16" creationdate="20240115T080000Z">
     <prop type="x-a">1</prop>
-    <prop type="x-segtype">line</prop>
-    <prop type="x-unknown">u</prop>
+    <prop type="x-turjuman/creationtool">another</prop>
+    <prop type="x-turjuman/added/creationtoolversion"></prop>
+    <prop type="x-turjuman/segtype">line</prop>
+    <prop type="x-turjuman/creationdate">2024-01-15T08:00:00Z</prop>
+    <prop type="x-turjuman/unknown">u</prop>
     <ude name="mac">
       <map unicode="#xF8FF" code="#xF0"/>
     </ude>
@@ -105,13 +119,14 @@ fn keeps_the_header_within_the_profile() {
 "##
     );
     assert!(file.contains(&expected), "{file}");
-    assert_eq!(summary.moved_attributes, 2);
+    assert_eq!(summary.carried, 5);
     let (read, _units) = read(&file);
+    assert_eq!(read.attribute("creationtool"), Some("another"));
     assert_eq!(write(&read, SourceLanguage::All, &[]).0, file);
 }
 
 #[test]
-fn moves_or_counts_what_tmx_cannot_hold() {
+fn carries_or_counts_what_tmx_cannot_hold() {
     let mut unit = TranslationUnit::pair(tag("en"), "a\u{B}b", tag("ar"), "ب");
     unit.attributes = pairs(&[
         ("changedate", "yesterday"),
@@ -126,23 +141,25 @@ fn moves_or_counts_what_tmx_cannot_hold() {
         write(&Header::default(), SourceLanguage::All, &[unit, TranslationUnit::default()]);
     let expected = r#"    <tu tuid="1">
       <prop type="x-unknown">p</prop>
-      <prop type="x-changedate">yesterday</prop>
-      <prop type="x-tuid">2</prop>
-      <prop type="x-xml:space">default</prop>
+      <prop type="x-turjuman/changedate">yesterday</prop>
+      <prop type="x-turjuman/tuid">2</prop>
+      <prop type="x-turjuman/xml:space">default</prop>
+      <prop type="x-turjuman/about/1/type"></prop>
       <tuv xml:lang="en">
         <seg>ab</seg>
       </tuv>
       <tuv xml:lang="ar">
+        <prop type="x-turjuman/code/1/id">1</prop>
         <seg><ph/></seg>
 "#;
     assert!(file.contains(expected), "{file}");
     let counted = TmxSummary {
         units: 1,
         empty_units: 1,
+        long_units: 0,
         removed_characters: 1,
-        moved_attributes: 3,
-        dropped_attributes: 1,
-        changed_codes: 0,
+        carried: 5,
+        dropped_attributes: 0,
     };
     assert_eq!(summary, counted);
 }
@@ -165,23 +182,123 @@ fn writes_codes_with_what_they_need() {
 }
 
 #[test]
+fn writes_codes_where_they_may_stand() {
+    let text = |text: &str| Part::Text(text.to_owned());
+    let code = |kind, content| Part::Code(Code::new(kind, content));
+    for (parts, written) in [
+        (vec![code(CodeKind::Sub, vec![text("a")])], "<ph><sub>a</sub></ph>"),
+        (
+            vec![code(CodeKind::Ph, vec![text("a"), code(CodeKind::Hi, vec![text("b")])])],
+            "<ph>a<sub><hi>b</hi></sub></ph>",
+        ),
+        (
+            vec![code(CodeKind::Ph, vec![code(CodeKind::Sub, vec![code(CodeKind::Sub, vec![])])])],
+            "<ph><sub><ph><sub/></ph></sub></ph>",
+        ),
+    ] {
+        let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
+        unit.variants[0].segment = Segment::new(parts);
+        let (file, _summary) =
+            write(&Header::default(), SourceLanguage::All, std::slice::from_ref(&unit));
+        assert!(file.contains(&format!("<seg>{written}</seg>")), "{file}");
+        assert_eq!(read(&file).1, [unit]);
+    }
+}
+
+#[test]
 fn puts_the_nearest_source_variant_first() {
     let unit = |tags: &[&str]| TranslationUnit {
         variants: tags.iter().map(|written| Variant::new(tag(written), "")).collect(),
         ..TranslationUnit::default()
     };
-    for (source, tags, first, own) in [
-        ("en-US", vec!["ar", "en-GB", "en-US"], "en-US", false),
-        ("en-US", vec!["ar", "en-GB", "EN"], "en", true),
-        ("en", vec!["ar-IQ", "en-GB", "en-GB"], "en-GB", true),
-        ("en", vec!["ar", "fr"], "ar", false),
+    for (source, tags, first) in [
+        ("en-US", vec!["ar", "en-GB", "en-US"], "en-US"),
+        ("en-US", vec!["ar", "en-GB", "EN"], "EN"),
+        ("en", vec!["ar-IQ", "en-GB", "en-GB"], "en-GB"),
+        ("en", vec!["ar", "fr"], "ar"),
     ] {
         let source = SourceLanguage::Language(tag(source));
         let (file, _summary) = write(&Header::default(), source, &[unit(&tags)]);
         let found = file.split("xml:lang=\"").nth(1).and_then(|rest| rest.split('"').next());
         assert_eq!(found, Some(first), "{file}");
-        assert_eq!(file.contains(&format!("<tu srclang=\"{first}\">")), own, "{file}");
     }
+}
+
+#[test]
+fn spells_the_source_language_as_the_variants_do() {
+    let unit = |source: &str| TranslationUnit::pair(tag(source), "a", tag("ar"), "ب");
+    let header = Header { attributes: pairs(&[("srclang", "en")]), ..Header::default() };
+    let units = [unit("EN-US"), unit("en-GB"), unit("EN-US")];
+    let (file, _summary) = write(&header, SourceLanguage::of(&header), &units);
+    assert!(file.contains("adminlang=\"en\" srclang=\"EN-US\""), "{file}");
+    assert_eq!(file.matches("<tu srclang=\"en-GB\">").count(), 1, "{file}");
+    assert_eq!(file.matches("<tu srclang").count(), 1, "{file}");
+    let (read, back) = read(&file);
+    assert_eq!((read.attribute("srclang"), back.as_slice()), (Some("en"), units.as_slice()));
+    // What was asked for is no spelling.
+    let (file, _summary) = write(&header, SourceLanguage::Language(tag("ar")), &units);
+    assert_eq!(self::read(&file).0.attribute("srclang"), Some("ar"));
+}
+
+#[test]
+fn writes_for_each_reader_what_it_wants() {
+    let half =
+        |kind, i: &str| Part::Code(Code { kind, attributes: pairs(&[("i", i)]), content: vec![] });
+    let mut unit = TranslationUnit::pair(tag("en_us"), "", tag("ara"), &"ب".repeat(2_000));
+    unit.annotations = vec![Annotation::prop("client", "c"), Annotation::prop("desk", "d")];
+    unit.variants[0].segment = Segment::new(vec![
+        half(CodeKind::Ept, "2"),
+        half(CodeKind::Bpt, "1"),
+        half(CodeKind::Ept, "1"),
+        half(CodeKind::Bpt, "1"),
+    ]);
+    let long = TranslationUnit::pair(tag("en"), "a", tag("ar"), &"ب".repeat(2_001));
+    let units = [unit, long];
+    for profile in TmxProfile::ALL {
+        let source = SourceLanguage::Language(tag("en"));
+        let (file, summary) = write_for(profile, &Header::default(), source, &units);
+        let tag = match profile.tags {
+            TagSpelling::AsWritten => "ara",
+            TagSpelling::Canonical => "ar",
+        };
+        assert!(file.contains(&format!("<tuv xml:lang=\"{tag}\">")), "{file}");
+        let codes = match profile.halves {
+            Halves::Kept => r#"<ept i="2"/><bpt i="1"/><ept i="1"/><bpt i="1"/>"#,
+            Halves::Isolated => r#"<it pos="end"/><bpt i="1"/><ept i="1"/><it pos="begin"/>"#,
+        };
+        assert!(file.contains(&format!("<seg>{codes}</seg>")), "{file}");
+        let types = match profile.props {
+            PropTypes::AsWritten => ["client", "desk"],
+            PropTypes::Custom([]) => ["x-client", "x-desk"],
+            PropTypes::Custom(_) => ["client", "x-desk"],
+        };
+        for kind in types {
+            assert!(file.contains(&format!("<prop type=\"{kind}\">")), "{file}");
+        }
+        let is_limited = profile.longest_segment.is_some();
+        let expected = if is_limited { (1, 1) } else { (2, 0) };
+        assert_eq!((summary.units, summary.long_units), expected, "{}", profile.name);
+        let segments = |units: &[TranslationUnit]| units[0].variants[0].segment.clone();
+        assert_eq!(segments(&read(&file).1), segments(&units), "{}", profile.name);
+    }
+}
+
+#[test]
+fn writes_utf_16() {
+    let unit = TranslationUnit::pair(tag("en"), "a\u{1F600}", tag("ar"), "سلام");
+    let options = TmxOptions { encoding: TmxEncoding::Utf16, ..TmxOptions::default() };
+    let mut writer =
+        TmxWriter::with_options(Vec::new(), &Header::default(), SourceLanguage::All, options)
+            .expect("memory takes it");
+    writer.write_unit(&unit).expect("memory takes it");
+    let (bytes, _summary) = writer.finish().expect("memory takes it");
+    let units: Vec<u16> =
+        bytes.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    let file = String::from_utf16(&units).expect("it is UTF-16");
+    assert!(file.starts_with("\u{FEFF}<?xml version=\"1.0\" encoding=\"UTF-16\"?>\n"), "{file}");
+    let mut reader = TmxReader::new(bytes.as_slice()).expect(&file);
+    let Some(Ok(TmxItem::Unit { unit: back, .. })) = reader.next() else { panic!("{file}") };
+    assert_eq!(back, unit);
 }
 
 #[test]
@@ -209,36 +326,57 @@ fn parts() -> impl Strategy<Value = Vec<Part>> {
     let leaf = text().prop_map(Part::Text);
     let tree = leaf.prop_recursive(3, 12, 3, |inner| {
         let kind = proptest::sample::select(CodeKind::ALL.as_slice());
-        (kind, text(), vec(inner, 0..3)).prop_map(|(kind, value, content)| {
-            let name = profile::code_attributes(kind)[0];
-            let value = if name == "pos" { "end".to_owned() } else { value };
-            Part::Code(Code { kind, attributes: vec![(name.to_owned(), value)], content })
-        })
+        let names = &["i", "x", "pos", "type", "datatype", "id", "xml:space"];
+        (kind, attributes(names), vec(inner, 0..3))
+            .prop_map(|(kind, attributes, content)| Part::Code(Code { kind, attributes, content }))
     });
     vec(tree, 0..4)
 }
 
 fn annotations() -> impl Strategy<Value = Vec<Annotation>> {
-    let prop =
-        ("[a-z\r\n\"<]{1,4}", text()).prop_map(|(kind, text)| Annotation::prop(&kind, &text));
-    vec(prop_oneof![prop, text().prop_map(|text| Annotation::note(&text))], 0..3)
+    let attributes = attributes(&["type", "xml:lang", "lang", "o-encoding", "id"]);
+    let annotation = (any::<bool>(), attributes, text()).prop_map(|(is_prop, attributes, text)| {
+        let remark = Remark { attributes, text };
+        if is_prop { Annotation::Prop(remark) } else { Annotation::Note(remark) }
+    });
+    vec(annotation, 0..3)
 }
 
 /// Attributes with these names, in any order, some left out.
 fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Vec<Attribute>> {
     let names = proptest::sample::subsequence(names, 0..=names.len()).prop_shuffle();
-    names.prop_flat_map(|names| {
-        let values = vec(text(), names.len());
-        values.prop_map(move |values| {
-            let named = names.iter().zip(values);
-            named.map(|(name, value)| ((*name).to_owned(), value)).collect()
-        })
+    let value = prop_oneof![
+        text(),
+        Just("begin".to_owned()),
+        Just("20240115T080000Z".to_owned()),
+        Just("2024-01-15T08:00:00.5Z".to_owned()),
+        Just("EN_us".to_owned()),
+    ];
+    let values = vec(value, NAMES.len());
+    (names, values).prop_map(|(names, values)| {
+        let named = names.iter().zip(values);
+        named.map(|(name, value)| ((*name).to_owned(), value)).collect()
     })
 }
 
-fn units(names: &'static [&'static str]) -> impl Strategy<Value = Vec<TranslationUnit>> {
+/// Attributes that TMX has and others, of which some take only values of a kind.
+const NAMES: &[&str] = &[
+    "tuid",
+    "usagecount",
+    "o-encoding",
+    "creationdate",
+    "changedate",
+    "segtype",
+    "srclang",
+    "xml:space",
+    "lang",
+    "other",
+    "added",
+];
+
+fn units() -> impl Strategy<Value = Vec<TranslationUnit>> {
     let language = prop_oneof![Just("en"), Just("ar-IQ"), Just("EN_us"), Just("en-x-desk")];
-    let variant = (language, attributes(names), annotations(), parts()).prop_map(
+    let variant = (language, attributes(NAMES), annotations(), parts()).prop_map(
         |(language, attributes, annotations, parts)| Variant {
             language: tag(language),
             attributes,
@@ -246,34 +384,66 @@ fn units(names: &'static [&'static str]) -> impl Strategy<Value = Vec<Translatio
             segment: Segment::new(parts),
         },
     );
-    let unit = (attributes(names), annotations(), vec(variant, 1..4)).prop_map(
+    let unit = (attributes(NAMES), annotations(), vec(variant, 1..4)).prop_map(
         |(attributes, annotations, variants)| TranslationUnit { attributes, annotations, variants },
     );
     vec(unit, 0..4)
 }
 
+/// Puts attributes into an order, since theirs means nothing in XML.
+fn sorted(mut unit: TranslationUnit) -> TranslationUnit {
+    fn sort_parts(parts: &mut [Part]) {
+        for part in parts {
+            if let Part::Code(code) = part {
+                code.attributes.sort();
+                sort_parts(&mut code.content);
+            }
+        }
+    }
+    fn sort(attributes: &mut [Attribute], annotations: &mut [Annotation]) {
+        attributes.sort();
+        for annotation in annotations {
+            let (Annotation::Note(remark) | Annotation::Prop(remark)) = annotation;
+            remark.attributes.sort();
+        }
+    }
+    sort(&mut unit.attributes, &mut unit.annotations);
+    for variant in &mut unit.variants {
+        sort(&mut variant.attributes, &mut variant.annotations);
+        let mut parts = variant.segment.parts().to_vec();
+        sort_parts(&mut parts);
+        variant.segment = Segment::new(parts);
+    }
+    unit
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(500))]
 
-    /// What TMX can hold comes back as it was.
+    /// Whatever a unit holds, it comes back as it was.
     #[test]
-    fn what_is_written_is_read(units in units(&["creationid", "usagecount", "o-encoding"])) {
-        let (file, summary) = write(&Header::default(), SourceLanguage::All, &units);
+    fn what_is_written_is_read(
+        units in units(),
+        profile in proptest::sample::select(vec!["generic", "omegat", "okapi"]),
+    ) {
+        let profile = TmxProfile::named(profile).expect("there is one");
+        let (file, summary) = write_for(profile, &Header::default(), SourceLanguage::All, &units);
         prop_assert_eq!(summary.units, units.len() as u64);
         let (_header, back) = read(&file);
+        let back: Vec<_> = back.into_iter().map(sorted).collect();
+        let units: Vec<_> = units.into_iter().map(sorted).collect();
         prop_assert_eq!(back, units);
     }
 
-    /// What TMX cannot hold takes a form that it can hold once, and stays so.
+    /// A file that was written is written again byte for byte.
     #[test]
-    fn writing_again_changes_nothing(
-        units in units(&["tuid", "creationdate", "segtype", "srclang", "xml:space", "lang", "other"]),
-    ) {
+    fn writing_again_changes_nothing(units in units()) {
         let source = SourceLanguage::Language(tag("ar"));
+        let units: Vec<_> = units.into_iter().map(sorted).collect();
         let (file, _summary) = write(&Header::default(), source.clone(), &units);
         let (header, back) = read(&file);
-        let (again, summary) = write(&header, source, &back);
+        let back: Vec<_> = back.into_iter().map(sorted).collect();
+        let (again, _summary) = write(&header, source, &back);
         prop_assert_eq!(again, file);
-        prop_assert_eq!(summary.moved_attributes + summary.dropped_attributes, 0);
     }
 }

@@ -1,0 +1,214 @@
+//! Props that carry what TMX 1.4 has no place for.
+//!
+//! An attribute that the DTD does not have, or whose value is not of the kind that TMX asks for, is
+//! written as a prop of the type `x-turjuman/…`, and so is what was changed for a strict reader. When
+//! such a file is read, the props become again what they were, so that a unit that went out and comes
+//! back is the same unit.
+//!
+//! | type | value |
+//! |---|---|
+//! | `x-turjuman/NAME` | the attribute of the header, `tu` or `tuv` as it was |
+//! | `x-turjuman/seg/NAME` | the attribute of the `seg` |
+//! | `x-turjuman/about/N/NAME` | the attribute of the N-th note or prop |
+//! | `x-turjuman/code/N/NAME` | the attribute of the N-th inline code, in the order of their start tags |
+//! | `x-turjuman/code/N` | what the N-th inline code was; `wrapper` where there was none |
+//! | `x-turjuman/added/NAME`, `x-turjuman/about/N/added/NAME` | nothing: there was no such attribute |
+//!
+//! A name of XML holds no slash, so that none of these is taken for another.
+
+use super::codes::{self, CarriedCode};
+use super::header::Header;
+use crate::segment::Attribute;
+use crate::unit::{Annotation, Remark, TranslationUnit};
+
+const PREFIX: &str = "x-turjuman/";
+/// What an element could not hold and its props carry, in their order.
+#[derive(Debug, Default)]
+pub(super) struct Carried(Vec<(String, String)>);
+
+impl Carried {
+    /// Carries an attribute of the element.
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+        self.push(name.to_owned(), value);
+    }
+
+    /// Carries an attribute of a note or prop, counted from 1.
+    pub(super) fn attribute_of_remark(&mut self, number: usize, name: &str, value: &str) {
+        self.push(format!("about/{number}/{name}"), value);
+    }
+
+    /// Carries an attribute of an inline code, counted from 1.
+    pub(super) fn attribute_of_code(&mut self, number: usize, name: &str, value: &str) {
+        self.push(format!("code/{number}/{name}"), value);
+    }
+
+    /// Carries what an inline code was.
+    pub(super) fn code(&mut self, number: usize, was: &str) {
+        self.push(format!("code/{number}"), was);
+    }
+
+    /// Says that the element did not have an attribute.
+    pub(super) fn added(&mut self, name: &str) {
+        self.push(format!("added/{name}"), "");
+    }
+
+    /// Says that a note or prop, counted from 1, did not have an attribute.
+    pub(super) fn added_to_remark(&mut self, number: usize, name: &str) {
+        self.push(format!("about/{number}/added/{name}"), "");
+    }
+
+    fn push(&mut self, what: String, value: &str) {
+        self.0.push((what, value.to_owned()));
+    }
+
+    /// Returns how many things are carried.
+    pub(super) fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Returns the props.
+    pub(super) fn props(self) -> impl Iterator<Item = Remark> {
+        self.0.into_iter().map(|(what, text)| {
+            let attributes = vec![("type".to_owned(), format!("{PREFIX}{what}"))];
+            Remark { attributes, text }
+        })
+    }
+}
+
+/// Makes of a header's props what they carry.
+pub(super) fn restore_header(header: &mut Header) {
+    let rest = restore(&mut header.attributes, &mut header.annotations);
+    header.annotations.extend(rest.iter().map(Item::prop));
+}
+
+/// Makes of a unit's props what they carry.
+pub(super) fn restore_unit(unit: &mut TranslationUnit) {
+    let rest = restore(&mut unit.attributes, &mut unit.annotations);
+    unit.annotations.extend(rest.iter().map(Item::prop));
+    for variant in &mut unit.variants {
+        let rest = restore(&mut variant.attributes, &mut variant.annotations);
+        let (about_codes, rest): (Vec<_>, Vec<_>) = rest
+            .into_iter()
+            .map(|item| (item.about_code(), item))
+            .partition(|(code, _)| code.is_some());
+        variant.annotations.extend(rest.iter().map(|(_code, item)| item.prop()));
+        if !about_codes.is_empty() {
+            let about_codes = about_codes.into_iter().filter_map(|(code, _item)| code);
+            variant.segment = codes::restored(&variant.segment, about_codes);
+        }
+    }
+}
+
+/// What a prop carries.
+struct Item {
+    what: String,
+    value: String,
+}
+
+impl Item {
+    fn of(annotation: &Annotation) -> Option<Self> {
+        let Annotation::Prop(remark) = annotation else { return None };
+        let [(name, kind)] = remark.attributes.as_slice() else { return None };
+        let what = kind.strip_prefix(PREFIX).filter(|_what| name == "type")?;
+        Some(Self { what: what.to_owned(), value: remark.text.clone() })
+    }
+
+    fn prop(&self) -> Annotation {
+        Annotation::prop(&format!("{PREFIX}{}", self.what), &self.value)
+    }
+
+    /// Reads what is carried of an inline code.
+    fn about_code(&self) -> Option<CarriedCode> {
+        match self.what.split('/').collect::<Vec<_>>()[..] {
+            ["code", number] => CarriedCode::was(number.parse().ok()?, &self.value),
+            ["code", number, name] => {
+                Some(CarriedCode::attribute(number.parse().ok()?, name, &self.value))
+            }
+            _ => None,
+        }
+    }
+}
+
+/// Takes out the props that carry something, puts attributes of the element and of its notes and props
+/// back, and returns the rest.
+fn restore(attributes: &mut Vec<Attribute>, annotations: &mut Vec<Annotation>) -> Vec<Item> {
+    let carried: Vec<Item> = annotations.iter().filter_map(Item::of).collect();
+    if carried.is_empty() {
+        return carried;
+    }
+    annotations.retain(|annotation| Item::of(annotation).is_none());
+    let mut rest = Vec::new();
+    for item in carried {
+        let path: Vec<&str> = item.what.split('/').collect();
+        let (element, path) = match path[..] {
+            ["about", number, ref path @ ..] => {
+                let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
+                match index.and_then(|index| annotations.get_mut(index)) {
+                    Some(Annotation::Note(remark) | Annotation::Prop(remark)) => {
+                        (&mut remark.attributes, path)
+                    }
+                    None => (&mut *attributes, &[][..]),
+                }
+            }
+            ref path => (&mut *attributes, path),
+        };
+        match *path {
+            ["added", name] => element.retain(|(known, _value)| known != name),
+            [name] => set(element, name, &item.value),
+            _ => rest.push(item),
+        }
+    }
+    rest
+}
+
+fn set(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
+    match attributes.iter_mut().find(|(known, _value)| known == name) {
+        Some((_name, known)) => value.clone_into(known),
+        None => attributes.push((name.to_owned(), value.to_owned())),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn unit(annotations: Vec<Annotation>) -> TranslationUnit {
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
+        unit.attributes = vec![("srclang".into(), "en".into()), ("tuid".into(), "1".into())];
+        unit.annotations = annotations;
+        unit
+    }
+
+    #[test]
+    fn makes_attributes_of_props() {
+        let prop = Annotation::prop;
+        let mut unit = unit(vec![
+            prop("x-unknown", "p"),
+            prop("x-turjuman/tuid", "2"),
+            prop("x-turjuman/xml:space", "preserve"),
+            prop("x-turjuman/added/srclang", ""),
+            prop("x-turjuman/about/1/added/type", ""),
+            prop("x-turjuman/about/1/foo", "bar"),
+        ]);
+        restore_unit(&mut unit);
+        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        assert_eq!(unit.attributes, [pair("tuid", "2"), pair("xml:space", "preserve")]);
+        let attributes = vec![pair("foo", "bar")];
+        assert_eq!(unit.annotations, [Annotation::Prop(Remark { attributes, text: "p".into() })]);
+    }
+
+    #[test]
+    fn leaves_alone_what_it_does_not_understand() {
+        for kind in
+            ["about/2/x", "about/0/x", "about/y/x", "code/1", "code/x/y", "a/b/c", "added/a/b"]
+        {
+            let props = vec![Annotation::prop(&format!("{PREFIX}{kind}"), "v")];
+            let mut unit = unit(props.clone());
+            unit.variants[0].annotations = props.clone();
+            let before = unit.clone();
+            restore_unit(&mut unit);
+            assert_eq!(unit, before, "{kind}");
+        }
+    }
+}

@@ -1,0 +1,231 @@
+//! Inline codes as the DTD allows them to stand, and back.
+//!
+//! Inside `seg`, `hi` and `sub` stand all codes but `sub`, inside the other codes only `sub`. A code in
+//! the wrong place is written inside a wrapper of the kind that may stand there; a code without the
+//! attributes that its kind needs is written as another kind.
+
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
+
+use super::carried::Carried;
+use super::dtd::{code_attributes, exported_code, exported_value};
+use super::profile::{Halves, TagSpelling};
+use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
+use crate::unit::attribute;
+
+/// The value that marks a wrapper.
+const WRAPPER: &str = "wrapper";
+
+/// What codes stand in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Around {
+    /// Text.
+    Text,
+    /// Native code.
+    Code,
+}
+
+impl Around {
+    fn content_of(kind: CodeKind) -> Self {
+        match kind {
+            CodeKind::Hi | CodeKind::Sub => Self::Text,
+            _ => Self::Code,
+        }
+    }
+
+    fn may_hold(self, kind: CodeKind) -> bool {
+        (kind == CodeKind::Sub) == (self == Self::Code)
+    }
+
+    /// Returns the kind that may stand here and hold what may not.
+    fn wrapper(self) -> CodeKind {
+        match self {
+            Self::Text => CodeKind::Ph,
+            Self::Code => CodeKind::Sub,
+        }
+    }
+}
+
+/// Returns the parts of a segment as the DTD has them, and notes what was changed for it.
+pub(super) fn exported<'a>(
+    segment: &'a Segment,
+    halves: Halves,
+    carried: &mut Carried,
+) -> Cow<'a, [Part]> {
+    let parts = segment.parts();
+    if !segment.has_codes() {
+        return Cow::Borrowed(parts);
+    }
+    let isolated = match halves {
+        Halves::Kept => HashSet::new(),
+        Halves::Isolated => halves_of_pairs(parts),
+    };
+    if isolated.is_empty() && parts.iter().all(|part| is_valid(part, Around::Text)) {
+        return Cow::Borrowed(parts);
+    }
+    let mut exporter = Exporter { isolated, original: 0, written: 0, carried };
+    Cow::Owned(exporter.parts(parts, Around::Text))
+}
+
+fn is_valid(part: &Part, around: Around) -> bool {
+    let Part::Code(code) = part else { return true };
+    let allowed = code_attributes(code.kind);
+    around.may_hold(code.kind)
+        && exported_code(code, true).0 == code.kind
+        && code.attributes.iter().all(|(name, _value)| allowed.contains(&name.as_str()))
+        && code.content.iter().all(|part| is_valid(part, Around::content_of(code.kind)))
+}
+
+/// Returns which `bpt` and `ept`, among all codes in the order of their start tags, have no partner.
+fn halves_of_pairs(parts: &[Part]) -> HashSet<usize> {
+    fn visit<'a>(
+        parts: &'a [Part],
+        number: &mut usize,
+        open: &mut HashMap<&'a str, Vec<usize>>,
+        alone: &mut HashSet<usize>,
+    ) {
+        for part in parts {
+            let Part::Code(code) = part else { continue };
+            *number += 1;
+            let pair = attribute(&code.attributes, "i").unwrap_or_default();
+            match code.kind {
+                CodeKind::Bpt => open.entry(pair).or_default().push(*number),
+                CodeKind::Ept if open.get_mut(pair).and_then(Vec::pop).is_none() => {
+                    alone.insert(*number);
+                }
+                _ => {}
+            }
+            visit(&code.content, number, open, alone);
+        }
+    }
+    let (mut open, mut alone) = (HashMap::new(), HashSet::new());
+    visit(parts, &mut 0, &mut open, &mut alone);
+    alone.extend(open.into_values().flatten());
+    alone
+}
+
+struct Exporter<'a> {
+    isolated: HashSet<usize>,
+    /// How many codes of the segment were seen.
+    original: usize,
+    /// How many codes are written.
+    written: usize,
+    carried: &'a mut Carried,
+}
+
+impl Exporter<'_> {
+    fn parts(&mut self, parts: &[Part], around: Around) -> Vec<Part> {
+        let exported = parts.iter().map(|part| match part {
+            Part::Text(text) => Part::Text(text.clone()),
+            Part::Code(code) if around.may_hold(code.kind) => Part::Code(self.code(code)),
+            Part::Code(code) => {
+                self.written += 1;
+                self.carried.code(self.written, WRAPPER);
+                let inner = Part::Code(self.code(code));
+                Part::Code(Code::new(around.wrapper(), vec![inner]))
+            }
+        });
+        exported.collect()
+    }
+
+    fn code(&mut self, code: &Code) -> Code {
+        self.original += 1;
+        self.written += 1;
+        let number = self.written;
+        let (kind, pos) = exported_code(code, !self.isolated.contains(&self.original));
+        if kind != code.kind {
+            self.carried.code(number, code.kind.name());
+        }
+        let mut attributes: Vec<Attribute> = Vec::new();
+        attributes.extend(pos.map(|pos| ("pos".to_owned(), pos.to_owned())));
+        for (name, value) in &code.attributes {
+            let allowed = code_attributes(kind);
+            let may_stay = exported_value(name, value, allowed, TagSpelling::AsWritten).is_some();
+            if may_stay && attribute(&attributes, name).is_none() {
+                attributes.push((name.clone(), value.clone()));
+            } else {
+                self.carried.attribute_of_code(number, name, value);
+            }
+        }
+        let content = self.parts(&code.content, Around::content_of(kind));
+        Code { kind, attributes, content }
+    }
+}
+
+/// Something that is carried of an inline code, which is counted from 1 in the order of start tags.
+#[derive(Debug)]
+pub(super) struct CarriedCode {
+    number: usize,
+    what: What,
+}
+
+#[derive(Debug)]
+enum What {
+    Wrapper,
+    Kind(CodeKind),
+    Attribute(Attribute),
+}
+
+impl CarriedCode {
+    /// Reads what a code was; none where that is no kind of code.
+    pub(super) fn was(number: usize, was: &str) -> Option<Self> {
+        let what = match was {
+            WRAPPER => What::Wrapper,
+            _ => What::Kind(CodeKind::from_name(was)?),
+        };
+        Some(Self { number, what })
+    }
+
+    /// Takes an attribute of a code.
+    pub(super) fn attribute(number: usize, name: &str, value: &str) -> Self {
+        Self { number, what: What::Attribute((name.to_owned(), value.to_owned())) }
+    }
+}
+
+/// Returns a segment as it was before it was written.
+pub(super) fn restored(
+    segment: &Segment,
+    carried: impl IntoIterator<Item = CarriedCode>,
+) -> Segment {
+    let mut by_number: HashMap<usize, Vec<What>> = HashMap::new();
+    for CarriedCode { number, what } in carried {
+        by_number.entry(number).or_default().push(what);
+    }
+    Segment::new(restored_parts(segment.parts(), &mut 0, &mut by_number))
+}
+
+fn restored_parts(
+    parts: &[Part],
+    number: &mut usize,
+    carried: &mut HashMap<usize, Vec<What>>,
+) -> Vec<Part> {
+    let mut restored = Vec::with_capacity(parts.len());
+    for part in parts {
+        let Part::Code(code) = part else {
+            restored.push(part.clone());
+            continue;
+        };
+        *number += 1;
+        let own = carried.remove(number).unwrap_or_default();
+        let content = restored_parts(&code.content, number, carried);
+        if own.iter().any(|what| matches!(what, What::Wrapper)) {
+            restored.extend(content);
+            continue;
+        }
+        let mut code = Code { kind: code.kind, attributes: code.attributes.clone(), content };
+        for what in own {
+            match what {
+                What::Wrapper => {}
+                What::Kind(kind) => {
+                    if matches!(kind, CodeKind::Bpt | CodeKind::Ept) {
+                        code.attributes.retain(|(name, _value)| name != "pos");
+                    }
+                    code.kind = kind;
+                }
+                What::Attribute(attribute) => code.attributes.push(attribute),
+            }
+        }
+        restored.push(Part::Code(code));
+    }
+    restored
+}

@@ -1,0 +1,236 @@
+//! What the DTD of TMX 1.4b has where, as tables: what the strictest readers accept.
+//!
+//! OmegaT drops a whole file for an unknown attribute, `en_US` or a header without `o-tmf`;
+//! TMXValidator wants dates as TMX writes them. So an attribute is written only where the DTD of
+//! TMX 1.4b has it and its value is of the kind that the specification asks for.
+
+use std::borrow::Cow;
+
+use super::characters::is_legal;
+use super::profile::TagSpelling;
+use crate::language::LanguageTag;
+use crate::segment::{Code, CodeKind};
+use crate::unit::{Timestamp, attribute};
+
+/// The attributes of `header` that must be there, in the order of the DTD, with what is written
+/// where the header that was read has none. Creation tool and source language are set apart.
+pub(super) const REQUIRED_HEADER: [(&str, &str); 4] = [
+    ("segtype", "sentence"),
+    ("o-tmf", "Turjuman"),
+    ("adminlang", "en"),
+    ("datatype", "plaintext"),
+];
+
+/// The attributes of `header` that may be there.
+pub(super) const OPTIONAL_HEADER: [&str; 5] =
+    ["o-encoding", "creationdate", "creationid", "changedate", "changeid"];
+
+/// The attributes of `tu`.
+pub(super) const UNIT: [&str; 14] = [
+    "tuid",
+    "o-encoding",
+    "datatype",
+    "usagecount",
+    "lastusagedate",
+    "creationtool",
+    "creationtoolversion",
+    "creationdate",
+    "creationid",
+    "changedate",
+    "segtype",
+    "changeid",
+    "o-tmf",
+    "srclang",
+];
+
+/// The attributes of `tuv` but for its language.
+pub(super) const VARIANT: [&str; 11] = [
+    "o-encoding",
+    "datatype",
+    "usagecount",
+    "lastusagedate",
+    "creationtool",
+    "creationtoolversion",
+    "creationdate",
+    "creationid",
+    "changedate",
+    "o-tmf",
+    "changeid",
+];
+
+/// The attributes of `note`.
+pub(super) const NOTE: [&str; 3] = ["o-encoding", "xml:lang", "lang"];
+/// The attributes of `prop`.
+pub(super) const PROP: [&str; 4] = ["type", "o-encoding", "xml:lang", "lang"];
+/// The attributes of `ude`.
+pub(super) const USER_ENCODING: [&str; 2] = ["name", "base"];
+/// The attributes of `map`.
+pub(super) const MAP: [&str; 4] = ["unicode", "code", "ent", "subst"];
+
+/// The segment types of TMX.
+const SEGMENT_TYPES: [&str; 4] = ["block", "paragraph", "sentence", "phrase"];
+
+/// Returns the attributes of an inline code.
+pub(super) fn code_attributes(kind: CodeKind) -> &'static [&'static str] {
+    match kind {
+        CodeKind::Bpt => &["i", "x", "type"],
+        CodeKind::Ept => &["i"],
+        CodeKind::Ph => &["x", "assoc", "type"],
+        CodeKind::It => &["pos", "x", "type"],
+        CodeKind::Hi => &["x", "type"],
+        CodeKind::Sub => &["datatype", "type"],
+        CodeKind::Ut => &["x"],
+    }
+}
+
+/// Returns the kind that an inline code is written as, and the position that it must state then.
+///
+/// A half of a pair needs `i` to find its other half, and a single half needs `pos`; a code without
+/// them is written as the kind that says no more than is known.
+pub(super) fn exported_code(code: &Code, has_partner: bool) -> (CodeKind, Option<&'static str>) {
+    let can_be_paired = has_partner && attribute(&code.attributes, "i").is_some();
+    match code.kind {
+        CodeKind::Bpt if !can_be_paired => (CodeKind::It, Some("begin")),
+        CodeKind::Ept if !can_be_paired => (CodeKind::It, Some("end")),
+        CodeKind::It if !matches!(attribute(&code.attributes, "pos"), Some("begin" | "end")) => {
+            (CodeKind::Ph, None)
+        }
+        other => (other, None),
+    }
+}
+
+/// Returns the value that is written for an attribute; none where an element with the `allowed`
+/// attributes cannot have it.
+pub(super) fn exported_value<'a>(
+    name: &str,
+    value: &'a str,
+    allowed: &[&str],
+    tags: TagSpelling,
+) -> Option<Cow<'a, str>> {
+    if !allowed.contains(&name) {
+        return None;
+    }
+    match name {
+        "segtype" => SEGMENT_TYPES.contains(&value).then_some(Cow::Borrowed(value)),
+        "creationdate" | "changedate" | "lastusagedate" => {
+            let time = Timestamp::parse(value)?;
+            Some(Cow::Owned(time.to_tmx()))
+        }
+        "srclang" if value == "*all*" => Some(Cow::Borrowed(value)),
+        "srclang" | "adminlang" | "xml:lang" => {
+            value.parse().ok().map(|tag| Cow::Owned(exported_tag(&tag, tags)))
+        }
+        _ => Some(Cow::Borrowed(value)),
+    }
+}
+
+/// Returns a tag as it is written: with hyphens, and with what follows its language, script and region.
+pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> String {
+    let is_subtag = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let subtags = tag.as_written().split(['-', '_']);
+    if spelling == TagSpelling::AsWritten && subtags.clone().all(is_subtag) {
+        return tag.as_written().replace('_', "-");
+    }
+    let mut exported = tag.to_string();
+    let extensions = subtags.skip(1).skip_while(|subtag| subtag.len() != 1);
+    if extensions.clone().all(is_subtag) {
+        extensions.for_each(|subtag| {
+            exported.push('-');
+            exported.push_str(subtag);
+        });
+    }
+    exported
+}
+
+/// Where escaped text will stand.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Place {
+    /// Between tags.
+    Text,
+    /// In an attribute's value, whose white space a reader would otherwise normalise away.
+    Attribute,
+}
+
+/// Returns a text as XML writes it and the number of characters that XML forbids, which are left
+/// out.
+pub(super) fn escape(text: &str, place: Place) -> (Cow<'_, str>, u64) {
+    let is_plain = |character: char| match character {
+        '&' | '<' | '>' | '\r' => false,
+        '"' | '\t' | '\n' => place == Place::Text,
+        other => is_legal(other),
+    };
+    let Some(first) = text.find(|character| !is_plain(character)) else {
+        return (Cow::Borrowed(text), 0);
+    };
+    let mut escaped = String::with_capacity(text.len() + 16);
+    escaped.push_str(&text[..first]);
+    let mut removed = 0;
+    for character in text[first..].chars() {
+        match character {
+            plain if is_plain(plain) => escaped.push(plain),
+            '&' => escaped.push_str("&amp;"),
+            '<' => escaped.push_str("&lt;"),
+            '>' => escaped.push_str("&gt;"),
+            '"' => escaped.push_str("&quot;"),
+            '\t' => escaped.push_str("&#9;"),
+            '\n' => escaped.push_str("&#10;"),
+            '\r' => escaped.push_str("&#13;"),
+            _ => removed += 1,
+        }
+    }
+    (Cow::Owned(escaped), removed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn escapes_what_a_reader_would_lose() {
+        for (text, place, escaped, removed) in [
+            ("a < b & c > d", Place::Text, "a &lt; b &amp; c &gt; d", 0),
+            ("x]]>\"'", Place::Text, "x]]&gt;\"'", 0),
+            ("a\r\n\tb", Place::Text, "a&#13;\n\tb", 0),
+            ("a\r\n\tb\"'", Place::Attribute, "a&#13;&#10;&#9;b&quot;'", 0),
+            ("a\u{B}b\u{FFFE}", Place::Text, "ab", 2),
+            ("\u{202B}نص\u{202C}", Place::Text, "\u{202B}نص\u{202C}", 0),
+        ] {
+            assert_eq!(escape(text, place), (Cow::Borrowed(escaped), removed));
+        }
+    }
+
+    #[test]
+    fn writes_only_values_of_the_right_kind() {
+        for (name, value, exported) in [
+            ("tuid", " 7 ", Some(" 7 ")),
+            ("creationdate", "2024-01-15T08:00:00.123Z", Some("20240115T080000Z")),
+            ("creationdate", "20240115T080000Z", Some("20240115T080000Z")),
+            ("creationdate", "yesterday", None),
+            ("segtype", "sentence", Some("sentence")),
+            ("segtype", "line", None),
+            ("srclang", "EN_us", Some("en-US")),
+            ("srclang", "*all*", Some("*all*")),
+            ("srclang", "?", None),
+            ("xml:space", "preserve", None),
+        ] {
+            let found = exported_value(name, value, &UNIT, TagSpelling::Canonical);
+            assert_eq!(found.as_deref(), exported, "{name} {value}");
+        }
+    }
+
+    #[test]
+    fn writes_tags_with_hyphens_and_their_extensions() {
+        for (written, kept, canonical) in [
+            ("EN_us", "EN-us", "en-US"),
+            ("ara", "ara", "ar"),
+            ("en-us-x-news", "en-us-x-news", "en-US-x-news"),
+            ("ar", "ar", "ar"),
+        ] {
+            let tag: LanguageTag = written.parse().expect("the tag is valid");
+            assert_eq!(exported_tag(&tag, TagSpelling::AsWritten), kept);
+            assert_eq!(exported_tag(&tag, TagSpelling::Canonical), canonical);
+        }
+    }
+}

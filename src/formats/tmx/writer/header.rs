@@ -1,0 +1,127 @@
+//! Writing the header.
+
+use std::io::{self, Write};
+
+use quick_xml::events::{BytesStart, Event};
+
+use super::{SourceLanguage, TmxWriter};
+use crate::formats::tmx::carried::Carried;
+use crate::formats::tmx::dtd;
+use crate::formats::tmx::header::Header;
+use crate::segment::Attribute;
+
+/// The name of the program in the header.
+const CREATION_TOOL: &str = "Turjuman";
+
+impl<W: Write> TmxWriter<W> {
+    /// Writes the header and the start of the body. The source language is spelled as the first unit's
+    /// source variant, since some readers compare letter by letter.
+    pub(super) fn begin_body(&mut self, header: &Header, first: Option<&str>) -> io::Result<()> {
+        self.source_tag = match &self.source {
+            SourceLanguage::All => "*all*".to_owned(),
+            SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), str::to_owned),
+        };
+        self.line(1)?;
+        self.header(header)?;
+        self.line(1)?;
+        self.event(Event::Start(BytesStart::new("body")))
+    }
+
+    fn header(&mut self, header: &Header) -> io::Result<()> {
+        let mut start = BytesStart::new("header");
+        let mut carried = Carried::default();
+        self.attribute(&mut start, "creationtool", CREATION_TOOL);
+        self.attribute(&mut start, "creationtoolversion", env!("CARGO_PKG_VERSION"));
+        if header.attribute("creationtool").is_some_and(|tool| tool != CREATION_TOOL) {
+            for name in ["creationtool", "creationtoolversion"] {
+                match header.attribute(name) {
+                    Some(value) => carried.attribute(name, value),
+                    None => carried.added(name),
+                }
+            }
+        }
+        for (name, default) in dtd::REQUIRED_HEADER {
+            if name == "datatype" {
+                let source = self.source_tag.clone();
+                self.attribute(&mut start, "srclang", &source);
+                let known = header.attribute("srclang").filter(|known| *known != source);
+                if let Some(known) = known
+                    && SourceLanguage::of(header) == self.source
+                {
+                    carried.attribute("srclang", known);
+                }
+            }
+            self.known_attribute(&mut start, header, name, Some(default), &mut carried);
+        }
+        for name in dtd::OPTIONAL_HEADER {
+            self.known_attribute(&mut start, header, name, None, &mut carried);
+        }
+        for (name, value) in header.attributes.iter().filter(|(name, _value)| !is_known(name)) {
+            carried.attribute(name, value);
+        }
+        if header.annotations.is_empty() && header.encodings.is_empty() && carried.len() == 0 {
+            return self.event(Event::Empty(start));
+        }
+        self.event(Event::Start(start))?;
+        self.annotations(2, &header.annotations, carried)?;
+        for encoding in header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()) {
+            self.line(2)?;
+            let mut start = BytesStart::new("ude");
+            self.drop_attributes(&mut start, &encoding.attributes, &dtd::USER_ENCODING);
+            self.event(Event::Start(start))?;
+            for map in &encoding.maps {
+                self.line(3)?;
+                let mut start = BytesStart::new("map");
+                self.drop_attributes(&mut start, map, &dtd::MAP);
+                self.event(Event::Empty(start))?;
+            }
+            self.line(2)?;
+            self.end("ude")?;
+        }
+        self.line(1)?;
+        self.end("header")
+    }
+
+    /// Adds an attribute that the DTD has: as it was, or with the default where there is one.
+    fn known_attribute(
+        &mut self,
+        start: &mut BytesStart<'_>,
+        header: &Header,
+        name: &str,
+        default: Option<&str>,
+        carried: &mut Carried,
+    ) {
+        let known = header.attribute(name);
+        let exported = known.and_then(|value| self.exported(name, value, &[name]));
+        if let Some(value) = exported.as_deref().or(default) {
+            self.attribute(start, name, value);
+        }
+        if let Some(known) = known
+            && exported.is_none_or(|exported| exported != known)
+        {
+            carried.attribute(name, known);
+        }
+    }
+
+    /// Adds the attributes that may be there and counts the others.
+    fn drop_attributes(
+        &mut self,
+        start: &mut BytesStart<'_>,
+        attributes: &[Attribute],
+        allowed: &[&str],
+    ) {
+        for (name, value) in attributes {
+            match self.exported(name, value, allowed) {
+                Some(value) => self.attribute(start, name, &value),
+                None => self.summary.dropped_attributes += 1,
+            }
+        }
+    }
+}
+
+/// Tells whether the DTD has an attribute of the header.
+fn is_known(name: &str) -> bool {
+    ["creationtool", "creationtoolversion", "srclang"].contains(&name)
+        || dtd::REQUIRED_HEADER.iter().any(|(known, _default)| *known == name)
+        || dtd::OPTIONAL_HEADER.contains(&name)
+}
