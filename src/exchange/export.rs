@@ -1,8 +1,9 @@
 //! Exporting a memory as TMX.
 
 use std::io::{self, Write};
+use std::num::NonZeroU64;
 
-use crate::formats::tmx::{Header, SourceLanguage, TmxSummary, TmxWriter};
+use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
 use crate::language::LanguageTag;
 use crate::store::{Memory, StoreError, UnitFilter};
 use crate::text::fold::match_form;
@@ -21,13 +22,24 @@ pub struct ExportFilter {
     pub source: Option<LanguageTag>,
 }
 
+/// How to export.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct ExportOptions {
+    /// How each file is written.
+    pub tmx: TmxOptions,
+    /// How many units a file has at most; any number where there is none.
+    pub units_per_file: Option<NonZeroU64>,
+}
+
 /// What an export did.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct ExportReport {
     /// The number of units that were looked at.
     pub read: u64,
-    /// What the writer says.
+    /// What the writers say, all together.
     pub written: TmxSummary,
+    /// The number of files.
+    pub files: u64,
 }
 
 /// An export that did not succeed.
@@ -54,41 +66,102 @@ pub enum ExportError {
     Stopped,
 }
 
-/// Writes units of a memory as TMX 1.4. `goes_on` is asked before each unit.
+/// Writes units of a memory as one TMX file. `goes_on` is asked before each unit.
 ///
 /// # Errors
 /// Where the memory cannot be read, the file cannot be written, or `goes_on` says no.
 pub fn export_tmx(
     memory: &Memory,
     filter: &ExportFilter,
+    options: TmxOptions,
     writer: impl Write,
     goes_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ExportReport, ExportError> {
+    let options = ExportOptions { tmx: options, units_per_file: None };
+    let mut writer = Some(writer);
+    let mut open = |_number| writer.take().ok_or_else(|| io::Error::other("one file is written"));
+    export_tmx_files(
+        memory,
+        filter,
+        options,
+        &mut |number| open(number).map_err(ExportError::Write),
+        &mut |_writer| Ok(()),
+        goes_on,
+    )
+}
+
+/// Writes units of a memory as TMX files. `open` begins the file of a number, counted from 1; `close` gets
+/// it when it is complete. Where there are no units, there is one file without any. `goes_on` is asked
+/// before each unit.
+///
+/// # Errors
+/// Those of `open` and `close`; where the memory cannot be read, a file cannot be written, or `goes_on` says
+/// no.
+pub fn export_tmx_files<W: Write, E: From<ExportError>>(
+    memory: &Memory,
+    filter: &ExportFilter,
+    options: ExportOptions,
+    open: &mut dyn FnMut(u64) -> Result<W, E>,
+    close: &mut dyn FnMut(W) -> Result<(), E>,
+    goes_on: &mut dyn FnMut(u64) -> bool,
+) -> Result<ExportReport, E> {
     // Nothing is written where there is nothing to write from.
     if let Some(name) = &filter.units.origin {
-        memory.require_origin(name)?;
+        memory.require_origin(name).map_err(ExportError::Store)?;
     }
     let header = header(memory, filter)?;
     let source = match &filter.source {
         Some(source) => SourceLanguage::Language(source.clone()),
         None => SourceLanguage::of(&header),
     };
-    let mut tmx = TmxWriter::new(writer, &header, source)?;
     let mut report = ExportReport::default();
-    memory.for_each_unit(&filter.units, |stored| -> Result<(), ExportError> {
+    let mut begin = |files: &mut u64| -> Result<TmxWriter<W>, E> {
+        *files += 1;
+        let writer = open(*files)?;
+        let begun = TmxWriter::with_options(writer, &header, source.clone(), options.tmx);
+        Ok(begun.map_err(ExportError::Write)?)
+    };
+    let mut end = |tmx: TmxWriter<W>, written: &mut TmxSummary| -> Result<(), E> {
+        let (writer, summary) = tmx.finish().map_err(ExportError::Write)?;
+        *written += summary;
+        close(writer)
+    };
+    let mut current: Option<TmxWriter<W>> = None;
+    let visited = memory.for_each_unit(&filter.units, |stored| -> Result<(), Ended<E>> {
         report.read += 1;
         if !goes_on(report.read) {
-            return Err(ExportError::Stopped);
+            return Err(Ended(ExportError::Stopped.into()));
         }
-        if let Some(unit) = filter.select(stored.unit) {
-            tmx.write_unit(&unit)?;
+        let Some(unit) = filter.select(stored.unit) else { return Ok(()) };
+        let mut tmx = match current.take() {
+            Some(tmx) => tmx,
+            None => begin(&mut report.files).map_err(Ended)?,
+        };
+        tmx.write_unit(&unit).map_err(|error| Ended(ExportError::Write(error).into()))?;
+        if options.units_per_file.is_some_and(|most| tmx.summary().units >= most.get()) {
+            end(tmx, &mut report.written).map_err(Ended)?;
+        } else {
+            current = Some(tmx);
         }
         Ok(())
-    })?;
-    let (mut writer, written) = tmx.finish()?;
-    writer.flush()?;
-    report.written = written;
+    });
+    visited.map_err(|Ended(error)| error)?;
+    if current.is_none() && report.files == 0 {
+        current = Some(begin(&mut report.files)?);
+    }
+    if let Some(tmx) = current {
+        end(tmx, &mut report.written)?;
+    }
     Ok(report)
+}
+
+/// The error that ended a visit of units.
+struct Ended<E>(E);
+
+impl<E: From<ExportError>> From<StoreError> for Ended<E> {
+    fn from(error: StoreError) -> Self {
+        Self(ExportError::Store(error).into())
+    }
 }
 
 /// Returns the header of the origin, where the units come from one; else one that says what the
@@ -172,7 +245,8 @@ mod tests {
         filter: &ExportFilter,
     ) -> Result<(ExportReport, String), ExportError> {
         let mut file = Vec::new();
-        let report = export_tmx(memory, filter, &mut file, &mut |_units| true)?;
+        let options = TmxOptions::default();
+        let report = export_tmx(memory, filter, options, &mut file, &mut |_units| true)?;
         Ok((report, String::from_utf8(file).expect("TMX is UTF-8")))
     }
 
@@ -193,13 +267,51 @@ mod tests {
     }
 
     #[test]
+    fn parts_units_among_files() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memory = memory(&folder, None);
+        let none = ExportFilter { languages: vec![tag("de")], ..ExportFilter::default() };
+        for (filter, most, units) in [
+            (ExportFilter::default(), 1, vec![1, 1]),
+            (ExportFilter::default(), 2, vec![2]),
+            (ExportFilter::default(), 3, vec![2]),
+            (none, 1, vec![0]),
+        ] {
+            let options =
+                ExportOptions { units_per_file: NonZeroU64::new(most), ..ExportOptions::default() };
+            let (mut opened, mut files) = (Vec::new(), Vec::new());
+            let report = export_tmx_files::<_, ExportError>(
+                &memory,
+                &filter,
+                options,
+                &mut |number| {
+                    opened.push(number);
+                    Ok(Vec::new())
+                },
+                &mut |file| {
+                    files.push(String::from_utf8(file).expect("TMX is UTF-8"));
+                    Ok(())
+                },
+                &mut |_units| true,
+            );
+            let report = report.expect("they are written");
+            let found: Vec<_> = files.iter().map(|file| file.matches("<tu>").count()).collect();
+            assert_eq!(found, units);
+            assert!(files.iter().all(|file| file.ends_with("</tmx>\n")));
+            assert_eq!(opened, (1..=report.files).collect::<Vec<_>>());
+            assert_eq!(report.written.units as usize, units.iter().sum::<usize>());
+        }
+    }
+
+    #[test]
     fn writes_nothing_from_an_origin_that_is_not_there() {
         let folder = tempfile::tempdir().expect("a folder");
         let memory = memory(&folder, None);
         let units = UnitFilter { origin: Some("other".to_owned()), ..UnitFilter::default() };
         let filter = ExportFilter { units, ..ExportFilter::default() };
         let mut file = Vec::new();
-        let error = export_tmx(&memory, &filter, &mut file, &mut |_units| true);
+        let options = TmxOptions::default();
+        let error = export_tmx(&memory, &filter, options, &mut file, &mut |_units| true);
         let error = error.expect_err("there is none");
         assert!(matches!(error, ExportError::Store(StoreError::UnknownOrigin { .. })), "{error}");
         assert!(file.is_empty());
@@ -217,9 +329,11 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let memory = self::memory(&folder, None);
         let mut too_small = [0; 10];
-        let error = export_tmx(&memory, &filter, too_small.as_mut_slice(), &mut |_units| true);
+        let options = TmxOptions::default();
+        let error =
+            export_tmx(&memory, &filter, options, too_small.as_mut_slice(), &mut |_units| true);
         assert!(matches!(error, Err(ExportError::Write(_))), "{error:?}");
-        let error = export_tmx(&memory, &filter, Vec::new(), &mut |units| units < 2);
+        let error = export_tmx(&memory, &filter, options, Vec::new(), &mut |units| units < 2);
         assert!(matches!(error, Err(ExportError::Stopped)), "{error:?}");
     }
 }

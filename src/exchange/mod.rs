@@ -4,5 +4,7 @@ mod export;
 mod import;
 mod pipeline;
 
-pub use export::{ExportError, ExportFilter, ExportReport, export_tmx};
+pub use export::{
+    ExportError, ExportFilter, ExportOptions, ExportReport, export_tmx, export_tmx_files,
+};
 pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};

@@ -1,60 +1,109 @@
 //! Writing a file as a whole: beside its place first, so that there is never half a file.
 
 use std::fs::{File, Metadata};
-use std::io::{BufWriter, Write};
-use std::path::Path;
+use std::io::{self, BufWriter, Write};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
+use tempfile::NamedTempFile;
 
-/// Lets `write` write a file, and puts it into its place when it is complete, with the permissions of the
-/// one that it replaces. What is no file, such as a pipe, is written to as it is. Errors of `write` are
-/// passed on as they are.
+/// A file that is there once it is complete. Dropped before that, it leaves nothing behind.
+pub(crate) struct WholeFile {
+    path: PathBuf,
+    writer: Draft,
+}
+
+enum Draft {
+    /// A file beside the place where it will be.
+    Beside { writer: BufWriter<NamedTempFile>, place: PathBuf },
+    /// What is no file, such as a pipe, is written to as it is.
+    Device(BufWriter<File>),
+}
+
+impl WholeFile {
+    /// Begins a file, with the permissions of the one that it will replace.
+    pub(crate) fn begin(path: &Path) -> anyhow::Result<Self> {
+        let cannot = || format!("{}: cannot be written", path.display());
+        let owned = path.to_owned();
+        let before = match path.metadata() {
+            Ok(metadata) if metadata.is_dir() => {
+                bail!("{}: this is a folder; name a file in it", path.display())
+            }
+            Ok(metadata) if !metadata.is_file() => {
+                let file = File::options().write(true).open(path).with_context(cannot)?;
+                return Ok(Self { path: owned, writer: Draft::Device(BufWriter::new(file)) });
+            }
+            Ok(metadata) => Some(metadata),
+            Err(_absent) => None,
+        };
+        // A link stays one: what it leads to is replaced.
+        let place = match &before {
+            Some(_) => path.canonicalize().with_context(cannot)?,
+            None => path.to_owned(),
+        };
+        let folder = match place.parent() {
+            Some(parent) if !parent.as_os_str().is_empty() => parent,
+            _ => Path::new("."),
+        };
+        if !folder.is_dir() {
+            bail!("{}: there is no folder {}; make it first", path.display(), folder.display());
+        }
+        let draft = draft_in(folder, before.as_ref()).with_context(cannot)?;
+        let writer = Draft::Beside { writer: BufWriter::new(draft), place };
+        Ok(Self { path: owned, writer })
+    }
+
+    /// Puts the file into its place.
+    pub(crate) fn keep(self) -> anyhow::Result<()> {
+        let cannot = || format!("{}: cannot be written", self.path.display());
+        match self.writer {
+            Draft::Device(mut writer) => writer.flush().with_context(cannot),
+            Draft::Beside { writer, place } => {
+                let draft = writer.into_inner().map_err(io::Error::from).with_context(cannot)?;
+                draft.as_file().sync_all().with_context(cannot)?;
+                draft.persist(place).map_err(|error| error.error).with_context(cannot)?;
+                Ok(())
+            }
+        }
+    }
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match &mut self.writer {
+            Draft::Beside { writer, .. } => writer.write(bytes),
+            Draft::Device(writer) => writer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match &mut self.writer {
+            Draft::Beside { writer, .. } => writer.flush(),
+            Draft::Device(writer) => writer.flush(),
+        }
+    }
+}
+
+/// Lets `write` write a file, and puts it into its place when it is complete. Errors of `write` are passed
+/// on as they are.
 pub(crate) fn write_whole<T>(
     path: &Path,
     write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    let cannot = || format!("{}: cannot be written", path.display());
-    let before = match path.metadata() {
-        Ok(metadata) if metadata.is_dir() => {
-            bail!("{}: this is a folder; name a file in it", path.display())
-        }
-        Ok(metadata) if !metadata.is_file() => {
-            let mut file = File::options().write(true).open(path).with_context(cannot)?;
-            return write(&mut file);
-        }
-        Ok(metadata) => Some(metadata),
-        Err(_absent) => None,
-    };
-    // A link stays one: what it leads to is replaced.
-    let place = match &before {
-        Some(_) => path.canonicalize().with_context(cannot)?,
-        None => path.to_owned(),
-    };
-    let folder = match place.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
-    if !folder.is_dir() {
-        bail!("{}: there is no folder {}; make it first", path.display(), folder.display());
-    }
-    let mut draft = draft_in(folder, before.as_ref()).with_context(cannot)?;
-    let mut writer = BufWriter::new(draft.as_file_mut());
-    let result = write(&mut writer)?;
-    writer.flush().with_context(cannot)?;
-    drop(writer);
-    draft.as_file().sync_all().with_context(cannot)?;
-    draft.persist(&place).map_err(|error| error.error).with_context(cannot)?;
+    let mut file = WholeFile::begin(path)?;
+    let result = write(&mut file)?;
+    file.keep()?;
     Ok(result)
 }
 
 /// Makes an empty file with the permissions of another, or those of new files.
-fn draft_in(folder: &Path, like: Option<&Metadata>) -> std::io::Result<tempfile::NamedTempFile> {
+fn draft_in(folder: &Path, like: Option<&Metadata>) -> io::Result<NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".turjuman-");
     #[cfg(unix)]
     builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
     // The error of the crate names the draft, which means nothing to anyone.
-    let draft = builder.tempfile_in(folder).map_err(|error| std::io::Error::from(error.kind()))?;
+    let draft = builder.tempfile_in(folder).map_err(|error| io::Error::from(error.kind()))?;
     if let Some(metadata) = like {
         draft.as_file().set_permissions(metadata.permissions())?;
     }
@@ -75,7 +124,9 @@ mod tests {
     }
 
     fn put(path: &Path, text: &str) -> anyhow::Result<()> {
-        write_whole(path, |writer| Ok(writer.write_all(text.as_bytes())?))
+        let mut file = WholeFile::begin(path)?;
+        file.write_all(text.as_bytes())?;
+        file.keep()
     }
 
     #[test]
@@ -83,12 +134,9 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.tmx");
         put(&path, "first").expect("written");
-        let failed = write_whole(&path, |writer| -> anyhow::Result<()> {
-            writer.write_all(b"half")?;
-            bail!("no more")
-        });
-        let message = format!("{:#}", failed.expect_err("it failed"));
-        assert_eq!(message, "no more");
+        let mut failed = WholeFile::begin(&path).expect("it begins");
+        failed.write_all(b"half").expect("written");
+        drop(failed);
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");
         put(&path, "second").expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");

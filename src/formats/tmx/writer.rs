@@ -30,6 +30,7 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
+use std::ops::AddAssign;
 
 use quick_xml::Writer;
 use quick_xml::events::attributes::Attribute as XmlAttribute;
@@ -106,6 +107,17 @@ pub struct TmxWriter<W: Write> {
     source_tag: String,
     options: TmxOptions,
     summary: TmxSummary,
+}
+
+impl AddAssign for TmxSummary {
+    fn add_assign(&mut self, other: Self) {
+        self.units += other.units;
+        self.empty_units += other.empty_units;
+        self.long_units += other.long_units;
+        self.removed_characters += other.removed_characters;
+        self.carried += other.carried;
+        self.dropped_attributes += other.dropped_attributes;
+    }
 }
 
 impl SourceLanguage {
@@ -206,6 +218,11 @@ impl<W: Write> TmxWriter<W> {
         self.end("tu")?;
         self.summary.units += 1;
         self.hand_over()
+    }
+
+    /// Returns what was written so far.
+    pub fn summary(&self) -> TmxSummary {
+        self.summary
     }
 
     /// Writes the end of the file and returns the writer with what was written.

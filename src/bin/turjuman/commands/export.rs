@@ -1,11 +1,16 @@
 //! `turjuman export`.
 
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter};
+use std::num::NonZeroU64;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
-use clap::Args;
-use turjuman::exchange::{ExportError, ExportFilter, ExportReport, export_tmx};
+use anyhow::bail;
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
+use clap::{Args, ValueEnum};
+use turjuman::exchange::{
+    ExportError, ExportFilter, ExportOptions, ExportReport, export_tmx_files,
+};
+use turjuman::formats::tmx::{TmxEncoding, TmxOptions, TmxProfile};
 use turjuman::language::LanguageTag;
 use turjuman::store::{Access, Memory, UnitFilter};
 use turjuman::unit::Timestamp;
@@ -15,7 +20,8 @@ use crate::arguments::{GlobalArgs, date};
 use crate::exit::Outcome;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
-use crate::whole_file::write_whole;
+use crate::progress::Progress;
+use crate::whole_file::WholeFile;
 use crate::workspace::Workspace;
 
 /// Export a memory, or a part of it, as TMX 1.4
@@ -23,7 +29,8 @@ use crate::workspace::Workspace;
 #[command(after_help = "Examples:
   turjuman export -o memory.tmx                           everything
   turjuman export --origin tmx/security.tmx               one origin, in its order, to stdout
-  turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"")]
+  turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"
+  turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …")]
 pub(crate) struct ExportArgs {
     /// Write to this file, once it is complete
     #[arg(short, long, value_name = "FILE", default_value = "-")]
@@ -48,10 +55,42 @@ pub(crate) struct ExportArgs {
     /// Only units with this text in a segment; case, marks and digits do not count
     #[arg(long, value_name = "TEXT")]
     text: Option<String>,
+
+    /// Write for this reader
+    #[arg(long, value_name = "NAME", default_value = "generic", value_parser = profiles())]
+    profile: TmxProfile,
+
+    /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on
+    #[arg(long, value_name = "UNITS", requires = "output")]
+    split: Option<NonZeroU64>,
+
+    /// Write in this encoding
+    #[arg(long, value_name = "NAME", default_value = "utf-8")]
+    encoding: Encoding,
+}
+
+/// The encodings of files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Encoding {
+    /// What all readers but the oldest take
+    #[value(name = "utf-8")]
+    Utf8,
+    /// What Trados Workbench takes
+    #[value(name = "utf-16")]
+    Utf16,
+}
+
+/// Makes the parser of profiles from their table.
+fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
+    let names = TmxProfile::ALL.map(|profile| PossibleValue::new(profile.name).help(profile.about));
+    PossibleValuesParser::new(names).map(|name| TmxProfile::named(&name).unwrap_or_default())
 }
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     interrupt::will_be_checked();
+    if arguments.split.is_some() && arguments.output == Path::new("-") {
+        bail!("--split writes several files, and stdout is one; name a file with --output");
+    }
     let mut workspace = Workspace::open(global)?;
     let memory = workspace.memory(Access::Read)?;
     let filter = ExportFilter {
@@ -64,49 +103,100 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         text: arguments.text.clone(),
         source: global.from.clone(),
     };
-    let path = &arguments.output;
-    let result = if path == Path::new("-") {
-        write(&memory, &filter, BufWriter::new(io::stdout().lock()), "stdout")
-    } else if is_same_file(path, memory.path()) {
-        bail!("{}: this is the memory itself; name another file", path.display());
-    } else {
-        write_whole(path, |writer| write(&memory, &filter, writer, &path.display().to_string()))
+    let encoding = match arguments.encoding {
+        Encoding::Utf8 => TmxEncoding::Utf8,
+        Encoding::Utf16 => TmxEncoding::Utf16,
     };
-    let report = result?;
+    let options = ExportOptions {
+        tmx: TmxOptions { profile: arguments.profile, encoding },
+        units_per_file: arguments.split,
+    };
+    let report = write(&memory, &filter, options, arguments)?;
     let progress = workspace.progress();
-    for (number, what) in [
-        (report.written.removed_characters, "characters that XML forbids were left out"),
-        (report.written.dropped_attributes, "attributes of user-defined encodings were left out"),
-        (report.written.empty_units, "units without a variant were left out"),
-    ] {
-        if number > 0 {
-            progress.warn(&format!("{number} {what}"));
-        }
-    }
+    warn(&report, arguments.profile, progress);
     if report.written.units == 0
         && let Some(why) =
             missing_language(&[memory], &arguments.language.iter().collect::<Vec<_>>())?
     {
         progress.warn(&why);
     }
-    progress.say(&format!("{} exported", counted(report.written.units, "unit")));
+    let exported = counted(report.written.units, "unit");
+    progress.say(&match arguments.split {
+        Some(_most) => format!("{exported} exported to {}", counted(report.files, "file")),
+        None => format!("{exported} exported"),
+    });
     Ok(Outcome::Fine)
+}
+
+/// Says what could not be written.
+fn warn(report: &ExportReport, profile: TmxProfile, progress: &Progress) {
+    let longest = profile.longest_segment.unwrap_or_default();
+    let (name, written) = (profile.name, &report.written);
+    for (number, what) in [
+        (written.removed_characters, "characters that XML forbids were left out".to_owned()),
+        (
+            written.dropped_attributes,
+            "attributes of user-defined encodings, which TMX does not have, were left out"
+                .to_owned(),
+        ),
+        (written.empty_units, "units without a variant were left out".to_owned()),
+        (
+            written.long_units,
+            format!(
+                "units with a segment of more than {longest} characters, which {name} does not take, were left out"
+            ),
+        ),
+    ] {
+        if number > 0 {
+            progress.warn(&format!("{number} {what}"));
+        }
+    }
 }
 
 fn write(
     memory: &Memory,
     filter: &ExportFilter,
-    writer: impl Write,
-    name: &str,
+    options: ExportOptions,
+    arguments: &ExportArgs,
 ) -> anyhow::Result<ExportReport> {
-    match export_tmx(memory, filter, writer, &mut |_units| interrupt::check().is_ok()) {
-        Err(ExportError::Stopped) => Err(Interrupted.into()),
-        // The error of a closed pipe must stay one.
-        Err(ExportError::Write(error)) => {
-            Err(error).with_context(|| format!("{name}: cannot be written"))
+    let goes_on = &mut |_units| interrupt::check().is_ok();
+    let result = if arguments.output == Path::new("-") {
+        let mut open = |_number| Ok(BufWriter::new(io::stdout().lock()));
+        let mut close = |_stdout| Ok(());
+        export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on)
+    } else {
+        let mut open = |number| {
+            let path = part(&arguments.output, arguments.split.map(|_most| number));
+            if is_same_file(&path, memory.path()) {
+                bail!("{}: this is the memory itself; name another file", path.display());
+            }
+            WholeFile::begin(&path)
+        };
+        export_tmx_files(memory, filter, options, &mut open, &mut WholeFile::keep, goes_on)
+    };
+    result.map_err(|error| match error.downcast_ref() {
+        Some(ExportError::Stopped) => Interrupted.into(),
+        Some(ExportError::Write(_)) => {
+            let name = match arguments.output.to_str() {
+                Some("-") => "stdout".into(),
+                _ => arguments.output.to_string_lossy(),
+            };
+            error.context(format!("{name}: cannot be written"))
         }
-        result => Ok(result?),
+        _ => error,
+    })
+}
+
+/// Returns the path of a part: `memory-2.tmx` of `memory.tmx`.
+fn part(path: &Path, number: Option<u64>) -> PathBuf {
+    let Some(number) = number else { return path.to_owned() };
+    let mut name = path.file_stem().unwrap_or_default().to_owned();
+    name.push(format!("-{number}"));
+    if let Some(extension) = path.extension() {
+        name.push(".");
+        name.push(extension);
     }
+    path.with_file_name(name)
 }
 
 /// Tells whether two paths lead to one file that is there.
