@@ -19,6 +19,7 @@ use crate::segment::{Attribute, Segment};
 
 pub use crate::unit::timestamp::Timestamp;
 
+pub mod context;
 mod merging;
 mod timestamp;
 

@@ -64,12 +64,13 @@ impl<'a> Comparison<'a> {
         }
         let (score, kind) = match kind {
             MatchKind::Exact
-                if has_same_neighbour(
-                    self.memory,
-                    &places,
-                    self.neighbours,
-                    &self.options.from,
-                )? =>
+                if self.neighbours.are_named_by(&unit, source)
+                    || has_same_neighbour(
+                        self.memory,
+                        &places,
+                        self.neighbours,
+                        &self.options.from,
+                    )? =>
             {
                 (Score::CONTEXT, MatchKind::Context)
             }

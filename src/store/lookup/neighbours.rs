@@ -7,6 +7,8 @@ use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::store::units::StoredUnit;
+use crate::unit::context::{Side, states_neighbour};
+use crate::unit::{TranslationUnit, Variant};
 
 /// The segments that stand before and after the query in its document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -15,6 +17,15 @@ pub struct Neighbours<'a> {
     pub before: Option<&'a Segment>,
     /// The segment after.
     pub after: Option<&'a Segment>,
+}
+
+impl Neighbours<'_> {
+    /// Tells whether one of them is a neighbour of the unit by what the unit says itself.
+    pub(super) fn are_named_by(&self, unit: &TranslationUnit, source: &Variant) -> bool {
+        [(Side::Before, self.before), (Side::After, self.after)].into_iter().any(|(side, other)| {
+            other.is_some_and(|other| states_neighbour(unit, source, side, other))
+        })
+    }
 }
 
 /// A place of a unit in an origin.

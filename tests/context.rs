@@ -1,0 +1,70 @@
+//! A unit of another tool's file is found in context where it says itself what its neighbours were.
+
+use std::ops::ControlFlow;
+
+use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
+use turjuman::matching::MatchKind;
+use turjuman::segment::Segment;
+use turjuman::store::{
+    ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
+};
+use turjuman::unit::Timestamp;
+
+/// A unit of each tool, none of which stands beside its neighbours in the file.
+const FILE: &str = r#"<tmx version="1.4"><header srclang="en"/><body>
+<tu><prop type="file">a.odt</prop><prop type="prev">Talks began.</prop><prop type="next">They
+ended.</prop><tuv xml:lang="en"><seg>OmegaT</seg></tuv><tuv xml:lang="ar"><seg>أ</seg></tuv></tu>
+<tu><tuv xml:lang="en"><prop type="x-context-pre">&lt;seg&gt;Talks began.&lt;/seg&gt;</prop>
+<seg>memoQ</seg></tuv><tuv xml:lang="ar"><seg>ب</seg></tuv></tu>
+<tu><prop type="x-Context">112, 108</prop><prop type="x-ContextContent">Talks began. |  | They ended. | </prop>
+<tuv xml:lang="en"><seg>Studio</seg></tuv><tuv xml:lang="ar"><seg>ج</seg></tuv></tu>
+<tu><prop type="previousMd5Segment">Talks began.</prop><tuv xml:lang="en"><seg>Wordfast</seg></tuv>
+<tuv xml:lang="ar"><seg>د</seg></tuv></tu>
+<tu><tuv xml:lang="en"><seg>No tool</seg></tuv><tuv xml:lang="ar"><seg>ه</seg></tuv></tu>
+</body></tmx>"#;
+
+#[test]
+fn other_tools_units_are_found_in_context() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+    let target = ImportTarget {
+        memory: &mut memory,
+        origin: "o",
+        mode: ImportMode::Merge,
+        now: Timestamp::from_seconds(0).expect("a date"),
+        stamp: None,
+        penalty: None,
+        file: None,
+        purpose: Purpose::Change,
+    };
+    import_tmx(FILE.as_bytes(), target, &mut |_event| ControlFlow::Continue(()))
+        .expect("the file is fine");
+    let options = LookupOptions {
+        from: "en".parse().expect("a tag"),
+        to: "ar".parse().expect("a tag"),
+        minimum: 70,
+        limit: 5,
+        penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
+    };
+    let memories = [memory];
+    for (text, in_context) in [
+        ("OmegaT", true),
+        ("memoQ", true),
+        ("Studio", true),
+        ("Wordfast", true),
+        ("No tool", false),
+    ] {
+        let same = Segment::from("Talks began.");
+        let other = Segment::from("Talks resumed.");
+        for (before, kind) in [
+            (&same, if in_context { MatchKind::Context } else { MatchKind::Exact }),
+            (&other, MatchKind::Exact),
+        ] {
+            let neighbours = Neighbours { before: Some(before), after: None };
+            let found = lookup(&memories, &Segment::from(text), neighbours, &options);
+            let found = found.expect("the memory is read");
+            assert_eq!(found[0].kind, kind, "{text}");
+        }
+    }
+}
