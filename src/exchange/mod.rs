@@ -1,9 +1,13 @@
 //! Between files and memories: the formats read and write, the store keeps, and here they meet.
 
+mod diff;
 mod export;
 mod import;
 mod pipeline;
 
+pub use diff::{
+    Aspect, DiffError, DiffEvent, DiffReport, DiffSide, DiffUnit, Difference, Which, diff,
+};
 pub use export::{
     ExportError, ExportFilter, ExportOptions, ExportReport, export_tmx, export_tmx_files,
 };

@@ -9,10 +9,10 @@ use crate::segment::{Attribute, Part};
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// A 128-bit hash.
-pub(super) type Fingerprint = [u8; 16];
+pub(crate) type Fingerprint = [u8; 16];
 
 /// Returns the hash of everything in a unit.
-pub(super) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
+pub(crate) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.attributes(&unit.attributes);
     hasher.annotations(&unit.annotations);
@@ -24,14 +24,22 @@ pub(super) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
 }
 
 /// Returns the hash of a unit's languages and segments.
-pub(super) fn of_text(unit: &TranslationUnit) -> Fingerprint {
+pub(crate) fn of_text(unit: &TranslationUnit) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.variants(&unit.variants, |_hasher, _variant| {});
     hasher.finish()
 }
 
+/// Returns the hash of a variant's language, regardless of its region, and segment.
+pub(crate) fn of_segment(variant: &Variant) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    hasher.text("tuv", variant.language.primary());
+    hasher.parts(variant.segment.parts());
+    hasher.finish()
+}
+
 /// Returns the hash of bytes.
-pub(super) fn of_bytes(bytes: &[u8]) -> Fingerprint {
+pub(crate) fn of_bytes(bytes: &[u8]) -> Fingerprint {
     let mut hasher = Hasher::default();
     hasher.0.update(bytes);
     hasher.finish()

@@ -22,7 +22,7 @@ mod cache;
 mod compact;
 mod duplicates;
 mod error;
-mod fingerprint;
+pub(crate) mod fingerprint;
 mod import;
 mod index;
 mod lookup;

@@ -9,6 +9,7 @@ mod check;
 mod compact;
 mod completions;
 mod concordance;
+mod diff;
 mod explain;
 mod export;
 mod import;
@@ -27,6 +28,7 @@ pub(crate) enum Command {
     Sync(sync::SyncArgs),
     Import(import::ImportArgs),
     Export(export::ExportArgs),
+    Diff(diff::DiffArgs),
     Lookup(lookup::LookupArgs),
     Concordance(concordance::ConcordanceArgs),
     Term(term::TermArgs),
@@ -47,6 +49,7 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Sync(arguments) => sync::run(arguments, global),
         Command::Import(arguments) => import::run(arguments, global),
         Command::Export(arguments) => export::run(arguments, global),
+        Command::Diff(arguments) => diff::run(arguments, global),
         Command::Lookup(arguments) => lookup::run(arguments, global),
         Command::Concordance(arguments) => concordance::run(arguments, global),
         Command::Term(arguments) => term::run(arguments, global),

@@ -1,0 +1,174 @@
+//! `turjuman diff`.
+
+use std::fs::File;
+use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use clap::{Args, ValueEnum};
+use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
+use turjuman::store::{Access, Memory, UnitFilter};
+
+use crate::arguments::GlobalArgs;
+use crate::exit::Outcome;
+use crate::interrupt;
+use crate::output::{Output, counted};
+use crate::problems::Problems;
+use crate::workspace::Workspace;
+
+mod json;
+mod text;
+
+/// Show what differs between two memories or TMX files: units added, removed, changed
+///
+/// Either side may be a memory or a TMX file, told apart by what they hold. One file is compared with
+/// the memory, which is the side before. The order of units, attributes and variants and the spelling of
+/// language tags are no differences.
+#[derive(Debug, Args)]
+#[command(after_help = "Examples:
+  turjuman diff old.tmx new.tmx
+  turjuman diff --memory desk.sqlite --origin client.tmx client.tmx
+  turjuman diff yesterday.sqlite today.sqlite --format json
+
+A changed unit shows [-what only the first side has-] and {+what only the second has+}.
+Exit codes: 0 no difference; 1 differences; 2 could not do it.
+
+Formats: text, json")]
+pub(crate) struct DiffArgs {
+    /// One or two TMX files or memories; - is TMX from stdin
+    #[arg(value_name = "FILE", required = true, num_args = 1..=2)]
+    files: Vec<PathBuf>,
+
+    /// Compare only this origin of memories
+    #[arg(long, value_name = "NAME")]
+    origin: Option<String>,
+}
+
+/// The formats of differences.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum DiffFormat {
+    /// For people
+    Text,
+    /// One JSON object a difference and line
+    Json,
+}
+
+/// A memory or file to compare.
+enum Source {
+    Memory(Box<Memory>),
+    File(File),
+}
+
+pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    interrupt::will_be_checked();
+    let format: DiffFormat = global.format()?;
+    let mut workspace = Workspace::open(global)?;
+    let (before, after) = match arguments.files.as_slice() {
+        [before, after] if global.memory.is_empty() => {
+            (Source::open(before)?, Source::open(after)?)
+        }
+        [after] => (Source::Memory(workspace.memory(Access::Read)?.into()), Source::open(after)?),
+        _ => bail!("--memory is a side of the comparison; give one file beside it"),
+    };
+    let is_memory = |source: &Source| matches!(source, Source::Memory(_));
+    if arguments.origin.is_some() && !is_memory(&before) && !is_memory(&after) {
+        bail!("--origin names an origin of a memory, and neither side is one");
+    }
+    let names = match arguments.files.as_slice() {
+        [before, after] => [before.display().to_string(), after.display().to_string()],
+        files => [before.name(), files[0].display().to_string()],
+    };
+    let mut problems = names.clone().map(Problems::of);
+    let _moments = [before.snapshot()?, after.snapshot()?];
+    let sides = [before.side(arguments), after.side(arguments)];
+    let mut output = Output::new(global);
+    let progress = workspace.progress();
+    let spools = [tempfile::tempfile()?, tempfile::tempfile()?];
+    let mut observe = |event: DiffEvent<'_>| -> anyhow::Result<()> {
+        match event {
+            DiffEvent::Read => Ok(interrupt::check()?),
+            DiffEvent::Skipped(which, problem) => {
+                let side = &mut problems[usize::from(which == Which::After)];
+                let _goes_on = side.observe(&ImportEvent::Skipped(problem), progress);
+                Ok(())
+            }
+            DiffEvent::Found(difference) => match format {
+                DiffFormat::Text => text::write(&mut output, difference),
+                DiffFormat::Json => json::write(&mut output, difference),
+            },
+        }
+    };
+    let report = diff(&sides[0], &sides[1], spools, &mut observe).map_err(|error| {
+        match error.downcast_ref() {
+            Some(DiffError::Tmx { side: Which::Before, .. }) => error.context(names[0].clone()),
+            Some(DiffError::Tmx { side: Which::After, .. }) => error.context(names[1].clone()),
+            _ => error,
+        }
+    })?;
+    output.flush()?;
+    problems.iter().for_each(|side| side.count_rest(progress));
+    let DiffReport { same, added, removed, changed } = report;
+    progress.say(&format!(
+        "{} the same, {added} added, {removed} removed, {changed} changed",
+        counted(same, "unit")
+    ));
+    Ok(if added + removed + changed == 0 { Outcome::Fine } else { Outcome::Findings })
+}
+
+impl Source {
+    /// Opens a memory or file.
+    fn open(path: &Path) -> anyhow::Result<Self> {
+        if path == Path::new("-") {
+            return Ok(Self::File(copied(io::stdin().lock())?));
+        }
+        let cannot = || format!("{}: cannot be read", path.display());
+        let metadata = path.metadata().with_context(cannot)?;
+        if metadata.is_dir() {
+            bail!("{}: this is a folder; name a memory or a TMX file in it", path.display());
+        }
+        let mut file = File::open(path).with_context(cannot)?;
+        // A pipe can be read only once.
+        if !metadata.is_file() {
+            file = copied(file).with_context(cannot)?;
+        }
+        let mut mark = Vec::new();
+        (&file).take(16).read_to_end(&mut mark).with_context(cannot)?;
+        if mark == b"SQLite format 3\0" {
+            return Ok(Self::Memory(Memory::open(path, Access::Read)?.into()));
+        }
+        Ok(Self::File(file))
+    }
+
+    fn name(&self) -> String {
+        match self {
+            Self::Memory(memory) => memory.path().display().to_string(),
+            Self::File(_) => String::new(),
+        }
+    }
+
+    /// Holds a memory as it is now.
+    fn snapshot(&self) -> anyhow::Result<Option<turjuman::store::Snapshot<'_>>> {
+        match self {
+            Self::Memory(memory) => Ok(Some(memory.snapshot()?)),
+            Self::File(_) => Ok(None),
+        }
+    }
+
+    fn side(&self, arguments: &DiffArgs) -> DiffSide<'_> {
+        match self {
+            Self::Memory(memory) => {
+                let origin = arguments.origin.clone();
+                DiffSide::Memory(memory, UnitFilter { origin, ..UnitFilter::default() })
+            }
+            Self::File(file) => DiffSide::File(file),
+        }
+    }
+}
+
+/// Copies what can be read only once into a temporary file.
+fn copied(mut reader: impl Read) -> anyhow::Result<File> {
+    let mut copy = tempfile::tempfile()?;
+    io::copy(&mut reader, &mut copy)?;
+    copy.seek(SeekFrom::Start(0))?;
+    Ok(copy)
+}
