@@ -3,11 +3,13 @@
 use std::fmt::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
+use turjuman::exchange::{ExportFilter, export_tmx};
+use turjuman::formats::tmx::TmxOptions;
 use turjuman::store::{Access, Memory};
 
-const UNITS: u64 = 4_000;
+const UNITS: u64 = 800;
 
 fn turjuman(memory: &Path, arguments: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
@@ -17,9 +19,15 @@ fn turjuman(memory: &Path, arguments: &[&str]) -> Command {
     command
 }
 
-fn import(memory: &Path, file: &Path) -> Child {
+/// Begins an import of a file as an origin.
+fn import(memory: &Path, file: &Path, options: &[&str]) -> Child {
     let file = file.to_str().expect("the path is UTF-8");
-    turjuman(memory, &["import", file]).spawn().expect("the program runs")
+    let arguments = [&["import", file], options].concat();
+    turjuman(memory, &arguments).spawn().expect("the program runs")
+}
+
+fn import_whole(memory: &Path, file: &Path, options: &[&str]) {
+    assert!(import(memory, file, options).wait().expect("it ends").success());
 }
 
 /// Writes a TMX file of units that begin with a word, and returns its path.
@@ -28,7 +36,7 @@ fn tmx(folder: &Path, word: &str) -> PathBuf {
     for number in 0..UNITS {
         write!(
             text,
-            "<tu><tuv xml:lang='en'><seg>{word} sentence number {number} of the file</seg></tuv>\
+            "<tu tuid='{number}'><tuv xml:lang='en'><seg>{word} sentence number {number} of the file</seg></tuv>\
              <tuv xml:lang='ar'><seg>الجملة رقم {number} من الملف</seg></tuv></tu>"
         )
         .expect("a text grows");
@@ -39,6 +47,16 @@ fn tmx(folder: &Path, word: &str) -> PathBuf {
     path
 }
 
+/// Returns all that a sound memory holds, as a TMX file.
+fn content(memory: &Path) -> Vec<u8> {
+    let memory = Memory::open(memory, Access::Read).expect("the memory opens");
+    assert_eq!(memory.verify().expect("the memory is read").faults, []);
+    let mut content = Vec::new();
+    let (filter, options) = (ExportFilter::default(), TmxOptions::default());
+    export_tmx(&memory, &filter, options, &mut content, &mut |_units| true).expect("it is written");
+    content
+}
+
 /// Returns the number of units of a sound memory.
 fn units(memory: &Path) -> u64 {
     let memory = Memory::open(memory, Access::Read).expect("the memory opens");
@@ -47,47 +65,159 @@ fn units(memory: &Path) -> u64 {
     verification.units
 }
 
-#[test]
-fn a_killed_import_has_happened_or_has_not() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = folder.path().join("memory.sqlite");
-    let (first, second) = (tmx(folder.path(), "first"), tmx(folder.path(), "second"));
-    assert!(import(&memory, &first).wait().expect("it ends").success());
-    for round in 0..12 {
-        let mut child = import(&memory, &second);
-        std::thread::sleep(Duration::from_millis(15 * round));
-        child.kill().expect("it is killed or has ended");
-        child.wait().expect("it has ended");
-        let now = units(&memory);
-        assert!(now == UNITS || now == 2 * UNITS, "{now} units");
-        if now == 2 * UNITS {
-            let mut memory = Memory::open(&memory, Access::Write).expect("the memory opens");
-            memory.remove_origin("second.tmx").expect("the origin is there");
+fn remove(memory: &Path) {
+    for suffix in ["", "-wal", "-shm"] {
+        let mut path = memory.as_os_str().to_owned();
+        path.push(suffix);
+        if let Err(error) = std::fs::remove_file(&path) {
+            assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }
     }
-    assert!(import(&memory, &second).wait().expect("it ends").success());
-    assert_eq!(units(&memory), 2 * UNITS);
+}
+
+/// Returns moments spread over a time like random ones, and the same in each run.
+fn moments(number: u32, time: Duration) -> impl Iterator<Item = Duration> {
+    let mut state = 0x2545_F491_4F6C_DD1D_u64;
+    (0..number).map(move |_| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        time.mul_f64((state >> 11) as f64 / (1_u64 << 53) as f64)
+    })
+}
+
+/// Kills an import at random moments. The memory is then as it was before or as it is afterwards, and
+/// the import can be made again.
+fn survives(kills: u32, file: impl FnOnce(&Path) -> PathBuf, options: &[&str]) {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (memory, pristine) = (folder.path().join("memory.sqlite"), folder.path().join("pristine"));
+    import_whole(&memory, &tmx(folder.path(), "first"), &[]);
+    let before = content(&memory);
+    std::fs::copy(&memory, &pristine).expect("a copy");
+    let restore = || {
+        remove(&memory);
+        std::fs::copy(&pristine, &memory).expect("a copy");
+    };
+    let file = file(folder.path());
+    let begin = Instant::now();
+    import_whole(&memory, &file, options);
+    let time = begin.elapsed();
+    let after = content(&memory);
+    assert!(after != before);
+    for moment in moments(kills, time) {
+        restore();
+        let mut child = import(&memory, &file, options);
+        std::thread::sleep(moment);
+        child.kill().expect("it is killed or has ended");
+        child.wait().expect("it has ended");
+        let found = content(&memory);
+        assert!(found == before || found == after, "after {moment:?} it is something between");
+        import_whole(&memory, &file, options);
+        assert!(content(&memory) == after, "after {moment:?}");
+    }
 }
 
 #[test]
-fn two_imports_at_once_both_succeed_and_look_ups_go_on() {
+fn a_killed_import_has_happened_or_has_not() {
+    survives(20, |folder| tmx(folder, "second"), &[]);
+}
+
+#[test]
+fn a_killed_replacement_has_happened_or_has_not() {
+    survives(15, |folder| tmx(folder, "second"), &["--origin", "first.tmx", "--replace"]);
+}
+
+#[test]
+fn a_killed_merging_has_happened_or_has_not() {
+    let same_texts = |folder: &Path| {
+        let text = std::fs::read_to_string(folder.join("first.tmx")).expect("it is read");
+        let path = folder.join("same.tmx");
+        let text = text.replace("<tu tuid='", "<tu changeid='desk' tuid='0");
+        std::fs::write(&path, text).expect("written");
+        path
+    };
+    survives(15, same_texts, &["--on-duplicate", "merge"]);
+}
+
+#[test]
+fn a_killed_first_import_leaves_a_whole_memory_or_none() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (memory, file) = (folder.path().join("memory.sqlite"), tmx(folder.path(), "first"));
+    let begin = Instant::now();
+    import_whole(&memory, &file, &[]);
+    let time = begin.elapsed();
+    for moment in moments(10, time) {
+        remove(&memory);
+        let mut child = import(&memory, &file, &[]);
+        std::thread::sleep(moment);
+        child.kill().expect("it is killed or has ended");
+        child.wait().expect("it has ended");
+        if memory.exists() {
+            assert_eq!(units(&memory), UNITS);
+        }
+        import_whole(&memory, &file, &[]);
+        assert_eq!(units(&memory), UNITS);
+    }
+}
+
+#[test]
+fn two_imports_at_once_both_succeed_and_look_ups_see_whole_states() {
     let folder = tempfile::tempdir().expect("a folder");
     let memory = folder.path().join("memory.sqlite");
-    drop(Memory::create(&memory).expect("a memory"));
-    let mut children = ["first", "second"].map(|word| import(&memory, &tmx(folder.path(), word)));
-    let mut is_running = true;
+    import_whole(&memory, &tmx(folder.path(), "old"), &[]);
+    let mut children =
+        ["first", "second"].map(|word| import(&memory, &tmx(folder.path(), word), &[]));
+    let (mut is_running, mut seen) = (true, vec![UNITS]);
     while is_running {
         is_running = children
             .iter_mut()
             .any(|child| child.try_wait().expect("the process is there").is_none());
-        let looked_up = turjuman(&memory, &["lookup", "first sentence number 7 of the file"])
-            .status()
-            .expect("the program runs");
+        let looked_up =
+            turjuman(&memory, &["lookup", "--fail-on-empty", "old sentence number 7 of the file"])
+                .status()
+                .expect("the program runs");
         assert!(looked_up.success());
+        let reader = Memory::open(&memory, Access::Read).expect("it opens");
+        seen.push(reader.statistics().expect("it is read").units);
     }
     for mut child in children {
         assert!(child.wait().expect("it ends").success());
     }
+    assert!(seen.is_sorted(), "{seen:?}");
+    assert!(seen.iter().all(|units| units % UNITS == 0), "{seen:?}");
+    assert_eq!(units(&memory), 3 * UNITS);
+}
+
+/// A limit on the size of files is to the program what a full disk is.
+#[cfg(unix)]
+#[test]
+fn an_import_onto_a_full_disk_changes_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (first, second) = (tmx(folder.path(), "first"), tmx(folder.path(), "second"));
+    let memory = folder.path().join("memory.sqlite");
+    import_whole(&memory, &first, &[]);
+    let before = content(&memory);
+    let program = env!("CARGO_BIN_EXE_turjuman");
+    let mut full = 0;
+    // In blocks of 512 or 1,024 bytes, up to what an import needs.
+    for blocks in (0..4_000).step_by(250) {
+        let output = Command::new("sh")
+            .args(["-c", &format!("ulimit -f {blocks}; exec \"$0\" \"$@\""), program, "--memory"])
+            .arg(&memory)
+            .arg("import")
+            .arg(&second)
+            .output()
+            .expect("a shell");
+        if output.status.success() {
+            break;
+        }
+        full += 1;
+        let message = String::from_utf8_lossy(&output.stderr);
+        assert!(message.contains("there is no room to write"), "{blocks}: {message}");
+        assert!(content(&memory) == before, "{blocks}");
+    }
+    assert!(full > 0);
+    import_whole(&memory, &second, &[]);
     assert_eq!(units(&memory), 2 * UNITS);
 }
 
@@ -97,7 +227,7 @@ fn a_failed_first_import_leaves_nothing_behind() {
     let memory = folder.path().join("memory.sqlite");
     let file = folder.path().join("cut.tmx");
     std::fs::write(&file, "<tmx version='1.4'><header/><body><tu>").expect("written");
-    let status = import(&memory, &file).wait().expect("it ends");
+    let status = import(&memory, &file, &[]).wait().expect("it ends");
     assert_eq!(status.code(), Some(2));
     let left: Vec<_> = std::fs::read_dir(folder.path())
         .expect("the folder is read")
