@@ -22,7 +22,7 @@ use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit};
 
 const PREFIX: &str = "x-turjuman/";
-/// What an element could not hold and its props carry, in their order.
+/// What an element could not hold and its props carry.
 #[derive(Debug, Default)]
 pub(super) struct Carried(Vec<(String, String)>);
 
@@ -66,8 +66,9 @@ impl Carried {
         self.0.len()
     }
 
-    /// Returns the props.
-    pub(super) fn props(self) -> impl Iterator<Item = Remark> {
+    /// Returns the props in an order of their own, whatever that of the attributes.
+    pub(super) fn props(mut self) -> impl Iterator<Item = Remark> {
+        self.0.sort();
         self.0.into_iter().map(|(what, text)| {
             let attributes = vec![("type".to_owned(), format!("{PREFIX}{what}"))];
             Remark { attributes, text }
