@@ -30,7 +30,6 @@
 
 use std::borrow::Cow;
 use std::io::{self, Write};
-use std::ops::AddAssign;
 
 use quick_xml::Writer;
 use quick_xml::events::attributes::Attribute as XmlAttribute;
@@ -46,7 +45,10 @@ use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};
 
+pub use self::summary::TmxSummary;
+
 mod header;
+mod summary;
 
 /// The language that a file's units are translated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -76,23 +78,6 @@ pub enum TmxEncoding {
     Utf16,
 }
 
-/// What was written, and what was changed or left out for it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct TmxSummary {
-    /// The number of units.
-    pub units: u64,
-    /// Units without a variant, which TMX cannot hold.
-    pub empty_units: u64,
-    /// Units with a segment that is longer than the profile's reader takes.
-    pub long_units: u64,
-    /// Characters that XML forbids, left out.
-    pub removed_characters: u64,
-    /// Things that TMX has no place for, carried by props.
-    pub carried: u64,
-    /// Attributes of user-defined encodings that were left out.
-    pub dropped_attributes: u64,
-}
-
 /// Writes a TMX file unit by unit.
 ///
 /// It writes a unit at a time: give it a [`std::io::BufWriter`] where units are small.
@@ -107,17 +92,6 @@ pub struct TmxWriter<W: Write> {
     source_tag: String,
     options: TmxOptions,
     summary: TmxSummary,
-}
-
-impl AddAssign for TmxSummary {
-    fn add_assign(&mut self, other: Self) {
-        self.units += other.units;
-        self.empty_units += other.empty_units;
-        self.long_units += other.long_units;
-        self.removed_characters += other.removed_characters;
-        self.carried += other.carried;
-        self.dropped_attributes += other.dropped_attributes;
-    }
 }
 
 impl SourceLanguage {
