@@ -14,6 +14,7 @@ use divan::Bencher;
 use divan::counter::ItemsCount;
 use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
 use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
+use turjuman::formats::tmx::TmxReading;
 use turjuman::segment::Segment;
 use turjuman::store::{
     Access, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, StoreError,
@@ -216,5 +217,6 @@ fn import_into(memory: &mut Memory, tmx: &[u8]) {
         file: None,
         purpose: Purpose::Change,
     };
-    import_tmx(tmx, target, &mut |_event| ControlFlow::Continue(())).expect("the text is TMX");
+    import_tmx(tmx, TmxReading::default(), target, &mut |_event| ControlFlow::Continue(()))
+        .expect("the text is TMX");
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::exchange::pipeline;
-use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader};
+use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader, TmxReading};
 use crate::store::{
     FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, StoreError,
 };
@@ -53,10 +53,8 @@ pub enum Purpose {
 pub enum ImportEvent<'a> {
     /// So many bytes of the file have been read.
     Progress(u64),
-    /// A unit is skipped.
-    Skipped(&'a Problem),
-    /// A unit is taken, but something in it is left out.
-    Warning(&'a Problem),
+    /// Something is wrong with the file; what was done about it is part of the problem.
+    Problem(&'a Problem),
 }
 
 /// What an import did.
@@ -87,13 +85,15 @@ pub enum ImportError {
 /// Imports a TMX file in one transaction. `observe` is told what happens and may stop it.
 ///
 /// # Errors
-/// Where the file cannot be read to its end, the memory cannot be written, or `observe` stops it.
+/// Where the file cannot be read to its end or the policy refuses it, the memory cannot be written, or
+/// `observe` stops it.
 pub fn import_tmx(
     file: impl Read + Send,
+    reading: TmxReading,
     target: ImportTarget<'_>,
     observe: &mut dyn FnMut(ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<ImportReport, ImportError> {
-    let mut reader = TmxReader::new(file)?;
+    let mut reader = TmxReader::with(file, reading)?;
     let mut import = target.memory.import(target.origin, target.mode, target.now)?;
     if let Some((path, check)) = target.file {
         import.set_file(path, check)?;
@@ -117,14 +117,14 @@ pub fn import_tmx(
                         known += usize::from(import.add_prepared(unit)? == Outcome::Present);
                         warnings
                             .iter()
-                            .try_for_each(|problem| observe(ImportEvent::Warning(problem)))
+                            .try_for_each(|problem| observe(ImportEvent::Problem(problem)))
                     }
                     Item::Skipped(problem) => {
                         if problem.number.is_some() {
                             report.read += 1;
                             report.skipped += 1;
                         }
-                        observe(ImportEvent::Skipped(&problem))
+                        observe(ImportEvent::Problem(&problem))
                     }
                 };
                 if flow.is_break() {
@@ -209,7 +209,8 @@ mod tests {
             file: None,
             purpose: Purpose::Change,
         };
-        import_tmx(file, target, &mut |_event| ControlFlow::Continue(()))
+        let reading = TmxReading::default();
+        import_tmx(file, reading, target, &mut |_event| ControlFlow::Continue(()))
     }
 
     #[test]
@@ -243,7 +244,9 @@ mod tests {
             purpose: Purpose::Trial,
         };
         let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
-        let report = import_tmx(file.as_bytes(), target, &mut |_| ControlFlow::Continue(()));
+        let reading = TmxReading::default();
+        let report =
+            import_tmx(file.as_bytes(), reading, target, &mut |_| ControlFlow::Continue(()));
         assert_eq!(report.expect("it is read").counts.new, 1);
         assert_eq!(memory.origins().expect("it is read"), []);
     }

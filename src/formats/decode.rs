@@ -21,8 +21,11 @@ use std::ops::Range;
 
 use encoding_rs::{DecoderResult, Encoding, UTF_8, UTF_16BE, UTF_16LE};
 
+/// What stands for malformed bytes where these are marked: a character that no text may have.
+pub const MALFORMED: char = '\u{FFFF}';
+
 /// How far an XML declaration is looked for.
-const SNIFFED_BYTES: usize = 1024;
+const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
 
@@ -37,6 +40,7 @@ pub struct Decoder<R> {
     text_pending: Range<usize>,
     bytes_read: u64,
     bytes_decoded: u64,
+    marks_malformed: bool,
     state: State,
 }
 
@@ -136,9 +140,10 @@ impl<R: Read> Decoder<R> {
             text_pending: 0..0,
             bytes_read: 0,
             bytes_decoded: 0,
+            marks_malformed: false,
             state: State::Reading,
         };
-        while decoder.raw_pending.end < SNIFFED_BYTES && decoder.read_raw()? > 0 {}
+        while needs_more(&decoder.raw[decoder.raw_pending.clone()]) && decoder.read_raw()? > 0 {}
         let start = &decoder.raw[decoder.raw_pending.clone()];
         if start.starts_with(b"\xFF\xFE\0\0") || start.starts_with(b"\0\0\xFE\xFF") {
             return Err(DecodeError::Unsupported { label: "UTF-32".to_owned() }.into());
@@ -151,6 +156,13 @@ impl<R: Read> Decoder<R> {
         decoder.raw_pending.start = mark;
         decoder.bytes_decoded = mark as u64;
         Ok(decoder)
+    }
+
+    /// Makes the decoder put [`MALFORMED`] in the place of bytes that the encoding does not allow,
+    /// instead of failing.
+    pub fn marking_malformed(mut self) -> Self {
+        self.marks_malformed = true;
+        self
     }
 
     /// Returns how many bytes were taken from the file so far, for a progress bar.
@@ -193,6 +205,11 @@ impl<R: Read> Decoder<R> {
         match result {
             DecoderResult::InputEmpty if is_last => self.state = State::Finished,
             DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+            DecoderResult::Malformed(..) if self.marks_malformed => {
+                // The decoder asks for room for a character before it goes on, so there is some.
+                let mark = MALFORMED.encode_utf8(&mut self.text[written..]).len();
+                self.text_pending.end += mark;
+            }
             DecoderResult::Malformed(length, after) => {
                 let back = u64::from(length) + u64::from(after);
                 let offset = self.bytes_decoded.saturating_sub(back);
@@ -227,6 +244,15 @@ impl<R: Read> Read for Decoder<R> {
         self.consume(read);
         Ok(read)
     }
+}
+
+/// Tells whether an encoding cannot yet be told from the start of a file: it has no declaration, or
+/// all of one is there.
+fn needs_more(start: &[u8]) -> bool {
+    let short = start.len() < 64;
+    let text = start.trim_ascii_start();
+    let is_open = text.starts_with(b"<?xml") && !text.windows(2).any(|pair| pair == b"?>");
+    short || (is_open && start.len() < SNIFFED_BYTES)
 }
 
 /// Recognises UTF-16 without a byte order mark: an ASCII character with a zero byte beside it.

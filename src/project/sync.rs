@@ -15,6 +15,7 @@ use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
+use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
 use crate::store::{FileStamp, ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
@@ -87,7 +88,8 @@ pub fn sync(
             file: None,
             purpose: Purpose::Change,
         };
-        let result = import_tmx(BufReader::new(opened), target, &mut |event| {
+        let reading = TmxReading::default();
+        let result = import_tmx(BufReader::new(opened), reading, target, &mut |event| {
             observe(&relative, stamp.size, event)
         });
         match result {

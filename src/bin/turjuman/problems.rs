@@ -1,11 +1,15 @@
-//! Following an import: its bar, its interruption, and its broken units, of which the first are named
-//! and the rest is counted.
+//! Following an import: its bar, its interruption, and what is wrong with the file, of which the first
+//! is named and all is counted by kind.
 
+use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use turjuman::exchange::ImportEvent;
+use turjuman::formats::tmx::{FaultKind, Problem};
 
+use crate::fault_report::FaultReport;
 use crate::interrupt;
+use crate::output::counted;
 use crate::progress::Progress;
 
 /// How many problems of a file are named; `--verbose` names all.
@@ -13,15 +17,24 @@ const PROBLEMS_NAMED: u64 = 20;
 
 /// The problems of one file.
 #[derive(Debug)]
-pub(crate) struct Problems {
+pub(crate) struct Problems<'a> {
     file: String,
     number: u64,
+    /// How many there are of a kind that were treated alike.
+    kinds: BTreeMap<(FaultKind, String), u64>,
+    report: Option<&'a mut FaultReport>,
 }
 
-impl Problems {
+impl<'a> Problems<'a> {
     /// Begins with a file.
     pub(crate) fn of(file: impl Into<String>) -> Self {
-        Self { file: file.into(), number: 0 }
+        Self { file: file.into(), number: 0, kinds: BTreeMap::new(), report: None }
+    }
+
+    /// Writes the problems to a report too.
+    pub(crate) fn reported(mut self, report: Option<&'a mut FaultReport>) -> Self {
+        self.report = report;
+        self
     }
 
     /// Takes in what happens during the import, and stops it where the user has asked for that.
@@ -30,29 +43,52 @@ impl Problems {
         event: &ImportEvent<'_>,
         progress: &Progress,
     ) -> ControlFlow<()> {
-        let (problem, consequence) = match event {
+        match event {
             ImportEvent::Progress(bytes) => {
                 progress.advance(*bytes);
-                return match interrupt::check() {
+                match interrupt::check() {
                     Ok(()) => ControlFlow::Continue(()),
                     Err(_interrupted) => ControlFlow::Break(()),
-                };
+                }
             }
-            ImportEvent::Skipped(problem) => (problem, "; skipped"),
-            ImportEvent::Warning(problem) => (problem, ""),
-        };
-        self.number += 1;
-        if self.number <= PROBLEMS_NAMED || progress.is_verbose() {
-            progress.warn(&format!("{}: {problem}{consequence}", self.file));
+            ImportEvent::Problem(problem) => {
+                self.number += 1;
+                if self.number <= PROBLEMS_NAMED || progress.is_verbose() {
+                    let (file, line, column) = (&self.file, problem.line, problem.column);
+                    let what = problem.without_place();
+                    progress
+                        .warn(&format!("{file}:{line}:{column}: {what}; {}", problem.treatment));
+                }
+                self.report(problem);
+                ControlFlow::Continue(())
+            }
         }
-        ControlFlow::Continue(())
     }
 
-    /// Counts those that were not named.
-    pub(crate) fn count_rest(&self, progress: &Progress) {
+    /// Counts a problem, and writes it to the report where there is one.
+    pub(crate) fn report(&mut self, problem: &Problem) {
+        let kind = (problem.reason.kind(), problem.treatment.to_string());
+        *self.kinds.entry(kind).or_default() += 1;
+        if let Some(report) = &mut self.report {
+            report.write(&self.file, problem);
+        }
+    }
+
+    /// Counts the problems by kind, where there is more than one.
+    pub(crate) fn summarise(&self, progress: &Progress) {
+        if self.number < 2 {
+            return;
+        }
+        let kinds = self.kinds.iter();
+        let kinds: Vec<String> = kinds
+            .map(|((kind, done), number)| format!("{number} {} {done}", kind.name()))
+            .collect();
+        let mut line =
+            format!("{}: {}: {}", self.file, counted(self.number, "fault"), kinds.join(", "));
         if self.number > PROBLEMS_NAMED && !progress.is_verbose() {
             let rest = self.number - PROBLEMS_NAMED;
-            progress.warn(&format!("{}: {rest} more; --verbose names them", self.file));
+            line += &format!("; {rest} are not named here, --verbose or --report names them");
         }
+        progress.warn(&line);
     }
 }

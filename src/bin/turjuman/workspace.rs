@@ -193,12 +193,12 @@ impl Workspace {
         let mut memory = Memory::open_or_create(&project.memory_path())
             .map_err(|error| of_project(error.into()))?;
         let progress = &mut self.progress;
-        let mut current: Option<(PathBuf, Problems)> = None;
+        let mut current: Option<(PathBuf, Problems<'_>)> = None;
         interrupt::will_be_checked();
         let result = sync(project, &mut memory, now()?, &mut |file, size, event| {
             if current.as_ref().is_none_or(|(path, _problems)| path != file) {
                 if let Some((_path, problems)) = &current {
-                    problems.count_rest(progress);
+                    problems.summarise(progress);
                 }
                 let name = file.display().to_string();
                 progress.start(&name, size);
@@ -211,7 +211,7 @@ impl Workspace {
         });
         progress.stop();
         if let Some((_path, problems)) = &current {
-            problems.count_rest(progress);
+            problems.summarise(progress);
         }
         for file in result.map_err(explained)? {
             progress.say(&describe(&file));

@@ -125,7 +125,7 @@ mod tests {
         let problem = items[1].as_ref().expect_err("a unit without variants");
         assert_eq!(
             problem,
-            "a.tmx: line 4, unit 3: the unit has no variant (tuv); the unit is not checked"
+            "a.tmx: line 4, column 1, unit 3: the unit has no variant (tuv); the unit is not checked"
         );
         assert_eq!(items[2].as_ref().expect("a segment").target.plain_text(), "د");
     }
@@ -133,8 +133,8 @@ mod tests {
     #[test]
     fn ends_with_what_is_wrong_with_the_file() {
         for (file, expected) in [
-            ("<html/>", "a.tmx: line 1: this is not a TMX file"),
-            ("<tmx version='1.4'><header/><body>", "a.tmx: line 1: the file is cut off"),
+            ("<html/>", "a.tmx: line 1, column 1: this is not a TMX file"),
+            ("<tmx version='1.4'><header/><body>", "a.tmx: line 1, column 35: the file is cut off"),
         ] {
             let items = read(file);
             assert_eq!(items.len(), 1);

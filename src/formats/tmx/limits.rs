@@ -1,10 +1,11 @@
 //! Bounds on what one unit may hold, so that a hostile file cannot eat the memory of the machine.
 //!
 //! ```
-//! use turjuman::formats::tmx::{TmxLimits, TmxReader};
+//! use turjuman::formats::tmx::{TmxLimits, TmxReader, TmxReading};
 //! let limits = TmxLimits { segment_bytes: 4096, ..TmxLimits::default() };
 //! let file = "<tmx version='1.4'><header/><body/></tmx>";
-//! assert!(TmxReader::with_limits(file.as_bytes(), limits).is_ok());
+//! let reading = TmxReading { limits, ..TmxReading::default() };
+//! assert!(TmxReader::with(file.as_bytes(), reading).is_ok());
 //! ```
 
 /// What one unit may hold; a unit beyond that is skipped with a [`Problem`](super::Problem).

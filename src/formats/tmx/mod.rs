@@ -1,10 +1,10 @@
 //! TMX 1.1 to 1.4b, the exchange format of translation memories: read as real tools write it,
 //! written as the strictest of them reads it.
 //!
-//! Reading is a stream: [`TmxReader`] holds one unit at a time, whatever the size of the file. A
-//! broken unit costs only itself and comes as a [`Problem`] with its line; only what breaks the
-//! file as a whole ends the reading with a [`TmxError`]. No entity but the five of XML is ever
-//! expanded and nothing outside the file is ever opened.
+//! Reading is a stream: [`TmxReader`] holds one unit at a time, whatever the size of the file. What is
+//! wrong with a file comes as [`Problem`]s with their places; a [`Policy`] says of each kind of fault
+//! whether it is repaired, costs its unit, or refuses the file with a [`TmxError`]. No entity but short
+//! texts of the file's own is ever expanded, and nothing outside the file is ever opened.
 //!
 //! ```
 //! use turjuman::formats::tmx::{SourceLanguage, TmxItem, TmxReader, TmxWriter};
@@ -29,23 +29,34 @@ pub use self::draft::TmxDraft;
 pub use self::error::TmxError;
 pub use self::header::{Header, UserEncoding};
 pub use self::limits::TmxLimits;
-pub use self::problem::{Position, Problem, Reason};
+pub use self::policy::{FaultKind, Policy, Treatment};
+pub use self::position::Position;
+pub use self::problem::{Problem, Reason};
 pub use self::profile::{Halves, PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
+pub use self::reading::TmxReading;
 pub use self::writer::{SourceLanguage, TmxEncoding, TmxOptions, TmxSummary, TmxWriter};
 
 mod carried;
 mod characters;
 mod codes;
+mod declaration;
 mod draft;
 mod dtd;
 mod element;
+mod entities;
 mod error;
+mod findings;
 mod header;
 mod limits;
+mod policy;
+mod position;
+mod prefixes;
 mod problem;
 mod profile;
 mod reader;
+mod reading;
+mod reference;
 mod segment;
 mod source;
 mod tag;

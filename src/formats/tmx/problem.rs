@@ -1,58 +1,21 @@
-//! What can be wrong with a unit, and where.
+//! What can be wrong with a file, where, and what was done about it.
 //!
 //! ```
 //! use turjuman::formats::tmx::{TmxItem, TmxReader};
 //! let file = "<tmx version='1.4'><header/>\n<body><tu tuid='7'/></body></tmx>";
 //! let item = TmxReader::new(file.as_bytes())?.next().expect("an item")?;
 //! let TmxItem::Skipped(problem) = item else { panic!("the unit is empty") };
-//! assert_eq!(problem.to_string(), "line 2, unit 1 (tuid 7): the unit has no variant (tuv)");
+//! let said = "line 2, column 7, unit 1 (tuid 7): the unit has no variant (tuv)";
+//! assert_eq!(problem.to_string(), said);
+//! assert_eq!(problem.treatment.to_string(), "skipped");
 //! # Ok::<(), turjuman::formats::tmx::TmxError>(())
 //! ```
 
 use std::fmt;
 
+use super::policy::{FaultKind, Treatment};
+use crate::formats::decode::DecodeError;
 use crate::language::LanguageError;
-
-/// A place in the file: lines and columns count from 1, columns in characters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Position {
-    /// The line.
-    pub line: u64,
-    /// The column.
-    pub column: u64,
-}
-
-impl Position {
-    /// The start of a file.
-    pub const START: Self = Self { line: 1, column: 1 };
-
-    /// Moves behind a piece of text in UTF-8, which may begin or end inside a character.
-    pub(super) fn advance(&mut self, text: &[u8]) {
-        let line_ends = count(text, |byte| byte == b'\n');
-        let mut line = text;
-        if line_ends > 0 {
-            self.line += line_ends;
-            self.column = 1;
-            let last = text.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-            line = &text[last..];
-        }
-        // UTF-8 continues a character with bytes 10xxxxxx.
-        self.column += count(line, |byte| byte & 0xC0 != 0x80);
-    }
-
-    pub(super) fn after(mut self, text: &str) -> Self {
-        self.advance(text.as_bytes());
-        self
-    }
-}
-
-/// Counts bytes in groups whose count fits a byte, so that the compiler can count sixteen at once.
-fn count(bytes: &[u8], is_counted: impl Fn(u8) -> bool) -> u64 {
-    let groups = bytes.chunks(255);
-    groups
-        .map(|group| u64::from(group.iter().map(|byte| u8::from(is_counted(*byte))).sum::<u8>()))
-        .sum()
-}
 
 /// Something that is wrong with a unit, or between units.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,25 +30,62 @@ pub struct Problem {
     pub tuid: Option<String>,
     /// What is wrong.
     pub reason: Reason,
+    /// What was done about it.
+    pub treatment: Treatment,
+}
+
+impl Problem {
+    /// Returns the unit and the reason, for a line that says by itself where that is.
+    pub fn without_place(&self) -> String {
+        match (self.number, &self.tuid) {
+            (Some(number), Some(tuid)) => format!("unit {number} (tuid {tuid}): {}", self.reason),
+            (Some(number), None) => format!("unit {number}: {}", self.reason),
+            (None, _) => self.reason.to_string(),
+        }
+    }
 }
 
 impl fmt::Display for Problem {
     /// Writes place, unit and reason in one line.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "line {}", self.line)?;
-        if let Some(number) = self.number {
-            write!(formatter, ", unit {number}")?;
-        }
-        if let Some(tuid) = &self.tuid {
-            write!(formatter, " (tuid {tuid})")?;
-        }
-        write!(formatter, ": {}", self.reason)
+        let parting = if self.number.is_some() { "," } else { ":" };
+        let (line, column) = (self.line, self.column);
+        write!(formatter, "line {line}, column {column}{parting} {}", self.without_place())
     }
 }
 
-/// What is wrong with a unit.
+/// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum Reason {
+    /// A declared encoding that the bytes deny.
+    #[error("the file is {actual}, whatever its label '{label}' says; correct the label")]
+    EncodingLabel {
+        /// The encoding that the XML declaration names.
+        label: String,
+        /// The encoding that the file is read in.
+        actual: &'static str,
+    },
+    /// Bytes that the encoding does not allow, or an encoding that cannot be read.
+    #[error(transparent)]
+    Undecodable(DecodeError),
+    /// Bytes that the encoding does not allow, where reading goes on behind them.
+    #[error("these bytes are not in the encoding of the file")]
+    UndecodableBytes,
+    /// An XML declaration or a DOCTYPE that is malformed, or where there must be none.
+    #[error("{0} is malformed or does not belong here")]
+    Declaration(&'static str),
+    /// The file is something else.
+    #[error("this is not a TMX file: it begins with {0}, not with <tmx>")]
+    NotTmx(String),
+    /// The file ends inside an element.
+    #[error("the file is cut off inside <{0}>; get a complete copy of it")]
+    CutOff(String),
+    /// Something follows the end of the root element.
+    #[error("something follows </tmx>, perhaps a second file; split it off and read it by itself")]
+    AfterEnd,
+    /// The part before the units is broken.
+    #[error("the file is broken before its first unit: {0}")]
+    Prolog(Box<Reason>),
     /// A unit without a variant.
     #[error("the unit has no variant (tuv)")]
     NoVariant,
@@ -95,6 +95,9 @@ pub enum Reason {
     /// A variant whose language cannot be read.
     #[error("a variant's language cannot be read: {0}")]
     Language(#[from] LanguageError),
+    /// A language with an underscore; said once of each that a file has.
+    #[error("the language {0} is written with an underscore; a hyphen is meant")]
+    Underscore(String),
     /// A variant without a segment.
     #[error("a variant has no segment (seg)")]
     NoSegment,
@@ -112,29 +115,48 @@ pub enum Reason {
     /// An end tag where nothing is open.
     #[error("</{0}> closes nothing")]
     StrayEndTag(String),
-    /// A unit that begins inside a unit.
-    #[error("the unit is not closed before the next one begins; </tu> is missing")]
-    UnclosedUnit,
+    /// A unit or header that is open where a unit begins.
+    #[error("<{0}> is not closed before the next unit begins; </{0}> is missing")]
+    Unclosed(String),
     /// A `<` that begins no tag.
     #[error("'<' begins no tag here; write &lt;")]
     BareLessThan,
     /// A `&` that begins no reference.
     #[error("'&' begins no reference here; write &amp;")]
     BareAmpersand,
-    /// An entity other than XML's five. Those that a DOCTYPE declares are not expanded either.
+    /// An entity that HTML has and the file does not declare.
+    #[error("the entity &{0}; is HTML's, not XML's; write the character itself")]
+    HtmlEntity(String),
+    /// An entity that is not declared.
     #[error("the entity &{0}; is not one of XML's five; write the character itself")]
     UnknownEntity(String),
+    /// A declared entity that stands for a file, for other entities, or for a long text: none of
+    /// these is expanded.
+    #[error("the entity &{0}; stands for a file or for other entities; write the text itself")]
+    HostileEntity(String),
     /// A character that XML forbids, raw or as a reference.
     #[error("the character U+{0:04X} is not allowed in XML; remove it")]
     IllegalCharacter(u32),
+    /// A vertical tab, raw or as a reference.
+    #[error("the character U+000B is not allowed in XML; write a line break")]
+    VerticalTab,
+    /// Two references that are the halves of one character.
+    #[error("two references are the halves of U+{0:04X}; write it as one")]
+    SurrogatePair(u32),
     /// A `]]>` in text.
     #[error("']]>' is not allowed in text; write ]]&gt;")]
     CdataEnd,
+    /// A `--` in a comment.
+    #[error("'--' is not allowed in a comment")]
+    CommentHyphens,
+    /// A prefix that no `xmlns:` attribute declares.
+    #[error("the prefix of {0} is not declared; add its xmlns to <tmx>")]
+    UndeclaredPrefix(String),
     /// An attribute that an element has twice.
     #[error("an element has the attribute {0} twice")]
     DuplicateAttribute(String),
-    /// An attribute without a quoted value.
-    #[error("an attribute of <{0}> has no value in quotes")]
+    /// An attribute without a quoted value, or that a blank does not part from the one before.
+    #[error("an attribute of <{0}> has no value in quotes, or no blank before it")]
     MalformedAttribute(String),
     /// A `<` in an attribute's value, usually for want of a closing quote.
     #[error("the attribute {0} holds a '<'; close its quote or write &lt;")]
@@ -152,16 +174,59 @@ pub enum Reason {
     /// [`TmxLimits::unit_bytes`](super::TmxLimits::unit_bytes).
     #[error("a text or tag is larger than {0} bytes")]
     TooLarge(usize),
-    /// An element that TMX does not have, inside a text: its tags are left out, its text is kept.
-    #[error("the tags of <{0}> are left out of the text: TMX has no such element")]
-    UnknownTags(String),
+    /// More faults than are worth repairing.
+    #[error("the unit has more than {0} faults")]
+    TooManyFaults(usize),
+    /// An element that TMX does not have, inside a text.
+    #[error("TMX has no element <{0}> in texts; write its tags as a code")]
+    UnknownElement(String),
     /// An element that does not belong where it stands: it is left out with all it holds.
-    #[error("<{0}> does not belong here and is left out")]
+    #[error("<{0}> does not belong here")]
     MisplacedElement(String),
-    /// Text that does not belong where it stands: it is left out.
-    #[error("text does not belong here and is left out")]
+    /// Text that does not belong where it stands.
+    #[error("text does not belong here")]
     MisplacedText,
-    /// An attribute that cannot be kept.
-    #[error("the attribute {0} of <seg> is left out")]
-    SegmentAttribute(String),
+}
+
+impl Reason {
+    /// Returns the kind of the fault, by which a policy knows what to do about it.
+    pub fn kind(&self) -> FaultKind {
+        match self {
+            Self::EncodingLabel { .. } => FaultKind::EncodingLabel,
+            Self::Undecodable(_) | Self::UndecodableBytes => FaultKind::Undecodable,
+            Self::Declaration(_) => FaultKind::Declaration,
+            Self::NotTmx(_) => FaultKind::NotTmx,
+            Self::CutOff(_) => FaultKind::CutOff,
+            Self::AfterEnd => FaultKind::AfterEnd,
+            Self::Prolog(reason) => reason.kind(),
+            Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,
+            Self::NoLanguage | Self::Language(_) => FaultKind::Language,
+            Self::Underscore(_) => FaultKind::LanguageSpelling,
+            Self::MismatchedEndTag { .. } | Self::StrayEndTag(_) | Self::Unclosed(_) => {
+                FaultKind::Structure
+            }
+            Self::BareLessThan
+            | Self::MalformedAttribute(_)
+            | Self::LessThanInAttribute(_)
+            | Self::Markup(_) => FaultKind::Markup,
+            Self::BareAmpersand => FaultKind::BareAmpersand,
+            Self::HtmlEntity(_) => FaultKind::HtmlEntity,
+            Self::UnknownEntity(_) => FaultKind::UnknownEntity,
+            Self::HostileEntity(_) => FaultKind::HostileEntity,
+            Self::IllegalCharacter(_) => FaultKind::IllegalCharacter,
+            Self::VerticalTab => FaultKind::VerticalTab,
+            Self::SurrogatePair(_) => FaultKind::SurrogatePair,
+            Self::CdataEnd => FaultKind::CdataEnd,
+            Self::CommentHyphens => FaultKind::CommentHyphens,
+            Self::UndeclaredPrefix(_) => FaultKind::UndeclaredPrefix,
+            Self::DuplicateAttribute(_) => FaultKind::DuplicateAttribute,
+            Self::TooDeep(_)
+            | Self::TooManyAttributes(_)
+            | Self::TooLarge(_)
+            | Self::TooManyFaults(_) => FaultKind::TooLarge,
+            Self::UnknownElement(_) => FaultKind::UnknownElement,
+            Self::MisplacedElement(_) => FaultKind::MisplacedElement,
+            Self::MisplacedText => FaultKind::MisplacedText,
+        }
+    }
 }

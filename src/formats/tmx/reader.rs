@@ -20,12 +20,15 @@ use std::iter::FusedIterator;
 use super::carried::{restore_header, restore_unit};
 use super::element::Element;
 use super::error::TmxError;
+use super::findings::{Fault, Identity};
 use super::header::{Header, read_header};
-use super::limits::TmxLimits;
-use super::problem::{Position, Problem};
-use super::segment::note_fault;
+use super::policy::{Policy, Treatment};
+use super::position::Position;
+use super::problem::{Problem, Reason};
+use super::reading::TmxReading;
+use super::segment::note_faults;
 use super::tag::Tag;
-use super::tokens::{Fault, Stop, Token, Tokens};
+use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
 use crate::formats::decode::decode_xml;
 use crate::segment::Attribute;
@@ -42,20 +45,22 @@ pub enum TmxItem {
         line: u64,
         /// Which unit of the file it is, from 1; skipped units are counted.
         number: u64,
-        /// What was left out of it: tags and elements that TMX does not have.
+        /// What was wrong with it and was repaired or left out.
         warnings: Vec<Problem>,
     },
-    /// A unit that is broken, or something between units that does not belong there.
+    /// What is wrong with a unit that is skipped, or, where the problem has no number, with what stands
+    /// outside of units.
     Skipped(Problem),
 }
 
 /// Reads a TMX file as a stream: an iterator over its units.
 ///
 /// After an `Err` the iterator ends. Memory does not grow with the file: at most one unit is held,
-/// and [`TmxLimits`] bound that.
+/// and [`TmxLimits`](super::TmxLimits) bound that.
 #[derive(Debug)]
 pub struct TmxReader<R> {
     tokens: Tokens<R>,
+    policy: Policy,
     header: Header,
     units: u64,
     next_unit: Option<Tag>,
@@ -63,39 +68,71 @@ pub struct TmxReader<R> {
     problems: VecDeque<Problem>,
     /// An error that comes after the problems that are queued.
     failure: Option<TmxError>,
+    /// What the file begins with, where that is not TMX and no unit was found yet.
+    not_tmx: Option<Fault>,
+    is_at_end: bool,
     is_over: bool,
 }
 
+/// What stands between two units.
+enum Between {
+    Unit(Tag),
+    Other,
+    EndOfFile,
+}
+
 impl<R: Read> TmxReader<R> {
-    /// Reads the header of a file, in whatever encoding the file is.
+    /// Reads the header of a file, in whatever encoding the file is, by the policy
+    /// [`Policy::Repair`].
     ///
     /// # Errors
     /// Where the file is no TMX, is broken before its first unit, or cannot be read or decoded.
     pub fn new(reader: R) -> Result<Self, TmxError> {
-        Self::with_limits(reader, TmxLimits::default())
+        Self::with(reader, TmxReading::default())
     }
 
-    /// Reads the header of a file whose units may have the given size.
+    /// Reads the header of a file by another policy, or within other limits.
     ///
     /// # Errors
     /// Those of [`Self::new`].
-    pub fn with_limits(reader: R, limits: TmxLimits) -> Result<Self, TmxError> {
-        let decoder =
+    pub fn with(reader: R, reading: TmxReading) -> Result<Self, TmxError> {
+        let mut decoder =
             decode_xml(reader).map_err(|error| TmxError::reading(Position::START, error))?;
+        let policy = reading.policy;
+        if policy == Policy::Salvage {
+            decoder = decoder.marking_malformed();
+        }
         let mut reader = Self {
-            tokens: Tokens::new(decoder, limits),
+            tokens: Tokens::new(decoder, reading),
+            policy,
             header: Header::default(),
             units: 0,
             next_unit: None,
             languages: Languages::default(),
             problems: VecDeque::new(),
             failure: None,
+            not_tmx: None,
+            is_at_end: false,
             is_over: false,
         };
         match reader.read_prolog() {
             Ok(()) => Ok(reader),
             Err(Stop::Fatal(error)) => Err(error),
-            Err(Stop::Skip(fault)) => Err(reader.broken_prolog(fault)),
+            Err(Stop::CutOff(fault)) => {
+                reader.end(fault)?;
+                Ok(reader)
+            }
+            Err(Stop::Skip(last)) => {
+                let Fault { position, reason } =
+                    reader.tokens.take_findings().fault.unwrap_or(last);
+                let broken = Reason::Prolog(Box::new(reason));
+                if policy != Policy::Salvage {
+                    return Err(TmxError::refused(position, broken));
+                }
+                reader.problems.push_back(Fault { position, reason: broken }.treated(policy, None));
+                reader.go_on(0)?;
+                Ok(reader)
+            }
         }
     }
 
@@ -111,148 +148,217 @@ impl<R: Read> TmxReader<R> {
 
     /// Reads up to the body, or to a unit where there is none.
     fn read_prolog(&mut self) -> Result<(), Stop> {
-        let root = self.read_root()?;
+        let Some(root) = self.read_root()? else { return Ok(()) };
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
                 Element::Header => {
                     self.header = read_header(&mut self.tokens, tag.attributes)?;
                     restore_header(&mut self.header);
-                    self.queue_findings();
+                    self.queue_findings().map_err(Stop::Fatal)?;
                 }
                 Element::Body => break,
                 Element::Unit => {
                     self.next_unit = Some(tag);
                     break;
                 }
+                // Units may stand in it.
+                _ if self.policy == Policy::Salvage => break,
                 other => leave_out(&mut self.tokens, &other)?,
             }
         }
         self.header.version = attribute(&root, "version").map(str::to_owned);
-        self.queue_findings();
+        self.queue_findings().map_err(Stop::Fatal)
+    }
+
+    /// Reads the root's start tag and returns its attributes; none where the file begins with
+    /// something else and the policy is to look for units in it.
+    fn read_root(&mut self) -> Result<Option<Vec<Attribute>>, Stop> {
+        let mut text = String::new();
+        let token = self.tokens.next(&mut text)?;
+        let is_blank = text.trim_ascii().is_empty();
+        let found = match &token {
+            _ if !is_blank => "text".to_owned(),
+            Token::Start(tag) => format!("<{}>", tag.element.display_name()),
+            Token::End | Token::EndOfFile => "nothing".to_owned(),
+        };
+        match token {
+            Token::Start(mut tag) if tag.element == Element::Tmx && is_blank => {
+                note_faults(&mut self.tokens, &mut tag);
+                return Ok(Some(tag.attributes));
+            }
+            Token::Start(tag) if tag.element == Element::Unit => self.next_unit = Some(tag),
+            _ => {}
+        }
+        let fault = Fault { position: self.tokens.position(), reason: Reason::NotTmx(found) };
+        if self.policy == Policy::Salvage {
+            self.problems.push_back(fault.clone().treated(self.policy, None));
+            self.not_tmx = Some(fault);
+            return Ok(None);
+        }
+        Err(Stop::Fatal(TmxError::refused(fault.position, fault.reason)))
+    }
+
+    /// Queues what was noted outside of units, where a fault that would cost a unit costs only itself.
+    fn queue_findings(&mut self) -> Result<(), TmxError> {
+        let findings = self.tokens.take_findings();
+        for fault in findings.fault.into_iter().chain(findings.repaired) {
+            let mut problem = fault.treated(self.policy, None);
+            match problem.treatment {
+                Treatment::Refused => return Err(TmxError::Refused(Box::new(problem))),
+                Treatment::Skipped => problem.treatment = Treatment::LeftOut,
+                _ => {}
+            }
+            self.problems.push_back(problem);
+        }
         Ok(())
     }
 
-    fn read_root(&mut self) -> Result<Vec<Attribute>, Stop> {
-        let mut text = String::new();
-        let token = self.tokens.next(&mut text)?;
-        let line = self.tokens.position().line;
-        let not_tmx = |found: &str| TmxError::NotTmx { line, found: found.to_owned() };
-        if !text.trim_ascii().is_empty() {
-            return Err(Stop::Fatal(not_tmx("text")));
+    /// Takes note that the file ends inside an element.
+    fn end(&mut self, fault: Fault) -> Result<(), TmxError> {
+        self.is_at_end = true;
+        let problem = fault.treated(self.policy, None);
+        if problem.treatment == Treatment::Refused {
+            return Err(TmxError::Refused(Box::new(problem)));
         }
-        match token {
-            Token::Start(tag) if tag.element == Element::Tmx => {
-                note_fault(&mut self.tokens, tag.fault);
-                Ok(tag.attributes)
-            }
-            Token::Start(tag) => {
-                Err(Stop::Fatal(not_tmx(&format!("<{}>", tag.element.display_name()))))
-            }
-            Token::End | Token::EndOfFile => Err(Stop::Fatal(not_tmx("nothing"))),
-        }
+        self.problems.push_back(problem);
+        Ok(())
     }
 
-    fn broken_prolog(&mut self, last: Fault) -> TmxError {
-        let Fault { position, reason } = self.tokens.take_findings().fault.unwrap_or(last);
-        TmxError::Prolog { line: position.line, column: position.column, reason }
-    }
-
-    /// Queues what was noted outside of units.
-    fn queue_findings(&mut self) {
-        let findings = self.tokens.take_findings();
-        let faults = findings.fault.into_iter().chain(findings.warnings);
-        self.problems.extend(faults.map(|fault| problem(fault, None)));
+    /// Goes on behind a fault that breaks the structure, where so many elements are open.
+    fn go_on(&mut self, depth: usize) -> Result<(), TmxError> {
+        match self.tokens.resynchronise(depth) {
+            Ok(next_unit) => {
+                self.next_unit = next_unit;
+                Ok(())
+            }
+            Err(Stop::Skip(fault) | Stop::CutOff(fault)) => self.end(fault),
+            Err(Stop::Fatal(error)) => Err(error),
+        }
     }
 
     /// Reads up to the next unit; none at the end of the file.
     fn find_unit(&mut self) -> Result<Option<Tag>, TmxError> {
-        if let Some(tag) = self.next_unit.take() {
-            return Ok(Some(tag));
-        }
-        while self.tokens.depth() > 0 {
-            self.tokens.begin_unit();
+        loop {
+            if let Some(tag) = self.next_unit.take() {
+                return Ok(Some(tag));
+            }
+            if self.is_at_end {
+                return Ok(None);
+            }
             let depth = self.tokens.depth();
+            if depth == 0 && self.policy != Policy::Salvage {
+                return self.read_epilog().map(|()| None);
+            }
+            self.tokens.begin_unit();
             let found = self.read_between_units();
             // A unit's own tag is not yet noted, so all of this stands before it.
-            self.queue_findings();
+            self.queue_findings()?;
             match found {
-                Ok(Some(tag)) => return Ok(Some(tag)),
-                Ok(None) => {}
+                Ok(Between::Unit(tag)) => return Ok(Some(tag)),
+                Ok(Between::Other) => {}
+                Ok(Between::EndOfFile) => self.is_at_end = true,
                 Err(Stop::Fatal(error)) => return Err(error),
+                Err(Stop::CutOff(fault)) => self.end(fault)?,
                 Err(Stop::Skip(fault)) => {
                     let identity = self.tokens.is_at_unit().then(|| {
                         self.units += 1;
                         (self.units, None)
                     });
-                    self.problems.push_back(problem(fault, identity));
-                    if let Some(tag) = self.tokens.resynchronise(depth)? {
-                        return Ok(Some(tag));
-                    }
+                    self.skip(fault, identity)?;
+                    self.go_on(depth)?;
                 }
             }
         }
-        self.read_epilog().map(|()| None)
     }
 
-    /// Reads one tag between units and returns it if a unit begins there.
-    fn read_between_units(&mut self) -> Result<Option<Tag>, Stop> {
-        match self.tokens.next_element()? {
-            Token::Start(tag) if tag.element == Element::Unit => return Ok(Some(tag)),
-            Token::Start(tag) if tag.element == Element::Body && self.tokens.depth() == 2 => {
-                note_fault(&mut self.tokens, tag.fault);
-            }
-            Token::Start(tag) => {
-                note_fault(&mut self.tokens, tag.fault);
-                leave_out(&mut self.tokens, &tag.element)?;
-            }
-            Token::End | Token::EndOfFile => {}
+    /// Queues a fault that breaks the structure.
+    fn skip(&mut self, fault: Fault, identity: Identity) -> Result<(), TmxError> {
+        let problem = fault.treated(self.policy, identity);
+        if problem.treatment == Treatment::Refused {
+            return Err(TmxError::Refused(Box::new(problem)));
         }
-        Ok(None)
+        self.problems.push_back(problem);
+        Ok(())
+    }
+
+    /// Reads one tag between units.
+    fn read_between_units(&mut self) -> Result<Between, Stop> {
+        let is_outside = self.tokens.depth() == 0;
+        let mut tag = match self.tokens.next_element()? {
+            Token::Start(tag) if tag.element == Element::Unit => return Ok(Between::Unit(tag)),
+            Token::Start(tag) => tag,
+            Token::End => return Ok(Between::Other),
+            Token::EndOfFile => return Ok(Between::EndOfFile),
+        };
+        note_faults(&mut self.tokens, &mut tag);
+        let is_body = tag.element == Element::Body && self.tokens.depth() == 2;
+        if self.policy == Policy::Salvage {
+            // Units may stand in it, so what is around them is gone through tag by tag.
+            if is_outside {
+                self.tokens.note(Reason::AfterEnd);
+            } else if matches!(tag.element, Element::Unknown(_)) {
+                self.tokens.note(Reason::MisplacedElement(tag.element.display_name()));
+            }
+        } else if !is_body {
+            leave_out(&mut self.tokens, &tag.element)?;
+        }
+        Ok(Between::Other)
     }
 
     /// Reads what follows the root element: comments and white space at most.
     fn read_epilog(&mut self) -> Result<(), TmxError> {
         let mut text = String::new();
         let token = self.tokens.next(&mut text);
-        let after_end = TmxError::AfterEnd { line: self.tokens.position().line };
         match token {
-            Ok(Token::EndOfFile) if text.trim_ascii().is_empty() => Ok(()),
-            Err(Stop::Fatal(error @ (TmxError::Read { .. } | TmxError::Decode { .. }))) => {
-                Err(error)
-            }
-            Ok(_) | Err(_) => Err(after_end),
+            Ok(Token::EndOfFile) if text.trim_ascii().is_empty() => self.queue_findings(),
+            Err(Stop::Fatal(error)) => Err(error),
+            Ok(_) | Err(_) => Err(TmxError::refused(self.tokens.position(), Reason::AfterEnd)),
         }
     }
 
-    /// Reads the unit that a tag begins.
-    fn read_item(&mut self, mut tag: Tag) -> Result<TmxItem, TmxError> {
+    /// Reads the unit that a tag begins; none where the file ends in it.
+    fn read_item(&mut self, mut tag: Tag) -> Result<Option<TmxItem>, TmxError> {
         self.units += 1;
+        self.not_tmx = None;
         // The tag is the last token, also where it was kept for later.
         let (number, line) = (self.units, self.tokens.position().line);
         let around = self.tokens.depth() - 1;
         self.tokens.begin_unit();
         let tuid = attribute(&tag.attributes, "tuid").map(str::to_owned);
-        note_fault(&mut self.tokens, tag.fault.take());
+        note_faults(&mut self.tokens, &mut tag);
         let unit = read_unit(&mut self.tokens, &mut self.languages, tag.attributes);
         let findings = self.tokens.take_findings();
         let identity = Some((number, tuid));
         let fault = match unit {
             Err(Stop::Fatal(error)) => return Err(error),
+            Err(Stop::CutOff(last)) => {
+                self.is_at_end = true;
+                last
+            }
             Err(Stop::Skip(last)) => {
-                self.next_unit = self.tokens.resynchronise(around)?;
-                findings.fault.unwrap_or(last)
+                let fault = findings.fault.unwrap_or(last);
+                if self.policy != Policy::Strict {
+                    self.go_on(around)?;
+                }
+                fault
             }
             Ok(mut unit) => match findings.fault {
                 Some(fault) => fault,
                 None => {
                     restore_unit(&mut unit);
-                    let warnings = findings.warnings.into_iter();
-                    let warnings = warnings.map(|fault| problem(fault, identity.clone())).collect();
-                    return Ok(TmxItem::Unit { unit, line, number, warnings });
+                    let warnings = findings.repaired.into_iter();
+                    let warnings =
+                        warnings.map(|fault| fault.treated(self.policy, identity.clone()));
+                    let warnings = warnings.collect();
+                    return Ok(Some(TmxItem::Unit { unit, line, number, warnings }));
                 }
             },
         };
-        Ok(TmxItem::Skipped(problem(fault, identity)))
+        let problem = fault.treated(self.policy, identity);
+        if problem.treatment == Treatment::Refused {
+            return Err(TmxError::Refused(Box::new(problem)));
+        }
+        Ok(Some(TmxItem::Skipped(problem)))
     }
 
     fn read_next(&mut self) -> Result<Option<TmxItem>, TmxError> {
@@ -270,14 +376,14 @@ impl<R: Read> TmxReader<R> {
             }
             return Ok(Some(TmxItem::Skipped(problem)));
         }
-        found?.map(|tag| self.read_item(tag)).transpose()
+        match found? {
+            Some(tag) => self.read_item(tag),
+            None => match self.not_tmx.take() {
+                Some(Fault { position, reason }) => Err(TmxError::refused(position, reason)),
+                None => Ok(None),
+            },
+        }
     }
-}
-
-fn problem(fault: Fault, identity: Option<(u64, Option<String>)>) -> Problem {
-    let Fault { position: Position { line, column }, reason } = fault;
-    let (number, tuid) = identity.map_or((None, None), |(number, tuid)| (Some(number), tuid));
-    Problem { line, column, number, tuid, reason }
 }
 
 impl<R: Read> Iterator for TmxReader<R> {

@@ -1,4 +1,7 @@
 //! Reading what stands inside `seg`, `note` and `prop`.
+//!
+//! Elements that TMX does not have are mostly native code that was not escaped. So their tags are kept
+//! as that: in a segment each is a `ph`, elsewhere it is text.
 
 use std::io::Read;
 
@@ -8,15 +11,15 @@ use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
 
-/// An element inside a segment, and what stands before it in the element around it.
-struct Open {
-    /// None for an element that TMX does not have.
-    code: Option<(CodeKind, Vec<Attribute>)>,
-    before: Vec<Part>,
+/// An element inside a segment.
+enum Open {
+    /// A code, and what stands before it in the element around it.
+    Code { kind: CodeKind, attributes: Vec<Attribute>, before: Vec<Part> },
+    /// An element that TMX does not have; its end tag, unless it is empty.
+    Unknown { end: Option<String> },
 }
 
-/// Reads a segment whose start tag was read. Tags of elements that TMX does not have are left out
-/// with a warning; what they hold is kept.
+/// Reads a segment whose start tag was read.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
@@ -30,45 +33,83 @@ pub(super) fn read_segment<R: Read>(tokens: &mut Tokens<R>) -> Result<Segment, S
         if !text.is_empty() {
             parts.push(Part::Text(text));
         }
-        if let Token::Start(tag) = token {
-            note_fault(tokens, tag.fault);
-            let code = match tag.element {
-                Element::Code(kind) => Some((kind, tag.attributes)),
-                other => {
-                    tokens.warn(Reason::UnknownTags(other.display_name()));
-                    None
+        match token {
+            Token::Start(mut tag) => {
+                note_faults(tokens, &mut tag);
+                if let Element::Code(kind) = tag.element {
+                    let (attributes, before) = (tag.attributes, std::mem::take(&mut parts));
+                    open.push(Open::Code { kind, attributes, before });
+                } else {
+                    parts.push(native(native_start(tokens, &tag), &open));
+                    let end = (!tokens.is_empty_element()).then(|| native_end(&tag));
+                    open.push(Open::Unknown { end });
                 }
-            };
-            open.push(Open { code, before: std::mem::take(&mut parts) });
-        } else {
-            let Some(Open { code, before }) = open.pop() else { break };
-            let content = std::mem::replace(&mut parts, before);
-            match code {
-                Some((kind, attributes)) => {
+            }
+            Token::End | Token::EndOfFile => match open.pop() {
+                None => break,
+                Some(Open::Code { kind, attributes, before }) => {
+                    let content = std::mem::replace(&mut parts, before);
                     parts.push(Part::Code(Code { kind, attributes, content }));
                 }
-                None => parts.extend(content),
-            }
+                Some(Open::Unknown { end }) => {
+                    parts.extend(end.map(|end| native(end, &open)));
+                }
+            },
         }
     }
     tokens.end_segment(outer);
     Ok(Segment::new(parts))
 }
 
-/// Reads the text of a note or prop whose start tag was read. Tags in it are left out with a
-/// warning.
+/// Makes native code of a tag: text where native code is already, else a code of its own.
+fn native(tag: String, open: &[Open]) -> Part {
+    let innermost = open.iter().rev().find_map(|element| match element {
+        Open::Code { kind, .. } => Some(*kind),
+        Open::Unknown { .. } => None,
+    });
+    match innermost {
+        None | Some(CodeKind::Hi | CodeKind::Sub) => {
+            Part::Code(Code::new(CodeKind::Ph, vec![Part::Text(tag)]))
+        }
+        Some(_) => Part::Text(tag),
+    }
+}
+
+/// Writes a start tag as it stood in the file, and notes that TMX does not have the element.
+fn native_start<R: Read>(tokens: &mut Tokens<R>, tag: &Tag) -> String {
+    tokens.note(Reason::UnknownElement(tag.element.display_name()));
+    let mut written = format!("<{}", tag.element.name());
+    for (name, value) in &tag.attributes {
+        let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
+        written += &format!(" {name}=\"{value}\"");
+    }
+    written += if tokens.is_empty_element() { "/>" } else { ">" };
+    written
+}
+
+fn native_end(tag: &Tag) -> String {
+    format!("</{}>", tag.element.name())
+}
+
+/// Reads the text of a note or prop whose start tag was read.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop> {
     let outer = tokens.begin_segment();
     let mut text = String::new();
-    let depth = tokens.depth();
-    while tokens.depth() >= depth {
-        if let Token::Start(tag) = tokens.next(&mut text)? {
-            let Tag { element, fault, .. } = tag;
-            note_fault(tokens, fault);
-            tokens.warn(Reason::UnknownTags(element.display_name()));
+    let mut ends: Vec<Option<String>> = Vec::new();
+    loop {
+        match tokens.next(&mut text)? {
+            Token::Start(mut tag) => {
+                note_faults(tokens, &mut tag);
+                text += &native_start(tokens, &tag);
+                ends.push((!tokens.is_empty_element()).then(|| native_end(&tag)));
+            }
+            Token::End | Token::EndOfFile => match ends.pop() {
+                Some(end) => text.extend(end),
+                None => break,
+            },
         }
     }
     tokens.end_segment(outer);
@@ -76,8 +117,6 @@ pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop>
 }
 
 /// Notes what is wrong with a start tag.
-pub(super) fn note_fault<R: Read>(tokens: &mut Tokens<R>, fault: Option<Reason>) {
-    if let Some(reason) = fault {
-        tokens.fault(reason);
-    }
+pub(super) fn note_faults<R: Read>(tokens: &mut Tokens<R>, tag: &mut Tag) {
+    tag.faults.drain(..).for_each(|reason| tokens.note(reason));
 }

@@ -4,7 +4,7 @@
 use std::io::{self, BufRead, Read};
 use std::ops::Range;
 
-use super::problem::Position;
+use super::position::Position;
 use crate::formats::decode::Decoder;
 
 const BUFFER_BYTES: usize = 64 * 1024;

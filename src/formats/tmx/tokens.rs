@@ -3,21 +3,27 @@
 //!
 //! A fault that leaves the structure intact (an illegal character, a duplicate attribute) is noted
 //! and reading goes on, so that the rest of the file is understood; the unit's reader asks for it at
-//! the end. A fault that breaks the structure stops the unit with [`Stop::Skip`], and
+//! the end, and the policy says what it costs. A fault that breaks the structure stops the unit with [`Stop::Skip`], and
 //! [`Tokens::resynchronise`] finds the next place where the structure is known again.
 
 use std::io::Read;
 
-use quick_xml::XmlVersion;
 use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{fault_in_cdata, fault_in_text, resolve_reference};
+use super::characters::{illegal, push_cdata, push_text, substitute};
+use super::declaration::{Prolog, fault_in_comment};
 use super::element::Element;
 use super::error::TmxError;
+use super::findings::{Fault, Findings};
 use super::limits::TmxLimits;
-use super::problem::{Position, Reason};
+use super::policy::Policy;
+use super::position::Position;
+use super::prefixes::Prefixes;
+use super::problem::Reason;
+use super::reading::TmxReading;
+use super::reference::{Reference, join, read_reference};
 use super::source::Source;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
@@ -28,8 +34,6 @@ mod resynchronise;
 const TAG_BYTES: usize = 64;
 /// How many elements quick-xml may believe open before it is replaced: it never forgets one.
 const OPEN_ELEMENTS: usize = 4096;
-/// How many warnings are kept of one unit.
-const WARNINGS: usize = 16;
 
 /// A tag, or the end of the file.
 #[derive(Debug)]
@@ -41,27 +45,15 @@ pub(super) enum Token {
     EndOfFile,
 }
 
-/// Something wrong at a place.
-#[derive(Debug)]
-pub(super) struct Fault {
-    pub(super) position: Position,
-    pub(super) reason: Reason,
-}
-
 /// Why the reading of an element stops before its end.
 #[derive(Debug)]
 pub(super) enum Stop {
     /// The unit is broken, the next one may be fine.
     Skip(Fault),
-    /// The file is broken.
+    /// The file ends inside an element.
+    CutOff(Fault),
+    /// The file cannot be read.
     Fatal(TmxError),
-}
-
-/// The first fault of a unit, and its warnings.
-#[derive(Debug, Default)]
-pub(super) struct Findings {
-    pub(super) fault: Option<Fault>,
-    pub(super) warnings: Vec<Fault>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,7 +69,10 @@ pub(super) struct Tokens<R> {
     buffer: Vec<u8>,
     open: Vec<Element>,
     shape: Shape,
-    version: XmlVersion,
+    prolog: Prolog,
+    prefixes: Prefixes,
+    encoding: &'static str,
+    policy: Policy,
     limits: TmxLimits,
     /// Bytes of text and tags since the unit began, and how many there may be.
     spent: usize,
@@ -85,6 +80,8 @@ pub(super) struct Tokens<R> {
     /// How many elements quick-xml believes open.
     tokenizer_depth: usize,
     findings: Findings,
+    /// The first half of a surrogate pair, where the last token was a reference to it.
+    half: Option<(u32, Position)>,
     landmark: Option<Landmark>,
     /// How many bytes were put back to be read again.
     read_again: u64,
@@ -93,19 +90,25 @@ pub(super) struct Tokens<R> {
 }
 
 impl<R: Read> Tokens<R> {
-    pub(super) fn new(decoder: Decoder<R>, limits: TmxLimits) -> Self {
+    pub(super) fn new(decoder: Decoder<R>, reading: TmxReading) -> Self {
+        let TmxReading { policy, limits } = reading;
+        let encoding = decoder.encoding();
         let source = Source::new(decoder, limits.segment_bytes, limits.tag_bytes);
         Self {
             reader: tokenizer(source),
             buffer: Vec::new(),
             open: Vec::new(),
             shape: Shape::Open,
-            version: XmlVersion::Implicit1_0,
+            prolog: Prolog::new(),
+            prefixes: Prefixes::default(),
+            encoding,
+            policy,
             limits,
             spent: 0,
             budget: limits.unit_bytes,
             tokenizer_depth: 0,
-            findings: Findings::default(),
+            findings: Findings::new(policy),
+            half: None,
             landmark: None,
             read_again: 0,
             between: String::new(),
@@ -142,30 +145,27 @@ impl<R: Read> Tokens<R> {
         self.budget = budget;
     }
 
-    /// Notes a fault at the last token; of several, the first counts.
-    pub(super) fn fault(&mut self, reason: Reason) {
-        let position = self.position();
-        self.findings.fault(position, reason);
-    }
-
-    /// Notes something that does not cost the unit.
-    pub(super) fn warn(&mut self, reason: Reason) {
-        let position = self.position();
-        let warnings = &mut self.findings.warnings;
-        if warnings.len() < WARNINGS && warnings.iter().all(|warning| warning.reason != reason) {
-            warnings.push(Fault { position, reason });
-        }
+    /// Notes a fault at the last token.
+    pub(super) fn note(&mut self, reason: Reason) {
+        let source = self.reader.get_mut();
+        self.findings.note(reason, || source.token_position());
     }
 
     /// Returns what was noted since the last time.
     pub(super) fn take_findings(&mut self) -> Findings {
-        std::mem::take(&mut self.findings)
+        self.findings.take()
+    }
+
+    /// Tells whether the last tag that began an element ends it as well.
+    pub(super) fn is_empty_element(&self) -> bool {
+        self.shape == Shape::Empty
     }
 
     /// Appends the text up to the next tag to `text` and returns that tag.
     ///
     /// # Errors
-    /// [`Stop::Skip`] where the structure breaks; [`Stop::Fatal`] where the be read or ends inside an element.
+    /// [`Stop::Skip`] where the structure breaks, [`Stop::CutOff`] where the file ends inside an
+    /// element, [`Stop::Fatal`] where it cannot be read.
     pub(super) fn next(&mut self, text: &mut String) -> Result<Token, Stop> {
         if std::mem::replace(&mut self.shape, Shape::Open) == Shape::Empty {
             self.open.pop();
@@ -173,37 +173,69 @@ impl<R: Read> Tokens<R> {
         }
         loop {
             self.prepare();
-            let (findings, version) = (&mut self.findings, self.version);
+            let (findings, prolog, is_outside) =
+                (&mut self.findings, &mut self.prolog, self.open.is_empty());
             let event = self.reader.read_event_into(&mut self.buffer);
             let source = self.reader.get_mut();
             let before = text.len();
+            if let Some((half, position)) = self.half.take() {
+                if let Ok(Event::GeneralRef(name)) = &event
+                    && let Some(character) = join(half, name)
+                {
+                    findings.note(Reason::SurrogatePair(u32::from(character)), || position);
+                    text.push(character);
+                    continue;
+                }
+                findings.note(illegal(half), || position);
+            }
             match event {
                 Ok(Event::Text(run)) => {
                     if run.starts_with('&') {
-                        findings.fault(source.token_position(), Reason::BareAmpersand);
-                    } else if let Some((at, reason)) = fault_in_text(&run) {
-                        findings.fault(source.token_position().after(&run[..at]), reason);
+                        findings.note(Reason::BareAmpersand, || source.token_position());
                     }
-                    text.push_str(&run);
+                    push_text(&run, text, &mut |at, reason| {
+                        findings.note(reason, || source.token_position().after(&run[..at]));
+                    });
                 }
-                Ok(Event::CData(run)) => {
-                    if let Some((at, reason)) = fault_in_cdata(&run) {
-                        let start = source.token_position().after("<![CDATA[");
-                        findings.fault(start.after(&run[..at]), reason);
+                Ok(Event::CData(run)) => push_cdata(&run, text, &mut |at, reason| {
+                    let place = || source.token_position().after("<![CDATA[").after(&run[..at]);
+                    findings.note(reason, place);
+                }),
+                Ok(Event::GeneralRef(name)) => {
+                    match read_reference(&name, prolog.version, &prolog.entities) {
+                        Reference::Character(character) => text.push(character),
+                        Reference::Half(half) => self.half = Some((half, source.token_position())),
+                        Reference::Illegal(code) => {
+                            findings.note(illegal(code), || source.token_position());
+                            text.extend(substitute(code));
+                        }
+                        Reference::Declared(declared) => text.push_str(declared),
+                        Reference::Html(meant, reason) => {
+                            findings.note(reason, || source.token_position());
+                            text.push_str(meant);
+                        }
+                        Reference::Nothing(reason) => {
+                            findings.note(reason, || source.token_position());
+                        }
+                        Reference::Bare => {
+                            findings.note(Reason::BareAmpersand, || source.token_position());
+                            text.push('&');
+                            push_text(&name, text, &mut |at, reason| {
+                                let place =
+                                    || source.token_position().after("&").after(&name[..at]);
+                                findings.note(reason, place);
+                            });
+                            text.push(';');
+                        }
                     }
-                    text.push_str(&run);
                 }
-                Ok(Event::GeneralRef(name)) => match resolve_reference(&name, version) {
-                    Ok(character) => text.push(character),
-                    Err(reason) => findings.fault(source.token_position(), reason),
-                },
                 Ok(Event::Start(start)) => {
-                    let tag = read_tag(&start, version, self.limits);
+                    let tag = read_tag(&start, prolog.tag_rules(self.limits));
                     self.tokenizer_depth += 1;
                     return self.enter(tag, Shape::Open);
                 }
                 Ok(Event::Empty(start)) => {
-                    let tag = read_tag(&start, version, self.limits);
+                    let tag = read_tag(&start, prolog.tag_rules(self.limits));
                     return self.enter(tag, Shape::Empty);
                 }
                 Ok(Event::End(end)) => {
@@ -212,22 +244,28 @@ impl<R: Read> Tokens<R> {
                     return self.leave(element);
                 }
                 Ok(Event::Decl(declaration)) => {
-                    if !self.open.is_empty() {
-                        let reason = Reason::Markup("<?xml".to_owned());
-                        findings.fault(source.token_position(), reason);
-                    } else if let Ok(version) = declaration.xml_version() {
-                        self.version = version;
+                    let position = source.token_position();
+                    let is_at_start = is_outside && position == Position::START;
+                    let fault = prolog.declare(&declaration, self.encoding, is_at_start);
+                    if let Some(reason) = fault {
+                        findings.note(reason, || position);
                     }
                 }
-                Ok(Event::DocType(_)) if !self.open.is_empty() => {
-                    let reason = Reason::Markup("<!DOCTYPE".to_owned());
-                    findings.fault(source.token_position(), reason);
+                Ok(Event::DocType(doctype)) => {
+                    if let Some(reason) = prolog.define(&doctype, is_outside) {
+                        findings.note(reason, || source.token_position());
+                    }
                 }
-                Ok(Event::DocType(_) | Event::Comment(_) | Event::PI(_)) => {}
-                Ok(Event::Eof) if self.open.is_empty() => return Ok(Token::EndOfFile),
-                Ok(Event::Eof) => return Err(Stop::Fatal(self.cut_off())),
+                Ok(Event::Comment(comment)) => {
+                    if let Some(reason) = fault_in_comment(&comment) {
+                        findings.note(reason, || source.token_position());
+                    }
+                }
+                Ok(Event::PI(_)) => {}
+                Ok(Event::Eof) if is_outside => return Ok(Token::EndOfFile),
+                Ok(Event::Eof) => return Err(Stop::CutOff(self.cut_off())),
                 Err(error) => {
-                    let reason = self.recover(&error).map_err(Stop::Fatal)?;
+                    let reason = self.recover(&error)?;
                     return self.skip(reason);
                 }
             }
@@ -244,7 +282,7 @@ impl<R: Read> Tokens<R> {
         between.clear();
         let token = self.next(&mut between);
         if !between.trim_ascii().is_empty() {
-            self.warn(Reason::MisplacedText);
+            self.note(Reason::MisplacedText);
         }
         self.between = between;
         token
@@ -273,12 +311,16 @@ impl<R: Read> Tokens<R> {
     }
 
     fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
-        if tag.fault.is_some() || !tag.element.is_wellformed() {
+        if !tag.faults.is_empty() || !tag.element.is_wellformed() {
             self.read_swallowed_again();
         }
-        if tag.element == Element::Unit && self.open.contains(&Element::Unit) {
+        if tag.element == Element::Unit
+            && let Some(unclosed) =
+                self.open.iter().rfind(|element| matches!(element, Element::Unit | Element::Header))
+        {
+            let reason = Reason::Unclosed(unclosed.display_name());
             self.landmark = Some(Landmark::UnitStart(tag, shape));
-            return self.skip(Reason::UnclosedUnit);
+            return self.skip(reason);
         }
         if !tag.element.is_wellformed() {
             return self.skip(Reason::BareLessThan);
@@ -289,6 +331,9 @@ impl<R: Read> Tokens<R> {
         let bytes: usize =
             tag.attributes.iter().map(|(name, value)| name.len() + value.len()).sum();
         self.spend(TAG_BYTES + bytes)?;
+        if let Some(reason) = self.prefixes.enter(&tag, self.open.len() + 1) {
+            self.note(reason);
+        }
         self.open.push(tag.element.clone());
         self.shape = shape;
         Ok(Token::Start(tag))
@@ -296,6 +341,10 @@ impl<R: Read> Tokens<R> {
 
     fn leave(&mut self, element: Element) -> Result<Token, Stop> {
         let Some(innermost) = self.open.last() else {
+            // In a wreck, what these ends close may be gone.
+            if self.policy == Policy::Salvage && matches!(element, Element::Body | Element::Tmx) {
+                return Ok(Token::End);
+            }
             return self.skip(Reason::StrayEndTag(element.display_name()));
         };
         if *innermost == element {
@@ -332,18 +381,10 @@ impl<R: Read> Tokens<R> {
         self.tokenizer_depth = 0;
     }
 
-    fn cut_off(&mut self) -> TmxError {
-        let inside =
-            self.open.last().map_or_else(|| Element::Tmx.display_name(), Element::display_name);
-        TmxError::CutOff { line: self.reader.get_mut().position().line, inside }
-    }
-}
-
-impl Findings {
-    fn fault(&mut self, position: Position, reason: Reason) {
-        if self.fault.is_none() {
-            self.fault = Some(Fault { position, reason });
-        }
+    fn cut_off(&mut self) -> Fault {
+        let innermost = self.open.last().unwrap_or(&Element::Tmx);
+        let reason = Reason::CutOff(innermost.display_name());
+        Fault { position: self.reader.get_mut().position(), reason }
     }
 }
 

@@ -4,10 +4,10 @@ use std::io::Read;
 
 use super::element::Element;
 use super::problem::Reason;
-use super::segment::{note_fault, read_segment, read_text};
+use super::segment::{note_faults, read_segment, read_text};
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
-use crate::language::{LanguageError, LanguageTag};
+use crate::language::LanguageTag;
 use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
@@ -43,7 +43,7 @@ pub(super) fn read_unit<R: Read>(
         }
     }
     if variants == 0 {
-        tokens.fault(Reason::NoVariant);
+        tokens.note(Reason::NoVariant);
     }
     Ok(unit)
 }
@@ -54,9 +54,9 @@ fn read_variant<R: Read>(
     languages: &mut Languages,
     mut attributes: Vec<Attribute>,
 ) -> Result<Option<Variant>, Stop> {
-    let language = take_language(&mut attributes, languages);
+    let language = take_language(&mut attributes, languages, tokens);
     if let Err(reason) = &language {
-        tokens.fault(reason.clone());
+        tokens.note(reason.clone());
     }
     let mut annotations = Vec::new();
     let mut segment = None;
@@ -64,11 +64,8 @@ fn read_variant<R: Read>(
         match tag.element {
             Element::Note | Element::Prop => annotations.push(read_annotation(tokens, tag)?),
             Element::Segment => {
-                for (name, _value) in tag.attributes {
-                    tokens.warn(Reason::SegmentAttribute(name));
-                }
                 if segment.is_some() {
-                    tokens.fault(Reason::SecondSegment);
+                    tokens.note(Reason::SecondSegment);
                 }
                 segment = Some(read_segment(tokens)?);
             }
@@ -76,16 +73,17 @@ fn read_variant<R: Read>(
         }
     }
     let Some(segment) = segment else {
-        tokens.fault(Reason::NoSegment);
+        tokens.note(Reason::NoSegment);
         return Ok(None);
     };
     Ok(language.ok().map(|language| Variant { language, attributes, annotations, segment }))
 }
 
 /// Takes the language out of a variant's attributes: `xml:lang`, or `lang` as before TMX 1.3.
-fn take_language(
+fn take_language<R: Read>(
     attributes: &mut Vec<Attribute>,
     languages: &mut Languages,
+    tokens: &mut Tokens<R>,
 ) -> Result<LanguageTag, Reason> {
     let at = ["xml:lang", "lang"]
         .into_iter()
@@ -95,19 +93,26 @@ fn take_language(
     if value.trim().is_empty() {
         return Err(Reason::NoLanguage);
     }
-    Ok(languages.parse(&value)?)
+    if let Some(known) = languages.known(&value) {
+        return Ok(known.clone());
+    }
+    let tag: LanguageTag = value.parse()?;
+    if value.contains('_') {
+        tokens.note(Reason::Underscore(value));
+    }
+    languages.remember(&tag);
+    Ok(tag)
 }
 
 impl Languages {
-    fn parse(&mut self, written: &str) -> Result<LanguageTag, LanguageError> {
-        if let Some(known) = self.0.iter().find(|known| known.as_written() == written) {
-            return Ok(known.clone());
-        }
-        let tag: LanguageTag = written.parse()?;
+    fn known(&self, written: &str) -> Option<&LanguageTag> {
+        self.0.iter().find(|known| known.as_written() == written)
+    }
+
+    fn remember(&mut self, tag: &LanguageTag) {
         if self.0.len() < KNOWN_LANGUAGES {
             self.0.push(tag.clone());
         }
-        Ok(tag)
     }
 }
 
@@ -127,25 +132,25 @@ pub(super) fn read_annotation<R: Read>(
 }
 
 /// Returns the next element inside the innermost open one, or none at its end. Text beside elements
-/// is left out with a warning.
+/// is noted and left out.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn next_child<R: Read>(tokens: &mut Tokens<R>) -> Result<Option<Tag>, Stop> {
     match tokens.next_element()? {
         Token::Start(mut tag) => {
-            note_fault(tokens, tag.fault.take());
+            note_faults(tokens, &mut tag);
             Ok(Some(tag))
         }
         Token::End | Token::EndOfFile => Ok(None),
     }
 }
 
-/// Leaves out the element whose start tag was read, with a warning.
+/// Notes and leaves out the element whose start tag was read.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn leave_out<R: Read>(tokens: &mut Tokens<R>, element: &Element) -> Result<(), Stop> {
-    tokens.warn(Reason::MisplacedElement(element.display_name()));
+    tokens.note(Reason::MisplacedElement(element.display_name()));
     tokens.skip_element()
 }

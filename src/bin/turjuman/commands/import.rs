@@ -7,17 +7,22 @@ use std::time::Instant;
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
-use turjuman::exchange::{ImportError, ImportReport, ImportTarget, Purpose, import_tmx};
+use turjuman::exchange::{
+    ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
+};
+use turjuman::formats::tmx::TmxError;
 use turjuman::store::{
     Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,
 };
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::fault_report::FaultReport;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
+use crate::reading::ReadingArgs;
 use crate::workspace::{Workspace, now};
 
 /// Import TMX files into a memory
@@ -28,10 +33,15 @@ use crate::workspace::{Workspace, now};
 /// text from other files are duplicates, for which there are policies; other translations of the same
 /// source always stay. A file that has the name of another one in another folder needs --origin or
 /// --replace.
+///
+/// What is wrong with a file is repaired where that is safe, and a unit that is broken is skipped; every
+/// fault is named with its place and what was done, and counted by kind. A file that is cut off, or
+/// followed by another, is refused. --strict refuses more, --salvage less.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman import old-project.tmx                         into the project's memory
   turjuman --memory desk.sqlite import *.tmx              into this memory, made where there is none
+  turjuman import --salvage --report faults.jsonl wreck.tmx
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
   turjuman import --replace --dry-run client.tmx          what a new state of the file would change")]
 pub(crate) struct ImportArgs {
@@ -58,6 +68,9 @@ pub(crate) struct ImportArgs {
     /// Say what would be done and change nothing; each file by itself
     #[arg(long)]
     dry_run: bool,
+
+    #[command(flatten)]
+    reading: ReadingArgs,
 }
 
 /// The policies for duplicates.
@@ -99,14 +112,21 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let sources = sources(arguments)?;
     let mut workspace = Workspace::open(global)?;
     let mut destination = Destination::open(&mut workspace)?;
+    let mut report = arguments.reading.report()?;
+    let mut imported = Ok(());
     for source in &sources {
-        import(source, arguments, workspace.progress(), destination.memory())
-            .with_context(|| format!("{}: not imported", source.name))?;
+        imported =
+            import(source, arguments, workspace.progress(), destination.memory(), &mut report)
+                .with_context(|| format!("{}: not imported", source.name));
+        if imported.is_err() {
+            break;
+        }
         if !arguments.dry_run {
             destination = destination.kept()?;
         }
     }
-    Ok(Outcome::Fine)
+    report.map_or(Ok(()), FaultReport::finish)?;
+    imported.map(|()| Outcome::Fine)
 }
 
 /// A file to import.
@@ -205,6 +225,7 @@ fn import(
     arguments: &ImportArgs,
     progress: &Progress,
     memory: &mut Memory,
+    report: &mut Option<FaultReport>,
 ) -> anyhow::Result<()> {
     let begin = Instant::now();
     let mut progress = progress.clone();
@@ -228,14 +249,18 @@ fn import(
         file: place.as_deref().map(|place| (place, arguments.file_check())),
         purpose: arguments.purpose(),
     };
-    let mut problems = Problems::of(&source.name);
-    let result = import_tmx(reader, target, &mut |event| problems.observe(&event, &progress));
+    let mut problems = Problems::of(&source.name).reported(report.as_mut());
+    let observe = &mut |event: ImportEvent<'_>| problems.observe(&event, &progress);
+    let result = import_tmx(reader, arguments.reading.reading(), target, observe);
     progress.stop();
+    if let Err(ImportError::Tmx(TmxError::Refused(problem))) = &result {
+        problems.report(problem);
+    }
+    problems.summarise(&progress);
     let report = match result {
         Err(ImportError::Stopped) => return Err(Interrupted.into()),
         result => result?,
     };
-    problems.count_rest(&progress);
     let seconds = begin.elapsed().as_secs_f64();
     progress.say(&summary(&source.origin, &report, arguments.purpose(), seconds));
     Ok(())

@@ -1,17 +1,21 @@
 use std::io::{self, Cursor};
 
 use super::*;
-use crate::formats::tmx::Reason;
+use crate::formats::tmx::TmxLimits;
 use crate::segment::{Code, CodeKind, Part, Segment};
 use crate::unit::Annotation;
 
 /// Reads a file and writes each item in a line: units with their texts, problems, errors.
 fn outline(file: &[u8]) -> Vec<String> {
-    outline_within(file, TmxLimits::default())
+    outline_by(file, TmxReading::default())
 }
 
 fn outline_within(file: &[u8], limits: TmxLimits) -> Vec<String> {
-    let reader = match TmxReader::with_limits(file, limits) {
+    outline_by(file, TmxReading { limits, ..TmxReading::default() })
+}
+
+fn outline_by(file: &[u8], reading: TmxReading) -> Vec<String> {
+    let reader = match TmxReader::with(file, reading) {
         Ok(reader) => reader,
         Err(error) => return vec![format!("error: {error}")],
     };
@@ -25,9 +29,29 @@ fn describe(item: &Result<TmxItem, TmxError>) -> String {
             let warnings: String = warnings.iter().map(|w| format!(" [{}]", w.reason)).collect();
             format!("{number}@{line}: {}{warnings}", texts.join("|"))
         }
-        Ok(TmxItem::Skipped(problem)) => format!("{problem} (column {})", problem.column),
+        Ok(TmxItem::Skipped(problem)) => problem.to_string(),
         Err(error) => format!("error: {error}"),
     }
+}
+
+/// Writes each item in a line: the texts of units with what was mended in them, problems with what
+/// was done about them, errors.
+fn told(file: &[u8], policy: Policy) -> Vec<String> {
+    let treated = |problem: &Problem| format!("{problem}; {}", problem.treatment);
+    let reader = match TmxReader::with(file, TmxReading { policy, ..TmxReading::default() }) {
+        Ok(reader) => reader,
+        Err(error) => return vec![format!("error: {error}")],
+    };
+    let told = reader.map(|item| match item {
+        Ok(TmxItem::Unit { unit, warnings, .. }) => {
+            let text = unit.variants[0].segment.plain_text().into_owned();
+            let mended = warnings.iter().map(|one| format!(" [{}]", treated(one)));
+            text + &mended.collect::<String>().replace(", unit 1", "")
+        }
+        Ok(TmxItem::Skipped(problem)) => treated(&problem),
+        Err(error) => format!("error: {error}"),
+    });
+    told.collect()
 }
 
 /// A file with this between the begin and the end of its body; the body begins on line 2.
@@ -124,111 +148,93 @@ fn a_broken_unit_costs_only_itself() {
     let variant = |inside: &str| format!("<tu>\n<tuv xml:lang='en'><seg>{inside}</seg></tuv></tu>");
     let deep = format!("{}{}", "<hi>".repeat(70), "</hi>".repeat(70));
     for (broken, reason) in [
-        ("<tu/>".to_owned(), "line 2, unit 1: the unit has no variant (tuv) (column 7)"),
+        ("<tu/>".to_owned(), "line 2, column 7, unit 1: the unit has no variant (tuv)"),
         (
             "<tu tuid='7'>\n<tuv><seg/></tuv></tu>".to_owned(),
-            "line 3, unit 1 (tuid 7): a variant names no language; give its tuv an xml:lang (column 1)",
+            "line 3, column 1, unit 1 (tuid 7): a variant names no language; give its tuv an xml:lang",
         ),
         (
             "<tu><tuv xml:lang=' '><seg/></tuv></tu>".to_owned(),
-            "line 2, unit 1: a variant names no language; give its tuv an xml:lang (column 11)",
+            "line 2, column 11, unit 1: a variant names no language; give its tuv an xml:lang",
         ),
         (
             "<tu><tuv lang='?'><seg/></tuv></tu>".to_owned(),
-            "line 2, unit 1: a variant's language cannot be read: '?' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ (column 11)",
+            "line 2, column 11, unit 1: a variant's language cannot be read: '?' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
         ),
         (
             "<tu><tuv xml:lang='en'/></tu>".to_owned(),
-            "line 2, unit 1: a variant has no segment (seg) (column 11)",
+            "line 2, column 11, unit 1: a variant has no segment (seg)",
         ),
         (
             "<tu><tuv xml:lang='en'><seg/>\n<seg/></tuv></tu>".to_owned(),
-            "line 3, unit 1: a variant has more than one segment (seg) (column 1)",
+            "line 3, column 1, unit 1: a variant has more than one segment (seg)",
         ),
         (
             variant("a<b>c</i>d</b>"),
-            "line 3, unit 1: </i> stands where </b> is expected (column 30)",
+            "line 3, column 30, unit 1: </i> stands where </b> is expected",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a</tuv></tu>".to_owned(),
-            "line 2, unit 1: </tuv> stands where </seg> is expected (column 36)",
+            "line 2, column 36, unit 1: </tuv> stands where </seg> is expected",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a</seg></tu>".to_owned(),
-            "line 2, unit 1: </tu> stands where </tuv> is expected (column 42)",
+            "line 2, column 42, unit 1: </tu> stands where </tuv> is expected",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a</seg></tuv>".to_owned(),
-            "line 2, unit 1: the unit is not closed before the next one begins; </tu> is missing (column 48)",
+            "line 2, column 48, unit 1: <tu> is not closed before the next unit begins; </tu> is missing",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a".to_owned(),
-            "line 2, unit 1: the unit is not closed before the next one begins; </tu> is missing (column 36)",
-        ),
-        (variant("a < b"), "line 3, unit 1: '<' begins no tag here; write &lt; (column 27)"),
-        (variant("<"), "line 3, unit 1: '<' begins no tag here; write &lt; (column 25)"),
-        (variant("AT&T"), "line 3, unit 1: '&' begins no reference here; write &amp; (column 27)"),
-        (
-            variant("a & b; c"),
-            "line 3, unit 1: '&' begins no reference here; write &amp; (column 27)",
+            "line 2, column 36, unit 1: <tu> is not closed before the next unit begins; </tu> is missing",
         ),
         (
-            variant("&nbsp;"),
-            "line 3, unit 1: the entity &nbsp; is not one of XML's five; write the character itself (column 25)",
+            variant("&bogus;"),
+            "line 3, column 25, unit 1: the entity &bogus; is not one of XML's five; write the character itself",
         ),
         (
-            variant("ab\n\u{B}"),
-            "line 4, unit 1: the character U+000B is not allowed in XML; remove it (column 1)",
+            variant(&"\u{1}".repeat(257)),
+            "line 3, column 281, unit 1: the unit has more than 256 faults",
         ),
         (
-            variant("a&#x1F;"),
-            "line 3, unit 1: the character U+001F is not allowed in XML; remove it (column 26)",
+            variant("<ph x='1'y='2'/>"),
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
         ),
-        (variant("a]]>"), "line 3, unit 1: ']]>' is not allowed in text; write ]]&gt; (column 26)"),
-        (
-            variant("<![CDATA[a\u{B}]]>"),
-            "line 3, unit 1: the character U+000B is not allowed in XML; remove it (column 35)",
-        ),
+        (variant("a < b"), "line 3, column 27, unit 1: '<' begins no tag here; write &lt;"),
+        (variant("<"), "line 3, column 25, unit 1: '<' begins no tag here; write &lt;"),
         (
             variant("<ph x='1' type='a' x='2'/>"),
-            "line 3, unit 1: an element has the attribute x twice (column 25)",
+            "line 3, column 25, unit 1: an element has the attribute x twice",
         ),
         (
             variant("<ph x=1/>"),
-            "line 3, unit 1: an attribute of <ph> has no value in quotes (column 25)",
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
         ),
         (
             variant("<ph x/>"),
-            "line 3, unit 1: an attribute of <ph> has no value in quotes (column 25)",
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
         ),
         (
             variant("<ph x='a<b'/>"),
-            "line 3, unit 1: the attribute x holds a '<'; close its quote or write &lt; (column 25)",
+            "line 3, column 25, unit 1: the attribute x holds a '<'; close its quote or write &lt;",
         ),
         (
             variant("<!bogus>"),
-            "line 3, unit 1: this markup cannot be read: syntax error: unknown or missed symbol in markup (column 25)",
+            "line 3, column 25, unit 1: this markup cannot be read: syntax error: unknown or missed symbol in markup",
         ),
-        (
-            variant("<!DOCTYPE a>"),
-            "line 3, unit 1: this markup cannot be read: <!DOCTYPE (column 25)",
-        ),
-        (
-            variant("<?xml version='1.0'?>"),
-            "line 3, unit 1: this markup cannot be read: <?xml (column 25)",
-        ),
-        (variant(&deep), "line 3, unit 1: elements stand more than 64 deep (column 261)"),
+        (variant(&deep), "line 3, column 261, unit 1: elements stand more than 64 deep"),
         (
             "<tu tuid=\"1><tuv xml:lang='en'><seg>a</seg></tuv></tu>".to_owned(),
-            "line 2, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input (column 7)",
+            "line 2, column 7, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
         ),
         (
             "<tu><tuv xml:lang=\"en><seg>a</seg></tuv></tu>".to_owned(),
-            "line 2, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input (column 11)",
+            "line 2, column 11, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a</seg></tuv \"></tu>".to_owned(),
-            "line 2, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input (column 42)",
+            "line 2, column 42, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
         ),
     ] {
         let body = format!("{broken}{}{}", unit("one"), unit("more"));
@@ -238,6 +244,200 @@ fn a_broken_unit_costs_only_itself() {
         // The same as the last unit: the end of the file is found again.
         let last = outline(file(&format!("{}{broken}", unit("one"))).as_bytes());
         assert_eq!(last.len(), 2, "{broken}: {last:?}");
+    }
+}
+
+#[test]
+fn mends_what_is_safe_and_says_so() {
+    for (segment, mended) in [
+        (
+            "AT&T",
+            "AT&T [line 2, column 37: '&' begins no reference here; write &amp;; kept as text]",
+        ),
+        (
+            "a & b; c",
+            "a & b; c [line 2, column 37: '&' begins no reference here; write &amp;; kept as text]",
+        ),
+        (
+            "a&nbsp;b",
+            "a\u{A0}b [line 2, column 36: the entity &nbsp; is HTML's, not XML's; write the character itself; replaced by the character that is meant]",
+        ),
+        (
+            "ab\n\u{B}c",
+            "ab\n\nc [line 3, column 1: the character U+000B is not allowed in XML; write a line break; made a line break]",
+        ),
+        (
+            "&#xB;",
+            "\n [line 2, column 35: the character U+000B is not allowed in XML; write a line break; made a line break]",
+        ),
+        (
+            "a&#x1F;b",
+            "ab [line 2, column 36: the character U+001F is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "<![CDATA[a\u{1}]]>",
+            "a [line 2, column 45: the character U+0001 is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "&#xD83D;&#xDE00;",
+            "\u{1F600} [line 2, column 35: two references are the halves of U+1F600; write it as one; replaced by the character that is meant]",
+        ),
+        (
+            "&#xD83D;<ph/>&#xDE00;a",
+            "a [line 2, column 35: the character U+D83D is not allowed in XML; remove it; left out] [line 2, column 48: the character U+DE00 is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "a]]>b",
+            "a]]>b [line 2, column 36: ']]>' is not allowed in text; write ]]&gt;; kept as text]",
+        ),
+        ("a<!-- b -- c -->", "a [line 2, column 36: '--' is not allowed in a comment; left out]"),
+        (
+            "a<?xml version='1.0'?>",
+            "a [line 2, column 36: <?xml is malformed or does not belong here; left out]",
+        ),
+        (
+            "a<!DOCTYPE a>",
+            "a [line 2, column 36: <!DOCTYPE is malformed or does not belong here; left out]",
+        ),
+        (
+            "<t5:n r='1'/>a",
+            "a [line 2, column 35: the prefix of t5:n is not declared; add its xmlns to <tmx>; kept as it is] [line 2, column 35: TMX has no element <t5:n> in texts; write its tags as a code; kept as a code]",
+        ),
+    ] {
+        let file = file(&format!("\n{}", unit(segment))).replace("<body>\n", "<body>");
+        assert_eq!(told(file.as_bytes(), Policy::Repair), [mended], "{segment}");
+        let refused = told(file.as_bytes(), Policy::Strict);
+        let reason = refused.last().expect("an error").strip_prefix("error: line 2, column ");
+        let reason = reason.or(refused[0].strip_prefix("error: line 3, column ")).expect(segment);
+        assert!(reason.contains(", unit 1: "), "{reason}");
+    }
+}
+
+#[test]
+fn keeps_the_tags_of_other_languages_as_codes() {
+    let code = |tag: &str| Part::Code(Code::new(CodeKind::Ph, vec![text(tag)]));
+    for (segment, parts) in [
+        (
+            "a <b>c</b> <br/>",
+            vec![text("a "), code("<b>"), text("c"), code("</b>"), text(" "), code("<br/>")],
+        ),
+        (
+            "<i x='&lt;&amp;\"'><hi/></i>",
+            vec![
+                code("<i x=\"&lt;&amp;&quot;\">"),
+                Part::Code(Code::new(CodeKind::Hi, vec![])),
+                code("</i>"),
+            ],
+        ),
+        ("<ph>a<br/><b>c</b></ph>", vec![code("a<br/><b>c</b>")]),
+        ("<hi><br/></hi>", vec![Part::Code(Code::new(CodeKind::Hi, vec![code("<br/>")]))]),
+    ] {
+        let read = first_unit(&unit(segment));
+        assert_eq!(read.variants[0].segment, Segment::new(parts), "{segment}");
+    }
+    let read = first_unit(&unit("a").replace("<tuv", "<prop>k<b>e</b><br/>pt</prop><tuv"));
+    let Annotation::Prop(prop) = &read.annotations[0] else { panic!("a prop") };
+    assert_eq!(prop.text, "k<b>e</b><br/>pt");
+}
+
+#[test]
+fn salvages_every_complete_unit_of_a_wreck() {
+    let [one, two, three] = ["one", "two", "three"].map(unit);
+    let whole = file(&format!("{one}{two}"));
+    let cut = file(&format!("{one}{two}\n<tu tuid='x'><tuv xml:lang='en'><seg>thr"));
+    let cut = cut.strip_suffix("</body></tmx>").expect("it ends so");
+    for (wreck, taken) in [
+        (
+            cut.to_owned(),
+            vec![
+                "one",
+                "two",
+                "line 3, column 41, unit 3 (tuid x): the file is cut off inside <seg>; get a complete copy of it; the units before it are kept",
+            ],
+        ),
+        (
+            whole.replace("</body></tmx>", ""),
+            vec![
+                "one",
+                "two",
+                "line 2, column 103: the file is cut off inside <body>; get a complete copy of it; the units before it are kept",
+            ],
+        ),
+        (
+            format!("{whole}\n<?xml version='1.0'?>{}", file(&three)),
+            vec![
+                "one",
+                "two",
+                "line 3, column 1: <?xml is malformed or does not belong here; left out",
+                "line 3, column 22: something follows </tmx>, perhaps a second file; split it off and read it by itself; read on behind it",
+                "three",
+            ],
+        ),
+        (
+            format!("{cut}{}", file(&three)),
+            vec![
+                "one",
+                "two",
+                "line 4, column 7, unit 3 (tuid x): <tu> is not closed before the next unit begins; </tu> is missing; skipped",
+                "three",
+            ],
+        ),
+        (
+            whole.replace("<header/>", "<header></x>"),
+            vec![
+                "line 1, column 28: the file is broken before its first unit: </x> stands where </header> is expected; skipped",
+                "one",
+                "two",
+            ],
+        ),
+        (
+            whole.replace("<header/>", "<header>"),
+            vec![
+                "line 2, column 7: the file is broken before its first unit: <header> is not closed before the next unit begins; </header> is missing; skipped",
+                "one",
+                "two",
+            ],
+        ),
+        (
+            format!("garbage {one} & more {two} garbage"),
+            vec![
+                "line 1, column 9: this is not a TMX file: it begins with text, not with <tmx>; read on behind it",
+                "one",
+                "line 1, column 58: '&' begins no reference here; write &amp;; kept as text",
+                "line 1, column 65: text does not belong here; left out",
+                "two",
+                "line 1, column 121: text does not belong here; left out",
+            ],
+        ),
+        (
+            whole.replace("</tu><tu>", "</tu>\u{0}rubbish</x><y><tu>"),
+            vec![
+                "one",
+                "line 2, column 55: the character U+0000 is not allowed in XML; remove it; left out",
+                "line 2, column 63: text does not belong here; left out",
+                "line 2, column 63: </x> stands where </body> is expected; skipped",
+                "two",
+            ],
+        ),
+        (
+            whole.replace("</tu><tu>", "</tu><!-- <tu>"),
+            vec![
+                "one",
+                "line 2, column 55: this markup cannot be read: syntax error: comment not closed: `-->` not found before end of input; skipped",
+                "two",
+            ],
+        ),
+        (
+            "<html><p>no unit</p></html>".to_owned(),
+            vec![
+                "line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>; read on behind it",
+                "line 1, column 7: <p> does not belong here; left out",
+                "line 1, column 17: text does not belong here; left out",
+                "error: line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>",
+            ],
+        ),
+    ] {
+        assert_eq!(told(wreck.as_bytes(), Policy::Salvage), taken, "{wreck}");
     }
 }
 
@@ -287,36 +487,29 @@ fn reads_on_through_what_does_not_belong_there() {
         (
             unit("<b>a</b> <t5:n r='1'/>b"),
             vec![
-                "1@2: a b [the tags of <b> are left out of the text: TMX has no such element] [the tags of <t5:n> are left out of the text: TMX has no such element]",
+                "1@2: a b [TMX has no element <b> in texts; write its tags as a code] [the prefix of t5:n is not declared; add its xmlns to <tmx>] [TMX has no element <t5:n> in texts; write its tags as a code]",
             ],
         ),
         (
-            unit("a").replace("<seg>", "<seg xml:space='preserve'>"),
-            vec!["1@2: a [the attribute xml:space of <seg> is left out]"],
-        ),
-        (
             unit("a").replace("<tuv", "<x>gone<tu2/></x><tuv"),
-            vec!["1@2: a [<x> does not belong here and is left out]"],
+            vec!["1@2: a [<x> does not belong here]"],
         ),
-        (
-            unit("a").replace("<tuv", "gone<tuv"),
-            vec!["1@2: a [text does not belong here and is left out]"],
-        ),
+        (unit("a").replace("<tuv", "gone<tuv"), vec!["1@2: a [text does not belong here]"]),
         (
             unit("a").replace("<tuv", "<note>k<b>e</b>pt</note><tuv"),
-            vec!["1@2: a [the tags of <b> are left out of the text: TMX has no such element]"],
+            vec!["1@2: a [TMX has no element <b> in texts; write its tags as a code]"],
         ),
         (
             format!("stray{}", unit("a")),
-            vec!["line 2: text does not belong here and is left out (column 12)", "1@2: a"],
+            vec!["line 2, column 12: text does not belong here", "1@2: a"],
         ),
         (
             format!("<x><y/></x>{}", unit("a")),
-            vec!["line 2: <x> does not belong here and is left out (column 7)", "1@2: a"],
+            vec!["line 2, column 7: <x> does not belong here", "1@2: a"],
         ),
         (
             format!("</x>{}", unit("a")),
-            vec!["line 2: </x> stands where </body> is expected (column 7)", "1@2: a"],
+            vec!["line 2, column 7: </x> stands where </body> is expected", "1@2: a"],
         ),
         (format!("</body>\n<body>{}", unit("a")), vec!["1@3: a"]),
         (format!("</body>{}<body>", unit("a")), vec!["1@2: a"]),
@@ -329,15 +522,21 @@ fn reads_on_through_what_does_not_belong_there() {
 fn says_what_ends_the_reading() {
     let good = unit("a");
     for (file, expected) in [
-        ("", "error: line 1: this is not a TMX file: it begins with nothing, not with <tmx>"),
-        ("text", "error: line 1: this is not a TMX file: it begins with text, not with <tmx>"),
+        (
+            "",
+            "error: line 1, column 1: this is not a TMX file: it begins with nothing, not with <tmx>",
+        ),
+        (
+            "text",
+            "error: line 1, column 5: this is not a TMX file: it begins with text, not with <tmx>",
+        ),
         (
             "<!-- -->\n<html>",
-            "error: line 2: this is not a TMX file: it begins with <html>, not with <tmx>",
+            "error: line 2, column 1: this is not a TMX file: it begins with <html>, not with <tmx>",
         ),
         (
             "<tmx>\n<header a='1' a='2'",
-            "error: line 2: the file is cut off inside <tmx>; get a complete copy of it",
+            "error: line 2, column 20: the file is cut off inside <tmx>; get a complete copy of it",
         ),
         (
             "</a><tmx/>",
@@ -349,35 +548,35 @@ fn says_what_ends_the_reading() {
         ),
         (
             &format!("<tmx><body>{good}"),
-            "error: line 1: the file is cut off inside <body>; get a complete copy of it",
+            "error: line 1, column 58: the file is cut off inside <body>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}</body>\n"),
-            "error: line 2: the file is cut off inside <tmx>; get a complete copy of it",
+            "error: line 2, column 1: the file is cut off inside <tmx>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en'><seg>b"),
-            "error: line 2: the file is cut off inside <seg>; get a complete copy of it",
+            "error: line 2, column 30, unit 2: the file is cut off inside <seg>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en"),
-            "error: line 2: the file is cut off inside <tu>; get a complete copy of it",
+            "error: line 2, column 22, unit 2: the file is cut off inside <tu>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}\n<!-- <tu>"),
-            "error: line 2: the file is cut off inside <body>; get a complete copy of it",
+            "error: line 2, column 10: the file is cut off inside <body>; get a complete copy of it",
         ),
         (
             &format!("<tmx><body>{good}</body></tmx>\n<tmx/>"),
-            "error: line 2: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+            "error: line 2, column 1: something follows </tmx>, perhaps a second file; split it off and read it by itself",
         ),
         (
             &format!("<tmx><body>{good}</body></tmx>\n</tmx>"),
-            "error: line 2: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+            "error: line 2, column 1: something follows </tmx>, perhaps a second file; split it off and read it by itself",
         ),
         (
             &format!("<tmx><body>{good}</body></tmx> text"),
-            "error: line 1: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+            "error: line 1, column 76: something follows </tmx>, perhaps a second file; split it off and read it by itself",
         ),
     ] {
         let outline = outline(file.as_bytes());
@@ -394,14 +593,39 @@ fn reports_bytes_that_it_cannot_read() {
         outline(&bytes),
         [
             "1@2: a",
-            "error: line 3: the bytes at offset 95 are not UTF-8; save the file as UTF-8, or declare the encoding that it has",
+            "error: line 3, column 1: the bytes at offset 95 are not UTF-8; save the file as UTF-8, or declare the encoding that it has",
         ]
     );
     let unknown = b"<?xml version='1.0' encoding='x-klingon'?><tmx/>";
     assert_eq!(
         outline(unknown),
-        ["error: line 1: the encoding 'x-klingon' is not supported; save the file as UTF-8"]
+        [
+            "error: line 1, column 1: the encoding 'x-klingon' is not supported; save the file as UTF-8"
+        ]
     );
+}
+
+#[test]
+fn says_that_a_label_lies() {
+    let file = format!("<?xml version='1.0' encoding='utf-16'?>{}", file(&unit("a")));
+    let said =
+        "line 1, column 1: the file is UTF-8, whatever its label 'utf-16' says; correct the label";
+    let kept = format!("{said}; kept as it is");
+    assert_eq!(told(file.as_bytes(), Policy::Repair), [kept, "a".to_owned()]);
+    assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+}
+
+#[test]
+fn salvages_the_units_beside_bytes_that_it_cannot_read() {
+    let file = file(&format!("{}{}{}", unit("a"), unit("@"), unit("b")));
+    let bytes: Vec<u8> = file.bytes().map(|byte| if byte == b'@' { 0xFF } else { byte }).collect();
+    let said =
+        "line 2, column 81, unit 2: these bytes are not in the encoding of the file; skipped";
+    assert_eq!(told(&bytes, Policy::Salvage), ["a", said, "b"]);
+    // A character that is cut off, behind the end.
+    let cut = [file.as_bytes(), b"\xD8"].concat();
+    let after = "line 2, column 158: these bytes are not in the encoding of the file; left out";
+    assert_eq!(told(&cut, Policy::Salvage).last().map(String::as_str), Some(after));
 }
 
 #[test]
@@ -421,16 +645,19 @@ fn reports_a_reader_that_fails() {
 }
 
 #[test]
-fn never_expands_an_entity_of_the_doctype() {
+fn expands_no_entity_but_short_texts() {
     let bomb = "<!DOCTYPE tmx SYSTEM 'http://localhost/x' [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>\
         <!ENTITY x SYSTEM 'file:///etc/hostname'>]>";
     for entity in ["b", "x"] {
         let file = format!("{bomb}{}", file(&unit(&format!("&{entity};"))));
-        let mut reader = TmxReader::new(file.as_bytes()).expect("the file begins well");
-        let Some(Ok(TmxItem::Skipped(problem))) = reader.next() else { panic!("no problem") };
-        assert_eq!(problem.reason, Reason::UnknownEntity(entity.to_owned()));
-        assert!(reader.next().is_none());
+        let said = format!(
+            "line 2, column 35, unit 1: the entity &{entity}; stands for a file or for other entities; write the text itself"
+        );
+        assert_eq!(told(file.as_bytes(), Policy::Repair), [format!("error: {said}")]);
+        assert_eq!(told(file.as_bytes(), Policy::Salvage), [format!("{said}; skipped")]);
     }
+    let file = format!("{bomb}{}", file(&unit("&a;&a;")));
+    assert_eq!(told(file.as_bytes(), Policy::Strict), ["haha"]);
 }
 
 #[test]
@@ -446,7 +673,7 @@ fn reads_the_encodings_of_real_files() {
         little,
         big,
     ] {
-        assert_eq!(outline(&bytes), ["1@3: سلام"]);
+        assert_eq!(outline(&bytes).last().map(String::as_str), Some("1@3: سلام"));
     }
 }
 

@@ -8,9 +8,10 @@ use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::{Shape, Tokens};
+use super::{Shape, Stop, Tokens};
 use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
+use crate::formats::tmx::policy::Policy;
 use crate::formats::tmx::problem::Reason;
 use crate::formats::tmx::source::Failure;
 use crate::formats::tmx::tag::{Tag, read_tag};
@@ -40,7 +41,7 @@ impl<R: Read> Tokens<R> {
     pub(in crate::formats::tmx) fn resynchronise(
         &mut self,
         depth: usize,
-    ) -> Result<Option<Tag>, TmxError> {
+    ) -> Result<Option<Tag>, Stop> {
         let landmark = match self.landmark.take() {
             Some(landmark) => landmark,
             None => self.find_landmark()?,
@@ -60,13 +61,13 @@ impl<R: Read> Tokens<R> {
         Ok(None)
     }
 
-    fn find_landmark(&mut self) -> Result<Landmark, TmxError> {
+    fn find_landmark(&mut self) -> Result<Landmark, Stop> {
         loop {
             self.prepare();
-            let (version, limits) = (self.version, self.limits);
+            let rules = self.prolog.tag_rules(self.limits);
             let event = self.reader.read_event_into(&mut self.buffer);
             let is_unit = |start: &BytesStart<'_>| start.name().as_ref() == "tu";
-            let tag = |start: &BytesStart<'_>| read_tag(start, version, limits);
+            let tag = |start: &BytesStart<'_>| read_tag(start, rules);
             let landmark = match event {
                 Ok(Event::Start(start)) => {
                     self.tokenizer_depth += 1;
@@ -79,7 +80,7 @@ impl<R: Read> Tokens<R> {
                     self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
                     landmark_of_end(&Element::from_name(end.name().as_ref()))
                 }
-                Ok(Event::Eof) => return Err(self.cut_off()),
+                Ok(Event::Eof) => return Err(Stop::CutOff(self.cut_off())),
                 Ok(_) => continue,
                 Err(error) => {
                     self.recover(&error)?;
@@ -97,11 +98,11 @@ impl<R: Read> Tokens<R> {
     ///
     /// # Errors
     /// Where the file cannot be read, or is at its end.
-    pub(super) fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, TmxError> {
+    pub(super) fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, Stop> {
         let source = self.reader.get_mut();
         match source.take_failure() {
             Some(Failure::Reading(error)) => {
-                return Err(TmxError::reading(source.position(), error));
+                return Err(Stop::Fatal(TmxError::reading(source.position(), error)));
             }
             Some(Failure::TokenTooLarge(limit)) => {
                 if !self.read_swallowed_again() {
@@ -115,19 +116,19 @@ impl<R: Read> Tokens<R> {
         if !source.is_at_end() {
             self.replace_tokenizer();
         } else if !self.read_swallowed_again() {
-            return Err(self.cut_off());
+            return Err(Stop::CutOff(self.cut_off()));
         }
         Ok(Reason::Markup(error.to_string()))
     }
 
-    fn skip_to_tag(&mut self) -> Result<(), TmxError> {
+    fn skip_to_tag(&mut self) -> Result<(), Stop> {
         let source = self.reader.get_mut();
         source.skip_to_tag().map_err(|copy| {
             let error = match source.take_failure() {
                 Some(Failure::Reading(error)) => error,
                 _ => copy,
             };
-            TmxError::reading(source.position(), error)
+            Stop::Fatal(TmxError::reading(source.position(), error))
         })
     }
 
@@ -139,7 +140,7 @@ impl<R: Read> Tokens<R> {
     /// Puts back what the last tag swallowed, from the first mark in it that shows the structure.
     /// Tells whether there was one.
     pub(super) fn read_swallowed_again(&mut self) -> bool {
-        let Some(at) = swallowed_landmark(&self.buffer) else { return false };
+        let Some(at) = swallowed_landmark(&self.buffer, self.policy) else { return false };
         let bytes = (self.buffer.len() - at) as u64;
         if self.read_again + bytes > READING_AGAIN * self.bytes_read() {
             return false;
@@ -159,10 +160,12 @@ fn is_mark(bytes: &[u8], mark: &str) -> bool {
     after.is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n'))
 }
 
-/// Returns where in the bytes of a tag the first landmark stands.
-fn swallowed_landmark(tag: &[u8]) -> Option<usize> {
+/// Returns where in the bytes of a tag the first landmark stands. A comment that is not closed may
+/// hide units on purpose, so only a wreck is searched for those in it.
+fn swallowed_landmark(tag: &[u8], policy: Policy) -> Option<usize> {
     let (b'<', inside) = tag.split_first()? else { return None };
-    if !inside.contains(&b'<') || matches!(inside.first(), Some(b'!' | b'?')) {
+    let is_hidden = matches!(inside.first(), Some(b'!' | b'?')) && policy != Policy::Salvage;
+    if is_hidden || !inside.contains(&b'<') {
         return None;
     }
     let tags = tag.iter().enumerate().skip(1).filter(|(_at, byte)| **byte == b'<');

@@ -1,0 +1,72 @@
+//! The report of everything that is wrong with imported files: JSON, an object a line.
+
+use std::fs::File;
+use std::io::{BufWriter, Write as _};
+use std::path::{Path, PathBuf};
+
+use anyhow::Context as _;
+use serde::Serialize;
+use turjuman::formats::tmx::Problem;
+
+/// A report that is being written.
+#[derive(Debug)]
+pub(crate) struct FaultReport {
+    path: PathBuf,
+    writer: BufWriter<File>,
+    /// Why the report could not be written on.
+    failure: Option<std::io::Error>,
+}
+
+/// A line of the report.
+#[derive(Serialize)]
+struct Line<'a> {
+    file: &'a str,
+    line: u64,
+    column: u64,
+    unit: Option<u64>,
+    tuid: Option<&'a str>,
+    kind: &'static str,
+    message: String,
+    done: String,
+}
+
+impl FaultReport {
+    /// Makes the file.
+    ///
+    /// # Errors
+    /// Where that cannot be done.
+    pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
+        let file =
+            File::create(path).with_context(|| format!("{}: cannot be written", path.display()))?;
+        Ok(Self { path: path.to_owned(), writer: BufWriter::new(file), failure: None })
+    }
+
+    /// Writes what is wrong with a file; where that fails, [`Self::finish`] says so.
+    pub(crate) fn write(&mut self, file: &str, problem: &Problem) {
+        let line = Line {
+            file,
+            line: problem.line,
+            column: problem.column,
+            unit: problem.number,
+            tuid: problem.tuid.as_deref(),
+            kind: problem.reason.kind().name(),
+            message: problem.reason.to_string(),
+            done: problem.treatment.to_string(),
+        };
+        if self.failure.is_none() {
+            let written = serde_json::to_writer(&mut self.writer, &line)
+                .map_err(std::io::Error::from)
+                .and_then(|()| self.writer.write_all(b"\n"));
+            self.failure = written.err();
+        }
+    }
+
+    /// Ends the report.
+    ///
+    /// # Errors
+    /// Where it could not be written.
+    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
+        let written = self.failure.take().map_or(Ok(()), Err).and_then(|()| self.writer.flush());
+        written.with_context(|| format!("{}: cannot be written", self.path.display()))
+    }
+}

@@ -1,0 +1,68 @@
+//! How a command reads TMX: by which policy, within which limits, and where it writes what is wrong.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use turjuman::formats::tmx::{Policy, TmxLimits, TmxReading};
+
+use crate::fault_report::FaultReport;
+
+/// How TMX is read.
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Reading")]
+pub(crate) struct ReadingArgs {
+    /// Refuse a file at its first fault, repair nothing
+    #[arg(long, conflicts_with = "salvage")]
+    strict: bool,
+
+    /// Take every complete unit out of a file that is cut off, joined of several, or has garbage in it
+    #[arg(long)]
+    salvage: bool,
+
+    /// Write every fault to this file: a JSON object a line, with place, unit, kind and what was done
+    #[arg(long, value_name = "FILE")]
+    report: Option<PathBuf>,
+
+    /// Skip units with a segment, note or prop of more than this many bytes of UTF-8
+    #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().segment_bytes)]
+    max_segment: usize,
+
+    /// Skip units of more than this many bytes of UTF-8
+    #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().unit_bytes)]
+    max_unit: usize,
+
+    /// Skip units with elements more than this deep in one another
+    #[arg(long, value_name = "LEVELS", default_value_t = TmxLimits::default().depth)]
+    max_depth: usize,
+
+    /// Skip units with more than this many attributes in one element
+    #[arg(long, value_name = "NUMBER", default_value_t = TmxLimits::default().attributes)]
+    max_attributes: usize,
+}
+
+impl ReadingArgs {
+    /// Returns how files are read.
+    pub(crate) fn reading(&self) -> TmxReading {
+        let policy = match (self.strict, self.salvage) {
+            (true, _) => Policy::Strict,
+            (_, true) => Policy::Salvage,
+            _ => Policy::Repair,
+        };
+        let limits = TmxLimits {
+            depth: self.max_depth,
+            attributes: self.max_attributes,
+            segment_bytes: self.max_segment,
+            unit_bytes: self.max_unit,
+            ..TmxLimits::default()
+        };
+        TmxReading { policy, limits }
+    }
+
+    /// Begins the report, where there is to be one.
+    ///
+    /// # Errors
+    /// Where its file cannot be made.
+    pub(crate) fn report(&self) -> anyhow::Result<Option<FaultReport>> {
+        self.report.as_deref().map(FaultReport::create).transpose()
+    }
+}

@@ -1,0 +1,135 @@
+//! What stands before the root element: the XML declaration and the DOCTYPE.
+
+use encoding_rs::Encoding;
+use quick_xml::XmlVersion;
+use quick_xml::events::BytesDecl;
+
+use super::characters::{illegal, is_legal, is_suspicious};
+use super::element::shorten;
+use super::entities::Entities;
+use super::limits::TmxLimits;
+use super::problem::Reason;
+use super::tag::{TagRules, split_attribute};
+
+/// What the part before the root element says of the rest.
+#[derive(Debug)]
+pub(super) struct Prolog {
+    pub(super) version: XmlVersion,
+    pub(super) entities: Entities,
+    has_doctype: bool,
+}
+
+impl Prolog {
+    pub(super) fn new() -> Self {
+        let entities = Entities::default();
+        Self { version: XmlVersion::Implicit1_0, entities, has_doctype: false }
+    }
+
+    /// Takes in the XML declaration, which stands at the start of the file or does not, and returns
+    /// what is wrong with it.
+    pub(super) fn declare(
+        &mut self,
+        declaration: &BytesDecl<'_>,
+        encoding: &'static str,
+        is_at_start: bool,
+    ) -> Option<Reason> {
+        if let Ok(version) = declaration.xml_version() {
+            self.version = version;
+        }
+        let fault = fault_in_declaration(declaration, encoding);
+        if is_at_start { fault } else { Some(Reason::Declaration("<?xml")) }
+    }
+
+    /// Takes in a DOCTYPE, which stands outside of elements or does not, and returns what is wrong
+    /// with it.
+    pub(super) fn define(&mut self, doctype: &str, is_outside: bool) -> Option<Reason> {
+        if !is_outside || std::mem::replace(&mut self.has_doctype, true) {
+            return Some(Reason::Declaration("<!DOCTYPE"));
+        }
+        self.entities = Entities::of_doctype(doctype);
+        None
+    }
+
+    /// Returns what tags are read by.
+    pub(super) fn tag_rules(&self, limits: TmxLimits) -> TagRules<'_> {
+        TagRules { version: self.version, entities: &self.entities, limits }
+    }
+}
+
+/// Returns what is wrong with an XML declaration of a file that is read in an encoding, given what
+/// stands between `<?` and `?>` (XML 1.0, productions 23 to 32).
+fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Reason> {
+    let mut rest = declaration.strip_prefix("xml").unwrap_or(declaration);
+    let mut expected = ["version", "encoding", "standalone"].iter();
+    let mut label = None;
+    let mut is_first = true;
+    while let Some((attribute, after)) = split_attribute(rest) {
+        rest = after;
+        let known = attribute.filter(|(name, _value)| {
+            expected.any(|known| known == name) && (*name == "version" || !is_first)
+        });
+        let Some((name, value)) = known else { return Some(Reason::Declaration("<?xml")) };
+        is_first = false;
+        if name == "encoding" {
+            label = Some(value);
+        }
+    }
+    if is_first {
+        return Some(Reason::Declaration("<?xml"));
+    }
+    label.filter(|label| !is_of(label, encoding)).map(|label| {
+        let label = shorten(label).into_owned();
+        Reason::EncodingLabel { label, actual: encoding }
+    })
+}
+
+/// Returns what is wrong with a comment (XML 1.0, production 15).
+pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
+    if comment.contains("--") || comment.ends_with('-') {
+        return Some(Reason::CommentHyphens);
+    }
+    let found = is_suspicious(comment).then(|| comment.chars().find(|one| !is_legal(*one)))?;
+    found.map(|found| illegal(u32::from(found)))
+}
+
+/// Tells whether a label can stand for an encoding: that of UTF-16 leaves the order of bytes open.
+fn is_of(label: &str, encoding: &str) -> bool {
+    let is_utf16 = encoding.starts_with("UTF-16") && label.eq_ignore_ascii_case("UTF-16");
+    is_utf16 || Encoding::for_label(label.as_bytes()).is_some_and(|found| found.name() == encoding)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_declarations_and_comments_that_are_right() {
+        let malformed = || Some(Reason::Declaration("<?xml"));
+        let denied =
+            |label: &str| Some(Reason::EncodingLabel { label: label.to_owned(), actual: "UTF-8" });
+        for (declaration, fault) in [
+            ("xml version='1.0'", None),
+            ("xml version='1.0' encoding='utf-8' standalone='yes' ", None),
+            ("xml version='1.0' encoding=\"utf8\"", None),
+            ("xml version='1.0'encoding='utf-8'", malformed()),
+            ("xml encoding='utf-8'", malformed()),
+            ("xml version='1.0' standalone='yes' encoding='utf-8'", malformed()),
+            ("xml version=1.0", malformed()),
+            ("xml", malformed()),
+            ("xml version='1.0' encoding='utf-16'", denied("utf-16")),
+            ("xml version='1.0' encoding='klingon'", denied("klingon")),
+        ] {
+            assert_eq!(fault_in_declaration(declaration, "UTF-8"), fault, "{declaration}");
+        }
+        for (comment, fault) in [
+            (" a - b ", None),
+            (" a -- b ", Some(Reason::CommentHyphens)),
+            (" a -", Some(Reason::CommentHyphens)),
+            ("\u{B}", Some(Reason::VerticalTab)),
+        ] {
+            assert_eq!(fault_in_comment(comment), fault, "{comment}");
+        }
+        let utf16 = fault_in_declaration("xml version='1.0' encoding='utf-16'", "UTF-16BE");
+        assert_eq!(utf16, None);
+    }
+}

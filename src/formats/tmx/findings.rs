@@ -1,0 +1,67 @@
+//! What was noted while a unit, or what stands between two, was read.
+
+use super::policy::Policy;
+use super::position::Position;
+use super::problem::{Problem, Reason};
+use crate::formats::decode::MALFORMED;
+
+/// How many faults of a unit are worth repairing.
+const MOST_FAULTS: usize = 256;
+
+/// Something wrong at a place.
+#[derive(Clone, Debug)]
+pub(super) struct Fault {
+    pub(super) position: Position,
+    pub(super) reason: Reason,
+}
+
+/// Which unit of a file it is, and what the file calls it.
+pub(super) type Identity = Option<(u64, Option<String>)>;
+
+impl Fault {
+    /// Says what the policy did about the fault.
+    pub(super) fn treated(self, policy: Policy, identity: Identity) -> Problem {
+        let Self { position: Position { line, column }, reason } = self;
+        let (number, tuid) = identity.map_or((None, None), |(number, tuid)| (Some(number), tuid));
+        let treatment = policy.treatment(reason.kind());
+        Problem { line, column, number, tuid, reason, treatment }
+    }
+}
+
+/// The first fault that costs a unit, and those that do not.
+#[derive(Debug)]
+pub(super) struct Findings {
+    policy: Policy,
+    pub(super) fault: Option<Fault>,
+    pub(super) repaired: Vec<Fault>,
+}
+
+impl Findings {
+    pub(super) fn new(policy: Policy) -> Self {
+        Self { policy, fault: None, repaired: Vec::new() }
+    }
+
+    /// Notes a fault; of those that cost the unit, the first counts.
+    pub(super) fn note(&mut self, mut reason: Reason, position: impl FnOnce() -> Position) {
+        if self.fault.is_some() {
+            return;
+        }
+        if self.policy == Policy::Salvage && reason == Reason::IllegalCharacter(MALFORMED.into()) {
+            reason = Reason::UndecodableBytes;
+        } else if self.repaired.len() == MOST_FAULTS {
+            reason = Reason::TooManyFaults(MOST_FAULTS);
+        }
+        let costs_unit = self.policy.treatment(reason.kind()).costs_unit();
+        let fault = Fault { position: position(), reason };
+        if costs_unit {
+            self.fault = Some(fault);
+        } else {
+            self.repaired.push(fault);
+        }
+    }
+
+    /// Returns what was noted since the last time.
+    pub(super) fn take(&mut self) -> Self {
+        std::mem::replace(self, Self::new(self.policy))
+    }
+}

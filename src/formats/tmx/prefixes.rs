@@ -1,0 +1,63 @@
+//! The prefixes that `xmlns:` attributes declare (Namespaces in XML 1.0).
+
+use super::element::{Element, shorten};
+use super::problem::Reason;
+use super::tag::Tag;
+
+/// The prefixes that are declared, each with the depth of the element that declares it.
+#[derive(Debug, Default)]
+pub(super) struct Prefixes(Vec<(usize, Box<str>)>);
+
+impl Prefixes {
+    /// Takes in a tag that stands this deep, and returns what is wrong with its prefixes.
+    pub(super) fn enter(&mut self, tag: &Tag, depth: usize) -> Option<Reason> {
+        while self.0.last().is_some_and(|(declared_at, _prefix)| *declared_at >= depth) {
+            self.0.pop();
+        }
+        let names = || tag.attributes.iter().map(|(name, _value)| name.as_str());
+        for name in names() {
+            if let Some(prefix) = name.strip_prefix("xmlns:") {
+                self.0.push((depth, prefix.into()));
+            }
+        }
+        let element = match &tag.element {
+            Element::Unknown(name) => Some(&**name),
+            _ => None,
+        };
+        let unknown = element.into_iter().chain(names()).find(|name| self.is_undeclared(name))?;
+        Some(Reason::UndeclaredPrefix(shorten(unknown).into_owned()))
+    }
+
+    fn is_undeclared(&self, name: &str) -> bool {
+        let Some((prefix, _local)) = name.split_once(':') else { return false };
+        !matches!(prefix, "xml" | "xmlns") && self.0.iter().all(|(_at, known)| **known != *prefix)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_a_prefix_as_long_as_its_element_is_open() {
+        let tag = |element: &str, attributes: &[&str]| Tag {
+            element: Element::from_name(element),
+            attributes: attributes.iter().map(|name| ((*name).to_owned(), String::new())).collect(),
+            faults: Vec::new(),
+        };
+        let mut prefixes = Prefixes::default();
+        for (depth, tag, undeclared) in [
+            (1, tag("tmx", &["version", "xmlns:a", "xml:lang", "xmlns"]), None),
+            (2, tag("a:b", &["a:c"]), None),
+            (2, tag("c:d", &[]), Some("c:d")),
+            (2, tag("seg", &["xmlns:e", "e:f"]), None),
+            (3, tag("e:g", &[]), None),
+            (2, tag("e:g", &[]), Some("e:g")),
+            (2, tag("seg", &["a:b", "g:h"]), Some("g:h")),
+        ] {
+            let found = prefixes.enter(&tag, depth);
+            let expected = undeclared.map(|name| Reason::UndeclaredPrefix(name.to_owned()));
+            assert_eq!(found, expected, "{tag:?}");
+        }
+    }
+}

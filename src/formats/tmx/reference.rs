@@ -1,0 +1,141 @@
+//! What `&name;` stands for.
+
+use quick_xml::XmlVersion;
+use quick_xml::escape::resolve_html5_entity;
+
+use super::characters::is_legal;
+use super::element::{is_name, shorten};
+use super::entities::{Entities, Entity};
+use super::problem::Reason;
+
+/// What a reference is.
+#[derive(Debug, PartialEq)]
+pub(super) enum Reference<'a> {
+    Character(char),
+    /// The first half of a surrogate pair.
+    Half(u32),
+    /// A character that XML forbids.
+    Illegal(u32),
+    /// An entity that the DOCTYPE declares as a short text.
+    Declared(&'a str),
+    /// An entity that HTML has.
+    Html(&'static str, Reason),
+    /// An entity that stands for nothing here.
+    Nothing(Reason),
+    /// No reference at all.
+    Bare,
+}
+
+/// Reads what stands between `&` and `;`.
+pub(super) fn read_reference<'a>(
+    name: &str,
+    version: XmlVersion,
+    entities: &'a Entities,
+) -> Reference<'a> {
+    match name {
+        "amp" => Reference::Character('&'),
+        "lt" => Reference::Character('<'),
+        "gt" => Reference::Character('>'),
+        "quot" => Reference::Character('"'),
+        "apos" => Reference::Character('\''),
+        _ => match name.strip_prefix('#') {
+            Some(digits) => number(digits).map_or(Reference::Bare, |code| numbered(code, version)),
+            None if is_name(name) => named(name, entities),
+            None => Reference::Bare,
+        },
+    }
+}
+
+fn named<'a>(name: &str, entities: &'a Entities) -> Reference<'a> {
+    let shown = || shorten(name).into_owned();
+    match entities.get(name) {
+        Some(Entity::Text(text)) => Reference::Declared(text),
+        Some(Entity::Hostile) => Reference::Nothing(Reason::HostileEntity(shown())),
+        None => match resolve_html5_entity(name) {
+            Some(text) => Reference::Html(text, Reason::HtmlEntity(shown())),
+            None => Reference::Nothing(Reason::UnknownEntity(shown())),
+        },
+    }
+}
+
+fn numbered<'a>(code: u32, version: XmlVersion) -> Reference<'a> {
+    let is_control_of_1_1 = version == XmlVersion::Explicit1_1 && (1..0x20).contains(&code);
+    match char::from_u32(code) {
+        Some(character) if is_legal(character) || is_control_of_1_1 => {
+            Reference::Character(character)
+        }
+        None if (0xD800..0xDC00).contains(&code) => Reference::Half(code),
+        _ => Reference::Illegal(code),
+    }
+}
+
+/// Reads the number of a reference, after its `#`.
+pub(super) fn number(digits: &str) -> Option<u32> {
+    let (digits, radix) = match digits.strip_prefix('x') {
+        Some(digits) => (digits, 16),
+        None => (digits, 10),
+    };
+    // `from_str_radix` takes a sign, XML does not.
+    if !digits.starts_with(|first: char| first.is_digit(radix)) {
+        return None;
+    }
+    u32::from_str_radix(digits, radix).ok()
+}
+
+/// Joins the first half of a surrogate pair with the reference that follows it.
+pub(super) fn join(half: u32, name: &str) -> Option<char> {
+    let second = number(name.strip_prefix('#')?)?;
+    if !(0xDC00..0xE000).contains(&second) {
+        return None;
+    }
+    char::from_u32(0x1_0000 + ((half & 0x3FF) << 10) + (second & 0x3FF))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn resolves_what_xml_knows_and_nothing_else() {
+        let entities = Entities::of_doctype("tmx [<!ENTITY n 'نص'><!ENTITY f SYSTEM 'f'>]");
+        let read = |name| read_reference(name, XmlVersion::Implicit1_0, &entities);
+        for (name, reference) in [
+            ("amp", Reference::Character('&')),
+            ("apos", Reference::Character('\'')),
+            ("#13", Reference::Character('\r')),
+            ("#x202E", Reference::Character('\u{202E}')),
+            ("#x1F600", Reference::Character('\u{1F600}')),
+            ("#x1F", Reference::Illegal(0x1F)),
+            ("#0", Reference::Illegal(0)),
+            ("#xD83D", Reference::Half(0xD83D)),
+            ("#xDE00", Reference::Illegal(0xDE00)),
+            ("#xFFFE", Reference::Illegal(0xFFFE)),
+            ("#x110000", Reference::Illegal(0x11_0000)),
+            ("#99999999999", Reference::Bare),
+            ("#", Reference::Bare),
+            ("#+65", Reference::Bare),
+            ("n", Reference::Declared("نص")),
+            ("f", Reference::Nothing(Reason::HostileEntity("f".to_owned()))),
+            ("nbsp", Reference::Html("\u{A0}", Reason::HtmlEntity("nbsp".to_owned()))),
+            ("bogus", Reference::Nothing(Reason::UnknownEntity("bogus".to_owned()))),
+            (" and so on", Reference::Bare),
+            ("", Reference::Bare),
+        ] {
+            assert_eq!(read(name), reference, "{name}");
+        }
+        let in_1_1 = read_reference("#x1F", XmlVersion::Explicit1_1, &entities);
+        assert_eq!(in_1_1, Reference::Character('\u{1F}'));
+    }
+
+    #[test]
+    fn joins_the_halves_of_a_pair() {
+        for (name, joined) in [
+            ("#xDE00", Some('\u{1F600}')),
+            ("#56832", Some('\u{1F600}')),
+            ("#x41", None),
+            ("lt", None),
+        ] {
+            assert_eq!(join(0xD83D, name), joined, "{name}");
+        }
+    }
+}
