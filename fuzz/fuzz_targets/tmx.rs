@@ -1,0 +1,50 @@
+//! Reads any bytes as TMX, by every policy: the reader must end, and must never panic.
+
+#![no_main]
+
+use std::io::{self, Read};
+
+use libfuzzer_sys::fuzz_target;
+use turjuman::formats::tmx::{Policy, TmxItem, TmxLimits, TmxReader, TmxReading};
+
+/// A reader that gives few bytes at a time, so that every boundary of a buffer is tried.
+struct Dripping<'a>(&'a [u8]);
+
+impl Read for Dripping<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = buffer.len().min(3);
+        self.0.read(&mut buffer[..length])
+    }
+}
+
+/// Returns how many items a file has, and how many units.
+fn read(file: impl Read, reading: TmxReading) -> (usize, usize) {
+    let Ok(reader) = TmxReader::with(file, reading) else { return (0, 0) };
+    let (mut items, mut units) = (0, 0);
+    for item in reader {
+        items += 1;
+        units += usize::from(matches!(item, Ok(TmxItem::Unit { .. })));
+    }
+    (items, units)
+}
+
+fuzz_target!(|file: &[u8]| {
+    let narrow = TmxLimits {
+        depth: 6,
+        attributes: 3,
+        tag_bytes: 100,
+        segment_bytes: 200,
+        unit_bytes: 500,
+    };
+    for limits in [TmxLimits::default(), narrow] {
+        let mut taken = 0;
+        for policy in [Policy::Strict, Policy::Repair, Policy::Salvage] {
+            let reading = TmxReading { policy, limits };
+            let (items, units) = read(file, reading);
+            assert!(items <= file.len() + 8, "each item costs a byte, but for those of the file");
+            assert!(units >= taken, "{policy:?} loses more than the policy before");
+            assert_eq!(read(Dripping(file), reading), (items, units), "{policy:?}");
+            taken = units;
+        }
+    }
+});
