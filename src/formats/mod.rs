@@ -4,6 +4,7 @@ pub mod decode;
 pub mod draft;
 pub mod glossary;
 mod lines;
+pub mod packed;
 pub mod terms;
 pub mod text_pair;
 pub mod tmx;

@@ -15,6 +15,7 @@ use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
+use crate::formats::packed::{EXPANSION, unpack};
 use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
 use crate::store::{FileStamp, ImportMode, Memory, StoreError};
@@ -89,7 +90,9 @@ pub fn sync(
             purpose: Purpose::Change,
         };
         let reading = TmxReading::default();
-        let result = import_tmx(BufReader::new(opened), reading, target, &mut |event| {
+        let unpacked = unpack(BufReader::new(opened), EXPANSION)
+            .map_err(|source| SyncError::Io { file: file.clone(), source })?;
+        let result = import_tmx(unpacked, reading, target, &mut |event| {
             observe(&relative, stamp.size, event)
         });
         match result {

@@ -17,6 +17,7 @@ mod problems;
 mod progress;
 mod reading;
 mod report;
+mod sources;
 mod waiting;
 mod whole_file;
 mod workspace;

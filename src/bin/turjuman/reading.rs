@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use turjuman::formats::packed::EXPANSION;
 use turjuman::formats::tmx::{Policy, TmxLimits, TmxReading};
 
 use crate::fault_report::FaultReport;
@@ -38,6 +39,10 @@ pub(crate) struct ReadingArgs {
     /// Skip units with more than this many attributes in one element
     #[arg(long, value_name = "NUMBER", default_value_t = TmxLimits::default().attributes)]
     max_attributes: usize,
+
+    /// Refuse a packed file that unpacks to more than so many times its size, and 64 MiB
+    #[arg(long, value_name = "TIMES", default_value_t = EXPANSION)]
+    max_expansion: u64,
 }
 
 impl ReadingArgs {
@@ -56,6 +61,11 @@ impl ReadingArgs {
             ..TmxLimits::default()
         };
         TmxReading { policy, limits }
+    }
+
+    /// Returns how many times its size a packed file may have.
+    pub(crate) fn expansion(&self) -> u64 {
+        self.max_expansion
     }
 
     /// Begins the report, where there is to be one.

@@ -1,11 +1,9 @@
 //! `turjuman import`.
 
-use std::fs::File;
-use std::io::{self, BufRead as _, Read};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
+use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{
     ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
@@ -23,6 +21,7 @@ use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::reading::ReadingArgs;
+use crate::sources::{Source, sources};
 use crate::workspace::{Workspace, now};
 
 /// Import TMX files into a memory
@@ -45,7 +44,7 @@ use crate::workspace::{Workspace, now};
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
   turjuman import --replace --dry-run client.tmx          what a new state of the file would change")]
 pub(crate) struct ImportArgs {
-    /// TMX files; - is stdin
+    /// TMX files, as they are or as gzip, or zip archives of them; - is stdin
     #[arg(value_name = "FILE", required = true)]
     files: Vec<PathBuf>,
 
@@ -109,7 +108,8 @@ impl ImportArgs {
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     interrupt::will_be_checked();
-    let sources = sources(arguments)?;
+    let expansion = arguments.reading.expansion();
+    let sources = sources(&arguments.files, arguments.origin.as_deref(), expansion)?;
     let mut workspace = Workspace::open(global)?;
     let mut destination = Destination::open(&mut workspace)?;
     let mut report = arguments.reading.report()?;
@@ -127,55 +127,6 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     }
     report.map_or(Ok(()), FaultReport::finish)?;
     imported.map(|()| Outcome::Fine)
-}
-
-/// A file to import.
-struct Source<'a> {
-    /// None is stdin.
-    path: Option<&'a Path>,
-    /// The name in messages.
-    name: String,
-    origin: String,
-}
-
-/// Returns the files to import, and refuses what cannot be read before anything is done.
-fn sources(arguments: &ImportArgs) -> anyhow::Result<Vec<Source<'_>>> {
-    if arguments.origin.is_some() && arguments.files.len() > 1 {
-        bail!("--origin names the origin of one file; import the files one by one");
-    }
-    let mut sources: Vec<Source<'_>> = Vec::new();
-    for file in &arguments.files {
-        let path = (file != Path::new("-")).then_some(file.as_path());
-        let name = path.map_or_else(|| "stdin".to_owned(), |path| path.display().to_string());
-        match path {
-            Some(path) => {
-                let cannot = || format!("{name}: cannot be read");
-                let metadata = path.metadata().with_context(cannot)?;
-                if metadata.is_dir() {
-                    bail!("{name}: this is a folder; name the TMX files in it");
-                }
-                // A pipe can be opened only once.
-                if metadata.is_file() {
-                    File::open(path).with_context(cannot)?;
-                }
-            }
-            // No memory is begun while there is nothing to put into it.
-            None => {
-                io::stdin().lock().fill_buf().context("stdin: cannot be read")?;
-            }
-        }
-        let of_file =
-            path.and_then(Path::file_name).map(|name| name.to_string_lossy().into_owned());
-        let origin = arguments.origin.clone().or(of_file).unwrap_or_else(|| name.clone());
-        if let Some(other) = sources.iter().find(|source| source.origin == origin) {
-            bail!(
-                "{} and {name} would both have the origin {origin}, and one take the place of the other's units; import them one by one with --origin",
-                other.name
-            );
-        }
-        sources.push(Source { path, name, origin });
-    }
-    Ok(sources)
 }
 
 /// Where an import goes: a memory, or one that is only begun and is there once a file is in it.
@@ -229,16 +180,10 @@ fn import(
 ) -> anyhow::Result<()> {
     let begin = Instant::now();
     let mut progress = progress.clone();
-    let reader: Box<dyn Read + Send> = match source.path {
-        None => Box::new(io::stdin()),
-        Some(path) => {
-            let opened = File::open(path)?;
-            progress.start(&source.origin, opened.metadata()?.len());
-            Box::new(opened)
-        }
-    };
-    // What is no file, such as a pipe, has no place of its own.
-    let place = source.path.filter(|path| path.is_file()).map(Path::canonicalize).transpose()?;
+    let expansion = arguments.reading.expansion();
+    let mut archive = source.archive(expansion)?;
+    let reader = source.open(&mut archive, expansion, &mut progress)?;
+    let place = source.place()?;
     let target = ImportTarget {
         memory,
         origin: &source.origin,

@@ -4,7 +4,7 @@
 //! makes one tag of everything up to the next quote, so what that tag swallowed is read again from
 //! the first of these marks in it.
 
-use std::io::Read;
+use std::io::{self, Read};
 
 use quick_xml::events::{BytesStart, Event};
 
@@ -101,6 +101,11 @@ impl<R: Read> Tokens<R> {
     pub(super) fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, Stop> {
         let source = self.reader.get_mut();
         match source.take_failure() {
+            Some(Failure::Reading(error))
+                if self.policy == Policy::Salvage && is_damage(&error) =>
+            {
+                return Err(Stop::CutOff(self.cut_off()));
+            }
             Some(Failure::Reading(error)) => {
                 return Err(Stop::Fatal(TmxError::reading(source.position(), error)));
             }
@@ -171,6 +176,12 @@ fn swallowed_landmark(tag: &[u8], policy: Policy) -> Option<usize> {
     let tags = tag.iter().enumerate().skip(1).filter(|(_at, byte)| **byte == b'<');
     tags.map(|(at, _byte)| at)
         .find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark)))
+}
+
+/// Tells whether an error is the file's, as that of a packed file that is cut off, and not the disk's.
+fn is_damage(error: &io::Error) -> bool {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    matches!(error.kind(), UnexpectedEof | InvalidData | InvalidInput)
 }
 
 /// Returns the landmark that an end tag is.
