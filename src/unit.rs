@@ -49,6 +49,9 @@ pub struct Variant {
     /// The notes and props of the variant.
     #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
+    /// The attributes of the `seg` element, which TMX does not have but files do.
+    #[serde(default, rename = "segattr", skip_serializing_if = "Vec::is_empty")]
+    pub segment_attributes: Vec<Attribute>,
     /// The text with its inline codes.
     #[serde(rename = "seg")]
     pub segment: Segment,
@@ -109,6 +112,7 @@ impl Variant {
             language,
             attributes: Vec::new(),
             annotations: Vec::new(),
+            segment_attributes: Vec::new(),
             segment: Segment::from(text),
         }
     }

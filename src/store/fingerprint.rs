@@ -19,6 +19,10 @@ pub(crate) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
     hasher.variants(&unit.variants, |hasher, variant| {
         hasher.attributes(&variant.attributes);
         hasher.annotations(&variant.annotations);
+        if !variant.segment_attributes.is_empty() {
+            hasher.text("seg", "");
+            hasher.attributes(&variant.segment_attributes);
+        }
     });
     hasher.finish()
 }

@@ -27,6 +27,9 @@ pub struct Header {
     /// The version of TMX that the root element states.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
+    /// The attributes of the root element beside its version, such as declarations of prefixes.
+    #[serde(default, rename = "root", skip_serializing_if = "Vec::is_empty")]
+    pub root_attributes: Vec<Attribute>,
     /// The attributes in the order of the file.
     #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
@@ -103,7 +106,7 @@ mod tests {
 
     #[test]
     fn keeps_everything_in_its_order_and_comes_back_from_json() {
-        let file = "<tmx version='1.1'><header o-tmf='x' srclang='EN' unknown='1'>\
+        let file = "<tmx xmlns:x='urn:x' version='1.1'><header o-tmf='x' srclang='EN' unknown='1'>\
             <prop type='b'>2</prop><note lang='en'>n</note><prop type='a'>1</prop>\
             <ude name='mac' base='Macintosh'><map unicode='#xF8FF' code='#xF0'/></ude>\
             </header><body/></tmx>";
@@ -112,6 +115,7 @@ mod tests {
         let names: Vec<&str> = header.attributes.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["o-tmf", "srclang", "unknown"]);
         assert_eq!(header.version.as_deref(), Some("1.1"));
+        assert_eq!(header.root_attributes, [("xmlns:x".to_owned(), "urn:x".to_owned())]);
         assert_eq!(header.annotations[0], Annotation::prop("b", "2"));
         assert_eq!(header.annotations.len(), 3);
         assert_eq!(header.encodings[0].maps[0][1], ("code".to_owned(), "#xF0".to_owned()));

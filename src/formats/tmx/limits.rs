@@ -24,14 +24,15 @@ pub struct TmxLimits {
 }
 
 impl Default for TmxLimits {
-    /// 64 levels, 256 attributes, 256 KiB a tag, 16 MiB a segment, 64 MiB a unit.
+    /// 64 levels, 256 attributes, 256 KiB a tag, 4 MiB a segment, 8 MiB a unit: far more than any real unit
+    /// has, and little enough that reading never takes more than some tens of megabytes.
     fn default() -> Self {
         Self {
             depth: 64,
             attributes: 256,
             tag_bytes: 256 << 10,
-            segment_bytes: 16 << 20,
-            unit_bytes: 64 << 20,
+            segment_bytes: 4 << 20,
+            unit_bytes: 8 << 20,
         }
     }
 }

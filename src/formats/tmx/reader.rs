@@ -148,7 +148,9 @@ impl<R: Read> TmxReader<R> {
 
     /// Reads up to the body, or to a unit where there is none.
     fn read_prolog(&mut self) -> Result<(), Stop> {
-        let Some(root) = self.read_root()? else { return Ok(()) };
+        let Some(mut root) = self.read_root()? else { return Ok(()) };
+        let version = root.iter().position(|(name, _value)| name == "version");
+        let version = version.map(|at| root.remove(at).1);
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
                 Element::Header => {
@@ -166,7 +168,7 @@ impl<R: Read> TmxReader<R> {
                 other => leave_out(&mut self.tokens, &other)?,
             }
         }
-        self.header.version = attribute(&root, "version").map(str::to_owned);
+        (self.header.version, self.header.root_attributes) = (version, root);
         self.queue_findings().map_err(Stop::Fatal)
     }
 

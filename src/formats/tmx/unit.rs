@@ -60,6 +60,7 @@ fn read_variant<R: Read>(
     }
     let mut annotations = Vec::new();
     let mut segment = None;
+    let mut segment_attributes = Vec::new();
     while let Some(tag) = next_child(tokens)? {
         match tag.element {
             Element::Note | Element::Prop => annotations.push(read_annotation(tokens, tag)?),
@@ -67,6 +68,7 @@ fn read_variant<R: Read>(
                 if segment.is_some() {
                     tokens.note(Reason::SecondSegment);
                 }
+                segment_attributes = tag.attributes;
                 segment = Some(read_segment(tokens)?);
             }
             other => leave_out(tokens, &other)?,
@@ -76,7 +78,13 @@ fn read_variant<R: Read>(
         tokens.note(Reason::NoSegment);
         return Ok(None);
     };
-    Ok(language.ok().map(|language| Variant { language, attributes, annotations, segment }))
+    Ok(language.ok().map(|language| Variant {
+        language,
+        attributes,
+        annotations,
+        segment_attributes,
+        segment,
+    }))
 }
 
 /// Takes the language out of a variant's attributes: `xml:lang`, or `lang` as before TMX 1.3.

@@ -661,6 +661,36 @@ fn expands_no_entity_but_short_texts() {
 }
 
 #[test]
+fn keeps_every_attribute() {
+    let tu = "<tu tuid='1' foo='2'><note lang='en' o-encoding='x'>n</note><prop xml:lang='ar' type='t'>p</prop>\
+        <tuv lang='EN' xml:lang='en_us' usagecount='3'><seg xml:space='preserve'><ut x='1'>u\
+        <sub datatype='html' type='t'>s</sub></ut></seg></tuv></tu>";
+    let read = first_unit(tu);
+    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    assert_eq!(read.attributes, [pair("tuid", "1"), pair("foo", "2")]);
+    let attributes = |annotation: &Annotation| match annotation {
+        Annotation::Note(remark) | Annotation::Prop(remark) => remark.attributes.clone(),
+    };
+    assert_eq!(attributes(&read.annotations[0]), [pair("lang", "en"), pair("o-encoding", "x")]);
+    assert_eq!(attributes(&read.annotations[1]), [pair("xml:lang", "ar"), pair("type", "t")]);
+    let variant = &read.variants[0];
+    assert_eq!(
+        (variant.language.as_written(), variant.language.to_string().as_str()),
+        ("en_us", "en-US")
+    );
+    assert_eq!(variant.attributes, [pair("lang", "EN"), pair("usagecount", "3")]);
+    assert_eq!(variant.segment_attributes, [pair("xml:space", "preserve")]);
+    let sub = Code {
+        kind: CodeKind::Sub,
+        attributes: vec![pair("datatype", "html"), pair("type", "t")],
+        content: vec![text("s")],
+    };
+    let content = vec![text("u"), Part::Code(sub)];
+    let ut = Code { kind: CodeKind::Ut, attributes: vec![pair("x", "1")], content };
+    assert_eq!(variant.segment, Segment::new(vec![Part::Code(ut)]));
+}
+
+#[test]
 fn reads_the_encodings_of_real_files() {
     let text = format!("<?xml version='1.0' encoding='UTF-16'?>\r\n{}", file(&unit("سلام")));
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -87,6 +87,7 @@ b </seg>
 fn keeps_the_header_within_the_profile() {
     let header = Header {
         version: Some("1.1".into()),
+        root_attributes: Vec::new(),
         attributes: pairs(&[
             ("creationdate", "2024-01-15T08:00:00Z"),
             ("srclang", "de"),
@@ -378,6 +379,7 @@ fn units() -> impl Strategy<Value = Vec<TranslationUnit>> {
     let language = prop_oneof![Just("en"), Just("ar-IQ"), Just("EN_us"), Just("en-x-desk")];
     let variant = (language, attributes(NAMES), annotations(), parts()).prop_map(
         |(language, attributes, annotations, parts)| Variant {
+            segment_attributes: Vec::new(),
             language: tag(language),
             attributes,
             annotations,
