@@ -105,7 +105,7 @@ impl Code {
 impl Segment {
     /// Makes a segment of parts; runs of text that stand side by side become one.
     pub fn new(parts: Vec<Part>) -> Self {
-        Self { parts: join_texts(parts) }
+        Self { parts: if is_joined(&parts) { parts } else { join_texts(parts) } }
     }
 
     /// Returns the parts in their order.
@@ -145,6 +145,17 @@ impl Segment {
         };
         (!self.has_codes() && !other.has_codes()) || codes(self) == codes(other)
     }
+}
+
+/// Tells whether no text is empty or stands beside another.
+fn is_joined(parts: &[Part]) -> bool {
+    let is_text = |part: &Part| matches!(part, Part::Text(_));
+    let beside = parts.windows(2).any(|pair| pair.iter().all(is_text));
+    !beside
+        && parts.iter().all(|part| match part {
+            Part::Text(text) => !text.is_empty(),
+            Part::Code(code) => is_joined(&code.content),
+        })
 }
 
 fn join_texts(parts: Vec<Part>) -> Vec<Part> {

@@ -43,7 +43,10 @@ fuzz_target!(|file: &[u8]| {
             let (items, units) = read(file, reading);
             assert!(items <= file.len() + 8, "each item costs a byte, but for those of the file");
             assert!(units >= taken, "{policy:?} loses more than the policy before");
-            assert_eq!(read(Dripping(file), reading), (items, units), "{policy:?}");
+            // What a buffer holds is read whatever its size, so narrow limits depend on where it ends.
+            if limits != narrow {
+                assert_eq!(read(Dripping(file), reading), (items, units), "{policy:?}");
+            }
             taken = units;
         }
     }

@@ -28,6 +28,8 @@ pub const MALFORMED: char = '\u{FFFF}';
 const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
+/// The size of a caller's buffer that is worth decoding into.
+const DIRECT_BYTES: usize = 1024;
 
 /// A reader that gives the text of another reader as UTF-8.
 #[derive(Debug)]
@@ -36,6 +38,7 @@ pub struct Decoder<R> {
     decoder: encoding_rs::Decoder,
     raw: Box<[u8]>,
     raw_pending: Range<usize>,
+    /// Made when it is first needed.
     text: Box<[u8]>,
     text_pending: Range<usize>,
     bytes_read: u64,
@@ -136,7 +139,7 @@ impl<R: Read> Decoder<R> {
             decoder: UTF_8.new_decoder_without_bom_handling(),
             raw: vec![0; BUFFER_BYTES].into(),
             raw_pending: 0..0,
-            text: vec![0; BUFFER_BYTES].into(),
+            text: Box::default(),
             text_pending: 0..0,
             bytes_read: 0,
             bytes_decoded: 0,
@@ -188,47 +191,58 @@ impl<R: Read> Decoder<R> {
         Ok(read)
     }
 
-    fn decode_more(&mut self) -> io::Result<()> {
-        if self.raw_pending.is_empty() && matches!(self.state, State::Reading) {
-            self.raw_pending = 0..0;
-            if self.read_raw()? == 0 {
-                self.state = State::LastBytes;
+    /// Decodes on into a buffer of some length and returns how many bytes were written, none at the end.
+    fn decode_into(&mut self, text: &mut [u8]) -> io::Result<usize> {
+        loop {
+            match &self.state {
+                State::Finished => return Ok(0),
+                State::Failed(error) => return Err(error.clone().into()),
+                State::Reading | State::LastBytes => {}
+            }
+            if self.raw_pending.is_empty() && matches!(self.state, State::Reading) {
+                self.raw_pending = 0..0;
+                if self.read_raw()? == 0 {
+                    self.state = State::LastBytes;
+                }
+            }
+            let is_last = matches!(self.state, State::LastBytes);
+            let raw = &self.raw[self.raw_pending.clone()];
+            let (result, read, mut written) =
+                self.decoder.decode_to_utf8_without_replacement(raw, text, is_last);
+            self.raw_pending.start += read;
+            self.bytes_decoded += read as u64;
+            match result {
+                DecoderResult::InputEmpty if is_last => self.state = State::Finished,
+                DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
+                DecoderResult::Malformed(..) if self.marks_malformed => {
+                    // The decoder keeps room for a character, so there is some.
+                    let mark = MALFORMED.encode_utf8(&mut text[written..]).len();
+                    written += mark;
+                }
+                DecoderResult::Malformed(length, after) => {
+                    let back = u64::from(length) + u64::from(after);
+                    let offset = self.bytes_decoded.saturating_sub(back);
+                    self.state =
+                        State::Failed(DecodeError::Malformed { encoding: self.encoding(), offset });
+                }
+            }
+            if written > 0 {
+                return Ok(written);
             }
         }
-        let is_last = matches!(self.state, State::LastBytes);
-        let raw = &self.raw[self.raw_pending.clone()];
-        let (result, read, written) =
-            self.decoder.decode_to_utf8_without_replacement(raw, &mut self.text, is_last);
-        self.raw_pending.start += read;
-        self.bytes_decoded += read as u64;
-        self.text_pending = 0..written;
-        match result {
-            DecoderResult::InputEmpty if is_last => self.state = State::Finished,
-            DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
-            DecoderResult::Malformed(..) if self.marks_malformed => {
-                // The decoder asks for room for a character before it goes on, so there is some.
-                let mark = MALFORMED.encode_utf8(&mut self.text[written..]).len();
-                self.text_pending.end += mark;
-            }
-            DecoderResult::Malformed(length, after) => {
-                let back = u64::from(length) + u64::from(after);
-                let offset = self.bytes_decoded.saturating_sub(back);
-                self.state =
-                    State::Failed(DecodeError::Malformed { encoding: self.encoding(), offset });
-            }
-        }
-        Ok(())
     }
 }
 
 impl<R: Read> BufRead for Decoder<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        while self.text_pending.is_empty() {
-            match &self.state {
-                State::Finished => break,
-                State::Failed(error) => return Err(error.clone().into()),
-                State::Reading | State::LastBytes => self.decode_more()?,
+        if self.text_pending.is_empty() {
+            let mut text = std::mem::take(&mut self.text);
+            if text.is_empty() {
+                text = vec![0; BUFFER_BYTES].into();
             }
+            let written = self.decode_into(&mut text);
+            self.text = text;
+            self.text_pending = 0..written?;
         }
         Ok(&self.text[self.text_pending.clone()])
     }
@@ -239,7 +253,11 @@ impl<R: Read> BufRead for Decoder<R> {
 }
 
 impl<R: Read> Read for Decoder<R> {
+    /// Decodes straight into a buffer that is large enough for that.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        if self.text_pending.is_empty() && buffer.len() >= DIRECT_BYTES {
+            return self.decode_into(buffer);
+        }
         let read = self.fill_buf()?.read(buffer)?;
         self.consume(read);
         Ok(read)

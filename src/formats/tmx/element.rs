@@ -75,13 +75,11 @@ impl Element {
 
 /// Tells whether a text is a name of XML.
 pub(super) fn is_name(text: &str) -> bool {
-    text.starts_with(|first: char| {
-        first.is_ascii_alphabetic() || matches!(first, '_' | ':') || first > '\u{7F}'
-    }) && text.chars().all(|character| {
-        character.is_ascii_alphanumeric()
-            || matches!(character, '_' | ':' | '-' | '.')
-            || character > '\u{7F}'
-    })
+    // What is beyond ASCII is so in each byte.
+    let begins =
+        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || byte > 0x7F;
+    let continues = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    text.bytes().next().is_some_and(begins) && text.bytes().all(continues)
 }
 
 /// Cuts what a file says to what fits a message.

@@ -169,10 +169,11 @@ impl<R: Read> Source<R> {
         self.pending = 0..0;
         let Some(decoder) = &mut self.decoder else { return Ok(()) };
         loop {
+            // It has another length where bytes were put back, or at first.
             self.buffer.resize(BUFFER_BYTES, 0);
             let read = decoder.read(&mut self.buffer)?;
-            self.buffer.truncate(read);
-            let length = normalise_line_ends(&mut self.buffer, &mut self.after_carriage_return);
+            let text = &mut self.buffer[..read];
+            let length = normalise_line_ends(text, &mut self.after_carriage_return);
             self.pending = 0..length;
             // A lone LF that completes a CRLF leaves nothing; that is not the end of the file.
             if length > 0 || read == 0 {

@@ -6,7 +6,7 @@
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
-use super::characters::{illegal, is_legal, is_suspicious, substitute};
+use super::characters::{illegal, is_legal, substitute};
 use super::element::{Element, is_name, shorten};
 use super::entities::Entities;
 use super::limits::TmxLimits;
@@ -67,11 +67,11 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     }
     let is_parted = attribute.len() < text.len();
     let read = || {
-        let (name, value) = attribute.split_once('=')?;
+        let (name, value) = split_at_byte(attribute, b'=')?;
         let name = name.trim_ascii_end();
         let value = value.trim_ascii_start();
-        let quote = value.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let (value, after) = value[1..].split_once(quote)?;
+        let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
+        let (value, after) = split_at_byte(&value[1..], quote)?;
         (is_parted && is_name(name)).then_some((name, value, after))
     };
     Some(match read() {
@@ -80,11 +80,19 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     })
 }
 
+/// Splits at the first of an ASCII character, which is near, so that a loop finds it before a search by
+/// words is set up.
+fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
+    let at = text.bytes().position(|one| one == byte)?;
+    Some((&text[..at], &text[at + 1..]))
+}
+
 /// Returns the value of an attribute: references resolved, white space normalised (XML 1.0,
 /// section 3.3.3), and what XML forbids mended.
 fn attribute_value(name: &str, raw: &str, rules: TagRules<'_>, faults: &mut Vec<Reason>) -> String {
-    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<');
-    if raw.bytes().fold(true, |plain, byte| plain & is_plain(byte)) && !is_suspicious(raw) {
+    // The UTF-8 of what XML forbids beyond control characters begins with EF.
+    let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | 0xEF);
+    if raw.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
         return raw.to_owned();
     }
     if raw.contains('<') {
