@@ -17,13 +17,17 @@ impl Read for Dripping<'_> {
     }
 }
 
-/// Returns how many items a file has, and how many units.
+/// Returns how many items a file has, and how many units are taken of it: none where it is refused.
 fn read(file: impl Read, reading: TmxReading) -> (usize, usize) {
     let Ok(reader) = TmxReader::with(file, reading) else { return (0, 0) };
     let (mut items, mut units) = (0, 0);
     for item in reader {
         items += 1;
-        units += usize::from(matches!(item, Ok(TmxItem::Unit { .. })));
+        match item {
+            Ok(TmxItem::Unit { .. }) => units += 1,
+            Ok(TmxItem::Skipped(_)) => {}
+            Err(_) => units = 0,
+        }
     }
     (items, units)
 }

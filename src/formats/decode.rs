@@ -44,6 +44,7 @@ pub struct Decoder<R> {
     bytes_read: u64,
     bytes_decoded: u64,
     marks_malformed: bool,
+    has_marked: bool,
     state: State,
 }
 
@@ -144,6 +145,7 @@ impl<R: Read> Decoder<R> {
             bytes_read: 0,
             bytes_decoded: 0,
             marks_malformed: false,
+            has_marked: false,
             state: State::Reading,
         };
         while needs_more(&decoder.raw[decoder.raw_pending.clone()]) && decoder.read_raw()? > 0 {}
@@ -166,6 +168,11 @@ impl<R: Read> Decoder<R> {
     pub fn marking_malformed(mut self) -> Self {
         self.marks_malformed = true;
         self
+    }
+
+    /// Tells whether [`MALFORMED`] was put in the place of any bytes so far.
+    pub fn has_marked(&self) -> bool {
+        self.has_marked
     }
 
     /// Returns how many bytes were taken from the file so far, for a progress bar.
@@ -218,6 +225,7 @@ impl<R: Read> Decoder<R> {
                     // The decoder keeps room for a character, so there is some.
                     let mark = MALFORMED.encode_utf8(&mut text[written..]).len();
                     written += mark;
+                    self.has_marked = true;
                 }
                 DecoderResult::Malformed(length, after) => {
                     let back = u64::from(length) + u64::from(after);

@@ -32,13 +32,15 @@ impl Fault {
 #[derive(Debug)]
 pub(super) struct Findings {
     policy: Policy,
+    /// Whether the file has bytes that were marked, as they cannot be decoded.
+    pub(super) has_marked: bool,
     pub(super) fault: Option<Fault>,
     pub(super) repaired: Vec<Fault>,
 }
 
 impl Findings {
     pub(super) fn new(policy: Policy) -> Self {
-        Self { policy, fault: None, repaired: Vec::new() }
+        Self { policy, has_marked: false, fault: None, repaired: Vec::new() }
     }
 
     /// Notes a fault; of those that cost the unit, the first counts.
@@ -46,7 +48,7 @@ impl Findings {
         if self.fault.is_some() {
             return;
         }
-        if self.policy == Policy::Salvage && reason == Reason::IllegalCharacter(MALFORMED.into()) {
+        if self.has_marked && reason == Reason::IllegalCharacter(MALFORMED.into()) {
             reason = Reason::UndecodableBytes;
         } else if self.repaired.len() == MOST_FAULTS {
             reason = Reason::TooManyFaults(MOST_FAULTS);

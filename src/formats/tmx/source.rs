@@ -139,6 +139,11 @@ impl<R: Read> Source<R> {
         self.decoder.as_ref().map_or(0, Decoder::bytes_read)
     }
 
+    /// Tells whether bytes that cannot be decoded were marked so far.
+    pub(super) fn has_marked(&self) -> bool {
+        self.decoder.as_ref().is_some_and(Decoder::has_marked)
+    }
+
     /// Tells whether all text was consumed.
     pub(super) fn is_at_end(&mut self) -> bool {
         self.token_bytes = 0;

@@ -622,6 +622,10 @@ fn salvages_the_units_beside_bytes_that_it_cannot_read() {
     let said =
         "line 2, column 81, unit 2: these bytes are not in the encoding of the file; skipped";
     assert_eq!(told(&bytes, Policy::Salvage), ["a", said, "b"]);
+    // What is only forbidden costs no more than by default.
+    let forbidden = file.replace('@', "\u{FFFF}");
+    assert_eq!(told(forbidden.as_bytes(), Policy::Salvage).len(), 3);
+    assert!(told(forbidden.as_bytes(), Policy::Salvage)[1].starts_with(" [line 2, column 81"));
     // A character that is cut off, behind the end.
     let cut = [file.as_bytes(), b"\xD8"].concat();
     let after = "line 2, column 158: these bytes are not in the encoding of the file; left out";
