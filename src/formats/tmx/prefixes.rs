@@ -14,6 +14,13 @@ impl Prefixes {
         while self.0.last().is_some_and(|(declared_at, _prefix)| *declared_at >= depth) {
             self.0.pop();
         }
+        let has_prefix = |name: &str| name != "xml:lang" && name.as_bytes().contains(&b':');
+        if self.0.is_empty()
+            && !matches!(tag.element, Element::Unknown(_))
+            && !tag.attributes.iter().any(|(name, _value)| has_prefix(name))
+        {
+            return None;
+        }
         let names = || tag.attributes.iter().map(|(name, _value)| name.as_str());
         for name in names() {
             if let Some(prefix) = name.strip_prefix("xmlns:") {

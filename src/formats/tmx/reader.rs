@@ -267,7 +267,8 @@ impl<R: Read> TmxReader<R> {
                         (self.units, None)
                     });
                     self.skip(fault, identity)?;
-                    self.go_on(depth)?;
+                    // What a wreck leaves open between units is taken to be closed.
+                    self.go_on(depth.min(2))?;
                 }
             }
         }

@@ -442,6 +442,13 @@ fn salvages_every_complete_unit_of_a_wreck() {
 }
 
 #[test]
+fn nothing_that_a_wreck_leaves_open_adds_up() {
+    let wreck = file(&format!("<te>a</tu>{}", unit("b")).repeat(100));
+    let told = told(wreck.as_bytes(), Policy::Salvage);
+    assert_eq!(told.iter().filter(|line| *line == "b").count(), 100, "{told:#?}");
+}
+
+#[test]
 fn a_missing_quote_costs_no_other_unit() {
     let whole = file(&unit("a").repeat(9)).replace('\'', "\"").replace("<tu>", "<tu tuid=\"1\">");
     let quotes: Vec<usize> = whole.match_indices('"').map(|(at, _quote)| at).collect();
