@@ -207,7 +207,26 @@ fn normalise_line_ends(buffer: &mut [u8], after_carriage_return: &mut bool) -> u
 }
 
 impl<R: Read> BufRead for Source<R> {
+    /// The tokenizer asks several times a token, nearly always for what is there.
+    #[inline]
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
+        if !self.pending.is_empty() && self.token_bytes < self.limits.current {
+            return Ok(&self.buffer[self.pending.start..self.pending.end]);
+        }
+        self.fill_more()
+    }
+
+    #[inline]
+    fn consume(&mut self, amount: usize) {
+        let end = (self.pending.start + amount).min(self.pending.end);
+        self.token_bytes += end - self.pending.start;
+        self.pending.start = end;
+    }
+}
+
+impl<R: Read> Source<R> {
+    /// Reads on, unless the token is too large for that.
+    fn fill_more(&mut self) -> io::Result<&[u8]> {
         if self.pending.is_empty()
             && let Err(error) = self.refill()
         {
@@ -220,12 +239,6 @@ impl<R: Read> BufRead for Source<R> {
             return Err(io::Error::from(io::ErrorKind::OutOfMemory));
         }
         Ok(&self.buffer[self.pending.clone()])
-    }
-
-    fn consume(&mut self, amount: usize) {
-        let end = (self.pending.start + amount).min(self.pending.end);
-        self.token_bytes += end - self.pending.start;
-        self.pending.start = end;
     }
 }
 

@@ -72,7 +72,7 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
         let value = value.trim_ascii_start();
         let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
         let (value, after) = split_at_byte(&value[1..], quote)?;
-        (is_parted && is_name(name)).then_some((name, value, after))
+        (is_parted && (is_common(name) || is_name(name))).then_some((name, value, after))
     };
     Some(match read() {
         Some((name, value, after)) => (Some((name, value)), after),
@@ -80,10 +80,26 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     })
 }
 
-/// Splits at the first of an ASCII character, which is near, so that a loop finds it before a search by
-/// words is set up.
+/// Tells whether a name is one of those that nearly every file has, which need not be looked at closely.
+fn is_common(name: &str) -> bool {
+    const COMMON: [&str; 10] = [
+        "xml:lang",
+        "type",
+        "tuid",
+        "creationdate",
+        "changedate",
+        "creationid",
+        "changeid",
+        "usagecount",
+        "i",
+        "x",
+    ];
+    COMMON.contains(&name)
+}
+
+/// Splits at the first of an ASCII character.
 fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
-    let at = text.bytes().position(|one| one == byte)?;
+    let at = memchr::memchr(byte, text.as_bytes())?;
     Some((&text[..at], &text[at + 1..]))
 }
 
