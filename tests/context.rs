@@ -3,6 +3,7 @@
 use std::ops::ControlFlow;
 
 use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
+use turjuman::formats::tmx::TmxReading;
 use turjuman::matching::MatchKind;
 use turjuman::segment::Segment;
 use turjuman::store::{
@@ -37,8 +38,10 @@ fn other_tools_units_are_found_in_context() {
         file: None,
         purpose: Purpose::Change,
     };
-    import_tmx(FILE.as_bytes(), target, &mut |_event| ControlFlow::Continue(()))
-        .expect("the file is fine");
+    import_tmx(FILE.as_bytes(), TmxReading::default(), target, &mut |_event| {
+        ControlFlow::Continue(())
+    })
+    .expect("the file is fine");
     let options = LookupOptions {
         from: "en".parse().expect("a tag"),
         to: "ar".parse().expect("a tag"),

@@ -6,7 +6,9 @@ use std::ops::ControlFlow;
 use turjuman::exchange::{
     ExportFilter, ImportReport, ImportTarget, Purpose, export_tmx, import_tmx,
 };
-use turjuman::formats::tmx::{Header, TmxEncoding, TmxItem, TmxOptions, TmxProfile, TmxReader};
+use turjuman::formats::tmx::{
+    Header, TmxEncoding, TmxItem, TmxOptions, TmxProfile, TmxReader, TmxReading,
+};
 use turjuman::segment::{Part, Segment};
 use turjuman::store::{ImportMode, Memory, UnitFilter};
 use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
@@ -55,7 +57,8 @@ fn import(memory: &mut Memory, origin: &str, file: &[u8]) -> ImportReport {
         file: None,
         purpose: Purpose::Change,
     };
-    import_tmx(file, target, &mut |_event| ControlFlow::Continue(())).expect("the file is whole")
+    import_tmx(file, TmxReading::default(), target, &mut |_event| ControlFlow::Continue(()))
+        .expect("the file is whole")
 }
 
 fn export(memory: &Memory, origin: &str, options: TmxOptions) -> Vec<u8> {

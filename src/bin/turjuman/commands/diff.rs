@@ -1,12 +1,13 @@
 //! `turjuman diff`.
 
 use std::fs::File;
-use std::io::{self, Read, Seek as _, SeekFrom, Write as _};
+use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
+use turjuman::formats::packed::{EXPANSION, Packing, unpack};
 use turjuman::store::{Access, Memory, UnitFilter};
 
 use crate::arguments::GlobalArgs;
@@ -89,7 +90,7 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
             DiffEvent::Read => Ok(interrupt::check()?),
             DiffEvent::Skipped(which, problem) => {
                 let side = &mut problems[usize::from(which == Which::After)];
-                let _goes_on = side.observe(&ImportEvent::Skipped(problem), progress);
+                let _goes_on = side.observe(&ImportEvent::Problem(problem), progress);
                 Ok(())
             }
             DiffEvent::Found(difference) => match format {
@@ -106,7 +107,7 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
         }
     })?;
     output.flush()?;
-    problems.iter().for_each(|side| side.count_rest(progress));
+    problems.iter().for_each(|side| side.summarise(progress));
     let DiffReport { same, added, removed, changed } = report;
     progress.say(&format!(
         "{} the same, {added} added, {removed} removed, {changed} changed",
@@ -135,6 +136,15 @@ impl Source {
         (&file).take(16).read_to_end(&mut mark).with_context(cannot)?;
         if mark == b"SQLite format 3\0" {
             return Ok(Self::Memory(Memory::open(path, Access::Read)?.into()));
+        }
+        file.seek(SeekFrom::Start(0)).with_context(cannot)?;
+        match Packing::of(&mark) {
+            Packing::Unpacked => {}
+            // It is read more than once.
+            Packing::Gzip => {
+                file = copied(unpack(BufReader::new(file), EXPANSION)?).with_context(cannot)?
+            }
+            Packing::Zip => bail!("{}: this is a zip archive; unpack it first", path.display()),
         }
         Ok(Self::File(file))
     }
