@@ -5,8 +5,8 @@
 //! sure a reading is. A term is never found inside a word that has no such reading: `Iraq` is not in
 //! `Iraqi`.
 //!
-//! With 50,000 concepts, some of which most sentences have, one core compiles a language in 0.12 s and
-//! searches English at 14 MB/s and Arabic at 11 MB/s (`benches/terms.rs`).
+//! With 50,000 concepts, some of which most sentences have, one core compiles a language in a quarter of a
+//! second and searches English at 15 MB/s and Arabic at 9 MB/s; `benches/terms.rs` measures it.
 //!
 //! ```
 //! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};

@@ -38,6 +38,9 @@ pub(super) struct Lexicon {
     first_steps: Vec<u32>,
     /// The beginnings and lengths of English words that may be written as two, as bits of a small table.
     compounds: Box<[u64; COMPOUND_BITS / 64]>,
+    /// The beginnings and lengths of these stems, as bits of a small table: most readings of a word of the text
+    /// have a stem that no term has.
+    stem_beginnings: Box<[u64]>,
     /// The ways of parting Arabic words, by their stems.
     stems: HashMap<Box<str>, Vec<Parting>, FixedState>,
     /// The node that a word leads to from a node other than the root; the key holds both.
@@ -107,6 +110,7 @@ impl Lexicon {
             words: HashMap::default(),
             first_steps: Vec::new(),
             compounds: Box::new([0; COMPOUND_BITS / 64]),
+            stem_beginnings: vec![0; STEM_BITS / 64].into(),
             stems: HashMap::default(),
             steps: HashMap::default(),
             nodes: vec![Node::default()],
@@ -219,6 +223,8 @@ impl Lexicon {
                 if is_plural && alias == Alias::Number {
                     continue;
                 }
+                let bit = stem_bit(stem);
+                self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
                 self.stems.entry(stem.into()).or_default().push(Parting { word, ending, alias });
             }
         };
@@ -324,7 +330,10 @@ impl Lexicon {
         stem: &'a str,
         tail: Tail,
     ) -> impl Iterator<Item = (WordId, Change)> + 'a {
-        let partings = self.stems.get(stem).map_or(&[][..], Vec::as_slice);
+        let bit = stem_bit(stem);
+        let may_be_known = self.stem_beginnings[bit / 64] >> (bit % 64) & 1 == 1;
+        let partings = may_be_known.then(|| self.stems.get(stem)).flatten();
+        let partings = partings.map_or(&[][..], Vec::as_slice);
         partings.iter().filter_map(move |parting| {
             let change = change(stem, parting.ending, tail)?;
             let change = match parting.alias {
@@ -421,6 +430,21 @@ const COMPOUND_BITS: usize = 1 << 14;
 fn compound_bit([one, two, three]: [u8; 3], length: usize) -> usize {
     let mixed = usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three);
     (mixed * 23 + length) % COMPOUND_BITS
+}
+
+/// The number of bits of the table of beginnings of stems: it stays in the nearest cache.
+const STEM_BITS: usize = 1 << 17;
+
+/// Returns the bit of a stem that begins with these three letters and is as long.
+fn stem_bit(stem: &str) -> usize {
+    let mut beginning = [0; 8];
+    let length = stem.len().min(6);
+    beginning[..length].copy_from_slice(&stem.as_bytes()[..length]);
+    let [.., last] = &mut beginning;
+    *last = stem.len() as u8;
+    // The multiplication is Fibonacci hashing (Knuth 1973, section 6.4); its highest bits are the mixed ones.
+    let mixed = u64::from_le_bytes(beginning).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> (u64::BITS - STEM_BITS.ilog2())) as usize
 }
 
 fn step_key(node: u32, word: WordId) -> u64 {
