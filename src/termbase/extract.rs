@@ -19,6 +19,8 @@
 //!     ("It was the Central Command.", "إنها القيادة المركزية."),
 //!     ("Nobody asked the Central Command.", "لم يسأل أحد القيادة المركزية."),
 //!     ("Nobody else said so.", "لم يقل ذلك أحد آخر."),
+//!     ("It rained.", "أمطرت السماء."),
+//!     ("The roads were closed.", "أُغلقت الطرق."),
 //! ];
 //! let mut counting = Counting::new(options, &Termbase::default());
 //! pairs.iter().for_each(|(source, target)| counting.add(source, target));
