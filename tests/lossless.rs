@@ -38,10 +38,10 @@ gates<ept i="1">&lt;/b></ept>&#13; &amp; <ph x="2" assoc="p">&lt;fn><sub datatyp
 </tmx>"##;
 
 /// A file that many a tool has written, with what TMX has no place for.
-const AGAINST_THEM: &str = r#"<tmx version="1.1"><header creationtool="other" creationtoolversion="1" adminlang="EN" srclang="en" segtype="line" made="y"/>
+const AGAINST_THEM: &str = r#"<tmx version="1.1" xmlns:desk="urn:desk"><header creationtool="other" creationtoolversion="1" adminlang="EN" srclang="en" segtype="line" made="y"/>
 <body><tu id="u1" changedate="2024-01-15T08:00:00.25Z" creationdate="yesterday" segtype="line">
 <prop>untyped</prop><prop type="" id="p">empty</prop><note foo="bar">n</note><prop type="x-turjuman/odd/y">odd</prop>
-<tuv xml:lang="ar" lang="ar-IQ"><seg>سلام</seg></tuv>
+<tuv xml:lang="ar" lang="ar-IQ"><seg xml:space="preserve" id="s1">سلام</seg></tuv>
 <tuv lang="en-gb" status="final"><prop type="x-client">c</prop><seg><bpt>b</bpt><ept i="2" id="3"/><it pos="middle" i="9">i</it>
 <ph id="1"><ph>in</ph></ph><sub>out</sub><hi><sub>s</sub></hi></seg></tuv></tu>
 <tu srclang="EN_us"><tuv xml:lang="en_us"><seg>War</seg></tuv><tuv xml:lang="ara"><seg>حرب</seg></tuv></tu></body></tmx>"#;
@@ -92,6 +92,7 @@ fn read(file: &[u8]) -> (Header, Vec<TranslationUnit>) {
             sort_annotations(&mut unit.annotations);
             for variant in &mut unit.variants {
                 variant.attributes.sort();
+                variant.segment_attributes.sort();
                 sort_annotations(&mut variant.annotations);
                 let mut parts = variant.segment.parts().to_vec();
                 sort_parts(&mut parts);
@@ -126,6 +127,11 @@ fn a_file_comes_back_as_it_was_and_is_the_same_when_imported_again() {
                 for (name, value) in &header.attributes {
                     assert_eq!(back.attribute(name), Some(value.as_str()), "{case}: {name}");
                 }
+                assert_eq!(
+                    (&back.version, &back.root_attributes),
+                    (&header.version, &header.root_attributes),
+                    "{case}"
+                );
                 assert_eq!(
                     (&back.annotations, &back.encodings),
                     (&header.annotations, &header.encodings)

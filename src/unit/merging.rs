@@ -31,6 +31,7 @@ impl TranslationUnit {
             let Some(at) = free.iter().position(is_same) else { continue };
             let own = free.remove(at);
             add_attributes(&mut own.attributes, &variant.attributes);
+            add_attributes(&mut own.segment_attributes, &variant.segment_attributes);
             add_annotations(&mut own.annotations, &variant.annotations);
         }
     }

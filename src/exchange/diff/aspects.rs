@@ -49,7 +49,9 @@ fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
         (
             Aspect::Attributes,
             sorted(&before.attributes) != sorted(&after.attributes)
-                || differ(before, after, |one| sorted(&one.attributes)),
+                || differ(before, after, |one| {
+                    (sorted(&one.attributes), sorted(&one.segment_attributes))
+                }),
         ),
         (
             Aspect::Notes,

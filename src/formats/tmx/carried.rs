@@ -9,6 +9,7 @@
 //! |---|---|
 //! | `x-turjuman/NAME` | the attribute of the header, `tu` or `tuv` as it was |
 //! | `x-turjuman/seg/NAME` | the attribute of the `seg` |
+//! | `x-turjuman/tmx/NAME` | the attribute of the root element |
 //! | `x-turjuman/about/N/NAME` | the attribute of the N-th note or prop |
 //! | `x-turjuman/code/N/NAME` | the attribute of the N-th inline code, in the order of their start tags |
 //! | `x-turjuman/code/N` | what the N-th inline code was; `wrapper` where there was none |
@@ -30,6 +31,16 @@ impl Carried {
     /// Carries an attribute of the element.
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         self.push(name.to_owned(), value);
+    }
+
+    /// Carries an attribute of the `seg`.
+    pub(super) fn attribute_of_segment(&mut self, name: &str, value: &str) {
+        self.push(format!("seg/{name}"), value);
+    }
+
+    /// Carries an attribute of the root element.
+    pub(super) fn attribute_of_root(&mut self, name: &str, value: &str) {
+        self.push(format!("tmx/{name}"), value);
     }
 
     /// Carries an attribute of a note or prop, counted from 1.
@@ -78,8 +89,13 @@ impl Carried {
 
 /// Makes of a header's props what they carry.
 pub(super) fn restore_header(header: &mut Header) {
-    let rest = restore(&mut header.attributes, &mut header.annotations);
-    header.annotations.extend(rest.iter().map(Item::prop));
+    for item in restore(&mut header.attributes, &mut header.annotations) {
+        match item.what.strip_prefix("tmx/").filter(|name| !name.contains('/')) {
+            Some("version") => header.version = Some(item.value),
+            Some(name) => set(&mut header.root_attributes, name, &item.value),
+            None => header.annotations.push(item.prop()),
+        }
+    }
 }
 
 /// Makes of a unit's props what they carry.
@@ -92,7 +108,12 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
             .into_iter()
             .map(|item| (item.about_code(), item))
             .partition(|(code, _)| code.is_some());
-        variant.annotations.extend(rest.iter().map(|(_code, item)| item.prop()));
+        for (_none, item) in rest {
+            match item.what.strip_prefix("seg/").filter(|name| !name.contains('/')) {
+                Some(name) => set(&mut variant.segment_attributes, name, &item.value),
+                None => variant.annotations.push(item.prop()),
+            }
+        }
         if !about_codes.is_empty() {
             let about_codes = about_codes.into_iter().filter_map(|(code, _item)| code);
             variant.segment = codes::restored(&variant.segment, about_codes);
@@ -201,9 +222,16 @@ mod tests {
 
     #[test]
     fn leaves_alone_what_it_does_not_understand() {
-        for kind in
-            ["about/2/x", "about/0/x", "about/y/x", "code/1", "code/x/y", "a/b/c", "added/a/b"]
-        {
+        for kind in [
+            "seg/a/b",
+            "about/2/x",
+            "about/0/x",
+            "about/y/x",
+            "code/1",
+            "code/x/y",
+            "a/b/c",
+            "added/a/b",
+        ] {
             let props = vec![Annotation::prop(&format!("{PREFIX}{kind}"), "v")];
             let mut unit = unit(props.clone());
             unit.variants[0].annotations = props.clone();

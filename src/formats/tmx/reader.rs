@@ -155,7 +155,6 @@ impl<R: Read> TmxReader<R> {
             match tag.element {
                 Element::Header => {
                     self.header = read_header(&mut self.tokens, tag.attributes)?;
-                    restore_header(&mut self.header);
                     self.queue_findings().map_err(Stop::Fatal)?;
                 }
                 Element::Body => break,
@@ -169,6 +168,7 @@ impl<R: Read> TmxReader<R> {
             }
         }
         (self.header.version, self.header.root_attributes) = (version, root);
+        restore_header(&mut self.header);
         self.queue_findings().map_err(Stop::Fatal)
     }
 

@@ -268,6 +268,9 @@ impl<W: Write> TmxWriter<W> {
         self.attribute(&mut start, "xml:lang", &self.tag(&variant.language));
         self.attributes(&mut start, &variant.attributes, &dtd::VARIANT, &mut carried);
         self.event(Event::Start(start))?;
+        for (name, value) in &variant.segment_attributes {
+            carried.attribute_of_segment(name, value);
+        }
         let parts = codes::exported(&variant.segment, self.options.profile.halves, &mut carried);
         self.annotations(4, &variant.annotations, carried)?;
         self.line(4)?;

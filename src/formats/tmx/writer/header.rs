@@ -12,6 +12,8 @@ use crate::segment::Attribute;
 
 /// The name of the program in the header.
 const CREATION_TOOL: &str = "Turjuman";
+/// The version of TMX that is written.
+const VERSION: &str = "1.4";
 
 impl<W: Write> TmxWriter<W> {
     /// Writes the header and the start of the body. The source language is spelled as the first unit's
@@ -58,6 +60,12 @@ impl<W: Write> TmxWriter<W> {
         }
         for (name, value) in header.attributes.iter().filter(|(name, _value)| !is_known(name)) {
             carried.attribute(name, value);
+        }
+        let version = header.version.as_deref().filter(|version| *version != VERSION);
+        let root =
+            header.root_attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
+        for (name, value) in version.map(|version| ("version", version)).into_iter().chain(root) {
+            carried.attribute_of_root(name, value);
         }
         if header.annotations.is_empty() && header.encodings.is_empty() && carried.len() == 0 {
             return self.event(Event::Empty(start));

@@ -112,6 +112,7 @@ fn keeps_the_header_within_the_profile() {
     <prop type="x-turjuman/creationdate">2024-01-15T08:00:00Z</prop>
     <prop type="x-turjuman/creationtool">another</prop>
     <prop type="x-turjuman/segtype">line</prop>
+    <prop type="x-turjuman/tmx/version">1.1</prop>
     <prop type="x-turjuman/unknown">u</prop>
     <ude name="mac">
       <map unicode="#xF8FF" code="#xF0"/>
@@ -120,7 +121,7 @@ fn keeps_the_header_within_the_profile() {
 "##
     );
     assert!(file.contains(&expected), "{file}");
-    assert_eq!(summary.carried, 5);
+    assert_eq!(summary.carried, 6);
     let (read, _units) = read(&file);
     assert_eq!(read.attribute("creationtool"), Some("another"));
     assert_eq!(write(&read, SourceLanguage::All, &[]).0, file);
@@ -377,9 +378,10 @@ const NAMES: &[&str] = &[
 
 fn units() -> impl Strategy<Value = Vec<TranslationUnit>> {
     let language = prop_oneof![Just("en"), Just("ar-IQ"), Just("EN_us"), Just("en-x-desk")];
-    let variant = (language, attributes(NAMES), annotations(), parts()).prop_map(
-        |(language, attributes, annotations, parts)| Variant {
-            segment_attributes: Vec::new(),
+    let segment = (attributes(&["xml:space", "id"]), parts());
+    let variant = (language, attributes(NAMES), annotations(), segment).prop_map(
+        |(language, attributes, annotations, (segment_attributes, parts))| Variant {
+            segment_attributes,
             language: tag(language),
             attributes,
             annotations,
@@ -412,6 +414,7 @@ fn sorted(mut unit: TranslationUnit) -> TranslationUnit {
     sort(&mut unit.attributes, &mut unit.annotations);
     for variant in &mut unit.variants {
         sort(&mut variant.attributes, &mut variant.annotations);
+        variant.segment_attributes.sort();
         let mut parts = variant.segment.parts().to_vec();
         sort_parts(&mut parts);
         variant.segment = Segment::new(parts);
