@@ -65,6 +65,7 @@ fn main() {
     let temporary = tempfile::tempdir().expect("a folder can be made");
     let folder = options.folder.as_deref().unwrap_or(temporary.path());
     std::fs::create_dir_all(folder).expect("the folder can be made");
+    let folder = &folder.canonicalize().expect("the folder is there");
     let mut figures = Figures::new(options.json.as_deref());
     for &units in &options.units {
         let source = Source::new(units);
@@ -94,7 +95,8 @@ fn import(source: &Source, units: usize, folder: &Path, memory: &Path, figures: 
     let mut file = write_tmx(BufWriter::new(file), source.pairs(units));
     file.flush().expect("the file can be written");
     let arguments = ["import", "--quiet", "--memory"].map(Into::into);
-    let run = process::run(arguments.into_iter().chain([memory.into(), tmx.clone().into()]));
+    let run =
+        process::run(folder, arguments.into_iter().chain([memory.into(), tmx.clone().into()]));
     figures.number(units, "import", "units/s", units as f64 / run.seconds);
     figures.number(units, "import", "peak MB", run.peak_megabytes);
     std::fs::remove_file(tmx).expect("the file can be removed");
@@ -190,7 +192,8 @@ impl Bench<'_> {
                 let arguments =
                     ["lookup", "--from", "en", "--to", "ar", "--memory"].map(Into::into);
                 let named = [self.path.clone().into(), text.into()];
-                let run = process::run(arguments.into_iter().chain(named));
+                let folder = self.path.parent().expect("the memory lies in a folder");
+                let run = process::run(folder, arguments.into_iter().chain(named));
                 peak = peak.max(run.peak_megabytes);
                 Duration::from_secs_f64(run.seconds)
             })

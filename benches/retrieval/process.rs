@@ -1,6 +1,7 @@
 //! The program as a process: how long it takes and how much memory.
 
 use std::ffi::OsString;
+use std::path::Path;
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
@@ -12,11 +13,12 @@ pub(crate) struct Run {
     pub(crate) peak_megabytes: f64,
 }
 
-/// Runs the program, which must succeed.
-pub(crate) fn run(arguments: impl IntoIterator<Item = OsString>) -> Run {
+/// Runs the program in a folder, where it must succeed: outside of projects it loads no glossaries.
+pub(crate) fn run(folder: &Path, arguments: impl IntoIterator<Item = OsString>) -> Run {
     let start = Instant::now();
     let mut child = Command::new(env!("CARGO_BIN_EXE_turjuman"))
         .args(arguments)
+        .current_dir(folder)
         .stdout(Stdio::null())
         .spawn()
         .expect("the program can be started");

@@ -90,6 +90,8 @@ fn count_window<E>(
 ) -> Result<(), E> {
     // With all frequent tokens, so many rare ones are needed.
     let rare = least.saturating_sub(frequent.len());
+    let mut enough = [u64::MAX; LANES];
+    let mut first_of_lanes = u32::MAX;
     for word in segments.start / 64..segments.end.div_ceil(64) {
         let first = word * 64;
         let of_word = first.max(segments.start)..(first + 64).min(segments.end);
@@ -97,11 +99,13 @@ fn count_window<E>(
         let mut hits = if rare > 0 {
             at_least(of_word_counts, rare)
         } else {
-            if least > 0 && frequent.len() > 0 {
+            let lane = word % LANES as u32;
+            if least > 0 && first_of_lanes != word - lane {
+                first_of_lanes = word - lane;
                 frequent.require(load)?;
+                frequent.at_least(first_of_lanes as usize, least, &mut enough);
             }
-            let enough = frequent.at_least(word as usize, least) >> (of_word.start - first);
-            enough | at_least(of_word_counts, 1)
+            enough[lane as usize] >> (of_word.start - first) | at_least(of_word_counts, 1)
         };
         if of_word.len() < 64 {
             hits &= (1 << of_word.len()) - 1;
@@ -138,21 +142,25 @@ fn bits_of(counts: &[u8], is_one: impl Fn(u8) -> bool) -> u64 {
     counts.iter().rev().fold(0, |bits, &count| bits << 1 | u64::from(is_one(count)))
 }
 
+/// The number of words that are added up at once, which divides that of a chunk's.
+const LANES: usize = 8;
+
+/// Words beside each other.
+type Lanes = [u64; LANES];
+
 /// The bitmaps of the frequent tokens of one chunk.
 struct Frequent {
     chunks: Vec<Chunk>,
     is_loaded: bool,
-    /// The number of bits that count so many.
-    planes: usize,
+    /// The bits of counts, the lowest first: as many as count all tokens.
+    planes: Vec<Lanes>,
 }
-
-/// Bits enough to count all frequent tokens of a generation.
-const MOST_PLANES: usize = 32;
 
 impl Frequent {
     fn new(tokens: usize) -> Self {
         let planes = (usize::BITS - tokens.leading_zeros()) as usize;
-        Self { chunks: vec![[0; CHUNK_WORDS]; tokens], is_loaded: false, planes }
+        let (chunks, planes) = (vec![[0; CHUNK_WORDS]; tokens], vec![[0; LANES]; planes]);
+        Self { chunks, is_loaded: false, planes }
     }
 
     fn len(&self) -> usize {
@@ -173,36 +181,48 @@ impl Frequent {
         self.chunks.iter().filter(|chunk| chunk[word] >> bit & 1 == 1).count()
     }
 
-    /// Returns a bit for each of 64 segments that has at least so many of the tokens.
-    fn at_least(&self, word: usize, least: usize) -> u64 {
-        if least == 0 {
-            return u64::MAX;
+    /// Fills in, for some words from one on, a bit for each segment that has at least so many of the
+    /// tokens: more than none.
+    fn at_least(&mut self, word: usize, least: usize, enough: &mut Lanes) {
+        self.planes.fill([0; LANES]);
+        let of = |chunk: &Chunk| -> Lanes { std::array::from_fn(|lane| chunk[word + lane]) };
+        let mut pairs = self.chunks.chunks_exact(2);
+        for pair in &mut pairs {
+            add(&mut self.planes, &of(&pair[0]), &of(&pair[1]));
         }
-        if least > self.len() {
-            return 0;
+        if let [last] = pairs.remainder() {
+            add(&mut self.planes, &of(last), &[0; LANES]);
         }
-        let mut planes = [0_u64; MOST_PLANES];
-        let planes = &mut planes[..self.planes.min(MOST_PLANES)];
-        for chunk in &self.chunks {
-            let mut carry = chunk[word];
-            for plane in planes.iter_mut() {
-                (*plane, carry) = (*plane ^ carry, *plane & carry);
-                if carry == 0 {
-                    break;
+        // Compares from the highest bit: greater where a count has a bit that `least` has not.
+        let (mut greater, mut equal) = ([0; LANES], [u64::MAX; LANES]);
+        for (bit, plane) in self.planes.iter().enumerate().rev() {
+            for lane in 0..LANES {
+                if least >> bit & 1 == 1 {
+                    equal[lane] &= plane[lane];
+                } else {
+                    greater[lane] |= equal[lane] & plane[lane];
+                    equal[lane] &= !plane[lane];
                 }
             }
         }
-        // Compares from the highest bit: greater where a count has a bit that `least` has not.
-        let (mut greater, mut equal) = (0, u64::MAX);
-        for (bit, &plane) in planes.iter().enumerate().rev() {
-            if least >> bit & 1 == 1 {
-                equal &= plane;
-            } else {
-                greater |= equal & plane;
-                equal &= !plane;
-            }
+        let fits = least >> self.planes.len() == 0;
+        *enough = std::array::from_fn(|lane| if fits { greater[lane] | equal[lane] } else { 0 });
+    }
+}
+
+/// Adds two bits to each count: a full adder at the lowest bit, half adders above.
+fn add(planes: &mut [Lanes], one: &Lanes, other: &Lanes) {
+    let Some((lowest, higher)) = planes.split_first_mut() else { return };
+    let mut carry = [0; LANES];
+    for lane in 0..LANES {
+        let (a, b, c) = (lowest[lane], one[lane], other[lane]);
+        lowest[lane] = a ^ b ^ c;
+        carry[lane] = (a & b) | (c & (a ^ b));
+    }
+    for plane in higher {
+        for lane in 0..LANES {
+            (plane[lane], carry[lane]) = (plane[lane] ^ carry[lane], plane[lane] & carry[lane]);
         }
-        greater | equal
     }
 }
 
