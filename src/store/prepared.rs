@@ -6,6 +6,7 @@
 use crate::matching::histogram::Histogram;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::index::{Token, tokens};
+use crate::store::vocabulary::SegmentWords;
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
 
@@ -38,8 +39,8 @@ pub(super) struct IndexedSegment {
     pub(super) histogram: Histogram,
     /// Its tokens in ascending order, as many as it has words: at least one.
     pub(super) tokens: Vec<Token>,
-    /// Its words as they stand in the match form, a line each.
-    pub(super) words: String,
+    /// Its words as they stand in the match form.
+    pub(super) words: SegmentWords,
 }
 
 impl PreparedUnit {
@@ -76,11 +77,8 @@ impl IndexedSegment {
     /// Returns what the index has of a variant: nothing of one without words, which matches nothing.
     pub(super) fn of(variant: &Variant) -> Option<Self> {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
-        let mut words = String::with_capacity(form.len());
-        let tokens = tokens(&form, &variant.language, |word| {
-            words.push_str(word.text);
-            words.push('\n');
-        });
+        let mut words = SegmentWords::default();
+        let tokens = tokens(&form, &variant.language, |word| words.push(word.text));
         (!tokens.is_empty()).then(|| Self {
             language: variant.language.primary().to_owned(),
             characters: form.chars().count() as u32,

@@ -138,7 +138,7 @@ impl Memory {
                     summary.add_entry(&Entry::of(stored.id, &segment));
                     segment.tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
                     let words = words.entry(segment.language).or_default();
-                    for word in segment.words.lines() {
+                    for word in segment.words.iter() {
                         if !words.contains(word) {
                             words.insert(word.into());
                         }

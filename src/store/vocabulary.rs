@@ -10,11 +10,11 @@
 //! is built anew, and find nothing.
 
 use std::collections::{BTreeMap, HashSet};
-use std::hash::BuildHasher as _;
 
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 use rusqlite::{Connection, OptionalExtension, params};
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
@@ -29,10 +29,43 @@ const BLOCK: usize = 4_000;
 const HELD: usize = 64 << 20;
 
 /// What a word takes beside its bytes, about.
-const WORD_OVERHEAD: usize = 48;
+const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take 512 KiB.
-const RECENT: usize = 16_384;
+/// How many recent words are remembered; they take 128 KiB.
+const RECENT: usize = 8_192;
+
+/// A hash that stands for a word: two words never share one, as good as.
+type WordHash = u128;
+
+/// The words of a segment in their order, as they stand in the match form.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct SegmentWords {
+    text: String,
+    /// For each word, its hash and where it ends in the text.
+    ends: Vec<(WordHash, u32)>,
+}
+
+impl SegmentWords {
+    /// Appends a word.
+    pub(in crate::store) fn push(&mut self, word: &str) {
+        self.text.push_str(word);
+        self.ends.push((xxh3_128(word.as_bytes()), self.text.len() as u32));
+    }
+
+    /// Returns the words.
+    pub(in crate::store) fn iter(&self) -> impl Iterator<Item = &str> + '_ {
+        self.hashed().map(|(_hash, word)| word)
+    }
+
+    fn hashed(&self) -> impl Iterator<Item = (WordHash, &str)> + '_ {
+        let mut start = 0;
+        self.ends.iter().map(move |&(hash, end)| {
+            let word = &self.text[start..end as usize];
+            start = end as usize;
+            (hash, word)
+        })
+    }
+}
 
 /// Words of one language, each once.
 pub(in crate::store) type WordSet = HashSet<Box<str>, FixedState>;
@@ -46,16 +79,15 @@ pub(in crate::store) struct NewWords {
 /// The new words of one language.
 #[derive(Debug, Default)]
 struct NewWordsOfLanguage {
-    words: WordSet,
+    words: Vec<Box<str>>,
+    /// The hashes of the words.
+    known: HashSet<WordHash, FixedState>,
     /// The size of the words.
     bytes: usize,
-    /// Words that came last, each in a place that its hash says: most words of a text are among them, and
+    /// Hashes that came last, each in a place that it says itself: most words of a text are among them, and
     /// are not looked up in the whole set, which is too large for the processor's cache.
-    recent: Vec<ShortWord>,
+    recent: Vec<WordHash>,
 }
-
-/// The length of a word and its bytes; in an empty place, 0.
-type ShortWord = [u8; 32];
 
 impl NewWords {
     /// Takes in the words of a segment, and writes those that are held where there are many.
@@ -68,7 +100,7 @@ impl NewWords {
             self.languages.insert(segment.language.clone(), NewWordsOfLanguage::default());
         }
         let Some(new) = self.languages.get_mut(&segment.language) else { return Ok(()) };
-        segment.words.lines().for_each(|word| new.add(word));
+        segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
         if new.bytes >= HELD {
             std::mem::take(new).write(connection, &segment.language)?;
         }
@@ -83,23 +115,14 @@ impl NewWords {
 
 impl NewWordsOfLanguage {
     /// Takes in a word.
-    fn add(&mut self, word: &str) {
+    fn add(&mut self, hash: WordHash, word: &str) {
         if self.recent.is_empty() {
-            self.recent.resize(RECENT, [0; 32]);
+            self.recent.resize(RECENT, 0);
         }
-        let place = self.words.hasher().hash_one(word) as usize % RECENT;
-        let recent = &mut self.recent[place];
-        if word.len() < recent.len() {
-            let bytes = &mut recent[..=word.len()];
-            if usize::from(bytes[0]) == word.len() && bytes[1..] == *word.as_bytes() {
-                return;
-            }
-            bytes[0] = word.len() as u8;
-            bytes[1..].copy_from_slice(word.as_bytes());
-        }
-        if !self.words.contains(word) {
+        let recent = &mut self.recent[hash as usize % RECENT];
+        if std::mem::replace(recent, hash) != hash && self.known.insert(hash) {
             self.bytes += word.len() + WORD_OVERHEAD;
-            self.words.insert(word.into());
+            self.words.push(word.into());
         }
     }
 
@@ -280,7 +303,9 @@ mod tests {
 
     fn add<T: AsRef<str>>(memory: &Memory, words: &[T]) {
         let mut new = NewWordsOfLanguage::default();
-        words.iter().for_each(|word| new.add(word.as_ref()));
+        for word in words {
+            new.add(xxh3_128(word.as_ref().as_bytes()), word.as_ref());
+        }
         new.write(&memory.connection, "en").expect("the words are written");
     }
 
