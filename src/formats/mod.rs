@@ -9,3 +9,4 @@ pub mod terms;
 pub mod text_pair;
 pub mod tmx;
 pub mod tsv;
+mod xml;

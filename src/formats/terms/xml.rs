@@ -4,13 +4,16 @@
 //! ([`Stop::Concept`]); what leaves no structure at all, or the end of the file inside an element, ends the
 //! reading ([`Stop::File`]).
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::Read;
 
 use quick_xml::events::{BytesStart, Event};
 use quick_xml::reader::Reader;
 
 use super::reading::{TermFileError, shortened};
-use crate::formats::decode::{Decoder, decode_xml};
+use crate::formats::decode::decode_xml;
+use crate::formats::xml::characters::{is_legal, number, predefined};
+use crate::formats::xml::source::{Failure, Source};
+use crate::formats::xml::tokenizer::tokenizer;
 
 /// How deep elements may stand inside one another.
 const DEPTH: usize = 64;
@@ -61,7 +64,7 @@ pub(super) enum Stop {
 
 /// The elements of a file.
 pub(super) struct XmlReader<'a> {
-    reader: Reader<Lines<BufReader<Decoder<&'a mut dyn Read>>>>,
+    reader: Reader<Source<&'a mut dyn Read>>,
     buffer: Vec<u8>,
     open: Vec<Box<str>>,
     /// The innermost element is empty, so that its end comes next.
@@ -73,11 +76,7 @@ pub(super) struct XmlReader<'a> {
 impl<'a> XmlReader<'a> {
     pub(super) fn new(reader: &'a mut dyn Read) -> Result<Self, TermFileError> {
         let decoder = decode_xml(reader).map_err(|error| TermFileError::reading(1, error))?;
-        let mut reader = Reader::from_reader(Lines::new(BufReader::new(decoder)));
-        let config = reader.config_mut();
-        config.allow_dangling_amp = true;
-        config.allow_unmatched_ends = true;
-        config.check_end_names = false;
+        let reader = tokenizer(Source::new(decoder, TOKEN_BYTES, TOKEN_BYTES));
         Ok(Self {
             reader,
             buffer: Vec::new(),
@@ -90,11 +89,6 @@ impl<'a> XmlReader<'a> {
 
     pub(super) fn depth(&self) -> usize {
         self.open.len()
-    }
-
-    /// Returns the line that the last tag ends in.
-    pub(super) fn line(&self) -> u64 {
-        self.reader.get_ref().line
     }
 
     /// Begins a new budget of bytes.
@@ -111,7 +105,7 @@ impl<'a> XmlReader<'a> {
         loop {
             self.buffer.clear();
             self.reader.get_mut().begin_token();
-            let line = self.reader.get_ref().line;
+            let line = self.reader.get_mut().token_position().line;
             let broken = |message: String| Err(Stop::Concept { line, message });
             let before = text.len();
             match self.reader.read_event_into(&mut self.buffer) {
@@ -207,7 +201,7 @@ impl<'a> XmlReader<'a> {
         loop {
             self.buffer.clear();
             self.reader.get_mut().begin_token();
-            let line = self.reader.get_ref().line;
+            let line = self.reader.get_mut().token_position().line;
             let (start, is_empty) = match self.reader.read_event_into(&mut self.buffer) {
                 Ok(Event::Start(start)) => (start, false),
                 Ok(Event::Empty(start)) => (start, true),
@@ -282,7 +276,8 @@ impl<'a> XmlReader<'a> {
                     "the file is cut off inside <{}>; get a complete copy of it",
                     shortened(inside)
                 );
-                Err(Stop::File(TermFileError::Broken { line: self.line(), message }))
+                let line = self.reader.get_mut().position().line;
+                Err(Stop::File(TermFileError::Broken { line, message }))
             }
         }
     }
@@ -297,11 +292,16 @@ impl<'a> XmlReader<'a> {
     }
 
     fn unreadable(&mut self, error: &quick_xml::Error) -> TermFileError {
-        let line = self.line();
-        match self.reader.get_mut().failure.take() {
-            Some(failure) => TermFileError::reading(line, failure),
-            None => TermFileError::Broken { line, message: error.to_string() },
-        }
+        let source = self.reader.get_mut();
+        let line = source.position().line;
+        let message = match source.take_failure() {
+            Some(Failure::Reading(failure)) => return TermFileError::reading(line, failure),
+            Some(Failure::TokenTooLarge(bytes)) => {
+                format!("a tag or text has more than {bytes} bytes; shorten it")
+            }
+            None => error.to_string(),
+        };
+        TermFileError::Broken { line, message }
     }
 }
 
@@ -340,85 +340,12 @@ fn attribute_value(raw: &str) -> Option<String> {
     value.chars().all(is_legal).then_some(value)
 }
 
-/// Tells whether XML 1.0 allows a character (production 2).
-fn is_legal(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
-}
-
 /// Returns the character that `&name;` stands for.
 fn resolved(name: &str) -> Option<char> {
-    Some(match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => {
-            let digits = name.strip_prefix('#')?;
-            let (digits, radix) = match digits.strip_prefix('x') {
-                Some(digits) => (digits, 16),
-                None => (digits, 10),
-            };
-            let is_number = digits.starts_with(|first: char| first.is_digit(radix));
-            let number = is_number.then(|| u32::from_str_radix(digits, radix).ok()).flatten()?;
-            char::from_u32(number).filter(|character| is_legal(*character))?
-        }
+    predefined(name).or_else(|| {
+        let character = char::from_u32(number(name.strip_prefix('#')?)?)?;
+        is_legal(character).then_some(character)
     })
-}
-
-/// A reader that counts lines and bounds what one token may take.
-struct Lines<R> {
-    reader: R,
-    line: u64,
-    token_bytes: usize,
-    /// The error that was given to the tokenizer, whose own copy of it says less.
-    failure: Option<io::Error>,
-}
-
-impl<R> Lines<R> {
-    fn new(reader: R) -> Self {
-        Self { reader, line: 1, token_bytes: 0, failure: None }
-    }
-
-    fn begin_token(&mut self) {
-        self.token_bytes = 0;
-    }
-
-    fn fail(&mut self, error: io::Error) -> io::Error {
-        let copy = io::Error::from(error.kind());
-        self.failure = Some(error);
-        copy
-    }
-}
-
-impl<R: BufRead> BufRead for Lines<R> {
-    fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.token_bytes > TOKEN_BYTES {
-            let message = format!("a tag or text has more than {TOKEN_BYTES} bytes");
-            return Err(self.fail(io::Error::new(io::ErrorKind::InvalidData, message)));
-        }
-        if let Err(error) = self.reader.fill_buf() {
-            return Err(self.fail(error));
-        }
-        self.reader.fill_buf()
-    }
-
-    fn consume(&mut self, amount: usize) {
-        if let Ok(buffer) = self.reader.fill_buf() {
-            let consumed = &buffer[..amount.min(buffer.len())];
-            self.line += consumed.iter().filter(|byte| **byte == b'\n').count() as u64;
-        }
-        self.token_bytes += amount;
-        self.reader.consume(amount);
-    }
-}
-
-impl<R: BufRead> Read for Lines<R> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.fill_buf()?.read(buffer)?;
-        self.consume(read);
-        Ok(read)
-    }
 }
 
 #[cfg(test)]

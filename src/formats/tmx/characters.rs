@@ -5,11 +5,7 @@
 //! policy can say whether that is good enough.
 
 use super::problem::Reason;
-
-/// Tells whether XML 1.0 allows a character (production 2).
-pub(super) fn is_legal(character: char) -> bool {
-    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
-}
+use crate::formats::xml::characters::is_legal;
 
 /// Appends a run of text and notes what XML forbids in it, with its offset.
 pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usize, Reason)) {

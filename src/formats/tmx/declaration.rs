@@ -4,12 +4,13 @@ use encoding_rs::Encoding;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesDecl;
 
-use super::characters::{illegal, is_legal, is_suspicious};
+use super::characters::{illegal, is_suspicious};
 use super::element::shorten;
 use super::entities::Entities;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
+use crate::formats::xml::characters::is_legal;
 
 /// What the part before the root element says of the rest.
 #[derive(Debug)]

@@ -6,8 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use super::characters::is_legal;
-use super::reference::number;
+use crate::formats::xml::characters::{is_legal, number};
 
 /// The longest text of an entity, in bytes.
 const LONGEST_TEXT: usize = 1024;

@@ -10,9 +10,9 @@
 use std::io;
 
 use super::policy::Treatment;
-use super::position::Position;
 use super::problem::{Problem, Reason};
 use crate::formats::decode::DecodeError;
+use crate::formats::xml::position::Position;
 
 /// A file that is not read on. The units before the fault were delivered.
 #[derive(Debug, thiserror::Error)]

@@ -1,9 +1,9 @@
 //! What was noted while a unit, or what stands between two, was read.
 
 use super::policy::Policy;
-use super::position::Position;
 use super::problem::{Problem, Reason};
 use crate::formats::decode::MALFORMED;
+use crate::formats::xml::position::Position;
 
 /// How many faults of a unit are worth repairing.
 const MOST_FAULTS: usize = 256;

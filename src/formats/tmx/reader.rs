@@ -23,7 +23,6 @@ use super::error::TmxError;
 use super::findings::{Fault, Identity};
 use super::header::{Header, read_header};
 use super::policy::{Policy, Treatment};
-use super::position::Position;
 use super::problem::{Problem, Reason};
 use super::reading::TmxReading;
 use super::segment::note_faults;
@@ -31,6 +30,7 @@ use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
 use crate::formats::decode::decode_xml;
+use crate::formats::xml::position::Position;
 use crate::segment::Attribute;
 use crate::unit::{TranslationUnit, attribute};
 

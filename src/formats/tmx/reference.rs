@@ -3,10 +3,10 @@
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_html5_entity;
 
-use super::characters::is_legal;
 use super::element::{is_name, shorten};
 use super::entities::{Entities, Entity};
 use super::problem::Reason;
+use crate::formats::xml::characters::{is_legal, number, predefined};
 
 /// What a reference is.
 #[derive(Debug, PartialEq)]
@@ -32,17 +32,13 @@ pub(super) fn read_reference<'a>(
     version: XmlVersion,
     entities: &'a Entities,
 ) -> Reference<'a> {
-    match name {
-        "amp" => Reference::Character('&'),
-        "lt" => Reference::Character('<'),
-        "gt" => Reference::Character('>'),
-        "quot" => Reference::Character('"'),
-        "apos" => Reference::Character('\''),
-        _ => match name.strip_prefix('#') {
-            Some(digits) => number(digits).map_or(Reference::Bare, |code| numbered(code, version)),
-            None if is_name(name) => named(name, entities),
-            None => Reference::Bare,
-        },
+    if let Some(character) = predefined(name) {
+        return Reference::Character(character);
+    }
+    match name.strip_prefix('#') {
+        Some(digits) => number(digits).map_or(Reference::Bare, |code| numbered(code, version)),
+        None if is_name(name) => named(name, entities),
+        None => Reference::Bare,
     }
 }
 
@@ -67,19 +63,6 @@ fn numbered<'a>(code: u32, version: XmlVersion) -> Reference<'a> {
         None if (0xD800..0xDC00).contains(&code) => Reference::Half(code),
         _ => Reference::Illegal(code),
     }
-}
-
-/// Reads the number of a reference, after its `#`.
-pub(super) fn number(digits: &str) -> Option<u32> {
-    let (digits, radix) = match digits.strip_prefix('x') {
-        Some(digits) => (digits, 16),
-        None => (digits, 10),
-    };
-    // `from_str_radix` takes a sign, XML does not.
-    if !digits.starts_with(|first: char| first.is_digit(radix)) {
-        return None;
-    }
-    u32::from_str_radix(digits, radix).ok()
 }
 
 /// Joins the first half of a surrogate pair with the reference that follows it.

@@ -6,12 +6,13 @@
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
-use super::characters::{illegal, is_legal, substitute};
+use super::characters::{illegal, substitute};
 use super::element::{Element, is_name, shorten};
 use super::entities::Entities;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::reference::{Reference, join, read_reference};
+use crate::formats::xml::characters::is_legal;
 use crate::segment::Attribute;
 
 /// A start tag.

@@ -19,14 +19,15 @@ use super::error::TmxError;
 use super::findings::{Fault, Findings};
 use super::limits::TmxLimits;
 use super::policy::Policy;
-use super::position::Position;
 use super::prefixes::Prefixes;
 use super::problem::Reason;
 use super::reading::TmxReading;
 use super::reference::{Reference, join, read_reference};
-use super::source::Source;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
+use crate::formats::xml::position::Position;
+use crate::formats::xml::source::Source;
+use crate::formats::xml::tokenizer::tokenizer;
 
 mod resynchronise;
 
@@ -387,14 +388,4 @@ impl<R: Read> Tokens<R> {
         let reason = Reason::CutOff(innermost.display_name());
         Fault { position: self.reader.get_mut().position(), reason }
     }
-}
-
-/// Makes a tokenizer that leaves the matching of tags to [`Tokens`].
-fn tokenizer<R: Read>(source: Source<R>) -> Reader<Source<R>> {
-    let mut reader = Reader::from_reader(source);
-    let config = reader.config_mut();
-    config.allow_dangling_amp = true;
-    config.allow_unmatched_ends = true;
-    config.check_end_names = false;
-    reader
 }

@@ -38,9 +38,10 @@ use quick_xml::name::QName;
 
 use super::carried::Carried;
 use super::codes;
-use super::dtd::{self, Place, escape, exported_tag, exported_value};
+use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
 use super::profile::TmxProfile;
+use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};

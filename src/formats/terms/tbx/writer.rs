@@ -9,6 +9,7 @@ use std::io::{self, Write};
 use super::extension::{Extension, note};
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::status::tbx_word;
+use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
@@ -237,20 +238,11 @@ impl Xml<'_> {
 
     fn leaf(&mut self, name: &str, attributes: &str, text: &str) -> io::Result<()> {
         self.indent()?;
-        write!(self.writer, "<{name}{attributes}>")?;
-        for character in text.chars() {
-            match character {
-                '&' => self.writer.write_all(b"&amp;")?,
-                '<' => self.writer.write_all(b"&lt;")?,
-                '>' => self.writer.write_all(b"&gt;")?,
-                '\r' => self.writer.write_all(b"&#13;")?,
-                '\t' | '\n' | ' '..='\u{FFFD}' | '\u{10000}'.. => {
-                    write!(self.writer, "{character}")?
-                }
-                _ => self.losses.add("characters that XML forbids"),
-            }
+        let (text, removed) = escape(text, Place::Text);
+        if removed > 0 {
+            self.losses.add_many("characters that XML forbids", removed);
         }
-        writeln!(self.writer, "</{name}>")
+        writeln!(self.writer, "<{name}{attributes}>{text}</{name}>")
     }
 
     fn indent(&mut self) -> io::Result<()> {

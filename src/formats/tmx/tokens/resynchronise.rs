@@ -13,8 +13,8 @@ use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
 use crate::formats::tmx::policy::Policy;
 use crate::formats::tmx::problem::Reason;
-use crate::formats::tmx::source::Failure;
 use crate::formats::tmx::tag::{Tag, read_tag};
+use crate::formats::xml::source::Failure;
 
 /// How many times its size a file may be read again in all, so that a hostile one cannot make the
 /// reading quadratic.

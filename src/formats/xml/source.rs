@@ -11,7 +11,7 @@ const BUFFER_BYTES: usize = 64 * 1024;
 
 /// Decoded text. Every line end is LF (XML 1.0, section 2.11).
 #[derive(Debug)]
-pub(super) struct Source<R> {
+pub(in crate::formats) struct Source<R> {
     /// None behind a tokenizer that was replaced.
     decoder: Option<Decoder<R>>,
     buffer: Vec<u8>,
@@ -47,14 +47,18 @@ struct TokenLimits {
 
 /// Why the source gave the tokenizer an error; the tokenizer's own copy of it is not looked at.
 #[derive(Debug)]
-pub(super) enum Failure {
+pub(in crate::formats) enum Failure {
     Reading(io::Error),
     /// The limit that a token passed.
     TokenTooLarge(usize),
 }
 
 impl<R: Read> Source<R> {
-    pub(super) fn new(decoder: Decoder<R>, text_limit: usize, tag_limit: usize) -> Self {
+    pub(in crate::formats) fn new(
+        decoder: Decoder<R>,
+        text_limit: usize,
+        tag_limit: usize,
+    ) -> Self {
         Self {
             decoder: Some(decoder),
             buffer: Vec::new(),
@@ -70,7 +74,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Takes the source out and leaves an empty one.
-    pub(super) fn take(&mut self) -> Self {
+    pub(in crate::formats) fn take(&mut self) -> Self {
         let empty = Self {
             decoder: None,
             buffer: Vec::new(),
@@ -87,7 +91,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Notes that a token begins here.
-    pub(super) fn begin_token(&mut self) {
+    pub(in crate::formats) fn begin_token(&mut self) {
         self.token = Token::Buffered(self.pending.start);
         self.token_bytes = 0;
         self.limits.current = match &self.buffer[self.pending.clone()] {
@@ -98,7 +102,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Puts consumed bytes, which begin at a position, back before what is pending.
-    pub(super) fn put_back(&mut self, bytes: &[u8], position: Position) {
+    pub(in crate::formats) fn put_back(&mut self, bytes: &[u8], position: Position) {
         self.token_position();
         let pending = &self.buffer[self.pending.clone()];
         self.buffer = [bytes, pending].concat();
@@ -108,7 +112,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Returns where the last token began.
-    pub(super) fn token_position(&mut self) -> Position {
+    pub(in crate::formats) fn token_position(&mut self) -> Position {
         match self.token {
             Token::Known(position) => position,
             Token::Buffered(at) => {
@@ -120,7 +124,7 @@ impl<R: Read> Source<R> {
     }
 
     /// Returns where the text that was not yet consumed begins.
-    pub(super) fn position(&mut self) -> Position {
+    pub(in crate::formats) fn position(&mut self) -> Position {
         self.token_position();
         self.count_to(self.pending.start);
         self.position
@@ -131,21 +135,21 @@ impl<R: Read> Source<R> {
         self.counted = end;
     }
 
-    pub(super) fn take_failure(&mut self) -> Option<Failure> {
+    pub(in crate::formats) fn take_failure(&mut self) -> Option<Failure> {
         self.failure.take()
     }
 
-    pub(super) fn bytes_read(&self) -> u64 {
+    pub(in crate::formats) fn bytes_read(&self) -> u64 {
         self.decoder.as_ref().map_or(0, Decoder::bytes_read)
     }
 
     /// Tells whether bytes that cannot be decoded were marked so far.
-    pub(super) fn has_marked(&self) -> bool {
+    pub(in crate::formats) fn has_marked(&self) -> bool {
         self.decoder.as_ref().is_some_and(Decoder::has_marked)
     }
 
     /// Tells whether all text was consumed.
-    pub(super) fn is_at_end(&mut self) -> bool {
+    pub(in crate::formats) fn is_at_end(&mut self) -> bool {
         self.token_bytes = 0;
         self.fill_buf().is_ok_and(<[u8]>::is_empty)
     }
@@ -154,7 +158,7 @@ impl<R: Read> Source<R> {
     ///
     /// # Errors
     /// Those of the reader.
-    pub(super) fn skip_to_tag(&mut self) -> io::Result<()> {
+    pub(in crate::formats) fn skip_to_tag(&mut self) -> io::Result<()> {
         loop {
             self.token_bytes = 0;
             let available = self.fill_buf()?;

@@ -19,7 +19,7 @@ impl Position {
     pub const START: Self = Self { line: 1, column: 1 };
 
     /// Moves behind a piece of text in UTF-8, which may begin or end inside a character.
-    pub(super) fn advance(&mut self, text: &[u8]) {
+    pub(in crate::formats) fn advance(&mut self, text: &[u8]) {
         let line_ends = count(text, |byte| byte == b'\n');
         let mut line = text;
         if line_ends > 0 {
@@ -33,7 +33,7 @@ impl Position {
     }
 
     /// Returns the position behind a piece of text.
-    pub(super) fn after(mut self, text: &str) -> Self {
+    pub(in crate::formats) fn after(mut self, text: &str) -> Self {
         self.advance(text.as_bytes());
         self
     }
