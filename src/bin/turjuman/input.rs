@@ -1,11 +1,12 @@
 //! Where queries come from: arguments, a file, or stdin, one a line.
 
-use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::Path;
 
 use anyhow::Context as _;
 use turjuman::formats::decode::decode_text;
+
+use crate::files::{is_standard, name_of, open};
 
 /// The longest line that is taken, in bytes.
 const LONGEST_LINE: u64 = 64 << 20;
@@ -22,16 +23,13 @@ impl Texts {
     /// Opens the texts: `file` or the argument `-` name lines, everything else is a text.
     pub(crate) fn open(arguments: &[String], file: Option<&Path>) -> anyhow::Result<Self> {
         match (arguments, file) {
-            ([], Some(file)) if file != Path::new("-") => {
-                let name = file.display().to_string();
-                let opened = File::open(file).with_context(|| format!("{name}: cannot be read"))?;
-                if opened.metadata()?.is_dir() {
-                    anyhow::bail!("{name}: this is a folder; name a file in it");
-                }
-                Self::lines(opened, name)
+            ([], Some(file)) if !is_standard(file) => {
+                Self::lines(open(file, "a file in it")?, name_of(file))
             }
-            ([], Some(_)) => Self::lines(io::stdin(), "stdin".to_owned()),
-            ([dash], None) if dash == "-" => Self::lines(io::stdin(), "stdin".to_owned()),
+            ([], Some(dash)) => Self::lines(io::stdin(), name_of(dash)),
+            ([dash], None) if is_standard(dash.as_ref()) => {
+                Self::lines(io::stdin(), name_of(dash.as_ref()))
+            }
             ([], None) => {
                 anyhow::bail!("no text given; write one in quotes, --file FILE, or - for stdin")
             }

@@ -10,6 +10,7 @@ mod commands;
 mod exit;
 mod fault_report;
 mod file_size;
+mod files;
 mod input;
 mod interrupt;
 mod output;

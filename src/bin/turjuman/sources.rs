@@ -7,6 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use turjuman::formats::packed::{Archive, Member, Packing, unpack};
 
+use crate::files::{is_standard, look_at, name_of, open};
 use crate::progress::Progress;
 
 /// A TMX file to import.
@@ -51,24 +52,19 @@ pub(crate) fn sources<'a>(
 
 /// Returns the TMX files that one argument names.
 fn sources_in(file: &Path, expansion: u64) -> anyhow::Result<Vec<Source<'_>>> {
-    if file == Path::new("-") {
+    let name = name_of(file);
+    if is_standard(file) {
         // No memory is begun while there is nothing to put into it.
         io::stdin().lock().fill_buf().context("stdin: cannot be read")?;
-        let name = || "stdin".to_owned();
-        return Ok(vec![Source { path: None, member: None, name: name(), origin: name() }]);
+        return Ok(vec![Source { path: None, member: None, name: name.clone(), origin: name }]);
     }
-    let name = file.display().to_string();
     let origin =
         file.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
     let cannot = || format!("{name}: cannot be read");
-    let metadata = file.metadata().with_context(cannot)?;
-    if metadata.is_dir() {
-        bail!("{name}: this is a folder; name the TMX files in it");
-    }
-    // A pipe can be opened only once.
-    if metadata.is_file() {
+    const INSTEAD: &str = "the TMX files in it";
+    if look_at(file, INSTEAD)?.is_file() {
         let mut start = Vec::new();
-        let mut opened = File::open(file).with_context(cannot)?;
+        let mut opened = open(file, INSTEAD)?;
         opened.by_ref().take(4).read_to_end(&mut start).with_context(cannot)?;
         if Packing::of(&start) == Packing::Zip {
             let members = Archive::open(opened, expansion)

@@ -1,10 +1,9 @@
 //! `turjuman check`.
 
-use std::fs::File;
 use std::io::{self, BufReader, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
@@ -17,6 +16,7 @@ use turjuman::termbase::concept::Termbase;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::{self, is_standard};
 use crate::output::Output;
 use crate::report::{REPORTS, Report};
 use crate::workspace::Workspace;
@@ -65,6 +65,9 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     exit_zero: bool,
 }
+
+/// What to name where a folder was named.
+const DRAFTS: &str = "the drafts in it";
 
 pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let least: Severity = arguments.severity.parse()?;
@@ -165,7 +168,7 @@ fn domains(
     let mut lists: Vec<Vec<String>> = Vec::new();
     let mut places = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let name = if draft == Path::new("-") { &arguments.stdin_filename } else { draft };
+        let name = if is_standard(draft) { &arguments.stdin_filename } else { draft };
         let list = workspace.domains_for(name)?;
         places.push(lists.iter().position(|other| *other == list).unwrap_or_else(|| {
             lists.push(list);
@@ -203,10 +206,10 @@ fn open(
     arguments: &CheckArgs,
     (source, target): (&LanguageTag, &LanguageTag),
 ) -> anyhow::Result<DraftSegments> {
-    let (content, name): (Box<dyn Read>, &Path) = if draft == Path::new("-") {
+    let (content, name): (Box<dyn Read>, &Path) = if is_standard(draft) {
         (Box::new(io::stdin()), &arguments.stdin_filename)
     } else {
-        (Box::new(readable(draft)?), draft)
+        (Box::new(files::open(draft, DRAFTS)?), draft)
     };
     let format = DraftFormat::of(name)?;
     Ok((format.read)(content, name.to_owned(), source.clone(), target.clone()))
@@ -216,16 +219,8 @@ fn text_file(
     file: &Path,
     language: &LanguageTag,
 ) -> anyhow::Result<TextFile<BufReader<impl Read + use<>>>> {
-    let content = decode_text(readable(file)?)
+    let content = decode_text(files::open(file, DRAFTS)?)
         .map_err(|error| DraftError::Read { file: file.to_owned(), error })?;
     let reader = BufReader::new(content);
     Ok(TextFile { reader, file: file.to_owned(), language: language.clone() })
-}
-
-fn readable(file: &Path) -> anyhow::Result<File> {
-    let opened = File::open(file).with_context(|| format!("{}: cannot be read", file.display()))?;
-    if opened.metadata()?.is_dir() {
-        bail!("{}: this is a folder; name the drafts in it", file.display());
-    }
-    Ok(opened)
 }

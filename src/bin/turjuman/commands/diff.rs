@@ -12,6 +12,7 @@ use turjuman::store::{Access, Memory, UnitFilter};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::{is_standard, name_of, open};
 use crate::interrupt;
 use crate::output::{Output, counted};
 use crate::problems::Problems;
@@ -76,8 +77,8 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
         bail!("--origin names an origin of a memory, and neither side is one");
     }
     let names = match arguments.files.as_slice() {
-        [before, after] => [before.display().to_string(), after.display().to_string()],
-        files => [before.name(), files[0].display().to_string()],
+        [before, after] => [name_of(before), name_of(after)],
+        files => [before.name(), name_of(&files[0])],
     };
     let mut problems = names.clone().map(Problems::of);
     let _moments = [before.snapshot()?, after.snapshot()?];
@@ -119,17 +120,13 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
 impl Source {
     /// Opens a memory or file.
     fn open(path: &Path) -> anyhow::Result<Self> {
-        if path == Path::new("-") {
+        if is_standard(path) {
             return Ok(Self::File(copied(io::stdin().lock())?));
         }
         let cannot = || format!("{}: cannot be read", path.display());
-        let metadata = path.metadata().with_context(cannot)?;
-        if metadata.is_dir() {
-            bail!("{}: this is a folder; name a memory or a TMX file in it", path.display());
-        }
-        let mut file = File::open(path).with_context(cannot)?;
+        let mut file = open(path, "a memory or a TMX file in it")?;
         // A pipe can be read only once.
-        if !metadata.is_file() {
+        if !file.metadata().with_context(cannot)?.is_file() {
             file = copied(file).with_context(cannot)?;
         }
         let mut mark = Vec::new();

@@ -18,6 +18,7 @@ use turjuman::unit::Timestamp;
 use crate::absence::missing_language;
 use crate::arguments::{GlobalArgs, date};
 use crate::exit::Outcome;
+use crate::files::{is_same_file, is_standard};
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::progress::Progress;
@@ -88,7 +89,7 @@ fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     interrupt::will_be_checked();
-    if arguments.split.is_some() && arguments.output == Path::new("-") {
+    if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");
     }
     let mut workspace = Workspace::open(global)?;
@@ -160,7 +161,7 @@ fn write(
     arguments: &ExportArgs,
 ) -> anyhow::Result<ExportReport> {
     let goes_on = &mut |_units| interrupt::check().is_ok();
-    let result = if arguments.output == Path::new("-") {
+    let result = if is_standard(&arguments.output) {
         let mut open = |_number| Ok(BufWriter::new(io::stdout().lock()));
         let mut close = |_stdout| Ok(());
         export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on)
@@ -197,9 +198,4 @@ fn part(path: &Path, number: Option<u64>) -> PathBuf {
         name.push(extension);
     }
     path.with_file_name(name)
-}
-
-/// Tells whether two paths lead to one file that is there.
-fn is_same_file(path: &Path, other: &Path) -> bool {
-    matches!((path.canonicalize(), other.canonicalize()), (Ok(path), Ok(other)) if path == other)
 }

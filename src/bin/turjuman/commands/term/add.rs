@@ -17,6 +17,7 @@ use super::kind_parser;
 use super::labelled::{Labelled, labelled};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::is_same_file;
 use crate::output::{Output, visible};
 use crate::workspace::Workspace;
 
@@ -98,7 +99,7 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
         Some(file) => file.clone(),
         None => chosen(arguments.kind, &files)?.clone(),
     };
-    let is_file = |other: &PathBuf| same_file(other, &file);
+    let is_file = |other: &PathBuf| *other == file || is_same_file(other, &file);
     let place = files.iter().position(is_file).unwrap_or(files.len());
     if place == files.len() {
         files.push(file.clone());
@@ -178,11 +179,6 @@ fn chosen(kind: Option<ConceptKind>, files: &[PathBuf]) -> anyhow::Result<&PathB
         candidates.iter().map(|file| file.display().to_string()).collect();
     let wanted = if kind.is_some() { "--file" } else { "--type or --file" };
     bail!("say with {wanted} which glossary the concept goes to: {}", candidates.join(", "))
-}
-
-fn same_file(one: &Path, other: &Path) -> bool {
-    one == other
-        || one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }
 
 /// Fails if lint objects to a concept in anything that is not for a terminologist to judge.

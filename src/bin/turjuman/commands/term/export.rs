@@ -1,7 +1,7 @@
 //! `turjuman term export`.
 
 use std::io::{self, BufWriter, Write};
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
@@ -14,6 +14,7 @@ use turjuman::termbase::search::{ConceptFilter, list};
 use super::{kind_parser, status_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::is_standard;
 use crate::output::counted;
 use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
@@ -70,7 +71,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         .collect();
     let (source, target) = workspace.fixed_languages();
     let options = WriteOptions { concepts: &concepts, source: &source, target: &target };
-    let losses = if arguments.output == Path::new("-") {
+    let losses = if is_standard(&arguments.output) {
         write(format, BufWriter::new(io::stdout().lock()), options, "stdout")?
     } else {
         let name = arguments.output.display().to_string();

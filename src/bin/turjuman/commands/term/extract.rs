@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::{Context as _, bail};
+use anyhow::bail;
 use clap::Args;
 use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::glossary::edit::{empty_glossary, new_glossary};
@@ -16,6 +16,7 @@ use turjuman::termbase::slug::slug;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::{is_standard, look_at, name_of, open};
 use crate::output::{Output, counted};
 use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
@@ -81,7 +82,7 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
         [] => empty_glossary(&[&source, &target]),
         concepts => new_glossary(concepts, Path::new("the candidates"))?,
     };
-    if arguments.output == Path::new("-") {
+    if is_standard(&arguments.output) {
         let mut output = Output::new(global);
         output.write_all(text.as_bytes())?;
         output.flush()?;
@@ -124,14 +125,7 @@ impl Pairs<'_> {
             }
             Self::Files(files) => {
                 for file in *files {
-                    if file.is_dir() || file == Path::new("-") {
-                        bail!(
-                            "{}: this is no file that can be read twice; name one",
-                            file.display()
-                        );
-                    }
-                    let opened = File::open(file)
-                        .with_context(|| format!("{}: cannot be read", file.display()))?;
+                    let opened = opened(file)?;
                     let format = DraftFormat::of(file)?;
                     let segments = (format.read)(
                         Box::new(opened),
@@ -154,6 +148,15 @@ impl Pairs<'_> {
         }
         Ok(())
     }
+}
+
+/// Opens a file that can be read twice.
+fn opened(file: &Path) -> anyhow::Result<File> {
+    const INSTEAD: &str = "the translated files in it";
+    if is_standard(file) || !look_at(file, INSTEAD)?.is_file() {
+        bail!("{}: this can be read only once, and is to be read twice; save it", name_of(file));
+    }
+    open(file, INSTEAD)
 }
 
 /// Makes a concept of each candidate, in their order.

@@ -1,6 +1,5 @@
 //! `turjuman term import`.
 
-use std::fs::File;
 use std::io::{self, Cursor, Read, Write as _};
 use std::path::{Path, PathBuf};
 
@@ -17,6 +16,7 @@ use turjuman::termbase::glossary::Glossary;
 use super::kind_parser;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::{is_standard, name_of, open};
 use crate::output::{Output, counted, visible};
 use crate::progress::Progress;
 use crate::whole_file::write_whole;
@@ -99,8 +99,12 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             Some(output) => output.clone(),
             None => destination(file, &workspace)?,
         };
-        let mut reading =
-            read(file, &options, global).with_context(|| format!("{name}: not imported"))?;
+        let opened: Box<dyn Read> = match is_standard(file) {
+            true => Box::new(io::stdin().lock()),
+            false => Box::new(open(file, "the files in it")?),
+        };
+        let mut reading = read(opened, file, &options, global)
+            .with_context(|| format!("{name}: not imported"))?;
         report(&reading, &name, workspace.progress());
         if arguments.strict && !reading.problems.is_empty() {
             bail!(
@@ -112,7 +116,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             concept.kind = concept.kind.or(arguments.kind);
             concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
         }
-        if destination == Path::new("-") {
+        if is_standard(&destination) {
             printed.append(&mut reading.concepts);
         } else {
             let summary = import(&reading.concepts, &destination, arguments.replace)
@@ -128,10 +132,6 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     Ok(Outcome::Fine)
 }
 
-fn name_of(file: &Path) -> String {
-    if file == Path::new("-") { "stdin".to_owned() } else { file.display().to_string() }
-}
-
 /// Returns the glossary that a file goes to where none is named: beside the project's others, if their glob
 /// names it.
 fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
@@ -142,7 +142,7 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
     let folder =
         globs.filter_map(|glob| glob.strip_suffix("*.csv")).find(|folder| !folder.contains('*'));
     match (folder, file.file_stem()) {
-        (Some(folder), Some(stem)) if file != Path::new("-") => {
+        (Some(folder), Some(stem)) if !is_standard(file) => {
             let name = format!("{}.csv", stem.to_string_lossy());
             Ok(project.folder.join(folder).join(name))
         }
@@ -151,16 +151,12 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
 }
 
 /// Reads a file in the format that is asked for, or that it seems to have.
-fn read(file: &Path, options: &ReadOptions, global: &GlobalArgs) -> anyhow::Result<Reading> {
-    let mut reader: Box<dyn Read> = match file == Path::new("-") {
-        true => Box::new(io::stdin().lock()),
-        false => {
-            if file.is_dir() {
-                bail!("this is a folder; name the files in it");
-            }
-            Box::new(File::open(file).context("it cannot be read")?)
-        }
-    };
+fn read(
+    mut reader: impl Read,
+    file: &Path,
+    options: &ReadOptions,
+    global: &GlobalArgs,
+) -> anyhow::Result<Reading> {
     let names = || {
         let read = TERM_FORMATS.iter().filter(|format| format.is_read());
         read.map(|format| format.name).collect::<Vec<_>>()

@@ -1,0 +1,61 @@
+//! The files that arguments name: `-` is stdin, and a folder is none.
+
+use std::fs::{File, Metadata};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+
+/// Tells whether an argument names stdin or stdout.
+pub(crate) fn is_standard(path: &Path) -> bool {
+    path == Path::new("-")
+}
+
+/// Returns what a file that is read is called in messages.
+pub(crate) fn name_of(path: &Path) -> String {
+    if is_standard(path) { "stdin".to_owned() } else { path.display().to_string() }
+}
+
+/// Looks at a file without opening it, since a pipe can be opened only once. `instead` says what to name where it is
+/// a folder: `the drafts in it`.
+///
+/// # Errors
+/// Where it is a folder, or not there.
+pub(crate) fn look_at(path: &Path, instead: &str) -> anyhow::Result<Metadata> {
+    let metadata =
+        path.metadata().with_context(|| format!("{}: cannot be read", path.display()))?;
+    if metadata.is_dir() {
+        bail!("{}: this is a folder; name {instead}", path.display());
+    }
+    Ok(metadata)
+}
+
+/// Opens a file.
+///
+/// # Errors
+/// As [`look_at`], and where it cannot be read.
+pub(crate) fn open(path: &Path, instead: &str) -> anyhow::Result<File> {
+    look_at(path, instead)?;
+    File::open(path).with_context(|| format!("{}: cannot be read", path.display()))
+}
+
+/// Tells whether two paths lead to one file that is there.
+pub(crate) fn is_same_file(path: &Path, other: &Path) -> bool {
+    matches!((path.canonicalize(), other.canonicalize()), (Ok(path), Ok(other)) if path == other)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn says_what_it_cannot_open() {
+        let folder = tempfile::tempdir().expect("a folder");
+        for (path, message) in [
+            (folder.path().to_owned(), "this is a folder; name the drafts in it"),
+            (folder.path().join("none"), "cannot be read"),
+        ] {
+            let error = open(&path, "the drafts in it").expect_err("it is no file").to_string();
+            assert_eq!(error, format!("{}: {message}", path.display()));
+        }
+    }
+}
