@@ -1,18 +1,19 @@
 //! The report of everything that is wrong with imported files: JSON, an object a line.
 
-use std::fs::File;
-use std::io::{BufWriter, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::Serialize;
 use turjuman::formats::tmx::Problem;
 
+use crate::whole_file::WholeFile;
+
 /// A report that is being written.
 #[derive(Debug)]
 pub(crate) struct FaultReport {
     path: PathBuf,
-    writer: BufWriter<File>,
+    file: WholeFile,
     /// Why the report could not be written on.
     failure: Option<std::io::Error>,
 }
@@ -31,14 +32,12 @@ struct Line<'a> {
 }
 
 impl FaultReport {
-    /// Makes the file.
+    /// Begins a report, which is there once it is complete.
     ///
     /// # Errors
-    /// Where that cannot be done.
-    pub(crate) fn create(path: &Path) -> anyhow::Result<Self> {
-        let file =
-            File::create(path).with_context(|| format!("{}: cannot be written", path.display()))?;
-        Ok(Self { path: path.to_owned(), writer: BufWriter::new(file), failure: None })
+    /// Where it cannot be written.
+    pub(crate) fn begin(path: &Path) -> anyhow::Result<Self> {
+        Ok(Self { path: path.to_owned(), file: WholeFile::begin(path)?, failure: None })
     }
 
     /// Writes what is wrong with a file; where that fails, [`Self::finish`] says so.
@@ -54,9 +53,9 @@ impl FaultReport {
             done: problem.treatment.to_string(),
         };
         if self.failure.is_none() {
-            let written = serde_json::to_writer(&mut self.writer, &line)
+            let written = serde_json::to_writer(&mut self.file, &line)
                 .map_err(std::io::Error::from)
-                .and_then(|()| self.writer.write_all(b"\n"));
+                .and_then(|()| self.file.write_all(b"\n"));
             self.failure = written.err();
         }
     }
@@ -65,8 +64,11 @@ impl FaultReport {
     ///
     /// # Errors
     /// Where it could not be written.
-    pub(crate) fn finish(mut self) -> anyhow::Result<()> {
-        let written = self.failure.take().map_or(Ok(()), Err).and_then(|()| self.writer.flush());
-        written.with_context(|| format!("{}: cannot be written", self.path.display()))
+    pub(crate) fn finish(self) -> anyhow::Result<()> {
+        if let Some(failure) = self.failure {
+            return Err(failure)
+                .with_context(|| format!("{}: cannot be written", self.path.display()));
+        }
+        self.file.keep()
     }
 }

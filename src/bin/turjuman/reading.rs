@@ -2,11 +2,13 @@
 
 use std::path::PathBuf;
 
+use anyhow::bail;
 use clap::Args;
 use turjuman::formats::packed::EXPANSION;
 use turjuman::formats::tmx::{Policy, TmxLimits, TmxReading};
 
 use crate::fault_report::FaultReport;
+use crate::files::is_same_file;
 
 /// How TMX is read.
 #[derive(Debug, Args)]
@@ -68,11 +70,15 @@ impl ReadingArgs {
         self.max_expansion
     }
 
-    /// Begins the report, where there is to be one.
+    /// Begins the report on files, where there is to be one.
     ///
     /// # Errors
-    /// Where its file cannot be made.
-    pub(crate) fn report(&self) -> anyhow::Result<Option<FaultReport>> {
-        self.report.as_deref().map(FaultReport::create).transpose()
+    /// Where it cannot be written, or would take the place of one of the files.
+    pub(crate) fn report(&self, files: &[PathBuf]) -> anyhow::Result<Option<FaultReport>> {
+        let Some(report) = self.report.as_deref() else { return Ok(None) };
+        if files.iter().any(|file| is_same_file(file, report)) {
+            bail!("{}: --report would replace a file that is read; name another", report.display());
+        }
+        FaultReport::begin(report).map(Some)
     }
 }

@@ -8,11 +8,13 @@ use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
 
 /// A file that is there once it is complete. Dropped before that, it leaves nothing behind.
+#[derive(Debug)]
 pub(crate) struct WholeFile {
     path: PathBuf,
     writer: Draft,
 }
 
+#[derive(Debug)]
 enum Draft {
     /// A file beside the place where it will be.
     Beside { writer: BufWriter<NamedTempFile>, place: PathBuf },

@@ -112,7 +112,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let sources = sources(&arguments.files, arguments.origin.as_deref(), expansion)?;
     let mut workspace = Workspace::open(global)?;
     let mut destination = Destination::open(&mut workspace)?;
-    let mut report = arguments.reading.report()?;
+    let mut report = arguments.reading.report(&arguments.files)?;
     let mut imported = Ok(());
     for source in &sources {
         imported =
