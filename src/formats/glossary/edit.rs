@@ -51,7 +51,7 @@ pub enum EditError {
         id: String,
     },
     /// The concept has something that the file has no column for.
-    #[error("{}: there is no column for {}; add it to the header row and a comma to each row", file.display(), columns.join(", "))]
+    #[error("{}: there is no column for {}; --add-columns adds what is missing", file.display(), columns.join(", "))]
     NoColumn {
         /// The file.
         file: PathBuf,
@@ -104,9 +104,13 @@ pub enum MissingColumns {
 /// or has the whole new row.
 ///
 /// # Errors
-/// As [`insert`]; if the file cannot be read or written.
-pub fn add_to_file(file: &Path, concept: &Concept) -> Result<(), EditError> {
-    change_file(file, &[Change::Add(concept)], MissingColumns::Refuse)
+/// As [`change`]; if the file cannot be read or written.
+pub fn add_to_file(
+    file: &Path,
+    concept: &Concept,
+    missing: MissingColumns,
+) -> Result<(), EditError> {
+    change_file(file, &[Change::Add(concept)], missing)
 }
 
 /// Changes a glossary file. It is replaced at once: whatever happens, it is as it was or all is changed.
@@ -333,7 +337,7 @@ mod tests {
             (
                 "id,en\n",
                 "id,type,en,ar,en.case\na,term,A,ا,sensitive\n",
-                "a.csv: there is no column for type, en.case, ar; add it to the header row and a comma to each row",
+                "a.csv: there is no column for type, en.case, ar; --add-columns adds what is missing",
             ),
             (
                 "id,en\na\n",
@@ -418,7 +422,8 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let file = folder.path().join("a.csv");
         fs::write(&file, "id,en\nb,B\n").expect("the file can be written");
-        add_to_file(&file, &concept("id,en\na,A\n")).expect("the concept can be added");
+        change_file(&file, &[Change::Add(&concept("id,en\na,A\n"))], MissingColumns::Refuse)
+            .expect("the concept can be added");
         assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\na,A\nb,B\n");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
     }
@@ -428,13 +433,17 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let file = folder.path().join("a.csv");
         let added = concept("id,en\na,A\n");
-        let error = add_to_file(&file, &added).expect_err("there is no file").to_string();
+        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
+            .expect_err("there is no file")
+            .to_string();
         assert!(error.contains("a.csv: cannot be read: "), "{error}");
         fs::write(&file, "id,en\n").expect("the file can be written");
         let mut permissions = fs::metadata(&file).expect("the file is there").permissions();
         permissions.set_readonly(true);
         fs::set_permissions(&file, permissions).expect("the file can be locked");
-        let error = add_to_file(&file, &added).expect_err("the file is locked").to_string();
+        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
+            .expect_err("the file is locked")
+            .to_string();
         assert!(
             error.ends_with("cannot be written: the file is read-only; it is as it was"),
             "{error}"

@@ -1,24 +1,23 @@
 //! `turjuman term add`.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use turjuman::formats::glossary::addition::{files_for, objections};
 use turjuman::formats::glossary::edit::add_to_file;
 use turjuman::formats::glossary::load::{read_file, read_files};
-use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
+use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::lint::LintFinding;
 use turjuman::termbase::slug::slug;
 
-use super::concept::{ConceptObject, heading, write};
-use super::kind_parser;
+use super::concept::{ConceptFormat, print};
+use super::description::DescriptionArgs;
 use super::labelled::{Labelled, labelled};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::is_same_file;
-use crate::output::{Output, visible};
+use crate::output::visible;
 use crate::workspace::Workspace;
 
 /// Add a concept to a glossary
@@ -42,54 +41,20 @@ pub(crate) struct AddArgs {
     #[arg(value_name = "LANG=TEXT", required = true, value_parser = labelled)]
     preferred: Vec<Labelled>,
 
-    /// Also right [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    admitted: Vec<Labelled>,
-
-    /// No longer to be used [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    deprecated: Vec<Labelled>,
-
-    /// Not to be used [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    forbidden: Vec<Labelled>,
-
     /// Identify the concept by this [default: made of the English term, or the first in Latin letters]
     #[arg(long, value_name = "ID")]
     id: Option<String>,
 
-    /// The kind of thing that it is
-    #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
-    kind: Option<ConceptKind>,
-
-    /// The subject that it belongs to, such as military
-    #[arg(long, value_name = "DOMAIN")]
-    domain: Option<String>,
-
-    /// A remark for people
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
-
-    /// Where its terms are attested
-    #[arg(long, value_name = "TEXT")]
-    source: Option<String>,
-
     /// Add it to this glossary [default: by its type]
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-}
 
-/// The formats of what was added.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum AddFormat {
-    /// For people
-    Text,
-    /// A JSON object
-    Json,
+    #[command(flatten)]
+    description: DescriptionArgs,
 }
 
 pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: AddFormat = global.format()?;
+    let format: ConceptFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     let mut files = match &arguments.file {
         Some(_) => workspace.glossary_files()?,
@@ -97,7 +62,7 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     };
     let file = match &arguments.file {
         Some(file) => file.clone(),
-        None => chosen(arguments.kind, &files)?.clone(),
+        None => chosen(arguments.description.kind(), &files)?.clone(),
     };
     let is_file = |other: &PathBuf| *other == file || is_same_file(other, &file);
     let place = files.iter().position(is_file).unwrap_or(files.len());
@@ -108,7 +73,7 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let concept = arguments.concept()?;
     let objections = objections(&glossaries, &glossaries[place], &concept)?;
     refuse(&concept, &file, &objections)?;
-    add_to_file(&file, &concept)?;
+    add_to_file(&file, &concept, arguments.description.missing_columns())?;
     let progress = workspace.progress();
     progress.say(&format!("added '{}' to {}", concept.id, file.display()));
     for objection in &objections {
@@ -117,39 +82,16 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let added = read_file(&file)?;
     let added = added.concepts.iter().find(|other| other.id == concept.id);
     let added = added.with_context(|| format!("{}: the row is gone again", file.display()))?;
-    let mut output = Output::new(global);
-    match format {
-        AddFormat::Text => {
-            writeln!(output, "{}", heading(&output, added))?;
-            write(&mut output, added, &added.terms.iter().collect::<Vec<_>>())?;
-        }
-        AddFormat::Json => {
-            serde_json::to_writer(&mut output, &ConceptObject::whole(added))?;
-            writeln!(output)?;
-        }
-    }
-    output.flush()?;
+    print(added, format, global)?;
     Ok(Outcome::Fine)
 }
 
 impl AddArgs {
     /// Returns the concept that the arguments describe.
     fn concept(&self) -> anyhow::Result<Concept> {
-        let lists = [&self.preferred, &self.admitted, &self.deprecated, &self.forbidden];
-        let terms = Status::ALL.into_iter().zip(lists).flat_map(|(status, terms)| {
-            terms
-                .iter()
-                .map(move |(language, text)| Term::new(language.clone(), text.clone(), status))
-        });
-        Ok(Concept {
-            id: self.identifier()?,
-            kind: self.kind,
-            domain: self.domain.clone(),
-            note: self.note.clone(),
-            source: self.source.clone(),
-            terms: terms.collect(),
-            ..Concept::default()
-        })
+        let mut concept = Concept { id: self.identifier()?, ..Concept::default() };
+        self.description.describe(&mut concept, &self.preferred)?;
+        Ok(concept)
     }
 
     fn identifier(&self) -> anyhow::Result<String> {

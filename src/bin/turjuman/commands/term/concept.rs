@@ -2,10 +2,12 @@
 
 use std::io::{self, Write};
 
+use clap::ValueEnum;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 
+use crate::arguments::GlobalArgs;
 use crate::output::{Output, Role, visible};
 
 /// A concept as a JSON object: a stable interface.
@@ -100,6 +102,36 @@ impl<'a> TermObject<'a> {
             number: term.number.as_deref(),
         }
     }
+}
+
+/// The formats of one concept.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub(super) enum ConceptFormat {
+    /// For people
+    Text,
+    /// A JSON object
+    Json,
+}
+
+/// Prints a concept as it is now.
+pub(super) fn print(
+    concept: &Concept,
+    format: ConceptFormat,
+    global: &GlobalArgs,
+) -> anyhow::Result<()> {
+    let mut output = Output::new(global);
+    match format {
+        ConceptFormat::Text => {
+            writeln!(output, "{}", heading(&output, concept))?;
+            write(&mut output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
+        }
+        ConceptFormat::Json => {
+            serde_json::to_writer(&mut output, &ConceptObject::whole(concept))?;
+            writeln!(output)?;
+        }
+    }
+    output.flush()?;
+    Ok(())
 }
 
 /// Returns a concept's name and place: `basra · place · geography · glossaries/places.csv:12`.

@@ -5,9 +5,9 @@ use std::path::PathBuf;
 use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::Change;
-use turjuman::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use turjuman::termbase::concept::Concept;
 
-use super::kind_parser;
+use super::description::DescriptionArgs;
 use super::labelled::{Labelled, labelled};
 use super::revision::Revision;
 use crate::arguments::GlobalArgs;
@@ -35,85 +35,25 @@ pub(crate) struct EditArgs {
     #[arg(value_name = "LANG=TEXT", value_parser = labelled)]
     preferred: Vec<Labelled>,
 
-    /// Also right [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    admitted: Vec<Labelled>,
-
-    /// No longer to be used [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    deprecated: Vec<Labelled>,
-
-    /// Not to be used [repeatable]
-    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
-    forbidden: Vec<Labelled>,
-
     /// Take a term out [repeatable]
     #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
     drop: Vec<Labelled>,
-
-    /// The part of speech of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
-    pos: Vec<Labelled>,
-
-    /// The gender of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
-    gender: Vec<Labelled>,
-
-    /// The number of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
-    number: Vec<Labelled>,
-
-    /// Whether letter case counts: auto, sensitive or insensitive [repeatable]
-    #[arg(long, value_name = "LANG=RULE", value_parser = labelled)]
-    case: Vec<Labelled>,
-
-    /// Whether inflected forms are recognised: inflected or exact [repeatable]
-    #[arg(long = "match", value_name = "LANG=RULE", value_parser = labelled)]
-    inflection: Vec<Labelled>,
 
     /// Another id
     #[arg(long = "id", value_name = "ID")]
     new_id: Option<String>,
 
-    /// The kind of thing that it is
-    #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
-    kind: Option<ConceptKind>,
-
-    /// The field that it belongs to, such as military
-    #[arg(long, value_name = "DOMAIN")]
-    domain: Option<String>,
-
-    /// The topic inside the field
-    #[arg(long, value_name = "SUBJECT")]
-    subject: Option<String>,
-
-    /// What it means
-    #[arg(long, value_name = "TEXT")]
-    definition: Option<String>,
-
-    /// A text that shows it in use
-    #[arg(long, value_name = "TEXT")]
-    context: Option<String>,
-
-    /// A remark for people
-    #[arg(long, value_name = "TEXT")]
-    note: Option<String>,
-
-    /// Where its terms are attested
-    #[arg(long, value_name = "TEXT")]
-    source: Option<String>,
-
     /// The glossary that has it [default: the last that has]
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Add the columns that the glossary lacks
-    #[arg(long)]
-    add_columns: bool,
+    #[command(flatten)]
+    description: DescriptionArgs,
 }
 
 pub(crate) fn run(arguments: &EditArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let revision = Revision::open(global, arguments.file.as_deref(), arguments.add_columns)?;
+    let revision =
+        Revision::open(global, arguments.file.as_deref(), arguments.description.missing_columns())?;
     let (place, concept) = revision.concept(&arguments.id)?;
     let edited = arguments.edited(concept)?;
     if edited.id == arguments.id {
@@ -134,69 +74,22 @@ impl EditArgs {
         let mut edited = concept.clone();
         for (language, text) in &self.drop {
             if !edited.remove_term(language, text) {
-                bail!("'{}' has no term {language}={text}", self.id);
+                bail!(
+                    "'{id}' has no term {language}={text}; `turjuman term find {id}` shows those it has",
+                    id = self.id
+                );
             }
         }
-        let lists = [&self.preferred, &self.admitted, &self.deprecated, &self.forbidden];
-        for (status, terms) in Status::ALL.into_iter().zip(lists) {
-            for (language, text) in terms {
-                edited.set_term(language, text, status);
-            }
-        }
-        self.say_of_terms(&mut edited)?;
+        self.description.describe(&mut edited, &self.preferred)?;
         if let Some(id) = &self.new_id {
             edited.id.clone_from(id);
         }
-        edited.kind = self.kind.or(edited.kind);
-        for (new, text) in [
-            (&self.domain, &mut edited.domain),
-            (&self.subject, &mut edited.subject),
-            (&self.definition, &mut edited.definition),
-            (&self.context, &mut edited.context),
-            (&self.note, &mut edited.note),
-            (&self.source, &mut edited.source),
-        ] {
-            if let Some(new) = new {
-                *text = (!new.is_empty()).then(|| new.clone());
-            }
+        if edited == *concept {
+            bail!(
+                "'{}' says that already; give the terms, or what is said of them, that change",
+                self.id
+            );
         }
         Ok(edited)
-    }
-
-    fn say_of_terms(&self, concept: &mut Concept) -> anyhow::Result<()> {
-        type Say = fn(&mut Term, &str) -> bool;
-        let lists: [(&[Labelled], &str, Say); 5] = [
-            (&self.pos, "part of speech", |term, word| {
-                term.part_of_speech = Some(word.to_owned());
-                true
-            }),
-            (&self.gender, "gender", |term, word| {
-                term.gender = Some(word.to_owned());
-                true
-            }),
-            (&self.number, "number", |term, word| {
-                term.number = Some(word.to_owned());
-                true
-            }),
-            (&self.case, "rule of case (auto, sensitive, insensitive)", |term, word| {
-                CaseRule::from_name(word).map(|rule| term.case = rule).is_some()
-            }),
-            (&self.inflection, "rule of inflection (inflected, exact)", |term, word| {
-                InflectionRule::from_name(word).map(|rule| term.inflection = rule).is_some()
-            }),
-        ];
-        for (list, what, say) in lists {
-            for (language, word) in list {
-                let mut terms =
-                    concept.terms.iter_mut().filter(|term| term.language == *language).peekable();
-                if terms.peek().is_none() {
-                    bail!("'{}' has no term in {language}", self.id);
-                }
-                if !terms.all(|term| say(term, word)) {
-                    bail!("'{word}' is no {what}");
-                }
-            }
-        }
-        Ok(())
     }
 }

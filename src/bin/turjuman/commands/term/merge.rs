@@ -4,6 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::Change;
 
+use super::description::ColumnArgs;
 use super::revision::Revision;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -28,13 +29,12 @@ pub(crate) struct MergeArgs {
     #[arg(value_name = "OTHER", required = true)]
     others: Vec<String>,
 
-    /// Add the columns that the glossary lacks
-    #[arg(long)]
-    add_columns: bool,
+    #[command(flatten)]
+    columns: ColumnArgs,
 }
 
 pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let revision = Revision::open(global, None, arguments.add_columns)?;
+    let revision = Revision::open(global, None, arguments.columns.missing())?;
     let (place, concept) = revision.concept(&arguments.id)?;
     let mut joined = concept.clone();
     let mut others = arguments.others.clone();

@@ -9,6 +9,7 @@ use crate::exit::Outcome;
 
 mod add;
 mod concept;
+mod description;
 mod edit;
 mod export;
 mod extract;
@@ -37,7 +38,7 @@ pub(crate) struct TermArgs {
 enum TermCommand {
     Find(find::FindArgs),
     List(list::ListArgs),
-    Add(add::AddArgs),
+    Add(Box<add::AddArgs>),
     Edit(Box<edit::EditArgs>),
     Remove(remove::RemoveArgs),
     Merge(merge::MergeArgs),

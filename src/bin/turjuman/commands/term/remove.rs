@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use turjuman::formats::glossary::edit::Change;
+use turjuman::formats::glossary::edit::{Change, MissingColumns};
 
 use super::revision::Revision;
 use crate::arguments::GlobalArgs;
@@ -27,7 +27,7 @@ pub(crate) struct RemoveArgs {
 }
 
 pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let revision = Revision::open(global, arguments.file.as_deref(), false)?;
+    let revision = Revision::open(global, arguments.file.as_deref(), MissingColumns::Refuse)?;
     let mut ids = arguments.ids.clone();
     ids.sort();
     ids.dedup();

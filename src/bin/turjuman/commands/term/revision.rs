@@ -1,11 +1,9 @@
 //! Changes of concepts that are there: where each stands, what lint says of it, and writing them.
 
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use clap::ValueEnum;
 use turjuman::formats::glossary::addition::new_findings;
 use turjuman::formats::glossary::edit::{Change, MissingColumns, change, change_file};
 use turjuman::formats::glossary::load::{read_file, read_files};
@@ -13,20 +11,10 @@ use turjuman::formats::glossary::read::read_glossary;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 
-use super::concept::{ConceptObject, heading, write};
+use super::concept::{ConceptFormat, print};
 use crate::arguments::GlobalArgs;
-use crate::exit::Outcome;
-use crate::output::{Output, visible};
+use crate::output::visible;
 use crate::workspace::Workspace;
-
-/// The formats of a concept that was changed.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum RevisionFormat {
-    /// For people
-    Text,
-    /// A JSON object
-    Json,
-}
 
 /// The glossaries in which concepts are changed.
 pub(super) struct Revision {
@@ -34,6 +22,7 @@ pub(super) struct Revision {
     files: Vec<PathBuf>,
     glossaries: Vec<Glossary>,
     missing: MissingColumns,
+    format: ConceptFormat,
 }
 
 impl Revision {
@@ -41,17 +30,16 @@ impl Revision {
     pub(super) fn open(
         global: &GlobalArgs,
         file: Option<&Path>,
-        add_columns: bool,
+        missing: MissingColumns,
     ) -> anyhow::Result<Self> {
-        let _: RevisionFormat = global.format()?;
+        let format = global.format()?;
         let workspace = Workspace::open(global)?;
         let files = match file {
             Some(file) => vec![file.to_owned()],
             None => workspace.require_glossary_files()?,
         };
         let glossaries = read_files(&files)?;
-        let missing = if add_columns { MissingColumns::Add } else { MissingColumns::Refuse };
-        Ok(Self { workspace, files, glossaries, missing })
+        Ok(Self { workspace, files, glossaries, missing, format })
     }
 
     /// Returns a concept and the number of its file: of several with the id the one that counts, the last.
@@ -120,28 +108,12 @@ impl Revision {
     }
 
     /// Prints a concept as it is now.
-    pub(super) fn show(
-        &self,
-        global: &GlobalArgs,
-        place: usize,
-        id: &str,
-    ) -> anyhow::Result<Outcome> {
-        let glossary = read_file(&self.files[place])?;
+    pub(super) fn show(&self, global: &GlobalArgs, place: usize, id: &str) -> anyhow::Result<()> {
+        let file = &self.files[place];
+        let glossary = read_file(file)?;
         let concept = glossary.concepts.iter().rfind(|concept| concept.id == id);
-        let concept = concept
-            .with_context(|| format!("{}: the row is gone again", self.files[place].display()))?;
-        let mut output = Output::new(global);
-        match global.format()? {
-            RevisionFormat::Text => {
-                writeln!(output, "{}", heading(&output, concept))?;
-                write(&mut output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
-            }
-            RevisionFormat::Json => {
-                serde_json::to_writer(&mut output, &ConceptObject::whole(concept))?;
-                writeln!(output)?;
-            }
-        }
-        output.flush()?;
-        Ok(Outcome::Fine)
+        let concept =
+            concept.with_context(|| format!("{}: the row is gone again", file.display()))?;
+        print(concept, self.format, global)
     }
 }

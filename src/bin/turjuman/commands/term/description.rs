@@ -1,0 +1,172 @@
+//! What arguments say of a concept, whether it is added or changed.
+
+use anyhow::bail;
+use clap::Args;
+use turjuman::formats::glossary::edit::MissingColumns;
+use turjuman::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+
+use super::kind_parser;
+use super::labelled::{Labelled, labelled};
+
+/// What is said of a concept beside its preferred terms.
+#[derive(Debug, Args)]
+pub(super) struct DescriptionArgs {
+    /// Also right [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    admitted: Vec<Labelled>,
+
+    /// No longer to be used [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    deprecated: Vec<Labelled>,
+
+    /// Not to be used [repeatable]
+    #[arg(long, value_name = "LANG=TEXT", value_parser = labelled)]
+    forbidden: Vec<Labelled>,
+
+    /// The part of speech of a language's terms [repeatable]
+    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    pos: Vec<Labelled>,
+
+    /// The gender of a language's terms [repeatable]
+    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    gender: Vec<Labelled>,
+
+    /// The number of a language's terms [repeatable]
+    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    number: Vec<Labelled>,
+
+    /// Whether letter case counts: auto, sensitive or insensitive [repeatable]
+    #[arg(long, value_name = "LANG=RULE", value_parser = labelled)]
+    case: Vec<Labelled>,
+
+    /// Whether inflected forms are recognised: inflected or exact [repeatable]
+    #[arg(long = "match", value_name = "LANG=RULE", value_parser = labelled)]
+    inflection: Vec<Labelled>,
+
+    /// The kind of thing that it is
+    #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
+    kind: Option<ConceptKind>,
+
+    /// The field that it belongs to, such as military
+    #[arg(long, value_name = "DOMAIN")]
+    domain: Option<String>,
+
+    /// The topic inside the field
+    #[arg(long, value_name = "SUBJECT")]
+    subject: Option<String>,
+
+    /// What it means
+    #[arg(long, value_name = "TEXT")]
+    definition: Option<String>,
+
+    /// A text that shows it in use
+    #[arg(long, value_name = "TEXT")]
+    context: Option<String>,
+
+    /// A remark for people
+    #[arg(long, value_name = "TEXT")]
+    note: Option<String>,
+
+    /// Where its terms are attested
+    #[arg(long, value_name = "TEXT")]
+    source: Option<String>,
+
+    #[command(flatten)]
+    columns: ColumnArgs,
+}
+
+/// What is done about columns that a glossary lacks.
+#[derive(Debug, Args)]
+pub(super) struct ColumnArgs {
+    /// Add the columns that the glossary lacks
+    #[arg(long)]
+    add_columns: bool,
+}
+
+impl ColumnArgs {
+    pub(super) fn missing(&self) -> MissingColumns {
+        if self.add_columns { MissingColumns::Add } else { MissingColumns::Refuse }
+    }
+}
+
+impl DescriptionArgs {
+    /// Says of a concept what the arguments say: a term that it has gets the status, another is added with it, and an
+    /// empty text takes out what is said.
+    ///
+    /// # Errors
+    /// Where something is said of a language without a term, or is no rule.
+    pub(super) fn describe(
+        &self,
+        concept: &mut Concept,
+        preferred: &[Labelled],
+    ) -> anyhow::Result<()> {
+        let lists = [preferred, &self.admitted, &self.deprecated, &self.forbidden];
+        for (status, terms) in Status::ALL.into_iter().zip(lists) {
+            for (language, text) in terms {
+                concept.set_term(language, text, status);
+            }
+        }
+        self.say_of_terms(concept)?;
+        concept.kind = self.kind.or(concept.kind);
+        for (new, text) in [
+            (&self.domain, &mut concept.domain),
+            (&self.subject, &mut concept.subject),
+            (&self.definition, &mut concept.definition),
+            (&self.context, &mut concept.context),
+            (&self.note, &mut concept.note),
+            (&self.source, &mut concept.source),
+        ] {
+            if let Some(new) = new {
+                *text = (!new.is_empty()).then(|| new.clone());
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the type that is given.
+    pub(super) fn kind(&self) -> Option<ConceptKind> {
+        self.kind
+    }
+
+    /// Returns what is done about columns that the glossary lacks.
+    pub(super) fn missing_columns(&self) -> MissingColumns {
+        self.columns.missing()
+    }
+
+    fn say_of_terms(&self, concept: &mut Concept) -> anyhow::Result<()> {
+        type Say = fn(&mut Term, &str) -> bool;
+        let lists: [(&[Labelled], &str, Say); 5] = [
+            (&self.pos, "part of speech", |term, word| {
+                term.part_of_speech = Some(word.to_owned());
+                true
+            }),
+            (&self.gender, "gender", |term, word| {
+                term.gender = Some(word.to_owned());
+                true
+            }),
+            (&self.number, "number", |term, word| {
+                term.number = Some(word.to_owned());
+                true
+            }),
+            (&self.case, "rule of case (auto, sensitive, insensitive)", |term, word| {
+                CaseRule::from_name(word).map(|rule| term.case = rule).is_some()
+            }),
+            (&self.inflection, "rule of inflection (inflected, exact)", |term, word| {
+                InflectionRule::from_name(word).map(|rule| term.inflection = rule).is_some()
+            }),
+        ];
+        for (list, what, say) in lists {
+            for (language, word) in list {
+                let mut terms =
+                    concept.terms.iter_mut().filter(|term| term.language == *language).peekable();
+                if terms.peek().is_none() {
+                    bail!("'{}' has no term in {language}; give it one", concept.id);
+                }
+                if !terms.all(|term| say(term, word)) {
+                    bail!("'{word}' is no {what}");
+                }
+            }
+        }
+        Ok(())
+    }
+}
