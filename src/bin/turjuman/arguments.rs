@@ -10,12 +10,15 @@ use turjuman::unit::Timestamp;
 
 use crate::commands::Command;
 
+/// The widest that help is, in characters.
+const HELP_WIDTH: usize = 100;
+
 /// Translation memory and glossary for news between Arabic and English
 ///
 /// Looks sentences up in a translation memory, finds the right names, checks draft translations,
 /// and exchanges TMX with other tools. Everything stays on this machine.
 #[derive(Debug, Parser)]
-#[command(version, max_term_width = 100, after_help = EXAMPLES, propagate_version = true)]
+#[command(version, max_term_width = HELP_WIDTH, after_help = EXAMPLES, propagate_version = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
@@ -106,7 +109,7 @@ impl GlobalArgs {
         names
             .iter()
             .position(|name| name == asked)
-            .with_context(|| format!("--format {asked}: this command prints {}", names.join(", ")))
+            .with_context(|| format!("--format {asked}: this command has {}", names.join(", ")))
     }
 }
 
@@ -136,4 +139,44 @@ pub(crate) enum Bidi {
 pub(crate) fn date(written: &str) -> Result<Timestamp, String> {
     Timestamp::parse(written)
         .ok_or_else(|| format!("'{written}' is not a date; write 2024-01-15 or 20240115T080000Z"))
+}
+
+#[cfg(test)]
+mod tests {
+    use clap::CommandFactory as _;
+
+    use super::*;
+
+    /// Gives each command to `visit`, with its name.
+    fn each(command: &clap::Command, name: &str, visit: &mut dyn FnMut(&clap::Command, &str)) {
+        visit(command, name);
+        for inner in command.get_subcommands() {
+            each(inner, &format!("{name} {}", inner.get_name()), visit);
+        }
+    }
+
+    #[test]
+    fn the_arguments_fit_together() {
+        Cli::command().debug_assert();
+    }
+
+    #[test]
+    fn help_reads_alike_everywhere() {
+        each(&Cli::command(), "turjuman", &mut |command, name| {
+            let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+            assert!(after.starts_with("Examples:") || command.has_subcommands(), "{name}");
+            for line in after.lines() {
+                assert!(line.chars().count() <= HELP_WIDTH, "{name}: too wide: {line}");
+            }
+            for argument in command.get_arguments() {
+                let help = argument.get_help().map(ToString::to_string).unwrap_or_default();
+                let is_line = !help.is_empty() && !help.ends_with('.');
+                assert!(is_line, "{name} {}: {help}", argument.get_id());
+                for value in argument.get_value_names().unwrap_or_default() {
+                    let is_loud = !value.contains(|one: char| one.is_ascii_lowercase());
+                    assert!(is_loud || !argument.get_action().takes_values(), "{name} {value}");
+                }
+            }
+        });
+    }
 }

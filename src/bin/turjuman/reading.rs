@@ -39,10 +39,10 @@ pub(crate) struct ReadingArgs {
     max_depth: usize,
 
     /// Skip units with more than this many attributes in one element
-    #[arg(long, value_name = "NUMBER", default_value_t = TmxLimits::default().attributes)]
+    #[arg(long, value_name = "N", default_value_t = TmxLimits::default().attributes)]
     max_attributes: usize,
 
-    /// Refuse a packed file that unpacks to more than so many times its size, and 64 MiB
+    /// Refuse a packed file that unpacks to more than this many times its size, and 64 MiB
     #[arg(long, value_name = "TIMES", default_value_t = EXPANSION)]
     max_expansion: u64,
 }

@@ -55,7 +55,7 @@ pub enum PropTypes {
 
 const GENERIC: TmxProfile = TmxProfile {
     name: "generic",
-    about: "valid by the DTD, and as the files were wherever that allows",
+    about: "Valid by the DTD, and as the files were wherever that allows",
     tags: TagSpelling::AsWritten,
     halves: Halves::Kept,
     props: PropTypes::AsWritten,
@@ -71,13 +71,13 @@ impl TmxProfile {
         GENERIC,
         Self {
             name: "omegat",
-            about: "language tags in their shortest form, since OmegaT looks for those of its project: ar, not ara",
+            about: "Language tags in their shortest form, since OmegaT looks for those of its project: ar, not ara",
             tags: TagSpelling::Canonical,
             ..GENERIC
         },
         Self {
             name: "trados",
-            about: "no unit with a segment of more than 2,000 characters, which Trados refuses; x- before the types of props, without which it takes them for no fields; tags in their shortest form",
+            about: "No unit with a segment of more than 2,000 characters, which Trados refuses; x- before the types of props, which it needs to take them for fields; tags as for omegat",
             tags: TagSpelling::Canonical,
             props: PropTypes::Custom(&[]),
             longest_segment: Some(2_000),
@@ -85,14 +85,14 @@ impl TmxProfile {
         },
         Self {
             name: "memoq",
-            about: "x- before the types of props that are not memoQ's own fields, without which it drops them; tags in their shortest form",
+            about: "x- before the types of props that are not memoQ's own, which it needs to take them for fields; tags as for omegat",
             tags: TagSpelling::Canonical,
             props: PropTypes::Custom(MEMOQ_FIELDS),
             ..GENERIC
         },
         Self {
             name: "okapi",
-            about: "half a pair of inline codes as <it>, since Okapi pairs bpt and ept within a segment; tags in their shortest form",
+            about: "Half a pair of inline codes as <it>, since Okapi pairs bpt and ept within a segment; tags as for omegat",
             tags: TagSpelling::Canonical,
             halves: Halves::Isolated,
             ..GENERIC

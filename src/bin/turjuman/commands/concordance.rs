@@ -22,11 +22,11 @@ use crate::workspace::Workspace;
 /// language.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman concordance القوات                        finds والقوّات and للقوات too
-  turjuman concordance \"security forces\" Kirkuk      the phrase and the word in one segment
-  turjuman concordance --substring qaeda              al-Qaeda's and Alqaeda too
-  turjuman concordance --exact \"Al-\"                 these characters, also inside words
-  turjuman concordance --regex '\\b\\d{3} attacks'    a regular expression
+  turjuman concordance القوات                           finds والقوّات and للقوات too
+  turjuman concordance \"security forces\" Kirkuk         the phrase and the word in one segment
+  turjuman concordance --substring qaeda                al-Qaeda's and Alqaeda too
+  turjuman concordance --exact \"Al-\"                    these characters, also inside words
+  turjuman concordance --regex '\\b\\d{3} attacks'       a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
 
 Without colour a hit stands in [[double brackets]].

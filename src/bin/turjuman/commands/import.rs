@@ -40,9 +40,10 @@ use crate::workspace::{Workspace, now};
 #[command(after_help = "Examples:
   turjuman import old-project.tmx                         into the project's memory
   turjuman --memory desk.sqlite import *.tmx              into this memory, made where there is none
+  turjuman import client.tmx.gz deliveries.zip            packed; each file of a zip an origin
   turjuman import --salvage --report faults.jsonl wreck.tmx
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
-  turjuman import --replace --dry-run client.tmx          what a new state of the file would change")]
+  turjuman import --replace --dry-run client.tmx          what a new state of it would change")]
 pub(crate) struct ImportArgs {
     /// TMX files, as they are or as gzip, or zip archives of them; - is stdin
     #[arg(value_name = "FILE", required = true)]
@@ -56,7 +57,7 @@ pub(crate) struct ImportArgs {
     #[arg(long, value_name = "POINTS", value_parser = clap::value_parser!(u8).range(0..=100))]
     penalty: Option<u8>,
 
-    /// What to do with a unit whose text, in all its languages, another file has
+    /// Treat a unit whose text, in all its languages, another file has by this policy
     #[arg(long, value_name = "POLICY", default_value = "keep")]
     on_duplicate: OnDuplicate,
 

@@ -40,14 +40,14 @@ mod tsv;
   turjuman lookup --origin tmx/security.tmx --since 2024-01-01 \"The talks continue.\"
   pbpaste | turjuman lookup -
 
-In text output a match shows [-words that the query lacks-] and {+words that it has instead+}. Where query
-and match differ only in numbers and names of the glossary that stand in the translation too, the
-translation with the query's stands below it, marked as repaired; nothing else of it is changed.
-A line that stood in the file before is marked: in text it is not answered again, in json \"repetition_of\" is
-the line on which it stood first.
+In text output a match shows [-words that the query lacks-] and {+words that it has instead+}.
+Where query and match differ only in numbers and names of the glossary that stand in the
+translation too, the translation with the query's stands below it, marked as repaired; nothing else
+of it is changed. A line that stood in the file before is marked: in text it is not answered again,
+in json \"repetition_of\" is the line on which it stood first.
 
-The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in texts
-become spaces.
+The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
+texts become spaces.
 
 Formats: text, json, tsv")]
 pub(crate) struct LookupArgs {

@@ -23,7 +23,8 @@ use crate::exit::Outcome;
   turjuman term edit centcom ar=\"القيادة المركزية الأمريكية\" --drop ar=سنتكوم --note \"\"
   turjuman term edit basra --id al-basra --pos en=noun --gender ar=f
 
-A term that the concept has gets the status; another is added with it. An empty text takes out what is said.
+A term that the concept has gets the status; another is added with it. An empty text takes out what
+is said.
 
 Formats: text, json")]
 pub(crate) struct EditArgs {

@@ -28,7 +28,7 @@ use crate::workspace::Workspace;
 #[command(after_help = "Examples:
   turjuman term export -o names.tbx                              TBX-Basic 3 (DCA)
   turjuman term export --format tbx-v2 -o names.tbx              TBX-Basic 2 (martif)
-  turjuman term export --format omegat -o glossary.txt           for OmegaT, from the project's source language
+  turjuman term export --format omegat -o glossary.txt           for OmegaT
   turjuman term export --domain military --type place > military.csv
 
 Formats: csv, tbx, tbx-dct, tbx-v2, utx, omegat; told by the ending of the file, else csv")]

@@ -32,8 +32,9 @@ use crate::workspace::Workspace;
   turjuman --memory desk.sqlite term extract --limit 100
   turjuman term extract old-project.tmx talks.tsv --minimum 2
 
-The note of a candidate says in how many units the term stands, in how many of them its translation, and how sure it is,
-from 0 to 100. Contexts are a unit that has both. Files are TMX, or TSV with source and target.
+The note of a candidate says in how many units the term stands, in how many of them its
+translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. Files are TMX, or
+TSV with source and target.
 
 Formats: csv")]
 pub(crate) struct ExtractArgs {
@@ -45,12 +46,12 @@ pub(crate) struct ExtractArgs {
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
 
-    /// In how many units a term must stand; names may stand in fewer if they sound like their translation
-    #[arg(long, value_name = "NUMBER", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
+    /// Propose what stands in at least this many units; names may stand in fewer if they sound like their translation
+    #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
     minimum: u32,
 
-    /// The most candidates
-    #[arg(long, value_name = "NUMBER", default_value_t = 500)]
+    /// Propose at most this many candidates
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 500)]
     limit: usize,
 }
 

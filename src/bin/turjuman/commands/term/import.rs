@@ -34,17 +34,19 @@ const START: u64 = 4096;
 /// for is left out, and a warning says of each kind how often.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman term import desk.tbx                                  into desk.csv among the project's glossaries
+  turjuman term import desk.tbx                                  into glossaries/desk.csv
   turjuman term import names.xlsx -o glossaries/people.csv --type person
   turjuman term import glossary.txt --from en --to ar -o -       OmegaT's text as CSV, to stdout
   turjuman term import list.csv --columns \"Begriff=en,Arabisch=ar,Notiz=note\"
   turjuman term import list.csv --columns en,ar,-,domain --skip 1
 
-Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or by header with
-HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers: those of glossaries, of MateCat,
-Tolgee, Phrase, Zanata and UTX, tags and English names of languages. Without headers they are term, translation, note.
+Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or
+by header with HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers:
+those of glossaries, of MateCat, Tolgee, Phrase, Zanata and UTX, tags and English names of
+languages. Without headers they are term, translation, note.
 
-Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and ending")]
+Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and
+ending")]
 pub(crate) struct ImportArgs {
     /// Termbases; - is stdin
     #[arg(value_name = "FILE", required = true)]
@@ -54,23 +56,23 @@ pub(crate) struct ImportArgs {
     #[arg(short, long, value_name = "GLOSSARY")]
     output: Option<PathBuf>,
 
-    /// What the columns of a table are [default: told by their headers]
+    /// Read the columns of a table as these [default: told by their headers]
     #[arg(long, value_name = "COLUMNS")]
     columns: Option<String>,
 
-    /// Pass over so many rows or lines at the begin
-    #[arg(long, value_name = "NUMBER", default_value_t = 0)]
+    /// Pass over this many rows or lines at the beginning
+    #[arg(long, value_name = "N", default_value_t = 0)]
     skip: usize,
 
     /// Read text in this encoding, such as windows-1256 [default: told by its bytes]
     #[arg(long, value_name = "ENCODING")]
     encoding: Option<String>,
 
-    /// The type of concepts that have none
+    /// Give this type to concepts that have none
     #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
     kind: Option<ConceptKind>,
 
-    /// The domain of concepts that have none
+    /// Put concepts that have no domain into this one
     #[arg(long, value_name = "DOMAIN")]
     domain: Option<String>,
 

@@ -23,7 +23,7 @@ use crate::workspace::{Workspace, named_files};
   turjuman term lint --severity warning           fail on warnings too
   turjuman term lint --format github              annotations in a workflow of GitHub
 
-Exits with 1 if something as grave as --severity is found, and with 2 if a file is malformed.
+Exit codes: 0 clean; 1 something as grave as --severity; 2 a file is malformed.
 
 Formats: text, json, github")]
 pub(crate) struct LintArgs {

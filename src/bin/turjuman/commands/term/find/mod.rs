@@ -30,12 +30,13 @@ const SUGGESTIONS: usize = 3;
 #[command(after_help = "Examples:
   turjuman term find centcom
   turjuman term find بغداد --format json
-  turjuman term find Qasim Sulaimani
+  turjuman term find \"Qasim Sulaimani\"          by its sound, as none is spelled so
   turjuman term find --explain \"وقالت القيادة المركزية الأمريكية إن داعش انسحب\"
   turjuman term find --file article.txt
 
-In json, \"hits\" have the text in a term (\"extent\": whole, start, word, inside or sound), \"recognised\"
-are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are similar to it.
+In json, \"hits\" have the text in a term (\"extent\": whole, start, word, inside or sound),
+\"recognised\" are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are
+similar to it.
 
 Formats: text, json")]
 pub(crate) struct FindArgs {
