@@ -1,25 +1,25 @@
 //! `turjuman term extract`.
 
-use std::fs::File;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
 use clap::Args;
-use turjuman::formats::draft::DraftFormat;
 use turjuman::formats::glossary::edit::{empty_glossary, new_glossary};
 use turjuman::language::LanguageTag;
-use turjuman::store::{Access, Memory, StoreError, UnitFilter};
+use turjuman::store::Access;
 use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
 use turjuman::termbase::extract::{Counting, ExtractOptions, TermCandidate};
 use turjuman::termbase::slug::slug;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::{is_standard, look_at, name_of, open};
+use crate::files::is_standard;
 use crate::output::{Output, counted};
 use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
+use pairs::Pairs;
+
+mod pairs;
 
 /// Propose terms and their translations from a memory or from translated files
 ///
@@ -71,12 +71,15 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     };
     let mut units: u64 = 0;
     let mut counting = Counting::new(options, &termbase);
-    pairs.each((&source, &target), |source, target| {
+    let languages = (&source, &target);
+    let count = |source: &str, target: &str| {
         units += 1;
         counting.add(source, target);
-    })?;
+    };
+    pairs.each(languages, count, |skipped| workspace.progress().warn(&skipped.to_string()))?;
     let mut aligning = counting.finish();
-    pairs.each((&source, &target), |source, target| aligning.add(source, target))?;
+    let align = |source: &str, target: &str| aligning.add(source, target);
+    pairs.each(languages, align, |_named_already| {})?;
     let candidates = aligning.finish();
     let concepts = concepts(&candidates, &source, &target);
     let text = match concepts.as_slice() {
@@ -93,71 +96,6 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     let units = counted(units, "unit");
     workspace.progress().say(&format!("{} from {units}", counted(concepts.len(), "candidate")));
     Ok(Outcome::Fine)
-}
-
-/// Where pairs come from; they are gone through twice.
-enum Pairs<'a> {
-    Memory(Box<Memory>),
-    Files(&'a [PathBuf]),
-}
-
-impl Pairs<'_> {
-    fn each(
-        &self,
-        (source, target): (&LanguageTag, &LanguageTag),
-        mut visit: impl FnMut(&str, &str),
-    ) -> anyhow::Result<()> {
-        match self {
-            Self::Memory(memory) => {
-                memory.for_each_unit(
-                    &UnitFilter::default(),
-                    |stored| -> Result<(), StoreError> {
-                        let text = |wanted: &LanguageTag| {
-                            let is_wanted = |language: &LanguageTag| language.matches(wanted);
-                            let variants = &stored.unit.variants;
-                            variants.iter().find(|variant| is_wanted(&variant.language))
-                        };
-                        if let (Some(one), Some(other)) = (text(source), text(target)) {
-                            visit(&one.segment.plain_text(), &other.segment.plain_text());
-                        }
-                        Ok(())
-                    },
-                )?;
-            }
-            Self::Files(files) => {
-                for file in *files {
-                    let opened = opened(file)?;
-                    let format = DraftFormat::of(file)?;
-                    let segments = (format.read)(
-                        Box::new(opened),
-                        file.clone(),
-                        source.clone(),
-                        target.clone(),
-                    );
-                    for segment in segments {
-                        match segment {
-                            Ok(segment) => {
-                                visit(&segment.source.plain_text(), &segment.target.plain_text());
-                            }
-                            Err(error) if error.costs_file() => return Err(error.into()),
-                            // A broken unit is no loss to statistics.
-                            Err(_skipped) => {}
-                        }
-                    }
-                }
-            }
-        }
-        Ok(())
-    }
-}
-
-/// Opens a file that can be read twice.
-fn opened(file: &Path) -> anyhow::Result<File> {
-    const INSTEAD: &str = "the translated files in it";
-    if is_standard(file) || !look_at(file, INSTEAD)?.is_file() {
-        bail!("{}: this can be read only once, and is to be read twice; save it", name_of(file));
-    }
-    open(file, INSTEAD)
 }
 
 /// Makes a concept of each candidate, in their order.
