@@ -1,4 +1,4 @@
-//! Changing a glossary file: concepts are added, replaced and removed as rows, and every other byte stays
+//! Changing the text of a glossary: concepts are added, replaced and removed as rows, and every other byte stays
 //! as it is.
 //!
 //! A new row goes before the first row whose id is greater, in the order of bytes, else to the end; so a
@@ -15,16 +15,14 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::fs;
-use std::io::{self, Write};
+use std::io;
 use std::path::{Path, PathBuf};
 
-use crate::formats::glossary::cells::{cells_of, columns_of};
-use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
+use crate::formats::glossary::cells::cells_of;
+use crate::formats::glossary::error::{GlossaryErrors, Place};
 use crate::formats::glossary::patch::{Patches, csv_row};
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
-use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::Column;
 
@@ -100,40 +98,6 @@ pub enum MissingColumns {
     Add,
 }
 
-/// Adds a concept to a glossary file. The file is replaced at once: whatever happens, it is as it was
-/// or has the whole new row.
-///
-/// # Errors
-/// As [`change`]; if the file cannot be read or written.
-pub fn add_to_file(
-    file: &Path,
-    concept: &Concept,
-    missing: MissingColumns,
-) -> Result<(), EditError> {
-    change_file(file, &[Change::Add(concept)], missing)
-}
-
-/// Changes a glossary file. It is replaced at once: whatever happens, it is as it was or all is changed.
-/// A file that is empty gets a header row.
-///
-/// # Errors
-/// As [`change`]; if the file cannot be read or written.
-pub fn change_file(
-    file: &Path,
-    changes: &[Change<'_>],
-    missing: MissingColumns,
-) -> Result<(), EditError> {
-    let bytes = fs::read(file).map_err(|source| {
-        EditError::File(GlossaryError::Read { file: file.to_owned(), source }.into())
-    })?;
-    let edited = change_bytes(&bytes, file, changes, missing)?;
-    if edited.as_bytes() == bytes {
-        return Ok(());
-    }
-    replace(file, edited.as_bytes())
-        .map_err(|source| EditError::Write { file: file.to_owned(), source })
-}
-
 /// Returns a glossary's text with a concept added to it; `file` names it in errors.
 ///
 /// # Errors
@@ -167,29 +131,7 @@ pub fn change(
     change_bytes(text.as_bytes(), file, changes, missing)
 }
 
-/// Returns a glossary without a concept, with a column for each language.
-pub fn empty_glossary(languages: &[&LanguageTag]) -> String {
-    let names = languages.iter().map(ToString::to_string);
-    csv_row(std::iter::once("id".to_owned()).chain(names)) + "\n"
-}
-
-/// Returns concepts as a new glossary.
-///
-/// # Errors
-/// If a concept has no id or no term, or has what a row cannot say.
-pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditError> {
-    let columns = columns_of(concepts)?;
-    let mut text = csv_row(columns.iter().map(ToString::to_string));
-    for concept in concepts {
-        text.push('\n');
-        text += &csv_row(row(&columns, &cells_of(concept)?));
-    }
-    text.push('\n');
-    let read = read_table(text.as_bytes(), file).and_then(|table| glossary_of(table, file));
-    read.map(|_glossary| text).map_err(EditError::Row)
-}
-
-fn change_bytes(
+pub(super) fn change_bytes(
     bytes: &[u8],
     file: &Path,
     changes: &[Change<'_>],
@@ -268,25 +210,9 @@ fn add_columns(
 }
 
 /// Puts cells into the order of the columns.
-fn row(columns: &[Column], cells: &[(Column, String)]) -> Vec<String> {
+pub(super) fn row(columns: &[Column], cells: &[(Column, String)]) -> Vec<String> {
     let cell = |column: &Column| cells.iter().find(|(other, _cell)| other == column);
     columns.iter().map(|column| cell(column).map_or(String::new(), |pair| pair.1.clone())).collect()
-}
-
-/// Replaces a file's content by way of a new file beside it; a link stays a link.
-fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
-    let file = fs::canonicalize(file)?;
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let permissions = fs::metadata(&file)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(content)?;
-    beside.as_file().set_permissions(permissions)?;
-    beside.as_file().sync_all()?;
-    beside.persist(&file)?;
-    Ok(())
 }
 
 #[cfg(test)]
@@ -403,52 +329,6 @@ mod tests {
             MissingColumns::Refuse,
         );
         assert_eq!(last.expect("it is there"), "id,en\na,A");
-    }
-
-    #[test]
-    fn makes_a_new_glossary() {
-        let english: LanguageTag = "en".parse().expect("the tag is valid");
-        let empty = empty_glossary(&[&english]);
-        assert!(insert(&empty, Path::new("a.csv"), &concept("id,en\na,A\n")).is_ok());
-        let concepts = [concept("id,en,note\nb,B,n\n"), concept("id,ar,en\na,ا,\"A,a\"\n")];
-        assert_eq!(
-            new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),
-            "id,en,ar,note\nb,B,,n\na,\"A,a\",ا,\n"
-        );
-    }
-
-    #[test]
-    fn replaces_the_file() {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let file = folder.path().join("a.csv");
-        fs::write(&file, "id,en\nb,B\n").expect("the file can be written");
-        change_file(&file, &[Change::Add(&concept("id,en\na,A\n"))], MissingColumns::Refuse)
-            .expect("the concept can be added");
-        assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\na,A\nb,B\n");
-        assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
-    }
-
-    #[test]
-    fn leaves_a_file_that_it_cannot_replace() {
-        let folder = tempfile::tempdir().expect("a folder can be made");
-        let file = folder.path().join("a.csv");
-        let added = concept("id,en\na,A\n");
-        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
-            .expect_err("there is no file")
-            .to_string();
-        assert!(error.contains("a.csv: cannot be read: "), "{error}");
-        fs::write(&file, "id,en\n").expect("the file can be written");
-        let mut permissions = fs::metadata(&file).expect("the file is there").permissions();
-        permissions.set_readonly(true);
-        fs::set_permissions(&file, permissions).expect("the file can be locked");
-        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
-            .expect_err("the file is locked")
-            .to_string();
-        assert!(
-            error.ends_with("cannot be written: the file is read-only; it is as it was"),
-            "{error}"
-        );
-        assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\n");
     }
 
     proptest! {

@@ -41,7 +41,7 @@ pub struct MergePlan<'a> {
 }
 
 impl<'a> MergePlan<'a> {
-    /// Returns the changes, for [`change_file`](crate::formats::glossary::edit::change_file).
+    /// Returns the changes, for [`change_file`](crate::formats::glossary::file::change_file).
     pub fn changes(&self) -> &[Change<'a>] {
         &self.changes
     }

@@ -18,8 +18,10 @@
 
 pub mod addition;
 pub mod cells;
+pub mod create;
 pub mod edit;
 pub mod error;
+pub mod file;
 mod header;
 pub mod load;
 pub mod merge;

@@ -15,7 +15,8 @@ use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFileError};
 use super::tbx::{TbxVersion, read, write};
 use super::{multiterm, omegat, sheet, utx};
-use crate::formats::glossary::edit::{EditError, empty_glossary, new_glossary};
+use crate::formats::glossary::create::{empty_glossary, new_glossary};
+use crate::formats::glossary::edit::EditError;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use turjuman::formats::glossary::addition::{files_for, objections};
-use turjuman::formats::glossary::edit::add_to_file;
+use turjuman::formats::glossary::edit::Change;
+use turjuman::formats::glossary::file::change_file;
 use turjuman::formats::glossary::load::{read_file, read_files};
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::lint::LintFinding;
@@ -73,7 +74,7 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let concept = arguments.concept()?;
     let objections = objections(&glossaries, &glossaries[place], &concept)?;
     refuse(&concept, &file, &objections)?;
-    add_to_file(&file, &concept, arguments.description.missing_columns())?;
+    change_file(&file, &[Change::Add(&concept)], arguments.description.missing_columns())?;
     let progress = workspace.progress();
     progress.say(&format!("added '{}' to {}", concept.id, file.display()));
     for objection in &objections {

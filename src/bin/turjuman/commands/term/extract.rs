@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use turjuman::formats::glossary::edit::{empty_glossary, new_glossary};
+use turjuman::formats::glossary::create::{empty_glossary, new_glossary};
 use turjuman::language::LanguageTag;
 use turjuman::store::Access;
 use turjuman::termbase::concept::{Concept, Status, Term, Termbase};

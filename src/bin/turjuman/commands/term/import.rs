@@ -5,7 +5,9 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use turjuman::formats::glossary::edit::{MissingColumns, change_file, new_glossary};
+use turjuman::formats::glossary::create::new_glossary;
+use turjuman::formats::glossary::edit::MissingColumns;
+use turjuman::formats::glossary::file::change_file;
 use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use turjuman::formats::glossary::addition::new_findings;
-use turjuman::formats::glossary::edit::{Change, MissingColumns, change, change_file};
+use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
+use turjuman::formats::glossary::file::change_file;
 use turjuman::formats::glossary::load::{read_file, read_files};
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::termbase::concept::Concept;

@@ -1,0 +1,101 @@
+//! Changing a glossary file: it is replaced as a whole, so that whatever happens, it is as it was or all is
+//! changed.
+//!
+//! ```no_run
+//! use std::path::Path;
+//! use turjuman::formats::glossary::edit::{Change, MissingColumns};
+//! use turjuman::formats::glossary::file::change_file;
+//! let file = Path::new("glossaries/places.csv");
+//! change_file(file, &[Change::Remove("basra")], MissingColumns::Refuse)?;
+//! # Ok::<(), turjuman::formats::glossary::edit::EditError>(())
+//! ```
+
+use std::fs;
+use std::io::{self, Write};
+use std::path::Path;
+
+use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
+use crate::formats::glossary::error::GlossaryError;
+
+/// Changes a glossary file. One that is empty gets a header row.
+///
+/// # Errors
+/// As [`change`](super::edit::change); if the file cannot be read or written.
+pub fn change_file(
+    file: &Path,
+    changes: &[Change<'_>],
+    missing: MissingColumns,
+) -> Result<(), EditError> {
+    let bytes = fs::read(file).map_err(|source| {
+        EditError::File(GlossaryError::Read { file: file.to_owned(), source }.into())
+    })?;
+    let edited = change_bytes(&bytes, file, changes, missing)?;
+    if edited.as_bytes() == bytes {
+        return Ok(());
+    }
+    replace(file, edited.as_bytes())
+        .map_err(|source| EditError::Write { file: file.to_owned(), source })
+}
+
+/// Replaces a file's content by way of a new file beside it; a link stays a link.
+fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
+    let file = fs::canonicalize(file)?;
+    let folder = file.parent().unwrap_or(Path::new("."));
+    let permissions = fs::metadata(&file)?.permissions();
+    if permissions.readonly() {
+        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
+    }
+    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
+    beside.write_all(content)?;
+    beside.as_file().set_permissions(permissions)?;
+    beside.as_file().sync_all()?;
+    beside.persist(&file)?;
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::glossary::read::read_glossary;
+    use crate::termbase::concept::Concept;
+
+    fn concept(csv: &str) -> Concept {
+        let mut glossary =
+            read_glossary(csv.as_bytes(), Path::new("-")).expect("the concept is well formed");
+        glossary.concepts.remove(0)
+    }
+
+    #[test]
+    fn replaces_the_file() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("a.csv");
+        fs::write(&file, "id,en\nb,B\n").expect("the file can be written");
+        change_file(&file, &[Change::Add(&concept("id,en\na,A\n"))], MissingColumns::Refuse)
+            .expect("the concept can be added");
+        assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\na,A\nb,B\n");
+        assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
+    }
+
+    #[test]
+    fn leaves_a_file_that_it_cannot_replace() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("a.csv");
+        let added = concept("id,en\na,A\n");
+        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
+            .expect_err("there is no file")
+            .to_string();
+        assert!(error.contains("a.csv: cannot be read: "), "{error}");
+        fs::write(&file, "id,en\n").expect("the file can be written");
+        let mut permissions = fs::metadata(&file).expect("the file is there").permissions();
+        permissions.set_readonly(true);
+        fs::set_permissions(&file, permissions).expect("the file can be locked");
+        let error = change_file(&file, &[Change::Add(&added)], MissingColumns::Refuse)
+            .expect_err("the file is locked")
+            .to_string();
+        assert!(
+            error.ends_with("cannot be written: the file is read-only; it is as it was"),
+            "{error}"
+        );
+        assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\n");
+    }
+}
