@@ -7,8 +7,9 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{Transaction, TransactionBehavior, params};
 
+use self::unit_set::UnitSet;
 use crate::store::duplicates::DuplicatePolicy;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
@@ -18,6 +19,9 @@ use crate::store::origin::FileStamp;
 use crate::store::prepared::PreparedUnit;
 use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
+
+mod placement;
+mod unit_set;
 
 /// What becomes of an origin's units that the import does not bring again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -209,114 +213,6 @@ impl<'memory> Import<'memory> {
         Ok(Outcome::Changed)
     }
 
-    /// Places a unit behind the last one of the origin.
-    pub(super) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
-        self.transaction
-            .prepare_cached("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?
-            .execute(params![self.origin, self.next_position, unit])?;
-        self.next_position += 1;
-        Ok(())
-    }
-
-    /// Puts a unit into the place of an earlier version in the origin.
-    pub(super) fn replace(&mut self, earlier: Earlier, unit: i64) -> rusqlite::Result<()> {
-        self.transaction
-            .prepare_cached("UPDATE placement SET unit = ?3 WHERE origin = ?1 AND position = ?2")?
-            .execute(params![self.origin, earlier.position, unit])?;
-        self.remove_unplaced(earlier.unit)
-    }
-
-    /// Removes a unit unless it has a place.
-    pub(super) fn remove_unplaced(&self, unit: i64) -> rusqlite::Result<()> {
-        self.transaction
-            .prepare_cached(
-                "DELETE FROM unit WHERE id = ?1
-                 AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = ?1)",
-            )?
-            .execute([unit])
-            .map(|_rows| ())
-    }
-
-    /// Returns the first unit with this fingerprint that was stored before the import and that it has
-    /// not brought again yet.
-    fn find_stored(&mut self, fingerprint: &Fingerprint) -> rusqlite::Result<Option<i64>> {
-        if self.last_stored == 0 {
-            return Ok(None);
-        }
-        let after = self.repeated.get(fingerprint).copied().unwrap_or(0);
-        let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM unit WHERE fingerprint = ?1 AND id > ?2 AND id <= ?3
-             ORDER BY id LIMIT 2",
-        )?;
-        let mut rows = statement.query(params![fingerprint, after, self.last_stored])?;
-        let Some(stored) = rows.next()?.map(|row| row.get(0)).transpose()? else {
-            return Ok(None);
-        };
-        if after != 0 || rows.next()?.is_some() {
-            self.repeated.insert(*fingerprint, stored);
-        }
-        Ok(self.touched.insert(stored).then_some(stored))
-    }
-
-    /// Places a stored unit in the origin, unless it stands there.
-    fn place_again(&mut self, unit: i64) -> rusqlite::Result<()> {
-        let placed: Option<i64> = self
-            .transaction
-            .prepare_cached(
-                "SELECT position FROM placement WHERE unit = ?1 AND origin = ?2 LIMIT 1",
-            )?
-            .query_row([unit, self.origin], |row| row.get(0))
-            .optional()?;
-        let sql = match (self.mode, placed) {
-            (ImportMode::Merge, Some(_position)) => return Ok(()),
-            (ImportMode::Mirror, Some(position)) if position < 0 => {
-                "UPDATE placement SET position = ?2 WHERE unit = ?3 AND origin = ?1"
-            }
-            _ => "INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)",
-        };
-        self.transaction.prepare_cached(sql)?.execute(params![
-            self.origin,
-            self.next_position,
-            unit
-        ])?;
-        self.next_position += 1;
-        Ok(())
-    }
-
-    /// Returns the earlier version of a unit in a known origin: the one unit with its identifier, or
-    /// else the first with its text.
-    fn find_earlier(&self, unit: &PreparedUnit) -> rusqlite::Result<Option<Earlier>> {
-        if self.mode == ImportMode::Mirror || !self.is_known {
-            return Ok(None);
-        }
-        let is_free = |found: &Earlier| !self.touched.contains(found.unit);
-        if let Some(found) = self.find_by_tuid(&unit.unit)? {
-            return Ok(Some(found).filter(is_free));
-        }
-        self.transaction
-            .prepare_cached(
-                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
-            )?
-            .query_map(params![unit.text_hash, self.origin, self.last_stored], Earlier::read)?
-            .find(|row| row.as_ref().map_or(true, is_free))
-            .transpose()
-    }
-
-    /// Returns the unit that had a unit's identifier in the origin before the import, if it is one.
-    pub(super) fn find_by_tuid(&self, unit: &TranslationUnit) -> rusqlite::Result<Option<Earlier>> {
-        let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
-        let mut same = self
-            .transaction
-            .prepare_cached(
-                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT 2",
-            )?
-            .query_map(params![tuid, self.origin, self.last_stored], Earlier::read)?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(if same.len() == 1 { same.pop() } else { None })
-    }
-
     pub(super) fn store(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<i64> {
         let row = unit.take_row();
         let changed = unit.unit.changed().map(Timestamp::seconds);
@@ -443,46 +339,6 @@ impl<'memory> Import<'memory> {
             .execute("DELETE FROM placement WHERE origin = ?1 AND position < 0", [self.origin])?;
         self.counts.removed = removed as u64;
         Ok(())
-    }
-}
-
-/// A unit of the origin that was there before, and its place.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Earlier {
-    pub(super) unit: i64,
-    position: i64,
-    changed: Option<Timestamp>,
-}
-
-impl Earlier {
-    fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
-        let changed: Option<i64> = row.get(2)?;
-        let changed = changed.and_then(Timestamp::from_seconds);
-        Ok(Self { unit: row.get(0)?, position: row.get(1)?, changed })
-    }
-
-    /// Tells whether it was changed after a unit that may take its place.
-    pub(super) fn is_later_than(&self, unit: &TranslationUnit) -> bool {
-        matches!((unit.changed(), self.changed), (Some(new), Some(old)) if new < old)
-    }
-}
-
-/// A set of unit identifiers: for each 64 of them that have a member, a bit each.
-#[derive(Debug, Default)]
-struct UnitSet(HashMap<i64, u64>);
-
-impl UnitSet {
-    /// Puts a unit in; tells whether it was not there.
-    fn insert(&mut self, unit: i64) -> bool {
-        let word = self.0.entry(unit >> 6).or_default();
-        let bit = 1 << (unit & 63);
-        let is_new = *word & bit == 0;
-        *word |= bit;
-        is_new
-    }
-
-    fn contains(&self, unit: i64) -> bool {
-        self.0.get(&(unit >> 6)).is_some_and(|word| word & (1 << (unit & 63)) != 0)
     }
 }
 
