@@ -68,19 +68,15 @@ fn message(error: &anyhow::Error) -> String {
 
 fn is_closed_pipe(error: &anyhow::Error) -> bool {
     error.chain().any(|cause| {
-        let kind = if let Some(error) = cause.downcast_ref::<io::Error>() {
-            Some(error.kind())
-        } else {
-            // What serde_json cannot write does not show in the chain.
-            cause.downcast_ref::<serde_json::Error>().and_then(serde_json::Error::io_error_kind)
-        };
-        kind == Some(io::ErrorKind::BrokenPipe)
+        let error = cause.downcast_ref::<io::Error>();
+        error.is_some_and(|error| error.kind() == io::ErrorKind::BrokenPipe)
     })
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::json_line::write_json_line;
     use anyhow::anyhow;
     use turjuman::project::config::{Config, ConfigError};
 
@@ -106,7 +102,7 @@ mod tests {
                 Ok(())
             }
         }
-        let from_json = serde_json::to_writer(ClosedPipe, "text").expect_err("it is closed");
+        let from_json = write_json_line(&mut ClosedPipe, &"text").expect_err("it is closed");
         assert!(is_closed_pipe(&from_json.into()));
         let plain = anyhow::Error::from(io::Error::from(io::ErrorKind::BrokenPipe));
         assert!(is_closed_pipe(&plain.context("stdout")));

@@ -1,12 +1,12 @@
 //! The report of everything that is wrong with imported files: JSON, an object a line.
 
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::Serialize;
 use turjuman::formats::tmx::Problem;
 
+use crate::json_line::write_json_line;
 use crate::whole_file::WholeFile;
 
 /// A report that is being written.
@@ -53,10 +53,7 @@ impl FaultReport {
             done: problem.treatment.to_string(),
         };
         if self.failure.is_none() {
-            let written = serde_json::to_writer(&mut self.file, &line)
-                .map_err(std::io::Error::from)
-                .and_then(|()| self.file.write_all(b"\n"));
-            self.failure = written.err();
+            self.failure = write_json_line(&mut self.file, &line).err();
         }
     }
 

@@ -13,6 +13,7 @@ mod file_size;
 mod files;
 mod input;
 mod interrupt;
+mod json_line;
 mod output;
 mod problems;
 mod progress;

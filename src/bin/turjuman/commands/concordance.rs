@@ -11,6 +11,7 @@ use turjuman::store::Memory;
 use crate::absence::missing_language;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::json_line::write_json_line;
 use crate::output::{Output, OutputStyle, Role, counted, visible};
 use crate::workspace::Workspace;
 
@@ -109,8 +110,7 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
                 write_text(&mut output, &found)?;
             }
             (SearchEvent::Found(found), ConcordanceFormat::Json) => {
-                serde_json::to_writer(&mut output, &line(&found, &memories))?;
-                writeln!(output)?;
+                write_json_line(&mut output, &line(&found, &memories))?;
             }
             (SearchEvent::Read { units, of }, _) => progress.count("searching", units, of),
         }

@@ -15,6 +15,7 @@ use turjuman::text::words::words;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::input::Texts;
+use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
 use crate::workspace::Workspace;
 
@@ -111,7 +112,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 .collect(),
         };
         match format {
-            InspectFormat::Json => writeln!(output, "{}", serde_json::to_string(&inspection)?)?,
+            InspectFormat::Json => write_json_line(&mut output, &inspection)?,
             InspectFormat::Text => write_text(&mut output, &inspection, &language)?,
         }
     }

@@ -7,6 +7,7 @@ use turjuman::store::{Access, Statistics};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
 use crate::workspace::Workspace;
 
@@ -34,7 +35,7 @@ pub(crate) fn run(_arguments: &StatsArgs, global: &GlobalArgs) -> anyhow::Result
     let statistics = memory.statistics()?;
     let mut output = Output::new(global);
     match format {
-        StatsFormat::Json => writeln!(output, "{}", serde_json::to_string(&statistics)?)?,
+        StatsFormat::Json => write_json_line(&mut output, &statistics)?,
         StatsFormat::Text => {
             writeln!(output, "{}", output.paint(Role::Heading, memory.path().display()))?;
             write_text(&mut output, &statistics)?;

@@ -1,5 +1,6 @@
 //! The report for programs: one JSON object a line, a stable interface; no summary.
 
+use crate::json_line::write_json_line;
 use std::io::{self, Write};
 
 use turjuman::checks::{CheckCounts, Finding};
@@ -13,8 +14,7 @@ struct Json;
 
 impl Report for Json {
     fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
-        serde_json::to_writer(&mut *output, finding)?;
-        writeln!(output)
+        write_json_line(output, finding)
     }
 
     fn finish(&mut self, _counts: &CheckCounts, _output: &mut dyn Write) -> io::Result<()> {

@@ -1,13 +1,13 @@
 //! Differences as JSON, one object a line. The names are a stable interface.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
 use serde::Serialize;
 use turjuman::exchange::{Aspect, DiffUnit, Difference};
 use turjuman::segment::Attribute;
 use turjuman::unit::{Annotation, attribute};
 
+use crate::json_line::write_json_line;
 use crate::output::Output;
 
 #[derive(Serialize)]
@@ -59,8 +59,7 @@ pub(super) fn write(output: &mut Output, difference: &Difference) -> anyhow::Res
         before: before.map(unit_line),
         after: after.map(unit_line),
     };
-    serde_json::to_writer(&mut *output, &line)?;
-    Ok(writeln!(output)?)
+    Ok(write_json_line(output, &line)?)
 }
 
 fn unit_line(unit: &DiffUnit) -> UnitLine<'_> {

@@ -1,5 +1,6 @@
 //! Look-ups as JSON lines: a stable interface.
 
+use crate::json_line::write_json_line;
 use std::io::Write;
 
 use serde::Serialize;
@@ -74,9 +75,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         terms: answer.terms.iter().map(|term| term_line(answer, term)).collect(),
         repetition_of: answer.repetition_of,
     };
-    serde_json::to_writer(&mut *output, &line)?;
-    writeln!(output)?;
-    Ok(())
+    Ok(write_json_line(output, &line)?)
 }
 
 fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<'a> {

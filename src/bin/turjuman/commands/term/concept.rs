@@ -8,6 +8,7 @@ use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 
 use crate::arguments::GlobalArgs;
+use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
 
 /// A concept as a JSON object: a stable interface.
@@ -126,8 +127,7 @@ pub(super) fn print(
             write(&mut output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
         }
         ConceptFormat::Json => {
-            serde_json::to_writer(&mut output, &ConceptObject::whole(concept))?;
-            writeln!(output)?;
+            write_json_line(&mut output, &ConceptObject::whole(concept))?;
         }
     }
     output.flush()?;

@@ -9,6 +9,7 @@ use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
 use crate::report::github::{escaped, escaped_property};
 use crate::workspace::{Workspace, named_files};
@@ -81,8 +82,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         match format {
             LintFormat::Text => write_text(&mut output, finding)?,
             LintFormat::Json => {
-                serde_json::to_writer(&mut output, finding)?;
-                writeln!(output)?;
+                write_json_line(&mut output, finding)?;
             }
             LintFormat::Github => write_annotation(&mut output, finding)?,
         }

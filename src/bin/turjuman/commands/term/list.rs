@@ -11,6 +11,7 @@ use super::concept::{ConceptObject, heading, write};
 use super::{kind_parser, status_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::json_line::write_json_line;
 use crate::output::Output;
 use crate::workspace::Workspace;
 
@@ -93,8 +94,7 @@ pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<O
                 write(&mut output, concept, &terms)?;
             }
             ListFormat::Json => {
-                serde_json::to_writer(&mut output, &ConceptObject::new(concept, &terms))?;
-                writeln!(output)?;
+                write_json_line(&mut output, &ConceptObject::new(concept, &terms))?;
             }
             ListFormat::Csv => write_rows(&mut output, concept, &terms, b',')?,
             ListFormat::Tsv => write_rows(&mut output, concept, &terms, b'\t')?,

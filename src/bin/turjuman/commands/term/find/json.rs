@@ -8,6 +8,7 @@ use turjuman::termbase::search::Extent;
 
 use super::Answer;
 use crate::commands::term::concept::{ConceptObject, TermObject};
+use crate::json_line::write_json_line;
 
 #[derive(Serialize)]
 struct AnswerLine<'a> {
@@ -80,7 +81,5 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         recognised: recognised.collect(),
         suggestions: suggestions.collect(),
     };
-    serde_json::to_writer(&mut *output, &line)?;
-    writeln!(output)?;
-    Ok(())
+    Ok(write_json_line(output, &line)?)
 }
