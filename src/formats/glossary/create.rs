@@ -44,13 +44,7 @@ pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditErr
 mod tests {
     use super::*;
     use crate::formats::glossary::edit::insert;
-    use crate::formats::glossary::read::read_glossary;
-
-    fn concept(csv: &str) -> Concept {
-        let mut glossary =
-            read_glossary(csv.as_bytes(), Path::new("-")).expect("the concept is well formed");
-        glossary.concepts.remove(0)
-    }
+    use crate::formats::glossary::edit::tests::concept;
 
     #[test]
     fn makes_a_new_glossary() {

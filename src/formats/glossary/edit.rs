@@ -216,12 +216,13 @@ pub(super) fn row(columns: &[Column], cells: &[(Column, String)]) -> Vec<String>
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::formats::glossary::read::read_glossary;
     use proptest::prelude::*;
 
-    fn concept(csv: &str) -> Concept {
+    /// Reads the first concept of a glossary.
+    pub(in crate::formats::glossary) fn concept(csv: &str) -> Concept {
         let mut glossary =
             read_glossary(csv.as_bytes(), Path::new("-")).expect("the concept is well formed");
         glossary.concepts.remove(0)

@@ -56,14 +56,7 @@ fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::glossary::read::read_glossary;
-    use crate::termbase::concept::Concept;
-
-    fn concept(csv: &str) -> Concept {
-        let mut glossary =
-            read_glossary(csv.as_bytes(), Path::new("-")).expect("the concept is well formed");
-        glossary.concepts.remove(0)
-    }
+    use crate::formats::glossary::edit::tests::concept;
 
     #[test]
     fn replaces_the_file() {
