@@ -18,6 +18,7 @@ mod output;
 mod problems;
 mod progress;
 mod reading;
+mod rebuilding;
 mod report;
 mod sources;
 mod waiting;
@@ -32,5 +33,6 @@ fn main() -> ExitCode {
     if !cli.global.quiet {
         waiting::announce();
     }
+    rebuilding::announce(&cli.global);
     exit::code(commands::run(&cli))
 }

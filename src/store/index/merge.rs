@@ -15,6 +15,7 @@ use crate::store::index::tokens::Token;
 use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
+use crate::store::rebuilding;
 use crate::store::vocabulary;
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
@@ -201,6 +202,8 @@ fn merge_postings(
 pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM generation", [])?;
     vocabulary::clear(connection)?;
+    let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
+    let mut done = 0;
     let mut writer = IndexWriter::default();
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
     let mut rows = units.query([])?;
@@ -217,6 +220,8 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
         for segment in unit.variants.iter().filter_map(IndexedSegment::of) {
             writer.add(connection, id, &segment)?;
         }
+        done += 1;
+        rebuilding::tell(done, count);
     }
     writer.finish(connection)?;
     tidy(connection, Extent::All)
