@@ -14,6 +14,7 @@ use std::io::{self, BufReader, Seek, SeekFrom};
 
 use self::pairs::{Pairing, pair};
 use self::spool::{Spool, Spooled};
+use super::visit::for_each_unit;
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader};
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::{Memory, StoreError, UnitFilter};
@@ -198,15 +199,6 @@ enum SideEvent<'a> {
     Skipped(&'a Problem),
 }
 
-/// The error that ended the reading of a memory.
-struct Ended<E>(E);
-
-impl<E: From<DiffError>> From<StoreError> for Ended<E> {
-    fn from(error: StoreError) -> Self {
-        Self(DiffError::Store(error).into())
-    }
-}
-
 impl DiffSide<'_> {
     fn for_each_unit<E: From<DiffError>>(
         &self,
@@ -214,12 +206,12 @@ impl DiffSide<'_> {
         visit: &mut dyn FnMut(SideEvent<'_>) -> Result<(), E>,
     ) -> Result<(), E> {
         match self {
-            Self::Memory(memory, filter) => memory
-                .for_each_unit(filter, |stored| {
-                    let number = stored.id.unsigned_abs();
-                    visit(SideEvent::Unit(number, &stored.unit)).map_err(Ended)
+            Self::Memory(memory, filter) => {
+                let of = |error| DiffError::Store(error).into();
+                for_each_unit(memory, filter, of, |stored| {
+                    visit(SideEvent::Unit(stored.id.unsigned_abs(), &stored.unit))
                 })
-                .map_err(|Ended(error)| error),
+            }
             Self::File(file) => {
                 let mut file = *file;
                 file.seek(SeekFrom::Start(0)).map_err(DiffError::Io)?;

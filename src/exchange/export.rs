@@ -3,6 +3,7 @@
 use std::io::{self, Write};
 use std::num::NonZeroU64;
 
+use super::visit::for_each_unit;
 use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
 use crate::language::LanguageTag;
 use crate::store::{Memory, StoreError, UnitFilter};
@@ -127,25 +128,25 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
         close(writer)
     };
     let mut current: Option<TmxWriter<W>> = None;
-    let visited = memory.for_each_unit(&filter.units, |stored| -> Result<(), Ended<E>> {
+    let of = |error| E::from(ExportError::Store(error));
+    for_each_unit(memory, &filter.units, of, |stored| -> Result<(), E> {
         report.read += 1;
         if !goes_on(report.read) {
-            return Err(Ended(ExportError::Stopped.into()));
+            return Err(ExportError::Stopped.into());
         }
         let Some(unit) = filter.select(stored.unit) else { return Ok(()) };
         let mut tmx = match current.take() {
             Some(tmx) => tmx,
-            None => begin(&mut report.files).map_err(Ended)?,
+            None => begin(&mut report.files)?,
         };
-        tmx.write_unit(&unit).map_err(|error| Ended(ExportError::Write(error).into()))?;
+        tmx.write_unit(&unit).map_err(ExportError::Write)?;
         if options.units_per_file.is_some_and(|most| tmx.summary().units >= most.get()) {
-            end(tmx, &mut report.written).map_err(Ended)?;
+            end(tmx, &mut report.written)?;
         } else {
             current = Some(tmx);
         }
         Ok(())
-    });
-    visited.map_err(|Ended(error)| error)?;
+    })?;
     if current.is_none() && report.files == 0 {
         current = Some(begin(&mut report.files)?);
     }
@@ -153,15 +154,6 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
         end(tmx, &mut report.written)?;
     }
     Ok(report)
-}
-
-/// The error that ended a visit of units.
-struct Ended<E>(E);
-
-impl<E: From<ExportError>> From<StoreError> for Ended<E> {
-    fn from(error: StoreError) -> Self {
-        Self(ExportError::Store(error).into())
-    }
 }
 
 /// Returns the header of the origin, where the units come from one; else one that says what the

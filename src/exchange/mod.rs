@@ -4,6 +4,7 @@ mod diff;
 mod export;
 mod import;
 mod pipeline;
+mod visit;
 
 pub use diff::{
     Aspect, DiffError, DiffEvent, DiffReport, DiffSide, DiffUnit, Difference, Which, diff,

@@ -32,7 +32,7 @@ pub struct UnitFilter {
 
 impl Memory {
     /// Calls `visit` with each unit that the filter lets through: in the order of the origin where one
-    /// is named, else of their storing. `visit` returns whether to go on.
+    /// is named, else of their storing. An error of `visit` ends that.
     ///
     /// # Errors
     /// Where the memory cannot be read, or there is no such origin.
