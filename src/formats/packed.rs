@@ -44,8 +44,13 @@ pub enum PackedError {
         "there is no TMX file in the archive; TMX files in it must have names that end in .tmx"
     )]
     NoTmx,
+    /// What is packed is cut off or broken.
+    #[error("what is packed in it is damaged ({0}); get a complete copy of it")]
+    Damaged(io::Error),
     /// An archive that cannot be read.
-    #[error("the zip archive cannot be read: {0}")]
+    #[error(
+        "the zip archive cannot be read ({0}); get a complete copy of it, or unpack it by hand"
+    )]
     Zip(#[from] ZipError),
 }
 
@@ -99,6 +104,17 @@ fn check(unpacked: u64, packed: u64, expansion: u64) -> io::Result<()> {
     Err(io::Error::new(io::ErrorKind::InvalidData, PackedError::Bomb { expansion }))
 }
 
+/// Says what is wrong where unpacking fails; the kind stays, and so do errors of the file itself.
+fn damaged(error: io::Error) -> io::Error {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+    match error.kind() {
+        kind @ (UnexpectedEof | InvalidData | InvalidInput) => {
+            io::Error::new(kind, PackedError::Damaged(error))
+        }
+        _ => error,
+    }
+}
+
 /// A reader that counts what is taken from it.
 struct Counting<R> {
     reader: R,
@@ -132,7 +148,7 @@ struct Gzip<R> {
 
 impl<R: BufRead> Read for Gzip<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.decoder.read(buffer)?;
+        let read = self.decoder.read(buffer).map_err(damaged)?;
         self.unpacked += read as u64;
         check(self.unpacked, self.decoder.get_ref().bytes, self.expansion)?;
         Ok(read)
@@ -211,7 +227,7 @@ struct Unzipped<'a, R> {
 
 impl<R: Read> Read for Unzipped<'_, R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer)?;
+        let read = self.file.read(buffer).map_err(damaged)?;
         *self.unpacked += read as u64;
         check(*self.unpacked, self.packed, self.expansion)?;
         Ok(read)
@@ -271,6 +287,7 @@ mod tests {
         let cut = &gzip(b"packed")[..12];
         let error = text_of(unpack(cut, EXPANSION).expect("it opens")).expect_err("it is cut");
         assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
+        assert!(matches!(packed_error(&error), Some(PackedError::Damaged(_))), "{error}");
     }
 
     #[test]

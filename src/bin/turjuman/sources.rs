@@ -35,7 +35,9 @@ pub(crate) fn sources<'a>(
             source.origin = origin.map_or(source.origin, str::to_owned);
             if let Some(other) = sources.iter().find(|other| other.origin == source.origin) {
                 if origin.is_some() {
-                    bail!("--origin names the origin of one file; import the files one by one");
+                    bail!(
+                        "--origin names the origin of one file; import files one by one, and those of an archive unpacked"
+                    );
                 }
                 bail!(
                     "{} and {} would both have the origin {}, and one take the place of the other's units; import them one by one with --origin",

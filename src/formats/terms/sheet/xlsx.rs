@@ -77,7 +77,10 @@ fn measure(bytes: &[u8]) -> Result<(), TermFileError> {
 }
 
 fn broken(error: impl std::fmt::Display) -> TermFileError {
-    TermFileError::Broken { line: 1, message: format!("the workbook cannot be read: {error}") }
+    TermFileError::Broken {
+        line: 1,
+        message: format!("the workbook cannot be read ({error}); save it anew as .xlsx"),
+    }
 }
 
 fn text_of(value: &DataRef<'_>) -> String {
