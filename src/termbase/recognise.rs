@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
+use crate::termbase::recognise::compile::compile;
 use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
@@ -31,11 +32,14 @@ use crate::termbase::recognise::tokens::Tokens;
 
 mod agreement;
 mod arabic_reader;
+mod bytes;
+mod compile;
 mod forms;
 mod lattice;
 mod lexicon;
 mod mentions;
 mod search;
+mod text_table;
 mod tokens;
 
 /// The terms of one language, compiled for recognition.
@@ -114,7 +118,30 @@ impl Rule {
 impl Recogniser {
     /// Compiles the terms of a language, whatever their region or script.
     pub fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
-        Self { language: language.clone(), lexicon: Lexicon::new(termbase, language) }
+        Self { language: language.clone(), lexicon: compile(termbase, language) }
+    }
+
+    /// Returns the compiled terms as bytes that [`from_bytes`](Self::from_bytes) reads much faster than they are
+    /// compiled. They hold no concepts: they go with the termbase, the language and the program that made them.
+    ///
+    /// ```
+    /// # use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+    /// # use turjuman::termbase::recognise::Recogniser;
+    /// # let english: turjuman::language::LanguageTag = "en".parse()?;
+    /// # let term = Term::new(english.clone(), "Basra", Status::Preferred);
+    /// # let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
+    /// let bytes = Recogniser::new(&termbase, &english).to_bytes();
+    /// let read = Recogniser::from_bytes(&bytes, &english).expect("they are of this version");
+    /// assert_eq!(read.find("in Basra").len(), 1);
+    /// # Ok::<(), turjuman::language::LanguageError>(())
+    /// ```
+    pub fn to_bytes(&self) -> Vec<u8> {
+        bytes::written(&self.lexicon)
+    }
+
+    /// Reads compiled terms of a language; `None` where the bytes are another version's or damaged.
+    pub fn from_bytes(bytes: &[u8], language: &LanguageTag) -> Option<Self> {
+        Some(Self { language: language.clone(), lexicon: bytes::read(bytes)? })
     }
 
     /// Returns the terms in a text in their order, of every status: none overlaps another. Of those that

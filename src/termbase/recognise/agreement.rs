@@ -13,10 +13,10 @@ use crate::text::arabic;
 use crate::text::arabic::endings::{is_adjective_of_origin, is_participle};
 
 /// The words of an Arabic term, as far as agreement goes.
-#[derive(Clone, Debug)]
-pub(super) struct Phrase {
-    nature: Nature,
-    words: Vec<TermWord>,
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Phrase<'a> {
+    pub(super) nature: Nature,
+    pub(super) words: &'a [TermWord],
 }
 
 /// What kind of thing a term names: how far its words may change.
@@ -34,8 +34,9 @@ pub(super) struct Nature {
     is_adjective: bool,
 }
 
+/// What agreement asks about a word of a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct TermWord {
+pub(super) struct TermWord {
     /// Whether the surname goes on in the word behind it: `بن`, `أبو`, `عبد`, `آل`.
     binds: bool,
     definiteness: Definiteness,
@@ -80,6 +81,26 @@ impl Nature {
             InflectionRule::Exact => Self { loses_article: false, inflects: false, ..nature },
         }
     }
+
+    /// Returns it as bits, for [`from_bits`](Self::from_bits).
+    pub(super) fn bits(self) -> u8 {
+        u8::from(self.gains_first_article)
+            | u8::from(self.gains_inner_article) << 1
+            | u8::from(self.loses_article) << 2
+            | u8::from(self.inflects) << 3
+            | u8::from(self.is_adjective) << 4
+    }
+
+    /// Reads it from bits.
+    pub(super) fn from_bits(bits: u8) -> Self {
+        Self {
+            gains_first_article: bits & 1 != 0,
+            gains_inner_article: bits & 2 != 0,
+            loses_article: bits & 4 != 0,
+            inflects: bits & 8 != 0,
+            is_adjective: bits & 16 != 0,
+        }
+    }
 }
 
 /// Particles, which are neither definite nor not.
@@ -88,44 +109,59 @@ const PARTICLES: [&str; 22] = [
     "ذات", "ذو", "ذي", "عبر", "نحو", "منها", "منه",
 ];
 
-impl Phrase {
-    /// Makes a phrase without words.
-    pub(super) fn new(nature: Nature) -> Self {
-        Self { nature, words: Vec::new() }
-    }
-
-    /// Adds a folded word, and what it is without its article, if it has one.
-    pub(super) fn add_word(&mut self, word: &str, bare: Option<&str>) {
+impl TermWord {
+    /// Makes a word of the folded one, and of what it is without its article, if it has one.
+    pub(super) fn new(word: &str, bare: Option<&str>, is_first: bool) -> Self {
         let has_inner_article =
             ["وال", "بال", "فال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix));
         let is_neutral = !word.chars().all(arabic::is_letter)
             || PARTICLES.contains(&word)
-            || (has_inner_article && !self.words.is_empty());
+            || (has_inner_article && !is_first);
         let definiteness = match bare {
             Some(_) => Definiteness::Definite,
             None if is_neutral => Definiteness::Neutral,
             None => Definiteness::Indefinite,
         };
         let bare = bare.unwrap_or(word);
-        let binds = ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare);
-        self.words.push(TermWord {
-            binds,
+        Self {
+            binds: ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare),
             definiteness,
             is_adjective_of_origin: is_adjective_of_origin(bare),
             is_participle: is_participle(bare) || bare.starts_with('م'),
             is_long: bare.chars().nth(2).is_some(),
-        });
+        }
     }
 
+    /// Returns it as bits, for [`from_bits`](Self::from_bits).
+    pub(super) fn bits(self) -> u8 {
+        u8::from(self.binds)
+            | u8::from(self.is_adjective_of_origin) << 1
+            | u8::from(self.is_participle) << 2
+            | u8::from(self.is_long) << 3
+            | (self.definiteness as u8) << 4
+    }
+
+    /// Reads it from bits.
+    pub(super) fn from_bits(bits: u8) -> Self {
+        Self {
+            binds: bits & 1 != 0,
+            is_adjective_of_origin: bits & 2 != 0,
+            is_participle: bits & 4 != 0,
+            is_long: bits & 8 != 0,
+            definiteness: match bits >> 4 {
+                0 => Definiteness::Indefinite,
+                1 => Definiteness::Definite,
+                _ => Definiteness::Neutral,
+            },
+        }
+    }
+}
+
+impl Phrase<'_> {
     /// Returns where the surname of a person begins: at the last word, or before it at what binds it.
     pub(super) fn surname(&self) -> usize {
         let last = self.words.len().saturating_sub(1);
         (0..last).rev().take_while(|&index| self.words[index].binds).last().unwrap_or(last)
-    }
-
-    /// Returns the phrase from a word on.
-    pub(super) fn rest_from(&self, first: usize) -> Self {
-        Self { nature: self.nature, words: self.words[first..].to_vec() }
     }
 
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are

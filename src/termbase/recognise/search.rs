@@ -136,20 +136,19 @@ impl<'a> Search<'a> {
         for (index, entry) in self.lexicon.entries_at(node) {
             let form = first.start as usize..last.end as usize;
             let plain = self.text.plain_slice(form.clone());
-            let has_its_case = entry
-                .capitals
-                .as_ref()
-                .is_none_or(|wanted| capitals(plain.iter().copied()).eq(wanted.iter().copied()));
+            let text = self.lexicon.text(entry);
+            let has_its_case =
+                !entry.has_case || capitals(plain.iter().copied()).eq(capitals(text.chars()));
             let Some(rule) = self.rule(entry).filter(|_| has_its_case) else { continue };
             if rule == Rule::Surname && !is_capitalised(plain) {
                 continue;
             }
             let rule = match rule {
-                Rule::Exact if !plain.iter().copied().eq(entry.text.chars()) => Rule::Folded,
+                Rule::Exact if !plain.iter().copied().eq(text.chars()) => Rule::Folded,
                 rule => rule,
             };
             let place = self.text.form.plain_range(form);
-            let Entry { concept, term, .. } = *entry;
+            let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
             self.found.push(Candidate { entry: index, recognition });
@@ -158,12 +157,13 @@ impl<'a> Search<'a> {
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.
     fn rule(&self, entry: &Entry) -> Option<Rule> {
-        let is_supported = match (&entry.phrase, self.path.as_slice()) {
+        let phrase = self.lexicon.phrase(entry);
+        let is_supported = match (&phrase, self.path.as_slice()) {
             (Some(phrase), edges) => phrase.is_supported(edges),
             (None, [edge]) => edge.glue != Glue::Unsupported,
             (None, _) => true,
         };
-        let rule = match &entry.phrase {
+        let rule = match &phrase {
             Some(phrase) => phrase.rule(&self.path)?,
             None if entry.kind == FormKind::Inflected => Rule::Inflected,
             None => Rule::Exact,

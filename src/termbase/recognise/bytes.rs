@@ -1,0 +1,301 @@
+//! A compiled lexicon as bytes: its arrays, each behind its length, and a checksum.
+//!
+//! All numbers are little-endian. What is read was written by this version, or it is refused: [`FORMAT`] counts
+//! the forms of the bytes, and what the terms are folded by is counted by
+//! [`PIPELINE_VERSION`](crate::text::PIPELINE_VERSION).
+
+use xxhash_rust::xxh3::xxh3_64;
+
+use crate::termbase::concept::Status;
+use crate::termbase::recognise::agreement::{Nature, TermWord};
+use crate::termbase::recognise::forms::FormKind;
+use crate::termbase::recognise::lexicon::{
+    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS,
+};
+use crate::termbase::recognise::text_table::TextTable;
+use crate::text::PIPELINE_VERSION;
+use crate::text::arabic::endings::Ending;
+
+/// The version of these bytes and of what is compiled: to be raised whenever other terms or forms are entered.
+const FORMAT: u32 = 1;
+
+/// The bytes in front: both versions, and the checksum of what follows.
+const HEADER: usize = 16;
+
+const ENDINGS: [Ending; 6] = [
+    Ending::Plain,
+    Ending::Feminine,
+    Ending::Maqsura,
+    Ending::Hamza,
+    Ending::FemininePlural,
+    Ending::MasculinePlural,
+];
+
+const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
+
+const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
+
+/// The numbers of an entry.
+const ENTRY_NUMBERS: usize = 7;
+
+/// Returns a lexicon as bytes.
+pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
+    let mut writer = Writer(vec![0; HEADER]);
+    writer.table(&lexicon.words);
+    writer.numbers(lexicon.first_steps.iter().copied());
+    writer.long_numbers(&lexicon.compounds);
+    writer.long_numbers(&lexicon.stem_beginnings);
+    writer.table(&lexicon.stems);
+    writer.numbers(lexicon.first_partings.iter().copied());
+    writer.numbers(lexicon.partings.iter().map(|parting| parting.word));
+    let kinds = lexicon.partings.iter().map(|parting| {
+        (position(&ENDINGS, &parting.ending) | position(&ALIASES, &parting.alias) << 4) as u8
+    });
+    writer.bytes(&kinds.collect::<Vec<u8>>());
+    writer.numbers(lexicon.nodes.iter().map(|node| node.first_entry));
+    writer.numbers(lexicon.nodes.iter().map(|node| node.first_step));
+    writer.numbers(lexicon.step_words.iter().copied());
+    writer.numbers(lexicon.step_nodes.iter().copied());
+    writer.numbers(lexicon.entries.iter().flat_map(numbers_of));
+    writer.bytes(lexicon.texts.as_bytes());
+    writer.bytes(&lexicon.phrase_words.iter().map(|word| word.bits()).collect::<Vec<u8>>());
+    let mut bytes = writer.0;
+    let checksum = xxh3_64(&bytes[HEADER..]);
+    bytes[..4].copy_from_slice(&FORMAT.to_le_bytes());
+    bytes[4..8].copy_from_slice(&PIPELINE_VERSION.to_le_bytes());
+    bytes[8..HEADER].copy_from_slice(&checksum.to_le_bytes());
+    bytes
+}
+
+/// Reads a lexicon; `None` where the bytes are another version's, or not as they were written.
+pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
+    let (header, body) = bytes.split_at_checked(HEADER)?;
+    let expected =
+        [&FORMAT.to_le_bytes()[..], &PIPELINE_VERSION.to_le_bytes(), &xxh3_64(body).to_le_bytes()];
+    if header != expected.concat() {
+        return None;
+    }
+    let mut reader = Reader(body);
+    let (words, first_steps) = (reader.table()?, reader.numbers()?);
+    let (compounds, stem_beginnings) = (reader.long_numbers()?, reader.long_numbers()?);
+    let (stems, first_partings) = (reader.table()?, reader.numbers()?);
+    let (parting_words, parting_kinds) = (reader.numbers()?, reader.bytes()?);
+    let (first_entries, node_steps) = (reader.numbers()?, reader.numbers()?);
+    let (step_words, step_nodes) = (reader.numbers()?, reader.numbers()?);
+    let entries = reader.numbers()?;
+    let entries: Option<Vec<Entry>> = entries.chunks_exact(ENTRY_NUMBERS).map(entry_of).collect();
+    let texts = std::str::from_utf8(reader.bytes()?).ok()?.to_owned();
+    let phrase_words = reader.bytes()?.iter().map(|&bits| TermWord::from_bits(bits)).collect();
+    let partings = parting_words.iter().zip(parting_kinds).map(|(&word, kind)| {
+        let ending = *ENDINGS.get(usize::from(kind & 15))?;
+        let alias = *ALIASES.get(usize::from(kind >> 4))?;
+        Some(Parting { word, ending, alias })
+    });
+    let nodes = first_entries.iter().zip(&node_steps);
+    let nodes = nodes.map(|(&first_entry, &first_step)| Node { first_entry, first_step });
+    let lexicon = Lexicon {
+        words,
+        first_steps,
+        compounds,
+        stem_beginnings,
+        stems,
+        first_partings,
+        partings: partings.collect::<Option<Vec<Parting>>>()?,
+        nodes: nodes.collect(),
+        step_words,
+        step_nodes,
+        entries: entries?,
+        texts,
+        phrase_words,
+    };
+    is_sound(&lexicon).then_some(lexicon)
+}
+
+/// Tells whether every number of a lexicon is one of something that is there.
+fn is_sound(lexicon: &Lexicon) -> bool {
+    let is_word = |word: &u32| (*word as usize) < lexicon.words.len();
+    let is_node = |node: &u32| (*node as usize) + 1 < lexicon.nodes.len();
+    let texts = &lexicon.texts;
+    let is_text = |(start, end): (u32, u32)| texts.get(start as usize..end as usize).is_some();
+    let is_entry = |entry: &Entry| {
+        let has_words = entry.phrase.is_none_or(|(_, first, end)| {
+            first < end && end as usize <= lexicon.phrase_words.len()
+        });
+        is_text(entry.text) && has_words
+    };
+    lexicon.words.is_sound()
+        && lexicon.stems.is_sound()
+        && lexicon.first_steps.len() == lexicon.words.len()
+        && lexicon.first_steps.iter().all(is_node)
+        && lexicon.compounds.len() == COMPOUND_BITS / 64
+        && lexicon.stem_beginnings.len() == STEM_BITS / 64
+        && lexicon.first_partings.len() == lexicon.stems.len() + 1
+        && are_firsts(lexicon.first_partings.iter().copied(), lexicon.partings.len())
+        && lexicon.partings.iter().all(|parting| is_word(&parting.word))
+        && are_firsts(lexicon.nodes.iter().map(|node| node.first_entry), lexicon.entries.len())
+        && are_firsts(lexicon.nodes.iter().map(|node| node.first_step), lexicon.step_words.len())
+        && lexicon.step_nodes.len() == lexicon.step_words.len()
+        && lexicon.step_nodes.iter().all(is_node)
+        && lexicon.entries.iter().all(is_entry)
+}
+
+/// Tells whether numbers go up to one behind the last of so many things.
+fn are_firsts(mut firsts: impl Iterator<Item = u32>, number: usize) -> bool {
+    let mut last = 0;
+    firsts.all(|first| std::mem::replace(&mut last, first) <= first) && last as usize == number
+}
+
+fn numbers_of(entry: &Entry) -> [u32; ENTRY_NUMBERS] {
+    let (nature, first_word, end_word) = entry.phrase.unwrap_or_default();
+    let flags = position(&Status::ALL, &entry.status)
+        | position(&KINDS, &entry.kind) << 2
+        | u32::from(entry.has_case) << 4
+        | u32::from(entry.phrase.is_some()) << 5
+        | u32::from(nature.bits()) << 6;
+    [entry.concept, entry.term, flags, entry.text.0, entry.text.1, first_word, end_word]
+}
+
+fn entry_of(numbers: &[u32]) -> Option<Entry> {
+    let &[concept, term, flags, start, end, first_word, end_word] = numbers else { return None };
+    let has_phrase = flags >> 5 & 1 == 1;
+    Some(Entry {
+        concept,
+        term,
+        status: Status::ALL[(flags & 3) as usize],
+        kind: *KINDS.get((flags >> 2 & 3) as usize)?,
+        has_case: flags >> 4 & 1 == 1,
+        text: (start, end),
+        phrase: has_phrase.then(|| (Nature::from_bits((flags >> 6) as u8), first_word, end_word)),
+    })
+}
+
+/// Returns the place of a value in the list of all of its kind.
+fn position<T: PartialEq>(all: &[T], one: &T) -> u32 {
+    all.iter().take_while(|other| *other != one).count() as u32
+}
+
+struct Writer(Vec<u8>);
+
+impl Writer {
+    fn bytes(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
+        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        self.bytes(&bytes);
+    }
+
+    fn long_numbers(&mut self, numbers: &[u64]) {
+        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
+        self.bytes(&bytes);
+    }
+
+    fn table(&mut self, table: &TextTable) {
+        self.bytes(&table.text);
+        self.numbers(table.ends.iter().copied());
+        self.long_numbers(&table.slots);
+    }
+}
+
+struct Reader<'a>(&'a [u8]);
+
+impl<'a> Reader<'a> {
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        let (length, rest) = self.0.split_first_chunk()?;
+        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
+        let (bytes, rest) = rest.split_at_checked(length)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    fn numbers(&mut self) -> Option<Vec<u32>> {
+        let (numbers, _none) = self.bytes()?.as_chunks();
+        Some(numbers.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect())
+    }
+
+    fn long_numbers(&mut self) -> Option<Vec<u64>> {
+        let (numbers, _none) = self.bytes()?.as_chunks();
+        Some(numbers.iter().map(|&bytes| u64::from_le_bytes(bytes)).collect())
+    }
+
+    fn table(&mut self) -> Option<TextTable> {
+        let text = self.bytes()?.to_vec();
+        Some(TextTable { text, ends: self.numbers()?, slots: self.long_numbers()? })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use crate::language::LanguageTag;
+    use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
+    use crate::termbase::recognise::Recogniser;
+
+    /// A recogniser of terms with these texts; what else is said of them goes by their place.
+    fn recogniser(terms: &[String], language: &LanguageTag) -> Recogniser {
+        let kinds = [None, Some(ConceptKind::Person), Some(ConceptKind::Organization)];
+        let concepts = terms.iter().enumerate().map(|(index, text)| {
+            let mut term = Term::new(language.clone(), text, Status::ALL[index % 4]);
+            term.case = CaseRule::ALL[index % 3];
+            term.part_of_speech = (index % 5 == 0).then(|| "verb".to_owned());
+            Concept { kind: kinds[index % 3], terms: vec![term], ..Concept::default() }
+        });
+        Recogniser::new(&Termbase { concepts: concepts.collect() }, language)
+    }
+
+    const PIECES: &str = "(US|us|Iraq|cease|fire|airstrike|city|cities|Ali|al-|'s|the|-| | | |ال|و|لل|قوات|قيادة|\
+        مركزية|أبو|ابن|علي|حسن|قاض|ات|ين|ها|\u{64E}|5){1,8}";
+
+    proptest! {
+        #[test]
+        fn what_was_read_finds_what_was_compiled(
+            terms in prop::collection::vec(PIECES, 0..12),
+            texts in prop::collection::vec(PIECES, 1..4),
+            tag in "en|ar|fr",
+        ) {
+            let language: LanguageTag = tag.parse().expect("the tag is valid");
+            let compiled = recogniser(&terms, &language);
+            let bytes = compiled.to_bytes();
+            let read = Recogniser::from_bytes(&bytes, &language).expect("the bytes are whole");
+            prop_assert_eq!(&read.lexicon, &compiled.lexicon);
+            for text in texts.iter().chain(&terms) {
+                prop_assert_eq!(read.find_all(text), compiled.find_all(text));
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_damaged_bytes() {
+        let language: LanguageTag = "ar".parse().expect("the tag is valid");
+        let terms = ["قيادة مركزية", "أبو علي", "قاض"].map(str::to_owned);
+        let bytes = recogniser(&terms, &language).to_bytes();
+        for length in (0..bytes.len()).step_by(97) {
+            assert!(Recogniser::from_bytes(&bytes[..length], &language).is_none(), "{length}");
+        }
+        for place in (0..bytes.len()).step_by(89).chain(0..super::HEADER) {
+            let mut changed = bytes.clone();
+            changed[place] ^= 4;
+            assert!(Recogniser::from_bytes(&changed, &language).is_none(), "{place}");
+        }
+    }
+
+    #[test]
+    fn reads_nothing_that_leads_out_of_what_is_there() {
+        let language: LanguageTag = "en".parse().expect("the tag is valid");
+        let terms = ["Central Command", "US", "cease-fire"].map(str::to_owned);
+        let mut bytes = recogniser(&terms, &language).to_bytes();
+        for place in (super::HEADER..bytes.len()).step_by(7) {
+            let before = bytes[place];
+            bytes[place] = 0x7F;
+            let checksum = super::xxh3_64(&bytes[super::HEADER..]);
+            bytes[8..super::HEADER].copy_from_slice(&checksum.to_le_bytes());
+            if let Some(read) = Recogniser::from_bytes(&bytes, &language) {
+                read.find_all("US Central Command of the cease-fire");
+            }
+            bytes[place] = before;
+        }
+    }
+}

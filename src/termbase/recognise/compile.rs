@@ -1,0 +1,328 @@
+//! Compiling the terms of one language.
+
+use std::collections::HashMap;
+
+use foldhash::fast::FixedState;
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term, Termbase};
+use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
+use crate::termbase::recognise::forms::{Form, FormKind, forms};
+use crate::termbase::recognise::lexicon::{
+    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS,
+    WordId, compound_bit, is_acronym, stem_bit,
+};
+use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::text::arabic;
+use crate::text::arabic::broken_plurals::other_numbers;
+use crate::text::arabic::endings::{Ending, endings};
+use crate::text::arabic::whole_words::begins_whole;
+
+/// Compiles the terms of a language.
+pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Lexicon {
+    let mut compiler = Compiler {
+        language,
+        lexicon: Lexicon {
+            compounds: vec![0; COMPOUND_BITS / 64],
+            stem_beginnings: vec![0; STEM_BITS / 64],
+            ..Lexicon::default()
+        },
+        partings: Vec::new(),
+        steps: HashMap::default(),
+        nodes: 1,
+        entries: Vec::new(),
+    };
+    for (concept_index, concept) in (0..).zip(&termbase.concepts) {
+        for (term_index, term) in (0..).zip(&concept.terms) {
+            if !term.language.matches(language) {
+                continue;
+            }
+            let place = (concept_index, term_index);
+            if language.is_arabic() {
+                compiler.enter_arabic(concept, term, place);
+            } else {
+                for form in forms(concept, term, language) {
+                    compiler.enter(&form, term, place);
+                }
+            }
+        }
+    }
+    compiler.finish()
+}
+
+/// A lexicon that terms are still entered into.
+struct Compiler<'a> {
+    language: &'a LanguageTag,
+    /// What needs no order.
+    lexicon: Lexicon,
+    /// The ways of parting words, with the numbers of their stems.
+    partings: Vec<(u32, Parting)>,
+    /// The node that a word leads to from a node other than the root; the key holds both.
+    steps: HashMap<u64, u32, FixedState>,
+    /// The number of nodes.
+    nodes: u32,
+    /// The forms with the nodes that they end at.
+    entries: Vec<(u32, Entry)>,
+}
+
+impl Compiler<'_> {
+    fn enter(&mut self, form: &Form, term: &Term, (concept, term_index): (u32, u32)) {
+        let mut node = ROOT;
+        for word in &form.keys {
+            let (id, _is_new) = self.intern(word);
+            node = self.add_step(node, id);
+        }
+        let entry = Entry {
+            concept,
+            term: term_index,
+            status: term.status,
+            kind: form.kind,
+            has_case: form.kind != FormKind::Surname && is_case_sensitive(term),
+            text: self.print(&form.text),
+            phrase: None,
+        };
+        self.entries.push((node, entry));
+    }
+
+    /// Enters an Arabic term: its words without their articles, in all their endings.
+    fn enter_arabic(
+        &mut self,
+        concept: &Concept,
+        term: &Term,
+        (concept_index, term_index): (u32, u32),
+    ) {
+        let tokens = Tokens::new(&term.text, self.language);
+        let (Some(first), Some(last)) = (tokens.tokens.first(), tokens.tokens.last()) else {
+            return;
+        };
+        let characters = first.characters.start..last.characters.end;
+        let mut node = ROOT;
+        let first_word = self.lexicon.phrase_words.len() as u32;
+        let mut words: Vec<WordId> = Vec::with_capacity(tokens.tokens.len());
+        for token in &tokens.tokens {
+            let word = key(&tokens.form.text[token.bytes.clone()]);
+            let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
+            let bare = without_own_article(&word, &written);
+            self.lexicon.phrase_words.push(TermWord::new(&word, bare, words.is_empty()));
+            let (id, is_new) = self.intern(bare.unwrap_or(&word));
+            if is_new {
+                self.enter_partings(id, bare.unwrap_or(&word), &written);
+            }
+            words.push(id);
+            node = self.add_step(node, id);
+        }
+        let text: String = tokens.plain_slice(characters).iter().collect();
+        let nature = Nature::of(concept, term);
+        let words_end = self.lexicon.phrase_words.len() as u32;
+        let entry = Entry {
+            concept: concept_index,
+            term: term_index,
+            status: term.status,
+            kind: FormKind::Itself,
+            has_case: is_case_sensitive(term),
+            text: self.print(&text),
+            phrase: Some((nature, first_word, words_end)),
+        };
+        self.entries.push((node, entry));
+        if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
+            let phrase = &self.lexicon.phrase_words[first_word as usize..];
+            let first = Phrase { nature, words: phrase }.surname();
+            let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
+            let entry = Entry {
+                kind: FormKind::Surname,
+                has_case: false,
+                text: (0, 0),
+                phrase: Some((nature, first_word + first as u32, words_end)),
+                ..entry
+            };
+            if first > 0 && last.characters.len() > 2 {
+                self.entries.push((node, entry));
+            }
+        }
+    }
+
+    fn enter_partings(&mut self, word: WordId, bare: &str, written: &str) {
+        let mut enter = |text: &str, written: &str, alias: Alias| {
+            for (stem, ending) in endings(text, written) {
+                let is_plural = matches!(ending, Ending::FemininePlural | Ending::MasculinePlural);
+                if is_plural && alias == Alias::Number {
+                    continue;
+                }
+                let bit = stem_bit(stem);
+                self.lexicon.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+                let (stem, _is_new) = self.lexicon.stems.enter(stem);
+                self.partings.push((stem, Parting { word, ending, alias }));
+            }
+        };
+        enter(bare, written, Alias::Itself);
+        for other in other_numbers(bare) {
+            enter(other, other, Alias::Number);
+        }
+        // A defective noun has its ya only where it is definite: `معدٍ`, `المعدي`.
+        for (indefinite, definite) in DEFECTIVE_NOUNS {
+            match bare {
+                _ if bare == indefinite => enter(definite, definite, Alias::Spelling),
+                _ if bare == definite => enter(indefinite, indefinite, Alias::Spelling),
+                _ => {}
+            }
+        }
+        if written.ends_with('\u{64D}') && !bare.ends_with('ي') {
+            let definite = format!("{bare}ي");
+            enter(&definite, &definite, Alias::Spelling);
+        }
+        for others in CASES_OF_KIN.iter().filter(|cases| cases.contains(&bare)) {
+            for other in others.iter().filter(|&&other| other != bare) {
+                enter(other, other, Alias::Case);
+            }
+        }
+        match bare {
+            "بن" => enter("ابن", "ابن", Alias::Spelling),
+            "ابن" => enter("بن", "بن", Alias::Spelling),
+            _ => {}
+        }
+    }
+
+    /// Keeps a form as it is printed; returns where.
+    fn print(&mut self, text: &str) -> (u32, u32) {
+        let start = self.lexicon.texts.len() as u32;
+        self.lexicon.texts.push_str(text);
+        (start, self.lexicon.texts.len() as u32)
+    }
+
+    fn add_step(&mut self, node: u32, word: WordId) -> u32 {
+        let step = match node {
+            ROOT => &mut self.lexicon.first_steps[word as usize],
+            _ => self.steps.entry(u64::from(node) << 32 | u64::from(word)).or_insert(ROOT),
+        };
+        if *step == ROOT {
+            *step = self.nodes;
+            self.nodes += 1;
+        }
+        *step
+    }
+
+    /// Returns the number of a word, and whether it is new.
+    fn intern(&mut self, word: &str) -> (WordId, bool) {
+        let (id, is_new) = self.lexicon.words.enter(word);
+        if is_new {
+            self.lexicon.first_steps.push(ROOT);
+            if let [one, two, three, ..] = *word.as_bytes()
+                && word.len() >= SHORTEST_COMPOUND
+                && !self.language.is_arabic()
+            {
+                let bit = compound_bit([one, two, three], word.len());
+                self.lexicon.compounds[bit / 64] |= 1 << (bit % 64);
+            }
+        }
+        (id, is_new)
+    }
+
+    /// Puts the forms and the steps in the order of their nodes, and the partings in that of their stems.
+    fn finish(self) -> Lexicon {
+        let Self { mut lexicon, mut partings, steps, nodes, mut entries, .. } = self;
+        partings.sort_by_key(|(stem, _)| *stem);
+        entries.sort_by_key(|(node, _)| *node);
+        let mut steps: Vec<(u64, u32)> = steps.into_iter().collect();
+        steps.sort_unstable();
+        let stems = lexicon.stems.len() as u32;
+        lexicon.first_partings = firsts(stems, partings.iter().map(|(stem, _)| *stem));
+        let first_entries = firsts(nodes, entries.iter().map(|(node, _)| *node));
+        let first_steps = firsts(nodes, steps.iter().map(|(key, _)| (key >> 32) as u32));
+        let firsts = first_entries.into_iter().zip(first_steps);
+        lexicon.nodes =
+            firsts.map(|(first_entry, first_step)| Node { first_entry, first_step }).collect();
+        lexicon.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
+        lexicon.step_nodes = steps.iter().map(|(_, node)| *node).collect();
+        lexicon.partings = partings.into_iter().map(|(_, parting)| parting).collect();
+        lexicon.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        lexicon
+    }
+}
+
+/// Returns, of things in the order of what they belong to, the first of each, and one behind the last.
+fn firsts(number: u32, belongings: impl Iterator<Item = u32>) -> Vec<u32> {
+    let mut firsts = vec![0; number as usize + 1];
+    for owner in belongings {
+        firsts[owner as usize + 1] += 1;
+    }
+    let mut reached = 0;
+    for first in &mut firsts {
+        reached += *first;
+        *first = reached;
+    }
+    firsts
+}
+
+/// The nouns of kinship that names begin with, in their cases, folded.
+const CASES_OF_KIN: [[&str; 3]; 3] =
+    [["ابو", "ابا", "ابي"], ["اخو", "اخا", "اخي"], ["ذو", "ذا", "ذي"]];
+
+/// Common nouns and participles that have lost their ya where they are indefinite, folded.
+const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
+    ("معد", "معدي"),
+    ("قاض", "قاضي"),
+    ("محام", "محامي"),
+    ("وال", "والي"),
+    ("عال", "عالي"),
+    ("ماض", "ماضي"),
+    ("تال", "تالي"),
+    ("ثان", "ثاني"),
+    ("كاف", "كافي"),
+    ("ناد", "نادي"),
+    ("واد", "وادي"),
+    ("راع", "راعي"),
+    ("داع", "داعي"),
+    ("مواز", "موازي"),
+    ("متساو", "متساوي"),
+    ("مبان", "مباني"),
+    ("اراض", "اراضي"),
+    ("نواح", "نواحي"),
+    ("مساع", "مساعي"),
+    ("تفش", "تفشي"),
+    ("تعاف", "تعافي"),
+    ("تصد", "تصدي"),
+    ("تحد", "تحدي"),
+    ("تعد", "تعدي"),
+];
+
+/// Returns a folded term's word without its article, if it has one: an alif that is written with a hamza
+/// is none (`إلكتروني`), nor is that of words like `التهاب`.
+fn without_own_article<'a>(word: &'a str, written: &str) -> Option<&'a str> {
+    let bare = word.strip_prefix("ال").filter(|bare| bare.chars().nth(1).is_some())?;
+    let has_article = written.starts_with(['ا', 'ٱ']) || written.chars().any(is_presentation_form);
+    (has_article && !begins_whole(word) && bare.chars().all(arabic::is_letter)).then_some(bare)
+}
+
+fn is_presentation_form(character: char) -> bool {
+    matches!(character, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
+}
+
+/// Tells whether case counts for a term.
+fn is_case_sensitive(term: &Term) -> bool {
+    match term.case {
+        CaseRule::Sensitive => true,
+        CaseRule::Insensitive => false,
+        CaseRule::Auto => is_acronym(&term.text),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn takes_articles_off() {
+        for (written, expected) in [
+            ("القوات", Some("قوات")),
+            ("الدم", Some("دم")),
+            ("قوات", None),
+            ("إلكتروني", None),
+            ("ألمانيا", None),
+            ("التهاب", None),
+            ("الالتهاب", Some("التهاب")),
+            ("الم", None),
+        ] {
+            assert_eq!(without_own_article(&arabic::folded(written), written), expected);
+        }
+    }
+}
