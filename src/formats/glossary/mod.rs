@@ -27,4 +27,5 @@ pub mod load;
 pub mod merge;
 mod patch;
 pub mod read;
+pub mod rows;
 mod table;

@@ -40,15 +40,23 @@ pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, Glossar
     let mut glossary = Glossary { file: file.to_owned(), columns, ..Glossary::default() };
     let mut errors = Vec::new();
     for row in rows {
-        let place = Place { file: file.to_owned(), line: row.line };
-        let mut reading =
-            RowReading { columns: &glossary.columns, row: &row, place, errors: Vec::new() };
-        let concept = reading.concept();
-        errors.append(&mut reading.errors);
+        let (concept, mut found) = concept_of(&row, &glossary.columns, file);
+        errors.append(&mut found);
         glossary.concepts.push(concept);
         glossary.rows.push(Row { line: row.line, cells: row.cells });
     }
     if errors.is_empty() { Ok(glossary) } else { Err(GlossaryErrors(errors)) }
+}
+
+/// Reads a row, and says what is wrong with it; the concept then counts for nothing.
+pub(super) fn concept_of(
+    row: &TableRow,
+    columns: &[Column],
+    file: &Path,
+) -> (Concept, Vec<GlossaryError>) {
+    let place = Place { file: file.to_owned(), line: row.line };
+    let mut reading = RowReading { columns, row, place, errors: Vec::new() };
+    (reading.concept(), reading.errors)
 }
 
 struct RowReading<'a> {

@@ -29,7 +29,7 @@ pub(super) struct TableRow {
     pub(super) cells: Vec<String>,
 }
 
-const BYTE_ORDER_MARK: &str = "\u{FEFF}";
+pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Encodings that a file's first bytes show; longer signs first.
 const SIGNS: [(&[u8], &str); 4] = [
@@ -75,7 +75,7 @@ fn decode(bytes: Vec<u8>, file: &Path) -> Result<String, GlossaryError> {
 
 fn part(text: &str) -> Vec<TableRow> {
     let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    let mut reader = csv_reader(&text[mark..]);
+    let mut reader = csv_reader(&text.as_bytes()[mark..]);
     let mut rows: Vec<TableRow> = Vec::new();
     let mut record = csv::StringRecord::new();
     let (mut counted, mut line) = (0, 1);
@@ -94,8 +94,8 @@ fn part(text: &str) -> Vec<TableRow> {
     }
 }
 
-fn csv_reader(text: &str) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text.as_bytes())
+pub(super) fn csv_reader(text: &[u8]) -> csv::Reader<&[u8]> {
+    csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text)
 }
 
 fn offset(position: &csv::Position) -> usize {
@@ -104,16 +104,25 @@ fn offset(position: &csv::Position) -> usize {
 
 /// Counts line breaks: `\n`, `\r\n`, and `\r` where it stands alone.
 fn line_breaks(bytes: &[u8]) -> u64 {
-    let ends = |(index, byte): (usize, &u8)| {
-        *byte == b'\n' || (*byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
+    line_ends(bytes).count() as u64
+}
+
+/// Returns the places behind line breaks.
+pub(super) fn line_ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
+    let ends = |(index, byte): &(usize, &u8)| {
+        **byte == b'\n' || (**byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
     };
-    bytes.iter().enumerate().filter(|&pair| ends(pair)).count() as u64
+    bytes.iter().enumerate().filter(move |pair| ends(pair)).map(|(index, _)| index + 1)
 }
 
 /// Tells whether a row's quotes are closed: then, and only then, a further comma makes a further cell.
 fn closes_its_quotes(row: &str, cells: usize) -> bool {
     let longer = format!("{},", row.trim_end_matches(['\r', '\n']));
-    csv_reader(&longer).records().next().and_then(Result::ok).is_none_or(|row| row.len() > cells)
+    csv_reader(longer.as_bytes())
+        .records()
+        .next()
+        .and_then(Result::ok)
+        .is_none_or(|row| row.len() > cells)
 }
 
 #[cfg(test)]

@@ -1,0 +1,274 @@
+//! Concepts read row by row: a command that needs some of the concepts reads only these.
+//!
+//! Where each concept stands in the files ([`ConceptRows`]) can be kept as bytes and goes with the content of the
+//! files, which [`GlossaryFiles::hash`] tells.
+//!
+//! ```
+//! use std::sync::Arc;
+//! use turjuman::formats::glossary::load::LoadOptions;
+//! use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
+//! let files = GlossaryFiles::of(vec![("places.csv".into(), b"id,en\nbasra,Basra\n".to_vec())]);
+//! let files = Arc::new(files);
+//! let rows = ConceptRows::new(&files, &files.termbase(&LoadOptions::default())?).expect("they are small");
+//! let again = ConceptRows::from_bytes(&files, &rows.to_bytes()).expect("they are of these files");
+//! assert_eq!(again[0].terms[0].text, "Basra");
+//! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
+//! ```
+
+use std::ops::Index;
+use std::path::PathBuf;
+use std::sync::{Arc, OnceLock};
+
+use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+
+use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
+use crate::formats::glossary::header::read_header;
+use crate::formats::glossary::load::{LoadOptions, join};
+use crate::formats::glossary::read::{concept_of, read_glossary};
+use crate::formats::glossary::table::{BYTE_ORDER_MARK, TableRow, csv_reader, line_ends};
+use crate::termbase::concept::{Concept, Termbase};
+use crate::termbase::glossary::Column;
+
+/// The content of glossary files.
+#[derive(Debug)]
+pub struct GlossaryFiles(Vec<(PathBuf, Vec<u8>)>);
+
+impl GlossaryFiles {
+    /// Reads files into memory.
+    ///
+    /// # Errors
+    /// Returns which files cannot be read.
+    pub fn read(paths: &[PathBuf]) -> Result<Self, GlossaryErrors> {
+        let mut files = Vec::with_capacity(paths.len());
+        let mut errors = Vec::new();
+        for path in paths {
+            match std::fs::read(path) {
+                Ok(bytes) => files.push((path.clone(), bytes)),
+                Err(source) => errors.push(GlossaryError::Read { file: path.clone(), source }),
+            }
+        }
+        if errors.is_empty() { Ok(Self(files)) } else { Err(GlossaryErrors(errors)) }
+    }
+
+    /// Takes the names and contents of files.
+    pub fn of(files: Vec<(PathBuf, Vec<u8>)>) -> Self {
+        Self(files)
+    }
+
+    /// Returns the number of bytes in the files.
+    pub fn size(&self) -> usize {
+        self.0.iter().map(|(_, bytes)| bytes.len()).sum()
+    }
+
+    /// Returns a hash of the contents and their order; the names of the files do not count.
+    pub fn hash(&self) -> [u8; 16] {
+        let mut hasher = Xxh3::new();
+        for (_, bytes) in &self.0 {
+            hasher.update(&(bytes.len() as u64).to_le_bytes());
+            hasher.update(bytes);
+        }
+        hasher.digest128().to_le_bytes()
+    }
+
+    /// Makes one termbase of the files: see [`join`].
+    ///
+    /// # Errors
+    /// Returns all that is wrong with the files.
+    pub fn termbase(&self, options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
+        let mut glossaries = Vec::with_capacity(self.0.len());
+        let mut errors = Vec::new();
+        for (path, bytes) in &self.0 {
+            match read_glossary(bytes.as_slice(), path) {
+                Ok(glossary) => glossaries.push(glossary),
+                Err(mut found) => errors.append(&mut found.0),
+            }
+        }
+        if errors.is_empty() { Ok(join(glossaries, options)) } else { Err(GlossaryErrors(errors)) }
+    }
+}
+
+/// The concepts of a termbase, each read from its row when it is asked for.
+#[derive(Debug)]
+pub struct ConceptRows {
+    files: Arc<GlossaryFiles>,
+    /// The columns of each file.
+    columns: Vec<Vec<Column>>,
+    places: Vec<RowPlace>,
+    concepts: Vec<OnceLock<Box<Concept>>>,
+}
+
+/// Where a row stands.
+#[derive(Clone, Copy, Debug)]
+struct RowPlace {
+    /// The index of the file.
+    file: u32,
+    /// The line, from 1.
+    line: u32,
+    /// The byte that it begins with.
+    start: u32,
+}
+
+/// The bytes of a place.
+const PLACE_BYTES: usize = 12;
+
+impl ConceptRows {
+    /// Finds the rows of a termbase in the files that it was made of; `None` where a file is larger than 4 GB.
+    pub fn new(files: &Arc<GlossaryFiles>, termbase: &Termbase) -> Option<Self> {
+        let mut places = Vec::with_capacity(termbase.concepts.len());
+        let mut concepts = termbase.concepts.iter().peekable();
+        for (number, (path, bytes)) in (0..).zip(&files.0) {
+            let mut starts = (1..).zip(std::iter::once(0).chain(line_ends(bytes)));
+            // One file may be named twice: its concepts then stand in the later place.
+            while let Some(concept) = concepts.next_if(|concept| concept.file == *path) {
+                let (line, start) = starts.find(|(line, _)| u64::from(*line) == concept.line)?;
+                places.push(RowPlace { file: number, line, start: u32::try_from(start).ok()? });
+            }
+        }
+        concepts.next().is_none().then(|| Self::of_places(files, places))?
+    }
+
+    /// Reads what [`to_bytes`](Self::to_bytes) has written; `None` where it is damaged. The files must have the
+    /// content that they had then.
+    pub fn from_bytes(files: &Arc<GlossaryFiles>, bytes: &[u8]) -> Option<Self> {
+        let (checksum, bytes) = bytes.split_first_chunk()?;
+        if xxh3_64(bytes) != u64::from_le_bytes(*checksum) {
+            return None;
+        }
+        let (places, []) = bytes.as_chunks::<PLACE_BYTES>() else { return None };
+        let number = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_le_bytes);
+        let place = |bytes: &[u8; PLACE_BYTES]| RowPlace {
+            file: number(&bytes[..4]),
+            line: number(&bytes[4..8]),
+            start: number(&bytes[8..]),
+        };
+        Self::of_places(files, places.iter().map(place).collect())
+    }
+
+    fn of_places(files: &Arc<GlossaryFiles>, places: Vec<RowPlace>) -> Option<Self> {
+        let columns = files.0.iter().map(|(path, bytes)| {
+            let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
+                BYTE_ORDER_MARK.len()
+            } else {
+                0
+            };
+            read_header(&row(&bytes[mark..], 1)?, path).ok()
+        });
+        let columns = columns.collect::<Option<Vec<_>>>()?;
+        let concepts = places.iter().map(|_| OnceLock::new()).collect();
+        Some(Self { files: Arc::clone(files), columns, places, concepts })
+    }
+
+    /// Returns the places of the rows as bytes.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let numbers = self.places.iter().flat_map(|place| [place.file, place.line, place.start]);
+        let places: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
+        [&xxh3_64(&places).to_le_bytes()[..], &places].concat()
+    }
+
+    /// Returns the number of concepts.
+    pub fn len(&self) -> usize {
+        self.places.len()
+    }
+
+    /// Tells whether there are no concepts.
+    pub fn is_empty(&self) -> bool {
+        self.places.is_empty()
+    }
+
+    /// Reads a concept; one without anything where the files are not those that the places are of.
+    fn read(&self, RowPlace { file, line, start }: RowPlace) -> Concept {
+        let file = file as usize;
+        let read = || {
+            let (path, bytes) = self.files.0.get(file)?;
+            let row = row(bytes.get(start as usize..)?, line.into())?;
+            Some(concept_of(&row, &self.columns[file], path).0)
+        };
+        read().unwrap_or_default()
+    }
+}
+
+impl Index<usize> for ConceptRows {
+    type Output = Concept;
+
+    fn index(&self, index: usize) -> &Concept {
+        self.concepts[index].get_or_init(|| Box::new(self.read(self.places[index])))
+    }
+}
+
+/// Reads the first row of a text.
+fn row(text: &[u8], line: u64) -> Option<TableRow> {
+    let mut record = csv::StringRecord::new();
+    csv_reader(text).read_record(&mut record).ok().filter(|is_there| *is_there)?;
+    Some(TableRow { line, bytes: 0..0, cells: record.iter().map(str::to_owned).collect() })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn files(contents: &[&str]) -> Arc<GlossaryFiles> {
+        let name = |index: usize| PathBuf::from(format!("{index}.csv"));
+        let files = contents.iter().enumerate();
+        Arc::new(GlossaryFiles::of(
+            files.map(|(index, text)| (name(index), text.as_bytes().to_vec())).collect(),
+        ))
+    }
+
+    #[test]
+    fn reads_each_concept_as_the_whole_file_does() {
+        for contents in [
+            &["id,en\na,\"x\ny\"\n\n\nb,z\n"][..],
+            &[
+                "\u{FEFF}id,type,en,ar,note\r\na,place,\"x\r\ny\",ب,n\r\n\r\nb,,z,,\r\n",
+                "id,en\nc,C\n",
+            ],
+            &["id,en\ra,\"x\ry\"\r\r\rb,z", "id,domain,en\nd,sport,D\nb,,B\ne,,E"],
+            &["id,en\n"],
+            &[],
+        ] {
+            let files = files(contents);
+            let options = LoadOptions { domains: vec!["-sport".into()] };
+            let termbase = files.termbase(&options).expect("the glossaries are well formed");
+            let rows = ConceptRows::new(&files, &termbase).expect("they are small");
+            let again = ConceptRows::from_bytes(&files, &rows.to_bytes()).expect("they are whole");
+            for rows in [rows, again] {
+                assert_eq!(
+                    (rows.len(), rows.is_empty()),
+                    (termbase.concepts.len(), termbase.concepts.is_empty())
+                );
+                for (index, concept) in termbase.concepts.iter().enumerate() {
+                    assert_eq!(rows[index], *concept);
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn refuses_damaged_bytes() {
+        let files = files(&["id,en\na,A\n"]);
+        let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
+        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").to_bytes();
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 1;
+            assert!(ConceptRows::from_bytes(&files, &changed).is_none());
+            assert!(ConceptRows::from_bytes(&files, &bytes[..place]).is_none());
+        }
+    }
+
+    #[test]
+    fn tells_contents_apart() {
+        let hashes = [&["ab", ""][..], &["a", "b"], &["b", "a"], &["ab"], &[]];
+        let mut hashes: Vec<_> = hashes.iter().map(|contents| files(contents).hash()).collect();
+        hashes.dedup();
+        assert_eq!(hashes.len(), 5);
+    }
+
+    #[test]
+    fn says_what_is_wrong_with_all_files() {
+        let absent = GlossaryFiles::read(&["no/absent.csv".into()]).expect_err("it is not there");
+        assert!(absent.to_string().starts_with("no/absent.csv: cannot be read: "), "{absent}");
+        let errors = files(&["id,en\n,x\n", "id,en\na\n"]).termbase(&LoadOptions::default());
+        assert_eq!(errors.expect_err("both are bad").0.len(), 2);
+    }
+}
