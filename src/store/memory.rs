@@ -150,7 +150,7 @@ impl Memory {
 
 /// Connects without the right to write; where SQLite cannot make the file of its shared memory, in a
 /// folder that cannot be written or on a full disk, to a file that nobody changes.
-fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
+pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
     let probe = configure(&mut connection).and_then(|()| {
@@ -212,7 +212,7 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
 }
 
 /// Reads the header of the file and refuses what cannot be a memory.
-fn inspect(path: &Path) -> Result<(), StoreError> {
+pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     let io = |source: std::io::Error| match source.kind() {
         ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
         _ => StoreError::of_io(path, source),

@@ -20,6 +20,7 @@
 
 mod cache;
 mod compact;
+mod compiled;
 mod duplicates;
 mod error;
 pub(crate) mod fingerprint;
@@ -40,6 +41,7 @@ mod verify;
 mod vocabulary;
 mod waiting;
 
+pub use compiled::KeptCompilations;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};

@@ -100,6 +100,13 @@ const MIGRATIONS: &[&str] = &["
     ) WITHOUT ROWID;
     -- The words come in with the index, which is thus made anew.
     UPDATE generation SET pipeline = 0;
+", "
+    -- What was compiled of the glossaries.
+    CREATE TABLE compilation (
+        key BLOB PRIMARY KEY,            -- of what it was compiled from, and how
+        glossaries BLOB NOT NULL,        -- the hash of the files that it was compiled from
+        content BLOB NOT NULL
+    );
 "];
 
 /// The indexes by which units are found again.

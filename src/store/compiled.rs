@@ -1,0 +1,141 @@
+//! What was compiled of the glossaries, kept in the memory so that the next command need not do it again.
+//!
+//! Each is kept under a key that says what it was compiled from and by which version, so that what is found
+//! under a key is right. Keeping is no more than a gain of time: where the memory cannot be read or written, is of
+//! another version, or is being written, nothing is found or kept.
+//!
+//! ```
+//! use turjuman::store::{KeptCompilations, Memory};
+//! # let folder = tempfile::tempdir()?;
+//! # let path = folder.path().join("memory.sqlite");
+//! drop(Memory::create(&path)?);
+//! let (glossaries, key) = ([1; 16], [2; 16]);
+//! assert!(KeptCompilations::keep(&path, glossaries, &[(key, b"compiled".to_vec())]));
+//! let kept = KeptCompilations::open(&path).expect("it can be read");
+//! assert_eq!(kept.read(key, |bytes| Some(bytes.len())), Some(8));
+//! # Ok::<(), Box<dyn std::error::Error>>(())
+//! ```
+
+use std::path::Path;
+
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+
+use crate::store::fingerprint::Fingerprint;
+use crate::store::memory::{connect_to_read, inspect};
+use crate::store::schema;
+
+/// What is kept in a memory, to read.
+#[derive(Debug)]
+pub struct KeptCompilations {
+    connection: Connection,
+}
+
+impl KeptCompilations {
+    /// Opens what a memory keeps; `None` where there is no memory that can be read as it is.
+    pub fn open(path: &Path) -> Option<Self> {
+        inspect(path).ok()?;
+        let connection = connect_to_read(path).ok()?;
+        let is_current = schema::version(&connection).ok()? == schema::VERSION;
+        is_current.then_some(Self { connection })
+    }
+
+    /// Reads what is kept under a key; `None` where nothing is, or where `read` finds that it is damaged.
+    pub fn read<T>(&self, key: Fingerprint, read: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
+        const QUERY: &str = "SELECT content FROM compilation WHERE key = ?";
+        let kept = self
+            .connection
+            .query_row(QUERY, [key], |row| Ok(row.get_ref(0)?.as_blob().ok().and_then(read)));
+        kept.optional().ok()??
+    }
+
+    /// Keeps what was compiled of the glossaries with this hash, each under its key, and drops what was of others.
+    /// Tells whether that was possible.
+    pub fn keep(
+        path: &Path,
+        glossaries: Fingerprint,
+        compilations: &[(Fingerprint, Vec<u8>)],
+    ) -> bool {
+        inspect(path).is_ok() && write(path, glossaries, compilations).is_ok_and(|done| done)
+    }
+}
+
+/// Writes unless another process is writing or has brought the memory to another version.
+fn write(
+    path: &Path,
+    glossaries: Fingerprint,
+    compilations: &[(Fingerprint, Vec<u8>)],
+) -> rusqlite::Result<bool> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let mut connection = Connection::open_with_flags(path, flags)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if schema::version(&transaction)? != schema::VERSION {
+        return Ok(false);
+    }
+    transaction.execute("DELETE FROM compilation WHERE glossaries <> ?", [glossaries])?;
+    for (key, content) in compilations {
+        const INSERT: &str =
+            "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
+        transaction.execute(INSERT, params![key, glossaries, content])?;
+    }
+    transaction.commit()?;
+    // Else the log would stay as large where others have the memory open.
+    let _checkpoint = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()));
+    Ok(true)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::Memory;
+
+    const KEYS: [Fingerprint; 2] = [[1; 16], [2; 16]];
+
+    fn read(path: &Path, key: Fingerprint) -> Option<Vec<u8>> {
+        KeptCompilations::open(path)?.read(key, |bytes| Some(bytes.to_vec()))
+    }
+
+    fn keep(path: &Path, glossaries: u8, key: Fingerprint, content: &[u8]) -> bool {
+        KeptCompilations::keep(path, [glossaries; 16], &[(key, content.to_vec())])
+    }
+
+    #[test]
+    fn keeps_what_is_of_the_latest_glossaries() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        drop(Memory::create(&path).expect("a memory"));
+        assert_eq!(read(&path, KEYS[0]), None);
+        assert!(keep(&path, 1, KEYS[0], b"first"));
+        assert!(keep(&path, 1, KEYS[1], b"second"));
+        assert!(keep(&path, 1, KEYS[1], b"third"));
+        assert_eq!(read(&path, KEYS[0]).as_deref(), Some(&b"first"[..]));
+        assert_eq!(read(&path, KEYS[1]).as_deref(), Some(&b"third"[..]));
+        let kept = KeptCompilations::open(&path).expect("it can be read");
+        assert_eq!(kept.read(KEYS[0], |_damaged| None::<()>), None);
+        assert!(keep(&path, 2, KEYS[1], b"fourth"));
+        assert_eq!(read(&path, KEYS[0]), None);
+        assert_eq!(read(&path, KEYS[1]).as_deref(), Some(&b"fourth"[..]));
+    }
+
+    #[test]
+    fn keeps_nothing_where_it_cannot() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        assert!(!keep(&path, 1, KEYS[0], b"there is no memory"));
+        assert!(!path.exists());
+        std::fs::write(&path, "en\tar\n").expect("written");
+        assert!(!keep(&path, 1, KEYS[0], b"it is no memory"));
+        assert_eq!(read(&path, KEYS[0]), None);
+        std::fs::remove_file(&path).expect("removed");
+        let mut memory = Memory::create(&path).expect("a memory");
+        let writing = memory.begin_write().expect("it begins");
+        assert!(!keep(&path, 1, KEYS[0], b"another process is writing"));
+        drop(writing);
+        let connection = Connection::open(&path).expect("the file is opened");
+        connection.pragma_update(None, "user_version", schema::VERSION - 1).expect("set");
+        drop((connection, memory));
+        assert!(!keep(&path, 1, KEYS[0], b"it is to be brought up to date first"));
+        assert!(KeptCompilations::open(&path).is_none());
+    }
+}
