@@ -1,5 +1,6 @@
 //! The termbase: concepts with their terms, and the recognition of terms in running text.
 
+mod arrays;
 pub mod concept;
 pub mod extract;
 pub mod glossary;
@@ -9,4 +10,5 @@ pub mod recognise;
 pub mod revise;
 pub mod search;
 pub mod slug;
+pub mod term_forms;
 pub mod values;

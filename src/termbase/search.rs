@@ -13,6 +13,7 @@
 //! ```
 
 use std::cmp::Reverse;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -20,8 +21,8 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::name_key::{distance, name_key};
 use crate::termbase::recognise::{Recogniser, Recognition};
+use crate::termbase::term_forms::TermForms;
 use crate::text::fold::match_form;
-use crate::text::words::is_word_character;
 
 /// A term that a search has found.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -64,7 +65,7 @@ pub struct SimilarTerm {
 
 /// The recognisers of all languages of a termbase.
 #[derive(Debug)]
-pub struct Recognisers(Vec<Recogniser>);
+pub struct Recognisers(Vec<Arc<Recogniser>>);
 
 /// Which concepts a list shows: those that meet every condition.
 #[derive(Clone, Debug, Default)]
@@ -87,18 +88,7 @@ const LEAST_SIMILARITY: f64 = 0.6;
 /// Returns the terms of any language that have a text in them, folded: for each concept its best
 /// one; in the order of extent, status, length of the term and concept.
 pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
-    let mut forms = Forms::new(text);
-    let mut hits: Vec<((Extent, Status, usize), TermHit)> = Vec::new();
-    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
-        let hit = |(term_index, term): (usize, &Term)| {
-            let extent = forms.extent_in(term)?;
-            let rank = (extent, term.status, term.text.chars().count());
-            Some((rank, TermHit { concept: concept_index, term: term_index, extent }))
-        };
-        hits.extend(concept.terms.iter().enumerate().filter_map(hit).min_by_key(|(rank, _)| *rank));
-    }
-    hits.sort_by_key(|(rank, hit)| (*rank, hit.concept));
-    hits.into_iter().map(|(_, hit)| hit).collect()
+    TermForms::new(termbase).find(text)
 }
 
 /// The most words that a text has which is looked up as a name.
@@ -107,16 +97,22 @@ const LONGEST_NAME: usize = 6;
 /// Names further from a text than this do not sound like it.
 const FARTHEST_SOUND: f64 = 0.25;
 
+/// Tells whether a text is neither too short nor too long to be looked up as a name.
+pub fn may_be_name(text: &str) -> bool {
+    let key = name_key(text);
+    let consonants: usize = key.words().iter().map(String::len).sum();
+    consonants >= 3 && key.words().len() <= LONGEST_NAME
+}
+
 /// Returns the names of people, places and organizations that sound like a text, in either script: for each
 /// concept the term that is nearest; in the order of distance and concept. They may be other names.
 ///
 /// A person is also found by one or some of the words of the name.
 pub fn find_by_sound(termbase: &Termbase, text: &str) -> Vec<TermHit> {
-    let key = name_key(text);
-    let consonants: usize = key.words().iter().map(String::len).sum();
-    if consonants < 3 || key.words().len() > LONGEST_NAME {
+    if !may_be_name(text) {
         return Vec::new();
     }
+    let key = name_key(text);
     let mut hits: Vec<(f64, TermHit)> = Vec::new();
     for (concept_index, concept) in termbase.concepts.iter().enumerate() {
         use ConceptKind::{Organization, Person, Place};
@@ -152,6 +148,11 @@ pub fn find_by_sound(termbase: &Termbase, text: &str) -> Vec<TermHit> {
 }
 
 impl Recognisers {
+    /// Takes the recognisers of several languages.
+    pub fn of(recognisers: Vec<Arc<Recogniser>>) -> Self {
+        Self(recognisers)
+    }
+
     /// Compiles the terms of every language that the termbase has.
     pub fn new(termbase: &Termbase) -> Self {
         let mut languages: Vec<&LanguageTag> = Vec::new();
@@ -161,7 +162,7 @@ impl Recognisers {
             }
         }
         let compiled = languages.into_iter().map(|language| Recogniser::new(termbase, language));
-        Self(compiled.collect())
+        Self(compiled.map(Arc::new).collect())
     }
 
     /// Returns the terms of any language that are recognised in a sentence, in their order; of those that
@@ -215,7 +216,7 @@ pub fn list(termbase: &Termbase, filter: &ConceptFilter) -> Vec<usize> {
         let mut meets = |term: &Term| {
             filter.language.as_ref().is_none_or(|language| term.language.matches(language))
                 && filter.status.is_none_or(|status| term.status == status)
-                && forms.as_mut().is_none_or(|forms| forms.extent_in(term).is_some())
+                && forms.as_mut().is_none_or(|forms| forms.is_in(term))
         };
         has_kind && has_domain && concept.terms.iter().any(&mut meets)
     };
@@ -245,22 +246,9 @@ impl<'a> Forms<'a> {
         &self.forms[index].1
     }
 
-    fn extent_in(&mut self, term: &Term) -> Option<Extent> {
+    fn is_in(&mut self, term: &Term) -> bool {
         let text = self.in_language(&term.language);
-        let form = match_form(&term.text, &term.language);
-        if text.is_empty() {
-            return None;
-        }
-        let begins_word = |offset: usize| {
-            form[..offset].chars().next_back().is_none_or(|c| !is_word_character(c))
-        };
-        let mut offsets = form.match_indices(text).map(|(offset, _)| offset);
-        Some(match offsets.next()? {
-            0 if form.len() == text.len() => Extent::Whole,
-            0 => Extent::Start,
-            first if begins_word(first) || offsets.any(begins_word) => Extent::Word,
-            _ => Extent::Inside,
-        })
+        !text.is_empty() && match_form(&term.text, &term.language).contains(text)
     }
 
     fn similarity_to(&mut self, term: &Term) -> f64 {

@@ -1,11 +1,8 @@
-//! A compiled lexicon as bytes: its arrays, each behind its length, and a checksum.
-//!
-//! All numbers are little-endian. What is read was written by this version, or it is refused: [`FORMAT`] counts
+//! A compiled lexicon as bytes: its arrays as they are. What is read was written by this version, or it is refused: [`FORMAT`] counts
 //! the forms of the bytes, and what the terms are folded by is counted by
 //! [`PIPELINE_VERSION`](crate::text::PIPELINE_VERSION).
 
-use xxhash_rust::xxh3::xxh3_64;
-
+use crate::termbase::arrays::{ArrayReader, ArrayWriter};
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::agreement::{Nature, TermWord};
 use crate::termbase::recognise::forms::FormKind;
@@ -13,14 +10,10 @@ use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS,
 };
 use crate::termbase::recognise::text_table::TextTable;
-use crate::text::PIPELINE_VERSION;
 use crate::text::arabic::endings::Ending;
 
 /// The version of these bytes and of what is compiled: to be raised whenever other terms or forms are entered.
 const FORMAT: u32 = 1;
-
-/// The bytes in front: both versions, and the checksum of what follows.
-const HEADER: usize = 16;
 
 const ENDINGS: [Ending; 6] = [
     Ending::Plain,
@@ -40,12 +33,12 @@ const ENTRY_NUMBERS: usize = 7;
 
 /// Returns a lexicon as bytes.
 pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
-    let mut writer = Writer(vec![0; HEADER]);
-    writer.table(&lexicon.words);
+    let mut writer = ArrayWriter::new(FORMAT);
+    write_table(&mut writer, &lexicon.words);
     writer.numbers(lexicon.first_steps.iter().copied());
     writer.long_numbers(&lexicon.compounds);
     writer.long_numbers(&lexicon.stem_beginnings);
-    writer.table(&lexicon.stems);
+    write_table(&mut writer, &lexicon.stems);
     writer.numbers(lexicon.first_partings.iter().copied());
     writer.numbers(lexicon.partings.iter().map(|parting| parting.word));
     let kinds = lexicon.partings.iter().map(|parting| {
@@ -59,32 +52,21 @@ pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
     writer.numbers(lexicon.entries.iter().flat_map(numbers_of));
     writer.bytes(lexicon.texts.as_bytes());
     writer.bytes(&lexicon.phrase_words.iter().map(|word| word.bits()).collect::<Vec<u8>>());
-    let mut bytes = writer.0;
-    let checksum = xxh3_64(&bytes[HEADER..]);
-    bytes[..4].copy_from_slice(&FORMAT.to_le_bytes());
-    bytes[4..8].copy_from_slice(&PIPELINE_VERSION.to_le_bytes());
-    bytes[8..HEADER].copy_from_slice(&checksum.to_le_bytes());
-    bytes
+    writer.finish()
 }
 
 /// Reads a lexicon; `None` where the bytes are another version's, or not as they were written.
 pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
-    let (header, body) = bytes.split_at_checked(HEADER)?;
-    let expected =
-        [&FORMAT.to_le_bytes()[..], &PIPELINE_VERSION.to_le_bytes(), &xxh3_64(body).to_le_bytes()];
-    if header != expected.concat() {
-        return None;
-    }
-    let mut reader = Reader(body);
-    let (words, first_steps) = (reader.table()?, reader.numbers()?);
+    let mut reader = ArrayReader::new(bytes, FORMAT)?;
+    let (words, first_steps) = (read_table(&mut reader)?, reader.numbers()?);
     let (compounds, stem_beginnings) = (reader.long_numbers()?, reader.long_numbers()?);
-    let (stems, first_partings) = (reader.table()?, reader.numbers()?);
+    let (stems, first_partings) = (read_table(&mut reader)?, reader.numbers()?);
     let (parting_words, parting_kinds) = (reader.numbers()?, reader.bytes()?);
     let (first_entries, node_steps) = (reader.numbers()?, reader.numbers()?);
     let (step_words, step_nodes) = (reader.numbers()?, reader.numbers()?);
     let entries = reader.numbers()?;
     let entries: Option<Vec<Entry>> = entries.chunks_exact(ENTRY_NUMBERS).map(entry_of).collect();
-    let texts = std::str::from_utf8(reader.bytes()?).ok()?.to_owned();
+    let texts = reader.text()?;
     let phrase_words = reader.bytes()?.iter().map(|&bits| TermWord::from_bits(bits)).collect();
     let partings = parting_words.iter().zip(parting_kinds).map(|(&word, kind)| {
         let ending = *ENDINGS.get(usize::from(kind & 15))?;
@@ -174,56 +156,15 @@ fn position<T: PartialEq>(all: &[T], one: &T) -> u32 {
     all.iter().take_while(|other| *other != one).count() as u32
 }
 
-struct Writer(Vec<u8>);
-
-impl Writer {
-    fn bytes(&mut self, bytes: &[u8]) {
-        self.0.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
-        self.0.extend_from_slice(bytes);
-    }
-
-    fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
-        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        self.bytes(&bytes);
-    }
-
-    fn long_numbers(&mut self, numbers: &[u64]) {
-        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-        self.bytes(&bytes);
-    }
-
-    fn table(&mut self, table: &TextTable) {
-        self.bytes(&table.text);
-        self.numbers(table.ends.iter().copied());
-        self.long_numbers(&table.slots);
-    }
+fn write_table(writer: &mut ArrayWriter, table: &TextTable) {
+    writer.bytes(&table.text);
+    writer.numbers(table.ends.iter().copied());
+    writer.long_numbers(&table.slots);
 }
 
-struct Reader<'a>(&'a [u8]);
-
-impl<'a> Reader<'a> {
-    fn bytes(&mut self) -> Option<&'a [u8]> {
-        let (length, rest) = self.0.split_first_chunk()?;
-        let length = usize::try_from(u64::from_le_bytes(*length)).ok()?;
-        let (bytes, rest) = rest.split_at_checked(length)?;
-        self.0 = rest;
-        Some(bytes)
-    }
-
-    fn numbers(&mut self) -> Option<Vec<u32>> {
-        let (numbers, _none) = self.bytes()?.as_chunks();
-        Some(numbers.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect())
-    }
-
-    fn long_numbers(&mut self) -> Option<Vec<u64>> {
-        let (numbers, _none) = self.bytes()?.as_chunks();
-        Some(numbers.iter().map(|&bytes| u64::from_le_bytes(bytes)).collect())
-    }
-
-    fn table(&mut self) -> Option<TextTable> {
-        let text = self.bytes()?.to_vec();
-        Some(TextTable { text, ends: self.numbers()?, slots: self.long_numbers()? })
-    }
+fn read_table(reader: &mut ArrayReader<'_>) -> Option<TextTable> {
+    let text = reader.bytes()?.to_vec();
+    Some(TextTable { text, ends: reader.numbers()?, slots: reader.long_numbers()? })
 }
 
 #[cfg(test)]
@@ -231,6 +172,7 @@ mod tests {
     use proptest::prelude::*;
 
     use crate::language::LanguageTag;
+    use crate::termbase::arrays::{HEADER, seal};
     use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
     use crate::termbase::recognise::Recogniser;
 
@@ -275,7 +217,7 @@ mod tests {
         for length in (0..bytes.len()).step_by(97) {
             assert!(Recogniser::from_bytes(&bytes[..length], &language).is_none(), "{length}");
         }
-        for place in (0..bytes.len()).step_by(89).chain(0..super::HEADER) {
+        for place in (0..bytes.len()).step_by(89).chain(0..HEADER) {
             let mut changed = bytes.clone();
             changed[place] ^= 4;
             assert!(Recogniser::from_bytes(&changed, &language).is_none(), "{place}");
@@ -287,11 +229,10 @@ mod tests {
         let language: LanguageTag = "en".parse().expect("the tag is valid");
         let terms = ["Central Command", "US", "cease-fire"].map(str::to_owned);
         let mut bytes = recogniser(&terms, &language).to_bytes();
-        for place in (super::HEADER..bytes.len()).step_by(7) {
+        for place in (HEADER..bytes.len()).step_by(7) {
             let before = bytes[place];
             bytes[place] = 0x7F;
-            let checksum = super::xxh3_64(&bytes[super::HEADER..]);
-            bytes[8..super::HEADER].copy_from_slice(&checksum.to_le_bytes());
+            seal(&mut bytes);
             if let Some(read) = Recogniser::from_bytes(&bytes, &language) {
                 read.find_all("US Central Command of the cease-fire");
             }

@@ -1,0 +1,255 @@
+//! The match forms of all terms, one behind the other, to find a text in them.
+//!
+//! ```
+//! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+//! use turjuman::termbase::search::Extent;
+//! use turjuman::termbase::term_forms::TermForms;
+//! let term = Term::new("en".parse()?, "Baghdad belt", Status::Preferred);
+//! let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
+//! let forms = TermForms::from_bytes(&TermForms::new(&termbase).to_bytes()).expect("they are whole");
+//! assert_eq!(forms.find("BELT")[0].extent, Extent::Word);
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::collections::BTreeMap;
+
+use memchr::memmem;
+
+use crate::language::LanguageTag;
+use crate::termbase::arrays::{ArrayReader, ArrayWriter};
+use crate::termbase::concept::{Status, Termbase};
+use crate::termbase::search::{Extent, TermHit};
+use crate::text::fold::match_form;
+use crate::text::words::is_word_character;
+
+/// The version of the bytes.
+const FORMAT: u32 = 1;
+
+/// The match forms of all terms of a termbase.
+#[derive(Debug, PartialEq)]
+pub struct TermForms {
+    /// The languages, one tag of each.
+    languages: Vec<LanguageTag>,
+    /// The forms, each with a line break behind it: a form has none.
+    text: String,
+    /// Where each form ends.
+    ends: Vec<u32>,
+    /// The concept of each form.
+    concepts: Vec<u32>,
+    /// The term of each form in its concept.
+    terms: Vec<u32>,
+    /// The number of characters of each term.
+    lengths: Vec<u32>,
+    /// The status of each form's term, and behind that the place of its language.
+    kinds: Vec<u32>,
+}
+
+/// The rank of a term that has a text, and the term in its concept.
+type Found = ((Extent, Status, u32), u32);
+
+impl TermForms {
+    /// Folds all terms.
+    pub fn new(termbase: &Termbase) -> Self {
+        let mut forms = Self::empty();
+        for (concept_index, concept) in (0..).zip(&termbase.concepts) {
+            for (term_index, term) in (0..).zip(&concept.terms) {
+                let known = forms.languages.iter().position(|known| known.matches(&term.language));
+                let language = known.unwrap_or_else(|| {
+                    forms.languages.push(term.language.clone());
+                    forms.languages.len() - 1
+                });
+                forms.text.push_str(&match_form(&term.text, &term.language));
+                forms.text.push('\n');
+                forms.ends.push(forms.text.len() as u32);
+                forms.concepts.push(concept_index);
+                forms.terms.push(term_index);
+                forms.lengths.push(term.text.chars().count() as u32);
+                let status = Status::ALL.iter().position(|status| *status == term.status);
+                forms.kinds.push((status.unwrap_or(0) + 4 * language) as u32);
+            }
+        }
+        forms
+    }
+
+    fn empty() -> Self {
+        Self {
+            languages: Vec::new(),
+            text: String::new(),
+            ends: Vec::new(),
+            concepts: Vec::new(),
+            terms: Vec::new(),
+            lengths: Vec::new(),
+            kinds: Vec::new(),
+        }
+    }
+
+    /// Returns the languages that there are terms of, one tag of each, in the order of the terms.
+    pub fn languages(&self) -> &[LanguageTag] {
+        &self.languages
+    }
+
+    /// Returns the terms of any language that have a text in them, folded: for each concept its best
+    /// one; in the order of extent, status, length of the term and concept.
+    pub fn find(&self, text: &str) -> Vec<TermHit> {
+        let mut best: BTreeMap<u32, Found> = BTreeMap::new();
+        let queries: Vec<String> =
+            self.languages.iter().map(|language| match_form(text, language)).collect();
+        for (first, query) in queries.iter().enumerate() {
+            if query.is_empty() || queries[..first].contains(query) {
+                continue;
+            }
+            let mut form = 0;
+            let mut places = memmem::find_iter(self.text.as_bytes(), query.as_bytes()).peekable();
+            while let Some(place) = places.next() {
+                form += self.ends[form..].partition_point(|&end| end as usize <= place);
+                let end = self.ends[form] as usize;
+                let start = form.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+                let mut begins_word = self.begins_word(place);
+                while let Some(place) = places.next_if(|&place| place < end) {
+                    begins_word |= self.begins_word(place);
+                }
+                let kind = self.kinds[form] as usize;
+                if queries[kind / 4] != *query {
+                    continue;
+                }
+                let extent = match place == start {
+                    true if place + query.len() + 1 == end => Extent::Whole,
+                    true => Extent::Start,
+                    false if begins_word => Extent::Word,
+                    false => Extent::Inside,
+                };
+                let rank = (extent, Status::ALL[kind % 4], self.lengths[form]);
+                let found = (rank, self.terms[form]);
+                let best = best.entry(self.concepts[form]).or_insert(found);
+                *best = found.min(*best);
+            }
+        }
+        let mut hits: Vec<(u32, Found)> = best.into_iter().collect();
+        hits.sort_by_key(|&(concept, (rank, _))| (rank, concept));
+        let hits = hits.into_iter().map(|(concept, ((extent, ..), term))| TermHit {
+            concept: concept as usize,
+            term: term as usize,
+            extent,
+        });
+        hits.collect()
+    }
+
+    fn begins_word(&self, place: usize) -> bool {
+        self.text[..place].chars().next_back().is_none_or(|c| !is_word_character(c))
+    }
+
+    /// Returns the forms as bytes that [`from_bytes`](Self::from_bytes) reads.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        let mut writer = ArrayWriter::new(FORMAT);
+        let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
+        writer.bytes(tags.join("\n").as_bytes());
+        writer.bytes(self.text.as_bytes());
+        for numbers in [&self.ends, &self.concepts, &self.terms, &self.lengths, &self.kinds] {
+            writer.numbers(numbers.iter().copied());
+        }
+        writer.finish()
+    }
+
+    /// Reads forms; `None` where the bytes are another version's or damaged.
+    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
+        let mut reader = ArrayReader::new(bytes, FORMAT)?;
+        let tags = reader.text()?;
+        let languages: Option<Vec<LanguageTag>> =
+            tags.lines().map(|tag| tag.parse().ok()).collect();
+        let forms = Self {
+            languages: languages?,
+            text: reader.text()?,
+            ends: reader.numbers()?,
+            concepts: reader.numbers()?,
+            terms: reader.numbers()?,
+            lengths: reader.numbers()?,
+            kinds: reader.numbers()?,
+        };
+        let number = forms.ends.len();
+        let is_sound = [&forms.concepts, &forms.terms, &forms.lengths, &forms.kinds]
+            .iter()
+            .all(|numbers| numbers.len() == number)
+            && forms.ends.is_sorted()
+            && forms.ends.last().map_or(0, |&end| end as usize) == forms.text.len()
+            && forms.kinds.iter().all(|&kind| (kind as usize) / 4 < forms.languages.len());
+        is_sound.then_some(forms)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::termbase::concept::{Concept, Term};
+
+    /// The rank of the best term of a concept that has a text in it, by the words of the documentation.
+    fn best(concept: &Concept, text: &str) -> Option<((Extent, Status, usize), usize)> {
+        let hit = |(index, term): (usize, &Term)| {
+            let (query, form) =
+                (match_form(text, &term.language), match_form(&term.text, &term.language));
+            let places: Vec<usize> = form.match_indices(&query).map(|(place, _)| place).collect();
+            let begins = |place: &usize| {
+                form[..*place].chars().next_back().is_none_or(|c| !is_word_character(c))
+            };
+            let extent = match places.first().filter(|_| !query.is_empty())? {
+                0 if form == query => Extent::Whole,
+                0 => Extent::Start,
+                _ if places.iter().any(begins) => Extent::Word,
+                _ => Extent::Inside,
+            };
+            Some(((extent, term.status, term.text.chars().count()), index))
+        };
+        concept.terms.iter().enumerate().filter_map(hit).min()
+    }
+
+    proptest! {
+        #[test]
+        fn finds_what_reading_every_term_finds(
+            concepts in prop::collection::vec(
+                prop::collection::vec(("(a|A|b| |ة|ه|و){1,6}", "en|ar|fr", 0..4_usize), 1..4),
+                0..8,
+            ),
+            text in "(a|b| |ه|ة){0,3}",
+        ) {
+            let concept = |terms: &Vec<(String, String, usize)>| {
+                let term = |(text, tag, status): &(String, String, usize)| {
+                    Term::new(tag.parse().expect("the tag is valid"), text, Status::ALL[*status])
+                };
+                Concept { terms: terms.iter().map(term).collect(), ..Concept::default() }
+            };
+            let termbase = Termbase { concepts: concepts.iter().map(concept).collect() };
+            let forms = TermForms::new(&termbase);
+            let read = TermForms::from_bytes(&forms.to_bytes()).expect("they are whole");
+            let found: Vec<_> =
+                read.find(&text).iter().map(|hit| (hit.concept, hit.term, hit.extent)).collect();
+            let mut expected: Vec<_> = termbase
+                .concepts
+                .iter()
+                .enumerate()
+                .filter_map(|(index, concept)| Some((best(concept, &text)?, index)))
+                .collect();
+            expected.sort_by_key(|((rank, _), concept)| (*rank, *concept));
+            let expected: Vec<_> = expected
+                .into_iter()
+                .map(|(((extent, ..), term), concept)| (concept, term, extent))
+                .collect();
+            prop_assert_eq!(found, expected);
+            prop_assert_eq!(read, forms);
+        }
+    }
+
+    #[test]
+    fn refuses_damaged_bytes() {
+        let term = Term::new("en".parse().expect("the tag is valid"), "Basra", Status::Preferred);
+        let termbase =
+            Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
+        let bytes = TermForms::new(&termbase).to_bytes();
+        for place in 0..bytes.len() {
+            let mut changed = bytes.clone();
+            changed[place] ^= 1;
+            assert_eq!(TermForms::from_bytes(&changed), None, "{place}");
+            assert_eq!(TermForms::from_bytes(&bytes[..place]), None, "{place}");
+        }
+    }
+}
