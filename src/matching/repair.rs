@@ -36,7 +36,7 @@ use serde::Serialize;
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Match, Penalty, PenaltyReason};
 use crate::matching::score::Score;
-use crate::termbase::concept::Termbase;
+use crate::termbase::concept::ConceptList;
 use crate::termbase::recognise::Recogniser;
 use side::Side;
 
@@ -88,7 +88,7 @@ pub enum ReplacementKind {
 #[derive(Clone, Copy, Debug)]
 pub struct Names<'a> {
     /// The concepts.
-    pub termbase: &'a Termbase,
+    pub concepts: &'a dyn ConceptList,
     /// The terms of the query's language.
     pub source: &'a Recogniser,
     /// The terms of the target's language.

@@ -9,6 +9,8 @@
 //! assert!(Status::Admitted.is_good() && !Status::Forbidden.is_good());
 //! ```
 
+use std::fmt::Debug;
+use std::ops::Index;
 use std::path::PathBuf;
 
 use serde::Serialize;
@@ -21,6 +23,12 @@ pub struct Termbase {
     /// The concepts in the order of the files; of two with one id the later file's stands.
     pub concepts: Vec<Concept>,
 }
+
+/// Concepts by their index in a termbase: all of them ([`Termbase::concepts`]), or those that are asked for, each
+/// read when it is.
+pub trait ConceptList: Index<usize, Output = Concept> + Debug + Sync {}
+
+impl<T: Index<usize, Output = Concept> + Debug + Sync> ConceptList for T {}
 
 /// One meaning with its terms.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -21,6 +21,7 @@ mod reading;
 mod rebuilding;
 mod report;
 mod sources;
+mod terminology;
 mod waiting;
 mod whole_file;
 mod workspace;

@@ -22,6 +22,7 @@ use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
+use crate::terminology::Terminology;
 
 /// What a command works on.
 pub(crate) struct Workspace {
@@ -251,6 +252,19 @@ impl Workspace {
         let domains =
             self.project.as_ref().map(|project| project.config.project.domains.as_slice());
         self.termbase_of(domains.unwrap_or_default())
+    }
+
+    /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
+    pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
+        let files = self.glossary_files()?;
+        let Some(project) = &self.project else {
+            return Terminology::open(&files, LoadOptions::default(), None);
+        };
+        let is_named = !self.named_glossaries.is_empty();
+        let domains = if is_named { Vec::new() } else { project.config.project.domains.clone() };
+        // Glossaries that are named once do not push out those of the project.
+        let memory = (!is_named).then(|| project.memory_path());
+        Terminology::open(&files, LoadOptions { domains }, memory)
     }
 
     /// Returns the domains that are in use for a draft.

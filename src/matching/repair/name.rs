@@ -39,7 +39,7 @@ pub(super) fn replacements(
     let (all, chosen) = (names.target.find_all(target), names.target.find(target));
     let mut replacements = Vec::new();
     for (old, new, times) in changes {
-        let concepts = &names.termbase.concepts;
+        let concepts = names.concepts;
         if concepts[old].kind != concepts[new].kind
             || places_of(old, &stored.terms).len() != times
             || places_of(old, &all).len() != times

@@ -136,7 +136,7 @@ fn meanings(number: &Number, numeral: &WrittenNumeral) -> Vec<Decimal> {
 
 /// Tells whether a term is a good name of a person, an organization or a place, and nothing else.
 fn is_sure_name(term: &Recognition, all: &[Recognition], names: &Names<'_>) -> bool {
-    let concept = &names.termbase.concepts[term.concept];
+    let concept = &names.concepts[term.concept];
     let is_name = matches!(
         concept.kind,
         Some(ConceptKind::Person | ConceptKind::Organization | ConceptKind::Place)

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::matching::score::{MatchKind, Query};
-use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::text::fold::match_form;
 use crate::text::numbers::numbers;
 
@@ -49,7 +49,8 @@ fn repair(query: &str, source: &str, target: &str, from: &str, to: &str) -> Opti
     let (from, to, termbase) = (language(from), language(to), termbase());
     let (source_terms, target_terms) =
         (Recogniser::new(&termbase, &from), Recogniser::new(&termbase, &to));
-    let names = Names { termbase: &termbase, source: &source_terms, target: &target_terms };
+    let names =
+        Names { concepts: &termbase.concepts, source: &source_terms, target: &target_terms };
     Repairer::new(query, &from, &to, Some(names)).repair(source, target)
 }
 

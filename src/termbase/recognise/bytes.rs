@@ -1,6 +1,5 @@
-//! A compiled lexicon as bytes: its arrays as they are. What is read was written by this version, or it is refused: [`FORMAT`] counts
-//! the forms of the bytes, and what the terms are folded by is counted by
-//! [`PIPELINE_VERSION`](crate::text::PIPELINE_VERSION).
+//! A compiled lexicon as bytes: its arrays as they are. What is read was written by this version of both the bytes
+//! ([`FORMAT`]) and the [text pipeline](crate::text::PIPELINE_VERSION), or it is refused.
 
 use crate::termbase::arrays::{ArrayReader, ArrayWriter};
 use crate::termbase::concept::Status;
@@ -12,7 +11,7 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::Ending;
 
-/// The version of these bytes and of what is compiled: to be raised whenever other terms or forms are entered.
+/// The version of these bytes.
 const FORMAT: u32 = 1;
 
 const ENDINGS: [Ending; 6] = [

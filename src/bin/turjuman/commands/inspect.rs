@@ -3,11 +3,10 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use anyhow::Context as _;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use turjuman::language::LanguageTag;
-use turjuman::termbase::recognise::{Recogniser, Rule};
+use turjuman::termbase::recognise::Rule;
 use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
 use turjuman::text::words::words;
@@ -75,19 +74,14 @@ struct TermLine {
 pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: InspectFormat = global.format()?;
     let workspace = Workspace::open(global)?;
-    let termbase = workspace.termbase()?;
+    let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
-    let mut last: Option<(LanguageTag, Recogniser)> = None;
     for text in Texts::open(&arguments.texts, arguments.file.as_deref())? {
         let text = text?;
         let language = match &arguments.lang {
             Some(language) => language.clone(),
             None => workspace.languages_for(&text).0,
         };
-        if last.as_ref().is_none_or(|(known, _)| *known != language) {
-            last = Some((language.clone(), Recogniser::new(&termbase, &language)));
-        }
-        let (_, recogniser) = last.as_ref().context("a recogniser was made just now")?;
         let plain: Vec<char> = text.chars().collect();
         let form = match_form(&text, &language);
         let inspection = Inspection {
@@ -98,11 +92,12 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 .into_iter()
                 .map(|range| plain[range].iter().collect())
                 .collect(),
-            terms: recogniser
+            terms: terminology
+                .recogniser(&language)?
                 .find_all(&text)
                 .into_iter()
                 .map(|found| TermLine {
-                    concept: termbase.concepts[found.concept].id.clone(),
+                    concept: terminology.concepts()[found.concept].id.clone(),
                     text: plain[found.start..found.end].iter().collect(),
                     start: found.start,
                     end: found.end,

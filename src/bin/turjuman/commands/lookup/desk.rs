@@ -1,19 +1,20 @@
 //! Answering a segment: its matches, their repairs, and the names in it.
 
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::Arc;
 
+use turjuman::formats::glossary::rows::ConceptRows;
 use turjuman::language::LanguageTag;
 use turjuman::matching::repair::{Names, Repair, Repairer};
 use turjuman::matching::{Match, MatchKind};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
-use turjuman::termbase::concept::Termbase;
-use turjuman::termbase::recognise::{Recogniser, Recognition};
+use turjuman::termbase::recognise::Recognition;
 
 use super::document::Line;
 use super::repetition::KeptAnswers;
 use super::{LookupFormat, json, text, tsv};
 use crate::absence::missing_language;
 use crate::output::OutputStyle;
+use crate::terminology::Terminology;
 use crate::workspace::Workspace;
 
 /// What look-ups share.
@@ -21,12 +22,10 @@ pub(super) struct Desk {
     pub(super) format: LookupFormat,
     pub(super) style: OutputStyle,
     pub(super) workspace: Workspace,
-    pub(super) termbase: Termbase,
+    pub(super) terminology: Terminology,
     pub(super) minimum: u8,
     pub(super) limit: usize,
     pub(super) filter: MatchFilter,
-    /// The recognisers of the languages that were asked for, each made once.
-    recognisers: Mutex<Vec<(LanguageTag, Arc<Recogniser>)>>,
     kept: KeptAnswers,
 }
 
@@ -37,7 +36,7 @@ pub(super) struct Answer<'a> {
     pub(super) to: &'a LanguageTag,
     pub(super) suggestions: &'a [Suggestion],
     pub(super) terms: &'a [Recognition],
-    pub(super) termbase: &'a Termbase,
+    pub(super) concepts: &'a ConceptRows,
     pub(super) memories: &'a [Memory],
     /// The points that are taken off repaired targets.
     pub(super) repaired_penalty: u8,
@@ -81,7 +80,7 @@ impl Desk {
         format: LookupFormat,
         style: OutputStyle,
         workspace: Workspace,
-        termbase: Termbase,
+        terminology: Terminology,
     ) -> Self {
         let settings = workspace.lookup_settings();
         let (minimum, limit) = (settings.min, settings.limit);
@@ -89,11 +88,10 @@ impl Desk {
             format,
             style,
             workspace,
-            termbase,
+            terminology,
             minimum,
             limit,
             filter: MatchFilter::default(),
-            recognisers: Mutex::default(),
             kept: KeptAnswers::default(),
         }
     }
@@ -116,7 +114,7 @@ impl Desk {
             to: &to,
             suggestions: &findings.suggestions,
             terms: &findings.terms,
-            termbase: &self.termbase,
+            concepts: self.terminology.concepts(),
             memories,
             repaired_penalty: self.workspace.lookup_settings().repaired_penalty,
             style: self.style,
@@ -152,8 +150,8 @@ impl Desk {
         let neighbours = Neighbours { before: line.before.as_ref(), after: line.after.as_ref() };
         let matches = lookup(memories, &line.segment, neighbours, &options)?;
         let findings = Arc::new(Findings {
-            suggestions: self.suggestions(matches, &line.text, &from, &to),
-            terms: self.recogniser(&from).find(&line.text),
+            suggestions: self.suggestions(matches, &line.text, &from, &to)?,
+            terms: self.terminology.recogniser(&from)?.find(&line.text),
         });
         if self.format != LookupFormat::Text {
             self.kept.keep(&line.text, &findings);
@@ -168,32 +166,23 @@ impl Desk {
         query: &str,
         from: &LanguageTag,
         to: &LanguageTag,
-    ) -> Vec<Suggestion> {
+    ) -> anyhow::Result<Vec<Suggestion>> {
         let is_alike = |found: &Match| found.kind == MatchKind::Fuzzy;
-        let recognisers = (self.recogniser(from), self.recogniser(to));
-        let names =
-            Names { termbase: &self.termbase, source: &recognisers.0, target: &recognisers.1 };
-        let repairer =
-            matches.iter().any(is_alike).then(|| Repairer::new(query, from, to, Some(names)));
+        if !matches.iter().any(is_alike) {
+            let whole = |found| Suggestion { found, repair: None };
+            return Ok(matches.into_iter().map(whole).collect());
+        }
+        let source = self.terminology.recogniser(from)?;
+        let target = self.terminology.recogniser(to)?;
+        let concepts = self.terminology.concepts();
+        let names = Names { concepts, source: &source, target: &target };
+        let repairer = Repairer::new(query, from, to, Some(names));
         let repaired = |found: Match| {
-            let repairer = repairer.as_ref().filter(|_repairer| is_alike(&found));
-            let repair = repairer.and_then(|repairer| {
-                repairer.repair(&found.source.plain_text(), &found.target.plain_text())
-            });
+            let repair = is_alike(&found)
+                .then(|| repairer.repair(&found.source.plain_text(), &found.target.plain_text()))
+                .flatten();
             Suggestion { found, repair }
         };
-        matches.into_iter().map(repaired).collect()
-    }
-
-    /// Returns the recogniser of a language, which is made when it is first asked for.
-    fn recogniser(&self, language: &LanguageTag) -> Arc<Recogniser> {
-        // A list that another thread has left behind is whole: it only ever grows.
-        let mut known = self.recognisers.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some((_language, recogniser)) = known.iter().find(|(known, _)| known == language) {
-            return Arc::clone(recogniser);
-        }
-        let recogniser = Arc::new(Recogniser::new(&self.termbase, language));
-        known.push((language.clone(), Arc::clone(&recogniser)));
-        recogniser
+        Ok(matches.into_iter().map(repaired).collect())
     }
 }

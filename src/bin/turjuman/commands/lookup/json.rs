@@ -108,7 +108,7 @@ fn repair_line<'a>(answer: &Answer<'a>, repair: &'a Repair, found: &Match) -> Re
 }
 
 fn term_line<'a>(answer: &Answer<'a>, found: &Recognition) -> TermLine<'a> {
-    let concept = &answer.termbase.concepts[found.concept];
+    let concept = &answer.concepts[found.concept];
     TermLine {
         text: answer.query.chars().skip(found.start).take(found.end - found.start).collect(),
         start: found.start,

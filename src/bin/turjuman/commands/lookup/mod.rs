@@ -143,9 +143,9 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     }
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
-    let termbase = workspace.termbase()?;
+    let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
-    let mut desk = Desk::new(format, output.style(), workspace, termbase);
+    let mut desk = Desk::new(format, output.style(), workspace, terminology);
     desk.minimum = arguments.min.unwrap_or(desk.minimum);
     desk.limit = arguments.limit.unwrap_or(desk.limit);
     desk.filter = arguments.filter.filter();

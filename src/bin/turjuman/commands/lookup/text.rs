@@ -146,7 +146,7 @@ fn write_terms(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result<()> 
     }
     writeln!(output, "  {}", style.paint(Role::Heading, "terms"))?;
     for term in terms {
-        let concept = &answer.termbase.concepts[term.concept];
+        let concept = &answer.concepts[term.concept];
         let text: String =
             answer.query.chars().skip(term.start).take(term.end - term.start).collect();
         let targets = targets(answer, concept);

@@ -52,7 +52,7 @@ struct FoundTerm<'a> {
 
 pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
     let found = |concept: usize, term: usize| {
-        let concept = &answer.termbase.concepts[concept];
+        let concept = &answer.concepts[concept];
         FoundTerm {
             term: TermObject::new(&concept.terms[term]),
             concept: ConceptObject::whole(concept),

@@ -4,10 +4,12 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
+use turjuman::formats::glossary::rows::ConceptRows;
 use turjuman::language::LanguageTag;
-use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::recognise::Recognition;
-use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, find, find_by_sound, similar};
+use turjuman::termbase::search::{
+    Recognisers, SimilarTerm, TermHit, find_by_sound, may_be_name, similar,
+};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -74,7 +76,7 @@ enum FindFormat {
 struct Answer<'a> {
     query: &'a str,
     language: &'a LanguageTag,
-    termbase: &'a Termbase,
+    concepts: &'a ConceptRows,
     hits: Vec<TermHit>,
     recognised: Vec<Recognition>,
     suggestions: Vec<SimilarTerm>,
@@ -85,27 +87,33 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
-    let termbase = workspace.termbase()?;
-    let recognisers = Recognisers::new(&termbase);
+    let terminology = workspace.terminology()?;
+    let forms = terminology.forms()?;
+    let languages = forms.languages().iter();
+    let recognisers = languages.map(|language| terminology.recogniser(language));
+    let recognisers = Recognisers::of(recognisers.collect::<anyhow::Result<_>>()?);
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let (mut is_missed, mut rest) = (false, 0);
     for query in texts {
         let query = query?;
-        let mut hits = find(&termbase, &query);
+        let mut hits = forms.find(&query);
         let recognised = recognisers.find(&query);
-        if hits.is_empty() && has_unknown_word(&query, &recognised) {
-            hits = find_by_sound(&termbase, &query);
+        if hits.is_empty() && has_unknown_word(&query, &recognised) && may_be_name(&query) {
+            hits = find_by_sound(terminology.termbase()?, &query);
         }
         rest += hits.len().saturating_sub(limit);
         hits.truncate(limit);
         let is_empty = hits.is_empty() && recognised.is_empty();
-        let suggestions =
-            if is_empty { similar(&termbase, &query, SUGGESTIONS) } else { Vec::new() };
+        let suggestions = if is_empty {
+            similar(terminology.termbase()?, &query, SUGGESTIONS)
+        } else {
+            Vec::new()
+        };
+        let concepts = terminology.concepts();
         is_missed |= is_empty && !query.trim().is_empty();
         let language = &workspace.languages_for(&query).0;
-        let answer =
-            Answer { query: &query, language, termbase: &termbase, hits, recognised, suggestions };
+        let answer = Answer { query: &query, language, concepts, hits, recognised, suggestions };
         match format {
             FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
             FindFormat::Json => json::write(&mut output, &answer)?,

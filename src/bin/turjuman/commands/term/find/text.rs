@@ -27,7 +27,7 @@ pub(super) fn write(
         }
     }
     for &index in &concepts {
-        let concept = &answer.termbase.concepts[index];
+        let concept = &answer.concepts[index];
         writeln!(output, "  {}", heading(output, concept))?;
         write_reasons(output, answer, index, is_explained)?;
         concept::write(output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
@@ -52,18 +52,18 @@ fn write_reasons(
     // That a name only sounds like the text is to be seen whether or not it is asked for.
     let is_shown = |hit: &&TermHit| is_explained || hit.extent == Extent::Sound;
     if let Some(hit) = hit.filter(is_shown) {
-        let term = quoted(output, &answer.termbase.concepts[concept].terms[hit.term]);
+        let term = quoted(output, &answer.concepts[concept].terms[hit.term]);
         writeln!(output, "          {name} {} {term}", extent_in_words(hit.extent))?;
     }
     let is_silent = hit.is_some() && !is_explained;
     for found in answer.recognised.iter().filter(|found| found.concept == concept && !is_silent) {
         let Recognition { start, end, rule, .. } = *found;
         let text: String = answer.query.chars().skip(start).take(end - start).collect();
-        let language = &answer.termbase.concepts[concept].terms[found.term].language;
+        let language = &answer.concepts[concept].terms[found.term].language;
         let text = output.paint(Role::Hit, output.isolate(&visible(&text), language));
         write!(output, "          {name} {text}, characters {start}–{end}")?;
         if is_explained {
-            let term = quoted(output, &answer.termbase.concepts[concept].terms[found.term]);
+            let term = quoted(output, &answer.concepts[concept].terms[found.term]);
             write!(output, "; {} ({})", rule_in_words(rule, &term), rule.confidence())?;
         }
         writeln!(output)?;
@@ -102,7 +102,7 @@ fn write_suggestions(output: &mut Output, answer: &Answer<'_>) -> anyhow::Result
     let remark = if is_silent { "nothing found" } else { "nothing found; did you mean" };
     writeln!(output, "  {}", output.paint(Role::Dim, remark))?;
     for similar in &answer.suggestions {
-        let concept = &answer.termbase.concepts[similar.concept];
+        let concept = &answer.concepts[similar.concept];
         let term = &concept.terms[similar.term];
         let text = output.isolate(&visible(&term.text), &term.language);
         let text = output.paint(Role::Term, text);

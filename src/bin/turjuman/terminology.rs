@@ -1,0 +1,179 @@
+//! The glossaries as look-ups use them: recognisers, each made or read when it is asked for, and single concepts.
+//!
+//! What is compiled of large glossaries is kept in the project's memory, so that a command which answers one
+//! sentence neither reads all concepts nor compiles their terms again.
+
+use std::path::PathBuf;
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+
+use anyhow::Context as _;
+use turjuman::formats::glossary::load::LoadOptions;
+use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
+use turjuman::language::LanguageTag;
+use turjuman::store::KeptCompilations;
+use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::recognise::Recogniser;
+use turjuman::termbase::term_forms::TermForms;
+use xxhash_rust::xxh3::xxh3_128;
+
+/// From how many bytes of glossaries on it pays to keep what was compiled of them.
+const LEAST_KEPT: usize = 1 << 18;
+
+/// What is kept beside the recognisers, which go by their languages.
+const CONCEPTS: &str = "concepts";
+const FORMS: &str = "forms";
+
+/// The glossaries in use.
+pub(crate) struct Terminology {
+    files: Arc<GlossaryFiles>,
+    options: LoadOptions,
+    /// All concepts, where they had to be read.
+    termbase: OnceLock<Termbase>,
+    concepts: ConceptRows,
+    keeper: Option<Keeper>,
+    /// The recognisers of the languages that were asked for.
+    recognisers: Mutex<Vec<(LanguageTag, Arc<Recogniser>)>>,
+}
+
+/// Where compilations are kept.
+struct Keeper {
+    memory: PathBuf,
+    glossaries: [u8; 16],
+    program: String,
+}
+
+impl Terminology {
+    /// Opens glossary files, with what a memory keeps of them.
+    ///
+    /// # Errors
+    /// Returns what is wrong with the files.
+    pub(crate) fn open(
+        paths: &[PathBuf],
+        options: LoadOptions,
+        memory: Option<PathBuf>,
+    ) -> anyhow::Result<Self> {
+        let files = Arc::new(GlossaryFiles::read(paths)?);
+        let memory = memory.filter(|_| files.size() >= LEAST_KEPT);
+        let keeper = memory.zip(this_program()).map(|(memory, program)| Keeper {
+            memory,
+            glossaries: files.hash(),
+            program,
+        });
+        let mut termbase = OnceLock::new();
+        let read = |bytes: &[u8]| ConceptRows::from_bytes(&files, bytes);
+        let kept = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS, read));
+        let concepts = match kept {
+            Some(concepts) => concepts,
+            None => {
+                let read = files.termbase(&options)?;
+                let concepts = ConceptRows::new(&files, &read)
+                    .context("a glossary has more than 4 GB; part it into several")?;
+                if let Some(keeper) = &keeper {
+                    keeper.keep(&options, CONCEPTS, concepts.to_bytes());
+                }
+                termbase = OnceLock::from(read);
+                concepts
+            }
+        };
+        let recognisers = Mutex::default();
+        Ok(Self { files, options, termbase, concepts, keeper, recognisers })
+    }
+
+    /// Returns the concepts.
+    pub(crate) fn concepts(&self) -> &ConceptRows {
+        &self.concepts
+    }
+
+    /// Returns the recogniser of a language.
+    ///
+    /// # Errors
+    /// Returns what is wrong with the files, where they have to be read for it.
+    pub(crate) fn recogniser(&self, language: &LanguageTag) -> anyhow::Result<Arc<Recogniser>> {
+        // A list that another thread has left behind is whole: it only ever grows.
+        let mut known = self.recognisers.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some((_language, recogniser)) = known.iter().find(|(known, _)| known == language) {
+            return Ok(Arc::clone(recogniser));
+        }
+        let recogniser = Arc::new(self.read_or_compile(language)?);
+        known.push((language.clone(), Arc::clone(&recogniser)));
+        Ok(recogniser)
+    }
+
+    /// Returns all concepts.
+    ///
+    /// # Errors
+    /// Returns what is wrong with the files, where they have to be read for it.
+    pub(crate) fn termbase(&self) -> anyhow::Result<&Termbase> {
+        if let Some(termbase) = self.termbase.get() {
+            return Ok(termbase);
+        }
+        let termbase = self.files.termbase(&self.options)?;
+        Ok(self.termbase.get_or_init(|| termbase))
+    }
+
+    /// Returns the match forms of all terms.
+    ///
+    /// # Errors
+    /// As for [`Terminology::termbase`].
+    pub(crate) fn forms(&self) -> anyhow::Result<TermForms> {
+        let make = || Ok(TermForms::new(self.termbase()?));
+        self.kept_or(FORMS, TermForms::from_bytes, TermForms::to_bytes, make)
+    }
+
+    fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
+        let read = |bytes: &[u8]| Recogniser::from_bytes(bytes, language);
+        let compile = || Ok(Recogniser::new(self.termbase()?, language));
+        self.kept_or(language.primary(), read, Recogniser::to_bytes, compile)
+    }
+
+    /// Returns what is kept, or else makes it and keeps it.
+    fn kept_or<T>(
+        &self,
+        what: &str,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+        written: impl FnOnce(&T) -> Vec<u8>,
+        make: impl FnOnce() -> anyhow::Result<T>,
+    ) -> anyhow::Result<T> {
+        let Some(keeper) = &self.keeper else { return make() };
+        if let Some(kept) = keeper.read(&self.options, what, read) {
+            return Ok(kept);
+        }
+        let made = make()?;
+        keeper.keep(&self.options, what, written(&made));
+        Ok(made)
+    }
+}
+
+/// Tells this program from every other build of it, which may recognise terms in another way: by its version, size
+/// and time.
+fn this_program() -> Option<String> {
+    let file = std::env::current_exe().ok()?.metadata().ok()?;
+    Some(format!("{} {} {:?}", env!("CARGO_PKG_VERSION"), file.len(), file.modified().ok()?))
+}
+
+impl Keeper {
+    /// Returns the key of something that was compiled: the recogniser of a language by its name, or else.
+    fn key(&self, options: &LoadOptions, what: &str) -> [u8; 16] {
+        let Self { glossaries, program, .. } = self;
+        let written = format!("{program} {glossaries:?} {what:?} {:?}", options.domains);
+        xxh3_128(written.as_bytes()).to_le_bytes()
+    }
+
+    fn read<T>(
+        &self,
+        options: &LoadOptions,
+        what: &str,
+        read: impl FnOnce(&[u8]) -> Option<T>,
+    ) -> Option<T> {
+        KeptCompilations::open(&self.memory)?.read(self.key(options, what), read)
+    }
+
+    fn keep(&self, options: &LoadOptions, what: &str, bytes: Vec<u8>) {
+        // What cannot be kept is made anew by the next command.
+        let _is_kept = KeptCompilations::keep(
+            &self.memory,
+            self.glossaries,
+            &[(self.key(options, what), bytes)],
+        );
+    }
+}

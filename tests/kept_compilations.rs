@@ -1,0 +1,85 @@
+//! What is kept of large glossaries changes nothing but the time that commands take.
+
+use std::fmt::Write as _;
+use std::path::Path;
+use std::process::Command;
+
+const CONCEPTS: usize = 1_200;
+
+/// A glossary that is large enough for something to be kept of it.
+fn glossary(of: &str) -> String {
+    let mut csv = "id,type,domain,en,en.admitted,ar,note\n".to_owned();
+    // Long notes make it large.
+    let note = "a note ".repeat(32);
+    for index in 0..CONCEPTS {
+        let kind = ["person", "place", "organization", "term"][index % 4];
+        let domain = ["", "military", "sport"][index % 3];
+        writeln!(
+            csv,
+            "c{index},{kind},{domain},Name{index} {of},N{index},الاسم{index} القديم,{note}"
+        )
+        .expect("a text can be written");
+    }
+    csv
+}
+
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_turjuman"))
+        .args(arguments)
+        .current_dir(folder)
+        .output()
+        .expect("it runs");
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).expect("it is UTF-8")
+}
+
+/// What all commands that recognise terms say.
+fn answers(folder: &Path) -> Vec<String> {
+    let english = "The NAME17 Basri of name420 Basri's met N3, N4 and Name5 Basri or Name5 Jdid";
+    let arabic = "وقال للاسم17 القديم إن اسم5 قديما والاسم4";
+    let mut answers = Vec::new();
+    for text in [english, arabic] {
+        answers.push(run(folder, &["inspect", "--format", "json", text]));
+        answers.push(run(folder, &["lookup", "--format", "json", text]));
+        answers.push(run(folder, &["term", "find", "--explain", text]));
+    }
+    for text in ["ame59", "الاسم30 القديم", "Nmae1199"] {
+        answers.push(run(folder, &["term", "find", "--format", "json", "--limit", "0", text]));
+    }
+    answers
+}
+
+#[test]
+fn commands_say_the_same_whether_or_not_something_is_kept() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    run(folder, &["init"]);
+    run(folder, &["sync"]);
+    let memory = folder.join(".turjuman/memory.sqlite");
+    let size = || memory.metadata().expect("it is there").len();
+    let empty = size();
+    let file = folder.join("glossaries/names.csv");
+    let mut all = Vec::new();
+    for (of, domains) in [("Basri", ""), ("Jdid", ""), ("Jdid", "domains = [\"-sport\"]")] {
+        std::fs::write(&file, glossary(of)).expect("it can be written");
+        let configuration = format!(
+            "[project]\nsource = \"en\"\ntarget = \"ar\"\nglossaries = [\"glossaries/*.csv\"]\n{domains}\n"
+        );
+        std::fs::write(folder.join("turjuman.toml"), configuration).expect("it can be written");
+        let first = answers(folder);
+        assert!(size() > empty, "something is kept");
+        assert_eq!(answers(folder), first);
+        // Of glossaries that are named nothing is kept.
+        let named = file.to_str().expect("the path is UTF-8");
+        if domains.is_empty() {
+            let text = "Name5 Basri or Name5 Jdid";
+            let kept = run(folder, &["inspect", text]);
+            assert_eq!(run(folder, &["inspect", "--glossary", named, text]), kept);
+        }
+        all.push(first);
+    }
+    assert!(all[0] != all[1] && all[1] != all[2]);
+    std::fs::remove_file(&memory).expect("it can be removed");
+    assert_eq!(run(folder, &["inspect", "--format", "json", "N4"]).matches("\"c4\"").count(), 1);
+    assert!(!memory.exists());
+}
