@@ -81,6 +81,13 @@ impl<'a> ArrayReader<'a> {
         Some(numbers.iter().map(|&bytes| u32::from_le_bytes(bytes)).collect())
     }
 
+    /// Reads numbers, so many at a time.
+    pub(super) fn tuples<const N: usize>(&mut self) -> Option<Vec<[u32; N]>> {
+        let (numbers, _none) = self.bytes()?.as_chunks::<4>();
+        let (tuples, _none) = numbers.as_chunks::<N>();
+        Some(tuples.iter().map(|tuple| tuple.map(u32::from_le_bytes)).collect())
+    }
+
     pub(super) fn long_numbers(&mut self) -> Option<Vec<u64>> {
         let (numbers, _none) = self.bytes()?.as_chunks();
         Some(numbers.iter().map(|&bytes| u64::from_le_bytes(bytes)).collect())

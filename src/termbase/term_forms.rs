@@ -31,7 +31,7 @@ pub struct TermForms {
     /// The languages, one tag of each.
     languages: Vec<LanguageTag>,
     /// The forms, each with a line break behind it: a form has none.
-    text: String,
+    text: Vec<u8>,
     /// Where each form ends.
     ends: Vec<u32>,
     /// The concept of each form.
@@ -58,8 +58,8 @@ impl TermForms {
                     forms.languages.push(term.language.clone());
                     forms.languages.len() - 1
                 });
-                forms.text.push_str(&match_form(&term.text, &term.language));
-                forms.text.push('\n');
+                forms.text.extend(match_form(&term.text, &term.language).bytes());
+                forms.text.push(b'\n');
                 forms.ends.push(forms.text.len() as u32);
                 forms.concepts.push(concept_index);
                 forms.terms.push(term_index);
@@ -74,7 +74,7 @@ impl TermForms {
     fn empty() -> Self {
         Self {
             languages: Vec::new(),
-            text: String::new(),
+            text: Vec::new(),
             ends: Vec::new(),
             concepts: Vec::new(),
             terms: Vec::new(),
@@ -99,7 +99,7 @@ impl TermForms {
                 continue;
             }
             let mut form = 0;
-            let mut places = memmem::find_iter(self.text.as_bytes(), query.as_bytes()).peekable();
+            let mut places = memmem::find_iter(&self.text, query.as_bytes()).peekable();
             while let Some(place) = places.next() {
                 form += self.ends[form..].partition_point(|&end| end as usize <= place);
                 let end = self.ends[form] as usize;
@@ -135,7 +135,10 @@ impl TermForms {
     }
 
     fn begins_word(&self, place: usize) -> bool {
-        self.text[..place].chars().next_back().is_none_or(|c| !is_word_character(c))
+        let before = &self.text[..place];
+        let letter = before.iter().rposition(|byte| *byte & 0xC0 != 0x80);
+        let letter = letter.and_then(|start| std::str::from_utf8(&before[start..]).ok());
+        letter.and_then(|letter| letter.chars().next()).is_none_or(|c| !is_word_character(c))
     }
 
     /// Returns the forms as bytes that [`from_bytes`](Self::from_bytes) reads.
@@ -143,7 +146,7 @@ impl TermForms {
         let mut writer = ArrayWriter::new(FORMAT);
         let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
         writer.bytes(tags.join("\n").as_bytes());
-        writer.bytes(self.text.as_bytes());
+        writer.bytes(&self.text);
         for numbers in [&self.ends, &self.concepts, &self.terms, &self.lengths, &self.kinds] {
             writer.numbers(numbers.iter().copied());
         }
@@ -158,7 +161,7 @@ impl TermForms {
             tags.lines().map(|tag| tag.parse().ok()).collect();
         let forms = Self {
             languages: languages?,
-            text: reader.text()?,
+            text: reader.bytes()?.to_vec(),
             ends: reader.numbers()?,
             concepts: reader.numbers()?,
             terms: reader.numbers()?,

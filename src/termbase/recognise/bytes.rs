@@ -2,11 +2,9 @@
 //! ([`FORMAT`]) and the [text pipeline](crate::text::PIPELINE_VERSION), or it is refused.
 
 use crate::termbase::arrays::{ArrayReader, ArrayWriter};
-use crate::termbase::concept::Status;
-use crate::termbase::recognise::agreement::{Nature, TermWord};
-use crate::termbase::recognise::forms::FormKind;
+use crate::termbase::recognise::agreement::TermWord;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS,
+    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS, place_of,
 };
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::Ending;
@@ -25,11 +23,6 @@ const ENDINGS: [Ending; 6] = [
 
 const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
 
-const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
-
-/// The numbers of an entry.
-const ENTRY_NUMBERS: usize = 7;
-
 /// Returns a lexicon as bytes.
 pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
     let mut writer = ArrayWriter::new(FORMAT);
@@ -41,15 +34,15 @@ pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
     writer.numbers(lexicon.first_partings.iter().copied());
     writer.numbers(lexicon.partings.iter().map(|parting| parting.word));
     let kinds = lexicon.partings.iter().map(|parting| {
-        (position(&ENDINGS, &parting.ending) | position(&ALIASES, &parting.alias) << 4) as u8
+        (place_of(&ENDINGS, &parting.ending) | place_of(&ALIASES, &parting.alias) << 4) as u8
     });
     writer.bytes(&kinds.collect::<Vec<u8>>());
     writer.numbers(lexicon.nodes.iter().map(|node| node.first_entry));
     writer.numbers(lexicon.nodes.iter().map(|node| node.first_step));
     writer.numbers(lexicon.step_words.iter().copied());
     writer.numbers(lexicon.step_nodes.iter().copied());
-    writer.numbers(lexicon.entries.iter().flat_map(numbers_of));
-    writer.bytes(lexicon.texts.as_bytes());
+    writer.numbers(lexicon.entries.iter().flatten().copied());
+    writer.bytes(&lexicon.texts);
     writer.bytes(&lexicon.phrase_words.iter().map(|word| word.bits()).collect::<Vec<u8>>());
     writer.finish()
 }
@@ -63,9 +56,8 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
     let (parting_words, parting_kinds) = (reader.numbers()?, reader.bytes()?);
     let (first_entries, node_steps) = (reader.numbers()?, reader.numbers()?);
     let (step_words, step_nodes) = (reader.numbers()?, reader.numbers()?);
-    let entries = reader.numbers()?;
-    let entries: Option<Vec<Entry>> = entries.chunks_exact(ENTRY_NUMBERS).map(entry_of).collect();
-    let texts = reader.text()?;
+    let entries = reader.tuples()?;
+    let texts = reader.bytes()?.to_vec();
     let phrase_words = reader.bytes()?.iter().map(|&bits| TermWord::from_bits(bits)).collect();
     let partings = parting_words.iter().zip(parting_kinds).map(|(&word, kind)| {
         let ending = *ENDINGS.get(usize::from(kind & 15))?;
@@ -85,7 +77,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
         nodes: nodes.collect(),
         step_words,
         step_nodes,
-        entries: entries?,
+        entries,
         texts,
         phrase_words,
     };
@@ -97,8 +89,8 @@ fn is_sound(lexicon: &Lexicon) -> bool {
     let is_word = |word: &u32| (*word as usize) < lexicon.words.len();
     let is_node = |node: &u32| (*node as usize) + 1 < lexicon.nodes.len();
     let texts = &lexicon.texts;
-    let is_text = |(start, end): (u32, u32)| texts.get(start as usize..end as usize).is_some();
-    let is_entry = |entry: &Entry| {
+    let is_text = |(start, end): (u32, u32)| start <= end && end as usize <= texts.len();
+    let is_entry = |entry: Entry| {
         let has_words = entry.phrase.is_none_or(|(_, first, end)| {
             first < end && end as usize <= lexicon.phrase_words.len()
         });
@@ -117,42 +109,13 @@ fn is_sound(lexicon: &Lexicon) -> bool {
         && are_firsts(lexicon.nodes.iter().map(|node| node.first_step), lexicon.step_words.len())
         && lexicon.step_nodes.len() == lexicon.step_words.len()
         && lexicon.step_nodes.iter().all(is_node)
-        && lexicon.entries.iter().all(is_entry)
+        && lexicon.entries.iter().map(Entry::of_numbers).all(is_entry)
 }
 
 /// Tells whether numbers go up to one behind the last of so many things.
 fn are_firsts(mut firsts: impl Iterator<Item = u32>, number: usize) -> bool {
     let mut last = 0;
     firsts.all(|first| std::mem::replace(&mut last, first) <= first) && last as usize == number
-}
-
-fn numbers_of(entry: &Entry) -> [u32; ENTRY_NUMBERS] {
-    let (nature, first_word, end_word) = entry.phrase.unwrap_or_default();
-    let flags = position(&Status::ALL, &entry.status)
-        | position(&KINDS, &entry.kind) << 2
-        | u32::from(entry.has_case) << 4
-        | u32::from(entry.phrase.is_some()) << 5
-        | u32::from(nature.bits()) << 6;
-    [entry.concept, entry.term, flags, entry.text.0, entry.text.1, first_word, end_word]
-}
-
-fn entry_of(numbers: &[u32]) -> Option<Entry> {
-    let &[concept, term, flags, start, end, first_word, end_word] = numbers else { return None };
-    let has_phrase = flags >> 5 & 1 == 1;
-    Some(Entry {
-        concept,
-        term,
-        status: Status::ALL[(flags & 3) as usize],
-        kind: *KINDS.get((flags >> 2 & 3) as usize)?,
-        has_case: flags >> 4 & 1 == 1,
-        text: (start, end),
-        phrase: has_phrase.then(|| (Nature::from_bits((flags >> 6) as u8), first_word, end_word)),
-    })
-}
-
-/// Returns the place of a value in the list of all of its kind.
-fn position<T: PartialEq>(all: &[T], one: &T) -> u32 {
-    all.iter().take_while(|other| *other != one).count() as u32
 }
 
 fn write_table(writer: &mut ArrayWriter, table: &TextTable) {

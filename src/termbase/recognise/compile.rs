@@ -185,7 +185,7 @@ impl Compiler<'_> {
     /// Keeps a form as it is printed; returns where.
     fn print(&mut self, text: &str) -> (u32, u32) {
         let start = self.lexicon.texts.len() as u32;
-        self.lexicon.texts.push_str(text);
+        self.lexicon.texts.extend_from_slice(text.as_bytes());
         (start, self.lexicon.texts.len() as u32)
     }
 
@@ -234,7 +234,7 @@ impl Compiler<'_> {
         lexicon.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
         lexicon.step_nodes = steps.iter().map(|(_, node)| *node).collect();
         lexicon.partings = partings.into_iter().map(|(_, parting)| parting).collect();
-        lexicon.entries = entries.into_iter().map(|(_, entry)| entry).collect();
+        lexicon.entries = entries.into_iter().map(|(_, entry)| entry.numbers()).collect();
         lexicon
     }
 }

@@ -46,9 +46,9 @@ pub(super) struct Lexicon {
     /// The nodes that these words lead to.
     pub(super) step_nodes: Vec<u32>,
     /// The forms in the order of the nodes that they end at.
-    pub(super) entries: Vec<Entry>,
+    pub(super) entries: Vec<[u32; ENTRY_NUMBERS]>,
     /// The texts of the forms.
-    pub(super) texts: String,
+    pub(super) texts: Vec<u8>,
     /// What the forms ask of their Arabic words.
     pub(super) phrase_words: Vec<TermWord>,
 }
@@ -163,20 +163,23 @@ impl Lexicon {
     }
 
     /// Returns the forms that end at a node, with their numbers.
-    pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = (u32, &Entry)> {
+    pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = (u32, Entry)> {
         let first = self.nodes[node as usize].first_entry;
         let end = self.nodes[node as usize + 1].first_entry;
-        (first..).zip(&self.entries[first as usize..end as usize])
+        let entries = &self.entries[first as usize..end as usize];
+        (first..).zip(entries.iter().map(Entry::of_numbers))
     }
 
     /// Returns a form by its number.
-    pub(super) fn entry(&self, index: u32) -> &Entry {
-        &self.entries[index as usize]
+    pub(super) fn entry(&self, index: u32) -> Entry {
+        Entry::of_numbers(&self.entries[index as usize])
     }
 
     /// Returns a form as it is printed.
     pub(super) fn text(&self, entry: &Entry) -> &str {
-        &self.texts[entry.text.0 as usize..entry.text.1 as usize]
+        // What was entered is a text.
+        std::str::from_utf8(&self.texts[entry.text.0 as usize..entry.text.1 as usize])
+            .unwrap_or_default()
     }
 
     /// Returns what an Arabic term asks of its words.
@@ -184,6 +187,45 @@ impl Lexicon {
         let (nature, first, end) = entry.phrase?;
         Some(Phrase { nature, words: &self.phrase_words[first as usize..end as usize] })
     }
+}
+
+/// The numbers of an entry.
+const ENTRY_NUMBERS: usize = 7;
+
+const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
+
+impl Entry {
+    /// Returns it as numbers, for [`of_numbers`](Self::of_numbers).
+    pub(super) fn numbers(self) -> [u32; ENTRY_NUMBERS] {
+        let (nature, first_word, end_word) = self.phrase.unwrap_or_default();
+        let flags = place_of(&Status::ALL, &self.status)
+            | place_of(&KINDS, &self.kind) << 2
+            | u32::from(self.has_case) << 4
+            | u32::from(self.phrase.is_some()) << 5
+            | u32::from(nature.bits()) << 6;
+        [self.concept, self.term, flags, self.text.0, self.text.1, first_word, end_word]
+    }
+
+    /// Reads it from numbers.
+    pub(super) fn of_numbers(numbers: &[u32; ENTRY_NUMBERS]) -> Self {
+        let &[concept, term, flags, start, end, first_word, end_word] = numbers;
+        let has_phrase = flags >> 5 & 1 == 1;
+        Self {
+            concept,
+            term,
+            status: Status::ALL[(flags & 3) as usize],
+            kind: KINDS[(flags >> 2 & 3).min(2) as usize],
+            has_case: flags >> 4 & 1 == 1,
+            text: (start, end),
+            phrase: has_phrase
+                .then(|| (Nature::from_bits((flags >> 6) as u8), first_word, end_word)),
+        }
+    }
+}
+
+/// Returns the place of a value in the list of all of its kind.
+pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
+    all.iter().take_while(|other| *other != one).count() as u32
 }
 
 /// The number of bits of the table of compounds.

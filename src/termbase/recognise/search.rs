@@ -136,10 +136,10 @@ impl<'a> Search<'a> {
         for (index, entry) in self.lexicon.entries_at(node) {
             let form = first.start as usize..last.end as usize;
             let plain = self.text.plain_slice(form.clone());
-            let text = self.lexicon.text(entry);
+            let text = self.lexicon.text(&entry);
             let has_its_case =
                 !entry.has_case || capitals(plain.iter().copied()).eq(capitals(text.chars()));
-            let Some(rule) = self.rule(entry).filter(|_| has_its_case) else { continue };
+            let Some(rule) = self.rule(&entry).filter(|_| has_its_case) else { continue };
             if rule == Rule::Surname && !is_capitalised(plain) {
                 continue;
             }

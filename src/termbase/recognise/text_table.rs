@@ -10,7 +10,7 @@ pub(super) struct TextTable {
     pub(super) text: Vec<u8>,
     /// Where each text ends.
     pub(super) ends: Vec<u32>,
-    /// A power of two of places, at least half of them free (0); in each the upper half of a text's hash, and its
+    /// A power of two of places, at least a quarter of them free (0); in each the upper half of a text's hash, and its
     /// number from 1 in the lower half. A text is in the first free place from that of its hash on.
     pub(super) slots: Vec<u64>,
 }
@@ -21,7 +21,7 @@ const LEAST_SLOTS: usize = 16;
 impl TextTable {
     /// Returns the number of a text, and whether it is new.
     pub(super) fn enter(&mut self, text: &str) -> (u32, bool) {
-        if self.slots.len() < 2 * (self.ends.len() + 1) {
+        if self.slots.len() * 3 < 4 * (self.ends.len() + 1) {
             self.grow();
         }
         let hash = xxh3_64(text.as_bytes());
@@ -61,7 +61,7 @@ impl TextTable {
     pub(super) fn is_sound(&self) -> bool {
         let numbers = self.slots.iter().filter(|&&slot| slot != 0);
         (self.slots.is_empty() || self.slots.len().is_power_of_two())
-            && self.slots.len() >= 2 * self.len()
+            && self.slots.len() * 3 >= 4 * self.len()
             && self.ends.is_sorted()
             && self.ends.last().map_or(0, |&end| end as usize) == self.text.len()
             && numbers.clone().count() == self.len()
