@@ -79,9 +79,13 @@ fn is_its_skeleton(character: char) -> bool {
 }
 
 /// Returns the match form of a text that stands inside another, without the marks at its start, which may
-/// be composed with what stands before them.
+/// be composed with what stands before them, and without those at its end where one of them is an iota
+/// subscript: that becomes a letter, before which the marks that follow in the other text are put.
 pub fn inner_form(text: &str, language: &LanguageTag) -> String {
-    match_form(text.trim_start_matches(extends_cluster), language)
+    let text = text.trim_start_matches(extends_cluster);
+    let letters = text.trim_end_matches(extends_cluster);
+    let has_iota = text[letters.len()..].contains('\u{345}');
+    match_form(if has_iota { letters } else { text }, language)
 }
 
 /// Returns what a searched text, as its match form or [`inner_form`], says of the words of every match form
@@ -138,6 +142,17 @@ mod tests {
             let parts = word_parts(form, &"en".parse().expect("the tag is valid"));
             let found: Vec<_> = parts.iter().map(|part| (part.place, part.text.as_str())).collect();
             assert_eq!(found, expected, "{form}");
+        }
+    }
+
+    #[test]
+    fn asks_for_no_iota_that_other_marks_may_be_put_before() {
+        let language = "en".parse().expect("the tag is valid");
+        let whole = match_form("A`👍\u{3099}\u{345}\u{323}", &language);
+        let words: Vec<String> =
+            words(&whole, &language).map(|word| word.text.to_owned()).collect();
+        for part in word_parts(&inner_form("`👍\u{3099}\u{345}", &language), &language) {
+            assert!(!unmet(&part, &words), "{part:?} in {words:?}");
         }
     }
 
