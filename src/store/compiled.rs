@@ -9,8 +9,8 @@
 //! # let folder = tempfile::tempdir()?;
 //! # let path = folder.path().join("memory.sqlite");
 //! drop(Memory::create(&path)?);
-//! let (glossaries, key) = ([1; 16], [2; 16]);
-//! assert!(KeptCompilations::keep(&path, glossaries, &[(key, b"compiled".to_vec())]));
+//! let (sources, key) = ([1; 16], [2; 16]);
+//! assert!(KeptCompilations::keep(&path, sources, &[(key, b"compiled".to_vec())]));
 //! let kept = KeptCompilations::open(&path).expect("it can be read");
 //! assert_eq!(kept.read(key, |bytes| Some(bytes.len())), Some(8));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -48,21 +48,21 @@ impl KeptCompilations {
         kept.optional().ok()??
     }
 
-    /// Keeps what was compiled of the glossaries with this hash, each under its key, and drops what was of others.
+    /// Keeps what was compiled of the sources with this hash, each under its key, and drops what was of others.
     /// Tells whether that was possible.
     pub fn keep(
         path: &Path,
-        glossaries: Fingerprint,
+        sources: Fingerprint,
         compilations: &[(Fingerprint, Vec<u8>)],
     ) -> bool {
-        inspect(path).is_ok() && write(path, glossaries, compilations).is_ok_and(|done| done)
+        inspect(path).is_ok() && write(path, sources, compilations).is_ok_and(|done| done)
     }
 }
 
 /// Writes unless another process is writing or has brought the memory to another version.
 fn write(
     path: &Path,
-    glossaries: Fingerprint,
+    sources: Fingerprint,
     compilations: &[(Fingerprint, Vec<u8>)],
 ) -> rusqlite::Result<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -73,11 +73,11 @@ fn write(
     if schema::version(&transaction)? != schema::VERSION {
         return Ok(false);
     }
-    transaction.execute("DELETE FROM compilation WHERE glossaries <> ?", [glossaries])?;
+    transaction.execute("DELETE FROM compilation WHERE glossaries <> ?", [sources])?;
     for (key, content) in compilations {
         const INSERT: &str =
             "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
-        transaction.execute(INSERT, params![key, glossaries, content])?;
+        transaction.execute(INSERT, params![key, sources, content])?;
     }
     transaction.commit()?;
     // Else the log would stay as large where others have the memory open.

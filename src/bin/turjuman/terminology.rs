@@ -6,12 +6,11 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
-use anyhow::Context as _;
 use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use turjuman::language::LanguageTag;
 use turjuman::store::KeptCompilations;
-use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::concept::{ConceptList, Termbase};
 use turjuman::termbase::recognise::Recogniser;
 use turjuman::termbase::term_forms::TermForms;
 use xxhash_rust::xxh3::xxh3_128;
@@ -27,19 +26,26 @@ const FORMS: &str = "forms";
 pub(crate) struct Terminology {
     files: Arc<GlossaryFiles>,
     options: LoadOptions,
-    /// All concepts, where they had to be read.
-    termbase: OnceLock<Termbase>,
-    concepts: ConceptRows,
+    concepts: Concepts,
+    /// All concepts, where only their rows were kept and then more was asked for.
+    all: OnceLock<Termbase>,
     keeper: Option<Keeper>,
     /// The recognisers of the languages that were asked for.
     recognisers: Mutex<Vec<(LanguageTag, Arc<Recogniser>)>>,
 }
 
+/// The concepts, as far as they were read.
+enum Concepts {
+    /// Those that are asked for, each when it is.
+    Rows(ConceptRows),
+    All(Termbase),
+}
+
 /// Where compilations are kept.
 struct Keeper {
     memory: PathBuf,
-    glossaries: [u8; 16],
-    program: String,
+    /// The hash of the glossaries and of this build of the program.
+    sources: [u8; 16],
 }
 
 impl Terminology {
@@ -56,32 +62,32 @@ impl Terminology {
         let memory = memory.filter(|_| files.size() >= LEAST_KEPT);
         let keeper = memory.zip(this_program()).map(|(memory, program)| Keeper {
             memory,
-            glossaries: files.hash(),
-            program,
+            sources: hash(&format!("{program} {:?}", files.hash())),
         });
-        let mut termbase = OnceLock::new();
         let read = |bytes: &[u8]| ConceptRows::from_bytes(&files, bytes);
-        let kept = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS, read));
-        let concepts = match kept {
-            Some(concepts) => concepts,
+        let rows = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS, read));
+        let concepts = match rows {
+            Some(rows) => Concepts::Rows(rows),
             None => {
-                let read = files.termbase(&options)?;
-                let concepts = ConceptRows::new(&files, &read)
-                    .context("a glossary has more than 4 GB; part it into several")?;
-                if let Some(keeper) = &keeper {
-                    keeper.keep(&options, CONCEPTS, concepts.to_bytes());
+                let termbase = files.termbase(&options)?;
+                if let Some(keeper) = &keeper
+                    && let Some(rows) = ConceptRows::new(&files, &termbase)
+                {
+                    keeper.keep(&options, CONCEPTS, rows.to_bytes());
                 }
-                termbase = OnceLock::from(read);
-                concepts
+                Concepts::All(termbase)
             }
         };
         let recognisers = Mutex::default();
-        Ok(Self { files, options, termbase, concepts, keeper, recognisers })
+        Ok(Self { files, options, concepts, all: OnceLock::new(), keeper, recognisers })
     }
 
     /// Returns the concepts.
-    pub(crate) fn concepts(&self) -> &ConceptRows {
-        &self.concepts
+    pub(crate) fn concepts(&self) -> &dyn ConceptList {
+        match &self.concepts {
+            Concepts::All(termbase) => &termbase.concepts,
+            Concepts::Rows(rows) => rows,
+        }
     }
 
     /// Returns the recogniser of a language.
@@ -104,11 +110,13 @@ impl Terminology {
     /// # Errors
     /// Returns what is wrong with the files, where they have to be read for it.
     pub(crate) fn termbase(&self) -> anyhow::Result<&Termbase> {
-        if let Some(termbase) = self.termbase.get() {
-            return Ok(termbase);
+        match (&self.concepts, self.all.get()) {
+            (Concepts::All(termbase), _) | (_, Some(termbase)) => Ok(termbase),
+            (Concepts::Rows(_), None) => {
+                let termbase = self.files.termbase(&self.options)?;
+                Ok(self.all.get_or_init(|| termbase))
+            }
         }
-        let termbase = self.files.termbase(&self.options)?;
-        Ok(self.termbase.get_or_init(|| termbase))
     }
 
     /// Returns the match forms of all terms.
@@ -151,12 +159,14 @@ fn this_program() -> Option<String> {
     Some(format!("{} {} {:?}", env!("CARGO_PKG_VERSION"), file.len(), file.modified().ok()?))
 }
 
+fn hash(text: &str) -> [u8; 16] {
+    xxh3_128(text.as_bytes()).to_le_bytes()
+}
+
 impl Keeper {
     /// Returns the key of something that was compiled: the recogniser of a language by its name, or else.
     fn key(&self, options: &LoadOptions, what: &str) -> [u8; 16] {
-        let Self { glossaries, program, .. } = self;
-        let written = format!("{program} {glossaries:?} {what:?} {:?}", options.domains);
-        xxh3_128(written.as_bytes()).to_le_bytes()
+        hash(&format!("{:?} {what:?} {:?}", self.sources, options.domains))
     }
 
     fn read<T>(
@@ -170,10 +180,7 @@ impl Keeper {
 
     fn keep(&self, options: &LoadOptions, what: &str, bytes: Vec<u8>) {
         // What cannot be kept is made anew by the next command.
-        let _is_kept = KeptCompilations::keep(
-            &self.memory,
-            self.glossaries,
-            &[(self.key(options, what), bytes)],
-        );
+        let _is_kept =
+            KeptCompilations::keep(&self.memory, self.sources, &[(self.key(options, what), bytes)]);
     }
 }

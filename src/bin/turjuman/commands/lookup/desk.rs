@@ -2,11 +2,11 @@
 
 use std::sync::Arc;
 
-use turjuman::formats::glossary::rows::ConceptRows;
 use turjuman::language::LanguageTag;
 use turjuman::matching::repair::{Names, Repair, Repairer};
 use turjuman::matching::{Match, MatchKind};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
+use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;
 
 use super::document::Line;
@@ -36,7 +36,7 @@ pub(super) struct Answer<'a> {
     pub(super) to: &'a LanguageTag,
     pub(super) suggestions: &'a [Suggestion],
     pub(super) terms: &'a [Recognition],
-    pub(super) concepts: &'a ConceptRows,
+    pub(super) concepts: &'a dyn ConceptList,
     pub(super) memories: &'a [Memory],
     /// The points that are taken off repaired targets.
     pub(super) repaired_penalty: u8,

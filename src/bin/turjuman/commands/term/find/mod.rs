@@ -4,8 +4,8 @@ use std::io::Write as _;
 use std::path::PathBuf;
 
 use clap::{Args, ValueEnum};
-use turjuman::formats::glossary::rows::ConceptRows;
 use turjuman::language::LanguageTag;
+use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;
 use turjuman::termbase::search::{
     Recognisers, SimilarTerm, TermHit, find_by_sound, may_be_name, similar,
@@ -76,7 +76,7 @@ enum FindFormat {
 struct Answer<'a> {
     query: &'a str,
     language: &'a LanguageTag,
-    concepts: &'a ConceptRows,
+    concepts: &'a dyn ConceptList,
     hits: Vec<TermHit>,
     recognised: Vec<Recognition>,
     suggestions: Vec<SimilarTerm>,
