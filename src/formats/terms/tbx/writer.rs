@@ -1,6 +1,6 @@
 //! Writing TBX-Basic: version 2 and both styles of version 3.
 //!
-//! The three differ in the names of elements and in how a category is written, which [`Style`] has in one
+//! The three differ in the names of elements and in how a category is written, which [`TbxVersion`] tells in one
 //! place. Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
 //! those of the lists, and what else there is to say goes into notes ([`super::extension`]).
 

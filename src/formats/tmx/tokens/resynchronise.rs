@@ -32,7 +32,7 @@ pub(super) enum Landmark {
 }
 
 impl<R: Read> Tokens<R> {
-    /// Reads on, after [`Stop::Skip`](super::Stop::Skip), to the next unit or to the end of this one or of the body.
+    /// Reads on, after [`Stop::Skip`], to the next unit or to the end of this one or of the body.
     /// `depth` is the number of elements open around the unit. Returns the tag of the next unit
     /// where its begin is what was found; it is open then.
     ///
