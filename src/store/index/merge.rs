@@ -117,15 +117,8 @@ fn merge_entries(
         .map(|generation| generation.lengths(connection))
         .collect::<rusqlite::Result<_>>()?;
     let mut lengths: Vec<_> = lengths.iter().map(Lengths::iter).collect();
-    let mut statements: Vec<Statement<'_>> = generations
-        .iter()
-        .map(|_generation| select_blocks(connection))
-        .collect::<rusqlite::Result<_>>()?;
-    let mut rows: Vec<Rows<'_>> = statements
-        .iter_mut()
-        .zip(generations)
-        .map(|(statement, generation)| statement.query([generation.id]))
-        .collect::<rusqlite::Result<_>>()?;
+    let mut statements = for_each(generations, || select_blocks(connection))?;
+    let mut rows = query(&mut statements, generations)?;
     let mut blocks: Vec<std::vec::IntoIter<Entry>> =
         vec![Vec::new().into_iter(); generations.len()];
     let mut next = |index: usize| -> rusqlite::Result<Option<Entry>> {
@@ -156,6 +149,23 @@ fn merge_entries(
     Ok(renumbered)
 }
 
+/// Prepares a statement for each generation, as several are read at once.
+fn for_each<'connection>(
+    generations: &[Generation],
+    prepare: impl Fn() -> rusqlite::Result<Statement<'connection>>,
+) -> rusqlite::Result<Vec<Statement<'connection>>> {
+    generations.iter().map(|_generation| prepare()).collect()
+}
+
+/// Asks for the rows of each generation.
+fn query<'statement>(
+    statements: &'statement mut [Statement<'_>],
+    generations: &[Generation],
+) -> rusqlite::Result<Vec<Rows<'statement>>> {
+    let both = statements.iter_mut().zip(generations);
+    both.map(|(statement, generation)| statement.query([generation.id])).collect()
+}
+
 /// Writes the postings of the merged generation, token by token in ascending order.
 fn merge_postings(
     connection: &Connection,
@@ -163,15 +173,8 @@ fn merge_postings(
     renumbered: &[Vec<u32>],
     mut merged: PostingWriter<'_>,
 ) -> rusqlite::Result<()> {
-    let mut statements: Vec<Statement<'_>> = generations
-        .iter()
-        .map(|_generation| select_postings(connection))
-        .collect::<rusqlite::Result<_>>()?;
-    let mut rows: Vec<Rows<'_>> = statements
-        .iter_mut()
-        .zip(generations)
-        .map(|(statement, generation)| statement.query([generation.id]))
-        .collect::<rusqlite::Result<_>>()?;
+    let mut statements = for_each(generations, || select_postings(connection))?;
+    let mut rows = query(&mut statements, generations)?;
     let mut heads: BTreeMap<(Token, usize), Posting> = BTreeMap::new();
     for (index, rows) in rows.iter_mut().enumerate() {
         heads.extend(next_posting(rows)?.map(|(token, posting)| ((token, index), posting)));
