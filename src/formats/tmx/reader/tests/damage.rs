@@ -1,0 +1,174 @@
+//! What ends the reading of a file, and that nothing else does.
+
+use super::*;
+
+#[test]
+fn says_what_ends_the_reading() {
+    let good = unit("a");
+    for (file, expected) in [
+        (
+            "",
+            "error: line 1, column 1: this is not a TMX file: it begins with nothing, not with <tmx>",
+        ),
+        (
+            "text",
+            "error: line 1, column 5: this is not a TMX file: it begins with text, not with <tmx>",
+        ),
+        (
+            "<!-- -->\n<html>",
+            "error: line 2, column 1: this is not a TMX file: it begins with <html>, not with <tmx>",
+        ),
+        (
+            "<tmx>\n<header a='1' a='2'",
+            "error: line 2, column 20: the file is cut off inside <tmx>; get a complete copy of it",
+        ),
+        (
+            "</a><tmx/>",
+            "error: line 1, column 1: the file is broken before its first unit: </a> closes nothing",
+        ),
+        (
+            "<tmx><header><prop></header>",
+            "error: line 1, column 20: the file is broken before its first unit: </header> stands where </prop> is expected",
+        ),
+        (
+            &format!("<tmx><body>{good}"),
+            "error: line 1, column 58: the file is cut off inside <body>; get a complete copy of it",
+        ),
+        (
+            &format!("<tmx><body>{good}</body>\n"),
+            "error: line 2, column 1: the file is cut off inside <tmx>; get a complete copy of it",
+        ),
+        (
+            &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en'><seg>b"),
+            "error: line 2, column 30, unit 2: the file is cut off inside <seg>; get a complete copy of it",
+        ),
+        (
+            &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en"),
+            "error: line 2, column 22, unit 2: the file is cut off inside <tu>; get a complete copy of it",
+        ),
+        (
+            &format!("<tmx><body>{good}\n<!-- <tu>"),
+            "error: line 2, column 10: the file is cut off inside <body>; get a complete copy of it",
+        ),
+        (
+            &format!("<tmx><body>{good}</body></tmx>\n<tmx/>"),
+            "error: line 2, column 1: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+        ),
+        (
+            &format!("<tmx><body>{good}</body></tmx>\n</tmx>"),
+            "error: line 2, column 1: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+        ),
+        (
+            &format!("<tmx><body>{good}</body></tmx> text"),
+            "error: line 1, column 76: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+        ),
+    ] {
+        let outline = outline(file.as_bytes());
+        let units = file.matches(&good).count();
+        assert_eq!(outline.len(), units + 1, "{file}: {outline:?}");
+        assert_eq!(outline.last().map(String::as_str), Some(expected), "{file}");
+    }
+}
+
+#[test]
+fn reports_bytes_that_it_cannot_read() {
+    let bytes = [file(&unit("a")).as_bytes(), b"\n\xFF"].concat();
+    assert_eq!(
+        outline(&bytes),
+        [
+            "1@2: a",
+            "error: line 3, column 1: the bytes at offset 95 are not UTF-8; save the file as UTF-8, or declare the encoding that it has",
+        ]
+    );
+    let unknown = b"<?xml version='1.0' encoding='x-klingon'?><tmx/>";
+    assert_eq!(
+        outline(unknown),
+        [
+            "error: line 1, column 1: the encoding 'x-klingon' is not supported; save the file as UTF-8"
+        ]
+    );
+}
+
+#[test]
+fn says_that_a_label_lies() {
+    let file = format!("<?xml version='1.0' encoding='utf-16'?>{}", file(&unit("a")));
+    let said =
+        "line 1, column 1: the file is UTF-8, whatever its label 'utf-16' says; correct the label";
+    let kept = format!("{said}; kept as it is");
+    assert_eq!(told(file.as_bytes(), Policy::Repair), [kept, "a".to_owned()]);
+    assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+}
+
+#[test]
+fn salvages_the_units_beside_bytes_that_it_cannot_read() {
+    let file = file(&format!("{}{}{}", unit("a"), unit("@"), unit("b")));
+    let bytes: Vec<u8> = file.bytes().map(|byte| if byte == b'@' { 0xFF } else { byte }).collect();
+    let said =
+        "line 2, column 81, unit 2: these bytes are not in the encoding of the file; skipped";
+    assert_eq!(told(&bytes, Policy::Salvage), ["a", said, "b"]);
+    // What is only forbidden costs no more than by default.
+    let forbidden = file.replace('@', "\u{FFFF}");
+    assert_eq!(told(forbidden.as_bytes(), Policy::Salvage).len(), 3);
+    assert!(told(forbidden.as_bytes(), Policy::Salvage)[1].starts_with(" [line 2, column 81"));
+    // A character that is cut off, behind the end.
+    let cut = [file.as_bytes(), b"\xD8"].concat();
+    let after = "line 2, column 158: these bytes are not in the encoding of the file; left out";
+    assert_eq!(told(&cut, Policy::Salvage).last().map(String::as_str), Some(after));
+}
+
+#[test]
+fn reports_a_reader_that_fails() {
+    struct Failing;
+    impl Read for Failing {
+        fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::other("the disk is gone"))
+        }
+    }
+    let start = Cursor::new(format!("<tmx><body>{}\n{}", unit("a"), " ".repeat(2000)));
+    let mut reader = TmxReader::new(start.chain(Failing)).expect("the start is fine");
+    assert!(matches!(reader.next(), Some(Ok(TmxItem::Unit { .. }))));
+    let error = reader.next().expect("an item").expect_err("the reader fails");
+    assert_eq!(error.to_string(), "line 2: cannot read on: the disk is gone");
+    assert!(reader.next().is_none());
+}
+
+#[test]
+fn expands_no_entity_but_short_texts() {
+    let bomb = "<!DOCTYPE tmx SYSTEM 'http://localhost/x' [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>\
+        <!ENTITY x SYSTEM 'file:///etc/hostname'>]>";
+    for entity in ["b", "x"] {
+        let file = format!("{bomb}{}", file(&unit(&format!("&{entity};"))));
+        let said = format!(
+            "line 2, column 35, unit 1: the entity &{entity}; stands for a file or for other entities; write the text itself"
+        );
+        assert_eq!(told(file.as_bytes(), Policy::Repair), [format!("error: {said}")]);
+        assert_eq!(told(file.as_bytes(), Policy::Salvage), [format!("{said}; skipped")]);
+    }
+    let file = format!("{bomb}{}", file(&unit("&a;&a;")));
+    assert_eq!(told(file.as_bytes(), Policy::Strict), ["haha"]);
+}
+
+proptest::proptest! {
+    /// Whatever is done to a file, the reader ends and never panics.
+    #[test]
+    fn survives_any_damage(
+        at in 0usize..400,
+        damage in "[<>&;'\"/! a-c\u{B}]{0,4}|<tu>|</tu>|<seg>|</seg>|<!--|<!\\[CDATA\\[|]]>|&#|<\\?xml",
+        cut in 0usize..30,
+    ) {
+        let text = format!("{}\u{628}", unit("a<ph x='1'>&lt;</ph>b")).repeat(4);
+        let mut bytes = file(&text).into_bytes();
+        let at = at.min(bytes.len());
+        let end = (at + cut).min(bytes.len());
+        bytes.splice(at..end, damage.bytes());
+        let items = outline(&bytes);
+        proptest::prop_assert!(items.len() < 50);
+    }
+
+    /// Nor on bytes that never were a file.
+    #[test]
+    fn survives_any_bytes(bytes in proptest::collection::vec(proptest::num::u8::ANY, 0..300)) {
+        outline(&bytes);
+        outline(&[b"<tmx><body><tu>".as_slice(), &bytes].concat());
+    }
+}

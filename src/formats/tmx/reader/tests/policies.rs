@@ -1,0 +1,358 @@
+//! What faults cost by which policy: a unit, a repair, the file.
+
+use super::*;
+
+#[test]
+fn a_broken_unit_costs_only_itself() {
+    let variant = |inside: &str| format!("<tu>\n<tuv xml:lang='en'><seg>{inside}</seg></tuv></tu>");
+    let deep = format!("{}{}", "<hi>".repeat(70), "</hi>".repeat(70));
+    for (broken, reason) in [
+        ("<tu/>".to_owned(), "line 2, column 7, unit 1: the unit has no variant (tuv)"),
+        (
+            "<tu tuid='7'>\n<tuv><seg/></tuv></tu>".to_owned(),
+            "line 3, column 1, unit 1 (tuid 7): a variant names no language; give its tuv an xml:lang",
+        ),
+        (
+            "<tu><tuv xml:lang=' '><seg/></tuv></tu>".to_owned(),
+            "line 2, column 11, unit 1: a variant names no language; give its tuv an xml:lang",
+        ),
+        (
+            "<tu><tuv lang='?'><seg/></tuv></tu>".to_owned(),
+            "line 2, column 11, unit 1: a variant's language cannot be read: '?' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
+        ),
+        (
+            "<tu><tuv xml:lang='en'/></tu>".to_owned(),
+            "line 2, column 11, unit 1: a variant has no segment (seg)",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg/>\n<seg/></tuv></tu>".to_owned(),
+            "line 3, column 1, unit 1: a variant has more than one segment (seg)",
+        ),
+        (
+            variant("a<b>c</i>d</b>"),
+            "line 3, column 30, unit 1: </i> stands where </b> is expected",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg>a</tuv></tu>".to_owned(),
+            "line 2, column 36, unit 1: </tuv> stands where </seg> is expected",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg>a</seg></tu>".to_owned(),
+            "line 2, column 42, unit 1: </tu> stands where </tuv> is expected",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg>a</seg></tuv>".to_owned(),
+            "line 2, column 48, unit 1: <tu> is not closed before the next unit begins; </tu> is missing",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg>a".to_owned(),
+            "line 2, column 36, unit 1: <tu> is not closed before the next unit begins; </tu> is missing",
+        ),
+        (
+            variant("&bogus;"),
+            "line 3, column 25, unit 1: the entity &bogus; is not one of XML's five; write the character itself",
+        ),
+        (
+            variant(&"\u{1}".repeat(257)),
+            "line 3, column 281, unit 1: the unit has more than 256 faults",
+        ),
+        (
+            variant("<ph x='1'y='2'/>"),
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+        ),
+        (variant("a < b"), "line 3, column 27, unit 1: '<' begins no tag here; write &lt;"),
+        (variant("<"), "line 3, column 25, unit 1: '<' begins no tag here; write &lt;"),
+        (
+            variant("<ph x='1' type='a' x='2'/>"),
+            "line 3, column 25, unit 1: an element has the attribute x twice",
+        ),
+        (
+            variant("<ph x=1/>"),
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+        ),
+        (
+            variant("<ph x/>"),
+            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+        ),
+        (
+            variant("<ph x='a<b'/>"),
+            "line 3, column 25, unit 1: the attribute x holds a '<'; close its quote or write &lt;",
+        ),
+        (
+            variant("<!bogus>"),
+            "line 3, column 25, unit 1: this markup cannot be read: syntax error: unknown or missed symbol in markup",
+        ),
+        (variant(&deep), "line 3, column 261, unit 1: elements stand more than 64 deep"),
+        (
+            "<tu tuid=\"1><tuv xml:lang='en'><seg>a</seg></tuv></tu>".to_owned(),
+            "line 2, column 7, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
+        ),
+        (
+            "<tu><tuv xml:lang=\"en><seg>a</seg></tuv></tu>".to_owned(),
+            "line 2, column 11, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
+        ),
+        (
+            "<tu><tuv xml:lang='en'><seg>a</seg></tuv \"></tu>".to_owned(),
+            "line 2, column 42, unit 1: this markup cannot be read: syntax error: attribute value not closed: `\"` not found before end of input",
+        ),
+    ] {
+        let body = format!("{broken}{}{}", unit("one"), unit("more"));
+        let line = 2 + broken.matches('\n').count();
+        let expected = [reason.to_owned(), format!("2@{line}: one"), format!("3@{line}: more")];
+        assert_eq!(outline(file(&body).as_bytes()), expected, "{broken}");
+        // The same as the last unit: the end of the file is found again.
+        let last = outline(file(&format!("{}{broken}", unit("one"))).as_bytes());
+        assert_eq!(last.len(), 2, "{broken}: {last:?}");
+    }
+}
+
+#[test]
+fn mends_what_is_safe_and_says_so() {
+    for (segment, mended) in [
+        (
+            "AT&T",
+            "AT&T [line 2, column 37: '&' begins no reference here; write &amp;; kept as text]",
+        ),
+        (
+            "a & b; c",
+            "a & b; c [line 2, column 37: '&' begins no reference here; write &amp;; kept as text]",
+        ),
+        (
+            "a&nbsp;b",
+            "a\u{A0}b [line 2, column 36: the entity &nbsp; is HTML's, not XML's; write the character itself; replaced by the character that is meant]",
+        ),
+        (
+            "ab\n\u{B}c",
+            "ab\n\nc [line 3, column 1: the character U+000B is not allowed in XML; write a line break; made a line break]",
+        ),
+        (
+            "&#xB;",
+            "\n [line 2, column 35: the character U+000B is not allowed in XML; write a line break; made a line break]",
+        ),
+        (
+            "a&#x1F;b",
+            "ab [line 2, column 36: the character U+001F is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "<![CDATA[a\u{1}]]>",
+            "a [line 2, column 45: the character U+0001 is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "&#xD83D;&#xDE00;",
+            "\u{1F600} [line 2, column 35: two references are the halves of U+1F600; write it as one; replaced by the character that is meant]",
+        ),
+        (
+            "&#xD83D;<ph/>&#xDE00;a",
+            "a [line 2, column 35: the character U+D83D is not allowed in XML; remove it; left out] [line 2, column 48: the character U+DE00 is not allowed in XML; remove it; left out]",
+        ),
+        (
+            "a]]>b",
+            "a]]>b [line 2, column 36: ']]>' is not allowed in text; write ]]&gt;; kept as text]",
+        ),
+        ("a<!-- b -- c -->", "a [line 2, column 36: '--' is not allowed in a comment; left out]"),
+        (
+            "a<?xml version='1.0'?>",
+            "a [line 2, column 36: <?xml is malformed or does not belong here; left out]",
+        ),
+        (
+            "a<!DOCTYPE a>",
+            "a [line 2, column 36: <!DOCTYPE is malformed or does not belong here; left out]",
+        ),
+        (
+            "<t5:n r='1'/>a",
+            "a [line 2, column 35: the prefix of t5:n is not declared; add its xmlns to <tmx>; kept as it is] [line 2, column 35: TMX has no element <t5:n> in texts; write its tags as a code; kept as a code]",
+        ),
+    ] {
+        let file = file(&format!("\n{}", unit(segment))).replace("<body>\n", "<body>");
+        assert_eq!(told(file.as_bytes(), Policy::Repair), [mended], "{segment}");
+        let refused = told(file.as_bytes(), Policy::Strict);
+        let reason = refused.last().expect("an error").strip_prefix("error: line 2, column ");
+        let reason = reason.or(refused[0].strip_prefix("error: line 3, column ")).expect(segment);
+        assert!(reason.contains(", unit 1: "), "{reason}");
+    }
+}
+
+#[test]
+fn salvages_every_complete_unit_of_a_wreck() {
+    let [one, two, three] = ["one", "two", "three"].map(unit);
+    let whole = file(&format!("{one}{two}"));
+    let cut = file(&format!("{one}{two}\n<tu tuid='x'><tuv xml:lang='en'><seg>thr"));
+    let cut = cut.strip_suffix("</body></tmx>").expect("it ends so");
+    for (wreck, taken) in [
+        (
+            cut.to_owned(),
+            vec![
+                "one",
+                "two",
+                "line 3, column 41, unit 3 (tuid x): the file is cut off inside <seg>; get a complete copy of it; the units before it are kept",
+            ],
+        ),
+        (
+            whole.replace("</body></tmx>", ""),
+            vec![
+                "one",
+                "two",
+                "line 2, column 103: the file is cut off inside <body>; get a complete copy of it; the units before it are kept",
+            ],
+        ),
+        (
+            format!("{whole}\n<?xml version='1.0'?>{}", file(&three)),
+            vec![
+                "one",
+                "two",
+                "line 3, column 1: <?xml is malformed or does not belong here; left out",
+                "line 3, column 22: something follows </tmx>, perhaps a second file; split it off and read it by itself; read on behind it",
+                "three",
+            ],
+        ),
+        (
+            format!("{cut}{}", file(&three)),
+            vec![
+                "one",
+                "two",
+                "line 4, column 7, unit 3 (tuid x): <tu> is not closed before the next unit begins; </tu> is missing; skipped",
+                "three",
+            ],
+        ),
+        (
+            whole.replace("<header/>", "<header></x>"),
+            vec![
+                "line 1, column 28: the file is broken before its first unit: </x> stands where </header> is expected; skipped",
+                "one",
+                "two",
+            ],
+        ),
+        (
+            whole.replace("<header/>", "<header>"),
+            vec![
+                "line 2, column 7: the file is broken before its first unit: <header> is not closed before the next unit begins; </header> is missing; skipped",
+                "one",
+                "two",
+            ],
+        ),
+        (
+            format!("garbage {one} & more {two} garbage"),
+            vec![
+                "line 1, column 9: this is not a TMX file: it begins with text, not with <tmx>; read on behind it",
+                "one",
+                "line 1, column 58: '&' begins no reference here; write &amp;; kept as text",
+                "line 1, column 65: text does not belong here; left out",
+                "two",
+                "line 1, column 121: text does not belong here; left out",
+            ],
+        ),
+        (
+            whole.replace("</tu><tu>", "</tu>\u{0}rubbish</x><y><tu>"),
+            vec![
+                "one",
+                "line 2, column 55: the character U+0000 is not allowed in XML; remove it; left out",
+                "line 2, column 63: text does not belong here; left out",
+                "line 2, column 63: </x> stands where </body> is expected; skipped",
+                "two",
+            ],
+        ),
+        (
+            whole.replace("</tu><tu>", "</tu><!-- <tu>"),
+            vec![
+                "one",
+                "line 2, column 55: this markup cannot be read: syntax error: comment not closed: `-->` not found before end of input; skipped",
+                "two",
+            ],
+        ),
+        (
+            "<html><p>no unit</p></html>".to_owned(),
+            vec![
+                "line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>; read on behind it",
+                "line 1, column 7: <p> does not belong here; left out",
+                "line 1, column 17: text does not belong here; left out",
+                "error: line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>",
+            ],
+        ),
+    ] {
+        assert_eq!(told(wreck.as_bytes(), Policy::Salvage), taken, "{wreck}");
+    }
+}
+
+#[test]
+fn nothing_that_a_wreck_leaves_open_adds_up() {
+    let wreck = file(&format!("<te>a</tu>{}", unit("b")).repeat(100));
+    let told = told(wreck.as_bytes(), Policy::Salvage);
+    assert_eq!(told.iter().filter(|line| *line == "b").count(), 100, "{told:#?}");
+}
+
+#[test]
+fn a_missing_quote_costs_no_other_unit() {
+    let whole = file(&unit("a").repeat(9)).replace('\'', "\"").replace("<tu>", "<tu tuid=\"1\">");
+    let quotes: Vec<usize> = whole.match_indices('"').map(|(at, _quote)| at).collect();
+    let first = whole.find("<tu ").expect("there is a unit");
+    for at in quotes.into_iter().filter(|at| *at > first) {
+        let mut broken = whole.clone();
+        broken.remove(at);
+        let outline = outline(broken.as_bytes());
+        let units = outline.iter().filter(|line| line.ends_with("@2: a")).count();
+        assert_eq!((units, outline.len()), (8, 9), "{broken}\n{outline:#?}");
+    }
+}
+
+#[test]
+fn bounds_attributes_and_sizes() {
+    let limits =
+        TmxLimits { attributes: 2, tag_bytes: 200, segment_bytes: 100, unit_bytes: 3000, depth: 9 };
+    let large = "x".repeat(200_000);
+    let many = unit("y").replace("</tu>", "").replace("<tu>", "").repeat(100);
+    let shallow = TmxLimits { depth: 9, ..TmxLimits::default() };
+    let deep = file(&unit(&"<hi>".repeat(10)));
+    assert!(outline_within(deep.as_bytes(), shallow)[0].contains("more than 9 deep"));
+    for (broken, reason) in [
+        (unit("<ph a='' b='' c=''/>"), "an element has more than 2 attributes"),
+        (unit(&large), "a text or tag is larger than 100 bytes"),
+        (unit(&"&amp;".repeat(200)), "a text or tag is larger than 100 bytes"),
+        (unit(&"<ph/>".repeat(200)), "a text or tag is larger than 100 bytes"),
+        (unit(&format!("<![CDATA[{large}]]>")), "a text or tag is larger than 100 bytes"),
+        (unit(&format!("<ph x='{large}'/>")), "a text or tag is larger than 200 bytes"),
+        (format!("<tu><note>{large}</note></tu>"), "a text or tag is larger than 100 bytes"),
+        (format!("<tu>{many}</tu>"), "a text or tag is larger than 3000 bytes"),
+    ] {
+        let body = format!("{broken}{}", unit("one"));
+        let outline = outline_within(file(&body).as_bytes(), limits);
+        assert!(outline[0].contains(reason), "{reason}: {}", outline[0]);
+        assert_eq!(outline[1..], ["2@2: one".to_owned()], "{reason}");
+    }
+}
+
+#[test]
+fn reads_on_through_what_does_not_belong_there() {
+    for (body, expected) in [
+        (
+            unit("<b>a</b> <t5:n r='1'/>b"),
+            vec![
+                "1@2: a b [TMX has no element <b> in texts; write its tags as a code] [the prefix of t5:n is not declared; add its xmlns to <tmx>] [TMX has no element <t5:n> in texts; write its tags as a code]",
+            ],
+        ),
+        (
+            unit("a").replace("<tuv", "<x>gone<tu2/></x><tuv"),
+            vec!["1@2: a [<x> does not belong here]"],
+        ),
+        (unit("a").replace("<tuv", "gone<tuv"), vec!["1@2: a [text does not belong here]"]),
+        (
+            unit("a").replace("<tuv", "<note>k<b>e</b>pt</note><tuv"),
+            vec!["1@2: a [TMX has no element <b> in texts; write its tags as a code]"],
+        ),
+        (
+            format!("stray{}", unit("a")),
+            vec!["line 2, column 12: text does not belong here", "1@2: a"],
+        ),
+        (
+            format!("<x><y/></x>{}", unit("a")),
+            vec!["line 2, column 7: <x> does not belong here", "1@2: a"],
+        ),
+        (
+            format!("</x>{}", unit("a")),
+            vec!["line 2, column 7: </x> stands where </body> is expected", "1@2: a"],
+        ),
+        (format!("</body>\n<body>{}", unit("a")), vec!["1@3: a"]),
+        (format!("</body>{}<body>", unit("a")), vec!["1@2: a"]),
+    ] {
+        assert_eq!(outline(file(&body).as_bytes()), expected, "{body}");
+    }
+}
