@@ -88,7 +88,7 @@ impl ArabicReader<'_> {
             if self.is_refuted(one, &found) {
                 continue;
             }
-            let is_doubtful = is_doubtful(one, word);
+            let is_doubtful = is_doubtful(one, word) || self.may_be_adjective(one, word);
             let Found { reading, tail, word, change } = *one;
             let edge = Edge {
                 word,
@@ -139,12 +139,24 @@ impl ArabicReader<'_> {
             Inflection::Ta if tail.is_ya => !has_genitive,
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
-                (is_oblique && has_genitive)
+                // The ى of `مرضى المعدة` is the word's own.
+                let is_ya = self.last.first() != Some(&'ى');
+                (has_genitive && (is_oblique || is_ya))
                     || is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => has_genitive,
             _ => true,
         }
+    }
+
+    /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural: where the word
+    /// stands behind no preposition, and is no participle.
+    fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
+        let Found { reading, tail, .. } = *one;
+        tail.inflection == Inflection::Ya
+            && tail.pronoun == 0
+            && !(reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before))
+            && !is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
     }
 
     /// Tells whether a word that a term begins with speaks against a reading.
