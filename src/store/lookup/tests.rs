@@ -1,6 +1,6 @@
 use super::*;
 use crate::segment::{Code, CodeKind, Part};
-use crate::store::ImportMode;
+use crate::store::{Access, ImportMode};
 use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
 struct Fixture {
@@ -316,4 +316,31 @@ fn a_word_that_stands_more_often_than_counters_count_is_no_trouble() {
     let mut fixture = Fixture::new();
     fixture.add_memory(0, &[("o", &[pair(&long, "كلمات"), pair("word", "كلمة")])]);
     assert_eq!(fixture.find(&long.replacen("word", "sword", 2)), [found(98, "كلمات", &[])]);
+}
+
+/// What a memory keeps from one look-up to the next is not what others have changed since.
+#[test]
+fn sees_what_another_connection_changes() {
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("a", &[pair("Peace talks go on", "محادثات")])]);
+    let mut other = Memory::open(&fixture.memories[0].path, Access::Write).expect("it opens");
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let query = "Peace talks go on";
+    assert_eq!(fixture.find(query), [found(100, "محادثات", &[])]);
+    let mut import = other.import("b", ImportMode::Merge, now).expect("it begins");
+    import.add(&pair(query, "مفاوضات")).expect("it is added");
+    assert_eq!(fixture.find(query).len(), 1, "the import is not there yet");
+    import.finish(None, None).expect("it ends");
+    assert_eq!(fixture.find(query).len(), 2);
+    // An import that is taken back leaves nothing that its successor could be taken for.
+    let mut discarded = other.import("c", ImportMode::Merge, now).expect("it begins");
+    discarded.add(&pair("Peace talks went on", "أخرى")).expect("it is added");
+    drop(discarded);
+    assert_eq!(fixture.find(query).len(), 2);
+    other.remove_origin("a").expect("it is there");
+    assert_eq!(fixture.find(query), [found(100, "مفاوضات", &[])]);
+    other.compact().expect("it is compacted");
+    assert_eq!(fixture.find(query), [found(100, "مفاوضات", &[])]);
+    other.remove_origin("b").expect("it is there");
+    assert_eq!(fixture.find(query), []);
 }
