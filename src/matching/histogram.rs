@@ -42,8 +42,30 @@ impl Histogram {
     }
 }
 
+/// The characters before this one, of the scripts that are written most, have their index in a table.
+const TABLE_END: usize = 0x700;
+
+static TABLE: [u8; TABLE_END] = {
+    let mut table = [0; TABLE_END];
+    let mut code = 0;
+    while code < TABLE_END {
+        if let Some(character) = char::from_u32(code as u32) {
+            table[code] = work_out_count_of(character) as u8;
+        }
+        code += 1;
+    }
+    table
+};
+
 /// Returns the index of the count that a character belongs to.
 fn count_of(character: char) -> usize {
+    match TABLE.get(character as usize) {
+        Some(&index) => usize::from(index),
+        None => work_out_count_of(character),
+    }
+}
+
+const fn work_out_count_of(character: char) -> usize {
     let code = character as usize;
     match character {
         'a'..='z' => code - 'a' as usize,

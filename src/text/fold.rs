@@ -19,7 +19,8 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
-use crate::text::words::is_word_character;
+use crate::text::characters::table;
+use crate::text::words::is_in_words;
 
 /// A match form that knows which characters of the plain text each of its characters came from.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -79,45 +80,71 @@ impl Folder {
     }
 
     fn fold(&mut self, text: &str) {
-        let mut characters = text.chars().zip(0_u32..).peekable();
+        let table = table();
+        let (mut rest, mut index) = (text, 0);
         let mut cluster = String::new();
-        while let Some((character, index)) = characters.next() {
-            let extends = |&(next, _): &(char, u32)| !next.is_ascii() && extends_cluster(next);
-            if is_stable(character) && !characters.peek().is_some_and(extends) {
-                self.push_normalised(character, index..index + 1);
+        loop {
+            let (run, length) = table.unchanged_run(rest);
+            if length > 0 {
+                self.push_word_characters(&rest[..run], index..index + length);
+                rest = &rest[run..];
+                index += length;
+            }
+            let start = index;
+            let mut characters = rest.chars();
+            let Some(character) = characters.next() else { break };
+            rest = characters.as_str();
+            index += 1;
+            let extension =
+                |rest: &str| rest.chars().next().filter(|&next| table.extends_cluster(next));
+            let mut next = extension(rest);
+            if next.is_none()
+                && let Some(folded) = table.folded(character)
+            {
+                self.push_folded(folded, start..index);
                 continue;
             }
             cluster.clear();
             cluster.push(unify_before_normalisation(character));
-            let mut end = index + 1;
-            while let Some((next, _)) = characters.next_if(extends) {
-                cluster.push(next);
-                end += 1;
+            while let Some(mark) = next {
+                cluster.push(mark);
+                rest = &rest[mark.len_utf8()..];
+                index += 1;
+                next = extension(rest);
             }
-            for composed in cluster.nfkc() {
-                if is_stable(composed) {
-                    self.push_normalised(composed, index..end);
-                } else {
-                    for folded in std::iter::once(composed).default_case_fold() {
-                        self.push_normalised(folded, index..end);
-                    }
-                }
-            }
+            for_each_normalised(&cluster, |one| self.push_normalised(one, start..index));
         }
     }
 
-    /// Takes a character that is normalised and, outside ASCII, case-folded.
+    /// Takes characters of words that stay as they are.
+    fn push_word_characters(&mut self, characters: &str, origins: Range<u32>) {
+        if let Some(space) = self.space.take() {
+            self.push(' ', space..space + 1);
+        }
+        self.form.text.push_str(characters);
+        if self.is_mapped {
+            self.form.origins.extend(origins.map(|origin| origin..origin + 1));
+        }
+    }
+
+    /// Takes a character that is normalised and case-folded.
     fn push_normalised(&mut self, character: char, origin: Range<u32>) {
         let is_boundary =
             character == '\u{200B}' || (character == '\u{200C}' && self.non_joiner_parts_words);
-        if is_boundary || character.is_whitespace() {
-            self.push_space(origin.start);
-        } else if arabic::is_mark(character) {
-            if let (None, Some(last)) = (self.space, self.form.origins.last_mut()) {
-                last.end = origin.end;
+        let folded = if is_boundary { Folded::Space } else { Folded::of(character) };
+        self.push_folded(folded, origin);
+    }
+
+    fn push_folded(&mut self, folded: Folded, origin: Range<u32>) {
+        match folded {
+            Folded::Space => self.push_space(origin.start),
+            Folded::Mark => {
+                if let (None, Some(last)) = (self.space, self.form.origins.last_mut()) {
+                    last.end = origin.end;
+                }
             }
-        } else if !is_invisible(character) {
-            self.push_visible(unify(character), origin);
+            Folded::Nothing => (),
+            Folded::Visible { character, is_word } => self.push_visible(character, is_word, origin),
         }
     }
 
@@ -128,8 +155,8 @@ impl Folder {
         }
     }
 
-    fn push_visible(&mut self, character: char, origin: Range<u32>) {
-        if !is_word_character(character) {
+    fn push_visible(&mut self, character: char, is_word: bool, origin: Range<u32>) {
+        if !is_word {
             self.end_word();
         }
         if let Some(space) = self.space.take() {
@@ -159,10 +186,64 @@ impl Folder {
     }
 }
 
-/// Tells whether NFKC and case folding leave the character as it is when no mark follows it; the
-/// common cases only, for speed. ASCII letters are folded when they are pushed.
-fn is_stable(character: char) -> bool {
-    character.is_ascii() || matches!(character, '\u{600}'..='\u{674}' | '\u{679}'..='\u{6FF}')
+/// What the match form has of a character that is normalised and case-folded.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Folded {
+    /// White space.
+    Space,
+    /// Nothing; it belongs to the letter before it.
+    Mark,
+    /// Nothing.
+    Nothing,
+    /// A character, which may belong to a word of several.
+    Visible { character: char, is_word: bool },
+}
+
+impl Folded {
+    fn of(character: char) -> Self {
+        if character.is_whitespace() {
+            Self::Space
+        } else if arabic::is_mark(character) {
+            Self::Mark
+        } else if is_invisible(character) {
+            Self::Nothing
+        } else {
+            let character = unify(character);
+            Self::Visible { character, is_word: is_in_words(character) }
+        }
+    }
+
+    /// Returns what the match form has of a character without marks, if that is one character at most in
+    /// every language.
+    pub(super) fn alone(character: char) -> Option<Self> {
+        let mut normalised = Vec::with_capacity(1);
+        let unified = unify_before_normalisation(character);
+        for_each_normalised(unified.encode_utf8(&mut [0; 4]), |one| normalised.push(one));
+        match normalised[..] {
+            [one] => Some(Self::of(one)),
+            _ => None,
+        }
+    }
+}
+
+/// Tells whether a character belongs to words and the match form has it as it is, in every language and
+/// wherever in a word it stands.
+pub(super) fn stays(character: char) -> bool {
+    character != 'ة'
+        && !extends_cluster(character)
+        && matches!(Folded::alone(character),
+            Some(Folded::Visible { character: folded, is_word: true }) if folded == character)
+}
+
+/// Calls `visit` with the characters of a text, composed by NFKC and case-folded.
+fn for_each_normalised(text: &str, mut visit: impl FnMut(char)) {
+    for composed in text.nfkc() {
+        if composed.is_ascii() {
+            visit(composed.to_ascii_lowercase());
+        } else {
+            std::iter::once(composed).default_case_fold().for_each(&mut visit);
+        }
+    }
 }
 
 /// Tells whether the character may compose with the one before it: marks, except the Arabic ones,
@@ -179,7 +260,6 @@ fn unify_before_normalisation(character: char) -> char {
 
 fn unify(character: char) -> char {
     match character {
-        'A'..='Z' => character.to_ascii_lowercase(),
         '\0'..='\u{7F}' => {
             if character == '`' {
                 '\''

@@ -5,6 +5,7 @@
 //! [`PIPELINE_VERSION`], upon which every memory's index is rebuilt.
 
 pub mod arabic;
+mod characters;
 pub mod decimal;
 pub mod english;
 pub mod fold;

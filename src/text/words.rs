@@ -21,6 +21,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
+use crate::text::characters::{Table, table};
 
 /// A word of a match form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -34,33 +35,51 @@ pub struct Word<'a> {
 }
 
 /// Returns the words of a match form in their order.
-pub fn words<'a>(form: &'a str, language: &LanguageTag) -> Words<'a> {
-    Words { form, position: 0, run_end: 0, stems_arabic: language.is_arabic() }
+pub fn words<'a>(
+    form: &'a str,
+    language: &LanguageTag,
+) -> impl Iterator<Item = Word<'a>> + Clone + use<'a> {
+    let is_arabic = language.is_arabic();
+    Words::of(form).map(move |bytes| {
+        let text = &form[bytes.clone()];
+        Word { text, stem: if is_arabic { arabic_stem(text) } else { text }, bytes }
+    })
 }
 
-/// The iterator that [`words`] returns.
-#[derive(Clone, Debug)]
-pub struct Words<'a> {
+/// Returns the words of a match form in their order, without their stems.
+pub fn word_texts(form: &str) -> impl Iterator<Item = &str> {
+    Words::of(form).map(|bytes| &form[bytes])
+}
+
+/// The places of the words of a match form, in bytes.
+#[derive(Clone)]
+struct Words<'a> {
     form: &'a str,
     position: usize,
     /// The end of the run of a script without spaces that `position` is in.
     run_end: usize,
-    stems_arabic: bool,
+    table: &'static Table,
 }
 
-impl<'a> Iterator for Words<'a> {
-    type Item = Word<'a>;
+impl<'a> Words<'a> {
+    fn of(form: &'a str) -> Self {
+        Self { form, position: 0, run_end: 0, table: table() }
+    }
+}
 
-    fn next(&mut self) -> Option<Word<'a>> {
+impl Iterator for Words<'_> {
+    type Item = Range<usize>;
+
+    fn next(&mut self) -> Option<Range<usize>> {
         let form = self.form;
         if self.position >= self.run_end {
             let rest = form[self.position..].trim_start();
             self.position = form.len() - rest.len();
             let first = rest.chars().next()?;
             let has_no_spaces = is_written_without_spaces(first);
-            let length = if is_word_character(first) {
+            let length = if self.table.is_word_character(first) {
                 rest.find(|character| {
-                    !is_word_character(character)
+                    !self.table.is_word_character(character)
                         || (is_written_without_spaces(character) != has_no_spaces
                             && !is_combining_mark(character))
                 })
@@ -70,21 +89,18 @@ impl<'a> Iterator for Words<'a> {
             };
             self.run_end = self.position + length;
             if !has_no_spaces {
-                return Some(self.word(self.run_end));
+                return Some(self.take_to(self.run_end));
             }
         }
         let run = &form[self.position..self.run_end];
         let length = run.split_word_bounds().next().map_or(run.len(), str::len);
-        Some(self.word(self.position + length))
+        Some(self.take_to(self.position + length))
     }
 }
 
-impl<'a> Words<'a> {
-    fn word(&mut self, end: usize) -> Word<'a> {
-        let bytes = self.position..end;
-        self.position = end;
-        let text = &self.form[bytes.clone()];
-        Word { text, stem: if self.stems_arabic { arabic_stem(text) } else { text }, bytes }
+impl Words<'_> {
+    fn take_to(&mut self, end: usize) -> Range<usize> {
+        std::mem::replace(&mut self.position, end)..end
     }
 }
 
@@ -99,6 +115,11 @@ fn arabic_stem(word: &str) -> &str {
 
 /// Tells whether a character belongs to a word of several: letters, marks and digits.
 pub fn is_word_character(character: char) -> bool {
+    table().is_word_character(character)
+}
+
+/// What [`is_word_character`] says, worked out.
+pub(super) fn is_in_words(character: char) -> bool {
     match character {
         '\0'..='\u{7F}' => character.is_ascii_alphanumeric(),
         '\u{600}'..='\u{6FF}' => {
