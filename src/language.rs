@@ -18,6 +18,7 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
+use unic_langid::subtags::Language;
 
 mod iso639;
 
@@ -45,6 +46,11 @@ impl LanguageTag {
     /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them.
     pub fn primary(&self) -> &str {
         self.identifier.language.as_str()
+    }
+
+    /// Returns the primary subtag as [`unic_langid`] has it, small enough to be copied.
+    pub fn primary_subtag(&self) -> Language {
+        self.identifier.language
     }
 
     /// Tells whether two tags have the same primary subtag, so that one serves for the other.

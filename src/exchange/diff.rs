@@ -16,7 +16,7 @@ use self::pairs::{Pairing, pair};
 use self::spool::{Spool, Spooled};
 use super::visit::for_each_unit;
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader};
-use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::{Memory, StoreError, UnitFilter};
 use crate::unit::TranslationUnit;
 
@@ -161,7 +161,7 @@ fn fingerprints<E: From<DiffError>>(
     let mut fingerprints = Vec::new();
     side.for_each_unit(which, &mut |event| match event {
         SideEvent::Unit(_number, unit) => {
-            fingerprints.push(fingerprint::of_unit(unit));
+            fingerprints.push(Fingerprints::of(unit).whole);
             observe(DiffEvent::Read)
         }
         SideEvent::Skipped(problem) => observe(DiffEvent::Skipped(which, problem)),

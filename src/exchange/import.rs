@@ -8,7 +8,8 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use crate::exchange::pipeline;
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader, TmxReading};
 use crate::store::{
-    FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, StoreError,
+    FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, Preparer,
+    StoreError,
 };
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -101,13 +102,19 @@ pub fn import_tmx(
     let mut report = ImportReport::default();
     // Whether the memory has most of the units, so that little of them is needed.
     let is_known = AtomicBool::new(false);
-    let prepare = |unit| match is_known.load(Ordering::Relaxed) {
-        true => PreparedUnit::known(unit),
-        false => PreparedUnit::new(unit),
+    let is_known_there = &is_known;
+    let prepare = || {
+        let mut preparer = Preparer::default();
+        move |batch: Batch<TranslationUnit>| {
+            batch.map(|unit| match is_known_there.load(Ordering::Relaxed) {
+                true => PreparedUnit::known(unit),
+                false => preparer.prepare(unit),
+            })
+        }
     };
     pipeline::run(
         || Batch::read(&mut reader),
-        |batch: Batch<TranslationUnit>| batch.map(prepare),
+        prepare,
         |batch| {
             let (mut taken, mut known) = (0, 0);
             for item in batch.items {
@@ -179,12 +186,12 @@ impl Batch<TranslationUnit> {
     }
 
     /// Does something with each unit.
-    fn map<U>(self, prepare: impl Fn(TranslationUnit) -> U) -> Batch<U> {
-        let of_item = |item| match item {
+    fn map<U>(self, mut prepare: impl FnMut(TranslationUnit) -> U) -> Batch<U> {
+        let mut of_item = |item| match item {
             Item::Unit(unit, warnings) => Item::Unit(prepare(unit), warnings),
             Item::Skipped(problem) => Item::Skipped(problem),
         };
-        let items = self.items.into_iter().map(|item| item.map(of_item)).collect();
+        let items = self.items.into_iter().map(|item| item.map(&mut of_item)).collect();
         Batch { items, bytes_read: self.bytes_read }
     }
 }

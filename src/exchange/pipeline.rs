@@ -11,14 +11,14 @@ const MOST_THREADS: usize = 4;
 
 /// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
 ///
-/// `read` runs on a thread of its own, `prepare` on as many as the machine has beside it, up to four.
-/// Few items are held at a time.
+/// `read` runs on a thread of its own, what `prepare` makes on as many as the machine has beside it, up to
+/// four, one for each. Few items are held at a time.
 ///
 /// # Errors
 /// The first error of `take`, after which nothing more is read or taken.
-pub(super) fn run<I: Send, O: Send, E>(
+pub(super) fn run<I: Send, O: Send, E, P: FnMut(I) -> O>(
     read: impl FnMut() -> Option<I> + Send,
-    prepare: impl Fn(I) -> O + Sync,
+    prepare: impl Fn() -> P + Sync,
     mut take: impl FnMut(O) -> Result<(), E>,
 ) -> Result<(), E> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
@@ -31,7 +31,7 @@ pub(super) fn run<I: Send, O: Send, E>(
                 let (sender, output) = sync_channel::<O>(WAITING);
                 scope.spawn(move || {
                     // Nobody takes any more where sending fails.
-                    received.iter().map(prepare).try_for_each(|output| sender.send(output))
+                    received.iter().map(prepare()).try_for_each(|output| sender.send(output))
                 });
                 (input, output)
             })
@@ -58,11 +58,13 @@ mod tests {
         let mut taken = Vec::new();
         let result = run(
             || numbers.next(),
-            |number| {
-                if number % 7 == 0 {
-                    thread::yield_now();
+            || {
+                |number| {
+                    if number % 7 == 0 {
+                        thread::yield_now();
+                    }
+                    number * 2
                 }
-                number * 2
             },
             |doubled| -> Result<(), ()> {
                 taken.push(doubled);
@@ -80,8 +82,11 @@ mod tests {
             read += 1;
             Some(read)
         };
-        let result =
-            run(endless, |number| number, |number| if number < 50 { Ok(()) } else { Err(number) });
+        let result = run(
+            endless,
+            || |number| number,
+            |number| if number < 50 { Ok(()) } else { Err(number) },
+        );
         assert_eq!(result, Err(50));
         assert!(read < 200, "{read}");
     }

@@ -7,7 +7,7 @@
 
 use rusqlite::params;
 
-use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::import::{Import, Outcome};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
@@ -48,7 +48,7 @@ impl Import<'_> {
         prepared: &mut PreparedUnit,
         policy: DuplicatePolicy,
     ) -> rusqlite::Result<Outcome> {
-        let twins = self.twins(&prepared.text_hash)?;
+        let twins = self.twins(&prepared.fingerprints.text)?;
         let Some(first) = twins.first() else { return self.place_version(prepared) };
         let unit = &prepared.unit;
         if policy == DuplicatePolicy::Skip {
@@ -76,7 +76,7 @@ impl Import<'_> {
         };
         let (id, outcome) = match chosen {
             Chosen::New(unit) => {
-                let id = self.store(&mut PreparedUnit::new(*unit))?;
+                let id = self.store(&mut PreparedUnit::known(*unit))?;
                 (id, Outcome::Changed)
             }
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {
@@ -151,7 +151,7 @@ fn merge(
         }
     }
     merged.absorb(unit);
-    let fingerprint = fingerprint::of_unit(&merged);
+    let fingerprint = Fingerprints::of(&merged).whole;
     Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
         Some(twin) => Chosen::Stored(twin.id),
         None => Chosen::New(Box::new(merged)),

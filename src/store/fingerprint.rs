@@ -3,7 +3,7 @@
 //! They are stored, so they are made of bytes in an order of our own. They do not depend on how a language
 //! tag is spelled, nor on the order of attributes or variants, which writers change.
 
-use xxhash_rust::xxh3::Xxh3;
+use xxhash_rust::xxh3::xxh3_128;
 
 use crate::segment::{Attribute, Part};
 use crate::unit::{Annotation, TranslationUnit, Variant};
@@ -11,27 +11,43 @@ use crate::unit::{Annotation, TranslationUnit, Variant};
 /// A 128-bit hash.
 pub(crate) type Fingerprint = [u8; 16];
 
-/// Returns the hash of everything in a unit.
-pub(crate) fn of_unit(unit: &TranslationUnit) -> Fingerprint {
-    let mut hasher = Hasher::default();
-    hasher.attributes(&unit.attributes);
-    hasher.annotations(&unit.annotations);
-    hasher.variants(&unit.variants, |hasher, variant| {
-        hasher.attributes(&variant.attributes);
-        hasher.annotations(&variant.annotations);
-        if !variant.segment_attributes.is_empty() {
-            hasher.text("seg", "");
-            hasher.attributes(&variant.segment_attributes);
-        }
-    });
-    hasher.finish()
+/// The hashes of a unit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Fingerprints {
+    /// Of everything in it.
+    pub(crate) whole: Fingerprint,
+    /// Of its languages and segments.
+    pub(crate) text: Fingerprint,
 }
 
-/// Returns the hash of a unit's languages and segments.
-pub(crate) fn of_text(unit: &TranslationUnit) -> Fingerprint {
-    let mut hasher = Hasher::default();
-    hasher.variants(&unit.variants, |_hasher, _variant| {});
-    hasher.finish()
+impl Fingerprints {
+    /// Returns the hashes of a unit.
+    pub(crate) fn of(unit: &TranslationUnit) -> Self {
+        let mut hasher = Hasher::default();
+        let of_variant = |variant: &Variant| {
+            hasher.0.clear();
+            hasher.text("tuv", &variant.language.to_string());
+            hasher.parts(variant.segment.parts());
+            let text = hasher.finish();
+            hasher.attributes(&variant.attributes);
+            hasher.annotations(&variant.annotations);
+            if !variant.segment_attributes.is_empty() {
+                hasher.text("seg", "");
+                hasher.attributes(&variant.segment_attributes);
+            }
+            (hasher.finish(), text)
+        };
+        let (mut wholes, mut texts): (Vec<_>, Vec<_>) =
+            unit.variants.iter().map(of_variant).unzip();
+        hasher.0.clear();
+        hasher.attributes(&unit.attributes);
+        hasher.annotations(&unit.annotations);
+        hasher.unordered(&mut wholes);
+        let whole = hasher.finish();
+        hasher.0.clear();
+        hasher.unordered(&mut texts);
+        Self { whole, text: hasher.finish() }
+    }
 }
 
 /// Returns the hash of a variant's language, regardless of its region, and segment.
@@ -44,25 +60,32 @@ pub(crate) fn of_segment(variant: &Variant) -> Fingerprint {
 
 /// Returns the hash of bytes.
 pub(crate) fn of_bytes(bytes: &[u8]) -> Fingerprint {
-    let mut hasher = Hasher::default();
-    hasher.0.update(bytes);
-    hasher.finish()
+    xxh3_128(bytes).to_le_bytes()
 }
 
-#[derive(Default)]
-struct Hasher(Xxh3);
+/// The bytes that are hashed together.
+struct Hasher(Vec<u8>);
+
+impl Default for Hasher {
+    fn default() -> Self {
+        Self(Vec::with_capacity(1024))
+    }
+}
 
 impl Hasher {
     /// Takes in a labelled text, delimited by its length.
     fn text(&mut self, label: &str, text: &str) {
-        self.0.update(label.as_bytes());
-        self.0.update(&(text.len() as u64).to_le_bytes());
-        self.0.update(text.as_bytes());
+        self.0.extend_from_slice(label.as_bytes());
+        self.0.extend_from_slice(&(text.len() as u64).to_le_bytes());
+        self.0.extend_from_slice(text.as_bytes());
     }
 
     fn attributes(&mut self, attributes: &[Attribute]) {
+        if attributes.is_empty() {
+            return;
+        }
         let mut sorted: Vec<&Attribute> = attributes.iter().collect();
-        sorted.sort();
+        sorted.sort_unstable();
         for (name, value) in sorted {
             self.text("@", name);
             self.text("=", value);
@@ -80,20 +103,10 @@ impl Hasher {
         }
     }
 
-    /// Takes in variants in an order of its own: writers put the source first.
-    fn variants(&mut self, variants: &[Variant], more: impl Fn(&mut Self, &Variant)) {
-        let mut digests: Vec<Fingerprint> = variants
-            .iter()
-            .map(|variant| {
-                let mut hasher = Self::default();
-                hasher.text("tuv", &variant.language.to_string());
-                hasher.parts(variant.segment.parts());
-                more(&mut hasher, variant);
-                hasher.finish()
-            })
-            .collect();
-        digests.sort_unstable();
-        digests.iter().for_each(|digest| self.0.update(digest));
+    /// Takes in hashes of variants in an order of its own: writers put the source first.
+    fn unordered(&mut self, variants: &mut [Fingerprint]) {
+        variants.sort_unstable();
+        self.0.extend(variants.iter().flatten());
     }
 
     fn parts(&mut self, parts: &[Part]) {
@@ -110,8 +123,8 @@ impl Hasher {
         }
     }
 
-    fn finish(self) -> Fingerprint {
-        self.0.digest128().to_le_bytes()
+    fn finish(&self) -> Fingerprint {
+        of_bytes(&self.0)
     }
 }
 
@@ -127,17 +140,25 @@ mod tests {
         unit
     }
 
+    fn whole(unit: &TranslationUnit) -> Fingerprint {
+        Fingerprints::of(unit).whole
+    }
+
+    fn text(unit: &TranslationUnit) -> Fingerprint {
+        Fingerprints::of(unit).text
+    }
+
     #[test]
     fn sees_what_differs_and_overlooks_spelling() {
         let plain = unit("en-US", &[("tuid", "1"), ("changeid", "x")]);
         let respelled = unit("EN_us", &[("changeid", "x"), ("tuid", "1")]);
-        assert_eq!(of_unit(&plain), of_unit(&respelled));
+        assert_eq!(whole(&plain), whole(&respelled));
         let mut reversed = plain.clone();
         reversed.variants.reverse();
-        assert_eq!(of_unit(&plain), of_unit(&reversed));
+        assert_eq!(whole(&plain), whole(&reversed));
         let other = unit("en-US", &[("tuid", "2")]);
-        assert_ne!(of_unit(&plain), of_unit(&other));
-        assert_eq!(of_text(&plain), of_text(&other));
-        assert_ne!(of_text(&plain), of_text(&unit("en", &[])));
+        assert_ne!(whole(&plain), whole(&other));
+        assert_eq!(text(&plain), text(&other));
+        assert_ne!(text(&plain), text(&unit("en", &[])));
     }
 }

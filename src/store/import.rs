@@ -167,7 +167,7 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// Where the memory cannot be written; the import must then be dropped.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Outcome, StoreError> {
-        self.add_prepared(PreparedUnit::new(unit.clone()))
+        self.add_prepared(PreparedUnit::known(unit.clone()))
     }
 
     /// Takes in a unit that was prepared elsewhere.
@@ -175,7 +175,8 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// As for [`Import::add`].
     pub fn add_prepared(&mut self, mut unit: PreparedUnit) -> Result<Outcome, StoreError> {
-        let outcome = self.place(&mut unit).map_err(|source| StoreError::of(&self.path, source))?;
+        let outcome =
+            self.take_in(&mut unit).map_err(|source| StoreError::of(&self.path, source))?;
         match outcome {
             Outcome::New => self.counts.new += 1,
             Outcome::Present => self.counts.present += 1,
@@ -186,11 +187,20 @@ impl<'memory> Import<'memory> {
         Ok(outcome)
     }
 
+    fn take_in(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
+        let outcome = self.place(unit)?;
+        // Its preparer does not give these words again for the units that follow.
+        for segment in unit.untaken_segments() {
+            self.index.add_words(&self.transaction, segment)?;
+        }
+        Ok(outcome)
+    }
+
     fn place(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
-        if let Some(stored) = self.find_stored(&unit.fingerprint)? {
+        if let Some(stored) = self.find_stored(&unit.fingerprints.whole)? {
             self.place_again(stored)?;
             return Ok(Outcome::Present);
         }
@@ -223,8 +233,8 @@ impl<'memory> Import<'memory> {
                  VALUES (?1, ?2, ?3, ?4, ?5)",
             )?
             .insert(params![
-                unit.fingerprint,
-                unit.text_hash,
+                unit.fingerprints.whole,
+                unit.fingerprints.text,
                 changed,
                 unit.unit.tuid(),
                 row.content

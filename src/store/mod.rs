@@ -49,7 +49,7 @@ pub use lookup::{LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup};
 pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
-pub use prepared::PreparedUnit;
+pub use prepared::{PreparedUnit, Preparer};
 pub use rebuilding::observe_rebuilding;
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics};

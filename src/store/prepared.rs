@@ -1,23 +1,24 @@
 //! Units ready to be stored: all that can be known of a unit without the memory.
 //!
 //! Hashing a unit, writing it as JSON and parting its segments into words is most of the work of an
-//! import, and needs nothing but the unit: threads can do it while another writes.
+//! import, and needs nothing but the unit: threads can do it while another writes, each with a
+//! [`Preparer`] of its own.
+
+use unic_langid::subtags::Language;
 
 use crate::matching::histogram::Histogram;
-use crate::store::fingerprint::{self, Fingerprint};
-use crate::store::index::{Token, tokens};
-use crate::store::vocabulary::SegmentWords;
+use crate::store::fingerprint::Fingerprints;
+use crate::store::index::{Token, of_hashes};
+use crate::store::vocabulary::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
+use crate::text::words::word_texts;
 use crate::unit::{TranslationUnit, Variant};
 
 /// A unit on its way into a memory.
 #[derive(Clone, Debug)]
 pub struct PreparedUnit {
     pub(super) unit: TranslationUnit,
-    /// Of everything in it.
-    pub(super) fingerprint: Fingerprint,
-    /// Of its languages and segments.
-    pub(super) text_hash: Fingerprint,
+    pub(super) fingerprints: Fingerprints,
     row: Option<UnitRow>,
 }
 
@@ -33,54 +34,95 @@ pub(super) struct UnitRow {
 #[derive(Clone, Debug)]
 pub(super) struct IndexedSegment {
     /// The primary subtag of its language.
-    pub(super) language: String,
+    pub(super) language: Language,
     /// The number of characters of its match form.
     pub(super) characters: u32,
     pub(super) histogram: Histogram,
     /// Its tokens in ascending order, as many as it has words: at least one.
     pub(super) tokens: Vec<Token>,
-    /// Its words as they stand in the match form.
+    /// Its words as they stand in the match form, but for those that the preparer has given lately.
     pub(super) words: SegmentWords,
 }
 
-impl PreparedUnit {
+/// Prepares one unit after the other.
+///
+/// Words that came lately are not given again, so every unit that it has prepared is to be handed to the
+/// same import.
+#[derive(Debug)]
+pub struct Preparer {
+    recent: RecentWords,
+}
+
+impl Default for Preparer {
+    fn default() -> Self {
+        Self { recent: RecentWords::some() }
+    }
+}
+
+impl Preparer {
     /// Prepares a unit that is probably new.
-    pub fn new(unit: TranslationUnit) -> Self {
-        let mut prepared = Self::known(unit);
-        prepared.row = Some(UnitRow::of(&prepared.unit));
+    pub fn prepare(&mut self, unit: TranslationUnit) -> PreparedUnit {
+        let mut prepared = PreparedUnit::known(unit);
+        prepared.row = Some(UnitRow::of(&prepared.unit, &mut self.recent));
         prepared
     }
+}
 
+impl PreparedUnit {
     /// Prepares a unit that the memory probably has: what is stored of a new one is left for later.
     pub fn known(unit: TranslationUnit) -> Self {
-        let fingerprint = fingerprint::of_unit(&unit);
-        let text_hash = fingerprint::of_text(&unit);
-        Self { unit, fingerprint, text_hash, row: None }
+        let fingerprints = Fingerprints::of(&unit);
+        Self { unit, fingerprints, row: None }
     }
 
     /// Returns what is to be stored of it.
     pub(super) fn take_row(&mut self) -> UnitRow {
-        self.row.take().unwrap_or_else(|| UnitRow::of(&self.unit))
+        self.row.take().unwrap_or_else(|| UnitRow::of(&self.unit, &mut RecentWords::none()))
+    }
+
+    /// Returns the segments that were prepared and not taken.
+    pub(super) fn untaken_segments(&self) -> &[IndexedSegment] {
+        self.row.as_ref().map_or(&[], |row| &row.segments)
     }
 }
 
+/// What the JSON of a unit takes beside its texts, mostly.
+const JSON_AROUND_TEXTS: usize = 512;
+
+/// The length of a word with its space, at least, mostly.
+const BYTES_A_WORD: usize = 4;
+
 impl UnitRow {
-    fn of(unit: &TranslationUnit) -> Self {
-        Self {
-            content: serde_json::to_string(unit).expect("texts and lists are JSON"),
-            segments: unit.variants.iter().filter_map(IndexedSegment::of).collect(),
-        }
+    fn of(unit: &TranslationUnit, recent: &mut RecentWords) -> Self {
+        let mut texts = 0;
+        let segments = unit.variants.iter().filter_map(|variant| {
+            let text = variant.segment.plain_text();
+            texts += text.len();
+            IndexedSegment::of_text(&text, variant, recent)
+        });
+        let segments = segments.collect();
+        let mut content = Vec::with_capacity(texts + JSON_AROUND_TEXTS);
+        serde_json::to_writer(&mut content, unit).expect("texts and lists are JSON");
+        let content = String::from_utf8(content).expect("JSON is written as UTF-8");
+        Self { content, segments }
     }
 }
 
 impl IndexedSegment {
     /// Returns what the index has of a variant: nothing of one without words, which matches nothing.
     pub(super) fn of(variant: &Variant) -> Option<Self> {
-        let form = match_form(&variant.segment.plain_text(), &variant.language);
+        Self::of_text(&variant.segment.plain_text(), variant, &mut RecentWords::none())
+    }
+
+    fn of_text(text: &str, variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
+        let form = match_form(text, &variant.language);
         let mut words = SegmentWords::default();
-        let tokens = tokens(&form, &variant.language, |word| words.push(word.text));
+        let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
+        stems
+            .extend(word_texts(&form).map(|word| recent.stem(word, &variant.language, &mut words)));
+        let tokens = of_hashes(stems);
         (!tokens.is_empty()).then(|| Self {
-            language: variant.language.primary().to_owned(),
+            language: variant.language.primary_subtag(),
             characters: form.chars().count() as u32,
             histogram: Histogram::of(&form),
             tokens,

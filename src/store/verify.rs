@@ -6,7 +6,7 @@ use rusqlite::Connection;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::store::error::StoreError;
-use crate::store::fingerprint;
+use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
@@ -127,17 +127,17 @@ impl Memory {
                 verification.faults.push(Fault::Homeless(stored.id));
             }
             let (whole, text) = self.hashes(stored.id).map_err(of)?;
-            if whole != fingerprint::of_unit(&stored.unit)
-                || text != fingerprint::of_text(&stored.unit)
-            {
+            let expected_hashes = Fingerprints::of(&stored.unit);
+            if whole != expected_hashes.whole || text != expected_hashes.text {
                 verification.faults.push(Fault::Content(stored.id));
             }
             for variant in &stored.unit.variants {
                 if let Some(segment) = IndexedSegment::of(variant) {
-                    let summary = expected.entry(segment.language.clone()).or_default();
+                    let language = segment.language.as_str().to_owned();
+                    let words = words.entry(language.clone()).or_default();
+                    let summary = expected.entry(language).or_default();
                     summary.add_entry(&Entry::of(stored.id, &segment));
                     segment.tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
-                    let words = words.entry(segment.language).or_default();
                     for word in segment.words.iter() {
                         if !words.contains(word) {
                             words.insert(word.into());

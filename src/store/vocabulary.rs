@@ -14,12 +14,16 @@ use std::collections::{BTreeMap, HashSet};
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 use rusqlite::{Connection, OptionalExtension, params};
-use xxhash_rust::xxh3::xxh3_128;
+use unic_langid::subtags::Language;
+use xxhash_rust::xxh3::xxh3_128_with_seed;
 
+use crate::language::LanguageTag;
 use crate::store::error::StoreError;
+use crate::store::index::stem_hash;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::text::substring::{Place, WordPart, skeleton};
+use crate::text::words;
 
 /// The size that blocks are split at, in bytes: several lie in one page.
 const BLOCK: usize = 4_000;
@@ -31,13 +35,59 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take 128 KiB.
-const RECENT: usize = 8_192;
+/// How many recent words are remembered; they take half a MiB.
+const RECENT: usize = 16_384;
 
-/// A hash that stands for a word: two words never share one, as good as.
+/// A hash that stands for a word of a language: two words never share one, as good as.
 type WordHash = u128;
 
-/// The words of a segment in their order, as they stand in the match form.
+/// Words that came lately, each in a place that its hash says: most words of a text are among them, and
+/// neither stemmed again nor looked up among all words.
+#[derive(Debug)]
+pub(in crate::store) struct RecentWords(Vec<(WordHash, u64)>);
+
+impl RecentWords {
+    /// Remembers some thousand words.
+    pub(in crate::store) fn some() -> Self {
+        Self(vec![(0, 0); RECENT])
+    }
+
+    /// Remembers none.
+    pub(in crate::store) fn none() -> Self {
+        Self(Vec::new())
+    }
+
+    /// Returns the hash of a word's stem, and appends the word to the new ones if it did not come lately.
+    pub(in crate::store) fn stem(
+        &mut self,
+        word: &str,
+        language: &LanguageTag,
+        new: &mut SegmentWords,
+    ) -> u64 {
+        let hash = hash_of(word, language.primary());
+        let place = self.0.get_mut(hash as usize % RECENT);
+        if let Some(&mut (recent, stem)) = place
+            && recent == hash
+        {
+            return stem;
+        }
+        let stem = stem_hash(words::stem(word, language));
+        new.text.push_str(word);
+        new.ends.push((hash, new.text.len() as u32));
+        if let Some(place) = place {
+            *place = (hash, stem);
+        }
+        stem
+    }
+}
+
+/// Returns the hash of a word of a language, given by its primary subtag.
+fn hash_of(word: &str, language: &str) -> WordHash {
+    let seed = language.bytes().fold(0, |seed, letter| seed << 8 | u64::from(letter));
+    xxh3_128_with_seed(word.as_bytes(), seed)
+}
+
+/// Words of a segment in their order, as they stand in the match form.
 #[derive(Clone, Debug, Default)]
 pub(in crate::store) struct SegmentWords {
     text: String,
@@ -46,12 +96,6 @@ pub(in crate::store) struct SegmentWords {
 }
 
 impl SegmentWords {
-    /// Appends a word.
-    pub(in crate::store) fn push(&mut self, word: &str) {
-        self.text.push_str(word);
-        self.ends.push((xxh3_128(word.as_bytes()), self.text.len() as u32));
-    }
-
     /// Returns the words.
     pub(in crate::store) fn iter(&self) -> impl Iterator<Item = &str> + '_ {
         self.hashed().map(|(_hash, word)| word)
@@ -73,7 +117,7 @@ pub(in crate::store) type WordSet = HashSet<Box<str>, FixedState>;
 /// The words of new units that are not written yet.
 #[derive(Debug, Default)]
 pub(in crate::store) struct NewWords {
-    languages: BTreeMap<String, NewWordsOfLanguage>,
+    languages: BTreeMap<Language, NewWordsOfLanguage>,
 }
 
 /// The new words of one language.
@@ -84,9 +128,6 @@ struct NewWordsOfLanguage {
     known: HashSet<WordHash, FixedState>,
     /// The size of the words.
     bytes: usize,
-    /// Hashes that came last, each in a place that it says itself: most words of a text are among them, and
-    /// are not looked up in the whole set, which is too large for the processor's cache.
-    recent: Vec<WordHash>,
 }
 
 impl NewWords {
@@ -96,31 +137,25 @@ impl NewWords {
         connection: &Connection,
         segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
-        if !self.languages.contains_key(&segment.language) {
-            self.languages.insert(segment.language.clone(), NewWordsOfLanguage::default());
-        }
-        let Some(new) = self.languages.get_mut(&segment.language) else { return Ok(()) };
+        let new = self.languages.entry(segment.language).or_default();
         segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
         if new.bytes >= HELD {
-            std::mem::take(new).write(connection, &segment.language)?;
+            std::mem::take(new).write(connection, segment.language.as_str())?;
         }
         Ok(())
     }
 
     /// Adds the words to the vocabulary.
     pub(in crate::store) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        self.languages.into_iter().try_for_each(|(language, new)| new.write(connection, &language))
+        let mut languages = self.languages.into_iter();
+        languages.try_for_each(|(language, new)| new.write(connection, language.as_str()))
     }
 }
 
 impl NewWordsOfLanguage {
     /// Takes in a word.
     fn add(&mut self, hash: WordHash, word: &str) {
-        if self.recent.is_empty() {
-            self.recent.resize(RECENT, 0);
-        }
-        let recent = &mut self.recent[hash as usize % RECENT];
-        if std::mem::replace(recent, hash) != hash && self.known.insert(hash) {
+        if self.known.insert(hash) {
             self.bytes += word.len() + WORD_OVERHEAD;
             self.words.push(word.into());
         }
@@ -304,7 +339,7 @@ mod tests {
     fn add<T: AsRef<str>>(memory: &Memory, words: &[T]) {
         let mut new = NewWordsOfLanguage::default();
         for word in words {
-            new.add(xxh3_128(word.as_ref().as_bytes()), word.as_ref());
+            new.add(hash_of(word.as_ref(), "en"), word.as_ref());
         }
         new.write(&memory.connection, "en").expect("the words are written");
     }

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, BufWriter, Seek, SeekFrom, Write};
 
 use super::DiffUnit;
-use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::fingerprint::{self, Fingerprint, Fingerprints};
 use crate::unit::TranslationUnit;
 
 /// What a unit is paired by, as hashes, and where it lies.
@@ -43,7 +43,7 @@ impl Spool {
             number,
             offset: self.offset,
             tuid: unit.tuid().map(|tuid| short(&fingerprint::of_bytes(tuid.as_bytes()))),
-            text: short(&fingerprint::of_text(unit)),
+            text: short(&Fingerprints::of(unit).text),
             segments: unit
                 .variants
                 .iter()

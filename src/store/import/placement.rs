@@ -126,7 +126,10 @@ impl Import<'_> {
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
                  WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
             )?
-            .query_map(params![unit.text_hash, self.origin, self.last_stored], Earlier::read)?
+            .query_map(
+                params![unit.fingerprints.text, self.origin, self.last_stored],
+                Earlier::read,
+            )?
             .find(|row| row.as_ref().map_or(true, is_free))
             .transpose()
     }

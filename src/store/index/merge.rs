@@ -190,7 +190,8 @@ fn merge_postings(
         let following = next_posting(&mut rows[index])?;
         heads.extend(following.map(|(token, posting)| ((token, index), posting)));
         if heads.first_key_value().is_none_or(|((next, _), _)| *next != token) {
-            segments.sort_unstable();
+            // A few ascending runs, one after the other, which a stable sort merges.
+            segments.sort();
             segments.dedup();
             if !segments.is_empty() {
                 merged.write(token, &segments)?;

@@ -31,5 +31,5 @@ pub(super) use lengths::Lengths;
 pub(super) use merge::{Extent, bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
-pub(super) use tokens::{Token, tokens};
+pub(super) use tokens::{Token, of_hashes, stem_hash};
 pub(super) use writer::IndexWriter;
