@@ -7,7 +7,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Transaction, TransactionBehavior, params};
+use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
 use self::unit_set::UnitSet;
 use crate::store::duplicates::DuplicatePolicy;
@@ -79,6 +79,9 @@ pub struct ImportCounts {
 /// An import in progress.
 #[derive(Debug)]
 pub struct Import<'memory> {
+    // What every unit needs is prepared once.
+    insert_unit: Statement<'memory>,
+    insert_placement: Statement<'memory>,
     pub(super) transaction: Transaction<'memory>,
     path: PathBuf,
     pub(super) origin: i64,
@@ -115,13 +118,14 @@ impl Memory {
 
 impl<'memory> Import<'memory> {
     fn begin(
-        connection: &'memory mut rusqlite::Connection,
+        connection: &'memory mut Connection,
         path: &Path,
         name: &str,
         mode: ImportMode,
         now: Timestamp,
     ) -> rusqlite::Result<Self> {
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        let connection: &'memory Connection = connection;
+        let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
         let origin: i64 = transaction.query_row(
             "INSERT INTO origin (name, imported) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET name = name RETURNING id",
@@ -148,6 +152,12 @@ impl<'memory> Import<'memory> {
             next_position = 0;
         }
         Ok(Self {
+            insert_unit: connection.prepare(
+                "INSERT INTO unit (fingerprint, text_hash, changed, tuid, content)
+                 VALUES (?1, ?2, ?3, ?4, ?5)",
+            )?,
+            insert_placement: connection
+                .prepare("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?,
             transaction,
             path: path.to_owned(),
             origin,
@@ -226,19 +236,13 @@ impl<'memory> Import<'memory> {
     pub(super) fn store(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<i64> {
         let row = unit.take_row();
         let changed = unit.unit.changed().map(Timestamp::seconds);
-        let id = self
-            .transaction
-            .prepare_cached(
-                "INSERT INTO unit (fingerprint, text_hash, changed, tuid, content)
-                 VALUES (?1, ?2, ?3, ?4, ?5)",
-            )?
-            .insert(params![
-                unit.fingerprints.whole,
-                unit.fingerprints.text,
-                changed,
-                unit.unit.tuid(),
-                row.content
-            ])?;
+        let id = self.insert_unit.insert(params![
+            unit.fingerprints.whole,
+            unit.fingerprints.text,
+            changed,
+            unit.unit.tuid(),
+            row.content
+        ])?;
         for segment in &row.segments {
             self.index.add(&self.transaction, id, segment)?;
         }

@@ -94,13 +94,10 @@ const BYTES_A_WORD: usize = 4;
 
 impl UnitRow {
     fn of(unit: &TranslationUnit, recent: &mut RecentWords) -> Self {
-        let mut texts = 0;
-        let segments = unit.variants.iter().filter_map(|variant| {
-            let text = variant.segment.plain_text();
-            texts += text.len();
-            IndexedSegment::of_text(&text, variant, recent)
-        });
-        let segments = segments.collect();
+        let segments = unit.variants.iter();
+        let segments = segments.filter_map(|variant| IndexedSegment::of(variant, recent)).collect();
+        let texts: usize =
+            unit.variants.iter().map(|variant| variant.segment.plain_text().len()).sum();
         let mut content = Vec::with_capacity(texts + JSON_AROUND_TEXTS);
         serde_json::to_writer(&mut content, unit).expect("texts and lists are JSON");
         let content = String::from_utf8(content).expect("JSON is written as UTF-8");
@@ -110,12 +107,8 @@ impl UnitRow {
 
 impl IndexedSegment {
     /// Returns what the index has of a variant: nothing of one without words, which matches nothing.
-    pub(super) fn of(variant: &Variant) -> Option<Self> {
-        Self::of_text(&variant.segment.plain_text(), variant, &mut RecentWords::none())
-    }
-
-    fn of_text(text: &str, variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
-        let form = match_form(text, &variant.language);
+    pub(super) fn of(variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
+        let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
         let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
         stems

@@ -11,7 +11,7 @@ use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::units::UnitFilter;
-use crate::store::vocabulary::{self, WordSet};
+use crate::store::vocabulary::{self, RecentWords, WordSet};
 
 /// What verifying found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -132,7 +132,7 @@ impl Memory {
                 verification.faults.push(Fault::Content(stored.id));
             }
             for variant in &stored.unit.variants {
-                if let Some(segment) = IndexedSegment::of(variant) {
+                if let Some(segment) = IndexedSegment::of(variant, &mut RecentWords::none()) {
                     let language = segment.language.as_str().to_owned();
                     let words = words.entry(language.clone()).or_default();
                     let summary = expected.entry(language).or_default();

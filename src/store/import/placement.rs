@@ -32,9 +32,7 @@ impl Earlier {
 impl Import<'_> {
     /// Places a unit behind the last one of the origin.
     pub(in crate::store) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
-        self.transaction
-            .prepare_cached("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?
-            .execute(params![self.origin, self.next_position, unit])?;
+        self.insert_placement.execute(params![self.origin, self.next_position, unit])?;
         self.next_position += 1;
         Ok(())
     }

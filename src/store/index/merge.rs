@@ -16,7 +16,7 @@ use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::rebuilding;
-use crate::store::vocabulary;
+use crate::store::vocabulary::{self, RecentWords};
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 
@@ -209,6 +209,7 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
     let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
     let mut done = 0;
     let mut writer = IndexWriter::default();
+    let mut recent = RecentWords::some();
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
     let mut rows = units.query([])?;
     while let Some(row) = rows.next()? {
@@ -221,8 +222,10 @@ pub(in crate::store) fn rebuild(connection: &Connection) -> rusqlite::Result<()>
                 )
             })?;
         let id = row.get(0)?;
-        for segment in unit.variants.iter().filter_map(IndexedSegment::of) {
-            writer.add(connection, id, &segment)?;
+        for variant in &unit.variants {
+            if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
+                writer.add(connection, id, &segment)?;
+            }
         }
         done += 1;
         rebuilding::tell(done, count);
