@@ -1,5 +1,5 @@
 use super::*;
-use crate::store::{Access, UnitFilter};
+use crate::store::{Access, Preparer, UnitFilter};
 use crate::unit::Variant;
 
 /// A unit as a test writes it: an identifier, the English and Arabic texts, the day of its change in
@@ -171,6 +171,23 @@ fn a_later_version_takes_the_place_of_an_earlier_one() {
         assert_eq!(fixture.texts(Some("o")), texts, "{after:?}");
         assert_eq!(fixture.texts(None), texts, "{after:?}");
     }
+}
+
+#[test]
+fn words_of_a_unit_that_is_left_out_are_there_for_those_that_follow() {
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &[("1", "a", "ا", 2)]);
+    let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
+    let mut preparer = Preparer::default();
+    for (row, expected) in [
+        (("1", "peace talks", "سلام", 1), Outcome::Older),
+        (("2", "peace talks", "سلام", 1), Outcome::New),
+    ] {
+        let outcome = import.add_prepared(preparer.prepare(unit(&row))).expect("it is taken in");
+        assert_eq!(outcome, expected);
+    }
+    import.finish(None, None).expect("it ends");
+    assert_eq!(fixture.memory.verify().expect("the memory is read").faults, []);
 }
 
 #[test]
