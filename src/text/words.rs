@@ -131,7 +131,9 @@ pub(super) fn is_in_words(character: char) -> bool {
 
 /// Tells whether a letter belongs to a script that is written without spaces between words.
 fn is_written_without_spaces(character: char) -> bool {
-    matches!(character,
+    // Most characters are before all of them.
+    character >= '\u{E00}'
+        && matches!(character,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}'
