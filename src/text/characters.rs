@@ -1,10 +1,10 @@
-//! What the pipeline makes of the characters of the scripts that are written most, in a table: looking it
-//! up is many times faster than working it out.
+//! What the pipeline makes of the characters of the scripts that are written most: looked up in a table,
+//! which is many times faster than working it out.
 //!
-//! The table is filled by the functions of [`fold`](crate::text::fold) and [`words`](crate::text::words)
-//! that say what is true of a character, when a text is first folded.
+//! The functions of [`fold`] and [`words`] say what is true of a character; it is asked of them when the
+//! character is first seen.
 
-use std::sync::LazyLock;
+use std::sync::OnceLock;
 
 use crate::text::fold::{self, Folded};
 use crate::text::words;
@@ -12,11 +12,9 @@ use crate::text::words;
 /// The characters before this one are in the table: Latin, Greek, Cyrillic, Hebrew, Arabic and others.
 const END: usize = 0x700;
 
-/// What is known of characters.
-pub(super) struct Table {
-    entries: Vec<Entry>,
-}
+static TABLE: [OnceLock<Entry>; END] = [const { OnceLock::new() }; END];
 
+/// What is known of a character.
 struct Entry {
     folded: Option<Folded>,
     /// Whether it belongs to words and stays as it is, wherever in a word it stands.
@@ -25,61 +23,58 @@ struct Entry {
     is_word: bool,
 }
 
-static TABLE: LazyLock<Table> = LazyLock::new(|| {
-    let entry = |character| Entry {
-        folded: Folded::alone(character),
-        is_unchanged: fold::stays(character),
-        extends_cluster: fold::extends_cluster(character),
-        is_word: words::is_in_words(character),
-    };
-    Table { entries: ('\0'..).take(END).map(entry).collect() }
-});
-
-/// Returns the table.
-pub(super) fn table() -> &'static Table {
-    &TABLE
+impl Entry {
+    fn of(character: char) -> Self {
+        let folded = Folded::alone(character);
+        let extends_cluster = fold::extends_cluster(character);
+        let is_unchanged = !extends_cluster && folded.is_some_and(|one| one.is_letter(character));
+        Self { folded, is_unchanged, extends_cluster, is_word: words::is_in_words(character) }
+    }
 }
 
-impl Table {
-    /// Returns the length, in bytes and in characters, of the longest run at the start of a text that
-    /// belongs to words, stays as it is, and has no mark behind it.
-    #[inline]
-    pub(super) fn unchanged_run(&self, text: &str) -> (usize, u32) {
-        let (mut before, mut run) = ((0, 0), (0, 0));
-        for character in text.chars() {
-            match self.entries.get(character as usize) {
-                Some(entry) if entry.is_unchanged => {
-                    before = run;
-                    run = (run.0 + character.len_utf8(), run.1 + 1);
-                }
-                _ if self.extends_cluster(character) => return before,
-                _ => break,
+#[inline]
+fn entry(character: char) -> Option<&'static Entry> {
+    TABLE.get(character as usize).map(|place| place.get_or_init(|| Entry::of(character)))
+}
+
+/// Returns what the match form has of a character that no mark follows, if that is known.
+#[inline]
+pub(super) fn folded(character: char) -> Option<Folded> {
+    entry(character)?.folded
+}
+
+/// As [`fold::extends_cluster`].
+#[inline]
+pub(super) fn extends_cluster(character: char) -> bool {
+    match entry(character) {
+        Some(entry) => entry.extends_cluster,
+        None => fold::extends_cluster(character),
+    }
+}
+
+/// As [`words::is_in_words`].
+#[inline]
+pub(super) fn is_word_character(character: char) -> bool {
+    match entry(character) {
+        Some(entry) => entry.is_word,
+        None => words::is_in_words(character),
+    }
+}
+
+/// Returns the length, in bytes and in characters, of the longest run at the start of a text that belongs to
+/// words, stays as it is, and has no mark behind it.
+#[inline]
+pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
+    let (mut before, mut run) = ((0, 0), (0, 0));
+    for character in text.chars() {
+        match entry(character) {
+            Some(entry) if entry.is_unchanged => {
+                before = run;
+                run = (run.0 + character.len_utf8(), run.1 + 1);
             }
-        }
-        run
-    }
-
-    /// Returns what the match form has of a character that no mark follows, if that is known.
-    #[inline]
-    pub(super) fn folded(&self, character: char) -> Option<Folded> {
-        self.entries.get(character as usize)?.folded
-    }
-
-    /// As [`fold::extends_cluster`].
-    #[inline]
-    pub(super) fn extends_cluster(&self, character: char) -> bool {
-        match self.entries.get(character as usize) {
-            Some(entry) => entry.extends_cluster,
-            None => fold::extends_cluster(character),
+            _ if extends_cluster(character) => return before,
+            _ => break,
         }
     }
-
-    /// As [`words::is_word_character`].
-    #[inline]
-    pub(super) fn is_word_character(&self, character: char) -> bool {
-        match self.entries.get(character as usize) {
-            Some(entry) => entry.is_word,
-            None => words::is_in_words(character),
-        }
-    }
+    run
 }

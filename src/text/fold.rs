@@ -19,7 +19,7 @@ use unicode_normalization::char::is_combining_mark;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
-use crate::text::characters::table;
+use crate::text::characters;
 use crate::text::words::is_in_words;
 
 /// A match form that knows which characters of the plain text each of its characters came from.
@@ -80,26 +80,25 @@ impl Folder {
     }
 
     fn fold(&mut self, text: &str) {
-        let table = table();
         let (mut rest, mut index) = (text, 0);
         let mut cluster = String::new();
         loop {
-            let (run, length) = table.unchanged_run(rest);
+            let (run, length) = characters::unchanged_run(rest);
             if length > 0 {
                 self.push_word_characters(&rest[..run], index..index + length);
                 rest = &rest[run..];
                 index += length;
             }
             let start = index;
-            let mut characters = rest.chars();
-            let Some(character) = characters.next() else { break };
-            rest = characters.as_str();
+            let mut following = rest.chars();
+            let Some(character) = following.next() else { break };
+            rest = following.as_str();
             index += 1;
             let extension =
-                |rest: &str| rest.chars().next().filter(|&next| table.extends_cluster(next));
+                |rest: &str| rest.chars().next().filter(|&next| characters::extends_cluster(next));
             let mut next = extension(rest);
             if next.is_none()
-                && let Some(folded) = table.folded(character)
+                && let Some(folded) = characters::folded(character)
             {
                 self.push_folded(folded, start..index);
                 continue;
@@ -224,15 +223,12 @@ impl Folded {
             _ => None,
         }
     }
-}
 
-/// Tells whether a character belongs to words and the match form has it as it is, in every language and
-/// wherever in a word it stands.
-pub(super) fn stays(character: char) -> bool {
-    character != 'ة'
-        && !extends_cluster(character)
-        && matches!(Folded::alone(character),
-            Some(Folded::Visible { character: folded, is_word: true }) if folded == character)
+    /// Tells whether it is this character, which belongs to words, wherever in a word that stands.
+    pub(super) fn is_letter(self, letter: char) -> bool {
+        letter != 'ة'
+            && matches!(self, Self::Visible { character, is_word: true } if character == letter)
+    }
 }
 
 /// Calls `visit` with the characters of a text, composed by NFKC and case-folded.

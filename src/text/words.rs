@@ -21,7 +21,7 @@ use unicode_segmentation::UnicodeSegmentation;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
-use crate::text::characters::{Table, table};
+use crate::text::characters;
 
 /// A word of a match form.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -58,12 +58,11 @@ struct Words<'a> {
     position: usize,
     /// The end of the run of a script without spaces that `position` is in.
     run_end: usize,
-    table: &'static Table,
 }
 
 impl<'a> Words<'a> {
     fn of(form: &'a str) -> Self {
-        Self { form, position: 0, run_end: 0, table: table() }
+        Self { form, position: 0, run_end: 0 }
     }
 }
 
@@ -77,9 +76,9 @@ impl Iterator for Words<'_> {
             self.position = form.len() - rest.len();
             let first = rest.chars().next()?;
             let has_no_spaces = is_written_without_spaces(first);
-            let length = if self.table.is_word_character(first) {
+            let length = if is_word_character(first) {
                 rest.find(|character| {
-                    !self.table.is_word_character(character)
+                    !is_word_character(character)
                         || (is_written_without_spaces(character) != has_no_spaces
                             && !is_combining_mark(character))
                 })
@@ -115,7 +114,7 @@ fn arabic_stem(word: &str) -> &str {
 
 /// Tells whether a character belongs to a word of several: letters, marks and digits.
 pub fn is_word_character(character: char) -> bool {
-    table().is_word_character(character)
+    characters::is_word_character(character)
 }
 
 /// What [`is_word_character`] says, worked out.
