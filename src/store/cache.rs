@@ -94,23 +94,35 @@ impl<K: Copy + Eq + Hash, V> Shelf<K, V> {
         key: K,
         read: impl FnOnce() -> Result<(V, usize), E>,
     ) -> Result<Arc<V>, E> {
-        if let Some((part, _bytes)) = self.kept.borrow().parts.get(&key) {
-            return Ok(Arc::clone(part));
+        if let Some(part) = self.get(key) {
+            return Ok(part);
         }
         let (part, bytes) = read()?;
-        let (part, bytes) = (Arc::new(part), bytes + BYTES_A_PART);
-        if bytes <= self.budget {
-            let kept = &mut *self.kept.borrow_mut();
-            while kept.spent + bytes > self.budget
-                && let Some(oldest) = kept.order.pop_front()
-            {
-                kept.spent -= kept.parts.remove(&oldest).map_or(0, |(_part, bytes)| bytes);
-            }
-            kept.parts.insert(key, (Arc::clone(&part), bytes));
-            kept.order.push_back(key);
-            kept.spent += bytes;
-        }
+        let part = Arc::new(part);
+        self.keep(key, &part, bytes);
         Ok(part)
+    }
+
+    /// Returns a part from the shelf.
+    pub(super) fn get(&self, key: K) -> Option<Arc<V>> {
+        self.kept.borrow().parts.get(&key).map(|(part, _bytes)| Arc::clone(part))
+    }
+
+    /// Puts a part of so many bytes, which is not there yet, on the shelf, if it has room for it.
+    pub(super) fn keep(&self, key: K, part: &Arc<V>, bytes: usize) {
+        let bytes = bytes + BYTES_A_PART;
+        if bytes > self.budget {
+            return;
+        }
+        let kept = &mut *self.kept.borrow_mut();
+        while kept.spent + bytes > self.budget
+            && let Some(oldest) = kept.order.pop_front()
+        {
+            kept.spent -= kept.parts.remove(&oldest).map_or(0, |(_part, bytes)| bytes);
+        }
+        kept.parts.insert(key, (Arc::clone(part), bytes));
+        kept.order.push_back(key);
+        kept.spent += bytes;
     }
 
     fn clear(&self) {

@@ -1,13 +1,14 @@
 //! Counting how many of a query's tokens the segments of a generation have.
 //!
 //! Frequent tokens have a bitmap of the segments that have them, rare ones an ascending list. The
-//! segments are gone through in chunks that fit a cache. In each, the rare tokens are counted segment by
-//! segment; which segments can reach the number that is asked of them with the frequent ones is then
-//! told for 64 segments at once: by comparing counts where not even all frequent tokens would do, and
-//! else by adding up the bitmaps in bit-sliced counters, as full adders do. What comes out is the
-//! exact overlap of every segment that has enough.
+//! segments are gone through in chunks that fit a cache. Counts are bit-sliced: a plane has one bit of
+//! the counts of 64 segments in a word, so that adding a bitmap to many counts is what full adders do, and
+//! comparing many counts with a number is a few operations. In each chunk the rare tokens are counted
+//! first. Where not even all frequent ones would do, that is all; the bitmaps are added up where
+//! they may, and the exact overlap of every segment that has enough comes out.
 
 use std::ops::Range;
+use std::sync::Arc;
 
 use crate::store::index::codec::ListReader;
 use crate::store::index::lengths::Window;
@@ -31,17 +32,14 @@ pub(super) struct Tokens<'a> {
 }
 
 /// Calls `visit` with each segment of the windows that has enough of the tokens, in ascending order, and
-/// with how many it has; `usize::MAX` stands for 255 and more. `load` fills in the chunk of this number
-/// of every frequent token.
+/// with how many it has. `load` fills in the chunk of this number of every frequent token.
 pub(super) fn for_each_overlap<E>(
     mut tokens: Tokens<'_>,
     windows: &[Window],
-    mut load: impl FnMut(usize, &mut [Chunk]) -> Result<(), E>,
+    mut load: impl FnMut(usize, &mut [Arc<Chunk>]) -> Result<(), E>,
     mut visit: impl FnMut(u32, usize),
 ) -> Result<(), E> {
-    let Some(last) = windows.last() else { return Ok(()) };
-    let mut counts = vec![0_u8; CHUNK_SEGMENTS.min(last.segments.end) as usize];
-    let mut frequent = Frequent::new(tokens.frequent);
+    let mut counter = Counter::new(tokens.lists.len(), tokens.frequent);
     let mut rest = windows;
     let mut position = 0;
     while let Some(next) = rest.first() {
@@ -51,24 +49,17 @@ pub(super) fn for_each_overlap<E>(
         let covered = chunk * CHUNK_SEGMENTS..(chunk + 1).saturating_mul(CHUNK_SEGMENTS);
         let here = &rest[..rest.partition_point(|one| one.segments.start < covered.end)];
         let end = here.last().map_or(start, |one| one.segments.end.min(covered.end));
-        let counts = &mut counts[..(end - covered.start) as usize];
-        counts[(start - covered.start) as usize..].fill(0);
+        counter.begin(start - covered.start..end - covered.start);
         for list in &mut tokens.lists {
             list.skip_to(start);
-            list.read_to(end, |segment| {
-                let count = &mut counts[(segment - covered.start) as usize];
-                *count = count.saturating_add(1);
-            });
+            list.read_to(end, |segment| counter.add_one(segment.wrapping_sub(covered.start)));
         }
-        frequent.is_loaded = false;
         for window in here {
             let segments = window.segments.start.max(start) - covered.start
                 ..window.segments.end.min(end) - covered.start;
-            count_window(
-                counts,
+            counter.count(
                 segments,
                 window.least,
-                &mut frequent,
                 &mut |chunks| load(chunk as usize, chunks),
                 &mut |place, overlap| visit(covered.start + place, overlap),
             )?;
@@ -79,135 +70,161 @@ pub(super) fn for_each_overlap<E>(
     Ok(())
 }
 
-/// Visits the segments of a part of a chunk that have at least so many tokens.
-fn count_window<E>(
-    counts: &[u8],
-    segments: Range<u32>,
-    least: usize,
-    frequent: &mut Frequent,
-    load: &mut dyn FnMut(&mut [Chunk]) -> Result<(), E>,
-    visit: &mut dyn FnMut(u32, usize),
-) -> Result<(), E> {
-    // With all frequent tokens, so many rare ones are needed.
-    let rare = least.saturating_sub(frequent.len());
-    let mut enough = [u64::MAX; LANES];
-    let mut first_of_lanes = u32::MAX;
-    for word in segments.start / 64..segments.end.div_ceil(64) {
-        let first = word * 64;
-        let of_word = first.max(segments.start)..(first + 64).min(segments.end);
-        let of_word_counts = &counts[of_word.start as usize..of_word.end as usize];
-        let mut hits = if rare > 0 {
-            at_least(of_word_counts, rare)
-        } else {
-            let lane = word % LANES as u32;
-            if least > 0 && first_of_lanes != word - lane {
-                first_of_lanes = word - lane;
-                frequent.require(load)?;
-                frequent.at_least(first_of_lanes as usize, least, &mut enough);
-            }
-            enough[lane as usize] >> (of_word.start - first) | at_least(of_word_counts, 1)
-        };
-        if of_word.len() < 64 {
-            hits &= (1 << of_word.len()) - 1;
-        }
-        while hits != 0 {
-            let place = of_word.start + hits.trailing_zeros();
-            hits &= hits - 1;
-            let count = counts[place as usize];
-            let overlap = if count == u8::MAX {
-                usize::MAX
-            } else {
-                frequent.require(load)?;
-                usize::from(count) + frequent.count(place)
-            };
-            if overlap >= least {
-                visit(place, overlap);
-            }
-        }
-    }
-    Ok(())
-}
-
-/// Returns a bit for each of up to 64 counts that is not less than `least`.
-fn at_least(counts: &[u8], least: usize) -> u64 {
-    let Ok(least) = u8::try_from(least) else { return bits_of(counts, |count| count == u8::MAX) };
-    // Most often there is none, which is told quickly.
-    if counts.iter().fold(0, |greatest, &count| greatest.max(count)) < least {
-        return 0;
-    }
-    bits_of(counts, |count| count >= least)
-}
-
-fn bits_of(counts: &[u8], is_one: impl Fn(u8) -> bool) -> u64 {
-    counts.iter().rev().fold(0, |bits, &count| bits << 1 | u64::from(is_one(count)))
-}
-
 /// The number of words that are added up at once, which divides that of a chunk's.
 const LANES: usize = 8;
+
+/// The number of segments that are counted at once.
+const LANES_SEGMENTS: u32 = LANES as u32 * 64;
 
 /// Words beside each other.
 type Lanes = [u64; LANES];
 
-/// The bitmaps of the frequent tokens of one chunk.
-struct Frequent {
-    chunks: Vec<Chunk>,
-    is_loaded: bool,
-    /// The bits of counts, the lowest first: as many as count all tokens.
-    planes: Vec<Lanes>,
+/// A chunk as lanes.
+type ChunkLanes = [Lanes; CHUNK_WORDS / LANES];
+
+/// Returns the bits that a number has.
+fn bits(number: usize) -> usize {
+    (usize::BITS - number.leading_zeros()) as usize
 }
 
-impl Frequent {
-    fn new(tokens: usize) -> Self {
-        let planes = (usize::BITS - tokens.leading_zeros()) as usize;
-        let (chunks, planes) = (vec![[0; CHUNK_WORDS]; tokens], vec![[0; LANES]; planes]);
-        Self { chunks, is_loaded: false, planes }
-    }
+/// The counts of one chunk.
+struct Counter {
+    /// The planes of the counts of rare tokens, the lowest first: as many as count them all.
+    rare: Vec<ChunkLanes>,
+    /// The bitmaps of the frequent tokens.
+    frequent: Vec<Arc<Chunk>>,
+    is_loaded: bool,
+    /// The planes of the counts of all tokens of some lanes.
+    sums: Vec<Lanes>,
+    /// The lanes that these are of.
+    summed: Option<usize>,
+}
 
-    fn len(&self) -> usize {
-        self.chunks.len()
-    }
-
-    fn require<E>(&mut self, load: &mut dyn FnMut(&mut [Chunk]) -> Result<(), E>) -> Result<(), E> {
-        if !self.is_loaded && !self.chunks.is_empty() {
-            load(&mut self.chunks)?;
+impl Counter {
+    fn new(rare: usize, frequent: usize) -> Self {
+        Self {
+            rare: vec![[[0; LANES]; _]; bits(rare)],
+            frequent: vec![Arc::new([0; _]); frequent],
+            is_loaded: false,
+            sums: vec![[0; LANES]; bits(rare + frequent)],
+            summed: None,
         }
-        self.is_loaded = true;
-        Ok(())
     }
 
-    /// Returns how many of the tokens a segment of the chunk has.
-    fn count(&self, place: u32) -> usize {
-        let (word, bit) = (place as usize / 64, place % 64);
-        self.chunks.iter().filter(|chunk| chunk[word] >> bit & 1 == 1).count()
+    /// Begins to count some segments of a chunk.
+    fn begin(&mut self, segments: Range<u32>) {
+        let lanes = (segments.start / LANES_SEGMENTS) as usize
+            ..segments.end.div_ceil(LANES_SEGMENTS) as usize;
+        self.rare.iter_mut().for_each(|plane| plane[lanes.clone()].fill([0; LANES]));
+        self.is_loaded = false;
+        self.summed = None;
     }
 
-    /// Fills in, for some words from one on, a bit for each segment that has at least so many of the
-    /// tokens: more than none.
-    fn at_least(&mut self, word: usize, least: usize, enough: &mut Lanes) {
-        self.planes.fill([0; LANES]);
-        let of = |chunk: &Chunk| -> Lanes { std::array::from_fn(|lane| chunk[word + lane]) };
-        let mut pairs = self.chunks.chunks_exact(2);
-        for pair in &mut pairs {
-            add(&mut self.planes, &of(&pair[0]), &of(&pair[1]));
+    /// Counts a rare token of a segment; one that is not of the chunk, which only a damaged list has, is
+    /// left out.
+    #[inline]
+    fn add_one(&mut self, place: u32) {
+        let (lanes, lane) = (place / LANES_SEGMENTS, place / 64 % LANES as u32);
+        let mut carry = 1 << (place % 64);
+        for plane in &mut self.rare {
+            let Some(words) = plane.get_mut(lanes as usize) else { break };
+            let word = &mut words[lane as usize];
+            (*word, carry) = (*word ^ carry, *word & carry);
+            if carry == 0 {
+                break;
+            }
         }
-        if let [last] = pairs.remainder() {
-            add(&mut self.planes, &of(last), &[0; LANES]);
-        }
-        // Compares from the highest bit: greater where a count has a bit that `least` has not.
-        let (mut greater, mut equal) = ([0; LANES], [u64::MAX; LANES]);
-        for (bit, plane) in self.planes.iter().enumerate().rev() {
-            for lane in 0..LANES {
-                if least >> bit & 1 == 1 {
-                    equal[lane] &= plane[lane];
-                } else {
-                    greater[lane] |= equal[lane] & plane[lane];
-                    equal[lane] &= !plane[lane];
+    }
+
+    /// Visits those of some segments that have at least so many tokens.
+    fn count<E>(
+        &mut self,
+        segments: Range<u32>,
+        least: usize,
+        load: &mut dyn FnMut(&mut [Arc<Chunk>]) -> Result<(), E>,
+        visit: &mut dyn FnMut(u32, usize),
+    ) -> Result<(), E> {
+        // With all frequent tokens, so many rare ones are needed.
+        let rare = least.saturating_sub(self.frequent.len());
+        let first = (segments.start / LANES_SEGMENTS) as usize;
+        for lanes in first..segments.end.div_ceil(LANES_SEGMENTS) as usize {
+            if rare > 0 && at_least(self.rare.iter().map(|plane| &plane[lanes]), rare) == [0; LANES]
+            {
+                continue;
+            }
+            if self.summed != Some(lanes) {
+                if !self.is_loaded && !self.frequent.is_empty() {
+                    load(&mut self.frequent)?;
+                }
+                self.is_loaded = true;
+                self.sum(lanes);
+            }
+            let enough = at_least(self.sums.iter(), least);
+            for (word, mut hits) in (lanes as u32 * LANES as u32..).zip(enough) {
+                if hits == 0 {
+                    continue;
+                }
+                hits &= bits_of(&segments, word * 64);
+                while hits != 0 {
+                    let bit = hits.trailing_zeros();
+                    hits &= hits - 1;
+                    let lane = word as usize % LANES;
+                    let of_plane = |plane: &Lanes| (plane[lane] >> bit & 1) as usize;
+                    let overlap =
+                        self.sums.iter().rev().fold(0, |sum, plane| sum << 1 | of_plane(plane));
+                    visit(word * 64 + bit, overlap);
                 }
             }
         }
-        let fits = least >> self.planes.len() == 0;
-        *enough = std::array::from_fn(|lane| if fits { greater[lane] | equal[lane] } else { 0 });
+        Ok(())
     }
+
+    /// Adds all tokens up for some lanes.
+    fn sum(&mut self, lanes: usize) {
+        self.sums.fill([0; LANES]);
+        for (sum, plane) in self.sums.iter_mut().zip(&self.rare) {
+            *sum = plane[lanes];
+        }
+        let of = |chunk: &Chunk| -> Lanes { chunk.as_chunks().0[lanes] };
+        let mut pairs = self.frequent.chunks_exact(2);
+        for pair in &mut pairs {
+            add(&mut self.sums, &of(&pair[0]), &of(&pair[1]));
+        }
+        if let [last] = pairs.remainder() {
+            add(&mut self.sums, &of(last), &[0; LANES]);
+        }
+        self.summed = Some(lanes);
+    }
+}
+
+/// Returns a bit for each of the 64 segments from `first` on that lies in the range.
+fn bits_of(segments: &Range<u32>, first: u32) -> u64 {
+    let below = |end: u32| match end.saturating_sub(first) {
+        0..64 => (1_u64 << end.saturating_sub(first)) - 1,
+        _ => u64::MAX,
+    };
+    below(segments.end) & !below(segments.start)
+}
+
+/// Returns a bit for each count that is at least so large; the planes of the counts are given from the
+/// lowest on.
+fn at_least<'p>(
+    planes: impl DoubleEndedIterator<Item = &'p Lanes> + ExactSizeIterator,
+    least: usize,
+) -> Lanes {
+    if bits(least) > planes.len() {
+        return [0; LANES];
+    }
+    // From the highest bit on: greater where a count has a bit that `least` has not.
+    let (mut greater, mut equal) = ([0; LANES], [u64::MAX; LANES]);
+    for (bit, plane) in planes.enumerate().rev() {
+        let wanted = if least >> bit & 1 == 1 { u64::MAX } else { 0 };
+        for lane in 0..LANES {
+            greater[lane] |= equal[lane] & plane[lane] & !wanted;
+            equal[lane] &= !(plane[lane] ^ wanted);
+        }
+    }
+    std::array::from_fn(|lane| greater[lane] | equal[lane])
 }
 
 /// Adds two bits to each count: a full adder at the lowest bit, half adders above.
@@ -250,8 +267,9 @@ mod tests {
             lists: bytes.iter().map(|bytes| ListReader::new(bytes)).collect(),
             frequent: frequent.len(),
         };
-        let load = |number: usize, chunks: &mut [Chunk]| -> Result<(), Infallible> {
+        let load = |number: usize, chunks: &mut [Arc<Chunk>]| -> Result<(), Infallible> {
             for (segments, chunk) in frequent.iter().zip(chunks) {
+                let chunk = Arc::make_mut(chunk);
                 chunk.fill(0);
                 for &segment in segments {
                     if segment / CHUNK_SEGMENTS == number as u32 {
@@ -315,11 +333,13 @@ mod tests {
     }
 
     #[test]
-    fn says_that_there_are_too_many_to_count() {
+    fn counts_more_tokens_than_a_byte_holds() {
         let tokens = vec![Segments::from([3, 900]); 300];
         let window = |least| Window { segments: 0..2_000, least };
-        assert_eq!(overlaps(&tokens, &[], &[window(2)]), [(3, usize::MAX), (900, usize::MAX)]);
-        assert_eq!(overlaps(&tokens, &[], &[window(280)]), [(3, usize::MAX), (900, usize::MAX)]);
-        assert_eq!(overlaps(&tokens[..254], &[], &[window(254)]), [(3, 254), (900, 254)]);
+        for least in [1, 280, 300] {
+            assert_eq!(overlaps(&tokens, &[], &[window(least)]), [(3, 300), (900, 300)]);
+        }
+        assert_eq!(overlaps(&tokens, &[], &[window(301)]), []);
+        assert_eq!(overlaps(&tokens[..250], &tokens[..50], &[window(290)]).len(), 2);
     }
 }

@@ -41,20 +41,24 @@ impl IndexReader<'_> {
         })
     }
 
-    /// Fills in a chunk of the bitmap whose first chunk has this identifier.
+    /// Fills in a chunk of the bitmap whose first chunk has this identifier; where nothing else has what
+    /// stood there before, in the same place.
     pub(super) fn read_chunk(
         self,
         bitmap: i64,
         number: usize,
-        chunk: &mut Chunk,
+        chunk: &mut Arc<Chunk>,
     ) -> rusqlite::Result<()> {
         let id = bitmap.saturating_add(number as i64);
-        let words = self.cache.chunks.get_or_read(id, || {
-            let mut words = [0; CHUNK_WORDS];
-            posting::read_chunk(self.connection, id, &mut words)?;
-            Ok::<_, rusqlite::Error>((words, size_of::<Chunk>()))
-        })?;
-        chunk.copy_from_slice(&*words);
+        if let Some(kept) = self.cache.chunks.get(id) {
+            *chunk = kept;
+            return Ok(());
+        }
+        if Arc::get_mut(chunk).is_none() {
+            *chunk = Arc::new([0; CHUNK_WORDS]);
+        }
+        posting::read_chunk(self.connection, id, Arc::make_mut(chunk))?;
+        self.cache.chunks.keep(id, chunk, size_of::<Chunk>());
         Ok(())
     }
 
