@@ -15,7 +15,10 @@
 //! ```
 
 use std::borrow::Cow;
+use std::fmt;
 
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An attribute of an element: its name and value as they stand in the file.
@@ -203,16 +206,23 @@ impl Serialize for Segment {
 
 impl<'de> Deserialize<'de> for Segment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        #[derive(Deserialize)]
-        #[serde(untagged)]
-        enum Stored {
-            Text(String),
-            Parts(Vec<Part>),
+        struct SegmentVisitor;
+        impl<'de> Visitor<'de> for SegmentVisitor {
+            type Value = Segment;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a text or an array of parts")
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Segment, E> {
+                Ok(Segment::from(text))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Segment, A::Error> {
+                Vec::deserialize(SeqAccessDeserializer::new(parts)).map(Segment::new)
+            }
         }
-        Ok(match Stored::deserialize(deserializer)? {
-            Stored::Text(text) => Self::new(vec![Part::Text(text)]),
-            Stored::Parts(parts) => Self::new(parts),
-        })
+        deserializer.deserialize_any(SegmentVisitor)
     }
 }
 

@@ -9,4 +9,4 @@ pub mod repair;
 pub mod score;
 
 pub use crate::matching::ranking::{Match, Penalty, PenaltyReason};
-pub use crate::matching::score::{MatchKind, Query, Score};
+pub use crate::matching::score::{MatchKind, Query, Score, StoredForm};

@@ -5,8 +5,11 @@
 //! candidate must reach to count, so that retrieval can stop where nothing better can come.
 
 use std::cmp::Reverse;
-use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeSet, HashMap};
+use std::hash::Hash;
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use crate::matching::score::{MatchKind, Score};
@@ -78,62 +81,77 @@ impl PenaltyReason {
     }
 }
 
-impl Match {
-    fn order(&self) -> impl Ord + use<> {
+/// A match as it is ranked: `T` is its source and target.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Ranked<T> {
+    /// The score, penalties subtracted.
+    pub score: Score,
+    /// What the score rests on.
+    pub kind: MatchKind,
+    /// The unit's last change.
+    pub changed: Option<Timestamp>,
+    /// The index of the memory among those that are searched.
+    pub memory: usize,
+    /// The unit's identifier in that memory.
+    pub unit: i64,
+    /// The source and target.
+    pub texts: T,
+    /// What was subtracted from the score.
+    pub penalties: Vec<Penalty>,
+}
+
+/// The best first.
+type Order = (Reverse<Score>, MatchKind, Reverse<Option<Timestamp>>, usize, i64, usize);
+
+impl<T> Ranked<T> {
+    /// Returns where it comes among matches, `arrival` being how many have come before: of the variants of
+    /// one unit, the order of the unit decides.
+    fn order(&self, arrival: usize) -> Order {
         let newest_first = Reverse(self.changed);
-        (Reverse(self.score), self.kind, newest_first, self.memory, self.unit)
+        (Reverse(self.score), self.kind, newest_first, self.memory, self.unit, arrival)
     }
 }
 
 /// The matches of one source and target.
 #[derive(Debug)]
-struct Group {
-    best: Match,
-    /// When the best came: of the variants of one unit, the order of the unit decides.
-    arrival: usize,
+struct Group<T> {
+    best: Ranked<T>,
+    order: Order,
+    count: usize,
 }
 
 /// The best matches so far.
 #[derive(Debug)]
-pub struct Ranking {
+pub struct Ranking<T> {
     limit: usize,
     minimum: u8,
-    groups: HashMap<(Segment, Segment), Group>,
+    groups: HashMap<T, Group<T>, FixedState>,
     /// The number of matches that have come.
     arrived: usize,
-    /// The scores of the groups, how many of each.
-    scores: [usize; Score::CONTEXT.percent() as usize + 1],
+    /// The order of the best groups, as many as the limit.
+    best: BTreeSet<Order>,
 }
 
-impl Ranking {
+impl<T: Clone + Eq + Hash> Ranking<T> {
     /// Makes an empty ranking of at most `limit` matches that score at least `minimum`.
     pub fn new(limit: usize, minimum: u8) -> Self {
-        Self {
-            limit,
-            minimum,
-            groups: HashMap::new(),
-            arrived: 0,
-            scores: [0; Score::CONTEXT.percent() as usize + 1],
-        }
+        let (groups, best) = (HashMap::default(), BTreeSet::new());
+        Self { limit, minimum, groups, arrived: 0, best }
     }
 
     /// Returns the score below which a match can no longer be among the best.
     pub fn threshold(&self) -> u8 {
-        let mut better = 0;
-        for score in (self.minimum..=Score::CONTEXT.percent()).rev() {
-            better += self.scores[usize::from(score)];
-            if better >= self.limit {
-                return score;
-            }
+        match self.best.last() {
+            Some((Reverse(score), ..)) if self.best.len() >= self.limit => score.percent(),
+            _ => self.minimum,
         }
-        self.minimum
     }
 
     /// Returns the least that one of the best matches scores before penalties: a unit of the same source and
     /// target scores no less, whatever penalties set it back.
     pub fn least_counted(&self) -> u8 {
         let threshold = self.threshold();
-        let unpenalised = |found: &Match| match found.score.percent() {
+        let unpenalised = |found: &Ranked<T>| match found.score.percent() {
             // What was taken off is not known: a score does not fall below 0.
             0 => 0,
             score => {
@@ -147,57 +165,55 @@ impl Ranking {
     }
 
     /// Takes a match in, unless it scores below the minimum.
-    pub fn add(&mut self, found: Match) {
+    pub fn add(&mut self, found: Ranked<T>) {
         if found.score.percent() < self.minimum {
             return;
         }
-        let score_index = |score: Score| usize::from(score.percent());
-        let key = (found.source.clone(), found.target.clone());
-        let arrival = self.arrived;
+        let order = found.order(self.arrived);
         self.arrived += 1;
-        match self.groups.get_mut(&key) {
-            None => {
-                self.scores[score_index(found.score)] += 1;
-                self.groups.insert(key, Group { best: found, arrival });
+        match self.groups.entry(found.texts.clone()) {
+            Entry::Vacant(vacant) => {
+                vacant.insert(Group { best: found, order, count: 1 });
             }
-            Some(group) => {
-                let count = group.best.count + found.count;
-                if found.order() < group.best.order() {
-                    self.scores[score_index(group.best.score)] -= 1;
-                    self.scores[score_index(found.score)] += 1;
-                    *group = Group { best: found, arrival };
+            Entry::Occupied(mut group) => {
+                let group = group.get_mut();
+                group.count += 1;
+                if order >= group.order {
+                    return;
                 }
-                group.best.count = count;
+                self.best.remove(&group.order);
+                (group.best, group.order) = (found, order);
             }
+        }
+        self.best.insert(order);
+        if self.best.len() > self.limit {
+            self.best.pop_last();
         }
     }
 
-    /// Returns the best matches in their order.
-    pub fn into_matches(self) -> Vec<Match> {
-        let mut groups: Vec<Group> = self.groups.into_values().collect();
-        groups.sort_by_cached_key(|group| (group.best.order(), group.arrival));
-        groups.truncate(self.limit);
-        groups.into_iter().map(|group| group.best).collect()
+    /// Returns the best matches in their order, each with the number of those of the same source and target.
+    pub fn into_best(self) -> Vec<(Ranked<T>, usize)> {
+        let mut groups: Vec<Group<T>> = self.groups.into_values().collect();
+        groups.retain(|group| self.best.contains(&group.order));
+        groups.sort_unstable_by_key(|group| group.order);
+        groups.into_iter().map(|group| (group.best, group.count)).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use proptest::prelude::*;
 
-    fn found(score: u8, target: &str, unit: i64, changed: Option<i64>) -> Match {
-        Match {
+    fn found(score: u8, target: &str, unit: i64, changed: Option<i64>) -> Ranked<String> {
+        Ranked {
             score: Score::new(score).expect("a score"),
             kind: MatchKind::Fuzzy,
-            source: "s".into(),
-            target: target.into(),
+            changed: changed.and_then(Timestamp::from_seconds),
             memory: 0,
             unit,
-            origin: String::new(),
-            changed: changed.and_then(Timestamp::from_seconds),
-            changed_by: None,
+            texts: target.to_owned(),
             penalties: Vec::new(),
-            count: 1,
         }
     }
 
@@ -215,7 +231,8 @@ mod tests {
             ranking.add(found(score, target, unit, changed));
         }
         assert_eq!(ranking.threshold(), 80);
-        let units: Vec<i64> = ranking.into_matches().iter().map(|found| found.unit).collect();
+        let units: Vec<i64> =
+            ranking.into_best().iter().map(|(found, _count)| found.unit).collect();
         assert_eq!(units, [4, 3, 2, 1]);
     }
 
@@ -224,8 +241,8 @@ mod tests {
         let targets: Vec<String> = (0..20).map(|number| number.to_string()).collect();
         let mut ranking = Ranking::new(10, 50);
         targets.iter().for_each(|target| ranking.add(found(80, target, 1, None)));
-        let matches = ranking.into_matches();
-        let found: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
+        let found: Vec<String> =
+            ranking.into_best().into_iter().map(|(one, _)| one.texts).collect();
         assert_eq!(found, targets[..10]);
     }
 
@@ -233,7 +250,7 @@ mod tests {
     fn knows_what_the_best_score_before_penalties() {
         let penalised = |score, target, points| {
             let penalties = vec![Penalty { reason: PenaltyReason::Memory, points }];
-            Match { penalties, ..found(score, target, 1, None) }
+            Ranked { penalties, ..found(score, target, 1, None) }
         };
         let mut ranking = Ranking::new(2, 0);
         assert_eq!(ranking.least_counted(), 0);
@@ -254,7 +271,37 @@ mod tests {
         ranking.add(found(80, "a", 3, None));
         ranking.add(found(85, "a", 9, None));
         assert_eq!(ranking.threshold(), 50);
-        let matches = ranking.into_matches();
-        assert_eq!((matches.len(), matches[0].unit, matches[0].count), (1, 9, 3));
+        let best = ranking.into_best();
+        assert_eq!((best.len(), best[0].0.unit, best[0].1), (1, 9, 3));
+    }
+
+    proptest! {
+        #[test]
+        fn keeps_what_sorting_all_would_keep(
+            matches in prop::collection::vec((60_u8..64, 0_u8..12, 0_i64..3), 0..40),
+            limit in 1_usize..6,
+        ) {
+            let mut ranking = Ranking::new(limit, 61);
+            let mut all: Vec<Ranked<String>> = Vec::new();
+            for (unit, (score, target, changed)) in (0..).zip(matches) {
+                let one = found(score, &target.to_string(), unit, Some(changed));
+                ranking.add(one.clone());
+                all.push(one);
+            }
+            all.retain(|one| one.score.percent() >= 61);
+            all.sort_by_key(|one| one.order(0));
+            let mut expected: Vec<(Ranked<String>, usize)> = Vec::new();
+            for one in all {
+                match expected.iter_mut().find(|(best, _count)| best.texts == one.texts) {
+                    Some((_best, count)) => *count += 1,
+                    None => expected.push((one, 1)),
+                }
+            }
+            expected.truncate(limit);
+            let full = expected.len() == limit;
+            let least = expected.last().filter(|_| full).map_or(61, |(one, _)| one.score.percent());
+            prop_assert_eq!(ranking.threshold(), least);
+            prop_assert_eq!(ranking.into_best(), expected);
+        }
     }
 }

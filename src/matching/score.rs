@@ -14,6 +14,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::cell::OnceCell;
 use std::fmt;
 
 use serde::{Deserialize, Serialize};
@@ -168,41 +169,84 @@ impl Query {
     /// Compares the query with a stored segment: its score and kind (without context) where the score
     /// is at least `minimum`. An empty match form matches nothing.
     pub fn compare(&self, stored: &Segment, minimum: u8) -> Option<(Score, MatchKind)> {
+        let form = OnceCell::new();
+        let form = || form.get_or_init(|| StoredForm::new(stored, &self.language));
+        self.compare_form(stored, form, minimum)
+    }
+
+    /// Does what [`Query::compare`] does, with the match form of the stored segment; it is asked for only
+    /// where it is needed.
+    pub fn compare_form<'f>(
+        &self,
+        stored: &Segment,
+        form: impl FnOnce() -> &'f StoredForm,
+        minimum: u8,
+    ) -> Option<(Score, MatchKind)> {
         if self.form.is_empty() {
             return None;
         }
         let (score, kind) = if self.segment == *stored {
             (Score::EXACT, MatchKind::Exact)
         } else {
-            let form = match_form(&stored.plain_text(), &self.language);
-            if form.is_empty() {
+            let form = form();
+            if form.text.is_empty() {
                 return None;
             }
-            if form == self.form {
+            if form.text == self.form {
                 (Score::NEAR, MatchKind::Near)
             } else {
-                (self.fuzzy_score(&form, minimum)?, MatchKind::Fuzzy)
+                (self.fuzzy_score(form, minimum)?, MatchKind::Fuzzy)
             }
         };
         (score.percent() >= minimum).then_some((score, kind))
     }
 
-    fn fuzzy_score(&self, form: &str, minimum: u8) -> Option<Score> {
+    fn fuzzy_score(&self, form: &StoredForm, minimum: u8) -> Option<Score> {
         if minimum > Score::BEST_FUZZY.percent() {
             return None;
         }
-        let mut stored = Vec::with_capacity(form.len());
-        stored.extend(words(form, &self.language).map(|word| self.words.symbol(word.stem)));
-        let words = self.words.len().max(stored.len());
-        let characters = self.characters.len().max(form.chars().count());
+        let words = self.words.len().max(form.ends.len());
+        let characters = self.characters.len().max(form.characters);
         let most = largest_distance(words, characters, 1, minimum)?;
+        let mut stored = Vec::with_capacity(form.characters.max(form.ends.len()));
+        stored.extend(form.stems().map(|stem| self.words.symbol(stem)));
         let word_distance = self.words.distance(&stored, most)?;
         let most = largest_distance(characters, words, word_distance, minimum)?;
         stored.clear();
-        stored.extend(form.chars().map(|character| self.characters.symbol(&character)));
+        stored.extend(form.text.chars().map(|character| self.characters.symbol(&character)));
         let character_distance = self.characters.distance(&stored, most)?;
         let score = fuzzy_score(characters, words, character_distance, word_distance);
         (score.percent() >= minimum).then_some(score)
+    }
+}
+
+/// The match form of a stored segment, prepared to be compared with queries in its language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StoredForm {
+    text: String,
+    /// The number of its characters.
+    characters: usize,
+    /// The stems of its words in their order, one after the other, and where each ends.
+    stems: String,
+    ends: Vec<usize>,
+}
+
+impl StoredForm {
+    /// Prepares a segment.
+    pub fn new(segment: &Segment, language: &LanguageTag) -> Self {
+        let text = match_form(&segment.plain_text(), language);
+        let mut stems = String::with_capacity(text.len());
+        let mut ends = Vec::with_capacity(text.len() / 5 + 1);
+        for word in words(&text, language) {
+            stems.push_str(word.stem);
+            ends.push(stems.len());
+        }
+        Self { characters: text.chars().count(), text, stems, ends }
+    }
+
+    fn stems(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.ends.iter().copied());
+        starts.zip(&self.ends).map(|(start, &end)| &self.stems[start..end])
     }
 }
 

@@ -1,7 +1,7 @@
 //! What a memory keeps of its file from one look-up to the next.
 //!
 //! Generations, bitmaps and units never change, so what was read of them once stays true as long as they
-//! are there. Each kind has a share of the budget; where it is spent, the oldest make room for new ones.
+//! are there; which there are, and where units stand, is true until the file changes. Each kind has a share of the budget; where it is spent, the oldest make room for new ones.
 
 use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, VecDeque};
@@ -11,8 +11,9 @@ use std::sync::Arc;
 use foldhash::fast::FixedState;
 use rusqlite::Connection;
 
-use crate::store::index::{Block, Chunk, Lengths, Posting, Token};
-use crate::unit::TranslationUnit;
+use crate::store::index::{Block, Chunk, Generation, Lengths, Posting, Token};
+use crate::store::lookup::ComparedUnit;
+use crate::store::texts::Languages;
 
 /// The bytes that a memory keeps unless it is told otherwise.
 pub(super) const DEFAULT_BUDGET: usize = 64 << 20;
@@ -28,9 +29,15 @@ pub(super) struct Cache {
     pub(super) chunks: Shelf<i64, Chunk>,
     /// The blocks of generations' segments.
     pub(super) blocks: Shelf<(i64, u32), Block>,
-    /// Units.
-    pub(super) units: Shelf<i64, TranslationUnit>,
-    /// The state of the file that the units were read from.
+    /// What is compared of units, and where they stand.
+    pub(super) units: Shelf<i64, ComparedUnit>,
+    /// All generations.
+    pub(super) generations: RefCell<Option<Arc<[Generation]>>>,
+    /// Whether any origin has a penalty.
+    pub(super) has_penalties: Cell<Option<bool>>,
+    /// The languages of the units.
+    pub(super) languages: RefCell<Languages>,
+    /// The state of the file that units, generations and penalties were read from.
     version: Cell<(i64, u64)>,
 }
 
@@ -43,11 +50,14 @@ impl Cache {
             chunks: Shelf::new(budget / 4),
             blocks: Shelf::new(budget / 4),
             units: Shelf::new(budget / 16 * 3),
+            generations: RefCell::default(),
+            has_penalties: Cell::default(),
+            languages: RefCell::default(),
             version: Cell::default(),
         }
     }
 
-    /// Drops the units if the file may have changed, as they may be gone. To be called in the transaction
+    /// Drops what may no longer be true if the file may have changed. To be called in the transaction
     /// that reads.
     pub(super) fn refresh(&self, connection: &Connection) -> rusqlite::Result<()> {
         let of_others =
@@ -55,6 +65,8 @@ impl Cache {
         let version = (of_others, connection.total_changes());
         if self.version.replace(version) != version {
             self.units.clear();
+            self.generations.take();
+            self.has_penalties.set(None);
         }
         Ok(())
     }
@@ -171,7 +183,7 @@ mod tests {
             let mut is_read = false;
             let unit = cache.units.get_or_read(1, || -> Result<_, Infallible> {
                 is_read = true;
-                Ok((TranslationUnit::default(), 100))
+                Ok((ComparedUnit::default(), 100))
             });
             assert!(unit.is_ok());
             is_read

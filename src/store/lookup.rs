@@ -7,21 +7,26 @@
 
 use std::collections::{BTreeMap, HashSet};
 
+use foldhash::fast::FixedState;
+
 use crate::language::LanguageTag;
-use crate::matching::ranking::Ranking;
+use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, Query};
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
-use comparison::Comparison;
+use comparison::{Comparison, Texts};
 
+pub(super) use compared::ComparedUnit;
 pub use filter::MatchFilter;
 pub use neighbours::Neighbours;
 
+mod compared;
 mod comparison;
 mod filter;
 mod neighbours;
+mod origins;
 
 /// What to look for.
 #[derive(Clone, Debug)]
@@ -73,28 +78,28 @@ pub fn lookup(
     if options.limit == 0 || query.form().is_empty() {
         return Ok(Vec::new());
     }
+    let mut snapshots = Vec::with_capacity(memories.len());
     // Candidates of all memories by the best score that they can have, less the memory's penalty.
     let mut candidates: BTreeMap<u8, Vec<(usize, i64)>> = BTreeMap::new();
-    let mut snapshots = Vec::with_capacity(memories.len());
     for (number, memory) in memories.iter().enumerate() {
-        let of = |source| StoreError::of(&memory.path, source);
-        snapshots.push(memory.connection.unchecked_transaction().map_err(of)?);
-        memory.cache.refresh(&memory.connection).map_err(of)?;
+        snapshots.push(memory.snapshot()?);
         // A score of 0 is 0 whatever is taken off it.
         let least = match options.minimum {
             0 => 0,
             minimum => minimum.saturating_add(memory.penalty()),
         };
-        for found in index::candidates(memory.index(), &query, least).map_err(of)? {
+        let found = index::candidates(memory.index(), &query, least);
+        for found in found.map_err(|source| memory.error(source))? {
             let bound = found.bound.saturating_sub(memory.penalty());
             candidates.entry(bound).or_default().push((number, found.unit));
         }
     }
-    let mut comparisons = Vec::with_capacity(memories.len());
-    for memory in memories {
-        comparisons.push(Comparison::new(memory, &query, neighbours, options)?);
-    }
-    let mut seen = HashSet::new();
+    let mut comparisons: Vec<Comparison<'_>> = memories
+        .iter()
+        .enumerate()
+        .map(|(number, memory)| Comparison::new(memory, number, &query, neighbours, options))
+        .collect();
+    let mut seen: HashSet<(usize, i64), FixedState> = HashSet::default();
     let mut least_counted = None;
     for (bound, found) in candidates.into_iter().rev() {
         let is_beaten = bound < ranking.threshold();
@@ -110,11 +115,13 @@ pub fn lookup(
                 continue;
             }
             if seen.insert((number, unit)) {
-                comparisons[number].run(number, unit, &mut ranking)?;
+                comparisons[number].run(unit, &mut ranking)?;
             }
         }
     }
-    Ok(ranking.into_matches())
+    let shown =
+        |(found, count): (Ranked<Texts>, usize)| comparisons[found.memory].shown(found, count);
+    ranking.into_best().into_iter().map(shown).collect()
 }
 
 #[cfg(test)]

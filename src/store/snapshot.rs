@@ -1,6 +1,6 @@
 //! Several readings of a memory that see it as it was at one moment.
 
-use rusqlite::Transaction;
+use rusqlite::Connection;
 
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
@@ -8,21 +8,34 @@ use crate::store::memory::Memory;
 /// What a memory is at one moment: until it is dropped, every reading sees this, whatever others write.
 #[derive(Debug)]
 pub struct Snapshot<'memory> {
-    /// None within another snapshot, which holds longer.
-    _transaction: Option<Transaction<'memory>>,
+    /// Whose transaction ends with it; none within another snapshot, which holds longer.
+    connection: Option<&'memory Connection>,
 }
 
 impl Memory {
-    /// Holds on to the memory as it is at the first reading that follows.
+    /// Holds on to the memory as it is now.
     ///
     /// # Errors
     /// Where the memory cannot be read.
     pub fn snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
-        if !self.connection.is_autocommit() {
-            return Ok(Snapshot { _transaction: None });
+        let connection = &self.connection;
+        if !connection.is_autocommit() {
+            return Ok(Snapshot { connection: None });
         }
-        let begun = self.connection.unchecked_transaction();
-        Ok(Snapshot { _transaction: Some(begun.map_err(|source| self.error(source))?) })
+        // A look-up may take less time than SQLite needs to parse this.
+        let begun = connection.prepare_cached("BEGIN").and_then(|mut begin| begin.execute([]));
+        begun.map_err(|source| self.error(source))?;
+        let snapshot = Snapshot { connection: Some(connection) };
+        self.cache.refresh(connection).map_err(|source| self.error(source))?;
+        Ok(snapshot)
+    }
+}
+
+impl Drop for Snapshot<'_> {
+    fn drop(&mut self) {
+        let Some(connection) = self.connection else { return };
+        // Nothing was written that could fail to be undone.
+        let _ended = connection.prepare_cached("ROLLBACK").and_then(|mut end| end.execute([]));
     }
 }
 

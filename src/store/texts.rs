@@ -5,13 +5,14 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use rusqlite::CachedStatement;
 use serde::Deserialize;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
-use crate::language::LanguageTag;
+use crate::language::{LanguageError, LanguageTag};
 use crate::segment::{Part, Segment};
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
@@ -98,7 +99,7 @@ impl Memory {
         count().map_err(|source| self.error(source))
     }
 
-    fn damaged_unit(&self, id: i64, what: &str) -> StoreError {
+    pub(super) fn damaged_unit(&self, id: i64, what: &str) -> StoreError {
         StoreError::damaged(&self.path, format!("unit {id}: {what}"))
     }
 }
@@ -124,9 +125,22 @@ impl TextReader<'_> {
 
 /// The languages that were met, by the spelling of their tags.
 #[derive(Debug, Default)]
-struct Languages(Vec<LanguageTag>);
+pub(super) struct Languages(Vec<Arc<LanguageTag>>);
 
 impl Languages {
+    /// Returns the language with this tag.
+    pub(super) fn of(&mut self, written: &str) -> Result<&Arc<LanguageTag>, LanguageError> {
+        let place = self.0.iter().position(|known| known.as_written() == written);
+        let place = match place {
+            Some(place) => place,
+            None => {
+                self.0.push(Arc::new(written.parse()?));
+                self.0.len() - 1
+            }
+        };
+        Ok(&self.0[place])
+    }
+
     /// Calls `visit` with the texts of a unit's content, and returns what it returns.
     fn texts<T>(
         &mut self,
@@ -136,9 +150,7 @@ impl Languages {
         let unit: UnitTexts<'_> =
             serde_json::from_str(content).map_err(|error| error.to_string())?;
         for variant in &unit.tuv {
-            if !self.0.iter().any(|known| known.as_written() == variant.lang) {
-                self.0.push(variant.lang.parse().map_err(|error| format!("{error}"))?);
-            }
+            self.of(&variant.lang).map_err(|error| error.to_string())?;
         }
         let text = |variant| {
             let TextOfVariant { lang, seg } = variant;

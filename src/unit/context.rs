@@ -21,7 +21,7 @@ use crate::segment::Segment;
 use crate::unit::{Annotation, TranslationUnit, Variant, attribute};
 
 /// On which side a neighbour stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Side {
     /// Before the unit.
     Before,

@@ -32,7 +32,7 @@ struct Found {
 }
 
 /// Returns every segment in the query's language whose score may reach `minimum`, in no order. A unit
-/// comes once for each of its segments.
+/// comes once for each of its segments. To be called within a snapshot.
 ///
 /// Costs a byte for each segment of the lengths that can match, the lists of the query's rare words and the
 /// bitmaps of its frequent ones, and the histograms of the segments that share enough words.
@@ -44,15 +44,16 @@ pub(in crate::store) fn candidates(
     let bound = Bound::new(query);
     let tokens = of_stems(query.stems().iter().map(String::as_str));
     let mut candidates = Vec::new();
-    for generation in generations(index.connection, Some(query.language().primary()))? {
-        let lengths = index.lengths(&generation)?;
+    let language = query.language().primary();
+    for generation in index.generations()?.iter().filter(|one| one.language == language) {
+        let lengths = index.lengths(generation)?;
         let windows = lengths.windows(&bound, minimum);
         if windows.is_empty() {
             continue;
         }
         let postings: Vec<Arc<Option<Posting>>> = tokens
             .iter()
-            .map(|&token| index.posting(&generation, token))
+            .map(|&token| index.posting(generation, token))
             .collect::<rusqlite::Result<_>>()?;
         let mut lists: Vec<ListReader<'_>> = Vec::new();
         let mut bitmaps: Vec<i64> = Vec::new();
@@ -81,7 +82,7 @@ pub(in crate::store) fn candidates(
         )?;
         for_each_of(
             index,
-            &generation,
+            generation,
             &found,
             |one| one.segment,
             |one, unit, histogram| {

@@ -26,7 +26,7 @@ mod writer;
 
 pub(super) use candidates::{candidates, units_with};
 pub(super) use counting::Chunk;
-pub(super) use generation::{Block, Entry, generations};
+pub(super) use generation::{Block, Entry, Generation, generations};
 pub(super) use lengths::Lengths;
 pub(super) use merge::{Extent, bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use posting::Posting;

@@ -6,7 +6,7 @@ use rusqlite::Connection;
 
 use crate::store::cache::Cache;
 use crate::store::index::counting::{CHUNK_WORDS, Chunk};
-use crate::store::index::generation::{Block, Generation};
+use crate::store::index::generation::{Block, Generation, generations};
 use crate::store::index::lengths::Lengths;
 use crate::store::index::posting::{self, Posting};
 use crate::store::index::tokens::Token;
@@ -19,6 +19,16 @@ pub(in crate::store) struct IndexReader<'a> {
 }
 
 impl IndexReader<'_> {
+    /// Returns all generations, as they are at the moment that a snapshot holds.
+    pub(super) fn generations(self) -> rusqlite::Result<Arc<[Generation]>> {
+        if let Some(kept) = &*self.cache.generations.borrow() {
+            return Ok(Arc::clone(kept));
+        }
+        let all: Arc<[Generation]> = generations(self.connection, None)?.into();
+        self.cache.generations.replace(Some(Arc::clone(&all)));
+        Ok(all)
+    }
+
     /// Returns the lengths of a generation.
     pub(super) fn lengths(self, generation: &Generation) -> rusqlite::Result<Arc<Lengths>> {
         self.cache.lengths.get_or_read(generation.id, || {

@@ -1,77 +1,117 @@
 //! Comparing a query with one stored unit after the other.
 
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
-use rusqlite::{CachedStatement, params};
-
 use crate::language::LanguageTag;
-use crate::matching::ranking::Ranking;
+use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score};
 use crate::store::error::StoreError;
 use crate::store::lookup::LookupOptions;
-use crate::store::lookup::neighbours::{Neighbours, Place, has_same_neighbour};
+use crate::store::lookup::compared::{ComparedUnit, ComparedVariant, UnitReader};
+use crate::store::lookup::neighbours::{Contexts, Neighbours};
+use crate::store::lookup::origins::Origins;
 use crate::store::memory::Memory;
-use crate::unit::{TranslationUnit, Variant};
+
+/// The source and target of a match: two variants of a unit.
+#[derive(Clone, Debug)]
+pub(super) struct Texts {
+    unit: Arc<ComparedUnit>,
+    source: usize,
+    target: usize,
+}
+
+impl Texts {
+    fn source(&self) -> &ComparedVariant {
+        &self.unit.variants[self.source]
+    }
+
+    fn target(&self) -> &ComparedVariant {
+        &self.unit.variants[self.target]
+    }
+}
+
+impl PartialEq for Texts {
+    /// Compares the segments, whatever unit they are of.
+    fn eq(&self, other: &Self) -> bool {
+        self.source().segment == other.source().segment
+            && self.target().segment == other.target().segment
+    }
+}
+
+impl Eq for Texts {}
+
+impl Hash for Texts {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.source().segment.hash(state);
+        self.target().segment.hash(state);
+    }
+}
 
 /// A query being compared with the units of a memory.
 pub(super) struct Comparison<'a> {
     memory: &'a Memory,
-    /// Selects the content of a unit.
-    content: CachedStatement<'a>,
+    /// The index of the memory among those that are searched.
+    number: usize,
     query: &'a Query,
-    neighbours: Neighbours<'a>,
     options: &'a LookupOptions,
+    units: UnitReader<'a>,
+    contexts: Contexts<'a>,
+    origins: Origins<'a>,
 }
 
 impl<'a> Comparison<'a> {
     pub(super) fn new(
         memory: &'a Memory,
+        number: usize,
         query: &'a Query,
         neighbours: Neighbours<'a>,
         options: &'a LookupOptions,
-    ) -> Result<Self, StoreError> {
-        let content = memory
-            .connection
-            .prepare_cached("SELECT content FROM unit WHERE id = ?1")
-            .map_err(|source| memory.error(source))?;
-        Ok(Self { memory, content, query, neighbours, options })
+    ) -> Self {
+        let origin = options.filter.origin.as_deref();
+        Self {
+            memory,
+            number,
+            query,
+            options,
+            units: UnitReader::new(memory),
+            contexts: Contexts::new(memory, neighbours, &options.from, origin),
+            origins: Origins::new(memory, origin),
+        }
     }
 
     /// Compares the query with a unit, where the filter admits it, and adds what matches to the ranking.
-    pub(super) fn run(
-        &mut self,
-        number: usize,
-        id: i64,
-        ranking: &mut Ranking,
-    ) -> Result<(), StoreError> {
-        let Some(unit) = self.read(id)?.filter(|unit| self.options.filter.admits(unit)) else {
-            return Ok(());
-        };
+    pub(super) fn run(&mut self, id: i64, ranking: &mut Ranking<Texts>) -> Result<(), StoreError> {
+        let Some(unit) = self.units.read(id)? else { return Ok(()) };
         // An exact match may turn out to be one in context.
         let least = ranking.threshold().min(Score::EXACT.percent());
-        let mut best: Option<(Score, MatchKind, &Variant)> = None;
-        for source in unit.variants.iter().filter(|one| self.options.from.matches(&one.language)) {
-            if let Some((score, kind)) = self.query.compare(&source.segment, least)
+        let mut best: Option<(Score, MatchKind, usize)> = None;
+        for (place, variant) in unit.variants.iter().enumerate() {
+            if self.options.from.matches(&variant.language)
+                && let Some((score, kind)) =
+                    self.query.compare_form(&variant.segment, || variant.form(), least)
                 && best.is_none_or(|(best_score, ..)| score > best_score)
             {
-                best = Some((score, kind, source));
+                best = Some((score, kind, place));
             }
         }
         let Some((score, kind, source)) = best else { return Ok(()) };
-        let places = self.places(id).map_err(|source| self.memory.error(source))?;
-        if places.is_empty() && self.options.filter.origin.is_some() {
+        if self.options.filter.has_conditions()
+            && !self.memory.unit(id)?.is_some_and(|stored| self.options.filter.admits(&stored.unit))
+        {
             return Ok(());
         }
+        let of = |source| self.memory.error(source);
+        let mut origin_penalty = 0;
+        if self.origins.matter().map_err(of)? {
+            match self.origins.least(id).map_err(of)? {
+                Some(origin) => origin_penalty = origin.penalty,
+                None if self.options.filter.origin.is_some() => return Ok(()),
+                None => {}
+            }
+        }
         let (score, kind) = match kind {
-            MatchKind::Exact
-                if self.neighbours.are_named_by(&unit, source)
-                    || has_same_neighbour(
-                        self.memory,
-                        &places,
-                        self.neighbours,
-                        &self.options.from,
-                    )? =>
-            {
+            MatchKind::Exact if self.contexts.have(id, &unit, source, &mut self.units)? => {
                 (Score::CONTEXT, MatchKind::Context)
             }
             _ => (score, kind),
@@ -82,91 +122,69 @@ impl<'a> Comparison<'a> {
                 penalties.push(Penalty { reason, points });
             }
         };
-        if kind == MatchKind::Fuzzy && !source.segment.has_same_codes(self.query.segment()) {
+        let segment = &unit.variants[source].segment;
+        if kind == MatchKind::Fuzzy && !segment.has_same_codes(self.query.segment()) {
             penalise(PenaltyReason::Codes, self.options.penalties.codes);
         }
         penalise(PenaltyReason::Memory, self.memory.penalty());
-        let place = places.iter().min_by_key(|place| place.penalty);
-        penalise(PenaltyReason::Origin, place.map_or(0, |place| place.penalty));
-        if !unit.is_approved() {
+        penalise(PenaltyReason::Origin, origin_penalty);
+        if !unit.is_approved {
             penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
         }
         let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
         for target in nearest_variants(&unit, &self.options.to) {
-            ranking.add(Match {
+            ranking.add(Ranked {
                 score,
                 kind,
-                source: source.segment.clone(),
-                target: target.segment.clone(),
-                memory: number,
+                changed: unit.changed,
+                memory: self.number,
                 unit: id,
-                origin: place.map_or_else(String::new, |place| place.name.clone()),
-                changed: unit.changed(),
-                changed_by: unit.changed_by().map(str::to_owned),
+                texts: Texts { unit: Arc::clone(&unit), source, target },
                 penalties: penalties.clone(),
-                count: 1,
             });
         }
         Ok(())
     }
 
-    /// Returns a unit, which may be gone.
-    fn read(&mut self, id: i64) -> Result<Option<Arc<TranslationUnit>>, StoreError> {
-        let memory = self.memory;
-        let unit = memory.cache.units.get_or_read(id, || {
-            let (unit, bytes) = self.read_row(id)?.ok_or(None)?;
-            // The model of a unit takes some three times the bytes of its JSON.
-            Ok((unit, bytes * 3))
-        });
-        match unit {
-            Ok(unit) => Ok(Some(unit)),
-            Err(None) => Ok(None),
-            Err(Some(error)) => Err(error),
-        }
-    }
-
-    /// Reads a unit and tells the bytes of its JSON.
-    fn read_row(&mut self, id: i64) -> Result<Option<(TranslationUnit, usize)>, StoreError> {
+    /// Returns a match with what is shown of its unit.
+    pub(super) fn shown(
+        &mut self,
+        found: Ranked<Texts>,
+        count: usize,
+    ) -> Result<Match, StoreError> {
         let of = |source| self.memory.error(source);
-        let mut rows = self.content.query([id]).map_err(of)?;
-        let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
-        let content = row.get_ref(0).map_err(of)?.as_str();
-        content
-            .map_err(|error| error.to_string())
-            .and_then(|json| {
-                let unit = serde_json::from_str(json).map_err(|error| error.to_string())?;
-                Ok(Some((unit, json.len())))
-            })
-            .map_err(|error| StoreError::damaged(&self.memory.path, format!("unit {id}: {error}")))
-    }
-
-    /// Returns the places of a unit in the origins that the filter admits.
-    fn places(&self, unit: i64) -> rusqlite::Result<Vec<Place>> {
-        self.memory
-            .connection
-            .prepare_cached(
-                "SELECT origin.id, position, name, penalty FROM placement
-                 JOIN origin ON origin.id = placement.origin
-                 WHERE unit = ?1 AND (?2 IS NULL OR name = ?2) ORDER BY origin.id, position",
-            )?
-            .query_map(params![unit, self.options.filter.origin], |row| {
-                Ok(Place {
-                    origin: row.get(0)?,
-                    position: row.get(1)?,
-                    name: row.get(2)?,
-                    penalty: row.get(3)?,
-                })
-            })?
-            .collect()
+        let Ranked { score, kind, changed, memory, unit, texts, penalties } = found;
+        let shown = texts.unit.shown(self.memory, unit)?;
+        let origin = if self.origins.matter().map_err(of)? {
+            let least = self.origins.least(unit).map_err(of)?;
+            least.map_or_else(String::new, |origin| origin.name.clone())
+        } else {
+            shown.origin.clone()
+        };
+        Ok(Match {
+            score,
+            kind,
+            source: texts.source().segment.clone(),
+            target: texts.target().segment.clone(),
+            memory,
+            unit,
+            origin,
+            changed,
+            changed_by: shown.changed_by.clone(),
+            penalties,
+            count,
+        })
     }
 }
 
-/// Returns the variants in the wanted language whose region is nearest to the wanted one.
+/// Returns the places of the variants in the wanted language whose region is nearest to the wanted one.
 fn nearest_variants<'a>(
-    unit: &'a TranslationUnit,
+    unit: &'a ComparedUnit,
     wanted: &'a LanguageTag,
-) -> impl Iterator<Item = &'a Variant> {
-    let distance = |variant: &Variant| wanted.distance(&variant.language);
+) -> impl Iterator<Item = usize> + 'a {
+    let distance = |variant: &ComparedVariant| wanted.distance(&variant.language);
     let nearest = unit.variants.iter().filter_map(distance).min();
-    unit.variants.iter().filter(move |variant| nearest.is_some() && distance(variant) == nearest)
+    let is_nearest =
+        move |&place: &usize| nearest.is_some() && distance(&unit.variants[place]) == nearest;
+    (0..unit.variants.len()).filter(is_nearest)
 }

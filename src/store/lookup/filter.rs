@@ -56,6 +56,14 @@ impl MatchFilter {
             })
     }
 
+    /// Tells whether there are conditions other than that on the origin.
+    pub(super) fn has_conditions(&self) -> bool {
+        self.changed_since.is_some()
+            || self.changed_before.is_some()
+            || self.creator.is_some()
+            || !self.props.is_empty()
+    }
+
     /// Makes sure that one of the memories has the origin that is asked for.
     pub(super) fn require_origin(&self, memories: &[Memory]) -> Result<(), StoreError> {
         let Some(name) = &self.origin else { return Ok(()) };

@@ -1,12 +1,22 @@
 //! The segments beside a query in its document, and those beside a unit in its origins.
+//!
+//! A unit may have many places, and a segment many units. Where few places have been looked at, these are
+//! looked at from the unit; else the units of the query's neighbours are found, once, and what stands
+//! beside them.
 
+use std::collections::{HashMap, HashSet};
+
+use foldhash::fast::FixedState;
 use rusqlite::{OptionalExtension, params};
 
 use crate::language::LanguageTag;
+use crate::matching::{Query, Score};
 use crate::segment::Segment;
 use crate::store::error::StoreError;
+use crate::store::index;
+use crate::store::lookup::compared::{ComparedUnit, UnitReader};
 use crate::store::memory::Memory;
-use crate::store::units::StoredUnit;
+use crate::text::fold::has_visible;
 use crate::unit::context::{Side, states_neighbour};
 use crate::unit::{TranslationUnit, Variant};
 
@@ -20,67 +30,189 @@ pub struct Neighbours<'a> {
 }
 
 impl Neighbours<'_> {
+    /// Returns them with their sides.
+    fn sides(&self) -> impl Iterator<Item = (Side, &Segment)> {
+        let sides = [(Side::Before, self.before), (Side::After, self.after)];
+        sides.into_iter().filter_map(|(side, segment)| Some((side, segment?)))
+    }
+
     /// Tells whether one of them is a neighbour of the unit by what the unit says itself.
-    pub(super) fn are_named_by(&self, unit: &TranslationUnit, source: &Variant) -> bool {
-        [(Side::Before, self.before), (Side::After, self.after)].into_iter().any(|(side, other)| {
-            other.is_some_and(|other| states_neighbour(unit, source, side, other))
-        })
+    fn are_named_by(&self, unit: &TranslationUnit, source: &Variant) -> bool {
+        self.sides().any(|(side, other)| states_neighbour(unit, source, side, other))
     }
 }
 
-/// A place of a unit in an origin.
-pub(super) struct Place {
-    pub(super) origin: i64,
-    pub(super) position: i64,
-    pub(super) name: String,
-    pub(super) penalty: u8,
+/// How many places of units are looked at before the neighbours' units are found instead.
+const MOST_PLACES: i64 = 64;
+
+/// Identifiers of units.
+type UnitSet = HashSet<i64, FixedState>;
+
+/// Which units of a memory have the neighbours of a query.
+pub(super) struct Contexts<'a> {
+    memory: &'a Memory,
+    neighbours: Neighbours<'a>,
+    from: &'a LanguageTag,
+    /// The name of the only origin that counts, if not all do.
+    only: Option<&'a str>,
+    /// How many more places are to be looked at before the units of the neighbours are found.
+    rest: i64,
+    /// Whether a unit is the neighbour on a side, of those that stand beside a place that was looked at.
+    known: HashMap<(Side, i64), bool, FixedState>,
+    /// The units beside the neighbours.
+    beside: Option<UnitSet>,
 }
 
-/// Tells whether a neighbour of the query, in the language `from`, stands beside a unit in one of its places.
-pub(super) fn has_same_neighbour(
-    memory: &Memory,
-    places: &[Place],
-    neighbours: Neighbours<'_>,
-    from: &LanguageTag,
-) -> Result<bool, StoreError> {
-    let sides = [
-        (
-            neighbours.before,
-            "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position < ?2 ORDER BY position DESC LIMIT 1",
-        ),
-        (
-            neighbours.after,
-            "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position > ?2 ORDER BY position LIMIT 1",
-        ),
-    ];
-    for place in places {
-        for (neighbour, sql) in sides {
-            let Some(neighbour) = neighbour else { continue };
-            if let Some(stored) = beside(memory, place, sql)?
-                && stored
-                    .unit
-                    .variants
-                    .iter()
-                    .any(|variant| from.matches(&variant.language) && variant.segment == *neighbour)
-            {
+/// A place in an origin.
+type Place = (i64, i64);
+
+impl<'a> Contexts<'a> {
+    pub(super) fn new(
+        memory: &'a Memory,
+        neighbours: Neighbours<'a>,
+        from: &'a LanguageTag,
+        only: Option<&'a str>,
+    ) -> Self {
+        // Segments without words are in no index.
+        let has_words = |(_side, segment): (Side, &Segment)| has_visible(&segment.plain_text());
+        let rest = if neighbours.sides().all(has_words) { MOST_PLACES } else { i64::MAX };
+        let (known, beside) = (HashMap::default(), None);
+        Self { memory, neighbours, from, only, rest, known, beside }
+    }
+
+    /// Tells whether a neighbour of the query stands beside a unit in one of its places, or is named by the
+    /// unit or its source variant.
+    pub(super) fn have(
+        &mut self,
+        id: i64,
+        unit: &ComparedUnit,
+        source: usize,
+        units: &mut UnitReader<'_>,
+    ) -> Result<bool, StoreError> {
+        if self.neighbours.sides().next().is_none() {
+            return Ok(false);
+        }
+        if unit.has_annotations
+            && let Some(stored) = self.memory.unit(id)?
+            && let Some(variant) = stored.unit.variants.get(source)
+            && self.neighbours.are_named_by(&stored.unit, variant)
+        {
+            return Ok(true);
+        }
+        if self.rest > 0 {
+            let places = self.places(id, self.rest)?;
+            self.rest -= places.len() as i64;
+            for place in places {
+                if self.is_beside(place, units)? {
+                    return Ok(true);
+                }
+            }
+            if self.rest > 0 {
+                return Ok(false);
+            }
+        }
+        if self.beside.is_none() {
+            self.beside = Some(self.units_beside(units)?);
+        }
+        Ok(self.beside.as_ref().is_some_and(|beside| beside.contains(&id)))
+    }
+
+    /// Returns the first places of a unit, at most so many.
+    fn places(&self, unit: i64, limit: i64) -> Result<Vec<Place>, StoreError> {
+        let select = || {
+            self.memory
+                .connection
+                .prepare_cached(
+                    "SELECT origin, position FROM placement
+                     WHERE unit = ?1
+                       AND (?2 IS NULL OR origin = (SELECT id FROM origin WHERE name = ?2))
+                     ORDER BY origin, position LIMIT ?3",
+                )?
+                .query_map(params![unit, self.only, limit], |row| Ok((row.get(0)?, row.get(1)?)))?
+                .collect::<rusqlite::Result<Vec<Place>>>()
+        };
+        select().map_err(|source| self.memory.error(source))
+    }
+
+    /// Tells whether one of the neighbours stands beside a place.
+    fn is_beside(&mut self, place: Place, units: &mut UnitReader<'_>) -> Result<bool, StoreError> {
+        for (side, neighbour) in self.neighbours.sides() {
+            let Some(unit) = unit_beside(self.memory, place, side)? else { continue };
+            let is_known = match self.known.get(&(side, unit)) {
+                Some(&is_known) => is_known,
+                None => {
+                    let is_neighbour = self.is_of(neighbour, unit, units)?;
+                    self.known.insert((side, unit), is_neighbour);
+                    is_neighbour
+                }
+            };
+            if is_known {
                 return Ok(true);
             }
         }
+        Ok(false)
     }
-    Ok(false)
+
+    /// Tells whether a unit has this segment.
+    fn is_of(
+        &self,
+        segment: &Segment,
+        unit: i64,
+        units: &mut UnitReader<'_>,
+    ) -> Result<bool, StoreError> {
+        let unit = units.read(unit)?;
+        Ok(unit.is_some_and(|unit| {
+            let mut variants = unit.variants.iter();
+            variants
+                .any(|variant| self.from.matches(&variant.language) && variant.segment == *segment)
+        }))
+    }
+
+    /// Returns the units that stand beside the neighbours.
+    fn units_beside(&self, units: &mut UnitReader<'_>) -> Result<UnitSet, StoreError> {
+        let mut beside = UnitSet::default();
+        for (side, neighbour) in self.neighbours.sides() {
+            for unit in self.units_of(neighbour)? {
+                if !self.is_of(neighbour, unit, units)? {
+                    continue;
+                }
+                for place in self.places(unit, i64::MAX)? {
+                    // The neighbour before a unit has the unit behind it.
+                    let other = match side {
+                        Side::Before => Side::After,
+                        Side::After => Side::Before,
+                    };
+                    beside.extend(unit_beside(self.memory, place, other)?);
+                }
+            }
+        }
+        Ok(beside)
+    }
+
+    /// Returns the units that may have a segment: all that have, and hardly any others.
+    fn units_of(&self, segment: &Segment) -> Result<Vec<i64>, StoreError> {
+        let of = |source| self.memory.error(source);
+        let query = Query::new(segment, self.from);
+        let found = index::candidates(self.memory.index(), &query, Score::EXACT.percent());
+        Ok(found.map_err(of)?.into_iter().map(|one| one.unit).collect())
+    }
 }
 
-/// Returns the unit beside a place that the statement finds.
-fn beside(memory: &Memory, place: &Place, sql: &str) -> Result<Option<StoredUnit>, StoreError> {
-    let unit: Option<i64> = memory
+/// Returns the unit that stands beside a place.
+fn unit_beside(memory: &Memory, place: Place, side: Side) -> Result<Option<i64>, StoreError> {
+    let sql = match side {
+        Side::Before => {
+            "SELECT unit FROM placement
+             WHERE origin = ?1 AND position < ?2 ORDER BY position DESC LIMIT 1"
+        }
+        Side::After => {
+            "SELECT unit FROM placement
+             WHERE origin = ?1 AND position > ?2 ORDER BY position LIMIT 1"
+        }
+    };
+    memory
         .connection
         .prepare_cached(sql)
-        .and_then(|mut statement| {
-            let places = params![place.origin, place.position];
-            statement.query_row(places, |row| row.get(0)).optional()
-        })
-        .map_err(|source| memory.error(source))?;
-    unit.map_or(Ok(None), |unit| memory.unit(unit))
+        .and_then(|mut statement| statement.query_row(place, |row| row.get(0)).optional())
+        .map_err(|source| memory.error(source))
 }
