@@ -47,6 +47,19 @@ impl Figures {
         self.record(json!({ "units": units, "what": what, "unit": unit, "value": value }));
     }
 
+    /// Reports a count for each query.
+    pub(crate) fn counts(&mut self, units: usize, what: &str, counts: impl Iterator<Item = usize>) {
+        let counts: Vec<usize> = counts.collect();
+        let mean = counts.iter().sum::<usize>() as f64 / counts.len().max(1) as f64;
+        let max = counts.iter().max().copied().unwrap_or(0);
+        println!("{units:>9}  {what:<36} mean {mean:>7.1}  max {max:>8}");
+        let queries = counts.len();
+        self.record(json!({
+            "units": units, "what": what, "unit": "segments", "queries": queries,
+            "mean": mean, "max": max,
+        }));
+    }
+
     /// Reports how long queries took.
     pub(crate) fn latencies(&mut self, units: usize, what: &str, latencies: Latencies) {
         let [p50, p95, p99, max] = [50, 95, 99, 100].map(|percent| latencies.percentile(percent));

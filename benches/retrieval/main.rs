@@ -22,7 +22,8 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    Access, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
+    Access, ImportMode, LookupEffort, LookupOptions, MatchFilter, Memory, Neighbours,
+    PenaltyPoints, lookup, lookup_with_effort,
 };
 use turjuman::unit::{Timestamp, TranslationUnit};
 
@@ -46,6 +47,9 @@ struct Options {
     /// Megabytes that a resident memory keeps
     #[arg(long, value_name = "MB", default_value_t = 1_024)]
     resident: usize,
+    /// Classes of queries, by their numbers from 1 on
+    #[arg(long = "class", value_name = "N", value_parser = clap::value_parser!(u8).range(1..=Class::ALL.len() as i64))]
+    classes: Vec<u8>,
     /// Least scores to look up with
     #[arg(long, value_name = "PERCENT", default_values_t = [70])]
     minimum: Vec<u8>,
@@ -76,8 +80,10 @@ fn main() {
         let bench = Bench { source, units, path, options: &options };
         bench.measure_size(&mut figures);
         for &minimum in &options.minimum {
-            for class in Class::ALL {
-                bench.measure_lookups(class, minimum, &mut figures);
+            for (number, class) in (1..).zip(Class::ALL) {
+                if options.classes.is_empty() || options.classes.contains(&number) {
+                    bench.measure_lookups(class, minimum, &mut figures);
+                }
             }
             for side in [Side::English, Side::Arabic] {
                 bench.compare_with_all(side, minimum, &mut figures);
@@ -132,6 +138,19 @@ impl Bench<'_> {
             .map(|text| text.as_str().into())
             .collect();
         let options = lookup_options(class.side(), minimum);
+        let memories = [self.memory(Access::Read)];
+        let effort = |query| {
+            let found = lookup_with_effort(&memories, query, Neighbours::default(), &options);
+            found.expect("the memory can be read").1
+        };
+        let efforts: Vec<LookupEffort> = queries.iter().map(effort).collect();
+        for (what, count) in [
+            ("candidates", (|effort| effort.candidates) as fn(&LookupEffort) -> usize),
+            ("compared", |effort| effort.compared),
+        ] {
+            let what = format!("{what}, {minimum} %, {}", class.name());
+            figures.counts(self.units, &what, efforts.iter().map(count));
+        }
         for (kept, bytes) in [("warm", 0), ("resident", self.options.resident << 20)] {
             let memories = [self.memory(Access::Read).with_cache(bytes)];
             let run = |query| {

@@ -60,6 +60,15 @@ impl Default for PenaltyPoints {
     }
 }
 
+/// What a look-up took.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct LookupEffort {
+    /// The segments that could match by what the index says.
+    pub candidates: usize,
+    /// The units that were read and compared with the query.
+    pub compared: usize,
+}
+
 /// Returns the best matches of a segment in the memories, the best first: by score, kind, last change
 /// (newest first), memory in the order given, and unit. Units of the same source and target are one match,
 /// also where they lie in several memories.
@@ -72,11 +81,25 @@ pub fn lookup(
     neighbours: Neighbours<'_>,
     options: &LookupOptions,
 ) -> Result<Vec<Match>, StoreError> {
+    lookup_with_effort(memories, segment, neighbours, options).map(|(matches, _effort)| matches)
+}
+
+/// Does what [`lookup`] does, and tells what it took.
+///
+/// # Errors
+/// Those of [`lookup`].
+pub fn lookup_with_effort(
+    memories: &[Memory],
+    segment: &Segment,
+    neighbours: Neighbours<'_>,
+    options: &LookupOptions,
+) -> Result<(Vec<Match>, LookupEffort), StoreError> {
+    let mut effort = LookupEffort::default();
     let query = Query::new(segment, &options.from);
     let mut ranking = Ranking::new(options.limit, options.minimum);
     options.filter.require_origin(memories)?;
     if options.limit == 0 || query.form().is_empty() {
-        return Ok(Vec::new());
+        return Ok((Vec::new(), effort));
     }
     let mut snapshots = Vec::with_capacity(memories.len());
     // Candidates of all memories by the best score that they can have, less the memory's penalty.
@@ -92,6 +115,7 @@ pub fn lookup(
         for found in found.map_err(|source| memory.error(source))? {
             let bound = found.bound.saturating_sub(memory.penalty());
             candidates.entry(bound).or_default().push((number, found.unit));
+            effort.candidates += 1;
         }
     }
     let mut comparisons: Vec<Comparison<'_>> = memories
@@ -115,13 +139,16 @@ pub fn lookup(
                 continue;
             }
             if seen.insert((number, unit)) {
+                effort.compared += 1;
                 comparisons[number].run(unit, &mut ranking)?;
             }
         }
     }
     let shown =
         |(found, count): (Ranked<Texts>, usize)| comparisons[found.memory].shown(found, count);
-    ranking.into_best().into_iter().map(shown).collect()
+    let matches: Result<Vec<Match>, StoreError> =
+        ranking.into_best().into_iter().map(shown).collect();
+    Ok((matches?, effort))
 }
 
 #[cfg(test)]

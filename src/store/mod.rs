@@ -45,7 +45,9 @@ pub use compiled::KeptCompilations;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};
-pub use lookup::{LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup};
+pub use lookup::{
+    LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
+};
 pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};

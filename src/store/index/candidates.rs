@@ -69,8 +69,11 @@ pub(in crate::store) fn candidates(
             tokens,
             &windows,
             |number, chunks| {
-                let mut bitmaps = bitmaps.iter().zip(chunks);
-                bitmaps.try_for_each(|(&first, chunk)| index.read_chunk(first, number, chunk))
+                let mut earlier = std::mem::take(chunks).into_iter();
+                for &first in &bitmaps {
+                    chunks.push(index.chunk(first, number, earlier.next())?);
+                }
+                Ok::<_, rusqlite::Error>(())
             },
             |segment, overlap| {
                 let Some(run) = lengths.of(segment) else { return };

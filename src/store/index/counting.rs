@@ -32,11 +32,11 @@ pub(super) struct Tokens<'a> {
 }
 
 /// Calls `visit` with each segment of the windows that has enough of the tokens, in ascending order, and
-/// with how many it has. `load` fills in the chunk of this number of every frequent token.
+/// with how many it has. `load` fills in the chunk of this number of every frequent token, in their order.
 pub(super) fn for_each_overlap<E>(
     mut tokens: Tokens<'_>,
     windows: &[Window],
-    mut load: impl FnMut(usize, &mut [Arc<Chunk>]) -> Result<(), E>,
+    mut load: impl FnMut(usize, &mut Vec<Arc<Chunk>>) -> Result<(), E>,
     mut visit: impl FnMut(u32, usize),
 ) -> Result<(), E> {
     let mut counter = Counter::new(tokens.lists.len(), tokens.frequent);
@@ -79,33 +79,46 @@ const LANES_SEGMENTS: u32 = LANES as u32 * 64;
 /// Words beside each other.
 type Lanes = [u64; LANES];
 
-/// A chunk as lanes.
-type ChunkLanes = [Lanes; CHUNK_WORDS / LANES];
-
 /// Returns the bits that a number has.
 fn bits(number: usize) -> usize {
     (usize::BITS - number.leading_zeros()) as usize
 }
 
-/// The counts of one chunk.
+/// Where so few of some lanes' segments have enough rare tokens, their bits are looked up in the bitmaps: that is
+/// faster than adding these up.
+const FEW: u32 = 12;
+
+/// The counts of the segments of one chunk.
 struct Counter {
-    /// The planes of the counts of rare tokens, the lowest first: as many as count them all.
-    rare: Vec<ChunkLanes>,
-    /// The bitmaps of the frequent tokens.
-    frequent: Vec<Arc<Chunk>>,
+    /// The number of frequent tokens.
+    frequent: usize,
+    /// The chunks of their bitmaps, once they are needed.
+    chunks: Vec<Arc<Chunk>>,
     is_loaded: bool,
+    /// The number of planes that count the rare tokens.
+    planes: usize,
+    /// For some lanes after the other, the planes of the counts of rare tokens, the lowest first.
+    rare: Vec<Lanes>,
+    /// The first of these lanes.
+    first: usize,
     /// The planes of the counts of all tokens of some lanes.
     sums: Vec<Lanes>,
     /// The lanes that these are of.
     summed: Option<usize>,
 }
 
+/// Fills in the chunks of all frequent tokens in their order; what stands there may be used again.
+type Load<'l, E> = &'l mut dyn FnMut(&mut Vec<Arc<Chunk>>) -> Result<(), E>;
+
 impl Counter {
     fn new(rare: usize, frequent: usize) -> Self {
         Self {
-            rare: vec![[[0; LANES]; _]; bits(rare)],
-            frequent: vec![Arc::new([0; _]); frequent],
+            frequent,
+            chunks: Vec::new(),
             is_loaded: false,
+            planes: bits(rare),
+            rare: Vec::new(),
+            first: 0,
             sums: vec![[0; LANES]; bits(rare + frequent)],
             summed: None,
         }
@@ -113,23 +126,31 @@ impl Counter {
 
     /// Begins to count some segments of a chunk.
     fn begin(&mut self, segments: Range<u32>) {
-        let lanes = (segments.start / LANES_SEGMENTS) as usize
-            ..segments.end.div_ceil(LANES_SEGMENTS) as usize;
-        self.rare.iter_mut().for_each(|plane| plane[lanes.clone()].fill([0; LANES]));
+        self.first = (segments.start / LANES_SEGMENTS) as usize;
+        let lanes = segments.end.div_ceil(LANES_SEGMENTS) as usize - self.first;
+        self.rare.clear();
+        self.rare.resize(lanes * self.planes, [0; LANES]);
         self.is_loaded = false;
         self.summed = None;
     }
 
-    /// Counts a rare token of a segment; one that is not of the chunk, which only a damaged list has, is
+    /// Returns the planes of the counts of rare tokens of some lanes.
+    fn rare_planes(&self, lanes: usize) -> &[Lanes] {
+        &self.rare[(lanes - self.first) * self.planes..][..self.planes]
+    }
+
+    /// Counts a rare token of a segment; one that is not to be counted, which only a damaged list has, is
     /// left out.
     #[inline]
     fn add_one(&mut self, place: u32) {
-        let (lanes, lane) = (place / LANES_SEGMENTS, place / 64 % LANES as u32);
+        let (lanes, lane) = (place / LANES_SEGMENTS, (place / 64) as usize % LANES);
+        let first = (lanes as usize).wrapping_sub(self.first).wrapping_mul(self.planes);
+        let Some(planes) = self.rare.get_mut(first..first.wrapping_add(self.planes)) else {
+            return;
+        };
         let mut carry = 1 << (place % 64);
-        for plane in &mut self.rare {
-            let Some(words) = plane.get_mut(lanes as usize) else { break };
-            let word = &mut words[lane as usize];
-            (*word, carry) = (*word ^ carry, *word & carry);
+        for plane in planes {
+            (plane[lane], carry) = (plane[lane] ^ carry, plane[lane] & carry);
             if carry == 0 {
                 break;
             }
@@ -141,52 +162,69 @@ impl Counter {
         &mut self,
         segments: Range<u32>,
         least: usize,
-        load: &mut dyn FnMut(&mut [Arc<Chunk>]) -> Result<(), E>,
+        load: Load<'_, E>,
         visit: &mut dyn FnMut(u32, usize),
     ) -> Result<(), E> {
         // With all frequent tokens, so many rare ones are needed.
-        let rare = least.saturating_sub(self.frequent.len());
+        let rare = least.saturating_sub(self.frequent);
         let first = (segments.start / LANES_SEGMENTS) as usize;
         for lanes in first..segments.end.div_ceil(LANES_SEGMENTS) as usize {
-            if rare > 0 && at_least(self.rare.iter().map(|plane| &plane[lanes]), rare) == [0; LANES]
-            {
-                continue;
-            }
-            if self.summed != Some(lanes) {
-                if !self.is_loaded && !self.frequent.is_empty() {
-                    load(&mut self.frequent)?;
-                }
-                self.is_loaded = true;
-                self.sum(lanes);
-            }
-            let enough = at_least(self.sums.iter(), least);
-            for (word, mut hits) in (lanes as u32 * LANES as u32..).zip(enough) {
-                if hits == 0 {
+            let mut hits = [u64::MAX; LANES];
+            if rare > 0 {
+                hits = at_least(self.rare_planes(lanes), rare);
+                if hits == [0; LANES] {
                     continue;
                 }
-                hits &= bits_of(&segments, word * 64);
+            }
+            self.require(load)?;
+            let are_few = hits.iter().map(|word| word.count_ones()).sum::<u32>() <= FEW;
+            if !are_few {
+                if self.summed != Some(lanes) {
+                    self.sum(lanes);
+                }
+                hits = at_least(&self.sums, least);
+            }
+            for (word, hits) in (lanes as u32 * LANES as u32..).zip(hits) {
+                let mut hits = if hits == 0 { 0 } else { hits & bits_of(&segments, word * 64) };
                 while hits != 0 {
-                    let bit = hits.trailing_zeros();
+                    let place = word * 64 + hits.trailing_zeros();
                     hits &= hits - 1;
-                    let lane = word as usize % LANES;
-                    let of_plane = |plane: &Lanes| (plane[lane] >> bit & 1) as usize;
-                    let overlap =
-                        self.sums.iter().rev().fold(0, |sum, plane| sum << 1 | of_plane(plane));
-                    visit(word * 64 + bit, overlap);
+                    let overlap = if are_few {
+                        self.count_of(place, lanes)
+                    } else {
+                        count_at(&self.sums, place)
+                    };
+                    if overlap >= least {
+                        visit(place, overlap);
+                    }
                 }
             }
         }
         Ok(())
     }
 
+    fn require<E>(&mut self, load: Load<'_, E>) -> Result<(), E> {
+        if !self.is_loaded && self.frequent > 0 {
+            load(&mut self.chunks)?;
+        }
+        self.is_loaded = true;
+        Ok(())
+    }
+
+    /// Returns how many of all tokens a segment has, which is of these lanes.
+    fn count_of(&self, place: u32, lanes: usize) -> usize {
+        let (word, bit) = (place as usize / 64, place % 64);
+        let frequent = self.chunks.iter().filter(|chunk| chunk[word] >> bit & 1 == 1).count();
+        count_at(self.rare_planes(lanes), place) + frequent
+    }
+
     /// Adds all tokens up for some lanes.
     fn sum(&mut self, lanes: usize) {
-        self.sums.fill([0; LANES]);
-        for (sum, plane) in self.sums.iter_mut().zip(&self.rare) {
-            *sum = plane[lanes];
-        }
+        let (rare, more) = self.sums.split_at_mut(self.planes);
+        rare.copy_from_slice(&self.rare[(lanes - self.first) * self.planes..][..self.planes]);
+        more.fill([0; LANES]);
         let of = |chunk: &Chunk| -> Lanes { chunk.as_chunks().0[lanes] };
-        let mut pairs = self.frequent.chunks_exact(2);
+        let mut pairs = self.chunks.chunks_exact(2);
         for pair in &mut pairs {
             add(&mut self.sums, &of(&pair[0]), &of(&pair[1]));
         }
@@ -195,6 +233,12 @@ impl Counter {
         }
         self.summed = Some(lanes);
     }
+}
+
+/// Returns the count of a segment of some lanes from its planes, of which the lowest is the first.
+fn count_at(planes: &[Lanes], place: u32) -> usize {
+    let (lane, bit) = ((place / 64) as usize % LANES, place % 64);
+    planes.iter().rev().fold(0, |count, plane| count << 1 | (plane[lane] >> bit & 1) as usize)
 }
 
 /// Returns a bit for each of the 64 segments from `first` on that lies in the range.
@@ -206,18 +250,20 @@ fn bits_of(segments: &Range<u32>, first: u32) -> u64 {
     below(segments.end) & !below(segments.start)
 }
 
-/// Returns a bit for each count that is at least so large; the planes of the counts are given from the
-/// lowest on.
-fn at_least<'p>(
-    planes: impl DoubleEndedIterator<Item = &'p Lanes> + ExactSizeIterator,
-    least: usize,
-) -> Lanes {
-    if bits(least) > planes.len() {
-        return [0; LANES];
+/// Returns a bit for each count that is at least so large; the lowest plane of
+/// the counts is the first.
+fn at_least(planes: &[Lanes], least: usize) -> Lanes {
+    let highest = bits(least).saturating_sub(1);
+    let Some(high) = planes.get(highest..) else { return [0; LANES] };
+    // Most often no count has a bit that is high enough, which is told quickly.
+    let mut any = [0; LANES];
+    high.iter().for_each(|plane| (0..LANES).for_each(|lane| any[lane] |= plane[lane]));
+    if any == [0; LANES] && least > 0 {
+        return any;
     }
     // From the highest bit on: greater where a count has a bit that `least` has not.
     let (mut greater, mut equal) = ([0; LANES], [u64::MAX; LANES]);
-    for (bit, plane) in planes.enumerate().rev() {
+    for (bit, plane) in planes.iter().enumerate().rev() {
         let wanted = if least >> bit & 1 == 1 { u64::MAX } else { 0 };
         for lane in 0..LANES {
             greater[lane] |= equal[lane] & plane[lane] & !wanted;
@@ -267,7 +313,8 @@ mod tests {
             lists: bytes.iter().map(|bytes| ListReader::new(bytes)).collect(),
             frequent: frequent.len(),
         };
-        let load = |number: usize, chunks: &mut [Arc<Chunk>]| -> Result<(), Infallible> {
+        let load = |number: usize, chunks: &mut Vec<Arc<Chunk>>| -> Result<(), Infallible> {
+            chunks.resize(frequent.len(), Arc::new([0; _]));
             for (segments, chunk) in frequent.iter().zip(chunks) {
                 let chunk = Arc::make_mut(chunk);
                 chunk.fill(0);

@@ -1,6 +1,6 @@
 //! The lengths of a generation's segments, which are sorted by them: number of words, then of characters.
 
-use std::ops::Range;
+use std::ops::{Range, RangeInclusive};
 
 use crate::matching::bound::Bound;
 use crate::store::index::codec;
@@ -24,7 +24,18 @@ pub(super) struct Run {
 #[derive(Debug, PartialEq, Eq)]
 pub(in crate::store) struct Lengths {
     runs: Vec<Run>,
+    /// The runs of each number of words, as one.
+    of_words: Vec<SameWords>,
     segments: u32,
+}
+
+/// Segments of the same number of words.
+#[derive(Debug, PartialEq, Eq)]
+struct SameWords {
+    words: u32,
+    /// The least and the greatest number of characters.
+    characters: RangeInclusive<usize>,
+    segments: Range<u32>,
 }
 
 /// The byte form of lengths in the making: for each run of equal ones the number of words, of characters
@@ -95,7 +106,24 @@ impl Lengths {
             runs.push(run);
             first = first.saturating_add(count);
         }
-        (first == u64::from(segments)).then_some(Self { runs, segments })
+        if first != u64::from(segments) {
+            return None;
+        }
+        let mut of_words = Vec::new();
+        let mut rest = &runs[..];
+        while let [first, ..] = rest {
+            let (same, others) =
+                rest.split_at(rest.partition_point(|run| run.words == first.words));
+            let longest = same.last().unwrap_or(first).characters as usize;
+            let end = others.first().map_or(segments, |run| run.first);
+            of_words.push(SameWords {
+                words: first.words,
+                characters: first.characters as usize..=longest,
+                segments: first.first..end,
+            });
+            rest = others;
+        }
+        Some(Self { runs, of_words, segments })
     }
 
     /// Returns the number of words and of characters of each segment in their order.
@@ -108,7 +136,7 @@ impl Lengths {
 
     /// Returns how many bytes it takes in memory.
     pub(super) fn bytes(&self) -> usize {
-        self.runs.capacity() * size_of::<Run>()
+        self.runs.capacity() * size_of::<Run>() + self.of_words.capacity() * size_of::<SameWords>()
     }
 
     /// Returns the run of a segment.
@@ -118,21 +146,12 @@ impl Lengths {
 
     /// Returns the segments that can score `minimum`, in their order: a window for each number of words.
     pub(super) fn windows(&self, bound: &Bound, minimum: u8) -> Vec<Window> {
-        let mut windows = Vec::new();
-        let mut rest = &self.runs[..];
-        while let Some(first) = rest.first() {
-            let (same, others) =
-                rest.split_at(rest.partition_point(|run| run.words == first.words));
-            let characters = first.characters as usize..=same[same.len() - 1].characters as usize;
-            if let Some(least) =
-                bound.least_overlap_among(first.words as usize, characters, minimum)
-            {
-                let end = others.first().map_or(self.segments, |run| run.first);
-                windows.push(Window { segments: first.first..end, least });
-            }
-            rest = others;
-        }
-        windows
+        let window = |same: &SameWords| {
+            let words = same.words as usize;
+            let least = bound.least_overlap_among(words, same.characters.clone(), minimum)?;
+            Some(Window { segments: same.segments.clone(), least })
+        };
+        self.of_words.iter().filter_map(window).collect()
     }
 }
 

@@ -51,25 +51,23 @@ impl IndexReader<'_> {
         })
     }
 
-    /// Fills in a chunk of the bitmap whose first chunk has this identifier; where nothing else has what
-    /// stood there before, in the same place.
-    pub(super) fn read_chunk(
+    /// Returns a chunk of the bitmap whose first chunk has this identifier, in the place of an earlier one that
+    /// nothing else has.
+    pub(super) fn chunk(
         self,
         bitmap: i64,
         number: usize,
-        chunk: &mut Arc<Chunk>,
-    ) -> rusqlite::Result<()> {
+        earlier: Option<Arc<Chunk>>,
+    ) -> rusqlite::Result<Arc<Chunk>> {
         let id = bitmap.saturating_add(number as i64);
         if let Some(kept) = self.cache.chunks.get(id) {
-            *chunk = kept;
-            return Ok(());
+            return Ok(kept);
         }
-        if Arc::get_mut(chunk).is_none() {
-            *chunk = Arc::new([0; CHUNK_WORDS]);
-        }
-        posting::read_chunk(self.connection, id, Arc::make_mut(chunk))?;
-        self.cache.chunks.keep(id, chunk, size_of::<Chunk>());
-        Ok(())
+        let free = earlier.filter(|chunk| Arc::strong_count(chunk) == 1);
+        let mut chunk = free.unwrap_or_else(|| Arc::new([0; CHUNK_WORDS]));
+        posting::read_chunk(self.connection, id, Arc::make_mut(&mut chunk))?;
+        self.cache.chunks.keep(id, &chunk, size_of::<Chunk>());
+        Ok(chunk)
     }
 
     /// Returns a block of a generation's segments.
