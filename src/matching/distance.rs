@@ -2,9 +2,9 @@
 //!
 //! Characters and words are compared by the same code: a [`Pattern`] numbers the symbols of the query
 //! once and is then compared with many texts. Myers' algorithm (1999) in Hyyrö's blocked form (2003)
-//! handles 64 symbols of the pattern at once; Ukkonen's band (1985) leaves out the blocks that no
-//! distance within the limit can pass through, so that long texts that are alike stay cheap:
-//! O(length · distance / 64).
+//! handles 64 symbols of the pattern at once; Ukkonen's cut-off (1985) leaves out the blocks that no
+//! path within the limit can pass through, so that long texts that are alike stay cheap, with
+//! O(length · distance / 64), and those that are not are soon known not to be.
 //!
 //! ```
 //! use turjuman::matching::distance::Pattern;
@@ -29,8 +29,9 @@ pub const UNKNOWN: Symbol = 0;
 
 const BLOCK: usize = 64;
 
-/// The largest table of places, in words of 8 bytes.
+/// A table of places may have so many words of 8 bytes, or else so many for each symbol of the pattern.
 const LARGEST_TABLE: usize = 1 << 17;
+const WORDS_A_SYMBOL: usize = 8;
 
 /// A sequence of symbols, prepared to be compared with others.
 #[derive(Clone, Debug)]
@@ -98,48 +99,80 @@ impl<T: Eq + Hash> Pattern<T> {
         }
         let mut band = limit.min(BLOCK);
         loop {
-            match self.distance_in_band(text, band) {
-                Some(distance) if distance <= band => return Some(distance),
-                _ if band == limit => return None,
-                _ => band = (band * 2).min(limit),
+            match self.distance_within(text, band) {
+                Ok(distance) => return Some(distance),
+                Err(_columns) if band == limit => return None,
+                // Distances grow about as fast in what is left of the text.
+                Err(columns) => {
+                    let expected = band.saturating_mul(text.len()) / columns;
+                    band = (expected + expected / 8).max(band * 2).min(limit);
+                }
             }
         }
     }
 
-    /// Computes the distance with the cells that lie within `band` of the diagonal: right where it
-    /// is at most `band`, else too large or `None`.
-    fn distance_in_band(&self, text: &[Symbol], band: usize) -> Option<usize> {
-        if self.length.abs_diff(text.len()) > band {
-            return None;
-        }
+    /// Computes the distance where it is at most `limit`; else tells after how many columns, at least one,
+    /// that was certain.
+    ///
+    /// Computed are the blocks in which a cell can lie on a path of at most this cost: a cell of row *i* and
+    /// column *j* that has the value *v* takes the cost to *v* + |(m − i) − (n − j)| at least, *m* and *n*
+    /// being the lengths. What lies beyond counts as too large by as much as neighbours can differ.
+    fn distance_within(&self, text: &[Symbol], limit: usize) -> Result<usize, usize> {
         let mut columns = vec![Column { increments: u64::MAX, decrements: 0 }; self.blocks];
+        // The values in the last rows of the blocks.
+        let mut values = vec![0_isize; self.blocks];
         let mut row = Vec::new();
         let rows_to = |block: usize| ((block + 1) * BLOCK).min(self.length);
-        let last_block_for = |column: usize| (column + band).min(self.length - 1) / BLOCK;
-        let mut last = last_block_for(0);
-        let mut score = rows_to(last);
+        let (length, limit) = (self.length as isize, limit as isize);
+        let (mut first, mut last) = (0, 0);
+        values[0] = rows_to(0) as isize;
         for (column, &symbol) in text.iter().enumerate() {
-            let first = column.saturating_sub(band).min(self.length - 1) / BLOCK;
-            let wanted = last_block_for(column);
-            if wanted > last {
-                score += rows_to(wanted) - rows_to(last);
-                last = wanted;
+            // The row from which the rest of the path could go straight down the diagonal.
+            let diagonal = length - text.len() as isize + column as isize + 1;
+            // A path may go on from the last block to the next, diagonally at best.
+            while last + 1 < self.blocks {
+                let next_row = rows_to(last) as isize + 1;
+                if values[last] - 1 + (diagonal - next_row).abs() > limit {
+                    break;
+                }
+                last += 1;
+                columns[last] = Column { increments: u64::MAX, decrements: 0 };
+                values[last] = values[last - 1] + (rows_to(last) - rows_to(last - 1)) as isize;
             }
             let places = self.places.of(symbol, self.blocks, first..=last, &mut row);
             let mut carry = 1;
             for block in first..=last {
                 let rows = rows_to(block) - block * BLOCK;
                 carry = columns[block].advance(places[block], carry, 1 << (rows - 1));
+                values[block] += carry;
             }
-            score = score.checked_add_signed(carry)?;
+            // The least cost of the paths through a block or the row above it, which for the first block is that
+            // before all symbols: values rise by one a row at the most.
+            let least_cost = |block: usize| {
+                let (from, to) = ((block * BLOCK) as isize, rows_to(block) as isize);
+                let value = values[block] - to;
+                if from >= diagonal { value + 2 * from - diagonal } else { value + diagonal }
+            };
+            while least_cost(last) > limit {
+                if last == first {
+                    return Err(column + 1);
+                }
+                last -= 1;
+            }
+            while least_cost(first) > limit {
+                first += 1;
+            }
         }
-        (rows_to(last) == self.length).then_some(score)
+        if last + 1 == self.blocks && values[last] <= limit {
+            return Ok(values[last] as usize);
+        }
+        Err(text.len())
     }
 }
 
 impl Places {
     fn new(symbols: &[Symbol], numbers: usize, blocks: usize) -> Self {
-        if numbers.saturating_mul(blocks) <= LARGEST_TABLE {
+        if numbers.saturating_mul(blocks) <= LARGEST_TABLE.max(symbols.len() * WORDS_A_SYMBOL) {
             let mut table = vec![0; numbers * blocks];
             for (index, &symbol) in symbols.iter().enumerate() {
                 table[symbol as usize * blocks + index / BLOCK] |= 1 << (index % BLOCK);
@@ -238,6 +271,16 @@ mod tests {
         let long: String = ('a'..='z').cycle().take(1_000_000).collect();
         let edited = long.replacen("xyz", "xz", 3);
         assert_eq!(distance(&long, &edited, 600_000), Some(3));
+    }
+
+    #[test]
+    fn knows_soon_that_long_texts_are_not_alike() {
+        let long: String = ('a'..='z').cycle().take(1_000_000).collect();
+        let other: String = ('A'..='Z').cycle().take(1_000_000).collect();
+        let pattern = Pattern::new(long.chars());
+        let text: Vec<Symbol> = other.chars().map(|one| pattern.symbol(&one)).collect();
+        assert_eq!(pattern.distance_within(&text, 1_000), Err(1_001));
+        assert_eq!(pattern.distance(&text, 10_000), None);
     }
 
     /// A table of every symbol and block would take 25 GB.

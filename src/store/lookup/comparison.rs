@@ -56,6 +56,8 @@ pub(super) struct Comparison<'a> {
     query: &'a Query,
     options: &'a LookupOptions,
     units: UnitReader<'a>,
+    /// The last variant that was compared, by its place in its unit, and what it scored.
+    last: Option<(Arc<ComparedUnit>, usize, Option<(Score, MatchKind)>)>,
     contexts: Contexts<'a>,
     origins: Origins<'a>,
 }
@@ -75,6 +77,7 @@ impl<'a> Comparison<'a> {
             query,
             options,
             units: UnitReader::new(memory),
+            last: None,
             contexts: Contexts::new(memory, neighbours, &options.from, origin),
             origins: Origins::new(memory, origin),
         }
@@ -88,8 +91,7 @@ impl<'a> Comparison<'a> {
         let mut best: Option<(Score, MatchKind, usize)> = None;
         for (place, variant) in unit.variants.iter().enumerate() {
             if self.options.from.matches(&variant.language)
-                && let Some((score, kind)) =
-                    self.query.compare_form(&variant.segment, || variant.form(), least)
+                && let Some((score, kind)) = self.score(&unit, place, least)
                 && best.is_none_or(|(best_score, ..)| score > best_score)
             {
                 best = Some((score, kind, place));
@@ -144,6 +146,27 @@ impl<'a> Comparison<'a> {
             });
         }
         Ok(())
+    }
+
+    /// Compares the query with a variant of a unit, of which the same segment may have come before. A score that
+    /// is not `least`, which never falls, need not be known.
+    fn score(
+        &mut self,
+        unit: &Arc<ComparedUnit>,
+        place: usize,
+        least: u8,
+    ) -> Option<(Score, MatchKind)> {
+        let variant = &unit.variants[place];
+        match &self.last {
+            Some((last, place, score)) if last.variants[*place].segment == variant.segment => {
+                *score
+            }
+            _ => {
+                let score = self.query.compare_form(&variant.segment, || variant.form(), least);
+                self.last = Some((Arc::clone(unit), place, score));
+                score
+            }
+        }
     }
 
     /// Returns a match with what is shown of its unit.
