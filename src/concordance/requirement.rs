@@ -1,26 +1,30 @@
 //! What a searched text requires of the words of a segment, and the stems to ask the index for.
 
+use std::collections::HashSet;
+
 use crate::concordance::expression::required_texts;
 use crate::concordance::matcher::substring_forms;
 use crate::concordance::pattern::{Pattern, SearchMode};
-use crate::concordance::segment_words::{phrase_of, stems_of_finding};
+use crate::concordance::segment_words::{is_found_in, phrase_of, stems_of_finding};
 use crate::language::LanguageTag;
-use crate::store::{Memory, StoreError};
-use crate::text::substring::{WordPart, inner_form, stands_in_one_word, word_parts};
+use crate::store::{Memory, StemGroup, StoreError};
+use crate::text::substring::{
+    Place, WordPart, inner_form, skeleton, stands_in_one_word, word_parts,
+};
 use crate::text::words::stem;
 
 /// What a pattern requires of the words of the segments of one language.
 pub(super) struct Requirements {
     /// Every segment with hits meets all of them.
     all: Vec<Requirement>,
-    /// Whether every segment that meets them has hits.
-    pub(super) are_sufficient: bool,
+    /// Whether every segment with words that meet them has hits.
+    are_sufficient: bool,
 }
 
 /// Words, at least one of which a segment must have.
 enum Requirement {
-    /// Words with these stems.
-    Stems(Vec<String>),
+    /// Words that this word is found in, if any.
+    Word(Option<String>),
     /// Words that one of these parts can stand in, and that have one of these texts if any are given.
     Parts(Vec<WordPart>, Vec<String>),
 }
@@ -29,19 +33,16 @@ impl Requirements {
     /// Returns what a pattern requires of segments of a language.
     pub(super) fn new(pattern: &Pattern, language: &LanguageTag) -> Self {
         let mut all = Vec::new();
-        // The segments that have a stem of Arabic may have it of another word.
-        let mut are_sufficient = !language.is_arabic();
+        let mut are_sufficient = true;
         for text in pattern.texts() {
             let before = all.len();
             match pattern.mode() {
                 SearchMode::Words => {
                     let phrase = phrase_of(text, language);
-                    let stems =
-                        |word: &String| Requirement::Stems(stems_of_finding(word, language));
-                    all.extend(phrase.iter().map(stems));
                     if phrase.is_empty() {
-                        all.push(Requirement::nothing());
+                        all.push(Requirement::Word(None));
                     }
+                    all.extend(phrase.into_iter().map(|word| Requirement::Word(Some(word))));
                 }
                 SearchMode::Substring => {
                     let forms = substring_forms(text, language);
@@ -65,8 +66,9 @@ impl Requirements {
             }
             are_sufficient = are_sufficient
                 && match &all[before..] {
-                    [Requirement::Stems(_)] => true,
-                    [Requirement::Parts(_, texts)] => !texts.is_empty(),
+                    [Requirement::Word(_)] => true,
+                    // A stem of Arabic may be of another word too.
+                    [Requirement::Parts(_, texts)] => !texts.is_empty() && !language.is_arabic(),
                     _ => false,
                 };
         }
@@ -78,41 +80,79 @@ impl Requirements {
         self.all.is_empty()
     }
 
-    /// Returns groups of stems: a segment that meets the requirements has at least one stem of each.
+    /// Returns the words that segments must have to meet the requirements, by their stems.
     pub(super) fn stem_groups(
         self,
         memory: &Memory,
         language: &LanguageTag,
-    ) -> Result<Vec<Vec<String>>, StoreError> {
+    ) -> Result<Vec<StemGroup>, StoreError> {
         let parts: Vec<WordPart> = self.all.iter().flat_map(Requirement::parts).cloned().collect();
         let mut words = memory.words_with(language.primary(), &parts)?.into_iter();
-        let groups = self.all.into_iter().map(|one| match one {
-            Requirement::Stems(stems) => stems,
-            Requirement::Parts(parts, texts) => {
-                let words = words.by_ref().take(parts.len()).flatten();
-                let has_text = |word: &String| {
-                    texts.is_empty() || texts.iter().any(|text| word.contains(text))
-                };
-                let mut stems: Vec<String> =
-                    words.filter(has_text).map(|word| stem(&word, language).to_owned()).collect();
-                stems.sort_unstable();
-                stems.dedup();
-                stems
-            }
-        });
-        Ok(groups.collect())
+        let mut groups = Vec::with_capacity(self.all.len());
+        for requirement in self.all {
+            groups.push(match requirement {
+                Requirement::Word(None) => StemGroup::default(),
+                Requirement::Word(Some(word)) if self.are_sufficient && language.is_arabic() => {
+                    arabic_stems(&word, memory, language)?
+                }
+                Requirement::Word(Some(word)) => {
+                    group(stems_of_finding(&word, language), self.are_sufficient)
+                }
+                Requirement::Parts(parts, texts) => {
+                    let words = words.by_ref().take(parts.len()).flatten();
+                    let has_text = |word: &String| {
+                        texts.is_empty() || texts.iter().any(|text| word.contains(text))
+                    };
+                    let mut stems: Vec<String> = words
+                        .filter(has_text)
+                        .map(|word| stem(&word, language).to_owned())
+                        .collect();
+                    stems.sort_unstable();
+                    stems.dedup();
+                    group(stems, self.are_sufficient)
+                }
+            });
+        }
+        Ok(groups)
     }
 }
 
-impl Requirement {
-    /// What nothing meets.
-    fn nothing() -> Self {
-        Self::Stems(Vec::new())
+fn group(stems: Vec<String>, are_certain: bool) -> StemGroup {
+    if are_certain {
+        StemGroup { certain: stems, possible: Vec::new() }
+    } else {
+        StemGroup { certain: Vec::new(), possible: stems }
     }
+}
 
+/// Returns the stems of all Arabic words that a searched word is found in; certain are those of which the
+/// memory has no other words.
+fn arabic_stems(
+    searched: &str,
+    memory: &Memory,
+    language: &LanguageTag,
+) -> Result<StemGroup, StoreError> {
+    let stems = stems_of_finding(searched, language);
+    // A word has its stem inside, so that the words of a stem that has another one inside are among the other's.
+    let is_shortest =
+        |stem: &&String| !stems.iter().any(|other| other != *stem && stem.contains(other));
+    let part = |stem: &String| WordPart { place: Place::Inside, text: skeleton(stem).into_owned() };
+    let parts: Vec<WordPart> = stems.iter().filter(is_shortest).map(part).collect();
+    let words = memory.words_with(language.primary(), &parts)?;
+    let others: HashSet<&str> = words
+        .iter()
+        .flatten()
+        .filter(|word| !is_found_in(searched, word, language))
+        .map(|word| stem(word, language))
+        .collect();
+    let (possible, certain) = stems.into_iter().partition(|stem| others.contains(stem.as_str()));
+    Ok(StemGroup { certain, possible })
+}
+
+impl Requirement {
     fn parts(&self) -> &[WordPart] {
         match self {
-            Self::Stems(_) => &[],
+            Self::Word(_) => &[],
             Self::Parts(parts, _) => parts,
         }
     }

@@ -6,7 +6,7 @@ use crate::concordance::matcher::Matcher;
 use crate::concordance::pattern::Pattern;
 use crate::concordance::requirement::Requirements;
 use crate::language::LanguageTag;
-use crate::store::{Memory, StoreError, StoredUnit, VariantText};
+use crate::store::{IdSet, Memory, StoreError, StoredUnit, VariantText};
 use crate::unit::Variant;
 
 /// How many units are read from one report of it to the next.
@@ -46,12 +46,13 @@ pub enum SearchEvent {
     },
 }
 
-/// A unit that may have hits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Candidate {
-    unit: i64,
-    /// Whether it has some for certain, if it is there.
-    is_certain: bool,
+/// The units that can have hits, by what the index knows of their words.
+#[derive(Debug, Default)]
+struct Candidates {
+    /// Those that have some for certain, if they are there.
+    certain: IdSet,
+    /// Those that may have some in a language.
+    possible: Vec<(LanguageTag, IdSet)>,
 }
 
 impl Pattern {
@@ -86,13 +87,12 @@ impl Pattern {
         Ok(units)
     }
 
-    /// Returns the units that can have hits, ascending and each once, as the index names them; nothing
-    /// where the index cannot tell.
+    /// Returns the units that can have hits as the index names them; nothing where it cannot tell.
     fn candidates(
         &self,
         memory: &Memory,
         only: Option<&LanguageTag>,
-    ) -> Result<Option<Vec<Candidate>>, StoreError> {
+    ) -> Result<Option<Candidates>, StoreError> {
         let mut languages = memory.languages()?;
         if let Some(only) = only {
             // Segments without words are in no index.
@@ -103,20 +103,20 @@ impl Pattern {
         } else if languages.is_empty() {
             return Ok(None);
         }
-        let mut candidates = Vec::new();
+        let mut candidates = Candidates::default();
         for language in languages {
             let requirements = Requirements::new(self, &language);
             if requirements.is_empty() {
                 return Ok(None);
             }
-            let is_certain = requirements.are_sufficient;
             let groups = requirements.stem_groups(memory, &language)?;
-            let units = memory.units_with_stems(language.primary(), &groups)?;
-            candidates.extend(units.into_iter().map(|unit| Candidate { unit, is_certain }));
+            let found = memory.units_with_stems(language.primary(), &groups)?;
+            candidates.certain.unite(&found.certain);
+            candidates.possible.push((language, found.possible));
         }
-        // Those that are certain come first of those of the same unit.
-        candidates.sort_unstable_by_key(|one| (one.unit, !one.is_certain));
-        candidates.dedup_by_key(|one| one.unit);
+        for (_language, possible) in &mut candidates.possible {
+            possible.subtract(&candidates.certain);
+        }
         Ok(Some(candidates))
     }
 }
@@ -137,21 +137,38 @@ struct MemorySearch<'a, F> {
 
 impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'_, F> {
     /// Searches the candidates.
-    fn among(mut self, candidates: &[Candidate]) -> Result<u64, E> {
+    fn among(mut self, candidates: &Candidates) -> Result<u64, E> {
         let mut reader = self.memory.text_reader()?;
-        let mut certain = Vec::new();
-        for candidate in candidates {
-            if candidate.is_certain && self.units >= self.limit {
-                certain.push(candidate.unit);
-                continue;
+        let mut possible = IdSet::default();
+        candidates.possible.iter().for_each(|(_language, units)| possible.unite(units));
+        let to_read = possible.len();
+        let mut all = candidates.certain.clone();
+        all.unite(&possible);
+        // Those that are certain are read as long as they are to be shown, then only counted.
+        let mut shown = IdSet::default();
+        let mut last = i64::MIN;
+        for unit in all.iter() {
+            if self.units >= self.limit {
+                break;
             }
-            let matchers = &mut self.matchers;
-            let is_hit = reader
-                .read(candidate.unit, |texts| candidate.is_certain || matchers.find(texts))?
-                .unwrap_or(false);
-            self.take(candidate.unit, is_hit, candidates.len() as u64)?;
+            last = unit;
+            let is_certain = candidates.certain.contains(unit);
+            if is_certain {
+                shown.insert(unit);
+            }
+            let is_hit = reader.read(unit, |texts| {
+                is_certain || self.matchers.find_among(texts, unit, &candidates.possible)
+            })?;
+            self.take(unit, is_hit.unwrap_or(false), to_read)?;
         }
-        Ok(self.units + self.memory.count_present(&certain)?)
+        for unit in possible.iter().filter(|&unit| unit > last) {
+            let is_hit = reader
+                .read(unit, |texts| self.matchers.find_among(texts, unit, &candidates.possible))?;
+            self.take(unit, is_hit.unwrap_or(false), to_read)?;
+        }
+        let mut rest = candidates.certain.clone();
+        rest.subtract(&shown);
+        Ok(self.units + self.memory.count_present(&rest)?)
     }
 
     /// Searches every unit.
@@ -194,6 +211,22 @@ struct Matchers<'a> {
 }
 
 impl Matchers<'_> {
+    /// Tells whether one of the texts of a unit has hits, in a language in which it may.
+    fn find_among(
+        &mut self,
+        texts: &[VariantText<'_>],
+        unit: i64,
+        possible: &[(LanguageTag, IdSet)],
+    ) -> bool {
+        texts.iter().any(|text| {
+            let mut languages = possible.iter();
+            let is_possible = languages
+                .any(|(language, units)| language.matches(text.language) && units.contains(unit));
+            is_possible
+                && self.of(text.language).is_some_and(|matcher| matcher.is_found_in(&text.text))
+        })
+    }
+
     /// Tells whether one of the texts of a unit has hits.
     fn find(&mut self, texts: &[VariantText<'_>]) -> bool {
         texts.iter().any(|text| {

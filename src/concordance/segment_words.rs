@@ -29,7 +29,7 @@ pub(super) fn stems_of_finding(word: &str, language: &LanguageTag) -> Vec<String
 }
 
 /// Tells whether a searched word is found in a word of a text.
-fn is_found_in(searched: &str, word: &str, language: &LanguageTag) -> bool {
+pub(super) fn is_found_in(searched: &str, word: &str, language: &LanguageTag) -> bool {
     searched == word
         || (language.is_arabic()
             && word.ends_with(tail_of(searched, language))

@@ -15,6 +15,7 @@ use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 use crate::language::{LanguageError, LanguageTag};
 use crate::segment::{Part, Segment};
 use crate::store::error::StoreError;
+use crate::store::id_set::IdSet;
 use crate::store::memory::Memory;
 
 /// The text of a variant.
@@ -82,16 +83,16 @@ impl Memory {
     ///
     /// # Errors
     /// Where the memory cannot be read.
-    pub(crate) fn count_present(&self, units: &[i64]) -> Result<u64, StoreError> {
+    pub(crate) fn count_present(&self, units: &IdSet) -> Result<u64, StoreError> {
         let count = || -> rusqlite::Result<u64> {
             let mut exists = self.connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
             let removed: u64 =
                 self.connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
             if removed == 0 {
-                return Ok(units.len() as u64);
+                return Ok(units.len());
             }
             let mut present = 0;
-            for &unit in units {
+            for unit in units.iter() {
                 present += u64::from(exists.exists([unit])?);
             }
             Ok(present)

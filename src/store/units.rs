@@ -92,19 +92,6 @@ impl Memory {
         rows.next().map_err(of)?.map(|row| self.stored_unit(row)).transpose()
     }
 
-    /// Returns the units, ascending and each once, that have a segment in the language with, for every
-    /// group of stems, at least one of the group; a stem is a word as the match score compares it.
-    ///
-    /// # Errors
-    /// Where the memory cannot be read.
-    pub fn units_with_stems(
-        &self,
-        language: &str,
-        groups: &[Vec<String>],
-    ) -> Result<Vec<i64>, StoreError> {
-        index::units_with(self.index(), language, groups).map_err(|source| self.error(source))
-    }
-
     /// Returns the languages that have segments with words, each once, as primary subtags.
     ///
     /// # Errors

@@ -1,5 +1,4 @@
-//! Finding candidates: the segments that share enough words with a query, and those that have given
-//! words.
+//! Finding candidates: the segments that share enough words with a query.
 
 use std::sync::Arc;
 
@@ -8,10 +7,10 @@ use crate::matching::bound::Bound;
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec::ListReader;
 use crate::store::index::counting::{Tokens, for_each_overlap};
-use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
+use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::posting::Posting;
 use crate::store::index::reader::IndexReader;
-use crate::store::index::tokens::{first_of, of_stems};
+use crate::store::index::tokens::of_stems;
 
 /// A segment that may match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -83,105 +82,32 @@ pub(in crate::store) fn candidates(
                 }
             },
         )?;
-        for_each_of(
-            index,
-            generation,
-            &found,
-            |one| one.segment,
-            |one, unit, histogram| {
-                let bound = bound.of_segment(one.words, one.characters, one.overlap, histogram);
-                if bound.percent() >= minimum {
-                    candidates.push(Candidate { bound: bound.percent(), unit });
-                }
-            },
-        )?;
+        for_each_of(index, generation, &found, |one, unit, histogram| {
+            let bound = bound.of_segment(one.words, one.characters, one.overlap, histogram);
+            if bound.percent() >= minimum {
+                candidates.push(Candidate { bound: bound.percent(), unit });
+            }
+        })?;
     }
     Ok(candidates)
 }
 
-/// Calls `visit` with the unit and the histogram of each of these segments, which ascend; `segment_of`
-/// says which segment one is.
-fn for_each_of<T>(
+/// Calls `visit` with the unit and the histogram of each of the segments that were found, which ascend.
+fn for_each_of(
     index: IndexReader<'_>,
     generation: &Generation,
-    segments: &[T],
-    segment_of: impl Fn(&T) -> u32,
-    mut visit: impl FnMut(&T, i64, &Histogram),
+    found: &[Found],
+    mut visit: impl FnMut(&Found, i64, &Histogram),
 ) -> rusqlite::Result<()> {
-    let block_of = |segment: &T| segment_of(segment) / SEGMENTS_A_BLOCK as u32;
-    for same_block in segments.chunk_by(|a, b| block_of(a) == block_of(b)) {
+    let block_of = |found: &Found| found.segment / SEGMENTS_A_BLOCK as u32;
+    for same_block in found.chunk_by(|a, b| block_of(a) == block_of(b)) {
         let block = index.block(generation, block_of(&same_block[0]))?;
-        for segment in same_block {
-            let place = segment_of(segment) as usize % SEGMENTS_A_BLOCK;
+        for found in same_block {
+            let place = found.segment as usize % SEGMENTS_A_BLOCK;
             if let Some((unit, histogram)) = block.segment(place) {
-                visit(segment, unit, &histogram);
+                visit(found, unit, &histogram);
             }
         }
     }
     Ok(())
-}
-
-/// Calls `visit` with each segment of a generation that has a stem.
-fn visit_stem(
-    index: IndexReader<'_>,
-    generation: &Generation,
-    stem: &str,
-    visit: impl FnMut(u32),
-) -> rusqlite::Result<()> {
-    match &*index.posting(generation, first_of(stem))? {
-        Some(posting) => posting.for_each_segment(index.connection, generation.segments, visit),
-        None => Ok(()),
-    }
-}
-
-/// Returns the units, ascending and each once, with a segment in the language that has, for every
-/// group of stems, at least one of the group.
-///
-/// Costs two bits for each segment, the postings of the stems, and the units of what is found.
-pub(in crate::store) fn units_with(
-    index: IndexReader<'_>,
-    language: &str,
-    groups: &[Vec<String>],
-) -> rusqlite::Result<Vec<i64>> {
-    let mut units = Vec::new();
-    for generation in generations(index.connection, Some(language))? {
-        // Nothing may be sized by a number of segments that does not fit the lengths.
-        generation.lengths(index.connection)?;
-        // A bit for each segment.
-        let mut common: Vec<u64> = Vec::new();
-        for (number, group) in groups.iter().enumerate() {
-            let mut members = vec![0_u64; generation.segments.div_ceil(u64::BITS) as usize];
-            for stem in group {
-                visit_stem(index, &generation, stem, |segment| {
-                    if let Some(word) = members.get_mut((segment / u64::BITS) as usize) {
-                        *word |= 1 << (segment % u64::BITS);
-                    }
-                })?;
-            }
-            if number == 0 {
-                common = members;
-            } else {
-                common.iter_mut().zip(members).for_each(|(common, members)| *common &= members);
-            }
-            if common.iter().all(|&bits| bits == 0) {
-                common.clear();
-                break;
-            }
-        }
-        let mut segments: Vec<u32> = Vec::new();
-        for (word, &bits) in (0..).zip(&common) {
-            let mut rest = bits;
-            while rest != 0 {
-                segments.push(word * u64::BITS + rest.trailing_zeros());
-                rest &= rest - 1;
-            }
-        }
-        let number = |&segment: &u32| segment;
-        for_each_of(index, &generation, &segments, number, |_segment, unit, _histogram| {
-            units.push(unit);
-        })?;
-    }
-    units.sort_unstable();
-    units.dedup();
-    Ok(units)
 }

@@ -5,7 +5,7 @@
 use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Rows, Statement, params};
 
 use crate::store::index::codec::{self, SegmentList, for_each_segment};
-use crate::store::index::counting::{CHUNK_SEGMENTS, Chunk};
+use crate::store::index::counting::{CHUNK_SEGMENTS, CHUNK_WORDS, Chunk};
 use crate::store::index::tokens::Token;
 
 /// A token is frequent where it stands in one of so many segments or more: a list would then be read more
@@ -42,6 +42,29 @@ impl Posting {
             Self::List(bytes) => bytes.capacity(),
             Self::Bitmap(_) => 0,
         }
+    }
+
+    /// Sets the bit of each segment.
+    pub(super) fn set_bits(
+        &self,
+        connection: &Connection,
+        bits: &mut [u64],
+    ) -> rusqlite::Result<()> {
+        match self {
+            Self::List(bytes) => for_each_segment(bytes, |segment| {
+                if let Some(word) = bits.get_mut((segment / u64::BITS) as usize) {
+                    *word |= 1 << (segment % u64::BITS);
+                }
+            }),
+            Self::Bitmap(first) => {
+                let mut words: Box<Chunk> = Box::new([0; _]);
+                for (chunk, bits) in (0..).zip(bits.chunks_mut(CHUNK_WORDS)) {
+                    read_chunk(connection, first.saturating_add(chunk), &mut words)?;
+                    bits.iter_mut().zip(words.iter()).for_each(|(bits, word)| *bits |= word);
+                }
+            }
+        }
+        Ok(())
     }
 
     /// Calls `visit` with each segment, ascending, of a generation of so many.
