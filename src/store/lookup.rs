@@ -13,6 +13,7 @@ use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, Query};
 use crate::segment::Segment;
+use crate::store::comparing::Comparing;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
@@ -123,6 +124,7 @@ pub fn lookup_with_effort(
         .enumerate()
         .map(|(number, memory)| Comparison::new(memory, number, &query, neighbours, options))
         .collect();
+    let mut comparing = Comparing::new(effort.candidates as u64);
     let mut seen: HashSet<(usize, i64), FixedState> = HashSet::default();
     let mut least_counted = None;
     for (bound, found) in candidates.into_iter().rev() {
@@ -140,6 +142,7 @@ pub fn lookup_with_effort(
             }
             if seen.insert((number, unit)) {
                 effort.compared += 1;
+                comparing.advance();
                 comparisons[number].run(unit, &mut ranking)?;
             }
         }

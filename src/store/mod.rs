@@ -20,6 +20,7 @@
 
 mod cache;
 mod compact;
+mod comparing;
 mod compiled;
 mod duplicates;
 mod error;
@@ -43,6 +44,7 @@ mod verify;
 mod vocabulary;
 mod waiting;
 
+pub use comparing::observe_comparing;
 pub use compiled::KeptCompilations;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;

@@ -7,6 +7,7 @@ use clap::Parser;
 mod absence;
 mod arguments;
 mod commands;
+mod comparing;
 mod exit;
 mod fault_report;
 mod file_size;
@@ -35,5 +36,6 @@ fn main() -> ExitCode {
         waiting::announce();
     }
     rebuilding::announce(&cli.global);
+    comparing::announce(&cli.global);
     exit::code(commands::run(&cli))
 }
