@@ -9,8 +9,8 @@ use proptest::prelude::*;
 use turjuman::language::LanguageTag;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, StoreError,
-    StoredUnit, UnitFilter, lookup,
+    Access, DuplicatePolicy, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours,
+    PenaltyPoints, StoreError, StoredUnit, UnitFilter, lookup,
 };
 use turjuman::text::fold::match_form;
 use turjuman::text::words::words;
@@ -57,6 +57,12 @@ fn origins(memory: &Memory) -> HashMap<i64, Vec<(String, u8)>> {
         memory.for_each_unit(&filter, visit).expect("the memory is read");
     }
     origins
+}
+
+/// Returns the names of a memory's origins.
+fn origins_of(memory: &Memory) -> Vec<String> {
+    let origins = memory.origins().expect("the memory is read");
+    origins.into_iter().map(|origin| origin.name).collect()
 }
 
 /// Tells whether a unit of the test's sentences meets the conditions other than that on its origin.
@@ -294,6 +300,83 @@ fn import(memory: &mut Memory, origin: &str, mode: ImportMode, sentences: &[Sent
     import.finish(None, None).expect("the import ends");
 }
 
+/// A change to a memory.
+#[derive(Clone, Debug)]
+enum Change {
+    Import(ImportMode, usize, Vec<Sentence>),
+    /// An import that fails before its end.
+    Abort(ImportMode, usize, Vec<Sentence>),
+    /// One unit is added.
+    Add(usize, Sentence),
+    Remove(usize),
+    Penalise(usize, u8),
+    Compact,
+    Rebuild,
+    /// Another process goes on with it.
+    Reopen,
+}
+
+fn change() -> impl Strategy<Value = Change> {
+    let modes = [ImportMode::Merge, ImportMode::Mirror, ImportMode::Unite(DuplicatePolicy::Newest)];
+    let mode = || prop::sample::select(modes.to_vec());
+    let sentences = || prop::collection::vec(sentence(), 0..20);
+    let origin = || 0..ORIGINS.len();
+    prop_oneof![
+        5 => (mode(), origin(), sentences()).prop_map(|(a, b, c)| Change::Import(a, b, c)),
+        2 => (mode(), origin(), sentences()).prop_map(|(a, b, c)| Change::Abort(a, b, c)),
+        2 => (origin(), sentence()).prop_map(|(a, b)| Change::Add(a, b)),
+        1 => origin().prop_map(Change::Remove),
+        1 => (origin(), prop::sample::select(vec![0_u8, 4, 30]))
+            .prop_map(|(a, b)| Change::Penalise(a, b)),
+        1 => Just(Change::Compact),
+        1 => Just(Change::Rebuild),
+        1 => Just(Change::Reopen),
+    ]
+}
+
+fn apply(change: &Change, memory: Memory) -> Memory {
+    let mut memory = memory;
+    match change {
+        Change::Import(mode, origin, sentences) => {
+            import(&mut memory, ORIGINS[*origin], *mode, sentences);
+        }
+        Change::Abort(mode, origin, sentences) => {
+            let now = Timestamp::from_seconds(0).expect("a date");
+            let mut import = memory.import(ORIGINS[*origin], *mode, now).expect("it begins");
+            for sentence in sentences {
+                import.add(&sentence.unit()).expect("the unit is stored");
+            }
+            drop(import);
+        }
+        Change::Add(origin, sentence) => {
+            import(
+                &mut memory,
+                ORIGINS[*origin],
+                ImportMode::Merge,
+                std::slice::from_ref(sentence),
+            );
+        }
+        // The origin may not be there.
+        Change::Remove(origin) => {
+            memory.remove_origin(ORIGINS[*origin]).ok();
+        }
+        Change::Penalise(origin, points) => {
+            memory.set_origin_penalty(ORIGINS[*origin], *points).ok();
+        }
+        Change::Compact => {
+            memory.compact().expect("it is compacted");
+        }
+        Change::Rebuild => memory.rebuild_index().expect("the index is built anew"),
+        Change::Reopen => {
+            let (path, penalty) = (memory.path().to_owned(), memory.penalty());
+            drop(memory);
+            let reopened = Memory::open(&path, Access::Write).expect("it opens");
+            memory = reopened.with_penalty(penalty);
+        }
+    }
+    memory
+}
+
 proptest! {
     // Each case asks 2 · (20 edited and 5 fresh) queries: 4,000 in all.
     #![proptest_config(ProptestConfig { cases: 80, max_shrink_iters: 200, ..ProptestConfig::default() })]
@@ -337,6 +420,69 @@ proptest! {
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
+        }
+    }
+
+    #[test]
+    fn memories_of_any_history_are_a_full_scan(
+        histories in prop::collection::vec(prop::collection::vec(change(), 1..8), 2),
+        penalty in prop::sample::select(vec![0_u8, 2, 30]),
+        filter in filter(),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 3),
+        fresh in sentence(),
+        minimum in 50_u8..=100,
+        limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories: Vec<Memory> = ["a", "b"]
+            .iter()
+            .map(|name| Memory::create(&folder.path().join(name)).expect("a memory"))
+            .zip([0, penalty])
+            .map(|(memory, penalty)| memory.with_penalty(penalty))
+            .collect();
+        let steps = histories.iter().map(Vec::len).max().unwrap_or(0);
+        let mut stored = vec![fresh];
+        for step in 0..steps {
+            let mut changed = Vec::new();
+            for (memory, history) in memories.into_iter().zip(&histories) {
+                changed.push(match history.get(step) {
+                    Some(change) => apply(change, memory),
+                    None => memory,
+                });
+                match history.get(step) {
+                    Some(Change::Import(_, _, more) | Change::Abort(_, _, more)) => {
+                        stored.extend(more.iter().cloned());
+                    }
+                    Some(Change::Add(_, one)) => stored.push(one.clone()),
+                    _ => {}
+                }
+            }
+            memories = changed;
+            // Asked after each step, so that what was kept of earlier ones is put to the test.
+            for (from, to) in [("en", "ar"), ("ar", "en")] {
+                let penalties = PenaltyPoints::default();
+                let mut options = LookupOptions {
+                    from: tag(from),
+                    to: tag(to),
+                    minimum,
+                    limit,
+                    penalties,
+                    filter: filter.clone(),
+                };
+                let origins = memories.iter().flat_map(|memory| origins_of(memory));
+                let names: Vec<String> = origins.collect();
+                options.filter.origin = options.filter.origin.filter(|name| names.contains(name));
+                for (index, edits) in &queries {
+                    let near = &stored[index.index(stored.len())];
+                    let text = if from == "en" { &near.english } else { &near.arabic };
+                    let query = edited(text, edits);
+                    let expected = oracle(&memories, &query, &options);
+                    prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+                }
+            }
+        }
+        for memory in &memories {
+            prop_assert_eq!(&memory.verify().expect("the memory is read").faults, &[]);
         }
     }
 
