@@ -48,6 +48,13 @@ impl Hash for Texts {
     }
 }
 
+/// The last variant that was compared, by its place in its unit.
+struct Scored {
+    unit: Arc<ComparedUnit>,
+    place: usize,
+    score: Option<(Score, MatchKind)>,
+}
+
 /// A query being compared with the units of a memory.
 pub(super) struct Comparison<'a> {
     memory: &'a Memory,
@@ -56,8 +63,7 @@ pub(super) struct Comparison<'a> {
     query: &'a Query,
     options: &'a LookupOptions,
     units: UnitReader<'a>,
-    /// The last variant that was compared, by its place in its unit, and what it scored.
-    last: Option<(Arc<ComparedUnit>, usize, Option<(Score, MatchKind)>)>,
+    last: Option<Scored>,
     contexts: Contexts<'a>,
     origins: Origins<'a>,
 }
@@ -158,12 +164,10 @@ impl<'a> Comparison<'a> {
     ) -> Option<(Score, MatchKind)> {
         let variant = &unit.variants[place];
         match &self.last {
-            Some((last, place, score)) if last.variants[*place].segment == variant.segment => {
-                *score
-            }
+            Some(last) if last.unit.variants[last.place].segment == variant.segment => last.score,
             _ => {
                 let score = self.query.compare_form(&variant.segment, || variant.form(), least);
-                self.last = Some((Arc::clone(unit), place, score));
+                self.last = Some(Scored { unit: Arc::clone(unit), place, score });
                 score
             }
         }

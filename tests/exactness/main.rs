@@ -1,0 +1,176 @@
+//! Retrieval returns what a scan of the whole memory returns: the same scores, order and counts.
+
+use proptest::prelude::*;
+use turjuman::language::LanguageTag;
+use turjuman::store::{ImportMode, LookupOptions, MatchFilter, Memory, PenaltyPoints};
+
+use history::{Change, apply, change, import};
+use oracle::{found, oracle, origins_of};
+use sentences::{ORIGINS, Sentence, edited, edits, filter, sentence};
+
+mod history;
+mod oracle;
+mod sentences;
+
+fn tag(written: &str) -> LanguageTag {
+    written.parse().expect("the tag is valid")
+}
+
+proptest! {
+    // Each case asks 2 · (20 edited and 5 fresh) queries: 4,000 in all.
+    #![proptest_config(ProptestConfig { cases: 80, max_shrink_iters: 200, ..ProptestConfig::default() })]
+    #[test]
+    fn lookup_is_a_full_scan(
+        first in prop::collection::vec(sentence(), 1..40),
+        second in prop::collection::vec(sentence(), 0..20),
+        replaced in prop::collection::vec(sentence(), 0..20),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 20),
+        fresh in prop::collection::vec(sentence(), 5),
+        minimum in prop::sample::select(vec![1_u8, 30, 50, 60, 70, 85, 99, 100]),
+        limit in prop::sample::select(vec![1_usize, 3, 5, 100]),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        import(&mut memory, "first", ImportMode::Merge, &first);
+        import(&mut memory, "second", ImportMode::Mirror, &second);
+        import(&mut memory, "second", ImportMode::Mirror, &replaced);
+        import(&mut memory, "third", ImportMode::Merge, &second);
+        if limit == 3 {
+            memory.remove_origin("first").expect("the origin is removed");
+        }
+        let verification = memory.verify().expect("the memory is read");
+        prop_assert_eq!(&verification.faults, &[]);
+        let memories = [memory];
+        for (from, to) in [("en", "ar"), ("ar", "en")] {
+            let side = |sentence: &Sentence| {
+                if from == "en" { sentence.english.clone() } else { sentence.arabic.clone() }
+            };
+            let options = LookupOptions {
+                from: tag(from),
+                to: tag(to),
+                minimum,
+                limit,
+                penalties: PenaltyPoints::default(),
+                filter: MatchFilter::default(),
+            };
+            let stored: Vec<String> = first.iter().chain(&second).chain(&replaced).map(side).collect();
+            let edited = queries.iter().map(|(index, edits)| edited(&stored[index.index(stored.len())], edits));
+            for query in edited.chain(fresh.iter().map(side)) {
+                let expected = oracle(&memories, &query, &options);
+                prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+            }
+        }
+    }
+
+    #[test]
+    fn memories_of_any_history_are_a_full_scan(
+        histories in prop::collection::vec(prop::collection::vec(change(), 1..8), 2),
+        penalty in prop::sample::select(vec![0_u8, 2, 30]),
+        filter in filter(),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 3),
+        fresh in sentence(),
+        minimum in 50_u8..=100,
+        limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories: Vec<Memory> = ["a", "b"]
+            .iter()
+            .map(|name| Memory::create(&folder.path().join(name)).expect("a memory"))
+            .zip([0, penalty])
+            .map(|(memory, penalty)| memory.with_penalty(penalty))
+            .collect();
+        let steps = histories.iter().map(Vec::len).max().unwrap_or(0);
+        let mut stored = vec![fresh];
+        for step in 0..steps {
+            let mut changed = Vec::new();
+            for (memory, history) in memories.into_iter().zip(&histories) {
+                changed.push(match history.get(step) {
+                    Some(change) => apply(change, memory),
+                    None => memory,
+                });
+                match history.get(step) {
+                    Some(Change::Import(_, _, more) | Change::Abort(_, _, more)) => {
+                        stored.extend(more.iter().cloned());
+                    }
+                    Some(Change::Add(_, one)) => stored.push(one.clone()),
+                    _ => {}
+                }
+            }
+            memories = changed;
+            // Asked after each step, so that what was kept of earlier ones is put to the test.
+            for (from, to) in [("en", "ar"), ("ar", "en")] {
+                let penalties = PenaltyPoints::default();
+                let mut options = LookupOptions {
+                    from: tag(from),
+                    to: tag(to),
+                    minimum,
+                    limit,
+                    penalties,
+                    filter: filter.clone(),
+                };
+                let origins = memories.iter().flat_map(origins_of);
+                let names: Vec<String> = origins.collect();
+                options.filter.origin = options.filter.origin.filter(|name| names.contains(name));
+                for (index, edits) in &queries {
+                    let near = &stored[index.index(stored.len())];
+                    let text = if from == "en" { &near.english } else { &near.arabic };
+                    let query = edited(text, edits);
+                    let expected = oracle(&memories, &query, &options);
+                    prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+                }
+            }
+        }
+        for memory in &memories {
+            prop_assert_eq!(&memory.verify().expect("the memory is read").faults, &[]);
+        }
+    }
+
+    #[test]
+    fn several_memories_filtered_are_a_full_scan(
+        sentences in prop::collection::vec((sentence(), 0_usize..3, 0_usize..3), 1..50),
+        shared in prop::collection::vec(any::<prop::sample::Index>(), 0..20),
+        penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 1, 7, 30, 100]), 3),
+        origin_penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 3, 25, 100]), 9),
+        filter in filter(),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 8),
+        minimum in prop::sample::select(vec![0_u8, 1, 50, 60, 70, 85, 99, 100]),
+        limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
+    ) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories = Vec::new();
+        for (number, &penalty) in penalties.iter().enumerate() {
+            let path = folder.path().join(format!("{number}.sqlite"));
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            for (place, name) in ORIGINS.iter().enumerate() {
+                let here = sentences.iter().filter(|(_, memory, origin)| {
+                    (*memory, *origin) == (number, place)
+                });
+                let mut here: Vec<Sentence> = here.map(|(one, ..)| one.clone()).collect();
+                // Some stand in every memory, each time in another origin, as their own units.
+                here.extend(shared.iter().filter(|_| place == number).map(|index| {
+                    let (one, ..) = &sentences[index.index(sentences.len())];
+                    Sentence { changed: number as u8, ..one.clone() }
+                }));
+                import(&mut memory, name, ImportMode::Mirror, &here);
+                let points = origin_penalties[3 * number + place];
+                memory.set_origin_penalty(name, points).expect("it is there");
+            }
+            memories.push(memory);
+        }
+        let options = LookupOptions {
+            from: tag("en"),
+            to: tag("ar"),
+            minimum,
+            limit,
+            penalties: PenaltyPoints::default(),
+            filter,
+        };
+        for (index, edits) in &queries {
+            let (stored, ..) = &sentences[index.index(sentences.len())];
+            for query in [stored.english.clone(), edited(&stored.english, edits)] {
+                let expected = oracle(&memories, &query, &options);
+                prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+            }
+        }
+    }
+}

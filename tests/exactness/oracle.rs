@@ -1,0 +1,130 @@
+//! What looking at every unit finds, by the words of the design and with `strsim`.
+
+use std::cmp::Reverse;
+use std::collections::HashMap;
+
+use turjuman::language::LanguageTag;
+use turjuman::segment::Segment;
+use turjuman::store::{
+    LookupOptions, MatchFilter, Memory, Neighbours, StoreError, StoredUnit, UnitFilter, lookup,
+};
+use turjuman::text::fold::match_form;
+use turjuman::text::words::words;
+use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
+
+/// Returns the score before penalties; none where there is nothing to compare.
+fn oracle_score(query: &str, stored: &str, language: &LanguageTag) -> Option<u8> {
+    let (a, b) = (match_form(query, language), match_form(stored, language));
+    if a.is_empty() || b.is_empty() {
+        return None;
+    }
+    if query == stored {
+        return Some(100);
+    }
+    if a == b {
+        return Some(99);
+    }
+    let stems =
+        |form| -> Vec<String> { words(form, language).map(|word| word.stem.to_owned()).collect() };
+    let (words_a, words_b) = (stems(&a), stems(&b));
+    let l = a.chars().count().max(b.chars().count());
+    let m = words_a.len().max(words_b.len());
+    let dc = strsim::levenshtein(&a, &b);
+    let dw = strsim::generic_levenshtein(&words_a, &words_b);
+    Some((50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8)
+}
+
+/// What a match is compared by: score, memory, unit, target and count.
+pub(crate) type Found = (u8, usize, i64, String, usize);
+
+/// Returns the names and penalties of the origins that each unit stands in.
+fn origins(memory: &Memory) -> HashMap<i64, Vec<(String, u8)>> {
+    let mut origins: HashMap<i64, Vec<(String, u8)>> = HashMap::new();
+    for origin in memory.origins().expect("the memory is read") {
+        let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
+        let visit = |stored: StoredUnit| -> Result<(), StoreError> {
+            origins.entry(stored.id).or_default().push((origin.name.clone(), origin.penalty));
+            Ok(())
+        };
+        memory.for_each_unit(&filter, visit).expect("the memory is read");
+    }
+    origins
+}
+
+/// Returns the names of a memory's origins.
+pub(crate) fn origins_of(memory: &Memory) -> Vec<String> {
+    let origins = memory.origins().expect("the memory is read");
+    origins.into_iter().map(|origin| origin.name).collect()
+}
+
+/// Tells whether a unit of the test's sentences meets the conditions other than that on its origin.
+fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
+    let time = |name: &str| unit.attributes.iter().find(|(key, _)| key == name);
+    let day = time("changedate").and_then(|(_, date)| Timestamp::parse(date));
+    let has_prop =
+        |(kind, text): &(String, String)| unit.annotations.contains(&Annotation::prop(kind, text));
+    filter.changed_since.is_none_or(|since| day.is_some_and(|day| day >= since))
+        && filter.changed_before.is_none_or(|before| day.is_some_and(|day| day < before))
+        && filter.creator.as_ref().is_none_or(|creator| {
+            unit.attributes.contains(&("creationid".to_owned(), creator.clone()))
+        })
+        && filter.props.iter().all(has_prop)
+}
+
+pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
+    let mut all = Vec::new();
+    for (number, memory) in memories.iter().enumerate() {
+        let origins = origins(memory);
+        let visit = |stored: StoredUnit| -> Result<(), StoreError> {
+            let text = |wanted: &LanguageTag| {
+                let mut variants = stored.unit.variants.iter();
+                variants
+                    .find(|variant| wanted.matches(&variant.language))
+                    .map(|variant| variant.segment.plain_text().into_owned())
+            };
+            let places = origins[&stored.id].iter().filter(|(name, _)| {
+                options.filter.origin.as_ref().is_none_or(|wanted| wanted == name)
+            });
+            let origin_penalty = places.map(|(_, penalty)| *penalty).min();
+            if let (Some(source), Some(target), Some(origin_penalty)) =
+                (text(&options.from), text(&options.to), origin_penalty)
+                && is_admitted(&stored.unit, &options.filter)
+                && let Some(score) = oracle_score(query, &source, &options.from)
+            {
+                let approval =
+                    if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
+                let penalties = [memory.penalty(), origin_penalty, approval];
+                let final_score = penalties.into_iter().fold(score, u8::saturating_sub);
+                if final_score >= options.minimum {
+                    let kind = Reverse(score.max(98));
+                    let newest_first = Reverse(stored.unit.changed());
+                    let order = (Reverse(final_score), kind, newest_first, number, stored.id);
+                    all.push((order, source, target));
+                }
+            }
+            Ok(())
+        };
+        memory.for_each_unit(&UnitFilter::default(), visit).expect("the memory is read");
+    }
+    all.sort();
+    let mut groups: Vec<(String, Found)> = Vec::new();
+    for ((score, _kind, _changed, memory, id), source, target) in all {
+        match groups.iter_mut().find(|(known, found)| *known == source && found.3 == target) {
+            Some((_source, found)) => found.4 += 1,
+            None => groups.push((source, (score.0, memory, id, target, 1))),
+        }
+    }
+    groups.truncate(options.limit);
+    groups.into_iter().map(|(_source, found)| found).collect()
+}
+
+pub(crate) fn found(memories: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
+    lookup(memories, &Segment::from(query), Neighbours::default(), options)
+        .expect("the memory is read")
+        .into_iter()
+        .map(|found| {
+            let target = found.target.plain_text().into_owned();
+            (found.score.percent(), found.memory, found.unit, target, found.count)
+        })
+        .collect()
+}

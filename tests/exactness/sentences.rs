@@ -1,0 +1,161 @@
+//! Sentences, edits of them and filters, at random.
+
+use proptest::prelude::*;
+use turjuman::store::MatchFilter;
+use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
+
+use crate::tag;
+
+#[derive(Clone, Debug)]
+pub(crate) struct Sentence {
+    pub(crate) english: String,
+    pub(crate) arabic: String,
+    pub(crate) changed: u8,
+    pub(crate) is_approved: bool,
+    pub(crate) creator: u8,
+}
+
+impl Sentence {
+    pub(crate) fn unit(&self) -> TranslationUnit {
+        let mut unit = TranslationUnit::pair(tag("en"), &self.english, tag("ar"), &self.arabic);
+        if self.changed > 0 {
+            let date = format!("2024010{}T000000Z", self.changed);
+            unit.attributes.push(("changedate".into(), date));
+        }
+        if !self.is_approved {
+            unit.annotations.push(Annotation::prop("x-approved", "no"));
+        }
+        if self.creator > 0 {
+            unit.attributes
+                .push(("creationid".into(), CREATORS[usize::from(self.creator % 2)].into()));
+            unit.annotations.push(Annotation::prop("desk", DESKS[usize::from(self.creator / 2)]));
+        }
+        unit
+    }
+}
+
+const CREATORS: [&str; 2] = ["amal", "karim"];
+const DESKS: [&str; 2] = ["Baghdad", "Erbil"];
+const ENGLISH: &[&str] = &[
+    "the",
+    "The",
+    "a",
+    "of",
+    "in",
+    "Iraq",
+    "forces",
+    "force",
+    "US",
+    "coalition",
+    "said",
+    "on",
+    "2024",
+    "153",
+    "attack",
+    "attacks",
+    "ISIS",
+    "Baghdad",
+    "minister",
+    "talks",
+    ",",
+    ".",
+    "-",
+    "\"",
+    "re",
+    "withdrawal",
+    "troops",
+    "Kirkuk",
+];
+const ARABIC: &[&str] = &[
+    "في",
+    "من",
+    "قال",
+    "وقال",
+    "القوات",
+    "قوات",
+    "والقوات",
+    "بالقوات",
+    "العراق",
+    "العراقية",
+    "عراقية",
+    "بغداد",
+    "ببغداد",
+    "التحالف",
+    "للتحالف",
+    "هجوم",
+    "هجومًا",
+    "الهجمات",
+    "٢٠٢٤",
+    "2024",
+    "،",
+    ".",
+    "وزير",
+    "الوزير",
+    "إلى",
+    "الى",
+    "على",
+    "علي",
+    "حكومة",
+    "الحكومة",
+    "حكومتها",
+];
+
+fn sentence_of(vocabulary: &'static [&'static str]) -> impl Strategy<Value = String> {
+    prop::collection::vec((prop::sample::select(vocabulary), prop::bool::weighted(0.9)), 0..14)
+        .prop_map(|words| {
+            words
+                .into_iter()
+                .map(|(word, spaced)| if spaced { format!("{word} ") } else { word.to_owned() })
+                .collect::<String>()
+        })
+}
+
+pub(crate) fn sentence() -> impl Strategy<Value = Sentence> {
+    let texts = (sentence_of(ENGLISH), sentence_of(ARABIC));
+    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4).prop_map(
+        |((english, arabic), changed, is_approved, creator)| Sentence {
+            english,
+            arabic,
+            changed,
+            is_approved,
+            creator,
+        },
+    )
+}
+
+/// An edit of a query: a place, how many characters go, and what comes.
+pub(crate) type Edit = (prop::sample::Index, usize, String);
+
+pub(crate) fn edited(text: &str, edits: &[Edit]) -> String {
+    let mut characters: Vec<char> = text.chars().collect();
+    for (index, removed, inserted) in edits {
+        let at = index.index(characters.len() + 1);
+        let end = (at + removed).min(characters.len());
+        characters.splice(at..end, inserted.chars());
+    }
+    characters.into_iter().collect()
+}
+
+pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
+    prop::collection::vec((any::<prop::sample::Index>(), 0_usize..6, "[a-cال -]{0,4}"), 0..4)
+}
+
+pub(crate) const ORIGINS: [&str; 3] = ["first", "second", "third"];
+
+pub(crate) fn filter() -> impl Strategy<Value = MatchFilter> {
+    let day =
+        || prop::option::weighted(0.2, (1_i64..5).prop_map(|day| format!("2024010{day}T000000Z")));
+    let date = |written: Option<String>| written.and_then(|date| Timestamp::parse(&date));
+    let origin = prop::option::weighted(0.3, prop::sample::select(&ORIGINS[..]));
+    let creator = prop::option::weighted(0.2, prop::sample::select(&CREATORS[..]));
+    let desk = prop::option::weighted(0.2, prop::sample::select(&DESKS[..]));
+    (origin, day(), day(), creator, desk).prop_map(move |(origin, since, before, creator, desk)| {
+        MatchFilter {
+            origin: origin.map(str::to_owned),
+            changed_since: date(since),
+            changed_before: date(before),
+            creator: creator.map(str::to_owned),
+            props: desk.map(|desk| ("desk".to_owned(), desk.to_owned())).into_iter().collect(),
+        }
+    })
+}
