@@ -115,6 +115,36 @@ fn a_unit_in_two_places_has_the_neighbours_of_both() {
 }
 
 #[test]
+fn of_many_places_those_beside_a_neighbour_are_in_context() {
+    let mut fixture = Fixture::new();
+    let mut units = Vec::new();
+    for number in 0..100 {
+        let before = if number == 99 { "one".to_owned() } else { format!("other {number}") };
+        units.push(pair(&before, "x"));
+        units.push(pair("two", &number.to_string()));
+        units.push(pair(if number % 50 == 49 { "three" } else { "four" }, "y"));
+    }
+    let stray = [pair("one", "1"), pair("one hundred", "100")];
+    fixture.add_memory(0, &[("first", &units), ("second", &stray)]);
+    let in_context = |before: Option<&str>, after: Option<&str>| -> Vec<String> {
+        let (before, after) = (before.map(Segment::from), after.map(Segment::from));
+        let neighbours = Neighbours { before: before.as_ref(), after: after.as_ref() };
+        let found = fixture.look_up(&Segment::from("two"), neighbours, "ar");
+        assert_eq!(found.len(), 10);
+        let found = found.into_iter().filter(|(score, ..)| *score == 101);
+        found.map(|(_score, target, _penalties)| target).collect()
+    };
+    assert_eq!(in_context(Some("one"), None), ["99"]);
+    assert_eq!(in_context(None, Some("three")), ["49", "99"]);
+    assert_eq!(in_context(Some("other 80"), Some("three")), ["49", "80", "99"]);
+    assert_eq!(in_context(None, Some("four")).len(), 10);
+    // Neighbours on the other side, in another case, or with no words.
+    for (before, after) in [(Some("three"), Some("one")), (Some("One"), None), (Some(" "), None)] {
+        assert_eq!(in_context(before, after), [] as [String; 0], "{before:?} {after:?}");
+    }
+}
+
+#[test]
 fn penalties_are_taken_off_and_named() {
     let unapproved = |mut unit: TranslationUnit| {
         unit.annotations.push(Annotation::prop("x-approved", "no"));
