@@ -97,10 +97,10 @@ struct Counter {
     is_loaded: bool,
     /// The number of planes that count the rare tokens.
     planes: usize,
-    /// For some lanes after the other, the planes of the counts of rare tokens, the lowest first.
+    /// The planes of the counts of rare tokens, the lowest first, each with some lanes.
     rare: Vec<Lanes>,
-    /// The first of these lanes.
-    first: usize,
+    /// Which lanes these are.
+    lanes: Range<usize>,
     /// The planes of the counts of all tokens of some lanes.
     sums: Vec<Lanes>,
     /// The lanes that these are of.
@@ -118,7 +118,7 @@ impl Counter {
             is_loaded: false,
             planes: bits(rare),
             rare: Vec::new(),
-            first: 0,
+            lanes: 0..0,
             sums: vec![[0; LANES]; bits(rare + frequent)],
             summed: None,
         }
@@ -126,34 +126,37 @@ impl Counter {
 
     /// Begins to count some segments of a chunk.
     fn begin(&mut self, segments: Range<u32>) {
-        self.first = (segments.start / LANES_SEGMENTS) as usize;
-        let lanes = segments.end.div_ceil(LANES_SEGMENTS) as usize - self.first;
+        self.lanes = (segments.start / LANES_SEGMENTS) as usize
+            ..segments.end.div_ceil(LANES_SEGMENTS) as usize;
         self.rare.clear();
-        self.rare.resize(lanes * self.planes, [0; LANES]);
+        self.rare.resize(self.lanes.len() * self.planes, [0; LANES]);
         self.is_loaded = false;
         self.summed = None;
     }
 
-    /// Returns the planes of the counts of rare tokens of some lanes.
-    fn rare_planes(&self, lanes: usize) -> &[Lanes] {
-        &self.rare[(lanes - self.first) * self.planes..][..self.planes]
+    /// Returns a plane of the counts of rare tokens of some lanes.
+    fn rare_plane(&self, plane: usize, lanes: usize) -> &Lanes {
+        &self.rare[plane * self.lanes.len() + lanes - self.lanes.start]
     }
 
     /// Counts a rare token of a segment; one that is not to be counted, which only a damaged list has, is
     /// left out.
     #[inline]
     fn add_one(&mut self, place: u32) {
-        let (lanes, lane) = (place / LANES_SEGMENTS, (place / 64) as usize % LANES);
-        let first = (lanes as usize).wrapping_sub(self.first).wrapping_mul(self.planes);
-        let Some(planes) = self.rare.get_mut(first..first.wrapping_add(self.planes)) else {
+        let plane = self.lanes.len() * LANES;
+        let words = self.rare.as_flattened_mut();
+        let mut word = (place as usize / 64).wrapping_sub(self.lanes.start * LANES);
+        if word >= plane {
             return;
-        };
+        }
         let mut carry = 1 << (place % 64);
-        for plane in planes {
-            (plane[lane], carry) = (plane[lane] ^ carry, plane[lane] & carry);
+        while let Some(bits) = words.get_mut(word) {
+            (*bits, carry) = (*bits ^ carry, *bits & carry);
+            // Most segments have one at the most.
             if carry == 0 {
                 break;
             }
+            word += plane;
         }
     }
 
@@ -171,7 +174,7 @@ impl Counter {
         for lanes in first..segments.end.div_ceil(LANES_SEGMENTS) as usize {
             let mut hits = [u64::MAX; LANES];
             if rare > 0 {
-                hits = at_least(self.rare_planes(lanes), rare);
+                hits = at_least(self.planes, |plane| self.rare_plane(plane, lanes), rare);
                 if hits == [0; LANES] {
                     continue;
                 }
@@ -182,7 +185,7 @@ impl Counter {
                 if self.summed != Some(lanes) {
                     self.sum(lanes);
                 }
-                hits = at_least(&self.sums, least);
+                hits = at_least(self.sums.len(), |plane| &self.sums[plane], least);
             }
             for (word, hits) in (lanes as u32 * LANES as u32..).zip(hits) {
                 let mut hits = if hits == 0 { 0 } else { hits & bits_of(&segments, word * 64) };
@@ -192,7 +195,7 @@ impl Counter {
                     let overlap = if are_few {
                         self.count_of(place, lanes)
                     } else {
-                        count_at(&self.sums, place)
+                        count_at(self.sums.len(), |plane| &self.sums[plane], place)
                     };
                     if overlap >= least {
                         visit(place, overlap);
@@ -215,14 +218,15 @@ impl Counter {
     fn count_of(&self, place: u32, lanes: usize) -> usize {
         let (word, bit) = (place as usize / 64, place % 64);
         let frequent = self.chunks.iter().filter(|chunk| chunk[word] >> bit & 1 == 1).count();
-        count_at(self.rare_planes(lanes), place) + frequent
+        count_at(self.planes, |plane| self.rare_plane(plane, lanes), place) + frequent
     }
 
     /// Adds all tokens up for some lanes.
     fn sum(&mut self, lanes: usize) {
-        let (rare, more) = self.sums.split_at_mut(self.planes);
-        rare.copy_from_slice(&self.rare[(lanes - self.first) * self.planes..][..self.planes]);
-        more.fill([0; LANES]);
+        self.sums.fill([0; LANES]);
+        for plane in 0..self.planes {
+            self.sums[plane] = *self.rare_plane(plane, lanes);
+        }
         let of = |chunk: &Chunk| -> Lanes { chunk.as_chunks().0[lanes] };
         let mut pairs = self.chunks.chunks_exact(2);
         for pair in &mut pairs {
@@ -235,10 +239,10 @@ impl Counter {
     }
 }
 
-/// Returns the count of a segment of some lanes from its planes, of which the lowest is the first.
-fn count_at(planes: &[Lanes], place: u32) -> usize {
+/// Returns the count of a segment of some lanes from its planes: so many, the lowest first.
+fn count_at<'p>(planes: usize, plane: impl Fn(usize) -> &'p Lanes, place: u32) -> usize {
     let (lane, bit) = ((place / 64) as usize % LANES, place % 64);
-    planes.iter().rev().fold(0, |count, plane| count << 1 | (plane[lane] >> bit & 1) as usize)
+    (0..planes).map(|number| ((plane(number)[lane] >> bit & 1) as usize) << number).sum()
 }
 
 /// Returns a bit for each of the 64 segments from `first` on that lies in the range.
@@ -250,21 +254,22 @@ fn bits_of(segments: &Range<u32>, first: u32) -> u64 {
     below(segments.end) & !below(segments.start)
 }
 
-/// Returns a bit for each count that is at least so large; the lowest plane of
-/// the counts is the first.
-fn at_least(planes: &[Lanes], least: usize) -> Lanes {
-    let highest = bits(least).saturating_sub(1);
-    let Some(high) = planes.get(highest..) else { return [0; LANES] };
+/// Returns a bit for each count that is at least so large, from the counts' planes: so many, the lowest
+/// first.
+fn at_least<'p>(planes: usize, plane: impl Fn(usize) -> &'p Lanes, least: usize) -> Lanes {
     // Most often no count has a bit that is high enough, which is told quickly.
     let mut any = [0; LANES];
-    high.iter().for_each(|plane| (0..LANES).for_each(|lane| any[lane] |= plane[lane]));
+    for number in bits(least).saturating_sub(1)..planes {
+        let plane = plane(number);
+        (0..LANES).for_each(|lane| any[lane] |= plane[lane]);
+    }
     if any == [0; LANES] && least > 0 {
         return any;
     }
     // From the highest bit on: greater where a count has a bit that `least` has not.
     let (mut greater, mut equal) = ([0; LANES], [u64::MAX; LANES]);
-    for (bit, plane) in planes.iter().enumerate().rev() {
-        let wanted = if least >> bit & 1 == 1 { u64::MAX } else { 0 };
+    for number in (0..planes).rev() {
+        let (plane, wanted) = (plane(number), if least >> number & 1 == 1 { u64::MAX } else { 0 });
         for lane in 0..LANES {
             greater[lane] |= equal[lane] & plane[lane] & !wanted;
             equal[lane] &= !(plane[lane] ^ wanted);
