@@ -7,6 +7,7 @@
 use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 
+use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
 use self::unit_set::UnitSet;
@@ -241,7 +242,7 @@ impl<'memory> Import<'memory> {
             unit.fingerprints.text,
             changed,
             unit.unit.tuid(),
-            row.content
+            ToSqlOutput::Borrowed(ValueRef::Text(&row.content))
         ])?;
         for segment in &row.segments {
             self.index.add(&self.transaction, id, segment)?;

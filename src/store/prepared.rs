@@ -25,8 +25,8 @@ pub struct PreparedUnit {
 /// What is stored of a unit that the memory does not have.
 #[derive(Clone, Debug)]
 pub(super) struct UnitRow {
-    /// The unit as JSON.
-    pub(super) content: String,
+    /// The unit as JSON, in UTF-8.
+    pub(super) content: Vec<u8>,
     pub(super) segments: Vec<IndexedSegment>,
 }
 
@@ -100,7 +100,6 @@ impl UnitRow {
             unit.variants.iter().map(|variant| variant.segment.plain_text().len()).sum();
         let mut content = Vec::with_capacity(texts + JSON_AROUND_TEXTS);
         serde_json::to_writer(&mut content, unit).expect("texts and lists are JSON");
-        let content = String::from_utf8(content).expect("JSON is written as UTF-8");
         Self { content, segments }
     }
 }

@@ -47,8 +47,19 @@ pub fn folded(word: &str) -> String {
     }
 }
 
-/// The suffixes of the light10 stemmer (Larkey, Ballesteros and Connell 2007), folded, longest first.
-const SUFFIXES: [&str; 9] = ["ها", "ان", "ات", "ون", "ين", "يه", "ية", "ه", "ي"];
+/// Returns the suffixes of the light10 stemmer (Larkey, Ballesteros and Connell 2007), folded, that end in a
+/// letter, longest first.
+fn suffixes(last: char) -> &'static [&'static str] {
+    match last {
+        'ا' => &["ها"],
+        'ن' => &["ان", "ون", "ين"],
+        'ت' => &["ات"],
+        'ه' => &["يه", "ه"],
+        'ة' => &["ية"],
+        'ي' => &["ي"],
+        _ => &[],
+    }
+}
 
 /// Returns the light stem of a folded Arabic word: the proclitic chain `[و|ف][ب|ك]ال` or `لل`, or a
 /// lone `و`, taken off the front, then one suffix off the end where at least three letters stay.
@@ -75,7 +86,8 @@ fn without_article(word: &str) -> &str {
 }
 
 fn without_suffix(word: &str) -> &str {
-    SUFFIXES
+    let last = word.chars().next_back().unwrap_or_default();
+    suffixes(last)
         .iter()
         .find_map(|suffix| word.strip_suffix(suffix))
         .filter(|stem| has_letters(stem, 3))
