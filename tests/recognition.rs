@@ -8,8 +8,12 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 3] = [
+const FILES: [(&str, &str); 7] = [
     ("arabic.txt", include_str!("recognition/arabic.txt")),
+    ("arabic_grammar.txt", include_str!("recognition/arabic_grammar.txt")),
+    ("english_writing.txt", include_str!("recognition/english_writing.txt")),
+    ("name_traps.txt", include_str!("recognition/name_traps.txt")),
+    ("traps.txt", include_str!("recognition/traps.txt")),
     ("english.txt", include_str!("recognition/english.txt")),
     ("names.txt", include_str!("recognition/names.txt")),
 ];

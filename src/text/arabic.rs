@@ -154,6 +154,8 @@ pub struct ProcliticReading {
     pub has_preposition: bool,
     /// Whether the word has the article.
     pub has_article: bool,
+    /// Whether the last letter of the chain is the *sa-* of the future, which only verbs have.
+    pub is_future: bool,
     /// Everything in front of the base. Behind `لل` the base may share its `ل` with the article.
     pub letters: usize,
 }
@@ -181,7 +183,13 @@ pub fn proclitic_readings(word: &str) -> impl Iterator<Item = ProcliticReading> 
             }
             let chain = conjunction + usize::from(has_preposition);
             let reading = |has_article, letters| {
-                let reading = ProcliticReading { chain, has_preposition, has_article, letters };
+                let reading = ProcliticReading {
+                    chain,
+                    has_preposition,
+                    has_article,
+                    is_future: false,
+                    letters,
+                };
                 (letters == 0 || has_letters(&word[letters * LETTER..], 2)).then_some(reading)
             };
             let rest = &word[chain * LETTER..];
@@ -195,6 +203,26 @@ pub fn proclitic_readings(word: &str) -> impl Iterator<Item = ProcliticReading> 
             Some([reading(false, chain), article, shared].into_iter().flatten())
         })
         .flatten()
+}
+
+/// Returns the way of parting a folded word as `[و|ف]س` and a verb, which has at least three letters.
+///
+/// ```
+/// use turjuman::text::arabic::future_reading;
+/// assert_eq!(future_reading("وسيزور").map(|reading| reading.letters), Some(2));
+/// assert_eq!(future_reading("يزور"), None);
+/// ```
+pub fn future_reading(word: &str) -> Option<ProcliticReading> {
+    let after_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let chain = usize::from(after_conjunction.len() < word.len()) + 1;
+    let verb = after_conjunction.strip_prefix('س')?;
+    has_letters(verb, 3).then_some(ProcliticReading {
+        chain,
+        has_preposition: false,
+        has_article: false,
+        is_future: true,
+        letters: chain,
+    })
 }
 
 /// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,

@@ -32,6 +32,10 @@ pub(super) struct Nature {
     inflects: bool,
     /// It is an adjective.
     is_adjective: bool,
+    /// It is a verb.
+    is_verb: bool,
+    /// It is a title that women hold in the feminine.
+    has_feminine: bool,
 }
 
 /// What agreement asks about a word of a term.
@@ -43,6 +47,8 @@ pub(super) struct TermWord {
     is_adjective_of_origin: bool,
     is_participle: bool,
     is_long: bool,
+    /// Whether it ends in ta marbuta.
+    is_feminine: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -58,19 +64,29 @@ impl Nature {
     pub(super) fn of(concept: &Concept, term: &Term) -> Self {
         let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
         let part = term.part_of_speech.as_deref().unwrap_or_default().to_lowercase();
+        let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
+        let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
+        // A noun that begins with ي and has four letters is hardly anything.
+        let looks_like_verb = part.is_empty()
+            && first.starts_with('ي')
+            && first.chars().nth(3).is_some()
+            && !is_adjective_of_origin(first);
         let all = Self {
             gains_first_article: true,
             gains_inner_article: true,
             loses_article: true,
             inflects: true,
             is_adjective: part.starts_with("adj") || part.contains("صفة"),
+            is_verb: looks_like_verb || part.starts_with('v') || part.contains("فعل"),
+            has_feminine: concept.kind == Some(ConceptKind::Title)
+                && !MASCULINE_TITLES.contains(&first),
         };
-        let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let nature = match concept.kind {
             Some(ConceptKind::Person) => Self::default(),
-            Some(ConceptKind::Place) if !(is_one_word && is_adjective_of_origin(&form)) => {
-                Self { gains_inner_article: true, ..Self::default() }
+            Some(ConceptKind::Place) if is_one_word && is_adjective_of_origin(&form) => {
+                Self { is_adjective: true, ..all }
             }
+            Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
             Some(ConceptKind::Organization) if is_one_word => {
                 Self { gains_first_article: true, ..Self::default() }
             }
@@ -89,6 +105,8 @@ impl Nature {
             | u8::from(self.loses_article) << 2
             | u8::from(self.inflects) << 3
             | u8::from(self.is_adjective) << 4
+            | u8::from(self.is_verb) << 5
+            | u8::from(self.has_feminine) << 6
     }
 
     /// Reads it from bits.
@@ -99,9 +117,14 @@ impl Nature {
             loses_article: bits & 4 != 0,
             inflects: bits & 8 != 0,
             is_adjective: bits & 16 != 0,
+            is_verb: bits & 32 != 0,
+            has_feminine: bits & 64 != 0,
         }
     }
 }
+
+/// Titles whose feminine is another word: `محافظة` is a governorate.
+const MASCULINE_TITLES: [&str; 4] = ["محافظ", "امام", "مراقب", "جامع"];
 
 /// Particles, which are neither definite nor not.
 const PARTICLES: [&str; 22] = [
@@ -129,6 +152,7 @@ impl TermWord {
             is_adjective_of_origin: is_adjective_of_origin(bare),
             is_participle: is_participle(bare) || bare.starts_with('م'),
             is_long: bare.chars().nth(2).is_some(),
+            is_feminine: bare.ends_with('ه'),
         }
     }
 
@@ -139,6 +163,7 @@ impl TermWord {
             | u8::from(self.is_participle) << 2
             | u8::from(self.is_long) << 3
             | (self.definiteness as u8) << 4
+            | u8::from(self.is_feminine) << 6
     }
 
     /// Reads it from bits.
@@ -148,7 +173,8 @@ impl TermWord {
             is_adjective_of_origin: bits & 2 != 0,
             is_participle: bits & 4 != 0,
             is_long: bits & 8 != 0,
-            definiteness: match bits >> 4 {
+            is_feminine: bits & 64 != 0,
+            definiteness: match bits >> 4 & 3 {
                 0 => Definiteness::Indefinite,
                 1 => Definiteness::Definite,
                 _ => Definiteness::Neutral,
@@ -167,6 +193,11 @@ impl Phrase<'_> {
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are
     /// not. `Exact` says that nothing is added, left out or inflected.
     pub(super) fn rule(&self, edges: &[&Edge]) -> Option<Rule> {
+        let first = edges[0];
+        let is_verb_form = first.is_future || self.nature.is_verb;
+        if is_verb_form && (!self.nature.is_verb || first.has_article) {
+            return None;
+        }
         let articles = self.articles(edges)?;
         let changes = self.changes(edges)?;
         Some(articles.max(changes))
@@ -180,6 +211,12 @@ impl Phrase<'_> {
             match (word.definiteness, is_definite(index)) {
                 (Definiteness::Definite, false) => lost = true,
                 (Definiteness::Definite, true) => kept = true,
+                // `أبو الظبي` is another name.
+                (_, true)
+                    if edges[index].has_article && index > 0 && self.words[index - 1].binds =>
+                {
+                    return None;
+                }
                 (_, true) if edges[index].has_article => {
                     gained_first |= index == 0;
                     gained_inner |= index > 0;
@@ -199,16 +236,7 @@ impl Phrase<'_> {
         {
             return None;
         }
-        // The first noun of a genitive construct has no article: `وزارة الداخلية`.
-        let is_construct = self.words.len() > 1
-            && self.words[0].definiteness == Definiteness::Indefinite
-            && self
-                .words
-                .iter()
-                .map(|word| word.definiteness)
-                .take_while(|&definiteness| definiteness != Definiteness::Neutral)
-                .any(|definiteness| definiteness == Definiteness::Definite);
-        if gained_first && is_construct {
+        if gained_first && self.is_construct() {
             return None;
         }
         // `القوات خاصة` says that the forces are special.
@@ -220,6 +248,17 @@ impl Phrase<'_> {
         }
         let adds = gained_first || gained_inner || edges[0].has_chain;
         Some(if adds { Rule::Proclitic } else { Rule::Exact })
+    }
+
+    /// Tells whether it is a genitive construct that is definite by its last noun; the first has neither an article
+    /// nor a pronoun: `وزارة الداخلية`.
+    fn is_construct(&self) -> bool {
+        let definitenesses = self.words.iter().map(|word| word.definiteness);
+        self.words.len() > 1
+            && self.words[0].definiteness == Definiteness::Indefinite
+            && definitenesses
+                .take_while(|&definiteness| definiteness != Definiteness::Neutral)
+                .any(|definiteness| definiteness == Definiteness::Definite)
     }
 
     /// Compares the endings of the words.
@@ -234,7 +273,8 @@ impl Phrase<'_> {
             }
             if change.pronoun {
                 let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
-                if !self.nature.loses_article || !(is_last || has_adjective) {
+                let is_allowed = is_last || (has_adjective && !self.is_construct());
+                if !self.nature.loses_article || !is_allowed {
                     return None;
                 }
                 rule = rule.max(Rule::Enclitic);
@@ -243,10 +283,16 @@ impl Phrase<'_> {
                 return None;
             }
             if change.gender {
-                let is_supported = word.is_adjective_of_origin
+                // A noun in -iyya is no feminine adjective: `عملية`, `جمهورية`.
+                let is_adjective_of_origin =
+                    word.is_adjective_of_origin && !(word.is_feminine && edges.len() == 1);
+                let is_participle =
+                    edges.len() == 1 && edge.is_attribute && word.is_participle && !change.pronoun;
+                let is_supported = is_adjective_of_origin
                     || self.nature.is_adjective
                     || changes_number_or_gender
-                    || (edges.len() == 1 && edge.is_attribute && word.is_participle);
+                    || (self.nature.has_feminine && index == 0)
+                    || is_participle;
                 if !is_supported {
                     return None;
                 }

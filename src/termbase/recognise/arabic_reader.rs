@@ -7,15 +7,19 @@
 
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::Lexicon;
-use crate::text::arabic::endings::{Change, Inflection, Tail, is_participle, part};
+use crate::text::arabic::endings::{
+    Change, Inflection, Tail, is_adjective_of_origin, is_participle, part,
+};
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
-use crate::text::arabic::{ProcliticReading, is_letter, proclitic_readings};
+use crate::text::arabic::{ProcliticReading, future_reading, is_letter, proclitic_readings};
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
     pub(super) lexicon: &'a Lexicon,
     /// What stands beside it.
     pub(super) neighbours: Neighbours<'a>,
+    /// It as it is written.
+    pub(super) written: &'a [char],
     /// Its last letter as it is written, with its marks.
     pub(super) last: &'a [char],
 }
@@ -29,6 +33,10 @@ pub(super) struct Neighbours<'a> {
 
 const PREPOSITIONS: [&str; 11] =
     ["في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "عند"];
+
+/// Words before a genitive, beside prepositions.
+const QUANTIFIERS: [&str; 9] =
+    ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
 
 fn has_article(word: &str) -> bool {
     ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
@@ -69,7 +77,7 @@ impl ArabicReader<'_> {
 
     fn read_parted(&self, word: &str, tails: &[Tail], itself: &Edge, edges: &mut Vec<Edge>) {
         let mut found: Vec<Found> = Vec::new();
-        for reading in proclitic_readings(word) {
+        for reading in proclitic_readings(word).chain(future_reading(word)) {
             let base = reading.letters * 'و'.len_utf8();
             for &tail in tails
                 .iter()
@@ -78,6 +86,10 @@ impl ArabicReader<'_> {
                 if !self.fits(word, reading, tail) {
                     continue;
                 }
+                // What has the article has no pronoun: `العراقيه` is careless for `العراقية`.
+                let is_feminine = reading.has_article && tail.inflection == Inflection::Ha;
+                let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
+                let tail = Tail { inflection, ..tail };
                 let stem = &word[base..tail.stem];
                 let forms = self.lexicon.forms(stem, tail);
                 found.extend(forms.map(|(word, change)| Found { reading, tail, word, change }));
@@ -88,7 +100,7 @@ impl ArabicReader<'_> {
             if self.is_refuted(one, &found) {
                 continue;
             }
-            let is_doubtful = is_doubtful(one, word) || self.may_be_adjective(one, word);
+            let is_doubtful = self.is_doubtful(one, word) || self.may_be_adjective(one, word);
             let Found { reading, tail, word, change } = *one;
             let edge = Edge {
                 word,
@@ -96,6 +108,7 @@ impl ArabicReader<'_> {
                 end: itself.end - tail.pronoun as u32,
                 has_chain: reading.chain > 0,
                 has_article: reading.has_article,
+                is_future: reading.is_future,
                 change,
                 is_attribute: self.is_attribute(reading),
                 is_doubtful,
@@ -128,7 +141,12 @@ impl ArabicReader<'_> {
 
     /// Tells whether what stands in front of a word goes with what stands behind it.
     fn fits(&self, word: &str, reading: ProcliticReading, tail: Tail) -> bool {
-        if reading.has_article && (tail.pronoun > 0 || tail.inflection == Inflection::Alif) {
+        // What has the article has neither a pronoun nor a genitive.
+        let is_construct = matches!(
+            tail.inflection,
+            Inflection::Alif | Inflection::Waw | Inflection::Ya | Inflection::FeminineDualConstruct
+        );
+        if reading.has_article && (tail.pronoun > 0 || is_construct) {
             return false;
         }
         let is_oblique = reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before);
@@ -150,13 +168,32 @@ impl ArabicReader<'_> {
     }
 
     /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural: where the word
-    /// stands behind no preposition, and is no participle.
+    /// stands behind no preposition, and is no participle before a genitive.
     fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
         let Found { reading, tail, .. } = *one;
-        tail.inflection == Inflection::Ya
-            && tail.pronoun == 0
-            && !(reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before))
-            && !is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
+        if tail.inflection != Inflection::Ya || tail.pronoun > 0 {
+            return false;
+        }
+        let Neighbours { before, behind } = self.neighbours;
+        let is_oblique = reading.has_preposition || PREPOSITIONS.contains(&before);
+        let is_before_genitive = has_article(behind)
+            || (behind.starts_with(is_letter)
+                && !is_adjective_of_origin(behind)
+                && (is_oblique || QUANTIFIERS.contains(&before)));
+        let is_participle = is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem]);
+        !is_oblique && !is_participle || !is_before_genitive
+    }
+
+    /// Tells whether a common word is read as another one: its first or its last letters are its own. The
+    /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
+    fn is_doubtful(&self, one: &Found, word: &str) -> bool {
+        let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
+        let is_changed = one.change.is_inflection() || one.change.pronoun;
+        let is_written_out = one.change.accusative && self.written.contains(&'\u{64B}');
+        (is_changed && !is_written_out && ends_whole(base(one.reading)))
+            || proclitic_readings(word)
+                .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
+                .any(|reading| begins_whole(base(reading)))
     }
 
     /// Tells whether a word that a term begins with speaks against a reading.
@@ -173,14 +210,4 @@ impl ArabicReader<'_> {
                 && self.lexicon.begins_term(other.word)
         })
     }
-}
-
-/// Tells whether a common word is read as another one: its first or its last letters are its own.
-fn is_doubtful(one: &Found, word: &str) -> bool {
-    let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
-    let is_changed = one.change.is_inflection() || one.change.pronoun;
-    (is_changed && ends_whole(base(one.reading)))
-        || proclitic_readings(word)
-            .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
-            .any(|reading| begins_whole(base(reading)))
 }

@@ -10,13 +10,14 @@ use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::Ending;
 
 /// The version of these bytes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
-const ENDINGS: [Ending; 6] = [
+const ENDINGS: [Ending; 7] = [
     Ending::Plain,
     Ending::Feminine,
     Ending::Maqsura,
     Ending::Hamza,
+    Ending::HamzaOnAlif,
     Ending::FemininePlural,
     Ending::MasculinePlural,
 ];

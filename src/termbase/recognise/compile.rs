@@ -8,6 +8,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::forms::{Form, FormKind, forms};
+use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS,
     WordId, compound_bit, is_acronym, stem_bit,
@@ -84,14 +85,24 @@ impl Compiler<'_> {
         self.entries.push((node, entry));
     }
 
-    /// Enters an Arabic term: its words without their articles, in all their endings.
-    fn enter_arabic(
+    /// Enters an Arabic term: its words without their articles, in all their endings; and, where a name is written
+    /// as one word that is written as two as well, as two.
+    fn enter_arabic(&mut self, concept: &Concept, term: &Term, place: (u32, u32)) {
+        let tokens = Tokens::new(&term.text, self.language);
+        self.enter_arabic_words(concept, term, place, &tokens);
+        let parted = tokens.parted(compound_name_cut);
+        if parted.tokens.len() > tokens.tokens.len() {
+            self.enter_arabic_words(concept, term, place, &parted);
+        }
+    }
+
+    fn enter_arabic_words(
         &mut self,
         concept: &Concept,
         term: &Term,
         (concept_index, term_index): (u32, u32),
+        tokens: &Tokens,
     ) {
-        let tokens = Tokens::new(&term.text, self.language);
         let (Some(first), Some(last)) = (tokens.tokens.first(), tokens.tokens.last()) else {
             return;
         };

@@ -7,7 +7,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
 use crate::termbase::recognise::lexicon::is_acronym;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::text::english::{plural, singular, verb_forms};
+use crate::text::english::{plural, plurals, singular, verb_forms};
 
 /// A form of a term: the words that it is found by, and its text.
 #[derive(Clone, Debug)]
@@ -36,24 +36,38 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         return forms;
     }
     if term.inflection == InflectionRule::Inflected {
-        let is_verb = term.part_of_speech.as_deref().is_some_and(is_verb);
-        let inflected = match is_verb {
-            true => with_verb_inflected(&forms[0]),
-            false => with_other_number(concept, term, &forms[0]),
-        };
-        forms.extend(inflected);
-        let joined: Vec<Form> = forms.iter().filter_map(|form| joined(term, form)).collect();
+        forms.extend(
+            match term.part_of_speech.as_deref().map_or(PartOfSpeech::Noun, part_of_speech) {
+                PartOfSpeech::Verb => with_verb_inflected(&forms[0]),
+                PartOfSpeech::Noun => with_other_number(concept, term, &forms[0]),
+                PartOfSpeech::Other => Vec::new(),
+            },
+        );
+        let joined: Vec<Form> = forms.iter().filter_map(|form| joined(concept, form)).collect();
         forms.extend(joined);
     }
+    forms.extend(without_stops(&forms[0]));
     if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
         forms.extend(surnames(&forms[0]));
     }
     forms
 }
 
-fn is_verb(part_of_speech: &str) -> bool {
-    let part = part_of_speech.trim().to_lowercase();
-    part == "v" || part.starts_with("verb") || part.starts_with("v.")
+/// What a part of speech says about the forms of a term.
+enum PartOfSpeech {
+    Noun,
+    Verb,
+    Other,
+}
+
+fn part_of_speech(named: &str) -> PartOfSpeech {
+    let part = named.trim().to_lowercase();
+    match part.as_str() {
+        "v" => PartOfSpeech::Verb,
+        _ if part.starts_with("verb") || part.starts_with("v.") => PartOfSpeech::Verb,
+        _ if part.starts_with("ad") => PartOfSpeech::Other,
+        _ => PartOfSpeech::Noun,
+    }
 }
 
 fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
@@ -81,7 +95,8 @@ fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
 const BEHIND_NOUNS: [&str; 4] = ["general", "elect", "designate", "martial"];
 
 /// Words that part the noun of a phrase from what is said of it.
-const PREPOSITIONS: [&str; 8] = ["of", "for", "in", "on", "to", "at", "with", "against"];
+const PREPOSITIONS: [&str; 10] =
+    ["of", "for", "in", "on", "to", "at", "with", "against", "by", "under"];
 
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
@@ -98,23 +113,21 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
         let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) && form.keys.len() > 1;
         (is_number && is_thing).then(|| format!("{last}s"))
     };
-    let mut forms: Vec<Form> = [
-        plural(last).or_else(plural_of_number).filter(|_| has_plural),
-        singular(last).filter(|_| has_singular),
-    ]
-    .into_iter()
-    .flatten()
-    .filter_map(|other| form.with_word(form.keys.len() - 1, &other))
-    .collect();
+    let others_of = |noun: &str| -> Vec<String> {
+        let many = plurals(noun).into_iter().filter(|_| has_plural);
+        many.chain(singular(noun).filter(|_| has_singular)).collect()
+    };
+    let others = others_of(last).into_iter().chain(plural_of_number().filter(|_| has_plural));
+    let mut forms: Vec<Form> =
+        others.filter_map(|other| form.with_word(form.keys.len() - 1, &other)).collect();
     // The head of a phrase is its noun before a preposition: `Centers for Disease Control`.
     let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
     if let Some(head) =
         form.keys.iter().position(is_preposition).and_then(|place| place.checked_sub(1))
         && is_thing
     {
-        let noun = &form.keys[head];
-        let others = [plural(noun).filter(|_| has_plural), singular(noun).filter(|_| has_singular)];
-        forms.extend(others.into_iter().flatten().filter_map(|other| form.with_word(head, &other)));
+        let others = others_of(&form.keys[head]).into_iter();
+        forms.extend(others.filter_map(|other| form.with_word(head, &other)));
     }
     if let [noun, behind] = form.keys.as_slice()
         && BEHIND_NOUNS.contains(&behind.as_str())
@@ -132,26 +145,59 @@ fn with_verb_inflected(form: &Form) -> Vec<Form> {
 }
 
 /// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
-/// `peacekeeping force`, `airstrike`.
-fn joined(term: &Term, form: &Form) -> Option<Form> {
-    let is_word =
-        |word: &str| word.len() >= 3 && word.bytes().all(|byte| byte.is_ascii_lowercase());
-    let index = match form.keys.as_slice() {
-        [one, other] if form.text.chars().all(|c| !c.is_uppercase()) => {
-            (is_word(one) && is_word(other)).then_some(0)?
-        }
-        _ => {
-            let hyphen =
-                term.text.find('-').filter(|_| !form.text.chars().any(char::is_uppercase))?;
-            let before = term.text[..hyphen].split([' ', '-']).count() - 1;
-            let pair = form.keys.get(before..before + 2)?;
-            pair.iter().all(|word| is_word(word)).then_some(before)?
-        }
+/// `peacekeeping force`, `email`, `airstrike`. Names are not joined.
+fn joined(concept: &Concept, form: &Form) -> Option<Form> {
+    let is_word = |word: &str, least: usize| {
+        word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
+    let is_common = !form.text.chars().any(char::is_uppercase)
+        || (matches!(concept.kind, None | Some(ConceptKind::Term))
+            && !form.text.split([' ', '-']).any(is_acronym));
+    if !is_common {
+        return None;
+    }
+    let index = match form.text.find('-') {
+        Some(hyphen) => form.text[..hyphen].split([' ', '-']).count() - 1,
+        None if form.keys.len() == 2 => 0,
+        None => return None,
+    };
+    let [one, other] = form.keys.get(index..index + 2)? else { return None };
+    let is_joined = match form.text.contains('-') {
+        true => is_word(one, 1) && is_word(other, 2),
+        false => is_word(one, 3) && is_word(other, 3),
+    };
+    if !is_joined {
+        return None;
+    }
     let mut keys = form.keys.clone();
     let second = keys.remove(index + 1);
     keys[index].push_str(&second);
     Some(Form { keys, ..form.clone() })
+}
+
+/// Returns the form with its abbreviations written without full stops: `US` of `U.S.`.
+fn without_stops(form: &Form) -> Option<Form> {
+    let is_letter =
+        |key: &String| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
+    let pairs = |keys: &[String]| {
+        keys.chunks_exact(2).take_while(|pair| is_letter(&pair[0]) && pair[1] == ".").count()
+    };
+    let mut keys: Vec<String> = Vec::with_capacity(form.keys.len());
+    let mut rest = form.keys.as_slice();
+    while let Some(first) = rest.first() {
+        match pairs(rest) {
+            letters @ 2.. => {
+                let (initials, behind) = rest.split_at(letters * 2);
+                keys.push(initials.iter().step_by(2).map(String::as_str).collect());
+                rest = behind;
+            }
+            _ => {
+                keys.push(first.clone());
+                rest = &rest[1..];
+            }
+        }
+    }
+    (keys.len() < form.keys.len()).then(|| Form { keys, ..form.clone() })
 }
 
 /// Words that belong to the surname behind them.

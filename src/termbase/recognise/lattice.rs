@@ -41,6 +41,8 @@ pub(super) struct Edge {
     pub(super) has_chain: bool,
     /// Whether it has the article.
     pub(super) has_article: bool,
+    /// Whether it has the *sa-* of the future in front, which only verbs have.
+    pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
     pub(super) change: Change,
     /// Whether it stands as an adjective does: behind a word that is as definite as it is.
@@ -83,6 +85,7 @@ impl Edge {
             end,
             has_chain: false,
             has_article: false,
+            is_future: false,
             change: Change::default(),
             is_attribute: false,
             is_doubtful: false,
@@ -116,30 +119,24 @@ impl Lattice {
         }
         token_places.push(lattice.first_edges.len() as u32);
         if language.primary() == "en" {
-            lattice.add_compounds(text, lexicon, &token_places);
+            lattice.add_joined(text, lexicon, &token_places);
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
         lattice
     }
 
-    /// Adds readings of two words, with a hyphen or a space between, as one word of a term: `cease-fire`. The
-    /// places are those that the tokens begin at, and the end.
-    fn add_compounds(&mut self, text: &Tokens, lexicon: &Lexicon, places: &[u32]) {
-        let mut compound = String::new();
+    /// Adds readings of several tokens as one word of a term: `cease-fire`, `U.N.`. The places are those that the
+    /// tokens begin at, and the end.
+    fn add_joined(&mut self, text: &Tokens, lexicon: &Lexicon, places: &[u32]) {
+        let mut joined = String::new();
         let mut added: Vec<(u32, Edge)> = Vec::new();
-        for (pair, places) in text.tokens.windows(2).zip(places.windows(3)) {
-            let ([one, other], &[from, _, to]) = (pair, places) else { continue };
-            let (first, second) =
-                (&text.form.text[one.bytes.clone()], &text.form.text[other.bytes.clone()]);
-            if !lexicon.may_be_compound(first, second) {
-                continue;
-            }
-            compound.clear();
-            compound.push_str(first);
-            compound.push_str(second);
-            let Some(word) = lexicon.word(&compound) else { continue };
-            let (start, end) = (one.characters.start as u32, other.characters.end as u32);
-            added.push((from, Edge { to, word, ..Edge::of_place(start, end) }));
+        for index in 0..text.tokens.len() {
+            let Some(count) = join(text, lexicon, index, &mut joined) else { continue };
+            let Some(word) = lexicon.word(&joined) else { continue };
+            let (first, last) = (&text.tokens[index], &text.tokens[index + count - 1]);
+            let (start, end) = (first.characters.start as u32, last.characters.end as u32);
+            let edge = Edge { to: places[index + count], word, ..Edge::of_place(start, end) };
+            added.push((places[index], edge));
         }
         if added.is_empty() {
             return;
@@ -168,6 +165,38 @@ impl Lattice {
             _ => &[],
         }
     }
+}
+
+/// Writes what some tokens are as one word, and returns their number: the initials of an abbreviation with
+/// full stops, or two words with a hyphen or a space between that may be a compound.
+fn join(text: &Tokens, lexicon: &Lexicon, index: usize, joined: &mut String) -> Option<usize> {
+    let form = &text.form.text;
+    let word = |index: usize| text.tokens.get(index).map(|token| &form[token.bytes.clone()]);
+    let (one, other) = (word(index)?, word(index + 1)?);
+    joined.clear();
+    if other == "." && one.len() == 1 {
+        let follows = |index: usize| {
+            index == 0 || text.tokens[index - 1].bytes.end == text.tokens[index].bytes.start
+        };
+        let mut count = 0;
+        while let (Some(letter), Some(".")) = (word(index + count), word(index + count + 1))
+            && letter.len() == 1
+            && letter.bytes().all(|byte| byte.is_ascii_lowercase())
+            && (count == 0 || follows(index + count))
+            && follows(index + count + 1)
+        {
+            joined.push_str(letter);
+            count += 2;
+        }
+        return (count >= 4).then_some(count);
+    }
+    let between = &form[text.tokens[index].bytes.end..text.tokens[index + 1].bytes.start];
+    if !lexicon.may_be_compound(one, other, between == "-") {
+        return None;
+    }
+    joined.push_str(one);
+    joined.push_str(other);
+    Some(2)
 }
 
 struct Reader<'a> {
@@ -226,11 +255,11 @@ impl Reader<'_> {
         let (from, behind) = (start.character as u32, end.character as u32);
         let itself = Edge { to: place, glue, ..Edge::of_place(from, behind) };
         if self.language.is_arabic() {
+            let written = self.text.plain_slice(start.character..end.character);
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
-            let reader = ArabicReader { lexicon: self.lexicon, neighbours, last };
-            let piece = if piece.starts_with(is_letter) { piece.into() } else { key(piece) };
-            reader.read(&piece, &itself, &mut lattice.edges, &mut self.tails);
+            let reader = ArabicReader { lexicon: self.lexicon, neighbours, written, last };
+            reader.read(&key(piece), &itself, &mut lattice.edges, &mut self.tails);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
         }
@@ -353,7 +382,7 @@ impl Reader<'_> {
 
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
-fn compound_name_cut(word: &str) -> Option<usize> {
+pub(super) fn compound_name_cut(word: &str) -> Option<usize> {
     let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
     let bare = bare.unwrap_or(word);
     let rest = match bare.strip_prefix("عبد") {

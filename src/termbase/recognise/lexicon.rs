@@ -15,8 +15,8 @@ use crate::text::arabic::endings::{Change, Ending, Tail, change};
 /// The number of a word in a [`Lexicon`].
 pub(super) type WordId = u32;
 
-/// The least number of letters of a word that is also written as two: `airlift`.
-pub(super) const SHORTEST_COMPOUND: usize = 7;
+/// The least number of letters of a word that is also written as two: `email`.
+pub(super) const SHORTEST_COMPOUND: usize = 5;
 
 /// The node of the trie that every term begins at.
 pub(super) const ROOT: u32 = 0;
@@ -108,16 +108,21 @@ impl Lexicon {
         self.words.get(key)
     }
 
-    /// Tells whether two words may be one of a term's; that is quick to say of most that are not.
-    pub(super) fn may_be_compound(&self, one: &str, other: &str) -> bool {
+    /// Tells whether two words may be one of a term's; that is quick to say of most that are not. Short words
+    /// are joined only where a hyphen parts them: `e-mail`.
+    pub(super) fn may_be_compound(&self, one: &str, other: &str, has_hyphen: bool) -> bool {
+        let (least, shortest) = if has_hyphen { ((1, 2), 5) } else { ((3, 3), 7) };
         let length = one.len() + other.len();
-        match *one.as_bytes() {
-            [first, second, third, ..] if length >= SHORTEST_COMPOUND && other.len() >= 3 => {
-                let bit = compound_bit([first, second, third], length);
-                self.compounds[bit / 64] >> (bit % 64) & 1 == 1
-            }
-            _ => false,
+        if one.len() < least.0 || other.len() < least.1 || length < shortest {
+            return false;
         }
+        let mut beginning = one.bytes().chain(other.bytes());
+        let [Some(first), Some(second), Some(third)] = std::array::from_fn(|_| beginning.next())
+        else {
+            return false;
+        };
+        let bit = compound_bit([first, second, third], length);
+        self.compounds[bit / 64] >> (bit % 64) & 1 == 1
     }
 
     /// Tells whether a term begins with a word.

@@ -8,6 +8,7 @@ use crate::termbase::recognise::lexicon::{Entry, Lexicon, ROOT, capitals};
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
+use crate::text::arabic::is_mark;
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -89,6 +90,12 @@ pub(super) fn choose(mut all: Vec<Candidate>) -> Vec<Recognition> {
     chosen
 }
 
+/// Tells whether a word is a particle that only its last letter tells from a name: `على`, not `علي`.
+fn is_particle(word: impl Iterator<Item = char>) -> bool {
+    let word: String = word.filter(|&letter| !is_mark(letter)).collect();
+    ["على", "إلى", "الى", "لدى", "حتى", "متى", "سوى", "مدى"].contains(&word.as_str())
+}
+
 /// Tells whether a name's last word has a capital, if its letters have case.
 fn is_capitalised(name: &[char]) -> bool {
     let first = name.iter().rposition(|letter| !letter.is_alphanumeric() && *letter != '\'');
@@ -137,10 +144,17 @@ impl<'a> Search<'a> {
             let form = first.start as usize..last.end as usize;
             let plain = self.text.plain_slice(form.clone());
             let text = self.lexicon.text(&entry);
-            let has_its_case =
-                !entry.has_case || capitals(plain.iter().copied()).eq(capitals(text.chars()));
+            let has_its_case = !entry.has_case
+                || capitals(plain.iter().copied()).eq(capitals(text.chars()))
+                || self.text.is_headline();
             let Some(rule) = self.rule(&entry).filter(|_| has_its_case) else { continue };
             if rule == Rule::Surname && !is_capitalised(plain) {
+                continue;
+            }
+            if self.path.len() == 1
+                && is_particle(plain.iter().copied())
+                && !is_particle(text.chars())
+            {
                 continue;
             }
             let rule = match rule {

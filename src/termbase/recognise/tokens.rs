@@ -60,6 +60,34 @@ impl Tokens {
     pub(super) fn plain_slice(&self, characters: Range<usize>) -> &[char] {
         &self.plain[self.form.plain_range(characters)]
     }
+
+    /// Returns them with the words parted that have a place to be parted at, an offset in bytes.
+    pub(super) fn parted(&self, cut: impl Fn(&str) -> Option<usize>) -> Self {
+        let mut tokens = Vec::with_capacity(self.tokens.len());
+        for token in &self.tokens {
+            let word = &self.form.text[token.bytes.clone()];
+            let Some(offset) = cut(word).filter(|&offset| offset < word.len()) else {
+                tokens.push(token.clone());
+                continue;
+            };
+            let (byte, letters) = (token.bytes.start + offset, word[..offset].chars().count());
+            let character = token.characters.start + letters;
+            tokens.push(Token {
+                bytes: token.bytes.start..byte,
+                characters: token.characters.start..character,
+            });
+            tokens.push(Token {
+                bytes: byte..token.bytes.end,
+                characters: character..token.characters.end,
+            });
+        }
+        Self { form: self.form.clone(), plain: self.plain.clone(), tokens }
+    }
+
+    /// Tells whether a text of several words is written in capitals throughout, so that they say nothing.
+    pub(super) fn is_headline(&self) -> bool {
+        self.tokens.len() > 1 && !self.plain.iter().any(|character| character.is_lowercase())
+    }
 }
 
 /// Adds a token; drops a hyphen, and joins an apostrophe, that turns out to stand between words.
@@ -90,11 +118,12 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
 pub(super) const POSSESSIVE: &str = "'s";
 
 /// Returns what a word is looked up by: without apostrophes, without the marks of Latin letters
-/// (`erdoğan` is `erdogan`) and without the signs that stand for ayn and hamza in transcriptions.
+/// (`erdoğan` is `erdogan`), without the signs that stand for ayn and hamza in transcriptions, and with the
+/// letters of other languages of the Arabic script that stand for its own (`المرکزیە`).
 pub(super) fn key(word: &str) -> Cow<'_, str> {
     let is_plain = |character: char| match character {
         '\0'..='\u{7F}' => character != '\'',
-        '\u{80}'..='\u{36F}' | '\u{1E00}'..='\u{1EFF}' => false,
+        '\u{80}'..='\u{36F}' | '\u{680}'..='\u{6FF}' | '\u{1E00}'..='\u{1EFF}' => false,
         _ => true,
     };
     if word.starts_with('\'') || word.chars().all(is_plain) {
@@ -113,6 +142,12 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
             'æ' => key.push_str("ae"),
             'œ' => key.push_str("oe"),
             'þ' => key.push_str("th"),
+            'ڪ' => key.push('ك'),
+            'ە' | 'ۃ' => key.push('ه'),
+            'ے' | 'ې' | 'ۍ' | 'ێ' => key.push('ي'),
+            'ۆ' => key.push('و'),
+            'ڵ' => key.push('ل'),
+            'ڕ' => key.push('ر'),
             _ => {
                 key.push(character);
                 is_latin = matches!(character, '\0'..='\u{24F}');

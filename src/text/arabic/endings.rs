@@ -24,6 +24,8 @@ pub enum Ending {
     Maqsura,
     /// With a hamza on the line: `وزراء`.
     Hamza,
+    /// With a hamza on alif: `مبدأ`.
+    HamzaOnAlif,
     /// With the plural `ات`: `قرارات`.
     FemininePlural,
     /// With the plural `ون` or `ين`: `مقاتلون`.
@@ -137,7 +139,8 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
     let last = written.trim_end_matches(super::is_mark).chars().next_back();
     match last {
         Some('ى') => add("ي", 2, Ending::Maqsura),
-        Some('ء') => add("ء", 3, Ending::Hamza),
+        Some('ء') => add("ء", 2, Ending::Hamza),
+        Some('أ') => add("ا", 2, Ending::HamzaOnAlif),
         _ => {}
     }
     add("ه", 2, Ending::Feminine);
@@ -219,7 +222,7 @@ pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
 /// Returns in what a written word differs from a known one with the same stem; `None` where it is no form
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
-    use Ending::{Feminine, FemininePlural, Hamza, Maqsura, MasculinePlural, Plain};
+    use Ending::{Feminine, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural, Plain};
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
     let same = Change { pronoun, ..Change::default() };
@@ -232,17 +235,19 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
         (Plain, Of::None) => Some(same),
         (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(Change { accusative: true, ..same }),
+        (Plain, Of::Alif) if letters >= 3 => Some(number),
         (Plain, Of::TaMarbuta) if letters >= 3 => Some(gender),
+        (Plain, Of::Ta) if pronoun && letters >= 3 => Some(gender),
         (Plain, Of::At | Of::An | Of::In | Of::Un) if letters >= 3 => Some(number),
         (Plain, Of::Waw) if letters >= 4 => Some(number),
         (Plain, Of::Ya) if letters >= 3 => Some(number),
-        (Plain, Of::FeminineDual) if is_adjective_of_origin => {
+        (Plain, Of::FeminineDual | Of::FeminineDualConstruct) if letters >= 4 => {
             Some(Change { gender: true, ..number })
         }
         (Feminine, Of::TaMarbuta | Of::Ha) => Some(same),
         (Feminine, Of::Ta) if pronoun => Some(same),
         (Feminine, Of::At | Of::FeminineDual) => Some(number),
-        (Feminine, Of::FeminineDualConstruct) if letters >= 3 => Some(number),
+        (Feminine, Of::FeminineDualConstruct) if pronoun || letters >= 3 => Some(number),
         (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
         (Feminine, Of::Alif) if !pronoun && letters >= 3 => {
             Some(Change { accusative: true, ..gender })
@@ -261,7 +266,10 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
             Some(Change { gender: true, ..number })
         }
         (Maqsura, Of::Alif) if pronoun => Some(same),
-        (Hamza, Of::Waw | Of::Ya) if pronoun => Some(same),
+        // A Bedouin (`بدوي`) is not *my beginning* (`بدء`).
+        (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun && !(tail.is_ya && letters < 3) => {
+            Some(same)
+        }
         _ => None,
     }
 }
@@ -325,6 +333,10 @@ mod tests {
             ("مستشفى", "مستشفيات", number),
             ("وزراء", "وزرائهم", pronoun),
             ("وزراء", "وزراؤه", pronoun),
+            ("جزء", "جزئها", pronoun),
+            ("مبدأ", "مبدئه", pronoun),
+            ("خطة", "خطتيهما", Change { pronoun: true, ..number }),
+            ("موقف", "موقفاهما", Change { pronoun: true, ..number }),
             ("قوات", "قوة", number),
             ("قوات", "قواته", pronoun),
             ("قرارات", "قرار", number),
@@ -351,6 +363,7 @@ mod tests {
             ("بنات", "بن"),
             ("زيتون", "زيت"),
             ("مستشفى", "مستشف"),
+            ("بدء", "بدوي"),
         ] {
             let found = changes(written, known);
             assert!(found.iter().all(|change| change.pronoun), "{known}: {written}: {found:?}");

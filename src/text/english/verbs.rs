@@ -1,0 +1,267 @@
+//! The forms of English verbs.
+
+use super::plurals::{SIBILANTS, is_word};
+
+/// Verbs with forms that no rule makes; the verb, its past and its participle.
+const IRREGULAR_VERBS: [(&str, &str, &str); 150] = [
+    ("arise", "arose", "arisen"),
+    ("be", "was", "been"),
+    ("bear", "bore", "borne"),
+    ("beat", "beat", "beaten"),
+    ("become", "became", "become"),
+    ("begin", "began", "begun"),
+    ("bend", "bent", "bent"),
+    ("bet", "bet", "bet"),
+    ("bid", "bid", "bid"),
+    ("bind", "bound", "bound"),
+    ("bite", "bit", "bitten"),
+    ("bleed", "bled", "bled"),
+    ("blow", "blew", "blown"),
+    ("break", "broke", "broken"),
+    ("breed", "bred", "bred"),
+    ("bring", "brought", "brought"),
+    ("broadcast", "broadcast", "broadcast"),
+    ("build", "built", "built"),
+    ("burst", "burst", "burst"),
+    ("buy", "bought", "bought"),
+    ("cast", "cast", "cast"),
+    ("catch", "caught", "caught"),
+    ("choose", "chose", "chosen"),
+    ("cling", "clung", "clung"),
+    ("come", "came", "come"),
+    ("cost", "cost", "cost"),
+    ("creep", "crept", "crept"),
+    ("cut", "cut", "cut"),
+    ("deal", "dealt", "dealt"),
+    ("dig", "dug", "dug"),
+    ("do", "did", "done"),
+    ("draw", "drew", "drawn"),
+    ("drink", "drank", "drunk"),
+    ("drive", "drove", "driven"),
+    ("eat", "ate", "eaten"),
+    ("fall", "fell", "fallen"),
+    ("feed", "fed", "fed"),
+    ("feel", "felt", "felt"),
+    ("fight", "fought", "fought"),
+    ("find", "found", "found"),
+    ("flee", "fled", "fled"),
+    ("fling", "flung", "flung"),
+    ("fly", "flew", "flown"),
+    ("forbid", "forbade", "forbidden"),
+    ("foresee", "foresaw", "foreseen"),
+    ("forget", "forgot", "forgotten"),
+    ("forgive", "forgave", "forgiven"),
+    ("forgo", "forwent", "forgone"),
+    ("freeze", "froze", "frozen"),
+    ("get", "got", "got"),
+    ("give", "gave", "given"),
+    ("go", "went", "gone"),
+    ("grind", "ground", "ground"),
+    ("grow", "grew", "grown"),
+    ("hang", "hung", "hung"),
+    ("have", "had", "had"),
+    ("hear", "heard", "heard"),
+    ("hide", "hid", "hidden"),
+    ("hit", "hit", "hit"),
+    ("hold", "held", "held"),
+    ("hurt", "hurt", "hurt"),
+    ("keep", "kept", "kept"),
+    ("kneel", "knelt", "knelt"),
+    ("know", "knew", "known"),
+    ("lay", "laid", "laid"),
+    ("lead", "led", "led"),
+    ("leave", "left", "left"),
+    ("lend", "lent", "lent"),
+    ("let", "let", "let"),
+    ("lie", "lay", "lain"),
+    ("light", "lit", "lit"),
+    ("lose", "lost", "lost"),
+    ("make", "made", "made"),
+    ("mean", "meant", "meant"),
+    ("meet", "met", "met"),
+    ("mislead", "misled", "misled"),
+    ("mistake", "mistook", "mistaken"),
+    ("offset", "offset", "offset"),
+    ("overcome", "overcame", "overcome"),
+    ("override", "overrode", "overridden"),
+    ("overrun", "overran", "overrun"),
+    ("oversee", "oversaw", "overseen"),
+    ("overtake", "overtook", "overtaken"),
+    ("overthrow", "overthrew", "overthrown"),
+    ("pay", "paid", "paid"),
+    ("prove", "proved", "proven"),
+    ("put", "put", "put"),
+    ("quit", "quit", "quit"),
+    ("read", "read", "read"),
+    ("rebuild", "rebuilt", "rebuilt"),
+    ("repay", "repaid", "repaid"),
+    ("ride", "rode", "ridden"),
+    ("ring", "rang", "rung"),
+    ("rise", "rose", "risen"),
+    ("run", "ran", "run"),
+    ("say", "said", "said"),
+    ("see", "saw", "seen"),
+    ("seek", "sought", "sought"),
+    ("sell", "sold", "sold"),
+    ("send", "sent", "sent"),
+    ("set", "set", "set"),
+    ("shake", "shook", "shaken"),
+    ("shoot", "shot", "shot"),
+    ("show", "showed", "shown"),
+    ("shrink", "shrank", "shrunk"),
+    ("shut", "shut", "shut"),
+    ("sing", "sang", "sung"),
+    ("sink", "sank", "sunk"),
+    ("sit", "sat", "sat"),
+    ("sleep", "slept", "slept"),
+    ("slide", "slid", "slid"),
+    ("slit", "slit", "slit"),
+    ("sow", "sowed", "sown"),
+    ("speak", "spoke", "spoken"),
+    ("spend", "spent", "spent"),
+    ("split", "split", "split"),
+    ("spread", "spread", "spread"),
+    ("spring", "sprang", "sprung"),
+    ("stand", "stood", "stood"),
+    ("steal", "stole", "stolen"),
+    ("stick", "stuck", "stuck"),
+    ("sting", "stung", "stung"),
+    ("stride", "strode", "stridden"),
+    ("strike", "struck", "struck"),
+    ("strive", "strove", "striven"),
+    ("swear", "swore", "sworn"),
+    ("sweep", "swept", "swept"),
+    ("swim", "swam", "swum"),
+    ("swing", "swung", "swung"),
+    ("take", "took", "taken"),
+    ("teach", "taught", "taught"),
+    ("tear", "tore", "torn"),
+    ("tell", "told", "told"),
+    ("think", "thought", "thought"),
+    ("throw", "threw", "thrown"),
+    ("thrust", "thrust", "thrust"),
+    ("undergo", "underwent", "undergone"),
+    ("understand", "understood", "understood"),
+    ("undertake", "undertook", "undertaken"),
+    ("uphold", "upheld", "upheld"),
+    ("upset", "upset", "upset"),
+    ("wake", "woke", "woken"),
+    ("wear", "wore", "worn"),
+    ("weave", "wove", "woven"),
+    ("weep", "wept", "wept"),
+    ("win", "won", "won"),
+    ("withdraw", "withdrew", "withdrawn"),
+    ("withhold", "withheld", "withheld"),
+    ("withstand", "withstood", "withstood"),
+    ("write", "wrote", "written"),
+];
+
+/// Verbs of several syllables that double their last consonant, the last syllable being stressed.
+const DOUBLING: [&str; 32] = [
+    "abet", "abhor", "acquit", "admit", "allot", "commit", "compel", "concur", "confer", "control",
+    "defer", "deter", "equip", "emit", "expel", "handicap", "impel", "incur", "infer", "kidnap",
+    "occur", "omit", "outfit", "patrol", "permit", "prefer", "program", "propel", "rebel", "refer",
+    "regret", "transfer",
+];
+
+/// Verbs that double their last consonant in British writing only.
+const DOUBLING_IN_BRITAIN: [&str; 14] = [
+    "cancel", "channel", "counsel", "duel", "fuel", "label", "level", "marshal", "model",
+    "quarrel", "rival", "shovel", "signal", "travel",
+];
+
+/// Irregular verbs that are regular too.
+const REGULAR_TOO: [&str; 8] = ["bet", "hang", "lie", "light", "prove", "quit", "strive", "wake"];
+
+/// Returns the inflected forms of a lower-case verb, each once: *strikes, striking, struck*.
+///
+/// ```
+/// use turjuman::text::english::verb_forms;
+/// assert_eq!(verb_forms("plan"), ["plans", "planning", "planned"]);
+/// assert_eq!(verb_forms("deny"), ["denies", "denying", "denied"]);
+/// ```
+pub fn verb_forms(verb: &str) -> Vec<String> {
+    if !is_word(verb) {
+        return Vec::new();
+    }
+    let is_vowel = |letter: u8| b"aeiou".contains(&letter);
+    let bytes = verb.as_bytes();
+    let consonant_y =
+        verb.strip_suffix('y').filter(|stem| !stem.bytes().last().is_some_and(is_vowel));
+    let third_person = match consonant_y {
+        Some(stem) => format!("{stem}ies"),
+        None if SIBILANTS.iter().any(|end| verb.ends_with(end)) || verb.ends_with('o') => {
+            format!("{verb}es")
+        }
+        None => format!("{verb}s"),
+    };
+    // A short verb in a vowel and a consonant doubles the consonant: *planned*; *qu* is no vowel.
+    let vowels = bytes.iter().filter(|&&letter| is_vowel(letter)).count();
+    let doubles = (matches!(bytes, [.., before, vowel, last]
+        if !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last) && !b"wxy".contains(last))
+        && vowels == 1)
+        || DOUBLING.contains(&verb)
+        || verb == "quit";
+    let last = &verb[verb.len() - 1..];
+    let stem = match verb.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o', 'y'])) {
+        Some(stem) if verb.ends_with("ie") => format!("{}y", &stem[..stem.len() - 1]),
+        Some(stem) => stem.to_owned(),
+        None if doubles => format!("{verb}{last}"),
+        None if verb.ends_with("ic") => format!("{verb}k"),
+        None => verb.to_owned(),
+    };
+    let mut forms = vec![third_person, format!("{stem}ing")];
+    let regular = match consonant_y {
+        Some(stem) => format!("{stem}ied"),
+        None if verb.ends_with('e') => format!("{verb}d"),
+        None => format!("{stem}ed"),
+    };
+    match IRREGULAR_VERBS.iter().find(|(base, _, _)| *base == verb) {
+        Some((_, past, participle)) => {
+            forms.extend([(*past).to_owned(), (*participle).to_owned()]);
+            forms.extend(REGULAR_TOO.contains(&verb).then_some(regular));
+        }
+        None => forms.push(regular),
+    }
+    if DOUBLING_IN_BRITAIN.contains(&verb) {
+        forms.extend([format!("{verb}{last}ing"), format!("{verb}{last}ed")]);
+    }
+    forms.retain(|form| form != verb);
+    let mut once: Vec<String> = Vec::with_capacity(forms.len());
+    for form in forms {
+        if !once.contains(&form) {
+            once.push(form);
+        }
+    }
+    once
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn makes_the_forms_of_verbs() {
+        for (verb, forms) in [
+            ("deploy", &["deploys", "deploying", "deployed"][..]),
+            ("strike", &["strikes", "striking", "struck"]),
+            ("withdraw", &["withdraws", "withdrawing", "withdrew", "withdrawn"]),
+            ("carry", &["carries", "carrying", "carried"]),
+            ("die", &["dies", "dying", "died"]),
+            ("lie", &["lies", "lying", "lay", "lain", "lied"]),
+            ("free", &["frees", "freeing", "freed"]),
+            ("launch", &["launches", "launching", "launched"]),
+            ("visit", &["visits", "visiting", "visited"]),
+            ("target", &["targets", "targeting", "targeted"]),
+            ("admit", &["admits", "admitting", "admitted"]),
+            ("kidnap", &["kidnaps", "kidnapping", "kidnapped"]),
+            ("travel", &["travels", "traveling", "traveled", "travelling", "travelled"]),
+            ("panic", &["panics", "panicking", "panicked"]),
+            ("put", &["puts", "putting"]),
+            ("go", &["goes", "going", "went", "gone"]),
+            ("x1", &[]),
+        ] {
+            assert_eq!(verb_forms(verb), forms, "{verb}");
+        }
+    }
+}
