@@ -24,6 +24,7 @@ use serde::Serialize;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::compile::compile;
+pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
 use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
@@ -34,6 +35,7 @@ mod agreement;
 mod arabic_reader;
 mod bytes;
 mod compile;
+mod derivation;
 mod forms;
 mod lattice;
 mod lexicon;
@@ -50,7 +52,7 @@ pub struct Recogniser {
 }
 
 /// A term that was found in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Recognition {
     /// The index of the concept in [`Termbase::concepts`].
     pub concept: usize,
@@ -165,6 +167,17 @@ impl Recogniser {
             .into_iter()
             .map(|candidate| candidate.recognition)
             .collect()
+    }
+
+    /// Returns how the terms became what was recognised in a text, which is the same text again; `None` for what is
+    /// not found there. `term_of` tells the text of the term.
+    pub fn derivations<'a>(
+        &self,
+        text: &str,
+        found: &[Recognition],
+        term_of: impl Fn(&Recognition) -> &'a str,
+    ) -> Vec<Option<Derivation>> {
+        derivation::derivations(text, &self.language, &self.lexicon, found, term_of)
     }
 
     fn candidates(&self, text: &str, mentions: &mut Mentions) -> Vec<search::Candidate> {

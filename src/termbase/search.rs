@@ -20,7 +20,7 @@ use serde::Serialize;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::name_key::{distance, name_key};
-use crate::termbase::recognise::{Recogniser, Recognition};
+use crate::termbase::recognise::{Derivation, Recogniser, Recognition};
 use crate::termbase::term_forms::TermForms;
 use crate::text::fold::match_form;
 
@@ -178,6 +178,23 @@ impl Recognisers {
             is_free
         });
         found
+    }
+
+    /// Returns how the terms became what was found in a sentence; `term_of` tells the text of the term.
+    pub fn derivations<'a>(
+        &self,
+        sentence: &str,
+        found: &[Recognition],
+        term_of: impl Fn(&Recognition) -> &'a str,
+    ) -> Vec<Option<Derivation>> {
+        let mut derivations = vec![None; found.len()];
+        for recogniser in &self.0 {
+            let others = recogniser.derivations(sentence, found, &term_of);
+            for (derivation, other) in derivations.iter_mut().zip(others) {
+                *derivation = derivation.take().or(other);
+            }
+        }
+        derivations
     }
 }
 

@@ -41,6 +41,14 @@ impl Texts {
         }
     }
 
+    /// Opens the texts as [`open`](Self::open) does, with all arguments as one text.
+    pub(crate) fn open_one(arguments: &[String], file: Option<&Path>) -> anyhow::Result<Self> {
+        match arguments {
+            [_, _, ..] => Self::open(&[arguments.join(" ")], file),
+            _ => Self::open(arguments, file),
+        }
+    }
+
     fn lines(reader: impl Read + Send + 'static, name: String) -> anyhow::Result<Self> {
         let decoder = decode_text(reader).with_context(|| name.clone())?;
         Ok(Self::Lines { reader: Box::new(BufReader::new(decoder)), name, line: 0 })

@@ -246,7 +246,7 @@ impl Phrase<'_> {
         if gained_first && !is_definite_inside {
             return None;
         }
-        let adds = gained_first || gained_inner || edges[0].has_chain;
+        let adds = gained_first || gained_inner || edges[0].chain > 0;
         Some(if adds { Rule::Proclitic } else { Rule::Exact })
     }
 
@@ -309,7 +309,7 @@ impl Phrase<'_> {
     /// behind are too few, and a common word is not read as another one. Several words support one another.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
-        let is_bare = !edge.has_chain && !edge.change.pronoun && !edge.change.is_inflection();
+        let is_bare = edge.chain == 0 && !edge.change.pronoun && !edge.change.is_inflection();
         edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.words[0].is_long)
     }
 }

@@ -106,8 +106,10 @@ impl ArabicReader<'_> {
                 word,
                 start: itself.start + reading.chain as u32,
                 end: itself.end - tail.pronoun as u32,
-                has_chain: reading.chain > 0,
+                chain: reading.chain as u8,
                 has_article: reading.has_article,
+                article: (reading.letters - reading.chain) as u8,
+                pronoun: tail.pronoun as u8,
                 is_future: reading.is_future,
                 change,
                 is_attribute: self.is_attribute(reading),
@@ -118,7 +120,7 @@ impl ArabicReader<'_> {
             let is_rival = |other: &&mut Edge| {
                 other.word == edge.word
                     && other.has_article == edge.has_article
-                    && other.has_chain == edge.has_chain
+                    && (other.chain > 0) == (edge.chain > 0)
             };
             match edges[first_edge..].iter_mut().find(is_rival) {
                 Some(other) if other.change.extent() > change.extent() => {

@@ -298,7 +298,7 @@ const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
 
 /// Returns a folded term's word without its article, if it has one: an alif that is written with a hamza
 /// is none (`إلكتروني`), nor is that of words like `التهاب`.
-fn without_own_article<'a>(word: &'a str, written: &str) -> Option<&'a str> {
+pub(super) fn without_own_article<'a>(word: &'a str, written: &str) -> Option<&'a str> {
     let bare = word.strip_prefix("ال").filter(|bare| bare.chars().nth(1).is_some())?;
     let has_article = written.starts_with(['ا', 'ٱ']) || written.chars().any(is_presentation_form);
     (has_article && !begins_whole(word) && bare.chars().all(arabic::is_letter)).then_some(bare)

@@ -37,10 +37,14 @@ pub(super) struct Edge {
     pub(super) start: u32,
     /// The character of the match form behind it.
     pub(super) end: u32,
-    /// Whether it has a conjunction or a preposition in front that is not the word's own.
-    pub(super) has_chain: bool,
+    /// The number of letters of the conjunction and the preposition in front that are not the word's own.
+    pub(super) chain: u8,
     /// Whether it has the article.
     pub(super) has_article: bool,
+    /// The number of letters of the article: of `للجنة` it may be none.
+    pub(super) article: u8,
+    /// The number of letters of the pronoun behind it.
+    pub(super) pronoun: u8,
     /// Whether it has the *sa-* of the future in front, which only verbs have.
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
@@ -83,8 +87,10 @@ impl Edge {
             word: WordId::default(),
             start,
             end,
-            has_chain: false,
+            chain: 0,
             has_article: false,
+            article: 0,
+            pronoun: 0,
             is_future: false,
             change: Change::default(),
             is_attribute: false,

@@ -1,6 +1,7 @@
 //! Terms in the lattice of a text, and the choice among those that overlap.
 
 use std::cmp::Reverse;
+use std::collections::HashMap;
 
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
@@ -25,11 +26,7 @@ pub(super) fn all(
     lexicon: &Lexicon,
     mentions: &mut Mentions,
 ) -> Vec<Candidate> {
-    let mut search = Search { text, lattice, lexicon, path: Vec::new(), found: Vec::new() };
-    for place in 0..lattice.places() {
-        search.walk(ROOT, place);
-    }
-    let mut found = search.found;
+    let mut found = Search::of(text, lattice, lexicon, None).found;
     let place = |candidate: &Candidate| {
         let recognition = &candidate.recognition;
         (recognition.start, Reverse(recognition.end))
@@ -51,6 +48,18 @@ pub(super) fn all(
     }
     mentions.admit(&mut kept);
     without_explained(kept)
+}
+
+/// Returns the readings of the words by which each of some terms was found in a text.
+pub(super) fn paths_of(
+    text: &Tokens,
+    lattice: &Lattice,
+    lexicon: &Lexicon,
+    found: &[Recognition],
+) -> Vec<Option<Vec<Edge>>> {
+    let mut paths = found.iter().map(|found| (*found, None)).collect();
+    Search::of(text, lattice, lexicon, Some(&mut paths));
+    found.iter().map(|found| paths.get(found).cloned().flatten()).collect()
 }
 
 /// Leaves out inflected and glued readings inside a longer term that is found by a surer rule: that explains
@@ -110,16 +119,36 @@ struct Search<'a> {
     /// The readings of the words on the way to the place at hand.
     path: Vec<&'a Edge>,
     found: Vec<Candidate>,
+    /// What the readings are asked for.
+    paths: Option<&'a mut Paths>,
 }
 
+/// The readings of what was recognised.
+type Paths = HashMap<Recognition, Option<Vec<Edge>>>;
+
 impl<'a> Search<'a> {
+    /// Searches a whole text.
+    fn of(
+        text: &'a Tokens,
+        lattice: &'a Lattice,
+        lexicon: &'a Lexicon,
+        paths: Option<&'a mut Paths>,
+    ) -> Self {
+        let (path, found) = (Vec::new(), Vec::new());
+        let mut search = Self { text, lattice, lexicon, path, found, paths };
+        for place in 0..lattice.places() {
+            search.walk(ROOT, place);
+        }
+        search
+    }
+
     /// Follows the trie as far as the readings from a place lead, and adds the terms on the way. Only a term's
     /// first word may have a conjunction or a preposition that is not its own. The depth is bounded by
     /// the number of words of the longest term.
     fn walk(&mut self, node: u32, place: u32) {
         let lattice = self.lattice;
         for edge in lattice.edges_from(place) {
-            if edge.has_chain && !self.path.is_empty() {
+            if edge.chain > 0 && !self.path.is_empty() {
                 continue;
             }
             let Some(next) = self.lexicon.step(node, edge.word) else { continue };
@@ -165,6 +194,10 @@ impl<'a> Search<'a> {
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
+            let path = self.paths.as_mut().and_then(|paths| paths.get_mut(&recognition));
+            if let Some(path @ None) = path {
+                *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
+            }
             self.found.push(Candidate { entry: index, recognition });
         }
     }

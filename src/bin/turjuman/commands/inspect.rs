@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use turjuman::language::LanguageTag;
-use turjuman::termbase::recognise::Rule;
+use turjuman::termbase::recognise::{Recognition, Rule};
 use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
 use turjuman::text::words::words;
@@ -16,6 +16,7 @@ use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
+use crate::terminology::Terminology;
 use crate::workspace::Workspace;
 
 /// Show what the program makes of a text: its match form, words, sentences and terms
@@ -30,7 +31,7 @@ use crate::workspace::Workspace;
 
 Formats: text, json")]
 pub(crate) struct InspectArgs {
-    /// Texts; - takes lines from stdin
+    /// A text, of one word or several; - takes lines from stdin
     #[arg(value_name = "TEXT")]
     texts: Vec<String>,
 
@@ -69,6 +70,9 @@ struct TermLine {
     end: usize,
     rule: Rule,
     confidence: f64,
+    /// How the words of the term became those of the text, where more than the spelling differs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<String>,
 }
 
 pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
@@ -76,7 +80,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     let workspace = Workspace::open(global)?;
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
-    for text in Texts::open(&arguments.texts, arguments.file.as_deref())? {
+    for text in Texts::open_one(&arguments.texts, arguments.file.as_deref())? {
         let text = text?;
         let language = match &arguments.lang {
             Some(language) => language.clone(),
@@ -92,19 +96,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 .into_iter()
                 .map(|range| plain[range].iter().collect())
                 .collect(),
-            terms: terminology
-                .recogniser(&language)?
-                .find_all(&text)
-                .into_iter()
-                .map(|found| TermLine {
-                    concept: terminology.concepts()[found.concept].id.clone(),
-                    text: plain[found.start..found.end].iter().collect(),
-                    start: found.start,
-                    end: found.end,
-                    rule: found.rule,
-                    confidence: found.rule.confidence(),
-                })
-                .collect(),
+            terms: term_lines(&text, &plain, &terminology, &language)?,
         };
         match format {
             InspectFormat::Json => write_json_line(&mut output, &inspection)?,
@@ -113,6 +105,30 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     }
     output.flush()?;
     Ok(Outcome::Fine)
+}
+
+/// Returns the terms in a text, overlapping ones too.
+fn term_lines(
+    text: &str,
+    plain: &[char],
+    terminology: &Terminology,
+    language: &LanguageTag,
+) -> anyhow::Result<Vec<TermLine>> {
+    let recogniser = terminology.recogniser(language)?;
+    let concepts = terminology.concepts();
+    let all = recogniser.find_all(text);
+    let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
+    let derivations = recogniser.derivations(text, &all, term_of);
+    let lines = all.iter().zip(derivations).map(|(found, derivation)| TermLine {
+        concept: concepts[found.concept].id.clone(),
+        text: plain[found.start..found.end].iter().collect(),
+        start: found.start,
+        end: found.end,
+        rule: found.rule,
+        confidence: found.rule.confidence(),
+        derivation: derivation.filter(|_| found.rule > Rule::Folded).map(|one| one.to_string()),
+    });
+    Ok(lines.collect())
 }
 
 fn write_text(
@@ -135,9 +151,12 @@ fn write_text(
         let text = output.paint(Role::Term, text);
         let TermLine { concept, start, end, confidence, .. } = term;
         let rule = term.rule.name();
+        let derivation = term.derivation.as_deref().map_or_else(String::new, |derivation| {
+            format!(": {}", output.isolate(&visible(derivation), language))
+        });
         writeln!(
             output,
-            "{}{text} → {concept} ({rule}, {confidence}; characters {start}–{end})",
+            "{}{text} → {concept} ({rule}, {confidence}{derivation}; characters {start}–{end})",
             heading(output, "term")
         )?;
     }

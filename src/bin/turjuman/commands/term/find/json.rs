@@ -32,6 +32,8 @@ struct RecognisedObject<'a> {
     end: usize,
     rule: Rule,
     confidence: f64,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    derivation: Option<String>,
     #[serde(flatten)]
     found: FoundTerm<'a>,
 }
@@ -62,12 +64,13 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         .hits
         .iter()
         .map(|hit| HitObject { extent: hit.extent, found: found(hit.concept, hit.term) });
-    let recognised = answer.recognised.iter().map(|one| RecognisedObject {
+    let recognised = answer.recognised().map(|(one, derivation)| RecognisedObject {
         text: answer.query.chars().skip(one.start).take(one.end - one.start).collect(),
         start: one.start,
         end: one.end,
         rule: one.rule,
         confidence: one.rule.confidence(),
+        derivation: derivation.map(ToString::to_string),
         found: found(one.concept, one.term),
     });
     let suggestions = answer.suggestions.iter().map(|similar| SuggestionObject {

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::ConceptList;
-use turjuman::termbase::recognise::Recognition;
+use turjuman::termbase::recognise::{Derivation, Recognition, Rule};
 use turjuman::termbase::search::{
     Recognisers, SimilarTerm, TermHit, find_by_sound, may_be_name, similar,
 };
@@ -32,7 +32,7 @@ const SUGGESTIONS: usize = 3;
 #[command(after_help = "Examples:
   turjuman term find centcom
   turjuman term find بغداد --format json
-  turjuman term find \"Qasim Sulaimani\"          by its sound, as none is spelled so
+  turjuman term find Qasim Sulaimani            by its sound, as none is spelled so
   turjuman term find --explain \"وقالت القيادة المركزية الأمريكية إن داعش انسحب\"
   turjuman term find --file article.txt
 
@@ -42,7 +42,7 @@ similar to it.
 
 Formats: text, json")]
 pub(crate) struct FindArgs {
-    /// Terms, parts of terms or sentences; - takes lines from stdin
+    /// A term, a part of one or a sentence, of one word or several; - takes lines from stdin
     #[arg(value_name = "TEXT")]
     texts: Vec<String>,
 
@@ -79,12 +79,14 @@ struct Answer<'a> {
     concepts: &'a dyn ConceptList,
     hits: Vec<TermHit>,
     recognised: Vec<Recognition>,
+    /// How the terms became what was recognised; nothing where that is not asked for.
+    derivations: Vec<Option<Derivation>>,
     suggestions: Vec<SimilarTerm>,
 }
 
 pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: FindFormat = global.format()?;
-    let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
+    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref())?;
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
@@ -111,9 +113,17 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
             Vec::new()
         };
         let concepts = terminology.concepts();
+        let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
+        let derivations = if arguments.explain || matches!(format, FindFormat::Json) {
+            recognisers.derivations(&query, &recognised, term_of)
+        } else {
+            Vec::new()
+        };
         is_missed |= is_empty && !query.trim().is_empty();
         let language = &workspace.languages_for(&query).0;
-        let answer = Answer { query: &query, language, concepts, hits, recognised, suggestions };
+        let query = query.as_str();
+        let answer =
+            Answer { query, language, concepts, hits, recognised, derivations, suggestions };
         match format {
             FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
             FindFormat::Json => json::write(&mut output, &answer)?,
@@ -126,6 +136,16 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         _ => workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all")),
     }
     Ok(if is_missed && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
+}
+
+impl Answer<'_> {
+    /// Returns what was recognised with how the term became it, where more than the spelling differs.
+    fn recognised(&self) -> impl Iterator<Item = (&Recognition, Option<&Derivation>)> {
+        self.recognised.iter().enumerate().map(|(index, found)| {
+            let derivation = self.derivations.get(index).and_then(Option::as_ref);
+            (found, derivation.filter(|_| found.rule > Rule::Folded))
+        })
+    }
 }
 
 /// Tells whether a word of a text belongs to nothing that is recognised in it.

@@ -56,7 +56,8 @@ fn write_reasons(
         writeln!(output, "          {name} {} {term}", extent_in_words(hit.extent))?;
     }
     let is_silent = hit.is_some() && !is_explained;
-    for found in answer.recognised.iter().filter(|found| found.concept == concept && !is_silent) {
+    let recognised = answer.recognised();
+    for (found, derivation) in recognised.filter(|(one, _)| one.concept == concept && !is_silent) {
         let Recognition { start, end, rule, .. } = *found;
         let text: String = answer.query.chars().skip(start).take(end - start).collect();
         let language = &answer.concepts[concept].terms[found.term].language;
@@ -65,6 +66,10 @@ fn write_reasons(
         if is_explained {
             let term = quoted(output, &answer.concepts[concept].terms[found.term]);
             write!(output, "; {} ({})", rule_in_words(rule, &term), rule.confidence())?;
+            if let Some(derivation) = derivation {
+                let derivation = visible(&derivation.to_string());
+                write!(output, ": {}", output.isolate(&derivation, language))?;
+            }
         }
         writeln!(output)?;
     }

@@ -1,0 +1,189 @@
+//! How a term became what stands in a text: proclitics, article, word and pronoun of each of its words.
+//!
+//! ```
+//! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+//! use turjuman::termbase::recognise::Recogniser;
+//! let arabic: turjuman::language::LanguageTag = "ar".parse()?;
+//! let term = Term::new(arabic.clone(), "حكومة", Status::Preferred);
+//! let concept = Concept { terms: vec![term.clone()], ..Concept::default() };
+//! let recogniser = Recogniser::new(&Termbase { concepts: vec![concept] }, &arabic);
+//! let text = "وبحكومتهم";
+//! let found = recogniser.find(text);
+//! let derivations = recogniser.derivations(text, &found, |_| &term.text);
+//! let derivation = derivations[0].as_ref().map(ToString::to_string);
+//! assert_eq!(derivation.as_deref(), Some("و + ب + حكومت (حكومة) + هم"));
+//! # Ok::<(), turjuman::language::LanguageError>(())
+//! ```
+
+use std::fmt;
+
+use crate::language::LanguageTag;
+use crate::termbase::recognise::Recognition;
+use crate::termbase::recognise::compile::without_own_article;
+use crate::termbase::recognise::lattice::{Edge, Lattice, compound_name_cut};
+use crate::termbase::recognise::lexicon::Lexicon;
+use crate::termbase::recognise::search::paths_of;
+use crate::termbase::recognise::tokens::{Token, Tokens, key};
+use crate::text::arabic;
+
+/// How the words of a term became those of a text; printed with a plus between the parts of a word and a bar
+/// between words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Derivation {
+    /// The words in their order; one for a whole term in a language whose words are not parted.
+    pub words: Vec<WordDerivation>,
+}
+
+/// How a word of a term became one of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct WordDerivation {
+    /// The conjunction and the preposition in front, a letter each.
+    pub proclitics: Vec<char>,
+    /// Whether it has an article, which may be written with the preposition as `لل`.
+    pub article: bool,
+    /// The word as the term has it, without its article.
+    pub base: String,
+    /// What the text has of it where that is something else, marks apart.
+    pub form: Option<String>,
+    /// The pronoun behind it.
+    pub pronoun: Option<String>,
+}
+
+impl fmt::Display for WordDerivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for proclitic in &self.proclitics {
+            write!(f, "{proclitic} + ")?;
+        }
+        if self.article {
+            f.write_str("ال + ")?;
+        }
+        match &self.form {
+            Some(form) => write!(f, "{form} ({})", self.base)?,
+            None => f.write_str(&self.base)?,
+        }
+        match &self.pronoun {
+            Some(pronoun) => write!(f, " + {pronoun}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Display for Derivation {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        for (index, word) in self.words.iter().enumerate() {
+            let parting = if index == 0 { "" } else { " | " };
+            write!(f, "{parting}{word}")?;
+        }
+        Ok(())
+    }
+}
+
+/// Derives what was recognised in a text from the terms; `None` for what is not found there.
+pub(super) fn derivations<'a>(
+    text: &str,
+    language: &LanguageTag,
+    lexicon: &Lexicon,
+    found: &[Recognition],
+    term_of: impl Fn(&Recognition) -> &'a str,
+) -> Vec<Option<Derivation>> {
+    let tokens = Tokens::new(text, language);
+    let lattice = Lattice::new(&tokens, lexicon, language);
+    let paths = paths_of(&tokens, &lattice, lexicon, found);
+    let derived = paths.into_iter().zip(found).map(|(path, one)| {
+        let (path, term) = (path?, term_of(one));
+        if language.is_arabic() {
+            return arabic_derivation(&path, &tokens, &Tokens::new(term, language));
+        }
+        let form: String = tokens.plain[one.start..one.end].iter().collect();
+        let form = Some(form).filter(|form| form != term);
+        let word = WordDerivation { base: term.to_owned(), form, ..WordDerivation::default() };
+        Some(Derivation { words: vec![word] })
+    });
+    derived.collect()
+}
+
+fn arabic_derivation(path: &[Edge], text: &Tokens, term: &Tokens) -> Option<Derivation> {
+    let parted = (term.tokens.len() < path.len()).then(|| term.parted(compound_name_cut));
+    let term = parted.as_ref().unwrap_or(term);
+    // A surname is the last of the words.
+    let first = term.tokens.len().checked_sub(path.len())?;
+    let pairs = path.iter().zip(&term.tokens[first..]);
+    Some(Derivation {
+        words: pairs.map(|(edge, token)| word_derivation(edge, text, token, term)).collect(),
+    })
+}
+
+fn word_derivation(
+    edge: &Edge,
+    text: &Tokens,
+    token: &Token,
+    words_of_term: &Tokens,
+) -> WordDerivation {
+    let written = |start: u32, end: u32| -> String {
+        let letters = match start < end {
+            true => text.plain_slice(start as usize..end as usize),
+            false => &[],
+        };
+        letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect()
+    };
+    let word = key(&words_of_term.form.text[token.bytes.clone()]);
+    let letters = words_of_term.plain_slice(token.characters.clone());
+    let letters: String = letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect();
+    let base = match without_own_article(&word, &letters) {
+        Some(_) => letters.chars().skip(2).collect(),
+        None => letters,
+    };
+    let form = written(edge.start + u32::from(edge.article), edge.end);
+    let is_same = arabic::folded(&form) == arabic::folded(&base);
+    let pronoun = written(edge.end, edge.end + u32::from(edge.pronoun));
+    WordDerivation {
+        proclitics: written(edge.start - u32::from(edge.chain), edge.start).chars().collect(),
+        article: edge.has_article,
+        base,
+        form: (!is_same).then_some(form),
+        pronoun: (!pronoun.is_empty()).then_some(pronoun),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
+    use crate::termbase::recognise::Recogniser;
+
+    #[test]
+    fn shows_the_parts_of_words() {
+        for (tag, kind, term, text, expected) in [
+            (
+                "ar",
+                ConceptKind::Term,
+                "القيادة المركزية",
+                "وللقيادة المركزية",
+                "و + ل + ال + قيادة | ال + مركزية",
+            ),
+            (
+                "ar",
+                ConceptKind::Term,
+                "القيادة المركزية",
+                "قيادته المركزية",
+                "قيادت (قيادة) + ه | ال + مركزية",
+            ),
+            ("ar", ConceptKind::Term, "صاروخ", "بصواريخهم", "ب + صواريخ (صاروخ) + هم"),
+            ("ar", ConceptKind::Term, "لجنة", "للجنة", "ل + لجنة"),
+            ("ar", ConceptKind::Term, "لجنة", "واللجنة", "و + ال + لجنة"),
+            ("ar", ConceptKind::Term, "كتاب", "كتابٌ", "كتاب"),
+            ("ar", ConceptKind::Term, "يستهدف", "وسيستهدفها", "و + س + يستهدف + ها"),
+            ("ar", ConceptKind::Place, "أبوظبي", "في أبي ظبي", "أبي (أبو) | ظبي"),
+            ("en", ConceptKind::Term, "airstrike", "the airstrikes", "airstrikes (airstrike)"),
+            ("en", ConceptKind::Term, "airstrike", "the airstrike", "airstrike"),
+        ] {
+            let language: crate::language::LanguageTag = tag.parse().expect("the tag is valid");
+            let written = Term::new(language.clone(), term, Status::Preferred);
+            let concept = Concept { kind: Some(kind), terms: vec![written], ..Concept::default() };
+            let recogniser = Recogniser::new(&Termbase { concepts: vec![concept] }, &language);
+            let found = recogniser.find(text);
+            let derivations = recogniser.derivations(text, &found, |_| term);
+            let derivation = derivations[0].as_ref().map(ToString::to_string);
+            assert_eq!(derivation.as_deref(), Some(expected), "{text}");
+        }
+    }
+}
