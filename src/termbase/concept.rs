@@ -26,9 +26,16 @@ pub struct Termbase {
 
 /// Concepts by their index in a termbase: all of them ([`Termbase::concepts`]), or those that are asked for, each
 /// read when it is.
-pub trait ConceptList: Index<usize, Output = Concept> + Debug + Sync {}
+pub trait ConceptList: Index<usize, Output = Concept> + Debug + Sync {
+    /// Returns the number of terms of a concept, without reading it; `None` where there is no such concept.
+    fn term_count(&self, concept: usize) -> Option<usize>;
+}
 
-impl<T: Index<usize, Output = Concept> + Debug + Sync> ConceptList for T {}
+impl ConceptList for Vec<Concept> {
+    fn term_count(&self, concept: usize) -> Option<usize> {
+        self.get(concept).map(|concept| concept.terms.len())
+    }
+}
 
 /// One meaning with its terms.
 #[derive(Clone, Debug, Default, PartialEq)]

@@ -22,7 +22,7 @@
 use serde::Serialize;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::Termbase;
+use crate::termbase::concept::{ConceptList, Termbase};
 use crate::termbase::recognise::compile::compile;
 pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
 use crate::termbase::recognise::lattice::Lattice;
@@ -144,6 +144,14 @@ impl Recogniser {
     /// Reads compiled terms of a language; `None` where the bytes are another version's or damaged.
     pub fn from_bytes(bytes: &[u8], language: &LanguageTag) -> Option<Self> {
         Some(Self { language: language.clone(), lexicon: bytes::read(bytes)? })
+    }
+
+    /// Tells whether every term that it finds is one of these concepts'. One that was read from bytes may have been
+    /// compiled from others.
+    pub fn fits(&self, concepts: &dyn ConceptList) -> bool {
+        self.lexicon.places().all(|(concept, term)| {
+            concepts.term_count(concept as usize).is_some_and(|terms| (term as usize) < terms)
+        })
     }
 
     /// Returns the terms in a text in their order, of every status: none overlaps another. Of those that

@@ -17,7 +17,7 @@ use memchr::memmem;
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayReader, ArrayWriter};
-use crate::termbase::concept::{Status, Termbase};
+use crate::termbase::concept::{ConceptList, Status, Termbase};
 use crate::termbase::search::{Extent, TermHit};
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
@@ -141,6 +141,13 @@ impl TermForms {
         letter.and_then(|letter| letter.chars().next()).is_none_or(|c| !is_word_character(c))
     }
 
+    /// Tells whether every term is one of these concepts'. Forms that were read from bytes may be of others.
+    pub fn fits(&self, concepts: &dyn ConceptList) -> bool {
+        self.concepts.iter().zip(&self.terms).all(|(&concept, &term)| {
+            concepts.term_count(concept as usize).is_some_and(|terms| (term as usize) < terms)
+        })
+    }
+
     /// Returns the forms as bytes that [`from_bytes`](Self::from_bytes) reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = ArrayWriter::new(FORMAT);
@@ -184,6 +191,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::termbase::arrays::{HEADER, seal};
     use crate::termbase::concept::{Concept, Term};
 
     /// The rank of the best term of a concept that has a text in it, by the words of the documentation.
@@ -239,6 +247,30 @@ mod tests {
                 .collect();
             prop_assert_eq!(found, expected);
             prop_assert_eq!(read, forms);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn reads_nothing_that_leads_out_of_what_is_there(
+            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
+        ) {
+            let term = |text: &str| {
+                Term::new("en".parse().expect("the tag is valid"), text, Status::Admitted)
+            };
+            let concept = Concept { terms: vec![term("Basra"), term("al-Basra")], ..Concept::default() };
+            let termbase = Termbase { concepts: vec![concept; 2] };
+            let mut bytes = TermForms::new(&termbase).to_bytes();
+            for (place, byte) in changes {
+                let place = HEADER + place.index(bytes.len() - HEADER);
+                bytes[place] = byte;
+            }
+            seal(&mut bytes);
+            if let Some(forms) = TermForms::from_bytes(&bytes).filter(|forms| forms.fits(&termbase.concepts)) {
+                for hit in ["bas", "Basra", "a", "\u{64E}"].iter().flat_map(|text| forms.find(text)) {
+                    let _is_there = &termbase.concepts[hit.concept].terms[hit.term];
+                }
+            }
         }
     }
 

@@ -125,11 +125,16 @@ impl Terminology {
     /// As for [`Terminology::termbase`].
     pub(crate) fn forms(&self) -> anyhow::Result<TermForms> {
         let make = || Ok(TermForms::new(self.termbase()?));
-        self.kept_or(FORMS, TermForms::from_bytes, TermForms::to_bytes, make)
+        let read =
+            |bytes: &[u8]| TermForms::from_bytes(bytes).filter(|forms| forms.fits(self.concepts()));
+        self.kept_or(FORMS, read, TermForms::to_bytes, make)
     }
 
     fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
-        let read = |bytes: &[u8]| Recogniser::from_bytes(bytes, language);
+        let read = |bytes: &[u8]| {
+            let recogniser = Recogniser::from_bytes(bytes, language)?;
+            recogniser.fits(self.concepts()).then_some(recogniser)
+        };
         let compile = || Ok(Recogniser::new(self.termbase()?, language));
         self.kept_or(language.primary(), read, Recogniser::to_bytes, compile)
     }

@@ -26,7 +26,8 @@ use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
 use crate::formats::glossary::table::{BYTE_ORDER_MARK, TableRow, csv_reader, line_ends};
-use crate::termbase::concept::{Concept, Termbase};
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
 use crate::termbase::glossary::Column;
 
 /// The content of glossary files.
@@ -106,10 +107,12 @@ struct RowPlace {
     line: u32,
     /// The byte that it begins with.
     start: u32,
+    /// The number of terms in it.
+    terms: u32,
 }
 
 /// The bytes of a place.
-const PLACE_BYTES: usize = 12;
+const PLACE_BYTES: usize = 16;
 
 impl ConceptRows {
     /// Finds the rows of a termbase in the files that it was made of; `None` where a file is larger than 4 GB.
@@ -121,7 +124,8 @@ impl ConceptRows {
             // One file may be named twice: its concepts then stand in the later place.
             while let Some(concept) = concepts.next_if(|concept| concept.file == *path) {
                 let (line, start) = starts.find(|(line, _)| u64::from(*line) == concept.line)?;
-                places.push(RowPlace { file: number, line, start: u32::try_from(start).ok()? });
+                let (start, terms) = (u32::try_from(start).ok()?, concept.terms.len() as u32);
+                places.push(RowPlace { file: number, line, start, terms });
             }
         }
         concepts.next().is_none().then(|| Self::of_places(files, places))?
@@ -139,9 +143,17 @@ impl ConceptRows {
         let place = |bytes: &[u8; PLACE_BYTES]| RowPlace {
             file: number(&bytes[..4]),
             line: number(&bytes[4..8]),
-            start: number(&bytes[8..]),
+            start: number(&bytes[8..12]),
+            terms: number(&bytes[12..]),
         };
-        Self::of_places(files, places.iter().map(place).collect())
+        let places: Vec<RowPlace> = places.iter().map(place).collect();
+        // A term has a letter at least.
+        let is_there = |place: &RowPlace| {
+            let rest = files.0.get(place.file as usize).map(|(_, bytes)| bytes.len());
+            rest.and_then(|size| size.checked_sub(place.start as usize))
+                .is_some_and(|rest| place.terms as usize <= rest)
+        };
+        places.iter().all(is_there).then(|| Self::of_places(files, places))?
     }
 
     fn of_places(files: &Arc<GlossaryFiles>, places: Vec<RowPlace>) -> Option<Self> {
@@ -160,7 +172,8 @@ impl ConceptRows {
 
     /// Returns the places of the rows as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let numbers = self.places.iter().flat_map(|place| [place.file, place.line, place.start]);
+        let numbers =
+            self.places.iter().flat_map(|place| [place.file, place.line, place.start, place.terms]);
         let places: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
         [&xxh3_64(&places).to_le_bytes()[..], &places].concat()
     }
@@ -175,15 +188,28 @@ impl ConceptRows {
         self.places.is_empty()
     }
 
-    /// Reads a concept; one without anything where the files are not those that the places are of.
-    fn read(&self, RowPlace { file, line, start }: RowPlace) -> Concept {
+    /// Reads a concept. Where the files are not those that the places are of, it has nothing but the number of
+    /// terms that are said to be there.
+    fn read(&self, RowPlace { file, line, start, terms }: RowPlace) -> Concept {
         let file = file as usize;
         let read = || {
             let (path, bytes) = self.files.0.get(file)?;
             let row = row(bytes.get(start as usize..)?, line.into())?;
             Some(concept_of(&row, &self.columns[file], path).0)
         };
-        read().unwrap_or_default()
+        let concept = read().filter(|concept| concept.terms.len() == terms as usize);
+        concept.unwrap_or_else(|| {
+            // Of several languages, as none is known.
+            let language: LanguageTag = "mul".parse().expect("it is a tag");
+            let term = Term::new(language, "", Status::Preferred);
+            Concept { terms: vec![term; terms as usize], ..Concept::default() }
+        })
+    }
+}
+
+impl ConceptList for ConceptRows {
+    fn term_count(&self, concept: usize) -> Option<usize> {
+        self.places.get(concept).map(|place| place.terms as usize)
     }
 }
 
@@ -253,6 +279,25 @@ mod tests {
             changed[place] ^= 1;
             assert!(ConceptRows::from_bytes(&files, &changed).is_none());
             assert!(ConceptRows::from_bytes(&files, &bytes[..place]).is_none());
+        }
+    }
+
+    #[test]
+    fn has_the_terms_that_are_said_to_be_there() {
+        let files = files(&["id,en,ar\na,A,أ\nb,B,ب\n"]);
+        let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
+        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").to_bytes();
+        for place in 8..bytes.len() {
+            for byte in [0, 1, 2, 3, 7, 0xFF] {
+                let mut changed = bytes.clone();
+                changed[place] = byte;
+                let checksum = xxh3_64(&changed[8..]).to_le_bytes();
+                changed[..8].copy_from_slice(&checksum);
+                let Some(rows) = ConceptRows::from_bytes(&files, &changed) else { continue };
+                for index in 0..rows.len() {
+                    assert_eq!(rows.term_count(index), Some(rows[index].terms.len()));
+                }
+            }
         }
     }
 

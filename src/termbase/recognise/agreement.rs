@@ -193,6 +193,10 @@ impl Phrase<'_> {
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are
     /// not. `Exact` says that nothing is added, left out or inflected.
     pub(super) fn rule(&self, edges: &[&Edge]) -> Option<Rule> {
+        // Nothing else was compiled; what was read from bytes may be anything.
+        if edges.len() != self.words.len() {
+            return None;
+        }
         let first = edges[0];
         let is_verb_form = first.is_future || self.nature.is_verb;
         if is_verb_form && (!self.nature.is_verb || first.has_article) {

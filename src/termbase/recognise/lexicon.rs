@@ -175,6 +175,11 @@ impl Lexicon {
         (first..).zip(entries.iter().map(Entry::of_numbers))
     }
 
+    /// Returns the concept and the term of each form.
+    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> {
+        self.entries.iter().map(|&[concept, term, ..]| (concept, term))
+    }
+
     /// Returns a form by its number.
     pub(super) fn entry(&self, index: u32) -> Entry {
         Entry::of_numbers(&self.entries[index as usize])
