@@ -14,6 +14,7 @@ use std::path::Path;
 use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFileError};
 use super::tbx::{TbxVersion, read, write};
+use super::text::in_encoding_asked_for;
 use super::{multiterm, omegat, sheet, utx};
 use crate::formats::glossary::create::{empty_glossary, new_glossary};
 use crate::formats::glossary::edit::EditError;
@@ -97,7 +98,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX of any version and dialect; written as TBX-Basic 3, data categories as attributes",
         extensions: &["tbx"],
         is_like: |start| ["<martif", "<tbx", "<TBX"].iter().any(|tag| start.contains(tag)),
-        read: Some(|reader, _options, reading| read(reader, reading)),
+        read: Some(read_tbx),
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dca)?)),
     },
     TermFormat {
@@ -105,7 +106,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX-Basic 3, data categories as tags",
         extensions: &[],
         is_like: |_| false,
-        read: Some(|reader, _options, reading| read(reader, reading)),
+        read: Some(read_tbx),
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dct)?)),
     },
     TermFormat {
@@ -113,7 +114,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX-Basic 2 (martif)",
         extensions: &[],
         is_like: |_| false,
-        read: Some(|reader, _options, reading| read(reader, reading)),
+        read: Some(read_tbx),
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V2)?)),
     },
     TermFormat {
@@ -121,7 +122,9 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "MultiTerm XML",
         extensions: &["mtf"],
         is_like: |start| start.contains("<mtf"),
-        read: Some(|reader, _options, reading| multiterm::read(reader, reading)),
+        read: Some(|reader, options, reading| {
+            multiterm::read(&mut in_encoding_asked_for(reader, options)?, reading)
+        }),
         write: None,
     },
     TermFormat {
@@ -145,6 +148,14 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         }),
     },
 ];
+
+fn read_tbx(
+    reader: &mut dyn Read,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    read(&mut in_encoding_asked_for(reader, options)?, reading)
+}
 
 impl TermFormat {
     /// Returns the format with a name.

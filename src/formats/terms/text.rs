@@ -1,10 +1,10 @@
 //! Lines of a text file in whatever encoding it has.
 
-use std::io::Read;
+use std::io::{Cursor, Read};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::reading::TermFileError;
+use super::reading::{ReadOptions, TermFileError};
 use crate::formats::decode::decode_text;
 use crate::language::LanguageTag;
 
@@ -55,6 +55,18 @@ pub(super) fn read_text(
         }
         (Err(error), _) => Err(TermFileError::reading(1 + line_breaks(&text), error)),
     }
+}
+
+/// Returns an XML file in the encoding that is asked for, whatever it declares: a byte order mark counts more than the
+/// declaration.
+pub(super) fn in_encoding_asked_for<'a>(
+    reader: &'a mut dyn Read,
+    options: &ReadOptions,
+) -> Result<Box<dyn Read + 'a>, TermFileError> {
+    let Some(label) = &options.encoding else { return Ok(Box::new(reader)) };
+    let text = read_text(reader, Some(label), Fallback::Refuse)?.text;
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    Ok(Box::new(Cursor::new(format!("\u{FEFF}{text}").into_bytes())))
 }
 
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, TermFileError> {
@@ -119,6 +131,24 @@ mod tests {
         ] {
             let decoded = read(bytes, encoding, languages).expect(text);
             assert_eq!((decoded.text.as_str(), decoded.guessed), (text, guessed));
+        }
+    }
+
+    #[test]
+    fn takes_xml_in_the_encoding_that_is_asked_for() {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        let mut options = ReadOptions::between(tag("en"), tag("ar"));
+        for (encoding, expected) in [
+            (None, &b"<?xml encoding='utf-8'?>\xD3"[..]),
+            (Some("windows-1256"), "\u{FEFF}<?xml encoding='utf-8'?>س".as_bytes()),
+        ] {
+            options.encoding = encoding.map(str::to_owned);
+            let mut file = &b"<?xml encoding='utf-8'?>\xD3"[..];
+            let mut bytes = Vec::new();
+            in_encoding_asked_for(&mut file, &options)
+                .and_then(|mut reader| reader.read_to_end(&mut bytes).map_err(TermFileError::Read))
+                .expect("it is read");
+            assert_eq!(bytes, expected);
         }
     }
 

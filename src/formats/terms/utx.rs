@@ -41,6 +41,9 @@ pub(super) fn read(
             // The line that names the columns is a comment too.
             if drafts.is_empty() && names.iter().any(|name| name == "src") {
                 columns = names;
+            } else if drafts.is_empty() && names.iter().any(|name| name.starts_with("term:")) {
+                columns =
+                    names.into_iter().map(|name| of_languages(name, &source, &target)).collect();
             }
             continue;
         }
@@ -68,6 +71,17 @@ pub(super) fn read(
         reading.add(draft.concept);
     }
     Ok(())
+}
+
+/// Returns the name of a column that later versions name by its language (`term:en`) as earlier ones do (`src`).
+fn of_languages(name: String, source: &LanguageTag, target: &LanguageTag) -> String {
+    let Some((what, tag)) = name.split_once(':') else { return name };
+    let side = match language_tag(tag) {
+        Some(language) if language.matches(source) => "src",
+        Some(language) if language.matches(target) => "tgt",
+        _ => return name,
+    };
+    if what == "term" { side.to_owned() } else { format!("{side}:{what}") }
 }
 
 /// Reads the languages of the header: `#UTX 1.20; en-US/ar; …`.

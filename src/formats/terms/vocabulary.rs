@@ -42,6 +42,12 @@ pub enum Category {
     Translatable,
     /// Whether the term is an abbreviation: yes or no.
     Abbreviation,
+    /// What kind of term it is: an acronym, a short form.
+    TermType,
+    /// In what kind of language it is used, or where.
+    Register,
+    /// Who changed what and when: of no use to a glossary.
+    Record,
     /// Further terms.
     Synonyms,
     /// The source term.
@@ -133,6 +139,49 @@ const NAMES: &[(&str, Category)] = &[
     ("targetlanguage", Category::TargetLanguage),
     ("targetlocale", Category::TargetLanguage),
     ("tgtlang", Category::TargetLanguage),
+    ("entrysubject", Category::Subject),
+    ("entrydomain", Category::Domain),
+    ("entrynote", Category::Note),
+    ("termexample", Category::Context),
+    ("terminfo", Category::Status),
+    ("def", Category::Definition),
+    ("explanation", Category::Definition),
+    ("translatorcomments", Category::Note),
+    ("termtype", Category::TermType),
+    ("register", Category::Register),
+    ("geographicalusage", Category::Register),
+    ("entryclientid", Category::Record),
+    ("entryprojectid", Category::Record),
+    ("entrycreated", Category::Record),
+    ("entrycreator", Category::Record),
+    ("entrylastmodified", Category::Record),
+    ("entrymodified", Category::Record),
+    ("entrymodifier", Category::Record),
+    ("created", Category::Record),
+    ("createdat", Category::Record),
+    ("createdby", Category::Record),
+    ("creator", Category::Record),
+    ("modified", Category::Record),
+    ("modifiedat", Category::Record),
+    ("modifiedby", Category::Record),
+    ("lastmodified", Category::Record),
+    ("updated", Category::Record),
+    ("updatedat", Category::Record),
+    ("author", Category::Record),
+    ("ملاحظة", Category::Note),
+    ("ملاحظات", Category::Note),
+    ("تعليق", Category::Note),
+    ("تعريف", Category::Definition),
+    ("التعريف", Category::Definition),
+    ("المجال", Category::Domain),
+    ("مجال", Category::Domain),
+    ("مثال", Category::Context),
+    ("السياق", Category::Context),
+    ("المصدر", Category::Source),
+    ("المرادفات", Category::Synonyms),
+    ("مرادفات", Category::Synonyms),
+    ("المصطلح", Category::SourceTerm),
+    ("الترجمة", Category::TargetTerm),
 ];
 
 /// Returns what a name stands for; case, spaces and punctuation do not count.
@@ -150,7 +199,10 @@ mod tests {
     fn has_each_name_once() {
         for (index, (name, _)) in NAMES.iter().enumerate() {
             assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name}");
-            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+            assert!(
+                name.chars().all(|letter| letter.is_alphabetic() && !letter.is_uppercase()),
+                "{name}"
+            );
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What the columns of a table hold, told by their headers or by the user.
 
-use super::language_names::tag_of;
+use super::language_names::{is_country, tag_of};
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag, shortened};
 use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::{Category, category};
@@ -37,10 +37,7 @@ pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Column
     let Some(columns) = &options.columns else {
         return Ok(match guessed(first, options) {
             Some(meanings) => Columns { meanings, has_header: true },
-            None => {
-                let by_place = [Category::SourceTerm, Category::TargetTerm, Category::Note];
-                Columns { meanings: by_place.map(Meaning::Whole).into(), has_header: false }
-            }
+            None => Columns { meanings: by_place(first), has_header: false },
         });
     };
     let items: Vec<&str> = columns.split(',').map(str::trim).collect();
@@ -61,6 +58,26 @@ pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Column
         meanings[at] = named(column.trim()).map_err(wrong)?;
     }
     Ok(Columns { meanings, has_header: true })
+}
+
+/// Returns the columns of a table without headers. Two terms and two languages are how DeepL has them.
+fn by_place(first: &[String]) -> Vec<Meaning> {
+    use Category::{Note, SourceLanguage, SourceTerm, TargetLanguage, TargetTerm};
+    let is_tag = |cell: &String| header_language(&cell.to_lowercase()).is_some();
+    let categories = match first {
+        [_, _, source, target] if is_tag(source) && is_tag(target) => {
+            [SourceTerm, TargetTerm, SourceLanguage, TargetLanguage].as_slice()
+        }
+        _ => &[SourceTerm, TargetTerm, Note],
+    };
+    categories.iter().copied().map(Meaning::Whole).collect()
+}
+
+/// Tells whether a row names columns, which a title of the table does not.
+pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
+    guessed(row, options).is_some_and(|meanings| {
+        meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count() >= 2
+    })
 }
 
 /// Reads the name of a column as `--columns` has it: that of a glossary's column, or `-` for none.
@@ -105,7 +122,13 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
     let number_of = |wanted: Category| {
         header.iter().filter(|cell| category(cell.trim()) == Some(wanted)).count()
     };
-    let languages = header.iter().filter(|cell| header_language(cell).is_some()).count();
+    let mut of_terms: Vec<Meaning> = header
+        .iter()
+        .map(|cell| meaning_of(cell.trim(), options))
+        .filter(|meaning| matches!(meaning, Meaning::Terms(..)))
+        .collect();
+    of_terms.dedup();
+    let languages = of_terms.len();
     let mut meanings: Vec<Meaning> = Vec::with_capacity(header.len());
     let mut current: Option<LanguageTag> = None;
     for cell in header {
@@ -139,8 +162,13 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
 
 /// Tells whether a category may speak of one language.
 fn is_of_language(category: Category) -> bool {
-    use Category::{Context, Definition, Gender, Note, Number, PartOfSpeech, Status};
-    matches!(category, Context | Definition | Gender | Note | Number | PartOfSpeech | Status)
+    use Category::{
+        Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status, TermType,
+    };
+    matches!(
+        category,
+        Context | Definition | Gender | Note | Number | PartOfSpeech | Register | Status | TermType
+    )
 }
 
 fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
@@ -149,6 +177,16 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     }
     if let Some(language) = header_language(name) {
         return Meaning::Terms(language, Status::Preferred);
+    }
+    if let Some((head, language)) = in_brackets(name) {
+        return match category(head) {
+            Some(Category::SourceTerm | Category::TargetTerm) => {
+                Meaning::Terms(language, Status::Preferred)
+            }
+            Some(Category::Synonyms) => Meaning::Terms(language, Status::Admitted),
+            Some(category) if is_of_language(category) => Meaning::OfLanguage(language, category),
+            _ => Meaning::Unknown,
+        };
     }
     for separator in [':', '.', '_', ' '] {
         let Some((head, tail)) = name.split_once(separator) else { continue };
@@ -177,7 +215,22 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
             None => {}
         }
     }
-    Meaning::Unknown
+    // `English_United_Kingdom_Def`.
+    match name.rsplit_once('_').map(|(head, tail)| (header_language(head), category(tail))) {
+        Some((Some(language), Some(category))) if is_of_language(category) => {
+            Meaning::OfLanguage(language, category)
+        }
+        _ => Meaning::Unknown,
+    }
+}
+
+/// Parts a header such as `Term [en]` or `Source (en_US)` into what it names and its language.
+fn in_brackets(name: &str) -> Option<(&str, LanguageTag)> {
+    let inner = name.strip_suffix([']', ')'])?;
+    let (head, tag) = inner.rsplit_once(['[', '('])?;
+    // `English (United Kingdom)` is a language with a region.
+    category(head)?;
+    Some((head, header_language(tag)?))
 }
 
 /// Returns the language that a header names: `ar`, `ar-IQ`, `Arabic`, `English (United Kingdom)`,
@@ -188,6 +241,13 @@ fn header_language(name: &str) -> Option<LanguageTag> {
         return header_language(tag);
     }
     if let Some(tag) = tag_of(name.split('(').next().unwrap_or(name)) {
+        return language_tag(tag);
+    }
+    // memoQ parts the name of a language from that of a country by an underscore.
+    if let Some((language, country)) = name.split_once('_')
+        && is_country(country)
+        && let Some(tag) = tag_of(language)
+    {
         return language_tag(tag);
     }
     let primary = name.split(['-', '_']).next().unwrap_or_default();
@@ -246,6 +306,20 @@ mod tests {
                 "en.preferred en.Note en.admitted ar.preferred ar.Note Note",
             ),
             ("German,de-DE|English (United Kingdom),en-GB", "de-DE.preferred en-GB.preferred"),
+            (
+                "Entry_ID|Entry_Creator|English_United_Kingdom_Def|English_United_Kingdom|Term_Info|Arabic|Term_Info",
+                "Id Record en.Definition en.preferred en.Status ar.preferred ar.Status",
+            ),
+            (
+                "Term [en]|Description [en]|Status [en]|Term [ar]",
+                "en.preferred en.Definition en.Status ar.preferred",
+            ),
+            ("Source (en_US)|Target (ar_SA)", "en-US.preferred ar-SA.preferred"),
+            (
+                "ID|English Term|Arabic Term|Part of speech",
+                "Id en.preferred ar.preferred PartOfSpeech",
+            ),
+            ("الإنجليزية|العربية|ملاحظات", "en.preferred ar.preferred Note"),
             ("src|tgt|src:pos|tgt:pos", "SourceTerm TargetTerm en.PartOfSpeech ar.PartOfSpeech"),
             (
                 "en|en_forbidden|ar|ar.admitted|colour",

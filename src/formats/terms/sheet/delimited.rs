@@ -7,7 +7,7 @@ use crate::formats::terms::reading::{ReadOptions, TermFileError};
 use crate::formats::terms::text::{Fallback, read_text};
 
 /// What may part cells; of two that stand in the first line equally often, the first counts.
-const SEPARATORS: [u8; 3] = [b'\t', b',', b';'];
+const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
 /// Reads the rows, and the encoding if it had to be guessed.
 pub(super) fn rows(
@@ -17,10 +17,11 @@ pub(super) fn rows(
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
+    let (named, text) = named_separator(text);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(separator(text))
+        .delimiter(named.unwrap_or_else(|| separator(text)))
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -34,10 +35,34 @@ pub(super) fn rows(
     Ok((rows, decoded.guessed))
 }
 
-/// Returns what parts the cells: what stands most often in the first line, outside of quotes.
+/// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`; returns the rest too.
+fn named_separator(text: &str) -> (Option<u8>, &str) {
+    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
+    match line.trim_end().strip_prefix("sep=").map(str::as_bytes) {
+        Some(&[separator]) => (Some(separator), rest),
+        _ => (None, text),
+    }
+}
+
+/// How many lines a title in front of the table may have.
+const MOST_TITLES: usize = 5;
+
+/// Returns what parts the cells: what stands most often, outside of quotes, in the first line that has something of the
+/// kind.
 fn separator(text: &str) -> u8 {
-    let line = text.lines().find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let mut counts = [0_usize; SEPARATORS.len()];
+    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(1 + MOST_TITLES);
+    let counts = lines.map(counts).find(|counts| counts.iter().any(|&count| count > 0));
+    let Some(counts) = counts else { return b',' };
+    let most = counts.iter().max().copied().unwrap_or_default();
+    // A tab is nothing but a separator.
+    let at =
+        if counts[0] > 0 { 0 } else { counts.iter().position(|count| *count == most).unwrap_or(1) };
+    SEPARATORS[at]
+}
+
+/// Counts the separators of a line outside of quotes.
+fn counts(line: &str) -> [usize; SEPARATORS.len()] {
+    let mut counts = [0; SEPARATORS.len()];
     let mut is_quoted = false;
     for byte in line.bytes() {
         match byte {
@@ -50,16 +75,19 @@ fn separator(text: &str) -> u8 {
             }
         }
     }
-    let most = counts.iter().max().copied().unwrap_or_default();
-    // A tab is nothing but a separator.
-    let at =
-        if counts[0] > 0 { 0 } else { counts.iter().position(|count| *count == most).unwrap_or(1) };
-    if most == 0 { b',' } else { SEPARATORS[at] }
+    counts
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn reads_what_a_file_says_of_itself() {
+        assert_eq!(named_separator("sep=;\r\na;b"), (Some(b';'), "a;b"));
+        assert_eq!(named_separator("sep=;;\na"), (None, "sep=;;\na"));
+        assert_eq!(named_separator("sep,x"), (None, "sep,x"));
+    }
 
     #[test]
     fn finds_what_parts_cells() {
@@ -68,6 +96,9 @@ mod tests {
             ("a;b;\"c,d,e\"", b';'),
             ("a, b, c\td", b'\t'),
             ("\n\nGerman,de;English,en", b','),
+            ("en|ar\n", b'|'),
+            ("a,b|c", b','),
+            ("A glossary\n\na;b", b';'),
             ("word", b','),
         ] {
             assert_eq!(separator(text), expected, "{text}");

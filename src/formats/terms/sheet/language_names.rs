@@ -1,5 +1,48 @@
 //! The English names of languages, as spreadsheets head their columns with.
 
+/// The names of countries that follow those of languages, in lower case, with underscores.
+const COUNTRIES: [&str; 34] = [
+    "algeria",
+    "argentina",
+    "australia",
+    "austria",
+    "bahrain",
+    "belgium",
+    "brazil",
+    "canada",
+    "china",
+    "egypt",
+    "france",
+    "germany",
+    "india",
+    "iraq",
+    "ireland",
+    "italy",
+    "jordan",
+    "kuwait",
+    "lebanon",
+    "libya",
+    "mexico",
+    "morocco",
+    "oman",
+    "portugal",
+    "qatar",
+    "saudi_arabia",
+    "spain",
+    "switzerland",
+    "syria",
+    "tunisia",
+    "united_arab_emirates",
+    "united_kingdom",
+    "united_states",
+    "yemen",
+];
+
+/// Tells whether a text, whose words underscores part, is the name of a country.
+pub(super) fn is_country(name: &str) -> bool {
+    COUNTRIES.contains(&name.trim().to_lowercase().as_str())
+}
+
 const NAMES: &[(&str, &str)] = &[
     ("arabic", "ar"),
     ("armenian", "hy"),

@@ -42,7 +42,12 @@ fn read_rows(
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
     let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
-    let mut rows = rows.into_iter().skip(options.skip).filter(is_filled).peekable();
+    let rows: Vec<SheetRow> = rows.into_iter().skip(options.skip).filter(is_filled).collect();
+    let titles = titles(&rows, options);
+    if titles > 0 {
+        reading.losses.add_many("rows in front of the names of the columns", titles as u64);
+    }
+    let mut rows = rows.into_iter().skip(titles).peekable();
     let Some((_, first)) = rows.peek() else { return Ok(()) };
     let columns = columns::of_table(first, options)?;
     if columns.has_header {
@@ -59,4 +64,16 @@ fn read_rows(
     }
     table.finish(reading);
     Ok(())
+}
+
+/// How many rows a table's title may have.
+const MOST_TITLES: usize = 5;
+
+/// Returns how many rows with one cell each stand in front of one that names the columns.
+fn titles(rows: &[SheetRow], options: &ReadOptions) -> usize {
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let titles = rows.iter().take_while(|(_, cells)| filled(cells) == 1).count();
+    let is_followed = rows.get(titles).is_some_and(|(_, cells)| columns::is_header(cells, options));
+    let is_asked_for = options.columns.is_some();
+    if is_followed && !is_asked_for && titles <= MOST_TITLES { titles } else { 0 }
 }

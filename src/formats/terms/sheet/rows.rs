@@ -183,11 +183,11 @@ impl Draft {
             Category::PartOfSpeech => whole.part_of_speech = Some(text),
             Category::Gender => whole.gender = Some(text),
             Category::Number => whole.number = Some(text),
-            Category::Status => match status(text) {
-                Some(Said::Status(status)) => whole.status = whole.status.max(Some(status)),
-                Some(Said::Nothing) => {}
-                None => reading.losses.add(&format!("status '{text}'")),
-            },
+            Category::Status => whole.status = whole.status.max(worst_status(text, reading)),
+            Category::TermType | Category::Register => {
+                append(&mut concept.note, &collapsed(text), " | ");
+            }
+            Category::Record => reading.losses.add("who changed what and when"),
             Category::Forbidden if is_yes(text) => whole.status = Some(Status::Forbidden),
             Category::CaseSensitive if is_yes(text) => whole.case = CaseRule::Sensitive,
             Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
@@ -235,7 +235,9 @@ impl Draft {
         match category {
             Category::Definition => append(&mut said.definition, text, " | "),
             Category::Context => append(&mut said.context, text, " | "),
-            Category::Note => append(&mut said.note, text, " | "),
+            Category::Note | Category::TermType | Category::Register => {
+                append(&mut said.note, text, " | ");
+            }
             Category::Source => append(&mut said.source, text, " | "),
             _ => {}
         }
@@ -251,11 +253,7 @@ impl Draft {
                         CaseRule::from_name(&text.to_lowercase()).or(yes).unwrap_or_default();
                 }
                 Category::Forbidden if is_yes(text) => *said = Some(Status::Forbidden),
-                Category::Status => match status(text) {
-                    Some(Said::Status(status)) => *said = Some(status),
-                    Some(Said::Nothing) => {}
-                    None => reading.losses.add(&format!("status '{text}'")),
-                },
+                Category::Status => *said = worst_status(text, reading).or(*said),
                 _ => {}
             }
         }
@@ -287,6 +285,19 @@ impl Draft {
             }
         }
     }
+}
+
+/// Returns the worst status that a cell says; several are parted by semicolons, with what else memoQ says of terms.
+fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
+    let mut worst = None;
+    for word in text.split(';').map(str::trim) {
+        match status(word) {
+            Some(Said::Status(status)) => worst = worst.max(Some(status)),
+            Some(Said::Nothing) => {}
+            None => reading.losses.add(&format!("status '{word}'")),
+        }
+    }
+    worst
 }
 
 fn is_yes(text: &str) -> bool {
@@ -343,6 +354,21 @@ mod tests {
             (
                 "en\tfr\tsynonyms\tpartofspeech\nHello\tSalut\tHi, Hey\tnoun\n",
                 &["hello: en preferred Hello; fr preferred Salut; en admitted Hi; en admitted Hey"],
+            ),
+            (
+                "peace,سلام,EN,AR\nWort,كلمة,DE,AR\n",
+                &[
+                    "peace: en preferred peace; ar preferred سلام",
+                    "wort: de preferred Wort; ar preferred كلمة",
+                ],
+            ),
+            (
+                "A glossary\nEnglish|Arabic\npeace|سلام\n",
+                &["peace: en preferred peace; ar preferred سلام"],
+            ),
+            (
+                "sep=|\nEntry_ID|English|Term_Info\n7|peace|CasePermissive;Forbidden\n",
+                &["7: en forbidden peace"],
             ),
             (
                 "peace,سلام\nwar,حرب,n\n",

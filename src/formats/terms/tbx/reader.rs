@@ -390,17 +390,29 @@ mod tests {
     }
 
     #[test]
-    fn takes_the_worst_status_and_counts_what_it_leaves_out() {
+    fn takes_the_worst_status_and_says_what_has_no_column() {
         let xml = "<martif><text><body><termEntry><langSet xml:lang='en'><tig><term>a</term>\
             <termNote type='usageStatus'>forbidden</termNote><termNote type='administrativeStatus'>preferred</termNote>\
             <termNote type='register'>slang</termNote><xref target='http://example.org'>x</xref></tig></langSet>\
             </termEntry></body></text></martif>";
         let reading = read_all(xml).expect("it is well formed");
         assert_eq!(reading.concepts[0].terms[0].status, Status::Forbidden);
-        assert_eq!(
-            reading.losses.iter().collect::<Vec<_>>(),
-            [("register", 1), ("links to files and pages", 1)]
-        );
+        let losses: Vec<_> = reading.losses.iter().collect();
+        assert_eq!(losses, [("links to files and pages", 1)]);
+    }
+
+    #[test]
+    fn notes_what_kind_of_term_it_is() {
+        let xml = "<martif><text><body><termEntry><langSet xml:lang='en'>\
+            <tig><term>a b</term><termNote type='termType'>fullForm</termNote></tig>\
+            <tig><term>AB</term><termNote type='termType'>acronym</termNote>\
+            <termNote type='register'>colloquialRegister</termNote></tig></langSet>\
+            <langSet><tig><term>x</term></tig></langSet></termEntry></body></text></martif>";
+        let reading = read_all(xml).expect("it is well formed");
+        let note = reading.concepts[0].sections[0].note.as_deref();
+        assert_eq!(note, Some("AB: acronym | AB: colloquial register"));
+        assert!(reading.losses.is_empty());
+        assert_eq!(reading.problems.len(), 1, "a language without a name is one");
     }
 
     proptest! {
