@@ -75,14 +75,20 @@ const GLUED_BEHIND: [&str; 11] =
 /// assert_eq!(glued_at("troopsfrom").collect::<Vec<_>>(), [6]);
 /// ```
 pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
-    // The shortest is a word of four letters and one of two; most words of a text are shorter.
-    let word = if word.len() >= 6 { word } else { "" };
+    // The shortest is a word of four letters and one of two; most words of a text are shorter, or begin and end in
+    // other letters.
+    let (first, last) = match word.as_bytes() {
+        [first, .., last] if word.len() >= 6 => (*first, *last),
+        _ => (0, 0),
+    };
     let front = GLUED_IN_FRONT
         .iter()
+        .filter(move |glued| glued.as_bytes()[0] == first)
         .filter(|glued| word.strip_prefix(**glued).is_some_and(|rest| rest.len() >= 5))
         .map(|glued| glued.len());
     let behind = GLUED_BEHIND
         .iter()
+        .filter(move |glued| glued.as_bytes().last() == Some(&last))
         .filter_map(|glued| word.strip_suffix(glued).map(str::len))
         .filter(|&length| length >= 4);
     front.chain(behind)

@@ -426,6 +426,18 @@ mod tests {
         }
 
         #[test]
+        fn is_the_same_whether_letters_come_in_runs_or_alone(text in "[a-zA-Z0-9 éةاى\u{301}ﬁ'-]{0,40}") {
+            // A joiner is left out, and parts runs.
+            let apart = |letter: char| match letter {
+                '\u{301}' => letter.to_string(),
+                _ => format!("\u{2060}{letter}"),
+            };
+            let alone: String = text.chars().map(apart).collect();
+            let arabic = language("ar");
+            prop_assert_eq!(match_form(&text, &arabic), match_form(&alone, &arabic));
+        }
+
+        #[test]
         fn is_the_same_with_and_without_the_map(text in "\\PC{0,40}|[ا-يةىآأإ ً-ْ٠-٩a-zA-Z]{0,40}") {
             let arabic = language("ar");
             let mapped = mapped_form(&text, &arabic);

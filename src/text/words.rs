@@ -46,6 +46,11 @@ pub fn words<'a>(
     })
 }
 
+/// Returns the places of the words of a match form in their order, in bytes.
+pub fn word_places(form: &str) -> impl Iterator<Item = Range<usize>> {
+    Words::of(form)
+}
+
 /// Returns the words of a match form in their order, without their stems.
 pub fn word_texts(form: &str) -> impl Iterator<Item = &str> {
     Words::of(form).map(|bytes| &form[bytes])

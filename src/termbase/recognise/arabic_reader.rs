@@ -151,22 +151,26 @@ impl ArabicReader<'_> {
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
             return false;
         }
-        let is_oblique = reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before);
-        let has_genitive = has_article(self.neighbours.behind);
+        let has_genitive = || has_article(self.neighbours.behind);
         match tail.inflection {
             // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
-            Inflection::None if tail.is_ya => is_oblique && !has_genitive,
-            Inflection::Ta if tail.is_ya => !has_genitive,
+            Inflection::None if tail.is_ya => self.is_oblique(reading) && !has_genitive(),
+            Inflection::Ta if tail.is_ya => !has_genitive(),
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
                 // The ى of `مرضى المعدة` is the word's own.
                 let is_ya = self.last.first() != Some(&'ى');
-                (has_genitive && (is_oblique || is_ya))
-                    || is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
+                is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
+                    || (has_genitive() && (is_ya || self.is_oblique(reading)))
             }
-            Inflection::FeminineDualConstruct if tail.pronoun == 0 => has_genitive,
+            Inflection::FeminineDualConstruct if tail.pronoun == 0 => has_genitive(),
             _ => true,
         }
+    }
+
+    /// Tells whether a preposition stands in front of the word.
+    fn is_oblique(&self, reading: ProcliticReading) -> bool {
+        reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before)
     }
 
     /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural: where the word
@@ -177,7 +181,7 @@ impl ArabicReader<'_> {
             return false;
         }
         let Neighbours { before, behind } = self.neighbours;
-        let is_oblique = reading.has_preposition || PREPOSITIONS.contains(&before);
+        let is_oblique = self.is_oblique(reading);
         let is_before_genitive = has_article(behind)
             || (behind.starts_with(is_letter)
                 && !is_adjective_of_origin(behind)

@@ -221,7 +221,7 @@ impl Compiler<'_> {
                 && word.len() >= SHORTEST_COMPOUND
                 && !self.language.is_arabic()
             {
-                let bit = compound_bit([one, two, three], word.len());
+                let bit = compound_bit([one, two, three], word, word.len());
                 self.lexicon.compounds[bit / 64] |= 1 << (bit % 64);
             }
         }

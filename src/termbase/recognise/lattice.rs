@@ -301,6 +301,14 @@ impl Reader<'_> {
 
     /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
     fn cut_inside(&mut self, token: &Token, word: &str) {
+        // Most words are of small letters behind the first.
+        let plain = self.text.plain_slice(token.characters.clone());
+        if plain.len() == word.len() && plain[1..].iter().all(char::is_ascii_lowercase) {
+            match plain[0] {
+                'a'..='z' | 'A'..='Z' => return,
+                _ => {}
+            }
+        }
         let mut before = CharacterKind::Other;
         // How many letters the run of capitals has that ends before this character.
         let mut capitals = 0;
@@ -389,6 +397,9 @@ impl Reader<'_> {
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
 pub(super) fn compound_name_cut(word: &str) -> Option<usize> {
+    if word.is_ascii() {
+        return None;
+    }
     let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
     let bare = bare.unwrap_or(word);
     let rest = match bare.strip_prefix("عبد") {

@@ -28,7 +28,7 @@ pub(super) struct Lexicon {
     /// For each word, the node that it leads to from the root, or the root where no term begins with it: every
     /// reading of a word of the text asks for it.
     pub(super) first_steps: Vec<u32>,
-    /// The beginnings and lengths of English words that may be written as two, as bits of a small table.
+    /// The beginnings, ends and lengths of English words that may be written as two, as bits of a small table.
     pub(super) compounds: Vec<u64>,
     /// The beginnings and lengths of these stems, as bits of a small table: most readings of a word of the text
     /// have a stem that no term has.
@@ -116,12 +116,14 @@ impl Lexicon {
         if one.len() < least.0 || other.len() < least.1 || length < shortest {
             return false;
         }
-        let mut beginning = one.bytes().chain(other.bytes());
-        let [Some(first), Some(second), Some(third)] = std::array::from_fn(|_| beginning.next())
-        else {
-            return false;
+        let bit = match *one.as_bytes() {
+            [first, second, third, ..] => compound_bit([first, second, third], other, length),
+            [first, second] => compound_bit([first, second, other.as_bytes()[0]], other, length),
+            [first] => {
+                compound_bit([first, other.as_bytes()[0], other.as_bytes()[1]], other, length)
+            }
+            [] => return false,
         };
-        let bit = compound_bit([first, second, third], length);
         self.compounds[bit / 64] >> (bit % 64) & 1 == 1
     }
 
@@ -167,22 +169,16 @@ impl Lexicon {
         Some(self.step_nodes[first + place])
     }
 
-    /// Returns the forms that end at a node, with their numbers.
-    pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = (u32, Entry)> {
+    /// Returns the forms that end at a node.
+    pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = Entry> {
         let first = self.nodes[node as usize].first_entry;
         let end = self.nodes[node as usize + 1].first_entry;
-        let entries = &self.entries[first as usize..end as usize];
-        (first..).zip(entries.iter().map(Entry::of_numbers))
+        self.entries[first as usize..end as usize].iter().map(Entry::of_numbers)
     }
 
     /// Returns the concept and the term of each form.
     pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> {
         self.entries.iter().map(|&[concept, term, ..]| (concept, term))
-    }
-
-    /// Returns a form by its number.
-    pub(super) fn entry(&self, index: u32) -> Entry {
-        Entry::of_numbers(&self.entries[index as usize])
     }
 
     /// Returns a form as it is printed.
@@ -238,13 +234,22 @@ pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
     all.iter().take_while(|other| *other != one).count() as u32
 }
 
-/// The number of bits of the table of compounds.
-pub(super) const COMPOUND_BITS: usize = 1 << 14;
+/// The number of bits of the table of compounds: it stays in the cache.
+pub(super) const COMPOUND_BITS: usize = 1 << 18;
 
-/// Returns the bit of a word that begins and is as long as this.
-pub(super) fn compound_bit([one, two, three]: [u8; 3], length: usize) -> usize {
-    let mixed = usize::from(one) * 961 + usize::from(two) * 31 + usize::from(three);
-    (mixed * 23 + length) % COMPOUND_BITS
+/// Returns the bit of a word that begins with these letters, ends as another word of two letters at least does, and is
+/// as long as this.
+pub(super) fn compound_bit(beginning: [u8; 3], end: &str, length: usize) -> usize {
+    let [one, two, three] = beginning;
+    let [.., before, last] = *end.as_bytes() else { return 0 };
+    mixed([one, two, three, before, last, length as u8, 0, 0], COMPOUND_BITS)
+}
+
+/// Returns a place among a power of two of them.
+fn mixed(bytes: [u8; 8], places: usize) -> usize {
+    // The multiplication is Fibonacci hashing (Knuth 1973, section 6.4); its highest bits are the mixed ones.
+    let mixed = u64::from_le_bytes(bytes).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    (mixed >> (u64::BITS - places.ilog2())) as usize
 }
 
 /// The number of bits of the table of beginnings of stems: it stays in the nearest cache.
@@ -257,9 +262,7 @@ pub(super) fn stem_bit(stem: &str) -> usize {
     beginning[..length].copy_from_slice(&stem.as_bytes()[..length]);
     let [.., last] = &mut beginning;
     *last = stem.len() as u8;
-    // The multiplication is Fibonacci hashing (Knuth 1973, section 6.4); its highest bits are the mixed ones.
-    let mixed = u64::from_le_bytes(beginning).wrapping_mul(0x9E37_79B9_7F4A_7C15);
-    (mixed >> (u64::BITS - STEM_BITS.ilog2())) as usize
+    mixed(beginning, STEM_BITS)
 }
 
 /// Returns whether each letter that has case is a capital.

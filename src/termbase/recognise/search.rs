@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 
+use crate::termbase::concept::Status;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Entry, Lexicon, ROOT, capitals};
@@ -14,7 +15,7 @@ use crate::text::arabic::is_mark;
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
-    pub(super) entry: u32,
+    pub(super) status: Status,
     pub(super) recognition: Recognition,
 }
 
@@ -33,7 +34,7 @@ pub(super) fn all(
     };
     found.sort_by_key(|candidate| {
         let Recognition { concept, term, rule, .. } = candidate.recognition;
-        (place(candidate), rule, lexicon.entry(candidate.entry).status, concept, term)
+        (place(candidate), rule, candidate.status, concept, term)
     });
     let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
@@ -100,9 +101,17 @@ pub(super) fn choose(mut all: Vec<Candidate>) -> Vec<Recognition> {
 }
 
 /// Tells whether a word is a particle that only its last letter tells from a name: `على`, not `علي`.
-fn is_particle(word: impl Iterator<Item = char>) -> bool {
-    let word: String = word.filter(|&letter| !is_mark(letter)).collect();
-    ["على", "إلى", "الى", "لدى", "حتى", "متى", "سوى", "مدى"].contains(&word.as_str())
+fn is_particle(word: impl DoubleEndedIterator<Item = char>) -> bool {
+    let mut letters = word.filter(|&letter| !is_mark(letter)).rev();
+    let mut next = || letters.next().unwrap_or_default();
+    next() == 'ى'
+        && matches!(
+            (next(), next(), next()),
+            ('ل', 'ع' | 'إ' | 'ا', '\0')
+                | ('د', 'ل' | 'م', '\0')
+                | ('ت', 'ح' | 'م', '\0')
+                | ('و', 'س', '\0')
+        )
 }
 
 /// Tells whether a name's last word has a capital, if its letters have case.
@@ -169,7 +178,7 @@ impl<'a> Search<'a> {
     }
 
     fn end_between(&mut self, node: u32, first: &Edge, last: &Edge) {
-        for (index, entry) in self.lexicon.entries_at(node) {
+        for entry in self.lexicon.entries_at(node) {
             let form = first.start as usize..last.end as usize;
             let plain = self.text.plain_slice(form.clone());
             let text = self.lexicon.text(&entry);
@@ -198,7 +207,7 @@ impl<'a> Search<'a> {
             if let Some(path @ None) = path {
                 *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
             }
-            self.found.push(Candidate { entry: index, recognition });
+            self.found.push(Candidate { status: entry.status, recognition });
         }
     }
 

@@ -11,7 +11,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::text::fold::{MappedForm, mapped_form};
-use crate::text::words::{is_word_character, words};
+use crate::text::words::{is_word_character, word_places};
 
 /// A text with its match form and its tokens.
 #[derive(Debug)]
@@ -40,12 +40,12 @@ impl Tokens {
         let joins_apostrophes = language.primary() == "en";
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
         let (mut counted, mut character) = (0, 0);
-        for word in words(&form.text, language) {
-            character += form.text[counted..word.bytes.start].chars().count();
+        for bytes in word_places(&form.text) {
+            character += form.text[counted..bytes.start].chars().count();
             let start = character;
-            character += word.text.chars().count();
-            counted = word.bytes.end;
-            let token = Token { bytes: word.bytes, characters: start..character };
+            character += form.text[bytes.clone()].chars().count();
+            counted = bytes.end;
+            let token = Token { bytes, characters: start..character };
             push(&mut tokens, token, &form.text, joins_apostrophes);
         }
         Self { form, plain: text.chars().collect(), tokens }

@@ -211,7 +211,9 @@ pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
     add(word, "");
     // What is written with ta marbuta has no pronoun.
     if last != 'ة' {
-        for pronoun in PRONOUNS {
+        let last = word.as_bytes().last_chunk::<2>();
+        let ends_so = |pronoun: &&str| pronoun.as_bytes().last_chunk::<2>() == last;
+        for pronoun in PRONOUNS.into_iter().filter(ends_so) {
             if let Some(before) = word.strip_suffix(pronoun) {
                 add(before, pronoun);
             }

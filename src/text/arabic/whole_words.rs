@@ -12,6 +12,8 @@
 use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
+use foldhash::fast::FixedState;
+
 use super::endings::{Ending, Inflection, Tail, change, endings, tails};
 use super::folded;
 
@@ -86,8 +88,8 @@ const WITH_THEIR_END: &str = "
 ياسين يقين يمين يوغسلافيا يونان
 ";
 
-static BEGINNINGS: LazyLock<HashMap<String, Vec<Ending>>> = LazyLock::new(|| {
-    let mut stems: HashMap<String, Vec<Ending>> = HashMap::new();
+static BEGINNINGS: LazyLock<HashMap<String, Vec<Ending>, FixedState>> = LazyLock::new(|| {
+    let mut stems: HashMap<String, Vec<Ending>, FixedState> = HashMap::default();
     for written in WITH_THEIR_BEGINNING.split_whitespace() {
         for (stem, ending) in endings(&folded(written), written) {
             stems.entry(stem.to_owned()).or_default().push(ending);
@@ -96,7 +98,7 @@ static BEGINNINGS: LazyLock<HashMap<String, Vec<Ending>>> = LazyLock::new(|| {
     stems
 });
 
-static ENDINGS: LazyLock<HashSet<String>> =
+static ENDINGS: LazyLock<HashSet<String, FixedState>> =
     LazyLock::new(|| WITH_THEIR_END.split_whitespace().map(folded).collect());
 
 /// Tells whether a folded word, whatever it ends in, is a common one whose first letters are its own.
