@@ -33,7 +33,10 @@ fn parted(term: &str) -> Option<(String, &str)> {
     let (before, rest) = term.split_once('(')?;
     let (inside, after) = rest.split_once(')')?;
     let inside = inside.trim();
-    if before.trim().is_empty() || !is_acronym(inside) {
+    // `$(ARG1)` stands for something else, and a number makes the name of a norm (`ISO-8859-6`).
+    let is_placeholder = before.ends_with(['$', '%', '#', '{']);
+    let digits = inside.chars().filter(char::is_ascii_digit).count();
+    if before.trim().is_empty() || is_placeholder || digits > 2 || !is_acronym(inside) {
         return None;
     }
     let long: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
@@ -87,8 +90,14 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
     }
 }
 
-/// Returns the initials of a name of three words and more, small words left out.
+/// The most words that a name has which an acronym is made of.
+const LONGEST_NAME: usize = 8;
+
+/// Returns the initials of a name of three words and more, small words left out. A sentence is no name.
 fn initials(text: &str) -> Option<String> {
+    if text.ends_with(['.', '…', '?', '!', ':']) || text.split(' ').count() > LONGEST_NAME {
+        return None;
+    }
     let words: Vec<&str> = text
         .split([' ', '-'])
         .filter(|word| !is_function_word(&word.to_lowercase()))

@@ -9,9 +9,12 @@ use crate::termbase::concept::Status;
 use crate::termbase::glossary::Glossary;
 use crate::text::english::is_function_word;
 
+/// The most words that a term has; what has more is a sentence.
+const LONGEST_TERM: usize = 8;
+
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
-/// translation, the others are not. Words that are wholly other are an idiom, and no conflict. Looked at are terms of
-/// the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
+/// translation, the others are not. Words that are wholly other are an idiom, and no conflict. Looked at are terms,
+/// not sentences, of the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
 /// both right for terms that Arabic makes of one another.
 pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
@@ -23,13 +26,14 @@ pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Rep
             || !is_good(outer)
             || !is_good(inner)
             || inner.stems.len() < 2
+            || is_sentence(&outer.term.text)
             || !is_of_first_language(outer)
             || !are_met_together(outer.concept(), inner.concept())
         {
             continue;
         }
         for language in inner.concept().languages() {
-            if language.matches(&outer.term.language) {
+            if language.matches(&outer.term.language) || !is_inflected_here(language) {
                 continue;
             }
             let key = (
@@ -53,6 +57,16 @@ pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Rep
             }
         }
     }
+}
+
+/// Tells whether it is known which forms the words of a language have; of another (`osi X`, `os X`) it cannot be said
+/// that a word is missing.
+fn is_inflected_here(language: &LanguageTag) -> bool {
+    language.is_arabic() || language.primary() == "en"
+}
+
+fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '…', '?', '!', '؟']) || text.split_whitespace().count() > LONGEST_TERM
 }
 
 fn is_of_first_language(form: &Form<'_>) -> bool {

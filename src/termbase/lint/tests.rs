@@ -137,6 +137,8 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,en,ar,ar.admitted\na,airstrike,الغارة,غارة\nb,the state,الدولة,\n", &[]),
+        ("id,en,ar\na,Latin (ISO-8859-6),لاتيني\nb,open $(ARG1),افتح\n", &[]),
+        ("id,en,sk\na,x axis,os X\nb,x axis title,názov osi X\n", &[]),
         (
             "id,en,ar\na,centers (CDC) for disease control,مراكز\nb,group (of five),مجموعة\n",
             &[
