@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 
 use super::stop_words::is_stop_word;
 use crate::language::LanguageTag;
+use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
 use crate::text::{arabic, english};
 
@@ -136,7 +137,12 @@ fn token<'a>(
 fn without_proclitic(form: &str, surface: &str) -> Option<(String, usize)> {
     let base = form.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
     let first = surface.chars().next()?.len_utf8();
-    let is_word = base.chars().count() >= 3 && !form.starts_with("لل");
+    // `وحدة` is not و + حدة, and of `بالو` an article and one letter would be left.
+    let noun = base.strip_prefix("ال").unwrap_or(base);
+    let is_word = base.chars().count() >= 3
+        && noun.chars().nth(1).is_some()
+        && !form.starts_with("لل")
+        && !begins_whole(form);
     is_word.then(|| (arabic::light_stem(base).to_owned(), first))
 }
 
