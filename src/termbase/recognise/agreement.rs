@@ -150,7 +150,7 @@ impl TermWord {
             binds: ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare),
             definiteness,
             is_adjective_of_origin: is_adjective_of_origin(bare),
-            is_participle: is_participle(bare) || bare.starts_with('م'),
+            is_participle: is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare),
             is_long: bare.chars().nth(2).is_some(),
             is_feminine: bare.ends_with('ه'),
         }
@@ -181,6 +181,12 @@ impl TermWord {
             },
         }
     }
+}
+
+/// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`.
+fn may_be_adjective(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    matches!(letters[..], [_, _, 'ي'] | [_, _, 'ي', _])
 }
 
 impl Phrase<'_> {

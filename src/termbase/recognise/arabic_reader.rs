@@ -194,7 +194,7 @@ impl ArabicReader<'_> {
     /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
     fn is_doubtful(&self, one: &Found, word: &str) -> bool {
         let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
-        let is_changed = one.change.is_inflection() || one.change.pronoun;
+        let is_changed = !one.tail.is_none(word) && one.change != Change::default();
         let is_written_out = one.change.accusative && self.written.contains(&'\u{64B}');
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
             || proclitic_readings(word)

@@ -12,12 +12,13 @@ use crate::text::arabic::endings::Ending;
 /// The version of these bytes.
 const FORMAT: u32 = 2;
 
-const ENDINGS: [Ending; 7] = [
+const ENDINGS: [Ending; 8] = [
     Ending::Plain,
     Ending::Feminine,
     Ending::Maqsura,
     Ending::Hamza,
     Ending::HamzaOnAlif,
+    Ending::FeminineHamza,
     Ending::FemininePlural,
     Ending::MasculinePlural,
 ];

@@ -26,6 +26,8 @@ pub enum Ending {
     Hamza,
     /// With a hamza on alif: `مبدأ`.
     HamzaOnAlif,
+    /// With a hamza on alif before ta marbuta: `مكافأة`, whose plural is `مكافآت`.
+    FeminineHamza,
     /// With the plural `ات`: `قرارات`.
     FemininePlural,
     /// With the plural `ون` or `ين`: `مقاتلون`.
@@ -143,6 +145,9 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
         Some('أ') => add("ا", 2, Ending::HamzaOnAlif),
         _ => {}
     }
+    if written.ends_with("أة") {
+        add("اه", 2, Ending::FeminineHamza);
+    }
     add("ه", 2, Ending::Feminine);
     add("ات", 2, Ending::FemininePlural);
     add("ون", 3, Ending::MasculinePlural);
@@ -224,7 +229,10 @@ pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
 /// Returns in what a written word differs from a known one with the same stem; `None` where it is no form
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
-    use Ending::{Feminine, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural, Plain};
+    use Ending::{
+        Feminine, FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural,
+        Plain,
+    };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
     let same = Change { pronoun, ..Change::default() };
@@ -257,6 +265,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::In | Of::Un) if is_adjective_of_origin => {
             Some(Change { number: true, ..gender })
         }
+        (FeminineHamza, Of::At) => Some(number),
         (FemininePlural, Of::TaMarbuta) => Some(number),
         (FemininePlural, Of::Ta) if pronoun => Some(number),
         (FemininePlural, Of::FeminineDual) => Some(number),
@@ -332,6 +341,7 @@ mod tests {
             ("حكومة", "حكومتين", number),
             ("حكومة", "حكوماتنا", Change { pronoun: true, ..number }),
             ("مستشفى", "مستشفاه", pronoun),
+            ("مكافأة", "مكافآت", number),
             ("مستشفى", "مستشفيات", number),
             ("وزراء", "وزرائهم", pronoun),
             ("وزراء", "وزراؤه", pronoun),
