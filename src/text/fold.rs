@@ -75,7 +75,9 @@ impl Folder {
         let text = String::with_capacity(capacity);
         let non_joiner_parts_words =
             matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug");
-        let form = MappedForm { text, origins: Vec::new() };
+        // A text of ASCII has as many characters as bytes; a long one may grow.
+        let origins = Vec::with_capacity(if is_mapped { capacity.min(1 << 16) } else { 0 });
+        let form = MappedForm { text, origins };
         Self { form, is_mapped, non_joiner_parts_words, space: None }
     }
 

@@ -103,7 +103,11 @@ impl Edge {
 impl Lattice {
     /// Reads a text.
     pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
-        let mut lattice = Self::default();
+        let places = text.tokens.len() + 1;
+        let mut lattice = Self {
+            edges: Vec::with_capacity(places),
+            first_edges: Vec::with_capacity(places + places / 4),
+        };
         let mut reader = Reader {
             text,
             lexicon,
