@@ -15,6 +15,7 @@
 
 use std::fmt;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
@@ -25,7 +26,8 @@ mod iso639;
 /// A BCP 47 language tag with the spelling that it was read with.
 #[derive(Clone, Debug)]
 pub struct LanguageTag {
-    written: Box<str>,
+    /// Shared, since all variants of a file have a few tags.
+    written: Arc<str>,
     identifier: LanguageIdentifier,
 }
 

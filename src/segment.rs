@@ -17,12 +17,13 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use compact_str::CompactString;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 /// An attribute of an element: its name and value as they stand in the file.
-pub type Attribute = (String, String);
+pub type Attribute = (CompactString, CompactString);
 
 /// Text and inline codes in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]

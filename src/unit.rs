@@ -85,7 +85,7 @@ pub fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str>
 impl Annotation {
     /// Makes a prop of the given type.
     pub fn prop(kind: &str, text: &str) -> Self {
-        let attributes = vec![("type".to_owned(), kind.to_owned())];
+        let attributes = vec![("type".into(), kind.into())];
         Self::Prop(Remark { attributes, text: text.to_owned() })
     }
 

@@ -177,7 +177,7 @@ fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, ExportError>
     if let Some(source) = source
         && headers.iter().all(|header| header.attribute("srclang") == Some(source))
     {
-        common.attributes.push(("srclang".to_owned(), source.to_owned()));
+        common.attributes.push(("srclang".into(), source.into()));
     }
     Ok(common)
 }

@@ -136,7 +136,7 @@ mod tests {
         let tag = |written: &str| written.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(tag(source_tag), "a", tag("ar"), "ب");
         unit.attributes =
-            attributes.iter().map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+            attributes.iter().map(|&(name, value)| (name.into(), value.into())).collect();
         unit
     }
 

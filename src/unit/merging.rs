@@ -61,8 +61,7 @@ mod tests {
         let tag = |written: &str| written.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
         let attributes = attributes.iter();
-        unit.attributes =
-            attributes.map(|&(name, value)| (name.to_owned(), value.to_owned())).collect();
+        unit.attributes = attributes.map(|&(name, value)| (name.into(), value.into())).collect();
         unit.annotations = notes.iter().map(|note| Annotation::note(note)).collect();
         unit
     }

@@ -20,7 +20,7 @@ impl Sentence {
         let mut unit = TranslationUnit::pair(tag("en"), &self.english, tag("ar"), &self.arabic);
         if self.changed > 0 {
             let date = format!("2024010{}T000000Z", self.changed);
-            unit.attributes.push(("changedate".into(), date));
+            unit.attributes.push(("changedate".into(), date.into()));
         }
         if !self.is_approved {
             unit.annotations.push(Annotation::prop("x-approved", "no"));

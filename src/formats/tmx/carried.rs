@@ -81,7 +81,7 @@ impl Carried {
     pub(super) fn props(mut self) -> impl Iterator<Item = Remark> {
         self.0.sort();
         self.0.into_iter().map(|(what, text)| {
-            let attributes = vec![("type".to_owned(), format!("{PREFIX}{what}"))];
+            let attributes = vec![("type".into(), format!("{PREFIX}{what}").into())];
             Remark { attributes, text }
         })
     }
@@ -102,7 +102,7 @@ pub(super) fn restore_header(header: &mut Header) {
 pub(super) fn restore_unit(unit: &mut TranslationUnit) {
     let rest = restore(&mut unit.attributes, &mut unit.annotations);
     unit.annotations.extend(rest.iter().map(Item::prop));
-    for variant in &mut unit.variants {
+    for variant in unit.variants.iter_mut().filter(|variant| !variant.annotations.is_empty()) {
         let rest = restore(&mut variant.attributes, &mut variant.annotations);
         let (about_codes, rest): (Vec<_>, Vec<_>) = rest
             .into_iter()
@@ -128,11 +128,17 @@ struct Item {
 }
 
 impl Item {
-    fn of(annotation: &Annotation) -> Option<Self> {
+    /// Returns what a prop carries, and the value of that.
+    fn what(annotation: &Annotation) -> Option<(&str, &str)> {
         let Annotation::Prop(remark) = annotation else { return None };
         let [(name, kind)] = remark.attributes.as_slice() else { return None };
         let what = kind.strip_prefix(PREFIX).filter(|_what| name == "type")?;
-        Some(Self { what: what.to_owned(), value: remark.text.clone() })
+        Some((what, &remark.text))
+    }
+
+    fn of(annotation: &Annotation) -> Option<Self> {
+        let (what, value) = Self::what(annotation)?;
+        Some(Self { what: what.to_owned(), value: value.to_owned() })
     }
 
     fn prop(&self) -> Annotation {
@@ -154,11 +160,11 @@ impl Item {
 /// Takes out the props that carry something, puts attributes of the element and of its notes and props
 /// back, and returns the rest.
 fn restore(attributes: &mut Vec<Attribute>, annotations: &mut Vec<Annotation>) -> Vec<Item> {
-    let carried: Vec<Item> = annotations.iter().filter_map(Item::of).collect();
-    if carried.is_empty() {
-        return carried;
+    if !annotations.iter().any(|annotation| Item::what(annotation).is_some()) {
+        return Vec::new();
     }
-    annotations.retain(|annotation| Item::of(annotation).is_none());
+    let carried: Vec<Item> = annotations.iter().filter_map(Item::of).collect();
+    annotations.retain(|annotation| Item::what(annotation).is_none());
     let mut rest = Vec::new();
     for item in carried {
         let path: Vec<&str> = item.what.split('/').collect();
@@ -185,8 +191,8 @@ fn restore(attributes: &mut Vec<Attribute>, annotations: &mut Vec<Annotation>) -
 
 fn set(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
     match attributes.iter_mut().find(|(known, _value)| known == name) {
-        Some((_name, known)) => value.clone_into(known),
-        None => attributes.push((name.to_owned(), value.to_owned())),
+        Some((_name, known)) => *known = value.into(),
+        None => attributes.push((name.into(), value.into())),
     }
 }
 
@@ -214,7 +220,7 @@ mod tests {
             prop("x-turjuman/about/1/foo", "bar"),
         ]);
         restore_unit(&mut unit);
-        let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+        let pair = |name: &str, value: &str| -> Attribute { (name.into(), value.into()) };
         assert_eq!(unit.attributes, [pair("tuid", "2"), pair("xml:space", "preserve")]);
         let attributes = vec![pair("foo", "bar")];
         assert_eq!(unit.annotations, [Annotation::Prop(Remark { attributes, text: "p".into() })]);

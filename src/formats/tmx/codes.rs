@@ -137,7 +137,7 @@ impl Exporter<'_> {
             self.carried.code(number, code.kind.name());
         }
         let mut attributes: Vec<Attribute> = Vec::new();
-        attributes.extend(pos.map(|pos| ("pos".to_owned(), pos.to_owned())));
+        attributes.extend(pos.map(|pos| ("pos".into(), pos.into())));
         for (name, value) in &code.attributes {
             let allowed = code_attributes(kind);
             let may_stay = exported_value(name, value, allowed, TagSpelling::AsWritten).is_some();
@@ -178,7 +178,7 @@ impl CarriedCode {
 
     /// Takes an attribute of a code.
     pub(super) fn attribute(number: usize, name: &str, value: &str) -> Self {
-        Self { number, what: What::Attribute((name.to_owned(), value.to_owned())) }
+        Self { number, what: What::Attribute((name.into(), value.into())) }
     }
 }
 

@@ -115,10 +115,10 @@ mod tests {
         let names: Vec<&str> = header.attributes.iter().map(|(name, _)| name.as_str()).collect();
         assert_eq!(names, ["o-tmf", "srclang", "unknown"]);
         assert_eq!(header.version.as_deref(), Some("1.1"));
-        assert_eq!(header.root_attributes, [("xmlns:x".to_owned(), "urn:x".to_owned())]);
+        assert_eq!(header.root_attributes, [("xmlns:x".into(), "urn:x".into())]);
         assert_eq!(header.annotations[0], Annotation::prop("b", "2"));
         assert_eq!(header.annotations.len(), 3);
-        assert_eq!(header.encodings[0].maps[0][1], ("code".to_owned(), "#xF0".to_owned()));
+        assert_eq!(header.encodings[0].maps[0][1], ("code".into(), "#xF0".into()));
         let json = serde_json::to_string(header).expect("a header serialises");
         assert_eq!(&serde_json::from_str::<Header>(&json).expect(&json), header);
     }

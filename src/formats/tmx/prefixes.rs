@@ -49,7 +49,7 @@ mod tests {
     fn knows_a_prefix_as_long_as_its_element_is_open() {
         let tag = |element: &str, attributes: &[&str]| Tag {
             element: Element::from_name(element),
-            attributes: attributes.iter().map(|name| ((*name).to_owned(), String::new())).collect(),
+            attributes: attributes.iter().map(|name| ((*name).into(), "".into())).collect(),
             faults: Vec::new(),
         };
         let mut prefixes = Prefixes::default();

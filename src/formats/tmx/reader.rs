@@ -150,7 +150,7 @@ impl<R: Read> TmxReader<R> {
     fn read_prolog(&mut self) -> Result<(), Stop> {
         let Some(mut root) = self.read_root()? else { return Ok(()) };
         let version = root.iter().position(|(name, _value)| name == "version");
-        let version = version.map(|at| root.remove(at).1);
+        let version = version.map(|at| root.remove(at).1.into());
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
                 Element::Header => {

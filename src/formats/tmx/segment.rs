@@ -118,5 +118,5 @@ pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop>
 
 /// Notes what is wrong with a start tag.
 pub(super) fn note_faults<R: Read>(tokens: &mut Tokens<R>, tag: &mut Tag) {
-    tag.faults.drain(..).for_each(|reason| tokens.note(reason));
+    std::mem::take(&mut tag.faults).into_iter().for_each(|reason| tokens.note(reason));
 }

@@ -3,6 +3,7 @@
 //! The attributes are read here and not by quick-xml, which does not miss a blank between two of
 //! them, and which compares each with all before it to find those that stand twice.
 
+use compact_str::CompactString;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
@@ -52,7 +53,7 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
             continue;
         }
         let value = attribute_value(name, value, rules, &mut tag.faults);
-        tag.attributes.push((name.to_owned(), value));
+        tag.attributes.push((name.into(), value));
     }
     tag
 }
@@ -68,11 +69,15 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     }
     let is_parted = attribute.len() < text.len();
     let read = || {
-        let (name, value) = split_at_byte(attribute, b'=')?;
+        // Names are too short for searching in leaps.
+        let (name, value) = attribute.split_at(attribute.bytes().position(|byte| byte == b'=')?);
+        let value = &value[1..];
         let name = name.trim_ascii_end();
         let value = value.trim_ascii_start();
         let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
-        let (value, after) = split_at_byte(&value[1..], quote)?;
+        let value = &value[1..];
+        let end = memchr::memchr(quote, value.as_bytes())?;
+        let (value, after) = (&value[..end], &value[end + 1..]);
         (is_parted && (is_common(name) || is_name(name))).then_some((name, value, after))
     };
     Some(match read() {
@@ -83,39 +88,39 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
 
 /// Tells whether a name is one of those that nearly every file has, which need not be looked at closely.
 fn is_common(name: &str) -> bool {
-    const COMMON: [&str; 10] = [
-        "xml:lang",
-        "type",
-        "tuid",
-        "creationdate",
-        "changedate",
-        "creationid",
-        "changeid",
-        "usagecount",
-        "i",
-        "x",
-    ];
-    COMMON.contains(&name)
-}
-
-/// Splits at the first of an ASCII character.
-fn split_at_byte(text: &str, byte: u8) -> Option<(&str, &str)> {
-    let at = memchr::memchr(byte, text.as_bytes())?;
-    Some((&text[..at], &text[at + 1..]))
+    matches!(
+        name,
+        "xml:lang"
+            | "type"
+            | "tuid"
+            | "creationdate"
+            | "changedate"
+            | "creationid"
+            | "changeid"
+            | "usagecount"
+            | "lastusagedate"
+            | "i"
+            | "x"
+    )
 }
 
 /// Returns the value of an attribute: references resolved, white space normalised (XML 1.0,
 /// section 3.3.3), and what XML forbids mended.
-fn attribute_value(name: &str, raw: &str, rules: TagRules<'_>, faults: &mut Vec<Reason>) -> String {
+fn attribute_value(
+    name: &str,
+    raw: &str,
+    rules: TagRules<'_>,
+    faults: &mut Vec<Reason>,
+) -> CompactString {
     // The UTF-8 of what XML forbids beyond control characters begins with EF.
     let is_plain = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | 0xEF);
     if raw.bytes().fold(true, |plain, byte| plain & is_plain(byte)) {
-        return raw.to_owned();
+        return raw.into();
     }
     if raw.contains('<') {
         faults.push(Reason::LessThanInAttribute(shorten(name).into_owned()));
     }
-    let mut value = String::with_capacity(raw.len());
+    let mut value = CompactString::with_capacity(raw.len());
     let mut rest = raw.chars();
     while let Some(character) = rest.next() {
         match character {
@@ -131,7 +136,7 @@ fn attribute_value(name: &str, raw: &str, rules: TagRules<'_>, faults: &mut Vec<
 /// Appends what the reference stands for whose `&` was read, and returns what follows it.
 fn push_reference<'a>(
     text: &'a str,
-    value: &mut String,
+    value: &mut CompactString,
     rules: TagRules<'_>,
     faults: &mut Vec<Reason>,
 ) -> &'a str {
@@ -169,7 +174,7 @@ fn push_reference<'a>(
     after
 }
 
-fn push_illegal(code: u32, value: &mut String, faults: &mut Vec<Reason>) {
+fn push_illegal(code: u32, value: &mut CompactString, faults: &mut Vec<Reason>) {
     faults.push(illegal(code));
     value.extend(substitute(code));
 }

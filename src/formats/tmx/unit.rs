@@ -106,7 +106,7 @@ fn take_language<R: Read>(
     }
     let tag: LanguageTag = value.parse()?;
     if value.contains('_') {
-        tokens.note(Reason::Underscore(value));
+        tokens.note(Reason::Underscore(value.into()));
     }
     languages.remember(&tag);
     Ok(tag)

@@ -68,7 +68,7 @@ fn unit((english, note, day): Row) -> TranslationUnit {
     let tag = |written: &str| written.parse().expect("the tag is valid");
     let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
     if day > 0 {
-        unit.attributes.push(("changedate".to_owned(), format!("202401{day:02}")));
+        unit.attributes.push(("changedate".into(), format!("202401{day:02}").into()));
     }
     if !note.is_empty() {
         unit.annotations.push(Annotation::note(note));

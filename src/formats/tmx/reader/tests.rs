@@ -179,7 +179,7 @@ fn keeps_every_attribute() {
         <tuv lang='EN' xml:lang='en_us' usagecount='3'><seg xml:space='preserve'><ut x='1'>u\
         <sub datatype='html' type='t'>s</sub></ut></seg></tuv></tu>";
     let read = first_unit(tu);
-    let pair = |name: &str, value: &str| (name.to_owned(), value.to_owned());
+    let pair = |name: &str, value: &str| -> Attribute { (name.into(), value.into()) };
     assert_eq!(read.attributes, [pair("tuid", "1"), pair("foo", "2")]);
     let attributes = |annotation: &Annotation| match annotation {
         Annotation::Note(remark) | Annotation::Prop(remark) => remark.attributes.clone(),

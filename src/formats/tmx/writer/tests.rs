@@ -357,7 +357,7 @@ fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Vec<Attri
     let values = vec(value, NAMES.len());
     (names, values).prop_map(|(names, values)| {
         let named = names.iter().zip(values);
-        named.map(|(name, value)| ((*name).to_owned(), value)).collect()
+        named.map(|(name, value)| ((*name).into(), value.into())).collect()
     })
 }
 
