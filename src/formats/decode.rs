@@ -44,7 +44,7 @@ pub struct Decoder<R> {
     bytes_read: u64,
     bytes_decoded: u64,
     marks_malformed: bool,
-    has_marked: bool,
+    ends_in_mark: bool,
     state: State,
 }
 
@@ -145,7 +145,7 @@ impl<R: Read> Decoder<R> {
             bytes_read: 0,
             bytes_decoded: 0,
             marks_malformed: false,
-            has_marked: false,
+            ends_in_mark: false,
             state: State::Reading,
         };
         while needs_more(&decoder.raw[decoder.raw_pending.clone()]) && decoder.read_raw()? > 0 {}
@@ -170,9 +170,10 @@ impl<R: Read> Decoder<R> {
         self
     }
 
-    /// Tells whether [`MALFORMED`] was put in the place of any bytes so far.
-    pub fn has_marked(&self) -> bool {
-        self.has_marked
+    /// Tells whether the text that was decoded last ends in [`MALFORMED`] for bytes that are malformed. Nowhere
+    /// else in it does that character stand for such bytes, so that it is not taken for one that the file has.
+    pub fn ends_in_mark(&self) -> bool {
+        self.ends_in_mark
     }
 
     /// Returns how many bytes were taken from the file so far, for a progress bar.
@@ -200,6 +201,7 @@ impl<R: Read> Decoder<R> {
 
     /// Decodes on into a buffer of some length and returns how many bytes were written, none at the end.
     fn decode_into(&mut self, text: &mut [u8]) -> io::Result<usize> {
+        self.ends_in_mark = false;
         loop {
             match &self.state {
                 State::Finished => return Ok(0),
@@ -225,7 +227,7 @@ impl<R: Read> Decoder<R> {
                     // The decoder keeps room for a character, so there is some.
                     let mark = MALFORMED.encode_utf8(&mut text[written..]).len();
                     written += mark;
-                    self.has_marked = true;
+                    self.ends_in_mark = true;
                 }
                 DecoderResult::Malformed(length, after) => {
                     let back = u64::from(length) + u64::from(after);

@@ -32,15 +32,15 @@ impl Fault {
 #[derive(Debug)]
 pub(super) struct Findings {
     policy: Policy,
-    /// Whether the file has bytes that were marked, as they cannot be decoded.
-    pub(super) has_marked: bool,
+    /// Whether the last token has bytes that were marked, as they cannot be decoded.
+    pub(super) has_marks: bool,
     pub(super) fault: Option<Fault>,
     pub(super) repaired: Vec<Fault>,
 }
 
 impl Findings {
     pub(super) fn new(policy: Policy) -> Self {
-        Self { policy, has_marked: false, fault: None, repaired: Vec::new() }
+        Self { policy, has_marks: false, fault: None, repaired: Vec::new() }
     }
 
     /// Notes a fault; of those that cost the unit, the first counts.
@@ -48,7 +48,7 @@ impl Findings {
         if self.fault.is_some() {
             return;
         }
-        if self.has_marked && reason == Reason::IllegalCharacter(MALFORMED.into()) {
+        if self.has_marks && reason == Reason::IllegalCharacter(MALFORMED.into()) {
             reason = Reason::UndecodableBytes;
         } else if self.repaired.len() == MOST_FAULTS {
             reason = Reason::TooManyFaults(MOST_FAULTS);
@@ -64,6 +64,7 @@ impl Findings {
 
     /// Returns what was noted since the last time.
     pub(super) fn take(&mut self) -> Self {
-        std::mem::replace(self, Self::new(self.policy))
+        let next = Self { has_marks: self.has_marks, ..Self::new(self.policy) };
+        std::mem::replace(self, next)
     }
 }

@@ -178,7 +178,7 @@ impl<R: Read> Tokens<R> {
                 (&mut self.findings, &mut self.prolog, self.open.is_empty());
             let event = self.reader.read_event_into(&mut self.buffer);
             let source = self.reader.get_mut();
-            findings.has_marked = source.has_marked();
+            findings.has_marks = source.has_marks();
             let before = text.len();
             if let Some((half, position)) = self.half.take() {
                 if let Ok(Event::GeneralRef(name)) = &event

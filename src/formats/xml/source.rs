@@ -1,11 +1,12 @@
 //! What the XML tokenizer reads from: decoded text with its line ends normalised, its position
 //! known, and a bound on what one token may take.
 
+use std::collections::VecDeque;
 use std::io::{self, BufRead, Read};
 use std::ops::Range;
 
 use super::position::Position;
-use crate::formats::decode::Decoder;
+use crate::formats::decode::{Decoder, MALFORMED};
 
 const BUFFER_BYTES: usize = 64 * 1024;
 
@@ -23,6 +24,10 @@ pub(in crate::formats) struct Source<R> {
     counted: usize,
     token: Token,
     token_bytes: usize,
+    /// Where the marks of malformed bytes are that the buffer holds and the last token had: bytes of the
+    /// buffer and of the token.
+    marks: VecDeque<usize>,
+    token_marks: Vec<usize>,
     limits: TokenLimits,
     failure: Option<Failure>,
 }
@@ -68,6 +73,8 @@ impl<R: Read> Source<R> {
             counted: 0,
             token: Token::Buffered(0),
             token_bytes: 0,
+            marks: VecDeque::new(),
+            token_marks: Vec::new(),
             limits: TokenLimits { text: text_limit, tag: tag_limit, current: text_limit },
             failure: None,
         }
@@ -84,6 +91,8 @@ impl<R: Read> Source<R> {
             counted: 0,
             token: Token::Known(self.position),
             token_bytes: 0,
+            marks: VecDeque::new(),
+            token_marks: Vec::new(),
             limits: self.limits,
             failure: None,
         };
@@ -94,6 +103,7 @@ impl<R: Read> Source<R> {
     pub(in crate::formats) fn begin_token(&mut self) {
         self.token = Token::Buffered(self.pending.start);
         self.token_bytes = 0;
+        self.token_marks.clear();
         self.limits.current = match &self.buffer[self.pending.clone()] {
             [b'<', b'!' | b'?', ..] => self.limits.text,
             [b'<', ..] => self.limits.tag,
@@ -101,9 +111,14 @@ impl<R: Read> Source<R> {
         };
     }
 
-    /// Puts consumed bytes, which begin at a position, back before what is pending.
-    pub(in crate::formats) fn put_back(&mut self, bytes: &[u8], position: Position) {
+    /// Puts bytes of the last token, all behind the first so many, back before what is pending. They begin at
+    /// a position.
+    pub(in crate::formats) fn put_back(&mut self, kept: usize, bytes: &[u8], position: Position) {
         self.token_position();
+        let pending = self.pending.start;
+        let put_back = self.token_marks.drain(..).filter_map(|at| at.checked_sub(kept));
+        let waiting = self.marks.drain(..).map(|at| at - pending + bytes.len());
+        self.marks = put_back.chain(waiting).collect();
         let pending = &self.buffer[self.pending.clone()];
         self.buffer = [bytes, pending].concat();
         self.pending = 0..self.buffer.len();
@@ -143,9 +158,9 @@ impl<R: Read> Source<R> {
         self.decoder.as_ref().map_or(0, Decoder::bytes_read)
     }
 
-    /// Tells whether bytes that cannot be decoded were marked so far.
-    pub(in crate::formats) fn has_marked(&self) -> bool {
-        self.decoder.as_ref().is_some_and(Decoder::has_marked)
+    /// Tells whether the last token holds marks of bytes that cannot be decoded.
+    pub(in crate::formats) fn has_marks(&self) -> bool {
+        !self.token_marks.is_empty()
     }
 
     /// Tells whether all text was consumed.
@@ -184,6 +199,9 @@ impl<R: Read> Source<R> {
             let text = &mut self.buffer[..read];
             let length = normalise_line_ends(text, &mut self.after_carriage_return);
             self.pending = 0..length;
+            if decoder.ends_in_mark() {
+                self.marks.push_back(length - MALFORMED.len_utf8());
+            }
             // A lone LF that completes a CRLF leaves nothing; that is not the end of the file.
             if length > 0 || read == 0 {
                 return Ok(());
@@ -223,6 +241,9 @@ impl<R: Read> BufRead for Source<R> {
     #[inline]
     fn consume(&mut self, amount: usize) {
         let end = (self.pending.start + amount).min(self.pending.end);
+        while let Some(at) = self.marks.pop_front_if(|at| *at < end) {
+            self.token_marks.push(self.token_bytes + (at - self.pending.start));
+        }
         self.token_bytes += end - self.pending.start;
         self.pending.start = end;
     }

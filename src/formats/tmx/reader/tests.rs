@@ -5,6 +5,7 @@ use crate::formats::tmx::TmxLimits;
 use crate::segment::{Code, CodeKind, Part, Segment};
 use crate::unit::Annotation;
 
+mod buffers;
 mod damage;
 mod policies;
 

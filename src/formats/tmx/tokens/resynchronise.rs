@@ -153,7 +153,7 @@ impl<R: Read> Tokens<R> {
         self.read_again += bytes;
         let mut position = self.position();
         position.advance(&self.buffer[..at]);
-        self.reader.get_mut().put_back(&self.buffer[at..], position);
+        self.reader.get_mut().put_back(at, &self.buffer[at..], position);
         self.replace_tokenizer();
         true
     }

@@ -1,0 +1,117 @@
+//! What is read of a file does not depend on how it comes in.
+
+use proptest::prelude::*;
+
+use super::*;
+
+/// A reader that gives one byte at a time, so that nothing is found in a buffer as a whole.
+struct Dripping<'a>(&'a [u8]);
+
+impl Read for Dripping<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = buffer.len().min(1);
+        self.0.read(&mut buffer[..length])
+    }
+}
+
+fn items(file: impl Read, policy: Policy) -> Vec<String> {
+    let reading = TmxReading { policy, ..TmxReading::default() };
+    match TmxReader::with(file, reading) {
+        Ok(reader) => reader.map(|item| format!("{item:?}")).collect(),
+        Err(error) => vec![format!("{error:?}")],
+    }
+}
+
+/// Returns a file of pieces that are right by themselves, broken, or out of place.
+fn file() -> impl Strategy<Value = Vec<u8>> {
+    const PIECES: &[&[u8]] = &[
+        b"<tu>",
+        b"<tu tuid='1'>",
+        b"</tu>",
+        b"<tuv xml:lang='en'>",
+        b"</tuv>",
+        b"<tuv xml:lang='en'><seg>",
+        b"</seg></tuv>",
+        b"<seg>",
+        b"</seg>",
+        b"</seg >",
+        b"<seg/>",
+        b"<prop type='a'>",
+        b"</prop>",
+        b"<ph>",
+        b"</ph>",
+        b"<bpt i='1'/>",
+        b"</body>",
+        b"</tmx>",
+        b"text ",
+        b" \n\t ",
+        "\u{FEFF}".as_bytes(),
+        "سلام".as_bytes(),
+        "\u{FFFF}".as_bytes(),
+        b"\xFF",
+        b"\x0B",
+        b"&amp;",
+        b"&#xD83D;",
+        b"&#xDE00;",
+        b"&",
+        b"<",
+        b">",
+        b"]]>",
+        b"<![CDATA[a<b]]>",
+        b"<!-- -->",
+        b"<?pi?>",
+        b"<tu a='",
+        b"'>",
+        b"\r\n",
+    ];
+    const START: &[u8] = b"<tmx version='1.4'><header srclang='en'/><body>";
+    const UNIT: &[u8] = b"<tu><tuv xml:lang='en'><seg>a</seg></tuv></tu>\n";
+    prop::collection::vec(prop::sample::select(PIECES), 0..24)
+        .prop_map(|pieces| [START, UNIT, &pieces.concat(), UNIT, b"</body></tmx>"].concat())
+}
+
+proptest! {
+    #[test]
+    fn reads_alike_whatever_its_buffers_hold(file in file()) {
+        for policy in [Policy::Strict, Policy::Repair, Policy::Salvage] {
+            prop_assert_eq!(items(file.as_slice(), policy), items(Dripping(&file), policy));
+        }
+    }
+}
+
+#[test]
+fn tells_a_character_of_the_file_from_a_mark_of_undecodable_bytes() {
+    let unit = |text: &[u8]| {
+        [b"<tu><tuv xml:lang='en'><seg>".as_slice(), text, b"</seg></tuv></tu>"].concat()
+    };
+    let start = b"<tmx version='1.4'><header/><body>".to_vec();
+    let texts: [&[u8]; 4] = ["a\u{FFFF}b".as_bytes(), b"c\xFFd", "e\u{FFFF}f".as_bytes(), b"g"];
+    let units: Vec<u8> = texts.into_iter().flat_map(unit).collect();
+    let in_a_tag = b"<tu tuid='\xFF'><tuv xml:lang='en'><seg>h</seg></tuv></tu>".to_vec();
+    let file = [start, units, in_a_tag, b"</body></tmx>".to_vec()].concat();
+    let salvaging = TmxReading { policy: Policy::Salvage, ..TmxReading::default() };
+    let undecodable = "these bytes are not in the encoding of the file";
+    let forbidden = "[the character U+FFFF is not allowed in XML; remove it]";
+    assert_eq!(
+        outline_by(&file, salvaging),
+        [
+            format!("1@1: ab {forbidden}"),
+            format!("line 1, column 112, unit 2: {undecodable}"),
+            format!("3@1: ef {forbidden}"),
+            "4@1: g".to_owned(),
+            format!("line 1, column 225, unit 5 (tuid ): {undecodable}"),
+        ]
+    );
+    assert_eq!(items(file.as_slice(), Policy::Salvage), items(Dripping(&file), Policy::Salvage));
+}
+
+#[test]
+fn keeps_the_mark_u_feff_in_texts_of_long_files() {
+    let mut file = b"<tmx version='1.4'><header/><body>".to_vec();
+    for _unit in 0..5_000 {
+        file.extend("<tu><tuv xml:lang='en'><seg>\u{FEFF}a</seg></tuv></tu>".as_bytes());
+    }
+    file.extend(b"</body></tmx>");
+    let kept = |item: &String| item.ends_with(": \u{FEFF}a");
+    assert_eq!(outline(&file).iter().filter(|item| kept(item)).count(), 5_000);
+}
