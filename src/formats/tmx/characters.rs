@@ -11,9 +11,14 @@ use crate::formats::xml::characters::is_legal;
 pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usize, Reason)) {
     push_cdata(run, text, note);
     // Looking for one byte first costs next to nothing.
-    if run.as_bytes().contains(&b'>') {
+    if memchr::memchr(b'>', run.as_bytes()).is_some() {
         run.match_indices("]]>").for_each(|(at, _end)| note(at, Reason::CdataEnd));
     }
+}
+
+/// Tells whether a run of text holds nothing that [`push_text`] would have to look at.
+pub(super) fn is_plain(run: &str) -> bool {
+    !is_suspicious(run) && memchr::memchr(b'>', run.as_bytes()).is_none()
 }
 
 /// Appends the text of a CDATA section and notes what XML forbids in it, with its offset.

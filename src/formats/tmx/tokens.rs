@@ -12,7 +12,7 @@ use quick_xml::events::Event;
 use quick_xml::reader::Reader;
 
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{illegal, push_cdata, push_text, substitute};
+use super::characters::{illegal, is_plain, push_cdata, push_text, substitute};
 use super::declaration::{Prolog, fault_in_comment};
 use super::element::Element;
 use super::error::TmxError;
@@ -33,7 +33,8 @@ mod resynchronise;
 
 /// What a tag costs of a unit's budget beside its text, so that empty elements are bounded too.
 const TAG_BYTES: usize = 64;
-/// How many elements quick-xml may believe open before it is replaced: it never forgets one.
+/// How many elements quick-xml may believe open before it is replaced: it forgets none whose end tag it
+/// does not see.
 const OPEN_ELEMENTS: usize = 4096;
 
 /// A tag, or the end of the file.
@@ -80,6 +81,8 @@ pub(super) struct Tokens<R> {
     budget: usize,
     /// How many elements quick-xml believes open.
     tokenizer_depth: usize,
+    /// Whether quick-xml gave a text, and so stands inside the markup that ended it.
+    is_in_markup: bool,
     findings: Findings,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
@@ -108,6 +111,7 @@ impl<R: Read> Tokens<R> {
             spent: 0,
             budget: limits.unit_bytes,
             tokenizer_depth: 0,
+            is_in_markup: false,
             findings: Findings::new(policy),
             half: None,
             landmark: None,
@@ -173,12 +177,30 @@ impl<R: Read> Tokens<R> {
             return Ok(Token::End);
         }
         loop {
+            if let Some(innermost) = self.open.last()
+                && self.half.is_none()
+                && !self.is_in_markup
+            {
+                // What most of a file is needs no tokenizer, which takes several times as long.
+                let source = self.reader.get_mut();
+                if source.take_end_tag(innermost.name()) {
+                    self.open.pop();
+                    return Ok(Token::End);
+                }
+                if let Some(run) = source.take_text(is_plain) {
+                    text.push_str(run);
+                    let length = run.len();
+                    self.spend(length)?;
+                    continue;
+                }
+            }
             self.prepare();
             let (findings, prolog, is_outside) =
                 (&mut self.findings, &mut self.prolog, self.open.is_empty());
             let event = self.reader.read_event_into(&mut self.buffer);
             let source = self.reader.get_mut();
             findings.has_marks = source.has_marks();
+            self.is_in_markup = matches!(event, Ok(Event::Text(_)));
             let before = text.len();
             if let Some((half, position)) = self.half.take() {
                 if let Ok(Event::GeneralRef(name)) = &event
@@ -281,10 +303,15 @@ impl<R: Read> Tokens<R> {
     /// Those of [`Self::next`].
     pub(super) fn next_element(&mut self) -> Result<Token, Stop> {
         let mut between = std::mem::take(&mut self.between);
-        between.clear();
+        if self.shape == Shape::Open && !self.is_in_markup {
+            self.reader.get_mut().skip_white_space();
+        }
         let token = self.next(&mut between);
-        if !between.trim_ascii().is_empty() {
-            self.note(Reason::MisplacedText);
+        if !between.is_empty() {
+            if !between.trim_ascii().is_empty() {
+                self.note(Reason::MisplacedText);
+            }
+            between.clear();
         }
         self.between = between;
         token
@@ -305,7 +332,12 @@ impl<R: Read> Tokens<R> {
     }
 
     fn prepare(&mut self) {
-        if self.tokenizer_depth > OPEN_ELEMENTS {
+        // A new tokenizer would take U+FEFF for a byte order mark.
+        let may_begin = |next: u8| next != "\u{FEFF}".as_bytes()[0];
+        if self.tokenizer_depth > OPEN_ELEMENTS
+            && !self.is_in_markup
+            && self.reader.get_ref().next_byte().is_some_and(may_begin)
+        {
             self.replace_tokenizer();
         }
         self.buffer.clear();
@@ -381,6 +413,7 @@ impl<R: Read> Tokens<R> {
         let source = self.reader.get_mut().take();
         self.reader = tokenizer(source);
         self.tokenizer_depth = 0;
+        self.is_in_markup = false;
     }
 
     fn cut_off(&mut self) -> Fault {

@@ -126,6 +126,49 @@ impl<R: Read> Source<R> {
         self.counted = 0;
     }
 
+    /// Drops the white space that is buffered, before a token begins.
+    pub(in crate::formats) fn skip_white_space(&mut self) {
+        let pending = &self.buffer[self.pending.clone()];
+        let is_text = |byte: &u8| !matches!(byte, b' ' | b'\t' | b'\n');
+        self.pending.start += pending.iter().position(is_text).unwrap_or(pending.len());
+    }
+
+    /// Takes the end tag of an element, where all of it is buffered and holds nothing but the name.
+    pub(in crate::formats) fn take_end_tag(&mut self, name: &str) -> bool {
+        let pending = &self.buffer[self.pending.clone()];
+        let after = pending.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        if after.and_then(<[u8]>::first) != Some(&b'>') {
+            return false;
+        }
+        self.begin_token();
+        self.consume("</>".len() + name.len());
+        true
+    }
+
+    /// Takes the text up to the next tag or reference, where all of it is buffered and satisfies a
+    /// condition.
+    pub(in crate::formats) fn take_text(&mut self, is_fine: impl Fn(&str) -> bool) -> Option<&str> {
+        let pending = &self.buffer[self.pending.clone()];
+        let length = memchr::memchr2(b'<', b'&', pending).filter(|length| *length > 0)?;
+        if length > self.limits.text {
+            return None;
+        }
+        self.begin_token();
+        let start = self.pending.start;
+        let text = simdutf8::basic::from_utf8(&self.buffer[start..start + length]).ok()?;
+        if !is_fine(text) {
+            return None;
+        }
+        self.token_bytes = length;
+        self.pending.start += length;
+        Some(text)
+    }
+
+    /// Returns the next byte, where it is buffered.
+    pub(in crate::formats) fn next_byte(&self) -> Option<u8> {
+        self.buffer[self.pending.clone()].first().copied()
+    }
+
     /// Returns where the last token began.
     pub(in crate::formats) fn token_position(&mut self) -> Position {
         match self.token {
@@ -213,7 +256,7 @@ impl<R: Read> Source<R> {
 /// Turns CRLF and CR into LF and returns the new length. A CR at the end may be half of a CRLF:
 /// `after_carriage_return` remembers it for the next buffer.
 fn normalise_line_ends(buffer: &mut [u8], after_carriage_return: &mut bool) -> usize {
-    if !*after_carriage_return && !buffer.contains(&b'\r') {
+    if !*after_carriage_return && memchr::memchr(b'\r', buffer).is_none() {
         return buffer.len();
     }
     let mut length = 0;

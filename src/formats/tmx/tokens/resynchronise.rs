@@ -87,6 +87,7 @@ impl<R: Read> Tokens<R> {
                     continue;
                 }
             };
+            self.is_in_markup = false;
             self.read_swallowed_again();
             if let Some(landmark) = landmark {
                 return Ok(landmark);
