@@ -1,7 +1,8 @@
 //! Drafts: bilingual files under check, as the format readers hand them to the checks.
 //!
 //! A reader is an iterator of results. An error that costs a segment leaves the rest of the file
-//! readable; after one that costs the file the reader ends.
+//! readable, and one about something that was mended costs nothing; after one that costs the file the reader
+//! ends.
 //!
 //! ```
 //! use turjuman::draft::DraftError;
@@ -84,12 +85,15 @@ pub enum DraftError {
         /// How many lines it has.
         target_lines: u64,
     },
-    /// A unit of a TMX file is broken.
-    #[error("{}: {problem}; the unit is not checked", file.display())]
-    Unit {
+    /// Something is wrong with a TMX file: with a unit, which may be skipped for it, or between units.
+    #[error(
+        "{}:{}:{}: {}; {}",
+        file.display(), problem.line, problem.column, problem.without_place(), problem.treatment
+    )]
+    Problem {
         /// The file.
         file: PathBuf,
-        /// What is wrong with it.
+        /// What is wrong, and what was done about it.
         problem: Box<Problem>,
     },
     /// A TMX file cannot be read to its end.
@@ -112,8 +116,16 @@ pub enum DraftError {
 }
 
 impl DraftError {
-    /// Tells whether the rest of the file is lost too; otherwise one segment is.
+    /// Tells whether the rest of the file is lost too.
     pub fn costs_file(&self) -> bool {
-        !matches!(self, Self::Columns { .. } | Self::Unit { .. })
+        !matches!(self, Self::Columns { .. } | Self::Problem { .. })
+    }
+
+    /// Tells whether a segment is lost: what is mended costs none.
+    pub fn costs_segment(&self) -> bool {
+        match self {
+            Self::Problem { problem, .. } => problem.treatment.costs_unit(),
+            _ => true,
+        }
     }
 }

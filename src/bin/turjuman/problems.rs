@@ -1,5 +1,5 @@
-//! Following an import: its bar, its interruption, and what is wrong with the file, of which the first
-//! is named and all is counted by kind.
+//! What is wrong with TMX files that are imported or checked, of which the first is named and all is counted
+//! by kind; and following an import, its bar and its interruption.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
@@ -52,17 +52,21 @@ impl<'a> Problems<'a> {
                 }
             }
             ImportEvent::Problem(problem) => {
-                self.number += 1;
-                if self.number <= PROBLEMS_NAMED || progress.is_verbose() {
-                    let (file, line, column) = (&self.file, problem.line, problem.column);
-                    let what = problem.without_place();
-                    progress
-                        .warn(&format!("{file}:{line}:{column}: {what}; {}", problem.treatment));
-                }
-                self.report(problem);
+                self.name(problem, progress);
                 ControlFlow::Continue(())
             }
         }
+    }
+
+    /// Names a problem, unless that were too many, and counts it.
+    pub(crate) fn name(&mut self, problem: &Problem, progress: &Progress) {
+        self.number += 1;
+        if self.number <= PROBLEMS_NAMED || progress.is_verbose() {
+            let (file, line, column) = (&self.file, problem.line, problem.column);
+            let what = problem.without_place();
+            progress.warn(&format!("{file}:{line}:{column}: {what}; {}", problem.treatment));
+        }
+        self.report(problem);
     }
 
     /// Counts a problem, and writes it to the report where there is one.

@@ -11,10 +11,12 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::collections::VecDeque;
 use std::io::Read;
 use std::path::PathBuf;
 
 use super::error::TmxError;
+use super::problem::Problem;
 use super::reader::{TmxItem, TmxReader};
 use crate::draft::{DraftError, DraftSegment};
 use crate::language::LanguageTag;
@@ -27,6 +29,8 @@ use crate::unit::{TranslationUnit, Variant};
 pub struct TmxDraft<R> {
     /// The reader, or why there is none; nothing once the file is at its end.
     reader: Option<Result<TmxReader<R>, TmxError>>,
+    /// What is next: what was mended in a unit stands before its segment.
+    waiting: VecDeque<Result<DraftSegment, DraftError>>,
     file: PathBuf,
     source_language: LanguageTag,
     target_language: LanguageTag,
@@ -41,7 +45,11 @@ impl<R: Read> TmxDraft<R> {
         target_language: LanguageTag,
     ) -> Self {
         let reader = Some(TmxReader::new(reader));
-        Self { reader, file, source_language, target_language }
+        Self { reader, waiting: VecDeque::new(), file, source_language, target_language }
+    }
+
+    fn problem(&self, problem: Problem) -> DraftError {
+        DraftError::Problem { file: self.file.clone(), problem: Box::new(problem) }
     }
 
     fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
@@ -66,17 +74,20 @@ impl<R: Read> Iterator for TmxDraft<R> {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
+            if let Some(next) = self.waiting.pop_front() {
+                return Some(next);
+            }
             let error = match self.reader.as_mut()? {
                 Ok(reader) => match reader.next() {
-                    Some(Ok(TmxItem::Unit { unit, line, number, .. })) => {
-                        match self.segment(&unit, line, number) {
-                            Some(segment) => return Some(Ok(segment)),
-                            None => continue,
+                    Some(Ok(TmxItem::Unit { unit, line, number, warnings })) => {
+                        for problem in warnings {
+                            self.waiting.push_back(Err(self.problem(problem)));
                         }
+                        self.waiting.extend(self.segment(&unit, line, number).map(Ok));
+                        continue;
                     }
                     Some(Ok(TmxItem::Skipped(problem))) => {
-                        let (file, problem) = (self.file.clone(), Box::new(problem));
-                        return Some(Err(DraftError::Unit { file, problem }));
+                        return Some(Err(self.problem(problem)));
                     }
                     Some(Err(error)) => Some(error),
                     None => None,
@@ -123,11 +134,21 @@ mod tests {
         assert_eq!((first.line, first.name.as_str()), (2, "1"));
         assert_eq!(first.target.plain_text(), "");
         let problem = items[1].as_ref().expect_err("a unit without variants");
-        assert_eq!(
-            problem,
-            "a.tmx: line 4, column 1, unit 3: the unit has no variant (tuv); the unit is not checked"
-        );
+        assert_eq!(problem, "a.tmx:4:1: unit 3: the unit has no variant (tuv); skipped");
         assert_eq!(items[2].as_ref().expect("a segment").target.plain_text(), "د");
+    }
+
+    #[test]
+    fn says_what_is_mended_before_the_segment() {
+        let file = "<tmx version='1.4'><header/><body>\
+            <tu><tuv xml:lang='en'><seg>a & b</seg></tuv></tu></body></tmx>";
+        let (english, arabic) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        let draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), english, arabic);
+        let items: Vec<_> = draft.collect();
+        let error = items[0].as_ref().expect_err("a bare ampersand");
+        assert!(!error.costs_segment() && !error.costs_file());
+        assert!(error.to_string().ends_with("write &amp;; kept as text"), "{error}");
+        assert_eq!(items[1].as_ref().expect("a segment").source.plain_text(), "a & b");
     }
 
     #[test]

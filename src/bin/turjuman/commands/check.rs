@@ -17,7 +17,8 @@ use turjuman::termbase::concept::Termbase;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{self, is_standard};
-use crate::output::Output;
+use crate::output::{Output, counted};
+use crate::problems::Problems;
 use crate::report::{REPORTS, Report};
 use crate::workspace::Workspace;
 
@@ -32,7 +33,7 @@ use crate::workspace::Workspace;
   turjuman check --format github --severity error     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
-Exit codes: 0 clean; 1 findings; 2 a draft could not be read.
+Exit codes: 0 clean; 1 findings; 2 a draft, or a segment of one, could not be read.
 
 Formats: text, json, github")]
 pub(crate) struct CheckArgs {
@@ -92,6 +93,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
             .map(|termbase| CheckRun::new(&settings, termbase, &source, &target))
             .collect(),
         unreadable: 0,
+        unchecked: 0,
         workspace: &workspace,
     };
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
@@ -106,7 +108,11 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let counts = session.counts();
     session.report.finish(&counts, &mut output)?;
     output.flush()?;
-    if session.unreadable > 0 {
+    if session.unchecked > 0 {
+        let unchecked = counted(session.unchecked, "segment");
+        workspace.progress().error(&format!("{unchecked} could not be read, and not be checked"));
+    }
+    if session.unreadable > 0 || session.unchecked > 0 {
         return Ok(Outcome::Failed);
     }
     let has_findings = counts.at_least(least) > 0 && !arguments.exit_zero;
@@ -120,6 +126,8 @@ struct Session<'a> {
     runs: Vec<CheckRun<'a>>,
     /// The number of drafts that could not be read to their end.
     unreadable: usize,
+    /// The number of segments that could not be read in the others.
+    unchecked: u64,
     workspace: &'a Workspace,
 }
 
@@ -130,6 +138,8 @@ impl Session<'_> {
         run: usize,
         output: &mut Output,
     ) -> anyhow::Result<()> {
+        let progress = self.workspace.progress();
+        let mut problems: Option<Problems<'_>> = None;
         for segment in segments {
             match segment {
                 Ok(segment) => {
@@ -139,10 +149,21 @@ impl Session<'_> {
                 }
                 Err(error) if error.costs_file() => {
                     self.unreadable += 1;
-                    self.workspace.progress().error(&error.to_string());
+                    progress.error(&error.to_string());
                 }
-                Err(error) => self.workspace.progress().warn(&error.to_string()),
+                Err(error) => {
+                    self.unchecked += u64::from(error.costs_segment());
+                    match &error {
+                        DraftError::Problem { file, problem } => problems
+                            .get_or_insert_with(|| Problems::of(file.display().to_string()))
+                            .name(problem, progress),
+                        _ => progress.warn(&error.to_string()),
+                    }
+                }
             }
+        }
+        if let Some(problems) = problems {
+            problems.summarise(progress);
         }
         Ok(())
     }
