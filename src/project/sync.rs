@@ -2,27 +2,23 @@
 //!
 //! A file whose size and time are as before is taken to be unchanged, unless it was changed so shortly
 //! before it was read that the time may not tell; else its content hash decides. Each changed file is
-//! one transaction; a file that is gone takes its origin with it. Origins that were imported by hand
-//! are left alone.
+//! one transaction; a file that is gone takes its origin with it. Each TMX file in a zip archive is an origin
+//! of its own. Origins that were imported by hand are left alone.
 
-use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::{self, BufReader, Read};
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::time::UNIX_EPOCH;
 
-use xxhash_rust::xxh3::Xxh3;
-
+use self::changes::{ChangedFile, Changes};
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
-use crate::formats::packed::{EXPANSION, unpack};
+use crate::formats::packed::{Archive, EXPANSION, Member, unpack};
 use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
-use crate::store::{FileStamp, ImportMode, Memory, StoreError};
+use crate::store::{ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
 
-/// How long before its reading a file's last change must lie for its time to tell, in nanoseconds.
-const SETTLED: i64 = 2_000_000_000;
+mod changes;
 
 /// What became of a file.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,13 +68,19 @@ pub fn sync(
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<Vec<SyncedFile>, SyncError> {
-    let Changes { changed, gone } = changes(project, memory, now)?;
+    let Changes { changed, gone } = Changes::of(project, memory, now)?;
     let mut synced = Vec::new();
     let mut broken = None;
-    for ChangedFile { relative, name, stamp } in changed {
+    for ChangedFile { relative, member, name, stamp } in changed {
+        let path = project.folder.join(&relative);
+        let (relative, size) = match &member {
+            Some(member) => (relative.join(&member.name), member.size),
+            None => (relative, stamp.size),
+        };
         let file = project.folder.join(&relative);
-        let opened =
-            File::open(&file).map_err(|source| SyncError::Io { file: file.clone(), source })?;
+        let mut archive = None;
+        let unpacked = open(&path, member.as_ref(), &mut archive)
+            .map_err(|source| SyncError::Io { file: file.clone(), source })?;
         let target = ImportTarget {
             memory,
             origin: &name,
@@ -89,12 +91,8 @@ pub fn sync(
             file: None,
             purpose: Purpose::Change,
         };
-        let reading = TmxReading::default();
-        let unpacked = unpack(BufReader::new(opened), EXPANSION)
-            .map_err(|source| SyncError::Io { file: file.clone(), source })?;
-        let result = import_tmx(unpacked, reading, target, &mut |event| {
-            observe(&relative, stamp.size, event)
-        });
+        let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
+        let result = import_tmx(unpacked, TmxReading::default(), target, observe);
         match result {
             Ok(report) => synced.push(SyncedFile { name, import: Some(report) }),
             Err(source @ ImportError::Tmx(_)) => {
@@ -120,80 +118,26 @@ pub fn outdated(
     memory: &Memory,
     now: Timestamp,
 ) -> Result<Vec<String>, SyncError> {
-    let Changes { changed, gone } = changes(project, memory, now)?;
+    let Changes { changed, gone } = Changes::of(project, memory, now)?;
     Ok(changed.into_iter().map(|file| file.name).chain(gone).collect())
 }
 
-/// How a project's files differ from what its memory holds.
-struct Changes {
-    changed: Vec<ChangedFile>,
-    /// The names of files that are no more.
-    gone: Vec<String>,
-}
-
-/// A file that is new or has changed.
-struct ChangedFile {
-    relative: PathBuf,
-    name: String,
-    stamp: FileStamp,
-}
-
-fn changes(project: &Project, memory: &Memory, now: Timestamp) -> Result<Changes, SyncError> {
-    let mut known: BTreeMap<String, FileStamp> = memory
-        .origins()?
-        .into_iter()
-        .filter_map(|origin| Some((origin.name, origin.stamp?)))
-        .collect();
-    let mut changed = Vec::new();
-    for relative in project.tmx_files()? {
-        let name = relative.to_string_lossy().replace('\\', "/");
-        let file = project.folder.join(&relative);
-        let before = known.remove(&name);
-        let stamp = changed_stamp(&file, before.as_ref(), now)
-            .map_err(|source| SyncError::Io { file, source })?;
-        changed.extend(stamp.map(|stamp| ChangedFile { relative, name, stamp }));
-    }
-    Ok(Changes { changed, gone: known.into_keys().collect() })
-}
-
-/// Returns the state of a file if its content is not what it was before.
-fn changed_stamp(
-    file: &Path,
-    before: Option<&FileStamp>,
-    now: Timestamp,
-) -> io::Result<Option<FileStamp>> {
-    let metadata = std::fs::metadata(file)?;
-    let modified = metadata
-        .modified()?
-        .duration_since(UNIX_EPOCH)
-        .map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
-    // A file changed just now may change again within the same tick of its clock.
-    let is_settled = modified < now.seconds().saturating_mul(1_000_000_000).saturating_sub(SETTLED);
-    let modified = if is_settled { modified } else { 0 };
-    let size = metadata.len();
-    if before.is_some_and(|stamp| is_settled && (stamp.size, stamp.modified) == (size, modified)) {
-        return Ok(None);
-    }
-    let content_hash = content_hash(File::open(file)?)?;
-    if before.is_some_and(|stamp| stamp.content_hash == content_hash) {
-        return Ok(None);
-    }
-    Ok(Some(FileStamp { content_hash, size, modified }))
-}
-
-fn content_hash(mut file: File) -> io::Result<String> {
-    let mut hasher = Xxh3::new();
-    let mut buffer = vec![0; 1 << 16];
-    loop {
-        match file.read(&mut buffer)? {
-            0 => return Ok(format!("xxh3:{:032x}", hasher.digest128())),
-            length => hasher.update(&buffer[..length]),
-        }
-    }
+/// Opens a file, or one that is in an archive, to read what was packed.
+fn open<'a>(
+    path: &Path,
+    member: Option<&Member>,
+    archive: &'a mut Option<Archive<File>>,
+) -> io::Result<Box<dyn Read + Send + 'a>> {
+    let file = File::open(path)?;
+    let Some(member) = member else { return unpack(BufReader::new(file), EXPANSION) };
+    let opened = Archive::open(file, EXPANSION).map_err(io::Error::other)?;
+    Ok(Box::new(archive.insert(opened).read(member).map_err(io::Error::other)?))
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
     use super::*;
     use crate::project::Config;
     use crate::store::Access;
@@ -230,6 +174,21 @@ mod tests {
                 .collect();
             let file = format!("<tmx version='1.4'><header/><body>{units}</body></tmx>");
             std::fs::write(self.folder.path().join("tmx").join(name), file).expect("written");
+        }
+
+        /// Packs files into an archive, and removes them.
+        fn zip(&self, name: &str, files: &[&str]) {
+            let folder = self.folder.path().join("tmx");
+            let archive = File::create(folder.join(name)).expect("a file");
+            let mut archive = zip::ZipWriter::new(archive);
+            for file in files {
+                let options = zip::write::SimpleFileOptions::default();
+                archive.start_file(*file, options).expect("written");
+                let content = std::fs::read(folder.join(file)).expect("it is there");
+                archive.write_all(&content).expect("written");
+                std::fs::remove_file(folder.join(file)).expect("removed");
+            }
+            archive.finish().expect("written");
         }
 
         fn memory(&self) -> Memory {
@@ -312,6 +271,39 @@ mod tests {
         fixture.write("b.tmx", &["three"]);
         std::fs::remove_file(fixture.folder.path().join("tmx/a.tmx")).expect("removed");
         assert_eq!(names(&memory), ["tmx/b.tmx", "tmx/a.tmx"]);
+    }
+
+    #[test]
+    fn follows_the_files_in_archives() {
+        let mut fixture = Fixture::new();
+        fixture.project.config.project.tmx = vec!["tmx/*".to_owned()];
+        fixture.write("a.tmx", &["one"]);
+        fixture.write("b.tmx", &["two"]);
+        fixture.zip("all.zip", &["a.tmx", "b.tmx"]);
+        let mut memory = fixture.memory();
+        let new = |name: &str| (format!("tmx/all.zip/{name}"), Some((1, 0)));
+        assert_eq!(
+            fixture.sync(&mut memory).expect("the files are right"),
+            [new("a.tmx"), new("b.tmx")]
+        );
+        assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
+        // What is broken in an archive is named each time, and costs nothing else.
+        let broken = fixture.folder.path().join("tmx/b.tmx");
+        std::fs::write(broken, "<tmx><body><tu>").expect("written");
+        fixture.write("c.tmx", &["three"]);
+        fixture.zip("all.zip", &["c.tmx", "b.tmx"]);
+        for _again in 0..2 {
+            let error = fixture.sync(&mut memory).expect_err("a file is broken").to_string();
+            assert!(error.contains("all.zip/b.tmx: line 1"), "{error}");
+        }
+        assert_eq!(units(&memory), 2);
+        fixture.write("c.tmx", &["three"]);
+        fixture.zip("all.zip", &["c.tmx"]);
+        let synced = fixture.sync(&mut memory).expect("the file is right");
+        let gone = |name: &str| (format!("tmx/all.zip/{name}"), None);
+        let same = ("tmx/all.zip/c.tmx".to_owned(), Some((0, 0)));
+        assert_eq!(synced, [same, gone("b.tmx")]);
+        assert_eq!(units(&memory), 1);
     }
 
     #[cfg(unix)]

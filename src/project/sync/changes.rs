@@ -1,0 +1,146 @@
+//! How a project's files differ from what its memory holds.
+
+use std::cell::OnceCell;
+use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
+use std::time::UNIX_EPOCH;
+
+use xxhash_rust::xxh3::Xxh3;
+
+use super::SyncError;
+use crate::formats::packed::{Archive, EXPANSION, Member, Packing};
+use crate::project::Project;
+use crate::store::{FileStamp, Memory};
+use crate::unit::Timestamp;
+
+/// How long before its reading a file's last change must lie for its time to tell, in nanoseconds.
+const SETTLED: i64 = 2_000_000_000;
+
+/// How a project's files differ from what its memory holds.
+pub(super) struct Changes {
+    pub(super) changed: Vec<ChangedFile>,
+    /// The names of files that are no more.
+    pub(super) gone: Vec<String>,
+}
+
+/// A TMX file that is new or has changed.
+pub(super) struct ChangedFile {
+    /// The path in the project, where the file is in an archive that of the archive.
+    pub(super) relative: PathBuf,
+    pub(super) member: Option<Member>,
+    /// The name of its origin.
+    pub(super) name: String,
+    pub(super) stamp: FileStamp,
+}
+
+impl Changes {
+    pub(super) fn of(
+        project: &Project,
+        memory: &Memory,
+        now: Timestamp,
+    ) -> Result<Self, SyncError> {
+        let mut known: BTreeMap<String, FileStamp> = memory
+            .origins()?
+            .into_iter()
+            .filter_map(|origin| Some((origin.name, origin.stamp?)))
+            .collect();
+        let mut changed = Vec::new();
+        for relative in project.tmx_files()? {
+            let name = relative.to_string_lossy().replace('\\', "/");
+            let file = project.folder.join(&relative);
+            let changes = FileState::of(&file, now)
+                .and_then(|state| changes_in(&state, &relative, &name, &mut known));
+            changed.extend(changes.map_err(|source| SyncError::Io { file, source })?);
+        }
+        Ok(Self { changed, gone: known.into_keys().collect() })
+    }
+}
+
+/// Returns what has changed of a file, or of the files in it, and takes the names of these out of those
+/// that are known.
+fn changes_in(
+    state: &FileState<'_>,
+    relative: &Path,
+    name: &str,
+    known: &mut BTreeMap<String, FileStamp>,
+) -> io::Result<Vec<ChangedFile>> {
+    let mut changed = Vec::new();
+    for member in members(state.file)? {
+        let name = match &member {
+            Some(member) => format!("{name}/{}", member.name),
+            None => name.to_owned(),
+        };
+        let stamp = state.changed_since(known.remove(&name).as_ref())?;
+        let relative = relative.to_owned();
+        changed.extend(stamp.map(|stamp| ChangedFile { relative, member, name, stamp }));
+    }
+    Ok(changed)
+}
+
+/// Returns the TMX files in a zip archive, or none for the one that the file is.
+fn members(path: &Path) -> io::Result<Vec<Option<Member>>> {
+    let mut file = File::open(path)?;
+    let mut start = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut start)?;
+    if Packing::of(&start) != Packing::Zip {
+        return Ok(vec![None]);
+    }
+    let members = Archive::open(file, EXPANSION).and_then(|mut archive| archive.members());
+    Ok(members.map_err(io::Error::other)?.into_iter().map(Some).collect())
+}
+
+/// The state of a file; its content is hashed when that is first needed.
+struct FileState<'a> {
+    file: &'a Path,
+    size: u64,
+    /// In nanoseconds; 0 where it may change again within the same tick of its clock.
+    modified: i64,
+    content_hash: OnceCell<String>,
+}
+
+impl<'a> FileState<'a> {
+    fn of(file: &'a Path, now: Timestamp) -> io::Result<Self> {
+        let metadata = std::fs::metadata(file)?;
+        let modified = metadata
+            .modified()?
+            .duration_since(UNIX_EPOCH)
+            .map_or(0, |since| i64::try_from(since.as_nanos()).unwrap_or(i64::MAX));
+        let settled = now.seconds().saturating_mul(1_000_000_000).saturating_sub(SETTLED);
+        let modified = if modified < settled { modified } else { 0 };
+        Ok(Self { file, size: metadata.len(), modified, content_hash: OnceCell::new() })
+    }
+
+    /// Returns the state if the content is not what it was before.
+    fn changed_since(&self, before: Option<&FileStamp>) -> io::Result<Option<FileStamp>> {
+        let (size, modified) = (self.size, self.modified);
+        if modified > 0
+            && before.is_some_and(|before| (before.size, before.modified) == (size, modified))
+        {
+            return Ok(None);
+        }
+        let content_hash = match self.content_hash.get() {
+            Some(known) => known.clone(),
+            None => {
+                let hash = content_hash(File::open(self.file)?)?;
+                self.content_hash.get_or_init(|| hash).clone()
+            }
+        };
+        if before.is_some_and(|before| before.content_hash == content_hash) {
+            return Ok(None);
+        }
+        Ok(Some(FileStamp { content_hash, size, modified }))
+    }
+}
+
+fn content_hash(mut file: File) -> io::Result<String> {
+    let mut hasher = Xxh3::new();
+    let mut buffer = vec![0; 1 << 16];
+    loop {
+        match file.read(&mut buffer)? {
+            0 => return Ok(format!("xxh3:{:032x}", hasher.digest128())),
+            length => hasher.update(&buffer[..length]),
+        }
+    }
+}
