@@ -46,6 +46,7 @@ use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};
 
+pub use self::header::is_export;
 pub use self::summary::TmxSummary;
 
 mod header;

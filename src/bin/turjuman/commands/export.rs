@@ -2,7 +2,7 @@
 
 use std::io::{self, BufWriter};
 use std::num::NonZeroU64;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::bail;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
@@ -24,6 +24,8 @@ use crate::output::counted;
 use crate::progress::Progress;
 use crate::whole_file::WholeFile;
 use crate::workspace::Workspace;
+
+mod parts;
 
 /// Export a memory, or a part of it, as TMX 1.4
 #[derive(Debug, Args)]
@@ -61,7 +63,8 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_name = "NAME", default_value = "generic", value_parser = profiles())]
     profile: TmxProfile,
 
-    /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on
+    /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on; further parts that
+    /// an earlier export has left are removed
     #[arg(long, value_name = "UNITS", requires = "output")]
     split: Option<NonZeroU64>,
 
@@ -126,6 +129,9 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         Some(_most) => format!("{exported} exported to {}", counted(report.files, "file")),
         None => format!("{exported} exported"),
     });
+    if arguments.split.is_some() {
+        parts::remove_left_over(&arguments.output, report.files, progress)?;
+    }
     Ok(Outcome::Fine)
 }
 
@@ -167,7 +173,10 @@ fn write(
         export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on)
     } else {
         let mut open = |number| {
-            let path = part(&arguments.output, arguments.split.map(|_most| number));
+            let path = match arguments.split {
+                Some(_most) => parts::part(&arguments.output, number),
+                None => arguments.output.clone(),
+            };
             if is_same_file(&path, memory.path()) {
                 bail!("{}: this is the memory itself; name another file", path.display());
             }
@@ -186,16 +195,4 @@ fn write(
         }
         _ => error,
     })
-}
-
-/// Returns the path of a part: `memory-2.tmx` of `memory.tmx`.
-fn part(path: &Path, number: Option<u64>) -> PathBuf {
-    let Some(number) = number else { return path.to_owned() };
-    let mut name = path.file_stem().unwrap_or_default().to_owned();
-    name.push(format!("-{number}"));
-    if let Some(extension) = path.extension() {
-        name.push(".");
-        name.push(extension);
-    }
-    path.with_file_name(name)
 }
