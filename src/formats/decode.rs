@@ -100,6 +100,9 @@ pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
             return Ok(encoding);
         }
         let Some(label) = declared_encoding(start) else { return Ok(UTF_8) };
+        if is_ascii_label(label) {
+            return Ok(UTF_8);
+        }
         match Encoding::for_label_no_replacement(label) {
             // The declaration was readable byte by byte, so these are not units of two bytes.
             Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
@@ -292,6 +295,14 @@ fn zero_bytes(start: &[u8]) -> Option<&'static Encoding> {
     }
 }
 
+/// Tells whether a label is that of ASCII. What is beyond it in the file is UTF-8 or an error, and not
+/// windows-1252, as which the Encoding Standard reads it for the sake of old web pages.
+pub(super) fn is_ascii_label(label: &[u8]) -> bool {
+    ["us-ascii", "ascii", "ansi_x3.4-1968"]
+        .iter()
+        .any(|ascii| label.eq_ignore_ascii_case(ascii.as_bytes()))
+}
+
 /// Returns the value of `encoding` in an XML declaration that stands at the start, after white
 /// space at most.
 fn declared_encoding(start: &[u8]) -> Option<&[u8]> {
@@ -350,6 +361,7 @@ mod tests {
             ("UTF-8 with a mark", marked(b"\xEF\xBB\xBF", utf8.as_bytes()), "UTF-8"),
             ("a mark that denies", marked(b"\xEF\xBB\xBF", xml("utf-16").as_bytes()), "UTF-8"),
             ("a label that lies", xml("utf-16").into(), "UTF-8"),
+            ("a label of less", xml("US-ASCII").into(), "UTF-8"),
             ("no declaration", "<p>سلام</p>".into(), "UTF-8"),
             ("LE, mark", marked(b"\xFF\xFE", &units(&utf8, u16::to_le_bytes)), "UTF-16LE"),
             ("BE, mark", marked(b"\xFE\xFF", &units(&utf8, u16::to_be_bytes)), "UTF-16BE"),

@@ -10,6 +10,7 @@ use super::entities::Entities;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
+use crate::formats::decode::is_ascii_label;
 use crate::formats::xml::characters::is_legal;
 
 /// What the part before the root element says of the rest.
@@ -69,6 +70,7 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
         let known = attribute.filter(|(name, _value)| {
             expected.any(|known| known == name) && (*name == "version" || !is_first)
         });
+        let known = known.filter(|(name, value)| *name != "version" || is_version(value));
         let Some((name, value)) = known else { return Some(Reason::Declaration("<?xml")) };
         is_first = false;
         if name == "encoding" {
@@ -84,6 +86,18 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
     })
 }
 
+/// Tells whether a text is a version of XML 1 (production 26).
+fn is_version(text: &str) -> bool {
+    let minor = text.strip_prefix("1.").unwrap_or_default();
+    !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Tells whether a processing instruction has a name that only the XML declaration may have (production 17).
+pub(super) fn is_reserved(instruction: &str) -> bool {
+    let name = instruction.split(|end: char| end.is_ascii_whitespace()).next();
+    name.is_some_and(|name| name.eq_ignore_ascii_case("xml"))
+}
+
 /// Returns what is wrong with a comment (XML 1.0, production 15).
 pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
     if comment.contains("--") || comment.ends_with('-') {
@@ -96,7 +110,10 @@ pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
 /// Tells whether a label can stand for an encoding: that of UTF-16 leaves the order of bytes open.
 fn is_of(label: &str, encoding: &str) -> bool {
     let is_utf16 = encoding.starts_with("UTF-16") && label.eq_ignore_ascii_case("UTF-16");
-    is_utf16 || Encoding::for_label(label.as_bytes()).is_some_and(|found| found.name() == encoding)
+    let is_ascii = encoding == "UTF-8" && is_ascii_label(label.as_bytes());
+    is_utf16
+        || is_ascii
+        || Encoding::for_label(label.as_bytes()).is_some_and(|found| found.name() == encoding)
 }
 
 #[cfg(test)]
@@ -116,6 +133,9 @@ mod tests {
             ("xml encoding='utf-8'", malformed()),
             ("xml version='1.0' standalone='yes' encoding='utf-8'", malformed()),
             ("xml version=1.0", malformed()),
+            ("xml version='1.1' encoding='US-ASCII'", None),
+            ("xml version='2.0'", malformed()),
+            ("xml version='1.'", malformed()),
             ("xml", malformed()),
             ("xml version='1.0' encoding='utf-16'", denied("utf-16")),
             ("xml version='1.0' encoding='klingon'", denied("klingon")),
@@ -129,6 +149,11 @@ mod tests {
             ("\u{B}", Some(Reason::VerticalTab)),
         ] {
             assert_eq!(fault_in_comment(comment), fault, "{comment}");
+        }
+        for (instruction, reserved) in
+            [("XML version='1.0'", true), ("Xml", true), ("xml-x y", false)]
+        {
+            assert_eq!(is_reserved(instruction), reserved, "{instruction}");
         }
         let utf16 = fault_in_declaration("xml version='1.0' encoding='utf-16'", "UTF-16BE");
         assert_eq!(utf16, None);

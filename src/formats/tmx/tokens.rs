@@ -13,7 +13,7 @@ use quick_xml::reader::Reader;
 
 use self::resynchronise::{Landmark, landmark_of_end};
 use super::characters::{illegal, is_plain, push_cdata, push_text, substitute};
-use super::declaration::{Prolog, fault_in_comment};
+use super::declaration::{Prolog, fault_in_comment, is_reserved};
 use super::element::Element;
 use super::error::TmxError;
 use super::findings::{Fault, Findings};
@@ -285,7 +285,11 @@ impl<R: Read> Tokens<R> {
                         findings.note(reason, || source.token_position());
                     }
                 }
-                Ok(Event::PI(_)) => {}
+                Ok(Event::PI(instruction)) => {
+                    if is_reserved(&instruction) {
+                        findings.note(Reason::Declaration("<?xml"), || source.token_position());
+                    }
+                }
                 Ok(Event::Eof) if is_outside => return Ok(Token::EndOfFile),
                 Ok(Event::Eof) => return Err(Stop::CutOff(self.cut_off())),
                 Err(error) => {
