@@ -18,7 +18,7 @@ pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usiz
 
 /// Tells whether a run of text holds nothing that [`push_text`] would have to look at.
 pub(super) fn is_plain(run: &str) -> bool {
-    !is_suspicious(run) && memchr::memchr(b'>', run.as_bytes()).is_none()
+    run.bytes().fold(true, |plain, byte| plain & !(may_be_illegal(byte) | (byte == b'>')))
 }
 
 /// Appends the text of a CDATA section and notes what XML forbids in it, with its offset.
@@ -40,8 +40,11 @@ pub(super) fn push_cdata(run: &str, text: &mut String, note: &mut impl FnMut(usi
 /// Tells whether a run may hold a character that XML forbids: only control characters and those
 /// whose UTF-8 begins with EF can be illegal.
 pub(super) fn is_suspicious(run: &str) -> bool {
-    let is_suspicious = |byte: u8| (byte < b' ' && !matches!(byte, 9 | 10 | 13)) || byte == 0xEF;
-    run.bytes().fold(false, |found, byte| found | is_suspicious(byte))
+    run.bytes().fold(false, |found, byte| found | may_be_illegal(byte))
+}
+
+fn may_be_illegal(byte: u8) -> bool {
+    (byte < b' ' && !matches!(byte, 9 | 10 | 13)) || byte == 0xEF
 }
 
 /// Says what is wrong with a character that XML forbids.

@@ -16,6 +16,9 @@ use super::reference::{Reference, join, read_reference};
 use crate::formats::xml::characters::is_legal;
 use crate::segment::Attribute;
 
+/// How many bytes an attribute takes, so that nearly all tags find room for theirs at once.
+const ATTRIBUTE_BYTES: usize = 24;
+
 /// A start tag.
 #[derive(Debug)]
 pub(super) struct Tag {
@@ -36,8 +39,9 @@ pub(super) struct TagRules<'a> {
 /// Reads the tag that quick-xml found.
 pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
     let element = Element::from_name(start.name().as_ref());
-    let mut tag = Tag { element, attributes: Vec::new(), faults: Vec::new() };
     let mut rest = start.attributes_raw();
+    let expected = rest.len().div_ceil(ATTRIBUTE_BYTES).min(rules.limits.attributes);
+    let mut tag = Tag { element, attributes: Vec::with_capacity(expected), faults: Vec::new() };
     while let Some((attribute, after)) = split_attribute(rest) {
         rest = after;
         let Some((name, value)) = attribute else {
@@ -69,14 +73,14 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     }
     let is_parted = attribute.len() < text.len();
     let read = || {
-        // Names are too short for searching in leaps.
+        // Names and most values are too short for searching in leaps.
         let (name, value) = attribute.split_at(attribute.bytes().position(|byte| byte == b'=')?);
         let value = &value[1..];
         let name = name.trim_ascii_end();
         let value = value.trim_ascii_start();
         let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
         let value = &value[1..];
-        let end = memchr::memchr(quote, value.as_bytes())?;
+        let end = value.bytes().position(|byte| byte == quote)?;
         let (value, after) = (&value[..end], &value[end + 1..]);
         (is_parted && (is_common(name) || is_name(name))).then_some((name, value, after))
     };

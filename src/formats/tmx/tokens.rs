@@ -183,11 +183,12 @@ impl<R: Read> Tokens<R> {
             {
                 // What most of a file is needs no tokenizer, which takes several times as long.
                 let source = self.reader.get_mut();
-                if source.take_end_tag(innermost.name()) {
-                    self.open.pop();
-                    return Ok(Token::End);
-                }
-                if let Some(run) = source.take_text(is_plain) {
+                if source.next_byte() == Some(b'<') {
+                    if source.take_end_tag(innermost.name()) {
+                        self.open.pop();
+                        return Ok(Token::End);
+                    }
+                } else if let Some(run) = source.take_text(is_plain) {
                     text.push_str(run);
                     let length = run.len();
                     self.spend(length)?;
