@@ -16,6 +16,12 @@ pub(in crate::formats) enum Place {
 /// Returns a text as XML writes it and the number of characters that XML forbids, which are left
 /// out.
 pub(in crate::formats) fn escape(text: &str, place: Place) -> (Cow<'_, str>, u64) {
+    // Most texts are written as they are, which is seen fastest by their bytes: the UTF-8 of what XML forbids
+    // beyond control characters begins with EF.
+    let is_safe = |byte: u8| byte >= b' ' && !matches!(byte, b'&' | b'<' | b'>' | b'"' | 0xEF);
+    if text.bytes().fold(true, |safe, byte| safe & is_safe(byte)) {
+        return (Cow::Borrowed(text), 0);
+    }
     let is_plain = |character: char| match character {
         '&' | '<' | '>' | '\r' => false,
         '"' | '\t' | '\n' => place == Place::Text,
