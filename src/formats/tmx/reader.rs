@@ -295,14 +295,13 @@ impl<R: Read> TmxReader<R> {
         };
         note_faults(&mut self.tokens, &mut tag);
         let is_body = tag.element == Element::Body && self.tokens.depth() == 2;
-        if self.policy == Policy::Salvage {
-            // Units may stand in it, so what is around them is gone through tag by tag.
-            if is_outside {
-                self.tokens.note(Reason::AfterEnd);
-            } else if matches!(tag.element, Element::Unknown(_)) {
-                self.tokens.note(Reason::MisplacedElement(tag.element.display_name()));
-            }
-        } else if !is_body {
+        let is_unknown = matches!(tag.element, Element::Unknown(_));
+        // Units may stand in it, so what is around them is gone through tag by tag.
+        if is_outside && self.policy == Policy::Salvage {
+            self.tokens.note(Reason::AfterEnd);
+        } else if is_unknown && self.policy != Policy::Strict {
+            self.tokens.note(Reason::MisplacedElement(tag.element.display_name()));
+        } else if !is_body && self.policy != Policy::Salvage {
             leave_out(&mut self.tokens, &tag.element)?;
         }
         Ok(Between::Other)

@@ -344,7 +344,11 @@ fn reads_on_through_what_does_not_belong_there() {
         ),
         (
             format!("<x><y/></x>{}", unit("a")),
-            vec!["line 2, column 7: <x> does not belong here", "1@2: a"],
+            vec![
+                "line 2, column 7: <x> does not belong here",
+                "line 2, column 10: <y> does not belong here",
+                "1@2: a",
+            ],
         ),
         (
             format!("</x>{}", unit("a")),
@@ -355,4 +359,21 @@ fn reads_on_through_what_does_not_belong_there() {
     ] {
         assert_eq!(outline(file(&body).as_bytes()), expected, "{body}");
     }
+}
+
+#[test]
+fn takes_units_out_of_elements_that_tmx_does_not_have() {
+    let grouped =
+        file(&format!("<group><x:y>{}</x:y>{}</group>{}", unit("a"), unit("b"), unit("c")));
+    let group = "line 2, column 7: <group> does not belong here";
+    let prefixed = [
+        "line 2, column 14: the prefix of x:y is not declared; add its xmlns to <tmx>; kept as it is",
+        "line 2, column 14: <x:y> does not belong here; left out",
+    ];
+    let left_out = format!("{group}; left out");
+    let expected = [&left_out, prefixed[0], prefixed[1], "a", "b", "c"];
+    for policy in [Policy::Repair, Policy::Salvage] {
+        assert_eq!(told(grouped.as_bytes(), policy), expected, "{policy:?}");
+    }
+    assert_eq!(told(grouped.as_bytes(), Policy::Strict), [format!("error: {group}")]);
 }
