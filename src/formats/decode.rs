@@ -280,9 +280,11 @@ impl<R: Read> Read for Decoder<R> {
 /// Tells whether an encoding cannot yet be told from the start of a file: it has no declaration, or
 /// all of one is there.
 fn needs_more(start: &[u8]) -> bool {
+    const BEGIN: &[u8] = b"<?xml";
     let short = start.len() < 64;
     let text = start.trim_ascii_start();
-    let is_open = text.starts_with(b"<?xml") && !text.windows(2).any(|pair| pair == b"?>");
+    let may_declare = BEGIN.starts_with(&text[..text.len().min(BEGIN.len())]);
+    let is_open = may_declare && !text.windows(2).any(|pair| pair == b"?>");
     short || (is_open && start.len() < SNIFFED_BYTES)
 }
 
@@ -371,6 +373,11 @@ mod tests {
             ("a code page", arabic("windows-1256", b"\xD3\xE1\xC7\xE3"), "windows-1256"),
             ("an ISO code page", arabic("ISO-8859-6", b"\xD3\xE4\xC7\xE5"), "ISO-8859-6"),
             ("long", [long.as_bytes(), b"<p>\xD3\xE1\xC7\xE3</p>"].concat(), "windows-1256"),
+            (
+                "many blank lines first",
+                marked(&[b'\n'; 100], &arabic("CP1256", b"\xD3\xE1\xC7\xE3")),
+                "windows-1256",
+            ),
             (
                 "a blank line first",
                 marked(b"\r\n", &arabic("CP1256", b"\xD3\xE1\xC7\xE3")),
