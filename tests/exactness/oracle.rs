@@ -65,9 +65,10 @@ fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
         |(kind, text): &(String, String)| unit.annotations.contains(&Annotation::prop(kind, text));
     filter.changed_since.is_none_or(|since| day.is_some_and(|day| day >= since))
         && filter.changed_before.is_none_or(|before| day.is_some_and(|day| day < before))
-        && filter.creator.as_ref().is_none_or(|creator| {
-            unit.attributes.contains(&("creationid".into(), creator.into()))
-        })
+        && filter
+            .creator
+            .as_ref()
+            .is_none_or(|creator| unit.attributes.contains(&("creationid".into(), creator.into())))
         && filter.props.iter().all(has_prop)
 }
 
