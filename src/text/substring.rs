@@ -79,13 +79,15 @@ fn is_its_skeleton(character: char) -> bool {
 }
 
 /// Returns the match form of a text that stands inside another, without the marks at its start, which may
-/// be composed with what stands before them, and without those at its end where one of them is an iota
-/// subscript: that becomes a letter, before which the marks that follow in the other text are put.
+/// be composed with what stands before them, and without what has an iota subscript at its end: that becomes
+/// a letter, before which the marks that follow in the other text are put.
 pub fn inner_form(text: &str, language: &LanguageTag) -> String {
     let text = text.trim_start_matches(extends_cluster);
     let letters = text.trim_end_matches(extends_cluster);
-    let has_iota = text[letters.len()..].contains('\u{345}');
-    match_form(if has_iota { letters } else { text }, language)
+    let has_iota = |text: &str| text.nfkd().any(|character| character == '\u{345}');
+    let before = letters.trim_end_matches(|last: char| has_iota(last.encode_utf8(&mut [0; 4])));
+    let is_sure = before == letters && !has_iota(&text[letters.len()..]);
+    match_form(if is_sure { text } else { before }, language)
 }
 
 /// Returns what a searched text, as its match form or [`inner_form`], says of the words of every match form
@@ -148,11 +150,16 @@ mod tests {
     #[test]
     fn asks_for_no_iota_that_other_marks_may_be_put_before() {
         let language = "en".parse().expect("the tag is valid");
-        let whole = match_form("A`👍\u{3099}\u{345}\u{323}", &language);
-        let words: Vec<String> =
-            words(&whole, &language).map(|word| word.text.to_owned()).collect();
-        for part in word_parts(&inner_form("`👍\u{3099}\u{345}", &language), &language) {
-            assert!(!unmet(&part, &words), "{part:?} in {words:?}");
+        for (whole, searched) in [
+            ("A`👍\u{3099}\u{345}\u{323}", "`👍\u{3099}\u{345}"),
+            ("<A,\u{37A}\u{103A}\u{323}", "A,\u{37A}\u{103A}"),
+        ] {
+            let whole = match_form(whole, &language);
+            let words: Vec<String> =
+                words(&whole, &language).map(|word| word.text.to_owned()).collect();
+            for part in word_parts(&inner_form(searched, &language), &language) {
+                assert!(!unmet(&part, &words), "{part:?} in {words:?}");
+            }
         }
     }
 
