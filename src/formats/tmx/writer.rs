@@ -46,7 +46,6 @@ use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};
 
-pub use self::header::is_export;
 pub use self::summary::TmxSummary;
 
 mod header;

@@ -63,8 +63,7 @@ pub(crate) struct ExportArgs {
     #[arg(long, value_name = "NAME", default_value = "generic", value_parser = profiles())]
     profile: TmxProfile,
 
-    /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on; further parts that
-    /// an earlier export has left are removed
+    /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on
     #[arg(long, value_name = "UNITS", requires = "output")]
     split: Option<NonZeroU64>,
 
@@ -130,7 +129,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         None => format!("{exported} exported"),
     });
     if arguments.split.is_some() {
-        parts::remove_left_over(&arguments.output, report.files, progress)?;
+        parts::warn_of_left_over(&arguments.output, report.files, progress)?;
     }
     Ok(Outcome::Fine)
 }

@@ -1,11 +1,10 @@
 //! Writing the header.
 
-use std::io::{self, Read, Write};
+use std::io::{self, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
 use super::{SourceLanguage, TmxWriter};
-use crate::formats::decode::{DecodeError, decode_xml};
 use crate::formats::tmx::carried::Carried;
 use crate::formats::tmx::dtd;
 use crate::formats::tmx::header::Header;
@@ -15,24 +14,6 @@ use crate::segment::Attribute;
 const CREATION_TOOL: &str = "Turjuman";
 /// The version of TMX that is written.
 const VERSION: &str = "1.4";
-
-/// How far from the start of a file its header begins at most.
-const PROLOG_BYTES: u64 = 1024;
-
-/// Tells whether a file begins as those that [`TmxWriter`] writes, in whatever encoding.
-///
-/// # Errors
-/// Where it cannot be read.
-pub fn is_export(file: impl Read) -> io::Result<bool> {
-    let mut start = Vec::new();
-    match decode_xml(file).and_then(|text| text.take(PROLOG_BYTES).read_to_end(&mut start)) {
-        Err(error) if DecodeError::inside(&error).is_none() => return Err(error),
-        // What cannot be decoded is none.
-        _ => {}
-    }
-    let header = format!("<header creationtool=\"{CREATION_TOOL}\"");
-    Ok(memchr::memmem::find(&start, header.as_bytes()).is_some())
-}
 
 impl<W: Write> TmxWriter<W> {
     /// Writes the header and the start of the body. The source language is spelled as the first unit's

@@ -1,10 +1,8 @@
 //! The parts that an export is split into: their names, and those that an earlier export has left.
 
-use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
-use turjuman::formats::tmx::is_export;
 
 use crate::output::counted;
 use crate::progress::Progress;
@@ -20,33 +18,24 @@ pub(super) fn part(path: &Path, number: u64) -> PathBuf {
     path.with_file_name(name)
 }
 
-/// Removes what an earlier export with more parts has left behind the last one, since whoever takes all parts
-/// would take it too. A file of such a name that is no export of this program stays, with a warning.
+/// Warns of files behind the last part that are named as parts, since whoever takes all parts would take them
+/// too. They stay: an earlier, longer export may have left them, but they may also be somebody's own.
 ///
 /// # Errors
-/// Where a file cannot be looked at or removed.
-pub(super) fn remove_left_over(path: &Path, last: u64, progress: &Progress) -> anyhow::Result<()> {
-    let mut removed = Vec::new();
-    for number in left_over(path, last)? {
-        let part = part(path, number);
-        let cannot = || format!("{}: cannot be removed", part.display());
-        if is_plain_export(&part).with_context(cannot)? {
-            std::fs::remove_file(&part).with_context(cannot)?;
-            removed.push(part.display().to_string());
-        } else {
-            progress.warn(&format!(
-                "{}: this is no part of the export, and none that Turjuman has written; it stays",
-                part.display()
-            ));
-        }
-    }
-    let names = match removed.as_slice() {
+/// Where the folder cannot be read.
+pub(super) fn warn_of_left_over(path: &Path, last: u64, progress: &Progress) -> anyhow::Result<()> {
+    let names: Vec<String> = left_over(path, last)?
+        .into_iter()
+        .map(|number| part(path, number).display().to_string())
+        .collect();
+    let names = match names.as_slice() {
         [] => return Ok(()),
         [name] => name.clone(),
-        [first, .., last] => format!("{first} to {last}"),
+        [first, .., last] => format!("{first} to {last} ({})", counted(names.len() as u64, "file")),
     };
-    let parts = counted(removed.len() as u64, "part");
-    progress.say(&format!("{parts} of an earlier, longer export removed: {names}"));
+    progress.warn(&format!(
+        "{names}: not of this export, though named as a part of it; remove what an earlier, longer one has left"
+    ));
     Ok(())
 }
 
@@ -68,11 +57,6 @@ fn left_over(path: &Path, last: u64) -> anyhow::Result<Vec<u64>> {
     }
     numbers.sort_unstable();
     Ok(numbers)
-}
-
-/// Tells whether there is a file, no link to one, that this program has exported.
-fn is_plain_export(path: &Path) -> std::io::Result<bool> {
-    Ok(path.symlink_metadata()?.is_file() && is_export(File::open(path)?)?)
 }
 
 #[cfg(test)]
