@@ -117,11 +117,13 @@ pub fn import_tmx(
         prepare,
         |batch| {
             let (mut taken, mut known) = (0, 0);
+            let mut units = Vec::with_capacity(batch.items.len());
             for item in batch.items {
                 let flow = match item? {
                     Item::Unit(unit, warnings) => {
                         taken += 1;
-                        known += usize::from(import.add_prepared(unit)? == Outcome::Present);
+                        known += usize::from(import.add_prepared(&unit)? == Outcome::Present);
+                        units.push(unit);
                         warnings
                             .iter()
                             .try_for_each(|problem| observe(ImportEvent::Problem(problem)))
@@ -141,7 +143,7 @@ pub fn import_tmx(
             report.read += taken;
             is_known.store(known as u64 * 2 > taken, Ordering::Relaxed);
             match observe(ImportEvent::Progress(batch.bytes_read)) {
-                ControlFlow::Continue(()) => Ok(()),
+                ControlFlow::Continue(()) => Ok(units),
                 ControlFlow::Break(()) => Err(ImportError::Stopped),
             }
         },

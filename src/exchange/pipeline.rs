@@ -1,6 +1,6 @@
 //! Work in three stages at once: reading in order, preparing on several threads, taking in order.
 
-use std::sync::mpsc::sync_channel;
+use std::sync::mpsc::{channel, sync_channel};
 use std::thread;
 
 /// How many items may wait between two stages, for each preparing thread.
@@ -12,39 +12,48 @@ const MOST_THREADS: usize = 4;
 /// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
 ///
 /// `read` runs on a thread of its own, what `prepare` makes on as many as the machine has beside it, up to
-/// four, one for each. Few items are held at a time.
+/// four, one for each. Few items are held at a time. What `take` returns goes back to the thread that has
+/// prepared it, to be dropped there: threads that free each other's memory wait for each other.
 ///
 /// # Errors
 /// The first error of `take`, after which nothing more is read or taken.
-pub(super) fn run<I: Send, O: Send, E, P: FnMut(I) -> O>(
+pub(super) fn run<I: Send, O: Send, R: Send, E, P: FnMut(I) -> O>(
     read: impl FnMut() -> Option<I> + Send,
     prepare: impl Fn() -> P + Sync,
-    mut take: impl FnMut(O) -> Result<(), E>,
+    mut take: impl FnMut(O) -> Result<R, E>,
 ) -> Result<(), E> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.saturating_sub(1).clamp(1, MOST_THREADS);
     thread::scope(|scope| {
         let prepare = &prepare;
-        let (inputs, outputs): (Vec<_>, Vec<_>) = (0..threads)
-            .map(|_thread| {
-                let (input, received) = sync_channel::<I>(WAITING);
-                let (sender, output) = sync_channel::<O>(WAITING);
-                scope.spawn(move || {
+        let mut inputs = Vec::with_capacity(threads);
+        let mut workers = Vec::with_capacity(threads);
+        for _thread in 0..threads {
+            let (input, received) = sync_channel::<I>(WAITING);
+            let (sender, output) = sync_channel::<O>(WAITING);
+            let (remains, returned) = channel::<R>();
+            scope.spawn(move || {
+                let mut prepare = prepare();
+                received.iter().try_for_each(|item| {
+                    returned.try_iter().for_each(drop);
                     // Nobody takes any more where sending fails.
-                    received.iter().map(prepare()).try_for_each(|output| sender.send(output))
-                });
-                (input, output)
-            })
-            .unzip();
+                    sender.send(prepare(item))
+                })
+            });
+            inputs.push(input);
+            workers.push((output, remains));
+        }
         let mut read = read;
         scope.spawn(move || {
             let items = std::iter::from_fn(&mut read);
             inputs.iter().cycle().zip(items).try_for_each(|(input, item)| input.send(item))
         });
-        let in_turn = outputs.iter().cycle().map_while(|output| output.recv().ok());
-        let result = in_turn.into_iter().try_for_each(&mut take);
-        drop(outputs);
-        result
+        for (output, remains) in workers.iter().cycle() {
+            let Ok(prepared) = output.recv() else { break };
+            // The thread may have nothing more to prepare, and be gone.
+            remains.send(take(prepared)?).unwrap_or_default();
+        }
+        Ok(())
     })
 }
 

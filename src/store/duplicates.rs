@@ -45,7 +45,7 @@ impl Import<'_> {
     /// Takes a unit in that is to have no duplicates.
     pub(super) fn place_once(
         &mut self,
-        prepared: &mut PreparedUnit,
+        prepared: &PreparedUnit,
         policy: DuplicatePolicy,
     ) -> rusqlite::Result<Outcome> {
         let twins = self.twins(&prepared.fingerprints.text)?;
@@ -76,7 +76,7 @@ impl Import<'_> {
         };
         let (id, outcome) = match chosen {
             Chosen::New(unit) => {
-                let id = self.store(&mut PreparedUnit::known(*unit))?;
+                let id = self.store(&PreparedUnit::known(*unit))?;
                 (id, Outcome::Changed)
             }
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {

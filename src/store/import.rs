@@ -178,16 +178,15 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// Where the memory cannot be written; the import must then be dropped.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Outcome, StoreError> {
-        self.add_prepared(PreparedUnit::known(unit.clone()))
+        self.add_prepared(&PreparedUnit::known(unit.clone()))
     }
 
     /// Takes in a unit that was prepared elsewhere.
     ///
     /// # Errors
     /// As for [`Import::add`].
-    pub fn add_prepared(&mut self, mut unit: PreparedUnit) -> Result<Outcome, StoreError> {
-        let outcome =
-            self.take_in(&mut unit).map_err(|source| StoreError::of(&self.path, source))?;
+    pub fn add_prepared(&mut self, unit: &PreparedUnit) -> Result<Outcome, StoreError> {
+        let outcome = self.take_in(unit).map_err(|source| StoreError::of(&self.path, source))?;
         match outcome {
             Outcome::New => self.counts.new += 1,
             Outcome::Present => self.counts.present += 1,
@@ -198,16 +197,18 @@ impl<'memory> Import<'memory> {
         Ok(outcome)
     }
 
-    fn take_in(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
+    fn take_in(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
         let outcome = self.place(unit)?;
-        // Its preparer does not give these words again for the units that follow.
-        for segment in unit.untaken_segments() {
-            self.index.add_words(&self.transaction, segment)?;
+        if !matches!(outcome, Outcome::New | Outcome::Changed) {
+            // Its preparer does not give these words again for the units that follow.
+            for segment in unit.prepared_segments() {
+                self.index.add_words(&self.transaction, segment)?;
+            }
         }
         Ok(outcome)
     }
 
-    fn place(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
+    fn place(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
@@ -219,7 +220,7 @@ impl<'memory> Import<'memory> {
     }
 
     /// Stores a unit that the memory does not have, in the place of its earlier version if there is one.
-    pub(super) fn place_version(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<Outcome> {
+    pub(super) fn place_version(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
         let Some(earlier) = self.find_earlier(unit)? else {
             let id = self.store(unit)?;
             self.append(id)?;
@@ -234,8 +235,8 @@ impl<'memory> Import<'memory> {
         Ok(Outcome::Changed)
     }
 
-    pub(super) fn store(&mut self, unit: &mut PreparedUnit) -> rusqlite::Result<i64> {
-        let row = unit.take_row();
+    pub(super) fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
+        let row = unit.row();
         let changed = unit.unit.changed().map(Timestamp::seconds);
         let id = self.insert_unit.insert(params![
             unit.fingerprints.whole,

@@ -4,6 +4,8 @@
 //! import, and needs nothing but the unit: threads can do it while another writes, each with a
 //! [`Preparer`] of its own.
 
+use std::borrow::Cow;
+
 use unic_langid::subtags::Language;
 
 use crate::matching::histogram::Histogram;
@@ -76,12 +78,15 @@ impl PreparedUnit {
     }
 
     /// Returns what is to be stored of it.
-    pub(super) fn take_row(&mut self) -> UnitRow {
-        self.row.take().unwrap_or_else(|| UnitRow::of(&self.unit, &mut RecentWords::none()))
+    pub(super) fn row(&self) -> Cow<'_, UnitRow> {
+        match &self.row {
+            Some(row) => Cow::Borrowed(row),
+            None => Cow::Owned(UnitRow::of(&self.unit, &mut RecentWords::none())),
+        }
     }
 
-    /// Returns the segments that were prepared and not taken.
-    pub(super) fn untaken_segments(&self) -> &[IndexedSegment] {
+    /// Returns the segments that have been prepared.
+    pub(super) fn prepared_segments(&self) -> &[IndexedSegment] {
         self.row.as_ref().map_or(&[], |row| &row.segments)
     }
 }

@@ -35,8 +35,8 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take a quarter of a MiB, which stays in a processor's cache.
-const RECENT: usize = 16_384;
+/// How many recent words are remembered; they take a MiB, of which the frequent ones stay in a processor's cache.
+const RECENT: usize = 65_536;
 
 /// A hash that stands for a word of a language: two words never share one, as good as.
 type WordHash = u128;

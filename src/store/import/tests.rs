@@ -183,7 +183,7 @@ fn words_of_a_unit_that_is_left_out_are_there_for_those_that_follow() {
         (("1", "peace talks", "سلام", 1), Outcome::Older),
         (("2", "peace talks", "سلام", 1), Outcome::New),
     ] {
-        let outcome = import.add_prepared(preparer.prepare(unit(&row))).expect("it is taken in");
+        let outcome = import.add_prepared(&preparer.prepare(unit(&row))).expect("it is taken in");
         assert_eq!(outcome, expected);
     }
     import.finish(None, None).expect("it ends");
