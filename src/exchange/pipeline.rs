@@ -11,8 +11,8 @@ const MOST_THREADS: usize = 4;
 
 /// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
 ///
-/// `read` runs on a thread of its own, what `prepare` makes on as many as the machine has beside it, up to
-/// four, one for each. Few items are held at a time. What `take` returns goes back to the thread that has
+/// `read` runs on a thread of its own, what `prepare` makes on as many as the machine has cores, up to four,
+/// one for each: reading and taking leave much of theirs idle. Few items are held at a time. What `take` returns goes back to the thread that has
 /// prepared it, to be dropped there: threads that free each other's memory wait for each other.
 ///
 /// # Errors
@@ -23,7 +23,7 @@ pub(super) fn run<I: Send, O: Send, R: Send, E, P: FnMut(I) -> O>(
     mut take: impl FnMut(O) -> Result<R, E>,
 ) -> Result<(), E> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.saturating_sub(1).clamp(1, MOST_THREADS);
+    let threads = cores.min(MOST_THREADS);
     thread::scope(|scope| {
         let prepare = &prepare;
         let mut inputs = Vec::with_capacity(threads);
