@@ -17,6 +17,8 @@ pub(in crate::formats) struct Source<R> {
     decoder: Option<Decoder<R>>,
     buffer: Vec<u8>,
     pending: Range<usize>,
+    /// The bytes of text that came in.
+    decoded: u64,
     after_carriage_return: bool,
     /// The position of the byte `counted` of the buffer: lines are counted only when a position is
     /// asked for, which is faster by a tenth than to count token by token.
@@ -68,6 +70,7 @@ impl<R: Read> Source<R> {
             decoder: Some(decoder),
             buffer: Vec::new(),
             pending: 0..0,
+            decoded: 0,
             after_carriage_return: false,
             position: Position::START,
             counted: 0,
@@ -86,6 +89,7 @@ impl<R: Read> Source<R> {
             decoder: None,
             buffer: Vec::new(),
             pending: 0..0,
+            decoded: self.decoded,
             after_carriage_return: false,
             position: self.position,
             counted: 0,
@@ -197,6 +201,11 @@ impl<R: Read> Source<R> {
         self.failure.take()
     }
 
+    /// Returns how many bytes of text stand before what is read next, however much is buffered.
+    pub(in crate::formats) fn offset(&self) -> u64 {
+        self.decoded - self.pending.len() as u64
+    }
+
     pub(in crate::formats) fn bytes_read(&self) -> u64 {
         self.decoder.as_ref().map_or(0, Decoder::bytes_read)
     }
@@ -242,6 +251,7 @@ impl<R: Read> Source<R> {
             let text = &mut self.buffer[..read];
             let length = normalise_line_ends(text, &mut self.after_carriage_return);
             self.pending = 0..length;
+            self.decoded += length as u64;
             if decoder.ends_in_mark() {
                 self.marks.push_back(length - MALFORMED.len_utf8());
             }

@@ -148,7 +148,7 @@ impl<R: Read> Tokens<R> {
     pub(super) fn read_swallowed_again(&mut self) -> bool {
         let Some(at) = swallowed_landmark(&self.buffer, self.policy) else { return false };
         let bytes = (self.buffer.len() - at) as u64;
-        if self.read_again + bytes > READING_AGAIN * self.bytes_read() {
+        if self.read_again + bytes > READING_AGAIN * self.reader.get_ref().offset() {
             return false;
         }
         self.read_again += bytes;

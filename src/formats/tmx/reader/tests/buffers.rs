@@ -22,6 +22,21 @@ fn items(file: impl Read, policy: Policy) -> Vec<String> {
     }
 }
 
+#[test]
+fn as_much_is_read_again_whatever_a_buffer_holds() {
+    let start = b"<?xml version='1.0' encoding='windows-1255'?><tmx><header/><body>";
+    for (bytes, broken) in [(60, 3), (90, 2), (90, 4), (140, 2), (140, 5), (300, 6)] {
+        // Bytes that cannot be decoded are longer as text, and each tag swallows the next.
+        let unit = [&b"<tu><tuvx<tu \xFFtuid=\""[..], &vec![0xFF; bytes], b"ody>"].concat();
+        let file =
+            [&start[..], &unit.repeat(broken), &b" ".repeat(2_000), b"</body></tmx>"].concat();
+        for policy in [Policy::Repair, Policy::Salvage] {
+            let dripping = items(Dripping(&file), policy);
+            assert_eq!(dripping, items(&file[..], policy), "{bytes} {broken} {policy:?}");
+        }
+    }
+}
+
 /// Returns a file of pieces that are right by themselves, broken, or out of place.
 fn file() -> impl Strategy<Value = Vec<u8>> {
     const PIECES: &[&[u8]] = &[
