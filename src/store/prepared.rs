@@ -13,7 +13,7 @@ use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{Token, of_hashes};
 use crate::store::vocabulary::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
-use crate::text::words::word_texts;
+use crate::text::words::word_places;
 use crate::unit::{TranslationUnit, Variant};
 
 /// A unit on its way into a memory.
@@ -115,8 +115,10 @@ impl IndexedSegment {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
         let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
-        stems
-            .extend(word_texts(&form).map(|word| recent.stem(word, &variant.language, &mut words)));
+        stems.extend(
+            word_places(&form)
+                .map(|bytes| recent.stem(&form[bytes], &variant.language, &mut words)),
+        );
         let tokens = of_hashes(stems);
         (!tokens.is_empty()).then(|| Self {
             language: variant.language.primary_subtag(),

@@ -51,11 +51,6 @@ pub fn word_places(form: &str) -> impl Iterator<Item = Range<usize>> {
     Words::of(form)
 }
 
-/// Returns the words of a match form in their order, without their stems.
-pub fn word_texts(form: &str) -> impl Iterator<Item = &str> {
-    Words::of(form).map(|bytes| &form[bytes])
-}
-
 /// The places of the words of a match form, in bytes.
 #[derive(Clone)]
 struct Words<'a> {
