@@ -14,7 +14,7 @@ use self::unit_set::UnitSet;
 use crate::store::duplicates::DuplicatePolicy;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
-use crate::store::index::{self, IndexWriter};
+use crate::store::index::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::origin::FileStamp;
 use crate::store::prepared::PreparedUnit;
@@ -140,8 +140,8 @@ impl<'memory> Import<'memory> {
         )?;
         let last_stored: Option<i64> =
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
-        if last_stored.is_some() || matches!(mode, ImportMode::Unite(_)) {
-            schema::create_unit_indexes(&transaction)?;
+        if last_stored.is_none() && !matches!(mode, ImportMode::Unite(_)) {
+            schema::drop_unit_indexes(&transaction)?;
         }
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode == ImportMode::Mirror {
@@ -168,7 +168,7 @@ impl<'memory> Import<'memory> {
             last_stored: last_stored.unwrap_or(0),
             touched: UnitSet::default(),
             repeated: HashMap::new(),
-            index: IndexWriter::default(),
+            index: IndexWriter::new(path),
             counts: ImportCounts::default(),
         })
     }
@@ -333,8 +333,7 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
-        let written = self.index.finish(&self.transaction)?;
-        index::tidy(&self.transaction, index::Extent::Write(written))?;
+        self.index.finish(&self.transaction, || schema::create_unit_indexes(&self.transaction))?;
         self.transaction.commit()?;
         Ok(self.counts)
     }

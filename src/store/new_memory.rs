@@ -75,7 +75,6 @@ impl NewMemory {
         // It sorts on another thread too.
         connection.pragma_update(None, "threads", 1).map_err(of)?;
         schema::migrate(&mut connection).map_err(of)?;
-        schema::drop_unit_indexes(&connection).map_err(of)?;
         Ok(Self { memory: Memory::with_connection(connection, path), draft })
     }
 
@@ -99,7 +98,6 @@ impl NewMemory {
         let Self { memory: Memory { connection, path, .. }, draft } = self;
         let of = |source| StoreError::of(&path, source);
         let io = |source| StoreError::of_io(&path, source);
-        schema::create_unit_indexes(&connection).map_err(of)?;
         connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
         connection.close().map_err(|(_connection, source)| of(source))?;
         File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;

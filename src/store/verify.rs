@@ -197,7 +197,7 @@ impl Memory {
         let path = self.path.clone();
         let of = |source| StoreError::of(&path, source);
         let transaction = self.begin_write()?;
-        index::rebuild(&transaction).map_err(of)?;
+        index::rebuild(&transaction, &path).map_err(of)?;
         transaction.commit().map_err(of)
     }
 

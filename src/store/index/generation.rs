@@ -1,15 +1,14 @@
 //! Generations as they lie in the file.
 
 use rusqlite::types::Type;
-use rusqlite::{CachedStatement, Connection, Row, Rows, Statement, params};
+use rusqlite::{Connection, Row, Rows, Statement, params};
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
-use crate::store::index::lengths::{Lengths, LengthsWriter};
-use crate::store::index::posting::{PostingWriter, next_posting, select_postings};
+use crate::store::index::lengths::Lengths;
+use crate::store::index::posting::{next_posting, select_postings};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
-use crate::text::PIPELINE_VERSION;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
 pub(super) const SEGMENTS_A_BLOCK: usize = 64;
@@ -167,66 +166,6 @@ pub(super) fn next_block(
     let entry =
         |((unit, histogram), (words, characters))| Entry { words, characters, unit, histogram };
     Ok(Some(segments.zip(lengths).map(entry).collect()))
-}
-
-/// Writes the segments of a generation one after the other.
-pub(super) struct GenerationWriter<'connection> {
-    connection: &'connection Connection,
-    id: i64,
-    insert: CachedStatement<'connection>,
-    segments: u32,
-    lengths: LengthsWriter,
-    block: Vec<Entry>,
-}
-
-impl<'connection> GenerationWriter<'connection> {
-    /// Begins a generation of a language.
-    pub(super) fn begin(
-        connection: &'connection Connection,
-        language: &str,
-    ) -> rusqlite::Result<Self> {
-        let id = connection
-            .prepare_cached(
-                "INSERT INTO generation (language, pipeline, segments, lengths)
-                 VALUES (?1, ?2, 0, x'')",
-            )?
-            .insert(params![language, PIPELINE_VERSION])?;
-        let insert = connection.prepare_cached(
-            "INSERT INTO generation_block (generation, block, units, histograms)
-             VALUES (?1, ?2, ?3, ?4)",
-        )?;
-        let (lengths, block) = (LengthsWriter::default(), Vec::with_capacity(SEGMENTS_A_BLOCK));
-        Ok(Self { connection, id, insert, segments: 0, lengths, block })
-    }
-
-    /// Appends a segment, which is not before the last.
-    pub(super) fn push(&mut self, entry: Entry) -> rusqlite::Result<()> {
-        self.lengths.push(entry.words, entry.characters);
-        self.block.push(entry);
-        self.segments += 1;
-        if self.block.len() == SEGMENTS_A_BLOCK { self.write_block() } else { Ok(()) }
-    }
-
-    fn write_block(&mut self) -> rusqlite::Result<()> {
-        if self.block.is_empty() {
-            return Ok(());
-        }
-        let number = (self.segments - 1) as usize / SEGMENTS_A_BLOCK;
-        let units = codec::unit_bytes(self.block.iter().map(|entry| entry.unit));
-        let histograms = codec::histogram_bytes(self.block.iter().map(|entry| entry.histogram));
-        self.insert.execute(params![self.id, number, units, histograms])?;
-        self.block.clear();
-        Ok(())
-    }
-
-    /// Ends the segments; the postings may follow.
-    pub(super) fn finish(mut self) -> rusqlite::Result<PostingWriter<'connection>> {
-        self.write_block()?;
-        self.connection
-            .prepare_cached("UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1")?
-            .execute(params![self.id, self.segments, self.lengths.finish()])?;
-        PostingWriter::new(self.connection, self.id, self.segments)
-    }
 }
 
 /// The units and histograms of neighbouring segments: a row.

@@ -7,21 +7,26 @@
 //! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
 //! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
-//! Writing appends a generation; [`tidy`] then merges generations, in proportion to what was written, so
+//! Writing appends a generation; [`tidy`] merges generations with it, in proportion to what is written, so
 //! that their number grows only with the logarithm of their size, and leaves out the segments of units
-//! that are gone. What the index
-//! says is only a candidate: a match is what the unit itself says, so that a unit that is gone is just
-//! not found.
+//! that are gone. What the index says is only a candidate: a match is what the unit itself says, so that a
+//! unit that is gone is just not found.
 
 mod candidates;
 mod codec;
 mod counting;
+mod encoder;
 mod generation;
 mod lengths;
 mod membership;
 mod merge;
+mod part;
 mod posting;
 mod reader;
+mod rebuild;
+mod rows;
+mod runs;
+mod tidy;
 mod tokens;
 mod writer;
 
@@ -30,8 +35,9 @@ pub(super) use counting::Chunk;
 pub(super) use generation::{Block, Entry, Generation, generations};
 pub(super) use lengths::Lengths;
 pub(super) use membership::units_with;
-pub(super) use merge::{Extent, bring_up_to_date, is_outdated, rebuild, tidy};
 pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
+pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};
+pub(super) use tidy::{Extent, tidy};
 pub(super) use tokens::{Token, of_hashes, stem_hash};
 pub(super) use writer::IndexWriter;

@@ -2,9 +2,9 @@
 //!
 //! A rare token has a list, a frequent one a bitmap, in chunks that are rows of their own.
 
-use rusqlite::{CachedStatement, Connection, OptionalExtension, Row, Rows, Statement, params};
+use rusqlite::{Connection, OptionalExtension, Row, Rows, Statement, params};
 
-use crate::store::index::codec::{self, SegmentList, for_each_segment};
+use crate::store::index::codec::{self, for_each_segment};
 use crate::store::index::counting::{CHUNK_SEGMENTS, CHUNK_WORDS, Chunk};
 use crate::store::index::tokens::Token;
 
@@ -16,7 +16,12 @@ const FREQUENT_AMONG: u32 = 64;
 const FEWEST_FREQUENT: u32 = 64;
 
 /// The bits of a bitmap's identifier that tell it from the others of its generation.
-const BITS_IN_GENERATION: u32 = 32;
+pub(super) const BITS_IN_GENERATION: u32 = 32;
+
+/// Returns in how many segments of a generation a rare token stands at most; one in more is frequent.
+pub(super) fn most_rare(segments: u32) -> usize {
+    (segments / FREQUENT_AMONG).max(FEWEST_FREQUENT) as usize
+}
 
 /// The segments of a token.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -133,67 +138,4 @@ pub(super) fn read_chunk(
         codec::read_bitmap(row.get_ref(0)?.as_blob()?, chunk);
         Ok(())
     })
-}
-
-/// Writes the postings of a generation.
-pub(super) struct PostingWriter<'connection> {
-    generation: i64,
-    /// The number of chunks of a bitmap.
-    chunks: u32,
-    /// A token in more segments is frequent.
-    most_rare: u32,
-    list: SegmentList,
-    next_bitmap: i64,
-    insert: CachedStatement<'connection>,
-    insert_chunk: CachedStatement<'connection>,
-}
-
-impl<'connection> PostingWriter<'connection> {
-    /// Begins to write the postings of a generation of so many segments.
-    pub(super) fn new(
-        connection: &'connection Connection,
-        generation: i64,
-        segments: u32,
-    ) -> rusqlite::Result<Self> {
-        Ok(Self {
-            generation,
-            chunks: segments.div_ceil(CHUNK_SEGMENTS),
-            most_rare: (segments / FREQUENT_AMONG).max(FEWEST_FREQUENT),
-            list: SegmentList::default(),
-            next_bitmap: generation << BITS_IN_GENERATION,
-            insert: connection.prepare_cached(
-                "INSERT INTO posting (generation, token, segments, bitmap) VALUES (?1, ?2, ?3, ?4)",
-            )?,
-            insert_chunk: connection
-                .prepare_cached("INSERT INTO bitmap (id, words) VALUES (?1, ?2)")?,
-        })
-    }
-
-    /// Writes the posting of a token: the segments, ascending, each once. Tokens must ascend.
-    pub(super) fn write(&mut self, token: Token, segments: &[u32]) -> rusqlite::Result<()> {
-        if segments.len() <= self.most_rare as usize {
-            segments.iter().for_each(|&segment| self.list.push(segment));
-            let list = self.list.bytes();
-            self.insert.execute(params![self.generation, token, list, None::<i64>])?;
-            self.list.clear();
-            return Ok(());
-        }
-        self.insert.execute(params![self.generation, token, None::<&[u8]>, self.next_bitmap])?;
-        let chunk_of = |segment: &u32| segment / CHUNK_SEGMENTS;
-        let mut rest = segments;
-        for chunk in 0..self.chunks {
-            let here;
-            (here, rest) = rest.split_at(rest.partition_point(|one| chunk_of(one) <= chunk));
-            // What is behind the last segment that has the token need not be stored.
-            let words = here.last().map_or(0, |last| last % CHUNK_SEGMENTS / 64 + 1);
-            let mut bits = vec![0_u64; words as usize];
-            for segment in here {
-                let place = segment % CHUNK_SEGMENTS;
-                bits[place as usize / 64] |= 1 << (place % 64);
-            }
-            self.insert_chunk.execute(params![self.next_bitmap, codec::bitmap_bytes(&bits)])?;
-            self.next_bitmap += 1;
-        }
-        Ok(())
-    }
 }

@@ -1,39 +1,50 @@
-//! Writing the segments of new units into generations.
+//! Collecting the segments of new units, to become generations.
 
 use std::collections::BTreeMap;
+use std::io;
+use std::mem;
 use std::panic::resume_unwind;
-use std::thread;
+use std::path::{Path, PathBuf};
+use std::thread::{self, JoinHandle};
 
 use rusqlite::Connection;
 use unic_langid::subtags::Language;
 
-use crate::store::index::generation::{Entry, GenerationWriter};
+use crate::store::index::codec::SegmentList;
+use crate::store::index::generation::Entry;
+use crate::store::index::runs::{Runs, of_io};
+use crate::store::index::tidy::{self, Extent};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 
-/// The number of tokens of one language that are held before they become a generation; it bounds the
-/// memory that an import takes (at most 32 bytes a token).
-const TOKENS_HELD: usize = 4_000_000;
+/// The number of tokens of one language that are held before they are laid aside as a run; it bounds the
+/// memory that an import takes (at most 40 bytes a token).
+const TOKENS_HELD: usize = 2_000_000;
 
 /// Collects the segments of new units by language.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(in crate::store) struct IndexWriter {
+    /// Where runs are laid aside.
+    folder: PathBuf,
     segments: u64,
-    languages: BTreeMap<Language, Pending>,
+    languages: BTreeMap<Language, NewSegments>,
     words: NewWords,
 }
 
-/// The segments of one language that are not written yet.
-#[derive(Debug, Default)]
-struct Pending {
-    entries: Vec<Entry>,
-    /// The tokens of the entries, one after the other: as many of each as it has words.
-    tokens: Vec<Token>,
-}
-
 impl IndexWriter {
-    /// Takes in a segment of a unit, and writes a generation where enough has come together.
+    /// Begins to collect for the memory that lies at `path`; what must be laid aside lies in its folder.
+    pub(in crate::store) fn new(path: &Path) -> Self {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+        Self {
+            folder: folder.unwrap_or(Path::new(".")).to_owned(),
+            segments: 0,
+            languages: BTreeMap::new(),
+            words: NewWords::default(),
+        }
+    }
+
+    /// Takes in a segment of a unit.
     pub(in crate::store) fn add(
         &mut self,
         connection: &Connection,
@@ -41,14 +52,9 @@ impl IndexWriter {
         segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
         self.add_words(connection, segment)?;
-        let pending = self.languages.entry(segment.language).or_default();
         self.segments += 1;
-        pending.entries.push(Entry::of(unit, segment));
-        pending.tokens.extend(&segment.tokens);
-        if pending.tokens.len() >= TOKENS_HELD {
-            std::mem::take(pending).sort().write(connection, segment.language.as_str())?;
-        }
-        Ok(())
+        let new = self.languages.entry(segment.language);
+        new.or_insert_with(|| NewSegments::new(&self.folder)).add(unit, segment)
     }
 
     /// Takes in the words of a segment alone.
@@ -60,23 +66,81 @@ impl IndexWriter {
         self.words.add(connection, segment)
     }
 
-    /// Writes what is held, and returns how many segments were taken in.
-    pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<u64> {
-        let Self { segments, languages, words } = self;
-        thread::scope(|scope| {
-            let of_language = |(language, pending): (Language, Pending)| {
-                (language, scope.spawn(|| pending.sort()))
-            };
-            let sorted: Vec<_> = languages.into_iter().map(of_language).collect();
+    /// Writes what was taken in and tidies the index. `meanwhile` is done while other threads sort.
+    pub(in crate::store) fn finish(
+        self,
+        connection: &Connection,
+        meanwhile: impl FnOnce() -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        let Self { segments, languages, words, .. } = self;
+        let new = languages.into_iter().map(|(language, new)| (language.as_str().to_owned(), new));
+        tidy::update(connection, Extent::Write(segments), new.collect(), || {
             words.write(connection)?;
-            for (language, sorted) in sorted {
-                let sorted = sorted.join().unwrap_or_else(|panic| resume_unwind(panic));
-                if !sorted.entries.is_empty() {
-                    sorted.write(connection, language.as_str())?;
-                }
-            }
-            Ok(segments)
+            meanwhile()
         })
+    }
+}
+
+/// The new segments of one language.
+#[derive(Debug)]
+pub(super) struct NewSegments {
+    folder: PathBuf,
+    segments: u64,
+    pending: Pending,
+    /// The thread that lays those before aside.
+    sorting: Option<JoinHandle<io::Result<Runs>>>,
+}
+
+/// The segments that are not sorted yet.
+#[derive(Debug, Default)]
+struct Pending {
+    entries: Vec<Entry>,
+    /// The tokens of the entries, one after the other: as many of each as it has words.
+    tokens: Vec<Token>,
+}
+
+impl NewSegments {
+    fn new(folder: &Path) -> Self {
+        Self { folder: folder.to_owned(), segments: 0, pending: Pending::default(), sorting: None }
+    }
+
+    /// Returns the number of segments.
+    pub(super) fn len(&self) -> u64 {
+        self.segments
+    }
+
+    /// Takes in a segment of a unit. Where many are held, another thread lays them aside.
+    fn add(&mut self, unit: i64, segment: &IndexedSegment) -> rusqlite::Result<()> {
+        self.segments += 1;
+        self.pending.entries.push(Entry::of(unit, segment));
+        self.pending.tokens.extend(&segment.tokens);
+        if self.pending.tokens.len() < TOKENS_HELD { Ok(()) } else { self.lay_aside() }
+    }
+
+    /// Has another thread lay aside what is held.
+    fn lay_aside(&mut self) -> rusqlite::Result<()> {
+        let pending = mem::take(&mut self.pending);
+        let mut runs = self.laid_aside().map_err(of_io)?;
+        self.sorting = Some(thread::spawn(move || {
+            pending.append_to(&mut runs)?;
+            Ok(runs)
+        }));
+        Ok(())
+    }
+
+    /// Returns the runs that have been laid aside, once they are.
+    fn laid_aside(&mut self) -> io::Result<Runs> {
+        match self.sorting.take() {
+            Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
+            None => Ok(Runs::new(&self.folder)),
+        }
+    }
+
+    /// Returns all segments as sorted runs.
+    pub(super) fn into_runs(mut self) -> io::Result<Runs> {
+        let mut runs = self.laid_aside()?;
+        self.pending.append_to(&mut runs)?;
+        Ok(runs)
     }
 }
 
@@ -84,15 +148,9 @@ impl IndexWriter {
 /// most of, and in this form they take least room.
 type Occurrence = (u32, u32, u32);
 
-/// The segments and the occurrences of the tokens of a generation in their order.
-#[derive(Debug)]
-struct Sorted {
-    entries: Vec<Entry>,
-    occurrences: Vec<Occurrence>,
-}
-
 impl Pending {
-    fn sort(self) -> Sorted {
+    /// Sorts the segments as those of a generation and appends them as a run.
+    fn append_to(self, runs: &mut Runs) -> io::Result<()> {
         let Self { entries, tokens } = self;
         // Of like lengths, the units are in their order already.
         let mut ranked: Vec<(u32, u32, u32)> = (0..)
@@ -105,31 +163,23 @@ impl Pending {
             Some(*end)
         });
         let ends: Vec<usize> = ends.collect();
+        let mut run = runs.append()?;
         let mut occurrences: Vec<Occurrence> = Vec::with_capacity(tokens.len());
         for (segment, &(words, _, index)) in (0..).zip(&ranked) {
             let end = ends[index as usize];
             let tokens = &tokens[end - words as usize..end];
             occurrences.extend(tokens.iter().map(|&token| occurrence(token, segment)));
+            run.push_entry(&entries[index as usize])?;
         }
-        drop(tokens);
+        drop((entries, tokens));
         sort(&mut occurrences);
-        let entries = ranked.iter().map(|&(_, _, index)| entries[index as usize]).collect();
-        Sorted { entries, occurrences }
-    }
-}
-
-impl Sorted {
-    fn write(self, connection: &Connection, language: &str) -> rusqlite::Result<()> {
-        let mut generation = GenerationWriter::begin(connection, language)?;
-        self.entries.into_iter().try_for_each(|entry| generation.push(entry))?;
-        let mut postings = generation.finish()?;
-        let mut segments: Vec<u32> = Vec::new();
-        for same in self.occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
+        let mut segments = SegmentList::default();
+        for same in occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
+            same.iter().for_each(|&(_, _, segment)| segments.push(segment));
+            run.push_posting(token_of(&same[0]), &segments)?;
             segments.clear();
-            segments.extend(same.iter().map(|&(_, _, segment)| segment));
-            postings.write(token_of(&same[0]), &segments)?;
         }
-        Ok(())
+        run.finish()
     }
 }
 
@@ -155,9 +205,51 @@ fn sort(occurrences: &mut [Occurrence]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::index::merge::merge;
+    use crate::store::index::rows::{GenerationRow, RowSink};
+    use crate::store::vocabulary::RecentWords;
+    use crate::unit::Variant;
     use proptest::prelude::*;
 
+    impl RowSink for Vec<GenerationRow> {
+        fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
+            self.push(row);
+            Ok(())
+        }
+    }
+
+    /// Returns the rows of the generation of segments that were laid aside after some of them.
+    fn rows(segments: &[IndexedSegment], aside: &[bool]) -> Vec<GenerationRow> {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut new = NewSegments::new(folder.path());
+        for ((unit, segment), aside) in (1..).zip(segments).zip(aside.iter().cycle()) {
+            new.add(unit, segment).expect("it is added");
+            if *aside {
+                new.lay_aside().expect("it can be laid aside");
+            }
+        }
+        let runs = new.into_runs().expect("they can be read");
+        let mut rows = Vec::new();
+        merge(&mut runs.parts(), |_unit| Ok(true), 1, &mut rows).expect("they are merged");
+        rows
+    }
+
     proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+        #[test]
+        fn runs_make_the_generation_that_their_segments_make(
+            texts in prop::collection::vec("([a-e] ){1,6}[a-z]", 1..300),
+            aside in prop::collection::vec(prop::bool::weighted(0.05), 1..300),
+        ) {
+            let tag: crate::language::LanguageTag = "en".parse().expect("the tag is valid");
+            let segment = |text: &String| {
+                let variant = Variant::new(tag.clone(), text.as_str());
+                IndexedSegment::of(&variant, &mut RecentWords::none()).expect("it has words")
+            };
+            let segments: Vec<_> = texts.iter().map(segment).collect();
+            prop_assert_eq!(rows(&segments, &aside), rows(&segments, &[false]));
+        }
+
         #[test]
         fn sorts_by_token_and_segment(
             tokens in prop::collection::vec(prop_oneof![0..i64::MAX, 0..4_i64, Just(1 << 32)], 0..200),

@@ -1,0 +1,105 @@
+//! The rows of a generation on their way into the file.
+
+use rusqlite::{CachedStatement, Connection, params};
+
+use crate::store::index::tokens::Token;
+use crate::text::PIPELINE_VERSION;
+
+/// A row of a generation.
+#[derive(Debug, PartialEq, Eq)]
+pub(super) enum GenerationRow {
+    /// The units and the histograms of neighbouring segments.
+    Block { number: u32, units: Vec<u8>, histograms: Vec<u8> },
+    /// The segments of a rare token.
+    List { token: Token, segments: Vec<u8> },
+    /// The first chunk of the bitmap of a frequent token.
+    Bitmap { token: Token, first: i64 },
+    /// A chunk of a bitmap.
+    Chunk { id: i64, words: Vec<u8> },
+    /// What is known once all segments are: the number of them and their lengths.
+    Summary { segments: u32, lengths: Vec<u8> },
+}
+
+impl GenerationRow {
+    /// Returns how many bytes it holds.
+    pub(super) fn bytes(&self) -> usize {
+        match self {
+            Self::Block { units, histograms, .. } => units.len() + histograms.len(),
+            Self::List { segments, .. } => segments.len(),
+            Self::Bitmap { .. } => 0,
+            Self::Chunk { words, .. } => words.len(),
+            Self::Summary { lengths, .. } => lengths.len(),
+        }
+    }
+}
+
+/// Where the rows of a generation go.
+pub(super) trait RowSink {
+    /// Takes the next row.
+    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()>;
+}
+
+/// Writes the rows of a generation into the file.
+pub(super) struct RowWriter<'connection> {
+    connection: &'connection Connection,
+    generation: i64,
+    insert_block: CachedStatement<'connection>,
+    insert_posting: CachedStatement<'connection>,
+    insert_chunk: CachedStatement<'connection>,
+}
+
+impl<'connection> RowWriter<'connection> {
+    /// Begins a generation of a language.
+    pub(super) fn begin(
+        connection: &'connection Connection,
+        language: &str,
+    ) -> rusqlite::Result<Self> {
+        let generation = connection
+            .prepare_cached(
+                "INSERT INTO generation (language, pipeline, segments, lengths)
+                 VALUES (?1, ?2, 0, x'')",
+            )?
+            .insert(params![language, PIPELINE_VERSION])?;
+        Ok(Self {
+            connection,
+            generation,
+            insert_block: connection.prepare_cached(
+                "INSERT INTO generation_block (generation, block, units, histograms)
+                 VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            insert_posting: connection.prepare_cached(
+                "INSERT INTO posting (generation, token, segments, bitmap) VALUES (?1, ?2, ?3, ?4)",
+            )?,
+            insert_chunk: connection
+                .prepare_cached("INSERT INTO bitmap (id, words) VALUES (?1, ?2)")?,
+        })
+    }
+
+    /// Returns the generation's identifier.
+    pub(super) fn generation(&self) -> i64 {
+        self.generation
+    }
+}
+
+impl RowSink for RowWriter<'_> {
+    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
+        let generation = self.generation;
+        let rows = match row {
+            GenerationRow::Block { number, units, histograms } => {
+                self.insert_block.execute(params![generation, number, units, histograms])
+            }
+            GenerationRow::List { token, segments } => {
+                self.insert_posting.execute(params![generation, token, segments, None::<i64>])
+            }
+            GenerationRow::Bitmap { token, first } => {
+                self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])
+            }
+            GenerationRow::Chunk { id, words } => self.insert_chunk.execute(params![id, words]),
+            GenerationRow::Summary { segments, lengths } => self
+                .connection
+                .prepare_cached("UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1")?
+                .execute(params![generation, segments, lengths]),
+        };
+        rows.map(|_number| ())
+    }
+}

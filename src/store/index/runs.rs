@@ -1,0 +1,196 @@
+//! Sorted runs: the segments of an import, as they wait outside of the memory to become a generation.
+//!
+//! An import of millions of units has more tokens than should be held. Whenever many have come together, their
+//! segments are sorted as those of a generation are, and laid aside; in the end all runs are merged into one
+//! generation, which is written once. The file has no name and goes with the process.
+
+use std::cell::RefCell;
+use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::ops::Range;
+use std::path::Path;
+
+use rusqlite::ffi;
+use tempfile::{SpooledTempFile, spooled_tempfile_in};
+
+use crate::matching::histogram::Histogram;
+use crate::store::index::codec::{SegmentList, for_each_segment};
+use crate::store::index::generation::Entry;
+use crate::store::index::part::{Part, append};
+use crate::store::index::tokens::Token;
+
+/// The bytes of runs that are held before they go into a file.
+const HELD: usize = 1 << 24;
+
+/// The bytes that are read of a run at a time.
+const BUFFER: usize = 1 << 16;
+
+/// The runs of one language, one after the other: first the segments of a run, then its postings.
+#[derive(Debug)]
+pub(super) struct Runs {
+    file: RefCell<SpooledTempFile>,
+    places: Vec<Place>,
+}
+
+/// Where a run lies.
+#[derive(Debug)]
+struct Place {
+    entries: Range<u64>,
+    postings: Range<u64>,
+}
+
+impl Runs {
+    /// Begins without runs; a file comes into the folder when there is much.
+    pub(super) fn new(folder: &Path) -> Self {
+        Self { file: RefCell::new(spooled_tempfile_in(HELD, folder)), places: Vec::new() }
+    }
+
+    /// Begins a run behind the others.
+    pub(super) fn append(&mut self) -> io::Result<RunWriter<'_>> {
+        let file = self.file.get_mut();
+        let start = file.seek(SeekFrom::End(0))?;
+        let output = BufWriter::with_capacity(BUFFER, file);
+        Ok(RunWriter { output, places: &mut self.places, start, middle: start })
+    }
+
+    /// Begins to read each run.
+    pub(super) fn parts(&self) -> Vec<RunPart<'_>> {
+        let section = |range: &Range<u64>| {
+            BufReader::with_capacity(BUFFER, Section { file: &self.file, rest: range.clone() })
+        };
+        let part = |place: &Place| RunPart {
+            entries: section(&place.entries),
+            postings: section(&place.postings),
+            list: Vec::new(),
+        };
+        self.places.iter().map(part).collect()
+    }
+}
+
+/// Writes a run: its segments, in the order of generations, then its postings, by ascending token.
+pub(super) struct RunWriter<'a> {
+    output: BufWriter<&'a mut SpooledTempFile>,
+    places: &'a mut Vec<Place>,
+    start: u64,
+    /// Where the segments end.
+    middle: u64,
+}
+
+impl RunWriter<'_> {
+    /// Appends a segment.
+    pub(super) fn push_entry(&mut self, entry: &Entry) -> io::Result<()> {
+        self.output.write_all(&entry.words.to_le_bytes())?;
+        self.output.write_all(&entry.characters.to_le_bytes())?;
+        self.output.write_all(&entry.unit.to_le_bytes())?;
+        self.output.write_all(&entry.histogram.0)?;
+        self.middle += ENTRY_BYTES;
+        Ok(())
+    }
+
+    /// Appends a token with its segments.
+    pub(super) fn push_posting(&mut self, token: Token, segments: &SegmentList) -> io::Result<()> {
+        let list = segments.bytes();
+        self.output.write_all(&token.to_le_bytes())?;
+        self.output.write_all(&(list.len() as u32).to_le_bytes())?;
+        self.output.write_all(list)
+    }
+
+    /// Ends the run.
+    pub(super) fn finish(mut self) -> io::Result<()> {
+        let end = self.output.stream_position()?;
+        self.output.flush()?;
+        self.places.push(Place { entries: self.start..self.middle, postings: self.middle..end });
+        Ok(())
+    }
+}
+
+/// What a segment takes: its number of words and of characters, its unit, its histogram.
+const ENTRY_BYTES: u64 = 4 + 4 + 8 + size_of::<Histogram>() as u64;
+
+/// A part of the file, from where it has not been read yet.
+#[derive(Debug)]
+struct Section<'a> {
+    file: &'a RefCell<SpooledTempFile>,
+    rest: Range<u64>,
+}
+
+impl Read for Section<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = buffer.len().min((self.rest.end - self.rest.start) as usize);
+        let mut file = self.file.borrow_mut();
+        file.seek(SeekFrom::Start(self.rest.start))?;
+        let read = file.read(&mut buffer[..length])?;
+        self.rest.start += read as u64;
+        Ok(read)
+    }
+}
+
+/// A run that is read.
+#[derive(Debug)]
+pub(super) struct RunPart<'a> {
+    entries: BufReader<Section<'a>>,
+    postings: BufReader<Section<'a>>,
+    /// The list of the token's segments.
+    list: Vec<u8>,
+}
+
+impl RunPart<'_> {
+    fn read_entry(&mut self) -> io::Result<Option<Entry>> {
+        let input = &mut self.entries;
+        if input.fill_buf()?.is_empty() {
+            return Ok(None);
+        }
+        Ok(Some(Entry {
+            words: u32::from_le_bytes(read(input)?),
+            characters: u32::from_le_bytes(read(input)?),
+            unit: i64::from_le_bytes(read(input)?),
+            histogram: Histogram(read(input)?),
+        }))
+    }
+
+    fn read_posting(&mut self) -> io::Result<Option<Token>> {
+        let input = &mut self.postings;
+        if input.fill_buf()?.is_empty() {
+            return Ok(None);
+        }
+        let token = Token::from_le_bytes(read(input)?);
+        self.list.resize(u32::from_le_bytes(read(input)?) as usize, 0);
+        input.read_exact(&mut self.list)?;
+        Ok(Some(token))
+    }
+}
+
+impl Part for RunPart<'_> {
+    fn next_entry(&mut self) -> rusqlite::Result<Option<Entry>> {
+        self.read_entry().map_err(of_io)
+    }
+
+    fn next_token(&mut self) -> rusqlite::Result<Option<Token>> {
+        self.read_posting().map_err(of_io)
+    }
+
+    fn append_segments(
+        &mut self,
+        renumbered: &[u32],
+        segments: &mut Vec<u32>,
+    ) -> rusqlite::Result<()> {
+        for_each_segment(&self.list, |segment| append(renumbered, segment, segments));
+        Ok(())
+    }
+}
+
+fn read<const N: usize>(input: &mut impl Read) -> io::Result<[u8; N]> {
+    let mut bytes = [0; N];
+    input.read_exact(&mut bytes)?;
+    Ok(bytes)
+}
+
+/// Says of an error of the file what SQLite says of one of its own files.
+pub(super) fn of_io(error: io::Error) -> rusqlite::Error {
+    let code = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
+            ffi::SQLITE_FULL
+        }
+        _ => ffi::SQLITE_IOERR,
+    };
+    rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(error.to_string()))
+}

@@ -1,0 +1,243 @@
+//! Keeping the index in shape: writing what is new, merging generations, dropping what is gone.
+
+use std::collections::BTreeMap;
+use std::mem;
+use std::sync::mpsc::{SyncSender, sync_channel};
+use std::thread;
+
+use rusqlite::{Connection, ffi};
+
+use crate::store::index::generation::{Generation, generations};
+use crate::store::index::merge::merge;
+use crate::store::index::part::{Part, PartReader};
+use crate::store::index::rows::{GenerationRow, RowSink, RowWriter};
+use crate::store::index::runs::{Runs, of_io};
+use crate::store::index::writer::NewSegments;
+
+/// How far generations are merged.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::store) enum Extent {
+    /// As a write of so many segments may: its time stays in proportion to what it writes.
+    Write(u64),
+    /// Until each language has one.
+    All,
+}
+
+/// The number of segments that any write may merge: a tenth of a second's work.
+const MERGED_BY_ANY_WRITE: u64 = 32_768;
+
+/// How many times as many segments as it writes a write may merge.
+const MERGED_A_SEGMENT: u64 = 4;
+
+/// Merges the latest generations of each language until every one is more than twice as large as all
+/// later ones together, so that there are only logarithmically many, as far as the extent allows.
+///
+/// Where it does not, generations stay side by side until a larger write or [`Extent::All`] comes. What
+/// is gone is dropped where generations are merged; once a quarter as many units have been removed as
+/// there are segments, all are, if that is allowed.
+pub(in crate::store) fn tidy(connection: &Connection, extent: Extent) -> rusqlite::Result<()> {
+    update(connection, extent, BTreeMap::new(), || Ok(()))
+}
+
+/// As [`tidy`], with new segments by language, which are the latest. `meanwhile` is done while other threads
+/// sort.
+pub(super) fn update(
+    connection: &Connection,
+    extent: Extent,
+    new: BTreeMap<String, NewSegments>,
+    meanwhile: impl FnOnce() -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
+    let mut languages: BTreeMap<String, Merge> = BTreeMap::new();
+    for (language, new) in new {
+        languages.entry(language).or_default().new = Some(new);
+    }
+    for generation in generations(connection, None)? {
+        languages.entry(generation.language.clone()).or_default().stored.push(generation);
+    }
+    let segments: u64 = languages.values().map(Merge::segments).sum();
+    let allowed = match extent {
+        Extent::Write(written) => written.saturating_mul(MERGED_A_SEGMENT).max(MERGED_BY_ANY_WRITE),
+        Extent::All => u64::MAX,
+    };
+    let merges_all =
+        extent == Extent::All || (removed.saturating_mul(4) > segments && segments <= allowed);
+    for merge in languages.values_mut() {
+        merge.leave_out(allowed, merges_all);
+    }
+    // A single generation that has lost nothing is as it would be.
+    languages.retain(|_language, merge| {
+        merge.new.is_some() || merge.stored.len() > usize::from(removed == 0)
+    });
+    thread::scope(|scope| -> rusqlite::Result<()> {
+        let (mut apart, mut here) = (Vec::new(), Vec::new());
+        for (language, Merge { stored, new }) in languages {
+            let rows = RowWriter::begin(connection, &language)?;
+            let drops = removed > 0 && (merges_all || !stored.is_empty());
+            match new {
+                // What needs nothing of the memory another thread does.
+                Some(new) if stored.is_empty() && !drops => {
+                    let (sender, batches) = sync_channel(BATCHES_WAITING);
+                    let generation = rows.generation();
+                    scope.spawn(move || RowSender::new(sender).send_all(new, generation));
+                    apart.push((rows, batches));
+                }
+                new => here.push((rows, stored, new, drops)),
+            }
+        }
+        meanwhile()?;
+        for (mut rows, batches) in apart {
+            for batch in batches {
+                batch?.into_iter().try_for_each(|row| rows.put(row))?;
+            }
+        }
+        for (rows, stored, new, drops) in here {
+            merge_here(connection, rows, &stored, new, drops)?;
+        }
+        Ok(())
+    })?;
+    if merges_all && removed > 0 {
+        connection.execute("UPDATE removal SET units = 0", [])?;
+    }
+    Ok(())
+}
+
+/// What becomes one generation.
+#[derive(Debug, Default)]
+struct Merge {
+    /// Generations in the order of their making.
+    stored: Vec<Generation>,
+    /// What is later than these.
+    new: Option<NewSegments>,
+}
+
+impl Merge {
+    /// Returns the number of all segments.
+    fn segments(&self) -> u64 {
+        let stored = self.stored.iter().map(|generation| u64::from(generation.segments));
+        stored.chain(self.new.as_ref().map(NewSegments::len)).sum()
+    }
+
+    /// Leaves out the generations that may stay as they are, or must, since not more than so many segments
+    /// are allowed to be merged.
+    fn leave_out(&mut self, allowed: u64, merges_all: bool) {
+        let mut later = self.new.as_ref().map_or(0, NewSegments::len);
+        let mut first = self.stored.len();
+        for (index, generation) in self.stored.iter().enumerate().rev() {
+            let size = u64::from(generation.segments);
+            if later + size > allowed {
+                break;
+            }
+            if merges_all || (later > 0 && size <= 2 * later) {
+                first = index;
+            }
+            later += size;
+        }
+        self.stored.drain(..first);
+    }
+}
+
+/// Merges stored generations and new segments, and removes the former.
+fn merge_here(
+    connection: &Connection,
+    mut rows: RowWriter<'_>,
+    stored: &[Generation],
+    new: Option<NewSegments>,
+    drops: bool,
+) -> rusqlite::Result<()> {
+    let runs = new.map(NewSegments::into_runs).transpose().map_err(of_io)?;
+    let mut readers: Vec<PartReader<'_>> = stored
+        .iter()
+        .map(|generation| PartReader::new(connection, generation))
+        .collect::<rusqlite::Result<_>>()?;
+    let mut parts: Vec<Box<dyn Part + '_>> = Vec::new();
+    for reader in &mut readers {
+        parts.push(Box::new(reader.read()?));
+    }
+    for part in runs.iter().flat_map(Runs::parts) {
+        parts.push(Box::new(part));
+    }
+    let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
+    let is_there = |unit| Ok(!drops || exists.exists([unit])?);
+    merge(&mut parts, is_there, rows.generation(), &mut rows)?;
+    drop(parts);
+    let mut delete = connection.prepare_cached("DELETE FROM generation WHERE id = ?1")?;
+    for generation in stored {
+        delete.execute([generation.id])?;
+    }
+    // If everything is gone.
+    let mut delete =
+        connection.prepare_cached("DELETE FROM generation WHERE id = ?1 AND segments = 0")?;
+    delete.execute([rows.generation()]).map(|_rows| ())
+}
+
+/// How many batches of rows wait to be written, at most.
+const BATCHES_WAITING: usize = 256;
+
+/// The bytes after which no further row joins those before.
+const BATCH_BYTES: usize = 1 << 16;
+
+/// Rows that are written together, or what was in the way.
+type Batch = rusqlite::Result<Vec<GenerationRow>>;
+
+/// Sends the rows of a generation to the thread that writes them.
+struct RowSender {
+    sender: SyncSender<Batch>,
+    batch: Vec<GenerationRow>,
+    bytes: usize,
+}
+
+impl RowSender {
+    fn new(sender: SyncSender<Batch>) -> Self {
+        Self { sender, batch: Vec::new(), bytes: 0 }
+    }
+
+    /// Sends all rows of the generation that new segments make.
+    fn send_all(mut self, new: NewSegments, generation: i64) {
+        let runs = new.into_runs().map_err(of_io);
+        let sent = runs.and_then(|runs| {
+            merge(&mut runs.parts(), |_unit| Ok(true), generation, &mut self)?;
+            self.send()
+        });
+        if let Err(error) = sent {
+            // Nobody writes any more where this fails.
+            self.sender.send(Err(error)).unwrap_or_default();
+        }
+    }
+
+    fn send(&mut self) -> rusqlite::Result<()> {
+        self.bytes = 0;
+        self.sender.send(Ok(mem::take(&mut self.batch))).map_err(|_nobody_writes| {
+            rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_INTERRUPT), None)
+        })
+    }
+}
+
+impl RowSink for RowSender {
+    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
+        self.bytes += row.bytes() + size_of::<GenerationRow>();
+        self.batch.push(row);
+        if self.bytes < BATCH_BYTES { Ok(()) } else { self.send() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::store::{ImportMode, Memory};
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn a_count_of_removed_units_that_cannot_be_is_no_trouble() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        memory.connection.execute("UPDATE removal SET units = ?1", [i64::MAX]).expect("changed");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for text in ["Peace", "War"] {
+            let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
+            import.finish(None, None).expect("it ends");
+        }
+        assert_eq!(memory.verify().expect("it is read").faults, []);
+    }
+}
