@@ -25,12 +25,9 @@ pub struct Histogram(pub [u8; COUNTS]);
 impl Histogram {
     /// Counts the characters of a match form.
     pub fn of(form: &str) -> Self {
-        let mut histogram = Self::default();
-        for character in form.chars() {
-            let count = &mut histogram.0[count_of(character)];
-            *count = count.saturating_add(1);
-        }
-        histogram
+        let mut counts = [0_u32; COUNTS];
+        form.chars().for_each(|character| counts[count_of(character)] += 1);
+        Self(counts.map(|count| count.min(u8::MAX.into()) as u8))
     }
 
     /// Returns the bag distance, which the Levenshtein distance of the two forms is never below.
@@ -58,6 +55,7 @@ static TABLE: [u8; TABLE_END] = {
 };
 
 /// Returns the index of the count that a character belongs to.
+#[inline]
 fn count_of(character: char) -> usize {
     match TABLE.get(character as usize) {
         Some(&index) => usize::from(index),

@@ -65,8 +65,12 @@ pub(super) fn is_word_character(character: char) -> bool {
 /// words, stays as it is, and has no mark behind it.
 #[inline]
 pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
-    let (mut before, mut run) = ((0, 0), (0, 0));
-    for character in text.chars() {
+    // Small letters and digits of ASCII are most of what stays.
+    let is_small = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
+    let small = text.bytes().take_while(is_small).count();
+    let last = small.saturating_sub(1);
+    let (mut before, mut run) = ((last, last as u32), (small, small as u32));
+    for character in text[small..].chars() {
         match entry(character) {
             Some(entry) if entry.is_unchanged => {
                 before = run;
@@ -77,4 +81,13 @@ pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
         }
     }
     run
+}
+
+/// Returns the length, in bytes, of the run at the start of a match form that belongs to words, up to a
+/// character that is not in the table at the latest.
+#[inline]
+pub(super) fn word_run(form: &str) -> usize {
+    let ascii = form.bytes().take_while(u8::is_ascii_alphanumeric).count();
+    let is_word = |&character: &char| entry(character).is_some_and(|entry| entry.is_word);
+    ascii + form[ascii..].chars().take_while(is_word).map(char::len_utf8).sum::<usize>()
 }

@@ -96,8 +96,10 @@ impl Folder {
             let Some(character) = following.next() else { break };
             rest = following.as_str();
             index += 1;
-            let extension =
-                |rest: &str| rest.chars().next().filter(|&next| characters::extends_cluster(next));
+            let extension = |rest: &str| {
+                let next = rest.chars().next().filter(|next| !next.is_ascii());
+                next.filter(|&next| characters::extends_cluster(next))
+            };
             let mut next = extension(rest);
             if next.is_none()
                 && let Some(folded) = characters::folded(character)
@@ -136,6 +138,7 @@ impl Folder {
         self.push_folded(folded, origin);
     }
 
+    #[inline]
     fn push_folded(&mut self, folded: Folded, origin: Range<u32>) {
         match folded {
             Folded::Space => self.push_space(origin.start),
@@ -175,7 +178,7 @@ impl Folder {
 
     /// Folds the ta marbuta that has turned out to end its word.
     fn end_word(&mut self) {
-        if self.space.is_none() && self.form.text.ends_with('ة') {
+        if self.space.is_none() && self.form.text.ends_with("ة") {
             self.form.text.pop();
             self.form.text.push('ه');
         }

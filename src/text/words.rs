@@ -77,12 +77,13 @@ impl Iterator for Words<'_> {
             let first = rest.chars().next()?;
             let has_no_spaces = is_written_without_spaces(first);
             let length = if is_word_character(first) {
-                rest.find(|character| {
+                let known = if has_no_spaces { 0 } else { characters::word_run(rest) };
+                let ends_run = |character| {
                     !is_word_character(character)
                         || (is_written_without_spaces(character) != has_no_spaces
                             && !is_combining_mark(character))
-                })
-                .unwrap_or(rest.len())
+                };
+                rest[known..].find(ends_run).map_or(rest.len(), |more| known + more)
             } else {
                 first.len_utf8()
             };
