@@ -15,8 +15,8 @@
 
 use std::fmt;
 use std::str::FromStr;
-use std::sync::Arc;
 
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
@@ -26,8 +26,7 @@ mod iso639;
 /// A BCP 47 language tag with the spelling that it was read with.
 #[derive(Clone, Debug)]
 pub struct LanguageTag {
-    /// Shared, since all variants of a file have a few tags.
-    written: Arc<str>,
+    written: CompactString,
     identifier: LanguageIdentifier,
 }
 

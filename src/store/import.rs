@@ -333,7 +333,8 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
-        self.index.finish(&self.transaction, || schema::create_unit_indexes(&self.transaction))?;
+        self.index.finish(&self.transaction)?;
+        schema::create_unit_indexes(&self.transaction)?;
         self.transaction.commit()?;
         Ok(self.counts)
     }

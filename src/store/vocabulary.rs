@@ -35,8 +35,11 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take a MiB, of which the frequent ones stay in a processor's cache.
-const RECENT: usize = 65_536;
+/// How many recent words are remembered; they take 4 MiB.
+const RECENT: usize = 1 << 18;
+
+/// How many of these are also in a table that a processor's cache holds.
+const MOST_RECENT: usize = 1 << 12;
 
 /// A hash that stands for a word of a language: two words never share one, as good as.
 type WordHash = u128;
@@ -44,7 +47,11 @@ type WordHash = u128;
 /// Words that came lately, each in a place that its hash says: most words of a text are among them, and
 /// neither stemmed again nor looked up among all words.
 #[derive(Debug)]
-pub(in crate::store) struct RecentWords(Vec<RecentWord>);
+pub(in crate::store) struct RecentWords {
+    /// Those that came last: the frequent ones, so that most words are found here.
+    most_recent: Vec<RecentWord>,
+    recent: Vec<RecentWord>,
+}
 
 /// The upper half of a word's hash, of which the lower says the place, and the hash of its stem.
 type RecentWord = (u64, u64);
@@ -52,12 +59,17 @@ type RecentWord = (u64, u64);
 impl RecentWords {
     /// Remembers some thousand words.
     pub(in crate::store) fn some() -> Self {
-        Self(vec![(0, 0); RECENT])
+        Self::with_places(MOST_RECENT, RECENT)
     }
 
-    /// Remembers none.
+    /// Remembers the last word alone, for a segment by itself.
     pub(in crate::store) fn none() -> Self {
-        Self(Vec::new())
+        Self::with_places(1, 1)
+    }
+
+    /// Both are powers of two.
+    fn with_places(most_recent: usize, recent: usize) -> Self {
+        Self { most_recent: vec![(0, 0); most_recent], recent: vec![(0, 0); recent] }
     }
 
     /// Returns the hash of a word's stem, and appends the word to the new ones if it did not come lately.
@@ -68,20 +80,21 @@ impl RecentWords {
         new: &mut SegmentWords,
     ) -> u64 {
         let hash = hash_of(word, language.primary());
-        let upper = (hash >> 64) as u64;
-        let place = self.0.get_mut(hash as usize % RECENT);
-        if let Some(&mut (recent, stem)) = place
-            && recent == upper
-        {
-            return stem;
+        let (upper, lower) = ((hash >> 64) as u64, hash as usize);
+        let mask = self.most_recent.len() - 1;
+        let last = &mut self.most_recent[lower & mask];
+        if last.0 == upper {
+            return last.1;
         }
-        let stem = stem_hash(words::stem(word, language));
-        new.text.push_str(word);
-        new.ends.push((hash, new.text.len() as u32));
-        if let Some(place) = place {
-            *place = (upper, stem);
+        let mask = self.recent.len() - 1;
+        let place = &mut self.recent[lower & mask];
+        if place.0 != upper {
+            new.text.push_str(word);
+            new.ends.push((hash, new.text.len() as u32));
+            *place = (upper, stem_hash(words::stem(word, language)));
         }
-        stem
+        *last = *place;
+        last.1
     }
 }
 

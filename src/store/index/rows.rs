@@ -43,6 +43,7 @@ pub(super) trait RowSink {
 pub(super) struct RowWriter<'connection> {
     connection: &'connection Connection,
     generation: i64,
+    segments: u32,
     insert_block: CachedStatement<'connection>,
     insert_posting: CachedStatement<'connection>,
     insert_chunk: CachedStatement<'connection>,
@@ -63,6 +64,7 @@ impl<'connection> RowWriter<'connection> {
         Ok(Self {
             connection,
             generation,
+            segments: 0,
             insert_block: connection.prepare_cached(
                 "INSERT INTO generation_block (generation, block, units, histograms)
                  VALUES (?1, ?2, ?3, ?4)",
@@ -78,6 +80,11 @@ impl<'connection> RowWriter<'connection> {
     /// Returns the generation's identifier.
     pub(super) fn generation(&self) -> i64 {
         self.generation
+    }
+
+    /// Tells whether the generation has no segments.
+    pub(super) fn is_empty(&self) -> bool {
+        self.segments == 0
     }
 }
 
@@ -95,10 +102,14 @@ impl RowSink for RowWriter<'_> {
                 self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])
             }
             GenerationRow::Chunk { id, words } => self.insert_chunk.execute(params![id, words]),
-            GenerationRow::Summary { segments, lengths } => self
-                .connection
-                .prepare_cached("UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1")?
-                .execute(params![generation, segments, lengths]),
+            GenerationRow::Summary { segments, lengths } => {
+                self.segments = segments;
+                self.connection
+                    .prepare_cached(
+                        "UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1",
+                    )?
+                    .execute(params![generation, segments, lengths])
+            }
         };
         rows.map(|_number| ())
     }

@@ -36,16 +36,14 @@ const MERGED_A_SEGMENT: u64 = 4;
 /// is gone is dropped where generations are merged; once a quarter as many units have been removed as
 /// there are segments, all are, if that is allowed.
 pub(in crate::store) fn tidy(connection: &Connection, extent: Extent) -> rusqlite::Result<()> {
-    update(connection, extent, BTreeMap::new(), || Ok(()))
+    update(connection, extent, BTreeMap::new())
 }
 
-/// As [`tidy`], with new segments by language, which are the latest. `meanwhile` is done while other threads
-/// sort.
+/// As [`tidy`], with new segments by language, which are the latest.
 pub(super) fn update(
     connection: &Connection,
     extent: Extent,
     new: BTreeMap<String, NewSegments>,
-    meanwhile: impl FnOnce() -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
     let mut languages: BTreeMap<String, Merge> = BTreeMap::new();
@@ -85,7 +83,6 @@ pub(super) fn update(
                 new => here.push((rows, stored, new, drops)),
             }
         }
-        meanwhile()?;
         for (mut rows, batches) in apart {
             for batch in batches {
                 batch?.into_iter().try_for_each(|row| rows.put(row))?;
@@ -161,14 +158,25 @@ fn merge_here(
     let is_there = |unit| Ok(!drops || exists.exists([unit])?);
     merge(&mut parts, is_there, rows.generation(), &mut rows)?;
     drop(parts);
-    let mut delete = connection.prepare_cached("DELETE FROM generation WHERE id = ?1")?;
     for generation in stored {
-        delete.execute([generation.id])?;
+        delete(connection, generation.id)?;
     }
-    // If everything is gone.
-    let mut delete =
-        connection.prepare_cached("DELETE FROM generation WHERE id = ?1 AND segments = 0")?;
-    delete.execute([rows.generation()]).map(|_rows| ())
+    if rows.is_empty() {
+        delete(connection, rows.generation())?;
+    }
+    Ok(())
+}
+
+/// Removes a generation; a new memory does not do without being told what depends on it.
+fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
+    for sql in [
+        "DELETE FROM posting WHERE generation = ?1",
+        "DELETE FROM generation_block WHERE generation = ?1",
+        "DELETE FROM generation WHERE id = ?1",
+    ] {
+        connection.prepare_cached(sql)?.execute([generation])?;
+    }
+    Ok(())
 }
 
 /// How many batches of rows wait to be written, at most.
