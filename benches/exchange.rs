@@ -2,7 +2,8 @@
 //!
 //!     cargo bench --bench exchange -- --units 100000 --units 1000000
 //!
-//! The file is generated and read from the disk; the memory is on the same disk. The bare table has the columns
+//! The file is generated and read from the disk; the memory, on the same disk, is a new one, as that of a first
+//! import is. The bare table has the columns
 //! of the memory's units, no index, and gets all rows in one transaction through one statement. What an
 //! import does beyond that is reading the file, hashing, finding duplicates, and the index.
 
@@ -20,7 +21,7 @@ use clap::Parser;
 use rusqlite::{Connection, OpenFlags, params};
 use turjuman::exchange::{ExportFilter, ImportTarget, Purpose, export_tmx, import_tmx};
 use turjuman::formats::tmx::{TmxOptions, TmxReading};
-use turjuman::store::{ImportMode, Memory};
+use turjuman::store::{ImportMode, Memory, NewMemory};
 use turjuman::unit::Timestamp;
 
 use corpus::{Source, write_tmx};
@@ -81,9 +82,9 @@ fn seconds(work: impl FnOnce()) -> f64 {
 }
 
 fn import(file: &Path, path: &Path) {
-    let mut memory = Memory::create(path).expect("a memory");
+    let mut new = NewMemory::begin(path).expect("a memory");
     let target = ImportTarget {
-        memory: &mut memory,
+        memory: new.memory(),
         origin: "corpus.tmx",
         mode: ImportMode::Merge,
         now: Timestamp::from_seconds(0).expect("a date"),
@@ -95,6 +96,7 @@ fn import(file: &Path, path: &Path) {
     let file = BufReader::new(File::open(file).expect("the file is there"));
     let observe = &mut |_event: turjuman::exchange::ImportEvent<'_>| ControlFlow::Continue(());
     import_tmx(file, TmxReading::default(), target, observe).expect("the file is TMX");
+    new.keep().expect("the memory comes into its place");
 }
 
 fn export(path: &Path, file: &Path) {
