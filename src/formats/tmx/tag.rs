@@ -28,6 +28,13 @@ pub(super) struct Tag {
     pub(super) faults: Vec<Reason>,
 }
 
+impl Tag {
+    /// Returns a tag that is nothing but its name.
+    pub(super) fn without_attributes(element: Element) -> Self {
+        Self { element, attributes: Vec::new(), faults: Vec::new() }
+    }
+}
+
 /// What the tags of a file are read by.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct TagRules<'a> {
@@ -41,7 +48,8 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
     let element = Element::from_name(start.name().as_ref());
     let mut rest = start.attributes_raw();
     let expected = rest.len().div_ceil(ATTRIBUTE_BYTES).min(rules.limits.attributes);
-    let mut tag = Tag { element, attributes: Vec::with_capacity(expected), faults: Vec::new() };
+    let attributes = Vec::with_capacity(expected);
+    let mut tag = Tag { attributes, ..Tag::without_attributes(element) };
     while let Some((attribute, after)) = split_attribute(rest) {
         rest = after;
         let Some((name, value)) = attribute else {

@@ -184,9 +184,14 @@ impl<R: Read> Tokens<R> {
                 // What most of a file is needs no tokenizer, which takes several times as long.
                 let source = self.reader.get_mut();
                 if source.next_byte() == Some(b'<') {
-                    if source.take_end_tag(innermost.name()) {
+                    if source.take_tag(["</", innermost.name()]) {
                         self.open.pop();
                         return Ok(Token::End);
+                    }
+                    if *innermost == Element::Variant
+                        && source.take_tag(["<", Element::Segment.name()])
+                    {
+                        return self.enter(Tag::without_attributes(Element::Segment), Shape::Open);
                     }
                 } else if let Some(run) = source.take_text(is_plain) {
                     text.push_str(run);

@@ -137,15 +137,17 @@ impl<R: Read> Source<R> {
         self.pending.start += pending.iter().position(is_text).unwrap_or(pending.len());
     }
 
-    /// Takes the end tag of an element, where all of it is buffered and holds nothing but the name.
-    pub(in crate::formats) fn take_end_tag(&mut self, name: &str) -> bool {
+    /// Takes a tag that holds nothing but this, `<seg>` or `</seg>` as `["<", "seg"]` or `["</", "seg"]`, where all
+    /// of it is buffered.
+    pub(in crate::formats) fn take_tag(&mut self, [start, name]: [&str; 2]) -> bool {
         let pending = &self.buffer[self.pending.clone()];
-        let after = pending.strip_prefix(b"</").and_then(|rest| rest.strip_prefix(name.as_bytes()));
+        let rest = pending.strip_prefix(start.as_bytes());
+        let after = rest.and_then(|rest| rest.strip_prefix(name.as_bytes()));
         if after.and_then(<[u8]>::first) != Some(&b'>') {
             return false;
         }
         self.begin_token();
-        self.consume("</>".len() + name.len());
+        self.consume(start.len() + name.len() + ">".len());
         true
     }
 
