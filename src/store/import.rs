@@ -24,6 +24,9 @@ use crate::unit::{Timestamp, TranslationUnit};
 mod placement;
 mod unit_set;
 
+/// What of the memory's pages an import into units that are there holds at most.
+const CACHE_KIB: i32 = 96 << 10;
+
 /// What becomes of an origin's units that the import does not bring again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportMode {
@@ -142,6 +145,10 @@ impl<'memory> Import<'memory> {
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
         if last_stored.is_none() && !matches!(mode, ImportMode::Unite(_)) {
             schema::drop_unit_indexes(&transaction)?;
+        }
+        if last_stored.is_some() {
+            // New fingerprints go to places all over their indexes.
+            transaction.pragma_update(None, "cache_size", -CACHE_KIB)?;
         }
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode == ImportMode::Mirror {
