@@ -29,6 +29,9 @@ pub const UNKNOWN: Symbol = 0;
 
 const BLOCK: usize = 64;
 
+/// The blocks of the beam, and how many there must be that a beam is of use.
+const BEAM: usize = 16;
+
 /// A table of places may have so many words of 8 bytes, or else so many for each symbol of the pattern.
 const LARGEST_TABLE: usize = 1 << 17;
 const WORDS_A_SYMBOL: usize = 8;
@@ -88,6 +91,9 @@ impl<T: Eq + Hash> Pattern<T> {
     }
 
     /// Returns the Levenshtein distance to a text where it is at most `limit`, else `None`.
+    ///
+    /// Of a long pattern, a beam of few blocks that follows the cheapest path first gives a distance that
+    /// there is a path for. It mostly is the least one; what shows that it is need then look no further.
     pub fn distance(&self, text: &[Symbol], limit: usize) -> Option<usize> {
         let longest = self.length.max(text.len());
         let limit = limit.min(longest);
@@ -97,60 +103,58 @@ impl<T: Eq + Hash> Pattern<T> {
         if self.length == 0 || text.is_empty() {
             return Some(longest);
         }
-        let mut band = limit.min(BLOCK);
-        loop {
-            match self.distance_within(text, band) {
-                Ok(distance) => return Some(distance),
-                Err(_columns) if band == limit => return None,
-                // Distances grow about as fast in what is left of the text.
-                Err(columns) => {
-                    let expected = band.saturating_mul(text.len()) / columns;
-                    band = (expected + expected / 8).max(band * 2).min(limit);
-                }
-            }
+        let within = if self.blocks > BEAM {
+            self.distance_within(text, limit, BEAM).unwrap_or(limit)
+        } else {
+            limit.min(BLOCK)
+        };
+        match self.distance_within(text, within, self.blocks) {
+            Err(_columns) if within < limit => self.distance_within(text, limit, self.blocks).ok(),
+            result => result.ok(),
         }
     }
 
-    /// Computes the distance where it is at most `limit`; else tells after how many columns, at least one,
-    /// that was certain.
+    /// Computes the distance where it is at most `limit`, or one that is no less where paths leave the `widest`
+    /// band of so many blocks; else tells after how many columns, at least one, there was no path.
     ///
     /// Computed are the blocks in which a cell can lie on a path of at most this cost: a cell of row *i* and
     /// column *j* that has the value *v* takes the cost to *v* + |(m − i) − (n − j)| at least, *m* and *n*
     /// being the lengths. What lies beyond counts as too large by as much as neighbours can differ.
-    fn distance_within(&self, text: &[Symbol], limit: usize) -> Result<usize, usize> {
-        let mut columns = vec![Column { increments: u64::MAX, decrements: 0 }; self.blocks];
-        // The values in the last rows of the blocks.
-        let mut values = vec![0_isize; self.blocks];
+    fn distance_within(
+        &self,
+        text: &[Symbol],
+        limit: usize,
+        widest: usize,
+    ) -> Result<usize, usize> {
+        let mut blocks = vec![Block::default(); self.blocks];
         let mut row = Vec::new();
-        let rows_to = |block: usize| ((block + 1) * BLOCK).min(self.length);
         let (length, limit) = (self.length as isize, limit as isize);
+        let rows_to = |block: usize| ((block + 1) * BLOCK) as isize;
         let (mut first, mut last) = (0, 0);
-        values[0] = rows_to(0) as isize;
+        blocks[0].value = rows_to(0);
         for (column, &symbol) in text.iter().enumerate() {
             // The row from which the rest of the path could go straight down the diagonal.
             let diagonal = length - text.len() as isize + column as isize + 1;
             // A path may go on from the last block to the next, diagonally at best.
-            while last + 1 < self.blocks {
-                let next_row = rows_to(last) as isize + 1;
-                if values[last] - 1 + (diagonal - next_row).abs() > limit {
+            while last + 1 < self.blocks && last - first < widest {
+                let next_row = rows_to(last) + 1;
+                if blocks[last].value - 1 + (diagonal - next_row).abs() > limit {
                     break;
                 }
                 last += 1;
-                columns[last] = Column { increments: u64::MAX, decrements: 0 };
-                values[last] = values[last - 1] + (rows_to(last) - rows_to(last - 1)) as isize;
+                let value = blocks[last - 1].value + BLOCK as isize;
+                blocks[last] = Block { value, ..Block::default() };
             }
             let places = self.places.of(symbol, self.blocks, first..=last, &mut row);
-            let mut carry = 1;
-            for block in first..=last {
-                let rows = rows_to(block) - block * BLOCK;
-                carry = columns[block].advance(places[block], carry, 1 << (rows - 1));
-                values[block] += carry;
+            let mut carry = Carry { more: 1, less: 0 };
+            for (block, &places) in blocks[first..=last].iter_mut().zip(&places[first..=last]) {
+                carry = block.advance(places, carry);
             }
             // The least cost of the paths through a block or the row above it, which for the first block is that
             // before all symbols: values rise by one a row at the most.
             let least_cost = |block: usize| {
-                let (from, to) = ((block * BLOCK) as isize, rows_to(block) as isize);
-                let value = values[block] - to;
+                let (from, to) = ((block * BLOCK) as isize, rows_to(block));
+                let value = blocks[block].value - to;
                 if from >= diagonal { value + 2 * from - diagonal } else { value + diagonal }
             };
             while least_cost(last) > limit {
@@ -162,11 +166,20 @@ impl<T: Eq + Hash> Pattern<T> {
             while least_cost(first) > limit {
                 first += 1;
             }
+            while last - first >= widest {
+                if least_cost(first) > least_cost(last) {
+                    first += 1;
+                } else {
+                    last -= 1;
+                }
+            }
         }
-        if last + 1 == self.blocks && values[last] <= limit {
-            return Ok(values[last] as usize);
+        let distance = blocks[last].value_at(self.length - last * BLOCK);
+        if last + 1 == self.blocks && distance <= limit {
+            Ok(distance as usize)
+        } else {
+            Err(text.len())
         }
-        Err(text.len())
     }
 }
 
@@ -217,34 +230,56 @@ impl Places {
     }
 }
 
-/// The vertical differences of one block of 64 rows: where a cell is one more, or one less, than the
-/// cell above it.
+/// A horizontal difference: whether a cell is one more, or one less, than the one before it.
 #[derive(Clone, Copy, Debug)]
-struct Column {
-    increments: u64,
-    decrements: u64,
+struct Carry {
+    more: u64,
+    less: u64,
 }
 
-impl Column {
-    /// Takes the block one column further; `carry` is the horizontal difference that comes in at the
-    /// top, the result the one at the row of `last_row`.
-    fn advance(&mut self, places: u64, carry: isize, last_row: u64) -> isize {
-        let carry_is_negative = u64::from(carry < 0);
-        let vertical = places | self.decrements;
-        let matches = places | carry_is_negative;
-        let horizontal =
-            ((matches & self.increments).wrapping_add(self.increments) ^ self.increments) | matches;
-        let mut more = self.decrements | !(horizontal | self.increments);
-        let mut less = self.increments & horizontal;
-        let out = isize::from(more & last_row != 0) - isize::from(less & last_row != 0);
-        more = (more << 1) | u64::from(carry > 0);
-        less = (less << 1) | carry_is_negative;
-        self.increments = less | !(vertical | more);
-        self.decrements = more & vertical;
-        out
+/// A column of 64 rows.
+#[derive(Clone, Copy, Debug)]
+struct Block {
+    /// The rows whose cell is one more than the cell above.
+    increments: u64,
+    /// The rows whose cell is one less than the cell above.
+    decrements: u64,
+    /// The value of the last row.
+    value: isize,
+}
+
+impl Default for Block {
+    fn default() -> Self {
+        Self { increments: u64::MAX, decrements: 0, value: 0 }
     }
 }
 
+impl Block {
+    /// Goes one column further; `carry` is the horizontal difference that comes in at the top, the result the
+    /// one at the last row.
+    #[inline(always)]
+    fn advance(&mut self, places: u64, carry: Carry) -> Carry {
+        let vertical = places | self.decrements;
+        let matches = places | carry.less;
+        let horizontal =
+            ((matches & self.increments).wrapping_add(self.increments) ^ self.increments) | matches;
+        let more = self.decrements | !(horizontal | self.increments);
+        let less = self.increments & horizontal;
+        let out = Carry { more: more >> 63, less: less >> 63 };
+        let more = (more << 1) | carry.more;
+        let less = (less << 1) | carry.less;
+        self.increments = less | !(vertical | more);
+        self.decrements = more & vertical;
+        self.value += out.more as isize - out.less as isize;
+        out
+    }
+
+    /// Returns the value of a row, counted from 1; there may be fewer symbols than rows.
+    fn value_at(&self, row: usize) -> isize {
+        let below = |bits: u64| bits.checked_shr(row as u32).unwrap_or(0).count_ones() as isize;
+        self.value - below(self.increments) + below(self.decrements)
+    }
+}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -279,7 +314,7 @@ mod tests {
         let other: String = ('A'..='Z').cycle().take(1_000_000).collect();
         let pattern = Pattern::new(long.chars());
         let text: Vec<Symbol> = other.chars().map(|one| pattern.symbol(&one)).collect();
-        assert_eq!(pattern.distance_within(&text, 1_000), Err(1_001));
+        assert_eq!(pattern.distance_within(&text, 1_000, pattern.blocks), Err(1_001));
         assert_eq!(pattern.distance(&text, 10_000), None);
     }
 
@@ -300,6 +335,18 @@ mod tests {
             b in "[a-c]{0,200}",
             limit in 0_usize..220,
         ) {
+            let expected = strsim::levenshtein(&a, &b);
+            prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
+        }
+
+        #[test]
+        fn is_the_distance_of_strsim_where_the_beam_goes_astray(
+            pieces in prop::collection::vec("[a-c]{0,400}", 4),
+            order in Just(vec![0, 1, 2, 3]).prop_shuffle(),
+            limit in 0_usize..1_600,
+        ) {
+            let a = pieces.concat();
+            let b: String = order[..3].iter().map(|&piece| pieces[piece].as_str()).collect();
             let expected = strsim::levenshtein(&a, &b);
             prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
         }
