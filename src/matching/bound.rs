@@ -99,6 +99,26 @@ impl Bound {
         Some(m.saturating_sub(word_distance))
     }
 
+    /// Returns the numbers of characters with which a segment of `words` words, not 0, can score `minimum`, or
+    /// `None` where it can with none; with a few of them it may not.
+    ///
+    /// The difference of the lengths is the least distance of characters, that of the words the least of words.
+    pub fn characters(&self, words: usize, minimum: u8) -> Option<RangeInclusive<usize>> {
+        let (m, l) = (self.query_words.max(words), self.query_characters);
+        let difference = self.query_words.abs_diff(words);
+        if minimum > Score::BEST_FUZZY.percent() {
+            return (difference == 0).then_some(l..=l);
+        }
+        // What is left of 50 · dc · M ≤ spare · L where dc is the difference of the lengths.
+        let spare = ((100 - usize::from(minimum)) * m).checked_sub(50 * difference)?;
+        let shortest = l.saturating_sub(l * spare / (50 * m));
+        let longest = match (50 * m).checked_sub(spare) {
+            None | Some(0) => usize::MAX,
+            Some(rest) => l + l * spare / rest,
+        };
+        Some(shortest..=longest)
+    }
+
     /// Returns the smallest overlap with which any segment of `words` words and of a number of characters
     /// in this range can score `minimum`, or `None` where none can.
     ///
@@ -201,6 +221,22 @@ mod tests {
             let expected = of_each.min();
             let found = bound.least_overlap_among(words, range, minimum);
             prop_assert_eq!(found, expected);
+        }
+
+        #[test]
+        fn no_other_number_of_characters_can_do(
+            query in "([a-c]{1,5} ?){1,12}",
+            words in 1_usize..30,
+            minimum in 0_u8..=101,
+        ) {
+            let language = "en".parse().expect("the tag is valid");
+            let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
+            let found = bound.characters(words, minimum);
+            for characters in 1..300 {
+                if bound.least_overlap(words, characters, minimum).is_some() {
+                    prop_assert!(found.as_ref().is_some_and(|found| found.contains(&characters)));
+                }
+            }
         }
 
         #[test]

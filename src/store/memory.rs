@@ -205,7 +205,8 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "synchronous", "normal")?;
     // A memory may come from anywhere: nothing is called that its schema names.
     connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "mmap_size", 1_u64 << 30)?;
+    // As much as SQLite maps at most, which is 2 GB unless it was built otherwise.
+    connection.pragma_update(None, "mmap_size", i64::MAX)?;
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(64);

@@ -1,6 +1,6 @@
 //! The lengths of a generation's segments, which are sorted by them: number of words, then of characters.
 
-use std::ops::{Range, RangeInclusive};
+use std::ops::Range;
 
 use crate::matching::bound::Bound;
 use crate::store::index::codec;
@@ -33,9 +33,8 @@ pub(in crate::store) struct Lengths {
 #[derive(Debug, PartialEq, Eq)]
 struct SameWords {
     words: u32,
-    /// The least and the greatest number of characters.
-    characters: RangeInclusive<usize>,
-    segments: Range<u32>,
+    /// The indices of their runs.
+    runs: Range<usize>,
 }
 
 /// The byte form of lengths in the making: for each run of equal ones the number of words, of characters
@@ -110,18 +109,11 @@ impl Lengths {
             return None;
         }
         let mut of_words = Vec::new();
-        let mut rest = &runs[..];
-        while let [first, ..] = rest {
-            let (same, others) =
-                rest.split_at(rest.partition_point(|run| run.words == first.words));
-            let longest = same.last().unwrap_or(first).characters as usize;
-            let end = others.first().map_or(segments, |run| run.first);
-            of_words.push(SameWords {
-                words: first.words,
-                characters: first.characters as usize..=longest,
-                segments: first.first..end,
-            });
-            rest = others;
+        let mut start = 0;
+        for same in runs.chunk_by(|one, next| one.words == next.words) {
+            let end = start + same.len();
+            of_words.push(SameWords { words: same[0].words, runs: start..end });
+            start = end;
         }
         Some(Self { runs, of_words, segments })
     }
@@ -148,8 +140,20 @@ impl Lengths {
     pub(super) fn windows(&self, bound: &Bound, minimum: u8) -> Vec<Window> {
         let window = |same: &SameWords| {
             let words = same.words as usize;
-            let least = bound.least_overlap_among(words, same.characters.clone(), minimum)?;
-            Some(Window { segments: same.segments.clone(), least })
+            let can_do = bound.characters(words, minimum)?;
+            let runs = &self.runs[same.runs.clone()];
+            let characters = |run: &Run| run.characters as usize;
+            let start = runs.partition_point(|run| characters(run) < *can_do.start());
+            let end = runs.partition_point(|run| characters(run) <= *can_do.end());
+            let (first, last) = (runs.get(start)?, runs[..end].last()?);
+            if start >= end {
+                return None;
+            }
+            let characters = characters(first)..=characters(last);
+            let least = bound.least_overlap_among(words, characters, minimum)?;
+            let behind = self.runs.get(same.runs.start + end);
+            let segments = first.first..behind.map_or(self.segments, |run| run.first);
+            Some(Window { segments, least })
         };
         self.of_words.iter().filter_map(window).collect()
     }
