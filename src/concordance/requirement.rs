@@ -86,20 +86,27 @@ impl Requirements {
         memory: &Memory,
         language: &LanguageTag,
     ) -> Result<Vec<StemGroup>, StoreError> {
-        let parts: Vec<WordPart> = self.all.iter().flat_map(Requirement::parts).cloned().collect();
-        let mut words = memory.words_with(language.primary(), &parts)?.into_iter();
+        let are_stems_shared = self.are_sufficient && language.is_arabic();
+        let parts = |requirement: &Requirement| match requirement {
+            Requirement::Word(Some(word)) if are_stems_shared => stem_parts(word, language),
+            Requirement::Word(_) => Vec::new(),
+            Requirement::Parts(parts, _texts) => parts.clone(),
+        };
+        let parts: Vec<Vec<WordPart>> = self.all.iter().map(parts).collect();
+        // The vocabulary is read once for all of them.
+        let mut words = memory.words_with(language.primary(), &parts.concat())?.into_iter();
         let mut groups = Vec::with_capacity(self.all.len());
-        for requirement in self.all {
+        for (requirement, parts) in self.all.into_iter().zip(parts) {
+            let words = words.by_ref().take(parts.len()).flatten();
             groups.push(match requirement {
                 Requirement::Word(None) => StemGroup::default(),
-                Requirement::Word(Some(word)) if self.are_sufficient && language.is_arabic() => {
-                    arabic_stems(&word, memory, language)?
+                Requirement::Word(Some(word)) if are_stems_shared => {
+                    arabic_stems(&word, &words.collect::<Vec<_>>(), language)
                 }
                 Requirement::Word(Some(word)) => {
                     group(stems_of_finding(&word, language), self.are_sufficient)
                 }
-                Requirement::Parts(parts, texts) => {
-                    let words = words.by_ref().take(parts.len()).flatten();
+                Requirement::Parts(_parts, texts) => {
                     let has_text = |word: &String| {
                         texts.is_empty() || texts.iter().any(|text| word.contains(text))
                     };
@@ -125,37 +132,27 @@ fn group(stems: Vec<String>, are_certain: bool) -> StemGroup {
     }
 }
 
-/// Returns the stems of all Arabic words that a searched word is found in; certain are those of which the
-/// memory has no other words.
-fn arabic_stems(
-    searched: &str,
-    memory: &Memory,
-    language: &LanguageTag,
-) -> Result<StemGroup, StoreError> {
+/// Returns what stands in all Arabic words that have the stem of one that a searched word is found in: a word has its
+/// stem inside, so that the words of a stem that has another one inside are among the other's.
+fn stem_parts(searched: &str, language: &LanguageTag) -> Vec<WordPart> {
     let stems = stems_of_finding(searched, language);
-    // A word has its stem inside, so that the words of a stem that has another one inside are among the other's.
     let is_shortest =
         |stem: &&String| !stems.iter().any(|other| other != *stem && stem.contains(other));
     let part = |stem: &String| WordPart { place: Place::Inside, text: skeleton(stem).into_owned() };
-    let parts: Vec<WordPart> = stems.iter().filter(is_shortest).map(part).collect();
-    let words = memory.words_with(language.primary(), &parts)?;
+    stems.iter().filter(is_shortest).map(part).collect()
+}
+
+/// Returns the stems of all Arabic words that a searched word is found in; certain are those that no others of the
+/// memory's words have, which are given.
+fn arabic_stems(searched: &str, words: &[String], language: &LanguageTag) -> StemGroup {
     let others: HashSet<&str> = words
         .iter()
-        .flatten()
         .filter(|word| !is_found_in(searched, word, language))
         .map(|word| stem(word, language))
         .collect();
-    let (possible, certain) = stems.into_iter().partition(|stem| others.contains(stem.as_str()));
-    Ok(StemGroup { certain, possible })
-}
-
-impl Requirement {
-    fn parts(&self) -> &[WordPart] {
-        match self {
-            Self::Word(_) => &[],
-            Self::Parts(parts, _) => parts,
-        }
-    }
+    let stems = stems_of_finding(searched, language).into_iter();
+    let (possible, certain) = stems.partition(|stem| others.contains(stem.as_str()));
+    StemGroup { certain, possible }
 }
 
 /// Adds what segments must have that have one of several match forms: all that a single one requires, or,

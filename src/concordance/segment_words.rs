@@ -2,10 +2,12 @@
 
 use std::ops::Range;
 
+use memchr::memmem::Finder;
+
 use crate::language::LanguageTag;
 use crate::text::arabic::{light_stem, proclitic_analyses, proclitic_forms};
-use crate::text::fold::{mapped_form, match_form};
-use crate::text::words::words;
+use crate::text::fold::{MappedForm, mapped_form, match_form};
+use crate::text::words::{word_places, words};
 
 /// Returns the words of a phrase in their match form.
 pub(super) fn phrase_of(phrase: &str, language: &LanguageTag) -> Vec<String> {
@@ -47,11 +49,31 @@ fn tail_of<'a>(searched: &'a str, language: &LanguageTag) -> &'a str {
 
 /// Tells whether a match form has a phrase.
 pub(super) fn has_phrase(form: &str, phrase: &[String], language: &LanguageTag) -> bool {
-    if phrase.is_empty() || phrase.iter().any(|word| !form.contains(tail_of(word, language))) {
+    if phrase.is_empty() || !phrase.iter().all(|word| has_word(form, word, language)) {
         return false;
     }
-    let words: Vec<&str> = words(form, language).map(|word| word.text).collect();
+    if phrase.len() == 1 {
+        return true;
+    }
+    let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
     words.windows(phrase.len()).any(|window| is_hit(window.iter().copied(), phrase, language))
+}
+
+/// Tells whether a searched word is found in one of the words of a match form. Words do not reach across spaces, so
+/// that only what stands between two of them and has the text is parted into words.
+fn has_word(form: &str, searched: &str, language: &LanguageTag) -> bool {
+    let finder = Finder::new(tail_of(searched, language));
+    let mut rest = form;
+    while let Some(at) = finder.find(rest.as_bytes()) {
+        let start = rest[..at].rfind(' ').map_or(0, |space| space + 1);
+        let end = rest[at..].find(' ').map_or(rest.len(), |length| at + length);
+        let piece = &rest[start..end];
+        if word_places(piece).any(|place| is_found_in(searched, &piece[place], language)) {
+            return true;
+        }
+        rest = &rest[end..];
+    }
+    false
 }
 
 fn is_hit<'a>(
@@ -64,37 +86,36 @@ fn is_hit<'a>(
 
 /// The words of a segment with their place in the plain text.
 pub(super) struct SegmentWords {
-    words: Vec<(String, Range<usize>)>,
+    form: MappedForm,
+    /// The places of the words in the match form, in bytes.
+    places: Vec<Range<usize>>,
 }
 
 impl SegmentWords {
     pub(super) fn new(text: &str, language: &LanguageTag) -> Self {
         let form = mapped_form(text, language);
-        let (mut byte, mut character) = (0, 0);
-        let words = words(&form.text, language)
-            .map(|word| {
-                character += form.text[byte..word.bytes.start].chars().count();
-                let end = character + word.text.chars().count();
-                let place = form.plain_range(character..end);
-                (byte, character) = (word.bytes.end, end);
-                (word.text.to_owned(), place)
-            })
-            .collect();
-        Self { words }
+        let places = word_places(&form.text).collect();
+        Self { form, places }
     }
 
-    /// Returns where the words of a phrase stand one after the other.
+    /// Returns where the words of a phrase stand one after the other, in characters of the plain text.
     pub(super) fn find(&self, phrase: &[String], language: &LanguageTag) -> Vec<Range<usize>> {
         if phrase.is_empty() {
             return Vec::new();
         }
-        self.words
-            .windows(phrase.len())
-            .filter(|window| {
-                is_hit(window.iter().map(|(word, _place)| word.as_str()), phrase, language)
-            })
-            .map(|window| window[0].1.start..window[window.len() - 1].1.end)
-            .collect()
+        let text = &self.form.text;
+        let (mut byte, mut character) = (0, 0);
+        let mut hits = Vec::new();
+        for window in self.places.windows(phrase.len()) {
+            if is_hit(window.iter().map(|place| &text[place.clone()]), phrase, language) {
+                let hit = window[0].start..window[window.len() - 1].end;
+                character += text[byte..hit.start].chars().count();
+                byte = hit.start;
+                let end = character + text[hit].chars().count();
+                hits.push(self.form.plain_range(character..end));
+            }
+        }
+        hits
     }
 }
 
@@ -104,6 +125,20 @@ mod tests {
     use proptest::prelude::*;
 
     proptest! {
+        #[test]
+        fn finds_a_word_where_one_of_all_words_is_one(
+            text in "[a-c \u{301}'-]{0,20}|([وفل]?(ال)?[ابكم]{1,3}[ -]?){0,6}|[a中が文字กา \u{301}]{0,12}",
+            searched in "[a-c]{1,2}\u{301}?|(ال)?[ابكم]{1,2}|[中が文字กา]|-",
+        ) {
+            for tag in ["en", "ar", "ja"] {
+                let language = tag.parse().expect("the tag is valid");
+                let form = match_form(&text, &language);
+                let is_among = words(&form, &language)
+                    .any(|word| is_found_in(&searched, word.text, &language));
+                prop_assert_eq!(has_word(&form, &searched, &language), is_among);
+            }
+        }
+
         /// What the index is asked for must not miss a word that the text has.
         #[test]
         fn asks_the_index_for_every_word_that_is_found(

@@ -22,6 +22,7 @@ use crate::store::error::StoreError;
 use crate::store::index::stem_hash;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
+use crate::store::texts::text_of;
 use crate::text::substring::{Place, WordPart, skeleton};
 use crate::text::words;
 
@@ -278,7 +279,7 @@ fn for_each_block(
         .prepare_cached("SELECT lines FROM vocabulary WHERE language = ?1 ORDER BY first")?;
     let mut rows = select.query([language])?;
     while let Some(row) = rows.next()? {
-        visit(row.get_ref(0)?.as_str()?);
+        visit(text_of(row.get_ref(0)?)?);
     }
     Ok(())
 }

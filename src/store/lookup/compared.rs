@@ -14,7 +14,7 @@ use crate::matching::StoredForm;
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
-use crate::store::texts::Languages;
+use crate::store::texts::{Languages, text_of};
 use crate::unit::{Annotation, Timestamp, TranslationUnit};
 
 /// What is compared of a unit.
@@ -128,7 +128,7 @@ impl<'a> UnitReader<'a> {
         let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
         let changed: Option<i64> = row.get(0).map_err(of)?;
         let changed = changed.and_then(Timestamp::from_seconds);
-        let content = row.get_ref(1).map_err(of)?.as_str().map_err(|error| error.to_string());
+        let content = text_of(row.get_ref(1).map_err(of)?).map_err(|error| error.to_string());
         let languages = &mut self.memory.cache.languages.borrow_mut();
         let read = |content: &str| {
             // With the match forms, it takes some three times the bytes of its JSON.
