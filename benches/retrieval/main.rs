@@ -10,6 +10,7 @@
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod figures;
+mod hostile;
 mod oracle;
 mod process;
 mod queries;
@@ -27,7 +28,7 @@ use turjuman::store::{
 };
 use turjuman::unit::{Timestamp, TranslationUnit};
 
-use corpus::{Side, Source, write_tmx};
+use corpus::{Pair, Side, Source, write_tmx};
 use figures::{Figures, Latencies};
 use oracle::AllSegments;
 use queries::Class;
@@ -53,6 +54,9 @@ struct Options {
     /// Least scores to look up with
     #[arg(long, value_name = "PERCENT", default_values_t = [70])]
     minimum: Vec<u8>,
+    /// Look up among very long, equal and template-like segments as well, in a memory of its own
+    #[arg(long)]
+    hostile: bool,
     /// Folder for the memories, which are used again if they are there
     #[arg(long, value_name = "FOLDER")]
     folder: Option<PathBuf>,
@@ -75,7 +79,16 @@ fn main() {
         let source = Source::new(units);
         let path = folder.join(format!("{units}.sqlite"));
         if !path.exists() {
-            import(&source, units, folder, &path, &mut figures);
+            import(source.pairs(units), units, folder, &path, &mut figures);
+        }
+        if options.hostile {
+            let path = folder.join(format!("{units}-hostile.sqlite"));
+            if !path.exists() {
+                let pairs = source.pairs(units).chain(hostile::pairs(&source));
+                import(pairs, units + hostile::PAIRS, folder, &path, &mut figures);
+            }
+            let bench = Bench { source: Source::new(units), units, path, options: &options };
+            bench.measure_hostile(&mut figures);
         }
         let bench = Bench { source, units, path, options: &options };
         bench.measure_size(&mut figures);
@@ -94,11 +107,17 @@ fn main() {
     }
 }
 
-/// Writes the corpus as TMX and has the program import it.
-fn import(source: &Source, units: usize, folder: &Path, memory: &Path, figures: &mut Figures) {
+/// Writes pairs as TMX and has the program import it.
+fn import(
+    pairs: impl Iterator<Item = Pair>,
+    units: usize,
+    folder: &Path,
+    memory: &Path,
+    figures: &mut Figures,
+) {
     let tmx = folder.join(format!("{units}.tmx"));
     let file = File::create(&tmx).expect("the file can be made");
-    let mut file = write_tmx(BufWriter::new(file), source.pairs(units));
+    let mut file = write_tmx(BufWriter::new(file), pairs);
     file.flush().expect("the file can be written");
     let arguments = ["import", "--quiet", "--memory"].map(Into::into);
     let run =
@@ -132,15 +151,32 @@ impl Bench<'_> {
 
     /// Looks queries up, with what the memory keeps from one to the next and without.
     fn measure_lookups(&self, class: Class, minimum: u8, figures: &mut Figures) {
-        let queries: Vec<Segment> = class
-            .texts(&self.source, self.units, self.options.queries)
-            .iter()
-            .map(|text| text.as_str().into())
-            .collect();
-        let options = lookup_options(class.side(), minimum);
+        let texts = class.texts(&self.source, self.units, self.options.queries);
+        self.measure_queries(class.name(), &texts, &lookup_options(class.side(), minimum), figures);
+    }
+
+    /// Looks up what memories may stumble over.
+    fn measure_hostile(&self, figures: &mut Figures) {
+        for &minimum in &self.options.minimum {
+            for (name, texts) in hostile::queries(&self.source) {
+                let options = lookup_options(Side::English, minimum);
+                self.measure_queries(name, &texts, &options, figures);
+            }
+        }
+    }
+
+    fn measure_queries(
+        &self,
+        name: &str,
+        texts: &[String],
+        options: &LookupOptions,
+        figures: &mut Figures,
+    ) {
+        let queries: Vec<Segment> = texts.iter().map(|text| text.as_str().into()).collect();
+        let minimum = options.minimum;
         let memories = [self.memory(Access::Read)];
         let effort = |query| {
-            let found = lookup_with_effort(&memories, query, Neighbours::default(), &options);
+            let found = lookup_with_effort(&memories, query, Neighbours::default(), options);
             found.expect("the memory can be read").1
         };
         let efforts: Vec<LookupEffort> = queries.iter().map(effort).collect();
@@ -148,14 +184,14 @@ impl Bench<'_> {
             ("candidates", (|effort| effort.candidates) as fn(&LookupEffort) -> usize),
             ("compared", |effort| effort.compared),
         ] {
-            let what = format!("{what}, {minimum} %, {}", class.name());
+            let what = format!("{what}, {minimum} %, {name}");
             figures.counts(self.units, &what, efforts.iter().map(count));
         }
         for (kept, bytes) in [("warm", 0), ("resident", self.options.resident << 20)] {
             let memories = [self.memory(Access::Read).with_cache(bytes)];
             let run = |query| {
                 let start = Instant::now();
-                let found = lookup(&memories, query, Neighbours::default(), &options);
+                let found = lookup(&memories, query, Neighbours::default(), options);
                 std::hint::black_box(found.expect("the memory can be read"));
                 start.elapsed()
             };
@@ -164,7 +200,7 @@ impl Bench<'_> {
             });
             let fastest = |query| (0..3).map(|_time| run(query)).min().unwrap_or_default();
             let latencies: Latencies = queries.iter().map(fastest).collect();
-            let what = format!("{kept}, {minimum} %, {}", class.name());
+            let what = format!("{kept}, {minimum} %, {name}");
             figures.latencies(self.units, &what, latencies);
         }
     }
