@@ -92,8 +92,8 @@ impl<T: Eq + Hash> Pattern<T> {
 
     /// Returns the Levenshtein distance to a text where it is at most `limit`, else `None`.
     ///
-    /// Of a long pattern, a beam of few blocks that follows the cheapest path first gives a distance that
-    /// there is a path for. It mostly is the least one; what shows that it is need then look no further.
+    /// Where the pattern is long, a beam of few blocks that follows the cheapest path goes ahead. What it finds is
+    /// the cost of a path, most often of the cheapest; showing that none is cheaper takes a band of that cost.
     pub fn distance(&self, text: &[Symbol], limit: usize) -> Option<usize> {
         let longest = self.length.max(text.len());
         let limit = limit.min(longest);
@@ -114,8 +114,9 @@ impl<T: Eq + Hash> Pattern<T> {
         }
     }
 
-    /// Computes the distance where it is at most `limit`, or one that is no less where paths leave the `widest`
-    /// band of so many blocks; else tells after how many columns, at least one, there was no path.
+    /// Returns the cost of the cheapest path through a band of at most `widest` blocks where it is at most `limit`:
+    /// with as many blocks as there are, the distance. Else tells after how many columns, at least one, there was
+    /// no such path.
     ///
     /// Computed are the blocks in which a cell can lie on a path of at most this cost: a cell of row *i* and
     /// column *j* that has the value *v* takes the cost to *v* + |(m − i) − (n − j)| at least, *m* and *n*

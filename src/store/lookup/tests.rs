@@ -341,6 +341,33 @@ fn nothing_is_found_for_nothing() {
 }
 
 #[test]
+fn an_exact_match_has_more_than_the_longest_words() {
+    let mut fixture = Fixture::new();
+    // All have the same lengths, the same letters and the same longest words.
+    let ends = ["now on it", "won on it", "own no it", "Now on it"];
+    let text = |end: &str| format!("International organizations considered humanitarian aid {end}");
+    let units: Vec<_> = ends.iter().map(|end| pair(&text(end), end)).collect();
+    fixture.add_memory(0, &[("o", &units)]);
+    let options = |minimum| LookupOptions {
+        from: tag("en"),
+        to: tag("ar"),
+        minimum,
+        limit: 10,
+        penalties: PenaltyPoints::default(),
+        filter: MatchFilter::default(),
+    };
+    for (minimum, expected) in
+        [(101, &[][..]), (100, &["now on it"]), (99, &["now on it", "Now on it"])]
+    {
+        let query = text("now on it").as_str().into();
+        let found = lookup(&fixture.memories, &query, Neighbours::default(), &options(minimum));
+        let found = found.expect("it is read");
+        let targets: Vec<_> = found.iter().map(|one| one.target.plain_text()).collect();
+        assert_eq!(targets, expected, "{minimum}");
+    }
+}
+
+#[test]
 fn a_word_that_stands_more_often_than_counters_count_is_no_trouble() {
     let long = "word ".repeat(70_000);
     let mut fixture = Fixture::new();
