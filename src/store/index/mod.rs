@@ -7,7 +7,7 @@
 //! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
 //! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
-//! Writing appends a generation; [`tidy`] merges generations with it, in proportion to what is written, so
+//! Writing appends a generation; [`tidy()`] merges generations with it, in proportion to what is written, so
 //! that their number grows only with the logarithm of their size, and leaves out the segments of units
 //! that are gone. What the index says is only a candidate: a match is what the unit itself says, so that a
 //! unit that is gone is just not found.
