@@ -27,7 +27,9 @@ use crate::text::words::is_in_words;
 pub struct MappedForm {
     /// The match form.
     pub text: String,
-    /// For each character of the form, the range of plain-text characters that it stands for; the
+    /// How many characters of the form, from its start on, stand for the one character at their own place.
+    unmoved: u32,
+    /// For each character behind these, the range of plain-text characters that it stands for; the
     /// marks that were left out after a letter belong to it.
     origins: Vec<Range<u32>>,
 }
@@ -39,7 +41,40 @@ impl MappedForm {
     /// # Panics
     /// If the range is empty or reaches beyond the form.
     pub fn plain_range(&self, form: Range<usize>) -> Range<usize> {
-        self.origins[form.start].start as usize..self.origins[form.end - 1].end as usize
+        self.origin(form.start).start as usize..self.origin(form.end - 1).end as usize
+    }
+
+    fn origin(&self, character: usize) -> Range<u32> {
+        match character.checked_sub(self.unmoved as usize) {
+            Some(place) => self.origins[place].clone(),
+            None => character as u32..character as u32 + 1,
+        }
+    }
+
+    /// Adds the origins of characters that each stand for one.
+    fn push_origins(&mut self, characters: Range<u32>) {
+        if self.origins.is_empty() && self.unmoved == characters.start {
+            self.unmoved = characters.end;
+        } else {
+            self.origins.extend(characters.map(|character| character..character + 1));
+        }
+    }
+
+    /// Adds the origin of a character.
+    fn push_origin(&mut self, origin: Range<u32>) {
+        if origin.len() == 1 { self.push_origins(origin) } else { self.origins.push(origin) }
+    }
+
+    /// Adds the characters before this one to the origin of the last.
+    fn extend_last_origin(&mut self, end: u32) {
+        if self.origins.is_empty()
+            && let Some(last) = self.unmoved.checked_sub(1)
+        {
+            self.unmoved = last;
+            self.origins.push(last..end);
+        } else if let Some(last) = self.origins.last_mut() {
+            last.end = end;
+        }
     }
 }
 
@@ -75,9 +110,7 @@ impl Folder {
         let text = String::with_capacity(capacity);
         let non_joiner_parts_words =
             matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug");
-        // A text of ASCII has as many characters as bytes; a long one may grow.
-        let origins = Vec::with_capacity(if is_mapped { capacity.min(1 << 16) } else { 0 });
-        let form = MappedForm { text, origins };
+        let form = MappedForm { text, ..MappedForm::default() };
         Self { form, is_mapped, non_joiner_parts_words, space: None }
     }
 
@@ -85,6 +118,12 @@ impl Folder {
         let (mut rest, mut index) = (text, 0);
         let mut cluster = String::new();
         loop {
+            let ascii = ascii_run(rest);
+            if ascii > 0 {
+                self.push_ascii(&rest[..ascii], index);
+                rest = &rest[ascii..];
+                index += ascii as u32;
+            }
             let (run, length) = characters::unchanged_run(rest);
             if length > 0 {
                 self.push_word_characters(&rest[..run], index..index + length);
@@ -119,6 +158,16 @@ impl Folder {
         }
     }
 
+    /// Takes a run of ASCII that stays as it is but for its case.
+    fn push_ascii(&mut self, run: &str, index: u32) {
+        if !run.starts_with(|first: char| first.is_ascii_alphanumeric()) {
+            self.end_word();
+        }
+        let start = self.form.text.len() + usize::from(self.space.is_some());
+        self.push_word_characters(run, index..index + run.len() as u32);
+        self.form.text[start..].make_ascii_lowercase();
+    }
+
     /// Takes characters of words that stay as they are.
     fn push_word_characters(&mut self, characters: &str, origins: Range<u32>) {
         if let Some(space) = self.space.take() {
@@ -126,7 +175,7 @@ impl Folder {
         }
         self.form.text.push_str(characters);
         if self.is_mapped {
-            self.form.origins.extend(origins.map(|origin| origin..origin + 1));
+            self.form.push_origins(origins);
         }
     }
 
@@ -143,8 +192,8 @@ impl Folder {
         match folded {
             Folded::Space => self.push_space(origin.start),
             Folded::Mark => {
-                if let (None, Some(last)) = (self.space, self.form.origins.last_mut()) {
-                    last.end = origin.end;
+                if self.space.is_none() {
+                    self.form.extend_last_origin(origin.end);
                 }
             }
             Folded::Nothing => (),
@@ -172,7 +221,7 @@ impl Folder {
     fn push(&mut self, character: char, origin: Range<u32>) {
         self.form.text.push(character);
         if self.is_mapped {
-            self.form.origins.push(origin);
+            self.form.push_origin(origin);
         }
     }
 
@@ -188,6 +237,29 @@ impl Folder {
         self.end_word();
         self.form
     }
+}
+
+/// Returns the length of the longest run of visible ASCII and single spaces between at the start of a text that the
+/// match form has as it is, in small letters.
+fn ascii_run(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut end = 0;
+    for (place, &byte) in bytes.iter().enumerate() {
+        match byte {
+            b'`' => break,
+            b'!'..=b'~' => end = place + 1,
+            b' ' if place == end && end > 0 => {}
+            _ => break,
+        }
+    }
+    // A mark belongs to the character before it.
+    let mut behind = text[end..].chars();
+    if end > 0
+        && behind.next().is_some_and(|next| !next.is_ascii() && characters::extends_cluster(next))
+    {
+        return text[..end - 1].trim_end().len();
+    }
+    end
 }
 
 /// What the match form has of a character that is normalised and case-folded.
@@ -431,7 +503,7 @@ mod tests {
         }
 
         #[test]
-        fn is_the_same_whether_letters_come_in_runs_or_alone(text in "[a-zA-Z0-9 éةاى\u{301}ﬁ'-]{0,40}") {
+        fn is_the_same_whether_letters_come_in_runs_or_alone(text in "[a-zA-Z0-9 éةاى\u{301}ﬁ'`!-]{0,40}") {
             // A joiner is left out, and parts runs.
             let apart = |letter: char| match letter {
                 '\u{301}' => letter.to_string(),
@@ -448,7 +520,7 @@ mod tests {
             let mapped = mapped_form(&text, &arabic);
             prop_assert_eq!(&mapped.text, &match_form(&text, &arabic));
             let length = mapped.text.chars().count();
-            prop_assert_eq!(mapped.origins.len(), length);
+            prop_assert_eq!(mapped.unmoved as usize + mapped.origins.len(), length);
             if length > 0 {
                 prop_assert!(mapped.plain_range(0..length).end <= text.chars().count());
             }
