@@ -111,56 +111,25 @@ impl Lattice {
         let mut reader = Reader {
             text,
             lexicon,
-            language,
+            is_arabic: language.is_arabic(),
+            is_english: language.primary() == "en",
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
             tails: Vec::new(),
+            joined: String::new(),
+            places: Vec::with_capacity(places),
+            joints: Vec::new(),
         };
-        let mut token_places = Vec::with_capacity(text.tokens.len() + 1);
-        let word = |token: &Token| &text.form.text[token.bytes.clone()];
-        for (index, token) in text.tokens.iter().enumerate() {
-            if language.is_arabic() {
-                let before = index.checked_sub(1).map_or("", |index| word(&text.tokens[index]));
-                let behind = text.tokens.get(index + 1).map_or("", word);
-                reader.neighbours = Neighbours { before, behind };
-            }
-            token_places.push(lattice.first_edges.len() as u32);
-            reader.read(token, &mut lattice);
+        for index in 0..text.tokens.len() {
+            reader.places.push(lattice.first_edges.len() as u32);
+            reader.read(index, &mut lattice);
         }
-        token_places.push(lattice.first_edges.len() as u32);
-        if language.primary() == "en" {
-            lattice.add_joined(text, lexicon, &token_places);
+        reader.places.push(lattice.first_edges.len() as u32);
+        for (edge, token) in reader.joints {
+            lattice.edges[edge].to = reader.places[token];
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
         lattice
-    }
-
-    /// Adds readings of several tokens as one word of a term: `cease-fire`, `U.N.`. The places are those that the
-    /// tokens begin at, and the end.
-    fn add_joined(&mut self, text: &Tokens, lexicon: &Lexicon, places: &[u32]) {
-        let mut joined = String::new();
-        let mut added: Vec<(u32, Edge)> = Vec::new();
-        for index in 0..text.tokens.len() {
-            let Some(count) = join(text, lexicon, index, &mut joined) else { continue };
-            let Some(word) = lexicon.word(&joined) else { continue };
-            let (first, last) = (&text.tokens[index], &text.tokens[index + count - 1]);
-            let (start, end) = (first.characters.start as u32, last.characters.end as u32);
-            let edge = Edge { to: places[index + count], word, ..Edge::of_place(start, end) };
-            added.push((places[index], edge));
-        }
-        if added.is_empty() {
-            return;
-        }
-        let mut edges = Vec::with_capacity(self.edges.len() + added.len());
-        let mut first_edges = Vec::with_capacity(self.first_edges.len());
-        let mut added = added.into_iter().peekable();
-        for place in 0..self.first_edges.len() {
-            let end = self.first_edges.get(place + 1).map_or(self.edges.len(), |&end| end as usize);
-            first_edges.push(edges.len() as u32);
-            edges.extend_from_slice(&self.edges[self.first_edges[place] as usize..end]);
-            edges.extend(added.next_if(|(from, _)| *from == place as u32).map(|(_, edge)| edge));
-        }
-        (self.edges, self.first_edges) = (edges, first_edges);
     }
 
     /// Returns the number of places that words begin at.
@@ -177,73 +146,124 @@ impl Lattice {
     }
 }
 
-/// Writes what some tokens are as one word, and returns their number: the initials of an abbreviation with
-/// full stops, or two words with a hyphen or a space between that may be a compound.
-fn join(text: &Tokens, lexicon: &Lexicon, index: usize, joined: &mut String) -> Option<usize> {
-    let form = &text.form.text;
-    let word = |index: usize| text.tokens.get(index).map(|token| &form[token.bytes.clone()]);
-    let (one, other) = (word(index)?, word(index + 1)?);
-    joined.clear();
-    if other == "." && one.len() == 1 {
-        let follows = |index: usize| {
-            index == 0 || text.tokens[index - 1].bytes.end == text.tokens[index].bytes.start
-        };
-        let mut count = 0;
-        while let (Some(letter), Some(".")) = (word(index + count), word(index + count + 1))
-            && letter.len() == 1
-            && letter.bytes().all(|byte| byte.is_ascii_lowercase())
-            && (count == 0 || follows(index + count))
-            && follows(index + count + 1)
-        {
-            joined.push_str(letter);
-            count += 2;
-        }
-        return (count >= 4).then_some(count);
-    }
-    let between = &form[text.tokens[index].bytes.end..text.tokens[index + 1].bytes.start];
-    if !lexicon.may_be_compound(one, other, between == "-") {
-        return None;
-    }
-    joined.push_str(one);
-    joined.push_str(other);
-    Some(2)
-}
-
 struct Reader<'a> {
     text: &'a Tokens,
     lexicon: &'a Lexicon,
-    language: &'a LanguageTag,
+    is_arabic: bool,
+    is_english: bool,
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
     /// The ways of parting an Arabic word, for each anew.
     tails: Vec<Tail>,
+    /// What tokens are as one word, for each anew.
+    joined: String,
+    /// The places that the tokens so far begin at.
+    places: Vec<u32>,
+    /// The edges that several tokens are read as, with the token behind.
+    joints: Vec<(usize, usize)>,
 }
 
-impl Reader<'_> {
+impl<'a> Reader<'a> {
     /// Adds the readings of a token to the lattice.
-    fn read(&mut self, token: &Token, lattice: &mut Lattice) {
-        let word = &self.text.form.text[token.bytes.clone()];
-        let whole = self.whole(word);
-        self.cut(token, word, whole.is_some());
-        let first_place = lattice.first_edges.len() as u32;
-        if let [_, _] = self.cuts.as_slice() {
-            lattice.first_edges.push(lattice.edges.len() as u32);
-            return self.read_piece(0, 1, first_place + 1, whole, lattice);
+    fn read(&mut self, index: usize, lattice: &mut Lattice) {
+        let token = &self.text.tokens[index];
+        let word = self.word(token);
+        if self.is_arabic {
+            let before =
+                index.checked_sub(1).map_or("", |index| self.word(&self.text.tokens[index]));
+            let behind = self.text.tokens.get(index + 1).map_or("", |token| self.word(token));
+            self.neighbours = Neighbours { before, behind };
         }
+        let whole = self.whole(word);
+        let first_place = lattice.first_edges.len() as u32;
+        if self.is_one_piece(token, word, whole.is_some()) {
+            lattice.first_edges.push(lattice.edges.len() as u32);
+            lattice.edges.extend(whole.map(|word| {
+                let (start, end) = (token.characters.start as u32, token.characters.end as u32);
+                Edge { to: first_place + 1, word, ..Edge::of_place(start, end) }
+            }));
+            return self.join(index, lattice);
+        }
+        self.cut(token, word, whole.is_some());
         for from in 0..self.cuts.len() - 1 {
             lattice.first_edges.push(lattice.edges.len() as u32);
             for to in from + 1..self.cuts.len() {
                 let piece = &self.text.form.text[self.cuts[from].byte..self.cuts[to].byte];
-                let word = self.whole(piece);
-                self.read_piece(from, to, first_place + to as u32, word, lattice);
+                let whole = if piece == word { whole } else { self.whole(piece) };
+                self.read_piece(from, to, first_place + to as u32, whole, lattice);
+            }
+            if from == 0 {
+                self.join(index, lattice);
             }
         }
     }
 
+    fn word(&self, token: &Token) -> &'a str {
+        &self.text.form.text[token.bytes.clone()]
+    }
+
+    /// Tells whether a token has nothing to be parted at: most words are of small letters behind the first.
+    fn is_one_piece(&self, token: &Token, word: &str, is_known: bool) -> bool {
+        let plain = self.text.plain_slice(token.characters.clone());
+        !self.is_arabic
+            && plain.len() == word.len()
+            && plain[0].is_ascii_alphabetic()
+            && plain[1..].iter().all(char::is_ascii_lowercase)
+            && (is_known || !self.is_english || glued_at(word).next().is_none())
+    }
+
+    /// Adds the reading of a token and those behind it as one word of a term: `cease-fire`, `U.N.`.
+    fn join(&mut self, index: usize, lattice: &mut Lattice) {
+        if self.is_english
+            && let Some(count) = self.joined_tokens(index)
+            && let Some(word) = self.lexicon.word(&self.joined)
+        {
+            let tokens = &self.text.tokens[index..index + count];
+            let (start, end) = (tokens[0].characters.start, tokens[count - 1].characters.end);
+            self.joints.push((lattice.edges.len(), index + count));
+            lattice.edges.push(Edge { word, ..Edge::of_place(start as u32, end as u32) });
+        }
+    }
+
+    /// Writes what some tokens are as one word, and returns their number: the initials of an abbreviation with
+    /// full stops, or two words with a hyphen or a space between that may be a compound.
+    fn joined_tokens(&mut self, index: usize) -> Option<usize> {
+        let tokens = &self.text.tokens;
+        let (first, second) = (tokens.get(index)?, tokens.get(index + 1)?);
+        let (one, other) = (self.word(first), self.word(second));
+        self.joined.clear();
+        if other == "." && one.len() == 1 {
+            let word = |index: usize| tokens.get(index).map(|token| self.word(token));
+            let follows = |index: usize| {
+                index == 0 || tokens[index - 1].bytes.end == tokens[index].bytes.start
+            };
+            let mut count = 0;
+            let mut initials = String::new();
+            while let (Some(letter), Some(".")) = (word(index + count), word(index + count + 1))
+                && letter.len() == 1
+                && letter.bytes().all(|byte| byte.is_ascii_lowercase())
+                && (count == 0 || follows(index + count))
+                && follows(index + count + 1)
+            {
+                initials.push_str(letter);
+                count += 2;
+            }
+            self.joined = initials;
+            return (count >= 4).then_some(count);
+        }
+        let between = &self.text.form.text[first.bytes.end..second.bytes.start];
+        if !self.lexicon.may_be_compound(one, other, between == "-") {
+            return None;
+        }
+        self.joined.push_str(one);
+        self.joined.push_str(other);
+        Some(2)
+    }
+
     /// Returns the word of a term that a piece of text is as it stands; Arabic is read in another way.
     fn whole(&self, piece: &str) -> Option<WordId> {
-        if self.language.is_arabic() { None } else { self.lexicon.word(&key(piece)) }
+        if self.is_arabic { None } else { self.lexicon.word(&key(piece)) }
     }
 
     /// Adds the readings of the piece between two cuts: as `whole`, where it is a term's word as it
@@ -264,7 +284,7 @@ impl Reader<'_> {
         let glue = self.glue(from, to);
         let (from, behind) = (start.character as u32, end.character as u32);
         let itself = Edge { to: place, glue, ..Edge::of_place(from, behind) };
-        if self.language.is_arabic() {
+        if self.is_arabic {
             let written = self.text.plain_slice(start.character..end.character);
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
@@ -285,7 +305,7 @@ impl Reader<'_> {
         });
         if token.characters.len() > 1 {
             self.cut_inside(token, word);
-            if self.cuts.len() == 1 && !is_known && self.language.primary() == "en" {
+            if self.cuts.len() == 1 && !is_known && self.is_english {
                 self.cut_off_function_words(token, word);
             }
             if let Some(offset) = compound_name_cut(word) {
@@ -305,14 +325,6 @@ impl Reader<'_> {
 
     /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
     fn cut_inside(&mut self, token: &Token, word: &str) {
-        // Most words are of small letters behind the first.
-        let plain = self.text.plain_slice(token.characters.clone());
-        if plain.len() == word.len() && plain[1..].iter().all(char::is_ascii_lowercase) {
-            match plain[0] {
-                'a'..='z' | 'A'..='Z' => return,
-                _ => {}
-            }
-        }
         let mut before = CharacterKind::Other;
         // How many letters the run of capitals has that ends before this character.
         let mut capitals = 0;

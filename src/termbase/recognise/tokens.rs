@@ -39,16 +39,21 @@ impl Tokens {
         let form = mapped_form(text, language);
         let joins_apostrophes = language.primary() == "en";
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
+        let is_ascii = form.text.is_ascii();
+        let length = |bytes: Range<usize>| {
+            if is_ascii { bytes.len() } else { form.text[bytes].chars().count() }
+        };
         let (mut counted, mut character) = (0, 0);
         for bytes in word_places(&form.text) {
-            character += form.text[counted..bytes.start].chars().count();
-            let start = character;
-            character += form.text[bytes.clone()].chars().count();
+            let start = character + length(counted..bytes.start);
+            character = start + length(bytes.clone());
             counted = bytes.end;
             let token = Token { bytes, characters: start..character };
             push(&mut tokens, token, &form.text, joins_apostrophes);
         }
-        Self { form, plain: text.chars().collect(), tokens }
+        let mut plain = Vec::with_capacity(text.len());
+        plain.extend(text.chars());
+        Self { form, plain, tokens }
     }
 
     /// Returns the character of the text that a character of the match form came from.
@@ -95,20 +100,20 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
     let text = |token: &Token| &form[token.bytes.clone()];
     let is_word = |token: &Token| text(token).starts_with(is_word_character);
     let follows = |one: &Token, other: &Token| one.bytes.end == other.bytes.start;
-    if let [.., before, mark] = tokens.as_mut_slice() {
-        let stands_between =
-            is_word(&token) && is_word(before) && follows(before, mark) && follows(mark, &token);
-        match text(mark) {
-            "-" if stands_between => {
-                tokens.pop();
-            }
-            "'" if stands_between && joins_apostrophes => {
-                before.bytes.end = token.bytes.end;
-                before.characters.end = token.characters.end;
-                tokens.pop();
-                return;
-            }
-            _ => {}
+    if let [.., before, mark] = tokens.as_mut_slice()
+        && matches!(text(mark), "-" | "'")
+        && follows(before, mark)
+        && follows(mark, &token)
+        && is_word(&token)
+        && is_word(before)
+    {
+        if text(mark) == "-" {
+            tokens.pop();
+        } else if joins_apostrophes {
+            before.bytes.end = token.bytes.end;
+            before.characters.end = token.characters.end;
+            tokens.pop();
+            return;
         }
     }
     tokens.push(token);
@@ -126,7 +131,9 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
         '\u{80}'..='\u{36F}' | '\u{680}'..='\u{6FF}' | '\u{1E00}'..='\u{1EFF}' => false,
         _ => true,
     };
-    if word.starts_with('\'') || word.chars().all(is_plain) {
+    // Most words are of ASCII letters.
+    let is_alphanumeric = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
+    if is_alphanumeric || word.starts_with('\'') || word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
     let mut key = String::with_capacity(word.len());
