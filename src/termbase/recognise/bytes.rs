@@ -10,7 +10,7 @@ use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::Ending;
 
 /// The version of these bytes.
-const FORMAT: u32 = 2;
+const FORMAT: u32 = 3;
 
 const ENDINGS: [Ending; 8] = [
     Ending::Plain,

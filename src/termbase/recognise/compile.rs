@@ -10,8 +10,8 @@ use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::forms::{Form, FormKind, forms};
 use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS,
-    WordId, compound_bit, is_acronym, stem_bit,
+    Alias, COMPOUND_BITS, ENTRY_NUMBERS, Entry, Lexicon, Node, Parting, ROOT, SHORTEST_COMPOUND,
+    STEM_BITS, WordId, compound_bit, is_acronym, stem_bit,
 };
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic;
@@ -43,7 +43,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Lexicon {
                 compiler.enter_arabic(concept, term, place);
             } else {
                 for form in forms(concept, term, language) {
-                    compiler.enter(&form, term, place);
+                    compiler.enter(&form, concept, term, place);
                 }
             }
         }
@@ -67,18 +67,25 @@ struct Compiler<'a> {
 }
 
 impl Compiler<'_> {
-    fn enter(&mut self, form: &Form, term: &Term, (concept, term_index): (u32, u32)) {
+    fn enter(
+        &mut self,
+        form: &Form,
+        concept: &Concept,
+        term: &Term,
+        (concept_index, term_index): (u32, u32),
+    ) {
         let mut node = ROOT;
         for word in &form.keys {
             let (id, _is_new) = self.intern(word);
             node = self.add_step(node, id);
         }
         let entry = Entry {
-            concept,
+            concept: concept_index,
             term: term_index,
             status: term.status,
             kind: form.kind,
             has_case: form.kind != FormKind::Surname && is_case_sensitive(term),
+            is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&form.text),
             phrase: None,
         };
@@ -131,6 +138,7 @@ impl Compiler<'_> {
             status: term.status,
             kind: FormKind::Itself,
             has_case: is_case_sensitive(term),
+            is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&text),
             phrase: Some((nature, first_word, words_end)),
         };
@@ -245,9 +253,41 @@ impl Compiler<'_> {
         lexicon.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
         lexicon.step_nodes = steps.iter().map(|(_, node)| *node).collect();
         lexicon.partings = partings.into_iter().map(|(_, parting)| parting).collect();
-        lexicon.entries = entries.into_iter().map(|(_, entry)| entry.numbers()).collect();
+        lexicon.entries = numbers_of(&entries, &mut lexicon.texts);
         lexicon
     }
+}
+
+/// Puts the texts of forms in the order of their nodes, and lets neighbours that are written alike share theirs and
+/// what is asked of their words; returns the forms as numbers.
+fn numbers_of(entries: &[(u32, Entry)], texts: &mut Vec<u8>) -> Vec<[u32; ENTRY_NUMBERS]> {
+    let mut ordered = Vec::with_capacity(texts.len());
+    let text_of = |entry: &Entry| &texts[entry.text.0 as usize..entry.text.1 as usize];
+    let mut numbers = Vec::with_capacity(entries.len());
+    let mut before: Option<(u32, &Entry, Entry)> = None;
+    for (node, entry) in entries {
+        let nature = |entry: &Entry| entry.phrase.map(|(nature, ..)| nature);
+        let shared = match before {
+            Some((other_node, other, shared))
+                if other_node == *node
+                    && text_of(other) == text_of(entry)
+                    && !text_of(entry).is_empty() =>
+            {
+                let phrase =
+                    if nature(other) == nature(entry) { shared.phrase } else { entry.phrase };
+                Entry { text: shared.text, phrase, ..*entry }
+            }
+            _ => {
+                let start = ordered.len() as u32;
+                ordered.extend_from_slice(text_of(entry));
+                Entry { text: (start, ordered.len() as u32), ..*entry }
+            }
+        };
+        numbers.push(shared.numbers());
+        before = Some((*node, entry, shared));
+    }
+    *texts = ordered;
+    numbers
 }
 
 /// Returns, of things in the order of what they belong to, the first of each, and one behind the last.

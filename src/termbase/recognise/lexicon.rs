@@ -96,6 +96,8 @@ pub(super) struct Entry {
     pub(super) kind: FormKind,
     /// Whether case counts.
     pub(super) has_case: bool,
+    /// Whether the concept is a person.
+    pub(super) is_person: bool,
     /// Where the form as it is printed stands in [`Lexicon::texts`].
     pub(super) text: (u32, u32),
     /// What may become of an Arabic term, and which of [`Lexicon::phrase_words`] are its words.
@@ -196,7 +198,7 @@ impl Lexicon {
 }
 
 /// The numbers of an entry.
-const ENTRY_NUMBERS: usize = 7;
+pub(super) const ENTRY_NUMBERS: usize = 7;
 
 const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
 
@@ -208,7 +210,8 @@ impl Entry {
             | place_of(&KINDS, &self.kind) << 2
             | u32::from(self.has_case) << 4
             | u32::from(self.phrase.is_some()) << 5
-            | u32::from(nature.bits()) << 6;
+            | u32::from(self.is_person) << 6
+            | u32::from(nature.bits()) << 8;
         [self.concept, self.term, flags, self.text.0, self.text.1, first_word, end_word]
     }
 
@@ -222,10 +225,17 @@ impl Entry {
             status: Status::ALL[(flags & 3) as usize],
             kind: KINDS[(flags >> 2 & 3).min(2) as usize],
             has_case: flags >> 4 & 1 == 1,
+            is_person: flags >> 6 & 1 == 1,
             text: (start, end),
             phrase: has_phrase
-                .then(|| (Nature::from_bits((flags >> 6) as u8), first_word, end_word)),
+                .then(|| (Nature::from_bits((flags >> 8) as u8), first_word, end_word)),
         }
+    }
+
+    /// Tells whether what is true of a place in a text is the same for another entry of the same node.
+    pub(super) fn is_alike(&self, other: &Self) -> bool {
+        (self.text, self.kind, self.has_case) == (other.text, other.kind, other.has_case)
+            && self.phrase == other.phrase
     }
 }
 

@@ -17,10 +17,10 @@ use foldhash::fast::FixedState;
 use crate::termbase::recognise::search::Candidate;
 use crate::termbase::recognise::{Recognition, Rule};
 
-/// The concepts that were named in a text so far.
+/// The people who were named in a text so far.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
-    /// For each concept, how many mentions there had been when it was last named.
+    /// For the concept of each, how many mentions there had been at the last one.
     latest: HashMap<usize, usize, FixedState>,
     count: usize,
 }
@@ -30,8 +30,8 @@ impl Mentions {
     /// one surname keeps the one who was named last. Candidates are in the order of their starts.
     pub(super) fn admit(&mut self, ordered: &mut Vec<Candidate>) {
         if ordered.iter().all(|candidate| candidate.recognition.rule != Rule::Surname) {
-            for candidate in ordered.iter() {
-                self.note(candidate.recognition.concept);
+            for person in ordered.iter().filter(|candidate| candidate.is_person) {
+                self.note(person.recognition.concept);
             }
             return;
         }
@@ -40,7 +40,7 @@ impl Mentions {
         for candidate in ordered.drain(..) {
             let recognition = candidate.recognition;
             if recognition.rule != Rule::Surname {
-                named.push(recognition);
+                named.extend(candidate.is_person.then_some(recognition));
                 admitted.push(candidate);
                 continue;
             }

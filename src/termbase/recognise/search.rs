@@ -16,7 +16,25 @@ use crate::text::arabic::is_mark;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) status: Status,
+    /// Whether it names someone, who may be named by the surname alone behind it.
+    pub(super) is_person: bool,
     pub(super) recognition: Recognition,
+}
+
+impl Candidate {
+    /// Returns a number by which those are ordered that begin before others, or are longer.
+    fn place(&self) -> u64 {
+        let Recognition { start, end, .. } = self.recognition;
+        // A text has fewer characters than that, as its form is mapped by such numbers.
+        (start as u64) << 32 | u64::from(!(end as u32))
+    }
+
+    /// Returns numbers by which those at one place are ordered: by rule, status, concept and term.
+    fn rank(&self) -> (u64, usize) {
+        let Recognition { concept, term, rule, .. } = self.recognition;
+        // An entry has such numbers.
+        ((rule as u64) << 40 | (self.status as u64) << 32 | concept as u64, term)
+    }
 }
 
 /// Returns every term of the text: by its start, the longest first, the surest and best first. Surnames of those
@@ -28,22 +46,15 @@ pub(super) fn all(
     mentions: &mut Mentions,
 ) -> Vec<Candidate> {
     let mut found = Search::of(text, lattice, lexicon, None).found;
-    let place = |candidate: &Candidate| {
-        let recognition = &candidate.recognition;
-        (recognition.start, Reverse(recognition.end))
-    };
-    found.sort_by_key(|candidate| {
-        let Recognition { concept, term, rule, .. } = candidate.recognition;
-        (place(candidate), rule, candidate.status, concept, term)
-    });
+    found.sort_unstable_by_key(|candidate| (candidate.place(), candidate.rank()));
     let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
     for candidate in found {
-        let is_same = |other: &&Candidate| {
+        let is_same = |other: &Candidate| {
             let (one, other) = (&candidate.recognition, &other.recognition);
             (one.concept, one.term) == (other.concept, other.term)
         };
-        let here = kept.iter().rev().take_while(|other| place(other) == place(&candidate));
-        if here.clone().find(is_same).is_none() {
+        let mut here = kept.iter().rev().take_while(|other| other.place() == candidate.place());
+        if !here.any(is_same) {
             kept.push(candidate);
         }
     }
@@ -178,28 +189,18 @@ impl<'a> Search<'a> {
     }
 
     fn end_between(&mut self, node: u32, first: &Edge, last: &Edge) {
+        let form = first.start as usize..last.end as usize;
+        let place = self.text.form.plain_range(form);
+        let plain = &self.text.plain[place.clone()];
+        // Several concepts may have the same term.
+        let mut before: Option<(Entry, Option<Rule>)> = None;
         for entry in self.lexicon.entries_at(node) {
-            let form = first.start as usize..last.end as usize;
-            let plain = self.text.plain_slice(form.clone());
-            let text = self.lexicon.text(&entry);
-            let has_its_case = !entry.has_case
-                || capitals(plain.iter().copied()).eq(capitals(text.chars()))
-                || self.text.is_headline();
-            let Some(rule) = self.rule(&entry).filter(|_| has_its_case) else { continue };
-            if rule == Rule::Surname && !is_capitalised(plain) {
-                continue;
-            }
-            if self.path.len() == 1
-                && is_particle(plain.iter().copied())
-                && !is_particle(text.chars())
-            {
-                continue;
-            }
-            let rule = match rule {
-                Rule::Exact if !plain.iter().copied().eq(text.chars()) => Rule::Folded,
-                rule => rule,
+            let rule = match before {
+                Some((other, rule)) if other.is_alike(&entry) => rule,
+                _ => self.rule_of(&entry, plain),
             };
-            let place = self.text.form.plain_range(form);
+            before = Some((entry, rule));
+            let Some(rule) = rule else { continue };
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
@@ -207,8 +208,27 @@ impl<'a> Search<'a> {
             if let Some(path @ None) = path {
                 *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
             }
-            self.found.push(Candidate { status: entry.status, recognition });
+            let (status, is_person) = (entry.status, entry.is_person);
+            self.found.push(Candidate { status, is_person, recognition });
         }
+    }
+
+    /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
+    fn rule_of(&self, entry: &Entry, plain: &[char]) -> Option<Rule> {
+        let rule = self.rule(entry)?;
+        let text = self.lexicon.text(entry);
+        let has_its_case = !entry.has_case
+            || capitals(plain.iter().copied()).eq(capitals(text.chars()))
+            || self.text.is_headline();
+        let is_other_particle = self.path.len() == 1
+            && is_particle(plain.iter().copied())
+            && !is_particle(text.chars());
+        let is_common_noun = rule == Rule::Surname && !is_capitalised(plain);
+        if !has_its_case || is_other_particle || is_common_noun {
+            return None;
+        }
+        let is_as_written = || plain.iter().copied().eq(text.chars());
+        Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
     }
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.
