@@ -30,7 +30,7 @@ pub(super) enum FormKind {
 
 /// Returns the forms of a term of a language other than Arabic.
 pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<Form> {
-    let Some(itself) = form_of(term, language) else { return Vec::new() };
+    let Some(itself) = form_of(concept, term, language) else { return Vec::new() };
     let mut forms = vec![itself];
     if language.primary() != "en" {
         return forms;
@@ -70,10 +70,14 @@ fn part_of_speech(named: &str) -> PartOfSpeech {
     }
 }
 
-fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
+fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<Form> {
     let Tokens { form, plain, mut tokens } = Tokens::new(&term.text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
-    if language.primary() == "en" && the.is_some() && tokens.len() > 1 {
+    if language.primary() == "en"
+        && the.is_some()
+        && tokens.len() > 1
+        && !is_name_with_article(concept, &term.text)
+    {
         tokens.remove(0);
     }
     let characters = tokens.first()?.characters.start..tokens.last()?.characters.end;
@@ -89,6 +93,14 @@ fn form_of(term: &Term, language: &LanguageTag) -> Option<Form> {
     }
     let text = plain[form.plain_range(characters)].iter().collect();
     Some(Form { keys, text, kind: FormKind::Itself })
+}
+
+/// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
+/// says little without it (`The Hague`, `The Guardian`).
+fn is_name_with_article(concept: &Concept, text: &str) -> bool {
+    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let mut words = text.split_whitespace();
+    is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
 }
 
 /// Words behind a noun in the name of an office, which is in the plural before them: `attorneys general`.
@@ -128,6 +140,15 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
     {
         let others = others_of(&form.keys[head]).into_iter();
         forms.extend(others.filter_map(|other| form.with_word(head, &other)));
+    }
+    // `epidemics and pandemics`
+    if let [one, and, other] = form.keys.as_slice()
+        && matches!(and.as_str(), "and" | "or")
+    {
+        let first = others_of(one).into_iter().filter_map(|one| form.with_word(0, &one));
+        forms.extend(first.flat_map(|first| {
+            others_of(other).into_iter().filter_map(move |other| first.with_word(2, &other))
+        }));
     }
     if let [noun, behind] = form.keys.as_slice()
         && BEHIND_NOUNS.contains(&behind.as_str())
