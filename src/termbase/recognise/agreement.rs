@@ -289,7 +289,7 @@ impl Phrase<'_> {
                 }
                 rule = rule.max(Rule::Enclitic);
             }
-            if (change.accusative || change.number || change.gender) && !self.nature.inflects {
+            if (change.case || change.number || change.gender) && !self.nature.inflects {
                 return None;
             }
             if change.gender {

@@ -7,6 +7,7 @@
 
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::Lexicon;
+use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{
     Change, Inflection, Tail, is_adjective_of_origin, is_participle, part,
 };
@@ -40,6 +41,23 @@ const QUANTIFIERS: [&str; 9] =
 
 fn has_article(word: &str) -> bool {
     ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
+}
+
+/// Nouns that are feminine without an ending that says so, folded.
+const FEMININE_NOUNS: [&str; 16] = [
+    "ام", "بنت", "اخت", "ارض", "شمس", "حرب", "نفس", "دار", "نار", "يد", "عين", "سوق", "ريح", "روح",
+    "قدم", "بير",
+];
+
+/// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its
+/// nature, or as a broken plural.
+fn is_feminine_noun(word: &str) -> bool {
+    word.ends_with('ه')
+        || word.ends_with("ات")
+        || proclitic_readings(word).filter(|reading| !reading.has_article).any(|reading| {
+            let base = &word[reading.letters * 'و'.len_utf8()..];
+            FEMININE_NOUNS.contains(&base) || is_broken_plural(base)
+        })
 }
 
 /// A stem of the word that is also one of a term's word.
@@ -135,10 +153,9 @@ impl ArabicReader<'_> {
     /// Tells whether the word may be an adjective of the one before it: it is as definite.
     fn is_attribute(&self, reading: ProcliticReading) -> bool {
         let before = self.neighbours.before;
-        let is_feminine = before.ends_with('ه') || before.ends_with("ات");
         reading.chain == 0
             && reading.has_article == has_article(before)
-            && (reading.has_article || is_feminine)
+            && (reading.has_article || is_feminine_noun(before))
     }
 
     /// Tells whether what stands in front of a word goes with what stands behind it.
@@ -163,7 +180,10 @@ impl ArabicReader<'_> {
                 is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
                     || (has_genitive() && (is_ya || self.is_oblique(reading)))
             }
-            Inflection::FeminineDualConstruct if tail.pronoun == 0 => has_genitive(),
+            Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
+                let has_noun_behind = self.neighbours.behind.starts_with(is_letter);
+                has_genitive() || (has_noun_behind && self.is_oblique(reading))
+            }
             _ => true,
         }
     }
@@ -195,7 +215,7 @@ impl ArabicReader<'_> {
     fn is_doubtful(&self, one: &Found, word: &str) -> bool {
         let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
         let is_changed = !one.tail.is_none(word) && one.change != Change::default();
-        let is_written_out = one.change.accusative && self.written.contains(&'\u{64B}');
+        let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
             || proclitic_readings(word)
                 .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)

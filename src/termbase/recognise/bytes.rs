@@ -12,7 +12,7 @@ use crate::text::arabic::endings::Ending;
 /// The version of these bytes.
 const FORMAT: u32 = 3;
 
-const ENDINGS: [Ending; 8] = [
+const ENDINGS: [Ending; 10] = [
     Ending::Plain,
     Ending::Feminine,
     Ending::Maqsura,
@@ -21,6 +21,8 @@ const ENDINGS: [Ending; 8] = [
     Ending::FeminineHamza,
     Ending::FemininePlural,
     Ending::MasculinePlural,
+    Ending::Dual,
+    Ending::FeminineDual,
 ];
 
 const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];

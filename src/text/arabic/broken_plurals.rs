@@ -9,7 +9,7 @@
 //! assert_eq!(other_numbers("امراض").collect::<Vec<_>>(), ["مرض"]);
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::sync::LazyLock;
 
 use super::folded;
@@ -452,6 +452,32 @@ static OTHER_NUMBERS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| 
 /// Returns the other number of a folded word: its broken plurals, or the words that it is the plural of.
 pub fn other_numbers(word: &str) -> impl Iterator<Item = &'static str> {
     OTHER_NUMBERS.get(word).into_iter().flatten().map(String::as_str)
+}
+
+static PLURAL_WORDS: LazyLock<HashSet<String>> =
+    LazyLock::new(|| PLURALS.iter().map(|(_, many)| folded(many)).collect());
+
+/// Tells whether a folded word is a broken plural: one of the list, or one of the patterns with a long *a* behind
+/// the second letter that hardly another noun has (`مناديل`, `فصائل`).
+///
+/// ```
+/// use turjuman::text::arabic::broken_plurals::is_broken_plural;
+/// assert!(is_broken_plural("مناديل") && is_broken_plural("عناصر") && !is_broken_plural("مقاتل"));
+/// ```
+pub fn is_broken_plural(word: &str) -> bool {
+    let mut letters = word.chars();
+    let letters = [(); 7].map(|()| letters.next());
+    let has_pattern = match letters {
+        [Some(_), Some(_), Some('ا'), Some(_), Some('ي'), Some(last), None] => {
+            !matches!(last, 'ا' | 'ه' | 'ي' | 'ن')
+        }
+        // Participles and verbal nouns have this pattern too: `مقاتل`, `تعاون`.
+        [Some(first), Some(_), Some('ا'), Some(_), Some(last), None, None] => {
+            !matches!(first, 'م' | 'ت') && !matches!(last, 'ا' | 'ه' | 'ي' | 'ن' | 'ت')
+        }
+        _ => false,
+    };
+    has_pattern || PLURAL_WORDS.contains(word)
 }
 
 #[cfg(test)]

@@ -13,6 +13,8 @@
 //! assert!(change(stem, ending, tail).is_some_and(|change| change.pronoun && !change.number));
 //! ```
 
+use super::whole_words::ends_whole;
+
 /// How a known word ends, behind the stem that it is entered under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Ending {
@@ -32,6 +34,10 @@ pub enum Ending {
     FemininePlural,
     /// With the plural `ون` or `ين`: `مقاتلون`.
     MasculinePlural,
+    /// With the dual `ان`: `جانبان`.
+    Dual,
+    /// With the dual `تان` or `تين`: `دولتان`.
+    FeminineDual,
 }
 
 /// How a written word ends, behind a stem.
@@ -83,9 +89,9 @@ pub enum Inflection {
 pub struct Change {
     /// It has a pronoun.
     pub pronoun: bool,
-    /// It has the alif of the accusative.
-    pub accusative: bool,
-    /// It has another number, or another case of a dual or plural.
+    /// It is in another case: it has the alif of the accusative, or a dual has its other ending.
+    pub case: bool,
+    /// It has another number, or another case of a plural.
     pub number: bool,
     /// It has another gender.
     pub gender: bool,
@@ -97,14 +103,14 @@ impl Change {
     /// Returns how far the written word is from the known one, to compare readings by.
     pub fn extent(self) -> u8 {
         u8::from(self.pronoun)
-            + 2 * u8::from(self.accusative || self.case_of_kin)
+            + 2 * u8::from(self.case || self.case_of_kin)
             + 4 * u8::from(self.number)
             + 8 * u8::from(self.gender)
     }
 
     /// Tells whether the written word is another form of the known one, pronouns apart.
     pub fn is_inflection(self) -> bool {
-        self.accusative || self.number || self.gender || self.case_of_kin
+        self.case || self.number || self.gender || self.case_of_kin
     }
 }
 
@@ -152,6 +158,15 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
     add("ات", 2, Ending::FemininePlural);
     add("ون", 3, Ending::MasculinePlural);
     add("ين", 3, Ending::MasculinePlural);
+    if !ends_whole(word) {
+        add("ان", 3, Ending::Dual);
+        add("تان", 2, Ending::FeminineDual);
+        add("تين", 2, Ending::FeminineDual);
+    }
+    // Hands are two more often than one.
+    if matches!(word, "يدان" | "يدين") {
+        endings.push(("يد", Ending::Dual));
+    }
     endings
 }
 
@@ -230,21 +245,22 @@ pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
-        Feminine, FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural,
-        Plain,
+        Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura,
+        MasculinePlural, Plain,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
     let same = Change { pronoun, ..Change::default() };
     let number = Change { number: true, ..same };
     let gender = Change { gender: true, ..same };
+    let case = Change { case: true, ..same };
     let letters = stem.chars().count();
     let is_adjective_of_origin = stem.ends_with('ي') && letters >= 4;
     match (ending, tail.inflection) {
         (Plain, Of::None) if pronoun && letters < 3 => None,
         (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
         (Plain, Of::None) => Some(same),
-        (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(Change { accusative: true, ..same }),
+        (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(case),
         (Plain, Of::Alif) if letters >= 3 => Some(number),
         (Plain, Of::TaMarbuta) if letters >= 3 => Some(gender),
         (Plain, Of::Ta) if pronoun && letters >= 3 => Some(gender),
@@ -259,9 +275,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::At | Of::FeminineDual) => Some(number),
         (Feminine, Of::FeminineDualConstruct) if pronoun || letters >= 3 => Some(number),
         (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
-        (Feminine, Of::Alif) if !pronoun && letters >= 3 => {
-            Some(Change { accusative: true, ..gender })
-        }
+        (Feminine, Of::Alif) if !pronoun && letters >= 3 => Some(Change { case: true, ..gender }),
         (Feminine, Of::In | Of::Un) if is_adjective_of_origin => {
             Some(Change { number: true, ..gender })
         }
@@ -276,6 +290,9 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (MasculinePlural, Of::TaMarbuta | Of::At) if letters >= 4 => {
             Some(Change { gender: true, ..number })
         }
+        (Dual, Of::An | Of::In | Of::Ya) => Some(case),
+        (Dual, Of::Alif) if pronoun => Some(case),
+        (FeminineDual, Of::FeminineDual | Of::FeminineDualConstruct) => Some(case),
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // A Bedouin (`بدوي`) is not *my beginning* (`بدء`).
         (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun && !(tail.is_ya && letters < 3) => {
@@ -329,12 +346,17 @@ mod tests {
         let pronoun = Change { pronoun: true, ..none };
         let number = Change { number: true, ..none };
         let gender = Change { gender: true, ..none };
-        let accusative = Change { accusative: true, ..none };
+        let case = Change { case: true, ..none };
         for (known, written, expected) in [
             ("كتاب", "كتاب", none),
             ("كتاب", "كتابه", pronoun),
             ("كتاب", "كتابهما", pronoun),
-            ("كتاب", "كتابا", accusative),
+            ("كتاب", "كتابا", case),
+            ("جانبان", "جانبين", case),
+            ("جانبان", "جانبيه", Change { pronoun: true, ..case }),
+            ("دولتان", "دولتين", case),
+            ("رئتين", "رئتيه", Change { pronoun: true, ..case }),
+            ("يدين", "يداه", Change { pronoun: true, ..case }),
             ("كتاب", "كتابان", number),
             ("حكومة", "حكومتهم", pronoun),
             ("حكومة", "حكومات", number),
@@ -376,6 +398,9 @@ mod tests {
             ("زيتون", "زيت"),
             ("مستشفى", "مستشف"),
             ("بدء", "بدوي"),
+            ("برلمان", "برلمي"),
+            ("جانبان", "جانب"),
+            ("دولتان", "دولة"),
         ] {
             let found = changes(written, known);
             assert!(found.iter().all(|change| change.pronoun), "{known}: {written}: {found:?}");
