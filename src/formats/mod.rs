@@ -5,6 +5,7 @@ pub mod draft;
 pub mod glossary;
 mod lines;
 pub mod packed;
+mod quotes;
 pub mod terms;
 pub mod text_pair;
 pub mod tmx;

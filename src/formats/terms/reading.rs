@@ -95,6 +95,9 @@ pub enum TermFault {
     /// Markup that is broken inside a concept.
     #[error("the concept is skipped: {0}")]
     Markup(String),
+    /// A quote that would swallow the lines behind it.
+    #[error("a quote is opened and never closed; it is left out")]
+    UnclosedQuote,
     /// A row with too few cells.
     #[error("the line has no tab and is skipped; write the term, a tab, and its translation")]
     NoTab,

@@ -3,25 +3,34 @@
 use std::io::Read;
 
 use super::SheetRow;
-use crate::formats::terms::reading::{ReadOptions, TermFileError};
+use crate::formats::quotes::{UnclosedQuote, unclosed, without};
+use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::terms::text::{Fallback, read_text};
 
 /// What may part cells; of two that stand in the first line equally often, the first counts.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
-/// Reads the rows, and the encoding if it had to be guessed.
+/// Reads the rows; the reading is told the encoding if it had to be guessed, and the quotes that are never closed.
 pub(super) fn rows(
     reader: &mut dyn Read,
     options: &ReadOptions,
-) -> Result<(Vec<SheetRow>, Option<&'static str>), TermFileError> {
+    reading: &mut Reading,
+) -> Result<Vec<SheetRow>, TermFileError> {
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
+    reading.guessed_encoding = decoded.guessed;
     let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
     let (named, text) = named_separator(text);
+    let separator = named.unwrap_or_else(|| separator(text));
+    let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();
+    for quote in &quotes {
+        reading.problem(quote.line, TermFault::UnclosedQuote);
+    }
+    let text = without(text, &quotes);
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
-        .delimiter(named.unwrap_or_else(|| separator(text)))
+        .delimiter(separator)
         .from_reader(text.as_bytes());
     let mut rows = Vec::new();
     for record in reader.records() {
@@ -32,7 +41,7 @@ pub(super) fn rows(
         let line = record.position().map_or(1, csv::Position::line);
         rows.push((line, record.iter().map(str::to_owned).collect()));
     }
-    Ok((rows, decoded.guessed))
+    Ok(rows)
 }
 
 /// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`; returns the rest too.
@@ -87,6 +96,22 @@ mod tests {
         assert_eq!(named_separator("sep=;\r\na;b"), (Some(b';'), "a;b"));
         assert_eq!(named_separator("sep=;;\na"), (None, "sep=;;\na"));
         assert_eq!(named_separator("sep,x"), (None, "sep,x"));
+    }
+
+    #[test]
+    fn loses_no_line_to_a_quote_that_is_never_closed() {
+        let options = ReadOptions::between(
+            "en".parse().expect("the tag is valid"),
+            "ar".parse().expect("the tag is valid"),
+        );
+        for text in ["a;b\n\"c;d\ne;f\n", "a;b\n\"c;d\n\"e\";f\n"] {
+            let mut reading = Reading::default();
+            let rows = rows(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
+            let cells: Vec<String> = rows.into_iter().map(|(_, cells)| cells.join(" ")).collect();
+            assert_eq!(cells, ["a b", "c d", "e f"], "{text:?}");
+            let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+            assert_eq!(problems, ["line 2: a quote is opened and never closed; it is left out"]);
+        }
     }
 
     #[test]

@@ -21,8 +21,7 @@ pub(super) fn read_delimited(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let (rows, guessed) = delimited::rows(reader, options)?;
-    reading.guessed_encoding = guessed;
+    let rows = delimited::rows(reader, options, reading)?;
     read_rows(rows, options, reading)
 }
 
