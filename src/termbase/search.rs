@@ -268,10 +268,30 @@ impl<'a> Forms<'a> {
         !text.is_empty() && match_form(&term.text, &term.language).contains(text)
     }
 
+    /// Returns how similar a term is, or less than [`LEAST_SIMILARITY`] where it is less than that.
     fn similarity_to(&mut self, term: &Term) -> f64 {
         let text = self.in_language(&term.language);
-        strsim::normalized_damerau_levenshtein(text, &match_form(&term.text, &term.language))
+        let form = match_form(&term.text, &term.language);
+        if most_similarity(text, &form) < LEAST_SIMILARITY {
+            return 0.0;
+        }
+        strsim::normalized_damerau_levenshtein(text, &form)
     }
+}
+
+/// Returns a similarity that two texts do not exceed: each edit changes one character in at most one place, and an
+/// exchange of two changes none, so that the distance is at least the number of characters that only one of the two
+/// has, as often as it has them, in the one that has more of these.
+fn most_similarity(one: &str, other: &str) -> f64 {
+    // Characters that share a count make the bound weaker, not wrong.
+    let mut counts = [0_i32; 64];
+    let mut count = |text: &str, step: i32| {
+        let characters = text.chars().inspect(|&one| counts[one as usize % counts.len()] += step);
+        characters.count()
+    };
+    let longer = count(one, 1).max(count(other, -1));
+    let surplus = |sign: i32| counts.iter().map(|count| (sign * count).max(0)).sum::<i32>();
+    1.0 - f64::from(surplus(1).max(surplus(-1))) / longer.max(1) as f64
 }
 
 #[cfg(test)]
@@ -279,6 +299,7 @@ mod tests {
     use super::*;
     use crate::formats::glossary::load::{LoadOptions, join};
     use crate::formats::glossary::read::read_glossary;
+    use proptest::prelude::*;
     use std::path::Path;
 
     const CSV: &str = "id,type,domain,en,en.admitted,en.forbidden,ar\n\
@@ -287,6 +308,14 @@ mod tests {
         belt,place,military,Baghdad belt,Greater Baghdad,,حزام بغداد\n\
         council,organization,,Council,Anbar Council,,مجلس\n\
         kurilla,person,military,Michael Kurilla,Kurilla,,مايكل كوريلا\n";
+
+    proptest! {
+        #[test]
+        fn similarity_is_never_above_its_bound(one in "[a-dا-ت ]{0,12}", other in "[a-dا-ت ]{0,12}") {
+            let similarity = strsim::normalized_damerau_levenshtein(&one, &other);
+            prop_assert!(similarity <= most_similarity(&one, &other) + f64::EPSILON);
+        }
+    }
 
     fn termbase() -> Termbase {
         let glossary =
