@@ -8,6 +8,8 @@ use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translation
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
 use crate::termbase::name_key::{distance, name_key};
+use crate::text::arabic::whole_words::begins_whole;
+use crate::text::fold::match_form;
 
 /// How many phrases are counted beside a candidate before the rare ones are forgotten.
 const COMPANIONS: usize = 2048;
@@ -210,6 +212,7 @@ impl Candidate {
             let first = phrase.split_whitespace().next().unwrap_or_default();
             let word = targets.by_hash.get(&hash_of(first, language));
             word.is_some_and(|word| bare.split_whitespace().next() == Some(&*word.surface))
+                && !begins_whole(&match_form(first, language))
         };
         bare.filter(is_proclitic).unwrap_or(phrase)
     }

@@ -44,6 +44,22 @@ fn finds_names_and_terms() {
 }
 
 #[test]
+fn takes_no_letter_off_a_word_that_only_looks_like_one_with_a_proclitic() {
+    let found = extracted(
+        &Termbase::default(),
+        &[
+            ("The crisis eased.", "خفت حدة الأزمة."),
+            ("The tone was softer.", "خفت حدة اللهجة."),
+            ("The ICU is full.", "امتلأت وحدة العناية المركزة."),
+            ("An ICU opened.", "افتتحت وحدة العناية المركزة."),
+            ("The ICU closed.", "أغلقت وحدة العناية المركزة."),
+        ],
+    );
+    let targets: Vec<&str> = found.iter().map(|one| &*one.target).collect();
+    assert_eq!(targets, ["وحدة العناية المركزة"]);
+}
+
+#[test]
 fn leaves_out_what_the_glossary_has() {
     let english = "en".parse().expect("the tag is valid");
     let term =
