@@ -32,6 +32,7 @@ mod tests {
             </languageGrp></conceptGrp></mtf>";
         let mut reading = Reading::default();
         read(&mut file.as_bytes(), &mut reading).expect("it is well formed");
+        assert_eq!(reading.problems, []);
         let concept = &reading.concepts[0];
         assert_eq!((concept.id.as_str(), concept.domain.as_deref()), ("7", Some("military")));
         let terms: Vec<_> = concept

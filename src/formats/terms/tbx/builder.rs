@@ -28,6 +28,8 @@ enum Language {
     /// None: what is said is said of the concept.
     Concept,
     Known(LanguageTag),
+    /// One that is not named, or not yet.
+    Unnamed,
     /// One that cannot be read: its terms are left out.
     Unknown,
 }
@@ -57,10 +59,7 @@ impl ConceptBuilder {
                 reading.problem(line, TermFault::Language(shortened(written)));
                 Language::Unknown
             }
-            None => {
-                reading.problem(line, TermFault::NoLanguage);
-                Language::Unknown
-            }
+            None => Language::Unnamed,
         };
     }
 
@@ -91,6 +90,10 @@ impl ConceptBuilder {
                     self.say(&name, &value, line, reading);
                 }
             }
+            Language::Unnamed => {
+                reading.problem(line, TermFault::NoLanguage);
+                self.language = Language::Unknown;
+            }
             Language::Concept => reading.problem(line, TermFault::NoLanguage),
             Language::Known(_) | Language::Unknown => {}
         }
@@ -102,7 +105,8 @@ impl ConceptBuilder {
         if text.is_empty() {
             return;
         }
-        if self.is_in_term && self.term.is_none() && !matches!(self.language, Language::Unknown) {
+        let is_left_out = matches!(self.language, Language::Unnamed | Language::Unknown);
+        if self.is_in_term && self.term.is_none() && !is_left_out {
             self.early.push((name.to_owned(), text));
             return;
         }
@@ -120,7 +124,7 @@ impl ConceptBuilder {
             other => other,
         };
         match (&self.language, category) {
-            (Language::Unknown, _) => {}
+            (Language::Unnamed | Language::Unknown, _) => {}
             (_, None) => reading.losses.add(name),
             (Language::Concept, Some(category)) => {
                 self.say_of_concept(category, name, &text, reading)
