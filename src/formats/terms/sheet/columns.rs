@@ -178,7 +178,7 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     if let Some(language) = header_language(name) {
         return Meaning::Terms(language, Status::Preferred);
     }
-    if let Some((head, language)) = in_brackets(name) {
+    if let Some((head, language)) = with_language(name) {
         return match category(head) {
             Some(Category::SourceTerm | Category::TargetTerm) => {
                 Meaning::Terms(language, Status::Preferred)
@@ -224,13 +224,21 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     }
 }
 
-/// Parts a header such as `Term [en]` or `Source (en_US)` into what it names and its language.
-fn in_brackets(name: &str) -> Option<(&str, LanguageTag)> {
-    let inner = name.strip_suffix([']', ')'])?;
-    let (head, tag) = inner.rsplit_once(['[', '('])?;
+/// Parts a header such as `Term [en]`, `Source (en_US)` or `المصطلح العربي` into what it names and its language.
+fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
+    let (head, language) = match name.strip_suffix([']', ')']) {
+        Some(inner) => {
+            let (head, tag) = inner.rsplit_once(['[', '('])?;
+            (head, header_language(tag))
+        }
+        None => {
+            let (head, language) = name.rsplit_once(' ')?;
+            (head, tag_of(language).and_then(language_tag))
+        }
+    };
     // `English (United Kingdom)` is a language with a region.
     category(head)?;
-    Some((head, header_language(tag)?))
+    Some((head, language?))
 }
 
 /// Returns the language that a header names: `ar`, `ar-IQ`, `Arabic`, `English (United Kingdom)`,
@@ -283,6 +291,8 @@ mod tests {
     #[test]
     fn tells_columns_by_their_headers() {
         for (header, meanings) in [
+            ("المصطلح الإنجليزي|المصطلح العربي|التعريف", "en.preferred ar.preferred Definition"),
+            ("المصطلح بالانجليزية|الترجمة بالعربية|ملاحظات", "en.preferred ar.preferred Note"),
             (
                 "Forbidden|Domain|Subdomain|Definition|en-GB|Notes|Example of use|ar|Notes|Example of use",
                 "Forbidden Domain Subject Definition en-GB.preferred en-GB.Note en-GB.Context ar.preferred ar.Note \
