@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, Xlsx};
 
 use super::SheetRow;
 use crate::formats::terms::reading::{Reading, TermFileError};
@@ -59,7 +59,33 @@ pub(super) fn rows(
         }
         row[column] = text;
     }
+    drop(cells);
+    let merged = workbook.merge_cells_by_sheet_name(first).map_err(broken)?;
+    fill_down(&mut rows, &merged);
     Ok(rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
+}
+
+/// Gives the text of a cell that several rows are merged into to each of them that has something.
+fn fill_down(rows: &mut BTreeMap<u32, Vec<String>>, merged: &[Dimensions]) {
+    // Cells that are merged do not overlap, so that there are no more; a file may be crafted.
+    let mut left = rows.len().saturating_mul(COLUMNS as usize);
+    for &Dimensions { start: (first, column), end: (last, _) } in merged {
+        let column = column as usize;
+        let text = rows.get(&first).and_then(|cells| cells.get(column)).cloned();
+        let Some(text) = text.filter(|text| !text.is_empty() && first < last) else { continue };
+        for (_, cells) in rows.range_mut(first + 1..=last) {
+            left = match left.checked_sub(1) {
+                Some(left) => left,
+                None => return,
+            };
+            if cells.len() <= column {
+                cells.resize(column + 1, String::new());
+            }
+            if cells[column].is_empty() {
+                cells[column].clone_from(&text);
+            }
+        }
+    }
 }
 
 /// Unpacks an archive into nothing, up to the bound.
@@ -93,5 +119,30 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
         DataRef::DateTime(value) => value.as_f64().to_string(),
         DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn gives_each_row_the_text_of_the_cell_that_it_is_merged_into() {
+        let cells = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
+        let mut rows: BTreeMap<u32, Vec<String>> = [
+            (0, cells(&["A title"])),
+            (2, cells(&["Basra", "البصرة"])),
+            (3, cells(&["", "بصرة"])),
+            (9, cells(&["Mosul", "الموصل"])),
+        ]
+        .into();
+        let region = |start, end| Dimensions { start, end };
+        let merged =
+            [region((0, 0), (0, 1)), region((2, 0), (3, 0)), region((4, 0), (u32::MAX, 0))];
+        fill_down(&mut rows, &merged);
+        let rows: Vec<Vec<String>> = rows.into_values().collect();
+        let basra = [cells(&["Basra", "البصرة"]), cells(&["Basra", "بصرة"])];
+        assert_eq!(rows[1..3], basra);
+        assert_eq!((&rows[0], &rows[3]), (&cells(&["A title"]), &cells(&["Mosul", "الموصل"])));
     }
 }
