@@ -76,12 +76,6 @@ impl Iterator for Words<'_> {
             let rest = rest.strip_prefix(' ').unwrap_or(rest);
             let rest = if rest.starts_with(is_visible_ascii) { rest } else { rest.trim_start() };
             self.position = form.len() - rest.len();
-            let letters = rest.bytes().take_while(u8::is_ascii_alphanumeric).count();
-            // Most words have nothing but ASCII.
-            if letters > 0 && rest.as_bytes().get(letters).is_none_or(u8::is_ascii) {
-                self.run_end = self.position + letters;
-                return Some(self.take_to(self.run_end));
-            }
             let first = rest.chars().next()?;
             let has_no_spaces = is_written_without_spaces(first);
             let length = if is_word_character(first) {
