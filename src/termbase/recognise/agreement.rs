@@ -183,10 +183,14 @@ impl TermWord {
     }
 }
 
-/// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`.
+/// Active participles of verbs whose last two letters are the same, which have the shape of nouns such as `حال`.
+const GEMINATE_PARTICIPLES: [&str; 11] =
+    ["خاص", "عام", "هام", "حاد", "حار", "جاف", "جاد", "ضار", "سام", "تام", "شاذ"];
+
+/// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`, or is one such as `خاص`.
 fn may_be_adjective(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
-    matches!(letters[..], [_, _, 'ي'] | [_, _, 'ي', _])
+    matches!(letters[..], [_, _, 'ي'] | [_, _, 'ي', _]) || GEMINATE_PARTICIPLES.contains(&word)
 }
 
 impl Phrase<'_> {
