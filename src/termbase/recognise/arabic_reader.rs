@@ -130,7 +130,8 @@ impl ArabicReader<'_> {
                 pronoun: tail.pronoun as u8,
                 is_future: reading.is_future,
                 change,
-                is_attribute: self.is_attribute(reading),
+                // Nothing else asks for it.
+                is_attribute: change.gender && self.is_attribute(reading),
                 is_doubtful,
                 ..itself.clone()
             };

@@ -49,7 +49,7 @@ pub(super) struct Edge {
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
     pub(super) change: Change,
-    /// Whether it stands as an adjective does: behind a word that is as definite as it is.
+    /// Whether it has another gender and stands as an adjective does: behind a word that is as definite as it is.
     pub(super) is_attribute: bool,
     /// Whether what is written is a common word that is read as another one.
     pub(super) is_doubtful: bool,
