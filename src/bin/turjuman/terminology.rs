@@ -3,8 +3,10 @@
 //! What is compiled of large glossaries is kept in the project's memory, so that a command which answers one
 //! sentence neither reads all concepts nor compiles their terms again.
 
+use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::thread::{self, ScopedJoinHandle};
 
 use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
@@ -105,6 +107,34 @@ impl Terminology {
         Ok(recogniser)
     }
 
+    /// Returns the recognisers of several languages; those that are kept are read at once.
+    ///
+    /// # Errors
+    /// As for [`Terminology::recogniser`].
+    pub(crate) fn recognisers(
+        &self,
+        languages: &[LanguageTag],
+    ) -> anyhow::Result<Vec<Arc<Recogniser>>> {
+        let read = |language| {
+            let keeper = self.keeper.as_ref()?;
+            let read = |bytes: &[u8]| self.recogniser_of(bytes, language);
+            keeper.read(&self.options, language.primary(), read)
+        };
+        let kept: Vec<Option<Recogniser>> = thread::scope(|scope| {
+            let of_language = |language| scope.spawn(move || read(language));
+            let reading: Vec<_> = languages.iter().map(of_language).collect();
+            let joined = |thread: ScopedJoinHandle<'_, _>| {
+                thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+            };
+            reading.into_iter().map(joined).collect()
+        });
+        let or_made = |(language, kept): (&LanguageTag, Option<Recogniser>)| match kept {
+            Some(kept) => Ok(Arc::new(kept)),
+            None => self.recogniser(language),
+        };
+        languages.iter().zip(kept).map(or_made).collect()
+    }
+
     /// Returns all concepts.
     ///
     /// # Errors
@@ -131,12 +161,15 @@ impl Terminology {
     }
 
     fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
-        let read = |bytes: &[u8]| {
-            let recogniser = Recogniser::from_bytes(bytes, language)?;
-            recogniser.fits(self.concepts()).then_some(recogniser)
-        };
+        let read = |bytes: &[u8]| self.recogniser_of(bytes, language);
         let compile = || Ok(Recogniser::new(self.termbase()?, language));
         self.kept_or(language.primary(), read, Recogniser::to_bytes, compile)
+    }
+
+    /// Reads what was kept of a recogniser.
+    fn recogniser_of(&self, bytes: &[u8], language: &LanguageTag) -> Option<Recogniser> {
+        let recogniser = Recogniser::from_bytes(bytes, language)?;
+        recogniser.fits(self.concepts()).then_some(recogniser)
     }
 
     /// Returns what is kept, or else makes it and keeps it.

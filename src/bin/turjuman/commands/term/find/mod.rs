@@ -91,9 +91,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
     let forms = terminology.forms()?;
-    let languages = forms.languages().iter();
-    let recognisers = languages.map(|language| terminology.recogniser(language));
-    let recognisers = Recognisers::of(recognisers.collect::<anyhow::Result<_>>()?);
+    let recognisers = Recognisers::of(terminology.recognisers(forms.languages())?);
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let (mut is_missed, mut rest) = (false, 0);
