@@ -110,10 +110,12 @@ impl FromStr for LanguageTag {
     type Err = LanguageError;
 
     /// Reads a tag: hyphens or underscores, any case, ISO 639-1 or 639-2 language. Subtags that
-    /// a language identifier does not hold (extensions, private use) count for the spelling only.
+    /// a language identifier does not hold (extensions, private use) count for the spelling only, as do
+    /// the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `sr@latin`).
     fn from_str(written: &str) -> Result<Self, LanguageError> {
         let error = || LanguageError { written: written.to_owned() };
-        let normalised = written.trim().replace('_', "-");
+        let locale = written.trim().split(['.', '@']).next().unwrap_or_default();
+        let normalised = locale.replace('_', "-");
         let mut subtags: Vec<&str> = normalised.split('-').collect();
         if let Some(two_letters) = iso639::two_letters(subtags[0]) {
             subtags[0] = two_letters;
@@ -180,6 +182,8 @@ mod tests {
             ("ger", "de", "de"),
             ("en-US-x-news", "en-US", "en"),
             (" en ", "en", "en"),
+            ("en_US.UTF-8", "en-US", "en"),
+            ("sr@latin", "sr", "sr"),
         ] {
             let tag = tag(written);
             assert_eq!((tag.to_string().as_str(), tag.primary()), (canonical, primary));
@@ -189,7 +193,7 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_tag() {
-        for written in ["", "e", "*all*", "english language", "123", "und", "x-none"] {
+        for written in ["", "e", "*all*", "english language", "123", "und", "x-none", ".UTF-8"] {
             let error = written.parse::<LanguageTag>().expect_err(written);
             assert!(error.to_string().contains("BCP 47"), "{error}");
         }
