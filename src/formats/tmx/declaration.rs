@@ -13,9 +13,6 @@ use super::tag::{TagRules, split_attribute};
 use crate::formats::decode::is_ascii_label;
 use crate::formats::xml::characters::is_legal;
 
-/// How a DOCTYPE begins.
-pub(super) const DOCTYPE: &str = "<!DOCTYPE";
-
 /// What the part before the root element says of the rest.
 #[derive(Debug)]
 pub(super) struct Prolog {
@@ -49,7 +46,7 @@ impl Prolog {
     /// with it.
     pub(super) fn define(&mut self, doctype: &str, is_outside: bool) -> Option<Reason> {
         if !is_outside || std::mem::replace(&mut self.has_doctype, true) {
-            return Some(Reason::Declaration(DOCTYPE));
+            return Some(Reason::Declaration("<!DOCTYPE"));
         }
         self.entities = Entities::of_doctype(doctype);
         None

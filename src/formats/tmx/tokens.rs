@@ -13,7 +13,7 @@ use quick_xml::reader::Reader;
 
 use self::resynchronise::{Landmark, landmark_of_end};
 use super::characters::{illegal, is_plain, push_cdata, push_text, substitute};
-use super::declaration::{DOCTYPE, Prolog, fault_in_comment, is_reserved};
+use super::declaration::{Prolog, fault_in_comment, is_reserved};
 use super::element::Element;
 use super::error::TmxError;
 use super::findings::{Fault, Findings};
@@ -203,8 +203,6 @@ impl<R: Read> Tokens<R> {
             self.prepare();
             let (findings, prolog, is_outside) =
                 (&mut self.findings, &mut self.prolog, self.open.is_empty());
-            // To quick-xml, upper and lower case are one here.
-            let is_misspelled = is_outside && self.reader.get_mut().is_other(DOCTYPE);
             let event = self.reader.read_event_into(&mut self.buffer);
             let source = self.reader.get_mut();
             findings.has_marks = source.has_marks();
@@ -284,8 +282,7 @@ impl<R: Read> Tokens<R> {
                     }
                 }
                 Ok(Event::DocType(doctype)) => {
-                    let misspelled = is_misspelled.then_some(Reason::Declaration(DOCTYPE));
-                    if let Some(reason) = prolog.define(&doctype, is_outside).or(misspelled) {
+                    if let Some(reason) = prolog.define(&doctype, is_outside) {
                         findings.note(reason, || source.token_position());
                     }
                 }

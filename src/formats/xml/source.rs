@@ -170,15 +170,6 @@ impl<R: Read> Source<R> {
         Some(text)
     }
 
-    /// Tells whether something else than this markup, of which the `<` may have been consumed, is next, where
-    /// enough is buffered to know.
-    pub(in crate::formats) fn is_other(&mut self, markup: &str) -> bool {
-        // What cannot be read is said when it is.
-        let ahead = self.fill_buf().unwrap_or_default();
-        let ahead = ahead.strip_prefix(b"<").unwrap_or(ahead);
-        ahead.get(..markup.len() - 1).is_some_and(|one| one != &markup.as_bytes()[1..])
-    }
-
     /// Returns the next byte, where it is buffered.
     pub(in crate::formats) fn next_byte(&self) -> Option<u8> {
         self.buffer[self.pending.clone()].first().copied()
