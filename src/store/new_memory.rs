@@ -70,7 +70,7 @@ impl NewMemory {
         // What is lost with the process or the machine was never in its place.
         connection.pragma_update(None, "journal_mode", "memory").map_err(of)?;
         connection.pragma_update(None, "synchronous", "off").map_err(of)?;
-        // What an import places is there.
+        // An import places no unit that is not there, so that no reference need be followed.
         connection.pragma_update(None, "foreign_keys", false).map_err(of)?;
         // Sorting many millions takes more than the memory should.
         connection.pragma_update(None, "temp_store", "default").map_err(of)?;

@@ -167,7 +167,8 @@ fn merge_here(
     Ok(())
 }
 
-/// Removes a generation; a new memory does not do without being told what depends on it.
+/// Removes a generation and what depends on it, which stays by itself in a memory in the making, where no
+/// references are followed.
 fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
     for sql in [
         "DELETE FROM posting WHERE generation = ?1",
