@@ -181,7 +181,7 @@ fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
 }
 
 /// How many batches of rows wait to be written, at most.
-const BATCHES_WAITING: usize = 256;
+const BATCHES_WAITING: usize = 64;
 
 /// The bytes after which no further row joins those before.
 const BATCH_BYTES: usize = 1 << 16;
