@@ -65,12 +65,8 @@ pub(super) fn is_word_character(character: char) -> bool {
 /// words, stays as it is, and has no mark behind it.
 #[inline]
 pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
-    // Small letters and digits of ASCII are most of what stays.
-    let is_small = |byte: &u8| matches!(byte, b'a'..=b'z' | b'0'..=b'9');
-    let small = text.bytes().take_while(is_small).count();
-    let last = small.saturating_sub(1);
-    let (mut before, mut run) = ((last, last as u32), (small, small as u32));
-    for character in text[small..].chars() {
+    let (mut before, mut run) = ((0, 0), (0, 0));
+    for character in text.chars() {
         match entry(character) {
             Some(entry) if entry.is_unchanged => {
                 before = run;
