@@ -15,6 +15,7 @@ mod files;
 mod input;
 mod interrupt;
 mod json_line;
+mod long_work;
 mod output;
 mod problems;
 mod progress;
