@@ -202,6 +202,25 @@ mod tests {
     }
 
     #[test]
+    fn merged_generations_leave_nothing_behind() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut new = NewMemory::begin(&folder.path().join("memory.sqlite")).expect("it begins");
+        for (origin, text) in [("a", "Peace"), ("b", "War"), ("c", "Talks")] {
+            import(new.memory(), origin, text);
+        }
+        let memory = new.keep().expect("it is kept");
+        assert_eq!(memory.verify().expect("it is read").faults, []);
+        for (table, key) in
+            [("posting", "generation"), ("generation_block", "generation"), ("bitmap", "id >> 32")]
+        {
+            let sql =
+                format!("SELECT 1 FROM {table} WHERE {key} NOT IN (SELECT id FROM generation)");
+            let is_left = memory.connection.prepare(&sql).and_then(|mut left| left.exists([]));
+            assert!(!is_left.expect("it is read"), "{table}");
+        }
+    }
+
+    #[test]
     fn does_not_take_the_log_of_another_memory() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("memory.sqlite");

@@ -194,3 +194,22 @@ pub(super) fn of_io(error: io::Error) -> rusqlite::Error {
     };
     rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(error.to_string()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::StoreError;
+
+    #[test]
+    fn a_full_disk_is_told_from_other_faults() {
+        for (kind, is_full) in [
+            (ErrorKind::StorageFull, true),
+            (ErrorKind::QuotaExceeded, true),
+            (ErrorKind::FileTooLarge, true),
+            (ErrorKind::PermissionDenied, false),
+        ] {
+            let error = StoreError::of(Path::new("memory.sqlite"), of_io(kind.into()));
+            assert_eq!(matches!(error, StoreError::Full { .. }), is_full, "{error}");
+        }
+    }
+}
