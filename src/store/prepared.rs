@@ -13,7 +13,6 @@ use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{Token, of_hashes};
 use crate::store::vocabulary::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
-use crate::text::words::word_places;
 use crate::unit::{TranslationUnit, Variant};
 
 /// A unit on its way into a memory.
@@ -94,9 +93,6 @@ impl PreparedUnit {
 /// What the JSON of a unit takes beside its texts, mostly.
 const JSON_AROUND_TEXTS: usize = 512;
 
-/// The length of a word with its space, at least, mostly.
-const BYTES_A_WORD: usize = 4;
-
 impl UnitRow {
     fn of(unit: &TranslationUnit, recent: &mut RecentWords) -> Self {
         let segments = unit.variants.iter();
@@ -114,12 +110,7 @@ impl IndexedSegment {
     pub(super) fn of(variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
-        let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
-        stems.extend(
-            word_places(&form)
-                .map(|bytes| recent.stem(&form[bytes], &variant.language, &mut words)),
-        );
-        let tokens = of_hashes(stems);
+        let tokens = of_hashes(recent.stems(&form, &variant.language, &mut words));
         (!tokens.is_empty()).then(|| Self {
             language: variant.language.primary_subtag(),
             characters: form.chars().count() as u32,

@@ -10,6 +10,7 @@
 //! is built anew, and find nothing.
 
 use std::collections::{BTreeMap, HashSet};
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
@@ -39,8 +40,8 @@ const WORD_OVERHEAD: usize = 64;
 /// How many recent words are remembered; they take 4 MiB.
 const RECENT: usize = 1 << 18;
 
-/// How many of these are also in a table that a processor's cache holds.
-const MOST_RECENT: usize = 1 << 12;
+/// How many words of a segment are looked up together.
+const TOGETHER: usize = 64;
 
 /// A hash that stands for a word of a language: two words never share one, as good as.
 type WordHash = u128;
@@ -49,55 +50,87 @@ type WordHash = u128;
 /// neither stemmed again nor looked up among all words.
 #[derive(Debug)]
 pub(in crate::store) struct RecentWords {
-    /// Those that came last: the frequent ones, so that most words are found here.
-    most_recent: Vec<RecentWord>,
     recent: Vec<RecentWord>,
+    /// The words that are looked up together.
+    words: Vec<SoughtWord>,
 }
 
 /// The upper half of a word's hash, of which the lower says the place, and the hash of its stem.
 type RecentWord = (u64, u64);
 
+/// A word that is looked up.
+#[derive(Debug)]
+struct SoughtWord {
+    hash: WordHash,
+    /// Where it stands in the match form.
+    bytes: Range<usize>,
+    /// What is remembered in its place.
+    remembered: RecentWord,
+}
+
 impl RecentWords {
-    /// Remembers some thousand words.
+    /// Remembers some hundred thousand words.
     pub(in crate::store) fn some() -> Self {
-        Self::with_places(MOST_RECENT, RECENT)
+        Self::with_places(RECENT)
     }
 
     /// Remembers the last word alone, for a segment by itself.
     pub(in crate::store) fn none() -> Self {
-        Self::with_places(1, 1)
+        Self::with_places(1)
     }
 
-    /// Both are powers of two.
-    fn with_places(most_recent: usize, recent: usize) -> Self {
-        Self { most_recent: vec![(0, 0); most_recent], recent: vec![(0, 0); recent] }
+    /// There is a power of two of places.
+    fn with_places(places: usize) -> Self {
+        Self { recent: vec![(0, 0); places], words: Vec::with_capacity(TOGETHER) }
     }
 
-    /// Returns the hash of a word's stem, and appends the word to the new ones if it did not come lately.
-    pub(in crate::store) fn stem(
+    /// Returns the hashes of the stems of a match form's words, and appends the words that did not come
+    /// lately to the new ones.
+    pub(in crate::store) fn stems(
         &mut self,
-        word: &str,
+        form: &str,
         language: &LanguageTag,
         new: &mut SegmentWords,
-    ) -> u64 {
-        let hash = hash_of(word, language.primary());
-        let (upper, lower) = ((hash >> 64) as u64, hash as usize);
-        let mask = self.most_recent.len() - 1;
-        let last = &mut self.most_recent[lower & mask];
-        if last.0 == upper {
-            return last.1;
+    ) -> Vec<u64> {
+        let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
+        let mut places = words::word_places(form);
+        loop {
+            let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
+                hash: hash_of(&form[bytes.clone()], language.primary()),
+                bytes,
+                remembered: (0, 0),
+            });
+            self.words.clear();
+            self.words.extend(sought);
+            if self.words.is_empty() {
+                return stems;
+            }
+            // Reads that do not depend on each other wait for memory together.
+            let mask = self.recent.len() - 1;
+            for word in &mut self.words {
+                word.remembered = self.recent[word.hash as usize & mask];
+            }
+            for word in &self.words {
+                let upper = (word.hash >> 64) as u64;
+                if word.remembered.0 == upper {
+                    stems.push(word.remembered.1);
+                    continue;
+                }
+                let place = &mut self.recent[word.hash as usize & mask];
+                if place.0 != upper {
+                    let text = &form[word.bytes.clone()];
+                    new.text.push_str(text);
+                    new.ends.push((word.hash, new.text.len() as u32));
+                    *place = (upper, stem_hash(words::stem(text, language)));
+                }
+                stems.push(place.1);
+            }
         }
-        let mask = self.recent.len() - 1;
-        let place = &mut self.recent[lower & mask];
-        if place.0 != upper {
-            new.text.push_str(word);
-            new.ends.push((hash, new.text.len() as u32));
-            *place = (upper, stem_hash(words::stem(word, language)));
-        }
-        *last = *place;
-        last.1
     }
 }
+
+/// The length of a word with its space, at least, mostly.
+const BYTES_A_WORD: usize = 4;
 
 /// Returns the hash of a word of a language, given by its primary subtag.
 fn hash_of(word: &str, language: &str) -> WordHash {
@@ -410,6 +443,26 @@ mod tests {
                 }
             })
             .expect("it is read");
+        }
+
+        #[test]
+        fn gives_the_stem_of_every_word_and_each_new_word(
+            segments in prop::collection::vec("([ا-د]{1,3} ?){0,200}", 1..4),
+            places in prop::sample::select(vec![1, 16, 1 << 12]),
+        ) {
+            let language: LanguageTag = "ar".parse().expect("the tag is valid");
+            let mut recent = RecentWords::with_places(places);
+            let (mut given, mut expected) = (WordSet::default(), WordSet::default());
+            for form in &segments {
+                let mut new = SegmentWords::default();
+                let stems = recent.stems(form, &language, &mut new);
+                let words: Vec<_> = words::words(form, &language).collect();
+                let hashes: Vec<u64> = words.iter().map(|word| stem_hash(word.stem)).collect();
+                prop_assert_eq!(stems, hashes);
+                given.extend(new.iter().map(Into::into));
+                expected.extend(words.iter().map(|word| word.text.into()));
+            }
+            prop_assert_eq!(given, expected);
         }
     }
 }
