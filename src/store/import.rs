@@ -340,8 +340,8 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
-        self.index.finish(&self.transaction)?;
-        schema::create_unit_indexes(&self.transaction)?;
+        let transaction = &self.transaction;
+        self.index.finish(transaction, || schema::create_unit_indexes(transaction))?;
         self.transaction.commit()?;
         Ok(self.counts)
     }
