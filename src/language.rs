@@ -13,6 +13,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 
@@ -52,6 +53,17 @@ impl LanguageTag {
     /// Returns the primary subtag as [`unic_langid`] has it, small enough to be copied.
     pub fn primary_subtag(&self) -> Language {
         self.identifier.language
+    }
+
+    /// Returns the canonical form, with hyphens and the usual case: `ar-IQ`.
+    pub fn canonical(&self) -> Cow<'_, str> {
+        let LanguageIdentifier { language, script, region, .. } = &self.identifier;
+        let has_variants = self.identifier.variants().len() > 0;
+        if script.is_some() || region.is_some() || has_variants {
+            Cow::Owned(self.identifier.to_string())
+        } else {
+            Cow::Borrowed(language.as_str())
+        }
     }
 
     /// Tells whether two tags have the same primary subtag, so that one serves for the other.
@@ -133,9 +145,9 @@ impl FromStr for LanguageTag {
 }
 
 impl fmt::Display for LanguageTag {
-    /// Writes the canonical form, with hyphens and the usual case: `ar-IQ`.
+    /// Writes the canonical form.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.identifier.fmt(formatter)
+        self.canonical().fmt(formatter)
     }
 }
 
@@ -156,7 +168,7 @@ impl Serialize for LanguageTag {
 
 impl<'de> Deserialize<'de> for LanguageTag {
     fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        let written = std::borrow::Cow::<'de, str>::deserialize(deserializer)?;
+        let written = Cow::<'de, str>::deserialize(deserializer)?;
         written.parse().map_err(serde::de::Error::custom)
     }
 }

@@ -13,8 +13,8 @@ use crate::store::{
 };
 use crate::unit::{Timestamp, TranslationUnit};
 
-/// The most units that go through an import together.
-const UNITS_TOGETHER: usize = 256;
+/// The most units that go through an import together: so few that they stay in a processor's cache.
+const UNITS_TOGETHER: usize = 32;
 
 /// The bytes of a file after which no further unit joins those before.
 const BYTES_TOGETHER: u64 = 1 << 18;
@@ -173,7 +173,7 @@ enum Item<U> {
 }
 
 impl Batch<TranslationUnit> {
-    /// Reads the next items: some hundred, or fewer that are long.
+    /// Reads the next items: some dozens, or fewer that are long.
     fn read<R: Read>(reader: &mut TmxReader<R>) -> Option<Self> {
         let start = reader.bytes_read();
         let mut items = Vec::new();
