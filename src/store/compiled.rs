@@ -12,13 +12,15 @@
 //! let (sources, key) = ([1; 16], [2; 16]);
 //! assert!(KeptCompilations::keep(&path, sources, &[(key, b"compiled".to_vec())]));
 //! let kept = KeptCompilations::open(&path).expect("it can be read");
-//! assert_eq!(kept.read(key, |bytes| Some(bytes.len())), Some(8));
+//! let text = kept.read(key, |source| std::io::read_to_string(source).ok());
+//! assert_eq!(text.as_deref(), Some("compiled"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::io::Read;
 use std::path::Path;
 
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior, params};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
 
 use crate::store::fingerprint::Fingerprint;
 use crate::store::memory::{connect_to_read, inspect};
@@ -39,13 +41,19 @@ impl KeptCompilations {
         is_current.then_some(Self { connection })
     }
 
-    /// Reads what is kept under a key; `None` where nothing is, or where `read` finds that it is damaged.
-    pub fn read<T>(&self, key: Fingerprint, read: impl FnOnce(&[u8]) -> Option<T>) -> Option<T> {
-        const QUERY: &str = "SELECT content FROM compilation WHERE key = ?";
-        let kept = self
-            .connection
-            .query_row(QUERY, [key], |row| Ok(row.get_ref(0)?.as_blob().ok().and_then(read)));
-        kept.optional().ok()??
+    /// Reads what is kept under a key, as far as `read` asks for it; `None` where nothing is, or where `read` finds
+    /// that it is damaged.
+    pub fn read<T>(
+        &self,
+        key: Fingerprint,
+        read: impl FnOnce(&mut dyn Read) -> Option<T>,
+    ) -> Option<T> {
+        // What another process keeps meanwhile is not seen.
+        let transaction = self.connection.unchecked_transaction().ok()?;
+        const QUERY: &str = "SELECT rowid FROM compilation WHERE key = ?";
+        let row = transaction.query_row(QUERY, [key], |row| row.get(0)).ok()?;
+        let mut kept = transaction.blob_open(MAIN_DB, "compilation", "content", row, true).ok()?;
+        read(&mut kept)
     }
 
     /// Keeps what was compiled of the sources with this hash, each under its key, and drops what was of others.
@@ -93,7 +101,9 @@ mod tests {
     const KEYS: [Fingerprint; 2] = [[1; 16], [2; 16]];
 
     fn read(path: &Path, key: Fingerprint) -> Option<Vec<u8>> {
-        KeptCompilations::open(path)?.read(key, |bytes| Some(bytes.to_vec()))
+        let mut bytes = Vec::new();
+        KeptCompilations::open(path)?.read(key, |source| source.read_to_end(&mut bytes).ok())?;
+        Some(bytes)
     }
 
     fn keep(path: &Path, glossaries: u8, key: Fingerprint, content: &[u8]) -> bool {

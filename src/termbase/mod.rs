@@ -1,6 +1,6 @@
 //! The termbase: concepts with their terms, and the recognition of terms in running text.
 
-mod arrays;
+pub(crate) mod arrays;
 pub mod concept;
 pub mod extract;
 pub mod glossary;

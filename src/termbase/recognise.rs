@@ -19,6 +19,8 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::io::Read;
+
 use serde::Serialize;
 
 use crate::language::LanguageTag;
@@ -123,7 +125,7 @@ impl Recogniser {
         Self { language: language.clone(), lexicon: compile(termbase, language) }
     }
 
-    /// Returns the compiled terms as bytes that [`from_bytes`](Self::from_bytes) reads much faster than they are
+    /// Returns the compiled terms as bytes that [`from_reader`](Self::from_reader) reads much faster than they are
     /// compiled. They hold no concepts: they go with the termbase, the language and the program that made them.
     ///
     /// ```
@@ -133,7 +135,7 @@ impl Recogniser {
     /// # let term = Term::new(english.clone(), "Basra", Status::Preferred);
     /// # let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
     /// let bytes = Recogniser::new(&termbase, &english).to_bytes();
-    /// let read = Recogniser::from_bytes(&bytes, &english).expect("they are of this version");
+    /// let read = Recogniser::from_reader(bytes.as_slice(), &english).expect("they are of this version");
     /// assert_eq!(read.find("in Basra").len(), 1);
     /// # Ok::<(), turjuman::language::LanguageError>(())
     /// ```
@@ -142,8 +144,8 @@ impl Recogniser {
     }
 
     /// Reads compiled terms of a language; `None` where the bytes are another version's or damaged.
-    pub fn from_bytes(bytes: &[u8], language: &LanguageTag) -> Option<Self> {
-        Some(Self { language: language.clone(), lexicon: bytes::read(bytes)? })
+    pub fn from_reader(source: impl Read, language: &LanguageTag) -> Option<Self> {
+        Some(Self { language: language.clone(), lexicon: bytes::read(source)? })
     }
 
     /// Tells whether every term that it finds is one of these concepts'. One that was read from bytes may have been

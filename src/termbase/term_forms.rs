@@ -6,12 +6,13 @@
 //! use turjuman::termbase::term_forms::TermForms;
 //! let term = Term::new("en".parse()?, "Baghdad belt", Status::Preferred);
 //! let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
-//! let forms = TermForms::from_bytes(&TermForms::new(&termbase).to_bytes()).expect("they are whole");
+//! let forms = TermForms::from_reader(TermForms::new(&termbase).to_bytes().as_slice()).expect("they are whole");
 //! assert_eq!(forms.find("BELT")[0].extent, Extent::Word);
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
 use std::collections::BTreeMap;
+use std::io::Read;
 
 use memchr::memmem;
 
@@ -148,7 +149,7 @@ impl TermForms {
         })
     }
 
-    /// Returns the forms as bytes that [`from_bytes`](Self::from_bytes) reads.
+    /// Returns the forms as bytes that [`from_reader`](Self::from_reader) reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = ArrayWriter::new(FORMAT);
         let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
@@ -161,20 +162,21 @@ impl TermForms {
     }
 
     /// Reads forms; `None` where the bytes are another version's or damaged.
-    pub fn from_bytes(bytes: &[u8]) -> Option<Self> {
-        let mut reader = ArrayReader::new(bytes, FORMAT)?;
+    pub fn from_reader(source: impl Read) -> Option<Self> {
+        let mut reader = ArrayReader::new(source, FORMAT)?;
         let tags = reader.text()?;
         let languages: Option<Vec<LanguageTag>> =
             tags.lines().map(|tag| tag.parse().ok()).collect();
         let forms = Self {
             languages: languages?,
-            text: reader.bytes()?.to_vec(),
+            text: reader.bytes()?,
             ends: reader.numbers()?,
             concepts: reader.numbers()?,
             terms: reader.numbers()?,
             lengths: reader.numbers()?,
             kinds: reader.numbers()?,
         };
+        reader.finish()?;
         let number = forms.ends.len();
         let is_sound = [&forms.concepts, &forms.terms, &forms.lengths, &forms.kinds]
             .iter()
@@ -231,7 +233,7 @@ mod tests {
             };
             let termbase = Termbase { concepts: concepts.iter().map(concept).collect() };
             let forms = TermForms::new(&termbase);
-            let read = TermForms::from_bytes(&forms.to_bytes()).expect("they are whole");
+            let read = TermForms::from_reader(forms.to_bytes().as_slice()).expect("they are whole");
             let found: Vec<_> =
                 read.find(&text).iter().map(|hit| (hit.concept, hit.term, hit.extent)).collect();
             let mut expected: Vec<_> = termbase
@@ -266,7 +268,7 @@ mod tests {
                 bytes[place] = byte;
             }
             seal(&mut bytes);
-            if let Some(forms) = TermForms::from_bytes(&bytes).filter(|forms| forms.fits(&termbase.concepts)) {
+            if let Some(forms) = TermForms::from_reader(bytes.as_slice()).filter(|forms| forms.fits(&termbase.concepts)) {
                 for hit in ["bas", "Basra", "a", "\u{64E}"].iter().flat_map(|text| forms.find(text)) {
                     let _is_there = &termbase.concepts[hit.concept].terms[hit.term];
                 }
@@ -283,8 +285,8 @@ mod tests {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert_eq!(TermForms::from_bytes(&changed), None, "{place}");
-            assert_eq!(TermForms::from_bytes(&bytes[..place]), None, "{place}");
+            assert_eq!(TermForms::from_reader(changed.as_slice()), None, "{place}");
+            assert_eq!(TermForms::from_reader(&bytes[..place]), None, "{place}");
         }
     }
 }

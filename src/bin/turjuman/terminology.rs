@@ -3,6 +3,7 @@
 //! What is compiled of large glossaries is kept in the project's memory, so that a command which answers one
 //! sentence neither reads all concepts nor compiles their terms again.
 
+use std::io::Read;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -66,7 +67,7 @@ impl Terminology {
             memory,
             sources: hash(&format!("{program} {:?}", files.hash())),
         });
-        let read = |bytes: &[u8]| ConceptRows::from_bytes(&files, bytes);
+        let read = |source: &mut dyn Read| ConceptRows::from_reader(&files, source);
         let rows = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS, read));
         let concepts = match rows {
             Some(rows) => Concepts::Rows(rows),
@@ -117,7 +118,7 @@ impl Terminology {
     ) -> anyhow::Result<Vec<Arc<Recogniser>>> {
         let read = |language| {
             let keeper = self.keeper.as_ref()?;
-            let read = |bytes: &[u8]| self.recogniser_of(bytes, language);
+            let read = |source: &mut dyn Read| self.recogniser_of(source, language);
             keeper.read(&self.options, language.primary(), read)
         };
         let kept: Vec<Option<Recogniser>> = thread::scope(|scope| {
@@ -155,20 +156,21 @@ impl Terminology {
     /// As for [`Terminology::termbase`].
     pub(crate) fn forms(&self) -> anyhow::Result<TermForms> {
         let make = || Ok(TermForms::new(self.termbase()?));
-        let read =
-            |bytes: &[u8]| TermForms::from_bytes(bytes).filter(|forms| forms.fits(self.concepts()));
+        let read = |source: &mut dyn Read| {
+            TermForms::from_reader(source).filter(|forms| forms.fits(self.concepts()))
+        };
         self.kept_or(FORMS, read, TermForms::to_bytes, make)
     }
 
     fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
-        let read = |bytes: &[u8]| self.recogniser_of(bytes, language);
+        let read = |source: &mut dyn Read| self.recogniser_of(source, language);
         let compile = || Ok(Recogniser::new(self.termbase()?, language));
         self.kept_or(language.primary(), read, Recogniser::to_bytes, compile)
     }
 
     /// Reads what was kept of a recogniser.
-    fn recogniser_of(&self, bytes: &[u8], language: &LanguageTag) -> Option<Recogniser> {
-        let recogniser = Recogniser::from_bytes(bytes, language)?;
+    fn recogniser_of(&self, source: &mut dyn Read, language: &LanguageTag) -> Option<Recogniser> {
+        let recogniser = Recogniser::from_reader(source, language)?;
         recogniser.fits(self.concepts()).then_some(recogniser)
     }
 
@@ -176,7 +178,7 @@ impl Terminology {
     fn kept_or<T>(
         &self,
         what: &str,
-        read: impl FnOnce(&[u8]) -> Option<T>,
+        read: impl FnOnce(&mut dyn Read) -> Option<T>,
         written: impl FnOnce(&T) -> Vec<u8>,
         make: impl FnOnce() -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
@@ -211,7 +213,7 @@ impl Keeper {
         &self,
         options: &LoadOptions,
         what: &str,
-        read: impl FnOnce(&[u8]) -> Option<T>,
+        read: impl FnOnce(&mut dyn Read) -> Option<T>,
     ) -> Option<T> {
         KeptCompilations::open(&self.memory)?.read(self.key(options, what), read)
     }

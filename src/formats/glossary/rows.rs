@@ -10,16 +10,17 @@
 //! let files = GlossaryFiles::of(vec![("places.csv".into(), b"id,en\nbasra,Basra\n".to_vec())]);
 //! let files = Arc::new(files);
 //! let rows = ConceptRows::new(&files, &files.termbase(&LoadOptions::default())?).expect("they are small");
-//! let again = ConceptRows::from_bytes(&files, &rows.to_bytes()).expect("they are of these files");
+//! let again = ConceptRows::from_reader(&files, rows.to_bytes().as_slice()).expect("they are of these files");
 //! assert_eq!(again[0].terms[0].text, "Basra");
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
+use std::io::Read;
 use std::ops::Index;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::Xxh3;
 
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
 use crate::formats::glossary::header::read_header;
@@ -27,6 +28,7 @@ use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
 use crate::formats::glossary::table::{BYTE_ORDER_MARK, TableRow, csv_reader, line_ends};
 use crate::language::LanguageTag;
+use crate::termbase::arrays::{ArrayReader, ArrayWriter, numbers};
 use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
 use crate::termbase::glossary::Column;
 
@@ -111,8 +113,8 @@ struct RowPlace {
     terms: u32,
 }
 
-/// The bytes of a place.
-const PLACE_BYTES: usize = 16;
+/// The version of the bytes that places are kept as.
+const FORMAT: u32 = 1;
 
 impl ConceptRows {
     /// Finds the rows of a termbase in the files that it was made of; `None` where a file is larger than 4 GB.
@@ -133,20 +135,13 @@ impl ConceptRows {
 
     /// Reads what [`to_bytes`](Self::to_bytes) has written; `None` where it is damaged. The files must have the
     /// content that they had then.
-    pub fn from_bytes(files: &Arc<GlossaryFiles>, bytes: &[u8]) -> Option<Self> {
-        let (checksum, bytes) = bytes.split_first_chunk()?;
-        if xxh3_64(bytes) != u64::from_le_bytes(*checksum) {
-            return None;
-        }
-        let (places, []) = bytes.as_chunks::<PLACE_BYTES>() else { return None };
-        let number = |bytes: &[u8]| bytes.try_into().map_or(0, u32::from_le_bytes);
-        let place = |bytes: &[u8; PLACE_BYTES]| RowPlace {
-            file: number(&bytes[..4]),
-            line: number(&bytes[4..8]),
-            start: number(&bytes[8..12]),
-            terms: number(&bytes[12..]),
-        };
-        let places: Vec<RowPlace> = places.iter().map(place).collect();
+    pub fn from_reader(files: &Arc<GlossaryFiles>, source: impl Read) -> Option<Self> {
+        let mut reader = ArrayReader::new(source, FORMAT)?;
+        let places = reader.items(|place: &[u8; 16]| {
+            let [file, line, start, terms] = numbers(place);
+            RowPlace { file, line, start, terms }
+        })?;
+        reader.finish()?;
         // A term has a letter at least.
         let is_there = |place: &RowPlace| {
             let rest = files.0.get(place.file as usize).map(|(_, bytes)| bytes.len());
@@ -172,10 +167,10 @@ impl ConceptRows {
 
     /// Returns the places of the rows as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
-        let numbers =
-            self.places.iter().flat_map(|place| [place.file, place.line, place.start, place.terms]);
-        let places: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        [&xxh3_64(&places).to_le_bytes()[..], &places].concat()
+        let mut writer = ArrayWriter::new(FORMAT);
+        let places = self.places.iter();
+        writer.numbers(places.flat_map(|place| [place.file, place.line, place.start, place.terms]));
+        writer.finish()
     }
 
     /// Returns the number of concepts.
@@ -231,6 +226,7 @@ fn row(text: &[u8], line: u64) -> Option<TableRow> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::termbase::arrays::{HEADER, seal};
 
     fn files(contents: &[&str]) -> Arc<GlossaryFiles> {
         let name = |index: usize| PathBuf::from(format!("{index}.csv"));
@@ -256,7 +252,8 @@ mod tests {
             let options = LoadOptions { domains: vec!["-sport".into()] };
             let termbase = files.termbase(&options).expect("the glossaries are well formed");
             let rows = ConceptRows::new(&files, &termbase).expect("they are small");
-            let again = ConceptRows::from_bytes(&files, &rows.to_bytes()).expect("they are whole");
+            let again = ConceptRows::from_reader(&files, rows.to_bytes().as_slice())
+                .expect("they are whole");
             for rows in [rows, again] {
                 assert_eq!(
                     (rows.len(), rows.is_empty()),
@@ -277,8 +274,8 @@ mod tests {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert!(ConceptRows::from_bytes(&files, &changed).is_none());
-            assert!(ConceptRows::from_bytes(&files, &bytes[..place]).is_none());
+            assert!(ConceptRows::from_reader(&files, changed.as_slice()).is_none());
+            assert!(ConceptRows::from_reader(&files, &bytes[..place]).is_none());
         }
     }
 
@@ -287,13 +284,14 @@ mod tests {
         let files = files(&["id,en,ar\na,A,أ\nb,B,ب\n"]);
         let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
         let bytes = ConceptRows::new(&files, &termbase).expect("it is small").to_bytes();
-        for place in 8..bytes.len() {
+        for place in HEADER..bytes.len() {
             for byte in [0, 1, 2, 3, 7, 0xFF] {
                 let mut changed = bytes.clone();
                 changed[place] = byte;
-                let checksum = xxh3_64(&changed[8..]).to_le_bytes();
-                changed[..8].copy_from_slice(&checksum);
-                let Some(rows) = ConceptRows::from_bytes(&files, &changed) else { continue };
+                seal(&mut changed);
+                let Some(rows) = ConceptRows::from_reader(&files, changed.as_slice()) else {
+                    continue;
+                };
                 for index in 0..rows.len() {
                     assert_eq!(rows.term_count(index), Some(rows[index].terms.len()));
                 }

@@ -1,16 +1,18 @@
 //! A compiled lexicon as bytes: its arrays as they are. What is read was written by this version of both the bytes
 //! ([`FORMAT`]) and the [text pipeline](crate::text::PIPELINE_VERSION), or it is refused.
 
-use crate::termbase::arrays::{ArrayReader, ArrayWriter};
+use std::io::Read;
+
+use crate::termbase::arrays::{ArrayReader, ArrayWriter, numbers};
 use crate::termbase::recognise::agreement::TermWord;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS, place_of,
+    Alias, COMPOUND_BITS, ENTRY_NUMBERS, Entry, Lexicon, Node, Parting, STEM_BITS, place_of,
 };
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::Ending;
 
 /// The version of these bytes.
-const FORMAT: u32 = 3;
+const FORMAT: u32 = 4;
 
 const ENDINGS: [Ending; 10] = [
     Ending::Plain,
@@ -41,8 +43,7 @@ pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
         (place_of(&ENDINGS, &parting.ending) | place_of(&ALIASES, &parting.alias) << 4) as u8
     });
     writer.bytes(&kinds.collect::<Vec<u8>>());
-    writer.numbers(lexicon.nodes.iter().map(|node| node.first_entry));
-    writer.numbers(lexicon.nodes.iter().map(|node| node.first_step));
+    writer.numbers(lexicon.nodes.iter().flat_map(|node| [node.first_entry, node.first_step]));
     writer.numbers(lexicon.step_words.iter().copied());
     writer.numbers(lexicon.step_nodes.iter().copied());
     writer.numbers(lexicon.entries.iter().flatten().copied());
@@ -52,24 +53,26 @@ pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
 }
 
 /// Reads a lexicon; `None` where the bytes are another version's, or not as they were written.
-pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
-    let mut reader = ArrayReader::new(bytes, FORMAT)?;
+pub(super) fn read(source: impl Read) -> Option<Lexicon> {
+    let mut reader = ArrayReader::new(source, FORMAT)?;
     let (words, first_steps) = (read_table(&mut reader)?, reader.numbers()?);
     let (compounds, stem_beginnings) = (reader.long_numbers()?, reader.long_numbers()?);
     let (stems, first_partings) = (read_table(&mut reader)?, reader.numbers()?);
     let (parting_words, parting_kinds) = (reader.numbers()?, reader.bytes()?);
-    let (first_entries, node_steps) = (reader.numbers()?, reader.numbers()?);
+    let nodes = reader.items(|node: &[u8; 8]| {
+        let [first_entry, first_step] = numbers(node);
+        Node { first_entry, first_step }
+    })?;
     let (step_words, step_nodes) = (reader.numbers()?, reader.numbers()?);
-    let entries = reader.tuples()?;
-    let texts = reader.bytes()?.to_vec();
-    let phrase_words = reader.bytes()?.iter().map(|&bits| TermWord::from_bits(bits)).collect();
+    let entries = reader.items(|entry: &[u8; 4 * ENTRY_NUMBERS]| numbers(entry))?;
+    let texts = reader.bytes()?;
+    let phrase_words = reader.items(|&[bits]| TermWord::from_bits(bits))?;
+    reader.finish()?;
     let partings = parting_words.iter().zip(parting_kinds).map(|(&word, kind)| {
         let ending = *ENDINGS.get(usize::from(kind & 15))?;
         let alias = *ALIASES.get(usize::from(kind >> 4))?;
         Some(Parting { word, ending, alias })
     });
-    let nodes = first_entries.iter().zip(&node_steps);
-    let nodes = nodes.map(|(&first_entry, &first_step)| Node { first_entry, first_step });
     let lexicon = Lexicon {
         words,
         first_steps,
@@ -78,7 +81,7 @@ pub(super) fn read(bytes: &[u8]) -> Option<Lexicon> {
         stems,
         first_partings,
         partings: partings.collect::<Option<Vec<Parting>>>()?,
-        nodes: nodes.collect(),
+        nodes,
         step_words,
         step_nodes,
         entries,
@@ -128,9 +131,9 @@ fn write_table(writer: &mut ArrayWriter, table: &TextTable) {
     writer.long_numbers(&table.slots);
 }
 
-fn read_table(reader: &mut ArrayReader<'_>) -> Option<TextTable> {
-    let text = reader.bytes()?.to_vec();
-    Some(TextTable { text, ends: reader.numbers()?, slots: reader.long_numbers()? })
+fn read_table(reader: &mut ArrayReader<impl Read>) -> Option<TextTable> {
+    let (text, ends) = (reader.bytes()?, reader.numbers()?);
+    Some(TextTable { text, ends, slots: reader.long_numbers()? })
 }
 
 #[cfg(test)]
@@ -167,7 +170,7 @@ mod tests {
             let language: LanguageTag = tag.parse().expect("the tag is valid");
             let compiled = recogniser(&terms, &language);
             let bytes = compiled.to_bytes();
-            let read = Recogniser::from_bytes(&bytes, &language).expect("the bytes are whole");
+            let read = Recogniser::from_reader(bytes.as_slice(), &language).expect("the bytes are whole");
             prop_assert_eq!(&read.lexicon, &compiled.lexicon);
             for text in texts.iter().chain(&terms) {
                 prop_assert_eq!(read.find_all(text), compiled.find_all(text));
@@ -181,12 +184,12 @@ mod tests {
         let terms = ["قيادة مركزية", "أبو علي", "قاض"].map(str::to_owned);
         let bytes = recogniser(&terms, &language).to_bytes();
         for length in (0..bytes.len()).step_by(97) {
-            assert!(Recogniser::from_bytes(&bytes[..length], &language).is_none(), "{length}");
+            assert!(Recogniser::from_reader(&bytes[..length], &language).is_none(), "{length}");
         }
         for place in (0..bytes.len()).step_by(89).chain(0..HEADER) {
             let mut changed = bytes.clone();
             changed[place] ^= 4;
-            assert!(Recogniser::from_bytes(&changed, &language).is_none(), "{place}");
+            assert!(Recogniser::from_reader(changed.as_slice(), &language).is_none(), "{place}");
         }
     }
 
@@ -212,7 +215,7 @@ mod tests {
                 Concept { terms: vec![Term::new(language.clone(), "", Status::Preferred)], ..Concept::default() };
                 terms.len()
             ];
-            if let Some(read) = Recogniser::from_bytes(&bytes, &language).filter(|read| read.fits(&concepts)) {
+            if let Some(read) = Recogniser::from_reader(bytes.as_slice(), &language).filter(|read| read.fits(&concepts)) {
                 for text in ["US Central Command of the cease-fire", "والقيادة المركزية لأبي علي والقاضي وسفيرهم"] {
                     let found = read.find_all(text);
                     read.derivations(text, &found, |one| &concepts[one.concept].terms[one.term].text);
