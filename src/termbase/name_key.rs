@@ -60,6 +60,11 @@ const ARTICLES: [&str; 15] =
     ["al", "el", "il", "ul", "as", "ash", "es", "at", "ar", "er", "an", "en", "ad", "ed", "az"];
 
 impl NameKey {
+    /// Returns a key by its words, parted by spaces as [`Display`](fmt::Display) shows them.
+    pub(super) fn of_words(words: &str) -> Self {
+        Self { words: words.split(' ').map(str::to_owned).collect() }
+    }
+
     /// Returns the keys of the name's words, in their order.
     pub fn words(&self) -> &[String] {
         &self.words

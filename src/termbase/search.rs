@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
-use crate::termbase::name_key::{distance, name_key};
+use crate::termbase::name_key::name_key;
 use crate::termbase::recognise::{Derivation, Recogniser, Recognition};
 use crate::termbase::term_forms::TermForms;
 use crate::text::fold::match_form;
@@ -82,9 +82,6 @@ pub struct ConceptFilter {
     pub text: Option<String>,
 }
 
-/// Similarity from which a term may be what was meant.
-const LEAST_SIMILARITY: f64 = 0.6;
-
 /// Returns the terms of any language that have a text in them, folded: for each concept its best
 /// one; in the order of extent, status, length of the term and concept.
 pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
@@ -94,9 +91,6 @@ pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
 /// The most words that a text has which is looked up as a name.
 const LONGEST_NAME: usize = 6;
 
-/// Names further from a text than this do not sound like it.
-const FARTHEST_SOUND: f64 = 0.25;
-
 /// Tells whether a text is neither too short nor too long to be looked up as a name.
 pub fn may_be_name(text: &str) -> bool {
     let key = name_key(text);
@@ -104,47 +98,10 @@ pub fn may_be_name(text: &str) -> bool {
     consonants >= 3 && key.words().len() <= LONGEST_NAME
 }
 
-/// Returns the names of people, places and organizations that sound like a text, in either script: for each
-/// concept the term that is nearest; in the order of distance and concept. They may be other names.
-///
-/// A person is also found by one or some of the words of the name.
+/// Returns the names of people, places and organizations that sound like a text: see
+/// [`TermForms::find_by_sound`].
 pub fn find_by_sound(termbase: &Termbase, text: &str) -> Vec<TermHit> {
-    if !may_be_name(text) {
-        return Vec::new();
-    }
-    let key = name_key(text);
-    let mut hits: Vec<(f64, TermHit)> = Vec::new();
-    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
-        use ConceptKind::{Organization, Person, Place};
-        if !matches!(concept.kind, Some(Person | Place | Organization)) {
-            continue;
-        }
-        let heard = |(index, term): (usize, &Term)| {
-            let other = name_key(&term.text);
-            let (one, whole) = (key.to_string(), other.to_string());
-            // A key that differs in one consonant is still a candidate.
-            let is_near = one == whole || strsim::levenshtein(&one, &whole) <= 1;
-            let distance = match key.words() {
-                _ if is_near => distance(text, &term.text),
-                _ if concept.kind != Some(Person) => return None,
-                [word] if other.words().contains(word) => {
-                    let words = term.text.split_whitespace();
-                    words.map(|word| distance(text, word)).fold(1.0, f64::min)
-                }
-                [_, _, ..] if other.may_be_shortened_to(&key) => FARTHEST_SOUND,
-                _ => return None,
-            };
-            let is_heard = distance <= FARTHEST_SOUND;
-            let hit = TermHit { concept: concept_index, term: index, extent: Extent::Sound };
-            is_heard.then_some((distance, hit))
-        };
-        let terms = concept.terms.iter().enumerate().filter_map(heard);
-        hits.extend(terms.min_by(|(one, _), (other, _)| one.total_cmp(other)));
-    }
-    hits.sort_by(|(one, left), (other, right)| {
-        one.total_cmp(other).then(left.concept.cmp(&right.concept))
-    });
-    hits.into_iter().map(|(_, hit)| hit).collect()
+    TermForms::new(termbase).find_by_sound(text, &termbase.concepts)
 }
 
 impl Recognisers {
@@ -198,30 +155,9 @@ impl Recognisers {
     }
 }
 
-/// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the
-/// order of similarity, status and concept.
+/// Returns the terms that are nearly a text: see [`TermForms::similar`].
 pub fn similar(termbase: &Termbase, text: &str, limit: usize) -> Vec<SimilarTerm> {
-    let mut forms = Forms::new(text);
-    let mut found: Vec<SimilarTerm> = Vec::new();
-    for (concept_index, concept) in termbase.concepts.iter().enumerate() {
-        let mut nearest: Option<SimilarTerm> = None;
-        for (term_index, term) in concept.terms.iter().enumerate() {
-            let similarity = forms.similarity_to(term);
-            if similarity >= LEAST_SIMILARITY
-                && nearest.is_none_or(|nearest| similarity > nearest.similarity)
-            {
-                nearest =
-                    Some(SimilarTerm { concept: concept_index, term: term_index, similarity });
-            }
-        }
-        found.extend(nearest);
-    }
-    let status = |one: &SimilarTerm| termbase.concepts[one.concept].terms[one.term].status;
-    found.sort_by(|one, other| {
-        other.similarity.total_cmp(&one.similarity).then(status(one).cmp(&status(other)))
-    });
-    found.truncate(limit);
-    found
+    TermForms::new(termbase).similar(text, limit)
 }
 
 /// Returns the indices of the concepts that a filter lets through, in their order.
@@ -267,31 +203,6 @@ impl<'a> Forms<'a> {
         let text = self.in_language(&term.language);
         !text.is_empty() && match_form(&term.text, &term.language).contains(text)
     }
-
-    /// Returns how similar a term is, or less than [`LEAST_SIMILARITY`] where it is less than that.
-    fn similarity_to(&mut self, term: &Term) -> f64 {
-        let text = self.in_language(&term.language);
-        let form = match_form(&term.text, &term.language);
-        if most_similarity(text, &form) < LEAST_SIMILARITY {
-            return 0.0;
-        }
-        strsim::normalized_damerau_levenshtein(text, &form)
-    }
-}
-
-/// Returns a similarity that two texts do not exceed: each edit changes one character in at most one place, and an
-/// exchange of two changes none, so that the distance is at least the number of characters that only one of the two
-/// has, as often as it has them, in the one that has more of these.
-fn most_similarity(one: &str, other: &str) -> f64 {
-    // Characters that share a count make the bound weaker, not wrong.
-    let mut counts = [0_i32; 64];
-    let mut count = |text: &str, step: i32| {
-        let characters = text.chars().inspect(|&one| counts[one as usize % counts.len()] += step);
-        characters.count()
-    };
-    let longer = count(one, 1).max(count(other, -1));
-    let surplus = |sign: i32| counts.iter().map(|count| (sign * count).max(0)).sum::<i32>();
-    1.0 - f64::from(surplus(1).max(surplus(-1))) / longer.max(1) as f64
 }
 
 #[cfg(test)]
@@ -299,7 +210,6 @@ mod tests {
     use super::*;
     use crate::formats::glossary::load::{LoadOptions, join};
     use crate::formats::glossary::read::read_glossary;
-    use proptest::prelude::*;
     use std::path::Path;
 
     const CSV: &str = "id,type,domain,en,en.admitted,en.forbidden,ar\n\
@@ -308,14 +218,6 @@ mod tests {
         belt,place,military,Baghdad belt,Greater Baghdad,,حزام بغداد\n\
         council,organization,,Council,Anbar Council,,مجلس\n\
         kurilla,person,military,Michael Kurilla,Kurilla,,مايكل كوريلا\n";
-
-    proptest! {
-        #[test]
-        fn similarity_is_never_above_its_bound(one in "[a-dا-ت ]{0,12}", other in "[a-dا-ت ]{0,12}") {
-            let similarity = strsim::normalized_damerau_levenshtein(&one, &other);
-            prop_assert!(similarity <= most_similarity(&one, &other) + f64::EPSILON);
-        }
-    }
 
     fn termbase() -> Termbase {
         let glossary =

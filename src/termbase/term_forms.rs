@@ -1,4 +1,4 @@
-//! The match forms of all terms, one behind the other, to find a text in them.
+//! The match forms of all terms, one behind the other, to find a text in them, and the sounds of names.
 //!
 //! ```
 //! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
@@ -19,12 +19,16 @@ use memchr::memmem;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayReader, ArrayWriter};
 use crate::termbase::concept::{ConceptList, Status, Termbase};
+use crate::termbase::name_key::name_key;
 use crate::termbase::search::{Extent, TermHit};
+use crate::termbase::term_forms::near::Bearer;
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
 
+mod near;
+
 /// The version of the bytes.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 /// The match forms of all terms of a termbase.
 #[derive(Debug, PartialEq)]
@@ -43,6 +47,11 @@ pub struct TermForms {
     lengths: Vec<u32>,
     /// The status of each form's term, and behind that the place of its language.
     kinds: Vec<u32>,
+    /// Whose name each term is.
+    bearers: Vec<Bearer>,
+    /// The keys of the names, one behind the other, and where each term's ends.
+    sounds: Vec<u8>,
+    sound_ends: Vec<u32>,
 }
 
 /// The rank of a term that has a text, and the term in its concept.
@@ -53,6 +62,7 @@ impl TermForms {
     pub fn new(termbase: &Termbase) -> Self {
         let mut forms = Self::empty();
         for (concept_index, concept) in (0..).zip(&termbase.concepts) {
+            let bearer = Bearer::of(concept.kind);
             for (term_index, term) in (0..).zip(&concept.terms) {
                 let known = forms.languages.iter().position(|known| known.matches(&term.language));
                 let language = known.unwrap_or_else(|| {
@@ -67,6 +77,11 @@ impl TermForms {
                 forms.lengths.push(term.text.chars().count() as u32);
                 let status = Status::ALL.iter().position(|status| *status == term.status);
                 forms.kinds.push((status.unwrap_or(0) + 4 * language) as u32);
+                forms.bearers.push(bearer);
+                if bearer != Bearer::None {
+                    forms.sounds.extend(name_key(&term.text).to_string().bytes());
+                }
+                forms.sound_ends.push(forms.sounds.len() as u32);
             }
         }
         forms
@@ -81,6 +96,9 @@ impl TermForms {
             terms: Vec::new(),
             lengths: Vec::new(),
             kinds: Vec::new(),
+            bearers: Vec::new(),
+            sounds: Vec::new(),
+            sound_ends: Vec::new(),
         }
     }
 
@@ -93,8 +111,7 @@ impl TermForms {
     /// one; in the order of extent, status, length of the term and concept.
     pub fn find(&self, text: &str) -> Vec<TermHit> {
         let mut best: BTreeMap<u32, Found> = BTreeMap::new();
-        let queries: Vec<String> =
-            self.languages.iter().map(|language| match_form(text, language)).collect();
+        let queries = self.in_each_language(text);
         for (first, query) in queries.iter().enumerate() {
             if query.is_empty() || queries[..first].contains(query) {
                 continue;
@@ -104,13 +121,12 @@ impl TermForms {
             while let Some(place) = places.next() {
                 form += self.ends[form..].partition_point(|&end| end as usize <= place);
                 let end = self.ends[form] as usize;
-                let start = form.checked_sub(1).map_or(0, |before| self.ends[before] as usize);
+                let start = start_of(&self.ends, form);
                 let mut begins_word = self.begins_word(place);
                 while let Some(place) = places.next_if(|&place| place < end) {
                     begins_word |= self.begins_word(place);
                 }
-                let kind = self.kinds[form] as usize;
-                if queries[kind / 4] != *query {
+                if queries[self.language(form)] != *query {
                     continue;
                 }
                 let extent = match place == start {
@@ -119,7 +135,7 @@ impl TermForms {
                     false if begins_word => Extent::Word,
                     false => Extent::Inside,
                 };
-                let rank = (extent, Status::ALL[kind % 4], self.lengths[form]);
+                let rank = (extent, self.status(form), self.lengths[form]);
                 let found = (rank, self.terms[form]);
                 let best = best.entry(self.concepts[form]).or_insert(found);
                 *best = found.min(*best);
@@ -133,6 +149,36 @@ impl TermForms {
             extent,
         });
         hits.collect()
+    }
+
+    /// Returns the match form of a text in each language.
+    fn in_each_language(&self, text: &str) -> Vec<String> {
+        self.languages.iter().map(|language| match_form(text, language)).collect()
+    }
+
+    /// Returns the text of a form.
+    fn form(&self, form: usize) -> &str {
+        let line = &self.text[start_of(&self.ends, form)..self.ends[form] as usize];
+        str::from_utf8(line).unwrap_or_default().trim_end_matches('\n')
+    }
+
+    /// Returns the place of a form's language.
+    fn language(&self, form: usize) -> usize {
+        self.kinds[form] as usize / 4
+    }
+
+    fn status(&self, form: usize) -> Status {
+        Status::ALL[self.kinds[form] as usize % 4]
+    }
+
+    fn bearer(&self, form: usize) -> Bearer {
+        self.bearers[form]
+    }
+
+    /// Returns the key of a name.
+    fn sound(&self, form: usize) -> &str {
+        let start = start_of(&self.sound_ends, form);
+        str::from_utf8(&self.sounds[start..self.sound_ends[form] as usize]).unwrap_or_default()
     }
 
     fn begins_word(&self, place: usize) -> bool {
@@ -158,6 +204,9 @@ impl TermForms {
         for numbers in [&self.ends, &self.concepts, &self.terms, &self.lengths, &self.kinds] {
             writer.numbers(numbers.iter().copied());
         }
+        writer.bytes(&self.bearers.iter().map(|bearer| *bearer as u8).collect::<Vec<u8>>());
+        writer.bytes(&self.sounds);
+        writer.numbers(self.sound_ends.iter().copied());
         writer.finish()
     }
 
@@ -175,17 +224,36 @@ impl TermForms {
             terms: reader.numbers()?,
             lengths: reader.numbers()?,
             kinds: reader.numbers()?,
+            bearers: bearers(&reader.bytes()?)?,
+            sounds: reader.bytes()?,
+            sound_ends: reader.numbers()?,
         };
         reader.finish()?;
         let number = forms.ends.len();
+        let are_ends = |ends: &[u32], length: usize| {
+            ends.len() == number
+                && ends.is_sorted()
+                && ends.last().map_or(0, |&end| end as usize) == length
+        };
         let is_sound = [&forms.concepts, &forms.terms, &forms.lengths, &forms.kinds]
             .iter()
             .all(|numbers| numbers.len() == number)
-            && forms.ends.is_sorted()
-            && forms.ends.last().map_or(0, |&end| end as usize) == forms.text.len()
+            && forms.bearers.len() == number
+            && are_ends(&forms.ends, forms.text.len())
+            && are_ends(&forms.sound_ends, forms.sounds.len())
             && forms.kinds.iter().all(|&kind| (kind as usize) / 4 < forms.languages.len());
         is_sound.then_some(forms)
     }
+}
+
+/// Returns where the text of a number begins, behind the one before.
+fn start_of(ends: &[u32], number: usize) -> usize {
+    number.checked_sub(1).map_or(0, |before| ends[before] as usize)
+}
+
+/// Reads whose names terms are.
+fn bearers(bytes: &[u8]) -> Option<Vec<Bearer>> {
+    bytes.iter().map(|&byte| Bearer::ALL.get(usize::from(byte)).copied()).collect()
 }
 
 #[cfg(test)]
@@ -260,7 +328,9 @@ mod tests {
             let term = |text: &str| {
                 Term::new("en".parse().expect("the tag is valid"), text, Status::Admitted)
             };
-            let concept = Concept { terms: vec![term("Basra"), term("al-Basra")], ..Concept::default() };
+            let kind = Some(crate::termbase::concept::ConceptKind::Person);
+            let terms = vec![term("Basra"), term("al-Basra")];
+            let concept = Concept { kind, terms, ..Concept::default() };
             let termbase = Termbase { concepts: vec![concept; 2] };
             let mut bytes = TermForms::new(&termbase).to_bytes();
             for (place, byte) in changes {
@@ -269,8 +339,14 @@ mod tests {
             }
             seal(&mut bytes);
             if let Some(forms) = TermForms::from_reader(bytes.as_slice()).filter(|forms| forms.fits(&termbase.concepts)) {
-                for hit in ["bas", "Basra", "a", "\u{64E}"].iter().flat_map(|text| forms.find(text)) {
-                    let _is_there = &termbase.concepts[hit.concept].terms[hit.term];
+                for text in ["bas", "Basra", "a", "\u{64E}", "Basrah"] {
+                    let by_sound = forms.find_by_sound(text, &termbase.concepts);
+                    let similar = forms.similar(text, 9);
+                    let hits = forms.find(text).into_iter().chain(by_sound);
+                    let hits = hits.map(|hit| (hit.concept, hit.term));
+                    for (concept, term) in hits.chain(similar.iter().map(|one| (one.concept, one.term))) {
+                        let _is_there = &termbase.concepts[concept].terms[term];
+                    }
                 }
             }
         }

@@ -7,9 +7,7 @@ use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::{Derivation, Recognition, Rule};
-use turjuman::termbase::search::{
-    Recognisers, SimilarTerm, TermHit, find_by_sound, may_be_name, similar,
-};
+use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, may_be_name};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -100,16 +98,12 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         let mut hits = forms.find(&query);
         let recognised = recognisers.find(&query);
         if hits.is_empty() && has_unknown_word(&query, &recognised) && may_be_name(&query) {
-            hits = find_by_sound(terminology.termbase()?, &query);
+            hits = forms.find_by_sound(&query, terminology.concepts());
         }
         rest += hits.len().saturating_sub(limit);
         hits.truncate(limit);
         let is_empty = hits.is_empty() && recognised.is_empty();
-        let suggestions = if is_empty {
-            similar(terminology.termbase()?, &query, SUGGESTIONS)
-        } else {
-            Vec::new()
-        };
+        let suggestions = if is_empty { forms.similar(&query, SUGGESTIONS) } else { Vec::new() };
         let concepts = terminology.concepts();
         let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
         let derivations = if arguments.explain || matches!(format, FindFormat::Json) {
