@@ -219,7 +219,7 @@ impl<'memory> Import<'memory> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
-        if let Some(stored) = self.find_stored(&unit.fingerprints)? {
+        if let Some(stored) = self.find_stored(&unit.fingerprints.whole)? {
             self.place_again(stored)?;
             return Ok(Outcome::Present);
         }

@@ -107,16 +107,12 @@ const MIGRATIONS: &[&str] = &["
         glossaries BLOB NOT NULL,        -- the hash of the files that it was compiled from
         content BLOB NOT NULL
     );
-", "
-    -- By what they say, and among those by everything in them: one index serves both.
-    DROP INDEX unit_fingerprint;
-    DROP INDEX unit_text;
-    CREATE INDEX unit_hashes ON unit (text_hash, fingerprint);
 "];
 
 /// The indexes by which units are found again.
 const UNIT_INDEXES: &[(&str, &str)] = &[
-    ("unit_hashes", "unit (text_hash, fingerprint)"),
+    ("unit_fingerprint", "unit (fingerprint)"),
+    ("unit_text", "unit (text_hash)"),
     ("unit_tuid", "unit (tuid) WHERE tuid IS NOT NULL"),
     ("placement_unit", "placement (unit)"),
 ];

@@ -281,7 +281,7 @@ mod tests {
             ),
             ("UPDATE unit SET content = '{' WHERE id = 1", &["file: unit 1: EOF"]),
             ("UPDATE generation SET lengths = x'' WHERE id = 2", &["file: Conversion error"]),
-            ("DROP INDEX unit_hashes; DROP TABLE removal", &[]),
+            ("DROP INDEX unit_text; DROP TABLE removal", &[]),
             (
                 "DELETE FROM vocabulary WHERE language = 'ar'",
                 &["vocabulary: the ar word 'سلام' is missing"],

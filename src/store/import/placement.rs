@@ -4,7 +4,7 @@
 use rusqlite::{OptionalExtension, params};
 
 use super::{Import, ImportMode};
-use crate::store::fingerprint::Fingerprints;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -60,27 +60,26 @@ impl Import<'_> {
             .map(|_rows| ())
     }
 
-    /// Returns the first unit with these fingerprints that was stored before the import and that it has
+    /// Returns the first unit with this fingerprint that was stored before the import and that it has
     /// not brought again yet.
     pub(super) fn find_stored(
         &mut self,
-        fingerprints: &Fingerprints,
+        fingerprint: &Fingerprint,
     ) -> rusqlite::Result<Option<i64>> {
         if self.last_stored == 0 {
             return Ok(None);
         }
-        let Fingerprints { whole, text } = fingerprints;
-        let after = self.repeated.get(whole).copied().unwrap_or(0);
+        let after = self.repeated.get(fingerprint).copied().unwrap_or(0);
         let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM unit WHERE text_hash = ?1 AND fingerprint = ?2 AND id > ?3 AND id <= ?4
+            "SELECT id FROM unit WHERE fingerprint = ?1 AND id > ?2 AND id <= ?3
              ORDER BY id LIMIT 2",
         )?;
-        let mut rows = statement.query(params![text, whole, after, self.last_stored])?;
+        let mut rows = statement.query(params![fingerprint, after, self.last_stored])?;
         let Some(stored) = rows.next()?.map(|row| row.get(0)).transpose()? else {
             return Ok(None);
         };
         if after != 0 || rows.next()?.is_some() {
-            self.repeated.insert(*whole, stored);
+            self.repeated.insert(*fingerprint, stored);
         }
         Ok(self.touched.insert(stored).then_some(stored))
     }
