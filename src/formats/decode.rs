@@ -28,8 +28,6 @@ pub const MALFORMED: char = '\u{FFFF}';
 const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
-/// The size of a caller's buffer that is worth decoding into.
-const DIRECT_BYTES: usize = 1024;
 
 /// A reader that gives the text of another reader as UTF-8.
 #[derive(Debug)]
@@ -38,9 +36,9 @@ pub struct Decoder<R> {
     decoder: encoding_rs::Decoder,
     raw: Box<[u8]>,
     raw_pending: Range<usize>,
-    /// Made when it is first needed.
-    text: Box<[u8]>,
-    text_pending: Range<usize>,
+    /// What was decoded for a caller that takes bytes, and how much of it was taken.
+    text: String,
+    taken: usize,
     bytes_read: u64,
     bytes_decoded: u64,
     marks_malformed: bool,
@@ -143,8 +141,8 @@ impl<R: Read> Decoder<R> {
             decoder: UTF_8.new_decoder_without_bom_handling(),
             raw: vec![0; BUFFER_BYTES].into(),
             raw_pending: 0..0,
-            text: Box::default(),
-            text_pending: 0..0,
+            text: String::new(),
+            taken: 0,
             bytes_read: 0,
             bytes_decoded: 0,
             marks_malformed: false,
@@ -202,9 +200,14 @@ impl<R: Read> Decoder<R> {
         Ok(read)
     }
 
-    /// Decodes on into a buffer of some length and returns how many bytes were written, none at the end.
-    fn decode_into(&mut self, text: &mut [u8]) -> io::Result<usize> {
+    /// Decodes on, appends the text, and returns how many bytes of it there are: none at the end.
+    ///
+    /// # Errors
+    /// Those of the reader, and [`DecodeError::Malformed`] inside an I/O error.
+    pub fn decode_onto(&mut self, text: &mut String) -> io::Result<usize> {
         self.ends_in_mark = false;
+        text.reserve(BUFFER_BYTES);
+        let before = text.len();
         loop {
             match &self.state {
                 State::Finished => return Ok(0),
@@ -219,17 +222,15 @@ impl<R: Read> Decoder<R> {
             }
             let is_last = matches!(self.state, State::LastBytes);
             let raw = &self.raw[self.raw_pending.clone()];
-            let (result, read, mut written) =
-                self.decoder.decode_to_utf8_without_replacement(raw, text, is_last);
+            let (result, read) =
+                self.decoder.decode_to_string_without_replacement(raw, text, is_last);
             self.raw_pending.start += read;
             self.bytes_decoded += read as u64;
             match result {
                 DecoderResult::InputEmpty if is_last => self.state = State::Finished,
                 DecoderResult::InputEmpty | DecoderResult::OutputFull => {}
                 DecoderResult::Malformed(..) if self.marks_malformed => {
-                    // The decoder keeps room for a character, so there is some.
-                    let mark = MALFORMED.encode_utf8(&mut text[written..]).len();
-                    written += mark;
+                    text.push(MALFORMED);
                     self.ends_in_mark = true;
                 }
                 DecoderResult::Malformed(length, after) => {
@@ -239,8 +240,8 @@ impl<R: Read> Decoder<R> {
                         State::Failed(DecodeError::Malformed { encoding: self.encoding(), offset });
                 }
             }
-            if written > 0 {
-                return Ok(written);
+            if text.len() > before {
+                return Ok(text.len() - before);
             }
         }
     }
@@ -248,29 +249,24 @@ impl<R: Read> Decoder<R> {
 
 impl<R: Read> BufRead for Decoder<R> {
     fn fill_buf(&mut self) -> io::Result<&[u8]> {
-        if self.text_pending.is_empty() {
+        if self.taken == self.text.len() {
             let mut text = std::mem::take(&mut self.text);
-            if text.is_empty() {
-                text = vec![0; BUFFER_BYTES].into();
-            }
-            let written = self.decode_into(&mut text);
+            text.clear();
+            self.taken = 0;
+            let decoded = self.decode_onto(&mut text);
             self.text = text;
-            self.text_pending = 0..written?;
+            decoded?;
         }
-        Ok(&self.text[self.text_pending.clone()])
+        Ok(&self.text.as_bytes()[self.taken..])
     }
 
     fn consume(&mut self, amount: usize) {
-        self.text_pending.start = (self.text_pending.start + amount).min(self.text_pending.end);
+        self.taken = (self.taken + amount).min(self.text.len());
     }
 }
 
 impl<R: Read> Read for Decoder<R> {
-    /// Decodes straight into a buffer that is large enough for that.
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        if self.text_pending.is_empty() && buffer.len() >= DIRECT_BYTES {
-            return self.decode_into(buffer);
-        }
         let read = self.fill_buf()?.read(buffer)?;
         self.consume(read);
         Ok(read)

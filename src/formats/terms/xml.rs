@@ -1,4 +1,4 @@
-//! The elements of an XML termbase as a stream: quick-xml's events, checked for what quick-xml lets pass.
+//! The elements of an XML termbase as a stream: the tokens of XML, checked for what XML forbids.
 //!
 //! No entity but the five of XML is expanded and no DTD is read. What breaks the structure costs the concept
 //! ([`Stop::Concept`]); what leaves no structure at all, or the end of the file inside an element, ends the
@@ -6,14 +6,12 @@
 
 use std::io::Read;
 
-use quick_xml::events::{BytesStart, Event};
-use quick_xml::reader::Reader;
+use quick_xml::events::BytesStart;
 
 use super::reading::{TermFileError, shortened};
 use crate::formats::decode::decode_xml;
 use crate::formats::xml::characters::{is_legal, number, predefined};
-use crate::formats::xml::source::{Failure, Source};
-use crate::formats::xml::tokenizer::tokenizer;
+use crate::formats::xml::tokenizer::{Failure, TokenKind, TokenLimits, Tokenizer};
 
 /// How deep elements may stand inside one another.
 const DEPTH: usize = 64;
@@ -64,8 +62,7 @@ pub(super) enum Stop {
 
 /// The elements of a file.
 pub(super) struct XmlReader<'a> {
-    reader: Reader<Source<&'a mut dyn Read>>,
-    buffer: Vec<u8>,
+    tokenizer: Tokenizer<&'a mut dyn Read>,
     open: Vec<Box<str>>,
     /// The innermost element is empty, so that its end comes next.
     is_empty: bool,
@@ -76,15 +73,9 @@ pub(super) struct XmlReader<'a> {
 impl<'a> XmlReader<'a> {
     pub(super) fn new(reader: &'a mut dyn Read) -> Result<Self, TermFileError> {
         let decoder = decode_xml(reader).map_err(|error| TermFileError::reading(1, error))?;
-        let reader = tokenizer(Source::new(decoder, TOKEN_BYTES, TOKEN_BYTES));
-        Ok(Self {
-            reader,
-            buffer: Vec::new(),
-            open: Vec::new(),
-            is_empty: false,
-            has_root: false,
-            spent: 0,
-        })
+        let limits = TokenLimits { tag: TOKEN_BYTES, text: TOKEN_BYTES };
+        let tokenizer = Tokenizer::new(decoder, limits);
+        Ok(Self { tokenizer, open: Vec::new(), is_empty: false, has_root: false, spent: 0 })
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -103,44 +94,41 @@ impl<'a> XmlReader<'a> {
             return Ok(Node::End);
         }
         loop {
-            self.buffer.clear();
-            self.reader.get_mut().begin_token();
-            let line = self.reader.get_mut().token_position().line;
+            let kind =
+                self.tokenizer.read().map_err(|failure| Stop::File(self.unreadable(failure)))?;
+            let tokenizer = &self.tokenizer;
+            let line = tokenizer.token_position().line;
             let broken = |message: String| Err(Stop::Concept { line, message });
             let before = text.len();
-            match self.reader.read_event_into(&mut self.buffer) {
-                Ok(Event::Text(run)) => {
+            match kind {
+                TokenKind::Text => {
+                    let run = tokenizer.content();
                     if run.starts_with('&') {
                         return broken("'&' begins no reference; write &amp;".to_owned());
                     }
-                    text.push_str(&run);
+                    text.push_str(run);
                 }
-                Ok(Event::CData(run)) => text.push_str(&run),
-                Ok(Event::GeneralRef(name)) => match resolved(&name) {
+                TokenKind::CData => text.push_str(tokenizer.content()),
+                TokenKind::Reference => match resolved(tokenizer.content()) {
                     Some(character) => text.push(character),
                     None => {
-                        let name = shortened(&name);
+                        let name = shortened(tokenizer.content());
                         let message = format!(
                             "the reference &{name}; is none of XML's own; write the character itself"
                         );
                         return broken(message);
                     }
                 },
-                Ok(Event::Start(start)) => {
-                    let element = read_element(&start, line);
-                    return self.enter(element, line, false);
+                TokenKind::Start | TokenKind::Empty => {
+                    let element = read_element(&tokenizer.start_tag(), line);
+                    return self.enter(element, line, kind == TokenKind::Empty);
                 }
-                Ok(Event::Empty(start)) => {
-                    let element = read_element(&start, line);
-                    return self.enter(element, line, true);
-                }
-                Ok(Event::End(end)) => {
-                    let name: Box<str> = end.name().as_ref().into();
+                TokenKind::End => {
+                    let name: Box<str> = tokenizer.end_name().into();
                     return self.leave(&name, line);
                 }
-                Ok(Event::Eof) => return self.end(),
-                Ok(Event::Decl(_) | Event::DocType(_) | Event::Comment(_) | Event::PI(_)) => {}
-                Err(error) => return Err(Stop::File(self.unreadable(&error))),
+                TokenKind::EndOfFile => return self.end(),
+                TokenKind::Instruction | TokenKind::Doctype | TokenKind::Comment => {}
             }
             if let Some(illegal) = text[before..].chars().find(|character| !is_legal(*character)) {
                 let code = u32::from(illegal);
@@ -199,21 +187,19 @@ impl<'a> XmlReader<'a> {
     ) -> Result<Option<Element>, TermFileError> {
         self.is_empty = false;
         loop {
-            self.buffer.clear();
-            self.reader.get_mut().begin_token();
-            let line = self.reader.get_mut().token_position().line;
-            let (start, is_empty) = match self.reader.read_event_into(&mut self.buffer) {
-                Ok(Event::Start(start)) => (start, false),
-                Ok(Event::Empty(start)) => (start, true),
-                Ok(Event::Eof) => return Ok(None),
-                Ok(_) => continue,
-                Err(error) => return Err(self.unreadable(&error)),
-            };
-            let Ok(element) = read_element(&start, line) else { continue };
+            let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
+            match kind {
+                TokenKind::Start | TokenKind::Empty => {}
+                TokenKind::EndOfFile => return Ok(None),
+                _ => continue,
+            }
+            let line = self.tokenizer.token_position().line;
+            let element = read_element(&self.tokenizer.start_tag(), line);
+            let Ok(element) = element else { continue };
             if is_concept(element.local()) {
                 self.open.truncate(depth);
                 self.open.push(element.name.clone());
-                self.is_empty = is_empty;
+                self.is_empty = kind == TokenKind::Empty;
                 self.spent = 0;
                 return Ok(Some(element));
             }
@@ -276,7 +262,7 @@ impl<'a> XmlReader<'a> {
                     "the file is cut off inside <{}>; get a complete copy of it",
                     shortened(inside)
                 );
-                let line = self.reader.get_mut().position().line;
+                let line = self.tokenizer.position().line;
                 Err(Stop::File(TermFileError::Broken { line, message }))
             }
         }
@@ -291,15 +277,14 @@ impl<'a> XmlReader<'a> {
         Err(Stop::Concept { line, message })
     }
 
-    fn unreadable(&mut self, error: &quick_xml::Error) -> TermFileError {
-        let source = self.reader.get_mut();
-        let line = source.position().line;
-        let message = match source.take_failure() {
-            Some(Failure::Reading(failure)) => return TermFileError::reading(line, failure),
-            Some(Failure::TokenTooLarge(bytes)) => {
+    fn unreadable(&self, failure: Failure) -> TermFileError {
+        let line = self.tokenizer.position().line;
+        let message = match failure {
+            Failure::Reading(error) => return TermFileError::reading(line, error),
+            Failure::TooLarge(bytes) => {
                 format!("a tag or text has more than {bytes} bytes; shorten it")
             }
-            None => error.to_string(),
+            Failure::Malformed(error) => error.to_string(),
         };
         TermFileError::Broken { line, message }
     }

@@ -9,16 +9,13 @@ use crate::formats::xml::characters::is_legal;
 
 /// Appends a run of text and notes what XML forbids in it, with its offset.
 pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usize, Reason)) {
-    push_cdata(run, text, note);
-    // Looking for one byte first costs next to nothing.
-    if memchr::memchr(b'>', run.as_bytes()).is_some() {
-        run.match_indices("]]>").for_each(|(at, _end)| note(at, Reason::CdataEnd));
+    let is_suspicious = |byte| may_be_illegal(byte) | (byte == b'>');
+    if !run.bytes().fold(false, |found, byte| found | is_suspicious(byte)) {
+        text.push_str(run);
+        return;
     }
-}
-
-/// Tells whether a run of text holds nothing that [`push_text`] would have to look at.
-pub(super) fn is_plain(run: &str) -> bool {
-    run.bytes().fold(true, |plain, byte| plain & !(may_be_illegal(byte) | (byte == b'>')))
+    push_cdata(run, text, note);
+    run.match_indices("]]>").for_each(|(at, _end)| note(at, Reason::CdataEnd));
 }
 
 /// Appends the text of a CDATA section and notes what XML forbids in it, with its offset.

@@ -2,16 +2,17 @@
 
 use encoding_rs::Encoding;
 use quick_xml::XmlVersion;
-use quick_xml::events::BytesDecl;
+use quick_xml::events::{BytesDecl, BytesStart};
 
 use super::characters::{illegal, is_suspicious};
-use super::element::shorten;
+use super::element::{is_name, shorten};
 use super::entities::Entities;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
 use crate::formats::decode::is_ascii_label;
 use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::tokenizer::DOCTYPE;
 
 /// What the part before the root element says of the rest.
 #[derive(Debug)]
@@ -27,29 +28,38 @@ impl Prolog {
         Self { version: XmlVersion::Implicit1_0, entities, has_doctype: false }
     }
 
-    /// Takes in the XML declaration, which stands at the start of the file or does not, and returns
-    /// what is wrong with it.
-    pub(super) fn declare(
+    /// Takes in a processing instruction, which stands at the start of the file or does not, and returns what is
+    /// wrong with it. It may be the XML declaration.
+    pub(super) fn instruct(
         &mut self,
-        declaration: &BytesDecl<'_>,
+        instruction: &str,
         encoding: &'static str,
         is_at_start: bool,
     ) -> Option<Reason> {
+        let name = instruction.split(|end: char| end.is_ascii_whitespace()).next()?;
+        if name != "xml" {
+            return name.eq_ignore_ascii_case("xml").then_some(Reason::Declaration("<?xml"));
+        }
+        let declaration = BytesDecl::from_start(BytesStart::from_content(instruction, name.len()));
         if let Ok(version) = declaration.xml_version() {
             self.version = version;
         }
-        let fault = fault_in_declaration(declaration, encoding);
+        let fault = fault_in_declaration(instruction, encoding);
         if is_at_start { fault } else { Some(Reason::Declaration("<?xml")) }
     }
 
-    /// Takes in a DOCTYPE, which stands outside of elements or does not, and returns what is wrong
-    /// with it.
+    /// Takes in a DOCTYPE, which stands outside of elements or does not, and returns what is wrong with it.
     pub(super) fn define(&mut self, doctype: &str, is_outside: bool) -> Option<Reason> {
         if !is_outside || std::mem::replace(&mut self.has_doctype, true) {
-            return Some(Reason::Declaration("<!DOCTYPE"));
+            return Some(Reason::Declaration(DOCTYPE));
         }
-        self.entities = Entities::of_doctype(doctype);
-        None
+        let content = &doctype[DOCTYPE.len()..doctype.len() - 1];
+        self.entities = Entities::of_doctype(content);
+        let name = content.trim_ascii_start();
+        let is_parted = name.len() < content.len();
+        let name = name.split(|end: char| end.is_ascii_whitespace() || end == '[').next();
+        let is_right = doctype.starts_with(DOCTYPE) && is_parted && name.is_some_and(is_name);
+        (!is_right).then_some(Reason::Declaration(DOCTYPE))
     }
 
     /// Returns what tags are read by.
@@ -90,12 +100,6 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
 fn is_version(text: &str) -> bool {
     let minor = text.strip_prefix("1.").unwrap_or_default();
     !minor.is_empty() && minor.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Tells whether a processing instruction has a name that only the XML declaration may have (production 17).
-pub(super) fn is_reserved(instruction: &str) -> bool {
-    let name = instruction.split(|end: char| end.is_ascii_whitespace()).next();
-    name.is_some_and(|name| name.eq_ignore_ascii_case("xml"))
 }
 
 /// Returns what is wrong with a comment (XML 1.0, production 15).
@@ -150,10 +154,23 @@ mod tests {
         ] {
             assert_eq!(fault_in_comment(comment), fault, "{comment}");
         }
-        for (instruction, reserved) in
-            [("XML version='1.0'", true), ("Xml", true), ("xml-x y", false)]
+        for (instruction, fault) in
+            [("XML version='1.0'", malformed()), ("Xml", malformed()), ("xml-x y", None)]
         {
-            assert_eq!(is_reserved(instruction), reserved, "{instruction}");
+            assert_eq!(Prolog::new().instruct(instruction, "UTF-8", true), fault, "{instruction}");
+        }
+        let misplaced = || Some(Reason::Declaration(DOCTYPE));
+        for (doctype, fault) in [
+            ("<!DOCTYPE tmx>", None),
+            ("<!DOCTYPE\ttmx[]>", None),
+            ("<!DOCTYPE tmx SYSTEM 'tmx14.dtd' [ ]>", None),
+            ("<!doctype tmx>", misplaced()),
+            ("<!Doctype tmx>", misplaced()),
+            ("<!DOCTYPEtmx>", misplaced()),
+            ("<!DOCTYPE>", misplaced()),
+            ("<!DOCTYPE []>", misplaced()),
+        ] {
+            assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
         }
         let utf16 = fault_in_declaration("xml version='1.0' encoding='utf-16'", "UTF-16BE");
         assert_eq!(utf16, None);

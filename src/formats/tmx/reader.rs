@@ -34,6 +34,9 @@ use crate::formats::xml::position::Position;
 use crate::segment::Attribute;
 use crate::unit::{TranslationUnit, attribute};
 
+/// What some tools write twice, so that the second is left as text.
+const BYTE_ORDER_MARK: char = '\u{FEFF}';
+
 /// A unit, or what stands in the place of one.
 #[derive(Clone, Debug, PartialEq)]
 pub enum TmxItem {
@@ -177,7 +180,11 @@ impl<R: Read> TmxReader<R> {
     fn read_root(&mut self) -> Result<Option<Vec<Attribute>>, Stop> {
         let mut text = String::new();
         let token = self.tokens.next(&mut text)?;
-        let is_blank = text.trim_ascii().is_empty();
+        let without_mark = text.trim_start_matches(BYTE_ORDER_MARK);
+        if without_mark.len() < text.len() {
+            self.tokens.note(Reason::MisplacedText);
+        }
+        let is_blank = without_mark.trim_ascii().is_empty();
         let found = match &token {
             _ if !is_blank => "text".to_owned(),
             Token::Start(tag) => format!("<{}>", tag.element.display_name()),

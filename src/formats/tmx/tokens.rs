@@ -1,5 +1,5 @@
-//! The tags of a file with the text between them: quick-xml's events, checked for what quick-xml
-//! lets pass, with text put together again where references, CDATA and comments split it.
+//! The tags of a file with the text between them: the tokens of XML, checked for what XML forbids, with text put
+//! together again where references, CDATA and comments split it.
 //!
 //! A fault that leaves the structure intact (an illegal character, a duplicate attribute) is noted
 //! and reading goes on, so that the rest of the file is understood; the unit's reader asks for it at
@@ -8,12 +8,9 @@
 
 use std::io::Read;
 
-use quick_xml::events::Event;
-use quick_xml::reader::Reader;
-
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{illegal, is_plain, push_cdata, push_text, substitute};
-use super::declaration::{Prolog, fault_in_comment, is_reserved};
+use super::characters::{illegal, push_cdata, push_text, substitute};
+use super::declaration::{Prolog, fault_in_comment};
 use super::element::Element;
 use super::error::TmxError;
 use super::findings::{Fault, Findings};
@@ -26,16 +23,12 @@ use super::reference::{Reference, join, read_reference};
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
 use crate::formats::xml::position::Position;
-use crate::formats::xml::source::Source;
-use crate::formats::xml::tokenizer::tokenizer;
+use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};
 
 mod resynchronise;
 
 /// What a tag costs of a unit's budget beside its text, so that empty elements are bounded too.
 const TAG_BYTES: usize = 64;
-/// How many elements quick-xml may believe open before it is replaced: it forgets none whose end tag it
-/// does not see.
-const OPEN_ELEMENTS: usize = 4096;
 
 /// A tag, or the end of the file.
 #[derive(Debug)]
@@ -67,8 +60,7 @@ enum Shape {
 /// The tags of a file.
 #[derive(Debug)]
 pub(super) struct Tokens<R> {
-    reader: Reader<Source<R>>,
-    buffer: Vec<u8>,
+    tokenizer: Tokenizer<R>,
     open: Vec<Element>,
     shape: Shape,
     prolog: Prolog,
@@ -79,10 +71,6 @@ pub(super) struct Tokens<R> {
     /// Bytes of text and tags since the unit began, and how many there may be.
     spent: usize,
     budget: usize,
-    /// How many elements quick-xml believes open.
-    tokenizer_depth: usize,
-    /// Whether quick-xml gave a text, and so stands inside the markup that ended it.
-    is_in_markup: bool,
     findings: Findings,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
@@ -97,10 +85,9 @@ impl<R: Read> Tokens<R> {
     pub(super) fn new(decoder: Decoder<R>, reading: TmxReading) -> Self {
         let TmxReading { policy, limits } = reading;
         let encoding = decoder.encoding();
-        let source = Source::new(decoder, limits.segment_bytes, limits.tag_bytes);
+        let token_limits = TokenLimits { tag: limits.tag_bytes, text: limits.segment_bytes };
         Self {
-            reader: tokenizer(source),
-            buffer: Vec::new(),
+            tokenizer: Tokenizer::new(decoder, token_limits),
             open: Vec::new(),
             shape: Shape::Open,
             prolog: Prolog::new(),
@@ -110,8 +97,6 @@ impl<R: Read> Tokens<R> {
             limits,
             spent: 0,
             budget: limits.unit_bytes,
-            tokenizer_depth: 0,
-            is_in_markup: false,
             findings: Findings::new(policy),
             half: None,
             landmark: None,
@@ -126,12 +111,12 @@ impl<R: Read> Tokens<R> {
     }
 
     /// Returns where the last token began.
-    pub(super) fn position(&mut self) -> Position {
-        self.reader.get_mut().token_position()
+    pub(super) fn position(&self) -> Position {
+        self.tokenizer.token_position()
     }
 
     pub(super) fn bytes_read(&self) -> u64 {
-        self.reader.get_ref().bytes_read()
+        self.tokenizer.bytes_read()
     }
 
     /// Begins a new budget, for a unit or what stands between two.
@@ -152,8 +137,7 @@ impl<R: Read> Tokens<R> {
 
     /// Notes a fault at the last token.
     pub(super) fn note(&mut self, reason: Reason) {
-        let source = self.reader.get_mut();
-        self.findings.note(reason, || source.token_position());
+        self.findings.note(reason, || self.tokenizer.token_position());
     }
 
     /// Returns what was noted since the last time.
@@ -179,38 +163,27 @@ impl<R: Read> Tokens<R> {
         loop {
             if let Some(innermost) = self.open.last()
                 && self.half.is_none()
-                && !self.is_in_markup
             {
-                // What most of a file is needs no tokenizer, which takes several times as long.
-                let source = self.reader.get_mut();
-                if source.next_byte() == Some(b'<') {
-                    if source.take_tag(["</", innermost.name()]) {
-                        self.open.pop();
-                        return Ok(Token::End);
-                    }
-                    if *innermost == Element::Variant
-                        && source.take_tag(["<", Element::Segment.name()])
-                    {
-                        return self.enter(Tag::without_attributes(Element::Segment), Shape::Open);
-                    }
-                } else if let Some(run) = source.take_text(is_plain) {
-                    text.push_str(run);
-                    let length = run.len();
-                    self.spend(length)?;
-                    continue;
+                // Most tags are these.
+                if self.tokenizer.read_tag("</", innermost.name()) {
+                    self.open.pop();
+                    return Ok(Token::End);
+                }
+                if *innermost == Element::Variant
+                    && self.tokenizer.read_tag("<", Element::Segment.name())
+                {
+                    return self.enter(Tag::without_attributes(Element::Segment), Shape::Open);
                 }
             }
-            self.prepare();
-            let (findings, prolog, is_outside) =
-                (&mut self.findings, &mut self.prolog, self.open.is_empty());
-            let event = self.reader.read_event_into(&mut self.buffer);
-            let source = self.reader.get_mut();
-            findings.has_marks = source.has_marks();
-            self.is_in_markup = matches!(event, Ok(Event::Text(_)));
+            let kind = self.tokenizer.read();
+            let is_outside = self.open.is_empty();
+            let (tokenizer, findings, prolog) =
+                (&self.tokenizer, &mut self.findings, &mut self.prolog);
+            findings.has_marks = tokenizer.has_marks();
             let before = text.len();
             if let Some((half, position)) = self.half.take() {
-                if let Ok(Event::GeneralRef(name)) = &event
-                    && let Some(character) = join(half, name)
+                if let Ok(TokenKind::Reference) = kind
+                    && let Some(character) = join(half, tokenizer.content())
                 {
                     findings.note(Reason::SurrogatePair(u32::from(character)), || position);
                     text.push(character);
@@ -218,88 +191,82 @@ impl<R: Read> Tokens<R> {
                 }
                 findings.note(illegal(half), || position);
             }
-            match event {
-                Ok(Event::Text(run)) => {
+            match kind {
+                Ok(TokenKind::Text) => {
+                    let run = tokenizer.content();
                     if run.starts_with('&') {
-                        findings.note(Reason::BareAmpersand, || source.token_position());
+                        findings.note(Reason::BareAmpersand, || tokenizer.token_position());
                     }
-                    push_text(&run, text, &mut |at, reason| {
-                        findings.note(reason, || source.token_position().after(&run[..at]));
+                    push_text(run, text, &mut |at, reason| {
+                        findings.note(reason, || tokenizer.position_in(at));
                     });
                 }
-                Ok(Event::CData(run)) => push_cdata(&run, text, &mut |at, reason| {
-                    let place = || source.token_position().after("<![CDATA[").after(&run[..at]);
-                    findings.note(reason, place);
+                Ok(TokenKind::CData) => push_cdata(tokenizer.content(), text, &mut |at, reason| {
+                    findings.note(reason, || tokenizer.position_in(at));
                 }),
-                Ok(Event::GeneralRef(name)) => {
-                    match read_reference(&name, prolog.version, &prolog.entities) {
+                Ok(TokenKind::Reference) => {
+                    let name = tokenizer.content();
+                    let mut note = |reason| findings.note(reason, || tokenizer.token_position());
+                    match read_reference(name, prolog.version, &prolog.entities) {
                         Reference::Character(character) => text.push(character),
-                        Reference::Half(half) => self.half = Some((half, source.token_position())),
+                        Reference::Half(half) => {
+                            self.half = Some((half, tokenizer.token_position()));
+                        }
                         Reference::Illegal(code) => {
-                            findings.note(illegal(code), || source.token_position());
+                            note(illegal(code));
                             text.extend(substitute(code));
                         }
                         Reference::Declared(declared) => text.push_str(declared),
                         Reference::Html(meant, reason) => {
-                            findings.note(reason, || source.token_position());
+                            note(reason);
                             text.push_str(meant);
                         }
-                        Reference::Nothing(reason) => {
-                            findings.note(reason, || source.token_position());
-                        }
+                        Reference::Nothing(reason) => note(reason),
                         Reference::Bare => {
-                            findings.note(Reason::BareAmpersand, || source.token_position());
+                            note(Reason::BareAmpersand);
                             text.push('&');
-                            push_text(&name, text, &mut |at, reason| {
-                                let place =
-                                    || source.token_position().after("&").after(&name[..at]);
-                                findings.note(reason, place);
+                            push_text(name, text, &mut |at, reason| {
+                                findings.note(reason, || tokenizer.position_in(at));
                             });
                             text.push(';');
                         }
                     }
                 }
-                Ok(Event::Start(start)) => {
-                    let tag = read_tag(&start, prolog.tag_rules(self.limits));
-                    self.tokenizer_depth += 1;
+                Ok(TokenKind::Start) => {
+                    let tag = read_tag(&tokenizer.start_tag(), prolog.tag_rules(self.limits));
                     return self.enter(tag, Shape::Open);
                 }
-                Ok(Event::Empty(start)) => {
-                    let tag = read_tag(&start, prolog.tag_rules(self.limits));
+                Ok(TokenKind::Empty) => {
+                    let tag = read_tag(&tokenizer.start_tag(), prolog.tag_rules(self.limits));
                     return self.enter(tag, Shape::Empty);
                 }
-                Ok(Event::End(end)) => {
-                    let element = Element::from_name(end.name().as_ref());
-                    self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
+                Ok(TokenKind::End) => {
+                    let element = Element::from_name(tokenizer.end_name());
                     return self.leave(element);
                 }
-                Ok(Event::Decl(declaration)) => {
-                    let position = source.token_position();
+                Ok(TokenKind::Instruction) => {
+                    let position = tokenizer.token_position();
                     let is_at_start = is_outside && position == Position::START;
-                    let fault = prolog.declare(&declaration, self.encoding, is_at_start);
+                    let instruction = tokenizer.content();
+                    let fault = prolog.instruct(instruction, self.encoding, is_at_start);
                     if let Some(reason) = fault {
                         findings.note(reason, || position);
                     }
                 }
-                Ok(Event::DocType(doctype)) => {
-                    if let Some(reason) = prolog.define(&doctype, is_outside) {
-                        findings.note(reason, || source.token_position());
+                Ok(TokenKind::Doctype) => {
+                    if let Some(reason) = prolog.define(tokenizer.token(), is_outside) {
+                        findings.note(reason, || tokenizer.token_position());
                     }
                 }
-                Ok(Event::Comment(comment)) => {
-                    if let Some(reason) = fault_in_comment(&comment) {
-                        findings.note(reason, || source.token_position());
+                Ok(TokenKind::Comment) => {
+                    if let Some(reason) = fault_in_comment(tokenizer.content()) {
+                        findings.note(reason, || tokenizer.token_position());
                     }
                 }
-                Ok(Event::PI(instruction)) => {
-                    if is_reserved(&instruction) {
-                        findings.note(Reason::Declaration("<?xml"), || source.token_position());
-                    }
-                }
-                Ok(Event::Eof) if is_outside => return Ok(Token::EndOfFile),
-                Ok(Event::Eof) => return Err(Stop::CutOff(self.cut_off())),
-                Err(error) => {
-                    let reason = self.recover(&error)?;
+                Ok(TokenKind::EndOfFile) if is_outside => return Ok(Token::EndOfFile),
+                Ok(TokenKind::EndOfFile) => return Err(Stop::CutOff(self.cut_off())),
+                Err(failure) => {
+                    let reason = self.recover(failure)?;
                     return self.skip(reason);
                 }
             }
@@ -313,8 +280,8 @@ impl<R: Read> Tokens<R> {
     /// Those of [`Self::next`].
     pub(super) fn next_element(&mut self) -> Result<Token, Stop> {
         let mut between = std::mem::take(&mut self.between);
-        if self.shape == Shape::Open && !self.is_in_markup {
-            self.reader.get_mut().skip_white_space();
+        if self.shape == Shape::Open {
+            self.tokenizer.read_white_space();
         }
         let token = self.next(&mut between);
         if !between.is_empty() {
@@ -339,19 +306,6 @@ impl<R: Read> Tokens<R> {
             self.next(&mut dropped)?;
         }
         Ok(())
-    }
-
-    fn prepare(&mut self) {
-        // A new tokenizer would take U+FEFF for a byte order mark.
-        let may_begin = |next: u8| next != "\u{FEFF}".as_bytes()[0];
-        if self.tokenizer_depth > OPEN_ELEMENTS
-            && !self.is_in_markup
-            && self.reader.get_ref().next_byte().is_some_and(may_begin)
-        {
-            self.replace_tokenizer();
-        }
-        self.buffer.clear();
-        self.reader.get_mut().begin_token();
     }
 
     fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
@@ -418,17 +372,9 @@ impl<R: Read> Tokens<R> {
         Err(Stop::Skip(Fault { position: self.position(), reason }))
     }
 
-    /// Begins the tokenizer anew where the source stands.
-    fn replace_tokenizer(&mut self) {
-        let source = self.reader.get_mut().take();
-        self.reader = tokenizer(source);
-        self.tokenizer_depth = 0;
-        self.is_in_markup = false;
-    }
-
-    fn cut_off(&mut self) -> Fault {
+    fn cut_off(&self) -> Fault {
         let innermost = self.open.last().unwrap_or(&Element::Tmx);
         let reason = Reason::CutOff(innermost.display_name());
-        Fault { position: self.reader.get_mut().position(), reason }
+        Fault { position: self.tokenizer.position(), reason }
     }
 }

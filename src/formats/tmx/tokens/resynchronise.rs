@@ -6,15 +6,13 @@
 
 use std::io::{self, Read};
 
-use quick_xml::events::{BytesStart, Event};
-
 use super::{Shape, Stop, Tokens};
 use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
 use crate::formats::tmx::policy::Policy;
 use crate::formats::tmx::problem::Reason;
 use crate::formats::tmx::tag::{Tag, read_tag};
-use crate::formats::xml::source::Failure;
+use crate::formats::xml::tokenizer::{Failure, TokenKind};
 
 /// How many times its size a file may be read again in all, so that a hostile one cannot make the
 /// reading quadratic.
@@ -63,31 +61,20 @@ impl<R: Read> Tokens<R> {
 
     fn find_landmark(&mut self) -> Result<Landmark, Stop> {
         loop {
-            self.prepare();
-            let rules = self.prolog.tag_rules(self.limits);
-            let event = self.reader.read_event_into(&mut self.buffer);
-            let is_unit = |start: &BytesStart<'_>| start.name().as_ref() == "tu";
-            let tag = |start: &BytesStart<'_>| read_tag(start, rules);
-            let landmark = match event {
-                Ok(Event::Start(start)) => {
-                    self.tokenizer_depth += 1;
-                    is_unit(&start).then(|| Landmark::UnitStart(tag(&start), Shape::Open))
-                }
-                Ok(Event::Empty(start)) => {
-                    is_unit(&start).then(|| Landmark::UnitStart(tag(&start), Shape::Empty))
-                }
-                Ok(Event::End(end)) => {
-                    self.tokenizer_depth = self.tokenizer_depth.saturating_sub(1);
-                    landmark_of_end(&Element::from_name(end.name().as_ref()))
-                }
-                Ok(Event::Eof) => return Err(Stop::CutOff(self.cut_off())),
-                Ok(_) => continue,
-                Err(error) => {
-                    self.recover(&error)?;
+            let kind = match self.tokenizer.read() {
+                Ok(kind) => kind,
+                Err(failure) => {
+                    self.recover(failure)?;
                     continue;
                 }
             };
-            self.is_in_markup = false;
+            let landmark = match kind {
+                TokenKind::Start => self.unit_start(Shape::Open),
+                TokenKind::Empty => self.unit_start(Shape::Empty),
+                TokenKind::End => landmark_of_end(&Element::from_name(self.tokenizer.end_name())),
+                TokenKind::EndOfFile => return Err(Stop::CutOff(self.cut_off())),
+                _ => continue,
+            };
             self.read_swallowed_again();
             if let Some(landmark) = landmark {
                 return Ok(landmark);
@@ -95,88 +82,75 @@ impl<R: Read> Tokens<R> {
         }
     }
 
-    /// Makes the tokenizer able to read on after an error, and says what the error was.
+    /// Returns the landmark that a start tag is.
+    fn unit_start(&self, shape: Shape) -> Option<Landmark> {
+        let tag = self.tokenizer.start_tag();
+        let is_unit = tag.name().as_ref() == Element::Unit.name();
+        let rules = self.prolog.tag_rules(self.limits);
+        is_unit.then(|| Landmark::UnitStart(read_tag(&tag, rules), shape))
+    }
+
+    /// Says why there is no token, where reading can go on.
     ///
     /// # Errors
     /// Where the file cannot be read, or is at its end.
-    pub(super) fn recover(&mut self, error: &quick_xml::Error) -> Result<Reason, Stop> {
-        let source = self.reader.get_mut();
-        match source.take_failure() {
-            Some(Failure::Reading(error))
-                if self.policy == Policy::Salvage && is_damage(&error) =>
-            {
-                return Err(Stop::CutOff(self.cut_off()));
+    pub(super) fn recover(&mut self, failure: Failure) -> Result<Reason, Stop> {
+        match failure {
+            Failure::Reading(error) if self.policy == Policy::Salvage && is_damage(&error) => {
+                Err(Stop::CutOff(self.cut_off()))
             }
-            Some(Failure::Reading(error)) => {
-                return Err(Stop::Fatal(TmxError::reading(source.position(), error)));
+            Failure::Reading(error) => {
+                Err(Stop::Fatal(TmxError::reading(self.tokenizer.position(), error)))
             }
-            Some(Failure::TokenTooLarge(limit)) => {
-                if !self.read_swallowed_again() {
-                    self.skip_to_tag()?;
-                    self.replace_tokenizer();
+            Failure::TooLarge(limit) => {
+                self.read_swallowed_again();
+                Ok(Reason::TooLarge(limit))
+            }
+            Failure::Malformed(error) => {
+                if self.tokenizer.is_at_end() && !self.read_swallowed_again() {
+                    return Err(Stop::CutOff(self.cut_off()));
                 }
-                return Ok(Reason::TooLarge(limit));
+                Ok(Reason::Markup(error.to_string()))
             }
-            None => {}
         }
-        if !source.is_at_end() {
-            self.replace_tokenizer();
-        } else if !self.read_swallowed_again() {
-            return Err(Stop::CutOff(self.cut_off()));
-        }
-        Ok(Reason::Markup(error.to_string()))
-    }
-
-    fn skip_to_tag(&mut self) -> Result<(), Stop> {
-        let source = self.reader.get_mut();
-        source.skip_to_tag().map_err(|copy| {
-            let error = match source.take_failure() {
-                Some(Failure::Reading(error)) => error,
-                _ => copy,
-            };
-            Stop::Fatal(TmxError::reading(source.position(), error))
-        })
     }
 
     /// Tells whether the last tag began a unit, even where it could not be read.
     pub(in crate::formats::tmx) fn is_at_unit(&self) -> bool {
-        is_mark(&self.buffer, "<tu")
+        is_mark(self.tokenizer.token(), "<tu")
     }
 
     /// Puts back what the last tag swallowed, from the first mark in it that shows the structure.
     /// Tells whether there was one.
     pub(super) fn read_swallowed_again(&mut self) -> bool {
-        let Some(at) = swallowed_landmark(&self.buffer, self.policy) else { return false };
-        let bytes = (self.buffer.len() - at) as u64;
-        if self.read_again + bytes > READING_AGAIN * self.reader.get_ref().offset() {
+        let tag = self.tokenizer.token();
+        let Some(at) = swallowed_landmark(tag, self.policy) else { return false };
+        let bytes = (tag.len() - at) as u64;
+        if self.read_again + bytes > READING_AGAIN * self.tokenizer.offset() {
             return false;
         }
         self.read_again += bytes;
-        let mut position = self.position();
-        position.advance(&self.buffer[..at]);
-        self.reader.get_mut().put_back(at, &self.buffer[at..], position);
-        self.replace_tokenizer();
+        self.tokenizer.put_back(at);
         true
     }
 }
 
-/// Tells whether bytes begin with a mark that a name's end follows.
-fn is_mark(bytes: &[u8], mark: &str) -> bool {
-    let after = bytes.strip_prefix(mark.as_bytes()).and_then(<[u8]>::first);
+/// Tells whether a text begins with a mark that a name's end follows.
+fn is_mark(text: &str, mark: &str) -> bool {
+    let after = text.strip_prefix(mark).and_then(|after| after.bytes().next());
     after.is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n'))
 }
 
-/// Returns where in the bytes of a tag the first landmark stands. A comment that is not closed may
-/// hide units on purpose, so only a wreck is searched for those in it.
-fn swallowed_landmark(tag: &[u8], policy: Policy) -> Option<usize> {
-    let (b'<', inside) = tag.split_first()? else { return None };
-    let is_hidden = matches!(inside.first(), Some(b'!' | b'?')) && policy != Policy::Salvage;
-    if is_hidden || !inside.contains(&b'<') {
+/// Returns where in a tag the first landmark stands. A comment that is not closed may hide units on purpose, so only
+/// a wreck is searched for those in it.
+fn swallowed_landmark(tag: &str, policy: Policy) -> Option<usize> {
+    let inside = tag.strip_prefix('<')?;
+    let is_hidden = inside.starts_with(['!', '?']) && policy != Policy::Salvage;
+    if is_hidden {
         return None;
     }
-    let tags = tag.iter().enumerate().skip(1).filter(|(_at, byte)| **byte == b'<');
-    tags.map(|(at, _byte)| at)
-        .find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark)))
+    let mut tags = inside.match_indices('<').map(|(at, _)| at + 1);
+    tags.find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark)))
 }
 
 /// Tells whether an error is the file's, as that of a packed file that is cut off, and not the disk's.

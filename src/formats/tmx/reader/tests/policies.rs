@@ -173,6 +173,27 @@ fn mends_what_is_safe_and_says_so() {
 }
 
 #[test]
+fn a_doctype_is_written_in_capital_letters() {
+    for (keyword, is_right) in [("<!DOCTYPE", true), ("<!doctype", false), ("<!Doctype", false)] {
+        for before in ["", "<?xml version='1.0'?>", "<?xml version='1.0'?>\n", "<!-- -->"] {
+            let file = format!("{before}{keyword} tmx>{}", file(&unit("a")));
+            let refused = told(file.as_bytes(), Policy::Strict).concat();
+            assert_eq!(!refused.contains("<!DOCTYPE is malformed"), is_right, "{file}: {refused}");
+            let mended = told(file.as_bytes(), Policy::Repair);
+            assert!(mended.iter().any(|one| one.starts_with('a')), "{file}: {mended:?}");
+        }
+    }
+}
+
+#[test]
+fn a_second_byte_order_mark_is_text_before_the_root() {
+    let file = format!("\u{FEFF}\u{FEFF}{}", file(&unit("a")));
+    let said = "line 1, column 2: text does not belong here";
+    assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+    assert_eq!(told(file.as_bytes(), Policy::Repair), [&format!("{said}; left out"), "a"]);
+}
+
+#[test]
 fn salvages_every_complete_unit_of_a_wreck() {
     let [one, two, three] = ["one", "two", "three"].map(unit);
     let whole = file(&format!("{one}{two}"));
