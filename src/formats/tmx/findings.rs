@@ -1,5 +1,7 @@
 //! What was noted while a unit, or what stands between two, was read.
 
+use compact_str::CompactString;
+
 use super::policy::Policy;
 use super::problem::{Problem, Reason};
 use crate::formats::decode::MALFORMED;
@@ -16,13 +18,14 @@ pub(super) struct Fault {
 }
 
 /// Which unit of a file it is, and what the file calls it.
-pub(super) type Identity = Option<(u64, Option<String>)>;
+pub(super) type Identity = Option<(u64, Option<CompactString>)>;
 
 impl Fault {
     /// Says what the policy did about the fault.
     pub(super) fn treated(self, policy: Policy, identity: Identity) -> Problem {
         let Self { position: Position { line, column }, reason } = self;
-        let (number, tuid) = identity.map_or((None, None), |(number, tuid)| (Some(number), tuid));
+        let (number, tuid) =
+            identity.map_or((None, None), |(number, tuid)| (Some(number), tuid.map(String::from)));
         let treatment = policy.treatment(reason.kind());
         Problem { line, column, number, tuid, reason, treatment }
     }

@@ -17,6 +17,8 @@ use std::collections::VecDeque;
 use std::io::Read;
 use std::iter::FusedIterator;
 
+use compact_str::CompactString;
+
 use super::carried::{restore_header, restore_unit};
 use super::element::Element;
 use super::error::TmxError;
@@ -333,7 +335,7 @@ impl<R: Read> TmxReader<R> {
         let (number, line) = (self.units, self.tokens.position().line);
         let around = self.tokens.depth() - 1;
         self.tokens.begin_unit();
-        let tuid = attribute(&tag.attributes, "tuid").map(str::to_owned);
+        let tuid = attribute(&tag.attributes, "tuid").map(CompactString::from);
         note_faults(&mut self.tokens, &mut tag);
         let unit = read_unit(&mut self.tokens, &mut self.languages, tag.attributes);
         let findings = self.tokens.take_findings();
