@@ -2,7 +2,8 @@
 //!
 //! Files of real tools write `EN-US`, `en_us`, `eng` and `AR-IQ`. A [`LanguageTag`] keeps that
 //! spelling for export and matches by what it means: first the primary subtag, then, among several
-//! variants, the region that is nearest ([`LanguageTag::distance`]).
+//! variants, the region that is nearest ([`LanguageTag::distance`]). A tag that names no language of ISO 639 (`und`, and
+//! `x-…` and `i-…`, which TMX allows) is one of its own: it matches itself.
 //!
 //! ```
 //! use turjuman::language::LanguageTag;
@@ -45,7 +46,22 @@ impl LanguageTag {
         &self.written
     }
 
-    /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them.
+    /// Reads a tag that names a language.
+    ///
+    /// # Errors
+    /// Where it is no tag, or one such as `und` and `x-…`.
+    pub fn naming_language(written: &str) -> Result<Self, LanguageError> {
+        let error = || LanguageError { written: written.to_owned() };
+        written.parse().ok().filter(Self::names_language).ok_or_else(error)
+    }
+
+    /// Tells whether the tag names a language: `und`, `x-…` and `i-…` do not.
+    pub fn names_language(&self) -> bool {
+        !self.identifier.language.is_empty()
+    }
+
+    /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them, `und` where the tag
+    /// names no language.
     pub fn primary(&self) -> &str {
         self.identifier.language.as_str()
     }
@@ -55,8 +71,11 @@ impl LanguageTag {
         self.identifier.language
     }
 
-    /// Returns the canonical form, with hyphens and the usual case: `ar-IQ`.
+    /// Returns the canonical form, with hyphens and the usual case, `ar-IQ`; in lower case where it names no language.
     pub fn canonical(&self) -> Cow<'_, str> {
+        if !self.names_language() {
+            return Cow::Owned(self.written.replace('_', "-").to_ascii_lowercase());
+        }
         let LanguageIdentifier { language, script, region, .. } = &self.identifier;
         let has_variants = self.identifier.variants().len() > 0;
         if script.is_some() || region.is_some() || has_variants {
@@ -66,9 +85,11 @@ impl LanguageTag {
         }
     }
 
-    /// Tells whether two tags have the same primary subtag, so that one serves for the other.
+    /// Tells whether two tags have the same primary subtag, or are the same where they name no language, so that one
+    /// serves for the other.
     pub fn matches(&self, other: &Self) -> bool {
         self.identifier.language == other.identifier.language
+            && (self.names_language() || self.canonical() == other.canonical())
     }
 
     /// Returns how far a variant's tag is from the wanted one: 0 the same, 1 the variant names no
@@ -118,6 +139,19 @@ impl LanguageTag {
     }
 }
 
+/// Tells whether a text is a tag that names no language: `und`, whatever follows, and what stands behind `x` or `i`
+/// (RFC 5646, sections 2.2.7, 2.2.8 and 4.1).
+fn is_without_language(written: &str) -> bool {
+    let is_subtag = |subtag: &str| {
+        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
+    };
+    let mut subtags = written.split(['-', '_']);
+    let begin = subtags.next().unwrap_or_default();
+    let is_private = ["x", "i"].iter().any(|one| begin.eq_ignore_ascii_case(one));
+    let begins = begin.eq_ignore_ascii_case("und") || (is_private && begin.len() < written.len());
+    begins && subtags.all(is_subtag)
+}
+
 impl FromStr for LanguageTag {
     type Err = LanguageError;
 
@@ -126,6 +160,10 @@ impl FromStr for LanguageTag {
     /// the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `sr@latin`).
     fn from_str(written: &str) -> Result<Self, LanguageError> {
         let error = || LanguageError { written: written.to_owned() };
+        if is_without_language(written.trim()) {
+            let identifier = LanguageIdentifier::default();
+            return Ok(Self { written: written.trim().into(), identifier });
+        }
         let locale = written.trim().split(['.', '@']).next().unwrap_or_default();
         let normalised = locale.replace('_', "-");
         let mut subtags: Vec<&str> = normalised.split('-').collect();
@@ -154,7 +192,7 @@ impl fmt::Display for LanguageTag {
 impl PartialEq for LanguageTag {
     /// Compares what the tags mean, not how they are written.
     fn eq(&self, other: &Self) -> bool {
-        self.identifier == other.identifier
+        self.identifier == other.identifier && self.matches(other)
     }
 }
 
@@ -205,10 +243,39 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_tag() {
-        for written in ["", "e", "*all*", "english language", "123", "und", "x-none", ".UTF-8"] {
+        for written in [
+            "",
+            "e",
+            "*all*",
+            "english language",
+            "123",
+            "x",
+            "i-",
+            "x-ninechars",
+            "x-\u{E9}",
+            "und-",
+            ".UTF-8",
+        ] {
             let error = written.parse::<LanguageTag>().expect_err(written);
             assert!(error.to_string().contains("BCP 47"), "{error}");
         }
+    }
+
+    #[test]
+    fn takes_a_tag_without_language_for_one_of_its_own() {
+        let tags = ["und", "und-Arab", "x-none", "x-other", "i-default", "en"];
+        for (at, one) in tags.into_iter().enumerate() {
+            let spelled = tag(&one.to_uppercase().replace('-', "_"));
+            for (other_at, other) in tags.into_iter().enumerate() {
+                let distance = (at == other_at).then_some(0);
+                assert_eq!(spelled.distance(&tag(other)), distance, "{one} {other}");
+                assert_eq!(spelled == tag(other), at == other_at, "{one} {other}");
+            }
+            assert_eq!(spelled.to_string(), one.to_lowercase());
+            assert_eq!(LanguageTag::naming_language(one).is_ok(), one == "en");
+        }
+        assert_eq!(tag("X-None").as_written(), "X-None");
+        assert_eq!(tag("x-none").primary(), "und");
     }
 
     #[test]

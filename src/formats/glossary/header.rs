@@ -61,11 +61,12 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
         let fields = ConceptField::ALL.into_iter().map(ConceptField::name);
         return Err(unknown(nearest(name, fields).map(Into::into)));
     }
-    let language: LanguageTag = tag.parse().map_err(|_no_tag| GlossaryError::BadLanguage {
-        place: place(),
-        column: name.to_owned(),
-        written: tag.to_owned(),
-    })?;
+    let language =
+        LanguageTag::naming_language(tag).map_err(|_no_tag| GlossaryError::BadLanguage {
+            place: place(),
+            column: name.to_owned(),
+            written: tag.to_owned(),
+        })?;
     let is_whole = name.len() == tag.len();
     LanguageField::ALL
         .into_iter()

@@ -133,6 +133,9 @@ pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> String {
         return tag.as_written().replace('_', "-");
     }
     let mut exported = tag.to_string();
+    if !tag.names_language() {
+        return exported;
+    }
     let extensions = subtags.skip(1).skip_while(|subtag| subtag.len() != 1);
     if extensions.clone().all(is_subtag) {
         extensions.for_each(|subtag| {
@@ -173,6 +176,9 @@ mod tests {
             ("ara", "ara", "ar"),
             ("en-us-x-news", "en-us-x-news", "en-US-x-news"),
             ("ar", "ar", "ar"),
+            ("X-None", "X-None", "x-none"),
+            ("x_a-b", "x-a-b", "x-a-b"),
+            ("und", "und", "und"),
         ] {
             let tag: LanguageTag = written.parse().expect("the tag is valid");
             assert_eq!(exported_tag(&tag, TagSpelling::AsWritten), kept);

@@ -401,3 +401,34 @@ fn sees_what_another_connection_changes() {
     other.remove_origin("b").expect("it is there");
     assert_eq!(fixture.find(query), []);
 }
+
+#[test]
+fn a_tag_without_language_finds_its_own_units_alone() {
+    let mut fixture = Fixture::new();
+    let unit = |from: &str, to: &str| TranslationUnit::pair(tag(from), "one", tag(to), to);
+    fixture.add_memory(0, &[("a", &[unit("x-a", "en"), unit("x-b", "ar"), unit("und", "x-a")])]);
+    for (from, text, to, expected) in [
+        ("X_A", "one", "en", vec!["en"]),
+        ("x-b", "one", "ar", vec!["ar"]),
+        ("und", "one", "x-a", vec!["x-a"]),
+        ("x-a", "x-a", "und", vec!["one"]),
+        ("en", "en", "x-a", vec!["one"]),
+        ("x-a", "one", "ar", vec![]),
+        ("x-c", "one", "en", vec![]),
+        ("und", "one", "en", vec![]),
+    ] {
+        let options = LookupOptions {
+            from: tag(from),
+            to: tag(to),
+            minimum: 50,
+            limit: 10,
+            penalties: PenaltyPoints::default(),
+            filter: MatchFilter::default(),
+        };
+        let matches =
+            lookup(&fixture.memories, &Segment::from(text), Neighbours::default(), &options)
+                .expect("it is read");
+        let targets: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
+        assert_eq!(targets, expected, "{from} {text} {to}");
+    }
+}

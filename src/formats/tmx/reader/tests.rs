@@ -205,6 +205,14 @@ fn keeps_every_attribute() {
 }
 
 #[test]
+fn keeps_tags_that_name_no_language() {
+    for written in ["und", "x-none", "I-Klingon"] {
+        let unit = first_unit(&unit("a").replace("'en'", &format!("'{written}'")));
+        assert_eq!(unit.variants[0].language.as_written(), written);
+    }
+}
+
+#[test]
 fn reads_the_encodings_of_real_files() {
     let text = format!("<?xml version='1.0' encoding='UTF-16'?>\r\n{}", file(&unit("سلام")));
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

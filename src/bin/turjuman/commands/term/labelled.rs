@@ -9,7 +9,7 @@ pub(super) type Labelled = (LanguageTag, String);
 pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
     let (tag, text) =
         argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
-    let language: LanguageTag = tag.parse().map_err(|error| format!("{error}"))?;
+    let language = LanguageTag::naming_language(tag).map_err(|error| error.to_string())?;
     let text = text.trim();
     if text.is_empty() {
         Err("the term is empty".to_owned())
