@@ -1,17 +1,12 @@
-//! What a searched text requires of the words of a segment, and the stems to ask the index for.
-
-use std::collections::HashSet;
+//! What a searched text requires of the words of a segment, and the words to ask the index for.
 
 use crate::concordance::expression::required_texts;
 use crate::concordance::matcher::substring_forms;
 use crate::concordance::pattern::{Pattern, SearchMode};
-use crate::concordance::segment_words::{is_found_in, phrase_of, stems_of_finding};
+use crate::concordance::segment_words::{phrase_of, words_of_finding};
 use crate::language::LanguageTag;
-use crate::store::{Memory, StemGroup, StoreError};
-use crate::text::substring::{
-    Place, WordPart, inner_form, skeleton, stands_in_one_word, word_parts,
-};
-use crate::text::words::stem;
+use crate::store::{Memory, StoreError};
+use crate::text::substring::{WordPart, inner_form, stands_in_one_word, word_parts};
 
 /// What a pattern requires of the words of the segments of one language.
 pub(super) struct Requirements {
@@ -67,8 +62,7 @@ impl Requirements {
             are_sufficient = are_sufficient
                 && match &all[before..] {
                     [Requirement::Word(_)] => true,
-                    // A stem of Arabic may be of another word too.
-                    [Requirement::Parts(_, texts)] => !texts.is_empty() && !language.is_arabic(),
+                    [Requirement::Parts(_, texts)] => !texts.is_empty(),
                     _ => false,
                 };
         }
@@ -80,79 +74,43 @@ impl Requirements {
         self.all.is_empty()
     }
 
-    /// Returns the words that segments must have to meet the requirements, by their stems.
-    pub(super) fn stem_groups(
+    /// Tells whether every segment with words that meet them has hits.
+    pub(super) fn are_sufficient(&self) -> bool {
+        self.are_sufficient
+    }
+
+    /// Returns for each requirement the words of which segments must have one to meet it.
+    pub(super) fn words(
         self,
         memory: &Memory,
         language: &LanguageTag,
-    ) -> Result<Vec<StemGroup>, StoreError> {
-        let are_stems_shared = self.are_sufficient && language.is_arabic();
+    ) -> Result<Vec<Vec<String>>, StoreError> {
         let parts = |requirement: &Requirement| match requirement {
-            Requirement::Word(Some(word)) if are_stems_shared => stem_parts(word, language),
             Requirement::Word(_) => Vec::new(),
             Requirement::Parts(parts, _texts) => parts.clone(),
         };
         let parts: Vec<Vec<WordPart>> = self.all.iter().map(parts).collect();
         // The vocabulary is read once for all of them.
-        let mut words = memory.words_with(language.primary(), &parts.concat())?.into_iter();
-        let mut groups = Vec::with_capacity(self.all.len());
+        let mut found = memory.words_with(language.primary(), &parts.concat())?.into_iter();
+        let mut of_each = Vec::with_capacity(self.all.len());
         for (requirement, parts) in self.all.into_iter().zip(parts) {
-            let words = words.by_ref().take(parts.len()).flatten();
-            groups.push(match requirement {
-                Requirement::Word(None) => StemGroup::default(),
-                Requirement::Word(Some(word)) if are_stems_shared => {
-                    arabic_stems(&word, &words.collect::<Vec<_>>(), language)
-                }
-                Requirement::Word(Some(word)) => {
-                    group(stems_of_finding(&word, language), self.are_sufficient)
-                }
+            let found = found.by_ref().take(parts.len()).flatten();
+            of_each.push(match requirement {
+                Requirement::Word(None) => Vec::new(),
+                Requirement::Word(Some(word)) => words_of_finding(&word, language),
                 Requirement::Parts(_parts, texts) => {
                     let has_text = |word: &String| {
                         texts.is_empty() || texts.iter().any(|text| word.contains(text))
                     };
-                    let mut stems: Vec<String> = words
-                        .filter(has_text)
-                        .map(|word| stem(&word, language).to_owned())
-                        .collect();
-                    stems.sort_unstable();
-                    stems.dedup();
-                    group(stems, self.are_sufficient)
+                    let mut words: Vec<String> = found.filter(has_text).collect();
+                    words.sort_unstable();
+                    words.dedup();
+                    words
                 }
             });
         }
-        Ok(groups)
+        Ok(of_each)
     }
-}
-
-fn group(stems: Vec<String>, are_certain: bool) -> StemGroup {
-    if are_certain {
-        StemGroup { certain: stems, possible: Vec::new() }
-    } else {
-        StemGroup { certain: Vec::new(), possible: stems }
-    }
-}
-
-/// Returns what stands in all Arabic words that have the stem of one that a searched word is found in: a word has its
-/// stem inside, so that the words of a stem that has another one inside are among the other's.
-fn stem_parts(searched: &str, language: &LanguageTag) -> Vec<WordPart> {
-    let stems = stems_of_finding(searched, language);
-    let is_shortest =
-        |stem: &&String| !stems.iter().any(|other| other != *stem && stem.contains(other));
-    let part = |stem: &String| WordPart { place: Place::Inside, text: skeleton(stem).into_owned() };
-    stems.iter().filter(is_shortest).map(part).collect()
-}
-
-/// Returns the stems of all Arabic words that a searched word is found in; certain are those that no others of the
-/// memory's words have, which are given.
-fn arabic_stems(searched: &str, words: &[String], language: &LanguageTag) -> StemGroup {
-    let others: HashSet<&str> = words
-        .iter()
-        .filter(|word| !is_found_in(searched, word, language))
-        .map(|word| stem(word, language))
-        .collect();
-    let stems = stems_of_finding(searched, language).into_iter();
-    let (possible, certain) = stems.partition(|stem| others.contains(stem.as_str()));
-    StemGroup { certain, possible }
 }
 
 /// Adds what segments must have that have one of several match forms: all that a single one requires, or,

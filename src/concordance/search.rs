@@ -109,10 +109,14 @@ impl Pattern {
             if requirements.is_empty() {
                 return Ok(None);
             }
-            let groups = requirements.stem_groups(memory, &language)?;
-            let found = memory.units_with_stems(language.primary(), &groups)?;
-            candidates.certain.unite(&found.certain);
-            candidates.possible.push((language, found.possible));
+            let are_certain = requirements.are_sufficient();
+            let groups = requirements.words(memory, &language)?;
+            let found = memory.units_with_words(&language, &groups)?;
+            if are_certain {
+                candidates.certain.unite(&found);
+            } else {
+                candidates.possible.push((language, found));
+            }
         }
         for (_language, possible) in &mut candidates.possible {
             possible.subtract(&candidates.certain);

@@ -10,7 +10,7 @@ use unic_langid::subtags::Language;
 
 use crate::matching::histogram::Histogram;
 use crate::store::fingerprint::Fingerprints;
-use crate::store::index::{Token, of_hashes};
+use crate::store::index::{Token, of_words};
 use crate::store::vocabulary::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
@@ -36,10 +36,12 @@ pub(super) struct UnitRow {
 pub(super) struct IndexedSegment {
     /// The primary subtag of its language.
     pub(super) language: Language,
+    /// The number of its words: at least one.
+    pub(super) word_count: u32,
     /// The number of characters of its match form.
     pub(super) characters: u32,
     pub(super) histogram: Histogram,
-    /// Its tokens in ascending order, as many as it has words: at least one.
+    /// Its tokens in ascending order.
     pub(super) tokens: Vec<Token>,
     /// Its words as they stand in the match form, but for those that the preparer has given lately.
     pub(super) words: SegmentWords,
@@ -110,12 +112,13 @@ impl IndexedSegment {
     pub(super) fn of(variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
-        let tokens = of_hashes(recent.stems(&form, &variant.language, &mut words));
-        (!tokens.is_empty()).then(|| Self {
+        let hashes = recent.hashes(&form, &variant.language, &mut words);
+        (!hashes.is_empty()).then(|| Self {
             language: variant.language.primary_subtag(),
+            word_count: hashes.len() as u32,
             characters: form.chars().count() as u32,
             histogram: Histogram::of(&form),
-            tokens,
+            tokens: of_words(&hashes),
             words,
         })
     }

@@ -46,7 +46,7 @@ pub enum Fault {
     Homeless(i64),
     /// The index and the units disagree.
     #[error(
-        "index: it does not say of the {language} segments what the units say ({indexed} words in {segments} segments, where the units have {expected}); `turjuman verify --repair` builds it anew"
+        "index: it does not say of the {language} segments what the units say ({indexed} tokens in {segments} segments, where the units have {expected}); `turjuman verify --repair` builds it anew"
     )]
     Index {
         /// The language.
@@ -55,7 +55,7 @@ pub enum Fault {
         segments: u64,
         /// The number of postings of live segments.
         indexed: u64,
-        /// The number of words of the units.
+        /// The number of tokens of the units.
         expected: u64,
     },
     /// A word of the units is not in the vocabulary.
@@ -268,7 +268,7 @@ mod tests {
             (
                 "DELETE FROM posting WHERE generation = 1",
                 &[
-                    "index: it does not say of the ar segments what the units say (0 words in 2 segments",
+                    "index: it does not say of the ar segments what the units say (0 tokens in 2 segments",
                 ],
             ),
             (

@@ -20,12 +20,12 @@ use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use crate::language::LanguageTag;
 use crate::store::error::StoreError;
-use crate::store::index::stem_hash;
+use crate::store::index::WordHashes;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::texts::text_of;
 use crate::text::substring::{Place, WordPart, skeleton};
-use crate::text::words;
+use crate::text::words::word_places;
 
 /// The size that blocks are split at, in bytes: several lie in one page.
 const BLOCK: usize = 4_000;
@@ -37,7 +37,7 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take 4 MiB.
+/// How many recent words are remembered; they take 6 MiB.
 const RECENT: usize = 1 << 18;
 
 /// How many words of a segment are looked up together.
@@ -55,8 +55,8 @@ pub(in crate::store) struct RecentWords {
     words: Vec<SoughtWord>,
 }
 
-/// The upper half of a word's hash, of which the lower says the place, and the hash of its stem.
-type RecentWord = (u64, u64);
+/// The upper half of a word's hash, of which the lower says the place, and the hashes that the index has of it.
+type RecentWord = (u64, WordHashes);
 
 /// A word that is looked up.
 #[derive(Debug)]
@@ -81,29 +81,29 @@ impl RecentWords {
 
     /// There is a power of two of places.
     fn with_places(places: usize) -> Self {
-        Self { recent: vec![(0, 0); places], words: Vec::with_capacity(TOGETHER) }
+        Self { recent: vec![RecentWord::default(); places], words: Vec::with_capacity(TOGETHER) }
     }
 
-    /// Returns the hashes of the stems of a match form's words, and appends the words that did not come
-    /// lately to the new ones.
-    pub(in crate::store) fn stems(
+    /// Returns what the index has of a match form's words, and appends the words that did not come lately to
+    /// the new ones.
+    pub(in crate::store) fn hashes(
         &mut self,
         form: &str,
         language: &LanguageTag,
         new: &mut SegmentWords,
-    ) -> Vec<u64> {
-        let mut stems = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
-        let mut places = words::word_places(form);
+    ) -> Vec<WordHashes> {
+        let mut hashes = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
+        let mut places = word_places(form);
         loop {
             let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
                 hash: hash_of(&form[bytes.clone()], language.primary()),
                 bytes,
-                remembered: (0, 0),
+                remembered: RecentWord::default(),
             });
             self.words.clear();
             self.words.extend(sought);
             if self.words.is_empty() {
-                return stems;
+                return hashes;
             }
             // Reads that do not depend on each other wait for memory together.
             let mask = self.recent.len() - 1;
@@ -113,7 +113,7 @@ impl RecentWords {
             for word in &self.words {
                 let upper = (word.hash >> 64) as u64;
                 if word.remembered.0 == upper {
-                    stems.push(word.remembered.1);
+                    hashes.push(word.remembered.1);
                     continue;
                 }
                 let place = &mut self.recent[word.hash as usize & mask];
@@ -121,9 +121,9 @@ impl RecentWords {
                     let text = &form[word.bytes.clone()];
                     new.text.push_str(text);
                     new.ends.push((word.hash, new.text.len() as u32));
-                    *place = (upper, stem_hash(words::stem(text, language)));
+                    *place = (upper, WordHashes::of(text, language));
                 }
-                stems.push(place.1);
+                hashes.push(place.1);
             }
         }
     }
@@ -446,7 +446,7 @@ mod tests {
         }
 
         #[test]
-        fn gives_the_stem_of_every_word_and_each_new_word(
+        fn gives_the_hashes_of_every_word_and_each_new_word(
             segments in prop::collection::vec("([ا-د]{1,3} ?){0,200}", 1..4),
             places in prop::sample::select(vec![1, 16, 1 << 12]),
         ) {
@@ -455,12 +455,13 @@ mod tests {
             let (mut given, mut expected) = (WordSet::default(), WordSet::default());
             for form in &segments {
                 let mut new = SegmentWords::default();
-                let stems = recent.stems(form, &language, &mut new);
-                let words: Vec<_> = words::words(form, &language).collect();
-                let hashes: Vec<u64> = words.iter().map(|word| stem_hash(word.stem)).collect();
-                prop_assert_eq!(stems, hashes);
+                let hashes = recent.hashes(form, &language, &mut new);
+                let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
+                let of_each: Vec<WordHashes> =
+                    words.iter().map(|word| WordHashes::of(word, &language)).collect();
+                prop_assert_eq!(hashes, of_each);
                 given.extend(new.iter().map(Into::into));
-                expected.extend(words.iter().map(|word| word.text.into()));
+                expected.extend(words.iter().map(|&word| word.into()));
             }
             prop_assert_eq!(given, expected);
         }

@@ -17,5 +17,6 @@ pub mod sentences;
 pub mod substring;
 pub mod words;
 
-/// The version of the match form and of its words; stored with every index made from them.
-pub const PIPELINE_VERSION: u32 = 1;
+/// The version of the match form and of its words, and of what is indexed of them; stored with every index made from
+/// them.
+pub const PIPELINE_VERSION: u32 = 2;

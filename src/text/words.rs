@@ -115,8 +115,17 @@ pub fn stem<'a>(word: &'a str, language: &LanguageTag) -> &'a str {
     if language.is_arabic() { arabic_stem(word) } else { word }
 }
 
+/// Tells whether a word of a match form is of those that are compared by a stem: words of Arabic letters in Arabic.
+pub fn is_stemmed(word: &str, language: &LanguageTag) -> bool {
+    language.is_arabic() && is_arabic(word)
+}
+
 fn arabic_stem(word: &str) -> &str {
-    if word.chars().all(arabic::is_letter) { arabic::light_stem(word) } else { word }
+    if is_arabic(word) { arabic::light_stem(word) } else { word }
+}
+
+fn is_arabic(word: &str) -> bool {
+    word.chars().all(arabic::is_letter)
 }
 
 /// Tells whether a character belongs to a word of several: letters, marks and digits.

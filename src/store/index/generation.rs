@@ -39,7 +39,7 @@ impl Entry {
     /// Returns the entry of a unit's segment.
     pub(in crate::store) fn of(unit: i64, segment: &IndexedSegment) -> Self {
         Self {
-            words: segment.tokens.len() as u32,
+            words: segment.word_count,
             characters: segment.characters,
             unit,
             histogram: segment.histogram,

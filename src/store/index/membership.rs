@@ -1,13 +1,13 @@
-//! Which segments have words with given stems, without looking at the segments.
+//! Which segments have given words, without looking at the segments.
 
 use rusqlite::{Connection, params};
 
+use crate::language::LanguageTag;
 use crate::store::id_set::IdSet;
 use crate::store::index::codec;
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
 use crate::store::index::reader::IndexReader;
-use crate::store::index::tokens::first_of;
-use crate::store::stem_search::{StemGroup, StemSearch};
+use crate::store::index::tokens::{Token, of_word};
 
 /// A bit for each segment of a generation: a word for each block of them.
 type Segments = Vec<u64>;
@@ -19,54 +19,49 @@ const DENSE: usize = 4;
 
 /// Returns the units with a segment in the language that has a word of every group.
 ///
-/// Costs a few bits for each segment, the postings of the stems, and the units of what is found.
+/// Costs a few bits for each segment, the postings of the words, and the units of what is found.
 pub(in crate::store) fn units_with(
     index: IndexReader<'_>,
-    language: &str,
-    groups: &[StemGroup],
-) -> rusqlite::Result<StemSearch> {
-    let mut found = StemSearch::default();
-    for generation in generations(index.connection, Some(language))? {
+    language: &LanguageTag,
+    groups: &[Vec<String>],
+) -> rusqlite::Result<IdSet> {
+    let mut found = IdSet::default();
+    // In their order, postings that lie beside each other are read one after the other.
+    let tokens = |words: &Vec<String>| {
+        let mut tokens: Vec<Token> = words.iter().map(|word| of_word(word, language)).collect();
+        tokens.sort_unstable();
+        tokens
+    };
+    let groups: Vec<Vec<Token>> = groups.iter().map(tokens).collect();
+    for generation in generations(index.connection, Some(language.primary()))? {
         // Nothing may be sized by a number of segments that does not fit the lengths.
         index.lengths(&generation)?;
         let words = (generation.segments as usize).div_ceil(SEGMENTS_A_BLOCK);
-        let mut common: Option<[Segments; 2]> = None;
-        for group in groups {
-            let mut certain = vec![0; words];
-            set_bits(index, &generation, &group.certain, &mut certain)?;
-            let mut possible = certain.clone();
-            set_bits(index, &generation, &group.possible, &mut possible)?;
-            let these = [certain, possible];
-            common = Some(match common {
-                None => these,
-                Some(mut common) => {
-                    for (common, these) in common.iter_mut().zip(&these) {
-                        common.iter_mut().zip(these).for_each(|(word, other)| *word &= other);
-                    }
-                    common
-                }
-            });
+        let mut common: Option<Segments> = None;
+        for tokens in &groups {
+            let mut these = vec![0; words];
+            set_bits(index, &generation, tokens, &mut these)?;
+            if let Some(common) = &common {
+                these.iter_mut().zip(common).for_each(|(word, other)| *word &= other);
+            }
+            common = Some(these);
         }
-        let Some([certain, possible]) = common else { continue };
-        add_units(index.connection, &generation, &certain, &mut found.certain)?;
-        if possible == certain {
-            found.possible.unite(&found.certain);
-        } else {
-            add_units(index.connection, &generation, &possible, &mut found.possible)?;
+        if let Some(common) = common {
+            add_units(index.connection, &generation, &common, &mut found)?;
         }
     }
     Ok(found)
 }
 
-/// Sets the bit of each segment that has one of the stems.
+/// Sets the bit of each segment that has one of the tokens.
 fn set_bits(
     index: IndexReader<'_>,
     generation: &Generation,
-    stems: &[String],
+    tokens: &[Token],
     bits: &mut [u64],
 ) -> rusqlite::Result<()> {
-    for stem in stems {
-        if let Some(posting) = &*index.posting(generation, first_of(stem))? {
+    for &token in tokens {
+        if let Some(posting) = &*index.posting(generation, token)? {
             posting.set_bits(index.connection, bits)?;
         }
     }

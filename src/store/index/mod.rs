@@ -3,7 +3,8 @@
 //! A generation holds the segments of one language that were written together, numbered in the order of
 //! (words, characters, unit), so that segments of like length are neighbours and a length is known
 //! without being stored with each. A *token* is a stem and its ordinal among its likes in the segment, so
-//! that counting common tokens counts common words as often as they stand. A rare
+//! that counting common tokens counts common words as often as they stand; a word that is stemmed has one as it
+//! stands as well, by which searches find it. A rare
 //! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
 //! its characters, which leaves out most of the segments that share enough words and yet are not alike.
 //!
@@ -39,5 +40,5 @@ pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
 pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};
 pub(super) use tidy::{Extent, tidy};
-pub(super) use tokens::{Token, of_hashes, stem_hash};
+pub(super) use tokens::{Token, WordHashes, of_words};
 pub(super) use writer::IndexWriter;

@@ -1,23 +1,69 @@
-//! Tokens: the words of a segment as numbers, the second of a kind apart from the first.
+//! Tokens: the words of a segment as numbers, to count those that segments share and to find those that have one.
+//!
+//! Segments share stems, counted as often as they stand: each has a token for the first of a stem, the second and
+//! so on. A search asks for words: one that is stemmed has a token as it stands as well.
 
-use xxhash_rust::xxh3::xxh3_64;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
-/// The number of a stem with its ordinal among its likes in a segment; never negative, as SQLite's
-/// integers are signed.
+use crate::language::LanguageTag;
+use crate::text::words;
+
+/// The number of a stem with its ordinal among its likes in a segment, or of a word as it stands; never negative,
+/// as SQLite's integers are signed.
 pub(in crate::store) type Token = i64;
 
-/// Returns the hash of a stem.
-pub(in crate::store) fn stem_hash(stem: &str) -> u64 {
+/// Makes other hashes of words than of the stems that are the same text.
+const SEED_OF_WORDS: u64 = 1;
+
+/// What stands for a word of a segment.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(in crate::store) struct WordHashes {
+    /// The hash of its stem.
+    pub(in crate::store) stem: u64,
+    /// The hash of the word as it stands; that of the stem if words like it are not stemmed.
+    pub(in crate::store) word: u64,
+}
+
+impl WordHashes {
+    /// Returns the hashes of a word of a match form.
+    pub(in crate::store) fn of(word: &str, language: &LanguageTag) -> Self {
+        if words::is_stemmed(word, language) {
+            let hash = xxh3_64_with_seed(word.as_bytes(), SEED_OF_WORDS);
+            return Self { stem: stem_hash(words::stem(word, language)), word: hash };
+        }
+        let hash = stem_hash(word);
+        Self { stem: hash, word: hash }
+    }
+}
+
+fn stem_hash(stem: &str) -> u64 {
     xxh3_64(stem.as_bytes())
 }
 
 /// Returns the tokens of stems in ascending order; there are as many as stems.
 pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Token> {
-    of_hashes(stems.into_iter().map(stem_hash).collect())
+    let mut tokens = of_hashes(stems.into_iter().map(stem_hash).collect());
+    tokens.sort_unstable();
+    tokens
 }
 
-/// Returns the tokens of stems, of which the hashes are given, in ascending order.
-pub(in crate::store) fn of_hashes(mut stems: Vec<u64>) -> Vec<Token> {
+/// Returns the tokens of the words of a segment in ascending order.
+pub(in crate::store) fn of_words(words: &[WordHashes]) -> Vec<Token> {
+    let mut tokens = of_hashes(words.iter().map(|word| word.stem).collect());
+    let stemmed = words.iter().filter(|word| word.word != word.stem);
+    tokens.extend(stemmed.map(|word| token(word.word, 0)));
+    tokens.sort_unstable();
+    tokens.dedup();
+    tokens
+}
+
+/// Returns the token that all segments with a word have.
+pub(super) fn of_word(word: &str, language: &LanguageTag) -> Token {
+    token(WordHashes::of(word, language).word, 0)
+}
+
+/// Returns the tokens of stems, of which the hashes are given.
+fn of_hashes(mut stems: Vec<u64>) -> Vec<Token> {
     stems.sort_unstable();
     let (mut last, mut ordinal) = (None, 0);
     let of_stem = |hash| {
@@ -25,14 +71,7 @@ pub(in crate::store) fn of_hashes(mut stems: Vec<u64>) -> Vec<Token> {
         last = Some(hash);
         token(hash, ordinal)
     };
-    let mut tokens: Vec<Token> = stems.into_iter().map(of_stem).collect();
-    tokens.sort_unstable();
-    tokens
-}
-
-/// Returns the token of the first occurrence of a stem.
-pub(super) fn first_of(stem: &str) -> Token {
-    token(stem_hash(stem), 0)
+    stems.into_iter().map(of_stem).collect()
 }
 
 fn token(hash: u64, ordinal: u64) -> Token {
@@ -50,7 +89,24 @@ mod tests {
         let twice = of_stems(["the", "the", "talks"]);
         assert_eq!((once.len(), twice.len()), (2, 3));
         assert!(once.iter().all(|token| twice.contains(token)));
-        assert!(once.contains(&first_of("talks")));
         assert!(twice.is_sorted() && twice.iter().all(|&token| token >= 0));
+    }
+
+    #[test]
+    fn tells_words_of_one_stem_apart() {
+        let arabic: LanguageTag = "ar".parse().expect("the tag is valid");
+        let hashes = |words: &[&str]| -> Vec<WordHashes> {
+            words.iter().map(|word| WordHashes::of(word, &arabic)).collect()
+        };
+        let stored = of_words(&hashes(&["القوات", "بقوات", "بقوات", "2024"]));
+        assert!(stored.is_sorted() && stored.iter().all(|&token| token >= 0));
+        // The stems are قوات, twice بقو, and 2024.
+        assert_eq!(stored.len(), 6);
+        assert!(of_stems(["قوات", "بقو", "بقو", "2024"]).iter().all(|one| stored.contains(one)));
+        for (word, is_there) in
+            [("القوات", true), ("بقوات", true), ("2024", true), ("قوات", false), ("والقوات", false)]
+        {
+            assert_eq!(stored.contains(&of_word(word, &arabic)), is_there, "{word}");
+        }
     }
 }

@@ -93,8 +93,9 @@ pub(super) struct NewSegments {
 #[derive(Debug, Default)]
 struct Pending {
     entries: Vec<Entry>,
-    /// The tokens of the entries, one after the other: as many of each as it has words.
+    /// The tokens of the entries, one after the other, and where those of each end.
     tokens: Vec<Token>,
+    ends: Vec<usize>,
 }
 
 impl NewSegments {
@@ -112,6 +113,7 @@ impl NewSegments {
         self.segments += 1;
         self.pending.entries.push(Entry::of(unit, segment));
         self.pending.tokens.extend(&segment.tokens);
+        self.pending.ends.push(self.pending.tokens.len());
         if self.pending.tokens.len() < TOKENS_HELD { Ok(()) } else { self.lay_aside() }
     }
 
@@ -149,27 +151,23 @@ type Occurrence = (u32, u32, u32);
 impl Pending {
     /// Sorts the segments as those of a generation and appends them as a run.
     fn append_to(self, runs: &mut Runs) -> io::Result<()> {
-        let Self { entries, tokens } = self;
+        let Self { entries, tokens, ends } = self;
         // Of like lengths, the units are in their order already.
         let mut ranked: Vec<(u32, u32, u32)> = (0..)
             .zip(&entries)
             .map(|(index, entry)| (entry.words, entry.characters, index))
             .collect();
         ranked.sort_unstable();
-        let ends = entries.iter().scan(0, |end, entry| {
-            *end += entry.words as usize;
-            Some(*end)
-        });
-        let ends: Vec<usize> = ends.collect();
         let mut run = runs.append()?;
         let mut occurrences: Vec<Occurrence> = Vec::with_capacity(tokens.len());
-        for (segment, &(words, _, index)) in (0..).zip(&ranked) {
-            let end = ends[index as usize];
-            let tokens = &tokens[end - words as usize..end];
+        for (segment, &(.., index)) in (0..).zip(&ranked) {
+            let index = index as usize;
+            let start = index.checked_sub(1).map_or(0, |before| ends[before]);
+            let tokens = &tokens[start..ends[index]];
             occurrences.extend(tokens.iter().map(|&token| occurrence(token, segment)));
-            run.push_entry(&entries[index as usize])?;
+            run.push_entry(&entries[index])?;
         }
-        drop((entries, tokens));
+        drop((entries, tokens, ends));
         sort(&mut occurrences);
         let mut segments = SegmentList::default();
         for same in occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
