@@ -2,7 +2,7 @@
 //!
 //! Characters and words are compared by the same code: a [`Pattern`] numbers the symbols of the query
 //! once and is then compared with many texts. Myers' algorithm (1999) in Hyyrö's blocked form (2003)
-//! handles 64 symbols of the pattern at once; Ukkonen's cut-off (1985) leaves out the blocks that no
+//! handles 64 symbols of the pattern at once (`block`); Ukkonen's cut-off (1985) leaves out the blocks that no
 //! path within the limit can pass through, so that long texts that are alike stay cheap, with
 //! O(length · distance / 64), and those that are not are soon known not to be.
 //!
@@ -21,13 +21,15 @@ use std::ops::RangeInclusive;
 
 use foldhash::fast::FixedState;
 
+use block::{Block, LANES, ROWS, advance, advance_together};
+
+mod block;
+
 /// The number of a symbol in a pattern; [`UNKNOWN`] for one that the pattern does not have.
 pub type Symbol = u32;
 
 /// A symbol that is equal to none of the pattern's.
 pub const UNKNOWN: Symbol = 0;
-
-const BLOCK: usize = 64;
 
 /// The blocks of the beam, and how many there must be that a beam is of use.
 const BEAM: usize = 16;
@@ -66,7 +68,7 @@ impl<T: Eq + Hash> Pattern<T> {
                 *numbers.entry(item).or_insert(next)
             })
             .collect();
-        let blocks = symbols.len().div_ceil(BLOCK);
+        let blocks = symbols.len().div_ceil(ROWS);
         let places = Places::new(&symbols, numbers.len() + 1, blocks);
         Self { numbers, length: symbols.len(), blocks, places }
     }
@@ -106,7 +108,7 @@ impl<T: Eq + Hash> Pattern<T> {
         let within = if self.blocks > BEAM {
             self.distance_within(text, limit, BEAM).unwrap_or(limit)
         } else {
-            limit.min(BLOCK)
+            limit.min(ROWS)
         };
         match self.distance_within(text, within, self.blocks) {
             Err(_columns) if within < limit => self.distance_within(text, limit, self.blocks).ok(),
@@ -120,7 +122,8 @@ impl<T: Eq + Hash> Pattern<T> {
     ///
     /// Computed are the blocks in which a cell can lie on a path of at most this cost: a cell of row *i* and
     /// column *j* that has the value *v* takes the cost to *v* + |(m − i) − (n − j)| at least, *m* and *n*
-    /// being the lengths. What lies beyond counts as too large by as much as neighbours can differ.
+    /// being the lengths. What lies beyond counts as too large by as much as neighbours can differ. The band is
+    /// moved once in [`LANES`] columns.
     fn distance_within(
         &self,
         text: &[Symbol],
@@ -128,54 +131,69 @@ impl<T: Eq + Hash> Pattern<T> {
         widest: usize,
     ) -> Result<usize, usize> {
         let mut blocks = vec![Block::default(); self.blocks];
-        let mut row = Vec::new();
+        let mut rows: [Vec<u64>; LANES] = Default::default();
         let (length, limit) = (self.length as isize, limit as isize);
-        let rows_to = |block: usize| ((block + 1) * BLOCK) as isize;
+        let rows_to = |block: usize| ((block + 1) * ROWS) as isize;
         let (mut first, mut last) = (0, 0);
-        blocks[0].value = rows_to(0);
-        for (column, &symbol) in text.iter().enumerate() {
+        // The values of the row above the first block and of the last row of the last.
+        let (mut above, mut lowest) = (0, rows_to(0));
+        let mut column = 0;
+        for symbols in text.chunks(LANES) {
+            let columns = symbols.len() as isize;
+            column += columns;
             // The row from which the rest of the path could go straight down the diagonal.
-            let diagonal = length - text.len() as isize + column as isize + 1;
-            // A path may go on from the last block to the next, diagonally at best.
+            let diagonal = length - text.len() as isize + column;
+            // A path may go on from the last block to the next, diagonally at best, in any of the columns, with
+            // each of which the value of a row may become one less.
             while last + 1 < self.blocks && last - first < widest {
                 let next_row = rows_to(last) + 1;
-                if blocks[last].value - 1 + (diagonal - next_row).abs() > limit {
+                if lowest - (columns - 1) + (diagonal - next_row).abs() > limit {
                     break;
                 }
                 last += 1;
-                let value = blocks[last - 1].value + BLOCK as isize;
-                blocks[last] = Block { value, ..Block::default() };
+                blocks[last] = Block::default();
+                lowest += blocks[last].rise();
             }
-            let places = self.places.of(symbol, self.blocks, first..=last, &mut row);
-            let mut carry = Carry { more: 1, less: 0 };
-            for (block, &places) in blocks[first..=last].iter_mut().zip(&places[first..=last]) {
-                carry = block.advance(places, carry);
-            }
+            let mut symbol = symbols.iter().copied();
+            let places = rows.each_mut().map(|row| {
+                let symbol = symbol.next().unwrap_or(UNKNOWN);
+                self.places.of(symbol, self.blocks, first..=last, row)
+            });
+            let band = &mut blocks[first..=last];
+            lowest += if symbols.len() == LANES && band.len() >= LANES {
+                advance_together(band, places)
+            } else {
+                places[..symbols.len()].iter().map(|places| advance(band, places)).sum()
+            };
+            above += columns;
             // The least cost of the paths through a block or the row above it, which for the first block is that
             // before all symbols: values rise by one a row at the most.
-            let least_cost = |block: usize| {
-                let (from, to) = ((block * BLOCK) as isize, rows_to(block));
-                let value = blocks[block].value - to;
+            let least_cost = |block: usize, last_value: isize| {
+                let (from, to) = ((block * ROWS) as isize, rows_to(block));
+                let value = last_value - to;
                 if from >= diagonal { value + 2 * from - diagonal } else { value + diagonal }
             };
-            while least_cost(last) > limit {
+            while least_cost(last, lowest) > limit {
                 if last == first {
-                    return Err(column + 1);
+                    return Err(column as usize);
                 }
+                lowest -= blocks[last].rise();
                 last -= 1;
             }
-            while least_cost(first) > limit {
-                first += 1;
-            }
-            while last - first >= widest {
-                if least_cost(first) > least_cost(last) {
-                    first += 1;
-                } else {
+            while first < last {
+                let below = above + blocks[first].rise();
+                let (of_first, of_last) = (least_cost(first, below), least_cost(last, lowest));
+                if of_first > limit || (last - first >= widest && of_first > of_last) {
+                    (first, above) = (first + 1, below);
+                } else if last - first >= widest {
+                    lowest -= blocks[last].rise();
                     last -= 1;
+                } else {
+                    break;
                 }
             }
         }
-        let distance = blocks[last].value_at(self.length - last * BLOCK);
+        let distance = lowest - blocks[last].rise_behind(self.length - last * ROWS);
         if last + 1 == self.blocks && distance <= limit {
             Ok(distance as usize)
         } else {
@@ -189,13 +207,13 @@ impl Places {
         if numbers.saturating_mul(blocks) <= LARGEST_TABLE.max(symbols.len() * WORDS_A_SYMBOL) {
             let mut table = vec![0; numbers * blocks];
             for (index, &symbol) in symbols.iter().enumerate() {
-                table[symbol as usize * blocks + index / BLOCK] |= 1 << (index % BLOCK);
+                table[symbol as usize * blocks + index / ROWS] |= 1 << (index % ROWS);
             }
             return Self::Table(table);
         }
         let mut lists: Vec<Vec<(usize, u64)>> = vec![Vec::new(); numbers];
         for (index, &symbol) in symbols.iter().enumerate() {
-            let (block, bit) = (index / BLOCK, 1 << (index % BLOCK));
+            let (block, bit) = (index / ROWS, 1 << (index % ROWS));
             match lists[symbol as usize].last_mut() {
                 Some(last) if last.0 == block => last.1 |= bit,
                 _ => lists[symbol as usize].push((block, bit)),
@@ -204,8 +222,7 @@ impl Places {
         Self::Lists(lists)
     }
 
-    /// Returns the places of a symbol, one word a block, right for the blocks of the band at least;
-    /// `row` is room for them.
+    /// Returns the places of a symbol in the blocks of the band; `row` is room for them.
     fn of<'a>(
         &'a self,
         symbol: Symbol,
@@ -214,16 +231,17 @@ impl Places {
         row: &'a mut Vec<u64>,
     ) -> &'a [u64] {
         match self {
-            Self::Table(table) => &table[symbol as usize * blocks..][..blocks],
+            Self::Table(table) => &table[symbol as usize * blocks..][..blocks][band],
             Self::Lists(lists) => {
-                row.resize(blocks, 0);
-                row[band.clone()].fill(0);
+                let first = *band.start();
+                row.clear();
+                row.resize(band.end() + 1 - first, 0);
                 let list = &lists[symbol as usize];
-                let from = list.partition_point(|(block, _bits)| block < band.start());
+                let from = list.partition_point(|(block, _bits)| *block < first);
                 for &(block, bits) in
                     list[from..].iter().take_while(|(block, _)| band.contains(block))
                 {
-                    row[block] = bits;
+                    row[block - first] = bits;
                 }
                 row
             }
@@ -231,56 +249,6 @@ impl Places {
     }
 }
 
-/// A horizontal difference: whether a cell is one more, or one less, than the one before it.
-#[derive(Clone, Copy, Debug)]
-struct Carry {
-    more: u64,
-    less: u64,
-}
-
-/// A column of 64 rows.
-#[derive(Clone, Copy, Debug)]
-struct Block {
-    /// The rows whose cell is one more than the cell above.
-    increments: u64,
-    /// The rows whose cell is one less than the cell above.
-    decrements: u64,
-    /// The value of the last row.
-    value: isize,
-}
-
-impl Default for Block {
-    fn default() -> Self {
-        Self { increments: u64::MAX, decrements: 0, value: 0 }
-    }
-}
-
-impl Block {
-    /// Goes one column further; `carry` is the horizontal difference that comes in at the top, the result the
-    /// one at the last row.
-    #[inline(always)]
-    fn advance(&mut self, places: u64, carry: Carry) -> Carry {
-        let vertical = places | self.decrements;
-        let matches = places | carry.less;
-        let horizontal =
-            ((matches & self.increments).wrapping_add(self.increments) ^ self.increments) | matches;
-        let more = self.decrements | !(horizontal | self.increments);
-        let less = self.increments & horizontal;
-        let out = Carry { more: more >> 63, less: less >> 63 };
-        let more = (more << 1) | carry.more;
-        let less = (less << 1) | carry.less;
-        self.increments = less | !(vertical | more);
-        self.decrements = more & vertical;
-        self.value += out.more as isize - out.less as isize;
-        out
-    }
-
-    /// Returns the value of a row, counted from 1; there may be fewer symbols than rows.
-    fn value_at(&self, row: usize) -> isize {
-        let below = |bits: u64| bits.checked_shr(row as u32).unwrap_or(0).count_ones() as isize;
-        self.value - below(self.increments) + below(self.decrements)
-    }
-}
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -315,7 +283,7 @@ mod tests {
         let other: String = ('A'..='Z').cycle().take(1_000_000).collect();
         let pattern = Pattern::new(long.chars());
         let text: Vec<Symbol> = other.chars().map(|one| pattern.symbol(&one)).collect();
-        assert_eq!(pattern.distance_within(&text, 1_000, pattern.blocks), Err(1_001));
+        assert_eq!(pattern.distance_within(&text, 1_000, pattern.blocks), Err(1_004));
         assert_eq!(pattern.distance(&text, 10_000), None);
     }
 
