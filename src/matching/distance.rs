@@ -93,10 +93,21 @@ impl<T: Eq + Hash> Pattern<T> {
     }
 
     /// Returns the Levenshtein distance to a text where it is at most `limit`, else `None`.
+    pub fn distance(&self, text: &[Symbol], limit: usize) -> Option<usize> {
+        self.distance_or_alike(text, limit, |distance| distance)
+    }
+
+    /// Returns the Levenshtein distance to a text, or a greater one that is as good, where the distance is at most
+    /// `limit`, else `None`. `least_alike` tells the least distance that a distance is as good as.
     ///
     /// Where the pattern is long, a beam of few blocks that follows the cheapest path goes ahead. What it finds is
-    /// the cost of a path, most often of the cheapest; showing that none is cheaper takes a band of that cost.
-    pub fn distance(&self, text: &[Symbol], limit: usize) -> Option<usize> {
+    /// the cost of a path, most often of the cheapest; showing that none is better takes a band of nearly that cost.
+    pub fn distance_or_alike(
+        &self,
+        text: &[Symbol],
+        limit: usize,
+        least_alike: impl Fn(usize) -> usize,
+    ) -> Option<usize> {
         let longest = self.length.max(text.len());
         let limit = limit.min(longest);
         if self.length.abs_diff(text.len()) > limit {
@@ -105,11 +116,14 @@ impl<T: Eq + Hash> Pattern<T> {
         if self.length == 0 || text.is_empty() {
             return Some(longest);
         }
-        let within = if self.blocks > BEAM {
-            self.distance_within(text, limit, BEAM).unwrap_or(limit)
-        } else {
-            limit.min(ROWS)
-        };
+        let mut within = limit.min(ROWS);
+        if self.blocks > BEAM {
+            if let Ok(cost) = self.distance_within(text, limit, BEAM) {
+                let Some(better) = least_alike(cost).checked_sub(1) else { return Some(cost) };
+                return Some(self.distance_within(text, better, self.blocks).unwrap_or(cost));
+            }
+            within = limit;
+        }
         match self.distance_within(text, within, self.blocks) {
             Err(_columns) if within < limit => self.distance_within(text, limit, self.blocks).ok(),
             result => result.ok(),
@@ -318,6 +332,26 @@ mod tests {
             let b: String = order[..3].iter().map(|&piece| pieces[piece].as_str()).collect();
             let expected = strsim::levenshtein(&a, &b);
             prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
+        }
+
+        #[test]
+        fn is_no_better_than_the_distance(
+            a in "[a-c]{1025,1400}",
+            from in 0_usize..900,
+            piece in "[a-c]{0,60}",
+            limit in 0_usize..1_000,
+            step in 1_usize..300,
+        ) {
+            let b = [&a[..from], piece.as_str(), &a[from + 50..]].concat();
+            let expected = strsim::levenshtein(&a, &b);
+            let pattern = Pattern::new(a.chars());
+            let text: Vec<Symbol> = b.chars().map(|one| pattern.symbol(&one)).collect();
+            let found = pattern.distance_or_alike(&text, limit, |one| one / step * step);
+            prop_assert_eq!(found.is_some(), expected <= limit);
+            if let Some(found) = found {
+                prop_assert!((expected..=limit).contains(&found));
+                prop_assert_eq!(found / step, expected / step);
+            }
         }
 
         #[test]

@@ -212,10 +212,20 @@ impl Query {
         stored.extend(form.stems().map(|stem| self.words.symbol(stem)));
         let word_distance = self.words.distance(&stored, most)?;
         let most = largest_distance(characters, words, word_distance, minimum)?;
+        // Where each word is a character, as in emoji and Chinese, the two distances are one.
+        if self.words.len() == self.characters.len() && form.ends.len() == form.characters {
+            let score = fuzzy_score(characters, words, word_distance, word_distance);
+            return (score.percent() >= minimum).then_some(score);
+        }
+        let score = |distance| fuzzy_score(characters, words, distance, word_distance);
+        let best_at = |distance| match score(distance) {
+            Score::BEST_FUZZY => 0,
+            Score(percent) => largest_distance(characters, words, word_distance, percent + 1)
+                .map_or(0, |better| better + 1),
+        };
         stored.clear();
         stored.extend(form.text.chars().map(|character| self.characters.symbol(&character)));
-        let character_distance = self.characters.distance(&stored, most)?;
-        let score = fuzzy_score(characters, words, character_distance, word_distance);
+        let score = score(self.characters.distance_or_alike(&stored, most, best_at)?);
         (score.percent() >= minimum).then_some(score)
     }
 }
@@ -358,11 +368,34 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig::with_cases(200))]
+        #[test]
+        fn is_the_score_of_the_oracle_for_long_texts(
+            query in "[a-d ]{1100,1400}",
+            edits in prop::collection::vec((any::<prop::sample::Index>(), "[a-d ]{0,9}", 0_usize..9), 0..60),
+            minimum in 0_u8..=100,
+        ) {
+            let mut stored: Vec<char> = query.chars().collect();
+            for (index, replacement, length) in edits {
+                let at = index.index(stored.len());
+                stored.splice(at..stored.len().min(at + length), replacement.chars());
+            }
+            let stored: String = stored.into_iter().collect();
+            let language = "en".parse().expect("the tag is valid");
+            let found = Query::new(&query.as_str().into(), &language)
+                .compare(&stored.as_str().into(), minimum)
+                .map(|(score, _kind)| score.percent());
+            let expected = oracle(&query, &stored, "en");
+            prop_assert_eq!(found, (expected >= minimum).then_some(expected));
+        }
+    }
+
+    proptest! {
         #![proptest_config(ProptestConfig::with_cases(3_000))]
         #[test]
         fn is_the_score_of_the_oracle(
-            query in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}",
-            stored in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}",
+            query in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}|[東京都。]{0,9}",
+            stored in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}|[東京都。]{0,9}",
             minimum in 0_u8..=100,
         ) {
             for tag in ["en", "ar"] {
