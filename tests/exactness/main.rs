@@ -174,3 +174,49 @@ proptest! {
         }
     }
 }
+
+/// The characters of texts that are compared in many blocks.
+const LONG: usize = 4_200;
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 20, ..ProptestConfig::default() })]
+    #[test]
+    fn look_ups_of_long_texts_are_a_full_scan(
+        sentences in prop::collection::vec(sentence(), 20),
+        variations in prop::collection::vec((prop::collection::vec(edits(), 0..60), 0_usize..2), 1..9),
+        query in prop::collection::vec(edits(), 0..20),
+        penalty in prop::sample::select(vec![0_u8, 7]),
+        minimum in prop::sample::select(vec![50_u8, 70, 99]),
+        limit in prop::sample::select(vec![1_usize, 3]),
+    ) {
+        let words = sentences.iter().flat_map(|one| one.english.chars());
+        let long: String = words.chain("Peace. ".chars()).cycle().take(LONG).collect();
+        let vary = |edits: &[Vec<sentences::Edit>]| {
+            edits.iter().fold(long.clone(), |text, edits| edited(&text, edits))
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories = Vec::new();
+        for (number, penalty) in [0, penalty].into_iter().enumerate() {
+            let path = folder.path().join(format!("{number}.sqlite"));
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            let here = variations.iter().filter(|(_, memory)| *memory == number);
+            let here: Vec<Sentence> = here
+                .map(|(edits, _)| Sentence { english: vary(edits), ..sentences[0].clone() })
+                .collect();
+            import(&mut memory, "first", ImportMode::Merge, &here);
+            memories.push(memory);
+        }
+        let options = LookupOptions {
+            from: tag("en"),
+            to: tag("ar"),
+            minimum,
+            limit,
+            penalties: PenaltyPoints::default(),
+            filter: MatchFilter::default(),
+        };
+        for query in [long.clone(), vary(&query)] {
+            let expected = oracle(&memories, &query, &options);
+            prop_assert_eq!(found(&memories, &query, &options), expected);
+        }
+    }
+}
