@@ -41,7 +41,7 @@ pub(super) struct IndexedSegment {
     /// The number of characters of its match form.
     pub(super) characters: u32,
     pub(super) histogram: Histogram,
-    /// Its tokens in ascending order.
+    /// Its tokens, each once.
     pub(super) tokens: Vec<Token>,
     /// Its words as they stand in the match form, but for those that the preparer has given lately.
     pub(super) words: SegmentWords,
@@ -118,7 +118,7 @@ impl IndexedSegment {
             word_count: hashes.len() as u32,
             characters: form.chars().count() as u32,
             histogram: Histogram::of(&form),
-            tokens: of_words(&hashes),
+            tokens: of_words(hashes),
             words,
         })
     }

@@ -53,6 +53,8 @@ pub(in crate::store) struct RecentWords {
     recent: Vec<RecentWord>,
     /// The words that are looked up together.
     words: Vec<SoughtWord>,
+    /// What the index has of the words of the last segment.
+    hashes: Vec<WordHashes>,
 }
 
 /// The upper half of a word's hash, of which the lower says the place, and the hashes that the index has of it.
@@ -81,7 +83,8 @@ impl RecentWords {
 
     /// There is a power of two of places.
     fn with_places(places: usize) -> Self {
-        Self { recent: vec![RecentWord::default(); places], words: Vec::with_capacity(TOGETHER) }
+        let recent = vec![RecentWord::default(); places];
+        Self { recent, words: Vec::with_capacity(TOGETHER), hashes: Vec::new() }
     }
 
     /// Returns what the index has of a match form's words, and appends the words that did not come lately to
@@ -91,8 +94,8 @@ impl RecentWords {
         form: &str,
         language: &LanguageTag,
         new: &mut SegmentWords,
-    ) -> Vec<WordHashes> {
-        let mut hashes = Vec::with_capacity(form.len() / BYTES_A_WORD + 1);
+    ) -> &[WordHashes] {
+        self.hashes.clear();
         let mut places = word_places(form);
         loop {
             let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
@@ -103,7 +106,7 @@ impl RecentWords {
             self.words.clear();
             self.words.extend(sought);
             if self.words.is_empty() {
-                return hashes;
+                return &self.hashes;
             }
             // Reads that do not depend on each other wait for memory together.
             let mask = self.recent.len() - 1;
@@ -113,7 +116,7 @@ impl RecentWords {
             for word in &self.words {
                 let upper = (word.hash >> 64) as u64;
                 if word.remembered.0 == upper {
-                    hashes.push(word.remembered.1);
+                    self.hashes.push(word.remembered.1);
                     continue;
                 }
                 let place = &mut self.recent[word.hash as usize & mask];
@@ -123,14 +126,11 @@ impl RecentWords {
                     new.ends.push((word.hash, new.text.len() as u32));
                     *place = (upper, WordHashes::of(text, language));
                 }
-                hashes.push(place.1);
+                self.hashes.push(place.1);
             }
         }
     }
 }
-
-/// The length of a word with its space, at least, mostly.
-const BYTES_A_WORD: usize = 4;
 
 /// Returns the hash of a word of a language, given by its primary subtag.
 fn hash_of(word: &str, language: &str) -> WordHash {
@@ -455,7 +455,7 @@ mod tests {
             let (mut given, mut expected) = (WordSet::default(), WordSet::default());
             for form in &segments {
                 let mut new = SegmentWords::default();
-                let hashes = recent.hashes(form, &language, &mut new);
+                let hashes = recent.hashes(form, &language, &mut new).to_vec();
                 let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
                 let of_each: Vec<WordHashes> =
                     words.iter().map(|word| WordHashes::of(word, &language)).collect();

@@ -8,9 +8,12 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 use crate::language::LanguageTag;
 use crate::text::words;
 
-/// The number of a stem with its ordinal among its likes in a segment, or of a word as it stands; never negative,
-/// as SQLite's integers are signed.
+/// The number of a stem with its ordinal among its likes in a segment, or of a word as it stands, which is greater than
+/// any of a stem; never negative, as SQLite's integers are signed.
 pub(in crate::store) type Token = i64;
+
+/// The least token of a word as it stands.
+const FIRST_OF_WORDS: Token = 1 << 62;
 
 /// Makes other hashes of words than of the stems that are the same text.
 const SEED_OF_WORDS: u64 = 1;
@@ -42,41 +45,50 @@ fn stem_hash(stem: &str) -> u64 {
 
 /// Returns the tokens of stems in ascending order; there are as many as stems.
 pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Token> {
-    let mut tokens = of_hashes(stems.into_iter().map(stem_hash).collect());
+    let mut tokens = Vec::new();
+    push_stems(stems.into_iter().map(stem_hash).collect(), &mut tokens);
     tokens.sort_unstable();
     tokens
 }
 
-/// Returns the tokens of the words of a segment in ascending order.
+/// Returns the tokens of the words of a segment, each once, in an order of their own.
 pub(in crate::store) fn of_words(words: &[WordHashes]) -> Vec<Token> {
-    let mut tokens = of_hashes(words.iter().map(|word| word.stem).collect());
+    let mut tokens = Vec::with_capacity(2 * words.len());
+    let mut hashes = push_stems(words.iter().map(|word| word.stem).collect(), &mut tokens);
     let stemmed = words.iter().filter(|word| word.word != word.stem);
-    tokens.extend(stemmed.map(|word| token(word.word, 0)));
-    tokens.sort_unstable();
-    tokens.dedup();
+    hashes.clear();
+    hashes.extend(stemmed.map(|word| word.word));
+    hashes.sort_unstable();
+    hashes.dedup();
+    tokens.extend(hashes.into_iter().map(word_token));
     tokens
 }
 
 /// Returns the token that all segments with a word have.
 pub(super) fn of_word(word: &str, language: &LanguageTag) -> Token {
-    token(WordHashes::of(word, language).word, 0)
+    let WordHashes { stem, word } = WordHashes::of(word, language);
+    if word == stem { stem_token(stem, 0) } else { word_token(word) }
 }
 
-/// Returns the tokens of stems, of which the hashes are given.
-fn of_hashes(mut stems: Vec<u64>) -> Vec<Token> {
+/// Appends the tokens of stems, of which the hashes are given, and returns what held these.
+fn push_stems(mut stems: Vec<u64>, tokens: &mut Vec<Token>) -> Vec<u64> {
     stems.sort_unstable();
     let (mut last, mut ordinal) = (None, 0);
-    let of_stem = |hash| {
+    tokens.extend(stems.iter().map(|&hash| {
         ordinal = if last == Some(hash) { ordinal + 1 } else { 0 };
         last = Some(hash);
-        token(hash, ordinal)
-    };
-    stems.into_iter().map(of_stem).collect()
+        stem_token(hash, ordinal)
+    }));
+    stems
 }
 
-fn token(hash: u64, ordinal: u64) -> Token {
+fn stem_token(hash: u64, ordinal: u64) -> Token {
     let mixed = hash.wrapping_add(ordinal.wrapping_mul(0x9E37_79B9_7F4A_7C15));
-    (mixed & i64::MAX as u64) as Token
+    mixed as Token & (FIRST_OF_WORDS - 1)
+}
+
+fn word_token(hash: u64) -> Token {
+    hash as Token & (FIRST_OF_WORDS - 1) | FIRST_OF_WORDS
 }
 
 #[cfg(test)]
@@ -99,7 +111,7 @@ mod tests {
             words.iter().map(|word| WordHashes::of(word, &arabic)).collect()
         };
         let stored = of_words(&hashes(&["القوات", "بقوات", "بقوات", "2024"]));
-        assert!(stored.is_sorted() && stored.iter().all(|&token| token >= 0));
+        assert!(stored.iter().all(|&token| token >= 0));
         // The stems are قوات, twice بقو, and 2024.
         assert_eq!(stored.len(), 6);
         assert!(of_stems(["قوات", "بقو", "بقو", "2024"]).iter().all(|one| stored.contains(one)));
