@@ -22,7 +22,7 @@ use crate::store::index::tokens::Token;
 const HELD: usize = 1 << 24;
 
 /// The bytes that are read of a run at a time.
-const BUFFER: usize = 1 << 16;
+const BUFFER: usize = 1 << 15;
 
 /// The runs of one language, one after the other: first the segments of a run, then its postings.
 #[derive(Debug)]

@@ -183,8 +183,8 @@ fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// How many batches of rows of a language wait to be written, at most: 16 MiB.
-const BATCHES_WAITING: usize = 256;
+/// How many batches of rows of a language wait to be written, at most: 8 MiB.
+const BATCHES_WAITING: usize = 128;
 
 /// The bytes after which no further row joins those before.
 const BATCH_BYTES: usize = 1 << 16;
