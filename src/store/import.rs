@@ -340,8 +340,8 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
-        let transaction = &self.transaction;
-        self.index.finish(transaction, || schema::create_unit_indexes(transaction))?;
+        self.index.finish(&self.transaction)?;
+        schema::create_unit_indexes(&self.transaction)?;
         self.transaction.commit()?;
         Ok(self.counts)
     }

@@ -43,7 +43,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
         done += 1;
         rebuilding::tell(done, count);
     }
-    writer.finish(connection, || Ok(()))
+    writer.finish(connection)
 }
 
 /// Tells whether another version of the text pipeline has made a part of the index.

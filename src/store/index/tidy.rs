@@ -36,16 +36,14 @@ const MERGED_A_SEGMENT: u64 = 4;
 /// is gone is dropped where generations are merged; once a quarter as many units have been removed as
 /// there are segments, all are, if that is allowed.
 pub(in crate::store) fn tidy(connection: &Connection, extent: Extent) -> rusqlite::Result<()> {
-    update(connection, extent, BTreeMap::new(), || Ok(()))
+    update(connection, extent, BTreeMap::new())
 }
 
-/// As [`tidy`], with new segments by language, which are the latest. While other threads merge, `meanwhile` is
-/// done.
+/// As [`tidy`], with new segments by language, which are the latest.
 pub(super) fn update(
     connection: &Connection,
     extent: Extent,
     new: BTreeMap<String, NewSegments>,
-    meanwhile: impl FnOnce() -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
     let mut languages: BTreeMap<String, Merge> = BTreeMap::new();
@@ -85,7 +83,6 @@ pub(super) fn update(
                 new => here.push((rows, stored, new, drops)),
             }
         }
-        meanwhile()?;
         for (mut rows, batches) in apart {
             for batch in batches {
                 batch?.into_iter().try_for_each(|row| rows.put(row))?;
@@ -183,8 +180,8 @@ fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// How many batches of rows of a language wait to be written, at most: 8 MiB.
-const BATCHES_WAITING: usize = 128;
+/// How many batches of rows of a language wait to be written, at most: 4 MiB.
+const BATCHES_WAITING: usize = 64;
 
 /// The bytes after which no further row joins those before.
 const BATCH_BYTES: usize = 1 << 16;

@@ -66,15 +66,11 @@ impl IndexWriter {
         self.words.add(connection, segment)
     }
 
-    /// Writes what was taken in and tidies the index. `meanwhile` is done while other threads sort.
-    pub(in crate::store) fn finish(
-        self,
-        connection: &Connection,
-        meanwhile: impl FnOnce() -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
+    /// Writes what was taken in and tidies the index.
+    pub(in crate::store) fn finish(self, connection: &Connection) -> rusqlite::Result<()> {
         let Self { segments, languages, words, .. } = self;
         let new = languages.into_iter().map(|(language, new)| (language.as_str().to_owned(), new));
-        tidy::update(connection, Extent::Write(segments), new.collect(), meanwhile)?;
+        tidy::update(connection, Extent::Write(segments), new.collect())?;
         words.write(connection)
     }
 }
