@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use crate::termbase::concept::{ConceptKind, ConceptList, Status};
+use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::name_key::{NameKey, distance, name_key};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::TermForms;
@@ -46,9 +46,8 @@ impl TermForms {
                 .reduce(|best, other| if other.0 > best.0 { other } else { best })
         };
         let mut found: Vec<(f64, usize)> = self.concept_forms().filter_map(nearest).collect();
-        let status = |form: usize| -> Status { self.status(form) };
         found.sort_by(|(one, left), (other, right)| {
-            other.total_cmp(one).then_with(|| status(*left).cmp(&status(*right)))
+            other.total_cmp(one).then_with(|| self.status(*left).cmp(&self.status(*right)))
         });
         let term = |&(similarity, form): &(f64, usize)| SimilarTerm {
             concept: self.concepts[form] as usize,
@@ -145,7 +144,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
-    use crate::termbase::concept::{Concept, Term, Termbase};
+    use crate::termbase::concept::{Concept, Status, Term, Termbase};
     use crate::text::fold::match_form;
 
     proptest! {
