@@ -29,7 +29,9 @@ fn apply(change: &Change, memory: &mut Memory) {
             let mut import = memory.import(&name(origin), *mode, now).expect("the import begins");
             for [english, arabic, other] in units {
                 let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar-IQ"), arabic);
-                for (written, text) in [("ja", other), ("en-GB", other)] {
+                for (written, text) in
+                    [("ja", other), ("en-GB", other), ("x-a", english), ("und", other)]
+                {
                     let other = TranslationUnit::pair(tag(written), text, tag("ar"), "");
                     unit.variants.extend(other.variants.into_iter().take(1));
                 }
@@ -209,7 +211,7 @@ proptest! {
         let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
         changes.iter().for_each(|change| apply(change, &mut memory));
         prop_assert_eq!(memory.verify().expect("the memory is read").faults, []);
-        let tags = [tag("en-GB"), tag("ar"), tag("fr")];
+        let tags = ["en-GB", "ar", "fr", "x-a", "x-b", "und"].map(tag);
         for (mode, texts) in searches {
             let Ok(pattern) = Pattern::new(&texts, mode) else { continue };
             for only in [None].into_iter().chain(tags.iter().map(Some)) {

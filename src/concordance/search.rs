@@ -99,7 +99,7 @@ impl Pattern {
             if Requirements::new(self, only).is_empty() {
                 return Ok(None);
             }
-            languages.retain(|language| only.matches(language));
+            languages.retain(|language| only.primary() == language.primary());
         } else if languages.is_empty() {
             return Ok(None);
         }
@@ -109,7 +109,9 @@ impl Pattern {
             if requirements.is_empty() {
                 return Ok(None);
             }
-            let are_certain = requirements.are_sufficient();
+            // The index has tags that name no language together; which of them a segment has must be read.
+            let is_searched = only.is_none() || language.names_language();
+            let are_certain = is_searched && requirements.are_sufficient();
             let groups = requirements.words(memory, &language)?;
             let found = memory.units_with_words(&language, &groups)?;
             if are_certain {
@@ -224,8 +226,9 @@ impl Matchers<'_> {
     ) -> bool {
         texts.iter().any(|text| {
             let mut languages = possible.iter();
-            let is_possible = languages
-                .any(|(language, units)| language.matches(text.language) && units.contains(unit));
+            let is_possible = languages.any(|(language, units)| {
+                language.primary() == text.language.primary() && units.contains(unit)
+            });
             is_possible
                 && self.of(text.language).is_some_and(|matcher| matcher.is_found_in(&text.text))
         })

@@ -20,7 +20,9 @@ pub(crate) fn missing_language(
             "the memory is empty; import TMX files, or put them into the project".into(),
         ));
     }
-    let Some(missing) = wanted.iter().find(|tag| !known.iter().any(|one| one.matches(tag))) else {
+    let Some(missing) =
+        wanted.iter().find(|tag| !known.iter().any(|one| one.primary() == tag.primary()))
+    else {
         return Ok(None);
     };
     let known: Vec<&str> = known.iter().map(LanguageTag::primary).collect();
