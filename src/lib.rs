@@ -12,6 +12,7 @@ pub mod exchange;
 pub mod formats;
 pub mod language;
 pub mod matching;
+mod pipeline;
 pub mod project;
 pub mod segment;
 pub mod store;

@@ -5,8 +5,8 @@ use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
-use crate::exchange::pipeline;
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader, TmxReading};
+use crate::pipeline;
 use crate::store::{
     FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, Preparer,
     StoreError,
@@ -146,6 +146,9 @@ pub fn import_tmx(
                 ControlFlow::Continue(()) => Ok(units),
                 ControlFlow::Break(()) => Err(ImportError::Stopped),
             }
+        },
+        |units| -> Vec<TranslationUnit> {
+            units.into_iter().map(PreparedUnit::into_unit).collect()
         },
     )?;
     if let Some(points) = target.penalty {

@@ -3,7 +3,6 @@
 mod diff;
 mod export;
 mod import;
-mod pipeline;
 mod visit;
 
 pub use diff::{

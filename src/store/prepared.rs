@@ -78,6 +78,11 @@ impl PreparedUnit {
         Self { unit, fingerprints, row: None }
     }
 
+    /// Returns the unit alone.
+    pub fn into_unit(self) -> TranslationUnit {
+        self.unit
+    }
+
     /// Returns what is to be stored of it.
     pub(super) fn row(&self) -> Cow<'_, UnitRow> {
         match &self.row {

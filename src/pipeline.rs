@@ -12,30 +12,35 @@ const MOST_THREADS: usize = 4;
 /// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
 ///
 /// `read` runs on a thread of its own, what `prepare` makes on as many as the machine has cores, up to four,
-/// one for each: reading and taking leave much of theirs idle. Few items are held at a time. What `take` returns goes back to the thread that has
-/// prepared it, to be dropped there: threads that free each other's memory wait for each other.
+/// one for each: reading and taking leave much of theirs idle. Few items are held at a time. What `take` returns goes back to
+/// the thread that has prepared it, which drops its part of it, and what `part` leaves of it to the reading thread, to be
+/// dropped there: threads that free each other's memory wait for each other.
 ///
 /// # Errors
 /// The first error of `take`, after which nothing more is read or taken.
-pub(super) fn run<I: Send, O: Send, R: Send, E, P: FnMut(I) -> O>(
-    read: impl FnMut() -> Option<I> + Send,
+pub(crate) fn run<I: Send, O: Send, R: Send, S: Send, E, P: FnMut(I) -> O>(
+    mut read: impl FnMut() -> Option<I> + Send,
     prepare: impl Fn() -> P + Sync,
     mut take: impl FnMut(O) -> Result<R, E>,
+    part: impl Fn(R) -> S + Sync,
 ) -> Result<(), E> {
     let cores = thread::available_parallelism().map_or(1, usize::from);
     let threads = cores.min(MOST_THREADS);
     thread::scope(|scope| {
-        let prepare = &prepare;
+        let (prepare, part) = (&prepare, &part);
+        let (rest, spent) = channel::<S>();
         let mut inputs = Vec::with_capacity(threads);
         let mut workers = Vec::with_capacity(threads);
         for _thread in 0..threads {
             let (input, received) = sync_channel::<I>(WAITING);
             let (sender, output) = sync_channel::<O>(WAITING);
             let (remains, returned) = channel::<R>();
+            let rest = rest.clone();
             scope.spawn(move || {
                 let mut prepare = prepare();
                 received.iter().try_for_each(|item| {
-                    returned.try_iter().for_each(drop);
+                    // The reading thread may have come to its end.
+                    returned.try_iter().for_each(|one| rest.send(part(one)).unwrap_or_default());
                     // Nobody takes any more where sending fails.
                     sender.send(prepare(item))
                 })
@@ -43,9 +48,11 @@ pub(super) fn run<I: Send, O: Send, R: Send, E, P: FnMut(I) -> O>(
             inputs.push(input);
             workers.push((output, remains));
         }
-        let mut read = read;
         scope.spawn(move || {
-            let items = std::iter::from_fn(&mut read);
+            let items = std::iter::from_fn(|| {
+                spent.try_iter().for_each(drop);
+                read()
+            });
             inputs.iter().cycle().zip(items).try_for_each(|(input, item)| input.send(item))
         });
         for (output, remains) in workers.iter().cycle() {
@@ -79,6 +86,7 @@ mod tests {
                 taken.push(doubled);
                 Ok(())
             },
+            |()| (),
         );
         assert_eq!(result, Ok(()));
         assert_eq!(taken, (0..1_000).map(|number| number * 2).collect::<Vec<_>>());
@@ -95,6 +103,7 @@ mod tests {
             endless,
             || |number| number,
             |number| if number < 50 { Ok(()) } else { Err(number) },
+            |()| (),
         );
         assert_eq!(result, Err(50));
         assert!(read < 200, "{read}");
