@@ -37,8 +37,8 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// How many recent words are remembered; they take 6 MiB.
-const RECENT: usize = 1 << 18;
+/// The number of places for recent words; they take 8 MiB.
+const PLACES: usize = 1 << 17;
 
 /// How many words of a segment are looked up together.
 const TOGETHER: usize = 64;
@@ -46,11 +46,11 @@ const TOGETHER: usize = 64;
 /// A hash that stands for a word of a language: two words never share one, as good as.
 type WordHash = u128;
 
-/// Words that came lately, each in a place that its hash says: most words of a text are among them, and
+/// Words that came lately, each in the place that its hash says: most words of a text are among them, and
 /// neither stemmed again nor looked up among all words.
 #[derive(Debug)]
 pub(in crate::store) struct RecentWords {
-    recent: Vec<RecentWord>,
+    places: Vec<RememberedWords>,
     /// The words that are looked up together.
     words: Vec<SoughtWord>,
     /// What the index has of the words of the last segment.
@@ -60,6 +60,12 @@ pub(in crate::store) struct RecentWords {
 /// The upper half of a word's hash, of which the lower says the place, and the hashes that the index has of it.
 type RecentWord = (u64, WordHashes);
 
+/// The words that are remembered in a place, which are read together. A new one takes the second's room; one that comes
+/// again goes to the front, so that the many words that come once do not drive out a frequent one.
+#[derive(Clone, Copy, Debug, Default)]
+#[repr(align(64))]
+struct RememberedWords([RecentWord; 2]);
+
 /// A word that is looked up.
 #[derive(Debug)]
 struct SoughtWord {
@@ -67,24 +73,35 @@ struct SoughtWord {
     /// Where it stands in the match form.
     bytes: Range<usize>,
     /// What is remembered in its place.
-    remembered: RecentWord,
+    remembered: RememberedWords,
+}
+
+impl RememberedWords {
+    /// Returns the hashes that the index has of a word, given by the upper half of its hash, and brings it forward.
+    fn find(&mut self, upper: u64) -> Option<WordHashes> {
+        if self.0[1].0 == upper {
+            self.0.swap(0, 1);
+        }
+        let [(first, hashes), _] = self.0;
+        (first == upper).then_some(hashes)
+    }
 }
 
 impl RecentWords {
     /// Remembers some hundred thousand words.
     pub(in crate::store) fn some() -> Self {
-        Self::with_places(RECENT)
+        Self::with_places(PLACES)
     }
 
-    /// Remembers the last word alone, for a segment by itself.
+    /// Remembers hardly a word, for a segment by itself.
     pub(in crate::store) fn none() -> Self {
         Self::with_places(1)
     }
 
     /// There is a power of two of places.
     fn with_places(places: usize) -> Self {
-        let recent = vec![RecentWord::default(); places];
-        Self { recent, words: Vec::with_capacity(TOGETHER), hashes: Vec::new() }
+        let places = vec![RememberedWords::default(); places];
+        Self { places, words: Vec::with_capacity(TOGETHER), hashes: Vec::new() }
     }
 
     /// Returns what the index has of a match form's words, and appends the words that did not come lately to
@@ -101,7 +118,7 @@ impl RecentWords {
             let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
                 hash: hash_of(&form[bytes.clone()], language.primary()),
                 bytes,
-                remembered: RecentWord::default(),
+                remembered: RememberedWords::default(),
             });
             self.words.clear();
             self.words.extend(sought);
@@ -109,24 +126,27 @@ impl RecentWords {
                 return &self.hashes;
             }
             // Reads that do not depend on each other wait for memory together.
-            let mask = self.recent.len() - 1;
+            let mask = self.places.len() - 1;
             for word in &mut self.words {
-                word.remembered = self.recent[word.hash as usize & mask];
+                word.remembered = self.places[word.hash as usize & mask];
             }
             for word in &self.words {
                 let upper = (word.hash >> 64) as u64;
-                if word.remembered.0 == upper {
-                    self.hashes.push(word.remembered.1);
+                let [(first, hashes), _] = word.remembered.0;
+                if first == upper {
+                    self.hashes.push(hashes);
                     continue;
                 }
-                let place = &mut self.recent[word.hash as usize & mask];
-                if place.0 != upper {
+                let place = &mut self.places[word.hash as usize & mask];
+                let hashes = place.find(upper).unwrap_or_else(|| {
                     let text = &form[word.bytes.clone()];
                     new.text.push_str(text);
                     new.ends.push((word.hash, new.text.len() as u32));
-                    *place = (upper, WordHashes::of(text, language));
-                }
-                self.hashes.push(place.1);
+                    let hashes = WordHashes::of(text, language);
+                    place.0[1] = (upper, hashes);
+                    hashes
+                });
+                self.hashes.push(hashes);
             }
         }
     }
@@ -188,6 +208,9 @@ impl NewWords {
         connection: &Connection,
         segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
+        if segment.words.ends.is_empty() {
+            return Ok(());
+        }
         let new = self.languages.entry(segment.language).or_default();
         segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
         if new.bytes >= HELD {

@@ -5,33 +5,85 @@ use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::mem;
 
-use crate::store::index::encoder::SegmentEncoder;
+use crate::pipeline;
+use crate::store::index::encoder::{PostingEncoder, SegmentEncoder};
 use crate::store::index::generation::Entry;
 use crate::store::index::part::{GONE, Part};
-use crate::store::index::rows::RowSink;
+use crate::store::index::rows::GenerationRow;
+use crate::store::index::runs::{RANGES, Runs};
 use crate::store::index::tokens::Token;
 
-/// Gives the rows of the generation of this identifier that the parts make together, without the segments of
-/// units for which `is_there` says no.
+/// How many segments there must be that it is worthwhile to merge their tokens on several threads.
+const FEWEST_SHARED: u64 = 1 << 14;
+
+/// Gives `put` the rows of the generation that the parts make together, without the segments of units for which
+/// `is_there` says no.
 pub(super) fn merge<P: Part>(
     parts: &mut [P],
     is_there: impl FnMut(i64) -> rusqlite::Result<bool>,
-    generation: i64,
-    sink: &mut impl RowSink,
+    mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let mut segments = SegmentEncoder::new(sink, generation);
-    let renumbered = merge_entries(parts, is_there, |entry| segments.push(entry))?;
-    let mut postings = segments.finish()?;
-    merge_postings(parts, &renumbered, |token, segments| postings.push(token, segments))
+    let merged = merge_segments(parts, is_there, |row| put(&row))?;
+    let mut encoder = PostingEncoder::new(merged.segments);
+    merge_postings(parts, &merged, &mut encoder, |row| put(&row))
 }
 
-/// Hands on the segments of the merged generation in their order, and returns for each part the new numbers
-/// of its segments.
-fn merge_entries<P: Part>(
+/// Gives `put` the rows of the generation that runs make together.
+pub(super) fn merge_runs(
+    runs: &Runs,
+    put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    if runs.segments() < FEWEST_SHARED {
+        merge(&mut runs.parts(), |_unit| Ok(true), put)
+    } else {
+        merge_by_ranges(runs, put)
+    }
+}
+
+/// Does what [`merge_runs`] does, with several threads, which merge the tokens a range at a time.
+pub(super) fn merge_by_ranges(
+    runs: &Runs,
+    mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
+) -> rusqlite::Result<()> {
+    let merged = merge_segments(&mut runs.parts(), |_unit| Ok(true), |row| put(&row))?;
+    let mut ranges = 0..RANGES;
+    pipeline::run(
+        || ranges.next(),
+        || {
+            let mut encoder = PostingEncoder::new(merged.segments);
+            let merged = &merged;
+            move |range| -> rusqlite::Result<Vec<GenerationRow>> {
+                let mut rows = Vec::new();
+                merge_postings(&mut runs.parts_of(range), merged, &mut encoder, |row| {
+                    rows.push(row);
+                    Ok(())
+                })?;
+                Ok(rows)
+            }
+        },
+        |rows| {
+            let rows = rows?;
+            rows.iter().try_for_each(&mut put).map(|()| rows)
+        },
+        drop,
+    )
+}
+
+/// What the segments of parts have become.
+struct Merged {
+    /// For each part, the new numbers of its segments.
+    renumbered: Vec<Vec<u32>>,
+    /// The number of segments.
+    segments: u32,
+}
+
+/// Gives the rows of the segments of the merged generation.
+fn merge_segments<P: Part>(
     parts: &mut [P],
     mut is_there: impl FnMut(i64) -> rusqlite::Result<bool>,
-    mut push: impl FnMut(Entry) -> rusqlite::Result<()>,
-) -> rusqlite::Result<Vec<Vec<u32>>> {
+    put: impl FnMut(GenerationRow) -> rusqlite::Result<()>,
+) -> rusqlite::Result<Merged> {
+    let mut encoder = SegmentEncoder::new(put);
     let mut renumbered: Vec<Vec<u32>> = parts.iter().map(|_part| Vec::new()).collect();
     let mut heads: Vec<Option<Entry>> =
         parts.iter_mut().map(Part::next_entry).collect::<rusqlite::Result<_>>()?;
@@ -48,20 +100,20 @@ fn merge_entries<P: Part>(
         if is_there(unit)? {
             renumbered[index].push(number);
             number += 1;
-            push(entry)?;
+            encoder.push(entry)?;
         } else {
             renumbered[index].push(GONE);
         }
     }
-    Ok(renumbered)
+    Ok(Merged { renumbered, segments: encoder.finish()? })
 }
 
-/// Hands on each token with the new numbers of its segments, by ascending token. The numbers that come of one
-/// part ascend.
+/// Gives the row of each token of the parts, by ascending token.
 fn merge_postings<P: Part>(
     parts: &mut [P],
-    renumbered: &[Vec<u32>],
-    mut push: impl FnMut(Token, &mut [u32]) -> rusqlite::Result<()>,
+    merged: &Merged,
+    encoder: &mut PostingEncoder,
+    mut put: impl FnMut(GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     let mut order: BinaryHeap<Reverse<(Token, usize)>> = BinaryHeap::new();
     for (index, part) in parts.iter_mut().enumerate() {
@@ -70,12 +122,12 @@ fn merge_postings<P: Part>(
     let mut segments: Vec<u32> = Vec::new();
     while let Some(&Reverse((token, index))) = order.peek() {
         let part = &mut parts[index];
-        part.append_segments(&renumbered[index], &mut segments)?;
+        part.append_segments(&merged.renumbered[index], &mut segments)?;
         let next = part.next_token()?;
         replace_greatest(&mut order, next.map(|token| Reverse((token, index))));
         let is_last = order.peek().is_none_or(|Reverse((next, _))| *next != token);
         if is_last && !segments.is_empty() {
-            push(token, &mut segments)?;
+            put(encoder.row(token, &mut segments))?;
             segments.clear();
         }
     }

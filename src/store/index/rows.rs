@@ -2,41 +2,21 @@
 
 use rusqlite::{CachedStatement, Connection, params};
 
+use crate::store::index::posting::BITS_IN_GENERATION;
 use crate::store::index::tokens::Token;
 use crate::text::PIPELINE_VERSION;
 
 /// A row of a generation.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum GenerationRow {
     /// The units and the histograms of neighbouring segments.
     Block { number: u32, units: Vec<u8>, histograms: Vec<u8> },
     /// The segments of a rare token.
     List { token: Token, segments: Vec<u8> },
-    /// The first chunk of the bitmap of a frequent token.
-    Bitmap { token: Token, first: i64 },
-    /// A chunk of a bitmap.
-    Chunk { id: i64, words: Vec<u8> },
+    /// The bitmap of a frequent token, in chunks.
+    Bitmap { token: Token, chunks: Vec<Vec<u8>> },
     /// What is known once all segments are: the number of them and their lengths.
     Summary { segments: u32, lengths: Vec<u8> },
-}
-
-impl GenerationRow {
-    /// Returns how many bytes it holds.
-    pub(super) fn bytes(&self) -> usize {
-        match self {
-            Self::Block { units, histograms, .. } => units.len() + histograms.len(),
-            Self::List { segments, .. } => segments.len(),
-            Self::Bitmap { .. } => 0,
-            Self::Chunk { words, .. } => words.len(),
-            Self::Summary { lengths, .. } => lengths.len(),
-        }
-    }
-}
-
-/// Where the rows of a generation go.
-pub(super) trait RowSink {
-    /// Takes the next row.
-    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()>;
 }
 
 /// Writes the rows of a generation into the file.
@@ -44,6 +24,7 @@ pub(super) struct RowWriter<'connection> {
     connection: &'connection Connection,
     generation: i64,
     segments: u32,
+    next_chunk: i64,
     insert_block: CachedStatement<'connection>,
     insert_posting: CachedStatement<'connection>,
     insert_chunk: CachedStatement<'connection>,
@@ -65,6 +46,7 @@ impl<'connection> RowWriter<'connection> {
             connection,
             generation,
             segments: 0,
+            next_chunk: generation << BITS_IN_GENERATION,
             insert_block: connection.prepare_cached(
                 "INSERT INTO generation_block (generation, block, units, histograms)
                  VALUES (?1, ?2, ?3, ?4)",
@@ -86,31 +68,34 @@ impl<'connection> RowWriter<'connection> {
     pub(super) fn is_empty(&self) -> bool {
         self.segments == 0
     }
-}
 
-impl RowSink for RowWriter<'_> {
-    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
+    /// Writes the next row.
+    pub(super) fn write(&mut self, row: &GenerationRow) -> rusqlite::Result<()> {
         let generation = self.generation;
-        let rows = match row {
+        match row {
             GenerationRow::Block { number, units, histograms } => {
-                self.insert_block.execute(params![generation, number, units, histograms])
+                self.insert_block.execute(params![generation, number, units, histograms])?;
             }
             GenerationRow::List { token, segments } => {
-                self.insert_posting.execute(params![generation, token, segments, None::<i64>])
+                self.insert_posting.execute(params![generation, token, segments, None::<i64>])?;
             }
-            GenerationRow::Bitmap { token, first } => {
-                self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])
+            GenerationRow::Bitmap { token, chunks } => {
+                let first = self.next_chunk;
+                self.insert_posting.execute(params![generation, token, None::<&[u8]>, first])?;
+                for words in chunks {
+                    self.insert_chunk.execute(params![self.next_chunk, words])?;
+                    self.next_chunk += 1;
+                }
             }
-            GenerationRow::Chunk { id, words } => self.insert_chunk.execute(params![id, words]),
             GenerationRow::Summary { segments, lengths } => {
-                self.segments = segments;
+                self.segments = *segments;
                 self.connection
                     .prepare_cached(
                         "UPDATE generation SET segments = ?2, lengths = ?3 WHERE id = ?1",
                     )?
-                    .execute(params![generation, segments, lengths])
+                    .execute(params![generation, segments, lengths])?;
             }
-        };
-        rows.map(|_number| ())
+        }
+        Ok(())
     }
 }

@@ -4,10 +4,10 @@
 //! segments are sorted as those of a generation are, and laid aside; in the end all runs are merged into one
 //! generation, which is written once. The file has no name and goes with the process.
 
-use std::cell::RefCell;
 use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
 use std::ops::Range;
 use std::path::Path;
+use std::sync::{Mutex, PoisonError};
 
 use rusqlite::ffi;
 use tempfile::{SpooledTempFile, spooled_tempfile_in};
@@ -24,10 +24,13 @@ const HELD: usize = 1 << 24;
 /// The bytes that are read of a run at a time.
 const BUFFER: usize = 1 << 15;
 
+/// The number of ranges that the tokens are parted into, each of which can be read by itself.
+pub(super) const RANGES: usize = 256;
+
 /// The runs of one language, one after the other: first the segments of a run, then its postings.
 #[derive(Debug)]
 pub(super) struct Runs {
-    file: RefCell<SpooledTempFile>,
+    file: Mutex<SpooledTempFile>,
     places: Vec<Place>,
 }
 
@@ -35,34 +38,56 @@ pub(super) struct Runs {
 #[derive(Debug)]
 struct Place {
     entries: Range<u64>,
-    postings: Range<u64>,
+    /// Where the postings of each range of tokens begin, and where the last ones end.
+    postings: Vec<u64>,
+}
+
+/// Returns the range that a token belongs to; its uppermost bit is not set.
+fn range_of(token: Token) -> usize {
+    (token >> (Token::BITS - 1 - RANGES.ilog2())) as usize
 }
 
 impl Runs {
     /// Begins without runs; a file comes into the folder when there is much.
     pub(super) fn new(folder: &Path) -> Self {
-        Self { file: RefCell::new(spooled_tempfile_in(HELD, folder)), places: Vec::new() }
+        Self { file: Mutex::new(spooled_tempfile_in(HELD, folder)), places: Vec::new() }
     }
 
     /// Begins a run behind the others.
     pub(super) fn append(&mut self) -> io::Result<RunWriter<'_>> {
-        let file = self.file.get_mut();
+        let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
         let start = file.seek(SeekFrom::End(0))?;
         let output = BufWriter::with_capacity(BUFFER, file);
-        Ok(RunWriter { output, places: &mut self.places, start, middle: start })
+        Ok(RunWriter { output, places: &mut self.places, start, end: start, postings: Vec::new() })
+    }
+
+    /// Returns the number of segments.
+    pub(super) fn segments(&self) -> u64 {
+        let bytes = self.places.iter().map(|place| place.entries.end - place.entries.start);
+        bytes.sum::<u64>() / ENTRY_BYTES
     }
 
     /// Begins to read each run.
     pub(super) fn parts(&self) -> Vec<RunPart<'_>> {
-        let section = |range: &Range<u64>| {
-            BufReader::with_capacity(BUFFER, Section { file: &self.file, rest: range.clone() })
-        };
-        let part = |place: &Place| RunPart {
-            entries: section(&place.entries),
-            postings: section(&place.postings),
-            list: Vec::new(),
+        let part = |place: &Place| {
+            self.part(place.entries.clone(), place.postings[0]..place.postings[RANGES])
         };
         self.places.iter().map(part).collect()
+    }
+
+    /// Begins to read each run, but of the tokens only those of a range, and no segments.
+    pub(super) fn parts_of(&self, range: usize) -> Vec<RunPart<'_>> {
+        let part =
+            |place: &Place| self.part(0..0, place.postings[range]..place.postings[range + 1]);
+        self.places.iter().map(part).collect()
+    }
+
+    fn part(&self, entries: Range<u64>, postings: Range<u64>) -> RunPart<'_> {
+        let section = |rest: Range<u64>| {
+            let size = BUFFER.min((rest.end - rest.start) as usize);
+            BufReader::with_capacity(size, Section { file: &self.file, rest })
+        };
+        RunPart { entries: section(entries), postings: section(postings), list: Vec::new() }
     }
 }
 
@@ -71,8 +96,10 @@ pub(super) struct RunWriter<'a> {
     output: BufWriter<&'a mut SpooledTempFile>,
     places: &'a mut Vec<Place>,
     start: u64,
-    /// Where the segments end.
-    middle: u64,
+    /// Where what was written ends.
+    end: u64,
+    /// Where the postings of each range begin that has been reached.
+    postings: Vec<u64>,
 }
 
 impl RunWriter<'_> {
@@ -82,26 +109,40 @@ impl RunWriter<'_> {
         self.output.write_all(&entry.characters.to_le_bytes())?;
         self.output.write_all(&entry.unit.to_le_bytes())?;
         self.output.write_all(&entry.histogram.0)?;
-        self.middle += ENTRY_BYTES;
+        self.end += ENTRY_BYTES;
         Ok(())
     }
 
     /// Appends a token with its segments.
     pub(super) fn push_posting(&mut self, token: Token, segments: &SegmentList) -> io::Result<()> {
         let list = segments.bytes();
+        self.begin_ranges(range_of(token) + 1);
         self.output.write_all(&token.to_le_bytes())?;
         self.output.write_all(&(list.len() as u32).to_le_bytes())?;
-        self.output.write_all(list)
+        self.output.write_all(list)?;
+        self.end += POSTING_BYTES + list.len() as u64;
+        Ok(())
+    }
+
+    /// Begins ranges here until there are so many.
+    fn begin_ranges(&mut self, count: usize) {
+        if self.postings.len() < count {
+            self.postings.resize(count, self.end);
+        }
     }
 
     /// Ends the run.
     pub(super) fn finish(mut self) -> io::Result<()> {
-        let end = self.output.stream_position()?;
+        self.begin_ranges(RANGES + 1);
         self.output.flush()?;
-        self.places.push(Place { entries: self.start..self.middle, postings: self.middle..end });
+        let entries = self.start..self.postings[0];
+        self.places.push(Place { entries, postings: self.postings });
         Ok(())
     }
 }
+
+/// What the token of a posting and the length of its list take.
+const POSTING_BYTES: u64 = 8 + 4;
 
 /// What a segment takes: its number of words and of characters, its unit, its histogram.
 const ENTRY_BYTES: u64 = 4 + 4 + 8 + size_of::<Histogram>() as u64;
@@ -109,14 +150,14 @@ const ENTRY_BYTES: u64 = 4 + 4 + 8 + size_of::<Histogram>() as u64;
 /// A part of the file, from where it has not been read yet.
 #[derive(Debug)]
 struct Section<'a> {
-    file: &'a RefCell<SpooledTempFile>,
+    file: &'a Mutex<SpooledTempFile>,
     rest: Range<u64>,
 }
 
 impl Read for Section<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
         let length = buffer.len().min((self.rest.end - self.rest.start) as usize);
-        let mut file = self.file.borrow_mut();
+        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
         file.seek(SeekFrom::Start(self.rest.start))?;
         let read = file.read(&mut buffer[..length])?;
         self.rest.start += read as u64;

@@ -1,16 +1,13 @@
 //! Keeping the index in shape: writing what is new, merging generations, dropping what is gone.
 
 use std::collections::BTreeMap;
-use std::mem;
-use std::sync::mpsc::{SyncSender, sync_channel};
-use std::thread;
 
-use rusqlite::{Connection, ffi};
+use rusqlite::Connection;
 
 use crate::store::index::generation::{Generation, generations};
-use crate::store::index::merge::merge;
+use crate::store::index::merge::{merge, merge_runs};
 use crate::store::index::part::{Part, PartReader};
-use crate::store::index::rows::{GenerationRow, RowSink, RowWriter};
+use crate::store::index::rows::RowWriter;
 use crate::store::index::runs::{Runs, of_io};
 use crate::store::index::writer::NewSegments;
 
@@ -67,32 +64,19 @@ pub(super) fn update(
     languages.retain(|_language, merge| {
         merge.new.is_some() || merge.stored.len() > usize::from(removed == 0)
     });
-    thread::scope(|scope| -> rusqlite::Result<()> {
-        let (mut apart, mut here) = (Vec::new(), Vec::new());
-        for (language, Merge { stored, new }) in languages {
-            let rows = RowWriter::begin(connection, &language)?;
-            let drops = removed > 0 && (merges_all || !stored.is_empty());
-            match new {
-                // What needs nothing of the memory another thread does.
-                Some(new) if stored.is_empty() && !drops => {
-                    let (sender, batches) = sync_channel(BATCHES_WAITING);
-                    let generation = rows.generation();
-                    scope.spawn(move || RowSender::new(sender).send_all(new, generation));
-                    apart.push((rows, batches));
-                }
-                new => here.push((rows, stored, new, drops)),
+    let new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
+    new.map(NewSegments::lay_rest_aside).collect::<rusqlite::Result<()>>()?;
+    for (language, Merge { stored, new }) in languages {
+        let mut rows = RowWriter::begin(connection, &language)?;
+        let drops = removed > 0 && (merges_all || !stored.is_empty());
+        let runs = new.map(NewSegments::into_runs).transpose().map_err(of_io)?;
+        match runs {
+            Some(runs) if stored.is_empty() && !drops => {
+                merge_runs(&runs, |row| rows.write(row))?;
             }
+            runs => merge_stored(connection, rows, &stored, runs.as_ref(), drops)?,
         }
-        for (mut rows, batches) in apart {
-            for batch in batches {
-                batch?.into_iter().try_for_each(|row| rows.put(row))?;
-            }
-        }
-        for (rows, stored, new, drops) in here {
-            merge_here(connection, rows, &stored, new, drops)?;
-        }
-        Ok(())
-    })?;
+    }
     if merges_all && removed > 0 {
         connection.execute("UPDATE removal SET units = 0", [])?;
     }
@@ -134,15 +118,14 @@ impl Merge {
     }
 }
 
-/// Merges stored generations and new segments, and removes the former.
-fn merge_here(
+/// Merges stored generations and runs, and removes the former.
+fn merge_stored(
     connection: &Connection,
     mut rows: RowWriter<'_>,
     stored: &[Generation],
-    new: Option<NewSegments>,
+    runs: Option<&Runs>,
     drops: bool,
 ) -> rusqlite::Result<()> {
-    let runs = new.map(NewSegments::into_runs).transpose().map_err(of_io)?;
     let mut readers: Vec<PartReader<'_>> = stored
         .iter()
         .map(|generation| PartReader::new(connection, generation))
@@ -151,12 +134,12 @@ fn merge_here(
     for reader in &mut readers {
         parts.push(Box::new(reader.read()?));
     }
-    for part in runs.iter().flat_map(Runs::parts) {
+    for part in runs.into_iter().flat_map(Runs::parts) {
         parts.push(Box::new(part));
     }
     let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
     let is_there = |unit| Ok(!drops || exists.exists([unit])?);
-    merge(&mut parts, is_there, rows.generation(), &mut rows)?;
+    merge(&mut parts, is_there, |row| rows.write(row))?;
     drop(parts);
     for generation in stored {
         delete(connection, generation.id)?;
@@ -178,56 +161,6 @@ fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
         connection.prepare_cached(sql)?.execute([generation])?;
     }
     Ok(())
-}
-
-/// How many batches of rows of a language wait to be written, at most: 4 MiB.
-const BATCHES_WAITING: usize = 64;
-
-/// The bytes after which no further row joins those before.
-const BATCH_BYTES: usize = 1 << 16;
-
-/// Rows that are written together, or what was in the way.
-type Batch = rusqlite::Result<Vec<GenerationRow>>;
-
-/// Sends the rows of a generation to the thread that writes them.
-struct RowSender {
-    sender: SyncSender<Batch>,
-    batch: Vec<GenerationRow>,
-    bytes: usize,
-}
-
-impl RowSender {
-    fn new(sender: SyncSender<Batch>) -> Self {
-        Self { sender, batch: Vec::new(), bytes: 0 }
-    }
-
-    /// Sends all rows of the generation that new segments make.
-    fn send_all(mut self, new: NewSegments, generation: i64) {
-        let runs = new.into_runs().map_err(of_io);
-        let sent = runs.and_then(|runs| {
-            merge(&mut runs.parts(), |_unit| Ok(true), generation, &mut self)?;
-            self.send()
-        });
-        if let Err(error) = sent {
-            // Nobody writes any more where this fails.
-            self.sender.send(Err(error)).unwrap_or_default();
-        }
-    }
-
-    fn send(&mut self) -> rusqlite::Result<()> {
-        self.bytes = 0;
-        self.sender.send(Ok(mem::take(&mut self.batch))).map_err(|_nobody_writes| {
-            rusqlite::Error::SqliteFailure(ffi::Error::new(ffi::SQLITE_INTERRUPT), None)
-        })
-    }
-}
-
-impl RowSink for RowSender {
-    fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
-        self.bytes += row.bytes() + size_of::<GenerationRow>();
-        self.batch.push(row);
-        if self.bytes < BATCH_BYTES { Ok(()) } else { self.send() }
-    }
 }
 
 #[cfg(test)]

@@ -132,10 +132,17 @@ impl NewSegments {
         }
     }
 
+    /// Has another thread lay aside what is held, if that is much.
+    pub(super) fn lay_rest_aside(&mut self) -> rusqlite::Result<()> {
+        if self.pending.tokens.len() < TOKENS_HELD / 16 { Ok(()) } else { self.lay_aside() }
+    }
+
     /// Returns all segments as sorted runs.
     pub(super) fn into_runs(mut self) -> io::Result<Runs> {
         let mut runs = self.laid_aside()?;
-        self.pending.append_to(&mut runs)?;
+        if !self.pending.entries.is_empty() {
+            self.pending.append_to(&mut runs)?;
+        }
         Ok(runs)
     }
 }
@@ -164,7 +171,7 @@ impl Pending {
             run.push_entry(&entries[index])?;
         }
         drop((entries, tokens, ends));
-        sort(&mut occurrences);
+        let occurrences = sorted(&occurrences);
         let mut segments = SegmentList::default();
         for same in occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
             same.iter().for_each(|&(_, _, segment)| segments.push(segment));
@@ -183,35 +190,53 @@ fn token_of(&(upper, lower, _): &Occurrence) -> Token {
     Token::from(upper) << 32 | Token::from(lower)
 }
 
-/// Sorts occurrences whose segments ascend. Tokens are hashes: hardly two have the same upper half, so
-/// that it does to sort by that, digit by digit, and to look after the few that remain.
-fn sort(occurrences: &mut [Occurrence]) {
-    radsort::sort_by_key(occurrences, |&(upper, _, _)| upper);
-    for alike in occurrences.chunk_by_mut(|a, b| a.0 == b.0) {
-        if !alike.is_sorted() {
-            alike.sort_unstable();
+/// The bits of a token by which occurrences are first parted: few enough that there is a place in a cache for the
+/// next of each part, and so many that a part fits there too.
+const PART_BITS: u32 = 10;
+
+/// Returns occurrences, whose segments ascend, by ascending token. Tokens are hashes: hardly two have the same upper
+/// half, so that it does to sort by that, digit by digit, and to look after the few that remain.
+fn sorted(occurrences: &[Occurrence]) -> Vec<Occurrence> {
+    // The uppermost bit of a token is never set.
+    let part_of = |&(upper, ..): &Occurrence| (upper >> (u32::BITS - 1 - PART_BITS)) as usize;
+    let mut ends = [0_usize; 1 << PART_BITS];
+    occurrences.iter().for_each(|one| ends[part_of(one)] += 1);
+    let mut starts = [0_usize; 1 << PART_BITS];
+    let mut end = 0;
+    for (start, size) in starts.iter_mut().zip(&mut ends) {
+        (*start, end) = (end, end + *size);
+        *size = end;
+    }
+    let mut sorted = vec![Occurrence::default(); occurrences.len()];
+    let mut next = starts;
+    for &one in occurrences {
+        let place = &mut next[part_of(&one)];
+        sorted[*place] = one;
+        *place += 1;
+    }
+    for (start, end) in starts.into_iter().zip(ends) {
+        let part = &mut sorted[start..end];
+        radsort::sort_by_key(part, |&(upper, _, _)| upper);
+        for alike in part.chunk_by_mut(|a, b| a.0 == b.0) {
+            if !alike.is_sorted() {
+                alike.sort_unstable();
+            }
         }
     }
+    sorted
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::index::merge::merge;
-    use crate::store::index::rows::{GenerationRow, RowSink};
+    use crate::store::index::merge::{merge, merge_by_ranges};
+    use crate::store::index::rows::GenerationRow;
     use crate::store::vocabulary::RecentWords;
     use crate::unit::Variant;
     use proptest::prelude::*;
 
-    impl RowSink for Vec<GenerationRow> {
-        fn put(&mut self, row: GenerationRow) -> rusqlite::Result<()> {
-            self.push(row);
-            Ok(())
-        }
-    }
-
-    /// Returns the rows of the generation of segments that were laid aside after some of them.
-    fn rows(segments: &[IndexedSegment], aside: &[bool]) -> Vec<GenerationRow> {
+    /// Returns segments as runs, laid aside after some of them.
+    fn runs(segments: &[IndexedSegment], aside: &[bool]) -> Runs {
         let folder = tempfile::tempdir().expect("a folder");
         let mut new = NewSegments::new(folder.path());
         for ((unit, segment), aside) in (1..).zip(segments).zip(aside.iter().cycle()) {
@@ -220,9 +245,21 @@ mod tests {
                 new.lay_aside().expect("it can be laid aside");
             }
         }
-        let runs = new.into_runs().expect("they can be read");
+        new.into_runs().expect("they can be read")
+    }
+
+    /// Returns the rows that something gives.
+    fn rows(
+        give: impl FnOnce(
+            &mut dyn FnMut(&GenerationRow) -> rusqlite::Result<()>,
+        ) -> rusqlite::Result<()>,
+    ) -> Vec<GenerationRow> {
         let mut rows = Vec::new();
-        merge(&mut runs.parts(), |_unit| Ok(true), 1, &mut rows).expect("they are merged");
+        let mut put = |row: &GenerationRow| {
+            rows.push(row.clone());
+            Ok(())
+        };
+        give(&mut put).expect("they are merged");
         rows
     }
 
@@ -239,7 +276,11 @@ mod tests {
                 IndexedSegment::of(&variant, &mut RecentWords::none()).expect("it has words")
             };
             let segments: Vec<_> = texts.iter().map(segment).collect();
-            prop_assert_eq!(rows(&segments, &aside), rows(&segments, &[false]));
+            let runs_of = |aside| runs(&segments, aside);
+            let expected = rows(|put| merge(&mut runs_of(&[false]).parts(), |_unit| Ok(true), put));
+            let runs = runs_of(&aside);
+            prop_assert_eq!(&rows(|put| merge(&mut runs.parts(), |_unit| Ok(true), put)), &expected);
+            prop_assert_eq!(&rows(|put| merge_by_ranges(&runs, put)), &expected);
         }
 
         #[test]
@@ -247,8 +288,7 @@ mod tests {
             tokens in prop::collection::vec(prop_oneof![0..i64::MAX, 0..4_i64, Just(1 << 32)], 0..200),
         ) {
             let given = (0..).zip(&tokens).map(|(segment, &token)| occurrence(token, segment));
-            let mut sorted: Vec<Occurrence> = given.clone().collect();
-            sort(&mut sorted);
+            let sorted = sorted(&given.collect::<Vec<Occurrence>>());
             let mut expected: Vec<(Token, u32)> = tokens.into_iter().zip(0..).collect();
             expected.sort_unstable();
             let pairs: Vec<_> = sorted.iter().map(|one| (token_of(one), one.2)).collect();
