@@ -10,7 +10,7 @@ use unic_langid::subtags::Language;
 
 use crate::matching::histogram::Histogram;
 use crate::store::fingerprint::Fingerprints;
-use crate::store::index::{Token, of_words};
+use crate::store::index::Token;
 use crate::store::vocabulary::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
@@ -117,13 +117,13 @@ impl IndexedSegment {
     pub(super) fn of(variant: &Variant, recent: &mut RecentWords) -> Option<Self> {
         let form = match_form(&variant.segment.plain_text(), &variant.language);
         let mut words = SegmentWords::default();
-        let hashes = recent.hashes(&form, &variant.language, &mut words);
-        (!hashes.is_empty()).then(|| Self {
+        let (tokens, word_count) = recent.tokens(&form, &variant.language, &mut words);
+        (word_count > 0).then(|| Self {
             language: variant.language.primary_subtag(),
-            word_count: hashes.len() as u32,
+            word_count: word_count as u32,
             characters: form.chars().count() as u32,
             histogram: Histogram::of(&form),
-            tokens: of_words(hashes),
+            tokens,
             words,
         })
     }

@@ -16,11 +16,10 @@ use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 use rusqlite::{Connection, OptionalExtension, params};
 use unic_langid::subtags::Language;
-use xxhash_rust::xxh3::xxh3_128_with_seed;
 
 use crate::language::LanguageTag;
 use crate::store::error::StoreError;
-use crate::store::index::WordHashes;
+use crate::store::index::{StemHash, Token, TokenList, word_hash};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::texts::text_of;
@@ -37,14 +36,14 @@ const HELD: usize = 64 << 20;
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
 
-/// The number of places for recent words; they take 8 MiB.
-const PLACES: usize = 1 << 17;
+/// The number of places for recent words; they take 4 MiB.
+const PLACES: usize = 1 << 16;
 
 /// How many words of a segment are looked up together.
 const TOGETHER: usize = 64;
 
 /// A hash that stands for a word of a language: two words never share one, as good as.
-type WordHash = u128;
+type WordHash = u64;
 
 /// Words that came lately, each in the place that its hash says: most words of a text are among them, and
 /// neither stemmed again nor looked up among all words.
@@ -53,23 +52,20 @@ pub(in crate::store) struct RecentWords {
     places: Vec<RememberedWords>,
     /// The words that are looked up together.
     words: Vec<SoughtWord>,
-    /// What the index has of the words of the last segment.
-    hashes: Vec<WordHashes>,
+    tokens: TokenList,
 }
 
-/// The upper half of a word's hash, of which the lower says the place, and the hashes that the index has of it.
-type RecentWord = (u64, WordHashes);
-
-/// The words that are remembered in a place, which are read together. A new one takes the second's room; one that comes
-/// again goes to the front, so that the many words that come once do not drive out a frequent one.
+/// The words that are remembered in a place, which are read together. A new one takes the last one's room; one that
+/// comes again goes forward, so that the many words that come once do not drive out a frequent one.
 #[derive(Clone, Copy, Debug, Default)]
 #[repr(align(64))]
-struct RememberedWords([RecentWord; 2]);
+struct RememberedWords([(WordHash, StemHash); 4]);
 
 /// A word that is looked up.
 #[derive(Debug)]
 struct SoughtWord {
-    hash: WordHash,
+    /// The hash of the word as it stands, whatever the language.
+    hash: u64,
     /// Where it stands in the match form.
     bytes: Range<usize>,
     /// What is remembered in its place.
@@ -77,13 +73,17 @@ struct SoughtWord {
 }
 
 impl RememberedWords {
-    /// Returns the hashes that the index has of a word, given by the upper half of its hash, and brings it forward.
-    fn find(&mut self, upper: u64) -> Option<WordHashes> {
-        if self.0[1].0 == upper {
-            self.0.swap(0, 1);
-        }
-        let [(first, hashes), _] = self.0;
-        (first == upper).then_some(hashes)
+    /// Returns the stem of a word and brings the word forward.
+    fn find(&mut self, word: WordHash) -> Option<StemHash> {
+        let place = self.0.iter().position(|&(remembered, _stem)| remembered == word)?;
+        let (_word, stem) = self.0[place];
+        self.0.swap(place, place.saturating_sub(1));
+        Some(stem)
+    }
+
+    /// Remembers a word.
+    fn put(&mut self, word: WordHash, stem: StemHash) {
+        self.0[3] = (word, stem);
     }
 }
 
@@ -101,61 +101,61 @@ impl RecentWords {
     /// There is a power of two of places.
     fn with_places(places: usize) -> Self {
         let places = vec![RememberedWords::default(); places];
-        Self { places, words: Vec::with_capacity(TOGETHER), hashes: Vec::new() }
+        Self { places, words: Vec::with_capacity(TOGETHER), tokens: TokenList::default() }
     }
 
-    /// Returns what the index has of a match form's words, and appends the words that did not come lately to
-    /// the new ones.
-    pub(in crate::store) fn hashes(
+    /// Returns the tokens of a match form's words and the number of these, and appends those that did not come lately
+    /// to the new ones.
+    pub(in crate::store) fn tokens(
         &mut self,
         form: &str,
         language: &LanguageTag,
         new: &mut SegmentWords,
-    ) -> &[WordHashes] {
-        self.hashes.clear();
+    ) -> (Vec<Token>, usize) {
+        let of_language = |hash| of_language(hash, language.primary());
+        let mask = self.places.len() - 1;
         let mut places = word_places(form);
         loop {
             let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
-                hash: hash_of(&form[bytes.clone()], language.primary()),
+                hash: word_hash(&form[bytes.clone()]),
                 bytes,
                 remembered: RememberedWords::default(),
             });
             self.words.clear();
             self.words.extend(sought);
             if self.words.is_empty() {
-                return &self.hashes;
+                return self.tokens.finish();
             }
             // Reads that do not depend on each other wait for memory together.
-            let mask = self.places.len() - 1;
             for word in &mut self.words {
-                word.remembered = self.places[word.hash as usize & mask];
+                word.remembered = self.places[of_language(word.hash) as usize & mask];
             }
-            for word in &self.words {
-                let upper = (word.hash >> 64) as u64;
-                let [(first, hashes), _] = word.remembered.0;
-                if first == upper {
-                    self.hashes.push(hashes);
+            for &SoughtWord { hash, ref bytes, ref remembered } in &self.words {
+                let word = of_language(hash);
+                let [(first, stem), ..] = remembered.0;
+                if first == word {
+                    self.tokens.push(hash, stem);
                     continue;
                 }
-                let place = &mut self.places[word.hash as usize & mask];
-                let hashes = place.find(upper).unwrap_or_else(|| {
-                    let text = &form[word.bytes.clone()];
+                let place = &mut self.places[word as usize & mask];
+                let stem = place.find(word).unwrap_or_else(|| {
+                    let text = &form[bytes.clone()];
                     new.text.push_str(text);
-                    new.ends.push((word.hash, new.text.len() as u32));
-                    let hashes = WordHashes::of(text, language);
-                    place.0[1] = (upper, hashes);
-                    hashes
+                    new.ends.push((word, new.text.len() as u32));
+                    let stem = StemHash::of(text, language);
+                    place.put(word, stem);
+                    stem
                 });
-                self.hashes.push(hashes);
+                self.tokens.push(hash, stem);
             }
         }
     }
 }
 
-/// Returns the hash of a word of a language, given by its primary subtag.
-fn hash_of(word: &str, language: &str) -> WordHash {
-    let seed = language.bytes().fold(0, |seed, letter| seed << 8 | u64::from(letter));
-    xxh3_128_with_seed(word.as_bytes(), seed)
+/// Returns what stands for a word of a language, given by its primary subtag: another number in each.
+fn of_language(hash: u64, language: &str) -> WordHash {
+    let language = language.bytes().fold(0, |number, letter| number << 8 | u64::from(letter));
+    hash ^ language
 }
 
 /// Words of a segment in their order, as they stand in the match form.
@@ -413,7 +413,7 @@ mod tests {
     fn add<T: AsRef<str>>(memory: &Memory, words: &[T]) {
         let mut new = NewWordsOfLanguage::default();
         for word in words {
-            new.add(hash_of(word.as_ref(), "en"), word.as_ref());
+            new.add(word_hash(word.as_ref()), word.as_ref());
         }
         new.write(&memory.connection, "en").expect("the words are written");
     }
@@ -469,7 +469,7 @@ mod tests {
         }
 
         #[test]
-        fn gives_the_hashes_of_every_word_and_each_new_word(
+        fn gives_the_tokens_of_every_word_and_each_new_word(
             segments in prop::collection::vec("([ا-د]{1,3} ?){0,200}", 1..4),
             places in prop::sample::select(vec![1, 16, 1 << 12]),
         ) {
@@ -478,11 +478,11 @@ mod tests {
             let (mut given, mut expected) = (WordSet::default(), WordSet::default());
             for form in &segments {
                 let mut new = SegmentWords::default();
-                let hashes = recent.hashes(form, &language, &mut new).to_vec();
+                let tokens = recent.tokens(form, &language, &mut new);
                 let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
-                let of_each: Vec<WordHashes> =
-                    words.iter().map(|word| WordHashes::of(word, &language)).collect();
-                prop_assert_eq!(hashes, of_each);
+                let mut list = TokenList::default();
+                words.iter().for_each(|word| list.push(word_hash(word), StemHash::of(word, &language)));
+                prop_assert_eq!(tokens, list.finish());
                 given.extend(new.iter().map(Into::into));
                 expected.extend(words.iter().map(|&word| word.into()));
             }

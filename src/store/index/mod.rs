@@ -40,5 +40,5 @@ pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
 pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};
 pub(super) use tidy::{Extent, tidy};
-pub(super) use tokens::{Token, WordHashes, of_words};
+pub(super) use tokens::{StemHash, Token, TokenList, word_hash};
 pub(super) use writer::IndexWriter;

@@ -64,8 +64,8 @@ pub(super) fn update(
     languages.retain(|_language, merge| {
         merge.new.is_some() || merge.stored.len() > usize::from(removed == 0)
     });
-    let new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
-    new.map(NewSegments::lay_rest_aside).collect::<rusqlite::Result<()>>()?;
+    let mut new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
+    new.try_for_each(NewSegments::lay_rest_aside)?;
     for (language, Merge { stored, new }) in languages {
         let mut rows = RowWriter::begin(connection, &language)?;
         let drops = removed > 0 && (merges_all || !stored.is_empty());

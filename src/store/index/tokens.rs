@@ -3,6 +3,10 @@
 //! Segments share stems, counted as often as they stand: each has a token for the first of a stem, the second and
 //! so on. A search asks for words: one that is stemmed has a token as it stands as well.
 
+use std::collections::HashMap;
+use std::mem;
+
+use foldhash::fast::FixedState;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use crate::language::LanguageTag;
@@ -18,68 +22,93 @@ const FIRST_OF_WORDS: Token = 1 << 62;
 /// Makes other hashes of words than of the stems that are the same text.
 const SEED_OF_WORDS: u64 = 1;
 
-/// What stands for a word of a segment.
+/// The stem of a word, as a hash of which no more bits than a token's are used, and above them whether words like this
+/// one are stemmed.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(in crate::store) struct WordHashes {
-    /// The hash of its stem.
-    pub(in crate::store) stem: u64,
-    /// The hash of the word as it stands; that of the stem if words like it are not stemmed.
-    pub(in crate::store) word: u64,
-}
+pub(in crate::store) struct StemHash(u64);
 
-impl WordHashes {
-    /// Returns the hashes of a word of a match form.
+/// Tells that a word is stemmed.
+const STEMMED: u64 = 1 << 63;
+
+impl StemHash {
+    /// Returns that of a word of a match form.
     pub(in crate::store) fn of(word: &str, language: &LanguageTag) -> Self {
         if words::is_stemmed(word, language) {
-            let hash = xxh3_64_with_seed(word.as_bytes(), SEED_OF_WORDS);
-            return Self { stem: stem_hash(words::stem(word, language)), word: hash };
+            Self(stem_hash(words::stem(word, language)) | STEMMED)
+        } else {
+            Self(stem_hash(word))
         }
-        let hash = stem_hash(word);
-        Self { stem: hash, word: hash }
+    }
+
+    fn is_stemmed(self) -> bool {
+        self.0 & STEMMED != 0
     }
 }
 
+/// Returns the hash of a word as it stands, which is another than that of a stem of the same text.
+pub(in crate::store) fn word_hash(word: &str) -> u64 {
+    xxh3_64_with_seed(word.as_bytes(), SEED_OF_WORDS)
+}
+
 fn stem_hash(stem: &str) -> u64 {
-    xxh3_64(stem.as_bytes())
+    xxh3_64(stem.as_bytes()) & !STEMMED
+}
+
+/// The tokens of a segment in the making, each once.
+#[derive(Debug, Default)]
+pub(in crate::store) struct TokenList {
+    tokens: Vec<Token>,
+    words: usize,
+    /// How often each stem, or word as it stands, has come.
+    counts: HashMap<u64, u64, FixedState>,
+}
+
+/// How many different stems of a segment there is room for in the next one.
+const COUNTS_KEPT: usize = 1 << 10;
+
+impl TokenList {
+    /// Appends the tokens of the next word, of which the hash is given.
+    pub(in crate::store) fn push(&mut self, word: u64, stem: StemHash) {
+        self.words += 1;
+        let ordinal = self.count(stem.0);
+        self.tokens.push(stem_token(stem.0, ordinal));
+        if stem.is_stemmed() && self.count(word) == 0 {
+            self.tokens.push(word_token(word));
+        }
+    }
+
+    /// Returns how often a hash has come before.
+    fn count(&mut self, hash: u64) -> u64 {
+        let count = self.counts.entry(hash).or_default();
+        *count += 1;
+        *count - 1
+    }
+
+    /// Returns the tokens, in an order of their own, and the number of words, and begins anew.
+    pub(in crate::store) fn finish(&mut self) -> (Vec<Token>, usize) {
+        if self.counts.capacity() > COUNTS_KEPT {
+            self.counts = HashMap::default();
+        }
+        self.counts.clear();
+        let tokens = self.tokens.clone();
+        self.tokens.clear();
+        (tokens, mem::take(&mut self.words))
+    }
 }
 
 /// Returns the tokens of stems in ascending order; there are as many as stems.
 pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Token> {
-    let mut tokens = Vec::new();
-    push_stems(stems.into_iter().map(stem_hash).collect(), &mut tokens);
+    let mut list = TokenList::default();
+    stems.into_iter().for_each(|stem| list.push(0, StemHash(stem_hash(stem))));
+    let (mut tokens, _words) = list.finish();
     tokens.sort_unstable();
-    tokens
-}
-
-/// Returns the tokens of the words of a segment, each once, in an order of their own.
-pub(in crate::store) fn of_words(words: &[WordHashes]) -> Vec<Token> {
-    let mut tokens = Vec::with_capacity(2 * words.len());
-    let mut hashes = push_stems(words.iter().map(|word| word.stem).collect(), &mut tokens);
-    let stemmed = words.iter().filter(|word| word.word != word.stem);
-    hashes.clear();
-    hashes.extend(stemmed.map(|word| word.word));
-    hashes.sort_unstable();
-    hashes.dedup();
-    tokens.extend(hashes.into_iter().map(word_token));
     tokens
 }
 
 /// Returns the token that all segments with a word have.
 pub(super) fn of_word(word: &str, language: &LanguageTag) -> Token {
-    let WordHashes { stem, word } = WordHashes::of(word, language);
-    if word == stem { stem_token(stem, 0) } else { word_token(word) }
-}
-
-/// Appends the tokens of stems, of which the hashes are given, and returns what held these.
-fn push_stems(mut stems: Vec<u64>, tokens: &mut Vec<Token>) -> Vec<u64> {
-    stems.sort_unstable();
-    let (mut last, mut ordinal) = (None, 0);
-    tokens.extend(stems.iter().map(|&hash| {
-        ordinal = if last == Some(hash) { ordinal + 1 } else { 0 };
-        last = Some(hash);
-        stem_token(hash, ordinal)
-    }));
-    stems
+    let stem = StemHash::of(word, language);
+    if stem.is_stemmed() { word_token(word_hash(word)) } else { stem_token(stem.0, 0) }
 }
 
 fn stem_token(hash: u64, ordinal: u64) -> Token {
@@ -107,10 +136,12 @@ mod tests {
     #[test]
     fn tells_words_of_one_stem_apart() {
         let arabic: LanguageTag = "ar".parse().expect("the tag is valid");
-        let hashes = |words: &[&str]| -> Vec<WordHashes> {
-            words.iter().map(|word| WordHashes::of(word, &arabic)).collect()
-        };
-        let stored = of_words(&hashes(&["القوات", "بقوات", "بقوات", "2024"]));
+        let mut list = TokenList::default();
+        for word in ["القوات", "بقوات", "بقوات", "2024"] {
+            list.push(word_hash(word), StemHash::of(word, &arabic));
+        }
+        let (stored, words) = list.finish();
+        assert_eq!(words, 4);
         assert!(stored.iter().all(|&token| token >= 0));
         // The stems are قوات, twice بقو, and 2024.
         assert_eq!(stored.len(), 6);
