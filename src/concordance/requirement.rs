@@ -7,6 +7,7 @@ use crate::concordance::segment_words::{phrase_of, words_of_finding};
 use crate::language::LanguageTag;
 use crate::store::{Memory, StoreError};
 use crate::text::substring::{WordPart, inner_form, stands_in_one_word, word_parts};
+use crate::text::words::is_spaceless;
 
 /// What a pattern requires of the words of the segments of one language.
 pub(super) struct Requirements {
@@ -20,6 +21,8 @@ pub(super) struct Requirements {
 enum Requirement {
     /// Words that this word is found in, if any.
     Word(Option<String>),
+    /// Two neighbouring words of scripts without spaces, with a space between.
+    Neighbours(String),
     /// Words that one of these parts can stand in, and that have one of these texts if any are given.
     Parts(Vec<WordPart>, Vec<String>),
 }
@@ -33,11 +36,7 @@ impl Requirements {
             let before = all.len();
             match pattern.mode() {
                 SearchMode::Words => {
-                    let phrase = phrase_of(text, language);
-                    if phrase.is_empty() {
-                        all.push(Requirement::Word(None));
-                    }
-                    all.extend(phrase.into_iter().map(|word| Requirement::Word(Some(word))));
+                    add_phrase(&mut all, &phrase_of(text, language));
                 }
                 SearchMode::Substring => {
                     let forms = substring_forms(text, language);
@@ -61,7 +60,7 @@ impl Requirements {
             }
             are_sufficient = are_sufficient
                 && match &all[before..] {
-                    [Requirement::Word(_)] => true,
+                    [Requirement::Word(_) | Requirement::Neighbours(_)] => true,
                     [Requirement::Parts(_, texts)] => !texts.is_empty(),
                     _ => false,
                 };
@@ -86,7 +85,7 @@ impl Requirements {
         language: &LanguageTag,
     ) -> Result<Vec<Vec<String>>, StoreError> {
         let parts = |requirement: &Requirement| match requirement {
-            Requirement::Word(_) => Vec::new(),
+            Requirement::Word(_) | Requirement::Neighbours(_) => Vec::new(),
             Requirement::Parts(parts, _texts) => parts.clone(),
         };
         let parts: Vec<Vec<WordPart>> = self.all.iter().map(parts).collect();
@@ -98,6 +97,7 @@ impl Requirements {
             of_each.push(match requirement {
                 Requirement::Word(None) => Vec::new(),
                 Requirement::Word(Some(word)) => words_of_finding(&word, language),
+                Requirement::Neighbours(words) => vec![words],
                 Requirement::Parts(_parts, texts) => {
                     let has_text = |word: &String| {
                         texts.is_empty() || texts.iter().any(|text| word.contains(text))
@@ -110,6 +110,23 @@ impl Requirements {
             });
         }
         Ok(of_each)
+    }
+}
+
+/// Adds what segments must have that have a phrase: its words, those of scripts without spaces with their neighbours.
+fn add_phrase(requirements: &mut Vec<Requirement>, phrase: &[String]) {
+    if phrase.is_empty() {
+        requirements.push(Requirement::Word(None));
+    }
+    let mut has_neighbour = false;
+    for (index, word) in phrase.iter().enumerate() {
+        let next = phrase.get(index + 1).filter(|next| is_spaceless(word) && is_spaceless(next));
+        if let Some(next) = next {
+            requirements.push(Requirement::Neighbours(format!("{word} {next}")));
+        } else if !has_neighbour {
+            requirements.push(Requirement::Word(Some(word.clone())));
+        }
+        has_neighbour = next.is_some();
     }
 }
 

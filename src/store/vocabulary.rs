@@ -10,6 +10,7 @@
 //! is built anew, and find nothing.
 
 use std::collections::{BTreeMap, HashSet};
+use std::mem;
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
@@ -24,7 +25,7 @@ use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::texts::text_of;
 use crate::text::substring::{Place, WordPart, skeleton};
-use crate::text::words::word_places;
+use crate::text::words::{is_spaceless, word_places};
 
 /// The size that blocks are split at, in bytes: several lie in one page.
 const BLOCK: usize = 4_000;
@@ -115,6 +116,8 @@ impl RecentWords {
         let of_language = |hash| of_language(hash, language.primary());
         let mask = self.places.len() - 1;
         let mut places = word_places(form);
+        // The word before, if it is of a script without spaces.
+        let mut neighbour = None;
         loop {
             let sought = places.by_ref().take(TOGETHER).map(|bytes| SoughtWord {
                 hash: word_hash(&form[bytes.clone()]),
@@ -131,6 +134,11 @@ impl RecentWords {
                 word.remembered = self.places[of_language(word.hash) as usize & mask];
             }
             for &SoughtWord { hash, ref bytes, ref remembered } in &self.words {
+                let last = mem::take(&mut neighbour);
+                if is_spaceless(&form[bytes.clone()]) {
+                    neighbour = Some(hash);
+                    last.into_iter().for_each(|last| self.tokens.push_neighbours(last, hash));
+                }
                 let word = of_language(hash);
                 let [(first, stem), ..] = remembered.0;
                 if first == word {
@@ -214,7 +222,7 @@ impl NewWords {
         let new = self.languages.entry(segment.language).or_default();
         segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
         if new.bytes >= HELD {
-            std::mem::take(new).write(connection, segment.language.as_str())?;
+            mem::take(new).write(connection, segment.language.as_str())?;
         }
         Ok(())
     }
@@ -470,7 +478,7 @@ mod tests {
 
         #[test]
         fn gives_the_tokens_of_every_word_and_each_new_word(
-            segments in prop::collection::vec("([ا-د]{1,3} ?){0,200}", 1..4),
+            segments in prop::collection::vec("([ا-د会議]{1,3} ?){0,200}", 1..4),
             places in prop::sample::select(vec![1, 16, 1 << 12]),
         ) {
             let language: LanguageTag = "ar".parse().expect("the tag is valid");
@@ -481,7 +489,14 @@ mod tests {
                 let tokens = recent.tokens(form, &language, &mut new);
                 let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
                 let mut list = TokenList::default();
-                words.iter().for_each(|word| list.push(word_hash(word), StemHash::of(word, &language)));
+                for (index, word) in words.iter().enumerate() {
+                    if let Some(before) = index.checked_sub(1).map(|before| words[before])
+                        && is_spaceless(before) && is_spaceless(word)
+                    {
+                        list.push_neighbours(word_hash(before), word_hash(word));
+                    }
+                    list.push(word_hash(word), StemHash::of(word, &language));
+                }
                 prop_assert_eq!(tokens, list.finish());
                 given.extend(new.iter().map(Into::into));
                 expected.extend(words.iter().map(|&word| word.into()));

@@ -8,7 +8,8 @@ use crate::store::memory::Memory;
 
 impl Memory {
     /// Returns the units, which may be gone, with a segment in the language that has a word of every group, of
-    /// which there is one at least. Words are those of match forms.
+    /// which there is one at least. Words are those of match forms. Two words of scripts without spaces, with a space
+    /// between, stand for both side by side.
     ///
     /// # Errors
     /// Where the memory cannot be read.

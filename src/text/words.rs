@@ -120,6 +120,11 @@ pub fn is_stemmed(word: &str, language: &LanguageTag) -> bool {
     language.is_arabic() && is_arabic(word)
 }
 
+/// Tells whether a word of a match form is of a script that is written without spaces between words.
+pub fn is_spaceless(word: &str) -> bool {
+    word.chars().next().is_some_and(is_written_without_spaces)
+}
+
 fn arabic_stem(word: &str) -> &str {
     if is_arabic(word) { arabic::light_stem(word) } else { word }
 }

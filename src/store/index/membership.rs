@@ -7,7 +7,7 @@ use crate::store::id_set::IdSet;
 use crate::store::index::codec;
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
 use crate::store::index::reader::IndexReader;
-use crate::store::index::tokens::{Token, of_word};
+use crate::store::index::tokens::{Token, of_searched};
 
 /// A bit for each segment of a generation: a word for each block of them.
 type Segments = Vec<u64>;
@@ -17,7 +17,8 @@ const _: () = assert!(SEGMENTS_A_BLOCK == u64::BITS as usize);
 /// Where one in so many blocks or more have what is searched, all blocks are read one after the other.
 const DENSE: usize = 4;
 
-/// Returns the units with a segment in the language that has a word of every group.
+/// Returns the units with a segment in the language that has of every group a word, or two neighbouring ones of scripts
+/// without spaces.
 ///
 /// Costs a few bits for each segment, the postings of the words, and the units of what is found.
 pub(in crate::store) fn units_with(
@@ -28,7 +29,7 @@ pub(in crate::store) fn units_with(
     let mut found = IdSet::default();
     // In their order, postings that lie beside each other are read one after the other.
     let tokens = |words: &Vec<String>| {
-        let mut tokens: Vec<Token> = words.iter().map(|word| of_word(word, language)).collect();
+        let mut tokens: Vec<Token> = words.iter().map(|word| of_searched(word, language)).collect();
         tokens.sort_unstable();
         tokens
     };

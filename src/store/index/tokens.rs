@@ -1,10 +1,12 @@
 //! Tokens: the words of a segment as numbers, to count those that segments share and to find those that have one.
 //!
 //! Segments share stems, counted as often as they stand: each has a token for the first of a stem, the second and
-//! so on. A search asks for words: one that is stemmed has a token as it stands as well.
+//! so on. A search asks for words: one that is stemmed has a token as it stands as well. In scripts without spaces it is
+//! mostly a phrase of words that are found in every other segment: two that stand side by side have a token together.
 
 use std::collections::HashMap;
 use std::mem;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
@@ -12,11 +14,11 @@ use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 use crate::language::LanguageTag;
 use crate::text::words;
 
-/// The number of a stem with its ordinal among its likes in a segment, or of a word as it stands, which is greater than
-/// any of a stem; never negative, as SQLite's integers are signed.
+/// The number of a stem with its ordinal among its likes in a segment, or of what is only searched for, which is greater
+/// than any of a stem; never negative, as SQLite's integers are signed.
 pub(in crate::store) type Token = i64;
 
-/// The least token of a word as it stands.
+/// The least token of a word as it stands, or of two neighbours.
 const FIRST_OF_WORDS: Token = 1 << 62;
 
 /// Makes other hashes of words than of the stems that are the same text.
@@ -77,6 +79,14 @@ impl TokenList {
         }
     }
 
+    /// Appends the token of two neighbouring words of scripts without spaces, of which the hashes are given.
+    pub(in crate::store) fn push_neighbours(&mut self, first: u64, second: u64) {
+        let hash = neighbours_hash(first, second);
+        if self.count(hash) == 0 {
+            self.tokens.push(word_token(hash));
+        }
+    }
+
     /// Returns how often a hash has come before.
     fn count(&mut self, hash: u64) -> u64 {
         let count = self.counts.entry(hash).or_default();
@@ -105,10 +115,20 @@ pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Toke
     tokens
 }
 
-/// Returns the token that all segments with a word have.
-pub(super) fn of_word(word: &str, language: &LanguageTag) -> Token {
-    let stem = StemHash::of(word, language);
-    if stem.is_stemmed() { word_token(word_hash(word)) } else { stem_token(stem.0, 0) }
+/// Returns the token that all segments have in which a word stands, or two words of scripts without spaces side by
+/// side; they may be given with a space between.
+pub(super) fn of_searched(searched: &str, language: &LanguageTag) -> Token {
+    let places: Vec<Range<usize>> = words::word_places(searched).collect();
+    if let [first, second] = places.as_slice() {
+        let [first, second] = [first, second].map(|place| word_hash(&searched[place.clone()]));
+        return word_token(neighbours_hash(first, second));
+    }
+    let stem = StemHash::of(searched, language);
+    if stem.is_stemmed() { word_token(word_hash(searched)) } else { stem_token(stem.0, 0) }
+}
+
+fn neighbours_hash(first: u64, second: u64) -> u64 {
+    first.rotate_left(1).wrapping_mul(0x9E37_79B9_7F4A_7C15) ^ second
 }
 
 fn stem_token(hash: u64, ordinal: u64) -> Token {
@@ -134,6 +154,22 @@ mod tests {
     }
 
     #[test]
+    fn tells_neighbours_apart() {
+        let chinese: LanguageTag = "zh".parse().expect("the tag is valid");
+        let mut list = TokenList::default();
+        let words = ["会", "議", "会"];
+        words.iter().for_each(|word| list.push(word_hash(word), StemHash::of(word, &chinese)));
+        words.windows(2).for_each(|two| list.push_neighbours(word_hash(two[0]), word_hash(two[1])));
+        let (tokens, words) = list.finish();
+        assert_eq!((tokens.len(), words), (5, 3));
+        for (searched, is_there) in
+            [("会議", true), ("会 議", true), ("議会", true), ("会", true), ("会会", false)]
+        {
+            assert_eq!(tokens.contains(&of_searched(searched, &chinese)), is_there, "{searched}");
+        }
+    }
+
+    #[test]
     fn tells_words_of_one_stem_apart() {
         let arabic: LanguageTag = "ar".parse().expect("the tag is valid");
         let mut list = TokenList::default();
@@ -149,7 +185,7 @@ mod tests {
         for (word, is_there) in
             [("القوات", true), ("بقوات", true), ("2024", true), ("قوات", false), ("والقوات", false)]
         {
-            assert_eq!(stored.contains(&of_word(word, &arabic)), is_there, "{word}");
+            assert_eq!(stored.contains(&of_searched(word, &arabic)), is_there, "{word}");
         }
     }
 }
