@@ -263,7 +263,7 @@ fn ascii_run(text: &str) -> usize {
 }
 
 /// What the match form has of a character that is normalised and case-folded.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Folded {
     /// White space.
     Space,
@@ -292,6 +292,10 @@ impl Folded {
     /// Returns what the match form has of a character without marks, if that is one character at most in
     /// every language.
     pub(super) fn alone(character: char) -> Option<Self> {
+        // These part words, or are left out, as the language has it.
+        if matches!(character, '\u{200B}' | '\u{200C}') {
+            return None;
+        }
         let mut normalised = Vec::with_capacity(1);
         let unified = unify_before_normalisation(character);
         for_each_normalised(unified.encode_utf8(&mut [0; 4]), |one| normalised.push(one));

@@ -152,7 +152,7 @@ pub(super) fn is_in_words(character: char) -> bool {
 /// Tells whether a letter belongs to a script that is written without spaces between words.
 fn is_written_without_spaces(character: char) -> bool {
     // Most characters are before all of them.
-    character >= '\u{E00}'
+    character >= characters::FIRST_SPACELESS
         && matches!(character,
         '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
