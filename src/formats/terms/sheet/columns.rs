@@ -224,13 +224,20 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     }
 }
 
-/// Parts a header such as `Term [en]`, `Source (en_US)` or `المصطلح العربي` into what it names and its language.
+/// Parts a header such as `Term [en]`, `Source (en_US)`, `Arabic [ar] Translation` or `المصطلح العربي` into what it
+/// names and its language.
 fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
-    let (head, language) = match name.strip_suffix([']', ')']) {
-        Some(inner) => {
-            let (head, tag) = inner.rsplit_once(['[', '('])?;
-            (head, header_language(tag))
-        }
+    let bracketed = name.rsplit_once(['[', '(']).and_then(|(head, inner)| {
+        let (tag, tail) = inner.split_once([']', ')'])?;
+        Some((head, tag, tail))
+    });
+    let (head, language) = match bracketed {
+        Some((head, tag, "")) => (head, header_language(tag)),
+        Some((head, tag, tail)) => (
+            tail,
+            header_language(tag)
+                .filter(|tag| header_language(head).is_none_or(|named| named.matches(tag))),
+        ),
         None => {
             let (head, language) = name.rsplit_once(' ')?;
             (head, tag_of(language).and_then(language_tag))
@@ -325,6 +332,10 @@ mod tests {
                 "en.preferred en.Definition en.Status ar.preferred",
             ),
             ("Source (en_US)|Target (ar_SA)", "en-US.preferred ar-SA.preferred"),
+            (
+                "English [en] Term|Arabic [ar] Translation|[ar] Definition|French [ar] Term",
+                "en.preferred ar.preferred ar.Definition -",
+            ),
             (
                 "ID|English Term|Arabic Term|Part of speech",
                 "Id en.preferred ar.preferred PartOfSpeech",
