@@ -1,12 +1,15 @@
-//! Work in three stages at once: reading in order, preparing on several threads, taking in order.
+//! Work on several threads: in three stages at once (reading in order, preparing, taking in order), or shared out.
 
+use std::iter;
+use std::panic::resume_unwind;
 use std::sync::mpsc::{channel, sync_channel};
+use std::sync::{Mutex, PoisonError};
 use std::thread;
 
 /// How many items may wait between two stages, for each preparing thread.
 const WAITING: usize = 2;
 
-/// The most threads that prepare.
+/// The most threads that work is shared among.
 const MOST_THREADS: usize = 4;
 
 /// Hands what `read` gives, until it gives nothing, through `prepare` to `take`, in the order of reading.
@@ -24,8 +27,7 @@ pub(crate) fn run<I: Send, O: Send, R: Send, S: Send, E, P: FnMut(I) -> O>(
     mut take: impl FnMut(O) -> Result<R, E>,
     part: impl Fn(R) -> S + Sync,
 ) -> Result<(), E> {
-    let cores = thread::available_parallelism().map_or(1, usize::from);
-    let threads = cores.min(MOST_THREADS);
+    let threads = threads();
     thread::scope(|scope| {
         let (prepare, part) = (&prepare, &part);
         let (rest, spent) = channel::<S>();
@@ -49,7 +51,7 @@ pub(crate) fn run<I: Send, O: Send, R: Send, S: Send, E, P: FnMut(I) -> O>(
             workers.push((output, remains));
         }
         scope.spawn(move || {
-            let items = std::iter::from_fn(|| {
+            let items = iter::from_fn(|| {
                 spent.try_iter().for_each(drop);
                 read()
             });
@@ -62,6 +64,38 @@ pub(crate) fn run<I: Send, O: Send, R: Send, S: Send, E, P: FnMut(I) -> O>(
         }
         Ok(())
     })
+}
+
+/// Shares what `give` gives out among threads, as many as the machine has cores, up to four, and returns what `work` makes
+/// of each one's share. Few items are held at a time.
+///
+/// # Errors
+/// Those of `give`.
+pub(crate) fn share_out<I: Send, S: Send, E>(
+    give: impl FnOnce(&mut dyn FnMut(I)) -> Result<(), E>,
+    work: impl Fn(&mut dyn Iterator<Item = I>) -> S + Sync,
+) -> Result<Vec<S>, E> {
+    let threads = threads();
+    let (sender, receiver) = sync_channel::<I>(WAITING * threads);
+    let receiver = Mutex::new(receiver);
+    let next = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+    thread::scope(|scope| {
+        let work = || work(&mut iter::from_fn(next));
+        let workers: Vec<_> = (0..threads).map(|_thread| scope.spawn(work)).collect();
+        // Nobody takes any more where sending fails: the thread's panic is what is told.
+        let given = give(&mut |item| sender.send(item).unwrap_or_default());
+        drop(sender);
+        let made = workers
+            .into_iter()
+            .map(|worker| worker.join().unwrap_or_else(|panic| resume_unwind(panic)));
+        let made = made.collect();
+        given.map(|()| made)
+    })
+}
+
+/// Returns the number of threads that work is shared among.
+fn threads() -> usize {
+    thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 
 #[cfg(test)]
@@ -107,5 +141,19 @@ mod tests {
         );
         assert_eq!(result, Err(50));
         assert!(read < 200, "{read}");
+    }
+
+    #[test]
+    fn shares_everything_out_once() {
+        let give = |give: &mut dyn FnMut(u64)| -> Result<(), ()> {
+            (1..=1_000).for_each(give);
+            Ok(())
+        };
+        let sums = share_out(give, |numbers| numbers.sum::<u64>()).expect("nothing is in the way");
+        assert_eq!(sums.iter().sum::<u64>(), 500_500);
+        assert_eq!(
+            share_out(|_give| Err(3), |numbers: &mut dyn Iterator<Item = u8>| numbers.count()),
+            Err(3)
+        );
     }
 }

@@ -6,11 +6,16 @@ use crate::concordance::matcher::Matcher;
 use crate::concordance::pattern::Pattern;
 use crate::concordance::requirement::Requirements;
 use crate::language::LanguageTag;
-use crate::store::{IdSet, Memory, StoreError, StoredUnit, VariantText};
+use crate::pipeline;
+use crate::store::{IdSet, Memory, StoreError, StoredUnit, TextReader, VariantText};
 use crate::unit::Variant;
 
 /// How many units are read from one report of it to the next.
 const READ_STEP: u64 = 4_096;
+
+/// The most units that are compared together, and the bytes of their texts after which no further one joins them.
+const UNITS_TOGETHER: usize = 64;
+const BYTES_TOGETHER: usize = 1 << 14;
 
 /// A unit with hits.
 #[derive(Clone, Debug, PartialEq)]
@@ -167,32 +172,77 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
             })?;
             self.take(unit, is_hit.unwrap_or(false), to_read)?;
         }
-        for unit in possible.iter().filter(|&unit| unit > last) {
-            let is_hit = reader
-                .read(unit, |texts| self.matchers.find_among(texts, unit, &candidates.possible))?;
-            self.take(unit, is_hit.unwrap_or(false), to_read)?;
-        }
+        let rest = possible.iter().filter(|&unit| unit > last);
+        self.units += self.count(&mut reader, rest, &candidates.possible, to_read)?;
         let mut rest = candidates.certain.clone();
         rest.subtract(&shown);
         Ok(self.units + self.memory.count_present(&rest)?)
+    }
+
+    /// Returns how many of the units, which are not to be shown, have hits.
+    fn count(
+        &mut self,
+        reader: &mut TextReader<'_>,
+        units: impl Iterator<Item = i64>,
+        possible: &[(LanguageTag, IdSet)],
+        of: u64,
+    ) -> Result<u64, E> {
+        let Matchers { pattern, only, .. } = self.matchers;
+        let mut units = units.peekable();
+        let give = |give: &mut dyn FnMut(Vec<OwnedTexts>)| -> Result<(), E> {
+            while units.peek().is_some() {
+                let (mut batch, mut bytes) = (Vec::new(), 0);
+                for unit in units.by_ref() {
+                    reader.read(unit, |texts| {
+                        let texts = texts.iter().filter(|text| may_be_in(text, unit, possible));
+                        let own = |text: &VariantText<'_>| {
+                            bytes += text.text.len();
+                            (text.language.clone(), text.text.as_ref().to_owned())
+                        };
+                        batch.push(texts.map(own).collect());
+                    })?;
+                    self.tell_read(of)?;
+                    if bytes > BYTES_TOGETHER || batch.len() == UNITS_TOGETHER {
+                        break;
+                    }
+                }
+                give(batch);
+            }
+            Ok(())
+        };
+        let count = |batches: &mut dyn Iterator<Item = Vec<OwnedTexts>>| {
+            let mut matchers = Matchers { pattern, only, known: Vec::new() };
+            let has_hits = |texts: &OwnedTexts| {
+                let mut texts = texts.iter();
+                texts.any(|(language, text)| matchers.find(language, text))
+            };
+            batches.flatten().filter(has_hits).count() as u64
+        };
+        Ok(pipeline::share_out(give, count)?.into_iter().sum())
     }
 
     /// Searches every unit.
     fn among_all(mut self) -> Result<u64, E> {
         let last = self.memory.last_unit()?;
         self.memory.for_each_text(|unit, texts| {
-            let is_hit = self.matchers.find(texts);
+            let is_hit = texts.iter().any(|text| self.matchers.find(text.language, &text.text));
             self.take(unit, is_hit, last)
         })?;
         Ok(self.units)
     }
 
-    /// Counts a unit that was read, of so many, and shows it if it is a hit and still to be shown.
-    fn take(&mut self, unit: i64, is_hit: bool, of: u64) -> Result<(), E> {
+    /// Tells from time to time that one more unit of so many was read.
+    fn tell_read(&mut self, of: u64) -> Result<(), E> {
         self.read += 1;
         if self.read.is_multiple_of(READ_STEP) {
             (self.observe)(SearchEvent::Read { units: self.read, of })?;
         }
+        Ok(())
+    }
+
+    /// Counts a unit that was read, of so many, and shows it if it is a hit and still to be shown.
+    fn take(&mut self, unit: i64, is_hit: bool, of: u64) -> Result<(), E> {
+        self.tell_read(of)?;
         if !is_hit {
             return Ok(());
         }
@@ -206,6 +256,17 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
         }
         Ok(())
     }
+}
+
+/// The texts of a unit with their languages.
+type OwnedTexts = Vec<(LanguageTag, String)>;
+
+/// Tells whether a text of a unit may have hits.
+fn may_be_in(text: &VariantText<'_>, unit: i64, possible: &[(LanguageTag, IdSet)]) -> bool {
+    let mut languages = possible.iter();
+    languages.any(|(language, units)| {
+        language.primary() == text.language.primary() && units.contains(unit)
+    })
 }
 
 /// Compares a pattern with texts of any language.
@@ -224,21 +285,13 @@ impl Matchers<'_> {
         unit: i64,
         possible: &[(LanguageTag, IdSet)],
     ) -> bool {
-        texts.iter().any(|text| {
-            let mut languages = possible.iter();
-            let is_possible = languages.any(|(language, units)| {
-                language.primary() == text.language.primary() && units.contains(unit)
-            });
-            is_possible
-                && self.of(text.language).is_some_and(|matcher| matcher.is_found_in(&text.text))
-        })
+        let mut texts = texts.iter().filter(|text| may_be_in(text, unit, possible));
+        texts.any(|text| self.find(text.language, &text.text))
     }
 
-    /// Tells whether one of the texts of a unit has hits.
-    fn find(&mut self, texts: &[VariantText<'_>]) -> bool {
-        texts.iter().any(|text| {
-            self.of(text.language).is_some_and(|matcher| matcher.is_found_in(&text.text))
-        })
+    /// Tells whether a text has hits.
+    fn find(&mut self, language: &LanguageTag, text: &str) -> bool {
+        self.of(language).is_some_and(|matcher| matcher.is_found_in(text))
     }
 
     /// Returns the hits in each variant of a unit.

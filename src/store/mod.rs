@@ -60,6 +60,7 @@ pub use prepared::{PreparedUnit, Preparer};
 pub use rebuilding::observe_rebuilding;
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics};
+pub(crate) use texts::TextReader;
 pub use texts::VariantText;
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};
