@@ -367,12 +367,15 @@ fn write_lines(connection: &Connection, language: &str, lines: &[String]) -> rus
             select_next.query_row(params![language, line], |row| row.get(0)).optional()?;
         let here = next.map_or(rest.len(), |next| rest.partition_point(|line| *line < next));
         let (new, later) = rest.split_at(here);
-        let mut merged: Vec<&str> = stored.lines().collect();
-        let known = merged.len();
-        merged.extend(new.iter().map(String::as_str));
-        merged.sort_unstable();
-        merged.dedup();
-        if merged.len() > known {
+        let mut known = stored.lines().peekable();
+        let is_new = |line: &&String| {
+            while known.next_if(|known| *known < line.as_str()).is_some() {}
+            known.peek() != Some(&line.as_str())
+        };
+        let missing: Vec<&str> = new.iter().filter(is_new).map(String::as_str).collect();
+        if !missing.is_empty() {
+            let mut merged: Vec<&str> = stored.lines().chain(missing).collect();
+            merged.sort_unstable();
             replace_block(connection, language, &first, &merged)?;
         }
         rest = later;
