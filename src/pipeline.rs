@@ -2,8 +2,8 @@
 
 use std::iter;
 use std::panic::resume_unwind;
-use std::sync::mpsc::{channel, sync_channel};
-use std::sync::{Mutex, PoisonError};
+use std::sync::mpsc::{Receiver, channel, sync_channel};
+use std::sync::{Arc, Mutex, PoisonError};
 use std::thread;
 
 /// How many items may wait between two stages, for each preparing thread.
@@ -77,12 +77,19 @@ pub(crate) fn share_out<I: Send, S: Send, E>(
 ) -> Result<Vec<S>, E> {
     let threads = threads();
     let (sender, receiver) = sync_channel::<I>(WAITING * threads);
-    let receiver = Mutex::new(receiver);
-    let next = || receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok();
+    let receiver = Arc::new(Mutex::new(receiver));
+    let next = |receiver: &Mutex<Receiver<I>>| {
+        receiver.lock().unwrap_or_else(PoisonError::into_inner).recv().ok()
+    };
     thread::scope(|scope| {
-        let work = || work(&mut iter::from_fn(next));
-        let workers: Vec<_> = (0..threads).map(|_thread| scope.spawn(work)).collect();
-        // Nobody takes any more where sending fails: the thread's panic is what is told.
+        let work = &work;
+        let begin = |receiver: Arc<Mutex<Receiver<I>>>| {
+            scope.spawn(move || work(&mut iter::from_fn(|| next(&receiver))))
+        };
+        let workers: Vec<_> = (0..threads).map(|_thread| begin(Arc::clone(&receiver))).collect();
+        // It goes with the last of the threads.
+        drop(receiver);
+        // Nobody takes any more where sending fails: then all threads have panicked.
         let given = give(&mut |item| sender.send(item).unwrap_or_default());
         drop(sender);
         let made = workers
@@ -151,6 +158,10 @@ mod tests {
         };
         let sums = share_out(give, |numbers| numbers.sum::<u64>()).expect("nothing is in the way");
         assert_eq!(sums.iter().sum::<u64>(), 500_500);
+        let panicking = || {
+            share_out(give, |_numbers| -> u64 { panic!("a fault") }).expect("nothing is in the way")
+        };
+        assert!(std::panic::catch_unwind(panicking).is_err());
         assert_eq!(
             share_out(|_give| Err(3), |numbers: &mut dyn Iterator<Item = u8>| numbers.count()),
             Err(3)

@@ -189,6 +189,9 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
     ) -> Result<u64, E> {
         let Matchers { pattern, only, .. } = self.matchers;
         let mut units = units.peekable();
+        if units.peek().is_none() {
+            return Ok(0);
+        }
         let give = |give: &mut dyn FnMut(Vec<OwnedTexts>)| -> Result<(), E> {
             while units.peek().is_some() {
                 let (mut batch, mut bytes) = (Vec::new(), 0);
