@@ -13,6 +13,11 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use crate::language::LanguageTag;
 use crate::text::arabic::proclitic_analyses;
 
@@ -39,8 +44,8 @@ pub fn knows(language: &LanguageTag) -> bool {
 /// Returns what a word of a match form says about a number; Arabic words with their proclitics.
 pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
     match language.primary() {
-        "en" => find(ENGLISH, word).or_else(|| find(ENGLISH, singular(word)?)),
-        "ar" => proclitic_analyses(word).iter().find_map(|analysis| find(ARABIC, &analysis.base)),
+        "en" => find(&ENGLISH, word).or_else(|| find(&ENGLISH, singular(word)?)),
+        "ar" => proclitic_analyses(word).iter().find_map(|analysis| find(&ARABIC, &analysis.base)),
         _ => None,
     }
 }
@@ -49,7 +54,7 @@ pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
 /// it would be a number of its own (`5 ومليون`).
 pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
     let meaning = match language.primary() {
-        "ar" => find(ARABIC, word).or_else(|| find(ARABIC, word.strip_prefix("ال")?)),
+        "ar" => find(&ARABIC, word).or_else(|| find(&ARABIC, word.strip_prefix("ال")?)),
         _ => number_word(word, language),
     };
     match meaning? {
@@ -60,7 +65,7 @@ pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
 
 /// Returns the month that two words name together, as `كانون الثاني` does.
 pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
-    let number = match find(ARABIC, second.strip_prefix("ال")?)? {
+    let number = match find(&ARABIC, second.strip_prefix("ال")?)? {
         Count(number @ 1..=2) => number,
         _ => return None,
     };
@@ -77,11 +82,28 @@ fn singular(word: &str) -> Option<&str> {
     word.strip_suffix('s')
 }
 
-fn find(table: &[(&[&str], NumberWord)], word: &str) -> Option<NumberWord> {
-    table.iter().find(|(words, _)| words.contains(&word)).map(|&(_, meaning)| meaning)
+fn find(table: &Table, word: &str) -> Option<NumberWord> {
+    table.get(word).copied()
 }
 
-const ENGLISH: &[(&[&str], NumberWord)] = &[
+/// What words say, by the word.
+type Table = HashMap<&'static str, NumberWord, FixedState>;
+
+static ENGLISH: LazyLock<Table> = LazyLock::new(|| table_of(ENGLISH_WORDS));
+static ARABIC: LazyLock<Table> = LazyLock::new(|| table_of(ARABIC_WORDS));
+
+/// Makes a table of words by what they say; where one is there several times, the first counts.
+fn table_of(words: &[(&[&'static str], NumberWord)]) -> Table {
+    let mut table = Table::default();
+    for &(words, meaning) in words {
+        for word in words {
+            table.entry(word).or_insert(meaning);
+        }
+    }
+    table
+}
+
+const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["zero", "nil"], Count(0)),
     (&["one", "first", "once", "single", "i"], Count(1)),
     (&["two", "second", "twice", "both", "double", "pair", "couple", "ii"], Count(2)),
@@ -131,7 +153,7 @@ const ENGLISH: &[(&[&str], NumberWord)] = &[
     (&["december", "dec"], Month(12)),
 ];
 
-const ARABIC: &[(&[&str], NumberWord)] = &[
+const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["صفر"], Count(0)),
     (&["واحد", "واحده", "واحدا", "احد", "احدي", "اول", "اولي", "حادي", "حاديه"], Count(1)),
     (&["مره"], Count(1)),
@@ -211,7 +233,7 @@ mod tests {
 
     #[test]
     fn holds_match_forms() {
-        for (table, tag) in [(ENGLISH, "en"), (ARABIC, "ar")] {
+        for (table, tag) in [(ENGLISH_WORDS, "en"), (ARABIC_WORDS, "ar")] {
             let language = tag.parse().expect("the tag is valid");
             for word in table.iter().flat_map(|(words, _)| words.iter()) {
                 assert_eq!(match_form(word, &language), *word);
