@@ -34,6 +34,7 @@ mod new_memory;
 mod origin;
 mod prepared;
 mod rebuilding;
+mod recent_words;
 mod schema;
 mod snapshot;
 mod statistics;

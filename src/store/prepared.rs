@@ -11,7 +11,7 @@ use unic_langid::subtags::Language;
 use crate::matching::histogram::Histogram;
 use crate::store::fingerprint::Fingerprints;
 use crate::store::index::Token;
-use crate::store::vocabulary::{RecentWords, SegmentWords};
+use crate::store::recent_words::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
 

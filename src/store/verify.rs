@@ -10,8 +10,9 @@ use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
+use crate::store::recent_words::RecentWords;
 use crate::store::units::UnitFilter;
-use crate::store::vocabulary::{self, RecentWords, WordSet};
+use crate::store::vocabulary::{self, WordSet};
 
 /// What verifying found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]

@@ -10,7 +10,8 @@ use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::rebuilding;
-use crate::store::vocabulary::{self, RecentWords};
+use crate::store::recent_words::RecentWords;
+use crate::store::vocabulary;
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 

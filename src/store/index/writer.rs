@@ -231,7 +231,7 @@ mod tests {
     use super::*;
     use crate::store::index::merge::{merge, merge_by_ranges};
     use crate::store::index::rows::GenerationRow;
-    use crate::store::vocabulary::RecentWords;
+    use crate::store::recent_words::RecentWords;
     use crate::unit::Variant;
     use proptest::prelude::*;
 
