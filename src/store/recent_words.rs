@@ -54,7 +54,8 @@ impl RememberedWords {
 
     /// Remembers a word.
     fn put(&mut self, word: WordHash, stem: StemHash) {
-        self.0[3] = (word, stem);
+        let [.., last] = &mut self.0;
+        *last = (word, stem);
     }
 }
 

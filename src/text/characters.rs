@@ -11,9 +11,6 @@ use crate::text::words;
 /// The characters before this one are in the table: all but rare ones and emoji.
 const END: usize = 0x1_0000;
 
-/// The first character of the scripts that are written without spaces between words.
-pub(super) const FIRST_SPACELESS: char = '\u{E00}';
-
 /// For each character its [`Entry`], or 0 if it has not been seen.
 static TABLE: [AtomicU32; END] = [const { AtomicU32::new(0) }; END];
 
@@ -144,7 +141,8 @@ pub(super) fn unchanged_run(text: &str) -> (usize, u32) {
 pub(super) fn word_run(form: &str) -> usize {
     let ascii = form.bytes().take_while(u8::is_ascii_alphanumeric).count();
     let is_word = |&character: &char| {
-        character < FIRST_SPACELESS && entry(character).is_some_and(|entry| entry.has(IS_WORD))
+        character < words::FIRST_SPACELESS
+            && entry(character).is_some_and(|entry| entry.has(IS_WORD))
     };
     ascii + form[ascii..].chars().take_while(is_word).map(char::len_utf8).sum::<usize>()
 }

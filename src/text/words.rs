@@ -149,12 +149,15 @@ pub(super) fn is_in_words(character: char) -> bool {
     }
 }
 
+/// The first character of the scripts that are written without spaces between words.
+pub(super) const FIRST_SPACELESS: char = '\u{E00}';
+
 /// Tells whether a letter belongs to a script that is written without spaces between words.
 fn is_written_without_spaces(character: char) -> bool {
     // Most characters are before all of them.
-    character >= characters::FIRST_SPACELESS
+    character >= FIRST_SPACELESS
         && matches!(character,
-        '\u{E00}'..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
+        FIRST_SPACELESS..='\u{EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}'
         | '\u{3040}'..='\u{30FF}' | '\u{31F0}'..='\u{31FF}' | '\u{3400}'..='\u{4DBF}'
         | '\u{4E00}'..='\u{9FFF}' | '\u{A9E0}'..='\u{A9FF}' | '\u{AA60}'..='\u{AA7F}'
         | '\u{F900}'..='\u{FAFF}' | '\u{20000}'..='\u{3FFFF}')

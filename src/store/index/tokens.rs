@@ -72,11 +72,15 @@ impl TokenList {
     /// Appends the tokens of the next word, of which the hash is given.
     pub(in crate::store) fn push(&mut self, word: u64, stem: StemHash) {
         self.words += 1;
-        let ordinal = self.count(stem.0);
-        self.tokens.push(stem_token(stem.0, ordinal));
+        self.push_stem(stem);
         if stem.is_stemmed() && self.count(word) == 0 {
             self.tokens.push(word_token(word));
         }
+    }
+
+    fn push_stem(&mut self, stem: StemHash) {
+        let ordinal = self.count(stem.0);
+        self.tokens.push(stem_token(stem.0, ordinal));
     }
 
     /// Appends the token of two neighbouring words of scripts without spaces, of which the hashes are given.
@@ -109,7 +113,7 @@ impl TokenList {
 /// Returns the tokens of stems in ascending order; there are as many as stems.
 pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Token> {
     let mut list = TokenList::default();
-    stems.into_iter().for_each(|stem| list.push(0, StemHash(stem_hash(stem))));
+    stems.into_iter().for_each(|stem| list.push_stem(StemHash(stem_hash(stem))));
     let (mut tokens, _words) = list.finish();
     tokens.sort_unstable();
     tokens
