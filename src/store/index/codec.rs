@@ -63,13 +63,65 @@ impl SegmentList {
     }
 }
 
-/// The bits that tell of eight bytes which are not the last of their number.
-const CONTINUED: u64 = 0x8080_8080_8080_8080;
+/// Eight bytes that begin with a number and have no number of more than two bytes, as most of a list.
+#[derive(Clone, Copy, Debug)]
+struct ShortNumbers {
+    bytes: u64,
+    /// The highest bit of each byte that is not the last of its number.
+    continued: u64,
+}
+
+impl ShortNumbers {
+    /// Returns the next eight bytes, if they are such.
+    #[inline]
+    fn next(bytes: &[u8]) -> Option<Self> {
+        let bytes = u64::from_le_bytes(*bytes.first_chunk()?);
+        let continued = bytes & 0x8080_8080_8080_8080;
+        (continued & continued << 8 == 0).then_some(Self { bytes, continued })
+    }
+
+    /// Returns how many numbers end in these bytes: at least four.
+    #[inline]
+    fn count(self) -> u32 {
+        8 - sum_of_bytes(self.continued >> 7)
+    }
+
+    /// Takes off the first number; returns it and how many bytes it has.
+    #[inline]
+    fn take_first(&mut self) -> (u32, usize) {
+        // A branch would mostly be predicted wrongly.
+        let is_long = self.bytes >> 7 & 1;
+        let upper = (self.bytes >> 1) & (is_long * 0x3F80);
+        let number = self.bytes & 0x7F | upper;
+        self.bytes >>= 8 + 8 * is_long;
+        (number as u32, 1 + is_long as usize)
+    }
+
+    /// Returns the sum of the numbers that end in these bytes, and how many bytes these have.
+    #[inline]
+    fn sum(self) -> (u32, usize) {
+        let is_cut_off = self.continued >> 63;
+        let whole = u64::MAX >> (8 * is_cut_off);
+        let digits = self.bytes & whole & 0x7F7F_7F7F_7F7F_7F7F;
+        // All bits of the bytes that follow upon one of their number.
+        let second = (self.continued >> 7 << 8) * 0xFF;
+        let sum = sum_of_bytes(digits & !second) + (sum_of_bytes(digits & second) << 7);
+        (sum, 8 - is_cut_off as usize)
+    }
+}
+
+/// Returns the sum of eight bytes that are less than 128 each.
+#[inline]
+fn sum_of_bytes(bytes: u64) -> u32 {
+    const EVEN: u64 = 0x00FF_00FF_00FF_00FF;
+    let pairs = (bytes & EVEN) + (bytes >> 8 & EVEN);
+    (pairs.wrapping_mul(0x0001_0001_0001_0001) >> 48) as u32
+}
 
 /// Reads a list of ascending segment numbers from the first to the last.
 #[derive(Clone, Debug)]
 pub(super) struct ListReader<'a> {
-    bytes: std::slice::Iter<'a, u8>,
+    bytes: &'a [u8],
     /// The next segment, or one more than the last where it has not been read yet.
     next: u32,
     /// Whether `next` is a segment of the list.
@@ -79,7 +131,7 @@ pub(super) struct ListReader<'a> {
 impl<'a> ListReader<'a> {
     /// Begins to read a list.
     pub(super) fn new(bytes: &'a [u8]) -> Self {
-        Self { bytes: bytes.iter(), next: 0, is_read: false }
+        Self { bytes, next: 0, is_read: false }
     }
 
     /// Calls `visit` with each segment before `end` that has not been read yet.
@@ -93,21 +145,27 @@ impl<'a> ListReader<'a> {
             self.next = self.next.wrapping_add(1);
             self.is_read = false;
         }
-        let mut next = self.next;
-        loop {
-            // The differences of frequent tokens, most of all, are numbers of one byte.
-            while let Some((eight, rest)) = self.bytes.as_slice().split_first_chunk::<8>()
-                && u64::from_ne_bytes(*eight) & CONTINUED == 0
-                && next.saturating_add(8 * 0x80) <= end
-            {
-                for &difference in eight {
-                    let segment = next + u32::from(difference);
-                    visit(segment);
-                    next = segment + 1;
+        let (mut bytes, mut next) = (self.bytes, self.next);
+        'list: loop {
+            while let Some(mut numbers) = ShortNumbers::next(bytes) {
+                let mut read = 0;
+                for _number in 0..numbers.count() {
+                    let (difference, length) = numbers.take_first();
+                    next = next.wrapping_add(difference);
+                    read += length;
+                    if next >= end {
+                        self.is_read = true;
+                        bytes = &bytes[read..];
+                        break 'list;
+                    }
+                    visit(next);
+                    next = next.wrapping_add(1);
                 }
-                self.bytes = rest.iter();
+                bytes = &bytes[read..];
             }
-            let Some(difference) = next_number(&mut self.bytes) else { break };
+            let mut rest = bytes.iter();
+            let Some(difference) = next_number(&mut rest) else { break };
+            bytes = rest.as_slice();
             next = next.wrapping_add(difference as u32);
             if next >= end {
                 self.is_read = true;
@@ -116,11 +174,22 @@ impl<'a> ListReader<'a> {
             visit(next);
             next = next.wrapping_add(1);
         }
-        self.next = next;
+        (self.bytes, self.next) = (bytes, next);
     }
 
     /// Leaves out the segments before `start`.
     pub(super) fn skip_to(&mut self, start: u32) {
+        if !self.is_read {
+            while let Some(numbers) = ShortNumbers::next(self.bytes) {
+                let (sum, length) = numbers.sum();
+                let after = self.next.saturating_add(sum).saturating_add(numbers.count());
+                if after > start {
+                    break;
+                }
+                self.next = after;
+                self.bytes = &self.bytes[length..];
+            }
+        }
         self.read_to(start, |_segment| {});
     }
 }
@@ -188,6 +257,33 @@ mod tests {
         }
 
         #[test]
+        fn a_list_is_read_in_pieces(
+            differences in prop::collection::vec(
+                prop_oneof![0_u32..0x80, 0x80_u32..0x4000, 0x4000_u32..0x30_0000],
+                0..100,
+            ),
+            bounds in prop::collection::btree_set(0_u32..1 << 24, 0..12),
+        ) {
+            let mut list = SegmentList::default();
+            let mut segments = Vec::new();
+            for difference in differences {
+                let segment = segments.last().map_or(difference, |last| last + 1 + difference);
+                segments.push(segment);
+                list.push(segment);
+            }
+            let mut reader = ListReader::new(list.bytes());
+            let bounds: Vec<u32> = bounds.into_iter().collect();
+            for piece in bounds.windows(2) {
+                reader.skip_to(piece[0]);
+                let mut read = Vec::new();
+                reader.read_to(piece[1], |segment| read.push(segment));
+                let of_piece = segments.iter().copied();
+                let of_piece = of_piece.filter(|segment| (piece[0]..piece[1]).contains(segment));
+                prop_assert_eq!(read, of_piece.collect::<Vec<_>>());
+            }
+        }
+
+        #[test]
         fn units_come_back(values: Vec<i64>) {
             let bytes = unit_bytes(values.iter().copied());
             let read: Vec<i64> = (0..).map_while(|place| unit_at(&bytes, place)).collect();
@@ -206,6 +302,7 @@ mod tests {
         fn any_bytes_are_read(bytes: Vec<u8>) {
             numbers(&bytes).for_each(drop);
             for_each_segment(&bytes, drop);
+            ListReader::new(&bytes).skip_to(1 << 20);
             prop_assert_eq!(unit_at(&bytes, bytes.len() / 8), None);
             prop_assert_eq!(histogram_at(&bytes, bytes.len() / 32), None);
         }
