@@ -99,6 +99,8 @@ pub struct Import<'memory> {
     touched: UnitSet,
     /// For a fingerprint that several stored units have, the one brought again last.
     repeated: HashMap<Fingerprint, i64>,
+    /// For a text that several units of the origin have, those that may have a later version, the first one last.
+    same_text: HashMap<Fingerprint, Vec<i64>>,
     index: IndexWriter,
     counts: ImportCounts,
 }
@@ -147,7 +149,7 @@ impl<'memory> Import<'memory> {
             schema::drop_unit_indexes(&transaction)?;
         }
         if last_stored.is_some() {
-            // New fingerprints go to places all over their indexes.
+            // New hashes go to places all over their index.
             transaction.pragma_update(None, "cache_size", -CACHE_KIB)?;
         }
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
@@ -175,6 +177,7 @@ impl<'memory> Import<'memory> {
             last_stored: last_stored.unwrap_or(0),
             touched: UnitSet::default(),
             repeated: HashMap::new(),
+            same_text: HashMap::new(),
             index: IndexWriter::new(path),
             counts: ImportCounts::default(),
         })
@@ -219,7 +222,7 @@ impl<'memory> Import<'memory> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
-        if let Some(stored) = self.find_stored(&unit.fingerprints.whole)? {
+        if let Some(stored) = self.find_stored(&unit.fingerprints)? {
             self.place_again(stored)?;
             return Ok(Outcome::Present);
         }

@@ -107,12 +107,16 @@ const MIGRATIONS: &[&str] = &["
         glossaries BLOB NOT NULL,        -- the hash of the files that it was compiled from
         content BLOB NOT NULL
     );
+", "
+    -- One index finds the units of a text, and among them those with a fingerprint.
+    DROP INDEX IF EXISTS unit_fingerprint;
+    DROP INDEX IF EXISTS unit_text;
+    CREATE INDEX unit_text ON unit (text_hash, fingerprint);
 "];
 
 /// The indexes by which units are found again.
 const UNIT_INDEXES: &[(&str, &str)] = &[
-    ("unit_fingerprint", "unit (fingerprint)"),
-    ("unit_text", "unit (text_hash)"),
+    ("unit_text", "unit (text_hash, fingerprint)"),
     ("unit_tuid", "unit (tuid) WHERE tuid IS NOT NULL"),
     ("placement_unit", "placement (unit)"),
 ];

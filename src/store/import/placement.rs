@@ -1,10 +1,12 @@
 //! Where a unit goes in its origin: behind the last one, to the place that it had, or to that of its earlier
 //! version.
 
+use std::iter;
+
 use rusqlite::{OptionalExtension, params};
 
 use super::{Import, ImportMode};
-use crate::store::fingerprint::Fingerprint;
+use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -60,26 +62,27 @@ impl Import<'_> {
             .map(|_rows| ())
     }
 
-    /// Returns the first unit with this fingerprint that was stored before the import and that it has
+    /// Returns the first unit with these fingerprints that was stored before the import and that it has
     /// not brought again yet.
     pub(super) fn find_stored(
         &mut self,
-        fingerprint: &Fingerprint,
+        fingerprints: &Fingerprints,
     ) -> rusqlite::Result<Option<i64>> {
         if self.last_stored == 0 {
             return Ok(None);
         }
-        let after = self.repeated.get(fingerprint).copied().unwrap_or(0);
+        let after = self.repeated.get(&fingerprints.whole).copied().unwrap_or(0);
         let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM unit WHERE fingerprint = ?1 AND id > ?2 AND id <= ?3
+            "SELECT id FROM unit WHERE text_hash = ?1 AND fingerprint = ?2 AND id > ?3 AND id <= ?4
              ORDER BY id LIMIT 2",
         )?;
-        let mut rows = statement.query(params![fingerprint, after, self.last_stored])?;
+        let Fingerprints { whole, text } = fingerprints;
+        let mut rows = statement.query(params![text, whole, after, self.last_stored])?;
         let Some(stored) = rows.next()?.map(|row| row.get(0)).transpose()? else {
             return Ok(None);
         };
         if after != 0 || rows.next()?.is_some() {
-            self.repeated.insert(*fingerprint, stored);
+            self.repeated.insert(*whole, stored);
         }
         Ok(self.touched.insert(stored).then_some(stored))
     }
@@ -111,25 +114,48 @@ impl Import<'_> {
 
     /// Returns the earlier version of a unit in a known origin: the one unit with its identifier, or
     /// else the first with its text.
-    pub(super) fn find_earlier(&self, unit: &PreparedUnit) -> rusqlite::Result<Option<Earlier>> {
+    pub(super) fn find_earlier(
+        &mut self,
+        unit: &PreparedUnit,
+    ) -> rusqlite::Result<Option<Earlier>> {
         if self.mode == ImportMode::Mirror || !self.is_known {
             return Ok(None);
         }
-        let is_free = |found: &Earlier| !self.touched.contains(found.unit);
         if let Some(found) = self.find_by_tuid(&unit.unit)? {
-            return Ok(Some(found).filter(is_free));
+            return Ok(Some(found).filter(|found| !self.touched.contains(found.unit)));
         }
+        let text = unit.fingerprints.text;
+        let mut units = match self.same_text.remove(&text) {
+            Some(units) => units,
+            None => self.stored_with_text(&text)?,
+        };
+        let found = iter::from_fn(|| units.pop()).find(|&unit| !self.touched.contains(unit));
+        if !units.is_empty() {
+            self.same_text.insert(text, units);
+        }
+        found.map(|unit| self.earlier(unit)).transpose()
+    }
+
+    /// Returns the origin's units with a text that were stored before the import, the first one last.
+    fn stored_with_text(&self, text: &Fingerprint) -> rusqlite::Result<Vec<i64>> {
+        self.transaction
+            .prepare_cached(
+                "SELECT id FROM unit WHERE text_hash = ?1 AND id <= ?3
+                 AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
+                 ORDER BY id DESC",
+            )?
+            .query_map(params![text, self.origin, self.last_stored], |row| row.get(0))?
+            .collect()
+    }
+
+    /// Returns a unit of the origin, in its first place.
+    fn earlier(&self, unit: i64) -> rusqlite::Result<Earlier> {
         self.transaction
             .prepare_cached(
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY unit.id",
+                 WHERE unit.id = ?1 AND origin = ?2 ORDER BY position LIMIT 1",
             )?
-            .query_map(
-                params![unit.fingerprints.text, self.origin, self.last_stored],
-                Earlier::read,
-            )?
-            .find(|row| row.as_ref().map_or(true, is_free))
-            .transpose()
+            .query_row([unit, self.origin], Earlier::read)
     }
 
     /// Returns the unit that had a unit's identifier in the origin before the import, if it is one.

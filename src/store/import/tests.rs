@@ -174,6 +174,25 @@ fn a_later_version_takes_the_place_of_an_earlier_one() {
 }
 
 #[test]
+fn of_units_with_one_text_each_later_version_takes_the_place_of_one() {
+    let of_days =
+        |days: &[u8]| -> Vec<Row> { days.iter().map(|&day| ("", "a", "ا", day)).collect() };
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &of_days(&[1, 2, 3, 4]));
+    // The second comes again as it was, and there are two more than before.
+    let counted = fixture.import("o", ImportMode::Merge, &of_days(&[11, 2, 13, 14, 15, 16]));
+    assert_eq!(counted, counts([2, 1, 3, 0, 0]));
+    let days: Vec<String> = fixture
+        .content()
+        .into_iter()
+        .filter_map(|(content, ..)| {
+            content.split_once("202401").map(|(_, day)| day[..2].to_owned())
+        })
+        .collect();
+    assert_eq!(days, ["11", "02", "13", "14", "15", "16"]);
+}
+
+#[test]
 fn words_of_a_unit_that_is_left_out_are_there_for_those_that_follow() {
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Merge, &[("1", "a", "ا", 2)]);
