@@ -67,7 +67,7 @@ impl KeptCompilations {
     }
 }
 
-/// Writes unless another process is writing or has brought the memory to another version.
+/// Writes unless another process is writing or has brought the memory to a later version.
 fn write(
     path: &Path,
     sources: Fingerprint,
@@ -77,6 +77,9 @@ fn write(
     let mut connection = Connection::open_with_flags(path, flags)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "synchronous", "normal")?;
+    if schema::version(&connection)? < schema::VERSION {
+        schema::migrate(&mut connection)?;
+    }
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     if schema::version(&transaction)? != schema::VERSION {
         return Ok(false);
@@ -145,7 +148,8 @@ mod tests {
         let connection = Connection::open(&path).expect("the file is opened");
         connection.pragma_update(None, "user_version", schema::VERSION - 1).expect("set");
         drop((connection, memory));
-        assert!(!keep(&path, 1, KEYS[0], b"it is to be brought up to date first"));
         assert!(KeptCompilations::open(&path).is_none());
+        assert!(keep(&path, 1, KEYS[0], b"it is brought up to date first"));
+        assert!(read(&path, KEYS[0]).is_some());
     }
 }

@@ -24,6 +24,19 @@ pub struct Termbase {
     pub concepts: Vec<Concept>,
 }
 
+impl Termbase {
+    /// Returns the languages that there are terms of, one tag of each, in the order of the terms.
+    pub fn languages(&self) -> Vec<LanguageTag> {
+        let mut languages: Vec<LanguageTag> = Vec::new();
+        for term in self.concepts.iter().flat_map(|concept| &concept.terms) {
+            if !languages.iter().any(|known| known.matches(&term.language)) {
+                languages.push(term.language.clone());
+            }
+        }
+        languages
+    }
+}
+
 /// Concepts by their index in a termbase: all of them ([`Termbase::concepts`]), or those that are asked for, each
 /// read when it is.
 pub trait ConceptList: Index<usize, Output = Concept> + Debug + Sync {

@@ -112,13 +112,8 @@ impl Recognisers {
 
     /// Compiles the terms of every language that the termbase has.
     pub fn new(termbase: &Termbase) -> Self {
-        let mut languages: Vec<&LanguageTag> = Vec::new();
-        for term in termbase.concepts.iter().flat_map(|concept| &concept.terms) {
-            if !languages.iter().any(|other| other.matches(&term.language)) {
-                languages.push(&term.language);
-            }
-        }
-        let compiled = languages.into_iter().map(|language| Recogniser::new(termbase, language));
+        let languages = termbase.languages();
+        let compiled = languages.iter().map(|language| Recogniser::new(termbase, language));
         Self(compiled.map(Arc::new).collect())
     }
 

@@ -13,6 +13,7 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
+use std::ops::Range;
 
 use memchr::memmem;
 
@@ -60,15 +61,12 @@ type Found = ((Extent, Status, u32), u32);
 impl TermForms {
     /// Folds all terms.
     pub fn new(termbase: &Termbase) -> Self {
-        let mut forms = Self::empty();
+        let mut forms = Self::of_languages(termbase.languages());
         for (concept_index, concept) in (0..).zip(&termbase.concepts) {
             let bearer = Bearer::of(concept.kind);
             for (term_index, term) in (0..).zip(&concept.terms) {
-                let known = forms.languages.iter().position(|known| known.matches(&term.language));
-                let language = known.unwrap_or_else(|| {
-                    forms.languages.push(term.language.clone());
-                    forms.languages.len() - 1
-                });
+                let mut languages = forms.languages.iter();
+                let language = languages.position(|known| known.matches(&term.language));
                 forms.text.extend(match_form(&term.text, &term.language).bytes());
                 forms.text.push(b'\n');
                 forms.ends.push(forms.text.len() as u32);
@@ -76,7 +74,7 @@ impl TermForms {
                 forms.terms.push(term_index);
                 forms.lengths.push(term.text.chars().count() as u32);
                 let status = Status::ALL.iter().position(|status| *status == term.status);
-                forms.kinds.push((status.unwrap_or(0) + 4 * language) as u32);
+                forms.kinds.push((status.unwrap_or(0) + 4 * language.unwrap_or(0)) as u32);
                 forms.bearers.push(bearer);
                 if bearer != Bearer::None {
                     forms.sounds.extend(name_key(&term.text).to_string().bytes());
@@ -87,9 +85,9 @@ impl TermForms {
         forms
     }
 
-    fn empty() -> Self {
+    fn of_languages(languages: Vec<LanguageTag>) -> Self {
         Self {
-            languages: Vec::new(),
+            languages,
             text: Vec::new(),
             ends: Vec::new(),
             concepts: Vec::new(),
@@ -100,11 +98,6 @@ impl TermForms {
             sounds: Vec::new(),
             sound_ends: Vec::new(),
         }
-    }
-
-    /// Returns the languages that there are terms of, one tag of each, in the order of the terms.
-    pub fn languages(&self) -> &[LanguageTag] {
-        &self.languages
     }
 
     /// Returns the terms of any language that have a text in them, folded: for each concept its best
@@ -156,10 +149,9 @@ impl TermForms {
         self.languages.iter().map(|language| match_form(text, language)).collect()
     }
 
-    /// Returns the text of a form.
-    fn form(&self, form: usize) -> &str {
-        let line = &self.text[start_of(&self.ends, form)..self.ends[form] as usize];
-        str::from_utf8(line).unwrap_or_default().trim_end_matches('\n')
+    /// Returns where the text of a form stands.
+    fn place(&self, form: usize) -> Range<usize> {
+        start_of(&self.ends, form)..(self.ends[form] as usize).saturating_sub(1)
     }
 
     /// Returns the place of a form's language.

@@ -12,7 +12,7 @@ use std::thread::{self, ScopedJoinHandle};
 use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use turjuman::language::LanguageTag;
-use turjuman::store::KeptCompilations;
+use turjuman::store::{KeptCompilations, Memory};
 use turjuman::termbase::concept::{ConceptList, Termbase};
 use turjuman::termbase::recognise::Recogniser;
 use turjuman::termbase::term_forms::TermForms;
@@ -44,7 +44,7 @@ enum Concepts {
     All(Termbase),
 }
 
-/// Where compilations are kept.
+/// Where compilations are kept: in the project's memory, which is made for it where there is none.
 struct Keeper {
     memory: PathBuf,
     /// The hash of the glossaries and of this build of the program.
@@ -108,6 +108,26 @@ impl Terminology {
         Ok(recogniser)
     }
 
+    /// Returns the match forms of all terms and the recognisers of all their languages; what is kept is read at once.
+    ///
+    /// # Errors
+    /// As for [`Terminology::recogniser`].
+    pub(crate) fn forms_and_recognisers(
+        &self,
+    ) -> anyhow::Result<(TermForms, Vec<Arc<Recogniser>>)> {
+        let rows = match &self.concepts {
+            Concepts::Rows(rows) => rows,
+            Concepts::All(termbase) => {
+                return Ok((self.forms()?, self.recognisers(&termbase.languages())?));
+            }
+        };
+        thread::scope(|scope| {
+            let forms = scope.spawn(|| self.forms());
+            let recognisers = self.recognisers(rows.languages())?;
+            Ok((joined(forms)?, recognisers))
+        })
+    }
+
     /// Returns the recognisers of several languages; those that are kept are read at once.
     ///
     /// # Errors
@@ -124,9 +144,6 @@ impl Terminology {
         let kept: Vec<Option<Recogniser>> = thread::scope(|scope| {
             let of_language = |language| scope.spawn(move || read(language));
             let reading: Vec<_> = languages.iter().map(of_language).collect();
-            let joined = |thread: ScopedJoinHandle<'_, _>| {
-                thread.join().unwrap_or_else(|panic| resume_unwind(panic))
-            };
             reading.into_iter().map(joined).collect()
         });
         let or_made = |(language, kept): (&LanguageTag, Option<Recogniser>)| match kept {
@@ -150,11 +167,7 @@ impl Terminology {
         }
     }
 
-    /// Returns the match forms of all terms.
-    ///
-    /// # Errors
-    /// As for [`Terminology::termbase`].
-    pub(crate) fn forms(&self) -> anyhow::Result<TermForms> {
+    fn forms(&self) -> anyhow::Result<TermForms> {
         let make = || Ok(TermForms::new(self.termbase()?));
         let read = |source: &mut dyn Read| {
             TermForms::from_reader(source).filter(|forms| forms.fits(self.concepts()))
@@ -192,6 +205,10 @@ impl Terminology {
     }
 }
 
+fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
+    thread.join().unwrap_or_else(|panic| resume_unwind(panic))
+}
+
 /// Tells this program from every other build of it, which may recognise terms in another way: by its version, size
 /// and time.
 fn this_program() -> Option<String> {
@@ -219,6 +236,10 @@ impl Keeper {
     }
 
     fn keep(&self, options: &LoadOptions, what: &str, bytes: Vec<u8>) {
+        if !self.memory.exists() {
+            // The next command that needs units brings them in.
+            drop(Memory::create(&self.memory));
+        }
         // What cannot be kept is made anew by the next command.
         let _is_kept =
             KeptCompilations::keep(&self.memory, self.sources, &[(self.key(options, what), bytes)]);

@@ -98,6 +98,7 @@ pub struct ConceptRows {
     columns: Vec<Vec<Column>>,
     places: Vec<RowPlace>,
     concepts: Vec<OnceLock<Box<Concept>>>,
+    languages: Vec<LanguageTag>,
 }
 
 /// Where a row stands.
@@ -114,7 +115,7 @@ struct RowPlace {
 }
 
 /// The version of the bytes that places are kept as.
-const FORMAT: u32 = 1;
+const FORMAT: u32 = 2;
 
 impl ConceptRows {
     /// Finds the rows of a termbase in the files that it was made of; `None` where a file is larger than 4 GB.
@@ -130,13 +131,15 @@ impl ConceptRows {
                 places.push(RowPlace { file: number, line, start, terms });
             }
         }
-        concepts.next().is_none().then(|| Self::of_places(files, places))?
+        concepts.next().is_none().then(|| Self::of_places(files, places, termbase.languages()))?
     }
 
     /// Reads what [`to_bytes`](Self::to_bytes) has written; `None` where it is damaged. The files must have the
     /// content that they had then.
     pub fn from_reader(files: &Arc<GlossaryFiles>, source: impl Read) -> Option<Self> {
         let mut reader = ArrayReader::new(source, FORMAT)?;
+        let languages =
+            reader.text()?.lines().map(|tag| tag.parse().ok()).collect::<Option<_>>()?;
         let places = reader.items(|place: &[u8; 16]| {
             let [file, line, start, terms] = numbers(place);
             RowPlace { file, line, start, terms }
@@ -148,10 +151,14 @@ impl ConceptRows {
             rest.and_then(|size| size.checked_sub(place.start as usize))
                 .is_some_and(|rest| place.terms as usize <= rest)
         };
-        places.iter().all(is_there).then(|| Self::of_places(files, places))?
+        places.iter().all(is_there).then(|| Self::of_places(files, places, languages))?
     }
 
-    fn of_places(files: &Arc<GlossaryFiles>, places: Vec<RowPlace>) -> Option<Self> {
+    fn of_places(
+        files: &Arc<GlossaryFiles>,
+        places: Vec<RowPlace>,
+        languages: Vec<LanguageTag>,
+    ) -> Option<Self> {
         let columns = files.0.iter().map(|(path, bytes)| {
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
                 BYTE_ORDER_MARK.len()
@@ -162,12 +169,19 @@ impl ConceptRows {
         });
         let columns = columns.collect::<Option<Vec<_>>>()?;
         let concepts = places.iter().map(|_| OnceLock::new()).collect();
-        Some(Self { files: Arc::clone(files), columns, places, concepts })
+        Some(Self { files: Arc::clone(files), columns, places, concepts, languages })
     }
 
-    /// Returns the places of the rows as bytes.
+    /// Returns the languages that there are terms of: see [`Termbase::languages`].
+    pub fn languages(&self) -> &[LanguageTag] {
+        &self.languages
+    }
+
+    /// Returns the languages and the places of the rows as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = ArrayWriter::new(FORMAT);
+        let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
+        writer.bytes(tags.join("\n").as_bytes());
         let places = self.places.iter();
         writer.numbers(places.flat_map(|place| [place.file, place.line, place.start, place.terms]));
         writer.finish()
@@ -262,6 +276,7 @@ mod tests {
                 for (index, concept) in termbase.concepts.iter().enumerate() {
                     assert_eq!(rows[index], *concept);
                 }
+                assert_eq!(rows.languages(), termbase.languages());
             }
         }
     }

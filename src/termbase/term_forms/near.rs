@@ -1,7 +1,10 @@
 //! Terms that nearly are a text, by their letters or by their sound.
 
+use std::convert::Infallible;
+use std::iter;
 use std::ops::Range;
 
+use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::name_key::{NameKey, distance, name_key};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
@@ -9,6 +12,9 @@ use crate::termbase::term_forms::TermForms;
 
 /// Similarity from which a term may be what was meant.
 const LEAST_SIMILARITY: f64 = 0.6;
+
+/// How many forms are compared at a time.
+const FORMS_A_SHARE: usize = if cfg!(test) { 3 } else { 8_192 };
 
 /// Names further from a text than this do not sound like it.
 const FARTHEST_SOUND: f64 = 0.25;
@@ -38,16 +44,30 @@ impl TermForms {
     /// order of similarity, status and concept.
     pub fn similar(&self, text: &str, limit: usize) -> Vec<SimilarTerm> {
         let queries = self.in_each_language(text);
-        let similarity = |form: usize| similarity(&queries[self.language(form)], self.form(form));
+        let sought: Vec<Sought<'_>> = queries.iter().map(|query| Sought::new(query)).collect();
+        let texts = simdutf8::basic::from_utf8(&self.text).unwrap_or_default();
+        let similarity = |form: usize| {
+            let text = texts.get(self.place(form)).unwrap_or_default();
+            sought[self.language(form)].similarity_to(text)
+        };
         let nearest = |forms: Range<usize>| {
             let similar = forms.map(|form| (similarity(form), form));
             similar
                 .filter(|(similarity, _)| *similarity >= LEAST_SIMILARITY)
                 .reduce(|best, other| if other.0 > best.0 { other } else { best })
         };
-        let mut found: Vec<(f64, usize)> = self.concept_forms().filter_map(nearest).collect();
+        let give = |give: &mut dyn FnMut(Range<usize>)| -> Result<(), Infallible> {
+            self.shares().for_each(give);
+            Ok(())
+        };
+        let nearest_of = |shares: &mut dyn Iterator<Item = Range<usize>>| -> Vec<(f64, usize)> {
+            shares.flat_map(|forms| self.concept_forms(forms)).filter_map(nearest).collect()
+        };
+        let Ok(found) = pipeline::share_out(give, nearest_of);
+        let mut found = found.concat();
         found.sort_by(|(one, left), (other, right)| {
-            other.total_cmp(one).then_with(|| self.status(*left).cmp(&self.status(*right)))
+            let status = |form: &usize| (self.status(*form), *form);
+            other.total_cmp(one).then_with(|| status(left).cmp(&status(right)))
         });
         let term = |&(similarity, form): &(f64, usize)| SimilarTerm {
             concept: self.concepts[form] as usize,
@@ -75,8 +95,7 @@ impl TermForms {
                 concept.terms[self.terms[form] as usize].text.as_str()
             };
             // A key that differs in one consonant is still a candidate.
-            let is_near =
-                sound.len().abs_diff(whole.len()) <= 1 && strsim::levenshtein(sound, &whole) <= 1;
+            let is_near = differ_in_one(sound.as_bytes(), whole.as_bytes());
             let distance = match key.words() {
                 _ if bearer == Bearer::None => return None,
                 _ if is_near => distance(text, name()),
@@ -96,7 +115,8 @@ impl TermForms {
             let heard = forms.filter_map(|form| Some((heard(form)?, form)));
             heard.min_by(|(one, _), (other, _)| one.total_cmp(other))
         };
-        let mut hits: Vec<(f64, usize)> = self.concept_forms().filter_map(nearest).collect();
+        let all = self.concept_forms(0..self.concepts.len());
+        let mut hits: Vec<(f64, usize)> = all.filter_map(nearest).collect();
         hits.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         let hit = |(_, form): (f64, usize)| TermHit {
             concept: self.concepts[form] as usize,
@@ -106,37 +126,84 @@ impl TermForms {
         hits.into_iter().map(hit).collect()
     }
 
-    /// Returns the forms of each concept that has any.
-    fn concept_forms(&self) -> impl Iterator<Item = Range<usize>> {
-        let mut end = 0;
-        self.concepts.chunk_by(|one, other| one == other).map(move |same| {
+    /// Returns all forms in shares, none of which parts a concept.
+    fn shares(&self) -> impl Iterator<Item = Range<usize>> {
+        let mut rest = 0..self.concepts.len();
+        iter::from_fn(move || {
+            let start = rest.start;
+            let end = rest.nth(FORMS_A_SHARE - 1).map_or(rest.end, |last| {
+                let concept = self.concepts[last];
+                last + self.concepts[last..].iter().take_while(|one| **one == concept).count()
+            });
+            rest.start = end;
+            (start < end).then_some(start..end)
+        })
+    }
+
+    /// Returns those of some forms that are of each concept.
+    fn concept_forms(&self, forms: Range<usize>) -> impl Iterator<Item = Range<usize>> {
+        let mut end = forms.start;
+        self.concepts[forms].chunk_by(|one, other| one == other).map(move |same| {
             end += same.len();
             end - same.len()..end
         })
     }
 }
 
-/// Returns how similar two match forms are, or less than [`LEAST_SIMILARITY`] where it is less than that.
-fn similarity(one: &str, other: &str) -> f64 {
-    if most_similarity(one, other) < LEAST_SIMILARITY {
-        return 0.0;
-    }
-    strsim::normalized_damerau_levenshtein(one, other)
+/// The number of counts of characters.
+const COUNTS: usize = 64;
+
+/// A match form that similar ones are sought to.
+struct Sought<'a> {
+    form: &'a str,
+    length: usize,
+    /// How many of its characters there are of each number modulo that of the counts.
+    counts: [u32; COUNTS],
 }
 
-/// Returns a similarity that two texts do not exceed: each edit changes one character in at most one place, and an
-/// exchange of two changes none, so that the distance is at least the number of characters that only one of the two
-/// has, as often as it has them, in the one that has more of these.
-fn most_similarity(one: &str, other: &str) -> f64 {
-    // Characters that share a count make the bound weaker, not wrong.
-    let mut counts = [0_i32; 64];
-    let mut count = |text: &str, step: i32| {
-        let characters = text.chars().inspect(|&one| counts[one as usize % counts.len()] += step);
-        characters.count()
-    };
-    let longer = count(one, 1).max(count(other, -1));
-    let surplus = |sign: i32| counts.iter().map(|count| (sign * count).max(0)).sum::<i32>();
-    1.0 - f64::from(surplus(1).max(surplus(-1))) / longer.max(1) as f64
+impl<'a> Sought<'a> {
+    fn new(form: &'a str) -> Self {
+        let mut counts = [0; COUNTS];
+        form.chars().for_each(|character| counts[character as usize % COUNTS] += 1);
+        Self { form, length: form.chars().count(), counts }
+    }
+
+    /// Returns how similar another form is, or perhaps less where that is less than [`LEAST_SIMILARITY`].
+    fn similarity_to(&self, other: &str) -> f64 {
+        // It has no more characters than bytes.
+        let is_too_short = (other.len() as f64) < LEAST_SIMILARITY * self.length as f64;
+        if is_too_short || self.most_similarity_to(other) < LEAST_SIMILARITY {
+            return 0.0;
+        }
+        strsim::normalized_damerau_levenshtein(self.form, other)
+    }
+
+    /// Returns a similarity that another form does not exceed: an edit changes one character in at most one of the two,
+    /// and an exchange of two changes none, so that no more characters of the longer stay than both have.
+    fn most_similarity_to(&self, other: &str) -> f64 {
+        // Characters that share a count make the bound weaker, not wrong.
+        let mut counts = self.counts;
+        let (mut length, mut shared) = (0, 0);
+        for character in other.chars() {
+            let count = &mut counts[character as usize % COUNTS];
+            length += 1;
+            // A branch would mostly be predicted wrongly.
+            shared += usize::from(*count != 0);
+            *count = count.saturating_sub(1);
+        }
+        let longer = self.length.max(length);
+        1.0 - (longer - shared) as f64 / longer.max(1) as f64
+    }
+}
+
+/// Tells whether one text becomes the other by one edit at most, or none: what they begin and end with alike leaves no
+/// more than one byte of either.
+fn differ_in_one(one: &[u8], other: &[u8]) -> bool {
+    let longer = one.len().max(other.len());
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let ends = one[start..].iter().rev().zip(other[start..].iter().rev());
+    let end = ends.take_while(|(one, other)| one == other).count();
+    longer - start - end <= 1
 }
 
 #[cfg(test)]
@@ -187,7 +254,16 @@ mod tests {
         #[test]
         fn similarity_is_never_above_its_bound(one in "[a-dا-ت ]{0,12}", other in "[a-dا-ت ]{0,12}") {
             let similarity = strsim::normalized_damerau_levenshtein(&one, &other);
-            prop_assert!(similarity <= most_similarity(&one, &other) + f64::EPSILON);
+            let most = Sought::new(&one).most_similarity_to(&other);
+            prop_assert!(similarity <= most + f64::EPSILON);
+            let found = Sought::new(&one).similarity_to(&other);
+            prop_assert!(found == similarity || found.max(similarity) < LEAST_SIMILARITY);
+        }
+
+        #[test]
+        fn one_edit_is_told_from_more(one in "[ab]{0,5}", other in "[ab]{0,5}") {
+            let expected = strsim::levenshtein(&one, &other) <= 1;
+            prop_assert_eq!(differ_in_one(one.as_bytes(), other.as_bytes()), expected);
         }
     }
 }

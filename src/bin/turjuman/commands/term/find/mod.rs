@@ -88,8 +88,8 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
-    let forms = terminology.forms()?;
-    let recognisers = Recognisers::of(terminology.recognisers(forms.languages())?);
+    let (forms, recognisers) = terminology.forms_and_recognisers()?;
+    let recognisers = Recognisers::of(recognisers);
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let (mut is_missed, mut rest) = (false, 0);
