@@ -50,10 +50,12 @@ pub(super) fn for_each_overlap<E>(
         let here = &rest[..rest.partition_point(|one| one.segments.start < covered.end)];
         let end = here.last().map_or(start, |one| one.segments.end.min(covered.end));
         counter.begin(start - covered.start..end - covered.start);
+        let mut add = counter.adder();
         for list in &mut tokens.lists {
             list.skip_to(start);
-            list.read_to(end, |segment| counter.add_one(segment.wrapping_sub(covered.start)));
+            list.read_to(end, |segment| add(segment.wrapping_sub(covered.start)));
         }
+        drop(add);
         for window in here {
             let segments = window.segments.start.max(start) - covered.start
                 ..window.segments.end.min(end) - covered.start;
@@ -139,24 +141,24 @@ impl Counter {
         &self.rare[plane * self.lanes.len() + lanes - self.lanes.start]
     }
 
-    /// Counts a rare token of a segment; one that is not to be counted, which only a damaged list has, is
+    /// Returns what counts a rare token of a segment; a segment that is not to be counted, which only a damaged list has, is
     /// left out.
-    #[inline]
-    fn add_one(&mut self, place: u32) {
-        let plane = self.lanes.len() * LANES;
+    fn adder(&mut self) -> impl FnMut(u32) + '_ {
+        let (plane, first) = (self.lanes.len() * LANES, self.lanes.start * LANES);
         let words = self.rare.as_flattened_mut();
-        let mut word = (place as usize / 64).wrapping_sub(self.lanes.start * LANES);
-        if word >= plane {
-            return;
-        }
-        let mut carry = 1 << (place % 64);
-        while let Some(bits) = words.get_mut(word) {
+        let (lowest, higher) = words.split_at_mut_checked(plane).unwrap_or_default();
+        move |place| {
+            let mut word = (place as usize / 64).wrapping_sub(first);
+            let Some(bits) = lowest.get_mut(word) else { return };
+            let mut carry = 1 << (place % 64);
             (*bits, carry) = (*bits ^ carry, *bits & carry);
             // Most segments have one at the most.
-            if carry == 0 {
-                break;
+            while carry != 0
+                && let Some(bits) = higher.get_mut(word)
+            {
+                (*bits, carry) = (*bits ^ carry, *bits & carry);
+                word += plane;
             }
-            word += plane;
         }
     }
 
