@@ -50,7 +50,7 @@ impl ReadOptions {
 pub struct Reading {
     /// The concepts; each has an id of its own and a term, and the line that it begins in.
     pub concepts: Vec<Concept>,
-    /// What was skipped.
+    /// What was skipped or mended.
     pub problems: Vec<TermProblem>,
     /// What a glossary has no place for.
     pub losses: Losses,
@@ -59,7 +59,7 @@ pub struct Reading {
     ids: HashSet<String>,
 }
 
-/// Something that was skipped.
+/// Something that was skipped or mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermProblem {
     /// The line, from 1; the row in a spreadsheet.
@@ -95,6 +95,15 @@ pub enum TermFault {
     /// Markup that is broken inside a concept.
     #[error("the concept is skipped: {0}")]
     Markup(String),
+    /// A `&` that begins no reference.
+    #[error("'&' begins no reference and is kept as it is; write &amp;")]
+    BareAmpersand,
+    /// An entity that HTML has and XML has not.
+    #[error("the entity &{0}; is HTML's, not XML's, and its character is taken; write that itself")]
+    HtmlEntity(String),
+    /// A character that XML forbids.
+    #[error("the character U+{0:04X} is not allowed in XML and is left out; remove it")]
+    IllegalCharacter(u32),
     /// A quote that would swallow the lines behind it.
     #[error("a quote is opened and never closed; it is left out")]
     UnclosedQuote,

@@ -1,17 +1,20 @@
 //! The elements of an XML termbase as a stream: the tokens of XML, checked for what XML forbids.
 //!
-//! No entity but the five of XML is expanded and no DTD is read. What breaks the structure costs the concept
-//! ([`Stop::Concept`]); what leaves no structure at all, or the end of the file inside an element, ends the
-//! reading ([`Stop::File`]).
+//! Faults cost what they cost in TMX by default. What can be mended is, and noted: a bare `&`, HTML's entities, characters
+//! that XML forbids. What breaks the structure costs the concept ([`Stop::Concept`]); what leaves no structure at all, the
+//! end of the file inside an element, and an entity that stands for more than a short text end the reading ([`Stop::File`]).
 
 use std::io::Read;
 
+use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
-use super::reading::{TermFileError, shortened};
+use super::reading::{TermFault, TermFileError, TermProblem, shortened};
 use crate::formats::decode::decode_xml;
-use crate::formats::xml::characters::{is_legal, number, predefined};
-use crate::formats::xml::tokenizer::{Failure, TokenKind, TokenLimits, Tokenizer};
+use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::entities::Entities;
+use crate::formats::xml::reference::{Reference, read_reference};
+use crate::formats::xml::tokenizer::{DOCTYPE, Failure, TokenKind, TokenLimits, Tokenizer};
 
 /// How deep elements may stand inside one another.
 const DEPTH: usize = 64;
@@ -21,6 +24,8 @@ const ATTRIBUTES: usize = 64;
 const TOKEN_BYTES: usize = 4 << 20;
 /// How many bytes the texts and tags of a concept may have.
 const CONCEPT_BYTES: usize = 16 << 20;
+/// How many faults of a file are mended.
+const MENDED: usize = 10_000;
 
 /// A tag.
 #[derive(Debug)]
@@ -68,6 +73,16 @@ pub(super) struct XmlReader<'a> {
     is_empty: bool,
     has_root: bool,
     spent: usize,
+    characters: Characters,
+}
+
+/// What the characters and references of a file become.
+struct Characters {
+    entities: Entities,
+    /// The line that is being read.
+    line: u64,
+    /// What was mended.
+    mended: Vec<TermProblem>,
 }
 
 impl<'a> XmlReader<'a> {
@@ -75,7 +90,20 @@ impl<'a> XmlReader<'a> {
         let decoder = decode_xml(reader).map_err(|error| TermFileError::reading(1, error))?;
         let limits = TokenLimits { tag: TOKEN_BYTES, text: TOKEN_BYTES };
         let tokenizer = Tokenizer::new(decoder, limits);
-        Ok(Self { tokenizer, open: Vec::new(), is_empty: false, has_root: false, spent: 0 })
+        let characters = Characters { entities: Entities::default(), line: 1, mended: Vec::new() };
+        Ok(Self {
+            tokenizer,
+            open: Vec::new(),
+            is_empty: false,
+            has_root: false,
+            spent: 0,
+            characters,
+        })
+    }
+
+    /// Returns what was mended since it was last asked.
+    pub(super) fn take_mended(&mut self) -> Vec<TermProblem> {
+        std::mem::take(&mut self.characters.mended)
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -96,45 +124,35 @@ impl<'a> XmlReader<'a> {
         loop {
             let kind =
                 self.tokenizer.read().map_err(|failure| Stop::File(self.unreadable(failure)))?;
-            let tokenizer = &self.tokenizer;
+            let (tokenizer, characters) = (&self.tokenizer, &mut self.characters);
             let line = tokenizer.token_position().line;
-            let broken = |message: String| Err(Stop::Concept { line, message });
+            characters.line = line;
             let before = text.len();
             match kind {
                 TokenKind::Text => {
                     let run = tokenizer.content();
                     if run.starts_with('&') {
-                        return broken("'&' begins no reference; write &amp;".to_owned());
+                        characters.mend(TermFault::BareAmpersand)?;
                     }
-                    text.push_str(run);
+                    characters.push_run(run, text)?;
                 }
-                TokenKind::CData => text.push_str(tokenizer.content()),
-                TokenKind::Reference => match resolved(tokenizer.content()) {
-                    Some(character) => text.push(character),
-                    None => {
-                        let name = shortened(tokenizer.content());
-                        let message = format!(
-                            "the reference &{name}; is none of XML's own; write the character itself"
-                        );
-                        return broken(message);
-                    }
-                },
+                TokenKind::CData => characters.push_run(tokenizer.content(), text)?,
+                TokenKind::Reference => characters.push_reference(tokenizer.content(), text)?,
                 TokenKind::Start | TokenKind::Empty => {
-                    let element = read_element(&tokenizer.start_tag(), line);
-                    return self.enter(element, line, kind == TokenKind::Empty);
+                    let element = characters.read_element(&tokenizer.start_tag());
+                    return self.enter(element?, line, kind == TokenKind::Empty);
                 }
                 TokenKind::End => {
                     let name: Box<str> = tokenizer.end_name().into();
                     return self.leave(&name, line);
                 }
                 TokenKind::EndOfFile => return self.end(),
+                TokenKind::Doctype if !self.has_root => {
+                    let doctype = tokenizer.token();
+                    characters.entities =
+                        Entities::of_doctype(&doctype[DOCTYPE.len()..doctype.len() - 1]);
+                }
                 TokenKind::Instruction | TokenKind::Doctype | TokenKind::Comment => {}
-            }
-            if let Some(illegal) = text[before..].chars().find(|character| !is_legal(*character)) {
-                let code = u32::from(illegal);
-                return broken(format!(
-                    "the character U+{code:04X} is not allowed in XML; remove it"
-                ));
             }
             self.spend(text.len() - before, line)?;
             if self.open.is_empty() && !text.trim().is_empty() {
@@ -193,16 +211,19 @@ impl<'a> XmlReader<'a> {
                 TokenKind::EndOfFile => return Ok(None),
                 _ => continue,
             }
-            let line = self.tokenizer.token_position().line;
-            let element = read_element(&self.tokenizer.start_tag(), line);
-            let Ok(element) = element else { continue };
-            if is_concept(element.local()) {
-                self.open.truncate(depth);
-                self.open.push(element.name.clone());
-                self.is_empty = kind == TokenKind::Empty;
-                self.spent = 0;
-                return Ok(Some(element));
+            let start = self.tokenizer.start_tag();
+            if !is_concept(start.local_name().as_ref()) {
+                continue;
             }
+            self.characters.line = self.tokenizer.token_position().line;
+            let element = match self.characters.read_element(&start) {
+                Ok(element) => element,
+                Err(Stop::File(error)) => return Err(error),
+                Err(Stop::Concept { .. }) => continue,
+            };
+            self.reopen(depth, &element);
+            self.is_empty = kind == TokenKind::Empty;
+            return Ok(Some(element));
         }
     }
 
@@ -213,13 +234,7 @@ impl<'a> XmlReader<'a> {
         self.spent = 0;
     }
 
-    fn enter(
-        &mut self,
-        element: Result<Element, String>,
-        line: u64,
-        is_empty: bool,
-    ) -> Result<Node, Stop> {
-        let element = element.map_err(|message| Stop::Concept { line, message })?;
+    fn enter(&mut self, element: Element, line: u64, is_empty: bool) -> Result<Node, Stop> {
         if self.open.is_empty() && std::mem::replace(&mut self.has_root, true) {
             let message = "a second file follows the first; split it off".to_owned();
             return Err(Stop::File(TermFileError::Broken { line, message }));
@@ -290,54 +305,129 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-fn read_element(start: &BytesStart<'_>, line: u64) -> Result<Element, String> {
-    let name: Box<str> = start.name().as_ref().into();
-    let mut attributes: Vec<(Box<str>, String)> = Vec::new();
-    for attribute in start.attributes() {
-        let attribute = attribute.map_err(|error| {
-            format!("an attribute of <{}> cannot be read: {error}", shortened(&name))
-        })?;
-        if attributes.len() == ATTRIBUTES {
-            return Err(format!("<{}> has more than {ATTRIBUTES} attributes", shortened(&name)));
+impl Characters {
+    /// Notes that something was mended.
+    fn mend(&mut self, fault: TermFault) -> Result<(), Stop> {
+        let line = self.line;
+        if self.mended.len() >= MENDED {
+            let message = format!("more than {MENDED} faults before here; mend the file");
+            return Err(Stop::File(TermFileError::Broken { line, message }));
         }
-        let key: Box<str> = attribute.key.as_ref().into();
-        let value = attribute_value(&attribute.value)
-            .ok_or_else(|| format!("the attribute {} cannot be read", shortened(&key)))?;
-        attributes.push((key, value));
+        self.mended.push(TermProblem { line, fault });
+        Ok(())
     }
-    Ok(Element { name, attributes, line })
-}
 
-/// Returns the value of an attribute with its references resolved.
-fn attribute_value(raw: &str) -> Option<String> {
-    if raw.contains('<') {
-        return None;
+    /// Appends a run of text without what XML forbids in it.
+    fn push_run(&mut self, run: &str, text: &mut String) -> Result<(), Stop> {
+        if run.chars().all(is_legal) {
+            text.push_str(run);
+            return Ok(());
+        }
+        for character in run.chars() {
+            match is_legal(character) {
+                true => text.push(character),
+                false => self.push_illegal(u32::from(character), text)?,
+            }
+        }
+        Ok(())
     }
-    let mut value = String::with_capacity(raw.len());
-    let mut rest = raw;
-    while let Some(at) = rest.find('&') {
-        value.push_str(&rest[..at]);
-        let (name, after) = rest[at + 1..].split_once(';')?;
-        value.push(resolved(name)?);
-        rest = after;
-    }
-    value.push_str(rest);
-    value.chars().all(is_legal).then_some(value)
-}
 
-/// Returns the character that `&name;` stands for.
-fn resolved(name: &str) -> Option<char> {
-    predefined(name).or_else(|| {
-        let character = char::from_u32(number(name.strip_prefix('#')?)?)?;
-        is_legal(character).then_some(character)
-    })
+    /// Leaves out a character that XML forbids; a vertical tab was a line break.
+    fn push_illegal(&mut self, code: u32, text: &mut String) -> Result<(), Stop> {
+        text.extend((code == 0xB).then_some('\n'));
+        self.mend(TermFault::IllegalCharacter(code))
+    }
+
+    /// Appends what `&name;` stands for.
+    fn push_reference(&mut self, name: &str, text: &mut String) -> Result<(), Stop> {
+        let line = self.line;
+        match read_reference(name, XmlVersion::Implicit1_0, &self.entities) {
+            Reference::Character(character) => text.push(character),
+            Reference::Declared(declared) => text.push_str(declared),
+            Reference::Illegal(code) => self.push_illegal(code, text)?,
+            Reference::Html(meant) => {
+                text.push_str(meant);
+                self.mend(TermFault::HtmlEntity(shortened(name)))?;
+            }
+            Reference::Bare => {
+                text.push('&');
+                self.push_run(name, text)?;
+                text.push(';');
+                self.mend(TermFault::BareAmpersand)?;
+            }
+            Reference::Half(_) | Reference::Unknown => {
+                let name = shortened(name);
+                let message = format!(
+                    "the reference &{name}; is none of XML's own; write the character itself"
+                );
+                return Err(Stop::Concept { line, message });
+            }
+            Reference::Hostile => {
+                let name = shortened(name);
+                let message = format!(
+                    "the entity &{name}; stands for a file or for other entities; write the text itself"
+                );
+                return Err(Stop::File(TermFileError::Broken { line, message }));
+            }
+        }
+        Ok(())
+    }
+
+    fn read_element(&mut self, start: &BytesStart<'_>) -> Result<Element, Stop> {
+        let line = self.line;
+        let broken = |message: String| Stop::Concept { line, message };
+        let name: Box<str> = start.name().as_ref().into();
+        let mut attributes: Vec<(Box<str>, String)> = Vec::new();
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|error| {
+                broken(format!("an attribute of <{}> cannot be read: {error}", shortened(&name)))
+            })?;
+            if attributes.len() == ATTRIBUTES {
+                let message =
+                    format!("<{}> has more than {ATTRIBUTES} attributes", shortened(&name));
+                return Err(broken(message));
+            }
+            let key: Box<str> = attribute.key.as_ref().into();
+            if attribute.value.contains('<') {
+                return Err(broken(format!(
+                    "the attribute {} has a '<'; write &lt;",
+                    shortened(&key)
+                )));
+            }
+            let value = self.attribute_value(&attribute.value)?;
+            attributes.push((key, value));
+        }
+        Ok(Element { name, attributes, line })
+    }
+
+    /// Returns the value of an attribute with its references resolved.
+    fn attribute_value(&mut self, raw: &str) -> Result<String, Stop> {
+        let mut value = String::with_capacity(raw.len());
+        let mut rest = raw;
+        while let Some((before, behind)) = rest.split_once('&') {
+            self.push_run(before, &mut value)?;
+            rest = match behind.split_once(';') {
+                Some((name, after)) if !name.contains('&') => {
+                    self.push_reference(name, &mut value)?;
+                    after
+                }
+                _ => {
+                    self.mend(TermFault::BareAmpersand)?;
+                    value.push('&');
+                    behind
+                }
+            };
+        }
+        self.push_run(rest, &mut value)?;
+        Ok(value)
+    }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    /// Reads a file to its end and returns its tags and texts, or why it stopped.
+    /// Reads a file to its end and returns its tags and texts with what was mended, or why it stopped.
     fn walk(xml: &str) -> Result<String, String> {
         let mut bytes = xml.as_bytes();
         let mut reader = XmlReader::new(&mut bytes).expect("UTF-8");
@@ -349,7 +439,11 @@ mod tests {
                     seen += &format!("<{}{}>", element.local(), attributes.collect::<String>());
                 }
                 Ok(Node::End) => seen.push('/'),
-                Ok(Node::EndOfFile) => return Ok(seen),
+                Ok(Node::EndOfFile) => {
+                    let mended = reader.take_mended();
+                    seen.extend(mended.iter().map(|problem| format!("\n{problem}")));
+                    return Ok(seen);
+                }
                 Err(Stop::Concept { line, message }) => return Err(format!("{line}: {message}")),
                 Err(Stop::File(error)) => return Err(format!("file: {error}")),
             }
@@ -364,27 +458,46 @@ mod tests {
     }
 
     #[test]
+    fn mends_what_can_be() {
+        let declared = "<!DOCTYPE a SYSTEM 'x' [<!ENTITY n 'نص'>]><a b='&n;'>&n;</a>";
+        for (xml, read) in [
+            (declared, "<aنص>نص/"),
+            ("<a>&nbsp;</a>", "<a>\u{A0}/\nline 1: the entity &nbsp; is HTML's"),
+            ("<a>A & B</a>", "<a>A & B/\nline 1: '&' begins no reference"),
+            ("<a>\n& so; on</a>", "<a>\n& so; on/\nline 2: '&' begins no reference"),
+            ("<a b='A & B' c='&ndash;&'/>", "<aA & B–&>/\nline 1: '&' begins no reference"),
+            ("<a>1\u{B}2\u{1}</a>", "<a>1\n2/\nline 1: the character U+000B is not allowed"),
+            ("<a>1&#x1F;</a>", "<a>1/\nline 1: the character U+001F is not allowed"),
+            ("<a b='1\u{1}'/>", "<a1>/\nline 1: the character U+0001 is not allowed"),
+        ] {
+            let seen = walk(xml).expect(xml);
+            assert!(seen.starts_with(read), "{xml}: {seen}");
+        }
+        let many = format!("<a>{}</a>", "&".repeat(MENDED + 1));
+        assert!(walk(&many).expect_err("too many").starts_with("file: line 1: more than 10000"));
+    }
+
+    #[test]
     fn says_what_is_wrong() {
         let deep = format!("<a>{}", "<b>".repeat(DEPTH));
         let bomb = "<!DOCTYPE a [<!ENTITY b 'bbbb'><!ENTITY c '&b;&b;'>]><a>&c;</a>";
         for (xml, message) in [
             ("<a>\n<b></a>", "2: </a> stands where </b> is expected"),
             (
-                "<a>&nbsp;</a>",
-                "1: the reference &nbsp; is none of XML's own; write the character itself",
+                "<a>&bogus;</a>",
+                "1: the reference &bogus; is none of XML's own; write the character itself",
             ),
-            (bomb, "1: the reference &c; is none of XML's own; write the character itself"),
-            ("<a>A & B</a>", "1: '&' begins no reference; write &amp;"),
-            ("<a>\u{B}</a>", "1: the character U+000B is not allowed in XML; remove it"),
+            (bomb, "file: line 1: the entity &c; stands for a file or for other entities; write"),
             (
-                "<a>&#x1F;</a>",
-                "1: the reference &#x1F; is none of XML's own; write the character itself",
+                "<!DOCTYPE a [<!ENTITY f SYSTEM 'f'>]><a b='&f;'/>",
+                "file: line 1: the entity &f; stands for a file or for other entities; write",
             ),
             (
                 "<a b='1' b='2'/>",
                 "1: an attribute of <a> cannot be read: position 8: duplicated attribute",
             ),
-            ("<a b='&x;'/>", "1: the attribute b cannot be read"),
+            ("<a b='&x;'/>", "1: the reference &x; is none of XML's own"),
+            ("<a b='<'/>", "1: the attribute b has a '<'; write &lt;"),
             (&deep, "1: elements stand more than 64 deep"),
             ("<a>\n", "file: line 2: the file is cut off inside <a>; get a complete copy of it"),
             ("<a/><b/>", "file: line 1: a second file follows the first; split it off"),

@@ -5,13 +5,13 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
 use super::characters::{illegal, is_suspicious};
-use super::element::{is_name, shorten};
-use super::entities::Entities;
+use super::element::shorten;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
 use crate::formats::decode::is_ascii_label;
-use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::characters::{is_legal, is_name};
+use crate::formats::xml::entities::Entities;
 use crate::formats::xml::tokenizer::DOCTYPE;
 
 /// What the part before the root element says of the rest.

@@ -1,5 +1,6 @@
 //! The elements of TMX by name.
 
+use crate::formats::xml::characters::is_name;
 use std::borrow::Cow;
 
 use crate::segment::CodeKind;
@@ -73,15 +74,6 @@ impl Element {
     }
 }
 
-/// Tells whether a text is a name of XML.
-pub(super) fn is_name(text: &str) -> bool {
-    // What is beyond ASCII is so in each byte.
-    let begins =
-        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || byte > 0x7F;
-    let continues = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    text.bytes().next().is_some_and(begins) && text.bytes().all(continues)
-}
-
 /// Cuts what a file says to what fits a message.
 pub(super) fn shorten(text: &str) -> Cow<'_, str> {
     match text.char_indices().nth(40) {
@@ -102,14 +94,5 @@ mod tests {
         }
         assert_eq!(Element::from_name("ph"), Element::Code(CodeKind::Ph));
         assert_eq!(Element::from_name("TU").name(), "TU");
-    }
-
-    #[test]
-    fn knows_what_a_name_is() {
-        for (name, wellformed) in
-            [("b", true), ("t5:n", true), ("نص", true), ("", false), ("5", false), ("a/b", false)]
-        {
-            assert_eq!(is_name(name), wellformed, "{name}");
-        }
     }
 }

@@ -8,12 +8,12 @@ use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
 use super::characters::{illegal, substitute};
-use super::element::{Element, is_name, shorten};
-use super::entities::Entities;
+use super::element::{Element, shorten};
 use super::limits::TmxLimits;
 use super::problem::Reason;
-use super::reference::{Reference, join, read_reference};
-use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::characters::{is_legal, is_name};
+use crate::formats::xml::entities::Entities;
+use crate::formats::xml::reference::{Reference, join, read_reference};
 use crate::segment::Attribute;
 
 /// How many bytes an attribute takes, so that nearly all tags find room for theirs at once.
@@ -152,11 +152,8 @@ fn push_reference<'a>(
     rules: TagRules<'_>,
     faults: &mut Vec<Reason>,
 ) -> &'a str {
-    let split = text.split_once(';');
-    let reference = split.map_or(Reference::Bare, |(name, _after)| {
-        read_reference(name, rules.version, rules.entities)
-    });
-    let after = split.map_or("", |(_name, after)| after);
+    let (name, after) = text.split_once(';').unwrap_or_default();
+    let reference = read_reference(name, rules.version, rules.entities);
     match reference {
         Reference::Character(character) => value.push(character),
         Reference::Half(half) => {
@@ -172,11 +169,12 @@ fn push_reference<'a>(
         }
         Reference::Illegal(code) => push_illegal(code, value, faults),
         Reference::Declared(text) => value.push_str(text),
-        Reference::Html(text, reason) => {
+        Reference::Html(text) => {
             value.push_str(text);
-            faults.push(reason);
+            faults.push(Reason::HtmlEntity(shorten(name).into_owned()));
         }
-        Reference::Nothing(reason) => faults.push(reason),
+        Reference::Hostile => faults.push(Reason::HostileEntity(shorten(name).into_owned())),
+        Reference::Unknown => faults.push(Reason::UnknownEntity(shorten(name).into_owned())),
         Reference::Bare => {
             faults.push(Reason::BareAmpersand);
             value.push('&');

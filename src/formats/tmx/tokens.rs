@@ -11,7 +11,7 @@ use std::io::Read;
 use self::resynchronise::{Landmark, landmark_of_end};
 use super::characters::{illegal, push_cdata, push_text, substitute};
 use super::declaration::{Prolog, fault_in_comment};
-use super::element::Element;
+use super::element::{Element, shorten};
 use super::error::TmxError;
 use super::findings::{Fault, Findings};
 use super::limits::TmxLimits;
@@ -19,10 +19,10 @@ use super::policy::Policy;
 use super::prefixes::Prefixes;
 use super::problem::Reason;
 use super::reading::TmxReading;
-use super::reference::{Reference, join, read_reference};
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
 use crate::formats::xml::position::Position;
+use crate::formats::xml::reference::{Reference, join, read_reference};
 use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};
 
 mod resynchronise;
@@ -217,11 +217,16 @@ impl<R: Read> Tokens<R> {
                             text.extend(substitute(code));
                         }
                         Reference::Declared(declared) => text.push_str(declared),
-                        Reference::Html(meant, reason) => {
-                            note(reason);
+                        Reference::Html(meant) => {
+                            note(Reason::HtmlEntity(shorten(name).into_owned()));
                             text.push_str(meant);
                         }
-                        Reference::Nothing(reason) => note(reason),
+                        Reference::Hostile => {
+                            note(Reason::HostileEntity(shorten(name).into_owned()));
+                        }
+                        Reference::Unknown => {
+                            note(Reason::UnknownEntity(shorten(name).into_owned()));
+                        }
                         Reference::Bare => {
                             note(Reason::BareAmpersand);
                             text.push('&');

@@ -17,6 +17,15 @@ pub(in crate::formats) fn predefined(name: &str) -> Option<char> {
     })
 }
 
+/// Tells whether a text is a name of XML.
+pub(in crate::formats) fn is_name(text: &str) -> bool {
+    // What is beyond ASCII is so in each byte.
+    let begins =
+        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || byte > 0x7F;
+    let continues = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
+    text.bytes().next().is_some_and(begins) && text.bytes().all(continues)
+}
+
 /// Reads the number of a reference, after its `#`.
 pub(in crate::formats) fn number(digits: &str) -> Option<u32> {
     let (digits, radix) = match digits.strip_prefix('x') {
@@ -58,6 +67,15 @@ mod tests {
             ("99999999999", None),
         ] {
             assert_eq!(number(digits), code, "{digits}");
+        }
+    }
+
+    #[test]
+    fn knows_what_a_name_is() {
+        for (name, wellformed) in
+            [("b", true), ("t5:n", true), ("نص", true), ("", false), ("5", false), ("a/b", false)]
+        {
+            assert_eq!(is_name(name), wellformed, "{name}");
         }
     }
 }

@@ -5,7 +5,9 @@
 
 pub(in crate::formats) mod characters;
 mod doctype;
+pub(in crate::formats) mod entities;
 pub(in crate::formats) mod escape;
 pub(in crate::formats) mod position;
+pub(in crate::formats) mod reference;
 pub(in crate::formats) mod source;
 pub(in crate::formats) mod tokenizer;

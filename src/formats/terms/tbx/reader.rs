@@ -95,7 +95,9 @@ pub(in crate::formats::terms) fn read_as(
     let around = reader.depth().saturating_sub(1);
     while let Some(element) = found.take() {
         let line = element.line;
-        found = match read_concept(&mut reader, &element, reading) {
+        let read = read_concept(&mut reader, &element, reading);
+        reading.problems.append(&mut reader.take_mended());
+        found = match read {
             Ok(End::Closed) => next_concept(&mut reader, around, reading)?,
             Ok(End::Interrupted(next)) => {
                 let message = "another begins before it ends".to_owned();
@@ -156,7 +158,9 @@ fn next_concept(
     let mut text = String::new();
     loop {
         reader.begin_concept();
-        match reader.next(&mut text) {
+        let node = reader.next(&mut text);
+        reading.problems.append(&mut reader.take_mended());
+        match node {
             Ok(Node::Start(element)) if is_concept(element.local()) => return Ok(Some(element)),
             Ok(Node::Start(_) | Node::End) => text.clear(),
             Ok(Node::EndOfFile) => return Ok(None),

@@ -82,7 +82,7 @@ pub(crate) struct ImportArgs {
     #[arg(long)]
     replace: bool,
 
-    /// Import nothing of a file of which something must be skipped
+    /// Import nothing of a file of which something must be skipped or mended
     #[arg(long)]
     strict: bool,
 }

@@ -6,7 +6,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::formats::xml::characters::{is_legal, number};
+use super::characters::{is_legal, number};
 
 /// The longest text of an entity, in bytes.
 const LONGEST_TEXT: usize = 1024;
@@ -15,11 +15,11 @@ const MOST_ENTITIES: usize = 1024;
 
 /// The general entities of a file by name.
 #[derive(Debug, Default)]
-pub(super) struct Entities(BTreeMap<Box<str>, Entity>);
+pub(in crate::formats) struct Entities(BTreeMap<Box<str>, Entity>);
 
 /// What an entity stands for.
 #[derive(Debug, PartialEq)]
-pub(super) enum Entity {
+pub(in crate::formats) enum Entity {
     Text(Box<str>),
     /// A file, other entities, markup, or a long text.
     Hostile,
@@ -27,13 +27,13 @@ pub(super) enum Entity {
 
 impl Entities {
     /// Returns what a name stands for.
-    pub(super) fn get(&self, name: &str) -> Option<&Entity> {
+    pub(in crate::formats) fn get(&self, name: &str) -> Option<&Entity> {
         self.0.get(name)
     }
 
     /// Reads the declarations of a DOCTYPE, given what stands between `<!DOCTYPE` and its `>`. Of two
     /// declarations of a name the first counts (XML 1.0, section 4.2).
-    pub(super) fn of_doctype(doctype: &str) -> Self {
+    pub(in crate::formats) fn of_doctype(doctype: &str) -> Self {
         let mut entities = Self::default();
         let mut rest = doctype.split_once('[').map_or("", |(_before, subset)| subset);
         while let Some(at) = rest.find("<!")

@@ -3,14 +3,12 @@
 use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_html5_entity;
 
-use super::element::{is_name, shorten};
+use super::characters::{is_legal, is_name, number, predefined};
 use super::entities::{Entities, Entity};
-use super::problem::Reason;
-use crate::formats::xml::characters::{is_legal, number, predefined};
 
 /// What a reference is.
 #[derive(Debug, PartialEq)]
-pub(super) enum Reference<'a> {
+pub(in crate::formats) enum Reference<'a> {
     Character(char),
     /// The first half of a surrogate pair.
     Half(u32),
@@ -19,15 +17,17 @@ pub(super) enum Reference<'a> {
     /// An entity that the DOCTYPE declares as a short text.
     Declared(&'a str),
     /// An entity that HTML has.
-    Html(&'static str, Reason),
-    /// An entity that stands for nothing here.
-    Nothing(Reason),
+    Html(&'static str),
+    /// A declared entity that stands for a file, for other entities, or for a long text: none of these is expanded.
+    Hostile,
+    /// An entity that is not declared.
+    Unknown,
     /// No reference at all.
     Bare,
 }
 
 /// Reads what stands between `&` and `;`.
-pub(super) fn read_reference<'a>(
+pub(in crate::formats) fn read_reference<'a>(
     name: &str,
     version: XmlVersion,
     entities: &'a Entities,
@@ -43,14 +43,10 @@ pub(super) fn read_reference<'a>(
 }
 
 fn named<'a>(name: &str, entities: &'a Entities) -> Reference<'a> {
-    let shown = || shorten(name).into_owned();
     match entities.get(name) {
         Some(Entity::Text(text)) => Reference::Declared(text),
-        Some(Entity::Hostile) => Reference::Nothing(Reason::HostileEntity(shown())),
-        None => match resolve_html5_entity(name) {
-            Some(text) => Reference::Html(text, Reason::HtmlEntity(shown())),
-            None => Reference::Nothing(Reason::UnknownEntity(shown())),
-        },
+        Some(Entity::Hostile) => Reference::Hostile,
+        None => resolve_html5_entity(name).map_or(Reference::Unknown, Reference::Html),
     }
 }
 
@@ -66,7 +62,7 @@ fn numbered<'a>(code: u32, version: XmlVersion) -> Reference<'a> {
 }
 
 /// Joins the first half of a surrogate pair with the reference that follows it.
-pub(super) fn join(half: u32, name: &str) -> Option<char> {
+pub(in crate::formats) fn join(half: u32, name: &str) -> Option<char> {
     let second = number(name.strip_prefix('#')?)?;
     if !(0xDC00..0xE000).contains(&second) {
         return None;
@@ -98,9 +94,9 @@ mod tests {
             ("#", Reference::Bare),
             ("#+65", Reference::Bare),
             ("n", Reference::Declared("نص")),
-            ("f", Reference::Nothing(Reason::HostileEntity("f".to_owned()))),
-            ("nbsp", Reference::Html("\u{A0}", Reason::HtmlEntity("nbsp".to_owned()))),
-            ("bogus", Reference::Nothing(Reason::UnknownEntity("bogus".to_owned()))),
+            ("f", Reference::Hostile),
+            ("nbsp", Reference::Html("\u{A0}")),
+            ("bogus", Reference::Unknown),
             (" and so on", Reference::Bare),
             ("", Reference::Bare),
         ] {
