@@ -5,7 +5,7 @@ use crate::concordance::matcher::substring_forms;
 use crate::concordance::pattern::{Pattern, SearchMode};
 use crate::concordance::segment_words::{phrase_of, words_of_finding};
 use crate::language::LanguageTag;
-use crate::store::{Memory, StoreError};
+use crate::store::{Memory, Searched, StoreError};
 use crate::text::substring::{WordPart, inner_form, stands_in_one_word, word_parts};
 use crate::text::words::is_spaceless;
 
@@ -21,8 +21,8 @@ pub(super) struct Requirements {
 enum Requirement {
     /// Words that this word is found in, if any.
     Word(Option<String>),
-    /// Two neighbouring words of scripts without spaces, with a space between.
-    Neighbours(String),
+    /// Two neighbouring words of scripts without spaces.
+    Neighbours(String, String),
     /// Words that one of these parts can stand in, and that have one of these texts if any are given.
     Parts(Vec<WordPart>, Vec<String>),
 }
@@ -60,7 +60,7 @@ impl Requirements {
             }
             are_sufficient = are_sufficient
                 && match &all[before..] {
-                    [Requirement::Word(_) | Requirement::Neighbours(_)] => true,
+                    [Requirement::Word(_) | Requirement::Neighbours(..)] => true,
                     [Requirement::Parts(_, texts)] => !texts.is_empty(),
                     _ => false,
                 };
@@ -78,14 +78,14 @@ impl Requirements {
         self.are_sufficient
     }
 
-    /// Returns for each requirement the words of which segments must have one to meet it.
-    pub(super) fn words(
+    /// Returns for each requirement what segments must have one of to meet it.
+    pub(super) fn searched(
         self,
         memory: &Memory,
         language: &LanguageTag,
-    ) -> Result<Vec<Vec<String>>, StoreError> {
+    ) -> Result<Vec<Vec<Searched>>, StoreError> {
         let parts = |requirement: &Requirement| match requirement {
-            Requirement::Word(_) | Requirement::Neighbours(_) => Vec::new(),
+            Requirement::Word(_) | Requirement::Neighbours(..) => Vec::new(),
             Requirement::Parts(parts, _texts) => parts.clone(),
         };
         let parts: Vec<Vec<WordPart>> = self.all.iter().map(parts).collect();
@@ -96,8 +96,10 @@ impl Requirements {
             let found = found.by_ref().take(parts.len()).flatten();
             of_each.push(match requirement {
                 Requirement::Word(None) => Vec::new(),
-                Requirement::Word(Some(word)) => words_of_finding(&word, language),
-                Requirement::Neighbours(words) => vec![words],
+                Requirement::Word(Some(word)) => {
+                    words_of_finding(&word, language).into_iter().map(Searched::Word).collect()
+                }
+                Requirement::Neighbours(one, next) => vec![Searched::Neighbours(one, next)],
                 Requirement::Parts(_parts, texts) => {
                     let has_text = |word: &String| {
                         texts.is_empty() || texts.iter().any(|text| word.contains(text))
@@ -105,7 +107,7 @@ impl Requirements {
                     let mut words: Vec<String> = found.filter(has_text).collect();
                     words.sort_unstable();
                     words.dedup();
-                    words
+                    words.into_iter().map(Searched::Word).collect()
                 }
             });
         }
@@ -122,7 +124,7 @@ fn add_phrase(requirements: &mut Vec<Requirement>, phrase: &[String]) {
     for (index, word) in phrase.iter().enumerate() {
         let next = phrase.get(index + 1).filter(|next| is_spaceless(word) && is_spaceless(next));
         if let Some(next) = next {
-            requirements.push(Requirement::Neighbours(format!("{word} {next}")));
+            requirements.push(Requirement::Neighbours(word.clone(), next.clone()));
         } else if !has_neighbour {
             requirements.push(Requirement::Word(Some(word.clone())));
         }

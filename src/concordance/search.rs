@@ -117,7 +117,7 @@ impl Pattern {
             // The index has tags that name no language together; which of them a segment has must be read.
             let is_searched = only.is_none() || language.names_language();
             let are_certain = is_searched && requirements.are_sufficient();
-            let groups = requirements.words(memory, &language)?;
+            let groups = requirements.searched(memory, &language)?;
             let found = memory.units_with_words(&language, &groups)?;
             if are_certain {
                 candidates.certain.unite(&found);

@@ -51,6 +51,7 @@ pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub(crate) use id_set::IdSet;
 pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};
+pub(crate) use index::Searched;
 pub use lookup::{
     LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
 };

@@ -7,7 +7,7 @@ use crate::store::id_set::IdSet;
 use crate::store::index::codec;
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
 use crate::store::index::reader::IndexReader;
-use crate::store::index::tokens::{Token, of_searched};
+use crate::store::index::tokens::{Searched, Token, of_searched};
 
 /// A bit for each segment of a generation: a word for each block of them.
 type Segments = Vec<u64>;
@@ -17,19 +17,18 @@ const _: () = assert!(SEGMENTS_A_BLOCK == u64::BITS as usize);
 /// Where one in so many blocks or more have what is searched, all blocks are read one after the other.
 const DENSE: usize = 4;
 
-/// Returns the units with a segment in the language that has of every group a word, or two neighbouring ones of scripts
-/// without spaces.
+/// Returns the units with a segment in the language that has something of every group.
 ///
 /// Costs a few bits for each segment, the postings of the words, and the units of what is found.
 pub(in crate::store) fn units_with(
     index: IndexReader<'_>,
     language: &LanguageTag,
-    groups: &[Vec<String>],
+    groups: &[Vec<Searched>],
 ) -> rusqlite::Result<IdSet> {
     let mut found = IdSet::default();
     // In their order, postings that lie beside each other are read one after the other.
-    let tokens = |words: &Vec<String>| {
-        let mut tokens: Vec<Token> = words.iter().map(|word| of_searched(word, language)).collect();
+    let tokens = |group: &Vec<Searched>| {
+        let mut tokens: Vec<Token> = group.iter().map(|one| of_searched(one, language)).collect();
         tokens.sort_unstable();
         tokens
     };

@@ -6,7 +6,6 @@
 
 use std::collections::HashMap;
 use std::mem;
-use std::ops::Range;
 
 use foldhash::fast::FixedState;
 use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
@@ -23,6 +22,15 @@ const FIRST_OF_WORDS: Token = 1 << 62;
 
 /// Makes other hashes of words than of the stems that are the same text.
 const SEED_OF_WORDS: u64 = 1;
+
+/// What segments are searched for, in their match forms.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Searched {
+    /// A word.
+    Word(String),
+    /// Two words of scripts without spaces, side by side.
+    Neighbours(String, String),
+}
 
 /// The stem of a word, as a hash of which no more bits than a token's are used, and above them whether words like this
 /// one are stemmed.
@@ -119,16 +127,17 @@ pub(super) fn of_stems<'a>(stems: impl IntoIterator<Item = &'a str>) -> Vec<Toke
     tokens
 }
 
-/// Returns the token that all segments have in which a word stands, or two words of scripts without spaces side by
-/// side; they may be given with a space between.
-pub(super) fn of_searched(searched: &str, language: &LanguageTag) -> Token {
-    let places: Vec<Range<usize>> = words::word_places(searched).collect();
-    if let [first, second] = places.as_slice() {
-        let [first, second] = [first, second].map(|place| word_hash(&searched[place.clone()]));
-        return word_token(neighbours_hash(first, second));
+/// Returns the token that all segments have in which something stands.
+pub(super) fn of_searched(searched: &Searched, language: &LanguageTag) -> Token {
+    match searched {
+        Searched::Word(word) => {
+            let stem = StemHash::of(word, language);
+            if stem.is_stemmed() { word_token(word_hash(word)) } else { stem_token(stem.0, 0) }
+        }
+        Searched::Neighbours(first, second) => {
+            word_token(neighbours_hash(word_hash(first), word_hash(second)))
+        }
     }
-    let stem = StemHash::of(searched, language);
-    if stem.is_stemmed() { word_token(word_hash(searched)) } else { stem_token(stem.0, 0) }
 }
 
 fn neighbours_hash(first: u64, second: u64) -> u64 {
@@ -166,10 +175,19 @@ mod tests {
         words.windows(2).for_each(|two| list.push_neighbours(word_hash(two[0]), word_hash(two[1])));
         let (tokens, words) = list.finish();
         assert_eq!((tokens.len(), words), (5, 3));
-        for (searched, is_there) in
-            [("会議", true), ("会 議", true), ("議会", true), ("会", true), ("会会", false)]
-        {
-            assert_eq!(tokens.contains(&of_searched(searched, &chinese)), is_there, "{searched}");
+        let word = |word: &str| Searched::Word(word.to_owned());
+        let both = |one: &str, two: &str| Searched::Neighbours(one.to_owned(), two.to_owned());
+        for (searched, is_there) in [
+            (both("会", "議"), true),
+            (both("議", "会"), true),
+            (word("会"), true),
+            (both("会", "会"), false),
+        ] {
+            assert_eq!(
+                tokens.contains(&of_searched(&searched, &chinese)),
+                is_there,
+                "{searched:?}"
+            );
         }
     }
 
@@ -189,7 +207,8 @@ mod tests {
         for (word, is_there) in
             [("القوات", true), ("بقوات", true), ("2024", true), ("قوات", false), ("والقوات", false)]
         {
-            assert_eq!(stored.contains(&of_searched(word, &arabic)), is_there, "{word}");
+            let searched = Searched::Word(word.to_owned());
+            assert_eq!(stored.contains(&of_searched(&searched, &arabic)), is_there, "{word}");
         }
     }
 }
