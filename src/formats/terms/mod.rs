@@ -15,6 +15,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod characters;
 pub mod format;
 pub mod losses;
 mod multiterm;

@@ -104,6 +104,9 @@ pub enum TermFault {
     /// A character that XML forbids.
     #[error("the character U+{0:04X} is not allowed in XML and is left out; remove it")]
     IllegalCharacter(u32),
+    /// Two references that are the halves of one character.
+    #[error("two references are the halves of U+{0:04X}, which is taken; write it as one")]
+    SurrogatePair(u32),
     /// A quote that would swallow the lines behind it.
     #[error("a quote is opened and never closed; it is left out")]
     UnclosedQuote,

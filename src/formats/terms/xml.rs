@@ -6,14 +6,12 @@
 
 use std::io::Read;
 
-use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
+use super::characters::Characters;
 use super::reading::{TermFault, TermFileError, TermProblem, shortened};
 use crate::formats::decode::decode_xml;
-use crate::formats::xml::characters::is_legal;
 use crate::formats::xml::entities::Entities;
-use crate::formats::xml::reference::{Reference, read_reference};
 use crate::formats::xml::tokenizer::{DOCTYPE, Failure, TokenKind, TokenLimits, Tokenizer};
 
 /// How deep elements may stand inside one another.
@@ -24,8 +22,6 @@ const ATTRIBUTES: usize = 64;
 const TOKEN_BYTES: usize = 4 << 20;
 /// How many bytes the texts and tags of a concept may have.
 const CONCEPT_BYTES: usize = 16 << 20;
-/// How many faults of a file are mended.
-const MENDED: usize = 10_000;
 
 /// A tag.
 #[derive(Debug)]
@@ -46,6 +42,34 @@ pub(super) struct Element {
 }
 
 impl Element {
+    /// Reads a start tag.
+    fn read(start: &BytesStart<'_>, characters: &mut Characters) -> Result<Self, Stop> {
+        let line = characters.line;
+        let broken = |message: String| Stop::Concept { line, message };
+        let name: Box<str> = start.name().as_ref().into();
+        let mut attributes: Vec<(Box<str>, String)> = Vec::new();
+        for attribute in start.attributes() {
+            let attribute = attribute.map_err(|error| {
+                broken(format!("an attribute of <{}> cannot be read: {error}", shortened(&name)))
+            })?;
+            if attributes.len() == ATTRIBUTES {
+                let message =
+                    format!("<{}> has more than {ATTRIBUTES} attributes", shortened(&name));
+                return Err(broken(message));
+            }
+            let key: Box<str> = attribute.key.as_ref().into();
+            if attribute.value.contains('<') {
+                return Err(broken(format!(
+                    "the attribute {} has a '<'; write &lt;",
+                    shortened(&key)
+                )));
+            }
+            let value = characters.attribute_value(&attribute.value)?;
+            attributes.push((key, value));
+        }
+        Ok(Self { name, attributes, line })
+    }
+
     /// The name without its prefix.
     pub(super) fn local(&self) -> &str {
         self.name.rsplit(':').next().unwrap_or_default()
@@ -76,34 +100,24 @@ pub(super) struct XmlReader<'a> {
     characters: Characters,
 }
 
-/// What the characters and references of a file become.
-struct Characters {
-    entities: Entities,
-    /// The line that is being read.
-    line: u64,
-    /// What was mended.
-    mended: Vec<TermProblem>,
-}
-
 impl<'a> XmlReader<'a> {
     pub(super) fn new(reader: &'a mut dyn Read) -> Result<Self, TermFileError> {
         let decoder = decode_xml(reader).map_err(|error| TermFileError::reading(1, error))?;
         let limits = TokenLimits { tag: TOKEN_BYTES, text: TOKEN_BYTES };
         let tokenizer = Tokenizer::new(decoder, limits);
-        let characters = Characters { entities: Entities::default(), line: 1, mended: Vec::new() };
         Ok(Self {
             tokenizer,
             open: Vec::new(),
             is_empty: false,
             has_root: false,
             spent: 0,
-            characters,
+            characters: Characters::new(),
         })
     }
 
     /// Returns what was mended since it was last asked.
     pub(super) fn take_mended(&mut self) -> Vec<TermProblem> {
-        std::mem::take(&mut self.characters.mended)
+        self.characters.take_mended()
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -127,6 +141,9 @@ impl<'a> XmlReader<'a> {
             let (tokenizer, characters) = (&self.tokenizer, &mut self.characters);
             let line = tokenizer.token_position().line;
             characters.line = line;
+            if kind != TokenKind::Reference {
+                characters.drop_half()?;
+            }
             let before = text.len();
             match kind {
                 TokenKind::Text => {
@@ -139,7 +156,7 @@ impl<'a> XmlReader<'a> {
                 TokenKind::CData => characters.push_run(tokenizer.content(), text)?,
                 TokenKind::Reference => characters.push_reference(tokenizer.content(), text)?,
                 TokenKind::Start | TokenKind::Empty => {
-                    let element = characters.read_element(&tokenizer.start_tag());
+                    let element = Element::read(&tokenizer.start_tag(), characters);
                     return self.enter(element?, line, kind == TokenKind::Empty);
                 }
                 TokenKind::End => {
@@ -204,6 +221,7 @@ impl<'a> XmlReader<'a> {
         is_concept: impl Fn(&str) -> bool,
     ) -> Result<Option<Element>, TermFileError> {
         self.is_empty = false;
+        self.characters.forget_half();
         loop {
             let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
             match kind {
@@ -216,7 +234,7 @@ impl<'a> XmlReader<'a> {
                 continue;
             }
             self.characters.line = self.tokenizer.token_position().line;
-            let element = match self.characters.read_element(&start) {
+            let element = match Element::read(&start, &mut self.characters) {
                 Ok(element) => element,
                 Err(Stop::File(error)) => return Err(error),
                 Err(Stop::Concept { .. }) => continue,
@@ -305,127 +323,10 @@ impl<'a> XmlReader<'a> {
     }
 }
 
-impl Characters {
-    /// Notes that something was mended.
-    fn mend(&mut self, fault: TermFault) -> Result<(), Stop> {
-        let line = self.line;
-        if self.mended.len() >= MENDED {
-            let message = format!("more than {MENDED} faults before here; mend the file");
-            return Err(Stop::File(TermFileError::Broken { line, message }));
-        }
-        self.mended.push(TermProblem { line, fault });
-        Ok(())
-    }
-
-    /// Appends a run of text without what XML forbids in it.
-    fn push_run(&mut self, run: &str, text: &mut String) -> Result<(), Stop> {
-        if run.chars().all(is_legal) {
-            text.push_str(run);
-            return Ok(());
-        }
-        for character in run.chars() {
-            match is_legal(character) {
-                true => text.push(character),
-                false => self.push_illegal(u32::from(character), text)?,
-            }
-        }
-        Ok(())
-    }
-
-    /// Leaves out a character that XML forbids; a vertical tab was a line break.
-    fn push_illegal(&mut self, code: u32, text: &mut String) -> Result<(), Stop> {
-        text.extend((code == 0xB).then_some('\n'));
-        self.mend(TermFault::IllegalCharacter(code))
-    }
-
-    /// Appends what `&name;` stands for.
-    fn push_reference(&mut self, name: &str, text: &mut String) -> Result<(), Stop> {
-        let line = self.line;
-        match read_reference(name, XmlVersion::Implicit1_0, &self.entities) {
-            Reference::Character(character) => text.push(character),
-            Reference::Declared(declared) => text.push_str(declared),
-            Reference::Illegal(code) => self.push_illegal(code, text)?,
-            Reference::Html(meant) => {
-                text.push_str(meant);
-                self.mend(TermFault::HtmlEntity(shortened(name)))?;
-            }
-            Reference::Bare => {
-                text.push('&');
-                self.push_run(name, text)?;
-                text.push(';');
-                self.mend(TermFault::BareAmpersand)?;
-            }
-            Reference::Half(_) | Reference::Unknown => {
-                let name = shortened(name);
-                let message = format!(
-                    "the reference &{name}; is none of XML's own; write the character itself"
-                );
-                return Err(Stop::Concept { line, message });
-            }
-            Reference::Hostile => {
-                let name = shortened(name);
-                let message = format!(
-                    "the entity &{name}; stands for a file or for other entities; write the text itself"
-                );
-                return Err(Stop::File(TermFileError::Broken { line, message }));
-            }
-        }
-        Ok(())
-    }
-
-    fn read_element(&mut self, start: &BytesStart<'_>) -> Result<Element, Stop> {
-        let line = self.line;
-        let broken = |message: String| Stop::Concept { line, message };
-        let name: Box<str> = start.name().as_ref().into();
-        let mut attributes: Vec<(Box<str>, String)> = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| {
-                broken(format!("an attribute of <{}> cannot be read: {error}", shortened(&name)))
-            })?;
-            if attributes.len() == ATTRIBUTES {
-                let message =
-                    format!("<{}> has more than {ATTRIBUTES} attributes", shortened(&name));
-                return Err(broken(message));
-            }
-            let key: Box<str> = attribute.key.as_ref().into();
-            if attribute.value.contains('<') {
-                return Err(broken(format!(
-                    "the attribute {} has a '<'; write &lt;",
-                    shortened(&key)
-                )));
-            }
-            let value = self.attribute_value(&attribute.value)?;
-            attributes.push((key, value));
-        }
-        Ok(Element { name, attributes, line })
-    }
-
-    /// Returns the value of an attribute with its references resolved.
-    fn attribute_value(&mut self, raw: &str) -> Result<String, Stop> {
-        let mut value = String::with_capacity(raw.len());
-        let mut rest = raw;
-        while let Some((before, behind)) = rest.split_once('&') {
-            self.push_run(before, &mut value)?;
-            rest = match behind.split_once(';') {
-                Some((name, after)) if !name.contains('&') => {
-                    self.push_reference(name, &mut value)?;
-                    after
-                }
-                _ => {
-                    self.mend(TermFault::BareAmpersand)?;
-                    value.push('&');
-                    behind
-                }
-            };
-        }
-        self.push_run(rest, &mut value)?;
-        Ok(value)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::terms::characters::MENDED;
 
     /// Reads a file to its end and returns its tags and texts with what was mended, or why it stopped.
     fn walk(xml: &str) -> Result<String, String> {
@@ -469,6 +370,17 @@ mod tests {
             ("<a>1\u{B}2\u{1}</a>", "<a>1\n2/\nline 1: the character U+000B is not allowed"),
             ("<a>1&#x1F;</a>", "<a>1/\nline 1: the character U+001F is not allowed"),
             ("<a b='1\u{1}'/>", "<a1>/\nline 1: the character U+0001 is not allowed"),
+            (
+                "<a>&#xD83D;&#xDE00;</a>",
+                "<a>\u{1F600}/\nline 1: two references are the halves of U+1F600",
+            ),
+            (
+                "<a b='&#55357;&#56832;'/>",
+                "<a\u{1F600}>/\nline 1: two references are the halves of U+1F600",
+            ),
+            ("<a>&#xD83D;1</a>", "<a>1/\nline 1: the character U+D83D is not allowed"),
+            ("<a b='&#xD83D;&amp;'/>", "<a&>/\nline 1: the character U+D83D is not allowed"),
+            ("<a b='&#xD83D;'>&#xD83D;</a>", "<a>/\nline 1: the character U+D83D is not allowed"),
         ] {
             let seen = walk(xml).expect(xml);
             assert!(seen.starts_with(read), "{xml}: {seen}");
