@@ -10,7 +10,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::fmt;
 use std::io;
 
@@ -56,7 +56,8 @@ pub struct Reading {
     pub losses: Losses,
     /// The encoding that had to be guessed.
     pub guessed_encoding: Option<&'static str>,
-    ids: HashSet<String>,
+    /// The ids that were given, each with the number to try next behind it.
+    ids: HashMap<String, u64>,
 }
 
 /// Something that was skipped or mended.
@@ -229,7 +230,7 @@ impl Reading {
         self.shorten(&mut concept);
         concept.sections.retain(|section| !section.is_empty());
         concept.id = self.identifier(&concept);
-        self.ids.insert(concept.id.clone());
+        self.ids.insert(concept.id.clone(), 2);
         self.concepts.push(concept);
     }
 
@@ -277,14 +278,15 @@ impl Reading {
             true => made().unwrap_or_else(|| format!("concept-{}", self.concepts.len() + 1)),
             false => own.clone(),
         };
-        if !self.ids.contains(&id) {
-            return id;
-        }
+        let Some(&tried) = self.ids.get(&id) else { return id };
         if !own.is_empty() {
             self.losses.add("id that another concept has too: a number was put behind it");
         }
-        let numbered = (2..).map(|number| format!("{id}-{number}"));
-        numbered.into_iter().find(|id| !self.ids.contains(id)).unwrap_or(id)
+        let mut numbered = (tried..).map(|number| (number, format!("{id}-{number}")));
+        let free = numbered.find(|(_number, id)| !self.ids.contains_key(id));
+        let Some((number, free)) = free else { return id };
+        self.ids.insert(id, number + 1);
+        free
     }
 }
 
