@@ -5,6 +5,7 @@ use std::io::Read;
 
 use xxhash_rust::xxh3::{Xxh3, xxh3_64};
 
+use crate::language::LanguageTag;
 use crate::text::PIPELINE_VERSION;
 
 /// The bytes in front: the version of what is kept, that of the text pipeline, and the checksum.
@@ -25,6 +26,11 @@ impl ArrayWriter {
     pub(crate) fn bytes(&mut self, bytes: &[u8]) {
         self.0.extend_from_slice(&(bytes.len() as u64).to_le_bytes());
         self.0.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn languages(&mut self, languages: &[LanguageTag]) {
+        let tags: Vec<&str> = languages.iter().map(LanguageTag::as_written).collect();
+        self.bytes(tags.join("\n").as_bytes());
     }
 
     pub(crate) fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
@@ -108,6 +114,10 @@ impl<R: Read> ArrayReader<R> {
 
     pub(crate) fn text(&mut self) -> Option<String> {
         String::from_utf8(self.bytes()?).ok()
+    }
+
+    pub(crate) fn languages(&mut self) -> Option<Vec<LanguageTag>> {
+        self.text()?.lines().map(|tag| tag.parse().ok()).collect()
     }
 
     pub(crate) fn numbers(&mut self) -> Option<Vec<u32>> {

@@ -13,7 +13,6 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::ops::Range;
 
 use memchr::memmem;
 
@@ -37,7 +36,7 @@ pub struct TermForms {
     /// The languages, one tag of each.
     languages: Vec<LanguageTag>,
     /// The forms, each with a line break behind it: a form has none.
-    text: Vec<u8>,
+    text: String,
     /// Where each form ends.
     ends: Vec<u32>,
     /// The concept of each form.
@@ -66,15 +65,17 @@ impl TermForms {
             let bearer = Bearer::of(concept.kind);
             for (term_index, term) in (0..).zip(&concept.terms) {
                 let mut languages = forms.languages.iter();
-                let language = languages.position(|known| known.matches(&term.language));
-                forms.text.extend(match_form(&term.text, &term.language).bytes());
-                forms.text.push(b'\n');
+                let language = languages
+                    .position(|known| known.matches(&term.language))
+                    .expect("it is one of the termbase's");
+                forms.text.push_str(&match_form(&term.text, &term.language));
+                forms.text.push('\n');
                 forms.ends.push(forms.text.len() as u32);
                 forms.concepts.push(concept_index);
                 forms.terms.push(term_index);
                 forms.lengths.push(term.text.chars().count() as u32);
                 let status = Status::ALL.iter().position(|status| *status == term.status);
-                forms.kinds.push((status.unwrap_or(0) + 4 * language.unwrap_or(0)) as u32);
+                forms.kinds.push((status.unwrap_or(0) + 4 * language) as u32);
                 forms.bearers.push(bearer);
                 if bearer != Bearer::None {
                     forms.sounds.extend(name_key(&term.text).to_string().bytes());
@@ -88,7 +89,7 @@ impl TermForms {
     fn of_languages(languages: Vec<LanguageTag>) -> Self {
         Self {
             languages,
-            text: Vec::new(),
+            text: String::new(),
             ends: Vec::new(),
             concepts: Vec::new(),
             terms: Vec::new(),
@@ -110,7 +111,7 @@ impl TermForms {
                 continue;
             }
             let mut form = 0;
-            let mut places = memmem::find_iter(&self.text, query.as_bytes()).peekable();
+            let mut places = memmem::find_iter(self.text.as_bytes(), query.as_bytes()).peekable();
             while let Some(place) = places.next() {
                 form += self.ends[form..].partition_point(|&end| end as usize <= place);
                 let end = self.ends[form] as usize;
@@ -149,9 +150,10 @@ impl TermForms {
         self.languages.iter().map(|language| match_form(text, language)).collect()
     }
 
-    /// Returns where the text of a form stands.
-    fn place(&self, form: usize) -> Range<usize> {
-        start_of(&self.ends, form)..(self.ends[form] as usize).saturating_sub(1)
+    /// Returns the text of a form.
+    fn form(&self, form: usize) -> &str {
+        let line = self.text.get(start_of(&self.ends, form)..self.ends[form] as usize);
+        line.unwrap_or_default().trim_end_matches('\n')
     }
 
     /// Returns the place of a form's language.
@@ -174,7 +176,7 @@ impl TermForms {
     }
 
     fn begins_word(&self, place: usize) -> bool {
-        let before = &self.text[..place];
+        let before = &self.text.as_bytes()[..place];
         let letter = before.iter().rposition(|byte| *byte & 0xC0 != 0x80);
         let letter = letter.and_then(|start| std::str::from_utf8(&before[start..]).ok());
         letter.and_then(|letter| letter.chars().next()).is_none_or(|c| !is_word_character(c))
@@ -190,9 +192,8 @@ impl TermForms {
     /// Returns the forms as bytes that [`from_reader`](Self::from_reader) reads.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = ArrayWriter::new(FORMAT);
-        let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
-        writer.bytes(tags.join("\n").as_bytes());
-        writer.bytes(&self.text);
+        writer.languages(&self.languages);
+        writer.bytes(self.text.as_bytes());
         for numbers in [&self.ends, &self.concepts, &self.terms, &self.lengths, &self.kinds] {
             writer.numbers(numbers.iter().copied());
         }
@@ -205,12 +206,9 @@ impl TermForms {
     /// Reads forms; `None` where the bytes are another version's or damaged.
     pub fn from_reader(source: impl Read) -> Option<Self> {
         let mut reader = ArrayReader::new(source, FORMAT)?;
-        let tags = reader.text()?;
-        let languages: Option<Vec<LanguageTag>> =
-            tags.lines().map(|tag| tag.parse().ok()).collect();
         let forms = Self {
-            languages: languages?,
-            text: reader.bytes()?,
+            languages: reader.languages()?,
+            text: reader.text()?,
             ends: reader.numbers()?,
             concepts: reader.numbers()?,
             terms: reader.numbers()?,

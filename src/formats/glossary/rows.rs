@@ -138,8 +138,7 @@ impl ConceptRows {
     /// content that they had then.
     pub fn from_reader(files: &Arc<GlossaryFiles>, source: impl Read) -> Option<Self> {
         let mut reader = ArrayReader::new(source, FORMAT)?;
-        let languages =
-            reader.text()?.lines().map(|tag| tag.parse().ok()).collect::<Option<_>>()?;
+        let languages = reader.languages()?;
         let places = reader.items(|place: &[u8; 16]| {
             let [file, line, start, terms] = numbers(place);
             RowPlace { file, line, start, terms }
@@ -180,8 +179,7 @@ impl ConceptRows {
     /// Returns the languages and the places of the rows as bytes.
     pub fn to_bytes(&self) -> Vec<u8> {
         let mut writer = ArrayWriter::new(FORMAT);
-        let tags: Vec<&str> = self.languages.iter().map(LanguageTag::as_written).collect();
-        writer.bytes(tags.join("\n").as_bytes());
+        writer.languages(&self.languages);
         let places = self.places.iter();
         writer.numbers(places.flat_map(|place| [place.file, place.line, place.start, place.terms]));
         writer.finish()

@@ -45,11 +45,7 @@ impl TermForms {
     pub fn similar(&self, text: &str, limit: usize) -> Vec<SimilarTerm> {
         let queries = self.in_each_language(text);
         let sought: Vec<Sought<'_>> = queries.iter().map(|query| Sought::new(query)).collect();
-        let texts = simdutf8::basic::from_utf8(&self.text).unwrap_or_default();
-        let similarity = |form: usize| {
-            let text = texts.get(self.place(form)).unwrap_or_default();
-            sought[self.language(form)].similarity_to(text)
-        };
+        let similarity = |form: usize| sought[self.language(form)].similarity_to(self.form(form));
         let nearest = |forms: Range<usize>| {
             let similar = forms.map(|form| (similarity(form), form));
             similar
