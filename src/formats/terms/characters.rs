@@ -4,7 +4,7 @@ use quick_xml::XmlVersion;
 
 use super::reading::{TermFault, TermFileError, TermProblem, shortened};
 use super::xml::Stop;
-use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::characters::{is_legal, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};
 
@@ -18,13 +18,15 @@ pub(super) struct Characters {
     pub(super) line: u64,
     /// The first half of a surrogate pair by reference; the second may follow.
     half: Option<u32>,
-    /// What was mended.
+    /// What was mended since it was last asked.
     mended: Vec<TermProblem>,
+    /// How much was mended in all.
+    count: usize,
 }
 
 impl Characters {
     pub(super) fn new() -> Self {
-        Self { entities: Entities::default(), line: 1, half: None, mended: Vec::new() }
+        Self { entities: Entities::default(), line: 1, half: None, mended: Vec::new(), count: 0 }
     }
 
     /// Returns what was mended since it was last asked.
@@ -32,18 +34,14 @@ impl Characters {
         std::mem::take(&mut self.mended)
     }
 
-    /// Forgets half a surrogate pair of what is not read on.
-    pub(super) fn forget_half(&mut self) {
-        self.half = None;
-    }
-
     /// Notes that something was mended.
     pub(super) fn mend(&mut self, fault: TermFault) -> Result<(), Stop> {
         let line = self.line;
-        if self.mended.len() >= MENDED {
+        if self.count >= MENDED {
             let message = format!("more than {MENDED} faults before here; mend the file");
             return Err(Stop::File(TermFileError::Broken { line, message }));
         }
+        self.count += 1;
         self.mended.push(TermProblem { line, fault });
         Ok(())
     }
@@ -63,9 +61,9 @@ impl Characters {
         Ok(())
     }
 
-    /// Leaves out a character that XML forbids; a vertical tab was a line break.
+    /// Mends a character that XML forbids.
     fn push_illegal(&mut self, code: u32, text: &mut String) -> Result<(), Stop> {
-        text.extend((code == 0xB).then_some('\n'));
+        text.extend(substitute(code));
         self.mend(TermFault::IllegalCharacter(code))
     }
 

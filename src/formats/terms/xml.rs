@@ -221,7 +221,6 @@ impl<'a> XmlReader<'a> {
         is_concept: impl Fn(&str) -> bool,
     ) -> Result<Option<Element>, TermFileError> {
         self.is_empty = false;
-        self.characters.forget_half();
         loop {
             let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
             match kind {

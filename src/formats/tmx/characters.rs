@@ -5,7 +5,7 @@
 //! policy can say whether that is good enough.
 
 use super::problem::Reason;
-use crate::formats::xml::characters::is_legal;
+use crate::formats::xml::characters::{is_legal, substitute};
 
 /// Appends a run of text and notes what XML forbids in it, with its offset.
 pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usize, Reason)) {
@@ -50,11 +50,6 @@ pub(super) fn illegal(character: u32) -> Reason {
         0xB => Reason::VerticalTab,
         _ => Reason::IllegalCharacter(character),
     }
-}
-
-/// Returns what stands in the place of a character that XML forbids.
-pub(super) fn substitute(character: u32) -> Option<char> {
-    (character == 0xB).then_some('\n')
 }
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! The elements of TMX by name.
 
-use crate::formats::xml::characters::is_name;
 use std::borrow::Cow;
 
+use crate::formats::xml::characters::is_name;
 use crate::segment::CodeKind;
 
 /// An element's name.

@@ -7,11 +7,11 @@ use compact_str::CompactString;
 use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
-use super::characters::{illegal, substitute};
+use super::characters::illegal;
 use super::element::{Element, shorten};
 use super::limits::TmxLimits;
 use super::problem::Reason;
-use crate::formats::xml::characters::{is_legal, is_name};
+use crate::formats::xml::characters::{is_legal, is_name, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};
 use crate::segment::Attribute;

@@ -9,7 +9,7 @@
 use std::io::Read;
 
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{illegal, push_cdata, push_text, substitute};
+use super::characters::{illegal, push_cdata, push_text};
 use super::declaration::{Prolog, fault_in_comment};
 use super::element::{Element, shorten};
 use super::error::TmxError;
@@ -21,6 +21,7 @@ use super::problem::Reason;
 use super::reading::TmxReading;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
+use crate::formats::xml::characters::substitute;
 use crate::formats::xml::position::Position;
 use crate::formats::xml::reference::{Reference, join, read_reference};
 use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};

@@ -5,6 +5,12 @@ pub(in crate::formats) fn is_legal(character: char) -> bool {
     matches!(character, '\t' | '\n' | '\r' | ' '..='\u{FFFD}' | '\u{10000}'..)
 }
 
+/// Returns what stands in the place of a character that XML forbids: a vertical tab was meant as a line break, any
+/// other is left out.
+pub(in crate::formats) fn substitute(character: u32) -> Option<char> {
+    (character == 0xB).then_some('\n')
+}
+
 /// Returns the character of the five entities that XML has of its own (XML 1.0, section 4.6).
 pub(in crate::formats) fn predefined(name: &str) -> Option<char> {
     Some(match name {

@@ -262,6 +262,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::formats::terms::characters::MENDED;
     use crate::termbase::concept::Status;
 
     fn read_all(xml: &str) -> Result<Reading, String> {
@@ -289,6 +290,22 @@ mod tests {
             lines.push(format!("{} {said}", section.language));
         }
         lines
+    }
+
+    #[test]
+    fn names_what_was_mended_and_mends_so_much_of_a_file() {
+        let concept = "<termEntry><langSet xml:lang='en'><tig><term>A & B</term></tig></langSet></termEntry>\n";
+        let file = |count: usize| {
+            format!("<martif><text><body>\n{}</body></text></martif>", concept.repeat(count))
+        };
+        let reading = read_all(&file(2)).expect("it is mended");
+        let lines: Vec<u64> = reading.problems.iter().map(|problem| problem.line).collect();
+        assert_eq!(lines, [2, 3]);
+        assert_eq!(reading.problems[0].fault, TermFault::BareAmpersand);
+        assert_eq!(reading.concepts[1].terms[0].text, "A & B");
+        assert_eq!(read_all(&file(MENDED)).expect("it is mended").problems.len(), MENDED);
+        let error = read_all(&file(MENDED + 1)).expect_err("it has too many faults");
+        assert!(error.starts_with("line 10002: more than 10000 faults"), "{error}");
     }
 
     #[test]
