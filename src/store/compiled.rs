@@ -10,18 +10,17 @@
 //! # let path = folder.path().join("memory.sqlite");
 //! drop(Memory::create(&path)?);
 //! let (sources, key) = ([1; 16], [2; 16]);
-//! assert!(KeptCompilations::keep(&path, sources, &[(key, b"compiled".to_vec())]));
+//! assert!(KeptCompilations::keep(&path, sources, &[(key, &b"compiled"[..])]));
 //! let kept = KeptCompilations::open(&path).expect("it can be read");
-//! let text = kept.read(key, |source| std::io::read_to_string(source).ok());
-//! assert_eq!(text.as_deref(), Some("compiled"));
+//! assert_eq!(kept.read(key).as_deref(), Some(&b"compiled"[..]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::io::Read;
 use std::path::Path;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
 
+use crate::block::Block;
 use crate::store::fingerprint::Fingerprint;
 use crate::store::memory::{connect_to_read, inspect};
 use crate::store::schema;
@@ -41,28 +40,20 @@ impl KeptCompilations {
         is_current.then_some(Self { connection })
     }
 
-    /// Reads what is kept under a key, as far as `read` asks for it; `None` where nothing is, or where `read` finds
-    /// that it is damaged.
-    pub fn read<T>(
-        &self,
-        key: Fingerprint,
-        read: impl FnOnce(&mut dyn Read) -> Option<T>,
-    ) -> Option<T> {
+    /// Reads what is kept under a key; `None` where nothing is.
+    pub fn read(&self, key: Fingerprint) -> Option<Block> {
         // What another process keeps meanwhile is not seen.
         let transaction = self.connection.unchecked_transaction().ok()?;
         const QUERY: &str = "SELECT rowid FROM compilation WHERE key = ?";
         let row = transaction.query_row(QUERY, [key], |row| row.get(0)).ok()?;
         let mut kept = transaction.blob_open(MAIN_DB, "compilation", "content", row, true).ok()?;
-        read(&mut kept)
+        let length = kept.len();
+        Block::read(&mut kept, length).ok()
     }
 
     /// Keeps what was compiled of the sources with this hash, each under its key, and drops what was of others.
     /// Tells whether that was possible.
-    pub fn keep(
-        path: &Path,
-        sources: Fingerprint,
-        compilations: &[(Fingerprint, Vec<u8>)],
-    ) -> bool {
+    pub fn keep(path: &Path, sources: Fingerprint, compilations: &[(Fingerprint, &[u8])]) -> bool {
         inspect(path).is_ok() && write(path, sources, compilations).is_ok_and(|done| done)
     }
 }
@@ -71,7 +62,7 @@ impl KeptCompilations {
 fn write(
     path: &Path,
     sources: Fingerprint,
-    compilations: &[(Fingerprint, Vec<u8>)],
+    compilations: &[(Fingerprint, &[u8])],
 ) -> rusqlite::Result<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
@@ -104,13 +95,11 @@ mod tests {
     const KEYS: [Fingerprint; 2] = [[1; 16], [2; 16]];
 
     fn read(path: &Path, key: Fingerprint) -> Option<Vec<u8>> {
-        let mut bytes = Vec::new();
-        KeptCompilations::open(path)?.read(key, |source| source.read_to_end(&mut bytes).ok())?;
-        Some(bytes)
+        Some(KeptCompilations::open(path)?.read(key)?.to_vec())
     }
 
     fn keep(path: &Path, glossaries: u8, key: Fingerprint, content: &[u8]) -> bool {
-        KeptCompilations::keep(path, [glossaries; 16], &[(key, content.to_vec())])
+        KeptCompilations::keep(path, [glossaries; 16], &[(key, content)])
     }
 
     #[test]
@@ -124,8 +113,6 @@ mod tests {
         assert!(keep(&path, 1, KEYS[1], b"third"));
         assert_eq!(read(&path, KEYS[0]).as_deref(), Some(&b"first"[..]));
         assert_eq!(read(&path, KEYS[1]).as_deref(), Some(&b"third"[..]));
-        let kept = KeptCompilations::open(&path).expect("it can be read");
-        assert_eq!(kept.read(KEYS[0], |_damaged| None::<()>), None);
         assert!(keep(&path, 2, KEYS[1], b"fourth"));
         assert_eq!(read(&path, KEYS[0]), None);
         assert_eq!(read(&path, KEYS[1]).as_deref(), Some(&b"fourth"[..]));

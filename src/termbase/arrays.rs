@@ -1,9 +1,7 @@
 //! Arrays of numbers as bytes, for what is kept between two runs of the program: each behind its length,
-//! little-endian, and a checksum over all of them.
+//! little-endian, and a checksum over all of them. They are used where they lie: reading them makes none of them anew.
 
-use std::io::Read;
-
-use xxhash_rust::xxh3::{Xxh3, xxh3_64};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::language::LanguageTag;
 use crate::text::PIPELINE_VERSION;
@@ -18,8 +16,7 @@ impl ArrayWriter {
     /// Begins what is kept in a version of its own.
     pub(crate) fn new(version: u32) -> Self {
         let mut header = vec![0; HEADER];
-        header[..4].copy_from_slice(&version.to_le_bytes());
-        header[4..8].copy_from_slice(&PIPELINE_VERSION.to_le_bytes());
+        header[..8].copy_from_slice(&versions(version));
         Self(header)
     }
 
@@ -33,14 +30,17 @@ impl ArrayWriter {
         self.bytes(tags.join("\n").as_bytes());
     }
 
+    /// Writes items of so many bytes each.
+    pub(crate) fn items<const BYTES: usize>(&mut self, items: impl Iterator<Item = [u8; BYTES]>) {
+        self.bytes(&items.flatten().collect::<Vec<u8>>());
+    }
+
     pub(crate) fn numbers(&mut self, numbers: impl Iterator<Item = u32>) {
-        let bytes: Vec<u8> = numbers.flat_map(u32::to_le_bytes).collect();
-        self.bytes(&bytes);
+        self.items(numbers.map(u32::to_le_bytes));
     }
 
     pub(crate) fn long_numbers(&mut self, numbers: &[u64]) {
-        let bytes: Vec<u8> = numbers.iter().flat_map(|number| number.to_le_bytes()).collect();
-        self.bytes(&bytes);
+        self.items(numbers.iter().map(|number| number.to_le_bytes()));
     }
 
     /// Returns all of it with its checksum.
@@ -57,82 +57,98 @@ pub(crate) fn seal(bytes: &mut [u8]) {
     bytes[8..HEADER].copy_from_slice(&checksum.to_le_bytes());
 }
 
-/// The bytes that are read at a time; they stay in a processor's cache while numbers are made of them.
-const CHUNK: usize = 1 << 16;
-
-/// The most bytes that room is made for before they have come: a damaged length must not take more.
-const RESERVED: usize = 1 << 26;
-
-/// Reads arrays in the order in which they were written. What they say holds once [`finish`](Self::finish) finds the
-/// checksum to be right.
-pub(crate) struct ArrayReader<R> {
-    source: R,
-    expected: u64,
-    checksum: Xxh3,
-    chunk: Vec<u8>,
+/// Tells whether bytes are as a version has written them.
+pub(crate) fn are_whole(bytes: &[u8], version: u32) -> bool {
+    let Some((header, arrays)) = bytes.split_at_checked(HEADER) else { return false };
+    header[..8] == versions(version) && header[8..] == xxh3_64(arrays).to_le_bytes()
 }
 
-impl<R: Read> ArrayReader<R> {
-    /// Begins to read; `None` where there is no such thing, or one of another version.
-    pub(crate) fn new(mut source: R, version: u32) -> Option<Self> {
-        let mut header = [0; HEADER];
-        source.read_exact(&mut header).ok()?;
-        let (versions, checksum) = header.split_last_chunk()?;
-        let expected = [version.to_le_bytes(), PIPELINE_VERSION.to_le_bytes()];
-        (versions == expected.concat()).then(|| Self {
-            source,
-            expected: u64::from_le_bytes(*checksum),
-            checksum: Xxh3::new(),
-            chunk: vec![0; CHUNK],
-        })
+fn versions(version: u32) -> [u8; 8] {
+    let both = u64::from(version) | u64::from(PIPELINE_VERSION) << u32::BITS;
+    both.to_le_bytes()
+}
+
+/// Arrays in the order in which they were written.
+#[derive(Debug)]
+pub(crate) struct Arrays<'a>(&'a [u8]);
+
+impl<'a> Arrays<'a> {
+    /// Takes what [`ArrayWriter`] has written.
+    pub(crate) fn of(bytes: &'a [u8]) -> Self {
+        Self(bytes.get(HEADER..).unwrap_or_default())
     }
 
-    /// Reads an array of items of so many bytes; `None` where there are fewer.
-    pub(crate) fn items<const BYTES: usize, T>(
-        &mut self,
-        mut item: impl FnMut(&[u8; BYTES]) -> T,
-    ) -> Option<Vec<T>> {
-        let mut length = [0; 8];
-        self.source.read_exact(&mut length).ok()?;
-        self.checksum.update(&length);
-        let mut rest = usize::try_from(u64::from_le_bytes(length)).ok()?;
-        let mut items = Vec::with_capacity(rest.min(RESERVED) / BYTES);
-        while rest > 0 {
-            let chunk = &mut self.chunk[..rest.min(CHUNK / BYTES * BYTES)];
-            self.source.read_exact(chunk).ok()?;
-            self.checksum.update(chunk);
-            let (whole, []) = chunk.as_chunks() else { return None };
-            items.extend(whole.iter().map(&mut item));
-            rest -= chunk.len();
-        }
+    /// Returns the next array; `None` where it is not whole.
+    pub(crate) fn bytes(&mut self) -> Option<&'a [u8]> {
+        let (length, rest) = self.0.split_first_chunk()?;
+        let (bytes, rest) =
+            rest.split_at_checked(usize::try_from(u64::from_le_bytes(*length)).ok()?)?;
+        self.0 = rest;
+        Some(bytes)
+    }
+
+    /// Returns the next array, of items of so many bytes.
+    pub(crate) fn items<const BYTES: usize>(&mut self) -> Option<&'a [[u8; BYTES]]> {
+        let (items, []) = self.bytes()?.as_chunks() else { return None };
         Some(items)
     }
 
-    pub(crate) fn bytes(&mut self) -> Option<Vec<u8>> {
-        self.items(|&[byte]| byte)
-    }
-
-    pub(crate) fn text(&mut self) -> Option<String> {
-        String::from_utf8(self.bytes()?).ok()
+    pub(crate) fn numbers(&mut self) -> Option<Numbers<'a>> {
+        self.items().map(Numbers)
     }
 
     pub(crate) fn languages(&mut self) -> Option<Vec<LanguageTag>> {
-        self.text()?.lines().map(|tag| tag.parse().ok()).collect()
+        let tags = str::from_utf8(self.bytes()?).ok()?;
+        tags.lines().map(|tag| tag.parse().ok()).collect()
     }
 
-    pub(crate) fn numbers(&mut self) -> Option<Vec<u32>> {
-        self.items(|&bytes| u32::from_le_bytes(bytes))
+    /// Tells that there are no more.
+    pub(crate) fn finish(self) -> Option<()> {
+        self.0.is_empty().then_some(())
+    }
+}
+
+/// Numbers as they lie in bytes.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Numbers<'a>(&'a [[u8; 4]]);
+
+impl<'a> Numbers<'a> {
+    /// Returns the number at an index that there must be.
+    pub(crate) fn at(self, index: usize) -> u32 {
+        u32::from_le_bytes(self.0[index])
     }
 
-    pub(crate) fn long_numbers(&mut self) -> Option<Vec<u64>> {
-        self.items(|&bytes| u64::from_le_bytes(bytes))
+    pub(crate) fn len(self) -> usize {
+        self.0.len()
     }
 
-    /// Ends; `None` where what was read is not as it was written, or there is more.
-    pub(crate) fn finish(mut self) -> Option<()> {
-        let is_at_end = self.source.read(&mut [0]).ok()? == 0;
-        (is_at_end && self.checksum.digest() == self.expected).then_some(())
+    /// Returns the numbers from one on, before another one.
+    pub(crate) fn part(self, first: usize, end: usize) -> Self {
+        Self(&self.0[first..end])
     }
+
+    pub(crate) fn iter(self) -> impl ExactSizeIterator<Item = u32> + Clone + 'a {
+        self.0.iter().map(|number| u32::from_le_bytes(*number))
+    }
+
+    /// Returns how many are before the first one that is at least as high; they are in their order.
+    pub(crate) fn less_than(self, number: u32) -> usize {
+        self.0.partition_point(|other| u32::from_le_bytes(*other) < number)
+    }
+
+    /// Returns where the text of a number begins, behind the one before: these are the ends of texts.
+    pub(crate) fn start_of(self, number: usize) -> usize {
+        number.checked_sub(1).map_or(0, |before| self.at(before) as usize)
+    }
+
+    /// Tells whether these are the ends of texts that lie one behind the other in so many bytes.
+    pub(crate) fn are_ends(self, length: usize) -> bool {
+        self.iter().is_sorted() && self.0.last().map_or(0, number_of) == length
+    }
+}
+
+fn number_of(bytes: &[u8; 4]) -> usize {
+    u32::from_le_bytes(*bytes) as usize
 }
 
 /// Returns the numbers that an item of an array has, of which it takes so many bytes.

@@ -40,13 +40,22 @@ impl Termbase {
 /// Concepts by their index in a termbase: all of them ([`Termbase::concepts`]), or those that are asked for, each
 /// read when it is.
 pub trait ConceptList: Index<usize, Output = Concept> + Debug + Sync {
-    /// Returns the number of terms of a concept, without reading it; `None` where there is no such concept.
-    fn term_count(&self, concept: usize) -> Option<usize>;
+    /// Returns the number of terms of each concept, without reading the concepts.
+    fn term_counts(&self) -> Vec<u32>;
+}
+
+/// Tells whether there are such terms, each the index of a concept and that of a term in it.
+pub(crate) fn has_terms(
+    concepts: &dyn ConceptList,
+    mut terms: impl Iterator<Item = (u32, u32)>,
+) -> bool {
+    let counts = concepts.term_counts();
+    terms.all(|(concept, term)| counts.get(concept as usize).is_some_and(|&count| term < count))
 }
 
 impl ConceptList for Vec<Concept> {
-    fn term_count(&self, concept: usize) -> Option<usize> {
-        self.get(concept).map(|concept| concept.terms.len())
+    fn term_counts(&self) -> Vec<u32> {
+        self.iter().map(|concept| concept.terms.len() as u32).collect()
     }
 }
 

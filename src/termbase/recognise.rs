@@ -19,12 +19,11 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::io::Read;
-
 use serde::Serialize;
 
+use crate::block::Block;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{ConceptList, Termbase};
+use crate::termbase::concept::{ConceptList, Termbase, has_terms};
 use crate::termbase::recognise::compile::compile;
 pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
 use crate::termbase::recognise::lattice::Lattice;
@@ -50,7 +49,8 @@ mod tokens;
 #[derive(Debug)]
 pub struct Recogniser {
     language: LanguageTag,
-    lexicon: Lexicon,
+    /// A lexicon.
+    bytes: Block,
 }
 
 /// A term that was found in a text.
@@ -122,10 +122,10 @@ impl Rule {
 impl Recogniser {
     /// Compiles the terms of a language, whatever their region or script.
     pub fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
-        Self { language: language.clone(), lexicon: compile(termbase, language) }
+        Self { language: language.clone(), bytes: compile(termbase, language).into() }
     }
 
-    /// Returns the compiled terms as bytes that [`from_reader`](Self::from_reader) reads much faster than they are
+    /// Returns the compiled terms as bytes that [`from_bytes`](Self::from_bytes) takes much faster than they are
     /// compiled. They hold no concepts: they go with the termbase, the language and the program that made them.
     ///
     /// ```
@@ -134,26 +134,28 @@ impl Recogniser {
     /// # let english: turjuman::language::LanguageTag = "en".parse()?;
     /// # let term = Term::new(english.clone(), "Basra", Status::Preferred);
     /// # let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
-    /// let bytes = Recogniser::new(&termbase, &english).to_bytes();
-    /// let read = Recogniser::from_reader(bytes.as_slice(), &english).expect("they are of this version");
-    /// assert_eq!(read.find("in Basra").len(), 1);
+    /// let bytes = Recogniser::new(&termbase, &english).as_bytes().to_vec();
+    /// let again = Recogniser::from_bytes(bytes.into(), &english).expect("they are of this version");
+    /// assert_eq!(again.find("in Basra").len(), 1);
     /// # Ok::<(), turjuman::language::LanguageError>(())
     /// ```
-    pub fn to_bytes(&self) -> Vec<u8> {
-        bytes::written(&self.lexicon)
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
     }
 
-    /// Reads compiled terms of a language; `None` where the bytes are another version's or damaged.
-    pub fn from_reader(source: impl Read, language: &LanguageTag) -> Option<Self> {
-        Some(Self { language: language.clone(), lexicon: bytes::read(source)? })
+    /// Takes compiled terms of a language; `None` where the bytes are another version's or damaged.
+    pub fn from_bytes(bytes: Block, language: &LanguageTag) -> Option<Self> {
+        bytes::is_sound(&bytes).then(|| Self { language: language.clone(), bytes })
+    }
+
+    fn lexicon(&self) -> Lexicon<'_> {
+        bytes::lexicon(&self.bytes).expect("they are a lexicon")
     }
 
     /// Tells whether every term that it finds is one of these concepts'. One that was read from bytes may have been
     /// compiled from others.
     pub fn fits(&self, concepts: &dyn ConceptList) -> bool {
-        self.lexicon.places().all(|(concept, term)| {
-            concepts.term_count(concept as usize).is_some_and(|terms| (term as usize) < terms)
-        })
+        has_terms(concepts, self.lexicon().places())
     }
 
     /// Returns the terms in a text in their order, of every status: none overlaps another. Of those that
@@ -187,13 +189,14 @@ impl Recogniser {
         found: &[Recognition],
         term_of: impl Fn(&Recognition) -> &'a str,
     ) -> Vec<Option<Derivation>> {
-        derivation::derivations(text, &self.language, &self.lexicon, found, term_of)
+        derivation::derivations(text, &self.language, self.lexicon(), found, term_of)
     }
 
     fn candidates(&self, text: &str, mentions: &mut Mentions) -> Vec<search::Candidate> {
         let tokens = Tokens::new(text, &self.language);
-        let lattice = Lattice::new(&tokens, &self.lexicon, &self.language);
-        all(&tokens, &lattice, &self.lexicon, mentions)
+        let lexicon = self.lexicon();
+        let lattice = Lattice::new(&tokens, lexicon, &self.language);
+        all(&tokens, &lattice, lexicon, mentions)
     }
 }
 

@@ -3,12 +3,12 @@
 //! What is compiled of large glossaries is kept in the project's memory, so that a command which answers one
 //! sentence neither reads all concepts nor compiles their terms again.
 
-use std::io::Read;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
+use turjuman::block::Block;
 use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use turjuman::language::LanguageTag;
@@ -67,8 +67,8 @@ impl Terminology {
             memory,
             sources: hash(&format!("{program} {:?}", files.hash())),
         });
-        let read = |source: &mut dyn Read| ConceptRows::from_reader(&files, source);
-        let rows = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS, read));
+        let kept = keeper.as_ref().and_then(|keeper| keeper.read(&options, CONCEPTS));
+        let rows = kept.and_then(|kept| ConceptRows::from_bytes(&files, kept));
         let concepts = match rows {
             Some(rows) => Concepts::Rows(rows),
             None => {
@@ -76,7 +76,7 @@ impl Terminology {
                 if let Some(keeper) = &keeper
                     && let Some(rows) = ConceptRows::new(&files, &termbase)
                 {
-                    keeper.keep(&options, CONCEPTS, rows.to_bytes());
+                    keeper.keep(&options, CONCEPTS, rows.as_bytes());
                 }
                 Concepts::All(termbase)
             }
@@ -136,10 +136,9 @@ impl Terminology {
         &self,
         languages: &[LanguageTag],
     ) -> anyhow::Result<Vec<Arc<Recogniser>>> {
-        let read = |language| {
-            let keeper = self.keeper.as_ref()?;
-            let read = |source: &mut dyn Read| self.recogniser_of(source, language);
-            keeper.read(&self.options, language.primary(), read)
+        let read = |language: &LanguageTag| {
+            let kept = self.keeper.as_ref()?.read(&self.options, language.primary())?;
+            self.recogniser_of(kept, language)
         };
         let kept: Vec<Option<Recogniser>> = thread::scope(|scope| {
             let of_language = |language| scope.spawn(move || read(language));
@@ -169,21 +168,19 @@ impl Terminology {
 
     fn forms(&self) -> anyhow::Result<TermForms> {
         let make = || Ok(TermForms::new(self.termbase()?));
-        let read = |source: &mut dyn Read| {
-            TermForms::from_reader(source).filter(|forms| forms.fits(self.concepts()))
-        };
-        self.kept_or(FORMS, read, TermForms::to_bytes, make)
+        let take = |kept| TermForms::from_bytes(kept).filter(|forms| forms.fits(self.concepts()));
+        self.kept_or(FORMS, take, TermForms::as_bytes, make)
     }
 
     fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
-        let read = |source: &mut dyn Read| self.recogniser_of(source, language);
+        let take = |kept| self.recogniser_of(kept, language);
         let compile = || Ok(Recogniser::new(self.termbase()?, language));
-        self.kept_or(language.primary(), read, Recogniser::to_bytes, compile)
+        self.kept_or(language.primary(), take, Recogniser::as_bytes, compile)
     }
 
-    /// Reads what was kept of a recogniser.
-    fn recogniser_of(&self, source: &mut dyn Read, language: &LanguageTag) -> Option<Recogniser> {
-        let recogniser = Recogniser::from_reader(source, language)?;
+    /// Takes what was kept of a recogniser.
+    fn recogniser_of(&self, kept: Block, language: &LanguageTag) -> Option<Recogniser> {
+        let recogniser = Recogniser::from_bytes(kept, language)?;
         recogniser.fits(self.concepts()).then_some(recogniser)
     }
 
@@ -191,16 +188,16 @@ impl Terminology {
     fn kept_or<T>(
         &self,
         what: &str,
-        read: impl FnOnce(&mut dyn Read) -> Option<T>,
-        written: impl FnOnce(&T) -> Vec<u8>,
+        take: impl FnOnce(Block) -> Option<T>,
+        bytes: impl FnOnce(&T) -> &[u8],
         make: impl FnOnce() -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
         let Some(keeper) = &self.keeper else { return make() };
-        if let Some(kept) = keeper.read(&self.options, what, read) {
+        if let Some(kept) = keeper.read(&self.options, what).and_then(take) {
             return Ok(kept);
         }
         let made = make()?;
-        keeper.keep(&self.options, what, written(&made));
+        keeper.keep(&self.options, what, bytes(&made));
         Ok(made)
     }
 }
@@ -226,16 +223,11 @@ impl Keeper {
         hash(&format!("{:?} {what:?} {:?}", self.sources, options.domains))
     }
 
-    fn read<T>(
-        &self,
-        options: &LoadOptions,
-        what: &str,
-        read: impl FnOnce(&mut dyn Read) -> Option<T>,
-    ) -> Option<T> {
-        KeptCompilations::open(&self.memory)?.read(self.key(options, what), read)
+    fn read(&self, options: &LoadOptions, what: &str) -> Option<Block> {
+        KeptCompilations::open(&self.memory)?.read(self.key(options, what))
     }
 
-    fn keep(&self, options: &LoadOptions, what: &str, bytes: Vec<u8>) {
+    fn keep(&self, options: &LoadOptions, what: &str, bytes: &[u8]) {
         if !self.memory.exists() {
             // The next command that needs units brings them in.
             drop(Memory::create(&self.memory));

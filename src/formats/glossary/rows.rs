@@ -10,31 +10,31 @@
 //! let files = GlossaryFiles::of(vec![("places.csv".into(), b"id,en\nbasra,Basra\n".to_vec())]);
 //! let files = Arc::new(files);
 //! let rows = ConceptRows::new(&files, &files.termbase(&LoadOptions::default())?).expect("they are small");
-//! let again = ConceptRows::from_reader(&files, rows.to_bytes().as_slice()).expect("they are of these files");
+//! let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec().into()).expect("they are of these files");
 //! assert_eq!(again[0].terms[0].text, "Basra");
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
-use std::io::Read;
 use std::ops::Index;
 use std::path::PathBuf;
 use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::block::Block;
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
 use crate::formats::glossary::table::{BYTE_ORDER_MARK, TableRow, csv_reader, line_ends};
 use crate::language::LanguageTag;
-use crate::termbase::arrays::{ArrayReader, ArrayWriter, numbers};
+use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
 use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
 use crate::termbase::glossary::Column;
 
 /// The content of glossary files.
 #[derive(Debug)]
-pub struct GlossaryFiles(Vec<(PathBuf, Vec<u8>)>);
+pub struct GlossaryFiles(Vec<(PathBuf, Block)>);
 
 impl GlossaryFiles {
     /// Reads files into memory.
@@ -45,7 +45,7 @@ impl GlossaryFiles {
         let mut files = Vec::with_capacity(paths.len());
         let mut errors = Vec::new();
         for path in paths {
-            match std::fs::read(path) {
+            match Block::of_file(path) {
                 Ok(bytes) => files.push((path.clone(), bytes)),
                 Err(source) => errors.push(GlossaryError::Read { file: path.clone(), source }),
             }
@@ -55,7 +55,7 @@ impl GlossaryFiles {
 
     /// Takes the names and contents of files.
     pub fn of(files: Vec<(PathBuf, Vec<u8>)>) -> Self {
-        Self(files)
+        Self(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect())
     }
 
     /// Returns the number of bytes in the files.
@@ -81,7 +81,7 @@ impl GlossaryFiles {
         let mut glossaries = Vec::with_capacity(self.0.len());
         let mut errors = Vec::new();
         for (path, bytes) in &self.0 {
-            match read_glossary(bytes.as_slice(), path) {
+            match read_glossary(&bytes[..], path) {
                 Ok(glossary) => glossaries.push(glossary),
                 Err(mut found) => errors.append(&mut found.0),
             }
@@ -96,7 +96,8 @@ pub struct ConceptRows {
     files: Arc<GlossaryFiles>,
     /// The columns of each file.
     columns: Vec<Vec<Column>>,
-    places: Vec<RowPlace>,
+    /// The languages, and a [`RowPlace`] for each concept.
+    bytes: Block,
     concepts: Vec<OnceLock<Box<Concept>>>,
     languages: Vec<LanguageTag>,
 }
@@ -117,6 +118,23 @@ struct RowPlace {
 /// The version of the bytes that places are kept as.
 const FORMAT: u32 = 2;
 
+impl RowPlace {
+    const BYTES: usize = 16;
+
+    fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [file, line, start, terms] = numbers(bytes);
+        Self { file, line, start, terms }
+    }
+}
+
+fn written(languages: &[LanguageTag], places: &[RowPlace]) -> Vec<u8> {
+    let mut writer = ArrayWriter::new(FORMAT);
+    writer.languages(languages);
+    let places = places.iter();
+    writer.numbers(places.flat_map(|place| [place.file, place.line, place.start, place.terms]));
+    writer.finish()
+}
+
 impl ConceptRows {
     /// Finds the rows of a termbase in the files that it was made of; `None` where a file is larger than 4 GB.
     pub fn new(files: &Arc<GlossaryFiles>, termbase: &Termbase) -> Option<Self> {
@@ -131,33 +149,27 @@ impl ConceptRows {
                 places.push(RowPlace { file: number, line, start, terms });
             }
         }
-        concepts.next().is_none().then(|| Self::of_places(files, places, termbase.languages()))?
+        concepts
+            .next()
+            .is_none()
+            .then(|| Self::of_places(files, written(&termbase.languages(), &places).into()))?
     }
 
-    /// Reads what [`to_bytes`](Self::to_bytes) has written; `None` where it is damaged. The files must have the
-    /// content that they had then.
-    pub fn from_reader(files: &Arc<GlossaryFiles>, source: impl Read) -> Option<Self> {
-        let mut reader = ArrayReader::new(source, FORMAT)?;
-        let languages = reader.languages()?;
-        let places = reader.items(|place: &[u8; 16]| {
-            let [file, line, start, terms] = numbers(place);
-            RowPlace { file, line, start, terms }
-        })?;
-        reader.finish()?;
+    /// Takes what [`as_bytes`](Self::as_bytes) returned; `None` where it is damaged. The files must have the content
+    /// that they had then.
+    pub fn from_bytes(files: &Arc<GlossaryFiles>, bytes: Block) -> Option<Self> {
+        let rows = are_whole(&bytes, FORMAT).then(|| Self::of_places(files, bytes))??;
         // A term has a letter at least.
-        let is_there = |place: &RowPlace| {
+        let is_there = |place: &[u8; RowPlace::BYTES]| {
+            let place = RowPlace::from_bytes(place);
             let rest = files.0.get(place.file as usize).map(|(_, bytes)| bytes.len());
             rest.and_then(|size| size.checked_sub(place.start as usize))
                 .is_some_and(|rest| place.terms as usize <= rest)
         };
-        places.iter().all(is_there).then(|| Self::of_places(files, places, languages))?
+        rows.places().iter().all(is_there).then_some(rows)
     }
 
-    fn of_places(
-        files: &Arc<GlossaryFiles>,
-        places: Vec<RowPlace>,
-        languages: Vec<LanguageTag>,
-    ) -> Option<Self> {
+    fn of_places(files: &Arc<GlossaryFiles>, bytes: Block) -> Option<Self> {
         let columns = files.0.iter().map(|(path, bytes)| {
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
                 BYTE_ORDER_MARK.len()
@@ -167,8 +179,12 @@ impl ConceptRows {
             read_header(&row(&bytes[mark..], 1)?, path).ok()
         });
         let columns = columns.collect::<Option<Vec<_>>>()?;
+        let mut arrays = Arrays::of(&bytes);
+        let languages = arrays.languages()?;
+        let places = arrays.items::<{ RowPlace::BYTES }>()?;
+        arrays.finish()?;
         let concepts = places.iter().map(|_| OnceLock::new()).collect();
-        Some(Self { files: Arc::clone(files), columns, places, concepts, languages })
+        Some(Self { files: Arc::clone(files), columns, bytes, concepts, languages })
     }
 
     /// Returns the languages that there are terms of: see [`Termbase::languages`].
@@ -176,23 +192,25 @@ impl ConceptRows {
         &self.languages
     }
 
-    /// Returns the languages and the places of the rows as bytes.
-    pub fn to_bytes(&self) -> Vec<u8> {
-        let mut writer = ArrayWriter::new(FORMAT);
-        writer.languages(&self.languages);
-        let places = self.places.iter();
-        writer.numbers(places.flat_map(|place| [place.file, place.line, place.start, place.terms]));
-        writer.finish()
+    /// Returns the languages and the places of the rows as bytes, for [`from_bytes`](Self::from_bytes).
+    pub fn as_bytes(&self) -> &[u8] {
+        &self.bytes
+    }
+
+    fn places(&self) -> &[[u8; RowPlace::BYTES]] {
+        let mut arrays = Arrays::of(&self.bytes);
+        let _languages = arrays.bytes();
+        arrays.items().unwrap_or_default()
     }
 
     /// Returns the number of concepts.
     pub fn len(&self) -> usize {
-        self.places.len()
+        self.concepts.len()
     }
 
     /// Tells whether there are no concepts.
     pub fn is_empty(&self) -> bool {
-        self.places.is_empty()
+        self.concepts.is_empty()
     }
 
     /// Reads a concept. Where the files are not those that the places are of, it has nothing but the number of
@@ -215,8 +233,8 @@ impl ConceptRows {
 }
 
 impl ConceptList for ConceptRows {
-    fn term_count(&self, concept: usize) -> Option<usize> {
-        self.places.get(concept).map(|place| place.terms as usize)
+    fn term_counts(&self) -> Vec<u32> {
+        self.places().iter().map(|place| RowPlace::from_bytes(place).terms).collect()
     }
 }
 
@@ -224,7 +242,8 @@ impl Index<usize> for ConceptRows {
     type Output = Concept;
 
     fn index(&self, index: usize) -> &Concept {
-        self.concepts[index].get_or_init(|| Box::new(self.read(self.places[index])))
+        self.concepts[index]
+            .get_or_init(|| Box::new(self.read(RowPlace::from_bytes(&self.places()[index]))))
     }
 }
 
@@ -264,7 +283,7 @@ mod tests {
             let options = LoadOptions { domains: vec!["-sport".into()] };
             let termbase = files.termbase(&options).expect("the glossaries are well formed");
             let rows = ConceptRows::new(&files, &termbase).expect("they are small");
-            let again = ConceptRows::from_reader(&files, rows.to_bytes().as_slice())
+            let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec().into())
                 .expect("they are whole");
             for rows in [rows, again] {
                 assert_eq!(
@@ -283,12 +302,12 @@ mod tests {
     fn refuses_damaged_bytes() {
         let files = files(&["id,en\na,A\n"]);
         let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
-        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").to_bytes();
+        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").as_bytes().to_vec();
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert!(ConceptRows::from_reader(&files, changed.as_slice()).is_none());
-            assert!(ConceptRows::from_reader(&files, &bytes[..place]).is_none());
+            assert!(ConceptRows::from_bytes(&files, changed.into()).is_none());
+            assert!(ConceptRows::from_bytes(&files, bytes[..place].to_vec().into()).is_none());
         }
     }
 
@@ -296,17 +315,17 @@ mod tests {
     fn has_the_terms_that_are_said_to_be_there() {
         let files = files(&["id,en,ar\na,A,أ\nb,B,ب\n"]);
         let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
-        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").to_bytes();
+        let bytes = ConceptRows::new(&files, &termbase).expect("it is small").as_bytes().to_vec();
         for place in HEADER..bytes.len() {
             for byte in [0, 1, 2, 3, 7, 0xFF] {
                 let mut changed = bytes.clone();
                 changed[place] = byte;
                 seal(&mut changed);
-                let Some(rows) = ConceptRows::from_reader(&files, changed.as_slice()) else {
+                let Some(rows) = ConceptRows::from_bytes(&files, changed.into()) else {
                     continue;
                 };
-                for index in 0..rows.len() {
-                    assert_eq!(rows.term_count(index), Some(rows[index].terms.len()));
+                for (index, count) in rows.term_counts().into_iter().enumerate() {
+                    assert_eq!(rows[index].terms.len(), count as usize);
                 }
             }
         }

@@ -16,7 +16,8 @@ use crate::text::arabic::endings::{is_adjective_of_origin, is_participle};
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Phrase<'a> {
     pub(super) nature: Nature,
-    pub(super) words: &'a [TermWord],
+    /// A [`TermWord`] each, as bits.
+    pub(super) words: &'a [u8],
 }
 
 /// What kind of thing a term names: how far its words may change.
@@ -194,10 +195,18 @@ fn may_be_adjective(word: &str) -> bool {
 }
 
 impl Phrase<'_> {
+    fn word(&self, index: usize) -> TermWord {
+        TermWord::from_bits(self.words[index])
+    }
+
+    fn words(&self) -> impl Iterator<Item = TermWord> {
+        self.words.iter().map(|&bits| TermWord::from_bits(bits))
+    }
+
     /// Returns where the surname of a person begins: at the last word, or before it at what binds it.
     pub(super) fn surname(&self) -> usize {
         let last = self.words.len().saturating_sub(1);
-        (0..last).rev().take_while(|&index| self.words[index].binds).last().unwrap_or(last)
+        (0..last).rev().take_while(|&index| self.word(index).binds).last().unwrap_or(last)
     }
 
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are
@@ -221,13 +230,13 @@ impl Phrase<'_> {
     fn articles(&self, edges: &[&Edge]) -> Option<Rule> {
         let is_definite = |index: usize| edges[index].has_article || edges[index].change.pronoun;
         let (mut gained_first, mut gained_inner, mut lost, mut kept) = (false, false, false, false);
-        for (index, word) in self.words.iter().enumerate() {
+        for (index, word) in self.words().enumerate() {
             match (word.definiteness, is_definite(index)) {
                 (Definiteness::Definite, false) => lost = true,
                 (Definiteness::Definite, true) => kept = true,
                 // `أبو الظبي` is another name.
                 (_, true)
-                    if edges[index].has_article && index > 0 && self.words[index - 1].binds =>
+                    if edges[index].has_article && index > 0 && self.word(index - 1).binds =>
                 {
                     return None;
                 }
@@ -241,7 +250,7 @@ impl Phrase<'_> {
         if lost {
             // A single word has nothing to support it when its number changes as well.
             let is_supported =
-                self.words.len() > 1 || (self.words[0].is_long && !edges[0].change.number);
+                self.words.len() > 1 || (self.word(0).is_long && !edges[0].change.number);
             let is_allowed = self.nature.loses_article && !kept && !gained_first && !gained_inner;
             return (is_allowed && is_supported).then_some(Rule::Inflected);
         }
@@ -255,7 +264,7 @@ impl Phrase<'_> {
         }
         // `القوات خاصة` says that the forces are special.
         let is_definite_inside = (1..self.words.len())
-            .take_while(|&index| self.words[index].definiteness != Definiteness::Neutral)
+            .take_while(|&index| self.word(index).definiteness != Definiteness::Neutral)
             .all(is_definite);
         if gained_first && !is_definite_inside {
             return None;
@@ -267,9 +276,9 @@ impl Phrase<'_> {
     /// Tells whether it is a genitive construct that is definite by its last noun; the first has neither an article
     /// nor a pronoun: `وزارة الداخلية`.
     fn is_construct(&self) -> bool {
-        let definitenesses = self.words.iter().map(|word| word.definiteness);
+        let definitenesses = self.words().map(|word| word.definiteness);
         self.words.len() > 1
-            && self.words[0].definiteness == Definiteness::Indefinite
+            && self.word(0).definiteness == Definiteness::Indefinite
             && definitenesses
                 .take_while(|&definiteness| definiteness != Definiteness::Neutral)
                 .any(|definiteness| definiteness == Definiteness::Definite)
@@ -280,8 +289,7 @@ impl Phrase<'_> {
         let mut rule = Rule::Exact;
         let mut changes_number_or_gender = false;
         for (index, edge) in edges.iter().enumerate() {
-            let (word, change, is_last) =
-                (self.words[index], edge.change, index + 1 == edges.len());
+            let (word, change, is_last) = (self.word(index), edge.change, index + 1 == edges.len());
             if change.case_of_kin && edges.len() == 1 {
                 return None;
             }
@@ -324,6 +332,6 @@ impl Phrase<'_> {
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
         let is_bare = edge.chain == 0 && !edge.change.pronoun && !edge.change.is_inflection();
-        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.words[0].is_long)
+        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.word(0).is_long)
     }
 }

@@ -16,7 +16,7 @@ use crate::text::arabic::{ProcliticReading, future_reading, is_letter, proclitic
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
-    pub(super) lexicon: &'a Lexicon,
+    pub(super) lexicon: Lexicon<'a>,
     /// What stands beside it.
     pub(super) neighbours: Neighbours<'a>,
     /// It as it is written.

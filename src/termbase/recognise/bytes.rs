@@ -1,101 +1,64 @@
-//! A compiled lexicon as bytes: its arrays as they are. What is read was written by this version of both the bytes
+//! A compiled lexicon as bytes, which are what it is. What is read was written by this version of both the bytes
 //! ([`FORMAT`]) and the [text pipeline](crate::text::PIPELINE_VERSION), or it is refused.
 
-use std::io::Read;
-
-use crate::termbase::arrays::{ArrayReader, ArrayWriter, numbers};
-use crate::termbase::recognise::agreement::TermWord;
+use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
+use crate::termbase::recognise::compile::Compiled;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, ENTRY_NUMBERS, Entry, Lexicon, Node, Parting, STEM_BITS, place_of,
+    COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS,
 };
 use crate::termbase::recognise::text_table::TextTable;
-use crate::text::arabic::endings::Ending;
 
 /// The version of these bytes.
-const FORMAT: u32 = 4;
+const FORMAT: u32 = 5;
 
-const ENDINGS: [Ending; 10] = [
-    Ending::Plain,
-    Ending::Feminine,
-    Ending::Maqsura,
-    Ending::Hamza,
-    Ending::HamzaOnAlif,
-    Ending::FeminineHamza,
-    Ending::FemininePlural,
-    Ending::MasculinePlural,
-    Ending::Dual,
-    Ending::FeminineDual,
-];
-
-const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
-
-/// Returns a lexicon as bytes.
-pub(super) fn written(lexicon: &Lexicon) -> Vec<u8> {
+/// Writes the parts of a lexicon.
+pub(super) fn written(compiled: &Compiled) -> Vec<u8> {
     let mut writer = ArrayWriter::new(FORMAT);
-    write_table(&mut writer, &lexicon.words);
-    writer.numbers(lexicon.first_steps.iter().copied());
-    writer.long_numbers(&lexicon.compounds);
-    writer.long_numbers(&lexicon.stem_beginnings);
-    write_table(&mut writer, &lexicon.stems);
-    writer.numbers(lexicon.first_partings.iter().copied());
-    writer.numbers(lexicon.partings.iter().map(|parting| parting.word));
-    let kinds = lexicon.partings.iter().map(|parting| {
-        (place_of(&ENDINGS, &parting.ending) | place_of(&ALIASES, &parting.alias) << 4) as u8
-    });
-    writer.bytes(&kinds.collect::<Vec<u8>>());
-    writer.numbers(lexicon.nodes.iter().flat_map(|node| [node.first_entry, node.first_step]));
-    writer.numbers(lexicon.step_words.iter().copied());
-    writer.numbers(lexicon.step_nodes.iter().copied());
-    writer.numbers(lexicon.entries.iter().flatten().copied());
-    writer.bytes(&lexicon.texts);
-    writer.bytes(&lexicon.phrase_words.iter().map(|word| word.bits()).collect::<Vec<u8>>());
+    compiled.words.write(&mut writer);
+    writer.numbers(compiled.first_steps.iter().copied());
+    writer.long_numbers(&compiled.compounds);
+    writer.long_numbers(&compiled.stem_beginnings);
+    compiled.stems.write(&mut writer);
+    writer.numbers(compiled.first_partings.iter().copied());
+    writer.items(compiled.partings.iter().map(|parting| parting.to_bytes()));
+    writer.items(compiled.nodes.iter().map(|node| node.to_bytes()));
+    writer.numbers(compiled.step_words.iter().copied());
+    writer.numbers(compiled.step_nodes.iter().copied());
+    writer.items(compiled.entries.iter().map(|entry| entry.to_bytes()));
+    writer.bytes(&compiled.texts);
+    writer.bytes(&compiled.phrase_words);
     writer.finish()
 }
 
-/// Reads a lexicon; `None` where the bytes are another version's, or not as they were written.
-pub(super) fn read(source: impl Read) -> Option<Lexicon> {
-    let mut reader = ArrayReader::new(source, FORMAT)?;
-    let (words, first_steps) = (read_table(&mut reader)?, reader.numbers()?);
-    let (compounds, stem_beginnings) = (reader.long_numbers()?, reader.long_numbers()?);
-    let (stems, first_partings) = (read_table(&mut reader)?, reader.numbers()?);
-    let (parting_words, parting_kinds) = (reader.numbers()?, reader.bytes()?);
-    let nodes = reader.items(|node: &[u8; 8]| {
-        let [first_entry, first_step] = numbers(node);
-        Node { first_entry, first_step }
-    })?;
-    let (step_words, step_nodes) = (reader.numbers()?, reader.numbers()?);
-    let entries = reader.items(|entry: &[u8; 4 * ENTRY_NUMBERS]| numbers(entry))?;
-    let texts = reader.bytes()?;
-    let phrase_words = reader.items(|&[bits]| TermWord::from_bits(bits))?;
-    reader.finish()?;
-    let partings = parting_words.iter().zip(parting_kinds).map(|(&word, kind)| {
-        let ending = *ENDINGS.get(usize::from(kind & 15))?;
-        let alias = *ALIASES.get(usize::from(kind >> 4))?;
-        Some(Parting { word, ending, alias })
-    });
+/// Returns the lexicon that bytes are; `None` where they are none. They are not [checked](is_sound).
+pub(super) fn lexicon(bytes: &[u8]) -> Option<Lexicon<'_>> {
+    let mut arrays = Arrays::of(bytes);
     let lexicon = Lexicon {
-        words,
-        first_steps,
-        compounds,
-        stem_beginnings,
-        stems,
-        first_partings,
-        partings: partings.collect::<Option<Vec<Parting>>>()?,
-        nodes,
-        step_words,
-        step_nodes,
-        entries,
-        texts,
-        phrase_words,
+        words: TextTable::read(&mut arrays)?,
+        first_steps: arrays.numbers()?,
+        compounds: arrays.items()?,
+        stem_beginnings: arrays.items()?,
+        stems: TextTable::read(&mut arrays)?,
+        first_partings: arrays.numbers()?,
+        partings: arrays.items()?,
+        nodes: arrays.items()?,
+        step_words: arrays.numbers()?,
+        step_nodes: arrays.numbers()?,
+        entries: arrays.items()?,
+        texts: arrays.bytes()?,
+        phrase_words: arrays.bytes()?,
     };
-    is_sound(&lexicon).then_some(lexicon)
+    arrays.finish()?;
+    Some(lexicon)
 }
 
-/// Tells whether every number of a lexicon is one of something that is there.
-fn is_sound(lexicon: &Lexicon) -> bool {
-    let is_word = |word: &u32| (*word as usize) < lexicon.words.len();
-    let is_node = |node: &u32| (*node as usize) + 1 < lexicon.nodes.len();
-    let texts = &lexicon.texts;
+/// Tells whether bytes are a lexicon of this version, as it was written, and every number in it is one of something
+/// that is there.
+pub(super) fn is_sound(bytes: &[u8]) -> bool {
+    let Some(lexicon) = lexicon(bytes).filter(|_| are_whole(bytes, FORMAT)) else { return false };
+    let are_nodes =
+        |nodes: Numbers<'_>| nodes.iter().all(|node| (node as usize) + 1 < lexicon.nodes.len());
+    let texts = lexicon.texts;
     let is_text = |(start, end): (u32, u32)| start <= end && end as usize <= texts.len();
     let is_entry = |entry: Entry| {
         let has_words = entry.phrase.is_none_or(|(_, first, end)| {
@@ -103,37 +66,31 @@ fn is_sound(lexicon: &Lexicon) -> bool {
         });
         is_text(entry.text) && has_words
     };
+    let nodes = lexicon.nodes.iter().map(Node::from_bytes);
     lexicon.words.is_sound()
         && lexicon.stems.is_sound()
         && lexicon.first_steps.len() == lexicon.words.len()
-        && lexicon.first_steps.iter().all(is_node)
+        && are_nodes(lexicon.first_steps)
         && lexicon.compounds.len() == COMPOUND_BITS / 64
         && lexicon.stem_beginnings.len() == STEM_BITS / 64
         && lexicon.first_partings.len() == lexicon.stems.len() + 1
-        && are_firsts(lexicon.first_partings.iter().copied(), lexicon.partings.len())
-        && lexicon.partings.iter().all(|parting| is_word(&parting.word))
-        && are_firsts(lexicon.nodes.iter().map(|node| node.first_entry), lexicon.entries.len())
-        && are_firsts(lexicon.nodes.iter().map(|node| node.first_step), lexicon.step_words.len())
+        && are_firsts(lexicon.first_partings.iter(), lexicon.partings.len())
+        && lexicon
+            .partings
+            .iter()
+            .map(Parting::from_bytes)
+            .all(|parting| (parting.word as usize) < lexicon.words.len())
+        && are_firsts(nodes.clone().map(|node| node.first_entry), lexicon.entries.len())
+        && are_firsts(nodes.map(|node| node.first_step), lexicon.step_words.len())
         && lexicon.step_nodes.len() == lexicon.step_words.len()
-        && lexicon.step_nodes.iter().all(is_node)
-        && lexicon.entries.iter().map(Entry::of_numbers).all(is_entry)
+        && are_nodes(lexicon.step_nodes)
+        && lexicon.entries.iter().map(Entry::from_bytes).all(is_entry)
 }
 
 /// Tells whether numbers go up to one behind the last of so many things.
 fn are_firsts(mut firsts: impl Iterator<Item = u32>, number: usize) -> bool {
     let mut last = 0;
     firsts.all(|first| std::mem::replace(&mut last, first) <= first) && last as usize == number
-}
-
-fn write_table(writer: &mut ArrayWriter, table: &TextTable) {
-    writer.bytes(&table.text);
-    writer.numbers(table.ends.iter().copied());
-    writer.long_numbers(&table.slots);
-}
-
-fn read_table(reader: &mut ArrayReader<impl Read>) -> Option<TextTable> {
-    let (text, ends) = (reader.bytes()?, reader.numbers()?);
-    Some(TextTable { text, ends, slots: reader.long_numbers()? })
 }
 
 #[cfg(test)]
@@ -157,6 +114,10 @@ mod tests {
         Recogniser::new(&Termbase { concepts: concepts.collect() }, language)
     }
 
+    fn from_bytes(bytes: &[u8], language: &LanguageTag) -> Option<Recogniser> {
+        Recogniser::from_bytes(bytes.to_vec().into(), language)
+    }
+
     const PIECES: &str = "(US|us|Iraq|cease|fire|airstrike|city|cities|Ali|al-|'s|the|-| | | |ال|و|لل|قوات|قيادة|\
         مركزية|أبو|ابن|علي|حسن|قاض|ات|ين|ها|\u{64E}|5){1,8}";
 
@@ -169,9 +130,8 @@ mod tests {
         ) {
             let language: LanguageTag = tag.parse().expect("the tag is valid");
             let compiled = recogniser(&terms, &language);
-            let bytes = compiled.to_bytes();
-            let read = Recogniser::from_reader(bytes.as_slice(), &language).expect("the bytes are whole");
-            prop_assert_eq!(&read.lexicon, &compiled.lexicon);
+            let bytes = compiled.as_bytes().to_vec();
+            let read = Recogniser::from_bytes(bytes.into(), &language).expect("the bytes are whole");
             for text in texts.iter().chain(&terms) {
                 prop_assert_eq!(read.find_all(text), compiled.find_all(text));
             }
@@ -182,14 +142,14 @@ mod tests {
     fn refuses_damaged_bytes() {
         let language: LanguageTag = "ar".parse().expect("the tag is valid");
         let terms = ["قيادة مركزية", "أبو علي", "قاض"].map(str::to_owned);
-        let bytes = recogniser(&terms, &language).to_bytes();
+        let bytes = recogniser(&terms, &language).as_bytes().to_vec();
         for length in (0..bytes.len()).step_by(97) {
-            assert!(Recogniser::from_reader(&bytes[..length], &language).is_none(), "{length}");
+            assert!(from_bytes(&bytes[..length], &language).is_none(), "{length}");
         }
         for place in (0..bytes.len()).step_by(89).chain(0..HEADER) {
             let mut changed = bytes.clone();
             changed[place] ^= 4;
-            assert!(Recogniser::from_reader(changed.as_slice(), &language).is_none(), "{place}");
+            assert!(from_bytes(&changed, &language).is_none(), "{place}");
         }
     }
 
@@ -203,7 +163,7 @@ mod tests {
             let terms =
                 ["Central Command", "US", "cease-fire", "قيادة مركزية", "أبو علي", "قاض", "سفير"];
             let terms = terms.map(str::to_owned);
-            let mut bytes = recogniser(&terms, &language).to_bytes();
+            let mut bytes = recogniser(&terms, &language).as_bytes().to_vec();
             // Most of it is two tables of bits, which no number comes from.
             let places: Vec<usize> =
                 (HEADER..bytes.len()).filter(|&place| bytes[place] != 0).collect();
@@ -215,7 +175,7 @@ mod tests {
                 Concept { terms: vec![Term::new(language.clone(), "", Status::Preferred)], ..Concept::default() };
                 terms.len()
             ];
-            if let Some(read) = Recogniser::from_reader(bytes.as_slice(), &language).filter(|read| read.fits(&concepts)) {
+            if let Some(read) = from_bytes(&bytes, &language).filter(|read| read.fits(&concepts)) {
                 for text in ["US Central Command of the cease-fire", "والقيادة المركزية لأبي علي والقاضي وسفيرهم"] {
                     let found = read.find_all(text);
                     read.derivations(text, &found, |one| &concepts[one.concept].terms[one.term].text);

@@ -7,26 +7,46 @@ use foldhash::fast::FixedState;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
+use crate::termbase::recognise::bytes::written;
 use crate::termbase::recognise::forms::{Form, FormKind, forms};
 use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, ENTRY_NUMBERS, Entry, Lexicon, Node, Parting, ROOT, SHORTEST_COMPOUND,
-    STEM_BITS, WordId, compound_bit, is_acronym, stem_bit,
+    Alias, COMPOUND_BITS, Entry, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS, WordId,
+    compound_bit, is_acronym, stem_bit,
 };
+use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic;
 use crate::text::arabic::broken_plurals::other_numbers;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::whole_words::begins_whole;
 
-/// Compiles the terms of a language.
-pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Lexicon {
+/// The parts of a [`Lexicon`](super::lexicon::Lexicon), to be written.
+#[derive(Debug, Default)]
+pub(super) struct Compiled {
+    pub(super) words: TextTableBuilder,
+    pub(super) first_steps: Vec<u32>,
+    pub(super) compounds: Vec<u64>,
+    pub(super) stem_beginnings: Vec<u64>,
+    pub(super) stems: TextTableBuilder,
+    pub(super) first_partings: Vec<u32>,
+    pub(super) partings: Vec<Parting>,
+    pub(super) nodes: Vec<Node>,
+    pub(super) step_words: Vec<WordId>,
+    pub(super) step_nodes: Vec<u32>,
+    pub(super) entries: Vec<Entry>,
+    pub(super) texts: Vec<u8>,
+    pub(super) phrase_words: Vec<u8>,
+}
+
+/// Compiles the terms of a language; returns them as bytes.
+pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
     let mut compiler = Compiler {
         language,
-        lexicon: Lexicon {
+        compiled: Compiled {
             compounds: vec![0; COMPOUND_BITS / 64],
             stem_beginnings: vec![0; STEM_BITS / 64],
-            ..Lexicon::default()
+            ..Compiled::default()
         },
         partings: Vec::new(),
         steps: HashMap::default(),
@@ -48,14 +68,14 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Lexicon {
             }
         }
     }
-    compiler.finish()
+    written(&compiler.finish())
 }
 
-/// A lexicon that terms are still entered into.
+/// What terms are still entered into.
 struct Compiler<'a> {
     language: &'a LanguageTag,
     /// What needs no order.
-    lexicon: Lexicon,
+    compiled: Compiled,
     /// The ways of parting words, with the numbers of their stems.
     partings: Vec<(u32, Parting)>,
     /// The node that a word leads to from a node other than the root; the key holds both.
@@ -115,13 +135,13 @@ impl Compiler<'_> {
         };
         let characters = first.characters.start..last.characters.end;
         let mut node = ROOT;
-        let first_word = self.lexicon.phrase_words.len() as u32;
+        let first_word = self.compiled.phrase_words.len() as u32;
         let mut words: Vec<WordId> = Vec::with_capacity(tokens.tokens.len());
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
             let bare = without_own_article(&word, &written);
-            self.lexicon.phrase_words.push(TermWord::new(&word, bare, words.is_empty()));
+            self.compiled.phrase_words.push(TermWord::new(&word, bare, words.is_empty()).bits());
             let (id, is_new) = self.intern(bare.unwrap_or(&word));
             if is_new {
                 self.enter_partings(id, bare.unwrap_or(&word), &written);
@@ -131,7 +151,7 @@ impl Compiler<'_> {
         }
         let text: String = tokens.plain_slice(characters).iter().collect();
         let nature = Nature::of(concept, term);
-        let words_end = self.lexicon.phrase_words.len() as u32;
+        let words_end = self.compiled.phrase_words.len() as u32;
         let entry = Entry {
             concept: concept_index,
             term: term_index,
@@ -144,7 +164,7 @@ impl Compiler<'_> {
         };
         self.entries.push((node, entry));
         if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
-            let phrase = &self.lexicon.phrase_words[first_word as usize..];
+            let phrase = &self.compiled.phrase_words[first_word as usize..];
             let first = Phrase { nature, words: phrase }.surname();
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let entry = Entry {
@@ -168,8 +188,8 @@ impl Compiler<'_> {
                     continue;
                 }
                 let bit = stem_bit(stem);
-                self.lexicon.stem_beginnings[bit / 64] |= 1 << (bit % 64);
-                let (stem, _is_new) = self.lexicon.stems.enter(stem);
+                self.compiled.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+                let (stem, _is_new) = self.compiled.stems.enter(stem);
                 self.partings.push((stem, Parting { word, ending, alias }));
             }
         };
@@ -203,14 +223,14 @@ impl Compiler<'_> {
 
     /// Keeps a form as it is printed; returns where.
     fn print(&mut self, text: &str) -> (u32, u32) {
-        let start = self.lexicon.texts.len() as u32;
-        self.lexicon.texts.extend_from_slice(text.as_bytes());
-        (start, self.lexicon.texts.len() as u32)
+        let start = self.compiled.texts.len() as u32;
+        self.compiled.texts.extend_from_slice(text.as_bytes());
+        (start, self.compiled.texts.len() as u32)
     }
 
     fn add_step(&mut self, node: u32, word: WordId) -> u32 {
         let step = match node {
-            ROOT => &mut self.lexicon.first_steps[word as usize],
+            ROOT => &mut self.compiled.first_steps[word as usize],
             _ => self.steps.entry(u64::from(node) << 32 | u64::from(word)).or_insert(ROOT),
         };
         if *step == ROOT {
@@ -222,48 +242,48 @@ impl Compiler<'_> {
 
     /// Returns the number of a word, and whether it is new.
     fn intern(&mut self, word: &str) -> (WordId, bool) {
-        let (id, is_new) = self.lexicon.words.enter(word);
+        let (id, is_new) = self.compiled.words.enter(word);
         if is_new {
-            self.lexicon.first_steps.push(ROOT);
+            self.compiled.first_steps.push(ROOT);
             if let [one, two, three, ..] = *word.as_bytes()
                 && word.len() >= SHORTEST_COMPOUND
                 && !self.language.is_arabic()
             {
                 let bit = compound_bit([one, two, three], word, word.len());
-                self.lexicon.compounds[bit / 64] |= 1 << (bit % 64);
+                self.compiled.compounds[bit / 64] |= 1 << (bit % 64);
             }
         }
         (id, is_new)
     }
 
     /// Puts the forms and the steps in the order of their nodes, and the partings in that of their stems.
-    fn finish(self) -> Lexicon {
-        let Self { mut lexicon, mut partings, steps, nodes, mut entries, .. } = self;
+    fn finish(self) -> Compiled {
+        let Self { mut compiled, mut partings, steps, nodes, mut entries, .. } = self;
         partings.sort_by_key(|(stem, _)| *stem);
         entries.sort_by_key(|(node, _)| *node);
         let mut steps: Vec<(u64, u32)> = steps.into_iter().collect();
         steps.sort_unstable();
-        let stems = lexicon.stems.len() as u32;
-        lexicon.first_partings = firsts(stems, partings.iter().map(|(stem, _)| *stem));
+        let stems = compiled.stems.len() as u32;
+        compiled.first_partings = firsts(stems, partings.iter().map(|(stem, _)| *stem));
         let first_entries = firsts(nodes, entries.iter().map(|(node, _)| *node));
         let first_steps = firsts(nodes, steps.iter().map(|(key, _)| (key >> 32) as u32));
         let firsts = first_entries.into_iter().zip(first_steps);
-        lexicon.nodes =
+        compiled.nodes =
             firsts.map(|(first_entry, first_step)| Node { first_entry, first_step }).collect();
-        lexicon.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
-        lexicon.step_nodes = steps.iter().map(|(_, node)| *node).collect();
-        lexicon.partings = partings.into_iter().map(|(_, parting)| parting).collect();
-        lexicon.entries = numbers_of(&entries, &mut lexicon.texts);
-        lexicon
+        compiled.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
+        compiled.step_nodes = steps.iter().map(|(_, node)| *node).collect();
+        compiled.partings = partings.into_iter().map(|(_, parting)| parting).collect();
+        compiled.entries = ordered(&entries, &mut compiled.texts);
+        compiled
     }
 }
 
 /// Puts the texts of forms in the order of their nodes, and lets neighbours that are written alike share theirs and
-/// what is asked of their words; returns the forms as numbers.
-fn numbers_of(entries: &[(u32, Entry)], texts: &mut Vec<u8>) -> Vec<[u32; ENTRY_NUMBERS]> {
-    let mut ordered = Vec::with_capacity(texts.len());
+/// what is asked of their words.
+fn ordered(entries: &[(u32, Entry)], texts: &mut Vec<u8>) -> Vec<Entry> {
+    let mut ordered_texts = Vec::with_capacity(texts.len());
     let text_of = |entry: &Entry| &texts[entry.text.0 as usize..entry.text.1 as usize];
-    let mut numbers = Vec::with_capacity(entries.len());
+    let mut ordered = Vec::with_capacity(entries.len());
     let mut before: Option<(u32, &Entry, Entry)> = None;
     for (node, entry) in entries {
         let nature = |entry: &Entry| entry.phrase.map(|(nature, ..)| nature);
@@ -278,16 +298,16 @@ fn numbers_of(entries: &[(u32, Entry)], texts: &mut Vec<u8>) -> Vec<[u32; ENTRY_
                 Entry { text: shared.text, phrase, ..*entry }
             }
             _ => {
-                let start = ordered.len() as u32;
-                ordered.extend_from_slice(text_of(entry));
-                Entry { text: (start, ordered.len() as u32), ..*entry }
+                let start = ordered_texts.len() as u32;
+                ordered_texts.extend_from_slice(text_of(entry));
+                Entry { text: (start, ordered_texts.len() as u32), ..*entry }
             }
         };
-        numbers.push(shared.numbers());
+        ordered.push(shared);
         before = Some((*node, entry, shared));
     }
-    *texts = ordered;
-    numbers
+    *texts = ordered_texts;
+    ordered
 }
 
 /// Returns, of things in the order of what they belong to, the first of each, and one behind the last.

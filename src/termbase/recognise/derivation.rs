@@ -82,7 +82,7 @@ impl fmt::Display for Derivation {
 pub(super) fn derivations<'a>(
     text: &str,
     language: &LanguageTag,
-    lexicon: &Lexicon,
+    lexicon: Lexicon<'_>,
     found: &[Recognition],
     term_of: impl Fn(&Recognition) -> &'a str,
 ) -> Vec<Option<Derivation>> {

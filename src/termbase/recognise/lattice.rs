@@ -102,7 +102,7 @@ impl Edge {
 
 impl Lattice {
     /// Reads a text.
-    pub(super) fn new(text: &Tokens, lexicon: &Lexicon, language: &LanguageTag) -> Self {
+    pub(super) fn new(text: &Tokens, lexicon: Lexicon<'_>, language: &LanguageTag) -> Self {
         let places = text.tokens.len() + 1;
         let mut lattice = Self {
             edges: Vec::with_capacity(places),
@@ -148,7 +148,7 @@ impl Lattice {
 
 struct Reader<'a> {
     text: &'a Tokens,
-    lexicon: &'a Lexicon,
+    lexicon: Lexicon<'a>,
     is_arabic: bool,
     is_english: bool,
     /// The places of the word at hand, its edges among them.

@@ -4,10 +4,13 @@
 //! Terms are found by their words, so that their number does not slow the search: one look-up for each
 //! reading of a word of the text, and a step in the trie for each word that is some term's. An Arabic word
 //! is entered without its article, under each way of parting it into a stem and an ending. All of it is flat
-//! arrays of numbers, which [`bytes`](super::bytes) writes and reads as they are.
+//! arrays of numbers, used where they lie in the [`bytes`](super::bytes) that are kept.
 
+use crate::termbase::arrays::{Numbers, numbers};
 use crate::termbase::concept::Status;
-use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
+#[cfg(doc)]
+use crate::termbase::recognise::agreement::TermWord;
+use crate::termbase::recognise::agreement::{Nature, Phrase};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
@@ -21,40 +24,40 @@ pub(super) const SHORTEST_COMPOUND: usize = 5;
 /// The node of the trie that every term begins at.
 pub(super) const ROOT: u32 = 0;
 
-/// The terms of one language, compiled.
-#[derive(Debug, Default, PartialEq)]
-pub(super) struct Lexicon {
-    pub(super) words: TextTable,
+/// The terms of one language, compiled: the arrays as they lie in what is kept.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Lexicon<'a> {
+    pub(super) words: TextTable<'a>,
     /// For each word, the node that it leads to from the root, or the root where no term begins with it: every
     /// reading of a word of the text asks for it.
-    pub(super) first_steps: Vec<u32>,
+    pub(super) first_steps: Numbers<'a>,
     /// The beginnings, ends and lengths of English words that may be written as two, as bits of a small table.
-    pub(super) compounds: Vec<u64>,
+    pub(super) compounds: &'a [[u8; 8]],
     /// The beginnings and lengths of these stems, as bits of a small table: most readings of a word of the text
     /// have a stem that no term has.
-    pub(super) stem_beginnings: Vec<u64>,
+    pub(super) stem_beginnings: &'a [[u8; 8]],
     /// The stems of Arabic words.
-    pub(super) stems: TextTable,
+    pub(super) stems: TextTable<'a>,
     /// The first parting of each stem, and one behind the last.
-    pub(super) first_partings: Vec<u32>,
+    pub(super) first_partings: Numbers<'a>,
     /// The ways of parting Arabic words, in the order of their stems.
-    pub(super) partings: Vec<Parting>,
+    pub(super) partings: &'a [[u8; Parting::BYTES]],
     /// The nodes, and one behind the last.
-    pub(super) nodes: Vec<Node>,
+    pub(super) nodes: &'a [[u8; Node::BYTES]],
     /// The words that lead on from nodes other than the root, in the order of the nodes and of their numbers.
-    pub(super) step_words: Vec<WordId>,
+    pub(super) step_words: Numbers<'a>,
     /// The nodes that these words lead to.
-    pub(super) step_nodes: Vec<u32>,
+    pub(super) step_nodes: Numbers<'a>,
     /// The forms in the order of the nodes that they end at.
-    pub(super) entries: Vec<[u32; ENTRY_NUMBERS]>,
+    pub(super) entries: &'a [[u8; Entry::BYTES]],
     /// The texts of the forms.
-    pub(super) texts: Vec<u8>,
-    /// What the forms ask of their Arabic words.
-    pub(super) phrase_words: Vec<TermWord>,
+    pub(super) texts: &'a [u8],
+    /// What the forms ask of their Arabic words: each a [`TermWord`].
+    pub(super) phrase_words: &'a [u8],
 }
 
 /// A node of the trie.
-#[derive(Clone, Copy, Debug, Default, PartialEq)]
+#[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
     /// The first of the forms that end here; the next node's is behind the last.
     pub(super) first_entry: u32,
@@ -104,15 +107,15 @@ pub(super) struct Entry {
     pub(super) phrase: Option<(Nature, u32, u32)>,
 }
 
-impl Lexicon {
+impl<'a> Lexicon<'a> {
     /// Returns the number of a word that some term has; of an Arabic one without its article.
-    pub(super) fn word(&self, key: &str) -> Option<WordId> {
+    pub(super) fn word(self, key: &str) -> Option<WordId> {
         self.words.get(key)
     }
 
     /// Tells whether two words may be one of a term's; that is quick to say of most that are not. Short words
     /// are joined only where a hyphen parts them: `e-mail`.
-    pub(super) fn may_be_compound(&self, one: &str, other: &str, has_hyphen: bool) -> bool {
+    pub(super) fn may_be_compound(self, one: &str, other: &str, has_hyphen: bool) -> bool {
         let (least, shortest) = if has_hyphen { ((1, 2), 5) } else { ((3, 3), 7) };
         let length = one.len() + other.len();
         if one.len() < least.0 || other.len() < least.1 || length < shortest {
@@ -126,29 +129,25 @@ impl Lexicon {
             }
             [] => return false,
         };
-        self.compounds[bit / 64] >> (bit % 64) & 1 == 1
+        has_bit(self.compounds, bit)
     }
 
     /// Tells whether a term begins with a word.
-    pub(super) fn begins_term(&self, word: WordId) -> bool {
-        self.first_steps[word as usize] != ROOT
+    pub(super) fn begins_term(self, word: WordId) -> bool {
+        self.first_steps.at(word as usize) != ROOT
     }
 
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
-    pub(super) fn forms<'a>(
-        &'a self,
-        stem: &'a str,
-        tail: Tail,
-    ) -> impl Iterator<Item = (WordId, Change)> + 'a {
-        let bit = stem_bit(stem);
-        let may_be_known = self.stem_beginnings[bit / 64] >> (bit % 64) & 1 == 1;
+    pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (WordId, Change)> {
+        let may_be_known = has_bit(self.stem_beginnings, stem_bit(stem));
         let number = may_be_known.then(|| self.stems.get(stem)).flatten();
         let partings = number.map_or(&[][..], |number| {
             let number = number as usize;
-            let (first, end) = (self.first_partings[number], self.first_partings[number + 1]);
-            &self.partings[first as usize..end as usize]
+            let first = self.first_partings.at(number) as usize;
+            &self.partings[first..self.first_partings.at(number + 1) as usize]
         });
         partings.iter().filter_map(move |parting| {
+            let parting = Parting::from_bytes(parting);
             let change = change(stem, parting.ending, tail)?;
             let change = match parting.alias {
                 Alias::Itself | Alias::Spelling => change,
@@ -160,75 +159,129 @@ impl Lexicon {
     }
 
     /// Returns the node that a word leads to.
-    pub(super) fn step(&self, node: u32, word: WordId) -> Option<u32> {
+    pub(super) fn step(self, node: u32, word: WordId) -> Option<u32> {
         if node == ROOT {
-            return Some(self.first_steps[word as usize]).filter(|&step| step != ROOT);
+            return Some(self.first_steps.at(word as usize)).filter(|&step| step != ROOT);
         }
-        let node = node as usize;
-        let (first, end) = (self.nodes[node].first_step, self.nodes[node + 1].first_step);
-        let (first, end) = (first as usize, end as usize);
-        let place = self.step_words[first..end].binary_search(&word).ok()?;
-        Some(self.step_nodes[first + place])
+        let (first, end) = (self.node(node).first_step, self.node(node + 1).first_step);
+        let place =
+            first as usize + self.step_words.part(first as usize, end as usize).less_than(word);
+        let is_there = place < end as usize && self.step_words.at(place) == word;
+        is_there.then(|| self.step_nodes.at(place))
     }
 
     /// Returns the forms that end at a node.
-    pub(super) fn entries_at(&self, node: u32) -> impl Iterator<Item = Entry> {
-        let first = self.nodes[node as usize].first_entry;
-        let end = self.nodes[node as usize + 1].first_entry;
-        self.entries[first as usize..end as usize].iter().map(Entry::of_numbers)
+    pub(super) fn entries_at(self, node: u32) -> impl Iterator<Item = Entry> {
+        let (first, end) = (self.node(node).first_entry, self.node(node + 1).first_entry);
+        self.entries[first as usize..end as usize].iter().map(Entry::from_bytes)
+    }
+
+    fn node(self, node: u32) -> Node {
+        Node::from_bytes(&self.nodes[node as usize])
     }
 
     /// Returns the concept and the term of each form.
-    pub(super) fn places(&self) -> impl Iterator<Item = (u32, u32)> {
-        self.entries.iter().map(|&[concept, term, ..]| (concept, term))
+    pub(super) fn places(self) -> impl Iterator<Item = (u32, u32)> {
+        self.entries.iter().map(|entry| {
+            let [concept, term] = numbers(entry);
+            (concept, term)
+        })
     }
 
     /// Returns a form as it is printed.
-    pub(super) fn text(&self, entry: &Entry) -> &str {
+    pub(super) fn text(self, entry: &Entry) -> &'a str {
         // What was entered is a text.
         std::str::from_utf8(&self.texts[entry.text.0 as usize..entry.text.1 as usize])
             .unwrap_or_default()
     }
 
     /// Returns what an Arabic term asks of its words.
-    pub(super) fn phrase(&self, entry: &Entry) -> Option<Phrase<'_>> {
+    pub(super) fn phrase(self, entry: &Entry) -> Option<Phrase<'a>> {
         let (nature, first, end) = entry.phrase?;
         Some(Phrase { nature, words: &self.phrase_words[first as usize..end as usize] })
     }
 }
 
-/// The numbers of an entry.
-pub(super) const ENTRY_NUMBERS: usize = 7;
+impl Node {
+    pub(super) const BYTES: usize = 8;
+
+    pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
+        let numbers = u64::from(self.first_entry) | u64::from(self.first_step) << u32::BITS;
+        numbers.to_le_bytes()
+    }
+
+    pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [first_entry, first_step] = numbers(bytes);
+        Self { first_entry, first_step }
+    }
+}
+
+const ENDINGS: [Ending; 10] = [
+    Ending::Plain,
+    Ending::Feminine,
+    Ending::Maqsura,
+    Ending::Hamza,
+    Ending::HamzaOnAlif,
+    Ending::FeminineHamza,
+    Ending::FemininePlural,
+    Ending::MasculinePlural,
+    Ending::Dual,
+    Ending::FeminineDual,
+];
+
+const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
+
+impl Parting {
+    /// Four of the word, and one of the ending and of what it is entered for.
+    pub(super) const BYTES: usize = 5;
+
+    pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
+        let [a, b, c, d] = self.word.to_le_bytes();
+        let kind = place_of(&ENDINGS, &self.ending) | place_of(&ALIASES, &self.alias) << 4;
+        [a, b, c, d, kind as u8]
+    }
+
+    pub(super) fn from_bytes(&[a, b, c, d, kind]: &[u8; Self::BYTES]) -> Self {
+        Self {
+            word: u32::from_le_bytes([a, b, c, d]),
+            ending: ENDINGS[usize::from(kind & 15).min(ENDINGS.len() - 1)],
+            alias: ALIASES[usize::from(kind >> 4 & 3)],
+        }
+    }
+}
 
 const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
 
 impl Entry {
-    /// Returns it as numbers, for [`of_numbers`](Self::of_numbers).
-    pub(super) fn numbers(self) -> [u32; ENTRY_NUMBERS] {
+    /// Seven numbers: of the concept, the term, the text and the words, and bits of all else.
+    pub(super) const BYTES: usize = 28;
+
+    pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let (nature, first_word, end_word) = self.phrase.unwrap_or_default();
-        let flags = place_of(&Status::ALL, &self.status)
+        let bits = place_of(&Status::ALL, &self.status)
             | place_of(&KINDS, &self.kind) << 2
             | u32::from(self.has_case) << 4
             | u32::from(self.phrase.is_some()) << 5
             | u32::from(self.is_person) << 6
             | u32::from(nature.bits()) << 8;
-        [self.concept, self.term, flags, self.text.0, self.text.1, first_word, end_word]
+        let (start, end) = self.text;
+        let numbers = [self.concept, self.term, bits, start, end, first_word, end_word];
+        std::array::from_fn(|place| numbers[place / 4].to_le_bytes()[place % 4])
     }
 
-    /// Reads it from numbers.
-    pub(super) fn of_numbers(numbers: &[u32; ENTRY_NUMBERS]) -> Self {
-        let &[concept, term, flags, start, end, first_word, end_word] = numbers;
-        let has_phrase = flags >> 5 & 1 == 1;
+    pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
+        let [concept, term, bits, start, end, first_word, end_word] = numbers(bytes);
+        let has_phrase = bits >> 5 & 1 == 1;
         Self {
             concept,
             term,
-            status: Status::ALL[(flags & 3) as usize],
-            kind: KINDS[(flags >> 2 & 3).min(2) as usize],
-            has_case: flags >> 4 & 1 == 1,
-            is_person: flags >> 6 & 1 == 1,
+            status: Status::ALL[(bits & 3) as usize],
+            kind: KINDS[(bits >> 2 & 3).min(2) as usize],
+            has_case: bits >> 4 & 1 == 1,
+            is_person: bits >> 6 & 1 == 1,
             text: (start, end),
             phrase: has_phrase
-                .then(|| (Nature::from_bits((flags >> 8) as u8), first_word, end_word)),
+                .then(|| (Nature::from_bits((bits >> 8) as u8), first_word, end_word)),
         }
     }
 
@@ -240,7 +293,7 @@ impl Entry {
 }
 
 /// Returns the place of a value in the list of all of its kind.
-pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
+fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
     all.iter().take_while(|other| *other != one).count() as u32
 }
 
@@ -253,6 +306,11 @@ pub(super) fn compound_bit(beginning: [u8; 3], end: &str, length: usize) -> usiz
     let [one, two, three] = beginning;
     let [.., before, last] = *end.as_bytes() else { return 0 };
     mixed([one, two, three, before, last, length as u8, 0, 0], COMPOUND_BITS)
+}
+
+/// Tells whether a bit of a table is set.
+fn has_bit(table: &[[u8; 8]], bit: usize) -> bool {
+    u64::from_le_bytes(table[bit / 64]) >> (bit % 64) & 1 == 1
 }
 
 /// Returns a place among a power of two of them.

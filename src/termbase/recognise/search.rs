@@ -42,7 +42,7 @@ impl Candidate {
 pub(super) fn all(
     text: &Tokens,
     lattice: &Lattice,
-    lexicon: &Lexicon,
+    lexicon: Lexicon<'_>,
     mentions: &mut Mentions,
 ) -> Vec<Candidate> {
     let mut found = Search::of(text, lattice, lexicon, None).found;
@@ -66,7 +66,7 @@ pub(super) fn all(
 pub(super) fn paths_of(
     text: &Tokens,
     lattice: &Lattice,
-    lexicon: &Lexicon,
+    lexicon: Lexicon<'_>,
     found: &[Recognition],
 ) -> Vec<Option<Vec<Edge>>> {
     let mut paths = found.iter().map(|found| (*found, None)).collect();
@@ -135,7 +135,7 @@ fn is_capitalised(name: &[char]) -> bool {
 struct Search<'a> {
     text: &'a Tokens,
     lattice: &'a Lattice,
-    lexicon: &'a Lexicon,
+    lexicon: Lexicon<'a>,
     /// The readings of the words on the way to the place at hand.
     path: Vec<&'a Edge>,
     found: Vec<Candidate>,
@@ -151,7 +151,7 @@ impl<'a> Search<'a> {
     fn of(
         text: &'a Tokens,
         lattice: &'a Lattice,
-        lexicon: &'a Lexicon,
+        lexicon: Lexicon<'a>,
         paths: Option<&'a mut Paths>,
     ) -> Self {
         let (path, found) = (Vec::new(), Vec::new());

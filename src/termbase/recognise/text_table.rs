@@ -1,37 +1,49 @@
 //! Texts numbered in the order in which they came, found by hashing: three flat arrays, so that a table is
-//! written and read as it is.
+//! used as it is kept.
 
 use xxhash_rust::xxh3::xxh3_64;
 
+use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers};
+
 /// A table of texts.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub(super) struct TextTable {
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct TextTable<'a> {
     /// All texts, one behind the other.
-    pub(super) text: Vec<u8>,
+    text: &'a [u8],
     /// Where each text ends.
-    pub(super) ends: Vec<u32>,
+    ends: Numbers<'a>,
     /// A power of two of places, at least a quarter of them free (0); in each the upper half of a text's hash, and its
     /// number from 1 in the lower half. A text is in the first free place from that of its hash on.
-    pub(super) slots: Vec<u64>,
+    slots: &'a [[u8; 8]],
+}
+
+/// A table that texts are entered into.
+#[derive(Debug, Default)]
+pub(super) struct TextTableBuilder {
+    text: Vec<u8>,
+    ends: Vec<u32>,
+    slots: Vec<u64>,
 }
 
 /// The least number of places.
 const LEAST_SLOTS: usize = 16;
 
-impl TextTable {
+impl TextTableBuilder {
     /// Returns the number of a text, and whether it is new.
     pub(super) fn enter(&mut self, text: &str) -> (u32, bool) {
         if self.slots.len() * 3 < 4 * (self.ends.len() + 1) {
             self.grow();
         }
         let hash = xxh3_64(text.as_bytes());
-        let mut place = self.first_place(hash);
-        loop {
-            match self.slots[place] {
-                0 => break,
-                slot if self.is_at(slot, hash, text) => return (number(slot), false),
-                _ => place = self.next_place(place),
-            }
+        let is_here = |slot: u64| {
+            tag(slot) == tag(hash)
+                && bytes_of(&self.text, number(slot), |n| self.ends[n]) == text.as_bytes()
+        };
+        let mut places = places(hash, self.slots.len());
+        let place = places.find(|&place| self.slots[place] == 0 || is_here(self.slots[place]));
+        let place = place.expect("a quarter is free");
+        if self.slots[place] != 0 {
+            return (number(self.slots[place]), false);
         }
         self.text.extend_from_slice(text.as_bytes());
         self.ends.push(self.text.len() as u32);
@@ -39,65 +51,81 @@ impl TextTable {
         (self.ends.len() as u32 - 1, true)
     }
 
-    /// Returns the number of a text.
-    pub(super) fn get(&self, text: &str) -> Option<u32> {
-        let hash = xxh3_64(text.as_bytes());
-        let mut place = self.first_place(hash);
-        loop {
-            match *self.slots.get(place)? {
-                0 => return None,
-                slot if self.is_at(slot, hash, text) => return Some(number(slot)),
-                _ => place = self.next_place(place),
-            }
-        }
-    }
-
     /// Returns the number of texts.
     pub(super) fn len(&self) -> usize {
         self.ends.len()
     }
 
-    /// Tells whether the arrays go together, so that no look-up leaves them or goes on for ever.
-    pub(super) fn is_sound(&self) -> bool {
-        let numbers = self.slots.iter().filter(|&&slot| slot != 0);
-        (self.slots.is_empty() || self.slots.len().is_power_of_two())
-            && self.slots.len() * 3 >= 4 * self.len()
-            && self.ends.is_sorted()
-            && self.ends.last().map_or(0, |&end| end as usize) == self.text.len()
-            && numbers.clone().count() == self.len()
-            && numbers
-                .map(|&slot| slot as u32)
-                .all(|number| number != 0 && number as usize <= self.len())
-    }
-
-    fn is_at(&self, slot: u64, hash: u64, text: &str) -> bool {
-        tag(slot) == tag(hash) && self.bytes(number(slot)) == text.as_bytes()
-    }
-
-    fn bytes(&self, number: u32) -> &[u8] {
-        let start = number.checked_sub(1).map_or(0, |before| self.ends[before as usize]);
-        &self.text[start as usize..self.ends[number as usize] as usize]
-    }
-
-    fn first_place(&self, hash: u64) -> usize {
-        hash as usize & self.slots.len().wrapping_sub(1)
-    }
-
-    fn next_place(&self, place: usize) -> usize {
-        (place + 1) & (self.slots.len() - 1)
+    /// Writes the table.
+    pub(super) fn write(&self, writer: &mut ArrayWriter) {
+        writer.bytes(&self.text);
+        writer.numbers(self.ends.iter().copied());
+        writer.long_numbers(&self.slots);
     }
 
     fn grow(&mut self) {
         self.slots = vec![0; (2 * self.slots.len()).max(LEAST_SLOTS)];
         for number in 0..self.ends.len() as u32 {
-            let hash = xxh3_64(self.bytes(number));
-            let mut place = self.first_place(hash);
-            while self.slots[place] != 0 {
-                place = self.next_place(place);
-            }
-            self.slots[place] = tag(hash) | u64::from(number + 1);
+            let hash = xxh3_64(bytes_of(&self.text, number, |n| self.ends[n]));
+            let free = places(hash, self.slots.len()).find(|&place| self.slots[place] == 0);
+            self.slots[free.expect("more than a quarter is free")] =
+                tag(hash) | u64::from(number + 1);
         }
     }
+}
+
+impl<'a> TextTable<'a> {
+    /// Takes what [`TextTableBuilder::write`] has written.
+    pub(super) fn read(arrays: &mut Arrays<'a>) -> Option<Self> {
+        Some(Self { text: arrays.bytes()?, ends: arrays.numbers()?, slots: arrays.items()? })
+    }
+
+    /// Returns the number of a text.
+    pub(super) fn get(self, text: &str) -> Option<u32> {
+        let hash = xxh3_64(text.as_bytes());
+        places(hash, self.slots.len())
+            .map_while(|place| match u64::from_le_bytes(self.slots[place]) {
+                0 => None,
+                slot => Some(slot),
+            })
+            .find(|&slot| {
+                tag(slot) == tag(hash)
+                    && bytes_of(self.text, number(slot), |n| self.ends.at(n)) == text.as_bytes()
+            })
+            .map(number)
+    }
+
+    /// Returns the number of texts.
+    pub(super) fn len(self) -> usize {
+        self.ends.len()
+    }
+
+    /// Tells whether the arrays go together, so that no look-up leaves them.
+    pub(super) fn is_sound(self) -> bool {
+        let numbers = self.slots.iter().map(|slot| u64::from_le_bytes(*slot) as u32 as usize);
+        (self.slots.is_empty() || self.slots.len().is_power_of_two())
+            && self.ends.are_ends(self.text.len())
+            && numbers.fold(0, usize::max) <= self.len()
+            && self.slots.iter().all(is_free_or_numbered)
+    }
+}
+
+fn is_free_or_numbered(slot: &[u8; 8]) -> bool {
+    let slot = u64::from_le_bytes(*slot);
+    slot == 0 || slot as u32 != 0
+}
+
+/// Returns the text of a number.
+fn bytes_of(text: &[u8], number: u32, end: impl Fn(usize) -> u32) -> &[u8] {
+    let number = number as usize;
+    let start = number.checked_sub(1).map_or(0, &end);
+    &text[start as usize..end(number) as usize]
+}
+
+/// Returns the places of a hash in their order, each once.
+fn places(hash: u64, number: usize) -> impl Iterator<Item = usize> {
+    let last = number.wrapping_sub(1);
+    (0..number).map(move |offset| (hash as usize).wrapping_add(offset) & last)
 }
 
 fn tag(hash: u64) -> u64 {
@@ -119,18 +147,23 @@ mod tests {
     proptest! {
         #[test]
         fn finds_what_was_entered_and_nothing_else(texts in prop::collection::vec("[ab]{0,5}", 0..80)) {
-            let mut table = TextTable::default();
+            let mut builder = TextTableBuilder::default();
             let mut numbers: HashMap<String, u32> = HashMap::new();
-            prop_assert_eq!(table.get("a"), None);
+            prop_assert_eq!(TextTable::default().get("a"), None);
             for text in texts {
                 let expected = match numbers.get(&text) {
                     Some(&number) => (number, false),
                     None => (numbers.len() as u32, true),
                 };
-                prop_assert_eq!(table.enter(&text), expected);
+                prop_assert_eq!(builder.enter(&text), expected);
                 numbers.insert(text, expected.0);
             }
+            let mut writer = ArrayWriter::new(0);
+            builder.write(&mut writer);
+            let bytes = writer.finish();
+            let table = TextTable::read(&mut Arrays::of(&bytes)).expect("it is whole");
             prop_assert!(table.is_sound());
+            prop_assert_eq!(table.len(), numbers.len());
             for (text, number) in &numbers {
                 prop_assert_eq!(table.get(text), Some(*number));
             }

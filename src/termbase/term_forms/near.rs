@@ -1,5 +1,6 @@
 //! Terms that nearly are a text, by their letters or by their sound.
 
+use std::collections::HashSet;
 use std::convert::Infallible;
 use std::iter;
 use std::ops::Range;
@@ -8,13 +9,16 @@ use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::name_key::{NameKey, distance, name_key};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
-use crate::termbase::term_forms::TermForms;
+use crate::termbase::term_forms::Forms;
 
 /// Similarity from which a term may be what was meant.
 const LEAST_SIMILARITY: f64 = 0.6;
 
-/// How many forms are compared at a time.
+/// How many forms a thread takes at a time.
 const FORMS_A_SHARE: usize = if cfg!(test) { 3 } else { 8_192 };
+
+/// How many forms are compared before it is asked whether that is enough.
+const COMPARED_AT_ONCE: usize = if cfg!(test) { 2 } else { 128 };
 
 /// Names further from a text than this do not sound like it.
 const FARTHEST_SOUND: f64 = 0.25;
@@ -39,46 +43,67 @@ impl Bearer {
     }
 }
 
-impl TermForms {
-    /// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the
-    /// order of similarity, status and concept.
-    pub fn similar(&self, text: &str, limit: usize) -> Vec<SimilarTerm> {
+impl Forms<'_> {
+    pub(super) fn similar(self, text: &str, limit: usize) -> Vec<SimilarTerm> {
         let queries = self.in_each_language(text);
         let sought: Vec<Sought<'_>> = queries.iter().map(|query| Sought::new(query)).collect();
-        let similarity = |form: usize| sought[self.language(form)].similarity_to(self.form(form));
-        let nearest = |forms: Range<usize>| {
-            let similar = forms.map(|form| (similarity(form), form));
-            similar
-                .filter(|(similarity, _)| *similarity >= LEAST_SIMILARITY)
-                .reduce(|best, other| if other.0 > best.0 { other } else { best })
+        let concept = |form: &usize| self.concepts.at(*form);
+        let mut found: Vec<(f64, usize)> = Vec::new();
+        // What may be most similar is compared first, so that little else has to be.
+        for candidates in self.candidates(&sought).chunks(COMPARED_AT_ONCE) {
+            let (most, _form) = candidates[0];
+            let is_above = |(similarity, _form): &&(f64, usize)| *similarity > most;
+            let above = found.iter().filter(is_above).map(|(_, form)| concept(form));
+            if above.collect::<HashSet<u32>>().len() >= limit {
+                break;
+            }
+            let similarity =
+                |form: usize| sought[self.language(form)].similarity_to(self.form(form));
+            let similar = candidates.iter().map(|&(_, form)| (similarity(form), form));
+            found.extend(similar.filter(|(similarity, _)| *similarity >= LEAST_SIMILARITY));
+        }
+        // Of a concept's forms the nearest, of equal ones the first.
+        let nearest_first = |(one, left): &(f64, usize), (other, right): &(f64, usize)| {
+            other.total_cmp(one).then(left.cmp(right))
         };
-        let give = |give: &mut dyn FnMut(Range<usize>)| -> Result<(), Infallible> {
-            self.shares().for_each(give);
-            Ok(())
-        };
-        let nearest_of = |shares: &mut dyn Iterator<Item = Range<usize>>| -> Vec<(f64, usize)> {
-            shares.flat_map(|forms| self.concept_forms(forms)).filter_map(nearest).collect()
-        };
-        let Ok(found) = pipeline::share_out(give, nearest_of);
-        let mut found = found.concat();
+        found.sort_by(nearest_first);
+        let mut seen = HashSet::new();
+        found.retain(|(_, form)| seen.insert(concept(form)));
         found.sort_by(|(one, left), (other, right)| {
             let status = |form: &usize| (self.status(*form), *form);
             other.total_cmp(one).then_with(|| status(left).cmp(&status(right)))
         });
         let term = |&(similarity, form): &(f64, usize)| SimilarTerm {
-            concept: self.concepts[form] as usize,
-            term: self.terms[form] as usize,
+            concept: concept(&form) as usize,
+            term: self.terms.at(form) as usize,
             similarity,
         };
         found.iter().take(limit).map(term).collect()
     }
 
-    /// Returns the names of people, places and organizations that sound like a text, in either script: for each
-    /// concept the term that is nearest; in the order of distance and concept. They may be other names. `concepts`
-    /// are those that the forms are of.
-    ///
-    /// A person is also found by one or some of the words of the name.
-    pub fn find_by_sound(&self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
+    /// Returns the forms that may be as similar as is wanted, with the most that each can be, from the highest on.
+    fn candidates(self, sought: &[Sought<'_>]) -> Vec<(f64, usize)> {
+        let give = |give: &mut dyn FnMut(Range<usize>)| -> Result<(), Infallible> {
+            let starts = (0..self.concepts.len()).step_by(FORMS_A_SHARE);
+            starts.for_each(|start| give(start..self.concepts.len().min(start + FORMS_A_SHARE)));
+            Ok(())
+        };
+        let most = |form: usize| {
+            let letters = u64::from_le_bytes(self.letters[form]);
+            sought[self.language(form)].most_similarity_to(self.form(form), letters)
+        };
+        let candidates_of = |shares: &mut dyn Iterator<Item = Range<usize>>| -> Vec<(f64, usize)> {
+            let all = shares.flatten().map(|form| (most(form), form));
+            all.filter(|(most, _)| *most >= LEAST_SIMILARITY).collect()
+        };
+        let Ok(found) = pipeline::share_out(give, candidates_of);
+        let mut candidates = found.concat();
+        candidates
+            .sort_by(|(one, left), (other, right)| other.total_cmp(one).then(left.cmp(right)));
+        candidates
+    }
+
+    pub(super) fn find_by_sound(self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
         if !may_be_name(text) {
             return Vec::new();
         }
@@ -87,8 +112,8 @@ impl TermForms {
         let heard = |form: usize| -> Option<f64> {
             let (bearer, sound) = (self.bearer(form), self.sound(form));
             let name = || {
-                let concept = &concepts[self.concepts[form] as usize];
-                concept.terms[self.terms[form] as usize].text.as_str()
+                let concept = &concepts[self.concepts.at(form) as usize];
+                concept.terms[self.terms.at(form) as usize].text.as_str()
             };
             // A key that differs in one consonant is still a candidate.
             let is_near = differ_in_one(sound.as_bytes(), whole.as_bytes());
@@ -111,85 +136,122 @@ impl TermForms {
             let heard = forms.filter_map(|form| Some((heard(form)?, form)));
             heard.min_by(|(one, _), (other, _)| one.total_cmp(other))
         };
-        let all = self.concept_forms(0..self.concepts.len());
-        let mut hits: Vec<(f64, usize)> = all.filter_map(nearest).collect();
+        let mut hits: Vec<(f64, usize)> = self.concept_forms().filter_map(nearest).collect();
         hits.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         let hit = |(_, form): (f64, usize)| TermHit {
-            concept: self.concepts[form] as usize,
-            term: self.terms[form] as usize,
+            concept: self.concepts.at(form) as usize,
+            term: self.terms.at(form) as usize,
             extent: Extent::Sound,
         };
         hits.into_iter().map(hit).collect()
     }
 
-    /// Returns all forms in shares, none of which parts a concept.
-    fn shares(&self) -> impl Iterator<Item = Range<usize>> {
-        let mut rest = 0..self.concepts.len();
+    /// Returns the forms of each concept.
+    fn concept_forms(self) -> impl Iterator<Item = Range<usize>> {
+        let mut end = 0;
         iter::from_fn(move || {
-            let start = rest.start;
-            let end = rest.nth(FORMS_A_SHARE - 1).map_or(rest.end, |last| {
-                let concept = self.concepts[last];
-                last + self.concepts[last..].iter().take_while(|one| **one == concept).count()
-            });
-            rest.start = end;
-            (start < end).then_some(start..end)
-        })
-    }
-
-    /// Returns those of some forms that are of each concept.
-    fn concept_forms(&self, forms: Range<usize>) -> impl Iterator<Item = Range<usize>> {
-        let mut end = forms.start;
-        self.concepts[forms].chunk_by(|one, other| one == other).map(move |same| {
-            end += same.len();
-            end - same.len()..end
+            let start = end;
+            let concepts = self.concepts.part(start, self.concepts.len()).iter();
+            let concept = concepts.clone().next()?;
+            end += concepts.take_while(|one| *one == concept).count();
+            Some(start..end)
         })
     }
 }
 
-/// The number of counts of characters.
-const COUNTS: usize = 64;
+/// The number of classes of characters.
+const CLASSES: usize = 64;
+
+/// Returns the class of a character, by the last byte of it and whether that is all of it: so that neither Latin nor
+/// Arabic letters share one with others.
+fn class_of(last: u8, is_ascii: bool) -> usize {
+    usize::from(if is_ascii { last } else { last.wrapping_add(20) }) % CLASSES
+}
+
+/// Returns the classes of the characters of a form.
+fn classes(form: &[u8]) -> impl Iterator<Item = usize> {
+    let next = form.iter().skip(1).copied().chain([0]);
+    let is_continuation = |byte: u8| byte & 0xC0 == 0x80;
+    form.iter()
+        .zip(next)
+        .filter(move |(_, next)| !is_continuation(*next))
+        .map(|(byte, _)| class_of(*byte, byte.is_ascii()))
+}
+
+/// Returns the classes that a form has characters of, a bit each.
+pub(super) fn letters(form: &str) -> u64 {
+    classes(form.as_bytes()).fold(0, |letters, class| letters | 1 << class)
+}
 
 /// A match form that similar ones are sought to.
 struct Sought<'a> {
     form: &'a str,
-    length: usize,
-    /// How many of its characters there are of each number modulo that of the counts.
-    counts: [u32; COUNTS],
+    length: u32,
+    letters: u64,
+    /// The places of the first 64 characters of each class, a bit each.
+    places: [u64; CLASSES],
 }
 
 impl<'a> Sought<'a> {
     fn new(form: &'a str) -> Self {
-        let mut counts = [0; COUNTS];
-        form.chars().for_each(|character| counts[character as usize % COUNTS] += 1);
-        Self { form, length: form.chars().count(), counts }
-    }
-
-    /// Returns how similar another form is, or perhaps less where that is less than [`LEAST_SIMILARITY`].
-    fn similarity_to(&self, other: &str) -> f64 {
-        // It has no more characters than bytes.
-        let is_too_short = (other.len() as f64) < LEAST_SIMILARITY * self.length as f64;
-        if is_too_short || self.most_similarity_to(other) < LEAST_SIMILARITY {
-            return 0.0;
+        let mut places = [0; CLASSES];
+        for (place, class) in classes(form.as_bytes()).take(64).enumerate() {
+            places[class] |= 1 << place;
         }
-        strsim::normalized_damerau_levenshtein(self.form, other)
+        Self { form, length: form.chars().count() as u32, letters: letters(form), places }
     }
 
-    /// Returns a similarity that another form does not exceed: an edit changes one character in at most one of the two,
-    /// and an exchange of two changes none, so that no more characters of the longer stay than both have.
-    fn most_similarity_to(&self, other: &str) -> f64 {
-        // Characters that share a count make the bound weaker, not wrong.
-        let mut counts = self.counts;
-        let (mut length, mut shared) = (0, 0);
-        for character in other.chars() {
-            let count = &mut counts[character as usize % COUNTS];
+    /// Returns how similar another form is.
+    fn similarity_to(&self, other: &[u8]) -> f64 {
+        str::from_utf8(other)
+            .map_or(0.0, |other| strsim::normalized_damerau_levenshtein(self.form, other))
+    }
+
+    /// Returns a similarity that another form does not exceed, which is 0 for most that are not similar.
+    fn most_similarity_to(&self, other: &[u8], letters: u64) -> f64 {
+        // A character of a class that the other has none of is edited, and it has no more characters than bytes.
+        let missing = (self.letters & !letters).count_ones();
+        let edits = missing.max(self.length.saturating_sub(other.len() as u32));
+        if similarity(edits, self.length) < LEAST_SIMILARITY || self.length > 64 {
+            return similarity(edits, self.length);
+        }
+        let (alignment, length) = self.alignment_with(other);
+        similarity((2 * alignment).div_ceil(3), self.length.max(length))
+    }
+
+    /// Returns the optimal string alignment distance to another form, where characters of a class count as the same,
+    /// and the number of its characters. That is at most half as much again as the Damerau–Levenshtein distance: only
+    /// where that exchanges two characters and edits between them, it edits one more.
+    ///
+    /// Hyyrö, "A Bit-Vector Algorithm for Computing Levenshtein and Damerau Edit Distances" (2003).
+    fn alignment_with(&self, other: &[u8]) -> (u32, u32) {
+        let Some(last) = self.length.checked_sub(1).map(|last| 1 << last) else {
+            let length = classes(other).count() as u32;
+            return (length, length);
+        };
+        let (mut distance, mut length) = (self.length, 0);
+        let (mut down, mut up, mut diagonal, mut before) = (u64::MAX, 0, 0, 0);
+        for class in classes(other) {
+            let places = self.places[class];
+            let exchanged = ((!diagonal & places) << 1) & before;
+            diagonal = ((places & down).wrapping_add(down) ^ down) | places | up | exchanged;
+            let right = up | !(diagonal | down);
+            let left = diagonal & down;
+            distance += u32::from(right & last != 0);
+            distance -= u32::from(left & last != 0);
+            let right = right << 1 | 1;
+            down = left << 1 | !(diagonal | right);
+            up = right & diagonal;
+            before = places;
             length += 1;
-            // A branch would mostly be predicted wrongly.
-            shared += usize::from(*count != 0);
-            *count = count.saturating_sub(1);
         }
-        let longer = self.length.max(length);
-        1.0 - (longer - shared) as f64 / longer.max(1) as f64
+        (distance, length)
     }
+}
+
+/// Returns the similarity of texts of which the longer has so many characters, by the edits between them.
+fn similarity(edits: u32, longer: u32) -> f64 {
+    1.0 - f64::from(edits) / f64::from(longer.max(1))
 }
 
 /// Tells whether one text becomes the other by one edit at most, or none: what they begin and end with alike leaves no
@@ -208,6 +270,7 @@ mod tests {
 
     use super::*;
     use crate::termbase::concept::{Concept, Status, Term, Termbase};
+    use crate::termbase::term_forms::TermForms;
     use crate::text::fold::match_form;
 
     proptest! {
@@ -218,6 +281,7 @@ mod tests {
                 0..8,
             ),
             text in "[abcه ]{1,6}",
+            limit in prop_oneof![0..4_usize, Just(usize::MAX)],
         ) {
             let term = |(text, tag, status): &(String, String, usize)| {
                 Term::new(tag.parse().expect("the tag is valid"), text, Status::ALL[*status])
@@ -244,16 +308,19 @@ mod tests {
             expected.sort_by(|one, other| {
                 other.similarity.total_cmp(&one.similarity).then(status(one).cmp(&status(other)))
             });
-            prop_assert_eq!(TermForms::new(&termbase).similar(&text, usize::MAX), expected);
+            expected.truncate(limit);
+            prop_assert_eq!(TermForms::new(&termbase).similar(&text, limit), expected);
         }
 
         #[test]
-        fn similarity_is_never_above_its_bound(one in "[a-dا-ت ]{0,12}", other in "[a-dا-ت ]{0,12}") {
+        fn similarity_is_never_above_its_bound(one in "[a-cابت ]{0,12}", other in "[a-cابت ]{0,12}") {
             let similarity = strsim::normalized_damerau_levenshtein(&one, &other);
-            let most = Sought::new(&one).most_similarity_to(&other);
-            prop_assert!(similarity <= most + f64::EPSILON);
-            let found = Sought::new(&one).similarity_to(&other);
-            prop_assert!(found == similarity || found.max(similarity) < LEAST_SIMILARITY);
+            let sought = Sought::new(&one);
+            let most = sought.most_similarity_to(other.as_bytes(), letters(&other));
+            prop_assert!(similarity <= most, "{most}");
+            prop_assert_eq!(sought.similarity_to(other.as_bytes()), similarity);
+            let alignment = strsim::osa_distance(&one, &other) as u32;
+            prop_assert_eq!(sought.alignment_with(other.as_bytes()), (alignment, other.chars().count() as u32));
         }
 
         #[test]
