@@ -5,13 +5,13 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
-pub mod block;
 pub mod checks;
 pub mod concordance;
 pub mod draft;
 pub mod exchange;
 pub mod formats;
 pub mod language;
+mod leb128;
 pub mod matching;
 mod pipeline;
 pub mod project;

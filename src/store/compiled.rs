@@ -16,11 +16,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::io::Read;
 use std::path::Path;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
 
-use crate::block::Block;
 use crate::store::fingerprint::Fingerprint;
 use crate::store::memory::{connect_to_read, inspect};
 use crate::store::schema;
@@ -41,14 +41,15 @@ impl KeptCompilations {
     }
 
     /// Reads what is kept under a key; `None` where nothing is.
-    pub fn read(&self, key: Fingerprint) -> Option<Block> {
+    pub fn read(&self, key: Fingerprint) -> Option<Vec<u8>> {
         // What another process keeps meanwhile is not seen.
         let transaction = self.connection.unchecked_transaction().ok()?;
         const QUERY: &str = "SELECT rowid FROM compilation WHERE key = ?";
         let row = transaction.query_row(QUERY, [key], |row| row.get(0)).ok()?;
         let mut kept = transaction.blob_open(MAIN_DB, "compilation", "content", row, true).ok()?;
-        let length = kept.len();
-        Block::read(&mut kept, length).ok()
+        let mut bytes = vec![0; kept.len()];
+        kept.read_exact(&mut bytes).ok()?;
+        Some(bytes)
     }
 
     /// Keeps what was compiled of the sources with this hash, each under its key, and drops what was of others.

@@ -21,14 +21,14 @@
 
 use serde::Serialize;
 
-use crate::block::Block;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{ConceptList, Termbase, has_terms};
+use crate::termbase::concept::{ConceptList, Termbase};
 use crate::termbase::recognise::compile::compile;
 pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
 use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
+pub use crate::termbase::recognise::reach::Reach;
 use crate::termbase::recognise::search::{all, choose};
 use crate::termbase::recognise::tokens::Tokens;
 
@@ -37,10 +37,12 @@ mod arabic_reader;
 mod bytes;
 mod compile;
 mod derivation;
+mod entry;
 mod forms;
 mod lattice;
 mod lexicon;
 mod mentions;
+mod reach;
 mod search;
 mod text_table;
 mod tokens;
@@ -50,7 +52,9 @@ mod tokens;
 pub struct Recogniser {
     language: LanguageTag,
     /// A lexicon.
-    bytes: Block,
+    bytes: Vec<u8>,
+    /// The number of terms of each concept, where the bytes may have been compiled from others.
+    counts: Option<Vec<u32>>,
 }
 
 /// A term that was found in a text.
@@ -122,7 +126,8 @@ impl Rule {
 impl Recogniser {
     /// Compiles the terms of a language, whatever their region or script.
     pub fn new(termbase: &Termbase, language: &LanguageTag) -> Self {
-        Self { language: language.clone(), bytes: compile(termbase, language).into() }
+        let bytes = compile(termbase, language);
+        Self { language: language.clone(), bytes, counts: None }
     }
 
     /// Returns the compiled terms as bytes that [`from_bytes`](Self::from_bytes) takes much faster than they are
@@ -135,7 +140,7 @@ impl Recogniser {
     /// # let term = Term::new(english.clone(), "Basra", Status::Preferred);
     /// # let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
     /// let bytes = Recogniser::new(&termbase, &english).as_bytes().to_vec();
-    /// let again = Recogniser::from_bytes(bytes.into(), &english).expect("they are of this version");
+    /// let again = Recogniser::from_bytes(bytes, &english, &termbase.concepts).expect("they are whole");
     /// assert_eq!(again.find("in Basra").len(), 1);
     /// # Ok::<(), turjuman::language::LanguageError>(())
     /// ```
@@ -143,19 +148,31 @@ impl Recogniser {
         &self.bytes
     }
 
-    /// Takes compiled terms of a language; `None` where the bytes are another version's or damaged.
-    pub fn from_bytes(bytes: Block, language: &LanguageTag) -> Option<Self> {
-        bytes::is_sound(&bytes).then(|| Self { language: language.clone(), bytes })
+    /// Takes compiled terms of a language, and the concepts that they were compiled from; `None` where the bytes are
+    /// another version's or damaged. Terms that the concepts do not have are not recognised.
+    pub fn from_bytes(
+        bytes: Vec<u8>,
+        language: &LanguageTag,
+        concepts: &dyn ConceptList,
+    ) -> Option<Self> {
+        let counts = Some(concepts.term_counts());
+        bytes::is_sound(&bytes).then(|| Self { language: language.clone(), bytes, counts })
+    }
+
+    /// Returns which texts terms may be recognised in: those that it meets.
+    pub fn reach(&self) -> Reach {
+        // What was entered is a text.
+        Reach::of_words(str::from_utf8(self.lexicon().words.text()).unwrap_or_default())
     }
 
     fn lexicon(&self) -> Lexicon<'_> {
         bytes::lexicon(&self.bytes).expect("they are a lexicon")
     }
 
-    /// Tells whether every term that it finds is one of these concepts'. One that was read from bytes may have been
-    /// compiled from others.
-    pub fn fits(&self, concepts: &dyn ConceptList) -> bool {
-        has_terms(concepts, self.lexicon().places())
+    /// Tells whether there is such a term.
+    fn is_there(&self, found: &Recognition) -> bool {
+        let terms = self.counts.as_ref().map(|counts| counts.get(found.concept));
+        terms.is_none_or(|terms| terms.is_some_and(|&terms| found.term < terms as usize))
     }
 
     /// Returns the terms in a text in their order, of every status: none overlaps another. Of those that
@@ -196,7 +213,9 @@ impl Recogniser {
         let tokens = Tokens::new(text, &self.language);
         let lexicon = self.lexicon();
         let lattice = Lattice::new(&tokens, lexicon, &self.language);
-        all(&tokens, &lattice, lexicon, mentions)
+        let mut candidates = all(&tokens, &lattice, lexicon, mentions);
+        candidates.retain(|candidate| self.is_there(&candidate.recognition));
+        candidates
     }
 }
 

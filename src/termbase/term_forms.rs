@@ -7,7 +7,7 @@
 //! let term = Term::new("en".parse()?, "Baghdad belt", Status::Preferred);
 //! let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
 //! let bytes = TermForms::new(&termbase).as_bytes().to_vec();
-//! let forms = TermForms::from_bytes(bytes.into()).expect("they are whole");
+//! let forms = TermForms::from_bytes(bytes).expect("they are whole");
 //! assert_eq!(forms.find("BELT")[0].extent, Extent::Word);
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
@@ -16,7 +16,6 @@ use std::collections::BTreeMap;
 
 use memchr::memmem;
 
-use crate::block::Block;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
 use crate::termbase::concept::{ConceptList, Status, Termbase, has_terms};
@@ -37,7 +36,7 @@ pub struct TermForms {
     /// The languages, one tag of each.
     languages: Vec<LanguageTag>,
     /// All else, as [`Forms`] says.
-    bytes: Block,
+    bytes: Vec<u8>,
 }
 
 /// The arrays of a [`TermForms`].
@@ -110,7 +109,7 @@ impl TermForms {
         writer.bytes(&bearers);
         writer.bytes(sounds.as_bytes());
         writer.numbers(sound_ends.into_iter());
-        Self { languages, bytes: writer.finish().into() }
+        Self { languages, bytes: writer.finish() }
     }
 
     /// Returns the forms as bytes, for [`from_bytes`](Self::from_bytes).
@@ -119,7 +118,7 @@ impl TermForms {
     }
 
     /// Takes forms; `None` where the bytes are another version's or damaged.
-    pub fn from_bytes(bytes: Block) -> Option<Self> {
+    pub fn from_bytes(bytes: Vec<u8>) -> Option<Self> {
         let languages = Arrays::of(&bytes).languages()?;
         let forms = Self { languages, bytes };
         (are_whole(&forms.bytes, FORMAT) && forms.parts()?.is_sound()).then_some(forms)
@@ -318,7 +317,7 @@ mod tests {
             let termbase = Termbase { concepts: concepts.iter().map(concept).collect() };
             let forms = TermForms::new(&termbase);
             let bytes = forms.as_bytes().to_vec();
-            let read = TermForms::from_bytes(bytes.into()).expect("they are whole");
+            let read = TermForms::from_bytes(bytes).expect("they are whole");
             let found: Vec<_> =
                 read.find(&text).iter().map(|hit| (hit.concept, hit.term, hit.extent)).collect();
             let mut expected: Vec<_> = termbase
@@ -354,7 +353,7 @@ mod tests {
                 bytes[place] = byte;
             }
             seal(&mut bytes);
-            if let Some(forms) = TermForms::from_bytes(bytes.into()).filter(|forms| forms.fits(&termbase.concepts)) {
+            if let Some(forms) = TermForms::from_bytes(bytes).filter(|forms| forms.fits(&termbase.concepts)) {
                 for text in ["bas", "Basra", "a", "\u{64E}", "Basrah"] {
                     let by_sound = forms.find_by_sound(text, &termbase.concepts);
                     let similar = forms.similar(text, 9);
@@ -377,8 +376,8 @@ mod tests {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert!(TermForms::from_bytes(changed.into()).is_none(), "{place}");
-            assert!(TermForms::from_bytes(bytes[..place].to_vec().into()).is_none(), "{place}");
+            assert!(TermForms::from_bytes(changed).is_none(), "{place}");
+            assert!(TermForms::from_bytes(bytes[..place].to_vec()).is_none(), "{place}");
         }
     }
 }

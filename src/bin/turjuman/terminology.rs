@@ -8,13 +8,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
-use turjuman::block::Block;
 use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use turjuman::language::LanguageTag;
 use turjuman::store::{KeptCompilations, Memory};
 use turjuman::termbase::concept::{ConceptList, Termbase};
-use turjuman::termbase::recognise::Recogniser;
+use turjuman::termbase::recognise::{Reach, Recogniser};
 use turjuman::termbase::term_forms::TermForms;
 use xxhash_rust::xxh3::xxh3_128;
 
@@ -109,11 +108,13 @@ impl Terminology {
     }
 
     /// Returns the match forms of all terms and the recognisers of all their languages; what is kept is read at once.
+    /// Where one text is all that is looked for, those are left out that recognise nothing in it.
     ///
     /// # Errors
     /// As for [`Terminology::recogniser`].
     pub(crate) fn forms_and_recognisers(
         &self,
+        only_text: Option<&str>,
     ) -> anyhow::Result<(TermForms, Vec<Arc<Recogniser>>)> {
         let rows = match &self.concepts {
             Concepts::Rows(rows) => rows,
@@ -123,7 +124,9 @@ impl Terminology {
         };
         thread::scope(|scope| {
             let forms = scope.spawn(|| self.forms());
-            let recognisers = self.recognisers(rows.languages())?;
+            let mut languages = rows.languages().to_vec();
+            languages.retain(|language| only_text.is_none_or(|text| self.reaches(language, text)));
+            let recognisers = self.recognisers(&languages)?;
             Ok((joined(forms)?, recognisers))
         })
     }
@@ -174,21 +177,34 @@ impl Terminology {
 
     fn read_or_compile(&self, language: &LanguageTag) -> anyhow::Result<Recogniser> {
         let take = |kept| self.recogniser_of(kept, language);
-        let compile = || Ok(Recogniser::new(self.termbase()?, language));
+        let compile = || {
+            let made = Recogniser::new(self.termbase()?, language);
+            if let Some(keeper) = &self.keeper {
+                keeper.keep(&self.options, &reach_of(language), &made.reach().to_bytes());
+            }
+            Ok(made)
+        };
         self.kept_or(language.primary(), take, Recogniser::as_bytes, compile)
     }
 
+    /// Tells whether terms of a language may be recognised in a text, as far as is known without their recogniser.
+    fn reaches(&self, language: &LanguageTag, text: &str) -> bool {
+        let kept =
+            self.keeper.as_ref().and_then(|keeper| keeper.read(&self.options, &reach_of(language)));
+        let reach = kept.and_then(|kept| Reach::from_bytes(&kept));
+        reach.is_none_or(|reach| reach.meets(Reach::of_text(text, language)))
+    }
+
     /// Takes what was kept of a recogniser.
-    fn recogniser_of(&self, kept: Block, language: &LanguageTag) -> Option<Recogniser> {
-        let recogniser = Recogniser::from_bytes(kept, language)?;
-        recogniser.fits(self.concepts()).then_some(recogniser)
+    fn recogniser_of(&self, kept: Vec<u8>, language: &LanguageTag) -> Option<Recogniser> {
+        Recogniser::from_bytes(kept, language, self.concepts())
     }
 
     /// Returns what is kept, or else makes it and keeps it.
     fn kept_or<T>(
         &self,
         what: &str,
-        take: impl FnOnce(Block) -> Option<T>,
+        take: impl FnOnce(Vec<u8>) -> Option<T>,
         bytes: impl FnOnce(&T) -> &[u8],
         make: impl FnOnce() -> anyhow::Result<T>,
     ) -> anyhow::Result<T> {
@@ -200,6 +216,11 @@ impl Terminology {
         keeper.keep(&self.options, what, bytes(&made));
         Ok(made)
     }
+}
+
+/// Returns the name that the reach of a recogniser is kept by.
+fn reach_of(language: &LanguageTag) -> String {
+    format!("reach of {}", language.primary())
 }
 
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {
@@ -223,7 +244,7 @@ impl Keeper {
         hash(&format!("{:?} {what:?} {:?}", self.sources, options.domains))
     }
 
-    fn read(&self, options: &LoadOptions, what: &str) -> Option<Block> {
+    fn read(&self, options: &LoadOptions, what: &str) -> Option<Vec<u8>> {
         KeptCompilations::open(&self.memory)?.read(self.key(options, what))
     }
 

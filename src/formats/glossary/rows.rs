@@ -10,7 +10,7 @@
 //! let files = GlossaryFiles::of(vec![("places.csv".into(), b"id,en\nbasra,Basra\n".to_vec())]);
 //! let files = Arc::new(files);
 //! let rows = ConceptRows::new(&files, &files.termbase(&LoadOptions::default())?).expect("they are small");
-//! let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec().into()).expect("they are of these files");
+//! let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec()).expect("they are of these files");
 //! assert_eq!(again[0].terms[0].text, "Basra");
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
@@ -21,7 +21,6 @@ use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::block::Block;
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
@@ -34,7 +33,7 @@ use crate::termbase::glossary::Column;
 
 /// The content of glossary files.
 #[derive(Debug)]
-pub struct GlossaryFiles(Vec<(PathBuf, Block)>);
+pub struct GlossaryFiles(Vec<(PathBuf, Vec<u8>)>);
 
 impl GlossaryFiles {
     /// Reads files into memory.
@@ -45,7 +44,7 @@ impl GlossaryFiles {
         let mut files = Vec::with_capacity(paths.len());
         let mut errors = Vec::new();
         for path in paths {
-            match Block::of_file(path) {
+            match std::fs::read(path) {
                 Ok(bytes) => files.push((path.clone(), bytes)),
                 Err(source) => errors.push(GlossaryError::Read { file: path.clone(), source }),
             }
@@ -55,7 +54,7 @@ impl GlossaryFiles {
 
     /// Takes the names and contents of files.
     pub fn of(files: Vec<(PathBuf, Vec<u8>)>) -> Self {
-        Self(files.into_iter().map(|(path, bytes)| (path, bytes.into())).collect())
+        Self(files)
     }
 
     /// Returns the number of bytes in the files.
@@ -97,8 +96,9 @@ pub struct ConceptRows {
     /// The columns of each file.
     columns: Vec<Vec<Column>>,
     /// The languages, and a [`RowPlace`] for each concept.
-    bytes: Block,
-    concepts: Vec<OnceLock<Box<Concept>>>,
+    bytes: Vec<u8>,
+    /// The concepts that were asked for, in chunks, as most are not.
+    concepts: Vec<OnceLock<Box<[OnceLock<Concept>]>>>,
     languages: Vec<LanguageTag>,
 }
 
@@ -114,6 +114,9 @@ struct RowPlace {
     /// The number of terms in it.
     terms: u32,
 }
+
+/// The number of concepts in a chunk.
+const CHUNK: usize = 64;
 
 /// The version of the bytes that places are kept as.
 const FORMAT: u32 = 2;
@@ -152,12 +155,12 @@ impl ConceptRows {
         concepts
             .next()
             .is_none()
-            .then(|| Self::of_places(files, written(&termbase.languages(), &places).into()))?
+            .then(|| Self::of_places(files, written(&termbase.languages(), &places)))?
     }
 
     /// Takes what [`as_bytes`](Self::as_bytes) returned; `None` where it is damaged. The files must have the content
     /// that they had then.
-    pub fn from_bytes(files: &Arc<GlossaryFiles>, bytes: Block) -> Option<Self> {
+    pub fn from_bytes(files: &Arc<GlossaryFiles>, bytes: Vec<u8>) -> Option<Self> {
         let rows = are_whole(&bytes, FORMAT).then(|| Self::of_places(files, bytes))??;
         // A term has a letter at least.
         let is_there = |place: &[u8; RowPlace::BYTES]| {
@@ -169,7 +172,7 @@ impl ConceptRows {
         rows.places().iter().all(is_there).then_some(rows)
     }
 
-    fn of_places(files: &Arc<GlossaryFiles>, bytes: Block) -> Option<Self> {
+    fn of_places(files: &Arc<GlossaryFiles>, bytes: Vec<u8>) -> Option<Self> {
         let columns = files.0.iter().map(|(path, bytes)| {
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
                 BYTE_ORDER_MARK.len()
@@ -183,7 +186,7 @@ impl ConceptRows {
         let languages = arrays.languages()?;
         let places = arrays.items::<{ RowPlace::BYTES }>()?;
         arrays.finish()?;
-        let concepts = places.iter().map(|_| OnceLock::new()).collect();
+        let concepts = places.chunks(CHUNK).map(|_| OnceLock::new()).collect();
         Some(Self { files: Arc::clone(files), columns, bytes, concepts, languages })
     }
 
@@ -205,12 +208,12 @@ impl ConceptRows {
 
     /// Returns the number of concepts.
     pub fn len(&self) -> usize {
-        self.concepts.len()
+        self.places().len()
     }
 
     /// Tells whether there are no concepts.
     pub fn is_empty(&self) -> bool {
-        self.concepts.is_empty()
+        self.places().is_empty()
     }
 
     /// Reads a concept. Where the files are not those that the places are of, it has nothing but the number of
@@ -242,8 +245,10 @@ impl Index<usize> for ConceptRows {
     type Output = Concept;
 
     fn index(&self, index: usize) -> &Concept {
-        self.concepts[index]
-            .get_or_init(|| Box::new(self.read(RowPlace::from_bytes(&self.places()[index]))))
+        let chunk = self.concepts[index / CHUNK]
+            .get_or_init(|| (0..CHUNK).map(|_| OnceLock::new()).collect());
+        let place = || RowPlace::from_bytes(&self.places()[index]);
+        chunk[index % CHUNK].get_or_init(|| self.read(place()))
     }
 }
 
@@ -283,8 +288,8 @@ mod tests {
             let options = LoadOptions { domains: vec!["-sport".into()] };
             let termbase = files.termbase(&options).expect("the glossaries are well formed");
             let rows = ConceptRows::new(&files, &termbase).expect("they are small");
-            let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec().into())
-                .expect("they are whole");
+            let again =
+                ConceptRows::from_bytes(&files, rows.as_bytes().to_vec()).expect("they are whole");
             for rows in [rows, again] {
                 assert_eq!(
                     (rows.len(), rows.is_empty()),
@@ -306,8 +311,8 @@ mod tests {
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
             changed[place] ^= 1;
-            assert!(ConceptRows::from_bytes(&files, changed.into()).is_none());
-            assert!(ConceptRows::from_bytes(&files, bytes[..place].to_vec().into()).is_none());
+            assert!(ConceptRows::from_bytes(&files, changed).is_none());
+            assert!(ConceptRows::from_bytes(&files, bytes[..place].to_vec()).is_none());
         }
     }
 
@@ -321,7 +326,7 @@ mod tests {
                 let mut changed = bytes.clone();
                 changed[place] = byte;
                 seal(&mut changed);
-                let Some(rows) = ConceptRows::from_bytes(&files, changed.into()) else {
+                let Some(rows) = ConceptRows::from_bytes(&files, changed) else {
                     continue;
                 };
                 for (index, count) in rows.term_counts().into_iter().enumerate() {

@@ -1,36 +1,7 @@
-//! The byte forms of the index: LEB128 numbers, ascending lists as differences, arrays of units and of
-//! histograms.
+//! The byte forms of the index: ascending lists as differences, arrays of units and of histograms.
 
+use crate::leb128::{next_number, push_number};
 use crate::matching::histogram::Histogram;
-
-/// Appends a number, seven bits a byte, the lowest first.
-pub(super) fn push_number(bytes: &mut Vec<u8>, mut number: u64) {
-    while number >= 0x80 {
-        bytes.push(number as u8 | 0x80);
-        number >>= 7;
-    }
-    bytes.push(number as u8);
-}
-
-/// Reads the numbers of a byte string; what is cut off at the end is left out.
-pub(super) fn numbers(bytes: &[u8]) -> impl Iterator<Item = u64> + '_ {
-    let mut bytes = bytes.iter();
-    std::iter::from_fn(move || next_number(&mut bytes))
-}
-
-/// Takes the first number off a byte string.
-#[inline]
-fn next_number(bytes: &mut std::slice::Iter<'_, u8>) -> Option<u64> {
-    let (mut number, mut shift) = (0_u64, 0);
-    loop {
-        let byte = *bytes.next()?;
-        number |= u64::from(byte & 0x7F).checked_shl(shift).unwrap_or(0);
-        if byte < 0x80 {
-            return Some(number);
-        }
-        shift += 7;
-    }
-}
 
 /// A list of ascending segment numbers in the making.
 #[derive(Debug, Default)]
@@ -241,13 +212,6 @@ mod tests {
 
     proptest! {
         #[test]
-        fn numbers_come_back(values: Vec<u64>) {
-            let mut bytes = Vec::new();
-            values.iter().for_each(|&value| push_number(&mut bytes, value));
-            prop_assert_eq!(numbers(&bytes).collect::<Vec<_>>(), values);
-        }
-
-        #[test]
         fn segments_come_back(segments in prop::collection::btree_set(0_u32..5_000_000, 0..100)) {
             let mut list = SegmentList::default();
             segments.iter().for_each(|&segment| list.push(segment));
@@ -300,7 +264,6 @@ mod tests {
 
         #[test]
         fn any_bytes_are_read(bytes: Vec<u8>) {
-            numbers(&bytes).for_each(drop);
             for_each_segment(&bytes, drop);
             ListReader::new(&bytes).skip_to(1 << 20);
             prop_assert_eq!(unit_at(&bytes, bytes.len() / 8), None);

@@ -2,8 +2,8 @@
 
 use std::ops::Range;
 
+use crate::leb128;
 use crate::matching::bound::Bound;
-use crate::store::index::codec;
 
 /// The greatest length of a segment, with which scores can still be reckoned: a greater one is a fault of
 /// the file.
@@ -59,9 +59,9 @@ impl LengthsWriter {
 
     fn end_run(&mut self) {
         if self.count > 0 {
-            codec::push_number(&mut self.bytes, u64::from(self.last.0));
-            codec::push_number(&mut self.bytes, u64::from(self.last.1));
-            codec::push_number(&mut self.bytes, self.count);
+            leb128::push_number(&mut self.bytes, u64::from(self.last.0));
+            leb128::push_number(&mut self.bytes, u64::from(self.last.1));
+            leb128::push_number(&mut self.bytes, self.count);
             self.count = 0;
         }
     }
@@ -85,7 +85,7 @@ pub(super) struct Window {
 impl Lengths {
     /// Reads the byte form; `None` where it is not that of ascending lengths of so many segments.
     pub(super) fn decode(bytes: &[u8], segments: u32) -> Option<Self> {
-        let mut numbers = codec::numbers(bytes);
+        let mut numbers = leb128::numbers(bytes);
         let mut runs: Vec<Run> = Vec::new();
         let mut first = 0_u64;
         while let (Some(words), Some(characters), Some(count)) =

@@ -13,7 +13,7 @@ use crate::text::arabic;
 use crate::text::arabic::endings::{is_adjective_of_origin, is_participle};
 
 /// The words of an Arabic term, as far as agreement goes.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Phrase<'a> {
     pub(super) nature: Nature,
     /// A [`TermWord`] each, as bits.

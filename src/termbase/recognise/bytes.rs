@@ -3,13 +3,11 @@
 
 use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
 use crate::termbase::recognise::compile::Compiled;
-use crate::termbase::recognise::lexicon::{
-    COMPOUND_BITS, Entry, Lexicon, Node, Parting, STEM_BITS,
-};
+use crate::termbase::recognise::lexicon::{COMPOUND_BITS, Lexicon, Node, Parting, STEM_BITS};
 use crate::termbase::recognise::text_table::TextTable;
 
 /// The version of these bytes.
-const FORMAT: u32 = 5;
+const FORMAT: u32 = 6;
 
 /// Writes the parts of a lexicon.
 pub(super) fn written(compiled: &Compiled) -> Vec<u8> {
@@ -24,9 +22,7 @@ pub(super) fn written(compiled: &Compiled) -> Vec<u8> {
     writer.items(compiled.nodes.iter().map(|node| node.to_bytes()));
     writer.numbers(compiled.step_words.iter().copied());
     writer.numbers(compiled.step_nodes.iter().copied());
-    writer.items(compiled.entries.iter().map(|entry| entry.to_bytes()));
-    writer.bytes(&compiled.texts);
-    writer.bytes(&compiled.phrase_words);
+    writer.bytes(&compiled.entries);
     writer.finish()
 }
 
@@ -44,9 +40,7 @@ pub(super) fn lexicon(bytes: &[u8]) -> Option<Lexicon<'_>> {
         nodes: arrays.items()?,
         step_words: arrays.numbers()?,
         step_nodes: arrays.numbers()?,
-        entries: arrays.items()?,
-        texts: arrays.bytes()?,
-        phrase_words: arrays.bytes()?,
+        entries: arrays.bytes()?,
     };
     arrays.finish()?;
     Some(lexicon)
@@ -58,14 +52,6 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     let Some(lexicon) = lexicon(bytes).filter(|_| are_whole(bytes, FORMAT)) else { return false };
     let are_nodes =
         |nodes: Numbers<'_>| nodes.iter().all(|node| (node as usize) + 1 < lexicon.nodes.len());
-    let texts = lexicon.texts;
-    let is_text = |(start, end): (u32, u32)| start <= end && end as usize <= texts.len();
-    let is_entry = |entry: Entry| {
-        let has_words = entry.phrase.is_none_or(|(_, first, end)| {
-            first < end && end as usize <= lexicon.phrase_words.len()
-        });
-        is_text(entry.text) && has_words
-    };
     let nodes = lexicon.nodes.iter().map(Node::from_bytes);
     lexicon.words.is_sound()
         && lexicon.stems.is_sound()
@@ -84,7 +70,6 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
         && are_firsts(nodes.map(|node| node.first_step), lexicon.step_words.len())
         && lexicon.step_nodes.len() == lexicon.step_words.len()
         && are_nodes(lexicon.step_nodes)
-        && lexicon.entries.iter().map(Entry::from_bytes).all(is_entry)
 }
 
 /// Tells whether numbers go up to one behind the last of so many things.
@@ -100,10 +85,14 @@ mod tests {
     use crate::language::LanguageTag;
     use crate::termbase::arrays::{HEADER, seal};
     use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
-    use crate::termbase::recognise::Recogniser;
+    use crate::termbase::recognise::{Reach, Recogniser};
 
     /// A recogniser of terms with these texts; what else is said of them goes by their place.
     fn recogniser(terms: &[String], language: &LanguageTag) -> Recogniser {
+        Recogniser::new(&Termbase { concepts: concepts(terms, language) }, language)
+    }
+
+    fn concepts(terms: &[String], language: &LanguageTag) -> Vec<Concept> {
         let kinds = [None, Some(ConceptKind::Person), Some(ConceptKind::Organization)];
         let concepts = terms.iter().enumerate().map(|(index, text)| {
             let mut term = Term::new(language.clone(), text, Status::ALL[index % 4]);
@@ -111,11 +100,11 @@ mod tests {
             term.part_of_speech = (index % 5 == 0).then(|| "verb".to_owned());
             Concept { kind: kinds[index % 3], terms: vec![term], ..Concept::default() }
         });
-        Recogniser::new(&Termbase { concepts: concepts.collect() }, language)
+        concepts.collect()
     }
 
     fn from_bytes(bytes: &[u8], language: &LanguageTag) -> Option<Recogniser> {
-        Recogniser::from_bytes(bytes.to_vec().into(), language)
+        Recogniser::from_bytes(bytes.to_vec(), language, &Vec::new())
     }
 
     const PIECES: &str = "(US|us|Iraq|cease|fire|airstrike|city|cities|Ali|al-|'s|the|-| | | |ال|و|لل|قوات|قيادة|\
@@ -129,10 +118,15 @@ mod tests {
             tag in "en|ar|fr",
         ) {
             let language: LanguageTag = tag.parse().expect("the tag is valid");
+            let concepts = concepts(&terms, &language);
             let compiled = recogniser(&terms, &language);
             let bytes = compiled.as_bytes().to_vec();
-            let read = Recogniser::from_bytes(bytes.into(), &language).expect("the bytes are whole");
+            let read = Recogniser::from_bytes(bytes, &language, &concepts).expect("the bytes are whole");
+            let reach = Reach::from_bytes(&read.reach().to_bytes()).expect("the bytes are whole");
             for text in texts.iter().chain(&terms) {
+                if !reach.meets(Reach::of_text(text, &language)) {
+                    prop_assert_eq!(read.find_all(text), []);
+                }
                 prop_assert_eq!(read.find_all(text), compiled.find_all(text));
             }
         }
@@ -175,7 +169,7 @@ mod tests {
                 Concept { terms: vec![Term::new(language.clone(), "", Status::Preferred)], ..Concept::default() };
                 terms.len()
             ];
-            if let Some(read) = from_bytes(&bytes, &language).filter(|read| read.fits(&concepts)) {
+            if let Some(read) = Recogniser::from_bytes(bytes, &language, &concepts) {
                 for text in ["US Central Command of the cease-fire", "والقيادة المركزية لأبي علي والقاضي وسفيرهم"] {
                     let found = read.find_all(text);
                     read.derivations(text, &found, |one| &concepts[one.concept].terms[one.term].text);

@@ -1,18 +1,20 @@
 //! Compiling the terms of one language.
 
 use std::collections::HashMap;
+use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term, Termbase};
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::bytes::written;
-use crate::termbase::recognise::forms::{Form, FormKind, forms};
+use crate::termbase::recognise::entry::{Entry, Form};
+use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Entry, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS, WordId,
-    compound_bit, is_acronym, stem_bit,
+    Alias, COMPOUND_BITS, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS, WordId, compound_bit,
+    is_acronym, stem_bit,
 };
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
@@ -34,9 +36,7 @@ pub(super) struct Compiled {
     pub(super) nodes: Vec<Node>,
     pub(super) step_words: Vec<WordId>,
     pub(super) step_nodes: Vec<u32>,
-    pub(super) entries: Vec<Entry>,
-    pub(super) texts: Vec<u8>,
-    pub(super) phrase_words: Vec<u8>,
+    pub(super) entries: Vec<u8>,
 }
 
 /// Compiles the terms of a language; returns them as bytes.
@@ -51,7 +51,9 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         partings: Vec::new(),
         steps: HashMap::default(),
         nodes: 1,
-        entries: Vec::new(),
+        texts: String::new(),
+        phrase_words: Vec::new(),
+        forms: Vec::new(),
     };
     for (concept_index, concept) in (0..).zip(&termbase.concepts) {
         for (term_index, term) in (0..).zip(&concept.terms) {
@@ -82,14 +84,33 @@ struct Compiler<'a> {
     steps: HashMap<u64, u32, FixedState>,
     /// The number of nodes.
     nodes: u32,
+    /// The texts of the forms, one behind the other.
+    texts: String,
+    /// What the forms ask of their Arabic words: each a [`TermWord`].
+    phrase_words: Vec<u8>,
     /// The forms with the nodes that they end at.
-    entries: Vec<(u32, Entry)>,
+    forms: Vec<(u32, EnteredForm)>,
+}
+
+/// A form of a term.
+#[derive(Clone, Debug)]
+struct EnteredForm {
+    concept: u32,
+    term: u32,
+    status: Status,
+    kind: FormKind,
+    has_case: bool,
+    is_person: bool,
+    /// Where it stands in [`Compiler::texts`].
+    text: Range<usize>,
+    /// What may become of an Arabic term, and which of [`Compiler::phrase_words`] are its words.
+    phrase: Option<(Nature, Range<usize>)>,
 }
 
 impl Compiler<'_> {
     fn enter(
         &mut self,
-        form: &Form,
+        form: &TermForm,
         concept: &Concept,
         term: &Term,
         (concept_index, term_index): (u32, u32),
@@ -99,7 +120,7 @@ impl Compiler<'_> {
             let (id, _is_new) = self.intern(word);
             node = self.add_step(node, id);
         }
-        let entry = Entry {
+        let entered = EnteredForm {
             concept: concept_index,
             term: term_index,
             status: term.status,
@@ -109,7 +130,7 @@ impl Compiler<'_> {
             text: self.print(&form.text),
             phrase: None,
         };
-        self.entries.push((node, entry));
+        self.forms.push((node, entered));
     }
 
     /// Enters an Arabic term: its words without their articles, in all their endings; and, where a name is written
@@ -135,13 +156,13 @@ impl Compiler<'_> {
         };
         let characters = first.characters.start..last.characters.end;
         let mut node = ROOT;
-        let first_word = self.compiled.phrase_words.len() as u32;
+        let first_word = self.phrase_words.len();
         let mut words: Vec<WordId> = Vec::with_capacity(tokens.tokens.len());
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
             let bare = without_own_article(&word, &written);
-            self.compiled.phrase_words.push(TermWord::new(&word, bare, words.is_empty()).bits());
+            self.phrase_words.push(TermWord::new(&word, bare, words.is_empty()).bits());
             let (id, is_new) = self.intern(bare.unwrap_or(&word));
             if is_new {
                 self.enter_partings(id, bare.unwrap_or(&word), &written);
@@ -151,8 +172,8 @@ impl Compiler<'_> {
         }
         let text: String = tokens.plain_slice(characters).iter().collect();
         let nature = Nature::of(concept, term);
-        let words_end = self.compiled.phrase_words.len() as u32;
-        let entry = Entry {
+        let words_end = self.phrase_words.len();
+        let whole = EnteredForm {
             concept: concept_index,
             term: term_index,
             status: term.status,
@@ -160,22 +181,22 @@ impl Compiler<'_> {
             has_case: is_case_sensitive(term),
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&text),
-            phrase: Some((nature, first_word, words_end)),
+            phrase: Some((nature, first_word..words_end)),
         };
-        self.entries.push((node, entry));
+        self.forms.push((node, whole.clone()));
         if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
-            let phrase = &self.compiled.phrase_words[first_word as usize..];
+            let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
-            let entry = Entry {
+            let surname = EnteredForm {
                 kind: FormKind::Surname,
                 has_case: false,
-                text: (0, 0),
-                phrase: Some((nature, first_word + first as u32, words_end)),
-                ..entry
+                text: 0..0,
+                phrase: Some((nature, first_word + first..words_end)),
+                ..whole
             };
             if first > 0 && last.characters.len() > 2 {
-                self.entries.push((node, entry));
+                self.forms.push((node, surname));
             }
         }
     }
@@ -222,10 +243,10 @@ impl Compiler<'_> {
     }
 
     /// Keeps a form as it is printed; returns where.
-    fn print(&mut self, text: &str) -> (u32, u32) {
-        let start = self.compiled.texts.len() as u32;
-        self.compiled.texts.extend_from_slice(text.as_bytes());
-        (start, self.compiled.texts.len() as u32)
+    fn print(&mut self, text: &str) -> Range<usize> {
+        let start = self.texts.len();
+        self.texts.push_str(text);
+        start..self.texts.len()
     }
 
     fn add_step(&mut self, node: u32, word: WordId) -> u32 {
@@ -257,15 +278,14 @@ impl Compiler<'_> {
     }
 
     /// Puts the forms and the steps in the order of their nodes, and the partings in that of their stems.
-    fn finish(self) -> Compiled {
-        let Self { mut compiled, mut partings, steps, nodes, mut entries, .. } = self;
+    fn finish(mut self) -> Compiled {
+        let (first_entries, entries) = self.entries();
+        let Self { mut compiled, mut partings, steps, nodes, .. } = self;
         partings.sort_by_key(|(stem, _)| *stem);
-        entries.sort_by_key(|(node, _)| *node);
         let mut steps: Vec<(u64, u32)> = steps.into_iter().collect();
         steps.sort_unstable();
         let stems = compiled.stems.len() as u32;
         compiled.first_partings = firsts(stems, partings.iter().map(|(stem, _)| *stem));
-        let first_entries = firsts(nodes, entries.iter().map(|(node, _)| *node));
         let first_steps = firsts(nodes, steps.iter().map(|(key, _)| (key >> 32) as u32));
         let firsts = first_entries.into_iter().zip(first_steps);
         compiled.nodes =
@@ -273,41 +293,42 @@ impl Compiler<'_> {
         compiled.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
         compiled.step_nodes = steps.iter().map(|(_, node)| *node).collect();
         compiled.partings = partings.into_iter().map(|(_, parting)| parting).collect();
-        compiled.entries = ordered(&entries, &mut compiled.texts);
+        compiled.entries = entries;
         compiled
     }
-}
 
-/// Puts the texts of forms in the order of their nodes, and lets neighbours that are written alike share theirs and
-/// what is asked of their words.
-fn ordered(entries: &[(u32, Entry)], texts: &mut Vec<u8>) -> Vec<Entry> {
-    let mut ordered_texts = Vec::with_capacity(texts.len());
-    let text_of = |entry: &Entry| &texts[entry.text.0 as usize..entry.text.1 as usize];
-    let mut ordered = Vec::with_capacity(entries.len());
-    let mut before: Option<(u32, &Entry, Entry)> = None;
-    for (node, entry) in entries {
-        let nature = |entry: &Entry| entry.phrase.map(|(nature, ..)| nature);
-        let shared = match before {
-            Some((other_node, other, shared))
-                if other_node == *node
-                    && text_of(other) == text_of(entry)
-                    && !text_of(entry).is_empty() =>
-            {
-                let phrase =
-                    if nature(other) == nature(entry) { shared.phrase } else { entry.phrase };
-                Entry { text: shared.text, phrase, ..*entry }
-            }
-            _ => {
-                let start = ordered_texts.len() as u32;
-                ordered_texts.extend_from_slice(text_of(entry));
-                Entry { text: (start, ordered_texts.len() as u32), ..*entry }
-            }
-        };
-        ordered.push(shared);
-        before = Some((*node, entry, shared));
+    /// Writes the forms in the order of their nodes; returns where those of each node begin, and one behind the last.
+    fn entries(&mut self) -> (Vec<u32>, Vec<u8>) {
+        self.forms.sort_by_key(|(node, _)| *node);
+        let mut bytes = Vec::new();
+        let mut ends = vec![0; self.nodes as usize + 1];
+        let mut before: Option<(u32, Form<'_>)> = None;
+        for (node, entered) in &self.forms {
+            let &EnteredForm { concept, term, status, is_person, .. } = entered;
+            let form = self.form(entered);
+            let is_alike = before == Some((*node, form));
+            Entry { concept, term, status, is_person, is_alike, form }.write(&mut bytes);
+            ends[*node as usize + 1] = bytes.len() as u32;
+            before = Some((*node, form));
+        }
+        for node in 1..ends.len() {
+            ends[node] = ends[node].max(ends[node - 1]);
+        }
+        (ends, bytes)
     }
-    *texts = ordered_texts;
-    ordered
+
+    /// Returns what a form asks of a place in a text.
+    fn form(&self, entered: &EnteredForm) -> Form<'_> {
+        let has_text = entered.kind == FormKind::Itself || entered.has_case;
+        let phrase = entered.phrase.clone();
+        Form {
+            kind: entered.kind,
+            has_case: entered.has_case,
+            text: if has_text { self.texts[entered.text.clone()].as_bytes() } else { b"" },
+            phrase: phrase
+                .map(|(nature, words)| Phrase { nature, words: &self.phrase_words[words] }),
+        }
+    }
 }
 
 /// Returns, of things in the order of what they belong to, the first of each, and one behind the last.

@@ -11,7 +11,7 @@ use crate::text::english::{plural, plurals, singular, verb_forms};
 
 /// A form of a term: the words that it is found by, and its text.
 #[derive(Clone, Debug)]
-pub(super) struct Form {
+pub(super) struct TermForm {
     pub(super) keys: Vec<String>,
     pub(super) text: String,
     pub(super) kind: FormKind,
@@ -29,7 +29,7 @@ pub(super) enum FormKind {
 }
 
 /// Returns the forms of a term of a language other than Arabic.
-pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<Form> {
+pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<TermForm> {
     let Some(itself) = form_of(concept, term, language) else { return Vec::new() };
     let mut forms = vec![itself];
     if language.primary() != "en" {
@@ -43,7 +43,7 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
                 PartOfSpeech::Other => Vec::new(),
             },
         );
-        let joined: Vec<Form> = forms.iter().filter_map(|form| joined(concept, form)).collect();
+        let joined: Vec<TermForm> = forms.iter().filter_map(|form| joined(concept, form)).collect();
         forms.extend(joined);
     }
     forms.extend(without_stops(&forms[0]));
@@ -70,7 +70,7 @@ fn part_of_speech(named: &str) -> PartOfSpeech {
     }
 }
 
-fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<Form> {
+fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<TermForm> {
     let Tokens { form, plain, mut tokens } = Tokens::new(&term.text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
     if language.primary() == "en"
@@ -92,7 +92,7 @@ fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<For
         }
     }
     let text = plain[form.plain_range(characters)].iter().collect();
-    Some(Form { keys, text, kind: FormKind::Itself })
+    Some(TermForm { keys, text, kind: FormKind::Itself })
 }
 
 /// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
@@ -112,7 +112,7 @@ const PREPOSITIONS: [&str; 10] =
 
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
-fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
+fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
     let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
     let has_plural = match concept.kind {
         Some(ConceptKind::Person | ConceptKind::Place) => false,
@@ -130,7 +130,7 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
         many.chain(singular(noun).filter(|_| has_singular)).collect()
     };
     let others = others_of(last).into_iter().chain(plural_of_number().filter(|_| has_plural));
-    let mut forms: Vec<Form> =
+    let mut forms: Vec<TermForm> =
         others.filter_map(|other| form.with_word(form.keys.len() - 1, &other)).collect();
     // The head of a phrase is its noun before a preposition: `Centers for Disease Control`.
     let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
@@ -160,14 +160,14 @@ fn with_other_number(concept: &Concept, term: &Term, form: &Form) -> Vec<Form> {
 }
 
 /// Returns the form with its first word, a verb, in each of its forms.
-fn with_verb_inflected(form: &Form) -> Vec<Form> {
+fn with_verb_inflected(form: &TermForm) -> Vec<TermForm> {
     let verb = form.keys.first().map_or("", String::as_str);
     verb_forms(verb).iter().filter_map(|other| form.with_word(0, other)).collect()
 }
 
 /// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
 /// `peacekeeping force`, `email`, `airstrike`. Names are not joined.
-fn joined(concept: &Concept, form: &Form) -> Option<Form> {
+fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
     let is_word = |word: &str, least: usize| {
         word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
@@ -193,11 +193,11 @@ fn joined(concept: &Concept, form: &Form) -> Option<Form> {
     let mut keys = form.keys.clone();
     let second = keys.remove(index + 1);
     keys[index].push_str(&second);
-    Some(Form { keys, ..form.clone() })
+    Some(TermForm { keys, ..form.clone() })
 }
 
 /// Returns the form with its abbreviations written without full stops: `US` of `U.S.`.
-fn without_stops(form: &Form) -> Option<Form> {
+fn without_stops(form: &TermForm) -> Option<TermForm> {
     let is_letter =
         |key: &String| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
     let pairs = |keys: &[String]| {
@@ -218,7 +218,7 @@ fn without_stops(form: &Form) -> Option<Form> {
             }
         }
     }
-    (keys.len() < form.keys.len()).then(|| Form { keys, ..form.clone() })
+    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
 }
 
 /// Words that belong to the surname behind them.
@@ -228,7 +228,7 @@ pub(super) const NAME_PARTICLES: [&str; 18] = [
 ];
 
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
-fn surnames(name: &Form) -> Vec<Form> {
+fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
     let is_particle = |index: &usize| NAME_PARTICLES.contains(&name.keys[*index].as_str());
     let first = (1..count.saturating_sub(1)).rev().take_while(is_particle).last();
@@ -240,7 +240,7 @@ fn surnames(name: &Form) -> Vec<Form> {
     }
     let surname = |from: usize| {
         let keys = name.keys[from..].to_vec();
-        Form { text: keys.join(" "), keys, kind: FormKind::Surname }
+        TermForm { text: keys.join(" "), keys, kind: FormKind::Surname }
     };
     let mut surnames = vec![surname(first)];
     if first + 2 == count && ["al", "el"].contains(&name.keys[first].as_str()) {
@@ -249,7 +249,7 @@ fn surnames(name: &Form) -> Vec<Form> {
     surnames
 }
 
-impl Form {
+impl TermForm {
     /// Returns the form with another word in a place, inflected; letters that both words begin with keep their
     /// case. `None` where the word does not stand in the text as its key says.
     fn with_word(&self, index: usize, other: &str) -> Option<Self> {
@@ -313,7 +313,7 @@ mod tests {
             ("x y", &[]),
         ] {
             let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();
-            let form = Form { text: name.to_owned(), keys, kind: FormKind::Itself };
+            let form = TermForm { text: name.to_owned(), keys, kind: FormKind::Itself };
             let found: Vec<String> = surnames(&form).into_iter().map(|form| form.text).collect();
             assert_eq!(found, expected, "{name}");
         }

@@ -7,11 +7,7 @@
 //! arrays of numbers, used where they lie in the [`bytes`](super::bytes) that are kept.
 
 use crate::termbase::arrays::{Numbers, numbers};
-use crate::termbase::concept::Status;
-#[cfg(doc)]
-use crate::termbase::recognise::agreement::TermWord;
-use crate::termbase::recognise::agreement::{Nature, Phrase};
-use crate::termbase::recognise::forms::FormKind;
+use crate::termbase::recognise::entry::Entries;
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
 
@@ -48,18 +44,14 @@ pub(super) struct Lexicon<'a> {
     pub(super) step_words: Numbers<'a>,
     /// The nodes that these words lead to.
     pub(super) step_nodes: Numbers<'a>,
-    /// The forms in the order of the nodes that they end at.
-    pub(super) entries: &'a [[u8; Entry::BYTES]],
-    /// The texts of the forms.
-    pub(super) texts: &'a [u8],
-    /// What the forms ask of their Arabic words: each a [`TermWord`].
-    pub(super) phrase_words: &'a [u8],
+    /// The forms in the order of the nodes that they end at, as [`Entries`] reads them.
+    pub(super) entries: &'a [u8],
 }
 
 /// A node of the trie.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Node {
-    /// The first of the forms that end here; the next node's is behind the last.
+    /// The byte of [`Lexicon::entries`] that the forms which end here begin with; the next node's is behind the last.
     pub(super) first_entry: u32,
     /// The first of the steps that lead on from here; the next node's is behind the last.
     pub(super) first_step: u32,
@@ -84,27 +76,6 @@ pub(super) enum Alias {
     Case,
     /// It is another spelling: `ابن`, `بن`.
     Spelling,
-}
-
-/// A form of a term: the term itself, or a regular inflection of it.
-#[derive(Clone, Copy, Debug, PartialEq)]
-pub(super) struct Entry {
-    /// The index of the concept.
-    pub(super) concept: u32,
-    /// The index of the term in the concept.
-    pub(super) term: u32,
-    /// The term's status.
-    pub(super) status: Status,
-    /// How it differs from the term.
-    pub(super) kind: FormKind,
-    /// Whether case counts.
-    pub(super) has_case: bool,
-    /// Whether the concept is a person.
-    pub(super) is_person: bool,
-    /// Where the form as it is printed stands in [`Lexicon::texts`].
-    pub(super) text: (u32, u32),
-    /// What may become of an Arabic term, and which of [`Lexicon::phrase_words`] are its words.
-    pub(super) phrase: Option<(Nature, u32, u32)>,
 }
 
 impl<'a> Lexicon<'a> {
@@ -171,34 +142,13 @@ impl<'a> Lexicon<'a> {
     }
 
     /// Returns the forms that end at a node.
-    pub(super) fn entries_at(self, node: u32) -> impl Iterator<Item = Entry> {
+    pub(super) fn entries_at(self, node: u32) -> Entries<'a> {
         let (first, end) = (self.node(node).first_entry, self.node(node + 1).first_entry);
-        self.entries[first as usize..end as usize].iter().map(Entry::from_bytes)
+        Entries::of(&self.entries[first as usize..end as usize])
     }
 
     fn node(self, node: u32) -> Node {
         Node::from_bytes(&self.nodes[node as usize])
-    }
-
-    /// Returns the concept and the term of each form.
-    pub(super) fn places(self) -> impl Iterator<Item = (u32, u32)> {
-        self.entries.iter().map(|entry| {
-            let [concept, term] = numbers(entry);
-            (concept, term)
-        })
-    }
-
-    /// Returns a form as it is printed.
-    pub(super) fn text(self, entry: &Entry) -> &'a str {
-        // What was entered is a text.
-        std::str::from_utf8(&self.texts[entry.text.0 as usize..entry.text.1 as usize])
-            .unwrap_or_default()
-    }
-
-    /// Returns what an Arabic term asks of its words.
-    pub(super) fn phrase(self, entry: &Entry) -> Option<Phrase<'a>> {
-        let (nature, first, end) = entry.phrase?;
-        Some(Phrase { nature, words: &self.phrase_words[first as usize..end as usize] })
     }
 }
 
@@ -250,50 +200,8 @@ impl Parting {
     }
 }
 
-const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
-
-impl Entry {
-    /// Seven numbers: of the concept, the term, the text and the words, and bits of all else.
-    pub(super) const BYTES: usize = 28;
-
-    pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let (nature, first_word, end_word) = self.phrase.unwrap_or_default();
-        let bits = place_of(&Status::ALL, &self.status)
-            | place_of(&KINDS, &self.kind) << 2
-            | u32::from(self.has_case) << 4
-            | u32::from(self.phrase.is_some()) << 5
-            | u32::from(self.is_person) << 6
-            | u32::from(nature.bits()) << 8;
-        let (start, end) = self.text;
-        let numbers = [self.concept, self.term, bits, start, end, first_word, end_word];
-        std::array::from_fn(|place| numbers[place / 4].to_le_bytes()[place % 4])
-    }
-
-    pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
-        let [concept, term, bits, start, end, first_word, end_word] = numbers(bytes);
-        let has_phrase = bits >> 5 & 1 == 1;
-        Self {
-            concept,
-            term,
-            status: Status::ALL[(bits & 3) as usize],
-            kind: KINDS[(bits >> 2 & 3).min(2) as usize],
-            has_case: bits >> 4 & 1 == 1,
-            is_person: bits >> 6 & 1 == 1,
-            text: (start, end),
-            phrase: has_phrase
-                .then(|| (Nature::from_bits((bits >> 8) as u8), first_word, end_word)),
-        }
-    }
-
-    /// Tells whether what is true of a place in a text is the same for another entry of the same node.
-    pub(super) fn is_alike(&self, other: &Self) -> bool {
-        (self.text, self.kind, self.has_case) == (other.text, other.kind, other.has_case)
-            && self.phrase == other.phrase
-    }
-}
-
 /// Returns the place of a value in the list of all of its kind.
-fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
+pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
     all.iter().take_while(|other| *other != one).count() as u32
 }
 

@@ -4,9 +4,10 @@ use std::cmp::Reverse;
 use std::collections::HashMap;
 
 use crate::termbase::concept::Status;
+use crate::termbase::recognise::entry::Form;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
-use crate::termbase::recognise::lexicon::{Entry, Lexicon, ROOT, capitals};
+use crate::termbase::recognise::lexicon::{Lexicon, ROOT, capitals};
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
@@ -193,13 +194,11 @@ impl<'a> Search<'a> {
         let place = self.text.form.plain_range(form);
         let plain = &self.text.plain[place.clone()];
         // Several concepts may have the same term.
-        let mut before: Option<(Entry, Option<Rule>)> = None;
+        let mut rule = None;
         for entry in self.lexicon.entries_at(node) {
-            let rule = match before {
-                Some((other, rule)) if other.is_alike(&entry) => rule,
-                _ => self.rule_of(&entry, plain),
-            };
-            before = Some((entry, rule));
+            if !entry.is_alike {
+                rule = self.rule_of(&entry.form, plain);
+            }
             let Some(rule) = rule else { continue };
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
@@ -214,10 +213,11 @@ impl<'a> Search<'a> {
     }
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
-    fn rule_of(&self, entry: &Entry, plain: &[char]) -> Option<Rule> {
-        let rule = self.rule(entry)?;
-        let text = self.lexicon.text(entry);
-        let has_its_case = !entry.has_case
+    fn rule_of(&self, form: &Form<'_>, plain: &[char]) -> Option<Rule> {
+        let rule = self.rule(form)?;
+        // What was entered is a text.
+        let text = str::from_utf8(form.text).unwrap_or_default();
+        let has_its_case = !form.has_case
             || capitals(plain.iter().copied()).eq(capitals(text.chars()))
             || self.text.is_headline();
         let is_other_particle = self.path.len() == 1
@@ -232,19 +232,18 @@ impl<'a> Search<'a> {
     }
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.
-    fn rule(&self, entry: &Entry) -> Option<Rule> {
-        let phrase = self.lexicon.phrase(entry);
-        let is_supported = match (&phrase, self.path.as_slice()) {
+    fn rule(&self, form: &Form<'_>) -> Option<Rule> {
+        let is_supported = match (&form.phrase, self.path.as_slice()) {
             (Some(phrase), edges) => phrase.is_supported(edges),
             (None, [edge]) => edge.glue != Glue::Unsupported,
             (None, _) => true,
         };
-        let rule = match &phrase {
+        let rule = match &form.phrase {
             Some(phrase) => phrase.rule(&self.path)?,
-            None if entry.kind == FormKind::Inflected => Rule::Inflected,
+            None if form.kind == FormKind::Inflected => Rule::Inflected,
             None => Rule::Exact,
         };
-        if entry.kind == FormKind::Surname {
+        if form.kind == FormKind::Surname {
             let is_whole =
                 rule <= Rule::Proclitic && self.path.iter().all(|edge| edge.glue == Glue::None);
             return (is_supported && is_whole).then_some(Rule::Surname);

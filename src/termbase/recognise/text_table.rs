@@ -95,6 +95,11 @@ impl<'a> TextTable<'a> {
             .map(number)
     }
 
+    /// Returns all texts, one behind the other.
+    pub(super) fn text(self) -> &'a [u8] {
+        self.text
+    }
+
     /// Returns the number of texts.
     pub(super) fn len(self) -> usize {
         self.ends.len()

@@ -88,7 +88,8 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
-    let (forms, recognisers) = terminology.forms_and_recognisers()?;
+    let only_text = (!texts.is_document()).then(|| arguments.texts.join(" "));
+    let (forms, recognisers) = terminology.forms_and_recognisers(only_text.as_deref())?;
     let recognisers = Recognisers::of(recognisers);
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };

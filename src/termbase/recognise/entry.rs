@@ -1,0 +1,172 @@
+//! The forms of terms as they lie in a lexicon: each is written whole, with its text and what is asked of its words,
+//! so that all that a place in a text is compared with lies together.
+
+use std::slice;
+
+use crate::leb128::{next_number, push_number};
+use crate::termbase::concept::Status;
+use crate::termbase::recognise::agreement::{Nature, Phrase};
+use crate::termbase::recognise::forms::FormKind;
+use crate::termbase::recognise::lexicon::place_of;
+
+/// A form of a term: the term itself, or a regular inflection of it.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Entry<'a> {
+    /// The index of the concept.
+    pub(super) concept: u32,
+    /// The index of the term in the concept.
+    pub(super) term: u32,
+    /// The term's status.
+    pub(super) status: Status,
+    /// Whether the concept is a person.
+    pub(super) is_person: bool,
+    /// Whether what it asks of a place in a text is what the one before it asks, which ends at the same node.
+    pub(super) is_alike: bool,
+    /// What it asks.
+    pub(super) form: Form<'a>,
+}
+
+/// What a form of a term asks of a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Form<'a> {
+    /// How it differs from the term.
+    pub(super) kind: FormKind,
+    /// Whether case counts.
+    pub(super) has_case: bool,
+    /// It as it is printed, where that counts: where it is the term or has case. UTF-8.
+    pub(super) text: &'a [u8],
+    /// What may become of the words of an Arabic term.
+    pub(super) phrase: Option<Phrase<'a>>,
+}
+
+const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
+
+const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, has_case: false, text: b"", phrase: None };
+
+impl Entry<'_> {
+    /// Writes it: a byte of bits, the concept and the term as LEB128, and where it is not like the one before it, the
+    /// phrase's nature and its words behind their number, and the text behind its length.
+    pub(super) fn write(&self, bytes: &mut Vec<u8>) {
+        let bits = place_of(&Status::ALL, &self.status)
+            | place_of(&KINDS, &self.form.kind) << 2
+            | u32::from(self.form.has_case) << 4
+            | u32::from(self.form.phrase.is_some()) << 5
+            | u32::from(self.is_person) << 6
+            | u32::from(self.is_alike) << 7;
+        bytes.push(bits as u8);
+        push_number(bytes, self.concept.into());
+        push_number(bytes, self.term.into());
+        if self.is_alike {
+            return;
+        }
+        if let Some(Phrase { nature, words }) = self.form.phrase {
+            bytes.push(nature.bits());
+            push_number(bytes, words.len() as u64);
+            bytes.extend_from_slice(words);
+        }
+        push_number(bytes, self.form.text.len() as u64);
+        bytes.extend_from_slice(self.form.text);
+    }
+}
+
+/// Entries as they were written. Of bytes that are none, nothing that is read leads out of them.
+#[derive(Clone, Debug)]
+pub(super) struct Entries<'a> {
+    rest: slice::Iter<'a, u8>,
+    /// What the last one asks.
+    form: Form<'a>,
+}
+
+impl<'a> Entries<'a> {
+    pub(super) fn of(bytes: &'a [u8]) -> Self {
+        Self { rest: bytes.iter(), form: NO_FORM }
+    }
+
+    fn number(&mut self) -> Option<u32> {
+        next_number(&mut self.rest).map(|number| number as u32)
+    }
+
+    /// Takes as many bytes as a number in front of them says.
+    fn bytes(&mut self) -> Option<&'a [u8]> {
+        let length = self.number()?;
+        let (bytes, rest) = self.rest.as_slice().split_at_checked(length as usize)?;
+        self.rest = rest.iter();
+        Some(bytes)
+    }
+}
+
+impl<'a> Iterator for Entries<'a> {
+    type Item = Entry<'a>;
+
+    #[inline]
+    fn next(&mut self) -> Option<Entry<'a>> {
+        let bits = *self.rest.next()?;
+        let (concept, term) = (self.number()?, self.number()?);
+        let is_alike = bits >> 7 == 1;
+        if !is_alike {
+            let phrase = match bits >> 5 & 1 {
+                0 => None,
+                _ => {
+                    let nature = Nature::from_bits(*self.rest.next()?);
+                    Some(Phrase { nature, words: self.bytes()? })
+                }
+            };
+            self.form = Form {
+                kind: KINDS[usize::from(bits >> 2 & 3).min(KINDS.len() - 1)],
+                has_case: bits >> 4 & 1 == 1,
+                text: self.bytes()?,
+                phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
+            };
+        }
+        Some(Entry {
+            concept,
+            term,
+            status: Status::ALL[usize::from(bits & 3)],
+            is_person: bits >> 6 & 1 == 1,
+            is_alike,
+            form: self.form,
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    proptest! {
+        #[test]
+        fn entries_come_back(
+            values in prop::collection::vec((any::<[u32; 2]>(), any::<[u8; 3]>(), any::<Vec<u8>>(), any::<Vec<u8>>()), 0..9),
+        ) {
+            let mut entries: Vec<Entry<'_>> = Vec::new();
+            for ([concept, term], [kind, bits, nature], text, words) in &values {
+                let phrase = Phrase { nature: Nature::from_bits(*nature), words };
+                let form = Form {
+                    kind: KINDS[usize::from(kind % 3)],
+                    has_case: bits & 1 == 1,
+                    text,
+                    phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
+                };
+                let before = entries.last().map(|entry| entry.form).filter(|_| bits & 4 == 4);
+                entries.push(Entry {
+                    concept: *concept,
+                    term: *term,
+                    status: Status::ALL[usize::from(bits >> 4 & 3)],
+                    is_person: bits & 8 == 8,
+                    is_alike: before.is_some(),
+                    form: before.unwrap_or(form),
+                });
+            }
+            let mut bytes = Vec::new();
+            entries.iter().for_each(|entry| entry.write(&mut bytes));
+            prop_assert_eq!(Entries::of(&bytes).collect::<Vec<_>>(), entries);
+        }
+
+        #[test]
+        fn any_bytes_are_read(bytes: Vec<u8>) {
+            prop_assert!(Entries::of(&bytes).count() <= bytes.len());
+        }
+    }
+}
