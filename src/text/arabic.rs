@@ -18,6 +18,22 @@ pub fn is_letter(character: char) -> bool {
         | '\u{750}'..='\u{77F}' | '\u{8A0}'..='\u{8C7}')
 }
 
+/// Tells whether a word is of letters of the Arabic script alone.
+pub fn is_word_of_letters(word: &str) -> bool {
+    is_of_common_letters(word) || word.chars().all(is_letter)
+}
+
+/// Tells whether a word is of the letters from `U+0620` to `U+064A` alone, as most words are.
+pub fn is_of_common_letters(word: &str) -> bool {
+    let is_common = |&[first, second]: &[u8; 2]| match first {
+        0xD8 => second >= 0xA0,
+        0xD9 => matches!(second, 0x81..=0x8A),
+        _ => false,
+    };
+    let (letters, rest) = word.as_bytes().as_chunks();
+    rest.is_empty() && letters.iter().all(is_common)
+}
+
 /// Tells whether a character is a vowel mark, a Quranic mark or the tatweel: part of how a word is
 /// written out, not of what it says.
 pub fn is_mark(character: char) -> bool {
@@ -302,6 +318,9 @@ mod tests {
     #[test]
     fn tells_letters_from_marks() {
         assert!("ابتثىيةگپچڤکی".chars().all(is_letter));
+        for character in '\0'..'\u{3000}' {
+            assert_eq!(is_word_of_letters(&format!("ب{character}ي")), is_letter(character));
+        }
         assert!("\u{640}\u{64E}\u{651}\u{670}".chars().all(is_mark));
         assert!(!is_letter('،') && !is_mark('ا') && !is_letter('5'));
     }

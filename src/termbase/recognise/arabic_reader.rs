@@ -12,7 +12,9 @@ use crate::text::arabic::endings::{
     Change, Inflection, Tail, is_adjective_of_origin, is_participle, part,
 };
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
-use crate::text::arabic::{ProcliticReading, future_reading, is_letter, proclitic_readings};
+use crate::text::arabic::{
+    ProcliticReading, future_reading, is_letter, is_word_of_letters, proclitic_readings,
+};
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
@@ -60,6 +62,19 @@ fn is_feminine_noun(word: &str) -> bool {
         })
 }
 
+/// Returns every way of reading what stands in front of a word.
+fn readings(word: &str) -> impl Iterator<Item = ProcliticReading> {
+    proclitic_readings(word).chain(future_reading(word))
+}
+
+/// Vectors that each word fills anew.
+#[derive(Default)]
+pub(super) struct Notes {
+    /// The ways of parting it.
+    tails: Vec<Tail>,
+    found: Vec<Found>,
+}
+
 /// A stem of the word that is also one of a term's word.
 struct Found {
     reading: ProcliticReading,
@@ -70,52 +85,64 @@ struct Found {
 
 impl ArabicReader<'_> {
     /// Adds the readings of a folded word to edges; `itself` is an edge with everything but what the reading
-    /// says, and `tails` the vector of another word's.
-    pub(super) fn read(
-        &self,
-        word: &str,
-        itself: &Edge,
-        edges: &mut Vec<Edge>,
-        tails: &mut Vec<Tail>,
-    ) {
+    /// says, and `notes` those of another word.
+    pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
+        let Notes { tails, found } = notes;
+        // Most words begin with no stem of any term, whatever is taken off them.
+        let may_have_stem = |reading: ProcliticReading| {
+            self.lexicon.may_begin_with_stem(&word[reading.letters * 'و'.len_utf8()..])
+        };
+        if !readings(word).any(may_have_stem) {
+            return;
+        }
         match self.last.first() {
-            Some(&last) if word.chars().all(is_letter) => part(word, last, tails),
+            Some(&last) if is_word_of_letters(word) => part(word, last, tails),
             _ => {
                 tails.clear();
                 tails.push(Tail::none(word));
             }
         }
-        self.read_parted(word, tails, itself, edges);
+        self.read_parted(word, tails, itself, edges, found);
         // An indefinite noun may have lost its ya: `تفشٍّ`.
         if self.last.contains(&'\u{64D}') && !word.ends_with('ي') {
             let whole = format!("{word}ي");
-            self.read_parted(&whole, &[Tail::none(&whole)], itself, edges);
+            self.read_parted(&whole, &[Tail::none(&whole)], itself, edges, found);
         }
     }
 
-    fn read_parted(&self, word: &str, tails: &[Tail], itself: &Edge, edges: &mut Vec<Edge>) {
-        let mut found: Vec<Found> = Vec::new();
-        for reading in proclitic_readings(word).chain(future_reading(word)) {
+    fn read_parted(
+        &self,
+        word: &str,
+        tails: &[Tail],
+        itself: &Edge,
+        edges: &mut Vec<Edge>,
+        found: &mut Vec<Found>,
+    ) {
+        found.clear();
+        for reading in readings(word) {
             let base = reading.letters * 'و'.len_utf8();
+            if !self.lexicon.may_begin_with_stem(&word[base..]) {
+                continue;
+            }
             for &tail in tails
                 .iter()
                 .filter(|tail| tail.stem >= base + 2 * 'و'.len_utf8() || tail.is_none(word))
             {
-                if !self.fits(word, reading, tail) {
+                let stem = &word[base..tail.stem];
+                if !self.lexicon.may_be_stem(stem) || !self.fits(word, reading, tail) {
                     continue;
                 }
                 // What has the article has no pronoun: `العراقيه` is careless for `العراقية`.
                 let is_feminine = reading.has_article && tail.inflection == Inflection::Ha;
                 let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
                 let tail = Tail { inflection, ..tail };
-                let stem = &word[base..tail.stem];
                 let forms = self.lexicon.forms(stem, tail);
                 found.extend(forms.map(|(word, change)| Found { reading, tail, word, change }));
             }
         }
         let first_edge = edges.len();
-        for one in &found {
-            if self.is_refuted(one, &found) {
+        for one in found.iter() {
+            if self.is_refuted(one, found) {
                 continue;
             }
             let is_doubtful = self.is_doubtful(one, word) || self.may_be_adjective(one, word);

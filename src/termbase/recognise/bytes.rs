@@ -7,7 +7,7 @@ use crate::termbase::recognise::lexicon::{COMPOUND_BITS, Lexicon, Node, Parting,
 use crate::termbase::recognise::text_table::TextTable;
 
 /// The version of these bytes.
-const FORMAT: u32 = 6;
+const FORMAT: u32 = 7;
 
 /// Writes the parts of a lexicon.
 pub(super) fn written(compiled: &Compiled) -> Vec<u8> {

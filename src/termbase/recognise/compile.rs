@@ -14,7 +14,7 @@ use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS, WordId, compound_bit,
-    is_acronym, stem_bit,
+    is_acronym, stem_bits,
 };
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
@@ -208,8 +208,9 @@ impl Compiler<'_> {
                 if is_plural && alias == Alias::Number {
                     continue;
                 }
-                let bit = stem_bit(stem);
-                self.compiled.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+                for bit in stem_bits(stem) {
+                    self.compiled.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+                }
                 let (stem, _is_new) = self.compiled.stems.enter(stem);
                 self.partings.push((stem, Parting { word, ending, alias }));
             }

@@ -7,11 +7,11 @@
 //! between words.
 
 use crate::language::LanguageTag;
-use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours};
+use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
 use crate::termbase::recognise::lexicon::{Lexicon, WordId};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
-use crate::text::arabic::endings::{Change, Tail};
-use crate::text::arabic::is_letter;
+use crate::text::arabic::endings::Change;
+use crate::text::arabic::{is_letter, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
@@ -115,7 +115,7 @@ impl Lattice {
             is_english: language.primary() == "en",
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
-            tails: Vec::new(),
+            notes: Notes::default(),
             joined: String::new(),
             places: Vec::with_capacity(places),
             joints: Vec::new(),
@@ -154,8 +154,8 @@ struct Reader<'a> {
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
-    /// The ways of parting an Arabic word, for each anew.
-    tails: Vec<Tail>,
+    /// What is noted of an Arabic word, for each anew.
+    notes: Notes,
     /// What tokens are as one word, for each anew.
     joined: String,
     /// The places that the tokens so far begin at.
@@ -289,7 +289,7 @@ impl<'a> Reader<'a> {
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
             let reader = ArabicReader { lexicon: self.lexicon, neighbours, written, last };
-            reader.read(&key(piece), &itself, &mut lattice.edges, &mut self.tails);
+            reader.read(&key(piece), &itself, &mut lattice.edges, &mut self.notes);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
         }
@@ -325,6 +325,9 @@ impl<'a> Reader<'a> {
 
     /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
     fn cut_inside(&mut self, token: &Token, word: &str) {
+        if is_word_of_letters(word) {
+            return;
+        }
         let mut before = CharacterKind::Other;
         // How many letters the run of capitals has that ends before this character.
         let mut capitals = 0;

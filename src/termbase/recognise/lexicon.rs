@@ -108,10 +108,22 @@ impl<'a> Lexicon<'a> {
         self.first_steps.at(word as usize) != ROOT
     }
 
+    /// Tells whether some stem may begin a text; most words of a text begin with none.
+    pub(super) fn may_begin_with_stem(self, text: &str) -> bool {
+        let begins =
+            |length| has_bit(self.stem_beginnings, stem_bit(&text.as_bytes()[..length], 0));
+        // What is as short as this may be a stem of another length, or of letters of another script.
+        text.len() < LONG_BEGINNING || begins(LONG_BEGINNING) || begins(SHORT_BEGINNING)
+    }
+
+    /// Tells whether a text may be a stem; most are none.
+    pub(super) fn may_be_stem(self, text: &str) -> bool {
+        has_bit(self.stem_beginnings, stem_bit(text.as_bytes(), text.len()))
+    }
+
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
     pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (WordId, Change)> {
-        let may_be_known = has_bit(self.stem_beginnings, stem_bit(stem));
-        let number = may_be_known.then(|| self.stems.get(stem)).flatten();
+        let number = self.stems.get(stem);
         let partings = number.map_or(&[][..], |number| {
             let number = number as usize;
             let first = self.first_partings.at(number) as usize;
@@ -231,13 +243,22 @@ fn mixed(bytes: [u8; 8], places: usize) -> usize {
 /// The number of bits of the table of beginnings of stems: it stays in the nearest cache.
 pub(super) const STEM_BITS: usize = 1 << 17;
 
-/// Returns the bit of a stem that begins with these three letters and is as long.
-pub(super) fn stem_bit(stem: &str) -> usize {
+/// The bytes of three Arabic letters, and of two.
+const LONG_BEGINNING: usize = 6;
+const SHORT_BEGINNING: usize = 4;
+
+/// Returns the bits of a stem: one for its beginning and length, and one for its beginning alone.
+pub(super) fn stem_bits(stem: &str) -> [usize; 2] {
+    [stem_bit(stem.as_bytes(), stem.len()), stem_bit(stem.as_bytes(), 0)]
+}
+
+/// Returns the bit of stems that begin as a text does, with three letters at most, and are as long, or of any length (0).
+fn stem_bit(text: &[u8], length: usize) -> usize {
     let mut beginning = [0; 8];
-    let length = stem.len().min(6);
-    beginning[..length].copy_from_slice(&stem.as_bytes()[..length]);
+    let letters = text.len().min(LONG_BEGINNING);
+    beginning[..letters].copy_from_slice(&text[..letters]);
     let [.., last] = &mut beginning;
-    *last = stem.len() as u8;
+    *last = length as u8;
     mixed(beginning, STEM_BITS)
 }
 

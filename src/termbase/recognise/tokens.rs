@@ -10,6 +10,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
+use crate::text::arabic::is_of_common_letters;
 use crate::text::fold::{MappedForm, mapped_form};
 use crate::text::words::{is_word_character, word_places};
 
@@ -131,9 +132,10 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
         '\u{80}'..='\u{36F}' | '\u{680}'..='\u{6FF}' | '\u{1E00}'..='\u{1EFF}' => false,
         _ => true,
     };
-    // Most words are of ASCII letters.
     let is_alphanumeric = word.bytes().all(|byte| byte.is_ascii_alphanumeric());
-    if is_alphanumeric || word.starts_with('\'') || word.chars().all(is_plain) {
+    // Most words are of such letters.
+    let is_common = is_alphanumeric || is_of_common_letters(word);
+    if is_common || word.starts_with('\'') || word.chars().all(is_plain) {
         return Cow::Borrowed(word);
     }
     let mut key = String::with_capacity(word.len());
