@@ -2,7 +2,6 @@
 
 use std::collections::HashSet;
 use std::convert::Infallible;
-use std::iter;
 use std::ops::Range;
 
 use crate::pipeline;
@@ -83,24 +82,33 @@ impl Forms<'_> {
 
     /// Returns the forms that may be as similar as is wanted, with the most that each can be, from the highest on.
     fn candidates(self, sought: &[Sought<'_>]) -> Vec<(f64, usize)> {
-        let give = |give: &mut dyn FnMut(Range<usize>)| -> Result<(), Infallible> {
-            let starts = (0..self.concepts.len()).step_by(FORMS_A_SHARE);
-            starts.for_each(|start| give(start..self.concepts.len().min(start + FORMS_A_SHARE)));
-            Ok(())
-        };
-        let most = |form: usize| {
+        let candidate = |form: usize| {
             let letters = u64::from_le_bytes(self.letters[form]);
-            sought[self.language(form)].most_similarity_to(self.form(form), letters)
+            let most = sought[self.language(form)].most_similarity_to(self.form(form), letters);
+            (most >= LEAST_SIMILARITY).then_some((most, form))
         };
-        let candidates_of = |shares: &mut dyn Iterator<Item = Range<usize>>| -> Vec<(f64, usize)> {
-            let all = shares.flatten().map(|form| (most(form), form));
-            all.filter(|(most, _)| *most >= LEAST_SIMILARITY).collect()
-        };
-        let Ok(found) = pipeline::share_out(give, candidates_of);
-        let mut candidates = found.concat();
+        let mut candidates = self.of_each(candidate);
         candidates
             .sort_by(|(one, left), (other, right)| other.total_cmp(one).then(left.cmp(right)));
         candidates
+    }
+
+    /// Returns what is made of each form, on all cores and in any order.
+    fn of_each<T: Send>(self, make: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
+        let forms = 0..self.concepts.len();
+        if forms.len() <= FORMS_A_SHARE {
+            return forms.filter_map(make).collect();
+        }
+        let give = |give: &mut dyn FnMut(Range<usize>)| -> Result<(), Infallible> {
+            let starts = forms.clone().step_by(FORMS_A_SHARE);
+            starts.for_each(|start| give(start..forms.end.min(start + FORMS_A_SHARE)));
+            Ok(())
+        };
+        let make_all = |shares: &mut dyn Iterator<Item = Range<usize>>| -> Vec<T> {
+            shares.flatten().filter_map(&make).collect()
+        };
+        let Ok(made) = pipeline::share_out(give, make_all);
+        made.into_iter().flatten().collect()
     }
 
     pub(super) fn find_by_sound(self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
@@ -109,7 +117,7 @@ impl Forms<'_> {
         }
         let key = name_key(text);
         let whole = key.to_string();
-        let heard = |form: usize| -> Option<f64> {
+        let heard = |form: usize| -> Option<(f64, usize)> {
             let (bearer, sound) = (self.bearer(form), self.sound(form));
             let name = || {
                 let concept = &concepts[self.concepts.at(form) as usize];
@@ -130,13 +138,15 @@ impl Forms<'_> {
                 }
                 _ => return None,
             };
-            Some(distance).filter(|distance| *distance <= FARTHEST_SOUND)
+            (distance <= FARTHEST_SOUND).then_some((distance, form))
         };
-        let nearest = |forms: Range<usize>| {
-            let heard = forms.filter_map(|form| Some((heard(form)?, form)));
-            heard.min_by(|(one, _), (other, _)| one.total_cmp(other))
-        };
-        let mut hits: Vec<(f64, usize)> = self.concept_forms().filter_map(nearest).collect();
+        let concept = |form: usize| self.concepts.at(form);
+        let mut hits = self.of_each(heard);
+        // Of a concept's terms the nearest, of equal ones the first.
+        hits.sort_by(|&(one, left), &(other, right)| {
+            concept(left).cmp(&concept(right)).then(one.total_cmp(&other)).then(left.cmp(&right))
+        });
+        hits.dedup_by_key(|&mut (_, form)| concept(form));
         hits.sort_by(|(one, _), (other, _)| one.total_cmp(other));
         let hit = |(_, form): (f64, usize)| TermHit {
             concept: self.concepts.at(form) as usize,
@@ -144,18 +154,6 @@ impl Forms<'_> {
             extent: Extent::Sound,
         };
         hits.into_iter().map(hit).collect()
-    }
-
-    /// Returns the forms of each concept.
-    fn concept_forms(self) -> impl Iterator<Item = Range<usize>> {
-        let mut end = 0;
-        iter::from_fn(move || {
-            let start = end;
-            let concepts = self.concepts.part(start, self.concepts.len()).iter();
-            let concept = concepts.clone().next()?;
-            end += concepts.take_while(|one| *one == concept).count();
-            Some(start..end)
-        })
     }
 }
 
