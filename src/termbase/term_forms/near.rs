@@ -133,7 +133,7 @@ impl Forms<'_> {
                     let words = name().split_whitespace();
                     words.map(|word| distance(text, word)).fold(1.0, f64::min)
                 }
-                [_, .., last] if sound.ends_with(last.as_str()) => {
+                [_, .., last] if sound.rsplit(' ').next() == Some(last) => {
                     NameKey::of_words(sound).may_be_shortened_to(&key).then_some(FARTHEST_SOUND)?
                 }
                 _ => return None,
