@@ -182,6 +182,10 @@ impl<'a> Search<'a> {
 
     /// Adds the terms that end here.
     fn end(&mut self, node: u32) {
+        // Most nodes are on the way to terms.
+        if self.lexicon.entries_at(node).is_empty() {
+            return;
+        }
         let [first, .., last] = self.path.as_slice() else {
             let &[edge] = self.path.as_slice() else { return };
             return self.end_between(node, edge, edge);
