@@ -21,7 +21,7 @@ pub(super) const SHORTEST_COMPOUND: usize = 5;
 pub(super) const ROOT: u32 = 0;
 
 /// The terms of one language, compiled: the arrays as they lie in what is kept.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lexicon<'a> {
     pub(super) words: TextTable<'a>,
     /// For each word, the node that it leads to from the root, or the root where no term begins with it: every
@@ -113,7 +113,7 @@ impl<'a> Lexicon<'a> {
         let begins =
             |length| has_bit(self.stem_beginnings, stem_bit(&text.as_bytes()[..length], 0));
         // What is as short as this may be a stem of another length, or of letters of another script.
-        text.len() < LONG_BEGINNING || begins(LONG_BEGINNING) || begins(SHORT_BEGINNING)
+        text.len() < LONG_BEGINNING || (SHORT_BEGINNING..=LONG_BEGINNING).rev().any(begins)
     }
 
     /// Tells whether a text may be a stem; most are none.
@@ -243,7 +243,8 @@ fn mixed(bytes: [u8; 8], places: usize) -> usize {
 /// The number of bits of the table of beginnings of stems: it stays in the nearest cache.
 pub(super) const STEM_BITS: usize = 1 << 17;
 
-/// The bytes of three Arabic letters, and of two.
+/// The bytes of three Arabic letters, which are the most of a stem that are told; and of two, which a stem has at least.
+/// Rare letters have three bytes.
 const LONG_BEGINNING: usize = 6;
 const SHORT_BEGINNING: usize = 4;
 
@@ -281,7 +282,23 @@ pub(super) fn is_acronym(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
+
+    proptest! {
+        #[test]
+        fn no_word_is_left_out_that_begins_with_a_stem(stem in "[ابتگࢠ]{2,5}", rest in "[ابتگࢠ]{0,4}") {
+            let mut table = vec![[0; 8]; STEM_BITS / 64];
+            for bit in stem_bits(&stem) {
+                table[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
+            }
+            let lexicon = Lexicon { stem_beginnings: &table, ..Lexicon::default() };
+            prop_assert!(lexicon.may_be_stem(&stem));
+            let word = format!("{stem}{rest}");
+            prop_assert!(lexicon.may_begin_with_stem(&word), "{}", word);
+        }
+    }
 
     #[test]
     fn knows_acronyms() {
