@@ -96,7 +96,7 @@ mod tests {
     const KEYS: [Fingerprint; 2] = [[1; 16], [2; 16]];
 
     fn read(path: &Path, key: Fingerprint) -> Option<Vec<u8>> {
-        Some(KeptCompilations::open(path)?.read(key)?.to_vec())
+        KeptCompilations::open(path)?.read(key)
     }
 
     fn keep(path: &Path, glossaries: u8, key: Fingerprint, content: &[u8]) -> bool {

@@ -143,12 +143,8 @@ impl<'a> Numbers<'a> {
 
     /// Tells whether these are the ends of texts that lie one behind the other in so many bytes.
     pub(crate) fn are_ends(self, length: usize) -> bool {
-        self.iter().is_sorted() && self.0.last().map_or(0, number_of) == length
+        self.iter().is_sorted() && self.start_of(self.len()) == length
     }
-}
-
-fn number_of(bytes: &[u8; 4]) -> usize {
-    u32::from_le_bytes(*bytes) as usize
 }
 
 /// Returns the numbers that an item of an array has, of which it takes so many bytes.

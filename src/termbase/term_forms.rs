@@ -178,7 +178,7 @@ impl TermForms {
 }
 
 impl<'a> Forms<'a> {
-    /// Tells whether every number is one of something that is there.
+    /// Tells whether every number is one of something that is there, and every text is one.
     fn is_sound(self) -> bool {
         let number = self.ends.len();
         [self.concepts, self.terms, self.lengths, self.kinds, self.sound_ends]
@@ -186,6 +186,8 @@ impl<'a> Forms<'a> {
             .all(|numbers| numbers.len() == number)
             && self.letters.len() == number
             && self.bearers.len() == number
+            && self.bearers.iter().all(|&bearer| usize::from(bearer) < Bearer::ALL.len())
+            && [self.text, self.sounds].iter().all(|text| simdutf8::basic::from_utf8(text).is_ok())
             && self.ends.are_ends(self.text.len())
             && self.sound_ends.are_ends(self.sounds.len())
             && self.kinds.iter().all(|kind| (kind as usize) / 4 < self.languages.len())
@@ -254,7 +256,7 @@ impl<'a> Forms<'a> {
     }
 
     fn bearer(self, form: usize) -> Bearer {
-        Bearer::ALL[usize::from(self.bearers[form]).min(Bearer::ALL.len() - 1)]
+        Bearer::ALL[usize::from(self.bearers[form])]
     }
 
     /// Returns the key of a name.

@@ -80,7 +80,7 @@ impl GlossaryFiles {
         let mut glossaries = Vec::with_capacity(self.0.len());
         let mut errors = Vec::new();
         for (path, bytes) in &self.0 {
-            match read_glossary(&bytes[..], path) {
+            match read_glossary(bytes.as_slice(), path) {
                 Ok(glossary) => glossaries.push(glossary),
                 Err(mut found) => errors.append(&mut found.0),
             }

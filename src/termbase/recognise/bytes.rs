@@ -52,6 +52,9 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
     let Some(lexicon) = lexicon(bytes).filter(|_| are_whole(bytes, FORMAT)) else { return false };
     let are_nodes =
         |nodes: Numbers<'_>| nodes.iter().all(|node| (node as usize) + 1 < lexicon.nodes.len());
+    let is_parting = |bytes: &[u8; Parting::BYTES]| {
+        Parting::is_sound(bytes) && (Parting::from_bytes(bytes).word as usize) < lexicon.words.len()
+    };
     let nodes = lexicon.nodes.iter().map(Node::from_bytes);
     lexicon.words.is_sound()
         && lexicon.stems.is_sound()
@@ -61,11 +64,7 @@ pub(super) fn is_sound(bytes: &[u8]) -> bool {
         && lexicon.stem_beginnings.len() == STEM_BITS / 64
         && lexicon.first_partings.len() == lexicon.stems.len() + 1
         && are_firsts(lexicon.first_partings.iter(), lexicon.partings.len())
-        && lexicon
-            .partings
-            .iter()
-            .map(Parting::from_bytes)
-            .all(|parting| (parting.word as usize) < lexicon.words.len())
+        && lexicon.partings.iter().all(is_parting)
         && are_firsts(nodes.clone().map(|node| node.first_entry), lexicon.entries.len())
         && are_firsts(nodes.map(|node| node.first_step), lexicon.step_words.len())
         && lexicon.step_nodes.len() == lexicon.step_words.len()

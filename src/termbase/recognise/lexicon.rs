@@ -206,9 +206,14 @@ impl Parting {
     pub(super) fn from_bytes(&[a, b, c, d, kind]: &[u8; Self::BYTES]) -> Self {
         Self {
             word: u32::from_le_bytes([a, b, c, d]),
-            ending: ENDINGS[usize::from(kind & 15).min(ENDINGS.len() - 1)],
-            alias: ALIASES[usize::from(kind >> 4 & 3)],
+            ending: ENDINGS[usize::from(kind & 15)],
+            alias: ALIASES[usize::from(kind >> 4)],
         }
+    }
+
+    /// Tells whether there are such an ending and such a reason.
+    pub(super) fn is_sound(&[.., kind]: &[u8; Self::BYTES]) -> bool {
+        usize::from(kind & 15) < ENDINGS.len() && usize::from(kind >> 4) < ALIASES.len()
     }
 }
 

@@ -107,17 +107,14 @@ impl<'a> TextTable<'a> {
 
     /// Tells whether the arrays go together, so that no look-up leaves them.
     pub(super) fn is_sound(self) -> bool {
-        let numbers = self.slots.iter().map(|slot| u64::from_le_bytes(*slot) as u32 as usize);
+        let is_free_or_known = |slot: &[u8; 8]| {
+            let slot = u64::from_le_bytes(*slot);
+            slot == 0 || (1..=self.len()).contains(&(slot as u32 as usize))
+        };
         (self.slots.is_empty() || self.slots.len().is_power_of_two())
             && self.ends.are_ends(self.text.len())
-            && numbers.fold(0, usize::max) <= self.len()
-            && self.slots.iter().all(is_free_or_numbered)
+            && self.slots.iter().all(is_free_or_known)
     }
-}
-
-fn is_free_or_numbered(slot: &[u8; 8]) -> bool {
-    let slot = u64::from_le_bytes(*slot);
-    slot == 0 || slot as u32 != 0
 }
 
 /// Returns the text of a number.

@@ -311,14 +311,17 @@ mod tests {
         }
 
         #[test]
-        fn similarity_is_never_above_its_bound(one in "[a-cابت ]{0,12}", other in "[a-cابت ]{0,12}") {
+        fn similarity_is_never_above_its_bound(one in "[a-cابت ]{0,12}|[a-cابت]{60,70}", other in "[a-cابت ]{0,12}|[a-cابت]{60,70}") {
             let similarity = strsim::normalized_damerau_levenshtein(&one, &other);
             let sought = Sought::new(&one);
             let most = sought.most_similarity_to(other.as_bytes(), letters(&other));
             prop_assert!(similarity <= most, "{most}");
             prop_assert_eq!(sought.similarity_to(other.as_bytes()), similarity);
             let alignment = strsim::osa_distance(&one, &other) as u32;
-            prop_assert_eq!(sought.alignment_with(other.as_bytes()), (alignment, other.chars().count() as u32));
+            if sought.length <= 64 {
+                let expected = (alignment, other.chars().count() as u32);
+                prop_assert_eq!(sought.alignment_with(other.as_bytes()), expected);
+            }
         }
 
         #[test]
