@@ -42,6 +42,7 @@ mod forms;
 mod lattice;
 mod lexicon;
 mod mentions;
+mod node;
 mod reach;
 mod search;
 mod text_table;
@@ -161,8 +162,7 @@ impl Recogniser {
 
     /// Returns which texts terms may be recognised in: those that it meets.
     pub fn reach(&self) -> Reach {
-        // What was entered is a text.
-        Reach::of_words(str::from_utf8(self.lexicon().words.text()).unwrap_or_default())
+        Reach::of_words(self.lexicon().words.records().map(|record| record.text))
     }
 
     fn lexicon(&self) -> Lexicon<'_> {

@@ -6,7 +6,7 @@
 //! with (`ولد الشيخ` is not و + لد).
 
 use crate::termbase::recognise::lattice::Edge;
-use crate::termbase::recognise::lexicon::Lexicon;
+use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{
     Change, Inflection, Tail, is_adjective_of_origin, is_participle, part,
@@ -79,7 +79,7 @@ pub(super) struct Notes {
 struct Found {
     reading: ProcliticReading,
     tail: Tail,
-    word: u32,
+    word: Word,
     change: Change,
 }
 
@@ -261,7 +261,7 @@ impl ArabicReader<'_> {
                 && !other.reading.has_article
                 && !other.change.is_inflection()
                 && !other.change.pronoun
-                && self.lexicon.begins_term(other.word)
+                && other.word.begins_term()
         })
     }
 }

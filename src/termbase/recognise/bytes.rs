@@ -1,80 +1,41 @@
 //! A compiled lexicon as bytes, which are what it is. What is read was written by this version of both the bytes
 //! ([`FORMAT`]) and the [text pipeline](crate::text::PIPELINE_VERSION), or it is refused.
 
-use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
-use crate::termbase::recognise::compile::Compiled;
-use crate::termbase::recognise::lexicon::{COMPOUND_BITS, Lexicon, Node, Parting, STEM_BITS};
+use crate::termbase::arrays::{Arrays, are_whole};
+use crate::termbase::recognise::lexicon::{COMPOUND_BITS, Lexicon, Parting, STEM_BITS, Word};
+use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::text_table::TextTable;
 
 /// The version of these bytes.
-const FORMAT: u32 = 7;
-
-/// Writes the parts of a lexicon.
-pub(super) fn written(compiled: &Compiled) -> Vec<u8> {
-    let mut writer = ArrayWriter::new(FORMAT);
-    compiled.words.write(&mut writer);
-    writer.numbers(compiled.first_steps.iter().copied());
-    writer.long_numbers(&compiled.compounds);
-    writer.long_numbers(&compiled.stem_beginnings);
-    compiled.stems.write(&mut writer);
-    writer.numbers(compiled.first_partings.iter().copied());
-    writer.items(compiled.partings.iter().map(|parting| parting.to_bytes()));
-    writer.items(compiled.nodes.iter().map(|node| node.to_bytes()));
-    writer.numbers(compiled.step_words.iter().copied());
-    writer.numbers(compiled.step_nodes.iter().copied());
-    writer.bytes(&compiled.entries);
-    writer.finish()
-}
+pub(super) const FORMAT: u32 = 8;
 
 /// Returns the lexicon that bytes are; `None` where they are none. They are not [checked](is_sound).
 pub(super) fn lexicon(bytes: &[u8]) -> Option<Lexicon<'_>> {
     let mut arrays = Arrays::of(bytes);
     let lexicon = Lexicon {
         words: TextTable::read(&mut arrays)?,
-        first_steps: arrays.numbers()?,
         compounds: arrays.items()?,
         stem_beginnings: arrays.items()?,
         stems: TextTable::read(&mut arrays)?,
-        first_partings: arrays.numbers()?,
-        partings: arrays.items()?,
-        nodes: arrays.items()?,
-        step_words: arrays.numbers()?,
-        step_nodes: arrays.numbers()?,
-        entries: arrays.bytes()?,
+        nodes: arrays.bytes()?,
     };
     arrays.finish()?;
     Some(lexicon)
 }
 
-/// Tells whether bytes are a lexicon of this version, as it was written, and every number in it is one of something
-/// that is there.
+/// Tells whether bytes are a lexicon of this version, as it was written. Numbers of nodes are only followed to nodes that
+/// are there.
 pub(super) fn is_sound(bytes: &[u8]) -> bool {
     let Some(lexicon) = lexicon(bytes).filter(|_| are_whole(bytes, FORMAT)) else { return false };
-    let are_nodes =
-        |nodes: Numbers<'_>| nodes.iter().all(|node| (node as usize) + 1 < lexicon.nodes.len());
-    let is_parting = |bytes: &[u8; Parting::BYTES]| {
-        Parting::is_sound(bytes) && (Parting::from_bytes(bytes).word as usize) < lexicon.words.len()
+    let are_partings = |value: &[u8]| {
+        let (partings, rest) = value.as_chunks();
+        rest.is_empty() && partings.iter().all(Parting::is_sound)
     };
-    let nodes = lexicon.nodes.iter().map(Node::from_bytes);
-    lexicon.words.is_sound()
-        && lexicon.stems.is_sound()
-        && lexicon.first_steps.len() == lexicon.words.len()
-        && are_nodes(lexicon.first_steps)
+    lexicon.words.is_sound(|value| value.len() == Word::BYTES)
         && lexicon.compounds.len() == COMPOUND_BITS / 64
         && lexicon.stem_beginnings.len() == STEM_BITS / 64
-        && lexicon.first_partings.len() == lexicon.stems.len() + 1
-        && are_firsts(lexicon.first_partings.iter(), lexicon.partings.len())
-        && lexicon.partings.iter().all(is_parting)
-        && are_firsts(nodes.clone().map(|node| node.first_entry), lexicon.entries.len())
-        && are_firsts(nodes.map(|node| node.first_step), lexicon.step_words.len())
-        && lexicon.step_nodes.len() == lexicon.step_words.len()
-        && are_nodes(lexicon.step_nodes)
-}
-
-/// Tells whether numbers go up to one behind the last of so many things.
-fn are_firsts(mut firsts: impl Iterator<Item = u32>, number: usize) -> bool {
-    let mut last = 0;
-    firsts.all(|first| std::mem::replace(&mut last, first) <= first) && last as usize == number
+        && lexicon.stems.is_sound(are_partings)
+        && Node::are_sound(lexicon.nodes)
 }
 
 #[cfg(test)]

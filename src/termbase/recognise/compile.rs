@@ -6,16 +6,18 @@ use std::ops::Range;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
+use crate::termbase::arrays::ArrayWriter;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
-use crate::termbase::recognise::bytes::written;
+use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Node, Parting, ROOT, SHORTEST_COMPOUND, STEM_BITS, WordId, compound_bit,
-    is_acronym, stem_bits,
+    Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, is_acronym,
+    stem_bits,
 };
+use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic;
@@ -23,31 +25,14 @@ use crate::text::arabic::broken_plurals::other_numbers;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::whole_words::begins_whole;
 
-/// The parts of a [`Lexicon`](super::lexicon::Lexicon), to be written.
-#[derive(Debug, Default)]
-pub(super) struct Compiled {
-    pub(super) words: TextTableBuilder,
-    pub(super) first_steps: Vec<u32>,
-    pub(super) compounds: Vec<u64>,
-    pub(super) stem_beginnings: Vec<u64>,
-    pub(super) stems: TextTableBuilder,
-    pub(super) first_partings: Vec<u32>,
-    pub(super) partings: Vec<Parting>,
-    pub(super) nodes: Vec<Node>,
-    pub(super) step_words: Vec<WordId>,
-    pub(super) step_nodes: Vec<u32>,
-    pub(super) entries: Vec<u8>,
-}
-
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
     let mut compiler = Compiler {
         language,
-        compiled: Compiled {
-            compounds: vec![0; COMPOUND_BITS / 64],
-            stem_beginnings: vec![0; STEM_BITS / 64],
-            ..Compiled::default()
-        },
+        words: TextTableBuilder::default(),
+        compounds: vec![0; COMPOUND_BITS / 64],
+        stem_beginnings: vec![0; STEM_BITS / 64],
+        stems: TextTableBuilder::default(),
         partings: Vec::new(),
         steps: HashMap::default(),
         nodes: 1,
@@ -70,19 +55,21 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             }
         }
     }
-    written(&compiler.finish())
+    compiler.finish()
 }
 
 /// What terms are still entered into.
 struct Compiler<'a> {
     language: &'a LanguageTag,
-    /// What needs no order.
-    compiled: Compiled,
-    /// The ways of parting words, with the numbers of their stems.
+    words: TextTableBuilder,
+    compounds: Vec<u64>,
+    stem_beginnings: Vec<u64>,
+    stems: TextTableBuilder,
+    /// The ways of parting words, with the numbers of their stems; the words have no nodes yet.
     partings: Vec<(u32, Parting)>,
-    /// The node that a word leads to from a node other than the root; the key holds both.
+    /// The node that a word leads to from another; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
-    /// The number of nodes.
+    /// The number of nodes, the root among them.
     nodes: u32,
     /// The texts of the forms, one behind the other.
     texts: String,
@@ -157,7 +144,7 @@ impl Compiler<'_> {
         let characters = first.characters.start..last.characters.end;
         let mut node = ROOT;
         let first_word = self.phrase_words.len();
-        let mut words: Vec<WordId> = Vec::with_capacity(tokens.tokens.len());
+        let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
@@ -201,7 +188,7 @@ impl Compiler<'_> {
         }
     }
 
-    fn enter_partings(&mut self, word: WordId, bare: &str, written: &str) {
+    fn enter_partings(&mut self, word: u32, bare: &str, written: &str) {
         let mut enter = |text: &str, written: &str, alias: Alias| {
             for (stem, ending) in endings(text, written) {
                 let is_plural = matches!(ending, Ending::FemininePlural | Ending::MasculinePlural);
@@ -209,9 +196,10 @@ impl Compiler<'_> {
                     continue;
                 }
                 for bit in stem_bits(stem) {
-                    self.compiled.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+                    self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
                 }
-                let (stem, _is_new) = self.compiled.stems.enter(stem);
+                let (stem, _is_new) = self.stems.enter(stem);
+                let word = Word { id: word, node: NO_NODE };
                 self.partings.push((stem, Parting { word, ending, alias }));
             }
         };
@@ -250,72 +238,84 @@ impl Compiler<'_> {
         start..self.texts.len()
     }
 
-    fn add_step(&mut self, node: u32, word: WordId) -> u32 {
-        let step = match node {
-            ROOT => &mut self.compiled.first_steps[word as usize],
-            _ => self.steps.entry(u64::from(node) << 32 | u64::from(word)).or_insert(ROOT),
-        };
-        if *step == ROOT {
-            *step = self.nodes;
+    fn add_step(&mut self, node: u32, word: u32) -> u32 {
+        *self.steps.entry(step_key(node, word)).or_insert_with(|| {
             self.nodes += 1;
-        }
-        *step
+            self.nodes - 1
+        })
     }
 
     /// Returns the number of a word, and whether it is new.
-    fn intern(&mut self, word: &str) -> (WordId, bool) {
-        let (id, is_new) = self.compiled.words.enter(word);
+    fn intern(&mut self, word: &str) -> (u32, bool) {
+        let (id, is_new) = self.words.enter(word);
         if is_new {
-            self.compiled.first_steps.push(ROOT);
             if let [one, two, three, ..] = *word.as_bytes()
                 && word.len() >= SHORTEST_COMPOUND
                 && !self.language.is_arabic()
             {
                 let bit = compound_bit([one, two, three], word, word.len());
-                self.compiled.compounds[bit / 64] |= 1 << (bit % 64);
+                self.compounds[bit / 64] |= 1 << (bit % 64);
             }
         }
         (id, is_new)
     }
 
-    /// Puts the forms and the steps in the order of their nodes, and the partings in that of their stems.
-    fn finish(mut self) -> Compiled {
-        let (first_entries, entries) = self.entries();
-        let Self { mut compiled, mut partings, steps, nodes, .. } = self;
-        partings.sort_by_key(|(stem, _)| *stem);
-        let mut steps: Vec<(u64, u32)> = steps.into_iter().collect();
-        steps.sort_unstable();
-        let stems = compiled.stems.len() as u32;
-        compiled.first_partings = firsts(stems, partings.iter().map(|(stem, _)| *stem));
-        let first_steps = firsts(nodes, steps.iter().map(|(key, _)| (key >> 32) as u32));
-        let firsts = first_entries.into_iter().zip(first_steps);
-        compiled.nodes =
-            firsts.map(|(first_entry, first_step)| Node { first_entry, first_step }).collect();
-        compiled.step_words = steps.iter().map(|(key, _)| *key as u32).collect();
-        compiled.step_nodes = steps.iter().map(|(_, node)| *node).collect();
-        compiled.partings = partings.into_iter().map(|(_, parting)| parting).collect();
-        compiled.entries = entries;
-        compiled
+    /// Writes all of it.
+    fn finish(mut self) -> Vec<u8> {
+        let (nodes, numbers) = self.nodes();
+        let word = |id: u32| {
+            let node = self.steps.get(&step_key(ROOT, id));
+            Word { id, node: node.map_or(NO_NODE, |&node| numbers[node as usize]) }
+        };
+        self.partings.sort_by_key(|(stem, _)| *stem);
+        let mut partings = self.partings.iter().peekable();
+        let mut writer = ArrayWriter::new(FORMAT);
+        self.words.write(&mut writer, |id, value| value.extend(word(id).to_bytes()));
+        writer.long_numbers(&self.compounds);
+        writer.long_numbers(&self.stem_beginnings);
+        self.stems.write(&mut writer, |number, value| {
+            while let Some((_, parting)) = partings.next_if(|(stem, _)| *stem == number) {
+                value.extend(Parting { word: word(parting.word.id), ..*parting }.to_bytes());
+            }
+        });
+        writer.bytes(&nodes);
+        writer.finish()
     }
 
-    /// Writes the forms in the order of their nodes; returns where those of each node begin, and one behind the last.
-    fn entries(&mut self) -> (Vec<u32>, Vec<u8>) {
+    /// Writes the nodes, each behind those that it leads to; returns them and the number of each in what is written.
+    fn nodes(&mut self) -> (Vec<u8>, Vec<u32>) {
         self.forms.sort_by_key(|(node, _)| *node);
-        let mut bytes = Vec::new();
-        let mut ends = vec![0; self.nodes as usize + 1];
-        let mut before: Option<(u32, Form<'_>)> = None;
-        for (node, entered) in &self.forms {
+        let mut steps: Vec<(u64, u32)> =
+            self.steps.iter().map(|(key, node)| (*key, *node)).collect();
+        steps.sort_unstable();
+        let (mut forms, mut steps) = (self.forms.as_slice(), steps.as_slice());
+        let mut numbers = vec![NO_NODE; self.nodes as usize];
+        let (mut nodes, mut entries) = (Vec::new(), Vec::new());
+        for node in (ROOT + 1..self.nodes).rev() {
+            let own_forms = take_behind(&mut forms, |(other, _)| *other >= node);
+            let own_steps = take_behind(&mut steps, |(key, _)| *key >= step_key(node, 0));
+            entries.clear();
+            self.write_entries(own_forms, &mut entries);
+            let step = |(key, next): &(u64, u32)| Step {
+                word: *key as u32,
+                node: numbers[*next as usize],
+            };
+            let own_steps: Vec<Step> = own_steps.iter().map(step).collect();
+            numbers[node as usize] = Node::write(&mut nodes, &entries, &own_steps);
+        }
+        (nodes, numbers)
+    }
+
+    /// Writes the forms that end at a node.
+    fn write_entries(&self, forms: &[(u32, EnteredForm)], bytes: &mut Vec<u8>) {
+        let mut before = None;
+        for (_, entered) in forms {
             let &EnteredForm { concept, term, status, is_person, .. } = entered;
             let form = self.form(entered);
-            let is_alike = before == Some((*node, form));
-            Entry { concept, term, status, is_person, is_alike, form }.write(&mut bytes);
-            ends[*node as usize + 1] = bytes.len() as u32;
-            before = Some((*node, form));
+            let is_alike = before == Some(form);
+            Entry { concept, term, status, is_person, is_alike, form }.write(bytes);
+            before = Some(form);
         }
-        for node in 1..ends.len() {
-            ends[node] = ends[node].max(ends[node - 1]);
-        }
-        (ends, bytes)
     }
 
     /// Returns what a form asks of a place in a text.
@@ -332,18 +332,19 @@ impl Compiler<'_> {
     }
 }
 
-/// Returns, of things in the order of what they belong to, the first of each, and one behind the last.
-fn firsts(number: u32, belongings: impl Iterator<Item = u32>) -> Vec<u32> {
-    let mut firsts = vec![0; number as usize + 1];
-    for owner in belongings {
-        firsts[owner as usize + 1] += 1;
-    }
-    let mut reached = 0;
-    for first in &mut firsts {
-        reached += *first;
-        *first = reached;
-    }
-    firsts
+/// The node that every term begins at, as long as terms are entered.
+const ROOT: u32 = 0;
+
+/// Returns what a step from a node by a word is known by; in the order of the nodes.
+fn step_key(node: u32, word: u32) -> u64 {
+    u64::from(node) << u32::BITS | u64::from(word)
+}
+
+/// Takes the items off the end of ordered ones from the first on that is one of those.
+fn take_behind<'a, T>(items: &mut &'a [T], is_one: impl Fn(&T) -> bool) -> &'a [T] {
+    let (before, taken) = items.split_at(items.partition_point(|item| !is_one(item)));
+    *items = before;
+    taken
 }
 
 /// The nouns of kinship that names begin with, in their cases, folded.

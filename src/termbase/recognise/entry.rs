@@ -82,11 +82,6 @@ impl<'a> Entries<'a> {
         Self { rest: bytes.iter(), form: NO_FORM }
     }
 
-    /// Tells whether there are none.
-    pub(super) fn is_empty(&self) -> bool {
-        self.rest.len() == 0
-    }
-
     fn number(&mut self) -> Option<u32> {
         next_number(&mut self.rest).map(|number| number as u32)
     }

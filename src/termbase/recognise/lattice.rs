@@ -8,7 +8,7 @@
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
-use crate::termbase::recognise::lexicon::{Lexicon, WordId};
+use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::{is_letter, is_word_of_letters};
@@ -31,7 +31,7 @@ pub(super) struct Edge {
     /// The place behind it.
     pub(super) to: u32,
     /// The word.
-    pub(super) word: WordId,
+    pub(super) word: Word,
     /// The first character of the match form that a term beginning here covers: the article is part of it,
     /// other proclitics are not.
     pub(super) start: u32,
@@ -84,7 +84,7 @@ impl Edge {
     fn of_place(start: u32, end: u32) -> Self {
         Self {
             to: 0,
-            word: WordId::default(),
+            word: Word::default(),
             start,
             end,
             chain: 0,
@@ -262,7 +262,7 @@ impl<'a> Reader<'a> {
     }
 
     /// Returns the word of a term that a piece of text is as it stands; Arabic is read in another way.
-    fn whole(&self, piece: &str) -> Option<WordId> {
+    fn whole(&self, piece: &str) -> Option<Word> {
         if self.is_arabic { None } else { self.lexicon.word(&key(piece)) }
     }
 
@@ -273,7 +273,7 @@ impl<'a> Reader<'a> {
         from: usize,
         to: usize,
         place: u32,
-        whole: Option<WordId>,
+        whole: Option<Word>,
         lattice: &mut Lattice,
     ) {
         let (start, end) = (self.cuts[from], self.cuts[to]);

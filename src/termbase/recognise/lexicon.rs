@@ -3,64 +3,46 @@
 //!
 //! Terms are found by their words, so that their number does not slow the search: one look-up for each
 //! reading of a word of the text, and a step in the trie for each word that is some term's. An Arabic word
-//! is entered without its article, under each way of parting it into a stem and an ending. All of it is flat
-//! arrays of numbers, used where they lie in the [`bytes`](super::bytes) that are kept.
+//! is entered without its article, under each way of parting it into a stem and an ending. All of it is used
+//! where it lies in the [`bytes`](super::bytes) that are kept.
 
-use crate::termbase::arrays::{Numbers, numbers};
-use crate::termbase::recognise::entry::Entries;
+use crate::termbase::arrays::numbers;
+use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
-
-/// The number of a word in a [`Lexicon`].
-pub(super) type WordId = u32;
 
 /// The least number of letters of a word that is also written as two: `email`.
 pub(super) const SHORTEST_COMPOUND: usize = 5;
 
-/// The node of the trie that every term begins at.
-pub(super) const ROOT: u32 = 0;
-
 /// The terms of one language, compiled: the arrays as they lie in what is kept.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Lexicon<'a> {
+    /// The words, each with itself as [`Word`].
     pub(super) words: TextTable<'a>,
-    /// For each word, the node that it leads to from the root, or the root where no term begins with it: every
-    /// reading of a word of the text asks for it.
-    pub(super) first_steps: Numbers<'a>,
     /// The beginnings, ends and lengths of English words that may be written as two, as bits of a small table.
     pub(super) compounds: &'a [[u8; 8]],
     /// The beginnings and lengths of these stems, as bits of a small table: most readings of a word of the text
     /// have a stem that no term has.
     pub(super) stem_beginnings: &'a [[u8; 8]],
-    /// The stems of Arabic words.
+    /// The stems of Arabic words, each with its ways of being a word, as [`Parting`].
     pub(super) stems: TextTable<'a>,
-    /// The first parting of each stem, and one behind the last.
-    pub(super) first_partings: Numbers<'a>,
-    /// The ways of parting Arabic words, in the order of their stems.
-    pub(super) partings: &'a [[u8; Parting::BYTES]],
-    /// The nodes, and one behind the last.
-    pub(super) nodes: &'a [[u8; Node::BYTES]],
-    /// The words that lead on from nodes other than the root, in the order of the nodes and of their numbers.
-    pub(super) step_words: Numbers<'a>,
-    /// The nodes that these words lead to.
-    pub(super) step_nodes: Numbers<'a>,
-    /// The forms in the order of the nodes that they end at, as [`Entries`] reads them.
-    pub(super) entries: &'a [u8],
+    /// The nodes of the trie but the root, as [`Node`].
+    pub(super) nodes: &'a [u8],
 }
 
-/// A node of the trie.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Node {
-    /// The byte of [`Lexicon::entries`] that the forms which end here begin with; the next node's is behind the last.
-    pub(super) first_entry: u32,
-    /// The first of the steps that lead on from here; the next node's is behind the last.
-    pub(super) first_step: u32,
+/// A word that some term has, as every reading of a word of the text asks for it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Word {
+    /// Its number.
+    pub(super) id: u32,
+    /// The node that it leads to from the root, if a term begins with it.
+    pub(super) node: u32,
 }
 
 /// A way of parting a term's word, or a word that stands for it, into a stem and an ending.
 #[derive(Clone, Copy, Debug, PartialEq)]
 pub(super) struct Parting {
-    pub(super) word: WordId,
+    pub(super) word: Word,
     pub(super) ending: Ending,
     pub(super) alias: Alias,
 }
@@ -79,9 +61,9 @@ pub(super) enum Alias {
 }
 
 impl<'a> Lexicon<'a> {
-    /// Returns the number of a word that some term has; of an Arabic one without its article.
-    pub(super) fn word(self, key: &str) -> Option<WordId> {
-        self.words.get(key)
+    /// Returns a word that some term has; an Arabic one without its article.
+    pub(super) fn word(self, key: &str) -> Option<Word> {
+        self.words.get(key)?.as_array().map(Word::from_bytes)
     }
 
     /// Tells whether two words may be one of a term's; that is quick to say of most that are not. Short words
@@ -103,11 +85,6 @@ impl<'a> Lexicon<'a> {
         has_bit(self.compounds, bit)
     }
 
-    /// Tells whether a term begins with a word.
-    pub(super) fn begins_term(self, word: WordId) -> bool {
-        self.first_steps.at(word as usize) != ROOT
-    }
-
     /// Tells whether some stem may begin a text; most words of a text begin with none.
     pub(super) fn may_begin_with_stem(self, text: &str) -> bool {
         let begins =
@@ -122,13 +99,8 @@ impl<'a> Lexicon<'a> {
     }
 
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
-    pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (WordId, Change)> {
-        let number = self.stems.get(stem);
-        let partings = number.map_or(&[][..], |number| {
-            let number = number as usize;
-            let first = self.first_partings.at(number) as usize;
-            &self.partings[first..self.first_partings.at(number + 1) as usize]
-        });
+    pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (Word, Change)> {
+        let (partings, _none) = self.stems.get(stem).unwrap_or_default().as_chunks();
         partings.iter().filter_map(move |parting| {
             let parting = Parting::from_bytes(parting);
             let change = change(stem, parting.ending, tail)?;
@@ -141,40 +113,27 @@ impl<'a> Lexicon<'a> {
         })
     }
 
-    /// Returns the node that a word leads to.
-    pub(super) fn step(self, node: u32, word: WordId) -> Option<u32> {
-        if node == ROOT {
-            return Some(self.first_steps.at(word as usize)).filter(|&step| step != ROOT);
-        }
-        let (first, end) = (self.node(node).first_step, self.node(node + 1).first_step);
-        let place =
-            first as usize + self.step_words.part(first as usize, end as usize).less_than(word);
-        let is_there = place < end as usize && self.step_words.at(place) == word;
-        is_there.then(|| self.step_nodes.at(place))
-    }
-
-    /// Returns the forms that end at a node.
-    pub(super) fn entries_at(self, node: u32) -> Entries<'a> {
-        let (first, end) = (self.node(node).first_entry, self.node(node + 1).first_entry);
-        Entries::of(&self.entries[first as usize..end as usize])
-    }
-
-    fn node(self, node: u32) -> Node {
-        Node::from_bytes(&self.nodes[node as usize])
+    /// Returns a node of the trie, if there is such a one.
+    pub(super) fn node(self, node: u32) -> Option<Node<'a>> {
+        Node::read(self.nodes, node)
     }
 }
 
-impl Node {
+impl Word {
     pub(super) const BYTES: usize = 8;
 
+    /// Tells whether a term begins with it.
+    pub(super) fn begins_term(self) -> bool {
+        self.node != NO_NODE
+    }
+
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let numbers = u64::from(self.first_entry) | u64::from(self.first_step) << u32::BITS;
-        numbers.to_le_bytes()
+        (u64::from(self.id) | u64::from(self.node) << u32::BITS).to_le_bytes()
     }
 
     pub(super) fn from_bytes(bytes: &[u8; Self::BYTES]) -> Self {
-        let [first_entry, first_step] = numbers(bytes);
-        Self { first_entry, first_step }
+        let [id, node] = numbers(bytes);
+        Self { id, node }
     }
 }
 
@@ -194,18 +153,18 @@ const ENDINGS: [Ending; 10] = [
 const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
 
 impl Parting {
-    /// Four of the word, and one of the ending and of what it is entered for.
-    pub(super) const BYTES: usize = 5;
+    /// Those of the word, and one of the ending and of what it is entered for.
+    pub(super) const BYTES: usize = Word::BYTES + 1;
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
-        let [a, b, c, d] = self.word.to_le_bytes();
+        let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
         let kind = place_of(&ENDINGS, &self.ending) | place_of(&ALIASES, &self.alias) << 4;
-        [a, b, c, d, kind as u8]
+        [a, b, c, d, e, f, g, h, kind as u8]
     }
 
-    pub(super) fn from_bytes(&[a, b, c, d, kind]: &[u8; Self::BYTES]) -> Self {
+    pub(super) fn from_bytes(&[ref word @ .., kind]: &[u8; Self::BYTES]) -> Self {
         Self {
-            word: u32::from_le_bytes([a, b, c, d]),
+            word: Word::from_bytes(word),
             ending: ENDINGS[usize::from(kind & 15)],
             alias: ALIASES[usize::from(kind >> 4)],
         }

@@ -2,7 +2,7 @@
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole};
-use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::tokens::{Token, Tokens, key};
 
 /// The version of the bytes.
 const FORMAT: u32 = 1;
@@ -19,14 +19,15 @@ impl Reach {
     /// Returns the blocks of a text.
     pub fn of_text(text: &str, language: &LanguageTag) -> Self {
         let tokens = Tokens::new(text, language);
-        let words = tokens.tokens.iter().map(|token| key(&tokens.form.text[token.bytes.clone()]));
-        Self(words.fold(0, |blocks, word| blocks | Self::of_words(&word).0))
+        let word = |token: &Token| key(&tokens.form.text[token.bytes.clone()]);
+        Self(tokens.tokens.iter().fold(0, |blocks, token| blocks | blocks_of(&word(token))))
     }
 
     /// Returns the blocks of words.
-    pub(super) fn of_words(words: &str) -> Self {
-        let block = |character: char| u32::from(character) / 128 % u64::BITS;
-        Self(words.chars().fold(0, |blocks, character| blocks | 1 << block(character)))
+    pub(super) fn of_words<'a>(words: impl Iterator<Item = &'a [u8]>) -> Self {
+        // What was entered is a text.
+        let blocks_of = |word| blocks_of(str::from_utf8(word).unwrap_or_default());
+        Self(words.fold(0, |blocks, word| blocks | blocks_of(word)))
     }
 
     /// Tells whether there is a block that both have.
@@ -46,4 +47,9 @@ impl Reach {
         let blocks: &[[u8; 8]] = Arrays::of(bytes).items()?;
         are_whole(bytes, FORMAT).then_some(Self(u64::from_le_bytes(*blocks.first()?)))
     }
+}
+
+fn blocks_of(word: &str) -> u64 {
+    let block = |character: char| u32::from(character) / 128 % u64::BITS;
+    word.chars().fold(0, |blocks, character| blocks | 1 << block(character))
 }

@@ -7,8 +7,9 @@ use crate::termbase::concept::Status;
 use crate::termbase::recognise::entry::Form;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
-use crate::termbase::recognise::lexicon::{Lexicon, ROOT, capitals};
+use crate::termbase::recognise::lexicon::{Lexicon, capitals};
 use crate::termbase::recognise::mentions::Mentions;
+use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
@@ -158,34 +159,36 @@ impl<'a> Search<'a> {
         let (path, found) = (Vec::new(), Vec::new());
         let mut search = Self { text, lattice, lexicon, path, found, paths };
         for place in 0..lattice.places() {
-            search.walk(ROOT, place);
+            search.walk(None, place);
         }
         search
     }
 
-    /// Follows the trie as far as the readings from a place lead, and adds the terms on the way. Only a term's
-    /// first word may have a conjunction or a preposition that is not its own. The depth is bounded by
+    /// Follows the trie as far as the readings from a place lead, from a node or the root, and adds the terms on the
+    /// way. Only a term's first word may have a conjunction or a preposition that is not its own. The depth is bounded by
     /// the number of words of the longest term.
-    fn walk(&mut self, node: u32, place: u32) {
+    fn walk(&mut self, from: Option<Node<'a>>, place: u32) {
         let lattice = self.lattice;
         for edge in lattice.edges_from(place) {
-            if edge.chain > 0 && !self.path.is_empty() {
-                continue;
-            }
-            let Some(next) = self.lexicon.step(node, edge.word) else { continue };
+            let next = match from {
+                None => edge.word.node,
+                Some(_) if edge.chain > 0 => continue,
+                Some(node) => node.step(edge.word.id),
+            };
+            let Some(node) = self.lexicon.node(next) else { continue };
             self.path.push(edge);
-            self.end(next);
-            self.walk(next, edge.to);
+            if node.has_entries() {
+                self.end(node);
+            }
+            if node.has_steps() {
+                self.walk(Some(node), edge.to);
+            }
             self.path.pop();
         }
     }
 
     /// Adds the terms that end here.
-    fn end(&mut self, node: u32) {
-        // Most nodes are on the way to terms.
-        if self.lexicon.entries_at(node).is_empty() {
-            return;
-        }
+    fn end(&mut self, node: Node<'a>) {
         let [first, .., last] = self.path.as_slice() else {
             let &[edge] = self.path.as_slice() else { return };
             return self.end_between(node, edge, edge);
@@ -193,13 +196,13 @@ impl<'a> Search<'a> {
         self.end_between(node, first, last);
     }
 
-    fn end_between(&mut self, node: u32, first: &Edge, last: &Edge) {
+    fn end_between(&mut self, node: Node<'a>, first: &Edge, last: &Edge) {
         let form = first.start as usize..last.end as usize;
         let place = self.text.form.plain_range(form);
         let plain = &self.text.plain[place.clone()];
         // Several concepts may have the same term.
         let mut rule = None;
-        for entry in self.lexicon.entries_at(node) {
+        for entry in node.entries() {
             if !entry.is_alike {
                 rule = self.rule_of(&entry.form, plain);
             }

@@ -1,27 +1,36 @@
-//! Texts numbered in the order in which they came, found by hashing: three flat arrays, so that a table is
-//! used as it is kept.
+//! Texts with what is said of each, found by hashing: two flat arrays, so that a table is used as it is kept. What is
+//! said of a text lies behind it, so that finding it touches two places of memory.
+
+use std::slice;
 
 use xxhash_rust::xxh3::xxh3_64;
 
-use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers};
+use crate::leb128::{next_number, push_number};
+use crate::termbase::arrays::{ArrayWriter, Arrays};
 
 /// A table of texts.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct TextTable<'a> {
-    /// All texts, one behind the other.
-    text: &'a [u8],
-    /// Where each text ends.
-    ends: Numbers<'a>,
-    /// A power of two of places, at least a quarter of them free (0); in each the upper half of a text's hash, and its
-    /// number from 1 in the lower half. A text is in the first free place from that of its hash on.
+    /// All records, one behind the other.
+    records: &'a [u8],
+    /// A power of two of places, at least a quarter of them free (0); in each the upper half of a text's hash, and where
+    /// its record begins, from 1, in the lower half. A text is in the first free place from that of its hash on.
     slots: &'a [[u8; 8]],
 }
 
-/// A table that texts are entered into.
+/// A text and what is said of it: the lengths of both (LEB128), and both.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub(super) struct Record<'a> {
+    pub(super) text: &'a [u8],
+    pub(super) value: &'a [u8],
+}
+
+/// A table that texts are entered into, and numbered in the order in which they come.
 #[derive(Debug, Default)]
 pub(super) struct TextTableBuilder {
     text: Vec<u8>,
     ends: Vec<u32>,
+    /// As in a table; in the lower half a text's number from 1.
     slots: Vec<u64>,
 }
 
@@ -35,10 +44,8 @@ impl TextTableBuilder {
             self.grow();
         }
         let hash = xxh3_64(text.as_bytes());
-        let is_here = |slot: u64| {
-            tag(slot) == tag(hash)
-                && bytes_of(&self.text, number(slot), |n| self.ends[n]) == text.as_bytes()
-        };
+        let is_here =
+            |slot: u64| tag(slot) == tag(hash) && self.text_of(number(slot)) == text.as_bytes();
         let mut places = places(hash, self.slots.len());
         let place = places.find(|&place| self.slots[place] == 0 || is_here(self.slots[place]));
         let place = place.expect("a quarter is free");
@@ -51,22 +58,38 @@ impl TextTableBuilder {
         (self.ends.len() as u32 - 1, true)
     }
 
-    /// Returns the number of texts.
-    pub(super) fn len(&self) -> usize {
-        self.ends.len()
+    /// Writes the table; `write_value` appends what is said of the text of a number.
+    pub(super) fn write(
+        &self,
+        writer: &mut ArrayWriter,
+        mut write_value: impl FnMut(u32, &mut Vec<u8>),
+    ) {
+        let (mut records, mut value) = (Vec::new(), Vec::new());
+        let mut starts = Vec::with_capacity(self.ends.len());
+        for number in 0..self.ends.len() as u32 {
+            value.clear();
+            write_value(number, &mut value);
+            starts.push(records.len() as u64);
+            Record { text: self.text_of(number), value: &value }.write(&mut records);
+        }
+        writer.bytes(&records);
+        let slot = |&slot: &u64| match slot {
+            0 => 0,
+            slot => tag(slot) | (starts[number(slot) as usize] + 1),
+        };
+        writer.long_numbers(&self.slots.iter().map(slot).collect::<Vec<u64>>());
     }
 
-    /// Writes the table.
-    pub(super) fn write(&self, writer: &mut ArrayWriter) {
-        writer.bytes(&self.text);
-        writer.numbers(self.ends.iter().copied());
-        writer.long_numbers(&self.slots);
+    fn text_of(&self, number: u32) -> &[u8] {
+        let number = number as usize;
+        let start = number.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.text[start as usize..self.ends[number] as usize]
     }
 
     fn grow(&mut self) {
         self.slots = vec![0; (2 * self.slots.len()).max(LEAST_SLOTS)];
         for number in 0..self.ends.len() as u32 {
-            let hash = xxh3_64(bytes_of(&self.text, number, |n| self.ends[n]));
+            let hash = xxh3_64(self.text_of(number));
             let free = places(hash, self.slots.len()).find(|&place| self.slots[place] == 0);
             self.slots[free.expect("more than a quarter is free")] =
                 tag(hash) | u64::from(number + 1);
@@ -74,54 +97,61 @@ impl TextTableBuilder {
     }
 }
 
+impl<'a> Record<'a> {
+    fn write(&self, bytes: &mut Vec<u8>) {
+        push_number(bytes, self.text.len() as u64);
+        push_number(bytes, self.value.len() as u64);
+        bytes.extend_from_slice(self.text);
+        bytes.extend_from_slice(self.value);
+    }
+
+    /// Takes the record that bytes begin with; `None` where it is not whole.
+    #[inline]
+    fn take(bytes: &mut slice::Iter<'a, u8>) -> Option<Self> {
+        let (text, value) = (next_number(bytes)?, next_number(bytes)?);
+        let (text, rest) = bytes.as_slice().split_at_checked(usize::try_from(text).ok()?)?;
+        let (value, rest) = rest.split_at_checked(usize::try_from(value).ok()?)?;
+        *bytes = rest.iter();
+        Some(Self { text, value })
+    }
+}
+
 impl<'a> TextTable<'a> {
     /// Takes what [`TextTableBuilder::write`] has written.
     pub(super) fn read(arrays: &mut Arrays<'a>) -> Option<Self> {
-        Some(Self { text: arrays.bytes()?, ends: arrays.numbers()?, slots: arrays.items()? })
+        Some(Self { records: arrays.bytes()?, slots: arrays.items()? })
     }
 
-    /// Returns the number of a text.
-    pub(super) fn get(self, text: &str) -> Option<u32> {
+    /// Returns what is said of a text.
+    pub(super) fn get(self, text: &str) -> Option<&'a [u8]> {
         let hash = xxh3_64(text.as_bytes());
         places(hash, self.slots.len())
             .map_while(|place| match u64::from_le_bytes(self.slots[place]) {
                 0 => None,
                 slot => Some(slot),
             })
-            .find(|&slot| {
-                tag(slot) == tag(hash)
-                    && bytes_of(self.text, number(slot), |n| self.ends.at(n)) == text.as_bytes()
-            })
-            .map(number)
+            .filter(|&slot| tag(slot) == tag(hash))
+            .filter_map(|slot| Record::take(&mut self.records.get(number(slot) as usize..)?.iter()))
+            .find(|record| record.text == text.as_bytes())
+            .map(|record| record.value)
     }
 
-    /// Returns all texts, one behind the other.
-    pub(super) fn text(self) -> &'a [u8] {
-        self.text
+    /// Returns all records in their order; what is no whole record ends them.
+    pub(super) fn records(self) -> impl Iterator<Item = Record<'a>> {
+        let mut rest = self.records.iter();
+        std::iter::from_fn(move || Record::take(&mut rest))
     }
 
-    /// Returns the number of texts.
-    pub(super) fn len(self) -> usize {
-        self.ends.len()
+    /// Tells whether it is as it is written, and what is said of each text is as it must be.
+    pub(super) fn is_sound(self, is_value: impl Fn(&[u8]) -> bool) -> bool {
+        let mut rest = self.records.iter();
+        while let Some(record) = Record::take(&mut rest) {
+            if !is_value(record.value) {
+                return false;
+            }
+        }
+        rest.len() == 0 && (self.slots.is_empty() || self.slots.len().is_power_of_two())
     }
-
-    /// Tells whether the arrays go together, so that no look-up leaves them.
-    pub(super) fn is_sound(self) -> bool {
-        let is_free_or_known = |slot: &[u8; 8]| {
-            let slot = u64::from_le_bytes(*slot);
-            slot == 0 || (1..=self.len()).contains(&(slot as u32 as usize))
-        };
-        (self.slots.is_empty() || self.slots.len().is_power_of_two())
-            && self.ends.are_ends(self.text.len())
-            && self.slots.iter().all(is_free_or_known)
-    }
-}
-
-/// Returns the text of a number.
-fn bytes_of(text: &[u8], number: u32, end: impl Fn(usize) -> u32) -> &[u8] {
-    let number = number as usize;
-    let start = number.checked_sub(1).map_or(0, &end);
-    &text[start as usize..end(number) as usize]
 }
 
 /// Returns the places of a hash in their order, each once.
@@ -161,13 +191,13 @@ mod tests {
                 numbers.insert(text, expected.0);
             }
             let mut writer = ArrayWriter::new(0);
-            builder.write(&mut writer);
+            builder.write(&mut writer, |number, value| value.extend(number.to_le_bytes()));
             let bytes = writer.finish();
             let table = TextTable::read(&mut Arrays::of(&bytes)).expect("it is whole");
-            prop_assert!(table.is_sound());
-            prop_assert_eq!(table.len(), numbers.len());
+            prop_assert!(table.is_sound(|value| value.len() == 4));
+            prop_assert_eq!(table.records().count(), numbers.len());
             for (text, number) in &numbers {
-                prop_assert_eq!(table.get(text), Some(*number));
+                prop_assert_eq!(table.get(text), Some(&number.to_le_bytes()[..]));
             }
             prop_assert_eq!(table.get("c"), None);
         }
