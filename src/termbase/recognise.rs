@@ -33,6 +33,7 @@ use crate::termbase::recognise::search::{all, choose};
 use crate::termbase::recognise::tokens::Tokens;
 
 mod agreement;
+mod aliases;
 mod arabic_reader;
 mod bytes;
 mod compile;

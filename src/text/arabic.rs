@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub mod broken_plurals;
 pub mod endings;
 pub mod whole_words;
+pub mod word_classes;
 
 /// Tells whether a character is a letter of the Arabic script.
 pub fn is_letter(character: char) -> bool {
@@ -239,6 +240,26 @@ pub fn future_reading(word: &str) -> Option<ProcliticReading> {
         is_future: true,
         letters: chain,
     })
+}
+
+/// Returns where a folded word may be two that were written together, as offsets in bytes: behind ta marbuta, which
+/// ends words, and before an article that is not at the beginning. Most of the latter are inside one word (`مقالات`).
+///
+/// ```
+/// use turjuman::text::arabic::glued_between;
+/// assert_eq!(glued_between("وزارةالدفاع").collect::<Vec<_>>(), ["وزارة".len()]);
+/// assert_eq!(glued_between("الحشدالشعبي").collect::<Vec<_>>(), ["الحشد".len()]);
+/// assert_eq!(glued_between("والقوات").count(), 0);
+/// ```
+pub fn glued_between(word: &str) -> impl Iterator<Item = usize> {
+    // The shortest word that is joined to another has as many letters.
+    const SHORTEST: usize = 3 * 'و'.len_utf8();
+    let is_place = |offset: &usize| {
+        let (before, behind) = word.split_at(*offset);
+        before.ends_with('ة') || (behind.starts_with("ال") && behind.len() > SHORTEST)
+    };
+    let offsets = word.char_indices().map(|(offset, _)| offset);
+    offsets.skip_while(|offset| *offset < SHORTEST).filter(is_place)
 }
 
 /// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,

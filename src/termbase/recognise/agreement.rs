@@ -10,7 +10,9 @@ use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
-use crate::text::arabic::endings::{is_adjective_of_origin, is_participle};
+use crate::text::arabic::word_classes::{
+    NOT, is_adjective_of_origin, is_participle, takes_respect,
+};
 
 /// The words of an Arabic term, as far as agreement goes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +33,8 @@ pub(super) struct Nature {
     loses_article: bool,
     /// Its words may change number, gender and case.
     inflects: bool,
+    /// A plural that it is may change its case.
+    declines: bool,
     /// It is an adjective.
     is_adjective: bool,
     /// It is a verb.
@@ -50,6 +54,9 @@ pub(super) struct TermWord {
     is_long: bool,
     /// Whether it ends in ta marbuta.
     is_feminine: bool,
+    /// Whether it is an adjective that a definite noun may follow, which makes nothing before it definite
+    /// (`متعددة الجنسيات`), or denies the adjective behind it.
+    leads: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +84,7 @@ impl Nature {
             gains_inner_article: true,
             loses_article: true,
             inflects: true,
+            declines: true,
             is_adjective: part.starts_with("adj") || part.contains("صفة"),
             is_verb: looks_like_verb || part.starts_with('v') || part.contains("فعل"),
             has_feminine: concept.kind == Some(ConceptKind::Title)
@@ -84,18 +92,22 @@ impl Nature {
         };
         let nature = match concept.kind {
             Some(ConceptKind::Person) => Self::default(),
-            Some(ConceptKind::Place) if is_one_word && is_adjective_of_origin(&form) => {
+            Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form) => {
                 Self { is_adjective: true, ..all }
             }
             Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
-            Some(ConceptKind::Organization) if is_one_word => {
-                Self { gains_first_article: true, ..Self::default() }
-            }
+            Some(ConceptKind::Organization) if is_one_word => Self {
+                gains_first_article: !NAMES_LIKE_NOUNS.contains(&form.as_str()),
+                declines: true,
+                ..Self::default()
+            },
             _ => all,
         };
         match term.inflection {
             InflectionRule::Inflected => nature,
-            InflectionRule::Exact => Self { loses_article: false, inflects: false, ..nature },
+            InflectionRule::Exact => {
+                Self { loses_article: false, inflects: false, declines: false, ..nature }
+            }
         }
     }
 
@@ -108,6 +120,7 @@ impl Nature {
             | u8::from(self.is_adjective) << 4
             | u8::from(self.is_verb) << 5
             | u8::from(self.has_feminine) << 6
+            | u8::from(self.declines) << 7
     }
 
     /// Reads it from bits.
@@ -120,22 +133,56 @@ impl Nature {
             is_adjective: bits & 16 != 0,
             is_verb: bits & 32 != 0,
             has_feminine: bits & 64 != 0,
+            declines: bits & 128 != 0,
         }
     }
+}
+
+/// Names of organizations that are common nouns with an article, folded: `الحماس` is zeal.
+const NAMES_LIKE_NOUNS: [&str; 4] = ["امل", "حماس", "داعش", "فتح"];
+
+/// Names of places that end as adjectives do, folded.
+const PLACES_IN_YA: [&str; 20] = [
+    "بوروندي",
+    "جيبوتي",
+    "دبي",
+    "دلهي",
+    "روالبندي",
+    "فيجي",
+    "كراتشي",
+    "كيريباتي",
+    "كييفي",
+    "مالاوي",
+    "مالي",
+    "ملاوي",
+    "ميامي",
+    "ناغازاكي",
+    "نيروبي",
+    "نيودلهي",
+    "هايتي",
+    "هاواي",
+    "هاوايي",
+    "هلسنكي",
+];
+
+/// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`): a name has an article of its
+/// own (`السليمانية`), or is one of a few.
+fn may_be_of_place(word: &str) -> bool {
+    is_adjective_of_origin(word) && !word.starts_with("ال") && !PLACES_IN_YA.contains(&word)
 }
 
 /// Titles whose feminine is another word: `محافظة` is a governorate.
 const MASCULINE_TITLES: [&str; 4] = ["محافظ", "امام", "مراقب", "جامع"];
 
 /// Particles, which are neither definite nor not.
-const PARTICLES: [&str; 22] = [
-    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "ان", "او", "لا", "بلا", "غير",
-    "ذات", "ذو", "ذي", "عبر", "نحو", "منها", "منه",
+const PARTICLES: [&str; 25] = [
+    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "ان", "او", "لا", "بلا", NOT,
+    "ذات", "ذو", "ذي", "عبر", "نحو", "منها", "منه", "بدون", "دون", "رقم",
 ];
 
 impl TermWord {
-    /// Makes a word of the folded one, and of what it is without its article, if it has one.
-    pub(super) fn new(word: &str, bare: Option<&str>, is_first: bool) -> Self {
+    /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.
+    pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
         let has_inner_article =
             ["وال", "بال", "فال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix));
         let is_neutral = !word.chars().all(arabic::is_letter)
@@ -150,11 +197,17 @@ impl TermWord {
         Self {
             binds: ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare),
             definiteness,
-            is_adjective_of_origin: is_adjective_of_origin(bare),
+            is_adjective_of_origin: is_adjective_of_origin(bare) && !written.ends_with('ى'),
             is_participle: is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare),
             is_long: bare.chars().nth(2).is_some(),
             is_feminine: bare.ends_with('ه'),
+            leads: bare == NOT || takes_respect(bare),
         }
+    }
+
+    /// Tells whether it denies the adjective behind it: `غير`.
+    fn denies(self) -> bool {
+        self.leads && self.definiteness == Definiteness::Neutral
     }
 
     /// Returns it as bits, for [`from_bits`](Self::from_bits).
@@ -165,6 +218,7 @@ impl TermWord {
             | u8::from(self.is_long) << 3
             | (self.definiteness as u8) << 4
             | u8::from(self.is_feminine) << 6
+            | u8::from(self.leads) << 7
     }
 
     /// Reads it from bits.
@@ -175,6 +229,7 @@ impl TermWord {
             is_participle: bits & 4 != 0,
             is_long: bits & 8 != 0,
             is_feminine: bits & 64 != 0,
+            leads: bits & 128 != 0,
             definiteness: match bits >> 4 & 3 {
                 0 => Definiteness::Indefinite,
                 1 => Definiteness::Definite,
@@ -226,11 +281,38 @@ impl Phrase<'_> {
         Some(articles.max(changes))
     }
 
+    /// Returns how many words come before an adjective with the definite noun that says in what respect it holds
+    /// (`قوات متعددة الجنسيات`); all, where there is none. What comes behind makes none of them definite.
+    fn before_respect(&self) -> usize {
+        let has_respect = |index: &usize| {
+            let next = self.words.get(index + 1).map(|&bits| TermWord::from_bits(bits));
+            let is_definite = next.is_some_and(|next| next.definiteness == Definiteness::Definite);
+            let word = self.word(*index);
+            word.leads && word.definiteness != Definiteness::Neutral && is_definite
+        };
+        (0..self.words.len()).find(has_respect).unwrap_or(self.words.len())
+    }
+
     /// Compares the definiteness of the words.
     fn articles(&self, edges: &[&Edge]) -> Option<Rule> {
         let is_definite = |index: usize| edges[index].has_article || edges[index].change.pronoun;
-        let (mut gained_first, mut gained_inner, mut lost, mut kept) = (false, false, false, false);
-        for (index, word) in self.words().enumerate() {
+        let end = self.before_respect();
+        // The adjective has the article where its noun is definite, or none; the noun behind it always has its own.
+        if end < edges.len() {
+            let adjective_fits = !edges[end].has_article || end == 0 || is_definite(0);
+            let respect_fits = (end + 1..edges.len()).all(|index| {
+                edges[index].has_article
+                    == (self.word(index).definiteness == Definiteness::Definite)
+            });
+            if !adjective_fits || !respect_fits || !self.nature.loses_article {
+                return None;
+            }
+        }
+        let (mut gained_first, mut lost, mut kept) = (false, false, false);
+        let mut gained_inner = end > 0
+            && edges.get(end).is_some_and(|edge| edge.has_article)
+            && self.word(end).definiteness == Definiteness::Indefinite;
+        for (index, word) in self.words().enumerate().take(end.max(1)) {
             match (word.definiteness, is_definite(index)) {
                 (Definiteness::Definite, false) => lost = true,
                 (Definiteness::Definite, true) => kept = true,
@@ -263,7 +345,7 @@ impl Phrase<'_> {
             return None;
         }
         // `القوات خاصة` says that the forces are special.
-        let is_definite_inside = (1..self.words.len())
+        let is_definite_inside = (1..end)
             .take_while(|&index| self.word(index).definiteness != Definiteness::Neutral)
             .all(is_definite);
         if gained_first && !is_definite_inside {
@@ -276,7 +358,7 @@ impl Phrase<'_> {
     /// Tells whether it is a genitive construct that is definite by its last noun; the first has neither an article
     /// nor a pronoun: `وزارة الداخلية`.
     fn is_construct(&self) -> bool {
-        let definitenesses = self.words().map(|word| word.definiteness);
+        let definitenesses = self.words().take(self.before_respect()).map(|word| word.definiteness);
         self.words.len() > 1
             && self.word(0).definiteness == Definiteness::Indefinite
             && definitenesses
@@ -295,13 +377,16 @@ impl Phrase<'_> {
             }
             if change.pronoun {
                 let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
-                let is_allowed = is_last || (has_adjective && !self.is_construct());
+                let is_noun_of_phrase = has_adjective || self.is_behind_noun(index + 1);
+                let is_allowed = is_last || (is_noun_of_phrase && !self.is_construct());
                 if !self.nature.loses_article || !is_allowed {
                     return None;
                 }
                 rule = rule.max(Rule::Enclitic);
             }
-            if (change.case || change.number || change.gender) && !self.nature.inflects {
+            if (change.case || change.number || change.gender) && !self.nature.inflects
+                || change.case_of_plural && !self.nature.declines
+            {
                 return None;
             }
             if change.gender {
@@ -313,6 +398,8 @@ impl Phrase<'_> {
                 let is_supported = is_adjective_of_origin
                     || self.nature.is_adjective
                     || changes_number_or_gender
+                    || index == self.before_respect()
+                    || (index > 0 && self.word(index - 1).denies())
                     || (self.nature.has_feminine && index == 0)
                     || is_participle;
                 if !is_supported {
@@ -327,11 +414,19 @@ impl Phrase<'_> {
         Some(rule)
     }
 
+    /// Tells whether a word goes with the noun before it without being definite as that is: it begins what a preposition
+    /// leads, or is an adjective with its respect.
+    fn is_behind_noun(&self, index: usize) -> bool {
+        index == self.before_respect() || self.word(index).definiteness == Definiteness::Neutral
+    }
+
     /// Tells whether a single word has enough to support it: two letters with something written in front or
     /// behind are too few, and a common word is not read as another one. Several words support one another.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
-        let is_bare = edge.chain == 0 && !edge.change.pronoun && !edge.change.is_inflection();
+        let is_bare = (edge.chain == 0 || edge.has_article)
+            && !edge.change.pronoun
+            && !edge.change.is_inflection();
         edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.word(0).is_long)
     }
 }

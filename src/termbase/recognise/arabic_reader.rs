@@ -8,12 +8,13 @@
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
-use crate::text::arabic::endings::{
-    Change, Inflection, Tail, is_adjective_of_origin, is_participle, part,
-};
+use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
+use crate::text::arabic::word_classes::{
+    follows_adjectives, is_adjective_of_origin, is_participle, makes_no_adjective,
+};
 use crate::text::arabic::{
-    ProcliticReading, future_reading, is_letter, is_word_of_letters, proclitic_readings,
+    ProcliticReading, future_reading, is_letter, is_mark, is_word_of_letters, proclitic_readings,
 };
 
 /// The readings of one word.
@@ -40,6 +41,12 @@ const PREPOSITIONS: [&str; 11] =
 /// Words before a genitive, beside prepositions.
 const QUANTIFIERS: [&str; 9] =
     ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
+
+/// Words that are neither a genitive nor the beginning of one.
+const NO_GENITIVES: [&str; 22] = [
+    "ان", "او", "ام", "ثم", "لكن", "لا", "لم", "لن", "قد", "كان", "كانت", "هو", "هي", "هم", "هذا",
+    "هذه", "حيث", "منذ", "حتي", "خلال", "عبر", "لدي",
+];
 
 fn has_article(word: &str) -> bool {
     ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
@@ -188,6 +195,9 @@ impl ArabicReader<'_> {
 
     /// Tells whether what stands in front of a word goes with what stands behind it.
     fn fits(&self, word: &str, reading: ProcliticReading, tail: Tail) -> bool {
+        if reading.has_article && self.has_hamza(reading) {
+            return false;
+        }
         // What has the article has neither a pronoun nor a genitive.
         let is_construct = matches!(
             tail.inflection,
@@ -196,24 +206,46 @@ impl ArabicReader<'_> {
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
             return false;
         }
-        let has_genitive = || has_article(self.neighbours.behind);
+        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        let has_definite = || has_article(self.neighbours.behind);
+        let is_oblique_with_noun = || self.is_oblique(reading) && self.has_noun_behind();
         match tail.inflection {
             // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
-            Inflection::None if tail.is_ya => self.is_oblique(reading) && !has_genitive(),
-            Inflection::Ta if tail.is_ya => !has_genitive(),
+            Inflection::None if tail.is_ya => {
+                let is_plural =
+                    is_participle(stem) && makes_no_adjective(stem) && self.has_noun_behind();
+                self.is_oblique(reading) && !has_definite() && !is_plural
+            }
+            Inflection::Ta if tail.is_ya => !has_definite() && !is_oblique_with_noun(),
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
                 // The ى of `مرضى المعدة` is the word's own.
                 let is_ya = self.last.first() != Some(&'ى');
-                is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem])
-                    || (has_genitive() && (is_ya || self.is_oblique(reading)))
+                is_participle(stem)
+                    || (makes_no_adjective(stem) && !self.is_oblique(reading))
+                    || stem.ends_with('ي')
+                    || (has_definite() && (is_ya || self.is_oblique(reading)))
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
-                let has_noun_behind = self.neighbours.behind.starts_with(is_letter);
-                has_genitive() || (has_noun_behind && self.is_oblique(reading))
+                has_definite() || is_oblique_with_noun()
             }
             _ => true,
         }
+    }
+
+    /// Tells whether the alif of a reading's article is written with a hamza, so that it is a letter of the word:
+    /// `ألعاب`. Ligatures do not tell.
+    fn has_hamza(&self, reading: ProcliticReading) -> bool {
+        let mut letters = self.written.iter().filter(|letter| !is_mark(**letter));
+        matches!(letters.nth(reading.chain), Some('أ' | 'إ' | 'آ'))
+    }
+
+    /// Tells whether a word stands behind that may be a genitive.
+    fn has_noun_behind(&self) -> bool {
+        let behind = self.neighbours.behind;
+        behind.starts_with(is_letter)
+            && !PREPOSITIONS.contains(&behind)
+            && !NO_GENITIVES.contains(&behind)
     }
 
     /// Tells whether a preposition stands in front of the word.
@@ -221,21 +253,27 @@ impl ArabicReader<'_> {
         reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before)
     }
 
-    /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural: where the word
-    /// stands behind no preposition, and is no participle before a genitive.
+    /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural. Behind `ي` it makes
+    /// none (`صحفيي`), and behind some nouns not before a genitive; behind others it may where no preposition stands before
+    /// them.
     fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
         let Found { reading, tail, .. } = *one;
-        if tail.inflection != Inflection::Ya || tail.pronoun > 0 {
+        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        if tail.inflection != Inflection::Ya || tail.pronoun > 0 || stem.ends_with('ي') {
             return false;
         }
+        if makes_no_adjective(stem) {
+            return !self.has_noun_behind();
+        }
         let Neighbours { before, behind } = self.neighbours;
-        let is_oblique = self.is_oblique(reading);
-        let is_before_genitive = has_article(behind)
-            || (behind.starts_with(is_letter)
-                && !is_adjective_of_origin(behind)
-                && (is_oblique || QUANTIFIERS.contains(&before)));
-        let is_participle = is_participle(&word[reading.letters * 'و'.len_utf8()..tail.stem]);
-        !is_oblique && !is_participle || !is_before_genitive
+        if has_article(behind) {
+            let are_two = is_participle(stem) && !follows_adjectives(behind);
+            return !self.is_oblique(reading) && !are_two;
+        }
+        let is_before_genitive = behind.starts_with(is_letter)
+            && !is_adjective_of_origin(behind)
+            && (self.is_oblique(reading) || QUANTIFIERS.contains(&before));
+        !is_before_genitive
     }
 
     /// Tells whether a common word is read as another one: its first or its last letters are its own. The

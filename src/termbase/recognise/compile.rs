@@ -9,6 +9,7 @@ use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
+use crate::termbase::recognise::aliases::aliases;
 use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
@@ -20,10 +21,9 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::text::arabic;
-use crate::text::arabic::broken_plurals::other_numbers;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::whole_words::begins_whole;
+use crate::text::arabic::{self, folded};
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -149,7 +149,7 @@ impl Compiler<'_> {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
             let bare = without_own_article(&word, &written);
-            self.phrase_words.push(TermWord::new(&word, bare, words.is_empty()).bits());
+            self.phrase_words.push(TermWord::new(&word, bare, &written, words.is_empty()).bits());
             let (id, is_new) = self.intern(bare.unwrap_or(&word));
             if is_new {
                 self.enter_partings(id, bare.unwrap_or(&word), &written);
@@ -204,30 +204,8 @@ impl Compiler<'_> {
             }
         };
         enter(bare, written, Alias::Itself);
-        for other in other_numbers(bare) {
-            enter(other, other, Alias::Number);
-        }
-        // A defective noun has its ya only where it is definite: `معدٍ`, `المعدي`.
-        for (indefinite, definite) in DEFECTIVE_NOUNS {
-            match bare {
-                _ if bare == indefinite => enter(definite, definite, Alias::Spelling),
-                _ if bare == definite => enter(indefinite, indefinite, Alias::Spelling),
-                _ => {}
-            }
-        }
-        if written.ends_with('\u{64D}') && !bare.ends_with('ي') {
-            let definite = format!("{bare}ي");
-            enter(&definite, &definite, Alias::Spelling);
-        }
-        for others in CASES_OF_KIN.iter().filter(|cases| cases.contains(&bare)) {
-            for other in others.iter().filter(|&&other| other != bare) {
-                enter(other, other, Alias::Case);
-            }
-        }
-        match bare {
-            "بن" => enter("ابن", "ابن", Alias::Spelling),
-            "ابن" => enter("بن", "بن", Alias::Spelling),
-            _ => {}
+        for (other, alias) in aliases(bare, written) {
+            enter(&folded(&other), &other, alias);
         }
     }
 
@@ -346,38 +324,6 @@ fn take_behind<'a, T>(items: &mut &'a [T], is_one: impl Fn(&T) -> bool) -> &'a [
     *items = before;
     taken
 }
-
-/// The nouns of kinship that names begin with, in their cases, folded.
-const CASES_OF_KIN: [[&str; 3]; 3] =
-    [["ابو", "ابا", "ابي"], ["اخو", "اخا", "اخي"], ["ذو", "ذا", "ذي"]];
-
-/// Common nouns and participles that have lost their ya where they are indefinite, folded.
-const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
-    ("معد", "معدي"),
-    ("قاض", "قاضي"),
-    ("محام", "محامي"),
-    ("وال", "والي"),
-    ("عال", "عالي"),
-    ("ماض", "ماضي"),
-    ("تال", "تالي"),
-    ("ثان", "ثاني"),
-    ("كاف", "كافي"),
-    ("ناد", "نادي"),
-    ("واد", "وادي"),
-    ("راع", "راعي"),
-    ("داع", "داعي"),
-    ("مواز", "موازي"),
-    ("متساو", "متساوي"),
-    ("مبان", "مباني"),
-    ("اراض", "اراضي"),
-    ("نواح", "نواحي"),
-    ("مساع", "مساعي"),
-    ("تفش", "تفشي"),
-    ("تعاف", "تعافي"),
-    ("تصد", "تصدي"),
-    ("تحد", "تحدي"),
-    ("تعد", "تعدي"),
-];
 
 /// Returns a folded term's word without its article, if it has one: an alif that is written with a hamza
 /// is none (`إلكتروني`), nor is that of words like `التهاب`.

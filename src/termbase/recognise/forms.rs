@@ -36,15 +36,17 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         return forms;
     }
     if term.inflection == InflectionRule::Inflected {
-        forms.extend(
-            match term.part_of_speech.as_deref().map_or(PartOfSpeech::Noun, part_of_speech) {
-                PartOfSpeech::Verb => with_verb_inflected(&forms[0]),
-                PartOfSpeech::Noun => with_other_number(concept, term, &forms[0]),
-                PartOfSpeech::Other => Vec::new(),
-            },
-        );
-        let joined: Vec<TermForm> = forms.iter().filter_map(|form| joined(concept, form)).collect();
-        forms.extend(joined);
+        let part = term.part_of_speech.as_deref().map_or(PartOfSpeech::Noun, part_of_speech);
+        forms.extend(match part {
+            PartOfSpeech::Verb => with_verb_inflected(&forms[0]),
+            PartOfSpeech::Noun => with_other_number(concept, term, &forms[0]),
+            PartOfSpeech::Other => Vec::new(),
+        });
+        // Written as one, a verb and its particle are a noun: `crackdown`.
+        if part != PartOfSpeech::Verb || forms[0].text.contains('-') {
+            let joined: Vec<_> = forms.iter().filter_map(|form| joined(concept, form)).collect();
+            forms.extend(joined);
+        }
     }
     forms.extend(without_stops(&forms[0]));
     if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
@@ -54,6 +56,7 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
 }
 
 /// What a part of speech says about the forms of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum PartOfSpeech {
     Noun,
     Verb,
@@ -103,8 +106,8 @@ fn is_name_with_article(concept: &Concept, text: &str) -> bool {
     is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
 }
 
-/// Words behind a noun in the name of an office, which is in the plural before them: `attorneys general`.
-const BEHIND_NOUNS: [&str; 4] = ["general", "elect", "designate", "martial"];
+/// Words behind a noun that is in the plural before them: `attorneys general`, `coups d'état`.
+const BEHIND_NOUNS: [&str; 5] = ["general", "elect", "designate", "martial", "detat"];
 
 /// Words that part the noun of a phrase from what is said of it.
 const PREPOSITIONS: [&str; 10] =
@@ -136,7 +139,7 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
     let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
     if let Some(head) =
         form.keys.iter().position(is_preposition).and_then(|place| place.checked_sub(1))
-        && is_thing
+        && (is_thing || concept.kind == Some(ConceptKind::Organization))
     {
         let others = others_of(&form.keys[head]).into_iter();
         forms.extend(others.filter_map(|other| form.with_word(head, &other)));

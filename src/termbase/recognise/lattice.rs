@@ -6,12 +6,14 @@
 //! (`theUS Central Command`). The readings that are words of terms make a lattice over the places
 //! between words.
 
+use std::borrow::Cow;
+
 use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
-use crate::text::arabic::{is_letter, is_word_of_letters};
+use crate::text::arabic::{glued_between, is_letter, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
@@ -77,6 +79,8 @@ struct Cut {
     character: usize,
     /// Whether nothing parts what is before it from what is behind.
     is_glued: bool,
+    /// Whether only a term of several words tells that it is not inside a word.
+    is_doubtful: bool,
 }
 
 impl Edge {
@@ -172,7 +176,8 @@ impl<'a> Reader<'a> {
         if self.is_arabic {
             let before =
                 index.checked_sub(1).map_or("", |index| self.word(&self.text.tokens[index]));
-            let behind = self.text.tokens.get(index + 1).map_or("", |token| self.word(token));
+            let mut behind = self.text.tokens[index + 1..].iter().map(|token| self.word(token));
+            let behind = behind.find(|word| !is_quote(word)).unwrap_or_default();
             self.neighbours = Neighbours { before, behind };
         }
         let whole = self.whole(word);
@@ -289,7 +294,10 @@ impl<'a> Reader<'a> {
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
             let reader = ArabicReader { lexicon: self.lexicon, neighbours, written, last };
-            reader.read(&key(piece), &itself, &mut lattice.edges, &mut self.notes);
+            // Inside a word it is folded only where that is parted.
+            let folded = piece.strip_suffix('ة').map(|stem| Cow::Owned(format!("{stem}ه")));
+            let word = folded.unwrap_or_else(|| key(piece));
+            reader.read(&word, &itself, &mut lattice.edges, &mut self.notes);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
         }
@@ -302,6 +310,7 @@ impl<'a> Reader<'a> {
             byte: token.bytes.start,
             character: token.characters.start,
             is_glued: false,
+            is_doubtful: false,
         });
         if token.characters.len() > 1 {
             self.cut_inside(token, word);
@@ -312,6 +321,9 @@ impl<'a> Reader<'a> {
                 let character = token.characters.start + word[..offset].chars().count();
                 self.add_cut((token.bytes.start + offset, character), true);
             }
+            if self.is_arabic {
+                self.cut_between_arabic_words(token, word);
+            }
             if self.cuts.len() > MAXIMUM_CUTS {
                 self.cuts.truncate(1);
             }
@@ -320,6 +332,7 @@ impl<'a> Reader<'a> {
             byte: token.bytes.end,
             character: token.characters.end,
             is_glued: false,
+            is_doubtful: false,
         });
     }
 
@@ -371,11 +384,25 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Adds a place, in order, unless it is there.
+    /// Parts a token where two Arabic words may have been written together.
+    fn cut_between_arabic_words(&mut self, token: &Token, word: &str) {
+        for offset in glued_between(word) {
+            let character = token.characters.start + word[..offset].chars().count();
+            let byte = token.bytes.start + offset;
+            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
+        }
+    }
+
+    /// Adds a place, unless it is there.
     fn add_cut(&mut self, (byte, character): (usize, usize), is_glued: bool) {
-        let index = self.cuts.partition_point(|cut| cut.byte < byte);
-        if self.cuts.get(index).is_none_or(|cut| cut.byte > byte) {
-            self.cuts.insert(index, Cut { byte, character, is_glued });
+        self.insert_cut(Cut { byte, character, is_glued, is_doubtful: false });
+    }
+
+    /// Adds a place, in order, unless it is there.
+    fn insert_cut(&mut self, cut: Cut) {
+        let index = self.cuts.partition_point(|other| other.byte < cut.byte);
+        if self.cuts.get(index).is_none_or(|other| other.byte > cut.byte) {
+            self.cuts.insert(index, cut);
         }
     }
 
@@ -384,6 +411,9 @@ impl<'a> Reader<'a> {
         let (start, end) = (self.cuts[from], self.cuts[to]);
         if !start.is_glued && !end.is_glued {
             return Glue::None;
+        }
+        if start.is_doubtful || end.is_doubtful {
+            return Glue::Unsupported;
         }
         let nearest = |cut: &&Cut| !cut.is_glued;
         let before = self.cuts[..from].iter().rfind(nearest).filter(|_| start.is_glued);
@@ -409,8 +439,13 @@ impl<'a> Reader<'a> {
             || is_letter(first)
             || piece.bytes().all(|byte| byte.is_ascii_digit())
             || is_function_word(piece)
-            || self.lexicon.word(&key(piece)).is_some()
+            || (is_long && self.lexicon.word(&key(piece)).is_some())
     }
+}
+
+/// Tells whether a token is a quotation mark, which parts no word from what goes with it: `مقاتلي «داعش»`.
+fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "'")
 }
 
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in

@@ -137,10 +137,12 @@ impl Word {
     }
 }
 
-const ENDINGS: [Ending; 10] = [
+const ENDINGS: [Ending; 12] = [
     Ending::Plain,
+    Ending::Defective,
     Ending::Feminine,
     Ending::Maqsura,
+    Ending::Alif,
     Ending::Hamza,
     Ending::HamzaOnAlif,
     Ending::FeminineHamza,

@@ -5,7 +5,7 @@
 //!
 //! ```
 //! use turjuman::text::arabic::broken_plurals::other_numbers;
-//! assert_eq!(other_numbers("مرض").collect::<Vec<_>>(), ["امراض"]);
+//! assert_eq!(other_numbers("مرض").collect::<Vec<_>>(), ["أمراض"]);
 //! assert_eq!(other_numbers("امراض").collect::<Vec<_>>(), ["مرض"]);
 //! ```
 
@@ -439,19 +439,19 @@ const PLURALS: &[(&str, &str)] = &[
     ("خطر", "مخاطر"),
 ];
 
-static OTHER_NUMBERS: LazyLock<HashMap<String, Vec<String>>> = LazyLock::new(|| {
-    let mut others: HashMap<String, Vec<String>> = HashMap::new();
+static OTHER_NUMBERS: LazyLock<HashMap<String, Vec<&str>>> = LazyLock::new(|| {
+    let mut others: HashMap<String, Vec<&str>> = HashMap::new();
     for (one, many) in PLURALS {
-        let (one, many) = (folded(one), folded(many));
-        others.entry(many.clone()).or_default().push(one.clone());
-        others.entry(one).or_default().push(many);
+        others.entry(folded(many)).or_default().push(one);
+        others.entry(folded(one)).or_default().push(many);
     }
     others
 });
 
-/// Returns the other number of a folded word: its broken plurals, or the words that it is the plural of.
+/// Returns the other number of a folded word, as it is written: its broken plurals, or the words that it is the plural
+/// of.
 pub fn other_numbers(word: &str) -> impl Iterator<Item = &'static str> {
-    OTHER_NUMBERS.get(word).into_iter().flatten().map(String::as_str)
+    OTHER_NUMBERS.get(word).into_iter().flatten().copied()
 }
 
 static PLURAL_WORDS: LazyLock<HashSet<String>> =
@@ -502,7 +502,7 @@ mod tests {
 
     #[test]
     fn knows_words_with_two_plurals() {
-        assert_eq!(other_numbers("نظام").collect::<Vec<_>>(), ["انظمه", "نظم"]);
+        assert_eq!(other_numbers("نظام").collect::<Vec<_>>(), ["أنظمة", "نظم"]);
         assert_eq!(other_numbers("سلام").count(), 0);
     }
 }

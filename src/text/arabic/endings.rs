@@ -13,6 +13,8 @@
 //! assert!(change(stem, ending, tail).is_some_and(|change| change.pronoun && !change.number));
 //! ```
 
+use super::broken_plurals::is_broken_plural;
+use super::has_letters;
 use super::whole_words::ends_whole;
 
 /// How a known word ends, behind the stem that it is entered under.
@@ -20,10 +22,14 @@ use super::whole_words::ends_whole;
 pub enum Ending {
     /// With nothing: the stem is the whole word.
     Plain,
+    /// With an alif maqsura that the stem has as ي: `معنى`, which has a dual and a plural but no feminine.
+    Defective,
     /// With ta marbuta: `حكومة`.
     Feminine,
     /// With alif maqsura: `مستشفى`.
     Maqsura,
+    /// With an alif: `كاميرا`, whose plural is `كاميرات`.
+    Alif,
     /// With a hamza on the line: `وزراء`.
     Hamza,
     /// With a hamza on alif: `مبدأ`.
@@ -68,6 +74,8 @@ pub enum Inflection {
     Ta,
     /// `ات`.
     At,
+    /// `هات`, the plural of foreign nouns in a vowel: `فيديوهات`.
+    Hat,
     /// `ان`.
     An,
     /// `ين`.
@@ -91,6 +99,8 @@ pub struct Change {
     pub pronoun: bool,
     /// It is in another case: it has the alif of the accusative, or a dual has its other ending.
     pub case: bool,
+    /// It is a sound plural in its other case: `مقاتلون`, `مقاتلين`.
+    pub case_of_plural: bool,
     /// It has another number, or another case of a plural.
     pub number: bool,
     /// It has another gender.
@@ -103,14 +113,14 @@ impl Change {
     /// Returns how far the written word is from the known one, to compare readings by.
     pub fn extent(self) -> u8 {
         u8::from(self.pronoun)
-            + 2 * u8::from(self.case || self.case_of_kin)
+            + 2 * u8::from(self.case || self.case_of_plural || self.case_of_kin)
             + 4 * u8::from(self.number)
             + 8 * u8::from(self.gender)
     }
 
     /// Tells whether the written word is another form of the known one, pronouns apart.
     pub fn is_inflection(self) -> bool {
-        self.case || self.number || self.gender || self.case_of_kin
+        self.case || self.case_of_plural || self.number || self.gender || self.case_of_kin
     }
 }
 
@@ -118,9 +128,10 @@ impl Change {
 const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي"];
 
 /// What may stand before a pronoun or the end.
-const INFLECTIONS: [(&str, Inflection); 15] = [
+const INFLECTIONS: [(&str, Inflection); 16] = [
     ("تان", Inflection::FeminineDual),
     ("تين", Inflection::FeminineDual),
+    ("هات", Inflection::Hat),
     ("ات", Inflection::At),
     ("ان", Inflection::An),
     ("ين", Inflection::In),
@@ -138,14 +149,16 @@ const INFLECTIONS: [(&str, Inflection); 15] = [
 
 /// Returns every way of parting a known word: folded, and as it is written.
 pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
-    let mut endings = vec![(word, Ending::Plain)];
+    let last = written.trim_end_matches(super::is_mark).chars().next_back();
+    let whole = if last == Some('ى') { Ending::Defective } else { Ending::Plain };
+    let mut endings = vec![(word, whole)];
     let mut add = |suffix: &str, at_least: usize, ending: Ending| {
         if let Some(stem) = word.strip_suffix(suffix).filter(|stem| has_letters(stem, at_least)) {
             endings.push((stem, ending));
         }
     };
-    let last = written.trim_end_matches(super::is_mark).chars().next_back();
     match last {
+        Some('ا') => add("ا", 3, Ending::Alif),
         Some('ى') => add("ي", 2, Ending::Maqsura),
         Some('ء') => add("ء", 2, Ending::Hamza),
         Some('أ') => add("ا", 2, Ending::HamzaOnAlif),
@@ -261,8 +274,8 @@ fn without<'a>(word: &'a str, end: &str) -> Option<&'a str> {
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
-        Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura,
-        MasculinePlural, Plain,
+        Alif, Defective, Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza,
+        HamzaOnAlif, Maqsura, MasculinePlural, Plain,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -270,11 +283,12 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let number = Change { number: true, ..same };
     let gender = Change { gender: true, ..same };
     let case = Change { case: true, ..same };
+    let case_of_plural = Change { case_of_plural: true, ..same };
     let letters = stem.chars().count();
     let is_adjective_of_origin = stem.ends_with('ي') && letters >= 4;
     match (ending, tail.inflection) {
         (Plain, Of::None) if pronoun && letters < 3 => None,
-        (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
+        (Plain, Of::None) if tail.is_ya && stem.ends_with(['ه', 'ي']) => None,
         (Plain, Of::None) => Some(same),
         (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(case),
         (Plain, Of::Alif) if letters >= 3 => Some(number),
@@ -286,6 +300,11 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Plain, Of::FeminineDual | Of::FeminineDualConstruct) if letters >= 4 => {
             Some(Change { gender: true, ..number })
         }
+        (Plain | Alif, Of::Hat) if letters >= 4 => Some(number),
+        (Alif, Of::At) => Some(number),
+        (Defective, Of::None) if !pronoun => Some(same),
+        (Defective, Of::Alif) if letters >= 5 => Some(number),
+        (Defective, Of::At | Of::An | Of::In | Of::Ya) if letters >= 4 => Some(number),
         (Feminine, Of::TaMarbuta | Of::Ha) => Some(same),
         (Feminine, Of::Ta) if pronoun => Some(same),
         (Feminine, Of::At | Of::FeminineDual) => Some(number),
@@ -300,7 +319,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (FemininePlural, Of::Ta) if pronoun => Some(number),
         (FemininePlural, Of::FeminineDual) => Some(number),
         (FemininePlural, Of::None | Of::Alif | Of::An | Of::In) if letters >= 3 => Some(number),
-        (MasculinePlural, Of::Un | Of::In | Of::An) if !pronoun => Some(number),
+        (MasculinePlural, Of::Un | Of::In) if !pronoun => Some(case_of_plural),
+        (MasculinePlural, Of::An) if !pronoun => Some(number),
         (MasculinePlural, Of::Waw | Of::Ya) if letters >= 4 => Some(number),
         (MasculinePlural, Of::None | Of::Alif) if letters >= 4 => Some(number),
         (MasculinePlural, Of::TaMarbuta | Of::At) if letters >= 4 => {
@@ -310,29 +330,13 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Dual, Of::Alif) if pronoun => Some(case),
         (FeminineDual, Of::FeminineDual | Of::FeminineDualConstruct) => Some(case),
         (Maqsura, Of::Alif) if pronoun => Some(same),
-        // A Bedouin (`بدوي`) is not *my beginning* (`بدء`).
-        (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun && !(tail.is_ya && letters < 3) => {
-            Some(same)
+        // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
+        (Hamza | HamzaOnAlif, Of::Ya) if tail.is_ya => {
+            is_broken_plural(&format!("{stem}ء")).then_some(same)
         }
+        (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(same),
         _ => None,
     }
-}
-
-/// Tells whether a folded word looks like a participle (`مسؤول`, `نازح`), which has a sound plural and, as an
-/// adjective, a feminine. Of other nouns `ي` makes an adjective, and `ة` often another noun.
-pub fn is_participle(stem: &str) -> bool {
-    has_letters(stem, 4) && (stem.starts_with('م') || stem.chars().nth(1) == Some('ا'))
-}
-
-/// Tells whether a folded word is an Arabic adjective of origin in any form (`عراقي`, `عراقية`).
-pub fn is_adjective_of_origin(word: &str) -> bool {
-    ["ي", "يه", "ين", "ون", "يات"]
-        .iter()
-        .any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| has_letters(stem, 3)))
-}
-
-fn has_letters(word: &str, at_least: usize) -> bool {
-    at_least == 0 || word.chars().nth(at_least - 1).is_some()
 }
 
 #[cfg(test)]
@@ -392,7 +396,11 @@ mod tests {
             ("قرارات", "قرار", number),
             ("مسؤول", "مسؤولي", number),
             ("مسؤول", "مسؤوليها", Change { pronoun: true, ..number }),
-            ("مقاتلون", "مقاتلين", number),
+            ("مقاتلون", "مقاتلين", Change { case_of_plural: true, ..none }),
+            ("كاميرا", "كاميرات", number),
+            ("ميليشيا", "ميليشياتها", Change { pronoun: true, ..number }),
+            ("فيديو", "فيديوهات", number),
+            ("مستوى", "مستويات", number),
             ("مقاتلون", "مقاتل", number),
             ("عراقي", "عراقية", gender),
             ("عراقي", "عراقيين", number),
@@ -414,6 +422,9 @@ mod tests {
             ("زيتون", "زيت"),
             ("مستشفى", "مستشف"),
             ("بدء", "بدوي"),
+            ("قضاء", "قضائي"),
+            ("معنى", "معنية"),
+            ("معنى", "معنيون"),
             ("برلمان", "برلمي"),
             ("جانبان", "جانب"),
             ("دولتان", "دولة"),

@@ -91,7 +91,7 @@ const IRREGULAR_PLURALS: [(&str, &str); 53] = [
 ];
 
 /// Plurals that words have beside the regular one.
-const FURTHER_PLURALS: [(&str, &str); 20] = [
+const FURTHER_PLURALS: [(&str, &str); 22] = [
     ("antenna", "antennae"),
     ("appendix", "appendices"),
     ("bureau", "bureaux"),
@@ -105,9 +105,11 @@ const FURTHER_PLURALS: [(&str, &str); 20] = [
     ("medium", "media"),
     ("memorandum", "memoranda"),
     ("nucleus", "nuclei"),
+    ("person", "persons"),
     ("plateau", "plateaux"),
     ("referendum", "referenda"),
     ("spectrum", "spectra"),
+    ("spokesperson", "spokespeople"),
     ("stadium", "stadia"),
     ("symposium", "symposia"),
     ("syllabus", "syllabi"),
@@ -167,11 +169,20 @@ pub fn plural(word: &str) -> Option<String> {
 /// ```
 /// use turjuman::text::english::plurals;
 /// assert_eq!(plurals("index"), ["indexes", "indices"]);
+/// assert_eq!(plurals("volcano"), ["volcanos", "volcanoes"]);
 /// assert!(plurals("news").is_empty());
 /// ```
 pub fn plurals(word: &str) -> Vec<String> {
     let further = FURTHER_PLURALS.iter().filter(|(one, _)| *one == word);
-    plural(word).into_iter().chain(further.map(|(_, many)| (*many).to_owned())).collect()
+    let in_o = word.strip_suffix('o').filter(|stem| !stem.ends_with(['a', 'e', 'i', 'o', 'u']));
+    let other_in_o = in_o.map(|_| match IN_OES.contains(&word) {
+        true => format!("{word}s"),
+        false => format!("{word}es"),
+    });
+    let first = plural(word);
+    let further =
+        further.map(|(_, many)| (*many).to_owned()).chain(other_in_o.filter(|_| first.is_some()));
+    first.iter().cloned().chain(further).collect()
 }
 
 /// Returns the singular of a lower-case word that looks like a plural of a word of at least three letters.

@@ -1,0 +1,83 @@
+//! The words that stand for an Arabic word of a term beside its own forms: its broken plurals, other cases and other
+//! spellings.
+
+use crate::termbase::recognise::lexicon::Alias;
+use crate::text::arabic::broken_plurals::other_numbers;
+use crate::text::arabic::is_mark;
+
+/// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
+/// article, and as the term is written.
+pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
+    let mut aliases: Vec<(String, Alias)> = Vec::new();
+    let mut add = |other: &str, alias| aliases.push((other.to_owned(), alias));
+    for other in other_numbers(bare) {
+        add(other, Alias::Number);
+    }
+    for others in CASES_OF_KIN.iter().filter(|cases| cases.contains(&bare)) {
+        for other in others.iter().filter(|&&other| other != bare) {
+            add(other, Alias::Case);
+        }
+    }
+    // A defective noun has its ya only where it is definite: `معدٍ`, `المعدي`.
+    for (one, other) in SPELLINGS.iter().chain(&DEFECTIVE_NOUNS) {
+        match bare {
+            _ if bare == *one => add(other, Alias::Spelling),
+            _ if bare == *other => add(one, Alias::Spelling),
+            _ => {}
+        }
+    }
+    if written.ends_with('\u{64D}') && !bare.ends_with('ي') {
+        add(&format!("{bare}ي"), Alias::Spelling);
+    }
+    // The alif of the accusative makes a letter of its own of a hamza on the line: `شيء`, `شيئا`.
+    if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(NOT_JOINED)) {
+        add(&format!("{stem}ئ"), Alias::Spelling);
+    }
+    // The hamza before a long *u*: `مسؤول`, in Egypt `مسئول`.
+    let letters: Vec<char> = written.chars().filter(|letter| !is_mark(*letter)).collect();
+    let own = &letters[letters.len().saturating_sub(bare.chars().count())..];
+    if let Some(place) = own.windows(2).position(|pair| matches!(pair, ['ؤ' | 'ئ', 'و'])) {
+        let mut other = own.to_vec();
+        other[place] = if own[place] == 'ؤ' { 'ئ' } else { 'ؤ' };
+        add(&other.iter().collect::<String>(), Alias::Spelling);
+    }
+    aliases
+}
+
+/// Letters that are not joined to the one behind them.
+const NOT_JOINED: [char; 7] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء'];
+
+/// Words with two spellings, folded.
+const SPELLINGS: [(&str, &str); 2] = [("بن", "ابن"), ("ميه", "مايه")];
+
+/// The nouns of kinship that names begin with, in their cases, folded.
+const CASES_OF_KIN: [[&str; 3]; 3] =
+    [["ابو", "ابا", "ابي"], ["اخو", "اخا", "اخي"], ["ذو", "ذا", "ذي"]];
+
+/// Common nouns and participles that have lost their ya where they are indefinite, folded.
+const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
+    ("معد", "معدي"),
+    ("قاض", "قاضي"),
+    ("محام", "محامي"),
+    ("وال", "والي"),
+    ("عال", "عالي"),
+    ("ماض", "ماضي"),
+    ("تال", "تالي"),
+    ("ثان", "ثاني"),
+    ("كاف", "كافي"),
+    ("ناد", "نادي"),
+    ("واد", "وادي"),
+    ("راع", "راعي"),
+    ("داع", "داعي"),
+    ("مواز", "موازي"),
+    ("متساو", "متساوي"),
+    ("مبان", "مباني"),
+    ("اراض", "اراضي"),
+    ("نواح", "نواحي"),
+    ("مساع", "مساعي"),
+    ("تفش", "تفشي"),
+    ("تعاف", "تعافي"),
+    ("تصد", "تصدي"),
+    ("تحد", "تحدي"),
+    ("تعد", "تعدي"),
+];

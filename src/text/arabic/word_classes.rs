@@ -1,0 +1,232 @@
+//! What a word is by its shape, as far as that says which endings and neighbours it may have.
+//!
+//! Shapes are shared: `مركز` looks like the participle `مقاتل`. Where that matters, the common nouns that only look so
+//! are listed.
+
+use super::has_letters;
+
+/// Nouns of the shape of participles from which ي makes an adjective (`مركزي`, `خارجي`), folded. Behind other words of
+/// that shape, which name people by what they do, it is the plural before a genitive (`مقاتلي داعش`).
+const WITH_ADJECTIVES: [&str; 75] = [
+    "باطن",
+    "جامع",
+    "جانب",
+    "حاسوب",
+    "خارج",
+    "خارط",
+    "داخل",
+    "ساحل",
+    "ساحه",
+    "شارع",
+    "شاطي",
+    "صاروخ",
+    "ضاحي",
+    "ظاهر",
+    "عاطف",
+    "عالم",
+    "عايل",
+    "قاعد",
+    "قانون",
+    "كارث",
+    "ماده",
+    "ماضي",
+    "مالي",
+    "مبداي",
+    "متحف",
+    "متوسط",
+    "مجاز",
+    "مجال",
+    "مجتمع",
+    "مجلس",
+    "مجهر",
+    "محاسب",
+    "محكم",
+    "محور",
+    "محيط",
+    "مختبر",
+    "مخبر",
+    "مدار",
+    "مدرس",
+    "مذهب",
+    "مرحل",
+    "مرجع",
+    "مركز",
+    "مسجد",
+    "مسرح",
+    "مستقبل",
+    "مشهد",
+    "مصرف",
+    "مصلح",
+    "مصنع",
+    "مصير",
+    "مطبخ",
+    "مطلب",
+    "معاش",
+    "معدن",
+    "معرف",
+    "معمار",
+    "معمل",
+    "معهد",
+    "معيار",
+    "مفصل",
+    "مقعد",
+    "مكتب",
+    "ملحم",
+    "ملعب",
+    "مناخ",
+    "مناطق",
+    "منزل",
+    "منطق",
+    "منهج",
+    "موسم",
+    "موسوع",
+    "موضع",
+    "موضوع",
+    "ميدان",
+];
+
+/// The adjectives that a definite noun follows without making what they describe definite (`قوات متعددة الجنسيات`),
+/// folded, without their endings.
+const BEFORE_THEIR_RESPECT: [&str; 47] = [
+    "احادي",
+    "بالغ",
+    "باهظ",
+    "بعيد",
+    "ثقيل",
+    "ثلاثي",
+    "ثنايي",
+    "حاد",
+    "حديث",
+    "حسن",
+    "خفيف",
+    "خماسي",
+    "دايم",
+    "رباعي",
+    "رفيع",
+    "سداسي",
+    "سريع",
+    "سيي",
+    "شديد",
+    "صعب",
+    "صغير",
+    "ضعيف",
+    "ضيق",
+    "طويل",
+    "عالي",
+    "عديم",
+    "عميق",
+    "غزير",
+    "فاقد",
+    "قريب",
+    "قصير",
+    "قليل",
+    "قوي",
+    "كبير",
+    "كثير",
+    "كثيف",
+    "متبادل",
+    "متدني",
+    "متعدد",
+    "متوسط",
+    "مجهول",
+    "محدود",
+    "مرتفع",
+    "مزدوج",
+    "منخفض",
+    "منزوع",
+    "واسع",
+];
+
+/// The word that denies an adjective: `غير مسبوق`.
+pub const NOT: &str = "غير";
+
+/// Tells whether a folded word looks like a participle (`مسؤول`, `نازح`), which has a sound plural and, as an
+/// adjective, a feminine. Of other nouns `ي` makes an adjective, and `ة` often another noun.
+pub fn is_participle(stem: &str) -> bool {
+    has_letters(stem, 4) && (stem.starts_with('م') || stem.chars().nth(1) == Some('ا'))
+}
+
+/// Tells whether ي behind a folded word hardly makes an adjective, but a dual or plural before a genitive: behind what
+/// looks like a participle that names people by what they do, and behind some nouns of which there are often two.
+///
+/// ```
+/// use turjuman::text::arabic::word_classes::makes_no_adjective;
+/// assert!(makes_no_adjective("مقاتل") && makes_no_adjective("وزير"));
+/// assert!(!makes_no_adjective("مركز") && !makes_no_adjective("حزب"));
+/// ```
+pub fn makes_no_adjective(stem: &str) -> bool {
+    (is_participle(stem) && !WITH_ADJECTIVES.contains(&stem)) || OFTEN_TWO.contains(&stem)
+}
+
+/// Nouns of which there are often two, and from which ي makes no adjective, folded.
+const OFTEN_TWO: [&str; 9] = ["خبير", "زعيم", "سفير", "شقيق", "طرف", "عضو", "قرار", "نجل", "وزير"];
+
+/// Tells whether a folded word is an Arabic adjective of origin in any form (`عراقي`, `عراقية`).
+pub fn is_adjective_of_origin(word: &str) -> bool {
+    ["ي", "يه", "ين", "ون", "يات"]
+        .iter()
+        .any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| has_letters(stem, 3)))
+}
+
+/// Tells whether a folded word without an article is an adjective that a definite noun may follow, which says in what
+/// respect: `بعيدة المدى`.
+///
+/// ```
+/// use turjuman::text::arabic::word_classes::takes_respect;
+/// assert!(takes_respect("متعدده") && takes_respect("بعيد") && !takes_respect("عسكريه"));
+/// ```
+pub fn takes_respect(word: &str) -> bool {
+    BEFORE_THEIR_RESPECT.contains(&word.strip_suffix('ه').unwrap_or(word))
+}
+
+/// Definite nouns that follow an adjective of origin: they say in what respect it holds, or when.
+const BEHIND_ADJECTIVES: [&str; 27] = [
+    "الاحد",
+    "الاثنين",
+    "الثلاثاء",
+    "الاربعاء",
+    "الخميس",
+    "الجمعه",
+    "السبت",
+    "اليوم",
+    "الليله",
+    "الامس",
+    "البارحه",
+    "الاسبوع",
+    "الشهر",
+    "العام",
+    "السنه",
+    "الساعه",
+    "الان",
+    "الماضي",
+    "الصنع",
+    "الاصل",
+    "الجنسيه",
+    "الطابع",
+    "المنشا",
+    "الهويه",
+    "المولد",
+    "التوجه",
+    "الهوي",
+];
+
+/// Tells whether a folded word with the article may stand behind an adjective of origin: `أمريكي الصنع`.
+pub fn follows_adjectives(word: &str) -> bool {
+    BEHIND_ADJECTIVES.contains(&word) || word.ends_with('ي') || word.ends_with("يه")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folded;
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        for word in WITH_ADJECTIVES.iter().chain(&BEFORE_THEIR_RESPECT).chain(&BEHIND_ADJECTIVES) {
+            assert_eq!(folded(word), *word);
+        }
+        for word in WITH_ADJECTIVES {
+            assert!(is_participle(word), "{word}");
+        }
+    }
+}
