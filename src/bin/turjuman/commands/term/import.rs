@@ -40,7 +40,7 @@ const START: u64 = 4096;
   turjuman term import names.xlsx -o glossaries/people.csv --type person
   turjuman term import glossary.txt --from en --to ar -o -       OmegaT's text as CSV, to stdout
   turjuman term import list.csv --columns \"Begriff=en,Arabisch=ar,Notiz=note\"
-  turjuman term import list.csv --columns en,ar,-,domain --skip 1
+  turjuman term import list.csv --columns -,en,ar,domain --skip 1
 
 Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or
 by header with HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers:
@@ -59,7 +59,7 @@ pub(crate) struct ImportArgs {
     output: Option<PathBuf>,
 
     /// Read the columns of a table as these [default: told by their headers]
-    #[arg(long, value_name = "COLUMNS")]
+    #[arg(long, value_name = "COLUMNS", allow_hyphen_values = true)]
     columns: Option<String>,
 
     /// Pass over this many rows or lines at the beginning
