@@ -5,7 +5,10 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use turjuman::formats::glossary::cells::cells_of;
 use turjuman::formats::glossary::load::read_files;
+use turjuman::formats::terms::format::TermFormat;
+use turjuman::formats::terms::reading::ReadOptions;
 use turjuman::formats::tmx::{TmxItem, TmxReader};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::Status;
@@ -68,6 +71,22 @@ impl Placed {
         let text = text.unwrap_or_default();
         assert!(!text.trim().is_empty(), "{}: there is no text in {language}", self.place);
         text
+    }
+}
+
+#[test]
+fn glossaries_are_imported_unchanged() {
+    let csv = TermFormat::named("csv").expect("it is in the table");
+    let options = ReadOptions::between(tag("en"), tag("ar"));
+    for glossary in glossaries() {
+        let mut file = File::open(&glossary.file).expect("the file can be opened");
+        let reading = csv.read(&mut file, &options).expect("it is a table");
+        assert!(reading.problems.is_empty() && reading.losses.is_empty(), "{:?}", glossary.file);
+        assert_eq!(reading.concepts.len(), glossary.concepts.len());
+        for (found, expected) in reading.concepts.iter().zip(&glossary.concepts) {
+            let cells = |concept| cells_of(concept).expect("the file has it");
+            assert_eq!(cells(found), cells(expected));
+        }
     }
 }
 

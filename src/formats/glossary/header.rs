@@ -11,7 +11,10 @@ use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 ///
 /// # Errors
 /// Returns every fault of it: unknown columns, a column that is there twice, no `id`, no language.
-pub(super) fn read_header(row: &TableRow, file: &Path) -> Result<Vec<Column>, Vec<GlossaryError>> {
+pub(in crate::formats) fn read_header(
+    row: &TableRow,
+    file: &Path,
+) -> Result<Vec<Column>, Vec<GlossaryError>> {
     let place = || Place { file: file.to_owned(), line: row.line };
     let mut columns = Vec::with_capacity(row.cells.len());
     let mut errors = Vec::new();
@@ -43,6 +46,11 @@ pub(super) fn read_header(row: &TableRow, file: &Path) -> Result<Vec<Column>, Ve
         }
     }
     if errors.is_empty() { Ok(columns) } else { Err(errors) }
+}
+
+/// Returns the column of a glossary that has a name; letter case does not count.
+pub(in crate::formats) fn column_named(name: &str) -> Option<Column> {
+    read_column(name, &Place::default).ok()
 }
 
 fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, GlossaryError> {

@@ -114,7 +114,7 @@ impl<'a> Patches<'a> {
 }
 
 /// Returns a row of CSV, without the end of its line.
-pub(super) fn csv_row(cells: impl IntoIterator<Item = String>) -> String {
+pub(in crate::formats) fn csv_row(cells: impl IntoIterator<Item = String>) -> String {
     let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
     match cells.as_slice() {
         // An empty line would be no row.

@@ -48,8 +48,9 @@ pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, Glossar
     if errors.is_empty() { Ok(glossary) } else { Err(GlossaryErrors(errors)) }
 }
 
-/// Reads a row, and says what is wrong with it; the concept then counts for nothing.
-pub(super) fn concept_of(
+/// Reads a row, and says what is wrong with it; the concept is then what the rest of the row says, or empty where its
+/// cells cannot be told apart.
+pub(in crate::formats) fn concept_of(
     row: &TableRow,
     columns: &[Column],
     file: &Path,

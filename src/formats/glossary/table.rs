@@ -21,13 +21,13 @@ pub(super) struct Table {
 
 /// A row of a CSV file.
 #[derive(Debug)]
-pub(super) struct TableRow {
+pub(in crate::formats) struct TableRow {
     /// The line that it begins in, from 1.
-    pub(super) line: u64,
+    pub(in crate::formats) line: u64,
     /// Where it stands in the text; its line ending may be a part of it.
-    pub(super) bytes: Range<usize>,
+    pub(in crate::formats) bytes: Range<usize>,
     /// The cells without their quotes.
-    pub(super) cells: Vec<String>,
+    pub(in crate::formats) cells: Vec<String>,
 }
 
 pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";

@@ -114,6 +114,26 @@ pub enum TermFault {
     /// A row with too few cells.
     #[error("the line has no tab and is skipped; write the term, a tab, and its translation")]
     NoTab,
+    /// A cell of a glossary's column that holds none of its values.
+    #[error("column '{column}': '{value}' is not one of {allowed}; it is left out")]
+    CellValue {
+        /// The column.
+        column: String,
+        /// The value as it is written.
+        value: String,
+        /// The values that are allowed.
+        allowed: Box<str>,
+    },
+    /// A cell of a glossary's column with neither one value nor one for each term.
+    #[error("column '{column}': there are {found} values for {expected} terms; they are left out")]
+    ValueCount {
+        /// The column.
+        column: String,
+        /// The number of values.
+        found: usize,
+        /// The number of terms.
+        expected: usize,
+    },
     /// A value that must be one of a few.
     #[error("'{value}' is no {what}; it is left out")]
     Value {

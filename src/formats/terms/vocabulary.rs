@@ -36,6 +36,8 @@ pub enum Category {
     Status,
     /// Whether letter case counts: yes or no.
     CaseSensitive,
+    /// Whether inflected forms are the term too.
+    Inflection,
     /// Whether the terms are not to be used: yes or no.
     Forbidden,
     /// Whether the term is to be translated: yes or no.

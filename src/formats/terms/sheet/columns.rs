@@ -1,11 +1,16 @@
 //! What the columns of a table hold, told by their headers or by the user.
 
+use std::path::Path;
+
 use super::language_names::{is_country, tag_of};
+use crate::formats::glossary::header::{column_named, read_header};
+use crate::formats::glossary::table::TableRow;
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag, shortened};
 use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,10 +27,13 @@ pub(super) enum Meaning {
 
 /// The columns of a table.
 #[derive(Debug)]
-pub(super) struct Columns {
-    pub(super) meanings: Vec<Meaning>,
-    /// The first row names the columns.
-    pub(super) has_header: bool,
+pub(super) enum Columns {
+    /// Those of a glossary, which the first row names.
+    Glossary(Vec<Column>),
+    /// Columns that the first row names.
+    Named(Vec<Meaning>),
+    /// Columns without names.
+    Nameless(Vec<Meaning>),
 }
 
 /// Languages of three letters that a header may name; other words of three letters are words.
@@ -35,15 +43,14 @@ const THREE_LETTERS: [&str; 8] = ["ckb", "kmr", "arz", "apc", "ary", "acm", "fil
 pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Columns, TermFileError> {
     let wrong = |message: String| TermFileError::Columns { message };
     let Some(columns) = &options.columns else {
-        return Ok(match guessed(first, options) {
-            Some(meanings) => Columns { meanings, has_header: true },
-            None => Columns { meanings: by_place(first), has_header: false },
-        });
+        let named = || guessed(first, options).map(Columns::Named);
+        let columns = of_glossary(first).map(Columns::Glossary).or_else(named);
+        return Ok(columns.unwrap_or_else(|| Columns::Nameless(by_place(first))));
     };
     let items: Vec<&str> = columns.split(',').map(str::trim).collect();
     if !items.iter().any(|item| item.contains('=')) {
         let meanings = items.iter().map(|item| named(item)).collect::<Result<_, _>>();
-        return Ok(Columns { meanings: meanings.map_err(wrong)?, has_header: false });
+        return Ok(Columns::Nameless(meanings.map_err(wrong)?));
     }
     let mut meanings: Vec<Meaning> = meanings_of(first, options);
     for item in items {
@@ -57,7 +64,14 @@ pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Column
         })?;
         meanings[at] = named(column.trim()).map_err(wrong)?;
     }
-    Ok(Columns { meanings, has_header: true })
+    Ok(Columns::Named(meanings))
+}
+
+/// Returns the columns where the row is the header of a glossary; spreadsheets add empty cells behind it.
+fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
+    let width = first.iter().rposition(|cell| !cell.trim().is_empty())? + 1;
+    let header = TableRow { line: 1, bytes: 0..0, cells: first[..width].to_vec() };
+    read_header(&header, Path::new("")).ok()
 }
 
 /// Returns the columns of a table without headers. Two terms and two languages are how DeepL has them.
@@ -75,36 +89,63 @@ fn by_place(first: &[String]) -> Vec<Meaning> {
 
 /// Tells whether a row names columns, which a title of the table does not.
 pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
-    guessed(row, options).is_some_and(|meanings| {
-        meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count() >= 2
-    })
+    of_glossary(row).is_some()
+        || guessed(row, options).is_some_and(|meanings| {
+            meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count() >= 2
+        })
 }
 
 /// Reads the name of a column as `--columns` has it: that of a glossary's column, or `-` for none.
 fn named(name: &str) -> Result<Meaning, String> {
-    let of_language = |tag: &str, suffix: &str| {
-        let language = language_tag(tag)?;
-        match (suffix, status(suffix), category(suffix)) {
-            ("", _, _) => Some(Meaning::Terms(language, Status::Preferred)),
-            ("source", _, _) => Some(Meaning::OfLanguage(language, Category::Source)),
-            ("case", _, _) => Some(Meaning::OfLanguage(language, Category::CaseSensitive)),
-            (_, Some(Said::Status(status)), _) => Some(Meaning::Terms(language, status)),
-            (_, _, Some(category)) => Some(Meaning::OfLanguage(language, category)),
-            _ => None,
-        }
-    };
-    let meaning = match name {
-        "-" | "" => Some(Meaning::Unknown),
-        "source" => Some(Meaning::Whole(Category::Source)),
-        _ => match name.split_once('.') {
-            Some((tag, suffix)) => of_language(tag, suffix),
-            // `id` is a column, and Indonesian only as `id-ID`.
-            None => category(name).map(Meaning::Whole).or_else(|| of_language(name, "")),
+    let column = column_named(name);
+    let meaning = match (name, name.split_once('.')) {
+        ("-" | "", _) => Some(Meaning::Unknown),
+        (_, Some((tag, suffix))) => column
+            .and_then(of_column)
+            .or_else(|| Some(Meaning::OfLanguage(language_tag(tag)?, category(suffix)?))),
+        // `pos` is a column, and a language only by the form of its name.
+        (_, None) => match (column, category(name)) {
+            (Some(Column::Language(..)), Some(category)) | (None, Some(category)) => {
+                Some(Meaning::Whole(category))
+            }
+            (column, _) => column.and_then(of_column),
         },
     };
     meaning.ok_or_else(|| {
         format!("'{name}' is no column; write id, type, domain, note, a language such as en, en.admitted, en.pos, or -")
     })
+}
+
+/// Returns what a glossary's column holds.
+fn of_column(column: Column) -> Option<Meaning> {
+    let (language, field) = match column {
+        Column::Language(language, field) => (language_tag(language.as_written())?, field),
+        Column::Concept(field) => {
+            return Some(Meaning::Whole(match field {
+                ConceptField::Id => Category::Id,
+                ConceptField::Kind => Category::Kind,
+                ConceptField::Domain => Category::Domain,
+                ConceptField::Subject => Category::Subject,
+                ConceptField::Note => Category::Note,
+                ConceptField::Source => Category::Source,
+                ConceptField::Definition => Category::Definition,
+                ConceptField::Context => Category::Context,
+            }));
+        }
+    };
+    let category = match field {
+        LanguageField::Terms(status) => return Some(Meaning::Terms(language, status)),
+        LanguageField::PartOfSpeech => Category::PartOfSpeech,
+        LanguageField::Gender => Category::Gender,
+        LanguageField::Number => Category::Number,
+        LanguageField::Case => Category::CaseSensitive,
+        LanguageField::Match => Category::Inflection,
+        LanguageField::Definition => Category::Definition,
+        LanguageField::Context => Category::Context,
+        LanguageField::Note => Category::Note,
+        LanguageField::Source => Category::Source,
+    };
+    Some(Meaning::OfLanguage(language, category))
 }
 
 /// Tells the columns by their headers; none if the row does not look like one of headers.
@@ -129,11 +170,20 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
         .collect();
     of_terms.dedup();
     let languages = of_terms.len();
+    // Beside the terms of the source language, and without those of a target, a source is where they are attested.
+    let is_of_source = |meaning: &Meaning| matches!(meaning, Meaning::Terms(language, _) if language.matches(&options.source));
+    let is_reference = of_terms.iter().any(is_of_source) && number_of(Category::TargetTerm) == 0;
     let mut meanings: Vec<Meaning> = Vec::with_capacity(header.len());
     let mut current: Option<LanguageTag> = None;
     for cell in header {
         let meaning = meaning_of(cell.trim(), options);
         let meaning = match meaning {
+            Meaning::Whole(Category::SourceTerm)
+                if is_reference
+                    && cell.trim().eq_ignore_ascii_case(ConceptField::Source.name()) =>
+            {
+                Meaning::Whole(Category::Source)
+            }
             Meaning::Terms(language, status) => {
                 let is_second = meanings.contains(&Meaning::Terms(language.clone(), status));
                 let status = if is_second { Status::Admitted } else { status };
@@ -177,6 +227,11 @@ fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     }
     if let Some(language) = header_language(name) {
         return Meaning::Terms(language, Status::Preferred);
+    }
+    if name.split_once('.').is_some_and(|(tag, _)| header_language(tag).is_some())
+        && let Some(meaning) = column_named(name).and_then(of_column)
+    {
+        return meaning;
     }
     if let Some((head, language)) = with_language(name) {
         return match category(head) {
@@ -285,14 +340,22 @@ mod tests {
     fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
         let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
         let columns = of_table(&cells, &options(columns)).map_err(|error| error.to_string())?;
+        let (meanings, has_header) = match columns {
+            Columns::Glossary(columns) => {
+                let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+                return Ok((format!("glossary: {}", names.join(" ")), true));
+            }
+            Columns::Named(meanings) => (meanings, true),
+            Columns::Nameless(meanings) => (meanings, false),
+        };
         let short = |meaning: &Meaning| match meaning {
             Meaning::Terms(language, status) => format!("{language}.{}", status.name()),
             Meaning::OfLanguage(language, category) => format!("{language}.{category:?}"),
             Meaning::Whole(category) => format!("{category:?}"),
             Meaning::Unknown => "-".to_owned(),
         };
-        let meanings: Vec<String> = columns.meanings.iter().map(short).collect();
-        Ok((meanings.join(" "), columns.has_header))
+        let meanings: Vec<String> = meanings.iter().map(short).collect();
+        Ok((meanings.join(" "), has_header))
     }
 
     #[test]
@@ -346,6 +409,13 @@ mod tests {
                 "en|en_forbidden|ar|ar.admitted|colour",
                 "en.preferred en.forbidden ar.preferred ar.admitted -",
             ),
+            ("id|en|ar_IQ|source||", "glossary: id en ar_IQ source"),
+            (
+                "ID|EN|EN.case|EN.match|AR|Source|Notes",
+                "Id en.preferred en.CaseSensitive en.Inflection ar.preferred Source Note",
+            ),
+            ("source|fr", "SourceTerm fr.preferred"),
+            ("en|source|target", "en.preferred SourceTerm TargetTerm"),
         ] {
             let (found, has_header) = told(header, None).expect(header);
             assert!(has_header, "{header}");
@@ -363,6 +433,12 @@ mod tests {
             ("x|y", "en,ar,-,note", "en.preferred ar.preferred - Note", false),
             ("Wort|ar|x", "Wort=de,x=ar.admitted", "de.preferred ar.preferred ar.admitted", true),
             ("x", "source,en.pos,en.source,id", "Source en.PartOfSpeech en.Source Id", false),
+            (
+                "x",
+                "pos,en.match,en.status,ar.register",
+                "PartOfSpeech en.Inflection en.Status ar.Register",
+                false,
+            ),
         ] {
             assert_eq!(
                 told(header, Some(columns)).expect(columns),

@@ -2,12 +2,13 @@
 
 use std::io::Read;
 
-use self::columns::Meaning;
+use self::columns::{Columns, Meaning};
 use self::rows::Rows;
 use super::reading::{ReadOptions, Reading, TermFileError};
 
 mod columns;
 mod delimited;
+mod glossary_row;
 mod language_names;
 mod rows;
 mod xlsx;
@@ -49,15 +50,17 @@ fn read_rows(
     let mut rows = rows.into_iter().skip(titles).peekable();
     let Some((_, first)) = rows.peek() else { return Ok(()) };
     let columns = columns::of_table(first, options)?;
-    if columns.has_header {
-        for (name, meaning) in first.iter().zip(&columns.meanings) {
+    if let Columns::Named(meanings) = &columns {
+        for (name, meaning) in first.iter().zip(meanings) {
             if *meaning == Meaning::Unknown && !name.trim().is_empty() {
                 reading.losses.add(&format!("column '{}'", name.trim()));
             }
         }
+    }
+    if !matches!(columns, Columns::Nameless(_)) {
         rows.next();
     }
-    let mut table = Rows::new(columns.meanings, options);
+    let mut table = Rows::new(columns, options);
     for (line, cells) in rows {
         table.read(line, &cells, reading);
     }

@@ -2,14 +2,15 @@
 
 use std::collections::HashMap;
 
-use super::columns::Meaning;
+use super::columns::{Columns, Meaning};
+use super::glossary_row;
 use crate::formats::terms::reading::{
     ReadOptions, Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
 };
 use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term};
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
 use crate::termbase::values::{parts, unescaped};
 
 /// The words for yes, in the languages that tools write them in.
@@ -34,7 +35,7 @@ const YES: [&str; 16] = [
 
 /// The concepts of a table while it is read.
 pub(super) struct Rows {
-    columns: Vec<Meaning>,
+    columns: Columns,
     source: LanguageTag,
     target: LanguageTag,
     drafts: Vec<Draft>,
@@ -61,7 +62,7 @@ struct Whole<'a> {
 }
 
 impl Rows {
-    pub(super) fn new(columns: Vec<Meaning>, options: &ReadOptions) -> Self {
+    pub(super) fn new(columns: Columns, options: &ReadOptions) -> Self {
         Self {
             columns,
             source: options.source.clone(),
@@ -73,7 +74,15 @@ impl Rows {
 
     /// Reads a row. One with the id and a term of an earlier row is more of the same concept.
     pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
-        let Some(draft) = self.draft(line, cells, reading) else { return };
+        let draft = match &self.columns {
+            Columns::Glossary(columns) => {
+                Some(Draft::of(glossary_row::concept(line, cells, columns, reading)))
+            }
+            Columns::Named(meanings) | Columns::Nameless(meanings) => {
+                self.draft(line, cells, meanings, reading)
+            }
+        };
+        let Some(draft) = draft else { return };
         let id = draft.concept.id.clone();
         if id.is_empty() {
             self.drafts.push(draft);
@@ -100,9 +109,15 @@ impl Rows {
         }
     }
 
-    fn draft(&self, line: u64, cells: &[String], reading: &mut Reading) -> Option<Draft> {
+    fn draft(
+        &self,
+        line: u64,
+        cells: &[String],
+        meanings: &[Meaning],
+        reading: &mut Reading,
+    ) -> Option<Draft> {
         let cell = |wanted: Category| {
-            let at = self.columns.iter().position(|column| *column == Meaning::Whole(wanted))?;
+            let at = meanings.iter().position(|column| *column == Meaning::Whole(wanted))?;
             cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
         let mut language = |category: Category, default: &LanguageTag| match cell(category) {
@@ -117,7 +132,7 @@ impl Rows {
         let mut draft = Draft::default();
         draft.concept.line = line;
         let mut whole = Whole::default();
-        for (meaning, cell) in self.columns.iter().zip(cells) {
+        for (meaning, cell) in meanings.iter().zip(cells) {
             let text = cell.trim();
             if text.is_empty() {
                 continue;
@@ -136,7 +151,7 @@ impl Rows {
             }
         }
         draft.apply(&whole);
-        for (meaning, cell) in self.columns.iter().zip(cells) {
+        for (meaning, cell) in meanings.iter().zip(cells) {
             if let Meaning::OfLanguage(language, category) = meaning
                 && !cell.trim().is_empty()
             {
@@ -148,6 +163,18 @@ impl Rows {
 }
 
 impl Draft {
+    /// Makes a draft of a concept that knows the status of each term.
+    fn of(mut concept: Concept) -> Self {
+        let terms = std::mem::take(&mut concept.terms).into_iter();
+        let terms = terms
+            .map(|term| {
+                let status = term.status;
+                (term, Some(status))
+            })
+            .collect();
+        Self { concept, terms }
+    }
+
     fn add_terms(&mut self, text: &str, language: &LanguageTag, status: Option<Status>) {
         for text in
             parts(text).map(|part| collapsed(&unescaped(part))).filter(|text| !text.is_empty())
@@ -197,6 +224,7 @@ impl Draft {
             Category::Abbreviation if is_yes(text) => reading.losses.add("marks of abbreviations"),
             Category::Forbidden
             | Category::CaseSensitive
+            | Category::Inflection
             | Category::Translatable
             | Category::Abbreviation
             | Category::SourceTerm
@@ -230,30 +258,50 @@ impl Draft {
         text: &str,
         reading: &mut Reading,
     ) {
-        let section = |concept: &'_ mut Concept| concept.section_mut(language).clone();
-        let mut said = section(&mut self.concept);
-        match category {
-            Category::Definition => append(&mut said.definition, text, " | "),
-            Category::Context => append(&mut said.context, text, " | "),
-            Category::Note | Category::TermType | Category::Register => {
-                append(&mut said.note, text, " | ");
-            }
-            Category::Source => append(&mut said.source, text, " | "),
-            _ => {}
+        let section = self.concept.section_mut(language);
+        let said = match category {
+            Category::Definition => &mut section.definition,
+            Category::Context => &mut section.context,
+            Category::Note | Category::TermType | Category::Register => &mut section.note,
+            Category::Source => &mut section.source,
+            _ => return self.say_of_terms(language, category, text, reading),
+        };
+        append(said, text, " | ");
+    }
+
+    /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
+    fn say_of_terms(
+        &mut self,
+        language: &LanguageTag,
+        category: Category,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let is_of_language = |(term, _): &&mut (Term, Option<Status>)| term.language == *language;
+        let mut terms: Vec<_> = self.terms.iter_mut().filter(is_of_language).collect();
+        terms.sort_by_key(|(_, status)| status.unwrap_or(Status::Preferred));
+        let mut values: Vec<String> = parts(text).map(|part| collapsed(&unescaped(part))).collect();
+        if values.len() != terms.len() {
+            values = vec![text.to_owned(); terms.len()];
         }
-        *self.concept.section_mut(language) = said;
-        for (term, said) in self.terms.iter_mut().filter(|(term, _)| term.language == *language) {
+        for ((term, said), value) in terms.into_iter().zip(values) {
+            if value.is_empty() {
+                continue;
+            }
+            let name = value.to_lowercase();
             match category {
-                Category::PartOfSpeech => term.part_of_speech = Some(text.to_owned()),
-                Category::Gender => term.gender = Some(text.to_owned()),
-                Category::Number => term.number = Some(text.to_owned()),
+                Category::PartOfSpeech => term.part_of_speech = Some(value),
+                Category::Gender => term.gender = Some(value),
+                Category::Number => term.number = Some(value),
                 Category::CaseSensitive => {
-                    let yes = is_yes(text).then_some(CaseRule::Sensitive);
-                    term.case =
-                        CaseRule::from_name(&text.to_lowercase()).or(yes).unwrap_or_default();
+                    let yes = is_yes(&value).then_some(CaseRule::Sensitive);
+                    term.case = CaseRule::from_name(&name).or(yes).unwrap_or_default();
                 }
-                Category::Forbidden if is_yes(text) => *said = Some(Status::Forbidden),
-                Category::Status => *said = worst_status(text, reading).or(*said),
+                Category::Inflection => {
+                    term.inflection = InflectionRule::from_name(&name).unwrap_or_default();
+                }
+                Category::Forbidden if is_yes(&value) => *said = Some(Status::Forbidden),
+                Category::Status => *said = worst_status(&value, reading).or(*said),
                 _ => {}
             }
         }
@@ -272,6 +320,7 @@ impl Draft {
         let (here, there) = (&mut self.concept, other.concept);
         for (to, from) in [
             (&mut here.domain, there.domain),
+            (&mut here.subject, there.subject),
             (&mut here.definition, there.definition),
             (&mut here.note, there.note),
             (&mut here.context, there.context),
@@ -279,9 +328,16 @@ impl Draft {
         ] {
             append(to, from.as_deref().unwrap_or_default(), " | ");
         }
-        for section in there.sections {
-            if here.section(&section.language).is_none() {
-                here.sections.push(section);
+        here.kind = here.kind.or(there.kind);
+        for from in there.sections {
+            let to = here.section_mut(&from.language);
+            for (to, from) in [
+                (&mut to.definition, from.definition),
+                (&mut to.context, from.context),
+                (&mut to.note, from.note),
+                (&mut to.source, from.source),
+            ] {
+                append(to, from.as_deref().unwrap_or_default(), " | ");
             }
         }
     }
