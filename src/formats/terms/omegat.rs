@@ -1,7 +1,7 @@
 //! OmegaT's text glossaries: source, target and comment, parted by tabs; `#` begins a comment; nothing is quoted.
 //!
-//! UTF-8 by a byte order mark, by a first line `# … -*- coding: utf-8 -*-` or by the ending `.utf8`, else what the
-//! system had: here the code page of the languages, and the reading says so.
+//! UTF-8 by a byte order mark, by a first line `# … -*- coding: utf-8 -*-` or by its bytes, else what the system had:
+//! here the code page of the languages, and the reading says so.
 
 use std::io::{self, Read, Write};
 
@@ -19,8 +19,8 @@ pub(super) fn read(
 ) -> Result<(), TermFileError> {
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    reading.guessed_encoding = decoded.guessed;
-    for (index, line) in decoded.text.lines().enumerate().skip(options.skip) {
+    let text = decoded.told_to(reading);
+    for (index, line) in text.lines().enumerate().skip(options.skip) {
         let number = index as u64 + 1;
         if line.starts_with('#') || line.trim().is_empty() {
             continue;

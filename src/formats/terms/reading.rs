@@ -108,6 +108,11 @@ pub enum TermFault {
     /// Two references that are the halves of one character.
     #[error("two references are the halves of U+{0:04X}, which is taken; write it as one")]
     SurrogatePair(u32),
+    /// Bytes that the encoding of the file does not allow.
+    #[error(
+        "there are bytes that are not {0}, read as U+FFFD; correct them, or name another encoding with --encoding"
+    )]
+    Malformed(&'static str),
     /// A quote that would swallow the lines behind it.
     #[error("a quote is opened and never closed; it is left out")]
     UnclosedQuote,

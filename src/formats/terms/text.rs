@@ -1,10 +1,20 @@
-//! Lines of a text file in whatever encoding it has.
+//! The text of a file in whatever encoding it has.
+//!
+//! A file is what its byte order mark says, or UTF-16 by its zero bytes, or UTF-8 by a first line
+//! `# -*- coding: utf-8 -*-`. Of any other the bytes decide: it is UTF-8 if more of it are characters of several
+//! bytes than bytes that belong to none. Both are counted in one pass, while it is decoded, so that nothing
+//! but the two numbers is kept for it. Text of a code page has next to no such characters: of two of its letters one
+//! behind the other, the first would have to be one of the lower half of the letters and the second a sign, as in
+//! `ت،` of windows-1256.
+//!
+//! In UTF-8 and UTF-16 bad bytes are read as U+FFFD, and the reading is told the lines. In an encoding that was asked
+//! for they are an error, as another may have been meant.
 
-use std::io::{Cursor, Read};
+use std::io::{self, Cursor, Read};
 
 use encoding_rs::{Encoding, UTF_8};
 
-use super::reading::{ReadOptions, TermFileError};
+use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::decode::decode_text;
 use crate::language::LanguageTag;
 
@@ -20,14 +30,33 @@ pub(super) enum Fallback<'a> {
     CodePageOf(&'a [&'a LanguageTag]),
 }
 
-/// A text and the encoding that had to be guessed.
+/// A text, and how it had to be read.
 #[derive(Debug)]
 pub(super) struct Decoded {
-    pub(super) text: String,
-    pub(super) guessed: Option<&'static str>,
+    text: String,
+    /// The encoding that had to be guessed.
+    guessed: Option<&'static str>,
+    /// The encoding that some bytes are not, and their lines, from 1.
+    malformed: (&'static str, Vec<u64>),
 }
 
-/// Reads a whole text: in the encoding that is asked for, else by its byte order mark, else as UTF-8.
+impl Decoded {
+    fn new(text: String, guessed: Option<&'static str>) -> Self {
+        Self { text, guessed, malformed: (UTF_8.name(), Vec::new()) }
+    }
+
+    /// Tells a reading how the text had to be read, and returns the text.
+    pub(super) fn told_to(self, reading: &mut Reading) -> String {
+        reading.guessed_encoding = self.guessed;
+        let (encoding, lines) = self.malformed;
+        for line in lines {
+            reading.problem(line, TermFault::Malformed(encoding));
+        }
+        self.text
+    }
+}
+
+/// Reads a whole text: in the encoding that is asked for, else as its bytes show.
 pub(super) fn read_text(
     reader: &mut dyn Read,
     encoding: Option<&str>,
@@ -41,20 +70,73 @@ pub(super) fn read_text(
     if let Some(label) = encoding {
         let encoding = Encoding::for_label_no_replacement(label.as_bytes())
             .ok_or_else(|| TermFileError::UnknownEncoding { label: label.to_owned() })?;
-        return decoded(&bytes, encoding).map(|text| Decoded { text, guessed: None });
+        return decoded(&bytes, encoding).map(|text| Decoded::new(text, None));
     }
-    let mut text = String::new();
-    let read =
-        decode_text(bytes.as_slice()).and_then(|mut decoder| decoder.read_to_string(&mut text));
-    match (read, fallback) {
-        (Ok(_), _) => Ok(Decoded { text, guessed: None }),
-        (Err(_), Fallback::CodePageOf(languages)) if !has_utf_16_mark(&bytes) => {
+    let unicode = Unicode::decode(&bytes).map_err(|error| TermFileError::reading(1, error))?;
+    if unicode.is_meant() || declares_utf_8(&bytes) {
+        let malformed = (unicode.encoding, unicode.malformed_lines);
+        return Ok(Decoded { text: unicode.text, guessed: None, malformed });
+    }
+    match fallback {
+        Fallback::CodePageOf(languages) => {
             let encoding = code_page(languages);
             let text = decoded(&bytes, encoding)?;
-            Ok(Decoded { text, guessed: Some(encoding.name()) })
+            Ok(Decoded::new(text, Some(encoding.name())))
         }
-        (Err(error), _) => Err(TermFileError::reading(1 + line_breaks(&text), error)),
+        Fallback::Refuse => {
+            let line = unicode.malformed_lines.first().copied().unwrap_or(1);
+            Err(TermFileError::Malformed { line, encoding: unicode.encoding })
+        }
     }
+}
+
+/// A file read as UTF-8, or as UTF-16 where its first bytes say so.
+struct Unicode {
+    text: String,
+    encoding: &'static str,
+    /// How many sequences of bytes belong to no character.
+    malformed: usize,
+    /// The lines that these stand in, from 1.
+    malformed_lines: Vec<u64>,
+    /// A byte order mark or the zero bytes of UTF-16 say what the file is.
+    is_told: bool,
+}
+
+impl Unicode {
+    fn decode(bytes: &[u8]) -> io::Result<Self> {
+        let mut decoder = decode_text(bytes)?.marking_malformed();
+        let encoding = decoder.encoding();
+        let is_told = Encoding::for_bom(bytes).is_some() || encoding != UTF_8.name();
+        let (mut text, mut malformed, mut malformed_lines) = (String::new(), 0, Vec::new());
+        let (mut line, mut counted) = (1, 0);
+        while decoder.decode_onto(&mut text)? > 0 {
+            line += line_breaks(&text[counted..]);
+            counted = text.len();
+            if decoder.ends_in_mark() {
+                text.pop();
+                text.push(char::REPLACEMENT_CHARACTER);
+                malformed += 1;
+                if malformed_lines.last() != Some(&line) {
+                    malformed_lines.push(line);
+                }
+            }
+        }
+        Ok(Self { text, encoding, malformed, malformed_lines, is_told })
+    }
+
+    /// Tells whether the file is what it was read as, and not of a code page.
+    fn is_meant(&self) -> bool {
+        // What the malformed bytes were read as is beyond ASCII too.
+        let beyond_ascii = || self.text.chars().filter(|letter| !letter.is_ascii()).count();
+        self.malformed == 0 || self.is_told || beyond_ascii() - self.malformed > self.malformed
+    }
+}
+
+/// Tells whether the first line says that the file is UTF-8, as OmegaT writes it.
+fn declares_utf_8(bytes: &[u8]) -> bool {
+    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = String::from_utf8_lossy(line).to_lowercase();
+    line.starts_with('#') && line.contains("-*- coding: utf-8 -*-")
 }
 
 /// Returns an XML file in the encoding that is asked for, whatever it declares: a byte order mark counts more than the
@@ -64,7 +146,7 @@ pub(super) fn in_encoding_asked_for<'a>(
     options: &ReadOptions,
 ) -> Result<Box<dyn Read + 'a>, TermFileError> {
     let Some(label) = &options.encoding else { return Ok(Box::new(reader)) };
-    let text = read_text(reader, Some(label), Fallback::Refuse)?.text;
+    let Decoded { text, .. } = read_text(reader, Some(label), Fallback::Refuse)?;
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     Ok(Box::new(Cursor::new(format!("\u{FEFF}{text}").into_bytes())))
 }
@@ -80,10 +162,6 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, TermFile
 
 fn line_breaks(text: &str) -> u64 {
     text.matches('\n').count() as u64
-}
-
-fn has_utf_16_mark(bytes: &[u8]) -> bool {
-    Encoding::for_bom(bytes).is_some_and(|(encoding, _)| encoding != UTF_8)
 }
 
 /// Returns the code page of Windows that has the letters of languages.
@@ -135,6 +213,41 @@ mod tests {
     }
 
     #[test]
+    fn mends_few_bad_bytes() {
+        let rows = |from: u8| -> Vec<u8> {
+            (from..from + 3).flat_map(|_| "a,مصطلح\n".bytes()).collect()
+        };
+        let truncated = [&rows(0), &b"a,\xD9\n"[..], &rows(3), b"b,\xD9\xFF"].concat();
+        let marked = [b"\xEF\xBB\xBFa\n\xD3".as_slice()].concat();
+        let declared = b"# x -*- coding: utf-8 -*-\r\na\t\xD3".to_vec();
+        let half = b"\xFF\xFEa\0\n\0\x00\xD8b\0".to_vec();
+        for (bytes, encoding, lines) in [
+            (&truncated, "UTF-8", &[4, 8][..]),
+            (&marked, "UTF-8", &[2]),
+            (&declared, "UTF-8", &[2]),
+            (&half, "UTF-16LE", &[2]),
+        ] {
+            for languages in [&["ar"][..], &[]] {
+                let decoded = read(bytes, None, languages).expect("few bytes are bad");
+                assert_eq!(decoded.malformed, (encoding, lines.to_vec()));
+                assert_eq!(decoded.guessed, None);
+                assert!(decoded.text.contains('\u{FFFD}'));
+            }
+        }
+    }
+
+    #[test]
+    fn knows_code_pages_by_what_is_not_utf_8() {
+        for text in
+            ["السلام عليكم، يا من بيتُك هنا؛ ت،ت،", "كتاب", "اتفاقية دولية؟ نعم، لا\n", "پ چ ژ گ"]
+        {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+            let decoded = read(&bytes, None, &["en", "ar"]).expect("it is Arabic");
+            assert_eq!((decoded.text.as_str(), decoded.guessed), (text, Some("windows-1256")));
+        }
+    }
+
+    #[test]
     fn takes_xml_in_the_encoding_that_is_asked_for() {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
         let mut options = ReadOptions::between(tag("en"), tag("ar"));
@@ -155,7 +268,7 @@ mod tests {
     #[test]
     fn says_why_it_cannot_read() {
         for (bytes, encoding, message) in [
-            (&b"a\n\xD3"[..], None, "line 2: the bytes at offset 2 are not UTF-8"),
+            (&b"a\n\xD3"[..], None, "line 2: there are bytes that are not UTF-8"),
             (b"a", Some("klingon"), "the encoding 'klingon' is not known"),
             (b"a\nb\xFF", Some("utf-8"), "line 2: there are bytes that are not UTF-8"),
         ] {

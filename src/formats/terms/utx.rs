@@ -23,7 +23,8 @@ pub(super) fn read(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let text = read_text(reader, options.encoding.as_deref(), Fallback::Refuse)?.text;
+    let decoded = read_text(reader, options.encoding.as_deref(), Fallback::Refuse)?;
+    let text = decoded.told_to(reading);
     let mut lines = text.lines().enumerate().map(|(index, line)| (index as u64 + 1, line));
     let first = lines.next().map_or("", |(_, line)| line).trim_start_matches('\u{FEFF}');
     if !first.to_ascii_uppercase().starts_with("#UTX") {

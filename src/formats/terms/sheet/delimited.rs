@@ -10,7 +10,7 @@ use crate::formats::terms::text::{Fallback, read_text};
 /// What may part cells; of two that stand in the first line equally often, the first counts.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
-/// Reads the rows; the reading is told the encoding if it had to be guessed, and the quotes that are never closed.
+/// Reads the rows; the reading is told how the text had to be read, and the quotes that are never closed.
 pub(super) fn rows(
     reader: &mut dyn Read,
     options: &ReadOptions,
@@ -18,8 +18,8 @@ pub(super) fn rows(
 ) -> Result<Vec<SheetRow>, TermFileError> {
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    reading.guessed_encoding = decoded.guessed;
-    let text = decoded.text.strip_prefix('\u{FEFF}').unwrap_or(&decoded.text);
+    let text = decoded.told_to(reading);
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
     let (named, text) = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
     let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();
