@@ -2,11 +2,10 @@
 
 use std::path::Path;
 
-use super::language_names::{is_country, tag_of};
+use super::header::{header_language, is_of_language, meaning_of, names_language};
 use crate::formats::glossary::header::{column_named, read_header};
 use crate::formats::glossary::table::TableRow;
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag, shortened};
-use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
@@ -35,9 +34,6 @@ pub(super) enum Columns {
     /// Columns without names.
     Nameless(Vec<Meaning>),
 }
-
-/// Languages of three letters that a header may name; other words of three letters are words.
-const THREE_LETTERS: [&str; 8] = ["ckb", "kmr", "arz", "apc", "ary", "acm", "fil", "arc"];
 
 /// Tells the columns of a table by its first row and by what the user says.
 pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Columns, TermFileError> {
@@ -71,7 +67,16 @@ pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Column
 fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
     let width = first.iter().rposition(|cell| !cell.trim().is_empty())? + 1;
     let header = TableRow { line: 1, bytes: 0..0, cells: first[..width].to_vec() };
-    read_header(&header, Path::new("")).ok()
+    let columns = read_header(&header, Path::new("")).ok()?;
+    // To a glossary any two or three letters are a language, and so is `en_note`.
+    let is_told = |column: &Column| match column {
+        Column::Concept(_) => true,
+        Column::Language(language, _) => {
+            let name = language.as_written();
+            category(name).is_none() && header_language(name).is_some()
+        }
+    };
+    columns.iter().all(is_told).then_some(columns)
 }
 
 /// Returns the columns of a table without headers. Two terms and two languages are how DeepL has them.
@@ -117,7 +122,7 @@ fn named(name: &str) -> Result<Meaning, String> {
 }
 
 /// Returns what a glossary's column holds.
-fn of_column(column: Column) -> Option<Meaning> {
+pub(super) fn of_column(column: Column) -> Option<Meaning> {
     let (language, field) = match column {
         Column::Language(language, field) => (language_tag(language.as_written())?, field),
         Column::Concept(field) => {
@@ -155,7 +160,10 @@ fn guessed(first: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
         matches!(meaning, Meaning::Terms(..) | Meaning::Whole(Category::SourceTerm))
     });
     let filled = first.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let known = meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count();
+    let is_known = |(meaning, cell): &(&Meaning, &String)| {
+        **meaning != Meaning::Unknown || names_language(cell.trim())
+    };
+    let known = meanings.iter().zip(first).filter(is_known).count();
     (has_terms && 2 * known > filled).then_some(meanings)
 }
 
@@ -207,124 +215,29 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
         };
         meanings.push(meaning);
     }
+    speak_of_columns(&mut meanings);
     meanings
 }
 
-/// Tells whether a category may speak of one language.
-fn is_of_language(category: Category) -> bool {
-    use Category::{
-        Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status, TermType,
-    };
-    matches!(
-        category,
-        Context | Definition | Gender | Note | Number | PartOfSpeech | Register | Status | TermType
-    )
-}
-
-fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
-    if let Some(category) = category(name) {
-        return Meaning::Whole(category);
-    }
-    if let Some(language) = header_language(name) {
-        return Meaning::Terms(language, Status::Preferred);
-    }
-    if name.split_once('.').is_some_and(|(tag, _)| header_language(tag).is_some())
-        && let Some(meaning) = column_named(name).and_then(of_column)
-    {
-        return meaning;
-    }
-    if let Some((head, language)) = with_language(name) {
-        return match category(head) {
-            Some(Category::SourceTerm | Category::TargetTerm) => {
-                Meaning::Terms(language, Status::Preferred)
-            }
-            Some(Category::Synonyms) => Meaning::Terms(language, Status::Admitted),
-            Some(category) if is_of_language(category) => Meaning::OfLanguage(language, category),
-            _ => Meaning::Unknown,
-        };
-    }
-    for separator in [':', '.', '_', ' '] {
-        let Some((head, tail)) = name.split_once(separator) else { continue };
-        let language = match head.trim().to_lowercase().as_str() {
-            "src" | "source" => Some(options.source.clone()),
-            "tgt" | "target" => Some(options.target.clone()),
-            _ => header_language(head),
-        };
-        let Some(language) = language else { continue };
-        let tail = tail.trim();
-        if let Some(Said::Status(status)) = status(tail) {
-            return Meaning::Terms(language, status);
-        }
-        if ["abb", "abbreviation", "acronym", "variant", "variants"]
-            .contains(&&*tail.to_lowercase())
+/// Lets what is said in a language speak of the only column of terms that the language fits: `en_note` beside `en_US`.
+fn speak_of_columns(meanings: &mut [Meaning]) {
+    let mut languages: Vec<LanguageTag> = Vec::new();
+    for meaning in meanings.iter() {
+        if let Meaning::Terms(language, _) = meaning
+            && !languages.contains(language)
         {
-            return Meaning::Terms(language, Status::Admitted);
-        }
-        match category(tail) {
-            Some(Category::SourceTerm) if tail.eq_ignore_ascii_case("term") => {
-                return Meaning::Terms(language, Status::Preferred);
-            }
-            Some(Category::SourceTerm) => return Meaning::OfLanguage(language, Category::Source),
-            Some(Category::Synonyms) => return Meaning::Terms(language, Status::Admitted),
-            Some(category) => return Meaning::OfLanguage(language, category),
-            None => {}
+            languages.push(language.clone());
         }
     }
-    // `English_United_Kingdom_Def`.
-    match name.rsplit_once('_').map(|(head, tail)| (header_language(head), category(tail))) {
-        Some((Some(language), Some(category))) if is_of_language(category) => {
-            Meaning::OfLanguage(language, category)
+    for meaning in meanings {
+        let Meaning::OfLanguage(language, _) = meaning else { continue };
+        let mut fitting = languages.iter().filter(|other| other.matches(language));
+        if let (false, Some(only), None) =
+            (languages.contains(language), fitting.next(), fitting.next())
+        {
+            *language = only.clone();
         }
-        _ => Meaning::Unknown,
     }
-}
-
-/// Parts a header such as `Term [en]`, `Source (en_US)`, `Arabic [ar] Translation` or `المصطلح العربي` into what it
-/// names and its language.
-fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
-    let bracketed = name.rsplit_once(['[', '(']).and_then(|(head, inner)| {
-        let (tag, tail) = inner.split_once([']', ')'])?;
-        Some((head, tag, tail))
-    });
-    let (head, language) = match bracketed {
-        Some((head, tag, "")) => (head, header_language(tag)),
-        Some((head, tag, tail)) => (
-            tail,
-            header_language(tag)
-                .filter(|tag| header_language(head).is_none_or(|named| named.matches(tag))),
-        ),
-        None => {
-            let (head, language) = name.rsplit_once(' ')?;
-            (head, tag_of(language).and_then(language_tag))
-        }
-    };
-    // `English (United Kingdom)` is a language with a region.
-    category(head)?;
-    Some((head, language?))
-}
-
-/// Returns the language that a header names: `ar`, `ar-IQ`, `Arabic`, `English (United Kingdom)`,
-/// `German,de-DE`.
-fn header_language(name: &str) -> Option<LanguageTag> {
-    let name = name.trim();
-    if let Some((_, tag)) = name.rsplit_once(',') {
-        return header_language(tag);
-    }
-    if let Some(tag) = tag_of(name.split('(').next().unwrap_or(name)) {
-        return language_tag(tag);
-    }
-    // memoQ parts the name of a language from that of a country by an underscore.
-    if let Some((language, country)) = name.split_once('_')
-        && is_country(country)
-        && let Some(tag) = tag_of(language)
-    {
-        return language_tag(tag);
-    }
-    let primary = name.split(['-', '_']).next().unwrap_or_default();
-    let is_known = primary.len() == 2 || THREE_LETTERS.contains(&primary);
-    // Extensions such as `es-ES_tradnl` count for nothing.
-    let plain: Vec<&str> = name.split(['-', '_']).take(2).collect();
-    is_known.then(|| language_tag(name).or_else(|| language_tag(&plain.join("-")))).flatten()
 }
 
 #[cfg(test)]
@@ -409,6 +322,10 @@ mod tests {
                 "en|en_forbidden|ar|ar.admitted|colour",
                 "en.preferred en.forbidden ar.preferred ar.admitted -",
             ),
+            ("en_US|ar_SA|en_desc", "en-US.preferred ar-SA.preferred en-US.Definition"),
+            ("en_term|en_pos2|ar-term|ar_colour", "en.preferred - ar.preferred -"),
+            ("id|en_term|en_note|ar_term", "Id en.preferred en.Note ar.preferred"),
+            ("id|en|ar|pos", "Id en.preferred ar.preferred PartOfSpeech"),
             ("id|en|ar_IQ|source||", "glossary: id en ar_IQ source"),
             (
                 "ID|EN|EN.case|EN.match|AR|Source|Notes",

@@ -9,6 +9,7 @@ use super::reading::{ReadOptions, Reading, TermFileError};
 mod columns;
 mod delimited;
 mod glossary_row;
+mod header;
 mod language_names;
 mod rows;
 mod xlsx;

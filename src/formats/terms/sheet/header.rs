@@ -1,0 +1,223 @@
+//! What one header of a table says: a language, something of a language, or something of the whole row.
+
+use super::columns::{Meaning, of_column};
+use super::language_names::{is_country, is_script, is_variant, tag_of};
+use crate::formats::glossary::header::column_named;
+use crate::formats::terms::reading::{ReadOptions, language_tag};
+use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::vocabulary::{Category, category};
+use crate::language::LanguageTag;
+use crate::termbase::concept::Status;
+
+/// Languages of three letters that a header may name; other words of three letters are words.
+const THREE_LETTERS: [&str; 36] = [
+    "aeb", "acm", "acq", "afb", "aii", "apc", "apd", "ara", "arc", "arq", "ars", "ary", "arz",
+    "ayl", "ckb", "cmn", "deu", "eng", "fas", "fil", "fra", "hac", "heb", "kab", "kmr", "kur",
+    "prs", "pus", "rus", "sdh", "spa", "syr", "tur", "urd", "zho", "zza",
+];
+
+/// Tells whether a category may speak of one language.
+pub(super) fn is_of_language(category: Category) -> bool {
+    use Category::{
+        Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status, TermType,
+    };
+    matches!(
+        category,
+        Context | Definition | Gender | Note | Number | PartOfSpeech | Register | Status | TermType
+    )
+}
+
+/// Returns what a header says.
+pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
+    if let Some(category) = category(name) {
+        return Meaning::Whole(category);
+    }
+    if let Some(language) = header_language(name) {
+        return Meaning::Terms(language, Status::Preferred);
+    }
+    if name.split_once('.').is_some_and(|(tag, _)| header_language(tag).is_some())
+        && let Some(meaning) = column_named(name).and_then(of_column)
+    {
+        return meaning;
+    }
+    if let Some((head, language)) = with_language(name) {
+        return match category(head) {
+            Some(Category::SourceTerm | Category::TargetTerm) => {
+                Meaning::Terms(language, Status::Preferred)
+            }
+            Some(Category::Synonyms) => Meaning::Terms(language, Status::Admitted),
+            Some(category) if is_of_language(category) => Meaning::OfLanguage(language, category),
+            _ => Meaning::Unknown,
+        };
+    }
+    // Both what the language is called and what is said of it may have the separator: `en_US_note`, `ar_part_of_speech`.
+    let separators = [":", ".", "_", " ", "-"].into_iter();
+    let meaning = separators.flat_map(|separator| name.match_indices(separator)).find_map(
+        |(at, separator)| said_of(side(&name[..at], options)?, name[at + separator.len()..].trim()),
+    );
+    meaning.unwrap_or(Meaning::Unknown)
+}
+
+/// Returns the language that the first part of a header stands for.
+fn side(head: &str, options: &ReadOptions) -> Option<LanguageTag> {
+    match head.trim().to_lowercase().as_str() {
+        "src" | "source" => Some(options.source.clone()),
+        "tgt" | "target" => Some(options.target.clone()),
+        _ => header_language(head),
+    }
+}
+
+/// Returns what a word says beside the name of a language.
+fn said_of(language: LanguageTag, word: &str) -> Option<Meaning> {
+    if let Some(Said::Status(status)) = status(word) {
+        return Some(Meaning::Terms(language, status));
+    }
+    if ["abb", "abbreviation", "acronym", "variant", "variants"].contains(&&*word.to_lowercase()) {
+        return Some(Meaning::Terms(language, Status::Admitted));
+    }
+    match category(word)? {
+        Category::SourceTerm if ["term", "terms"].contains(&&*word.to_lowercase()) => {
+            Some(Meaning::Terms(language, Status::Preferred))
+        }
+        Category::SourceTerm | Category::Source => {
+            Some(Meaning::OfLanguage(language, Category::Source))
+        }
+        Category::TargetTerm => Some(Meaning::Terms(language, Status::Preferred)),
+        Category::Synonyms => Some(Meaning::Terms(language, Status::Admitted)),
+        Category::Record => Some(Meaning::Whole(Category::Record)),
+        category @ (Category::CaseSensitive | Category::Forbidden) => {
+            Some(Meaning::OfLanguage(language, category))
+        }
+        category => is_of_language(category).then_some(Meaning::OfLanguage(language, category)),
+    }
+}
+
+/// Tells whether a header says something of a language, be it known what or not: `en_colour`.
+pub(super) fn names_language(name: &str) -> bool {
+    let parts = name.split_once(['_', '.']);
+    parts.is_some_and(|(head, tail)| header_language(head).is_some() && !tail.trim().is_empty())
+}
+
+/// Parts a header such as `Term [en]`, `Source (en_US)`, `Arabic [ar] Translation` or `المصطلح العربي` into what it
+/// names and its language.
+fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
+    let bracketed = name.rsplit_once(['[', '(']).and_then(|(head, inner)| {
+        let (tag, tail) = inner.split_once([']', ')'])?;
+        Some((head, tag, tail))
+    });
+    let (head, language) = match bracketed {
+        Some((head, tag, "")) => (head, header_language(tag)),
+        Some((head, tag, tail)) => (
+            tail,
+            header_language(tag)
+                .filter(|tag| header_language(head).is_none_or(|named| named.matches(tag))),
+        ),
+        None => {
+            let (head, language) = name.rsplit_once(' ')?;
+            (head, tag_of(language).and_then(language_tag))
+        }
+    };
+    // `English (United Kingdom)` is a language with a region.
+    category(head)?;
+    Some((head, language?))
+}
+
+/// Returns the language that a header names: `ar`, `ar-IQ`, `Arabic`, `English (United Kingdom)`,
+/// `German,de-DE`.
+pub(super) fn header_language(name: &str) -> Option<LanguageTag> {
+    let name = name.trim();
+    if let Some((_, tag)) = name.rsplit_once(',') {
+        return header_language(tag);
+    }
+    if let Some(tag) = tag_of(name.split('(').next().unwrap_or(name)) {
+        return language_tag(tag);
+    }
+    // memoQ parts the name of a language from that of a country by an underscore.
+    if let Some((language, country)) = name.split_once('_')
+        && is_country(country)
+        && let Some(tag) = tag_of(language)
+    {
+        return language_tag(tag);
+    }
+    let mut subtags = name.split(['-', '_']);
+    let primary = subtags.next().unwrap_or_default();
+    let is_known = primary.len() == 2 || THREE_LETTERS.contains(&primary.to_lowercase().as_str());
+    // By the form of it `en_note` is English in a script of four letters, and `en_usage` a variant of English.
+    let is_tag =
+        is_known && (subtags.clone().any(|subtag| subtag == "x") || subtags.all(is_subtag));
+    is_tag.then(|| language_tag(name)).flatten()
+}
+
+/// Tells whether a part of a name that follows a language's is a script, a region or a variant.
+fn is_subtag(subtag: &str) -> bool {
+    let is_region = match subtag.len() {
+        2 => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
+        _ => false,
+    };
+    is_region || is_script(subtag) || is_variant(subtag)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_languages_from_words() {
+        for (name, tag) in [
+            ("en", "en"),
+            ("ar_IQ", "ar-IQ"),
+            ("zh-Hant-TW", "zh-Hant-TW"),
+            ("sr_latn", "sr-Latn"),
+            ("es-419", "es-419"),
+            ("es-ES_tradnl", "es-ES-tradnl"),
+            ("ca-valencia", "ca-valencia"),
+            ("de-1996", "de-1996"),
+            ("ckb", "ckb"),
+            ("eng", "en"),
+            ("English_United_Kingdom", "en"),
+        ] {
+            let found = header_language(name).map(|language| language.to_string());
+            assert_eq!(found.as_deref(), Some(tag), "{name}");
+        }
+        for name in
+            ["en_term", "en-note", "en_usage", "en_desc", "en_US_note", "url", "en_", "id x", ""]
+        {
+            assert_eq!(header_language(name), None, "{name}");
+        }
+    }
+
+    #[test]
+    fn knows_what_is_said_of_a_language() {
+        let tag = |tag: &str| -> LanguageTag { tag.parse().expect("the tag is valid") };
+        let options = ReadOptions::between(tag("en"), tag("ar"));
+        let of = |category| Meaning::OfLanguage(tag("en"), category);
+        for separator in ["_", " ", ".", "-", ":"] {
+            for (word, meaning) in [
+                ("term", Meaning::Terms(tag("en"), Status::Preferred)),
+                ("deprecated", Meaning::Terms(tag("en"), Status::Deprecated)),
+                ("synonyms", Meaning::Terms(tag("en"), Status::Admitted)),
+                ("note", of(Category::Note)),
+                ("usage", of(Category::Status)),
+                ("status", of(Category::Status)),
+                ("desc", of(Category::Definition)),
+                ("definition", of(Category::Definition)),
+                ("pos", of(Category::PartOfSpeech)),
+                ("part_of_speech", of(Category::PartOfSpeech)),
+                ("source", of(Category::Source)),
+                ("domain", Meaning::Unknown),
+                ("colour", Meaning::Unknown),
+            ] {
+                let name = format!("en{separator}{word}");
+                assert_eq!(meaning_of(&name, &options), meaning, "{name}");
+            }
+        }
+        let american = Meaning::OfLanguage(tag("en-US"), Category::Note);
+        assert_eq!(meaning_of("en_US_note", &options), american);
+        let american = Meaning::OfLanguage(tag("en-US"), Category::PartOfSpeech);
+        assert_eq!(meaning_of("en_US_part_of_speech", &options), american);
+        assert!(
+            names_language("en_colour") && !names_language("colour_en") && !names_language("en")
+        );
+    }
+}
