@@ -26,8 +26,11 @@ impl Losses {
         self.add_many(kind, 1);
     }
 
-    /// Counts some things of a kind.
+    /// Counts some things of a kind; of none there is nothing to say.
     pub fn add_many(&mut self, kind: &str, number: u64) {
+        if number == 0 {
+            return;
+        }
         let kind: String = kind.chars().take(NAME).collect();
         let is_new = !self.kinds.iter().any(|(other, _)| *other == kind);
         let kind = if is_new && self.kinds.len() >= KINDS { REST.to_owned() } else { kind };

@@ -116,6 +116,16 @@ pub enum TermFault {
     /// A quote that would swallow the lines behind it.
     #[error("a quote is opened and never closed; it is left out")]
     UnclosedQuote,
+    /// A row with more cells than the header.
+    #[error(
+        "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"
+    )]
+    RaggedRow {
+        /// The number of cells.
+        found: usize,
+        /// The number of columns.
+        expected: usize,
+    },
     /// A row with too few cells.
     #[error("the line has no tab and is skipped; write the term, a tab, and its translation")]
     NoTab,

@@ -35,6 +35,16 @@ pub(super) enum Columns {
     Nameless(Vec<Meaning>),
 }
 
+impl Columns {
+    /// Returns how many columns there are.
+    pub(super) fn len(&self) -> usize {
+        match self {
+            Self::Glossary(columns) => columns.len(),
+            Self::Named(meanings) | Self::Nameless(meanings) => meanings.len(),
+        }
+    }
+}
+
 /// Tells the columns of a table by its first row and by what the user says.
 pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Columns, TermFileError> {
     let wrong = |message: String| TermFileError::Columns { message };

@@ -4,7 +4,7 @@ use std::io::Read;
 
 use self::columns::{Columns, Meaning};
 use self::rows::Rows;
-use super::reading::{ReadOptions, Reading, TermFileError};
+use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 
 mod columns;
 mod delimited;
@@ -58,15 +58,43 @@ fn read_rows(
             }
         }
     }
-    if !matches!(columns, Columns::Nameless(_)) {
-        rows.next();
-    }
+    let header = match columns {
+        Columns::Nameless(_) => None,
+        Columns::Glossary(_) | Columns::Named(_) => rows.next().map(|(_, header)| header),
+    };
+    let width = columns.len();
     let mut table = Rows::new(columns, options);
     for (line, cells) in rows {
+        say_what_is_behind(line, &cells, header.as_deref(), width, reading);
         table.read(line, &cells, reading);
     }
     table.finish(reading);
     Ok(())
+}
+
+/// Says which cells of a row are left out as nothing tells what they hold: those in columns without a name, and those
+/// behind the last column. In a table with a header such a row was most likely parted wrongly.
+fn say_what_is_behind(
+    line: u64,
+    cells: &[String],
+    header: Option<&[String]>,
+    width: usize,
+    reading: &mut Reading,
+) {
+    let is_filled = |cell: &&String| !cell.trim().is_empty();
+    let behind = cells.iter().skip(width).filter(is_filled).count();
+    match header {
+        None => reading.losses.add_many(&format!("cells behind column {width}"), behind as u64),
+        Some(_) if behind > 0 => {
+            let found = cells.len();
+            reading.problem(line, TermFault::RaggedRow { found, expected: width });
+        }
+        Some(header) => {
+            let names = header.iter().zip(cells).take(width);
+            let nameless = names.filter(|(name, cell)| name.trim().is_empty() && is_filled(cell));
+            reading.losses.add_many("cells in columns without a name", nameless.count() as u64);
+        }
+    }
 }
 
 /// How many rows a table's title may have.

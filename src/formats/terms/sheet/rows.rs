@@ -447,6 +447,28 @@ mod tests {
     }
 
     #[test]
+    fn says_which_cells_nothing_names() {
+        let problems = |reading: &Reading| -> Vec<String> {
+            reading.problems.iter().map(ToString::to_string).collect()
+        };
+        let losses = |reading: &Reading| -> Vec<String> {
+            reading.losses.iter().map(|(what, number)| format!("{what}: {number}")).collect()
+        };
+        let behind = "the row has 5 cells where the header has 3; those behind are left out: quote a cell that holds \
+                      what parts them";
+        for (text, expected_problems, expected_losses) in [
+            ("en,ar,note\nA,ا\nB,ب,n,x,y\nC,ت,,\n", vec![format!("line 3: {behind}")], vec![]),
+            ("id,en,ar\nb,B,ب,x,y\n", vec![format!("line 2: {behind}")], vec![]),
+            ("A,ا,n,x,,y\nB,ب,,z\n", vec![], vec!["cells behind column 3: 3"]),
+            ("en,,ar,\nA,x,ا,y\nB,,ب\n", vec![], vec!["cells in columns without a name: 2"]),
+        ] {
+            let reading = read(text);
+            assert_eq!(problems(&reading), expected_problems, "{text}");
+            assert_eq!(losses(&reading), expected_losses, "{text}");
+        }
+    }
+
+    #[test]
     fn says_what_it_skips() {
         let reading = read(
             "sourceLang,targetLang,type,source,target\nen,klingonish1,,a,b\nen,ar,thing,c,ج\n",
