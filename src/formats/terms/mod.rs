@@ -24,6 +24,7 @@ pub mod reading;
 mod sheet;
 mod status;
 pub mod tbx;
+mod term_note;
 mod text;
 mod utx;
 pub mod vocabulary;

@@ -56,6 +56,8 @@ pub enum Category {
     SourceTerm,
     /// The target term.
     TargetTerm,
+    /// The language of the row, in tables that have a row for each term.
+    Language,
     /// The language of the source term.
     SourceLanguage,
     /// The language of the target term.
@@ -73,6 +75,7 @@ const NAMES: &[(&str, Category)] = &[
     ("type", Category::Kind),
     ("entitytype", Category::Kind),
     ("domain", Category::Domain),
+    ("domains", Category::Domain),
     ("subjectfield", Category::Domain),
     ("field", Category::Domain),
     ("subject", Category::Subject),
@@ -110,6 +113,7 @@ const NAMES: &[(&str, Category)] = &[
     ("usagestatus", Category::Status),
     ("normativeauthorization", Category::Status),
     ("termstatus", Category::Status),
+    ("evaluation", Category::Status),
     ("status", Category::Status),
     ("usage", Category::Status),
     ("casesensitive", Category::CaseSensitive),
@@ -135,6 +139,13 @@ const NAMES: &[(&str, Category)] = &[
     ("targetstring", Category::TargetTerm),
     ("targettext", Category::TargetTerm),
     ("tgtcanform", Category::TargetTerm),
+    ("language", Category::Language),
+    ("languagecode", Category::Language),
+    ("lang", Category::Language),
+    ("langcode", Category::Language),
+    ("locale", Category::Language),
+    ("termlanguage", Category::Language),
+    ("اللغة", Category::Language),
     ("sourcelang", Category::SourceLanguage),
     ("sourcelanguage", Category::SourceLanguage),
     ("sourcelocale", Category::SourceLanguage),

@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use super::header::{header_language, is_of_language, meaning_of, names_language};
+use super::header::{Level, header_language, is_of_language, level, meaning_of, names_language};
 use crate::formats::glossary::header::{column_named, read_header};
 use crate::formats::glossary::table::TableRow;
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag, shortened};
@@ -18,6 +18,8 @@ pub(super) enum Meaning {
     Terms(LanguageTag, Status),
     /// Something about the terms of a language.
     OfLanguage(LanguageTag, Category),
+    /// Something about the row's term, in a table that has a row for each.
+    OfTerm(Category),
     /// Something about the whole row.
     Whole(Category),
     /// Nothing that is known.
@@ -36,6 +38,16 @@ pub(super) enum Columns {
 }
 
 impl Columns {
+    /// Tells whether each row has one term, and a language for it.
+    pub(super) fn are_of_terms(&self) -> bool {
+        match self {
+            Self::Glossary(_) => false,
+            Self::Named(meanings) | Self::Nameless(meanings) => {
+                meanings.contains(&Meaning::Whole(Category::Language))
+            }
+        }
+    }
+
     /// Returns how many columns there are.
     pub(super) fn len(&self) -> usize {
         match self {
@@ -178,6 +190,9 @@ fn guessed(first: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
 }
 
 fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
+    if let Some(meanings) = of_terms(header, options) {
+        return meanings;
+    }
     let number_of = |wanted: Category| {
         header.iter().filter(|cell| category(cell.trim()) == Some(wanted)).count()
     };
@@ -217,7 +232,8 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
                     _ => Meaning::Whole(category),
                 }
             }
-            Meaning::Unknown => {
+            // Of a term in each row nothing is known here.
+            Meaning::Unknown | Meaning::Whole(Category::Language) => {
                 current = None;
                 Meaning::Unknown
             }
@@ -227,6 +243,35 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
     }
     speak_of_columns(&mut meanings);
     meanings
+}
+
+/// Tells the columns of a table that has a row for each term: one of them holds its language, and none but one
+/// holds terms.
+fn of_terms(header: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
+    let meanings: Vec<Meaning> =
+        header.iter().map(|cell| meaning_of(cell.trim(), options)).collect();
+    let number_of = |wanted: Category| {
+        meanings.iter().filter(|meaning| **meaning == Meaning::Whole(wanted)).count()
+    };
+    let are_terms = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Terms(..) | Meaning::Whole(Category::TargetTerm))
+    };
+    let has_each = number_of(Category::Language) == 1 && number_of(Category::SourceTerm) == 1;
+    if !has_each || meanings.iter().any(are_terms) {
+        return None;
+    }
+    let of_term = |(meaning, cell): (Meaning, &String)| match (meaning, level(cell.trim())) {
+        // The number of the term is not that of the concept.
+        (Meaning::Whole(Category::Id), Some((Level::Term, _))) => Meaning::Unknown,
+        (Meaning::Whole(category), Some((Level::Term, _))) if is_of_language(category) => {
+            Meaning::OfTerm(category)
+        }
+        (Meaning::Whole(category @ (Category::TermType | Category::Register)), _) => {
+            Meaning::OfTerm(category)
+        }
+        (meaning, _) => meaning,
+    };
+    Some(meanings.into_iter().zip(header).map(of_term).collect())
 }
 
 /// Lets what is said in a language speak of the only column of terms that the language fits: `en_note` beside `en_US`.
@@ -274,6 +319,7 @@ mod tests {
         let short = |meaning: &Meaning| match meaning {
             Meaning::Terms(language, status) => format!("{language}.{}", status.name()),
             Meaning::OfLanguage(language, category) => format!("{language}.{category:?}"),
+            Meaning::OfTerm(category) => format!("term.{category:?}"),
             Meaning::Whole(category) => format!("{category:?}"),
             Meaning::Unknown => "-".to_owned(),
         };
@@ -340,6 +386,20 @@ mod tests {
             (
                 "ID|EN|EN.case|EN.match|AR|Source|Notes",
                 "Id en.preferred en.CaseSensitive en.Inflection ar.preferred Source Note",
+            ),
+            (
+                "E_ID|E_DOMAINS|L_CODE|T_TYPE|T_TERM|T_RELIABILITY|T_EVALUATION|L_DEFINITION",
+                "Id Domain Language term.TermType SourceTerm - term.Status term.Definition",
+            ),
+            (
+                "Concept ID|Concept Definition|Concept Note|Language Code|Term|Term ID|Term Description|Term Note",
+                "Id Definition Note Language SourceTerm - term.Definition term.Note",
+            ),
+            ("concept id|language|term|status|type", "Id Language SourceTerm Status Kind"),
+            ("language|term|translation", "- SourceTerm TargetTerm"),
+            (
+                "concept_id|concept_definition|en_term|en_usage",
+                "Id Definition en.preferred en.Status",
             ),
             ("source|fr", "SourceTerm fr.preferred"),
             ("en|source|target", "en.preferred SourceTerm TargetTerm"),

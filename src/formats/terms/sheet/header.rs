@@ -27,6 +27,38 @@ pub(super) fn is_of_language(category: Category) -> bool {
     )
 }
 
+/// What a header speaks of, in tables that have a row for each term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Level {
+    Concept,
+    Term,
+}
+
+/// The first words of such headers, as Crowdin and IATE have them.
+const LEVELS: [(&str, Level); 7] = [
+    ("concept", Level::Concept),
+    ("entry", Level::Concept),
+    ("e", Level::Concept),
+    ("language", Level::Term),
+    ("l", Level::Term),
+    ("term", Level::Term),
+    ("t", Level::Term),
+];
+
+/// Parts a header such as `Concept Definition` or `T_TYPE` into what it speaks of and what it says.
+pub(super) fn level(name: &str) -> Option<(Level, Category)> {
+    let (head, tail) = name.split_once(['_', ' '])?;
+    let head = head.to_lowercase();
+    let (_, level) = LEVELS.iter().find(|(word, _)| *word == head)?;
+    let whole = match level {
+        Level::Concept => "entry",
+        Level::Term if head.starts_with('l') => "language",
+        Level::Term => "term",
+    };
+    let said = category(&format!("{whole}{tail}")).or_else(|| category(tail))?;
+    Some((*level, said))
+}
+
 /// Returns what a header says.
 pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     if let Some(category) = category(name) {
@@ -55,7 +87,8 @@ pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     let meaning = separators.flat_map(|separator| name.match_indices(separator)).find_map(
         |(at, separator)| said_of(side(&name[..at], options)?, name[at + separator.len()..].trim()),
     );
-    meaning.unwrap_or(Meaning::Unknown)
+    let of_level = || level(name).map(|(_, category)| Meaning::Whole(category));
+    meaning.or_else(of_level).unwrap_or(Meaning::Unknown)
 }
 
 /// Returns the language that the first part of a header stands for.

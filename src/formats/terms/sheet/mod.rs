@@ -8,6 +8,7 @@ use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 
 mod columns;
 mod delimited;
+mod draft;
 mod glossary_row;
 mod header;
 mod language_names;

@@ -3,35 +3,16 @@
 use std::collections::HashMap;
 
 use super::columns::{Columns, Meaning};
+use super::draft::{Draft, Whole};
 use super::glossary_row;
+use super::header::header_language;
 use crate::formats::terms::reading::{
-    ReadOptions, Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
+    ReadOptions, Reading, TermFault, collapsed, language_tag, settle_statuses, shortened,
 };
-use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
-use crate::termbase::values::{parts, unescaped};
-
-/// The words for yes, in the languages that tools write them in.
-const YES: [&str; 16] = [
-    "yes",
-    "true",
-    "1",
-    "x",
-    "y",
-    "ja",
-    "wahr",
-    "oui",
-    "vrai",
-    "sí",
-    "si",
-    "verdadero",
-    "vero",
-    "sim",
-    "نعم",
-    "да",
-];
+use crate::termbase::concept::Status;
 
 /// The concepts of a table while it is read.
 pub(super) struct Rows {
@@ -41,24 +22,6 @@ pub(super) struct Rows {
     drafts: Vec<Draft>,
     /// The drafts with an id; tables of many languages have a row for each.
     by_id: HashMap<String, Vec<usize>>,
-}
-
-/// A concept before it is known which of its terms are preferred.
-#[derive(Default)]
-struct Draft {
-    concept: Concept,
-    terms: Vec<(Term, Option<Status>)>,
-}
-
-/// What a row says of all its terms.
-#[derive(Default)]
-struct Whole<'a> {
-    part_of_speech: Option<&'a str>,
-    gender: Option<&'a str>,
-    number: Option<&'a str>,
-    status: Option<Status>,
-    case: CaseRule,
-    synonyms: Vec<&'a str>,
 }
 
 impl Rows {
@@ -72,7 +35,8 @@ impl Rows {
         }
     }
 
-    /// Reads a row. One with the id and a term of an earlier row is more of the same concept.
+    /// Reads a row. One with the id and a term of an earlier row is more of the same concept; in a table that has a row for
+    /// each term the id will do.
     pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
         let draft = match &self.columns {
             Columns::Glossary(columns) => {
@@ -89,8 +53,10 @@ impl Rows {
             return;
         }
         let with_id = self.by_id.entry(id).or_default();
-        let earlier =
-            with_id.iter().copied().find(|index| self.drafts[*index].shares_a_term(&draft));
+        let earlier = with_id
+            .iter()
+            .copied()
+            .find(|index| self.columns.are_of_terms() || self.drafts[*index].shares_a_term(&draft));
         match earlier {
             Some(index) => self.drafts[index].join(draft),
             None => {
@@ -120,15 +86,23 @@ impl Rows {
             let at = meanings.iter().position(|column| *column == Meaning::Whole(wanted))?;
             cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
         };
-        let mut language = |category: Category, default: &LanguageTag| match cell(category) {
-            None => Some(default.clone()),
-            Some(written) => language_tag(written).or_else(|| {
-                reading.problem(line, TermFault::Language(shortened(written)));
-                None
-            }),
+        let mut language = |category: Category, default: Option<&LanguageTag>| match cell(category)
+        {
+            None if default.is_some() => default.cloned(),
+            written => {
+                let written = written.unwrap_or_default();
+                let language = header_language(written).or_else(|| language_tag(written));
+                if language.is_none() {
+                    reading.problem(line, TermFault::Language(shortened(written)));
+                }
+                language
+            }
         };
-        let source = language(Category::SourceLanguage, &self.source)?;
-        let target = language(Category::TargetLanguage, &self.target)?;
+        let source = match self.columns.are_of_terms() {
+            true => language(Category::Language, None)?,
+            false => language(Category::SourceLanguage, Some(&self.source))?,
+        };
+        let target = language(Category::TargetLanguage, Some(&self.target))?;
         let mut draft = Draft::default();
         draft.concept.line = line;
         let mut whole = Whole::default();
@@ -147,223 +121,36 @@ impl Rows {
                 Meaning::Whole(category) => {
                     draft.say_of_row(*category, text, line, &mut whole, reading);
                 }
-                Meaning::OfLanguage(..) | Meaning::Unknown => {}
+                Meaning::OfLanguage(..) | Meaning::OfTerm(_) | Meaning::Unknown => {}
             }
         }
         draft.apply(&whole);
         for (meaning, cell) in meanings.iter().zip(cells) {
-            if let Meaning::OfLanguage(language, category) = meaning
-                && !cell.trim().is_empty()
+            let (language, category) = match meaning {
+                Meaning::OfLanguage(language, category) => (language, *category),
+                Meaning::OfTerm(category) => (&source, *category),
+                Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Unknown => continue,
+            };
+            let mut text = collapsed(cell);
+            if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =
+                (meaning, draft.terms.first())
+                && !text.is_empty()
             {
-                draft.say_of_language(language, *category, &collapsed(cell), reading);
+                text = term_note(&term.text, &text).unwrap_or_default();
+            }
+            if !text.is_empty() {
+                draft.say_of_language(language, category, &text, reading);
             }
         }
         Some(draft)
     }
 }
 
-impl Draft {
-    /// Makes a draft of a concept that knows the status of each term.
-    fn of(mut concept: Concept) -> Self {
-        let terms = std::mem::take(&mut concept.terms).into_iter();
-        let terms = terms
-            .map(|term| {
-                let status = term.status;
-                (term, Some(status))
-            })
-            .collect();
-        Self { concept, terms }
-    }
-
-    fn add_terms(&mut self, text: &str, language: &LanguageTag, status: Option<Status>) {
-        for text in
-            parts(text).map(|part| collapsed(&unescaped(part))).filter(|text| !text.is_empty())
-        {
-            self.terms.push((Term::new(language.clone(), text, Status::Preferred), status));
-        }
-    }
-
-    fn say_of_row<'a>(
-        &mut self,
-        category: Category,
-        text: &'a str,
-        line: u64,
-        whole: &mut Whole<'a>,
-        reading: &mut Reading,
-    ) {
-        let concept = &mut self.concept;
-        match category {
-            Category::Id => concept.id = collapsed(text),
-            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
-                Some(kind) => concept.kind = Some(kind),
-                None => {
-                    let value = shortened(text);
-                    reading.problem(line, TermFault::Value { what: "type of concept", value });
-                }
-            },
-            Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
-            Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
-            Category::Definition => append(&mut concept.definition, &collapsed(text), " | "),
-            Category::Context => append(&mut concept.context, &collapsed(text), " | "),
-            Category::Note => append(&mut concept.note, &collapsed(text), " | "),
-            Category::Source => append(&mut concept.source, &collapsed(text), " | "),
-            Category::PartOfSpeech => whole.part_of_speech = Some(text),
-            Category::Gender => whole.gender = Some(text),
-            Category::Number => whole.number = Some(text),
-            Category::Status => whole.status = whole.status.max(worst_status(text, reading)),
-            Category::TermType | Category::Register => {
-                append(&mut concept.note, &collapsed(text), " | ");
-            }
-            Category::Record => reading.losses.add("who changed what and when"),
-            Category::Forbidden if is_yes(text) => whole.status = Some(Status::Forbidden),
-            Category::CaseSensitive if is_yes(text) => whole.case = CaseRule::Sensitive,
-            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
-            Category::Translatable if !is_yes(text) => {
-                reading.losses.add("terms not to be translated")
-            }
-            Category::Abbreviation if is_yes(text) => reading.losses.add("marks of abbreviations"),
-            Category::Forbidden
-            | Category::CaseSensitive
-            | Category::Inflection
-            | Category::Translatable
-            | Category::Abbreviation
-            | Category::SourceTerm
-            | Category::TargetTerm
-            | Category::SourceLanguage
-            | Category::TargetLanguage => {}
-        }
-    }
-
-    /// Gives all terms what the row says of them; synonyms are of the first term's language.
-    fn apply(&mut self, whole: &Whole<'_>) {
-        if let Some((first, _)) = self.terms.first() {
-            let language = first.language.clone();
-            for synonym in &whole.synonyms {
-                self.add_terms(synonym, &language, Some(Status::Admitted));
-            }
-        }
-        for (term, status) in &mut self.terms {
-            term.part_of_speech = whole.part_of_speech.map(collapsed);
-            term.gender = whole.gender.map(collapsed);
-            term.number = whole.number.map(collapsed);
-            term.case = whole.case;
-            *status = status.or(whole.status);
-        }
-    }
-
-    fn say_of_language(
-        &mut self,
-        language: &LanguageTag,
-        category: Category,
-        text: &str,
-        reading: &mut Reading,
-    ) {
-        let section = self.concept.section_mut(language);
-        let said = match category {
-            Category::Definition => &mut section.definition,
-            Category::Context => &mut section.context,
-            Category::Note | Category::TermType | Category::Register => &mut section.note,
-            Category::Source => &mut section.source,
-            _ => return self.say_of_terms(language, category, text, reading),
-        };
-        append(said, text, " | ");
-    }
-
-    /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
-    fn say_of_terms(
-        &mut self,
-        language: &LanguageTag,
-        category: Category,
-        text: &str,
-        reading: &mut Reading,
-    ) {
-        let is_of_language = |(term, _): &&mut (Term, Option<Status>)| term.language == *language;
-        let mut terms: Vec<_> = self.terms.iter_mut().filter(is_of_language).collect();
-        terms.sort_by_key(|(_, status)| status.unwrap_or(Status::Preferred));
-        let mut values: Vec<String> = parts(text).map(|part| collapsed(&unescaped(part))).collect();
-        if values.len() != terms.len() {
-            values = vec![text.to_owned(); terms.len()];
-        }
-        for ((term, said), value) in terms.into_iter().zip(values) {
-            if value.is_empty() {
-                continue;
-            }
-            let name = value.to_lowercase();
-            match category {
-                Category::PartOfSpeech => term.part_of_speech = Some(value),
-                Category::Gender => term.gender = Some(value),
-                Category::Number => term.number = Some(value),
-                Category::CaseSensitive => {
-                    let yes = is_yes(&value).then_some(CaseRule::Sensitive);
-                    term.case = CaseRule::from_name(&name).or(yes).unwrap_or_default();
-                }
-                Category::Inflection => {
-                    term.inflection = InflectionRule::from_name(&name).unwrap_or_default();
-                }
-                Category::Forbidden if is_yes(&value) => *said = Some(Status::Forbidden),
-                Category::Status => *said = worst_status(&value, reading).or(*said),
-                _ => {}
-            }
-        }
-    }
-
-    fn shares_a_term(&self, other: &Self) -> bool {
-        self.terms.iter().any(|(term, _)| other.terms.iter().any(|(their, _)| their == term))
-    }
-
-    fn join(&mut self, other: Self) {
-        for (term, status) in other.terms {
-            if !self.terms.iter().any(|(there, _)| *there == term) {
-                self.terms.push((term, status));
-            }
-        }
-        let (here, there) = (&mut self.concept, other.concept);
-        for (to, from) in [
-            (&mut here.domain, there.domain),
-            (&mut here.subject, there.subject),
-            (&mut here.definition, there.definition),
-            (&mut here.note, there.note),
-            (&mut here.context, there.context),
-            (&mut here.source, there.source),
-        ] {
-            append(to, from.as_deref().unwrap_or_default(), " | ");
-        }
-        here.kind = here.kind.or(there.kind);
-        for from in there.sections {
-            let to = here.section_mut(&from.language);
-            for (to, from) in [
-                (&mut to.definition, from.definition),
-                (&mut to.context, from.context),
-                (&mut to.note, from.note),
-                (&mut to.source, from.source),
-            ] {
-                append(to, from.as_deref().unwrap_or_default(), " | ");
-            }
-        }
-    }
-}
-
-/// Returns the worst status that a cell says; several are parted by semicolons, with what else memoQ says of terms.
-fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
-    let mut worst = None;
-    for word in text.split(';').map(str::trim) {
-        match status(word) {
-            Some(Said::Status(status)) => worst = worst.max(Some(status)),
-            Some(Said::Nothing) => {}
-            None => reading.losses.add(&format!("status '{word}'")),
-        }
-    }
-    worst
-}
-
-fn is_yes(text: &str) -> bool {
-    YES.contains(&text.trim().to_lowercase().as_str())
-}
-
 #[cfg(test)]
 mod tests {
     use super::super::read_delimited;
     use super::*;
+    use crate::termbase::concept::Term;
 
     fn read(text: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
@@ -412,6 +199,21 @@ mod tests {
                 &["hello: en preferred Hello; fr preferred Salut; en admitted Hi; en admitted Hey"],
             ),
             (
+                "E_ID|E_DOMAINS|L_CODE|T_TYPE|T_TERM|T_RELIABILITY\n1|Politics|en|Term|member state|4\n\
+                 2|Law|en|Term|court|3\n1|Politics|mt|Term|Stat Membru|4\n1|Politics|en|Abbreviation|MS|2\n",
+                &[
+                    "1: en preferred member state; mt preferred Stat Membru; en preferred MS",
+                    "2: en preferred court",
+                ],
+            ),
+            (
+                "concept id,language,term,status\n1,English,Army,\n1,AR,جيش,deprecated\n1,ar,الجيش,preferred\n,en,x,\n",
+                &[
+                    "1: en preferred Army; ar deprecated جيش; ar preferred الجيش",
+                    "x: en preferred x",
+                ],
+            ),
+            (
                 "peace,سلام,EN,AR\nWort,كلمة,DE,AR\n",
                 &[
                     "peace: en preferred peace; ar preferred سلام",
@@ -444,6 +246,29 @@ mod tests {
             ["a: en forbidden A; ar preferred ا", "b: en preferred B; ar preferred ب"]
         );
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("status 'whatever'", 1)]);
+    }
+
+    #[test]
+    fn reads_what_is_said_in_a_row_for_each_term() {
+        let reading = read(
+            "Concept ID,Concept Definition,Concept Subject,Language Code,Term,Term Description,Term Part of speech,\
+             Term Type,Term Status,Term ID\n\
+             1,d,s,en,Army,td,noun,acronym,not recommended,7\n1,d,s,ar,جيش,,noun,,,8\n2,,,,x,,,,,9\n",
+        );
+        assert_eq!(terms(&reading), ["1: en deprecated Army; ar preferred جيش"]);
+        let concept = &reading.concepts[0];
+        assert_eq!(concept.definition.as_deref(), Some("d"));
+        assert_eq!(concept.subject.as_deref(), Some("s"));
+        assert_eq!(concept.sections.len(), 1);
+        assert_eq!(concept.sections[0].definition.as_deref(), Some("td"));
+        assert_eq!(concept.sections[0].note.as_deref(), Some("Army: acronym"));
+        assert!(concept.terms.iter().all(|term| term.part_of_speech.as_deref() == Some("noun")));
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("column 'Term ID'", 1)]);
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(
+            problems,
+            ["line 4: '' is not a language tag; the terms of that language are skipped"]
+        );
     }
 
     #[test]

@@ -5,6 +5,7 @@ use crate::formats::terms::reading::{
     Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
 };
 use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
@@ -189,11 +190,8 @@ impl ConceptBuilder {
             }
             (Category::Gender, Some((term, _))) => term.gender = Some(text.to_owned()),
             (Category::Number, Some((term, _))) => term.number = Some(text.to_owned()),
-            // What is said of a term and has no column is a note that names it; that it is a full form goes
-            // without saying.
-            (Category::TermType, Some(_)) if is_full_form(text) => {}
             (Category::TermType | Category::Register, Some((term, _))) => {
-                let note = format!("{}: {}", term.text, in_words(text));
+                let note = term_note(&term.text, text).unwrap_or_default();
                 append(&mut self.concept.section_mut(language).note, &note, " | ");
             }
             (Category::Status, Some((_, said))) => match status(text) {
@@ -263,25 +261,4 @@ impl ConceptBuilder {
         self.concept.terms = self.terms.into_iter().map(|(term, _)| term).collect();
         reading.add(self.concept);
     }
-}
-
-fn is_full_form(text: &str) -> bool {
-    let letters: String = text.chars().filter(|letter| letter.is_alphabetic()).collect();
-    ["fullform", "entryterm", "mainentryterm"].contains(&letters.to_lowercase().as_str())
-}
-
-/// Returns a value such as `shortForm` or `colloquialRegister` in words.
-fn in_words(value: &str) -> String {
-    let mut words = String::with_capacity(value.len() + 4);
-    let mut is_behind_small = false;
-    for letter in value.chars() {
-        if letter.is_uppercase() && is_behind_small {
-            words.push(' ');
-            words.extend(letter.to_lowercase());
-        } else {
-            words.push(letter);
-        }
-        is_behind_small = letter.is_lowercase();
-    }
-    words
 }

@@ -44,8 +44,9 @@ const START: u64 = 4096;
 
 Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or
 by header with HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers:
-those of glossaries, of MateCat, Tolgee, Phrase, Zanata and UTX, tags and English names of
-languages. Without headers they are term, translation, note.
+those of glossaries, of MateCat, Tolgee, Phrase, Zanata, UTX, Crowdin and IATE, tags and English
+names of languages. A table may have a row for each term, with its language and the id of its
+concept. Without headers they are term, translation, note.
 
 Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and
 ending")]

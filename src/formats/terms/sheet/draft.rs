@@ -1,0 +1,245 @@
+//! A concept while the rows of a table are read that say something of it.
+
+use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, shortened};
+use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::vocabulary::Category;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::values::{parts, unescaped};
+
+/// The words for yes, in the languages that tools write them in.
+const YES: [&str; 16] = [
+    "yes",
+    "true",
+    "1",
+    "x",
+    "y",
+    "ja",
+    "wahr",
+    "oui",
+    "vrai",
+    "sí",
+    "si",
+    "verdadero",
+    "vero",
+    "sim",
+    "نعم",
+    "да",
+];
+
+/// A concept before it is known which of its terms are preferred.
+#[derive(Default)]
+pub(super) struct Draft {
+    pub(super) concept: Concept,
+    pub(super) terms: Vec<(Term, Option<Status>)>,
+}
+
+/// What a row says of all its terms.
+#[derive(Default)]
+pub(super) struct Whole<'a> {
+    part_of_speech: Option<&'a str>,
+    gender: Option<&'a str>,
+    number: Option<&'a str>,
+    status: Option<Status>,
+    case: CaseRule,
+    synonyms: Vec<&'a str>,
+}
+
+impl Draft {
+    /// Makes a draft of a concept that knows the status of each term.
+    pub(super) fn of(mut concept: Concept) -> Self {
+        let terms = std::mem::take(&mut concept.terms).into_iter();
+        let terms = terms
+            .map(|term| {
+                let status = term.status;
+                (term, Some(status))
+            })
+            .collect();
+        Self { concept, terms }
+    }
+
+    pub(super) fn add_terms(&mut self, text: &str, language: &LanguageTag, status: Option<Status>) {
+        for text in
+            parts(text).map(|part| collapsed(&unescaped(part))).filter(|text| !text.is_empty())
+        {
+            self.terms.push((Term::new(language.clone(), text, Status::Preferred), status));
+        }
+    }
+
+    pub(super) fn say_of_row<'a>(
+        &mut self,
+        category: Category,
+        text: &'a str,
+        line: u64,
+        whole: &mut Whole<'a>,
+        reading: &mut Reading,
+    ) {
+        let concept = &mut self.concept;
+        match category {
+            Category::Id => concept.id = collapsed(text),
+            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
+                Some(kind) => concept.kind = Some(kind),
+                None => {
+                    let value = shortened(text);
+                    reading.problem(line, TermFault::Value { what: "type of concept", value });
+                }
+            },
+            Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
+            Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
+            Category::Definition => append(&mut concept.definition, &collapsed(text), " | "),
+            Category::Context => append(&mut concept.context, &collapsed(text), " | "),
+            Category::Note => append(&mut concept.note, &collapsed(text), " | "),
+            Category::Source => append(&mut concept.source, &collapsed(text), " | "),
+            Category::PartOfSpeech => whole.part_of_speech = Some(text),
+            Category::Gender => whole.gender = Some(text),
+            Category::Number => whole.number = Some(text),
+            Category::Status => whole.status = whole.status.max(worst_status(text, reading)),
+            Category::TermType | Category::Register => {
+                append(&mut concept.note, &collapsed(text), " | ");
+            }
+            Category::Record => reading.losses.add("who changed what and when"),
+            Category::Forbidden if is_yes(text) => whole.status = Some(Status::Forbidden),
+            Category::CaseSensitive if is_yes(text) => whole.case = CaseRule::Sensitive,
+            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
+            Category::Translatable if !is_yes(text) => {
+                reading.losses.add("terms not to be translated")
+            }
+            Category::Abbreviation if is_yes(text) => reading.losses.add("marks of abbreviations"),
+            Category::Forbidden
+            | Category::CaseSensitive
+            | Category::Inflection
+            | Category::Translatable
+            | Category::Abbreviation
+            | Category::SourceTerm
+            | Category::TargetTerm
+            | Category::Language
+            | Category::SourceLanguage
+            | Category::TargetLanguage => {}
+        }
+    }
+
+    /// Gives all terms what the row says of them; synonyms are of the first term's language.
+    pub(super) fn apply(&mut self, whole: &Whole<'_>) {
+        if let Some((first, _)) = self.terms.first() {
+            let language = first.language.clone();
+            for synonym in &whole.synonyms {
+                self.add_terms(synonym, &language, Some(Status::Admitted));
+            }
+        }
+        for (term, status) in &mut self.terms {
+            term.part_of_speech = whole.part_of_speech.map(collapsed);
+            term.gender = whole.gender.map(collapsed);
+            term.number = whole.number.map(collapsed);
+            term.case = whole.case;
+            *status = status.or(whole.status);
+        }
+    }
+
+    pub(super) fn say_of_language(
+        &mut self,
+        language: &LanguageTag,
+        category: Category,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let section = self.concept.section_mut(language);
+        let said = match category {
+            Category::Definition => &mut section.definition,
+            Category::Context => &mut section.context,
+            Category::Note | Category::TermType | Category::Register => &mut section.note,
+            Category::Source => &mut section.source,
+            _ => return self.say_of_terms(language, category, text, reading),
+        };
+        append(said, text, " | ");
+    }
+
+    /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
+    fn say_of_terms(
+        &mut self,
+        language: &LanguageTag,
+        category: Category,
+        text: &str,
+        reading: &mut Reading,
+    ) {
+        let is_of_language = |(term, _): &&mut (Term, Option<Status>)| term.language == *language;
+        let mut terms: Vec<_> = self.terms.iter_mut().filter(is_of_language).collect();
+        terms.sort_by_key(|(_, status)| status.unwrap_or(Status::Preferred));
+        let mut values: Vec<String> = parts(text).map(|part| collapsed(&unescaped(part))).collect();
+        if values.len() != terms.len() {
+            values = vec![text.to_owned(); terms.len()];
+        }
+        for ((term, said), value) in terms.into_iter().zip(values) {
+            if value.is_empty() {
+                continue;
+            }
+            let name = value.to_lowercase();
+            match category {
+                Category::PartOfSpeech => term.part_of_speech = Some(value),
+                Category::Gender => term.gender = Some(value),
+                Category::Number => term.number = Some(value),
+                Category::CaseSensitive => {
+                    let yes = is_yes(&value).then_some(CaseRule::Sensitive);
+                    term.case = CaseRule::from_name(&name).or(yes).unwrap_or_default();
+                }
+                Category::Inflection => {
+                    term.inflection = InflectionRule::from_name(&name).unwrap_or_default();
+                }
+                Category::Forbidden if is_yes(&value) => *said = Some(Status::Forbidden),
+                Category::Status => *said = worst_status(&value, reading).or(*said),
+                _ => {}
+            }
+        }
+    }
+
+    pub(super) fn shares_a_term(&self, other: &Self) -> bool {
+        self.terms.iter().any(|(term, _)| other.terms.iter().any(|(their, _)| their == term))
+    }
+
+    pub(super) fn join(&mut self, other: Self) {
+        for (term, status) in other.terms {
+            if !self.terms.iter().any(|(there, _)| *there == term) {
+                self.terms.push((term, status));
+            }
+        }
+        let (here, there) = (&mut self.concept, other.concept);
+        for (to, from) in [
+            (&mut here.domain, there.domain),
+            (&mut here.subject, there.subject),
+            (&mut here.definition, there.definition),
+            (&mut here.note, there.note),
+            (&mut here.context, there.context),
+            (&mut here.source, there.source),
+        ] {
+            append(to, from.as_deref().unwrap_or_default(), " | ");
+        }
+        here.kind = here.kind.or(there.kind);
+        for from in there.sections {
+            let to = here.section_mut(&from.language);
+            for (to, from) in [
+                (&mut to.definition, from.definition),
+                (&mut to.context, from.context),
+                (&mut to.note, from.note),
+                (&mut to.source, from.source),
+            ] {
+                append(to, from.as_deref().unwrap_or_default(), " | ");
+            }
+        }
+    }
+}
+
+/// Returns the worst status that a cell says; several are parted by semicolons, with what else memoQ says of terms.
+fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
+    let mut worst = None;
+    for word in text.split(';').map(str::trim) {
+        match status(word) {
+            Some(Said::Status(status)) => worst = worst.max(Some(status)),
+            Some(Said::Nothing) => {}
+            None => reading.losses.add(&format!("status '{word}'")),
+        }
+    }
+    worst
+}
+
+fn is_yes(text: &str) -> bool {
+    YES.contains(&text.trim().to_lowercase().as_str())
+}
