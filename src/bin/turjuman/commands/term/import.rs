@@ -177,7 +177,7 @@ fn read(
     Ok(format.read(&mut Cursor::new(start).chain(reader), options)?)
 }
 
-/// Says what was skipped and left out.
+/// Says what was skipped and left out, and whether anything is left.
 fn report(reading: &Reading, name: &str, progress: &Progress) {
     if let Some(encoding) = reading.guessed_encoding {
         progress.warn(&format!(
@@ -194,6 +194,9 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
     }
     for (what, number) in reading.losses.iter() {
         progress.warn(&visible(&format!("{name}: left out: {what} ({number})")));
+    }
+    if reading.concepts.is_empty() {
+        progress.warn(&format!("{name}: there are no concepts in it"));
     }
 }
 
