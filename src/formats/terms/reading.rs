@@ -187,6 +187,16 @@ pub enum TermFileError {
         /// The encoding as it was named.
         label: String,
     },
+    /// The file is no text.
+    #[error(
+        "line {line}: this is no text: it has the control character U+{control:04X}; save it as text, or name its format with --format"
+    )]
+    Binary {
+        /// The line.
+        line: u64,
+        /// The control character.
+        control: u32,
+    },
     /// The file is too large.
     #[error("the file has more than {bytes} bytes; split it")]
     TooLarge {

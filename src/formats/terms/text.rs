@@ -56,8 +56,35 @@ impl Decoded {
     }
 }
 
-/// Reads a whole text: in the encoding that is asked for, else as its bytes show.
+/// Reads a whole text: in the encoding that is asked for, else as its bytes show. What is no text in it is refused.
 pub(super) fn read_text(
+    reader: &mut dyn Read,
+    encoding: Option<&str>,
+    fallback: Fallback<'_>,
+) -> Result<Decoded, TermFileError> {
+    let decoded = decode(reader, encoding, fallback)?;
+    match line_of_control(&decoded.text) {
+        Some((line, control)) => Err(TermFileError::Binary { line, control: control.into() }),
+        None => Ok(decoded),
+    }
+}
+
+/// Returns the first control character, and its line from 1, of what is no text: that has a zero, or more control
+/// characters than lines. A few come out of databases and word processors.
+fn line_of_control(text: &str) -> Option<(u64, char)> {
+    let is_control =
+        |letter: char| letter < ' ' && !matches!(letter, '\t' | '\n' | '\r' | '\u{B}' | '\u{C}');
+    let first = text.find(is_control)?;
+    let zero = text.find('\0');
+    let number = text.chars().filter(|letter| is_control(*letter)).count() as u64;
+    if zero.is_none() && number <= 1 + line_breaks(text) {
+        return None;
+    }
+    let at = zero.unwrap_or(first);
+    Some((1 + line_breaks(&text[..at]), text[at..].chars().next()?))
+}
+
+fn decode(
     reader: &mut dyn Read,
     encoding: Option<&str>,
     fallback: Fallback<'_>,
@@ -262,6 +289,27 @@ mod tests {
                 .and_then(|mut reader| reader.read_to_end(&mut bytes).map_err(TermFileError::Read))
                 .expect("it is read");
             assert_eq!(bytes, expected);
+        }
+    }
+
+    #[test]
+    fn refuses_what_is_no_text() {
+        let all: Vec<u8> = b"%PDF-1.4\n".iter().copied().chain(1..=255).collect();
+        for (bytes, message) in [
+            (
+                &b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..],
+                "line 3: this is no text: it has the control character U+0000",
+            ),
+            (&all, "line 2: this is no text: it has the control character U+0001"),
+            (b"en,ar\nAr\0my,x\n", "line 2: this is no text: it has the control character U+0000"),
+        ] {
+            for encoding in [None, Some("windows-1252")] {
+                let error = read(bytes, encoding, &["ar"]).expect_err(message);
+                assert!(error.starts_with(message), "{error}");
+            }
+        }
+        for text in ["", "a,b\x1F\n", "a\x0Bb\x0Cc\td\r\n\x1A", "a\x01\nb\x01"] {
+            assert_eq!(read(text.as_bytes(), None, &["ar"]).expect(text).text, text);
         }
     }
 
