@@ -2,11 +2,14 @@
 //!
 //! UTF-8 by a byte order mark, by a first line `# … -*- coding: utf-8 -*-` or by its bytes, else what the system had:
 //! here the code page of the languages, and the reading says so.
+//!
+//! Spreadsheets save tables under the same ending: where the first line names columns, the file is read as such a table.
 
 use std::io::{self, Read, Write};
 
 use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
+use super::sheet;
 use super::text::{Fallback, read_text};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
@@ -20,6 +23,9 @@ pub(super) fn read(
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
     let text = decoded.told_to(reading);
+    if sheet::has_header(&text, options) {
+        return sheet::read_text(&text, options, reading);
+    }
     for (index, line) in text.lines().enumerate().skip(options.skip) {
         let number = index as u64 + 1;
         if line.starts_with('#') || line.trim().is_empty() {
@@ -150,6 +156,22 @@ mod tests {
             "line 4: the line has no tab and is skipped; write the term, a tab, and its translation"
         );
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("columns behind the comment", 1)]);
+    }
+
+    #[test]
+    fn reads_tables_of_spreadsheets() {
+        let text = "\u{FEFF}English\tArabic\tDefinition\r\nUN\tالأمم المتحدة\t\"a\tb\"\r\n";
+        let mut units = vec![0xFF, 0xFE];
+        units.extend(text.trim_start_matches('\u{FEFF}').encode_utf16().flat_map(u16::to_le_bytes));
+        for bytes in [text.as_bytes(), &units] {
+            let mut reading = Reading::default();
+            let mut bytes = bytes;
+            read(&mut bytes, &options(), &mut reading).expect("it is Unicode");
+            assert_eq!(reading.concepts.len(), 1);
+            let concept = &reading.concepts[0];
+            assert_eq!((&*concept.id, concept.terms.len()), ("un", 2));
+            assert!(concept.definition.is_some());
+        }
     }
 
     #[test]

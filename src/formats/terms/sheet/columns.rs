@@ -122,6 +122,27 @@ pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
         })
 }
 
+/// Tells whether a row names columns of terms in two languages, and not two terms that happen to be the names of
+/// languages: `Arabic` and `العربية` are such terms.
+pub(super) fn is_header_of_pairs(row: &[String], options: &ReadOptions) -> bool {
+    if !is_header(row, options) {
+        return false;
+    }
+    let meanings = meanings_of(row, options);
+    let mut sides: Vec<&Meaning> = Vec::new();
+    for meaning in &meanings {
+        let is_side = matches!(
+            meaning,
+            Meaning::Terms(_, Status::Preferred)
+                | Meaning::Whole(Category::SourceTerm | Category::TargetTerm | Category::Language)
+        );
+        if is_side && !sides.contains(&meaning) {
+            sides.push(meaning);
+        }
+    }
+    sides.len() >= 2
+}
+
 /// Reads the name of a column as `--columns` has it: that of a glossary's column, or `-` for none.
 fn named(name: &str) -> Result<Meaning, String> {
     let column = column_named(name);
@@ -411,6 +432,23 @@ mod tests {
         for header in ["file|ملف", "kde|csv kde", "No|No thing|x", "source 1|target 1"] {
             let by_place = ("SourceTerm TargetTerm Note".to_owned(), false);
             assert_eq!(told(header, None).expect(header), by_place, "{header}");
+        }
+    }
+
+    #[test]
+    fn tells_headers_of_pairs_from_pairs() {
+        for (header, is_one) in [
+            ("English|Arabic|Definition", true),
+            ("id|en|ar", true),
+            ("source|target", true),
+            ("Concept ID|Language|Term", true),
+            ("Arabic|العربية", false),
+            ("Arabic|عربي|note", false),
+            ("army|جيش", false),
+            ("en", false),
+        ] {
+            let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
+            assert_eq!(is_header_of_pairs(&cells, &options(None)), is_one, "{header}");
         }
     }
 

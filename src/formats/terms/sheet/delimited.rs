@@ -18,8 +18,12 @@ pub(super) fn rows(
 ) -> Result<Vec<SheetRow>, TermFileError> {
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    let text = decoded.told_to(reading);
-    let text = text.strip_prefix('\u{FEFF}').unwrap_or(&text);
+    rows_of(&decoded.told_to(reading), reading)
+}
+
+/// Parts a text into rows; the reading is told the quotes that are never closed.
+pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<SheetRow>, TermFileError> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let (named, text) = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
     let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();

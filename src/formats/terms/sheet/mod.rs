@@ -28,6 +28,24 @@ pub(super) fn read_delimited(
     read_rows(rows, options, reading)
 }
 
+/// Tells whether the first line of a text names the columns of a table that tabs part, as Excel saves one.
+pub(super) fn has_header(text: &str, options: &ReadOptions) -> bool {
+    let mut lines = text.lines().skip(options.skip).filter(|line| !line.trim().is_empty());
+    let first = lines.next().unwrap_or_default();
+    let cells: Vec<String> = first.split('\t').map(str::to_owned).collect();
+    columns::is_header_of_pairs(&cells, options)
+}
+
+/// Reads a table that is decoded.
+pub(super) fn read_text(
+    text: &str,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    let rows = delimited::rows_of(text, reading)?;
+    read_rows(rows, options, reading)
+}
+
 /// Reads the first sheet of a workbook.
 pub(super) fn read_xlsx(
     reader: &mut dyn Read,
