@@ -116,6 +116,11 @@ pub enum TermFault {
     /// A quote that would swallow the lines behind it.
     #[error("a quote is opened and never closed; it is left out")]
     UnclosedQuote,
+    /// A formula of a workbook without its value.
+    #[error(
+        "a formula has no value with it and is left out; let a spreadsheet compute and save it"
+    )]
+    EmptyFormula,
     /// A row with more cells than the header.
     #[error(
         "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"

@@ -7,10 +7,10 @@
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Dimensions, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
 use super::SheetRow;
-use crate::formats::terms::reading::{Reading, TermFileError};
+use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
 /// The largest workbook, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -42,10 +42,17 @@ pub(super) fn rows(
     }
     let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
     let mut cells = workbook.worksheet_cells_reader(first).map_err(broken)?;
-    while let Some(cell) = cells.next_cell().map_err(broken)? {
-        let (row, column) = cell.get_position();
-        let text = text_of(cell.get_value());
+    while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
+        let (row, column) = cell.pos;
+        let text = text_of(&cell.value);
         if text.is_empty() {
+            match cell.value {
+                DataRef::Error(_) => reading.losses.add("cells with an error"),
+                DataRef::Empty if cell.formula.is_some() => {
+                    reading.problem(u64::from(row) + 1, TermFault::EmptyFormula);
+                }
+                _ => {}
+            }
             continue;
         }
         if column >= COLUMNS {
@@ -117,14 +124,124 @@ fn text_of(value: &DataRef<'_>) -> String {
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => value.to_string(),
         DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
-        DataRef::DateTime(value) => value.as_f64().to_string(),
+        DataRef::DateTime(value) => date_of(value),
         DataRef::Error(_) | DataRef::Empty => String::new(),
+    }
+}
+
+/// The day behind the last that spreadsheets know, 9999-12-31.
+const LAST_DAY: f64 = 2_958_466.0;
+
+/// Returns a date, a time or both as ISO 8601 has them, a duration in hours; what is none of them as a number.
+fn date_of(value: &ExcelDateTime) -> String {
+    let days = value.as_f64();
+    if !(0.0..LAST_DAY).contains(&days) {
+        return days.to_string();
+    }
+    let (year, month, day, hour, minute, second, _millisecond) = value.to_ymd_hms_milli();
+    let date = || format!("{year:04}-{month:02}-{day:02}");
+    let time = || format!("{hour:02}:{minute:02}:{second:02}");
+    if value.is_duration() {
+        let hours = days.trunc() * 24.0 + f64::from(hour);
+        format!("{hours}:{minute:02}:{second:02}")
+    } else if days < 1.0 {
+        time()
+    } else if days.fract() == 0.0 {
+        date()
+    } else {
+        format!("{}T{}", date(), time())
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::io::Write as _;
+
+    use calamine::ExcelDateTimeType;
+
     use super::*;
+
+    #[test]
+    fn writes_dates_as_people_read_them() {
+        for (days, is_duration, text) in [
+            (45293.0, false, "2024-01-02"),
+            (45293.75, false, "2024-01-02T18:00:00"),
+            (0.5, false, "12:00:00"),
+            (1.25, true, "30:00:00"),
+            (-1.0, false, "-1"),
+            (1e9, false, "1000000000"),
+            (f64::NAN, false, "NaN"),
+        ] {
+            let kind = match is_duration {
+                true => ExcelDateTimeType::TimeDelta,
+                false => ExcelDateTimeType::DateTime,
+            };
+            assert_eq!(date_of(&ExcelDateTime::new(days, kind, false)), text);
+        }
+    }
+
+    /// Returns a workbook with the rows of one sheet; its second style is that of dates.
+    fn workbook(rows: &str) -> Vec<u8> {
+        let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+        let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        let package = "http://schemas.openxmlformats.org/package/2006/relationships";
+        let relation = |id: &str, kind: &str, target: &str| {
+            format!("<Relationship Id='{id}' Type='{office}/{kind}' Target='{target}'/>")
+        };
+        let relations =
+            |all: String| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
+        let of_workbook = relation("r1", "worksheet", "worksheets/sheet1.xml")
+            + &relation("r2", "styles", "styles.xml");
+        let parts = [
+            ("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml"))),
+            ("xl/_rels/workbook.xml.rels", relations(of_workbook)),
+            (
+                "xl/workbook.xml",
+                format!(
+                    "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets>\
+                     </workbook>"
+                ),
+            ),
+            (
+                "xl/styles.xml",
+                format!(
+                    "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs>\
+                     </styleSheet>"
+                ),
+            ),
+            (
+                "xl/worksheets/sheet1.xml",
+                format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+        ];
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let stored = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Stored);
+        for (name, text) in parts {
+            archive.start_file(name, stored).expect("memory can be written");
+            archive.write_all(text.as_bytes()).expect("memory can be written");
+        }
+        archive.finish().expect("memory can be written").into_inner()
+    }
+
+    #[test]
+    fn reads_dates_and_formulas() {
+        let bytes = workbook(
+            "<row r='1'><c r='A1'><v>5</v></c><c r='B1' s='1'><v>45293</v></c></row>\
+             <row r='2'><c r='A2'><f>1+1</f><v>2</v></c><c r='B2'><f>1+1</f><v></v></c></row>\
+             <row r='3'><c r='A3'><f>A1</f></c><c r='B3' t='str'><f>B1</f><v></v></c></row>\
+             <row r='4'><c r='A4' t='e'><v>#N/A</v></c><c r='B4'/></row>",
+        );
+        let mut reading = Reading::default();
+        let rows = rows(&mut bytes.as_slice(), &mut reading).expect("it is a workbook");
+        let cells: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
+        assert_eq!(cells, [vec!["5", "2024-01-02"], vec!["2"]]);
+        let formula =
+            "a formula has no value with it and is left out; let a spreadsheet compute and save it";
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        assert_eq!(problems, [2, 3].map(|line| format!("line {line}: {formula}")));
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("cells with an error", 1)]);
+    }
 
     #[test]
     fn gives_each_row_the_text_of_the_cell_that_it_is_merged_into() {
