@@ -58,10 +58,18 @@ impl Draft {
         Self { concept, terms }
     }
 
-    pub(super) fn add_terms(&mut self, text: &str, language: &LanguageTag, status: Option<Status>) {
-        for text in
-            parts(text).map(|part| collapsed(&unescaped(part))).filter(|text| !text.is_empty())
-        {
+    pub(super) fn add_terms(
+        &mut self,
+        text: &str,
+        language: &LanguageTag,
+        status: Option<Status>,
+        reading: &mut Reading,
+    ) {
+        for part in parts(text).map(str::trim).filter(|part| !part.is_empty()) {
+            if part.contains(['\n', '\r', '\t']) {
+                reading.losses.add("line breaks and tabs inside terms");
+            }
+            let text = collapsed(&unescaped(part));
             self.terms.push((Term::new(language.clone(), text, Status::Preferred), status));
         }
     }
@@ -86,10 +94,10 @@ impl Draft {
             },
             Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
             Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
-            Category::Definition => append(&mut concept.definition, &collapsed(text), " | "),
-            Category::Context => append(&mut concept.context, &collapsed(text), " | "),
-            Category::Note => append(&mut concept.note, &collapsed(text), " | "),
-            Category::Source => append(&mut concept.source, &collapsed(text), " | "),
+            Category::Definition => append(&mut concept.definition, &lines(text), " | "),
+            Category::Context => append(&mut concept.context, &lines(text), " | "),
+            Category::Note => append(&mut concept.note, &lines(text), " | "),
+            Category::Source => append(&mut concept.source, &lines(text), " | "),
             Category::PartOfSpeech => whole.part_of_speech = Some(text),
             Category::Gender => whole.gender = Some(text),
             Category::Number => whole.number = Some(text),
@@ -119,11 +127,11 @@ impl Draft {
     }
 
     /// Gives all terms what the row says of them; synonyms are of the first term's language.
-    pub(super) fn apply(&mut self, whole: &Whole<'_>) {
+    pub(super) fn apply(&mut self, whole: &Whole<'_>, reading: &mut Reading) {
         if let Some((first, _)) = self.terms.first() {
             let language = first.language.clone();
             for synonym in &whole.synonyms {
-                self.add_terms(synonym, &language, Some(Status::Admitted));
+                self.add_terms(synonym, &language, Some(Status::Admitted), reading);
             }
         }
         for (term, status) in &mut self.terms {
@@ -135,11 +143,12 @@ impl Draft {
         }
     }
 
+    /// Says of the terms of a language what a cell holds.
     pub(super) fn say_of_language(
         &mut self,
         language: &LanguageTag,
         category: Category,
-        text: &str,
+        cell: &str,
         reading: &mut Reading,
     ) {
         let section = self.concept.section_mut(language);
@@ -148,9 +157,9 @@ impl Draft {
             Category::Context => &mut section.context,
             Category::Note | Category::TermType | Category::Register => &mut section.note,
             Category::Source => &mut section.source,
-            _ => return self.say_of_terms(language, category, text, reading),
+            _ => return self.say_of_terms(language, category, &collapsed(cell), reading),
         };
-        append(said, text, " | ");
+        append(said, &lines(cell), " | ");
     }
 
     /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
@@ -238,6 +247,11 @@ fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
         }
     }
     worst
+}
+
+/// Returns a text of any length as a cell holds it, in its lines.
+fn lines(cell: &str) -> String {
+    cell.trim().replace("\r\n", "\n")
 }
 
 fn is_yes(text: &str) -> bool {

@@ -113,30 +113,36 @@ impl Rows {
             }
             match meaning {
                 Meaning::Terms(language, Status::Preferred) => {
-                    draft.add_terms(text, language, None)
+                    draft.add_terms(text, language, None, reading);
                 }
-                Meaning::Terms(language, status) => draft.add_terms(text, language, Some(*status)),
-                Meaning::Whole(Category::SourceTerm) => draft.add_terms(text, &source, None),
-                Meaning::Whole(Category::TargetTerm) => draft.add_terms(text, &target, None),
+                Meaning::Terms(language, status) => {
+                    draft.add_terms(text, language, Some(*status), reading);
+                }
+                Meaning::Whole(Category::SourceTerm) => {
+                    draft.add_terms(text, &source, None, reading);
+                }
+                Meaning::Whole(Category::TargetTerm) => {
+                    draft.add_terms(text, &target, None, reading);
+                }
                 Meaning::Whole(category) => {
                     draft.say_of_row(*category, text, line, &mut whole, reading);
                 }
                 Meaning::OfLanguage(..) | Meaning::OfTerm(_) | Meaning::Unknown => {}
             }
         }
-        draft.apply(&whole);
+        draft.apply(&whole, reading);
         for (meaning, cell) in meanings.iter().zip(cells) {
             let (language, category) = match meaning {
                 Meaning::OfLanguage(language, category) => (language, *category),
                 Meaning::OfTerm(category) => (&source, *category),
                 Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Unknown => continue,
             };
-            let mut text = collapsed(cell);
+            let mut text = cell.trim().to_owned();
             if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =
                 (meaning, draft.terms.first())
                 && !text.is_empty()
             {
-                text = term_note(&term.text, &text).unwrap_or_default();
+                text = term_note(&term.text, &collapsed(&text)).unwrap_or_default();
             }
             if !text.is_empty() {
                 draft.say_of_language(language, category, &text, reading);
@@ -268,6 +274,22 @@ mod tests {
         assert_eq!(
             problems,
             ["line 4: '' is not a language tag; the terms of that language are skipped"]
+        );
+    }
+
+    #[test]
+    fn keeps_lines_and_says_where_it_cannot() {
+        let reading = read(
+            "English,Arabic,Notes,Definition,Arabic Info\n\"a\r\nb\",ب,\"l1\r\nl2\n\n l3\t\n\",\"d1\nd2\",\"x\ny\"\n",
+        );
+        assert_eq!(terms(&reading), ["a-b: en preferred a b; ar preferred ب"]);
+        let concept = &reading.concepts[0];
+        assert_eq!(concept.note.as_deref(), Some("l1\nl2\n\n l3"));
+        assert_eq!(concept.definition.as_deref(), Some("d1\nd2"));
+        assert_eq!(concept.sections[0].note.as_deref(), Some("x\ny"));
+        assert_eq!(
+            reading.losses.iter().collect::<Vec<_>>(),
+            [("line breaks and tabs inside terms", 1)]
         );
     }
 
