@@ -223,7 +223,7 @@ impl ArabicReader<'_> {
                 let is_ya = self.last.first() != Some(&'ى');
                 is_participle(stem)
                     || (makes_no_adjective(stem) && !self.is_oblique(reading))
-                    || stem.ends_with('ي')
+                    || is_adjective_of_origin(stem)
                     || (has_definite() && (is_ya || self.is_oblique(reading)))
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
@@ -259,7 +259,7 @@ impl ArabicReader<'_> {
     fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
         let Found { reading, tail, .. } = *one;
         let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
-        if tail.inflection != Inflection::Ya || tail.pronoun > 0 || stem.ends_with('ي') {
+        if tail.inflection != Inflection::Ya || tail.pronoun > 0 || is_adjective_of_origin(stem) {
             return false;
         }
         if makes_no_adjective(stem) {

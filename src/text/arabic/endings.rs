@@ -288,7 +288,9 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let is_adjective_of_origin = stem.ends_with('ي') && letters >= 4;
     match (ending, tail.inflection) {
         (Plain, Of::None) if pronoun && letters < 3 => None,
-        (Plain, Of::None) if tail.is_ya && stem.ends_with(['ه', 'ي']) => None,
+        (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
+        // Two ي before a genitive are of a plural: `صحفيي القناة`.
+        (Plain, Of::None) if tail.is_ya && is_adjective_of_origin => None,
         (Plain, Of::None) => Some(same),
         (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(case),
         (Plain, Of::Alif) if letters >= 3 => Some(number),
@@ -302,7 +304,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (Plain | Alif, Of::Hat) if letters >= 4 => Some(number),
         (Alif, Of::At) => Some(number),
-        (Defective, Of::None) if !pronoun => Some(same),
+        (Defective, Of::None) if !tail.is_ya => Some(same),
         (Defective, Of::Alif) if letters >= 5 => Some(number),
         (Defective, Of::At | Of::An | Of::In | Of::Ya) if letters >= 4 => Some(number),
         (Feminine, Of::TaMarbuta | Of::Ha) => Some(same),
