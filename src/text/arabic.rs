@@ -251,15 +251,27 @@ pub fn future_reading(word: &str) -> Option<ProcliticReading> {
 /// assert_eq!(glued_between("الحشدالشعبي").collect::<Vec<_>>(), ["الحشد".len()]);
 /// assert_eq!(glued_between("والقوات").count(), 0);
 /// ```
-pub fn glued_between(word: &str) -> impl Iterator<Item = usize> {
-    // The shortest word that is joined to another has as many letters.
-    const SHORTEST: usize = 3 * 'و'.len_utf8();
-    let is_place = |offset: &usize| {
-        let (before, behind) = word.split_at(*offset);
-        before.ends_with('ة') || (behind.starts_with("ال") && behind.len() > SHORTEST)
+pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
+    // Words that are joined to others have at least as many letters: an article has two more behind it.
+    const SHORTEST: usize = 3;
+    // Letters of three bytes are too rare to look for.
+    let (letters, _rest) = word.as_bytes().as_chunks::<2>();
+    let letter = |letter: char| {
+        let mut bytes = [0; 2];
+        letter.encode_utf8(&mut bytes);
+        bytes
     };
-    let offsets = word.char_indices().map(|(offset, _)| offset);
-    offsets.skip_while(|offset| *offset < SHORTEST).filter(is_place)
+    let (alif, lam, ta_marbuta) = (letter('ا'), letter('ل'), letter('ة'));
+    let is_place = move |&place: &usize| {
+        let has_article = letters[place] == alif
+            && letters.get(place + 1) == Some(&lam)
+            && letters.len() > place + SHORTEST;
+        has_article || letters[place - 1] == ta_marbuta
+    };
+    (SHORTEST..letters.len())
+        .filter(is_place)
+        .map(|place| 2 * place)
+        .filter(|&offset| word.is_char_boundary(offset))
 }
 
 /// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,

@@ -6,7 +6,7 @@
 //! with (`ولد الشيخ` is not و + لد).
 
 use crate::termbase::recognise::lattice::Edge;
-use crate::termbase::recognise::lexicon::{Lexicon, Word};
+use crate::termbase::recognise::lexicon::{Beginning, Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
@@ -77,9 +77,19 @@ fn readings(word: &str) -> impl Iterator<Item = ProcliticReading> {
 /// Vectors that each word fills anew.
 #[derive(Default)]
 pub(super) struct Notes {
+    /// The ways of reading what stands in front of it.
+    readings: Vec<(ProcliticReading, Beginning)>,
     /// The ways of parting it.
     tails: Vec<Tail>,
     found: Vec<Found>,
+}
+
+impl Notes {
+    /// Notes that a word is parted in no way.
+    fn leave_whole(&mut self, word: &str) {
+        self.tails.clear();
+        self.tails.push(Tail::none(word));
+    }
 }
 
 /// A stem of the word that is also one of a term's word.
@@ -94,49 +104,43 @@ impl ArabicReader<'_> {
     /// Adds the readings of a folded word to edges; `itself` is an edge with everything but what the reading
     /// says, and `notes` those of another word.
     pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
-        let Notes { tails, found } = notes;
         // Most words begin with no stem of any term, whatever is taken off them.
-        let may_have_stem = |reading: ProcliticReading| {
-            self.lexicon.may_begin_with_stem(&word[reading.letters * 'و'.len_utf8()..])
+        let with_beginning = |reading: ProcliticReading| {
+            let beginning = Beginning::of(&word[reading.letters * 'و'.len_utf8()..]);
+            self.lexicon.may_begin_with_stem(beginning).then_some((reading, beginning))
         };
-        if !readings(word).any(may_have_stem) {
+        notes.readings.clear();
+        notes.readings.extend(readings(word).filter_map(with_beginning));
+        if notes.readings.is_empty() {
             return;
         }
         match self.last.first() {
-            Some(&last) if is_word_of_letters(word) => part(word, last, tails),
-            _ => {
-                tails.clear();
-                tails.push(Tail::none(word));
-            }
+            Some(&last) if is_word_of_letters(word) => part(word, last, &mut notes.tails),
+            _ => notes.leave_whole(word),
         }
-        self.read_parted(word, tails, itself, edges, found);
+        self.read_parted(word, itself, edges, notes);
         // An indefinite noun may have lost its ya: `تفشٍّ`.
         if self.last.contains(&'\u{64D}') && !word.ends_with('ي') {
             let whole = format!("{word}ي");
-            self.read_parted(&whole, &[Tail::none(&whole)], itself, edges, found);
+            notes.leave_whole(&whole);
+            self.read_parted(&whole, itself, edges, notes);
         }
     }
 
-    fn read_parted(
-        &self,
-        word: &str,
-        tails: &[Tail],
-        itself: &Edge,
-        edges: &mut Vec<Edge>,
-        found: &mut Vec<Found>,
-    ) {
+    /// Adds the readings of a word that is parted so.
+    fn read_parted(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
+        let Notes { readings, tails, found } = notes;
         found.clear();
-        for reading in readings(word) {
+        for &(reading, beginning) in readings.iter() {
             let base = reading.letters * 'و'.len_utf8();
-            if !self.lexicon.may_begin_with_stem(&word[base..]) {
-                continue;
-            }
             for &tail in tails
                 .iter()
                 .filter(|tail| tail.stem >= base + 2 * 'و'.len_utf8() || tail.is_none(word))
             {
                 let stem = &word[base..tail.stem];
-                if !self.lexicon.may_be_stem(stem) || !self.fits(word, reading, tail) {
+                if !self.lexicon.may_be_stem(beginning, stem.len())
+                    || !self.fits(word, reading, tail)
+                {
                     continue;
                 }
                 // What has the article has no pronoun: `العراقيه` is careless for `العراقية`.

@@ -86,16 +86,15 @@ impl<'a> Lexicon<'a> {
     }
 
     /// Tells whether some stem may begin a text; most words of a text begin with none.
-    pub(super) fn may_begin_with_stem(self, text: &str) -> bool {
-        let begins =
-            |length| has_bit(self.stem_beginnings, stem_bit(&text.as_bytes()[..length], 0));
+    pub(super) fn may_begin_with_stem(self, text: Beginning) -> bool {
+        let begins = |length| has_bit(self.stem_beginnings, stem_bit(text, length, 0));
         // What is as short as this may be a stem of another length, or of letters of another script.
-        text.len() < LONG_BEGINNING || (SHORT_BEGINNING..=LONG_BEGINNING).rev().any(begins)
+        text.length < LONG_BEGINNING || (SHORT_BEGINNING..=LONG_BEGINNING).rev().any(begins)
     }
 
-    /// Tells whether a text may be a stem; most are none.
-    pub(super) fn may_be_stem(self, text: &str) -> bool {
-        has_bit(self.stem_beginnings, stem_bit(text.as_bytes(), text.len()))
+    /// Tells whether the first bytes of a text may be a stem; most are none.
+    pub(super) fn may_be_stem(self, text: Beginning, length: usize) -> bool {
+        has_bit(self.stem_beginnings, stem_bit(text, length, length))
     }
 
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
@@ -191,7 +190,8 @@ pub(super) const COMPOUND_BITS: usize = 1 << 18;
 pub(super) fn compound_bit(beginning: [u8; 3], end: &str, length: usize) -> usize {
     let [one, two, three] = beginning;
     let [.., before, last] = *end.as_bytes() else { return 0 };
-    mixed([one, two, three, before, last, length as u8, 0, 0], COMPOUND_BITS)
+    let bytes = [one, two, three, before, last, length as u8, 0, 0];
+    mixed(u64::from_le_bytes(bytes), COMPOUND_BITS)
 }
 
 /// Tells whether a bit of a table is set.
@@ -200,9 +200,9 @@ fn has_bit(table: &[[u8; 8]], bit: usize) -> bool {
 }
 
 /// Returns a place among a power of two of them.
-fn mixed(bytes: [u8; 8], places: usize) -> usize {
+fn mixed(number: u64, places: usize) -> usize {
     // The multiplication is Fibonacci hashing (Knuth 1973, section 6.4); its highest bits are the mixed ones.
-    let mixed = u64::from_le_bytes(bytes).wrapping_mul(0x9E37_79B9_7F4A_7C15);
+    let mixed = number.wrapping_mul(0x9E37_79B9_7F4A_7C15);
     (mixed >> (u64::BITS - places.ilog2())) as usize
 }
 
@@ -214,19 +214,37 @@ pub(super) const STEM_BITS: usize = 1 << 17;
 const LONG_BEGINNING: usize = 6;
 const SHORT_BEGINNING: usize = 4;
 
-/// Returns the bits of a stem: one for its beginning and length, and one for its beginning alone.
-pub(super) fn stem_bits(stem: &str) -> [usize; 2] {
-    [stem_bit(stem.as_bytes(), stem.len()), stem_bit(stem.as_bytes(), 0)]
+/// The beginning of a text, of which its stems are told.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Beginning {
+    /// Its first bytes, up to eight of them.
+    bytes: u64,
+    /// Its length in bytes.
+    length: usize,
 }
 
-/// Returns the bit of stems that begin as a text does, with three letters at most, and are as long, or of any length (0).
-fn stem_bit(text: &[u8], length: usize) -> usize {
-    let mut beginning = [0; 8];
-    let letters = text.len().min(LONG_BEGINNING);
-    beginning[..letters].copy_from_slice(&text[..letters]);
-    let [.., last] = &mut beginning;
-    *last = length as u8;
-    mixed(beginning, STEM_BITS)
+impl Beginning {
+    pub(super) fn of(text: &str) -> Self {
+        let bytes = match text.as_bytes().first_chunk() {
+            Some(first) => u64::from_le_bytes(*first),
+            None => text.bytes().rev().fold(0, |bytes, byte| bytes << 8 | u64::from(byte)),
+        };
+        Self { bytes, length: text.len() }
+    }
+}
+
+/// Returns the bits of a stem: one for its beginning and length, and one for its beginning alone.
+pub(super) fn stem_bits(stem: &str) -> [usize; 2] {
+    let beginning = Beginning::of(stem);
+    [stem_bit(beginning, stem.len(), stem.len()), stem_bit(beginning, stem.len(), 0)]
+}
+
+/// Returns the bit of stems that begin as so many bytes of a text do, with three letters at most, and have this length, or
+/// any (0).
+fn stem_bit(text: Beginning, bytes: usize, length: usize) -> usize {
+    let told = bytes.min(LONG_BEGINNING);
+    let beginning = text.bytes & ((1 << (8 * told)) - 1);
+    mixed(beginning | (length as u64) << 56, STEM_BITS)
 }
 
 /// Returns whether each letter that has case is a capital.
@@ -260,9 +278,9 @@ mod tests {
                 table[bit / 64][bit % 64 / 8] |= 1 << (bit % 8);
             }
             let lexicon = Lexicon { stem_beginnings: &table, ..Lexicon::default() };
-            prop_assert!(lexicon.may_be_stem(&stem));
             let word = format!("{stem}{rest}");
-            prop_assert!(lexicon.may_begin_with_stem(&word), "{}", word);
+            prop_assert!(lexicon.may_be_stem(Beginning::of(&word), stem.len()), "{}", word);
+            prop_assert!(lexicon.may_begin_with_stem(Beginning::of(&word)), "{}", word);
         }
     }
 
