@@ -2,7 +2,8 @@
 //!
 //! Files of real tools write `EN-US`, `en_us`, `eng` and `AR-IQ`. A [`LanguageTag`] keeps that
 //! spelling for export and matches by what it means: first the primary subtag, then, among several
-//! variants, the region that is nearest ([`LanguageTag::distance`]). A tag that names no language of ISO 639 (`und`, and
+//! variants, the region that is nearest ([`LanguageTag::distance`]). What is matched of an unusual spelling, one step
+//! says (`spelling`): of `zh-yue-HK` it is `zh-HK`. A tag that names no language of ISO 639 (`und`, and
 //! `x-…` and `i-…`, which TMX allows) is one of its own: it matches itself.
 //!
 //! ```
@@ -24,6 +25,7 @@ use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
 mod iso639;
+mod spelling;
 
 /// A BCP 47 language tag with the spelling that it was read with.
 #[derive(Clone, Debug)]
@@ -53,6 +55,18 @@ impl LanguageTag {
     pub fn naming_language(written: &str) -> Result<Self, LanguageError> {
         let error = || LanguageError { written: written.to_owned() };
         written.parse().ok().filter(Self::names_language).ok_or_else(error)
+    }
+
+    /// Reads a tag that heads a column of a table: one that names a language, and of which nothing may as well be a
+    /// word, as `def` in `en-def`.
+    ///
+    /// # Errors
+    /// Where it is no such tag.
+    pub fn heading_column(written: &str) -> Result<Self, LanguageError> {
+        if spelling::may_hold_word(written) {
+            return Err(LanguageError { written: written.to_owned() });
+        }
+        Self::naming_language(written)
     }
 
     /// Tells whether the tag names a language: `und`, `x-…` and `i-…` do not.
@@ -156,25 +170,16 @@ impl FromStr for LanguageTag {
     type Err = LanguageError;
 
     /// Reads a tag: hyphens or underscores, any case, ISO 639-1 or 639-2 language. Subtags that
-    /// a language identifier does not hold (extensions, private use) count for the spelling only, as do
-    /// the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `sr@latin`).
+    /// a language identifier does not hold (extended languages, extensions, private use, regions of three letters)
+    /// count for the spelling only, as do the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `sr@latin`).
     fn from_str(written: &str) -> Result<Self, LanguageError> {
         let error = || LanguageError { written: written.to_owned() };
         if is_without_language(written.trim()) {
             let identifier = LanguageIdentifier::default();
             return Ok(Self { written: written.trim().into(), identifier });
         }
-        let locale = written.trim().split(['.', '@']).next().unwrap_or_default();
-        let normalised = locale.replace('_', "-");
-        let mut subtags: Vec<&str> = normalised.split('-').collect();
-        if let Some(two_letters) = iso639::two_letters(subtags[0]) {
-            subtags[0] = two_letters;
-        }
-        if let Some(extension) = subtags.iter().skip(1).position(|subtag| subtag.len() == 1) {
-            subtags.truncate(extension + 1);
-        }
-        let identifier: LanguageIdentifier =
-            subtags.join("-").parse().map_err(|_unknown| error())?;
+        let meant = spelling::meant(written.trim());
+        let identifier: LanguageIdentifier = meant.parse().map_err(|_unknown| error())?;
         if identifier.language.is_empty() {
             return Err(error());
         }
@@ -232,6 +237,14 @@ mod tests {
             ("ger", "de", "de"),
             ("en-US-x-news", "en-US", "en"),
             (" en ", "en", "en"),
+            ("ar-acm", "ar", "ar"),
+            ("zh-yue-HK", "zh-HK", "zh"),
+            ("zh-cmn-Hans-CN", "zh-Hans-CN", "zh"),
+            ("en-GB-oed", "en-GB-oxendict", "en"),
+            ("sgn-BE-FR", "sfb", "sfb"),
+            ("zh-CHS", "zh-Hans", "zh"),
+            ("AR-01", "ar", "ar"),
+            ("ara-SAU", "ar", "ar"),
             ("en_US.UTF-8", "en-US", "en"),
             ("sr@latin", "sr", "sr"),
         ] {
@@ -258,6 +271,9 @@ mod tests {
         ] {
             let error = written.parse::<LanguageTag>().expect_err(written);
             assert!(error.to_string().contains("BCP 47"), "{error}");
+        }
+        for (written, heads) in [("en", true), ("ar-IQ", true), ("ar-acm", false), ("und", false)] {
+            assert_eq!(LanguageTag::heading_column(written).is_ok(), heads, "{written}");
         }
     }
 

@@ -70,7 +70,7 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
         return Err(unknown(nearest(name, fields).map(Into::into)));
     }
     let language =
-        LanguageTag::naming_language(tag).map_err(|_no_tag| GlossaryError::BadLanguage {
+        LanguageTag::heading_column(tag).map_err(|_no_tag| GlossaryError::BadLanguage {
             place: place(),
             column: name.to_owned(),
             written: tag.to_owned(),

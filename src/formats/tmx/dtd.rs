@@ -179,6 +179,9 @@ mod tests {
             ("X-None", "X-None", "x-none"),
             ("x_a-b", "x-a-b", "x-a-b"),
             ("und", "und", "und"),
+            ("zh_yue-HK", "zh-yue-HK", "zh-HK"),
+            ("en-GB-oed", "en-GB-oed", "en-GB-oxendict"),
+            ("AR-01", "AR-01", "ar"),
         ] {
             let tag: LanguageTag = written.parse().expect("the tag is valid");
             assert_eq!(exported_tag(&tag, TagSpelling::AsWritten), kept);

@@ -213,6 +213,17 @@ fn keeps_tags_that_name_no_language() {
 }
 
 #[test]
+fn keeps_tags_whose_language_says_less() {
+    for (written, meant) in
+        [("ar-acm", "ar"), ("zh-yue-HK", "zh-HK"), ("en-GB-oed", "en-GB-oxendict"), ("AR-01", "ar")]
+    {
+        let unit = first_unit(&unit("a").replace("'en'", &format!("'{written}'")));
+        let language = &unit.variants[0].language;
+        assert_eq!((language.as_written(), language.to_string().as_str()), (written, meant));
+    }
+}
+
+#[test]
 fn reads_the_encodings_of_real_files() {
     let text = format!("<?xml version='1.0' encoding='UTF-16'?>\r\n{}", file(&unit("سلام")));
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
