@@ -63,7 +63,7 @@ impl LanguageTag {
     /// # Errors
     /// Where it is no such tag.
     pub fn heading_column(written: &str) -> Result<Self, LanguageError> {
-        if spelling::may_hold_word(written) {
+        if spelling::has_unmatched_subtag(written) {
             return Err(LanguageError { written: written.to_owned() });
         }
         Self::naming_language(written)
@@ -72,6 +72,22 @@ impl LanguageTag {
     /// Tells whether the tag names a language: `und`, `x-…` and `i-…` do not.
     pub fn names_language(&self) -> bool {
         !self.identifier.language.is_empty()
+    }
+
+    /// Tells whether the tag is spelled as BCP 47 has it, in any case; `en_US`, `sr@latin` and `AR-01` are not.
+    pub fn is_of_bcp47(&self) -> bool {
+        spelling::is_of_bcp47(&self.written)
+    }
+
+    /// Tells whether the tag is a word such as `english`. By BCP 47 any word of five to eight letters may be a language,
+    /// but none is registered.
+    pub fn is_word(&self) -> bool {
+        self.primary().len() > 3
+    }
+
+    /// Returns the spelling without the encoding and the modifier of a POSIX locale.
+    pub fn locale(&self) -> &str {
+        spelling::locale(&self.written)
     }
 
     /// Returns the primary subtag in lower case: two letters where ISO 639-1 has them, `und` where the tag
@@ -97,6 +113,21 @@ impl LanguageTag {
         } else {
             Cow::Borrowed(language.as_str())
         }
+    }
+
+    /// Returns the form that memories hash: the canonical one, but with what is left out of what is matched, so that
+    /// units of `zh-HK` and `zh-yue-HK` are two; and without the script that the modifier of a POSIX locale names, since
+    /// the first memories knew none there, and hashes that are stored must stay what they are.
+    pub fn hashed_form(&self) -> Cow<'_, str> {
+        let locale = self.locale();
+        if spelling::has_unmatched_subtag(locale) {
+            return Cow::Owned(locale.replace('_', "-").to_ascii_lowercase());
+        }
+        if locale.len() == self.written.len() {
+            return self.canonical();
+        }
+        let locale = locale.parse::<Self>();
+        locale.map_or_else(|_| self.canonical(), |tag| Cow::Owned(tag.to_string()))
     }
 
     /// Tells whether two tags have the same primary subtag, or are the same where they name no language, so that one
@@ -171,7 +202,8 @@ impl FromStr for LanguageTag {
 
     /// Reads a tag: hyphens or underscores, any case, ISO 639-1 or 639-2 language. Subtags that
     /// a language identifier does not hold (extended languages, extensions, private use, regions of three letters)
-    /// count for the spelling only, as do the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `sr@latin`).
+    /// count for the spelling only, as do the encoding and the modifier of a POSIX locale (`en_US.UTF-8`, `de@euro`),
+    /// unless that is a script (`sr@latin`).
     fn from_str(written: &str) -> Result<Self, LanguageError> {
         let error = || LanguageError { written: written.to_owned() };
         if is_without_language(written.trim()) {
@@ -246,7 +278,9 @@ mod tests {
             ("AR-01", "ar", "ar"),
             ("ara-SAU", "ar", "ar"),
             ("en_US.UTF-8", "en-US", "en"),
-            ("sr@latin", "sr", "sr"),
+            ("sr@latin", "sr-Latn", "sr"),
+            ("sr_RS@latin", "sr-Latn-RS", "sr"),
+            ("ar.UTF-8", "ar", "ar"),
         ] {
             let tag = tag(written);
             assert_eq!((tag.to_string().as_str(), tag.primary()), (canonical, primary));
@@ -292,6 +326,22 @@ mod tests {
         }
         assert_eq!(tag("X-None").as_written(), "X-None");
         assert_eq!(tag("x-none").primary(), "und");
+    }
+
+    #[test]
+    fn is_hashed_as_it_always_was() {
+        for (written, hashed) in [
+            ("EN_us", "en-US"),
+            ("sr_RS@latin", "sr-RS"),
+            ("ar.UTF-8", "ar"),
+            ("sr-Latn", "sr-Latn"),
+            ("X-None", "x-none"),
+            ("zh_yue-HK", "zh-yue-hk"),
+            ("AR-01", "ar-01"),
+            ("zh-CHS", "zh-Hans"),
+        ] {
+            assert_eq!(tag(written).hashed_form(), hashed);
+        }
     }
 
     #[test]

@@ -26,7 +26,7 @@ impl Fingerprints {
         let mut hasher = Hasher::default();
         let of_variant = |variant: &Variant| {
             hasher.0.clear();
-            hasher.text("tuv", &variant.language.canonical());
+            hasher.text("tuv", &variant.language.hashed_form());
             hasher.parts(variant.segment.parts());
             let text = hasher.finish();
             hasher.attributes(&variant.attributes);

@@ -377,8 +377,8 @@ pub(super) fn collapsed(text: &str) -> String {
 /// Reads the tag of a language as a glossary can hold it.
 pub(super) fn language_tag(written: &str) -> Option<LanguageTag> {
     let tag = LanguageTag::naming_language(written).ok()?;
-    // A glossary's column is headed by the canonical tag; longer words are no registered language.
-    (tag.primary().len() <= 3).then(|| tag.to_string().parse().ok()).flatten()
+    // A glossary's column is headed by the canonical tag.
+    (!tag.is_word()).then(|| tag.to_string().parse().ok()).flatten()
 }
 
 /// Cuts what a file says to what fits a message.

@@ -19,10 +19,14 @@
 
 use super::codes::{self, CarriedCode};
 use super::header::Header;
+use crate::language::LanguageTag;
 use crate::segment::Attribute;
-use crate::unit::{Annotation, Remark, TranslationUnit};
+use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
 const PREFIX: &str = "x-turjuman/";
+/// The attribute that names the language of a variant. It is carried where it has another spelling than TMX allows.
+pub(super) const LANGUAGE: &str = "xml:lang";
+
 /// What an element could not hold and its props carry.
 #[derive(Debug, Default)]
 pub(super) struct Carried(Vec<(String, String)>);
@@ -104,6 +108,7 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
     unit.annotations.extend(rest.iter().map(Item::prop));
     for variant in unit.variants.iter_mut().filter(|variant| !variant.annotations.is_empty()) {
         let rest = restore(&mut variant.attributes, &mut variant.annotations);
+        restore_language(variant);
         let (about_codes, rest): (Vec<_>, Vec<_>) = rest
             .into_iter()
             .map(|item| (item.about_code(), item))
@@ -117,6 +122,19 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
         if !about_codes.is_empty() {
             let about_codes = about_codes.into_iter().filter_map(|(code, _item)| code);
             variant.segment = codes::restored(&variant.segment, about_codes);
+        }
+    }
+}
+
+/// Gives the language of a variant the spelling that is carried, if that still means the same.
+fn restore_language(variant: &mut Variant) {
+    let carried = variant.attributes.iter().position(|(name, _value)| name == LANGUAGE);
+    let Some((_name, written)) = carried.map(|at| variant.attributes.remove(at)) else { return };
+    match written.parse::<LanguageTag>() {
+        Ok(language) if language == variant.language => variant.language = language,
+        _ => {
+            let item = Item { what: LANGUAGE.to_owned(), value: written.into() };
+            variant.annotations.push(item.prop());
         }
     }
 }
@@ -224,6 +242,20 @@ mod tests {
         assert_eq!(unit.attributes, [pair("tuid", "2"), pair("xml:space", "preserve")]);
         let attributes = vec![pair("foo", "bar")];
         assert_eq!(unit.annotations, [Annotation::Prop(Remark { attributes, text: "p".into() })]);
+    }
+
+    #[test]
+    fn gives_a_language_its_spelling() {
+        for (carried, is_taken) in [("ar.UTF-8", true), ("fr.UTF-8", false), ("?", false)] {
+            let mut unit = unit(Vec::new());
+            let prop = Annotation::prop("x-turjuman/xml:lang", carried);
+            unit.variants[1].annotations.push(prop.clone());
+            restore_unit(&mut unit);
+            let variant = &unit.variants[1];
+            let (written, left) = if is_taken { (carried, vec![]) } else { ("ar", vec![prop]) };
+            assert_eq!((variant.language.as_written(), &variant.annotations), (written, &left));
+            assert_eq!(variant.attributes, []);
+        }
     }
 
     #[test]

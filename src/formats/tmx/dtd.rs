@@ -125,17 +125,14 @@ pub(super) fn exported_value<'a>(
 
 /// Returns a tag as it is written: with hyphens, and with what follows its language, script and region.
 pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> String {
-    let is_subtag = |subtag: &str| {
-        (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
-    };
-    let subtags = tag.as_written().split(['-', '_']);
-    if spelling == TagSpelling::AsWritten && subtags.clone().all(is_subtag) {
+    if spelling == TagSpelling::AsWritten && is_of_subtags(tag) {
         return tag.as_written().replace('_', "-");
     }
     let mut exported = tag.to_string();
     if !tag.names_language() {
         return exported;
     }
+    let subtags = tag.locale().split(['-', '_']);
     let extensions = subtags.skip(1).skip_while(|subtag| subtag.len() != 1);
     if extensions.clone().all(is_subtag) {
         extensions.for_each(|subtag| {
@@ -144,6 +141,16 @@ pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> String {
         });
     }
     exported
+}
+
+/// Tells whether a tag can be written as it was read but for hyphens in the place of underscores, which is not so of
+/// locales such as `sr_RS@latin`.
+pub(super) fn is_of_subtags(tag: &LanguageTag) -> bool {
+    tag.as_written().split(['-', '_']).all(is_subtag)
+}
+
+fn is_subtag(subtag: &str) -> bool {
+    (1..=8).contains(&subtag.len()) && subtag.bytes().all(|byte| byte.is_ascii_alphanumeric())
 }
 
 #[cfg(test)]
@@ -182,6 +189,8 @@ mod tests {
             ("zh_yue-HK", "zh-yue-HK", "zh-HK"),
             ("en-GB-oed", "en-GB-oed", "en-GB-oxendict"),
             ("AR-01", "AR-01", "ar"),
+            ("sr_RS@latin", "sr-Latn-RS", "sr-Latn-RS"),
+            ("ar.UTF-8", "ar", "ar"),
         ] {
             let tag: LanguageTag = written.parse().expect("the tag is valid");
             assert_eq!(exported_tag(&tag, TagSpelling::AsWritten), kept);

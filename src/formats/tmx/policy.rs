@@ -124,7 +124,7 @@ pub enum FaultKind {
     Incomplete,
     /// A variant's language is absent or unreadable.
     Language,
-    /// A language is written with an underscore.
+    /// A language is not spelled as BCP 47 has it, or is a word.
     LanguageSpelling,
     /// A unit exceeds what [`TmxLimits`](super::TmxLimits) allow.
     TooLarge,

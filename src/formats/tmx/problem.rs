@@ -95,9 +95,17 @@ pub enum Reason {
     /// A variant whose language cannot be read.
     #[error("a variant's language cannot be read: {0}")]
     Language(#[from] LanguageError),
-    /// A language with an underscore; said once of each that a file has.
-    #[error("the language {0} is written with an underscore; a hyphen is meant")]
-    Underscore(String),
+    /// A language that is spelled as some tools do, and not as BCP 47 has it; said once of each that a file has.
+    #[error("the language {written} is not spelled as BCP 47 has it; {meant} is meant")]
+    LanguageSpelling {
+        /// The tag as the file has it.
+        written: String,
+        /// The tag that it is matched as.
+        meant: String,
+    },
+    /// A word in the place of a language; said once of each that a file has.
+    #[error("no language has the tag {0}; write a BCP 47 tag such as en, ar or ar-IQ")]
+    LanguageWord(String),
     /// A variant without a segment.
     #[error("a variant has no segment (seg)")]
     NoSegment,
@@ -201,7 +209,7 @@ impl Reason {
             Self::Prolog(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,
             Self::NoLanguage | Self::Language(_) => FaultKind::Language,
-            Self::Underscore(_) => FaultKind::LanguageSpelling,
+            Self::LanguageSpelling { .. } | Self::LanguageWord(_) => FaultKind::LanguageSpelling,
             Self::MismatchedEndTag { .. } | Self::StrayEndTag(_) | Self::Unclosed(_) => {
                 FaultKind::Structure
             }

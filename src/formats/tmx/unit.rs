@@ -105,8 +105,11 @@ fn take_language<R: Read>(
         return Ok(known.clone());
     }
     let tag: LanguageTag = value.parse()?;
-    if value.contains('_') {
-        tokens.note(Reason::Underscore(value.into()));
+    if tag.is_word() {
+        tokens.note(Reason::LanguageWord(tag.as_written().to_owned()));
+    } else if !tag.is_of_bcp47() {
+        let (written, meant) = (tag.as_written().to_owned(), tag.to_string());
+        tokens.note(Reason::LanguageSpelling { written, meant });
     }
     languages.remember(&tag);
     Ok(tag)

@@ -6,7 +6,7 @@
 //! - What the DTD has no place for, or changes for, is carried by props of the types `x-turjuman/…`, and
 //!   comes back from them when the file is read: attributes that it does not have there or whose
 //!   value is not of the kind that it asks for, dates in other forms, inline codes in the wrong place, a
-//!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type.
+//!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type, the spelling of POSIX locales.
 //! - The source language of the header is spelled as the first unit's source variant; a unit whose
 //!   source variant has another tag states that.
 //! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
@@ -36,7 +36,7 @@ use quick_xml::events::attributes::Attribute as XmlAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
-use super::carried::Carried;
+use super::carried::{self, Carried};
 use super::codes;
 use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
@@ -266,7 +266,10 @@ impl<W: Write> TmxWriter<W> {
         self.line(3)?;
         let mut start = BytesStart::new("tuv");
         let mut carried = Carried::default();
-        self.attribute(&mut start, "xml:lang", &self.tag(&variant.language));
+        self.attribute(&mut start, carried::LANGUAGE, &self.tag(&variant.language));
+        if !dtd::is_of_subtags(&variant.language) {
+            carried.attribute(carried::LANGUAGE, variant.language.as_written());
+        }
         self.attributes(&mut start, &variant.attributes, &dtd::VARIANT, &mut carried);
         self.event(Event::Start(start))?;
         for (name, value) in &variant.segment_attributes {

@@ -224,6 +224,28 @@ fn keeps_tags_whose_language_says_less() {
 }
 
 #[test]
+fn names_tags_that_are_spelled_otherwise() {
+    for (written, said) in [
+        ("en_US", " [the language en_US is not spelled as BCP 47 has it; en-US is meant]"),
+        (
+            "sr_RS@latin",
+            " [the language sr_RS@latin is not spelled as BCP 47 has it; sr-Latn-RS is meant]",
+        ),
+        (
+            "english",
+            " [no language has the tag english; write a BCP 47 tag such as en, ar or ar-IQ]",
+        ),
+        ("zh-yue-HK", ""),
+    ] {
+        let file = file(&unit("a").replace("'en'", &format!("'{written}'")));
+        for policy in [Policy::Strict, Policy::Repair] {
+            let reading = TmxReading { policy, ..TmxReading::default() };
+            assert_eq!(outline_by(file.as_bytes(), reading), [format!("1@2: a{said}")]);
+        }
+    }
+}
+
+#[test]
 fn reads_the_encodings_of_real_files() {
     let text = format!("<?xml version='1.0' encoding='UTF-16'?>\r\n{}", file(&unit("سلام")));
     let little: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();

@@ -167,6 +167,19 @@ fn carries_or_counts_what_tmx_cannot_hold() {
 }
 
 #[test]
+fn carries_the_spelling_of_locales() {
+    let unit = TranslationUnit::pair(tag("sr_RS@latin"), "a", tag("ar.UTF-8"), "ب");
+    let source = SourceLanguage::Language(tag("sr"));
+    let (file, summary) = write(&Header::default(), source, std::slice::from_ref(&unit));
+    assert_eq!(summary.carried, 2);
+    assert!(file.contains("<tuv xml:lang=\"sr-Latn-RS\">"), "{file}");
+    let written = |unit: &TranslationUnit| -> Vec<String> {
+        unit.variants.iter().map(|variant| variant.language.as_written().to_owned()).collect()
+    };
+    assert_eq!(written(&read(&file).1[0]), written(&unit));
+}
+
+#[test]
 fn writes_codes_with_what_they_need() {
     for (kind, attributes, written) in [
         (CodeKind::Bpt, vec![("x", "2")], "<it pos=\"begin\" x=\"2\"/>"),
