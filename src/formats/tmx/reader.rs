@@ -181,10 +181,13 @@ impl<R: Read> TmxReader<R> {
     /// something else and the policy is to look for units in it.
     fn read_root(&mut self) -> Result<Option<Vec<Attribute>>, Stop> {
         let mut text = String::new();
-        let token = self.tokens.next(&mut text)?;
+        let (token, stray) = self.tokens.next_outside(&mut text);
+        let token = token?;
         let without_mark = text.trim_start_matches(BYTE_ORDER_MARK);
-        if without_mark.len() < text.len() {
-            self.tokens.note(Reason::MisplacedText);
+        if without_mark.len() < text.len()
+            && let Some(position) = stray
+        {
+            self.tokens.note_at(position, Reason::MisplacedText);
         }
         let is_blank = without_mark.trim_ascii().is_empty();
         let found = match &token {
@@ -200,7 +203,8 @@ impl<R: Read> TmxReader<R> {
             Token::Start(tag) if tag.element == Element::Unit => self.next_unit = Some(tag),
             _ => {}
         }
-        let fault = Fault { position: self.tokens.position(), reason: Reason::NotTmx(found) };
+        let position = stray.filter(|_| !is_blank).unwrap_or(self.tokens.position());
+        let fault = Fault { position, reason: Reason::NotTmx(found) };
         if self.policy == Policy::Salvage {
             self.problems.push_back(fault.clone().treated(self.policy, None));
             self.not_tmx = Some(fault);
@@ -319,11 +323,14 @@ impl<R: Read> TmxReader<R> {
     /// Reads what follows the root element: comments and white space at most.
     fn read_epilog(&mut self) -> Result<(), TmxError> {
         let mut text = String::new();
-        let token = self.tokens.next(&mut text);
+        let (token, stray) = self.tokens.next_outside(&mut text);
         match token {
-            Ok(Token::EndOfFile) if text.trim_ascii().is_empty() => self.queue_findings(),
+            Ok(Token::EndOfFile) if stray.is_none() => self.queue_findings(),
             Err(Stop::Fatal(error)) => Err(error),
-            Ok(_) | Err(_) => Err(TmxError::refused(self.tokens.position(), Reason::AfterEnd)),
+            Ok(_) | Err(_) => {
+                let position = stray.unwrap_or(self.tokens.position());
+                Err(TmxError::refused(position, Reason::AfterEnd))
+            }
         }
     }
 

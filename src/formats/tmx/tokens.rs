@@ -80,6 +80,10 @@ pub(super) struct Tokens<R> {
     read_again: u64,
     /// The memory of texts between elements, which are nearly always white space.
     between: String,
+    /// Where the text before the last tag has its first character that is no white space. It is looked for only where
+    /// text does not belong.
+    stray: Option<Position>,
+    looks_for_stray: bool,
 }
 
 impl<R: Read> Tokens<R> {
@@ -103,6 +107,8 @@ impl<R: Read> Tokens<R> {
             landmark: None,
             read_again: 0,
             between: String::new(),
+            stray: None,
+            looks_for_stray: false,
         }
     }
 
@@ -139,6 +145,11 @@ impl<R: Read> Tokens<R> {
     /// Notes a fault at the last token.
     pub(super) fn note(&mut self, reason: Reason) {
         self.findings.note(reason, || self.tokenizer.token_position());
+    }
+
+    /// Notes a fault at a place.
+    pub(super) fn note_at(&mut self, position: Position, reason: Reason) {
+        self.findings.note(reason, || position);
     }
 
     /// Returns what was noted since the last time.
@@ -276,8 +287,26 @@ impl<R: Read> Tokens<R> {
                     return self.skip(reason);
                 }
             }
+            if self.looks_for_stray
+                && self.stray.is_none()
+                && !text[before..].trim_ascii().is_empty()
+            {
+                self.stray = Some(self.tokenizer.visible_position());
+            }
             self.spend(text.len() - before)?;
         }
+    }
+
+    /// Appends the text up to the next tag, where none belongs, and returns that tag, or why there is none, and where
+    /// the text has its first character that is no white space.
+    pub(super) fn next_outside(
+        &mut self,
+        text: &mut String,
+    ) -> (Result<Token, Stop>, Option<Position>) {
+        self.looks_for_stray = true;
+        let token = self.next(text);
+        self.looks_for_stray = false;
+        (token, self.stray.take())
     }
 
     /// Returns the next tag. Text before it is left out, with a warning unless it is white space.
@@ -289,13 +318,11 @@ impl<R: Read> Tokens<R> {
         if self.shape == Shape::Open {
             self.tokenizer.read_white_space();
         }
-        let token = self.next(&mut between);
-        if !between.is_empty() {
-            if !between.trim_ascii().is_empty() {
-                self.note(Reason::MisplacedText);
-            }
-            between.clear();
+        let (token, stray) = self.next_outside(&mut between);
+        if let Some(position) = stray {
+            self.note_at(position, Reason::MisplacedText);
         }
+        between.clear();
         self.between = between;
         token
     }

@@ -219,6 +219,13 @@ impl<R: Read> Tokenizer<R> {
         self.token_position().after(&self.token()[..before + at])
     }
 
+    /// Returns where the last token has its first character that is no white space.
+    pub(in crate::formats) fn visible_position(&self) -> Position {
+        let token = self.token();
+        let blank = token.len() - token.trim_ascii_start().len();
+        self.token_position().after(&token[..blank])
+    }
+
     /// Returns where the last token ends.
     pub(in crate::formats) fn position(&self) -> Position {
         self.source.position()

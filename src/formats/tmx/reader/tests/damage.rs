@@ -11,8 +11,8 @@ fn says_what_ends_the_reading() {
             "error: line 1, column 1: this is not a TMX file: it begins with nothing, not with <tmx>",
         ),
         (
-            "text",
-            "error: line 1, column 5: this is not a TMX file: it begins with text, not with <tmx>",
+            "\n text & more\n<a/>",
+            "error: line 2, column 2: this is not a TMX file: it begins with text, not with <tmx>",
         ),
         (
             "<!-- -->\n<html>",
@@ -60,7 +60,7 @@ fn says_what_ends_the_reading() {
         ),
         (
             &format!("<tmx><body>{good}</body></tmx> text"),
-            "error: line 1, column 76: something follows </tmx>, perhaps a second file; split it off and read it by itself",
+            "error: line 1, column 72: something follows </tmx>, perhaps a second file; split it off and read it by itself",
         ),
     ] {
         let outline = outline(file.as_bytes());
