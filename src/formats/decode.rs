@@ -67,6 +67,16 @@ pub enum DecodeError {
         /// Where the bytes begin, counted from 0 in the file.
         offset: u64,
     },
+    /// A character that the file ends inside.
+    #[error(
+        "the file ends inside a character of {encoding}, at offset {offset}; it is cut off, so get a complete copy of it, or has another encoding, so declare that"
+    )]
+    CutOff {
+        /// The name of the encoding.
+        encoding: &'static str,
+        /// Where the character begins, counted from 0 in the file.
+        offset: u64,
+    },
     /// An encoding that cannot be read.
     #[error("the encoding '{label}' is not supported; save the file as UTF-8")]
     Unsupported {
@@ -203,7 +213,7 @@ impl<R: Read> Decoder<R> {
     /// Decodes on, appends the text, and returns how many bytes of it there are: none at the end.
     ///
     /// # Errors
-    /// Those of the reader, and [`DecodeError::Malformed`] inside an I/O error.
+    /// Those of the reader, and [`DecodeError::Malformed`] or [`DecodeError::CutOff`] inside an I/O error.
     pub fn decode_onto(&mut self, text: &mut String) -> io::Result<usize> {
         self.ends_in_mark = false;
         text.reserve(BUFFER_BYTES);
@@ -236,8 +246,12 @@ impl<R: Read> Decoder<R> {
                 DecoderResult::Malformed(length, after) => {
                     let back = u64::from(length) + u64::from(after);
                     let offset = self.bytes_decoded.saturating_sub(back);
-                    self.state =
-                        State::Failed(DecodeError::Malformed { encoding: self.encoding(), offset });
+                    let encoding = self.encoding();
+                    // What is wrong with the bytes themselves is found at the bytes.
+                    self.state = State::Failed(match is_last {
+                        true => DecodeError::CutOff { encoding, offset },
+                        false => DecodeError::Malformed { encoding, offset },
+                    });
                 }
             }
             if text.len() > before {
@@ -409,7 +423,6 @@ mod tests {
         for (bytes, offset) in [
             (b"abc\xC7\xE1".to_vec(), 3),
             (b"\xEF\xBB\xBFab\xFF".to_vec(), 5),
-            (b"ab\xD8".to_vec(), 2),
             (b"\xFF\xFEa\0\x00\xD8b\0".to_vec(), 4),
             (far, 3 * BUFFER_BYTES as u64),
         ] {
@@ -420,6 +433,18 @@ mod tests {
                 other => panic!("{other:?}"),
             }
             assert!(error.to_string().contains("save the file as UTF-8"), "{error}");
+        }
+    }
+
+    #[test]
+    fn says_that_a_character_is_cut_off() {
+        for (bytes, offset) in [(b"ab\xD8".as_slice(), 2), (b"\xFF\xFEa\0\x31", 4)] {
+            let mut decoder = decode_text(bytes).expect("the start is fine");
+            let error = io::copy(&mut decoder, &mut io::sink()).expect_err("it is cut off");
+            match DecodeError::inside(&error) {
+                Some(DecodeError::CutOff { offset: found, .. }) => assert_eq!(*found, offset),
+                other => panic!("{other:?}"),
+            }
         }
     }
 

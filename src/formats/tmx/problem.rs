@@ -80,6 +80,16 @@ pub enum Reason {
     /// The file ends inside an element.
     #[error("the file is cut off inside <{0}>; get a complete copy of it")]
     CutOff(String),
+    /// Markup that the file ends in without an end of it; it is named where it begins.
+    #[error(
+        "this {what} is not closed before the file ends; end it with {end}, or get a complete copy of the file"
+    )]
+    UnclosedMarkup {
+        /// What it is.
+        what: &'static str,
+        /// What would end it.
+        end: &'static str,
+    },
     /// Something follows the end of the root element.
     #[error("something follows </tmx>, perhaps a second file; split it off and read it by itself")]
     AfterEnd,
@@ -201,10 +211,12 @@ impl Reason {
     pub fn kind(&self) -> FaultKind {
         match self {
             Self::EncodingLabel { .. } => FaultKind::EncodingLabel,
+            Self::Undecodable(DecodeError::CutOff { .. })
+            | Self::CutOff(_)
+            | Self::UnclosedMarkup { .. } => FaultKind::CutOff,
             Self::Undecodable(_) | Self::UndecodableBytes => FaultKind::Undecodable,
             Self::Declaration(_) => FaultKind::Declaration,
             Self::NotTmx(_) => FaultKind::NotTmx,
-            Self::CutOff(_) => FaultKind::CutOff,
             Self::AfterEnd => FaultKind::AfterEnd,
             Self::Prolog(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,

@@ -6,9 +6,12 @@
 
 use std::io::{self, Read};
 
+use quick_xml::errors::SyntaxError;
+
 use super::{Shape, Stop, Tokens};
 use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
+use crate::formats::tmx::findings::Fault;
 use crate::formats::tmx::policy::Policy;
 use crate::formats::tmx::problem::Reason;
 use crate::formats::tmx::tag::{Tag, read_tag};
@@ -108,7 +111,9 @@ impl<R: Read> Tokens<R> {
             }
             Failure::Malformed(error) => {
                 if self.tokenizer.is_at_end() && !self.read_swallowed_again() {
-                    return Err(Stop::CutOff(self.cut_off()));
+                    let unclosed = unclosed(&error)
+                        .map(|reason| Fault { position: self.tokenizer.token_position(), reason });
+                    return Err(Stop::CutOff(unclosed.unwrap_or_else(|| self.cut_off())));
                 }
                 Ok(Reason::Markup(error.to_string()))
             }
@@ -151,6 +156,19 @@ fn swallowed_landmark(tag: &str, policy: Policy) -> Option<usize> {
     }
     let mut tags = inside.match_indices('<').map(|(at, _)| at + 1);
     tags.find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark)))
+}
+
+/// Says what markup the file ends in; none for a tag, which is too short for that to be anything but a cut.
+fn unclosed(error: &quick_xml::Error) -> Option<Reason> {
+    let quick_xml::Error::Syntax(error) = error else { return None };
+    let (what, end) = match error {
+        SyntaxError::UnclosedComment => ("comment", "-->"),
+        SyntaxError::UnclosedCData => ("CDATA section", "]]>"),
+        SyntaxError::UnclosedDoctype => ("DOCTYPE", ">"),
+        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => ("processing instruction", "?>"),
+        _ => return None,
+    };
+    Some(Reason::UnclosedMarkup { what, end })
 }
 
 /// Tells whether an error is the file's, as that of a packed file that is cut off, and not the disk's.

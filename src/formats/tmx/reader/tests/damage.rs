@@ -48,7 +48,19 @@ fn says_what_ends_the_reading() {
         ),
         (
             &format!("<tmx><body>{good}\n<!-- <tu>"),
-            "error: line 2, column 10: the file is cut off inside <body>; get a complete copy of it",
+            "error: line 2, column 1: this comment is not closed before the file ends; end it with -->, or get a complete copy of the file",
+        ),
+        (
+            &format!("<tmx><body>{good}\n<tu><tuv xml:lang='en'><seg>b<![CDATA[c</seg>"),
+            "error: line 2, column 30, unit 2: this CDATA section is not closed before the file ends; end it with ]]>, or get a complete copy of the file",
+        ),
+        (
+            "\n<!DOCTYPE tmx [ <tmx><body>",
+            "error: line 2, column 1: this DOCTYPE is not closed before the file ends; end it with >, or get a complete copy of the file",
+        ),
+        (
+            "\n<?xml version='1.0'><tmx>",
+            "error: line 2, column 1: this processing instruction is not closed before the file ends; end it with ?>, or get a complete copy of the file",
         ),
         (
             &format!("<tmx><body>{good}</body></tmx>\n<tmx/>"),
@@ -78,6 +90,13 @@ fn reports_bytes_that_it_cannot_read() {
         [
             "1@2: a",
             "error: line 3, column 1: the bytes at offset 95 are not UTF-8; save the file as UTF-8, or declare the encoding that it has",
+        ]
+    );
+    let cut = b"<tmx><body>\n\xD8";
+    assert_eq!(
+        outline(cut),
+        [
+            "error: line 2, column 1: the file ends inside a character of UTF-8, at offset 12; it is cut off, so get a complete copy of it, or has another encoding, so declare that"
         ]
     );
     let unknown = b"<?xml version='1.0' encoding='x-klingon'?><tmx/>";
