@@ -26,11 +26,11 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 
-    /// Skip units with a segment, note or prop of more than this many bytes of UTF-8
+    /// Skip units with a segment, note or prop of more than this many bytes of UTF-8, attributes of codes included
     #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().segment_bytes)]
     max_segment: usize,
 
-    /// Skip units of more than this many bytes of UTF-8
+    /// Skip units of more than this many bytes of UTF-8, 64 counted for each tag beside its attributes
     #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().unit_bytes)]
     max_unit: usize,
 
@@ -38,7 +38,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "LEVELS", default_value_t = TmxLimits::default().depth)]
     max_depth: usize,
 
-    /// Skip units with more than this many attributes in one element
+    /// Skip units with more than this many attributes in one element, or a tag of more than 1024 bytes for each
     #[arg(long, value_name = "N", default_value_t = TmxLimits::default().attributes)]
     max_attributes: usize,
 
@@ -57,10 +57,9 @@ impl ReadingArgs {
         };
         let limits = TmxLimits {
             depth: self.max_depth,
-            attributes: self.max_attributes,
             segment_bytes: self.max_segment,
             unit_bytes: self.max_unit,
-            ..TmxLimits::default()
+            ..TmxLimits::with_attributes(self.max_attributes)
         };
         TmxReading { policy, limits }
     }

@@ -313,7 +313,7 @@ impl<'a> XmlReader<'a> {
         let line = self.tokenizer.position().line;
         let message = match failure {
             Failure::Reading(error) => return TermFileError::reading(line, error),
-            Failure::TooLarge(bytes) => {
+            Failure::TooLarge(_kind, bytes) => {
                 format!("a tag or text has more than {bytes} bytes; shorten it")
             }
             Failure::Malformed(error) => error.to_string(),

@@ -17,10 +17,25 @@ pub struct TmxLimits {
     pub attributes: usize,
     /// How many bytes of UTF-8 one tag may have, its attributes included.
     pub tag_bytes: usize,
-    /// How many bytes of UTF-8 the text of a segment, a note or a prop may have.
+    /// How many bytes of UTF-8 a segment, a note or a prop may have, with the attributes of the codes in it; and how
+    /// many a comment or a text between elements.
     pub segment_bytes: usize,
-    /// How many bytes all texts and tags of a unit, or of the header, may have.
+    /// How many bytes of UTF-8 all texts and tags of a unit, or of the header, may have. A tag counts as [`Self::TAG_BYTES`]
+    /// and its attributes, since that is what an empty one takes.
     pub unit_bytes: usize,
+}
+
+impl TmxLimits {
+    /// What a tag counts of a unit's bytes beside its attributes.
+    pub const TAG_BYTES: usize = 64;
+    /// How many bytes of a tag there are for each attribute that it may have, unless more are asked for.
+    pub const ATTRIBUTE_BYTES: usize = 1 << 10;
+
+    /// Returns the default limits for tags of so many attributes: a tag may be the larger, the more it may have.
+    pub fn with_attributes(attributes: usize) -> Self {
+        let tag_bytes = attributes.max(1).saturating_mul(Self::ATTRIBUTE_BYTES);
+        Self { attributes, tag_bytes, ..Self::default() }
+    }
 }
 
 impl Default for TmxLimits {
@@ -30,9 +45,23 @@ impl Default for TmxLimits {
         Self {
             depth: 64,
             attributes: 256,
-            tag_bytes: 256 << 10,
+            tag_bytes: 256 * Self::ATTRIBUTE_BYTES,
             segment_bytes: 4 << 20,
             unit_bytes: 8 << 20,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lets_tags_grow_with_their_attributes() {
+        let limits = TmxLimits::default();
+        assert_eq!(TmxLimits::with_attributes(limits.attributes), limits);
+        for (attributes, tag_bytes) in [(0, 1024), (1000, 1_024_000), (usize::MAX, usize::MAX)] {
+            assert_eq!(TmxLimits::with_attributes(attributes).tag_bytes, tag_bytes);
         }
     }
 }

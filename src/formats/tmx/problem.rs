@@ -186,12 +186,21 @@ pub enum Reason {
     #[error("elements stand more than {0} deep")]
     TooDeep(usize),
     /// Attributes beyond [`TmxLimits::attributes`](super::TmxLimits::attributes).
-    #[error("an element has more than {0} attributes")]
+    #[error("an element has more than {0} attributes; import --max-attributes allows more")]
     TooManyAttributes(usize),
-    /// Text beyond [`TmxLimits::segment_bytes`](super::TmxLimits::segment_bytes) or
-    /// [`TmxLimits::unit_bytes`](super::TmxLimits::unit_bytes).
-    #[error("a text or tag is larger than {0} bytes")]
-    TooLarge(usize),
+    /// A tag beyond [`TmxLimits::tag_bytes`](super::TmxLimits::tag_bytes).
+    #[error(
+        "a tag is larger than {0} bytes; import --max-attributes allows more, 1024 bytes an attribute"
+    )]
+    LargeTag(usize),
+    /// A text beyond [`TmxLimits::segment_bytes`](super::TmxLimits::segment_bytes).
+    #[error("a text is larger than {0} bytes; import --max-segment allows more")]
+    LargeText(usize),
+    /// A unit, header or what stands between units beyond [`TmxLimits::unit_bytes`](super::TmxLimits::unit_bytes).
+    #[error(
+        "all texts and tags are larger than {0} bytes, a tag counted as 64 and its attributes; import --max-unit allows more"
+    )]
+    LargeUnit(usize),
     /// More faults than are worth repairing.
     #[error("the unit has more than {0} faults")]
     TooManyFaults(usize),
@@ -242,7 +251,9 @@ impl Reason {
             Self::DuplicateAttribute(_) => FaultKind::DuplicateAttribute,
             Self::TooDeep(_)
             | Self::TooManyAttributes(_)
-            | Self::TooLarge(_)
+            | Self::LargeTag(_)
+            | Self::LargeText(_)
+            | Self::LargeUnit(_)
             | Self::TooManyFaults(_) => FaultKind::TooLarge,
             Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,

@@ -24,7 +24,7 @@ enum Open {
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn read_segment<R: Read>(tokens: &mut Tokens<R>) -> Result<Segment, Stop> {
-    let outer = tokens.begin_segment();
+    tokens.begin_segment();
     let mut open: Vec<Open> = Vec::new();
     let mut parts = Vec::new();
     loop {
@@ -57,7 +57,7 @@ pub(super) fn read_segment<R: Read>(tokens: &mut Tokens<R>) -> Result<Segment, S
             },
         }
     }
-    tokens.end_segment(outer);
+    tokens.end_segment();
     Ok(Segment::new(parts))
 }
 
@@ -96,7 +96,7 @@ fn native_end(tag: &Tag) -> String {
 /// # Errors
 /// Those of [`Tokens::next`].
 pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop> {
-    let outer = tokens.begin_segment();
+    tokens.begin_segment();
     let mut text = String::new();
     let mut ends: Vec<Option<String>> = Vec::new();
     loop {
@@ -112,7 +112,7 @@ pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop>
             },
         }
     }
-    tokens.end_segment(outer);
+    tokens.end_segment();
     Ok(text)
 }
 

@@ -28,9 +28,6 @@ use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};
 
 mod resynchronise;
 
-/// What a tag costs of a unit's budget beside its text, so that empty elements are bounded too.
-const TAG_BYTES: usize = 64;
-
 /// A tag, or the end of the file.
 #[derive(Debug)]
 pub(super) enum Token {
@@ -69,9 +66,12 @@ pub(super) struct Tokens<R> {
     encoding: &'static str,
     policy: Policy,
     limits: TmxLimits,
-    /// Bytes of text and tags since the unit began, and how many there may be.
+    /// Bytes of texts and attributes since the unit began, and how many there may be where the segment ends that is
+    /// being read.
     spent: usize,
-    budget: usize,
+    segment_end: usize,
+    /// What the tags count since the unit began.
+    tags: usize,
     findings: Findings,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
@@ -101,7 +101,8 @@ impl<R: Read> Tokens<R> {
             policy,
             limits,
             spent: 0,
-            budget: limits.unit_bytes,
+            segment_end: usize::MAX,
+            tags: 0,
             findings: Findings::new(policy),
             half: None,
             landmark: None,
@@ -128,18 +129,17 @@ impl<R: Read> Tokens<R> {
 
     /// Begins a new budget, for a unit or what stands between two.
     pub(super) fn begin_unit(&mut self) {
-        self.spent = 0;
-        self.budget = self.limits.unit_bytes;
+        (self.spent, self.tags) = (0, 0);
+        self.end_segment();
     }
 
-    /// Narrows the budget to one segment's and returns what to give to [`Self::end_segment`].
-    pub(super) fn begin_segment(&mut self) -> usize {
-        let narrowed = self.budget.min(self.spent + self.limits.segment_bytes);
-        std::mem::replace(&mut self.budget, narrowed)
+    /// Begins the budget of a segment, note or prop.
+    pub(super) fn begin_segment(&mut self) {
+        self.segment_end = self.spent.saturating_add(self.limits.segment_bytes);
     }
 
-    pub(super) fn end_segment(&mut self, budget: usize) {
-        self.budget = budget;
+    pub(super) fn end_segment(&mut self) {
+        self.segment_end = usize::MAX;
     }
 
     /// Notes a fault at the last token.
@@ -361,7 +361,8 @@ impl<R: Read> Tokens<R> {
         }
         let bytes: usize =
             tag.attributes.iter().map(|(name, value)| name.len() + value.len()).sum();
-        self.spend(TAG_BYTES + bytes)?;
+        self.tags += TmxLimits::TAG_BYTES;
+        self.spend(bytes)?;
         if let Some(reason) = self.prefixes.enter(&tag, self.open.len() + 1) {
             self.note(reason);
         }
@@ -390,13 +391,11 @@ impl<R: Read> Tokens<R> {
 
     fn spend(&mut self, bytes: usize) -> Result<(), Stop> {
         self.spent += bytes;
-        if self.spent > self.budget {
-            let limit = if self.budget < self.limits.unit_bytes {
-                self.limits.segment_bytes
-            } else {
-                self.limits.unit_bytes
-            };
-            return self.skip(Reason::TooLarge(limit));
+        if self.spent > self.segment_end {
+            return self.skip(Reason::LargeText(self.limits.segment_bytes));
+        }
+        if self.spent + self.tags > self.limits.unit_bytes {
+            return self.skip(Reason::LargeUnit(self.limits.unit_bytes));
         }
         Ok(())
     }

@@ -50,8 +50,8 @@ pub(in crate::formats) enum TokenKind {
 pub(in crate::formats) enum Failure {
     /// The text ends before its time.
     Reading(io::Error),
-    /// The limit that a token passes. So much of it was read.
-    TooLarge(usize),
+    /// A token that passes the limit of its kind, in bytes. So much of it was read.
+    TooLarge(TokenKind, usize),
     /// Markup that does not end, all of which was read, or that is none, whose begin was read.
     Malformed(quick_xml::Error),
 }
@@ -67,10 +67,7 @@ pub(in crate::formats) struct TokenLimits {
 
 impl TokenLimits {
     fn of(self, kind: TokenKind) -> usize {
-        let limit = match kind {
-            TokenKind::Start | TokenKind::Empty | TokenKind::End => self.tag,
-            _ => self.text,
-        };
+        let limit = if kind.is_tag() { self.tag } else { self.text };
         // A token takes a byte, so that reading goes on.
         limit.max(1)
     }
@@ -96,6 +93,11 @@ enum Begin {
 }
 
 impl TokenKind {
+    /// Tells whether the token is a tag.
+    pub(in crate::formats) fn is_tag(self) -> bool {
+        matches!(self, Self::Start | Self::Empty | Self::End)
+    }
+
     /// Returns how many bytes stand before and behind what the token holds.
     fn delimiters(self) -> (usize, usize) {
         match self {
@@ -135,7 +137,7 @@ impl<R: Read> Tokenizer<R> {
             let limit = self.limits.of(kind);
             if end.unwrap_or(ahead.len()) > limit {
                 self.source.take(ahead.ceil_char_boundary(limit));
-                return Err(Failure::TooLarge(limit));
+                return Err(Failure::TooLarge(kind, limit));
             }
             if let Some(end) = end {
                 self.source.take(end);
@@ -384,9 +386,12 @@ mod tests {
     fn bounds_a_token() {
         let narrow = TokenLimits { tag: 5, text: 9 };
         for (text, read) in [
-            ("<abc>0123456789<a>", vec!["Start abc", "TooLarge(9) 012345678", "Text 9", "Start a"]),
-            ("<abcd>سلام!", vec!["TooLarge(5) <abcd", "TooLarge(9) >سلام", "Text !"]),
-            ("&سلامسلام;", vec!["TooLarge(9) &سلام", "Text سلام;"]),
+            (
+                "<abc>0123456789<a>",
+                vec!["Start abc", "TooLarge(Text, 9) 012345678", "Text 9", "Start a"],
+            ),
+            ("<abcd>سلام!", vec!["TooLarge(Start, 5) <abcd", "TooLarge(Text, 9) >سلام", "Text !"]),
+            ("&سلامسلام;", vec!["TooLarge(Reference, 9) &سلام", "Text سلام;"]),
             ("<!---->&a<!---", vec!["Comment ", "Text &a", "Malformed"]),
         ] {
             let found = tokens(text, narrow);

@@ -105,9 +105,9 @@ impl<R: Read> Tokens<R> {
             Failure::Reading(error) => {
                 Err(Stop::Fatal(TmxError::reading(self.tokenizer.position(), error)))
             }
-            Failure::TooLarge(limit) => {
+            Failure::TooLarge(kind, limit) => {
                 self.read_swallowed_again();
-                Ok(Reason::TooLarge(limit))
+                Ok(if kind.is_tag() { Reason::LargeTag(limit) } else { Reason::LargeText(limit) })
             }
             Failure::Malformed(error) => {
                 if self.tokenizer.is_at_end() && !self.read_swallowed_again() {

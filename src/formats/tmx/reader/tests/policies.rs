@@ -325,20 +325,38 @@ fn bounds_attributes_and_sizes() {
     let deep = file(&unit(&"<hi>".repeat(10)));
     assert!(outline_within(deep.as_bytes(), shallow)[0].contains("more than 9 deep"));
     for (broken, reason) in [
-        (unit("<ph a='' b='' c=''/>"), "an element has more than 2 attributes"),
-        (unit(&large), "a text or tag is larger than 100 bytes"),
-        (unit(&"&amp;".repeat(200)), "a text or tag is larger than 100 bytes"),
-        (unit(&"<ph/>".repeat(200)), "a text or tag is larger than 100 bytes"),
-        (unit(&format!("<![CDATA[{large}]]>")), "a text or tag is larger than 100 bytes"),
-        (unit(&format!("<ph x='{large}'/>")), "a text or tag is larger than 200 bytes"),
-        (format!("<tu><note>{large}</note></tu>"), "a text or tag is larger than 100 bytes"),
-        (format!("<tu>{many}</tu>"), "a text or tag is larger than 3000 bytes"),
+        (
+            unit("<ph a='' b='' c=''/>"),
+            "an element has more than 2 attributes; import --max-attributes allows more",
+        ),
+        (unit(&large), "a text is larger than 100 bytes; import --max-segment allows more"),
+        (
+            unit(&"&amp;".repeat(200)),
+            "a text is larger than 100 bytes; import --max-segment allows more",
+        ),
+        (unit(&"<ph/>".repeat(200)), "all texts and tags are larger than 3000 bytes"),
+        (
+            unit(&format!("<![CDATA[{large}]]>")),
+            "a text is larger than 100 bytes; import --max-segment allows more",
+        ),
+        (
+            unit(&format!("<ph x='{large}'/>")),
+            "a tag is larger than 200 bytes; import --max-attributes allows more",
+        ),
+        (
+            format!("<tu><note>{large}</note></tu>"),
+            "a text is larger than 100 bytes; import --max-segment allows more",
+        ),
+        (format!("<tu>{many}</tu>"), "all texts and tags are larger than 3000 bytes"),
     ] {
         let body = format!("{broken}{}", unit("one"));
         let outline = outline_within(file(&body).as_bytes(), limits);
         assert!(outline[0].contains(reason), "{reason}: {}", outline[0]);
         assert_eq!(outline[1..], ["2@2: one".to_owned()], "{reason}");
     }
+    // What a code counts is the unit's, and not the segment's.
+    let codes = file(&unit(&"<ph/>".repeat(40)));
+    assert_eq!(outline_within(codes.as_bytes(), limits), ["1@2: "]);
 }
 
 #[test]
