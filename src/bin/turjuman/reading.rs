@@ -10,6 +10,9 @@ use turjuman::formats::tmx::{Policy, TmxLimits, TmxReading};
 use crate::fault_report::FaultReport;
 use crate::files::is_same_file;
 
+/// The deepest that elements may stand.
+const DEEPEST: u8 = TmxLimits::DEEPEST as u8;
+
 /// How TMX is read.
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
@@ -35,8 +38,8 @@ pub(crate) struct ReadingArgs {
     max_unit: usize,
 
     /// Skip units with elements more than this deep in one another
-    #[arg(long, value_name = "LEVELS", default_value_t = TmxLimits::default().depth)]
-    max_depth: usize,
+    #[arg(long, value_name = "LEVELS", default_value_t = DEEPEST, value_parser = clap::value_parser!(u8).range(1..=i64::from(DEEPEST)))]
+    max_depth: u8,
 
     /// Skip units with more than this many attributes in one element, or a tag of more than 1024 bytes for each
     #[arg(long, value_name = "N", default_value_t = TmxLimits::default().attributes)]
@@ -56,7 +59,7 @@ impl ReadingArgs {
             _ => Policy::Repair,
         };
         let limits = TmxLimits {
-            depth: self.max_depth,
+            depth: usize::from(self.max_depth),
             segment_bytes: self.max_segment,
             unit_bytes: self.max_unit,
             ..TmxLimits::with_attributes(self.max_attributes)

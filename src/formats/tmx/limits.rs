@@ -11,7 +11,7 @@
 /// What one unit may hold; a unit beyond that is skipped with a [`Problem`](super::Problem).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TmxLimits {
-    /// How deep elements may stand inside one another, the root counted.
+    /// How deep elements may stand inside one another, the root counted: at most [`Self::DEEPEST`].
     pub depth: usize,
     /// How many attributes an element may have.
     pub attributes: usize,
@@ -26,6 +26,8 @@ pub struct TmxLimits {
 }
 
 impl TmxLimits {
+    /// The deepest that elements may stand: a memory keeps units as JSON, which is read 128 deep, two for each code.
+    pub const DEEPEST: usize = 64;
     /// What a tag counts of a unit's bytes beside its attributes.
     pub const TAG_BYTES: usize = 64;
     /// How many bytes of a tag there are for each attribute that it may have, unless more are asked for.
@@ -43,7 +45,7 @@ impl Default for TmxLimits {
     /// has, and little enough that reading never takes more than some tens of megabytes.
     fn default() -> Self {
         Self {
-            depth: 64,
+            depth: Self::DEEPEST,
             attributes: 256,
             tag_bytes: 256 * Self::ATTRIBUTE_BYTES,
             segment_bytes: 4 << 20,

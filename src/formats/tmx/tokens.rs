@@ -356,8 +356,9 @@ impl<R: Read> Tokens<R> {
         if !tag.element.is_wellformed() {
             return self.skip(Reason::BareLessThan);
         }
-        if self.open.len() >= self.limits.depth {
-            return self.skip(Reason::TooDeep(self.limits.depth));
+        let depth = self.limits.depth.min(TmxLimits::DEEPEST);
+        if self.open.len() >= depth {
+            return self.skip(Reason::TooDeep(depth));
         }
         let bytes: usize =
             tag.attributes.iter().map(|(name, value)| name.len() + value.len()).sum();

@@ -324,6 +324,9 @@ fn bounds_attributes_and_sizes() {
     let shallow = TmxLimits { depth: 9, ..TmxLimits::default() };
     let deep = file(&unit(&"<hi>".repeat(10)));
     assert!(outline_within(deep.as_bytes(), shallow)[0].contains("more than 9 deep"));
+    let abyss = file(&unit(&"<hi>".repeat(50_000)));
+    let bottomless = TmxLimits { depth: usize::MAX, ..TmxLimits::default() };
+    assert!(outline_within(abyss.as_bytes(), bottomless)[0].contains("more than 64 deep"));
     for (broken, reason) in [
         (
             unit("<ph a='' b='' c=''/>"),
