@@ -103,11 +103,9 @@ impl Characters {
                 );
                 return Err(Stop::Concept { line, message });
             }
-            Reference::Hostile => {
+            Reference::Unexpanded(what) => {
                 let name = shortened(name);
-                let message = format!(
-                    "the entity &{name}; stands for a file or for other entities; write the text itself"
-                );
+                let message = format!("the entity &{name}; stands for {what}");
                 return Err(Stop::File(TermFileError::Broken { line, message }));
             }
         }

@@ -35,6 +35,7 @@ pub use self::profile::{Halves, PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
 pub use self::reading::TmxReading;
 pub use self::writer::{SourceLanguage, TmxEncoding, TmxOptions, TmxSummary, TmxWriter};
+pub use crate::formats::xml::entities::Unexpanded;
 pub use crate::formats::xml::position::Position;
 
 mod carried;

@@ -100,7 +100,7 @@ pub enum FaultKind {
     HtmlEntity,
     /// An entity is not declared.
     UnknownEntity,
-    /// An entity stands for a file, or for other entities.
+    /// An entity is not expanded: it stands for a file, other entities, markup or a long text.
     HostileEntity,
     /// XML forbids a character.
     IllegalCharacter,

@@ -15,6 +15,7 @@ use std::fmt;
 
 use super::policy::{FaultKind, Treatment};
 use crate::formats::decode::DecodeError;
+use crate::formats::xml::entities::Unexpanded;
 use crate::language::LanguageError;
 
 /// Something that is wrong with a unit, or between units.
@@ -148,10 +149,14 @@ pub enum Reason {
     /// An entity that is not declared.
     #[error("the entity &{0}; is not one of XML's five; write the character itself")]
     UnknownEntity(String),
-    /// A declared entity that stands for a file, for other entities, or for a long text: none of
-    /// these is expanded.
-    #[error("the entity &{0}; stands for a file or for other entities; write the text itself")]
-    HostileEntity(String),
+    /// A declared entity that is not expanded.
+    #[error("the entity &{name}; stands for {what}")]
+    HostileEntity {
+        /// The entity.
+        name: String,
+        /// What it stands for.
+        what: Unexpanded,
+    },
     /// A character that XML forbids, raw or as a reference.
     #[error("the character U+{0:04X} is not allowed in XML; remove it")]
     IllegalCharacter(u32),
@@ -241,7 +246,7 @@ impl Reason {
             Self::BareAmpersand => FaultKind::BareAmpersand,
             Self::HtmlEntity(_) => FaultKind::HtmlEntity,
             Self::UnknownEntity(_) => FaultKind::UnknownEntity,
-            Self::HostileEntity(_) => FaultKind::HostileEntity,
+            Self::HostileEntity { .. } => FaultKind::HostileEntity,
             Self::IllegalCharacter(_) => FaultKind::IllegalCharacter,
             Self::VerticalTab => FaultKind::VerticalTab,
             Self::SurrogatePair(_) => FaultKind::SurrogatePair,

@@ -173,7 +173,9 @@ fn push_reference<'a>(
             value.push_str(text);
             faults.push(Reason::HtmlEntity(shorten(name).into_owned()));
         }
-        Reference::Hostile => faults.push(Reason::HostileEntity(shorten(name).into_owned())),
+        Reference::Unexpanded(what) => {
+            faults.push(Reason::HostileEntity { name: shorten(name).into_owned(), what });
+        }
         Reference::Unknown => faults.push(Reason::UnknownEntity(shorten(name).into_owned())),
         Reference::Bare => {
             faults.push(Reason::BareAmpersand);

@@ -233,8 +233,8 @@ impl<R: Read> Tokens<R> {
                             note(Reason::HtmlEntity(shorten(name).into_owned()));
                             text.push_str(meant);
                         }
-                        Reference::Hostile => {
-                            note(Reason::HostileEntity(shorten(name).into_owned()));
+                        Reference::Unexpanded(what) => {
+                            note(Reason::HostileEntity { name: shorten(name).into_owned(), what });
                         }
                         Reference::Unknown => {
                             note(Reason::UnknownEntity(shorten(name).into_owned()));

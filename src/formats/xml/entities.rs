@@ -1,12 +1,13 @@
 //! The entities that a DOCTYPE declares within the file.
 //!
-//! An entity that is a short text is expanded. One that stands for a file, for other entities or for
-//! markup is a fault where it is used: so no reference ever opens anything, and none becomes more than
-//! [`LONGEST_TEXT`] bytes.
+//! An entity that is a short text is expanded; characters may stand in it by reference. One that stands for a file, for
+//! other entities or for markup is a fault where it is used: so no reference ever opens anything, and none becomes more
+//! than [`LONGEST_TEXT`] bytes.
 
 use std::collections::BTreeMap;
+use std::fmt;
 
-use super::characters::{is_legal, number};
+use super::characters::{is_legal, number, predefined};
 
 /// The longest text of an entity, in bytes.
 const LONGEST_TEXT: usize = 1024;
@@ -21,8 +22,39 @@ pub(in crate::formats) struct Entities(BTreeMap<Box<str>, Entity>);
 #[derive(Debug, PartialEq)]
 pub(in crate::formats) enum Entity {
     Text(Box<str>),
-    /// A file, other entities, markup, or a long text.
-    Hostile,
+    Unexpanded(Unexpanded),
+}
+
+/// What is not expanded.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unexpanded {
+    /// A file or another resource.
+    File,
+    /// Other entities, which may stand for others in turn.
+    Entities,
+    /// Tags or other markup.
+    Markup,
+    /// A text of more than 1024 bytes.
+    LongText,
+    /// A text with a character that XML forbids.
+    IllegalCharacter,
+}
+
+impl fmt::Display for Unexpanded {
+    /// Says what the entity stands for, and what to write instead.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::File => formatter.write_str("a file; write the text itself"),
+            Self::Entities => formatter.write_str("other entities; write the text itself"),
+            Self::Markup => formatter.write_str("markup; write the markup itself"),
+            Self::LongText => {
+                write!(formatter, "more than {LONGEST_TEXT} bytes; write the text itself")
+            }
+            Self::IllegalCharacter => {
+                formatter.write_str("a character that XML forbids; write the text without it")
+            }
+        }
+    }
 }
 
 impl Entities {
@@ -64,33 +96,62 @@ fn read_declaration(declaration: &str) -> Option<(&str, Entity, &str)> {
     match value.chars().next()? {
         quote @ ('"' | '\'') => {
             let (text, after) = value[1..].split_once(quote)?;
-            Some((name, replacement(text), after))
+            let entity = expanded(text).map_or_else(Entity::Unexpanded, Entity::Text);
+            Some((name, entity, after))
         }
-        _ => Some((name, Entity::Hostile, value)),
+        _ => Some((name, Entity::Unexpanded(Unexpanded::File), value)),
     }
 }
 
-/// Returns what a literal value stands for.
-fn replacement(literal: &str) -> Entity {
+/// Returns the text that a literal value stands for: references to characters are resolved in it where it is declared,
+/// and what that makes is read once more where it is used (XML 1.0, sections 4.4 and 4.5).
+fn expanded(literal: &str) -> Result<Box<str>, Unexpanded> {
     if literal.len() > LONGEST_TEXT {
-        return Entity::Hostile;
+        return Err(Unexpanded::LongText);
     }
-    let mut text = String::new();
-    let mut rest = literal;
+    if literal.contains('%') {
+        return Err(Unexpanded::Entities);
+    }
+    let (declared, _has_more) = resolved(literal, numbered);
+    if declared.contains('<') {
+        return Err(Unexpanded::Markup);
+    }
+    let (used, has_more) = resolved(&declared, |name| predefined(name).or_else(|| numbered(name)));
+    if has_more {
+        Err(Unexpanded::Entities)
+    } else if used.chars().all(is_legal) {
+        Ok(used.into())
+    } else {
+        Err(Unexpanded::IllegalCharacter)
+    }
+}
+
+/// Returns a text with the references to characters that `character` knows resolved, and whether there are others.
+fn resolved(text: &str, character: impl Fn(&str) -> Option<char>) -> (String, bool) {
+    let (mut resolved, mut has_more) = (String::new(), false);
+    let mut rest = text;
     while let Some((before, reference)) = rest.split_once('&') {
-        let character = reference.split_once(';').and_then(|(name, after)| {
-            let character = char::from_u32(number(name.strip_prefix('#')?)?)?;
-            Some((character, after))
-        });
-        let Some((character, after)) = character else { return Entity::Hostile };
-        text.push_str(before);
-        text.push(character);
-        rest = after;
+        resolved.push_str(before);
+        let known = reference.split_once(';');
+        match known.and_then(|(name, after)| Some((character(name)?, after))) {
+            Some((character, after)) => {
+                resolved.push(character);
+                rest = after;
+            }
+            None => {
+                resolved.push('&');
+                has_more = true;
+                rest = reference;
+            }
+        }
     }
-    text.push_str(rest);
-    // What a reference in the value stands for would be read as markup once more.
-    let is_plain = |one: char| is_legal(one) && !matches!(one, '&' | '<' | '%');
-    if text.chars().all(is_plain) { Entity::Text(text.into()) } else { Entity::Hostile }
+    resolved.push_str(rest);
+    (resolved, has_more)
+}
+
+/// Returns the character of a reference by number, without its `&` and `;`.
+fn numbered(name: &str) -> Option<char> {
+    char::from_u32(number(name.strip_prefix('#')?)?)
 }
 
 #[cfg(test)]
@@ -101,6 +162,7 @@ mod tests {
     fn knows_short_texts_and_distrusts_the_rest() {
         let long = "x".repeat(LONGEST_TEXT + 1);
         let text = |text: &str| Some(Entity::Text(text.into()));
+        let refused = |what| Some(Entity::Unexpanded(what));
         for (declarations, entity) in [
             ("<!ENTITY e 'a \"b\"'>", text("a \"b\"")),
             ("<!ELEMENT tmx ANY>\n<!ENTITY\te\n\"&#160;&#x628;\" >", text("\u{A0}ب")),
@@ -110,14 +172,17 @@ mod tests {
             ("<!ENTITY % e '1'>", None),
             ("<!ENTITY e", None),
             ("<!ENTITY e 'open", None),
-            ("<!ENTITY e '&a;'>", Some(Entity::Hostile)),
-            ("<!ENTITY e '&#38;a;'>", Some(Entity::Hostile)),
-            ("<!ENTITY e '<b/>'>", Some(Entity::Hostile)),
-            ("<!ENTITY e '%p;'>", Some(Entity::Hostile)),
-            ("<!ENTITY e '&#0;'>", Some(Entity::Hostile)),
-            ("<!ENTITY e SYSTEM 'file:///etc/hostname'>", Some(Entity::Hostile)),
-            ("<!ENTITY e PUBLIC 'a' 'http://localhost/'>", Some(Entity::Hostile)),
-            (&format!("<!ENTITY e '{long}'>"), Some(Entity::Hostile)),
+            ("<!ENTITY e '&a;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e 'a & b'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e 'A &amp; B &lt;b> &#38;#38; &#38;lt;'>", text("A & B <b> & <")),
+            ("<!ENTITY e '&#60;b/>'>", refused(Unexpanded::Markup)),
+            ("<!ENTITY e '&#38;a;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '<b/>'>", refused(Unexpanded::Markup)),
+            ("<!ENTITY e '%p;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '&#0;'>", refused(Unexpanded::IllegalCharacter)),
+            ("<!ENTITY e SYSTEM 'file:///etc/hostname'>", refused(Unexpanded::File)),
+            ("<!ENTITY e PUBLIC 'a' 'http://localhost/'>", refused(Unexpanded::File)),
+            (&format!("<!ENTITY e '{long}'>"), refused(Unexpanded::LongText)),
         ] {
             let entities = Entities::of_doctype(&format!(" tmx SYSTEM 'a' [{declarations}]"));
             assert_eq!(entities.get("e"), entity.as_ref(), "{declarations}");

@@ -4,7 +4,7 @@ use quick_xml::XmlVersion;
 use quick_xml::escape::resolve_html5_entity;
 
 use super::characters::{is_legal, is_name, number, predefined};
-use super::entities::{Entities, Entity};
+use super::entities::{Entities, Entity, Unexpanded};
 
 /// What a reference is.
 #[derive(Debug, PartialEq)]
@@ -18,8 +18,8 @@ pub(in crate::formats) enum Reference<'a> {
     Declared(&'a str),
     /// An entity that HTML has.
     Html(&'static str),
-    /// A declared entity that stands for a file, for other entities, or for a long text: none of these is expanded.
-    Hostile,
+    /// A declared entity that is not expanded.
+    Unexpanded(Unexpanded),
     /// An entity that is not declared.
     Unknown,
     /// No reference at all.
@@ -45,7 +45,7 @@ pub(in crate::formats) fn read_reference<'a>(
 fn named<'a>(name: &str, entities: &'a Entities) -> Reference<'a> {
     match entities.get(name) {
         Some(Entity::Text(text)) => Reference::Declared(text),
-        Some(Entity::Hostile) => Reference::Hostile,
+        Some(Entity::Unexpanded(what)) => Reference::Unexpanded(*what),
         None => resolve_html5_entity(name).map_or(Reference::Unknown, Reference::Html),
     }
 }
@@ -94,7 +94,7 @@ mod tests {
             ("#", Reference::Bare),
             ("#+65", Reference::Bare),
             ("n", Reference::Declared("نص")),
-            ("f", Reference::Hostile),
+            ("f", Reference::Unexpanded(Unexpanded::File)),
             ("nbsp", Reference::Html("\u{A0}")),
             ("bogus", Reference::Unknown),
             (" and so on", Reference::Bare),
