@@ -97,6 +97,9 @@ pub enum Reason {
     /// The part before the units is broken.
     #[error("the file is broken before its first unit: {0}")]
     Prolog(Box<Reason>),
+    /// A file that has no unit that can be salvaged, and what it is refused for.
+    #[error("no unit can be taken out of the file: {0}")]
+    NoUnit(Box<Reason>),
     /// A unit without a variant.
     #[error("the unit has no variant (tuv)")]
     NoVariant,
@@ -232,7 +235,7 @@ impl Reason {
             Self::Declaration(_) => FaultKind::Declaration,
             Self::NotTmx(_) => FaultKind::NotTmx,
             Self::AfterEnd => FaultKind::AfterEnd,
-            Self::Prolog(reason) => reason.kind(),
+            Self::Prolog(reason) | Self::NoUnit(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,
             Self::NoLanguage | Self::Language(_) => FaultKind::Language,
             Self::LanguageSpelling { .. } | Self::LanguageWord(_) => FaultKind::LanguageSpelling,

@@ -73,8 +73,10 @@ pub struct TmxReader<R> {
     problems: VecDeque<Problem>,
     /// An error that comes after the problems that are queued.
     failure: Option<TmxError>,
-    /// What the file begins with, where that is not TMX and no unit was found yet.
-    not_tmx: Option<Fault>,
+    /// Whether a unit was taken out of the file.
+    has_unit: bool,
+    /// The first fault for which [`Policy::Repair`] refuses the file.
+    refusal: Option<Box<Problem>>,
     is_at_end: bool,
     is_over: bool,
 }
@@ -116,7 +118,8 @@ impl<R: Read> TmxReader<R> {
             languages: Languages::default(),
             problems: VecDeque::new(),
             failure: None,
-            not_tmx: None,
+            has_unit: false,
+            refusal: None,
             is_at_end: false,
             is_over: false,
         };
@@ -206,8 +209,7 @@ impl<R: Read> TmxReader<R> {
         let position = stray.filter(|_| !is_blank).unwrap_or(self.tokens.position());
         let fault = Fault { position, reason: Reason::NotTmx(found) };
         if self.policy == Policy::Salvage {
-            self.problems.push_back(fault.clone().treated(self.policy, None));
-            self.not_tmx = Some(fault);
+            self.problems.push_back(fault.treated(self.policy, None));
             return Ok(None);
         }
         Err(Stop::Fatal(TmxError::refused(fault.position, fault.reason)))
@@ -337,7 +339,6 @@ impl<R: Read> TmxReader<R> {
     /// Reads the unit that a tag begins; none where the file ends in it.
     fn read_item(&mut self, mut tag: Tag) -> Result<Option<TmxItem>, TmxError> {
         self.units += 1;
-        self.not_tmx = None;
         // The tag is the last token, also where it was kept for later.
         let (number, line) = (self.units, self.tokens.position().line);
         let around = self.tokens.depth() - 1;
@@ -396,10 +397,32 @@ impl<R: Read> TmxReader<R> {
         }
         match found? {
             Some(tag) => self.read_item(tag),
-            None => match self.not_tmx.take() {
-                Some(Fault { position, reason }) => Err(TmxError::refused(position, reason)),
-                None => Ok(None),
-            },
+            None => self.refuse_wreck().map(|()| None),
+        }
+    }
+
+    /// Takes note of what was taken out of the file, and of what another policy would refuse it for.
+    fn note_item(&mut self, item: &TmxItem) {
+        match item {
+            TmxItem::Unit { .. } => self.has_unit = true,
+            TmxItem::Skipped(problem) => {
+                let is_refused = matches!(problem.reason, Reason::Prolog(_))
+                    || Policy::Repair.treatment(problem.reason.kind()) == Treatment::Refused;
+                if is_refused && self.refusal.is_none() {
+                    self.refusal = Some(Box::new(problem.clone()));
+                }
+            }
+        }
+    }
+
+    /// Refuses a file that is read only to salvage its units, and had none to be taken.
+    fn refuse_wreck(&mut self) -> Result<(), TmxError> {
+        match self.refusal.take() {
+            Some(problem) if !self.has_unit => {
+                let position = Position { line: problem.line, column: problem.column };
+                Err(TmxError::refused(position, Reason::NoUnit(Box::new(problem.reason))))
+            }
+            _ => Ok(()),
         }
     }
 }
@@ -412,6 +435,9 @@ impl<R: Read> Iterator for TmxReader<R> {
             return None;
         }
         let item = self.read_next();
+        if let Ok(Some(item)) = &item {
+            self.note_item(item);
+        }
         self.is_over = !matches!(item, Ok(Some(_)));
         item.transpose()
     }

@@ -161,7 +161,7 @@ fn expands_no_entity_but_short_texts() {
             "line 2, column 35, unit 1: the entity &{entity}; stands for {what}; write the text itself"
         );
         assert_eq!(told(file.as_bytes(), Policy::Repair), [format!("error: {said}")]);
-        assert_eq!(told(file.as_bytes(), Policy::Salvage), [format!("{said}; skipped")]);
+        assert_eq!(told(file.as_bytes(), Policy::Salvage)[0], format!("{said}; skipped"));
     }
     let company = "<!DOCTYPE tmx [<!ENTITY co 'Company &amp; Co'>]>";
     for (doctype, segment, text) in [(bomb, "&a;&a;", "haha"), (company, "&co;", "Company & Co")] {

@@ -286,7 +286,7 @@ fn salvages_every_complete_unit_of_a_wreck() {
                 "line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>; read on behind it",
                 "line 1, column 7: <p> does not belong here; left out",
                 "line 1, column 10: text does not belong here; left out",
-                "error: line 1, column 1: this is not a TMX file: it begins with <html>, not with <tmx>",
+                "error: line 1, column 1: no unit can be taken out of the file: this is not a TMX file: it begins with <html>, not with <tmx>",
             ],
         ),
     ] {
@@ -299,6 +299,26 @@ fn nothing_that_a_wreck_leaves_open_adds_up() {
     let wreck = file(&format!("<te>a</tu>{}", unit("b")).repeat(100));
     let told = told(wreck.as_bytes(), Policy::Salvage);
     assert_eq!(told.iter().filter(|line| *line == "b").count(), 100, "{told:#?}");
+}
+
+#[test]
+fn refuses_a_wreck_without_units() {
+    let empty = file("");
+    assert_eq!(told(empty.as_bytes(), Policy::Salvage), Vec::<String>::new());
+    // By default a broken unit is skipped too.
+    let broken = file("<tu/>");
+    assert_eq!(told(broken.as_bytes(), Policy::Salvage).len(), 1);
+    for (wreck, reason) in [
+        (&b"\x89PNG\r\n\x1A\n\0\0"[..], "it begins with text"),
+        (b"<tmx><header/><body>", "the file is cut off inside <body>"),
+        (b"<tmx><header></body>", "the file is broken before its first unit"),
+        (b"<tmx/><tmx/>", "something follows </tmx>"),
+    ] {
+        let told = told(wreck, Policy::Salvage);
+        let last = told.last().map(String::as_str).unwrap_or_default();
+        assert!(last.starts_with("error: ") && last.contains(reason), "{told:#?}");
+        assert!(last.contains("no unit can be taken out of the file"), "{told:#?}");
+    }
 }
 
 #[test]
