@@ -1,4 +1,4 @@
-//! Packed files: gzip as a stream, and the TMX files in a zip archive.
+//! Packed files: gzip as a stream, and the TMX files in a zip archive, which may be packed as gzip once more.
 //!
 //! What is packed can be far larger than what it is unpacked from. It is read as a stream, so it never
 //! takes memory, and it may take so many times its packed size and [`ALLOWANCE`] bytes more; beyond that it
@@ -13,7 +13,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
-use std::io::{self, BufRead, Read, Seek};
+use std::io::{self, BufRead, BufReader, Read, Seek};
 
 use flate2::bufread::MultiGzDecoder;
 use zip::ZipArchive;
@@ -41,9 +41,14 @@ pub enum PackedError {
     UnexpectedZip,
     /// An archive without a TMX file.
     #[error(
-        "there is no TMX file in the archive; TMX files in it must have names that end in .tmx"
+        "there is no TMX file in the archive; TMX files in it must have names that end in .tmx or .tmx.gz"
     )]
     NoTmx,
+    /// What is packed needs another program.
+    #[error(
+        "it is packed in a way that cannot be read ({0}); unpack it by hand, or pack it as deflate"
+    )]
+    Unsupported(io::Error),
     /// What is packed is cut off or broken.
     #[error("what is packed in it is damaged ({0}); get a complete copy of it")]
     Damaged(io::Error),
@@ -105,9 +110,10 @@ fn check(unpacked: u64, packed: u64, expansion: u64) -> io::Result<()> {
 }
 
 /// Says what is wrong where unpacking fails; the kind stays, and so do errors of the file itself.
-fn damaged(error: io::Error) -> io::Error {
-    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
+fn explained(error: io::Error) -> io::Error {
+    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof, Unsupported};
     match error.kind() {
+        kind @ Unsupported => io::Error::new(kind, PackedError::Unsupported(error)),
         kind @ (UnexpectedEof | InvalidData | InvalidInput) => {
             io::Error::new(kind, PackedError::Damaged(error))
         }
@@ -148,7 +154,7 @@ struct Gzip<R> {
 
 impl<R: BufRead> Read for Gzip<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.decoder.read(buffer).map_err(damaged)?;
+        let read = self.decoder.read(buffer).map_err(explained)?;
         self.unpacked += read as u64;
         check(self.unpacked, self.decoder.get_ref().bytes, self.expansion)?;
         Ok(read)
@@ -196,38 +202,48 @@ impl<R: Read + Seek> Archive<R> {
             let file = self.zip.by_index_raw(index)?;
             let name = file.name()?.into_owned();
             let base = name.rsplit(['/', '\\']).next().unwrap_or(&name);
-            let is_tmx = base.to_ascii_lowercase().ends_with(".tmx") && !base.starts_with("._");
-            if is_tmx && file.is_file() {
+            let ends = |end| base.to_ascii_lowercase().ends_with(end);
+            let is_tmx = ends(".tmx") || ends(".tmx.gz");
+            if is_tmx && !base.starts_with("._") && file.is_file() {
                 members.push(Member { name, size: file.size(), index });
             }
         }
         if members.is_empty() { Err(PackedError::NoTmx) } else { Ok(members) }
     }
 
-    /// Reads a member.
+    /// Reads a member, also one that is packed as gzip.
     ///
     /// # Errors
-    /// [`PackedError::Zip`] where it cannot be read, for example because it is encrypted.
+    /// [`PackedError::Zip`] where it cannot be read, for example because it is encrypted; [`PackedError::Damaged`] or
+    /// [`PackedError::Unsupported`] where its begin cannot be unpacked.
     pub fn read(&mut self, member: &Member) -> Result<impl Read + Send + '_, PackedError>
     where
         R: Send,
     {
         let Self { zip, size, expansion, unpacked } = self;
-        let file = zip.by_index(member.index)?;
+        let mut packed = BufReader::new(zip.by_index(member.index)?);
+        let start = packed.fill_buf().map_err(|error| match error.kind() {
+            io::ErrorKind::Unsupported => PackedError::Unsupported(error),
+            _ => PackedError::Damaged(error),
+        })?;
+        let file: Box<dyn Read + Send> = match Packing::of(start) {
+            Packing::Gzip => Box::new(MultiGzDecoder::new(packed)),
+            _ => Box::new(packed),
+        };
         Ok(Unzipped { file, unpacked, packed: *size, expansion: *expansion })
     }
 }
 
-struct Unzipped<'a, R> {
-    file: R,
+struct Unzipped<'a> {
+    file: Box<dyn Read + Send + 'a>,
     unpacked: &'a mut u64,
     packed: u64,
     expansion: u64,
 }
 
-impl<R: Read> Read for Unzipped<'_, R> {
+impl Read for Unzipped<'_> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.file.read(buffer).map_err(damaged)?;
+        let read = self.file.read(buffer).map_err(explained)?;
         *self.unpacked += read as u64;
         check(*self.unpacked, self.packed, self.expansion)?;
         Ok(read)
@@ -297,13 +313,17 @@ mod tests {
             ("news/A.TMX", b"a"),
             ("__MACOSX/._A.tmx", b"no"),
             ("b.tmx", b"b"),
+            ("c.tmx.gz", &gzip(b"c")),
         ]);
         let mut archive = Archive::open(bytes, EXPANSION).expect("it opens");
         let members = archive.members().expect("it has some");
         let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        assert_eq!(names, ["news/A.TMX", "b.tmx"]);
-        let text = text_of(archive.read(&members[1]).expect("it opens")).expect("it is read");
-        assert_eq!((text.as_str(), members[1].size), ("b", 1));
+        assert_eq!(names, ["news/A.TMX", "b.tmx", "c.tmx.gz"]);
+        for (member, text) in members.iter().zip(["a", "b", "c"]) {
+            let read = text_of(archive.read(member).expect("it opens")).expect("it is read");
+            assert_eq!(read, text);
+        }
+        assert_eq!(members[1].size, 1);
     }
 
     #[test]
@@ -316,11 +336,13 @@ mod tests {
             matches!(packed_error(&error), Some(PackedError::Bomb { expansion: 2 })),
             "{error}"
         );
-        let mut archive = Archive::open(zip(&[("a.tmx", &zeros)]), 2).expect("it opens");
-        let member = archive.members().expect("it has one").remove(0);
-        let mut reader = archive.read(&member).expect("it opens");
-        let error = io::copy(&mut reader, &mut io::sink()).expect_err("it is a bomb");
-        assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
+        for (name, bytes) in [("a.tmx", &zeros), ("a.tmx.gz", &packed)] {
+            let mut archive = Archive::open(zip(&[(name, bytes)]), 2).expect("it opens");
+            let member = archive.members().expect("it has one").remove(0);
+            let mut reader = archive.read(&member).expect("it opens");
+            let error = io::copy(&mut reader, &mut io::sink()).expect_err("it is a bomb");
+            assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
+        }
     }
 
     #[test]
@@ -332,5 +354,16 @@ mod tests {
         assert!(matches!(without.members(), Err(PackedError::NoTmx)));
         let cut = Archive::open(Cursor::new(&archive[..20]), EXPANSION);
         assert!(matches!(cut, Err(PackedError::Zip(_))));
+        // Methods of packing are numbers in the file's header, at byte 8, and in the archive's directory.
+        let mut lzma = zip(&[("a.tmx", b"a")]).into_inner();
+        let directory =
+            lzma.windows(4).position(|bytes| bytes == b"PK\x01\x02").expect("it has one");
+        for at in [8, directory + 10] {
+            lzma[at] = 14;
+        }
+        let mut archive = Archive::open(Cursor::new(lzma), EXPANSION).expect("it opens");
+        let member = archive.members().expect("it has one").remove(0);
+        let error = archive.read(&member).err().expect("it needs another program");
+        assert!(matches!(error, PackedError::Unsupported(_)), "{error}");
     }
 }
