@@ -86,6 +86,8 @@ pub enum FaultKind {
     NotTmx,
     /// The file ends inside an element.
     CutOff,
+    /// What the file is packed in is damaged.
+    Damaged,
     /// Something follows the root element.
     AfterEnd,
     /// Tags do not match.
@@ -140,7 +142,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 26] = {
+static RULES: [Rule; 27] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -156,6 +158,7 @@ static RULES: [Rule; 26] = {
         rule(F::Declaration,        "declaration",         Refused, LeftOut,    LeftOut),
         rule(F::NotTmx,             "not-tmx",             Refused, Refused,    ReadOn),
         rule(F::CutOff,             "cut-off",             Refused, Refused,    Ended),
+        rule(F::Damaged,            "damaged",             Refused, Refused,    Ended),
         rule(F::AfterEnd,           "after-end",           Refused, Refused,    ReadOn),
         rule(F::Structure,          "structure",           Refused, Skipped,    Skipped),
         rule(F::Markup,             "markup",              Refused, Skipped,    Skipped),

@@ -91,6 +91,9 @@ pub enum Reason {
         /// What would end it.
         end: &'static str,
     },
+    /// What is packed is damaged, which only its checksum may show.
+    #[error("{0}")]
+    Damaged(String),
     /// Something follows the end of the root element.
     #[error("something follows </tmx>, perhaps a second file; split it off and read it by itself")]
     AfterEnd,
@@ -234,6 +237,7 @@ impl Reason {
             Self::Undecodable(_) | Self::UndecodableBytes => FaultKind::Undecodable,
             Self::Declaration(_) => FaultKind::Declaration,
             Self::NotTmx(_) => FaultKind::NotTmx,
+            Self::Damaged(_) => FaultKind::Damaged,
             Self::AfterEnd => FaultKind::AfterEnd,
             Self::Prolog(reason) | Self::NoUnit(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,

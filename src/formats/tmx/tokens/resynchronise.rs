@@ -100,7 +100,13 @@ impl<R: Read> Tokens<R> {
     pub(super) fn recover(&mut self, failure: Failure) -> Result<Reason, Stop> {
         match failure {
             Failure::Reading(error) if self.policy == Policy::Salvage && is_damage(&error) => {
-                Err(Stop::CutOff(self.cut_off()))
+                Err(Stop::CutOff(match error.kind() {
+                    io::ErrorKind::UnexpectedEof => self.cut_off(),
+                    _ => Fault {
+                        position: self.tokenizer.position(),
+                        reason: Reason::Damaged(error.to_string()),
+                    },
+                }))
             }
             Failure::Reading(error) => {
                 Err(Stop::Fatal(TmxError::reading(self.tokenizer.position(), error)))

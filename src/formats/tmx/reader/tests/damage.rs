@@ -152,6 +152,29 @@ fn reports_a_reader_that_fails() {
 }
 
 #[test]
+fn tells_damage_from_a_cut() {
+    struct Damaged(io::ErrorKind);
+    impl Read for Damaged {
+        fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
+            Err(io::Error::new(self.0, "the checksum is another"))
+        }
+    }
+    let reading = TmxReading { policy: Policy::Salvage, ..TmxReading::default() };
+    for (kind, said) in [
+        (io::ErrorKind::InvalidInput, "line 2, column 66: the checksum is another"),
+        (
+            io::ErrorKind::UnexpectedEof,
+            "line 2, column 66: the file is cut off inside <tmx>; get a complete copy of it",
+        ),
+    ] {
+        let file = Cursor::new(file(&unit("a"))).chain(Damaged(kind));
+        let reader = TmxReader::with(file, reading).expect("the start is fine");
+        let items: Vec<String> = reader.map(|item| describe(&item)).collect();
+        assert_eq!(items, ["1@2: a", said]);
+    }
+}
+
+#[test]
 fn expands_no_entity_but_short_texts() {
     let bomb = "<!DOCTYPE tmx SYSTEM 'http://localhost/x' [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>\
         <!ENTITY x SYSTEM 'file:///etc/hostname'>]>";
