@@ -4,6 +4,7 @@ use std::path::PathBuf;
 use std::time::Instant;
 
 use anyhow::Context as _;
+use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{
     ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
@@ -50,7 +51,7 @@ pub(crate) struct ImportArgs {
     files: Vec<PathBuf>,
 
     /// Name the origin of the units [default: the file's name]
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     origin: Option<String>,
 
     /// Take this many points off the matches of these origins
