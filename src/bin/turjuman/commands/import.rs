@@ -28,11 +28,11 @@ use crate::workspace::{Workspace, now};
 /// Import TMX files into a memory
 ///
 /// Each file is one transaction: it comes in as a whole or not at all. Units that the memory has already
-/// are not stored again, so that importing a file twice changes nothing. A unit with the identifier or
-/// the text of an earlier one from the same file takes its place if it is not older. Units with the same
-/// text from other files are duplicates, for which there are policies; other translations of the same
-/// source always stay. A file that has the name of another one in another folder needs --origin or
-/// --replace.
+/// are not stored again, so that importing a file twice changes nothing. A unit with the identifier, else
+/// the text, of one that came from the same origin before takes its place unless it is older; of one file
+/// all stay. Units with the same text are duplicates otherwise, for which there are policies; other
+/// translations of the same source always stay. A file that has the name of another one in another folder
+/// needs --origin or --replace.
 ///
 /// What is wrong with a file is repaired where that is safe, and a unit that is broken is skipped; every
 /// fault is named with its place and what was done, and counted by kind. A file that is cut off, or
