@@ -11,7 +11,12 @@ use crate::fault_report::FaultReport;
 use crate::files::is_same_file;
 
 /// The deepest that elements may stand.
-const DEEPEST: u8 = TmxLimits::DEEPEST as u8;
+const DEEPEST: u8 = 64;
+
+/// How many attributes an element may have by default.
+const ATTRIBUTES: u16 = 256;
+/// How many it may have at most: each is compared with all others.
+const MOST_ATTRIBUTES: u16 = 4096;
 
 /// How TMX is read.
 #[derive(Debug, Args)]
@@ -42,8 +47,8 @@ pub(crate) struct ReadingArgs {
     max_depth: u8,
 
     /// Skip units with more than this many attributes in one element, or a tag of more than 1024 bytes for each
-    #[arg(long, value_name = "N", default_value_t = TmxLimits::default().attributes)]
-    max_attributes: usize,
+    #[arg(long, value_name = "N", default_value_t = ATTRIBUTES, value_parser = clap::value_parser!(u16).range(..=i64::from(MOST_ATTRIBUTES)))]
+    max_attributes: u16,
 
     /// Refuse a packed file that unpacks to more than this many times its size, and 64 MiB
     #[arg(long, value_name = "TIMES", default_value_t = EXPANSION)]
@@ -62,7 +67,7 @@ impl ReadingArgs {
             depth: usize::from(self.max_depth),
             segment_bytes: self.max_segment,
             unit_bytes: self.max_unit,
-            ..TmxLimits::with_attributes(self.max_attributes)
+            ..TmxLimits::with_attributes(usize::from(self.max_attributes))
         };
         TmxReading { policy, limits }
     }
@@ -82,5 +87,16 @@ impl ReadingArgs {
             bail!("{}: --report would replace a file that is read; name another", report.display());
         }
         FaultReport::begin(report).map(Some)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn limits_are_the_library_s() {
+        assert_eq!(usize::from(DEEPEST), TmxLimits::default().depth);
+        assert_eq!(usize::from(ATTRIBUTES), TmxLimits::default().attributes);
     }
 }
