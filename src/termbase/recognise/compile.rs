@@ -362,7 +362,7 @@ mod tests {
             ("الالتهاب", Some("التهاب")),
             ("الم", None),
         ] {
-            assert_eq!(without_own_article(&arabic::folded(written), written), expected);
+            assert_eq!(without_own_article(&folded(written), written), expected);
         }
     }
 }
