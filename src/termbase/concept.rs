@@ -317,6 +317,16 @@ impl Concept {
         &mut self.sections[at]
     }
 
+    /// Tells whether it is a kind of organization and no single one: a term of it has small letters only (`parliament`).
+    /// Scripts without case say nothing.
+    pub fn is_common_noun(&self) -> bool {
+        let is_small = |term: &Term| {
+            let has_case = |is: fn(char) -> bool| term.text.chars().any(is);
+            has_case(char::is_lowercase) && !has_case(char::is_uppercase)
+        };
+        self.kind == Some(ConceptKind::Organization) && self.terms.iter().any(is_small)
+    }
+
     /// Returns the languages that it has terms in, in the order of the terms.
     pub fn languages(&self) -> Vec<&LanguageTag> {
         let mut languages: Vec<&LanguageTag> = Vec::new();

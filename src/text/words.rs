@@ -72,6 +72,10 @@ impl Iterator for Words<'_> {
     fn next(&mut self) -> Option<Range<usize>> {
         let form = self.form;
         if self.position >= self.run_end {
+            if let Some(word) = ascii_word(form.as_bytes(), self.position) {
+                self.position = word.end;
+                return Some(word);
+            }
             let rest = &form[self.position..];
             let rest = rest.strip_prefix(' ').unwrap_or(rest);
             let rest = if rest.starts_with(is_visible_ascii) { rest } else { rest.trim_start() };
@@ -98,6 +102,20 @@ impl Iterator for Words<'_> {
         let length = run.split_word_bounds().next().map_or(run.len(), str::len);
         Some(self.take_to(self.position + length))
     }
+}
+
+/// Returns the next word behind a place and one space at the most, if it is of ASCII and more of it cannot follow; most
+/// words of Latin text are.
+#[inline]
+fn ascii_word(form: &[u8], place: usize) -> Option<Range<usize>> {
+    let start = place + usize::from(form.get(place) == Some(&b' '));
+    let first = form.get(start).filter(|first| first.is_ascii_graphic())?;
+    if !first.is_ascii_alphanumeric() {
+        return Some(start..start + 1);
+    }
+    let end = form[start..].iter().position(|byte| !byte.is_ascii_alphanumeric());
+    let end = end.map_or(form.len(), |length| start + length);
+    form.get(end).is_none_or(u8::is_ascii).then_some(start..end)
 }
 
 fn is_visible_ascii(character: char) -> bool {
@@ -200,6 +218,22 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn parts_where_characters_of_words_end(form in "[a-z0-9 .'éا\u{301}]{0,20}") {
+            let mut expected: Vec<String> = Vec::new();
+            let mut goes_on = false;
+            for character in form.chars() {
+                let is_word = is_word_character(character);
+                match expected.last_mut().filter(|_| goes_on && is_word) {
+                    Some(word) => word.push(character),
+                    None if character != ' ' => expected.push(character.to_string()),
+                    None => {}
+                }
+                goes_on = is_word;
+            }
+            prop_assert_eq!(texts(&form, "en"), expected);
+        }
+
         #[test]
         fn covers_every_visible_character(form in "\\PC{0,60}") {
             let seen: String = texts(&form, "ar").concat();

@@ -96,7 +96,7 @@ impl Nature {
                 Self { is_adjective: true, ..all }
             }
             Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
-            Some(ConceptKind::Organization) if is_one_word => Self {
+            Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => Self {
                 gains_first_article: !NAMES_LIKE_NOUNS.contains(&form.as_str()),
                 declines: true,
                 ..Self::default()

@@ -116,7 +116,8 @@ const PREPOSITIONS: [&str; 10] =
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
 fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
-    let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
+        || concept.is_common_noun();
     let has_plural = match concept.kind {
         Some(ConceptKind::Person | ConceptKind::Place) => false,
         _ => is_thing || !is_acronym(&term.text),

@@ -303,6 +303,21 @@ fn keeps_to_the_rules_of_a_term() {
     assert_eq!(found.iter().map(|one| one.concept).collect::<Vec<_>>(), [1]);
 }
 
+#[test]
+fn inflects_what_is_no_single_organization() {
+    let organization = |english: &str, arabic: &str| {
+        let term = |tag, text: &str| Term::new(language(tag), text, Status::Preferred);
+        let terms = vec![term("en", english), term("ar", arabic)];
+        Concept { kind: Some(Organization), terms, ..Concept::default() }
+    };
+    let concepts = vec![organization("parliament", "برلمان"), organization("Hamas", "حماس")];
+    let termbase = Termbase { concepts };
+    let found = |tag, text| Recogniser::new(&termbase, &language(tag)).find(text).len();
+    assert_eq!(found("ar", "اجتمعت البرلمانات في البرلمانين"), 2);
+    assert_eq!(found("en", "The parliaments met."), 1);
+    assert_eq!(found("ar", "قاتلوا بحماسهم"), 0);
+}
+
 proptest! {
     #[test]
     fn finds_places_of_the_text_that_do_not_overlap(

@@ -53,7 +53,11 @@ impl Tokens {
             push(&mut tokens, token, &form.text, joins_apostrophes);
         }
         let mut plain = Vec::with_capacity(text.len());
-        plain.extend(text.chars());
+        if text.is_ascii() {
+            plain.extend(text.bytes().map(char::from));
+        } else {
+            plain.extend(text.chars());
+        }
         Self { form, plain, tokens }
     }
 
