@@ -6,7 +6,7 @@
 //! `Iraqi`.
 //!
 //! With 50,000 concepts, some of which most sentences have, one core compiles a language in a quarter of a
-//! second and searches English at 20 MB/s and Arabic at 9 MB/s; `benches/terms.rs` measures it.
+//! second and searches English at 18 to 20 MB/s and Arabic at 10 MB/s; `benches/terms.rs` measures it.
 //!
 //! ```
 //! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
