@@ -11,7 +11,7 @@ use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
 use crate::text::arabic::word_classes::{
-    follows_adjectives, is_adjective_of_origin, is_participle, makes_no_adjective,
+    follows_adjectives, is_adjective_of_origin, is_of_origin, is_participle, makes_no_adjective,
 };
 use crate::text::arabic::{
     ProcliticReading, future_reading, is_letter, is_mark, is_word_of_letters, proclitic_readings,
@@ -227,7 +227,7 @@ impl ArabicReader<'_> {
                 let is_ya = self.last.first() != Some(&'ى');
                 is_participle(stem)
                     || (makes_no_adjective(stem) && !self.is_oblique(reading))
-                    || is_adjective_of_origin(stem)
+                    || is_of_origin(stem)
                     || (has_definite() && (is_ya || self.is_oblique(reading)))
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
@@ -263,7 +263,7 @@ impl ArabicReader<'_> {
     fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
         let Found { reading, tail, .. } = *one;
         let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
-        if tail.inflection != Inflection::Ya || tail.pronoun > 0 || is_adjective_of_origin(stem) {
+        if tail.inflection != Inflection::Ya || tail.pronoun > 0 || is_of_origin(stem) {
             return false;
         }
         if makes_no_adjective(stem) {

@@ -389,7 +389,9 @@ impl<'a> Reader<'a> {
         for offset in glued_between(word) {
             let character = token.characters.start + word[..offset].chars().count();
             let byte = token.bytes.start + offset;
-            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
+            // Nothing but the end of a word has ta marbuta.
+            let is_doubtful = !word[..offset].ends_with('ة');
+            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
         }
     }
 

@@ -16,6 +16,7 @@
 use super::broken_plurals::is_broken_plural;
 use super::has_letters;
 use super::whole_words::ends_whole;
+use super::word_classes::is_of_origin;
 
 /// How a known word ends, behind the stem that it is entered under.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -285,12 +286,11 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let case = Change { case: true, ..same };
     let case_of_plural = Change { case_of_plural: true, ..same };
     let letters = stem.chars().count();
-    let is_adjective_of_origin = stem.ends_with('ي') && letters >= 4;
     match (ending, tail.inflection) {
         (Plain, Of::None) if pronoun && letters < 3 => None,
         (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
         // Two ي before a genitive are of a plural: `صحفيي القناة`.
-        (Plain, Of::None) if tail.is_ya && is_adjective_of_origin => None,
+        (Plain, Of::None) if tail.is_ya && is_of_origin(stem) => None,
         (Plain, Of::None) => Some(same),
         (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(case),
         (Plain, Of::Alif) if letters >= 3 => Some(number),
@@ -313,7 +313,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::FeminineDualConstruct) if pronoun || letters >= 3 => Some(number),
         (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
         (Feminine, Of::Alif) if !pronoun && letters >= 3 => Some(Change { case: true, ..gender }),
-        (Feminine, Of::In | Of::Un) if is_adjective_of_origin => {
+        (Feminine, Of::In | Of::Un) if is_of_origin(stem) => {
             Some(Change { number: true, ..gender })
         }
         (FeminineHamza, Of::At) => Some(number),

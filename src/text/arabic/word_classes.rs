@@ -87,7 +87,7 @@ const WITH_ADJECTIVES: [&str; 75] = [
 
 /// The adjectives that a definite noun follows without making what they describe definite (`قوات متعددة الجنسيات`),
 /// folded, without their endings.
-const BEFORE_THEIR_RESPECT: [&str; 47] = [
+const BEFORE_THEIR_RESPECT: [&str; 46] = [
     "احادي",
     "بالغ",
     "باهظ",
@@ -110,7 +110,6 @@ const BEFORE_THEIR_RESPECT: [&str; 47] = [
     "صعب",
     "صغير",
     "ضعيف",
-    "ضيق",
     "طويل",
     "عالي",
     "عديم",
@@ -166,6 +165,11 @@ pub fn is_adjective_of_origin(word: &str) -> bool {
     ["ي", "يه", "ين", "ون", "يات"]
         .iter()
         .any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| has_letters(stem, 3)))
+}
+
+/// Tells whether a folded word looks like a noun or adjective of origin of one man: `صحفي`.
+pub fn is_of_origin(word: &str) -> bool {
+    word.ends_with('ي') && has_letters(word, 4)
 }
 
 /// Tells whether a folded word without an article is an adjective that a definite noun may follow, which says in what
