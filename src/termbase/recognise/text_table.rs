@@ -165,7 +165,8 @@ fn tag(hash: u64) -> u64 {
 }
 
 fn number(slot: u64) -> u32 {
-    slot as u32 - 1
+    // A damaged slot may have no number.
+    (slot as u32).wrapping_sub(1)
 }
 
 #[cfg(test)]
