@@ -171,3 +171,31 @@ fn a_closed_pipe_ends_the_work() {
     child.stderr.take().expect("a pipe").read_to_string(&mut message).expect("it is read");
     assert_eq!(message, "");
 }
+
+#[test]
+fn empty_lines_part_no_neighbours() {
+    let folder = folder();
+    let printed_of = |separator: &str| {
+        let lines: Vec<String> = (10..20).map(sentence).collect();
+        std::fs::write(folder.path().join("document.txt"), lines.join(separator)).expect("written");
+        let all = ["--file", "document.txt", "-n", "1", "--format", "tsv"];
+        String::from_utf8(printed(folder.path(), &all).stdout).expect("it is text")
+    };
+    let close = printed_of("\n");
+    assert!(close.contains("\t101\tcontext\t"), "{close}");
+    assert_eq!(printed_of("\n\n \n"), close);
+}
+
+#[test]
+fn answers_the_first_lines_of_a_short_input_that_goes_on() {
+    let folder = folder();
+    let mut child = lookup(folder.path(), &["-", "--threads", "1"]).spawn().expect("it starts");
+    let mut input = child.stdin.take().expect("it is piped");
+    input.write_all(b"One.\nTwo.\n").expect("it is read");
+    let mut answers = BufReader::new(child.stdout.take().expect("it is piped"));
+    let mut line = String::new();
+    answers.read_line(&mut line).expect("an answer comes");
+    assert_eq!(line, "One.\n");
+    drop(input);
+    child.wait().expect("it ends");
+}

@@ -29,6 +29,9 @@ const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// The bytes of the longest byte order mark.
+const MARK_BYTES: usize = 4;
+
 /// A reader that gives the text of another reader as UTF-8.
 #[derive(Debug)]
 pub struct Decoder<R> {
@@ -103,7 +106,7 @@ impl From<DecodeError> for io::Error {
 /// # Errors
 /// Those of the reader, and [`DecodeError::Unsupported`] inside an I/O error.
 pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
-    Decoder::new(reader, |start| {
+    Decoder::new(reader, needs_more, |start| {
         if let Some(encoding) = zero_bytes(start) {
             return Ok(encoding);
         }
@@ -138,12 +141,15 @@ pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
 /// # Ok::<(), std::io::Error>(())
 /// ```
 pub fn decode_text<R: Read>(reader: R) -> io::Result<Decoder<R>> {
-    Decoder::new(reader, |start| Ok(zero_bytes(start).unwrap_or(UTF_8)))
+    // More would not be there yet where somebody is typing it.
+    let needs_more = |start: &[u8]| start.len() < MARK_BYTES;
+    Decoder::new(reader, needs_more, |start| Ok(zero_bytes(start).unwrap_or(UTF_8)))
 }
 
 impl<R: Read> Decoder<R> {
     fn new(
         reader: R,
+        needs_more: impl Fn(&[u8]) -> bool,
         choose: impl FnOnce(&[u8]) -> Result<&'static Encoding, DecodeError>,
     ) -> io::Result<Self> {
         let mut decoder = Self {

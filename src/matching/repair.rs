@@ -14,8 +14,9 @@
 //!   5 and 15 before `هجمات`. Percentages, dates, times and years have no such noun.
 //! - A name is a person, an organization or a place of the glossary that is recognised surely and is no
 //!   other name as well. The preferred term of the target language must stand in the target as the
-//!   glossary writes it; the proclitics before it stay. Words that agree with a name (verbs, adjectives,
-//!   an English article) are not looked at; where the glossary gives both terms a gender, it must be the same.
+//!   glossary writes it; the proclitics before it stay. Words that agree with a name (verbs, adjectives)
+//!   are not looked at; where the glossary gives both terms a gender, it must be the same.
+//! - An English article in front, or that there is none, must go with the new number or name as well.
 //!
 //! ```
 //! use turjuman::matching::repair::Repairer;
@@ -42,6 +43,7 @@ use side::Side;
 
 mod agreement;
 mod alignment;
+mod article;
 mod name;
 mod number;
 mod side;

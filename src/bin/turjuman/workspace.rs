@@ -18,6 +18,7 @@ use turjuman::text::arabic;
 use turjuman::unit::Timestamp;
 
 use crate::arguments::GlobalArgs;
+use crate::files::is_same_file;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
@@ -133,17 +134,16 @@ impl Workspace {
     /// up to date, and its further ones.
     pub(crate) fn memories(&mut self) -> anyhow::Result<Vec<Memory>> {
         if !self.named_memories.is_empty() {
-            return self
-                .named_memories
-                .iter()
-                .map(|(path, penalty)| Ok(Memory::open(path, Access::Read)?.with_penalty(*penalty)))
-                .collect();
+            let mut memories = Vec::new();
+            for (path, penalty) in &self.named_memories {
+                add_memory(&mut memories, path, *penalty)?;
+            }
+            return Ok(memories);
         }
         let Some(project) = self.project.clone() else { bail!(no_memory()) };
         let mut memories = vec![self.current(&project)?];
         for further in &project.config.memory {
-            let path = project.folder.join(&further.path);
-            memories.push(Memory::open(&path, Access::Read)?.with_penalty(further.penalty));
+            add_memory(&mut memories, &project.folder.join(&further.path), further.penalty)?;
         }
         Ok(memories)
     }
@@ -289,6 +289,14 @@ pub(crate) fn now() -> anyhow::Result<Timestamp> {
         .ok()
         .and_then(|since| Timestamp::from_seconds(i64::try_from(since.as_secs()).ok()?))
         .context("the clock of this machine stands before 1970")
+}
+
+/// Opens a further memory to read, with a penalty; one that is open already is not searched twice.
+fn add_memory(memories: &mut Vec<Memory>, path: &Path, penalty: u8) -> anyhow::Result<()> {
+    if !memories.iter().any(|known| is_same_file(known.path(), path)) {
+        memories.push(Memory::open(path, Access::Read)?.with_penalty(penalty));
+    }
+    Ok(())
 }
 
 fn no_memory() -> String {

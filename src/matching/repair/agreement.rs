@@ -2,6 +2,7 @@
 
 use crate::language::LanguageTag;
 use crate::text::arabic::proclitic_analyses;
+use crate::text::english::is_function_word;
 use crate::text::fold::{ascii_digit, match_form};
 use crate::text::number_words::{NumberWord, month_of_two_words, number_word};
 use crate::text::numbers::{Number, WrittenNumeral};
@@ -12,9 +13,25 @@ use crate::text::words::is_word_character;
 const YEAR: [&str; 2] = ["عام", "سنه"];
 
 /// Arabic words that are no counted noun, in the match form.
-const FUNCTION_WORDS: [&str; 16] = [
-    "في", "من", "الي", "علي", "عن", "حتي", "مع", "بين", "منذ", "بعد", "قبل", "ضد", "او", "ام",
-    "ثم", "خلال",
+const FUNCTION_WORDS: [&str; 18] = [
+    "في",
+    "من",
+    "الي",
+    "علي",
+    "عن",
+    "حتي",
+    "مع",
+    "بين",
+    "منذ",
+    "بعد",
+    "قبل",
+    "ضد",
+    "او",
+    "ام",
+    "ثم",
+    "خلال",
+    "بالميه",
+    "بالمايه",
 ];
 
 /// Tells whether the words around a number stay as they are when it becomes another: both numbers ask for the
@@ -37,8 +54,9 @@ pub(super) fn asks_for_nothing_else(
         language.is_arabic()
             && ["0", "1", "2"].iter().any(|own| asks_for_same_form(number, own, language))
     };
-    around.are_date_or_time()
-        || around.are_year()
+    let are_years = is_year(&old) && is_year(&new);
+    around.are_date_or_time(are_years)
+        || (are_years && around.are_year())
         || (!around.has_noun_behind() && !has_own_form(&old) && !has_own_form(&new))
 }
 
@@ -52,8 +70,8 @@ struct Surroundings<'a> {
 
 impl Surroundings<'_> {
     /// Tells whether the numeral is a part of a date or a time: `20/7/2024`, `20-07-2024`, `10:30`, `20 يوليو`,
-    /// `July 20`.
-    fn are_date_or_time(&self) -> bool {
+    /// `July 20`, and of numbers that may be years `July 2024`.
+    fn are_date_or_time(&self, are_years: bool) -> bool {
         let (before, behind) = self.target.split_at(self.start);
         let belongs = |character: &&char| {
             is_digit(**character) || matches!(**character, ':' | '/' | '-' | '.' | '٫')
@@ -70,7 +88,7 @@ impl Surroundings<'_> {
         let groups = run.split(|character: char| !is_digit(character));
         let groups = groups.filter(|group| !group.is_empty()).count();
         let is_joined = groups > 1 && run.contains([':', '/']);
-        is_joined || groups > 2 || self.has_month_behind() || self.has_month_before()
+        is_joined || groups > 2 || self.has_month_behind() || self.has_month_before(are_years)
     }
 
     fn has_month_behind(&self) -> bool {
@@ -80,8 +98,15 @@ impl Surroundings<'_> {
             || words.next().is_some_and(|second| month_of_two_words(&first, &second).is_some())
     }
 
-    fn has_month_before(&self) -> bool {
+    /// A noun may follow the day of a month before it: `In July 5 attacks took place`.
+    fn has_month_before(&self, are_years: bool) -> bool {
         self.word_before().is_some_and(|word| self.is_month(&word))
+            && (are_years || !self.has_noun_behind() || self.has_function_word_behind())
+    }
+
+    fn has_function_word_behind(&self) -> bool {
+        let word = self.words_behind().next();
+        word.is_some_and(|word| self.language.primary() == "en" && is_function_word(&word))
     }
 
     fn is_month(&self, word: &str) -> bool {
@@ -148,6 +173,11 @@ impl Surroundings<'_> {
     }
 }
 
+/// Tells whether a number in digits may be a year.
+fn is_year(number: &str) -> bool {
+    number.len() == 4 && number.starts_with(['1', '2'])
+}
+
 fn is_digit(character: char) -> bool {
     ascii_digit(character).is_ascii_digit()
 }
@@ -161,22 +191,7 @@ fn is_of_word(character: char) -> bool {
 fn is_stop(sign: char) -> bool {
     matches!(
         sign,
-        '.' | ','
-            | ';'
-            | ':'
-            | '!'
-            | '?'
-            | ')'
-            | ']'
-            | '}'
-            | '،'
-            | '؛'
-            | '؟'
-            | '…'
-            | '/'
-            | '|'
-            | '%'
-            | '٪'
+        '.' | ',' | ';' | ':' | '!' | '?' | '،' | '؛' | '؟' | '…' | '/' | '|' | '%' | '٪'
     )
 }
 
@@ -226,6 +241,10 @@ mod tests {
             ("الساعة 2:30 ظهرا", "2", "11", true),
             ("بنسبة 2% فقط", "2", "15", true),
             ("نحو 3 ملايين دولار", "3", "11", false),
+            ("بنسبة 5 بالمئة أمس", "5", "15", true),
+            ("قُتل (12) جنديًا", "12", "5", false),
+            ("وقع هذا العام 12 هجوما", "12", "5", false),
+            ("في تموز 12 هجوما", "12", "5", false),
         ] {
             assert_eq!(stays(target, old, new, "ar"), expected, "{target} {old} {new}");
         }
@@ -238,6 +257,8 @@ mod tests {
             ("5 attacks", "5", "1", "en", false),
             ("1 of them", "1", "5", "en", false),
             ("on July 1 this year", "1", "5", "en", true),
+            ("In July 1 soldier was killed", "1", "5", "en", false),
+            ("in July 2003 attacks", "2003", "2001", "en", true),
             ("on 1 July", "1", "5", "en", true),
             ("section 1.", "1", "5", "en", true),
             ("5 attaques", "5", "15", "fr", false),

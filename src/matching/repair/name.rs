@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::language::LanguageTag;
+use crate::matching::repair::article::keeps_article;
 use crate::matching::repair::side::{Content, Side, Slot};
 use crate::matching::repair::{Names, Replacement, ReplacementKind};
 use crate::termbase::concept::{Status, Term};
@@ -56,10 +57,15 @@ pub(super) fn replacements(
             let has_other_gender =
                 matches!((&term.gender, &name.gender), (Some(one), Some(other)) if one != other);
             let is_ambiguous = place.alternatives(&all).any(|other| other.concept != old);
-            if term.status != Status::Preferred || has_other_gender || is_ambiguous {
+            let range = place.start..place.end;
+            let texts = (term.text.as_str(), name.text.as_str());
+            if term.status != Status::Preferred
+                || has_other_gender
+                || is_ambiguous
+                || !keeps_article(characters, range.start, texts, concepts[new].kind, language)
+            {
                 return None;
             }
-            let range = place.start..place.end;
             replacements.push(Replacement {
                 kind: ReplacementKind::Name,
                 from: characters.get(range.clone())?.iter().collect(),

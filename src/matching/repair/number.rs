@@ -2,6 +2,7 @@
 
 use crate::language::LanguageTag;
 use crate::matching::repair::agreement::asks_for_nothing_else;
+use crate::matching::repair::article::keeps_article;
 use crate::matching::repair::side::{Content, Side, Slot, numeral_of};
 use crate::matching::repair::{Replacement, ReplacementKind};
 use crate::text::decimal::Decimal;
@@ -45,12 +46,15 @@ pub(super) fn replacements(
         for place in places {
             let (range, model) = numeral_of(place, characters)?;
             let written = change.new.written_like(&model, change.old, language)?;
-            if !asks_for_nothing_else(change.old, change.new, characters, place, language) {
+            let from: String = characters[range.clone()].iter().collect();
+            if !asks_for_nothing_else(change.old, change.new, characters, place, language)
+                || !keeps_article(characters, range.start, (&from, &written), None, language)
+            {
                 return None;
             }
             replacements.push(Replacement {
                 kind: ReplacementKind::Number,
-                from: characters[range.clone()].iter().collect(),
+                from,
                 to: written,
                 start: range.start,
                 end: range.end,

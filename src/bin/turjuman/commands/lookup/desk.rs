@@ -43,6 +43,8 @@ pub(super) struct Answer<'a> {
     pub(super) style: OutputStyle,
     /// The line of the document on which the query stood first.
     pub(super) repetition_of: Option<usize>,
+    /// Whether other matches may have been found there.
+    pub(super) depends_on_neighbours: bool,
 }
 
 /// A match, and its target with the query's numbers and names where they alone differ.
@@ -56,6 +58,13 @@ pub(super) struct Suggestion {
 pub(super) struct Findings {
     pub(super) suggestions: Vec<Suggestion>,
     pub(super) terms: Vec<Recognition>,
+}
+
+impl Findings {
+    /// Tells whether they depend on the segments beside: an exact match may be one in context elsewhere.
+    pub(super) fn depend_on_neighbours(&self) -> bool {
+        self.suggestions.iter().any(|one| one.found.kind <= MatchKind::Exact)
+    }
 }
 
 /// The kind of a repaired target, as it is printed.
@@ -98,14 +107,10 @@ impl Desk {
 
     /// Looks a line up and prints what was found.
     pub(super) fn answer(&self, line: &Line, memories: &[Memory]) -> anyhow::Result<Answered> {
-        let findings = match (line.repetition_of, self.format) {
-            // What was printed for the first is not printed again.
-            (Some(_first), LookupFormat::Text) => Arc::default(),
-            (Some(_first), _) => match self.kept.get(&line.text) {
-                Some(findings) => findings,
-                None => self.findings(line, memories)?,
-            },
-            (None, _) => self.findings(line, memories)?,
+        let kept = line.repetition_of.and_then(|_first| self.kept.get(&line.text));
+        let findings = match kept {
+            Some(findings) => findings,
+            None => self.findings(line, memories)?,
         };
         let (from, to) = self.workspace.languages_for(&line.text);
         let answer = Answer {
@@ -119,6 +124,7 @@ impl Desk {
             repaired_penalty: self.workspace.lookup_settings().repaired_penalty,
             style: self.style,
             repetition_of: line.repetition_of,
+            depends_on_neighbours: findings.depend_on_neighbours(),
         };
         let mut output = Vec::new();
         match self.format {
@@ -153,9 +159,7 @@ impl Desk {
             suggestions: self.suggestions(matches, &line.text, &from, &to)?,
             terms: self.terminology.recogniser(&from)?.find(&line.text),
         });
-        if self.format != LookupFormat::Text {
-            self.kept.keep(&line.text, &findings);
-        }
+        self.kept.keep(&line.text, &findings);
         Ok(findings)
     }
 

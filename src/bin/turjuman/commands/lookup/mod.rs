@@ -31,7 +31,8 @@ mod tsv;
 /// Look segments up: the best earlier translations, and the names in them
 ///
 /// Scores are whole percent: 101 the same text beside the same neighbour, 100 the same text, 99 the same but
-/// for case, marks, spacing or codes, below that alike. Lines of a file or of stdin are neighbours.
+/// for case, marks, spacing or codes, below that alike. Lines of a file or of stdin are neighbours, empty ones between
+/// them aside.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman lookup \"ISIS claimed responsibility for 153 attacks\"
@@ -43,8 +44,8 @@ mod tsv;
 In text output a match shows [-words that the query lacks-] and {+words that it has instead+}.
 Where query and match differ only in numbers and names of the glossary that stand in the
 translation too, the translation with the query's stands below it, marked as repaired; nothing else
-of it is changed. A line that stood in the file before is marked: in text it is not answered again,
-in json \"repetition_of\" is the line on which it stood first.
+of it is changed. A line that stood in the file before is marked: in text it is answered again only
+where its neighbours may tell which translation is right, in json \"repetition_of\" is the line on which it stood first.
 
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
 texts become spaces.

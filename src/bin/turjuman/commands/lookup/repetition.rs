@@ -3,7 +3,6 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use turjuman::matching::MatchKind;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::desk::Findings;
@@ -56,10 +55,9 @@ impl KeptAnswers {
         kept.findings.get(text).cloned()
     }
 
-    /// Keeps what was found for a text, unless it depends on the segments beside it: an exact match may be
-    /// one in context elsewhere.
+    /// Keeps what was found for a text, unless it depends on the segments beside it.
     pub(super) fn keep(&self, text: &str, findings: &Arc<Findings>) {
-        if findings.suggestions.iter().any(|one| one.found.kind <= MatchKind::Exact) {
+        if findings.depend_on_neighbours() {
             return;
         }
         let length = |one: &super::desk::Suggestion| {

@@ -25,8 +25,10 @@ pub(super) fn write(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result
     writeln!(output, "{}", style.paint(Role::Heading, query))?;
     if let Some(first) = answer.repetition_of {
         writeln!(output, "  {}", style.paint(Role::Dim, format!("as line {first}")))?;
-        writeln!(output)?;
-        return Ok(());
+        if !answer.depends_on_neighbours {
+            writeln!(output)?;
+            return Ok(());
+        }
     }
     if answer.suggestions.is_empty() {
         writeln!(output, "  {}", style.paint(Role::Dim, "no match"))?;
