@@ -1,6 +1,7 @@
 //! `numbers`: the numbers of the source and of the translation by value.
 
 use std::collections::HashMap;
+use std::ops::RangeInclusive;
 
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule, slice};
@@ -40,7 +41,8 @@ Only numbers in digits are reported, and each value once. A number in digits is 
 - is Arabic and may express it by a form of the noun: 1 (`يوم`) and 2 (`يومان`);
 - has it elsewhere in the segment, however often;
 - can be read as it: `2.500` is 2.5 or 2500, `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
-- has its parts, or is a part of it: `10.30` and `10:30`.
+- has its parts in their order, or is a part of it: `10.30` and `10:30`; a day and a month may change places (`25.7.` and
+  `July 25`). A percentage has no parts.
 
 Digits in names and ordinals (`F-16`, `A4`, `21st`, `1990s`, the `00` of `10:00`) may be missing, and are reported only
 where both sides have one that the other lacks.
@@ -57,8 +59,8 @@ impl Rule for Numbers {
             (&pair.segment.source_language, &pair.segment.target_language);
         let source = numbers(&pair.source, source_language);
         let target = numbers(&pair.target, target_language);
-        let missing = reported(&source, &target, target_language);
-        let added = reported(&target, &source, source_language);
+        let missing = reported(&pair.source, &source, &target, target_language);
+        let added = reported(&pair.target, &target, &source, source_language);
         let (missing, added) = both_or_neither(missing, added);
         let written = |text: &str, number: &Number| slice(text, number.span.clone());
         let mut remarks = Vec::new();
@@ -90,16 +92,27 @@ impl Rule for Numbers {
     }
 }
 
-/// Returns the numbers in digits that the other side lacks, each value once.
-fn reported<'a>(own: &'a [Number], other: &[Number], language: &LanguageTag) -> Vec<&'a Number> {
+/// Returns the numbers in digits of a text that the other side lacks, each value once.
+fn reported<'a>(
+    text: &str,
+    own: &'a [Number],
+    other: &[Number],
+    language: &LanguageTag,
+) -> Vec<&'a Number> {
     let mut known: HashMap<&Decimal, bool> = HashMap::new();
     for number in other {
-        known.extend(number.values.iter().chain(&number.parts).map(|value| (value, true)));
+        known.extend(number.values.iter().chain(parts_of(number)).map(|value| (value, true)));
     }
     let mut reported = Vec::new();
     for number in own.iter().filter(|number| number.writing != Writing::Words) {
         let is_known = |value: &Decimal| known.get(value).is_some_and(|&is_other| is_other);
-        let has_parts = !number.parts.is_empty() && number.parts.iter().all(is_known);
+        let has_spaces = slice(text, number.span.clone()).contains(char::is_whitespace);
+        let has_parts = match parts_of(number) {
+            [] => false,
+            // What spaces part may be several numbers, each with a place of its own.
+            parts if has_spaces => parts.iter().all(is_known),
+            parts => stand_in_order(parts, other) || stand_as_date(parts, other),
+        };
         let is_absorbed = number.values.iter().any(|value| may_be_no_number(value, language));
         if !number.values.iter().any(is_known) && !has_parts && !is_absorbed {
             let is_new = number.values.iter().all(|value| !known.contains_key(value));
@@ -108,6 +121,42 @@ fn reported<'a>(own: &'a [Number], other: &[Number], language: &LanguageTag) -> 
         }
     }
     reported
+}
+
+/// Returns the parts of what may be several numbers; a percentage is one.
+fn parts_of(number: &Number) -> &[Decimal] {
+    if number.is_percent { &[] } else { &number.parts }
+}
+
+/// Tells whether numbers, or parts of numbers, have these values one behind another.
+fn stand_in_order(parts: &[Decimal], numbers: &[Number]) -> bool {
+    let whole: Vec<&[Decimal]> = numbers.iter().map(|number| number.values.as_slice()).collect();
+    let parted: Vec<&[Decimal]> = numbers
+        .iter()
+        .flat_map(|number| match parts_of(number) {
+            [] => vec![number.values.as_slice()],
+            parts => parts.chunks(1).collect(),
+        })
+        .collect();
+    let are_parts =
+        |run: &[&[Decimal]]| run.iter().zip(parts).all(|(values, part)| values.contains(part));
+    [whole, parted].iter().any(|numbers| numbers.windows(parts.len()).any(are_parts))
+}
+
+/// Tells whether a day and a month, or a month and a year, stand as two numbers the other way round: `25.7.` and
+/// `July 25`. In one numeral (`7.25`) that would be another number.
+fn stand_as_date(parts: &[Decimal], numbers: &[Number]) -> bool {
+    let [one, other] = parts else { return false };
+    let is_within = |value: &Decimal, range: RangeInclusive<u64>| {
+        value.to_u64().is_some_and(|value| range.contains(&value))
+    };
+    let is_date = |month: &Decimal, beside: &Decimal| {
+        is_within(month, 1..=12) && (is_within(beside, 1..=31) || is_within(beside, 1000..=2999))
+    };
+    (is_date(one, other) || is_date(other, one))
+        && numbers
+            .array_windows()
+            .any(|[first, second]| first.values.contains(other) && second.values.contains(one))
 }
 
 /// Tells whether a language may say the number by a form of the noun or in words unknown here.
@@ -197,6 +246,27 @@ mod tests {
                 "in 2004",
                 "the translation has 2004 where the source has ٢٠٠٣",
             ),
+            (
+                TO_ARABIC,
+                "It rose 6.2.",
+                "ارتفع 2.6.",
+                "the translation has 2.6 where the source has 6.2",
+            ),
+            (
+                TO_ARABIC,
+                "It rose 3.5%.",
+                "ارتفع 5.3%.",
+                "the translation has 5.3% where the source has 3.5%",
+            ),
+            (
+                TO_ARABIC,
+                "Some 0.5%.",
+                "نحو 5%.",
+                "the translation has 5% where the source has 0.5%",
+            ),
+            (TO_ARABIC, "0.5", "5.0", "the translation lacks the number 0.5 of the source"),
+            (TO_ARABIC, "7.25", "25.7", "the translation has 25.7 where the source has 7.25"),
+            (TO_ENGLISH, "1,250", "250.1", "the translation has 250.1 where the source has 1,250"),
             (TO_ENGLISH, "10:30", "at 10:45", "the translation has 45 where the source has 30"),
             (
                 TO_ENGLISH,
@@ -238,6 +308,8 @@ mod tests {
             ("50%", "نصف"),
             ("5 and 5", "5"),
             ("at 10.30", "في 10:30"),
+            ("July 25", "في 25.7."),
+            ("in group 2 500 men", "500 رجل في المجموعة 2"),
             ("12/08/2014", "\u{202A}12\u{202C}/\u{202A}08\u{202C}/\u{202A}2014\u{202C}"),
         ] {
             for (languages, source, target) in
