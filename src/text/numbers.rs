@@ -174,6 +174,8 @@ struct Sum {
     words: Vec<Decimal>,
     month: Option<u64>,
     hundredths: Option<u64>,
+    /// The power of ten of the first word, where that may be two of it: `مليونا دولار`.
+    dual: Option<u32>,
     /// Whether the last word was a part of the last scale: `ونصف` in `مليون ونصف المليون`.
     ends_with_part: bool,
 }
@@ -196,34 +198,40 @@ impl Sum {
             }
             NumberWord::Count(count) => {
                 self.words.push(Decimal::from(count));
-                if count < 1000 {
-                    self.current += u128::from(count) * 100;
-                } else {
-                    self.total = self.total.saturating_add(u128::from(count) * 100);
-                    self.scale = count.ilog10();
-                }
+                self.current = self.current.saturating_add(u128::from(count) * 100);
+            }
+            NumberWord::Dual(power) => {
+                self.words.push(Decimal::from(2).scaled(power as i32));
+                self.add_scaled(200 * 10_u128.pow(power), power);
             }
             NumberWord::Hundredths(part) => {
                 self.hundredths = self.words.is_empty().then_some(part);
                 self.words.push(Decimal::from(part).scaled(-2));
                 let scale = if self.current == 0 { self.scale } else { 0 };
                 self.ends_with_part = scale > 0;
-                self.current += u128::from(part) * 10_u128.pow(scale);
+                self.current = self.current.saturating_add(u128::from(part) * 10_u128.pow(scale));
             }
-            NumberWord::Scale(power) => {
+            NumberWord::Scale(power) | NumberWord::ScaleOrDual(power) => {
+                let may_be_dual = word == NumberWord::ScaleOrDual(power) && self.words.is_empty();
+                self.dual = may_be_dual.then_some(power);
                 self.words.push(Decimal::from(1).scaled(power as i32));
                 let times = if self.current == 0 { 100 } else { self.current };
                 let scaled = times.saturating_mul(10_u128.pow(power));
-                self.hundredths = None;
-                if power == 2 {
-                    self.current = scaled;
-                } else {
-                    self.total = self.total.saturating_add(scaled);
-                    (self.current, self.scale) = (0, power);
-                }
+                (self.current, self.hundredths) = (0, None);
+                self.add_scaled(scaled, power);
             }
         }
         true
+    }
+
+    /// Adds hundredths with a power of ten; hundreds may themselves be multiplied by what stands behind them.
+    fn add_scaled(&mut self, hundredths: u128, power: u32) {
+        if power == 2 {
+            self.current = self.current.saturating_add(hundredths);
+        } else {
+            self.total = self.total.saturating_add(hundredths);
+            self.scale = power;
+        }
     }
 
     /// Returns the values and the parts, unless there was no word.
@@ -236,6 +244,9 @@ impl Sum {
         }
         let sum = self.total.saturating_add(self.current);
         let mut values = vec![Decimal::new(&sum.to_string(), "").scaled(-2)];
+        if let (Some(power), [_]) = (self.dual, self.words.as_slice()) {
+            values.push(Decimal::from(2).scaled(power as i32));
+        }
         if let (Some(part), [_]) = (self.hundredths, self.words.as_slice()) {
             // Half of all is 50%, half an hour 30 minutes; درجة ونصف is 1.5, and درجتان ونصف is 2.5.
             values.extend([Decimal::from(part), Decimal::from(part * 60 / 100)]);
@@ -245,11 +256,15 @@ impl Sum {
     }
 }
 
-/// Adds up what Arabic writes as a sum: `3 آلاف و500`, `مليونان و٢٠٠ ألف`, `2 مليون ونصف`.
+/// Adds up what Arabic writes as a sum: `3 آلاف و500`, `مليونان و٢٠٠ ألف`, `2 مليون ونصف`; and what is counted with its
+/// fraction: `ثلاث سنوات ونصف`, `three years and a half`.
 fn add_up(found: Vec<Number>, glyphs: &[Glyph]) -> Vec<Number> {
     let mut summed: Vec<Number> = Vec::with_capacity(found.len());
     for number in found {
-        match summed.last_mut().and_then(|last| Some((sum_of(last, &number, glyphs)?, last))) {
+        let sum = summed.last().and_then(|last| {
+            sum_of(last, &number, glyphs).or_else(|| with_fraction(last, &number, glyphs))
+        });
+        match sum.zip(summed.last_mut()) {
             Some((sum, last)) => *last = sum,
             None => summed.push(number),
         }
@@ -272,18 +287,63 @@ fn sum_of(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Number> {
     }
     let is_fraction = right.writing == Writing::Words && right.values[0].is_below_power(0);
     let addend = if is_fraction { right.values[0].scaled(scale) } else { right.values[0].clone() };
+    Some(Number {
+        values: vec![left.values[0].plus(&addend)?],
+        is_percent: right.is_percent,
+        scale: right.scale,
+        ..joined(left, right)
+    })
+}
+
+/// The most words that stand between a number and its fraction: `طنا متريا`.
+const LONGEST_UNIT: usize = 2;
+
+/// Adds the fraction behind what a number counts. The fraction may be one of something else (`3 رجال ونصف النساء`), so the
+/// values of both stay.
+fn with_fraction(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Number> {
+    let fraction = right.parts.first().unwrap_or(&right.values[0]);
+    let is_fraction =
+        right.writing == Writing::Words && fraction.is_below_power(0) && !fraction.is_zero();
+    if !is_fraction || left.writing == Writing::Identifier || left.is_percent {
+        return None;
+    }
+    let place = |character| glyphs.partition_point(|glyph| glyph.span.start < character);
+    let (first, behind) = (place(left.span.end), place(right.span.start));
+    let between = word(glyphs, first..behind);
+    if !between.chars().all(|character| character.is_alphabetic() || character == ' ') {
+        return None;
+    }
+    let unit = match glyphs[behind].folded {
+        'و' => &between,
+        _ => between.trim_end_matches(" a ").trim_end().strip_suffix(" and")?,
+    };
+    if unit.split_whitespace().count() > LONGEST_UNIT {
+        return None;
+    }
+    // `ونصف` of millions is half of one, as `ونصف المليون` says outright.
+    let addend = match right.parts.as_slice() {
+        [] => fraction.scaled(left.scale as i32),
+        _ => right.values[0].clone(),
+    };
+    let sums = left.values.iter().filter_map(|value| value.plus(&addend));
+    let apart = left.values.iter().chain(&right.values).cloned();
+    Some(Number { values: sums.chain(apart).collect(), ..joined(left, right) })
+}
+
+/// Makes the number that two stand for together, which has no values yet.
+fn joined(left: &Number, right: &Number) -> Number {
     let part = |number: &Number| match number.parts.is_empty() {
         true => vec![number.values[0].clone()],
         false => number.parts.clone(),
     };
     let is_in_words = left.writing == Writing::Words && right.writing == Writing::Words;
-    Some(Number {
+    Number {
         span: left.span.start..right.span.end,
         numeral: None,
-        values: vec![left.values[0].plus(&addend)?],
+        values: Vec::new(),
         parts: [part(left), part(right)].concat(),
         writing: if is_in_words { Writing::Words } else { Writing::Digits },
-        is_percent: right.is_percent,
-        scale: right.scale,
-    })
+        is_percent: false,
+        scale: 0,
+    }
 }
