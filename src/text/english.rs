@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours.
+//! break glues to their neighbours, and given names.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -8,9 +8,11 @@
 //! assert_eq!(singular("news"), None);
 //! ```
 
+pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
 pub use plurals::{plural, plurals, singular};
 pub use verbs::verb_forms;
 
+mod given_names;
 mod plurals;
 mod verbs;
 

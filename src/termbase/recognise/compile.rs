@@ -298,7 +298,7 @@ impl Compiler<'_> {
 
     /// Returns what a form asks of a place in a text.
     fn form(&self, entered: &EnteredForm) -> Form<'_> {
-        let has_text = entered.kind == FormKind::Itself || entered.has_case;
+        let has_text = entered.kind != FormKind::Inflected || entered.has_case;
         let phrase = entered.phrase.clone();
         Form {
             kind: entered.kind,

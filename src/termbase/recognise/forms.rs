@@ -7,9 +7,9 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
 use crate::termbase::recognise::lexicon::is_acronym;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::text::english::{plural, plurals, singular, verb_forms};
+use crate::text::english::{NAME_PARTICLES, plural, plurals, singular, verb_forms};
 
-/// A form of a term: the words that it is found by, and its text.
+/// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
 #[derive(Clone, Debug)]
 pub(super) struct TermForm {
     pub(super) keys: Vec<String>,
@@ -225,12 +225,6 @@ fn without_stops(form: &TermForm) -> Option<TermForm> {
     (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
 }
 
-/// Words that belong to the surname behind them.
-pub(super) const NAME_PARTICLES: [&str; 18] = [
-    "al", "el", "ben", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "du", "la", "le",
-    "van", "von", "der", "den",
-];
-
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
@@ -244,7 +238,7 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
     }
     let surname = |from: usize| {
         let keys = name.keys[from..].to_vec();
-        TermForm { text: keys.join(" "), keys, kind: FormKind::Surname }
+        TermForm { text: name.keys.join(" "), keys, kind: FormKind::Surname }
     };
     let mut surnames = vec![surname(first)];
     if first + 2 == count && ["al", "el"].contains(&name.keys[first].as_str()) {
@@ -318,7 +312,8 @@ mod tests {
         ] {
             let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();
             let form = TermForm { text: name.to_owned(), keys, kind: FormKind::Itself };
-            let found: Vec<String> = surnames(&form).into_iter().map(|form| form.text).collect();
+            let found = surnames(&form).into_iter().map(|form| form.keys.join(" "));
+            let found: Vec<String> = found.collect();
             assert_eq!(found, expected, "{name}");
         }
     }

@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
+use std::ops::Range;
 
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::entry::Form;
@@ -10,9 +11,10 @@ use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Lexicon, capitals};
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
-use crate::termbase::recognise::tokens::Tokens;
+use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
+use crate::text::english::{given_name_before, tells_names_by_capitals};
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -199,12 +201,11 @@ impl<'a> Search<'a> {
     fn end_between(&mut self, node: Node<'a>, first: &Edge, last: &Edge) {
         let form = first.start as usize..last.end as usize;
         let place = self.text.form.plain_range(form);
-        let plain = &self.text.plain[place.clone()];
         // Several concepts may have the same term.
         let mut rule = None;
         for entry in node.entries() {
             if !entry.is_alike {
-                rule = self.rule_of(&entry.form, plain);
+                rule = self.rule_of(&entry.form, place.clone());
             }
             let Some(rule) = rule else { continue };
             let (concept, term) = (entry.concept as usize, entry.term as usize);
@@ -220,8 +221,9 @@ impl<'a> Search<'a> {
     }
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
-    fn rule_of(&self, form: &Form<'_>, plain: &[char]) -> Option<Rule> {
+    fn rule_of(&self, form: &Form<'_>, place: Range<usize>) -> Option<Rule> {
         let rule = self.rule(form)?;
+        let plain = &self.text.plain[place.clone()];
         // What was entered is a text.
         let text = str::from_utf8(form.text).unwrap_or_default();
         let has_its_case = !form.has_case
@@ -230,12 +232,24 @@ impl<'a> Search<'a> {
         let is_other_particle = self.path.len() == 1
             && is_particle(plain.iter().copied())
             && !is_particle(text.chars());
-        let is_common_noun = rule == Rule::Surname && !is_capitalised(plain);
-        if !has_its_case || is_other_particle || is_common_noun {
+        let is_other_name = rule == Rule::Surname
+            && (!is_capitalised(plain) || self.has_another_given_name(place.start, text));
+        if !has_its_case || is_other_particle || is_other_name {
             return None;
         }
         let is_as_written = || plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
+    }
+
+    /// Tells whether a given name that is none of a person's names stands in front of a surname in English.
+    fn has_another_given_name(&self, surname: usize, name: &str) -> bool {
+        let plain = &self.text.plain;
+        let given_name = given_name_before(plain, surname).filter(|found| !found.begins_sentence);
+        given_name.is_some_and(|found| {
+            let written: String = plain[found.place].iter().collect();
+            let word = written.to_lowercase();
+            !name.split(' ').any(|own| own == key(&word)) && tells_names_by_capitals(plain)
+        })
     }
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.

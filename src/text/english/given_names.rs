@@ -1,0 +1,348 @@
+//! The word in front of a surname: whether it is somebody's given name, as far as English writing tells.
+//!
+//! ```
+//! use turjuman::text::english::given_name_before;
+//! let before = |text: &str, surname: &str| {
+//!     let start = text.find(surname).unwrap();
+//!     given_name_before(&text.chars().collect::<Vec<_>>(), start).is_some()
+//! };
+//! assert!(before("his son Hunter Biden", "Biden"));
+//! assert!(!before("when President Biden spoke", "Biden"));
+//! ```
+
+use std::ops::Range;
+
+use crate::text::english::is_function_word;
+
+/// A word that may be a given name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct GivenName {
+    /// Its characters in the text, from 0.
+    pub place: Range<usize>,
+    /// Whether a sentence begins with it, so that its capital says little.
+    pub begins_sentence: bool,
+}
+
+/// Words that belong to the surname behind them.
+pub const NAME_PARTICLES: [&str; 18] = [
+    "al", "el", "ben", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "du", "la", "le",
+    "van", "von", "der", "den",
+];
+
+/// Titles, and other words with a capital that stand in front of a surname.
+const NO_NAMES: &[&str] = &[
+    "admiral",
+    "ambassador",
+    "attorney",
+    "ayatollah",
+    "baron",
+    "baroness",
+    "bishop",
+    "brigadier",
+    "brother",
+    "caliph",
+    "candidate",
+    "captain",
+    "cardinal",
+    "chair",
+    "chairman",
+    "chairwoman",
+    "chancellor",
+    "chief",
+    "coach",
+    "colonel",
+    "commander",
+    "commissioner",
+    "comrade",
+    "congressman",
+    "congresswoman",
+    "corporal",
+    "count",
+    "crown",
+    "dame",
+    "defendant",
+    "democrat",
+    "deputy",
+    "detective",
+    "director",
+    "doctor",
+    "dr",
+    "emir",
+    "emperor",
+    "envoy",
+    "father",
+    "general",
+    "gov",
+    "governor",
+    "guard",
+    "haj",
+    "hajj",
+    "hajji",
+    "hojatoleslam",
+    "imam",
+    "inspector",
+    "journalist",
+    "judge",
+    "justice",
+    "king",
+    "lady",
+    "lawmaker",
+    "leader",
+    "lieutenant",
+    "lord",
+    "lt",
+    "major",
+    "maj",
+    "marshal",
+    "mayor",
+    "minister",
+    "miss",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "mullah",
+    "mufti",
+    "nominee",
+    "officer",
+    "patriarch",
+    "pastor",
+    "pope",
+    "premier",
+    "president",
+    "prince",
+    "princess",
+    "prof",
+    "professor",
+    "prosecutor",
+    "queen",
+    "rabbi",
+    "rep",
+    "representative",
+    "republican",
+    "reverend",
+    "saint",
+    "sayyed",
+    "sayyid",
+    "secretary",
+    "sen",
+    "senator",
+    "sergeant",
+    "shah",
+    "shaikh",
+    "sheik",
+    "sheikh",
+    "sir",
+    "sister",
+    "speaker",
+    "spokesman",
+    "spokesperson",
+    "spokeswoman",
+    "sultan",
+    "superintendent",
+    "team",
+    "undersecretary",
+    "vice",
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+];
+
+/// Words that begin a sentence in front of a surname.
+const BEGINNINGS: &[&str] = &[
+    "after",
+    "again",
+    "afterwards",
+    "although",
+    "asked",
+    "because",
+    "before",
+    "besides",
+    "both",
+    "can",
+    "could",
+    "despite",
+    "did",
+    "does",
+    "even",
+    "he",
+    "his",
+    "her",
+    "how",
+    "however",
+    "instead",
+    "it",
+    "like",
+    "meanwhile",
+    "nevertheless",
+    "next",
+    "nor",
+    "not",
+    "now",
+    "once",
+    "only",
+    "perhaps",
+    "said",
+    "she",
+    "should",
+    "so",
+    "still",
+    "then",
+    "there",
+    "they",
+    "though",
+    "thus",
+    "today",
+    "tomorrow",
+    "tonight",
+    "under",
+    "unless",
+    "unlike",
+    "until",
+    "what",
+    "where",
+    "whether",
+    "why",
+    "without",
+    "would",
+    "yes",
+    "yesterday",
+    "yet",
+    "former",
+    "ex",
+];
+
+/// Returns the word in front of a surname, parted from it by a space, that may be the given name in front of it: a
+/// word with a capital and small letters that is no title and no function word. Particles (`al-`, `von`) belong to the
+/// surname. `surname` is the character that the surname begins at.
+pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
+    let mut before = plain.get(..surname)?;
+    while let Some(rest) = without_particle(before) {
+        before = rest;
+    }
+    let end = before.iter().rposition(|&character| character != ' ')? + 1;
+    if end == before.len() {
+        return None;
+    }
+    let is_part = |character: &char| {
+        character.is_alphabetic()
+            || matches!(character, '-' | '\'' | '\u{2019}' | '\u{300}'..='\u{36F}')
+    };
+    let start =
+        before[..end].iter().rposition(|character| !is_part(character)).map_or(0, |at| at + 1);
+    let word = &before[start..end];
+    let has_case_of_name =
+        word.first()?.is_uppercase() && word.iter().any(|letter| letter.is_lowercase());
+    let lower: String = word.iter().flat_map(|letter| letter.to_lowercase()).collect();
+    let is_possessive = lower.ends_with("'s")
+        || lower.ends_with("\u{2019}s")
+        || lower.ends_with(['\'', '\u{2019}']);
+    // `Vice-President` is a title as `President` is.
+    let last = lower.rsplit('-').next().unwrap_or_default();
+    if !has_case_of_name || is_possessive || NO_NAMES.contains(&last) || is_function_word(last) {
+        return None;
+    }
+    let begins_sentence = match before[..start].iter().rfind(|&&character| character != ' ') {
+        Some(&character) => {
+            !(character.is_alphanumeric() || matches!(character, ',' | '\'' | '\u{2019}'))
+        }
+        None => true,
+    };
+    if begins_sentence
+        && (BEGINNINGS.contains(&last) || ["ing", "ly"].iter().any(|end| last.ends_with(end)))
+    {
+        return None;
+    }
+    Some(GivenName { place: start..end, begins_sentence })
+}
+
+/// Returns a text without the particle of a name and the space or hyphen that it ends with, or `None` where it ends
+/// otherwise.
+fn without_particle(text: &[char]) -> Option<&[char]> {
+    let (' ' | '-', text) = text.split_last()? else { return None };
+    let start = text.iter().rposition(|letter| !letter.is_alphabetic()).map_or(0, |at| at + 1);
+    let word: String = text[start..].iter().collect();
+    NAME_PARTICLES.contains(&word.as_str()).then_some(&text[..start])
+}
+
+/// Tells whether capitals tell names in a text: it has a longer word in small letters, as headlines have none.
+pub fn tells_names_by_capitals(plain: &[char]) -> bool {
+    plain
+        .split(|character| !character.is_alphabetic())
+        .any(|word| word.len() >= 4 && word.iter().all(|letter| letter.is_lowercase()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_given_names() {
+        for (text, expected) in [
+            ("his son Hunter * stayed", Some(("Hunter", false))),
+            ("his son, Hunter *", Some(("Hunter", false))),
+            ("Mansour * said", Some(("Mansour", true))),
+            ("He left. Mansour * said", Some(("Mansour", true))),
+            ("with Jean-Luc *", Some(("Jean-Luc", false))),
+            ("with Abbas al-*", Some(("Abbas", false))),
+            ("with Ursula von der *", Some(("Ursula", false))),
+            ("with al-*", None),
+            ("al-*", None),
+            ("*", None),
+            ("He said * left", None),
+            ("when President *", None),
+            ("Vice-President *", None),
+            ("Israel's *", None),
+            ("and PM *", None),
+            ("on Monday *", None),
+            ("But * left", None),
+            ("Meanwhile * left", None),
+            ("Meeting * there", None),
+            ("Reportedly * left", None),
+            ("pro-*", None),
+            ("George W. * left", None),
+            ("the “*", None),
+        ] {
+            let plain: Vec<char> = text.chars().collect();
+            let surname =
+                plain.iter().position(|&character| character == '*').expect("it is there");
+            let found = given_name_before(&plain, surname);
+            let found =
+                found.map(|name| (plain[name.place].iter().collect(), name.begins_sentence));
+            assert_eq!(
+                found,
+                expected.map(|(word, begins)| (String::from(word), begins)),
+                "{text}"
+            );
+        }
+        assert_eq!(given_name_before(&['A'], 5), None);
+    }
+
+    #[test]
+    fn knows_where_capitals_say_nothing() {
+        for (text, expected) in [
+            ("World Leaders Meet Trump as Biden Leaves", false),
+            ("JOE BIDEN", false),
+            ("His son Hunter Biden stayed", true),
+        ] {
+            let plain: Vec<char> = text.chars().collect();
+            assert_eq!(tells_names_by_capitals(&plain), expected, "{text}");
+        }
+    }
+}
