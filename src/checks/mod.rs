@@ -29,6 +29,7 @@ mod inconsistent_translation;
 mod missing_term;
 mod name_spelling;
 mod numbers;
+mod other_bearer;
 mod pair;
 mod punctuation_end;
 mod repeated_word;

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use super::finding::{Finding, Severity};
+use super::other_bearer::leave_out_other_bearers;
 use super::pair::{Pair, Rule, Setup};
 use super::settings::CheckSettings;
 use super::table::{CHECKS, Check};
@@ -16,6 +17,7 @@ use crate::termbase::recognise::{Mentions, Recogniser};
 /// The checks at work; what they remember lasts for the run, whatever number of files it sees.
 pub struct CheckRun<'t> {
     rules: Vec<ActiveRule<'t>>,
+    termbase: &'t Termbase,
     source_terms: Recogniser,
     target_terms: Recogniser,
     /// The draft that the last segment was of, and who was named in it so far.
@@ -77,6 +79,7 @@ impl<'t> CheckRun<'t> {
             .collect();
         Self {
             rules,
+            termbase,
             source_terms: Recogniser::new(termbase, source),
             target_terms: Recogniser::new(termbase, target),
             draft: PathBuf::new(),
@@ -95,6 +98,7 @@ impl<'t> CheckRun<'t> {
         }
         pair.source_terms = self.source_terms.find_next(&pair.source, &mut self.source_mentions);
         pair.target_terms = self.target_terms.find_next(&pair.target, &mut self.target_mentions);
+        leave_out_other_bearers(&mut pair, self.termbase);
         let mut findings = Vec::new();
         for ActiveRule { check, severity, rule } in &mut self.rules {
             let remarks = rule.check(&pair).into_iter();
@@ -125,7 +129,9 @@ impl<'t> CheckRun<'t> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::checks::missing_term::tests::termbase;
     use crate::checks::settings::Level;
+    use crate::termbase::concept::{ConceptKind, Status::Preferred};
 
     /// Makes a segment of a draft.
     pub(in crate::checks) fn segment(
@@ -195,6 +201,56 @@ pub(super) mod tests {
             assert_eq!((counts.errors, counts.warnings, counts.infos), counted);
             assert_eq!(counts.segments, 1);
             assert_eq!(counts.at_least(Severity::Info), u64::from(level != Level::Off));
+        }
+    }
+
+    /// Returns the checks and concepts of what is found in a document with people in the glossary, other checks
+    /// than those of names apart.
+    fn found_of_names(pairs: &[(&str, &str)], languages: (&str, &str)) -> Vec<Vec<String>> {
+        let mut termbase = termbase(&[
+            &[("en", Preferred, "Masrour Barzani"), ("ar", Preferred, "مسرور بارزاني")],
+            &[("en", Preferred, "Donald Trump"), ("ar", Preferred, "دونالد ترامب")],
+            &[("en", Preferred, "Nouri al-Maliki"), ("ar", Preferred, "نوري المالكي")],
+        ]);
+        for concept in &mut termbase.concepts {
+            concept.kind = Some(ConceptKind::Person);
+        }
+        let (from, to) = (languages.0.parse().expect("a tag"), languages.1.parse().expect("a tag"));
+        let settings = CheckSettings::default();
+        let mut run = CheckRun::new(&settings, &termbase, &from, &to);
+        let mut check = |(line, (source, target)): (u64, &(&str, &str))| {
+            let findings = run.check(&segment(languages, line, source, target)).into_iter();
+            findings
+                .filter_map(|finding| Some(format!("{} {}", finding.check, finding.concept?)))
+                .collect()
+        };
+        (1..).zip(pairs).map(&mut check).collect()
+    }
+
+    #[test]
+    fn asks_whose_surname_it_is() {
+        let named = ("قال مسرور بارزاني ذلك.", "Masrour Barzani said so.");
+        for (target, found) in [
+            ("Mansour Barzani said he left.", &["missing-term c0"][..]),
+            ("That was said by Mansour Barzani.", &["missing-term c0"]),
+            ("Barzani said he left.", &[]),
+            ("President Barzani said he left.", &[]),
+            ("Meanwhile Barzani said he left.", &[]),
+        ] {
+            let pairs = [named, ("قال مسرور بارزاني إنه غادر.", target)];
+            assert_eq!(found_of_names(&pairs, ("ar", "en"))[1], found, "{target}");
+        }
+        let named = ("Donald Trump said so.", "قال دونالد ترامب ذلك.");
+        for (target, found) in [
+            ("غادر رونالد ترامب.", &["missing-term c1"][..]),
+            ("غادر ولرونالد ترامب رأي.", &["missing-term c1"]),
+            ("غادر الرئيس ترامب.", &[]),
+            ("وأكد ترامب أنه غادر.", &[]),
+            ("قال ترامب: غادرت.", &[]),
+            ("ترامب غادر.", &[]),
+        ] {
+            let pairs = [named, ("Donald Trump left.", target)];
+            assert_eq!(found_of_names(&pairs, ("en", "ar"))[1], found, "{target}");
         }
     }
 

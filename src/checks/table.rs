@@ -96,7 +96,8 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 7] = ["finding", "mod", "pair", "run", "settings", "table", "term_index"];
+    const FRAME: [&str; 8] =
+        ["finding", "mod", "other_bearer", "pair", "run", "settings", "table", "term_index"];
 
     #[test]
     fn has_every_check_of_the_folder() {
