@@ -38,9 +38,9 @@ None.
 A concept is reported once a segment, and one good term is enough, however often the source has it. Let pass are:
 concepts without a term in the language of the translation; terms that are forbidden in the source language; surnames that stand alone; terms that several
 concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
-concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports. Where a person was named
-before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic one
-that is the person's but for a letter.
+concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports, or a spelling that
+`name-spelling` reports. Where a person was named before, the surname is a good term, but not behind the given name of
+somebody else: in English any other, in Arabic one that is the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {
@@ -84,6 +84,7 @@ impl Rule for MissingTerm<'_> {
             let is_asked_for = found.rule != recognise::Rule::Surname
                 && term.status != Status::Forbidden
                 && good_terms(concept, language).next().is_some()
+                && !pair.reported.contains(&concept.id)
                 && looked_at.insert(found.concept);
             if !is_asked_for {
                 continue;

@@ -1,6 +1,7 @@
 //! What a check sees and says: a pair of plain texts with the terms in them, and remarks on it.
 
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::Range;
 
 use super::finding::{Finding, Severity};
@@ -32,6 +33,8 @@ pub(super) struct Pair<'a> {
     pub(super) target: Cow<'a, str>,
     pub(super) source_terms: Vec<Recognition>,
     pub(super) target_terms: Vec<Recognition>,
+    /// The identifiers of the concepts that the checks before this one have reported.
+    pub(super) reported: HashSet<String>,
 }
 
 impl<'a> Pair<'a> {
@@ -43,6 +46,7 @@ impl<'a> Pair<'a> {
             target: segment.target.plain_text(),
             source_terms: Vec::new(),
             target_terms: Vec::new(),
+            reported: HashSet::new(),
         }
     }
 }

@@ -101,7 +101,9 @@ impl<'t> CheckRun<'t> {
         leave_out_other_bearers(&mut pair, self.termbase);
         let mut findings = Vec::new();
         for ActiveRule { check, severity, rule } in &mut self.rules {
-            let remarks = rule.check(&pair).into_iter();
+            let remarks = rule.check(&pair);
+            pair.reported.extend(remarks.iter().filter_map(|remark| remark.concept.clone()));
+            let remarks = remarks.into_iter();
             findings.extend(remarks.map(|remark| remark.into_finding(check, *severity, &pair)));
         }
         findings.sort_by_key(|finding| finding.target_span.or(finding.source_span));
@@ -252,6 +254,12 @@ pub(super) mod tests {
             let pairs = [named, ("Donald Trump left.", target)];
             assert_eq!(found_of_names(&pairs, ("en", "ar"))[1], found, "{target}");
         }
+    }
+
+    #[test]
+    fn reports_a_name_once() {
+        let pairs = [("قال نوري المالكي ذلك.", "Nuri al-Maliki said so.")];
+        assert_eq!(found_of_names(&pairs, ("ar", "en")), [["name-spelling c2"]]);
     }
 
     #[test]

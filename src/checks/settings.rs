@@ -121,7 +121,7 @@ mod tests {
     fn refuses_what_it_does_not_know() {
         for (written, message) in [
             ("[severity]\nnumber = 'error'\n", "did you mean 'numbers'?"),
-            ("[severity]\nxyz = 'error'\n", "the checks are missing-term, "),
+            ("[severity]\nxyz = 'error'\n", "the checks are name-spelling, "),
             ("[severity]\nnumbers = 'fatal'\n", "fatal"),
             ("draft = []\n", "drafts"),
         ] {

@@ -33,11 +33,11 @@ pub struct Check {
 /// Makes a rule that may keep the glossary of the run.
 pub(super) type MakeRule = for<'t> fn(&Setup<'_, 't>) -> Box<dyn Rule + 't>;
 
-/// All checks, in the order in which they look at a segment.
+/// All checks, in the order in which they look at a segment: one that steps aside for another stands behind it.
 pub const CHECKS: &[Check] = &[
+    name_spelling::CHECK,
     missing_term::CHECK,
     forbidden_term::CHECK,
-    name_spelling::CHECK,
     empty_target::CHECK,
     untranslated::CHECK,
     numbers::CHECK,
