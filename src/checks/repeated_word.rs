@@ -7,6 +7,8 @@ use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule, slice};
 use super::settings::RepetitionSettings;
 use super::table::Check;
+use crate::text::arabic::is_mark;
+use crate::text::english::is_function_word;
 use crate::text::words::is_word_character;
 
 pub(super) const CHECK: Check = Check {
@@ -33,8 +35,8 @@ Reports a word that is followed by itself with nothing but space between.
 ## False positives
 Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
 names (the second word with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
-acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); and everything where the source repeats a
-word too.
+acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); indefinite Arabic nouns where the source
+goes through things one by one (`house by house`, `بيتا بيتا`); and everything where the source repeats a word too.
 "#;
 
 /// Words that English and Arabic say twice.
@@ -212,12 +214,17 @@ impl Rule for RepeatedWord {
         if repetitions.is_empty() || repeats_any_word(&pair.source) {
             return Vec::new();
         }
+        let is_distributive = is_distributive(&pair.source);
         let remark = |place: Range<usize>| {
             let words = slice(&pair.target, place.clone());
             let word = words.split_whitespace().next().unwrap_or_default().to_owned();
-            Remark::new(format!("'{word}' stands twice in a row")).at_target(place).suggest([word])
+            if is_distributive && is_indefinite_noun(&word) {
+                return None;
+            }
+            let message = format!("'{word}' stands twice in a row");
+            Some(Remark::new(message).at_target(place).suggest([word]))
         };
-        repetitions.into_iter().map(remark).collect()
+        repetitions.into_iter().filter_map(remark).collect()
     }
 }
 
@@ -260,6 +267,30 @@ fn repeats_any_word(text: &str) -> bool {
     })
 }
 
+/// Tells whether a text goes through things one by one: the same word before and behind another (`step by step`, `wave
+/// upon wave`).
+fn is_distributive(text: &str) -> bool {
+    plain_words(text).array_windows().any(|[first, between, last]| {
+        first.folded == last.folded
+            && between.follows_space
+            && last.follows_space
+            && first.folded.chars().nth(2).is_some()
+            && first.folded.chars().all(char::is_alphabetic)
+            && !is_function_word(&first.folded)
+    })
+}
+
+/// The least number of letters of an accusative; shorter words in alif are particles (`هذا`, `كما`).
+const SHORTEST_ACCUSATIVE: usize = 4;
+
+/// Tells whether an Arabic word has the form of an indefinite noun: an accusative in alif, or a feminine.
+fn is_indefinite_noun(word: &str) -> bool {
+    let letters: String = word.chars().filter(|&letter| !is_mark(letter)).collect();
+    let is_accusative = letters.ends_with('ا') && letters.chars().count() >= SHORTEST_ACCUSATIVE;
+    !letters.starts_with("ال")
+        && (is_accusative || letters.ends_with('ة') || letters.ends_with("ات"))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::checks::run::tests::{findings, messages};
@@ -273,6 +304,11 @@ mod tests {
             (("en", "ar"), "the end of it", "نهاية من من ذلك", "'من' stands twice in a row"),
             (("en", "ar"), "the end of it", "في  في في النهاية", "'في' stands twice in a row"),
             (("en", "ar"), "he said he left", "قال إن إن غادر", "'إن' stands twice in a row"),
+            (("en", "ar"), "he searched it", "فتش غرفة غرفة", "'غرفة' stands twice in a row"),
+            (("en", "ar"), "room by room", "في الغرفة الغرفة", "'الغرفة' stands twice in a row"),
+            (("en", "ar"), "day by day to it", "يوما بيوم إلى إلى", "'إلى' stands twice in a row"),
+            (("en", "ar"), "step by step in it", "بغداد بغداد", "'بغداد' stands twice in a row"),
+            (("en", "ar"), "the one the other", "غرفة غرفة", "'غرفة' stands twice in a row"),
         ] {
             assert_eq!(messages("repeated-word", languages, source, target), [found]);
         }
@@ -292,6 +328,10 @@ mod tests {
             (("en", "ar"), "in Walla Walla", "في والا والا"),
             (("en", "ar"), "line", "نعم\nنعم"),
             (("en", "ar"), "on BBC and CNN", "على بي بي سي وسي إن إن"),
+            (("en", "ar"), "from house to house", "فتشوا منزلا منزلا"),
+            (("en", "ar"), "searched house by house", "فتشوا بيتاً بيتاً"),
+            (("en", "ar"), "room by room", "غرفةً غرفةً"),
+            (("en", "ar"), "Wave upon wave came.", "جاؤوا موجات موجات وأفواجا أفواجا"),
             (("en", "ar"), "", ""),
         ] {
             let found = messages("repeated-word", languages, source, target);
