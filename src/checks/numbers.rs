@@ -36,8 +36,8 @@ None.
 ## False positives
 Only numbers in digits are reported, and each value once. A number in digits is let pass where the other side
 
-- spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1), in English or Arabic; where the words of the other
-  language are not known, whole numbers up to 12;
+- spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1, `عقدان` for 20), in English or Arabic, times and scores too
+  (`العاشرة إلا ربعا`, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
 - is Arabic and may express it by a form of the noun: 1 (`يوم`) and 2 (`يومان`);
 - has it elsewhere in the segment, however often;
 - can be read as it: `2.500` is 2.5 or 2500, `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
@@ -292,6 +292,25 @@ mod tests {
             ("$5bn", "5 مليارات دولار"),
             ("5 percent", "خمسة في المئة"),
             ("25 men", "خمسة وعشرون رجلا"),
+            ("at 10:30", "العاشرة والنصف"),
+            ("at 10.30", "العاشرة والنصف"),
+            ("at 10:30", "العاشرة ونصف"),
+            ("at 10:15", "في العاشرة والربع"),
+            ("at 10:20", "في العاشرة والثلث"),
+            ("at 9:45", "في العاشرة إلا ربعا"),
+            ("at 9:40", "الساعة العاشرة إلا ثلثا"),
+            ("at 12:45", "الساعة الواحدة إلا الربع"),
+            ("at 10:45", "في العاشرة وخمس وأربعين دقيقة"),
+            ("won 3-0", "فاز بثلاثة أهداف دون رد"),
+            ("won 3-0", "فاز بثلاثية نظيفة"),
+            ("won 1-0", "فاز بهدف مقابل لا شيء"),
+            ("won 3-nil", "فاز 3-0"),
+            ("20 years", "عقدان"),
+            ("20 years", "منذ عقدين"),
+            ("two decades", "20 عاما"),
+            ("30 years", "ثلاثة عقود"),
+            ("5 contracts", "5 عقود"),
+            ("ages 5 to 14", "بين الخامسة والرابعة عشرة"),
             ("45 women", "خمسا وأربعين امرأة"),
             ("$2 million", "مليونا دولار"),
             ("3.5 million dollars", "ثلاثة ملايين دولار ونصف المليون"),

@@ -67,6 +67,28 @@ pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
     }
 }
 
+/// Returns what two words say together about a number: a month by its name, or nothing at all, as scores have it
+/// (`دون رد`, `لا شيء`).
+pub fn number_of_two_words(
+    first: &str,
+    second: &str,
+    language: &LanguageTag,
+) -> Option<NumberWord> {
+    if !language.is_arabic() {
+        return None;
+    }
+    let base = |name| proclitic_analyses(first).iter().any(|analysis| analysis.base == name);
+    let is_nothing =
+        (base("دون") && second == "رد") || (base("لا") && matches!(second, "شي" | "شيء"));
+    let month = || month_of_two_words(first, second).map(Month);
+    if is_nothing { Some(Count(0)) } else { month() }
+}
+
+/// Tells whether a fraction has the article, as that of an hour has (`العاشرة والنصف`).
+pub fn is_definite(word: &str) -> bool {
+    word.strip_prefix('و').unwrap_or(word).starts_with("ال")
+}
+
 /// Returns the month that two words name together, as `كانون الثاني` does.
 pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
     let number = match find(&ARABIC, second.strip_prefix("ال")?)? {
@@ -108,7 +130,7 @@ fn table_of(words: &[(&[&'static str], NumberWord)]) -> Table {
 }
 
 const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
-    (&["zero", "nil"], Count(0)),
+    (&["zero", "nil", "nothing", "unanswered"], Count(0)),
     (&["one", "first", "once", "single", "i"], Count(1)),
     (&["two", "second", "twice", "both", "double", "pair", "couple", "ii"], Count(2)),
     (&["three", "third", "triple", "iii"], Count(3)),
@@ -118,7 +140,7 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["seven", "seventh", "vii"], Count(7)),
     (&["eight", "eighth", "viii"], Count(8)),
     (&["nine", "ninth", "ix"], Count(9)),
-    (&["ten", "tenth", "decade"], Count(10)),
+    (&["ten", "tenth"], Count(10)),
     (&["eleven", "eleventh", "xi"], Count(11)),
     (&["twelve", "twelfth", "dozen", "xii"], Count(12)),
     (&["thirteen", "thirteenth", "xiii"], Count(13)),
@@ -136,6 +158,7 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["seventy", "seventieth", "seventies"], Count(70)),
     (&["eighty", "eightieth", "eighties"], Count(80)),
     (&["ninety", "ninetieth", "nineties"], Count(90)),
+    (&["decade"], Scale(1)),
     (&["hundred", "hundredth"], Scale(2)),
     (&["thousand", "thousandth"], Scale(3)),
     (&["million", "millionth"], Scale(6)),
@@ -158,7 +181,7 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
 ];
 
 const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
-    (&["صفر"], Count(0)),
+    (&["صفر", "نظيف", "نظيفه"], Count(0)),
     (&["واحد", "واحده", "واحدا", "احد", "احدي", "اول", "اولي", "حادي", "حاديه"], Count(1)),
     (&["مره"], Count(1)),
     (
@@ -179,17 +202,18 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
             "ضعف",
             "كلا",
             "كلتا",
+            "ثناييه",
         ],
         Count(2),
     ),
-    (&["ثلاثه", "ثلاث", "ثلاثا", "ثالث", "ثالثه", "ثالثا"], Count(3)),
-    (&["اربعه", "اربع", "اربعا", "رابع", "رابعه", "رابعا"], Count(4)),
-    (&["خمسه", "خمس", "خمسا", "خامس", "خامسه", "خامسا"], Count(5)),
-    (&["سته", "ست", "ستا", "سادس", "سادسه"], Count(6)),
-    (&["سبعه", "سبع", "سبعا", "سابع", "سابعه"], Count(7)),
+    (&["ثلاثه", "ثلاث", "ثلاثا", "ثلاثيه", "ثالث", "ثالثه", "ثالثا"], Count(3)),
+    (&["اربعه", "اربع", "اربعا", "رباعيه", "رابع", "رابعه", "رابعا"], Count(4)),
+    (&["خمسه", "خمس", "خمسا", "خماسيه", "خامس", "خامسه", "خامسا"], Count(5)),
+    (&["سته", "ست", "ستا", "سداسيه", "سادس", "سادسه"], Count(6)),
+    (&["سبعه", "سبع", "سبعا", "سباعيه", "سابع", "سابعه"], Count(7)),
     (&["ثمانيه", "ثماني", "ثمان", "ثمانيا", "ثامن", "ثامنه"], Count(8)),
     (&["تسعه", "تسع", "تسعا", "تاسع", "تاسعه"], Count(9)),
-    (&["عشره", "عشر", "عشرا", "عاشر", "عاشره", "عشرات", "عقد"], Count(10)),
+    (&["عشره", "عشر", "عشرا", "عاشر", "عاشره", "عشرات"], Count(10)),
     (&["عشرون", "عشرين", "عشرينيات", "عشرينات"], Count(20)),
     (&["ثلاثون", "ثلاثين", "ثلاثينيات", "ثلاثينات"], Count(30)),
     (&["اربعون", "اربعين", "اربعينيات", "اربعينات"], Count(40)),
@@ -198,6 +222,8 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["سبعون", "سبعين", "سبعينيات", "سبعينات"], Count(70)),
     (&["ثمانون", "ثمانين", "ثمانينيات", "ثمانينات"], Count(80)),
     (&["تسعون", "تسعين", "تسعينيات", "تسعينات"], Count(90)),
+    (&["عقد", "عقدا", "عقود"], Scale(1)),
+    (&["عقدان", "عقدين", "عقدي"], Dual(1)),
     (&["ميه", "مايه", "ميات"], Scale(2)),
     (&["ميتان", "ميتين", "ميتا", "ميتي", "مايتان", "مايتين", "مايتا", "مايتي"], Dual(2)),
     (&["ثلاثميه", "ثلاثمايه"], Count(300)),
@@ -221,6 +247,7 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["تريليونان", "تريليونين", "تريليوني"], Dual(12)),
     (&["نصف", "نصفا", "انصاف"], Hundredths(50)),
     (&["ربع", "ربعا"], Hundredths(25)),
+    (&["ثلث", "ثلثا"], Hundredths(33)),
     (&["يناير", "جانفي"], Month(1)),
     (&["فبراير", "شباط", "فيفري"], Month(2)),
     (&["مارس", "اذار"], Month(3)),
@@ -282,6 +309,22 @@ mod tests {
         ] {
             let language = tag.parse().expect("the tag is valid");
             assert_eq!(multiplier(word, &language), power, "{word}");
+        }
+    }
+
+    #[test]
+    fn reads_nothing_in_two_words() {
+        let arabic = "ar".parse().expect("the tag is valid");
+        for (first, second, meaning) in [
+            ("دون", "رد", Some(Count(0))),
+            ("بدون", "رد", Some(Count(0))),
+            ("لا", "شيء", Some(Count(0))),
+            ("كانون", "الثاني", Some(Month(1))),
+            ("دون", "علم", None),
+        ] {
+            let form = |word| match_form(word, &arabic);
+            let found = number_of_two_words(&form(first), &form(second), &arabic);
+            assert_eq!(found, meaning, "{first} {second}");
         }
     }
 

@@ -24,6 +24,7 @@ use glyph::{Glyph, glyphs};
 
 pub use written::WrittenNumeral;
 
+mod clock;
 mod glyph;
 mod grouping;
 mod numeral;
@@ -94,14 +95,10 @@ fn spelled_out(
     language: &LanguageTag,
     found: &mut Vec<Number>,
 ) -> usize {
-    let first_end = word_end(glyphs, start);
-    let Some(first) = number_word(&word(glyphs, start..first_end), language)
-        .or_else(|| two_word_month(glyphs, start..first_end))
-    else {
-        return first_end;
+    let Some((first, mut end)) = number_word_at(glyphs, start, language) else {
+        return word_end(glyphs, start);
     };
     let mut sum = Sum::default();
-    let mut end = first_end;
     if sum.add(first) {
         while let Some((next, next_end)) = next_number_word(glyphs, end, language) {
             if !sum.add(next) {
@@ -109,38 +106,50 @@ fn spelled_out(
             }
             end = next_end;
         }
-    } else if is_first_half_of_month(glyphs, start..first_end) {
-        end = word_end(glyphs, first_end + 1);
     }
-    if let Some((values, parts)) = sum.finish() {
-        found.push(Number {
-            span: glyphs[start].span.start..glyphs[end - 1].span.end,
-            numeral: None,
-            values,
-            parts,
-            writing: Writing::Words,
-            is_percent: false,
-            scale: sum.scale,
-        });
+    let Some((values, parts)) = sum.finish() else { return end };
+    let place = |from: usize, to: usize| glyphs[from].span.start..glyphs[to - 1].span.end;
+    if let Some(clock) = clock::before_an_hour(glyphs, end, &sum, language) {
+        found.push(Number::in_words(place(start, end), clock.first));
+        found.push(Number::in_words(place(clock.second_start, clock.end), clock.second));
+        return clock.end;
     }
+    let number = Number::in_words(place(start, end), values);
+    found.push(Number { parts, scale: sum.scale, ..number });
     end
 }
 
-fn two_word_month(glyphs: &[Glyph], first: Range<usize>) -> Option<NumberWord> {
-    let second = first.end + 1;
-    let is_apart = glyphs.get(first.end).is_some_and(|glyph| glyph.folded == ' ');
+impl Number {
+    /// Makes a number that is spelled out, of one word.
+    fn in_words(span: Range<usize>, values: Vec<Decimal>) -> Self {
+        let (parts, writing) = (Vec::new(), Writing::Words);
+        Self { span, numeral: None, values, parts, writing, is_percent: false, scale: 0 }
+    }
+}
+
+/// Returns what the word, or the two words, from here on say about a number, and the place behind them.
+fn number_word_at(
+    glyphs: &[Glyph],
+    start: usize,
+    language: &LanguageTag,
+) -> Option<(NumberWord, usize)> {
+    let end = word_end(glyphs, start);
+    let first = word(glyphs, start..end);
+    if let Some(meaning) = number_word(&first, language) {
+        return Some((meaning, end));
+    }
+    let second = end + 1;
+    let is_apart = glyphs.get(end).is_some_and(|glyph| glyph.folded == ' ');
     if !is_apart || !glyphs.get(second)?.is_letter() {
         return None;
     }
-    let second = word(glyphs, second..word_end(glyphs, second));
-    number_words::month_of_two_words(&word(glyphs, first), &second).map(NumberWord::Month)
+    let second_end = word_end(glyphs, second);
+    let second = word(glyphs, second..second_end);
+    Some((number_words::number_of_two_words(&first, &second, language)?, second_end))
 }
 
-fn is_first_half_of_month(glyphs: &[Glyph], first: Range<usize>) -> bool {
-    two_word_month(glyphs, first).is_some()
-}
-
-/// Returns the number word behind a space or a hyphen, and behind `and`, `a` or `of` too.
+/// Returns the number word behind a space or a hyphen, and behind `and`, `a` or `of` too. A fraction with the article is a
+/// number of its own.
 fn next_number_word(
     glyphs: &[Glyph],
     end: usize,
@@ -154,8 +163,10 @@ fn next_number_word(
         start += 1;
         let next_end = word_end(glyphs, start);
         let next = word(glyphs, start..next_end);
-        if let Some(meaning) = number_word(&next, language) {
-            return Some((meaning, next_end));
+        if let Some(found) = number_word_at(glyphs, start, language) {
+            let is_of_hour =
+                matches!(found.0, NumberWord::Hundredths(_)) && number_words::is_definite(&next);
+            return (!is_of_hour).then_some(found);
         }
         if !matches!(next.as_str(), "and" | "a" | "of") {
             return None;
@@ -174,6 +185,8 @@ struct Sum {
     words: Vec<Decimal>,
     month: Option<u64>,
     hundredths: Option<u64>,
+    /// The minutes that a fraction behind a number may be: `العاشرة ونصف`.
+    minutes: Option<u64>,
     /// The power of ten of the first word, where that may be two of it: `مليونا دولار`.
     dual: Option<u32>,
     /// Whether the last word was a part of the last scale: `ونصف` in `مليون ونصف المليون`.
@@ -196,6 +209,7 @@ impl Sum {
                 }
                 return false;
             }
+            NumberWord::Count(count) if !self.may_go_on(count) => return false,
             NumberWord::Count(count) => {
                 self.words.push(Decimal::from(count));
                 self.current = self.current.saturating_add(u128::from(count) * 100);
@@ -206,6 +220,7 @@ impl Sum {
             }
             NumberWord::Hundredths(part) => {
                 self.hundredths = self.words.is_empty().then_some(part);
+                self.minutes = (self.current > 0).then(|| minutes(part));
                 self.words.push(Decimal::from(part).scaled(-2));
                 let scale = if self.current == 0 { self.scale } else { 0 };
                 self.ends_with_part = scale > 0;
@@ -217,11 +232,37 @@ impl Sum {
                 self.words.push(Decimal::from(1).scaled(power as i32));
                 let times = if self.current == 0 { 100 } else { self.current };
                 let scaled = times.saturating_mul(10_u128.pow(power));
-                (self.current, self.hundredths) = (0, None);
+                (self.current, self.hundredths, self.minutes) = (0, None, None);
                 self.add_scaled(scaled, power);
             }
         }
         true
+    }
+
+    /// Returns the number, where it is a whole one below hundred.
+    fn whole(&self) -> Option<NumberWord> {
+        let is_whole = self.total == 0 && self.month.is_none() && self.current.is_multiple_of(100);
+        let number = u64::try_from(self.current / 100).ok()?;
+        is_whole.then_some(NumberWord::Count(number))
+    }
+
+    /// Returns the fraction, where it is nothing else.
+    fn fraction(&self) -> Option<NumberWord> {
+        let part = self.hundredths.filter(|_| self.words.len() == 1)?;
+        Some(NumberWord::Hundredths(part))
+    }
+
+    /// Tells whether a number may follow the words so far: units follow tens (`twenty-five`) or stand before them (`خمسة
+    /// وعشرون`), so that `الخامسة والرابعة عشرة` are two numbers.
+    fn may_go_on(&self, count: u64) -> bool {
+        let below_hundred = self.current / 100 % 100;
+        let has_units = !below_hundred.is_multiple_of(10);
+        match count {
+            1..=9 => !has_units && below_hundred != 10,
+            11..=19 => below_hundred == 0,
+            10 | 20..=90 => below_hundred < 10,
+            _ => true,
+        }
     }
 
     /// Adds hundredths with a power of ten; hundreds may themselves be multiplied by what stands behind them.
@@ -247,13 +288,19 @@ impl Sum {
         if let (Some(power), [_]) = (self.dual, self.words.as_slice()) {
             values.push(Decimal::from(2).scaled(power as i32));
         }
-        if let (Some(part), [_]) = (self.hundredths, self.words.as_slice()) {
+        if let Some(NumberWord::Hundredths(part)) = self.fraction() {
             // Half of all is 50%, half an hour 30 minutes; درجة ونصف is 1.5, and درجتان ونصف is 2.5.
-            values.extend([Decimal::from(part), Decimal::from(part * 60 / 100)]);
+            values.extend([part, minutes(part)].map(Decimal::from));
             values.extend([1, 2].map(|whole| Decimal::from(whole * 100 + part).scaled(-2)));
         }
+        values.extend(self.minutes.map(Decimal::from));
         Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
     }
+}
+
+/// Returns the minutes that hundredths of an hour are: 20 for a third.
+fn minutes(hundredths: u64) -> u64 {
+    (hundredths * 60 + 50) / 100
 }
 
 /// Adds up what Arabic writes as a sum: `3 آلاف و500`, `مليونان و٢٠٠ ألف`, `2 مليون ونصف`; and what is counted with its
@@ -314,6 +361,9 @@ fn with_fraction(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Numb
         return None;
     }
     let unit = match glyphs[behind].folded {
+        'و' if number_words::is_definite(&word(glyphs, behind..word_end(glyphs, behind))) => {
+            return None;
+        }
         'و' => &between,
         _ => between.trim_end_matches(" a ").trim_end().strip_suffix(" and")?,
     };

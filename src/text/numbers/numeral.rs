@@ -22,6 +22,9 @@ const SUFFIXES: [(&str, i32, bool); 7] = [
     ("trn", 12, false),
 ];
 
+/// The power of ten that a decade is: its years or, as `عقود` are contracts too, it is counted.
+const DECADE: u32 = 1;
+
 /// Reads the numeral that begins here, adds its number or numbers, and returns the place behind it.
 pub(super) fn read(
     glyphs: &[Glyph],
@@ -179,16 +182,18 @@ impl Numeral<'_> {
             _ if is_capital && suffix_end == end + 1 => Suffix::Name,
             _ if self.glyph(suffix_end).is_some_and(Glyph::is_digit) => Suffix::Name,
             _ => match multiplier(&suffix, self.language) {
-                Some(power) => {
-                    Suffix::Multiplier { power: power as i32, may_be_unit: false, end: suffix_end }
-                }
+                Some(power) => Suffix::Multiplier {
+                    power: power as i32,
+                    may_be_unit: power == DECADE,
+                    end: suffix_end,
+                },
                 None => Suffix::None,
             },
         }
     }
 
     /// Multiplies by the words behind: `2.5 million`, `100 ألف`, `3 آلاف مليار`.
-    fn multiply(&self, values: &mut [Decimal], mut end: usize) -> (usize, i32) {
+    fn multiply(&self, values: &mut Vec<Decimal>, mut end: usize) -> (usize, i32) {
         let mut last_power = 0;
         for _ in 0..3 {
             // "$300+ billion"
@@ -202,9 +207,11 @@ impl Numeral<'_> {
             let word_end = word_end(self.glyphs, start);
             let word = word(self.glyphs, start..word_end);
             let Some(power) = multiplier(&word, self.language) else { break };
+            let counted = if power == DECADE { values.clone() } else { Vec::new() };
             for value in values.iter_mut() {
                 *value = value.scaled(power as i32);
             }
+            values.extend(counted);
             last_power = power as i32;
             end = word_end;
         }
@@ -365,6 +372,16 @@ mod tests {
             ("10 كانون الثاني", "10 1?"),
             ("%5 ٪٥ %1$s", "5% 5% 1?"),
             ("نصف", "0.5|50|30|1.5|2.5?"),
+            ("العاشرة والنصف", "10? 0.5|50|30|1.5|2.5?"),
+            ("العاشرة ونصف", "10.5|30?"),
+            ("الحادية عشرة إلا ثلثا", "10|22|11? 40|20?"),
+            ("الواحدة إلا خمس دقائق", "12|0|1? 55|5?"),
+            ("العاشرة وخمس وأربعون دقيقة", "10? 45?"),
+            ("بين الخامسة والرابعة عشرة", "5? 14?"),
+            ("كل الأيام إلا ربعها إلا خمسة", "5?"),
+            ("ثلاثة عقود ونصف أو عقدان", "35? 20?"),
+            ("3 عقود و5 عقود", "30|3 50|5"),
+            ("بثلاثية نظيفة دون رد، مقابل لا شيء", "3? 0?"),
             ("خمسا وأربعين أو ستًا وثمانين", "45? 86?"),
             ("مليونا دولار وعشرون مليونا", "1000000|2000000? 20000000?"),
             ("3 سنوات ونصف السنة", "3.5|3|0.5|50|30|1.5|2.5"),
@@ -390,6 +407,10 @@ mod tests {
             ("3 years and a half", "3.5|3|0.5|50|30|1.5|2.5"),
             ("3 years, half", "3 0.5|50|30|1.5|2.5?"),
             ("three or four", "3? 4?"),
+            ("a quarter to ten", "45|15? 9|21|10?"),
+            ("half past ten", "0.5|50|30|1.5|2.5? 10?"),
+            ("five to ten men, from half to all", "5? 10? 0.5|50|30|1.5|2.5?"),
+            ("two decades and 3 decades", "20? 30|3"),
             ("March 5", "3? 5"),
         ] {
             assert_eq!(shown(text, "en"), expected, "{text}");
