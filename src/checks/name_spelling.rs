@@ -7,7 +7,7 @@ use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
-use crate::termbase::name_key::{distance, name_key};
+use crate::termbase::name_key::{NameKey, distance, has_same_consonants, name_key};
 use crate::termbase::recognise;
 use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
 use crate::text::words::is_word_character;
@@ -38,9 +38,9 @@ None.
 
 ## False positives
 Only concepts of type `person` are compared. Where the source has the person, and the translation none of the terms, a name
-is reported that sounds nearly the same; else only one of two words and five consonants at least, which are the same, and
-whose vowels differ little. Let pass are every term of the glossary, whatever its status; words that belong to one; and, in languages
-with capitals, words without.
+is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`, `Gaddafi`); else only one
+of two words and five consonants at least, which are the same, and whose vowels differ little. Let pass are every term of
+the glossary, whatever its status; words that belong to one; and, in languages with capitals, words without.
 ";
 
 /// How far a name may sound from the glossary's where the source has the person.
@@ -52,6 +52,9 @@ const FARTHEST_ALONE: f64 = 0.12;
 /// The least number of consonants of a name for it to be told by its sound alone.
 const LEAST_CONSONANTS: usize = 5;
 
+/// The least number where the source has the person, for other letters to be taken for the same consonants.
+const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
+
 /// The most words of a name that are compared.
 const LONGEST_NAME: usize = 6;
 
@@ -61,12 +64,15 @@ struct NameSpelling<'t> {
     names: HashMap<String, Vec<(usize, &'t str)>>,
     /// The keys of the first words of these names, so that most words are passed over quickly.
     first_words: HashSet<String>,
+    /// The names that are long enough to be told by their consonants where the source has the person, by concept.
+    long_names: HashMap<usize, Vec<&'t str>>,
 }
 
 impl<'t> NameSpelling<'t> {
     fn new(setup: &Setup<'_, 't>) -> Self {
         let mut names: HashMap<String, Vec<(usize, &'t str)>> = HashMap::new();
         let mut first_words = HashSet::new();
+        let mut long_names: HashMap<usize, Vec<&'t str>> = HashMap::new();
         for (index, concept) in setup.termbase.concepts.iter().enumerate() {
             if concept.kind != Some(ConceptKind::Person) {
                 continue;
@@ -74,6 +80,9 @@ impl<'t> NameSpelling<'t> {
             for term in &concept.terms {
                 if term.status.is_good() && term.language.matches(setup.target) {
                     let key = name_key(&term.text);
+                    if is_long(&key, LEAST_CONSONANTS_WITH_SOURCE) {
+                        long_names.entry(index).or_default().push(&term.text);
+                    }
                     if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
                         first_words.insert(first.clone());
                         names.entry(key.to_string()).or_default().push((index, &term.text));
@@ -81,16 +90,26 @@ impl<'t> NameSpelling<'t> {
                 }
             }
         }
-        Self { termbase: setup.termbase, names, first_words }
+        Self { termbase: setup.termbase, names, first_words, long_names }
     }
 
     /// Returns the person whose name a text sounds like, with the glossary's spelling and the distance.
     fn sounding(&self, text: &str, named: &HashSet<usize>) -> Option<(usize, &'t str, f64)> {
         let key = name_key(text);
-        let candidates = self.names.get(&key.to_string())?;
-        let consonants: usize = key.words().iter().map(String::len).sum();
-        let is_long = key.words().len() >= 2 && consonants >= LEAST_CONSONANTS;
-        let heard = candidates.iter().filter_map(|&(concept, spelling)| {
+        let of_key = self.names.get(&key.to_string()).into_iter().flatten().copied();
+        // Of those whom the source has, the letters may be others that sound alike.
+        let of_source = named.iter().flat_map(|concept| {
+            let names = self.long_names.get(concept).into_iter().flatten();
+            names.map(|&spelling| (*concept, spelling))
+        });
+        // Words of vowels alone beside the name are none of it.
+        let has_edges = [key.words().first(), key.words().last()]
+            .iter()
+            .all(|word| word.is_some_and(|word| !word.is_empty()));
+        let of_source =
+            of_source.filter(|(_, spelling)| has_edges && has_same_consonants(text, spelling));
+        let is_long = is_long(&key, LEAST_CONSONANTS);
+        let heard = of_key.chain(of_source).filter_map(|(concept, spelling)| {
             let distance = distance(text, spelling);
             let farthest = match named.contains(&concept) {
                 true => FARTHEST_WITH_SOURCE,
@@ -99,7 +118,7 @@ impl<'t> NameSpelling<'t> {
             };
             (distance <= farthest).then_some((concept, spelling, distance))
         });
-        heard.min_by(|one, other| one.2.total_cmp(&other.2))
+        heard.min_by(|one, other| one.2.total_cmp(&other.2).then(one.0.cmp(&other.0)))
     }
 }
 
@@ -123,6 +142,16 @@ impl Rule for NameSpelling<'_> {
         let is_of_term = |range: &Range<usize>| {
             pair.target_terms.iter().any(|term| term.start < range.end && range.start < term.end)
         };
+        // A surname may be that of somebody else, whose full name is misspelled.
+        let is_of_longer_term = |range: &Range<usize>| {
+            pair.target_terms.iter().any(|term| {
+                let is_last_word = term.rule == recognise::Rule::Surname
+                    && term.end == range.end
+                    && range.start < term.start;
+                term.start < range.end && range.start < term.end && !is_last_word
+            })
+        };
+        let is_named = named.iter().any(|concept| self.long_names.contains_key(concept));
         let mut remarks = Vec::new();
         let mut reached = 0;
         for (index, first) in words.iter().enumerate() {
@@ -132,7 +161,7 @@ impl Rule for NameSpelling<'_> {
             let first_key = name_key(&text_of(&plain, first.clone()));
             let is_first = |word: &String| self.first_words.contains(word);
             let is_article = first_key.to_string() == "L";
-            if !is_article && !first_key.words().first().is_some_and(is_first) {
+            if !is_article && !is_named && !first_key.words().first().is_some_and(is_first) {
                 continue;
             }
             let ends = words[index..].iter().map(|word| word.end).filter(|&end| end > first.start);
@@ -140,9 +169,12 @@ impl Rule for NameSpelling<'_> {
             ends.sort_unstable();
             ends.dedup();
             let longest_first = ends.iter().rev().map(|&end| first.start..end);
-            for range in longest_first.filter(|range| !is_of_term(range)) {
+            for range in longest_first.filter(|range| !is_of_longer_term(range)) {
                 let text = text_of(&plain, range.clone());
                 let Some((concept, spelling, _)) = self.sounding(&text, &named) else { continue };
+                if !named.contains(&concept) && is_of_term(&range) {
+                    continue;
+                }
                 if translated.contains(&concept) && text.split_whitespace().count() < 2 {
                     continue;
                 }
@@ -158,6 +190,12 @@ impl Rule for NameSpelling<'_> {
         }
         remarks
     }
+}
+
+/// Tells whether a name has several words, and consonants enough to be told by its sound.
+fn is_long(key: &NameKey, least_consonants: usize) -> bool {
+    let consonants: usize = key.words().iter().map(String::len).sum();
+    key.words().len() >= 2 && consonants >= least_consonants
 }
 
 /// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.
@@ -244,6 +282,9 @@ mod tests {
             (("ar", "en"), "شيء", "the late Qasem Soleimani", 9..24, "Qassem Soleimani"),
             (("en", "ar"), "Michael Kurilla said", "قال مايكل كوريله", 4..16, "مايكل كوريلا"),
             (("en", "ar"), "Michael Kurilla said", "ولمايكل كوريله", 2..14, "مايكل كوريلا"),
+            (("en", "ar"), "Adel Abdul-Mahdi", "هو عادل عبدالمهضي هو", 3..17, "عادل عبد المهدي"),
+            (("ar", "en"), "قاسم سليماني", "Then Ghasem Suleimani", 5..21, "Qassem Soleimani"),
+            (("ar", "en"), "عادل عبد المهدي", "Adel Abdelmahdi", 0..15, "Adel Abdul-Mahdi"),
             (("ar", "en"), "مقتدى الصدر", "said Moqtada as-Sadr today", 5..20, "Muqtada al-Sadr"),
         ] {
             let found = remarks(&CHECK, &people(), languages, source, target);
@@ -259,6 +300,9 @@ mod tests {
             (("ar", "en"), "قاسم سليماني", "Qassem Soleimani"),
             (("ar", "en"), "قاسم سليماني", "QASSEM SOLEIMANI"),
             (("ar", "en"), "شيء", "Qasim spoke"),
+            (("ar", "en"), "شيء", "Ghasem Suleimani spoke"),
+            (("ar", "en"), "قال", "A Suleimani spoke"),
+            (("ar", "en"), "قاسم سليماني", "Jassem Soleimani spoke"),
             (("ar", "en"), "شيء", "a cousin, slim and tall"),
             (("en", "ar"), "Michael Kurilla", "مايكل كوريلا"),
             (("en", "ar"), "Michael Kurilla", "مايكل كوريللا"),

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
-use crate::termbase::name_key::{NameKey, distance, name_key};
+use crate::termbase::name_key::{NameKey, distance, has_same_consonants, name_key};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::Forms;
 
@@ -127,7 +127,9 @@ impl Forms<'_> {
             let is_near = differ_in_one(sound.as_bytes(), whole.as_bytes());
             let distance = match key.words() {
                 _ if bearer == Bearer::None => return None,
-                _ if is_near => distance(text, name()),
+                // With another consonant it is likely another name.
+                _ if is_near && has_same_consonants(text, name()) => distance(text, name()),
+                _ if is_near => return None,
                 _ if bearer != Bearer::Person => return None,
                 [word] if sound.split(' ').any(|other| other == word) => {
                     let words = name().split_whitespace();
