@@ -174,6 +174,9 @@ impl Compiler<'_> {
         if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
             let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
+            // `نصر الله` is one name; `الله` alone is never a surname.
+            let is_of_god = tokens.form.text[last.bytes.clone()] == *"الله";
+            let first = if is_of_god { first.min(words.len().saturating_sub(2)) } else { first };
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let surname = EnteredForm {
                 kind: FormKind::Surname,
