@@ -229,14 +229,13 @@ impl Compiler<'_> {
     /// Returns the number of a word, and whether it is new.
     fn intern(&mut self, word: &str) -> (u32, bool) {
         let (id, is_new) = self.words.enter(word);
-        if is_new {
-            if let [one, two, three, ..] = *word.as_bytes()
-                && word.len() >= SHORTEST_COMPOUND
-                && !self.language.is_arabic()
-            {
-                let bit = compound_bit([one, two, three], word, word.len());
-                self.compounds[bit / 64] |= 1 << (bit % 64);
-            }
+        if is_new
+            && let [one, two, three, ..] = *word.as_bytes()
+            && word.len() >= SHORTEST_COMPOUND
+            && !self.language.is_arabic()
+        {
+            let bit = compound_bit([one, two, three], word, word.len());
+            self.compounds[bit / 64] |= 1 << (bit % 64);
         }
         (id, is_new)
     }
