@@ -5,6 +5,7 @@ use super::{Report, rows_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
 
 /// A common noun is given with the article in all its good terms: recognition finds the article on a word, and not its
@@ -54,15 +55,25 @@ fn is_a_name_elsewhere(concept: &Concept) -> bool {
         })
 }
 
-/// Tells whether a term is definite for sure: its first word has the article, and none of the shapes whose first letters
-/// are those of the article by themselves (التزام، التهاب، الغاء، الله).
+/// Tells whether a term is definite for sure: its first word is written with the article, whose alif has no hamza, and is
+/// none of those whose first letters are those of the article by themselves (`التزامات`, `التهابي`, `الغاء`, `الله`).
 fn is_definite(term: &Term) -> bool {
+    let is_article = |text: &str| text.starts_with(['ا', 'ٱ']);
     let form = match_form(&term.text, &term.language);
-    let Some(base) = form.split(' ').next().and_then(|word| word.strip_prefix("ال")) else {
+    let word = form.split(' ').next().unwrap_or_default();
+    let Some(base) = word.strip_prefix("ال").filter(|_| is_article(&term.text)) else {
         return false;
     };
     let letters: Vec<char> = base.chars().collect();
-    let is_verbal_noun =
-        matches!(letters[..], ['ت', _, 'ا', _] | ['ت', _, 'ا', _, 'ه'] | [_, 'ا', _]);
-    letters.len() >= 3 && !is_verbal_noun && !matches!(base, "له" | "لهم" | "ذي" | "تي")
+    let is_verbal_noun = matches!(letters[..], [_, 'ا', _]);
+    letters.len() >= 3 && !is_verbal_noun && !is_whole(word)
+}
+
+/// Endings that make an adjective of a noun.
+const OF_ADJECTIVES: [&str; 5] = ["يات", "يين", "يون", "يه", "ي"];
+
+/// Tells whether a word is a common one whose first letters are its own, or an adjective that is made of such a word.
+fn is_whole(word: &str) -> bool {
+    let noun = OF_ADJECTIVES.iter().find_map(|ending| word.strip_suffix(ending));
+    begins_whole(word) || noun.is_some_and(begins_whole)
 }

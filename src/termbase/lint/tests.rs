@@ -137,6 +137,19 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,en,ar,ar.admitted\na,airstrike,الغارة,غارة\nb,the state,الدولة,\n", &[]),
+        (
+            "id,en,ar\na,brigades,ألوية\nb,electronic,إلكتروني\nc,infections,التهابات\nd,inflammatory,التهابي\n\
+             e,mandatory,إلزامي\nf,tongues,ألسنة\ng,electrons,إلكترونات\nh,aluminium,ألومنيوم\n\
+             i,commitments,التزامات\nj,enveloping,التفافية\nk,machines,آليات\nl,online,الكترونية\n",
+            &[],
+        ),
+        (
+            "id,en,ar\na,current,التيار\nb,trade,التجارة\n",
+            &[
+                "2:definite-only:ar: 'التيار' is given with the article only (write it without: تيار)",
+                "3:definite-only:ar: 'التجارة' is given with the article only (write it without: تجارة)",
+            ],
+        ),
         ("id,en,ar\na,Latin (ISO-8859-6),لاتيني\nb,open $(ARG1),افتح\n", &[]),
         ("id,en,sk\na,x axis,os X\nb,x axis title,názov osi X\n", &[]),
         (
