@@ -28,6 +28,7 @@ mod number;
 mod rows;
 mod spelling;
 mod terms;
+mod titles;
 
 /// A rule for glossaries.
 #[derive(Debug)]

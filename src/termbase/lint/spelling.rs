@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::Report;
 use super::forms::{Form, concept, forms};
+use super::titles::own_name;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::lint::rows_of;
@@ -40,7 +41,8 @@ pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_
     }
 }
 
-/// A person's names in Arabic and Latin letters do not sound alike: probably one stands in the wrong row.
+/// A person's names in Arabic and Latin letters do not sound alike: probably one stands in the wrong row. Titles and
+/// ordinals are left out, as they are translated.
 pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
         let concept = concept(place);
@@ -58,7 +60,7 @@ pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
         let (arabic, latin) = (good(true), good(false));
         let pairs = arabic.iter().flat_map(|one| latin.iter().map(move |other| (one, other)));
         let nearest = pairs
-            .map(|(one, other)| (distance(&one.text, &other.text), one, other))
+            .map(|(one, other)| (unlikeness(one, other), one, other))
             .min_by(|one, other| one.0.total_cmp(&other.0));
         if let Some((far, one, other)) = nearest
             && far >= FAR
@@ -74,3 +76,8 @@ pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
 fn is_latin(text: &str) -> bool {
     text.chars().any(|letter| letter.is_ascii_alphabetic())
 }
+/// Returns how differently a person's own names sound in two terms, from 0 to 1.
+fn unlikeness(one: &Term, other: &Term) -> f64 {
+    distance(&own_name(&one.text, &one.language), &own_name(&other.text, &other.language))
+}
+

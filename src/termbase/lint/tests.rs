@@ -188,6 +188,20 @@ fn finds_what_each_rule_says() {
 fn looks_across_files() {
     let first = glossary("id,en\nx,X\n", "1.csv");
     let second = glossary("id,en\na,x\nx,Y\n", "2.csv");
+        (
+            "id,type,en,ar\na,person,King Charles III,الملك تشارلز الثالث\nb,person,Pope Francis,البابا فرنسيس\n\
+             c,person,Princess Diana,الأميرة ديانا\nd,person,Saint George,القديس جرجس\n",
+            &[],
+        ),
+        (
+            "id,type,en,ar\na,person,King Charles III,الأميرة ديانا\nb,person,Princess Diana,الملك تشارلز الثالث\n",
+            &[
+                "2:unlike-names:ar: 'الأميرة ديانا' does not sound like 'King Charles III' (look whether one of the two \
+                 belongs to another row)",
+                "3:unlike-names:ar: 'الملك تشارلز الثالث' does not sound like 'Princess Diana' (look whether one of the two \
+                 belongs to another row)",
+            ],
+        ),
     let findings = lint(&[first, second]);
     let found: Vec<_> = findings
         .iter()

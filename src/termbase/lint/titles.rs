@@ -1,0 +1,175 @@
+//! What stands beside a person's own name: titles before it and ordinals behind it. They are translated where the name
+//! is only written in another script.
+
+use crate::language::LanguageTag;
+use crate::text::arabic::folded;
+use crate::text::number_words::{NumberWord, number_word};
+
+/// English titles, in lower case.
+const ENGLISH: [&str; 47] = [
+    "archbishop",
+    "ayatollah",
+    "baron",
+    "baroness",
+    "bishop",
+    "brother",
+    "caliph",
+    "captain",
+    "cardinal",
+    "colonel",
+    "count",
+    "countess",
+    "crown",
+    "doctor",
+    "dr",
+    "duchess",
+    "duke",
+    "emir",
+    "emperor",
+    "empress",
+    "father",
+    "general",
+    "imam",
+    "king",
+    "lady",
+    "lord",
+    "major",
+    "mother",
+    "mr",
+    "mrs",
+    "ms",
+    "mullah",
+    "patriarch",
+    "pope",
+    "president",
+    "prince",
+    "princess",
+    "prophet",
+    "queen",
+    "saint",
+    "shah",
+    "sheikh",
+    "sir",
+    "sister",
+    "st",
+    "sultan",
+    "tsar",
+];
+
+/// Arabic titles, folded; all with the article, without which many are names (`أمير`, `سلطان`), but for those of saints.
+const ARABIC: [&str; 46] = [
+    "الاب",
+    "الاخ",
+    "الاخت",
+    "الاسقف",
+    "الام",
+    "الامام",
+    "الامبراطور",
+    "الامبراطوره",
+    "الامير",
+    "الاميره",
+    "البابا",
+    "البارون",
+    "البارونه",
+    "البطريرك",
+    "الجنرال",
+    "الخليفه",
+    "الدكتور",
+    "الدكتوره",
+    "الدوق",
+    "الدوقه",
+    "الرايد",
+    "الرييس",
+    "السلطان",
+    "السيد",
+    "السيده",
+    "السير",
+    "الشاه",
+    "الشيخ",
+    "العقيد",
+    "الفريق",
+    "القديس",
+    "القديسه",
+    "القيصر",
+    "الكاردينال",
+    "الكونت",
+    "الكونتيسه",
+    "اللواء",
+    "اللورد",
+    "الليدي",
+    "المطران",
+    "الملا",
+    "الملك",
+    "الملكه",
+    "النبي",
+    "سانت",
+    "مار",
+];
+
+/// Returns a name without the titles that it begins with and the ordinals that it ends in, where something stays.
+pub(super) fn own_name(name: &str, language: &LanguageTag) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    let mut own = words.as_slice();
+    while let [title, rest @ ..] = own
+        && !rest.is_empty()
+        && is_title(title, language)
+    {
+        own = rest;
+    }
+    while let [rest @ .., ordinal] = own
+        && !rest.is_empty()
+        && is_ordinal(ordinal, language)
+    {
+        own = rest;
+    }
+    own.join(" ")
+}
+
+fn is_title(word: &str, language: &LanguageTag) -> bool {
+    if language.is_arabic() {
+        return ARABIC.contains(&folded(word).as_str());
+    }
+    let word = word.trim_end_matches('.').to_lowercase();
+    ENGLISH.contains(&word.as_str())
+}
+
+/// Tells whether a word is a Roman numeral or an Arabic ordinal, whose second word is bare (`السادس عشر`).
+fn is_ordinal(word: &str, language: &LanguageTag) -> bool {
+    if language.is_arabic() {
+        let form = folded(word);
+        let is_number = matches!(number_word(&form, language), Some(NumberWord::Count(_)));
+        return is_number && (form.starts_with("ال") || form == "عشر");
+    }
+    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn leaves_titles_and_ordinals_out() {
+        for (name, tag, own) in [
+            ("King Charles III", "en", "Charles"),
+            ("الملك تشارلز الثالث", "ar", "تشارلز"),
+            ("البابا بندكت السادس عشر", "ar", "بندكت"),
+            ("St. George", "en", "George"),
+            ("القديس جرجس", "ar", "جرجس"),
+            ("Billie Jean King", "en", "Billie Jean King"),
+            ("Prince", "en", "Prince"),
+            ("أمير سلطان", "ar", "أمير سلطان"),
+            ("", "en", ""),
+        ] {
+            let language = tag.parse().expect("the tag is valid");
+            assert_eq!(own_name(name, &language), own, "{name}");
+        }
+    }
+
+    #[test]
+    fn lists_are_sorted_and_folded() {
+        assert!(ENGLISH.is_sorted());
+        for title in ARABIC {
+            assert_eq!(folded(title), title);
+        }
+    }
+}
