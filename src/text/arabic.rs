@@ -9,6 +9,7 @@ use std::borrow::Cow;
 
 pub mod broken_plurals;
 pub mod endings;
+pub mod marks;
 pub mod whole_words;
 pub mod word_classes;
 

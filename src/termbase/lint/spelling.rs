@@ -3,12 +3,13 @@
 use std::collections::HashMap;
 
 use super::Report;
-use super::forms::{Form, concept, forms};
+use super::forms::{Form, are_met_together, concept, forms};
 use super::titles::own_name;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::lint::rows_of;
 use crate::termbase::name_key::distance;
+use crate::text::arabic::marks::are_marked_apart;
 use crate::text::fold::match_form;
 
 /// The distance from which on two names do not sound alike. Epithets, titles and translated parts make right pairs
@@ -16,18 +17,22 @@ use crate::text::fold::match_form;
 const FAR: f64 = 0.6;
 
 /// One translation is spelled in two ways that differ in nothing but marks and the letters that writers use for
-/// one another: readers see both.
+/// one another: readers see both. Marks that tell two words apart (`عمّان`, `عُمان`) are meant so, and what two concepts
+/// that may be met together share is found as ambiguous.
 pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
-    let mut first: HashMap<(&str, String), usize> = HashMap::new();
+    let mut alike: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     let arabic = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_arabic();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| arabic(form)) {
         let key = (form.term.language.primary(), match_form(&form.term.text, &form.term.language));
-        let other = &forms[*first.entry(key).or_insert(index)];
-        // Inside a concept another rule finds it.
-        if other.concept().id != form.concept().id
-            && other.term.text.to_lowercase() != form.term.text.to_lowercase()
-        {
+        let others = alike.entry(key).or_default();
+        let other = others.iter().map(|other| &forms[*other]).find(|other| {
+            // Inside a concept another rule finds it.
+            other.concept().id != form.concept().id
+                && !are_met_together(other.concept(), form.concept())
+                && are_spelled_otherwise(&other.term.text, &form.term.text)
+        });
+        if let Some(other) = other {
             let message = format!(
                 "'{}' is spelled '{}' in '{}' ({})",
                 form.term.text,
@@ -35,10 +40,20 @@ pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_
                 other.concept().id,
                 other.whereabouts()
             );
-            let suggestion = Some("spell both alike".to_owned());
-            report.add(form.place, Some(&form.column()), message, suggestion);
+            report.add(form.place, Some(&form.column()), message, Some(SPELL_ALIKE.to_owned()));
+        }
+        // One of each spelling is enough: thousands of concepts may have one term.
+        if others.iter().all(|other| forms[*other].term.text != form.term.text) {
+            others.push(index);
         }
     }
+}
+
+const SPELL_ALIKE: &str = "spell both alike";
+
+/// Tells whether two terms with one match form are written differently, and not so that the marks tell them apart.
+fn are_spelled_otherwise(one: &str, other: &str) -> bool {
+    one.to_lowercase() != other.to_lowercase() && !are_marked_apart(one, other)
 }
 
 /// A person's names in Arabic and Latin letters do not sound alike: probably one stands in the wrong row. Titles and
@@ -73,11 +88,11 @@ pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
     }
 }
 
-fn is_latin(text: &str) -> bool {
-    text.chars().any(|letter| letter.is_ascii_alphabetic())
-}
 /// Returns how differently a person's own names sound in two terms, from 0 to 1.
 fn unlikeness(one: &Term, other: &Term) -> f64 {
     distance(&own_name(&one.text, &one.language), &own_name(&other.text, &other.language))
 }
 
+fn is_latin(text: &str) -> bool {
+    text.chars().any(|letter| letter.is_ascii_alphabetic())
+}

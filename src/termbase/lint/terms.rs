@@ -2,9 +2,11 @@
 
 use std::collections::HashMap;
 
+use super::forms::are_met_together;
 use super::{Place, Report, rows_of};
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::arabic::marks::are_marked_apart;
 use crate::text::fold::match_form;
 
 fn column(term: &Term) -> Column {
@@ -60,21 +62,21 @@ pub(super) fn repeated_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
     }
 }
 
+/// Two concepts have one term. Marks that tell the two apart (`عمّان`, `عُمان`) make them two terms.
 pub(super) fn ambiguous_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let mut holders: HashMap<(String, String), Vec<Place<'_>>> = HashMap::new();
+    let mut holders: HashMap<(String, String), Vec<(Place<'_>, &Term)>> = HashMap::new();
     for place in rows_of(glossaries) {
         let concept = &place.glossary.concepts[place.row];
         for term in concept.terms.iter().filter(|term| term.status.is_good()) {
             let form = match_form(&term.text, &term.language);
             let others = holders.entry((term.language.to_string(), form)).or_default();
-            let is_like = |other: &&Place<'_>| {
+            let is_like = |(other, spelling): &&(Place<'_>, &Term)| {
                 let other = &other.glossary.concepts[other.row];
                 other.id != concept.id
-                    && (other.domain == concept.domain
-                        || other.domain.is_none()
-                        || concept.domain.is_none())
+                    && are_met_together(other, concept)
+                    && !are_marked_apart(&spelling.text, &term.text)
             };
-            if let Some(other) = others.iter().find(is_like) {
+            if let Some((other, _)) = others.iter().find(is_like) {
                 let holder = &other.glossary.concepts[other.row];
                 let (file, line) = (other.glossary.file.display(), other.row().line);
                 let message =
@@ -82,9 +84,11 @@ pub(super) fn ambiguous_terms(glossaries: &[Glossary], report: &mut Report<'_>) 
                 let suggestion = "keep it in one concept, or give the two different domains";
                 report.add(place, Some(&column(term)), message, Some(suggestion.into()));
             }
-            let is_here = |other: &Place<'_>| (other.file, other.row) == (place.file, place.row);
+            let is_here = |(other, spelling): &(Place<'_>, &Term)| {
+                (other.file, other.row, &spelling.text) == (place.file, place.row, &term.text)
+            };
             if !others.iter().any(is_here) {
-                others.push(place);
+                others.push((place, term));
             }
         }
     }
