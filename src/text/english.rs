@@ -9,7 +9,7 @@
 //! ```
 
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
-pub use plurals::{plural, plurals, singular};
+pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use verbs::verb_forms;
 
 mod given_names;

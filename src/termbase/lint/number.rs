@@ -9,7 +9,8 @@ use crate::text::english;
 use crate::text::fold::match_form;
 
 /// A concept is the plural of another: recognition knows inflected forms, so that one concept is enough, and two
-/// drift apart. Regular plurals of English and sound plurals of Arabic are known.
+/// drift apart. Regular plurals of English and sound plurals of Arabic are known. Words that only look like plurals
+/// (*customs*) and names (*Wales*) are left out.
 pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
     let mut by_text: HashMap<(&str, String), Vec<usize>> = HashMap::new();
@@ -25,6 +26,7 @@ pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'
             for other in found.into_iter().flatten().map(|index| &forms[*index]) {
                 if other.concept().id != form.concept().id
                     && are_met_together(form.concept(), other.concept())
+                    && !is_other_word(&other.term.text)
                 {
                     let message = format!(
                         "'{}' is the plural of '{}' of '{}' ({})",
@@ -44,6 +46,17 @@ pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'
             }
         }
     }
+}
+
+/// Tells whether a term that looks like the plural of another is something else: its last word is known to be, or is
+/// written as a name.
+fn is_other_word(plural: &str) -> bool {
+    let last = plural.rsplit(' ').next().unwrap_or_default();
+    // Acronyms have plurals, all in capitals but for their ending: *UAVs*.
+    let mut letters = last.chars();
+    let is_name = letters.next().is_some_and(char::is_uppercase)
+        && letters.next().is_some_and(char::is_lowercase);
+    is_name || english::is_word_of_its_own(last)
 }
 
 /// Returns the regular plurals of a term in its match form: of its last word in English; in Arabic the sound plurals of

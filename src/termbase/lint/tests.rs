@@ -130,6 +130,18 @@ fn finds_what_each_rule_says() {
         ),
         ("id,domain,en\na,x,news\nb,y,arm\nc,z,arms\n", &[]),
         (
+            "id,en\na,custom\nb,customs\nc,good\nd,goods\ne,arm\nf,small arm\ng,arms\nh,new\ni,news\nj,wale\nk,Wales\n\
+             l,Lao\nm,Laos\nn,economic\no,economics\np,talk\nq,peace talk\nr,peace talks\n",
+            &[],
+        ),
+        (
+            "id,en\na,UAV\nb,UAVs\n",
+            &[
+                "3:singular-and-plural:en: 'UAVs' is the plural of 'UAV' of 'a' (a.csv:2) (keep it in one concept, in the \
+                 singular)",
+            ],
+        ),
+        (
             "id,type,en,ar\na,term,airstrike,الغارة الجوية\nb,term,commitment,التزام\nc,term,God,الله\nd,place,basra,البصرة\n",
             &[
                 "2:definite-only:ar: 'الغارة الجوية' is given with the article only (add it without the article \

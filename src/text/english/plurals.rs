@@ -122,6 +122,62 @@ const NO_MEN: [&str; 5] = ["german", "human", "ottoman", "roman", "talisman"];
 /// Endings of words in -use, whose plurals in -uses are of no word in -us.
 const IN_USE: [&str; 8] = ["ouse", "ause", "abuse", "fuse", "muse", "ccuse", "xcuse", "isuse"];
 
+/// Words that look like the plural of another and mean something else.
+const OF_THEIR_OWN: [&str; 42] = [
+    "acoustics",
+    "arms",
+    "athletics",
+    "authorities",
+    "classics",
+    "comics",
+    "customs",
+    "damages",
+    "dynamics",
+    "economics",
+    "electronics",
+    "ethics",
+    "genetics",
+    "glasses",
+    "goods",
+    "graphics",
+    "grounds",
+    "linguistics",
+    "logistics",
+    "manners",
+    "mathematics",
+    "mechanics",
+    "minutes",
+    "morals",
+    "news",
+    "odds",
+    "optics",
+    "physics",
+    "politics",
+    "premises",
+    "proceeds",
+    "quarters",
+    "remains",
+    "savings",
+    "securities",
+    "spirits",
+    "statistics",
+    "talks",
+    "troops",
+    "tropics",
+    "waters",
+    "works",
+];
+
+/// Tells whether a lower-case word looks like the plural of another and mostly means something else: *customs*, *news*.
+///
+/// ```
+/// use turjuman::text::english::is_word_of_its_own;
+/// assert!(is_word_of_its_own("customs") && !is_word_of_its_own("airstrikes"));
+/// ```
+pub fn is_word_of_its_own(plural: &str) -> bool {
+    OF_THEIR_OWN.contains(&plural)
+}
+
 fn irregular_plural(word: &str) -> Option<String> {
     IRREGULAR_PLURALS.iter().find_map(|(one, many)| with_end_replaced(word, one, many))
 }
@@ -273,6 +329,11 @@ mod tests {
         assert_eq!(plural("women"), None);
         assert_eq!(singular("indices").as_deref(), Some("index"));
         assert_eq!(singular("indexes").as_deref(), Some("index"));
+    }
+
+    #[test]
+    fn lists_words_of_their_own_in_order() {
+        assert!(OF_THEIR_OWN.is_sorted() && OF_THEIR_OWN.iter().all(|word| is_word(word)));
     }
 
     #[test]
