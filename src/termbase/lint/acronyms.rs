@@ -2,8 +2,10 @@
 
 use std::collections::HashMap;
 
-use super::forms::{Form, are_met_together, forms};
+use super::forms::{Form, are_met_together, forms, stems};
 use super::{Report, rows_of};
+use crate::language::LanguageTag;
+use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::values::{parts, unescaped};
 use crate::text::english::is_function_word;
@@ -73,7 +75,10 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
         let has_long_form =
             form.concept().terms_in(&form.term.language).any(|term| term.text.contains(' '));
         for long in found.into_iter().filter(|_| !has_long_form) {
-            if !are_met_together(form.concept(), long.concept()) {
+            let is_short = letters.chars().count() < SURE_INITIALS;
+            if !are_met_together(form.concept(), long.concept())
+                || (is_short && are_translated_apart(form.concept(), long.concept()))
+            {
                 continue;
             }
             let message = format!(
@@ -90,10 +95,35 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
     }
 }
 
+/// As many initials are hardly those of another name.
+const SURE_INITIALS: usize = 3;
+
+/// Tells whether two concepts have translations in one language beside English, and none in common: of neither is every
+/// word in one of the other.
+fn are_translated_apart(one: &Concept, other: &Concept) -> bool {
+    let translations = |concept: &Concept| -> Vec<(LanguageTag, Vec<String>)> {
+        let good = concept.terms.iter().filter(|term| term.status.is_good());
+        good.filter(|term| term.language.primary() != "en")
+            .map(|term| (term.language.clone(), stems(term)))
+            .collect()
+    };
+    let (one, other) = (translations(one), translations(other));
+    let of_one_language: Vec<_> = one
+        .iter()
+        .flat_map(|first| other.iter().map(move |second| (first, second)))
+        .filter(|(first, second)| first.0.matches(&second.0))
+        .collect();
+    let holds = |whole: &[String], part: &[String]| part.iter().all(|stem| whole.contains(stem));
+    !of_one_language.is_empty()
+        && !of_one_language
+            .iter()
+            .any(|(first, second)| holds(&first.1, &second.1) || holds(&second.1, &first.1))
+}
+
 /// The most words that a name has which an acronym is made of.
 const LONGEST_NAME: usize = 8;
 
-/// Returns the initials of a name of three words and more, small words left out. A sentence is no name.
+/// Returns the initials of a name of two words and more, small words left out. A sentence is no name.
 fn initials(text: &str) -> Option<String> {
     if text.ends_with(['.', '…', '?', '!', ':']) || text.split(' ').count() > LONGEST_NAME {
         return None;
@@ -103,5 +133,5 @@ fn initials(text: &str) -> Option<String> {
         .filter(|word| !is_function_word(&word.to_lowercase()))
         .filter(|word| word.starts_with(|first: char| first.is_ascii_uppercase()))
         .collect();
-    (words.len() >= 3).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
+    (words.len() >= 2).then(|| words.iter().filter_map(|word| word.chars().next()).collect())
 }

@@ -179,6 +179,20 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
+            "id,en,ar\na,AI,ذكاء اصطناعي\nb,Amnesty International,منظمة العفو الدولية\nc,EU,الاتحاد الأوروبي\nd,European Union,اتحاد أوروبي\n",
+            &[
+                "4:acronym-apart:en: 'EU' is probably the acronym of 'European Union' of 'd' (a.csv:5) (turjuman term \
+                 merge d c)",
+            ],
+        ),
+        (
+            "id,en\na,UN\nb,United Nations\n",
+            &[
+                "2:acronym-apart:en: 'UN' is probably the acronym of 'United Nations' of 'b' (a.csv:3) (turjuman term \
+                 merge b a)",
+            ],
+        ),
+        (
             "id,domain,en,ar\na,x,Asaad,أسعد\nb,y,As'ad,اسعد\n",
             &[
                 "3:differs-in-marks:ar: 'اسعد' is spelled 'أسعد' in 'a' (a.csv:2) (spell both alike)",
