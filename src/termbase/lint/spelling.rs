@@ -5,10 +5,12 @@ use std::collections::HashMap;
 use super::Report;
 use super::forms::{Form, are_met_together, concept, forms};
 use super::titles::own_name;
+use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::lint::rows_of;
 use crate::termbase::name_key::distance;
+use crate::text::arabic::is_letter;
 use crate::text::arabic::marks::are_marked_apart;
 use crate::text::fold::match_form;
 
@@ -18,35 +20,76 @@ const FAR: f64 = 0.6;
 
 /// One translation is spelled in two ways that differ in nothing but marks and the letters that writers use for
 /// one another: readers see both. Marks that tell two words apart (`عمّان`, `عُمان`) are meant so, and what two concepts
-/// that may be met together share is found as ambiguous.
+/// that may be met together share is found as ambiguous. Parts of longer terms are looked at too.
 pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
-    let mut alike: HashMap<(&str, String), Vec<usize>> = HashMap::new();
     let arabic = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_arabic();
-    for (index, form) in forms.iter().enumerate().filter(|(_, form)| arabic(form)) {
-        let key = (form.term.language.primary(), match_form(&form.term.text, &form.term.language));
-        let others = alike.entry(key).or_default();
-        let other = others.iter().map(|other| &forms[*other]).find(|other| {
+    let mut spellings: HashMap<Key<'_>, Vec<&Form<'_>>> = HashMap::new();
+    for form in forms.iter().filter(arabic) {
+        let others = spellings.entry(key(&form.term.text, &form.term.language)).or_default();
+        let other = others.iter().find(|other| {
             // Inside a concept another rule finds it.
             other.concept().id != form.concept().id
                 && !are_met_together(other.concept(), form.concept())
                 && are_spelled_otherwise(&other.term.text, &form.term.text)
         });
         if let Some(other) = other {
-            let message = format!(
-                "'{}' is spelled '{}' in '{}' ({})",
-                form.term.text,
-                other.term.text,
-                other.concept().id,
-                other.whereabouts()
-            );
+            let message = format!("'{}' is {}", form.term.text, spelled(other));
             report.add(form.place, Some(&form.column()), message, Some(SPELL_ALIKE.to_owned()));
         }
         // One of each spelling is enough: thousands of concepts may have one term.
-        if others.iter().all(|other| forms[*other].term.text != form.term.text) {
-            others.push(index);
+        if others.iter().all(|other| other.term.text != form.term.text) {
+            others.push(form);
         }
     }
+    for form in forms.iter().filter(arabic) {
+        if let Some((part, other)) = part_spelled_otherwise(form, &spellings) {
+            let message =
+                format!("'{}' holds '{part}', which is {}", form.term.text, spelled(other));
+            report.add(form.place, Some(&form.column()), message, Some(SPELL_ALIKE.to_owned()));
+        }
+    }
+}
+
+/// What a term is compared by: its language and its match form.
+type Key<'a> = (&'a str, String);
+
+fn key<'a>(text: &str, language: &'a LanguageTag) -> Key<'a> {
+    (language.primary(), match_form(text, language))
+}
+
+/// Returns words of a longer term that are the term of another concept in another spelling only, and that other.
+fn part_spelled_otherwise<'a>(
+    form: &Form<'_>,
+    spellings: &HashMap<Key<'_>, Vec<&'a Form<'a>>>,
+) -> Option<(String, &'a Form<'a>)> {
+    let words: Vec<&str> = form.term.text.split_whitespace().collect();
+    let parts = (1..words.len().min(LONGEST_PART + 1)).flat_map(|length| words.windows(length));
+    parts.map(|part| part.join(" ")).find_map(|part| {
+        // Short words are often another word: `علي`, `على`.
+        if part.chars().filter(|letter| is_letter(*letter)).count() < SHORTEST_PART {
+            return None;
+        }
+        let known = spellings.get(&key(&part, &form.term.language))?;
+        let is_own = |other: &&&Form<'_>| other.concept().id == form.concept().id;
+        // Where marks tell two terms apart, either may stand without them.
+        let is_right = known.iter().any(|one| {
+            !are_spelled_otherwise(&one.term.text, &part)
+                || known.iter().any(|other| are_marked_apart(&one.term.text, &other.term.text))
+        });
+        let other = known.iter().find(|other| !is_own(other))?;
+        (!is_right).then_some((part, *other))
+    })
+}
+
+/// The most words of a part of a term that are looked at.
+const LONGEST_PART: usize = 4;
+/// The fewest letters of a part of a term that are looked at.
+const SHORTEST_PART: usize = 4;
+
+/// Says how a term is spelled, and where.
+fn spelled(form: &Form<'_>) -> String {
+    format!("spelled '{}' in '{}' ({})", form.term.text, form.concept().id, form.whereabouts())
 }
 
 const SPELL_ALIKE: &str = "spell both alike";

@@ -198,6 +198,17 @@ fn finds_what_each_rule_says() {
                 "3:differs-in-marks:ar: 'اسعد' is spelled 'أسعد' in 'a' (a.csv:2) (spell both alike)",
             ],
         ),
+        (
+            "id,en,ar\na,Erbil,أربيل\nb,Erbil Governorate,محافظة اربيل\nc,Ali,علي\nd,insistence on it,إصرار على ذلك\n",
+            &[
+                "3:differs-in-marks:ar: 'محافظة اربيل' holds 'اربيل', which is spelled 'أربيل' in 'a' (a.csv:2) (spell both \
+                 alike)",
+            ],
+        ),
+        (
+            "id,en,ar\na,Amman,عمّان\nb,Oman,عُمان\nc,Sultanate of Oman,سلطنة عُمان\nd,Omani coast,ساحل عمان\n",
+            &[],
+        ),
         ("id,en,ar\na,Amman,عمّان\nb,Oman,عُمان\n", &[]),
         ("id,domain,en,ar\na,x,Amman,عمّان\nb,y,Oman,عُمان\n", &[]),
         (
