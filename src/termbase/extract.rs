@@ -36,6 +36,7 @@ use crate::language::LanguageTag;
 mod align;
 mod association;
 mod count;
+mod letter_names;
 mod phrases;
 mod stop_words;
 

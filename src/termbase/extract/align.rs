@@ -4,6 +4,7 @@ use std::collections::HashMap;
 
 use super::association::{dice, log_likelihood};
 use super::count::{Counted, Phrases};
+use super::letter_names::spells_acronym_of;
 use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
@@ -137,6 +138,9 @@ impl Candidate {
         }
         for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
             let text = &*surface(target, words, phrase);
+            if !spells_acronym_of(name, text) {
+                continue;
+            }
             let first = name_key(text);
             let begins_alike = first.words().iter().zip(key.words()).any(|(one, other)| {
                 one.chars().next().is_some_and(|sound| other.starts_with(sound))
@@ -237,7 +241,11 @@ impl Candidate {
         for (hash, together) in &self.companions {
             let other = targets.by_hash.get(hash)?;
             let is_often = *together >= 2 && f64::from(*together) >= LEAST_SHARE * f64::from(one);
-            if is_often && self.is_word(other, targets, language) {
+            let is_fit = is_often
+                && self.is_word(other, targets, language)
+                && (!language.is_arabic()
+                    || spells_acronym_of(&self.counted.surface, &other.surface));
+            if is_fit {
                 let association = log_likelihood(*together, one, other.units, units);
                 measured.push((association, *hash, *together, other));
             }

@@ -6,6 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
+use super::letter_names::{PROCLITICS, letters};
 use super::stop_words::is_stop_word;
 use crate::language::LanguageTag;
 use crate::text::arabic::whole_words::begins_whole;
@@ -26,6 +27,8 @@ pub(super) struct Token<'a> {
     pub(super) surface: &'a str,
     /// What it is compared by.
     stem: String,
+    /// How many names of letters it is made of.
+    spelled: Option<usize>,
     /// What it is compared by without a proclitic of one letter that it may have, and how many bytes that has.
     bare: Option<(String, usize)>,
     is_stop: bool,
@@ -34,6 +37,8 @@ pub(super) struct Token<'a> {
     is_capital: bool,
     /// It has a letter.
     is_word: bool,
+    /// It is the name of a letter, beside others that spell an acronym.
+    is_letter_name: bool,
     /// Punctuation parts it from the word before it.
     begins_run: bool,
     /// Where it stands in the text, in bytes.
@@ -96,7 +101,46 @@ pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>
         begins_run = !behind.is_empty() || surface.len() < end;
         begins_sentence = behind.contains(['.', '!', '?', '؟', ':']);
     }
+    if language.is_arabic() {
+        mark_letter_names(&mut tokens);
+    }
     tokens
+}
+
+/// Marks the names of letters that stand together: no letter of theirs is a proclitic, but for one before the first. At
+/// least one name must be no function word.
+fn mark_letter_names(tokens: &mut [Token<'_>]) {
+    let mut start = 0;
+    while start < tokens.len() {
+        let first = &tokens[start];
+        let bare =
+            if first.spelled.is_some() { None } else { letter_behind_proclitic(first.surface) };
+        if first.spelled.is_none() && bare.is_none() {
+            start += 1;
+            continue;
+        }
+        let behind = &tokens[start + 1..];
+        let others =
+            behind.iter().take_while(|token| token.spelled.is_some() && !token.begins_run).count();
+        let run = &mut tokens[start..=start + others];
+        let names: usize = run.iter().map(|token| token.spelled.unwrap_or(1)).sum();
+        if names > 1 && run.iter().any(|token| !token.is_stop) {
+            for token in run.iter_mut() {
+                token.is_letter_name = true;
+                token.bare = None;
+            }
+            run[0].bare = bare;
+        }
+        start += 1 + others;
+    }
+}
+
+/// Returns the name of a letter behind a proclitic, as [`without_proclitic`] does for words.
+fn letter_behind_proclitic(surface: &str) -> Option<(String, usize)> {
+    let base = surface.strip_prefix(PROCLITICS)?;
+    let form = arabic::folded(base);
+    letters(&form)?;
+    Some((arabic::light_stem(&form).to_owned(), surface.len() - base.len()))
 }
 
 fn token<'a>(
@@ -125,6 +169,12 @@ fn token<'a>(
         is_link: is_english && LINKS.contains(&form.as_str()),
         is_capital,
         is_word: form.chars().any(char::is_alphabetic),
+        is_letter_name: false,
+        spelled: if language.is_arabic() {
+            letters(&form).map(|letters| letters.len())
+        } else {
+            None
+        },
         bare: if language.is_arabic() { without_proclitic(&form, surface) } else { None },
         stem,
         begins_run,
@@ -135,7 +185,7 @@ fn token<'a>(
 /// Returns what an Arabic word is compared by if its first letter is a proclitic: which it is, counts will tell. The
 /// article behind it is left out by the stem anyway.
 fn without_proclitic(form: &str, surface: &str) -> Option<(String, usize)> {
-    let base = form.strip_prefix(['و', 'ف', 'ب', 'ل', 'ك'])?;
+    let base = form.strip_prefix(PROCLITICS)?;
     let first = surface.chars().next()?.len_utf8();
     // `وحدة` is not و + حدة, and of `بالو` an article and one letter would be left.
     let noun = base.strip_prefix("ال").unwrap_or(base);
@@ -205,15 +255,25 @@ pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
     phrases
 }
 
-/// Returns all runs of words without punctuation between them whose edges are no stop words.
+/// Returns all runs of words without punctuation between them whose edges are no stop words. The name of a letter is one
+/// unless another stands beside it.
 fn windows<'a>(tokens: &'a [Token<'a>], longest: usize) -> impl Iterator<Item = Range<usize>> + 'a {
-    (0..tokens.len()).filter(|start| !tokens[*start].is_stop).flat_map(move |start| {
-        let behind = &tokens[start + 1..];
-        let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
-        (1..=run.min(longest))
-            .map(move |length| start..start + length)
-            .filter(move |words| !tokens[words.end - 1].is_stop)
-    })
+    let is_edge = |at: usize, beside: Option<&Token<'_>>| {
+        let is_spelled =
+            || tokens[at].is_letter_name && beside.is_some_and(|token| token.is_letter_name);
+        !tokens[at].is_stop || is_spelled()
+    };
+    (0..tokens.len()).filter(move |&start| is_edge(start, tokens.get(start + 1))).flat_map(
+        move |start| {
+            let behind = &tokens[start + 1..];
+            let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
+            (1..=run.min(longest)).map(move |length| start..start + length).filter(move |words| {
+                let before_last = words.end.checked_sub(2).filter(|at| *at >= words.start);
+                let begins = words.len() > 1 || !tokens[start].is_stop;
+                begins && is_edge(words.end - 1, before_last.and_then(|at| tokens.get(at)))
+            })
+        },
+    )
 }
 
 fn hash(tokens: &[Token<'_>]) -> u64 {

@@ -60,6 +60,25 @@ fn takes_no_letter_off_a_word_that_only_looks_like_one_with_a_proclitic() {
 }
 
 #[test]
+fn takes_all_letters_of_an_acronym_that_is_spelled() {
+    let found = extracted(
+        &Termbase::default(),
+        &[
+            ("CNN said so.", "قالت سي إن إن ذلك."),
+            ("He told CNN that.", "قال ذلك لسي إن إن."),
+            ("On CNN he spoke.", "تحدث على سي إن إن."),
+            ("It rained.", "أمطرت السماء."),
+            ("MSNBC said so.", "قالت إم إس إن بي سي ذلك."),
+            ("He watched MSNBC.", "شاهد إم إس إن بي سي."),
+            ("On MSNBC he spoke and spoke.", "تحدث وتحدث على إم إس إن بي سي."),
+            ("Roads closed.", "أغلقت الطرق."),
+        ],
+    );
+    let pairs: Vec<(&str, &str)> = found.iter().map(|one| (&*one.source, &*one.target)).collect();
+    assert_eq!(pairs, [("CNN", "سي إن إن"), ("MSNBC", "إم إس إن بي سي")]);
+}
+
+#[test]
 fn leaves_out_what_the_glossary_has() {
     let english = "en".parse().expect("the tag is valid");
     let term =
