@@ -14,11 +14,27 @@ use crate::text::fold::match_form;
 use crate::text::{arabic, english};
 
 /// The most words of a term.
-const TERM_WORDS: usize = 5;
+const TERM_WORDS: usize = 6;
 /// The most words of a translation, which may need one more.
 const TRANSLATION_WORDS: usize = 6;
 /// Words that may stand inside a term, not at its edge.
-const LINKS: [&str; 6] = ["of", "the", "for", "and", "in", "on"];
+const LINKS: [&str; 5] = ["of", "the", "for", "and", "on"];
+/// Bodies and documents that *on* says the subject of; elsewhere it stands between two names that are two terms.
+const WITH_SUBJECTS: [&str; 11] = [
+    "center",
+    "centre",
+    "commission",
+    "committee",
+    "conference",
+    "convention",
+    "council",
+    "subcommittee",
+    "summit",
+    "treaty",
+    "war",
+];
+/// Abbreviations that begin names.
+const NAME_ABBREVIATIONS: [&str; 3] = ["Ft", "Mt", "St"];
 
 /// A word of a text.
 #[derive(Debug)]
@@ -68,38 +84,38 @@ impl Phrase {
 /// Parts a text into words.
 pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>> {
     let mut tokens: Vec<Token<'a>> = Vec::new();
-    let mut begins_run = true;
+    let mut end_before = 0;
     let mut begins_sentence = true;
-    for chunk in
-        text.split([' ', '\t', '\n', '\r', '\u{A0}', '–', '—']).filter(|chunk| !chunk.is_empty())
-    {
+    // Arabic commas part words also where the space behind them is missing.
+    let chunks = text.split([' ', '\t', '\n', '\r', '\u{A0}', '–', '—', '،', '؛']);
+    for chunk in chunks.filter(|chunk| !chunk.is_empty()) {
         let is_part = |character: char| character.is_alphanumeric() || arabic::is_mark(character);
-        let Some(first) = chunk.find(is_part) else {
-            begins_run = true;
-            begins_sentence |= chunk.contains(['.', '!', '?', '؟', ':', '•']);
-            continue;
-        };
+        let Some(first) = chunk.find(is_part) else { continue };
         let rest = &chunk[first..];
         let last = rest.char_indices().rfind(|(_, character)| is_part(*character));
         let end = last.map_or(rest.len(), |(at, character)| at + character.len_utf8());
-        let (surface, behind) = (&rest[..end], &rest[end..]);
+        let surface = &rest[..end];
         let surface = ["'s", "\u{2019}s"]
             .iter()
             .find_map(|ending| surface.strip_suffix(ending))
             .unwrap_or(surface);
         let start = surface.as_ptr() as usize - text.as_ptr() as usize;
+        let between = &text[end_before..start];
+        begins_sentence |= between.contains(['.', '!', '?', '؟', ':', '•']);
         let is_initial = begins_sentence || first > 0 && !chunk.starts_with('(');
-        // A dash parts two words without white space.
-        let is_after_dash = text[..start].ends_with(['–', '—']);
+        let begins_run = match tokens.last() {
+            Some(before) => !is_joined(before, between),
+            None => true,
+        };
         tokens.push(token(
             surface,
             start..start + surface.len(),
-            begins_run || first > 0 || is_after_dash,
-            is_initial,
+            begins_run,
+            is_initial && begins_run,
             language,
         ));
-        begins_run = !behind.is_empty() || surface.len() < end;
-        begins_sentence = behind.contains(['.', '!', '?', '؟', ':']);
+        end_before = start + surface.len();
+        begins_sentence = false;
     }
     if language.is_arabic() {
         mark_letter_names(&mut tokens);
@@ -141,6 +157,16 @@ fn letter_behind_proclitic(surface: &str) -> Option<(String, usize)> {
     let form = arabic::folded(base);
     letters(&form)?;
     Some((arabic::light_stem(&form).to_owned(), surface.len() - base.len()))
+}
+
+/// Tells whether nothing but white space parts a word from the one before it, *&* between two names, or the full stop of
+/// an abbreviation that is part of a name.
+fn is_joined(before: &Token<'_>, between: &str) -> bool {
+    let is_in_name = before.surface.starts_with(char::is_uppercase);
+    let mark = between.trim();
+    mark.is_empty()
+        || (mark == "&" && is_in_name)
+        || (mark == "." && NAME_ABBREVIATIONS.contains(&before.surface))
 }
 
 fn token<'a>(
@@ -207,6 +233,9 @@ pub(super) fn terms(tokens: &[Token<'_>]) -> Vec<Phrase> {
         if !inside[0].is_word {
             continue;
         }
+        if parts_two_names(inside) {
+            continue;
+        }
         let is_name =
             inside.iter().filter(is_plain).all(|token| token.is_capital || !token.is_word);
         let is_linked = inside
@@ -225,6 +254,13 @@ pub(super) fn terms(tokens: &[Token<'_>]) -> Vec<Phrase> {
         }
     }
     phrases
+}
+
+/// Tells whether *on* stands between words that it does not join to one name.
+fn parts_two_names(words: &[Token<'_>]) -> bool {
+    words.windows(2).any(|pair| {
+        pair[1].stem == "on" && !WITH_SUBJECTS.contains(&pair[0].surface.to_lowercase().as_str())
+    })
 }
 
 fn is_inside_name(tokens: &[Token<'_>], words: &Range<usize>) -> bool {
