@@ -35,6 +35,7 @@ use crate::language::LanguageTag;
 
 mod align;
 mod association;
+mod complete;
 mod count;
 mod letter_names;
 mod phrases;

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 
 use super::association::{dice, log_likelihood};
+use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
 use super::letter_names::spells_acronym_of;
 use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
@@ -237,42 +238,52 @@ impl Candidate {
         language: &LanguageTag,
     ) -> Option<(u64, u32, f64)> {
         let one = self.counted.units;
-        let mut measured: Vec<(f64, u64, u32, &Counted)> = Vec::new();
+        let source = &*self.counted.surface;
+        let mut measured: Vec<Measured<'_>> = Vec::new();
         for (hash, together) in &self.companions {
             let other = targets.by_hash.get(hash)?;
             let is_often = *together >= 2 && f64::from(*together) >= LEAST_SHARE * f64::from(one);
             let is_fit = is_often
                 && self.is_word(other, targets, language)
-                && (!language.is_arabic()
-                    || spells_acronym_of(&self.counted.surface, &other.surface));
+                && (!language.is_arabic() || spells_acronym_of(source, &other.surface));
             if is_fit {
-                let association = log_likelihood(*together, one, other.units, units);
-                measured.push((association, *hash, *together, other));
+                measured.push(Measured {
+                    association: log_likelihood(*together, one, other.units, units),
+                    hash: *hash,
+                    together: *together,
+                    surface: &other.surface,
+                    units: other.units,
+                });
             }
         }
         // Equals by their text, so that the result is always the same.
         measured.sort_by(|one, other| {
-            let shorter = || one.3.surface.chars().count().cmp(&other.3.surface.chars().count());
-            let by_text = || one.3.surface.cmp(&other.3.surface);
-            other.0.total_cmp(&one.0).then_with(shorter).then_with(by_text)
+            let shorter = || one.surface.chars().count().cmp(&other.surface.chars().count());
+            let by_text = || one.surface.cmp(other.surface);
+            other.association.total_cmp(&one.association).then_with(shorter).then_with(by_text)
         });
-        let (strongest, _, together, _) = *measured.first()?;
-        let length = |counted: &Counted| counted.surface.split_whitespace().count();
-        let is_as_good = |entry: &&(f64, u64, u32, &Counted)| {
-            entry.0 >= AS_GOOD * strongest && f64::from(entry.2) >= AS_GOOD * f64::from(together)
+        let strongest = *measured.first()?;
+        let is_as_good = |entry: &&Measured<'_>| {
+            entry.association >= AS_GOOD * strongest.association
+                && f64::from(entry.together) >= AS_GOOD * f64::from(strongest.together)
         };
         let chosen = measured.iter().rev().filter(is_as_good).max_by(|one, other| {
             // Of two that differ by a proclitic the one without.
             let bare = || {
                 let is_bare_of =
-                    |one: &Counted, other: &Counted| other.surface.ends_with(&*one.surface);
-                is_bare_of(one.3, other.3).cmp(&is_bare_of(other.3, one.3))
+                    |one: &Measured<'_>, other: &Measured<'_>| other.surface.ends_with(one.surface);
+                is_bare_of(one, other).cmp(&is_bare_of(other, one))
             };
-            let by_words = length(one.3).cmp(&length(other.3));
-            by_words.then_with(bare).then_with(|| one.0.total_cmp(&other.0))
+            let by_words = one.words().cmp(&other.words());
+            by_words.then_with(bare).then_with(|| one.association.total_cmp(&other.association))
         })?;
-        let association = dice(chosen.2, one, chosen.3.units);
-        (association >= 0.3 && strongest > SIGNIFICANT).then_some((chosen.1, chosen.2, association))
+        let association = dice(chosen.together, one, chosen.units);
+        let whole = completed(*chosen, &measured, source, language);
+        (association >= 0.3 && strongest.association > SIGNIFICANT).then_some((
+            whole.hash,
+            whole.together,
+            association,
+        ))
     }
 }
 

@@ -15,8 +15,11 @@ use crate::text::{arabic, english};
 
 /// The most words of a term.
 const TERM_WORDS: usize = 6;
-/// The most words of a translation, which may need one more.
-const TRANSLATION_WORDS: usize = 6;
+/// The most words of a translation, which may need more: acronyms are written out.
+pub(super) const TRANSLATION_WORDS: usize = 9;
+/// The most words of a translation with a stop word between them: longer ones are names of bodies, and most others are
+/// sentences, which would fill the tables.
+const TRANSLATION_WORDS_WITH_STOPS: usize = 6;
 /// Words that may stand inside a term, not at its edge.
 const LINKS: [&str; 5] = ["of", "the", "for", "and", "on"];
 /// Bodies and documents that *on* says the subject of; elsewhere it stands between two names that are two terms.
@@ -33,6 +36,8 @@ const WITH_SUBJECTS: [&str; 11] = [
     "treaty",
     "war",
 ];
+/// Prepositions with a pronoun that stand for the object of two nouns: `مكافحة الأمراض والوقاية منها`.
+pub(super) const SHARED_OBJECTS: [&str; 6] = ["بها", "عليها", "فيها", "لها", "منه", "منها"];
 /// Abbreviations that begin names.
 const NAME_ABBREVIATIONS: [&str; 3] = ["Ft", "Mt", "St"];
 
@@ -275,7 +280,9 @@ pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
     let mut phrases = Vec::new();
     for words in windows(tokens, TRANSLATION_WORDS) {
         let inside = &tokens[words.clone()];
-        if inside.iter().any(|token| token.is_word) {
+        let is_sentence =
+            words.len() > TRANSLATION_WORDS_WITH_STOPS && inside.iter().any(|token| token.is_stop);
+        if !is_sentence && inside.iter().any(|token| token.is_word) {
             phrases.push(Phrase {
                 hash: hash(inside),
                 words: words.clone(),
@@ -291,25 +298,34 @@ pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
     phrases
 }
 
-/// Returns all runs of words without punctuation between them whose edges are no stop words. The name of a letter is one
-/// unless another stands beside it.
+/// Returns all runs of words without punctuation between them whose edges are no stop words.
 fn windows<'a>(tokens: &'a [Token<'a>], longest: usize) -> impl Iterator<Item = Range<usize>> + 'a {
-    let is_edge = |at: usize, beside: Option<&Token<'_>>| {
-        let is_spelled =
-            || tokens[at].is_letter_name && beside.is_some_and(|token| token.is_letter_name);
-        !tokens[at].is_stop || is_spelled()
+    (0..tokens.len()).flat_map(move |start| {
+        let behind = &tokens[start + 1..];
+        let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
+        (1..=run.min(longest))
+            .map(move |length| start..start + length)
+            .filter(move |words| has_whole_edges(&tokens[words.clone()]))
+    })
+}
+
+/// Tells whether a phrase neither begins nor ends with a stop word. The name of a letter is none beside another, nor is a
+/// preposition with a pronoun behind a noun that shares the object of the one before it.
+fn has_whole_edges(words: &[Token<'_>]) -> bool {
+    let is_edge = |word: &Token<'_>, beside: &Token<'_>| {
+        !word.is_stop || (word.is_letter_name && beside.is_letter_name)
     };
-    (0..tokens.len()).filter(move |&start| is_edge(start, tokens.get(start + 1))).flat_map(
-        move |start| {
-            let behind = &tokens[start + 1..];
-            let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
-            (1..=run.min(longest)).map(move |length| start..start + length).filter(move |words| {
-                let before_last = words.end.checked_sub(2).filter(|at| *at >= words.start);
-                let begins = words.len() > 1 || !tokens[start].is_stop;
-                begins && is_edge(words.end - 1, before_last.and_then(|at| tokens.get(at)))
-            })
-        },
-    )
+    let shares_object = |last: &Token<'_>, before: &Token<'_>| {
+        SHARED_OBJECTS.contains(&last.surface) && before.surface.starts_with("وال")
+    };
+    match words {
+        [first, second, ..] => {
+            let (before, last) = (&words[words.len() - 2], &words[words.len() - 1]);
+            is_edge(first, second) && (is_edge(last, before) || shares_object(last, before))
+        }
+        [only] => !only.is_stop,
+        [] => false,
+    }
 }
 
 fn hash(tokens: &[Token<'_>]) -> u64 {
@@ -325,6 +341,16 @@ fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
 /// Returns what a phrase is known by.
 pub(super) fn hash_of(text: &str, language: &LanguageTag) -> u64 {
     hash(&tokens(text, language))
+}
+
+/// Tells whether the words of a phrase stand together in a longer one, there with a proclitic or without.
+pub(super) fn holds(longer: &str, phrase: &str, language: &LanguageTag) -> bool {
+    let (longer, phrase) = (tokens(longer, language), tokens(phrase, language));
+    let is_like = |(other, own): (&Token<'_>, &Token<'_>)| {
+        other.stem == own.stem || other.bare.as_ref().is_some_and(|(stem, _)| *stem == own.stem)
+    };
+    !phrase.is_empty()
+        && longer.windows(phrase.len()).any(|words| words.iter().zip(&phrase).all(is_like))
 }
 
 /// Returns the hashes of the shorter phrases inside a phrase.
