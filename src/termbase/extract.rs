@@ -37,6 +37,7 @@ mod align;
 mod association;
 mod complete;
 mod count;
+mod fit;
 mod letter_names;
 mod phrases;
 mod stop_words;

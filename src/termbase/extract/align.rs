@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::association::{dice, log_likelihood};
 use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
-use super::letter_names::spells_acronym_of;
+use super::fit::may_translate;
 use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
@@ -96,7 +96,8 @@ impl Aligning {
                 candidate.count(&hashes);
             }
             if phrase.is_name {
-                candidate.listen(target, &target_words, &phrases, &self.targets);
+                let language = &self.options.target;
+                candidate.listen(target, &target_words, &phrases, &self.targets, language);
             }
         }
     }
@@ -130,7 +131,14 @@ impl Candidate {
     }
 
     /// Looks for a phrase that sounds like the name.
-    fn listen(&mut self, target: &str, words: &[Token<'_>], phrases: &[Phrase], targets: &Phrases) {
+    fn listen(
+        &mut self,
+        target: &str,
+        words: &[Token<'_>],
+        phrases: &[Phrase],
+        targets: &Phrases,
+        language: &LanguageTag,
+    ) {
         let name = &*self.counted.surface;
         let key = name_key(name);
         let length = name.split([' ', '-']).count();
@@ -139,7 +147,7 @@ impl Candidate {
         }
         for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
             let text = &*surface(target, words, phrase);
-            if !spells_acronym_of(name, text) {
+            if !may_translate(name, text, language) {
                 continue;
             }
             let first = name_key(text);
@@ -245,7 +253,7 @@ impl Candidate {
             let is_often = *together >= 2 && f64::from(*together) >= LEAST_SHARE * f64::from(one);
             let is_fit = is_often
                 && self.is_word(other, targets, language)
-                && (!language.is_arabic() || spells_acronym_of(source, &other.surface));
+                && may_translate(source, &other.surface, language);
             if is_fit {
                 measured.push(Measured {
                     association: log_likelihood(*together, one, other.units, units),
