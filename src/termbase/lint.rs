@@ -28,7 +28,6 @@ mod number;
 mod rows;
 mod spelling;
 mod terms;
-mod titles;
 
 /// A rule for glossaries.
 #[derive(Debug)]

@@ -11,4 +11,5 @@ pub mod revise;
 pub mod search;
 pub mod slug;
 pub mod term_forms;
+mod titles;
 pub mod values;

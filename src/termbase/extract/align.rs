@@ -10,6 +10,7 @@ use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translation
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
 use crate::termbase::name_key::{distance, name_key};
+use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
 
@@ -96,8 +97,7 @@ impl Aligning {
                 candidate.count(&hashes);
             }
             if phrase.is_name {
-                let language = &self.options.target;
-                candidate.listen(target, &target_words, &phrases, &self.targets, language);
+                candidate.listen(target, &target_words, &phrases, &self.targets, &self.options);
             }
         }
     }
@@ -137,17 +137,18 @@ impl Candidate {
         words: &[Token<'_>],
         phrases: &[Phrase],
         targets: &Phrases,
-        language: &LanguageTag,
+        options: &ExtractOptions,
     ) {
         let name = &*self.counted.surface;
         let key = name_key(name);
         let length = name.split([' ', '-']).count();
+        let own_name = without_ordinals(name, &options.source);
         if key.words().iter().map(String::len).sum::<usize>() < 3 {
             return;
         }
         for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
             let text = &*surface(target, words, phrase);
-            if !may_translate(name, text, language) {
+            if !may_translate(name, text, &options.target) {
                 continue;
             }
             let first = name_key(text);
@@ -160,7 +161,12 @@ impl Candidate {
             // A proclitic may be heard as a weak letter, so the phrase without it is given a little.
             let is_bare = phrase.is_cut()
                 && targets.by_hash.get(&phrase.hash).is_some_and(|counted| counted.whole > 0);
-            let unlike = distance(name, text) - if is_bare { BARE } else { 0.0 };
+            // An ordinal is translated, so that it is not heard.
+            let own = without_ordinals(text, &options.target);
+            if (own_name == name) != (own == text) {
+                continue;
+            }
+            let unlike = distance(&own_name, &own) - if is_bare { BARE } else { 0.0 };
             if unlike <= SOUNDS_ALIKE
                 && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)
             {

@@ -4,12 +4,12 @@ use std::collections::HashMap;
 
 use super::Report;
 use super::forms::{Form, are_met_together, concept, forms};
-use super::titles::own_name;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::lint::rows_of;
 use crate::termbase::name_key::distance;
+use crate::termbase::titles::own_name;
 use crate::text::arabic::is_letter;
 use crate::text::arabic::marks::are_marked_apart;
 use crate::text::fold::match_form;

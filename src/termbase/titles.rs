@@ -116,13 +116,24 @@ pub(super) fn own_name(name: &str, language: &LanguageTag) -> String {
     {
         own = rest;
     }
+    before_ordinals(own, language).join(" ")
+}
+
+/// Returns a name without the ordinals that it ends in (*III*, `الثالث`), where something stays.
+pub(super) fn without_ordinals(name: &str, language: &LanguageTag) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    before_ordinals(&words, language).join(" ")
+}
+
+fn before_ordinals<'a>(words: &'a [&'a str], language: &LanguageTag) -> &'a [&'a str] {
+    let mut own = words;
     while let [rest @ .., ordinal] = own
         && !rest.is_empty()
         && is_ordinal(ordinal, language)
     {
         own = rest;
     }
-    own.join(" ")
+    own
 }
 
 fn is_title(word: &str, language: &LanguageTag) -> bool {
