@@ -40,6 +40,7 @@ mod count;
 mod fit;
 mod letter_names;
 mod phrases;
+mod rivals;
 mod stop_words;
 
 pub use self::align::Aligning;

@@ -7,6 +7,7 @@ use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
 use super::fit::may_translate;
 use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
+use super::rivals::{Ranked, without_rivals};
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
 use crate::termbase::name_key::{distance, name_key};
@@ -104,15 +105,17 @@ impl Aligning {
 
     /// Returns the candidates with a translation, the surest first.
     pub fn finish(self) -> Vec<TermCandidate> {
-        let mut found: Vec<(f64, TermCandidate)> = Vec::new();
+        let mut found: Vec<Ranked> = Vec::new();
         for candidate in self.candidates.values() {
             found.extend(candidate.translated(&self.targets, self.units, &self.options));
         }
-        found.sort_by(|(score, one), (other_score, other)| {
-            other_score.total_cmp(score).then_with(|| one.source.cmp(&other.source))
+        found.sort_by(|one, other| {
+            let by_source = || one.candidate.source.cmp(&other.candidate.source);
+            other.score.total_cmp(&one.score).then_with(by_source)
         });
+        let mut found = without_rivals(found, &self.options.target);
         found.truncate(self.options.limit);
-        found.into_iter().map(|(_, candidate)| candidate).collect()
+        found.into_iter().map(|ranked| ranked.candidate).collect()
     }
 }
 
@@ -181,7 +184,7 @@ impl Candidate {
         targets: &Phrases,
         units: u64,
         options: &ExtractOptions,
-    ) -> Option<(f64, TermCandidate)> {
+    ) -> Option<Ranked> {
         let by_counts = if self.counted.units >= options.minimum {
             self.best(targets, units, &options.target)
         } else {
@@ -221,7 +224,11 @@ impl Candidate {
             is_name,
             example: self.example.clone()?,
         };
-        Some((score, candidate))
+        let target_units = targets
+            .by_hash
+            .get(&hash_of(&candidate.target, &options.target))
+            .map_or(together, |counted| counted.units);
+        Some(Ranked { score, is_heard: by_sound.is_some(), target_units, candidate })
     }
 
     /// Returns a phrase without the `و` at its begin where its first word stands mostly without.
