@@ -89,14 +89,6 @@ impl Counting {
 
     /// Drops phrases that stand mostly inside one longer phrase, and two names with *and* between them.
     fn drop_parts(&mut self) {
-        let mut inside: HashMap<u64, u32, foldhash::fast::FixedState> = HashMap::default();
-        for counted in self.sources.by_hash.values() {
-            let words = tokens(&counted.surface, &self.options.source);
-            for hash in inner_hashes(&words, &(0..words.len())) {
-                let most = inside.entry(hash).or_default();
-                *most = (*most).max(counted.units);
-            }
-        }
         let language = &self.options.source;
         let names = &self.sources.by_hash;
         let lists: HashSet<u64> = names
@@ -108,9 +100,18 @@ impl Counting {
             })
             .map(|(hash, _)| *hash)
             .collect();
+        self.sources.by_hash.retain(|hash, _| !lists.contains(hash));
+        let mut inside: HashMap<u64, u32, foldhash::fast::FixedState> = HashMap::default();
+        for counted in self.sources.by_hash.values() {
+            let words = tokens(&counted.surface, &self.options.source);
+            for hash in inner_hashes(&words, &(0..words.len())) {
+                let most = inside.entry(hash).or_default();
+                *most = (*most).max(counted.units);
+            }
+        }
         self.sources.by_hash.retain(|hash, counted| {
             let most = inside.get(hash).copied().unwrap_or_default();
-            f64::from(most) < PART * f64::from(counted.units) && !lists.contains(hash)
+            f64::from(most) < PART * f64::from(counted.units)
         });
     }
 }
@@ -130,9 +131,15 @@ impl Phrases {
                 counted.as_name += u32::from(is_name);
                 // The commonest spelling, if there is one that most units have (Boyer and Moore 1991).
                 // One with `و` before it is no other spelling.
-                if *counted.surface == *text || text.strip_prefix('و') == Some(&*counted.surface) {
+                // Nor is an oblique plural: it is cited in the nominative.
+                if *counted.surface == *text
+                    || text.strip_prefix('و') == Some(&*counted.surface)
+                    || is_nominative_of(&counted.surface, text)
+                {
                     counted.votes += 1;
-                } else if counted.surface.strip_prefix('و') == Some(text) {
+                } else if counted.surface.strip_prefix('و') == Some(text)
+                    || is_nominative_of(text, &counted.surface)
+                {
                     counted.surface = text.into();
                     counted.votes += 1;
                 } else if counted.votes == 0 {
@@ -163,5 +170,26 @@ impl Phrases {
             let floor = self.floor;
             self.by_hash.retain(|_, counted| counted.units > floor);
         }
+    }
+}
+
+/// Tells whether two spellings of an Arabic phrase differ in the case of sound plurals, and the first is the nominative.
+fn is_nominative_of(one: &str, other: &str) -> bool {
+    let is_same = |(one, other): (&str, &str)| {
+        one == other
+            || one.strip_suffix("ون").is_some_and(|stem| other.strip_suffix("ين") == Some(stem))
+    };
+    one.len() == other.len() && one != other && one.split(' ').zip(other.split(' ')).all(is_same)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_nominatives() {
+        assert!(is_nominative_of("المشترون الأجانب", "المشترين الأجانب"));
+        assert!(!is_nominative_of("المشترين الأجانب", "المشترون الأجانب"));
+        assert!(!is_nominative_of("القانون", "القانون") && !is_nominative_of("ليمون", "سنين"));
     }
 }
