@@ -78,6 +78,71 @@ fn takes_all_letters_of_an_acronym_that_is_spelled() {
     assert_eq!(pairs, [("CNN", "سي إن إن"), ("MSNBC", "إم إس إن بي سي")]);
 }
 
+/// Pairs and what is found in them, each with its translation.
+type Case<'a> = (&'a [(&'a str, &'a str)], &'a [(&'a str, &'a str)]);
+
+#[test]
+fn proposes_whole_terms_and_no_fragments() {
+    let cases: [Case<'_>; 5] = [
+        // A lost space leaves a word of the term out in one of four units.
+        (
+            &[
+                ("Red Tide was seen.", "شوهد المد الأحمر."),
+                ("A bloom of Red Tide spreads.", "تنتشر أزهار المد الأحمر."),
+                ("The Red Tide ended.", "انتهى المد الأحمر."),
+                ("Parts of Red Tide remain.", "بقيت أجزاؤهاالمد الأحمر."),
+                ("It rained.", "أمطرت السماء."),
+                ("Roads closed.", "أغلقت الطرق."),
+            ],
+            &[("Red Tide", "المد الأحمر")],
+        ),
+        // A full stop parts no saint from the name; *in* parts two names, and so does an Arabic comma.
+        (
+            &[
+                ("The bells of St. Martin rang.", "دقت أجراس سانت مارتن،ثم سكتت."),
+                ("We saw Kim Jong-un in Singapore.", "رأينا كيم جونغ أون في سنغافورة،وعدنا."),
+            ],
+            &[
+                ("Kim Jong-un", "كيم جونغ أون"),
+                ("Singapore", "سنغافورة"),
+                ("St. Martin", "سانت مارتن"),
+            ],
+        ),
+        // Verbs begin no term.
+        (
+            &[
+                ("People avoid touching it.", "الناس يتجنب لمس ذلك."),
+                ("They avoid touching walls.", "هم يتجنب لمس الجدران."),
+                ("We avoid touching glass.", "نحن يتجنب لمس الزجاج."),
+                ("It rained.", "أمطرت السماء."),
+            ],
+            &[],
+        ),
+        // An ordinal is not heard, and belongs to the name.
+        (
+            &[("They saw Andre Price III there.", "رأوا أندريه برايس الثالث هناك.")],
+            &[("Andre Price III", "أندريه برايس الثالث")],
+        ),
+        // Sound plurals are cited in the nominative, where there is one.
+        (
+            &[
+                ("He told foreign buyers that.", "أخبر المشترين الأجانب بذلك."),
+                ("It helps foreign buyers more.", "يساعد المشترين الأجانب أكثر."),
+                ("Most foreign buyers left.", "غادر المشترون الأجانب."),
+                ("It rained.", "أمطرت السماء."),
+                ("Roads closed.", "أغلقت الطرق."),
+            ],
+            &[("foreign buyers", "المشترون الأجانب")],
+        ),
+    ];
+    for (pairs, expected) in cases {
+        let found = extracted(&Termbase::default(), pairs);
+        let found: Vec<(&str, &str)> =
+            found.iter().map(|one| (&*one.source, &*one.target)).collect();
+        assert_eq!(found, expected);
+    }
+}
+
 #[test]
 fn leaves_out_what_the_glossary_has() {
     let english = "en".parse().expect("the tag is valid");
