@@ -7,6 +7,7 @@
 
 use std::borrow::Cow;
 
+pub mod article;
 pub mod broken_plurals;
 pub mod endings;
 pub mod marks;

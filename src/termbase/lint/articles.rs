@@ -5,6 +5,7 @@ use super::{Report, rows_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::text::arabic::article::without_article;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
 
@@ -58,22 +59,19 @@ fn is_a_name_elsewhere(concept: &Concept) -> bool {
 /// Tells whether a term is definite for sure: its first word is written with the article, whose alif has no hamza, and is
 /// none of those whose first letters are those of the article by themselves (`التزامات`, `التهابي`, `الغاء`, `الله`).
 fn is_definite(term: &Term) -> bool {
-    let is_article = |text: &str| text.starts_with(['ا', 'ٱ']);
     let form = match_form(&term.text, &term.language);
     let word = form.split(' ').next().unwrap_or_default();
-    let Some(base) = word.strip_prefix("ال").filter(|_| is_article(&term.text)) else {
-        return false;
-    };
+    let Some(base) = without_article(word, &term.text) else { return false };
     let letters: Vec<char> = base.chars().collect();
     let is_verbal_noun = matches!(letters[..], [_, 'ا', _]);
-    letters.len() >= 3 && !is_verbal_noun && !is_whole(word)
+    letters.len() >= 3 && !is_verbal_noun && !is_adjective_of_whole(word)
 }
 
 /// Endings that make an adjective of a noun.
 const OF_ADJECTIVES: [&str; 5] = ["يات", "يين", "يون", "يه", "ي"];
 
-/// Tells whether a word is a common one whose first letters are its own, or an adjective that is made of such a word.
-fn is_whole(word: &str) -> bool {
+/// Tells whether a word is an adjective that is made of a common word whose first letters are its own.
+fn is_adjective_of_whole(word: &str) -> bool {
     let noun = OF_ADJECTIVES.iter().find_map(|ending| word.strip_suffix(ending));
-    begins_whole(word) || noun.is_some_and(begins_whole)
+    noun.is_some_and(begins_whole)
 }

@@ -21,9 +21,9 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
-use crate::text::arabic::whole_words::begins_whole;
-use crate::text::arabic::{self, folded};
+use crate::text::arabic::folded;
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -148,7 +148,7 @@ impl Compiler<'_> {
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
-            let bare = without_own_article(&word, &written);
+            let bare = without_article(&word, &written);
             self.phrase_words.push(TermWord::new(&word, bare, &written, words.is_empty()).bits());
             let (id, is_new) = self.intern(bare.unwrap_or(&word));
             if is_new {
@@ -327,44 +327,11 @@ fn take_behind<'a, T>(items: &mut &'a [T], is_one: impl Fn(&T) -> bool) -> &'a [
     taken
 }
 
-/// Returns a folded term's word without its article, if it has one: an alif that is written with a hamza
-/// is none (`إلكتروني`), nor is that of words like `التهاب`.
-pub(super) fn without_own_article<'a>(word: &'a str, written: &str) -> Option<&'a str> {
-    let bare = word.strip_prefix("ال").filter(|bare| bare.chars().nth(1).is_some())?;
-    let has_article = written.starts_with(['ا', 'ٱ']) || written.chars().any(is_presentation_form);
-    (has_article && !begins_whole(word) && bare.chars().all(arabic::is_letter)).then_some(bare)
-}
-
-fn is_presentation_form(character: char) -> bool {
-    matches!(character, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
-}
-
 /// Tells whether case counts for a term.
 fn is_case_sensitive(term: &Term) -> bool {
     match term.case {
         CaseRule::Sensitive => true,
         CaseRule::Insensitive => false,
         CaseRule::Auto => is_acronym(&term.text),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn takes_articles_off() {
-        for (written, expected) in [
-            ("القوات", Some("قوات")),
-            ("الدم", Some("دم")),
-            ("قوات", None),
-            ("إلكتروني", None),
-            ("ألمانيا", None),
-            ("التهاب", None),
-            ("الالتهاب", Some("التهاب")),
-            ("الم", None),
-        ] {
-            assert_eq!(without_own_article(&folded(written), written), expected);
-        }
     }
 }

@@ -19,12 +19,12 @@ use std::fmt;
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::Recognition;
-use crate::termbase::recognise::compile::without_own_article;
 use crate::termbase::recognise::lattice::{Edge, Lattice, compound_name_cut};
 use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::search::paths_of;
 use crate::termbase::recognise::tokens::{Token, Tokens, key};
 use crate::text::arabic;
+use crate::text::arabic::article::without_article;
 
 /// How the words of a term became those of a text; printed with a plus between the parts of a word and a bar
 /// between words.
@@ -129,7 +129,7 @@ fn word_derivation(
     let word = key(&words_of_term.form.text[token.bytes.clone()]);
     let letters = words_of_term.plain_slice(token.characters.clone());
     let letters: String = letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect();
-    let base = match without_own_article(&word, &letters) {
+    let base = match without_article(&word, &letters) {
         Some(_) => letters.chars().skip(2).collect(),
         None => letters,
     };
