@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, and given names.
+//! break glues to their neighbours, given names and titles.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -10,10 +10,12 @@
 
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
+pub use titles::is_title;
 pub use verbs::verb_forms;
 
 mod given_names;
 mod plurals;
+mod titles;
 mod verbs;
 
 /// Tells whether a lower-case word is one of the commonest, which add no meaning of their own.

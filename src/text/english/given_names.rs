@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use crate::text::english::is_function_word;
+use crate::text::english::{is_function_word, is_title};
 
 /// A word that may be a given name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,119 +29,19 @@ pub const NAME_PARTICLES: [&str; 18] = [
     "van", "von", "der", "den",
 ];
 
-/// Titles, and other words with a capital that stand in front of a surname.
+/// Words with a capital that stand in front of a surname, beside titles.
 const NO_NAMES: &[&str] = &[
-    "admiral",
-    "ambassador",
     "attorney",
-    "ayatollah",
-    "baron",
-    "baroness",
-    "bishop",
-    "brigadier",
-    "brother",
-    "caliph",
     "candidate",
-    "captain",
-    "cardinal",
-    "chair",
-    "chairman",
-    "chairwoman",
-    "chancellor",
-    "chief",
-    "coach",
-    "colonel",
-    "commander",
-    "commissioner",
-    "comrade",
-    "congressman",
-    "congresswoman",
-    "corporal",
-    "count",
-    "crown",
-    "dame",
     "defendant",
     "democrat",
-    "deputy",
-    "detective",
-    "director",
-    "doctor",
-    "dr",
-    "emir",
-    "emperor",
-    "envoy",
-    "father",
-    "general",
-    "gov",
-    "governor",
     "guard",
-    "haj",
-    "hajj",
-    "hajji",
-    "hojatoleslam",
-    "imam",
-    "inspector",
     "journalist",
-    "judge",
-    "justice",
-    "king",
-    "lady",
     "lawmaker",
     "leader",
-    "lieutenant",
-    "lord",
-    "lt",
-    "major",
-    "maj",
-    "marshal",
-    "mayor",
-    "minister",
-    "miss",
-    "mother",
-    "mr",
-    "mrs",
-    "ms",
-    "mullah",
-    "mufti",
     "nominee",
-    "officer",
-    "patriarch",
-    "pastor",
-    "pope",
-    "premier",
-    "president",
-    "prince",
-    "princess",
-    "prof",
-    "professor",
-    "prosecutor",
-    "queen",
-    "rabbi",
-    "rep",
-    "representative",
     "republican",
-    "reverend",
-    "saint",
-    "sayyed",
-    "sayyid",
-    "secretary",
-    "sen",
-    "senator",
-    "sergeant",
-    "shah",
-    "shaikh",
-    "sheik",
-    "sheikh",
-    "sir",
-    "sister",
-    "speaker",
-    "spokesman",
-    "spokesperson",
-    "spokeswoman",
-    "sultan",
-    "superintendent",
     "team",
-    "undersecretary",
     "vice",
     "monday",
     "tuesday",
@@ -255,7 +155,12 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
         || lower.ends_with(['\'', '\u{2019}']);
     // `Vice-President` is a title as `President` is.
     let last = lower.rsplit('-').next().unwrap_or_default();
-    if !has_case_of_name || is_possessive || NO_NAMES.contains(&last) || is_function_word(last) {
+    if !has_case_of_name
+        || is_possessive
+        || is_title(last)
+        || NO_NAMES.contains(&last)
+        || is_function_word(last)
+    {
         return None;
     }
     let begins_sentence = match before[..start].iter().rfind(|&&character| character != ' ') {

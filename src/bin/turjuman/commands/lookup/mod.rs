@@ -45,7 +45,8 @@ In text output a match shows [-words that the query lacks-] and {+words that it 
 Where query and match differ only in numbers and names of the glossary that stand in the
 translation too, the translation with the query's stands below it, marked as repaired; nothing else
 of it is changed. A line that stood in the file before is marked: in text it is answered again only
-where its neighbours may tell which translation is right, in json \"repetition_of\" is the line on which it stood first.
+where its neighbours may tell which translation is right, in json \"repetition_of\" is the line on
+which it stood first.
 
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
 texts become spaces.
