@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub mod article;
 pub mod broken_plurals;
 pub mod endings;
+pub mod joined;
 pub mod marks;
 pub mod whole_words;
 pub mod word_classes;
@@ -242,38 +243,6 @@ pub fn future_reading(word: &str) -> Option<ProcliticReading> {
         is_future: true,
         letters: chain,
     })
-}
-
-/// Returns where a folded word may be two that were written together, as offsets in bytes: behind ta marbuta, which
-/// ends words, and before an article that is not at the beginning. Most of the latter are inside one word (`مقالات`).
-///
-/// ```
-/// use turjuman::text::arabic::glued_between;
-/// assert_eq!(glued_between("وزارةالدفاع").collect::<Vec<_>>(), ["وزارة".len()]);
-/// assert_eq!(glued_between("الحشدالشعبي").collect::<Vec<_>>(), ["الحشد".len()]);
-/// assert_eq!(glued_between("والقوات").count(), 0);
-/// ```
-pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
-    // Words that are joined to others have at least as many letters: an article has two more behind it.
-    const SHORTEST: usize = 3;
-    // Letters of three bytes are too rare to look for.
-    let (letters, _rest) = word.as_bytes().as_chunks::<2>();
-    let letter = |letter: char| {
-        let mut bytes = [0; 2];
-        letter.encode_utf8(&mut bytes);
-        bytes
-    };
-    let (alif, lam, ta_marbuta) = (letter('ا'), letter('ل'), letter('ة'));
-    let is_place = move |&place: &usize| {
-        let has_article = letters[place] == alif
-            && letters.get(place + 1) == Some(&lam)
-            && letters.len() > place + SHORTEST;
-        has_article || letters[place - 1] == ta_marbuta
-    };
-    (SHORTEST..letters.len())
-        .filter(is_place)
-        .map(|place| 2 * place)
-        .filter(|&offset| word.is_char_boundary(offset))
 }
 
 /// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,

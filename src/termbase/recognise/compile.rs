@@ -13,7 +13,6 @@ use crate::termbase::recognise::aliases::aliases;
 use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
-use crate::termbase::recognise::lattice::compound_name_cut;
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, is_acronym,
     stem_bits,
@@ -24,6 +23,7 @@ use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::folded;
+use crate::text::arabic::joined::compound_name_cut;
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {

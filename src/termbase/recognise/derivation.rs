@@ -19,12 +19,13 @@ use std::fmt;
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::Recognition;
-use crate::termbase::recognise::lattice::{Edge, Lattice, compound_name_cut};
+use crate::termbase::recognise::lattice::{Edge, Lattice};
 use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::search::paths_of;
 use crate::termbase::recognise::tokens::{Token, Tokens, key};
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
+use crate::text::arabic::joined::compound_name_cut;
 
 /// How the words of a term became those of a text; printed with a plus between the parts of a word and a bar
 /// between words.

@@ -13,7 +13,8 @@ use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes}
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
-use crate::text::arabic::{glued_between, is_letter, is_word_of_letters};
+use crate::text::arabic::joined::{compound_name_cut, glued_between};
+use crate::text::arabic::{is_letter, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
@@ -448,24 +449,6 @@ impl<'a> Reader<'a> {
 /// Tells whether a token is a quotation mark, which parts no word from what goes with it: `مقاتلي «داعش»`.
 fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "'")
-}
-
-/// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
-/// bytes.
-pub(super) fn compound_name_cut(word: &str) -> Option<usize> {
-    if word.is_ascii() {
-        return None;
-    }
-    let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
-    let bare = bare.unwrap_or(word);
-    let rest = match bare.strip_prefix("عبد") {
-        Some(rest) => rest.strip_prefix("ال").filter(|name| name.len() >= 4).map(|_| rest)?,
-        None => {
-            let first = ["ابو", "ابا", "ابي"].iter().find_map(|first| bare.strip_prefix(first))?;
-            Some(first).filter(|name| name.len() >= 6)?
-        }
-    };
-    Some(word.len() - rest.len())
 }
 
 /// What matters about a character for parting glued words.

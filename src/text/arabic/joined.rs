@@ -1,0 +1,51 @@
+//! Where Arabic words may be two that are written together.
+
+/// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
+/// bytes.
+pub fn compound_name_cut(word: &str) -> Option<usize> {
+    if word.is_ascii() {
+        return None;
+    }
+    let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
+    let bare = bare.unwrap_or(word);
+    let rest = match bare.strip_prefix("عبد") {
+        Some(rest) => rest.strip_prefix("ال").filter(|name| name.len() >= 4).map(|_| rest)?,
+        None => {
+            let first = ["ابو", "ابا", "ابي"].iter().find_map(|first| bare.strip_prefix(first))?;
+            Some(first).filter(|name| name.len() >= 6)?
+        }
+    };
+    Some(word.len() - rest.len())
+}
+
+/// Returns where a folded word may be two that were written together, as offsets in bytes: behind ta marbuta, which
+/// ends words, and before an article that is not at the beginning. Most of the latter are inside one word (`مقالات`).
+///
+/// ```
+/// use turjuman::text::arabic::joined::glued_between;
+/// assert_eq!(glued_between("وزارةالدفاع").collect::<Vec<_>>(), ["وزارة".len()]);
+/// assert_eq!(glued_between("الحشدالشعبي").collect::<Vec<_>>(), ["الحشد".len()]);
+/// assert_eq!(glued_between("والقوات").count(), 0);
+/// ```
+pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
+    // Words that are joined to others have at least as many letters: an article has two more behind it.
+    const SHORTEST: usize = 3;
+    // Letters of three bytes are too rare to look for.
+    let (letters, _rest) = word.as_bytes().as_chunks::<2>();
+    let letter = |letter: char| {
+        let mut bytes = [0; 2];
+        letter.encode_utf8(&mut bytes);
+        bytes
+    };
+    let (alif, lam, ta_marbuta) = (letter('ا'), letter('ل'), letter('ة'));
+    let is_place = move |&place: &usize| {
+        let has_article = letters[place] == alif
+            && letters.get(place + 1) == Some(&lam)
+            && letters.len() > place + SHORTEST;
+        has_article || letters[place - 1] == ta_marbuta
+    };
+    (SHORTEST..letters.len())
+        .filter(is_place)
+        .map(|place| 2 * place)
+        .filter(|&offset| word.is_char_boundary(offset))
+}
