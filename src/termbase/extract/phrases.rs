@@ -300,10 +300,11 @@ pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
 
 /// Returns all runs of words without punctuation between them whose edges are no stop words.
 fn windows<'a>(tokens: &'a [Token<'a>], longest: usize) -> impl Iterator<Item = Range<usize>> + 'a {
-    (0..tokens.len()).flat_map(move |start| {
-        let behind = &tokens[start + 1..];
-        let run = 1 + behind.iter().take_while(|token| !token.begins_run).count();
-        (1..=run.min(longest))
+    let may_begin = |token: &Token<'_>| !token.is_stop || token.is_letter_name;
+    (0..tokens.len()).filter(move |start| may_begin(&tokens[*start])).flat_map(move |start| {
+        let behind = tokens[start + 1..].iter().take(longest - 1);
+        let run = 1 + behind.take_while(|token| !token.begins_run).count();
+        (1..=run)
             .map(move |length| start..start + length)
             .filter(move |words| has_whole_edges(&tokens[words.clone()]))
     })
