@@ -49,19 +49,21 @@ fn is_oblique(source: &str, target: &str) -> bool {
 
 /// Tells whether a name of one word is translated by an adjective, or one of origin by the name of a country.
 fn is_adjective_against_name(source: &str, target: &str) -> bool {
-    let (name, form) = (source.to_lowercase(), folded(target));
-    let is_of_origin = OF_ORIGIN.iter().any(|ending| name.ends_with(ending));
     let is_acronym = !source.contains(char::is_lowercase);
     let is_single = !source.contains(' ') && !target.contains(' ');
-    let is_name = is_single && source.starts_with(char::is_uppercase);
+    if !is_single || is_acronym || !source.starts_with(char::is_uppercase) {
+        return false;
+    }
+    let (name, form) = (source.to_lowercase(), folded(target));
+    let is_of_origin = OF_ORIGIN.iter().any(|ending| name.ends_with(ending));
     let ends = |endings: &[&str]| endings.iter().any(|ending| form.ends_with(ending));
     let has_article = form.starts_with("ال") && form.chars().count() > 5;
     let is_inflected = has_article && ends(&["يه", "يين", "يون", "يات"]);
     let is_adjective = is_inflected || (has_article && ends(&["ي"]));
     let is_country = is_of_origin && ends(&["يا"]);
     let is_shared = name.ends_with(SHARED_ENDINGS) && !is_inflected;
-    let is_akin = is_of_origin || distance(source, target) < AKIN;
-    is_name && !is_acronym && ((is_adjective && is_akin && !is_shared) || is_country)
+    let is_akin = || is_of_origin || distance(source, target) < AKIN;
+    (is_adjective && !is_shared && is_akin()) || is_country
 }
 
 #[cfg(test)]
