@@ -3,7 +3,6 @@
 
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::other_numbers;
-use crate::text::arabic::is_mark;
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
 /// article, and as the term is written.
@@ -33,22 +32,14 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(NOT_JOINED)) {
         add(&format!("{stem}ئ"), Alias::Spelling);
     }
-    // The hamza before a long *u*: `مسؤول`, in Egypt `مسئول`.
-    let letters: Vec<char> = written.chars().filter(|letter| !is_mark(*letter)).collect();
-    let own = &letters[letters.len().saturating_sub(bare.chars().count())..];
-    if let Some(place) = own.windows(2).position(|pair| matches!(pair, ['ؤ' | 'ئ', 'و'])) {
-        let mut other = own.to_vec();
-        other[place] = if own[place] == 'ؤ' { 'ئ' } else { 'ؤ' };
-        add(&other.iter().collect::<String>(), Alias::Spelling);
-    }
     aliases
 }
 
 /// Letters that are not joined to the one behind them.
 const NOT_JOINED: [char; 7] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء'];
 
-/// Words with two spellings, folded.
-const SPELLINGS: [(&str, &str); 2] = [("بن", "ابن"), ("ميه", "مايه")];
+/// Words with two spellings, folded. Those of which a glossary may want one only (`مسؤول`, `مسئول`) are none.
+const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
 
 /// The nouns of kinship that names begin with, in their cases, folded.
 const CASES_OF_KIN: [[&str; 3]; 3] =
