@@ -27,6 +27,10 @@ const YES: [&str; 16] = [
     "да",
 ];
 
+/// The words for no, in the same languages.
+const NO: [&str; 12] =
+    ["no", "false", "0", "n", "nein", "falsch", "non", "faux", "falso", "não", "لا", "нет"];
+
 /// A concept before it is known which of its terms are preferred.
 #[derive(Default)]
 pub(super) struct Draft {
@@ -188,11 +192,16 @@ impl Draft {
                 Category::Number => term.number = Some(value),
                 Category::CaseSensitive => {
                     let yes = is_yes(&value).then_some(CaseRule::Sensitive);
-                    term.case = CaseRule::from_name(&name).or(yes).unwrap_or_default();
+                    let no = NO.contains(&name.as_str()).then_some(CaseRule::Auto);
+                    match CaseRule::from_name(&name).or(yes).or(no) {
+                        Some(case) => term.case = case,
+                        None => reading.losses.add(&format!("case '{value}'")),
+                    }
                 }
-                Category::Inflection => {
-                    term.inflection = InflectionRule::from_name(&name).unwrap_or_default();
-                }
+                Category::Inflection => match InflectionRule::from_name(&name) {
+                    Some(inflection) => term.inflection = inflection,
+                    None => reading.losses.add(&format!("match '{value}'")),
+                },
                 Category::Forbidden if is_yes(&value) => *said = Some(Status::Forbidden),
                 Category::Status => *said = worst_status(&value, reading).or(*said),
                 _ => {}

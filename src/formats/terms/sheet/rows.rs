@@ -156,7 +156,7 @@ impl Rows {
 mod tests {
     use super::super::read_delimited;
     use super::*;
-    use crate::termbase::concept::Term;
+    use crate::termbase::concept::{CaseRule, InflectionRule, Term};
 
     fn read(text: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
@@ -291,6 +291,17 @@ mod tests {
             reading.losses.iter().collect::<Vec<_>>(),
             [("line breaks and tabs inside terms", 1)]
         );
+    }
+
+    #[test]
+    fn says_which_rules_it_does_not_know() {
+        let reading = read(
+            "English,Arabic,en.case,en.match\nA,ا,sensitive,exact\nB,ب,no,\nC,ت,maybe,loose\n",
+        );
+        let losses: Vec<_> = reading.losses.iter().collect();
+        assert_eq!(losses, [("case 'maybe'", 1), ("match 'loose'", 1)]);
+        let first = &reading.concepts[0].terms[0];
+        assert_eq!((first.case, first.inflection), (CaseRule::Sensitive, InflectionRule::Exact));
     }
 
     #[test]
