@@ -6,6 +6,7 @@
 //! taken for others.
 
 use rusqlite::params;
+use rusqlite::types::FromSql;
 
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::import::{Import, Outcome};
@@ -59,8 +60,9 @@ impl Import<'_> {
             }
             return Ok(Outcome::Skipped);
         }
-        let earlier =
-            self.find_by_tuid(unit)?.filter(|found| !twins.iter().any(|t| t.id == found.unit));
+        let earlier = self.find_by_tuid(unit)?.filter(|found| {
+            !self.touched.contains(found.unit) && !twins.iter().any(|twin| twin.id == found.unit)
+        });
         if earlier.as_ref().is_some_and(|earlier| earlier.is_later_than(unit)) {
             return Ok(Outcome::Older);
         }
@@ -84,6 +86,7 @@ impl Import<'_> {
             }
             Chosen::Stored(id) => (id, Outcome::Present),
         };
+        self.touched.insert(id);
         for twin in twins.iter().filter(|twin| twin.id != id) {
             self.replace_everywhere(twin.id, id)?;
         }
@@ -139,11 +142,7 @@ fn merge(
     newest: &Twin,
     twins: &[Twin],
 ) -> rusqlite::Result<Chosen> {
-    let read = |twin: &Twin| -> rusqlite::Result<TranslationUnit> {
-        serde_json::from_str(&twin.content).map_err(|error| {
-            rusqlite::Error::FromSqlConversionFailure(3, rusqlite::types::Type::Text, error.into())
-        })
-    };
+    let read = |twin: &Twin| TranslationUnit::column_result(twin.content.as_str().into());
     let mut merged = if is_newest { unit.clone() } else { read(newest)? };
     for twin in twins {
         if is_newest || twin.id != newest.id {

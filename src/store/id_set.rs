@@ -1,4 +1,4 @@
-//! Sets of unit identifiers that are gone through in their order.
+//! Sets of unit identifiers.
 
 use std::collections::BTreeMap;
 
@@ -13,11 +13,14 @@ const PAGE_BITS: i64 = PAGE_WORDS as i64 * 64;
 pub(crate) struct IdSet(BTreeMap<i64, Box<[u64; PAGE_WORDS]>>);
 
 impl IdSet {
-    /// Puts an identifier in.
-    pub(crate) fn insert(&mut self, id: i64) {
+    /// Puts an identifier in; tells whether it was not there.
+    pub(crate) fn insert(&mut self, id: i64) -> bool {
         let page = self.0.entry(id.div_euclid(PAGE_BITS)).or_insert_with(|| Box::new([0; _]));
-        let bit = id.rem_euclid(PAGE_BITS) as usize;
-        page[bit / 64] |= 1 << (bit % 64);
+        let place = id.rem_euclid(PAGE_BITS) as usize;
+        let (word, bit) = (&mut page[place / 64], 1 << (place % 64));
+        let is_new = *word & bit == 0;
+        *word |= bit;
+        is_new
     }
 
     /// Tells whether an identifier is a member.
@@ -70,7 +73,9 @@ impl IdSet {
 impl FromIterator<i64> for IdSet {
     fn from_iter<I: IntoIterator<Item = i64>>(ids: I) -> Self {
         let mut set = Self::default();
-        ids.into_iter().for_each(|id| set.insert(id));
+        for id in ids {
+            set.insert(id);
+        }
         set
     }
 }
@@ -90,6 +95,7 @@ mod tests {
         ) {
             let (a, b): (BTreeSet<i64>, BTreeSet<i64>) = (&a | &both, &b | &both);
             let [of_a, of_b] = [&a, &b].map(|ids| ids.iter().copied().collect::<IdSet>());
+            prop_assert!(b.iter().all(|&id| of_a.clone().insert(id) != a.contains(&id)));
             prop_assert!(of_a.iter().eq(a.iter().copied()));
             prop_assert_eq!(of_a.len(), a.len() as u64);
             prop_assert!(b.iter().all(|id| of_a.contains(*id) == a.contains(id)));

@@ -10,10 +10,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
-use self::unit_set::UnitSet;
 use crate::store::duplicates::DuplicatePolicy;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
+use crate::store::id_set::IdSet;
 use crate::store::index::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::origin::FileStamp;
@@ -22,7 +22,6 @@ use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
 mod placement;
-mod unit_set;
 
 /// What of the memory's pages an import into units that are there holds at most.
 const CACHE_KIB: i32 = 96 << 10;
@@ -96,7 +95,7 @@ pub struct Import<'memory> {
     /// The last unit that was stored before.
     last_stored: i64,
     /// The stored units that the import has brought again or replaced.
-    touched: UnitSet,
+    pub(super) touched: IdSet,
     /// For a fingerprint that several stored units have, the one brought again last.
     repeated: HashMap<Fingerprint, i64>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
@@ -175,7 +174,7 @@ impl<'memory> Import<'memory> {
             is_known: last_position.is_some(),
             next_position,
             last_stored: last_stored.unwrap_or(0),
-            touched: UnitSet::default(),
+            touched: IdSet::default(),
             repeated: HashMap::new(),
             same_text: HashMap::new(),
             index: IndexWriter::new(path),
@@ -236,10 +235,10 @@ impl<'memory> Import<'memory> {
             self.append(id)?;
             return Ok(Outcome::New);
         };
-        self.touched.insert(earlier.unit);
         if earlier.is_later_than(&unit.unit) {
             return Ok(Outcome::Older);
         }
+        self.touched.insert(earlier.unit);
         let id = self.store(unit)?;
         self.replace(earlier, id)?;
         Ok(Outcome::Changed)
@@ -269,7 +268,14 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// [`StoreError::OtherFile`], or where the memory cannot be written; the import must then be dropped.
     pub fn set_file(&mut self, file: &Path, check: FileCheck) -> Result<(), StoreError> {
-        let hash = fingerprint::of_bytes(file.as_os_str().as_encoded_bytes());
+        self.set_path_hash(fingerprint::of_bytes(file.as_os_str().as_encoded_bytes()), check)
+    }
+
+    pub(super) fn set_path_hash(
+        &mut self,
+        hash: Fingerprint,
+        check: FileCheck,
+    ) -> Result<(), StoreError> {
         let of = |source| StoreError::of(&self.path, source);
         let (name, known): (String, Option<Fingerprint>) = self
             .transaction

@@ -22,7 +22,7 @@ use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
 use crate::store::error::StoreError;
-use crate::store::import::ImportMode;
+use crate::store::import::{FileCheck, ImportMode};
 use crate::store::memory::{Access, Memory, configure, has_log, with_suffix};
 use crate::store::schema;
 use crate::store::units::UnitFilter;
@@ -134,6 +134,9 @@ fn take_over(from: &Memory, into: &mut Memory) -> Result<(), StoreError> {
         let mut import = into.import(&origin.name, ImportMode::Merge, now)?;
         from.for_each_unit(&filter, |stored| import.add(&stored.unit).map(|_outcome| ()))?;
         import.set_penalty(origin.penalty)?;
+        if let Some(hash) = from.path_hash(&origin.name)? {
+            import.set_path_hash(hash, FileCheck::Any)?;
+        }
         import.finish(origin.header.as_deref(), origin.stamp.as_ref())?;
     }
     Ok(())
@@ -152,6 +155,7 @@ mod tests {
             memory.import(origin, ImportMode::Merge, now).expect("it begins");
         import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
         import.set_penalty(3).expect("it is set");
+        import.set_file(Path::new(origin), FileCheck::Same).expect("it is said");
         import.finish(Some("{}"), None).expect("it ends");
     }
 
@@ -196,6 +200,13 @@ mod tests {
         let found: Vec<_> =
             origins.iter().map(|one| (one.name.as_str(), one.units, one.penalty)).collect();
         assert_eq!(found, [("a", 1, 3), ("b", 1, 3)]);
+        for origin in origins {
+            assert!(
+                memory.path_hash(&origin.name).expect("it is read").is_some(),
+                "{}",
+                origin.name
+            );
+        }
         assert_eq!(memory.verify().expect("it is read").faults, []);
         drop(memory);
         assert_eq!(names(folder.path()), ["memory.sqlite"]);

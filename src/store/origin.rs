@@ -3,6 +3,7 @@
 use rusqlite::OptionalExtension;
 
 use crate::store::error::StoreError;
+use crate::store::fingerprint::Fingerprint;
 use crate::store::index;
 use crate::store::memory::Memory;
 use crate::unit::Timestamp;
@@ -67,6 +68,14 @@ impl Memory {
                 .collect()
         };
         read().map_err(|source| self.error(source))
+    }
+
+    /// Returns the hash of the path of the file that an origin was imported from, where it is known.
+    pub(super) fn path_hash(&self, name: &str) -> Result<Option<Fingerprint>, StoreError> {
+        const QUERY: &str = "SELECT path_hash FROM origin WHERE name = ?1";
+        self.connection
+            .query_row(QUERY, [name], |row| row.get(0))
+            .map_err(|source| self.error(source))
     }
 
     /// Removes an origin and the units that stand in no other, and returns how many those were.

@@ -1,5 +1,6 @@
 //! Reading stored units.
 
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
 use rusqlite::{Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
@@ -28,6 +29,13 @@ pub struct UnitFilter {
     pub changed_since: Option<Timestamp>,
     /// Only units that were changed before this time.
     pub changed_before: Option<Timestamp>,
+}
+
+/// A unit is stored as JSON.
+impl FromSql for TranslationUnit {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        serde_json::from_str(value.as_str()?).map_err(FromSqlError::other)
+    }
 }
 
 impl Memory {
@@ -132,12 +140,9 @@ impl Memory {
 
     fn stored_unit(&self, row: &Row<'_>) -> Result<StoredUnit, StoreError> {
         let of = |source| StoreError::of(&self.path, source);
-        let id = row.get(0).map_err(of)?;
+        let id: i64 = row.get(0).map_err(of)?;
         let origin: Option<String> = row.get(2).map_err(of)?;
-        let content = row.get_ref(1).map_err(of)?.as_str();
-        let unit = content
-            .map_err(|error| error.to_string())
-            .and_then(|json| serde_json::from_str(json).map_err(|error| error.to_string()))
+        let unit = FromSql::column_result(row.get_ref(1).map_err(of)?)
             .map_err(|error| StoreError::damaged(&self.path, format!("unit {id}: {error}")))?;
         Ok(StoredUnit { id, origin: origin.unwrap_or_default(), unit })
     }

@@ -126,6 +126,29 @@ fn one_file_holds_a_text_once() {
 }
 
 #[test]
+fn of_one_file_no_unit_takes_the_place_of_another() {
+    let with_tuid = |text| {
+        let mut unit = unit((text, "", 0));
+        unit.attributes.push(("tuid".into(), "1".into()));
+        unit
+    };
+    for policy in [DuplicatePolicy::Newest, DuplicatePolicy::Merge] {
+        let mut fixture = Fixture::new();
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for (origin, texts) in [("other", &["b", "c"][..]), ("o", &["a"]), ("o", &["b", "c"])] {
+            let mode = ImportMode::Unite(policy);
+            let mut import = fixture.memory.import(origin, mode, now).expect("it begins");
+            for &text in texts {
+                import.add(&with_tuid(text)).expect("it is added");
+            }
+            import.finish(None, None).expect("it ends");
+        }
+        assert_eq!(fixture.texts(Some("o")), ["b", "c"], "{policy:?}");
+        assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
+    }
+}
+
+#[test]
 fn what_follows_a_file_of_a_project_stays_as_the_file_is() {
     let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
     for (policy, second) in [

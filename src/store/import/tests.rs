@@ -132,6 +132,19 @@ fn a_unit_of_two_origins_is_one_unit_in_two_places() {
 }
 
 #[test]
+fn an_older_version_takes_nothing_from_the_unit_that_stays() {
+    let (stored, older) = (("1", "a", "ا", 2), ("1", "a", "ا", 1));
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &[stored]);
+    let counted = fixture.import("o", ImportMode::Merge, &[older, stored]);
+    assert_eq!(counted, counts([0, 1, 0, 1, 0]));
+    // A version that is later still takes its place.
+    let later = ("1", "b", "ب", 3);
+    let counted = fixture.import("o", ImportMode::Merge, &[older, later]);
+    assert_eq!((counted.older, counted.changed), (1, 1));
+}
+
+#[test]
 fn merging_keeps_what_mirroring_removes() {
     let (first, second): (&[Row], &[Row]) =
         (&[("", "a", "ا", 0), ("", "b", "ب", 0)], &[("", "c", "ج", 0), ("", "b", "ب", 0)]);

@@ -27,15 +27,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
     let mut rows = units.query([])?;
     while let Some(row) = rows.next()? {
-        let unit: TranslationUnit =
-            serde_json::from_str(row.get_ref(1)?.as_str()?).map_err(|error| {
-                rusqlite::Error::FromSqlConversionFailure(
-                    1,
-                    rusqlite::types::Type::Text,
-                    error.into(),
-                )
-            })?;
-        let id = row.get(0)?;
+        let (id, unit): (i64, TranslationUnit) = (row.get(0)?, row.get(1)?);
         for variant in &unit.variants {
             if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
                 writer.add(connection, id, &segment)?;
