@@ -1,11 +1,12 @@
 //! What a memory holds, in numbers.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::path::Path;
 
 use serde::Serialize;
 
 use crate::store::error::StoreError;
-use crate::store::memory::Memory;
+use crate::store::memory::{Memory, with_suffix};
 use crate::store::units::UnitFilter;
 use crate::text::fold::match_form;
 use crate::text::words::{is_word_character, words};
@@ -86,6 +87,7 @@ impl Memory {
     /// # Errors
     /// Where the memory cannot be read.
     pub fn statistics(&self) -> Result<Statistics, StoreError> {
+        let _snapshot = self.snapshot()?;
         let mut statistics = Statistics::default();
         for origin in self.origins()? {
             statistics.origins.push(OriginStatistics {
@@ -124,12 +126,8 @@ impl Memory {
             statistics.newest = statistics.newest.into_iter().chain(changed).max();
             Ok(())
         })?;
-        let size = |suffix: &str| {
-            let mut path = self.path.as_os_str().to_owned();
-            path.push(suffix);
-            std::fs::metadata(path).map_or(0, |metadata| metadata.len())
-        };
-        statistics.bytes = size("") + size("-wal");
+        let size = |path: &Path| path.metadata().map_or(0, |metadata| metadata.len());
+        statistics.bytes = size(&self.path) + size(&with_suffix(&self.path, "-wal"));
         Ok(statistics)
     }
 }

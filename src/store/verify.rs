@@ -118,10 +118,13 @@ impl Memory {
     }
 
     fn examine(&self, verification: &mut Verification) -> Result<(), StoreError> {
-        let of = |source| StoreError::of(&self.path, source);
+        let of = |source| self.error(source);
+        // What others write meanwhile would look like a fault.
+        let _snapshot = self.snapshot()?;
         find_file_faults(&self.connection, &mut verification.faults).map_err(of)?;
         let mut expected: HashMap<String, Summary> = HashMap::new();
         let mut words: BTreeMap<String, WordSet> = BTreeMap::new();
+        let mut recent = RecentWords::none();
         self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
             verification.units += 1;
             if stored.origin.is_empty() && !self.has_place(stored.id).map_err(of)? {
@@ -133,7 +136,7 @@ impl Memory {
                 verification.faults.push(Fault::Content(stored.id));
             }
             for variant in &stored.unit.variants {
-                if let Some(segment) = IndexedSegment::of(variant, &mut RecentWords::none()) {
+                if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
                     let language = segment.language.as_str().to_owned();
                     let words = words.entry(language.clone()).or_default();
                     let summary = expected.entry(language).or_default();
