@@ -1,8 +1,11 @@
 //! Compacting a memory: one generation a language, and no space that nothing uses.
 
+use std::time::Duration;
+
 use crate::store::error::StoreError;
 use crate::store::index::{self, Extent};
 use crate::store::memory::Memory;
+use crate::store::waiting;
 
 impl Memory {
     /// Merges the whole index, drops from it what is gone, and gives unused space back to the file system.
@@ -29,10 +32,16 @@ impl Memory {
         transaction.commit().map_err(of)?;
         // The copy that this makes would else be held in memory.
         self.connection.pragma_update(None, "temp_store", "default").map_err(of)?;
-        self.connection.execute_batch("VACUUM").map_err(of)?;
+        let vacuumed = self.connection.execute_batch("VACUUM");
         self.connection.pragma_update(None, "temp_store", "memory").map_err(of)?;
-        // Readers of the former state keep the log from being emptied; then it is done another time.
-        self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(())).map_err(of)
+        vacuumed.map_err(of)?;
+        // Readers of the former state keep the log from being emptied; nobody waits for them, as it is done another
+        // time then.
+        self.connection.busy_timeout(Duration::ZERO).map_err(of)?;
+        let emptied =
+            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()));
+        self.connection.busy_handler(Some(waiting::wait)).map_err(of)?;
+        emptied.map_err(of)
     }
 }
 

@@ -18,6 +18,7 @@
 
 use std::io::Read;
 use std::path::Path;
+use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
 
@@ -67,6 +68,8 @@ fn write(
 ) -> rusqlite::Result<bool> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let mut connection = Connection::open_with_flags(path, flags)?;
+    // No command waits for others to keep what it has compiled.
+    connection.busy_timeout(Duration::ZERO)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "synchronous", "normal")?;
     if schema::version(&connection)? < schema::VERSION {
