@@ -7,7 +7,6 @@ use turjuman::store::{
     Access, FileCheck, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints,
     lookup,
 };
-use turjuman::text::substring::{Place, WordPart};
 use turjuman::unit::{Timestamp, TranslationUnit};
 
 fn memory_with_one_unit(path: &Path) {
@@ -53,8 +52,6 @@ fn a_memory_of_the_first_schema_is_brought_up_to_date() {
     let memory = Memory::open(&path, Access::Read).expect("it is opened and brought up to date");
     let verification = memory.verify().expect("it is read");
     assert_eq!((verification.units, verification.faults), (1, vec![]));
-    let part = WordPart { place: Place::Inside, text: "eac".to_owned() };
-    assert_eq!(memory.words_with("en", &[part]).expect("the memory is read"), [["peace"]]);
     drop(memory);
     let mut memory = Memory::open(&path, Access::Write).expect("it opens");
     let now = Timestamp::from_seconds(0).expect("a date");

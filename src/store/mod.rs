@@ -43,7 +43,6 @@ mod units;
 mod verify;
 mod vocabulary;
 mod waiting;
-mod word_search;
 
 pub use comparing::observe_comparing;
 pub use compiled::KeptCompilations;

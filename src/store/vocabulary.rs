@@ -119,7 +119,7 @@ impl Memory {
     ///
     /// # Errors
     /// Where the memory cannot be read.
-    pub fn words_with(
+    pub(crate) fn words_with(
         &self,
         language: &str,
         parts: &[WordPart],
@@ -148,7 +148,9 @@ impl Memory {
 /// Appends the words of a block that a part can stand in.
 fn find_in_block(lines: &str, part: &WordPart, finder: &Finder<'_>, words: &mut Vec<String>) {
     let mut position = 0;
-    while let Some(found) = finder.find(&lines.as_bytes()[position..]) {
+    while position < lines.len()
+        && let Some(found) = finder.find(&lines.as_bytes()[position..])
+    {
         let found = position + found;
         let start = lines[..found].rfind('\n').map_or(0, |before| before + 1);
         let end = lines[found..].find('\n').map_or(lines.len(), |length| found + length);
@@ -156,7 +158,7 @@ fn find_in_block(lines: &str, part: &WordPart, finder: &Finder<'_>, words: &mut 
         if part.fits(line.word, line.skeleton) {
             words.push(line.word.to_owned());
         }
-        position = end;
+        position = end + 1;
     }
 }
 
@@ -292,6 +294,7 @@ mod tests {
             (Place::Start, "caf", "café cafés"),
             (Place::Whole, "peace", "peace"),
             (Place::Inside, "x", ""),
+            (Place::Start, "", "\u{301} café cafés enforce force forced forces"),
         ] {
             assert_eq!(found(&memory, place, text), expected, "{place:?} {text}");
         }

@@ -1,13 +1,15 @@
-//! Which segments have given words, without looking at the segments.
+//! Which units have segments with given words, without looking at the segments.
 
 use rusqlite::{Connection, params};
 
 use crate::language::LanguageTag;
+use crate::store::error::StoreError;
 use crate::store::id_set::IdSet;
 use crate::store::index::codec;
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
 use crate::store::index::reader::IndexReader;
 use crate::store::index::tokens::{Searched, Token, of_searched};
+use crate::store::memory::Memory;
 
 /// A bit for each segment of a generation: a word for each block of them.
 type Segments = Vec<u64>;
@@ -17,10 +19,24 @@ const _: () = assert!(SEGMENTS_A_BLOCK == u64::BITS as usize);
 /// Where one in so many blocks or more have what is searched, all blocks are read one after the other.
 const DENSE: usize = 4;
 
-/// Returns the units with a segment in the language that has something of every group.
-///
-/// Costs a few bits for each segment, the postings of the words, and the units of what is found.
-pub(in crate::store) fn units_with(
+impl Memory {
+    /// Returns the units, which may be gone, with a segment in the language that has something of every group, of
+    /// which there is one at least.
+    ///
+    /// Costs a few bits for each segment, the postings of the words, and the units of what is found.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub(crate) fn units_with_words(
+        &self,
+        language: &LanguageTag,
+        groups: &[Vec<Searched>],
+    ) -> Result<IdSet, StoreError> {
+        units_with(self.index(), language, groups).map_err(|source| self.error(source))
+    }
+}
+
+fn units_with(
     index: IndexReader<'_>,
     language: &LanguageTag,
     groups: &[Vec<Searched>],
