@@ -202,6 +202,18 @@ fn texts_hold_nothing_that_a_reader_does_not_see() {
     assert_none(&faults);
 }
 
+#[test]
+fn an_arabic_full_stop_stands_behind_the_quotation() {
+    let mut faults = Vec::new();
+    for placed in units() {
+        let arabic = placed.text("ar");
+        if [".\"", "؟\"."].iter().any(|end| arabic.contains(end)) {
+            faults.push(format!("{}: {arabic}", placed.place));
+        }
+    }
+    assert_none(&faults);
+}
+
 /// Returns the values of the numbers that a text has in digits, sorted.
 fn digits(text: &str, language: &LanguageTag) -> Vec<String> {
     let numbers = numbers(text, language);
