@@ -124,6 +124,9 @@ fn every_reader_beside_a_writer_sees_one_state() {
         files.iter().skip(1).for_each(|file| import(file));
         is_written.store(true, Ordering::SeqCst);
     });
+    read(&memory);
+    let log = folder.path().join("memory.sqlite-wal").metadata();
+    assert_eq!(log.map_or(0, |log| log.len()), 0, "all of the memory is in one file again");
     let memory = Memory::open(&memory, Access::Read).expect("the memory opens");
     assert_eq!(memory.verify().expect("the memory is read").faults, []);
 }

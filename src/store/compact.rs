@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use crate::store::error::StoreError;
 use crate::store::index::{self, Extent};
-use crate::store::memory::Memory;
+use crate::store::memory::{Memory, empty_log};
 use crate::store::waiting;
 
 impl Memory {
@@ -30,18 +30,19 @@ impl Memory {
         let transaction = self.begin_write()?;
         index::tidy(&transaction, Extent::All).map_err(of)?;
         transaction.commit().map_err(of)?;
+        self.vacuum()?;
+        empty_log(&self.connection, Duration::ZERO);
+        self.connection.busy_handler(Some(waiting::wait)).map_err(of)
+    }
+
+    /// Writes the file anew, without the pages that nothing uses.
+    pub(super) fn vacuum(&self) -> Result<(), StoreError> {
+        let of = |source| self.error(source);
         // The copy that this makes would else be held in memory.
         self.connection.pragma_update(None, "temp_store", "default").map_err(of)?;
         let vacuumed = self.connection.execute_batch("VACUUM");
         self.connection.pragma_update(None, "temp_store", "memory").map_err(of)?;
-        vacuumed.map_err(of)?;
-        // Readers of the former state keep the log from being emptied; nobody waits for them, as it is done another
-        // time then.
-        self.connection.busy_timeout(Duration::ZERO).map_err(of)?;
-        let emptied =
-            self.connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()));
-        self.connection.busy_handler(Some(waiting::wait)).map_err(of)?;
-        emptied.map_err(of)
+        vacuumed.map_err(of)
     }
 }
 

@@ -23,7 +23,7 @@ use std::time::Duration;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
 
 use crate::store::fingerprint::Fingerprint;
-use crate::store::memory::{connect_to_read, inspect};
+use crate::store::memory::{connect_to_read, empty_log, inspect};
 use crate::store::schema;
 
 /// What is kept in a memory, to read.
@@ -87,7 +87,7 @@ fn write(
     }
     transaction.commit()?;
     // Else the log would stay as large where others have the memory open.
-    let _checkpoint = connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_row| Ok(()));
+    empty_log(&connection, Duration::ZERO);
     Ok(true)
 }
 

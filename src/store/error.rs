@@ -45,7 +45,7 @@ pub enum StoreError {
         known: u32,
     },
     /// The memory's pages contradict one another, or the file is cut off.
-    #[error("{path}: the memory is damaged ({what}); restore a copy or import its files again into a new memory", path = path.display())]
+    #[error("{path}: the memory is damaged ({what}); if `turjuman verify --repair` does not help, restore a copy or import its files again into a new memory", path = path.display())]
     Damaged {
         /// The memory's file.
         path: PathBuf,
@@ -139,7 +139,12 @@ impl StoreError {
             // A statement that does not fit the tables; and, without a code, rows that are not there
             // or do not hold what they must.
             Some(ErrorCode::DatabaseCorrupt | ErrorCode::Unknown) | None => {
-                Self::Damaged { path, what: source.to_string() }
+                let what = match source {
+                    rusqlite::Error::FromSqlConversionFailure(_, _, why) => why.to_string(),
+                    rusqlite::Error::QueryReturnedNoRows => "a row is missing".to_owned(),
+                    other => other.to_string(),
+                };
+                Self::Damaged { path, what }
             }
             Some(_) => Self::Sqlite { path, source },
         }

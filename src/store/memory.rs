@@ -6,9 +6,10 @@
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
+use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, Transaction, TransactionBehavior, ffi};
+use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior, ffi};
 
 use crate::store::cache::{Cache, DEFAULT_BUDGET};
 use crate::store::error::StoreError;
@@ -72,6 +73,13 @@ impl Memory {
     }
 
     fn open_to_write(path: &Path) -> Result<Self, StoreError> {
+        let mut memory = Self::open_as_it_is(path)?;
+        index::bring_up_to_date(&mut memory)?;
+        Ok(memory)
+    }
+
+    /// Opens a memory to write whose index may be another version's, or damaged.
+    pub(super) fn open_as_it_is(path: &Path) -> Result<Self, StoreError> {
         let of = |source| StoreError::of(path, source);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(path, flags).map_err(of)?;
@@ -81,9 +89,7 @@ impl Memory {
         if schema::version(&connection).map_err(of)? < schema::VERSION {
             schema::migrate(&mut connection).map_err(of)?;
         }
-        let mut memory = Self::with_connection(connection, path);
-        index::bring_up_to_date(&mut memory)?;
-        Ok(memory)
+        Ok(Self::with_connection(connection, path))
     }
 
     /// Opens a memory to read; one that must be brought up to date first, to write.
@@ -92,6 +98,7 @@ impl Memory {
         open_to_write: impl FnOnce(&Path) -> Result<Self, StoreError>,
     ) -> Result<Self, StoreError> {
         let of = |source| StoreError::of(path, source);
+        empty_left_log(path);
         let connection = connect_to_read(path).map_err(of)?;
         let is_current = schema::version(&connection).map_err(of)? == schema::VERSION
             && !index::is_outdated(&connection).map_err(of)?;
@@ -146,6 +153,40 @@ impl Memory {
 
     pub(super) fn error(&self, source: rusqlite::Error) -> StoreError {
         StoreError::of(&self.path, source)
+    }
+}
+
+impl Drop for Memory {
+    /// Leaves one file behind, where others let it: SQLite moves what is in the log into the file only when nobody else
+    /// has that open.
+    fn drop(&mut self) {
+        if self.connection.is_readonly(MAIN_DB) == Ok(false) {
+            empty_log(&self.connection, PATIENCE_WITH_READERS);
+        }
+    }
+}
+
+/// How long a writer waits for those who read what was before.
+const PATIENCE_WITH_READERS: Duration = Duration::from_millis(500);
+
+/// Moves what is in the log into the memory's file. Where others read what was before, or write, after this time, it
+/// stays in the log: the next command moves it.
+pub(super) fn empty_log(connection: &Connection, patience: Duration) {
+    let _left = connection
+        .busy_timeout(patience)
+        .and_then(|()| connection.query_row(EMPTY_LOG, [], |_row| Ok(())));
+}
+
+/// What moves the log into the file.
+const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
+
+/// Empties a log that a writer could not empty, or was killed before.
+fn empty_left_log(path: &Path) {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    if has_log(path)
+        && let Ok(connection) = Connection::open_with_flags(path, flags)
+    {
+        empty_log(&connection, Duration::ZERO);
     }
 }
 

@@ -97,11 +97,12 @@ impl NewMemory {
     /// # Errors
     /// Where the disk is full, or the other memory cannot be written.
     pub fn keep(self) -> Result<Memory, StoreError> {
-        let Self { memory: Memory { connection, path, .. }, draft } = self;
-        let of = |source| StoreError::of(&path, source);
+        let Self { memory, draft } = self;
+        let path = memory.path.clone();
         let io = |source| StoreError::of_io(&path, source);
-        connection.pragma_update(None, "journal_mode", "wal").map_err(of)?;
-        connection.close().map_err(|(_connection, source)| of(source))?;
+        let in_wal_mode = memory.connection.pragma_update(None, "journal_mode", "wal");
+        in_wal_mode.map_err(|source| memory.error(source))?;
+        drop(memory);
         File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
         match draft.persist_noclobber(&path) {
             Ok(()) => Memory::open(&path, Access::Write),

@@ -138,6 +138,40 @@ pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<(
     Ok(())
 }
 
+/// The tables whose content is made of that of the others.
+const DERIVED: &[&str] = &[
+    "removal",
+    "generation",
+    "generation_block",
+    "posting",
+    "bitmap",
+    "vocabulary",
+    "compilation",
+];
+
+/// Puts empty tables into the place of those whose content is made of that of the others, and makes anew the indexes
+/// by which units are found again, without reading what was there: it may be damaged. Its pages stay unused until
+/// the file is written anew.
+pub(super) fn renew_derived(connection: &Connection) -> rusqlite::Result<()> {
+    let mut model = Connection::open_in_memory()?;
+    migrate(&mut model)?;
+    let is_index = |name: &str| UNIT_INDEXES.iter().any(|(index, _columns)| *index == name);
+    let mut schema = model.prepare("SELECT name, tbl_name, sql FROM sqlite_schema")?;
+    let mut rows = schema.query([])?;
+    let mut statements = Vec::new();
+    connection.pragma_update(None, "writable_schema", true)?;
+    while let Some(row) = rows.next()? {
+        let (name, table): (String, String) = (row.get(0)?, row.get(1)?);
+        if DERIVED.contains(&table.as_str()) || is_index(&name) {
+            connection.execute("DELETE FROM sqlite_schema WHERE name = ?1", [name])?;
+            statements.extend(row.get::<_, Option<String>>(2)?);
+        }
+    }
+    // Only so is what is there read again.
+    connection.pragma_update(None, "writable_schema", "reset")?;
+    statements.iter().try_for_each(|statement| connection.execute_batch(statement))
+}
+
 /// The latest schema version.
 pub(super) const VERSION: u32 = MIGRATIONS.len() as u32;
 

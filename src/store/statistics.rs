@@ -56,6 +56,12 @@ pub struct IndexStatistics {
     pub bytes: u64,
 }
 
+/// Returns the bytes that a memory's file takes with its write-ahead log, 0 where there is none.
+pub fn size(path: &Path) -> u64 {
+    let size = |path: &Path| path.metadata().map_or(0, |metadata| metadata.len());
+    size(path) + size(&with_suffix(path, "-wal"))
+}
+
 impl Memory {
     /// Tells what the search index takes.
     ///
@@ -126,8 +132,7 @@ impl Memory {
             statistics.newest = statistics.newest.into_iter().chain(changed).max();
             Ok(())
         })?;
-        let size = |path: &Path| path.metadata().map_or(0, |metadata| metadata.len());
-        statistics.bytes = size(&self.path) + size(&with_suffix(&self.path, "-wal"));
+        statistics.bytes = size(&self.path);
         Ok(statistics)
     }
 }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, HashMap};
 
 use rusqlite::Connection;
+use rusqlite::types::FromSql;
 use xxhash_rust::xxh3::Xxh3;
 
 use crate::store::error::StoreError;
@@ -11,8 +12,8 @@ use crate::store::index::{self, Entry, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::RecentWords;
-use crate::store::units::UnitFilter;
 use crate::store::vocabulary::{self, WordSet};
+use crate::unit::{Timestamp, TranslationUnit};
 
 /// What verifying found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -39,9 +40,25 @@ pub enum Fault {
         /// The table that it refers to.
         parent: String,
     },
-    /// A unit's content is not what its hashes say.
+    /// A unit cannot be read.
+    #[error("unit {0}: it cannot be read ({1}); the index was not compared with the units")]
+    Unreadable(i64, String),
+    /// A unit's content is not what is stored beside it: its hashes, its identifier, its last change.
     #[error("unit {0}: its content has changed since it was stored")]
     Content(i64),
+    /// What is said of an origin is none of what may be.
+    #[error("origin '{name}': {what}")]
+    Origin {
+        /// The name of the origin.
+        name: String,
+        /// What is wrong.
+        what: &'static str,
+    },
+    /// How many units were removed is not known.
+    #[error(
+        "index: it does not know how many units were removed; `turjuman verify --repair` builds it anew"
+    )]
+    Removal,
     /// A unit stands in no origin.
     #[error("unit {0}: it stands in no origin")]
     Homeless(i64),
@@ -118,51 +135,78 @@ impl Memory {
     }
 
     fn examine(&self, verification: &mut Verification) -> Result<(), StoreError> {
-        let of = |source| self.error(source);
         // What others write meanwhile would look like a fault.
         let _snapshot = self.snapshot()?;
-        find_file_faults(&self.connection, &mut verification.faults).map_err(of)?;
-        let mut expected: HashMap<String, Summary> = HashMap::new();
-        let mut words: BTreeMap<String, WordSet> = BTreeMap::new();
+        self.examine_all(verification).map_err(|source| self.error(source))
+    }
+
+    fn examine_all(&self, verification: &mut Verification) -> rusqlite::Result<()> {
+        let faults = &mut verification.faults;
+        find_file_faults(&self.connection, faults)?;
+        find_reference_faults(&self.connection, faults)?;
+        find_faults_of_origins(&self.connection, faults)?;
+        let Some(units) = self.examine_units(verification)? else { return Ok(()) };
+        verification.segments = units.languages.values().map(|summary| summary.segments).sum();
+        self.examine_index(units, &mut verification.faults)
+    }
+
+    /// Returns what the units say; `None` where one cannot be read, so that it says less than the index.
+    fn examine_units(
+        &self,
+        verification: &mut Verification,
+    ) -> rusqlite::Result<Option<UnitSummaries>> {
+        let mut units = UnitSummaries::default();
         let mut recent = RecentWords::none();
-        self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
+        let mut are_readable = true;
+        let mut statement = self.connection.prepare(
+            "SELECT id, content, fingerprint, text_hash, tuid, changed,
+                EXISTS (SELECT 1 FROM placement WHERE unit = unit.id)
+             FROM unit ORDER BY id",
+        )?;
+        let mut rows = statement.query([])?;
+        while let Some(row) = rows.next()? {
             verification.units += 1;
-            if stored.origin.is_empty() && !self.has_place(stored.id).map_err(of)? {
-                verification.faults.push(Fault::Homeless(stored.id));
+            let id: i64 = row.get(0)?;
+            if !row.get(6)? {
+                verification.faults.push(Fault::Homeless(id));
             }
-            let (whole, text) = self.hashes(stored.id).map_err(of)?;
-            let expected_hashes = Fingerprints::of(&stored.unit);
-            if whole != expected_hashes.whole || text != expected_hashes.text {
-                verification.faults.push(Fault::Content(stored.id));
+            let unit = match TranslationUnit::column_result(row.get_ref(1)?) {
+                Ok(unit) => unit,
+                Err(error) => {
+                    verification.faults.push(Fault::Unreadable(id, error.to_string()));
+                    are_readable = false;
+                    continue;
+                }
+            };
+            let hashes = Fingerprints { whole: row.get(2)?, text: row.get(3)? };
+            let (tuid, changed): (Option<String>, Option<i64>) = (row.get(4)?, row.get(5)?);
+            if hashes != Fingerprints::of(&unit)
+                || tuid.as_deref() != unit.tuid()
+                || changed != unit.changed().map(Timestamp::seconds)
+            {
+                verification.faults.push(Fault::Content(id));
             }
-            for variant in &stored.unit.variants {
+            for variant in &unit.variants {
                 if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
-                    let language = segment.language.as_str().to_owned();
-                    let words = words.entry(language.clone()).or_default();
-                    let summary = expected.entry(language).or_default();
-                    summary.add_entry(&Entry::of(stored.id, &segment));
-                    segment.tokens.iter().for_each(|&token| summary.add_token(stored.id, token));
-                    for word in segment.words.iter() {
-                        if !words.contains(word) {
-                            words.insert(word.into());
-                        }
-                    }
+                    units.add(id, &segment);
                 }
             }
-            Ok(())
-        })?;
-        verification.segments = expected.values().map(|summary| summary.segments).sum();
+        }
+        Ok(are_readable.then_some(units))
+    }
+
+    /// Compares the index and the vocabulary with what the units say.
+    fn examine_index(&self, units: UnitSummaries, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
+        let UnitSummaries { languages: expected, words } = units;
         let mut indexed: HashMap<String, Summary> = HashMap::new();
-        for generation in index::generations(&self.connection, None).map_err(of)? {
+        for generation in index::generations(&self.connection, None)? {
             let summary = indexed.entry(generation.language.clone()).or_default();
             let (mut entries, mut tokens) = (Summary::default(), Summary::default());
-            generation
-                .for_each_posting(
-                    &self.connection,
-                    |entry| entries.add_entry(entry),
-                    |unit, token| tokens.add_token(unit, token),
-                )
-                .map_err(of)?;
+            generation.for_each_posting(
+                &self.connection,
+                |entry| entries.add_entry(entry),
+                |unit, token| tokens.add_token(unit, token),
+            )?;
             summary.segments += entries.segments;
             summary.tokens += tokens.tokens;
             summary.checksum =
@@ -175,7 +219,7 @@ impl Memory {
             let of_units = expected.get(language).copied().unwrap_or_default();
             let of_index = indexed.get(language).copied().unwrap_or_default();
             if of_units != of_index {
-                verification.faults.push(Fault::Index {
+                faults.push(Fault::Index {
                     language: language.clone(),
                     segments: of_index.segments,
                     indexed: of_index.tokens,
@@ -184,39 +228,41 @@ impl Memory {
             }
         }
         for (language, words) in words {
-            let known = vocabulary::words_of(&self.connection, &language).map_err(of)?;
+            let known = vocabulary::words_of(&self.connection, &language)?;
             if let Some(word) = words.iter().filter(|word| !known.contains(*word)).min() {
                 let word = word.to_string();
-                verification.faults.push(Fault::Vocabulary { language, word });
+                faults.push(Fault::Vocabulary { language, word });
             }
         }
         Ok(())
     }
+}
 
-    /// Builds the search index and the vocabulary anew from the units.
-    ///
-    /// # Errors
-    /// Where the memory cannot be written.
-    pub fn rebuild_index(&mut self) -> Result<(), StoreError> {
-        let path = self.path.clone();
-        let of = |source| StoreError::of(&path, source);
-        let transaction = self.begin_write()?;
-        index::rebuild(&transaction, &path).map_err(of)?;
-        transaction.commit().map_err(of)
-    }
+/// What is known of all units.
+#[derive(Debug, Default)]
+struct UnitSummaries {
+    languages: HashMap<String, Summary>,
+    words: BTreeMap<String, WordSet>,
+}
 
-    fn has_place(&self, unit: i64) -> rusqlite::Result<bool> {
-        self.connection.prepare_cached("SELECT 1 FROM placement WHERE unit = ?1")?.exists([unit])
-    }
-
-    fn hashes(&self, unit: i64) -> rusqlite::Result<(Vec<u8>, Vec<u8>)> {
-        self.connection
-            .prepare_cached("SELECT fingerprint, text_hash FROM unit WHERE id = ?1")?
-            .query_row([unit], |row| Ok((row.get(0)?, row.get(1)?)))
+impl UnitSummaries {
+    fn add(&mut self, unit: i64, segment: &IndexedSegment) {
+        let language = segment.language.as_str().to_owned();
+        let words = self.words.entry(language.clone()).or_default();
+        for word in segment.words.iter().filter(|word| !words.contains(*word)).collect::<Vec<_>>() {
+            words.insert(word.into());
+        }
+        let summary = self.languages.entry(language).or_default();
+        summary.add_entry(&Entry::of(unit, segment));
+        segment.tokens.iter().for_each(|&token| summary.add_token(unit, token));
     }
 }
 
-fn find_file_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
+/// Adds what SQLite finds wrong with the file.
+pub(super) fn find_file_faults(
+    connection: &Connection,
+    faults: &mut Vec<Fault>,
+) -> rusqlite::Result<()> {
     let mut check = connection.prepare("PRAGMA integrity_check")?;
     // A row may have a heading, and a line for each fault of a table.
     for line in check.query_map([], |row| row.get::<_, String>(0))? {
@@ -224,6 +270,10 @@ fn find_file_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlit
         let faulty = line.lines().filter(|line| *line != "ok" && !line.starts_with("***"));
         faults.extend(faulty.map(|line| Fault::File(line.to_owned())));
     }
+    Ok(())
+}
+
+fn find_reference_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
     let mut check = connection.prepare("PRAGMA foreign_key_check")?;
     let references = check
         .query_map([], |row| Ok(Fault::Reference { table: row.get(0)?, parent: row.get(2)? }))?;
@@ -233,11 +283,39 @@ fn find_file_faults(connection: &Connection, faults: &mut Vec<Fault>) -> rusqlit
     Ok(())
 }
 
+/// Adds what is wrong with the rows of the origins and with the number of removed units.
+fn find_faults_of_origins(
+    connection: &Connection,
+    faults: &mut Vec<Fault>,
+) -> rusqlite::Result<()> {
+    let mut origins = connection.prepare("SELECT name, header, penalty FROM origin ORDER BY id")?;
+    let mut rows = origins.query([])?;
+    while let Some(row) = rows.next()? {
+        let (name, header): (String, Option<String>) = (row.get(0)?, row.get(1)?);
+        let is_json = |text: &String| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
+        if !header.as_ref().is_none_or(is_json) {
+            let what = "what its file said of itself cannot be read";
+            faults.push(Fault::Origin { name: name.clone(), what });
+        }
+        if !(0..=100).contains(&row.get::<_, i64>(2)?) {
+            faults.push(Fault::Origin { name, what: "its penalty is not from 0 to 100" });
+        }
+    }
+    let removals: (i64, i64) = connection.query_row(
+        "SELECT count(*), coalesce(min(units), 0) FROM removal",
+        [],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )?;
+    if !matches!(removals, (1, 0..)) {
+        faults.push(Fault::Removal);
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::ImportMode;
-    use crate::unit::{Timestamp, TranslationUnit};
 
     fn faults_after(spoil: &str) -> Vec<String> {
         let folder = tempfile::tempdir().expect("a folder");
@@ -283,9 +361,17 @@ mod tests {
                 "UPDATE placement SET unit = 9 WHERE unit = 2",
                 &["table placement: row refers", "unit 2"],
             ),
-            ("UPDATE unit SET content = '{' WHERE id = 1", &["file: unit 1: EOF"]),
-            ("UPDATE generation SET lengths = x'' WHERE id = 2", &["file: Conversion error"]),
-            ("DROP INDEX unit_text; DROP TABLE removal", &[]),
+            ("UPDATE unit SET content = '{' WHERE id = 1", &["unit 1: it cannot be read (EOF"]),
+            ("UPDATE unit SET tuid = '7' WHERE id = 1", &["unit 1: its content has changed"]),
+            ("UPDATE origin SET header = '{'", &["origin 'o': what its file said"]),
+            ("UPDATE origin SET penalty = 101", &["origin 'o': its penalty"]),
+            ("DELETE FROM removal", &["index: it does not know"]),
+            ("UPDATE removal SET units = -1", &["index: it does not know"]),
+            (
+                "UPDATE generation SET lengths = x'' WHERE id = 2",
+                &["file: the lengths of generation 2"],
+            ),
+            ("DROP INDEX unit_text; DROP TABLE removal", &["file: no such table: removal"]),
             (
                 "DELETE FROM vocabulary WHERE language = 'ar'",
                 &["vocabulary: the ar word 'سلام' is missing"],

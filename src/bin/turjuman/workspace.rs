@@ -160,7 +160,17 @@ impl Workspace {
                     Access::Write => self.synced(&project),
                 }
             }
-            _ => bail!("this command works on one memory; give --memory once"),
+            _ => bail!(ONE_MEMORY),
+        }
+    }
+
+    /// Returns the path of the one memory that is named, or of the project's.
+    pub(crate) fn memory_path(&self) -> anyhow::Result<PathBuf> {
+        match (self.named_memories.as_slice(), &self.project) {
+            ([(path, _penalty)], _) => Ok(path.clone()),
+            ([], Some(project)) => Ok(project.memory_path()),
+            ([], None) => bail!(no_memory()),
+            _ => bail!(ONE_MEMORY),
         }
     }
 
@@ -298,6 +308,9 @@ fn add_memory(memories: &mut Vec<Memory>, path: &Path, penalty: u8) -> anyhow::R
     }
     Ok(())
 }
+
+/// What is said where a command that works on one memory is given several.
+const ONE_MEMORY: &str = "this command works on one memory; give --memory once";
 
 fn no_memory() -> String {
     format!(

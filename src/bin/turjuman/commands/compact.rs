@@ -1,7 +1,7 @@
 //! `turjuman compact`.
 
 use clap::Args;
-use turjuman::store::Access;
+use turjuman::store::{Access, size};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -20,10 +20,11 @@ pub(crate) struct CompactArgs {}
 pub(crate) fn run(_arguments: &CompactArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let mut workspace = Workspace::open(global)?;
     let mut memory = workspace.memory(Access::Write)?;
-    let before = std::fs::metadata(memory.path())?.len();
+    let path = memory.path().to_owned();
+    let before = size(&path);
     memory.compact()?;
-    let after = std::fs::metadata(memory.path())?.len();
-    let path = memory.path().display();
+    drop(memory);
+    let (path, after) = (path.display(), size(&path));
     workspace.progress().say(&format!("{path}: {before} bytes before, {after} now"));
     Ok(Outcome::Fine)
 }

@@ -3,7 +3,7 @@
 use std::io::Write as _;
 
 use clap::Args;
-use turjuman::store::Access;
+use turjuman::store::{Access, Memory};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -23,12 +23,11 @@ pub(crate) struct VerifyArgs {
 
 pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let mut workspace = Workspace::open(global)?;
-    let access = if arguments.repair { Access::Write } else { Access::Read };
-    let mut memory = workspace.memory(access)?;
-    if arguments.repair {
-        memory.rebuild_index()?;
+    if arguments.repair && workspace.memory_path()?.exists() {
+        drop(Memory::repair(&workspace.memory_path()?)?);
         workspace.progress().say("the search index was built anew");
     }
+    let memory = workspace.memory(Access::Read)?;
     let verification = memory.verify()?;
     let mut output = Output::new(global);
     for fault in &verification.faults {
