@@ -149,6 +149,12 @@ impl Segment {
         };
         (!self.has_codes() && !other.has_codes()) || codes(self) == codes(other)
     }
+
+    /// Tells whether two segments have other codes, or in the same text the same ones elsewhere.
+    pub fn differs_in_codes(&self, other: &Self) -> bool {
+        let is_same_text = || self.plain_text() == other.plain_text();
+        !self.has_same_codes(other) || (is_same_text() && self != other)
+    }
 }
 
 /// Tells whether no text is empty or stands beside another.

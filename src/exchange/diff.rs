@@ -20,7 +20,7 @@ use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::{Memory, StoreError, UnitFilter};
 use crate::unit::TranslationUnit;
 
-pub use self::aspects::Aspect;
+pub use self::aspects::{Aspect, paired_variants};
 
 mod aspects;
 mod pairs;

@@ -7,6 +7,7 @@ mod visit;
 
 pub use diff::{
     Aspect, DiffError, DiffEvent, DiffReport, DiffSide, DiffUnit, Difference, Which, diff,
+    paired_variants,
 };
 pub use export::{
     ExportError, ExportFilter, ExportOptions, ExportReport, export_tmx, export_tmx_files,

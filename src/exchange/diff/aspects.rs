@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DiffUnit, Difference};
-use crate::segment::{Attribute, Part};
+use crate::segment::Attribute;
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// Something of a unit that may differ.
@@ -36,55 +36,76 @@ impl Difference {
     }
 }
 
+/// Returns the variants of two states of a unit, each beside the one that it was: in the order of the later state,
+/// then those that are gone. Of several in one language, those that are most alike are the same one.
+pub fn paired_variants<'a>(
+    before: &'a TranslationUnit,
+    after: &'a TranslationUnit,
+) -> Vec<(Option<&'a Variant>, Option<&'a Variant>)> {
+    const LIKENESSES: [fn(&Variant, &Variant) -> bool; 4] = [
+        |one, other| one == other,
+        |one, other| {
+            is_same_tag(one, other) && one.segment.plain_text() == other.segment.plain_text()
+        },
+        is_same_tag,
+        |one, other| one.language.primary() == other.language.primary(),
+    ];
+    let mut was: Vec<Option<&Variant>> = vec![None; after.variants.len()];
+    let mut gone: Vec<&Variant> = before.variants.iter().collect();
+    for is_alike in LIKENESSES {
+        for (variant, was) in after.variants.iter().zip(&mut was) {
+            if was.is_none()
+                && let Some(place) = gone.iter().position(|one| is_alike(one, variant))
+            {
+                *was = Some(gone.remove(place));
+            }
+        }
+    }
+    let pairs = was.into_iter().zip(after.variants.iter().map(Some));
+    pairs.chain(gone.into_iter().map(|one| (Some(one), None))).collect()
+}
+
+fn is_same_tag(one: &Variant, other: &Variant) -> bool {
+    one.language.to_string() == other.language.to_string()
+}
+
 fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
+    let pairs = paired_variants(before, after);
+    let both: Vec<(&Variant, &Variant)> =
+        pairs.iter().filter_map(|&(before, after)| before.zip(after)).collect();
+    let any = |differs: fn(&Variant, &Variant) -> bool| {
+        both.iter().any(|&(before, after)| differs(before, after))
+    };
     let differs = [
-        (Aspect::Languages, differ(before, after, |one| one.language.to_string())),
+        (
+            Aspect::Languages,
+            both.len() < pairs.len() || any(|before, after| !is_same_tag(before, after)),
+        ),
         (
             Aspect::Text,
-            differ(before, after, |one| {
-                (one.language.primary().to_owned(), one.segment.plain_text().into_owned())
-            }),
+            any(|before, after| before.segment.plain_text() != after.segment.plain_text()),
         ),
-        (Aspect::Codes, differ(before, after, codes)),
+        (Aspect::Codes, any(|before, after| before.segment.differs_in_codes(&after.segment))),
         (
             Aspect::Attributes,
             sorted(&before.attributes) != sorted(&after.attributes)
-                || differ(before, after, |one| {
-                    (sorted(&one.attributes), sorted(&one.segment_attributes))
+                || any(|before, after| {
+                    sorted(&before.attributes) != sorted(&after.attributes)
+                        || sorted(&before.segment_attributes) != sorted(&after.segment_attributes)
                 }),
         ),
         (
             Aspect::Notes,
             notes(&before.annotations) != notes(&after.annotations)
-                || differ(before, after, |one| notes(&one.annotations)),
+                || any(|before, after| notes(&before.annotations) != notes(&after.annotations)),
         ),
         (
             Aspect::Props,
             props(&before.annotations) != props(&after.annotations)
-                || differ(before, after, |one| props(&one.annotations)),
+                || any(|before, after| props(&before.annotations) != props(&after.annotations)),
         ),
     ];
     differs.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
-}
-
-/// Tells whether the variants differ in something, whatever their order.
-fn differ<T: Ord>(
-    before: &TranslationUnit,
-    after: &TranslationUnit,
-    of: impl Fn(&Variant) -> T,
-) -> bool {
-    let all = |unit: &TranslationUnit| {
-        let mut all: Vec<T> = unit.variants.iter().map(&of).collect();
-        all.sort();
-        all
-    };
-    all(before) != all(after)
-}
-
-/// Returns the codes of a variant as text.
-fn codes(variant: &Variant) -> Vec<String> {
-    let parts = variant.segment.parts().iter();
-    parts.filter(|part| matches!(part, Part::Code(_))).map(|part| format!("{part:?}")).collect()
 }
 
 fn sorted(attributes: &[Attribute]) -> Vec<Attribute> {

@@ -88,7 +88,9 @@ fn says_in_what_a_unit_has_changed() {
     let before =
         r#"<tuv xml:lang="en"><seg>a<ph/></seg></tuv><tuv xml:lang="ar"><seg>b</seg></tuv>"#;
     for (after, aspect) in [
-        (before.replace("en", "fr"), vec![Aspect::Languages, Aspect::Text]),
+        (before.replace("en", "fr"), vec![Aspect::Languages]),
+        (format!("{before}<tuv xml:lang='fr'><seg>a</seg></tuv>"), vec![Aspect::Languages]),
+        (before.replace("a<ph/>", "<ph/>a"), vec![Aspect::Codes]),
         (before.replace("en", "en-GB"), vec![Aspect::Languages]),
         (before.replace(">b<", ">c<"), vec![Aspect::Text]),
         (before.replace("<ph/>", "<ph x='1'/>"), vec![Aspect::Codes]),

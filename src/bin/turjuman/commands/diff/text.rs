@@ -2,10 +2,10 @@
 
 use std::io::Write;
 
-use turjuman::exchange::{Aspect, DiffUnit, Difference};
+use turjuman::exchange::{Aspect, DiffUnit, Difference, paired_variants};
 use turjuman::language::LanguageTag;
 use turjuman::matching::difference::{Change, differences};
-use turjuman::segment::Attribute;
+use turjuman::segment::{Attribute, Part};
 use turjuman::unit::{Annotation, TranslationUnit, Variant, attribute};
 
 use crate::output::{Output, Role, visible};
@@ -74,35 +74,48 @@ fn write_changed(
         (&before.attributes, &before.annotations),
         (&after.attributes, &after.annotations),
     )?;
-    let mut old: Vec<&Variant> = before.variants.iter().collect();
-    for variant in &after.variants {
-        let same = |one: &&Variant| one.language.to_string() == variant.language.to_string();
-        let at = old
-            .iter()
-            .position(|one| same(one) && one.segment == variant.segment)
-            .or_else(|| old.iter().position(same));
-        let new = variant.segment.plain_text();
-        let Some(at) = at else {
-            let text = marked(output, "", &new, &variant.language);
-            write_variant(output, &variant.language, &text)?;
-            continue;
-        };
-        let was = old.remove(at);
-        let text = marked(output, &was.segment.plain_text(), &new, &variant.language);
+    for (was, is) in paired_variants(before, after) {
+        let Some(variant) = is.or(was) else { continue };
+        let shows_codes =
+            |(was, is): (&Variant, &Variant)| was.segment.differs_in_codes(&is.segment);
+        let shows_codes = was.zip(is).is_some_and(shows_codes);
+        let [old, new] = [was, is].map(|one| match one {
+            Some(one) if shows_codes => with_codes(one.segment.parts()),
+            Some(one) => one.segment.plain_text().into_owned(),
+            None => String::new(),
+        });
+        let text = marked(output, &old, &new, &variant.language);
         write_variant(output, &variant.language, &text)?;
-        let label = format!("{} ", variant.language);
-        write_about(
-            output,
-            &label,
-            (&was.attributes, &was.annotations),
-            (&variant.attributes, &variant.annotations),
-        )?;
-    }
-    for gone in old {
-        let text = marked(output, &gone.segment.plain_text(), "", &gone.language);
-        write_variant(output, &gone.language, &text)?;
+        if let Some((was, is)) = was.zip(is) {
+            write_about(
+                output,
+                &format!("{} ", is.language),
+                (&was.attributes, &was.annotations),
+                (&is.attributes, &is.annotations),
+            )?;
+        }
     }
     Ok(())
+}
+
+/// Returns a text with its codes, as tags.
+fn with_codes(parts: &[Part]) -> String {
+    let written = parts.iter().map(|part| match part {
+        Part::Text(text) => text.clone(),
+        Part::Code(code) => {
+            let name = code.kind.name();
+            let attributes = code.attributes.iter();
+            let attributes: String =
+                attributes.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
+            format!("<{name}{attributes}>{}</{name}>", with_codes(&code.content))
+        }
+    });
+    written.collect()
+}
+
+/// Returns attributes as they are shown.
+fn written(attributes: &[Attribute]) -> impl Iterator<Item = String> + '_ {
+    attributes.iter().map(|(name, value)| format!("{} {}", visible(name), visible(value)))
 }
 
 /// Writes attributes, notes and props that only one side has.
@@ -130,22 +143,30 @@ fn write_about(
 }
 
 fn lines((attributes, annotations): (&[Attribute], &[Annotation])) -> Vec<String> {
-    let attributes =
-        attributes.iter().map(|(name, value)| format!("{} {}", visible(name), visible(value)));
-    let annotations = annotations.iter().map(|annotation| match annotation {
-        Annotation::Note(note) => format!("note: {}", visible(&note.text)),
-        Annotation::Prop(prop) => {
-            let kind = attribute(&prop.attributes, "type").unwrap_or_default();
-            format!("prop {}: {}", visible(kind), visible(&prop.text))
-        }
+    let annotations = annotations.iter().map(|annotation| {
+        let (what, attributes, text) = match annotation {
+            Annotation::Note(note) => ("note", &note.attributes, &note.text),
+            Annotation::Prop(prop) => ("prop", &prop.attributes, &prop.text),
+        };
+        let kind = attribute(attributes, "type").map(|kind| format!(" {}", visible(kind)));
+        let others = attributes.iter().filter(|(name, _value)| name != "type").cloned();
+        let others: Vec<String> = written(&others.collect::<Vec<_>>()).collect();
+        let others =
+            if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+        format!("{what}{}{others}: {}", kind.unwrap_or_default(), visible(text))
     });
-    attributes.chain(annotations).collect()
+    written(attributes).chain(annotations).collect()
 }
 
 /// Returns a text with its differences from what it was.
 fn marked(output: &Output, before: &str, after: &str, language: &LanguageTag) -> String {
     if before == after {
         return visible(after);
+    }
+    if before.split_whitespace().eq(after.split_whitespace()) {
+        let (before, after) =
+            (format!("[-{}-]", visible(before)), format!("{{+{}+}}", visible(after)));
+        return [output.paint(Role::Removed, before), output.paint(Role::Added, after)].join(" ");
     }
     let mut marked = String::new();
     for piece in differences(before, after, language) {
