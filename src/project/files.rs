@@ -1,9 +1,10 @@
 //! The files that globs name.
 
-use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::iter;
+use std::path::{Component, Path, PathBuf};
 
-use globset::{GlobBuilder, GlobSet, GlobSetBuilder};
+use globset::{GlobBuilder, GlobMatcher};
 use walkdir::WalkDir;
 
 use crate::project::{ConfigError, Project};
@@ -16,7 +17,6 @@ impl Project {
     pub fn tmx_files(&self) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files = self.files(&self.config.project.tmx)?;
         files.sort();
-        files.dedup();
         Ok(files)
     }
 
@@ -33,18 +33,17 @@ impl Project {
     /// the project's.
     ///
     /// # Errors
-    /// Where a glob is wrong.
+    /// Where a glob is wrong, or a relative path leads from a folder that is no more.
     pub fn domains_for(&self, draft: &Path) -> Result<&[String], ConfigError> {
-        let path = draft.strip_prefix(&self.folder).unwrap_or(draft);
-        let path = path.strip_prefix(".").unwrap_or(path);
+        let absolute = |path: &Path| {
+            absolute(path).map_err(|source| ConfigError::Io { file: path.to_owned(), source })
+        };
+        let path = absolute(draft)?;
+        let from_folder = path_from(&absolute(&self.folder)?, &path);
         for table in self.config.domain.iter().rev() {
             for glob in &table.paths {
-                let set = glob_set(glob).map_err(|error| ConfigError::Glob {
-                    file: self.file.clone(),
-                    glob: glob.clone(),
-                    message: error.kind().to_string(),
-                })?;
-                if set.is_match(path) {
+                let path = if Path::new(glob).is_absolute() { &path } else { &from_folder };
+                if self.matcher(glob)?.is_match(path) {
                     return Ok(&table.domains);
                 }
             }
@@ -59,15 +58,11 @@ impl Project {
     pub fn files(&self, globs: &[String]) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files: Vec<PathBuf> = Vec::new();
         for glob in globs {
-            let set = glob_set(glob).map_err(|error| ConfigError::Glob {
-                file: self.file.clone(),
-                glob: glob.clone(),
-                message: error.kind().to_string(),
-            })?;
+            let matcher = self.matcher(glob)?;
             let mut found = Vec::new();
             for path in walk(&self.folder, glob) {
                 let path = path?;
-                if set.is_match(&path) {
+                if matcher.is_match(&path) {
                     found.push(path);
                 }
             }
@@ -77,11 +72,39 @@ impl Project {
         }
         Ok(files)
     }
+
+    fn matcher(&self, glob: &str) -> Result<GlobMatcher, ConfigError> {
+        let built = GlobBuilder::new(glob).literal_separator(true).build();
+        let glob = built.map_err(|error| ConfigError::Glob {
+            file: self.file.clone(),
+            glob: glob.to_owned(),
+            message: error.kind().to_string(),
+        })?;
+        Ok(glob.compile_matcher())
+    }
 }
 
-fn glob_set(glob: &str) -> Result<GlobSet, globset::Error> {
-    let glob = GlobBuilder::new(glob).literal_separator(true).build()?;
-    GlobSetBuilder::new().add(glob).build()
+/// Returns a path from the root on, without `.` and `..` in it.
+fn absolute(path: &Path) -> io::Result<PathBuf> {
+    let mut absolute = PathBuf::new();
+    // The present folder may be called by no name, which is no path to the library.
+    for component in std::path::absolute(Path::new(".").join(path))?.components() {
+        match component {
+            Component::ParentDir => _ = absolute.pop(),
+            other => absolute.push(other),
+        }
+    }
+    Ok(absolute)
+}
+
+/// Returns how an absolute path is reached from a folder: up with `..` as often as need be, then down.
+fn path_from(folder: &Path, path: &Path) -> PathBuf {
+    let reached = folder.ancestors().enumerate().find_map(|(up, above)| {
+        let below = path.strip_prefix(above).ok()?;
+        Some(iter::repeat_n("..", up).collect::<PathBuf>().join(below))
+    });
+    // Another drive is reached from nowhere.
+    reached.unwrap_or_else(|| path.to_owned())
 }
 
 /// Returns the leading folders of a glob that hold no wildcard, so that only they are walked.
@@ -168,22 +191,38 @@ mod tests {
             [[domain]]\npaths=['drafts/**']\ndomains=['-sport']\n\
             [[domain]]\npaths=['drafts/sport/*.tsv','a[']\ndomains=['sport']\n";
         let config = Config::parse(config, &file).expect("it is right");
-        let project = Project { file, folder: "desk".into(), config };
-        for (draft, domains) in
-            [("desk/drafts/sport/a.tsv", "sport"), ("drafts/sport/a.tsv", "sport")]
-        {
-            assert_eq!(project.domains_for(Path::new(draft)).expect("a glob names it"), [domains]);
-        }
+        let mut project = Project { file, folder: "desk".into(), config };
         let error =
             project.domains_for(Path::new("desk/a.tsv")).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");
-        let mut project = project;
         project.config.domain[1].paths.pop();
-        for (draft, domains) in [("desk/drafts/a.tsv", "-sport"), ("desk/a.tsv", "politics")] {
-            assert_eq!(
-                project.domains_for(Path::new(draft)).expect("the globs are right"),
-                [domains]
-            );
+        project.config.domain[1].paths.push("../games/*.tsv".to_owned());
+        let here = std::env::current_dir().expect("a folder");
+        project.config.domain[0].paths.push(here.join("war.tsv").display().to_string());
+        // Drafts are named from where the program is, whatever folder of the project that is.
+        for folder in [PathBuf::from("desk"), PathBuf::new(), here.clone(), here.join("x/../desk")]
+        {
+            let in_folder = [
+                ("drafts/sport/a.tsv", "sport"),
+                ("./drafts/../drafts/sport/a.tsv", "sport"),
+                ("drafts/a.tsv", "-sport"),
+                ("../games/a.tsv", "sport"),
+                ("a.tsv", "politics"),
+                ("", "politics"),
+            ];
+            let in_folder = in_folder.map(|(draft, domain)| (folder.join(draft), domain));
+            let elsewhere = [
+                (here.join("war.tsv"), "-sport"),
+                (PathBuf::from("war.tsv"), "-sport"),
+                (folder.join("elsewhere/drafts/a.tsv"), "politics"),
+            ];
+            project.folder.clone_from(&folder);
+            for (draft, domain) in in_folder.into_iter().chain(elsewhere) {
+                for draft in [here.join(&draft), draft] {
+                    let found = project.domains_for(&draft).expect("the globs are right");
+                    assert_eq!(found, [domain], "{} in {}", draft.display(), folder.display());
+                }
+            }
         }
     }
 
