@@ -107,11 +107,14 @@ fn path_from(folder: &Path, path: &Path) -> PathBuf {
     reached.unwrap_or_else(|| path.to_owned())
 }
 
-/// Returns the leading folders of a glob that hold no wildcard, so that only they are walked.
-fn literal_prefix(glob: &str) -> &Path {
+/// Parts a glob into its leading folders that hold no wildcard, so that only they are walked, and the rest.
+fn parted(glob: &str) -> (&Path, &str) {
     let wildcard = glob.find(['*', '?', '[', '{', '\\']).unwrap_or(glob.len());
-    let end = glob[..wildcard].rfind('/').map_or(0, |slash| slash);
-    Path::new(&glob[..end])
+    match glob[..wildcard].rfind('/') {
+        Some(0) => (Path::new("/"), &glob[1..]),
+        Some(slash) => (Path::new(&glob[..slash]), &glob[slash + 1..]),
+        None => (Path::new(""), glob),
+    }
 }
 
 /// Walks the folders below `root` that a glob can find files in, hidden ones left out; paths are relative
@@ -126,8 +129,8 @@ fn walk<'a>(
     let is_hidden = |entry: &walkdir::DirEntry| {
         entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.')
     };
-    let below = literal_prefix(glob);
-    let depth = if glob.contains("**") { usize::MAX } else { glob.matches('/').count() + 1 };
+    let (below, rest) = parted(glob);
+    let depth = if rest.contains("**") { usize::MAX } else { rest.matches('/').count() + 1 };
     WalkDir::new(root.join(below))
         .follow_links(true)
         .max_depth(depth)
@@ -182,6 +185,20 @@ mod tests {
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
         let error = project.files(&["a[".to_owned()]).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");
+    }
+
+    #[test]
+    fn walks_no_more_folders_than_a_glob_names() {
+        for (glob, below, rest) in [
+            ("*.tmx", "", "*.tmx"),
+            ("tmx/a.tmx", "tmx", "a.tmx"),
+            ("tmx/old/*/[ab].tmx", "tmx/old", "*/[ab].tmx"),
+            ("../*.tmx", "..", "*.tmx"),
+            ("/*.tmx", "/", "*.tmx"),
+            ("/tmx/*.tmx", "/tmx", "*.tmx"),
+        ] {
+            assert_eq!(parted(glob), (Path::new(below), rest), "{glob}");
+        }
     }
 
     #[test]
