@@ -56,6 +56,13 @@ pub enum SyncError {
     Store(#[from] StoreError),
 }
 
+impl SyncError {
+    /// Tells whether only one file is to blame, so that the others can be brought in.
+    fn is_of_one_file(&self) -> bool {
+        matches!(self, Self::Io { .. } | Self::File { source: ImportError::Tmx(_), .. })
+    }
+}
+
 /// Brings a project's memory up to date with its TMX files and returns those that had changed.
 /// `observe` is told of each file what happens with it, and may stop.
 ///
@@ -71,34 +78,11 @@ pub fn sync(
     let Changes { changed, gone } = Changes::of(project, memory, now)?;
     let mut synced = Vec::new();
     let mut broken = None;
-    for ChangedFile { relative, member, name, stamp } in changed {
-        let path = project.folder.join(&relative);
-        let (relative, size) = match &member {
-            Some(member) => (relative.join(&member.name), member.size),
-            None => (relative, stamp.size),
-        };
-        let file = project.folder.join(&relative);
-        let mut archive = None;
-        let unpacked = open(&path, member.as_ref(), &mut archive)
-            .map_err(|source| SyncError::Io { file: file.clone(), source })?;
-        let target = ImportTarget {
-            memory,
-            origin: &name,
-            mode: ImportMode::Mirror,
-            now,
-            stamp: Some(&stamp),
-            penalty: None,
-            file: None,
-            purpose: Purpose::Change,
-        };
-        let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
-        let result = import_tmx(unpacked, TmxReading::default(), target, observe);
-        match result {
+    for (name, file) in changed {
+        match file.and_then(|file| import(project, memory, &name, &file, now, observe)) {
             Ok(report) => synced.push(SyncedFile { name, import: Some(report) }),
-            Err(source @ ImportError::Tmx(_)) => {
-                broken.get_or_insert(SyncError::File { file, source });
-            }
-            Err(source) => return Err(SyncError::File { file, source }),
+            Err(error) if error.is_of_one_file() => _ = broken.get_or_insert(error),
+            Err(error) => return Err(error),
         }
     }
     for name in gone {
@@ -108,18 +92,51 @@ pub fn sync(
     broken.map_or(Ok(synced), Err)
 }
 
-/// Returns the names of the TMX files that are not in the memory as they are now, the changed ones first,
-/// then those that are gone.
+/// Returns the names of the TMX files that are not in the memory as they are now, the changed ones and those that
+/// cannot be read first, then those that are gone.
 ///
 /// # Errors
-/// Where a file or the memory cannot be read.
+/// Where a folder or the memory cannot be read.
 pub fn outdated(
     project: &Project,
     memory: &Memory,
     now: Timestamp,
 ) -> Result<Vec<String>, SyncError> {
     let Changes { changed, gone } = Changes::of(project, memory, now)?;
-    Ok(changed.into_iter().map(|file| file.name).chain(gone).collect())
+    Ok(changed.into_iter().map(|(name, _file)| name).chain(gone).collect())
+}
+
+/// Makes the origin of a file what the file is.
+fn import(
+    project: &Project,
+    memory: &mut Memory,
+    origin: &str,
+    ChangedFile { relative, member, stamp }: &ChangedFile,
+    now: Timestamp,
+    observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
+) -> Result<ImportReport, SyncError> {
+    let path = project.folder.join(relative);
+    let (relative, size) = match member {
+        Some(member) => (relative.join(&member.name), member.size),
+        None => (relative.clone(), stamp.size),
+    };
+    let file = project.folder.join(&relative);
+    let mut archive = None;
+    let unpacked = open(&path, member.as_ref(), &mut archive)
+        .map_err(|source| SyncError::Io { file: file.clone(), source })?;
+    let target = ImportTarget {
+        memory,
+        origin,
+        mode: ImportMode::Mirror,
+        now,
+        stamp: Some(stamp),
+        penalty: None,
+        file: None,
+        purpose: Purpose::Change,
+    };
+    let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
+    import_tmx(unpacked, TmxReading::default(), target, observe)
+        .map_err(|source| SyncError::File { file, source })
 }
 
 /// Opens a file, or one that is in an archive, to read what was packed.
@@ -254,6 +271,27 @@ mod tests {
         assert!(error.contains("a.tmx: line 1"), "{error}");
         // The files behind it are not kept waiting.
         let memory = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
+        assert_eq!(units(&memory), 2);
+    }
+
+    #[test]
+    fn brings_in_the_others_where_a_file_cannot_be_read() {
+        let mut fixture = Fixture::new();
+        fixture.project.config.project.tmx = vec!["tmx/*".to_owned()];
+        fixture.write("a.tmx", &["one"]);
+        fixture.zip("a.zip", &["a.tmx"]);
+        let mut memory = fixture.memory();
+        fixture.sync(&mut memory).expect("the file is right");
+        let archive = fixture.folder.path().join("tmx/a.zip");
+        let whole = std::fs::read(&archive).expect("it is there");
+        std::fs::write(&archive, &whole[..whole.len() / 2]).expect("written");
+        fixture.write("b.tmx", &["two"]);
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let names = outdated(&fixture.project, &memory, now).expect("the folder is read");
+        assert_eq!(names, ["tmx/a.zip", "tmx/b.tmx"]);
+        let error = fixture.sync(&mut memory).expect_err("it is cut off");
+        assert!(matches!(&error, SyncError::Io { file, .. } if *file == archive), "{error}");
+        // What came from the archive stays.
         assert_eq!(units(&memory), 2);
     }
 

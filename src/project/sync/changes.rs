@@ -19,8 +19,10 @@ use crate::unit::Timestamp;
 const SETTLED: i64 = 2_000_000_000;
 
 /// How a project's files differ from what its memory holds.
+#[derive(Default)]
 pub(super) struct Changes {
-    pub(super) changed: Vec<ChangedFile>,
+    /// The files that are new or have changed, or why one cannot be read, with the names of their origins.
+    pub(super) changed: Vec<(String, Result<ChangedFile, SyncError>)>,
     /// The names of files that are no more.
     pub(super) gone: Vec<String>,
 }
@@ -30,8 +32,6 @@ pub(super) struct ChangedFile {
     /// The path in the project, where the file is in an archive that of the archive.
     pub(super) relative: PathBuf,
     pub(super) member: Option<Member>,
-    /// The name of its origin.
-    pub(super) name: String,
     pub(super) stamp: FileStamp,
 }
 
@@ -46,37 +46,44 @@ impl Changes {
             .into_iter()
             .filter_map(|origin| Some((origin.name, origin.stamp?)))
             .collect();
-        let mut changed = Vec::new();
+        let mut changes = Self::default();
         for relative in project.tmx_files()? {
             let name = relative.to_string_lossy().replace('\\', "/");
             let file = project.folder.join(&relative);
-            let changes = FileState::of(&file, now)
-                .and_then(|state| changes_in(&state, &relative, &name, &mut known));
-            changed.extend(changes.map_err(|source| SyncError::Io { file, source })?);
+            let added = FileState::of(&file, now)
+                .and_then(|state| changes.add(&state, &relative, &name, &mut known));
+            if let Err(source) = added {
+                // What the memory has of the file stays.
+                let members = format!("{name}/");
+                known.retain(|known, _stamp| *known != name && !known.starts_with(&members));
+                changes.changed.push((name, Err(SyncError::Io { file, source })));
+            }
         }
-        Ok(Self { changed, gone: known.into_keys().collect() })
+        changes.gone = known.into_keys().collect();
+        Ok(changes)
     }
-}
 
-/// Returns what has changed of a file, or of the files in it, and takes the names of these out of those
-/// that are known.
-fn changes_in(
-    state: &FileState<'_>,
-    relative: &Path,
-    name: &str,
-    known: &mut BTreeMap<String, FileStamp>,
-) -> io::Result<Vec<ChangedFile>> {
-    let mut changed = Vec::new();
-    for member in members(state.file)? {
-        let name = match &member {
-            Some(member) => format!("{name}/{}", member.name),
-            None => name.to_owned(),
-        };
-        let stamp = state.changed_since(known.remove(&name).as_ref())?;
-        let relative = relative.to_owned();
-        changed.extend(stamp.map(|stamp| ChangedFile { relative, member, name, stamp }));
+    /// Adds what has changed of a file, or of the files in it, and takes the names of these out of those
+    /// that are known.
+    fn add(
+        &mut self,
+        state: &FileState<'_>,
+        relative: &Path,
+        name: &str,
+        known: &mut BTreeMap<String, FileStamp>,
+    ) -> io::Result<()> {
+        for member in members(state.file)? {
+            let name = match &member {
+                Some(member) => format!("{name}/{}", member.name),
+                None => name.to_owned(),
+            };
+            let stamp = state.changed_since(known.remove(&name).as_ref())?;
+            let relative = relative.to_owned();
+            self.changed
+                .extend(stamp.map(|stamp| (name, Ok(ChangedFile { relative, member, stamp }))));
+        }
+        Ok(())
     }
-    Ok(changed)
 }
 
 /// Returns the TMX files in a zip archive, or none for the one that the file is.
