@@ -1,8 +1,8 @@
 //! Bringing a project's memory up to date with its files.
 //!
 //! A file whose size and time are as before is taken to be unchanged, unless it was changed so shortly
-//! before it was read that the time may not tell; else its content hash decides. Each changed file is
-//! one transaction; a file that is gone takes its origin with it. Each TMX file in a zip archive is an origin
+//! before it was read that the time may not tell; else its content hash decides. Where that is as before, the
+//! memory takes note of the time, if it can be written. Each changed file is one transaction; a file that is gone takes its origin with it. Each TMX file in a zip archive is an origin
 //! of its own. Origins that were imported by hand are left alone.
 
 use std::fs::File;
@@ -75,7 +75,8 @@ pub fn sync(
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<Vec<SyncedFile>, SyncError> {
-    let Changes { changed, gone } = Changes::of(project, memory, now)?;
+    let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
+    memory.refresh_stamps(&touched);
     let mut synced = Vec::new();
     let mut broken = None;
     for (name, file) in changed {
@@ -102,7 +103,8 @@ pub fn outdated(
     memory: &Memory,
     now: Timestamp,
 ) -> Result<Vec<String>, SyncError> {
-    let Changes { changed, gone } = Changes::of(project, memory, now)?;
+    let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
+    memory.refresh_stamps(&touched);
     Ok(changed.into_iter().map(|(name, _file)| name).chain(gone).collect())
 }
 
@@ -293,6 +295,39 @@ mod tests {
         assert!(matches!(&error, SyncError::Io { file, .. } if *file == archive), "{error}");
         // What came from the archive stays.
         assert_eq!(units(&memory), 2);
+    }
+
+    #[test]
+    fn takes_note_of_a_time_where_the_content_is_the_same() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        let mut memory = fixture.memory();
+        let modified = |memory: &Memory| {
+            let origins = memory.origins().expect("it is read");
+            origins[0].stamp.as_ref().expect("it is a file's").modified
+        };
+        // It was written too shortly before.
+        fixture.sync(&mut memory).expect("the file is right");
+        assert_eq!(modified(&memory), 0);
+        let file = File::options().append(true).open(fixture.folder.path().join("tmx/a.tmx"));
+        let file = file.expect("it opens");
+        let touch = |seconds| {
+            let time = std::time::UNIX_EPOCH + std::time::Duration::from_secs(seconds);
+            file.set_modified(time).expect("set");
+        };
+        let now = Timestamp::from_seconds(1_000).expect("a date");
+        touch(100);
+        let reader = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
+        assert_eq!(outdated(&fixture.project, &reader, now).expect("it is read"), [""; 0]);
+        assert_eq!(modified(&memory), 100_000_000_000);
+        touch(200);
+        let nothing = sync(&fixture.project, &mut memory, now, &mut |_, _, _| unreachable!());
+        assert_eq!(nothing.expect("nothing to do"), []);
+        assert_eq!(modified(&memory), 200_000_000_000);
+        // A time that does not tell is not noted.
+        touch(999);
+        assert_eq!(outdated(&fixture.project, &reader, now).expect("it is read"), [""; 0]);
+        assert_eq!(modified(&memory), 200_000_000_000);
     }
 
     #[test]

@@ -1,11 +1,11 @@
 //! Origins: the files and commands that units came from.
 
-use rusqlite::OptionalExtension;
+use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprint;
-use crate::store::index;
 use crate::store::memory::Memory;
+use crate::store::{index, schema};
 use crate::unit::Timestamp;
 
 /// A file or command that units came from.
@@ -122,5 +122,66 @@ impl Memory {
             });
         }
         Ok(())
+    }
+
+    /// Takes note of the size and time that files have now, where their content is what the memory has of them, also
+    /// in a memory that is open to read only. It is no more than a gain of time: where the memory cannot be written
+    /// or is being written, nothing is noted. Tells whether that was possible.
+    pub fn refresh_stamps(&self, stamps: &[(String, FileStamp)]) -> bool {
+        stamps.is_empty() || self.write_stamps(stamps).is_ok_and(|done| done)
+    }
+
+    fn write_stamps(&self, stamps: &[(String, FileStamp)]) -> rusqlite::Result<bool> {
+        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        let mut connection = Connection::open_with_flags(&self.path, flags)?;
+        connection.pragma_update(None, "trusted_schema", false)?;
+        connection.pragma_update(None, "synchronous", "normal")?;
+        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+        if schema::version(&transaction)? != schema::VERSION {
+            return Ok(false);
+        }
+        for (name, FileStamp { content_hash, size, modified }) in stamps {
+            transaction.execute(
+                "UPDATE origin SET file_size = ?3, file_modified = ?4
+                 WHERE name = ?1 AND content_hash = ?2",
+                (name, content_hash, size, modified),
+            )?;
+        }
+        transaction.commit()?;
+        Ok(true)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::{Access, ImportMode};
+
+    #[test]
+    fn takes_note_of_a_time_if_it_can() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut memory = Memory::create(&path).expect("a memory");
+        let stamp = |content_hash: &str, modified| {
+            let content_hash = content_hash.to_owned();
+            FileStamp { content_hash, size: 1, modified }
+        };
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let import = memory.import("a", ImportMode::Mirror, now).expect("it begins");
+        import.finish(None, Some(&stamp("same", 1))).expect("it ends");
+        let modified = |memory: &Memory| {
+            let origins = memory.origins().expect("it is read");
+            origins[0].stamp.as_ref().expect("it is a file's").modified
+        };
+        assert!(memory.refresh_stamps(&[("a".to_owned(), stamp("same", 2))]));
+        assert_eq!(modified(&memory), 2);
+        // Another process has brought in what the file is by now.
+        assert!(memory.refresh_stamps(&[("a".to_owned(), stamp("former", 3))]));
+        assert_eq!(modified(&memory), 2);
+        let reader = Memory::open(&path, Access::Read).expect("it opens");
+        let writing = memory.begin_write().expect("it begins");
+        assert!(!reader.refresh_stamps(&[("a".to_owned(), stamp("same", 4))]));
+        drop(writing);
+        assert_eq!(modified(&memory), 2);
     }
 }

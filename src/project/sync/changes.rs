@@ -25,6 +25,8 @@ pub(super) struct Changes {
     pub(super) changed: Vec<(String, Result<ChangedFile, SyncError>)>,
     /// The names of files that are no more.
     pub(super) gone: Vec<String>,
+    /// The files whose content is as before, though their time was another or could not tell.
+    pub(super) touched: Vec<(String, FileStamp)>,
 }
 
 /// A TMX file that is new or has changed.
@@ -77,10 +79,14 @@ impl Changes {
                 Some(member) => format!("{name}/{}", member.name),
                 None => name.to_owned(),
             };
-            let stamp = state.changed_since(known.remove(&name).as_ref())?;
-            let relative = relative.to_owned();
-            self.changed
-                .extend(stamp.map(|stamp| (name, Ok(ChangedFile { relative, member, stamp }))));
+            match state.since(known.remove(&name).as_ref())? {
+                Change::None => {}
+                Change::Stamp(stamp) => self.touched.push((name, stamp)),
+                Change::Content(stamp) => {
+                    let relative = relative.to_owned();
+                    self.changed.push((name, Ok(ChangedFile { relative, member, stamp })));
+                }
+            }
         }
         Ok(())
     }
@@ -119,13 +125,14 @@ impl<'a> FileState<'a> {
         Ok(Self { file, size: metadata.len(), modified, content_hash: OnceCell::new() })
     }
 
-    /// Returns the state if the content is not what it was before.
-    fn changed_since(&self, before: Option<&FileStamp>) -> io::Result<Option<FileStamp>> {
+    /// Returns what has changed of the file since it was in another state, if there was one.
+    fn since(&self, before: Option<&FileStamp>) -> io::Result<Change> {
         let (size, modified) = (self.size, self.modified);
-        if modified > 0
+        let is_settled = modified > 0;
+        if is_settled
             && before.is_some_and(|before| (before.size, before.modified) == (size, modified))
         {
-            return Ok(None);
+            return Ok(Change::None);
         }
         let content_hash = match self.content_hash.get() {
             Some(known) => known.clone(),
@@ -134,11 +141,25 @@ impl<'a> FileState<'a> {
                 self.content_hash.get_or_init(|| hash).clone()
             }
         };
-        if before.is_some_and(|before| before.content_hash == content_hash) {
-            return Ok(None);
-        }
-        Ok(Some(FileStamp { content_hash, size, modified }))
+        let is_same = before.is_some_and(|before| before.content_hash == content_hash);
+        let stamp = FileStamp { content_hash, size, modified };
+        Ok(match (is_same, is_settled) {
+            (false, _) => Change::Content(stamp),
+            (true, true) => Change::Stamp(stamp),
+            // Its time would not spare hashing it the next time.
+            (true, false) => Change::None,
+        })
     }
+}
+
+/// What has changed of a file.
+enum Change {
+    /// Nothing that matters.
+    None,
+    /// Its time, or whether that tells.
+    Stamp(FileStamp),
+    /// Its content.
+    Content(FileStamp),
 }
 
 fn content_hash(mut file: File) -> io::Result<String> {
