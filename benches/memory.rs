@@ -16,10 +16,7 @@ use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
 use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
 use turjuman::formats::tmx::TmxReading;
 use turjuman::segment::Segment;
-use turjuman::store::{
-    Access, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, StoreError,
-    lookup,
-};
+use turjuman::store::{Access, ImportMode, LookupOptions, Memory, Neighbours, StoreError, lookup};
 use turjuman::unit::Timestamp;
 
 use corpus::{Corpus, Side};
@@ -165,14 +162,8 @@ fn look_up(
 }
 
 fn options(case: Case) -> LookupOptions {
-    LookupOptions {
-        from: case.side.language(),
-        to: case.side.other().language(),
-        minimum: case.minimum,
-        limit: 5,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    }
+    let Case { side, minimum, .. } = case;
+    LookupOptions { minimum, ..LookupOptions::new(side.language(), side.other().language()) }
 }
 
 /// A memory and what it was made of.

@@ -6,9 +6,7 @@ use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
 use turjuman::formats::tmx::TmxReading;
 use turjuman::matching::MatchKind;
 use turjuman::segment::Segment;
-use turjuman::store::{
-    ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints, lookup,
-};
+use turjuman::store::{ImportMode, LookupOptions, Memory, Neighbours, lookup};
 use turjuman::unit::Timestamp;
 
 /// A unit of each tool, none of which stands beside its neighbours in the file.
@@ -42,14 +40,7 @@ fn other_tools_units_are_found_in_context() {
         ControlFlow::Continue(())
     })
     .expect("the file is fine");
-    let options = LookupOptions {
-        from: "en".parse().expect("a tag"),
-        to: "ar".parse().expect("a tag"),
-        minimum: 70,
-        limit: 5,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    };
+    let options = LookupOptions::new("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
     let memories = [memory];
     for (text, in_context) in [
         ("OmegaT", true),

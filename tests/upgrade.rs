@@ -3,10 +3,7 @@
 use std::path::Path;
 
 use turjuman::segment::Segment;
-use turjuman::store::{
-    Access, FileCheck, ImportMode, LookupOptions, MatchFilter, Memory, Neighbours, PenaltyPoints,
-    lookup,
-};
+use turjuman::store::{Access, FileCheck, ImportMode, LookupOptions, Memory, Neighbours, lookup};
 use turjuman::unit::{Timestamp, TranslationUnit};
 
 fn memory_with_one_unit(path: &Path) {
@@ -30,14 +27,7 @@ fn an_index_of_another_pipeline_is_made_anew() {
         .expect("the index is spoilt");
     drop(connection);
     let memory = Memory::open(&path, Access::Read).expect("it is opened and brought up to date");
-    let options = LookupOptions {
-        from: "en".parse().expect("a tag"),
-        to: "ar".parse().expect("a tag"),
-        minimum: 70,
-        limit: 5,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    };
+    let options = LookupOptions::new("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
     let found = lookup(&[memory], &Segment::from("Peace"), Neighbours::default(), &options);
     assert_eq!(found.expect("the memory is read").len(), 1);
 }

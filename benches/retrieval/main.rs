@@ -23,8 +23,7 @@ use std::time::{Duration, Instant};
 use clap::Parser;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    Access, ImportMode, LookupEffort, LookupOptions, MatchFilter, Memory, Neighbours,
-    PenaltyPoints, lookup, lookup_with_effort,
+    Access, ImportMode, LookupEffort, LookupOptions, Memory, Neighbours, lookup, lookup_with_effort,
 };
 use turjuman::unit::{Timestamp, TranslationUnit};
 
@@ -280,12 +279,5 @@ impl Bench<'_> {
 }
 
 fn lookup_options(side: Side, minimum: u8) -> LookupOptions {
-    LookupOptions {
-        from: side.language(),
-        to: side.other().language(),
-        minimum,
-        limit: 5,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    }
+    LookupOptions { minimum, ..LookupOptions::new(side.language(), side.other().language()) }
 }

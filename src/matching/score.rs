@@ -44,6 +44,8 @@ impl Score {
     pub const NEAR: Self = Self(99);
     /// The best that segments of different match forms can reach.
     pub const BEST_FUZZY: Self = Self(98);
+    /// The least that is asked for unless something else is said.
+    pub const USUAL_MINIMUM: Self = Self(70);
 
     /// Makes a score.
     ///

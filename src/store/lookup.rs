@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
-use crate::matching::{Match, Query};
+use crate::matching::{Match, Query, Score};
 use crate::segment::Segment;
 use crate::store::comparing::Comparing;
 use crate::store::error::StoreError;
@@ -44,6 +44,23 @@ pub struct LookupOptions {
     pub penalties: PenaltyPoints,
     /// Which units may match; the best are chosen among these.
     pub filter: MatchFilter,
+}
+
+impl LookupOptions {
+    /// The most matches to return unless something else is said.
+    pub const USUAL_LIMIT: usize = 5;
+
+    /// Looks among all units for the best 5 matches of 70 and above, with the usual penalties.
+    pub fn new(from: LanguageTag, to: LanguageTag) -> Self {
+        Self {
+            from,
+            to,
+            minimum: Score::USUAL_MINIMUM.percent(),
+            limit: Self::USUAL_LIMIT,
+            penalties: PenaltyPoints::default(),
+            filter: MatchFilter::default(),
+        }
+    }
 }
 
 /// The points that are taken off scores.

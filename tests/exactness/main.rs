@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use turjuman::language::LanguageTag;
-use turjuman::store::{ImportMode, LookupOptions, MatchFilter, Memory, PenaltyPoints};
+use turjuman::store::{ImportMode, LookupOptions, Memory, PenaltyPoints};
 
 use history::{Change, apply, change, import};
 use oracle::{found, oracle, origins_of};
@@ -45,14 +45,7 @@ proptest! {
             let side = |sentence: &Sentence| {
                 if from == "en" { sentence.english.clone() } else { sentence.arabic.clone() }
             };
-            let options = LookupOptions {
-                from: tag(from),
-                to: tag(to),
-                minimum,
-                limit,
-                penalties: PenaltyPoints::default(),
-                filter: MatchFilter::default(),
-            };
+            let options = LookupOptions { minimum, limit, ..LookupOptions::new(tag(from), tag(to)) };
             let stored: Vec<String> = first.iter().chain(&second).chain(&replaced).map(side).collect();
             let edited = queries.iter().map(|(index, edits)| edited(&stored[index.index(stored.len())], edits));
             for query in edited.chain(fresh.iter().map(side)) {
@@ -101,12 +94,11 @@ proptest! {
             for (from, to) in [("en", "ar"), ("ar", "en")] {
                 let penalties = PenaltyPoints::default();
                 let mut options = LookupOptions {
-                    from: tag(from),
-                    to: tag(to),
                     minimum,
                     limit,
                     penalties,
                     filter: filter.clone(),
+                    ..LookupOptions::new(tag(from), tag(to))
                 };
                 let origins = memories.iter().flat_map(origins_of);
                 let names: Vec<String> = origins.collect();
@@ -157,14 +149,8 @@ proptest! {
             }
             memories.push(memory);
         }
-        let options = LookupOptions {
-            from: tag("en"),
-            to: tag("ar"),
-            minimum,
-            limit,
-            penalties: PenaltyPoints::default(),
-            filter,
-        };
+        let usual = LookupOptions::new(tag("en"), tag("ar"));
+        let options = LookupOptions { minimum, limit, filter, ..usual };
         for (index, edits) in &queries {
             let (stored, ..) = &sentences[index.index(sentences.len())];
             for query in [stored.english.clone(), edited(&stored.english, edits)] {
@@ -206,14 +192,8 @@ proptest! {
             import(&mut memory, "first", ImportMode::Merge, &here);
             memories.push(memory);
         }
-        let options = LookupOptions {
-            from: tag("en"),
-            to: tag("ar"),
-            minimum,
-            limit,
-            penalties: PenaltyPoints::default(),
-            filter: MatchFilter::default(),
-        };
+        let usual = LookupOptions::new(tag("en"), tag("ar"));
+        let options = LookupOptions { minimum, limit, ..usual };
         for query in [long.clone(), vary(&query)] {
             let expected = oracle(&memories, &query, &options);
             prop_assert_eq!(found(&memories, &query, &options), expected);
