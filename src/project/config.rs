@@ -4,18 +4,20 @@
 //! use std::path::Path;
 //! use turjuman::project::Config;
 //! let config = Config::parse("[project]\nsource = 'en'\ntarget = 'ar'\n", Path::new("turjuman.toml"))?;
-//! assert_eq!(config.lookup.min, 70);
+//! assert_eq!(config.lookup.min.percent(), 70);
 //! # Ok::<(), turjuman::project::ConfigError>(())
 //! ```
 
 use std::path::{Path, PathBuf};
 
 use serde::Deserialize;
+use toml::Spanned;
 
 use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
+use crate::matching::Score;
 use crate::project::config::hint::explained;
-use crate::store::PenaltyPoints;
+use crate::store::{LookupOptions, PenaltyPoints};
 
 mod hint;
 
@@ -46,7 +48,7 @@ pub struct ProjectTable {
     /// The language that is translated from.
     pub source: LanguageTag,
     /// The language that is translated into.
-    pub target: LanguageTag,
+    pub target: Spanned<LanguageTag>,
     /// Globs of the TMX files.
     #[serde(default)]
     pub tmx: Vec<String>,
@@ -84,7 +86,7 @@ pub struct MemoryTable {
 #[serde(deny_unknown_fields, default)]
 pub struct LookupTable {
     /// The least score.
-    pub min: u8,
+    pub min: Score,
     /// The most matches.
     pub limit: usize,
     /// The points taken off fuzzy matches whose inline codes differ.
@@ -97,7 +99,14 @@ pub struct LookupTable {
 
 impl Default for LookupTable {
     fn default() -> Self {
-        Self { min: 70, limit: 5, codes_penalty: 1, unapproved_penalty: 5, repaired_penalty: 2 }
+        let PenaltyPoints { codes, unapproved } = PenaltyPoints::default();
+        Self {
+            min: Score::USUAL_MINIMUM,
+            limit: LookupOptions::USUAL_LIMIT,
+            codes_penalty: codes,
+            unapproved_penalty: unapproved,
+            repaired_penalty: 2,
+        }
     }
 }
 
@@ -168,17 +177,12 @@ impl Config {
         let config: Self = toml::from_str(text).map_err(|error| {
             content(explained(error.message()), error.span().map_or(0, |span| span.start))
         })?;
-        let position = |needle: &str| text.find(needle).unwrap_or(0);
         let ProjectTable { source, target, .. } = &config.project;
-        if source.matches(target) {
+        if source.matches(target.get_ref()) {
             let message = format!(
                 "source and target are both {source}; name the language that is translated from and the one that is translated into"
             );
-            return Err(content(message, position("target")));
-        }
-        if config.lookup.min > 101 {
-            let message = format!("min is {}; scores are from 0 to 101", config.lookup.min);
-            return Err(content(message, position("min")));
+            return Err(content(message, target.span().start));
         }
         Ok(config)
     }
@@ -203,8 +207,8 @@ mod tests {
                 "turjuman.toml:3:10: 'x' is not a language tag",
             ),
             (
-                "[project]\nsource = 'en'\ntarget = 'en-GB'",
-                "turjuman.toml:3:1: source and target are both en",
+                "# source and target\n[project]\nsource = 'en'\ntarget = 'en-GB'",
+                "turjuman.toml:4:10: source and target are both en",
             ),
             (
                 &format!("{languages}[lookup]\nmini = 5"),
@@ -218,7 +222,10 @@ mod tests {
                 &format!("{languages}[lookup]\nlimit = -1"),
                 "turjuman.toml:5:9: invalid value: integer `-1`, expected a whole number, 0 or more",
             ),
-            (&format!("{languages}[lookup]\nmin = 102"), "turjuman.toml:5:1: min is 102"),
+            (
+                &format!("{languages}tmx = ['terminology/*.tmx']\n[lookup]\nmin = 102"),
+                "turjuman.toml:6:7: 102 is not a score; scores are from 0 to 101 percent",
+            ),
             ("[project", "turjuman.toml:1:9: "),
         ] {
             let message = error(text);

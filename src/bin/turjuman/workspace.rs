@@ -124,7 +124,7 @@ impl Workspace {
     fn pair(&self) -> (LanguageTag, LanguageTag) {
         match &self.project {
             Some(Project { config, .. }) => {
-                (config.project.source.clone(), config.project.target.clone())
+                (config.project.source.clone(), config.project.target.get_ref().clone())
             }
             None => default_pair(),
         }

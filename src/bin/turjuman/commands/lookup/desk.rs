@@ -92,7 +92,7 @@ impl Desk {
         terminology: Terminology,
     ) -> Self {
         let settings = workspace.lookup_settings();
-        let (minimum, limit) = (settings.min, settings.limit);
+        let (minimum, limit) = (settings.min.percent(), settings.limit);
         Self {
             format,
             style,
