@@ -19,7 +19,7 @@ use std::time::Instant;
 
 use clap::Parser;
 use rusqlite::{Connection, OpenFlags, params};
-use turjuman::exchange::{ExportFilter, ImportTarget, Purpose, export_tmx, import_tmx};
+use turjuman::exchange::{ExportFilter, ImportTarget, export_tmx, import_tmx};
 use turjuman::formats::tmx::{TmxOptions, TmxReading};
 use turjuman::store::{ImportMode, Memory, NewMemory};
 use turjuman::unit::Timestamp;
@@ -83,16 +83,8 @@ fn seconds(work: impl FnOnce()) -> f64 {
 
 fn import(file: &Path, path: &Path) {
     let mut new = NewMemory::begin(path).expect("a memory");
-    let target = ImportTarget {
-        memory: new.memory(),
-        origin: "corpus.tmx",
-        mode: ImportMode::Merge,
-        now: Timestamp::from_seconds(0).expect("a date"),
-        stamp: None,
-        penalty: None,
-        file: None,
-        purpose: Purpose::Change,
-    };
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let target = ImportTarget::new(new.memory(), "corpus.tmx", ImportMode::Merge, now);
     let file = BufReader::new(File::open(file).expect("the file is there"));
     let observe = &mut |_event: turjuman::exchange::ImportEvent<'_>| ControlFlow::Continue(());
     import_tmx(file, TmxReading::default(), target, observe).expect("the file is TMX");

@@ -13,7 +13,7 @@ use std::sync::{LazyLock, OnceLock};
 use divan::Bencher;
 use divan::counter::ItemsCount;
 use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
-use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
+use turjuman::exchange::{ImportTarget, import_tmx};
 use turjuman::formats::tmx::TmxReading;
 use turjuman::segment::Segment;
 use turjuman::store::{Access, ImportMode, LookupOptions, Memory, Neighbours, StoreError, lookup};
@@ -197,17 +197,7 @@ impl Stored {
 
 fn import_into(memory: &mut Memory, tmx: &[u8]) {
     let now = Timestamp::from_seconds(0).expect("a date");
-    let mode = ImportMode::Merge;
-    let target = ImportTarget {
-        memory,
-        origin: "corpus.tmx",
-        mode,
-        now,
-        stamp: None,
-        penalty: None,
-        file: None,
-        purpose: Purpose::Change,
-    };
+    let target = ImportTarget::new(memory, "corpus.tmx", ImportMode::Merge, now);
     import_tmx(tmx, TmxReading::default(), target, &mut |_event| ControlFlow::Continue(()))
         .expect("the text is TMX");
 }

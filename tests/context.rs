@@ -2,7 +2,7 @@
 
 use std::ops::ControlFlow;
 
-use turjuman::exchange::{ImportTarget, Purpose, import_tmx};
+use turjuman::exchange::{ImportTarget, import_tmx};
 use turjuman::formats::tmx::TmxReading;
 use turjuman::matching::MatchKind;
 use turjuman::segment::Segment;
@@ -26,16 +26,8 @@ ended.</prop><tuv xml:lang="en"><seg>OmegaT</seg></tuv><tuv xml:lang="ar"><seg>Ø
 fn other_tools_units_are_found_in_context() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-    let target = ImportTarget {
-        memory: &mut memory,
-        origin: "o",
-        mode: ImportMode::Merge,
-        now: Timestamp::from_seconds(0).expect("a date"),
-        stamp: None,
-        penalty: None,
-        file: None,
-        purpose: Purpose::Change,
-    };
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let target = ImportTarget::new(&mut memory, "o", ImportMode::Merge, now);
     import_tmx(FILE.as_bytes(), TmxReading::default(), target, &mut |_event| {
         ControlFlow::Continue(())
     })

@@ -3,9 +3,7 @@
 
 use std::ops::ControlFlow;
 
-use turjuman::exchange::{
-    ExportFilter, ImportReport, ImportTarget, Purpose, export_tmx, import_tmx,
-};
+use turjuman::exchange::{ExportFilter, ImportReport, ImportTarget, export_tmx, import_tmx};
 use turjuman::formats::tmx::{
     Header, TmxEncoding, TmxItem, TmxOptions, TmxProfile, TmxReader, TmxReading,
 };
@@ -47,16 +45,8 @@ const AGAINST_THEM: &str = r#"<tmx version="1.1" xmlns:desk="urn:desk"><header c
 <tu srclang="EN_us"><tuv xml:lang="en_us"><seg>War</seg></tuv><tuv xml:lang="ara"><seg>حرب</seg></tuv></tu></body></tmx>"#;
 
 fn import(memory: &mut Memory, origin: &str, file: &[u8]) -> ImportReport {
-    let target = ImportTarget {
-        memory,
-        origin,
-        mode: ImportMode::Merge,
-        now: Timestamp::from_seconds(0).expect("a date"),
-        stamp: None,
-        penalty: None,
-        file: None,
-        purpose: Purpose::Change,
-    };
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let target = ImportTarget::new(memory, origin, ImportMode::Merge, now);
     import_tmx(file, TmxReading::default(), target, &mut |_event| ControlFlow::Continue(()))
         .expect("the file is whole")
 }

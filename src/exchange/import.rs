@@ -40,6 +40,14 @@ pub struct ImportTarget<'a> {
     pub purpose: Purpose,
 }
 
+impl<'a> ImportTarget<'a> {
+    /// Brings units into a memory by an origin that follows no project's file and keeps its penalty.
+    pub fn new(memory: &'a mut Memory, origin: &'a str, mode: ImportMode, now: Timestamp) -> Self {
+        let (stamp, penalty, file, purpose) = (None, None, None, Purpose::Change);
+        Self { memory, origin, mode, now, stamp, penalty, file, purpose }
+    }
+}
+
 /// What an import is made for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Purpose {
@@ -210,17 +218,8 @@ mod tests {
 
     fn import(file: &[u8], memory: &mut Memory) -> Result<ImportReport, ImportError> {
         let now = Timestamp::from_seconds(0).expect("a date");
-        let mode = ImportMode::Merge;
-        let target = ImportTarget {
-            memory,
-            origin: "o",
-            mode,
-            now,
-            stamp: None,
-            penalty: Some(4),
-            file: None,
-            purpose: Purpose::Change,
-        };
+        let target = ImportTarget::new(memory, "o", ImportMode::Merge, now);
+        let target = ImportTarget { penalty: Some(4), ..target };
         let reading = TmxReading::default();
         import_tmx(file, reading, target, &mut |_event| ControlFlow::Continue(()))
     }
@@ -245,15 +244,12 @@ mod tests {
     fn a_trial_changes_nothing() {
         let folder = tempfile::tempdir().expect("a folder");
         let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let now = Timestamp::from_seconds(0).expect("a date");
         let target = ImportTarget {
-            memory: &mut memory,
-            origin: "o",
-            mode: ImportMode::Merge,
-            now: Timestamp::from_seconds(0).expect("a date"),
-            stamp: None,
             penalty: Some(4),
             file: Some((Path::new("/a/o"), FileCheck::Same)),
             purpose: Purpose::Trial,
+            ..ImportTarget::new(&mut memory, "o", ImportMode::Merge, now)
         };
         let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
         let reading = TmxReading::default();

@@ -11,7 +11,7 @@ use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use self::changes::{ChangedFile, Changes};
-use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
+use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
 use crate::formats::packed::{Archive, EXPANSION, Member, unpack};
 use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
@@ -126,16 +126,8 @@ fn import(
     let mut archive = None;
     let unpacked = open(&path, member.as_ref(), &mut archive)
         .map_err(|source| SyncError::Io { file: file.clone(), source })?;
-    let target = ImportTarget {
-        memory,
-        origin,
-        mode: ImportMode::Mirror,
-        now,
-        stamp: Some(stamp),
-        penalty: None,
-        file: None,
-        purpose: Purpose::Change,
-    };
+    let target = ImportTarget::new(memory, origin, ImportMode::Mirror, now);
+    let target = ImportTarget { stamp: Some(stamp), ..target };
     let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
     import_tmx(unpacked, TmxReading::default(), target, observe)
         .map_err(|source| SyncError::File { file, source })
