@@ -10,8 +10,8 @@ use crate::pipeline;
 use crate::store::{IdSet, Memory, StoreError, StoredUnit, TextReader, VariantText};
 use crate::unit::Variant;
 
-/// How many units are read from one report of it to the next.
-const READ_STEP: u64 = 4_096;
+/// How many units are read from one report of it to the next. Tests have few.
+const READ_STEP: u64 = if cfg!(test) { 4 } else { 4_096 };
 
 /// The most units that are compared together, and the bytes of their texts after which no further one joins them.
 const UNITS_TOGETHER: usize = 64;
@@ -152,7 +152,7 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
         let mut reader = self.memory.text_reader()?;
         let mut possible = IdSet::default();
         candidates.possible.iter().for_each(|(_language, units)| possible.unite(units));
-        let to_read = possible.len();
+        let to_read = possible.len() + candidates.certain.len().min(self.limit);
         let mut all = candidates.certain.clone();
         all.unite(&possible);
         // Those that are certain are read as long as they are to be shown, then only counted.
@@ -170,7 +170,10 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
             let is_hit = reader.read(unit, |texts| {
                 is_certain || self.matchers.find_among(texts, unit, &candidates.possible)
             })?;
-            self.take(unit, is_hit.unwrap_or(false), to_read)?;
+            // Those that are certain are as many as are shown, and others that are not there.
+            if let Some(is_hit) = is_hit {
+                self.take(unit, is_hit, to_read)?;
+            }
         }
         let rest = possible.iter().filter(|&unit| unit > last);
         self.units += self.count(&mut reader, rest, &candidates.possible, to_read)?;
@@ -317,5 +320,50 @@ impl Matchers<'_> {
             self.known.len() - 1
         });
         self.known.get(place)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::concordance::SearchMode;
+    use crate::store::ImportMode;
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn never_tells_of_more_units_than_are_to_be_read() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        for number in 0..20 {
+            let english = format!("Report {number} of the old peace talks");
+            let arabic = format!("تقرير {number}");
+            let unit = TranslationUnit::pair(tag("en"), &english, tag("ar"), &arabic);
+            import.add(&unit).expect("it is added");
+        }
+        import.finish(None, None).expect("it ends");
+        for (text, mode, limit, to_read) in [
+            ("report", SearchMode::Words, u64::MAX, 20),
+            ("report", SearchMode::Words, 7, 7),
+            ("old peace", SearchMode::Words, 7, 20),
+            (r"\d+", SearchMode::Regex, 7, 20),
+        ] {
+            let pattern = Pattern::new(&[text], mode).expect("it is right");
+            let mut told = Vec::new();
+            let observe = |event| -> Result<(), StoreError> {
+                if let SearchEvent::Read { units, of } = event {
+                    told.push((units, of));
+                }
+                Ok(())
+            };
+            let options = SearchOptions { only: None, limit };
+            let memories = std::slice::from_ref(&memory);
+            let found = pattern.search(memories, options, observe).expect("it is read");
+            assert_eq!(found, 20, "{text}");
+            let expected: Vec<_> = (4..=to_read).step_by(4).map(|units| (units, to_read)).collect();
+            assert_eq!(told, expected, "{text}");
+        }
     }
 }
