@@ -72,33 +72,6 @@ impl Bound {
         fuzzy_score(l, m, character_distance, word_distance)
     }
 
-    /// Returns the smallest overlap with which a segment can score `minimum`, or `None` where none can.
-    ///
-    /// Fuzzy scores reach it while dc · M + dw · L ≤ (100 − minimum) · L · M / 50, from which the largest
-    /// word distance follows in a few steps.
-    pub fn least_overlap(&self, words: usize, characters: usize, minimum: u8) -> Option<usize> {
-        let m = self.query_words.max(words);
-        let l = self.query_characters.max(characters);
-        let difference = self.query_characters.abs_diff(characters);
-        let most = self.query_words.min(words);
-        if minimum > Score::BEST_FUZZY.percent() {
-            return (difference == 0 && most == m).then_some(m);
-        }
-        let spare = (100 - usize::from(minimum)) * l * m / 50;
-        let cost = |word_distance: usize| {
-            word_distance.div_ceil(WORDS_AN_EDIT).max(difference) * m + word_distance * l
-        };
-        if cost(m - most) > spare {
-            return None;
-        }
-        let by_lengths = (spare - difference * m) / l;
-        let mut word_distance = by_lengths.min(WORDS_AN_EDIT * spare / (WORDS_AN_EDIT * l + m));
-        while cost(word_distance) > spare {
-            word_distance -= 1;
-        }
-        Some(m.saturating_sub(word_distance))
-    }
-
     /// Returns the numbers of characters with which a segment of `words` words, not 0, can score `minimum`, or
     /// `None` where it can with none; with a few of them it may not.
     ///
@@ -122,7 +95,8 @@ impl Bound {
     /// Returns the smallest overlap with which any segment of `words` words and of a number of characters
     /// in this range can score `minimum`, or `None` where none can.
     ///
-    /// With a character distance of at least a third of the word distance, the best length is the query's
+    /// Fuzzy scores reach it while dc · M + dw · L ≤ (100 − minimum) · L · M / 50; above them, words and lengths are
+    /// the query's. With a character distance of at least a third of the word distance, the best length is the query's
     /// and that third more: beyond, the difference of the lengths counts for more.
     pub fn least_overlap_among(
         &self,
@@ -133,9 +107,9 @@ impl Bound {
         let m = self.query_words.max(words);
         let (shortest, longest) = characters.into_inner();
         if minimum > Score::BEST_FUZZY.percent() {
-            let is_possible = (shortest..=longest).contains(&self.query_characters);
-            return is_possible
-                .then(|| self.least_overlap(words, self.query_characters, minimum))?;
+            let is_possible =
+                words == self.query_words && (shortest..=longest).contains(&self.query_characters);
+            return is_possible.then_some(m);
         }
         let fewest = m - self.query_words.min(words);
         let mut word_distance = ((100 - usize::from(minimum)) * m / 50).min(m);
@@ -183,31 +157,15 @@ mod tests {
         let twenty = "w ".repeat(19) + "w";
         let language = "en".parse().expect("the tag is valid");
         let bound = Bound::new(&Query::new(&twenty.as_str().into(), &language));
-        assert_eq!(bound.least_overlap(20, 39, 70), Some(11));
-        assert_eq!(bound.least_overlap(20, 39, 101), Some(20));
-        assert_eq!(bound.least_overlap(1, 1, 70), None);
+        assert_eq!(bound.least_overlap_among(20, 39..=39, 70), Some(11));
+        assert_eq!(bound.least_overlap_among(20, 39..=39, 101), Some(20));
+        assert_eq!(bound.least_overlap_among(1, 1..=1, 70), None);
     }
 
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(3_000))]
         #[test]
         fn least_overlap_is_where_the_score_is_reached(
-            query in "([a-c]{1,5} ?){1,12}",
-            words in 1_usize..16,
-            longer in 0_usize..60,
-            minimum in 0_u8..=101,
-        ) {
-            let language = "en".parse().expect("the tag is valid");
-            let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
-            let characters = words + longer;
-            let overlaps = 0..=bound.query_words.min(words);
-            let reaches = |overlap| bound.of(words, characters, overlap).percent() >= minimum;
-            let expected = overlaps.into_iter().find(|&overlap| reaches(overlap));
-            prop_assert_eq!(bound.least_overlap(words, characters, minimum), expected);
-        }
-
-        #[test]
-        fn no_length_needs_less_than_all_lengths_do(
             query in "([a-c]{1,5} ?){1,12}",
             words in 1_usize..16,
             shortest in 0_usize..60,
@@ -217,10 +175,12 @@ mod tests {
             let language = "en".parse().expect("the tag is valid");
             let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
             let range = words + shortest..=words + shortest + more;
-            let of_each = range.clone().filter_map(|one| bound.least_overlap(words, one, minimum));
-            let expected = of_each.min();
-            let found = bound.least_overlap_among(words, range, minimum);
-            prop_assert_eq!(found, expected);
+            let reaches = |overlap| {
+                let mut lengths = range.clone();
+                lengths.any(|length| bound.of(words, length, overlap).percent() >= minimum)
+            };
+            let expected = (0..=bound.query_words.min(words)).find(|&overlap| reaches(overlap));
+            prop_assert_eq!(bound.least_overlap_among(words, range, minimum), expected);
         }
 
         #[test]
@@ -233,7 +193,7 @@ mod tests {
             let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
             let found = bound.characters(words, minimum);
             for characters in 1..300 {
-                if bound.least_overlap(words, characters, minimum).is_some() {
+                if bound.least_overlap_among(words, characters..=characters, minimum).is_some() {
                     prop_assert!(found.as_ref().is_some_and(|found| found.contains(&characters)));
                 }
             }
@@ -265,7 +225,7 @@ mod tests {
                         prop_assert!(bound.of(n, l, common) >= score);
                         let histogram = Histogram::of(&form);
                         prop_assert!(bound.of_segment(n, l, common, &histogram) >= score);
-                        let least = bound.least_overlap(n, l, score.percent());
+                        let least = bound.least_overlap_among(n, l..=l, score.percent());
                         prop_assert!(least.is_some_and(|least| least <= common));
                     }
                 }
