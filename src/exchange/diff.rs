@@ -122,8 +122,8 @@ pub fn diff<E: From<DiffError>>(
 ) -> Result<DiffReport, E> {
     let old = fingerprints(before, Which::Before, observe)?;
     let new = fingerprints(after, Which::After, observe)?;
-    let (units, pairing) = (new.len() as u64, pairs::differing(old, new));
-    let (removed, added) = pairing;
+    let units = new.len() as u64;
+    let (removed, added) = pairs::differing(old, new);
     let same = units - added.len() as u64;
     let [old_spool, new_spool] = spools;
     let mut old = spool(before, Which::Before, &removed, old_spool, observe)?;
