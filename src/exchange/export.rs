@@ -8,7 +8,7 @@ use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWri
 use crate::language::LanguageTag;
 use crate::store::{Memory, StoreError, UnitFilter};
 use crate::text::fold::match_form;
-use crate::unit::TranslationUnit;
+use crate::unit::{TranslationUnit, Variant};
 
 /// Which units to export, and what of them.
 #[derive(Clone, Debug, Default)]
@@ -80,15 +80,11 @@ pub fn export_tmx(
 ) -> Result<ExportReport, ExportError> {
     let options = ExportOptions { tmx: options, units_per_file: None };
     let mut writer = Some(writer);
-    let mut open = |_number| writer.take().ok_or_else(|| io::Error::other("one file is written"));
-    export_tmx_files(
-        memory,
-        filter,
-        options,
-        &mut |number| open(number).map_err(ExportError::Write),
-        &mut |_writer| Ok(()),
-        goes_on,
-    )
+    let mut open = |_number| {
+        let written = || ExportError::Write(io::Error::other("one file is written"));
+        writer.take().ok_or_else(written)
+    };
+    export_tmx_files(memory, filter, options, &mut open, &mut |_writer| Ok(()), goes_on)
 }
 
 /// Writes units of a memory as TMX files. `open` begins the file of a number, counted from 1; `close` gets
@@ -115,6 +111,7 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
         Some(source) => SourceLanguage::Language(source.clone()),
         None => SourceLanguage::of(&header),
     };
+    let mut selection = Selection::new(filter);
     let mut report = ExportReport::default();
     let mut begin = |files: &mut u64| -> Result<TmxWriter<W>, E> {
         *files += 1;
@@ -134,7 +131,7 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
         if !goes_on(report.read) {
             return Err(ExportError::Stopped.into());
         }
-        let Some(unit) = filter.select(stored.unit) else { return Ok(()) };
+        let Some(unit) = selection.of(stored.unit) else { return Ok(()) };
         let mut tmx = match current.take() {
             Some(tmx) => tmx,
             None => begin(&mut report.files)?,
@@ -182,29 +179,49 @@ fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, ExportError>
     Ok(common)
 }
 
-impl ExportFilter {
+/// What is to be exported of units, one after the other.
+struct Selection<'a> {
+    filter: &'a ExportFilter,
+    /// The match forms of the text in the languages that were met.
+    forms: Vec<(LanguageTag, String)>,
+}
+
+impl<'a> Selection<'a> {
+    fn new(filter: &'a ExportFilter) -> Self {
+        Self { filter, forms: Vec::new() }
+    }
+
     /// Returns what is to be exported of a unit, or nothing.
-    fn select(&self, mut unit: TranslationUnit) -> Option<TranslationUnit> {
-        if let Some(text) = &self.text {
-            let is_found = unit.variants.iter().any(|variant| {
-                let form = match_form(&variant.segment.plain_text(), &variant.language);
-                form.contains(&match_form(text, &variant.language))
-            });
-            if !is_found {
-                return None;
-            }
+    fn of(&mut self, mut unit: TranslationUnit) -> Option<TranslationUnit> {
+        if let Some(text) = &self.filter.text
+            && !unit.variants.iter().any(|variant| self.is_in(variant, text))
+        {
+            return None;
         }
-        if !self.languages.is_empty() {
+        let languages = &self.filter.languages;
+        if !languages.is_empty() {
             let has = |wanted: &LanguageTag| {
                 unit.variants.iter().any(|variant| wanted.matches(&variant.language))
             };
-            if !self.languages.iter().all(has) {
+            if !languages.iter().all(has) {
                 return None;
             }
             unit.variants
-                .retain(|variant| self.languages.iter().any(|one| one.matches(&variant.language)));
+                .retain(|variant| languages.iter().any(|one| one.matches(&variant.language)));
         }
         Some(unit)
+    }
+
+    /// Tells whether the filter's text stands in a segment. An empty match form matches nothing.
+    fn is_in(&mut self, variant: &Variant, text: &str) -> bool {
+        let language = &variant.language;
+        let known = self.forms.iter().position(|(known, _form)| known == language);
+        let place = known.unwrap_or_else(|| {
+            self.forms.push((language.clone(), match_form(text, language)));
+            self.forms.len() - 1
+        });
+        let (_language, form) = &self.forms[place];
+        !form.is_empty() && match_form(&variant.segment.plain_text(), language).contains(form)
     }
 }
 
@@ -212,7 +229,7 @@ impl ExportFilter {
 mod tests {
     use super::*;
     use crate::store::ImportMode;
-    use crate::unit::{Timestamp, Variant};
+    use crate::unit::Timestamp;
 
     fn tag(written: &str) -> LanguageTag {
         written.parse().expect("the tag is valid")
@@ -250,7 +267,9 @@ mod tests {
         let french = ExportFilter { languages: vec![tag("fr"), tag("ar")], ..all.clone() };
         let bare = ExportFilter { text: Some("سلام".to_owned()), ..all.clone() };
         let german = ExportFilter { languages: vec![tag("de")], ..all.clone() };
-        for (filter, units, variants) in [(all, 2, 5), (french, 1, 2), (bare, 1, 3), (german, 0, 0)]
+        let nothing = ExportFilter { text: Some("\u{640}".to_owned()), ..all.clone() };
+        for (filter, units, variants) in
+            [(all, 2, 5), (french, 1, 2), (bare, 1, 3), (german, 0, 0), (nothing, 0, 0)]
         {
             let (report, file) = export(&memory, &filter).expect("it is written");
             assert_eq!((report.read, report.written.units), (2, units), "{filter:?}");
