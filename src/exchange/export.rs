@@ -102,6 +102,8 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     close: &mut dyn FnMut(W) -> Result<(), E>,
     goes_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ExportReport, E> {
+    // Header and units are of one moment.
+    let _snapshot = memory.snapshot().map_err(ExportError::Store)?;
     // Nothing is written where there is nothing to write from.
     if let Some(name) = &filter.units.origin {
         memory.require_origin(name).map_err(ExportError::Store)?;
