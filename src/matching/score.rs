@@ -87,8 +87,7 @@ impl fmt::Display for Score {
 }
 
 /// What a match rests on, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum MatchKind {
     /// Exact, and the neighbouring segment before or after is the same as when it was stored.
     Context,
