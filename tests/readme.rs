@@ -1,7 +1,8 @@
 //! The README's commands do what it says.
 //!
 //! Every command of its `console` blocks is run by a shell in a copy of the repository's project, one
-//! after the other, and what it prints on stdout must be what stands there. With the environment variable
+//! after the other, and what it prints on stdout must be what stands there. It must succeed, or exit with the code that
+//! the block names: `console exit=1`. With the environment variable
 //! `README=overwrite` the README is given what the commands print now.
 
 use std::path::Path;
@@ -30,25 +31,37 @@ fn readme_commands_print_what_it_shows() {
 /// Returns the text with the output of each command as it is now.
 fn run_blocks(readme: &str, folder: &Path) -> String {
     let mut actual = String::new();
-    let mut is_console = false;
+    // The code that commands exit with, within a block of them.
+    let mut exit: Option<i32> = None;
     for line in readme.lines() {
         let is_fence = line.starts_with("```");
         if is_fence {
-            is_console = line == "```console";
+            exit = line.strip_prefix("```console").map(|options| match options.trim() {
+                "" => 0,
+                options => {
+                    let code = options.strip_prefix("exit=").and_then(|code| code.parse().ok());
+                    code.unwrap_or_else(|| panic!("{line}: only exit=CODE is known"))
+                }
+            });
         }
-        if !is_console || is_fence {
-            actual.push_str(line);
-            actual.push('\n');
-        } else if let Some(command) = line.strip_prefix("$ ") {
-            actual.push_str(line);
-            actual.push('\n');
-            actual.push_str(&printed(command, folder));
+        match (exit, line.strip_prefix("$ ")) {
+            (Some(exit), Some(command)) => {
+                actual.push_str(line);
+                actual.push('\n');
+                actual.push_str(&printed(command, exit, folder));
+            }
+            (Some(_exit), None) if !is_fence => {}
+            _ => {
+                actual.push_str(line);
+                actual.push('\n');
+            }
         }
     }
     actual
 }
 
-fn printed(command: &str, folder: &Path) -> String {
+/// Returns what a command prints, which exits with this code.
+fn printed(command: &str, exit: i32, folder: &Path) -> String {
     let program = Path::new(env!("CARGO_BIN_EXE_turjuman"));
     let mut path = vec![program.parent().expect("a folder").to_owned()];
     path.extend(std::env::split_paths(&std::env::var_os("PATH").unwrap_or_default()));
@@ -59,6 +72,8 @@ fn printed(command: &str, folder: &Path) -> String {
         .env_remove("CLICOLOR_FORCE")
         .output()
         .expect("the shell runs");
+    let errors = String::from_utf8_lossy(&output.stderr);
+    assert_eq!(output.status.code(), Some(exit), "{command}: {errors}");
     String::from_utf8(output.stdout).expect("UTF-8 is printed")
 }
 
