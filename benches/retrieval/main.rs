@@ -14,6 +14,8 @@ mod hostile;
 mod oracle;
 mod process;
 mod queries;
+#[path = "../../tests/exactness/score.rs"]
+mod score;
 
 use std::fs::File;
 use std::io::{BufWriter, Write as _};

@@ -6,9 +6,9 @@ use std::time::{Duration, Instant};
 use turjuman::language::LanguageTag;
 use turjuman::matching::distance::Pattern;
 use turjuman::text::fold::match_form;
-use turjuman::text::words::words;
 
 use crate::corpus::{Side, Source};
+use crate::score::ScoreOracle;
 
 /// One side of all units, as it is compared.
 #[derive(Debug)]
@@ -42,35 +42,10 @@ impl AllSegments {
 
     /// Returns the best scores of a query, computed with `strsim`.
     pub(crate) fn best_scores(&self, query: &str, minimum: u8, limit: usize) -> Vec<u8> {
-        let form = match_form(query, &self.language);
-        let length = form.chars().count();
-        let stems = |form| -> Vec<String> {
-            words(form, &self.language).map(|word| word.stem.to_owned()).collect()
-        };
-        let query_stems = stems(&form);
+        let scores = ScoreOracle::new(query, &self.language);
         let mut found = BTreeSet::new();
         for stored in &self.segments {
-            let l = length.max(stored.characters);
-            // Were all words the same, the lengths alone would leave too little.
-            if l == 0 || 50 * (l - length.abs_diff(stored.characters)) / l + 50 < minimum.into() {
-                continue;
-            }
-            let score = if stored.text == query {
-                100
-            } else if stored.form == form {
-                99
-            } else {
-                let stored_stems = stems(&stored.form);
-                let m = query_stems.len().max(stored_stems.len());
-                let dw = strsim::generic_levenshtein(&query_stems, &stored_stems);
-                // Were all characters the same, the words alone would leave too little.
-                if 50 * (m - dw) / m + 50 < minimum.into() {
-                    continue;
-                }
-                let dc = strsim::levenshtein(&form, &stored.form);
-                (50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8
-            };
-            if score >= minimum {
+            if let Some(score) = scores.score(&stored.text, &stored.form, minimum) {
                 found.insert((u8::MAX - score, stored.text.as_str(), stored.target));
             }
         }

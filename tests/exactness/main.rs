@@ -10,6 +10,7 @@ use sentences::{ORIGINS, Sentence, edited, edits, filter, sentence};
 
 mod history;
 mod oracle;
+mod score;
 mod sentences;
 
 fn tag(written: &str) -> LanguageTag {

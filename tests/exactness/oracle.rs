@@ -1,4 +1,4 @@
-//! What looking at every unit finds, by the words of the design and with `strsim`.
+//! What looking at every unit finds, by the words of the design.
 
 use std::cmp::Reverse;
 use std::collections::HashMap;
@@ -9,30 +9,9 @@ use turjuman::store::{
     LookupOptions, MatchFilter, Memory, Neighbours, StoreError, StoredUnit, UnitFilter, lookup,
 };
 use turjuman::text::fold::match_form;
-use turjuman::text::words::words;
 use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
 
-/// Returns the score before penalties; none where there is nothing to compare.
-fn oracle_score(query: &str, stored: &str, language: &LanguageTag) -> Option<u8> {
-    let (a, b) = (match_form(query, language), match_form(stored, language));
-    if a.is_empty() || b.is_empty() {
-        return None;
-    }
-    if query == stored {
-        return Some(100);
-    }
-    if a == b {
-        return Some(99);
-    }
-    let stems =
-        |form| -> Vec<String> { words(form, language).map(|word| word.stem.to_owned()).collect() };
-    let (words_a, words_b) = (stems(&a), stems(&b));
-    let l = a.chars().count().max(b.chars().count());
-    let m = words_a.len().max(words_b.len());
-    let dc = strsim::levenshtein(&a, &b);
-    let dw = strsim::generic_levenshtein(&words_a, &words_b);
-    Some((50 * ((l - dc) * m + (m - dw) * l) / (l * m)).min(98) as u8)
-}
+use crate::score::ScoreOracle;
 
 /// What a match is compared by: score, memory, unit, target and count.
 pub(crate) type Found = (u8, usize, i64, String, usize);
@@ -73,6 +52,7 @@ fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
 }
 
 pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) -> Vec<Found> {
+    let scores = ScoreOracle::new(query, &options.from);
     let mut all = Vec::new();
     for (number, memory) in memories.iter().enumerate() {
         let origins = origins(memory);
@@ -90,7 +70,8 @@ pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) 
             if let (Some(source), Some(target), Some(origin_penalty)) =
                 (text(&options.from), text(&options.to), origin_penalty)
                 && is_admitted(&stored.unit, &options.filter)
-                && let Some(score) = oracle_score(query, &source, &options.from)
+                && let form = match_form(&source, &options.from)
+                && let Some(score) = scores.score(&source, &form, 0)
             {
                 let approval =
                     if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
