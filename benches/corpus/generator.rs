@@ -175,6 +175,21 @@ pub(crate) fn replace_words<'a>(
     replaced
 }
 
+/// Returns a text with one word in so many taken from others, if there are any.
+pub(crate) fn with_other_words(
+    text: &str,
+    others: &str,
+    one_in: usize,
+    random: &mut Random,
+) -> String {
+    let others: Vec<&str> = others.split_whitespace().collect();
+    let replace = |word| {
+        let is_replaced = !others.is_empty() && random.below(one_in) == 0;
+        if is_replaced { *random.choose(&others) } else { word }
+    };
+    text.split_whitespace().map(replace).collect::<Vec<_>>().join(" ")
+}
+
 /// Returns a word without the punctuation around it.
 fn core(written: &str) -> &str {
     written.trim_matches(|character: char| !character.is_alphanumeric())

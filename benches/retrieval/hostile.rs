@@ -1,6 +1,7 @@
 //! What memories may stumble over: segments of 100,000 characters, equal segments, a template that is filled in
 //! again and again, and what is looked up among them.
 
+use crate::corpus::generator::with_other_words;
 use crate::corpus::random::Random;
 use crate::corpus::{Pair, Side, Source};
 
@@ -68,13 +69,8 @@ fn long(source: &Source, number: usize) -> String {
 
 /// Returns a text with one word in so many replaced.
 fn edited(source: &Source, text: &str, one_in: usize) -> String {
-    let mut random = Random::new(one_in as u64);
     let others = source.held_out(10_000).english;
-    let others: Vec<&str> = others.split_whitespace().collect();
-    let words = text
-        .split_whitespace()
-        .map(|word| if random.below(one_in) == 0 { *random.choose(&others) } else { word });
-    words.collect::<Vec<_>>().join(" ")
+    with_other_words(text, &others, one_in, &mut Random::new(one_in as u64))
 }
 
 /// Returns the template with some words and numbers in it.

@@ -1,5 +1,6 @@
 //! What is looked up: segments that a memory has, as they are and altered, and others.
 
+use crate::corpus::generator::with_other_words;
 use crate::corpus::random::Random;
 use crate::corpus::{Side, Source};
 
@@ -65,12 +66,7 @@ impl Class {
                 Self::Exact => stored(&mut random),
                 Self::Words | Self::Arabic => {
                     let (text, other) = (stored(&mut random), stored(&mut random));
-                    let others: Vec<&str> = other.split_whitespace().collect();
-                    let replace = |word| {
-                        let is_replaced = !others.is_empty() && random.below(8) == 0;
-                        if is_replaced { *random.choose(&others) } else { word }
-                    };
-                    text.split_whitespace().map(replace).collect::<Vec<_>>().join(" ")
+                    with_other_words(&text, &other, 8, &mut random)
                 }
                 Self::Characters => {
                     let text = stored(&mut random);
