@@ -1,12 +1,15 @@
 //! Any number of processes read a memory while one writes to it, and each sees it as it was at one moment.
 
-use std::fmt::Write as _;
+mod program;
+
 use std::path::{Path, PathBuf};
-use std::process::{Child, Command, Output, Stdio};
+use std::process::Output;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
 use turjuman::store::{Access, Memory};
+
+use program::{tmx, turjuman_on};
 
 /// The number of units of each state of the memory.
 const UNITS: usize = 300;
@@ -16,38 +19,20 @@ const STATES: usize = 6;
 
 const READERS: usize = 3;
 
-fn turjuman(memory: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
-    command.arg("--memory").arg(memory).args(arguments);
-    command.current_dir(memory.parent().expect("a folder"));
-    command.stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
-    command
-}
-
-fn told(child: Child) -> (String, String) {
-    let Output { status, stdout, stderr } = child.wait_with_output().expect("it ends");
+fn run(memory: &Path, arguments: &[&str]) -> (String, String) {
+    let output = turjuman_on(memory).args(arguments).output();
+    let Output { status, stdout, stderr } = output.expect("the program runs");
     let text = |bytes| String::from_utf8(bytes).expect("UTF-8");
     let (out, err) = (text(stdout), text(stderr));
     assert!(status.success(), "{out}{err}");
     (out, err)
 }
 
-fn run(memory: &Path, arguments: &[&str]) -> (String, String) {
-    told(turjuman(memory, arguments).spawn().expect("the program runs"))
-}
-
 /// Writes the TMX file of a state: in all states units of the same identifiers and the same first words.
 fn write_state(folder: &Path, state: usize) -> PathBuf {
-    let mut text = String::from("<tmx version='1.4'><header srclang='en'/><body>");
-    for number in 0..UNITS {
-        write!(
-            text,
-            "<tu tuid='{number}'><tuv xml:lang='en'><seg>The report number {number} of the state{state} edition</seg>\
-             </tuv><tuv xml:lang='ar'><seg>التقرير رقم {number} من الطبعة {state}</seg></tuv></tu>"
-        )
-        .expect("a text grows");
-    }
-    text += "</body></tmx>";
+    let english = format!("The report number # of the state{state} edition");
+    let arabic = format!("التقرير رقم # من الطبعة {state}");
+    let text = tmx(UNITS, &english, &arabic);
     let path = folder.join(format!("{state}.tmx"));
     std::fs::write(&path, text).expect("the file is written");
     path

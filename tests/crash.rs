@@ -1,6 +1,10 @@
 //! A memory stays whole whatever happens to the processes that work on it.
 
-use std::fmt::Write as _;
+mod program;
+#[allow(dead_code, reason = "benchmarks use more of it")]
+#[path = "../benches/corpus/random.rs"]
+mod random;
+
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::time::{Duration, Instant};
@@ -9,13 +13,15 @@ use turjuman::exchange::{ExportFilter, export_tmx};
 use turjuman::formats::tmx::TmxOptions;
 use turjuman::store::{Access, Memory};
 
+use program::{files, turjuman_on};
+use random::Random;
+
 const UNITS: u64 = 800;
 
+/// Returns the program with a memory and arguments, to be run in silence.
 fn turjuman(memory: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
-    command.arg("--memory").arg(memory).args(arguments);
-    command.current_dir(memory.parent().expect("a folder"));
-    command.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+    let mut command = turjuman_on(memory);
+    command.args(arguments).stdout(Stdio::null()).stderr(Stdio::null());
     command
 }
 
@@ -32,16 +38,8 @@ fn import_whole(memory: &Path, file: &Path, options: &[&str]) {
 
 /// Writes a TMX file of units that begin with a word, and returns its path.
 fn tmx(folder: &Path, word: &str) -> PathBuf {
-    let mut text = String::from("<tmx version='1.4'><header srclang='en'/><body>");
-    for number in 0..UNITS {
-        write!(
-            text,
-            "<tu tuid='{number}'><tuv xml:lang='en'><seg>{word} sentence number {number} of the file</seg></tuv>\
-             <tuv xml:lang='ar'><seg>الجملة رقم {number} من الملف</seg></tuv></tu>"
-        )
-        .expect("a text grows");
-    }
-    text += "</body></tmx>";
+    let english = format!("{word} sentence number # of the file");
+    let text = program::tmx(UNITS as usize, &english, "الجملة رقم # من الملف");
     let path = folder.join(format!("{word}.tmx"));
     std::fs::write(&path, text).expect("the file is written");
     path
@@ -77,13 +75,8 @@ fn remove(memory: &Path) {
 
 /// Returns moments spread over a time like random ones, and the same in each run.
 fn moments(number: u32, time: Duration) -> impl Iterator<Item = Duration> {
-    let mut state = 0x2545_F491_4F6C_DD1D_u64;
-    (0..number).map(move |_| {
-        state ^= state << 13;
-        state ^= state >> 7;
-        state ^= state << 17;
-        time.mul_f64((state >> 11) as f64 / (1_u64 << 53) as f64)
-    })
+    let mut random = Random::new(1);
+    (0..number).map(move |_number| time.mul_f64(random.below(1_000) as f64 / 1_000.0))
 }
 
 /// Kills an import at random moments. The memory is then as it was before or as it is afterwards, and
@@ -229,9 +222,5 @@ fn a_failed_first_import_leaves_nothing_behind() {
     std::fs::write(&file, "<tmx version='1.4'><header/><body><tu>").expect("written");
     let status = import(&memory, &file, &[]).wait().expect("it ends");
     assert_eq!(status.code(), Some(2));
-    let left: Vec<_> = std::fs::read_dir(folder.path())
-        .expect("the folder is read")
-        .map(|entry| entry.expect("an entry").file_name())
-        .collect();
-    assert_eq!(left, ["cut.tmx"]);
+    assert_eq!(files(folder.path()), ["cut.tmx"]);
 }

@@ -1,11 +1,15 @@
 //! Looking a whole document up: the same on any number of threads, in order, as the lines come.
 
+mod program;
+
 use std::io::{BufRead, BufReader, Read, Write};
 use std::path::Path;
 use std::process::{Command, Output, Stdio};
 
 use turjuman::store::{ImportMode, Memory};
 use turjuman::unit::{Timestamp, TranslationUnit};
+
+use program::turjuman;
 
 const SUBJECTS: [&str; 5] = ["The army", "The ministry", "Parliament", "The coalition", "A source"];
 const VERBS: [&str; 4] = ["said that", "denied that", "reported that", "confirmed that"];
@@ -42,8 +46,8 @@ fn folder() -> tempfile::TempDir {
 }
 
 fn lookup(folder: &Path, arguments: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
-    command.current_dir(folder).args(["--memory", "memory.sqlite", "lookup"]).args(arguments);
+    let mut command = turjuman(folder);
+    command.args(["--memory", "memory.sqlite", "lookup"]).args(arguments);
     command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped());
     command
 }

@@ -1,8 +1,11 @@
 //! What is kept of large glossaries changes nothing but the time that commands take.
 
+mod program;
+
 use std::fmt::Write as _;
 use std::path::Path;
-use std::process::Command;
+
+use program::turjuman;
 
 const CONCEPTS: usize = 1_200;
 
@@ -24,11 +27,7 @@ fn glossary(of: &str) -> String {
 }
 
 fn run(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_turjuman"))
-        .args(arguments)
-        .current_dir(folder)
-        .output()
-        .expect("it runs");
+    let output = turjuman(folder).args(arguments).output().expect("it runs");
     assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
     String::from_utf8(output.stdout).expect("it is UTF-8")
 }
