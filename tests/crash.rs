@@ -191,22 +191,33 @@ fn an_import_onto_a_full_disk_changes_nothing() {
     import_whole(&memory, &first, &[]);
     let before = content(&memory);
     let program = env!("CARGO_BIN_EXE_turjuman");
-    let mut full = 0;
-    // In blocks of 512 or 1,024 bytes, up to what an import needs.
-    for blocks in (0..4_000).step_by(250) {
+    // In blocks of 512 or 1,024 bytes.
+    let is_full = |blocks: usize, memory: &Path| {
         let output = Command::new("sh")
             .args(["-c", &format!("ulimit -f {blocks}; exec \"$0\" \"$@\""), program, "--memory"])
-            .arg(&memory)
+            .arg(memory)
             .arg("import")
             .arg(&second)
             .output()
             .expect("a shell");
-        if output.status.success() {
+        let message = String::from_utf8_lossy(&output.stderr);
+        let is_full = !output.status.success();
+        assert!(!is_full || message.contains("there is no room to write"), "{blocks}: {message}");
+        is_full
+    };
+    let new = folder.path().join("new.sqlite");
+    let mut full = 0;
+    // Up to what an import needs.
+    for blocks in (0..4_000).step_by(250) {
+        if is_full(blocks, &new) {
+            let left = files(folder.path());
+            assert!(!left.iter().any(|name| name.starts_with(['.', 'n'])), "{blocks}: {left:?}");
+        }
+        remove(&new);
+        if !is_full(blocks, &memory) {
             break;
         }
         full += 1;
-        let message = String::from_utf8_lossy(&output.stderr);
-        assert!(message.contains("there is no room to write"), "{blocks}: {message}");
         assert!(content(&memory) == before, "{blocks}");
     }
     assert!(full > 0);
