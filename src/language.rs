@@ -17,6 +17,7 @@
 
 use std::borrow::Cow;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::str::FromStr;
 
 use compact_str::CompactString;
@@ -234,6 +235,13 @@ impl PartialEq for LanguageTag {
 }
 
 impl Eq for LanguageTag {}
+
+impl Hash for LanguageTag {
+    /// Hashes what all equal tags have in common.
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.identifier.hash(state);
+    }
+}
 
 impl Serialize for LanguageTag {
     fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {

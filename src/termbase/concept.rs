@@ -146,7 +146,7 @@ impl ConceptKind {
 }
 
 /// A name of a concept in one language.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
     /// The language that it belongs to.
     pub language: LanguageTag,
@@ -206,7 +206,7 @@ impl Status {
 }
 
 /// Whether letter case counts when a term is recognised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CaseRule {
     /// Sensitive for all-capital acronyms of two letters and more, insensitive for everything else.
     #[default]
@@ -237,7 +237,7 @@ impl CaseRule {
 }
 
 /// Whether inflected forms of a term are recognised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum InflectionRule {
     /// They are.
     #[default]

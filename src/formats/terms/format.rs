@@ -269,6 +269,42 @@ mod tests {
         assert_eq!(error.to_string(), "tbx can be written, not read");
     }
 
+    #[test]
+    fn takes_time_in_proportion_to_the_terms_of_a_concept() {
+        const TERMS: usize = 10_000;
+        let lines = |line: fn(usize) -> String| -> String { (0..TERMS).map(line).collect() };
+        let tbx = |terms: String| {
+            format!("<martif><text><body><termEntry>{terms}</termEntry></body></text></martif>")
+        };
+        let of_terms = "concept id,language,term\n".to_owned();
+        let of_pairs = "id,source,target\n".to_owned();
+        let options = ReadOptions::between(tag("en"), tag("ar"));
+        for (format, text, concepts) in [
+            (
+                "tbx",
+                tbx(lines(|n| {
+                    format!("<langSet xml:lang='en'><tig><term>{n}</term></tig></langSet>")
+                })),
+                1,
+            ),
+            ("csv", of_terms + &lines(|n| format!("1,en,t{n}\n")), 1),
+            ("csv", of_pairs.clone() + &lines(|n| format!("1,a,t{n}\n")), 1),
+            ("csv", of_pairs + &lines(|n| format!("1,s{n},t{n}\n")), TERMS),
+            (
+                "utx",
+                "#UTX 1.20; en/ar\n#src\ttgt\tconcept ID\n".to_owned()
+                    + &lines(|n| format!("a\tt{n}\t1\n")),
+                1,
+            ),
+        ] {
+            let format = TermFormat::named(format).expect("it is in the table");
+            let reading = format.read(&mut text.as_bytes(), &options).expect("it is well formed");
+            assert_eq!(reading.concepts.len(), concepts, "{}", format.name);
+            let terms: usize = reading.concepts.iter().map(|concept| concept.terms.len()).sum();
+            assert!(terms >= TERMS, "{}", format.name);
+        }
+    }
+
     proptest! {
         #[test]
         fn no_format_panics(

@@ -16,6 +16,7 @@
 //! ```
 
 mod characters;
+mod draft;
 pub mod format;
 pub mod losses;
 mod multiterm;

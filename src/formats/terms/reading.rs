@@ -10,7 +10,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io;
 
@@ -19,8 +19,11 @@ use crate::formats::decode::DecodeError;
 use crate::formats::glossary::cells::cells_of;
 use crate::formats::glossary::error::MAXIMUM_CELL;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, LanguageSection, Status, Term};
+use crate::termbase::concept::{Concept, LanguageSection, Term};
 use crate::termbase::slug::slug;
+
+/// The most bytes that a term may have: a cell of a glossary holds several.
+const MAXIMUM_TERM: usize = MAXIMUM_CELL / 16;
 
 /// How a termbase is read.
 #[derive(Clone, Debug)]
@@ -260,18 +263,16 @@ impl Reading {
     /// there twice, and the whole concept if no term is left.
     pub fn add(&mut self, mut concept: Concept) {
         let line = concept.line;
-        let mut terms: Vec<Term> = Vec::with_capacity(concept.terms.len());
-        for mut term in std::mem::take(&mut concept.terms) {
-            if term.text.len() > MAXIMUM_CELL / 16 {
-                self.problem(line, TermFault::TooLong(term.text.len()));
-            } else if !term.text.is_empty() && !terms.contains(&term) {
-                for value in [&mut term.part_of_speech, &mut term.gender, &mut term.number] {
-                    *value = value.take().map(|value| value.replace('\\', "/"));
-                }
-                terms.push(term);
+        concept.terms.retain_mut(|term| {
+            for value in [&mut term.part_of_speech, &mut term.gender, &mut term.number] {
+                *value = value.take().map(|value| value.replace('\\', "/"));
             }
-        }
-        concept.terms = terms;
+            if term.text.len() > MAXIMUM_TERM {
+                self.problem(line, TermFault::TooLong(term.text.len()));
+            }
+            (1..=MAXIMUM_TERM).contains(&term.text.len())
+        });
+        drop_repeated(&mut concept.terms);
         self.drop_backslashes(&mut concept);
         if concept.terms.is_empty() {
             self.problem(line, TermFault::NoTerm);
@@ -340,26 +341,22 @@ impl Reading {
     }
 }
 
-/// Gives each term of a concept its status: what was said of it; else admitted where another of the
-/// language is preferred, and preferred where none is.
-pub(super) fn settle_statuses(terms: &mut [(Term, Option<Status>)]) {
-    for index in 0..terms.len() {
-        let language = terms[index].0.language.clone();
-        let is_preferred = |(term, status): &(Term, Option<Status>)| {
-            term.language == language && *status == Some(Status::Preferred)
-        };
-        let unsaid =
-            if terms.iter().any(is_preferred) { Status::Admitted } else { Status::Preferred };
-        terms[index].0.status = terms[index].1.unwrap_or(unsaid);
-    }
+/// Leaves of equal terms the first.
+fn drop_repeated(terms: &mut Vec<Term>) {
+    let mut known = HashSet::with_capacity(terms.len());
+    let is_new: Vec<bool> = terms.iter().map(|term| known.insert(term)).collect();
+    let mut is_new = is_new.into_iter();
+    terms.retain(|_term| is_new.next().unwrap_or(true));
 }
 
-/// Appends a text to another, parted by `separator`, unless it is there.
+/// Appends a text to another, parted by `separator`, unless it is there. One that no cell can hold any
+/// more grows no further.
 pub(super) fn append(to: &mut Option<String>, text: &str, separator: &str) {
     if text.is_empty() {
         return;
     }
     match to {
+        Some(there) if there.len() > MAXIMUM_CELL => {}
         Some(there) if there.split(separator).any(|part| part == text) => {}
         Some(there) => {
             there.push_str(separator);
@@ -392,6 +389,7 @@ pub(super) fn shortened(text: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::termbase::concept::Status;
 
     fn concept(id: &str, texts: &[&str]) -> Concept {
         let english: LanguageTag = "en".parse().expect("the tag is valid");
@@ -411,6 +409,15 @@ mod tests {
         let ids: Vec<_> = reading.concepts.iter().map(|concept| concept.id.as_str()).collect();
         assert_eq!(ids, ["c1", "us-army", "c1-2", "us-army-2", "concept-5", "concept-6"]);
         assert_eq!(reading.losses.iter().map(|(_, count)| count).collect::<Vec<_>>(), [1]);
+    }
+
+    #[test]
+    fn appends_what_is_new_up_to_what_a_cell_holds() {
+        let mut text = None;
+        for part in ["a", "b", "a", "", &"c".repeat(MAXIMUM_CELL), "d"] {
+            append(&mut text, part, " | ");
+        }
+        assert_eq!(text, Some(format!("a | b | {}", "c".repeat(MAXIMUM_CELL))));
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! The words that files use for the status of a term.
 
+use super::losses::Losses;
 use crate::termbase::concept::Status;
 
 /// What a file says of a term's status.
@@ -58,6 +59,15 @@ pub(super) fn status(word: &str) -> Option<Said> {
     let stem = letters.strip_suffix("admnsts").unwrap_or(&letters);
     let stem = stem.strip_suffix("term").unwrap_or(stem);
     WORDS.iter().find(|(known, _)| *known == stem).map(|(_, said)| *said)
+}
+
+/// Takes in what a word says of a term's status, in a file under a name: of several that are said the worst counts.
+pub(super) fn say_status(said: &mut Option<Status>, name: &str, word: &str, losses: &mut Losses) {
+    match status(word) {
+        Some(Said::Status(status)) => *said = (*said).max(Some(status)),
+        Some(Said::Nothing) => {}
+        None => losses.add(&format!("{name} '{word}'")),
+    }
 }
 
 /// Returns the word of TBX (ISO 12620, administrativeStatus). TBX has no word for forbidden terms.

@@ -6,13 +6,13 @@
 use std::collections::HashMap;
 use std::io::{self, Read, Write};
 
+use super::draft::Draft;
 use super::losses::Losses;
 use super::omegat::count_unsaid;
 use super::reading::{
-    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag,
-    settle_statuses, shortened,
+    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag, shortened,
 };
-use super::status::{Said, status};
+use super::status::say_status;
 use super::text::{Fallback, read_text};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
@@ -55,7 +55,7 @@ pub(super) fn read(
             reading.problem(number, TermFault::NoTab);
             continue;
         }
-        let draft = Draft::read(line, number, &columns, [&source, &target], reading);
+        let draft = draft(line, number, &columns, [&source, &target], reading);
         match by_id.get(&draft.concept.id) {
             Some(&index) => drafts[index].join(draft),
             None => {
@@ -66,10 +66,8 @@ pub(super) fn read(
             }
         }
     }
-    for mut draft in drafts {
-        settle_statuses(&mut draft.terms);
-        draft.concept.terms = draft.terms.into_iter().map(|(term, _)| term).collect();
-        reading.add(draft.concept);
+    for draft in drafts {
+        draft.finish(reading);
     }
     Ok(())
 }
@@ -105,78 +103,46 @@ fn languages(
     Ok((read(source, &options.source)?, read(target, &options.target)?))
 }
 
-/// A concept before it is known which terms are preferred.
-struct Draft {
-    concept: Concept,
-    terms: Vec<(Term, Option<Status>)>,
-}
-
-impl Draft {
-    fn read(
-        line: &str,
-        number: u64,
-        columns: &[String],
-        [source, target]: [&LanguageTag; 2],
-        reading: &mut Reading,
-    ) -> Self {
-        let mut concept = Concept { line: number, ..Concept::default() };
-        let new = |language: &LanguageTag| Term::new(language.clone(), "", Status::Preferred);
-        let (mut from, mut to) = (new(source), new(target));
-        let mut said = None;
-        for (column, cell) in columns.iter().zip(line.split('\t').map(collapsed)) {
-            if cell.is_empty() {
-                continue;
-            }
-            match column.as_str() {
-                "src" => from.text = cell,
-                "tgt" => to.text = cell,
-                "src:pos" => from.part_of_speech = Some(cell),
-                "tgt:pos" => to.part_of_speech = Some(cell),
-                "src:gender" => from.gender = Some(cell),
-                "tgt:gender" => to.gender = Some(cell),
-                "src:number" => from.number = Some(cell),
-                "tgt:number" => to.number = Some(cell),
-                "concept id" => concept.id = cell,
-                "domain" => concept.domain = Some(cell),
-                "definition" | "src:definition" => append(&mut concept.definition, &cell, " | "),
-                "comment" | "src:comment" | "tgt:comment" => {
-                    append(&mut concept.note, &cell, " | ")
-                }
-                "term status" => match status(&cell) {
-                    Some(Said::Status(status)) => said = Some(status),
-                    Some(Said::Nothing) => {}
-                    None => reading.losses.add(&format!("term status '{cell}'")),
-                },
-                other => reading.losses.add(&format!("column '{other}'")),
-            }
+/// Reads a line, which is a concept or a part of one.
+fn draft(
+    line: &str,
+    number: u64,
+    columns: &[String],
+    [source, target]: [&LanguageTag; 2],
+    reading: &mut Reading,
+) -> Draft {
+    let mut concept = Concept { line: number, ..Concept::default() };
+    let new = |language: &LanguageTag| Term::new(language.clone(), "", Status::Preferred);
+    let (mut from, mut to) = (new(source), new(target));
+    let mut said = None;
+    for (column, cell) in columns.iter().zip(line.split('\t').map(collapsed)) {
+        if cell.is_empty() {
+            continue;
         }
-        // The status is that of the target term; a source term is what is looked up.
-        let terms =
-            [(from, None), (to, said)].into_iter().filter(|(term, _)| !term.text.is_empty());
-        Self { concept, terms: terms.collect() }
-    }
-
-    fn join(&mut self, other: Self) {
-        for (term, said) in other.terms {
-            let is_there = |(there, _): &&mut (Term, Option<Status>)| {
-                there.language == term.language && there.text == term.text
-            };
-            match self.terms.iter_mut().find(is_there) {
-                Some((_, there)) => *there = (*there).max(said),
-                None => self.terms.push((term, said)),
-            }
-        }
-        for (to, from) in [
-            (&mut self.concept.definition, other.concept.definition),
-            (&mut self.concept.note, other.concept.note),
-        ] {
-            append(to, from.as_deref().unwrap_or_default(), " | ");
+        match column.as_str() {
+            "src" => from.text = cell,
+            "tgt" => to.text = cell,
+            "src:pos" => from.part_of_speech = Some(cell),
+            "tgt:pos" => to.part_of_speech = Some(cell),
+            "src:gender" => from.gender = Some(cell),
+            "tgt:gender" => to.gender = Some(cell),
+            "src:number" => from.number = Some(cell),
+            "tgt:number" => to.number = Some(cell),
+            "concept id" => concept.id = cell,
+            "domain" => concept.domain = Some(cell),
+            "definition" | "src:definition" => append(&mut concept.definition, &cell, " | "),
+            "comment" | "src:comment" | "tgt:comment" => append(&mut concept.note, &cell, " | "),
+            "term status" => say_status(&mut said, column, &cell, &mut reading.losses),
+            other => reading.losses.add(&format!("column '{other}'")),
         }
     }
-}
-
+    // The status is that of the target term; a source term is what is looked up.
+    let terms = [(from, None), (to, said)].into_iter().filter(|(term, _)| !term.text.is_empty());
+    Draft { concept, terms: terms.collect() }
 /// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
 pub(super) fn write(
+}
+
     writer: &mut dyn Write,
     concepts: &[Concept],
     source: &LanguageTag,

@@ -1,10 +1,11 @@
-//! A concept while the rows of a table are read that say something of it.
+//! What the cells of a row say of a concept and its terms.
 
+use crate::formats::terms::draft::Draft;
 use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, shortened};
-use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, Status, Term};
 use crate::termbase::values::{parts, unescaped};
 
 /// The words for yes, in the languages that tools write them in.
@@ -31,13 +32,6 @@ const YES: [&str; 16] = [
 const NO: [&str; 12] =
     ["no", "false", "0", "n", "nein", "falsch", "non", "faux", "falso", "não", "لا", "нет"];
 
-/// A concept before it is known which of its terms are preferred.
-#[derive(Default)]
-pub(super) struct Draft {
-    pub(super) concept: Concept,
-    pub(super) terms: Vec<(Term, Option<Status>)>,
-}
-
 /// What a row says of all its terms.
 #[derive(Default)]
 pub(super) struct Whole<'a> {
@@ -50,18 +44,6 @@ pub(super) struct Whole<'a> {
 }
 
 impl Draft {
-    /// Makes a draft of a concept that knows the status of each term.
-    pub(super) fn of(mut concept: Concept) -> Self {
-        let terms = std::mem::take(&mut concept.terms).into_iter();
-        let terms = terms
-            .map(|term| {
-                let status = term.status;
-                (term, Some(status))
-            })
-            .collect();
-        Self { concept, terms }
-    }
-
     pub(super) fn add_terms(
         &mut self,
         text: &str,
@@ -208,52 +190,13 @@ impl Draft {
             }
         }
     }
-
-    pub(super) fn shares_a_term(&self, other: &Self) -> bool {
-        self.terms.iter().any(|(term, _)| other.terms.iter().any(|(their, _)| their == term))
-    }
-
-    pub(super) fn join(&mut self, other: Self) {
-        for (term, status) in other.terms {
-            if !self.terms.iter().any(|(there, _)| *there == term) {
-                self.terms.push((term, status));
-            }
-        }
-        let (here, there) = (&mut self.concept, other.concept);
-        for (to, from) in [
-            (&mut here.domain, there.domain),
-            (&mut here.subject, there.subject),
-            (&mut here.definition, there.definition),
-            (&mut here.note, there.note),
-            (&mut here.context, there.context),
-            (&mut here.source, there.source),
-        ] {
-            append(to, from.as_deref().unwrap_or_default(), " | ");
-        }
-        here.kind = here.kind.or(there.kind);
-        for from in there.sections {
-            let to = here.section_mut(&from.language);
-            for (to, from) in [
-                (&mut to.definition, from.definition),
-                (&mut to.context, from.context),
-                (&mut to.note, from.note),
-                (&mut to.source, from.source),
-            ] {
-                append(to, from.as_deref().unwrap_or_default(), " | ");
-            }
-        }
-    }
 }
 
 /// Returns the worst status that a cell says; several are parted by semicolons, with what else memoQ says of terms.
 fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
     let mut worst = None;
     for word in text.split(';').map(str::trim) {
-        match status(word) {
-            Some(Said::Status(status)) => worst = worst.max(Some(status)),
-            Some(Said::Nothing) => {}
-            None => reading.losses.add(&format!("status '{word}'")),
-        }
+        say_status(&mut worst, "status", word, &mut reading.losses);
     }
     worst
 }

@@ -1,18 +1,20 @@
 //! Concepts made of the rows of a table.
 
 use std::collections::HashMap;
+use std::hash::{BuildHasher, RandomState};
 
 use super::columns::{Columns, Meaning};
-use super::draft::{Draft, Whole};
+use super::draft::Whole;
 use super::glossary_row;
 use super::header::header_language;
+use crate::formats::terms::draft::Draft;
 use crate::formats::terms::reading::{
-    ReadOptions, Reading, TermFault, collapsed, language_tag, settle_statuses, shortened,
+    ReadOptions, Reading, TermFault, collapsed, language_tag, shortened,
 };
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
-use crate::termbase::concept::Status;
+use crate::termbase::concept::{Status, Term};
 
 /// The concepts of a table while it is read.
 pub(super) struct Rows {
@@ -20,8 +22,12 @@ pub(super) struct Rows {
     source: LanguageTag,
     target: LanguageTag,
     drafts: Vec<Draft>,
-    /// The drafts with an id; tables of many languages have a row for each.
-    by_id: HashMap<String, Vec<usize>>,
+    /// The first draft with each id.
+    by_id: HashMap<String, usize>,
+    /// The first draft with each id and term, by a hash of both that no file can foresee; tables of many languages have
+    /// a row for each.
+    by_term: HashMap<u64, usize>,
+    hasher: RandomState,
 }
 
 impl Rows {
@@ -32,6 +38,8 @@ impl Rows {
             target: options.target.clone(),
             drafts: Vec::new(),
             by_id: HashMap::new(),
+            by_term: HashMap::new(),
+            hasher: RandomState::new(),
         }
     }
 
@@ -40,27 +48,38 @@ impl Rows {
     pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
         let draft = match &self.columns {
             Columns::Glossary(columns) => {
-                Some(Draft::of(glossary_row::concept(line, cells, columns, reading)))
+                Some(Draft::from(glossary_row::concept(line, cells, columns, reading)))
             }
             Columns::Named(meanings) | Columns::Nameless(meanings) => {
                 self.draft(line, cells, meanings, reading)
             }
         };
-        let Some(draft) = draft else { return };
+        let Some(mut draft) = draft else { return };
         let id = draft.concept.id.clone();
         if id.is_empty() {
             self.drafts.push(draft);
             return;
         }
-        let with_id = self.by_id.entry(id).or_default();
-        let earlier = with_id
-            .iter()
-            .copied()
-            .find(|index| self.columns.are_of_terms() || self.drafts[*index].shares_a_term(&draft));
+        let key = |(term, _): &(Term, Option<Status>)| self.hasher.hash_one((&id, term));
+        let earlier = match self.columns.are_of_terms() {
+            true => self.by_id.get(&id).copied(),
+            false => {
+                draft.terms.iter().filter_map(|term| self.by_term.get(&key(term))).min().copied()
+            }
+        };
+        // A row says what it says of terms of earlier rows for the sake of the others.
+        draft
+            .terms
+            .retain(|term| earlier.is_none() || self.by_term.get(&key(term)) != earlier.as_ref());
+        let index = earlier.unwrap_or(self.drafts.len());
+        for term in &draft.terms {
+            let first = self.by_term.entry(key(term)).or_insert(index);
+            *first = index.min(*first);
+        }
         match earlier {
             Some(index) => self.drafts[index].join(draft),
             None => {
-                with_id.push(self.drafts.len());
+                self.by_id.entry(id).or_insert(index);
                 self.drafts.push(draft);
             }
         }
@@ -68,10 +87,8 @@ impl Rows {
 
     /// Gives the concepts to the reading.
     pub(super) fn finish(self, reading: &mut Reading) {
-        for Draft { mut concept, mut terms } in self.drafts {
-            settle_statuses(&mut terms);
-            concept.terms = terms.into_iter().map(|(term, _)| term).collect();
-            reading.add(concept);
+        for draft in self.drafts {
+            draft.finish(reading);
         }
     }
 
@@ -156,7 +173,7 @@ impl Rows {
 mod tests {
     use super::super::read_delimited;
     use super::*;
-    use crate::termbase::concept::{CaseRule, InflectionRule, Term};
+    use crate::termbase::concept::{CaseRule, InflectionRule};
 
     fn read(text: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");

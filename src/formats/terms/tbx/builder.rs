@@ -1,10 +1,11 @@
 //! A concept while its element is read: what was said, and of which language and term.
 
 use super::extension::{self, Extension};
+use crate::formats::terms::draft::Draft;
 use crate::formats::terms::reading::{
-    Reading, TermFault, append, collapsed, language_tag, settle_statuses, shortened,
+    Reading, TermFault, append, collapsed, language_tag, shortened,
 };
-use crate::formats::terms::status::{Said, status};
+use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
@@ -13,8 +14,7 @@ use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, S
 /// What is known of the concept so far.
 #[derive(Debug)]
 pub(super) struct ConceptBuilder {
-    concept: Concept,
-    terms: Vec<(Term, Option<Status>)>,
+    draft: Draft,
     language: Language,
     /// The term that is being read, if it has its text already.
     term: Option<usize>,
@@ -37,9 +37,9 @@ enum Language {
 
 impl ConceptBuilder {
     pub(super) fn new(id: &str, line: u64) -> Self {
+        let concept = Concept { id: id.to_owned(), line, ..Concept::default() };
         Self {
-            concept: Concept { id: id.to_owned(), line, ..Concept::default() },
-            terms: Vec::new(),
+            draft: Draft { concept, terms: Vec::new() },
             language: Language::Concept,
             term: None,
             early: Vec::new(),
@@ -48,8 +48,8 @@ impl ConceptBuilder {
     }
 
     pub(super) fn set_id(&mut self, id: &str) {
-        if self.concept.id.is_empty() {
-            self.concept.id = id.to_owned();
+        if self.draft.concept.id.is_empty() {
+            self.draft.concept.id = id.to_owned();
         }
     }
 
@@ -85,8 +85,8 @@ impl ConceptBuilder {
         match &self.language {
             Language::Known(language) if !text.is_empty() => {
                 let term = Term::new(language.clone(), text, Status::Preferred);
-                self.terms.push((term, None));
-                self.term = self.is_in_term.then(|| self.terms.len() - 1);
+                self.draft.terms.push((term, None));
+                self.term = self.is_in_term.then(|| self.draft.terms.len() - 1);
                 for (name, value) in std::mem::take(&mut self.early) {
                     self.say(&name, &value, line, reading);
                 }
@@ -144,7 +144,7 @@ impl ConceptBuilder {
         text: &str,
         reading: &mut Reading,
     ) {
-        let concept = &mut self.concept;
+        let concept = &mut self.draft.concept;
         match category {
             Category::Domain => append(&mut concept.domain, text, "|"),
             Category::Subject if concept.domain.is_none() => concept.domain = Some(text.to_owned()),
@@ -169,21 +169,21 @@ impl ConceptBuilder {
         text: &str,
         reading: &mut Reading,
     ) {
-        let term = self.term.map(|index| &mut self.terms[index]);
+        let term = self.term.map(|index| &mut self.draft.terms[index]);
         match (category, term) {
-            (Category::Domain, _) => append(&mut self.concept.domain, text, "|"),
-            (Category::Subject, _) => append(&mut self.concept.subject, text, " | "),
+            (Category::Domain, _) => append(&mut self.draft.concept.domain, text, "|"),
+            (Category::Subject, _) => append(&mut self.draft.concept.subject, text, " | "),
             (Category::Definition, _) => {
-                append(&mut self.concept.section_mut(language).definition, text, " | ");
+                append(&mut self.draft.concept.section_mut(language).definition, text, " | ");
             }
             (Category::Context, _) => {
-                append(&mut self.concept.section_mut(language).context, text, " | ");
+                append(&mut self.draft.concept.section_mut(language).context, text, " | ");
             }
             (Category::Note, _) => {
-                append(&mut self.concept.section_mut(language).note, text, " | ")
+                append(&mut self.draft.concept.section_mut(language).note, text, " | ")
             }
             (Category::Source, _) => {
-                append(&mut self.concept.section_mut(language).source, text, " | ");
+                append(&mut self.draft.concept.section_mut(language).source, text, " | ");
             }
             (Category::PartOfSpeech, Some((term, _))) => {
                 term.part_of_speech = Some(text.to_owned())
@@ -192,35 +192,32 @@ impl ConceptBuilder {
             (Category::Number, Some((term, _))) => term.number = Some(text.to_owned()),
             (Category::TermType | Category::Register, Some((term, _))) => {
                 let note = term_note(&term.text, text).unwrap_or_default();
-                append(&mut self.concept.section_mut(language).note, &note, " | ");
+                append(&mut self.draft.concept.section_mut(language).note, &note, " | ");
             }
-            (Category::Status, Some((_, said))) => match status(text) {
-                // Of several that are said, the worst counts.
-                Some(Said::Status(status)) => *said = (*said).max(Some(status)),
-                Some(Said::Nothing) => {}
-                None => reading.losses.add(&format!("{name} '{text}'")),
-            },
+            (Category::Status, Some((_, said))) => {
+                say_status(said, name, text, &mut reading.losses);
+            }
             _ => reading.losses.add(name),
         }
     }
 
     fn extend(&mut self, extension: Extension, value: &str, line: u64, reading: &mut Reading) {
-        let term = self.term.map(|index| &mut self.terms[index]);
+        let term = self.term.map(|index| &mut self.draft.terms[index]);
         let is_known = match (extension, term) {
             (Extension::Identifier, _) => {
-                self.concept.id = value.to_owned();
+                self.draft.concept.id = value.to_owned();
                 true
             }
             (Extension::Kind, _) => {
-                self.concept.kind = ConceptKind::from_name(value);
-                self.concept.kind.is_some()
+                self.draft.concept.kind = ConceptKind::from_name(value);
+                self.draft.concept.kind.is_some()
             }
             (Extension::Subject, _) => {
-                self.concept.subject = Some(value.to_owned());
+                self.draft.concept.subject = Some(value.to_owned());
                 true
             }
             (Extension::Context, _) => {
-                self.concept.context = Some(value.to_owned());
+                self.draft.concept.context = Some(value.to_owned());
                 true
             }
             (Extension::Status, Some((_, status))) => {
@@ -256,9 +253,7 @@ impl ConceptBuilder {
     }
 
     /// Gives the concept to the reading.
-    pub(super) fn finish(mut self, reading: &mut Reading) {
-        settle_statuses(&mut self.terms);
-        self.concept.terms = self.terms.into_iter().map(|(term, _)| term).collect();
-        reading.add(self.concept);
+    pub(super) fn finish(self, reading: &mut Reading) {
+        self.draft.finish(reading);
     }
 }
