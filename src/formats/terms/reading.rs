@@ -93,6 +93,9 @@ pub enum TermFault {
     /// A term with a backslash where a glossary cannot tell it from one that belongs to a bar.
     #[error("the term '{0}' has a backslash at its end or before a bar and is skipped")]
     Backslash(String),
+    /// A term that is too long.
+    #[error("a term of {0} bytes is skipped; one may have {MAXIMUM_TERM}")]
+    LongTerm(usize),
     /// A text that is too long for a cell.
     #[error("a text of {0} bytes is skipped; a cell of a glossary may have {MAXIMUM_CELL}")]
     TooLong(usize),
@@ -268,7 +271,7 @@ impl Reading {
                 *value = value.take().map(|value| value.replace('\\', "/"));
             }
             if term.text.len() > MAXIMUM_TERM {
-                self.problem(line, TermFault::TooLong(term.text.len()));
+                self.problem(line, TermFault::LongTerm(term.text.len()));
             }
             (1..=MAXIMUM_TERM).contains(&term.text.len())
         });
@@ -429,13 +432,14 @@ mod tests {
         let mut long = concept("c", &["c"]);
         long.note = Some("x".repeat(MAXIMUM_CELL + 1));
         reading.add(long);
+        reading.add(concept("e", &["f", &"x".repeat(MAXIMUM_TERM + 1)]));
         let texts: Vec<_> = reading
             .concepts
             .iter()
             .flat_map(|concept| &concept.terms)
             .map(|term| &*term.text)
             .collect();
-        assert_eq!(texts, ["z", "e", "d\\", "c"]);
+        assert_eq!(texts, ["z", "e", "d\\", "c", "f"]);
         let problems: Vec<_> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(
             problems,
@@ -443,6 +447,7 @@ mod tests {
                 "line 7: the term 'x\\|y' has a backslash at its end or before a bar and is skipped",
                 "line 7: the concept has no term and is skipped",
                 "line 7: a text of 65537 bytes is skipped; a cell of a glossary may have 65536",
+                "line 7: a term of 4097 bytes is skipped; one may have 4096",
             ]
         );
     }
