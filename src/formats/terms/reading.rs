@@ -214,6 +214,14 @@ pub enum TermFileError {
         /// The most that is read.
         bytes: u64,
     },
+    /// The cells of a spreadsheet would take too much memory.
+    #[error(
+        "the cells of the sheet take more than {bytes} bytes; leave out what stands far from the table, or split it"
+    )]
+    LargeCells {
+        /// The most that is read.
+        bytes: u64,
+    },
     /// The file is something else.
     #[error("line {line}: this is not {expected}: it begins with {found}")]
     WrongFormat {

@@ -1,8 +1,8 @@
 //! The rows of a spreadsheet's first sheet.
 //!
 //! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the
-//! memory, before calamine reads it. Only cells that are there are read, so that one at the far end of the
-//! sheet costs nothing.
+//! memory, before calamine reads it. Only rows that are there are read, so that one at the far end of the
+//! sheet costs nothing, and what the cells take of the memory is counted.
 
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
@@ -14,7 +14,7 @@ use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
 /// The largest workbook, in bytes.
 const LARGEST: u64 = 256 << 20;
-/// What it may have unpacked.
+/// What it may have unpacked, and what its cells may take of the memory.
 const UNPACKED: u64 = 1 << 30;
 /// How many columns are read.
 const COLUMNS: u32 = 1024;
@@ -40,7 +40,7 @@ pub(super) fn rows(
     for _sheet in &sheets[1..] {
         reading.losses.add("sheets behind the first");
     }
-    let mut rows: BTreeMap<u32, Vec<String>> = BTreeMap::new();
+    let mut sheet = Sheet { rows: BTreeMap::new(), left: UNPACKED };
     let mut cells = workbook.worksheet_cells_reader(first).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = cell.pos;
@@ -59,40 +59,57 @@ pub(super) fn rows(
             reading.losses.add("cells behind the first 1024 columns");
             continue;
         }
-        let row = rows.entry(row).or_default();
-        let column = column as usize;
-        if row.len() <= column {
-            row.resize(column + 1, String::new());
-        }
-        row[column] = text;
+        let cells = sheet.rows.entry(row).or_default();
+        let bytes = text.len();
+        *cell_at(cells, column, bytes, &mut sheet.left)? = text;
     }
     drop(cells);
     let merged = workbook.merge_cells_by_sheet_name(first).map_err(broken)?;
-    fill_down(&mut rows, &merged);
-    Ok(rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
+    sheet.fill_down(&merged)?;
+    Ok(sheet.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
 }
 
-/// Gives the text of a cell that several rows are merged into to each of them that has something.
-fn fill_down(rows: &mut BTreeMap<u32, Vec<String>>, merged: &[Dimensions]) {
-    // Cells that are merged do not overlap, so that there are no more; a file may be crafted.
-    let mut left = rows.len().saturating_mul(COLUMNS as usize);
-    for &Dimensions { start: (first, column), end: (last, _) } in merged {
-        let column = column as usize;
-        let text = rows.get(&first).and_then(|cells| cells.get(column)).cloned();
-        let Some(text) = text.filter(|text| !text.is_empty() && first < last) else { continue };
-        for (_, cells) in rows.range_mut(first + 1..=last) {
-            left = match left.checked_sub(1) {
-                Some(left) => left,
-                None => return,
-            };
-            if cells.len() <= column {
-                cells.resize(column + 1, String::new());
-            }
-            if cells[column].is_empty() {
-                cells[column].clone_from(&text);
+/// The rows of a sheet that have something.
+struct Sheet {
+    rows: BTreeMap<u32, Vec<String>>,
+    /// How many bytes more they may take.
+    left: u64,
+}
+
+impl Sheet {
+    /// Gives the text of a cell that several rows are merged into to each of them that has something.
+    fn fill_down(&mut self, merged: &[Dimensions]) -> Result<(), TermFileError> {
+        for &Dimensions { start: (first, column), end: (last, _) } in merged {
+            let text = self.rows.get(&first).and_then(|cells| cells.get(column as usize)).cloned();
+            let Some(text) = text.filter(|text| !text.is_empty() && first < last) else { continue };
+            for (_, cells) in self.rows.range_mut(first + 1..=last) {
+                let cell = cell_at(cells, column, text.len(), &mut self.left)?;
+                if cell.is_empty() {
+                    cell.clone_from(&text);
+                }
             }
         }
+        Ok(())
     }
+}
+
+/// Returns a cell of a row, which is made as long as that; what the cells that it gets and a text of so many bytes take is
+/// taken off from what is left.
+fn cell_at<'a>(
+    cells: &'a mut Vec<String>,
+    column: u32,
+    bytes: usize,
+    left: &mut u64,
+) -> Result<&'a mut String, TermFileError> {
+    let column = column as usize;
+    let new = (column + 1).saturating_sub(cells.len());
+    // One that is filled again counts again: merged cells do not overlap, unless a file is crafted.
+    let taken = size_of::<String>() * new.max(1) + bytes;
+    *left = left.checked_sub(taken as u64).ok_or(TermFileError::LargeCells { bytes: UNPACKED })?;
+    if new > 0 {
+        cells.resize(column + 1, String::new());
+    }
+    Ok(&mut cells[column])
 }
 
 /// Unpacks an archive into nothing, up to the bound.
@@ -246,7 +263,7 @@ mod tests {
     #[test]
     fn gives_each_row_the_text_of_the_cell_that_it_is_merged_into() {
         let cells = |texts: &[&str]| texts.iter().map(|text| (*text).to_owned()).collect();
-        let mut rows: BTreeMap<u32, Vec<String>> = [
+        let rows: BTreeMap<u32, Vec<String>> = [
             (0, cells(&["A title"])),
             (2, cells(&["Basra", "البصرة"])),
             (3, cells(&["", "بصرة"])),
@@ -256,10 +273,34 @@ mod tests {
         let region = |start, end| Dimensions { start, end };
         let merged =
             [region((0, 0), (0, 1)), region((2, 0), (3, 0)), region((4, 0), (u32::MAX, 0))];
-        fill_down(&mut rows, &merged);
-        let rows: Vec<Vec<String>> = rows.into_values().collect();
+        let mut sheet = Sheet { rows, left: 1000 };
+        sheet.fill_down(&merged).expect("it is small");
+        let rows: Vec<Vec<String>> = sheet.rows.into_values().collect();
         let basra = [cells(&["Basra", "البصرة"]), cells(&["Basra", "بصرة"])];
         assert_eq!(rows[1..3], basra);
         assert_eq!((&rows[0], &rows[3]), (&cells(&["A title"]), &cells(&["Mosul", "الموصل"])));
+    }
+
+    #[test]
+    fn takes_so_much_memory() {
+        let far = |rows: u32, left: u64| {
+            let mut left = left;
+            (0..rows).try_for_each(|_| cell_at(&mut Vec::new(), 1023, 1, &mut left).map(drop))
+        };
+        assert!(far(40, 1 << 20).is_ok());
+        let error = far(50, 1 << 20).expect_err("it is more than a mebibyte").to_string();
+        assert_eq!(
+            error,
+            "the cells of the sheet take more than 1073741824 bytes; leave out what stands far from the table, or split it"
+        );
+        // A text that many rows are merged into, and overlapping regions.
+        for (text, regions) in [("x".repeat(1 << 16), 1), ("x".to_owned(), 1 << 10)] {
+            let mut rows: BTreeMap<u32, Vec<String>> =
+                (1..100).map(|row| (row, vec![String::new()])).collect();
+            rows.insert(0, vec![text]);
+            let region = Dimensions { start: (0, 0), end: (99, 0) };
+            let mut sheet = Sheet { rows, left: 1 << 20 };
+            assert!(sheet.fill_down(&vec![region; regions]).is_err());
+        }
     }
 }
