@@ -27,6 +27,7 @@ mod status;
 pub mod tbx;
 mod term_note;
 mod text;
+mod unsaid;
 mod utx;
 pub mod vocabulary;
 mod xml;

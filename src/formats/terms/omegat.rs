@@ -11,8 +11,11 @@ use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
 use super::sheet;
 use super::text::{Fallback, read_text};
+use super::unsaid::{PairFormat, count_unsaid};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+
+const SAYS: PairFormat = PairFormat { bad_targets: false, parts_of_speech: false, domains: false };
 
 /// Reads an OmegaT glossary.
 pub(super) fn read(
@@ -69,7 +72,7 @@ pub(super) fn write(
             losses.add("concepts without a term to use in both languages");
             continue;
         }
-        count_unsaid(concept, source, target, &mut losses);
+        count_unsaid(concept, source, target, SAYS, &mut losses);
         let mut note: Option<String> = None;
         for text in [&concept.definition, &concept.note] {
             append(&mut note, &collapsed(text.as_deref().unwrap_or_default()), " | ");
@@ -91,38 +94,6 @@ pub(super) fn write(
 fn escaped(text: &str) -> String {
     let text = collapsed(text);
     if text.starts_with('#') { format!(" {text}") } else { text }
-}
-
-/// Counts what a pair of terms does not say of a concept.
-pub(super) fn count_unsaid(
-    concept: &Concept,
-    source: &LanguageTag,
-    target: &LanguageTag,
-    losses: &mut Losses,
-) {
-    let is_of_the_pair =
-        |language: &LanguageTag| language.matches(source) || language.matches(target);
-    for term in &concept.terms {
-        if !is_of_the_pair(&term.language) {
-            losses.add("terms in other languages");
-        } else if !term.status.is_good() {
-            losses.add("deprecated and forbidden terms");
-        }
-        if term.part_of_speech.is_some() || term.gender.is_some() || term.number.is_some() {
-            losses.add("parts of speech, genders and numbers");
-        }
-    }
-    for (what, is_said) in [
-        ("types", concept.kind.is_some()),
-        ("domains and subjects", concept.domain.is_some() || concept.subject.is_some()),
-        ("contexts", concept.context.is_some()),
-        ("sources", concept.source.is_some()),
-        ("what is said in one language", !concept.sections.is_empty()),
-    ] {
-        if is_said {
-            losses.add(what);
-        }
-    }
 }
 
 #[cfg(test)]

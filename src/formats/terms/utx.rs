@@ -8,14 +8,16 @@ use std::io::{self, Read, Write};
 
 use super::draft::Draft;
 use super::losses::Losses;
-use super::omegat::count_unsaid;
 use super::reading::{
     ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag, shortened,
 };
 use super::status::say_status;
 use super::text::{Fallback, read_text};
+use super::unsaid::{PairFormat, count_unsaid};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+
+const SAYS: PairFormat = PairFormat { bad_targets: true, parts_of_speech: true, domains: true };
 
 /// Reads a UTX file.
 pub(super) fn read(
@@ -139,10 +141,10 @@ fn draft(
     // The status is that of the target term; a source term is what is looked up.
     let terms = [(from, None), (to, said)].into_iter().filter(|(term, _)| !term.text.is_empty());
     Draft { concept, terms: terms.collect() }
-/// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
-pub(super) fn write(
 }
 
+/// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
+pub(super) fn write(
     writer: &mut dyn Write,
     concepts: &[Concept],
     source: &LanguageTag,
@@ -159,19 +161,7 @@ pub(super) fn write(
             losses.add("concepts without a term to use in both languages");
             continue;
         }
-        // Those of the target language are written.
-        let unsaid = Concept { domain: None, subject: concept.subject.clone(), ..concept.clone() };
-        let mut others = Losses::default();
-        count_unsaid(&unsaid, source, target, &mut others);
-        let is_unsaid = |(what, _): &(&str, u64)| {
-            !matches!(
-                *what,
-                "deprecated and forbidden terms" | "parts of speech, genders and numbers"
-            )
-        };
-        for (what, number) in others.iter().filter(is_unsaid) {
-            losses.add_many(what, number);
-        }
+        count_unsaid(concept, source, target, SAYS, &mut losses);
         let mut note: Option<String> = None;
         for text in [&concept.definition, &concept.note] {
             append(&mut note, text.as_deref().unwrap_or_default(), " | ");
@@ -211,6 +201,7 @@ pub(super) fn write(
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::termbase::concept::CaseRule;
 
     fn options() -> ReadOptions {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
@@ -274,5 +265,42 @@ mod tests {
         let losses = write(&mut written, &reading.concepts, &source, &target);
         assert_eq!(String::from_utf8(written).expect("it is UTF-8"), text);
         assert!(losses.expect("memory can be written").is_empty());
+    }
+
+    #[test]
+    fn says_what_it_cannot_carry() {
+        let ReadOptions { source, target, .. } = options();
+        let of_source = Term::new(source.clone(), "port", Status::Preferred);
+        let mut of_target = Term::new(target.clone(), "ميناء", Status::Preferred);
+        of_target.gender = Some("masculine".into());
+        of_target.part_of_speech = Some("noun".into());
+        of_target.case = CaseRule::Sensitive;
+        let terms = vec![
+            Term { status: Status::Deprecated, text: "haven".into(), ..of_source.clone() },
+            Term { part_of_speech: Some("noun".into()), ..of_source },
+            Term {
+                status: Status::Forbidden,
+                text: "مرسى".into(),
+                gender: None,
+                ..of_target.clone()
+            },
+            of_target,
+        ];
+        let concept = Concept {
+            terms,
+            domain: Some("sea".into()),
+            subject: Some("ports".into()),
+            ..Concept::default()
+        };
+        let losses = write(&mut Vec::new(), &[concept], &source, &target);
+        assert_eq!(
+            losses.expect("memory can be written").iter().collect::<Vec<_>>(),
+            [
+                ("deprecated and forbidden terms", 1),
+                ("rules of case and inflection", 2),
+                ("genders and numbers", 1),
+                ("subjects", 1)
+            ]
+        );
     }
 }

@@ -1,0 +1,57 @@
+//! What formats that write pairs of terms leave unsaid of a concept.
+
+use super::losses::Losses;
+use crate::language::LanguageTag;
+use crate::termbase::concept::{CaseRule, Concept, InflectionRule};
+
+/// What a format says besides pairs of terms to use and a remark.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct PairFormat {
+    /// Target terms that are deprecated or forbidden.
+    pub(super) bad_targets: bool,
+    /// The part of speech of each term.
+    pub(super) parts_of_speech: bool,
+    /// The domain of a concept.
+    pub(super) domains: bool,
+}
+
+/// Counts what a format does not say of a concept that it writes.
+pub(super) fn count_unsaid(
+    concept: &Concept,
+    source: &LanguageTag,
+    target: &LanguageTag,
+    says: PairFormat,
+    losses: &mut Losses,
+) {
+    for term in &concept.terms {
+        let is_target = term.language.matches(target);
+        let is_written = term.status.is_good() || (is_target && says.bad_targets);
+        if !is_target && !term.language.matches(source) {
+            losses.add("terms in other languages");
+        } else if !is_written {
+            losses.add("deprecated and forbidden terms");
+        }
+        let is_inflected = term.gender.is_some() || term.number.is_some();
+        if says.parts_of_speech && is_inflected {
+            losses.add("genders and numbers");
+        } else if !says.parts_of_speech && (is_inflected || term.part_of_speech.is_some()) {
+            losses.add("parts of speech, genders and numbers");
+        }
+        if term.case != CaseRule::default() || term.inflection != InflectionRule::default() {
+            losses.add("rules of case and inflection");
+        }
+    }
+    let has_domain = concept.domain.is_some() && !says.domains;
+    let of_fields = if says.domains { "subjects" } else { "domains and subjects" };
+    for (what, is_unsaid) in [
+        ("types", concept.kind.is_some()),
+        (of_fields, has_domain || concept.subject.is_some()),
+        ("contexts", concept.context.is_some()),
+        ("sources", concept.source.is_some()),
+        ("what is said in one language", !concept.sections.is_empty()),
+    ] {
+        if is_unsaid {
+            losses.add(what);
+        }
+    }
+}
