@@ -132,28 +132,44 @@ fn quoted(cell: &str) -> String {
     }
 }
 
-/// Returns where the cells of a row stand in it, with their quotes. A quote opens a cell only as its
-/// first character, as the reader has it.
+/// Returns where the cells of a row stand in it, with their quotes. A quote opens a cell only as its first character, and
+/// behind the one that closes it no other opens, as the reader has it.
 fn cell_ranges(row: &str) -> Vec<Range<usize>> {
     let mut ranges = Vec::new();
-    let (mut start, mut is_quoted) = (0, row.starts_with('"'));
-    for (at, byte) in row.bytes().enumerate() {
-        match byte {
-            b'"' if at > start && row.as_bytes()[start] == b'"' => is_quoted = !is_quoted,
-            b',' if !is_quoted => {
-                ranges.push(start..at);
-                start = at + 1;
-                is_quoted = row[start..].starts_with('"');
+    let mut start = 0;
+    loop {
+        let unquoted = start + quoted_length(&row[start..]);
+        match row[unquoted..].find(',') {
+            Some(comma) => {
+                ranges.push(start..unquoted + comma);
+                start = unquoted + comma + 1;
             }
-            _ => {}
+            None => {
+                ranges.push(start..row.len());
+                return ranges;
+            }
         }
     }
-    ranges.push(start..row.len());
-    ranges
+}
+
+/// Returns the length of what stands between quotes at the begin of a text, with them.
+fn quoted_length(text: &str) -> usize {
+    let Some(rest) = text.strip_prefix('"') else { return 0 };
+    let mut place = 0;
+    while let Some(quote) = rest[place..].find('"') {
+        place += quote + 1;
+        if !rest[place..].starts_with('"') {
+            return 1 + place;
+        }
+        place += 1;
+    }
+    text.len()
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -163,6 +179,7 @@ mod tests {
             ("a,\"b,\"\"c\"\"\",", &["a", "\"b,\"\"c\"\"\"", ""]),
             ("\"\",\"x\ny\"", &["\"\"", "\"x\ny\""]),
             ("5\" tall,b\"", &["5\" tall", "b\""]),
+            ("a,\"A\"b\"c,d", &["a", "\"A\"b\"c", "d"]),
             ("", &[""]),
         ] {
             let found: Vec<&str> = cell_ranges(row).into_iter().map(|range| &row[range]).collect();
@@ -170,6 +187,20 @@ mod tests {
             let read = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
             if let Some(record) = read.into_records().next() {
                 assert_eq!(record.expect("it is CSV").len(), cells.len(), "{row}");
+            }
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn parts_a_row_as_the_reader_does(row in "[a\", ]{1,16}") {
+            let reader = csv::ReaderBuilder::new().has_headers(false).from_reader(row.as_bytes());
+            let record = reader.into_records().next().expect("there is a row").expect("it is text");
+            let found: Vec<String> =
+                cell_ranges(&row).into_iter().map(|range| row[range].to_owned()).collect();
+            prop_assert_eq!(found.len(), record.len());
+            for (found, read) in found.iter().zip(&record) {
+                prop_assert!(found.starts_with('"') || found == read);
             }
         }
     }
