@@ -65,7 +65,7 @@ pub enum EditError {
         column: String,
     },
     /// The changed file would not be well formed.
-    #[error("the concept cannot be added: {0}")]
+    #[error("the change cannot be made: {0}")]
     Row(GlossaryErrors),
     /// The file cannot be written.
     #[error("{}: cannot be written: {source}; it is as it was", file.display())]
@@ -286,7 +286,7 @@ pub(super) mod tests {
             ),
             (
                 nameless,
-                "the concept cannot be added: a.csv:2: column 'id' is empty; give the concept an id that is \
+                "the change cannot be made: a.csv:2: column 'id' is empty; give the concept an id that is \
                 unique in the glossaries",
             ),
         ] {
