@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use turjuman::exchange::ImportError;
-use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
+use turjuman::formats::glossary::load::LoadOptions;
+use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{SyncError, outdated, sync};
@@ -288,7 +289,7 @@ impl Workspace {
         let is_named = !self.named_glossaries.is_empty();
         let domains = if is_named { Vec::new() } else { domains.to_vec() };
         let options = LoadOptions { domains };
-        Ok(load_termbase(&self.glossary_files()?, &options)?)
+        Ok(GlossaryFiles::read(&self.glossary_files()?)?.termbase(&options)?)
     }
 }
 

@@ -192,6 +192,23 @@ impl fmt::Display for Place {
 #[derive(Debug)]
 pub struct GlossaryErrors(pub Vec<GlossaryError>);
 
+impl GlossaryErrors {
+    /// Returns what all results hold, or else the errors of all.
+    pub(super) fn of_all<T>(
+        results: impl IntoIterator<Item = Result<T, Self>>,
+    ) -> Result<Vec<T>, Self> {
+        let mut all = Vec::new();
+        let mut errors = Vec::new();
+        for result in results {
+            match result {
+                Ok(one) => all.push(one),
+                Err(mut found) => errors.append(&mut found.0),
+            }
+        }
+        if errors.is_empty() { Ok(all) } else { Err(Self(errors)) }
+    }
+}
+
 impl std::error::Error for GlossaryErrors {}
 
 impl fmt::Display for GlossaryErrors {

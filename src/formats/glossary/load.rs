@@ -1,8 +1,9 @@
 //! Assembling a termbase from glossary files.
 //!
 //! ```no_run
-//! use turjuman::formats::glossary::load::{LoadOptions, load_termbase};
-//! let termbase = load_termbase(&["glossaries/people.csv".into()], &LoadOptions::default())?;
+//! use turjuman::formats::glossary::load::{LoadOptions, join, read_files};
+//! let glossaries = read_files(&["glossaries/people.csv".into()])?;
+//! let termbase = join(glossaries, &LoadOptions::default());
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
@@ -38,23 +39,7 @@ pub fn read_file(file: &Path) -> Result<Glossary, GlossaryErrors> {
 /// # Errors
 /// Returns all that is wrong with all the files.
 pub fn read_files(files: &[PathBuf]) -> Result<Vec<Glossary>, GlossaryErrors> {
-    let mut glossaries = Vec::with_capacity(files.len());
-    let mut errors = Vec::new();
-    for file in files {
-        match read_file(file) {
-            Ok(glossary) => glossaries.push(glossary),
-            Err(mut found) => errors.append(&mut found.0),
-        }
-    }
-    if errors.is_empty() { Ok(glossaries) } else { Err(GlossaryErrors(errors)) }
-}
-
-/// Reads glossary files and makes one termbase of them: see [`join`].
-///
-/// # Errors
-/// Those of [`read_files`].
-pub fn load_termbase(files: &[PathBuf], options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
-    Ok(join(read_files(files)?, options))
+    GlossaryErrors::of_all(files.iter().map(|file| read_file(file)))
 }
 
 /// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.
@@ -120,8 +105,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder can be made");
         let (bad, absent) = (folder.path().join("bad.csv"), folder.path().join("absent.csv"));
         std::fs::write(&bad, "id,en\n,x\na\n").expect("the file can be written");
-        let errors =
-            load_termbase(&[bad, absent], &LoadOptions::default()).expect_err("both are bad");
+        let errors = read_files(&[bad, absent]).expect_err("both are bad");
         assert_eq!(errors.0.len(), 3, "{errors}");
         assert!(errors.to_string().contains("absent.csv: cannot be read: "), "{errors}");
     }

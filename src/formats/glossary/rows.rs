@@ -41,15 +41,11 @@ impl GlossaryFiles {
     /// # Errors
     /// Returns which files cannot be read.
     pub fn read(paths: &[PathBuf]) -> Result<Self, GlossaryErrors> {
-        let mut files = Vec::with_capacity(paths.len());
-        let mut errors = Vec::new();
-        for path in paths {
-            match std::fs::read(path) {
-                Ok(bytes) => files.push((path.clone(), bytes)),
-                Err(source) => errors.push(GlossaryError::Read { file: path.clone(), source }),
-            }
-        }
-        if errors.is_empty() { Ok(Self(files)) } else { Err(GlossaryErrors(errors)) }
+        let read = |path: &PathBuf| match std::fs::read(path) {
+            Ok(bytes) => Ok((path.clone(), bytes)),
+            Err(source) => Err(GlossaryError::Read { file: path.clone(), source }.into()),
+        };
+        GlossaryErrors::of_all(paths.iter().map(read)).map(Self)
     }
 
     /// Takes the names and contents of files.
@@ -77,15 +73,9 @@ impl GlossaryFiles {
     /// # Errors
     /// Returns all that is wrong with the files.
     pub fn termbase(&self, options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
-        let mut glossaries = Vec::with_capacity(self.0.len());
-        let mut errors = Vec::new();
-        for (path, bytes) in &self.0 {
-            match read_glossary(bytes.as_slice(), path) {
-                Ok(glossary) => glossaries.push(glossary),
-                Err(mut found) => errors.append(&mut found.0),
-            }
-        }
-        if errors.is_empty() { Ok(join(glossaries, options)) } else { Err(GlossaryErrors(errors)) }
+        let files = self.0.iter();
+        let glossaries = files.map(|(path, bytes)| read_glossary(bytes.as_slice(), path));
+        Ok(join(GlossaryErrors::of_all(glossaries)?, options))
     }
 }
 
