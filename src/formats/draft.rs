@@ -1,18 +1,24 @@
-//! The formats of drafts, one table of them.
+//! The formats of drafts, one table of them, and what can be wrong with a draft.
+//!
+//! A reader is an iterator of results. An error that costs a segment leaves the rest of the file
+//! readable, and one about something that was mended costs nothing; after one that costs the file the reader
+//! ends.
 //!
 //! ```
 //! use std::path::Path;
-//! use turjuman::formats::draft::DraftFormat;
+//! use turjuman::formats::draft::{DraftError, DraftFormat};
 //! assert_eq!(DraftFormat::of(Path::new("news.TMX"))?.name, "tmx");
-//! # Ok::<(), turjuman::draft::DraftError>(())
+//! let error = DraftError::Columns { file: "news.tsv".into(), line: 3, found: 1 };
+//! assert!(!error.costs_file());
+//! # Ok::<(), DraftError>(())
 //! ```
 
 use std::fmt;
-use std::io::{BufReader, Read};
+use std::io::{self, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use crate::draft::{DraftError, DraftSegment};
-use crate::formats::tmx::TmxDraft;
+use crate::draft::DraftSegment;
+use crate::formats::tmx::{Problem, TmxDraft, TmxError};
 use crate::formats::tsv;
 use crate::language::LanguageTag;
 
@@ -64,6 +70,98 @@ impl DraftFormat {
 impl fmt::Debug for DraftFormat {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.debug_tuple("DraftFormat").field(&self.name).finish()
+    }
+}
+
+/// What is wrong with a draft.
+#[derive(Debug, thiserror::Error)]
+pub enum DraftError {
+    /// The file cannot be read.
+    #[error("{}: cannot read the draft: {error}", file.display())]
+    Read {
+        /// The file.
+        file: PathBuf,
+        /// What the system said.
+        error: io::Error,
+    },
+    /// A line is not UTF-8.
+    #[error("{}:{line}: the line is not UTF-8; convert the file to UTF-8", file.display())]
+    Encoding {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: u64,
+    },
+    /// A line of a table has not exactly two columns.
+    #[error(
+        "{}:{line}: found {found} column(s) where source and target are to be parted by one tab; \
+         the line is skipped", file.display()
+    )]
+    Columns {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// How many columns the line has.
+        found: usize,
+    },
+    /// Two files that belong together line by line have different numbers of lines.
+    #[error(
+        "{} has {source_lines} lines and {} has {target_lines}; each line of one must be the \
+         translation of the same line of the other", source_file.display(), target_file.display()
+    )]
+    Lines {
+        /// The file of the source texts.
+        source_file: PathBuf,
+        /// How many lines it has.
+        source_lines: u64,
+        /// The file of the translations.
+        target_file: PathBuf,
+        /// How many lines it has.
+        target_lines: u64,
+    },
+    /// Something is wrong with a TMX file: with a unit, which may be skipped for it, or between units.
+    #[error(
+        "{}:{}:{}: {}; {}",
+        file.display(), problem.line, problem.column, problem.without_place(), problem.treatment
+    )]
+    Problem {
+        /// The file.
+        file: PathBuf,
+        /// What is wrong, and what was done about it.
+        problem: Box<Problem>,
+    },
+    /// A TMX file cannot be read to its end.
+    #[error("{}: {error}", file.display())]
+    Tmx {
+        /// The file.
+        file: PathBuf,
+        /// Why.
+        error: Box<TmxError>,
+    },
+    /// A file whose ending no format has.
+    #[error(
+        "{}: this is no draft that can be read; drafts end in .tmx or .tsv, and text files go in \
+         pairs: --source FILE --target FILE", file.display()
+    )]
+    Format {
+        /// The file.
+        file: PathBuf,
+    },
+}
+
+impl DraftError {
+    /// Tells whether the rest of the file is lost too.
+    pub fn costs_file(&self) -> bool {
+        !matches!(self, Self::Columns { .. } | Self::Problem { .. })
+    }
+
+    /// Tells whether a segment is lost: what is mended costs none.
+    pub fn costs_segment(&self) -> bool {
+        match self {
+            Self::Problem { problem, .. } => problem.treatment.costs_unit(),
+            _ => true,
+        }
     }
 }
 

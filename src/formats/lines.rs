@@ -5,7 +5,7 @@
 use std::io::BufRead;
 use std::path::PathBuf;
 
-use crate::draft::DraftError;
+use crate::formats::draft::DraftError;
 
 /// The lines of a file.
 #[derive(Debug)]

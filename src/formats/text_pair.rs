@@ -16,7 +16,8 @@ use std::io::BufRead;
 use std::path::PathBuf;
 
 use super::lines::Lines;
-use crate::draft::{DraftError, DraftSegment};
+use crate::draft::DraftSegment;
+use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
 

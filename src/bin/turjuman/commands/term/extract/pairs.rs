@@ -4,8 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::draft::DraftError;
-use turjuman::formats::draft::DraftFormat;
+use turjuman::formats::draft::{DraftError, DraftFormat};
 use turjuman::language::LanguageTag;
 use turjuman::store::{Memory, StoreError, StoredUnit, UnitFilter};
 
