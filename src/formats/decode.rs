@@ -293,8 +293,8 @@ impl<R: Read> Read for Decoder<R> {
     }
 }
 
-/// Tells whether an encoding cannot yet be told from the start of a file: it has no declaration, or
-/// all of one is there.
+/// Tells whether the encoding cannot yet be told from the start of a file: that is short, or begins a declaration that is
+/// not all there.
 fn needs_more(start: &[u8]) -> bool {
     const BEGIN: &[u8] = b"<?xml";
     let short = start.len() < 64;

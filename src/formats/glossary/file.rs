@@ -17,7 +17,7 @@ use std::path::Path;
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
 use crate::formats::glossary::error::GlossaryError;
 
-/// Changes a glossary file. One that is empty gets a header row.
+/// Changes a glossary file.
 ///
 /// # Errors
 /// As [`change`](super::edit::change); if the file cannot be read or written.
