@@ -57,6 +57,14 @@ pub struct Variant {
     pub segment: Segment,
 }
 
+/// Returns the index of the variant that is nearest to a language, the first of several.
+pub fn nearest_variant(variants: &[Variant], language: &LanguageTag) -> Option<usize> {
+    let distance = |variant: &Variant| language.distance(&variant.language);
+    let found = variants.iter().enumerate();
+    let found = found.filter_map(|(index, variant)| Some((distance(variant)?, index)));
+    found.min().map(|(_distance, index)| index)
+}
+
 /// What a file says about a header, a unit or a variant.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]

@@ -22,7 +22,7 @@ use crate::draft::DraftSegment;
 use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
-use crate::unit::{TranslationUnit, Variant};
+use crate::unit::{TranslationUnit, nearest_variant};
 
 /// Reads a TMX file as a draft. A unit without the source language is none of it; one without the
 /// target language has an empty translation.
@@ -54,8 +54,10 @@ impl<R: Read> TmxDraft<R> {
     }
 
     fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
-        let source = nearest(unit, &self.source_language)?;
-        let target = nearest(unit, &self.target_language);
+        let nearest =
+            |language| nearest_variant(&unit.variants, language).map(|index| &unit.variants[index]);
+        let source = nearest(&self.source_language)?;
+        let target = nearest(&self.target_language);
         Some(DraftSegment {
             file: self.file.clone(),
             line,
@@ -100,14 +102,6 @@ impl<R: Read> Iterator for TmxDraft<R> {
             return Some(Err(DraftError::Tmx { file: self.file.clone(), error }));
         }
     }
-}
-
-fn nearest<'a>(unit: &'a TranslationUnit, wanted: &LanguageTag) -> Option<&'a Variant> {
-    unit.variants
-        .iter()
-        .filter_map(|variant| Some((wanted.distance(&variant.language)?, variant)))
-        .min_by_key(|&(distance, _)| distance)
-        .map(|(_, variant)| variant)
 }
 
 #[cfg(test)]

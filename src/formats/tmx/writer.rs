@@ -44,7 +44,7 @@ use super::profile::TmxProfile;
 use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
-use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute};
+use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute, nearest_variant};
 
 pub use self::summary::TmxSummary;
 
@@ -247,9 +247,7 @@ impl<W: Write> TmxWriter<W> {
     /// Returns the index of the variant that is nearest to the source language.
     fn source_variant(&self, variants: &[Variant]) -> Option<usize> {
         let SourceLanguage::Language(tag) = &self.source else { return None };
-        let distance = |variant: &Variant| tag.distance(&variant.language);
-        let found = variants.iter().enumerate().filter_map(|(at, v)| Some((distance(v)?, at)));
-        found.min().map(|(_distance, at)| at)
+        nearest_variant(variants, tag)
     }
 
     /// Tells whether a unit must state its source language itself: its source variant has another tag
