@@ -3,6 +3,7 @@
 pub mod decode;
 pub mod draft;
 pub mod glossary;
+mod line_breaks;
 mod lines;
 pub mod packed;
 mod quotes;

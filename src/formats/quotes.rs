@@ -8,6 +8,8 @@
 //! assert_eq!(unclosed(text, b',').map(|quote| quote.line).collect::<Vec<_>>(), [2]);
 //! ```
 
+use super::line_breaks::{breaks_line, line_breaks};
+
 /// A quote that is opened and never closed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct UnclosedQuote {
@@ -61,15 +63,6 @@ fn closing(bytes: &[u8], opening: usize, separator: u8) -> Option<usize> {
         let is_same_line = line_breaks(&bytes[opening..place]) == 0;
         return (ends_cell || is_same_line).then_some(place + 1);
     }
-}
-
-/// Tells whether a line ends with a byte: `\n`, `\r\n`, and `\r` where it stands alone.
-fn breaks_line(bytes: &[u8], place: usize) -> bool {
-    bytes[place] == b'\n' || (bytes[place] == b'\r' && bytes.get(place + 1) != Some(&b'\n'))
-}
-
-fn line_breaks(bytes: &[u8]) -> u64 {
-    (0..bytes.len()).filter(|&place| breaks_line(bytes, place)).count() as u64
 }
 
 /// Returns a text without these quotes.

@@ -8,6 +8,7 @@ use std::ops::Range;
 use std::path::Path;
 
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
+use crate::formats::line_breaks::line_breaks;
 use crate::formats::quotes::unclosed;
 
 /// A CSV file, decoded.
@@ -102,19 +103,6 @@ pub(super) fn csv_reader(text: &[u8]) -> csv::Reader<&[u8]> {
 
 fn offset(position: &csv::Position) -> usize {
     usize::try_from(position.byte()).expect("the file is in memory")
-}
-
-/// Counts line breaks: `\n`, `\r\n`, and `\r` where it stands alone.
-fn line_breaks(bytes: &[u8]) -> u64 {
-    line_ends(bytes).count() as u64
-}
-
-/// Returns the places behind line breaks.
-pub(super) fn line_ends(bytes: &[u8]) -> impl Iterator<Item = usize> {
-    let ends = |(index, byte): &(usize, &u8)| {
-        **byte == b'\n' || (**byte == b'\r' && bytes.get(index + 1) != Some(&b'\n'))
-    };
-    bytes.iter().enumerate().filter(move |pair| ends(pair)).map(|(index, _)| index + 1)
 }
 
 #[cfg(test)]
