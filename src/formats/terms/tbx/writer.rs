@@ -1,7 +1,6 @@
 //! Writing TBX-Basic: version 2 and both styles of version 3.
 //!
-//! The three differ in the names of elements and in how a category is written, which [`TbxVersion`] tells in one
-//! place. Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
+//! The three differ in the names of elements and in how a category is written, which a table tells ([`Shape`]). Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
 //! those of the lists, and what else there is to say goes into notes ([`super::extension`]).
 
 use std::io::{self, Write};
@@ -26,6 +25,67 @@ pub enum TbxVersion {
     V2,
 }
 
+/// How a version is written.
+#[derive(Debug)]
+struct Shape {
+    /// The line in front of the root.
+    doctype: Option<&'static str>,
+    root: &'static str,
+    /// The attributes of the root, but for the language.
+    attributes: &'static str,
+    header: &'static str,
+    /// The file that lists the categories.
+    constraints: Option<&'static str>,
+    concept: &'static str,
+    language: &'static str,
+    term: &'static str,
+    /// Whether a category is the name of an element, not an attribute.
+    has_tags: bool,
+    /// What a definition stands in.
+    definition_group: Option<&'static str>,
+}
+
+const V3_DCA: Shape = Shape {
+    doctype: None,
+    root: "tbx",
+    attributes: " xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\"",
+    header: "tbxHeader",
+    constraints: None,
+    concept: "conceptEntry",
+    language: "langSec",
+    term: "termSec",
+    has_tags: false,
+    definition_group: None,
+};
+const V3_DCT: Shape = Shape {
+    attributes: " xmlns=\"urn:iso:std:iso:30042:ed-2\" xmlns:min=\"http://www.tbxinfo.net/ns/min\" \
+                 xmlns:basic=\"http://www.tbxinfo.net/ns/basic\" type=\"TBX-Basic\" style=\"dct\"",
+    has_tags: true,
+    ..V3_DCA
+};
+const V2: Shape = Shape {
+    doctype: Some("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">"),
+    root: "martif",
+    attributes: " type=\"TBX-Basic\"",
+    header: "martifHeader",
+    constraints: Some("TBXBasicXCSV02.xcs"),
+    concept: "termEntry",
+    language: "langSet",
+    term: "tig",
+    has_tags: false,
+    definition_group: Some("descripGrp"),
+};
+
+impl TbxVersion {
+    fn shape(self) -> &'static Shape {
+        match self {
+            Self::V3Dca => &V3_DCA,
+            Self::V3Dct => &V3_DCT,
+            Self::V2 => &V2,
+        }
+    }
+}
+
 /// The parts of speech of TBX-Basic.
 const PARTS_OF_SPEECH: [&str; 5] = ["noun", "verb", "adjective", "adverb", "other"];
 /// The genders of TBX-Basic, each with how glossaries shorten it.
@@ -41,7 +101,7 @@ pub fn write(
     concepts: &[Concept],
     version: TbxVersion,
 ) -> io::Result<Losses> {
-    let mut xml = Xml { writer, depth: 0, version, losses: Losses::default() };
+    let mut xml = Xml { writer, depth: 0, shape: version.shape(), losses: Losses::default() };
     xml.begin(concepts)?;
     let mut identifiers = Identifiers::default();
     for concept in concepts {
@@ -61,7 +121,7 @@ enum Said {
 struct Xml<'a> {
     writer: &'a mut dyn Write,
     depth: usize,
-    version: TbxVersion,
+    shape: &'static Shape,
     losses: Losses,
 }
 
@@ -70,40 +130,23 @@ impl Xml<'_> {
         let language = concepts.iter().find_map(|concept| concept.terms.first());
         let language = language.map_or("en".to_owned(), |term| term.language.to_string());
         writeln!(self.writer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
-        let namespaces = " xmlns=\"urn:iso:std:iso:30042:ed-2\"";
-        let modules = " xmlns:min=\"http://www.tbxinfo.net/ns/min\" xmlns:basic=\"http://www.tbxinfo.net/ns/basic\"";
-        match self.version {
-            TbxVersion::V2 => {
-                writeln!(self.writer, "<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">")?;
-                self.open("martif", &format!(" type=\"TBX-Basic\" xml:lang=\"{language}\""))?;
-                self.open("martifHeader", "")?;
-            }
-            TbxVersion::V3Dca => {
-                let start = format!(
-                    "{namespaces} type=\"TBX-Basic\" style=\"dca\" xml:lang=\"{language}\""
-                );
-                self.open("tbx", &start)?;
-                self.open("tbxHeader", "")?;
-            }
-            TbxVersion::V3Dct => {
-                let start = format!(
-                    "{namespaces}{modules} type=\"TBX-Basic\" style=\"dct\" xml:lang=\"{language}\""
-                );
-                self.open("tbx", &start)?;
-                self.open("tbxHeader", "")?;
-            }
+        let Shape { doctype, root, attributes, header, constraints, .. } = *self.shape;
+        if let Some(doctype) = doctype {
+            writeln!(self.writer, "{doctype}")?;
         }
+        self.open(root, &format!("{attributes} xml:lang=\"{language}\""))?;
+        self.open(header, "")?;
         self.open("fileDesc", "")?;
         self.open("sourceDesc", "")?;
         self.leaf("p", "", "Exported by Turjuman")?;
         self.close("sourceDesc")?;
         self.close("fileDesc")?;
-        if self.version == TbxVersion::V2 {
+        if let Some(constraints) = constraints {
             self.open("encodingDesc", "")?;
-            self.leaf("p", " type=\"XCSURI\"", "TBXBasicXCSV02.xcs")?;
+            self.leaf("p", " type=\"XCSURI\"", constraints)?;
             self.close("encodingDesc")?;
         }
-        self.close(if self.version == TbxVersion::V2 { "martifHeader" } else { "tbxHeader" })?;
+        self.close(header)?;
         self.open("text", "")?;
         self.open("body", "")
     }
@@ -111,12 +154,12 @@ impl Xml<'_> {
     fn end(mut self) -> io::Result<Losses> {
         self.close("body")?;
         self.close("text")?;
-        self.close(if self.version == TbxVersion::V2 { "martif" } else { "tbx" })?;
+        self.close(self.shape.root)?;
         Ok(self.losses)
     }
 
     fn concept(&mut self, concept: &Concept, identifier: &str) -> io::Result<()> {
-        let name = if self.version == TbxVersion::V2 { "termEntry" } else { "conceptEntry" };
+        let name = self.shape.concept;
         self.open(name, &format!(" id=\"{identifier}\""))?;
         for domain in concept.domain.iter().flat_map(|domain| domain.split('|')) {
             self.say(Said::Descrip, "subjectField", domain.trim())?;
@@ -142,7 +185,7 @@ impl Xml<'_> {
     }
 
     fn language(&mut self, concept: &Concept, language: &LanguageTag) -> io::Result<()> {
-        let name = if self.version == TbxVersion::V2 { "langSet" } else { "langSec" };
+        let name = self.shape.language;
         self.open(name, &format!(" xml:lang=\"{language}\""))?;
         let section = concept.section(language);
         if let Some(section) = section {
@@ -159,7 +202,7 @@ impl Xml<'_> {
     }
 
     fn term(&mut self, term: &Term, context: Option<&str>) -> io::Result<()> {
-        let name = if self.version == TbxVersion::V2 { "tig" } else { "termSec" };
+        let name = self.shape.term;
         self.open(name, "")?;
         self.leaf("term", "", &term.text)?;
         self.say(Said::TermNote, "administrativeStatus", tbx_word(term.status))?;
@@ -204,16 +247,15 @@ impl Xml<'_> {
             Said::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
             Said::TermNote => ("termNote", "min"),
         };
-        match self.version {
-            TbxVersion::V3Dct => self.leaf(&format!("{module}:{category}"), "", text),
-            // Version 2 has definitions in groups only.
-            TbxVersion::V2 if category == "definition" => {
-                self.open("descripGrp", "")?;
-                self.leaf(element, &format!(" type=\"{category}\""), text)?;
-                self.close("descripGrp")
-            }
-            _ => self.leaf(element, &format!(" type=\"{category}\""), text),
+        if self.shape.has_tags {
+            return self.leaf(&format!("{module}:{category}"), "", text);
         }
+        let group = self.shape.definition_group.filter(|_| category == "definition");
+        if let Some(group) = group {
+            self.open(group, "")?;
+        }
+        self.leaf(element, &format!(" type=\"{category}\""), text)?;
+        group.map_or(Ok(()), |group| self.close(group))
     }
 
     fn note_if(&mut self, text: Option<&str>) -> io::Result<()> {
