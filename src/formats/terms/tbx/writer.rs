@@ -3,6 +3,7 @@
 //! The three differ in the names of elements and in how a category is written, which a table tells ([`Shape`]). Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
 //! those of the lists, and what else there is to say goes into notes ([`super::extension`]).
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 
 use super::extension::{Extension, note};
@@ -295,7 +296,8 @@ impl Xml<'_> {
 /// Makes XML names of identifiers, each once.
 #[derive(Default)]
 struct Identifiers {
-    given: std::collections::HashSet<String>,
+    /// The names that were given, each with the number to try next behind it.
+    given: HashMap<String, u64>,
 }
 
 impl Identifiers {
@@ -311,12 +313,14 @@ impl Identifiers {
         if !name.starts_with(|first: char| first.is_ascii_alphabetic() || first == '_') {
             name.insert(0, '_');
         }
-        let mut unique = name.clone();
-        let mut number = 2;
-        while !self.given.insert(unique.clone()) {
-            unique = format!("{name}-{number}");
+        let mut number = self.given.get(&name).copied().unwrap_or(1);
+        let mut unique = if number == 1 { name.clone() } else { format!("{name}-{number}") };
+        while self.given.contains_key(&unique) {
             number += 1;
+            unique = format!("{name}-{number}");
         }
+        self.given.insert(unique.clone(), 2);
+        self.given.insert(name, number + 1);
         unique
     }
 }
