@@ -7,6 +7,7 @@ mod line_breaks;
 mod lines;
 pub mod packed;
 mod quotes;
+mod shortened;
 pub mod terms;
 pub mod text_pair;
 pub mod tmx;

@@ -2,8 +2,9 @@
 
 use quick_xml::XmlVersion;
 
-use super::reading::{TermFault, TermFileError, TermProblem, shortened};
+use super::reading::{TermFault, TermFileError, TermProblem};
 use super::xml::Stop;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};

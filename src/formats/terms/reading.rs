@@ -18,6 +18,7 @@ use super::losses::Losses;
 use crate::formats::decode::DecodeError;
 use crate::formats::glossary::cells::cells_of;
 use crate::formats::glossary::error::MAXIMUM_CELL;
+use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, LanguageSection, Term};
 use crate::termbase::slug::slug;
@@ -387,14 +388,6 @@ pub(super) fn language_tag(written: &str) -> Option<LanguageTag> {
     let tag = LanguageTag::naming_language(written).ok()?;
     // A glossary's column is headed by the canonical tag.
     (!tag.is_word()).then(|| tag.to_string().parse().ok()).flatten()
-}
-
-/// Cuts what a file says to what fits a message.
-pub(super) fn shortened(text: &str) -> String {
-    match text.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &text[..end]),
-        None => text.to_owned(),
-    }
 }
 
 #[cfg(test)]

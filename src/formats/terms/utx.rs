@@ -9,11 +9,12 @@ use std::io::{self, Read, Write};
 use super::draft::Draft;
 use super::losses::Losses;
 use super::reading::{
-    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag, shortened,
+    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag,
 };
 use super::status::say_status;
 use super::text::{Fallback, read_text};
 use super::unsaid::{PairFormat, count_unsaid};
+use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
 

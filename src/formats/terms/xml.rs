@@ -9,8 +9,9 @@ use std::io::Read;
 use quick_xml::events::BytesStart;
 
 use super::characters::Characters;
-use super::reading::{TermFault, TermFileError, TermProblem, shortened};
+use super::reading::{TermFault, TermFileError, TermProblem};
 use crate::formats::decode::decode_xml;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::tokenizer::{DOCTYPE, Failure, TokenKind, TokenLimits, Tokenizer};
 

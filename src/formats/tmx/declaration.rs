@@ -5,11 +5,11 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
 use super::characters::{illegal, is_suspicious};
-use super::element::shorten;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
 use crate::formats::decode::is_ascii_label;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::tokenizer::DOCTYPE;
@@ -91,7 +91,7 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
         return Some(Reason::Declaration("<?xml"));
     }
     label.filter(|label| !is_of(label, encoding)).map(|label| {
-        let label = shorten(label).into_owned();
+        let label = shortened(label);
         Reason::EncodingLabel { label, actual: encoding }
     })
 }

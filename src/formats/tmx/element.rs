@@ -1,7 +1,6 @@
 //! The elements of TMX by name.
 
-use std::borrow::Cow;
-
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::is_name;
 use crate::segment::CodeKind;
 
@@ -61,7 +60,7 @@ impl Element {
 
     /// Returns the name, cut to what fits a message.
     pub(super) fn display_name(&self) -> String {
-        shorten(self.name()).into_owned()
+        shortened(self.name())
     }
 
     /// Tells whether the name could be an element's at all (XML 1.0, production 5, without its
@@ -71,14 +70,6 @@ impl Element {
             Self::Unknown(name) => is_name(name),
             _ => true,
         }
-    }
-}
-
-/// Cuts what a file says to what fits a message.
-pub(super) fn shorten(text: &str) -> Cow<'_, str> {
-    match text.char_indices().nth(40) {
-        Some((end, _character)) => Cow::Owned(format!("{}…", &text[..end])),
-        None => Cow::Borrowed(text),
     }
 }
 

@@ -1,8 +1,9 @@
 //! The prefixes that `xmlns:` attributes declare (Namespaces in XML 1.0).
 
-use super::element::{Element, shorten};
+use super::element::Element;
 use super::problem::Reason;
 use super::tag::Tag;
+use crate::formats::shortened::shortened;
 
 /// The prefixes that are declared, each with the depth of the element that declares it.
 #[derive(Debug, Default)]
@@ -32,7 +33,7 @@ impl Prefixes {
             _ => None,
         };
         let unknown = element.into_iter().chain(names()).find(|name| self.is_undeclared(name))?;
-        Some(Reason::UndeclaredPrefix(shorten(unknown).into_owned()))
+        Some(Reason::UndeclaredPrefix(shortened(unknown)))
     }
 
     fn is_undeclared(&self, name: &str) -> bool {

@@ -8,9 +8,10 @@ use quick_xml::XmlVersion;
 use quick_xml::events::BytesStart;
 
 use super::characters::illegal;
-use super::element::{Element, shorten};
+use super::element::Element;
 use super::limits::TmxLimits;
 use super::problem::Reason;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};
@@ -61,7 +62,7 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
             break;
         }
         if tag.attributes.iter().any(|(known, _value)| known == name) {
-            tag.faults.push(Reason::DuplicateAttribute(shorten(name).into_owned()));
+            tag.faults.push(Reason::DuplicateAttribute(shortened(name)));
             continue;
         }
         let value = attribute_value(name, value, rules, &mut tag.faults);
@@ -130,7 +131,7 @@ fn attribute_value(
         return raw.into();
     }
     if raw.contains('<') {
-        faults.push(Reason::LessThanInAttribute(shorten(name).into_owned()));
+        faults.push(Reason::LessThanInAttribute(shortened(name)));
     }
     let mut value = CompactString::with_capacity(raw.len());
     let mut rest = raw.chars();
@@ -171,12 +172,12 @@ fn push_reference<'a>(
         Reference::Declared(text) => value.push_str(text),
         Reference::Html(text) => {
             value.push_str(text);
-            faults.push(Reason::HtmlEntity(shorten(name).into_owned()));
+            faults.push(Reason::HtmlEntity(shortened(name)));
         }
         Reference::Unexpanded(what) => {
-            faults.push(Reason::HostileEntity { name: shorten(name).into_owned(), what });
+            faults.push(Reason::HostileEntity { name: shortened(name), what });
         }
-        Reference::Unknown => faults.push(Reason::UnknownEntity(shorten(name).into_owned())),
+        Reference::Unknown => faults.push(Reason::UnknownEntity(shortened(name))),
         Reference::Bare => {
             faults.push(Reason::BareAmpersand);
             value.push('&');

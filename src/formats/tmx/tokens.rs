@@ -11,7 +11,7 @@ use std::io::Read;
 use self::resynchronise::{Landmark, landmark_of_end};
 use super::characters::{illegal, push_cdata, push_text};
 use super::declaration::{Prolog, fault_in_comment};
-use super::element::{Element, shorten};
+use super::element::Element;
 use super::error::TmxError;
 use super::findings::{Fault, Findings};
 use super::limits::TmxLimits;
@@ -21,6 +21,7 @@ use super::problem::Reason;
 use super::reading::TmxReading;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::substitute;
 use crate::formats::xml::position::Position;
 use crate::formats::xml::reference::{Reference, join, read_reference};
@@ -230,14 +231,14 @@ impl<R: Read> Tokens<R> {
                         }
                         Reference::Declared(declared) => text.push_str(declared),
                         Reference::Html(meant) => {
-                            note(Reason::HtmlEntity(shorten(name).into_owned()));
+                            note(Reason::HtmlEntity(shortened(name)));
                             text.push_str(meant);
                         }
                         Reference::Unexpanded(what) => {
-                            note(Reason::HostileEntity { name: shorten(name).into_owned(), what });
+                            note(Reason::HostileEntity { name: shortened(name), what });
                         }
                         Reference::Unknown => {
-                            note(Reason::UnknownEntity(shorten(name).into_owned()));
+                            note(Reason::UnknownEntity(shortened(name)));
                         }
                         Reference::Bare => {
                             note(Reason::BareAmpersand);

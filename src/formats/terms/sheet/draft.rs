@@ -1,7 +1,8 @@
 //! What the cells of a row say of a concept and its terms.
 
+use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, shortened};
+use crate::formats::terms::reading::{Reading, TermFault, append, collapsed};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;

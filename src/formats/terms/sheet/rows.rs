@@ -7,10 +7,9 @@ use super::columns::{Columns, Meaning};
 use super::draft::Whole;
 use super::glossary_row;
 use super::header::header_language;
+use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{
-    ReadOptions, Reading, TermFault, collapsed, language_tag, shortened,
-};
+use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, collapsed, language_tag};
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;

@@ -1,10 +1,9 @@
 //! A concept while its element is read: what was said, and of which language and term.
 
 use super::extension::{self, Extension};
+use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{
-    Reading, TermFault, append, collapsed, language_tag, shortened,
-};
+use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, language_tag};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category};

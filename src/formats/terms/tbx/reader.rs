@@ -7,7 +7,8 @@
 use std::io::Read;
 
 use super::builder::ConceptBuilder;
-use crate::formats::terms::reading::{Reading, TermFault, TermFileError, shortened};
+use crate::formats::shortened::shortened;
+use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 use crate::formats::terms::xml::{Element, Node, Stop, XmlReader};
 
 /// What an element is.

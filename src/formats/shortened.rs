@@ -1,0 +1,24 @@
+//! What a file says, cut to what fits a message.
+
+/// How many characters of it are kept.
+const KEPT: usize = 60;
+
+/// Returns a text, or its begin where it is long.
+pub(super) fn shortened(text: &str) -> String {
+    match text.char_indices().nth(KEPT) {
+        Some((end, _character)) => format!("{}…", &text[..end]),
+        None => text.to_owned(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn cuts_long_texts() {
+        let text = "ب".repeat(KEPT);
+        assert_eq!(shortened(&text), text);
+        assert_eq!(shortened(&format!("{text}a")), format!("{text}…"));
+    }
+}
