@@ -109,10 +109,7 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
         memory.require_origin(name).map_err(ExportError::Store)?;
     }
     let header = header(memory, filter)?;
-    let source = match &filter.source {
-        Some(source) => SourceLanguage::Language(source.clone()),
-        None => SourceLanguage::of(&header),
-    };
+    let source = source(filter, &header);
     let mut selection = Selection::new(filter);
     let mut report = ExportReport::default();
     let mut begin = |files: &mut u64| -> Result<TmxWriter<W>, E> {
@@ -179,6 +176,22 @@ fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, ExportError>
         common.attributes.push(("srclang".into(), source.into()));
     }
     Ok(common)
+}
+
+/// Returns the source language of what is exported: the one asked for, or that of the header; the first language of
+/// those that are exported where that is none of them.
+fn source(filter: &ExportFilter, header: &Header) -> SourceLanguage {
+    if let Some(source) = &filter.source {
+        return SourceLanguage::Language(source.clone());
+    }
+    match (SourceLanguage::of(header), filter.languages.first()) {
+        (SourceLanguage::Language(source), Some(first))
+            if !filter.languages.iter().any(|one| one.matches(&source)) =>
+        {
+            SourceLanguage::Language(first.clone())
+        }
+        (source, _) => source,
+    }
 }
 
 /// What is to be exported of units, one after the other.
@@ -276,6 +289,21 @@ mod tests {
             let (report, file) = export(&memory, &filter).expect("it is written");
             assert_eq!((report.read, report.written.units), (2, units), "{filter:?}");
             assert_eq!(file.matches("<tuv").count(), variants, "{filter:?}");
+        }
+    }
+
+    #[test]
+    fn the_source_language_is_one_of_those_that_are_exported() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let header = serde_json::json!({ "attr": [["srclang", "en"]] }).to_string();
+        let memory = memory(&folder, Some(&header));
+        for (languages, source) in
+            [(&[][..], "en"), (&["ar", "en"], "en"), (&["fr", "ar"], "fr"), (&["ar"], "ar")]
+        {
+            let languages = languages.iter().map(|one| tag(one)).collect();
+            let filter = ExportFilter { languages, ..ExportFilter::default() };
+            let (_report, file) = export(&memory, &filter).expect("it is written");
+            assert!(file.contains(&format!(" srclang=\"{source}\" datatype")), "{file}");
         }
     }
 

@@ -8,7 +8,8 @@
 //!   value is not of the kind that it asks for, dates in other forms, inline codes in the wrong place, a
 //!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type, the spelling of POSIX locales.
 //! - The source language of the header is spelled as the first unit's source variant; a unit whose
-//!   source variant has another tag states that.
+//!   source variant has another tag states that. Where a unit states a source language of its own, that
+//!   variant comes first.
 //! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
 //!   DTD does not have.
 //!
@@ -165,8 +166,8 @@ impl<W: Write> TmxWriter<W> {
             self.summary.long_units += 1;
             return Ok(());
         }
-        let first = self.source_variant(&unit.variants);
-        let source = first.map(|at| self.tag(&unit.variants[at].language));
+        let of_file = self.source_variant(&unit.variants);
+        let source = of_file.map(|at| self.tag(&unit.variants[at].language));
         if let Some(header) = self.header.take() {
             self.begin_body(&header, source.as_deref())?;
         }
@@ -182,7 +183,7 @@ impl<W: Write> TmxWriter<W> {
         }
         self.event(Event::Start(start))?;
         self.annotations(3, &unit.annotations, carried)?;
-        let first = first.unwrap_or(0);
+        let first = self.stated_source(unit).or(of_file).unwrap_or(0);
         self.variant(&unit.variants[first])?;
         for (at, variant) in unit.variants.iter().enumerate() {
             if at != first {
@@ -242,6 +243,16 @@ impl<W: Write> TmxWriter<W> {
 
     fn tag(&self, tag: &LanguageTag) -> String {
         exported_tag(tag, self.options.profile.tags)
+    }
+
+    /// Returns the index of the variant that a unit itself says it was translated from.
+    fn stated_source(&self, unit: &TranslationUnit) -> Option<usize> {
+        let tag = attribute(&unit.attributes, "srclang")?.parse().ok()?;
+        if self.source == SourceLanguage::All {
+            None
+        } else {
+            nearest_variant(&unit.variants, &tag)
+        }
     }
 
     /// Returns the index of the variant that is nearest to the source language.

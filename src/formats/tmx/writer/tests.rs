@@ -240,6 +240,23 @@ fn puts_the_nearest_source_variant_first() {
 }
 
 #[test]
+fn the_language_that_a_unit_says_it_was_translated_from_comes_first() {
+    let header = Header { attributes: pairs(&[("srclang", "en")]), ..Header::default() };
+    let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
+    unit.variants.push(Variant::new(tag("fr"), "c"));
+    for (stated, order) in
+        [("ar", ["ar", "en", "fr"]), ("fr", ["fr", "en", "ar"]), ("de", ["en", "ar", "fr"])]
+    {
+        unit.attributes = pairs(&[("srclang", stated)]);
+        let (file, _summary) = write(&header, SourceLanguage::of(&header), &[unit.clone()]);
+        assert!(file.contains("adminlang=\"en\" srclang=\"en\""), "{file}");
+        let (_header, back) = read(&file);
+        let found = back[0].variants.iter().map(|variant| variant.language.to_string());
+        assert!(found.eq(order), "{file}");
+    }
+}
+
+#[test]
 fn spells_the_source_language_as_the_variants_do() {
     let unit = |source: &str| TranslationUnit::pair(tag(source), "a", tag("ar"), "ب");
     let header = Header { attributes: pairs(&[("srclang", "en")]), ..Header::default() };
