@@ -20,6 +20,9 @@ use crate::text::english::{glued_at, is_function_word};
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
 const MAXIMUM_CUTS: usize = 8;
 
+/// The most letters of an abbreviation with full stops.
+const MAXIMUM_INITIALS: usize = 16;
+
 /// The readings of a text.
 #[derive(Debug, Default)]
 pub(super) struct Lattice {
@@ -120,6 +123,7 @@ impl Lattice {
             is_english: language.primary() == "en",
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
+            behind: 0,
             notes: Notes::default(),
             joined: String::new(),
             places: Vec::with_capacity(places),
@@ -159,6 +163,8 @@ struct Reader<'a> {
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
+    /// The token behind the one at hand that is no quotation mark.
+    behind: usize,
     /// What is noted of an Arabic word, for each anew.
     notes: Notes,
     /// What tokens are as one word, for each anew.
@@ -177,8 +183,12 @@ impl<'a> Reader<'a> {
         if self.is_arabic {
             let before =
                 index.checked_sub(1).map_or("", |index| self.word(&self.text.tokens[index]));
-            let mut behind = self.text.tokens[index + 1..].iter().map(|token| self.word(token));
-            let behind = behind.find(|word| !is_quote(word)).unwrap_or_default();
+            let tokens = &self.text.tokens;
+            self.behind = self.behind.max(index + 1);
+            while tokens.get(self.behind).is_some_and(|token| is_quote(self.word(token))) {
+                self.behind += 1;
+            }
+            let behind = tokens.get(self.behind).map_or("", |token| self.word(token));
             self.neighbours = Neighbours { before, behind };
         }
         let whole = self.whole(word);
@@ -249,6 +259,7 @@ impl<'a> Reader<'a> {
             while let (Some(letter), Some(".")) = (word(index + count), word(index + count + 1))
                 && letter.len() == 1
                 && letter.bytes().all(|byte| byte.is_ascii_lowercase())
+                && count < 2 * MAXIMUM_INITIALS
                 && (count == 0 || follows(index + count))
                 && follows(index + count + 1)
             {
@@ -353,6 +364,9 @@ impl<'a> Reader<'a> {
                 CharacterKind::of(self.text.plain_at(character))
             };
             let here = (token.bytes.start + offset, character);
+            if self.cuts.len() > MAXIMUM_CUTS {
+                return;
+            }
             match (before, kind) {
                 _ if offset == 0 => {}
                 (CharacterKind::Lower, CharacterKind::Upper)
@@ -387,7 +401,8 @@ impl<'a> Reader<'a> {
 
     /// Parts a token where two Arabic words may have been written together.
     fn cut_between_arabic_words(&mut self, token: &Token, word: &str) {
-        for offset in glued_between(word) {
+        // One more than these and the word is not cut at all.
+        for offset in glued_between(word).take(MAXIMUM_CUTS) {
             let character = token.characters.start + word[..offset].chars().count();
             let byte = token.bytes.start + offset;
             // Nothing but the end of a word has ta marbuta.
