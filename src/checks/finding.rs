@@ -9,6 +9,7 @@
 use std::fmt;
 use std::path::PathBuf;
 use std::str::FromStr;
+use std::sync::Arc;
 
 use serde::{Deserialize, Serialize, Serializer};
 
@@ -75,10 +76,10 @@ pub struct Finding {
     pub segment: String,
     /// What is wrong, in one line.
     pub message: String,
-    /// The source as plain text.
-    pub source: String,
+    /// The source as plain text, which all findings of a segment share.
+    pub source: Arc<str>,
     /// The translation as plain text.
-    pub target: String,
+    pub target: Arc<str>,
     /// The first character of the source that is meant, and the one behind the last.
     pub source_span: Option<(usize, usize)>,
     /// The first character of the translation that is meant, and the one behind the last.

@@ -2,7 +2,7 @@
 
 use super::finding::Severity;
 use super::missing_term::good_terms;
-use super::pair::{Pair, Remark, Rule, Setup, slice};
+use super::pair::{Pair, Remark, Rule, Setup};
 use super::table::Check;
 use super::term_index::TermIndex;
 use crate::termbase::concept::{Status, Termbase};
@@ -74,7 +74,7 @@ impl Rule for ForbiddenTerm<'_> {
             let suggestions: Vec<String> = good_terms(concept, &pair.segment.target_language)
                 .map(|term| term.text.clone())
                 .collect();
-            let written = slice(&pair.target, found.start..found.end);
+            let written = pair.target.slice(found.start..found.end);
             let message = match suggestions.first() {
                 Some(good) => format!("'{written}' is a {name} term; use '{good}'"),
                 None => format!("'{written}' is a {name} term"),

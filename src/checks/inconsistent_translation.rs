@@ -85,7 +85,7 @@ impl Rule for InconsistentTranslation {
         if seen.words != target_words {
             remarks.push(
                 Remark::new(format!("the same source is translated otherwise at {}", seen.place))
-                    .at_target(0..pair.target.chars().count())
+                    .at_target(0..pair.target.characters.len())
                     .suggest([seen.text.clone()]),
             );
         }
@@ -97,7 +97,7 @@ impl Rule for InconsistentTranslation {
                 .or_insert_with(|| first(&source_words, &pair.source));
             if seen.words != source_words {
                 let message = format!("another source has the same translation at {}", seen.place);
-                let remark = Remark::new(message).at_source(0..pair.source.chars().count());
+                let remark = Remark::new(message).at_source(0..pair.source.characters.len());
                 remarks.push(Remark { severity: Some(Severity::Info), ..remark });
             }
         }

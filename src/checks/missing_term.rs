@@ -3,7 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule, Setup, slice};
+use super::pair::{Pair, Remark, Rule, Setup};
 use super::table::Check;
 use super::term_index::TermIndex;
 use crate::language::LanguageTag;
@@ -97,7 +97,7 @@ impl Rule for MissingTerm<'_> {
             }
             let suggestions: Vec<String> =
                 good_terms(concept, language).map(|term| term.text.clone()).collect();
-            let written = slice(&pair.source, found.start..found.end);
+            let written = pair.source.slice(found.start..found.end);
             let message = format!("'{written}' is not translated by its term '{}'", suggestions[0]);
             let mut remark = Remark::new(message).at_source(found.start..found.end);
             remark.concept = Some(concept.id.clone());

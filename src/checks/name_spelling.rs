@@ -127,7 +127,7 @@ impl Rule for NameSpelling<'_> {
         if self.names.is_empty() {
             return Vec::new();
         }
-        let plain: Vec<char> = pair.target.chars().collect();
+        let plain = &pair.target.characters;
         let translated: HashSet<usize> =
             pair.target_terms.iter().map(|found| found.concept).collect();
         let named: HashSet<usize> = pair
@@ -138,17 +138,20 @@ impl Rule for NameSpelling<'_> {
             .filter(|concept| !translated.contains(concept))
             .collect();
         let words: Vec<Range<usize>> =
-            words(&plain).into_iter().flat_map(|word| without_proclitics(&plain, word)).collect();
-        let is_of_term = |range: &Range<usize>| {
-            pair.target_terms.iter().any(|term| term.start < range.end && range.start < term.end)
+            words(plain).into_iter().flat_map(|word| without_proclitics(plain, word)).collect();
+        // They are in order, and none overlaps another.
+        let terms_within = |range: &Range<usize>| {
+            let first = pair.target_terms.partition_point(|term| term.end <= range.start);
+            let end = range.end;
+            pair.target_terms[first..].iter().take_while(move |term| term.start < end)
         };
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
-            pair.target_terms.iter().any(|term| {
+            terms_within(range).any(|term| {
                 let is_last_word = term.rule == recognise::Rule::Surname
                     && term.end == range.end
                     && range.start < term.start;
-                term.start < range.end && range.start < term.end && !is_last_word
+                !is_last_word
             })
         };
         let is_named = named.iter().any(|concept| self.long_names.contains_key(concept));
@@ -158,7 +161,7 @@ impl Rule for NameSpelling<'_> {
             if first.start < reached || !may_begin_name(&plain[first.clone()]) {
                 continue;
             }
-            let first_key = name_key(&text_of(&plain, first.clone()));
+            let first_key = name_key(&text_of(plain, first.clone()));
             let is_first = |word: &String| self.first_words.contains(word);
             let is_article = first_key.to_string() == "L";
             if !is_article && !is_named && !first_key.words().first().is_some_and(is_first) {
@@ -170,9 +173,9 @@ impl Rule for NameSpelling<'_> {
             ends.dedup();
             let longest_first = ends.iter().rev().map(|&end| first.start..end);
             for range in longest_first.filter(|range| !is_of_longer_term(range)) {
-                let text = text_of(&plain, range.clone());
+                let text = pair.target.slice(range.clone());
                 let Some((concept, spelling, _)) = self.sounding(&text, &named) else { continue };
-                if !named.contains(&concept) && is_of_term(&range) {
+                if !named.contains(&concept) && terms_within(&range).next().is_some() {
                     continue;
                 }
                 if translated.contains(&concept) && text.split_whitespace().count() < 2 {

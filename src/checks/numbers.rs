@@ -1,10 +1,10 @@
 //! `numbers`: the numbers of the source and of the translation by value.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::ops::RangeInclusive;
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule, slice};
+use super::pair::{Pair, PlainText, Remark, Rule};
 use super::table::Check;
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
@@ -59,10 +59,10 @@ impl Rule for Numbers {
             (&pair.segment.source_language, &pair.segment.target_language);
         let source = numbers(&pair.source, source_language);
         let target = numbers(&pair.target, target_language);
-        let missing = reported(&pair.source, &source, &target, target_language);
-        let added = reported(&pair.target, &target, &source, source_language);
+        let missing = reported(&pair.source, &source, &Known::new(&target), target_language);
+        let added = reported(&pair.target, &target, &Known::new(&source), source_language);
         let (missing, added) = both_or_neither(missing, added);
-        let written = |text: &str, number: &Number| slice(text, number.span.clone());
+        let written = |text: &PlainText, number: &Number| text.slice(number.span.clone());
         let mut remarks = Vec::new();
         let paired = missing.len().min(added.len());
         for (missing, added) in missing.iter().zip(&added) {
@@ -94,29 +94,27 @@ impl Rule for Numbers {
 
 /// Returns the numbers in digits of a text that the other side lacks, each value once.
 fn reported<'a>(
-    text: &str,
+    text: &PlainText,
     own: &'a [Number],
-    other: &[Number],
+    known: &Known<'_>,
     language: &LanguageTag,
 ) -> Vec<&'a Number> {
-    let mut known: HashMap<&Decimal, bool> = HashMap::new();
-    for number in other {
-        known.extend(number.values.iter().chain(parts_of(number)).map(|value| (value, true)));
-    }
+    let mut seen: HashSet<&Decimal> = HashSet::new();
     let mut reported = Vec::new();
     for number in own.iter().filter(|number| number.writing != Writing::Words) {
-        let is_known = |value: &Decimal| known.get(value).is_some_and(|&is_other| is_other);
-        let has_spaces = slice(text, number.span.clone()).contains(char::is_whitespace);
+        let is_known = |value: &Decimal| known.values.contains(value);
+        let has_spaces =
+            || text.characters[number.span.clone()].iter().any(|letter| letter.is_whitespace());
         let has_parts = match parts_of(number) {
             [] => false,
             // What spaces part may be several numbers, each with a place of its own.
-            parts if has_spaces => parts.iter().all(is_known),
-            parts => stand_in_order(parts, other) || stand_as_date(parts, other),
+            parts if has_spaces() => parts.iter().all(is_known),
+            parts => known.stand_in_order(parts) || known.stand_as_date(parts),
         };
         let is_absorbed = number.values.iter().any(|value| may_be_no_number(value, language));
         if !number.values.iter().any(is_known) && !has_parts && !is_absorbed {
-            let is_new = number.values.iter().all(|value| !known.contains_key(value));
-            known.extend(number.values.iter().map(|value| (value, false)));
+            let is_new = number.values.iter().all(|value| !seen.contains(value));
+            seen.extend(&number.values);
             reported.extend(is_new.then_some(number));
         }
     }
@@ -128,35 +126,84 @@ fn parts_of(number: &Number) -> &[Decimal] {
     if number.is_percent { &[] } else { &number.parts }
 }
 
-/// Tells whether numbers, or parts of numbers, have these values one behind another.
-fn stand_in_order(parts: &[Decimal], numbers: &[Number]) -> bool {
-    let whole: Vec<&[Decimal]> = numbers.iter().map(|number| number.values.as_slice()).collect();
-    let parted: Vec<&[Decimal]> = numbers
-        .iter()
-        .flat_map(|number| match parts_of(number) {
-            [] => vec![number.values.as_slice()],
-            parts => parts.chunks(1).collect(),
-        })
-        .collect();
-    let are_parts =
-        |run: &[&[Decimal]]| run.iter().zip(parts).all(|(values, part)| values.contains(part));
-    [whole, parted].iter().any(|numbers| numbers.windows(parts.len()).any(are_parts))
+/// The numbers of the other side, so that each one of this side is looked up among them and not searched for.
+struct Known<'a> {
+    /// The values of the numbers and of their parts.
+    values: HashSet<&'a Decimal>,
+    whole: Row<'a>,
+    /// With each part of a number by itself.
+    parted: Row<'a>,
 }
 
-/// Tells whether a day and a month, or a month and a year, stand as two numbers the other way round: `25.7.` and
-/// `July 25`. In one numeral (`7.25`) that would be another number.
-fn stand_as_date(parts: &[Decimal], numbers: &[Number]) -> bool {
-    let [one, other] = parts else { return false };
-    let is_within = |value: &Decimal, range: RangeInclusive<u64>| {
-        value.to_u64().is_some_and(|value| range.contains(&value))
-    };
-    let is_date = |month: &Decimal, beside: &Decimal| {
-        is_within(month, 1..=12) && (is_within(beside, 1..=31) || is_within(beside, 1000..=2999))
-    };
-    (is_date(one, other) || is_date(other, one))
-        && numbers
-            .array_windows()
-            .any(|[first, second]| first.values.contains(other) && second.values.contains(one))
+/// Numbers in their order, each with the values that it can mean.
+struct Row<'a> {
+    numbers: Vec<&'a [Decimal]>,
+    /// Where two values stand one behind the other.
+    places: HashMap<[&'a Decimal; 2], Vec<usize>>,
+}
+
+impl<'a> Known<'a> {
+    fn new(numbers: &'a [Number]) -> Self {
+        let parts = |number: &'a Number| match parts_of(number) {
+            [] => number.values.chunks(number.values.len()),
+            parts => parts.chunks(1),
+        };
+        Self {
+            values: numbers
+                .iter()
+                .flat_map(|number| number.values.iter().chain(parts_of(number)))
+                .collect(),
+            whole: Row::new(numbers.iter().map(|number| number.values.as_slice()).collect()),
+            parted: Row::new(numbers.iter().flat_map(parts).collect()),
+        }
+    }
+
+    /// Tells whether numbers, or parts of numbers, have these values one behind another.
+    fn stand_in_order(&self, parts: &[Decimal]) -> bool {
+        match parts {
+            [value] => self.values.contains(value),
+            _ => self.whole.has(parts) || self.parted.has(parts),
+        }
+    }
+
+    /// Tells whether a day and a month, or a month and a year, stand as two numbers the other way round: `25.7.` and
+    /// `July 25`. In one numeral (`7.25`) that would be another number.
+    fn stand_as_date(&self, parts: &[Decimal]) -> bool {
+        let [one, other] = parts else { return false };
+        let is_within = |value: &Decimal, range: RangeInclusive<u64>| {
+            value.to_u64().is_some_and(|value| range.contains(&value))
+        };
+        let is_date = |month: &Decimal, beside: &Decimal| {
+            is_within(month, 1..=12)
+                && (is_within(beside, 1..=31) || is_within(beside, 1000..=2999))
+        };
+        (is_date(one, other) || is_date(other, one))
+            && self.whole.places.contains_key(&[other, one])
+    }
+}
+
+impl<'a> Row<'a> {
+    fn new(numbers: Vec<&'a [Decimal]>) -> Self {
+        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
+        for (place, [first, second]) in numbers.array_windows().enumerate() {
+            for pair in first.iter().flat_map(|one| second.iter().map(move |other| [one, other])) {
+                places.entry(pair).or_default().push(place);
+            }
+        }
+        Self { numbers, places }
+    }
+
+    /// Tells whether two or more values stand one behind another.
+    fn has(&self, values: &[Decimal]) -> bool {
+        let [first, second, ..] = values else { return false };
+        let is_place = |&place: &usize| {
+            let numbers = self.numbers.get(place..place + values.len());
+            numbers.is_some_and(|numbers| {
+                numbers.iter().zip(values).all(|(meanings, value)| meanings.contains(value))
+            })
+        };
+        self.places.get(&[first, second]).is_some_and(|places| places.iter().any(is_place))
+    }
 }
 
 /// Tells whether a language may say the number by a form of the noun or in words unknown here.
@@ -184,13 +231,18 @@ fn both_or_neither<'a>(
 
 /// Returns what could stand for the number of the translation: the numeral of the source, where both
 /// are numerals and nothing else, in the digits that the translation uses.
-fn replacement(source: &str, missing: &Number, target: &str, added: &Number) -> Option<String> {
+fn replacement(
+    source: &PlainText,
+    missing: &Number,
+    target: &PlainText,
+    added: &Number,
+) -> Option<String> {
     let is_bare = |number: &Number| number.numeral.as_ref() == Some(&number.span);
     if !is_bare(missing) || !is_bare(added) {
         return None;
     }
-    let numeral = slice(source, missing.span.clone());
-    let zero = match slice(target, added.span.clone()).chars().find(|digit| digit.is_numeric())? {
+    let numeral = source.slice(missing.span.clone());
+    let zero = match target.slice(added.span.clone()).chars().find(|digit| digit.is_numeric())? {
         '0'..='9' => return Some(numeral),
         '\u{660}'..='\u{669}' => '\u{660}',
         '\u{6F0}'..='\u{6F9}' => '\u{6F0}',

@@ -4,6 +4,8 @@
 //! its capital. Arabic has none, and what stands there is mostly a verb or a title (`قال بارزاني`, `الرئيس ترامب`), so
 //! only a word that is nearly the person's own given name is taken for one.
 
+use std::collections::HashSet;
+
 use super::pair::Pair;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Termbase};
@@ -24,17 +26,16 @@ pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) 
     if !pair.target_terms.iter().any(is_surname) {
         return;
     }
-    let plain: Vec<char> = pair.target.chars().collect();
-    let language = &pair.segment.target_language;
-    let source_terms = &pair.source_terms;
+    let (plain, language) = (&pair.target.characters, &pair.segment.target_language);
+    let tells_names = language.is_arabic() || tells_names_by_capitals(plain);
+    let in_full = pair.source_terms.iter().filter(|found| !is_surname(found));
+    let in_full: HashSet<usize> = in_full.map(|found| found.concept).collect();
     pair.target_terms.retain(|found| {
-        let is_full_in_source = || {
-            source_terms.iter().any(|other| other.concept == found.concept && !is_surname(other))
-        };
         !is_surname(found)
-            || !is_full_in_source()
+            || !in_full.contains(&found.concept)
+            || !tells_names
             || !has_other_given_name(
-                &plain,
+                plain,
                 found.start,
                 &termbase.concepts[found.concept],
                 language,
@@ -43,7 +44,7 @@ pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) 
 }
 
 /// Tells whether the word in front of a surname, which begins at this character, is a given name that is none of the
-/// person's.
+/// person's, in a text whose capitals tell names if its letters have case.
 fn has_other_given_name(
     plain: &[char],
     surname: usize,
@@ -58,9 +59,7 @@ fn has_other_given_name(
     let own_words =
         || names.iter().flat_map(|name| name.split(|letter| !is_word_character(letter)));
     if !language.is_arabic() {
-        let given_name =
-            given_name_before(plain, surname).filter(|_| tells_names_by_capitals(plain));
-        return given_name.is_some_and(|found| {
+        return given_name_before(plain, surname).is_some_and(|found| {
             let written: String = plain[found.place].iter().collect();
             let word = match_form(&written, language);
             !own_words().any(|own| own == word)

@@ -1,8 +1,8 @@
 //! What a check sees and says: a pair of plain texts with the terms in them, and remarks on it.
 
-use std::borrow::Cow;
 use std::collections::HashSet;
-use std::ops::Range;
+use std::ops::{Deref, Range};
+use std::sync::Arc;
 
 use super::finding::{Finding, Severity};
 use super::settings::CheckSettings;
@@ -29,8 +29,8 @@ pub(super) trait Rule {
 /// A segment as the rules see it: two plain texts and the terms that were found in them.
 pub(super) struct Pair<'a> {
     pub(super) segment: &'a DraftSegment,
-    pub(super) source: Cow<'a, str>,
-    pub(super) target: Cow<'a, str>,
+    pub(super) source: PlainText,
+    pub(super) target: PlainText,
     pub(super) source_terms: Vec<Recognition>,
     pub(super) target_terms: Vec<Recognition>,
     /// The identifiers of the concepts that the checks before this one have reported.
@@ -42,8 +42,8 @@ impl<'a> Pair<'a> {
     pub(super) fn new(segment: &'a DraftSegment) -> Self {
         Self {
             segment,
-            source: segment.source.plain_text(),
-            target: segment.target.plain_text(),
+            source: PlainText::new(&segment.source.plain_text()),
+            target: PlainText::new(&segment.target.plain_text()),
             source_terms: Vec::new(),
             target_terms: Vec::new(),
             reported: HashSet::new(),
@@ -51,9 +51,30 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// Returns a range of characters of a text.
-pub(super) fn slice(text: &str, range: Range<usize>) -> String {
-    text.chars().skip(range.start).take(range.len()).collect()
+/// One side of a segment as plain text. All findings of the segment share it, and its characters are counted once.
+#[derive(Debug)]
+pub(super) struct PlainText {
+    text: Arc<str>,
+    pub(super) characters: Vec<char>,
+}
+
+impl PlainText {
+    fn new(text: &str) -> Self {
+        Self { text: text.into(), characters: text.chars().collect() }
+    }
+
+    /// Returns a range of its characters.
+    pub(super) fn slice(&self, range: Range<usize>) -> String {
+        self.characters[range].iter().collect()
+    }
+}
+
+impl Deref for PlainText {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.text
+    }
 }
 
 /// What a rule has to say about a pair.
@@ -104,8 +125,8 @@ impl Remark {
             column: *column,
             segment: name.clone(),
             message: self.message,
-            source: pair.source.clone().into_owned(),
-            target: pair.target.clone().into_owned(),
+            source: Arc::clone(&pair.source.text),
+            target: Arc::clone(&pair.target.text),
             source_span: self.source_span.map(|span| (span.start, span.end)),
             target_span: self.target_span.map(|span| (span.start, span.end)),
             concept: self.concept,

@@ -121,18 +121,17 @@ struct PunctuationEnd;
 
 impl Rule for PunctuationEnd {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
-        let source_text: Vec<char> = pair.source.chars().collect();
-        let target_text: Vec<char> = pair.target.chars().collect();
+        let (source_text, target_text) = (&pair.source.characters, &pair.target.characters);
         let has_words = |text: &[char]| text.iter().any(|character| character.is_alphanumeric());
         let is_checked = |text: &[char]| has_words(text) && !ends_in_reference(text);
-        if !is_checked(&source_text) || !is_checked(&target_text) {
+        if !is_checked(source_text) || !is_checked(target_text) {
             return Vec::new();
         }
-        let (source, target) = (end_of(&source_text), end_of(&target_text));
+        let (source, target) = (end_of(source_text), end_of(target_text));
         let writes_arabic =
             Script::of_language(&pair.segment.target_language) == Some(Script::Arabic);
         if !source.ending.goes_with(target.ending) {
-            if is_let_pass(&source_text, &source, &target_text, &target) {
+            if is_let_pass(source_text, &source, target_text, &target) {
                 return Vec::new();
             }
             let message = format!(

@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule, slice};
+use super::pair::{Pair, Remark, Rule};
 use super::settings::RepetitionSettings;
 use super::table::Check;
 use crate::text::arabic::is_mark;
@@ -216,7 +216,7 @@ impl Rule for RepeatedWord {
         }
         let is_distributive = is_distributive(&pair.source);
         let remark = |place: Range<usize>| {
-            let words = slice(&pair.target, place.clone());
+            let words = pair.target.slice(place.clone());
             let word = words.split_whitespace().next().unwrap_or_default().to_owned();
             if is_distributive && is_indefinite_noun(&word) {
                 return None;

@@ -74,7 +74,7 @@ fn part_of_speech(named: &str) -> PartOfSpeech {
 }
 
 fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<TermForm> {
-    let Tokens { form, plain, mut tokens } = Tokens::new(&term.text, language);
+    let Tokens { form, plain, mut tokens, .. } = Tokens::new(&term.text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
     if language.primary() == "en"
         && the.is_some()

@@ -52,11 +52,11 @@ impl Mentions {
                 !is_before
             });
             let Some(&mention) = self.latest.get(&recognition.concept) else { continue };
-            let namesake = admitted.iter_mut().rev().find(|other| {
+            let mut here = admitted.iter_mut().rev().take_while(|other| {
                 let other = other.recognition;
-                other.rule == Rule::Surname
-                    && (other.start, other.end) == (recognition.start, recognition.end)
+                (other.start, other.end) == (recognition.start, recognition.end)
             });
+            let namesake = here.find(|other| other.recognition.rule == Rule::Surname);
             match namesake {
                 Some(other) if self.latest.get(&other.recognition.concept) < Some(&mention) => {
                     *other = candidate;

@@ -14,7 +14,7 @@ use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
-use crate::text::english::{given_name_before, tells_names_by_capitals};
+use crate::text::english::given_name_before;
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -105,13 +105,19 @@ pub(super) fn choose(mut all: Vec<Candidate>) -> Vec<Recognition> {
         let Recognition { start, end, .. } = candidate.recognition;
         (Reverse(end - start), start)
     });
+    let length = all.iter().map(|candidate| candidate.recognition.end).max().unwrap_or_default();
+    // The characters that belong to chosen terms.
+    let mut taken = vec![false; length];
     let mut chosen: Vec<Recognition> = Vec::with_capacity(all.len());
     for Candidate { recognition, .. } in all {
-        let index = chosen.partition_point(|other| other.end <= recognition.start);
-        if chosen.get(index).is_none_or(|other| other.start >= recognition.end) {
-            chosen.insert(index, recognition);
+        let Recognition { start, end, .. } = recognition;
+        // None that was chosen before is shorter, so none lies within.
+        if !taken[start] && !taken[end - 1] {
+            taken[start..end].fill(true);
+            chosen.push(recognition);
         }
     }
+    chosen.sort_unstable_by_key(|recognition| recognition.start);
     chosen
 }
 
@@ -248,7 +254,7 @@ impl<'a> Search<'a> {
         given_name.is_some_and(|found| {
             let written: String = plain[found.place].iter().collect();
             let word = written.to_lowercase();
-            !name.split(' ').any(|own| own == key(&word)) && tells_names_by_capitals(plain)
+            !name.split(' ').any(|own| own == key(&word)) && self.text.tells_names_by_capitals()
         })
     }
 

@@ -5,12 +5,14 @@
 //! (`Sana'a` is `sanaa`), but *'s* is a token of its own.
 
 use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::ops::Range;
 
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::text::arabic::is_of_common_letters;
+use crate::text::english::tells_names_by_capitals;
 use crate::text::fold::{MappedForm, mapped_form};
 use crate::text::words::{is_word_character, word_places};
 
@@ -23,6 +25,9 @@ pub(super) struct Tokens {
     pub(super) plain: Vec<char>,
     /// The tokens in their order.
     pub(super) tokens: Vec<Token>,
+    /// What its capitals say, which takes reading all of it, once that is asked.
+    is_headline: OnceCell<bool>,
+    tells_names: OnceCell<bool>,
 }
 
 /// A word, or a character that is none.
@@ -58,7 +63,11 @@ impl Tokens {
         } else {
             plain.extend(text.chars());
         }
-        Self { form, plain, tokens }
+        Self::of(form, plain, tokens)
+    }
+
+    fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {
+        Self { form, plain, tokens, is_headline: OnceCell::new(), tells_names: OnceCell::new() }
     }
 
     /// Returns the character of the text that a character of the match form came from.
@@ -91,12 +100,19 @@ impl Tokens {
                 characters: character..token.characters.end,
             });
         }
-        Self { form: self.form.clone(), plain: self.plain.clone(), tokens }
+        Self::of(self.form.clone(), self.plain.clone(), tokens)
     }
 
     /// Tells whether a text of several words is written in capitals throughout, so that they say nothing.
     pub(super) fn is_headline(&self) -> bool {
-        self.tokens.len() > 1 && !self.plain.iter().any(|character| character.is_lowercase())
+        *self.is_headline.get_or_init(|| {
+            self.tokens.len() > 1 && !self.plain.iter().any(|character| character.is_lowercase())
+        })
+    }
+
+    /// As [`tells_names_by_capitals`].
+    pub(super) fn tells_names_by_capitals(&self) -> bool {
+        *self.tells_names.get_or_init(|| tells_names_by_capitals(&self.plain))
     }
 }
 
