@@ -9,7 +9,7 @@ use super::table::Check;
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
 use crate::text::number_words;
-use crate::text::numbers::{Number, Writing, numbers};
+use crate::text::numbers::{Number, Writing, WrittenNumeral, numbers};
 
 pub(super) const CHECK: Check = Check {
     id: "numbers",
@@ -71,7 +71,7 @@ impl Rule for Numbers {
                 Remark::new(format!("the translation has {is} where the source has {was}"))
                     .at_source(missing.span.clone())
                     .at_target(added.span.clone())
-                    .suggest(replacement(&pair.source, missing, &pair.target, added)),
+                    .suggest(replacement(&was, &is, target_language)),
             );
         }
         for number in &missing[paired..] {
@@ -231,28 +231,8 @@ fn both_or_neither<'a>(
 
 /// Returns what could stand for the number of the translation: the numeral of the source, where both
 /// are numerals and nothing else, in the digits that the translation uses.
-fn replacement(
-    source: &PlainText,
-    missing: &Number,
-    target: &PlainText,
-    added: &Number,
-) -> Option<String> {
-    let is_bare = |number: &Number| number.numeral.as_ref() == Some(&number.span);
-    if !is_bare(missing) || !is_bare(added) {
-        return None;
-    }
-    let numeral = source.slice(missing.span.clone());
-    let zero = match target.slice(added.span.clone()).chars().find(|digit| digit.is_numeric())? {
-        '0'..='9' => return Some(numeral),
-        '\u{660}'..='\u{669}' => '\u{660}',
-        '\u{6F0}'..='\u{6F9}' => '\u{6F0}',
-        _ => return None,
-    };
-    numeral
-        .chars()
-        .map(|digit| digit.to_digit(10).map(|value| char::from_u32(zero as u32 + value)))
-        .map(Option::flatten)
-        .collect()
+fn replacement(missing: &str, added: &str, language: &LanguageTag) -> Option<String> {
+    WrittenNumeral::read(missing)?.in_digits_of(&WrittenNumeral::read(added)?, language)
 }
 
 #[cfg(test)]
@@ -408,14 +388,18 @@ mod tests {
 
     #[test]
     fn suggests_the_number_of_the_source_in_the_digits_of_the_translation() {
-        for (source, target, suggestions) in [
-            ("in 2003", "في 2004", vec!["2003"]),
-            ("in 2003", "في ٢٠٠٤", vec!["٢٠٠٣"]),
-            ("5%", "٦٪", vec![]),
-            ("2,500", "٢٬٦٠٠", vec![]),
+        for (languages, source, target, suggestions) in [
+            (TO_ARABIC, "in 2003", "في 2004", vec!["2003"]),
+            (TO_ARABIC, "in 2003", "في ٢٠٠٤", vec!["٢٠٠٣"]),
+            (TO_ENGLISH, "عام ٢٠٠٣", "in 2004", vec!["2003"]),
+            (TO_ENGLISH, "عام ۲۰۰۳", "in 2004", vec!["2003"]),
+            (TO_ENGLISH, "٢٬٥٠٠ رجل", "2,600 men", vec!["2,500"]),
+            (TO_ARABIC, "5%", "٦٪", vec![]),
+            (TO_ARABIC, "2,500", "٢٬٦٠٠", vec!["٢٬٥٠٠"]),
+            (TO_ARABIC, "2.500", "٢٬٦٠٠", vec![]),
         ] {
             let found =
-                findings("numbers", CheckSettings::default(), TO_ARABIC, &[(source, target)]);
+                findings("numbers", CheckSettings::default(), languages, &[(source, target)]);
             assert_eq!(found[0].suggestions, suggestions, "{source}");
         }
     }

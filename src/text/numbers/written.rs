@@ -97,23 +97,58 @@ impl WrittenNumeral {
         } else {
             return None;
         };
-        let is_long = |numeral: &Self| numeral.whole.len() > 3;
-        let is_other_kind = is_long(self)
-            && is_long(original)
+        let is_other_kind = self.is_long()
+            && original.is_long()
             && self.grouping.is_some() != original.grouping.is_some();
         if model.fraction != original.fraction || is_other_kind {
             return None;
         }
-        let (usual_grouping, usual_decimal) = usual_signs(model.zero, language);
         let grouping = match model.grouping {
             _ if whole.len() <= 3 => None,
             Some(sign) => Some(sign),
-            None if is_long(model) || self.grouping.is_none() => None,
-            None => Some(usual_grouping?),
+            None if model.is_long() || self.grouping.is_none() => None,
+            None => Some(usual_signs(model.zero, language).0?),
         };
+        self.in_script_of(model, whole, grouping, language)
+    }
+
+    /// Returns the number in the digits and with the signs of `model`, another number in a text in `language`;
+    /// thousands are parted where they are here. `None` where nothing shows which sign to write, or where what is
+    /// written would have several readings.
+    ///
+    /// ```
+    /// # use turjuman::text::numbers::WrittenNumeral;
+    /// let read = |text| WrittenNumeral::read(text).expect("one reading");
+    /// let written = read("٢٠٠٣").in_digits_of(&read("1,250"), &"en".parse()?);
+    /// assert_eq!(written.as_deref(), Some("2003"));
+    /// # Ok::<(), turjuman::language::LanguageError>(())
+    /// ```
+    pub fn in_digits_of(&self, model: &Self, language: &LanguageTag) -> Option<String> {
+        let grouping = match (self.grouping, model.grouping) {
+            (None, _) => None,
+            (Some(_), Some(sign)) => Some(sign),
+            (Some(_), None) if model.is_long() => None,
+            (Some(_), None) => Some(usual_signs(model.zero, language).0?),
+        };
+        self.in_script_of(model, self.whole.clone(), grouping, language)
+    }
+
+    /// Tells whether its thousands could be parted.
+    fn is_long(&self) -> bool {
+        self.whole.len() > 3
+    }
+
+    /// Writes the number, with these digits before the fraction, in the digits of `model` and with its decimal sign.
+    fn in_script_of(
+        &self,
+        model: &Self,
+        whole: String,
+        grouping: Option<char>,
+        language: &LanguageTag,
+    ) -> Option<String> {
         let decimal = match &self.fraction {
             None => None,
-            Some(_digits) => Some(model.decimal.or(usual_decimal)?),
+            Some(_digits) => Some(model.decimal.or(usual_signs(model.zero, language).1)?),
         };
         let written =
             Self { whole, fraction: self.fraction.clone(), zero: model.zero, grouping, decimal };
