@@ -1,5 +1,6 @@
 //! `repeated-word`: a word that stands twice in a row.
 
+use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
@@ -39,7 +40,7 @@ acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repet
 goes through things one by one (`house by house`, `بيتا بيتا`); and everything where the source repeats a word too.
 "#;
 
-/// Words that English and Arabic say twice.
+/// Words that English and Arabic say twice, without tanwin.
 const TWICE: &[&str] = &[
     "had",
     "that",
@@ -65,15 +66,9 @@ const TWICE: &[&str] = &[
     "knock",
     "jab",
     "جدا",
-    "جداً",
-    "جدًا",
     "رويدا",
-    "رويداً",
-    "رويدًا",
     "شيئا",
     "قليلا",
-    "قليلاً",
-    "قليلًا",
     "كثيرا",
     "كلا",
     "لا",
@@ -166,7 +161,8 @@ struct RepeatedWord {
 
 impl RepeatedWord {
     fn new(settings: &RepetitionSettings) -> Self {
-        let own = settings.allow.iter().map(|word| word.to_lowercase());
+        let own =
+            settings.allow.iter().map(|word| without_tanwin(&word.to_lowercase()).into_owned());
         Self { allowed: TWICE.iter().map(|&word| word.to_owned()).chain(own).collect() }
     }
 
@@ -182,7 +178,7 @@ impl RepeatedWord {
                 && first.folded.chars().nth(1).is_some()
                 && first.folded.chars().all(|character| !character.is_numeric())
                 && !is_name
-                && !self.allowed.contains(&first.folded)
+                && !self.allowed.contains(&*without_tanwin(&first.folded))
                 && !is_spelled_letter(&first.folded, before, words.get(index + 2));
             match repetitions.last_mut() {
                 Some(last) if is_repeated && last.end == first.span.end => {
@@ -193,6 +189,16 @@ impl RepeatedWord {
             }
         }
         repetitions
+    }
+}
+
+/// Returns a word without the tanwin at its end, which stands on the alif of the accusative or before it.
+fn without_tanwin(word: &str) -> Cow<'_, str> {
+    const TANWIN: [char; 3] = ['\u{64B}', '\u{64C}', '\u{64D}'];
+    let accusative = word.strip_suffix('ا').and_then(|stem| stem.strip_suffix(TANWIN));
+    match accusative {
+        Some(stem) => Cow::Owned(format!("{stem}ا")),
+        None => Cow::Borrowed(word.strip_suffix(TANWIN).unwrap_or(word)),
     }
 }
 
@@ -323,6 +329,9 @@ mod tests {
             (("ar", "en"), "اكتب And أو Or", "write And or Or"),
             (("ar", "en"), "رقم", "5 5 and A A"),
             (("en", "ar"), "very good", "جيد جدا جدا"),
+            (("en", "ar"), "very good", "جيد جداً جداً وجدًا جدًا"),
+            (("en", "ar"), "bit by bit", "شيئاً شيئاً وشيئًا شيئًا"),
+            (("en", "ar"), "slowly", "مرةً مرةً"),
             (("en", "ar"), "one of those who", "مِن مَن جاء"),
             (("en", "ar"), "he said that", "قال إن أن"),
             (("en", "ar"), "in Walla Walla", "في والا والا"),
@@ -337,9 +346,9 @@ mod tests {
             let found = messages("repeated-word", languages, source, target);
             assert!(found.is_empty(), "{target}: {found:?}");
         }
-        let allow = RepetitionSettings { allow: vec!["Tango".into()] };
+        let allow = RepetitionSettings { allow: vec!["Tango".into(), "مهلًا".into()] };
         let settings = CheckSettings { repeated_word: allow, ..CheckSettings::default() };
-        let pairs = [("رقص", "a tango tango dance")];
+        let pairs = [("رقص", "a tango tango dance"), ("رقص", "مهلاً مهلاً")];
         assert!(findings("repeated-word", settings, ("ar", "en"), &pairs).is_empty());
     }
 
