@@ -53,19 +53,16 @@ impl Rule for Untranslated {
         let own = Script::of_language(&segment.target_language);
         let shares_script = own == Script::of_language(&segment.source_language);
         let is_foreign = own.is_some_and(|own| lacks_script(&pair.target, own));
-        let is_same = || {
-            match_form(&pair.source, &segment.source_language)
-                == match_form(&pair.target, &segment.target_language)
-        };
-        let least = if shares_script { 3 } else { 1 };
-        let length = pair.target.chars().count();
-        let message = match (is_foreign, is_same()) {
-            (_, true) => "the translation is the same as the source".to_owned(),
-            (true, _) => "the translation has no letter of its language's script".to_owned(),
+        let is_same = match_form(&pair.source, &segment.source_language)
+            == match_form(&pair.target, &segment.target_language);
+        let message = match (is_same, is_foreign) {
+            (true, _) => "the translation is the same as the source",
+            (_, true) => "the translation has no letter of its language's script",
             _ => return Vec::new(),
         };
+        let least = if shares_script { 3 } else { 1 };
         if has_translatable_words(&pair.target, least) {
-            vec![Remark::new(message).at_target(0..length)]
+            vec![Remark::new(message).at_target(0..pair.target.characters.len())]
         } else {
             Vec::new()
         }
