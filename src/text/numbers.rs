@@ -349,9 +349,15 @@ const LONGEST_UNIT: usize = 2;
 /// values of both stay.
 fn with_fraction(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Number> {
     let fraction = right.parts.first().unwrap_or(&right.values[0]);
-    let is_fraction =
-        right.writing == Writing::Words && fraction.is_below_power(0) && !fraction.is_zero();
-    if !is_fraction || left.writing == Writing::Identifier || left.is_percent {
+    let is_fraction = |part: &Decimal| part.is_below_power(0) && !part.is_zero();
+    // Of one thing there are no two fractions.
+    let has_fraction = left.parts.last().is_some_and(is_fraction);
+    if right.writing != Writing::Words
+        || !is_fraction(fraction)
+        || has_fraction
+        || left.writing == Writing::Identifier
+        || left.is_percent
+    {
         return None;
     }
     let place = |character| glyphs.partition_point(|glyph| glyph.span.start < character);

@@ -320,6 +320,14 @@ mod tests {
     }
 
     #[test]
+    fn adds_one_fraction_to_a_number() {
+        let language = "ar".parse().expect("the tag is valid");
+        let found = numbers(&format!("3 رجال{}", " ونصف رجال".repeat(60)), &language);
+        assert_eq!(found[0].values[0].to_string(), "3.5");
+        assert!(found.iter().all(|number| number.values.len() < 20));
+    }
+
+    #[test]
     fn reads_numerals() {
         for (text, expected) in [
             ("", ""),
