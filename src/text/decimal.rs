@@ -14,7 +14,7 @@
 use std::fmt;
 
 /// An exact decimal number.
-#[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Decimal {
     is_negative: bool,
     /// ASCII digits that neither begin nor end with 0; empty for zero.

@@ -77,9 +77,8 @@ pub fn number_of_two_words(
     if !language.is_arabic() {
         return None;
     }
-    let base = |name| proclitic_analyses(first).iter().any(|analysis| analysis.base == name);
-    let is_nothing =
-        (base("دون") && second == "رد") || (base("لا") && matches!(second, "شي" | "شيء"));
+    let is_nothing = (has_base(first, "دون") && second == "رد")
+        || (has_base(first, "لا") && matches!(second, "شي" | "شيء"));
     let month = || month_of_two_words(first, second).map(Month);
     if is_nothing { Some(Count(0)) } else { month() }
 }
@@ -95,13 +94,17 @@ pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
         Count(number @ 1..=2) => number,
         _ => return None,
     };
-    let base = |name| proclitic_analyses(first).iter().any(|analysis| analysis.base == name);
     match number {
-        1 if base("كانون") => Some(12),
-        2 if base("كانون") => Some(1),
-        number if base("تشرين") => Some(9 + number),
+        1 if has_base(first, "كانون") => Some(12),
+        2 if has_base(first, "كانون") => Some(1),
+        number if has_base(first, "تشرين") => Some(9 + number),
         _ => None,
     }
+}
+
+/// Tells whether an Arabic word is another one, with or without proclitics.
+fn has_base(word: &str, base: &str) -> bool {
+    proclitic_analyses(word).iter().any(|analysis| analysis.base == base)
 }
 
 fn singular(word: &str) -> Option<&str> {

@@ -239,7 +239,7 @@ impl Sum {
         true
     }
 
-    /// Returns the number, where it is a whole one below hundred.
+    /// Returns the number, where it is a whole one without thousands.
     fn whole(&self) -> Option<NumberWord> {
         let is_whole = self.total == 0 && self.month.is_none() && self.current.is_multiple_of(100);
         let number = u64::try_from(self.current / 100).ok()?;

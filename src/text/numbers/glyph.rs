@@ -31,8 +31,8 @@ impl Glyph {
         self.is_letter() && !arabic::is_letter(self.folded)
     }
 
-    /// Returns the hundredths that a fraction is: 50 for ½.
-    pub(super) fn hundredths(&self) -> Option<&'static str> {
+    /// Returns the decimals of a fraction: `5` for ½.
+    pub(super) fn decimals(&self) -> Option<&'static str> {
         match self.folded {
             '½' => Some("5"),
             '¼' => Some("25"),
@@ -87,6 +87,6 @@ mod tests {
             .map(|glyph| glyph.span.clone())
             .collect();
         assert_eq!(digits, [0..1, 8..10]);
-        assert_eq!(glyphs[1].hundredths(), Some("5"));
+        assert_eq!(glyphs[1].decimals(), Some("5"));
     }
 }

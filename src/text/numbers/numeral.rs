@@ -77,7 +77,7 @@ impl Numeral<'_> {
     ) -> (Number, usize) {
         let mut range = self.range.clone();
         let mut writing = Writing::Digits;
-        if let Some(digits) = self.glyph(range.end).and_then(Glyph::hundredths) {
+        if let Some(digits) = self.glyph(range.end).and_then(Glyph::decimals) {
             values = vec![Decimal::new(&word(self.glyphs, self.range.clone()), digits)];
             range.end += 1;
         }
