@@ -302,6 +302,12 @@ impl LanguageSection {
 }
 
 impl Concept {
+    /// Returns the domains that it belongs to.
+    pub fn domains(&self) -> impl Iterator<Item = &str> {
+        let domains = self.domain.iter().flat_map(|domains| domains.split('|'));
+        domains.map(str::trim).filter(|domain| !domain.is_empty())
+    }
+
     /// Returns what is said of the concept in a language, as the tag says it exactly.
     pub fn section(&self, language: &LanguageTag) -> Option<&LanguageSection> {
         self.sections.iter().find(|section| section.language == *language)

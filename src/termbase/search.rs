@@ -160,7 +160,8 @@ pub fn list(termbase: &Termbase, filter: &ConceptFilter) -> Vec<usize> {
     let mut forms = filter.text.as_deref().map(Forms::new);
     let mut passes = |concept: &Concept| {
         let has_kind = filter.kind.is_none() || concept.kind == filter.kind;
-        let has_domain = filter.domain.is_none() || concept.domain == filter.domain;
+        let asked = filter.domain.as_deref();
+        let has_domain = asked.is_none_or(|asked| concept.domains().any(|own| own == asked));
         let mut meets = |term: &Term| {
             filter.language.as_ref().is_none_or(|language| term.language.matches(language))
                 && filter.status.is_none_or(|status| term.status == status)
@@ -211,7 +212,7 @@ mod tests {
         anbar,place,geography,Anbar,Al-Anbar,,الأنبار\n\
         baghdad,place,geography,Baghdad,,Bagdad,بغداد\n\
         belt,place,military,Baghdad belt,Greater Baghdad,,حزام بغداد\n\
-        council,organization,,Council,Anbar Council,,مجلس\n\
+        council,organization,politics|military,Council,Anbar Council,,مجلس\n\
         kurilla,person,military,Michael Kurilla,Kurilla,,مايكل كوريلا\n";
 
     fn termbase() -> Termbase {
@@ -296,7 +297,8 @@ mod tests {
         for (filter, expected) in [
             (all(), &["anbar", "baghdad", "belt", "council", "kurilla"][..]),
             (ConceptFilter { kind: Some(ConceptKind::Person), ..all() }, &["kurilla"]),
-            (ConceptFilter { domain: text("military"), ..all() }, &["belt", "kurilla"]),
+            (ConceptFilter { domain: text("military"), ..all() }, &["belt", "council", "kurilla"]),
+            (ConceptFilter { domain: text("politics"), ..all() }, &["council"]),
             (ConceptFilter { status: Some(Status::Forbidden), ..all() }, &["baghdad"]),
             (ConceptFilter { text: text("anbar"), ..all() }, &["anbar", "council"]),
             (

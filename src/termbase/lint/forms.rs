@@ -66,7 +66,10 @@ pub(super) fn forms(glossaries: &[Glossary]) -> Vec<Form<'_>> {
 
 /// Tells whether two concepts may be met in one text: no domain tells them apart.
 pub(super) fn are_met_together(one: &Concept, other: &Concept) -> bool {
-    one.domain == other.domain || one.domain.is_none() || other.domain.is_none()
+    let is_shared = |domain| other.domains().any(|own| own == domain);
+    one.domains().next().is_none()
+        || other.domains().next().is_none()
+        || one.domains().any(is_shared)
 }
 
 /// Returns the pairs of terms of one language of which the second stands whole in the first, as indices.

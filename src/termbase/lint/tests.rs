@@ -53,6 +53,13 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,domain,en\na,mining,Lead\nb,music,lead\n", &[]),
+        (
+            "id,domain,en\na,mining|trade,Lead\nb,music|mining,lead\n",
+            &[
+                "3:ambiguous-term:en: 'lead' is also a term of 'a' (a.csv:2) (keep it in one concept, or give the two \
+               different domains)",
+            ],
+        ),
         ("id,en,ar\na,A,\n", &["2:missing-language:ar: there is no preferred term in ar"]),
         (
             "id,en,note\na,B\u{200E}\u{AD}C,x\u{202E}\n",
