@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::forms::are_met_together;
+use super::forms::{are_met_together, concept};
 use super::{Place, Report, rows_of};
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
@@ -14,14 +14,17 @@ fn column(term: &Term) -> Column {
 }
 
 /// Returns the pairs of terms of a concept that are the same in one language, each term with the first
-/// one that is like it.
-fn same_terms(concept: &Concept) -> Vec<(&Term, &Term)> {
+/// one that is like it and of which this is true.
+fn same_terms(concept: &Concept, is_meant: impl Fn(&Term, &Term) -> bool) -> Vec<(&Term, &Term)> {
     let forms: Vec<String> =
         concept.terms.iter().map(|term| match_form(&term.text, &term.language)).collect();
     let mut pairs = Vec::new();
     for (index, term) in concept.terms.iter().enumerate() {
         let is_same = |other: &usize| {
-            forms[*other] == forms[index] && concept.terms[*other].language == term.language
+            let first = &concept.terms[*other];
+            forms[*other] == forms[index]
+                && first.language == term.language
+                && is_meant(first, term)
         };
         if let Some(first) = (0..index).find(is_same) {
             pairs.push((&concept.terms[first], term));
@@ -31,33 +34,29 @@ fn same_terms(concept: &Concept) -> Vec<(&Term, &Term)> {
 }
 
 pub(super) fn contradictory_statuses(glossaries: &[Glossary], report: &mut Report<'_>) {
+    // A spelling may be wrong where another, which differs in what is folded, is right.
+    let are_contradictory = |first: &Term, term: &Term| {
+        first.status.is_good() != term.status.is_good() && first.text == term.text
+    };
     for place in rows_of(glossaries) {
-        for (first, term) in same_terms(&place.glossary.concepts[place.row]) {
-            // A spelling may be wrong where another, which differs in what is folded, is right.
-            if first.status.is_good() != term.status.is_good() && first.text == term.text {
-                let message = format!(
-                    "'{}' is both {} and {}",
-                    term.text,
-                    first.status.name(),
-                    term.status.name()
-                );
-                report.add(place, Some(&column(term)), message, Some("keep one of the two".into()));
-            }
+        for (first, term) in same_terms(concept(place), are_contradictory) {
+            let (one, other) = (first.status.name(), term.status.name());
+            let message = format!("'{}' is both {one} and {other}", term.text);
+            report.add(place, Some(&column(term)), message, Some("keep one of the two".into()));
         }
     }
 }
 
 pub(super) fn repeated_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
+    let are_alike = |first: &Term, term: &Term| first.status.is_good() == term.status.is_good();
     for place in rows_of(glossaries) {
-        for (first, term) in same_terms(&place.glossary.concepts[place.row]) {
-            if first.status.is_good() == term.status.is_good() {
-                let message = if first.text == term.text {
-                    format!("'{}' is there twice", term.text)
-                } else {
-                    format!("'{}' is recognised as '{}' already", term.text, first.text)
-                };
-                report.add(place, Some(&column(term)), message, Some("leave it out".into()));
-            }
+        for (first, term) in same_terms(concept(place), are_alike) {
+            let message = if first.text == term.text {
+                format!("'{}' is there twice", term.text)
+            } else {
+                format!("'{}' is recognised as '{}' already", term.text, first.text)
+            };
+            report.add(place, Some(&column(term)), message, Some("leave it out".into()));
         }
     }
 }

@@ -38,6 +38,17 @@ fn finds_what_each_rule_says() {
         ),
         ("id,ar,ar.forbidden\na,القيادة,القياده\n", &[]),
         (
+            "id,en,en.admitted,en.forbidden\na,us army,US Army,US Army\n",
+            &[
+                "2:contradictory-status:en.forbidden: 'US Army' is both admitted and forbidden (keep one of the two)",
+                "2:repeated-term:en.admitted: 'US Army' is recognised as 'us army' already (leave it out)",
+            ],
+        ),
+        (
+            "id,en,en.forbidden\na,US Army,us army|us army\n",
+            &["2:repeated-term:en.forbidden: 'us army' is there twice (leave it out)"],
+        ),
+        (
             "id,en,en.admitted\na,US Army,US  ARMY|US Army\n",
             &[
                 "2:repeated-term:en.admitted: 'US  ARMY' is recognised as 'US Army' already (leave it out)",
