@@ -145,6 +145,41 @@ impl ConceptKind {
     }
 }
 
+/// What a part of speech says about the forms of a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PartOfSpeech {
+    /// A noun, or whatever else is inflected as one.
+    Noun,
+    /// A verb.
+    Verb,
+    /// An adjective.
+    Adjective,
+    /// An adverb, a preposition.
+    Other,
+}
+
+impl PartOfSpeech {
+    /// Returns what a glossary's word for a part of speech means, in English or Arabic and however it is shortened.
+    ///
+    /// ```
+    /// use turjuman::termbase::concept::PartOfSpeech;
+    /// assert_eq!(PartOfSpeech::of("Verb, transitive"), PartOfSpeech::Verb);
+    /// assert_eq!(PartOfSpeech::of("صفة"), PartOfSpeech::Adjective);
+    /// ```
+    pub fn of(written: &str) -> Self {
+        let written = written.trim().to_lowercase();
+        if written.starts_with('v') || written.contains("فعل") {
+            Self::Verb
+        } else if written.starts_with("adj") || written.contains("صفة") {
+            Self::Adjective
+        } else if written.starts_with("ad") || written.contains("ظرف") {
+            Self::Other
+        } else {
+            Self::Noun
+        }
+    }
+}
+
 /// A name of a concept in one language.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Term {
@@ -284,6 +319,12 @@ impl Term {
             case: CaseRule::default(),
             inflection: InflectionRule::default(),
         }
+    }
+
+    /// Returns what its part of speech means, where the glossary says one.
+    pub fn part(&self) -> Option<PartOfSpeech> {
+        let written = self.part_of_speech.as_deref().filter(|written| !written.trim().is_empty());
+        written.map(PartOfSpeech::of)
     }
 }
 

@@ -6,7 +6,7 @@
 //! `أمراض معدية`). A name changes in nothing; with another article it is another name (`قطر` is Qatar,
 //! `القطر` the diameter).
 
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
@@ -71,11 +71,11 @@ impl Nature {
     /// Returns what a term's kind, part of speech and inflection rule say.
     pub(super) fn of(concept: &Concept, term: &Term) -> Self {
         let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
-        let part = term.part_of_speech.as_deref().unwrap_or_default().to_lowercase();
+        let part = term.part();
         let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
         // A noun that begins with ي and has four letters is hardly anything.
-        let looks_like_verb = part.is_empty()
+        let looks_like_verb = part.is_none()
             && first.starts_with('ي')
             && first.chars().nth(3).is_some()
             && !is_adjective_of_origin(first);
@@ -85,8 +85,8 @@ impl Nature {
             loses_article: true,
             inflects: true,
             declines: true,
-            is_adjective: part.starts_with("adj") || part.contains("صفة"),
-            is_verb: looks_like_verb || part.starts_with('v') || part.contains("فعل"),
+            is_adjective: part == Some(PartOfSpeech::Adjective),
+            is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
             has_feminine: concept.kind == Some(ConceptKind::Title)
                 && !MASCULINE_TITLES.contains(&first),
         };

@@ -4,7 +4,7 @@
 //! ([`lexicon`](super::lexicon)).
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Term};
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Term};
 use crate::termbase::recognise::lexicon::is_acronym;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::text::english::{NAME_PARTICLES, plural, plurals, singular, verb_forms};
@@ -36,11 +36,11 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         return forms;
     }
     if term.inflection == InflectionRule::Inflected {
-        let part = term.part_of_speech.as_deref().map_or(PartOfSpeech::Noun, part_of_speech);
+        let part = term.part().unwrap_or(PartOfSpeech::Noun);
         forms.extend(match part {
             PartOfSpeech::Verb => with_verb_inflected(&forms[0]),
             PartOfSpeech::Noun => with_other_number(concept, term, &forms[0]),
-            PartOfSpeech::Other => Vec::new(),
+            PartOfSpeech::Adjective | PartOfSpeech::Other => Vec::new(),
         });
         // Written as one, a verb and its particle are a noun: `crackdown`.
         if part != PartOfSpeech::Verb || forms[0].text.contains('-') {
@@ -53,24 +53,6 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         forms.extend(surnames(&forms[0]));
     }
     forms
-}
-
-/// What a part of speech says about the forms of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum PartOfSpeech {
-    Noun,
-    Verb,
-    Other,
-}
-
-fn part_of_speech(named: &str) -> PartOfSpeech {
-    let part = named.trim().to_lowercase();
-    match part.as_str() {
-        "v" => PartOfSpeech::Verb,
-        _ if part.starts_with("verb") || part.starts_with("v.") => PartOfSpeech::Verb,
-        _ if part.starts_with("ad") => PartOfSpeech::Other,
-        _ => PartOfSpeech::Noun,
-    }
 }
 
 fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<TermForm> {
