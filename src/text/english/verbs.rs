@@ -157,11 +157,13 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 150] = [
 ];
 
 /// Verbs of several syllables that double their last consonant, the last syllable being stressed.
-const DOUBLING: [&str; 32] = [
-    "abet", "abhor", "acquit", "admit", "allot", "commit", "compel", "concur", "confer", "control",
-    "defer", "deter", "equip", "emit", "expel", "handicap", "impel", "incur", "infer", "kidnap",
-    "occur", "omit", "outfit", "patrol", "permit", "prefer", "program", "propel", "rebel", "refer",
-    "regret", "transfer",
+const DOUBLING: [&str; 50] = [
+    "abet", "abhor", "acquit", "admit", "allot", "begin", "commit", "compel", "concur", "confer",
+    "control", "defer", "deter", "dispel", "embed", "emit", "equip", "excel", "expel", "forbid",
+    "forget", "format", "handicap", "impel", "incur", "infer", "kidnap", "occur", "offset", "omit",
+    "outfit", "overlap", "overrun", "patrol", "permit", "prefer", "program", "propel", "rebel",
+    "rebut", "recur", "refer", "regret", "remit", "repel", "reset", "submit", "transfer",
+    "transmit", "upset",
 ];
 
 /// Verbs that double their last consonant in British writing only.
@@ -172,6 +174,10 @@ const DOUBLING_IN_BRITAIN: [&str; 14] = [
 
 /// Irregular verbs that are regular too.
 const REGULAR_TOO: [&str; 8] = ["bet", "hang", "lie", "light", "prove", "quit", "strive", "wake"];
+
+/// The forms of the present that verbs have instead of the one in *-s*, and another past.
+const IRREGULAR_PRESENTS: [(&str, &[&str]); 2] =
+    [("be", &["is", "am", "are", "were"]), ("have", &["has"])];
 
 /// Returns the inflected forms of a lower-case verb, each once: *strikes, striking, struck*.
 ///
@@ -203,14 +209,23 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         || DOUBLING.contains(&verb)
         || verb == "quit";
     let last = &verb[verb.len() - 1..];
-    let stem = match verb.strip_suffix('e').filter(|stem| !stem.ends_with(['e', 'o', 'y'])) {
+    // What would have no vowel left keeps its own: *being*.
+    let without_e = verb
+        .strip_suffix('e')
+        .filter(|stem| !stem.ends_with(['e', 'o', 'y']) && stem.bytes().any(is_vowel));
+    let stem = match without_e {
         Some(stem) if verb.ends_with("ie") => format!("{}y", &stem[..stem.len() - 1]),
         Some(stem) => stem.to_owned(),
         None if doubles => format!("{verb}{last}"),
         None if verb.ends_with("ic") => format!("{verb}k"),
         None => verb.to_owned(),
     };
-    let mut forms = vec![third_person, format!("{stem}ing")];
+    let presents = IRREGULAR_PRESENTS.iter().find(|(base, _)| *base == verb);
+    let mut forms = match presents {
+        Some((_, presents)) => presents.iter().map(|&present| present.to_owned()).collect(),
+        None => vec![third_person],
+    };
+    forms.push(format!("{stem}ing"));
     let regular = match consonant_y {
         Some(stem) => format!("{stem}ied"),
         None if verb.ends_with('e') => format!("{verb}d"),
@@ -241,6 +256,11 @@ mod tests {
     use super::*;
 
     #[test]
+    fn lists_what_doubles_in_order() {
+        assert!(DOUBLING.is_sorted() && DOUBLING_IN_BRITAIN.is_sorted());
+    }
+
+    #[test]
     fn makes_the_forms_of_verbs() {
         for (verb, forms) in [
             ("deploy", &["deploys", "deploying", "deployed"][..]),
@@ -259,6 +279,15 @@ mod tests {
             ("panic", &["panics", "panicking", "panicked"]),
             ("put", &["puts", "putting"]),
             ("go", &["goes", "going", "went", "gone"]),
+            ("be", &["is", "am", "are", "were", "being", "was", "been"]),
+            ("have", &["has", "having", "had"]),
+            ("begin", &["begins", "beginning", "began", "begun"]),
+            ("forget", &["forgets", "forgetting", "forgot", "forgotten"]),
+            ("forbid", &["forbids", "forbidding", "forbade", "forbidden"]),
+            ("overrun", &["overruns", "overrunning", "overran"]),
+            ("upset", &["upsets", "upsetting"]),
+            ("broadcast", &["broadcasts", "broadcasting"]),
+            ("submit", &["submits", "submitting", "submitted"]),
             ("x1", &[]),
         ] {
             assert_eq!(verb_forms(verb), forms, "{verb}");
