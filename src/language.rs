@@ -97,6 +97,11 @@ impl LanguageTag {
         self.identifier.language.as_str()
     }
 
+    /// Returns the subtag of the script as it is usually written, `Latn`, where the tag names one.
+    pub fn script(&self) -> Option<&str> {
+        self.identifier.script.as_ref().map(|script| script.as_str())
+    }
+
     /// Returns the primary subtag as [`unic_langid`] has it, small enough to be copied.
     pub fn primary_subtag(&self) -> Language {
         self.identifier.language
@@ -158,9 +163,9 @@ impl LanguageTag {
 
     /// Tells whether the language is written from right to left.
     pub fn is_right_to_left(&self) -> bool {
-        match self.identifier.script {
+        match self.script() {
             Some(script) => {
-                matches!(script.as_str(), "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm")
+                matches!(script, "Arab" | "Hebr" | "Syrc" | "Thaa" | "Nkoo" | "Adlm")
             }
             None => matches!(
                 self.primary(),

@@ -49,11 +49,15 @@ const LANGUAGES: [(Script, &[&str]); 7] = [
     ),
 ];
 
-/// The tags that name a script.
-const NAMED: [(Script, &str); 6] = [
+/// The subtags that name a script.
+const NAMED: [(Script, &str); 10] = [
     (Script::Arabic, "Arab"),
+    (Script::Arabic, "Aran"),
     (Script::Cyrillic, "Cyrl"),
     (Script::Greek, "Grek"),
+    (Script::Han, "Hans"),
+    (Script::Han, "Hant"),
+    (Script::Han, "Jpan"),
     (Script::Hebrew, "Hebr"),
     (Script::Devanagari, "Deva"),
     (Script::Latin, "Latn"),
@@ -62,9 +66,8 @@ const NAMED: [(Script, &str); 6] = [
 impl Script {
     /// Returns the script that a language is written in, where it is known.
     pub fn of_language(language: &LanguageTag) -> Option<Self> {
-        let tag = language.to_string();
-        if let Some(written) = tag.split('-').find(|subtag| subtag.len() == 4) {
-            return NAMED.iter().find(|(_, name)| *name == written).map(|&(script, _)| script);
+        if let Some(named) = language.script() {
+            return NAMED.iter().find(|(_, name)| *name == named).map(|&(script, _)| script);
         }
         let is_of = |(_, languages): &&(Self, &[&str])| languages.contains(&language.primary());
         LANGUAGES.iter().find(is_of).map(|&(script, _)| script)
@@ -125,8 +128,13 @@ mod tests {
             ("ar-IQ", Some(Script::Arabic)),
             ("sr-Latn", Some(Script::Latin)),
             ("az-Arab", Some(Script::Arabic)),
-            ("zh-Hans", None),
+            ("zh-Hans", Some(Script::Han)),
+            ("zh-Hant-HK", Some(Script::Han)),
             ("zh", Some(Script::Han)),
+            ("ja-Jpan", Some(Script::Han)),
+            ("de-1996", Some(Script::Latin)),
+            ("sr@latin", Some(Script::Latin)),
+            ("en-Brai", None),
             ("ka", None),
         ] {
             let language = tag.parse().expect("the tag is valid");
