@@ -132,8 +132,8 @@ const ARABIC: &[&str] = &[
     "اضاف",
     "يجب",
     "تلكم",
-    "هؤلاء",
-    "اولئك",
+    "هولاء",
+    "اوليك",
     "وفقا",
     "بسبب",
     "لذلك",
@@ -459,5 +459,21 @@ pub(super) fn is_stop_word(word: &str, language: &LanguageTag) -> bool {
             ARABIC.contains(&word) || ARABIC.contains(&bare)
         }
         _ => word.chars().count() < 3,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::fold::match_form;
+
+    #[test]
+    fn are_match_forms() {
+        for (words, tag) in [(ARABIC, "ar"), (ENGLISH, "en")] {
+            let language = tag.parse().expect("the tag is valid");
+            for word in words {
+                assert_eq!(match_form(word, &language), *word);
+            }
+        }
     }
 }

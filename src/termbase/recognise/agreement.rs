@@ -430,3 +430,22 @@ impl Phrase<'_> {
         edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.word(0).is_long)
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        let lists: [&[&str]; 5] = [
+            &NAMES_LIKE_NOUNS,
+            &PLACES_IN_YA,
+            &MASCULINE_TITLES,
+            &PARTICLES,
+            &GEMINATE_PARTICIPLES,
+        ];
+        for word in lists.concat() {
+            assert_eq!(arabic::folded(word), word);
+        }
+    }
+}

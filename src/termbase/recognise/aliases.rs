@@ -72,3 +72,17 @@ const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
     ("تحد", "تحدي"),
     ("تعد", "تعدي"),
 ];
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::arabic::folded;
+
+    #[test]
+    fn lists_are_folded() {
+        let pairs = SPELLINGS.iter().chain(&DEFECTIVE_NOUNS).flat_map(|&(one, other)| [one, other]);
+        for word in pairs.chain(CASES_OF_KIN.concat()) {
+            assert_eq!(folded(word), word);
+        }
+    }
+}

@@ -307,3 +307,17 @@ impl ArabicReader<'_> {
         })
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::arabic::folded;
+
+    #[test]
+    fn lists_are_folded() {
+        let lists: [&[&str]; 4] = [&PREPOSITIONS, &QUANTIFIERS, &NO_GENITIVES, &FEMININE_NOUNS];
+        for word in lists.concat() {
+            assert_eq!(folded(word), word);
+        }
+    }
+}
