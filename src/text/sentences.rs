@@ -18,7 +18,7 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
-use abbreviations::{ABBREVIATIONS, AFTER_HOURS, BEFORE_NUMBERS, STARTERS, TITLES};
+use abbreviations::{ABBREVIATIONS, AFTER_HOURS, BEFORE_NUMBERS, NEVER_FINAL, STARTERS};
 
 mod abbreviations;
 
@@ -181,7 +181,7 @@ impl Splitter<'_> {
             let is_of_number = first.is_numeric() && BEFORE_NUMBERS.contains(&written.as_str());
             return is_of_number || (letters == 1 && !self.is_era(start, stop.start - word_length));
         }
-        if TITLES.contains(&written.as_str()) {
+        if NEVER_FINAL.contains(&written.as_str()) {
             return true;
         }
         if BEFORE_NUMBERS.contains(&written.as_str()) {

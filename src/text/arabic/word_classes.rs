@@ -160,14 +160,16 @@ pub fn makes_no_adjective(stem: &str) -> bool {
 /// Nouns of which there are often two, and from which ي makes no adjective, folded.
 const OFTEN_TWO: [&str; 9] = ["خبير", "زعيم", "سفير", "شقيق", "طرف", "عضو", "قرار", "نجل", "وزير"];
 
-/// Tells whether a folded word is an Arabic adjective of origin in any form (`عراقي`, `عراقية`).
+/// Tells whether a folded word looks like a noun or adjective of origin ([`is_of_origin`]) in any number and gender:
+/// `عراقي`, `عراقية`, `عراقيون`.
 pub fn is_adjective_of_origin(word: &str) -> bool {
     ["ي", "يه", "ين", "ون", "يات"]
         .iter()
         .any(|suffix| word.strip_suffix(suffix).is_some_and(|stem| has_letters(stem, 3)))
 }
 
-/// Tells whether a folded word looks like a noun or adjective of origin of one man: `صحفي`.
+/// Tells whether a folded word looks like a noun or adjective of origin of one man, so that no ending stands behind its
+/// `ي`: `صحفي`, but not `صحفية`.
 pub fn is_of_origin(word: &str) -> bool {
     word.ends_with('ي') && has_letters(word, 4)
 }

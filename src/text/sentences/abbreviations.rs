@@ -2,8 +2,8 @@
 //!
 //! All in small letters and without their last full stop.
 
-/// Abbreviations that another word of the sentence follows, in lower case without their stop.
-pub(super) const TITLES: &[&str] = &[
+/// Abbreviations that another word of the sentence follows: titles, and others.
+pub(super) const NEVER_FINAL: &[&str] = &[
     "adm", "amb", "atty", "ave", "brig", "bros", "capt", "cf", "cmdr", "col", "comdr", "cpl",
     "dept", "det", "dr", "ed", "eds", "eg", "esp", "est", "ex", "fig", "figs", "fr", "ft", "gen",
     "gov", "hon", "ie", "insp", "lt", "ltc", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs",
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn are_in_small_letters_and_once() {
-        let abbreviations = [TITLES, ABBREVIATIONS, BEFORE_NUMBERS].concat();
+        let abbreviations = [NEVER_FINAL, ABBREVIATIONS, BEFORE_NUMBERS].concat();
         for table in [&abbreviations, STARTERS, AFTER_HOURS] {
             for (index, word) in table.iter().enumerate() {
                 assert_eq!(word.to_lowercase(), *word);
