@@ -60,6 +60,19 @@ fn found(recogniser: &Recogniser, sentence: &str) -> Vec<String> {
 }
 
 #[test]
+fn has_every_file_of_the_folder() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/recognition");
+    let mut files: Vec<String> = std::fs::read_dir(folder)
+        .expect("the folder is there")
+        .map(|entry| entry.expect("it can be read").file_name().to_string_lossy().into_owned())
+        .collect();
+    let mut named: Vec<&str> = FILES.iter().map(|(file, _)| *file).collect();
+    files.sort_unstable();
+    named.sort_unstable();
+    assert_eq!(files, named);
+}
+
+#[test]
 fn recognises_what_the_cases_say() {
     let (mut count, mut faults) = (0, Vec::new());
     for (file, content) in FILES {
