@@ -98,7 +98,6 @@ impl Memory {
         open_to_write: impl FnOnce(&Path) -> Result<Self, StoreError>,
     ) -> Result<Self, StoreError> {
         let of = |source| StoreError::of(path, source);
-        empty_left_log(path);
         let connection = connect_to_read(path).map_err(of)?;
         let is_current = schema::version(&connection).map_err(of)? == schema::VERSION
             && !index::is_outdated(&connection).map_err(of)?;
@@ -162,6 +161,8 @@ impl Drop for Memory {
     fn drop(&mut self) {
         if self.connection.is_readonly(MAIN_DB) == Ok(false) {
             empty_log(&self.connection, PATIENCE_WITH_READERS);
+        } else {
+            empty_left_log(&self.path);
         }
     }
 }
@@ -170,7 +171,7 @@ impl Drop for Memory {
 const PATIENCE_WITH_READERS: Duration = Duration::from_millis(500);
 
 /// Moves what is in the log into the memory's file. Where others read what was before, or write, after this time, it
-/// stays in the log: the next command moves it.
+/// stays in the log: they move it when they end.
 pub(super) fn empty_log(connection: &Connection, patience: Duration) {
     let _left = connection
         .busy_timeout(patience)

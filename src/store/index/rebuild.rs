@@ -3,6 +3,7 @@
 use std::path::Path;
 
 use rusqlite::Connection;
+use rusqlite::types::{FromSql, Type};
 
 use crate::store::error::StoreError;
 use crate::store::index::generation::generations;
@@ -27,7 +28,11 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
     let mut rows = units.query([])?;
     while let Some(row) = rows.next()? {
-        let (id, unit): (i64, TranslationUnit) = (row.get(0)?, row.get(1)?);
+        let id: i64 = row.get(0)?;
+        let unit = TranslationUnit::column_result(row.get_ref(1)?).map_err(|error| {
+            let what = format!("unit {id}: {error}");
+            rusqlite::Error::FromSqlConversionFailure(1, Type::Text, what.into())
+        })?;
         for variant in &unit.variants {
             if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
                 writer.add(connection, id, &segment)?;
