@@ -35,19 +35,17 @@ fn units(items: &[Result<TmxItem, String>]) -> usize {
 }
 
 fuzz_target!(|file: &[u8]| {
-    let narrow = TmxLimits {
-        depth: 6,
-        attributes: 3,
-        tag_bytes: 100,
-        segment_bytes: 200,
-        unit_bytes: 500,
-    };
+    let narrow =
+        TmxLimits { depth: 6, attributes: 3, tag_bytes: 100, segment_bytes: 200, unit_bytes: 500 };
     for limits in [TmxLimits::default(), narrow] {
         let mut taken = None;
         for policy in [Policy::Strict, Policy::Repair, Policy::Salvage] {
             let reading = TmxReading { policy, limits };
             let items = read(file, reading);
-            assert!(items.len() <= file.len() + 8, "each item costs a byte, but for those of the file");
+            assert!(
+                items.len() <= file.len() + 8,
+                "each item costs a byte, but for those of the file"
+            );
             let units = units(&items);
             let first = *taken.get_or_insert(units);
             assert!(first == 0 || units == first, "{policy:?} takes another part of a good file");

@@ -1,0 +1,70 @@
+//! Reads any bytes as drafts of each format and as a glossary: the readers must end and must never panic, and a change of a
+//! glossary must change nothing but what it says.
+
+#![no_main]
+
+use std::io::{self, BufReader, Cursor, Read};
+use std::path::Path;
+
+use libfuzzer_sys::fuzz_target;
+use turjuman::formats::draft::DRAFT_FORMATS;
+use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
+use turjuman::formats::glossary::read::read_glossary;
+use turjuman::formats::text_pair::{self, TextFile};
+use turjuman::language::LanguageTag;
+
+/// A reader that gives few bytes at a time.
+struct Dripping(Cursor<Vec<u8>>);
+
+impl Read for Dripping {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = buffer.len().min(3);
+        self.0.read(&mut buffer[..length])
+    }
+}
+
+fn tag(tag: &str) -> LanguageTag {
+    tag.parse().expect("it is a tag")
+}
+
+/// Takes a concept of a glossary out, and gives it a remark in its place.
+fn change_glossary(file: &[u8]) {
+    let name = Path::new("a.csv");
+    let (Ok(glossary), Ok(text)) = (read_glossary(file, name), str::from_utf8(file)) else {
+        return;
+    };
+    let Some(concept) = glossary.concepts.first() else { return };
+    let changed = |change_of: Change<'_>| change(text, name, &[change_of], MissingColumns::Add);
+    if let Ok(same) = changed(Change::Replace(&concept.id, concept)) {
+        assert_eq!(same, text);
+    }
+    let mut remarked = concept.clone();
+    remarked.note = Some("a remark, \"quoted\"".to_owned());
+    if let Ok(text) = changed(Change::Replace(&concept.id, &remarked)) {
+        let again = read_glossary(text.as_bytes(), name).expect("it was read");
+        assert_eq!(again.concepts[0], remarked);
+        assert_eq!(again.concepts[1..], glossary.concepts[1..]);
+    }
+    if let Ok(text) = changed(Change::Remove(&concept.id)) {
+        let again = read_glossary(text.as_bytes(), name).expect("it was read");
+        assert_eq!(again.concepts.len() + 1, glossary.concepts.len());
+    }
+}
+
+fuzz_target!(|file: &[u8]| {
+    for format in DRAFT_FORMATS {
+        let read = |content: Box<dyn Read>| -> Vec<String> {
+            let segments = (format.read)(content, "a".into(), tag("en"), tag("ar"));
+            segments.map(|segment| format!("{segment:?}")).collect()
+        };
+        let items = read(Box::new(Cursor::new(file.to_vec())));
+        assert!(items.len() <= file.len() + 8, "each item costs a byte, but for those of the file");
+        assert_eq!(read(Box::new(Dripping(Cursor::new(file.to_vec())))), items, "{}", format.name);
+    }
+    let half = file.len() / 2;
+    let side =
+        |reader, language| TextFile { reader: BufReader::new(reader), file: "a".into(), language };
+    let pairs = text_pair::read(side(&file[..half], tag("en")), side(&file[half..], tag("ar")));
+    assert!(pairs.count() <= file.len() + 2);
+    change_glossary(file);
+});

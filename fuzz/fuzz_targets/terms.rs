@@ -1,0 +1,70 @@
+//! Reads any bytes as a termbase of each format: the readers must end, must never panic, and give concepts that a
+//! glossary can hold, whatever pieces the file comes in.
+
+#![no_main]
+
+use std::collections::HashSet;
+use std::io::{self, Read};
+use std::path::Path;
+
+use libfuzzer_sys::fuzz_target;
+use turjuman::formats::glossary::create::new_glossary;
+use turjuman::formats::glossary::read::read_glossary;
+use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, WriteOptions};
+use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
+
+/// A reader that gives few bytes at a time.
+struct Dripping<'a>(&'a [u8]);
+
+impl Read for Dripping<'_> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        let length = buffer.len().min(3);
+        self.0.read(&mut buffer[..length])
+    }
+}
+
+/// Returns what is read of a file, or why it cannot be read, as a text.
+fn described(reading: &Result<Reading, TermFileError>) -> String {
+    match reading {
+        Ok(Reading { concepts, problems, losses, guessed_encoding, .. }) => {
+            format!("{concepts:?} {problems:?} {losses:?} {guessed_encoding:?}")
+        }
+        Err(error) => error.to_string(),
+    }
+}
+
+fuzz_target!(|file: &[u8]| {
+    let tag = |tag: &str| tag.parse().expect("it is a tag");
+    let options = ReadOptions::between(tag("en"), tag("ar"));
+    // Of formats with one reader the first has the ending.
+    let is_read = |format: &&TermFormat| format.is_read() && !format.extensions.is_empty();
+    for format in TERM_FORMATS.iter().filter(is_read) {
+        let reading = format.read(&mut &file[..], &options);
+        let dripping = format.read(&mut Dripping(file), &options);
+        assert_eq!(described(&dripping), described(&reading), "{}", format.name);
+        let Ok(Reading { concepts, .. }) = reading else { continue };
+        let ids: HashSet<&str> = concepts.iter().map(|concept| &*concept.id).collect();
+        assert_eq!(ids.len(), concepts.len(), "{}: an id is there twice", format.name);
+        assert!(concepts.iter().all(|concept| !concept.terms.is_empty()), "{}", format.name);
+        if concepts.is_empty() {
+            continue;
+        }
+        let glossary = new_glossary(&concepts, Path::new("new.csv"));
+        let glossary = glossary.unwrap_or_else(|error| panic!("{}: {error}", format.name));
+        let again = read_glossary(glossary.as_bytes(), Path::new("new.csv")).expect("it was read");
+        for (one, other) in again.concepts.iter().zip(&concepts) {
+            assert_eq!(
+                (&one.id, one.terms.len()),
+                (&other.id, other.terms.len()),
+                "{}",
+                format.name
+            );
+        }
+        for writer in TERM_FORMATS {
+            let (source, target) = (&options.source, &options.target);
+            let write = WriteOptions { concepts: &concepts, source, target };
+            let Some(written) = writer.write(&mut io::sink(), write) else { continue };
+            written.unwrap_or_else(|error| panic!("{}: {error}", writer.name));
+        }
+    }
+});
