@@ -6,6 +6,7 @@ use anyhow::Context as _;
 use serde::Serialize;
 use turjuman::formats::tmx::Problem;
 
+use crate::inputs::Inputs;
 use crate::json_line::write_json_line;
 use crate::whole_file::WholeFile;
 
@@ -35,9 +36,9 @@ impl FaultReport {
     /// Begins a report, which is there once it is complete.
     ///
     /// # Errors
-    /// Where it cannot be written.
-    pub(crate) fn begin(path: &Path) -> anyhow::Result<Self> {
-        Ok(Self { path: path.to_owned(), file: WholeFile::begin(path)?, failure: None })
+    /// Where it cannot be written, or would replace what is read.
+    pub(crate) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
+        Ok(Self { path: path.to_owned(), file: WholeFile::begin(path, inputs)?, failure: None })
     }
 
     /// Writes what is wrong with a file; where that fails, [`Self::finish`] says so.

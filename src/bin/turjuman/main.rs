@@ -13,6 +13,7 @@ mod fault_report;
 mod file_size;
 mod files;
 mod input;
+mod inputs;
 mod interrupt;
 mod json_line;
 mod long_work;

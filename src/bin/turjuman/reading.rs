@@ -2,13 +2,12 @@
 
 use std::path::PathBuf;
 
-use anyhow::bail;
 use clap::Args;
 use turjuman::formats::packed::EXPANSION;
 use turjuman::formats::tmx::{Policy, TmxLimits, TmxReading};
 
 use crate::fault_report::FaultReport;
-use crate::files::is_same_file;
+use crate::workspace::Workspace;
 
 /// The deepest that elements may stand.
 const DEEPEST: u8 = 64;
@@ -80,13 +79,16 @@ impl ReadingArgs {
     /// Begins the report on files, where there is to be one.
     ///
     /// # Errors
-    /// Where it cannot be written, or would take the place of one of the files.
-    pub(crate) fn report(&self, files: &[PathBuf]) -> anyhow::Result<Option<FaultReport>> {
+    /// Where it cannot be written, or would replace what is read.
+    pub(crate) fn report(
+        &self,
+        files: &[PathBuf],
+        workspace: &Workspace,
+    ) -> anyhow::Result<Option<FaultReport>> {
         let Some(report) = self.report.as_deref() else { return Ok(None) };
-        if files.iter().any(|file| is_same_file(file, report)) {
-            bail!("{}: --report would replace a file that is read; name another", report.display());
-        }
-        FaultReport::begin(report).map(Some)
+        let mut inputs = workspace.inputs()?;
+        inputs.add(files.iter().map(PathBuf::as_path), "is a file to import");
+        FaultReport::begin(report, &inputs).map(Some)
     }
 }
 

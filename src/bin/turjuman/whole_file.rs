@@ -7,6 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
 
+use crate::inputs::Inputs;
+
 /// A file that is there once it is complete. Dropped before that, it leaves nothing behind.
 #[derive(Debug)]
 pub(crate) struct WholeFile {
@@ -23,8 +25,9 @@ enum Draft {
 }
 
 impl WholeFile {
-    /// Begins a file, with the permissions of the one that it will replace.
-    pub(crate) fn begin(path: &Path) -> anyhow::Result<Self> {
+    /// Begins a file, with the permissions of the one that it will replace, which is none of `inputs`.
+    pub(crate) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
+        inputs.refuse(path)?;
         let cannot = || format!("{}: cannot be written", path.display());
         let owned = path.to_owned();
         let before = match path.metadata() {
@@ -90,9 +93,10 @@ impl Write for WholeFile {
 /// on as they are.
 pub(crate) fn write_whole<T>(
     path: &Path,
+    inputs: &Inputs,
     write: impl FnOnce(&mut dyn Write) -> anyhow::Result<T>,
 ) -> anyhow::Result<T> {
-    let mut file = WholeFile::begin(path)?;
+    let mut file = WholeFile::begin(path, inputs)?;
     let result = write(&mut file)?;
     file.keep()?;
     Ok(result)
@@ -126,7 +130,7 @@ mod tests {
     }
 
     fn put(path: &Path, text: &str) -> anyhow::Result<()> {
-        let mut file = WholeFile::begin(path)?;
+        let mut file = WholeFile::begin(path, &Inputs::default())?;
         file.write_all(text.as_bytes())?;
         file.keep()
     }
@@ -136,7 +140,7 @@ mod tests {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.tmx");
         put(&path, "first").expect("written");
-        let mut failed = WholeFile::begin(&path).expect("it begins");
+        let mut failed = WholeFile::begin(&path, &Inputs::default()).expect("it begins");
         failed.write_all(b"half").expect("written");
         drop(failed);
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");

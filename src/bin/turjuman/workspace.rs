@@ -20,6 +20,7 @@ use turjuman::unit::Timestamp;
 
 use crate::arguments::GlobalArgs;
 use crate::files::is_same_file;
+use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
@@ -75,6 +76,17 @@ impl Workspace {
                 "no {CONFIG_FILE} in this folder or above it; `turjuman init` makes a project here"
             )
         })
+    }
+
+    /// Returns what is read, and so must not be replaced: the files of the project, and those that were named.
+    pub(crate) fn inputs(&self) -> anyhow::Result<Inputs> {
+        let mut inputs = Inputs::default();
+        inputs.add_memories(self.named_memories.iter().map(|(path, _penalty)| path.as_path()));
+        inputs.add(self.glossary_files()?.iter().map(PathBuf::as_path), "is a glossary");
+        if let Some(project) = &self.project {
+            inputs.add_project(project)?;
+        }
+        Ok(inputs)
     }
 
     /// Returns where remarks go.

@@ -18,7 +18,7 @@ use turjuman::unit::Timestamp;
 use crate::absence::missing_language;
 use crate::arguments::{GlobalArgs, date};
 use crate::exit::Outcome;
-use crate::files::{is_same_file, is_standard};
+use crate::files::is_standard;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::progress::Progress;
@@ -114,7 +114,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         tmx: TmxOptions { profile: arguments.profile, encoding },
         units_per_file: arguments.split,
     };
-    let report = write(&memory, &filter, options, arguments)?;
+    let report = write(&memory, &filter, options, arguments, &workspace)?;
     let progress = workspace.progress();
     warn(&report, arguments.profile, progress);
     if report.written.units == 0
@@ -164,6 +164,7 @@ fn write(
     filter: &ExportFilter,
     options: ExportOptions,
     arguments: &ExportArgs,
+    workspace: &Workspace,
 ) -> anyhow::Result<ExportReport> {
     let goes_on = &mut |_units| interrupt::check().is_ok();
     let result = if is_standard(&arguments.output) {
@@ -171,15 +172,13 @@ fn write(
         let mut close = |_stdout| Ok(());
         export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on)
     } else {
+        let inputs = workspace.inputs()?;
         let mut open = |number| {
             let path = match arguments.split {
                 Some(_most) => parts::part(&arguments.output, number),
                 None => arguments.output.clone(),
             };
-            if is_same_file(&path, memory.path()) {
-                bail!("{}: this is the memory itself; name another file", path.display());
-            }
-            WholeFile::begin(&path)
+            WholeFile::begin(&path, &inputs)
         };
         export_tmx_files(memory, filter, options, &mut open, &mut WholeFile::keep, goes_on)
     };

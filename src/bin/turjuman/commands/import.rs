@@ -113,8 +113,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let expansion = arguments.reading.expansion();
     let sources = sources(&arguments.files, arguments.origin.as_deref(), expansion)?;
     let mut workspace = Workspace::open(global)?;
+    let mut report = arguments.reading.report(&arguments.files, &workspace)?;
     let mut destination = Destination::open(&mut workspace)?;
-    let mut report = arguments.reading.report(&arguments.files)?;
     let mut imported = Ok(());
     for source in &sources {
         imported =

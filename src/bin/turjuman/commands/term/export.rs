@@ -75,7 +75,8 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         write(format, BufWriter::new(io::stdout().lock()), options, "stdout")?
     } else {
         let name = arguments.output.display().to_string();
-        write_whole(&arguments.output, |writer| write(format, writer, options, &name))?
+        let inputs = workspace.inputs()?;
+        write_whole(&arguments.output, &inputs, |writer| write(format, writer, options, &name))?
     };
     for (what, number) in losses.iter() {
         workspace.progress().warn(&format!("{} cannot carry {what} ({number})", format.name));

@@ -91,7 +91,9 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
         output.write_all(text.as_bytes())?;
         output.flush()?;
     } else {
-        write_whole(&arguments.output, |writer| Ok(writer.write_all(text.as_bytes())?))?;
+        let mut inputs = workspace.inputs()?;
+        inputs.add(arguments.files.iter().map(PathBuf::as_path), "is a file to read");
+        write_whole(&arguments.output, &inputs, |writer| Ok(writer.write_all(text.as_bytes())?))?;
     }
     let units = counted(units, "unit");
     workspace.progress().say(&format!("{} from {units}", counted(concepts.len(), "candidate")));

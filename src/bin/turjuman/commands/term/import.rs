@@ -19,6 +19,7 @@ use super::kind_parser;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open};
+use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
 use crate::progress::Progress;
 use crate::whole_file::write_whole;
@@ -212,7 +213,8 @@ fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Resul
         let mut sorted = concepts.to_vec();
         sorted.sort_by(|one, other| one.id.cmp(&other.id));
         let text = new_glossary(&sorted, glossary)?;
-        write_whole(glossary, |writer| Ok(writer.write_all(text.as_bytes())?))?;
+        // What is there is empty.
+        write_whole(glossary, &Inputs::default(), |writer| Ok(writer.write_all(text.as_bytes())?))?;
     }
     Ok(summary(&plan, concepts.len(), glossary, existing))
 }
