@@ -4,11 +4,12 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 
 use anyhow::Context as _;
-use clap::{Args, Parser, ValueEnum};
+use clap::error::{ContextKind, ContextValue, ErrorKind};
+use clap::{Arg, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
 use turjuman::language::LanguageTag;
 use turjuman::unit::Timestamp;
 
-use crate::commands::Command;
+use crate::commands;
 
 /// The widest that help is, in characters.
 const HELP_WIDTH: usize = 100;
@@ -23,7 +24,7 @@ pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
     #[command(subcommand)]
-    pub(crate) command: Command,
+    pub(crate) command: commands::Command,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -43,11 +44,11 @@ pub(crate) struct GlobalArgs {
     pub(crate) config: Option<PathBuf>,
 
     /// Use this memory instead of the project's; FILE=2 takes 2 points off its matches [repeatable]
-    #[arg(long, global = true, value_name = "FILE", help_heading = "Global options")]
+    #[arg(long, value_name = "FILE", help_heading = "Global options")]
     pub(crate) memory: Vec<OsString>,
 
     /// Use this glossary, or all CSV files of this folder, instead of the project's [repeatable]
-    #[arg(long, global = true, value_name = "PATH", help_heading = "Global options")]
+    #[arg(long, value_name = "PATH", help_heading = "Global options")]
     pub(crate) glossary: Vec<PathBuf>,
 
     /// Translate from this language [default: the project's source, or detected by script]
@@ -113,6 +114,59 @@ impl GlobalArgs {
     }
 }
 
+/// The global options that may be given several times, on both sides of a command. clap would take those of one side
+/// only, so each command has options of its own, and the values of all are joined.
+const REPEATABLE: [&str; 2] = ["memory", "glossary"];
+
+/// Returns the command line with all its commands and options.
+pub(crate) fn command_line() -> Command {
+    let command = Cli::command();
+    let repeatable: Vec<Arg> = command
+        .get_arguments()
+        .filter(|argument| REPEATABLE.contains(&argument.get_id().as_str()))
+        .cloned()
+        .collect();
+    with_arguments(command, &repeatable)
+}
+
+/// Gives arguments to all commands below one.
+fn with_arguments(command: Command, arguments: &[Arg]) -> Command {
+    command.mut_subcommands(|inner| with_arguments(inner.args(arguments), arguments))
+}
+
+/// Reads the arguments of the program; ends it where they are wrong, or ask for help.
+pub(crate) fn parse() -> Cli {
+    read(std::env::args_os().collect()).unwrap_or_else(|error| error.exit())
+}
+
+fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
+    let mut command = command_line();
+    let matches = match command.try_get_matches_from_mut(&arguments) {
+        // The command `help` takes the names of commands only.
+        Err(error) if is_help_on_help(&error) => {
+            let is_asking = |one: &&OsString| *one == "--help" || *one == "-h";
+            let plain = arguments.iter().filter(|one| !is_asking(one));
+            command.try_get_matches_from_mut(plain)?
+        }
+        matches => matches?,
+    };
+    let mut cli = Cli::from_arg_matches(&matches)?;
+    let mut level = matches.subcommand();
+    while let Some((_name, inner)) = level {
+        cli.global.memory.extend(inner.get_many("memory").into_iter().flatten().cloned());
+        cli.global.glossary.extend(inner.get_many("glossary").into_iter().flatten().cloned());
+        level = inner.subcommand();
+    }
+    Ok(cli)
+}
+
+fn is_help_on_help(error: &clap::Error) -> bool {
+    let is_option =
+        |value: &ContextValue| matches!(value, ContextValue::String(name) if name.starts_with('-'));
+    error.kind() == ErrorKind::InvalidSubcommand
+        && error.get(ContextKind::InvalidSubcommand).is_some_and(is_option)
+}
+
 /// When to colour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Colour {
@@ -143,12 +197,10 @@ pub(crate) fn date(written: &str) -> Result<Timestamp, String> {
 
 #[cfg(test)]
 mod tests {
-    use clap::CommandFactory as _;
-
     use super::*;
 
     /// Gives each command to `visit`, with its name.
-    fn each(command: &clap::Command, name: &str, visit: &mut dyn FnMut(&clap::Command, &str)) {
+    fn each(command: &Command, name: &str, visit: &mut dyn FnMut(&Command, &str)) {
         visit(command, name);
         for inner in command.get_subcommands() {
             each(inner, &format!("{name} {}", inner.get_name()), visit);
@@ -157,12 +209,38 @@ mod tests {
 
     #[test]
     fn the_arguments_fit_together() {
-        Cli::command().debug_assert();
+        command_line().debug_assert();
+    }
+
+    #[test]
+    fn takes_what_may_be_given_again_from_both_sides_of_a_command() {
+        let read = |line: &str| read(line.split(' ').map(OsString::from).collect());
+        for line in [
+            "turjuman --memory a lookup --memory b x",
+            "turjuman lookup --memory a x --memory b",
+            "turjuman --memory a --memory b lookup x",
+            "turjuman --memory a term --memory b find x",
+            "turjuman term --memory a find x --memory b",
+        ] {
+            assert_eq!(read(line).expect(line).global.memory, ["a", "b"], "{line}");
+        }
+        let cli = read("turjuman --glossary a term --glossary b find --glossary c x");
+        assert_eq!(cli.expect("it is right").global.glossary, ["a", "b", "c"].map(PathBuf::from));
+    }
+
+    #[test]
+    fn shows_help_on_help() {
+        for line in ["turjuman help --help", "turjuman help -h", "turjuman term help --help"] {
+            let error = read(line.split(' ').map(OsString::from).collect()).expect_err("help");
+            assert_eq!(error.kind(), ErrorKind::DisplayHelp, "{line}");
+        }
+        let error = read(["turjuman", "lokup", "--help"].map(OsString::from).into());
+        assert_eq!(error.expect_err("no command").kind(), ErrorKind::InvalidSubcommand);
     }
 
     #[test]
     fn help_reads_alike_everywhere() {
-        each(&Cli::command(), "turjuman", &mut |command, name| {
+        each(&command_line(), "turjuman", &mut |command, name| {
             let after = command.get_after_help().map(ToString::to_string).unwrap_or_default();
             assert!(after.starts_with("Examples:") || command.has_subcommands(), "{name}");
             for line in after.lines() {

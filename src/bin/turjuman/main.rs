@@ -2,8 +2,6 @@
 
 use std::process::ExitCode;
 
-use clap::Parser;
-
 mod absence;
 mod arguments;
 mod commands;
@@ -32,7 +30,7 @@ mod workspace;
 fn main() -> ExitCode {
     interrupt::install();
     file_size::make_limits_errors();
-    let cli = arguments::Cli::parse();
+    let cli = arguments::parse();
     output::choose_colours(cli.global.color);
     if !cli.global.quiet {
         waiting::announce();

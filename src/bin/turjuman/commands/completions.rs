@@ -2,10 +2,10 @@
 
 use std::io::{self, Write as _};
 
-use clap::{Args, CommandFactory as _};
+use clap::Args;
 use clap_complete::Shell;
 
-use crate::arguments::Cli;
+use crate::arguments::command_line;
 use crate::exit::Outcome;
 
 /// Print a completion script for a shell
@@ -22,7 +22,7 @@ pub(crate) struct CompletionsArgs {
 
 pub(crate) fn run(arguments: &CompletionsArgs) -> anyhow::Result<Outcome> {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "turjuman", &mut script);
+    clap_complete::generate(arguments.shell, &mut command_line(), "turjuman", &mut script);
     io::stdout().write_all(&script)?;
     Ok(Outcome::Fine)
 }
