@@ -346,3 +346,16 @@ mod unix {
         set(0o755);
     }
 }
+
+#[test]
+fn colours_where_it_is_forced_to() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (value, is_coloured) in [("1", true), ("0", false), ("", false)] {
+        for arguments in [&["explain"][..], &["explane"], &["explain", "none"]] {
+            let mut command = turjuman(folder.path());
+            let (_code, out, err) =
+                told(command.args(arguments).env("CLICOLOR_FORCE", value).output().expect("run"));
+            assert_eq!((out + &err).contains('\u{1B}'), is_coloured, "{value} {arguments:?}");
+        }
+    }
+}

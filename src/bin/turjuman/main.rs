@@ -30,6 +30,7 @@ mod workspace;
 fn main() -> ExitCode {
     interrupt::install();
     file_size::make_limits_errors();
+    output::heed_forced_colours();
     let cli = arguments::parse();
     output::choose_colours(cli.global.color);
     if !cli.global.quiet {

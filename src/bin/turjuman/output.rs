@@ -58,6 +58,15 @@ impl Role {
     }
 }
 
+/// Heeds a CLICOLOR_FORCE of 0, which forces nothing; the library takes it for any other value. Where one of the streams
+/// is no terminal, neither is coloured.
+pub(crate) fn heed_forced_colours() {
+    let is_off = std::env::var_os("CLICOLOR_FORCE").is_some_and(|value| value == "0");
+    if is_off && !(io::stdout().is_terminal() && io::stderr().is_terminal()) {
+        ColorChoice::Never.write_global();
+    }
+}
+
 /// Colours both streams as the user asks, or as the terminal and the environment say.
 pub(crate) fn choose_colours(when: Colour) {
     match when {
