@@ -94,7 +94,7 @@ pub enum DraftError {
     },
     /// A line of a table has not exactly two columns.
     #[error(
-        "{}:{line}: found {found} column(s) where source and target are to be parted by one tab; \
+        "{}:{line}: source and target are to be parted by one tab, and columns found are {found}; \
          the line is skipped", file.display()
     )]
     Columns {

@@ -8,7 +8,7 @@ use turjuman::store::{Access, Statistics};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
-use crate::output::{Output, Role, visible};
+use crate::output::{Output, Role, counted, visible};
 use crate::workspace::Workspace;
 
 /// Show what a memory holds: units, languages, pairs, words, origins, size
@@ -53,10 +53,11 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
     }
     for (language, variants) in &statistics.languages {
         let words = statistics.words.get(language).copied().unwrap_or(0);
-        writeln!(output, "language   {language}: {variants} segments, {words} words")?;
+        let (segments, words) = (counted(variants, "segment"), counted(words, "word"));
+        writeln!(output, "language   {language}: {segments}, {words}")?;
     }
     for (pair, units) in &statistics.pairs {
-        writeln!(output, "pair       {pair}: {units} units")?;
+        writeln!(output, "pair       {pair}: {}", counted(units, "unit"))?;
     }
     for origin in &statistics.origins {
         let penalty = match origin.penalty {
@@ -64,7 +65,7 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
             points => format!(", penalty {points}"),
         };
         let name = visible(&origin.name);
-        writeln!(output, "origin     {name}: {} units{penalty}", origin.units)?;
+        writeln!(output, "origin     {name}: {}{penalty}", counted(origin.units, "unit"))?;
     }
     Ok(())
 }
