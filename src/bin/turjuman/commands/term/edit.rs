@@ -64,7 +64,11 @@ pub(crate) fn run(arguments: &EditArgs, global: &GlobalArgs) -> anyhow::Result<O
         revision.make(&[(place, Change::Remove(&arguments.id)), (place, Change::Add(&edited))])?;
     }
     let file = revision.file(place);
-    revision.say(&format!("changed '{}' in {}", edited.id, file.display()));
+    let renamed = match &edited.id {
+        same if *same == arguments.id => String::new(),
+        new => format!(", which is now '{new}',"),
+    };
+    revision.say(&format!("changed '{}'{renamed} in {}", arguments.id, file.display()));
     revision.show(global, place, &edited.id)?;
     Ok(Outcome::Fine)
 }
