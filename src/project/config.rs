@@ -87,7 +87,7 @@ pub struct MemoryTable {
 pub struct LookupTable {
     /// The least score.
     pub min: Score,
-    /// The most matches.
+    /// The most matches; 0 is all.
     pub limit: usize,
     /// The points taken off fuzzy matches whose inline codes differ.
     pub codes_penalty: u8,

@@ -27,7 +27,7 @@ glossaries = ["glossaries/*.csv"] # of two concepts with one id, the later file'
 
 [lookup]
 min = 70                          # the least score shown, in percent
-limit = 5                         # the most matches shown
+limit = 5                         # the most matches shown, 0 for all
 # codes_penalty = 1               # where inline codes differ
 # unapproved_penalty = 5          # where a unit is marked as not approved
 # repaired_penalty = 2            # where the query's numbers and names were put into a translation

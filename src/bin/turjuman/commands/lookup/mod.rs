@@ -61,7 +61,7 @@ pub(crate) struct LookupArgs {
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
 
-    /// Show at most this many matches [default: 5, or the project's]
+    /// Show at most this many matches, 0 for all [default: 5, or the project's]
     #[arg(short = 'n', long, value_name = "N")]
     limit: Option<usize>,
 
@@ -149,7 +149,10 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let mut output = Output::new(global);
     let mut desk = Desk::new(format, output.style(), workspace, terminology);
     desk.minimum = arguments.min.unwrap_or(desk.minimum);
-    desk.limit = arguments.limit.unwrap_or(desk.limit);
+    desk.limit = match arguments.limit.unwrap_or(desk.limit) {
+        0 => usize::MAX,
+        limit => limit,
+    };
     desk.filter = arguments.filter.filter();
     let desk = Arc::new(desk);
     let mut misses = Misses::default();

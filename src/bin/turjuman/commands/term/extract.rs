@@ -50,7 +50,7 @@ pub(crate) struct ExtractArgs {
     #[arg(long, value_name = "N", default_value_t = 3, value_parser = clap::value_parser!(u32).range(2..))]
     minimum: u32,
 
-    /// Propose at most this many candidates
+    /// Propose at most this many candidates, 0 for all
     #[arg(short = 'n', long, value_name = "N", default_value_t = 500)]
     limit: usize,
 }
@@ -62,7 +62,7 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     let termbase: Termbase = workspace.termbase()?;
     let options = ExtractOptions {
         minimum: arguments.minimum,
-        limit: arguments.limit,
+        limit: if arguments.limit == 0 { usize::MAX } else { arguments.limit },
         ..ExtractOptions::between(source.clone(), target.clone())
     };
     let pairs = match arguments.files.as_slice() {
