@@ -6,6 +6,7 @@ use std::process::ExitCode;
 use turjuman::formats::glossary::error::GlossaryErrors;
 
 use crate::interrupt::{self, Interrupted};
+use crate::output::for_stderr;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +49,7 @@ fn print_error(error: &anyhow::Error) {
         None => vec![message(error)],
     };
     for line in lines {
-        anstream::eprintln!("{style}error:{style:#} {line}");
+        anstream::eprintln!("{style}error:{style:#} {}", for_stderr(&line));
     }
 }
 

@@ -13,6 +13,7 @@ mod files;
 mod input;
 mod inputs;
 mod interrupt;
+mod isolates;
 mod json_line;
 mod long_work;
 mod output;
@@ -33,6 +34,7 @@ fn main() -> ExitCode {
     output::heed_forced_colours();
     let cli = arguments::parse();
     output::choose_colours(cli.global.color);
+    output::choose_isolates(cli.global.bidi);
     if !cli.global.quiet {
         waiting::announce();
     }

@@ -1,13 +1,16 @@
 //! Where data goes: stdout, with colours and isolates where they serve.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::io::{self, BufWriter, IsTerminal, Write};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use turjuman::language::LanguageTag;
 
 use crate::arguments::{Bidi, Colour, GlobalArgs};
+use crate::isolates::with_isolates;
 
 /// The stdout of a command.
 pub(crate) struct Output {
@@ -76,16 +79,37 @@ pub(crate) fn choose_colours(when: Colour) {
     }
 }
 
+/// Whether lines on stderr have isolates.
+static ISOLATES_ON_STDERR: AtomicBool = AtomicBool::new(false);
+
+/// Isolates on stderr as the user asks, or as the terminal says.
+pub(crate) fn choose_isolates(when: Bidi) {
+    let has_isolates = has_isolates(when, io::stderr().is_terminal());
+    ISOLATES_ON_STDERR.store(has_isolates, Ordering::Relaxed);
+}
+
+/// Returns a line for stderr, with isolates where they serve.
+pub(crate) fn for_stderr(line: &str) -> Cow<'_, str> {
+    match ISOLATES_ON_STDERR.load(Ordering::Relaxed) {
+        true => with_isolates(line).into(),
+        false => line.into(),
+    }
+}
+
+fn has_isolates(when: Bidi, is_terminal: bool) -> bool {
+    match when {
+        Bidi::Auto => is_terminal,
+        Bidi::Isolate => true,
+        Bidi::None => false,
+    }
+}
+
 impl Output {
     /// Opens stdout as the arguments ask.
     pub(crate) fn new(global: &GlobalArgs) -> Self {
         let is_terminal = io::stdout().is_terminal();
         let choice = AutoStream::choice(&io::stdout());
-        let has_isolates = match global.bidi {
-            Bidi::Auto => is_terminal,
-            Bidi::Isolate => true,
-            Bidi::None => false,
-        };
+        let has_isolates = has_isolates(global.bidi, is_terminal);
         let style = OutputStyle { has_colour: choice != ColorChoice::Never, has_isolates };
         Self { stream: BufWriter::new(AutoStream::new(io::stdout(), choice)), style }
     }
@@ -123,6 +147,11 @@ impl OutputStyle {
         } else {
             text.to_owned()
         }
+    }
+
+    /// Returns a line in which what is written from right to left is isolated.
+    pub(crate) fn isolate_parts(self, line: &str) -> String {
+        if self.has_isolates { with_isolates(line) } else { line.to_owned() }
     }
 }
 

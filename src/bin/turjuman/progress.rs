@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::GlobalArgs;
-use crate::output::visible;
+use crate::output::{for_stderr, visible};
 
 /// Speaks on stderr while a command works.
 #[derive(Clone, Debug)]
@@ -66,7 +66,7 @@ impl Progress {
     /// Says something on a line of its own, unless told to be quiet.
     pub(crate) fn say(&self, line: &str) {
         if !self.is_quiet {
-            self.bar.suspend(|| anstream::eprintln!("{line}"));
+            self.bar.suspend(|| anstream::eprintln!("{}", for_stderr(line)));
         }
     }
 
@@ -76,6 +76,7 @@ impl Progress {
         let style = styles.get_valid();
         if !self.is_quiet {
             let line = visible(line);
+            let line = for_stderr(&line);
             self.bar.suspend(|| anstream::eprintln!("{style}warning:{style:#} {line}"));
         }
     }
@@ -84,6 +85,7 @@ impl Progress {
     pub(crate) fn error(&self, line: &str) {
         let styles = clap::builder::Styles::styled();
         let style = styles.get_error();
+        let line = for_stderr(line);
         self.bar.suspend(|| anstream::eprintln!("{style}error:{style:#} {line}"));
     }
 }

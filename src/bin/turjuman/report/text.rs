@@ -32,9 +32,10 @@ impl Report for Text {
         let frame = AnsiColor::Blue.on_default().bold();
         let bar = self.painted("|", frame);
         let heading = self.painted(&heading, colour.bold());
-        writeln!(output, "{heading}: {}", self.isolated(&visible(&finding.message)))?;
+        writeln!(output, "{heading}: {}", self.style.isolate_parts(&visible(&finding.message)))?;
         let (arrow, file) = (self.painted("-->", frame), finding.file.display().to_string());
-        writeln!(output, "  {arrow} {}:{}:{}", visible(&file), finding.line, finding.column)?;
+        let file = self.style.isolate_parts(&visible(&file));
+        writeln!(output, "  {arrow} {file}:{}:{}", finding.line, finding.column)?;
         let source = self.marked(&finding.source, finding.source_span, colour);
         let target = self.marked(&finding.target, finding.target_span, colour);
         writeln!(output, "   {bar} source: {source}")?;
@@ -158,6 +159,10 @@ mod tests {
         let report = written(&FORMAT, style, &finding());
         assert!(report.contains("target: \u{2068}قالت القيادة ذلك.\u{2069}\n"), "{report:?}");
         assert!(report.contains("suggested: \u{2068}سنتكوم\u{2069} | "));
+        assert!(
+            report
+                .contains("]: 'CENTCOM' is not translated by its term '\u{2068}سنتكوم\u{2069}'\n")
+        );
     }
 
     #[test]

@@ -127,10 +127,11 @@ fn write_text(output: &mut Output, finding: &LintFinding) -> io::Result<()> {
         LintSeverity::Warning => Role::Hit,
     };
     let heading = output.paint(role, format!("{}[{}]", finding.severity.name(), finding.rule));
-    let (file, line) = (finding.file.display().to_string(), finding.line);
-    writeln!(output, "{}:{line}: {heading} {}", visible(&file), visible(&message(finding)))?;
+    let (file, line, style) = (finding.file.display().to_string(), finding.line, output.style());
+    let isolated = |text: &str| style.isolate_parts(&visible(text));
+    writeln!(output, "{}:{line}: {heading} {}", isolated(&file), isolated(&message(finding)))?;
     if let Some(suggestion) = &finding.suggestion {
-        writeln!(output, "  = suggested: {}", visible(suggestion))?;
+        writeln!(output, "  = suggested: {}", isolated(suggestion))?;
     }
     Ok(())
 }
