@@ -1,7 +1,8 @@
 //! The files that arguments name: `-` is stdin, and a folder is none.
 
 use std::fs::{File, Metadata};
-use std::path::Path;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 
@@ -36,6 +37,28 @@ pub(crate) fn look_at(path: &Path, instead: &str) -> anyhow::Result<Metadata> {
 pub(crate) fn open(path: &Path, instead: &str) -> anyhow::Result<File> {
     look_at(path, instead)?;
     File::open(path).with_context(|| format!("{}: cannot be read", path.display()))
+}
+
+/// Opens a file, or stdin.
+///
+/// # Errors
+/// As [`open`].
+pub(crate) fn open_any(path: &Path, instead: &str) -> anyhow::Result<Box<dyn Read>> {
+    match is_standard(path) {
+        true => Ok(Box::new(io::stdin())),
+        false => Ok(Box::new(open(path, instead)?)),
+    }
+}
+
+/// Returns paths without those that name a file again.
+pub(crate) fn each_once(paths: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf> {
+    let mut once: Vec<PathBuf> = Vec::new();
+    for path in paths {
+        if !once.iter().any(|other| *other == path || is_same_file(other, &path)) {
+            once.push(path);
+        }
+    }
+    once
 }
 
 /// Tells whether two paths lead to one file that is there.

@@ -29,7 +29,7 @@ pub(crate) struct ReadingArgs {
     #[arg(long)]
     salvage: bool,
 
-    /// Write every fault to this file: a JSON object a line, with place, unit, kind and what was done
+    /// Write every fault to this file, or to stdout with -: a JSON object a line, with place, unit, kind and what was done
     #[arg(long, value_name = "FILE")]
     report: Option<PathBuf>,
 

@@ -1,12 +1,13 @@
 //! Writing a file as a whole: beside its place first, so that there is never half a file.
 
 use std::fs::{File, Metadata};
-use std::io::{self, BufWriter, Write};
+use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use tempfile::NamedTempFile;
 
+use crate::files::is_standard;
 use crate::inputs::Inputs;
 
 /// A file that is there once it is complete. Dropped before that, it leaves nothing behind.
@@ -22,11 +23,17 @@ enum Draft {
     Beside { writer: BufWriter<NamedTempFile>, place: PathBuf },
     /// What is no file, such as a pipe, is written to as it is.
     Device(BufWriter<File>),
+    /// What `-` names.
+    Stdout(BufWriter<Stdout>),
 }
 
 impl WholeFile {
-    /// Begins a file, with the permissions of the one that it will replace, which is none of `inputs`.
+    /// Begins a file, or stdout, with the permissions of the one that it will replace, which is none of `inputs`.
     pub(crate) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
+        if is_standard(path) {
+            let writer = Draft::Stdout(BufWriter::new(io::stdout()));
+            return Ok(Self { path: "stdout".into(), writer });
+        }
         inputs.refuse(path)?;
         let cannot = || format!("{}: cannot be written", path.display());
         let owned = path.to_owned();
@@ -63,6 +70,7 @@ impl WholeFile {
         let cannot = || format!("{}: cannot be written", self.path.display());
         match self.writer {
             Draft::Device(mut writer) => writer.flush().with_context(cannot),
+            Draft::Stdout(mut writer) => writer.flush().with_context(cannot),
             Draft::Beside { writer, place } => {
                 let draft = writer.into_inner().map_err(io::Error::from).with_context(cannot)?;
                 draft.as_file().sync_all().with_context(cannot)?;
@@ -78,6 +86,7 @@ impl Write for WholeFile {
         match &mut self.writer {
             Draft::Beside { writer, .. } => writer.write(bytes),
             Draft::Device(writer) => writer.write(bytes),
+            Draft::Stdout(writer) => writer.write(bytes),
         }
     }
 
@@ -85,6 +94,7 @@ impl Write for WholeFile {
         match &mut self.writer {
             Draft::Beside { writer, .. } => writer.flush(),
             Draft::Device(writer) => writer.flush(),
+            Draft::Stdout(writer) => writer.flush(),
         }
     }
 }

@@ -19,7 +19,7 @@ use turjuman::text::arabic;
 use turjuman::unit::Timestamp;
 
 use crate::arguments::GlobalArgs;
-use crate::files::is_same_file;
+use crate::files::{each_once, is_same_file, is_standard};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
@@ -358,11 +358,13 @@ fn memory_argument(named: &OsStr) -> (PathBuf, u8) {
     (PathBuf::from(named), 0)
 }
 
-/// Returns the glossaries that paths name: files, and all CSV files of folders.
+/// Returns the glossaries that paths name, each once: files, and all CSV files of folders.
 pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
     let mut files = Vec::new();
     for path in paths {
-        if path.is_dir() {
+        if is_standard(path) {
+            bail!("-: a glossary is read more than once, and stdin cannot be; name a file");
+        } else if path.is_dir() {
             files.extend(csv_files(path)?);
         } else if path.exists() {
             files.push(path.clone());
@@ -373,7 +375,7 @@ pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             );
         }
     }
-    Ok(files)
+    Ok(each_once(files))
 }
 
 fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -40,7 +40,7 @@ pub(crate) struct CheckArgs {
     #[arg(value_name = "DRAFT")]
     drafts: Vec<PathBuf>,
 
-    /// Check a text file of source segments, one a line, against --target
+    /// Check a text file of source segments, one a line, against --target; - is stdin
     #[arg(long, value_name = "FILE", requires = "target", conflicts_with = "drafts")]
     source: Option<PathBuf>,
 
@@ -96,6 +96,9 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
         workspace: &workspace,
     };
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
+        if is_standard(sources) && is_standard(targets) {
+            bail!("--source and --target are both stdin; name a file for one of them");
+        }
         let pair = text_pair::read(text_file(sources, &source)?, text_file(targets, &target)?);
         session.check(Box::new(pair), places[0], &mut output)?;
     } else {
@@ -209,7 +212,7 @@ fn drafts(
     settings: &CheckSettings,
 ) -> anyhow::Result<Vec<PathBuf>> {
     if !arguments.drafts.is_empty() {
-        return Ok(arguments.drafts.clone());
+        return Ok(files::each_once(arguments.drafts.iter().cloned()));
     }
     let Some(project) = workspace.project() else {
         bail!("no draft named; give files, or name some under [check] drafts in turjuman.toml");
@@ -239,8 +242,9 @@ fn text_file(
     file: &Path,
     language: &LanguageTag,
 ) -> anyhow::Result<TextFile<BufReader<impl Read + use<>>>> {
-    let content = decode_text(files::open(file, DRAFTS)?)
-        .map_err(|error| DraftError::Read { file: file.to_owned(), error })?;
+    let name = PathBuf::from(files::name_of(file));
+    let content = decode_text(files::open_any(file, DRAFTS)?)
+        .map_err(|error| DraftError::Read { file: name.clone(), error })?;
     let reader = BufReader::new(content);
-    Ok(TextFile { reader, file: file.to_owned(), language: language.clone() })
+    Ok(TextFile { reader, file: name, language: language.clone() })
 }

@@ -64,6 +64,9 @@ enum Source {
 pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     interrupt::will_be_checked();
     let format: DiffFormat = global.format()?;
+    if arguments.files.len() == 2 && arguments.files.iter().all(|file| is_standard(file)) {
+        bail!("stdin can be one side of the comparison only; name a file for the other");
+    }
     let mut workspace = Workspace::open(global)?;
     let (before, after) = match arguments.files.as_slice() {
         [before, after] if global.memory.is_empty() => {

@@ -1,14 +1,18 @@
 //! `turjuman term lint`.
 
 use std::io::{self, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use turjuman::formats::glossary::error::GlossaryErrors;
 use turjuman::formats::glossary::load::read_file;
+use turjuman::formats::glossary::read::read_glossary;
+use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::files::is_standard;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
 use crate::report::github::{escaped, escaped_property};
@@ -28,7 +32,7 @@ Exit codes: 0 clean; 1 something as grave as --severity; 2 a file is malformed.
 
 Formats: text, json, github")]
 pub(crate) struct LintArgs {
-    /// Glossaries, or folders of them [default: those of the project]
+    /// Glossaries, or folders of them; - is stdin [default: those of the project]
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
@@ -63,11 +67,14 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     let files = if arguments.files.is_empty() {
         workspace.require_glossary_files()?
     } else {
-        named_files(&arguments.files)?
+        let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
+            arguments.files.iter().cloned().partition(|file| is_standard(file));
+        let stdin = stdin.into_iter().take(1);
+        stdin.chain(named_files(&named)?).collect()
     };
     let mut glossaries = Vec::with_capacity(files.len());
     for file in &files {
-        match read_file(file) {
+        match read(file) {
             Ok(glossary) => glossaries.push(glossary),
             Err(errors) => {
                 for error in errors.0 {
@@ -111,6 +118,11 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         true => Outcome::Findings,
         false => Outcome::Fine,
     })
+}
+
+/// Reads a glossary from a file or from stdin.
+fn read(file: &Path) -> Result<Glossary, GlossaryErrors> {
+    if is_standard(file) { read_glossary(io::stdin(), Path::new("stdin")) } else { read_file(file) }
 }
 
 /// Returns the message with the column that it is about.

@@ -1,0 +1,64 @@
+//! `-` is stdin or stdout wherever a file can be named, or is refused.
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+/// Runs the program with a text on stdin and returns its exit code and what it printed.
+fn run(folder: &Path, arguments: &[&str], stdin: &str) -> (Option<i32>, String, String) {
+    let mut child = Command::new(env!("CARGO_BIN_EXE_turjuman"))
+        .args(arguments)
+        .current_dir(folder)
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .stderr(Stdio::piped())
+        .spawn()
+        .expect("the program starts");
+    // A program that reads nothing may have ended by now.
+    let _closed = child.stdin.take().expect("a pipe").write_all(stdin.as_bytes());
+    let output = child.wait_with_output().expect("the program ends");
+    let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("UTF-8");
+    (output.status.code(), text(output.stdout), text(output.stderr))
+}
+
+#[test]
+fn a_dash_names_them() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    std::fs::write(folder.join("source.txt"), "Hello 5\n").expect("written");
+    std::fs::write(folder.join("target.txt"), "مرحبا 6\n").expect("written");
+    let tmx = "<tmx version='1.4'><body><tu><tuv><seg>x</seg></tuv></tu></body></tmx>";
+    for (arguments, stdin, code, out) in [
+        (
+            &["check", "--source", "-", "--target", "target.txt"][..],
+            "Hello 5\n",
+            1,
+            "--> target.txt:1:1",
+        ),
+        (&["check", "--source", "source.txt", "--target", "-"], "مرحبا 6\n", 1, "--> stdin:1:1"),
+        (&["check", "-"], "Hello 5\tمرحبا 6\n", 1, "--> stdin.tsv:1:9"),
+        (&["term", "lint", "-"], "id,en\nb,Basra\na,Anbar\n", 0, "stdin:3: warning[unsorted-row]"),
+        (&["--memory", "m.sqlite", "import", "-", "--report", "-"], tmx, 0, "{\"file\":\"stdin\","),
+        (&["--memory", "m.sqlite", "lookup", "-"], "Hello\n", 0, "no match"),
+        (&["--memory", "m.sqlite", "export", "-o", "-"], "", 0, "<tmx version=\"1.4\""),
+    ] {
+        let (found, output, error) = run(folder, arguments, stdin);
+        assert_eq!(found, Some(code), "{arguments:?} {error}");
+        assert!(output.contains(out), "{arguments:?} {output} {error}");
+    }
+    assert!(!folder.join("-").exists());
+}
+
+#[test]
+fn a_dash_that_makes_no_sense_is_refused() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (arguments, message) in [
+        (&["check", "--source", "-", "--target", "-"][..], "are both stdin"),
+        (&["diff", "-", "-"], "stdin can be one side of the comparison only"),
+        (&["term", "list", "--glossary", "-"], "a glossary is read more than once"),
+    ] {
+        let (code, _output, error) = run(folder.path(), arguments, "");
+        assert_eq!(code, Some(2), "{arguments:?}");
+        assert!(error.contains(message), "{arguments:?} {error}");
+    }
+}
