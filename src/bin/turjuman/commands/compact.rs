@@ -18,6 +18,7 @@ use crate::workspace::Workspace;
 pub(crate) struct CompactArgs {}
 
 pub(crate) fn run(_arguments: &CompactArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let mut workspace = Workspace::open(global)?;
     let mut memory = workspace.memory(Access::Write)?;
     let path = memory.path().to_owned();

@@ -5,7 +5,7 @@ use std::io::{self, Write as _};
 use clap::Args;
 use clap_complete::Shell;
 
-use crate::arguments::command_line;
+use crate::arguments::{GlobalArgs, command_line};
 use crate::exit::Outcome;
 
 /// Print a completion script for a shell
@@ -20,7 +20,8 @@ pub(crate) struct CompletionsArgs {
     shell: Shell,
 }
 
-pub(crate) fn run(arguments: &CompletionsArgs) -> anyhow::Result<Outcome> {
+pub(crate) fn run(arguments: &CompletionsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let mut script = Vec::new();
     clap_complete::generate(arguments.shell, &mut command_line(), "turjuman", &mut script);
     io::stdout().write_all(&script)?;

@@ -21,6 +21,7 @@ pub(crate) struct ExplainArgs {
 }
 
 pub(crate) fn run(arguments: &ExplainArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let mut output = Output::new(global);
     match &arguments.check {
         Some(id) => {

@@ -90,6 +90,7 @@ fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
 }
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["tmx"])?;
     interrupt::will_be_checked();
     if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");

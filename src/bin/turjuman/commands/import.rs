@@ -109,6 +109,7 @@ impl ImportArgs {
 }
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     interrupt::will_be_checked();
     let expansion = arguments.reading.expansion();
     let sources = sources(&arguments.files, arguments.origin.as_deref(), expansion)?;

@@ -24,6 +24,7 @@ pub(crate) struct InitArgs {
 }
 
 pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let progress = Progress::new(global);
     let parse = |tag: &str| tag.parse().context("a default language");
     let source = global.from.clone().map_or_else(|| parse("en"), Ok)?;

@@ -59,6 +59,6 @@ pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
         Command::Stats(arguments) => stats::run(arguments, global),
         Command::Verify(arguments) => verify::run(arguments, global),
         Command::Compact(arguments) => compact::run(arguments, global),
-        Command::Completions(arguments) => completions::run(arguments),
+        Command::Completions(arguments) => completions::run(arguments, global),
     }
 }

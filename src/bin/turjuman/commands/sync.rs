@@ -16,6 +16,7 @@ use crate::workspace::Workspace;
 pub(crate) struct SyncArgs {}
 
 pub(crate) fn run(_arguments: &SyncArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let mut workspace = Workspace::open(global)?;
     let project = workspace.require_project()?.clone();
     let memory = workspace.synced(&project)?;

@@ -1,12 +1,14 @@
 //! `turjuman verify`.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
-use clap::Args;
+use clap::{Args, ValueEnum};
+use serde::Serialize;
 use turjuman::store::{Access, Memory};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::json_line::write_json_line;
 use crate::output::{Output, counted};
 use crate::workspace::Workspace;
 
@@ -14,14 +16,35 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman verify                            the project's memory
-  turjuman --memory desk.sqlite verify --repair")]
+  turjuman --memory desk.sqlite verify --repair
+
+Formats: text, json")]
 pub(crate) struct VerifyArgs {
     /// Build the search index anew first
     #[arg(long)]
     repair: bool,
 }
 
+/// The formats of verdicts.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+enum VerifyFormat {
+    /// For people
+    Text,
+    /// One JSON object
+    Json,
+}
+
+/// A verdict as a JSON object: a stable interface.
+#[derive(Serialize)]
+struct Verdict {
+    memory: String,
+    units: u64,
+    segments: u64,
+    faults: Vec<String>,
+}
+
 pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    let format: VerifyFormat = global.format()?;
     let mut workspace = Workspace::open(global)?;
     if arguments.repair && workspace.memory_path()?.exists() {
         drop(Memory::repair(&workspace.memory_path()?)?);
@@ -30,20 +53,29 @@ pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result
     let memory = workspace.memory(Access::Read)?;
     let verification = memory.verify()?;
     let mut output = Output::new(global);
-    for fault in &verification.faults {
-        writeln!(output, "{}: {fault}", memory.path().display())?;
+    let verdict = Verdict {
+        memory: memory.path().display().to_string(),
+        units: verification.units,
+        segments: verification.segments,
+        faults: verification.faults.iter().map(ToString::to_string).collect(),
+    };
+    match format {
+        VerifyFormat::Text => write_text(&mut output, &verdict)?,
+        VerifyFormat::Json => write_json_line(&mut output, &verdict)?,
     }
-    let verdict = match verification.faults.len() {
+    output.flush()?;
+    Ok(if verification.faults.is_empty() { Outcome::Fine } else { Outcome::Findings })
+}
+
+fn write_text(output: &mut Output, verdict: &Verdict) -> io::Result<()> {
+    let Verdict { memory, units, segments, faults } = verdict;
+    for fault in faults {
+        writeln!(output, "{memory}: {fault}")?;
+    }
+    let soundness = match faults.len() {
         0 => "sound".to_owned(),
         number => counted(number, "fault"),
     };
-    writeln!(
-        output,
-        "{}: {verdict}; {} and {} were checked",
-        memory.path().display(),
-        counted(verification.units, "unit"),
-        counted(verification.segments, "indexed segment")
-    )?;
-    output.flush()?;
-    Ok(if verification.faults.is_empty() { Outcome::Fine } else { Outcome::Findings })
+    let (units, segments) = (counted(units, "unit"), counted(segments, "indexed segment"));
+    writeln!(output, "{memory}: {soundness}; {units} and {segments} were checked")
 }

@@ -27,6 +27,7 @@ pub(crate) struct RemoveArgs {
 }
 
 pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+    global.format_among(&["text"])?;
     let revision = Revision::open(global, arguments.file.as_deref(), MissingColumns::Refuse)?;
     let mut ids = arguments.ids.clone();
     ids.sort();
