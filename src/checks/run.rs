@@ -12,7 +12,7 @@ use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
-use crate::termbase::recognise::{Mentions, Recogniser};
+use crate::termbase::recognise::{Mentions, Recogniser, Recognition};
 
 /// The checks at work; what they remember lasts for the run, whatever number of files it sees.
 pub struct CheckRun<'t> {
@@ -24,6 +24,8 @@ pub struct CheckRun<'t> {
     draft: PathBuf,
     source_mentions: Mentions,
     target_mentions: Mentions,
+    /// The terms of the last segment: those of the source, those of the translation.
+    recognised: [Vec<Recognition>; 2],
     counts: CheckCounts,
 }
 
@@ -85,6 +87,7 @@ impl<'t> CheckRun<'t> {
             draft: PathBuf::new(),
             source_mentions: Mentions::default(),
             target_mentions: Mentions::default(),
+            recognised: Default::default(),
             counts: CheckCounts::default(),
         }
     }
@@ -108,7 +111,18 @@ impl<'t> CheckRun<'t> {
         }
         findings.sort_by_key(|finding| finding.target_span.or(finding.source_span));
         self.count(&findings);
+        self.recognised = [pair.source_terms, pair.target_terms];
         findings
+    }
+
+    /// Returns the terms that were recognised in the last segment: those of its source, and those of its translation.
+    pub fn recognised(&self) -> &[Vec<Recognition>; 2] {
+        &self.recognised
+    }
+
+    /// Returns the concepts that are recognised.
+    pub fn termbase(&self) -> &'t Termbase {
+        self.termbase
     }
 
     /// Returns what the run has seen and found so far.

@@ -51,6 +51,14 @@ impl Project {
         Ok(&self.config.project.domains)
     }
 
+    /// Returns the globs that name none of some files.
+    pub fn unmatched<'g>(&self, globs: &'g [String], files: &[PathBuf]) -> Vec<&'g str> {
+        let names_one = |glob: &str| {
+            glob_set(glob).is_ok_and(|set| files.iter().any(|file| set.is_match(file)))
+        };
+        globs.iter().map(String::as_str).filter(|glob| !names_one(glob)).collect()
+    }
+
     /// Returns the files that globs name, each once, in the order of the globs.
     ///
     /// # Errors
@@ -183,6 +191,9 @@ mod tests {
         assert_eq!(files(&["**/*.csv"]), ["g/a.csv", "g/b.csv", "g/deep/c.csv"]);
         assert_eq!(files(&["g/b.csv", "g/*.csv"]), ["g/b.csv", "g/a.csv"]);
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
+        let globs = ["g/*.csv", "none/*.csv"].map(str::to_owned);
+        let found = project.files(&globs).expect("the globs are right");
+        assert_eq!(project.unmatched(&globs, &found), ["none/*.csv"]);
         let error = project.files(&["a[".to_owned()]).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");
     }

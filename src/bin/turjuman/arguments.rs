@@ -10,6 +10,7 @@ use turjuman::language::LanguageTag;
 use turjuman::unit::Timestamp;
 
 use crate::commands;
+use crate::nearest::did_you_mean;
 
 /// The widest that help is, in characters.
 const HELP_WIDTH: usize = 100;
@@ -87,7 +88,7 @@ pub(crate) struct GlobalArgs {
     #[arg(short, long, global = true, help_heading = "Global options")]
     pub(crate) quiet: bool,
 
-    /// Say more on stderr
+    /// Say more on stderr: what is read, every problem, and which terms a check recognises by which rule
     #[arg(short, long, global = true, conflicts_with = "quiet", help_heading = "Global options")]
     pub(crate) verbose: bool,
 }
@@ -107,10 +108,10 @@ impl GlobalArgs {
     /// Returns the index of the format that was asked for, or of the first.
     pub(crate) fn format_among(&self, names: &[&str]) -> anyhow::Result<usize> {
         let Some(asked) = &self.format else { return Ok(0) };
-        names
-            .iter()
-            .position(|name| name == asked)
-            .with_context(|| format!("--format {asked}: this command has {}", names.join(", ")))
+        names.iter().position(|name| name == asked).with_context(|| {
+            let guess = did_you_mean(asked, names.iter().copied());
+            format!("--format {asked}: this command has {}{guess}", names.join(", "))
+        })
     }
 }
 

@@ -70,6 +70,13 @@ impl Progress {
         }
     }
 
+    /// Says what only those want to know who ask for everything.
+    pub(crate) fn explain(&self, line: &str) {
+        if self.is_verbose {
+            self.say(&visible(line));
+        }
+    }
+
     /// Warns on a line of its own, unless told to be quiet.
     pub(crate) fn warn(&self, line: &str) {
         let styles = clap::builder::Styles::styled();

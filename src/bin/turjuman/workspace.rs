@@ -1,14 +1,15 @@
 //! What a command works on: the project or the memories and glossaries that were named, brought up to
 //! date, and the languages.
 
+use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
+use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use turjuman::exchange::ImportError;
-use turjuman::formats::glossary::load::LoadOptions;
-use turjuman::formats::glossary::rows::GlossaryFiles;
+use turjuman::formats::glossary::load::{LoadOptions, domains as known_domains, join, read_files};
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{SyncError, outdated, sync};
@@ -22,6 +23,7 @@ use crate::arguments::GlobalArgs;
 use crate::files::{each_once, is_same_file, is_standard};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
+use crate::nearest::did_you_mean;
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
@@ -36,6 +38,8 @@ pub(crate) struct Workspace {
     from: Option<LanguageTag>,
     to: Option<LanguageTag>,
     progress: Progress,
+    /// What was said and need not be said again.
+    said: Mutex<BTreeSet<String>>,
 }
 
 impl Workspace {
@@ -54,13 +58,19 @@ impl Workspace {
         {
             bail!("--from {from} and --to {to} are the same language; name two");
         }
+        let project = project.map(relative_to_here);
+        let progress = Progress::new(global);
+        if let Some(project) = &project {
+            progress.explain(&format!("project: {}", project.file.display()));
+        }
         Ok(Self {
-            project: project.map(relative_to_here),
+            project,
             named_memories: global.memory.iter().map(|named| memory_argument(named)).collect(),
             named_glossaries: global.glossary.clone(),
             from: global.from.clone(),
             to: global.to.clone(),
-            progress: Progress::new(global),
+            progress,
+            said: Mutex::default(),
         })
     }
 
@@ -146,6 +156,12 @@ impl Workspace {
     /// Opens the memories to look things up in: those that were named, else the project's own, brought
     /// up to date, and its further ones.
     pub(crate) fn memories(&mut self) -> anyhow::Result<Vec<Memory>> {
+        let memories = self.opened_memories()?;
+        memories.iter().for_each(|memory| self.explain_read("memory", memory.path()));
+        Ok(memories)
+    }
+
+    fn opened_memories(&mut self) -> anyhow::Result<Vec<Memory>> {
         if !self.named_memories.is_empty() {
             let mut memories = Vec::new();
             for (path, penalty) in &self.named_memories {
@@ -164,6 +180,12 @@ impl Workspace {
     /// Opens the one memory that a command changes or describes: the one that was named, else the
     /// project's own, brought up to date.
     pub(crate) fn memory(&mut self, access: Access) -> anyhow::Result<Memory> {
+        let memory = self.opened_memory(access)?;
+        self.explain_read("memory", memory.path());
+        Ok(memory)
+    }
+
+    fn opened_memory(&mut self, access: Access) -> anyhow::Result<Memory> {
         match self.named_memories.as_slice() {
             [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(*penalty)),
             [] => {
@@ -190,6 +212,7 @@ impl Workspace {
     /// Opens a project's memory to read, up to date. Where it would have to be brought up to date but
     /// cannot be written, it is as it was, and a warning says what is not in it.
     fn current(&mut self, project: &Project) -> anyhow::Result<Memory> {
+        self.warn_of_globs("tmx", &project.config.project.tmx, &project.tmx_files()?);
         let memory = match Memory::open(&project.memory_path(), Access::Read) {
             Ok(memory) => memory,
             Err(StoreError::Missing { .. }) => return self.synced(project),
@@ -214,6 +237,7 @@ impl Workspace {
 
     /// Opens a project's memory to write, bringing it up to date and saying so.
     pub(crate) fn synced(&mut self, project: &Project) -> anyhow::Result<Memory> {
+        self.warn_of_globs("tmx", &project.config.project.tmx, &project.tmx_files()?);
         let mut memory = Memory::open_or_create(&project.memory_path())
             .map_err(|error| of_project(error.into()))?;
         let progress = &mut self.progress;
@@ -248,9 +272,50 @@ impl Workspace {
         if self.named_glossaries.is_empty() {
             let Some(project) = &self.project else { return Ok(Vec::new()) };
             let files = project.glossary_files()?;
+            self.warn_of_globs("glossaries", &project.config.project.glossaries, &files);
             return Ok(files.into_iter().map(|file| project.folder.join(file)).collect());
         }
         named_files(&self.named_glossaries)
+    }
+
+    /// Warns of globs of the project that name none of the files that were found.
+    pub(crate) fn warn_of_globs(&self, key: &str, globs: &[String], files: &[PathBuf]) {
+        let Some(project) = &self.project else { return };
+        for glob in project.unmatched(globs, files) {
+            let file = project.file.display();
+            self.once(&format!("{file}: `{key}` has '{glob}', which names no file"), |line| {
+                self.progress.warn(line);
+            });
+        }
+    }
+
+    /// Warns of domains of the project that no concept has.
+    fn warn_of_domains(&self, domains: &[String], known: &BTreeSet<&str>) {
+        let Some(project) = &self.project else { return };
+        for domain in domains.iter().map(|domain| domain.strip_prefix('-').unwrap_or(domain)) {
+            if !known.contains(domain) {
+                let guess = did_you_mean(domain, known.iter().copied());
+                let file = project.file.display();
+                self.once(
+                    &format!("{file}: no concept has the domain '{domain}'{guess}"),
+                    |line| self.progress.warn(line),
+                );
+            }
+        }
+    }
+
+    /// Says a line unless it was said before.
+    fn once(&self, line: &str, say: impl FnOnce(&str)) {
+        // What was said is true whoever panicked after it.
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.insert(line.to_owned()) {
+            say(line);
+        }
+    }
+
+    /// Says what is read to those who ask for everything.
+    fn explain_read(&self, what: &str, file: &Path) {
+        self.once(&format!("{what}: {}", file.display()), |line| self.progress.explain(line));
     }
 
     /// Returns the glossary files, or says how to come by one.
@@ -280,6 +345,7 @@ impl Workspace {
     /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
     pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
         let files = self.glossary_files()?;
+        files.iter().for_each(|file| self.explain_read("glossary", file));
         let Some(project) = &self.project else {
             return Terminology::open(&files, LoadOptions::default(), None);
         };
@@ -300,8 +366,11 @@ impl Workspace {
     pub(crate) fn termbase_of(&self, domains: &[String]) -> anyhow::Result<Termbase> {
         let is_named = !self.named_glossaries.is_empty();
         let domains = if is_named { Vec::new() } else { domains.to_vec() };
-        let options = LoadOptions { domains };
-        Ok(GlossaryFiles::read(&self.glossary_files()?)?.termbase(&options)?)
+        let files = self.glossary_files()?;
+        files.iter().for_each(|file| self.explain_read("glossary", file));
+        let glossaries = read_files(&files)?;
+        self.warn_of_domains(&domains, &known_domains(&glossaries));
+        Ok(join(glossaries, &LoadOptions { domains }))
     }
 }
 

@@ -21,6 +21,8 @@ use crate::problems::Problems;
 use crate::report::{REPORTS, Report};
 use crate::workspace::Workspace;
 
+mod recognised;
+
 /// Check draft translations: names, numbers, consistency, punctuation
 ///
 /// Drafts are TMX files, tables (source, tab, target) and pairs of text files. Without any, those that
@@ -148,6 +150,9 @@ impl Session<'_> {
                     for finding in self.runs[run].check(&segment) {
                         self.report.finding(&finding, output)?;
                     }
+                    if progress.is_verbose() {
+                        recognised::explain(&segment, &self.runs[run], progress);
+                    }
                 }
                 Err(error) if error.costs_file() => {
                     self.unreadable += 1;
@@ -218,6 +223,10 @@ fn drafts(
         bail!("no draft named; give files, or name some under [check] drafts in turjuman.toml");
     };
     let files = project.files(&settings.drafts)?;
+    workspace.warn_of_globs("drafts", &settings.drafts, &files);
+    for table in &project.config.domain {
+        workspace.warn_of_globs("paths", &table.paths, &project.files(&table.paths)?);
+    }
     if files.is_empty() {
         workspace.progress().warn("no draft to check: none named, and [check] drafts finds none");
     }
