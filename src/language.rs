@@ -26,6 +26,7 @@ use unic_langid::LanguageIdentifier;
 use unic_langid::subtags::Language;
 
 mod iso639;
+pub mod names;
 mod spelling;
 
 /// A BCP 47 language tag with the spelling that it was read with.

@@ -6,7 +6,8 @@ use std::path::PathBuf;
 use anyhow::Context as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{Arg, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
-use turjuman::language::LanguageTag;
+use turjuman::language::names::tag_of;
+use turjuman::language::{LanguageError, LanguageTag};
 use turjuman::unit::Timestamp;
 
 use crate::commands;
@@ -53,11 +54,11 @@ pub(crate) struct GlobalArgs {
     pub(crate) glossary: Vec<PathBuf>,
 
     /// Translate from this language [default: the project's source, or detected by script]
-    #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language, help_heading = "Global options")]
     pub(crate) from: Option<LanguageTag>,
 
     /// Translate into this language [default: the other language of the project]
-    #[arg(long, global = true, value_name = "LANG", help_heading = "Global options")]
+    #[arg(long, global = true, value_name = "LANG", value_parser = language, help_heading = "Global options")]
     pub(crate) to: Option<LanguageTag>,
 
     /// Print this format [default: text]; the help of each command names those that it has
@@ -188,6 +189,16 @@ pub(crate) enum Bidi {
     Isolate,
     /// Never
     None,
+}
+
+/// Reads the language of an option. A name of a language in the place of its tag would be a tag that nothing matches.
+pub(crate) fn language(written: &str) -> Result<LanguageTag, String> {
+    match tag_of(written) {
+        Some(tag) => {
+            Err(format!("'{written}' is the name of a language; did you mean its tag {tag}?"))
+        }
+        None => written.parse().map_err(|error: LanguageError| error.to_string()),
+    }
 }
 
 /// Reads the date of an option.

@@ -19,7 +19,7 @@ use turjuman::termbase::concept::Termbase;
 use turjuman::text::arabic;
 use turjuman::unit::Timestamp;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, language};
 use crate::files::{each_once, is_same_file, is_standard};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
@@ -53,6 +53,12 @@ impl Workspace {
                 Project::find(&here)?
             }
         };
+        if let Some(Project { file, config, .. }) = &project {
+            for tag in [&config.project.source, &config.project.target] {
+                let what = language(tag.as_written());
+                what.map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?;
+            }
+        }
         if let (Some(from), Some(to)) = (&global.from, &global.to)
             && from.matches(to)
         {

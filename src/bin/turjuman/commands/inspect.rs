@@ -11,7 +11,7 @@ use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
 use turjuman::text::words::words;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::json_line::write_json_line;
@@ -40,7 +40,7 @@ pub(crate) struct InspectArgs {
     file: Option<PathBuf>,
 
     /// The language of the text [default: by its script]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     lang: Option<LanguageTag>,
 }
 

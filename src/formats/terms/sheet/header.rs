@@ -1,12 +1,13 @@
 //! What one header of a table says: a language, something of a language, or something of the whole row.
 
 use super::columns::{Meaning, of_column};
-use super::language_names::{is_country, is_script, is_variant, tag_of};
+use super::language_names::{is_country, is_script, is_variant};
 use crate::formats::glossary::header::column_named;
 use crate::formats::terms::reading::{ReadOptions, language_tag};
 use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
+use crate::language::names::tag_of;
 use crate::termbase::concept::Status;
 
 /// Languages of three letters that a header may name; other words of three letters are words.

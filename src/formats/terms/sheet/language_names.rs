@@ -1,4 +1,4 @@
-//! The names of languages, countries, scripts and variants, as spreadsheets head their columns with.
+//! The names of countries, scripts and variants of languages, as spreadsheets head their columns with.
 
 /// The names of countries that follow those of languages, in lower case, with underscores.
 const COUNTRIES: [&str; 34] = [
@@ -65,72 +65,4 @@ pub(super) fn is_variant(name: &str) -> bool {
     let begins_with_digit = name.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     (begins_with_digit && (4..=8).contains(&name.len()))
         || VARIANTS.contains(&name.to_lowercase().as_str())
-}
-
-const NAMES: &[(&str, &str)] = &[
-    ("arabic", "ar"),
-    ("armenian", "hy"),
-    ("bengali", "bn"),
-    ("bulgarian", "bg"),
-    ("catalan", "ca"),
-    ("chinese", "zh"),
-    ("croatian", "hr"),
-    ("czech", "cs"),
-    ("danish", "da"),
-    ("dutch", "nl"),
-    ("english", "en"),
-    ("estonian", "et"),
-    ("finnish", "fi"),
-    ("french", "fr"),
-    ("georgian", "ka"),
-    ("german", "de"),
-    ("greek", "el"),
-    ("hebrew", "he"),
-    ("hindi", "hi"),
-    ("hungarian", "hu"),
-    ("indonesian", "id"),
-    ("italian", "it"),
-    ("japanese", "ja"),
-    ("korean", "ko"),
-    ("kurdish", "ku"),
-    ("latvian", "lv"),
-    ("lithuanian", "lt"),
-    ("malay", "ms"),
-    ("norwegian", "no"),
-    ("pashto", "ps"),
-    ("persian", "fa"),
-    ("polish", "pl"),
-    ("portuguese", "pt"),
-    ("romanian", "ro"),
-    ("russian", "ru"),
-    ("serbian", "sr"),
-    ("slovak", "sk"),
-    ("slovenian", "sl"),
-    ("spanish", "es"),
-    ("swahili", "sw"),
-    ("swedish", "sv"),
-    ("thai", "th"),
-    ("turkish", "tr"),
-    ("ukrainian", "uk"),
-    ("urdu", "ur"),
-    ("vietnamese", "vi"),
-    ("العربية", "ar"),
-    ("العربي", "ar"),
-    ("بالعربية", "ar"),
-    ("عربي", "ar"),
-    ("الإنجليزية", "en"),
-    ("الانجليزية", "en"),
-    ("الإنجليزي", "en"),
-    ("الانجليزي", "en"),
-    ("بالإنجليزية", "en"),
-    ("بالانجليزية", "en"),
-    ("إنجليزي", "en"),
-    ("انجليزي", "en"),
-    ("الفرنسية", "fr"),
-];
-
-/// Returns the tag of a language by its name.
-pub(super) fn tag_of(name: &str) -> Option<&'static str> {
-    let name = name.trim().to_lowercase();
-    NAMES.iter().find(|(known, _)| *known == name).map(|(_, tag)| *tag)
 }

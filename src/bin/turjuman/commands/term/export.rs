@@ -12,7 +12,7 @@ use turjuman::termbase::concept::{Concept, ConceptKind, Status};
 use turjuman::termbase::search::{ConceptFilter, list};
 
 use super::{kind_parser, status_parser};
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::output::counted;
@@ -46,7 +46,7 @@ pub(crate) struct ExportArgs {
     domain: Option<String>,
 
     /// Only terms in this language [repeatable]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     language: Vec<LanguageTag>,
 
     /// Only terms of this status [repeatable]

@@ -1,6 +1,8 @@
 //! Texts that are given with their language.
 
-use turjuman::language::LanguageTag;
+use turjuman::language::{LanguageError, LanguageTag};
+
+use crate::arguments::language;
 
 /// A term and its language.
 pub(super) type Labelled = (LanguageTag, String);
@@ -9,7 +11,10 @@ pub(super) type Labelled = (LanguageTag, String);
 pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
     let (tag, text) =
         argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
-    let language = LanguageTag::naming_language(tag).map_err(|error| error.to_string())?;
+    let language = language(tag)?;
+    if !language.names_language() {
+        return Err(LanguageError { written: tag.to_owned() }.to_string());
+    }
     let text = text.trim();
     if text.is_empty() {
         Err("the term is empty".to_owned())

@@ -9,7 +9,7 @@ use turjuman::termbase::search::{ConceptFilter, list};
 
 use super::concept::{ConceptObject, heading, write};
 use super::{kind_parser, status_parser};
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
 use crate::output::Output;
@@ -40,7 +40,7 @@ pub(crate) struct ListArgs {
     domain: Option<String>,
 
     /// Only concepts with a term in this language, and only these terms
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     language: Option<LanguageTag>,
 
     /// Only concepts with a term of this status
