@@ -22,10 +22,12 @@ use crate::files::is_standard;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::progress::Progress;
-use crate::whole_file::WholeFile;
 use crate::workspace::Workspace;
 
+use tmx_file::TmxFile;
+
 mod parts;
+mod tmx_file;
 
 /// Export a memory, or a part of it, as TMX 1.4
 #[derive(Debug, Args)]
@@ -35,7 +37,7 @@ mod parts;
   turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"
   turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …")]
 pub(crate) struct ExportArgs {
-    /// Write to this file, once it is complete
+    /// Write to this file, once it is complete; one that ends in .gz is packed
     #[arg(short, long, value_name = "FILE", default_value = "-")]
     output: PathBuf,
 
@@ -64,7 +66,7 @@ pub(crate) struct ExportArgs {
     profile: TmxProfile,
 
     /// Write at most this many units a file: with -o memory.tmx, memory-1.tmx and so on
-    #[arg(long, value_name = "UNITS", requires = "output")]
+    #[arg(long, value_name = "UNITS", requires = "output", value_parser = units)]
     split: Option<NonZeroU64>,
 
     /// Write in this encoding
@@ -83,6 +85,12 @@ enum Encoding {
     Utf16,
 }
 
+fn units(written: &str) -> Result<NonZeroU64, String> {
+    written.parse().map_err(|_no_number| {
+        format!("'{written}' is no number of units; write a whole number, 1 or more")
+    })
+}
+
 /// Makes the parser of profiles from their table.
 fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
     let names = TmxProfile::ALL.map(|profile| PossibleValue::new(profile.name).help(profile.about));
@@ -94,6 +102,9 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     interrupt::will_be_checked();
     if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");
+    }
+    if arguments.split.is_some() && arguments.output.extension().is_some_and(|one| one == "gz") {
+        bail!("--split writes several files, and none packed; name a .tmx with --output");
     }
     let mut workspace = Workspace::open(global)?;
     let memory = workspace.memory(Access::Read)?;
@@ -179,19 +190,20 @@ fn write(
                 Some(_most) => parts::part(&arguments.output, number),
                 None => arguments.output.clone(),
             };
-            WholeFile::begin(&path, &inputs)
+            TmxFile::begin(&path, &inputs)
         };
-        export_tmx_files(memory, filter, options, &mut open, &mut WholeFile::keep, goes_on)
+        export_tmx_files(memory, filter, options, &mut open, &mut TmxFile::keep, goes_on)
     };
-    result.map_err(|error| match error.downcast_ref() {
-        Some(ExportError::Stopped) => Interrupted.into(),
-        Some(ExportError::Write(_)) => {
+    result.map_err(|error| match error.downcast() {
+        Ok(ExportError::Stopped) => Interrupted.into(),
+        Ok(ExportError::Write(error)) => {
             let name = match arguments.output.to_str() {
                 Some("-") => "stdout".into(),
                 _ => arguments.output.to_string_lossy(),
             };
-            error.context(format!("{name}: cannot be written"))
+            anyhow::Error::from(error).context(format!("{name}: cannot be written"))
         }
-        _ => error,
+        Ok(error) => error.into(),
+        Err(error) => error,
     })
 }

@@ -1,0 +1,65 @@
+//! A TMX file that is written as its name says: as it is, or packed by gzip.
+
+use std::io::{self, Write};
+use std::path::Path;
+
+use anyhow::{Context as _, bail};
+use flate2::Compression;
+use flate2::write::GzEncoder;
+
+use crate::inputs::Inputs;
+use crate::whole_file::WholeFile;
+
+/// A file that is there once it is complete.
+pub(super) enum TmxFile {
+    Plain(WholeFile),
+    Gzip(GzEncoder<WholeFile>),
+}
+
+impl TmxFile {
+    /// Begins a file, which is none of `inputs`.
+    ///
+    /// # Errors
+    /// Where it cannot be written, or is to be a zip archive.
+    pub(super) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
+        let ends_in =
+            |ending: &str| path.extension().is_some_and(|one| one.eq_ignore_ascii_case(ending));
+        if ends_in("zip") {
+            bail!("{}: TMX is written as it is or as gzip; name a .tmx or .tmx.gz", path.display());
+        }
+        let file = WholeFile::begin(path, inputs)?;
+        Ok(match ends_in("gz") {
+            true => Self::Gzip(GzEncoder::new(file, Compression::default())),
+            false => Self::Plain(file),
+        })
+    }
+
+    /// Puts the file into its place.
+    ///
+    /// # Errors
+    /// Where it cannot be written.
+    pub(super) fn keep(self) -> anyhow::Result<()> {
+        match self {
+            Self::Plain(file) => file.keep(),
+            Self::Gzip(packer) => {
+                packer.finish().context("the packed file cannot be written")?.keep()
+            }
+        }
+    }
+}
+
+impl Write for TmxFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        match self {
+            Self::Plain(file) => file.write(bytes),
+            Self::Gzip(packer) => packer.write(bytes),
+        }
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        match self {
+            Self::Plain(file) => file.flush(),
+            Self::Gzip(packer) => packer.flush(),
+        }
+    }
+}
