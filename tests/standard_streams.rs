@@ -28,6 +28,8 @@ fn a_dash_names_them() {
     std::fs::write(folder.join("source.txt"), "Hello 5\n").expect("written");
     std::fs::write(folder.join("target.txt"), "مرحبا 6\n").expect("written");
     let tmx = "<tmx version='1.4'><body><tu><tuv><seg>x</seg></tuv></tu></body></tmx>";
+    let tmx_draft = "\u{FEFF}<?xml version='1.0'?><tmx version='1.4'><body><tu>\
+        <tuv xml:lang='en'><seg>5</seg></tuv><tuv xml:lang='ar'><seg>6</seg></tuv></tu></body></tmx>";
     for (arguments, stdin, code, out) in [
         (
             &["check", "--source", "-", "--target", "target.txt"][..],
@@ -37,6 +39,7 @@ fn a_dash_names_them() {
         ),
         (&["check", "--source", "source.txt", "--target", "-"], "مرحبا 6\n", 1, "--> stdin:1:1"),
         (&["check", "-"], "Hello 5\tمرحبا 6\n", 1, "--> stdin.tsv:1:9"),
+        (&["check", "-"], tmx_draft, 1, "--> stdin.tmx:1:"),
         (&["term", "lint", "-"], "id,en\nb,Basra\na,Anbar\n", 0, "stdin:3: warning[unsorted-row]"),
         (&["--memory", "m.sqlite", "import", "-", "--report", "-"], tmx, 0, "{\"file\":\"stdin\","),
         (&["--memory", "m.sqlite", "lookup", "-"], "Hello\n", 0, "no match"),

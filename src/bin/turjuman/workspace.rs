@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError};
 
 use anyhow::{Context as _, bail};
 use turjuman::exchange::ImportError;
-use turjuman::formats::glossary::load::{LoadOptions, domains as known_domains, join, read_files};
+use turjuman::formats::glossary::load::{LoadOptions, domains_of, join, read_files};
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{SyncError, outdated, sync};
@@ -310,6 +310,16 @@ impl Workspace {
         }
     }
 
+    /// Warns of a domain that was asked for and that no concept has.
+    pub(crate) fn warn_of_domain(&self, domain: Option<&str>, termbase: &Termbase) {
+        let Some(domain) = domain else { return };
+        let known: BTreeSet<&str> = domains_of(&termbase.concepts).collect();
+        if !known.contains(domain) {
+            let guess = did_you_mean(domain, known);
+            self.progress.warn(&format!("no concept has the domain '{domain}'{guess}"));
+        }
+    }
+
     /// Says a line unless it was said before.
     fn once(&self, line: &str, say: impl FnOnce(&str)) {
         // What was said is true whoever panicked after it.
@@ -375,7 +385,8 @@ impl Workspace {
         let files = self.glossary_files()?;
         files.iter().for_each(|file| self.explain_read("glossary", file));
         let glossaries = read_files(&files)?;
-        self.warn_of_domains(&domains, &known_domains(&glossaries));
+        let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
+        self.warn_of_domains(&domains, &domains_of(concepts).collect());
         Ok(join(glossaries, &LoadOptions { domains }))
     }
 }

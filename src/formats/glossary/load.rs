@@ -7,7 +7,7 @@
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
-use std::collections::{BTreeSet, HashMap};
+use std::collections::HashMap;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -42,10 +42,11 @@ pub fn read_files(files: &[PathBuf]) -> Result<Vec<Glossary>, GlossaryErrors> {
     GlossaryErrors::of_all(files.iter().map(|file| read_file(file)))
 }
 
-/// Returns the domains of the concepts of glossaries, sorted.
-pub fn domains(glossaries: &[Glossary]) -> BTreeSet<&str> {
-    let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
-    concepts.flat_map(Concept::domains).collect()
+/// Returns the domains of concepts, in their order.
+pub fn domains_of<'c>(
+    concepts: impl IntoIterator<Item = &'c Concept>,
+) -> impl Iterator<Item = &'c str> {
+    concepts.into_iter().flat_map(Concept::domains)
 }
 
 /// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.
@@ -90,7 +91,8 @@ mod tests {
         let first = glossary("id,domain,en\na,military,A\nb,,B\nc,sport,C\n", "1.csv");
         let second = glossary("id,domain,en\na,sport|politics,Other\nd,politics,D\n", "2.csv");
         let both = || vec![first.clone(), second.clone()];
-        assert_eq!(Vec::from_iter(domains(&both())), ["military", "politics", "sport"]);
+        let domains: Vec<_> = domains_of(&second.concepts).collect();
+        assert_eq!(domains, ["sport", "politics", "politics"]);
         let termbase = join(both(), &LoadOptions::default());
         assert_eq!(ids(&termbase), ["b", "c", "a", "d"]);
         assert_eq!(termbase.concepts[2].terms[0].text, "Other");

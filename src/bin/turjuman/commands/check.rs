@@ -1,9 +1,9 @@
 //! `turjuman check`.
 
-use std::io::{self, BufReader, Read, Write as _};
+use std::io::{self, BufReader, Cursor, IsTerminal as _, Read, Write as _};
 use std::path::{Path, PathBuf};
 
-use anyhow::bail;
+use anyhow::{Context as _, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
@@ -50,9 +50,9 @@ pub(crate) struct CheckArgs {
     #[arg(long, value_name = "FILE", requires = "source")]
     target: Option<PathBuf>,
 
-    /// Read stdin as this file would be read, and call it so in findings
-    #[arg(long, value_name = "FILE", default_value = "stdin.tsv")]
-    stdin_filename: PathBuf,
+    /// Read stdin as this file would be read, and call it so in findings [default: stdin.tmx or stdin.tsv, by content]
+    #[arg(long, value_name = "FILE")]
+    stdin_filename: Option<PathBuf>,
 
     /// Exit with 1 only where a finding is at least this bad
     #[arg(
@@ -67,6 +67,9 @@ pub(crate) struct CheckArgs {
     #[arg(long)]
     exit_zero: bool,
 }
+
+/// How much of stdin is looked at to know its format.
+const START: u64 = 1024;
 
 /// What to name where a folder was named.
 const DRAFTS: &str = "the drafts in it";
@@ -114,7 +117,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     output.flush()?;
     if session.unchecked > 0 {
         let unchecked = counted(session.unchecked, "segment");
-        workspace.progress().error(&format!("{unchecked} could not be read, and not be checked"));
+        workspace.progress().error(&format!("{unchecked} could not be read and stayed unchecked"));
     }
     if session.unreadable > 0 || session.unchecked > 0 {
         return Ok(Outcome::Failed);
@@ -196,8 +199,9 @@ fn domains(
     let mut lists: Vec<Vec<String>> = Vec::new();
     let mut places = Vec::with_capacity(drafts.len());
     for draft in drafts {
-        let name = if is_standard(draft) { &arguments.stdin_filename } else { draft };
-        let list = workspace.domains_for(name)?;
+        let name =
+            if is_standard(draft) { arguments.stdin_filename.as_deref() } else { Some(&**draft) };
+        let list = workspace.domains_for(name.unwrap_or(draft))?;
         places.push(lists.iter().position(|other| *other == list).unwrap_or_else(|| {
             lists.push(list);
             lists.len() - 1
@@ -228,7 +232,13 @@ fn drafts(
         workspace.warn_of_globs("paths", &table.paths, &project.files(&table.paths)?);
     }
     if files.is_empty() {
-        workspace.progress().warn("no draft to check: none named, and [check] drafts finds none");
+        let stdin = match io::stdin().is_terminal() {
+            true => "",
+            false => "; - checks what comes from stdin",
+        };
+        workspace
+            .progress()
+            .warn(&format!("no draft to check: none named, and [check] drafts finds none{stdin}"));
     }
     Ok(files.into_iter().map(|file| project.folder.join(file)).collect())
 }
@@ -238,13 +248,31 @@ fn open(
     arguments: &CheckArgs,
     (source, target): (&LanguageTag, &LanguageTag),
 ) -> anyhow::Result<DraftSegments> {
-    let (content, name): (Box<dyn Read>, &Path) = if is_standard(draft) {
-        (Box::new(io::stdin()), &arguments.stdin_filename)
-    } else {
-        (Box::new(files::open(draft, DRAFTS)?), draft)
+    let mut content = files::open_any(draft, DRAFTS)?;
+    let name = match &arguments.stdin_filename {
+        Some(name) if is_standard(draft) => name,
+        None if is_standard(draft) => {
+            let mut start = Vec::new();
+            content
+                .by_ref()
+                .take(START)
+                .read_to_end(&mut start)
+                .context("stdin: cannot be read")?;
+            let is_xml = is_xml(&start);
+            content = Box::new(Cursor::new(start).chain(content));
+            Path::new(if is_xml { "stdin.tmx" } else { "stdin.tsv" })
+        }
+        _ => draft,
     };
     let format = DraftFormat::of(name)?;
     Ok((format.read)(content, name.to_owned(), source.clone(), target.clone()))
+}
+
+/// Tells whether a file begins as XML does, in whatever encoding.
+fn is_xml(start: &[u8]) -> bool {
+    let is_letter = |byte: &&u8| byte.is_ascii_graphic();
+    let letters: Vec<u8> = start.iter().filter(is_letter).take(5).copied().collect();
+    letters == b"<?xml" || letters == b"<!DOC" || letters.starts_with(b"<tmx")
 }
 
 fn text_file(

@@ -52,7 +52,13 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
             progress.say(&format!("kept {}, which was there already", path.display()));
         }
     }
-    progress.say("Put TMX files into tmx/ and names into glossaries/, then: turjuman lookup \"…\"");
+    let [tmx, glossaries] = ["tmx/", "glossaries/"].map(|part| match folder.as_path() {
+        here if here == Path::new(".") => part.to_owned(),
+        folder => folder.join(part).display().to_string(),
+    });
+    progress.say(&format!(
+        "Put TMX files into {tmx} and names into {glossaries}, then: turjuman lookup \"…\""
+    ));
     Ok(Outcome::Fine)
 }
 

@@ -66,7 +66,7 @@ pub(crate) struct LookupArgs {
     limit: Option<usize>,
 
     /// Show matches from this score on [default: 70, or the project's]
-    #[arg(long, value_name = "PERCENT", value_parser = clap::value_parser!(u8).range(0..=101))]
+    #[arg(long, value_name = "PERCENT", value_parser = percent)]
     min: Option<u8>,
 
     #[command(flatten)]
@@ -115,6 +115,11 @@ impl FilterArgs {
             props: self.prop.clone(),
         }
     }
+}
+
+fn percent(written: &str) -> Result<u8, String> {
+    let percent = written.parse().ok().filter(|percent| *percent <= 101);
+    percent.ok_or_else(|| format!("'{written}' is no score; write a whole number from 0 to 101"))
 }
 
 fn prop(written: &str) -> Result<(String, String), String> {

@@ -59,6 +59,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let termbase = workspace.termbase()?;
+    workspace.warn_of_domain(arguments.domain.as_deref(), &termbase);
     let filter = ConceptFilter {
         kind: arguments.kind,
         domain: arguments.domain.clone(),

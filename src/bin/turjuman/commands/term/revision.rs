@@ -14,6 +14,7 @@ use turjuman::termbase::glossary::Glossary;
 
 use super::concept::{ConceptFormat, print};
 use crate::arguments::GlobalArgs;
+use crate::nearest::did_you_mean;
 use crate::output::visible;
 use crate::workspace::Workspace;
 
@@ -52,10 +53,12 @@ impl Revision {
         found.with_context(|| {
             let files: Vec<String> =
                 self.files.iter().map(|file| file.display().to_string()).collect();
-            format!(
-                "there is no concept '{id}' in {}; `turjuman term list` shows those that are there",
-                files.join(", ")
-            )
+            let concepts = self.glossaries.iter().flat_map(|glossary| &glossary.concepts);
+            let mut hint = did_you_mean(id, concepts.map(|concept| concept.id.as_str()));
+            if hint.is_empty() {
+                hint = "; `turjuman term list` shows those that are there".to_owned();
+            }
+            format!("there is no concept '{id}' in {}{hint}", files.join(", "))
         })
     }
 
