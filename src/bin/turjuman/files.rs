@@ -24,10 +24,19 @@ pub(crate) fn name_of(path: &Path) -> String {
 pub(crate) fn look_at(path: &Path, instead: &str) -> anyhow::Result<Metadata> {
     let metadata =
         path.metadata().with_context(|| format!("{}: cannot be read", path.display()))?;
-    if metadata.is_dir() {
+    refuse_folder(path, instead)?;
+    Ok(metadata)
+}
+
+/// Refuses a folder where a file is wanted.
+///
+/// # Errors
+/// Where it is one.
+pub(crate) fn refuse_folder(path: &Path, instead: &str) -> anyhow::Result<()> {
+    if path.is_dir() {
         bail!("{}: this is a folder; name {instead}", path.display());
     }
-    Ok(metadata)
+    Ok(())
 }
 
 /// Opens a file.

@@ -20,7 +20,7 @@ use turjuman::text::arabic;
 use turjuman::unit::Timestamp;
 
 use crate::arguments::{GlobalArgs, language};
-use crate::files::{each_once, is_same_file, is_standard};
+use crate::files::{each_once, is_same_file, is_standard, refuse_folder};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
 use crate::nearest::did_you_mean;
@@ -46,7 +46,10 @@ impl Workspace {
     /// Finds the project and takes the arguments in.
     pub(crate) fn open(global: &GlobalArgs) -> anyhow::Result<Self> {
         let project = match &global.config {
-            Some(file) => Some(Project::open(file)?),
+            Some(file) => {
+                refuse_folder(file, "the turjuman.toml in it")?;
+                Some(Project::open(file)?)
+            }
             None => {
                 let here = std::env::current_dir()
                     .context("the present folder cannot be found; go to one that is there")?;

@@ -14,10 +14,10 @@ use turjuman::termbase::slug::slug;
 
 use super::concept::{ConceptFormat, print};
 use super::description::DescriptionArgs;
-use super::labelled::{Labelled, labelled};
+use super::labelled::{Labelled, id, labelled};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::is_same_file;
+use crate::files::{is_same_file, refuse_folder};
 use crate::output::visible;
 use crate::workspace::Workspace;
 
@@ -43,7 +43,7 @@ pub(crate) struct AddArgs {
     preferred: Vec<Labelled>,
 
     /// Identify the concept by this [default: made of the English term, or the first in Latin letters]
-    #[arg(long, value_name = "ID")]
+    #[arg(long, value_name = "ID", value_parser = id)]
     id: Option<String>,
 
     /// Add it to this glossary [default: by its type]
@@ -62,7 +62,10 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
         None => workspace.require_glossary_files()?,
     };
     let file = match &arguments.file {
-        Some(file) => file.clone(),
+        Some(file) => {
+            refuse_folder(file, "a glossary in it")?;
+            file.clone()
+        }
         None => chosen(arguments.description.kind(), &files)?.clone(),
     };
     let is_file = |other: &PathBuf| *other == file || is_same_file(other, &file);

@@ -94,14 +94,21 @@ impl DescriptionArgs {
     /// empty text takes out what is said.
     ///
     /// # Errors
-    /// Where something is said of a language without a term, or is no rule.
+    /// Where a term is given twice, something is said of a language without a term, or is no rule.
     pub(super) fn describe(
         &self,
         concept: &mut Concept,
         preferred: &[Labelled],
     ) -> anyhow::Result<()> {
         let lists = [preferred, &self.admitted, &self.deprecated, &self.forbidden];
+        let mut given: Vec<&Labelled> = Vec::new();
         for (status, terms) in Status::ALL.into_iter().zip(lists) {
+            for one in terms {
+                if given.contains(&one) {
+                    bail!("{}={} is given twice; give it one status", one.0, one.1);
+                }
+                given.push(one);
+            }
             for (language, text) in terms {
                 concept.set_term(language, text, status);
             }

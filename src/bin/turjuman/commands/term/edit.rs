@@ -8,7 +8,7 @@ use turjuman::formats::glossary::edit::Change;
 use turjuman::termbase::concept::Concept;
 
 use super::description::DescriptionArgs;
-use super::labelled::{Labelled, labelled};
+use super::labelled::{Labelled, id, labelled};
 use super::revision::Revision;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -41,7 +41,7 @@ pub(crate) struct EditArgs {
     drop: Vec<Labelled>,
 
     /// Another id
-    #[arg(long = "id", value_name = "ID")]
+    #[arg(long = "id", value_name = "ID", value_parser = id)]
     new_id: Option<String>,
 
     /// The glossary that has it [default: the last that has]

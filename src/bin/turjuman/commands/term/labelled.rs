@@ -1,4 +1,4 @@
-//! Texts that are given with their language.
+//! Ids, and texts that are given with their language.
 
 use turjuman::language::{LanguageError, LanguageTag};
 
@@ -21,4 +21,14 @@ pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
     } else {
         Ok((language, text.to_owned()))
     }
+}
+
+/// Reads an id that a row of a glossary can have: `|` parts values, and what has spaces is a text.
+pub(super) fn id(argument: &str) -> Result<String, String> {
+    if argument.is_empty()
+        || argument.contains(|one: char| one == '|' || one.is_whitespace() || one.is_control())
+    {
+        return Err("an id is a word without spaces and |, such as diyala-governorate".to_owned());
+    }
+    Ok(argument.to_owned())
 }

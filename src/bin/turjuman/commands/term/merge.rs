@@ -46,6 +46,15 @@ pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<
             bail!("'{other}' cannot take in itself; name another");
         }
         let (other_place, other_concept) = revision.concept(other)?;
+        if let (Some(kind), Some(other_kind)) = (concept.kind, other_concept.kind)
+            && kind != other_kind
+        {
+            let (kind, other_kind) = (kind.name(), other_kind.name());
+            revision.warn(&format!(
+                "'{}' is of type {kind}, and '{other}' of type {other_kind}; what is joined is of type {kind}",
+                arguments.id
+            ));
+        }
         joined.absorb(other_concept);
         removals.push((other_place, Change::Remove(other)));
     }

@@ -14,6 +14,7 @@ use turjuman::termbase::glossary::Glossary;
 
 use super::concept::{ConceptFormat, print};
 use crate::arguments::GlobalArgs;
+use crate::files::refuse_folder;
 use crate::nearest::did_you_mean;
 use crate::output::visible;
 use crate::workspace::Workspace;
@@ -37,7 +38,10 @@ impl Revision {
         let format = global.format()?;
         let workspace = Workspace::open(global)?;
         let files = match file {
-            Some(file) => vec![file.to_owned()],
+            Some(file) => {
+                refuse_folder(file, "a glossary in it")?;
+                vec![file.to_owned()]
+            }
             None => workspace.require_glossary_files()?,
         };
         let glossaries = read_files(&files)?;
@@ -82,7 +86,9 @@ impl Revision {
                 after[place] = read_glossary(changed.as_bytes(), file)?;
             }
         }
-        let findings = new_findings(&self.glossaries, &after);
+        let changed: Vec<&str> = changes.iter().flat_map(|(_, change)| ids(change)).collect();
+        let before = with_rows_last(self.glossaries.clone(), &changed);
+        let findings = new_findings(&before, &with_rows_last(after, &changed));
         let (advice, faults): (Vec<_>, Vec<_>) =
             findings.iter().partition(|finding| finding.is_advice());
         if !faults.is_empty() {
@@ -111,6 +117,11 @@ impl Revision {
         self.workspace.progress().say(&visible(line));
     }
 
+    /// Warns on stderr.
+    pub(super) fn warn(&self, line: &str) {
+        self.workspace.progress().warn(line);
+    }
+
     /// Prints a concept as it is now.
     pub(super) fn show(&self, global: &GlobalArgs, place: usize, id: &str) -> anyhow::Result<()> {
         let file = &self.files[place];
@@ -120,4 +131,39 @@ impl Revision {
             concept.with_context(|| format!("{}: the row is gone again", file.display()))?;
         print(concept, self.format, global)
     }
+}
+
+/// Returns the ids that a concept has before and after a change.
+fn ids<'c>(change: &Change<'c>) -> Vec<&'c str> {
+    match *change {
+        Change::Add(concept) => vec![&concept.id],
+        Change::Replace(id, concept) => vec![id, &concept.id],
+        Change::Remove(id) => vec![id],
+    }
+}
+
+/// Puts the rows of some concepts behind all others, so that what lint finds between one of them and another row is a
+/// finding about the one.
+fn with_rows_last(glossaries: Vec<Glossary>, ids: &[&str]) -> Vec<Glossary> {
+    let (mut others, mut last) = (Vec::new(), Vec::new());
+    for mut glossary in glossaries {
+        let mut moved = glossary.clone();
+        let is_moved: Vec<bool> =
+            glossary.concepts.iter().map(|concept| ids.contains(&concept.id.as_str())).collect();
+        keep(&mut glossary, is_moved.iter().map(|is_moved| !is_moved));
+        keep(&mut moved, is_moved.iter().copied());
+        others.push(glossary);
+        if !moved.rows.is_empty() {
+            last.push(moved);
+        }
+    }
+    others.append(&mut last);
+    others
+}
+
+/// Keeps those rows of a glossary for which there is a true.
+fn keep(glossary: &mut Glossary, are_kept: impl Iterator<Item = bool> + Clone) {
+    let (mut rows, mut concepts) = (are_kept.clone(), are_kept);
+    glossary.rows.retain(|_row| rows.next().unwrap_or_default());
+    glossary.concepts.retain(|_concept| concepts.next().unwrap_or_default());
 }
