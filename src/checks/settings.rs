@@ -87,13 +87,19 @@ impl Level {
 fn known_checks<'de, D: Deserializer<'de>>(
     deserializer: D,
 ) -> Result<BTreeMap<&'static str, Level>, D::Error> {
-    BTreeMap::<String, Level>::deserialize(deserializer)?
-        .into_iter()
-        .map(|(id, level)| {
-            let check = Check::find(&id).map_err(serde::de::Error::custom)?;
-            Ok((check.id, level))
-        })
-        .collect()
+    let levels = BTreeMap::<CheckId, Level>::deserialize(deserializer)?;
+    Ok(levels.into_iter().map(|(id, level)| (id.0, level)).collect())
+}
+
+/// The identifier of a check. Being read by itself, an error stands at its place.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct CheckId(&'static str);
+
+impl<'de> Deserialize<'de> for CheckId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let id = String::deserialize(deserializer)?;
+        Ok(Self(Check::find(&id).map_err(serde::de::Error::custom)?.id))
+    }
 }
 
 #[cfg(test)]

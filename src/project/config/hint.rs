@@ -13,6 +13,9 @@ const EXPECTATIONS: &[(&str, &str)] = &[
 
 /// Returns a message of the TOML reader with the name that was meant, or in plain words.
 pub(super) fn explained(message: &str) -> String {
+    if message == "invalid type: map, expected a sequence" {
+        return "this is one table where a list of them is expected; write its name in two brackets, such as [[memory]]".to_owned();
+    }
     let mut message = message.to_owned();
     for (technical, plain) in EXPECTATIONS {
         if let Some(start) = message.strip_suffix(technical) {
@@ -72,6 +75,10 @@ mod tests {
                 "invalid type: string \"a\", expected a whole number from 0 to 255",
             ),
             ("missing field `project`", "missing field `project`"),
+            (
+                "invalid type: map, expected a sequence",
+                "this is one table where a list of them is expected; write its name in two brackets, such as [[memory]]",
+            ),
         ] {
             assert_eq!(explained(message), expected);
         }
