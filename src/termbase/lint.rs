@@ -40,6 +40,8 @@ pub struct LintRule {
     pub is_advice: bool,
     /// What it finds, in one line.
     pub summary: &'static str,
+    /// Why that matters, and what to do.
+    pub advice: &'static str,
     find: fn(&[Glossary], &mut Report<'_>),
 }
 
@@ -91,6 +93,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Error,
         is_advice: false,
         summary: "two concepts have one id, so that only the last counts",
+        advice: "An id names one concept: join the two rows, or give one another id. Later files win, so the row before it is without effect.",
         find: rows::duplicate_ids,
     },
     LintRule {
@@ -98,6 +101,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Error,
         is_advice: false,
         summary: "a concept recommends a term and advises against it",
+        advice: "Nobody can keep to both. Keep the one that is meant, in one column.",
         find: terms::contradictory_statuses,
     },
     LintRule {
@@ -105,6 +109,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "a concept has a term twice in one language",
+        advice: "Spellings that are recognised as the same count as one, such as those that differ in case, marks or kinds of alef. Keep one of them.",
         find: terms::repeated_terms,
     },
     LintRule {
@@ -112,6 +117,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "two concepts that no domain tells apart have the same term",
+        advice: "A check cannot tell which concept is meant. Keep the term in one of them, or give the two different domains.",
         find: terms::ambiguous_terms,
     },
     LintRule {
@@ -119,6 +125,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "a term that stands in a longer one is translated otherwise there",
+        advice: "Whoever translates by the shorter term contradicts the longer one. Change either, or leave it where the longer name is a fixed one.",
         find: nested::conflicting_translations,
     },
     LintRule {
@@ -126,6 +133,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "a preferred term holds one that is deprecated or forbidden",
+        advice: "Whoever writes the preferred term would be told not to. Change either of the two.",
         find: nested::bad_inside_preferred,
     },
     LintRule {
@@ -133,6 +141,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "the singular and the plural of a word are two concepts",
+        advice: "Both numbers of a word are recognised by its singular. Keep the singular, unless the plural means something else.",
         find: number::singular_and_plural,
     },
     LintRule {
@@ -140,6 +149,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "an Arabic common noun is given with the article only",
+        advice: "A term without the article is recognised with it too, not the other way round. Give it without, unless it is never without.",
         find: articles::definite_only,
     },
     LintRule {
@@ -147,6 +157,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "a term holds its acronym in brackets",
+        advice: "Texts have either the long form or the acronym, and seldom both so. Give the acronym as a term of its own.",
         find: acronyms::in_brackets,
     },
     LintRule {
@@ -154,6 +165,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "an acronym and its long form are two concepts",
+        advice: "They are names of one thing: make them terms of one concept, unless the acronym stands for another thing.",
         find: acronyms::parted_from_the_long_form,
     },
     LintRule {
@@ -161,6 +173,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "an Arabic term is spelled otherwise in another concept, by marks or like letters",
+        advice: "One of the two is probably misspelled, or they are one concept. Marks that tell two words apart are right.",
         find: spelling::differing_in_marks,
     },
     LintRule {
@@ -168,6 +181,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "a person's names in Arabic and Latin letters do not sound alike",
+        advice: "One of them is probably misspelled, or belongs to another person.",
         find: spelling::unlike_names,
     },
     LintRule {
@@ -175,6 +189,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: true,
         summary: "a concept lacks a preferred term in a language that the file has a column for",
+        advice: "Without it nothing can be checked or suggested in that language. Add the term.",
         find: rows::missing_languages,
     },
     LintRule {
@@ -182,6 +197,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Error,
         is_advice: false,
         summary: "a cell holds a zero-width character, a bidi control or another that shows nothing",
+        advice: "Such characters keep a term from being found and are seen by nobody. Take them out; a zero-width non-joiner inside Persian words may stay.",
         find: cells::invisible_characters,
     },
     LintRule {
@@ -189,6 +205,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "a value has white space around it, twice in a row, or of an unusual kind",
+        advice: "It is mostly left over from a paste. Take it out.",
         find: cells::stray_white_space,
     },
     LintRule {
@@ -196,6 +213,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "an Arabic term is written with a Persian letter that looks like an Arabic one",
+        advice: "Keyboards give them by mistake, and they are not found by who searches for the Arabic ones. Write the Arabic letter.",
         find: cells::persian_letters,
     },
     LintRule {
@@ -203,6 +221,7 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "a term is stretched with tatweel",
+        advice: "It is ornament, and belongs to no spelling. Take it out.",
         find: cells::tatweels,
     },
     LintRule {
@@ -210,14 +229,22 @@ pub const RULES: &[LintRule] = &[
         severity: LintSeverity::Warning,
         is_advice: false,
         summary: "a row's id is less than the id before it, in the order of bytes",
+        advice: "Sorted files make small differences and show what is there twice. Put the row where its id belongs; `term add` does that.",
         find: rows::unsorted_rows,
     },
 ];
 
+impl LintRule {
+    /// Returns the rule with this name.
+    pub fn find(id: &str) -> Option<&'static Self> {
+        RULES.iter().find(|rule| rule.id == id)
+    }
+}
+
 impl LintFinding {
     /// Tells whether it is for a terminologist to judge.
     pub fn is_advice(&self) -> bool {
-        RULES.iter().any(|rule| rule.id == self.rule && rule.is_advice)
+        LintRule::find(self.rule).is_some_and(|rule| rule.is_advice)
     }
 }
 

@@ -1,21 +1,24 @@
 //! `turjuman explain`.
 
-use std::io::Write as _;
+use std::io::{self, Write as _};
 
+use anyhow::anyhow;
 use clap::Args;
-use turjuman::checks::{CHECKS, Check};
+use turjuman::checks::{CHECKS, Check, UnknownCheck};
+use turjuman::termbase::lint::{LintRule, RULES};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
+use crate::nearest::did_you_mean;
 use crate::output::{Output, Role};
 
-/// Explain a check: what it reports, why, its options, and what it lets pass
+/// Explain a check or a rule of `term lint`: what it reports, why, its options, and what it lets pass
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman explain                   the checks, a line each
+  turjuman explain                   the checks and rules, a line each
   turjuman explain missing-term")]
 pub(crate) struct ExplainArgs {
-    /// The check
+    /// The check or rule
     #[arg(value_name = "CHECK")]
     check: Option<String>,
 }
@@ -24,17 +27,53 @@ pub(crate) fn run(arguments: &ExplainArgs, global: &GlobalArgs) -> anyhow::Resul
     global.format_among(&["text"])?;
     let mut output = Output::new(global);
     match &arguments.check {
-        Some(id) => {
-            let check = Check::find(id)?;
-            writeln!(output, "{}", check.docs.trim_end())?;
-        }
+        Some(id) => match LintRule::find(id) {
+            Some(rule) => write_rule(&mut output, rule)?,
+            None => {
+                let check = Check::find(id).map_err(|error| anyhow!("{}", or_rule(&error, id)))?;
+                writeln!(output, "{}", check.docs.trim_end())?;
+            }
+        },
         None => {
             for check in CHECKS {
                 let id = output.paint(Role::Heading, format!("{:<26}", check.id));
                 writeln!(output, "{id}{:<8} {}", check.severity.name(), check.summary)?;
             }
+            writeln!(output, "\nThe rules of `turjuman term lint`:\n")?;
+            for rule in RULES {
+                let id = output.paint(Role::Heading, format!("{:<26}", rule.id));
+                writeln!(output, "{id}{:<8} {}", rule.severity.name(), rule.summary)?;
+            }
         }
     }
     output.flush()?;
     Ok(Outcome::Fine)
+}
+
+fn write_rule(output: &mut Output, rule: &LintRule) -> io::Result<()> {
+    writeln!(output, "# {}\n", rule.id)?;
+    let severity = rule.severity.name();
+    writeln!(
+        output,
+        "A rule of `turjuman term lint`, {severity}: {}.\n\n{}",
+        rule.summary, rule.advice
+    )?;
+    if rule.is_advice {
+        writeln!(
+            output,
+            "\nThat is for a terminologist to judge: `term add` and `term edit` only say so."
+        )?;
+    }
+    Ok(())
+}
+
+/// Says that there is no such check; a rule of lint may be meant.
+fn or_rule(error: &UnknownCheck, id: &str) -> String {
+    match error.nearest {
+        Some(_check) => error.to_string(),
+        None => match did_you_mean(id, RULES.iter().map(|rule| rule.id)) {
+            none if none.is_empty() => error.to_string(),
+            guess => format!("there is no check or rule '{id}'{guess}"),
+        },
+    }
 }
