@@ -20,6 +20,7 @@ use super::problem::Problem;
 use super::reader::{TmxItem, TmxReader};
 use crate::draft::DraftSegment;
 use crate::formats::draft::DraftError;
+use crate::formats::xml::position::Position;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
 use crate::unit::{TranslationUnit, nearest_variant};
@@ -53,7 +54,13 @@ impl<R: Read> TmxDraft<R> {
         DraftError::Problem { file: self.file.clone(), problem: Box::new(problem) }
     }
 
-    fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
+    /// Makes the segment of a unit; its place is that of its target, where it has one.
+    fn segment(
+        &self,
+        unit: &TranslationUnit,
+        Position { line, column }: Position,
+        number: u64,
+    ) -> Option<DraftSegment> {
         let nearest =
             |language| nearest_variant(&unit.variants, language).map(|index| &unit.variants[index]);
         let source = nearest(&self.source_language)?;
@@ -61,7 +68,7 @@ impl<R: Read> TmxDraft<R> {
         Some(DraftSegment {
             file: self.file.clone(),
             line,
-            column: 1,
+            column,
             name: unit.tuid().map_or_else(|| number.to_string(), str::to_owned),
             source_language: source.language.clone(),
             target_language: target
@@ -83,10 +90,14 @@ impl<R: Read> Iterator for TmxDraft<R> {
             let error = match self.reader.as_mut()? {
                 Ok(reader) => match reader.next() {
                     Some(Ok(TmxItem::Unit { unit, line, number, warnings })) => {
+                        let places = reader.variant_places();
+                        let target = nearest_variant(&unit.variants, &self.target_language);
+                        let place = target.and_then(|index| places.get(index).copied());
+                        let place = place.unwrap_or(Position { line, column: 1 });
                         for problem in warnings {
                             self.waiting.push_back(Err(self.problem(problem)));
                         }
-                        self.waiting.extend(self.segment(&unit, line, number).map(Ok));
+                        self.waiting.extend(self.segment(&unit, place, number).map(Ok));
                         continue;
                     }
                     Some(Ok(TmxItem::Skipped(problem))) => {
@@ -130,7 +141,9 @@ mod tests {
         assert_eq!(first.target.plain_text(), "");
         let problem = items[1].as_ref().expect_err("a unit without variants");
         assert_eq!(problem, "a.tmx:4:1: unit 3: the unit has no variant (tuv); skipped");
-        assert_eq!(items[2].as_ref().expect("a segment").target.plain_text(), "د");
+        let third = items[2].as_ref().expect("a segment");
+        assert_eq!(third.target.plain_text(), "د");
+        assert_eq!((third.line, third.column), (5, 45));
     }
 
     #[test]

@@ -70,6 +70,8 @@ pub struct TmxReader<R> {
     units: u64,
     next_unit: Option<Tag>,
     languages: Languages,
+    /// Where the variants of the last unit begin.
+    places: Vec<Position>,
     problems: VecDeque<Problem>,
     /// An error that comes after the problems that are queued.
     failure: Option<TmxError>,
@@ -116,6 +118,7 @@ impl<R: Read> TmxReader<R> {
             units: 0,
             next_unit: None,
             languages: Languages::default(),
+            places: Vec::new(),
             problems: VecDeque::new(),
             failure: None,
             has_unit: false,
@@ -336,6 +339,11 @@ impl<R: Read> TmxReader<R> {
         }
     }
 
+    /// Returns where the variants of the last unit begin, in their order.
+    pub(super) fn variant_places(&self) -> &[Position] {
+        &self.places
+    }
+
     /// Reads the unit that a tag begins; none where the file ends in it.
     fn read_item(&mut self, mut tag: Tag) -> Result<Option<TmxItem>, TmxError> {
         self.units += 1;
@@ -345,7 +353,8 @@ impl<R: Read> TmxReader<R> {
         self.tokens.begin_unit();
         let tuid = attribute(&tag.attributes, "tuid").map(CompactString::from);
         note_faults(&mut self.tokens, &mut tag);
-        let unit = read_unit(&mut self.tokens, &mut self.languages, tag.attributes);
+        let (languages, places) = (&mut self.languages, &mut self.places);
+        let unit = read_unit(&mut self.tokens, languages, tag.attributes, places);
         let findings = self.tokens.take_findings();
         let identity = Some((number, tuid));
         let fault = match unit {

@@ -7,6 +7,7 @@ use super::problem::Reason;
 use super::segment::{note_faults, read_segment, read_text};
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
+use crate::formats::xml::position::Position;
 use crate::language::LanguageTag;
 use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
@@ -19,7 +20,8 @@ const KNOWN_LANGUAGES: usize = 16;
 #[derive(Debug, Default)]
 pub(super) struct Languages(Vec<LanguageTag>);
 
-/// Reads a unit whose start tag was read. What is wrong with it is noted in `tokens`.
+/// Reads a unit whose start tag was read, and the places where its variants begin. What is wrong with it is noted in
+/// `tokens`.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
@@ -27,7 +29,9 @@ pub(super) fn read_unit<R: Read>(
     tokens: &mut Tokens<R>,
     languages: &mut Languages,
     attributes: Vec<Attribute>,
+    places: &mut Vec<Position>,
 ) -> Result<TranslationUnit, Stop> {
+    places.clear();
     let mut unit = TranslationUnit { attributes, ..TranslationUnit::default() };
     let mut variants = 0;
     while let Some(tag) = next_child(tokens)? {
@@ -37,7 +41,10 @@ pub(super) fn read_unit<R: Read>(
             }
             Element::Variant => {
                 variants += 1;
-                unit.variants.extend(read_variant(tokens, languages, tag.attributes)?);
+                let place = tokens.position();
+                let variant = read_variant(tokens, languages, tag.attributes)?;
+                places.extend(variant.is_some().then_some(place));
+                unit.variants.extend(variant);
             }
             other => leave_out(tokens, &other)?,
         }
