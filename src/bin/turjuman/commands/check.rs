@@ -105,11 +105,11 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
             bail!("--source and --target are both stdin; name a file for one of them");
         }
         let pair = text_pair::read(text_file(sources, &source)?, text_file(targets, &target)?);
-        session.check(Box::new(pair), places[0], &mut output)?;
+        session.check(targets, Box::new(pair), places[0], &mut output)?;
     } else {
         for (draft, place) in drafts.iter().zip(places) {
             let segments = open(draft, arguments, (&source, &target))?;
-            session.check(segments, place, &mut output)?;
+            session.check(draft, segments, place, &mut output)?;
         }
     }
     let counts = session.counts();
@@ -141,6 +141,7 @@ struct Session<'a> {
 impl Session<'_> {
     fn check(
         &mut self,
+        draft: &Path,
         segments: DraftSegments,
         run: usize,
         output: &mut Output,
@@ -159,10 +160,19 @@ impl Session<'_> {
                 }
                 Err(error) if error.costs_file() => {
                     self.unreadable += 1;
+                    self.report.unreadable(draft, None, &error.to_string(), output)?;
                     progress.error(&error.to_string());
                 }
                 Err(error) => {
-                    self.unchecked += u64::from(error.costs_segment());
+                    if error.costs_segment() {
+                        self.unchecked += 1;
+                        self.report.unreadable(
+                            draft,
+                            line_of(&error),
+                            &error.to_string(),
+                            output,
+                        )?;
+                    }
                     match &error {
                         DraftError::Problem { file, problem } => problems
                             .get_or_insert_with(|| Problems::of(file.display().to_string()))
@@ -266,6 +276,15 @@ fn open(
     };
     let format = DraftFormat::of(name)?;
     Ok((format.read)(content, name.to_owned(), source.clone(), target.clone()))
+}
+
+/// Returns the line that an error is about, where it costs a segment.
+fn line_of(error: &DraftError) -> Option<u64> {
+    match error {
+        DraftError::Columns { line, .. } => Some(*line),
+        DraftError::Problem { problem, .. } => Some(problem.line),
+        _ => None,
+    }
 }
 
 /// Tells whether a file begins as XML does, in whatever encoding.

@@ -4,6 +4,7 @@
 //! escaped everywhere, `:` and `,` in properties too.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use turjuman::checks::{CheckCounts, Finding, Severity};
 
@@ -39,9 +40,31 @@ impl Report for Github {
         )
     }
 
+    fn unreadable(
+        &mut self,
+        file: &Path,
+        line: Option<u64>,
+        message: &str,
+        output: &mut dyn Write,
+    ) -> io::Result<()> {
+        write_unreadable(file, line, message, output)
+    }
+
     fn finish(&mut self, _counts: &CheckCounts, _output: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
+}
+
+/// Writes the command for a file, or a line of it, that cannot be read.
+pub(crate) fn write_unreadable(
+    file: &Path,
+    line: Option<u64>,
+    message: &str,
+    output: &mut dyn Write,
+) -> io::Result<()> {
+    let file = escaped_property(&file.to_string_lossy().replace('\\', "/"));
+    let line = line.map_or_else(String::new, |line| format!(",line={line}"));
+    writeln!(output, "::error file={file}{line},title=unreadable::{}", escaped(message))
 }
 
 /// Returns a text as a workflow command's message.

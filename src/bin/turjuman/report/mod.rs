@@ -3,6 +3,7 @@
 //! A report is written finding by finding, so that a long run shows what it has found at once.
 
 use std::io::{self, Write};
+use std::path::Path;
 
 use turjuman::checks::{CheckCounts, Finding};
 
@@ -19,6 +20,20 @@ pub(crate) trait Report {
     /// # Errors
     /// If the output cannot be written.
     fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()>;
+
+    /// Writes what could not be read of a file, at a line of it where that is known; on stderr it is said in any case.
+    ///
+    /// # Errors
+    /// If the output cannot be written.
+    fn unreadable(
+        &mut self,
+        _file: &Path,
+        _line: Option<u64>,
+        _message: &str,
+        _output: &mut dyn Write,
+    ) -> io::Result<()> {
+        Ok(())
+    }
 
     /// Writes what stands at the end.
     ///

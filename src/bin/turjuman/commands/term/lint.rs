@@ -15,7 +15,7 @@ use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
-use crate::report::github::{escaped, escaped_property};
+use crate::report::github::{escaped, escaped_property, write_unreadable};
 use crate::workspace::{Workspace, named_files};
 
 /// Check the glossaries themselves: contradictions, duplicates, stray characters, order
@@ -72,19 +72,22 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         let stdin = stdin.into_iter().take(1);
         stdin.chain(named_files(&named)?).collect()
     };
+    let mut output = Output::new(global);
     let mut glossaries = Vec::with_capacity(files.len());
     for file in &files {
         match read(file) {
             Ok(glossary) => glossaries.push(glossary),
             Err(errors) => {
                 for error in errors.0 {
+                    if matches!(format, LintFormat::Github) {
+                        write_unreadable(file, None, &error.to_string(), &mut output)?;
+                    }
                     workspace.progress().error(&error.to_string());
                 }
             }
         }
     }
     let findings = lint(&glossaries);
-    let mut output = Output::new(global);
     for finding in &findings {
         match format {
             LintFormat::Text => write_text(&mut output, finding)?,
