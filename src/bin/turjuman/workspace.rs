@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::ffi::OsStr;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
-use std::sync::{Mutex, PoisonError};
+use std::sync::Mutex;
 
 use anyhow::{Context as _, bail};
 use turjuman::exchange::ImportError;
@@ -23,11 +23,12 @@ use crate::arguments::{GlobalArgs, language};
 use crate::files::{each_once, is_same_file, is_standard, refuse_folder};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
-use crate::nearest::did_you_mean;
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::terminology::Terminology;
+
+mod remarks;
 
 /// What a command works on.
 pub(crate) struct Workspace {
@@ -285,56 +286,6 @@ impl Workspace {
             return Ok(files.into_iter().map(|file| project.folder.join(file)).collect());
         }
         named_files(&self.named_glossaries)
-    }
-
-    /// Warns of globs of the project that name none of the files that were found.
-    pub(crate) fn warn_of_globs(&self, key: &str, globs: &[String], files: &[PathBuf]) {
-        let Some(project) = &self.project else { return };
-        for glob in project.unmatched(globs, files) {
-            let file = project.file.display();
-            self.once(&format!("{file}: `{key}` has '{glob}', which names no file"), |line| {
-                self.progress.warn(line);
-            });
-        }
-    }
-
-    /// Warns of domains of the project that no concept has.
-    fn warn_of_domains(&self, domains: &[String], known: &BTreeSet<&str>) {
-        let Some(project) = &self.project else { return };
-        for domain in domains.iter().map(|domain| domain.strip_prefix('-').unwrap_or(domain)) {
-            if !known.contains(domain) {
-                let guess = did_you_mean(domain, known.iter().copied());
-                let file = project.file.display();
-                self.once(
-                    &format!("{file}: no concept has the domain '{domain}'{guess}"),
-                    |line| self.progress.warn(line),
-                );
-            }
-        }
-    }
-
-    /// Warns of a domain that was asked for and that no concept has.
-    pub(crate) fn warn_of_domain(&self, domain: Option<&str>, termbase: &Termbase) {
-        let Some(domain) = domain else { return };
-        let known: BTreeSet<&str> = domains_of(&termbase.concepts).collect();
-        if !known.contains(domain) {
-            let guess = did_you_mean(domain, known);
-            self.progress.warn(&format!("no concept has the domain '{domain}'{guess}"));
-        }
-    }
-
-    /// Says a line unless it was said before.
-    fn once(&self, line: &str, say: impl FnOnce(&str)) {
-        // What was said is true whoever panicked after it.
-        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
-        if said.insert(line.to_owned()) {
-            say(line);
-        }
-    }
-
-    /// Says what is read to those who ask for everything.
-    fn explain_read(&self, what: &str, file: &Path) {
-        self.once(&format!("{what}: {}", file.display()), |line| self.progress.explain(line));
     }
 
     /// Returns the glossary files, or says how to come by one.

@@ -13,7 +13,7 @@ use crate::whole_file::WholeFile;
 /// A file that is there once it is complete.
 pub(super) enum TmxFile {
     Plain(WholeFile),
-    Gzip(GzEncoder<WholeFile>),
+    Gzip(Box<GzEncoder<WholeFile>>),
 }
 
 impl TmxFile {
@@ -29,7 +29,7 @@ impl TmxFile {
         }
         let file = WholeFile::begin(path, inputs)?;
         Ok(match ends_in("gz") {
-            true => Self::Gzip(GzEncoder::new(file, Compression::default())),
+            true => Self::Gzip(GzEncoder::new(file, Compression::default()).into()),
             false => Self::Plain(file),
         })
     }

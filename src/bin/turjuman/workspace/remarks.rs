@@ -1,0 +1,63 @@
+//! What is said of a workspace, each thing once: what in the configuration stands for nothing, and what is read.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::PoisonError;
+
+use turjuman::formats::glossary::load::domains_of;
+use turjuman::termbase::concept::Termbase;
+
+use super::Workspace;
+use crate::nearest::did_you_mean;
+
+impl Workspace {
+    /// Warns of globs of the project that name none of the files that were found.
+    pub(crate) fn warn_of_globs(&self, key: &str, globs: &[String], files: &[PathBuf]) {
+        let Some(project) = &self.project else { return };
+        for glob in project.unmatched(globs, files) {
+            let file = project.file.display();
+            self.once(&format!("{file}: `{key}` has '{glob}', which names no file"), |line| {
+                self.progress.warn(line);
+            });
+        }
+    }
+
+    /// Warns of domains of the project that no concept has.
+    pub(super) fn warn_of_domains(&self, domains: &[String], known: &BTreeSet<&str>) {
+        let Some(project) = &self.project else { return };
+        for domain in domains.iter().map(|domain| domain.strip_prefix('-').unwrap_or(domain)) {
+            if !known.contains(domain) {
+                let guess = did_you_mean(domain, known.iter().copied());
+                let file = project.file.display();
+                self.once(
+                    &format!("{file}: no concept has the domain '{domain}'{guess}"),
+                    |line| self.progress.warn(line),
+                );
+            }
+        }
+    }
+
+    /// Warns of a domain that was asked for and that no concept has.
+    pub(crate) fn warn_of_domain(&self, domain: Option<&str>, termbase: &Termbase) {
+        let Some(domain) = domain else { return };
+        let known: BTreeSet<&str> = domains_of(&termbase.concepts).collect();
+        if !known.contains(domain) {
+            let guess = did_you_mean(domain, known);
+            self.progress.warn(&format!("no concept has the domain '{domain}'{guess}"));
+        }
+    }
+
+    /// Says a line unless it was said before.
+    fn once(&self, line: &str, say: impl FnOnce(&str)) {
+        // What was said is true whoever panicked after it.
+        let mut said = self.said.lock().unwrap_or_else(PoisonError::into_inner);
+        if said.insert(line.to_owned()) {
+            say(line);
+        }
+    }
+
+    /// Says what is read to those who ask for everything.
+    pub(super) fn explain_read(&self, what: &str, file: &Path) {
+        self.once(&format!("{what}: {}", file.display()), |line| self.progress.explain(line));
+    }
+}
