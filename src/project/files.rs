@@ -54,7 +54,7 @@ impl Project {
     /// Returns the globs that name none of some files.
     pub fn unmatched<'g>(&self, globs: &'g [String], files: &[PathBuf]) -> Vec<&'g str> {
         let names_one = |glob: &str| {
-            glob_set(glob).is_ok_and(|set| files.iter().any(|file| set.is_match(file)))
+            self.matcher(glob).is_ok_and(|matcher| files.iter().any(|file| matcher.is_match(file)))
         };
         globs.iter().map(String::as_str).filter(|glob| !names_one(glob)).collect()
     }

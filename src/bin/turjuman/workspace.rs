@@ -58,7 +58,7 @@ impl Workspace {
             }
         };
         if let Some(Project { file, config, .. }) = &project {
-            for tag in [&config.project.source, &config.project.target] {
+            for tag in [&config.project.source, config.project.target.as_ref()] {
                 let what = language(tag.as_written());
                 what.map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?;
             }
