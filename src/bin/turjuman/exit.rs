@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use turjuman::formats::glossary::error::GlossaryErrors;
 
 use crate::interrupt::{self, Interrupted};
-use crate::output::for_stderr;
+use crate::output::{for_stderr, visible_lines};
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +49,7 @@ fn print_error(error: &anyhow::Error) {
         None => vec![message(error)],
     };
     for line in lines {
-        anstream::eprintln!("{style}error:{style:#} {}", for_stderr(&line));
+        anstream::eprintln!("{style}error:{style:#} {}", for_stderr(&visible_lines(&line)));
     }
 }
 

@@ -180,6 +180,11 @@ pub(crate) fn counted(number: impl fmt::Display, noun: &str) -> String {
     }
 }
 
+/// Returns a message of one line or more with what would steer the terminal shown by its number.
+pub(crate) fn visible_lines(message: &str) -> String {
+    message.lines().map(visible).collect::<Vec<_>>().join("\n")
+}
+
 /// Returns a text for a line of its own: line ends become spaces, and characters that would steer the
 /// terminal are shown by their number.
 pub(crate) fn visible(text: &str) -> String {

@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::GlobalArgs;
-use crate::output::{for_stderr, visible};
+use crate::output::{for_stderr, visible, visible_lines};
 
 /// Speaks on stderr while a command works.
 #[derive(Clone, Debug)]
@@ -92,7 +92,8 @@ impl Progress {
     pub(crate) fn error(&self, line: &str) {
         let styles = clap::builder::Styles::styled();
         let style = styles.get_error();
-        let line = for_stderr(line);
+        let line = visible_lines(line);
+        let line = for_stderr(&line);
         self.bar.suspend(|| anstream::eprintln!("{style}error:{style:#} {line}"));
     }
 }
