@@ -3,6 +3,7 @@
 //! What is compiled of large glossaries is kept in the project's memory, so that a command which answers one
 //! sentence neither reads all concepts nor compiles their terms again.
 
+use std::borrow::Cow;
 use std::panic::resume_unwind;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -140,7 +141,7 @@ impl Terminology {
         languages: &[LanguageTag],
     ) -> anyhow::Result<Vec<Arc<Recogniser>>> {
         let read = |language: &LanguageTag| {
-            let kept = self.keeper.as_ref()?.read(&self.options, language.primary())?;
+            let kept = self.keeper.as_ref()?.read(&self.options, &recogniser_key(language))?;
             self.recogniser_of(kept, language)
         };
         let kept: Vec<Option<Recogniser>> = thread::scope(|scope| {
@@ -184,7 +185,7 @@ impl Terminology {
             }
             Ok(made)
         };
-        self.kept_or(language.primary(), take, Recogniser::as_bytes, compile)
+        self.kept_or(&recogniser_key(language), take, Recogniser::as_bytes, compile)
     }
 
     /// Tells whether terms of a language may be recognised in a text, as far as is known without their recogniser.
@@ -218,9 +219,14 @@ impl Terminology {
     }
 }
 
+/// Returns the name that the recogniser of a language is kept by: one for all whose tags match.
+fn recogniser_key(language: &LanguageTag) -> Cow<'_, str> {
+    if language.names_language() { Cow::Borrowed(language.primary()) } else { language.canonical() }
+}
+
 /// Returns the name that the reach of a recogniser is kept by.
 fn reach_of(language: &LanguageTag) -> String {
-    format!("reach of {}", language.primary())
+    format!("reach of {}", recogniser_key(language))
 }
 
 fn joined<T>(thread: ScopedJoinHandle<'_, T>) -> T {

@@ -79,7 +79,6 @@ pub(super) struct Answered {
 
 /// A segment without a match.
 pub(super) struct Missed {
-    pub(super) languages: (LanguageTag, LanguageTag),
     /// Why there can be none.
     pub(super) why: Option<String>,
 }
@@ -135,7 +134,7 @@ impl Desk {
         let is_missed = findings.suggestions.is_empty() && !line.text.trim().is_empty();
         let missed = if is_missed && line.repetition_of.is_none() {
             let why = missing_language(memories, &[&from, &to])?;
-            Some(Missed { languages: (from, to), why })
+            Some(Missed { why })
         } else {
             None
         };

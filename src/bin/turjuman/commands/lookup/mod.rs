@@ -1,12 +1,12 @@
 //! `turjuman lookup`.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::num::NonZero;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
-use turjuman::language::LanguageTag;
 use turjuman::store::MatchFilter;
 use turjuman::unit::Timestamp;
 
@@ -186,20 +186,20 @@ fn cores() -> usize {
 #[derive(Default)]
 struct Misses {
     are_any: bool,
-    /// The languages that the user was last told about.
-    warned: Option<(LanguageTag, LanguageTag)>,
+    /// What the user was told.
+    warned: HashSet<String>,
 }
 
 impl Misses {
-    /// Takes in a segment without a match, and warns, once for each pair of languages, where there can be none.
+    /// Takes in a segment without a match, and warns, once of each reason, where there can be none.
     fn add(&mut self, missed: Option<Missed>, progress: &Progress) {
-        let Some(Missed { languages, why }) = missed else { return };
+        let Some(Missed { why }) = missed else { return };
         self.are_any = true;
-        if self.warned.as_ref() != Some(&languages) {
-            if let Some(why) = why {
-                progress.warn(&why);
-            }
-            self.warned = Some(languages);
+        if let Some(why) = why
+            && !self.warned.contains(&why)
+        {
+            progress.warn(&why);
+            self.warned.insert(why);
         }
     }
 }
