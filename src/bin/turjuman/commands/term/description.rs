@@ -6,7 +6,7 @@ use turjuman::formats::glossary::edit::MissingColumns;
 use turjuman::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
 
 use super::kind_parser;
-use super::labelled::{Labelled, labelled};
+use super::labelled::{Labelled, labelled, remark};
 
 /// What is said of a concept beside its preferred terms.
 #[derive(Debug, Args)]
@@ -24,23 +24,23 @@ pub(super) struct DescriptionArgs {
     forbidden: Vec<Labelled>,
 
     /// The part of speech of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    #[arg(long, value_name = "LANG=WORD", value_parser = remark)]
     pos: Vec<Labelled>,
 
     /// The gender of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    #[arg(long, value_name = "LANG=WORD", value_parser = remark)]
     gender: Vec<Labelled>,
 
     /// The number of a language's terms [repeatable]
-    #[arg(long, value_name = "LANG=WORD", value_parser = labelled)]
+    #[arg(long, value_name = "LANG=WORD", value_parser = remark)]
     number: Vec<Labelled>,
 
     /// Whether letter case counts: auto, sensitive or insensitive [repeatable]
-    #[arg(long, value_name = "LANG=RULE", value_parser = labelled)]
+    #[arg(long, value_name = "LANG=RULE", value_parser = remark)]
     case: Vec<Labelled>,
 
     /// Whether inflected forms are recognised: inflected or exact [repeatable]
-    #[arg(long = "match", value_name = "LANG=RULE", value_parser = labelled)]
+    #[arg(long = "match", value_name = "LANG=RULE", value_parser = remark)]
     inflection: Vec<Labelled>,
 
     /// The kind of thing that it is
@@ -124,7 +124,7 @@ impl DescriptionArgs {
             (&self.source, &mut concept.source),
         ] {
             if let Some(new) = new {
-                *text = (!new.is_empty()).then(|| new.clone());
+                *text = said(new);
             }
         }
         Ok(())
@@ -144,22 +144,27 @@ impl DescriptionArgs {
         type Say = fn(&mut Term, &str) -> bool;
         let lists: [(&[Labelled], &str, Say); 5] = [
             (&self.pos, "part of speech", |term, word| {
-                term.part_of_speech = Some(word.to_owned());
+                term.part_of_speech = said(word);
                 true
             }),
             (&self.gender, "gender", |term, word| {
-                term.gender = Some(word.to_owned());
+                term.gender = said(word);
                 true
             }),
             (&self.number, "number", |term, word| {
-                term.number = Some(word.to_owned());
+                term.number = said(word);
                 true
             }),
             (&self.case, "rule of case (auto, sensitive, insensitive)", |term, word| {
-                CaseRule::from_name(word).map(|rule| term.case = rule).is_some()
+                let rule =
+                    said(word).map_or(Some(CaseRule::default()), |word| CaseRule::from_name(&word));
+                rule.map(|rule| term.case = rule).is_some()
             }),
             (&self.inflection, "rule of inflection (inflected, exact)", |term, word| {
-                InflectionRule::from_name(word).map(|rule| term.inflection = rule).is_some()
+                let rule = said(word).map_or(Some(InflectionRule::default()), |word| {
+                    InflectionRule::from_name(&word)
+                });
+                rule.map(|rule| term.inflection = rule).is_some()
             }),
         ];
         for (list, what, say) in lists {
@@ -176,4 +181,9 @@ impl DescriptionArgs {
         }
         Ok(())
     }
+}
+
+/// Returns what is said, which is nothing where the text is empty.
+fn said(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_owned())
 }

@@ -9,18 +9,19 @@ pub(super) type Labelled = (LanguageTag, String);
 
 /// Reads `en=Basra`.
 pub(super) fn labelled(argument: &str) -> Result<Labelled, String> {
+    let (language, text) = remark(argument)?;
+    if text.is_empty() { Err("the term is empty".to_owned()) } else { Ok((language, text)) }
+}
+
+/// Reads `en=noun`, and `en=`, which takes out what is said.
+pub(super) fn remark(argument: &str) -> Result<Labelled, String> {
     let (tag, text) =
         argument.split_once('=').ok_or("write LANG=TEXT, such as en=\"Diyala Governorate\"")?;
     let language = language(tag)?;
     if !language.names_language() {
         return Err(LanguageError { written: tag.to_owned() }.to_string());
     }
-    let text = text.trim();
-    if text.is_empty() {
-        Err("the term is empty".to_owned())
-    } else {
-        Ok((language, text.to_owned()))
-    }
+    Ok((language, text.trim().to_owned()))
 }
 
 /// Reads an id that a row of a glossary can have: `|` parts values, and what has spaces is a text.
