@@ -16,6 +16,7 @@ mod interrupt;
 mod isolates;
 mod json_line;
 mod long_work;
+mod marked;
 mod nearest;
 mod output;
 mod problems;

@@ -16,7 +16,7 @@ use anstyle::{AnsiColor, Style as Paint};
 use turjuman::checks::{CheckCounts, Finding, Severity};
 
 use super::{Report, ReportFormat};
-use crate::output::{OutputStyle, visible};
+use crate::output::{OutputStyle, counted, visible};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "text", begin: |style| Box::new(Text { style }) };
@@ -48,18 +48,15 @@ impl Report for Text {
     }
 
     fn finish(&mut self, counts: &CheckCounts, output: &mut dyn Write) -> io::Result<()> {
-        let kinds = [
-            (counts.errors, "error", "errors"),
-            (counts.warnings, "warning", "warnings"),
-            (counts.infos, "remark", "remarks"),
-        ];
+        let kinds =
+            [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "remark")];
         let found: Vec<String> = kinds
             .iter()
             .filter(|kind| kind.0 > 0)
-            .map(|&(n, one, many)| number(n, one, many))
+            .map(|&(number, what)| counted(number, what))
             .collect();
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-        writeln!(output, "{} checked: {found}", number(counts.segments, "segment", "segments"))
+        writeln!(output, "{} checked: {found}", counted(counts.segments, "segment"))
     }
 }
 
@@ -110,10 +107,6 @@ fn colour_of(severity: Severity) -> Paint {
 
 /// How many suggestions are shown; JSON has all.
 const SUGGESTIONS_SHOWN: usize = 4;
-
-fn number(count: u64, one: &str, many: &str) -> String {
-    format!("{count} {}", if count == 1 { one } else { many })
-}
 
 /// Returns a suggestion so that it can be seen, be it a space or nothing.
 fn suggested(suggestion: &str) -> String {

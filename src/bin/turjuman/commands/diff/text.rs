@@ -4,10 +4,10 @@ use std::io::Write;
 
 use turjuman::exchange::{Aspect, DiffUnit, Difference, paired_variants};
 use turjuman::language::LanguageTag;
-use turjuman::matching::difference::{Change, differences};
 use turjuman::segment::{Attribute, Part};
 use turjuman::unit::{Annotation, TranslationUnit, Variant, attribute};
 
+use crate::marked::marked;
 use crate::output::{Output, Role, visible};
 
 pub(super) fn write(output: &mut Output, difference: &Difference) -> anyhow::Result<()> {
@@ -84,7 +84,7 @@ fn write_changed(
             Some(one) => one.segment.plain_text().into_owned(),
             None => String::new(),
         });
-        let text = marked(output, &old, &new, &variant.language);
+        let text = marked(output.style(), &old, &new, &variant.language);
         write_variant(output, &variant.language, &text)?;
         if let Some((was, is)) = was.zip(is) {
             write_about(
@@ -156,36 +156,4 @@ fn lines((attributes, annotations): (&[Attribute], &[Annotation])) -> Vec<String
         format!("{what}{}{others}: {}", kind.unwrap_or_default(), visible(text))
     });
     written(attributes).chain(annotations).collect()
-}
-
-/// Returns a text with its differences from what it was.
-fn marked(output: &Output, before: &str, after: &str, language: &LanguageTag) -> String {
-    if before == after {
-        return visible(after);
-    }
-    if before.split_whitespace().eq(after.split_whitespace()) {
-        let (before, after) =
-            (format!("[-{}-]", visible(before)), format!("{{+{}+}}", visible(after)));
-        return [output.paint(Role::Removed, before), output.paint(Role::Added, after)].join(" ");
-    }
-    let mut marked = String::new();
-    for piece in differences(before, after, language) {
-        let text = visible(&piece.text);
-        let word = text.trim_end();
-        let space = &text[word.len()..];
-        let (role, word) = match piece.change {
-            Change::Kept => {
-                marked.push_str(&text);
-                continue;
-            }
-            Change::Removed => (Role::Removed, format!("[-{word}-]")),
-            Change::Added => (Role::Added, format!("{{+{word}+}}")),
-        };
-        if marked.ends_with("-]") {
-            marked.push(' ');
-        }
-        marked += &output.paint(role, word);
-        marked += space;
-    }
-    marked.trim_end().to_owned()
 }

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
-use turjuman::matching::difference::{Change, differences};
 use turjuman::matching::repair::Repair;
 use turjuman::matching::{Match, MatchKind, Penalty};
 use turjuman::termbase::concept::{Concept, Status};
 use turjuman::termbase::recognise::Recognition;
 
 use super::desk::{Answer, REPAIRED, Suggestion};
+use crate::marked::marked;
 use crate::output::{Role, visible};
 
 /// How many admitted terms are shown beside the preferred one; `term find` and JSON have all.
@@ -115,27 +115,7 @@ fn marked_source(answer: &Answer<'_>, found: &Match) -> String {
     if found.kind <= MatchKind::Exact {
         return visible(&source);
     }
-    let mut marked = String::new();
-    for piece in differences(&source, answer.query, answer.from) {
-        let text = visible(&piece.text);
-        let word = text.trim_end();
-        let space = &text[word.len()..];
-        match piece.change {
-            Change::Kept => marked.push_str(&text),
-            Change::Removed => {
-                marked += &style.paint(Role::Removed, format!("[-{word}-]"));
-                marked += space;
-            }
-            Change::Added => {
-                if marked.ends_with("-]") {
-                    marked.push(' ');
-                }
-                marked += &style.paint(Role::Added, format!("{{+{word}+}}"));
-                marked += space;
-            }
-        }
-    }
-    marked.trim_end().to_owned()
+    marked(style, &source, answer.query, answer.from)
 }
 
 fn write_terms(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result<()> {
