@@ -115,7 +115,7 @@ pub fn import_tmx(
         let mut preparer = Preparer::default();
         move |batch: Batch<TranslationUnit>| {
             batch.map(|unit| match is_known_there.load(Ordering::Relaxed) {
-                true => PreparedUnit::known(unit),
+                true => PreparedUnit::hashed(unit),
                 false => preparer.prepare(unit),
             })
         }

@@ -78,7 +78,7 @@ impl Import<'_> {
         };
         let (id, outcome) = match chosen {
             Chosen::New(unit) => {
-                let id = self.store(&PreparedUnit::known(*unit))?;
+                let id = self.store(&PreparedUnit::hashed(*unit))?;
                 (id, Outcome::Changed)
             }
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {

@@ -187,7 +187,7 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// Where the memory cannot be written; the import must then be dropped.
     pub fn add(&mut self, unit: &TranslationUnit) -> Result<Outcome, StoreError> {
-        self.add_prepared(&PreparedUnit::known(unit.clone()))
+        self.add_prepared(&PreparedUnit::hashed(unit.clone()))
     }
 
     /// Takes in a unit that was prepared elsewhere.

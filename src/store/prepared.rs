@@ -65,15 +65,15 @@ impl Default for Preparer {
 impl Preparer {
     /// Prepares a unit that is probably new.
     pub fn prepare(&mut self, unit: TranslationUnit) -> PreparedUnit {
-        let mut prepared = PreparedUnit::known(unit);
+        let mut prepared = PreparedUnit::hashed(unit);
         prepared.row = Some(UnitRow::of(&prepared.unit, &mut self.recent));
         prepared
     }
 }
 
 impl PreparedUnit {
-    /// Prepares a unit that the memory probably has: what is stored of a new one is left for later.
-    pub fn known(unit: TranslationUnit) -> Self {
+    /// Takes the hashes of a unit that the memory may have: what is stored of a new one is left for later.
+    pub fn hashed(unit: TranslationUnit) -> Self {
         let fingerprints = Fingerprints::of(&unit);
         Self { unit, fingerprints, row: None }
     }

@@ -58,7 +58,7 @@ impl ComparedUnit {
         changed: Option<Timestamp>,
         languages: &mut Languages,
     ) -> Result<Self, String> {
-        let stored: StoredUnit<'_> =
+        let stored: UnitContent<'_> =
             serde_json::from_str(content).map_err(|error| error.to_string())?;
         let has_annotations =
             !stored.about.is_empty() || stored.tuv.iter().any(|variant| !variant.about.is_empty());
@@ -144,15 +144,15 @@ impl<'a> UnitReader<'a> {
 
 /// What is read of a unit.
 #[derive(Deserialize)]
-struct StoredUnit<'a> {
+struct UnitContent<'a> {
     #[serde(default)]
     about: Vec<Annotation>,
     #[serde(borrow)]
-    tuv: Vec<StoredVariant<'a>>,
+    tuv: Vec<VariantContent<'a>>,
 }
 
 #[derive(Deserialize)]
-struct StoredVariant<'a> {
+struct VariantContent<'a> {
     #[serde(borrow)]
     lang: Cow<'a, str>,
     #[serde(default)]
