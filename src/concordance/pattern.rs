@@ -68,7 +68,7 @@ impl Pattern {
                 SearchMode::Words if !text.chars().any(char::is_alphanumeric) => {
                     return Err(PatternError::NoWord(text.clone()));
                 }
-                SearchMode::Substring if !has_visible(text) => {
+                SearchMode::Words | SearchMode::Substring if !has_visible(text) => {
                     return Err(PatternError::NoWord(text.clone()));
                 }
                 SearchMode::Words | SearchMode::Substring | SearchMode::Exact => {}
@@ -170,7 +170,9 @@ mod tests {
         let error = Pattern::new(&["…"], SearchMode::Words).expect_err("wrong").to_string();
         assert!(error.starts_with("'…' has no word"), "{error}");
         assert!(Pattern::new(&[""], SearchMode::Exact).is_err());
-        assert!(Pattern::new(&[" \u{200F}\u{640}"], SearchMode::Substring).is_err());
+        for mode in [SearchMode::Words, SearchMode::Substring] {
+            assert!(Pattern::new(&[" \u{200F}\u{640}\u{64E}"], mode).is_err());
+        }
         assert!(Pattern::new(&["…"], SearchMode::Substring).is_ok());
     }
 }
