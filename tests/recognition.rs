@@ -8,10 +8,11 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 9] = [
+const FILES: [(&str, &str); 10] = [
     ("mixed.txt", include_str!("recognition/mixed.txt")),
     ("arabic.txt", include_str!("recognition/arabic.txt")),
     ("arabic_grammar.txt", include_str!("recognition/arabic_grammar.txt")),
+    ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
     ("name_traps.txt", include_str!("recognition/name_traps.txt")),

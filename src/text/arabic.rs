@@ -12,6 +12,7 @@ pub mod broken_plurals;
 pub mod endings;
 pub mod joined;
 pub mod marks;
+pub mod nouns;
 pub mod whole_words;
 pub mod word_classes;
 

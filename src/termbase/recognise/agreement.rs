@@ -375,6 +375,9 @@ impl Phrase<'_> {
             if change.case_of_kin && edges.len() == 1 {
                 return None;
             }
+            if change.is_apart && index == 0 || self.is_without_noun(index, edges) {
+                return None;
+            }
             if change.pronoun {
                 let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
                 let is_noun_of_phrase = has_adjective || self.is_behind_noun(index + 1);
@@ -384,9 +387,8 @@ impl Phrase<'_> {
                 }
                 rule = rule.max(Rule::Enclitic);
             }
-            if (change.case || change.number || change.gender) && !self.nature.inflects
-                || change.case_of_plural && !self.nature.declines
-            {
+            let inflects = change.case || change.number || change.gender || change.is_woman;
+            if inflects && !self.nature.inflects || change.case_of_plural && !self.nature.declines {
                 return None;
             }
             if change.gender {
@@ -406,12 +408,22 @@ impl Phrase<'_> {
                     return None;
                 }
             }
-            changes_number_or_gender |= change.number || change.gender;
+            changes_number_or_gender |= change.number || change.gender || change.is_woman;
             if change.is_inflection() {
                 rule = rule.max(Rule::Inflected);
             }
         }
         Some(rule)
+    }
+
+    /// Tells whether a word has another number and its noun has not: `هجوم مسلحين`, of `هجوم مسلح`.
+    fn is_without_noun(&self, index: usize, edges: &[&Edge]) -> bool {
+        let word = self.word(index);
+        let is_adjective = index > 0
+            && (word.is_adjective_of_origin || word.is_participle)
+            && word.definiteness == self.word(index - 1).definiteness;
+        let is_men = edges[index].change.is_men;
+        is_men && is_adjective && edges[..index].iter().all(|edge| !edge.change.number)
     }
 
     /// Tells whether a word goes with the noun before it without being definite as that is: it begins what a preposition

@@ -244,6 +244,12 @@ impl ArabicReader<'_> {
         matches!(letters.nth(reading.chain), Some('أ' | 'إ' | 'آ'))
     }
 
+    /// Tells whether a word begins with an alif with a hamza below, as only nouns of its kind do.
+    fn has_hamza_below(&self, reading: ProcliticReading) -> bool {
+        let mut letters = self.written.iter().filter(|letter| !is_mark(**letter));
+        letters.nth(reading.letters) == Some(&'إ')
+    }
+
     /// Tells whether a word stands behind that may be a genitive.
     fn has_noun_behind(&self) -> bool {
         let behind = self.neighbours.behind;
@@ -286,7 +292,10 @@ impl ArabicReader<'_> {
         let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
         let is_changed = !one.tail.is_none(word) && one.change != Change::default();
         let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
+        // `إضافه` is no `أضاف` with a pronoun.
+        let is_careless = one.change.is_careless && !self.has_hamza_below(one.reading);
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
+            || is_careless
             || proclitic_readings(word)
                 .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
                 .any(|reading| begins_whole(base(reading)))

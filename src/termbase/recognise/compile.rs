@@ -24,6 +24,7 @@ use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::folded;
 use crate::text::arabic::joined::compound_name_cut;
+use crate::text::arabic::nouns::NounClass;
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -193,6 +194,7 @@ impl Compiler<'_> {
 
     fn enter_partings(&mut self, word: u32, bare: &str, written: &str) {
         let mut enter = |text: &str, written: &str, alias: Alias| {
+            let class = NounClass::of(text, written);
             for (stem, ending) in endings(text, written) {
                 let is_plural = matches!(ending, Ending::FemininePlural | Ending::MasculinePlural);
                 if is_plural && alias == Alias::Number {
@@ -203,7 +205,7 @@ impl Compiler<'_> {
                 }
                 let (stem, _is_new) = self.stems.enter(stem);
                 let word = Word { id: word, node: NO_NODE };
-                self.partings.push((stem, Parting { word, ending, alias }));
+                self.partings.push((stem, Parting { word, ending, alias, class }));
             }
         };
         enter(bare, written, Alias::Itself);

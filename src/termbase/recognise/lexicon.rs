@@ -10,6 +10,7 @@ use crate::termbase::arrays::numbers;
 use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
+use crate::text::arabic::nouns::NounClass;
 
 /// The least number of letters of a word that is also written as two: `email`.
 pub(super) const SHORTEST_COMPOUND: usize = 5;
@@ -45,6 +46,7 @@ pub(super) struct Parting {
     pub(super) word: Word,
     pub(super) ending: Ending,
     pub(super) alias: Alias,
+    pub(super) class: NounClass,
 }
 
 /// For what a word is entered beside itself.
@@ -103,6 +105,7 @@ impl<'a> Lexicon<'a> {
         partings.iter().filter_map(move |parting| {
             let parting = Parting::from_bytes(parting);
             let change = change(stem, parting.ending, tail)?;
+            let change = parting.class.narrow(change, parting.ending, tail);
             let change = match parting.alias {
                 Alias::Itself | Alias::Spelling => change,
                 Alias::Number => Change { number: true, ..change },
@@ -154,12 +157,14 @@ const ENDINGS: [Ending; 12] = [
 const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
 
 impl Parting {
-    /// Those of the word, and one of the ending and of what it is entered for.
+    /// Those of the word, and one of the ending, of what it is entered for and of its class.
     pub(super) const BYTES: usize = Word::BYTES + 1;
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
-        let kind = place_of(&ENDINGS, &self.ending) | place_of(&ALIASES, &self.alias) << 4;
+        let kind = place_of(&ENDINGS, &self.ending)
+            | place_of(&ALIASES, &self.alias) << 4
+            | place_of(&NounClass::ALL, &self.class) << 6;
         [a, b, c, d, e, f, g, h, kind as u8]
     }
 
@@ -167,13 +172,14 @@ impl Parting {
         Self {
             word: Word::from_bytes(word),
             ending: ENDINGS[usize::from(kind & 15)],
-            alias: ALIASES[usize::from(kind >> 4)],
+            alias: ALIASES[usize::from(kind >> 4 & 3)],
+            class: NounClass::ALL[usize::from(kind >> 6)],
         }
     }
 
-    /// Tells whether there are such an ending and such a reason.
+    /// Tells whether there is such an ending; there are such a reason and such a class.
     pub(super) fn is_sound(&[.., kind]: &[u8; Self::BYTES]) -> bool {
-        usize::from(kind & 15) < ENDINGS.len() && usize::from(kind >> 4) < ALIASES.len()
+        usize::from(kind & 15) < ENDINGS.len()
     }
 }
 

@@ -108,6 +108,14 @@ pub struct Change {
     pub gender: bool,
     /// It is a noun of kinship in another case: `أبو`, `أبا`, `أبي`.
     pub case_of_kin: bool,
+    /// It has the ending of men in the plural, or of two, where the known word has another number.
+    pub is_men: bool,
+    /// It is what a woman is called where the known word is what a man or anyone is.
+    pub is_woman: bool,
+    /// One of the two has `ة` and the other has not, and so they may be two things: `مكتب`, `مكتبة`.
+    pub is_apart: bool,
+    /// It ends in `ه` where the known word has `ة`, and that may be a pronoun behind another noun: `مكتبه`.
+    pub is_careless: bool,
 }
 
 impl Change {
@@ -116,12 +124,17 @@ impl Change {
         u8::from(self.pronoun)
             + 2 * u8::from(self.case || self.case_of_plural || self.case_of_kin)
             + 4 * u8::from(self.number)
-            + 8 * u8::from(self.gender)
+            + 8 * u8::from(self.gender || self.is_woman || self.is_careless)
     }
 
     /// Tells whether the written word is another form of the known one, pronouns apart.
     pub fn is_inflection(self) -> bool {
-        self.case || self.case_of_plural || self.number || self.gender || self.case_of_kin
+        self.case
+            || self.case_of_plural
+            || self.number
+            || self.gender
+            || self.case_of_kin
+            || self.is_woman
     }
 }
 
@@ -153,6 +166,10 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
     let last = written.trim_end_matches(super::is_mark).chars().next_back();
     let whole = if last == Some('ى') { Ending::Defective } else { Ending::Plain };
     let mut endings = vec![(word, whole)];
+    // Nothing is written behind ta marbuta.
+    if last == Some('ة') && super::is_word_of_letters(word) && has_letters(word, 3) {
+        endings.clear();
+    }
     let mut add = |suffix: &str, at_least: usize, ending: Ending| {
         if let Some(stem) = word.strip_suffix(suffix).filter(|stem| has_letters(stem, at_least)) {
             endings.push((stem, ending));
@@ -234,7 +251,8 @@ pub fn part(word: &str, last: char, tails: &mut Vec<Tail>) {
                 continue;
             }
             if let Some(stem) = without(before, suffix).filter(|stem| has_letters(stem, 2)) {
-                let is_feminine = inflection == Inflection::Ha && last == 'ة';
+                let is_feminine =
+                    inflection == Inflection::Ha && matches!(last, 'ة' | '\u{FE93}' | '\u{FE94}');
                 let inflection = if is_feminine { Inflection::TaMarbuta } else { inflection };
                 let is_ya = pronoun == "ي";
                 let pronoun = pronoun.len() / 'ه'.len_utf8();
@@ -285,6 +303,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let gender = Change { gender: true, ..same };
     let case = Change { case: true, ..same };
     let case_of_plural = Change { case_of_plural: true, ..same };
+    let men = Change { is_men: true, ..number };
     let letters = stem.chars().count();
     match (ending, tail.inflection) {
         (Plain, Of::None) if pronoun && letters < 3 => None,
@@ -296,9 +315,10 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Plain, Of::Alif) if letters >= 3 => Some(number),
         (Plain, Of::TaMarbuta) if letters >= 3 => Some(gender),
         (Plain, Of::Ta) if pronoun && letters >= 3 => Some(gender),
-        (Plain, Of::At | Of::An | Of::In | Of::Un) if letters >= 3 => Some(number),
-        (Plain, Of::Waw) if letters >= 4 => Some(number),
-        (Plain, Of::Ya) if letters >= 3 => Some(number),
+        (Plain, Of::At | Of::An) if letters >= 3 => Some(number),
+        (Plain, Of::In | Of::Un) if letters >= 3 => Some(men),
+        (Plain, Of::Waw) if letters >= 4 => Some(men),
+        (Plain, Of::Ya) if letters >= 3 => Some(men),
         (Plain, Of::FeminineDual | Of::FeminineDualConstruct) if letters >= 4 => {
             Some(Change { gender: true, ..number })
         }
@@ -313,9 +333,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::FeminineDualConstruct) if pronoun || letters >= 3 => Some(number),
         (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
         (Feminine, Of::Alif) if !pronoun && letters >= 3 => Some(Change { case: true, ..gender }),
-        (Feminine, Of::In | Of::Un) if is_of_origin(stem) => {
-            Some(Change { number: true, ..gender })
-        }
+        (Feminine, Of::In | Of::Un) if is_of_origin(stem) => Some(Change { gender: true, ..men }),
         (FeminineHamza, Of::At) => Some(number),
         (FemininePlural, Of::TaMarbuta) => Some(number),
         (FemininePlural, Of::Ta) if pronoun => Some(number),
@@ -369,6 +387,7 @@ mod tests {
         let number = Change { number: true, ..none };
         let gender = Change { gender: true, ..none };
         let case = Change { case: true, ..none };
+        let men = Change { is_men: true, ..number };
         for (known, written, expected) in [
             ("كتاب", "كتاب", none),
             ("كتاب", "كتابه", pronoun),
@@ -396,8 +415,8 @@ mod tests {
             ("قوات", "قوة", number),
             ("قوات", "قواته", pronoun),
             ("قرارات", "قرار", number),
-            ("مسؤول", "مسؤولي", number),
-            ("مسؤول", "مسؤوليها", Change { pronoun: true, ..number }),
+            ("مسؤول", "مسؤولي", men),
+            ("مسؤول", "مسؤوليها", Change { pronoun: true, ..men }),
             ("مقاتلون", "مقاتلين", Change { case_of_plural: true, ..none }),
             ("كاميرا", "كاميرات", number),
             ("ميليشيا", "ميليشياتها", Change { pronoun: true, ..number }),
@@ -405,9 +424,9 @@ mod tests {
             ("مستوى", "مستويات", number),
             ("مقاتلون", "مقاتل", number),
             ("عراقي", "عراقية", gender),
-            ("عراقي", "عراقيين", number),
+            ("عراقي", "عراقيين", men),
             ("أمريكية", "أمريكي", gender),
-            ("أمريكية", "أمريكيين", Change { number: true, ..gender }),
+            ("أمريكية", "أمريكيين", Change { gender: true, ..men }),
         ] {
             assert!(changes(written, known).contains(&expected), "{known}: {written}");
         }
@@ -430,6 +449,8 @@ mod tests {
             ("برلمان", "برلمي"),
             ("جانبان", "جانب"),
             ("دولتان", "دولة"),
+            ("عملة", "عملها"),
+            ("بلدة", "بلدهات"),
         ] {
             let found = changes(written, known);
             assert!(found.iter().all(|change| change.pronoun), "{known}: {written}: {found:?}");

@@ -1,0 +1,172 @@
+//! What a noun names, where that says which forms it has.
+//!
+//! `سفيرة` is a woman who is a `سفير`, but `محافظة` is a governorate and no woman who is a `محافظ`. No shape tells, so
+//! the nouns are listed.
+//!
+//! ```
+//! use turjuman::text::arabic::nouns::NounClass;
+//! assert_eq!(NounClass::of("سفير", "سفير"), NounClass::Person);
+//! assert_eq!(NounClass::of("محافظ", "محافظ"), NounClass::Apart);
+//! assert_eq!(NounClass::of("محافظه", "محافظة"), NounClass::Apart);
+//! ```
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use super::endings::{Change, Ending, Inflection, Tail};
+use super::folded;
+
+/// What a noun names, as far as its forms depend on it.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum NounClass {
+    /// Anything.
+    #[default]
+    Other,
+    /// A person, by what he does or is: a woman is called so in the feminine.
+    Person,
+    /// Something that is another thing with `ة` than without.
+    Apart,
+    /// What is done, of the shape `مفاعلة`: without `ة` it is who does it.
+    Deed,
+}
+
+/// Nouns for persons of whom women are called so in the feminine, where that is hardly anything else (`مؤسسة` is an
+/// institution, `مستوطنة` a settlement).
+const PERSONS: &str = "
+أديب أرمل أستاذ أسير أكاديمي أمير أمين إرهابي إعلامي انتحاري بائع باحث بروفيسور بطل تاجر تلميذ
+جاسوس جراح جندي حاخام حارس حاكم حفيد حلاق حليف خادم خاطف خباز خبير خطيب خياط دبلوماسي رئيس راقص
+راكب رسام روائي زائر زعيم زميل سائح سائق سباح سجين سفير سكرتير سياسي شاعر شاهد شرطي شريك صحافي
+صحفي صديق صياد صيدلي ضابط طالب طباخ طبيب طفل طيار عالم عامل عداء عريف عضو عميد عميل فلاح فنان
+قائد قاتل قارئ قاض قاضي قتيل قناص قنصل قيادي كاتب لاجئ لاعب لص مالك مبرمج مبعوث متآمر متبرع
+متحدث متخصص متدرب متسابق متسلق متطرف متطوع متظاهر متعاقد متعاون متعهد متقاعد متمرد متهم مجرم
+مجند محام محامي محتج محتجز محلل مخرج مدع مدعي مدني مدير مذيع مراسل مراهق مرشح مريض مزارع مسؤول
+مسئول مسافر مستشار مشجع مشرع مشرف مصاب مصمم مصور مطرب معتقل معلم مغامر مغترب مغن مغني مفاوض مفتش
+مفوض ملحن ملك ممثل ممرض مناضل مندوب منسق مهاجر مهرب مهندس موظف نائب ناج ناجي ناخب نادل نازح ناشر
+ناشط ناطق ناقد نجار نحات نقيب وزير وسيط وصيف وكيل يتيم
+";
+
+/// Nouns that are another thing with `ة`, or that are so much like it that `ه` behind them is a pronoun (`رحمه`).
+const APART: &str = "
+أسر أم أمان بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جلد جلس جمع جمل حاج حال حب حج حجر حد
+حراس حرف حرك حزم حفر حكم حلق حمل خال خبر خدم خط خطب درج دفع دور رحل رحم رد ركب سرق سكت سلط سن
+سور سير شبك شرط شرك شق شهر صدق صدم صف صفح صفق صناع ضرب طائر طبع طبق طعن طلق عباد عبر عد عرض عصب
+عقب عقد عم عمال عمد عمل عود عين غار غرف غزو فتح فتر فرق فقر فكر قائم قاعد قبض قبل قتل قدر قرب قص
+قطر قطع كتاب كذب كر كسر كف كلم لعب لعن لمح لوح مؤسس محارب محاسب محاضر محافظ محط مد مدرس مرافق
+مراقب مساعد مشارك معارض معامل مقابل مقاتل مقاوم مقدم مكتب مناصر منافس منح منطق مهاجم مهم نبذ نجد
+نسب نسخ نشر نصر نظر نقل هجر وجب وجه وحد ورث ورد وصف وفر وقف
+";
+
+/// Things of the shape of who does something, whose plural is in `ات`, folded.
+const NO_DEEDS: [&str; 1] = ["مفاعل"];
+
+static PERSON_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(PERSONS));
+static APART_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(APART));
+
+fn words(list: &str) -> HashSet<String, FixedState> {
+    list.split_whitespace().map(folded).collect()
+}
+
+impl NounClass {
+    /// Every one of them.
+    pub const ALL: [Self; 4] = [Self::Other, Self::Person, Self::Apart, Self::Deed];
+
+    /// Returns the class of a known word: folded, and as it is written.
+    pub fn of(word: &str, written: &str) -> Self {
+        let is_one_of = |words: &HashSet<String, FixedState>, word: &str| words.contains(word);
+        let written = written.trim_end_matches(super::is_mark);
+        let feminine = word.strip_suffix('ه').filter(|_| written.ends_with('ة'));
+        if let Some(base) = feminine.or_else(|| word.strip_suffix("ات")) {
+            let is_verbal_noun =
+                feminine.is_some() && is_like_verb(base) && written.starts_with('إ');
+            return match () {
+                () if is_one_of(&APART_WORDS, base) || is_verbal_noun => Self::Apart,
+                () if is_doer(base) && !NO_DEEDS.contains(&base) => Self::Deed,
+                () => Self::Other,
+            };
+        }
+        let base = ["ون", "ين"].iter().find_map(|end| word.strip_suffix(end));
+        match () {
+            () if is_one_of(&PERSON_WORDS, base.unwrap_or(word)) => Self::Person,
+            () if is_one_of(&APART_WORDS, base.unwrap_or(word)) => Self::Apart,
+            () => Self::Other,
+        }
+    }
+
+    /// Returns a change of a known word of this class, which ends so, with what the class says of it.
+    pub fn narrow(self, change: Change, ending: Ending, tail: Tail) -> Change {
+        use Ending::{Feminine, FemininePlural, MasculinePlural, Plain};
+        use Inflection as Of;
+        let gains_feminine = matches!(
+            tail.inflection,
+            Of::TaMarbuta | Of::Ta | Of::At | Of::FeminineDual | Of::FeminineDualConstruct
+        ) && matches!(ending, Plain | MasculinePlural);
+        let loses_feminine = match ending {
+            Feminine => matches!(tail.inflection, Of::None | Of::Alif | Of::In | Of::Un),
+            FemininePlural => {
+                matches!(tail.inflection, Of::None | Of::Alif | Of::An | Of::In | Of::Un)
+            }
+            _ => false,
+        };
+        match self {
+            Self::Person if gains_feminine && change.gender => {
+                Change { gender: false, is_woman: true, ..change }
+            }
+            Self::Apart | Self::Deed if gains_feminine || loses_feminine => {
+                Change { is_apart: true, ..change }
+            }
+            Self::Apart if ending == Feminine && tail.inflection == Of::Ha => {
+                Change { is_careless: true, ..change }
+            }
+            _ => change,
+        }
+    }
+}
+
+/// Tells whether a folded word has the shape of who does something to another: `مفاوض`.
+fn is_doer(word: &str) -> bool {
+    let mut letters = word.chars();
+    let letters = [(); 6].map(|()| letters.next());
+    matches!(letters, [Some('م'), Some(_), Some('ا'), Some(_), Some(last), None] if last != 'ي')
+}
+
+/// Tells whether a folded word has the shape of a verb whose noun has `ة`: `أصاب`, of `إصابة`.
+fn is_like_verb(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!([(); 5].map(|()| letters.next()), [Some('ا'), Some(_), Some('ا'), Some(_), None])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_made_of_arabic_words() {
+        for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
+            assert!(word.chars().all(super::super::is_letter), "{word}");
+        }
+        // What is listed in both is never apart.
+        assert!(PERSON_WORDS.is_disjoint(&APART_WORDS));
+    }
+
+    #[test]
+    fn knows_classes() {
+        for (written, expected) in [
+            ("وزير", NounClass::Person),
+            ("مهندسون", NounClass::Person),
+            ("وزارة", NounClass::Other),
+            ("مكتب", NounClass::Apart),
+            ("مكتبة", NounClass::Apart),
+            ("حملات", NounClass::Apart),
+            ("إضافة", NounClass::Apart),
+            ("أغلبية", NounClass::Other),
+            ("مشاورات", NounClass::Deed),
+            ("مصالحة", NounClass::Deed),
+            ("مفاعلات", NounClass::Other),
+            ("مساحات", NounClass::Other),
+        ] {
+            assert_eq!(NounClass::of(&folded(written), written), expected, "{written}");
+        }
+    }
+}
