@@ -271,8 +271,11 @@ impl<'a> Search<'a> {
             None => Rule::Exact,
         };
         if form.kind == FormKind::Surname {
-            let is_whole =
-                rule <= Rule::Proclitic && self.path.iter().all(|edge| edge.glue == Glue::None);
+            // `أبا الغيط` is `أبو الغيط`; nothing else of a person's name is inflected.
+            let is_name = rule <= Rule::Proclitic
+                || (rule == Rule::Inflected
+                    && self.path.iter().any(|edge| edge.change.case_of_kin));
+            let is_whole = is_name && self.path.iter().all(|edge| edge.glue == Glue::None);
             return (is_supported && is_whole).then_some(Rule::Surname);
         }
         let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
