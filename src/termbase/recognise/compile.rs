@@ -7,7 +7,9 @@ use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
+use crate::termbase::concept::{
+    CaseRule, Concept, ConceptKind, InflectionRule, Status, Term, Termbase,
+};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::aliases::aliases;
 use crate::termbase::recognise::bytes::FORMAT;
@@ -25,6 +27,7 @@ use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::folded;
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::nouns::NounClass;
+use crate::text::arabic::whole_words::begins_whole;
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -130,14 +133,32 @@ impl Compiler<'_> {
         if parted.tokens.len() > tokens.tokens.len() {
             self.enter_arabic_words(concept, term, place, &parted);
         }
+        let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term));
+        if let Some(indefinite) = without_articles(&tokens).filter(|_| !is_name)
+            && term.inflection == InflectionRule::Inflected
+        {
+            let tokens = Tokens::new(&indefinite, self.language);
+            self.enter_arabic_form(concept, term, place, &tokens, FormKind::Inflected);
+        }
     }
 
     fn enter_arabic_words(
         &mut self,
         concept: &Concept,
         term: &Term,
+        place: (u32, u32),
+        tokens: &Tokens,
+    ) {
+        self.enter_arabic_form(concept, term, place, tokens, FormKind::Itself);
+    }
+
+    fn enter_arabic_form(
+        &mut self,
+        concept: &Concept,
+        term: &Term,
         (concept_index, term_index): (u32, u32),
         tokens: &Tokens,
+        kind: FormKind,
     ) {
         let (Some(first), Some(last)) = (tokens.tokens.first(), tokens.tokens.last()) else {
             return;
@@ -165,7 +186,7 @@ impl Compiler<'_> {
             concept: concept_index,
             term: term_index,
             status: term.status,
-            kind: FormKind::Itself,
+            kind,
             has_case: is_case_sensitive(term),
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&text),
@@ -312,6 +333,32 @@ impl Compiler<'_> {
                 .map(|(nature, words)| Phrase { nature, words: &self.phrase_words[words] }),
         }
     }
+}
+
+/// Returns a term of nouns that a conjunction joins without their articles, which all of them lose together: `نفط
+/// وغاز` of `النفط والغاز`. `None` of any other term.
+fn without_articles(tokens: &Tokens) -> Option<String> {
+    const WITH_CONJUNCTION: &str = "وال";
+    let mut words: Vec<String> = Vec::with_capacity(tokens.tokens.len());
+    let mut is_joined = false;
+    for token in &tokens.tokens {
+        let word = key(&tokens.form.text[token.bytes.clone()]);
+        let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
+        let bare = match written.strip_prefix(WITH_CONJUNCTION) {
+            Some(bare) if !words.is_empty() && !begins_whole(&word) => {
+                is_joined = true;
+                Some(format!("و{bare}"))
+            }
+            _ => {
+                without_article(&word, &written).and(written.strip_prefix("ال")).map(str::to_owned)
+            }
+        };
+        if bare.is_none() && words.is_empty() {
+            return None;
+        }
+        words.push(bare.unwrap_or(written));
+    }
+    is_joined.then(|| words.join(" "))
 }
 
 /// The node that every term begins at, as long as terms are entered.

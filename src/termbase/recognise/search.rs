@@ -267,9 +267,9 @@ impl<'a> Search<'a> {
         };
         let rule = match &form.phrase {
             Some(phrase) => phrase.rule(&self.path)?,
-            None if form.kind == FormKind::Inflected => Rule::Inflected,
             None => Rule::Exact,
         };
+        let rule = if form.kind == FormKind::Inflected { rule.max(Rule::Inflected) } else { rule };
         if form.kind == FormKind::Surname {
             // `أبا الغيط` is `أبو الغيط`; nothing else of a person's name is inflected.
             let is_name = rule <= Rule::Proclitic
