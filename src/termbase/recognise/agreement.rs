@@ -10,6 +10,7 @@ use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeec
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
+use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
     NOT, is_adjective_of_origin, is_participle, takes_respect,
 };
@@ -41,6 +42,8 @@ pub(super) struct Nature {
     is_verb: bool,
     /// It is a title that women hold in the feminine.
     has_feminine: bool,
+    /// It names one thing, which is called so and not otherwise.
+    is_name: bool,
 }
 
 /// What agreement asks about a word of a term.
@@ -63,8 +66,17 @@ pub(super) struct TermWord {
 enum Definiteness {
     Indefinite,
     Definite,
-    /// Neither: a particle, a number, a word of another script, a word behind a preposition of its own.
+    /// Neither: a particle, a number, a word of another script, a word behind a conjunction of its own.
     Neutral,
+    /// Neither: a preposition, or a word behind one of its own. What it leads stands as it is, whether or not the noun
+    /// before it is definite (`هجوم على المطار`).
+    Preposition,
+}
+
+impl Definiteness {
+    fn is_of_noun(self) -> bool {
+        matches!(self, Self::Indefinite | Self::Definite)
+    }
 }
 
 impl Nature {
@@ -89,6 +101,7 @@ impl Nature {
             is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
             has_feminine: concept.kind == Some(ConceptKind::Title)
                 && !MASCULINE_TITLES.contains(&first),
+            is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
         };
         let nature = match concept.kind {
             Some(ConceptKind::Person) => Self::default(),
@@ -112,19 +125,20 @@ impl Nature {
     }
 
     /// Returns it as bits, for [`from_bits`](Self::from_bits).
-    pub(super) fn bits(self) -> u8 {
-        u8::from(self.gains_first_article)
-            | u8::from(self.gains_inner_article) << 1
-            | u8::from(self.loses_article) << 2
-            | u8::from(self.inflects) << 3
-            | u8::from(self.is_adjective) << 4
-            | u8::from(self.is_verb) << 5
-            | u8::from(self.has_feminine) << 6
-            | u8::from(self.declines) << 7
+    pub(super) fn bits(self) -> u16 {
+        u16::from(self.gains_first_article)
+            | u16::from(self.gains_inner_article) << 1
+            | u16::from(self.loses_article) << 2
+            | u16::from(self.inflects) << 3
+            | u16::from(self.is_adjective) << 4
+            | u16::from(self.is_verb) << 5
+            | u16::from(self.has_feminine) << 6
+            | u16::from(self.declines) << 7
+            | u16::from(self.is_name) << 8
     }
 
     /// Reads it from bits.
-    pub(super) fn from_bits(bits: u8) -> Self {
+    pub(super) fn from_bits(bits: u16) -> Self {
         Self {
             gains_first_article: bits & 1 != 0,
             gains_inner_article: bits & 2 != 0,
@@ -134,6 +148,7 @@ impl Nature {
             is_verb: bits & 32 != 0,
             has_feminine: bits & 64 != 0,
             declines: bits & 128 != 0,
+            is_name: bits & 256 != 0,
         }
     }
 }
@@ -175,21 +190,35 @@ fn may_be_of_place(word: &str) -> bool {
 const MASCULINE_TITLES: [&str; 4] = ["محافظ", "امام", "مراقب", "جامع"];
 
 /// Particles, which are neither definite nor not.
-const PARTICLES: [&str; 25] = [
-    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "ان", "او", "لا", "بلا", NOT,
-    "ذات", "ذو", "ذي", "عبر", "نحو", "منها", "منه", "بدون", "دون", "رقم",
+const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "ذي", "منها", "منه", "رقم"];
+
+const PREPOSITIONS: [&str; 15] = [
+    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "بلا", "عبر", "نحو", "بدون",
+    "دون",
 ];
+
+/// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first
+/// letter of an adjective of origin or of a common word is its own (`برية`, `بحث`).
+fn has_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+        || !begins_whole(word)
+            && (["بال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix))
+                || word.starts_with(['ب', 'ل'])
+                    && word.chars().nth(3).is_some()
+                    && !is_adjective_of_origin(word))
+}
 
 impl TermWord {
     /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.
     pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
-        let has_inner_article =
-            ["وال", "بال", "فال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix));
+        let has_inner_article = ["وال", "فال"].iter().any(|prefix| word.starts_with(prefix));
         let is_neutral = !word.chars().all(arabic::is_letter)
             || PARTICLES.contains(&word)
+            || PREPOSITIONS.contains(&word)
             || (has_inner_article && !is_first);
         let definiteness = match bare {
             Some(_) => Definiteness::Definite,
+            None if !is_first && has_preposition(word) => Definiteness::Preposition,
             None if is_neutral => Definiteness::Neutral,
             None => Definiteness::Indefinite,
         };
@@ -233,7 +262,8 @@ impl TermWord {
             definiteness: match bits >> 4 & 3 {
                 0 => Definiteness::Indefinite,
                 1 => Definiteness::Definite,
-                _ => Definiteness::Neutral,
+                2 => Definiteness::Neutral,
+                _ => Definiteness::Preposition,
             },
         }
     }
@@ -276,9 +306,27 @@ impl Phrase<'_> {
         if is_verb_form && (!self.nature.is_verb || first.has_article) {
             return None;
         }
+        let is_parted = edges.get(1).is_some_and(|second| second.chain > 0);
+        if is_parted && !self.may_be_parted(first) {
+            return None;
+        }
         let articles = self.articles(edges)?;
         let changes = self.changes(edges)?;
-        Some(articles.max(changes))
+        let parting = if is_parted { Rule::Inflected } else { Rule::Exact };
+        Some(articles.max(changes).max(parting))
+    }
+
+    /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`.
+    fn may_be_parted(&self, first: &Edge) -> bool {
+        self.nature.inflects
+            && !self.nature.is_name
+            && self.is_construct()
+            && self
+                .words
+                .get(1)
+                .is_some_and(|&bits| TermWord::from_bits(bits).definiteness.is_of_noun())
+            && !first.has_article
+            && !first.change.pronoun
     }
 
     /// Returns how many words come before an adjective with the definite noun that says in what respect it holds
@@ -293,21 +341,32 @@ impl Phrase<'_> {
         (0..self.words.len()).find(has_respect).unwrap_or(self.words.len())
     }
 
+    /// Returns how many words come before a preposition behind a noun; all, where there is none.
+    fn before_preposition(&self) -> usize {
+        let is_preposition = |word: TermWord| word.definiteness == Definiteness::Preposition;
+        self.words().position(is_preposition).unwrap_or(self.words.len())
+    }
+
     /// Compares the definiteness of the words.
     fn articles(&self, edges: &[&Edge]) -> Option<Rule> {
         let is_definite = |index: usize| edges[index].has_article || edges[index].change.pronoun;
-        let end = self.before_respect();
+        let stands_as_it_is = |index: usize| {
+            edges[index].has_article == (self.word(index).definiteness == Definiteness::Definite)
+        };
+        let respect = self.before_respect();
         // The adjective has the article where its noun is definite, or none; the noun behind it always has its own.
-        if end < edges.len() {
-            let adjective_fits = !edges[end].has_article || end == 0 || is_definite(0);
-            let respect_fits = (end + 1..edges.len()).all(|index| {
-                edges[index].has_article
-                    == (self.word(index).definiteness == Definiteness::Definite)
-            });
+        if respect < edges.len() {
+            let adjective_fits = !edges[respect].has_article || respect == 0 || is_definite(0);
+            let respect_fits = (respect + 1..edges.len()).all(stands_as_it_is);
             if !adjective_fits || !respect_fits || !self.nature.loses_article {
                 return None;
             }
         }
+        let preposition = self.before_preposition();
+        let end = match (preposition..edges.len()).all(stands_as_it_is) {
+            true => respect.min(preposition),
+            false => respect,
+        };
         let (mut gained_first, mut lost, mut kept) = (false, false, false);
         let mut gained_inner = end > 0
             && edges.get(end).is_some_and(|edge| edge.has_article)
@@ -346,7 +405,7 @@ impl Phrase<'_> {
         }
         // `القوات خاصة` says that the forces are special.
         let is_definite_inside = (1..end)
-            .take_while(|&index| self.word(index).definiteness != Definiteness::Neutral)
+            .take_while(|&index| self.word(index).definiteness.is_of_noun())
             .all(is_definite);
         if gained_first && !is_definite_inside {
             return None;
@@ -362,7 +421,7 @@ impl Phrase<'_> {
         self.words.len() > 1
             && self.word(0).definiteness == Definiteness::Indefinite
             && definitenesses
-                .take_while(|&definiteness| definiteness != Definiteness::Neutral)
+                .take_while(|definiteness| definiteness.is_of_noun())
                 .any(|definiteness| definiteness == Definiteness::Definite)
     }
 
@@ -429,7 +488,7 @@ impl Phrase<'_> {
     /// Tells whether a word goes with the noun before it without being definite as that is: it begins what a preposition
     /// leads, or is an adjective with its respect.
     fn is_behind_noun(&self, index: usize) -> bool {
-        index == self.before_respect() || self.word(index).definiteness == Definiteness::Neutral
+        index == self.before_respect() || !self.word(index).definiteness.is_of_noun()
     }
 
     /// Tells whether a single word has enough to support it: two letters with something written in front or

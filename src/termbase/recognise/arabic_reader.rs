@@ -157,6 +157,7 @@ impl ArabicReader<'_> {
                 continue;
             }
             let is_doubtful = self.is_doubtful(one, word) || self.may_be_adjective(one, word);
+            let text = word;
             let Found { reading, tail, word, change } = *one;
             let edge = Edge {
                 word,
@@ -166,6 +167,7 @@ impl ArabicReader<'_> {
                 has_article: reading.has_article,
                 article: (reading.letters - reading.chain) as u8,
                 pronoun: tail.pronoun as u8,
+                is_dative: reading.chain == 1 && reading.has_preposition && text.starts_with('ل'),
                 is_future: reading.is_future,
                 change,
                 // Nothing else asks for it.

@@ -61,7 +61,7 @@ impl Entry<'_> {
             return;
         }
         if let Some(Phrase { nature, words }) = self.form.phrase {
-            bytes.push(nature.bits());
+            push_number(bytes, nature.bits().into());
             push_number(bytes, words.len() as u64);
             bytes.extend_from_slice(words);
         }
@@ -108,7 +108,7 @@ impl<'a> Iterator for Entries<'a> {
             let phrase = match bits >> 5 & 1 {
                 0 => None,
                 _ => {
-                    let nature = Nature::from_bits(*self.rest.next()?);
+                    let nature = Nature::from_bits(self.number()? as u16);
                     Some(Phrase { nature, words: self.bytes()? })
                 }
             };
@@ -139,10 +139,10 @@ mod tests {
     proptest! {
         #[test]
         fn entries_come_back(
-            values in prop::collection::vec((any::<[u32; 2]>(), any::<[u8; 3]>(), any::<Vec<u8>>(), any::<Vec<u8>>()), 0..9),
+            values in prop::collection::vec((any::<[u32; 2]>(), any::<[u8; 2]>(), any::<u16>(), any::<Vec<u8>>(), any::<Vec<u8>>()), 0..9),
         ) {
             let mut entries: Vec<Entry<'_>> = Vec::new();
-            for ([concept, term], [kind, bits, nature], text, words) in &values {
+            for ([concept, term], [kind, bits], nature, text, words) in &values {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
                     kind: KINDS[usize::from(kind % 3)],

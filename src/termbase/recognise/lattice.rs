@@ -51,6 +51,8 @@ pub(super) struct Edge {
     pub(super) article: u8,
     /// The number of letters of the pronoun behind it.
     pub(super) pronoun: u8,
+    /// Whether what is in front is the preposition ل alone.
+    pub(super) is_dative: bool,
     /// Whether it has the *sa-* of the future in front, which only verbs have.
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
@@ -99,6 +101,7 @@ impl Edge {
             has_article: false,
             article: 0,
             pronoun: 0,
+            is_dative: false,
             is_future: false,
             change: Change::default(),
             is_attribute: false,

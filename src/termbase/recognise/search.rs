@@ -173,14 +173,14 @@ impl<'a> Search<'a> {
     }
 
     /// Follows the trie as far as the readings from a place lead, from a node or the root, and adds the terms on the
-    /// way. Only a term's first word may have a conjunction or a preposition that is not its own. The depth is bounded by
-    /// the number of words of the longest term.
+    /// way. Only a term's first word may have a conjunction or a preposition that is not its own, and the second the one
+    /// that may part it from the first. The depth is bounded by the number of words of the longest term.
     fn walk(&mut self, from: Option<Node<'a>>, place: u32) {
         let lattice = self.lattice;
         for edge in lattice.edges_from(place) {
             let next = match from {
                 None => edge.word.node,
-                Some(_) if edge.chain > 0 => continue,
+                Some(_) if edge.chain > 0 && !(edge.is_dative && self.path.len() == 1) => continue,
                 Some(node) => node.step(edge.word.id),
             };
             let Some(node) = self.lexicon.node(next) else { continue };
