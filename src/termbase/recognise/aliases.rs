@@ -11,6 +11,13 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     let mut add = |other: &str, alias| aliases.push((other.to_owned(), alias));
     for other in other_numbers(bare) {
         add(other, Alias::Number);
+        if other.ends_with('ئ') {
+            add(&format!("{other}ء"), Alias::Number);
+        }
+    }
+    // Some write the hamza behind its ya: `لاجىء`.
+    if written.ends_with('ئ') {
+        add(&format!("{bare}ء"), Alias::Spelling);
     }
     for others in CASES_OF_KIN.iter().filter(|cases| cases.contains(&bare)) {
         for other in others.iter().filter(|&&other| other != bare) {
@@ -31,6 +38,12 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     // The alif of the accusative makes a letter of its own of a hamza on the line: `شيء`, `شيئا`.
     if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(NOT_JOINED)) {
         add(&format!("{stem}ئ"), Alias::Spelling);
+    }
+    // The alif of the dual carries the hamza: `جزء`, `جزأين`.
+    if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(['ا', 'و', 'ي'])) {
+        for dual in ["آن", "أين"] {
+            add(&format!("{stem}{dual}"), Alias::Number);
+        }
     }
     aliases
 }
