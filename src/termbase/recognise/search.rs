@@ -214,6 +214,9 @@ impl<'a> Search<'a> {
                 rule = self.rule_of(&entry.form, place.clone());
             }
             let Some(rule) = rule else { continue };
+            if entry.is_person && self.is_half_a_name(place.clone()) {
+                continue;
+            }
             let (concept, term) = (entry.concept as usize, entry.term as usize);
             let recognition =
                 Recognition { concept, term, start: place.start, end: place.end, rule };
@@ -224,6 +227,14 @@ impl<'a> Search<'a> {
             let (status, is_person) = (entry.status, entry.is_person);
             self.found.push(Candidate { status, is_person, recognition });
         }
+    }
+
+    /// Tells whether the first word of a name has a capital and the last has none: `Theresa may`.
+    fn is_half_a_name(&self, place: Range<usize>) -> bool {
+        let name = &self.text.plain[place];
+        self.path.len() > 1
+            && name.first().is_some_and(|first| first.is_uppercase())
+            && !is_capitalised(name)
     }
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
