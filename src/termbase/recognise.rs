@@ -35,6 +35,7 @@ use crate::termbase::recognise::tokens::Tokens;
 mod agreement;
 mod aliases;
 mod arabic_reader;
+mod bearers;
 mod bytes;
 mod compile;
 mod derivation;

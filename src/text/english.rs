@@ -9,11 +9,13 @@
 //! ```
 
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
+pub use named_after::is_named_after;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
 pub use verbs::verb_forms;
 
 mod given_names;
+mod named_after;
 mod plurals;
 mod titles;
 mod verbs;

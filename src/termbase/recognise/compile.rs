@@ -203,7 +203,6 @@ impl Compiler<'_> {
             let surname = EnteredForm {
                 kind: FormKind::Surname,
                 has_case: false,
-                text: 0..0,
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };

@@ -33,7 +33,7 @@ pub(super) struct Form<'a> {
     pub(super) kind: FormKind,
     /// Whether case counts.
     pub(super) has_case: bool,
-    /// It as it is printed, where that counts: where it is the term or has case; of an English surname the whole name.
+    /// It as it is printed, where that counts: where it is the term or has case; of a surname the whole name.
     /// UTF-8.
     pub(super) text: &'a [u8],
     /// What may become of the words of an Arabic term.

@@ -207,11 +207,17 @@ fn without_stops(form: &TermForm) -> Option<TermForm> {
     (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
 }
 
+/// Words that make one name with the word behind them: `Abdel Nasser`, who is often called `Nasser`.
+const SERVANTS: [&str; 5] = ["abd", "abdal", "abdel", "abdul", "abdol"];
+
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
-    let is_particle = |index: &usize| NAME_PARTICLES.contains(&name.keys[*index].as_str());
-    let first = (1..count.saturating_sub(1)).rev().take_while(is_particle).last();
+    let is_bound = |index: &usize| {
+        let word = name.keys[*index].as_str();
+        NAME_PARTICLES.contains(&word) || SERVANTS.contains(&word)
+    };
+    let first = (1..count.saturating_sub(1)).rev().take_while(is_bound).last();
     let first = first.unwrap_or(count.saturating_sub(1));
     let is_name =
         |word: &str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
@@ -223,9 +229,12 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
         TermForm { text: name.keys.join(" "), keys, kind: FormKind::Surname }
     };
     let mut surnames = vec![surname(first)];
-    if first + 2 == count && ["al", "el"].contains(&name.keys[first].as_str()) {
-        surnames.push(surname(first + 1));
-    }
+    let is_left_out = |index: &usize| {
+        let word = name.keys[*index].as_str();
+        ["al", "el"].contains(&word) || SERVANTS.contains(&word)
+    };
+    let left_out = (first..count - 1).take_while(is_left_out).count();
+    surnames.extend((1..=left_out).map(|count| surname(first + count)));
     surnames
 }
 
@@ -290,6 +299,9 @@ mod tests {
             ("michael kurilla", &["kurilla"]),
             ("saddam", &[]),
             ("al yasari", &["yasari"]),
+            ("adel abdul latif", &["abdul latif", "latif"]),
+            ("adel abd al latif", &["abd al latif", "al latif", "latif"]),
+            ("abdul latif", &["latif"]),
             ("x y", &[]),
         ] {
             let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();

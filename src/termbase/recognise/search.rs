@@ -5,16 +5,16 @@ use std::collections::HashMap;
 use std::ops::Range;
 
 use crate::termbase::concept::Status;
+use crate::termbase::recognise::bearers::is_of_another;
 use crate::termbase::recognise::entry::Form;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Lexicon, capitals};
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
-use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
-use crate::text::english::given_name_before;
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -250,23 +250,12 @@ impl<'a> Search<'a> {
             && is_particle(plain.iter().copied())
             && !is_particle(text.chars());
         let is_other_name = rule == Rule::Surname
-            && (!is_capitalised(plain) || self.has_another_given_name(place.start, text));
+            && (!is_capitalised(plain) || is_of_another(self.text, place.clone(), text));
         if !has_its_case || is_other_particle || is_other_name {
             return None;
         }
         let is_as_written = || plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
-    }
-
-    /// Tells whether a given name that is none of a person's names stands in front of a surname in English.
-    fn has_another_given_name(&self, surname: usize, name: &str) -> bool {
-        let plain = &self.text.plain;
-        let given_name = given_name_before(plain, surname).filter(|found| !found.begins_sentence);
-        given_name.is_some_and(|found| {
-            let written: String = plain[found.place].iter().collect();
-            let word = written.to_lowercase();
-            !name.split(' ').any(|own| own == key(&word)) && self.text.tells_names_by_capitals()
-        })
     }
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.

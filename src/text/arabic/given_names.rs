@@ -1,0 +1,99 @@
+//! Given names as Arabic writes them, in front of a surname: behind another one than a person's own it is someone else.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use super::{folded, is_letter, is_mark, proclitic_readings};
+
+/// Common given names of Arabs and of those in the news. What is as common a word is left out (`أمين`, `رضا`).
+const GIVEN_NAMES: &str = "
+آنا أحمد أسماء أشرف أكرم أمينة أنجيلا أندرو أنور أيمن إبراهيم إدريس إدوارد إسحاق إسحق إسماعيل
+إليزابيث إميل إياد إيفانكا إيمانويل باراك باسل بدر برهم بشار بلال بندر بنيامين بهاء بوريس بول
+بيار بيتر تشارلز تميم توم توماس توني تيريزا ثامر جابر جاسم جاك جبران جعفر جمال جو جواد جورج جون
+جيمس حاتم حازم حسن حسني حسين حمد حمدان حيدر خالد خديجة خليل خوسيه داود داوود دميتري دونالد ديانا
+ديفيد دينا راشد رانيا رجب رضوان رعد رغد رفعت رفيق رنا روبرت رياض ريتشارد ريم زكريا زياد زينب
+سارة سامح ستيفن سحر سعد سعود سعيد سلمان سلمى سليم سليمان سمير سميرة سوزان سيرغي شادي شارل صدام
+صلاح صوفي ضياء طارق طحنون طلال طه عائشة عادل عامر عباس عبدالحميد عبدالرحمن عبدالسلام عبدالعزيز
+عبدالفتاح عبدالقادر عبدالكريم عبداللطيف عبدالله عبدالمجيد عبدالملك عبدالناصر عبدالهادي عثمان
+عدنان عدي عزام عزت عصام عقيلة علاء علي عماد عمار عمر عيسى غسان فؤاد فائق فادي فاروق فاطمة فالح
+فايز فتحي فلاديمير فهد فولوديمير فيصل فيليب قاسم قباد قصي قيس كاثرين كارلوس كاظم كريم كميل كير
+لؤي لطيفة لورا ليث ليلى مارك ماري ماريا مازن ماهر مايكل مجتبى محسن محمد محمود مروان مريم مسرور
+مسعود مشاري مشعل مصطفى معتز معمر مقتدى مكتوم منال منصور مها مهند موزة موسى مولود ميشال ميشيل
+ميلانيا نادية ناظم نايف نبيل نبيه نجيب نزار نعيم نفتالي نواف نوال نوري نيجيرفان نيكولا هادي
+هارون هاري هاشم هاكان هالة هزاع هشام هنتر هنري هواري هوشيار هيثم هيلاري وائل وسام وليام وليد
+ويليام يائير ياسر ياسين يحيى يعقوب يوسف
+";
+
+static WORDS: LazyLock<HashSet<String, FixedState>> =
+    LazyLock::new(|| GIVEN_NAMES.split_whitespace().map(folded).collect());
+
+/// Returns the given name in front of a place in a text, folded and without proclitics, and the word before it that may
+/// be of the same name: where a space parts it from the place, and it is a common one.
+///
+/// ```
+/// use turjuman::text::arabic::given_names::given_name_before;
+/// let text: Vec<char> = "وميلانيا ترامب".chars().collect();
+/// assert_eq!(given_name_before(&text, 9), Some(("ميلانيا".to_owned(), String::new())));
+/// ```
+pub fn given_name_before(plain: &[char], surname: usize) -> Option<(String, String)> {
+    let (written, before) = word_before(plain.get(..surname)?)?;
+    let (word_before, _) = word_before(before).unwrap_or_default();
+    let word = folded(&written);
+    // `على` is a preposition, and `عبد الله` one name of two words.
+    if matches!(written.as_str(), "على" | "وعلى" | "فعلى") {
+        return None;
+    }
+    let is_servant = |before: &str| before.ends_with("عبد");
+    if word.starts_with("ال") && is_servant(&word_before) {
+        return Some((word, word_before));
+    }
+    let mut readings = proclitic_readings(&word).filter(|reading| !reading.has_article);
+    let base = |letters: usize| &word[letters * 'و'.len_utf8()..];
+    let letters = readings.find(|reading| WORDS.contains(base(reading.letters)))?.letters;
+    // What has a conjunction or a preposition begins a name.
+    let word_before = if letters == 0 { folded(&word_before) } else { String::new() };
+    Some((base(letters).to_owned(), word_before))
+}
+
+/// Returns the word that a text ends with before a space, without marks, and what is in front of it.
+fn word_before(plain: &[char]) -> Option<(String, &[char])> {
+    let (' ', plain) = plain.split_last()? else { return None };
+    let is_of_word = |character: &&char| is_letter(**character) || is_mark(**character);
+    let length = plain.iter().rev().take_while(is_of_word).count();
+    let (before, word) = plain.split_at(plain.len() - length);
+    let word: String = word.iter().filter(|letter| !is_mark(**letter)).collect();
+    (!word.is_empty()).then_some((word, before))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn finds_given_names() {
+        assert!(GIVEN_NAMES.chars().all(|letter| is_letter(letter) || letter.is_whitespace()));
+        for (text, expected) in [
+            ("قال طارق *", Some("طارق")),
+            ("وعن طارق *", Some("طارق")),
+            ("ولطارق *", Some("طارق")),
+            ("طارِق *", Some("طارق")),
+            ("عبد الكريم *", Some("الكريم")),
+            ("عبدالكريم *", Some("عبدالكريم")),
+            ("الكريم *", None),
+            ("على *", None),
+            ("علي *", Some("علي")),
+            ("قال *", None),
+            ("طارق، *", None),
+            ("طارق*", None),
+            ("*", None),
+        ] {
+            let plain: Vec<char> = text.chars().collect();
+            let surname = plain.iter().position(|&letter| letter == '*').expect("it is there");
+            let found = given_name_before(&plain, surname).map(|(name, _)| name);
+            assert_eq!(found.as_deref(), expected, "{text}");
+        }
+        assert_eq!(given_name_before(&[], 1), None);
+    }
+}
