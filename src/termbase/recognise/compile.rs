@@ -116,7 +116,8 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind: form.kind,
-            has_case: form.kind != FormKind::Surname && is_case_sensitive(term),
+            has_case: matches!(form.kind, FormKind::Itself | FormKind::Inflected)
+                && is_case_sensitive(term),
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&form.text),
             phrase: None,

@@ -40,7 +40,8 @@ pub(super) struct Form<'a> {
     pub(super) phrase: Option<Phrase<'a>>,
 }
 
-const KINDS: [FormKind; 3] = [FormKind::Itself, FormKind::Inflected, FormKind::Surname];
+const KINDS: [FormKind; 4] =
+    [FormKind::Itself, FormKind::Inflected, FormKind::Surname, FormKind::Respelled];
 
 const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, has_case: false, text: b"", phrase: None };
 
@@ -145,7 +146,7 @@ mod tests {
             for ([concept, term], [kind, bits], nature, text, words) in &values {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
-                    kind: KINDS[usize::from(kind % 3)],
+                    kind: KINDS[usize::from(kind % 4)],
                     has_case: bits & 1 == 1,
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),

@@ -4,7 +4,9 @@
 //! ([`lexicon`](super::lexicon)).
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Term};
+use crate::termbase::concept::{
+    CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
+};
 use crate::termbase::recognise::lexicon::is_acronym;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::text::english::{NAME_PARTICLES, plural, plurals, singular, verb_forms};
@@ -26,6 +28,8 @@ pub(super) enum FormKind {
     Inflected,
     /// It is the surname of the person that the term names.
     Surname,
+    /// In a spelling of an acronym that is as good: `Covid-19`, `G-7`.
+    Respelled,
 }
 
 /// Returns the forms of a term of a language other than Arabic.
@@ -49,6 +53,9 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         }
     }
     forms.extend(without_stops(&forms[0]));
+    if term.case == CaseRule::Auto {
+        forms.extend(respelled(&forms[0]));
+    }
     if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
         forms.extend(surnames(&forms[0]));
     }
@@ -205,6 +212,33 @@ fn without_stops(form: &TermForm) -> Option<TermForm> {
         }
     }
     (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
+}
+
+/// The least number of letters of an acronym that is read as a word, and written as a name.
+const SHORTEST_SPOKEN: usize = 5;
+
+/// Returns an acronym of one word as a name (`Covid-19`), and one of letters and a number with a hyphen (`G-7`).
+fn respelled(form: &TermForm) -> Vec<TermForm> {
+    let text = form.text.as_str();
+    let mut forms = Vec::new();
+    if !is_acronym(text) && !text.starts_with(|first: char| first.is_ascii_uppercase()) {
+        return forms;
+    }
+    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
+    let rest = &text[letters..];
+    let is_word = rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
+    if letters >= SHORTEST_SPOKEN && is_word {
+        let (first, behind) = text.split_at(1);
+        let text = format!("{first}{}", behind.to_ascii_lowercase());
+        forms.push(TermForm { text, keys: form.keys.clone(), kind: FormKind::Respelled });
+    }
+    let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
+    if (1..=3).contains(&letters) && is_number {
+        let keys = vec![text[..letters].to_ascii_lowercase(), rest.to_owned()];
+        let text = format!("{}-{rest}", &text[..letters]);
+        forms.push(TermForm { text, keys, kind: FormKind::Respelled });
+    }
+    forms
 }
 
 /// Words that make one name with the word behind them: `Abdel Nasser`, who is often called `Nasser`.

@@ -243,6 +243,10 @@ impl<'a> Search<'a> {
         let plain = &self.text.plain[place.clone()];
         // What was entered is a text.
         let text = str::from_utf8(form.text).unwrap_or_default();
+        let is_respelled = form.kind == FormKind::Respelled;
+        if is_respelled && plain.iter().copied().ne(text.chars()) {
+            return None;
+        }
         let has_its_case = !form.has_case
             || capitals(plain.iter().copied()).eq(capitals(text.chars()))
             || self.text.is_headline();
@@ -254,7 +258,7 @@ impl<'a> Search<'a> {
         if !has_its_case || is_other_particle || is_other_name {
             return None;
         }
-        let is_as_written = || plain.iter().copied().eq(text.chars());
+        let is_as_written = || !is_respelled && plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
     }
 
