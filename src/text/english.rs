@@ -70,8 +70,12 @@ const GLUED_IN_FRONT: [&str; 3] = ["the", "from", "of"];
 
 /// Words that may have been glued to the end of another, such that hardly an English word is made of
 /// a word of four letters and them: `troopsfrom`.
-const GLUED_BEHIND: [&str; 11] =
-    ["from", "the", "and", "to", "of", "with", "which", "that", "has", "was", "are"];
+const GLUED_BEHIND: [&str; 13] = [
+    "from", "the", "and", "to", "of", "with", "which", "that", "has", "was", "were", "are", "said",
+];
+
+/// Words that may have been glued to the end of another, as other words end in them as well: `Commandon`, `carbon`.
+const PERHAPS_GLUED_BEHIND: [&str; 7] = ["on", "in", "is", "at", "for", "will", "after"];
 
 /// Returns where a lower-case word may be two that a lost line break has glued: an offset in bytes.
 /// The other part must be known to be a word, else `Ireland` ends in *and*.
@@ -98,6 +102,18 @@ pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
         .filter_map(|glued| word.strip_suffix(glued).map(str::len))
         .filter(|&length| length >= 4);
     front.chain(behind)
+}
+
+/// Returns where a lower-case word may be two, if the one in front is a word and others beside it tell so.
+///
+/// ```
+/// use turjuman::text::english::perhaps_glued_at;
+/// assert_eq!(perhaps_glued_at("commandon").collect::<Vec<_>>(), [7]);
+/// ```
+pub fn perhaps_glued_at(word: &str) -> impl Iterator<Item = usize> {
+    let is_long = word.len() >= 6 && word.is_ascii();
+    let ends = PERHAPS_GLUED_BEHIND.iter().filter(move |_| is_long);
+    ends.filter_map(|glued| word.strip_suffix(glued).map(str::len)).filter(|&length| length >= 4)
 }
 
 #[cfg(test)]

@@ -13,9 +13,9 @@ use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes}
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
-use crate::text::arabic::joined::{compound_name_cut, glued_between};
+use crate::text::arabic::joined::{behind_unjoined, compound_name_cut, glued_between};
 use crate::text::arabic::{is_letter, is_word_of_letters};
-use crate::text::english::{glued_at, is_function_word};
+use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
 const MAXIMUM_CUTS: usize = 8;
@@ -229,7 +229,9 @@ impl<'a> Reader<'a> {
             && plain.len() == word.len()
             && plain[0].is_ascii_alphabetic()
             && plain[1..].iter().all(char::is_ascii_lowercase)
-            && (is_known || !self.is_english || glued_at(word).next().is_none())
+            && (is_known
+                || !self.is_english
+                || glued_at(word).chain(self.perhaps_glued_at(word)).next().is_none())
     }
 
     /// Adds the reading of a token and those behind it as one word of a term: `cease-fire`, `U.N.`.
@@ -400,6 +402,16 @@ impl<'a> Reader<'a> {
             let character = token.characters.start + word[..offset].chars().count();
             self.add_cut((token.bytes.start + offset, character), true);
         }
+        for offset in self.perhaps_glued_at(word) {
+            let (byte, character) = (token.bytes.start + offset, token.characters.start + offset);
+            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
+        }
+    }
+
+    /// Returns where an English word may be a word of a term and another.
+    fn perhaps_glued_at<'w>(&self, word: &'w str) -> impl Iterator<Item = usize> + use<'w, 'a> {
+        let lexicon = self.lexicon;
+        perhaps_glued_at(word).filter(move |&offset| lexicon.word(&word[..offset]).is_some())
     }
 
     /// Parts a token where two Arabic words may have been written together.
@@ -411,6 +423,14 @@ impl<'a> Reader<'a> {
             // Nothing but the end of a word has ta marbuta.
             let is_doubtful = !word[..offset].ends_with('ة');
             self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
+        }
+        // Where most words are whole only the beginning of a term of several words tells.
+        let lexicon = self.lexicon;
+        let begins_phrase = |offset: &usize| lexicon.begins_phrase(&word[*offset..]);
+        for offset in behind_unjoined(word).filter(begins_phrase) {
+            let character = token.characters.start + word[..offset].chars().count();
+            let byte = token.bytes.start + offset;
+            self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
         }
     }
 

@@ -99,6 +99,13 @@ impl<'a> Lexicon<'a> {
         has_bit(self.stem_beginnings, stem_bit(text, length, length))
     }
 
+    /// Tells whether a term of several words begins with a folded word, which has no article.
+    pub(super) fn begins_phrase(self, word: &str) -> bool {
+        let known = || self.word(word).filter(|word| word.begins_term());
+        self.may_begin_with_stem(Beginning::of(word))
+            && known().and_then(|word| self.node(word.node)).is_some_and(Node::has_steps)
+    }
+
     /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
     pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (Word, Change)> {
         let (partings, _none) = self.stems.get(stem).unwrap_or_default().as_chunks();

@@ -1,5 +1,7 @@
 //! Where Arabic words may be two that are written together.
 
+use super::is_of_common_letters;
+
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
 pub fn compound_name_cut(word: &str) -> Option<usize> {
@@ -48,4 +50,29 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
         .filter(is_place)
         .map(|place| 2 * place)
         .filter(|&offset| word.is_char_boundary(offset))
+}
+
+/// Returns where a word of common Arabic letters may be two that no letter joins: behind those that are not joined to the
+/// next one. An offset in bytes, with three letters at least on either side.
+///
+/// ```
+/// use turjuman::text::arabic::joined::behind_unjoined;
+/// assert_eq!(behind_unjoined("عناصرتنظيم").collect::<Vec<_>>(), ["عناصر".len()]);
+/// ```
+pub fn behind_unjoined(word: &str) -> impl Iterator<Item = usize> + '_ {
+    const SHORTEST: usize = 3;
+    let letters = if is_of_common_letters(word) { word.as_bytes().as_chunks().0 } else { &[] };
+    (SHORTEST..(letters.len() + 1).saturating_sub(SHORTEST))
+        .filter(|&place| is_unjoined(letters[place - 1]))
+        .map(|place| 2 * place)
+}
+
+/// Tells whether a letter is not joined to the one behind it.
+fn is_unjoined(letter: [u8; 2]) -> bool {
+    const UNJOINED: [char; 8] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء', 'ة'];
+    UNJOINED.iter().any(|unjoined| {
+        let mut bytes = [0; 2];
+        unjoined.encode_utf8(&mut bytes);
+        bytes == letter
+    })
 }
