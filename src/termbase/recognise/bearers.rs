@@ -30,9 +30,12 @@ fn has_another_arabic_given_name(plain: &[char], surname: usize, name: &str) -> 
     let Some((given_name, before)) = given_names::given_name_before(plain, surname) else {
         return false;
     };
+    let names = || name.split([' ', '-']).map(|own| folded(&own.replace(is_mark, "")));
+    let is_surname = |word: &str| names().last().is_some_and(|own| word == own);
     let is_own = |word: &str| {
-        let mut names = name.split([' ', '-']).map(|own| folded(&own.replace(is_mark, "")));
+        let mut names = names();
         names.any(|own| word == own || word.strip_prefix(['و', 'ف', 'ل', 'ب']) == Some(&own))
     };
-    !is_own(&given_name) && (before.is_empty() || !is_own(&before))
+    let is_in_name = |word: &str| is_own(word) && !is_surname(word);
+    !is_own(&given_name) && (before.is_empty() || !is_in_name(&before))
 }

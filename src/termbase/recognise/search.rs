@@ -232,9 +232,9 @@ impl<'a> Search<'a> {
     /// Tells whether the first word of a name has a capital and the last has none: `Theresa may`.
     fn is_half_a_name(&self, place: Range<usize>) -> bool {
         let name = &self.text.plain[place];
-        self.path.len() > 1
-            && name.first().is_some_and(|first| first.is_uppercase())
-            && !is_capitalised(name)
+        let mut words = name.split(|letter| letter.is_whitespace());
+        words.next().and_then(|word| word.first()).is_some_and(|first| first.is_uppercase())
+            && words.next_back().is_some_and(|word| word.iter().all(|letter| letter.is_lowercase()))
     }
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
