@@ -205,7 +205,8 @@ fn has_preposition(word: &str) -> bool {
             && (["بال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix))
                 || word.starts_with(['ب', 'ل'])
                     && word.chars().nth(3).is_some()
-                    && !is_adjective_of_origin(word))
+                    && !word.ends_with('ي')
+                    && !word.ends_with("يه"))
 }
 
 impl TermWord {
@@ -454,8 +455,9 @@ impl Phrase<'_> {
                 // A noun in -iyya is no feminine adjective: `عملية`, `جمهورية`.
                 let is_adjective_of_origin =
                     word.is_adjective_of_origin && !(word.is_feminine && edges.len() == 1);
+                let is_alone = index == 0 && (edges.len() == 1 || self.before_preposition() == 1);
                 let is_participle =
-                    edges.len() == 1 && edge.is_attribute && word.is_participle && !change.pronoun;
+                    is_alone && edge.is_attribute && word.is_participle && !change.pronoun;
                 let is_supported = is_adjective_of_origin
                     || self.nature.is_adjective
                     || changes_number_or_gender
