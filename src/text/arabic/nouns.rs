@@ -16,7 +16,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::endings::{Change, Ending, Inflection, Tail};
-use super::folded;
+use super::{folded, has_letters};
 
 /// What a noun names, as far as its forms depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -24,7 +24,7 @@ pub enum NounClass {
     /// Anything.
     #[default]
     Other,
-    /// A person, by what he does or is: a woman is called so in the feminine.
+    /// A person, by what he or she does or is: a woman is called so in the feminine.
     Person,
     /// Something that is another thing with `ة` than without.
     Apart,
@@ -82,14 +82,16 @@ impl NounClass {
                 feminine.is_some() && is_like_verb(base) && written.starts_with('إ');
             return match () {
                 () if is_one_of(&APART_WORDS, base) || is_verbal_noun => Self::Apart,
+                () if feminine.is_some() && is_one_of(&PERSON_WORDS, base) => Self::Person,
                 () if is_doer(base) && !NO_DEEDS.contains(&base) => Self::Deed,
                 () => Self::Other,
             };
         }
         let base = ["ون", "ين"].iter().find_map(|end| word.strip_suffix(end));
+        let base = base.filter(|base| has_letters(base, 3)).unwrap_or(word);
         match () {
-            () if is_one_of(&PERSON_WORDS, base.unwrap_or(word)) => Self::Person,
-            () if is_one_of(&APART_WORDS, base.unwrap_or(word)) => Self::Apart,
+            () if is_one_of(&PERSON_WORDS, word) || is_one_of(&PERSON_WORDS, base) => Self::Person,
+            () if is_one_of(&APART_WORDS, word) || is_one_of(&APART_WORDS, base) => Self::Apart,
             () => Self::Other,
         }
     }
@@ -116,7 +118,7 @@ impl NounClass {
             Self::Apart | Self::Deed if gains_feminine || loses_feminine => {
                 Change { is_apart: true, ..change }
             }
-            Self::Apart if ending == Feminine && tail.inflection == Of::Ha => {
+            Self::Apart | Self::Person if ending == Feminine && tail.inflection == Of::Ha => {
                 Change { is_careless: true, ..change }
             }
             _ => change,
@@ -161,6 +163,8 @@ mod tests {
             ("حملات", NounClass::Apart),
             ("إضافة", NounClass::Apart),
             ("أغلبية", NounClass::Other),
+            ("أمين", NounClass::Person),
+            ("وزيرة", NounClass::Person),
             ("مشاورات", NounClass::Deed),
             ("مصالحة", NounClass::Deed),
             ("مفاعلات", NounClass::Other),
