@@ -14,6 +14,7 @@ pub mod given_names;
 pub mod joined;
 pub mod marks;
 pub mod nouns;
+pub mod short_nouns;
 pub mod whole_words;
 pub mod word_classes;
 

@@ -497,10 +497,12 @@ impl Phrase<'_> {
     /// behind are too few, and a common word is not read as another one. Several words support one another.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
-        let is_bare = (edge.chain == 0 || edge.has_article)
-            && !edge.change.pronoun
-            && !edge.change.is_inflection();
-        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || self.word(0).is_long)
+        let stands_alone = !edge.change.pronoun && !edge.change.is_inflection();
+        let is_bare = (edge.chain == 0 || edge.has_article) && stands_alone;
+        // `لحق به` is no right.
+        let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone);
+        let is_long = self.word(0).is_long || is_sure;
+        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || is_long)
     }
 }
 

@@ -9,6 +9,7 @@ use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
+use crate::text::arabic::short_nouns::is_noun_behind_preposition;
 use crate::text::arabic::whole_words::{begins_whole, ends_whole};
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_adjective_of_origin, is_of_origin, is_participle, makes_no_adjective,
@@ -156,9 +157,15 @@ impl ArabicReader<'_> {
             if self.is_refuted(one, found) {
                 continue;
             }
-            let is_doubtful = self.is_doubtful(one, word) || self.may_be_adjective(one, word);
-            let text = word;
+            let is_sure = one.tail.is_none(word)
+                && !one.reading.has_article
+                && is_noun_behind_preposition(word, self.neighbours.behind);
+            let is_doubtful =
+                !is_sure && (self.is_doubtful(one, word) || self.may_be_adjective(one, word));
+            let is_dative =
+                one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
             let Found { reading, tail, word, change } = *one;
+            let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
                 word,
                 start: itself.start + reading.chain as u32,
@@ -167,7 +174,7 @@ impl ArabicReader<'_> {
                 has_article: reading.has_article,
                 article: (reading.letters - reading.chain) as u8,
                 pronoun: tail.pronoun as u8,
-                is_dative: reading.chain == 1 && reading.has_preposition && text.starts_with('ل'),
+                is_dative,
                 is_future: reading.is_future,
                 change,
                 // Nothing else asks for it.
@@ -296,8 +303,12 @@ impl ArabicReader<'_> {
         let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
         // `إضافه` is no `أضاف` with a pronoun.
         let is_careless = one.change.is_careless && !self.has_hamza_below(one.reading);
+        // `حدا` may be a verb.
+        let is_short =
+            one.change.is_sure && one.change.case && !one.change.number && !is_written_out;
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
             || is_careless
+            || is_short
             || proclitic_readings(word)
                 .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
                 .any(|reading| begins_whole(base(reading)))

@@ -217,8 +217,15 @@ impl Compiler<'_> {
         let mut enter = |text: &str, written: &str, alias: Alias| {
             let class = NounClass::of(text, written);
             for (stem, ending) in endings(text, written) {
-                let is_plural = matches!(ending, Ending::FemininePlural | Ending::MasculinePlural);
-                if is_plural && alias == Alias::Number {
+                let is_own = matches!(
+                    ending,
+                    Ending::FemininePlural
+                        | Ending::MasculinePlural
+                        | Ending::ShortWithPronoun
+                        | Ending::ShortInAccusative
+                        | Ending::ShortDual
+                );
+                if is_own && alias == Alias::Number {
                     continue;
                 }
                 for bit in stem_bits(stem) {

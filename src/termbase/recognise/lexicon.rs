@@ -11,6 +11,7 @@ use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
 use crate::text::arabic::nouns::NounClass;
+use crate::text::arabic::short_nouns::is_sure_plural;
 
 /// The least number of letters of a word that is also written as two: `email`.
 pub(super) const SHORTEST_COMPOUND: usize = 5;
@@ -115,7 +116,7 @@ impl<'a> Lexicon<'a> {
             let change = parting.class.narrow(change, parting.ending, tail);
             let change = match parting.alias {
                 Alias::Itself | Alias::Spelling => change,
-                Alias::Number => Change { number: true, ..change },
+                Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
             };
             Some((parting.word, change))
@@ -146,7 +147,7 @@ impl Word {
     }
 }
 
-const ENDINGS: [Ending; 12] = [
+const ENDINGS: [Ending; 15] = [
     Ending::Plain,
     Ending::Defective,
     Ending::Feminine,
@@ -159,6 +160,9 @@ const ENDINGS: [Ending; 12] = [
     Ending::MasculinePlural,
     Ending::Dual,
     Ending::FeminineDual,
+    Ending::ShortWithPronoun,
+    Ending::ShortInAccusative,
+    Ending::ShortDual,
 ];
 
 const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];

@@ -15,6 +15,7 @@
 
 use super::broken_plurals::is_broken_plural;
 use super::has_letters;
+use super::short_nouns::forms_of;
 use super::whole_words::ends_whole;
 use super::word_classes::is_of_origin;
 
@@ -45,6 +46,12 @@ pub enum Ending {
     Dual,
     /// With the dual `تان` or `تين`: `دولتان`.
     FeminineDual,
+    /// With nothing, of two letters, where only a pronoun may stand behind it: `يد`.
+    ShortWithPronoun,
+    /// With nothing, of two letters, where only the alif of the accusative may stand behind it.
+    ShortInAccusative,
+    /// With nothing, of two letters, where only the ending of the dual may stand behind it.
+    ShortDual,
 }
 
 /// How a written word ends, behind a stem.
@@ -116,6 +123,8 @@ pub struct Change {
     pub is_apart: bool,
     /// It ends in `ه` where the known word has `ة`, and that may be a pronoun behind another noun: `مكتبه`.
     pub is_careless: bool,
+    /// It is a form of a noun of two letters that is no other word.
+    pub is_sure: bool,
 }
 
 impl Change {
@@ -194,6 +203,7 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
         add("تان", 2, Ending::FeminineDual);
         add("تين", 2, Ending::FeminineDual);
     }
+    endings.extend(forms_of(word).map(|ending| (word, ending)));
     // Hands are two more often than one.
     if matches!(word, "يدان" | "يدين") {
         endings.push(("يد", Ending::Dual));
@@ -294,7 +304,8 @@ fn without<'a>(word: &'a str, end: &str) -> Option<&'a str> {
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
         Alif, Defective, Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza,
-        HamzaOnAlif, Maqsura, MasculinePlural, Plain,
+        HamzaOnAlif, Maqsura, MasculinePlural, Plain, ShortDual, ShortInAccusative,
+        ShortWithPronoun,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -349,6 +360,12 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Dual, Of::An | Of::In | Of::Ya) => Some(case),
         (Dual, Of::Alif) if pronoun => Some(case),
         (FeminineDual, Of::FeminineDual | Of::FeminineDualConstruct) => Some(case),
+        (ShortWithPronoun, Of::None) if pronoun && !tail.is_ya => {
+            Some(Change { is_sure: true, ..same })
+        }
+        (ShortInAccusative, Of::Alif) if !pronoun => Some(Change { is_sure: true, ..case }),
+        (ShortDual, Of::An | Of::In) => Some(Change { is_sure: true, ..number }),
+        (ShortDual, Of::Alif | Of::Ya) if pronoun => Some(Change { is_sure: true, ..number }),
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
         (Hamza | HamzaOnAlif, Of::Ya) if tail.is_ya => {
