@@ -22,13 +22,13 @@ const WITH_ACCUSATIVE: [&str; 11] =
 const WITH_DUAL: [&str; 9] = ["يد", "حق", "سد", "طن", "حي", "خط", "حد", "نص", "حل"];
 
 /// Prepositions with nouns, folded.
-const BEHIND_PREPOSITION: [&str; 16] = [
-    "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "ليد", "لحي", "لحل", "لخط",
-    "لنص", "لفن", "لظل",
+const BEHIND_PREPOSITION: [&str; 15] = [
+    "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "لحي", "لحل", "لخط", "لنص",
+    "لفن", "لظل",
 ];
 
-/// Broken plurals that are more often another thing, folded: `حدود` is a border.
-const OTHER_PLURALS: [&str; 1] = ["حدود"];
+/// Broken plurals that are more often another thing, folded: `حدود` is a border, `بحلول` *by* a time.
+const OTHER_PLURALS: [&str; 2] = ["حدود", "حلول"];
 
 /// Returns the ways in which a folded noun of two letters may end, beside that it may stand alone.
 pub fn forms_of(noun: &str) -> impl Iterator<Item = Ending> {
