@@ -74,9 +74,6 @@ const GLUED_BEHIND: [&str; 13] = [
     "from", "the", "and", "to", "of", "with", "which", "that", "has", "was", "were", "are", "said",
 ];
 
-/// Words that may have been glued to the end of another, as other words end in them as well: `Commandon`, `carbon`.
-const PERHAPS_GLUED_BEHIND: [&str; 7] = ["on", "in", "is", "at", "for", "will", "after"];
-
 /// Returns where a lower-case word may be two that a lost line break has glued: an offset in bytes.
 /// The other part must be known to be a word, else `Ireland` ends in *and*.
 ///
@@ -104,16 +101,23 @@ pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
     front.chain(behind)
 }
 
-/// Returns where a lower-case word may be two, if the one in front is a word and others beside it tell so.
+/// Returns where a lower-case word may be two, if the one in front is a word and others beside it tell so: before words
+/// that other words end in as well (`carbon`).
 ///
 /// ```
 /// use turjuman::text::english::perhaps_glued_at;
-/// assert_eq!(perhaps_glued_at("commandon").collect::<Vec<_>>(), [7]);
+/// assert_eq!(perhaps_glued_at("commandon"), Some(7));
 /// ```
-pub fn perhaps_glued_at(word: &str) -> impl Iterator<Item = usize> {
-    let is_long = word.len() >= 6 && word.is_ascii();
-    let ends = PERHAPS_GLUED_BEHIND.iter().filter(move |_| is_long);
-    ends.filter_map(|glued| word.strip_suffix(glued).map(str::len)).filter(|&length| length >= 4)
+pub fn perhaps_glued_at(word: &str) -> Option<usize> {
+    // Most words end in other letters.
+    let glued = match word.as_bytes() {
+        [.., b'i' | b'o', b'n'] | [.., b'i', b's'] | [.., b'a', b't'] => 2,
+        [.., b'f', b'o', b'r'] => 3,
+        [.., b'w', b'i', b'l', b'l'] => 4,
+        [.., b'a', b'f', b't', b'e', b'r'] => 5,
+        _ => return None,
+    };
+    (word.len() >= glued + 4 && word.is_ascii()).then(|| word.len() - glued)
 }
 
 #[cfg(test)]
@@ -132,6 +136,17 @@ mod tests {
             ("", &[]),
         ] {
             assert_eq!(glued_at(word).collect::<Vec<_>>(), offsets, "{word}");
+        }
+        for (word, offset) in [
+            ("commandon", Some(7)),
+            ("talkswill", Some(5)),
+            ("omanin", Some(4)),
+            ("nation", Some(4)),
+            ("iron", None),
+            ("talks", None),
+            ("", None),
+        ] {
+            assert_eq!(perhaps_glued_at(word), offset, "{word}");
         }
         assert!(is_function_word("from") && !is_function_word("iraq"));
     }

@@ -31,7 +31,7 @@ fn has_another_arabic_given_name(plain: &[char], surname: usize, name: &str) -> 
         return false;
     };
     let names = || name.split([' ', '-']).map(|own| folded(&own.replace(is_mark, "")));
-    let is_surname = |word: &str| names().last().is_some_and(|own| word == own);
+    let is_surname = |word: &str| names().next_back().is_some_and(|own| word == own);
     let is_own = |word: &str| {
         let mut names = names();
         names.any(|own| word == own || word.strip_prefix(['و', 'ف', 'ل', 'ب']) == Some(&own))

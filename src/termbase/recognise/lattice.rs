@@ -231,7 +231,7 @@ impl<'a> Reader<'a> {
             && plain[1..].iter().all(char::is_ascii_lowercase)
             && (is_known
                 || !self.is_english
-                || glued_at(word).chain(self.perhaps_glued_at(word)).next().is_none())
+                || (glued_at(word).next().is_none() && self.perhaps_glued_at(word).is_none()))
     }
 
     /// Adds the reading of a token and those behind it as one word of a term: `cease-fire`, `U.N.`.
@@ -402,16 +402,15 @@ impl<'a> Reader<'a> {
             let character = token.characters.start + word[..offset].chars().count();
             self.add_cut((token.bytes.start + offset, character), true);
         }
-        for offset in self.perhaps_glued_at(word) {
+        if let Some(offset) = self.perhaps_glued_at(word) {
             let (byte, character) = (token.bytes.start + offset, token.characters.start + offset);
             self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful: true });
         }
     }
 
     /// Returns where an English word may be a word of a term and another.
-    fn perhaps_glued_at<'w>(&self, word: &'w str) -> impl Iterator<Item = usize> + use<'w, 'a> {
-        let lexicon = self.lexicon;
-        perhaps_glued_at(word).filter(move |&offset| lexicon.word(&word[..offset]).is_some())
+    fn perhaps_glued_at(&self, word: &str) -> Option<usize> {
+        perhaps_glued_at(word).filter(|&offset| self.lexicon.word(&word[..offset]).is_some())
     }
 
     /// Parts a token where two Arabic words may have been written together.
