@@ -308,7 +308,7 @@ impl Phrase<'_> {
             return None;
         }
         let is_parted = edges.get(1).is_some_and(|second| second.chain > 0);
-        if is_parted && !self.may_be_parted(first) {
+        if is_parted && !self.may_be_parted(edges) {
             return None;
         }
         let articles = self.articles(edges)?;
@@ -318,7 +318,7 @@ impl Phrase<'_> {
     }
 
     /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`.
-    fn may_be_parted(&self, first: &Edge) -> bool {
+    fn may_be_parted(&self, edges: &[&Edge]) -> bool {
         self.nature.inflects
             && !self.nature.is_name
             && self.is_construct()
@@ -326,8 +326,9 @@ impl Phrase<'_> {
                 .words
                 .get(1)
                 .is_some_and(|&bits| TermWord::from_bits(bits).definiteness.is_of_noun())
-            && !first.has_article
-            && !first.change.pronoun
+            && !edges[0].has_article
+            && !edges[0].change.pronoun
+            && (1..edges.len()).all(|index| self.stands_as_it_is(index, edges))
     }
 
     /// Returns how many words come before an adjective with the definite noun that says in what respect it holds
@@ -348,12 +349,15 @@ impl Phrase<'_> {
         self.words().position(is_preposition).unwrap_or(self.words.len())
     }
 
+    /// Tells whether a word has the article as the term's has.
+    fn stands_as_it_is(&self, index: usize, edges: &[&Edge]) -> bool {
+        edges[index].has_article == (self.word(index).definiteness == Definiteness::Definite)
+    }
+
     /// Compares the definiteness of the words.
     fn articles(&self, edges: &[&Edge]) -> Option<Rule> {
         let is_definite = |index: usize| edges[index].has_article || edges[index].change.pronoun;
-        let stands_as_it_is = |index: usize| {
-            edges[index].has_article == (self.word(index).definiteness == Definiteness::Definite)
-        };
+        let stands_as_it_is = |index: usize| self.stands_as_it_is(index, edges);
         let respect = self.before_respect();
         // The adjective has the article where its noun is definite, or none; the noun behind it always has its own.
         if respect < edges.len() {

@@ -253,6 +253,12 @@ impl ArabicReader<'_> {
         matches!(letters.nth(reading.chain), Some('أ' | 'إ' | 'آ'))
     }
 
+    /// Tells whether a hamza stands on a letter behind so many.
+    fn has_hamza_behind(&self, letters: usize) -> bool {
+        let written = self.written.iter().filter(|letter| !is_mark(**letter));
+        written.skip(letters).any(|letter| matches!(letter, 'أ' | 'إ' | 'آ' | 'ؤ' | 'ئ'))
+    }
+
     /// Tells whether a word begins with an alif with a hamza below, as only nouns of its kind do.
     fn has_hamza_below(&self, reading: ProcliticReading) -> bool {
         let mut letters = self.written.iter().filter(|letter| !is_mark(**letter));
@@ -303,9 +309,13 @@ impl ArabicReader<'_> {
         let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
         // `إضافه` is no `أضاف` with a pronoun.
         let is_careless = one.change.is_careless && !self.has_hamza_below(one.reading);
-        // `حدا` may be a verb.
-        let is_short =
-            one.change.is_sure && one.change.case && !one.change.number && !is_written_out;
+        // `حدا` may be a verb, `خطأ` is no `خط`, and `أمنا` may be of `أمن`.
+        let stem = one.tail.stem / 'و'.len_utf8();
+        let is_short = one.change.is_sure
+            && stem == one.reading.letters + 2
+            && (one.change.case && !is_written_out
+                || one.change.pronoun && word.ends_with("نا")
+                || self.has_hamza_behind(stem));
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
             || is_careless
             || is_short
