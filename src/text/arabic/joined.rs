@@ -57,7 +57,8 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
 ///
 /// ```
 /// use turjuman::text::arabic::joined::behind_unjoined;
-/// assert_eq!(behind_unjoined("عناصرتنظيم").collect::<Vec<_>>(), ["عناصر".len()]);
+/// let places: Vec<_> = behind_unjoined("عناصرتنظيم").collect();
+/// assert_eq!(places, ["عنا".len(), "عناصر".len()]);
 /// ```
 pub fn behind_unjoined(word: &str) -> impl Iterator<Item = usize> + '_ {
     const SHORTEST: usize = 3;
