@@ -135,7 +135,7 @@ pub fn stem<'a>(word: &'a str, language: &LanguageTag) -> &'a str {
 
 /// Tells whether a word of a match form is of those that are compared by a stem: words of Arabic letters in Arabic.
 pub fn is_stemmed(word: &str, language: &LanguageTag) -> bool {
-    language.is_arabic() && is_arabic(word)
+    language.is_arabic() && arabic::is_word_of_letters(word)
 }
 
 /// Tells whether a word of a match form is of a script that is written without spaces between words.
@@ -144,11 +144,7 @@ pub fn is_spaceless(word: &str) -> bool {
 }
 
 fn arabic_stem(word: &str) -> &str {
-    if is_arabic(word) { arabic::light_stem(word) } else { word }
-}
-
-fn is_arabic(word: &str) -> bool {
-    word.chars().all(arabic::is_letter)
+    if arabic::is_word_of_letters(word) { arabic::light_stem(word) } else { word }
 }
 
 /// Tells whether a character belongs to a word of several: letters, marks and digits.
