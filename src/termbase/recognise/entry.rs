@@ -40,9 +40,6 @@ pub(super) struct Form<'a> {
     pub(super) phrase: Option<Phrase<'a>>,
 }
 
-const KINDS: [FormKind; 4] =
-    [FormKind::Itself, FormKind::Inflected, FormKind::Surname, FormKind::Respelled];
-
 const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, has_case: false, text: b"", phrase: None };
 
 impl Entry<'_> {
@@ -50,7 +47,7 @@ impl Entry<'_> {
     /// phrase's nature and its words behind their number, and the text behind its length.
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let bits = place_of(&Status::ALL, &self.status)
-            | place_of(&KINDS, &self.form.kind) << 2
+            | place_of(&FormKind::ALL, &self.form.kind) << 2
             | u32::from(self.form.has_case) << 4
             | u32::from(self.form.phrase.is_some()) << 5
             | u32::from(self.is_person) << 6
@@ -114,7 +111,7 @@ impl<'a> Iterator for Entries<'a> {
                 }
             };
             self.form = Form {
-                kind: KINDS[usize::from(bits >> 2 & 3).min(KINDS.len() - 1)],
+                kind: FormKind::ALL[usize::from(bits >> 2 & 3).min(FormKind::ALL.len() - 1)],
                 has_case: bits >> 4 & 1 == 1,
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
@@ -146,7 +143,7 @@ mod tests {
             for ([concept, term], [kind, bits], nature, text, words) in &values {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
-                    kind: KINDS[usize::from(kind % 4)],
+                    kind: FormKind::ALL[usize::from(kind % 4)],
                     has_case: bits & 1 == 1,
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),

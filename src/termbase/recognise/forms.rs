@@ -32,6 +32,12 @@ pub(super) enum FormKind {
     Respelled,
 }
 
+impl FormKind {
+    /// All kinds, as they are written.
+    pub(super) const ALL: [Self; 4] =
+        [Self::Itself, Self::Inflected, Self::Surname, Self::Respelled];
+}
+
 /// Returns the forms of a term of a language other than Arabic.
 pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<TermForm> {
     let Some(itself) = form_of(concept, term, language) else { return Vec::new() };

@@ -63,6 +63,11 @@ pub(super) enum Alias {
     Spelling,
 }
 
+impl Alias {
+    /// All of them, as they are written.
+    const ALL: [Self; 4] = [Self::Itself, Self::Number, Self::Case, Self::Spelling];
+}
+
 impl<'a> Lexicon<'a> {
     /// Returns a word that some term has; an Arabic one without its article.
     pub(super) fn word(self, key: &str) -> Option<Word> {
@@ -147,34 +152,14 @@ impl Word {
     }
 }
 
-const ENDINGS: [Ending; 15] = [
-    Ending::Plain,
-    Ending::Defective,
-    Ending::Feminine,
-    Ending::Maqsura,
-    Ending::Alif,
-    Ending::Hamza,
-    Ending::HamzaOnAlif,
-    Ending::FeminineHamza,
-    Ending::FemininePlural,
-    Ending::MasculinePlural,
-    Ending::Dual,
-    Ending::FeminineDual,
-    Ending::ShortWithPronoun,
-    Ending::ShortInAccusative,
-    Ending::ShortDual,
-];
-
-const ALIASES: [Alias; 4] = [Alias::Itself, Alias::Number, Alias::Case, Alias::Spelling];
-
 impl Parting {
     /// Those of the word, and one of the ending, of what it is entered for and of its class.
     pub(super) const BYTES: usize = Word::BYTES + 1;
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
-        let kind = place_of(&ENDINGS, &self.ending)
-            | place_of(&ALIASES, &self.alias) << 4
+        let kind = place_of(&Ending::ALL, &self.ending)
+            | place_of(&Alias::ALL, &self.alias) << 4
             | place_of(&NounClass::ALL, &self.class) << 6;
         [a, b, c, d, e, f, g, h, kind as u8]
     }
@@ -182,15 +167,15 @@ impl Parting {
     pub(super) fn from_bytes(&[ref word @ .., kind]: &[u8; Self::BYTES]) -> Self {
         Self {
             word: Word::from_bytes(word),
-            ending: ENDINGS[usize::from(kind & 15)],
-            alias: ALIASES[usize::from(kind >> 4 & 3)],
+            ending: Ending::ALL[usize::from(kind & 15)],
+            alias: Alias::ALL[usize::from(kind >> 4 & 3)],
             class: NounClass::ALL[usize::from(kind >> 6)],
         }
     }
 
     /// Tells whether there is such an ending; there are such a reason and such a class.
     pub(super) fn is_sound(&[.., kind]: &[u8; Self::BYTES]) -> bool {
-        usize::from(kind & 15) < ENDINGS.len()
+        usize::from(kind & 15) < Ending::ALL.len()
     }
 }
 

@@ -54,6 +54,27 @@ pub enum Ending {
     ShortDual,
 }
 
+impl Ending {
+    /// All endings, in the order in which they are kept.
+    pub const ALL: [Self; 15] = [
+        Self::Plain,
+        Self::Defective,
+        Self::Feminine,
+        Self::Maqsura,
+        Self::Alif,
+        Self::Hamza,
+        Self::HamzaOnAlif,
+        Self::FeminineHamza,
+        Self::FemininePlural,
+        Self::MasculinePlural,
+        Self::Dual,
+        Self::FeminineDual,
+        Self::ShortWithPronoun,
+        Self::ShortInAccusative,
+        Self::ShortDual,
+    ];
+}
+
 /// How a written word ends, behind a stem.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tail {
