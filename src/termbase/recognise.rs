@@ -37,6 +37,7 @@ mod aliases;
 mod arabic_reader;
 mod bearers;
 mod bytes;
+mod character_kind;
 mod compile;
 mod derivation;
 mod entry;

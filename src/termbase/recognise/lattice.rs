@@ -10,6 +10,7 @@ use std::borrow::Cow;
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
+use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
@@ -486,40 +487,4 @@ impl<'a> Reader<'a> {
 /// Tells whether a token is a quotation mark, which parts no word from what goes with it: `مقاتلي «داعش»`.
 fn is_quote(word: &str) -> bool {
     matches!(word, "\"" | "'")
-}
-
-/// What matters about a character for parting glued words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum CharacterKind {
-    Lower,
-    Upper,
-    Digit,
-    Arabic,
-    Apostrophe,
-    Other,
-}
-
-impl CharacterKind {
-    fn of(character: char) -> Self {
-        match character {
-            'a'..='z' => Self::Lower,
-            'A'..='Z' => Self::Upper,
-            '0'..='9' => Self::Digit,
-            _ if is_letter(character) => Self::Arabic,
-            _ if character.is_lowercase() => Self::Lower,
-            _ if character.is_uppercase() => Self::Upper,
-            _ => Self::Other,
-        }
-    }
-
-    fn changes_script(self, next: Self) -> bool {
-        use CharacterKind::{Arabic, Digit, Lower, Upper};
-        matches!(
-            (self, next),
-            (Arabic | Digit, Lower | Upper)
-                | (Lower | Upper, Arabic | Digit)
-                | (Arabic, Digit)
-                | (Digit, Arabic)
-        )
-    }
 }
