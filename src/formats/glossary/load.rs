@@ -65,13 +65,12 @@ pub fn join(glossaries: Vec<Glossary>, options: &LoadOptions) -> Termbase {
 }
 
 fn is_wanted(concept: &Concept, domains: &[String]) -> bool {
-    let Some(domain) = &concept.domain else { return true };
     let (off, on): (Vec<&str>, Vec<&str>) =
         domains.iter().map(String::as_str).partition(|domain| domain.starts_with('-'));
     let is_on = |one: &str| {
         (on.is_empty() || on.contains(&one)) && !off.iter().any(|other| &other[1..] == one)
     };
-    domain.split('|').any(|one| is_on(one.trim()))
+    concept.domains().next().is_none() || concept.domains().any(is_on)
 }
 
 #[cfg(test)]
@@ -107,6 +106,13 @@ mod tests {
             let domains = domains.iter().map(|&domain| domain.to_owned()).collect();
             assert_eq!(ids(&join(both(), &LoadOptions { domains })), expected);
         }
+    }
+
+    #[test]
+    fn takes_no_empty_domain_for_one() {
+        let glossary = glossary("id,domain,en\na,sport|,A\nb,|,B\nc,politics,C\n", "1.csv");
+        let options = LoadOptions { domains: vec!["-sport".to_owned()] };
+        assert_eq!(ids(&join(vec![glossary], &options)), ["b", "c"]);
     }
 
     #[test]

@@ -162,8 +162,8 @@ impl Xml<'_> {
     fn concept(&mut self, concept: &Concept, identifier: &str) -> io::Result<()> {
         let name = self.shape.concept;
         self.open(name, &format!(" id=\"{identifier}\""))?;
-        for domain in concept.domain.iter().flat_map(|domain| domain.split('|')) {
-            self.say(Said::Descrip, "subjectField", domain.trim())?;
+        for domain in concept.domains() {
+            self.say(Said::Descrip, "subjectField", domain)?;
         }
         self.say_if(Said::Descrip, "definition", concept.definition.as_deref())?;
         self.say_if(Said::Admin, "source", concept.source.as_deref())?;
