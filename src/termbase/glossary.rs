@@ -174,6 +174,13 @@ impl fmt::Display for Column {
     }
 }
 
+impl Column {
+    /// Returns the column of the terms of a status in a language.
+    pub fn of_terms(language: &LanguageTag, status: Status) -> Self {
+        Self::Language(language.clone(), LanguageField::Terms(status))
+    }
+}
+
 impl Glossary {
     /// Returns the languages that have a column of preferred terms, in the order of the columns.
     pub fn languages(&self) -> impl Iterator<Item = &LanguageTag> {

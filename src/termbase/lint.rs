@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, Row};
 
 mod acronyms;
@@ -278,6 +279,15 @@ impl<'a> Place<'a> {
     fn row(self) -> &'a Row {
         &self.glossary.rows[self.row]
     }
+
+    fn concept(self) -> &'a Concept {
+        &self.glossary.concepts[self.row]
+    }
+
+    /// Returns where it is, for messages.
+    fn whereabouts(self) -> String {
+        format!("{}:{}", self.glossary.file.display(), self.row().line)
+    }
 }
 
 /// Returns the rows of all files in their order.
@@ -301,7 +311,7 @@ impl Report<'_> {
             file: place.glossary.file.clone(),
             line: place.row().line,
             column: column.map(ToString::to_string),
-            concept: place.glossary.concepts[place.row].id.clone(),
+            concept: place.concept().id.clone(),
             message,
             suggestion,
         };

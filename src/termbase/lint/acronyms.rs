@@ -2,29 +2,22 @@
 
 use std::collections::HashMap;
 
-use super::forms::{Form, are_met_together, forms, stems};
+use super::forms::{Form, are_met_together, column_of, forms, is_sentence, stems};
 use super::{Report, rows_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
-use crate::termbase::values::{parts, unescaped};
+use crate::termbase::glossary::Glossary;
 use crate::text::english::is_function_word;
 
 /// A term holds its acronym in brackets: nobody writes it so everywhere, so neither the long form nor the acronym is
 /// recognised by itself.
 pub(super) fn in_brackets(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
-        for (column, cell) in place.glossary.columns.iter().zip(&place.row().cells) {
-            if !matches!(column, Column::Language(_, LanguageField::Terms(_))) {
-                continue;
-            }
-            for part in parts(cell) {
-                let term = unescaped(part.trim());
-                if let Some((long, acronym)) = parted(&term) {
-                    let message = format!("'{term}' holds the acronym '{acronym}' in brackets");
-                    let suggestion = format!("make them two terms: {long}|{acronym}");
-                    report.add(place, Some(column), message, Some(suggestion));
-                }
+        for term in &place.concept().terms {
+            if let Some((long, acronym)) = parted(&term.text) {
+                let message = format!("'{}' holds the acronym '{acronym}' in brackets", term.text);
+                let suggestion = format!("make them two terms: {long}|{acronym}");
+                report.add(place, Some(&column_of(term)), message, Some(suggestion));
             }
         }
     }
@@ -86,7 +79,7 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
                 form.term.text,
                 long.term.text,
                 long.concept().id,
-                long.whereabouts()
+                long.place.whereabouts()
             );
             let suggestion =
                 format!("turjuman term merge {} {}", long.concept().id, form.concept().id);
@@ -120,12 +113,9 @@ fn are_translated_apart(one: &Concept, other: &Concept) -> bool {
             .any(|(first, second)| holds(&first.1, &second.1) || holds(&second.1, &first.1))
 }
 
-/// The most words that a name has which an acronym is made of.
-const LONGEST_NAME: usize = 8;
-
 /// Returns the initials of a name of two words and more, small words left out. A sentence is no name.
 fn initials(text: &str) -> Option<String> {
-    if text.ends_with(['.', '…', '?', '!', ':']) || text.split(' ').count() > LONGEST_NAME {
+    if is_sentence(text) || text.ends_with(':') {
         return None;
     }
     let words: Vec<&str> = text

@@ -1,10 +1,9 @@
 //! The rule about Arabic terms that are given with the article only.
 
-use super::forms::concept;
 use super::{Report, rows_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Term};
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
@@ -14,7 +13,7 @@ use crate::text::fold::match_form;
 /// other languages begin with a capital or with an article too.
 pub(super) fn definite_only(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
-        let concept = concept(place);
+        let concept = place.concept();
         let is_common = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
         if !is_common || is_a_name_elsewhere(concept) {
             continue;
@@ -26,7 +25,7 @@ pub(super) fn definite_only(glossaries: &[Glossary], report: &mut Report<'_>) {
                 continue;
             };
             let message = format!("'{}' is given with the article only", first.text);
-            let column = Column::Language(language.clone(), LanguageField::Terms(first.status));
+            let column = Column::of_terms(language, first.status);
             let suggestion = match first.text.strip_prefix("ال") {
                 Some(indefinite) if !first.text.contains(' ') => {
                     format!("write it without: {indefinite}")

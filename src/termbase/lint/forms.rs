@@ -4,7 +4,7 @@ use std::collections::HashMap;
 
 use super::{Place, rows_of};
 use crate::termbase::concept::{Concept, Term};
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_analyses};
 use crate::text::fold::match_form;
 use crate::text::words::words;
@@ -27,28 +27,26 @@ impl<'a> Form<'a> {
     }
 
     pub(super) fn concept(&self) -> &'a Concept {
-        concept(self.place)
+        self.place.concept()
     }
 
     /// Returns the column that the term stands in.
     pub(super) fn column(&self) -> Column {
-        Column::Language(self.term.language.clone(), LanguageField::Terms(self.term.status))
-    }
-
-    /// Returns where it stands, for messages.
-    pub(super) fn whereabouts(&self) -> String {
-        whereabouts(self.place)
+        column_of(self.term)
     }
 }
 
-/// Returns the concept of a row.
-pub(super) fn concept(place: Place<'_>) -> &Concept {
-    &place.glossary.concepts[place.row]
+/// Returns the column that a term stands in.
+pub(super) fn column_of(term: &Term) -> Column {
+    Column::of_terms(&term.language, term.status)
 }
 
-/// Returns where a row stands, for messages.
-pub(super) fn whereabouts(place: Place<'_>) -> String {
-    format!("{}:{}", place.glossary.file.display(), place.row().line)
+/// The most words that a term has; what has more is a sentence.
+const LONGEST_TERM: usize = 8;
+
+/// Tells whether what stands as a term is a sentence.
+pub(super) fn is_sentence(text: &str) -> bool {
+    text.ends_with(['.', '…', '?', '!', '؟']) || text.split_whitespace().count() > LONGEST_TERM
 }
 
 /// Returns what the words of a term are compared by.
@@ -60,7 +58,7 @@ pub(super) fn stems(term: &Term) -> Vec<String> {
 /// Returns all terms of all files.
 pub(super) fn forms(glossaries: &[Glossary]) -> Vec<Form<'_>> {
     rows_of(glossaries)
-        .flat_map(|place| concept(place).terms.iter().map(move |term| Form::new(place, term)))
+        .flat_map(|place| place.concept().terms.iter().map(move |term| Form::new(place, term)))
         .collect()
 }
 

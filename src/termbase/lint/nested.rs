@@ -3,14 +3,11 @@
 use std::collections::HashSet;
 
 use super::Report;
-use super::forms::{Form, are_met_together, contains, forms, nested, readings, stems};
+use super::forms::{Form, are_met_together, contains, forms, is_sentence, nested, readings, stems};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::Glossary;
 use crate::text::english::is_function_word;
-
-/// The most words that a term has; what has more is a sentence.
-const LONGEST_TERM: usize = 8;
 
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
 /// translation, the others are not. Words that are wholly other are an idiom, and no conflict. Looked at are terms,
@@ -50,7 +47,7 @@ pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Rep
                     outer.term.text,
                     inner.term.text,
                     inner.concept().id,
-                    inner.whereabouts()
+                    inner.place.whereabouts()
                 );
                 let suggestion = "translate both alike, or add the other as an admitted term";
                 report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));
@@ -63,10 +60,6 @@ pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Rep
 /// that a word is missing.
 fn is_inflected_here(language: &LanguageTag) -> bool {
     language.is_arabic() || language.primary() == "en"
-}
-
-fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '…', '?', '!', '؟']) || text.split_whitespace().count() > LONGEST_TERM
 }
 
 fn is_of_first_language(form: &Form<'_>) -> bool {
@@ -115,7 +108,7 @@ pub(super) fn bad_inside_preferred(glossaries: &[Glossary], report: &mut Report<
                 inner.term.text,
                 inner.term.status.name(),
                 inner.concept().id,
-                inner.whereabouts()
+                inner.place.whereabouts()
             );
             let suggestion = "prefer a term without it, or let the shorter one be";
             report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));

@@ -33,7 +33,7 @@ pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'
                         other.term.text,
                         form.term.text,
                         form.concept().id,
-                        form.whereabouts()
+                        form.place.whereabouts()
                     );
                     let suggestion = "keep it in one concept, in the singular";
                     report.add(

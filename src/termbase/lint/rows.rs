@@ -4,18 +4,17 @@ use std::collections::HashMap;
 
 use super::{Place, Report, rows_of};
 use crate::termbase::concept::Status;
-use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField};
+use crate::termbase::glossary::{Column, ConceptField, Glossary};
 
 const ID: Column = Column::Concept(ConceptField::Id);
 
 pub(super) fn duplicate_ids(glossaries: &[Glossary], report: &mut Report<'_>) {
     let mut first: HashMap<&str, Place<'_>> = HashMap::new();
     for place in rows_of(glossaries) {
-        let id = place.glossary.concepts[place.row].id.as_str();
+        let id = place.concept().id.as_str();
         let other = *first.entry(id).or_insert(place);
         if (other.file, other.row) != (place.file, place.row) {
-            let (file, line) = (other.glossary.file.display(), other.row().line);
-            let message = format!("the id '{id}' is also that of {file}:{line}");
+            let message = format!("the id '{id}' is also that of {}", other.whereabouts());
             report.add(place, Some(&ID), message, Some("join the two rows, or rename one".into()));
         }
     }
@@ -27,7 +26,7 @@ pub(super) fn unsorted_rows(glossaries: &[Glossary], report: &mut Report<'_>) {
         let Some(before) = place.row.checked_sub(1).map(|index| &concepts[index].id) else {
             continue;
         };
-        let id = &concepts[place.row].id;
+        let id = &place.concept().id;
         if id < before {
             let follows = concepts.iter().rfind(|other| other.id < *id);
             let suggestion = match follows {
@@ -42,14 +41,13 @@ pub(super) fn unsorted_rows(glossaries: &[Glossary], report: &mut Report<'_>) {
 
 pub(super) fn missing_languages(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
-        let terms = &place.glossary.concepts[place.row].terms;
+        let terms = &place.concept().terms;
         for language in place.glossary.languages() {
             let has_one = terms
                 .iter()
                 .any(|term| term.language == *language && term.status == Status::Preferred);
             if !has_one {
-                let column =
-                    Column::Language(language.clone(), LanguageField::Terms(Status::Preferred));
+                let column = Column::of_terms(language, Status::Preferred);
                 let message = format!("there is no preferred term in {language}");
                 report.add(place, Some(&column), message, None);
             }

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 
 use super::Report;
-use super::forms::{Form, are_met_together, concept, forms};
+use super::forms::{Form, are_met_together, column_of, forms};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::glossary::Glossary;
 use crate::termbase::lint::rows_of;
 use crate::termbase::name_key::distance;
 use crate::termbase::titles::own_name;
@@ -89,7 +89,12 @@ const SHORTEST_PART: usize = 4;
 
 /// Says how a term is spelled, and where.
 fn spelled(form: &Form<'_>) -> String {
-    format!("spelled '{}' in '{}' ({})", form.term.text, form.concept().id, form.whereabouts())
+    format!(
+        "spelled '{}' in '{}' ({})",
+        form.term.text,
+        form.concept().id,
+        form.place.whereabouts()
+    )
 }
 
 const SPELL_ALIKE: &str = "spell both alike";
@@ -103,7 +108,7 @@ fn are_spelled_otherwise(one: &str, other: &str) -> bool {
 /// ordinals are left out, as they are translated.
 pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
-        let concept = concept(place);
+        let concept = place.concept();
         if concept.kind != Some(ConceptKind::Person) {
             continue;
         }
@@ -124,9 +129,8 @@ pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
             && far >= FAR
         {
             let message = format!("'{}' does not sound like '{}'", one.text, other.text);
-            let column = Column::Language(one.language.clone(), LanguageField::Terms(one.status));
             let suggestion = Some("look whether one of the two belongs to another row".to_owned());
-            report.add(place, Some(&column), message, suggestion);
+            report.add(place, Some(&column_of(one)), message, suggestion);
         }
     }
 }

@@ -2,16 +2,12 @@
 
 use std::collections::HashMap;
 
-use super::forms::{are_met_together, concept};
+use super::forms::{are_met_together, column_of};
 use super::{Place, Report, rows_of};
 use crate::termbase::concept::{Concept, Term};
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use crate::termbase::glossary::Glossary;
 use crate::text::arabic::marks::are_marked_apart;
 use crate::text::fold::match_form;
-
-fn column(term: &Term) -> Column {
-    Column::Language(term.language.clone(), LanguageField::Terms(term.status))
-}
 
 /// Returns the pairs of terms of a concept that are the same in one language, each term with the first
 /// one that is like it and of which this is true.
@@ -39,10 +35,10 @@ pub(super) fn contradictory_statuses(glossaries: &[Glossary], report: &mut Repor
         first.status.is_good() != term.status.is_good() && first.text == term.text
     };
     for place in rows_of(glossaries) {
-        for (first, term) in same_terms(concept(place), are_contradictory) {
+        for (first, term) in same_terms(place.concept(), are_contradictory) {
             let (one, other) = (first.status.name(), term.status.name());
             let message = format!("'{}' is both {one} and {other}", term.text);
-            report.add(place, Some(&column(term)), message, Some("keep one of the two".into()));
+            report.add(place, Some(&column_of(term)), message, Some("keep one of the two".into()));
         }
     }
 }
@@ -50,13 +46,13 @@ pub(super) fn contradictory_statuses(glossaries: &[Glossary], report: &mut Repor
 pub(super) fn repeated_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
     let are_alike = |first: &Term, term: &Term| first.status.is_good() == term.status.is_good();
     for place in rows_of(glossaries) {
-        for (first, term) in same_terms(concept(place), are_alike) {
+        for (first, term) in same_terms(place.concept(), are_alike) {
             let message = if first.text == term.text {
                 format!("'{}' is there twice", term.text)
             } else {
                 format!("'{}' is recognised as '{}' already", term.text, first.text)
             };
-            report.add(place, Some(&column(term)), message, Some("leave it out".into()));
+            report.add(place, Some(&column_of(term)), message, Some("leave it out".into()));
         }
     }
 }
@@ -65,23 +61,25 @@ pub(super) fn repeated_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
 pub(super) fn ambiguous_terms(glossaries: &[Glossary], report: &mut Report<'_>) {
     let mut holders: HashMap<(String, String), Vec<(Place<'_>, &Term)>> = HashMap::new();
     for place in rows_of(glossaries) {
-        let concept = &place.glossary.concepts[place.row];
+        let concept = place.concept();
         for term in concept.terms.iter().filter(|term| term.status.is_good()) {
             let form = match_form(&term.text, &term.language);
             let others = holders.entry((term.language.to_string(), form)).or_default();
             let is_like = |(other, spelling): &&(Place<'_>, &Term)| {
-                let other = &other.glossary.concepts[other.row];
+                let other = other.concept();
                 other.id != concept.id
                     && are_met_together(other, concept)
                     && !are_marked_apart(&spelling.text, &term.text)
             };
             if let Some((other, _)) = others.iter().find(is_like) {
-                let holder = &other.glossary.concepts[other.row];
-                let (file, line) = (other.glossary.file.display(), other.row().line);
-                let message =
-                    format!("'{}' is also a term of '{}' ({file}:{line})", term.text, holder.id);
+                let message = format!(
+                    "'{}' is also a term of '{}' ({})",
+                    term.text,
+                    other.concept().id,
+                    other.whereabouts()
+                );
                 let suggestion = "keep it in one concept, or give the two different domains";
-                report.add(place, Some(&column(term)), message, Some(suggestion.into()));
+                report.add(place, Some(&column_of(term)), message, Some(suggestion.into()));
             }
             let is_here = |(other, spelling): &(Place<'_>, &Term)| {
                 (other.file, other.row, &spelling.text) == (place.file, place.row, &term.text)
