@@ -7,7 +7,9 @@ use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
-use crate::termbase::name_key::{NameKey, distance, has_same_consonants, name_key};
+use crate::termbase::name_key::{
+    FARTHEST_SOUND, LONGEST_NAME, NameKey, distance, has_same_consonants, name_key,
+};
 use crate::termbase::recognise;
 use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
 use crate::text::words::is_word_character;
@@ -43,10 +45,7 @@ of two words and five consonants at least, which are the same, and whose vowels 
 the glossary, whatever its status; words that belong to one; and, in languages with capitals, words without.
 ";
 
-/// How far a name may sound from the glossary's where the source has the person.
-const FARTHEST_WITH_SOURCE: f64 = 0.25;
-
-/// How far it may sound from it where nothing else says that the person is meant.
+/// How far a name may sound from the glossary's where nothing else says that the person is meant.
 const FARTHEST_ALONE: f64 = 0.12;
 
 /// The least number of consonants of a name for it to be told by its sound alone.
@@ -54,9 +53,6 @@ const LEAST_CONSONANTS: usize = 5;
 
 /// The least number where the source has the person, for other letters to be taken for the same consonants.
 const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
-
-/// The most words of a name that are compared.
-const LONGEST_NAME: usize = 6;
 
 struct NameSpelling<'t> {
     termbase: &'t Termbase,
@@ -112,7 +108,7 @@ impl<'t> NameSpelling<'t> {
         let heard = of_key.chain(of_source).filter_map(|(concept, spelling)| {
             let distance = distance(text, spelling);
             let farthest = match named.contains(&concept) {
-                true => FARTHEST_WITH_SOURCE,
+                true => FARTHEST_SOUND,
                 false if is_long => FARTHEST_ALONE,
                 false => return None,
             };
@@ -197,8 +193,7 @@ impl Rule for NameSpelling<'_> {
 
 /// Tells whether a name has several words, and consonants enough to be told by its sound.
 fn is_long(key: &NameKey, least_consonants: usize) -> bool {
-    let consonants: usize = key.words().iter().map(String::len).sum();
-    key.words().len() >= 2 && consonants >= least_consonants
+    key.words().len() >= 2 && key.consonants() >= least_consonants
 }
 
 /// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.

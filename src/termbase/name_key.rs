@@ -21,6 +21,12 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::text::arabic;
 
+/// Names further apart than this, by [`distance`], do not sound alike.
+pub(crate) const FARTHEST_SOUND: f64 = 0.25;
+
+/// The most words of a text that is looked at as a name.
+pub(crate) const LONGEST_NAME: usize = 6;
+
 /// The consonants of a name's words, in classes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey {
@@ -76,6 +82,12 @@ impl NameKey {
         let mut words = self.words.iter();
         shorter.words.last() == self.words.last()
             && shorter.words.iter().all(|word| words.any(|own| own == word))
+    }
+
+    /// Returns how many consonants all its words have.
+    pub fn consonants(&self) -> usize {
+        // A class is an ASCII letter.
+        self.words.iter().map(String::len).sum()
     }
 
     /// Tells whether nothing of the name is heard: it has no consonants.

@@ -19,7 +19,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
-use crate::termbase::name_key::name_key;
+use crate::termbase::name_key::{LONGEST_NAME, name_key};
 use crate::termbase::recognise::{Derivation, Recogniser, Recognition};
 use crate::termbase::term_forms::TermForms;
 use crate::text::fold::match_form;
@@ -88,14 +88,10 @@ pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
     TermForms::new(termbase).find(text)
 }
 
-/// The most words that a text has which is looked up as a name.
-const LONGEST_NAME: usize = 6;
-
 /// Tells whether a text is neither too short nor too long to be looked up as a name.
 pub fn may_be_name(text: &str) -> bool {
     let key = name_key(text);
-    let consonants: usize = key.words().iter().map(String::len).sum();
-    consonants >= 3 && key.words().len() <= LONGEST_NAME
+    key.consonants() >= 3 && key.words().len() <= LONGEST_NAME
 }
 
 /// Returns the names of people, places and organizations that sound like a text: see

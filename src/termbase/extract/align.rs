@@ -10,7 +10,7 @@ use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translation
 use super::rivals::{Ranked, without_rivals};
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
-use crate::termbase::name_key::{distance, name_key};
+use crate::termbase::name_key::{FARTHEST_SOUND, distance, name_key};
 use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
@@ -27,8 +27,6 @@ const AS_GOOD: f64 = 0.85;
 const BARE: f64 = 0.05;
 /// The log-likelihood ratio that chance reaches once in a hundred times (χ², one degree of freedom).
 const SIGNIFICANT: f64 = 6.63;
-/// How unlike a name and its transliteration may sound.
-const SOUNDS_ALIKE: f64 = 0.25;
 
 /// The second pass over the same pairs, in the same order or another.
 #[derive(Debug)]
@@ -146,7 +144,7 @@ impl Candidate {
         let key = name_key(name);
         let length = name.split([' ', '-']).count();
         let own_name = without_ordinals(name, &options.source);
-        if key.words().iter().map(String::len).sum::<usize>() < 3 {
+        if key.consonants() < 3 {
             return;
         }
         for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
@@ -170,7 +168,7 @@ impl Candidate {
                 continue;
             }
             let unlike = distance(&own_name, &own) - if is_bare { BARE } else { 0.0 };
-            if unlike <= SOUNDS_ALIKE
+            if unlike <= FARTHEST_SOUND
                 && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)
             {
                 self.sounds_like = Some((unlike, phrase.hash, text.to_owned()));

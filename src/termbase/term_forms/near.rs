@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
-use crate::termbase::name_key::{NameKey, distance, has_same_consonants, name_key};
+use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, distance, has_same_consonants, name_key};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::Forms;
 
@@ -18,9 +18,6 @@ const FORMS_A_SHARE: usize = if cfg!(test) { 3 } else { 8_192 };
 
 /// How many forms are compared before it is asked whether that is enough.
 const COMPARED_AT_ONCE: usize = if cfg!(test) { 2 } else { 128 };
-
-/// Names further from a text than this do not sound like it.
-const FARTHEST_SOUND: f64 = 0.25;
 
 /// Whose name a term is, as far as it changes what the term is found by.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
