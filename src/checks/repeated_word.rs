@@ -9,6 +9,7 @@ use super::pair::{Pair, Remark, Rule};
 use super::settings::RepetitionSettings;
 use super::table::Check;
 use crate::text::arabic::is_mark;
+use crate::text::arabic::letter_names::letters_of;
 use crate::text::english::is_function_word;
 use crate::text::words::is_word_character;
 
@@ -98,62 +99,9 @@ const TWICE: &[&str] = &[
     "وجه",
 ];
 
-/// The names of Latin letters as Arabic spells them; three of them are words of their own too.
-const LETTERS: &[&str] = &[
-    "إيه",
-    "ايه",
-    "أيه",
-    "إي",
-    "اي",
-    "أي",
-    "بي",
-    "سي",
-    "دي",
-    "إف",
-    "اف",
-    "أف",
-    "جي",
-    "إتش",
-    "اتش",
-    "آي",
-    "جيه",
-    "جاي",
-    "كيه",
-    "كي",
-    "كاي",
-    "إل",
-    "ال",
-    "أل",
-    "إم",
-    "ام",
-    "أم",
-    "إن",
-    "ان",
-    "أن",
-    "أو",
-    "او",
-    "أوه",
-    "كيو",
-    "آر",
-    "ار",
-    "أر",
-    "إس",
-    "اس",
-    "أس",
-    "تي",
-    "يو",
-    "في",
-    "دبليو",
-    "إكس",
-    "اكس",
-    "واي",
-    "زد",
-    "زي",
-];
-
-/// Letters that are words too, so that only other letters beside them make them letters.
+/// Names of Latin letters that are words too, so that only other letters beside them make them letters.
 const LETTERS_AND_WORDS: &[&str] =
-    &["إن", "ان", "أن", "في", "أو", "او", "أي", "اي", "ال", "أم", "ام"];
+    &["إن", "ان", "أن", "آن", "في", "فيه", "أو", "او", "أي", "اي", "ال", "آل", "أم", "ام", "زيد"];
 
 struct RepeatedWord {
     allowed: HashSet<String>,
@@ -202,15 +150,20 @@ fn without_tanwin(word: &str) -> Cow<'_, str> {
     }
 }
 
+/// Tells whether a word may be the name of a Latin letter. Nothing but its alif is folded: `أية` and `فى` are words.
+fn is_letter_name(word: &str) -> bool {
+    letters_of(&word.replace(['آ', 'أ', 'إ'], "ا")).is_some()
+}
+
 /// Tells whether a word is a letter of an acronym that Arabic spells out: `بي بي سي`, `سي إن إن`.
 fn is_spelled_letter(word: &str, before: Option<&PlainWord>, after: Option<&PlainWord>) -> bool {
     let is_letter = |beside: &&PlainWord| {
         let name = beside.folded.trim_start_matches(['و', 'ل', 'ب']);
         [beside.folded.as_str(), name]
             .iter()
-            .any(|name| LETTERS.contains(name) && !LETTERS_AND_WORDS.contains(name))
+            .any(|name| is_letter_name(name) && !LETTERS_AND_WORDS.contains(name))
     };
-    LETTERS.contains(&word)
+    is_letter_name(word)
         && (!LETTERS_AND_WORDS.contains(&word) || [before, after].iter().flatten().any(is_letter))
 }
 
@@ -315,6 +268,8 @@ mod tests {
             (("en", "ar"), "day by day to it", "يوما بيوم إلى إلى", "'إلى' stands twice in a row"),
             (("en", "ar"), "step by step in it", "بغداد بغداد", "'بغداد' stands twice in a row"),
             (("en", "ar"), "the one the other", "غرفة غرفة", "'غرفة' stands twice in a row"),
+            (("en", "ar"), "the end of it", "ما فيه فيه", "'فيه' stands twice in a row"),
+            (("en", "ar"), "the end of it", "فى فى النهاية", "'فى' stands twice in a row"),
         ] {
             assert_eq!(messages("repeated-word", languages, source, target), [found]);
         }
@@ -337,6 +292,7 @@ mod tests {
             (("en", "ar"), "in Walla Walla", "في والا والا"),
             (("en", "ar"), "line", "نعم\nنعم"),
             (("en", "ar"), "on BBC and CNN", "على بي بي سي وسي إن إن"),
+            (("en", "ar"), "the WWF", "دابليو دابليو إف"),
             (("en", "ar"), "from house to house", "فتشوا منزلا منزلا"),
             (("en", "ar"), "searched house by house", "فتشوا بيتاً بيتاً"),
             (("en", "ar"), "room by room", "غرفةً غرفةً"),

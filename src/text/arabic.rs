@@ -12,6 +12,7 @@ pub mod broken_plurals;
 pub mod endings;
 pub mod given_names;
 pub mod joined;
+pub mod letter_names;
 pub mod marks;
 pub mod nouns;
 pub mod short_nouns;
