@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, given names and titles.
+//! break glues to their neighbours, given names, titles and acronyms.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -8,12 +8,14 @@
 //! assert_eq!(singular("news"), None);
 //! ```
 
+pub use acronyms::{is_acronym, is_in_capitals};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
 pub use named_after::is_named_after;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
 pub use verbs::verb_forms;
 
+mod acronyms;
 mod given_names;
 mod named_after;
 mod plurals;

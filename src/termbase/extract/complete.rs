@@ -10,6 +10,7 @@ use crate::termbase::name_key::distance;
 use crate::text::arabic::folded;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::is_adjective_of_origin;
+use crate::text::english::is_in_capitals;
 use crate::text::fold::match_form;
 
 /// In how much of the units of a translation that says less than its source a neighbour must stand.
@@ -58,7 +59,7 @@ pub(super) fn completed<'a>(
             let share = if is_whole { CLEAR_MAJORITY } else { NEARLY_ALWAYS };
             other.words() > whole.words()
                 && f64::from(other.together) >= share * f64::from(chosen.together)
-                && (other.together >= ENOUGH || !is_acronym(source))
+                && (other.together >= ENOUGH || !is_in_capitals(source))
                 && !ends_in_another_noun(other.surface)
                 && !is_sentence_around(other.surface, whole.surface, language)
                 && holds(other.surface, whole.surface, language)
@@ -115,15 +116,10 @@ fn is_incomplete(source: &str, target: &str, language: &LanguageTag) -> bool {
 /// Returns how many words of their own a term stands for: an acronym for as many as it has letters.
 fn content_words(term: &str) -> usize {
     let of_word = |word: &str| match word.chars().filter(|letter| letter.is_alphabetic()).count() {
-        letters if is_acronym(word) => letters,
+        letters if is_in_capitals(word) => letters,
         letters => usize::from(letters > 2),
     };
     term.split([' ', '-', '/']).map(of_word).sum()
-}
-
-fn is_acronym(word: &str) -> bool {
-    let mut letters = word.chars().filter(|letter| letter.is_alphabetic()).peekable();
-    letters.peek().is_some() && word.chars().count() > 1 && letters.all(char::is_uppercase)
 }
 
 #[cfg(test)]

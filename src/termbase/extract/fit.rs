@@ -3,8 +3,9 @@
 use super::letter_names::spells_acronym_of;
 use crate::language::LanguageTag;
 use crate::termbase::name_key::distance;
-use crate::text::arabic::folded;
 use crate::text::arabic::word_classes::makes_no_adjective;
+use crate::text::arabic::{self, folded};
+use crate::text::english::{is_acronym, is_in_capitals};
 
 /// Endings of English words that name people and things by where they are from.
 const OF_ORIGIN: [&str; 5] = ["an", "ans", "ese", "ic", "ish"];
@@ -31,11 +32,10 @@ pub(super) fn may_translate(source: &str, target: &str, language: &LanguageTag) 
 
 /// Tells whether the phrase is an acronym in Latin letters, and the term is none.
 fn is_acronym_of_words(source: &str, target: &str) -> bool {
-    let is_capital = |text: &str| {
-        text.chars().filter(char::is_ascii_uppercase).count() > 1
-            && !text.contains(|letter: char| letter.is_alphabetic() && !letter.is_ascii_uppercase())
-    };
-    is_capital(target) && source.contains(' ') && !source.contains(target)
+    is_acronym(target)
+        && !target.contains(arabic::is_letter)
+        && source.contains(' ')
+        && !source.contains(target)
 }
 
 /// Tells whether people who have a name of one word are translated by a sound plural in the genitive or accusative before
@@ -49,9 +49,8 @@ fn is_oblique(source: &str, target: &str) -> bool {
 
 /// Tells whether a name of one word is translated by an adjective, or one of origin by the name of a country.
 fn is_adjective_against_name(source: &str, target: &str) -> bool {
-    let is_acronym = !source.contains(char::is_lowercase);
     let is_single = !source.contains(' ') && !target.contains(' ');
-    if !is_single || is_acronym || !source.starts_with(char::is_uppercase) {
+    if !is_single || is_in_capitals(source) || !source.starts_with(char::is_uppercase) {
         return false;
     }
     let (name, form) = (source.to_lowercase(), folded(target));

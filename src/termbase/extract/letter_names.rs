@@ -5,6 +5,7 @@
 
 use crate::text::arabic::folded;
 use crate::text::arabic::letter_names::letters_of;
+use crate::text::english::is_acronym;
 
 /// Letters that may be written onto the first name.
 pub(super) const PROCLITICS: [char; 5] = ['و', 'ف', 'ب', 'ل', 'ك'];
@@ -49,9 +50,7 @@ pub(super) fn spells_acronym_of(source: &str, target: &str) -> bool {
 
 /// Returns the letters of a word that is an acronym: *RT-PCR*, *HKU1*, *U.N.*
 fn acronym(word: &str) -> Option<String> {
-    let letters: String = word.chars().filter(|character| character.is_alphabetic()).collect();
-    let is_acronym = letters.chars().count() > 1 && letters.chars().all(char::is_uppercase);
-    is_acronym.then_some(letters)
+    is_acronym(word).then(|| word.chars().filter(|letter| letter.is_uppercase()).collect())
 }
 
 #[cfg(test)]

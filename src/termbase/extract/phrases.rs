@@ -183,10 +183,8 @@ fn token<'a>(
 ) -> Token<'a> {
     let form = match_form(surface, language);
     let is_english = language.primary() == "en";
-    let capitals = surface.chars().filter(|letter| letter.is_uppercase()).count();
-    let is_acronym = capitals >= 2 && !surface.chars().any(char::is_lowercase);
-    let is_capital =
-        is_acronym || (capitals > 0 && surface.starts_with(char::is_uppercase) && !is_initial);
+    let is_acronym = english::is_acronym(surface);
+    let is_capital = is_acronym || (surface.starts_with(char::is_uppercase) && !is_initial);
     let stem = if language.is_arabic() {
         arabic::light_stem(&form).to_owned()
     } else if is_english && !is_capital {

@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use super::TermCandidate;
 use super::phrases::{hash_of, inner_hashes, tokens};
 use crate::language::LanguageTag;
+use crate::text::english::is_in_capitals;
 
 /// A candidate with what it is ranked by.
 #[derive(Debug)]
@@ -60,12 +61,11 @@ fn key(candidate: &TermCandidate) -> (String, u32, u32) {
 
 /// Tells whether two terms may have one translation: they share a word, or one of them is an acronym.
 fn is_related(one: &str, other: &str) -> bool {
-    let is_acronym = |term: &str| !term.contains(char::is_lowercase);
     let (one_words, other_words) = (one.to_lowercase(), other.to_lowercase());
     let shares = one_words.split([' ', '-']).any(|word| {
         word.chars().count() > 1 && other_words.split([' ', '-']).any(|other| other == word)
     });
-    shares || is_acronym(one) || is_acronym(other)
+    shares || is_in_capitals(one) || is_in_capitals(other)
 }
 
 #[cfg(test)]
@@ -85,6 +85,21 @@ mod tests {
         Ranked { score: 0.7, is_heard, target_units: units, candidate }
     }
 
+    fn sources_left(found: Vec<Ranked>, language: &str) -> Vec<String> {
+        let language = language.parse().expect("the tag is valid");
+        let left = without_rivals(found, &language);
+        left.into_iter().map(|one| one.candidate.source).collect()
+    }
+
+    #[test]
+    fn takes_no_term_of_a_script_without_capitals_for_an_acronym() {
+        let found = vec![
+            ranked("الجهاز المناعي", "immune system", 4, false),
+            ranked("خلايا مارقة", "immune system", 4, false),
+        ];
+        assert!(sources_left(found, "en").is_empty());
+    }
+
     #[test]
     fn leaves_out_what_is_of_another() {
         let found = vec![
@@ -98,11 +113,8 @@ mod tests {
             ranked("WHO", "منظمة الصحة العالمية", 5, false),
             ranked("World Health Organization", "منظمة الصحة العالمية", 5, false),
         ];
-        let language = "ar".parse().expect("the tag is valid");
-        let left = without_rivals(found, &language);
-        let sources: Vec<&str> = left.iter().map(|one| &*one.candidate.source).collect();
         assert_eq!(
-            sources,
+            sources_left(found, "ar"),
             [
                 "Pinellas",
                 "Pinellas County",

@@ -31,15 +31,16 @@ fn parted(term: &str) -> Option<(String, &str)> {
     // `$(ARG1)` stands for something else, and a number makes the name of a norm (`ISO-8859-6`).
     let is_placeholder = before.ends_with(['$', '%', '#', '{']);
     let digits = inside.chars().filter(char::is_ascii_digit).count();
-    if before.trim().is_empty() || is_placeholder || digits > 2 || !is_acronym(inside) {
+    if before.trim().is_empty() || is_placeholder || digits > 2 || !is_short_acronym(inside) {
         return None;
     }
     let long: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
     Some((long.join(" "), inside))
 }
 
-/// Tells whether a word is an acronym: two to ten capitals, digits and marks between them, of which two are capitals.
-fn is_acronym(word: &str) -> bool {
+/// Tells whether a word in brackets or a whole term is an acronym: ten letters, digits and marks at most, of which two are
+/// capitals and one a small letter at most (`PhD`).
+fn is_short_acronym(word: &str) -> bool {
     let capitals = word.chars().filter(char::is_ascii_uppercase).count();
     let is_of_one =
         |letter: char| letter.is_ascii_alphanumeric() || matches!(letter, '-' | '.' | '&' | '/');
@@ -58,7 +59,7 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
             by_initials.entry(initials).or_default().push(index);
         }
     }
-    for form in forms.iter().filter(good).filter(|form| is_acronym(&form.term.text)) {
+    for form in forms.iter().filter(good).filter(|form| is_short_acronym(&form.term.text)) {
         let letters: String = form.term.text.chars().filter(char::is_ascii_alphabetic).collect();
         let found: Vec<&Form<'_>> =
             by_initials.get(&letters).into_iter().flatten().map(|index| &forms[*index]).collect();

@@ -16,8 +16,7 @@ use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, is_acronym,
-    stem_bits,
+    Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, stem_bits,
 };
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
@@ -28,6 +27,7 @@ use crate::text::arabic::folded;
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::whole_words::begins_whole;
+use crate::text::english::is_acronym;
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {

@@ -7,9 +7,8 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
-use crate::termbase::recognise::lexicon::is_acronym;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::text::english::{NAME_PARTICLES, plural, plurals, singular, verb_forms};
+use crate::text::english::{NAME_PARTICLES, is_acronym, plural, plurals, singular, verb_forms};
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
 #[derive(Clone, Debug)]

@@ -257,15 +257,6 @@ pub(super) fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item =
     })
 }
 
-/// Tells whether a term is written in capitals throughout, of which there are at least two.
-pub(super) fn is_acronym(text: &str) -> bool {
-    let mut count = 0;
-    capitals(text.chars()).all(|is_capital| {
-        count += 1;
-        is_capital
-    }) && count >= 2
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -283,23 +274,6 @@ mod tests {
             let word = format!("{stem}{rest}");
             prop_assert!(lexicon.may_be_stem(Beginning::of(&word), stem.len()), "{}", word);
             prop_assert!(lexicon.may_begin_with_stem(Beginning::of(&word)), "{}", word);
-        }
-    }
-
-    #[test]
-    fn knows_acronyms() {
-        for (text, expected) in [
-            ("US", true),
-            ("U.S.", true),
-            ("PKK/YPG", true),
-            ("MH17", true),
-            ("F-16", false),
-            ("NGOs", false),
-            ("US Army", false),
-            ("داعش", false),
-            ("2024", false),
-        ] {
-            assert_eq!(is_acronym(text), expected, "{text}");
         }
     }
 }
