@@ -11,6 +11,7 @@
 //! ```
 
 use crate::language::LanguageTag;
+use crate::text::arabic;
 
 /// A script.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -74,6 +75,18 @@ impl Script {
     }
 }
 
+/// Tells whether more than half of the letters of a text are Arabic.
+///
+/// ```
+/// use turjuman::text::script::is_mostly_arabic;
+/// assert!(is_mostly_arabic("قناة CNN في بغداد") && !is_mostly_arabic("2024"));
+/// ```
+pub fn is_mostly_arabic(text: &str) -> bool {
+    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
+    let arabic = text.chars().filter(|&character| arabic::is_letter(character)).count();
+    arabic * 2 > letters
+}
+
 /// Returns the script of a letter, where it is known.
 pub fn script_of(letter: char) -> Option<Script> {
     Some(match letter {
@@ -118,6 +131,17 @@ mod tests {
             ('5', None),
         ] {
             assert_eq!(script_of(letter), script, "{letter}");
+        }
+    }
+
+    #[test]
+    fn knows_the_same_languages_as_the_tags_do() {
+        for (script, languages) in LANGUAGES {
+            for language in languages {
+                let language: LanguageTag = language.parse().expect("the tag is valid");
+                let is_right_to_left = matches!(script, Script::Arabic | Script::Hebrew);
+                assert_eq!(language.is_right_to_left(), is_right_to_left, "{language}");
+            }
         }
     }
 

@@ -16,7 +16,7 @@ use turjuman::project::sync::{SyncError, outdated, sync};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::termbase::concept::Termbase;
-use turjuman::text::arabic;
+use turjuman::text::script::{Script, is_mostly_arabic};
 use turjuman::unit::Timestamp;
 
 use crate::arguments::{GlobalArgs, language};
@@ -435,14 +435,8 @@ fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
     Ok(files)
 }
 
-fn is_mostly_arabic(text: &str) -> bool {
-    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    let arabic = text.chars().filter(|&character| arabic::is_letter(character)).count();
-    arabic * 2 > letters
-}
-
 fn is_arabic_script(language: &LanguageTag) -> bool {
-    matches!(language.primary(), "ar" | "fa" | "ur" | "ckb" | "ps" | "sd" | "ug")
+    Script::of_language(language) == Some(Script::Arabic)
 }
 
 fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
