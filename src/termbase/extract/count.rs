@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::ExtractOptions;
 use super::align::Aligning;
 use super::phrases::{Phrase, hash_of, inner_hashes, surface, terms, tokens, translations};
+use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 
 /// How many phrases a table holds before the rare ones are forgotten: some 60 MB.
@@ -61,11 +62,12 @@ impl Counting {
         let words = tokens(source, &self.options.source);
         for phrase in terms(&words) {
             let text = surface(source, &words, &phrase);
-            self.sources.count(&phrase, &text, unit);
+            self.sources.count(&phrase, &text, unit, &self.options.source);
         }
         let words = tokens(target, &self.options.target);
         for phrase in translations(&words) {
-            self.targets.count(&phrase, &surface(target, &words, &phrase), unit);
+            let text = surface(target, &words, &phrase);
+            self.targets.count(&phrase, &text, unit, &self.options.target);
         }
     }
 
@@ -87,12 +89,13 @@ impl Counting {
         Aligning::new(self.options, chosen, self.targets, self.units)
     }
 
-    /// Drops phrases that stand mostly inside one longer phrase, and two names with *and* between them.
+    /// Drops phrases that stand mostly inside one longer phrase, and English lists of names with *and* between them.
     fn drop_parts(&mut self) {
         let language = &self.options.source;
         let names = &self.sources.by_hash;
         let lists: HashSet<u64> = names
             .iter()
+            .filter(|_| language.primary() == "en")
             .filter(|(_, counted)| {
                 let parts: Vec<&str> = counted.surface.split(" and ").collect();
                 parts.len() > 1
@@ -117,7 +120,7 @@ impl Counting {
 }
 
 impl Phrases {
-    fn count(&mut self, phrase: &Phrase, text: &str, unit: u64) {
+    fn count(&mut self, phrase: &Phrase, text: &str, unit: u64, language: &LanguageTag) {
         let (hash, is_name) = (phrase.hash, phrase.is_name);
         let is_whole = u32::from(!phrase.is_cut());
         match self.by_hash.get_mut(&hash) {
@@ -130,16 +133,9 @@ impl Phrases {
                 counted.last_unit = unit;
                 counted.as_name += u32::from(is_name);
                 // The commonest spelling, if there is one that most units have (Boyer and Moore 1991).
-                // One with `و` before it is no other spelling.
-                // Nor is an oblique plural: it is cited in the nominative.
-                if *counted.surface == *text
-                    || text.strip_prefix('و') == Some(&*counted.surface)
-                    || is_nominative_of(&counted.surface, text)
-                {
+                if *counted.surface == *text || is_cited_for(&counted.surface, text, language) {
                     counted.votes += 1;
-                } else if counted.surface.strip_prefix('و') == Some(text)
-                    || is_nominative_of(text, &counted.surface)
-                {
+                } else if is_cited_for(text, &counted.surface, language) {
                     counted.surface = text.into();
                     counted.votes += 1;
                 } else if counted.votes == 0 {
@@ -171,6 +167,12 @@ impl Phrases {
             self.by_hash.retain(|_, counted| counted.units > floor);
         }
     }
+}
+
+/// Tells whether the first of two spellings of a phrase is the one to be cited: an Arabic phrase without `و` before it and
+/// in the nominative.
+fn is_cited_for(one: &str, other: &str, language: &LanguageTag) -> bool {
+    language.is_arabic() && (other.strip_prefix('و') == Some(one) || is_nominative_of(one, other))
 }
 
 /// Tells whether two spellings of an Arabic phrase differ in the case of sound plurals, and the first is the nominative.
