@@ -1,5 +1,10 @@
 //! Words at whose edge no term begins or ends.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use crate::language::LanguageTag;
 use crate::text::english;
 
@@ -196,12 +201,8 @@ const ARABIC: &[&str] = &[
     "كيفيه",
 ];
 
-/// English words beyond the commonest that begin or end no term: verbs of saying and having, adverbs, numbers.
-const ENGLISH: &[&str] = &[
-    "said",
-    "says",
-    "say",
-    "told",
+/// English words beyond the commonest that begin or end no term: adverbs, numbers, and forms of verbs that are no nouns.
+const ENGLISH_WORDS: &[&str] = &[
     "also",
     "one",
     "two",
@@ -220,9 +221,6 @@ const ENGLISH: &[&str] = &[
     "others",
     "such",
     "including",
-    "included",
-    "include",
-    "includes",
     "may",
     "might",
     "must",
@@ -230,18 +228,10 @@ const ENGLISH: &[&str] = &[
     "could",
     "should",
     "would",
-    "will",
     "shall",
     "use",
     "used",
     "using",
-    "make",
-    "made",
-    "get",
-    "got",
-    "take",
-    "took",
-    "taken",
     "like",
     "even",
     "still",
@@ -249,8 +239,6 @@ const ENGLISH: &[&str] = &[
     "however",
     "although",
     "though",
-    "while",
-    "since",
     "until",
     "during",
     "between",
@@ -282,72 +270,25 @@ const ENGLISH: &[&str] = &[
     "both",
     "either",
     "neither",
-    "know",
-    "known",
-    "see",
-    "seen",
-    "show",
-    "shown",
-    "showed",
-    "find",
-    "found",
-    "give",
-    "given",
-    "be",
-    "been",
     "above",
     "below",
     "million",
     "billion",
     "thousand",
-    "teaches",
-    "teach",
-    "try",
     "trying",
-    "tried",
-    "tells",
-    "tell",
     "asking",
-    "asked",
-    "ask",
     "staying",
-    "stay",
     "wearing",
-    "wear",
     "keeping",
-    "keep",
-    "suggests",
-    "suggest",
-    "shows",
     "remain",
-    "becomes",
-    "belongs",
-    "belong",
-    "continued",
-    "continues",
-    "continue",
-    "provided",
-    "provides",
-    "provide",
+    "remained",
     "preventing",
-    "prevent",
-    "ensure",
     "touching",
     "avoiding",
-    "avoid",
-    "go",
     "going",
-    "gone",
-    "come",
-    "came",
     "need",
-    "want",
-    "think",
-    "thought",
-    "believe",
+    "needed",
     "called",
-    "became",
-    "become",
     "about",
     "around",
     "over",
@@ -355,11 +296,7 @@ const ENGLISH: &[&str] = &[
     "after",
     "before",
     "because",
-    "if",
-    "when",
     "where",
-    "which",
-    "who",
     "whose",
     "whom",
     "what",
@@ -388,11 +325,7 @@ const ENGLISH: &[&str] = &[
     "whether",
     "being",
     "having",
-    "does",
-    "did",
-    "done",
     "doing",
-    "let",
     "associated",
     "related",
     "compared",
@@ -425,13 +358,6 @@ const ENGLISH: &[&str] = &[
     "your",
     "his",
     "her",
-    "their",
-    "our",
-    "its",
-    "this",
-    "these",
-    "those",
-    "that",
     "don't",
     "doesn't",
     "didn't",
@@ -450,10 +376,26 @@ const ENGLISH: &[&str] = &[
     "ok",
 ];
 
+/// English verbs of saying and having that begin or end no term in any form but the one in *-ing*, which may be a noun:
+/// *decision making*.
+const ENGLISH_VERBS: &[&str] = &[
+    "ask", "avoid", "be", "become", "believe", "belong", "come", "continue", "do", "ensure",
+    "find", "get", "give", "go", "have", "include", "keep", "know", "let", "make", "prevent",
+    "provide", "say", "see", "show", "stay", "suggest", "take", "teach", "tell", "think", "try",
+    "want", "wear",
+];
+
+/// All English words that begin or end no term.
+static ENGLISH: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
+    let words = ENGLISH_WORDS.iter().chain(ENGLISH_VERBS).map(|&word| word.to_owned());
+    let forms = ENGLISH_VERBS.iter().flat_map(|verb| english::verb_forms(verb));
+    words.chain(forms.filter(|form| !form.ends_with("ing"))).collect()
+});
+
 /// Tells whether a word in its match form is one that a term neither begins nor ends with.
 pub(super) fn is_stop_word(word: &str, language: &LanguageTag) -> bool {
     match language.primary() {
-        "en" => english::is_function_word(word) || ENGLISH.contains(&word),
+        "en" => english::is_function_word(word) || ENGLISH.contains(word),
         "ar" => {
             let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
             ARABIC.contains(&word) || ARABIC.contains(&bare)
@@ -469,11 +411,34 @@ mod tests {
 
     #[test]
     fn are_match_forms() {
-        for (words, tag) in [(ARABIC, "ar"), (ENGLISH, "en")] {
+        for (words, tag) in [(ARABIC, "ar"), (ENGLISH_WORDS, "en"), (ENGLISH_VERBS, "en")] {
             let language = tag.parse().expect("the tag is valid");
             for word in words {
                 assert_eq!(match_form(word, &language), *word);
             }
+        }
+    }
+
+    #[test]
+    fn are_in_one_list_each() {
+        for (index, word) in ENGLISH_WORDS.iter().enumerate() {
+            assert!(!english::is_function_word(word), "{word} is a function word");
+            assert!(!ENGLISH_WORDS[..index].contains(word), "{word} stands twice");
+            assert!(!ENGLISH_VERBS.contains(word), "{word} is a verb too");
+        }
+    }
+
+    #[test]
+    fn knows_the_forms_of_verbs() {
+        let language = "en".parse().expect("the tag is valid");
+        for (word, expected) in [
+            ("taught", true),
+            ("kept", true),
+            ("saying", false),
+            ("making", false),
+            ("virus", false),
+        ] {
+            assert_eq!(is_stop_word(word, &language), expected, "{word}");
         }
     }
 }
