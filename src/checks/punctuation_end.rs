@@ -5,6 +5,7 @@ use std::ops::Range;
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::text::invisible::is_invisible;
 use crate::text::script::{Script, script_of};
 
 pub(super) const CHECK: Check = Check {
@@ -193,8 +194,8 @@ fn end_of(text: &[char]) -> End {
     let is_closing = |character: char| {
         character.is_whitespace()
             || is_quotation_mark(character)
-            || matches!(character, ')' | '(' | ']' | '}' | '）' | '*' | '\u{200B}'..='\u{200F}'
-                | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{61C}' | '\u{FEFF}')
+            || is_invisible(character)
+            || matches!(character, ')' | '(' | ']' | '}' | '）' | '*')
     };
     let mut end = text.len();
     while end > 0 && is_closing(text[end - 1]) {

@@ -20,6 +20,7 @@ use unicode_normalization::char::is_combining_mark;
 use crate::language::LanguageTag;
 use crate::text::arabic;
 use crate::text::characters;
+use crate::text::invisible::is_invisible;
 use crate::text::words::is_in_words;
 
 /// A match form that knows which characters of the plain text each of its characters came from.
@@ -94,7 +95,14 @@ pub fn mapped_form(text: &str, language: &LanguageTag) -> MappedForm {
 
 /// Tells whether a text has characters that its match form has too, in whatever language.
 pub fn has_visible(text: &str) -> bool {
-    text.chars().any(|one| !one.is_whitespace() && !arabic::is_mark(one) && !is_invisible(one))
+    text.chars().any(|one| !one.is_whitespace() && !arabic::is_mark(one) && !is_left_out(one))
+}
+
+/// Tells whether the zero-width non-joiner parts the words of a language, or words and their endings (`می\u{200C}خواهم`), where
+/// Arabic has no use for it. Memories are indexed by that, so that it asks for no script that a tag names; Kurdish without one may be
+/// either.
+pub(crate) fn non_joiner_parts_words(language: &LanguageTag) -> bool {
+    matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug")
 }
 
 struct Folder {
@@ -108,8 +116,7 @@ struct Folder {
 impl Folder {
     fn new(capacity: usize, is_mapped: bool, language: &LanguageTag) -> Self {
         let text = String::with_capacity(capacity);
-        let non_joiner_parts_words =
-            matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug");
+        let non_joiner_parts_words = non_joiner_parts_words(language);
         let form = MappedForm { text, ..MappedForm::default() };
         Self { form, is_mapped, non_joiner_parts_words, space: None }
     }
@@ -281,7 +288,7 @@ impl Folded {
             Self::Space
         } else if arabic::is_mark(character) {
             Self::Mark
-        } else if is_invisible(character) {
+        } else if is_left_out(character) {
             Self::Nothing
         } else {
             let character = unify(character);
@@ -434,15 +441,10 @@ pub fn ascii_digit(character: char) -> char {
     }
 }
 
-/// Tells whether a character is left out because it shows nothing by itself: controls, joiners, bidi
-/// controls, variation selectors and other characters that Unicode calls default-ignorable; and
-/// the Arabic thousands separator, which parts digits only.
-fn is_invisible(character: char) -> bool {
-    character.is_control()
-        || matches!(character, '٬' | '\u{AD}' | '\u{34F}' | '\u{61C}' | '\u{180B}'..='\u{180F}'
-            | '\u{200C}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{206F}'
-            | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
-            | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+/// Tells whether a character is left out because it shows nothing by itself; and the Arabic thousands separator, which parts
+/// digits only.
+fn is_left_out(character: char) -> bool {
+    character.is_control() || is_invisible(character) || character == '٬'
 }
 
 #[cfg(test)]
@@ -479,6 +481,14 @@ mod tests {
             assert_eq!(match_form(written, &arabic), form, "{written:?}");
         }
         assert_eq!(match_form("می\u{200C}خواهم", &language("fa")), "مي خواهم");
+    }
+
+    #[test]
+    fn sees_what_the_match_form_has() {
+        let arabic = language("ar");
+        for text in ["a", "؟", " \u{200B}\u{200F}", "\u{64E}٬", "\u{7}\u{AD}\u{E0001}", ""] {
+            assert_eq!(has_visible(text), !match_form(text, &arabic).is_empty(), "{text:?}");
+        }
     }
 
     #[test]

@@ -9,6 +9,7 @@ mod characters;
 pub mod decimal;
 pub mod english;
 pub mod fold;
+pub mod invisible;
 pub mod number_words;
 pub mod numbers;
 pub mod plural;

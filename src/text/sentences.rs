@@ -18,6 +18,7 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
+use crate::text::invisible::is_invisible;
 use abbreviations::{ABBREVIATIONS, AFTER_HOURS, BEFORE_NUMBERS, NEVER_FINAL, STARTERS};
 
 mod abbreviations;
@@ -103,7 +104,7 @@ impl Splitter<'_> {
                 '"' | '\'' => self.text.get(end + 1).is_none_or(|&next| {
                     next.is_whitespace() || is_closing(next) || is_stop(next) || next == '"'
                 }),
-                other => is_closing(other) || is_stop(other) || is_direction_mark(other),
+                other => is_closing(other) || is_stop(other) || is_invisible(other),
             };
             if !closes {
                 break;
@@ -158,7 +159,7 @@ impl Splitter<'_> {
         follows: impl Iterator<Item = char>,
     ) -> bool {
         let before = &self.text[start..stop.start];
-        let marks = before.iter().rev().take_while(|&&found| is_direction_mark(found)).count();
+        let marks = before.iter().rev().take_while(|&&found| is_invisible(found)).count();
         let before = &before[..before.len() - marks];
         let word_length =
             before.iter().rev().take_while(|&&found| is_in_abbreviation(found)).count();
@@ -166,7 +167,7 @@ impl Splitter<'_> {
         let is_alone =
             !before[..before.len() - word_length].iter().any(|found| found.is_alphanumeric());
         let closing = &self.text[stop.start + 1..stop.end];
-        let has_closing = closing.iter().any(|&found| !is_direction_mark(found));
+        let has_closing = closing.iter().any(|&found| !is_invisible(found));
         let Some(&last) = word.last() else { return false };
         if word.iter().all(|found| found.is_numeric()) {
             return is_alone;
@@ -252,17 +253,12 @@ fn is_closing(character: char) -> bool {
 
 fn is_opening(character: char) -> bool {
     matches!(character, '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '"' | '\'' | '¿' | '¡')
-        || is_direction_mark(character)
+        || is_invisible(character)
 }
 
 /// Tells whether a mark goes on with a sentence: `etc., and`.
 fn is_minor_mark(character: char) -> bool {
     matches!(character, ',' | ';' | ':' | '،' | '؛' | ')' | '%')
-}
-
-fn is_direction_mark(character: char) -> bool {
-    matches!(character, '\u{61C}' | '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
-        | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn is_in_abbreviation(character: char) -> bool {
@@ -309,6 +305,7 @@ mod tests {
             "Bread, milk, etc., were sold. |Eggs, etc. were not.",
             "A heading\n|A line.\r\n|Another\u{2028}|last",
             "What?! |No!!! |Yes.",
+            "Stop!\u{FE0F} |Go.\u{2060} |Stay.",
             "It said . . . nothing. . . . |Then it went.",
             "He left the city.|The others stayed at Example.Com and example.com.",
             "• 9. Stop it.\n|d. The last item.",

@@ -8,6 +8,7 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use anstream::{AutoStream, ColorChoice};
 use anstyle::{AnsiColor, Style};
 use turjuman::language::LanguageTag;
+use turjuman::text::invisible::is_bidi_control;
 
 use crate::arguments::{Bidi, Colour, GlobalArgs};
 use crate::isolates::with_isolates;
@@ -192,14 +193,7 @@ pub(crate) fn visible(text: &str) -> String {
     for character in text.chars() {
         match character {
             '\n' | '\r' | '\t' | '\u{2028}' | '\u{2029}' => line.push(' '),
-            '\u{200E}'
-            | '\u{200F}'
-            | '\u{61C}'
-            | '\u{202A}'..='\u{202E}'
-            | '\u{2066}'..='\u{2069}' => {
-                line.push_str(&format!("‹U+{:04X}›", u32::from(character)));
-            }
-            control if control.is_control() => {
+            control if control.is_control() || is_bidi_control(control) => {
                 line.push_str(&format!("‹U+{:04X}›", u32::from(control)));
             }
             other => line.push(other),

@@ -3,6 +3,8 @@
 use super::{Place, Report, rows_of};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::values::parts;
+use crate::text::fold::non_joiner_parts_words;
+use crate::text::invisible::is_invisible;
 
 /// Returns every cell with its row and column.
 fn cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
@@ -34,35 +36,26 @@ fn named(cell: &str, is_wrong: impl Fn(char) -> bool) -> Vec<String> {
     names
 }
 
-/// Tells whether a character shows nothing at all. The zero-width non-joiner is a letter's neighbour
-/// in Persian and Kurdish, where it belongs to the spelling.
-fn is_invisible(character: char, column: &Column) -> bool {
-    let parts_words = matches!(column, Column::Language(tag, _)
-        if tag.is_right_to_left() && !tag.is_arabic());
+/// Tells whether a character shows nothing at all and does not belong to the spelling, as the zero-width non-joiner does in
+/// Persian and Kurdish, and selectors do that choose among the forms of one Mongolian or Chinese letter.
+fn is_stray(character: char, column: &Column) -> bool {
+    let has_non_joiner = matches!(column, Column::Language(tag, _)
+        if non_joiner_parts_words(tag) || (tag.is_right_to_left() && !tag.is_arabic()));
     match character {
-        '\u{200C}' => !parts_words,
+        '\u{200C}' => !has_non_joiner,
         '\n' | '\r' | '\t' => false,
-        '\u{AD}'
-        | '\u{34F}'
-        | '\u{61C}'
-        | '\u{180E}'
-        | '\u{200B}'
-        | '\u{200D}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}'
-        | '\u{2060}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}'
-        | '\u{FEFF}'
-        | '\u{FFF9}'..='\u{FFFC}' => true,
-        other => other.is_control(),
+        '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{E0100}'..='\u{E01EF}' => false,
+        // It stands for an object that was not copied.
+        '\u{FFFC}' => true,
+        other => other.is_control() || is_invisible(other),
     }
 }
 
 pub(super) fn invisible_characters(glossaries: &[Glossary], report: &mut Report<'_>) {
     for (place, column, cell) in cells_of(glossaries) {
-        let names = named(cell, |character| is_invisible(character, column));
+        let names = named(cell, |character| is_stray(character, column));
         if !names.is_empty() {
-            let clean =
-                cell.chars().filter(|&character| !is_invisible(character, column)).collect();
+            let clean = cell.chars().filter(|&character| !is_stray(character, column)).collect();
             let message = format!("the cell holds {}, which shows nothing", names.join(", "));
             report.add(place, Some(column), message, Some(clean));
         }

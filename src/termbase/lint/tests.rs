@@ -80,6 +80,12 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,fa\na,می\u{200C}خواهم\n", &[]),
+        ("id,ku\na,می\u{200C}خواهم\n", &[]),
+        ("id,ja\na,葛\u{E0100}\n", &[]),
+        (
+            "id,en\na,B\u{E0041}\n",
+            &["2:invisible-character:en: the cell holds U+E0041, which shows nothing (B)"],
+        ),
         (
             "id,ar\na,مي\u{200C}خواهم\n",
             &["2:invisible-character:ar: the cell holds U+200C, which shows nothing (ميخواهم)"],
