@@ -7,6 +7,7 @@ use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
 use crate::text::invisible::is_invisible;
 use crate::text::script::{Script, script_of};
+use crate::text::sentences::may_end_sentence;
 
 pub(super) const CHECK: Check = Check {
     id: "punctuation-end",
@@ -234,16 +235,17 @@ fn ends_in_abbreviation(text: &[char], end: &End) -> bool {
         .take_while(|found| !found.is_whitespace())
         .copied()
         .collect();
-    let written: String = word.iter().rev().filter(|found| found.is_alphanumeric()).collect();
+    let letters = word.iter().rev().filter(|found| found.is_alphanumeric());
+    let written: String = letters.flat_map(|letter| letter.to_lowercase()).collect();
     end.ending == Ending::Stop
         && (word.contains(&'.')
-            || ABBREVIATIONS.contains(&written.to_lowercase().as_str())
+            || may_end_sentence(&written)
+            || ABBREVIATIONS.contains(&written.as_str())
             || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase())))
 }
 
-/// Abbreviations in small letters that a text may end with.
-const ABBREVIATIONS: &[&str] =
-    &["approx", "corp", "etc", "inc", "incl", "ltd", "max", "min", "إلخ", "الخ"];
+/// Further abbreviations in small letters that a text may end with; in the middle of one some are words or names.
+const ABBREVIATIONS: [&str; 6] = ["approx", "incl", "max", "min", "إلخ", "الخ"];
 
 /// Tells whether a text ends with `&#8230;` or `&raquo;`, which are no semicolon.
 fn ends_in_reference(text: &[char]) -> bool {
@@ -365,6 +367,7 @@ mod tests {
             (TO_ARABIC, "having left;", "وقد غادر،"),
             (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),
             (TO_ARABIC, "Bread, eggs, etc.", "خبز وبيض إلخ"),
+            (TO_ARABIC, "by Smith et al.", "لسميث وآخرين"),
             (TO_ARABIC, "Copying files&#8230;", "جاري النسخ&#8230;"),
             (TO_ENGLISH, "الإجمالي (شامل الضريبة)", "Total (Tax inc.)"),
             (TO_ARABIC, "He left.", ""),

@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, given names, titles and acronyms.
+//! break glues to their neighbours, given names, titles, acronyms and the calendar.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -9,6 +9,7 @@
 //! ```
 
 pub use acronyms::{is_acronym, is_in_capitals};
+pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
 pub use named_after::is_named_after;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
@@ -16,6 +17,7 @@ pub use titles::is_title;
 pub use verbs::verb_forms;
 
 mod acronyms;
+pub(crate) mod calendar;
 mod given_names;
 mod named_after;
 mod plurals;

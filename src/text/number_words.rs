@@ -20,6 +20,7 @@ use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::text::arabic::proclitic_analyses;
+use crate::text::english::calendar::MONTHS;
 
 /// What a word says about a number.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -118,13 +119,16 @@ fn find(table: &Table, word: &str) -> Option<NumberWord> {
 /// What words say, by the word.
 type Table = HashMap<&'static str, NumberWord, FixedState>;
 
-static ENGLISH: LazyLock<Table> = LazyLock::new(|| table_of(ENGLISH_WORDS));
-static ARABIC: LazyLock<Table> = LazyLock::new(|| table_of(ARABIC_WORDS));
+static ENGLISH: LazyLock<Table> = LazyLock::new(|| {
+    let months = (1..).zip(MONTHS).map(|(number, names)| (names, Month(number)));
+    table_of(ENGLISH_WORDS.iter().copied().chain(months))
+});
+static ARABIC: LazyLock<Table> = LazyLock::new(|| table_of(ARABIC_WORDS.iter().copied()));
 
 /// Makes a table of words by what they say; where one is there several times, the first counts.
-fn table_of(words: &[(&[&'static str], NumberWord)]) -> Table {
+fn table_of(words: impl Iterator<Item = (&'static [&'static str], NumberWord)>) -> Table {
     let mut table = Table::default();
-    for &(words, meaning) in words {
+    for (words, meaning) in words {
         for word in words {
             table.entry(word).or_insert(meaning);
         }
@@ -132,6 +136,7 @@ fn table_of(words: &[(&[&'static str], NumberWord)]) -> Table {
     table
 }
 
+/// Months stand in the [calendar](crate::text::english::calendar).
 const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["zero", "nil", "nothing", "unanswered"], Count(0)),
     (&["one", "first", "once", "single", "i"], Count(1)),
@@ -169,18 +174,6 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["trillion"], Scale(12)),
     (&["half", "halves"], Hundredths(50)),
     (&["quarter"], Hundredths(25)),
-    (&["january", "jan"], Month(1)),
-    (&["february", "feb"], Month(2)),
-    (&["march", "mar"], Month(3)),
-    (&["april", "apr"], Month(4)),
-    (&["may"], Month(5)),
-    (&["june", "jun"], Month(6)),
-    (&["july", "jul"], Month(7)),
-    (&["august", "aug"], Month(8)),
-    (&["september", "sep", "sept"], Month(9)),
-    (&["october", "oct"], Month(10)),
-    (&["november", "nov"], Month(11)),
-    (&["december", "dec"], Month(12)),
 ];
 
 const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
@@ -286,6 +279,7 @@ mod tests {
             ("en", "five", Some(Count(5))),
             ("en", "twenties", Some(Count(20))),
             ("en", "millions", Some(Scale(6))),
+            ("en", "sept", Some(Month(9))),
             ("en", "gas", None),
             ("ar", "والخامسه", Some(Count(5))),
             ("ar", "لثلاثه", Some(Count(3))),

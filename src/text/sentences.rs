@@ -19,7 +19,9 @@ use std::ops::Range;
 use crate::language::LanguageTag;
 use crate::text::arabic;
 use crate::text::invisible::is_invisible;
-use abbreviations::{ABBREVIATIONS, AFTER_HOURS, BEFORE_NUMBERS, NEVER_FINAL, STARTERS};
+use abbreviations::{BEFORE_NUMBERS, NEVER_FINAL, STARTERS, follows_hour};
+
+pub(crate) use abbreviations::may_end_sentence;
 
 mod abbreviations;
 
@@ -196,12 +198,12 @@ impl Splitter<'_> {
             // "I" and grades end sentences; other single capitals are initials.
             return last != 'I';
         }
-        if (last_part.len() == 1 && has_points) || ABBREVIATIONS.contains(&written.as_str()) {
+        if (last_part.len() == 1 && has_points) || may_end_sentence(&written) {
             let rest = follows.take_while(|found| found.is_alphanumeric());
             let next: String =
                 std::iter::once(first).chain(rest).flat_map(char::to_lowercase).collect();
             if matches!(written.as_str(), "a.m" | "p.m") {
-                return first.is_numeric() || AFTER_HOURS.contains(&next.as_str());
+                return first.is_numeric() || follows_hour(&next);
             }
             return !STARTERS.contains(&next.as_str());
         }

@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use crate::text::english::{is_function_word, is_title};
+use crate::text::english::{is_function_word, is_month_or_weekday, is_title};
 
 /// A word that may be a given name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,7 +29,7 @@ pub const NAME_PARTICLES: [&str; 18] = [
     "van", "von", "der", "den",
 ];
 
-/// Words with a capital that stand in front of a surname, beside titles.
+/// Words with a capital that stand in front of a surname, beside titles, months and weekdays.
 const NO_NAMES: &[&str] = &[
     "attorney",
     "candidate",
@@ -43,25 +43,6 @@ const NO_NAMES: &[&str] = &[
     "republican",
     "team",
     "vice",
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
 ];
 
 /// Words that begin a sentence in front of a surname.
@@ -159,6 +140,7 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
         || is_possessive
         || is_title(last)
         || NO_NAMES.contains(&last)
+        || is_month_or_weekday(last)
         || is_function_word(last)
     {
         return None;

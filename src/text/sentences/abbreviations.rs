@@ -2,6 +2,8 @@
 //!
 //! All in small letters and without their last full stop.
 
+use crate::text::english::{is_month_or_weekday, is_shortened_month};
+
 /// Abbreviations that another word of the sentence follows: titles, and others.
 pub(super) const NEVER_FINAL: &[&str] = &[
     "adm", "amb", "atty", "ave", "brig", "bros", "capt", "cf", "cmdr", "col", "comdr", "cpl",
@@ -11,12 +13,16 @@ pub(super) const NEVER_FINAL: &[&str] = &[
     "sens", "sgt", "sheik", "sr", "st", "ste", "supt", "treas", "univ", "v", "viz", "vs",
 ];
 
-/// Abbreviations that may end a sentence too.
-pub(super) const ABBREVIATIONS: &[&str] = &[
-    "al", "apr", "aug", "blvd", "co", "corp", "dec", "etc", "feb", "govt", "inc", "intl", "jan",
-    "jr", "jul", "jun", "llc", "ltd", "mar", "mins", "nov", "oct", "plc", "rd", "sep", "sept",
-    "sq", "tel",
+/// Abbreviations that may end a sentence too, beside those of months.
+const ABBREVIATIONS: &[&str] = &[
+    "al", "blvd", "co", "corp", "etc", "govt", "inc", "intl", "jr", "llc", "ltd", "mins", "plc",
+    "rd", "sq", "tel",
 ];
+
+/// Tells whether a word in small letters is an abbreviation that may end a sentence.
+pub(crate) fn may_end_sentence(word: &str) -> bool {
+    ABBREVIATIONS.contains(&word) || is_shortened_month(word)
+}
 
 /// Abbreviations that a number follows.
 pub(super) const BEFORE_NUMBERS: &[&str] = &[
@@ -101,10 +107,13 @@ pub(super) const STARTERS: &[&str] = &[
     "your",
 ];
 
-/// Words that follow an hour in the middle of a sentence.
-pub(super) const AFTER_HOURS: &[&str] = &[
-    "april",
-    "august",
+/// Tells whether a word goes on with a sentence behind an hour.
+pub(super) fn follows_hour(word: &str) -> bool {
+    AFTER_HOURS.contains(&word) || is_month_or_weekday(word)
+}
+
+/// Words that follow an hour in the middle of a sentence, beside months and weekdays.
+const AFTER_HOURS: &[&str] = &[
     "beijing",
     "bst",
     "cdt",
@@ -112,43 +121,26 @@ pub(super) const AFTER_HOURS: &[&str] = &[
     "cest",
     "cet",
     "cst",
-    "december",
     "eastern",
     "edt",
     "eest",
     "eet",
     "est",
     "et",
-    "february",
-    "friday",
     "gmt",
     "greenwich",
     "ist",
-    "january",
-    "july",
-    "june",
     "london",
-    "march",
-    "may",
     "mdt",
     "moscow",
     "mountain",
     "msk",
     "mst",
-    "november",
-    "october",
     "pacific",
     "pdt",
     "pst",
     "pt",
-    "saturday",
-    "september",
-    "sunday",
-    "thursday",
-    "tuesday",
     "utc",
-    "wednesday",
-    "monday",
 ];
 
 #[cfg(test)]

@@ -1,0 +1,51 @@
+//! The names of months and weekdays.
+
+/// The months, each by its name and what it is shortened to, in lower case.
+pub(crate) const MONTHS: [&[&str]; 12] = [
+    &["january", "jan"],
+    &["february", "feb"],
+    &["march", "mar"],
+    &["april", "apr"],
+    &["may"],
+    &["june", "jun"],
+    &["july", "jul"],
+    &["august", "aug"],
+    &["september", "sep", "sept"],
+    &["october", "oct"],
+    &["november", "nov"],
+    &["december", "dec"],
+];
+
+/// The weekdays, in lower case.
+const WEEKDAYS: [&str; 7] =
+    ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
+
+/// Tells whether a lower-case word is the name of a month or a weekday, not shortened.
+pub fn is_month_or_weekday(word: &str) -> bool {
+    MONTHS.iter().any(|names| names[0] == word) || WEEKDAYS.contains(&word)
+}
+
+/// Tells whether a lower-case word is what the name of a month is shortened to.
+pub fn is_shortened_month(word: &str) -> bool {
+    MONTHS.iter().any(|names| names[1..].contains(&word))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tells_names_from_what_they_are_shortened_to() {
+        for (word, is_whole, is_shortened) in [
+            ("may", true, false),
+            ("sept", false, true),
+            ("sunday", true, false),
+            ("sun", false, false),
+        ] {
+            assert_eq!(
+                (is_month_or_weekday(word), is_shortened_month(word)),
+                (is_whole, is_shortened)
+            );
+        }
+    }
+}
