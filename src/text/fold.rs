@@ -20,7 +20,8 @@ use unicode_normalization::char::is_combining_mark;
 use crate::language::LanguageTag;
 use crate::text::arabic;
 use crate::text::characters;
-use crate::text::invisible::is_invisible;
+use crate::text::digits::ascii_digit;
+use crate::text::invisible::{is_invisible, non_joiner_parts_words};
 use crate::text::words::is_in_words;
 
 /// A match form that knows which characters of the plain text each of its characters came from.
@@ -96,13 +97,6 @@ pub fn mapped_form(text: &str, language: &LanguageTag) -> MappedForm {
 /// Tells whether a text has characters that its match form has too, in whatever language.
 pub fn has_visible(text: &str) -> bool {
     text.chars().any(|one| !one.is_whitespace() && !arabic::is_mark(one) && !is_left_out(one))
-}
-
-/// Tells whether the zero-width non-joiner parts the words of a language, or words and their endings (`می\u{200C}خواهم`), where
-/// Arabic has no use for it. Memories are indexed by that, so that it asks for no script that a tag names; Kurdish without one may be
-/// either.
-pub(crate) fn non_joiner_parts_words(language: &LanguageTag) -> bool {
-    matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug")
 }
 
 struct Folder {
@@ -364,83 +358,6 @@ fn unify(character: char) -> char {
     }
 }
 
-/// The digit zero of each script that has decimal digits of its own (Unicode 16, general category
-/// Nd); those that NFKC already turns into ASCII are left out.
-const ZEROS: [char; 60] = [
-    '\u{660}',
-    '\u{6F0}',
-    '\u{7C0}',
-    '\u{966}',
-    '\u{9E6}',
-    '\u{A66}',
-    '\u{AE6}',
-    '\u{B66}',
-    '\u{BE6}',
-    '\u{C66}',
-    '\u{CE6}',
-    '\u{D66}',
-    '\u{DE6}',
-    '\u{E50}',
-    '\u{ED0}',
-    '\u{F20}',
-    '\u{1040}',
-    '\u{1090}',
-    '\u{17E0}',
-    '\u{1810}',
-    '\u{1946}',
-    '\u{19D0}',
-    '\u{1A80}',
-    '\u{1A90}',
-    '\u{1B50}',
-    '\u{1BB0}',
-    '\u{1C40}',
-    '\u{1C50}',
-    '\u{A620}',
-    '\u{A8D0}',
-    '\u{A900}',
-    '\u{A9D0}',
-    '\u{A9F0}',
-    '\u{AA50}',
-    '\u{ABF0}',
-    '\u{104A0}',
-    '\u{10D30}',
-    '\u{11066}',
-    '\u{110F0}',
-    '\u{11136}',
-    '\u{111D0}',
-    '\u{112F0}',
-    '\u{11450}',
-    '\u{114D0}',
-    '\u{11650}',
-    '\u{116C0}',
-    '\u{11730}',
-    '\u{118E0}',
-    '\u{11950}',
-    '\u{11C50}',
-    '\u{11D50}',
-    '\u{11DA0}',
-    '\u{11F50}',
-    '\u{16A60}',
-    '\u{16AC0}',
-    '\u{16B50}',
-    '\u{1E140}',
-    '\u{1E2F0}',
-    '\u{1E4F0}',
-    '\u{1E950}',
-];
-
-/// Returns a digit of any script as an ASCII digit, and every other character as it is.
-pub fn ascii_digit(character: char) -> char {
-    if character < '\u{660}' {
-        return character;
-    }
-    let index = ZEROS.partition_point(|&zero| zero <= character);
-    match index.checked_sub(1).map(|index| character as u32 - ZEROS[index] as u32) {
-        Some(value @ 0..=9) => char::from_digit(value, 10).unwrap_or(character),
-        _ => character,
-    }
-}
-
 /// Tells whether a character is left out because it shows nothing by itself; and the Arabic thousands separator, which parts
 /// digits only.
 fn is_left_out(character: char) -> bool {
@@ -499,13 +416,6 @@ mod tests {
         let plain: Vec<char> = text.chars().collect();
         let word: String = plain[mapped.plain_range(3..9)].iter().collect();
         assert_eq!(word, "القوّاتِ");
-    }
-
-    #[test]
-    fn zeros_are_sorted() {
-        assert!(ZEROS.is_sorted());
-        assert_eq!(ascii_digit('𞥙'), '9');
-        assert_eq!(ascii_digit('क'), 'क');
     }
 
     proptest! {

@@ -6,6 +6,8 @@
 //! assert!(!is_bidi_control('\u{AD}') && is_invisible('\u{AD}'));
 //! ```
 
+use crate::language::LanguageTag;
+
 /// Tells whether a character says in which direction text runs (Unicode, property `Bidi_Control`).
 pub fn is_bidi_control(character: char) -> bool {
     matches!(character, '\u{61C}' | '\u{200E}'..='\u{200F}' | '\u{202A}'..='\u{202E}'
@@ -19,4 +21,11 @@ pub fn is_invisible(character: char) -> bool {
         || matches!(character, '\u{AD}' | '\u{34F}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}'
             | '\u{2060}'..='\u{206F}' | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}' | '\u{FFF9}'..='\u{FFFB}'
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
+}
+
+/// Tells whether the zero-width non-joiner parts the words of a language, or words and their endings (`می\u{200C}خواهم`),
+/// where Arabic has no use for it. The index of memories follows it, so that no script that a tag names is asked for; Kurdish
+/// without one may be in Arabic letters.
+pub(crate) fn non_joiner_parts_words(language: &LanguageTag) -> bool {
+    matches!(language.primary(), "fa" | "ur" | "ckb" | "ku" | "ps" | "sd" | "ug")
 }

@@ -7,6 +7,7 @@
 pub mod arabic;
 mod characters;
 pub mod decimal;
+pub mod digits;
 pub mod english;
 pub mod fold;
 pub mod invisible;

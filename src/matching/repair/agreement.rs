@@ -2,8 +2,9 @@
 
 use crate::language::LanguageTag;
 use crate::text::arabic::proclitic_analyses;
+use crate::text::digits::ascii_digit;
 use crate::text::english::is_function_word;
-use crate::text::fold::{ascii_digit, match_form};
+use crate::text::fold::match_form;
 use crate::text::number_words::{NumberWord, month_of_two_words, number_word};
 use crate::text::numbers::{Number, WrittenNumeral};
 use crate::text::plural::asks_for_same_form;

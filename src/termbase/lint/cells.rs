@@ -3,8 +3,7 @@
 use super::{Place, Report, rows_of};
 use crate::termbase::glossary::{Column, Glossary, LanguageField};
 use crate::termbase::values::parts;
-use crate::text::fold::non_joiner_parts_words;
-use crate::text::invisible::is_invisible;
+use crate::text::invisible::{is_invisible, non_joiner_parts_words};
 
 /// Returns every cell with its row and column.
 fn cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {

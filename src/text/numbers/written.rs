@@ -15,7 +15,7 @@
 
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
-use crate::text::fold::ascii_digit;
+use crate::text::digits::ascii_digit;
 
 /// A numeral with the way in which it is written.
 #[derive(Clone, Debug, PartialEq, Eq)]
