@@ -1,6 +1,7 @@
 //! Compiling the terms of one language.
 
-use std::collections::HashMap;
+use std::borrow::Cow;
+use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
@@ -23,10 +24,10 @@ use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
-use crate::text::arabic::folded;
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::whole_words::begins_whole;
+use crate::text::arabic::{folded, is_mark};
 use crate::text::english::is_acronym;
 
 /// Compiles the terms of a language; returns them as bytes.
@@ -38,6 +39,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         stem_beginnings: vec![0; STEM_BITS / 64],
         stems: TextTableBuilder::default(),
         partings: Vec::new(),
+        writings: HashSet::default(),
         steps: HashMap::default(),
         nodes: 1,
         texts: String::new(),
@@ -71,6 +73,9 @@ struct Compiler<'a> {
     stems: TextTableBuilder,
     /// The ways of parting words, with the numbers of their stems; the words have no nodes yet.
     partings: Vec<(u32, Parting)>,
+    /// The words that were parted, in each way that they are written: what tells `شأن` from `شان` does not tell words
+    /// apart, but how they are parted.
+    writings: HashSet<(u32, String), FixedState>,
     /// The node that a word leads to from another; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
     /// The number of nodes, the root among them.
@@ -108,7 +113,7 @@ impl Compiler<'_> {
     ) {
         let mut node = ROOT;
         for word in &form.keys {
-            let (id, _is_new) = self.intern(word);
+            let id = self.intern(word);
             node = self.add_step(node, id);
         }
         let entered = EnteredForm {
@@ -173,10 +178,8 @@ impl Compiler<'_> {
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
             let bare = without_article(&word, &written);
             self.phrase_words.push(TermWord::new(&word, bare, &written, words.is_empty()).bits());
-            let (id, is_new) = self.intern(bare.unwrap_or(&word));
-            if is_new {
-                self.enter_partings(id, bare.unwrap_or(&word), &written);
-            }
+            let id = self.intern(&known_word(bare.unwrap_or(&word), &written));
+            self.enter_partings(id, bare.unwrap_or(&word), &written);
             words.push(id);
             node = self.add_step(node, id);
         }
@@ -214,6 +217,9 @@ impl Compiler<'_> {
     }
 
     fn enter_partings(&mut self, word: u32, bare: &str, written: &str) {
+        if !self.writings.insert((word, written.to_owned())) {
+            return;
+        }
         let mut enter = |text: &str, written: &str, alias: Alias| {
             let class = NounClass::of(text, written);
             for (stem, ending) in endings(text, written) {
@@ -256,8 +262,8 @@ impl Compiler<'_> {
         })
     }
 
-    /// Returns the number of a word, and whether it is new.
-    fn intern(&mut self, word: &str) -> (u32, bool) {
+    /// Returns the number of a word.
+    fn intern(&mut self, word: &str) -> u32 {
         let (id, is_new) = self.words.enter(word);
         if is_new
             && let [one, two, three, ..] = *word.as_bytes()
@@ -267,7 +273,7 @@ impl Compiler<'_> {
             let bit = compound_bit([one, two, three], word, word.len());
             self.compounds[bit / 64] |= 1 << (bit % 64);
         }
-        (id, is_new)
+        id
     }
 
     /// Writes all of it.
@@ -277,7 +283,8 @@ impl Compiler<'_> {
             let node = self.steps.get(&step_key(ROOT, id));
             Word { id, node: node.map_or(NO_NODE, |&node| numbers[node as usize]) }
         };
-        self.partings.sort_by_key(|(stem, _)| *stem);
+        self.partings.sort_by_key(|(stem, parting)| (*stem, parting.to_bytes()));
+        self.partings.dedup();
         let mut partings = self.partings.iter().peekable();
         let mut writer = ArrayWriter::new(FORMAT);
         self.words.write(&mut writer, |id, value| value.extend(word(id).to_bytes()));
@@ -366,6 +373,13 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
         words.push(bare.unwrap_or(written));
     }
     is_joined.then(|| words.join(" "))
+}
+
+/// Returns what tells an Arabic word of a term from the others: the folded word, and of one with a true heh at its end
+/// that it is none with ta marbuta (`موجه` and `موجة`), as other things are written behind it.
+fn known_word<'a>(word: &'a str, written: &str) -> Cow<'a, str> {
+    let ends_in_heh = word.ends_with('ه') && written.trim_end_matches(is_mark).ends_with('ه');
+    if ends_in_heh { Cow::Owned(format!("{word}ـ")) } else { Cow::Borrowed(word) }
 }
 
 /// The node that every term begins at, as long as terms are entered.
