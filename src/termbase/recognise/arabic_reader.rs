@@ -15,7 +15,7 @@ use crate::text::arabic::word_classes::{
     follows_adjectives, is_adjective_of_origin, is_of_origin, is_participle, makes_no_adjective,
 };
 use crate::text::arabic::{
-    ProcliticReading, future_reading, is_letter, is_mark, is_word_of_letters, proclitic_readings,
+    ProcliticReading, future_reading, is_letter, is_mark, proclitic_readings,
 };
 
 /// The readings of one word.
@@ -27,6 +27,8 @@ pub(super) struct ArabicReader<'a> {
     pub(super) written: &'a [char],
     /// Its last letter as it is written, with its marks.
     pub(super) last: &'a [char],
+    /// Whether it is of letters of the Arabic script alone.
+    pub(super) is_of_letters: bool,
 }
 
 /// The folded words beside one; empty at the ends of the text.
@@ -116,7 +118,7 @@ impl ArabicReader<'_> {
             return;
         }
         match self.last.first() {
-            Some(&last) if is_word_of_letters(word) => part(word, last, &mut notes.tails),
+            Some(&last) if self.is_of_letters => part(word, last, &mut notes.tails),
             _ => notes.leave_whole(word),
         }
         self.read_parted(word, itself, edges, notes);

@@ -17,7 +17,8 @@ use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lexicon::{
-    Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, stem_bits,
+    Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, phrase_bit,
+    stem_bits,
 };
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
@@ -179,6 +180,10 @@ impl Compiler<'_> {
             let bare = without_article(&word, &written);
             self.phrase_words.push(TermWord::new(&word, bare, &written, words.is_empty()).bits());
             let id = self.intern(&known_word(bare.unwrap_or(&word), &written));
+            if words.is_empty() && tokens.tokens.len() > 1 {
+                let bit = phrase_bit(bare.unwrap_or(&word));
+                self.compounds[bit / 64] |= 1 << (bit % 64);
+            }
             self.enter_partings(id, bare.unwrap_or(&word), &written);
             words.push(id);
             node = self.add_step(node, id);

@@ -15,7 +15,7 @@ use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::joined::{behind_unjoined, compound_name_cut, glued_between};
-use crate::text::arabic::{is_letter, is_word_of_letters};
+use crate::text::arabic::{is_letter, is_of_common_letters, is_word_of_letters};
 use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
@@ -127,6 +127,7 @@ impl Lattice {
             is_english: language.primary() == "en",
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
+            is_common: false,
             behind: 0,
             notes: Notes::default(),
             joined: String::new(),
@@ -167,6 +168,8 @@ struct Reader<'a> {
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
+    /// Whether the word at hand is of common Arabic letters alone, as most Arabic words are.
+    is_common: bool,
     /// The token behind the one at hand that is no quotation mark.
     behind: usize,
     /// What is noted of an Arabic word, for each anew.
@@ -194,6 +197,7 @@ impl<'a> Reader<'a> {
             }
             let behind = tokens.get(self.behind).map_or("", |token| self.word(token));
             self.neighbours = Neighbours { before, behind };
+            self.is_common = is_of_common_letters(word);
         }
         let whole = self.whole(word);
         let first_place = lattice.first_edges.len() as u32;
@@ -311,10 +315,15 @@ impl<'a> Reader<'a> {
             let written = self.text.plain_slice(start.character..end.character);
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
-            let reader = ArabicReader { lexicon: self.lexicon, neighbours, written, last };
             // Inside a word it is folded only where that is parted.
-            let folded = piece.strip_suffix('ة').map(|stem| Cow::Owned(format!("{stem}ه")));
-            let word = folded.unwrap_or_else(|| key(piece));
+            let word = match piece.strip_suffix('ة') {
+                Some(stem) => Cow::Owned(format!("{stem}ه")),
+                None if self.is_common => Cow::Borrowed(piece),
+                None => key(piece),
+            };
+            let is_of_letters = self.is_common || is_word_of_letters(&word);
+            let lexicon = self.lexicon;
+            let reader = ArabicReader { lexicon, neighbours, written, last, is_of_letters };
             reader.read(&word, &itself, &mut lattice.edges, &mut self.notes);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));
@@ -356,7 +365,7 @@ impl<'a> Reader<'a> {
 
     /// Parts a token where the case, the script or the kind of character changes, and at *'s*.
     fn cut_inside(&mut self, token: &Token, word: &str) {
-        if is_word_of_letters(word) {
+        if self.is_common || is_word_of_letters(word) {
             return;
         }
         let mut before = CharacterKind::Other;
@@ -423,6 +432,9 @@ impl<'a> Reader<'a> {
             // Nothing but the end of a word has ta marbuta.
             let is_doubtful = !word[..offset].ends_with('ة');
             self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
+        }
+        if !self.is_common {
+            return;
         }
         // Where most words are whole only the beginning of a term of several words tells.
         let lexicon = self.lexicon;

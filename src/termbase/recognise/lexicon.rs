@@ -21,7 +21,8 @@ pub(super) const SHORTEST_COMPOUND: usize = 5;
 pub(super) struct Lexicon<'a> {
     /// The words, each with itself as [`Word`].
     pub(super) words: TextTable<'a>,
-    /// The beginnings, ends and lengths of English words that may be written as two, as bits of a small table.
+    /// The beginnings, ends and lengths of English words that may be written as two, and of Arabic ones that a term of
+    /// several words begins with, as bits of a small table.
     pub(super) compounds: &'a [[u8; 8]],
     /// The beginnings and lengths of these stems, as bits of a small table: most readings of a word of the text
     /// have a stem that no term has.
@@ -108,7 +109,7 @@ impl<'a> Lexicon<'a> {
     /// Tells whether a term of several words begins with a folded word, which has no article.
     pub(super) fn begins_phrase(self, word: &str) -> bool {
         let known = || self.word(word).filter(|word| word.begins_term());
-        self.may_begin_with_stem(Beginning::of(word))
+        has_bit(self.compounds, phrase_bit(word))
             && known().and_then(|word| self.node(word.node)).is_some_and(Node::has_steps)
     }
 
@@ -184,7 +185,7 @@ pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
     all.iter().take_while(|other| *other != one).count() as u32
 }
 
-/// The number of bits of the table of compounds: it stays in the cache.
+/// The number of bits of the table of compounds, and of Arabic words that phrases begin with: it stays in the cache.
 pub(super) const COMPOUND_BITS: usize = 1 << 18;
 
 /// Returns the bit of a word that begins with these letters, ends as another word of two letters at least does, and is
@@ -194,6 +195,13 @@ pub(super) fn compound_bit(beginning: [u8; 3], end: &str, length: usize) -> usiz
     let [.., before, last] = *end.as_bytes() else { return 0 };
     let bytes = [one, two, three, before, last, length as u8, 0, 0];
     mixed(u64::from_le_bytes(bytes), COMPOUND_BITS)
+}
+
+/// Returns the bit, of the same table, of an Arabic word that a term of several words begins with.
+pub(super) fn phrase_bit(word: &str) -> usize {
+    let end = word.as_bytes().last_chunk().map_or(0, |end| u32::from_le_bytes(*end));
+    let ends = u64::from(end) ^ (word.len() as u64) << 40;
+    mixed(Beginning::of(word).bytes.rotate_left(17) ^ ends, COMPOUND_BITS)
 }
 
 /// Tells whether a bit of a table is set.

@@ -1,7 +1,5 @@
 //! Where Arabic words may be two that are written together.
 
-use super::is_of_common_letters;
-
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
 pub fn compound_name_cut(word: &str) -> Option<usize> {
@@ -62,7 +60,7 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
 /// ```
 pub fn behind_unjoined(word: &str) -> impl Iterator<Item = usize> + '_ {
     const SHORTEST: usize = 3;
-    let letters = if is_of_common_letters(word) { word.as_bytes().as_chunks().0 } else { &[] };
+    let (letters, _none) = word.as_bytes().as_chunks();
     (SHORTEST..(letters.len() + 1).saturating_sub(SHORTEST))
         .filter(|&place| is_unjoined(letters[place - 1]))
         .map(|place| 2 * place)
