@@ -1,5 +1,7 @@
 //! Origins: the files and commands that units came from.
 
+use std::time::Duration;
+
 use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
 
 use crate::store::error::StoreError;
@@ -134,6 +136,7 @@ impl Memory {
     fn write_stamps(&self, stamps: &[(String, FileStamp)]) -> rusqlite::Result<bool> {
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(&self.path, flags)?;
+        connection.busy_timeout(Duration::ZERO)?;
         connection.pragma_update(None, "trusted_schema", false)?;
         connection.pragma_update(None, "synchronous", "normal")?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
@@ -180,7 +183,9 @@ mod tests {
         assert_eq!(modified(&memory), 2);
         let reader = Memory::open(&path, Access::Read).expect("it opens");
         let writing = memory.begin_write().expect("it begins");
+        let asked = std::time::Instant::now();
         assert!(!reader.refresh_stamps(&[("a".to_owned(), stamp("same", 4))]));
+        assert!(asked.elapsed() < Duration::from_secs(4), "nobody waits for a writer");
         drop(writing);
         assert_eq!(modified(&memory), 2);
     }

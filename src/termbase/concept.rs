@@ -154,9 +154,12 @@ pub enum PartOfSpeech {
     Verb,
     /// An adjective.
     Adjective,
-    /// An adverb, a preposition.
+    /// An adverb, a preposition, a conjunction, a pronoun.
     Other,
 }
+
+/// How the parts of speech begin that are not inflected.
+const OTHER_PARTS: [&str; 7] = ["ad", "prep", "conj", "pron", "interj", "det", "particle"];
 
 impl PartOfSpeech {
     /// Returns what a glossary's word for a part of speech means, in English or Arabic and however it is shortened.
@@ -165,6 +168,7 @@ impl PartOfSpeech {
     /// use turjuman::termbase::concept::PartOfSpeech;
     /// assert_eq!(PartOfSpeech::of("Verb, transitive"), PartOfSpeech::Verb);
     /// assert_eq!(PartOfSpeech::of("صفة"), PartOfSpeech::Adjective);
+    /// assert_eq!(PartOfSpeech::of("حرف جر"), PartOfSpeech::Other);
     /// ```
     pub fn of(written: &str) -> Self {
         let written = written.trim().to_lowercase();
@@ -172,7 +176,10 @@ impl PartOfSpeech {
             Self::Verb
         } else if written.starts_with("adj") || written.contains("صفة") {
             Self::Adjective
-        } else if written.starts_with("ad") || written.contains("ظرف") {
+        } else if OTHER_PARTS.iter().any(|start| written.starts_with(start))
+            || written.contains("ظرف")
+            || written.contains("حرف")
+        {
             Self::Other
         } else {
             Self::Noun

@@ -1,5 +1,6 @@
 //! The files that arguments name: `-` is stdin, and a folder is none.
 
+use std::collections::HashSet;
 use std::fs::{File, Metadata};
 use std::io::{self, Read};
 use std::path::{Path, PathBuf};
@@ -61,13 +62,10 @@ pub(crate) fn open_any(path: &Path, instead: &str) -> anyhow::Result<Box<dyn Rea
 
 /// Returns paths without those that name a file again.
 pub(crate) fn each_once(paths: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf> {
-    let mut once: Vec<PathBuf> = Vec::new();
-    for path in paths {
-        if !once.iter().any(|other| *other == path || is_same_file(other, &path)) {
-            once.push(path);
-        }
-    }
-    once
+    let mut known = HashSet::new();
+    let is_new =
+        |path: &PathBuf| known.insert(path.canonicalize().unwrap_or_else(|_| path.clone()));
+    paths.into_iter().filter(is_new).collect()
 }
 
 /// Tells whether two paths lead to one file that is there.

@@ -49,6 +49,7 @@ impl Inputs {
         for (files, what) in [
             (project.glossary_files()?, "is a glossary of the project"),
             (project.tmx_files()?, "is one of the project's TMX files"),
+            (project.files(&project.config.check.drafts)?, "is a draft of the project"),
         ] {
             let files: Vec<PathBuf> = files.iter().map(|file| project.folder.join(file)).collect();
             self.add(files.iter().map(PathBuf::as_path), what);
@@ -94,10 +95,11 @@ mod tests {
     fn knows_what_is_read_under_any_name() {
         let folder = tempfile::tempdir().expect("a folder");
         let at = |name: &str| folder.path().join(name);
-        for file in ["turjuman.toml", "a.csv", "b.tmx", "c.tmx"] {
+        for file in ["turjuman.toml", "a.csv", "b.tmx", "c.tmx", "d.tmx"] {
             std::fs::write(at(file), "").expect("written");
         }
         let text = "[project]\nsource='en'\ntarget='ar'\nglossaries=['*.csv']\ntmx=['b*.tmx']\n\
+            [check]\ndrafts=['d.*']\n\
             [[memory]]\npath='desk.sqlite'\n";
         std::fs::write(at("turjuman.toml"), text).expect("written");
         let project = Project::open(&at("turjuman.toml")).expect("it is right");
@@ -111,6 +113,7 @@ mod tests {
             ("b.tmx", true),
             ("b2.tmx", false),
             ("c.tmx", false),
+            ("d.tmx", true),
             ("desk.sqlite", true),
             ("./desk.sqlite-wal", true),
             ("desk.sqlite.tmx", false),

@@ -13,14 +13,15 @@ pub(crate) fn with_isolates(line: &str) -> String {
     let (mut rest, mut is_in_word) = (line, false);
     while let Some(character) = rest.chars().next() {
         let length = match character {
-            '\'' if !is_in_word => 1 + quoted(&rest[1..]).map_or(0, str::len),
+            '\'' if !is_in_word => 1 + quoted(&rest[1..]).map_or(0, |text| text.len() + 1),
             right if is_right_to_left(right) => run(rest).len(),
             other => other.len_utf8(),
         };
         let (part, behind) = rest.split_at(length);
         match part.strip_prefix('\'') {
             Some(text) if text.contains(is_right_to_left) => {
-                isolated += &format!("'\u{2068}{text}\u{2069}")
+                let text = text.strip_suffix('\'').unwrap_or(text);
+                isolated += &format!("'\u{2068}{text}\u{2069}'")
             }
             None if part.contains(is_right_to_left) => {
                 isolated += &format!("\u{2068}{part}\u{2069}")
@@ -69,6 +70,8 @@ mod tests {
             ("'قال CENTCOM، ذلك' is long", "'<قال CENTCOM، ذلك>' is long"),
             ("the article of السلام عليكم, 5 times", "the article of <السلام عليكم>, 5 times"),
             ("أ is b", "<أ> is b"),
+            ("'U.S.' is not 'ب'", "'U.S.' is not '<ب>'"),
+            ("'قال ذلك.' is 'ب؟' too", "'<قال ذلك.>' is '<ب؟>' too"),
             ("term en=ب ت (x)", "term en=<ب ت> (x)"),
             ("Sana'a's 'صنعاء'", "Sana'a's '<صنعاء>'"),
             ("'al-Qaeda's القاعدة' stays", "'<al-Qaeda's القاعدة>' stays"),

@@ -516,11 +516,12 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 5] = [
+        let lists: [&[&str]; 6] = [
             &NAMES_LIKE_NOUNS,
             &PLACES_IN_YA,
             &MASCULINE_TITLES,
             &PARTICLES,
+            &PREPOSITIONS,
             &GEMINATE_PARTICIPLES,
         ];
         for word in lists.concat() {

@@ -119,7 +119,7 @@ impl<'a> Lexicon<'a> {
         partings.iter().filter_map(move |parting| {
             let parting = Parting::from_bytes(parting);
             let change = change(stem, parting.ending, tail)?;
-            let change = parting.class.narrow(change, parting.ending, tail);
+            let change = parting.class.narrow(stem, change, parting.ending, tail);
             let change = match parting.alias {
                 Alias::Itself | Alias::Spelling => change,
                 Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },

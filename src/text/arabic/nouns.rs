@@ -35,15 +35,14 @@ pub enum NounClass {
 /// Nouns for persons of whom women are called so in the feminine, where that is hardly anything else (`مؤسسة` is an
 /// institution, `مستوطنة` a settlement).
 const PERSONS: &str = "
-أديب أرمل أستاذ أسير أمير أمين إرهابي إعلامي انتحاري بائع باحث بروفيسور بطل تاجر تلميذ جاسوس
-جندي حاخام حارس حاكم حفيد حليف خادم خاطف خباز خبير خطيب رئيس راقص راكب رسام روائي زائر زعيم زميل
-سائح سائق سجين سفير سكرتير سياسي شاعر شاهد شرطي شريك صحافي صحفي صديق صياد صيدلي ضابط طالب طباخ
-طبيب طفل طيار عالم عامل عداء عريف عضو عميد عميل فنان قائد قاتل قارئ قاض قاضي قتيل قناص قنصل
-قيادي كاتب لاجئ لاعب لص مالك مبرمج مبعوث متآمر متبرع متحدث متخصص متدرب متسابق متسلق متطرف متطوع
-متظاهر متعاقد متعاون متعهد متقاعد متمرد متهم مجرم مجند محام محامي محتج محتجز محلل مخرج مدع مدعي
-مدني مدير مذيع مراسل مرشح مريض مزارع مسؤول مسئول مسافر مستشار مشجع مشرع مشرف مصاب مصور مطرب
-معتقل معلم مغترب مغن مغني مفاوض مفتش مفوض ملحن ملك ممثل ممرض مناضل مندوب منسق مهاجر مهرب مهندس
-موظف نائب ناج ناجي ناخب نادل نازح ناشر ناشط ناطق ناقد نحات نقيب وزير وسيط وصيف وكيل يتيم
+أديب أرمل أستاذ أسير أمير أمين بائع باحث بروفيسور بطل تاجر تلميذ جاسوس جندي حاخام حارس حفيد حليف
+خادم خاطف خباز خبير خطيب رئيس راقص راكب رسام زائر زعيم زميل سائح سائق سجين سفير سكرتير شاعر شاهد
+شريك صديق صياد ضابط طالب طباخ طبيب طفل طيار عالم عامل عداء عريف عضو عميد عميل فنان قائد قارئ قاض
+قاضي قتيل قناص قنصل كاتب لاجئ لاعب لص مالك مبرمج مبعوث متآمر متبرع متحدث متخصص متدرب متسابق متسلق
+متطوع متظاهر متعاقد متعاون متعهد متقاعد متهم مجرم مجند محام محامي محتج محتجز محلل مخرج مدع مدعي مدير
+مذيع مراسل مرشح مريض مزارع مسؤول مسئول مسافر مستشار مشجع مشرع مشرف مصاب مصور مطرب معتقل معلم مغترب
+مغن مغني مفاوض مفتش مفوض ملحن ملك ممثل ممرض مناضل مندوب منسق مهاجر مهرب مهندس موظف نائب ناج ناجي
+ناخب نادل نازح ناشر ناشط ناطق ناقد نحات نقيب وزير وسيط وصيف وكيل يتيم
 ";
 
 /// Nouns that are another thing with `ة`, or that are so much like it that `ه` behind them is a pronoun (`رحمه`).
@@ -96,8 +95,9 @@ impl NounClass {
         }
     }
 
-    /// Returns a change of a known word of this class, which ends so, with what the class says of it.
-    pub fn narrow(self, change: Change, ending: Ending, tail: Tail) -> Change {
+    /// Returns a change of a known word of this class, which is parted into a stem and this ending, with what the class
+    /// says of it.
+    pub fn narrow(self, stem: &str, change: Change, ending: Ending, tail: Tail) -> Change {
         use Ending::{Feminine, FemininePlural, MasculinePlural, Plain};
         use Inflection as Of;
         let gains_feminine = matches!(
@@ -111,7 +111,10 @@ impl NounClass {
             }
             _ => false,
         };
+        // `مفاوضات` are what is done, sooner than women who do it.
+        let is_done = ending == Plain && tail.inflection == Of::At && is_doer(stem);
         match self {
+            Self::Person if is_done => Change { is_apart: true, ..change },
             Self::Person if gains_feminine && change.gender => {
                 Change { gender: false, is_woman: true, ..change }
             }

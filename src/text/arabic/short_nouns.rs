@@ -9,10 +9,8 @@
 use super::endings::Ending;
 
 /// Nouns that may have a pronoun, folded.
-const WITH_PRONOUN: [&str; 17] = [
-    "يد", "دم", "حق", "حي", "خط", "حد", "فن", "نص", "عم", "رد", "حل", "ظل", "سر", "حب", "ام", "حظ",
-    "رب",
-];
+const WITH_PRONOUN: [&str; 12] =
+    ["يد", "دم", "حق", "حي", "خط", "حد", "فن", "نص", "حب", "ام", "حظ", "رب"];
 
 /// Nouns that may be written out in the accusative, folded: `حقًا` is *really*.
 const WITH_ACCUSATIVE: [&str; 11] =
@@ -22,9 +20,9 @@ const WITH_ACCUSATIVE: [&str; 11] =
 const WITH_DUAL: [&str; 9] = ["يد", "حق", "سد", "طن", "حي", "خط", "حد", "نص", "حل"];
 
 /// Prepositions with nouns, folded.
-const BEHIND_PREPOSITION: [&str; 15] = [
+const BEHIND_PREPOSITION: [&str; 14] = [
     "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "لحي", "لحل", "لخط", "لنص",
-    "لفن", "لظل",
+    "لفن",
 ];
 
 /// Broken plurals that are more often another thing, folded: `حدود` is a border, `بحلول` *by* a time.

@@ -239,7 +239,7 @@ fn drafts(
     let files = project.files(&settings.drafts)?;
     workspace.warn_of_globs("drafts", &settings.drafts, &files);
     for table in &project.config.domain {
-        workspace.warn_of_globs("paths", &table.paths, &project.files(&table.paths)?);
+        workspace.warn_of_globs("paths", &table.paths, &files);
     }
     if files.is_empty() {
         let stdin = match io::stdin().is_terminal() {

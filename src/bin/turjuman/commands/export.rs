@@ -16,7 +16,7 @@ use turjuman::store::{Access, Memory, UnitFilter};
 use turjuman::unit::Timestamp;
 
 use crate::absence::missing_language;
-use crate::arguments::{GlobalArgs, date};
+use crate::arguments::{GlobalArgs, date, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::interrupt::{self, Interrupted};
@@ -24,7 +24,7 @@ use crate::output::counted;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
 
-use tmx_file::TmxFile;
+use tmx_file::{TmxFile, is_packed};
 
 mod parts;
 mod tmx_file;
@@ -46,7 +46,7 @@ pub(crate) struct ExportArgs {
     origin: Option<String>,
 
     /// Only units that have this language, and only the languages named so [repeatable]
-    #[arg(long, value_name = "LANG")]
+    #[arg(long, value_name = "LANG", value_parser = language)]
     language: Vec<LanguageTag>,
 
     /// Only units changed on this date or later
@@ -103,7 +103,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");
     }
-    if arguments.split.is_some() && arguments.output.extension().is_some_and(|one| one == "gz") {
+    if arguments.split.is_some() && is_packed(&arguments.output) {
         bail!("--split writes several files, and none packed; name a .tmx with --output");
     }
     let mut workspace = Workspace::open(global)?;

@@ -9,7 +9,7 @@ use turjuman::store::{Access, Memory};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
-use crate::output::{Output, counted};
+use crate::output::{Output, counted, visible};
 use crate::workspace::Workspace;
 
 /// Check a memory: the file, its references, every unit, and the search index against the units
@@ -20,7 +20,7 @@ use crate::workspace::Workspace;
 
 Formats: text, json")]
 pub(crate) struct VerifyArgs {
-    /// Build the search index anew first
+    /// Build the search index anew first; where the file is damaged, write it anew too, if there is room
     #[arg(long)]
     repair: bool,
 }
@@ -70,7 +70,7 @@ pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result
 fn write_text(output: &mut Output, verdict: &Verdict) -> io::Result<()> {
     let Verdict { memory, units, segments, faults } = verdict;
     for fault in faults {
-        writeln!(output, "{memory}: {fault}")?;
+        writeln!(output, "{memory}: {}", visible(fault))?;
     }
     let soundness = match faults.len() {
         0 => "sound".to_owned(),

@@ -22,13 +22,11 @@ impl TmxFile {
     /// # Errors
     /// Where it cannot be written, or is to be a zip archive.
     pub(super) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
-        let ends_in =
-            |ending: &str| path.extension().is_some_and(|one| one.eq_ignore_ascii_case(ending));
-        if ends_in("zip") {
+        if ends_in(path, "zip") {
             bail!("{}: TMX is written as it is or as gzip; name a .tmx or .tmx.gz", path.display());
         }
         let file = WholeFile::begin(path, inputs)?;
-        Ok(match ends_in("gz") {
+        Ok(match is_packed(path) {
             true => Self::Gzip(GzEncoder::new(file, Compression::default()).into()),
             false => Self::Plain(file),
         })
@@ -62,4 +60,12 @@ impl Write for TmxFile {
             Self::Gzip(packer) => packer.flush(),
         }
     }
+}
+/// Tells whether a file of this name is packed.
+pub(super) fn is_packed(path: &Path) -> bool {
+    ends_in(path, "gz")
+}
+
+fn ends_in(path: &Path, ending: &str) -> bool {
+    path.extension().is_some_and(|one| one.eq_ignore_ascii_case(ending))
 }

@@ -2,6 +2,7 @@
 
 use std::io::{self, Write};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use clap::{Args, ValueEnum};
 use turjuman::formats::glossary::error::GlossaryErrors;
@@ -12,7 +13,7 @@ use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::is_standard;
+use crate::files::{each_once, is_standard};
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
 use crate::report::github::{escaped, escaped_property, write_unreadable};
@@ -67,10 +68,15 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     let files = if arguments.files.is_empty() {
         workspace.require_glossary_files()?
     } else {
-        let (stdin, named): (Vec<PathBuf>, Vec<PathBuf>) =
-            arguments.files.iter().cloned().partition(|file| is_standard(file));
-        let stdin = stdin.into_iter().take(1);
-        stdin.chain(named_files(&named)?).collect()
+        // Where two say something of one concept, the later one stands.
+        let mut files = Vec::new();
+        for file in &arguments.files {
+            match is_standard(file) {
+                true => files.push(file.clone()),
+                false => files.extend(named_files(slice::from_ref(file))?),
+            }
+        }
+        each_once(files)
     };
     let mut output = Output::new(global);
     let mut glossaries = Vec::with_capacity(files.len());
