@@ -3,6 +3,7 @@
 
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::other_numbers;
+use crate::text::arabic::is_mark;
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
 /// article, and as the term is written.
@@ -48,10 +49,21 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     aliases
 }
 
+/// Returns the other spelling of a word that has a hamza before a long *u*: `مسؤول`, in Egypt `مسئول`. A glossary that has
+/// both may want one only.
+pub(super) fn respelled(bare: &str, written: &str) -> Option<String> {
+    let letters: Vec<char> = written.chars().filter(|letter| !is_mark(*letter)).collect();
+    let own = &letters[letters.len().saturating_sub(bare.chars().count())..];
+    let place = own.windows(2).position(|pair| matches!(pair, ['ؤ' | 'ئ', 'و']))?;
+    let mut other = own.to_vec();
+    other[place] = if own[place] == 'ؤ' { 'ئ' } else { 'ؤ' };
+    Some(other.into_iter().collect())
+}
+
 /// Letters that are not joined to the one behind them.
 const NOT_JOINED: [char; 7] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء'];
 
-/// Words with two spellings, folded. Those of which a glossary may want one only (`مسؤول`, `مسئول`) are none.
+/// Words with two spellings, folded.
 const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
 
 /// The nouns of kinship that names begin with, in their cases, folded.

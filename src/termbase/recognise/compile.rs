@@ -12,7 +12,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, Status, Term, Termbase,
 };
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
-use crate::termbase::recognise::aliases::aliases;
+use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
@@ -41,6 +41,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         stems: TextTableBuilder::default(),
         partings: Vec::new(),
         writings: HashSet::default(),
+        respelled: Vec::new(),
         steps: HashMap::default(),
         nodes: 1,
         texts: String::new(),
@@ -62,6 +63,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             }
         }
     }
+    compiler.enter_respelled();
     compiler.finish()
 }
 
@@ -77,6 +79,8 @@ struct Compiler<'a> {
     /// The words that were parted, in each way that they are written: what tells `شأن` from `شان` does not tell words
     /// apart, but how they are parted.
     writings: HashSet<(u32, String), FixedState>,
+    /// The words that have another spelling, and that.
+    respelled: Vec<(u32, String)>,
     /// The node that a word leads to from another; the key holds both.
     steps: HashMap<u64, u32, FixedState>,
     /// The number of nodes, the root among them.
@@ -225,31 +229,45 @@ impl Compiler<'_> {
         if !self.writings.insert((word, written.to_owned())) {
             return;
         }
-        let mut enter = |text: &str, written: &str, alias: Alias| {
-            let class = NounClass::of(text, written);
-            for (stem, ending) in endings(text, written) {
-                let is_own = matches!(
-                    ending,
-                    Ending::FemininePlural
-                        | Ending::MasculinePlural
-                        | Ending::ShortWithPronoun
-                        | Ending::ShortInAccusative
-                        | Ending::ShortDual
-                );
-                if is_own && alias == Alias::Number {
-                    continue;
-                }
-                for bit in stem_bits(stem) {
-                    self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
-                }
-                let (stem, _is_new) = self.stems.enter(stem);
-                let word = Word { id: word, node: NO_NODE };
-                self.partings.push((stem, Parting { word, ending, alias, class }));
-            }
-        };
-        enter(bare, written, Alias::Itself);
+        self.enter_endings(word, bare, written, Alias::Itself);
         for (other, alias) in aliases(bare, written) {
-            enter(&folded(&other), &other, alias);
+            self.enter_endings(word, &folded(&other), &other, alias);
+        }
+        self.respelled.extend(respelled(bare, written).map(|other| (word, other)));
+    }
+
+    /// Enters a word, folded and as it is written, under each way of parting it, as what stands for a term's word.
+    fn enter_endings(&mut self, word: u32, text: &str, written: &str, alias: Alias) {
+        let class = NounClass::of(text, written);
+        for (stem, ending) in endings(text, written) {
+            let is_own = matches!(
+                ending,
+                Ending::FemininePlural
+                    | Ending::MasculinePlural
+                    | Ending::ShortWithPronoun
+                    | Ending::ShortInAccusative
+                    | Ending::ShortDual
+            );
+            if is_own && alias == Alias::Number {
+                continue;
+            }
+            for bit in stem_bits(stem) {
+                self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+            }
+            let (stem, _is_new) = self.stems.enter(stem);
+            let word = Word { id: word, node: NO_NODE };
+            self.partings.push((stem, Parting { word, ending, alias, class }));
+        }
+    }
+
+    /// Enters the other spellings of words, but for those that are words of terms themselves.
+    fn enter_respelled(&mut self) {
+        for (word, other) in std::mem::take(&mut self.respelled) {
+            let text = folded(&other);
+            let (_id, is_new) = self.words.enter(&text);
+            if is_new {
+                self.enter_endings(word, &text, &other, Alias::Spelling);
+            }
         }
     }
 
