@@ -68,6 +68,14 @@ pub(crate) fn each_once(paths: impl IntoIterator<Item = PathBuf>) -> Vec<PathBuf
     paths.into_iter().filter(is_new).collect()
 }
 
+/// Returns paths without those that name a file that is named again: of glossaries the later one counts.
+pub(crate) fn each_last(mut paths: Vec<PathBuf>) -> Vec<PathBuf> {
+    paths.reverse();
+    let mut once = each_once(paths);
+    once.reverse();
+    once
+}
+
 /// Tells whether two paths lead to one file that is there.
 pub(crate) fn is_same_file(path: &Path, other: &Path) -> bool {
     matches!((path.canonicalize(), other.canonicalize()), (Ok(path), Ok(other)) if path == other)

@@ -20,7 +20,7 @@ use turjuman::text::script::{Script, is_mostly_arabic};
 use turjuman::unit::Timestamp;
 
 use crate::arguments::{GlobalArgs, language};
-use crate::files::{each_once, is_same_file, is_standard, refuse_folder};
+use crate::files::{each_last, is_same_file, is_standard, refuse_folder};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
@@ -210,12 +210,25 @@ impl Workspace {
     }
 
     /// Returns the path of the one memory that is named, or of the project's.
-    pub(crate) fn memory_path(&self) -> anyhow::Result<PathBuf> {
+    fn memory_path(&self) -> anyhow::Result<PathBuf> {
         match (self.named_memories.as_slice(), &self.project) {
             ([(path, _penalty)], _) => Ok(path.clone()),
             ([], Some(project)) => Ok(project.memory_path()),
             ([], None) => bail!(no_memory()),
             _ => bail!(ONE_MEMORY),
+        }
+    }
+
+    /// Repairs the one memory that is named, or the project's; tells whether there is one.
+    pub(crate) fn repair(&self) -> anyhow::Result<bool> {
+        let path = self.memory_path()?;
+        if !path.exists() {
+            return Ok(false);
+        }
+        match Memory::repair(&path) {
+            Ok(_repaired) => Ok(true),
+            Err(error) if self.named_memories.is_empty() => Err(of_project(error.into())),
+            Err(error) => Err(error.into()),
         }
     }
 
@@ -415,7 +428,7 @@ pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
             );
         }
     }
-    Ok(each_once(files))
+    Ok(each_last(files))
 }
 
 fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use turjuman::store::{Access, Memory};
+use turjuman::store::Access;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -46,8 +46,7 @@ struct Verdict {
 pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: VerifyFormat = global.format()?;
     let mut workspace = Workspace::open(global)?;
-    if arguments.repair && workspace.memory_path()?.exists() {
-        drop(Memory::repair(&workspace.memory_path()?)?);
+    if arguments.repair && workspace.repair()? {
         workspace.progress().say("the search index was built anew");
     }
     let memory = workspace.memory(Access::Read)?;

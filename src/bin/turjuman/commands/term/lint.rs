@@ -13,7 +13,7 @@ use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::{each_once, is_standard};
+use crate::files::{each_last, is_standard};
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
 use crate::report::github::{escaped, escaped_property, write_unreadable};
@@ -76,7 +76,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
                 false => files.extend(named_files(slice::from_ref(file))?),
             }
         }
-        each_once(files)
+        each_last(files)
     };
     let mut output = Output::new(global);
     let mut glossaries = Vec::with_capacity(files.len());
