@@ -3,25 +3,19 @@
 
 #![no_main]
 
-use std::io::{self, BufReader, Cursor, Read};
+#[path = "../dripping.rs"]
+mod dripping;
+
+use std::io::{BufReader, Cursor, Read};
 use std::path::Path;
 
+use dripping::Dripping;
 use libfuzzer_sys::fuzz_target;
 use turjuman::formats::draft::DRAFT_FORMATS;
 use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
-
-/// A reader that gives few bytes at a time.
-struct Dripping(Cursor<Vec<u8>>);
-
-impl Read for Dripping {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min(3);
-        self.0.read(&mut buffer[..length])
-    }
-}
 
 fn tag(tag: &str) -> LanguageTag {
     tag.parse().expect("it is a tag")

@@ -3,25 +3,19 @@
 
 #![no_main]
 
+#[path = "../dripping.rs"]
+mod dripping;
+
 use std::collections::HashSet;
-use std::io::{self, Read};
+use std::io;
 use std::path::Path;
 
+use dripping::Dripping;
 use libfuzzer_sys::fuzz_target;
 use turjuman::formats::glossary::create::new_glossary;
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, WriteOptions};
 use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
-
-/// A reader that gives few bytes at a time.
-struct Dripping<'a>(&'a [u8]);
-
-impl Read for Dripping<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min(3);
-        self.0.read(&mut buffer[..length])
-    }
-}
 
 /// Returns what is read of a file, or why it cannot be read, as a text.
 fn described(reading: &Result<Reading, TermFileError>) -> String {

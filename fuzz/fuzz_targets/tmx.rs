@@ -2,20 +2,14 @@
 
 #![no_main]
 
-use std::io::{self, Read};
+#[path = "../dripping.rs"]
+mod dripping;
 
+use std::io::Read;
+
+use dripping::Dripping;
 use libfuzzer_sys::fuzz_target;
 use turjuman::formats::tmx::{Policy, TmxError, TmxItem, TmxLimits, TmxReader, TmxReading};
-
-/// A reader that gives few bytes at a time.
-struct Dripping<'a>(&'a [u8]);
-
-impl Read for Dripping<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min(3);
-        self.0.read(&mut buffer[..length])
-    }
-}
 
 /// Returns what is read of a file, an error last.
 fn read(file: impl Read, reading: TmxReading) -> Vec<Result<TmxItem, String>> {
