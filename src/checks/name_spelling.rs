@@ -4,7 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule, Setup};
+use super::pair::{Pair, PlainText, Remark, Rule, Setup};
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::name_key::{
@@ -133,8 +133,10 @@ impl Rule for NameSpelling<'_> {
             .map(|found| found.concept)
             .filter(|concept| !translated.contains(concept))
             .collect();
-        let words: Vec<Range<usize>> =
-            words(plain).into_iter().flat_map(|word| without_proclitics(plain, word)).collect();
+        let words: Vec<Range<usize>> = words(plain)
+            .into_iter()
+            .flat_map(|word| without_proclitics(&pair.target, word))
+            .collect();
         // They are in order, and none overlaps another.
         let terms_within = |range: &Range<usize>| {
             let first = pair.target_terms.partition_point(|term| term.end <= range.start);
@@ -157,7 +159,7 @@ impl Rule for NameSpelling<'_> {
             if first.start < reached || !may_begin_name(&plain[first.clone()]) {
                 continue;
             }
-            let first_key = name_key(&text_of(plain, first.clone()));
+            let first_key = name_key(&pair.target.slice(first.clone()));
             let is_first = |word: &String| self.first_words.contains(word);
             let is_article = first_key.to_string() == "L";
             if !is_article && !is_named && !first_key.words().first().is_some_and(is_first) {
@@ -220,11 +222,11 @@ fn words(plain: &[char]) -> Vec<Range<usize>> {
 }
 
 /// Returns the word and, if it is Arabic, what it is without a conjunction or a preposition.
-fn without_proclitics(plain: &[char], word: Range<usize>) -> Vec<Range<usize>> {
+fn without_proclitics(text: &PlainText, word: Range<usize>) -> Vec<Range<usize>> {
     let mut places = vec![word.clone()];
-    if plain[word.clone()].iter().all(|&letter| is_letter(letter)) {
-        let text = text_of(plain, word.clone());
-        let chains = proclitic_readings(&text).map(|reading| reading.chain);
+    if text.characters[word.clone()].iter().all(|&letter| is_letter(letter)) {
+        let written = text.slice(word.clone());
+        let chains = proclitic_readings(&written).map(|reading| reading.chain);
         for chain in chains.filter(|&chain| chain > 0 && chain + 2 < word.len()) {
             let place = word.start + chain..word.end;
             if !places.contains(&place) {
@@ -238,10 +240,6 @@ fn without_proclitics(plain: &[char], word: Range<usize>) -> Vec<Range<usize>> {
 /// Tells whether a word has a capital, if its letters have case, or is the article of a name.
 fn may_begin_name(word: &[char]) -> bool {
     matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
-}
-
-fn text_of(plain: &[char], range: Range<usize>) -> String {
-    plain[range].iter().collect()
 }
 
 #[cfg(test)]
