@@ -20,10 +20,10 @@ use std::io::Read;
 use std::path::Path;
 use std::time::Duration;
 
-use rusqlite::{Connection, MAIN_DB, OpenFlags, TransactionBehavior, params};
+use rusqlite::{Connection, MAIN_DB, TransactionBehavior, params};
 
 use crate::store::fingerprint::Fingerprint;
-use crate::store::memory::{connect_to_read, empty_log, inspect};
+use crate::store::memory::{connect_at_once, connect_to_read, empty_log, inspect};
 use crate::store::schema;
 
 /// What is kept in a memory, to read.
@@ -66,12 +66,7 @@ fn write(
     sources: Fingerprint,
     compilations: &[(Fingerprint, &[u8])],
 ) -> rusqlite::Result<bool> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
-    // No command waits for others to keep what it has compiled.
-    connection.busy_timeout(Duration::ZERO)?;
-    connection.pragma_update(None, "trusted_schema", false)?;
-    connection.pragma_update(None, "synchronous", "normal")?;
+    let mut connection = connect_at_once(path)?;
     if schema::version(&connection)? < schema::VERSION {
         schema::migrate(&mut connection)?;
     }

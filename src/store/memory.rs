@@ -183,12 +183,21 @@ const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
 /// Empties a log that a writer could not empty, or was killed before.
 fn empty_left_log(path: &Path) {
-    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     if has_log(path)
-        && let Ok(connection) = Connection::open_with_flags(path, flags)
+        && let Ok(connection) = connect_at_once(path)
     {
         empty_log(&connection, Duration::ZERO);
     }
+}
+
+/// Connects to write what can be written another time: it waits for nobody.
+pub(super) fn connect_at_once(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+    let connection = Connection::open_with_flags(path, flags)?;
+    connection.busy_timeout(Duration::ZERO)?;
+    connection.pragma_update(None, "trusted_schema", false)?;
+    connection.pragma_update(None, "synchronous", "normal")?;
+    Ok(connection)
 }
 
 /// Connects without the right to write; where SQLite cannot make the file of its shared memory, in a

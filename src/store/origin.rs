@@ -1,12 +1,10 @@
 //! Origins: the files and commands that units came from.
 
-use std::time::Duration;
-
-use rusqlite::{Connection, OpenFlags, OptionalExtension, TransactionBehavior};
+use rusqlite::{OptionalExtension, TransactionBehavior};
 
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprint;
-use crate::store::memory::Memory;
+use crate::store::memory::{Memory, connect_at_once};
 use crate::store::{index, schema};
 use crate::unit::Timestamp;
 
@@ -134,11 +132,7 @@ impl Memory {
     }
 
     fn write_stamps(&self, stamps: &[(String, FileStamp)]) -> rusqlite::Result<bool> {
-        let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(&self.path, flags)?;
-        connection.busy_timeout(Duration::ZERO)?;
-        connection.pragma_update(None, "trusted_schema", false)?;
-        connection.pragma_update(None, "synchronous", "normal")?;
+        let mut connection = connect_at_once(&self.path)?;
         let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
         if schema::version(&transaction)? != schema::VERSION {
             return Ok(false);
@@ -159,6 +153,7 @@ impl Memory {
 mod tests {
     use super::*;
     use crate::store::{Access, ImportMode};
+    use std::time::{Duration, Instant};
 
     #[test]
     fn takes_note_of_a_time_if_it_can() {
@@ -183,7 +178,7 @@ mod tests {
         assert_eq!(modified(&memory), 2);
         let reader = Memory::open(&path, Access::Read).expect("it opens");
         let writing = memory.begin_write().expect("it begins");
-        let asked = std::time::Instant::now();
+        let asked = Instant::now();
         assert!(!reader.refresh_stamps(&[("a".to_owned(), stamp("same", 4))]));
         assert!(asked.elapsed() < Duration::from_secs(4), "nobody waits for a writer");
         drop(writing);
