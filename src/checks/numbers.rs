@@ -40,7 +40,7 @@ Only numbers in digits are reported, and each value once. A number in digits is 
   (`العاشرة إلا ربعا`, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
 - is Arabic and may express it by a form of the noun: 1 (`يوم`) and 2 (`يومان`);
 - has it elsewhere in the segment, however often;
-- can be read as it: `2.500` is 2.5 or 2500, `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
+- can be read as it: `2.500` is 2.5 or 2500 (`2,500` in English and Arabic is 2500), `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
 - has its parts in their order, or is a part of it: `10.30` and `10:30`; a day and a month may change places (`25.7.` and
   `July 25`). A percentage has no parts.
 
@@ -299,6 +299,24 @@ mod tests {
             (TO_ARABIC, "0.5", "5.0", "the translation lacks the number 0.5 of the source"),
             (TO_ARABIC, "7.25", "25.7", "the translation has 25.7 where the source has 7.25"),
             (TO_ENGLISH, "1,250", "250.1", "the translation has 250.1 where the source has 1,250"),
+            (
+                TO_ARABIC,
+                "5,000 soldiers left.",
+                "غادر 5 جنود.",
+                "the translation lacks the number 5,000 of the source",
+            ),
+            (
+                TO_ARABIC,
+                "2,000 people fled.",
+                "فر الناس.",
+                "the translation lacks the number 2,000 of the source",
+            ),
+            (
+                TO_ARABIC,
+                "2,500 men",
+                "2.5 رجل",
+                "the translation has 2.5 where the source has 2,500",
+            ),
             (TO_ENGLISH, "10:30", "at 10:45", "the translation has 45 where the source has 30"),
             (
                 TO_ENGLISH,
@@ -352,6 +370,14 @@ mod tests {
             ("3.5 years", "3 سنوات ونصف"),
             ("3 men and half of them", "3 رجال ونصفهم"),
             ("five men", "5 رجال"),
+            ("for one hundred and twenty seconds", "لمدة 120 ثانية"),
+            ("for 120 seconds", "لمدة مئة وعشرين ثانية"),
+            ("1500 times", "ألف وخمسمئة مرة"),
+            ("Two hundred is enough.", "200 تكفي."),
+            ("Fifty of two hundred died.", "مات 50 من 200."),
+            ("three quarters of voters", "75% من الناخبين"),
+            ("75% of voters", "ثلاثة أرباع الناخبين"),
+            ("67% of voters", "ثلثي الناخبين"),
             ("1 day", "يوم"),
             ("2 days", "يومان"),
             ("200 men", "مئتا رجل"),

@@ -303,6 +303,7 @@ pub(super) mod tests {
             (("en", "ar"), "QASSEM SOLEIMANI us ", "سليماني قاسم سليماني "),
             (("en", "en"), "5.6 7.8.9 ", "5 7 5 8 "),
             (("en", "ar"), "three and a half men ", "ثلاثة ونصف رجل "),
+            (("en", "ar"), "123 ", "456 "),
             (("en", "ar"), "u.s.", "\""),
             (("en", "ar"), "aB", "ال"),
             (("ar", "en"), "ال5", "al-"),

@@ -27,19 +27,23 @@ use crate::text::english::calendar::MONTHS;
 pub enum NumberWord {
     /// A number to be added: `twenty`, `ألفان`, `الخامسة`.
     Count(u64),
+    /// A number that joins none before it: `both`, `مرة`.
+    Alone(u64),
     /// A power of ten that multiplies what stands before it.
     Scale(u32),
     /// Two of a power of ten: `مليونان`.
     Dual(u32),
     /// A power of ten, or two of it before a noun: `عشرون مليونا`, `مليونا دولار`.
     ScaleOrDual(u32),
-    /// Hundredths of one, or of the scale before it: `half`, `ربع`.
-    Hundredths(u64),
+    /// So many parts of so many of one, or of the scale before it: `half`, `ربع`, `ثلثان`.
+    Fraction(u64, u64),
+    /// Parts of so many, counted by what stands before them: `quarters`, `أرباع`.
+    Parts(u64),
     /// A month by its name.
     Month(u64),
 }
 
-use NumberWord::{Count, Dual, Hundredths, Month, Scale, ScaleOrDual};
+use NumberWord::{Alone, Count, Dual, Fraction, Month, Parts, Scale, ScaleOrDual};
 
 /// Tells whether the words of a language are known here.
 pub fn knows(language: &LanguageTag) -> bool {
@@ -49,10 +53,14 @@ pub fn knows(language: &LanguageTag) -> bool {
 /// Returns what a word of a match form says about a number; Arabic words with their proclitics.
 pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
     match language.primary() {
-        "en" => find(&ENGLISH, word).or_else(|| find(&ENGLISH, singular(word)?)),
-        "ar" => proclitic_analyses(word).iter().find_map(|analysis| find(&ARABIC, &analysis.base)),
+        "en" => find(&ENGLISH, word),
+        "ar" => arabic_number_word(word),
         _ => None,
     }
+}
+
+fn arabic_number_word(word: &str) -> Option<NumberWord> {
+    proclitic_analyses(word).iter().find_map(|analysis| find(&ARABIC, &analysis.base))
 }
 
 /// Returns the power of ten that a word multiplies a number before it by; with a conjunction in front
@@ -89,6 +97,11 @@ pub fn is_definite(word: &str) -> bool {
     word.strip_prefix('و').unwrap_or(word).starts_with("ال")
 }
 
+/// Tells whether an Arabic number word has the conjunction `و` in front.
+pub fn has_conjunction(word: &str) -> bool {
+    word.strip_prefix('و').is_some_and(|rest| arabic_number_word(rest).is_some())
+}
+
 /// Returns the month that two words name together, as `كانون الثاني` does.
 pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
     let number = match find(&ARABIC, second.strip_prefix("ال")?)? {
@@ -106,10 +119,6 @@ pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
 /// Tells whether an Arabic word is another one, with or without proclitics.
 fn has_base(word: &str, base: &str) -> bool {
     proclitic_analyses(word).iter().any(|analysis| analysis.base == base)
-}
-
-fn singular(word: &str) -> Option<&str> {
-    word.strip_suffix('s')
 }
 
 fn find(table: &Table, word: &str) -> Option<NumberWord> {
@@ -138,23 +147,27 @@ fn table_of(words: impl Iterator<Item = (&'static [&'static str], NumberWord)>) 
 
 /// Months stand in the [calendar](crate::text::english::calendar).
 const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
-    (&["zero", "nil", "nothing", "unanswered"], Count(0)),
-    (&["one", "first", "once", "single", "i"], Count(1)),
-    (&["two", "second", "twice", "both", "double", "pair", "couple", "ii"], Count(2)),
-    (&["three", "third", "triple", "iii"], Count(3)),
-    (&["four", "fourth", "iv"], Count(4)),
-    (&["five", "fifth", "v"], Count(5)),
-    (&["six", "sixth", "vi"], Count(6)),
-    (&["seven", "seventh", "vii"], Count(7)),
-    (&["eight", "eighth", "viii"], Count(8)),
-    (&["nine", "ninth", "ix"], Count(9)),
-    (&["ten", "tenth"], Count(10)),
-    (&["eleven", "eleventh", "xi"], Count(11)),
-    (&["twelve", "twelfth", "dozen", "xii"], Count(12)),
-    (&["thirteen", "thirteenth", "xiii"], Count(13)),
-    (&["fourteen", "fourteenth", "xiv"], Count(14)),
-    (&["fifteen", "fifteenth", "xv"], Count(15)),
-    (&["sixteen", "sixteenth", "xvi"], Count(16)),
+    (&["zero"], Count(0)),
+    (&["nil", "nothing", "unanswered"], Alone(0)),
+    (&["one", "first"], Count(1)),
+    (&["once", "single"], Alone(1)),
+    (&["two", "second"], Count(2)),
+    (&["twice", "both", "double", "pair", "pairs", "couple", "couples"], Alone(2)),
+    (&["three", "third"], Count(3)),
+    (&["triple"], Alone(3)),
+    (&["four", "fourth"], Count(4)),
+    (&["five", "fifth"], Count(5)),
+    (&["six", "sixth"], Count(6)),
+    (&["seven", "seventh"], Count(7)),
+    (&["eight", "eighth"], Count(8)),
+    (&["nine", "ninth"], Count(9)),
+    (&["ten", "tens", "tenth"], Count(10)),
+    (&["eleven", "eleventh"], Count(11)),
+    (&["twelve", "twelfth", "dozen", "dozens"], Count(12)),
+    (&["thirteen", "thirteenth"], Count(13)),
+    (&["fourteen", "fourteenth"], Count(14)),
+    (&["fifteen", "fifteenth"], Count(15)),
+    (&["sixteen", "sixteenth"], Count(16)),
     (&["seventeen", "seventeenth"], Count(17)),
     (&["eighteen", "eighteenth"], Count(18)),
     (&["nineteen", "nineteenth"], Count(19)),
@@ -166,20 +179,41 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["seventy", "seventieth", "seventies"], Count(70)),
     (&["eighty", "eightieth", "eighties"], Count(80)),
     (&["ninety", "ninetieth", "nineties"], Count(90)),
-    (&["decade"], Scale(1)),
-    (&["hundred", "hundredth"], Scale(2)),
-    (&["thousand", "thousandth"], Scale(3)),
-    (&["million", "millionth"], Scale(6)),
-    (&["billion"], Scale(9)),
-    (&["trillion"], Scale(12)),
-    (&["half", "halves"], Hundredths(50)),
-    (&["quarter"], Hundredths(25)),
+    // Roman numerals; an `x` is hardly ever one.
+    (&["i"], Alone(1)),
+    (&["ii"], Alone(2)),
+    (&["iii"], Alone(3)),
+    (&["iv"], Alone(4)),
+    (&["v"], Alone(5)),
+    (&["vi"], Alone(6)),
+    (&["vii"], Alone(7)),
+    (&["viii"], Alone(8)),
+    (&["ix"], Alone(9)),
+    (&["xi"], Alone(11)),
+    (&["xii"], Alone(12)),
+    (&["xiii"], Alone(13)),
+    (&["xiv"], Alone(14)),
+    (&["xv"], Alone(15)),
+    (&["xvi"], Alone(16)),
+    (&["decade", "decades"], Scale(1)),
+    (&["hundred", "hundreds", "hundredth"], Scale(2)),
+    (&["thousand", "thousands", "thousandth"], Scale(3)),
+    (&["million", "millions", "millionth"], Scale(6)),
+    (&["billion", "billions"], Scale(9)),
+    (&["trillion", "trillions"], Scale(12)),
+    (&["half"], Fraction(1, 2)),
+    (&["quarter"], Fraction(1, 4)),
+    (&["halves"], Parts(2)),
+    (&["thirds"], Parts(3)),
+    (&["quarters"], Parts(4)),
+    (&["fifths"], Parts(5)),
+    (&["tenths"], Parts(10)),
 ];
 
 const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["صفر", "نظيف", "نظيفه"], Count(0)),
     (&["واحد", "واحده", "واحدا", "احد", "احدي", "اول", "اولي", "حادي", "حاديه"], Count(1)),
-    (&["مره"], Count(1)),
+    (&["مره"], Alone(1)),
     (
         &[
             "اثنان",
@@ -193,15 +227,10 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
             "ثاني",
             "ثانيه",
             "ثانيا",
-            "مرتين",
-            "مرتان",
-            "ضعف",
-            "كلا",
-            "كلتا",
-            "ثناييه",
         ],
         Count(2),
     ),
+    (&["مرتين", "مرتان", "ضعف", "كلا", "كلتا", "ثناييه"], Alone(2)),
     (&["ثلاثه", "ثلاث", "ثلاثا", "ثلاثيه", "ثالث", "ثالثه", "ثالثا"], Count(3)),
     (&["اربعه", "اربع", "اربعا", "رباعيه", "رابع", "رابعه", "رابعا"], Count(4)),
     (&["خمسه", "خمس", "خمسا", "خماسيه", "خامس", "خامسه", "خامسا"], Count(5)),
@@ -241,9 +270,13 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["تريليون", "تريليونات", "ترليون"], Scale(12)),
     (&["تريليونا"], ScaleOrDual(12)),
     (&["تريليونان", "تريليونين", "تريليوني"], Dual(12)),
-    (&["نصف", "نصفا", "انصاف"], Hundredths(50)),
-    (&["ربع", "ربعا"], Hundredths(25)),
-    (&["ثلث", "ثلثا"], Hundredths(33)),
+    (&["نصف", "نصفا", "انصاف"], Fraction(1, 2)),
+    (&["ربع", "ربعا"], Fraction(1, 4)),
+    (&["ثلث", "ثلثا"], Fraction(1, 3)),
+    (&["ثلثان", "ثلثين", "ثلثي"], Fraction(2, 3)),
+    (&["ارباع"], Parts(4)),
+    (&["اخماس"], Parts(5)),
+    (&["اعشار"], Parts(10)),
     (&["يناير", "جانفي"], Month(1)),
     (&["فبراير", "شباط", "فيفري"], Month(2)),
     (&["مارس", "اذار"], Month(3)),
@@ -280,7 +313,10 @@ mod tests {
             ("en", "twenties", Some(Count(20))),
             ("en", "millions", Some(Scale(6))),
             ("en", "sept", Some(Month(9))),
+            ("en", "quarters", Some(Parts(4))),
             ("en", "gas", None),
+            ("en", "seconds", None),
+            ("en", "is", None),
             ("ar", "والخامسه", Some(Count(5))),
             ("ar", "لثلاثه", Some(Count(3))),
             ("ar", "واحد", Some(Count(1))),

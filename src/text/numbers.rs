@@ -100,11 +100,12 @@ fn spelled_out(
     };
     let mut sum = Sum::default();
     if sum.add(first) {
-        while let Some((next, next_end)) = next_number_word(glyphs, end, language) {
+        let mut last = first;
+        while let Some((next, next_end)) = next_number_word(glyphs, end, last, language) {
             if !sum.add(next) {
                 break;
             }
-            end = next_end;
+            (last, end) = (next, next_end);
         }
     }
     let Some((values, parts)) = sum.finish() else { return end };
@@ -148,15 +149,18 @@ fn number_word_at(
     Some((number_words::number_of_two_words(&first, &second, language)?, second_end))
 }
 
-/// Returns the number word behind a space or a hyphen, and behind `and`, `a` or `of` too. A fraction with the article is a
-/// number of its own.
+/// Returns the number word behind a space or a hyphen, and behind `and`, `a` or `of` too, where these join it with the last
+/// one: `two hundred and one`, `half a million`, `tens of thousands`. A fraction with the article is a number of its own, and
+/// so are Arabic units without a conjunction: `مئة وعشرين ثانية`.
 fn next_number_word(
     glyphs: &[Glyph],
     end: usize,
+    last: NumberWord,
     language: &LanguageTag,
 ) -> Option<(NumberWord, usize)> {
     let mut start = end;
-    for _ in 0..3 {
+    let mut connectives: Vec<String> = Vec::new();
+    while connectives.len() < 3 {
         if !matches!(glyphs.get(start)?.folded, ' ' | '-') || !glyphs.get(start + 1)?.is_letter() {
             return None;
         }
@@ -164,13 +168,22 @@ fn next_number_word(
         let next_end = word_end(glyphs, start);
         let next = word(glyphs, start..next_end);
         if let Some(found) = number_word_at(glyphs, start, language) {
-            let is_of_hour =
-                matches!(found.0, NumberWord::Hundredths(_)) && number_words::is_definite(&next);
-            return (!is_of_hour).then_some(found);
+            let is_fraction = matches!(found.0, NumberWord::Fraction(..));
+            let is_of_hour = is_fraction && number_words::is_definite(&next);
+            let is_joined = connectives.iter().all(|connective| match connective.as_str() {
+                "and" => is_fraction || matches!(last, NumberWord::Scale(_)),
+                "of" => matches!(found.0, NumberWord::Scale(_)),
+                _ => true,
+            });
+            let is_apart = language.is_arabic()
+                && matches!(found.0, NumberWord::Count(1..=9))
+                && !number_words::has_conjunction(&next);
+            return (is_joined && !is_of_hour && !is_apart).then_some(found);
         }
         if !matches!(next.as_str(), "and" | "a" | "of") {
             return None;
         }
+        connectives.push(next);
         start = next_end;
     }
     None
@@ -184,7 +197,8 @@ struct Sum {
     scale: u32,
     words: Vec<Decimal>,
     month: Option<u64>,
-    hundredths: Option<u64>,
+    /// The parts, and of how many, where there is nothing else.
+    fraction: Option<(u64, u64)>,
     /// The minutes that a fraction behind a number may be: `العاشرة ونصف`.
     minutes: Option<u64>,
     /// The power of ten of the first word, where that may be two of it: `مليونا دولار`.
@@ -199,6 +213,10 @@ impl Sum {
         if self.month.is_some() || self.words.len() > 20 {
             return false;
         }
+        let is_scale = matches!(word, NumberWord::Scale(_) | NumberWord::ScaleOrDual(_));
+        if self.fraction.is_some() && !is_scale {
+            return false;
+        }
         let repeats_scale =
             std::mem::take(&mut self.ends_with_part) && word == NumberWord::Scale(self.scale);
         match word {
@@ -210,7 +228,8 @@ impl Sum {
                 return false;
             }
             NumberWord::Count(count) if !self.may_go_on(count) => return false,
-            NumberWord::Count(count) => {
+            NumberWord::Alone(_) if !self.words.is_empty() => return false,
+            NumberWord::Count(count) | NumberWord::Alone(count) => {
                 self.words.push(Decimal::from(count));
                 self.current = self.current.saturating_add(u128::from(count) * 100);
             }
@@ -218,13 +237,22 @@ impl Sum {
                 self.words.push(Decimal::from(2).scaled(power as i32));
                 self.add_scaled(200 * 10_u128.pow(power), power);
             }
-            NumberWord::Hundredths(part) => {
-                self.hundredths = self.words.is_empty().then_some(part);
-                self.minutes = (self.current > 0).then(|| minutes(part));
+            NumberWord::Fraction(parts, of) => {
+                let part = parts * 100 / of;
+                self.fraction = self.words.is_empty().then_some((parts, of));
+                self.minutes = (self.current > 0).then(|| minutes((parts, of)));
                 self.words.push(Decimal::from(part).scaled(-2));
                 let scale = if self.current == 0 { self.scale } else { 0 };
                 self.ends_with_part = scale > 0;
                 self.current = self.current.saturating_add(u128::from(part) * 10_u128.pow(scale));
+            }
+            NumberWord::Parts(of) => {
+                let Some(NumberWord::Count(parts)) = self.whole() else { return false };
+                if self.words.len() != 1 || parts > of {
+                    return false;
+                }
+                *self = Self::default();
+                return self.add(NumberWord::Fraction(parts, of));
             }
             NumberWord::Scale(power) | NumberWord::ScaleOrDual(power) => {
                 let may_be_dual = word == NumberWord::ScaleOrDual(power) && self.words.is_empty();
@@ -232,7 +260,7 @@ impl Sum {
                 self.words.push(Decimal::from(1).scaled(power as i32));
                 let times = if self.current == 0 { 100 } else { self.current };
                 let scaled = times.saturating_mul(10_u128.pow(power));
-                (self.current, self.hundredths, self.minutes) = (0, None, None);
+                (self.current, self.fraction, self.minutes) = (0, None, None);
                 self.add_scaled(scaled, power);
             }
         }
@@ -248,8 +276,8 @@ impl Sum {
 
     /// Returns the fraction, where it is nothing else.
     fn fraction(&self) -> Option<NumberWord> {
-        let part = self.hundredths.filter(|_| self.words.len() == 1)?;
-        Some(NumberWord::Hundredths(part))
+        let (parts, of) = self.fraction.filter(|_| self.words.len() == 1)?;
+        Some(NumberWord::Fraction(parts, of))
     }
 
     /// Tells whether a number may follow the words so far: units follow tens (`twenty-five`) or stand before them (`خمسة
@@ -288,9 +316,12 @@ impl Sum {
         if let (Some(power), [_]) = (self.dual, self.words.as_slice()) {
             values.push(Decimal::from(2).scaled(power as i32));
         }
-        if let Some(NumberWord::Hundredths(part)) = self.fraction() {
+        if let Some(NumberWord::Fraction(parts, of)) = self.fraction() {
             // Half of all is 50%, half an hour 30 minutes; درجة ونصف is 1.5, and درجتان ونصف is 2.5.
-            values.extend([part, minutes(part)].map(Decimal::from));
+            let part = parts * 100 / of;
+            let rounded = Some((parts * 100 + of / 2) / of).filter(|&rounded| rounded != part);
+            values.extend([part].into_iter().chain(rounded).map(Decimal::from));
+            values.push(Decimal::from(minutes((parts, of))));
             values.extend([1, 2].map(|whole| Decimal::from(whole * 100 + part).scaled(-2)));
         }
         values.extend(self.minutes.map(Decimal::from));
@@ -298,9 +329,9 @@ impl Sum {
     }
 }
 
-/// Returns the minutes that hundredths of an hour are: 20 for a third.
-fn minutes(hundredths: u64) -> u64 {
-    (hundredths * 60 + 50) / 100
+/// Returns the minutes that parts of an hour are: 20 for a third.
+fn minutes((parts, of): (u64, u64)) -> u64 {
+    parts * 60 / of
 }
 
 /// Adds up what Arabic writes as a sum: `3 آلاف و500`, `مليونان و٢٠٠ ألف`, `2 مليون ونصف`; and what is counted with its
@@ -351,7 +382,7 @@ fn with_fraction(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Numb
     let fraction = right.parts.first().unwrap_or(&right.values[0]);
     let is_fraction = |part: &Decimal| part.is_below_power(0) && !part.is_zero();
     // Of one thing there are no two fractions.
-    let has_fraction = left.parts.last().is_some_and(is_fraction);
+    let has_fraction = is_fraction(left.parts.last().unwrap_or(&left.values[0]));
     if right.writing != Writing::Words
         || !is_fraction(fraction)
         || has_fraction

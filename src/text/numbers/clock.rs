@@ -62,7 +62,7 @@ fn before(hour: NumberWord) -> Option<Vec<Decimal>> {
 /// Returns the minutes that an hour has when some are missing, and those that are missing.
 fn left(missing: NumberWord) -> Option<Vec<Decimal>> {
     let missing = match missing {
-        NumberWord::Hundredths(part) => minutes(part),
+        NumberWord::Fraction(parts, of) if parts < of => minutes((parts, of)),
         NumberWord::Count(minutes @ 1..=30) => minutes,
         _ => return None,
     };

@@ -38,7 +38,7 @@ pub(super) fn read(
     }
     let end = run.groups.last().map_or(start + 1, |group| group.end);
     let groups: Vec<String> = run.groups.iter().map(|group| word(glyphs, group.clone())).collect();
-    match reading(&groups, &run.separators) {
+    match reading(&groups, &run.separators, language) {
         Some((values, parts)) => {
             let numeral = Numeral { glyphs, range: start..end, language };
             let (number, behind) = numeral.in_context(values, parts, found.last());
@@ -334,7 +334,8 @@ mod tests {
             ("no number", ""),
             ("7 and 007", "7 7"),
             ("٢٠٢٤ ۲۰۲۴ २०२४", "2024 2024 2024"),
-            ("2,500", "2500|2.5"),
+            ("2,500", "2500"),
+            ("2.000 2,000 2,50", "2000 2000 2.5"),
             ("2.500", "2.5|2500"),
             ("2 500 and 2\u{A0}500 and 2\u{202F}500", "2500 2500 2500"),
             ("٢٬٥٠٠٫٥ ٢٫٥ ٢،٥", "2500.5 2.5 2.5"),
@@ -400,6 +401,10 @@ mod tests {
             ("و5 بـ5 ال5", "5 5 5"),
             ("كوفيد-19", "19?"),
             ("ثلاثة أو أربعة", "3? 4?"),
+            ("مئة وعشرين ثانية", "120? 2?"),
+            ("ألف وخمسمئة مرة", "1500? 1?"),
+            ("ثلاثة أرباع وثلثي السكان", "0.75|75|45|1.75|2.75? 0.66|66|67|40|1.66|2.66?"),
+            ("مئة وواحد", "101?"),
         ] {
             assert_eq!(shown(text, "ar"), expected, "{text}");
         }
@@ -420,6 +425,15 @@ mod tests {
             ("five to ten men, from half to all", "5? 10? 0.5|50|30|1.5|2.5?"),
             ("two decades and 3 decades", "20? 30|3"),
             ("March 5", "3? 5"),
+            ("one hundred and twenty seconds", "120?"),
+            ("one hundred and fifty single mothers", "150? 1?"),
+            ("two hundred is enough", "200?"),
+            ("fifty of two hundred", "50? 200?"),
+            ("fifty and two hundred", "50? 200?"),
+            ("tens of thousands, a half of two million", "10000? 0.5|50|30|1.5|2.5? 2000000?"),
+            ("the twenty-second, a hundred and one", "22? 101?"),
+            ("three quarters, two thirds", "0.75|75|45|1.75|2.75? 0.66|66|67|40|1.66|2.66?"),
+            ("three and three quarters", "3.75|3|0.75|75|45|1.75|2.75?"),
         ] {
             assert_eq!(shown(text, "en"), expected, "{text}");
         }

@@ -13,6 +13,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use super::grouping::parts_thousands_by_commas;
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
 use crate::text::digits::ascii_digit;
@@ -219,7 +220,7 @@ fn is_space(sign: char) -> bool {
 fn usual_signs(zero: char, language: &LanguageTag) -> (Option<char>, Option<char>) {
     match zero {
         '٠' | '۰' => (Some('٬'), Some('٫')),
-        '0' if matches!(language.primary(), "en" | "ar") => (Some(','), Some('.')),
+        '0' if parts_thousands_by_commas(language) => (Some(','), Some('.')),
         _ => (None, None),
     }
 }
