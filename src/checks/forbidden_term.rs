@@ -1,10 +1,8 @@
 //! `forbidden-term`: a term in the translation that the glossary forbids.
 
 use super::finding::Severity;
-use super::missing_term::good_terms;
-use super::pair::{Pair, Remark, Rule, Setup};
+use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
-use super::term_index::TermIndex;
 use crate::termbase::concept::{Status, Termbase};
 use crate::termbase::recognise;
 
@@ -13,7 +11,7 @@ pub(super) const CHECK: Check = Check {
     summary: "A forbidden or deprecated term of the glossary stands in the translation",
     docs: DOCS,
     severity: Severity::Error,
-    make: |setup| Box::new(ForbiddenTerm::new(setup)),
+    make: |setup| Box::new(ForbiddenTerm { termbase: setup.termbase }),
 };
 
 const DOCS: &str = r"# forbidden-term
@@ -34,26 +32,19 @@ With `القيادة الوسطى الأمريكية` forbidden in the glossary:
 None. A severity that `[check.severity]` sets is that of forbidden and deprecated terms alike.
 
 ## False positives
-Surnames that stand alone are let pass. The longest term wins, so a forbidden term inside a longer good one is let pass. So is a spelling that is a good term of
-another concept.
+Surnames that stand alone are let pass. The longest term wins, so a forbidden term inside a longer good one is let pass. So is
+what is as much a good term, of whatever concept. Where a forbidden spelling differs from a good one only in what is folded
+(`القياده`, `القيادة`), it is reported as it stands in the glossary.
 ";
 
 struct ForbiddenTerm<'t> {
     termbase: &'t Termbase,
-    target_index: TermIndex,
-}
-
-impl<'t> ForbiddenTerm<'t> {
-    fn new(setup: &Setup<'_, 't>) -> Self {
-        let target_index = TermIndex::new(setup.termbase, setup.target);
-        Self { termbase: setup.termbase, target_index }
-    }
 }
 
 impl Rule for ForbiddenTerm<'_> {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
         let mut remarks = Vec::new();
-        for found in &pair.target_terms {
+        for found in &pair.target_terms.chosen {
             let concept = &self.termbase.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
             let (severity, name) = match term.status {
@@ -67,11 +58,8 @@ impl Rule for ForbiddenTerm<'_> {
             // What is inflected or glued may be another word.
             let severity =
                 if found.rule >= recognise::Rule::Inflected { Severity::Warning } else { severity };
-            let namesakes = self.target_index.namesakes(term);
-            if namesakes.iter().any(|(_, status)| status.is_good()) {
-                continue;
-            }
-            let suggestions: Vec<String> = good_terms(concept, &pair.segment.target_language)
+            let suggestions: Vec<String> = concept
+                .good_terms(&pair.segment.target_language)
                 .map(|term| term.text.clone())
                 .collect();
             let written = pair.target.slice(found.start..found.end);
@@ -103,6 +91,7 @@ mod tests {
         &[("en", Status::Preferred, "Islamic State"), ("en", Status::Forbidden, "Caliphate")],
         &[("en", Status::Preferred, "Caliphate")],
         &[("en", Status::Forbidden, "Foo")],
+        &[("ar", Status::Preferred, "إيران"), ("ar", Status::Forbidden, "ايران")],
     ];
 
     #[test]
@@ -122,6 +111,13 @@ mod tests {
                 "'Central Command' is a deprecated term; use 'US Central Command'",
                 Severity::Warning,
             ),
+            (
+                ("en", "ar"),
+                "it",
+                "في ايران",
+                "'ايران' is a forbidden term; use 'إيران'",
+                Severity::Error,
+            ),
             (("ar", "en"), "هي", "Foo", "'Foo' is a forbidden term", Severity::Error),
             (("ar", "en"), "هي", "Foos", "'Foos' is a forbidden term", Severity::Warning),
         ] {
@@ -138,5 +134,7 @@ mod tests {
             let found = remarks(&CHECK, &termbase(TERMS), ("ar", "en"), "هي", target);
             assert!(found.is_empty(), "{target}: {found:?}");
         }
+        let found = remarks(&CHECK, &termbase(TERMS), ("en", "ar"), "it", "في إيران، إِيران");
+        assert!(found.is_empty(), "{found:?}");
     }
 }

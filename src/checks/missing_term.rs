@@ -1,21 +1,20 @@
 //! `missing-term`: a term of the source whose translation is not the glossary's.
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 
+use super::address::is_in_address;
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule, Setup};
+use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
-use super::term_index::TermIndex;
-use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, Status, Term, Termbase};
-use crate::termbase::recognise::{self, Recogniser};
+use crate::termbase::concept::{Status, Termbase};
+use crate::termbase::recognise;
 
 pub(super) const CHECK: Check = Check {
     id: "missing-term",
     summary: "A glossary term of the source is not translated by a term of the glossary",
     docs: DOCS,
     severity: Severity::Error,
-    make: |setup| Box::new(MissingTerm::new(setup)),
+    make: |setup| Box::new(MissingTerm { termbase: setup.termbase }),
 };
 
 const DOCS: &str = r"# missing-term
@@ -36,7 +35,8 @@ None.
 
 ## False positives
 A concept is reported once a segment, and one good term is enough, however often the source has it. Let pass are:
-concepts without a term in the language of the translation; terms that are forbidden in the source language; surnames that stand alone; terms that several
+concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
+addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; terms that several
 concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
 concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports, or a spelling that
 `name-spelling` reports. Where a person was named before, the surname is a good term, but not behind the given name of
@@ -45,28 +45,6 @@ somebody else: in English any other, in Arabic one that is the person's but for 
 
 struct MissingTerm<'t> {
     termbase: &'t Termbase,
-    source_index: TermIndex,
-    /// A recogniser of the target terms of one concept, which no longer term of another can hide.
-    alone: HashMap<usize, Recogniser>,
-}
-
-impl<'t> MissingTerm<'t> {
-    fn new(setup: &Setup<'_, 't>) -> Self {
-        let source_index = TermIndex::new(setup.termbase, setup.source);
-        Self { termbase: setup.termbase, source_index, alone: HashMap::new() }
-    }
-
-    /// Tells whether a term of the concept stands in the target, be it a good one or not.
-    fn is_translated(&mut self, concept: usize, pair: &Pair<'_>) -> bool {
-        if pair.target_terms.iter().any(|found| found.concept == concept) {
-            return true;
-        }
-        let recogniser = self.alone.entry(concept).or_insert_with(|| {
-            let concepts = vec![self.termbase.concepts[concept].clone()];
-            Recogniser::new(&Termbase { concepts }, &pair.segment.target_language)
-        });
-        !recogniser.find(&pair.target).is_empty()
-    }
 }
 
 impl Rule for MissingTerm<'_> {
@@ -75,28 +53,33 @@ impl Rule for MissingTerm<'_> {
             return Vec::new();
         }
         let language = &pair.segment.target_language;
+        let translated: HashSet<usize> =
+            pair.target_terms.all.iter().map(|found| found.concept).collect();
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
-        for found in &pair.source_terms {
+        for found in &pair.source_terms.chosen {
             let concept = &self.termbase.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
             // Whom a surname means is a guess from what stood before; nothing is asked for on a guess.
             let is_asked_for = found.rule != recognise::Rule::Surname
                 && term.status != Status::Forbidden
-                && good_terms(concept, language).next().is_some()
+                && concept.good_terms(language).next().is_some()
                 && !pair.reported.contains(&concept.id)
+                && !is_in_address(&pair.source.characters, found.start..found.end)
                 && looked_at.insert(found.concept);
             if !is_asked_for {
                 continue;
             }
-            let namesakes: Vec<usize> =
-                self.source_index.namesakes(term).iter().map(|&(namesake, _)| namesake).collect();
-            let mut meanings = std::iter::once(found.concept).chain(namesakes);
-            if meanings.any(|meaning| self.is_translated(meaning, pair)) {
+            let mut namesakes = found
+                .alternatives(&pair.source_terms.all)
+                .filter(|other| other.rule <= found.rule.max(recognise::Rule::Folded));
+            if translated.contains(&found.concept)
+                || namesakes.any(|other| translated.contains(&other.concept))
+            {
                 continue;
             }
             let suggestions: Vec<String> =
-                good_terms(concept, language).map(|term| term.text.clone()).collect();
+                concept.good_terms(language).map(|term| term.text.clone()).collect();
             let written = pair.source.slice(found.start..found.end);
             let message = format!("'{written}' is not translated by its term '{}'", suggestions[0]);
             let mut remark = Remark::new(message).at_source(found.start..found.end);
@@ -107,21 +90,14 @@ impl Rule for MissingTerm<'_> {
     }
 }
 
-/// Returns the terms that a translation may use, the preferred ones first.
-pub(super) fn good_terms<'c>(
-    concept: &'c Concept,
-    language: &'c LanguageTag,
-) -> impl Iterator<Item = &'c Term> {
-    let with = move |status| concept.terms_in(language).filter(move |term| term.status == status);
-    with(Status::Preferred).chain(with(Status::Admitted))
-}
-
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
     use crate::checks::CheckSettings;
-    use crate::checks::pair::Rule;
+    use crate::checks::pair::{Rule, Setup};
     use crate::checks::run::tests::segment;
+    use crate::termbase::concept::{Concept, Term};
+    use crate::termbase::recognise::{Mentions, Recogniser};
 
     /// Makes a termbase: for each concept its terms as `tag status text`.
     pub(in crate::checks) fn termbase(concepts: &[&[(&str, Status, &str)]]) -> Termbase {
@@ -149,10 +125,12 @@ pub(super) mod tests {
         let segment = segment(languages, 1, source, target);
         let settings = CheckSettings::default();
         let (from, to) = (&segment.source_language, &segment.target_language);
-        let setup = Setup { settings: &settings, termbase, source: from, target: to };
+        let setup = Setup { settings: &settings, termbase, target: to };
         let mut pair = Pair::new(&segment);
-        pair.source_terms = Recogniser::new(termbase, from).find(source);
-        pair.target_terms = Recogniser::new(termbase, to).find(target);
+        pair.source_terms =
+            Recogniser::new(termbase, from).read_next(source, &mut Mentions::default());
+        pair.target_terms =
+            Recogniser::new(termbase, to).read_next(target, &mut Mentions::default());
         let mut rule: Box<dyn Rule> = (check.make)(&setup);
         rule.check(&pair)
     }
@@ -169,6 +147,10 @@ pub(super) mod tests {
         &[("en", Status::Preferred, "Baghdad")],
         &[("en", Status::Preferred, "Georgia"), ("ar", Status::Preferred, "جورجيا")],
         &[("en", Status::Preferred, "Georgia"), ("ar", Status::Preferred, "ولاية جورجيا")],
+        &[("en", Status::Preferred, "Sana'a"), ("ar", Status::Preferred, "صنعاء")],
+        &[("en", Status::Preferred, "Sanaa"), ("ar", Status::Preferred, "مدينة صنعاء")],
+        &[("en", Status::Preferred, "responsible"), ("ar", Status::Preferred, "مسؤول")],
+        &[("en", Status::Preferred, "in charge"), ("ar", Status::Preferred, "مسئول")],
     ];
 
     #[test]
@@ -177,6 +159,7 @@ pub(super) mod tests {
             (("en", "ar"), "CENTCOM said", "قالت القيادة", "c0", "القيادة المركزية الأمريكية"),
             (("ar", "en"), "قالت سنتكوم", "The command said", "c0", "US Central Command"),
             (("en", "ar"), "in Georgia", "هناك", "c2", "جورجيا"),
+            (("en", "ar"), "He is responsible.", "هو مسئول.", "c6", "مسؤول"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
@@ -195,6 +178,8 @@ pub(super) mod tests {
             (("en", "ar"), "in Baghdad", "هناك"),
             (("en", "ar"), "in Georgia", "في ولاية جورجيا"),
             (("en", "ar"), "in Georgia", ""),
+            (("en", "ar"), "from Sanaa", "من صنعاء"),
+            (("en", "ar"), "see www.centcom.mil and #CENTCOM", "انظر www.centcom.mil"),
             (("ar", "en"), "قالت سنتكوم", "CENTCOM said"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);

@@ -21,6 +21,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+mod address;
 mod double_spaces;
 mod empty_target;
 mod finding;
@@ -36,7 +37,6 @@ mod repeated_word;
 mod run;
 mod settings;
 mod table;
-mod term_index;
 mod untranslated;
 
 pub use finding::{Finding, Severity};

@@ -125,9 +125,10 @@ impl Rule for NameSpelling<'_> {
         }
         let plain = &pair.target.characters;
         let translated: HashSet<usize> =
-            pair.target_terms.iter().map(|found| found.concept).collect();
+            pair.target_terms.chosen.iter().map(|found| found.concept).collect();
         let named: HashSet<usize> = pair
             .source_terms
+            .chosen
             .iter()
             .filter(|found| found.rule != recognise::Rule::Surname)
             .map(|found| found.concept)
@@ -139,9 +140,10 @@ impl Rule for NameSpelling<'_> {
             .collect();
         // They are in order, and none overlaps another.
         let terms_within = |range: &Range<usize>| {
-            let first = pair.target_terms.partition_point(|term| term.end <= range.start);
+            let terms = &pair.target_terms.chosen;
+            let first = terms.partition_point(|term| term.end <= range.start);
             let end = range.end;
-            pair.target_terms[first..].iter().take_while(move |term| term.start < end)
+            terms[first..].iter().take_while(move |term| term.start < end)
         };
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {

@@ -23,24 +23,22 @@ const LEAST_LETTERS: usize = 5;
 /// name the source has.
 pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) {
     let is_surname = |found: &Recognition| found.rule == Rule::Surname;
-    if !pair.target_terms.iter().any(is_surname) {
+    if !pair.target_terms.chosen.iter().any(is_surname) {
         return;
     }
     let (plain, language) = (&pair.target.characters, &pair.segment.target_language);
     let tells_names = language.is_arabic() || tells_names_by_capitals(plain);
-    let in_full = pair.source_terms.iter().filter(|found| !is_surname(found));
+    let in_full = pair.source_terms.chosen.iter().filter(|found| !is_surname(found));
     let in_full: HashSet<usize> = in_full.map(|found| found.concept).collect();
-    pair.target_terms.retain(|found| {
+    let is_of_person = |found: &Recognition| {
+        let person = &termbase.concepts[found.concept];
         !is_surname(found)
             || !in_full.contains(&found.concept)
             || !tells_names
-            || !has_other_given_name(
-                plain,
-                found.start,
-                &termbase.concepts[found.concept],
-                language,
-            )
-    });
+            || !has_other_given_name(plain, found.start, person, language)
+    };
+    pair.target_terms.chosen.retain(is_of_person);
+    pair.target_terms.all.retain(is_of_person);
 }
 
 /// Tells whether the word in front of a surname, which begins at this character, is a given name that is none of the

@@ -10,13 +10,12 @@ use super::table::Check;
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
-use crate::termbase::recognise::Recognition;
+use crate::termbase::recognise::Terms;
 
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
     pub(super) settings: &'s CheckSettings,
     pub(super) termbase: &'t Termbase,
-    pub(super) source: &'s LanguageTag,
     pub(super) target: &'s LanguageTag,
 }
 
@@ -31,8 +30,8 @@ pub(super) struct Pair<'a> {
     pub(super) segment: &'a DraftSegment,
     pub(super) source: PlainText,
     pub(super) target: PlainText,
-    pub(super) source_terms: Vec<Recognition>,
-    pub(super) target_terms: Vec<Recognition>,
+    pub(super) source_terms: Terms,
+    pub(super) target_terms: Terms,
     /// The identifiers of the concepts that the checks before this one have reported.
     pub(super) reported: HashSet<String>,
 }
@@ -44,8 +43,8 @@ impl<'a> Pair<'a> {
             segment,
             source: PlainText::new(&segment.source.plain_text()),
             target: PlainText::new(&segment.target.plain_text()),
-            source_terms: Vec::new(),
-            target_terms: Vec::new(),
+            source_terms: Terms::default(),
+            target_terms: Terms::default(),
             reported: HashSet::new(),
         }
     }

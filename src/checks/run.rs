@@ -68,7 +68,7 @@ impl<'t> CheckRun<'t> {
         source: &LanguageTag,
         target: &LanguageTag,
     ) -> Self {
-        let setup = Setup { settings, termbase, source, target };
+        let setup = Setup { settings, termbase, target };
         let rules = CHECKS
             .iter()
             .filter_map(|check| {
@@ -99,8 +99,8 @@ impl<'t> CheckRun<'t> {
             self.draft.clone_from(&segment.file);
             (self.source_mentions, self.target_mentions) = Default::default();
         }
-        pair.source_terms = self.source_terms.find_next(&pair.source, &mut self.source_mentions);
-        pair.target_terms = self.target_terms.find_next(&pair.target, &mut self.target_mentions);
+        pair.source_terms = self.source_terms.read_next(&pair.source, &mut self.source_mentions);
+        pair.target_terms = self.target_terms.read_next(&pair.target, &mut self.target_mentions);
         leave_out_other_bearers(&mut pair, self.termbase);
         let mut findings = Vec::new();
         for ActiveRule { check, severity, rule } in &mut self.rules {
@@ -111,7 +111,7 @@ impl<'t> CheckRun<'t> {
         }
         findings.sort_by_key(|finding| finding.target_span.or(finding.source_span));
         self.count(&findings);
-        self.recognised = [pair.source_terms, pair.target_terms];
+        self.recognised = [pair.source_terms.chosen, pair.target_terms.chosen];
         findings
     }
 

@@ -97,7 +97,7 @@ mod tests {
 
     /// The files of the folder that are no checks.
     const FRAME: [&str; 8] =
-        ["finding", "mod", "other_bearer", "pair", "run", "settings", "table", "term_index"];
+        ["address", "finding", "mod", "other_bearer", "pair", "run", "settings", "table"];
 
     #[test]
     fn has_every_check_of_the_folder() {

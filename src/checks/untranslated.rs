@@ -1,5 +1,6 @@
 //! `untranslated`: a translation that is still the source, or in its script.
 
+use super::address::is_address;
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
@@ -80,7 +81,7 @@ fn lacks_script(text: &str, own: Script) -> bool {
 /// no capitals.
 fn has_translatable_words(text: &str, least_without_capitals: usize) -> bool {
     let mut without_capitals = 0;
-    for token in text.split_whitespace().filter(|token| !is_address(token)) {
+    for token in text.split_whitespace().filter(|token| !is_no_language(token)) {
         for word in token.split(|character: char| !character.is_alphanumeric()) {
             let has_digit = word.chars().any(char::is_numeric);
             let letters = word.chars().filter(|character| character.is_alphabetic()).count();
@@ -100,12 +101,12 @@ fn has_translatable_words(text: &str, least_without_capitals: usize) -> bool {
     without_capitals >= least_without_capitals
 }
 
-/// Tells whether a token is an address, a handle, a hashtag, a file name or a path.
-fn is_address(token: &str) -> bool {
+/// Tells whether a token is an address, or a piece of a command or of markup.
+fn is_no_language(token: &str) -> bool {
     let inner = token.trim_matches(|character: char| !character.is_alphanumeric());
-    token.contains("://")
-        || token.starts_with(['@', '#', '$', '-', '<', '{'])
-        || inner.contains(['@', '/', '\\', '_', '='])
+    is_address(token)
+        || token.starts_with(['$', '-', '<', '{'])
+        || inner.contains(['/', '_', '='])
         || inner.split('.').skip(1).any(|part| part.starts_with(char::is_alphanumeric))
 }
 

@@ -396,6 +396,12 @@ impl Concept {
     pub fn terms_in<'a>(&'a self, language: &'a LanguageTag) -> impl Iterator<Item = &'a Term> {
         self.terms.iter().filter(|term| term.language.matches(language))
     }
+
+    /// Returns the terms in a language that a translation may use, the preferred ones first.
+    pub fn good_terms<'a>(&'a self, language: &'a LanguageTag) -> impl Iterator<Item = &'a Term> {
+        let with = move |status| self.terms_in(language).filter(move |term| term.status == status);
+        with(Status::Preferred).chain(with(Status::Admitted))
+    }
 }
 
 #[cfg(test)]

@@ -29,7 +29,7 @@ use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
 pub use crate::termbase::recognise::reach::Reach;
-use crate::termbase::recognise::search::{all, choose};
+use crate::termbase::recognise::search::{all, choose, without_explained};
 use crate::termbase::recognise::tokens::Tokens;
 
 mod agreement;
@@ -75,6 +75,16 @@ pub struct Recognition {
     pub end: usize,
     /// How it was found.
     pub rule: Rule,
+}
+
+/// The terms of a text.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Terms {
+    /// Those that [`Recogniser::find`] returns.
+    pub chosen: Vec<Recognition>,
+    /// Every reading of words as a term: in the order of their starts, at each the longest first, and of those at the same
+    /// place the one first that is chosen.
+    pub all: Vec<Recognition>,
 }
 
 /// By which rule a term was recognised, from the surest to the least sure.
@@ -188,14 +198,22 @@ impl Recogniser {
     /// Returns the terms in the next piece of a text, as [`find`](Self::find) does: the surnames of those whose
     /// full names stood in the pieces before it are among them.
     pub fn find_next(&self, text: &str, mentions: &mut Mentions) -> Vec<Recognition> {
-        choose(self.candidates(text, mentions))
+        choose(without_explained(self.candidates(text, mentions)))
+    }
+
+    /// Returns the terms in the next piece of a text, as [`find_next`](Self::find_next) does, and with them every other
+    /// reading of its words as a term, inside longer terms too.
+    pub fn read_next(&self, text: &str, mentions: &mut Mentions) -> Terms {
+        let candidates = self.candidates(text, mentions);
+        let all = candidates.iter().map(|candidate| candidate.recognition).collect();
+        Terms { chosen: choose(without_explained(candidates)), all }
     }
 
     /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
     /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses. What is
     /// inflected or glued inside a longer term that is surer is left out.
     pub fn find_all(&self, text: &str) -> Vec<Recognition> {
-        self.candidates(text, &mut Mentions::default())
+        without_explained(self.candidates(text, &mut Mentions::default()))
             .into_iter()
             .map(|candidate| candidate.recognition)
             .collect()

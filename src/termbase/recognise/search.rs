@@ -50,20 +50,14 @@ pub(super) fn all(
     mentions: &mut Mentions,
 ) -> Vec<Candidate> {
     let mut found = Search::of(text, lattice, lexicon, None).found;
+    let term = |candidate: &Candidate| {
+        (candidate.place(), candidate.recognition.concept, candidate.recognition.term)
+    };
+    found.sort_unstable_by_key(|candidate| (term(candidate), candidate.recognition.rule));
+    found.dedup_by_key(|candidate| term(candidate));
     found.sort_unstable_by_key(|candidate| (candidate.place(), candidate.rank()));
-    let mut kept: Vec<Candidate> = Vec::with_capacity(found.len());
-    for candidate in found {
-        let is_same = |other: &Candidate| {
-            let (one, other) = (&candidate.recognition, &other.recognition);
-            (one.concept, one.term) == (other.concept, other.term)
-        };
-        let mut here = kept.iter().rev().take_while(|other| other.place() == candidate.place());
-        if !here.any(is_same) {
-            kept.push(candidate);
-        }
-    }
-    mentions.admit(&mut kept);
-    without_explained(kept)
+    mentions.admit(&mut found);
+    found
 }
 
 /// Returns the readings of the words by which each of some terms was found in a text.
@@ -80,7 +74,7 @@ pub(super) fn paths_of(
 
 /// Leaves out inflected and glued readings inside a longer term that is found by a surer rule: that explains
 /// their words already.
-fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
+pub(super) fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
     // Where the sure term that reaches furthest begins and ends; of several the one that begins first.
     let mut furthest = (0, 0);
     ordered.retain(|candidate| {
