@@ -3,7 +3,7 @@
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
-use crate::text::fold::match_form;
+use crate::text::fold::has_visible;
 
 pub(super) const CHECK: Check = Check {
     id: "empty-target",
@@ -35,9 +35,7 @@ struct EmptyTarget;
 
 impl Rule for EmptyTarget {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
-        let is_empty = |text, language| match_form(text, language).is_empty();
-        let lacks_text = is_empty(&pair.target, &pair.segment.target_language)
-            && !is_empty(&pair.source, &pair.segment.source_language);
+        let lacks_text = has_visible(&pair.source) && !has_visible(&pair.target);
         lacks_text.then(|| Remark::new("the segment has no translation")).into_iter().collect()
     }
 }

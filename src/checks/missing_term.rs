@@ -49,7 +49,7 @@ struct MissingTerm<'t> {
 
 impl Rule for MissingTerm<'_> {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
-        if pair.target.trim().is_empty() {
+        if !pair.is_translated() {
             return Vec::new();
         }
         let language = &pair.segment.target_language;

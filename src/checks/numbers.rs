@@ -34,7 +34,8 @@ A wrong figure is the worst slip of a news translation and the hardest to see.
 None.
 
 ## False positives
-Only numbers in digits are reported, and each value once. A number in digits is let pass where the other side
+Only numbers in digits are reported, and each value once; and the name of a month in the place of that of another (`March`,
+`مايو`). A number in digits is let pass where the other side
 
 - spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1, `عقدان` for 20), in English or Arabic, times and scores too
   (`العاشرة إلا ربعا`, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
@@ -52,7 +53,7 @@ struct Numbers;
 
 impl Rule for Numbers {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
-        if pair.target.trim().is_empty() || pair.source.trim().is_empty() {
+        if !pair.is_translated() {
             return Vec::new();
         }
         let (source_language, target_language) =
@@ -62,10 +63,12 @@ impl Rule for Numbers {
         let missing = reported(&pair.source, &source, &Known::new(&target), target_language);
         let added = reported(&pair.target, &target, &Known::new(&source), source_language);
         let (missing, added) = both_or_neither(missing, added);
+        let months = other_months([&pair.source, &pair.target], [&source, &target]);
         let written = |text: &PlainText, number: &Number| text.slice(number.span.clone());
         let mut remarks = Vec::new();
         let paired = missing.len().min(added.len());
-        for (missing, added) in missing.iter().zip(&added) {
+        let pairs = missing.iter().copied().zip(added.iter().copied()).chain(months);
+        for (missing, added) in pairs {
             let (was, is) = (written(&pair.source, missing), written(&pair.target, added));
             remarks.push(
                 Remark::new(format!("the translation has {is} where the source has {was}"))
@@ -101,7 +104,9 @@ fn reported<'a>(
 ) -> Vec<&'a Number> {
     let mut seen: HashSet<&Decimal> = HashSet::new();
     let mut reported = Vec::new();
-    for number in own.iter().filter(|number| number.writing != Writing::Words) {
+    let is_in_digits =
+        |number: &&Number| !matches!(number.writing, Writing::Words | Writing::Month);
+    for number in own.iter().filter(is_in_digits) {
         let is_known = |value: &Decimal| known.values.contains(value);
         let has_spaces =
             || text.characters[number.span.clone()].iter().any(|letter| letter.is_whitespace());
@@ -119,6 +124,41 @@ fn reported<'a>(
         }
     }
     reported
+}
+
+/// Returns the names of months that stand for each other and are not the same month. Those that the other side has are
+/// left out, also in digits; then there must be as many on both sides, as `may` and `مارس` are verbs too.
+fn other_months<'n>(
+    texts: [&PlainText; 2],
+    numbers: [&'n [Number]; 2],
+) -> Vec<(&'n Number, &'n Number)> {
+    let unknown = |side: usize| -> Vec<&'n Number> {
+        let is_month = |number: &&Number| {
+            let first = texts[side].characters[number.span.start];
+            number.writing == Writing::Month && !first.is_lowercase()
+        };
+        let stands_there = |month: &&Number| {
+            let mut others = numbers[1 - side].iter();
+            others.any(|other| {
+                other.values.contains(&month.values[0]) && other.writing == Writing::Month
+            })
+        };
+        numbers[side].iter().filter(is_month).filter(|month| !stands_there(month)).collect()
+    };
+    let (missing, added) = (unknown(0), unknown(1));
+    let in_digits = |months: &[&Number], other: &[Number]| {
+        months.iter().all(|month| {
+            let mut digits = other.iter().filter(|number| number.writing == Writing::Digits);
+            digits.any(|number| {
+                number.values.contains(&month.values[0]) || number.parts.contains(&month.values[0])
+            })
+        })
+    };
+    let is_swapped = in_digits(&missing, numbers[1]) && in_digits(&added, numbers[0]);
+    if missing.len() != added.len() || is_swapped {
+        return Vec::new();
+    }
+    missing.into_iter().zip(added).collect()
 }
 
 /// Returns the parts of what may be several numbers; a percentage is one.
@@ -301,6 +341,18 @@ mod tests {
             (TO_ENGLISH, "1,250", "250.1", "the translation has 250.1 where the source has 1,250"),
             (
                 TO_ARABIC,
+                "on March 5, 2024",
+                "في 5 مايو 2024",
+                "the translation has مايو where the source has March",
+            ),
+            (
+                TO_ENGLISH,
+                "في تشرين الثاني 2020",
+                "in October 2020",
+                "the translation has October where the source has تشرين الثاني",
+            ),
+            (
+                TO_ARABIC,
                 "5,000 soldiers left.",
                 "غادر 5 جنود.",
                 "the translation lacks the number 5,000 of the source",
@@ -394,6 +446,15 @@ mod tests {
             ("5 and 5", "5"),
             ("at 10.30", "في 10:30"),
             ("July 25", "في 25.7."),
+            ("in May", "في أيار"),
+            ("between May and 10 June", "بين 5/5 وبين 10/6 وقد مارس حقه"),
+            ("He may come in June.", "سيأتي في حزيران."),
+            ("They march.", "يسيرون في أيار."),
+            ("at 0730 GMT", "الساعة 07:30 بتوقيت غرينتش"),
+            ("(0900 GMT)", "(09:00 ت غ)"),
+            ("at 2030 local time", "في 20:30 بالتوقيت المحلي"),
+            ("won 2-0", "فاز بهدفين نظيفين"),
+            ("won 1-0", "فاز بهدف دون مقابل"),
             ("in group 2 500 men", "500 رجل في المجموعة 2"),
             ("12/08/2014", "\u{202A}12\u{202C}/\u{202A}08\u{202C}/\u{202A}2014\u{202C}"),
         ] {

@@ -11,6 +11,7 @@ use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::Terms;
+use crate::text::fold::has_visible;
 
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
@@ -47,6 +48,11 @@ impl<'a> Pair<'a> {
             target_terms: Terms::default(),
             reported: HashSet::new(),
         }
+    }
+
+    /// Tells whether both sides have text that can be seen.
+    pub(super) fn is_translated(&self) -> bool {
+        has_visible(&self.source) && has_visible(&self.target)
     }
 }
 

@@ -206,6 +206,13 @@ fn end_of(text: &[char]) -> End {
     while start > 0 && Ending::of_mark(text[start - 1]) != Ending::None {
         start -= 1;
     }
+    // `؟».` is a question with a full stop beside it.
+    let unquoted = text[..start].iter().rposition(|&mark| !is_quotation_mark(mark));
+    if let Some(inner) = unquoted.filter(|&inner| start < end && inner + 1 < start)
+        && Ending::of_mark(text[inner]) == Ending::Question
+    {
+        start = inner;
+    }
     let marks = &text[start..end];
     let ending = match marks {
         [] => Ending::None,
@@ -363,6 +370,7 @@ mod tests {
             (TO_ARABIC, "He left...", "غادر…"),
             (TO_ARABIC, "He left?!", "غادر؟"),
             (TO_ARABIC, "Why? she asked.", "فسألت: لماذا؟."),
+            (TO_ARABIC, "She asked: \"Why?\"", "فسألت: «لماذا؟»."),
             (TO_ARABIC, "She said: \"Go.\"", "قالت: \"اذهب\""),
             (TO_ARABIC, "having left;", "وقد غادر،"),
             (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),

@@ -77,7 +77,7 @@ pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
 }
 
 /// Returns what two words say together about a number: a month by its name, or nothing at all, as scores have it
-/// (`دون رد`, `لا شيء`).
+/// (`دون رد`, `دون مقابل`, `لا شيء`).
 pub fn number_of_two_words(
     first: &str,
     second: &str,
@@ -86,7 +86,7 @@ pub fn number_of_two_words(
     if !language.is_arabic() {
         return None;
     }
-    let is_nothing = (has_base(first, "دون") && second == "رد")
+    let is_nothing = (has_base(first, "دون") && matches!(second, "رد" | "مقابل"))
         || (has_base(first, "لا") && matches!(second, "شي" | "شيء"));
     let month = || month_of_two_words(first, second).map(Month);
     if is_nothing { Some(Count(0)) } else { month() }
@@ -211,7 +211,7 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
 ];
 
 const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
-    (&["صفر", "نظيف", "نظيفه"], Count(0)),
+    (&["صفر", "نظيف", "نظيفه", "نظيفين", "نظيفان"], Count(0)),
     (&["واحد", "واحده", "واحدا", "احد", "احدي", "اول", "اولي", "حادي", "حاديه"], Count(1)),
     (&["مره"], Alone(1)),
     (

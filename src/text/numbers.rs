@@ -56,8 +56,10 @@ pub enum Writing {
     Digits,
     /// In digits that belong to a name or a word: `F-16`, `A4`, `21st`, `1990s`.
     Identifier,
-    /// In words; this includes the names of months.
+    /// In words.
     Words,
+    /// By the name of a month.
+    Month,
 }
 
 /// Returns the numbers of a text in their order; none overlaps another.
@@ -115,8 +117,9 @@ fn spelled_out(
         found.push(Number::in_words(place(clock.second_start, clock.end), clock.second));
         return clock.end;
     }
+    let writing = if sum.month.is_some() { Writing::Month } else { Writing::Words };
     let number = Number::in_words(place(start, end), values);
-    found.push(Number { parts, scale: sum.scale, ..number });
+    found.push(Number { parts, writing, scale: sum.scale, ..number });
     end
 }
 

@@ -102,6 +102,7 @@ impl Numeral<'_> {
         if writing == Writing::Digits && scale == 0 {
             (range.end, scale) = self.multiply(&mut values, range.end);
         }
+        let clock = self.clock_parts(range.end);
         self.add_century(&mut values, last);
         self.add_afternoon(&mut values, range.end);
         let is_percent = writing == Writing::Digits && self.take_percent_sign(&mut range, last);
@@ -116,7 +117,7 @@ impl Numeral<'_> {
             span: plain(&range),
             numeral: Some(plain(&self.range)),
             values,
-            parts: if scale == 0 { parts } else { Vec::new() },
+            parts: if scale == 0 { clock.unwrap_or(parts) } else { Vec::new() },
             writing,
             is_percent,
             scale: scale.unsigned_abs(),
@@ -233,6 +234,21 @@ impl Numeral<'_> {
             }
             _ => {}
         }
+    }
+
+    /// Returns the hour and the minutes of a time without a sign between (`0730 GMT`).
+    fn clock_parts(&self, end: usize) -> Option<Vec<Decimal>> {
+        let digits = word(self.glyphs, self.range.clone());
+        let (hour, minutes) = digits.split_at_checked(2).filter(|_| digits.len() == 4)?;
+        if hour >= "24" || minutes >= "60" || self.folded(end) != ' ' {
+            return None;
+        }
+        let zone = word(self.glyphs, end + 1..word_end(self.glyphs, end + 1));
+        let is_followed = matches!(
+            zone.as_str(),
+            "gmt" | "utc" | "local" | "hours" | "hrs" | "ت" | "بتوقيت" | "بالتوقيت" | "غرينتش"
+        );
+        is_followed.then(|| [hour, minutes].map(|part| Decimal::new(part, "")).to_vec())
     }
 
     /// Adds the hour of the 24 that an hour before `p.m.` is.
