@@ -29,7 +29,8 @@ use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
 pub use crate::termbase::recognise::reach::Reach;
-use crate::termbase::recognise::search::{all, choose, without_explained};
+pub(in crate::termbase) use crate::termbase::recognise::search::choose;
+use crate::termbase::recognise::search::{all, without_explained};
 use crate::termbase::recognise::tokens::Tokens;
 
 mod agreement;
@@ -198,7 +199,7 @@ impl Recogniser {
     /// Returns the terms in the next piece of a text, as [`find`](Self::find) does: the surnames of those whose
     /// full names stood in the pieces before it are among them.
     pub fn find_next(&self, text: &str, mentions: &mut Mentions) -> Vec<Recognition> {
-        choose(without_explained(self.candidates(text, mentions)))
+        choose(recognitions(without_explained(self.candidates(text, mentions))))
     }
 
     /// Returns the terms in the next piece of a text, as [`find_next`](Self::find_next) does, and with them every other
@@ -206,17 +207,14 @@ impl Recogniser {
     pub fn read_next(&self, text: &str, mentions: &mut Mentions) -> Terms {
         let candidates = self.candidates(text, mentions);
         let all = candidates.iter().map(|candidate| candidate.recognition).collect();
-        Terms { chosen: choose(without_explained(candidates)), all }
+        Terms { chosen: choose(recognitions(without_explained(candidates))), all }
     }
 
     /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
     /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses. What is
     /// inflected or glued inside a longer term that is surer is left out.
     pub fn find_all(&self, text: &str) -> Vec<Recognition> {
-        without_explained(self.candidates(text, &mut Mentions::default()))
-            .into_iter()
-            .map(|candidate| candidate.recognition)
-            .collect()
+        recognitions(without_explained(self.candidates(text, &mut Mentions::default())))
     }
 
     /// Returns how the terms became what was recognised in a text, which is the same text again; `None` for what is
@@ -238,6 +236,10 @@ impl Recogniser {
         candidates.retain(|candidate| self.is_there(&candidate.recognition));
         candidates
     }
+}
+
+fn recognitions(candidates: Vec<search::Candidate>) -> Vec<Recognition> {
+    candidates.into_iter().map(|candidate| candidate.recognition).collect()
 }
 
 impl Recognition {

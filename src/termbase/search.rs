@@ -3,16 +3,16 @@
 //! ```
 //! use std::path::Path;
 //! use turjuman::formats::glossary::{load::{LoadOptions, join}, read::read_glossary};
-//! use turjuman::termbase::search::{find, similar};
+//! use turjuman::termbase::term_forms::TermForms;
 //! let csv = "id,en,ar\nbaghdad,Baghdad,بغداد\nbaghdad-belt,Baghdad belt,حزام بغداد\n";
 //! let termbase = join(vec![read_glossary(csv.as_bytes(), Path::new("-"))?], &LoadOptions::default());
-//! let concepts: Vec<_> = find(&termbase, "بغداد").into_iter().map(|hit| hit.concept).collect();
+//! let forms = TermForms::new(&termbase);
+//! let concepts: Vec<_> = forms.find("بغداد").into_iter().map(|hit| hit.concept).collect();
 //! assert_eq!(concepts, [0, 1]);
-//! assert_eq!(similar(&termbase, "Bagdad", 1)[0].concept, 0);
+//! assert_eq!(forms.similar("Bagdad", 1)[0].concept, 0);
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -20,8 +20,7 @@ use serde::Serialize;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::name_key::{LONGEST_NAME, name_key};
-use crate::termbase::recognise::{Derivation, Recogniser, Recognition};
-use crate::termbase::term_forms::TermForms;
+use crate::termbase::recognise::{Derivation, Recogniser, Recognition, choose};
 use crate::text::fold::match_form;
 
 /// A term that a search has found.
@@ -82,22 +81,10 @@ pub struct ConceptFilter {
     pub text: Option<String>,
 }
 
-/// Returns the terms of any language that have a text in them, folded: for each concept its best
-/// one; in the order of extent, status, length of the term and concept.
-pub fn find(termbase: &Termbase, text: &str) -> Vec<TermHit> {
-    TermForms::new(termbase).find(text)
-}
-
 /// Tells whether a text is neither too short nor too long to be looked up as a name.
 pub fn may_be_name(text: &str) -> bool {
     let key = name_key(text);
     key.consonants() >= 3 && key.words().len() <= LONGEST_NAME
-}
-
-/// Returns the names of people, places and organizations that sound like a text: see
-/// [`TermForms::find_by_sound`].
-pub fn find_by_sound(termbase: &Termbase, text: &str) -> Vec<TermHit> {
-    TermForms::new(termbase).find_by_sound(text, &termbase.concepts)
 }
 
 impl Recognisers {
@@ -106,26 +93,13 @@ impl Recognisers {
         Self(recognisers)
     }
 
-    /// Compiles the terms of every language that the termbase has.
-    pub fn new(termbase: &Termbase) -> Self {
-        let languages = termbase.languages();
-        let compiled = languages.iter().map(|language| Recogniser::new(termbase, language));
-        Self(compiled.map(Arc::new).collect())
-    }
-
     /// Returns the terms of any language that are recognised in a sentence, in their order; of those that
-    /// overlap the longest.
+    /// overlap the longest, then the leftmost, then the surest.
     pub fn find(&self, sentence: &str) -> Vec<Recognition> {
         let mut found: Vec<Recognition> =
             self.0.iter().flat_map(|recogniser| recogniser.find(sentence)).collect();
-        found.sort_by_key(|one| (one.start, Reverse(one.end), one.rule));
-        let mut reached = 0;
-        found.retain(|one| {
-            let is_free = one.start >= reached;
-            reached = reached.max(one.end);
-            is_free
-        });
-        found
+        found.sort_by_key(|one| one.rule);
+        choose(found)
     }
 
     /// Returns how the terms became what was found in a sentence; `term_of` tells the text of the term.
@@ -144,11 +118,6 @@ impl Recognisers {
         }
         derivations
     }
-}
-
-/// Returns the terms that are nearly a text: see [`TermForms::similar`].
-pub fn similar(termbase: &Termbase, text: &str, limit: usize) -> Vec<SimilarTerm> {
-    TermForms::new(termbase).similar(text, limit)
 }
 
 /// Returns the indices of the concepts that a filter lets through, in their order.
@@ -202,6 +171,7 @@ mod tests {
     use super::*;
     use crate::formats::glossary::load::{LoadOptions, join};
     use crate::formats::glossary::read::read_glossary;
+    use crate::termbase::term_forms::TermForms;
     use std::path::Path;
 
     const CSV: &str = "id,type,domain,en,en.admitted,en.forbidden,ar\n\
@@ -234,7 +204,7 @@ mod tests {
             ("nothing", &[]),
             (" ", &[]),
         ] {
-            let found = find(&termbase, text);
+            let found = TermForms::new(&termbase).find(text);
             let found: Vec<_> = found
                 .iter()
                 .map(|hit| (termbase.concepts[hit.concept].id.as_str(), hit.extent))
@@ -256,7 +226,7 @@ mod tests {
             ("a", &[]),
             ("", &[]),
         ] {
-            let found = find_by_sound(&termbase, text);
+            let found = TermForms::new(&termbase).find_by_sound(text, &termbase.concepts);
             assert!(found.iter().all(|hit| hit.extent == Extent::Sound));
             assert_eq!(ids(&termbase, found.iter().map(|hit| hit.concept)), expected, "{text}");
         }
@@ -265,7 +235,10 @@ mod tests {
     #[test]
     fn finds_terms_of_every_language_in_a_sentence() {
         let termbase = termbase();
-        let found = Recognisers::new(&termbase).find("زار Kurilla حزام بغداد والأنبار (Baghdad)");
+        let languages = termbase.languages();
+        let compiled = languages.iter().map(|language| Recogniser::new(&termbase, language));
+        let recognisers = Recognisers::of(compiled.map(Arc::new).collect());
+        let found = recognisers.find("زار Kurilla حزام بغداد والأنبار (Baghdad)");
         let concepts = found.iter().map(|one| one.concept);
         assert_eq!(ids(&termbase, concepts), ["kurilla", "belt", "anbar", "baghdad"]);
     }
@@ -274,15 +247,16 @@ mod tests {
     fn finds_what_was_meant() {
         let termbase = termbase();
         let meant = |text| {
-            let found = similar(&termbase, text, 2);
+            let found = TermForms::new(&termbase).similar(text, 2);
             ids(&termbase, found.iter().map(|one| one.concept))
         };
         assert_eq!(meant("Bagdhad"), ["baghdad"]);
         assert_eq!(meant("Michel Kurila"), ["kurilla"]);
         assert_eq!(meant("الانبر"), ["anbar"]);
         assert!(meant("parliament").is_empty());
-        assert_eq!(similar(&termbase, "Bagdad", 9)[0].similarity, 1.0);
-        assert!(similar(&termbase, "Bagdad", 0).is_empty());
+        let forms = TermForms::new(&termbase);
+        assert_eq!(forms.similar("Bagdad", 9)[0].similarity, 1.0);
+        assert!(forms.similar("Bagdad", 0).is_empty());
     }
 
     #[test]

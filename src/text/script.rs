@@ -80,11 +80,14 @@ impl Script {
 /// ```
 /// use turjuman::text::script::is_mostly_arabic;
 /// assert!(is_mostly_arabic("قناة CNN في بغداد") && !is_mostly_arabic("2024"));
+/// assert!(is_mostly_arabic("صَرَّحَ") && is_mostly_arabic("بـــــغـــــداد") && is_mostly_arabic("ﻗﻮﺍﺕ"));
 /// ```
 pub fn is_mostly_arabic(text: &str) -> bool {
-    let letters = text.chars().filter(|character| character.is_alphabetic()).count();
-    let arabic = text.chars().filter(|&character| arabic::is_letter(character)).count();
-    arabic * 2 > letters
+    let is_letter = |letter: &char| letter.is_alphabetic() && !arabic::is_mark(*letter);
+    let letters = text.chars().filter(is_letter);
+    let arabic =
+        letters.clone().filter(|&letter| script_of(letter) == Some(Script::Arabic)).count();
+    arabic * 2 > letters.count()
 }
 
 /// Returns the script of a letter, where it is known.

@@ -92,18 +92,15 @@ pub(super) fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
 }
 
 /// Chooses terms that do not overlap: the longest, then the leftmost, then the surest, of the best
-/// status, of the first concept.
-pub(super) fn choose(mut all: Vec<Candidate>) -> Vec<Recognition> {
+/// status, of the first concept. Those at one place come in this order.
+pub(in crate::termbase) fn choose(mut all: Vec<Recognition>) -> Vec<Recognition> {
     // What is in order already stays in order.
-    all.sort_by_key(|candidate| {
-        let Recognition { start, end, .. } = candidate.recognition;
-        (Reverse(end - start), start)
-    });
-    let length = all.iter().map(|candidate| candidate.recognition.end).max().unwrap_or_default();
+    all.sort_by_key(|found| (Reverse(found.end - found.start), found.start));
+    let length = all.iter().map(|found| found.end).max().unwrap_or_default();
     // The characters that belong to chosen terms.
     let mut taken = vec![false; length];
     let mut chosen: Vec<Recognition> = Vec::with_capacity(all.len());
-    for Candidate { recognition, .. } in all {
+    for recognition in all {
         let Recognition { start, end, .. } = recognition;
         // None that was chosen before is shorter, so none lies within.
         if !taken[start] && !taken[end - 1] {
