@@ -18,6 +18,7 @@ use super::text::in_encoding_asked_for;
 use super::{multiterm, omegat, sheet, utx};
 use crate::formats::glossary::create::{empty_glossary, new_glossary};
 use crate::formats::glossary::edit::EditError;
+use crate::formats::packed::Packing;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 
@@ -89,7 +90,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         name: "xlsx",
         summary: "the first sheet of a workbook",
         extensions: &["xlsx", "xlsm"],
-        is_like: |start| start.starts_with("PK"),
+        is_like: |start| Packing::of(start.as_bytes()) == Packing::Zip,
         read: Some(sheet::read_xlsx),
         write: None,
     },
@@ -241,6 +242,8 @@ mod tests {
             ("a.xml", b"<?xml version='1.0'?><!DOCTYPE martif><martif>", Some("tbx")),
             ("a.xml", b"\xFF\xFE<\0m\0t\0f\0", Some("multiterm")),
             ("a.bin", b"PK\x03\x04", Some("xlsx")),
+            ("a.csv", b"PK,English", Some("csv")),
+            ("a.txt", b"PKK\tx", Some("omegat")),
             ("a.utf8", b"peace\tx", Some("omegat")),
             ("a.docx.unknown", b"", None),
         ] {

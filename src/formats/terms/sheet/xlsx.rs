@@ -10,6 +10,7 @@ use std::io::{self, Cursor, Read};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
 use super::SheetRow;
+use crate::formats::packed::Packing;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
 /// The largest workbook, in bytes.
@@ -29,7 +30,7 @@ pub(super) fn rows(
     if bytes.len() as u64 > LARGEST {
         return Err(TermFileError::TooLarge { bytes: LARGEST });
     }
-    if !bytes.starts_with(b"PK") {
+    if Packing::of(&bytes) != Packing::Zip {
         let found = "something else than a zip archive".to_owned();
         return Err(TermFileError::WrongFormat { line: 1, expected: "an xlsx workbook", found });
     }
