@@ -1,15 +1,16 @@
 //! The elements of an XML termbase as a stream: the tokens of XML, checked for what XML forbids.
 //!
 //! Faults cost what they cost in TMX by default. What can be mended is, and noted: a bare `&`, HTML's entities, characters
-//! that XML forbids. What breaks the structure costs the concept ([`Stop::Concept`]); what leaves no structure at all, the
-//! end of the file inside an element, and an entity that stands for more than a short text end the reading ([`Stop::File`]).
+//! that XML forbids. What breaks the structure costs the concept ([`Stop::Concept`]), and so does markup that is none or
+//! too long; what leaves no structure at all, the end of the file inside an element, and an entity that stands for more
+//! than a short text end the reading ([`Stop::File`]).
 
 use std::io::Read;
 
 use quick_xml::events::BytesStart;
 
 use super::characters::Characters;
-use super::reading::{TermFault, TermFileError, TermProblem};
+use super::reading::{Reading, TermFault, TermFileError, TermProblem};
 use crate::formats::decode::decode_xml;
 use crate::formats::shortened::shortened;
 use crate::formats::xml::entities::Entities;
@@ -137,8 +138,7 @@ impl<'a> XmlReader<'a> {
             return Ok(Node::End);
         }
         loop {
-            let kind =
-                self.tokenizer.read().map_err(|failure| Stop::File(self.unreadable(failure)))?;
+            let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
             let (tokenizer, characters) = (&self.tokenizer, &mut self.characters);
             let line = tokenizer.token_position().line;
             characters.line = line;
@@ -215,20 +215,32 @@ impl<'a> XmlReader<'a> {
     }
 
     /// Reads on, after [`Stop::Concept`], to the next element that `is_concept` names, and opens it with `depth`
-    /// elements around it. `None` is the end of the file.
+    /// elements around it. `None` is the end of the file. The reading is told of those that are broken themselves.
     pub(super) fn find(
         &mut self,
         depth: usize,
         is_concept: impl Fn(&str) -> bool,
+        reading: &mut Reading,
     ) -> Result<Option<Element>, TermFileError> {
         self.is_empty = false;
         loop {
-            let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
-            match kind {
-                TokenKind::Start | TokenKind::Empty => {}
-                TokenKind::EndOfFile => return Ok(None),
-                _ => continue,
-            }
+            let kind = match self.tokenizer.read() {
+                Ok(kind @ (TokenKind::Start | TokenKind::Empty)) => kind,
+                Ok(TokenKind::EndOfFile) => return Ok(None),
+                Ok(_) => continue,
+                Err(failure) => {
+                    // Of what is skipped only a tag can be another concept.
+                    let is_tag = matches!(failure, Failure::TooLarge(kind, _) if kind.is_tag());
+                    match self.unreadable(failure) {
+                        Stop::Concept { line, message } if is_tag => {
+                            reading.problem(line, TermFault::Markup(message));
+                        }
+                        Stop::Concept { .. } => {}
+                        Stop::File(error) => return Err(error),
+                    }
+                    continue;
+                }
+            };
             let start = self.tokenizer.start_tag();
             if !is_concept(start.local_name().as_ref()) {
                 continue;
@@ -237,7 +249,10 @@ impl<'a> XmlReader<'a> {
             let element = match Element::read(&start, &mut self.characters) {
                 Ok(element) => element,
                 Err(Stop::File(error)) => return Err(error),
-                Err(Stop::Concept { .. }) => continue,
+                Err(Stop::Concept { line, message }) => {
+                    reading.problem(line, TermFault::Markup(message));
+                    continue;
+                }
             };
             self.reopen(depth, &element);
             self.is_empty = kind == TokenKind::Empty;
@@ -310,16 +325,26 @@ impl<'a> XmlReader<'a> {
         Err(Stop::Concept { line, message })
     }
 
-    fn unreadable(&self, failure: Failure) -> TermFileError {
-        let line = self.tokenizer.position().line;
-        let message = match failure {
-            Failure::Reading(error) => return TermFileError::reading(line, error),
-            Failure::TooLarge(_kind, bytes) => {
-                format!("a tag or text has more than {bytes} bytes; shorten it")
+    /// Says what it costs that there is no token: the file, where there is no concept or nothing behind it.
+    fn unreadable(&mut self, failure: Failure) -> Stop {
+        let line = self.tokenizer.token_position().line;
+        let is_outside = self.open.is_empty();
+        let (message, costs_file) = match failure {
+            Failure::Reading(error) => {
+                let line = self.tokenizer.position().line;
+                return Stop::File(TermFileError::reading(line, error));
             }
-            Failure::Malformed(error) => error.to_string(),
+            Failure::TooLarge(_kind, bytes) => {
+                (format!("a tag or text has more than {bytes} bytes; shorten it"), is_outside)
+            }
+            Failure::Malformed(error) => {
+                (error.to_string(), is_outside || self.tokenizer.is_at_end())
+            }
         };
-        TermFileError::Broken { line, message }
+        match costs_file {
+            true => Stop::File(TermFileError::Broken { line, message }),
+            false => Stop::Concept { line, message },
+        }
     }
 }
 

@@ -111,7 +111,7 @@ pub(in crate::formats::terms) fn read_as(
                 let begun =
                     if at == line { String::new() } else { format!(" (it begins in line {line})") };
                 reading.problem(at, TermFault::Markup(format!("{message}{begun}")));
-                reader.find(around, is_concept)?
+                reader.find(around, is_concept, reading)?
             }
         };
     }
@@ -168,7 +168,7 @@ fn next_concept(
             Err(Stop::File(error)) => return Err(error),
             Err(Stop::Concept { line, message }) => {
                 reading.problem(line, TermFault::Markup(message));
-                return reader.find(around, is_concept);
+                return reader.find(around, is_concept, reading);
             }
         }
     }
@@ -389,6 +389,31 @@ mod tests {
                 reading.concepts.iter().any(|concept| concept.id == "z"),
                 "{broken}: {reading:?}"
             );
+        }
+    }
+
+    #[test]
+    fn says_of_each_broken_concept_that_it_is_skipped() {
+        let good = |id: &str| {
+            format!(
+                "<termEntry id='{id}'><langSet xml:lang='en'><tig><term>{id}</term></tig></langSet></termEntry>"
+            )
+        };
+        let unquoted = good("b").replace("'b'", "b");
+        let twice = good("b").replace("'b'", "'b' id='b'");
+        let no_markup = good("b").replace("</tig>", "<note>1 <!2</note></tig>");
+        let long_text = good("b").replace("</tig>", &format!("{}</tig>", "x".repeat(5 << 20)));
+        let long_tag = good("b").replace("'b'", &format!("'{}'", "x".repeat(5 << 20)));
+        for broken in [&unquoted, &twice, &no_markup, &long_text, &long_tag] {
+            let xml = format!(
+                "<martif><text><body>{}\n{broken}\n{broken}\n{broken}\n{}</body></text></martif>",
+                good("a"),
+                good("z")
+            );
+            let reading = read_all(&xml).expect("the file as a whole is fine");
+            let ids: Vec<&str> = reading.concepts.iter().map(|concept| &*concept.id).collect();
+            let lines: Vec<u64> = reading.problems.iter().map(|problem| problem.line).collect();
+            assert_eq!((ids, lines), (vec!["a", "z"], vec![2, 3, 4]), "{:.90}", broken);
         }
     }
 
