@@ -2,7 +2,9 @@
 
 use std::path::Path;
 
+use super::SheetRow;
 use super::header::{Level, header_language, is_of_language, level, meaning_of, names_language};
+use super::row_numbers::leave_out_row_numbers;
 use crate::formats::glossary::header::{column_named, read_header};
 use crate::formats::glossary::table::TableRow;
 use crate::formats::shortened::shortened;
@@ -58,11 +60,19 @@ impl Columns {
     }
 }
 
-/// Tells the columns of a table by its first row and by what the user says.
-pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Columns, TermFileError> {
+/// Tells the columns of a table by its first row, those behind it, and what the user says.
+pub(super) fn of_table(
+    first: &[String],
+    rows: &[SheetRow],
+    options: &ReadOptions,
+) -> Result<Columns, TermFileError> {
     let wrong = |message: String| TermFileError::Columns { message };
+    let without_numbers = |mut meanings: Vec<Meaning>| {
+        leave_out_row_numbers(&mut meanings, first, rows, options);
+        meanings
+    };
     let Some(columns) = &options.columns else {
-        let named = || guessed(first, options).map(Columns::Named);
+        let named = || guessed(first, options).map(without_numbers).map(Columns::Named);
         let columns = of_glossary(first).map(Columns::Glossary).or_else(named);
         return Ok(columns.unwrap_or_else(|| Columns::Nameless(by_place(first))));
     };
@@ -71,7 +81,7 @@ pub(super) fn of_table(first: &[String], options: &ReadOptions) -> Result<Column
         let meanings = items.iter().map(|item| named(item)).collect::<Result<_, _>>();
         return Ok(Columns::Nameless(meanings.map_err(wrong)?));
     }
-    let mut meanings: Vec<Meaning> = meanings_of(first, options);
+    let mut meanings = without_numbers(meanings_of(first, options));
     for item in items {
         let (header, column) = item.rsplit_once('=').ok_or_else(|| {
             wrong(format!("'{item}' names no header; write HEADER=COLUMN for each, or for none"))
@@ -329,7 +339,8 @@ mod tests {
 
     fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
         let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
-        let columns = of_table(&cells, &options(columns)).map_err(|error| error.to_string())?;
+        let columns =
+            of_table(&cells, &[], &options(columns)).map_err(|error| error.to_string())?;
         let (meanings, has_header) = match columns {
             Columns::Glossary(columns) => {
                 let names: Vec<String> = columns.iter().map(ToString::to_string).collect();

@@ -12,6 +12,7 @@ mod draft;
 mod glossary_row;
 mod header;
 mod language_names;
+mod row_numbers;
 mod rows;
 mod xlsx;
 
@@ -67,9 +68,9 @@ fn read_rows(
     if titles > 0 {
         reading.losses.add_many("rows in front of the names of the columns", titles as u64);
     }
-    let mut rows = rows.into_iter().skip(titles).peekable();
-    let Some((_, first)) = rows.peek() else { return Ok(()) };
-    let columns = columns::of_table(first, options)?;
+    let rows = &rows[titles..];
+    let Some(((_, first), rest)) = rows.split_first() else { return Ok(()) };
+    let columns = columns::of_table(first, rest, options)?;
     if let Columns::Named(meanings) = &columns {
         for (name, meaning) in first.iter().zip(meanings) {
             if *meaning == Meaning::Unknown && !name.trim().is_empty() {
@@ -77,15 +78,15 @@ fn read_rows(
             }
         }
     }
-    let header = match columns {
-        Columns::Nameless(_) => None,
-        Columns::Glossary(_) | Columns::Named(_) => rows.next().map(|(_, header)| header),
+    let (header, rows) = match columns {
+        Columns::Nameless(_) => (None, rows),
+        Columns::Glossary(_) | Columns::Named(_) => (Some(first.as_slice()), rest),
     };
     let width = columns.len();
     let mut table = Rows::new(columns, options);
     for (line, cells) in rows {
-        say_what_is_behind(line, &cells, header.as_deref(), width, reading);
-        table.read(line, &cells, reading);
+        say_what_is_behind(*line, cells, header, width, reading);
+        table.read(*line, cells, reading);
     }
     table.finish(reading);
     Ok(())
