@@ -40,7 +40,7 @@ pub struct Row {
 }
 
 /// What a column holds.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Column {
     /// Something about the concept.
     Concept(ConceptField),
@@ -49,7 +49,7 @@ pub enum Column {
 }
 
 /// What a glossary says about a concept.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum ConceptField {
     /// Its identifier.
     Id,
@@ -70,7 +70,7 @@ pub enum ConceptField {
 }
 
 /// What a glossary says about a concept's terms in a language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum LanguageField {
     /// The terms of a status, parted by `|`.
     Terms(Status),

@@ -1,5 +1,6 @@
 //! What each column of a glossary holds, read from its name.
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use crate::formats::glossary::error::{GlossaryError, Place, nearest};
@@ -17,13 +18,14 @@ pub(in crate::formats) fn read_header(
 ) -> Result<Vec<Column>, Vec<GlossaryError>> {
     let place = || Place { file: file.to_owned(), line: row.line };
     let mut columns = Vec::with_capacity(row.cells.len());
+    let mut known = HashSet::with_capacity(row.cells.len());
     let mut errors = Vec::new();
     for name in row.cells.iter().map(|cell| cell.trim()) {
         match read_column(name, &place) {
-            Ok(column) if columns.contains(&column) => {
+            Ok(column) if known.insert(column.clone()) => columns.push(column),
+            Ok(_) => {
                 errors.push(GlossaryError::DuplicateColumn { place: place(), column: name.into() });
             }
-            Ok(column) => columns.push(column),
             Err(error) => errors.push(error),
         }
     }

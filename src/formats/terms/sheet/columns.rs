@@ -225,9 +225,10 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
     if let Some(meanings) = of_terms(header, options) {
         return meanings;
     }
-    let number_of = |wanted: Category| {
-        header.iter().filter(|cell| category(cell.trim()) == Some(wanted)).count()
-    };
+    let categories: Vec<Category> =
+        header.iter().filter_map(|cell| category(cell.trim())).collect();
+    let number_of =
+        |wanted: Category| categories.iter().filter(|category| **category == wanted).count();
     let mut of_terms: Vec<Meaning> = header
         .iter()
         .map(|cell| meaning_of(cell.trim(), options))

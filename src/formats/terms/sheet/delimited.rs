@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::SheetRow;
+use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
 use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::terms::text::{Fallback, read_text};
@@ -43,7 +43,10 @@ pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<SheetRow>
             message: error.to_string(),
         })?;
         let line = record.position().map_or(1, csv::Position::line);
-        rows.push((line, record.iter().map(str::to_owned).collect()));
+        let is_filled = |cell: &&str| !cell.trim().is_empty();
+        let behind = record.iter().skip(COLUMNS).filter(is_filled).count();
+        reading.losses.add_many(BEHIND_COLUMNS, behind as u64);
+        rows.push((line, record.iter().take(COLUMNS).map(str::to_owned).collect()));
     }
     Ok(rows)
 }
@@ -116,6 +119,20 @@ mod tests {
             let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, ["line 2: a quote is opened and never closed; it is left out"]);
         }
+    }
+
+    #[test]
+    fn reads_so_many_columns() {
+        let options = ReadOptions::between(
+            "en".parse().expect("the tag is valid"),
+            "ar".parse().expect("the tag is valid"),
+        );
+        let mut reading = Reading::default();
+        let text = format!("{}\n{}x,,y\n", "note,".repeat(1 << 20), ",".repeat(COLUMNS));
+        let rows = rows(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
+        assert!(rows.iter().all(|(_, cells)| cells.len() == COLUMNS));
+        let lost = (1 << 20) - COLUMNS as u64 + 2;
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [(BEHIND_COLUMNS, lost)]);
     }
 
     #[test]

@@ -60,8 +60,15 @@ pub(super) fn level(name: &str) -> Option<(Level, Category)> {
     Some((*level, said))
 }
 
+/// How many bytes a header may have; a longer text is a term or a remark. Where a language ends in a header is sought in
+/// time that grows with the square of its length.
+const LONGEST: usize = 200;
+
 /// Returns what a header says.
 pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
+    if name.len() > LONGEST {
+        return Meaning::Unknown;
+    }
     if let Some(category) = category(name) {
         return Meaning::Whole(category);
     }
@@ -246,6 +253,8 @@ mod tests {
                 assert_eq!(meaning_of(&name, &options), meaning, "{name}");
             }
         }
+        let long = format!("en_{}note", " ".repeat(LONGEST));
+        assert_eq!(meaning_of(&long, &options), Meaning::Unknown);
         let american = Meaning::OfLanguage(tag("en-US"), Category::Note);
         assert_eq!(meaning_of("en_US_note", &options), american);
         let american = Meaning::OfLanguage(tag("en-US"), Category::PartOfSpeech);

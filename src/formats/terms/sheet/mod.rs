@@ -19,6 +19,11 @@ mod xlsx;
 /// A row of a table with its number, from 1.
 type SheetRow = (u64, Vec<String>);
 
+/// How many columns of a table are read.
+const COLUMNS: usize = 1024;
+/// What is said of the cells of others.
+const BEHIND_COLUMNS: &str = "cells behind the first 1024 columns";
+
 /// Reads a table parted by commas, semicolons or tabs.
 pub(super) fn read_delimited(
     reader: &mut dyn Read,
@@ -33,7 +38,7 @@ pub(super) fn read_delimited(
 pub(super) fn has_header(text: &str, options: &ReadOptions) -> bool {
     let mut lines = text.lines().skip(options.skip).filter(|line| !line.trim().is_empty());
     let first = lines.next().unwrap_or_default();
-    let cells: Vec<String> = first.split('\t').map(str::to_owned).collect();
+    let cells: Vec<String> = first.split('\t').take(COLUMNS).map(str::to_owned).collect();
     columns::is_header_of_pairs(&cells, options)
 }
 

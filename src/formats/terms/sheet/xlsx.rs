@@ -9,7 +9,7 @@ use std::io::{self, Cursor, Read};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
 
-use super::SheetRow;
+use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
 use crate::formats::packed::Packing;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
@@ -17,8 +17,6 @@ use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 const LARGEST: u64 = 256 << 20;
 /// What it may have unpacked, and what its cells may take of the memory.
 const UNPACKED: u64 = 1 << 30;
-/// How many columns are read.
-const COLUMNS: u32 = 1024;
 
 /// Reads the rows of the first sheet.
 pub(super) fn rows(
@@ -56,8 +54,8 @@ pub(super) fn rows(
             }
             continue;
         }
-        if column >= COLUMNS {
-            reading.losses.add("cells behind the first 1024 columns");
+        if column as usize >= COLUMNS {
+            reading.losses.add(BEHIND_COLUMNS);
             continue;
         }
         let cells = sheet.rows.entry(row).or_default();
