@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 use std::path::Path;
 
+use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::error::{GlossaryError, Place, nearest};
-use crate::formats::glossary::table::TableRow;
 use crate::language::LanguageTag;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 

@@ -13,11 +13,12 @@
 use std::io::Read;
 use std::path::Path;
 
+use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::error::{
     GlossaryError, GlossaryErrors, MAXIMUM_CELL, Place, nearest,
 };
 use crate::formats::glossary::header::read_header;
-use crate::formats::glossary::table::{Table, TableRow, read_table};
+use crate::formats::glossary::table::{Table, read_table};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,

@@ -21,11 +21,11 @@ use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_reader};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
-use crate::formats::glossary::table::{BYTE_ORDER_MARK, TableRow, csv_reader};
 use crate::formats::line_breaks::line_ends;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
@@ -246,7 +246,7 @@ impl Index<usize> for ConceptRows {
 /// Reads the first row of a text.
 fn row(text: &[u8], line: u64) -> Option<TableRow> {
     let mut record = csv::StringRecord::new();
-    csv_reader(text).read_record(&mut record).ok().filter(|is_there| *is_there)?;
+    csv_reader(text, b',').read_record(&mut record).ok().filter(|is_there| *is_there)?;
     Some(TableRow { line, bytes: 0..0, cells: record.iter().map(str::to_owned).collect() })
 }
 

@@ -1,12 +1,12 @@
-//! The rows of a CSV file, each with its line and its bytes.
+//! The table of a glossary: UTF-8 text parted by commas.
 //!
 //! The file is held in memory, as its concepts are anyway; so a bad byte has an offset, a row its
-//! true line (blank lines count) and an edit its exact place.
+//! true line and an edit its exact place.
 
 use std::io::Read;
-use std::ops::Range;
 use std::path::Path;
 
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_rows};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
 use crate::formats::line_breaks::line_breaks;
 use crate::formats::quotes::unclosed;
@@ -19,19 +19,6 @@ pub(super) struct Table {
     /// The rows, the header first; blank lines are none.
     pub(super) rows: Vec<TableRow>,
 }
-
-/// A row of a CSV file.
-#[derive(Debug)]
-pub(in crate::formats) struct TableRow {
-    /// The line that it begins in, from 1.
-    pub(in crate::formats) line: u64,
-    /// Where it stands in the text; its line ending may be a part of it.
-    pub(in crate::formats) bytes: Range<usize>,
-    /// The cells without their quotes.
-    pub(in crate::formats) cells: Vec<String>,
-}
-
-pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
 /// Encodings that a file's first bytes show; longer signs first.
 const SIGNS: [(&[u8], &str); 4] = [
@@ -59,7 +46,7 @@ pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, Gl
     if !errors.is_empty() {
         return Err(GlossaryErrors(errors));
     }
-    let rows = part(&text);
+    let rows = csv_rows(&text, b',');
     Ok(Table { text, rows })
 }
 
@@ -76,59 +63,9 @@ fn decode(bytes: Vec<u8>, file: &Path) -> Result<String, GlossaryError> {
     })
 }
 
-fn part(text: &str) -> Vec<TableRow> {
-    let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
-    let mut reader = csv_reader(&text.as_bytes()[mark..]);
-    let mut rows: Vec<TableRow> = Vec::new();
-    let mut record = csv::StringRecord::new();
-    let (mut counted, mut line) = (0, 1);
-    loop {
-        // Reading from memory what is already decoded cannot fail.
-        let start = mark + offset(reader.position());
-        if !reader.read_record(&mut record).unwrap_or(false) {
-            return rows;
-        }
-        // The reader counts what is left of the line break before a row, and blank lines, as the row's.
-        let blank = text[start..].len() - text[start..].trim_start_matches(['\r', '\n']).len();
-        let bytes = start + blank..mark + offset(reader.position());
-        line += line_breaks(&text.as_bytes()[counted..bytes.start]);
-        counted = bytes.start;
-        rows.push(TableRow { line, bytes, cells: record.iter().map(str::to_owned).collect() });
-    }
-}
-
-pub(super) fn csv_reader(text: &[u8]) -> csv::Reader<&[u8]> {
-    csv::ReaderBuilder::new().has_headers(false).flexible(true).from_reader(text)
-}
-
-fn offset(position: &csv::Position) -> usize {
-    usize::try_from(position.byte()).expect("the file is in memory")
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn table(text: &str) -> Table {
-        read_table(text.as_bytes(), Path::new("a.csv")).expect("the table is well formed")
-    }
-
-    #[test]
-    fn knows_the_line_and_the_bytes_of_each_row() {
-        for text in [
-            "id,en\na,\"x\ny\"\n\n\nb,z\n",
-            "\u{FEFF}id,en\r\na,\"x\r\ny\"\r\n\r\n\r\nb,z\r\n",
-            "id,en\ra,\"x\ry\"\r\r\rb,z",
-        ] {
-            let table = table(text);
-            let lines: Vec<u64> = table.rows.iter().map(|row| row.line).collect();
-            assert_eq!(lines, [1, 2, 6], "{text:?}");
-            let last = &table.rows[2];
-            assert_eq!(table.text[last.bytes.clone()].trim_end(), "b,z", "{text:?}");
-            assert_eq!(last.cells, ["b", "z"], "{text:?}");
-            assert_eq!(table.rows[0].cells, ["id", "en"], "{text:?}");
-        }
-    }
 
     #[test]
     fn refuses_what_is_not_utf_8() {
@@ -162,7 +99,7 @@ mod tests {
     #[test]
     fn allows_quotes_that_are_closed_or_inside_a_text() {
         for text in ["a,\"b\"", "a,\"b\"\"\"\n", "a,5\" tall", "a,\"\"", ""] {
-            table(text);
+            read_table(text.as_bytes(), Path::new("a.csv")).expect("the table is well formed");
         }
     }
 }

@@ -3,6 +3,7 @@
 use std::io::Read;
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
+use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
 use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::terms::text::{Fallback, read_text};
@@ -18,45 +19,37 @@ pub(super) fn rows(
 ) -> Result<Vec<SheetRow>, TermFileError> {
     let languages = [&options.source, &options.target];
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    rows_of(&decoded.told_to(reading), reading)
+    Ok(rows_of(&decoded.told_to(reading), reading))
 }
 
 /// Parts a text into rows; the reading is told the quotes that are never closed.
-pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<SheetRow>, TermFileError> {
+pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Vec<SheetRow> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
-    let (named, text) = named_separator(text);
+    let named = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
     let quotes: Vec<UnclosedQuote> = unclosed(text, separator).collect();
     for quote in &quotes {
         reading.problem(quote.line, TermFault::UnclosedQuote);
     }
-    let text = without(text, &quotes);
-    let mut reader = csv::ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .delimiter(separator)
-        .from_reader(text.as_bytes());
-    let mut rows = Vec::new();
-    for record in reader.records() {
-        let record = record.map_err(|error| TermFileError::Broken {
-            line: error.position().map_or(1, csv::Position::line),
-            message: error.to_string(),
-        })?;
-        let line = record.position().map_or(1, csv::Position::line);
-        let is_filled = |cell: &&str| !cell.trim().is_empty();
-        let behind = record.iter().skip(COLUMNS).filter(is_filled).count();
+    // The line that names the separator is a row too.
+    let rows = csv_rows(&without(text, &quotes), separator);
+    let rows = rows.into_iter().skip(usize::from(named.is_some()));
+    let rows = rows.map(|TableRow { line, mut cells, .. }| {
+        let is_filled = |cell: &&String| !cell.trim().is_empty();
+        let behind = cells.iter().skip(COLUMNS).filter(is_filled).count();
         reading.losses.add_many(BEHIND_COLUMNS, behind as u64);
-        rows.push((line, record.iter().take(COLUMNS).map(str::to_owned).collect()));
-    }
-    Ok(rows)
+        cells.truncate(COLUMNS);
+        (line, cells)
+    });
+    rows.collect()
 }
 
-/// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`; returns the rest too.
-fn named_separator(text: &str) -> (Option<u8>, &str) {
-    let (line, rest) = text.split_once('\n').unwrap_or((text, ""));
-    match line.trim_end().strip_prefix("sep=").map(str::as_bytes) {
-        Some(&[separator]) => (Some(separator), rest),
-        _ => (None, text),
+/// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`.
+fn named_separator(text: &str) -> Option<u8> {
+    let line = text.lines().next()?;
+    match line.trim_end().strip_prefix("sep=")?.as_bytes() {
+        &[separator] => Some(separator),
+        _ => None,
     }
 }
 
@@ -100,9 +93,26 @@ mod tests {
 
     #[test]
     fn reads_what_a_file_says_of_itself() {
-        assert_eq!(named_separator("sep=;\r\na;b"), (Some(b';'), "a;b"));
-        assert_eq!(named_separator("sep=;;\na"), (None, "sep=;;\na"));
-        assert_eq!(named_separator("sep,x"), (None, "sep,x"));
+        assert_eq!(named_separator("sep=;\r\na;b"), Some(b';'));
+        assert_eq!(named_separator("sep=;;\na"), None);
+        assert_eq!(named_separator("sep,x"), None);
+    }
+
+    #[test]
+    fn knows_the_line_of_each_row() {
+        for (text, expected) in [
+            ("a,b\r\nc,d\r\n\r\ne,f\r\n", &[1, 2, 4][..]),
+            ("a,b\n\n\nc,d\n", &[1, 4]),
+            ("sep=;\r\na;b\r\nc;\"d\r\ne\"\r\nf;g\r\n", &[2, 3, 5]),
+            ("sep=,\na,b\n\"c,d\n", &[2, 3]),
+        ] {
+            let mut reading = Reading::default();
+            let rows = rows_of(text, &mut reading);
+            let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
+            assert_eq!(lines, expected, "{text:?}");
+            assert!(rows.iter().all(|(_, cells)| cells.len() == 2), "{text:?}");
+            assert!(reading.problems.iter().all(|problem| problem.line == 3), "{text:?}");
+        }
     }
 
     #[test]

@@ -2,9 +2,9 @@
 
 use std::path::Path;
 
+use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::error::{GlossaryError, MAXIMUM_CELL};
 use crate::formats::glossary::read::concept_of;
-use crate::formats::glossary::table::TableRow;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault};
 use crate::termbase::concept::Concept;

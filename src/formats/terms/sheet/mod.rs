@@ -48,7 +48,7 @@ pub(super) fn read_text(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let rows = delimited::rows_of(text, reading)?;
+    let rows = delimited::rows_of(text, reading);
     read_rows(rows, options, reading)
 }
 
