@@ -12,6 +12,7 @@ use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, col
 use super::sheet;
 use super::text::{Fallback, read_text};
 use super::unsaid::{PairFormat, count_unsaid};
+use crate::formats::line_breaks::lines;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
 
@@ -29,8 +30,7 @@ pub(super) fn read(
     if sheet::has_header(&text, options) {
         return sheet::read_text(&text, options, reading);
     }
-    for (index, line) in text.lines().enumerate().skip(options.skip) {
-        let number = index as u64 + 1;
+    for (number, line) in lines(&text).skip(options.skip) {
         if line.starts_with('#') || line.trim().is_empty() {
             continue;
         }
@@ -130,11 +130,25 @@ mod tests {
     }
 
     #[test]
+    fn reads_lines_however_they_end() {
+        let text = "# remark\npeace\tسلام\n\narmy\tجيش\n";
+        for line_break in ["\n", "\r\n", "\r"] {
+            let text = text.replace('\n', line_break);
+            let mut reading = Reading::default();
+            read(&mut text.as_bytes(), &options(), &mut reading).expect("it is UTF-8");
+            let found: Vec<_> =
+                reading.concepts.iter().map(|concept| (&*concept.id, concept.line)).collect();
+            assert_eq!(found, [("peace", 2), ("army", 4)], "{line_break:?}");
+        }
+    }
+
+    #[test]
     fn reads_tables_of_spreadsheets() {
         let text = "\u{FEFF}English\tArabic\tDefinition\r\nUN\tالأمم المتحدة\t\"a\tb\"\r\n";
         let mut units = vec![0xFF, 0xFE];
         units.extend(text.trim_start_matches('\u{FEFF}').encode_utf16().flat_map(u16::to_le_bytes));
-        for bytes in [text.as_bytes(), &units] {
+        let of_mac = text.replace("\r\n", "\r");
+        for bytes in [text.as_bytes(), &units, of_mac.as_bytes()] {
             let mut reading = Reading::default();
             let mut bytes = bytes;
             read(&mut bytes, &options(), &mut reading).expect("it is Unicode");

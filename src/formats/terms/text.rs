@@ -16,6 +16,7 @@ use encoding_rs::{Encoding, UTF_8};
 
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::decode::decode_text;
+use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
 
 /// The largest text file that is read, in bytes: it is held in memory as its concepts are.
@@ -77,11 +78,11 @@ fn line_of_control(text: &str) -> Option<(u64, char)> {
     let first = text.find(is_control)?;
     let zero = text.find('\0');
     let number = text.chars().filter(|letter| is_control(*letter)).count() as u64;
-    if zero.is_none() && number <= 1 + line_breaks(text) {
+    if zero.is_none() && number <= 1 + line_breaks(text.as_bytes()) {
         return None;
     }
     let at = zero.unwrap_or(first);
-    Some((1 + line_breaks(&text[..at]), text[at..].chars().next()?))
+    Some((1 + line_breaks(&text.as_bytes()[..at]), text[at..].chars().next()?))
 }
 
 fn decode(
@@ -137,8 +138,10 @@ impl Unicode {
         let (mut text, mut malformed, mut malformed_lines) = (String::new(), 0, Vec::new());
         let (mut line, mut counted) = (1, 0);
         while decoder.decode_onto(&mut text)? > 0 {
-            line += line_breaks(&text[counted..]);
-            counted = text.len();
+            // What follows a `\r` at the end tells whether it stands alone.
+            let known = text.len() - usize::from(text.ends_with('\r'));
+            line += line_breaks(&text.as_bytes()[counted..known]);
+            counted = known;
             if decoder.ends_in_mark() {
                 text.pop();
                 text.push(char::REPLACEMENT_CHARACTER);
@@ -161,7 +164,7 @@ impl Unicode {
 
 /// Tells whether the first line says that the file is UTF-8, as OmegaT writes it.
 fn declares_utf_8(bytes: &[u8]) -> bool {
-    let line = bytes.split(|byte| *byte == b'\n').next().unwrap_or_default();
+    let line = bytes.split(|byte| matches!(byte, b'\n' | b'\r')).next().unwrap_or_default();
     let line = String::from_utf8_lossy(line).to_lowercase();
     line.starts_with('#') && line.contains("-*- coding: utf-8 -*-")
 }
@@ -181,14 +184,11 @@ pub(super) fn in_encoding_asked_for<'a>(
 fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, TermFileError> {
     let (text, encoding, has_errors) = encoding.decode(bytes);
     if has_errors {
-        let line = 1 + text.split('\u{FFFD}').next().map_or(0, line_breaks);
+        let before = text.split('\u{FFFD}').next().unwrap_or_default();
+        let line = 1 + line_breaks(before.as_bytes());
         return Err(TermFileError::Malformed { line, encoding: encoding.name() });
     }
     Ok(text.into_owned())
-}
-
-fn line_breaks(text: &str) -> u64 {
-    text.matches('\n').count() as u64
 }
 
 /// Returns the code page of Windows that has the letters of languages.
@@ -248,11 +248,13 @@ mod tests {
         let marked = [b"\xEF\xBB\xBFa\n\xD3".as_slice()].concat();
         let declared = b"# x -*- coding: utf-8 -*-\r\na\t\xD3".to_vec();
         let half = b"\xFF\xFEa\0\n\0\x00\xD8b\0".to_vec();
+        let long = [b"\xEF\xBB\xBFa\r\r\n".repeat(1 << 16), b"a\r\xD3\r\nb".to_vec()].concat();
         for (bytes, encoding, lines) in [
             (&truncated, "UTF-8", &[4, 8][..]),
             (&marked, "UTF-8", &[2]),
             (&declared, "UTF-8", &[2]),
             (&half, "UTF-16LE", &[2]),
+            (&long, "UTF-8", &[(2 << 16) + 2]),
         ] {
             for languages in [&["ar"][..], &[]] {
                 let decoded = read(bytes, None, languages).expect("few bytes are bad");

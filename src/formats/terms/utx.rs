@@ -14,6 +14,7 @@ use super::reading::{
 use super::status::say_status;
 use super::text::{Fallback, read_text};
 use super::unsaid::{PairFormat, count_unsaid};
+use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
@@ -28,7 +29,7 @@ pub(super) fn read(
 ) -> Result<(), TermFileError> {
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::Refuse)?;
     let text = decoded.told_to(reading);
-    let mut lines = text.lines().enumerate().map(|(index, line)| (index as u64 + 1, line));
+    let mut lines = lines(&text);
     let first = lines.next().map_or("", |(_, line)| line).trim_start_matches('\u{FEFF}');
     if !first.to_ascii_uppercase().starts_with("#UTX") {
         let found = format!("'{}'", shortened(first));
@@ -241,6 +242,8 @@ mod tests {
         assert_eq!(reading.concepts[0].terms[0].language.to_string(), "en-US");
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("column 'colour'", 1)]);
         assert_eq!(reading.problems[0].line, 7);
+        let of_mac = read_all("#UTX 1.20; en/ar\r#src\ttgt\rport\tميناء\r").expect("it is UTX");
+        assert_eq!((&*of_mac.concepts[0].id, of_mac.concepts[0].line), ("port", 3));
     }
 
     #[test]

@@ -4,6 +4,7 @@ use std::io::Read;
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
 use crate::formats::csv_rows::{TableRow, csv_rows};
+use crate::formats::line_breaks::lines;
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
 use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::terms::text::{Fallback, read_text};
@@ -46,7 +47,7 @@ pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Vec<SheetRow> {
 
 /// Reads the first line by which spreadsheets are told what parts the cells, `sep=;`.
 fn named_separator(text: &str) -> Option<u8> {
-    let line = text.lines().next()?;
+    let (_, line) = lines(text).next()?;
     match line.trim_end().strip_prefix("sep=")?.as_bytes() {
         &[separator] => Some(separator),
         _ => None,
@@ -59,7 +60,8 @@ const MOST_TITLES: usize = 5;
 /// Returns what parts the cells: what stands most often, outside of quotes, in the first line that has something of the
 /// kind.
 fn separator(text: &str) -> u8 {
-    let lines = text.lines().filter(|line| !line.trim().is_empty()).take(1 + MOST_TITLES);
+    let lines = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
+    let lines = lines.take(1 + MOST_TITLES);
     let counts = lines.map(counts).find(|counts| counts.iter().any(|&count| count > 0));
     let Some(counts) = counts else { return b',' };
     let most = counts.iter().max().copied().unwrap_or_default();
@@ -94,6 +96,7 @@ mod tests {
     #[test]
     fn reads_what_a_file_says_of_itself() {
         assert_eq!(named_separator("sep=;\r\na;b"), Some(b';'));
+        assert_eq!(named_separator("sep=;\ra;b"), Some(b';'));
         assert_eq!(named_separator("sep=;;\na"), None);
         assert_eq!(named_separator("sep,x"), None);
     }
@@ -155,6 +158,7 @@ mod tests {
             ("en|ar\n", b'|'),
             ("a,b|c", b','),
             ("A glossary\n\na;b", b';'),
+            ("A glossary\r\ra;b\rc,d,e", b';'),
             ("word", b','),
         ] {
             assert_eq!(separator(text), expected, "{text}");

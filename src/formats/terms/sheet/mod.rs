@@ -5,6 +5,7 @@ use std::io::Read;
 use self::columns::{Columns, Meaning};
 use self::rows::Rows;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
+use crate::formats::line_breaks::lines;
 
 mod columns;
 mod delimited;
@@ -36,8 +37,8 @@ pub(super) fn read_delimited(
 
 /// Tells whether the first line of a text names the columns of a table that tabs part, as Excel saves one.
 pub(super) fn has_header(text: &str, options: &ReadOptions) -> bool {
-    let mut lines = text.lines().skip(options.skip).filter(|line| !line.trim().is_empty());
-    let first = lines.next().unwrap_or_default();
+    let mut lines = lines(text).map(|(_, line)| line).skip(options.skip);
+    let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
     let cells: Vec<String> = first.split('\t').take(COLUMNS).map(str::to_owned).collect();
     columns::is_header_of_pairs(&cells, options)
 }
