@@ -6,7 +6,7 @@
 #[path = "../dripping.rs"]
 mod dripping;
 
-use std::io::{BufReader, Cursor, Read};
+use std::io::{Cursor, Read};
 use std::path::Path;
 
 use dripping::Dripping;
@@ -56,8 +56,7 @@ fuzz_target!(|file: &[u8]| {
         assert_eq!(read(Box::new(Dripping(Cursor::new(file.to_vec())))), items, "{}", format.name);
     }
     let half = file.len() / 2;
-    let side =
-        |reader, language| TextFile { reader: BufReader::new(reader), file: "a".into(), language };
+    let side = |reader, language| TextFile { reader, file: "a".into(), language };
     let pairs = text_pair::read(side(&file[..half], tag("en")), side(&file[half..], tag("ar")));
     assert!(pairs.count() <= file.len() + 2);
     change_glossary(file);

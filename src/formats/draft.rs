@@ -14,7 +14,7 @@
 //! ```
 
 use std::fmt;
-use std::io::{self, BufReader, Read};
+use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::draft::DraftSegment;
@@ -47,9 +47,7 @@ pub const DRAFT_FORMATS: &[DraftFormat] = &[
     DraftFormat {
         name: "tsv",
         extensions: &["tsv", "tab"],
-        read: |content, file, source, target| {
-            Box::new(tsv::read(BufReader::new(content), file, source, target))
-        },
+        read: |content, file, source, target| Box::new(tsv::read(content, file, source, target)),
     },
 ];
 
@@ -84,9 +82,21 @@ pub enum DraftError {
         /// What the system said.
         error: io::Error,
     },
-    /// A line is not UTF-8.
-    #[error("{}:{line}: the line is not UTF-8; convert the file to UTF-8", file.display())]
+    /// A line has bytes that the encoding of the file does not allow.
+    #[error("{}:{line}: the line is not {encoding}; convert the file to UTF-8", file.display())]
     Encoding {
+        /// The file.
+        file: PathBuf,
+        /// The line, from 1.
+        line: u64,
+        /// The name of the encoding.
+        encoding: &'static str,
+    },
+    /// A line is too long to be held in memory.
+    #[error(
+        "{}:{line}: the line is longer than 64 MiB; the rest of the file is not read", file.display()
+    )]
+    LongLine {
         /// The file.
         file: PathBuf,
         /// The line, from 1.

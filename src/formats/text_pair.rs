@@ -12,7 +12,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::io::BufRead;
+use std::io::Read;
 use std::path::PathBuf;
 
 use super::lines::Lines;
@@ -24,7 +24,7 @@ use crate::segment::Segment;
 /// One of the two files.
 #[derive(Debug)]
 pub struct TextFile<R> {
-    /// Its content: UTF-8; a byte order mark and `\r\n` are fine.
+    /// Its content, in UTF-8 or UTF-16.
     pub reader: R,
     /// Its name.
     pub file: PathBuf,
@@ -33,7 +33,7 @@ pub struct TextFile<R> {
 }
 
 /// Reads two files side by side.
-pub fn read<R: BufRead, S: BufRead>(source: TextFile<R>, target: TextFile<S>) -> LinePairs<R, S> {
+pub fn read<R: Read, S: Read>(source: TextFile<R>, target: TextFile<S>) -> LinePairs<R, S> {
     LinePairs {
         source: Lines::new(source.reader, source.file),
         target: Lines::new(target.reader, target.file),
@@ -53,7 +53,7 @@ pub struct LinePairs<R, S> {
     is_done: bool,
 }
 
-impl<R: BufRead, S: BufRead> Iterator for LinePairs<R, S> {
+impl<R: Read, S: Read> Iterator for LinePairs<R, S> {
     type Item = Result<DraftSegment, DraftError>;
 
     fn next(&mut self) -> Option<Self::Item> {
@@ -72,7 +72,7 @@ impl<R: BufRead, S: BufRead> Iterator for LinePairs<R, S> {
     }
 }
 
-impl<R: BufRead, S: BufRead> LinePairs<R, S> {
+impl<R: Read, S: Read> LinePairs<R, S> {
     fn next_pair(&mut self) -> Result<Option<(String, String)>, DraftError> {
         let (source, target) = (self.source.next().transpose()?, self.target.next().transpose()?);
         let (source_lines, target_lines) = match (source, target) {
@@ -109,7 +109,7 @@ impl<R: BufRead, S: BufRead> LinePairs<R, S> {
 }
 
 /// Returns the number of the last line, of this one and those to come, that is not empty.
-fn last_line<R: BufRead>(line: String, lines: &mut Lines<R>) -> Result<Option<u64>, DraftError> {
+fn last_line<R: Read>(line: String, lines: &mut Lines<R>) -> Result<Option<u64>, DraftError> {
     let mut last = (!is_blank(&line)).then_some(lines.number());
     while let Some(line) = lines.next().transpose()? {
         if !is_blank(&line) {

@@ -12,7 +12,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::io::BufRead;
+use std::io::Read;
 use std::path::PathBuf;
 
 use super::lines::Lines;
@@ -21,15 +21,15 @@ use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
 
-/// Reads a table of UTF-8 text; a byte order mark and `\r\n` are fine.
-pub fn read<R: BufRead>(
+/// Reads a table of text, in UTF-8 or UTF-16.
+pub fn read<R: Read>(
     reader: R,
     file: PathBuf,
     source_language: LanguageTag,
     target_language: LanguageTag,
 ) -> Rows<R> {
     let lines = Lines::new(reader, file);
-    Rows { lines, source_language, target_language, segments: 0, is_done: false }
+    Rows { lines, source_language, target_language, segments: 0 }
 }
 
 /// The iterator that [`read`] returns.
@@ -39,28 +39,23 @@ pub struct Rows<R> {
     source_language: LanguageTag,
     target_language: LanguageTag,
     segments: u64,
-    is_done: bool,
 }
 
-impl<R: BufRead> Iterator for Rows<R> {
+impl<R: Read> Iterator for Rows<R> {
     type Item = Result<DraftSegment, DraftError>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        while !self.is_done {
+        loop {
             match self.lines.next()? {
                 Ok(line) if line.trim().is_empty() => {}
                 Ok(line) => return Some(self.segment(&line)),
-                Err(error) => {
-                    self.is_done = error.costs_file();
-                    return Some(Err(error));
-                }
+                Err(error) => return Some(Err(error)),
             }
         }
-        None
     }
 }
 
-impl<R: BufRead> Rows<R> {
+impl<R: Read> Rows<R> {
     fn segment(&mut self, line: &str) -> Result<DraftSegment, DraftError> {
         let (file, number) = (self.lines.file().clone(), self.lines.number());
         let columns: Vec<&str> = line.split('\t').collect();
@@ -144,15 +139,14 @@ mod tests {
 
     #[test]
     fn ends_where_the_file_cannot_be_read() {
-        let broken = std::io::BufReader::new(BrokenReader);
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
-        let drafts: Vec<_> = read(broken, "news.tsv".into(), tag("en"), tag("ar")).collect();
+        let drafts: Vec<_> = read(BrokenReader, "news.tsv".into(), tag("en"), tag("ar")).collect();
         assert!(matches!(drafts[..], [Err(DraftError::Read { .. })]));
     }
 
     struct BrokenReader;
 
-    impl std::io::Read for BrokenReader {
+    impl Read for BrokenReader {
         fn read(&mut self, _buffer: &mut [u8]) -> std::io::Result<usize> {
             Err(std::io::Error::other("the disk is gone"))
         }

@@ -1,13 +1,12 @@
 //! `turjuman check`.
 
-use std::io::{self, BufReader, Cursor, IsTerminal as _, Read, Write as _};
+use std::io::{self, Cursor, IsTerminal as _, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
 use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
-use turjuman::formats::decode::decode_text;
 use turjuman::formats::draft::{DraftError, DraftFormat, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
@@ -294,13 +293,7 @@ fn is_xml(start: &[u8]) -> bool {
     letters == b"<?xml" || letters == b"<!DOC" || letters.starts_with(b"<tmx")
 }
 
-fn text_file(
-    file: &Path,
-    language: &LanguageTag,
-) -> anyhow::Result<TextFile<BufReader<impl Read + use<>>>> {
-    let name = PathBuf::from(files::name_of(file));
-    let content = decode_text(files::open_any(file, DRAFTS)?)
-        .map_err(|error| DraftError::Read { file: name.clone(), error })?;
-    let reader = BufReader::new(content);
-    Ok(TextFile { reader, file: name, language: language.clone() })
+fn text_file(file: &Path, language: &LanguageTag) -> anyhow::Result<TextFile<impl Read + use<>>> {
+    let reader = files::open_any(file, DRAFTS)?;
+    Ok(TextFile { reader, file: PathBuf::from(files::name_of(file)), language: language.clone() })
 }
