@@ -151,13 +151,18 @@ pub enum DraftError {
     },
     /// A file whose ending no format has.
     #[error(
-        "{}: this is no draft that can be read; drafts end in .tmx or .tsv, and text files go in \
-         pairs: --source FILE --target FILE", file.display()
+        "{}: this is no draft that can be read; drafts end in {}; text files go in pairs: \
+         --source FILE --target FILE", file.display(), endings()
     )]
     Format {
         /// The file.
         file: PathBuf,
     },
+}
+
+fn endings() -> String {
+    let endings = DRAFT_FORMATS.iter().flat_map(|format| format.extensions);
+    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }
 
 impl DraftError {
@@ -184,7 +189,9 @@ mod tests {
         assert_eq!(DraftFormat::of(Path::new("a.tab")).expect("known").name, "tsv");
         for file in ["a.docx", "tmx", ""] {
             let error = DraftFormat::of(Path::new(file)).expect_err("unknown").to_string();
-            assert!(error.contains("is no draft that can be read"), "{error}");
+            assert!(
+                error.contains("is no draft that can be read; drafts end in .tmx, .tsv, .tab;")
+            );
         }
     }
 }
