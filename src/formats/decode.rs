@@ -107,9 +107,6 @@ impl From<DecodeError> for io::Error {
 /// Those of the reader, and [`DecodeError::Unsupported`] inside an I/O error.
 pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
     Decoder::new(reader, needs_more, |start| {
-        if let Some(encoding) = zero_bytes(start) {
-            return Ok(encoding);
-        }
         let Some(label) = declared_encoding(start) else { return Ok(UTF_8) };
         if is_ascii_label(label) {
             return Ok(UTF_8);
@@ -143,7 +140,7 @@ pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
 pub fn decode_text<R: Read>(reader: R) -> io::Result<Decoder<R>> {
     // More would not be there yet where somebody is typing it.
     let needs_more = |start: &[u8]| start.len() < MARK_BYTES;
-    Decoder::new(reader, needs_more, |start| Ok(zero_bytes(start).unwrap_or(UTF_8)))
+    Decoder::new(reader, needs_more, |_start| Ok(UTF_8))
 }
 
 impl<R: Read> Decoder<R> {
@@ -167,12 +164,12 @@ impl<R: Read> Decoder<R> {
         };
         while needs_more(&decoder.raw[decoder.raw_pending.clone()]) && decoder.read_raw()? > 0 {}
         let start = &decoder.raw[decoder.raw_pending.clone()];
-        if start.starts_with(b"\xFF\xFE\0\0") || start.starts_with(b"\0\0\xFE\xFF") {
-            return Err(DecodeError::Unsupported { label: "UTF-32".to_owned() }.into());
-        }
-        let (encoding, mark) = match Encoding::for_bom(start) {
-            Some(found) => found,
-            None => (choose(&start[..start.len().min(SNIFFED_BYTES)])?, 0),
+        let (encoding, mark) = match sniff(start) {
+            Signs::Of(encoding, mark) => (encoding, mark),
+            Signs::Utf32 => {
+                return Err(DecodeError::Unsupported { label: "UTF-32".to_owned() }.into());
+            }
+            Signs::Nothing => (choose(&start[..start.len().min(SNIFFED_BYTES)])?, 0),
         };
         decoder.decoder = encoding.new_decoder_without_bom_handling();
         decoder.raw_pending.start = mark;
@@ -304,12 +301,25 @@ fn needs_more(start: &[u8]) -> bool {
     short || (is_open && start.len() < SNIFFED_BYTES)
 }
 
-/// Recognises UTF-16 without a byte order mark: an ASCII character with a zero byte beside it.
-fn zero_bytes(start: &[u8]) -> Option<&'static Encoding> {
-    match start {
-        [first, 0, ..] if *first != 0 && first.is_ascii() => Some(UTF_16LE),
-        [0, second, ..] if *second != 0 && second.is_ascii() => Some(UTF_16BE),
-        _ => None,
+/// What the first bytes of a file show of its encoding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Signs {
+    /// An encoding, by a byte order mark of so many bytes, or of none by the zero bytes of UTF-16.
+    Of(&'static Encoding, usize),
+    /// UTF-32, which is not read.
+    Utf32,
+    Nothing,
+}
+
+/// Tells what the first bytes of a file show. Without a byte order mark, UTF-16 is an ASCII character with a zero byte
+/// beside it.
+pub(super) fn sniff(start: &[u8]) -> Signs {
+    match (start, Encoding::for_bom(start)) {
+        ([0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..], _) => Signs::Utf32,
+        (_, Some((encoding, mark))) => Signs::Of(encoding, mark),
+        ([first, 0, ..], _) if *first != 0 && first.is_ascii() => Signs::Of(UTF_16LE, 0),
+        ([0, second, ..], _) if *second != 0 && second.is_ascii() => Signs::Of(UTF_16BE, 0),
+        _ => Signs::Nothing,
     }
 }
 

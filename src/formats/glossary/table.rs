@@ -6,7 +6,10 @@
 use std::io::Read;
 use std::path::Path;
 
+use encoding_rs::UTF_8;
+
 use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_rows};
+use crate::formats::decode::{Signs, sniff};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
 use crate::formats::line_breaks::line_breaks;
 use crate::formats::quotes::unclosed;
@@ -19,14 +22,6 @@ pub(super) struct Table {
     /// The rows, the header first; blank lines are none.
     pub(super) rows: Vec<TableRow>,
 }
-
-/// Encodings that a file's first bytes show; longer signs first.
-const SIGNS: [(&[u8], &str); 4] = [
-    (&[0xFF, 0xFE, 0, 0], "UTF-32"),
-    (&[0, 0, 0xFE, 0xFF], "UTF-32"),
-    (&[0xFF, 0xFE], "UTF-16"),
-    (&[0xFE, 0xFF], "UTF-16"),
-];
 
 /// Reads a CSV file.
 ///
@@ -51,9 +46,12 @@ pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, Gl
 }
 
 fn decode(bytes: Vec<u8>, file: &Path) -> Result<String, GlossaryError> {
-    let by_mark = SIGNS.iter().find(|(sign, _)| bytes.starts_with(sign)).map(|(_, name)| *name);
-    let by_zeros = bytes.iter().take(4).any(|&byte| byte == 0).then_some("UTF-16");
-    if let Some(encoding) = by_mark.or(by_zeros) {
+    let wrong = match sniff(&bytes) {
+        Signs::Of(encoding, _mark) => Some(encoding.name()).filter(|_| encoding != UTF_8),
+        Signs::Utf32 => Some("UTF-32"),
+        Signs::Nothing => None,
+    };
+    if let Some(encoding) = wrong {
         return Err(GlossaryError::WrongEncoding { file: file.to_owned(), encoding });
     }
     String::from_utf8(bytes).map_err(|error| {
@@ -70,9 +68,9 @@ mod tests {
     #[test]
     fn refuses_what_is_not_utf_8() {
         for (bytes, message) in [
-            (&b"\xFF\xFEi\0d\0"[..], "a.csv: is encoded as UTF-16; save it as UTF-8"),
-            (b"\xFE\xFF\0i\0d", "a.csv: is encoded as UTF-16; save it as UTF-8"),
-            (b"i\0d\0", "a.csv: is encoded as UTF-16; save it as UTF-8"),
+            (&b"\xFF\xFEi\0d\0"[..], "a.csv: is encoded as UTF-16LE; save it as UTF-8"),
+            (b"\xFE\xFF\0i\0d", "a.csv: is encoded as UTF-16BE; save it as UTF-8"),
+            (b"i\0d\0", "a.csv: is encoded as UTF-16LE; save it as UTF-8"),
             (b"\xFF\xFE\0\0i\0\0\0", "a.csv: is encoded as UTF-32; save it as UTF-8"),
             (
                 b"id,en\r\na,\xC8\xDB\r\n",

@@ -15,7 +15,7 @@ use std::io::{self, Cursor, Read};
 use encoding_rs::{Encoding, UTF_8};
 
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
-use crate::formats::decode::decode_text;
+use crate::formats::decode::{Signs, decode_text, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
 
@@ -134,7 +134,7 @@ impl Unicode {
     fn decode(bytes: &[u8]) -> io::Result<Self> {
         let mut decoder = decode_text(bytes)?.marking_malformed();
         let encoding = decoder.encoding();
-        let is_told = Encoding::for_bom(bytes).is_some() || encoding != UTF_8.name();
+        let is_told = sniff(bytes) != Signs::Nothing;
         let (mut text, mut malformed, mut malformed_lines) = (String::new(), 0, Vec::new());
         let (mut line, mut counted) = (1, 0);
         while decoder.decode_onto(&mut text)? > 0 {
