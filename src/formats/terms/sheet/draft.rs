@@ -1,37 +1,14 @@
 //! What the cells of a row say of a concept and its terms.
 
+use super::answers::answer;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{Reading, TermFault, append, collapsed};
+use crate::formats::terms::reading::{Reading, TermFault, TermProblem, append, collapsed};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, Status, Term};
 use crate::termbase::values::{parts, unescaped};
-
-/// The words for yes, in the languages that tools write them in.
-const YES: [&str; 16] = [
-    "yes",
-    "true",
-    "1",
-    "x",
-    "y",
-    "ja",
-    "wahr",
-    "oui",
-    "vrai",
-    "sí",
-    "si",
-    "verdadero",
-    "vero",
-    "sim",
-    "نعم",
-    "да",
-];
-
-/// The words for no, in the same languages.
-const NO: [&str; 12] =
-    ["no", "false", "0", "n", "nein", "falsch", "non", "faux", "falso", "não", "لا", "нет"];
 
 /// What a row says of all its terms.
 #[derive(Default)]
@@ -93,18 +70,26 @@ impl Draft {
                 append(&mut concept.note, &collapsed(text), " | ");
             }
             Category::Record => reading.losses.add("who changed what and when"),
-            Category::Forbidden if is_yes(text) => whole.status = Some(Status::Forbidden),
-            Category::CaseSensitive if is_yes(text) => whole.case = CaseRule::Sensitive,
-            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
-            Category::Translatable if !is_yes(text) => {
-                reading.losses.add("terms not to be translated")
+            Category::Forbidden => {
+                if yes_or_no(text, line, reading) == Some(true) {
+                    whole.status = Some(Status::Forbidden);
+                }
             }
-            Category::Abbreviation if is_yes(text) => reading.losses.add("marks of abbreviations"),
-            Category::Forbidden
-            | Category::CaseSensitive
-            | Category::Inflection
-            | Category::Translatable
-            | Category::Abbreviation
+            Category::CaseSensitive => {
+                whole.case = case_rule(text, line, reading).unwrap_or_default();
+            }
+            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
+            Category::Translatable => {
+                if yes_or_no(text, line, reading) == Some(false) {
+                    reading.losses.add("terms not to be translated");
+                }
+            }
+            Category::Abbreviation => {
+                if yes_or_no(text, line, reading) == Some(true) {
+                    reading.losses.add("marks of abbreviations");
+                }
+            }
+            Category::Inflection
             | Category::SourceTerm
             | Category::TargetTerm
             | Category::Language
@@ -136,6 +121,7 @@ impl Draft {
         language: &LanguageTag,
         category: Category,
         cell: &str,
+        line: u64,
         reading: &mut Reading,
     ) {
         let section = self.concept.section_mut(language);
@@ -144,7 +130,7 @@ impl Draft {
             Category::Context => &mut section.context,
             Category::Note | Category::TermType | Category::Register => &mut section.note,
             Category::Source => &mut section.source,
-            _ => return self.say_of_terms(language, category, &collapsed(cell), reading),
+            _ => return self.say_of_terms(language, category, &collapsed(cell), line, reading),
         };
         append(said, &lines(cell), " | ");
     }
@@ -155,6 +141,7 @@ impl Draft {
         language: &LanguageTag,
         category: Category,
         text: &str,
+        line: u64,
         reading: &mut Reading,
     ) {
         let is_of_language = |(term, _): &&mut (Term, Option<Status>)| term.language == *language;
@@ -168,24 +155,21 @@ impl Draft {
             if value.is_empty() {
                 continue;
             }
-            let name = value.to_lowercase();
             match category {
                 Category::PartOfSpeech => term.part_of_speech = Some(value),
                 Category::Gender => term.gender = Some(value),
                 Category::Number => term.number = Some(value),
                 Category::CaseSensitive => {
-                    let yes = is_yes(&value).then_some(CaseRule::Sensitive);
-                    let no = NO.contains(&name.as_str()).then_some(CaseRule::Auto);
-                    match CaseRule::from_name(&name).or(yes).or(no) {
-                        Some(case) => term.case = case,
-                        None => reading.losses.add(&format!("case '{value}'")),
-                    }
+                    term.case = case_rule(&value, line, reading).unwrap_or(term.case);
                 }
-                Category::Inflection => match InflectionRule::from_name(&name) {
+                Category::Inflection => match InflectionRule::from_name(&value.to_lowercase()) {
                     Some(inflection) => term.inflection = inflection,
                     None => reading.losses.add(&format!("match '{value}'")),
                 },
-                Category::Forbidden if is_yes(&value) => *said = Some(Status::Forbidden),
+                Category::Forbidden => {
+                    let is_forbidden = yes_or_no(&value, line, reading) == Some(true);
+                    *said = is_forbidden.then_some(Status::Forbidden).or(*said);
+                }
                 Category::Status => *said = worst_status(&value, reading).or(*said),
                 _ => {}
             }
@@ -207,6 +191,21 @@ fn lines(cell: &str) -> String {
     cell.trim().replace("\r\n", "\n")
 }
 
-fn is_yes(text: &str) -> bool {
-    YES.contains(&text.trim().to_lowercase().as_str())
+/// Reads whether letter case counts: by the name of a rule, or as yes or no.
+fn case_rule(text: &str, line: u64, reading: &mut Reading) -> Option<CaseRule> {
+    let of_answer = |is_yes| if is_yes { CaseRule::Sensitive } else { CaseRule::Auto };
+    CaseRule::from_name(&text.to_lowercase())
+        .or_else(|| yes_or_no(text, line, reading).map(of_answer))
+}
+
+/// Reads yes or no; the reading is told of another word, of one in a row once.
+fn yes_or_no(text: &str, line: u64, reading: &mut Reading) -> Option<bool> {
+    let answer = answer(text);
+    let value = shortened(text);
+    let fault = TermFault::Value { what: "word for yes or no that is known", value };
+    let problem = TermProblem { line, fault };
+    if answer.is_none() && reading.problems.last() != Some(&problem) {
+        reading.problems.push(problem);
+    }
+    answer
 }

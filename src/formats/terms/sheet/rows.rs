@@ -161,7 +161,7 @@ impl Rows {
                 text = term_note(&term.text, &collapsed(&text)).unwrap_or_default();
             }
             if !text.is_empty() {
-                draft.say_of_language(language, category, &text, reading);
+                draft.say_of_language(language, category, &text, line, reading);
             }
         }
         Some(draft)
@@ -314,10 +314,36 @@ mod tests {
         let reading = read(
             "English,Arabic,en.case,en.match\nA,ا,sensitive,exact\nB,ب,no,\nC,ت,maybe,loose\n",
         );
-        let losses: Vec<_> = reading.losses.iter().collect();
-        assert_eq!(losses, [("case 'maybe'", 1), ("match 'loose'", 1)]);
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("match 'loose'", 1)]);
+        assert_eq!(reading.problems.len(), 1);
         let first = &reading.concepts[0].terms[0];
         assert_eq!((first.case, first.inflection), (CaseRule::Sensitive, InflectionRule::Exact));
+    }
+
+    #[test]
+    fn reads_yes_and_no_in_many_languages_and_names_what_is_neither() {
+        let reading = read(
+            "term,forbidden,casesensitive,ar,ar.case\nDaesh,tak,,داعش,是\nISIS,nie,sensitive,الدولة,\n\
+             IS,perhaps,nope,د|ه,mostly\n",
+        );
+        assert_eq!(
+            terms(&reading),
+            [
+                "daesh: en forbidden Daesh; ar forbidden داعش",
+                "isis: en preferred ISIS; ar preferred الدولة",
+                "is: en preferred IS; ar preferred د; ar preferred ه"
+            ]
+        );
+        let cases =
+            [(0, 0, CaseRule::Auto), (0, 1, CaseRule::Sensitive), (1, 0, CaseRule::Sensitive)];
+        for (concept, term, case) in cases {
+            assert_eq!(reading.concepts[concept].terms[term].case, case);
+        }
+        let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+        let neither = |word: &str| {
+            format!("line 4: '{word}' is no word for yes or no that is known; it is left out")
+        };
+        assert_eq!(problems, ["perhaps", "nope", "mostly"].map(neither));
     }
 
     #[test]
