@@ -11,12 +11,13 @@ use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
 use super::sheet;
 use super::text::{Fallback, read_text};
-use super::unsaid::{PairFormat, count_unsaid};
+use super::unsaid::{PairFormat, Statuses, count_unsaid};
 use crate::formats::line_breaks::lines;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
 
-const SAYS: PairFormat = PairFormat { bad_targets: false, parts_of_speech: false, domains: false };
+const SAYS: PairFormat =
+    PairFormat { statuses: Statuses::Unsaid, ids: false, parts_of_speech: false, domains: false };
 
 /// Reads an OmegaT glossary.
 pub(super) fn read(
@@ -194,6 +195,8 @@ mod tests {
             losses.iter().collect::<Vec<_>>(),
             [
                 ("deprecated and forbidden terms", 1),
+                ("which terms are preferred", 1),
+                ("ids", 1),
                 ("domains and subjects", 1),
                 ("concepts without a term to use in both languages", 1),
             ]

@@ -2,13 +2,24 @@
 
 use super::losses::Losses;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, InflectionRule};
+use crate::termbase::concept::{CaseRule, Concept, InflectionRule, Status};
+
+/// Of which terms a format says the status; others are read as preferred.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Statuses {
+    /// Of none.
+    Unsaid,
+    /// Of target terms.
+    OfTargets,
+}
 
 /// What a format says besides pairs of terms to use and a remark.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct PairFormat {
-    /// Target terms that are deprecated or forbidden.
-    pub(super) bad_targets: bool,
+    /// Whether to use a term.
+    pub(super) statuses: Statuses,
+    /// The identifier of a concept.
+    pub(super) ids: bool,
     /// The part of speech of each term.
     pub(super) parts_of_speech: bool,
     /// The domain of a concept.
@@ -23,9 +34,10 @@ pub(super) fn count_unsaid(
     says: PairFormat,
     losses: &mut Losses,
 ) {
+    let says_of_targets = says.statuses == Statuses::OfTargets;
     for term in &concept.terms {
         let is_target = term.language.matches(target);
-        let is_written = term.status.is_good() || (is_target && says.bad_targets);
+        let is_written = term.status.is_good() || (is_target && says_of_targets);
         if !is_target && !term.language.matches(source) {
             losses.add("terms in other languages");
         } else if !is_written {
@@ -41,9 +53,17 @@ pub(super) fn count_unsaid(
             losses.add("rules of case and inflection");
         }
     }
+    let has = |language: &LanguageTag, status| {
+        concept.terms_in(language).any(|term| term.status == status)
+    };
+    // One that is admitted is told by another that is preferred.
+    let is_hidden = has(source, Status::Admitted)
+        || has(target, Status::Admitted) && !(says_of_targets && has(target, Status::Preferred));
     let has_domain = concept.domain.is_some() && !says.domains;
     let of_fields = if says.domains { "subjects" } else { "domains and subjects" };
     for (what, is_unsaid) in [
+        ("which terms are preferred", is_hidden),
+        ("ids", !says.ids),
         ("types", concept.kind.is_some()),
         (of_fields, has_domain || concept.subject.is_some()),
         ("contexts", concept.context.is_some()),

@@ -13,13 +13,14 @@ use super::reading::{
 };
 use super::status::say_status;
 use super::text::{Fallback, read_text};
-use super::unsaid::{PairFormat, count_unsaid};
+use super::unsaid::{PairFormat, Statuses, count_unsaid};
 use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
 
-const SAYS: PairFormat = PairFormat { bad_targets: true, parts_of_speech: true, domains: true };
+const SAYS: PairFormat =
+    PairFormat { statuses: Statuses::OfTargets, ids: true, parts_of_speech: true, domains: true };
 
 /// Reads a UTX file.
 pub(super) fn read(
@@ -296,6 +297,21 @@ mod tests {
             subject: Some("ports".into()),
             ..Concept::default()
         };
+        let term =
+            |language: &LanguageTag, text: &str, status| Term::new(language.clone(), text, status);
+        let (preferred, admitted) = (Status::Preferred, Status::Admitted);
+        let told = vec![
+            term(&source, "a", preferred),
+            term(&target, "ا", preferred),
+            term(&target, "ب", admitted),
+        ];
+        let hidden = vec![term(&source, "a", preferred), term(&target, "ا", admitted)];
+        let admitted = [told, hidden].map(|terms| Concept { terms, ..Concept::default() });
+        let losses = write(&mut Vec::new(), &admitted, &source, &target);
+        assert_eq!(
+            losses.expect("memory can be written").iter().collect::<Vec<_>>(),
+            [("which terms are preferred", 1)]
+        );
         let losses = write(&mut Vec::new(), &[concept], &source, &target);
         assert_eq!(
             losses.expect("memory can be written").iter().collect::<Vec<_>>(),
