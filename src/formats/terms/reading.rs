@@ -383,6 +383,11 @@ pub(super) fn collapsed(text: &str) -> String {
     text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
+/// Returns a text of any length as a cell holds it, in its lines.
+pub(super) fn in_lines(text: &str) -> String {
+    text.trim().replace("\r\n", "\n")
+}
+
 /// Reads the tag of a language as a glossary can hold it.
 pub(super) fn language_tag(written: &str) -> Option<LanguageTag> {
     let tag = LanguageTag::naming_language(written).ok()?;

@@ -3,7 +3,9 @@
 use super::answers::answer;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{Reading, TermFault, TermProblem, append, collapsed};
+use crate::formats::terms::reading::{
+    Reading, TermFault, TermProblem, append, collapsed, in_lines,
+};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
@@ -58,10 +60,10 @@ impl Draft {
             },
             Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
             Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
-            Category::Definition => append(&mut concept.definition, &lines(text), " | "),
-            Category::Context => append(&mut concept.context, &lines(text), " | "),
-            Category::Note => append(&mut concept.note, &lines(text), " | "),
-            Category::Source => append(&mut concept.source, &lines(text), " | "),
+            Category::Definition => append(&mut concept.definition, &in_lines(text), " | "),
+            Category::Context => append(&mut concept.context, &in_lines(text), " | "),
+            Category::Note => append(&mut concept.note, &in_lines(text), " | "),
+            Category::Source => append(&mut concept.source, &in_lines(text), " | "),
             Category::PartOfSpeech => whole.part_of_speech = Some(text),
             Category::Gender => whole.gender = Some(text),
             Category::Number => whole.number = Some(text),
@@ -132,7 +134,7 @@ impl Draft {
             Category::Source => &mut section.source,
             _ => return self.say_of_terms(language, category, &collapsed(cell), line, reading),
         };
-        append(said, &lines(cell), " | ");
+        append(said, &in_lines(cell), " | ");
     }
 
     /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
@@ -184,11 +186,6 @@ fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
         say_status(&mut worst, "status", word, &mut reading.losses);
     }
     worst
-}
-
-/// Returns a text of any length as a cell holds it, in its lines.
-fn lines(cell: &str) -> String {
-    cell.trim().replace("\r\n", "\n")
 }
 
 /// Reads whether letter case counts: by the name of a rule, or as yes or no.

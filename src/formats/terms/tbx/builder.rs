@@ -3,7 +3,10 @@
 use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, language_tag};
+use crate::formats::terms::losses::Losses;
+use crate::formats::terms::reading::{
+    Reading, TermFault, append, collapsed, in_lines, language_tag,
+};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category};
@@ -101,19 +104,23 @@ impl ConceptBuilder {
 
     /// Takes what is said of the term, the language or the concept, whatever is being read.
     pub(super) fn say(&mut self, name: &str, text: &str, line: u64, reading: &mut Reading) {
-        let text = collapsed(text);
+        let text = text.trim();
         if text.is_empty() {
             return;
         }
         let is_left_out = matches!(self.language, Language::Unnamed | Language::Unknown);
         if self.is_in_term && self.term.is_none() && !is_left_out {
-            self.early.push((name.to_owned(), text));
+            self.early.push((name.to_owned(), text.to_owned()));
             return;
         }
         if name == "note"
-            && let Some((extension, value)) = extension::read(&text)
+            && let Some((extension, value)) = extension::read(text)
         {
-            self.extend(extension, value, line, reading);
+            let value = match extension {
+                Extension::Context => in_lines_of_markup(value, &mut reading.losses),
+                _ => collapsed(value),
+            };
+            self.extend(extension, &value, line, reading);
             return;
         }
         // A table's source is a term, that of TBX where a text comes from.
@@ -122,6 +129,12 @@ impl ConceptBuilder {
                 Some(Category::Source)
             }
             other => other,
+        };
+        let text = match category {
+            Some(Category::Definition | Category::Context | Category::Note | Category::Source) => {
+                in_lines_of_markup(text, &mut reading.losses)
+            }
+            _ => collapsed(text),
         };
         match (&self.language, category) {
             (Language::Unnamed | Language::Unknown, _) => {}
@@ -255,4 +268,16 @@ impl ConceptBuilder {
     pub(super) fn finish(self, reading: &mut Reading) {
         self.draft.finish(reading);
     }
+}
+
+/// Returns a text of any length in its lines. Where all lines behind the first are indented, the markup is what is parted
+/// into lines, and the text is one.
+fn in_lines_of_markup(text: &str, losses: &mut Losses) -> String {
+    let text = in_lines(text);
+    let mut further = text.lines().skip(1).filter(|line| !line.trim().is_empty()).peekable();
+    if further.peek().is_none() || further.any(|line| !line.starts_with([' ', '\t'])) {
+        return text;
+    }
+    losses.add("line breaks in front of indented lines");
+    collapsed(&text)
 }

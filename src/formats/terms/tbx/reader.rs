@@ -462,6 +462,20 @@ mod tests {
         assert_eq!(reading.problems.len(), 1, "a language without a name is one");
     }
 
+    #[test]
+    fn takes_no_indentation_for_lines_of_a_text() {
+        let xml = "<martif><text><body><termEntry>\n  <descrip type='definition'>\n    a b\n    c\n  </descrip>\n\
+            <note>\n1\n\n  2\n3\n</note><langSet xml:lang='en'><tig><term>a\nb</term></tig></langSet></termEntry>\
+            </body></text></martif>";
+        let reading = read_all(xml).expect("it is well formed");
+        let concept = &reading.concepts[0];
+        assert_eq!(concept.definition.as_deref(), Some("a b c"));
+        assert_eq!(concept.note.as_deref(), Some("1\n\n  2\n3"));
+        assert_eq!(concept.terms[0].text, "a b");
+        let losses: Vec<_> = reading.losses.iter().collect();
+        assert_eq!(losses, [("line breaks in front of indented lines", 1)]);
+    }
+
     proptest! {
         #[test]
         fn never_panics(
