@@ -1,6 +1,7 @@
 //! What `turjuman init` writes.
 
 use crate::language::LanguageTag;
+use crate::termbase::glossary::column_tag;
 
 /// Returns the text of a new `turjuman.toml`.
 pub fn config(source: &LanguageTag, target: &LanguageTag) -> String {
@@ -44,8 +45,10 @@ drafts = ["drafts/**/*.tmx", "drafts/**/*.tsv"] # checked when `turjuman check` 
 
 /// Returns the text of a first glossary: its columns and one concept.
 pub fn glossary(source: &LanguageTag, target: &LanguageTag) -> String {
+    let tags = [source, target].map(ToString::to_string);
+    let [from, to] = tags.each_ref().map(|tag| column_tag(tag));
     let header = format!(
-        "id,type,domain,{source},{source}.admitted,{source}.forbidden,{target},{target}.admitted,{target}.forbidden,note,source\n"
+        "id,type,domain,{from},{from}.admitted,{from}.forbidden,{to},{to}.admitted,{to}.forbidden,note,source\n"
     );
     match (source.primary(), target.primary()) {
         ("en", "ar") => {
@@ -61,6 +64,7 @@ pub fn glossary(source: &LanguageTag, target: &LanguageTag) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::glossary::read::read_glossary;
     use crate::project::Config;
     use std::path::Path;
 
@@ -69,5 +73,17 @@ mod tests {
         let (source, target) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
         let config = Config::parse(&config(&source, &target), Path::new("turjuman.toml"));
         assert_eq!(config.expect("it is right").project.tmx, ["tmx/*.tmx"]);
+    }
+
+    #[test]
+    fn is_a_glossary() {
+        let tag = |tag: &str| tag.parse().expect("a tag");
+        for (source, target) in [("en", "ar"), ("ar", "en"), ("en", "id"), ("id-ID", "fr")] {
+            let (source, target) = (tag(source), tag(target));
+            let text = glossary(&source, &target);
+            let glossary = read_glossary(text.as_bytes(), Path::new("terms.csv"));
+            let glossary = glossary.expect("it is right");
+            assert_eq!(glossary.languages().collect::<Vec<_>>(), [&source, &target]);
+        }
     }
 }

@@ -158,13 +158,18 @@ impl LanguageField {
     }
 }
 
+/// Returns the tag by which a language heads columns: its own, but for Indonesian, as `id` heads the identifiers.
+pub fn column_tag(tag: &str) -> &str {
+    if tag.eq_ignore_ascii_case(ConceptField::Id.name()) { "ind" } else { tag }
+}
+
 impl fmt::Display for Column {
     /// Writes the column's name as it heads the column.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Concept(field) => formatter.write_str(field.name()),
             Self::Language(tag, field) => {
-                formatter.write_str(tag.as_written())?;
+                formatter.write_str(column_tag(tag.as_written()))?;
                 match field.suffix() {
                     "" => Ok(()),
                     suffix => write!(formatter, ".{suffix}"),

@@ -17,10 +17,11 @@ use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
+use crate::termbase::glossary::column_tag;
 
 /// Returns a glossary without a concept, with a column for each language.
 pub fn empty_glossary(languages: &[&LanguageTag]) -> String {
-    let names = languages.iter().map(ToString::to_string);
+    let names = languages.iter().map(|language| column_tag(&language.to_string()).to_owned());
     csv_row(std::iter::once("id".to_owned()).chain(names)) + "\n"
 }
 
@@ -43,8 +44,9 @@ pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditErr
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::glossary::edit::insert;
     use crate::formats::glossary::edit::tests::concept;
+    use crate::formats::glossary::edit::{Change, MissingColumns, change, insert};
+    use crate::termbase::concept::{Status, Term};
 
     #[test]
     fn makes_a_new_glossary() {
@@ -56,5 +58,21 @@ mod tests {
             new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),
             "id,en,ar,note\nb,B,,n\na,\"A,a\",ا,\n"
         );
+    }
+
+    #[test]
+    fn tells_indonesian_from_identifiers() {
+        let file = Path::new("a.csv");
+        let indonesian: LanguageTag = "ID".parse().expect("the tag is valid");
+        assert_eq!(empty_glossary(&[&indonesian]), "id,ind\n");
+        let term = Term::new(indonesian, "damai", Status::Preferred);
+        let gender = Some("n".into());
+        let peace =
+            Concept { id: "a".into(), terms: vec![Term { gender, ..term }], ..Concept::default() };
+        let text = new_glossary(std::slice::from_ref(&peace), file).expect("it is well formed");
+        assert_eq!(text, "id,ind,ind.gender\na,damai,n\n");
+        let there = "id,en\nb,B\n";
+        let changed = change(there, file, &[Change::Add(&peace)], MissingColumns::Add);
+        assert_eq!(changed.expect("it is new"), "id,en,ind,ind.gender\na,,damai,n\nb,B,,\n");
     }
 }

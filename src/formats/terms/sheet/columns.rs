@@ -417,6 +417,7 @@ mod tests {
             ("id|en_term|en_note|ar_term", "Id en.preferred en.Note ar.preferred"),
             ("id|en|ar|pos", "Id en.preferred ar.preferred PartOfSpeech"),
             ("id|en|ar_IQ|source||", "glossary: id en ar_IQ source"),
+            ("id|ind|ind.admitted", "glossary: id ind ind.admitted"),
             (
                 "ID|EN|EN.case|EN.match|AR|Source|Notes",
                 "Id en.preferred en.CaseSensitive en.Inflection ar.preferred Source Note",

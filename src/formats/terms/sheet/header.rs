@@ -11,10 +11,10 @@ use crate::language::names::tag_of;
 use crate::termbase::concept::Status;
 
 /// Languages of three letters that a header may name; other words of three letters are words.
-const THREE_LETTERS: [&str; 36] = [
+const THREE_LETTERS: [&str; 37] = [
     "aeb", "acm", "acq", "afb", "aii", "apc", "apd", "ara", "arc", "arq", "ars", "ary", "arz",
-    "ayl", "ckb", "cmn", "deu", "eng", "fas", "fil", "fra", "hac", "heb", "kab", "kmr", "kur",
-    "prs", "pus", "rus", "sdh", "spa", "syr", "tur", "urd", "zho", "zza",
+    "ayl", "ckb", "cmn", "deu", "eng", "fas", "fil", "fra", "hac", "heb", "ind", "kab", "kmr",
+    "kur", "prs", "pus", "rus", "sdh", "spa", "syr", "tur", "urd", "zho", "zza",
 ];
 
 /// Tells whether a category may speak of one language.
