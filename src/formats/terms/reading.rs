@@ -299,12 +299,15 @@ impl Reading {
 
     /// Skips the terms whose backslash a row would take for one that belongs to a bar.
     fn drop_backslashes(&mut self, concept: &mut Concept) {
+        let is_bad = |term: &Term| term.text.ends_with('\\') || term.text.contains("\\|");
+        if !concept.terms.iter().any(is_bad) {
+            return;
+        }
         // At the end of a cell a backslash is one.
         concept.terms.sort_by_key(|term| term.text.ends_with('\\'));
         if cells_of(concept).is_ok() {
             return;
         }
-        let is_bad = |term: &Term| term.text.ends_with('\\') || term.text.contains("\\|");
         for term in concept.terms.iter().filter(|term| is_bad(term)) {
             self.problem(concept.line, TermFault::Backslash(shortened(&term.text)));
         }
