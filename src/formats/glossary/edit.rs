@@ -15,6 +15,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+use std::collections::{HashMap, HashSet};
 use std::io;
 use std::path::{Path, PathBuf};
 
@@ -89,6 +90,16 @@ pub enum Change<'a> {
     Remove(&'a str),
 }
 
+impl<'a> Change<'a> {
+    /// Returns the id of a concept whose row goes.
+    fn removed(&self) -> Option<&'a str> {
+        match self {
+            Self::Remove(id) => Some(id),
+            Self::Add(_) | Self::Replace(..) => None,
+        }
+    }
+}
+
 /// What happens where a concept has something that the file has no column for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum MissingColumns {
@@ -141,10 +152,13 @@ pub(super) fn change_bytes(
     let text = table.text.clone();
     let rows: Vec<_> = table.rows.iter().map(|row| row.bytes.clone()).collect();
     let glossary = glossary_of(table, file).map_err(EditError::File)?;
-    let place_of = |id: &str| glossary.concepts.iter().position(|concept| concept.id == id);
+    let mut places: HashMap<&str, usize> = HashMap::with_capacity(glossary.concepts.len());
+    for (at, concept) in glossary.concepts.iter().enumerate() {
+        places.entry(&concept.id).or_insert(at);
+    }
     let known = |id: &str| {
-        place_of(id)
-            .ok_or_else(|| EditError::NoConcept { file: file.to_owned(), id: id.to_owned() })
+        let error = || EditError::NoConcept { file: file.to_owned(), id: id.to_owned() };
+        places.get(id).copied().ok_or_else(error)
     };
     let mut columns = glossary.columns.clone();
     add_columns(&mut columns, file, changes, missing)?;
@@ -152,14 +166,13 @@ pub(super) fn change_bytes(
         columns[glossary.columns.len()..].iter().map(ToString::to_string).collect();
 
     let mut patches = Patches::new(&text, &rows, &new);
+    let removed: HashSet<&str> = changes.iter().filter_map(Change::removed).collect();
     let mut added: Vec<&Concept> = Vec::new();
     for change in changes {
         match *change {
             Change::Add(concept) => {
-                let is_replaced = changes
-                    .iter()
-                    .any(|other| matches!(other, Change::Remove(id) if *id == concept.id));
-                if let Some(at) = place_of(&concept.id).filter(|_| !is_replaced) {
+                let is_replaced = removed.contains(&*concept.id);
+                if let Some(&at) = places.get(&*concept.id).filter(|_| !is_replaced) {
                     let place = Place { file: file.to_owned(), line: glossary.rows[at].line };
                     return Err(EditError::DuplicateId { place, id: concept.id.clone() });
                 }
@@ -174,8 +187,14 @@ pub(super) fn change_bytes(
         }
     }
     added.sort_by(|one, other| one.id.cmp(&other.id));
+    // The greatest id up to each row: where it is greater than another first, so is the row's own.
+    let mut greatest: Vec<&str> = Vec::with_capacity(glossary.concepts.len());
+    for concept in &glossary.concepts {
+        greatest.push(greatest.last().map_or(&*concept.id, |before| before.max(&&*concept.id)));
+    }
     for concept in added {
-        let greater = glossary.concepts.iter().position(|other| other.id > concept.id);
+        let at = greatest.partition_point(|id| *id <= &*concept.id);
+        let greater = Some(at).filter(|at| *at < greatest.len());
         patches.insert(greater, &csv_row(row(&columns, &cells_of(concept)?)));
     }
     let edited = patches.apply();

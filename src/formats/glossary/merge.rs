@@ -45,6 +45,14 @@ impl<'a> MergePlan<'a> {
     pub fn changes(&self) -> &[Change<'a>] {
         &self.changes
     }
+
+    /// Returns the new concepts.
+    pub fn new_concepts(&self) -> impl Iterator<Item = &'a Concept> {
+        self.changes.iter().filter_map(|change| match change {
+            Change::Add(concept) => Some(*concept),
+            Change::Replace(..) | Change::Remove(_) => None,
+        })
+    }
 }
 
 /// Compares concepts with a glossary by their ids.
@@ -56,26 +64,33 @@ pub fn merge<'a>(
     concepts: &'a [Concept],
     existing: Existing,
 ) -> Result<MergePlan<'a>, EditError> {
-    let mut there: HashMap<&str, Vec<(Column, String)>> = HashMap::new();
+    let mut there: HashMap<&str, There> = HashMap::with_capacity(glossary.concepts.len());
     for concept in &glossary.concepts {
-        there.insert(&concept.id, sorted(concept)?);
+        there.insert(&concept.id, There { cells: sorted(concept)?, change: None });
     }
     let mut plan = MergePlan { changes: Vec::new(), added: 0, same: 0, different: 0 };
     for concept in concepts {
         let cells = sorted(concept)?;
-        match there.get(concept.id.as_str()) {
+        match there.get_mut(concept.id.as_str()) {
             None => {
                 plan.added += 1;
+                there.insert(&concept.id, There { cells, change: Some(plan.changes.len()) });
                 plan.changes.push(Change::Add(concept));
-                there.insert(&concept.id, cells);
             }
-            Some(others) if *others == cells => plan.same += 1,
-            Some(_) => {
+            Some(other) if other.cells == cells => plan.same += 1,
+            Some(other) => {
                 plan.different += 1;
-                let is_in_the_file = glossary.concepts.iter().any(|other| other.id == concept.id);
-                if existing == Existing::Replace && is_in_the_file {
-                    plan.changes.retain(|change| !is_replacement_of(change, &concept.id));
-                    plan.changes.push(Change::Replace(&concept.id, concept));
+                if existing == Existing::Keep {
+                    continue;
+                }
+                other.cells = cells;
+                match other.change.map(|at| &mut plan.changes[at]) {
+                    Some(change @ Change::Add(_)) => *change = Change::Add(concept),
+                    Some(change) => *change = Change::Replace(&concept.id, concept),
+                    None => {
+                        other.change = Some(plan.changes.len());
+                        plan.changes.push(Change::Replace(&concept.id, concept));
+                    }
                 }
             }
         }
@@ -83,8 +98,11 @@ pub fn merge<'a>(
     Ok(plan)
 }
 
-fn is_replacement_of(change: &Change<'_>, id: &str) -> bool {
-    matches!(change, Change::Replace(other, _) if *other == id)
+/// A concept that is there.
+struct There {
+    cells: Vec<(Column, String)>,
+    /// Which of the changes is about it.
+    change: Option<usize>,
 }
 
 fn sorted(concept: &Concept) -> Result<Vec<(Column, String)>, EditError> {
@@ -100,6 +118,22 @@ mod tests {
     use super::*;
     use crate::formats::glossary::edit::{MissingColumns, change};
     use crate::formats::glossary::read::read_glossary;
+
+    #[test]
+    fn lets_the_last_of_several_count() {
+        let file = Path::new("a.csv");
+        let read = |csv: &str| read_glossary(csv.as_bytes(), file).expect("it is well formed");
+        let text = "id,en\na,A\n";
+        let there = read(text);
+        let incoming = read("id,en\na,B\nb,B\na,C\nb,C\n").concepts;
+        for (existing, expected) in
+            [(Existing::Keep, "id,en\na,A\nb,B\n"), (Existing::Replace, "id,en\na,C\nb,C\n")]
+        {
+            let plan = merge(&there, &incoming, existing).expect("all can be said");
+            let merged = change(text, file, plan.changes(), MissingColumns::Add);
+            assert_eq!(merged.expect("it is done"), expected);
+        }
+    }
 
     #[test]
     fn merges_and_merges_again() {
