@@ -131,9 +131,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         }
     }
     if !printed.is_empty() {
-        let mut output = Output::new(global);
-        output.write_all(new_glossary(&printed, Path::new("stdout"))?.as_bytes())?;
-        output.flush()?;
+        print(&printed, arguments.replace, &workspace, global)?;
     }
     Ok(Outcome::Fine)
 }
@@ -201,9 +199,30 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
     }
 }
 
+/// Prints the concepts of all files as one glossary, and says what became of those that are in several.
+fn print(
+    concepts: &[Concept],
+    replace: bool,
+    workspace: &Workspace,
+    global: &GlobalArgs,
+) -> anyhow::Result<()> {
+    let existing = existing(replace);
+    let nothing = Glossary::default();
+    let stdout = Path::new("stdout");
+    let plan = merge(&nothing, concepts, existing)?;
+    let new: Vec<Concept> = plan.new_concepts().cloned().collect();
+    let mut output = Output::new(global);
+    output.write_all(new_glossary(&new, stdout)?.as_bytes())?;
+    output.flush()?;
+    if new.len() < concepts.len() {
+        workspace.progress().say(&summary(&plan, concepts.len(), stdout, existing));
+    }
+    Ok(())
+}
+
 /// Puts concepts into a glossary and says what became of them.
 fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Result<String> {
-    let existing = if replace { Existing::Replace } else { Existing::Keep };
+    let existing = existing(replace);
     let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
     let there = if is_there { read_file(glossary)? } else { Glossary::default() };
     let plan = merge(&there, concepts, existing)?;
@@ -217,6 +236,10 @@ fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Resul
         write_whole(glossary, &Inputs::default(), |writer| Ok(writer.write_all(text.as_bytes())?))?;
     }
     Ok(summary(&plan, concepts.len(), glossary, existing))
+}
+
+fn existing(replace: bool) -> Existing {
+    if replace { Existing::Replace } else { Existing::Keep }
 }
 
 fn summary(plan: &MergePlan<'_>, read: usize, glossary: &Path, existing: Existing) -> String {
