@@ -27,5 +27,6 @@ pub mod load;
 pub mod merge;
 pub(super) mod patch;
 pub mod read;
+pub(super) mod row_plan;
 pub mod rows;
 pub(super) mod table;

@@ -18,12 +18,12 @@ use crate::formats::glossary::error::{
     GlossaryError, GlossaryErrors, MAXIMUM_CELL, Place, nearest,
 };
 use crate::formats::glossary::header::read_header;
+use crate::formats::glossary::row_plan::{LanguagePlan, RowPlan};
 use crate::formats::glossary::table::{Table, read_table};
-use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
 };
-use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::glossary::{ConceptField, Glossary, LanguageField, Row};
 use crate::termbase::values::{parts, unescaped};
 
 /// Reads a glossary; `file` names it in errors and in its concepts.
@@ -37,15 +37,16 @@ pub fn read_glossary(reader: impl Read, file: &Path) -> Result<Glossary, Glossar
 pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, GlossaryErrors> {
     let mut rows = table.rows.into_iter();
     let header = rows.next().ok_or_else(|| GlossaryError::NoHeader { file: file.to_owned() })?;
-    let columns = read_header(&header, file).map_err(GlossaryErrors)?;
-    let mut glossary = Glossary { file: file.to_owned(), columns, ..Glossary::default() };
+    let plan = RowPlan::new(read_header(&header, file).map_err(GlossaryErrors)?);
+    let mut glossary = Glossary { file: file.to_owned(), ..Glossary::default() };
     let mut errors = Vec::new();
     for row in rows {
-        let (concept, mut found) = concept_of(&row, &glossary.columns, file);
+        let (concept, mut found) = concept_of(&row, &plan, file);
         errors.append(&mut found);
         glossary.concepts.push(concept);
         glossary.rows.push(Row { line: row.line, cells: row.cells });
     }
+    glossary.columns = plan.into_columns();
     if errors.is_empty() { Ok(glossary) } else { Err(GlossaryErrors(errors)) }
 }
 
@@ -53,25 +54,25 @@ pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, Glossar
 /// cells cannot be told apart.
 pub(in crate::formats) fn concept_of(
     row: &TableRow,
-    columns: &[Column],
+    plan: &RowPlan,
     file: &Path,
 ) -> (Concept, Vec<GlossaryError>) {
     let place = Place { file: file.to_owned(), line: row.line };
-    let mut reading = RowReading { columns, row, place, errors: Vec::new() };
+    let mut reading = RowReading { plan, row, place, errors: Vec::new() };
     (reading.concept(), reading.errors)
 }
 
 struct RowReading<'a> {
-    columns: &'a [Column],
+    plan: &'a RowPlan,
     row: &'a TableRow,
     place: Place,
     errors: Vec<GlossaryError>,
 }
 
-impl RowReading<'_> {
+impl<'a> RowReading<'a> {
     /// Reads the row; its faults are kept, and the concept then counts for nothing.
     fn concept(&mut self) -> Concept {
-        let (expected, found) = (self.columns.len(), self.row.cells.len());
+        let (expected, found) = (self.plan.columns().len(), self.row.cells.len());
         self.refuse_long_cells();
         if expected != found {
             self.errors.push(GlossaryError::RaggedRow {
@@ -87,10 +88,12 @@ impl RowReading<'_> {
         if id.is_empty() {
             self.errors.push(GlossaryError::EmptyId { place: self.place.clone() });
         }
+        let kind = self.plan.column(ConceptField::Kind);
         let kind_names = ConceptKind::ALL.map(ConceptKind::name);
+        let written = filled(self.cell(kind));
         let kind =
-            self.value(&Column::Concept(ConceptField::Kind), ConceptKind::from_name, &kind_names);
-        let languages = self.languages();
+            written.and_then(|name| self.named(kind, name, ConceptKind::from_name, &kind_names));
+        let languages = self.plan.languages();
         let terms: Vec<Term> =
             languages.iter().flat_map(|language| self.terms_in(language)).collect();
         if terms.is_empty() && self.errors.is_empty() {
@@ -120,7 +123,8 @@ impl RowReading<'_> {
         for (index, cell) in self.row.cells.iter().enumerate() {
             if cell.len() > MAXIMUM_CELL {
                 let column = self
-                    .columns
+                    .plan
+                    .columns()
                     .get(index)
                     .map_or_else(|| format!("number {}", index + 1), ToString::to_string);
                 let (place, bytes) = (self.place.clone(), cell.len());
@@ -129,25 +133,10 @@ impl RowReading<'_> {
         }
     }
 
-    /// Returns the languages in the order of their first columns.
-    fn languages(&self) -> Vec<LanguageTag> {
-        let mut languages: Vec<LanguageTag> = Vec::new();
-        for column in self.columns {
-            match column {
-                Column::Language(tag, _) if !languages.contains(tag) => languages.push(tag.clone()),
-                _ => {}
-            }
-        }
-        languages
-    }
-
-    fn section(&self, language: &LanguageTag) -> LanguageSection {
-        let text = |field| {
-            let cell = self.cell(&Column::Language(language.clone(), field))?;
-            filled(cell).map(str::to_owned)
-        };
+    fn section(&self, plan: &LanguagePlan) -> LanguageSection {
+        let text = |field| filled(self.cell(plan.column(field))).map(str::to_owned);
         LanguageSection {
-            language: language.clone(),
+            language: plan.language.clone(),
             definition: text(LanguageField::Definition),
             context: text(LanguageField::Context),
             note: text(LanguageField::Note),
@@ -156,28 +145,25 @@ impl RowReading<'_> {
     }
 
     /// Reads the terms of a language, the best first.
-    fn terms_in(&mut self, language: &LanguageTag) -> Vec<Term> {
-        let column = |field| Column::Language(language.clone(), field);
+    fn terms_in(&mut self, plan: &LanguagePlan) -> Vec<Term> {
         let mut terms = Vec::new();
         for status in Status::ALL {
-            let cell = self.cell(&column(LanguageField::Terms(status))).unwrap_or_default();
+            let cell = self.cell(plan.column(LanguageField::Terms(status)));
             let texts = parts(cell).map(str::trim).filter(|text| !text.is_empty());
-            terms.extend(texts.map(|text| Term::new(language.clone(), unescaped(text), status)));
+            terms.extend(
+                texts.map(|text| Term::new(plan.language.clone(), unescaped(text), status)),
+            );
         }
         let number = terms.len();
-        let parts_of_speech = self.values(&column(LanguageField::PartOfSpeech), number);
-        let genders = self.values(&column(LanguageField::Gender), number);
-        let numbers = self.values(&column(LanguageField::Number), number);
+        let parts_of_speech = self.values(plan.column(LanguageField::PartOfSpeech), number);
+        let genders = self.values(plan.column(LanguageField::Gender), number);
+        let numbers = self.values(plan.column(LanguageField::Number), number);
         let case_names = CaseRule::ALL.map(CaseRule::name);
-        let cases =
-            self.rules(&column(LanguageField::Case), number, CaseRule::from_name, &case_names);
+        let cases = plan.column(LanguageField::Case);
+        let cases = self.rules(cases, number, CaseRule::from_name, &case_names);
         let match_names = InflectionRule::ALL.map(InflectionRule::name);
-        let matches = self.rules(
-            &column(LanguageField::Match),
-            number,
-            InflectionRule::from_name,
-            &match_names,
-        );
+        let matches = plan.column(LanguageField::Match);
+        let matches = self.rules(matches, number, InflectionRule::from_name, &match_names);
         for (index, term) in terms.iter_mut().enumerate() {
             term.part_of_speech = parts_of_speech[index].clone();
             term.gender = genders[index].clone();
@@ -188,20 +174,24 @@ impl RowReading<'_> {
         terms
     }
 
-    /// Returns a column's cell, trimmed; `None` where the glossary has no such column.
-    fn cell(&self, column: &Column) -> Option<&str> {
-        let index = self.columns.iter().position(|other| other == column)?;
-        Some(self.row.cells[index].trim())
+    /// Returns a column's cell, trimmed; that of no column is empty.
+    fn cell(&self, column: Option<usize>) -> &'a str {
+        column.map_or("", |column| self.row.cells[column].trim())
     }
 
     fn text(&self, field: ConceptField) -> Option<String> {
-        self.cell(&Column::Concept(field)).filter(|cell| !cell.is_empty()).map(str::to_owned)
+        filled(self.cell(self.plan.column(field))).map(str::to_owned)
+    }
+
+    /// Returns the name of a column for an error.
+    fn name(&self, column: Option<usize>) -> String {
+        column.map_or_else(String::new, |column| self.plan.columns()[column].to_string())
     }
 
     /// Reads the values of some terms: one for all of them, or one for each, parted by `|`; another
     /// number is a fault.
-    fn values(&mut self, column: &Column, terms: usize) -> Vec<Option<String>> {
-        let cell = self.cell(column).unwrap_or_default();
+    fn values(&mut self, column: Option<usize>, terms: usize) -> Vec<Option<String>> {
+        let cell = self.cell(column);
         let values: Vec<Option<String>> =
             parts(cell).map(|value| Some(unescaped(filled(value.trim())?).into_owned())).collect();
         match values.len() {
@@ -211,7 +201,7 @@ impl RowReading<'_> {
             found => {
                 self.errors.push(GlossaryError::ValueCount {
                     place: self.place.clone(),
-                    column: column.to_string(),
+                    column: self.name(column),
                     found,
                     expected: terms,
                 });
@@ -223,7 +213,7 @@ impl RowReading<'_> {
     /// Reads the values of some terms that must be one of a few names; each other name is a fault.
     fn rules<T: Copy + Default>(
         &mut self,
-        column: &Column,
+        column: Option<usize>,
         terms: usize,
         from_name: impl Fn(&str) -> Option<T>,
         names: &[&str],
@@ -243,20 +233,10 @@ impl RowReading<'_> {
         rules
     }
 
-    /// Reads a cell that holds one of a few names; another is a fault.
-    fn value<T>(
-        &mut self,
-        column: &Column,
-        from_name: impl Fn(&str) -> Option<T>,
-        names: &[&str],
-    ) -> Option<T> {
-        let written = filled(self.cell(column)?)?.to_owned();
-        self.named(column, &written, from_name, names)
-    }
-
+    /// Reads one of a few names; another is a fault.
     fn named<T>(
         &mut self,
-        column: &Column,
+        column: Option<usize>,
         written: &str,
         from_name: impl Fn(&str) -> Option<T>,
         names: &[&str],
@@ -265,7 +245,7 @@ impl RowReading<'_> {
         if value.is_none() {
             let error = GlossaryError::UnknownValue {
                 place: self.place.clone(),
-                column: column.to_string(),
+                column: self.name(column),
                 value: written.to_owned(),
                 allowed: names.join(", ").into(),
                 suggestion: nearest(written, names.iter().copied()).map(Into::into),
@@ -283,6 +263,7 @@ fn filled(text: &str) -> Option<&str> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::language::LanguageTag;
     use proptest::prelude::*;
 
     fn read(csv: &str) -> Result<Glossary, GlossaryErrors> {

@@ -26,11 +26,11 @@ use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
+use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::line_breaks::line_ends;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
 use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
-use crate::termbase::glossary::Column;
 
 /// The content of glossary files.
 #[derive(Debug)]
@@ -84,8 +84,8 @@ impl GlossaryFiles {
 #[derive(Debug)]
 pub struct ConceptRows {
     files: Arc<GlossaryFiles>,
-    /// The columns of each file.
-    columns: Vec<Vec<Column>>,
+    /// Where the cells of each file stand.
+    plans: Vec<RowPlan>,
     /// The languages, and a [`RowPlace`] for each concept.
     bytes: Vec<u8>,
     /// The concepts that were asked for, in chunks, as most are not.
@@ -164,21 +164,21 @@ impl ConceptRows {
     }
 
     fn of_places(files: &Arc<GlossaryFiles>, bytes: Vec<u8>) -> Option<Self> {
-        let columns = files.0.iter().map(|(path, bytes)| {
+        let plans = files.0.iter().map(|(path, bytes)| {
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
                 BYTE_ORDER_MARK.len()
             } else {
                 0
             };
-            read_header(&row(&bytes[mark..], 1)?, path).ok()
+            read_header(&row(&bytes[mark..], 1)?, path).ok().map(RowPlan::new)
         });
-        let columns = columns.collect::<Option<Vec<_>>>()?;
+        let plans = plans.collect::<Option<Vec<_>>>()?;
         let mut arrays = Arrays::of(&bytes);
         let languages = arrays.languages()?;
         let places = arrays.items::<{ RowPlace::BYTES }>()?;
         arrays.finish()?;
         let concepts = places.chunks(CHUNK).map(|_| OnceLock::new()).collect();
-        Some(Self { files: Arc::clone(files), columns, bytes, concepts, languages })
+        Some(Self { files: Arc::clone(files), plans, bytes, concepts, languages })
     }
 
     /// Returns the languages that there are terms of: see [`Termbase::languages`].
@@ -214,7 +214,7 @@ impl ConceptRows {
         let read = || {
             let (path, bytes) = self.files.0.get(file)?;
             let row = row(bytes.get(start as usize..)?, line.into())?;
-            Some(concept_of(&row, &self.columns[file], path).0)
+            Some(concept_of(&row, &self.plans[file], path).0)
         };
         let concept = read().filter(|concept| concept.terms.len() == terms as usize);
         concept.unwrap_or_else(|| {

@@ -7,6 +7,7 @@ use super::header::{Level, header_language, is_of_language, level, meaning_of, n
 use super::row_numbers::leave_out_row_numbers;
 use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::header::{column_named, read_header};
+use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag};
 use crate::formats::terms::vocabulary::{Category, category};
@@ -33,7 +34,7 @@ pub(super) enum Meaning {
 #[derive(Debug)]
 pub(super) enum Columns {
     /// Those of a glossary, which the first row names.
-    Glossary(Vec<Column>),
+    Glossary(RowPlan),
     /// Columns that the first row names.
     Named(Vec<Meaning>),
     /// Columns without names.
@@ -54,7 +55,7 @@ impl Columns {
     /// Returns how many columns there are.
     pub(super) fn len(&self) -> usize {
         match self {
-            Self::Glossary(columns) => columns.len(),
+            Self::Glossary(plan) => plan.columns().len(),
             Self::Named(meanings) | Self::Nameless(meanings) => meanings.len(),
         }
     }
@@ -73,7 +74,7 @@ pub(super) fn of_table(
     };
     let Some(columns) = &options.columns else {
         let named = || guessed(first, options).map(without_numbers).map(Columns::Named);
-        let columns = of_glossary(first).map(Columns::Glossary).or_else(named);
+        let columns = of_glossary(first).map(RowPlan::new).map(Columns::Glossary).or_else(named);
         return Ok(columns.unwrap_or_else(|| Columns::Nameless(by_place(first))));
     };
     let items: Vec<&str> = columns.split(',').map(str::trim).collect();
@@ -343,8 +344,8 @@ mod tests {
         let columns =
             of_table(&cells, &[], &options(columns)).map_err(|error| error.to_string())?;
         let (meanings, has_header) = match columns {
-            Columns::Glossary(columns) => {
-                let names: Vec<String> = columns.iter().map(ToString::to_string).collect();
+            Columns::Glossary(plan) => {
+                let names: Vec<String> = plan.columns().iter().map(ToString::to_string).collect();
                 return Ok((format!("glossary: {}", names.join(" ")), true));
             }
             Columns::Named(meanings) => (meanings, true),

@@ -5,26 +5,26 @@ use std::path::Path;
 use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::error::{GlossaryError, MAXIMUM_CELL};
 use crate::formats::glossary::read::concept_of;
+use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault};
 use crate::termbase::concept::Concept;
-use crate::termbase::glossary::Column;
 
 /// Reads a row; what a glossary would refuse is left out, and the reading is told.
 pub(super) fn concept(
     line: u64,
     cells: &[String],
-    columns: &[Column],
+    plan: &RowPlan,
     reading: &mut Reading,
 ) -> Concept {
     let mut cells = cells.to_vec();
-    cells.resize(columns.len(), String::new());
+    cells.resize(plan.columns().len(), String::new());
     for cell in cells.iter_mut().filter(|cell| cell.len() > MAXIMUM_CELL) {
         reading.problem(line, TermFault::TooLong(cell.len()));
         cell.clear();
     }
     let row = TableRow { line, bytes: 0..0, cells };
-    let (concept, errors) = concept_of(&row, columns, Path::new(""));
+    let (concept, errors) = concept_of(&row, plan, Path::new(""));
     for error in errors {
         let fault = match error {
             GlossaryError::UnknownValue { column, value, allowed, .. } => {
@@ -53,7 +53,7 @@ mod tests {
     use crate::formats::terms::reading::ReadOptions;
     use crate::language::LanguageTag;
     use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule};
-    use crate::termbase::glossary::{ConceptField, LanguageField};
+    use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 
     fn imported(csv: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");

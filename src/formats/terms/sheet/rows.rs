@@ -46,8 +46,8 @@ impl Rows {
     /// each term the id will do.
     pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
         let draft = match &self.columns {
-            Columns::Glossary(columns) => {
-                Some(Draft::from(glossary_row::concept(line, cells, columns, reading)))
+            Columns::Glossary(plan) => {
+                Some(Draft::from(glossary_row::concept(line, cells, plan, reading)))
             }
             Columns::Named(meanings) | Columns::Nameless(meanings) => {
                 self.draft(line, cells, meanings, reading)
