@@ -123,14 +123,21 @@ impl Import<'_> {
             .exists([unit, self.origin])
     }
 
-    /// Puts a unit into all places of another but those in files of a project.
+    /// Puts a unit into all places of another but those in files of a project, and but those in origins where it
+    /// stands itself, which are given up.
     fn replace_everywhere(&self, unit: i64, by: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
-                "UPDATE placement SET unit = ?2 WHERE unit = ?1
-                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?3)",
+                "UPDATE OR IGNORE placement SET unit = ?3 WHERE unit = ?1
+                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?2)",
             )?
-            .execute(params![unit, by, self.origin])?;
+            .execute(params![unit, self.origin, by])?;
+        self.transaction
+            .prepare_cached(
+                "DELETE FROM placement WHERE unit = ?1
+                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?2)",
+            )?
+            .execute(params![unit, self.origin])?;
         self.remove_unplaced(unit)
     }
 }

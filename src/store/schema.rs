@@ -112,19 +112,30 @@ const MIGRATIONS: &[&str] = &["
     DROP INDEX IF EXISTS unit_fingerprint;
     DROP INDEX IF EXISTS unit_text;
     CREATE INDEX unit_text ON unit (text_hash, fingerprint);
+", "
+    -- A unit stands once in an origin, in the first of the places that it had there.
+    DROP INDEX IF EXISTS placement_unit;
+    DELETE FROM placement WHERE (origin, position) IN (
+        SELECT origin, position FROM (
+            SELECT origin, position,
+                row_number() OVER (PARTITION BY origin, unit ORDER BY position) AS place
+            FROM placement
+        ) WHERE place > 1
+    );
+    CREATE UNIQUE INDEX placement_unit ON placement (unit, origin);
 "];
 
 /// The indexes by which units are found again.
-const UNIT_INDEXES: &[(&str, &str)] = &[
-    ("unit_text", "unit (text_hash, fingerprint)"),
-    ("unit_tuid", "unit (tuid) WHERE tuid IS NOT NULL"),
-    ("placement_unit", "placement (unit)"),
+const UNIT_INDEXES: &[(&str, &str, &str)] = &[
+    ("INDEX", "unit_text", "unit (text_hash, fingerprint)"),
+    ("INDEX", "unit_tuid", "unit (tuid) WHERE tuid IS NOT NULL"),
+    ("UNIQUE INDEX", "placement_unit", "placement (unit, origin)"),
 ];
 
 /// Takes away the indexes by which units are found again: a memory is filled for the first time
 /// without them, as sorting once is faster than keeping sorted.
 pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
-    for (name, _columns) in UNIT_INDEXES {
+    for (_kind, name, _columns) in UNIT_INDEXES {
         connection.execute(&format!("DROP INDEX {name}"), [])?;
     }
     Ok(())
@@ -132,8 +143,8 @@ pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()>
 
 /// Makes the indexes by which units are found again, where they are lacking.
 pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
-    for (name, columns) in UNIT_INDEXES {
-        connection.execute(&format!("CREATE INDEX IF NOT EXISTS {name} ON {columns}"), [])?;
+    for (kind, name, columns) in UNIT_INDEXES {
+        connection.execute(&format!("CREATE {kind} IF NOT EXISTS {name} ON {columns}"), [])?;
     }
     Ok(())
 }
@@ -155,7 +166,7 @@ const DERIVED: &[&str] = &[
 pub(super) fn renew_derived(connection: &Connection) -> rusqlite::Result<()> {
     let mut model = Connection::open_in_memory()?;
     migrate(&mut model)?;
-    let is_index = |name: &str| UNIT_INDEXES.iter().any(|(index, _columns)| *index == name);
+    let is_index = |name: &str| UNIT_INDEXES.iter().any(|(_kind, index, _columns)| *index == name);
     let mut schema = model.prepare("SELECT name, tbl_name, sql FROM sqlite_schema")?;
     let mut rows = schema.query([])?;
     let mut statements = Vec::new();

@@ -126,6 +126,22 @@ fn one_file_holds_a_text_once() {
 }
 
 #[test]
+fn what_an_origin_has_twice_stands_there_once() {
+    use DuplicatePolicy::{Merge, Newest};
+    let rows = [("b", "", 0), ("a", "x", 0), ("c", "", 0), ("a", "y", 0)];
+    for (policy, text) in [(Newest, "a x"), (Merge, "a x y")] {
+        let mut fixture = Fixture::new();
+        fixture.import("o", ImportMode::Merge, &rows, None);
+        fixture.unite(policy, "o", &rows);
+        assert_eq!(fixture.texts(Some("o")), ["b", text, "c"], "{policy:?}");
+        assert_eq!(fixture.memory.origins().expect("it is read")[0].units, 3);
+        // What was united can be replaced.
+        fixture.import("o", ImportMode::Mirror, &rows, None);
+        assert_eq!(fixture.texts(Some("o")), ["b", "a x", "c", "a y"], "{policy:?}");
+    }
+}
+
+#[test]
 fn of_one_file_no_unit_takes_the_place_of_another() {
     let with_tuid = |text| {
         let mut unit = unit((text, "", 0));
