@@ -16,8 +16,8 @@ use crate::unit::{Timestamp, TranslationUnit};
 /// What becomes of a unit whose duplicates the memory has, from whatever origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum DuplicatePolicy {
-    /// The one that was changed last stands for all of them, in all their places; of several, the one
-    /// that was stored first.
+    /// The one that was changed last stands for all of them, in all their places; of several, one that stands in the
+    /// origin, then the one that was stored first.
     Newest,
     /// One that has the attributes of the newest and, where that lacks them, those of the others, and
     /// the notes and props of all.
@@ -32,6 +32,8 @@ struct Twin {
     fingerprint: Fingerprint,
     changed: Option<Timestamp>,
     content: String,
+    /// Whether it stands in the origin.
+    is_here: bool,
 }
 
 /// What stands for a unit and its duplicates.
@@ -50,26 +52,23 @@ impl Import<'_> {
         policy: DuplicatePolicy,
     ) -> rusqlite::Result<Outcome> {
         let twins = self.twins(&prepared.fingerprints.text)?;
-        let Some(first) = twins.first() else { return self.place_version(prepared) };
+        let newest = twins.iter().rev().max_by_key(|twin| (twin.changed, twin.is_here));
+        let Some(newest) = newest else { return self.place_version(prepared, None) };
         let unit = &prepared.unit;
         if policy == DuplicatePolicy::Skip {
-            for twin in &twins {
-                if self.is_placed(twin.id)? {
-                    return Ok(Outcome::Present);
-                }
+            let mut outcome = Outcome::Skipped;
+            for twin in twins.iter().filter(|twin| twin.is_here) {
+                self.touched.insert(twin.id);
+                outcome = Outcome::Present;
             }
-            return Ok(Outcome::Skipped);
+            return Ok(outcome);
         }
-        let earlier = self.find_by_tuid(unit)?.filter(|found| {
-            !self.touched.contains(found.unit) && !twins.iter().any(|twin| twin.id == found.unit)
-        });
+        let earlier = self
+            .find_by_tuid(unit)?
+            .filter(|found| !twins.iter().any(|twin| twin.id == found.unit));
         if earlier.as_ref().is_some_and(|earlier| earlier.is_later_than(unit)) {
             return Ok(Outcome::Older);
         }
-        let newest = twins
-            .iter()
-            .skip(1)
-            .fold(first, |newest, twin| if twin.changed > newest.changed { twin } else { newest });
         let is_newest = unit.changed() > newest.changed;
         let chosen = match policy {
             DuplicatePolicy::Merge => merge(unit, is_newest, newest, &twins)?,
@@ -103,15 +102,18 @@ impl Import<'_> {
     fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
         self.transaction
             .prepare_cached(
-                "SELECT id, fingerprint, changed, content FROM unit WHERE text_hash = ?1 ORDER BY id",
+                "SELECT id, fingerprint, changed, content,
+                    EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
+                 FROM unit WHERE text_hash = ?1 ORDER BY id",
             )?
-            .query_map([text_hash], |row| {
+            .query_map(params![text_hash, self.origin], |row| {
                 let changed: Option<i64> = row.get(2)?;
                 Ok(Twin {
                     id: row.get(0)?,
                     fingerprint: row.get(1)?,
                     changed: changed.and_then(Timestamp::from_seconds),
                     content: row.get(3)?,
+                    is_here: row.get(4)?,
                 })
             })?
             .collect()

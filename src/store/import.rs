@@ -21,6 +21,8 @@ use crate::store::prepared::PreparedUnit;
 use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
+use self::placement::{Earlier, Stored};
+
 mod placement;
 
 /// What of the memory's pages an import into units that are there holds at most.
@@ -96,10 +98,10 @@ pub struct Import<'memory> {
     last_stored: i64,
     /// The stored units that the import has brought again or replaced.
     pub(super) touched: IdSet,
-    /// For a fingerprint that several stored units have, the one brought again last.
-    repeated: HashMap<Fingerprint, i64>,
+    /// For a fingerprint that several stored units have, those that may be brought again, the next one last.
+    repeated: HashMap<Fingerprint, Vec<Stored>>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
-    same_text: HashMap<Fingerprint, Vec<i64>>,
+    same_text: HashMap<Fingerprint, Vec<Earlier>>,
     index: IndexWriter,
     counts: ImportCounts,
 }
@@ -208,8 +210,8 @@ impl<'memory> Import<'memory> {
 
     fn take_in(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
         let outcome = self.place(unit)?;
-        if !matches!(outcome, Outcome::New | Outcome::Changed) {
-            // Its preparer does not give these words again for the units that follow.
+        if outcome != Outcome::New {
+            // It need not have been stored, and its preparer does not give these words again for the units that follow.
             for segment in unit.prepared_segments() {
                 self.index.add_words(&self.transaction, segment)?;
             }
@@ -221,27 +223,44 @@ impl<'memory> Import<'memory> {
         if let ImportMode::Unite(policy) = self.mode {
             return self.place_once(unit, policy);
         }
-        if let Some(stored) = self.find_stored(&unit.fingerprints)? {
-            self.place_again(stored)?;
+        let stored = self.find_stored(&unit.fingerprints)?;
+        if let Some(Stored { unit, position: Some(position) }) = stored {
+            self.touched.insert(unit);
+            self.keep(position)?;
             return Ok(Outcome::Present);
         }
-        self.place_version(unit)
+        self.place_version(unit, stored.map(|stored| stored.unit))
     }
 
-    /// Stores a unit that the memory does not have, in the place of its earlier version if there is one.
-    pub(super) fn place_version(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
-        let Some(earlier) = self.find_earlier(unit)? else {
-            let id = self.store(unit)?;
-            self.append(id)?;
-            return Ok(Outcome::New);
-        };
-        if earlier.is_later_than(&unit.unit) {
+    /// Places a unit that does not stand in the origin, in the place of its earlier version if there is one. It is
+    /// stored unless it is there for other origins.
+    pub(super) fn place_version(
+        &mut self,
+        unit: &PreparedUnit,
+        stored: Option<i64>,
+    ) -> rusqlite::Result<Outcome> {
+        let earlier = self.find_earlier(unit)?;
+        if earlier.is_some_and(|earlier| earlier.is_later_than(&unit.unit)) {
             return Ok(Outcome::Older);
         }
-        self.touched.insert(earlier.unit);
-        let id = self.store(unit)?;
-        self.replace(earlier, id)?;
-        Ok(Outcome::Changed)
+        let id = match stored {
+            Some(id) => {
+                self.touched.insert(id);
+                id
+            }
+            None => self.store(unit)?,
+        };
+        match earlier {
+            Some(earlier) => {
+                self.touched.insert(earlier.unit);
+                self.replace(earlier, id)?;
+                Ok(Outcome::Changed)
+            }
+            None => {
+                self.append(id)?;
+                Ok(if stored.is_some() { Outcome::Present } else { Outcome::New })
+            }
+        }
     }
 
     pub(super) fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
@@ -374,5 +393,7 @@ impl<'memory> Import<'memory> {
     }
 }
 
+#[cfg(test)]
+mod histories;
 #[cfg(test)]
 mod tests;

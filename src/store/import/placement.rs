@@ -1,14 +1,18 @@
 //! Where a unit goes in its origin: behind the last one, to the place that it had, or to that of its earlier
 //! version.
 
+use std::cmp::Reverse;
 use std::iter;
 
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use super::{Import, ImportMode};
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
+
+/// How many units of an origin may have an identifier that is to mean anything: some files give one to all.
+const MOST_WITH_TUID: usize = 16;
 
 /// A unit of the origin that was there before, and its place.
 #[derive(Clone, Copy, Debug)]
@@ -16,6 +20,13 @@ pub(in crate::store) struct Earlier {
     pub(in crate::store) unit: i64,
     position: i64,
     changed: Option<Timestamp>,
+}
+
+/// A unit that is there, and its place in the origin if it stands there.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Stored {
+    pub(super) unit: i64,
+    pub(super) position: Option<i64>,
 }
 
 impl Earlier {
@@ -62,53 +73,65 @@ impl Import<'_> {
             .map(|_rows| ())
     }
 
-    /// Returns the first unit with these fingerprints that was stored before the import and that it has
-    /// not brought again yet.
+    /// Returns a unit with these fingerprints that was stored before the import and that it may bring again: first
+    /// those that stand in the origin, then those that stand in others only.
     pub(super) fn find_stored(
         &mut self,
         fingerprints: &Fingerprints,
-    ) -> rusqlite::Result<Option<i64>> {
+    ) -> rusqlite::Result<Option<Stored>> {
         if self.last_stored == 0 {
             return Ok(None);
         }
-        let after = self.repeated.get(&fingerprints.whole).copied().unwrap_or(0);
-        let mut statement = self.transaction.prepare_cached(
-            "SELECT id FROM unit WHERE text_hash = ?1 AND fingerprint = ?2 AND id > ?3 AND id <= ?4
-             ORDER BY id LIMIT 2",
-        )?;
-        let Fingerprints { whole, text } = fingerprints;
-        let mut rows = statement.query(params![text, whole, after, self.last_stored])?;
-        let Some(stored) = rows.next()?.map(|row| row.get(0)).transpose()? else {
-            return Ok(None);
+        let known = self.repeated.remove(&fingerprints.whole);
+        let is_known = known.is_some();
+        let mut units = match known {
+            Some(units) => units,
+            None => self.stored_with(fingerprints)?,
         };
-        if after != 0 || rows.next()?.is_some() {
-            self.repeated.insert(*whole, stored);
+        let is_repeated = is_known || units.len() > 1;
+        // One that stood in the origin may have been replaced since, or brought again.
+        let found = iter::from_fn(|| units.pop())
+            .find(|found| found.position.is_none() || !self.touched.contains(found.unit));
+        if is_repeated {
+            self.repeated.insert(fingerprints.whole, units);
         }
-        Ok(self.touched.insert(stored).then_some(stored))
+        Ok(found)
     }
 
-    /// Places a stored unit in the origin, unless it stands there.
-    pub(super) fn place_again(&mut self, unit: i64) -> rusqlite::Result<()> {
-        let placed: Option<i64> = self
+    /// Returns the units with these fingerprints that were stored before the import: those that stand in others only,
+    /// then those of the origin, each in the reverse of its order.
+    fn stored_with(
+        &self,
+        Fingerprints { whole, text }: &Fingerprints,
+    ) -> rusqlite::Result<Vec<Stored>> {
+        let mut units = self
             .transaction
             .prepare_cached(
-                "SELECT position FROM placement WHERE unit = ?1 AND origin = ?2 LIMIT 1",
+                "SELECT unit.id, position FROM unit
+                 LEFT JOIN placement ON unit = unit.id AND origin = ?3
+                 WHERE text_hash = ?1 AND fingerprint = ?2 AND unit.id <= ?4",
             )?
-            .query_row([unit, self.origin], |row| row.get(0))
-            .optional()?;
-        let sql = match (self.mode, placed) {
-            (ImportMode::Merge, Some(_position)) => return Ok(()),
-            (ImportMode::Mirror, Some(position)) if position < 0 => {
-                "UPDATE placement SET position = ?2 WHERE unit = ?3 AND origin = ?1"
-            }
-            _ => "INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)",
-        };
-        self.transaction.prepare_cached(sql)?.execute(params![
-            self.origin,
-            self.next_position,
-            unit
-        ])?;
-        self.next_position += 1;
+            .query_map(params![text, whole, self.origin, self.last_stored], |row| {
+                Ok(Stored { unit: row.get(0)?, position: row.get(1)? })
+            })?
+            .collect::<rusqlite::Result<Vec<_>>>()?;
+        // Former places below zero are in their order too, from there.
+        let order =
+            |one: &Stored| (one.position.is_none(), one.position.map(i64::unsigned_abs), one.unit);
+        units.sort_unstable_by_key(|one| Reverse(order(one)));
+        Ok(units)
+    }
+
+    /// Keeps what stands in the origin where it is; in one that is to be as its file, behind the last one brought.
+    pub(super) fn keep(&mut self, position: i64) -> rusqlite::Result<()> {
+        if self.mode == ImportMode::Mirror {
+            self.transaction
+                .prepare_cached(
+                    "UPDATE placement SET position = ?3 WHERE origin = ?1 AND position = ?2",
+                )?
+                .execute([self.origin, position, self.next_position])?;
+            self.next_position += 1;
+        }
         Ok(())
     }
 
@@ -122,56 +145,54 @@ impl Import<'_> {
             return Ok(None);
         }
         if let Some(found) = self.find_by_tuid(&unit.unit)? {
-            return Ok(Some(found).filter(|found| !self.touched.contains(found.unit)));
+            return Ok(Some(found));
         }
         let text = unit.fingerprints.text;
         let mut units = match self.same_text.remove(&text) {
             Some(units) => units,
             None => self.stored_with_text(&text)?,
         };
-        let found = iter::from_fn(|| units.pop()).find(|&unit| !self.touched.contains(unit));
-        if !units.is_empty() {
+        while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
+        let found = units.last().copied();
+        if units.len() > 1 {
             self.same_text.insert(text, units);
         }
-        found.map(|unit| self.earlier(unit)).transpose()
+        Ok(found)
     }
 
-    /// Returns the origin's units with a text that were stored before the import, the first one last.
-    fn stored_with_text(&self, text: &Fingerprint) -> rusqlite::Result<Vec<i64>> {
-        self.transaction
-            .prepare_cached(
-                "SELECT id FROM unit WHERE text_hash = ?1 AND id <= ?3
-                 AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
-                 ORDER BY id DESC",
-            )?
-            .query_map(params![text, self.origin, self.last_stored], |row| row.get(0))?
-            .collect()
-    }
-
-    /// Returns a unit of the origin, in its first place.
-    fn earlier(&self, unit: i64) -> rusqlite::Result<Earlier> {
+    /// Returns the origin's units with a text that were stored before the import, in the reverse of its order.
+    fn stored_with_text(&self, text: &Fingerprint) -> rusqlite::Result<Vec<Earlier>> {
         self.transaction
             .prepare_cached(
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE unit.id = ?1 AND origin = ?2 ORDER BY position LIMIT 1",
+                 WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY position DESC",
             )?
-            .query_row([unit, self.origin], Earlier::read)
+            .query_map(params![text, self.origin, self.last_stored], Earlier::read)?
+            .collect()
     }
 
-    /// Returns the unit that had a unit's identifier in the origin before the import, if it is one.
+    /// Returns the unit that had a unit's identifier in the origin before the import and that it has not brought
+    /// again or replaced, if it is one.
     pub(in crate::store) fn find_by_tuid(
         &self,
         unit: &TranslationUnit,
     ) -> rusqlite::Result<Option<Earlier>> {
         let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
-        let mut same = self
+        let same = self
             .transaction
             .prepare_cached(
                 "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT 2",
+                 WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT ?4",
             )?
-            .query_map(params![tuid, self.origin, self.last_stored], Earlier::read)?
+            .query_map(
+                params![tuid, self.origin, self.last_stored, MOST_WITH_TUID + 1],
+                Earlier::read,
+            )?
             .collect::<rusqlite::Result<Vec<_>>>()?;
-        Ok(if same.len() == 1 { same.pop() } else { None })
+        if same.len() > MOST_WITH_TUID {
+            return Ok(None);
+        }
+        let mut free = same.into_iter().filter(|found| !self.touched.contains(found.unit));
+        Ok(free.next().filter(|_first| free.next().is_none()))
     }
 }

@@ -238,6 +238,22 @@ fn only_its_own_origin_has_earlier_versions_of_a_unit() {
 }
 
 #[test]
+fn what_another_origin_has_too_makes_no_difference() {
+    let (plain, noted) = (("", "a", "ا", 0), ("1", "a", "ا", 0));
+    for shared in [&[][..], &[plain], &[noted], &[plain, noted]] {
+        let mut fixture = Fixture::new();
+        fixture.import("other", ImportMode::Merge, shared);
+        fixture.import("o", ImportMode::Merge, &[plain]);
+        for again in [false, true] {
+            let counted = fixture.import("o", ImportMode::Merge, &[noted, plain]);
+            assert!(!again || counted == counts([0, 2, 0, 0, 0]), "{shared:?} {counted:?}");
+            assert_eq!(fixture.texts(Some("o")), ["1a", "a"], "{shared:?}");
+        }
+        assert_eq!(fixture.texts(Some("other")).len(), shared.len());
+    }
+}
+
+#[test]
 fn an_identifier_that_several_units_have_replaces_none() {
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Merge, &[("1", "a", "ا", 0), ("1", "b", "ب", 0)]);

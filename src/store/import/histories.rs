@@ -1,0 +1,165 @@
+//! What origins hold after any history of imports, against an oracle that knows lists of units and nothing of how
+//! they are stored.
+
+use std::collections::BTreeMap;
+
+use proptest::prelude::*;
+
+use super::*;
+use crate::store::UnitFilter;
+use crate::unit::Annotation;
+
+/// A unit as a test writes it: an identifier, the English text, a note, the day of its change in January 2024; what
+/// is empty or 0 is left out.
+type Row = (&'static str, &'static str, &'static str, u8);
+
+/// What the origins hold, each in its order.
+type Holdings = BTreeMap<String, Vec<TranslationUnit>>;
+
+/// The origins that are imported by hand.
+const BY_HAND: [&str; 3] = ["a", "b", "c"];
+
+/// An import of a file into an origin.
+#[derive(Clone, Debug)]
+struct Step {
+    origin: &'static str,
+    mode: ImportMode,
+    rows: Vec<Row>,
+}
+
+fn unit(&(tuid, english, note, day): &Row) -> TranslationUnit {
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
+    if day > 0 {
+        unit.attributes.push(("changedate".into(), format!("202401{day:02}").into()));
+    }
+    if !tuid.is_empty() {
+        unit.attributes.push(("tuid".into(), tuid.into()));
+    }
+    if !note.is_empty() {
+        unit.annotations.push(Annotation::note(note));
+    }
+    unit
+}
+
+fn step() -> impl Strategy<Value = Step> {
+    let row = (
+        prop::sample::select(vec!["", "", "1", "2"]),
+        prop::sample::select(vec!["x", "y", "z"]),
+        prop::sample::select(vec!["", "old", "new"]),
+        prop::sample::select(vec![0, 0, 1, 2]),
+    );
+    let modes = vec![
+        ImportMode::Merge,
+        ImportMode::Merge,
+        ImportMode::Merge,
+        ImportMode::Mirror,
+        ImportMode::Unite(DuplicatePolicy::Newest),
+        ImportMode::Unite(DuplicatePolicy::Merge),
+        ImportMode::Unite(DuplicatePolicy::Skip),
+    ];
+    let by_hand = (prop::sample::select(BY_HAND.to_vec()), prop::sample::select(modes));
+    let into = prop_oneof![4 => by_hand, 1 => Just(("file", ImportMode::Mirror))];
+    (into, prop::collection::vec(row, 0..6)).prop_map(|((origin, mode), rows)| Step {
+        origin,
+        mode,
+        rows,
+    })
+}
+
+fn import(memory: &mut Memory, step: &Step) -> ImportCounts {
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let mut import = memory.import(step.origin, step.mode, now).expect("it begins");
+    for row in &step.rows {
+        import.add(&unit(row)).expect("it is added");
+    }
+    let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
+    import.finish(None, (step.origin == "file").then_some(&stamp)).expect("it ends")
+}
+
+fn holdings(memory: &Memory) -> Holdings {
+    let of_origin = |name: String| {
+        let filter = UnitFilter { origin: Some(name.clone()), ..UnitFilter::default() };
+        let mut units = Vec::new();
+        let read = memory.for_each_unit(&filter, |mut stored| -> Result<(), StoreError> {
+            // Units that have theirs in another order are the same.
+            stored.unit.attributes.sort_unstable();
+            units.push(stored.unit);
+            Ok(())
+        });
+        read.expect("it is read");
+        (name, units)
+    };
+    memory.origins().expect("it is read").into_iter().map(|one| of_origin(one.name)).collect()
+}
+
+/// Returns what an origin holds once a file was merged into it.
+fn merged(before: &[TranslationUnit], file: &[TranslationUnit]) -> Vec<TranslationUnit> {
+    let mut held = before.to_vec();
+    // Which of those that were there before may still be brought again or replaced.
+    let mut free = vec![true; before.len()];
+    for unit in file {
+        let places = 0..before.len();
+        if let Some(place) = places.clone().find(|&place| free[place] && held[place] == *unit) {
+            free[place] = false;
+            continue;
+        }
+        let with_tuid: Vec<usize> = places
+            .clone()
+            .filter(|&place| free[place] && unit.tuid().is_some())
+            .filter(|&place| held[place].tuid() == unit.tuid())
+            .collect();
+        let earlier = match with_tuid[..] {
+            [place] => Some(place),
+            _ => places.clone().find(|&place| free[place] && held[place].variants == unit.variants),
+        };
+        match earlier {
+            Some(place)
+                if unit
+                    .changed()
+                    .zip(held[place].changed())
+                    .is_some_and(|(new, old)| new < old) => {}
+            Some(place) => {
+                (held[place], free[place]) = (unit.clone(), false);
+            }
+            None => held.push(unit.clone()),
+        }
+    }
+    held
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    #[test]
+    fn origins_hold_what_was_brought_to_them(steps in prop::collection::vec(step(), 1..8)) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let mut expected = Holdings::new();
+        for step in &steps {
+            let file: Vec<TranslationUnit> = step.rows.iter().map(unit).collect();
+            let counts = import(&mut memory, step);
+            let held = holdings(&memory);
+            let before = expected.insert(step.origin.to_owned(), file.clone()).unwrap_or_default();
+            match step.mode {
+                ImportMode::Mirror => {}
+                ImportMode::Merge => {
+                    expected.insert(step.origin.to_owned(), merged(&before, &file));
+                }
+                ImportMode::Unite(_policy) => {
+                    // One unit may stand for others in all origins but those of a project's files.
+                    let file = expected.remove("file");
+                    expected = held.clone();
+                    expected.extend(file.map(|file| ("file".to_owned(), file)));
+                }
+            }
+            prop_assert_eq!(&held, &expected, "{:?}", step);
+            if counts.older == 0 {
+                let again = import(&mut memory, step);
+                prop_assert_eq!((again.new, again.changed, again.removed), (0, 0, 0), "{:?}", step);
+                prop_assert_eq!(&holdings(&memory), &expected, "again: {:?}", step);
+            }
+        }
+        prop_assert_eq!(memory.verify().expect("it is read").faults, []);
+    }
+}
