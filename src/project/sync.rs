@@ -3,7 +3,8 @@
 //! A file whose size and time are as before is taken to be unchanged, unless it was changed so shortly
 //! before it was read that the time may not tell; else its content hash decides. Where that is as before, the
 //! memory takes note of the time, if it can be written. Each changed file is one transaction; a file that is gone takes its origin with it. Each TMX file in a zip archive is an origin
-//! of its own. Origins that were imported by hand are left alone.
+//! of its own. Origins that were imported by hand are left alone; a file takes the place of one with its name only if
+//! it has all its units.
 
 use std::fs::File;
 use std::io::{self, BufReader, Read};
@@ -59,7 +60,12 @@ pub enum SyncError {
 impl SyncError {
     /// Tells whether only one file is to blame, so that the others can be brought in.
     fn is_of_one_file(&self) -> bool {
-        matches!(self, Self::Io { .. } | Self::File { source: ImportError::Tmx(_), .. })
+        use ImportError::{Store, Tmx};
+        match self {
+            Self::Io { .. } | Self::File { source: Tmx(_), .. } => true,
+            Self::File { source: Store(StoreError::ImportedByHand { .. }), .. } => true,
+            Self::Config(_) | Self::File { .. } | Self::Store(_) => false,
+        }
     }
 }
 
@@ -126,7 +132,7 @@ fn import(
     let mut archive = None;
     let unpacked = open(&path, member.as_ref(), &mut archive)
         .map_err(|source| SyncError::Io { file: file.clone(), source })?;
-    let target = ImportTarget::new(memory, origin, ImportMode::Mirror, now);
+    let target = ImportTarget::new(memory, origin, ImportMode::Follow, now);
     let target = ImportTarget { stamp: Some(stamp), ..target };
     let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
     import_tmx(unpacked, TmxReading::default(), target, observe)
@@ -151,7 +157,8 @@ mod tests {
 
     use super::*;
     use crate::project::Config;
-    use crate::store::Access;
+    use crate::store::{Access, DuplicatePolicy};
+    use crate::unit::TranslationUnit;
 
     const CONFIG: &str = "[project]\nsource = 'en'\ntarget = 'ar'\ntmx = ['tmx/*.tmx']\n";
 
@@ -243,13 +250,42 @@ mod tests {
         let fixture = Fixture::new();
         let mut memory = fixture.memory();
         let now = Timestamp::from_seconds(0).expect("a date");
-        memory
-            .import("by hand", ImportMode::Merge, now)
-            .expect("begun")
-            .finish(None, None)
-            .expect("done");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        for origin in ["by hand", "tmx/a.tmx"] {
+            let mut import = memory.import(origin, ImportMode::Merge, now).expect("begun");
+            import.add(&TranslationUnit::pair(tag("en"), origin, tag("ar"), "نص")).expect("added");
+            import.finish(None, None).expect("done");
+        }
         assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
-        assert_eq!(memory.origins().expect("the memory is read").len(), 1);
+        assert_eq!(memory.origins().expect("the memory is read").len(), 2);
+        // A file with the name of one does not take its units away.
+        fixture.write("a.tmx", &["one"]);
+        fixture.write("b.tmx", &["two"]);
+        let error = fixture.sync(&mut memory).expect_err("units would be lost").to_string();
+        assert!(error.contains("a.tmx: ") && error.contains("imported by hand"), "{error}");
+        assert_eq!(units(&memory), 3);
+        fixture.write("a.tmx", &["one", "tmx/a.tmx"]);
+        let synced = fixture.sync(&mut memory).expect("nothing is lost");
+        assert_eq!(synced, [("tmx/a.tmx".into(), Some((1, 0)))]);
+        fixture.write("a.tmx", &["one"]);
+        let synced = fixture.sync(&mut memory).expect("it follows the file by now");
+        assert_eq!(synced, [("tmx/a.tmx".into(), Some((0, 1)))]);
+    }
+
+    #[test]
+    fn what_follows_a_file_takes_nothing_else() {
+        let fixture = Fixture::new();
+        fixture.write("a.tmx", &["one"]);
+        let mut memory = fixture.memory();
+        fixture.sync(&mut memory).expect("the file is right");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for mode in
+            [ImportMode::Merge, ImportMode::Mirror, ImportMode::Unite(DuplicatePolicy::Newest)]
+        {
+            let error = memory.import("tmx/a.tmx", mode, now).expect_err("it follows a file");
+            assert!(matches!(error, StoreError::FollowsFile { .. }), "{error}");
+        }
+        assert_eq!(fixture.sync(&mut memory).expect("nothing to do"), []);
     }
 
     #[test]

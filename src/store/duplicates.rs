@@ -130,16 +130,16 @@ impl Import<'_> {
     fn replace_everywhere(&self, unit: i64, by: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
-                "UPDATE OR IGNORE placement SET unit = ?3 WHERE unit = ?1
-                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?2)",
+                "UPDATE OR IGNORE placement SET unit = ?2 WHERE unit = ?1
+                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL)",
             )?
-            .execute(params![unit, self.origin, by])?;
+            .execute([unit, by])?;
         self.transaction
             .prepare_cached(
                 "DELETE FROM placement WHERE unit = ?1
-                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL OR id = ?2)",
+                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL)",
             )?
-            .execute(params![unit, self.origin])?;
+            .execute([unit])?;
         self.remove_unplaced(unit)
     }
 }

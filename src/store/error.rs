@@ -92,6 +92,22 @@ pub enum StoreError {
         /// The name of the origin.
         name: String,
     },
+    /// The origin follows a project's file.
+    #[error("{path}: origin '{name}' follows the project's file of this name; change that file, or give --origin another name", path = path.display())]
+    FollowsFile {
+        /// The memory's file.
+        path: PathBuf,
+        /// The name of the origin.
+        name: String,
+    },
+    /// Units that were imported by hand would go.
+    #[error("{path}: origin '{name}' has units that were imported by hand and that the project's file of this name lacks; give the file another name, or put into it what `turjuman --memory {path} export --origin {name}` prints", path = path.display())]
+    ImportedByHand {
+        /// The memory's file.
+        path: PathBuf,
+        /// The name of the origin.
+        name: String,
+    },
     /// Changes to a memory that is gone lie where a new one is to be made.
     #[error("{path}: there is no memory here, but {log} holds changes to one; put the memory back beside it, or move it away", path = path.display(), log = log.display())]
     Leftover {

@@ -38,6 +38,15 @@ pub enum ImportMode {
     Unite(DuplicatePolicy),
     /// They go: the origin becomes what the import brings, in its order.
     Mirror,
+    /// As [`ImportMode::Mirror`], for an origin that follows a project's file: nothing else is brought to it.
+    Follow,
+}
+
+impl ImportMode {
+    /// Tells whether the origin becomes what the import brings.
+    fn mirrors(self) -> bool {
+        matches!(self, Self::Mirror | Self::Follow)
+    }
 }
 
 /// Whether an origin's units may come from several files.
@@ -90,7 +99,10 @@ pub struct Import<'memory> {
     pub(super) transaction: Transaction<'memory>,
     path: PathBuf,
     pub(super) origin: i64,
+    name: String,
     mode: ImportMode,
+    /// Whether the origin followed a project's file before.
+    follows_file: bool,
     /// Whether the origin had units before.
     is_known: bool,
     next_position: i64,
@@ -110,7 +122,8 @@ impl Memory {
     /// Begins to bring in the units of an origin, once no other writer is at work.
     ///
     /// # Errors
-    /// Where the memory cannot be written, or another writer does not finish.
+    /// [`StoreError::FollowsFile`] unless the mode is [`ImportMode::Follow`]; where the memory cannot be written, or
+    /// another writer does not finish.
     pub fn import(
         &mut self,
         origin: &str,
@@ -118,8 +131,12 @@ impl Memory {
         now: Timestamp,
     ) -> Result<Import<'_>, StoreError> {
         let path = self.path.clone();
-        Import::begin(&mut self.connection, &path, origin, mode, now)
-            .map_err(|source| StoreError::of(&path, source))
+        let import = Import::begin(&mut self.connection, &path, origin, mode, now)
+            .map_err(|source| StoreError::of(&path, source))?;
+        if import.follows_file && mode != ImportMode::Follow {
+            return Err(StoreError::FollowsFile { path, name: origin.to_owned() });
+        }
+        Ok(import)
     }
 }
 
@@ -133,11 +150,11 @@ impl<'memory> Import<'memory> {
     ) -> rusqlite::Result<Self> {
         let connection: &'memory Connection = connection;
         let transaction = Transaction::new_unchecked(connection, TransactionBehavior::Immediate)?;
-        let origin: i64 = transaction.query_row(
+        let (origin, follows_file): (i64, bool) = transaction.query_row(
             "INSERT INTO origin (name, imported) VALUES (?1, ?2)
-             ON CONFLICT (name) DO UPDATE SET name = name RETURNING id",
+             ON CONFLICT (name) DO UPDATE SET name = name RETURNING id, content_hash IS NOT NULL",
             params![name, now.seconds()],
-            |row| row.get(0),
+            |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let last_position: Option<i64> = transaction.query_row(
             "SELECT max(position) FROM placement WHERE origin = ?1",
@@ -154,7 +171,7 @@ impl<'memory> Import<'memory> {
             transaction.pragma_update(None, "cache_size", -CACHE_KIB)?;
         }
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
-        if mode == ImportMode::Mirror {
+        if mode.mirrors() {
             // Former placements wait below zero until the import brings their unit again.
             transaction.execute(
                 "UPDATE placement SET position = -1 - position WHERE origin = ?1",
@@ -172,7 +189,9 @@ impl<'memory> Import<'memory> {
             transaction,
             path: path.to_owned(),
             origin,
+            name: name.to_owned(),
             mode,
+            follows_file,
             is_known: last_position.is_some(),
             next_position,
             last_stored: last_stored.unwrap_or(0),
@@ -296,14 +315,11 @@ impl<'memory> Import<'memory> {
         check: FileCheck,
     ) -> Result<(), StoreError> {
         let of = |source| StoreError::of(&self.path, source);
-        let (name, known): (String, Option<Fingerprint>) = self
-            .transaction
-            .query_row("SELECT name, path_hash FROM origin WHERE id = ?1", [self.origin], |row| {
-                Ok((row.get(0)?, row.get(1)?))
-            })
-            .map_err(of)?;
+        const QUERY: &str = "SELECT path_hash FROM origin WHERE id = ?1";
+        let known: Option<Fingerprint> =
+            self.transaction.query_row(QUERY, [self.origin], |row| row.get(0)).map_err(of)?;
         if check == FileCheck::Same && known.is_some_and(|known| known != hash) {
-            return Err(StoreError::OtherFile { path: self.path.clone(), name });
+            return Err(StoreError::OtherFile { path: self.path.clone(), name: self.name.clone() });
         }
         if known.is_none() || self.mode == ImportMode::Mirror {
             self.transaction
@@ -341,22 +357,26 @@ impl<'memory> Import<'memory> {
     /// the origin follows.
     ///
     /// # Errors
-    /// Where the memory cannot be written; it is then as it was.
+    /// [`StoreError::ImportedByHand`], or where the memory cannot be written; it is then as it was.
     pub fn finish(
-        self,
+        mut self,
         header: Option<&str>,
         stamp: Option<&FileStamp>,
     ) -> Result<ImportCounts, StoreError> {
         let path = self.path.clone();
-        self.complete(header, stamp).map_err(|source| StoreError::of(&path, source))
+        let of = |source| StoreError::of(&path, source);
+        self.remove_rest().map_err(of)?;
+        if self.mode == ImportMode::Follow && !self.follows_file && self.counts.removed > 0 {
+            return Err(StoreError::ImportedByHand { path, name: self.name });
+        }
+        self.complete(header, stamp).map_err(of)
     }
 
     fn complete(
-        mut self,
+        self,
         header: Option<&str>,
         stamp: Option<&FileStamp>,
     ) -> rusqlite::Result<ImportCounts> {
-        self.remove_rest()?;
         self.transaction.execute(
             "UPDATE origin SET header = coalesce(?2, header),
                 content_hash = ?3, file_size = ?4, file_modified = ?5 WHERE id = ?1",
@@ -376,7 +396,7 @@ impl<'memory> Import<'memory> {
 
     /// Removes what the origin no longer has.
     fn remove_rest(&mut self) -> rusqlite::Result<()> {
-        if self.mode != ImportMode::Mirror {
+        if !self.mode.mirrors() {
             return Ok(());
         }
         let removed = self.transaction.execute(

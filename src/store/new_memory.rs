@@ -132,7 +132,8 @@ fn take_over(from: &Memory, into: &mut Memory) -> Result<(), StoreError> {
         let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
         let undated = || StoreError::damaged(from.path(), "an origin has no date");
         let now = origin.imported.ok_or_else(undated)?;
-        let mut import = into.import(&origin.name, ImportMode::Merge, now)?;
+        let mode = if origin.stamp.is_some() { ImportMode::Follow } else { ImportMode::Merge };
+        let mut import = into.import(&origin.name, mode, now)?;
         from.for_each_unit(&filter, |stored| import.add(&stored.unit).map(|_outcome| ()))?;
         import.set_penalty(origin.penalty)?;
         if let Some(hash) = from.path_hash(&origin.name)? {

@@ -59,7 +59,7 @@ fn step() -> impl Strategy<Value = Step> {
         ImportMode::Unite(DuplicatePolicy::Skip),
     ];
     let by_hand = (prop::sample::select(BY_HAND.to_vec()), prop::sample::select(modes));
-    let into = prop_oneof![4 => by_hand, 1 => Just(("file", ImportMode::Mirror))];
+    let into = prop_oneof![4 => by_hand, 1 => Just(("file", ImportMode::Follow))];
     (into, prop::collection::vec(row, 0..6)).prop_map(|((origin, mode), rows)| Step {
         origin,
         mode,
@@ -142,7 +142,7 @@ proptest! {
             let held = holdings(&memory);
             let before = expected.insert(step.origin.to_owned(), file.clone()).unwrap_or_default();
             match step.mode {
-                ImportMode::Mirror => {}
+                ImportMode::Mirror | ImportMode::Follow => {}
                 ImportMode::Merge => {
                     expected.insert(step.origin.to_owned(), merged(&before, &file));
                 }

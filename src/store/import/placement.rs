@@ -6,7 +6,7 @@ use std::iter;
 
 use rusqlite::params;
 
-use super::{Import, ImportMode};
+use super::Import;
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
@@ -124,7 +124,7 @@ impl Import<'_> {
 
     /// Keeps what stands in the origin where it is; in one that is to be as its file, behind the last one brought.
     pub(super) fn keep(&mut self, position: i64) -> rusqlite::Result<()> {
-        if self.mode == ImportMode::Mirror {
+        if self.mode.mirrors() {
             self.transaction
                 .prepare_cached(
                     "UPDATE placement SET position = ?3 WHERE origin = ?1 AND position = ?2",
@@ -141,7 +141,7 @@ impl Import<'_> {
         &mut self,
         unit: &PreparedUnit,
     ) -> rusqlite::Result<Option<Earlier>> {
-        if self.mode == ImportMode::Mirror || !self.is_known {
+        if self.mode.mirrors() || !self.is_known {
             return Ok(None);
         }
         if let Some(found) = self.find_by_tuid(&unit.unit)? {
