@@ -118,6 +118,8 @@ struct Group<T> {
     best: Ranked<T>,
     order: Order,
     count: usize,
+    /// The memory and unit that were counted last.
+    last: (usize, i64),
 }
 
 /// The best matches so far.
@@ -164,19 +166,25 @@ impl<T: Clone + Eq + Hash> Ranking<T> {
         best.map(|group| unpenalised(&group.best)).min().unwrap_or(0)
     }
 
-    /// Takes a match in, unless it scores below the minimum.
+    /// Takes a match in, unless it scores below the minimum. Those of a unit come one after the other, and of those of
+    /// the same texts the first counts.
     pub fn add(&mut self, found: Ranked<T>) {
         if found.score.percent() < self.minimum {
             return;
         }
+        let unit = (found.memory, found.unit);
         let order = found.order(self.arrived);
         self.arrived += 1;
         match self.groups.entry(found.texts.clone()) {
             Entry::Vacant(vacant) => {
-                vacant.insert(Group { best: found, order, count: 1 });
+                vacant.insert(Group { best: found, order, count: 1, last: unit });
             }
             Entry::Occupied(mut group) => {
                 let group = group.get_mut();
+                if group.last == unit {
+                    return;
+                }
+                group.last = unit;
                 group.count += 1;
                 if order >= group.order {
                     return;
@@ -269,6 +277,8 @@ mod tests {
         let mut ranking = Ranking::new(2, 50);
         ranking.add(found(80, "a", 7, None));
         ranking.add(found(80, "a", 3, None));
+        ranking.add(found(85, "a", 9, None));
+        // Its variants for two regions are the same.
         ranking.add(found(85, "a", 9, None));
         assert_eq!(ranking.threshold(), 50);
         let best = ranking.into_best();

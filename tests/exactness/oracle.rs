@@ -57,21 +57,28 @@ pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) 
     for (number, memory) in memories.iter().enumerate() {
         let origins = origins(memory);
         let visit = |stored: StoredUnit| -> Result<(), StoreError> {
-            let text = |wanted: &LanguageTag| {
-                let mut variants = stored.unit.variants.iter();
-                variants
-                    .find(|variant| wanted.matches(&variant.language))
-                    .map(|variant| variant.segment.plain_text().into_owned())
+            // The test's units have no variants whose region is nearer than that of others.
+            let texts = |wanted: &LanguageTag| {
+                let mut texts: Vec<String> = Vec::new();
+                for variant in &stored.unit.variants {
+                    let text = variant.segment.plain_text();
+                    if wanted.matches(&variant.language) && !texts.contains(&text.to_string()) {
+                        texts.push(text.into_owned());
+                    }
+                }
+                texts
             };
+            let scored = texts(&options.from).into_iter().filter_map(|source| {
+                let form = match_form(&source, &options.from);
+                Some((scores.score(&source, &form, 0)?, source))
+            });
+            let best = scored.reduce(|best, next| if next.0 > best.0 { next } else { best });
             let places = origins[&stored.id].iter().filter(|(name, _)| {
                 options.filter.origin.as_ref().is_none_or(|wanted| wanted == name)
             });
             let origin_penalty = places.map(|(_, penalty)| *penalty).min();
-            if let (Some(source), Some(target), Some(origin_penalty)) =
-                (text(&options.from), text(&options.to), origin_penalty)
+            if let (Some((score, source)), Some(origin_penalty)) = (best, origin_penalty)
                 && is_admitted(&stored.unit, &options.filter)
-                && let form = match_form(&source, &options.from)
-                && let Some(score) = scores.score(&source, &form, 0)
             {
                 let approval =
                     if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
@@ -80,8 +87,14 @@ pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) 
                 if final_score >= options.minimum {
                     let kind = Reverse(score.max(98));
                     let newest_first = Reverse(stored.unit.changed());
-                    let order = (Reverse(final_score), kind, newest_first, number, stored.id);
-                    all.push((order, source, target));
+                    for (place, target) in texts(&options.to).into_iter().enumerate() {
+                        let unit = (number, stored.id, place);
+                        all.push((
+                            (Reverse(final_score), kind, newest_first, unit),
+                            source.clone(),
+                            target,
+                        ));
+                    }
                 }
             }
             Ok(())
@@ -90,7 +103,7 @@ pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) 
     }
     all.sort();
     let mut groups: Vec<(String, Found)> = Vec::new();
-    for ((score, _kind, _changed, memory, id), source, target) in all {
+    for ((score, _kind, _changed, (memory, id, _place)), source, target) in all {
         match groups.iter_mut().find(|(known, found)| *known == source && found.3 == target) {
             Some((_source, found)) => found.4 += 1,
             None => groups.push((source, (score.0, memory, id, target, 1))),

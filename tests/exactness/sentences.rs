@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use turjuman::store::MatchFilter;
-use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
+use turjuman::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
 use crate::tag;
 
@@ -13,11 +13,17 @@ pub(crate) struct Sentence {
     pub(crate) changed: u8,
     pub(crate) is_approved: bool,
     pub(crate) creator: u8,
+    /// What the Arabic text has more in another region; none where it is of no region.
+    pub(crate) elsewhere: Option<&'static str>,
 }
 
 impl Sentence {
     pub(crate) fn unit(&self) -> TranslationUnit {
         let mut unit = TranslationUnit::pair(tag("en"), &self.english, tag("ar"), &self.arabic);
+        if let Some(more) = self.elsewhere {
+            unit.variants[1].language = tag("ar-EG");
+            unit.variants.push(Variant::new(tag("ar-SA"), &format!("{}{more}", self.arabic)));
+        }
         if self.changed > 0 {
             let date = format!("2024010{}T000000Z", self.changed);
             unit.attributes.push(("changedate".into(), date.into()));
@@ -112,13 +118,15 @@ fn sentence_of(vocabulary: &'static [&'static str]) -> impl Strategy<Value = Str
 
 pub(crate) fn sentence() -> impl Strategy<Value = Sentence> {
     let texts = (sentence_of(ENGLISH), sentence_of(ARABIC));
-    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4).prop_map(
-        |((english, arabic), changed, is_approved, creator)| Sentence {
+    let elsewhere = prop::option::weighted(0.3, prop::sample::select(vec!["", ".", " في بغداد"]));
+    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4, elsewhere).prop_map(
+        |((english, arabic), changed, is_approved, creator, elsewhere)| Sentence {
             english,
             arabic,
             changed,
             is_approved,
             creator,
+            elsewhere,
         },
     )
 }
