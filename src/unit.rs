@@ -90,6 +90,11 @@ pub fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str>
     attributes.iter().find(|(key, _value)| key == name).map(|(_key, value)| value.as_str())
 }
 
+/// Returns the value of the attribute with this name unless it is empty.
+fn filled<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
+    attribute(attributes, name).filter(|value| !value.is_empty())
+}
+
 impl Annotation {
     /// Makes a prop of the given type.
     pub fn prop(kind: &str, text: &str) -> Self {
@@ -135,27 +140,39 @@ impl TranslationUnit {
 
     /// Returns the identifier that the file gives the unit.
     pub fn tuid(&self) -> Option<&str> {
-        attribute(&self.attributes, "tuid").filter(|tuid| !tuid.is_empty())
+        filled(&self.attributes, "tuid")
     }
 
     /// Returns the latest `changedate` of the unit and its variants, or else the latest `creationdate`.
     pub fn changed(&self) -> Option<Timestamp> {
-        let latest = |name: &str| {
-            self.all_attributes()
-                .filter_map(|attributes| Timestamp::parse(attribute(attributes, name)?))
-                .max()
-        };
-        latest("changedate").or_else(|| latest("creationdate"))
+        self.last_change().map(|(time, _who)| time)
     }
 
-    /// Returns who changed the unit last (`changeid`), or else who made it (`creationid`).
+    /// Returns who made that change: the `changeid` beside that `changedate`, the `creationid` beside that
+    /// `creationdate`. Where there is no date, the first `changeid`, or else the first `creationid`.
     pub fn changed_by(&self) -> Option<&str> {
-        let who = |name: &str| {
+        if let Some((_time, who)) = self.last_change() {
+            return who;
+        }
+        let first = |name| self.all_attributes().find_map(|attributes| filled(attributes, name));
+        first("changeid").or_else(|| first("creationid"))
+    }
+
+    /// Returns when the unit was changed last and who is said to have done so.
+    fn last_change(&self) -> Option<(Timestamp, Option<&str>)> {
+        let latest = |date, who| {
             self.all_attributes()
-                .filter_map(|attributes| attribute(attributes, name))
-                .find(|name| !name.is_empty())
+                .filter_map(|attributes| {
+                    let time = Timestamp::parse(attribute(attributes, date)?)?;
+                    Some((time, filled(attributes, who)))
+                })
+                .reduce(|last, next| {
+                    // Of several at that time, the first that is named.
+                    let is_later = (next.0, next.1.is_some()) > (last.0, last.1.is_some());
+                    if is_later { next } else { last }
+                })
         };
-        who("changeid").or_else(|| who("creationid"))
+        latest("changedate", "changeid").or_else(|| latest("creationdate", "creationid"))
     }
 
     /// Tells whether the unit may be offered without a penalty: a prop `x-approved` (or `approved`)
@@ -199,6 +216,50 @@ mod tests {
         assert!(unit.is_approved());
         unit.annotations.push(Annotation::prop("x-approved", "no"));
         assert!(!unit.is_approved());
+    }
+
+    #[test]
+    fn names_who_made_the_last_change() {
+        type Attributes = &'static [(&'static str, &'static str)];
+        // The attributes of the unit and of its last variant, and who is named.
+        let cases: [(Attributes, Attributes, Option<&str>); 7] = [
+            (
+                &[("changeid", "amal"), ("changedate", "20190101")],
+                &[("changeid", "karim"), ("changedate", "20240101")],
+                Some("karim"),
+            ),
+            (
+                &[("changedate", "20240101"), ("creationid", "amal"), ("creationdate", "20190101")],
+                &[],
+                None,
+            ),
+            (&[("changedate", "20240101")], &[("changeid", "karim")], None),
+            (
+                &[("changedate", "20240101"), ("changeid", "")],
+                &[("changeid", "karim"), ("changedate", "20240101")],
+                Some("karim"),
+            ),
+            (
+                &[("creationdate", "20190101"), ("creationid", "amal"), ("changeid", "desk")],
+                &[],
+                Some("amal"),
+            ),
+            (
+                &[("creationid", "amal"), ("changedate", "x")],
+                &[("changeid", "karim")],
+                Some("karim"),
+            ),
+            (&[], &[("creationid", "")], None),
+        ];
+        for (of_unit, of_variant, expected) in cases {
+            let attributes = |written: Attributes| -> Vec<Attribute> {
+                written.iter().map(|&(name, value)| (name.into(), value.into())).collect()
+            };
+            let mut unit = unit();
+            unit.attributes = attributes(of_unit);
+            unit.variants[1].attributes = attributes(of_variant);
+            assert_eq!(unit.changed_by(), expected, "{of_unit:?} {of_variant:?}");
+        }
     }
 
     #[test]
