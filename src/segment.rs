@@ -135,25 +135,44 @@ impl Segment {
         self.parts.iter().any(|part| matches!(part, Part::Code(_)))
     }
 
-    /// Tells whether two segments have the same codes in the same order, wherever they stand.
+    /// Tells whether two segments have the same codes in the same order, wherever they stand. What stands inside `hi`
+    /// is text, with codes or without.
     pub fn has_same_codes(&self, other: &Self) -> bool {
-        let codes = |segment: &'_ Self| -> Vec<Code> {
-            segment
-                .parts
-                .iter()
-                .filter_map(|part| match part {
-                    Part::Code(code) => Some(code.clone()),
-                    Part::Text(_) => None,
-                })
-                .collect()
-        };
-        (!self.has_codes() && !other.has_codes()) || codes(self) == codes(other)
+        have_same_codes(&self.parts, &other.parts)
     }
 
     /// Tells whether two segments have other codes, or in the same text the same ones elsewhere.
     pub fn differs_in_codes(&self, other: &Self) -> bool {
         let is_same_text = || self.plain_text() == other.plain_text();
         !self.has_same_codes(other) || (is_same_text() && self != other)
+    }
+}
+
+fn codes(parts: &[Part]) -> impl Iterator<Item = &Code> {
+    parts.iter().filter_map(|part| match part {
+        Part::Code(code) => Some(code),
+        Part::Text(_) => None,
+    })
+}
+
+fn have_same_codes(parts: &[Part], others: &[Part]) -> bool {
+    let (mut parts, mut others) = (codes(parts), codes(others));
+    loop {
+        let (code, other) = match (parts.next(), others.next()) {
+            (None, None) => return true,
+            (Some(code), Some(other)) => (code, other),
+            _ => return false,
+        };
+        let is_same = match (code.kind, other.kind) {
+            (CodeKind::Hi, CodeKind::Hi) => {
+                code.attributes == other.attributes
+                    && have_same_codes(&code.content, &other.content)
+            }
+            _ => code == other,
+        };
+        if !is_same {
+            return false;
+        }
     }
 }
 
@@ -254,6 +273,32 @@ mod tests {
             text("."),
         ]);
         assert_eq!(segment.plain_text(), "Open the gates.");
+    }
+
+    #[test]
+    fn compares_codes_and_not_what_is_highlighted() {
+        let code = |kind, content: Vec<Part>| Part::Code(Code::new(kind, content));
+        let ph = |native| code(CodeKind::Ph, vec![text(native)]);
+        let hi = |content| code(CodeKind::Hi, content);
+        for (parts, others, expected) in [
+            (vec![text("a")], vec![], true),
+            (vec![hi(vec![text("121")]), text(" attacks")], vec![hi(vec![text("153")])], true),
+            (vec![hi(vec![text("a"), ph("<br/>")])], vec![hi(vec![ph("<br/>"), text("b")])], true),
+            (vec![hi(vec![ph("<br/>")])], vec![hi(vec![ph("<hr/>")])], false),
+            (vec![hi(vec![ph("<br/>")])], vec![hi(vec![]), ph("<br/>")], false),
+            (vec![ph("<br/>")], vec![ph("<hr/>")], false),
+            (vec![ph("<br/>"), text("a")], vec![text("a"), ph("<br/>")], true),
+            (vec![hi(vec![])], vec![], false),
+        ] {
+            let [one, other] = [parts, others].map(Segment::new);
+            assert_eq!(one.has_same_codes(&other), expected, "{one:?} {other:?}");
+            assert_eq!(other.has_same_codes(&one), expected, "{one:?} {other:?}");
+        }
+        let highlighted = Segment::new(vec![Part::Code(Code {
+            attributes: vec![("type".into(), "b".into())],
+            ..Code::new(CodeKind::Hi, vec![])
+        })]);
+        assert!(!highlighted.has_same_codes(&Segment::new(vec![hi(vec![])])));
     }
 
     #[test]
