@@ -30,6 +30,15 @@ pub struct SyncedFile {
     pub import: Option<ImportReport>,
 }
 
+/// What was done to bring a memory up to date.
+#[derive(Debug, Default)]
+pub struct Synced {
+    /// The files that had changed, as they are in the memory by now.
+    pub files: Vec<SyncedFile>,
+    /// Why single files could not be brought in: of these the memory has what it had.
+    pub errors: Vec<SyncError>,
+}
+
 /// A memory that could not be brought up to date.
 #[derive(Debug, thiserror::Error)]
 pub enum SyncError {
@@ -69,34 +78,32 @@ impl SyncError {
     }
 }
 
-/// Brings a project's memory up to date with its TMX files and returns those that had changed.
+/// Brings a project's memory up to date with its TMX files. A file that cannot be read keeps no other waiting.
 /// `observe` is told of each file what happens with it, and may stop.
 ///
 /// # Errors
-/// Where a file cannot be read, for the first of these after the others are done; and where the memory
-/// cannot be written, or `observe` stops.
+/// Where the folder cannot be read, the memory cannot be written, or `observe` stops.
 pub fn sync(
     project: &Project,
     memory: &mut Memory,
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
-) -> Result<Vec<SyncedFile>, SyncError> {
+) -> Result<Synced, SyncError> {
     let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
     memory.refresh_stamps(&touched);
-    let mut synced = Vec::new();
-    let mut broken = None;
+    let mut synced = Synced::default();
     for (name, file) in changed {
         match file.and_then(|file| import(project, memory, &name, &file, now, observe)) {
-            Ok(report) => synced.push(SyncedFile { name, import: Some(report) }),
-            Err(error) if error.is_of_one_file() => _ = broken.get_or_insert(error),
+            Ok(report) => synced.files.push(SyncedFile { name, import: Some(report) }),
+            Err(error) if error.is_of_one_file() => synced.errors.push(error),
             Err(error) => return Err(error),
         }
     }
     for name in gone {
         memory.remove_origin(&name)?;
-        synced.push(SyncedFile { name, import: None });
+        synced.files.push(SyncedFile { name, import: None });
     }
-    broken.map_or(Ok(synced), Err)
+    Ok(synced)
 }
 
 /// Returns the names of the TMX files that are not in the memory as they are now, the changed ones and those that
@@ -163,7 +170,7 @@ mod tests {
     const CONFIG: &str = "[project]\nsource = 'en'\ntarget = 'ar'\ntmx = ['tmx/*.tmx']\n";
 
     /// What was done with a file: its name, and how many units were new and removed.
-    type Synced = (String, Option<(u64, u64)>);
+    type Done = (String, Option<(u64, u64)>);
 
     struct Fixture {
         folder: tempfile::TempDir,
@@ -213,13 +220,14 @@ mod tests {
             Memory::open_or_create(&self.project.memory_path()).expect("a memory")
         }
 
-        /// Brings the memory up to date and returns what was done.
-        fn sync(&self, memory: &mut Memory) -> Result<Vec<Synced>, SyncError> {
+        /// Brings the memory up to date and returns what was done, or the first error.
+        fn sync(&self, memory: &mut Memory) -> Result<Vec<Done>, SyncError> {
             let now = Timestamp::from_seconds(0).expect("a date");
-            let synced =
+            let Synced { files, errors } =
                 sync(&self.project, memory, now, &mut |_, _, _| ControlFlow::Continue(()))?;
             let counts = |report: ImportReport| (report.counts.new, report.counts.removed);
-            Ok(synced.into_iter().map(|file| (file.name, file.import.map(counts))).collect())
+            let done = files.into_iter().map(|file| (file.name, file.import.map(counts)));
+            errors.into_iter().next().map_or_else(|| Ok(done.collect()), Err)
         }
     }
 
@@ -297,9 +305,16 @@ mod tests {
         std::fs::write(fixture.folder.path().join("tmx/a.tmx"), "<tmx><body><tu>")
             .expect("written");
         fixture.write("b.tmx", &["two"]);
-        let error = fixture.sync(&mut memory).expect_err("the file is broken").to_string();
-        assert!(error.contains("a.tmx: line 1"), "{error}");
+        std::fs::write(fixture.folder.path().join("tmx/c.tmx"), "<tmx>").expect("written");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let synced =
+            sync(&fixture.project, &mut memory, now, &mut |_, _, _| ControlFlow::Continue(()));
+        let Synced { files, errors } = synced.expect("the memory can be written");
+        let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
+        assert!(errors[0].contains("a.tmx: line 1"), "{errors:?}");
+        assert!(errors[1].contains("c.tmx: line 1"), "{errors:?}");
         // The files behind it are not kept waiting.
+        assert_eq!(files.iter().map(|file| &file.name).collect::<Vec<_>>(), ["tmx/b.tmx"]);
         let memory = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
         assert_eq!(units(&memory), 2);
     }
@@ -350,7 +365,7 @@ mod tests {
         assert_eq!(modified(&memory), 100_000_000_000);
         touch(200);
         let nothing = sync(&fixture.project, &mut memory, now, &mut |_, _, _| unreachable!());
-        assert_eq!(nothing.expect("nothing to do"), []);
+        assert_eq!(nothing.expect("nothing to do").files, []);
         assert_eq!(modified(&memory), 200_000_000_000);
         // A time that does not tell is not noted.
         touch(999);

@@ -7,6 +7,7 @@ use turjuman::formats::glossary::error::GlossaryErrors;
 
 use crate::interrupt::{self, Interrupted};
 use crate::output::{for_stderr, visible_lines};
+use crate::workspace::NotCurrent;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,9 +45,12 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
 fn print_error(error: &anyhow::Error) {
     let styles = clap::builder::Styles::styled();
     let style = styles.get_error();
-    let lines = match error.downcast_ref::<GlossaryErrors>() {
-        Some(errors) => errors.0.iter().map(ToString::to_string).collect(),
-        None => vec![message(error)],
+    let lines = if let Some(GlossaryErrors(errors)) = error.downcast_ref() {
+        errors.iter().map(ToString::to_string).collect()
+    } else if let Some(NotCurrent(errors)) = error.downcast_ref() {
+        errors.iter().map(message).collect()
+    } else {
+        vec![message(error)]
     };
     for line in lines {
         anstream::eprintln!("{style}error:{style:#} {}", for_stderr(&visible_lines(&line)));

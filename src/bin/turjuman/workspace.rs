@@ -12,7 +12,7 @@ use turjuman::exchange::ImportError;
 use turjuman::formats::glossary::load::{LoadOptions, domains_of, join, read_files};
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
-use turjuman::project::sync::{SyncError, outdated, sync};
+use turjuman::project::sync::{SyncError, Synced, outdated, sync};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::termbase::concept::Termbase;
@@ -29,6 +29,11 @@ use crate::progress::Progress;
 use crate::terminology::Terminology;
 
 mod remarks;
+
+/// Files that are not in the memory as they are, each for a reason of its own.
+#[derive(Debug, thiserror::Error)]
+#[error("the memory is not up to date")]
+pub(crate) struct NotCurrent(pub(crate) Vec<anyhow::Error>);
 
 /// What a command works on.
 pub(crate) struct Workspace {
@@ -284,10 +289,12 @@ impl Workspace {
         if let Some((_path, problems)) = &current {
             problems.summarise(progress);
         }
-        for file in result.map_err(explained)? {
-            progress.say(&describe(&file));
+        let Synced { files, errors } = result.map_err(explained)?;
+        files.iter().for_each(|file| progress.say(&describe(file)));
+        if errors.is_empty() {
+            return Ok(memory);
         }
-        Ok(memory)
+        Err(NotCurrent(errors.into_iter().map(explained).collect()).into())
     }
 
     /// Returns the glossary files: those that were named, else the project's.
