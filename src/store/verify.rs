@@ -8,7 +8,7 @@ use xxhash_rust::xxh3::Xxh3;
 
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprints;
-use crate::store::index::{self, Entry, Token};
+use crate::store::index::{self, Entry, GONE, Part as _, PartReader, Token};
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::RecentWords;
@@ -199,18 +199,28 @@ impl Memory {
     fn examine_index(&self, units: UnitSummaries, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
         let UnitSummaries { languages: expected, words } = units;
         let mut indexed: HashMap<String, Summary> = HashMap::new();
+        let mut exists = self.connection.prepare("SELECT 1 FROM unit WHERE id = ?1")?;
         for generation in index::generations(&self.connection, None)? {
             let summary = indexed.entry(generation.language.clone()).or_default();
-            let (mut entries, mut tokens) = (Summary::default(), Summary::default());
-            generation.for_each_posting(
-                &self.connection,
-                |entry| entries.add_entry(entry),
-                |unit, token| tokens.add_token(unit, token),
-            )?;
-            summary.segments += entries.segments;
-            summary.tokens += tokens.tokens;
-            summary.checksum =
-                summary.checksum.wrapping_add(entries.checksum).wrapping_add(tokens.checksum);
+            let mut reader = PartReader::new(&self.connection, &generation)?;
+            let mut part = reader.read()?;
+            // Those that are there keep their numbers.
+            let (mut units, mut numbers) = (Vec::new(), Vec::new());
+            while let Some(entry) = part.next_entry()? {
+                let is_there = exists.exists([entry.unit])?;
+                numbers.push(if is_there { units.len() as u32 } else { GONE });
+                units.push(entry.unit);
+                if is_there {
+                    summary.add_entry(&entry);
+                }
+            }
+            let mut segments: Vec<u32> = Vec::new();
+            while let Some(token) = part.next_token()? {
+                part.append_segments(&numbers, &mut segments)?;
+                for segment in segments.drain(..) {
+                    summary.add_token(units[segment as usize], token);
+                }
+            }
         }
         let mut languages: Vec<&String> = expected.keys().chain(indexed.keys()).collect();
         languages.sort();

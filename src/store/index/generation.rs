@@ -1,13 +1,11 @@
 //! Generations as they lie in the file.
 
 use rusqlite::types::Type;
-use rusqlite::{Connection, Row, Rows, Statement, params};
+use rusqlite::{Connection, Row, params};
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
 use crate::store::index::lengths::Lengths;
-use crate::store::index::posting::{next_posting, select_postings};
-use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
 
 /// The number of segments that lie in one row: at 40 bytes each, six rows fill a page.
@@ -100,72 +98,6 @@ impl Generation {
             )?
             .query_row(params![self.id, number], Block::of)
     }
-
-    /// Calls `visit` with each of its segments in their order.
-    pub(in crate::store::index) fn for_each_entry(
-        &self,
-        connection: &Connection,
-        mut visit: impl FnMut(Entry) -> rusqlite::Result<()>,
-    ) -> rusqlite::Result<()> {
-        let lengths = self.lengths(connection)?;
-        let mut lengths = lengths.iter();
-        let mut select = select_blocks(connection)?;
-        let mut rows = select.query([self.id])?;
-        while let Some(block) = next_block(&mut rows, &mut lengths)? {
-            block.into_iter().try_for_each(&mut visit)?;
-        }
-        Ok(())
-    }
-
-    /// Calls `visit_entry` with the entry of every segment whose unit is there, and `visit_token` with each
-    /// of these units and each of its tokens.
-    pub(in crate::store) fn for_each_posting(
-        &self,
-        connection: &Connection,
-        mut visit_entry: impl FnMut(&Entry),
-        mut visit_token: impl FnMut(i64, Token),
-    ) -> rusqlite::Result<()> {
-        let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
-        let mut units: Vec<Option<i64>> = Vec::new();
-        self.for_each_entry(connection, |entry| {
-            let is_there = exists.exists([entry.unit])?;
-            units.push(is_there.then_some(entry.unit));
-            if is_there {
-                visit_entry(&entry);
-            }
-            Ok(())
-        })?;
-        let mut postings = select_postings(connection)?;
-        let mut rows = postings.query([self.id])?;
-        while let Some((token, posting)) = next_posting(&mut rows)? {
-            posting.for_each_segment(connection, self.segments, |segment| {
-                if let Some(&Some(unit)) = units.get(segment as usize) {
-                    visit_token(unit, token);
-                }
-            })?;
-        }
-        Ok(())
-    }
-}
-
-/// Prepares to read all blocks of a generation.
-pub(super) fn select_blocks(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
-    connection.prepare(
-        "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
-    )
-}
-
-/// Returns the segments of the next block; `lengths` gives theirs.
-pub(super) fn next_block(
-    rows: &mut Rows<'_>,
-    lengths: &mut impl Iterator<Item = (u32, u32)>,
-) -> rusqlite::Result<Option<Vec<Entry>>> {
-    let Some(row) = rows.next()? else { return Ok(None) };
-    let block = Block::of(row)?;
-    let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
-    let entry =
-        |((unit, histogram), (words, characters))| Entry { words, characters, unit, histogram };
-    Ok(Some(segments.zip(lengths).map(entry).collect()))
 }
 
 /// The units and histograms of neighbouring segments: a row.
@@ -177,7 +109,7 @@ pub(in crate::store) struct Block {
 
 impl Block {
     /// Takes the columns `units` and `histograms`.
-    fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
+    pub(super) fn of(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self { units: row.get(0)?, histograms: row.get(1)? })
     }
 
@@ -189,41 +121,5 @@ impl Block {
     /// Returns the unit and the histogram of the segment at a place.
     pub(super) fn segment(&self, place: usize) -> Option<(i64, Histogram)> {
         Some((codec::unit_at(&self.units, place)?, codec::histogram_at(&self.histograms, place)?))
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::{ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
-
-    #[test]
-    fn does_not_believe_lengths_that_do_not_fit() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("memory.sqlite");
-        let mut memory = Memory::create(&path).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        import.add(&TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام")).expect("added");
-        import.finish(None, None).expect("it ends");
-        for spoil in [
-            "UPDATE generation SET segments = 4000000000",
-            "UPDATE generation SET segments = 4000000000, lengths = x'010580D0ACF30E'",
-            "UPDATE generation SET segments = 1, lengths = x'FFFFFFFFFFFFFFFFFFFF7F'",
-            "UPDATE generation SET segments = 1, lengths = x''",
-            "UPDATE generation SET segments = -1",
-        ] {
-            memory.connection.execute(spoil, []).expect(spoil);
-            let read = || -> rusqlite::Result<()> {
-                for generation in generations(&memory.connection, None)? {
-                    generation.for_each_entry(&memory.connection, |_entry| Ok(()))?;
-                }
-                Ok(())
-            };
-            let error = memory.error(read().expect_err(spoil)).to_string();
-            assert!(error.contains("the memory is damaged"), "{error}");
-        }
     }
 }

@@ -35,6 +35,7 @@ pub(super) use candidates::candidates;
 pub(super) use counting::Chunk;
 pub(super) use generation::{Block, Entry, Generation, generations};
 pub(super) use lengths::Lengths;
+pub(super) use part::{GONE, Part, PartReader};
 pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
 pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};

@@ -4,15 +4,15 @@ use std::vec;
 
 use rusqlite::{Connection, Rows, Statement};
 
-use crate::store::index::generation::{Entry, Generation, next_block, select_blocks};
+use crate::store::index::generation::{Block, Entry, Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::lengths::Lengths;
-use crate::store::index::posting::{Posting, next_posting, select_postings};
+use crate::store::index::posting::Posting;
 use crate::store::index::tokens::Token;
 
 /// Segments of one language in the order of generations, numbered from 0, and their postings.
 ///
 /// All segments are read before the first token.
-pub(super) trait Part {
+pub(in crate::store) trait Part {
     /// Returns the next segment.
     fn next_entry(&mut self) -> rusqlite::Result<Option<Entry>>;
 
@@ -47,7 +47,7 @@ impl Part for Box<dyn Part + '_> {
 }
 
 /// The new number of a segment that is gone.
-pub(super) const GONE: u32 = u32::MAX;
+pub(in crate::store) const GONE: u32 = u32::MAX;
 
 /// Appends the new number of a segment.
 #[inline]
@@ -60,7 +60,7 @@ pub(super) fn append(renumbered: &[u32], segment: u32, segments: &mut Vec<u32>) 
 }
 
 /// What reading a generation that lies in the file needs.
-pub(super) struct PartReader<'connection> {
+pub(in crate::store) struct PartReader<'connection> {
     connection: &'connection Connection,
     generation: &'connection Generation,
     lengths: Lengths,
@@ -70,7 +70,7 @@ pub(super) struct PartReader<'connection> {
 
 impl<'connection> PartReader<'connection> {
     /// Prepares to read a generation.
-    pub(super) fn new(
+    pub(in crate::store) fn new(
         connection: &'connection Connection,
         generation: &'connection Generation,
     ) -> rusqlite::Result<Self> {
@@ -84,7 +84,7 @@ impl<'connection> PartReader<'connection> {
     }
 
     /// Begins to read it.
-    pub(super) fn read(&mut self) -> rusqlite::Result<StoredPart<'_>> {
+    pub(in crate::store) fn read(&mut self) -> rusqlite::Result<StoredPart<'_>> {
         Ok(StoredPart {
             connection: self.connection,
             segments: self.generation.segments,
@@ -98,7 +98,7 @@ impl<'connection> PartReader<'connection> {
 }
 
 /// A generation that lies in the file.
-pub(super) struct StoredPart<'reader> {
+pub(in crate::store) struct StoredPart<'reader> {
     connection: &'reader Connection,
     segments: u32,
     lengths: Box<dyn Iterator<Item = (u32, u32)> + 'reader>,
@@ -134,5 +134,73 @@ impl Part for StoredPart<'_> {
         self.posting.for_each_segment(self.connection, self.segments, |segment| {
             append(renumbered, segment, segments);
         })
+    }
+}
+
+/// Prepares to read all blocks of a generation.
+fn select_blocks(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
+    connection.prepare(
+        "SELECT units, histograms FROM generation_block WHERE generation = ?1 ORDER BY block",
+    )
+}
+
+/// Returns the segments of the next block; `lengths` gives theirs.
+fn next_block(
+    rows: &mut Rows<'_>,
+    lengths: &mut impl Iterator<Item = (u32, u32)>,
+) -> rusqlite::Result<Option<Vec<Entry>>> {
+    let Some(row) = rows.next()? else { return Ok(None) };
+    let block = Block::of(row)?;
+    let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
+    let entry =
+        |((unit, histogram), (words, characters))| Entry { words, characters, unit, histogram };
+    Ok(Some(segments.zip(lengths).map(entry).collect()))
+}
+
+/// Prepares to read all postings of a generation, ascending by token.
+fn select_postings(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
+    connection
+        .prepare("SELECT token, segments, bitmap FROM posting WHERE generation = ?1 ORDER BY token")
+}
+
+/// Returns the next of all postings of a generation.
+fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Posting)>> {
+    rows.next()?.map(|row| Ok((row.get(0)?, Posting::of(row, 1)?))).transpose()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::index::generation::generations;
+    use crate::store::{ImportMode, Memory};
+    use crate::unit::{Timestamp, TranslationUnit};
+
+    #[test]
+    fn does_not_believe_lengths_that_do_not_fit() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        let mut memory = Memory::create(&path).expect("a memory");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        import.add(&TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام")).expect("added");
+        import.finish(None, None).expect("it ends");
+        for spoil in [
+            "UPDATE generation SET segments = 4000000000",
+            "UPDATE generation SET segments = 4000000000, lengths = x'010580D0ACF30E'",
+            "UPDATE generation SET segments = 1, lengths = x'FFFFFFFFFFFFFFFFFFFF7F'",
+            "UPDATE generation SET segments = 1, lengths = x''",
+            "UPDATE generation SET segments = -1",
+        ] {
+            memory.connection.execute(spoil, []).expect(spoil);
+            let read = || -> rusqlite::Result<()> {
+                for generation in generations(&memory.connection, None)? {
+                    PartReader::new(&memory.connection, &generation)?;
+                }
+                Ok(())
+            };
+            let error = memory.error(read().expect_err(spoil)).to_string();
+            assert!(error.contains("the memory is damaged"), "{error}");
+        }
     }
 }

@@ -2,7 +2,7 @@
 //!
 //! A rare token has a list, a frequent one a bitmap, in chunks that are rows of their own.
 
-use rusqlite::{Connection, OptionalExtension, Row, Rows, Statement, params};
+use rusqlite::{Connection, OptionalExtension, Row, params};
 
 use crate::store::index::codec::{self, for_each_segment};
 use crate::store::index::counting::{CHUNK_SEGMENTS, CHUNK_WORDS, Chunk};
@@ -34,7 +34,7 @@ pub(in crate::store) enum Posting {
 
 impl Posting {
     /// Takes the columns `segments` and `bitmap`.
-    fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
+    pub(super) fn of(row: &Row<'_>, first: usize) -> rusqlite::Result<Self> {
         match row.get(first + 1)? {
             Some(bitmap) => Ok(Self::Bitmap(bitmap)),
             None => Ok(Self::List(row.get(first)?)),
@@ -115,17 +115,6 @@ pub(super) fn posting(
         )?
         .query_row(params![generation, token], |row| Posting::of(row, 0))
         .optional()
-}
-
-/// Prepares to read all postings of a generation, ascending by token.
-pub(super) fn select_postings(connection: &Connection) -> rusqlite::Result<Statement<'_>> {
-    connection
-        .prepare("SELECT token, segments, bitmap FROM posting WHERE generation = ?1 ORDER BY token")
-}
-
-/// Returns the next of all postings of a generation.
-pub(super) fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Posting)>> {
-    rows.next()?.map(|row| Ok((row.get(0)?, Posting::of(row, 1)?))).transpose()
 }
 
 /// Fills in the chunk of a bitmap that has this identifier.
