@@ -10,7 +10,7 @@
 //! # let path = folder.path().join("memory.sqlite");
 //! drop(Memory::create(&path)?);
 //! let (sources, key) = ([1; 16], [2; 16]);
-//! assert!(KeptCompilations::keep(&path, sources, &[(key, &b"compiled"[..])]));
+//! assert!(KeptCompilations::keep(&path, sources, key, b"compiled"));
 //! let kept = KeptCompilations::open(&path).expect("it can be read");
 //! assert_eq!(kept.read(key).as_deref(), Some(&b"compiled"[..]));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -53,10 +53,10 @@ impl KeptCompilations {
         Some(bytes)
     }
 
-    /// Keeps what was compiled of the sources with this hash, each under its key, and drops what was of others.
+    /// Keeps what was compiled of the sources with this hash under a key, and drops what was of others.
     /// Tells whether that was possible.
-    pub fn keep(path: &Path, sources: Fingerprint, compilations: &[(Fingerprint, &[u8])]) -> bool {
-        inspect(path).is_ok() && write(path, sources, compilations).is_ok_and(|done| done)
+    pub fn keep(path: &Path, sources: Fingerprint, key: Fingerprint, content: &[u8]) -> bool {
+        inspect(path).is_ok() && write(path, sources, key, content).is_ok_and(|done| done)
     }
 }
 
@@ -64,7 +64,8 @@ impl KeptCompilations {
 fn write(
     path: &Path,
     sources: Fingerprint,
-    compilations: &[(Fingerprint, &[u8])],
+    key: Fingerprint,
+    content: &[u8],
 ) -> rusqlite::Result<bool> {
     let mut connection = connect_at_once(path)?;
     if schema::version(&connection)? < schema::VERSION {
@@ -75,11 +76,9 @@ fn write(
         return Ok(false);
     }
     transaction.execute("DELETE FROM compilation WHERE glossaries <> ?", [sources])?;
-    for (key, content) in compilations {
-        const INSERT: &str =
-            "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
-        transaction.execute(INSERT, params![key, sources, content])?;
-    }
+    const INSERT: &str =
+        "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
+    transaction.execute(INSERT, params![key, sources, content])?;
     transaction.commit()?;
     // Else the log would stay as large where others have the memory open.
     empty_log(&connection, Duration::ZERO);
@@ -98,7 +97,7 @@ mod tests {
     }
 
     fn keep(path: &Path, glossaries: u8, key: Fingerprint, content: &[u8]) -> bool {
-        KeptCompilations::keep(path, [glossaries; 16], &[(key, content)])
+        KeptCompilations::keep(path, [glossaries; 16], key, content)
     }
 
     #[test]

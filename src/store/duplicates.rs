@@ -40,8 +40,10 @@ struct Twin {
 enum Chosen {
     /// A unit that is stored.
     Stored(i64),
-    /// A unit to store.
-    New(Box<TranslationUnit>),
+    /// The unit itself.
+    Given,
+    /// One that is made of all.
+    Merged(Box<TranslationUnit>),
 }
 
 impl Import<'_> {
@@ -72,14 +74,12 @@ impl Import<'_> {
         let is_newest = unit.changed() > newest.changed;
         let chosen = match policy {
             DuplicatePolicy::Merge => merge(unit, is_newest, newest, &twins)?,
-            _ if is_newest => Chosen::New(Box::new(unit.clone())),
+            _ if is_newest => Chosen::Given,
             _ => Chosen::Stored(newest.id),
         };
         let (id, outcome) = match chosen {
-            Chosen::New(unit) => {
-                let id = self.store(&PreparedUnit::hashed(*unit))?;
-                (id, Outcome::Changed)
-            }
+            Chosen::Given => (self.store(prepared)?, Outcome::Changed),
+            Chosen::Merged(unit) => (self.store(&PreparedUnit::hashed(*unit))?, Outcome::Changed),
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {
                 (id, Outcome::Older)
             }
@@ -162,7 +162,7 @@ fn merge(
     let fingerprint = Fingerprints::of(&merged).whole;
     Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
         Some(twin) => Chosen::Stored(twin.id),
-        None => Chosen::New(Box::new(merged)),
+        None => Chosen::Merged(Box::new(merged)),
     })
 }
 

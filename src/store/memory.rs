@@ -245,6 +245,11 @@ pub(super) fn with_suffix(path: &Path, suffix: &str) -> PathBuf {
     PathBuf::from(name)
 }
 
+/// Returns the file of a memory and those that SQLite puts beside it while it is open.
+pub fn files_of(path: &Path) -> [PathBuf; 4] {
+    ["", "-wal", "-shm", "-journal"].map(|suffix| with_suffix(path, suffix))
+}
+
 /// Tells whether there are changes that lie beside the memory's file and not yet in it.
 pub(super) fn has_log(path: &Path) -> bool {
     with_suffix(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)

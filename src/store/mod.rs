@@ -55,7 +55,7 @@ pub(crate) use index::Searched;
 pub use lookup::{
     LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
 };
-pub use memory::{Access, Memory};
+pub use memory::{Access, Memory, files_of};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
 pub use prepared::{PreparedUnit, Preparer};

@@ -4,9 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::bail;
 use turjuman::project::{ConfigError, Project};
-
-/// What SQLite puts beside a memory while it is open.
-const BESIDE_A_MEMORY: [&str; 3] = ["-wal", "-shm", "-journal"];
+use turjuman::store::files_of;
 
 /// The files that are read, each with what it is.
 #[derive(Debug, Default)]
@@ -27,13 +25,9 @@ impl Inputs {
     /// Adds memories with what SQLite puts beside them.
     pub(crate) fn add_memories<'p>(&mut self, paths: impl IntoIterator<Item = &'p Path>) {
         for path in paths {
-            let place = place_of(path);
-            for ending in BESIDE_A_MEMORY {
-                let mut beside = place.clone().into_os_string();
-                beside.push(ending);
-                self.files.push((beside.into(), "belongs to a memory"));
-            }
-            self.files.push((place, "is a memory"));
+            let [memory, beside @ ..] = files_of(&place_of(path));
+            self.files.push((memory, "is a memory"));
+            self.files.extend(beside.into_iter().map(|file| (file, "belongs to a memory")));
         }
     }
 

@@ -261,6 +261,6 @@ impl Keeper {
         }
         // What cannot be kept is made anew by the next command.
         let _is_kept =
-            KeptCompilations::keep(&self.memory, self.sources, &[(self.key(options, what), bytes)]);
+            KeptCompilations::keep(&self.memory, self.sources, self.key(options, what), bytes);
     }
 }
