@@ -130,9 +130,12 @@ mod tests {
         let writing = memory.begin_write().expect("it begins");
         assert!(!keep(&path, 1, KEYS[0], b"another process is writing"));
         drop(writing);
-        let connection = Connection::open(&path).expect("the file is opened");
-        connection.pragma_update(None, "user_version", schema::VERSION - 1).expect("set");
-        drop((connection, memory));
+        drop(memory);
+        std::fs::remove_file(&path).expect("removed");
+        let connection = Connection::open(&path).expect("the file is made");
+        let old = include_str!("../../tests/upgrade/schema-1.sql");
+        connection.execute_batch(old).expect("it is as it was");
+        drop(connection);
         assert!(KeptCompilations::open(&path).is_none());
         assert!(keep(&path, 1, KEYS[0], b"it is brought up to date first"));
         assert!(read(&path, KEYS[0]).is_some());

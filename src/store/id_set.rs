@@ -47,6 +47,15 @@ impl IdSet {
         }
     }
 
+    /// Takes out what another set does not have.
+    pub(crate) fn intersect(&mut self, other: &Self) {
+        self.0.retain(|number, page| {
+            let Some(others) = other.0.get(number) else { return false };
+            page.iter_mut().zip(others.iter()).for_each(|(word, other)| *word &= other);
+            true
+        });
+    }
+
     /// Returns the number of members.
     pub(crate) fn len(&self) -> u64 {
         let words = self.0.values().flat_map(|page| page.iter());
@@ -99,10 +108,12 @@ mod tests {
             prop_assert!(of_a.iter().eq(a.iter().copied()));
             prop_assert_eq!(of_a.len(), a.len() as u64);
             prop_assert!(b.iter().all(|id| of_a.contains(*id) == a.contains(id)));
-            let (mut union, mut rest) = (of_a.clone(), of_a);
+            let (mut union, mut common, mut rest) = (of_a.clone(), of_a.clone(), of_a);
             union.unite(&of_b);
+            common.intersect(&of_b);
             rest.subtract(&of_b);
             prop_assert!(union.iter().eq((&a | &b).iter().copied()));
+            prop_assert!(common.iter().eq((&a & &b).iter().copied()));
             prop_assert!(rest.iter().eq((&a - &b).iter().copied()));
         }
     }

@@ -123,6 +123,16 @@ const MIGRATIONS: &[&str] = &["
         ) WHERE place > 1
     );
     CREATE UNIQUE INDEX placement_unit ON placement (unit, origin);
+", "
+    -- The units that have been removed since the whole index was last merged. Where there are any, but it is not known
+    -- which, the index is built anew.
+    UPDATE generation SET pipeline = 0 WHERE coalesce((SELECT max(units) FROM removal), 1) > 0;
+    DROP TRIGGER unit_removed;
+    DROP TABLE removal;
+    CREATE TABLE removal (unit INTEGER PRIMARY KEY);
+    CREATE TRIGGER unit_removed AFTER DELETE ON unit BEGIN
+        INSERT OR IGNORE INTO removal (unit) VALUES (old.id);
+    END;
 "];
 
 /// The indexes by which units are found again.

@@ -17,6 +17,7 @@ use crate::language::{LanguageError, LanguageTag};
 use crate::segment::{Part, Segment};
 use crate::store::error::StoreError;
 use crate::store::id_set::IdSet;
+use crate::store::index;
 use crate::store::memory::Memory;
 
 /// The text of a variant.
@@ -80,25 +81,14 @@ impl Memory {
             .map_err(|source| self.error(source))
     }
 
-    /// Returns how many of these units are there.
+    /// Returns how many of these units, which the index has, are there.
     ///
     /// # Errors
     /// Where the memory cannot be read.
     pub(crate) fn count_present(&self, units: &IdSet) -> Result<u64, StoreError> {
-        let count = || -> rusqlite::Result<u64> {
-            let mut exists = self.connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
-            let removed: u64 =
-                self.connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
-            if removed == 0 {
-                return Ok(units.len());
-            }
-            let mut present = 0;
-            for unit in units.iter() {
-                present += u64::from(exists.exists([unit])?);
-            }
-            Ok(present)
-        };
-        count().map_err(|source| self.error(source))
+        let mut gone = index::removed(&self.connection).map_err(|source| self.error(source))?;
+        gone.intersect(units);
+        Ok(units.len() - gone.len())
     }
 
     pub(super) fn damaged_unit(&self, id: i64, what: &str) -> StoreError {

@@ -54,9 +54,9 @@ pub enum Fault {
         /// What is wrong.
         what: &'static str,
     },
-    /// How many units were removed is not known.
+    /// Which units were removed is not known.
     #[error(
-        "index: it does not know how many units were removed; `turjuman verify --repair` builds it anew"
+        "index: it does not know which units were removed; `turjuman verify --repair` builds it anew"
     )]
     Removal,
     /// A unit stands in no origin.
@@ -199,6 +199,8 @@ impl Memory {
     fn examine_index(&self, units: UnitSummaries, faults: &mut Vec<Fault>) -> rusqlite::Result<()> {
         let UnitSummaries { languages: expected, words } = units;
         let mut indexed: HashMap<String, Summary> = HashMap::new();
+        let removed = index::removed(&self.connection)?;
+        let mut are_removals_known = true;
         let mut exists = self.connection.prepare("SELECT 1 FROM unit WHERE id = ?1")?;
         for generation in index::generations(&self.connection, None)? {
             let summary = indexed.entry(generation.language.clone()).or_default();
@@ -208,6 +210,7 @@ impl Memory {
             let (mut units, mut numbers) = (Vec::new(), Vec::new());
             while let Some(entry) = part.next_entry()? {
                 let is_there = exists.exists([entry.unit])?;
+                are_removals_known &= is_there != removed.contains(entry.unit);
                 numbers.push(if is_there { units.len() as u32 } else { GONE });
                 units.push(entry.unit);
                 if is_there {
@@ -221,6 +224,9 @@ impl Memory {
                     summary.add_token(units[segment as usize], token);
                 }
             }
+        }
+        if !are_removals_known {
+            faults.push(Fault::Removal);
         }
         let mut languages: Vec<&String> = expected.keys().chain(indexed.keys()).collect();
         languages.sort();
@@ -293,7 +299,7 @@ fn find_reference_faults(connection: &Connection, faults: &mut Vec<Fault>) -> ru
     Ok(())
 }
 
-/// Adds what is wrong with the rows of the origins and with the number of removed units.
+/// Adds what is wrong with the rows of the origins.
 fn find_faults_of_origins(
     connection: &Connection,
     faults: &mut Vec<Fault>,
@@ -310,14 +316,6 @@ fn find_faults_of_origins(
         if !(0..=100).contains(&row.get::<_, i64>(2)?) {
             faults.push(Fault::Origin { name, what: "its penalty is not from 0 to 100" });
         }
-    }
-    let removals: (i64, i64) = connection.query_row(
-        "SELECT count(*), coalesce(min(units), 0) FROM removal",
-        [],
-        |row| Ok((row.get(0)?, row.get(1)?)),
-    )?;
-    if !matches!(removals, (1, 0..)) {
-        faults.push(Fault::Removal);
     }
     Ok(())
 }
@@ -375,8 +373,12 @@ mod tests {
             ("UPDATE unit SET tuid = '7' WHERE id = 1", &["unit 1: its content has changed"]),
             ("UPDATE origin SET header = '{'", &["origin 'o': what its file said"]),
             ("UPDATE origin SET penalty = 101", &["origin 'o': its penalty"]),
-            ("DELETE FROM removal", &["index: it does not know"]),
-            ("UPDATE removal SET units = -1", &["index: it does not know"]),
+            ("INSERT INTO removal (unit) VALUES (2)", &["index: it does not know"]),
+            ("DELETE FROM placement WHERE unit = 2; DELETE FROM unit WHERE id = 2", &[]),
+            (
+                "DELETE FROM placement WHERE unit = 2; DELETE FROM unit WHERE id = 2; DELETE FROM removal",
+                &["index: it does not know"],
+            ),
             (
                 "UPDATE generation SET lengths = x'' WHERE id = 2",
                 &["file: the lengths of generation 2"],

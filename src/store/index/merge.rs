@@ -6,6 +6,7 @@ use std::collections::binary_heap::PeekMut;
 use std::mem;
 
 use crate::pipeline;
+use crate::store::id_set::IdSet;
 use crate::store::index::encoder::{PostingEncoder, SegmentEncoder};
 use crate::store::index::generation::Entry;
 use crate::store::index::part::{GONE, Part};
@@ -16,36 +17,37 @@ use crate::store::index::tokens::Token;
 /// How many segments there must be that it is worthwhile to merge their tokens on several threads.
 const FEWEST_SHARED: u64 = 1 << 14;
 
-/// Gives `put` the rows of the generation that the parts make together, without the segments of units for which
-/// `is_there` says no.
+/// Gives `put` the rows of the generation that the parts make together, without the segments of removed units.
 pub(super) fn merge<P: Part>(
     parts: &mut [P],
-    is_there: impl FnMut(i64) -> rusqlite::Result<bool>,
+    removed: &IdSet,
     mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let merged = merge_segments(parts, is_there, |row| put(&row))?;
+    let merged = merge_segments(parts, removed, |row| put(&row))?;
     let mut encoder = PostingEncoder::new(merged.segments);
     merge_postings(parts, &merged, &mut encoder, |row| put(&row))
 }
 
-/// Gives `put` the rows of the generation that runs make together.
+/// Does what [`merge`] does, of runs.
 pub(super) fn merge_runs(
     runs: &Runs,
+    removed: &IdSet,
     put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
     if runs.segments() < FEWEST_SHARED {
-        merge(&mut runs.parts(), |_unit| Ok(true), put)
+        merge(&mut runs.parts(), removed, put)
     } else {
-        merge_by_ranges(runs, put)
+        merge_by_ranges(runs, removed, put)
     }
 }
 
 /// Does what [`merge_runs`] does, with several threads, which merge the tokens a range at a time.
 pub(super) fn merge_by_ranges(
     runs: &Runs,
+    removed: &IdSet,
     mut put: impl FnMut(&GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<()> {
-    let merged = merge_segments(&mut runs.parts(), |_unit| Ok(true), |row| put(&row))?;
+    let merged = merge_segments(&mut runs.parts(), removed, |row| put(&row))?;
     let mut ranges = 0..RANGES;
     pipeline::run(
         || ranges.next(),
@@ -80,7 +82,7 @@ struct Merged {
 /// Gives the rows of the segments of the merged generation.
 fn merge_segments<P: Part>(
     parts: &mut [P],
-    mut is_there: impl FnMut(i64) -> rusqlite::Result<bool>,
+    removed: &IdSet,
     put: impl FnMut(GenerationRow) -> rusqlite::Result<()>,
 ) -> rusqlite::Result<Merged> {
     let mut encoder = SegmentEncoder::new(put);
@@ -97,12 +99,12 @@ fn merge_segments<P: Part>(
         let next = parts[index].next_entry()?;
         replace_greatest(&mut order, next.as_ref().map(|entry| key(entry, index)));
         let Some(entry) = mem::replace(&mut heads[index], next) else { continue };
-        if is_there(unit)? {
+        if removed.contains(unit) {
+            renumbered[index].push(GONE);
+        } else {
             renumbered[index].push(number);
             number += 1;
             encoder.push(entry)?;
-        } else {
-            renumbered[index].push(GONE);
         }
     }
     Ok(Merged { renumbered, segments: encoder.finish()? })

@@ -39,7 +39,7 @@ pub(super) use part::{GONE, Part, PartReader};
 pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
 pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};
-pub(super) use tidy::{Extent, tidy};
+pub(super) use tidy::{Extent, removed, tidy};
 pub(crate) use tokens::Searched;
 pub(super) use tokens::{StemHash, Token, TokenList, word_hash};
 pub(super) use writer::IndexWriter;

@@ -19,7 +19,7 @@ use crate::unit::TranslationUnit;
 /// Builds the whole index anew from the units, in the caller's transaction. `path` is the memory's.
 pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
     connection.execute("DELETE FROM generation", [])?;
-    connection.execute_batch("DELETE FROM removal; INSERT INTO removal (units) VALUES (0)")?;
+    connection.execute("DELETE FROM removal", [])?;
     vocabulary::clear(connection)?;
     let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
     let mut done = 0;

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use rusqlite::Connection;
 
+use crate::store::id_set::IdSet;
 use crate::store::index::generation::{Generation, generations};
 use crate::store::index::merge::{merge, merge_runs};
 use crate::store::index::part::{Part, PartReader};
@@ -42,7 +43,7 @@ pub(super) fn update(
     extent: Extent,
     new: BTreeMap<String, NewSegments>,
 ) -> rusqlite::Result<()> {
-    let removed: u64 = connection.query_row("SELECT units FROM removal", [], |row| row.get(0))?;
+    let removed = removed(connection)?;
     let mut languages: BTreeMap<String, Merge> = BTreeMap::new();
     for (language, new) in new {
         languages.entry(language).or_default().new = Some(new);
@@ -55,32 +56,44 @@ pub(super) fn update(
         Extent::Write(written) => written.saturating_mul(MERGED_A_SEGMENT).max(MERGED_BY_ANY_WRITE),
         Extent::All => u64::MAX,
     };
+    let number_removed = removed.len();
     let merges_all =
-        extent == Extent::All || (removed.saturating_mul(4) > segments && segments <= allowed);
+        extent == Extent::All || (number_removed * 4 > segments && segments <= allowed);
     for merge in languages.values_mut() {
         merge.leave_out(allowed, merges_all);
     }
     // A single generation that has lost nothing is as it would be.
     languages.retain(|_language, merge| {
-        merge.new.is_some() || merge.stored.len() > usize::from(removed == 0)
+        merge.new.is_some() || merge.stored.len() > usize::from(number_removed == 0)
     });
     let mut new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
     new.try_for_each(NewSegments::lay_rest_aside)?;
     for (language, Merge { stored, new }) in languages {
         let mut rows = RowWriter::begin(connection, &language)?;
-        let drops = removed > 0 && (merges_all || !stored.is_empty());
         let runs = new.map(NewSegments::into_runs).transpose().map_err(of_io)?;
         match runs {
-            Some(runs) if stored.is_empty() && !drops => {
-                merge_runs(&runs, |row| rows.write(row))?;
+            Some(runs) if stored.is_empty() => {
+                merge_runs(&runs, &removed, |row| rows.write(row))?;
             }
-            runs => merge_stored(connection, rows, &stored, runs.as_ref(), drops)?,
+            runs => merge_stored(connection, &mut rows, &stored, runs.as_ref(), &removed)?,
+        }
+        if rows.is_empty() {
+            delete(connection, rows.generation())?;
         }
     }
-    if merges_all && removed > 0 {
-        connection.execute("UPDATE removal SET units = 0", [])?;
+    if merges_all {
+        connection.execute("DELETE FROM removal", [])?;
     }
     Ok(())
+}
+
+/// Returns the units that have been removed since the whole index was last merged: of those that the index has, the
+/// ones that are not there.
+pub(in crate::store) fn removed(connection: &Connection) -> rusqlite::Result<IdSet> {
+    connection
+        .prepare_cached("SELECT unit FROM removal")?
+        .query_map([], |row| row.get(0))?
+        .collect()
 }
 
 /// What becomes one generation.
@@ -118,13 +131,13 @@ impl Merge {
     }
 }
 
-/// Merges stored generations and runs, and removes the former.
+/// Merges stored generations and runs, without what is of removed units, and removes the former.
 fn merge_stored(
     connection: &Connection,
-    mut rows: RowWriter<'_>,
+    rows: &mut RowWriter<'_>,
     stored: &[Generation],
     runs: Option<&Runs>,
-    drops: bool,
+    removed: &IdSet,
 ) -> rusqlite::Result<()> {
     let mut readers: Vec<PartReader<'_>> = stored
         .iter()
@@ -137,15 +150,10 @@ fn merge_stored(
     for part in runs.into_iter().flat_map(Runs::parts) {
         parts.push(Box::new(part));
     }
-    let mut exists = connection.prepare_cached("SELECT 1 FROM unit WHERE id = ?1")?;
-    let is_there = |unit| Ok(!drops || exists.exists([unit])?);
-    merge(&mut parts, is_there, |row| rows.write(row))?;
+    merge(&mut parts, removed, |row| rows.write(row))?;
     drop(parts);
     for generation in stored {
         delete(connection, generation.id)?;
-    }
-    if rows.is_empty() {
-        delete(connection, rows.generation())?;
     }
     Ok(())
 }
@@ -161,25 +169,4 @@ fn delete(connection: &Connection, generation: i64) -> rusqlite::Result<()> {
         connection.prepare_cached(sql)?.execute([generation])?;
     }
     Ok(())
-}
-
-#[cfg(test)]
-mod tests {
-    use crate::store::{ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
-
-    #[test]
-    fn a_count_of_removed_units_that_cannot_be_is_no_trouble() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        memory.connection.execute("UPDATE removal SET units = ?1", [i64::MAX]).expect("changed");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        for text in ["Peace", "War"] {
-            let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
-            import.finish(None, None).expect("it ends");
-        }
-        assert_eq!(memory.verify().expect("it is read").faults, []);
-    }
 }

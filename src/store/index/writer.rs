@@ -229,6 +229,7 @@ fn sorted(occurrences: &[Occurrence]) -> Vec<Occurrence> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::id_set::IdSet;
     use crate::store::index::merge::{merge, merge_by_ranges};
     use crate::store::index::rows::GenerationRow;
     use crate::store::recent_words::RecentWords;
@@ -269,7 +270,9 @@ mod tests {
         fn runs_make_the_generation_that_their_segments_make(
             texts in prop::collection::vec("([a-e] ){1,6}[a-z]", 1..300),
             aside in prop::collection::vec(prop::bool::weighted(0.05), 1..300),
+            removed in prop::collection::vec(1_i64..300, 0..20),
         ) {
+            let removed: IdSet = removed.into_iter().collect();
             let tag: crate::language::LanguageTag = "en".parse().expect("the tag is valid");
             let segment = |text: &String| {
                 let variant = Variant::new(tag.clone(), text.as_str());
@@ -277,10 +280,10 @@ mod tests {
             };
             let segments: Vec<_> = texts.iter().map(segment).collect();
             let runs_of = |aside| runs(&segments, aside);
-            let expected = rows(|put| merge(&mut runs_of(&[false]).parts(), |_unit| Ok(true), put));
+            let expected = rows(|put| merge(&mut runs_of(&[false]).parts(), &removed, put));
             let runs = runs_of(&aside);
-            prop_assert_eq!(&rows(|put| merge(&mut runs.parts(), |_unit| Ok(true), put)), &expected);
-            prop_assert_eq!(&rows(|put| merge_by_ranges(&runs, put)), &expected);
+            prop_assert_eq!(&rows(|put| merge(&mut runs.parts(), &removed, put)), &expected);
+            prop_assert_eq!(&rows(|put| merge_by_ranges(&runs, &removed, put)), &expected);
         }
 
         #[test]
