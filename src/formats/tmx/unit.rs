@@ -1,6 +1,10 @@
 //! Reading one unit, and the notes and props that units and headers share.
 
+use std::collections::HashMap;
 use std::io::Read;
+
+use compact_str::CompactString;
+use foldhash::fast::FixedState;
 
 use super::element::Element;
 use super::problem::Reason;
@@ -12,13 +16,13 @@ use crate::language::LanguageTag;
 use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
-/// How many tags are remembered.
-const KNOWN_LANGUAGES: usize = 16;
+/// How many tags are remembered: more than files of any use have, and little memory.
+const KNOWN_LANGUAGES: usize = 1024;
 
-/// The tags that a file used so far: parsing one takes longer than copying it, and a file of
-/// millions of variants has few.
+/// The tags that a file used so far, by how it spells them: parsing one takes longer than copying it, and what is odd
+/// about its spelling is said once.
 #[derive(Debug, Default)]
-pub(super) struct Languages(Vec<LanguageTag>);
+pub(super) struct Languages(HashMap<CompactString, LanguageTag, FixedState>);
 
 /// Reads a unit whose start tag was read, and the places where its variants begin. What is wrong with it is noted in
 /// `tokens`.
@@ -108,7 +112,7 @@ fn take_language<R: Read>(
     if value.trim().is_empty() {
         return Err(Reason::NoLanguage);
     }
-    if let Some(known) = languages.known(&value) {
+    if let Some(known) = languages.0.get(&value) {
         return Ok(known.clone());
     }
     let tag: LanguageTag = value.parse()?;
@@ -118,20 +122,10 @@ fn take_language<R: Read>(
         let (written, meant) = (tag.as_written().to_owned(), tag.to_string());
         tokens.note(Reason::LanguageSpelling { written, meant });
     }
-    languages.remember(&tag);
+    if languages.0.len() < KNOWN_LANGUAGES {
+        languages.0.insert(value, tag.clone());
+    }
     Ok(tag)
-}
-
-impl Languages {
-    fn known(&self, written: &str) -> Option<&LanguageTag> {
-        self.0.iter().find(|known| known.as_written() == written)
-    }
-
-    fn remember(&mut self, tag: &LanguageTag) {
-        if self.0.len() < KNOWN_LANGUAGES {
-            self.0.push(tag.clone());
-        }
-    }
 }
 
 /// Reads the note or prop that a tag begins.

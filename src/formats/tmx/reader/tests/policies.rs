@@ -173,6 +173,15 @@ fn mends_what_is_safe_and_says_so() {
 }
 
 #[test]
+fn says_once_how_a_language_is_spelled() {
+    let variant = |letter| format!("<tuv xml:lang='{letter}a-01'><seg>x</seg></tuv>");
+    let unit = format!("<tu>{}</tu>", ('a'..='z').map(variant).collect::<String>());
+    let outline = outline(file(&unit.repeat(3)).as_bytes());
+    let said: Vec<usize> = outline.iter().map(|unit| unit.matches("BCP 47").count()).collect();
+    assert_eq!(said, [26, 0, 0], "{outline:?}");
+}
+
+#[test]
 fn a_doctype_is_written_in_capital_letters() {
     for (keyword, is_right) in [("<!DOCTYPE", true), ("<!doctype", false), ("<!Doctype", false)] {
         for before in ["", "<?xml version='1.0'?>", "<?xml version='1.0'?>\n", "<!-- -->"] {
