@@ -153,12 +153,12 @@ fn push_reference<'a>(
     rules: TagRules<'_>,
     faults: &mut Vec<Reason>,
 ) -> &'a str {
-    let (name, after) = text.split_once(';').unwrap_or_default();
+    let (name, after) = split_reference(text).unwrap_or_default();
     let reference = read_reference(name, rules.version, rules.entities);
     match reference {
         Reference::Character(character) => value.push(character),
         Reference::Half(half) => {
-            let next = after.strip_prefix('&').and_then(|next| next.split_once(';'));
+            let next = after.strip_prefix('&').and_then(split_reference);
             if let Some((name, behind)) = next
                 && let Some(character) = join(half, name)
             {
@@ -185,6 +185,12 @@ fn push_reference<'a>(
         }
     }
     after
+}
+
+/// Splits a reference off whose `&` was read. None holds another `&`, so that many of these are gone through once.
+fn split_reference(text: &str) -> Option<(&str, &str)> {
+    let end = memchr::memchr2(b';', b'&', text.as_bytes())?;
+    Some((&text[..end], text[end..].strip_prefix(';')?))
 }
 
 fn push_illegal(code: u32, value: &mut CompactString, faults: &mut Vec<Reason>) {
@@ -227,12 +233,20 @@ mod tests {
     }
 
     #[test]
+    fn takes_no_longer_than_the_tag_is() {
+        let ampersands = "&".repeat(1 << 20);
+        let tag = read(&format!("tu tuid='{ampersands}'"));
+        assert_eq!((tag.attributes[0].1.as_str(), tag.faults.len()), (&*ampersands, 1 << 20));
+    }
+
+    #[test]
     fn normalises_and_mends_values() {
         for (raw, value, faults) in [
             ("plain", "plain", vec![]),
             ("a\tb\nc", "a b c", vec![]),
             ("a&#9;b&#10;&quot;&amp;lt;&n;", "a\tb\n\"&lt;نص", vec![]),
             ("a & b", "a & b", vec![Reason::BareAmpersand]),
+            ("a &b &#xD83D &lt;", "a &b &#xD83D <", vec![Reason::BareAmpersand; 2]),
             (
                 "AT&T; &&amp;",
                 "AT&T; &&",
