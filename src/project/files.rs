@@ -1,5 +1,6 @@
 //! The files that globs name.
 
+use std::collections::HashSet;
 use std::io::{self, ErrorKind};
 use std::iter;
 use std::path::{Component, Path, PathBuf};
@@ -65,24 +66,24 @@ impl Project {
     /// Where a glob is wrong or a folder cannot be read.
     pub fn files(&self, globs: &[String]) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files: Vec<PathBuf> = Vec::new();
+        let mut known: HashSet<PathBuf> = HashSet::new();
         for glob in globs {
             let matcher = self.matcher(glob)?;
             let mut found = Vec::new();
-            for path in walk(&self.folder, glob) {
+            for path in walk(&self.folder, &without_dots(glob)) {
                 let path = path?;
                 if matcher.is_match(&path) {
                     found.push(path);
                 }
             }
             found.sort();
-            found.retain(|path| !files.contains(path));
-            files.extend(found);
+            files.extend(found.into_iter().filter(|path| known.insert(path.clone())));
         }
         Ok(files)
     }
 
     fn matcher(&self, glob: &str) -> Result<GlobMatcher, ConfigError> {
-        let built = GlobBuilder::new(glob).literal_separator(true).build();
+        let built = GlobBuilder::new(&without_dots(glob)).literal_separator(true).build();
         let glob = built.map_err(|error| ConfigError::Glob {
             file: self.file.clone(),
             glob: glob.to_owned(),
@@ -113,6 +114,11 @@ fn path_from(folder: &Path, path: &Path) -> PathBuf {
     });
     // Another drive is reached from nowhere.
     reached.unwrap_or_else(|| path.to_owned())
+}
+
+/// Returns a glob without folders that are called `.`, which no path has that was found.
+fn without_dots(glob: &str) -> String {
+    glob.split('/').filter(|&part| part != ".").collect::<Vec<_>>().join("/")
 }
 
 /// Parts a glob into its leading folders that hold no wildcard, so that only they are walked, and the rest.
@@ -190,6 +196,7 @@ mod tests {
         assert_eq!(files(&["g/*.csv"]), ["g/a.csv", "g/b.csv"]);
         assert_eq!(files(&["**/*.csv"]), ["g/a.csv", "g/b.csv", "g/deep/c.csv"]);
         assert_eq!(files(&["g/b.csv", "g/*.csv"]), ["g/b.csv", "g/a.csv"]);
+        assert_eq!(files(&["./g/*.csv", "g/./deep/*.csv"]), ["g/a.csv", "g/b.csv", "g/deep/c.csv"]);
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
         let globs = ["g/*.csv", "none/*.csv"].map(str::to_owned);
         let found = project.files(&globs).expect("the globs are right");
@@ -217,7 +224,7 @@ mod tests {
         let file = PathBuf::from("turjuman.toml");
         let config = "[project]\nsource='en'\ntarget='ar'\ndomains=['politics']\n\
             [[domain]]\npaths=['drafts/**']\ndomains=['-sport']\n\
-            [[domain]]\npaths=['drafts/sport/*.tsv','a[']\ndomains=['sport']\n";
+            [[domain]]\npaths=['./drafts/./sport/*.tsv','a[']\ndomains=['sport']\n";
         let config = Config::parse(config, &file).expect("it is right");
         let mut project = Project { file, folder: "desk".into(), config };
         let error =
