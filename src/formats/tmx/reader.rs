@@ -210,23 +210,29 @@ impl<R: Read> TmxReader<R> {
             _ => {}
         }
         let position = stray.filter(|_| !is_blank).unwrap_or(self.tokens.position());
-        let fault = Fault { position, reason: Reason::NotTmx(found) };
-        if self.policy == Policy::Salvage {
-            self.problems.push_back(fault.treated(self.policy, None));
-            return Ok(None);
+        self.skip(Fault { position, reason: Reason::NotTmx(found) }, None).map_err(Stop::Fatal)?;
+        Ok(None)
+    }
+
+    /// Says what the policy did about a fault.
+    ///
+    /// # Errors
+    /// Where it refuses the file.
+    fn judged(&self, fault: Fault, identity: Identity) -> Result<Problem, TmxError> {
+        let problem = fault.treated(self.policy, identity);
+        match problem.treatment {
+            Treatment::Refused => Err(TmxError::Refused(Box::new(problem))),
+            _ => Ok(problem),
         }
-        Err(Stop::Fatal(TmxError::refused(fault.position, fault.reason)))
     }
 
     /// Queues what was noted outside of units, where a fault that would cost a unit costs only itself.
     fn queue_findings(&mut self) -> Result<(), TmxError> {
         let findings = self.tokens.take_findings();
         for fault in findings.fault.into_iter().chain(findings.repaired) {
-            let mut problem = fault.treated(self.policy, None);
-            match problem.treatment {
-                Treatment::Refused => return Err(TmxError::Refused(Box::new(problem))),
-                Treatment::Skipped => problem.treatment = Treatment::LeftOut,
-                _ => {}
+            let mut problem = self.judged(fault, None)?;
+            if problem.treatment == Treatment::Skipped {
+                problem.treatment = Treatment::LeftOut;
             }
             self.problems.push_back(problem);
         }
@@ -236,12 +242,7 @@ impl<R: Read> TmxReader<R> {
     /// Takes note that the file ends inside an element.
     fn end(&mut self, fault: Fault) -> Result<(), TmxError> {
         self.is_at_end = true;
-        let problem = fault.treated(self.policy, None);
-        if problem.treatment == Treatment::Refused {
-            return Err(TmxError::Refused(Box::new(problem)));
-        }
-        self.problems.push_back(problem);
-        Ok(())
+        self.skip(fault, None)
     }
 
     /// Goes on behind a fault that breaks the structure, where so many elements are open.
@@ -294,10 +295,7 @@ impl<R: Read> TmxReader<R> {
 
     /// Queues a fault that breaks the structure.
     fn skip(&mut self, fault: Fault, identity: Identity) -> Result<(), TmxError> {
-        let problem = fault.treated(self.policy, identity);
-        if problem.treatment == Treatment::Refused {
-            return Err(TmxError::Refused(Box::new(problem)));
-        }
+        let problem = self.judged(fault, identity)?;
         self.problems.push_back(problem);
         Ok(())
     }
@@ -382,11 +380,7 @@ impl<R: Read> TmxReader<R> {
                 }
             },
         };
-        let problem = fault.treated(self.policy, identity);
-        if problem.treatment == Treatment::Refused {
-            return Err(TmxError::Refused(Box::new(problem)));
-        }
-        Ok(Some(TmxItem::Skipped(problem)))
+        self.judged(fault, identity).map(|problem| Some(TmxItem::Skipped(problem)))
     }
 
     fn read_next(&mut self) -> Result<Option<TmxItem>, TmxError> {
