@@ -25,8 +25,7 @@ impl TranslationUnit {
         let mut free: Vec<&mut Variant> = self.variants.iter_mut().collect();
         for variant in &other.variants {
             let is_same = |own: &&mut Variant| {
-                own.language.to_string() == variant.language.to_string()
-                    && own.segment == variant.segment
+                own.language == variant.language && own.segment == variant.segment
             };
             let Some(at) = free.iter().position(is_same) else { continue };
             let own = free.remove(at);

@@ -45,9 +45,9 @@ pub fn paired_variants<'a>(
     const LIKENESSES: [fn(&Variant, &Variant) -> bool; 4] = [
         |one, other| one == other,
         |one, other| {
-            is_same_tag(one, other) && one.segment.plain_text() == other.segment.plain_text()
+            one.language == other.language && one.segment.plain_text() == other.segment.plain_text()
         },
-        is_same_tag,
+        |one, other| one.language == other.language,
         |one, other| one.language.primary() == other.language.primary(),
     ];
     let mut was: Vec<Option<&Variant>> = vec![None; after.variants.len()];
@@ -65,10 +65,6 @@ pub fn paired_variants<'a>(
     pairs.chain(gone.into_iter().map(|one| (Some(one), None))).collect()
 }
 
-fn is_same_tag(one: &Variant, other: &Variant) -> bool {
-    one.language.to_string() == other.language.to_string()
-}
-
 fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
     let pairs = paired_variants(before, after);
     let both: Vec<(&Variant, &Variant)> =
@@ -79,7 +75,7 @@ fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
     let differs = [
         (
             Aspect::Languages,
-            both.len() < pairs.len() || any(|before, after| !is_same_tag(before, after)),
+            both.len() < pairs.len() || any(|before, after| before.language != after.language),
         ),
         (
             Aspect::Text,

@@ -54,17 +54,20 @@ impl<R: Read> TmxDraft<R> {
         DraftError::Problem { file: self.file.clone(), problem: Box::new(problem) }
     }
 
-    /// Makes the segment of a unit; its place is that of its target, where it has one.
-    fn segment(
-        &self,
-        unit: &TranslationUnit,
-        Position { line, column }: Position,
-        number: u64,
-    ) -> Option<DraftSegment> {
-        let nearest =
-            |language| nearest_variant(&unit.variants, language).map(|index| &unit.variants[index]);
-        let source = nearest(&self.source_language)?;
+    /// Returns where a variant of the last unit begins.
+    fn place(&self, variant: usize) -> Option<Position> {
+        let Some(Ok(reader)) = &self.reader else { return None };
+        reader.variant_places().get(variant).copied()
+    }
+
+    /// Makes the segment of a unit that begins in this line; its place is that of its target, where it has one.
+    fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
+        let nearest = |language| nearest_variant(&unit.variants, language);
+        let source = &unit.variants[nearest(&self.source_language)?];
         let target = nearest(&self.target_language);
+        let place = target.and_then(|index| self.place(index));
+        let Position { line, column } = place.unwrap_or(Position { line, column: 1 });
+        let target = target.map(|index| &unit.variants[index]);
         Some(DraftSegment {
             file: self.file.clone(),
             line,
@@ -90,14 +93,10 @@ impl<R: Read> Iterator for TmxDraft<R> {
             let error = match self.reader.as_mut()? {
                 Ok(reader) => match reader.next() {
                     Some(Ok(TmxItem::Unit { unit, line, number, warnings })) => {
-                        let places = reader.variant_places();
-                        let target = nearest_variant(&unit.variants, &self.target_language);
-                        let place = target.and_then(|index| places.get(index).copied());
-                        let place = place.unwrap_or(Position { line, column: 1 });
                         for problem in warnings {
                             self.waiting.push_back(Err(self.problem(problem)));
                         }
-                        self.waiting.extend(self.segment(&unit, place, number).map(Ok));
+                        self.waiting.extend(self.segment(&unit, line, number).map(Ok));
                         continue;
                     }
                     Some(Ok(TmxItem::Skipped(problem))) => {
