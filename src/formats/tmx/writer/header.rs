@@ -9,6 +9,7 @@ use crate::formats::tmx::carried::Carried;
 use crate::formats::tmx::dtd;
 use crate::formats::tmx::header::Header;
 use crate::segment::Attribute;
+use crate::unit::attribute;
 
 /// The name of the program in the header.
 const CREATION_TOOL: &str = "Turjuman";
@@ -34,9 +35,11 @@ impl<W: Write> TmxWriter<W> {
         let mut carried = Carried::default();
         self.attribute(&mut start, "creationtool", CREATION_TOOL);
         self.attribute(&mut start, "creationtoolversion", env!("CARGO_PKG_VERSION"));
-        if header.attribute("creationtool").is_some_and(|tool| tool != CREATION_TOOL) {
-            for name in ["creationtool", "creationtoolversion"] {
-                match header.attribute(name) {
+        let [tool, version] =
+            ["creationtool", "creationtoolversion"].map(|name| attribute(&header.attributes, name));
+        if tool.or(version).is_some() && tool != Some(CREATION_TOOL) {
+            for (name, value) in [("creationtool", tool), ("creationtoolversion", version)] {
+                match value {
                     Some(value) => carried.attribute(name, value),
                     None => carried.added(name),
                 }
@@ -46,7 +49,8 @@ impl<W: Write> TmxWriter<W> {
             if name == "datatype" {
                 let source = self.source_tag.clone();
                 self.attribute(&mut start, "srclang", &source);
-                let known = header.attribute("srclang").filter(|known| *known != source);
+                let known = attribute(&header.attributes, "srclang");
+                let known = known.filter(|known| *known != source);
                 if let Some(known) = known
                     && SourceLanguage::of(header) == self.source
                 {
@@ -72,7 +76,11 @@ impl<W: Write> TmxWriter<W> {
         }
         self.event(Event::Start(start))?;
         self.annotations(2, &header.annotations, carried)?;
-        for encoding in header.encodings.iter().filter(|encoding| !encoding.maps.is_empty()) {
+        for encoding in &header.encodings {
+            if encoding.maps.is_empty() {
+                self.summary.dropped_attributes += encoding.attributes.len() as u64;
+                continue;
+            }
             self.line(2)?;
             let mut start = BytesStart::new("ude");
             self.drop_attributes(&mut start, &encoding.attributes, &dtd::USER_ENCODING);
@@ -90,7 +98,8 @@ impl<W: Write> TmxWriter<W> {
         self.end("header")
     }
 
-    /// Adds an attribute that the DTD has: as it was, or with the default where there is one.
+    /// Adds an attribute that the DTD has: as it was, or with the default where there is one and it is
+    /// absent or empty.
     fn known_attribute(
         &mut self,
         start: &mut BytesStart<'_>,
@@ -99,8 +108,9 @@ impl<W: Write> TmxWriter<W> {
         default: Option<&str>,
         carried: &mut Carried,
     ) {
-        let known = header.attribute(name);
+        let known = attribute(&header.attributes, name);
         let exported = known.and_then(|value| self.exported(name, value, &[name]));
+        let exported = exported.filter(|value| !value.is_empty() || default.is_none());
         if let Some(value) = exported.as_deref().or(default) {
             self.attribute(start, name, value);
         }

@@ -128,6 +128,27 @@ fn keeps_the_header_within_the_profile() {
 }
 
 #[test]
+fn carries_what_is_empty_in_the_header() {
+    for attributes in [
+        pairs(&[("adminlang", ""), ("creationtool", ""), ("o-tmf", ""), ("srclang", "")]),
+        pairs(&[("creationtoolversion", "2"), ("o-encoding", ""), ("segtype", "")]),
+    ] {
+        let header = Header { attributes, ..Header::default() };
+        let (file, _summary) = write(&header, SourceLanguage::All, &[]);
+        assert!(file.contains(" o-tmf=\"Turjuman\" adminlang=\"en\" "), "{file}");
+        let (read, _units) = read(&file);
+        for (name, value) in &header.attributes {
+            assert_eq!(attribute(&read.attributes, name), Some(value.as_str()), "{name}");
+        }
+        assert_eq!(attribute(&read.attributes, "creationtool").unwrap_or_default(), "");
+        assert_eq!(write(&read, SourceLanguage::All, &[]).0, file);
+    }
+    let encodings = vec![UserEncoding { attributes: pairs(&[("name", "mac")]), maps: Vec::new() }];
+    let header = Header { encodings, ..Header::default() };
+    assert_eq!(write(&header, SourceLanguage::All, &[]).1.dropped_attributes, 1);
+}
+
+#[test]
 fn carries_or_counts_what_tmx_cannot_hold() {
     let mut unit = TranslationUnit::pair(tag("en"), "a\u{B}b", tag("ar"), "ب");
     unit.attributes = pairs(&[
