@@ -6,6 +6,8 @@
 
 use std::borrow::Cow;
 
+use compact_str::CompactString;
+
 use super::profile::TagSpelling;
 use crate::language::LanguageTag;
 use crate::segment::{Code, CodeKind};
@@ -117,18 +119,19 @@ pub(super) fn exported_value<'a>(
         }
         "srclang" if value == "*all*" => Some(Cow::Borrowed(value)),
         "srclang" | "adminlang" | "xml:lang" => {
-            value.parse().ok().map(|tag| Cow::Owned(exported_tag(&tag, tags)))
+            value.parse().ok().map(|tag| Cow::Owned(exported_tag(&tag, tags).into_string()))
         }
         _ => Some(Cow::Borrowed(value)),
     }
 }
 
 /// Returns a tag as it is written: with hyphens, and with what follows its language, script and region.
-pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> String {
+pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> CompactString {
     if spelling == TagSpelling::AsWritten && is_of_subtags(tag) {
-        return tag.as_written().replace('_', "-");
+        let hyphenated = |character| if character == '_' { '-' } else { character };
+        return tag.as_written().chars().map(hyphenated).collect();
     }
-    let mut exported = tag.to_string();
+    let mut exported = CompactString::from(tag.canonical());
     if !tag.names_language() {
         return exported;
     }

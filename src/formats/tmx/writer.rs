@@ -32,6 +32,7 @@
 use std::borrow::Cow;
 use std::io::{self, Write};
 
+use compact_str::CompactString;
 use quick_xml::Writer;
 use quick_xml::events::attributes::Attribute as XmlAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
@@ -91,7 +92,7 @@ pub struct TmxWriter<W: Write> {
     header: Option<Header>,
     source: SourceLanguage,
     /// The source language as the header spells it.
-    source_tag: String,
+    source_tag: CompactString,
     options: TmxOptions,
     summary: TmxSummary,
 }
@@ -137,7 +138,7 @@ impl<W: Write> TmxWriter<W> {
             writer: Writer::new(Vec::new()),
             header: Some(header.clone()),
             source,
-            source_tag: String::new(),
+            source_tag: CompactString::default(),
             options,
             summary: TmxSummary::default(),
         };
@@ -241,7 +242,7 @@ impl<W: Write> TmxWriter<W> {
         unit.variants.iter().any(is_long)
     }
 
-    fn tag(&self, tag: &LanguageTag) -> String {
+    fn tag(&self, tag: &LanguageTag) -> CompactString {
         exported_tag(tag, self.options.profile.tags)
     }
 
@@ -422,8 +423,8 @@ impl<W: Write> TmxWriter<W> {
 
     /// Begins a line, indented by two spaces a level.
     fn line(&mut self, depth: usize) -> io::Result<()> {
-        let line = format!("\n{:1$}", "", 2 * depth);
-        self.event(Event::Text(BytesText::from_escaped(Cow::Owned(line))))
+        const DEEPEST: &str = "\n        ";
+        self.event(Event::Text(BytesText::from_escaped(&DEEPEST[..=2 * depth])))
     }
 }
 

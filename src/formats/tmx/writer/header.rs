@@ -21,8 +21,8 @@ impl<W: Write> TmxWriter<W> {
     /// source variant, since some readers compare letter by letter.
     pub(super) fn begin_body(&mut self, header: &Header, first: Option<&str>) -> io::Result<()> {
         self.source_tag = match &self.source {
-            SourceLanguage::All => "*all*".to_owned(),
-            SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), str::to_owned),
+            SourceLanguage::All => "*all*".into(),
+            SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), Into::into),
         };
         self.line(1)?;
         self.header(header)?;
