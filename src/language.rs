@@ -123,18 +123,28 @@ impl LanguageTag {
     }
 
     /// Returns the form that memories hash: the canonical one, but with what is left out of what is matched, so that
-    /// units of `zh-HK` and `zh-yue-HK` are two; and without the script that the modifier of a POSIX locale names, since
-    /// the first memories knew none there, and hashes that are stored must stay what they are.
+    /// units of `zh-HK` and `zh-yue-HK` are two. Hashes that are stored must stay what they are, and the first memories
+    /// knew no script in the modifier of a POSIX locale, nor that `arb` is `ar`.
     pub fn hashed_form(&self) -> Cow<'_, str> {
         let locale = self.locale();
         if spelling::has_unmatched_subtag(locale) {
             return Cow::Owned(locale.replace('_', "-").to_ascii_lowercase());
         }
-        if locale.len() == self.written.len() {
-            return self.canonical();
+        if locale.len() != self.written.len() {
+            let locale = locale.parse::<Self>();
+            return locale.map_or_else(
+                |_| self.canonical(),
+                |tag| Cow::Owned(tag.hashed_form().into_owned()),
+            );
         }
-        let locale = locale.parse::<Self>();
-        locale.map_or_else(|_| self.canonical(), |tag| Cow::Owned(tag.to_string()))
+        match spelling::narrow_language(locale) {
+            Some(language) => {
+                let mut identifier = self.identifier.clone();
+                identifier.language = language;
+                Cow::Owned(identifier.to_string())
+            }
+            None => self.canonical(),
+        }
     }
 
     /// Tells whether two tags have the same primary subtag, or are the same where they name no language, so that one
@@ -279,6 +289,10 @@ mod tests {
             ("ara", "ar", "ar"),
             ("AR-IQ", "ar-IQ", "ar"),
             ("ckb", "ckb", "ckb"),
+            ("arb", "ar", "ar"),
+            ("arb_Arab", "ar-Arab", "ar"),
+            ("ar-arb", "ar", "ar"),
+            ("PES-ir", "fa-IR", "fa"),
             ("zh-Hans-CN", "zh-Hans-CN", "zh"),
             ("ger", "de", "de"),
             ("en-US-x-news", "en-US", "en"),
@@ -353,6 +367,10 @@ mod tests {
             ("zh_yue-HK", "zh-yue-hk"),
             ("AR-01", "ar-01"),
             ("zh-CHS", "zh-Hans"),
+            ("arb", "arb"),
+            ("ARB_eg", "arb-EG"),
+            ("arb.UTF-8", "arb"),
+            ("ar-arb", "ar-arb"),
         ] {
             assert_eq!(tag(written).hashed_form(), hashed);
         }

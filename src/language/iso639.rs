@@ -1,6 +1,8 @@
-//! Three-letter codes of ISO 639-2 (bibliographic and terminological) that have a two-letter code.
+//! Three-letter codes that have a two-letter code: those of ISO 639-2 (bibliographic and terminological), and those of
+//! ISO 639-3 for the language of which a wider one is nearly always meant, such as `arb`, Standard Arabic.
 //!
-//! Source: the code list of the ISO 639-2 registration authority.
+//! Sources: the code list of the ISO 639-2 registration authority; the language aliases of CLDR that name
+//! macrolanguages.
 
 #[rustfmt::skip]
 /// Pairs of a three-letter and its two-letter code, sorted by the former.
@@ -41,13 +43,31 @@ const CODES: &[(&str, &str)] = &[
     ("yid", "yi"), ("yor", "yo"), ("zha", "za"), ("zho", "zh"), ("zul", "zu"),
 ];
 
+#[rustfmt::skip]
+/// Codes of languages with that of the wider one that is named in their place, sorted by the former.
+const WIDER: &[(&str, &str)] = &[
+    ("als", "sq"), ("arb", "ar"), ("ayr", "ay"), ("azj", "az"), ("cmn", "zh"), ("cwd", "cr"),
+    ("ekk", "et"), ("esk", "ik"), ("fat", "ak"), ("fuc", "ff"), ("gaz", "om"), ("gug", "gn"),
+    ("ike", "iu"), ("khk", "mn"), ("kmr", "ku"), ("knc", "kr"), ("kng", "kg"), ("kpv", "kv"),
+    ("lvs", "lv"), ("npi", "ne"), ("ojg", "oj"), ("ory", "or"), ("pbu", "ps"), ("pes", "fa"),
+    ("plt", "mg"), ("quz", "qu"), ("src", "sc"), ("swh", "sw"), ("uzn", "uz"), ("ydd", "yi"),
+    ("zsm", "ms"), ("zyb", "za"),
+];
+
 /// Returns the two-letter code of a three-letter one, in any case.
 pub(super) fn two_letters(code: &str) -> Option<&'static str> {
+    found_in(CODES, code).or_else(|| wider(code))
+}
+
+/// Returns the code of the wider language that is named in the place of another, in any case.
+pub(super) fn wider(code: &str) -> Option<&'static str> {
+    found_in(WIDER, code)
+}
+
+fn found_in(table: &[(&str, &'static str)], code: &str) -> Option<&'static str> {
     let code = code.to_ascii_lowercase();
-    CODES
-        .binary_search_by_key(&code.as_str(), |&(three, _two)| three)
-        .ok()
-        .map(|index| CODES[index].1)
+    let found = table.binary_search_by_key(&code.as_str(), |&(three, _two)| three);
+    found.ok().map(|index| table[index].1)
 }
 
 #[cfg(test)]
@@ -56,8 +76,11 @@ mod tests {
 
     #[test]
     fn is_sorted_and_found() {
-        assert!(CODES.is_sorted_by_key(|&(three, _two)| three));
+        for table in [CODES, WIDER] {
+            assert!(table.is_sorted_by_key(|&(three, _two)| three));
+        }
         assert_eq!(two_letters("ARA"), Some("ar"));
+        assert_eq!(two_letters("Arb"), Some("ar"));
         assert_eq!(two_letters("ckb"), None);
     }
 }

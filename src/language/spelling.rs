@@ -6,6 +6,8 @@
 //! (`language_territory.codeset@modifier`). None of these says which language it is, so they are left out of what is
 //! matched, but for modifiers that name a script.
 
+use unic_langid::subtags::Language;
+
 use super::iso639;
 
 /// Tags that were registered before BCP 47 had a grammar, in lower case, with the preferred values of the IANA registry
@@ -65,6 +67,13 @@ pub(super) fn is_of_bcp47(written: &str) -> bool {
     let subtags: Vec<&str> = written.split('-').collect();
     let is_numbered = subtags.get(region_at(&subtags)).is_some_and(|subtag| is_numbered(subtag));
     !written.contains(['_', '.', '@']) && !is_numbered && found_in(DOT_NET, written).is_none()
+}
+
+/// Returns the language that a tag names where a wider one is taken to be meant.
+pub(super) fn narrow_language(written: &str) -> Option<Language> {
+    let language = written.split(['-', '_']).next()?;
+    iso639::wider(language)?;
+    language.parse().ok()
 }
 
 /// Returns a locale of POSIX without its encoding and modifier; any other tag as it is.

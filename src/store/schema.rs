@@ -133,6 +133,12 @@ const MIGRATIONS: &[&str] = &["
     CREATE TRIGGER unit_removed AFTER DELETE ON unit BEGIN
         INSERT OR IGNORE INTO removal (unit) VALUES (old.id);
     END;
+", "
+    -- Languages that a wider one is named for belong to it (`arb` to `ar`), so that the index of those is made anew.
+    UPDATE generation SET pipeline = 0 WHERE language IN (
+        'als', 'arb', 'ayr', 'azj', 'cmn', 'cwd', 'ekk', 'esk', 'fat', 'fuc', 'gaz', 'gug', 'ike', 'khk', 'kmr', 'knc',
+        'kng', 'kpv', 'lvs', 'npi', 'ojg', 'ory', 'pbu', 'pes', 'plt', 'quz', 'src', 'swh', 'uzn', 'ydd', 'zsm', 'zyb'
+    );
 "];
 
 /// The indexes by which units are found again.
@@ -214,4 +220,25 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
         transaction.pragma_update(None, "user_version", VERSION)?;
     }
     transaction.commit()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn indexes_anew_what_belongs_to_a_wider_language() {
+        let mut connection = Connection::open_in_memory().expect("memory takes it");
+        migrate(&mut connection).expect("it is empty");
+        let migration = MIGRATIONS.iter().find(|migration| migration.contains("'arb'"));
+        let rows = "INSERT INTO generation (language, pipeline, segments, lengths)
+            VALUES ('en', 7, 0, x''), ('pes', 7, 0, x''), ('arb', 7, 0, x'')";
+        connection.execute_batch(rows).expect("written");
+        connection.execute_batch(migration.expect("there is one")).expect("changed");
+        let mut query =
+            connection.prepare("SELECT pipeline FROM generation ORDER BY id").expect("it is right");
+        let pipelines = query.query_map([], |row| row.get(0)).expect("it is read");
+        let pipelines: rusqlite::Result<Vec<u32>> = pipelines.collect();
+        assert_eq!(pipelines.expect("it is read"), [7, 0, 0]);
+    }
 }
