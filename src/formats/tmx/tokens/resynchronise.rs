@@ -9,6 +9,7 @@ use std::io::{self, Read};
 use quick_xml::errors::SyntaxError;
 
 use super::{Shape, Stop, Tokens};
+use crate::formats::packed::PackedError;
 use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
 use crate::formats::tmx::findings::Fault;
@@ -177,10 +178,11 @@ fn unclosed(error: &quick_xml::Error) -> Option<Reason> {
     Some(Reason::UnclosedMarkup { what, end })
 }
 
-/// Tells whether an error is the file's, as that of a packed file that is cut off, and not the disk's.
+/// Tells whether an error is that of a packed file that is cut off or damaged, and not the disk's, nor that of one which
+/// unpacks to too much.
 fn is_damage(error: &io::Error) -> bool {
-    use io::ErrorKind::{InvalidData, InvalidInput, UnexpectedEof};
-    matches!(error.kind(), UnexpectedEof | InvalidData | InvalidInput)
+    let inside = error.get_ref().and_then(|inside| inside.downcast_ref());
+    error.kind() == io::ErrorKind::UnexpectedEof || matches!(inside, Some(PackedError::Damaged(_)))
 }
 
 /// Returns the landmark that an end tag is.

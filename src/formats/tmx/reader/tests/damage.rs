@@ -1,6 +1,7 @@
 //! What ends the reading of a file, and that nothing else does.
 
 use super::*;
+use crate::formats::packed::PackedError;
 
 #[test]
 fn says_what_ends_the_reading() {
@@ -153,21 +154,32 @@ fn reports_a_reader_that_fails() {
 
 #[test]
 fn tells_damage_from_a_cut() {
-    struct Damaged(io::ErrorKind);
+    struct Damaged(io::ErrorKind, fn(io::Error) -> PackedError);
     impl Read for Damaged {
         fn read(&mut self, _buffer: &mut [u8]) -> io::Result<usize> {
-            Err(io::Error::new(self.0, "the checksum is another"))
+            Err(io::Error::new(self.0, self.1(io::Error::other("the checksum is another"))))
         }
     }
     let reading = TmxReading { policy: Policy::Salvage, ..TmxReading::default() };
-    for (kind, said) in [
-        (io::ErrorKind::InvalidInput, "line 2, column 66: the checksum is another"),
+    let bomb = |_| PackedError::Bomb { expansion: 2 };
+    for (kind, error, said) in [
+        (
+            io::ErrorKind::InvalidInput,
+            PackedError::Damaged as fn(_) -> _,
+            "line 2, column 66: what is packed in it is damaged (the checksum is another); get a complete copy of it",
+        ),
         (
             io::ErrorKind::UnexpectedEof,
+            PackedError::Damaged,
             "line 2, column 66: the file is cut off inside <tmx>; get a complete copy of it",
         ),
+        (
+            io::ErrorKind::InvalidData,
+            bomb,
+            "error: line 2: cannot read on: it unpacks to more than 2 times its size; unpack it by hand if you trust it",
+        ),
     ] {
-        let file = Cursor::new(file(&unit("a"))).chain(Damaged(kind));
+        let file = Cursor::new(file(&unit("a"))).chain(Damaged(kind, error));
         let reader = TmxReader::with(file, reading).expect("the start is fine");
         let items: Vec<String> = reader.map(|item| describe(&item)).collect();
         assert_eq!(items, ["1@2: a", said]);
