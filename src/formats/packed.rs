@@ -1,8 +1,8 @@
 //! Packed files: gzip as a stream, and the TMX files in a zip archive, which may be packed as gzip once more.
 //!
 //! What is packed can be far larger than what it is unpacked from. It is read as a stream, so it never
-//! takes memory, and it may take so many times its packed size and [`ALLOWANCE`] bytes more; beyond that it
-//! is a decompression bomb and reading ends with [`PackedError::Bomb`].
+//! takes memory, and it may take so many times its packed size and [`ALLOWANCE`] bytes more, all files of an archive
+//! together; beyond that it is a decompression bomb and reading ends with [`PackedError::Bomb`].
 //!
 //! ```
 //! use std::io::Read;
@@ -13,7 +13,9 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
-use std::io::{self, BufRead, BufReader, Read, Seek};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Read};
+use std::path::{Path, PathBuf};
 
 use flate2::bufread::MultiGzDecoder;
 use zip::ZipArchive;
@@ -24,6 +26,8 @@ use zip::result::ZipError;
 pub const EXPANSION: u64 = 200;
 /// How many bytes a file may have in any case.
 pub const ALLOWANCE: u64 = 64 << 20;
+/// The same, or less where it is only tested.
+const ALLOWED: u64 = if cfg!(test) { 1 << 20 } else { ALLOWANCE };
 
 /// A packed file that cannot be read. While reading it travels inside an [`io::Error`].
 #[derive(Debug, thiserror::Error)]
@@ -103,7 +107,7 @@ pub fn unpack<'a>(
 
 /// Fails where more was unpacked than is allowed.
 fn check(unpacked: u64, packed: u64, expansion: u64) -> io::Result<()> {
-    if unpacked <= packed.saturating_mul(expansion).saturating_add(ALLOWANCE) {
+    if unpacked <= packed.saturating_mul(expansion).saturating_add(ALLOWED) {
         return Ok(());
     }
     Err(io::Error::new(io::ErrorKind::InvalidData, PackedError::Bomb { expansion }))
@@ -161,42 +165,109 @@ impl<R: BufRead> Read for Gzip<R> {
     }
 }
 
-/// A zip archive with TMX files in it.
-#[derive(Debug)]
-pub struct Archive<R> {
-    zip: ZipArchive<R>,
-    size: u64,
-    expansion: u64,
-    /// How much was unpacked so far, of all members: they may overlap.
-    unpacked: u64,
-}
-
-/// A TMX file in an archive.
+/// A TMX file that a file is, or that is in it where it is a zip archive.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Member {
-    /// The name in the archive.
-    pub name: String,
-    /// The size that the archive states, in bytes.
+    /// The name in the archive; none for the file itself.
+    pub name: Option<String>,
+    /// The size in bytes, as the archive states it.
     pub size: u64,
     index: usize,
 }
 
-impl<R: Read + Seek> Archive<R> {
-    /// Opens an archive of which at most `expansion` times its size may come.
-    ///
-    /// # Errors
-    /// [`PackedError::Zip`] where it cannot be read.
-    pub fn open(mut reader: R, expansion: u64) -> Result<Self, PackedError> {
-        let size = reader.seek(io::SeekFrom::End(0)).map_err(ZipError::Io)?;
-        Ok(Self { zip: ZipArchive::new(reader)?, size, expansion, unpacked: 0 })
+impl Member {
+    /// Returns the file itself, of so many bytes.
+    pub fn whole(size: u64) -> Self {
+        Self { name: None, size, index: 0 }
     }
 
-    /// Returns the TMX files in the order of the archive. Other files are none of it, nor are the shadows
-    /// (`._name`) that macOS puts beside files.
+    /// Returns what the member of a file is called that is called so: `desk.zip/news/a.tmx`.
+    pub fn name_in(&self, file: &str) -> String {
+        self.name.as_ref().map_or_else(|| file.to_owned(), |name| format!("{file}/{name}"))
+    }
+
+    /// Returns the path of the member of a file, as if the file were a folder.
+    pub fn path_in(&self, file: &Path) -> PathBuf {
+        self.name.as_ref().map_or_else(|| file.to_owned(), |name| file.join(name))
+    }
+}
+
+/// Returns the TMX files that a file is or holds, in the order of the archive. Other files are none of it, nor are the
+/// shadows (`._name`) that macOS puts beside files.
+///
+/// # Errors
+/// Where the file cannot be read; [`PackedError::NoTmx`] and [`PackedError::Zip`] inside an [`io::Error`].
+pub fn members(mut file: File) -> io::Result<Vec<Member>> {
+    let mut start = Vec::new();
+    file.by_ref().take(4).read_to_end(&mut start)?;
+    if Packing::of(&start) != Packing::Zip {
+        return Ok(vec![Member::whole(file.metadata()?.len())]);
+    }
+    Archive::open(file).and_then(|mut archive| archive.members()).map_err(io::Error::other)
+}
+
+/// Opens TMX files one after another. An archive is opened once for those that are in it and follow one another, and
+/// what may come of it is counted for all of them.
+#[derive(Debug)]
+pub struct Unpacker {
+    expansion: u64,
+    /// The archive that the last file was in.
+    archive: Option<(PathBuf, Archive)>,
+}
+
+impl Unpacker {
+    /// Makes one by which each file may have at most `expansion` times its packed size.
+    pub fn new(expansion: u64) -> Self {
+        Self { expansion, archive: None }
+    }
+
+    /// Reads what may be packed as gzip; see [`unpack`].
     ///
     /// # Errors
-    /// [`PackedError::NoTmx`] where there is none, [`PackedError::Zip`] where the archive cannot be read.
-    pub fn members(&mut self) -> Result<Vec<Member>, PackedError> {
+    /// Those of [`unpack`].
+    pub fn unpack<'a>(
+        &self,
+        reader: impl BufRead + Send + 'a,
+    ) -> io::Result<Box<dyn Read + Send + 'a>> {
+        unpack(reader, self.expansion)
+    }
+
+    /// Opens a member of a file, also one that is packed as gzip.
+    ///
+    /// # Errors
+    /// Where the file cannot be read. Inside an [`io::Error`], [`PackedError::Zip`] where the archive cannot, for example
+    /// because it is encrypted, and [`PackedError::Damaged`] or [`PackedError::Unsupported`] where the begin of the member
+    /// cannot be unpacked.
+    pub fn open(&mut self, path: &Path, member: &Member) -> io::Result<Box<dyn Read + Send + '_>> {
+        if member.name.is_none() {
+            return self.unpack(BufReader::new(File::open(path)?));
+        }
+        let archive = match self.archive.take() {
+            Some((open, archive)) if open == path => archive,
+            _ => Archive::open(File::open(path)?).map_err(io::Error::other)?,
+        };
+        let (_path, archive) = self.archive.insert((path.to_owned(), archive));
+        let unzipped = archive.read(member, self.expansion).map_err(io::Error::other)?;
+        Ok(Box::new(unzipped))
+    }
+}
+
+/// A zip archive with TMX files in it.
+#[derive(Debug)]
+struct Archive {
+    zip: ZipArchive<File>,
+    size: u64,
+    /// How much was unpacked so far, of all members: they may overlap.
+    unpacked: u64,
+}
+
+impl Archive {
+    fn open(file: File) -> Result<Self, PackedError> {
+        let size = file.metadata().map_err(ZipError::Io)?.len();
+        Ok(Self { zip: ZipArchive::new(file)?, size, unpacked: 0 })
+    }
+
+    fn members(&mut self) -> Result<Vec<Member>, PackedError> {
         let mut members = Vec::new();
         for index in 0..self.zip.len() {
             let file = self.zip.by_index_raw(index)?;
@@ -205,23 +276,14 @@ impl<R: Read + Seek> Archive<R> {
             let ends = |end| base.to_ascii_lowercase().ends_with(end);
             let is_tmx = ends(".tmx") || ends(".tmx.gz");
             if is_tmx && !base.starts_with("._") && file.is_file() {
-                members.push(Member { name, size: file.size(), index });
+                members.push(Member { name: Some(name), size: file.size(), index });
             }
         }
         if members.is_empty() { Err(PackedError::NoTmx) } else { Ok(members) }
     }
 
-    /// Reads a member, also one that is packed as gzip.
-    ///
-    /// # Errors
-    /// [`PackedError::Zip`] where it cannot be read, for example because it is encrypted; [`PackedError::Damaged`] or
-    /// [`PackedError::Unsupported`] where its begin cannot be unpacked.
-    pub fn read(&mut self, member: &Member) -> Result<impl Read + Send + '_, PackedError>
-    where
-        R: Send,
-    {
-        let Self { zip, size, expansion, unpacked } = self;
-        let mut packed = BufReader::new(zip.by_index(member.index)?);
+    fn read(&mut self, member: &Member, expansion: u64) -> Result<Unzipped<'_>, PackedError> {
+        let mut packed = BufReader::new(self.zip.by_index(member.index)?);
         let start = packed.fill_buf().map_err(|error| match error.kind() {
             io::ErrorKind::Unsupported => PackedError::Unsupported(error),
             _ => PackedError::Damaged(error),
@@ -230,7 +292,7 @@ impl<R: Read + Seek> Archive<R> {
             Packing::Gzip => Box::new(MultiGzDecoder::new(packed)),
             _ => Box::new(packed),
         };
-        Ok(Unzipped { file, unpacked, packed: *size, expansion: *expansion })
+        Ok(Unzipped { file, unpacked: &mut self.unpacked, packed: self.size, expansion })
     }
 }
 
@@ -254,6 +316,8 @@ impl Read for Unzipped<'_> {
 mod tests {
     use std::io::{Cursor, Write};
 
+    use tempfile::TempDir;
+
     use flate2::Compression;
     use flate2::write::GzEncoder;
     use zip::ZipWriter;
@@ -276,6 +340,18 @@ mod tests {
             writer.write_all(bytes).expect("memory takes it");
         }
         writer.finish().expect("memory takes it")
+    }
+
+    /// Puts bytes into a file.
+    fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("a.zip");
+        std::fs::write(&path, bytes).expect("written");
+        (folder, path)
+    }
+
+    fn members_of(path: &Path) -> io::Result<Vec<Member>> {
+        members(File::open(path).expect("it opens"))
     }
 
     fn text_of(mut reader: impl Read) -> io::Result<String> {
@@ -315,20 +391,44 @@ mod tests {
             ("b.tmx", b"b"),
             ("c.tmx.gz", &gzip(b"c")),
         ]);
-        let mut archive = Archive::open(bytes, EXPANSION).expect("it opens");
-        let members = archive.members().expect("it has some");
-        let names: Vec<&str> = members.iter().map(|member| member.name.as_str()).collect();
-        assert_eq!(names, ["news/A.TMX", "b.tmx", "c.tmx.gz"]);
+        let (_folder, path) = file(bytes.get_ref());
+        let members = members_of(&path).expect("it has some");
+        let names: Vec<String> = members.iter().map(|member| member.name_in("z")).collect();
+        assert_eq!(names, ["z/news/A.TMX", "z/b.tmx", "z/c.tmx.gz"]);
+        assert_eq!(members[0].path_in(Path::new("z")), Path::new("z/news/A.TMX"));
+        let mut unpacker = Unpacker::new(EXPANSION);
         for (member, text) in members.iter().zip(["a", "b", "c"]) {
-            let read = text_of(archive.read(member).expect("it opens")).expect("it is read");
-            assert_eq!(read, text);
+            let reader = unpacker.open(&path, member).expect("it opens");
+            assert_eq!(text_of(reader).expect("it is read"), text);
         }
         assert_eq!(members[1].size, 1);
+        // A file that is no archive is what it holds.
+        let (_folder, path) = file(&gzip(b"d"));
+        let members = members_of(&path).expect("it is read");
+        assert_eq!((members.len(), members[0].name_in("z").as_str()), (1, "z"));
+        assert_eq!(members[0].path_in(&path), path);
+        let reader = unpacker.open(&path, &members[0]).expect("it opens");
+        assert_eq!(text_of(reader).expect("it is read"), "d");
+    }
+
+    #[test]
+    fn counts_what_unpacks_of_all_members() {
+        let spaces = vec![b' '; usize::try_from(ALLOWED / 4 * 3).expect("it fits")];
+        let archive = zip(&[("a.tmx", &spaces), ("b.tmx", &spaces)]);
+        let (_folder, path) = file(archive.get_ref());
+        let members = members_of(&path).expect("it has two");
+        let mut unpacker = Unpacker::new(2);
+        let mut copy = |member| {
+            io::copy(&mut unpacker.open(&path, member).expect("it opens"), &mut io::sink())
+        };
+        copy(&members[0]).expect("it is not too much");
+        let error = copy(&members[1]).expect_err("both are too much");
+        assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
     }
 
     #[test]
     fn stops_what_unpacks_without_end() {
-        let zeros = vec![b' '; usize::try_from(ALLOWANCE).expect("it fits") + (8 << 20)];
+        let zeros = vec![b' '; usize::try_from(2 * ALLOWED).expect("it fits")];
         let packed = gzip(&zeros);
         let mut reader = unpack(packed.as_slice(), 2).expect("it opens");
         let error = io::copy(&mut reader, &mut io::sink()).expect_err("it is a bomb");
@@ -337,9 +437,10 @@ mod tests {
             "{error}"
         );
         for (name, bytes) in [("a.tmx", &zeros), ("a.tmx.gz", &packed)] {
-            let mut archive = Archive::open(zip(&[(name, bytes)]), 2).expect("it opens");
-            let member = archive.members().expect("it has one").remove(0);
-            let mut reader = archive.read(&member).expect("it opens");
+            let (_folder, path) = file(zip(&[(name, bytes)]).get_ref());
+            let member = members_of(&path).expect("it has one").remove(0);
+            let mut unpacker = Unpacker::new(2);
+            let mut reader = unpacker.open(&path, &member).expect("it opens");
             let error = io::copy(&mut reader, &mut io::sink()).expect_err("it is a bomb");
             assert!(matches!(packed_error(&error), Some(PackedError::Bomb { .. })), "{error}");
         }
@@ -350,10 +451,12 @@ mod tests {
         let archive = zip(&[("a.txt", b"a")]).into_inner();
         let error = unpack(archive.as_slice(), EXPANSION).err().expect("it is an archive");
         assert!(matches!(packed_error(&error), Some(PackedError::UnexpectedZip)), "{error}");
-        let mut without = Archive::open(Cursor::new(&archive), EXPANSION).expect("it opens");
-        assert!(matches!(without.members(), Err(PackedError::NoTmx)));
-        let cut = Archive::open(Cursor::new(&archive[..20]), EXPANSION);
-        assert!(matches!(cut, Err(PackedError::Zip(_))));
+        let (_folder, path) = file(&archive);
+        let error = members_of(&path).expect_err("there is none in it");
+        assert!(matches!(packed_error(&error), Some(PackedError::NoTmx)), "{error}");
+        let (_folder, path) = file(&archive[..20]);
+        let error = members_of(&path).expect_err("it is cut off");
+        assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
         // Methods of packing are numbers in the file's header, at byte 8, and in the archive's directory.
         let mut lzma = zip(&[("a.tmx", b"a")]).into_inner();
         let directory =
@@ -361,9 +464,10 @@ mod tests {
         for at in [8, directory + 10] {
             lzma[at] = 14;
         }
-        let mut archive = Archive::open(Cursor::new(lzma), EXPANSION).expect("it opens");
-        let member = archive.members().expect("it has one").remove(0);
-        let error = archive.read(&member).err().expect("it needs another program");
-        assert!(matches!(error, PackedError::Unsupported(_)), "{error}");
+        let (_folder, path) = file(&lzma);
+        let member = members_of(&path).expect("it has one").remove(0);
+        let mut unpacker = Unpacker::new(EXPANSION);
+        let error = unpacker.open(&path, &member).err().expect("it needs another program");
+        assert!(matches!(packed_error(&error), Some(PackedError::Unsupported(_))), "{error}");
     }
 }

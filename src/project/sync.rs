@@ -6,14 +6,13 @@
 //! of its own. Origins that were imported by hand are left alone; a file takes the place of one with its name only if
 //! it has all its units.
 
-use std::fs::File;
-use std::io::{self, BufReader, Read};
+use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use self::changes::{ChangedFile, Changes};
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
-use crate::formats::packed::{Archive, EXPANSION, Member, unpack};
+use crate::formats::packed::{EXPANSION, Unpacker};
 use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
 use crate::store::{ImportMode, Memory, StoreError};
@@ -91,9 +90,11 @@ pub fn sync(
 ) -> Result<Synced, SyncError> {
     let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
     memory.refresh_stamps(&touched);
+    let mut unpacker = Unpacker::new(EXPANSION);
     let mut synced = Synced::default();
     for (name, file) in changed {
-        match file.and_then(|file| import(project, memory, &name, &file, now, observe)) {
+        let unpacker = &mut unpacker;
+        match file.and_then(|file| import(project, memory, &name, &file, unpacker, now, observe)) {
             Ok(report) => synced.files.push(SyncedFile { name, import: Some(report) }),
             Err(error) if error.is_of_one_file() => synced.errors.push(error),
             Err(error) => return Err(error),
@@ -127,39 +128,25 @@ fn import(
     memory: &mut Memory,
     origin: &str,
     ChangedFile { relative, member, stamp }: &ChangedFile,
+    unpacker: &mut Unpacker,
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<ImportReport, SyncError> {
     let path = project.folder.join(relative);
-    let (relative, size) = match member {
-        Some(member) => (relative.join(&member.name), member.size),
-        None => (relative.clone(), stamp.size),
-    };
-    let file = project.folder.join(&relative);
-    let mut archive = None;
-    let unpacked = open(&path, member.as_ref(), &mut archive)
+    let (file, relative) = (member.path_in(&path), member.path_in(relative));
+    let unpacked = unpacker
+        .open(&path, member)
         .map_err(|source| SyncError::Io { file: file.clone(), source })?;
     let target = ImportTarget::new(memory, origin, ImportMode::Follow, now);
     let target = ImportTarget { stamp: Some(stamp), ..target };
-    let observe = &mut |event: ImportEvent<'_>| observe(&relative, size, event);
+    let observe = &mut |event: ImportEvent<'_>| observe(&relative, member.size, event);
     import_tmx(unpacked, TmxReading::default(), target, observe)
         .map_err(|source| SyncError::File { file, source })
 }
 
-/// Opens a file, or one that is in an archive, to read what was packed.
-fn open<'a>(
-    path: &Path,
-    member: Option<&Member>,
-    archive: &'a mut Option<Archive<File>>,
-) -> io::Result<Box<dyn Read + Send + 'a>> {
-    let file = File::open(path)?;
-    let Some(member) = member else { return unpack(BufReader::new(file), EXPANSION) };
-    let opened = Archive::open(file, EXPANSION).map_err(io::Error::other)?;
-    Ok(Box::new(archive.insert(opened).read(member).map_err(io::Error::other)?))
-}
-
 #[cfg(test)]
 mod tests {
+    use std::fs::File;
     use std::io::Write as _;
 
     use super::*;

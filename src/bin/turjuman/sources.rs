@@ -1,11 +1,10 @@
 //! The files that an import takes: files, stdin, and the TMX files of zip archives.
 
-use std::fs::File;
 use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::packed::{Archive, Member, Packing, unpack};
+use turjuman::formats::packed::{Member, Unpacker, members};
 
 use crate::files::{is_standard, look_at, name_of, open};
 use crate::progress::Progress;
@@ -14,24 +13,22 @@ use crate::progress::Progress;
 pub(crate) struct Source<'a> {
     /// None is stdin.
     path: Option<&'a Path>,
-    /// The file in the archive that the path names.
-    member: Option<Member>,
+    /// What it is of the file that the path names.
+    member: Member,
     /// The name in messages.
     pub(crate) name: String,
     /// The name of the origin.
     pub(crate) origin: String,
 }
 
-/// Returns the files to import, and refuses what cannot be read before anything is done. Each may have so
-/// many times its packed size.
+/// Returns the files to import, and refuses what cannot be read before anything is done.
 pub(crate) fn sources<'a>(
     files: &'a [PathBuf],
     origin: Option<&str>,
-    expansion: u64,
 ) -> anyhow::Result<Vec<Source<'a>>> {
     let mut sources: Vec<Source<'_>> = Vec::new();
     for file in files {
-        for mut source in sources_in(file, expansion)? {
+        for mut source in sources_in(file)? {
             source.origin = origin.map_or(source.origin, str::to_owned);
             if let Some(other) = sources.iter().find(|other| other.origin == source.origin) {
                 if origin.is_some() {
@@ -53,35 +50,31 @@ pub(crate) fn sources<'a>(
 }
 
 /// Returns the TMX files that one argument names.
-fn sources_in(file: &Path, expansion: u64) -> anyhow::Result<Vec<Source<'_>>> {
+fn sources_in(file: &Path) -> anyhow::Result<Vec<Source<'_>>> {
     let name = name_of(file);
     if is_standard(file) {
         // No memory is begun while there is nothing to put into it.
         io::stdin().lock().fill_buf().context("stdin: cannot be read")?;
-        return Ok(vec![Source { path: None, member: None, name: name.clone(), origin: name }]);
+        let member = Member::whole(0);
+        return Ok(vec![Source { path: None, member, name: name.clone(), origin: name }]);
     }
     let origin =
         file.file_name().map_or_else(|| name.clone(), |name| name.to_string_lossy().into_owned());
-    let cannot = || format!("{name}: cannot be read");
     const INSTEAD: &str = "the TMX files in it";
-    if look_at(file, INSTEAD)?.is_file() {
-        let mut start = Vec::new();
-        let mut opened = open(file, INSTEAD)?;
-        opened.by_ref().take(4).read_to_end(&mut start).with_context(cannot)?;
-        if Packing::of(&start) == Packing::Zip {
-            let members = Archive::open(opened, expansion)
-                .and_then(|mut archive| archive.members())
-                .with_context(cannot)?;
-            let source = |member: Member| Source {
-                path: Some(file),
-                name: format!("{name}/{}", member.name),
-                origin: format!("{origin}/{}", member.name),
-                member: Some(member),
-            };
-            return Ok(members.into_iter().map(source).collect());
-        }
-    }
-    Ok(vec![Source { path: Some(file), member: None, name, origin }])
+    let metadata = look_at(file, INSTEAD)?;
+    let members = if metadata.is_file() {
+        members(open(file, INSTEAD)?).with_context(|| format!("{name}: cannot be read"))?
+    } else {
+        // A pipe can be opened only once.
+        vec![Member::whole(metadata.len())]
+    };
+    let source = |member: Member| Source {
+        path: Some(file),
+        name: member.name_in(&name),
+        origin: member.name_in(&origin),
+        member,
+    };
+    Ok(members.into_iter().map(source).collect())
 }
 
 impl Source<'_> {
@@ -91,20 +84,7 @@ impl Source<'_> {
     /// Where the system cannot tell.
     pub(crate) fn place(&self) -> io::Result<Option<PathBuf>> {
         let Some(path) = self.path.filter(|path| path.is_file()) else { return Ok(None) };
-        let place = path.canonicalize()?;
-        Ok(Some(match &self.member {
-            Some(member) => place.join(&member.name),
-            None => place,
-        }))
-    }
-
-    /// Opens the archive that the file is in.
-    ///
-    /// # Errors
-    /// Where it cannot be read.
-    pub(crate) fn archive(&self, expansion: u64) -> anyhow::Result<Option<Archive<File>>> {
-        let (Some(path), Some(_member)) = (self.path, &self.member) else { return Ok(None) };
-        Ok(Some(Archive::open(File::open(path)?, expansion)?))
+        Ok(Some(self.member.path_in(&path.canonicalize()?)))
     }
 
     /// Opens the file, out of its archive where it is in one, and starts the bar.
@@ -113,19 +93,12 @@ impl Source<'_> {
     /// Where it cannot be read.
     pub(crate) fn open<'r>(
         &self,
-        archive: &'r mut Option<Archive<File>>,
-        expansion: u64,
+        unpacker: &'r mut Unpacker,
         progress: &mut Progress,
-    ) -> anyhow::Result<Box<dyn Read + Send + 'r>> {
-        if let (Some(archive), Some(member)) = (archive, &self.member) {
-            progress.start(&self.origin, member.size);
-            return Ok(Box::new(archive.read(member)?));
-        }
-        let Some(path) = self.path else {
-            return Ok(unpack(BufReader::new(io::stdin()), expansion)?);
-        };
-        let opened = File::open(path)?;
-        progress.start(&self.origin, opened.metadata()?.len());
-        Ok(unpack(BufReader::new(opened), expansion)?)
+    ) -> io::Result<Box<dyn Read + Send + 'r>> {
+        let Some(path) = self.path else { return unpacker.unpack(BufReader::new(io::stdin())) };
+        let opened = unpacker.open(path, &self.member)?;
+        progress.start(&self.origin, self.member.size);
+        Ok(opened)
     }
 }

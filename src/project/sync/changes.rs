@@ -3,14 +3,14 @@
 use std::cell::OnceCell;
 use std::collections::BTreeMap;
 use std::fs::File;
-use std::io::{self, Read};
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
 use xxhash_rust::xxh3::Xxh3;
 
 use super::SyncError;
-use crate::formats::packed::{Archive, EXPANSION, Member, Packing};
+use crate::formats::packed::{Member, members};
 use crate::project::Project;
 use crate::store::{FileStamp, Memory};
 use crate::unit::Timestamp;
@@ -33,7 +33,7 @@ pub(super) struct Changes {
 pub(super) struct ChangedFile {
     /// The path in the project, where the file is in an archive that of the archive.
     pub(super) relative: PathBuf,
-    pub(super) member: Option<Member>,
+    pub(super) member: Member,
     pub(super) stamp: FileStamp,
 }
 
@@ -74,11 +74,8 @@ impl Changes {
         name: &str,
         known: &mut BTreeMap<String, FileStamp>,
     ) -> io::Result<()> {
-        for member in members(state.file)? {
-            let name = match &member {
-                Some(member) => format!("{name}/{}", member.name),
-                None => name.to_owned(),
-            };
+        for member in members(File::open(state.file)?)? {
+            let name = member.name_in(name);
             match state.since(known.remove(&name).as_ref())? {
                 Change::None => {}
                 Change::Stamp(stamp) => self.touched.push((name, stamp)),
@@ -90,18 +87,6 @@ impl Changes {
         }
         Ok(())
     }
-}
-
-/// Returns the TMX files in a zip archive, or none for the one that the file is.
-fn members(path: &Path) -> io::Result<Vec<Option<Member>>> {
-    let mut file = File::open(path)?;
-    let mut start = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut start)?;
-    if Packing::of(&start) != Packing::Zip {
-        return Ok(vec![None]);
-    }
-    let members = Archive::open(file, EXPANSION).and_then(|mut archive| archive.members());
-    Ok(members.map_err(io::Error::other)?.into_iter().map(Some).collect())
 }
 
 /// The state of a file; its content is hashed when that is first needed.

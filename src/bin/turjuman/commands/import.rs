@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 use turjuman::exchange::{
     ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
 };
+use turjuman::formats::packed::Unpacker;
 use turjuman::formats::tmx::TmxError;
 use turjuman::store::{
     Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,
@@ -111,16 +112,16 @@ impl ImportArgs {
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
     interrupt::will_be_checked();
-    let expansion = arguments.reading.expansion();
-    let sources = sources(&arguments.files, arguments.origin.as_deref(), expansion)?;
+    let sources = sources(&arguments.files, arguments.origin.as_deref())?;
     let mut workspace = Workspace::open(global)?;
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;
     let mut destination = Destination::open(&mut workspace)?;
+    let mut unpacker = Unpacker::new(arguments.reading.expansion());
     let mut imported = Ok(());
     for source in &sources {
-        imported =
-            import(source, arguments, workspace.progress(), destination.memory(), &mut report)
-                .with_context(|| format!("{}: not imported", source.name));
+        let (progress, memory) = (workspace.progress(), destination.memory());
+        imported = import(source, &mut unpacker, arguments, progress, memory, &mut report)
+            .with_context(|| format!("{}: not imported", source.name));
         if imported.is_err() {
             break;
         }
@@ -176,6 +177,7 @@ impl Destination {
 
 fn import(
     source: &Source<'_>,
+    unpacker: &mut Unpacker,
     arguments: &ImportArgs,
     progress: &Progress,
     memory: &mut Memory,
@@ -183,9 +185,7 @@ fn import(
 ) -> anyhow::Result<()> {
     let begin = Instant::now();
     let mut progress = progress.clone();
-    let expansion = arguments.reading.expansion();
-    let mut archive = source.archive(expansion)?;
-    let reader = source.open(&mut archive, expansion, &mut progress)?;
+    let reader = source.open(unpacker, &mut progress)?;
     let place = source.place()?;
     let target = ImportTarget {
         memory,
