@@ -10,13 +10,15 @@ use std::io;
 use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
-use self::changes::{ChangedFile, Changes};
+use self::changes::ChangedFile;
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
 use crate::formats::packed::{EXPANSION, Unpacker};
 use crate::formats::tmx::TmxReading;
 use crate::project::{ConfigError, Project};
 use crate::store::{ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;
+
+pub use self::changes::Changes;
 
 mod changes;
 
@@ -77,19 +79,19 @@ impl SyncError {
     }
 }
 
-/// Brings a project's memory up to date with its TMX files. A file that cannot be read keeps no other waiting.
+/// Brings a project's memory up to date with what has changed of its TMX files. A file that cannot be read keeps no other
+/// waiting.
 /// `observe` is told of each file what happens with it, and may stop.
 ///
 /// # Errors
 /// Where the folder cannot be read, the memory cannot be written, or `observe` stops.
 pub fn sync(
     project: &Project,
+    Changes { changed, gone, .. }: Changes,
     memory: &mut Memory,
     now: Timestamp,
     observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
 ) -> Result<Synced, SyncError> {
-    let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
-    memory.refresh_stamps(&touched);
     let mut unpacker = Unpacker::new(EXPANSION);
     let mut synced = Synced::default();
     for (name, file) in changed {
@@ -101,25 +103,14 @@ pub fn sync(
         }
     }
     for name in gone {
-        memory.remove_origin(&name)?;
+        match memory.remove_origin(&name) {
+            // Another process has done it by now.
+            Ok(_) | Err(StoreError::UnknownOrigin { .. }) => {}
+            Err(error) => return Err(error.into()),
+        }
         synced.files.push(SyncedFile { name, import: None });
     }
     Ok(synced)
-}
-
-/// Returns the names of the TMX files that are not in the memory as they are now, the changed ones and those that
-/// cannot be read first, then those that are gone.
-///
-/// # Errors
-/// Where a folder or the memory cannot be read.
-pub fn outdated(
-    project: &Project,
-    memory: &Memory,
-    now: Timestamp,
-) -> Result<Vec<String>, SyncError> {
-    let Changes { changed, gone, touched } = Changes::of(project, memory, now)?;
-    memory.refresh_stamps(&touched);
-    Ok(changed.into_iter().map(|(name, _file)| name).chain(gone).collect())
 }
 
 /// Makes the origin of a file what the file is.
@@ -207,15 +198,26 @@ mod tests {
             Memory::open_or_create(&self.project.memory_path()).expect("a memory")
         }
 
+        /// Brings the memory up to date.
+        fn synced(&self, memory: &mut Memory) -> Result<Synced, SyncError> {
+            let now = Timestamp::from_seconds(0).expect("a date");
+            let changes = Changes::of(&self.project, memory, now)?;
+            let observe = &mut |_: &Path, _, _: ImportEvent<'_>| ControlFlow::Continue(());
+            sync(&self.project, changes, memory, now, observe)
+        }
+
         /// Brings the memory up to date and returns what was done, or the first error.
         fn sync(&self, memory: &mut Memory) -> Result<Vec<Done>, SyncError> {
-            let now = Timestamp::from_seconds(0).expect("a date");
-            let Synced { files, errors } =
-                sync(&self.project, memory, now, &mut |_, _, _| ControlFlow::Continue(()))?;
+            let Synced { files, errors } = self.synced(memory)?;
             let counts = |report: ImportReport| (report.counts.new, report.counts.removed);
             let done = files.into_iter().map(|file| (file.name, file.import.map(counts)));
             errors.into_iter().next().map_or_else(|| Ok(done.collect()), Err)
         }
+    }
+
+    /// Returns the names of what has changed.
+    fn outdated(project: &Project, memory: &Memory, now: Timestamp) -> Vec<String> {
+        Changes::of(project, memory, now).expect("it is read").names()
     }
 
     fn units(memory: &Memory) -> u64 {
@@ -293,9 +295,7 @@ mod tests {
             .expect("written");
         fixture.write("b.tmx", &["two"]);
         std::fs::write(fixture.folder.path().join("tmx/c.tmx"), "<tmx>").expect("written");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let synced =
-            sync(&fixture.project, &mut memory, now, &mut |_, _, _| ControlFlow::Continue(()));
+        let synced = fixture.synced(&mut memory);
         let Synced { files, errors } = synced.expect("the memory can be written");
         let errors: Vec<String> = errors.iter().map(ToString::to_string).collect();
         assert!(errors[0].contains("a.tmx: line 1"), "{errors:?}");
@@ -319,7 +319,7 @@ mod tests {
         std::fs::write(&archive, &whole[..whole.len() / 2]).expect("written");
         fixture.write("b.tmx", &["two"]);
         let now = Timestamp::from_seconds(0).expect("a date");
-        let names = outdated(&fixture.project, &memory, now).expect("the folder is read");
+        let names = outdated(&fixture.project, &memory, now);
         assert_eq!(names, ["tmx/a.zip", "tmx/b.tmx"]);
         let error = fixture.sync(&mut memory).expect_err("it is cut off");
         assert!(matches!(&error, SyncError::Io { file, .. } if *file == archive), "{error}");
@@ -348,15 +348,14 @@ mod tests {
         let now = Timestamp::from_seconds(1_000).expect("a date");
         touch(100);
         let reader = Memory::open(&fixture.project.memory_path(), Access::Read).expect("a memory");
-        assert_eq!(outdated(&fixture.project, &reader, now).expect("it is read"), [""; 0]);
+        assert_eq!(outdated(&fixture.project, &reader, now), [""; 0]);
         assert_eq!(modified(&memory), 100_000_000_000);
         touch(200);
-        let nothing = sync(&fixture.project, &mut memory, now, &mut |_, _, _| unreachable!());
-        assert_eq!(nothing.expect("nothing to do").files, []);
+        assert_eq!(outdated(&fixture.project, &memory, now), [""; 0]);
         assert_eq!(modified(&memory), 200_000_000_000);
         // A time that does not tell is not noted.
         touch(999);
-        assert_eq!(outdated(&fixture.project, &reader, now).expect("it is read"), [""; 0]);
+        assert_eq!(outdated(&fixture.project, &reader, now), [""; 0]);
         assert_eq!(modified(&memory), 200_000_000_000);
     }
 
@@ -367,7 +366,7 @@ mod tests {
         fixture.write("b.tmx", &["two"]);
         let mut memory = fixture.memory();
         let now = Timestamp::from_seconds(0).expect("a date");
-        let names = |memory: &Memory| outdated(&fixture.project, memory, now).expect("it is read");
+        let names = |memory: &Memory| outdated(&fixture.project, memory, now);
         assert_eq!(names(&memory), ["tmx/a.tmx", "tmx/b.tmx"]);
         fixture.sync(&mut memory).expect("the files are right");
         assert_eq!(names(&memory), Vec::<String>::new());
@@ -447,8 +446,10 @@ mod tests {
         fixture.write("a.tmx", &["one"]);
         let mut memory = fixture.memory();
         let now = Timestamp::from_seconds(0).expect("a date");
-        let stopped =
-            sync(&fixture.project, &mut memory, now, &mut |_, _, _| ControlFlow::Break(()));
+        let changes = Changes::of(&fixture.project, &memory, now).expect("it is read");
+        assert_eq!(changes.files(), [PathBuf::from("tmx/a.tmx")]);
+        let observe = &mut |_: &Path, _, _: ImportEvent<'_>| ControlFlow::Break(());
+        let stopped = sync(&fixture.project, changes, &mut memory, now, observe);
         assert!(matches!(stopped, Err(SyncError::File { source: ImportError::Stopped, .. })));
         assert_eq!(units(&memory), 0);
     }

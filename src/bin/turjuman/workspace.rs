@@ -12,7 +12,7 @@ use turjuman::exchange::ImportError;
 use turjuman::formats::glossary::load::{LoadOptions, domains_of, join, read_files};
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
-use turjuman::project::sync::{SyncError, Synced, outdated, sync};
+use turjuman::project::sync::{Changes, SyncError, Synced, sync};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::termbase::concept::Termbase;
@@ -240,15 +240,15 @@ impl Workspace {
     /// Opens a project's memory to read, up to date. Where it would have to be brought up to date but
     /// cannot be written, it is as it was, and a warning says what is not in it.
     fn current(&mut self, project: &Project) -> anyhow::Result<Memory> {
-        self.warn_of_globs("tmx", &project.config.project.tmx, &project.tmx_files()?);
         let memory = match Memory::open(&project.memory_path(), Access::Read) {
             Ok(memory) => memory,
             Err(StoreError::Missing { .. }) => return self.synced(project),
             Err(error) => return Err(of_project(error.into())),
         };
-        let outdated = outdated(project, &memory, now()?).map_err(explained)?;
+        let changes = self.changes(project, &memory)?;
+        let outdated = changes.names();
         let Some(first) = outdated.first() else { return Ok(memory) };
-        match self.synced(project) {
+        match open_to_sync(project).and_then(|memory| self.brought_in(project, changes, memory)) {
             Err(error) if is_read_only(&error) => {
                 let more = match outdated.len() {
                     1 => String::new(),
@@ -265,13 +265,29 @@ impl Workspace {
 
     /// Opens a project's memory to write, bringing it up to date and saying so.
     pub(crate) fn synced(&mut self, project: &Project) -> anyhow::Result<Memory> {
-        self.warn_of_globs("tmx", &project.config.project.tmx, &project.tmx_files()?);
-        let mut memory = Memory::open_or_create(&project.memory_path())
-            .map_err(|error| of_project(error.into()))?;
+        let memory = open_to_sync(project)?;
+        let changes = self.changes(project, &memory)?;
+        self.brought_in(project, changes, memory)
+    }
+
+    /// Returns how a project's TMX files differ from what is in its memory.
+    fn changes(&self, project: &Project, memory: &Memory) -> anyhow::Result<Changes> {
+        let changes = Changes::of(project, memory, now()?).map_err(explained)?;
+        self.warn_of_globs("tmx", &project.config.project.tmx, changes.files());
+        Ok(changes)
+    }
+
+    /// Brings into a project's memory what has changed, and says so.
+    fn brought_in(
+        &mut self,
+        project: &Project,
+        changes: Changes,
+        mut memory: Memory,
+    ) -> anyhow::Result<Memory> {
         let progress = &mut self.progress;
         let mut current: Option<(PathBuf, Problems<'_>)> = None;
         interrupt::will_be_checked();
-        let result = sync(project, &mut memory, now()?, &mut |file, size, event| {
+        let result = sync(project, changes, &mut memory, now()?, &mut |file, size, event| {
             if current.as_ref().is_none_or(|(path, _problems)| path != file) {
                 if let Some((_path, problems)) = &current {
                     problems.summarise(progress);
@@ -372,6 +388,11 @@ pub(crate) fn now() -> anyhow::Result<Timestamp> {
         .ok()
         .and_then(|since| Timestamp::from_seconds(i64::try_from(since.as_secs()).ok()?))
         .context("the clock of this machine stands before 1970")
+}
+
+/// Opens a project's memory to bring it up to date, or makes it.
+fn open_to_sync(project: &Project) -> anyhow::Result<Memory> {
+    Memory::open_or_create(&project.memory_path()).map_err(|error| of_project(error.into()))
 }
 
 /// Opens a further memory to read, with a penalty; one that is open already is not searched twice.

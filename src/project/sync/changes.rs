@@ -18,18 +18,20 @@ use crate::unit::Timestamp;
 /// How long before its reading a file's last change must lie for its time to tell, in nanoseconds.
 const SETTLED: i64 = 2_000_000_000;
 
-/// How a project's files differ from what its memory holds.
-#[derive(Default)]
-pub(super) struct Changes {
+/// How a project's TMX files differ from what its memory holds.
+#[derive(Debug, Default)]
+pub struct Changes {
+    files: Vec<PathBuf>,
     /// The files that are new or have changed, or why one cannot be read, with the names of their origins.
     pub(super) changed: Vec<(String, Result<ChangedFile, SyncError>)>,
     /// The names of files that are no more.
     pub(super) gone: Vec<String>,
     /// The files whose content is as before, though their time was another or could not tell.
-    pub(super) touched: Vec<(String, FileStamp)>,
+    touched: Vec<(String, FileStamp)>,
 }
 
 /// A TMX file that is new or has changed.
+#[derive(Debug)]
 pub(super) struct ChangedFile {
     /// The path in the project, where the file is in an archive that of the archive.
     pub(super) relative: PathBuf,
@@ -38,22 +40,24 @@ pub(super) struct ChangedFile {
 }
 
 impl Changes {
-    pub(super) fn of(
-        project: &Project,
-        memory: &Memory,
-        now: Timestamp,
-    ) -> Result<Self, SyncError> {
+    /// Compares a project's TMX files with what its memory holds. Where only the time of a file is another, the memory
+    /// takes note of that, if it can be written.
+    ///
+    /// # Errors
+    /// Where a folder or the memory cannot be read.
+    pub fn of(project: &Project, memory: &Memory, now: Timestamp) -> Result<Self, SyncError> {
         let mut known: BTreeMap<String, FileStamp> = memory
             .origins()?
             .into_iter()
             .filter_map(|origin| Some((origin.name, origin.stamp?)))
             .collect();
+        let files = project.tmx_files()?;
         let mut changes = Self::default();
-        for relative in project.tmx_files()? {
+        for relative in &files {
             let name = relative.to_string_lossy().replace('\\', "/");
-            let file = project.folder.join(&relative);
+            let file = project.folder.join(relative);
             let added = FileState::of(&file, now)
-                .and_then(|state| changes.add(&state, &relative, &name, &mut known));
+                .and_then(|state| changes.add(&state, relative, &name, &mut known));
             if let Err(source) = added {
                 // What the memory has of the file stays.
                 let members = format!("{name}/");
@@ -61,8 +65,19 @@ impl Changes {
                 changes.changed.push((name, Err(SyncError::Io { file, source })));
             }
         }
-        changes.gone = known.into_keys().collect();
-        Ok(changes)
+        memory.refresh_stamps(&changes.touched);
+        Ok(Self { files, gone: known.into_keys().collect(), ..changes })
+    }
+
+    /// Returns the project's TMX files, relative to its folder, sorted.
+    pub fn files(&self) -> &[PathBuf] {
+        &self.files
+    }
+
+    /// Returns the names of the TMX files that are not in the memory as they are now, the changed ones and those that
+    /// cannot be read first, then those that are gone.
+    pub fn names(&self) -> Vec<String> {
+        self.changed.iter().map(|(name, _file)| name).chain(&self.gone).cloned().collect()
     }
 
     /// Adds what has changed of a file, or of the files in it, and takes the names of these out of those
@@ -74,6 +89,11 @@ impl Changes {
         name: &str,
         known: &mut BTreeMap<String, FileStamp>,
     ) -> io::Result<()> {
+        // What was one TMX file and is as it was need not be opened.
+        if known.get(name).is_some_and(|before| state.is_still(before)) {
+            known.remove(name);
+            return Ok(());
+        }
         for member in members(File::open(state.file)?)? {
             let name = member.name_in(name);
             match state.since(known.remove(&name).as_ref())? {
@@ -110,13 +130,18 @@ impl<'a> FileState<'a> {
         Ok(Self { file, size: metadata.len(), modified, content_hash: OnceCell::new() })
     }
 
+    fn is_settled(&self) -> bool {
+        self.modified > 0
+    }
+
+    /// Tells whether size and time say that the file is as it was.
+    fn is_still(&self, before: &FileStamp) -> bool {
+        self.is_settled() && (before.size, before.modified) == (self.size, self.modified)
+    }
+
     /// Returns what has changed of the file since it was in another state, if there was one.
     fn since(&self, before: Option<&FileStamp>) -> io::Result<Change> {
-        let (size, modified) = (self.size, self.modified);
-        let is_settled = modified > 0;
-        if is_settled
-            && before.is_some_and(|before| (before.size, before.modified) == (size, modified))
-        {
+        if before.is_some_and(|before| self.is_still(before)) {
             return Ok(Change::None);
         }
         let content_hash = match self.content_hash.get() {
@@ -127,8 +152,8 @@ impl<'a> FileState<'a> {
             }
         };
         let is_same = before.is_some_and(|before| before.content_hash == content_hash);
-        let stamp = FileStamp { content_hash, size, modified };
-        Ok(match (is_same, is_settled) {
+        let stamp = FileStamp { content_hash, size: self.size, modified: self.modified };
+        Ok(match (is_same, self.is_settled()) {
             (false, _) => Change::Content(stamp),
             (true, true) => Change::Stamp(stamp),
             // Its time would not spare hashing it the next time.
