@@ -1,5 +1,5 @@
-//! What speaks for and against adding a concept to one of several glossaries: the file that is meant for
-//! its kind, and what lint says to the new row.
+//! What speaks for and against a change of glossaries: the file that is meant for a kind of concept, and what lint
+//! finds then and did not find before.
 //!
 //! ```
 //! use turjuman::formats::glossary::addition::files_for;
@@ -9,11 +9,10 @@
 //! assert_eq!(files_for(ConceptKind::Title, &files), [&files[1]]);
 //! ```
 
-use std::path::{Path, PathBuf};
+use std::collections::HashMap;
+use std::path::PathBuf;
 
-use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change};
-use crate::formats::glossary::read::read_glossary;
-use crate::termbase::concept::{Concept, ConceptKind};
+use crate::termbase::concept::ConceptKind;
 use crate::termbase::glossary::Glossary;
 use crate::termbase::lint::{LintFinding, lint};
 
@@ -46,49 +45,27 @@ pub fn files_for(kind: ConceptKind, files: &[PathBuf]) -> Vec<&PathBuf> {
         .unwrap_or_default()
 }
 
-/// Returns what lint would say of a concept as a new row of `target`, in view of `glossaries`, which it is
-/// one of or not: the places that findings name are those of the rows that are there. Columns that it lacks are no matter.
-///
-/// # Errors
-/// If a row cannot hold the concept.
-pub fn objections(
-    glossaries: &[Glossary],
-    target: &Glossary,
-    concept: &Concept,
-) -> Result<Vec<LintFinding>, EditError> {
-    let names: Vec<String> = target.columns.iter().map(ToString::to_string).collect();
-    let header = names.join(",");
-    let row = change(&header, &target.file, &[Change::Add(concept)], MissingColumns::Add)?;
-    // The row stands in a file of its own behind all others, so that every finding about it and another
-    // row is its own.
-    let here = Path::new("the new row");
-    let row = read_glossary(row.as_bytes(), here).map_err(EditError::Row)?;
-    let mut all = glossaries.to_vec();
-    all.push(row);
-    let mut findings = lint(&all);
-    findings.retain(|finding| finding.file == here);
-    Ok(findings)
-}
-
-/// Returns what lint says of glossaries after a change and did not say before it. Lines count for nothing, since a
-/// change moves them.
-pub fn new_findings(before: &[Glossary], after: &[Glossary]) -> Vec<LintFinding> {
-    let mut known = lint(before);
-    let is_same = |one: &LintFinding, other: &LintFinding| {
-        let key = |finding: &LintFinding| {
-            (
-                finding.rule,
-                finding.file.clone(),
-                finding.column.clone(),
-                without_lines(&finding.message),
-            )
-        };
-        key(one) == key(other) && one.concept == other.concept
-    };
+/// Returns what lint says of glossaries after a change and did not say before it: in the same words of the same concept,
+/// in whatever cell and line, since a change moves them. `became` names the concept that one of before has become.
+pub fn new_findings(
+    before: &[Glossary],
+    after: &[Glossary],
+    became: impl Fn(&str) -> Option<String>,
+) -> Vec<LintFinding> {
+    let said = |finding: &LintFinding| (finding.rule, without_lines(&finding.message));
+    let mut known: HashMap<_, usize> = HashMap::new();
+    for finding in lint(before) {
+        let said = said(&finding);
+        let concept = became(&finding.concept).unwrap_or(finding.concept);
+        *known.entry((said, concept)).or_default() += 1;
+    }
     let mut findings = lint(after);
-    findings.retain(|finding| {
-        let at = known.iter().position(|other| is_same(finding, other));
-        at.map(|at| known.swap_remove(at)).is_none()
+    findings.retain(|finding| match known.get_mut(&(said(finding), finding.concept.clone())) {
+        Some(0) | None => true,
+        Some(number) => {
+            *number -= 1;
+            false
+        }
     });
     findings
 }
@@ -104,15 +81,35 @@ fn without_lines(message: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use super::*;
+    use crate::formats::glossary::read::read_glossary;
 
     #[test]
     fn says_what_a_change_brings() {
         let before = [glossary("id,en\nb,B\na,A\nc,\"C \"\nc,d\n", "a.csv")];
         let after = [glossary("id,en\nb,B\na,b\n\nc,\"C \"\nc,d\n", "a.csv")];
-        let found: Vec<_> =
-            new_findings(&before, &after).iter().map(|finding| finding.rule).collect();
-        assert_eq!(found, ["ambiguous-term"]);
+        assert_eq!(rules(&new_findings(&before, &after, |_id| None)), ["ambiguous-term"]);
+        let twice = [glossary("id,en\nb,B\na,A\nc,\"C \"\nc,\"d \"\n", "a.csv")];
+        assert_eq!(rules(&new_findings(&before, &twice, |_id| None)), ["stray-white-space"]);
+    }
+
+    #[test]
+    fn knows_what_was_said_of_a_concept_by_another_name() {
+        let before = [
+            glossary("id,en,note\na,A,\"x\ny\"\n", "a.csv"),
+            glossary("id,en,en.admitted\nb,,ت\u{640}\n", "b.csv"),
+        ];
+        let after = [glossary("id,en,en.admitted,note\nc,A,ت\u{640},\"x\ny\"\n", "a.csv")];
+        let became = |_id: &str| Some("c".to_owned());
+        assert_eq!(rules(&new_findings(&before, &after, became)), [""; 0]);
+        let found = new_findings(&before, &after, |_id| None);
+        assert_eq!(rules(&found), ["stray-white-space", "tatweel"]);
+    }
+
+    fn rules(findings: &[LintFinding]) -> Vec<&str> {
+        findings.iter().map(|finding| finding.rule).collect()
     }
 
     fn glossary(csv: &str, file: &str) -> Glossary {
@@ -133,36 +130,6 @@ mod tests {
         ] {
             let found: Vec<_> = files_for(kind, &files).into_iter().map(PathBuf::as_path).collect();
             assert_eq!(found, expected.iter().map(Path::new).collect::<Vec<_>>());
-        }
-    }
-
-    #[test]
-    fn says_what_speaks_against_a_concept() {
-        let places = glossary(
-            "id,domain,en,ar\nbasra,geography,Basra,البصرة\nlead,mining,lead,رصاص\n",
-            "places.csv",
-        );
-        let terms =
-            glossary("id,domain,en,ar\nlead-role,,starring role,دور البطولة\n", "terms.csv");
-        let glossaries = [places, terms];
-        for (row, expected) in [
-            ("anbar,,Anbar,الأنبار", &[][..]),
-            ("basra,,Basrah,بصرة", &["duplicate-id: the id 'basra' is also that of places.csv:2"]),
-            (
-                "port,,basra,ميناء",
-                &["ambiguous-term: 'basra' is also a term of 'basra' (places.csv:2)"],
-            ),
-            ("port,shipping,Basra,ميناء", &[]),
-            ("anbar,,Anbar,", &["missing-language: there is no preferred term in ar"]),
-            ("anbar,,Anbar,الأنبـار", &["tatweel: the term holds U+0640, tatweel"]),
-        ] {
-            let new = glossary(&format!("id,domain,en,ar\n{row}\n"), "-");
-            let found = objections(&glossaries, &glossaries[1], &new.concepts[0]).expect(row);
-            let found: Vec<_> = found
-                .iter()
-                .map(|finding| format!("{}: {}", finding.rule, finding.message))
-                .collect();
-            assert_eq!(found, expected, "{row}");
         }
     }
 }

@@ -1,31 +1,28 @@
 //! `turjuman term add`.
 
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use turjuman::formats::glossary::addition::{files_for, objections};
+use turjuman::formats::glossary::addition::files_for;
 use turjuman::formats::glossary::edit::Change;
-use turjuman::formats::glossary::file::change_file;
-use turjuman::formats::glossary::load::{read_file, read_files};
 use turjuman::termbase::concept::{Concept, ConceptKind};
-use turjuman::termbase::lint::LintFinding;
 use turjuman::termbase::slug::slug;
 
-use super::concept::{ConceptFormat, print};
+use super::concept::ConceptFormat;
 use super::description::DescriptionArgs;
 use super::labelled::{Labelled, id, labelled};
+use super::revision::Revision;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_same_file, refuse_folder};
-use crate::output::visible;
 use crate::workspace::Workspace;
 
 /// Add a concept to a glossary
 ///
 /// The row goes to its place in the order of the ids, and every other byte of the file stays as it is. A
 /// concept whose id or term another has is refused, unless a term and another --domain tell the two apart;
-/// so is whatever else `term lint` would find, but for what is a terminologist's to judge, which is said.
+/// so is whatever else `term lint` would newly find, but for what is a terminologist's to judge, which is said.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term add --type place en=\"Diyala Governorate\" ar=\"محافظة ديالى\"
@@ -73,20 +70,12 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     if place == files.len() {
         files.push(file.clone());
     }
-    let glossaries = read_files(&files)?;
+    let missing = arguments.description.missing_columns();
+    let revision = Revision::of(workspace, files, missing, format)?;
     let concept = arguments.concept()?;
-    let objections = objections(&glossaries, &glossaries[place], &concept)?;
-    refuse(&concept, &file, &objections)?;
-    change_file(&file, &[Change::Add(&concept)], arguments.description.missing_columns())?;
-    let progress = workspace.progress();
-    progress.say(&format!("added '{}' to {}", concept.id, file.display()));
-    for objection in &objections {
-        progress.warn(&visible(&objection.message));
-    }
-    let added = read_file(&file)?;
-    let added = added.concepts.iter().find(|other| other.id == concept.id);
-    let added = added.with_context(|| format!("{}: the row is gone again", file.display()))?;
-    print(added, format, global)?;
+    revision.make(&[(place, Change::Add(&concept))])?;
+    revision.say(&format!("added '{}' to {}", concept.id, file.display()));
+    revision.show(global, place, &concept.id)?;
     Ok(Outcome::Fine)
 }
 
@@ -125,24 +114,4 @@ fn chosen(kind: Option<ConceptKind>, files: &[PathBuf]) -> anyhow::Result<&PathB
         candidates.iter().map(|file| file.display().to_string()).collect();
     let wanted = if kind.is_some() { "--file" } else { "--type or --file" };
     bail!("say with {wanted} which glossary the concept goes to: {}", candidates.join(", "))
-}
-
-/// Fails if lint objects to a concept in anything that is not for a terminologist to judge.
-fn refuse(concept: &Concept, file: &Path, objections: &[LintFinding]) -> anyhow::Result<()> {
-    let faults = objections.iter().filter(|objection| !objection.is_advice());
-    let faults: Vec<String> = faults
-        .map(|fault| {
-            let remedy = match (fault.rule, &fault.suggestion) {
-                ("duplicate-id", _) => "edit that row, or choose another --id",
-                ("ambiguous-term", _) => "edit that row, or tell the two apart by --domain",
-                (_, Some(suggestion)) => &format!("suggested: {suggestion}"),
-                (_, None) => "leave it out",
-            };
-            visible(&format!("{}; {remedy}", fault.message))
-        })
-        .collect();
-    if faults.is_empty() {
-        return Ok(());
-    }
-    bail!("'{}' was not added to {}: {}", concept.id, file.display(), faults.join("\n  "))
 }

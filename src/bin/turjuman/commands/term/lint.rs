@@ -135,7 +135,7 @@ fn read(file: &Path) -> Result<Glossary, GlossaryErrors> {
 }
 
 /// Returns the message with the column that it is about.
-fn message(finding: &LintFinding) -> String {
+pub(super) fn message(finding: &LintFinding) -> String {
     match &finding.column {
         Some(column) => format!("column '{column}': {}", finding.message),
         None => finding.message.clone(),

@@ -1,6 +1,7 @@
 //! Changes of concepts that are there: where each stands, what lint says of it, and writing them.
 
 use std::fs;
+use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -11,8 +12,10 @@ use turjuman::formats::glossary::load::{read_file, read_files};
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
+use turjuman::termbase::lint::LintFinding;
 
 use super::concept::{ConceptFormat, print};
+use super::lint::message;
 use crate::arguments::GlobalArgs;
 use crate::files::refuse_folder;
 use crate::nearest::did_you_mean;
@@ -44,6 +47,16 @@ impl Revision {
             }
             None => workspace.require_glossary_files()?,
         };
+        Self::of(workspace, files, missing, format)
+    }
+
+    /// Reads glossaries.
+    pub(super) fn of(
+        workspace: Workspace,
+        files: Vec<PathBuf>,
+        missing: MissingColumns,
+        format: ConceptFormat,
+    ) -> anyhow::Result<Self> {
         let glossaries = read_files(&files)?;
         Ok(Self { workspace, files, glossaries, missing, format })
     }
@@ -86,15 +99,14 @@ impl Revision {
                 after[place] = read_glossary(changed.as_bytes(), file)?;
             }
         }
-        let changed: Vec<&str> = changes.iter().flat_map(|(_, change)| ids(change)).collect();
-        let before = with_rows_last(self.glossaries.clone(), &changed);
-        let findings = new_findings(&before, &with_rows_last(after, &changed));
+        let findings = self.new_findings(after, changes);
         let (advice, faults): (Vec<_>, Vec<_>) =
             findings.iter().partition(|finding| finding.is_advice());
+        let said = |finding: &LintFinding| format!("{}: {}", finding.concept, message(finding));
         if !faults.is_empty() {
             let faults: Vec<String> = faults
                 .iter()
-                .map(|fault| visible(&format!("{}: {}", fault.concept, fault.message)))
+                .map(|fault| visible(&format!("{}; {}", said(fault), remedy(fault))))
                 .collect();
             bail!("nothing was changed: {}", faults.join("\n  "));
         }
@@ -104,12 +116,30 @@ impl Revision {
                 change_file(file, &changes, self.missing)?;
             }
         }
-        for finding in advice {
-            self.workspace
-                .progress()
-                .warn(&visible(&format!("{}: {}", finding.concept, finding.message)));
-        }
+        advice.iter().for_each(|finding| self.warn(&said(finding)));
         Ok(())
+    }
+
+    /// Returns what lint finds after changes and does not find now.
+    fn new_findings(
+        &self,
+        after: Vec<Glossary>,
+        changes: &[(usize, Change<'_>)],
+    ) -> Vec<LintFinding> {
+        let changed: Vec<&str> = changes.iter().flat_map(|(_, change)| ids(change)).collect();
+        // All that is changed at once becomes one concept, or goes.
+        let result = changes.iter().find_map(|(_, change)| match change {
+            Change::Add(concept) | Change::Replace(_, concept) => Some(&concept.id),
+            Change::Remove(_) => None,
+        });
+        let became = |id: &str| result.filter(|_| changed.contains(&id)).cloned();
+        let mut before = self.glossaries.clone();
+        for (before, after) in before.iter_mut().zip(&after) {
+            // That other concepts say nothing in a column that is added is not for who adds it.
+            before.columns.clone_from(&after.columns);
+        }
+        let [before, after] = [before, after].map(|all| with_rows_last(all, &changed));
+        new_findings(&before, &after, became)
     }
 
     /// Says something on stderr.
@@ -142,28 +172,31 @@ fn ids<'c>(change: &Change<'c>) -> Vec<&'c str> {
     }
 }
 
-/// Puts the rows of some concepts behind all others, so that what lint finds between one of them and another row is a
-/// finding about the one.
-fn with_rows_last(glossaries: Vec<Glossary>, ids: &[&str]) -> Vec<Glossary> {
-    let (mut others, mut last) = (Vec::new(), Vec::new());
-    for mut glossary in glossaries {
-        let mut moved = glossary.clone();
-        let is_moved: Vec<bool> =
-            glossary.concepts.iter().map(|concept| ids.contains(&concept.id.as_str())).collect();
-        keep(&mut glossary, is_moved.iter().map(|is_moved| !is_moved));
-        keep(&mut moved, is_moved.iter().copied());
-        others.push(glossary);
-        if !moved.rows.is_empty() {
-            last.push(moved);
-        }
+/// Says what to do about something that lint finds.
+fn remedy(fault: &LintFinding) -> String {
+    match (fault.rule, &fault.suggestion) {
+        ("duplicate-id", _) => "edit that row, or choose another id".to_owned(),
+        ("ambiguous-term", _) => "edit that row, or tell the two apart by their domains".to_owned(),
+        (_, Some(suggestion)) => format!("suggested: {suggestion}"),
+        (_, None) => "leave it out".to_owned(),
     }
-    others.append(&mut last);
-    others
 }
 
-/// Keeps those rows of a glossary for which there is a true.
-fn keep(glossary: &mut Glossary, are_kept: impl Iterator<Item = bool> + Clone) {
-    let (mut rows, mut concepts) = (are_kept.clone(), are_kept);
-    glossary.rows.retain(|_row| rows.next().unwrap_or_default());
-    glossary.concepts.retain(|_concept| concepts.next().unwrap_or_default());
+/// Puts the rows of some concepts behind all others, so that what lint finds between one of them and another row is a
+/// finding about the one.
+fn with_rows_last(mut glossaries: Vec<Glossary>, ids: &[&str]) -> Vec<Glossary> {
+    let mut last = Vec::new();
+    for glossary in &mut glossaries {
+        let all = take(&mut glossary.rows).into_iter().zip(take(&mut glossary.concepts));
+        let (moved, others): (Vec<_>, Vec<_>) =
+            all.partition(|(_row, concept)| ids.contains(&concept.id.as_str()));
+        (glossary.rows, glossary.concepts) = others.into_iter().unzip();
+        if !moved.is_empty() {
+            let (rows, concepts) = moved.into_iter().unzip();
+            let (file, columns) = (glossary.file.clone(), glossary.columns.clone());
+            last.push(Glossary { file, columns, rows, concepts });
+        }
+    }
+    glossaries.append(&mut last);
+    glossaries
 }
