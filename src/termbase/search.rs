@@ -5,7 +5,7 @@
 //! use turjuman::formats::glossary::{load::{LoadOptions, join}, read::read_glossary};
 //! use turjuman::termbase::term_forms::TermForms;
 //! let csv = "id,en,ar\nbaghdad,Baghdad,بغداد\nbaghdad-belt,Baghdad belt,حزام بغداد\n";
-//! let termbase = join(vec![read_glossary(csv.as_bytes(), Path::new("-"))?], &LoadOptions::default());
+//! let termbase = join(&[read_glossary(csv.as_bytes(), Path::new("-"))?], &LoadOptions::default());
 //! let forms = TermForms::new(&termbase);
 //! let concepts: Vec<_> = forms.find("بغداد").into_iter().map(|hit| hit.concept).collect();
 //! assert_eq!(concepts, [0, 1]);
@@ -184,7 +184,7 @@ mod tests {
     fn termbase() -> Termbase {
         let glossary =
             read_glossary(CSV.as_bytes(), Path::new("-")).expect("the glossary is well formed");
-        join(vec![glossary], &LoadOptions::default())
+        join(&[glossary], &LoadOptions::default())
     }
 
     fn ids(termbase: &Termbase, concepts: impl Iterator<Item = usize>) -> Vec<&str> {

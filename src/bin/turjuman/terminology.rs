@@ -9,11 +9,12 @@ use std::path::PathBuf;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
-use turjuman::formats::glossary::load::LoadOptions;
+use turjuman::formats::glossary::load::{LoadOptions, join};
 use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use turjuman::language::LanguageTag;
 use turjuman::store::{KeptCompilations, Memory};
 use turjuman::termbase::concept::{ConceptList, Termbase};
+use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::recognise::{Reach, Recogniser};
 use turjuman::termbase::term_forms::TermForms;
 use xxhash_rust::xxh3::xxh3_128;
@@ -52,16 +53,18 @@ struct Keeper {
 }
 
 impl Terminology {
-    /// Opens glossary files, with what a memory keeps of them.
+    /// Opens glossary files, with what a memory keeps of them. `is_right` says what is wrong with the options where the
+    /// glossaries are read, each time: then no list of concepts is kept that would spare reading them.
     ///
     /// # Errors
     /// Returns what is wrong with the files.
     pub(crate) fn open(
-        paths: &[PathBuf],
+        files: GlossaryFiles,
         options: LoadOptions,
         memory: Option<PathBuf>,
+        is_right: impl FnOnce(&[Glossary]) -> bool,
     ) -> anyhow::Result<Self> {
-        let files = Arc::new(GlossaryFiles::read(paths)?);
+        let files = Arc::new(files);
         let memory = memory.filter(|_| files.size() >= LEAST_KEPT);
         let keeper = memory.zip(this_program()).map(|(memory, program)| Keeper {
             memory,
@@ -72,8 +75,10 @@ impl Terminology {
         let concepts = match rows {
             Some(rows) => Concepts::Rows(rows),
             None => {
-                let termbase = files.termbase(&options)?;
-                if let Some(keeper) = &keeper
+                let glossaries = files.glossaries()?;
+                let termbase = join(&glossaries, &options);
+                if is_right(&glossaries)
+                    && let Some(keeper) = &keeper
                     && let Some(rows) = ConceptRows::new(&files, &termbase)
                 {
                     keeper.keep(&options, CONCEPTS, rows.as_bytes());

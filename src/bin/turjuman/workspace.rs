@@ -9,13 +9,15 @@ use std::sync::Mutex;
 
 use anyhow::{Context as _, bail};
 use turjuman::exchange::ImportError;
-use turjuman::formats::glossary::load::{LoadOptions, domains_of, join, read_files};
+use turjuman::formats::glossary::load::{LoadOptions, join};
+use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::language::LanguageTag;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{Changes, SyncError, Synced, sync};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::glossary::Glossary;
 use turjuman::text::script::{Script, is_mostly_arabic};
 use turjuman::unit::Timestamp;
 
@@ -343,23 +345,26 @@ impl Workspace {
 
     /// Reads the glossaries, with the domains that the project has in use.
     pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
-        let domains =
-            self.project.as_ref().map(|project| project.config.project.domains.as_slice());
-        self.termbase_of(domains.unwrap_or_default())
+        let glossaries = self.read_glossaries()?.glossaries()?;
+        Ok(self.joined(&glossaries, self.domains()))
+    }
+
+    /// Reads the glossaries once for each list of domains in use.
+    pub(crate) fn termbases(&self, lists: &[Vec<String>]) -> anyhow::Result<Vec<Termbase>> {
+        let glossaries = self.read_glossaries()?.glossaries()?;
+        Ok(lists.iter().map(|domains| self.joined(&glossaries, domains)).collect())
     }
 
     /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
     pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
-        let files = self.glossary_files()?;
-        files.iter().for_each(|file| self.explain_read("glossary", file));
-        let Some(project) = &self.project else {
-            return Terminology::open(&files, LoadOptions::default(), None);
-        };
-        let is_named = !self.named_glossaries.is_empty();
-        let domains = if is_named { Vec::new() } else { project.config.project.domains.clone() };
+        let files = self.read_glossaries()?;
+        let domains = self.in_use(self.domains());
         // Glossaries that are named once do not push out those of the project.
-        let memory = (!is_named).then(|| project.memory_path());
-        Terminology::open(&files, LoadOptions { domains }, memory)
+        let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
+        let memory = project.map(Project::memory_path);
+        Terminology::open(files, LoadOptions { domains: domains.to_vec() }, memory, |glossaries| {
+            self.warn_of_domains(domains, glossaries)
+        })
     }
 
     /// Returns the domains that are in use for a draft.
@@ -368,16 +373,26 @@ impl Workspace {
         Ok(project.domains_for(draft)?.to_vec())
     }
 
-    /// Reads the glossaries with these domains in use; all of them where the glossaries were named.
-    pub(crate) fn termbase_of(&self, domains: &[String]) -> anyhow::Result<Termbase> {
-        let is_named = !self.named_glossaries.is_empty();
-        let domains = if is_named { Vec::new() } else { domains.to_vec() };
+    fn read_glossaries(&self) -> anyhow::Result<GlossaryFiles> {
         let files = self.glossary_files()?;
         files.iter().for_each(|file| self.explain_read("glossary", file));
-        let glossaries = read_files(&files)?;
-        let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
-        self.warn_of_domains(&domains, &domains_of(concepts).collect());
-        Ok(join(glossaries, &LoadOptions { domains }))
+        Ok(GlossaryFiles::read(&files)?)
+    }
+
+    fn joined(&self, glossaries: &[Glossary], domains: &[String]) -> Termbase {
+        let domains = self.in_use(domains);
+        self.warn_of_domains(domains, glossaries);
+        join(glossaries, &LoadOptions { domains: domains.to_vec() })
+    }
+
+    /// Returns the domains that the project has in use.
+    fn domains(&self) -> &[String] {
+        self.project.as_ref().map_or(&[], |project| &project.config.project.domains)
+    }
+
+    /// Returns some domains of the project; none, which is all, where the glossaries were named.
+    fn in_use<'d>(&self, domains: &'d [String]) -> &'d [String] {
+        if self.named_glossaries.is_empty() { domains } else { &[] }
     }
 }
 

@@ -3,11 +3,11 @@
 //! ```no_run
 //! use turjuman::formats::glossary::load::{LoadOptions, join, read_files};
 //! let glossaries = read_files(&["glossaries/people.csv".into()])?;
-//! let termbase = join(glossaries, &LoadOptions::default());
+//! let termbase = join(&glossaries, &LoadOptions::default());
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
@@ -42,6 +42,14 @@ pub fn read_files(files: &[PathBuf]) -> Result<Vec<Glossary>, GlossaryErrors> {
     GlossaryErrors::of_all(files.iter().map(|file| read_file(file)))
 }
 
+/// Returns those of some domains, `-sport` as `sport`, that no concept of glossaries has.
+pub fn unknown_domains<'d>(domains: &'d [String], glossaries: &[Glossary]) -> Vec<&'d str> {
+    let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
+    let known: HashSet<&str> = domains_of(concepts).collect();
+    let named = domains.iter().map(|domain| domain.strip_prefix('-').unwrap_or(domain));
+    named.filter(|domain| !known.contains(domain)).collect()
+}
+
 /// Returns the domains of concepts, in their order.
 pub fn domains_of<'c>(
     concepts: impl IntoIterator<Item = &'c Concept>,
@@ -51,17 +59,14 @@ pub fn domains_of<'c>(
 
 /// Makes one termbase of glossaries: of concepts with one id the last stands, in its own place.
 /// Domains narrow after that, so that a later file can move a concept out of them.
-pub fn join(glossaries: Vec<Glossary>, options: &LoadOptions) -> Termbase {
-    let all: Vec<Concept> = glossaries.into_iter().flat_map(|glossary| glossary.concepts).collect();
-    let mut last = HashMap::with_capacity(all.len());
-    for (index, concept) in all.iter().enumerate() {
-        last.insert(concept.id.clone(), index);
-    }
-    let stands = |(index, concept): &(usize, Concept)| {
-        last[&concept.id] == *index && is_wanted(concept, &options.domains)
+pub fn join(glossaries: &[Glossary], options: &LoadOptions) -> Termbase {
+    let all = || glossaries.iter().flat_map(|glossary| &glossary.concepts).enumerate();
+    let last: HashMap<&str, usize> =
+        all().map(|(index, concept)| (concept.id.as_str(), index)).collect();
+    let stands = |(index, concept): &(usize, &Concept)| {
+        last[concept.id.as_str()] == *index && is_wanted(concept, &options.domains)
     };
-    let concepts = all.into_iter().enumerate().filter(stands).map(|(_, concept)| concept);
-    Termbase { concepts: concepts.collect() }
+    Termbase { concepts: all().filter(stands).map(|(_, concept)| concept.clone()).collect() }
 }
 
 fn is_wanted(concept: &Concept, domains: &[String]) -> bool {
@@ -89,10 +94,10 @@ mod tests {
     fn lets_the_later_file_stand() {
         let first = glossary("id,domain,en\na,military,A\nb,,B\nc,sport,C\n", "1.csv");
         let second = glossary("id,domain,en\na,sport|politics,Other\nd,politics,D\n", "2.csv");
-        let both = || vec![first.clone(), second.clone()];
-        let domains: Vec<_> = domains_of(&second.concepts).collect();
+        let both = [first, second];
+        let domains: Vec<_> = domains_of(&both[1].concepts).collect();
         assert_eq!(domains, ["sport", "politics", "politics"]);
-        let termbase = join(both(), &LoadOptions::default());
+        let termbase = join(&both, &LoadOptions::default());
         assert_eq!(ids(&termbase), ["b", "c", "a", "d"]);
         assert_eq!(termbase.concepts[2].terms[0].text, "Other");
         for (domains, expected) in [
@@ -104,15 +109,17 @@ mod tests {
             (&["sport", "politics", "-politics"], &["b", "c", "a"]),
         ] {
             let domains = domains.iter().map(|&domain| domain.to_owned()).collect();
-            assert_eq!(ids(&join(both(), &LoadOptions { domains })), expected);
+            assert_eq!(ids(&join(&both, &LoadOptions { domains })), expected);
         }
+        let domains = ["sport", "-sprot", "economy"].map(str::to_owned);
+        assert_eq!(unknown_domains(&domains, &both), ["sprot", "economy"]);
     }
 
     #[test]
     fn takes_no_empty_domain_for_one() {
         let glossary = glossary("id,domain,en\na,sport|,A\nb,|,B\nc,politics,C\n", "1.csv");
         let options = LoadOptions { domains: vec!["-sport".to_owned()] };
-        assert_eq!(ids(&join(vec![glossary], &options)), ["b", "c"]);
+        assert_eq!(ids(&join(&[glossary], &options)), ["b", "c"]);
     }
 
     #[test]

@@ -31,6 +31,7 @@ use crate::formats::line_breaks::line_ends;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
 use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
+use crate::termbase::glossary::Glossary;
 
 /// The content of glossary files.
 #[derive(Debug)]
@@ -69,14 +70,21 @@ impl GlossaryFiles {
         hasher.digest128().to_le_bytes()
     }
 
+    /// Reads the glossaries that the files hold.
+    ///
+    /// # Errors
+    /// Returns all that is wrong with the files.
+    pub fn glossaries(&self) -> Result<Vec<Glossary>, GlossaryErrors> {
+        let read = |(path, bytes): &(PathBuf, Vec<u8>)| read_glossary(bytes.as_slice(), path);
+        GlossaryErrors::of_all(self.0.iter().map(read))
+    }
+
     /// Makes one termbase of the files: see [`join`].
     ///
     /// # Errors
     /// Returns all that is wrong with the files.
     pub fn termbase(&self, options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
-        let files = self.0.iter();
-        let glossaries = files.map(|(path, bytes)| read_glossary(bytes.as_slice(), path));
-        Ok(join(GlossaryErrors::of_all(glossaries)?, options))
+        Ok(join(&self.glossaries()?, options))
     }
 }
 

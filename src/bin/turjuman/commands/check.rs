@@ -10,7 +10,6 @@ use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
 use turjuman::formats::draft::{DraftError, DraftFormat, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
-use turjuman::termbase::concept::Termbase;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -83,8 +82,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
         None => drafts(arguments, &workspace, &settings)?,
     };
     let (lists, places) = domains(&drafts, arguments, &workspace)?;
-    let termbases: Vec<Termbase> =
-        lists.iter().map(|list| workspace.termbase_of(list)).collect::<Result<_, _>>()?;
+    let termbases = workspace.termbases(&lists)?;
     let (source, target) = workspace.fixed_languages();
     let mut output = Output::new(global);
     let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();

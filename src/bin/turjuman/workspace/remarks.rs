@@ -4,8 +4,9 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use turjuman::formats::glossary::load::domains_of;
+use turjuman::formats::glossary::load::{domains_of, unknown_domains};
 use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::glossary::Glossary;
 
 use super::Workspace;
 use crate::nearest::did_you_mean;
@@ -22,19 +23,19 @@ impl Workspace {
         }
     }
 
-    /// Warns of domains of the project that no concept has.
-    pub(super) fn warn_of_domains(&self, domains: &[String], known: &BTreeSet<&str>) {
-        let Some(project) = &self.project else { return };
-        for domain in domains.iter().map(|domain| domain.strip_prefix('-').unwrap_or(domain)) {
-            if !known.contains(domain) {
-                let guess = did_you_mean(domain, known.iter().copied());
-                let file = project.file.display();
-                self.once(
-                    &format!("{file}: no concept has the domain '{domain}'{guess}"),
-                    |line| self.progress.warn(line),
-                );
-            }
+    /// Warns of domains of the project that no concept has; tells whether there are none.
+    pub(super) fn warn_of_domains(&self, domains: &[String], glossaries: &[Glossary]) -> bool {
+        let Some(project) = &self.project else { return true };
+        let unknown = unknown_domains(domains, glossaries);
+        for domain in &unknown {
+            let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
+            let guess = did_you_mean(domain, domains_of(concepts).collect::<BTreeSet<_>>());
+            let file = project.file.display();
+            self.once(&format!("{file}: no concept has the domain '{domain}'{guess}"), |line| {
+                self.progress.warn(line);
+            });
         }
+        unknown.is_empty()
     }
 
     /// Warns of a domain that was asked for and that no concept has.
