@@ -271,6 +271,32 @@ mod unix {
         assert!(out.contains("sound; 20 units"), "{out}");
     }
 
+    #[test]
+    fn what_comes_after_a_sync_ends_at_once() {
+        let folder = project();
+        let mut child = turjuman(folder.path())
+            .args(["lookup", "-"])
+            .stdin(Stdio::piped())
+            .stdout(Stdio::null())
+            .stderr(Stdio::piped())
+            .spawn()
+            .expect("the program runs");
+        // The encoding is seen from the first kilobyte.
+        let mut open = child.stdin.take().expect("it is piped");
+        open.write_all("Talks.\n".repeat(400).as_bytes()).expect("it reads");
+        let mut stderr = BufReader::new(child.stderr.take().expect("it is piped"));
+        let mut said = String::new();
+        stderr.read_line(&mut said).expect("it is UTF-8");
+        assert!(said.contains("brought up to date"), "{said}");
+        std::thread::sleep(std::time::Duration::from_millis(300));
+        interrupt(&child);
+        assert_eq!(child.wait().expect("it ends").code(), Some(130));
+        drop(open);
+        said.clear();
+        std::io::Read::read_to_string(&mut stderr, &mut said).expect("it is UTF-8");
+        assert_eq!(said, "", "nothing was under way");
+    }
+
     /// A limit on the size of files is to the program what a full disk is.
     #[test]
     fn an_export_onto_a_full_disk_leaves_no_file() {

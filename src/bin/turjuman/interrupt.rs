@@ -1,16 +1,17 @@
-//! Ctrl-C: commands that clean up after themselves ask [`check`]; all others end at once.
+//! Ctrl-C: whoever cleans up after itself asks [`check`]; everything else ends at once.
 
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use std::time::Duration;
 
 use crate::exit;
 
-/// How long a command may take until it asks; it may be waiting for input or for another process.
+/// How long it may take until that is asked: a command may be waiting for input or for another process.
 const GRACE: Duration = Duration::from_secs(2);
 
-static IS_ASKED: AtomicBool = AtomicBool::new(false);
+/// How many [`Checked`] there are.
+static CHECKED: AtomicUsize = AtomicUsize::new(0);
 static WAS_RECEIVED: AtomicBool = AtomicBool::new(false);
 static DRAFT: Mutex<Option<PathBuf>> = Mutex::new(None);
 
@@ -23,7 +24,7 @@ pub(crate) struct Interrupted;
 /// SQLite forgets a transaction that was not committed.
 pub(crate) fn install() {
     let handler = || {
-        if WAS_RECEIVED.swap(true, Ordering::Relaxed) || !IS_ASKED.load(Ordering::Relaxed) {
+        if WAS_RECEIVED.swap(true, Ordering::Relaxed) || !is_checked() {
             leave();
         }
         std::thread::spawn(|| {
@@ -36,9 +37,26 @@ pub(crate) fn install() {
     }
 }
 
-/// From now on an interrupt is left to [`check`].
-pub(crate) fn will_be_checked() {
-    IS_ASKED.store(true, Ordering::Relaxed);
+/// Work that asks [`check`]; as long as it goes on, an interrupt is left to it.
+#[must_use]
+pub(crate) struct Checked(());
+
+impl Checked {
+    /// Begins.
+    pub(crate) fn new() -> Self {
+        CHECKED.fetch_add(1, Ordering::Relaxed);
+        Self(())
+    }
+}
+
+impl Drop for Checked {
+    fn drop(&mut self) {
+        CHECKED.fetch_sub(1, Ordering::Relaxed);
+    }
+}
+
+fn is_checked() -> bool {
+    CHECKED.load(Ordering::Relaxed) > 0
 }
 
 /// Fails if the user has asked to stop.
@@ -59,7 +77,7 @@ pub(crate) fn report() {
 }
 
 fn leave() {
-    if IS_ASKED.load(Ordering::Relaxed) {
+    if is_checked() {
         report();
     }
     if let Ok(Some(draft)) = DRAFT.lock().map(|mut draft| draft.take()) {

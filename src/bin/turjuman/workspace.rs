@@ -24,7 +24,7 @@ use turjuman::unit::Timestamp;
 use crate::arguments::{GlobalArgs, language};
 use crate::files::{each_last, is_same_file, is_standard, refuse_folder};
 use crate::inputs::Inputs;
-use crate::interrupt::{self, Interrupted};
+use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
@@ -288,7 +288,7 @@ impl Workspace {
     ) -> anyhow::Result<Memory> {
         let progress = &mut self.progress;
         let mut current: Option<(PathBuf, Problems<'_>)> = None;
-        interrupt::will_be_checked();
+        let checked = Checked::new();
         let result = sync(project, changes, &mut memory, now()?, &mut |file, size, event| {
             if current.as_ref().is_none_or(|(path, _problems)| path != file) {
                 if let Some((_path, problems)) = &current {
@@ -303,16 +303,18 @@ impl Workspace {
                 None => ControlFlow::Continue(()),
             }
         });
+        drop(checked);
         progress.stop();
         if let Some((_path, problems)) = &current {
             problems.summarise(progress);
         }
         let Synced { files, errors } = result.map_err(explained)?;
         files.iter().for_each(|file| progress.say(&describe(file)));
-        if errors.is_empty() {
-            return Ok(memory);
+        if !errors.is_empty() {
+            return Err(NotCurrent(errors.into_iter().map(explained).collect()).into());
         }
-        Err(NotCurrent(errors.into_iter().map(explained).collect()).into())
+        interrupt::check()?;
+        Ok(memory)
     }
 
     /// Returns the glossary files: those that were named, else the project's.

@@ -13,7 +13,7 @@ use turjuman::store::{Access, Memory, UnitFilter};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open};
-use crate::interrupt;
+use crate::interrupt::{self, Checked};
 use crate::output::{Output, counted};
 use crate::problems::Problems;
 use crate::workspace::Workspace;
@@ -62,7 +62,7 @@ enum Source {
 }
 
 pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    interrupt::will_be_checked();
+    let _checked = Checked::new();
     let format: DiffFormat = global.format()?;
     if arguments.files.len() == 2 && arguments.files.iter().all(|file| is_standard(file)) {
         bail!("stdin can be one side of the comparison only; name a file for the other");

@@ -19,7 +19,7 @@ use crate::absence::missing_language;
 use crate::arguments::{GlobalArgs, date, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
-use crate::interrupt::{self, Interrupted};
+use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
@@ -99,7 +99,7 @@ fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["tmx"])?;
-    interrupt::will_be_checked();
+    let _checked = Checked::new();
     if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");
     }

@@ -18,7 +18,7 @@ use turjuman::store::{
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::fault_report::FaultReport;
-use crate::interrupt::{self, Interrupted};
+use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
@@ -111,7 +111,7 @@ impl ImportArgs {
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
-    interrupt::will_be_checked();
+    let _checked = Checked::new();
     let sources = sources(&arguments.files, arguments.origin.as_deref())?;
     let mut workspace = Workspace::open(global)?;
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;
