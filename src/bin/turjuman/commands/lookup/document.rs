@@ -12,12 +12,16 @@ use crate::input::Texts;
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) segment: Segment,
-    /// The segments before and after it, past lines with nothing in them; none of those that are no lines of a document.
+    /// The segments before and after it, past lines with nothing in them (the one after it past some hundred); none of
+    /// those that are no lines of a document.
     pub(super) before: Option<Segment>,
     pub(super) after: Option<Segment>,
     /// The line of the document, from 1, on which the same text stood first.
     pub(super) repetition_of: Option<usize>,
 }
+
+/// How many lines are read ahead at the most.
+const MOST_AHEAD: usize = 256;
 
 /// The segments of the command line or of a document, in their order.
 pub(super) struct Document {
@@ -42,6 +46,9 @@ impl Document {
         let is_last =
             |line: &anyhow::Result<String>| line.as_ref().map_or(true, |text| has_visible(text));
         while !self.ahead.back().is_some_and(is_last) {
+            if self.ahead.len() == MOST_AHEAD {
+                return None;
+            }
             self.ahead.push_back(self.texts.next()?);
         }
         self.ahead.back()?.as_deref().ok().map(Segment::from)
@@ -68,5 +75,27 @@ impl Iterator for Document {
             };
         }
         Some(Ok(line))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_a_bounded_number_of_lines_ahead() {
+        let lines = |between: usize| {
+            let file = format!("one\n{}two\n", "\n".repeat(between));
+            let reader = Box::new(std::io::Cursor::new(file));
+            let mut document = Document::new(Texts::Lines { reader, name: String::new(), line: 0 });
+            let first = document.next().expect("a line").expect("it is read");
+            assert!(document.ahead.len() <= MOST_AHEAD);
+            let lines: Vec<Line> = document.map(|line| line.expect("it is read")).collect();
+            assert_eq!(lines.len(), between + 1);
+            assert!(lines.iter().all(|line| line.before.is_some()));
+            first.after.is_some()
+        };
+        assert!(lines(0) && lines(MOST_AHEAD - 1));
+        assert!(!lines(MOST_AHEAD) && !lines(2 * MOST_AHEAD));
     }
 }
