@@ -41,7 +41,10 @@ pub enum PatternError {
         source: Box<regex::Error>,
     },
     /// There is nothing to search for.
-    #[error("'{0}' has no word to search for; use --exact for marks and spaces")]
+    #[error("a text to search for is empty; give one")]
+    Empty,
+    /// There is nothing to search for but marks and spaces.
+    #[error("'{0}' has no word to search for")]
     NoWord(String),
 }
 
@@ -49,21 +52,19 @@ impl Pattern {
     /// Prepares what is searched for.
     ///
     /// # Errors
-    /// Where a regular expression is wrong or a text has no words.
+    /// Where a regular expression is wrong, or a text is empty or has no words.
     pub fn new<T: AsRef<str>>(texts: &[T], mode: SearchMode) -> Result<Self, PatternError> {
         let texts: Vec<String> = texts.iter().map(|text| text.as_ref().to_owned()).collect();
         let mut expressions = Vec::new();
         for text in &texts {
             match mode {
+                _ if text.is_empty() => return Err(PatternError::Empty),
                 SearchMode::Regex => {
                     let expression = RegexBuilder::new(text).size_limit(16 << 20).build();
                     expressions.push(expression.map_err(|source| PatternError::Regex {
                         text: text.clone(),
                         source: Box::new(source),
                     })?);
-                }
-                SearchMode::Exact if text.is_empty() => {
-                    return Err(PatternError::NoWord(text.clone()));
                 }
                 SearchMode::Words if !text.chars().any(char::is_alphanumeric) => {
                     return Err(PatternError::NoWord(text.clone()));
@@ -169,7 +170,11 @@ mod tests {
         assert!(error.starts_with("the regular expression '(' cannot be used"), "{error}");
         let error = Pattern::new(&["…"], SearchMode::Words).expect_err("wrong").to_string();
         assert!(error.starts_with("'…' has no word"), "{error}");
-        assert!(Pattern::new(&[""], SearchMode::Exact).is_err());
+        for mode in [SearchMode::Words, SearchMode::Substring, SearchMode::Exact, SearchMode::Regex]
+        {
+            let error = Pattern::new(&["talks", ""], mode).expect_err("one is empty");
+            assert!(matches!(error, PatternError::Empty), "{error}");
+        }
         for mode in [SearchMode::Words, SearchMode::Substring] {
             assert!(Pattern::new(&[" \u{200F}\u{640}\u{64E}"], mode).is_err());
         }

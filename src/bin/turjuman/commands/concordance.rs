@@ -3,9 +3,12 @@
 use std::io::Write as _;
 use std::ops::Range;
 
+use anyhow::anyhow;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use turjuman::concordance::{Concordance, Pattern, SearchEvent, SearchMode, SearchOptions};
+use turjuman::concordance::{
+    Concordance, Pattern, PatternError, SearchEvent, SearchMode, SearchOptions,
+};
 use turjuman::store::Memory;
 
 use crate::absence::missing_language;
@@ -97,7 +100,11 @@ impl ConcordanceArgs {
 
 pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: ConcordanceFormat = global.format()?;
-    let pattern = Pattern::new(&arguments.texts, arguments.mode())?;
+    let pattern =
+        Pattern::new(&arguments.texts, arguments.mode()).map_err(|error| match &error {
+            PatternError::NoWord(_) => anyhow!("{error}; use --exact for marks and spaces"),
+            _ => error.into(),
+        })?;
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let mut output = Output::new(global);
