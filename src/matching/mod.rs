@@ -4,9 +4,11 @@ pub mod bound;
 pub mod difference;
 pub mod distance;
 pub mod histogram;
+pub mod points;
 pub mod ranking;
 pub mod repair;
 pub mod score;
 
+pub use crate::matching::points::{Points, PointsError};
 pub use crate::matching::ranking::{Match, Penalty, PenaltyReason};
 pub use crate::matching::score::{MatchKind, Query, Score, StoredForm};

@@ -10,12 +10,12 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
 use toml::Spanned;
 
 use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
-use crate::matching::Score;
+use crate::matching::{Points, Score};
 use crate::project::config::hint::explained;
 use crate::store::{LookupOptions, PenaltyPoints};
 
@@ -77,8 +77,12 @@ pub struct MemoryTable {
     /// The file, relative to the project's folder.
     pub path: PathBuf,
     /// The points that are taken off its matches.
-    #[serde(default)]
+    #[serde(default, deserialize_with = "points")]
     pub penalty: u8,
+}
+
+fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
+    Points::deserialize(deserializer).map(Points::get)
 }
 
 /// How look-ups are made.
@@ -90,10 +94,13 @@ pub struct LookupTable {
     /// The most matches; 0 is all.
     pub limit: usize,
     /// The points taken off fuzzy matches whose inline codes differ.
+    #[serde(deserialize_with = "points")]
     pub codes_penalty: u8,
     /// The points taken off units that are not approved.
+    #[serde(deserialize_with = "points")]
     pub unapproved_penalty: u8,
     /// The points taken off targets with the query's numbers and names in the place of their own.
+    #[serde(deserialize_with = "points")]
     pub repaired_penalty: u8,
 }
 
@@ -225,6 +232,14 @@ mod tests {
             (
                 &format!("{languages}tmx = ['terminology/*.tmx']\n[lookup]\nmin = 102"),
                 "turjuman.toml:6:7: 102 is not a score; scores are from 0 to 101 percent",
+            ),
+            (
+                &format!("{languages}[[memory]]\npath = 'a'\npenalty = 101"),
+                "turjuman.toml:6:11: 101 is not a penalty; penalties are whole numbers from 0 to 100",
+            ),
+            (
+                &format!("{languages}[lookup]\ncodes_penalty = '1'"),
+                "turjuman.toml:5:17: invalid type: string \"1\", expected a whole number from 0 to 100",
             ),
             ("[project", "turjuman.toml:1:9: "),
         ] {

@@ -6,6 +6,7 @@ use rusqlite::Connection;
 use rusqlite::types::FromSql;
 use xxhash_rust::xxh3::Xxh3;
 
+use crate::matching::Points;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprints;
 use crate::store::index::{self, Entry, GONE, Part as _, PartReader, Token};
@@ -313,7 +314,7 @@ fn find_faults_of_origins(
             let what = "what its file said of itself cannot be read";
             faults.push(Fault::Origin { name: name.clone(), what });
         }
-        if !(0..=100).contains(&row.get::<_, i64>(2)?) {
+        if Points::try_from(row.get::<_, i64>(2)?).is_err() {
             faults.push(Fault::Origin { name, what: "its penalty is not from 0 to 100" });
         }
     }

@@ -12,6 +12,7 @@ use turjuman::exchange::ImportError;
 use turjuman::formats::glossary::load::{LoadOptions, join};
 use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::language::LanguageTag;
+use turjuman::matching::Points;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{Changes, SyncError, Synced, sync};
 use turjuman::project::{CONFIG_FILE, Project};
@@ -75,6 +76,9 @@ impl Workspace {
         {
             bail!("--from {from} and --to {to} are the same language; name two");
         }
+        let named_memories: anyhow::Result<_> =
+            global.memory.iter().map(|named| memory_argument(named)).collect();
+        let named_memories = named_memories?;
         let project = project.map(relative_to_here);
         let progress = Progress::new(global);
         if let Some(project) = &project {
@@ -82,7 +86,7 @@ impl Workspace {
         }
         Ok(Self {
             project,
-            named_memories: global.memory.iter().map(|named| memory_argument(named)).collect(),
+            named_memories,
             named_glossaries: global.glossary.clone(),
             from: global.from.clone(),
             to: global.to.clone(),
@@ -446,14 +450,17 @@ fn relative_to_here(mut project: Project) -> Project {
 }
 
 /// Reads `FILE` or `FILE=PENALTY`; a file that exists under the whole name is meant by it.
-fn memory_argument(named: &OsStr) -> (PathBuf, u8) {
+fn memory_argument(named: &OsStr) -> anyhow::Result<(PathBuf, u8)> {
     if !Path::new(named).exists()
         && let Some((path, points)) = named.to_str().and_then(|named| named.rsplit_once('='))
-        && let Ok(penalty) = points.parse()
     {
-        return (PathBuf::from(path), penalty);
+        match points.parse::<Points>() {
+            Ok(points) => return Ok((PathBuf::from(path), points.get())),
+            Err(error) if Path::new(path).exists() => bail!("--memory {path}={points}: {error}"),
+            Err(_part_of_a_name) => {}
+        }
     }
-    (PathBuf::from(named), 0)
+    Ok((PathBuf::from(named), 0))
 }
 
 /// Returns the glossaries that paths name, each once: files, and all CSV files of folders.

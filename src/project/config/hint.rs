@@ -5,7 +5,8 @@ const LIKENESS: f64 = 0.5;
 
 /// What the reader expects in its own words, and in the user's.
 const EXPECTATIONS: &[(&str, &str)] = &[
-    ("expected u8", "expected a whole number from 0 to 255"),
+    ("expected u8", "expected a whole number from 0 to 101"),
+    ("expected i64", "expected a whole number from 0 to 100"),
     ("expected usize", "expected a whole number, 0 or more"),
     ("expected a sequence", "expected a list, such as [\"one\", \"two\"]"),
     ("expected a boolean", "expected true or false"),
@@ -72,7 +73,7 @@ mod tests {
             ("unknown field `x`, there are no fields", "unknown field `x`, there are no fields"),
             (
                 "invalid type: string \"a\", expected u8",
-                "invalid type: string \"a\", expected a whole number from 0 to 255",
+                "invalid type: string \"a\", expected a whole number from 0 to 101",
             ),
             ("missing field `project`", "missing field `project`"),
             (

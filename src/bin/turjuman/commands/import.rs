@@ -11,6 +11,7 @@ use turjuman::exchange::{
 };
 use turjuman::formats::packed::Unpacker;
 use turjuman::formats::tmx::TmxError;
+use turjuman::matching::Points;
 use turjuman::store::{
     Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,
 };
@@ -56,8 +57,8 @@ pub(crate) struct ImportArgs {
     origin: Option<String>,
 
     /// Take this many points off the matches of these origins
-    #[arg(long, value_name = "POINTS", value_parser = clap::value_parser!(u8).range(0..=100))]
-    penalty: Option<u8>,
+    #[arg(long, value_name = "POINTS")]
+    penalty: Option<Points>,
 
     /// Treat a unit whose text, in all its languages, another file has by this policy
     #[arg(long, value_name = "POLICY", default_value = "keep")]
@@ -193,7 +194,7 @@ fn import(
         mode: arguments.mode(),
         now: now()?,
         stamp: None,
-        penalty: arguments.penalty,
+        penalty: arguments.penalty.map(Points::get),
         file: place.as_deref().map(|place| (place, arguments.file_check())),
         purpose: arguments.purpose(),
     };
