@@ -78,6 +78,21 @@ impl Memory {
             .map_err(|source| self.error(source))
     }
 
+    /// Returns how many units of an origin stand in no other.
+    ///
+    /// # Errors
+    /// Where there is no such origin or the memory cannot be read.
+    pub fn own_units(&self, name: &str) -> Result<u64, StoreError> {
+        const QUERY: &str = "SELECT count(DISTINCT unit) FROM placement AS own
+            JOIN origin ON origin.id = own.origin
+            WHERE name = ?1 AND NOT EXISTS
+                (SELECT 1 FROM placement WHERE unit = own.unit AND origin <> own.origin)";
+        self.require_origin(name)?;
+        self.connection
+            .query_row(QUERY, [name], |row| row.get(0))
+            .map_err(|source| self.error(source))
+    }
+
     /// Removes an origin and the units that stand in no other, and returns how many those were.
     ///
     /// # Errors

@@ -27,6 +27,8 @@ use crate::reading::ReadingArgs;
 use crate::sources::{Source, sources};
 use crate::workspace::{Workspace, now};
 
+mod origin;
+
 /// Import TMX files into a memory
 ///
 /// Each file is one transaction: it comes in as a whole or not at all. Units that the memory has already
@@ -46,27 +48,33 @@ use crate::workspace::{Workspace, now};
   turjuman import client.tmx.gz deliveries.zip            packed; each file of a zip an origin
   turjuman import --salvage --report faults.jsonl wreck.tmx
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
-  turjuman import --replace --dry-run client.tmx          what a new state of it would change")]
+  turjuman import --replace --dry-run client.tmx          what a new state of it would change
+  turjuman import --origin client.tmx --penalty 10        of an origin that is there
+  turjuman import --origin client.tmx --remove")]
 pub(crate) struct ImportArgs {
     /// TMX files, as they are or as gzip, or zip archives of them; - is stdin
-    #[arg(value_name = "FILE", required = true)]
+    #[arg(value_name = "FILE", required_unless_present_any = ["penalty", "remove"])]
     files: Vec<PathBuf>,
 
-    /// Name the origin of the units [default: the file's name]
+    /// Name the origin of the units [default: the file's name]; without FILE, one that is there
     #[arg(long, value_name = "NAME", value_parser = NonEmptyStringValueParser::new())]
     origin: Option<String>,
 
-    /// Take this many points off the matches of these origins
+    /// Take this many points, from 0 to 100, off the matches of these origins
     #[arg(long, value_name = "POINTS")]
     penalty: Option<Points>,
 
     /// Treat a unit whose text, in all its languages, another file has by this policy
-    #[arg(long, value_name = "POLICY", default_value = "keep")]
+    #[arg(long, value_name = "POLICY", default_value = "keep", requires = "files")]
     on_duplicate: OnDuplicate,
 
     /// Make each origin what its file is: units that the file no longer has are removed
-    #[arg(long, conflicts_with = "on_duplicate")]
+    #[arg(long, conflicts_with = "on_duplicate", requires = "files")]
     replace: bool,
+
+    /// Remove the origin that --origin names, and its units that are in no other
+    #[arg(long, requires = "origin", conflicts_with_all = ["files", "penalty", "on_duplicate", "replace"])]
+    remove: bool,
 
     /// Say what would be done and change nothing; each file by itself
     #[arg(long)]
@@ -113,6 +121,9 @@ impl ImportArgs {
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
     let _checked = Checked::new();
+    if arguments.files.is_empty() {
+        return origin::change(arguments, &mut Workspace::open(global)?);
+    }
     let sources = sources(&arguments.files, arguments.origin.as_deref())?;
     let mut workspace = Workspace::open(global)?;
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;

@@ -1,0 +1,50 @@
+//! Removing an origin that is there, and changing its penalty.
+
+use anyhow::bail;
+use turjuman::store::{Access, StoreError};
+
+use super::ImportArgs;
+use crate::exit::Outcome;
+use crate::output::{counted, visible};
+use crate::workspace::Workspace;
+
+/// Does to the origin that `--origin` names what the other arguments say.
+pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyhow::Result<Outcome> {
+    let Some(name) = arguments.origin.as_deref() else {
+        bail!("--penalty without a FILE needs --origin, the name of one that is there");
+    };
+    let access = if arguments.dry_run { Access::Read } else { Access::Write };
+    let mut memory = workspace.memory(access)?;
+    let path = memory.path().to_owned();
+    let origin = memory.origins()?.into_iter().find(|origin| origin.name == name);
+    let origin = origin.ok_or(StoreError::UnknownOrigin { path, name: name.to_owned() })?;
+    let mut line = match arguments.penalty {
+        Some(points) => {
+            if !arguments.dry_run {
+                memory.set_origin_penalty(name, points.get())?;
+            }
+            format!("{name}: penalty {}, was {}", points.get(), origin.penalty)
+        }
+        None => {
+            if origin.stamp.is_some() {
+                bail!(
+                    "{name}: this origin is a file of the project; remove that, or take it out of `tmx` in turjuman.toml"
+                );
+            }
+            let removed = match arguments.dry_run {
+                true => memory.own_units(name)?,
+                false => memory.remove_origin(name)?,
+            };
+            let kept = origin.units.saturating_sub(removed);
+            format!(
+                "{name}: origin removed; {} removed, {kept} of other origins kept",
+                counted(removed, "unit")
+            )
+        }
+    };
+    if arguments.dry_run {
+        line += "; a dry run, nothing was changed";
+    }
+    workspace.progress().say(&visible(&line));
+    Ok(Outcome::Fine)
+}
