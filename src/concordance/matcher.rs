@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use regex::Regex;
 
+use crate::concordance::character_places::CharacterPlaces;
 use crate::concordance::pattern::{Pattern, SearchMode};
 use crate::concordance::segment_words::{SegmentWords, has_phrase, phrase_of};
 use crate::language::LanguageTag;
@@ -77,27 +78,21 @@ impl<'pattern> Matcher<'pattern> {
             }
             Searched::Substrings(substrings) => {
                 let form = mapped_form(text, &self.language);
-                let place = |(at, found): (usize, &str)| {
-                    form.plain_range(characters(&form.text, at..at + found.len()))
+                let find = |one: &String| {
+                    let found = hits_of(&form.text, one);
+                    found.into_iter().map(|hit| form.plain_range(hit)).collect::<Vec<_>>()
                 };
-                let find = |forms: &Vec<String>| {
-                    let found = forms.iter().flat_map(|one| form.text.match_indices(one.as_str()));
-                    found.map(place).collect()
-                };
-                substrings.iter().map(find).collect()
+                substrings.iter().map(|forms| forms.iter().flat_map(find).collect()).collect()
             }
-            Searched::Literals(literals) => literals
-                .iter()
-                .map(|literal| {
-                    let found = text.match_indices(literal.as_str());
-                    found.map(|(at, found)| characters(text, at..at + found.len())).collect()
-                })
-                .collect(),
+            Searched::Literals(literals) => {
+                literals.iter().map(|literal| hits_of(text, literal)).collect()
+            }
             Searched::Expressions(expressions) => expressions
                 .iter()
                 .map(|expression| {
                     let found = expression.find_iter(text).filter(|hit| !hit.is_empty());
-                    found.map(|hit| characters(text, hit.range())).collect()
+                    let mut places = CharacterPlaces::new(text);
+                    found.map(|hit| places.of(hit.range())).collect()
                 })
                 .collect(),
         };
@@ -125,8 +120,9 @@ pub(super) fn substring_forms(text: &str, language: &LanguageTag) -> Vec<String>
     std::iter::once(form).chain(other).collect()
 }
 
-/// Turns a range of bytes into one of characters.
-fn characters(text: &str, bytes: Range<usize>) -> Range<usize> {
-    let start = text[..bytes.start].chars().count();
-    start..start + text[bytes].chars().count()
+/// Returns where a text has another one, in characters.
+fn hits_of(text: &str, searched: &str) -> Vec<Range<usize>> {
+    let mut places = CharacterPlaces::new(text);
+    let found = text.match_indices(searched);
+    found.map(|(at, found)| places.of(at..at + found.len())).collect()
 }

@@ -15,6 +15,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
+mod character_places;
 mod expression;
 mod matcher;
 mod pattern;

@@ -4,6 +4,7 @@ use std::ops::Range;
 
 use memchr::memmem::Finder;
 
+use crate::concordance::character_places::CharacterPlaces;
 use crate::language::LanguageTag;
 use crate::text::arabic::{proclitic_analyses, proclitic_forms};
 use crate::text::fold::{MappedForm, mapped_form, match_form};
@@ -101,15 +102,12 @@ impl SegmentWords {
             return Vec::new();
         }
         let text = &self.form.text;
-        let (mut byte, mut character) = (0, 0);
+        let mut places = CharacterPlaces::new(text);
         let mut hits = Vec::new();
         for window in self.places.windows(phrase.len()) {
             if is_hit(window.iter().map(|place| &text[place.clone()]), phrase, language) {
-                let hit = window[0].start..window[window.len() - 1].end;
-                character += text[byte..hit.start].chars().count();
-                byte = hit.start;
-                let end = character + text[hit].chars().count();
-                hits.push(self.form.plain_range(character..end));
+                let hit = places.of(window[0].start..window[window.len() - 1].end);
+                hits.push(self.form.plain_range(hit));
             }
         }
         hits
