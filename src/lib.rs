@@ -13,6 +13,7 @@ pub mod formats;
 pub mod language;
 mod leb128;
 pub mod matching;
+pub mod nearest;
 mod pipeline;
 pub mod project;
 pub mod segment;

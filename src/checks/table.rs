@@ -14,6 +14,7 @@ use super::{
     double_spaces, empty_target, forbidden_term, inconsistent_translation, missing_term,
     name_spelling, numbers, punctuation_end, repeated_word, untranslated,
 };
+use crate::nearest::nearest;
 
 /// A check: what it is called, what it says about itself, and how it is made.
 #[derive(Clone, Copy)]
@@ -74,12 +75,7 @@ impl Check {
     /// If there is none; the error names the nearest one.
     pub fn find(id: &str) -> Result<&'static Self, UnknownCheck> {
         CHECKS.iter().find(|check| check.id == id).ok_or_else(|| {
-            let nearest = CHECKS
-                .iter()
-                .map(|check| (strsim::normalized_damerau_levenshtein(check.id, id), check.id))
-                .max_by(|left, right| left.0.total_cmp(&right.0))
-                .filter(|(similarity, _)| *similarity >= 0.6)
-                .map(|(_, nearest)| nearest);
+            let nearest = nearest(id, CHECKS.iter().map(|check| check.id));
             UnknownCheck { id: id.to_owned(), nearest }
         })
     }

@@ -1,7 +1,6 @@
 //! Making the messages of the TOML reader say what to write instead.
 
-/// How like a known name another must be to be taken for a misspelling of it.
-const LIKENESS: f64 = 0.5;
+use crate::nearest::nearest;
 
 /// What the reader expects in its own words, and in the user's.
 const EXPECTATIONS: &[(&str, &str)] = &[
@@ -33,18 +32,11 @@ pub(super) fn explained(message: &str) -> String {
     let known = names(known);
     let listed: Vec<String> = known.iter().map(|name| format!("`{name}`")).collect();
     let written = names(unknown).into_iter().next().unwrap_or_default();
-    let guess = match nearest(&written, &known) {
+    let guess = match nearest(&written, known.iter().map(String::as_str)) {
         Some(name) => format!("; did you mean `{name}`?"),
         None => ".".to_owned(),
     };
     format!("{unknown}{guess} Known: {}", listed.join(", "))
-}
-
-/// Returns the known name that is most like the written one, if any is.
-fn nearest<'a>(written: &str, known: &'a [String]) -> Option<&'a str> {
-    let likeness = |name: &str| strsim::normalized_damerau_levenshtein(written, name);
-    let best = known.iter().max_by(|a, b| likeness(a).total_cmp(&likeness(b)))?;
-    (likeness(best) >= LIKENESS).then_some(best)
 }
 
 #[cfg(test)]

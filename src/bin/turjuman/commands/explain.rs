@@ -30,7 +30,7 @@ pub(crate) fn run(arguments: &ExplainArgs, global: &GlobalArgs) -> anyhow::Resul
         Some(id) => match LintRule::find(id) {
             Some(rule) => write_rule(&mut output, rule)?,
             None => {
-                let check = Check::find(id).map_err(|error| anyhow!("{}", or_rule(&error, id)))?;
+                let check = Check::find(id).map_err(|error| anyhow!("{}", unknown(&error, id)))?;
                 writeln!(output, "{}", check.docs.trim_end())?;
             }
         },
@@ -67,13 +67,11 @@ fn write_rule(output: &mut Output, rule: &LintRule) -> io::Result<()> {
     Ok(())
 }
 
-/// Says that there is no such check; a rule of lint may be meant.
-fn or_rule(error: &UnknownCheck, id: &str) -> String {
-    match error.nearest {
-        Some(_check) => error.to_string(),
-        None => match did_you_mean(id, RULES.iter().map(|rule| rule.id)) {
-            none if none.is_empty() => error.to_string(),
-            guess => format!("there is no check or rule '{id}'{guess}"),
-        },
+/// Says that there is no such check or rule, and which may be meant.
+fn unknown(error: &UnknownCheck, id: &str) -> String {
+    let known = CHECKS.iter().map(|check| check.id).chain(RULES.iter().map(|rule| rule.id));
+    match did_you_mean(id, known) {
+        none if none.is_empty() => error.to_string(),
+        guess => format!("there is no check or rule '{id}'{guess}"),
     }
 }
