@@ -243,6 +243,14 @@ fn recognitions(candidates: Vec<search::Candidate>) -> Vec<Recognition> {
 }
 
 impl Recognition {
+    /// Returns what was recognised, out of the characters of the text.
+    ///
+    /// # Panics
+    /// Where the text is another, shorter one.
+    pub fn text(&self, characters: &[char]) -> String {
+        characters[self.start..self.end].iter().collect()
+    }
+
     /// Returns the other terms at the same place, out of what [`Recogniser::find_all`] returned.
     pub fn alternatives<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a Self> {
         all.iter().filter(move |other| {

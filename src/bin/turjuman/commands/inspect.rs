@@ -121,7 +121,7 @@ fn term_lines(
     let derivations = recogniser.derivations(text, &all, term_of);
     let lines = all.iter().zip(derivations).map(|(found, derivation)| TermLine {
         concept: concepts[found.concept].id.clone(),
-        text: plain[found.start..found.end].iter().collect(),
+        text: found.text(plain),
         start: found.start,
         end: found.end,
         rule: found.rule,

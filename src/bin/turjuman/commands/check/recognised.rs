@@ -14,7 +14,7 @@ pub(super) fn explain(segment: &DraftSegment, run: &CheckRun<'_>, progress: &Pro
         for term in terms {
             let concept = &run.termbase().concepts[term.concept].id;
             let (start, end, rule) = (term.start, term.end, term.rule.name());
-            let found: String = text[start..end].iter().collect();
+            let found = term.text(&text);
             progress.explain(&format!(
                 "{}:{line}:{column}: {side}: '{found}' is a term of '{concept}' ({rule}; characters {start}–{end})",
                 file.display()

@@ -67,12 +67,13 @@ struct TargetLine<'a> {
 }
 
 pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
+    let query: Vec<char> = answer.query.chars().collect();
     let line = AnswerLine {
         query: answer.query,
         from: answer.from.to_string(),
         to: answer.to.to_string(),
         matches: answer.suggestions.iter().map(|one| match_line(answer, one)).collect(),
-        terms: answer.terms.iter().map(|term| term_line(answer, term)).collect(),
+        terms: answer.terms.iter().map(|term| term_line(answer, &query, term)).collect(),
         repetition_of: answer.repetition_of,
     };
     Ok(write_json_line(output, &line)?)
@@ -107,10 +108,10 @@ fn repair_line<'a>(answer: &Answer<'a>, repair: &'a Repair, found: &Match) -> Re
     }
 }
 
-fn term_line<'a>(answer: &Answer<'a>, found: &Recognition) -> TermLine<'a> {
+fn term_line<'a>(answer: &Answer<'a>, query: &[char], found: &Recognition) -> TermLine<'a> {
     let concept = &answer.concepts[found.concept];
     TermLine {
-        text: answer.query.chars().skip(found.start).take(found.end - found.start).collect(),
+        text: found.text(query),
         start: found.start,
         end: found.end,
         concept: &concept.id,

@@ -127,12 +127,11 @@ fn write_terms(output: &mut Vec<u8>, answer: &Answer<'_>) -> anyhow::Result<()> 
         return Ok(());
     }
     writeln!(output, "  {}", style.paint(Role::Heading, "terms"))?;
+    let query: Vec<char> = answer.query.chars().collect();
     for term in terms {
         let concept = &answer.concepts[term.concept];
-        let text: String =
-            answer.query.chars().skip(term.start).take(term.end - term.start).collect();
         let targets = targets(answer, concept);
-        let text = style.isolate(&visible(&text), answer.from);
+        let text = style.isolate(&visible(&term.text(&query)), answer.from);
         writeln!(output, "       {text} → {targets}")?;
     }
     Ok(())

@@ -65,7 +65,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         .iter()
         .map(|hit| HitObject { extent: hit.extent, found: found(hit.concept, hit.term) });
     let recognised = answer.recognised().map(|(one, derivation)| RecognisedObject {
-        text: answer.query.chars().skip(one.start).take(one.end - one.start).collect(),
+        text: one.text(&answer.characters),
         start: one.start,
         end: one.end,
         rule: one.rule,

@@ -73,6 +73,7 @@ enum FindFormat {
 /// What was found for a text.
 struct Answer<'a> {
     query: &'a str,
+    characters: Vec<char>,
     language: &'a LanguageTag,
     concepts: &'a dyn ConceptList,
     hits: Vec<TermHit>,
@@ -115,8 +116,17 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         is_missed |= is_empty && !query.trim().is_empty();
         let language = &workspace.languages_for(&query).0;
         let query = query.as_str();
-        let answer =
-            Answer { query, language, concepts, hits, recognised, derivations, suggestions };
+        let characters = query.chars().collect();
+        let answer = Answer {
+            query,
+            characters,
+            language,
+            concepts,
+            hits,
+            recognised,
+            derivations,
+            suggestions,
+        };
         match format {
             FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
             FindFormat::Json => json::write(&mut output, &answer)?,

@@ -59,7 +59,7 @@ fn write_reasons(
     let recognised = answer.recognised();
     for (found, derivation) in recognised.filter(|(one, _)| one.concept == concept && !is_silent) {
         let Recognition { start, end, rule, .. } = *found;
-        let text: String = answer.query.chars().skip(start).take(end - start).collect();
+        let text = found.text(&answer.characters);
         let language = &answer.concepts[concept].terms[found.term].language;
         let text = output.paint(Role::Hit, output.isolate(&visible(&text), language));
         write!(output, "          {name} {text}, characters {start}–{end}")?;
