@@ -13,10 +13,10 @@ use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, Query, Score};
 use crate::segment::Segment;
-use crate::store::comparing::Comparing;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
+use crate::store::work::{Progress, Task};
 use comparison::{Comparison, Texts};
 
 pub(super) use compared::ComparedUnit;
@@ -141,7 +141,7 @@ pub fn lookup_with_effort(
         .enumerate()
         .map(|(number, memory)| Comparison::new(memory, number, &query, neighbours, options))
         .collect();
-    let mut comparing = Comparing::new(effort.candidates as u64);
+    let mut progress = Progress::new(Task::Comparing, effort.candidates as u64);
     let mut seen: HashSet<(usize, i64), FixedState> = HashSet::default();
     let mut least_counted = None;
     for (bound, found) in candidates.into_iter().rev() {
@@ -159,7 +159,7 @@ pub fn lookup_with_effort(
             }
             if seen.insert((number, unit)) {
                 effort.compared += 1;
-                comparing.advance();
+                progress.advance();
                 comparisons[number].run(unit, &mut ranking)?;
             }
         }

@@ -20,7 +20,6 @@
 
 mod cache;
 mod compact;
-mod comparing;
 mod compiled;
 mod duplicates;
 mod error;
@@ -33,7 +32,6 @@ mod memory;
 mod new_memory;
 mod origin;
 mod prepared;
-mod rebuilding;
 mod recent_words;
 mod repair;
 mod schema;
@@ -44,8 +42,8 @@ mod units;
 mod verify;
 mod vocabulary;
 mod waiting;
+mod work;
 
-pub use comparing::observe_comparing;
 pub use compiled::KeptCompilations;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
@@ -59,11 +57,10 @@ pub use memory::{Access, Memory, files_of};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
 pub use prepared::{PreparedUnit, Preparer};
-pub use rebuilding::observe_rebuilding;
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics, size};
 pub(crate) use texts::TextReader;
 pub use texts::VariantText;
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};
-pub use waiting::observe_waiting;
+pub use work::{Task, Work, observe};

@@ -5,7 +5,6 @@ use std::process::ExitCode;
 mod absence;
 mod arguments;
 mod commands;
-mod comparing;
 mod exit;
 mod fault_report;
 mod file_size;
@@ -15,19 +14,17 @@ mod inputs;
 mod interrupt;
 mod isolates;
 mod json_line;
-mod long_work;
 mod marked;
 mod nearest;
 mod output;
 mod problems;
 mod progress;
 mod reading;
-mod rebuilding;
 mod report;
 mod sources;
 mod terminology;
-mod waiting;
 mod whole_file;
+mod work;
 mod workspace;
 
 fn main() -> ExitCode {
@@ -37,10 +34,6 @@ fn main() -> ExitCode {
     let cli = arguments::parse();
     output::choose_colours(cli.global.color);
     output::choose_isolates(cli.global.bidi);
-    if !cli.global.quiet {
-        waiting::announce();
-    }
-    rebuilding::announce(&cli.global);
-    comparing::announce(&cli.global);
+    work::announce(&cli.global);
     exit::code(commands::run(&cli))
 }

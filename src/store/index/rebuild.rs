@@ -10,9 +10,9 @@ use crate::store::index::generation::generations;
 use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
-use crate::store::rebuilding;
 use crate::store::recent_words::RecentWords;
 use crate::store::vocabulary;
+use crate::store::work::{Progress, Task};
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
 
@@ -22,7 +22,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
     connection.execute("DELETE FROM removal", [])?;
     vocabulary::clear(connection)?;
     let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
-    let mut done = 0;
+    let mut progress = Progress::new(Task::Indexing, count);
     let mut writer = IndexWriter::new(path);
     let mut recent = RecentWords::some();
     let mut units = connection.prepare("SELECT id, content FROM unit ORDER BY id")?;
@@ -38,8 +38,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
                 writer.add(connection, id, &segment)?;
             }
         }
-        done += 1;
-        rebuilding::tell(done, count);
+        progress.advance();
     }
     writer.finish(connection)
 }
