@@ -1,15 +1,19 @@
 //! What a memory holds, in numbers.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, HashMap};
+use std::mem::take;
 use std::path::Path;
 
 use serde::Serialize;
 
+use crate::language::LanguageTag;
+use crate::pipeline;
 use crate::store::error::StoreError;
 use crate::store::memory::{Memory, with_suffix};
-use crate::store::units::UnitFilter;
+use crate::store::texts::{Languages, VariantText};
+use crate::store::work::{Progress, Task};
 use crate::text::fold::match_form;
-use crate::text::words::{is_word_character, words};
+use crate::text::words::{Word, is_word_character, words};
 use crate::unit::Timestamp;
 
 /// What a memory holds.
@@ -88,13 +92,13 @@ impl Memory {
         read().map_err(|source| self.error(source))
     }
 
-    /// Counts what the memory holds, by reading every unit.
+    /// Counts what the memory holds, by reading every unit, on all cores.
     ///
     /// # Errors
     /// Where the memory cannot be read.
     pub fn statistics(&self) -> Result<Statistics, StoreError> {
         let _snapshot = self.snapshot()?;
-        let mut statistics = Statistics::default();
+        let mut statistics = Statistics { bytes: size(&self.path), ..Statistics::default() };
         for origin in self.origins()? {
             statistics.origins.push(OriginStatistics {
                 name: origin.name,
@@ -102,37 +106,169 @@ impl Memory {
                 penalty: origin.penalty,
             });
         }
-        self.for_each_unit(&UnitFilter::default(), |stored| -> Result<(), StoreError> {
-            statistics.units += 1;
-            let mut tags: Vec<String> = Vec::new();
-            for variant in &stored.unit.variants {
-                let tag = variant.language.to_string();
-                *statistics.languages.entry(tag.clone()).or_default() += 1;
-                let form = match_form(&variant.segment.plain_text(), &variant.language);
-                let count = words(&form, &variant.language)
-                    .filter(|word| word.text.starts_with(is_word_character))
-                    .count();
-                *statistics.words.entry(tag.clone()).or_default() += count as u64;
-                tags.push(tag);
+        let mut progress = Progress::new(Task::Counting, self.last_unit()?);
+        let (oldest, newest) = (&mut statistics.oldest, &mut statistics.newest);
+        let give = |give: &mut dyn FnMut(Vec<StoredContent>)| -> rusqlite::Result<()> {
+            let sql = "SELECT id, content, changed FROM unit ORDER BY id";
+            let mut statement = self.connection.prepare(sql)?;
+            let mut rows = statement.query([])?;
+            let (mut together, mut bytes) = (Vec::new(), 0);
+            while let Some(row) = rows.next()? {
+                let (unit, content): StoredContent = (row.get(0)?, row.get(1)?);
+                let changed = row.get::<_, Option<i64>>(2)?.and_then(Timestamp::from_seconds);
+                *oldest = (*oldest).into_iter().chain(changed).min();
+                *newest = (*newest).into_iter().chain(changed).max();
+                bytes += content.len();
+                together.push((unit, content));
+                if bytes >= BYTES_TOGETHER {
+                    give(take(&mut together));
+                    bytes = 0;
+                }
+                progress.advance();
             }
-            let pairs: BTreeSet<String> = tags
-                .iter()
-                .enumerate()
-                .flat_map(|(index, source)| {
-                    tags[index + 1..].iter().map(move |target| (source, target))
-                })
-                .filter(|(source, target)| source != target)
-                .map(|(source, target)| format!("{source}-{target}"))
-                .collect();
-            for pair in pairs {
-                *statistics.pairs.entry(pair).or_default() += 1;
-            }
-            let changed = stored.unit.changed();
-            statistics.oldest = statistics.oldest.into_iter().chain(changed).min();
-            statistics.newest = statistics.newest.into_iter().chain(changed).max();
+            give(together);
             Ok(())
-        })?;
-        statistics.bytes = size(&self.path);
-        Ok(statistics)
+        };
+        let count = |batches: &mut dyn Iterator<Item = Vec<StoredContent>>| -> Result<TextCounts, (i64, String)> {
+            let (mut counts, mut languages) = (TextCounts::default(), Languages::default());
+            batches.flatten().try_for_each(|(unit, content)| {
+                let counted = languages.texts(&content, |texts| counts.add(texts));
+                counted.map_err(|what| (unit, what))
+            })?;
+            Ok(counts)
+        };
+        let counted = pipeline::share_out(give, count).map_err(|source| self.error(source))?;
+        let mut damaged: Option<(i64, String)> = None;
+        for counts in counted {
+            match counts {
+                Ok(counts) => counts.add_to(&mut statistics),
+                // Of several the first is named, whichever thread has met it.
+                Err(unit) => damaged = damaged.into_iter().chain([unit]).min(),
+            }
+        }
+        match damaged {
+            Some((unit, what)) => Err(self.damaged_unit(unit, &what)),
+            None => Ok(statistics),
+        }
+    }
+}
+
+/// A unit and its content as it is stored.
+type StoredContent = (i64, String);
+
+/// How many bytes of units are handed to another thread at once.
+const BYTES_TOGETHER: usize = 1 << 16;
+
+/// What the texts of some units come to.
+#[derive(Debug, Default)]
+struct TextCounts {
+    units: u64,
+    /// The tags as they were written, each with the number of its language.
+    spellings: Vec<(String, usize)>,
+    languages: Vec<LanguageCounts>,
+    /// The number of units by the numbers of two languages.
+    pairs: HashMap<(usize, usize), u64>,
+}
+
+#[derive(Debug)]
+struct LanguageCounts {
+    tag: String,
+    variants: u64,
+    words: u64,
+}
+
+impl TextCounts {
+    /// Counts a unit.
+    fn add(&mut self, texts: &[VariantText<'_>]) {
+        self.units += 1;
+        let mut numbers = Vec::with_capacity(texts.len());
+        for VariantText { language, text } in texts {
+            let number = self.number_of(language);
+            let form = match_form(text, language);
+            let is_word = |word: &Word<'_>| word.text.starts_with(is_word_character);
+            let counts = &mut self.languages[number];
+            counts.variants += 1;
+            counts.words += words(&form, language).filter(is_word).count() as u64;
+            numbers.push(number);
+        }
+        let mut pairs: Vec<(usize, usize)> = Vec::new();
+        for (index, &source) in numbers.iter().enumerate() {
+            let targets = numbers[index + 1..].iter().filter(|target| **target != source);
+            pairs.extend(targets.map(|&target| (source, target)));
+        }
+        pairs.sort_unstable();
+        pairs.dedup();
+        for pair in pairs {
+            *self.pairs.entry(pair).or_default() += 1;
+        }
+    }
+
+    /// Returns the number of a language.
+    fn number_of(&mut self, language: &LanguageTag) -> usize {
+        let written = language.as_written();
+        if let Some((_, number)) = self.spellings.iter().find(|(known, _)| known == written) {
+            return *number;
+        }
+        let tag = language.to_string();
+        let known = self.languages.iter().position(|counts| counts.tag == tag);
+        let number = known.unwrap_or_else(|| {
+            self.languages.push(LanguageCounts { tag, variants: 0, words: 0 });
+            self.languages.len() - 1
+        });
+        self.spellings.push((written.to_owned(), number));
+        number
+    }
+
+    fn add_to(self, statistics: &mut Statistics) {
+        statistics.units += self.units;
+        for ((source, target), units) in self.pairs {
+            let pair = format!("{}-{}", self.languages[source].tag, self.languages[target].tag);
+            *statistics.pairs.entry(pair).or_default() += units;
+        }
+        for LanguageCounts { tag, variants, words } in self.languages {
+            *statistics.words.entry(tag.clone()).or_default() += words;
+            *statistics.languages.entry(tag).or_default() += variants;
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::store::ImportMode;
+    use crate::unit::TranslationUnit;
+
+    #[test]
+    fn counts_every_unit_whichever_thread_has_it() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let tag = |written: &str| written.parse().expect("the tag is valid");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        for number in 0..900 {
+            let text = format!("Day {number} of the talks, {}", "and so on ".repeat(number % 50));
+            let mut unit = TranslationUnit::pair(tag("en_US"), &text, tag("ar"), "سلام عليكم.");
+            if number % 3 == 0 {
+                unit.variants[0].language = tag("en-US");
+                unit.variants.extend(unit.variants.clone());
+            }
+            import.add(&unit).expect("it is stored");
+        }
+        import.finish(None, None).expect("it ends");
+        let statistics = memory.statistics().expect("it is read");
+        let by_tag = |counts: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
+            counts.iter().map(|(tag, count)| (tag.clone(), *count)).collect()
+        };
+        let of = |tag: &str, count: u64| (tag.to_owned(), count);
+        assert_eq!(statistics.units, 900);
+        assert_eq!(by_tag(&statistics.languages), [of("ar", 1200), of("en-US", 1200)]);
+        assert_eq!(by_tag(&statistics.pairs), [of("ar-en-US", 300), of("en-US-ar", 900)]);
+        assert_eq!(statistics.words["ar"], 2400);
+        memory
+            .connection
+            .execute("UPDATE unit SET content = '{' WHERE id IN (7, 800)", [])
+            .expect("spoilt");
+        let error = memory.statistics().expect_err("two are damaged").to_string();
+        assert!(error.contains("unit 7: EOF"), "{error}");
     }
 }

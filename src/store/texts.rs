@@ -144,7 +144,7 @@ impl Languages {
     }
 
     /// Calls `visit` with the texts of a unit's content, and returns what it returns.
-    fn texts<T>(
+    pub(super) fn texts<T>(
         &mut self,
         content: &str,
         visit: impl FnOnce(&[VariantText<'_>]) -> T,

@@ -14,6 +14,7 @@ use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::RecentWords;
 use crate::store::vocabulary::{self, WordSet};
+use crate::store::work::{Progress, Task};
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// What verifying found.
@@ -138,15 +139,22 @@ impl Memory {
     fn examine(&self, verification: &mut Verification) -> Result<(), StoreError> {
         // What others write meanwhile would look like a fault.
         let _snapshot = self.snapshot()?;
-        self.examine_all(verification).map_err(|source| self.error(source))
+        // Where the number cannot be read, what is damaged is found below.
+        let mut progress = Progress::new(Task::Verifying, self.last_unit().unwrap_or_default());
+        progress.tell();
+        self.examine_all(verification, &mut progress).map_err(|source| self.error(source))
     }
 
-    fn examine_all(&self, verification: &mut Verification) -> rusqlite::Result<()> {
+    fn examine_all(
+        &self,
+        verification: &mut Verification,
+        progress: &mut Progress,
+    ) -> rusqlite::Result<()> {
         let faults = &mut verification.faults;
         find_file_faults(&self.connection, faults)?;
         find_reference_faults(&self.connection, faults)?;
         find_faults_of_origins(&self.connection, faults)?;
-        let Some(units) = self.examine_units(verification)? else { return Ok(()) };
+        let Some(units) = self.examine_units(verification, progress)? else { return Ok(()) };
         verification.segments = units.languages.values().map(|summary| summary.segments).sum();
         self.examine_index(units, &mut verification.faults)
     }
@@ -155,6 +163,7 @@ impl Memory {
     fn examine_units(
         &self,
         verification: &mut Verification,
+        progress: &mut Progress,
     ) -> rusqlite::Result<Option<UnitSummaries>> {
         let mut units = UnitSummaries::default();
         let mut recent = RecentWords::none();
@@ -167,6 +176,7 @@ impl Memory {
         let mut rows = statement.query([])?;
         while let Some(row) = rows.next()? {
             verification.units += 1;
+            progress.advance();
             let id: i64 = row.get(0)?;
             if !row.get(6)? {
                 verification.faults.push(Fault::Homeless(id));
