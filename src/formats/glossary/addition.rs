@@ -10,7 +10,9 @@
 //! ```
 
 use std::collections::HashMap;
+use std::panic::resume_unwind;
 use std::path::PathBuf;
+use std::thread;
 
 use crate::termbase::concept::ConceptKind;
 use crate::termbase::glossary::Glossary;
@@ -54,12 +56,16 @@ pub fn new_findings(
 ) -> Vec<LintFinding> {
     let said = |finding: &LintFinding| (finding.rule, without_lines(&finding.message));
     let mut known: HashMap<_, usize> = HashMap::new();
-    for finding in lint(before) {
+    let (before, mut findings) = thread::scope(|scope| {
+        let before = scope.spawn(|| lint(before));
+        let after = lint(after);
+        (before.join().unwrap_or_else(|panic| resume_unwind(panic)), after)
+    });
+    for finding in before {
         let said = said(&finding);
         let concept = became(&finding.concept).unwrap_or(finding.concept);
         *known.entry((said, concept)).or_default() += 1;
     }
-    let mut findings = lint(after);
     findings.retain(|finding| match known.get_mut(&(said(finding), finding.concept.clone())) {
         Some(0) | None => true,
         Some(number) => {

@@ -25,7 +25,7 @@ use crate::formats::glossary::patch::{Patches, csv_row};
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
 use crate::termbase::concept::Concept;
-use crate::termbase::glossary::Column;
+use crate::termbase::glossary::{Column, Glossary};
 
 /// Why a glossary file cannot be changed.
 #[derive(Debug, thiserror::Error)]
@@ -139,15 +139,16 @@ pub fn change(
     changes: &[Change<'_>],
     missing: MissingColumns,
 ) -> Result<String, EditError> {
-    change_bytes(text.as_bytes(), file, changes, missing)
+    change_bytes(text.as_bytes(), file, changes, missing).map(|(text, _glossary)| text)
 }
 
+/// Returns a glossary's text with changes made to it, and what is read of it then.
 pub(super) fn change_bytes(
     bytes: &[u8],
     file: &Path,
     changes: &[Change<'_>],
     missing: MissingColumns,
-) -> Result<String, EditError> {
+) -> Result<(String, Glossary), EditError> {
     let table = read_table(bytes, file).map_err(EditError::File)?;
     let text = table.text.clone();
     let rows: Vec<_> = table.rows.iter().map(|row| row.bytes.clone()).collect();
@@ -199,7 +200,7 @@ pub(super) fn change_bytes(
     }
     let edited = patches.apply();
     match read_table(edited.as_bytes(), file).and_then(|table| glossary_of(table, file)) {
-        Ok(_) => Ok(edited),
+        Ok(glossary) => Ok((edited, glossary)),
         Err(errors) => Err(EditError::Row(errors)),
     }
 }

@@ -16,6 +16,56 @@ use std::path::Path;
 
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
 use crate::formats::glossary::error::GlossaryError;
+use crate::termbase::glossary::Glossary;
+
+/// A change of a glossary file that is worked out and not made yet.
+#[derive(Debug)]
+pub struct FileChange<'c> {
+    file: &'c Path,
+    changes: Vec<Change<'c>>,
+    missing: MissingColumns,
+    before: Vec<u8>,
+    text: String,
+    glossary: Glossary,
+}
+
+impl<'c> FileChange<'c> {
+    /// Works out what a glossary file becomes.
+    ///
+    /// # Errors
+    /// As [`change`](super::edit::change); if the file cannot be read.
+    pub fn new(
+        file: &'c Path,
+        changes: Vec<Change<'c>>,
+        missing: MissingColumns,
+    ) -> Result<Self, EditError> {
+        let before = read(file)?;
+        let (text, glossary) = change_bytes(&before, file, &changes, missing)?;
+        Ok(Self { file, changes, missing, before, text, glossary })
+    }
+
+    /// Returns the glossary as it will be.
+    pub fn glossary(&self) -> &Glossary {
+        &self.glossary
+    }
+
+    /// Makes the change, in what the file is by now if another has changed it.
+    ///
+    /// # Errors
+    /// As [`FileChange::new`]; if the file cannot be written.
+    pub fn make(self) -> Result<(), EditError> {
+        let Self { file, changes, missing, before, mut text, .. } = self;
+        let now = read(file)?;
+        if now != before {
+            (text, _) = change_bytes(&now, file, &changes, missing)?;
+        }
+        if text.as_bytes() == now {
+            return Ok(());
+        }
+        replace(file, text.as_bytes())
+            .map_err(|source| EditError::Write { file: file.to_owned(), source })
+    }
+}
 
 /// Changes a glossary file.
 ///
@@ -26,15 +76,13 @@ pub fn change_file(
     changes: &[Change<'_>],
     missing: MissingColumns,
 ) -> Result<(), EditError> {
-    let bytes = fs::read(file).map_err(|source| {
+    FileChange::new(file, changes.to_vec(), missing)?.make()
+}
+
+fn read(file: &Path) -> Result<Vec<u8>, EditError> {
+    fs::read(file).map_err(|source| {
         EditError::File(GlossaryError::Read { file: file.to_owned(), source }.into())
-    })?;
-    let edited = change_bytes(&bytes, file, changes, missing)?;
-    if edited.as_bytes() == bytes {
-        return Ok(());
-    }
-    replace(file, edited.as_bytes())
-        .map_err(|source| EditError::Write { file: file.to_owned(), source })
+    })
 }
 
 /// Replaces a file's content by way of a new file beside it; a link stays a link.
@@ -67,6 +115,21 @@ mod tests {
             .expect("the concept can be added");
         assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\na,A\nb,B\n");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
+    }
+
+    #[test]
+    fn keeps_what_another_has_changed_meanwhile() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let file = folder.path().join("a.csv");
+        fs::write(&file, "id,en\nb,B\n").expect("the file can be written");
+        let added = concept("id,en\na,A\n");
+        let change = FileChange::new(&file, vec![Change::Add(&added)], MissingColumns::Refuse)
+            .expect("the concept can be added");
+        assert_eq!(change.glossary().concepts.len(), 2);
+        fs::write(&file, "id,en\nb,B\nc,C\n").expect("the file can be written");
+        change.make().expect("the concept can be added");
+        let text = fs::read_to_string(&file).expect("the file is there");
+        assert_eq!(text, "id,en\na,A\nb,B\nc,C\n");
     }
 
     #[test]

@@ -73,9 +73,9 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let missing = arguments.description.missing_columns();
     let revision = Revision::of(workspace, files, missing, format)?;
     let concept = arguments.concept()?;
-    revision.make(&[(place, Change::Add(&concept))])?;
+    let glossaries = revision.make(&[(place, Change::Add(&concept))])?;
     revision.say(&format!("added '{}' to {}", concept.id, file.display()));
-    revision.show(global, place, &concept.id)?;
+    revision.show(global, &glossaries[place], &concept.id)?;
     Ok(Outcome::Fine)
 }
 

@@ -57,19 +57,19 @@ pub(crate) fn run(arguments: &EditArgs, global: &GlobalArgs) -> anyhow::Result<O
         Revision::open(global, arguments.file.as_deref(), arguments.description.missing_columns())?;
     let (place, concept) = revision.concept(&arguments.id)?;
     let edited = arguments.edited(concept)?;
-    if edited.id == arguments.id {
-        revision.make(&[(place, Change::Replace(&arguments.id, &edited))])?;
+    let glossaries = if edited.id == arguments.id {
+        revision.make(&[(place, Change::Replace(&arguments.id, &edited))])?
     } else {
         // Another id has another place among the rows.
-        revision.make(&[(place, Change::Remove(&arguments.id)), (place, Change::Add(&edited))])?;
-    }
+        revision.make(&[(place, Change::Remove(&arguments.id)), (place, Change::Add(&edited))])?
+    };
     let file = revision.file(place);
     let renamed = match &edited.id {
         same if *same == arguments.id => String::new(),
         new => format!(", which is now '{new}',"),
     };
     revision.say(&format!("changed '{}'{renamed} in {}", arguments.id, file.display()));
-    revision.show(global, place, &edited.id)?;
+    revision.show(global, &glossaries[place], &edited.id)?;
     Ok(Outcome::Fine)
 }
 

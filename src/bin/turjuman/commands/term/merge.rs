@@ -60,8 +60,8 @@ pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<
     }
     let mut changes = vec![(place, Change::Replace(&arguments.id, &joined))];
     changes.append(&mut removals);
-    revision.make(&changes)?;
+    let glossaries = revision.make(&changes)?;
     revision.say(&format!("'{}' took in {}", joined.id, others.join(", ")));
-    revision.show(global, place, &joined.id)?;
+    revision.show(global, &glossaries[place], &joined.id)?;
     Ok(Outcome::Fine)
 }

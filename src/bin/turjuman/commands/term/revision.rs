@@ -1,15 +1,13 @@
 //! Changes of concepts that are there: where each stands, what lint says of it, and writing them.
 
-use std::fs;
 use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use turjuman::formats::glossary::addition::new_findings;
-use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
-use turjuman::formats::glossary::file::change_file;
-use turjuman::formats::glossary::load::{read_file, read_files};
-use turjuman::formats::glossary::read::read_glossary;
+use turjuman::formats::glossary::edit::{Change, MissingColumns};
+use turjuman::formats::glossary::file::FileChange;
+use turjuman::formats::glossary::load::read_files;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
@@ -84,22 +82,21 @@ impl Revision {
         &self.files[place]
     }
 
-    /// Makes changes, unless lint would find something that it does not find now.
-    pub(super) fn make(&self, changes: &[(usize, Change<'_>)]) -> anyhow::Result<()> {
-        let of_file = |place: usize| -> Vec<Change<'_>> {
-            changes.iter().filter(|(other, _)| *other == place).map(|(_, change)| *change).collect()
-        };
+    /// Makes changes, unless lint would find something that it does not find now, and returns the glossaries as they
+    /// are then.
+    pub(super) fn make(&self, changes: &[(usize, Change<'_>)]) -> anyhow::Result<Vec<Glossary>> {
         let mut after = self.glossaries.clone();
+        let mut changed = Vec::new();
         for (place, file) in self.files.iter().enumerate() {
-            let changes = of_file(place);
-            if !changes.is_empty() {
-                let text = fs::read_to_string(file)
-                    .with_context(|| format!("{}: cannot be read", file.display()))?;
-                let changed = change(&text, file, &changes, self.missing)?;
-                after[place] = read_glossary(changed.as_bytes(), file)?;
+            let of_file = changes.iter().filter(|(other, _)| *other == place);
+            let of_file: Vec<Change<'_>> = of_file.map(|(_, change)| *change).collect();
+            if !of_file.is_empty() {
+                let change = FileChange::new(file, of_file, self.missing)?;
+                after[place] = change.glossary().clone();
+                changed.push(change);
             }
         }
-        let findings = self.new_findings(after, changes);
+        let findings = self.new_findings(&after, changes);
         let (advice, faults): (Vec<_>, Vec<_>) =
             findings.iter().partition(|finding| finding.is_advice());
         let said = |finding: &LintFinding| format!("{}: {}", finding.concept, message(finding));
@@ -110,20 +107,15 @@ impl Revision {
                 .collect();
             bail!("nothing was changed: {}", faults.join("\n  "));
         }
-        for (place, file) in self.files.iter().enumerate() {
-            let changes = of_file(place);
-            if !changes.is_empty() {
-                change_file(file, &changes, self.missing)?;
-            }
-        }
+        changed.into_iter().try_for_each(FileChange::make)?;
         advice.iter().for_each(|finding| self.warn(&said(finding)));
-        Ok(())
+        Ok(after)
     }
 
     /// Returns what lint finds after changes and does not find now.
     fn new_findings(
         &self,
-        after: Vec<Glossary>,
+        after: &[Glossary],
         changes: &[(usize, Change<'_>)],
     ) -> Vec<LintFinding> {
         let changed: Vec<&str> = changes.iter().flat_map(|(_, change)| ids(change)).collect();
@@ -134,11 +126,11 @@ impl Revision {
         });
         let became = |id: &str| result.filter(|_| changed.contains(&id)).cloned();
         let mut before = self.glossaries.clone();
-        for (before, after) in before.iter_mut().zip(&after) {
+        for (before, after) in before.iter_mut().zip(after) {
             // That other concepts say nothing in a column that is added is not for who adds it.
             before.columns.clone_from(&after.columns);
         }
-        let [before, after] = [before, after].map(|all| with_rows_last(all, &changed));
+        let [before, after] = [before, after.to_vec()].map(|all| with_rows_last(all, &changed));
         new_findings(&before, &after, became)
     }
 
@@ -152,14 +144,15 @@ impl Revision {
         self.workspace.progress().warn(line);
     }
 
-    /// Prints a concept as it is now.
-    pub(super) fn show(&self, global: &GlobalArgs, place: usize, id: &str) -> anyhow::Result<()> {
-        let file = &self.files[place];
-        let glossary = read_file(file)?;
+    /// Prints a concept of a glossary.
+    pub(super) fn show(
+        &self,
+        global: &GlobalArgs,
+        glossary: &Glossary,
+        id: &str,
+    ) -> anyhow::Result<()> {
         let concept = glossary.concepts.iter().rfind(|concept| concept.id == id);
-        let concept =
-            concept.with_context(|| format!("{}: the row is gone again", file.display()))?;
-        print(concept, self.format, global)
+        concept.map_or(Ok(()), |concept| print(concept, self.format, global))
     }
 }
 
