@@ -1,0 +1,133 @@
+//! The glossaries that a command works with: those that were named, else the project's.
+
+use std::path::{Path, PathBuf};
+
+use anyhow::{Context as _, bail};
+use turjuman::formats::glossary::load::{LoadOptions, join};
+use turjuman::formats::glossary::rows::GlossaryFiles;
+use turjuman::project::{CONFIG_FILE, Project};
+use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::glossary::Glossary;
+
+use super::Workspace;
+use crate::files::{each_last, is_standard};
+use crate::terminology::Terminology;
+
+impl Workspace {
+    /// Returns the glossary files: those that were named, else the project's.
+    pub(crate) fn glossary_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        if self.named_glossaries.is_empty() {
+            let Some(project) = &self.project else { return Ok(Vec::new()) };
+            let files = project.glossary_files()?;
+            self.warn_of_globs("glossaries", &project.config.project.glossaries, &files);
+            return Ok(files.into_iter().map(|file| project.folder.join(file)).collect());
+        }
+        named_files(&self.named_glossaries)
+    }
+
+    /// Returns the glossary files, or says how to come by one.
+    pub(crate) fn require_glossary_files(&self) -> anyhow::Result<Vec<PathBuf>> {
+        let files = self.glossary_files()?;
+        if files.is_empty() {
+            match &self.project {
+                Some(project) => bail!(
+                    "{}: `glossaries` names no file that is there; add a CSV file, or name one with --glossary",
+                    project.file.display()
+                ),
+                None => bail!(
+                    "no {CONFIG_FILE} in this folder or above it, and no glossary named; `turjuman init` makes a project here, `--glossary PATH` names a glossary"
+                ),
+            }
+        }
+        Ok(files)
+    }
+
+    /// Reads the glossaries, with the domains that the project has in use.
+    pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
+        let glossaries = self.read_glossaries()?.glossaries()?;
+        Ok(self.joined(&glossaries, self.domains()))
+    }
+
+    /// Reads the glossaries once for each list of domains in use.
+    pub(crate) fn termbases(&self, lists: &[Vec<String>]) -> anyhow::Result<Vec<Termbase>> {
+        let glossaries = self.read_glossaries()?.glossaries()?;
+        Ok(lists.iter().map(|domains| self.joined(&glossaries, domains)).collect())
+    }
+
+    /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
+    pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
+        let files = self.read_glossaries()?;
+        let domains = self.in_use(self.domains());
+        // Glossaries that are named once do not push out those of the project.
+        let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
+        let memory = project.map(Project::memory_path);
+        Terminology::open(files, LoadOptions { domains: domains.to_vec() }, memory, |glossaries| {
+            self.warn_of_domains(domains, glossaries)
+        })
+    }
+
+    /// Returns the domains that are in use for a draft.
+    pub(crate) fn domains_for(&self, draft: &Path) -> anyhow::Result<Vec<String>> {
+        let Some(project) = &self.project else { return Ok(Vec::new()) };
+        Ok(project.domains_for(draft)?.to_vec())
+    }
+
+    fn read_glossaries(&self) -> anyhow::Result<GlossaryFiles> {
+        let files = self.glossary_files()?;
+        files.iter().for_each(|file| self.explain_read("glossary", file));
+        Ok(GlossaryFiles::read(&files)?)
+    }
+
+    fn joined(&self, glossaries: &[Glossary], domains: &[String]) -> Termbase {
+        let domains = self.in_use(domains);
+        self.warn_of_domains(domains, glossaries);
+        join(glossaries, &LoadOptions { domains: domains.to_vec() })
+    }
+
+    /// Returns the domains that the project has in use.
+    fn domains(&self) -> &[String] {
+        self.project.as_ref().map_or(&[], |project| &project.config.project.domains)
+    }
+
+    /// Returns some domains of the project; none, which is all, where the glossaries were named.
+    fn in_use<'d>(&self, domains: &'d [String]) -> &'d [String] {
+        if self.named_glossaries.is_empty() { domains } else { &[] }
+    }
+}
+
+/// Returns the glossaries that paths name, each once: files, and all CSV files of folders.
+pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    for path in paths {
+        if is_standard(path) {
+            bail!("-: a glossary is read more than once, and stdin cannot be; name a file");
+        } else if path.is_dir() {
+            files.extend(csv_files(path)?);
+        } else if path.exists() {
+            files.push(path.clone());
+        } else {
+            bail!(
+                "{}: there is no such file or folder; name a glossary, or a folder of CSV files",
+                path.display()
+            );
+        }
+    }
+    Ok(each_last(files))
+}
+
+fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {
+    let mut files = Vec::new();
+    let entries = std::fs::read_dir(folder)
+        .with_context(|| format!("{}: cannot be read", folder.display()))?;
+    for entry in entries {
+        let path = entry?.path();
+        if path.extension().is_some_and(|extension| extension.eq_ignore_ascii_case("csv")) {
+            files.push(path);
+        }
+    }
+    if files.is_empty() {
+        bail!("{}: there is no CSV file in this folder; name another, or a file", folder.display());
+    }
+    files.sort();
+    Ok(files)
+}
