@@ -11,6 +11,7 @@ pub mod article;
 pub mod broken_plurals;
 pub mod endings;
 pub mod given_names;
+pub mod hamza;
 pub mod joined;
 pub mod letter_names;
 pub mod marks;

@@ -9,8 +9,9 @@ use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
+use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
-use crate::text::arabic::whole_words::{begins_whole, ends_whole};
+use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_adjective_of_origin, is_of_origin, is_participle, makes_no_adjective,
 };
@@ -101,6 +102,17 @@ struct Found {
     tail: Tail,
     word: Word,
     change: Change,
+    /// The hamzas of the stem where a term has it.
+    hamzas: Hamzas,
+}
+
+impl Found {
+    /// Tells whether the hamzas that a word is written with say that it is another word than the term's.
+    fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
+        let stem = &word[self.reading.letters * 'و'.len_utf8()..self.tail.stem];
+        let written = written.behind(self.reading.letters);
+        written.are_of_another_word(stem, self.hamzas, self.reading.has_article)
+    }
 }
 
 impl ArabicReader<'_> {
@@ -151,22 +163,36 @@ impl ArabicReader<'_> {
                 let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
                 let tail = Tail { inflection, ..tail };
                 let forms = self.lexicon.forms(stem, tail);
-                found.extend(forms.map(|(word, change)| Found { reading, tail, word, change }));
+                found.extend(forms.map(|(word, change, hamzas)| Found {
+                    reading,
+                    tail,
+                    word,
+                    change,
+                    hamzas,
+                }));
             }
+        }
+        // Most words are no form of a term.
+        if found.is_empty() {
+            return;
+        }
+        let hamzas = Hamzas::of(self.written.iter().copied());
+        if let Some(written) = hamzas {
+            found.retain(|one| !one.is_other_word(word, written));
         }
         let first_edge = edges.len();
         for one in found.iter() {
-            if self.is_refuted(one, found) {
+            if self.is_refuted(one, found, hamzas) {
                 continue;
             }
             let is_sure = one.tail.is_none(word)
                 && !one.reading.has_article
                 && is_noun_behind_preposition(word, self.neighbours.behind);
-            let is_doubtful =
-                !is_sure && (self.is_doubtful(one, word) || self.may_be_adjective(one, word));
+            let is_doubtful = !is_sure
+                && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
             let is_dative =
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
-            let Found { reading, tail, word, change } = *one;
+            let Found { reading, tail, word, change, .. } = *one;
             let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
                 word,
@@ -305,7 +331,7 @@ impl ArabicReader<'_> {
 
     /// Tells whether a common word is read as another one: its first or its last letters are its own. The
     /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
-    fn is_doubtful(&self, one: &Found, word: &str) -> bool {
+    fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
         let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
         let is_changed = !one.tail.is_none(word) && one.change != Change::default();
         let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
@@ -323,17 +349,27 @@ impl ArabicReader<'_> {
             || is_short
             || proclitic_readings(word)
                 .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
-                .any(|reading| begins_whole(base(reading)))
+                .any(|reading| {
+                    let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
+                    begins_whole_as_written(base(reading), hamzas)
+                })
     }
 
     /// Tells whether a word that a term begins with speaks against a reading.
-    fn is_refuted(&self, one: &Found, all: &[Found]) -> bool {
+    fn is_refuted(&self, one: &Found, all: &[Found], hamzas: Option<Hamzas>) -> bool {
         // Nothing in front, so nothing to speak against.
         if one.reading.letters == 0 {
             return false;
         }
+        // `بأب` is no `باب`.
+        let has_no_other_hamza = |other: &Found| {
+            let (before, end) = (other.reading.letters, other.tail.stem / 'و'.len_utf8());
+            let own = hamzas.map(|hamzas| hamzas.behind(before));
+            own.is_none_or(|own| !own.exceed(other.hamzas, end - before))
+        };
         all.iter().any(|other| {
             other.reading.chain < one.reading.chain
+                && has_no_other_hamza(other)
                 && !other.reading.has_article
                 && !other.change.is_inflection()
                 && !other.change.pronoun

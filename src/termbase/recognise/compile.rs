@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use foldhash::fast::FixedState;
+use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
@@ -25,6 +26,7 @@ use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
+use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::whole_words::begins_whole;
@@ -239,6 +241,7 @@ impl Compiler<'_> {
     /// Enters a word, folded and as it is written, under each way of parting it, as what stands for a term's word.
     fn enter_endings(&mut self, word: u32, text: &str, written: &str, alias: Alias) {
         let class = NounClass::of(text, written);
+        let hamzas = hamzas_of(text, written);
         for (stem, ending) in endings(text, written) {
             let is_own = matches!(
                 ending,
@@ -256,7 +259,7 @@ impl Compiler<'_> {
             }
             let (stem, _is_new) = self.stems.enter(stem);
             let word = Word { id: word, node: NO_NODE };
-            self.partings.push((stem, Parting { word, ending, alias, class }));
+            self.partings.push((stem, Parting { word, ending, alias, class, hamzas }));
         }
     }
 
@@ -398,11 +401,25 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
     is_joined.then(|| words.join(" "))
 }
 
-/// Returns what tells an Arabic word of a term from the others: the folded word, and of one with a true heh at its end
-/// that it is none with ta marbuta (`موجه` and `موجة`), as other things are written behind it.
+/// Returns what tells an Arabic word of a term from the others: the folded word; of one with a true heh at its end
+/// that it is none with ta marbuta (`موجه` and `موجة`), as other things are written behind it; and the hamzas of one that
+/// is another word with others (`أعمال`, `إعمال`).
 fn known_word<'a>(word: &'a str, written: &str) -> Cow<'a, str> {
     let ends_in_heh = word.ends_with('ه') && written.trim_end_matches(is_mark).ends_with('ه');
-    if ends_in_heh { Cow::Owned(format!("{word}ـ")) } else { Cow::Borrowed(word) }
+    let hamzas = Some(hamzas_of(word, written).bits());
+    match hamzas.filter(|&hamzas| hamzas != 0 && is_told_by_hamza(word)) {
+        Some(hamzas) => Cow::Owned(format!("{word}ـ{hamzas}")),
+        None if ends_in_heh => Cow::Owned(format!("{word}ـ")),
+        None => Cow::Borrowed(word),
+    }
+}
+
+/// Returns the hamzas of a folded word without its article, as it is written with or without that.
+fn hamzas_of(word: &str, written: &str) -> Hamzas {
+    let hamzas = Hamzas::of(written.chars()).or_else(|| Hamzas::of(written.nfkc()));
+    let letters = written.nfkc().filter(|&letter| !is_mark(letter)).count();
+    let article = letters.saturating_sub(word.chars().count());
+    hamzas.unwrap_or_default().behind(article)
 }
 
 /// The node that every term begins at, as long as terms are entered.

@@ -10,6 +10,7 @@ use crate::termbase::arrays::numbers;
 use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
+use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::short_nouns::is_sure_plural;
 
@@ -49,6 +50,7 @@ pub(super) struct Parting {
     pub(super) ending: Ending,
     pub(super) alias: Alias,
     pub(super) class: NounClass,
+    pub(super) hamzas: Hamzas,
 }
 
 /// For what a word is entered beside itself.
@@ -113,8 +115,13 @@ impl<'a> Lexicon<'a> {
             && known().and_then(|word| self.node(word.node)).is_some_and(Node::has_steps)
     }
 
-    /// Returns the words that an Arabic word is a form of, if it is parted so, and in what it differs.
-    pub(super) fn forms(self, stem: &'a str, tail: Tail) -> impl Iterator<Item = (Word, Change)> {
+    /// Returns the words that an Arabic word is a form of, if it is parted so, in what it differs, and the hamzas of the
+    /// stem.
+    pub(super) fn forms(
+        self,
+        stem: &'a str,
+        tail: Tail,
+    ) -> impl Iterator<Item = (Word, Change, Hamzas)> {
         let (partings, _none) = self.stems.get(stem).unwrap_or_default().as_chunks();
         partings.iter().filter_map(move |parting| {
             let parting = Parting::from_bytes(parting);
@@ -125,7 +132,7 @@ impl<'a> Lexicon<'a> {
                 Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
             };
-            Some((parting.word, change))
+            Some((parting.word, change, parting.hamzas))
         })
     }
 
@@ -154,29 +161,32 @@ impl Word {
 }
 
 impl Parting {
-    /// Those of the word, and one of the ending, of what it is entered for and of its class.
-    pub(super) const BYTES: usize = Word::BYTES + 1;
+    /// Those of the word, one of the ending, one of what it is entered for and of its class, and two of the hamzas.
+    pub(super) const BYTES: usize = Word::BYTES + 4;
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
-        let kind = place_of(&Ending::ALL, &self.ending)
-            | place_of(&Alias::ALL, &self.alias) << 4
-            | place_of(&NounClass::ALL, &self.class) << 6;
-        [a, b, c, d, e, f, g, h, kind as u8]
+        let ending = place_of(&Ending::ALL, &self.ending);
+        let kind = place_of(&Alias::ALL, &self.alias) | place_of(&NounClass::ALL, &self.class) << 2;
+        let [low, high] = self.hamzas.bits().to_le_bytes();
+        [a, b, c, d, e, f, g, h, ending as u8, kind as u8, low, high]
     }
 
-    pub(super) fn from_bytes(&[ref word @ .., kind]: &[u8; Self::BYTES]) -> Self {
+    pub(super) fn from_bytes(
+        &[ref word @ .., ending, kind, low, high]: &[u8; Self::BYTES],
+    ) -> Self {
         Self {
             word: Word::from_bytes(word),
-            ending: Ending::ALL[usize::from(kind & 15)],
-            alias: Alias::ALL[usize::from(kind >> 4 & 3)],
-            class: NounClass::ALL[usize::from(kind >> 6)],
+            ending: Ending::ALL[usize::from(ending)],
+            alias: Alias::ALL[usize::from(kind & 3)],
+            class: NounClass::ALL[usize::from(kind >> 2 & 3)],
+            hamzas: Hamzas::from_bits(u16::from_le_bytes([low, high])),
         }
     }
 
     /// Tells whether there is such an ending; there are such a reason and such a class.
-    pub(super) fn is_sound(&[.., kind]: &[u8; Self::BYTES]) -> bool {
-        usize::from(kind & 15) < Ending::ALL.len()
+    pub(super) fn is_sound(&[.., ending, _, _, _]: &[u8; Self::BYTES]) -> bool {
+        usize::from(ending) < Ending::ALL.len()
     }
 }
 

@@ -16,13 +16,14 @@ use foldhash::fast::FixedState;
 
 use super::endings::{Ending, Inflection, Tail, change, endings, tails};
 use super::folded;
+use super::hamza::Hamzas;
 
 /// Words that begin like a clitic: with و ف ب ك ل or the article.
 const WITH_THEIR_BEGINNING: &str = "
 ألف ألم ألماني ألمانيا ألمانية إلزام إلغاء إلقاء إلكترون إلكتروني إلكترونية إلى الآن
 التئام التباس التجاء التحاق التحام التزام التصاق التفات التفاف التقاء التقاط التماس التهاب
 التهام التواء التي الذي الذين اللتين اللذين الله اللواتي بأس بؤرة بائع باب بابل باحث باخرة بادرة بادية بارجة بارد بارز بارزة بارود
-باريس باستثناء باشا باص باقة باكستان بالستي بالغ بالغة بالون باليستي بحث بحر بحري بحرين بحيرة بخار بخيل
+باريس باستثناء باشا بالية باص باقة باكستان بالستي بالغ بالغة بالون باليستي بحث بحر بحري بحرين بحيرة بخار بخيل
 بدائي
 بداية بدر بدل بدن بدوي بديل بديهي بذرة بذل بذيء براءة برازيل برتغال برتقال برج برد بركة برلمان
 برلماني برلين برميل برنامج برهان بروتوكول بروكسل بريد بريطاني بريطانيا بسالة بستان بسيط بسيطة
@@ -87,11 +88,15 @@ const WITH_THEIR_END: &str = "
 وجدان وجه وزيرستان ياسمين ياسين يقين يمين يوغسلافيا يونان
 ";
 
-static BEGINNINGS: LazyLock<HashMap<String, Vec<Ending>, FixedState>> = LazyLock::new(|| {
-    let mut stems: HashMap<String, Vec<Ending>, FixedState> = HashMap::default();
+/// For each stem of those words, the ending and the hamzas that it has in one.
+type Stems = HashMap<String, Vec<(Ending, Hamzas)>, FixedState>;
+
+static BEGINNINGS: LazyLock<Stems> = LazyLock::new(|| {
+    let mut stems = Stems::default();
     for written in WITH_THEIR_BEGINNING.split_whitespace() {
+        let hamzas = Hamzas::of(written.chars()).unwrap_or_default();
         for (stem, ending) in endings(&folded(written), written) {
-            stems.entry(stem.to_owned()).or_default().push(ending);
+            stems.entry(stem.to_owned()).or_default().push((ending, hamzas));
         }
     }
     stems
@@ -102,10 +107,20 @@ static ENDINGS: LazyLock<HashSet<String, FixedState>> =
 
 /// Tells whether a folded word, whatever it ends in, is a common one whose first letters are its own.
 pub fn begins_whole(word: &str) -> bool {
+    begins_whole_as_written(word, None)
+}
+
+/// Does what [`begins_whole`] does for a word that is written with these hamzas, if they are known: with one more than such
+/// a word has it is another (`وأصل` is no `واصل`).
+pub fn begins_whole_as_written(word: &str, hamzas: Option<Hamzas>) -> bool {
     let is_form = |tail| {
         let stem = Tail::stem(&tail, word);
+        let letters = stem.len() / 'ا'.len_utf8();
         let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
-        endings.iter().any(|&ending| change(stem, ending, tail).is_some())
+        endings.iter().any(|&(ending, own)| {
+            hamzas.is_none_or(|hamzas| !hamzas.exceed(own, letters))
+                && change(stem, ending, tail).is_some()
+        })
     };
     // Whether the last letter was written as ta marbuta does not matter here.
     tails(word, '\0')
@@ -161,6 +176,8 @@ mod tests {
         ] {
             assert_eq!(begins_whole(word), expected, "{word}");
         }
+        let hamzas = Hamzas::of("وأصل".chars());
+        assert!(begins_whole("واصل") && !begins_whole_as_written("واصل", hamzas));
         assert!(ends_whole("لبنان") && ends_whole("زيتون") && !ends_whole("مقاتلون"));
     }
 }

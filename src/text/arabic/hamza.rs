@@ -1,0 +1,181 @@
+//! Where the hamzas of a word are written, as far as that tells it from another one.
+//!
+//! The match form folds them, since many leave them out: `الاعلام` may be `الإعلام` or `الأعلام`. Who writes them says which:
+//! `أعمال` are works, `إعمال` is enforcement, and `لأزمة` is no `لازمة`. Where writers differ in one word (`أسبانيا`,
+//! `إسبانيا`) they tell nothing.
+//!
+//! ```
+//! use turjuman::text::arabic::hamza::Hamzas;
+//! let hamzas = |word: &str| Hamzas::of(word.chars()).unwrap();
+//! assert!(hamzas("إعمال").are_of_another_word("اعمال", hamzas("أعمال"), false));
+//! assert!(!hamzas("اعمال").are_of_another_word("اعمال", hamzas("أعمال"), false));
+//! assert!(!hamzas("إسبانيا").are_of_another_word("اسبانيا", hamzas("أسبانيا"), false));
+//! ```
+
+use super::is_letter;
+
+/// The hamzas of the first letters of a word: on a letter, below one, or in a madda. One that stands by itself is a
+/// letter.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub struct Hamzas(u16);
+
+/// The bits of a letter.
+const BITS: usize = 2;
+
+/// How many letters are told.
+const LETTERS: usize = u16::BITS as usize / BITS;
+
+const ABOVE: u16 = 1;
+const BELOW: u16 = 2;
+const MADDA: u16 = 3;
+
+/// Stems that are another word with another hamza, folded: `آثار`, `أثار`; `قارئ`, `قاري`.
+const TOLD_BY_HAMZA: [&str; 17] = [
+    "اثار", "اثر", "اجل", "اذان", "اسر", "ال", "اله", "الم", "امار", "امام", "امر", "امل", "امن",
+    "باب", "فار", "قاري", "قران",
+];
+
+/// Stems that without a hamza, and without an article, are hardly a word with one, folded: `انهار` is a verb.
+const TOLD_BY_NO_HAMZA: [&str; 2] = ["انهار", "قران"];
+
+/// Words of the shape of `أفعال` that some write with the hamza above and some below, folded.
+const WITH_EITHER: [&str; 4] = ["ايران", "ايلات", "استاد", "انسان"];
+
+impl Hamzas {
+    /// Returns those of a word as it is written; `None` where its letters have presentation forms, which may be two.
+    pub fn of(letters: impl Iterator<Item = char>) -> Option<Self> {
+        let (mut bits, mut place) = (0, 0);
+        for letter in letters {
+            let hamza = match letter {
+                'أ' | 'ؤ' | 'ئ' => ABOVE,
+                'إ' => BELOW,
+                'آ' => MADDA,
+                '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}' => return None,
+                _ if !is_letter(letter) => continue,
+                _ => 0,
+            };
+            if place < LETTERS {
+                bits |= hamza << (BITS * place);
+            }
+            place += 1;
+        }
+        Some(Self(bits))
+    }
+
+    /// Returns those behind so many letters.
+    pub fn behind(self, letters: usize) -> Self {
+        Self(if letters < LETTERS { self.0 >> (BITS * letters) } else { 0 })
+    }
+
+    /// Returns those of the first letters.
+    fn of_first(self, letters: usize) -> Self {
+        Self(if letters < LETTERS { self.0 & ((1 << (BITS * letters)) - 1) } else { self.0 })
+    }
+
+    fn at(self, place: usize) -> u16 {
+        self.behind(place).0 & MADDA
+    }
+
+    /// Tells whether there is one where others have none, among so many letters.
+    pub fn exceed(self, others: Self, letters: usize) -> bool {
+        (0..letters.min(LETTERS)).any(|place| self.at(place) != 0 && others.at(place) == 0)
+    }
+
+    /// Tells whether these, which are written in a text, say that a folded stem is another word than the known one with
+    /// others.
+    pub fn are_of_another_word(self, stem: &str, known: Self, has_article: bool) -> bool {
+        let letters = stem.len() / 'ا'.len_utf8();
+        let (own, known) = (self.of_first(letters), known.of_first(letters));
+        if own == known {
+            return false;
+        }
+        if own == Self::default() {
+            return !has_article && TOLD_BY_NO_HAMZA.contains(&stem);
+        }
+        let firsts = (own.at(0), known.at(0));
+        let is_other_side = matches!(firsts, (ABOVE, BELOW) | (BELOW, ABOVE));
+        (is_other_side && is_of_two_nouns(stem))
+            || TOLD_BY_HAMZA.contains(&stem)
+            || begins_like_proclitic(stem) && own.at(1) != 0 && known.at(1) == 0
+    }
+
+    /// Returns them as bits, for [`from_bits`](Self::from_bits).
+    pub fn bits(self) -> u16 {
+        self.0
+    }
+
+    /// Reads them from bits.
+    pub fn from_bits(bits: u16) -> Self {
+        Self(bits)
+    }
+}
+
+/// Tells whether a folded word is another one with another hamza.
+pub fn is_told_by_hamza(word: &str) -> bool {
+    is_of_two_nouns(word) || TOLD_BY_HAMZA.contains(&word)
+}
+
+/// Tells whether a folded stem has the shape of a plural, with its hamza above, and of a verbal noun, with it below:
+/// `أضرار`, `إضرار`. Before `ء` its last letter may be another: `أجراؤه`.
+fn is_of_two_nouns(stem: &str) -> bool {
+    let mut letters = stem.chars();
+    let letters = [(); 6].map(|()| letters.next());
+    matches!(letters, [Some('ا'), Some(one), Some(other), Some('ا'), _, None]
+        if one != 'ا' && other != 'ا')
+        && !WITH_EITHER.contains(&stem)
+}
+
+/// Tells whether a folded stem of four letters or more begins with a letter that may be a proclitic, and an alif. A hamza on
+/// that alif begins another word: `كأمل` is no `كامل`. Of three letters there are such with the hamza, which many leave out:
+/// `كأس`.
+fn begins_like_proclitic(stem: &str) -> bool {
+    stem.strip_prefix(['و', 'ف', 'ب', 'ك', 'ل'])
+        .is_some_and(|rest| rest.starts_with('ا') && rest.chars().nth(2).is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folded;
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        let lists: [&[&str]; 3] = [&TOLD_BY_HAMZA, &TOLD_BY_NO_HAMZA, &WITH_EITHER];
+        for word in lists.concat() {
+            assert_eq!(folded(word), word);
+        }
+        assert!(TOLD_BY_HAMZA.is_sorted());
+    }
+
+    #[test]
+    fn tells_words_apart() {
+        let hamzas = |word: &str| Hamzas::of(word.chars()).expect("the letters are single");
+        for (written, known, expected) in [
+            ("إضرار", "أضرار", true),
+            ("أَضرار", "أضرار", false),
+            ("اضرار", "أضرار", false),
+            ("أضرار", "اضرار", false),
+            ("إجراء", "أجراء", true),
+            ("أكتوبر", "إكتوبر", false),
+            ("إفريقيا", "أفريقيا", false),
+            ("أذار", "آذار", false),
+            ("إستاد", "أستاد", false),
+            ("أثار", "آثار", true),
+            ("فأر", "فار", true),
+            ("فار", "فأر", false),
+            ("قاري", "قارئ", false),
+            ("قارئ", "قاري", true),
+            ("كأمل", "كامل", true),
+            ("كأس", "كاس", false),
+            ("رأس", "راس", false),
+            ("انهار", "أنهار", true),
+        ] {
+            let (own, other) = (hamzas(written), hamzas(known));
+            let found = own.are_of_another_word(&folded(known), other, false);
+            assert_eq!(found, expected, "{written} {known}");
+        }
+        assert!(hamzas("وأصل").exceed(hamzas("واصل"), 4));
+        assert!(!hamzas("وأصل").behind(2).exceed(hamzas(""), 2));
+        assert_eq!(Hamzas::of("ﻷ".chars()), None);
+    }
+}
