@@ -140,7 +140,7 @@ impl Compiler<'_> {
     /// Enters an Arabic term: its words without their articles, in all their endings; and, where a name is written
     /// as one word that is written as two as well, as two.
     fn enter_arabic(&mut self, concept: &Concept, term: &Term, place: (u32, u32)) {
-        let tokens = Tokens::new(&term.text, self.language);
+        let tokens = Tokens::of_term(&term.text, self.language);
         self.enter_arabic_words(concept, term, place, &tokens);
         let parted = tokens.parted(compound_name_cut);
         if parted.tokens.len() > tokens.tokens.len() {

@@ -93,7 +93,7 @@ pub(super) fn derivations<'a>(
     let derived = paths.into_iter().zip(found).map(|(path, one)| {
         let (path, term) = (path?, term_of(one));
         if language.is_arabic() {
-            return arabic_derivation(&path, &tokens, &Tokens::new(term, language));
+            return arabic_derivation(&path, &tokens, &Tokens::of_term(term, language));
         }
         let form: String = tokens.plain[one.start..one.end].iter().collect();
         let form = Some(form).filter(|form| form != term);

@@ -68,7 +68,7 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
 }
 
 fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<TermForm> {
-    let Tokens { form, plain, mut tokens, .. } = Tokens::new(&term.text, language);
+    let Tokens { form, plain, mut tokens, .. } = Tokens::of_term(&term.text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
     if language.primary() == "en"
         && the.is_some()

@@ -12,7 +12,7 @@ use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
 use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
-use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key};
+use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, is_quote, key};
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::joined::{behind_unjoined, compound_name_cut, glued_between};
 use crate::text::arabic::{is_letter, is_of_common_letters, is_word_of_letters};
@@ -134,8 +134,11 @@ impl Lattice {
             places: Vec::with_capacity(places),
             joints: Vec::new(),
         };
+        let mut quotes: Vec<u32> = Vec::new();
         for index in 0..text.tokens.len() {
-            reader.places.push(lattice.first_edges.len() as u32);
+            let place = lattice.first_edges.len() as u32;
+            reader.places.push(place);
+            quotes.extend(is_quote(reader.word(&text.tokens[index])).then_some(place));
             reader.read(index, &mut lattice);
         }
         reader.places.push(lattice.first_edges.len() as u32);
@@ -143,7 +146,21 @@ impl Lattice {
             lattice.edges[edge].to = reader.places[token];
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
+        lattice.pass_over(&quotes);
         lattice
+    }
+
+    /// Lets words that lead to one of these places, which are in order and have a quotation mark each, lead to the one
+    /// behind.
+    fn pass_over(&mut self, quotes: &[u32]) {
+        if quotes.is_empty() {
+            return;
+        }
+        for edge in &mut self.edges {
+            while quotes.binary_search(&edge.to).is_ok() {
+                edge.to += 1;
+            }
+        }
     }
 
     /// Returns the number of places that words begin at.
@@ -494,9 +511,4 @@ impl<'a> Reader<'a> {
             || is_function_word(piece)
             || (is_long && self.lexicon.word(&key(piece)).is_some())
     }
-}
-
-/// Tells whether a token is a quotation mark, which parts no word from what goes with it: `مقاتلي «داعش»`.
-fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "'")
 }

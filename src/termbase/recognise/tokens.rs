@@ -66,6 +66,17 @@ impl Tokens {
         Self::of(form, plain, tokens)
     }
 
+    /// Parts a term: quotation marks in it say no more than the spaces between its words.
+    pub(super) fn of_term(text: &str, language: &LanguageTag) -> Self {
+        let mut tokens = Self::new(text, language);
+        let Self { form, tokens: all, .. } = &mut tokens;
+        let is_word = |token: &Token| !is_quote(&form.text[token.bytes.clone()]);
+        if all.iter().any(is_word) {
+            all.retain(is_word);
+        }
+        tokens
+    }
+
     fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {
         Self { form, plain, tokens, is_headline: OnceCell::new(), tells_names: OnceCell::new() }
     }
@@ -138,6 +149,11 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
         }
     }
     tokens.push(token);
+}
+
+/// Tells whether a token is a quotation mark, which parts no word from what goes with it: `تنظيم «داعش»`.
+pub(super) fn is_quote(word: &str) -> bool {
+    matches!(word, "\"" | "'")
 }
 
 /// The possessive ending, a word by itself.
