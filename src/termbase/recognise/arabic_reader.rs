@@ -13,7 +13,8 @@ use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
 use crate::text::arabic::word_classes::{
-    follows_adjectives, is_adjective_of_origin, is_of_origin, is_participle, makes_no_adjective,
+    follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
+    makes_no_adjective,
 };
 use crate::text::arabic::{
     ProcliticReading, future_reading, is_letter, is_mark, proclitic_readings,
@@ -258,6 +259,8 @@ impl ArabicReader<'_> {
                 self.is_oblique(reading) && !has_definite() && !is_plural
             }
             Inflection::Ta if tail.is_ya => !has_definite() && !is_oblique_with_noun(),
+            // `طالبوا` is what they demanded; the students of something are `طالبو`.
+            Inflection::Waw if word.ends_with('ا') => !is_active_participle(stem),
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
                 // The ى of `مرضى المعدة` is the word's own.

@@ -60,6 +60,61 @@ const APART: &str = "
 /// Things of the shape of who does something, whose plural is in `ات`, folded.
 const NO_DEEDS: [&str; 1] = ["مفاعل"];
 
+/// Things and persons that have such a plural themselves, folded.
+const WITH_OWN_PLURAL: [&str; 4] = ["مسارع", "مساهم", "معالج", "مفاعل"];
+
+/// Words whose plural in `ات` is sooner that of another noun, with `ة`, folded: `شاحنات`, `عمليات`.
+const WITH_FEMININE_PLURAL: [&str; 48] = [
+    "اتفاقي",
+    "احصايي",
+    "اغلبي",
+    "اقلي",
+    "امكاني",
+    "اولوي",
+    "ايجابي",
+    "بلدي",
+    "تقني",
+    "جمعي",
+    "جمهوري",
+    "جنسي",
+    "حافل",
+    "حامل",
+    "حري",
+    "خلفي",
+    "دباب",
+    "دراج",
+    "راجم",
+    "رافع",
+    "رياضي",
+    "سلبي",
+    "سيار",
+    "شاحن",
+    "شخصي",
+    "عاصف",
+    "عملي",
+    "غواص",
+    "فضايي",
+    "فعالي",
+    "قاذف",
+    "قافل",
+    "كاسح",
+    "كمي",
+    "مدمر",
+    "مدون",
+    "مذكر",
+    "مروح",
+    "مسود",
+    "مسير",
+    "مسوولي",
+    "ملكي",
+    "منظم",
+    "ميزاني",
+    "ناقل",
+    "نظري",
+    "نوعي",
+    "هوي",
+];
+
 static PERSON_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(PERSONS));
 static APART_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(APART));
 
@@ -111,10 +166,13 @@ impl NounClass {
             }
             _ => false,
         };
-        // `مفاوضات` are what is done, sooner than women who do it.
-        let is_done = ending == Plain && tail.inflection == Of::At && is_doer(stem);
+        // `مفاوضات` are what is done, sooner than women who do it; `منظمات` are of `منظمة`.
+        let is_of_feminine = ending == Plain
+            && tail.inflection == Of::At
+            && (is_doer(stem) && !WITH_OWN_PLURAL.contains(&stem)
+                || WITH_FEMININE_PLURAL.contains(&stem));
         match self {
-            Self::Person if is_done => Change { is_apart: true, ..change },
+            _ if is_of_feminine => Change { is_apart: true, ..change },
             Self::Person if gains_feminine && change.gender => {
                 Change { gender: false, is_woman: true, ..change }
             }
@@ -150,6 +208,9 @@ mod tests {
     fn is_made_of_arabic_words() {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
+        }
+        for word in WITH_OWN_PLURAL.iter().chain(&WITH_FEMININE_PLURAL) {
+            assert_eq!(folded(word), *word);
         }
         // What is listed in both is never apart.
         assert!(PERSON_WORDS.is_disjoint(&APART_WORDS));

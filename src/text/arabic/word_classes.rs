@@ -145,6 +145,12 @@ pub fn is_participle(stem: &str) -> bool {
     has_letters(stem, 4) && (stem.starts_with('م') || stem.chars().nth(1) == Some('ا'))
 }
 
+/// Tells whether a folded word has the shape of `طالب`, which many verbs have too.
+pub fn is_active_participle(stem: &str) -> bool {
+    let mut letters = stem.chars();
+    matches!([(); 5].map(|()| letters.next()), [Some(_), Some('ا'), Some(_), Some(_), None])
+}
+
 /// Tells whether ي behind a folded word hardly makes an adjective, but a dual or plural before a genitive: behind what
 /// looks like a participle that names people by what they do, and behind some nouns of which there are often two.
 ///
