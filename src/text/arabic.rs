@@ -119,7 +119,8 @@ fn without_suffix(word: &str) -> &str {
         .unwrap_or(word)
 }
 
-fn has_letters(word: &str, at_least: usize) -> bool {
+/// Tells whether a word has so many letters at least.
+pub(crate) fn has_letters(word: &str, at_least: usize) -> bool {
     word.chars().nth(at_least - 1).is_some()
 }
 

@@ -442,6 +442,13 @@ impl Phrase<'_> {
             if change.is_apart && index == 0 || self.is_without_noun(index, edges) {
                 return None;
             }
+            if edge.needs_genitive && (index > 0 || !self.has_genitive()) {
+                return None;
+            }
+            let are_two = |next: &&Edge| next.change.number && next.change.gender;
+            if change.needs_adjective && edges.get(index + 1).is_none_or(|next| !are_two(&next)) {
+                return None;
+            }
             if change.pronoun {
                 let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
                 let is_noun_of_phrase = has_adjective || self.is_behind_noun(index + 1);
@@ -479,6 +486,16 @@ impl Phrase<'_> {
             }
         }
         Some(rule)
+    }
+
+    /// Tells whether a noun that is no adjective stands behind the first word.
+    fn has_genitive(&self) -> bool {
+        // Behind the dual of a feminine noun an adjective would be another.
+        let is_genitive = |word: TermWord| {
+            word.definiteness.is_of_noun()
+                && (self.word(0).is_feminine || !word.is_adjective_of_origin)
+        };
+        self.words().nth(1).is_some_and(is_genitive)
     }
 
     /// Tells whether a word has another number and its noun has not: `هجوم مسلحين`, of `هجوم مسلح`.

@@ -17,7 +17,7 @@ use crate::text::arabic::word_classes::{
     makes_no_adjective,
 };
 use crate::text::arabic::{
-    ProcliticReading, future_reading, is_letter, is_mark, proclitic_readings,
+    ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
 };
 
 /// The readings of one word.
@@ -105,6 +105,27 @@ struct Found {
     change: Change,
     /// The hamzas of the stem where a term has it.
     hamzas: Hamzas,
+    fit: Fit,
+}
+
+/// How what stands in front of a word goes with what stands behind it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Fit {
+    None,
+    /// Before a genitive, if the word behind is one.
+    BeforeGenitive,
+    Full,
+}
+
+impl Fit {
+    fn of(fits: bool) -> Self {
+        if fits { Self::Full } else { Self::None }
+    }
+
+    /// Makes it of a dual or plural without its ن.
+    fn of_construct(fits: bool) -> Self {
+        if fits { Self::Full } else { Self::BeforeGenitive }
+    }
 }
 
 impl Found {
@@ -154,9 +175,11 @@ impl ArabicReader<'_> {
                 .filter(|tail| tail.stem >= base + 2 * 'و'.len_utf8() || tail.is_none(word))
             {
                 let stem = &word[base..tail.stem];
-                if !self.lexicon.may_be_stem(beginning, stem.len())
-                    || !self.fits(word, reading, tail)
-                {
+                if !self.lexicon.may_be_stem(beginning, stem.len()) {
+                    continue;
+                }
+                let fit = self.fit(word, reading, tail);
+                if fit == Fit::None {
                     continue;
                 }
                 // What has the article has no pronoun: `العراقيه` is careless for `العراقية`.
@@ -170,6 +193,7 @@ impl ArabicReader<'_> {
                     word,
                     change,
                     hamzas,
+                    fit,
                 }));
             }
         }
@@ -193,7 +217,7 @@ impl ArabicReader<'_> {
                 && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
             let is_dative =
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
-            let Found { reading, tail, word, change, .. } = *one;
+            let Found { reading, tail, word, change, fit, .. } = *one;
             let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
                 word,
@@ -208,6 +232,7 @@ impl ArabicReader<'_> {
                 change,
                 // Nothing else asks for it.
                 is_attribute: change.gender && self.is_attribute(reading),
+                needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
                 ..itself.clone()
             };
@@ -216,6 +241,7 @@ impl ArabicReader<'_> {
                 other.word == edge.word
                     && other.has_article == edge.has_article
                     && (other.chain > 0) == (edge.chain > 0)
+                    && other.needs_genitive == edge.needs_genitive
             };
             match edges[first_edge..].iter_mut().find(is_rival) {
                 Some(other) if other.change.extent() > change.extent() => {
@@ -236,9 +262,9 @@ impl ArabicReader<'_> {
     }
 
     /// Tells whether what stands in front of a word goes with what stands behind it.
-    fn fits(&self, word: &str, reading: ProcliticReading, tail: Tail) -> bool {
+    fn fit(&self, word: &str, reading: ProcliticReading, tail: Tail) -> Fit {
         if reading.has_article && self.has_hamza(reading) {
-            return false;
+            return Fit::None;
         }
         // What has the article has neither a pronoun nor a genitive.
         let is_construct = matches!(
@@ -246,7 +272,7 @@ impl ArabicReader<'_> {
             Inflection::Alif | Inflection::Waw | Inflection::Ya | Inflection::FeminineDualConstruct
         );
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
-            return false;
+            return Fit::None;
         }
         let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
         let has_definite = || has_article(self.neighbours.behind);
@@ -256,24 +282,32 @@ impl ArabicReader<'_> {
             Inflection::None if tail.is_ya => {
                 let is_plural =
                     is_participle(stem) && makes_no_adjective(stem) && self.has_noun_behind();
-                self.is_oblique(reading) && !has_definite() && !is_plural
+                Fit::of(self.is_oblique(reading) && !has_definite() && !is_plural)
             }
-            Inflection::Ta if tail.is_ya => !has_definite() && !is_oblique_with_noun(),
+            Inflection::Ta if tail.is_ya => Fit::of(!has_definite() && !is_oblique_with_noun()),
+            // Of two letters it is as often an adjective: `خطي`.
+            Inflection::Ya if tail.pronoun == 0 && !has_letters(stem, 3) => Fit::BeforeGenitive,
             // `طالبوا` is what they demanded; the students of something are `طالبو`.
-            Inflection::Waw if word.ends_with('ا') => !is_active_participle(stem),
+            Inflection::Waw if word.ends_with('ا') => Fit::of(!is_active_participle(stem)),
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
                 // The ى of `مرضى المعدة` is the word's own.
                 let is_ya = self.last.first() != Some(&'ى');
-                is_participle(stem)
+                let fits = is_participle(stem)
                     || (makes_no_adjective(stem) && !self.is_oblique(reading))
                     || is_of_origin(stem)
-                    || (has_definite() && (is_ya || self.is_oblique(reading)))
+                    || (has_definite() && (is_ya || self.is_oblique(reading)));
+                if is_ya { Fit::of_construct(fits) } else { Fit::of(fits) }
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
-                has_definite() || is_oblique_with_noun()
+                let fits = match word.ends_with('ا') {
+                    // `السيارتان صدمتا` has a verb.
+                    true => self.has_noun_behind() && !self.is_behind_dual(),
+                    false => has_definite() || is_oblique_with_noun(),
+                };
+                Fit::of_construct(fits)
             }
-            _ => true,
+            _ => Fit::Full,
         }
     }
 
@@ -302,6 +336,12 @@ impl ArabicReader<'_> {
         behind.starts_with(is_letter)
             && !PREPOSITIONS.contains(&behind)
             && !NO_GENITIVES.contains(&behind)
+    }
+
+    /// Tells whether a noun that names two stands in front of the word.
+    fn is_behind_dual(&self) -> bool {
+        let before = self.neighbours.before;
+        before.ends_with("ان") && has_letters(before, 5) && !ends_whole(before)
     }
 
     /// Tells whether a preposition stands in front of the word.

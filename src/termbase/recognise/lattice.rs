@@ -60,6 +60,8 @@ pub(super) struct Edge {
     pub(super) change: Change,
     /// Whether it has another gender and stands as an adjective does: behind a word that is as definite as it is.
     pub(super) is_attribute: bool,
+    /// Whether it has an ending that only a genitive behind it tells: `مذكرتي`.
+    pub(super) needs_genitive: bool,
     /// Whether what is written is a common word that is read as another one.
     pub(super) is_doubtful: bool,
     /// How the piece is parted from its neighbours.
@@ -106,6 +108,7 @@ impl Edge {
             is_future: false,
             change: Change::default(),
             is_attribute: false,
+            needs_genitive: false,
             is_doubtful: false,
             glue: Glue::None,
         }

@@ -146,6 +146,8 @@ pub struct Change {
     pub is_careless: bool,
     /// It is a form of a noun of two letters that is no other word.
     pub is_sure: bool,
+    /// It is so short that only an adjective that goes with it tells what it is: `طفلتين`.
+    pub needs_adjective: bool,
 }
 
 impl Change {
@@ -351,8 +353,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Plain, Of::In | Of::Un) if letters >= 3 => Some(men),
         (Plain, Of::Waw) if letters >= 4 => Some(men),
         (Plain, Of::Ya) if letters >= 3 => Some(men),
-        (Plain, Of::FeminineDual | Of::FeminineDualConstruct) if letters >= 4 => {
-            Some(Change { gender: true, ..number })
+        (Plain, Of::FeminineDual | Of::FeminineDualConstruct) if letters >= 3 => {
+            Some(Change { gender: true, needs_adjective: letters == 3, ..number })
         }
         (Plain | Alif, Of::Hat) if letters >= 4 => Some(number),
         (Alif, Of::At) => Some(number),
@@ -386,7 +388,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (ShortInAccusative, Of::Alif) if !pronoun => Some(Change { is_sure: true, ..case }),
         (ShortDual, Of::An | Of::In) => Some(Change { is_sure: true, ..number }),
-        (ShortDual, Of::Alif | Of::Ya) if pronoun => Some(Change { is_sure: true, ..number }),
+        (ShortDual, Of::Alif) if pronoun => Some(Change { is_sure: true, ..number }),
+        (ShortDual, Of::Ya) => Some(Change { is_sure: true, ..number }),
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
         (Hamza | HamzaOnAlif, Of::Ya) if tail.is_ya => {
