@@ -8,11 +8,12 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 11] = [
+const FILES: [(&str, &str); 12] = [
     ("mixed.txt", include_str!("recognition/mixed.txt")),
     ("arabic.txt", include_str!("recognition/arabic.txt")),
     ("arabic_hamza.txt", include_str!("recognition/arabic_hamza.txt")),
     ("arabic_grammar.txt", include_str!("recognition/arabic_grammar.txt")),
+    ("arabic_verbs.txt", include_str!("recognition/arabic_verbs.txt")),
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),

@@ -17,6 +17,7 @@ pub mod letter_names;
 pub mod marks;
 pub mod nouns;
 pub mod short_nouns;
+pub mod verbs;
 pub mod whole_words;
 pub mod word_classes;
 

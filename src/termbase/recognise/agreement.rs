@@ -10,6 +10,7 @@ use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeec
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
+use crate::text::arabic::verbs::{Tense, is_present};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
     NOT, is_adjective_of_origin, is_participle, takes_respect,
@@ -40,6 +41,8 @@ pub(super) struct Nature {
     is_adjective: bool,
     /// It is a verb.
     is_verb: bool,
+    /// It is a verb that is named by its present.
+    is_present: bool,
     /// It is a title that women hold in the feminine.
     has_feminine: bool,
     /// It names one thing, which is called so and not otherwise.
@@ -86,11 +89,7 @@ impl Nature {
         let part = term.part();
         let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
-        // A noun that begins with ي and has four letters is hardly anything.
-        let looks_like_verb = part.is_none()
-            && first.starts_with('ي')
-            && first.chars().nth(3).is_some()
-            && !is_adjective_of_origin(first);
+        let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
         let all = Self {
             gains_first_article: true,
             gains_inner_article: true,
@@ -99,6 +98,7 @@ impl Nature {
             declines: true,
             is_adjective: part == Some(PartOfSpeech::Adjective),
             is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
+            is_present: is_present(first),
             has_feminine: concept.kind == Some(ConceptKind::Title)
                 && !MASCULINE_TITLES.contains(&first),
             is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
@@ -124,6 +124,11 @@ impl Nature {
         }
     }
 
+    /// Tells whether the term begins with a verb whose forms are recognised.
+    pub(super) fn has_verb_forms(self) -> bool {
+        self.is_verb && self.inflects
+    }
+
     /// Returns it as bits, for [`from_bits`](Self::from_bits).
     pub(super) fn bits(self) -> u16 {
         u16::from(self.gains_first_article)
@@ -135,6 +140,7 @@ impl Nature {
             | u16::from(self.has_feminine) << 6
             | u16::from(self.declines) << 7
             | u16::from(self.is_name) << 8
+            | u16::from(self.is_present) << 9
     }
 
     /// Reads it from bits.
@@ -149,6 +155,7 @@ impl Nature {
             has_feminine: bits & 64 != 0,
             declines: bits & 128 != 0,
             is_name: bits & 256 != 0,
+            is_present: bits & 512 != 0,
         }
     }
 }
@@ -303,8 +310,8 @@ impl Phrase<'_> {
             return None;
         }
         let first = edges[0];
-        let is_verb_form = first.is_future || self.nature.is_verb;
-        if is_verb_form && (!self.nature.is_verb || first.has_article) {
+        if !self.is_verb_in_place(first) || edges[1..].iter().any(|edge| edge.change.verb.is_some())
+        {
             return None;
         }
         let is_parted = edges.get(1).is_some_and(|second| second.chain > 0);
@@ -315,6 +322,22 @@ impl Phrase<'_> {
         let changes = self.changes(edges)?;
         let parting = if is_parted { Rule::Inflected } else { Rule::Exact };
         Some(articles.max(changes).max(parting))
+    }
+
+    /// Tells whether a first word is in its place as far as it is a verb, or the term is one, which has neither an article nor
+    /// the endings of nouns: `بقصف` and `القصف` have the noun.
+    fn is_verb_in_place(&self, first: &Edge) -> bool {
+        let has_verb_form = first.is_future || first.change.verb.is_some();
+        if !self.nature.is_verb {
+            return !has_verb_form;
+        }
+        let is_present = match first.change.verb {
+            Some(tense) => tense == Tense::Present,
+            None => self.nature.is_present,
+        };
+        let needs_present = first.has_preposition || first.is_future;
+        let is_of_noun = first.change.is_inflection() && first.change.verb.is_none();
+        !first.has_article && !is_of_noun && (is_present || !needs_present)
     }
 
     /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`.

@@ -11,6 +11,7 @@ use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
+use crate::text::arabic::verbs::Tense;
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
@@ -129,6 +130,19 @@ impl Fit {
 }
 
 impl Found {
+    /// Tells whether what stands in front of a form of a verb may do so: the future only of the present, and before that
+    /// `ل` alone of the prepositions. Of no verb it is true.
+    fn is_verb_in_place(&self, word: &str) -> bool {
+        let Self { reading, change, .. } = self;
+        let preposition = reading.has_preposition.then(|| word.chars().nth(reading.chain - 1));
+        match change.verb {
+            None => true,
+            Some(_) if reading.has_article => false,
+            Some(Tense::Past) => preposition.is_none() && !reading.is_future,
+            Some(Tense::Present) => preposition.is_none_or(|letter| letter == Some('ل')),
+        }
+    }
+
     /// Tells whether the hamzas that a word is written with say that it is another word than the term's.
     fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
         let stem = &word[self.reading.letters * 'و'.len_utf8()..self.tail.stem];
@@ -202,9 +216,10 @@ impl ArabicReader<'_> {
             return;
         }
         let hamzas = Hamzas::of(self.written.iter().copied());
-        if let Some(written) = hamzas {
-            found.retain(|one| !one.is_other_word(word, written));
-        }
+        found.retain(|one| {
+            one.is_verb_in_place(word)
+                && hamzas.is_none_or(|written| !one.is_other_word(word, written))
+        });
         let first_edge = edges.len();
         for one in found.iter() {
             if self.is_refuted(one, found, hamzas) {
@@ -228,6 +243,7 @@ impl ArabicReader<'_> {
                 article: (reading.letters - reading.chain) as u8,
                 pronoun: tail.pronoun as u8,
                 is_dative,
+                has_preposition: reading.has_preposition,
                 is_future: reading.is_future,
                 change,
                 // Nothing else asks for it.
@@ -242,6 +258,7 @@ impl ArabicReader<'_> {
                     && other.has_article == edge.has_article
                     && (other.chain > 0) == (edge.chain > 0)
                     && other.needs_genitive == edge.needs_genitive
+                    && other.change.verb == edge.change.verb
             };
             match edges[first_edge..].iter_mut().find(is_rival) {
                 Some(other) if other.change.extent() > change.extent() => {

@@ -29,6 +29,7 @@ use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::nouns::NounClass;
+use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::{folded, is_mark};
 use crate::text::english::is_acronym;
@@ -180,6 +181,7 @@ impl Compiler<'_> {
         let mut node = ROOT;
         let first_word = self.phrase_words.len();
         let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
+        let nature = Nature::of(concept, term);
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
@@ -191,11 +193,13 @@ impl Compiler<'_> {
                 self.compounds[bit / 64] |= 1 << (bit % 64);
             }
             self.enter_partings(id, bare.unwrap_or(&word), &written);
+            if words.is_empty() && nature.has_verb_forms() {
+                self.enter_verb_forms(id, &written);
+            }
             words.push(id);
             node = self.add_step(node, id);
         }
         let text: String = tokens.plain_slice(characters).iter().collect();
-        let nature = Nature::of(concept, term);
         let words_end = self.phrase_words.len();
         let whole = EnteredForm {
             concept: concept_index,
@@ -227,6 +231,23 @@ impl Compiler<'_> {
         }
     }
 
+    /// Enters the forms of a word that is a verb.
+    fn enter_verb_forms(&mut self, word: u32, written: &str) {
+        for form in verb_forms(written) {
+            let ending = Ending::Verb(form.tense, form.behind);
+            self.enter_stem(
+                &form.text,
+                Parting {
+                    word: Word { id: word, node: NO_NODE },
+                    ending,
+                    alias: Alias::Itself,
+                    class: NounClass::Other,
+                    hamzas: Hamzas::default(),
+                },
+            );
+        }
+    }
+
     fn enter_partings(&mut self, word: u32, bare: &str, written: &str) {
         if !self.writings.insert((word, written.to_owned())) {
             return;
@@ -254,13 +275,17 @@ impl Compiler<'_> {
             if is_own && alias == Alias::Number {
                 continue;
             }
-            for bit in stem_bits(stem) {
-                self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
-            }
-            let (stem, _is_new) = self.stems.enter(stem);
             let word = Word { id: word, node: NO_NODE };
-            self.partings.push((stem, Parting { word, ending, alias, class, hamzas }));
+            self.enter_stem(stem, Parting { word, ending, alias, class, hamzas });
         }
+    }
+
+    fn enter_stem(&mut self, stem: &str, parting: Parting) {
+        for bit in stem_bits(stem) {
+            self.stem_beginnings[bit / 64] |= 1 << (bit % 64);
+        }
+        let (stem, _is_new) = self.stems.enter(stem);
+        self.partings.push((stem, parting));
     }
 
     /// Enters the other spellings of words, but for those that are words of terms themselves.

@@ -54,6 +54,8 @@ pub(super) struct Edge {
     pub(super) pronoun: u8,
     /// Whether what is in front is the preposition ل alone.
     pub(super) is_dative: bool,
+    /// Whether the last letter in front is a preposition.
+    pub(super) has_preposition: bool,
     /// Whether it has the *sa-* of the future in front, which only verbs have.
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
@@ -105,6 +107,7 @@ impl Edge {
             article: 0,
             pronoun: 0,
             is_dative: false,
+            has_preposition: false,
             is_future: false,
             change: Change::default(),
             is_attribute: false,

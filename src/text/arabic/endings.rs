@@ -16,6 +16,7 @@
 use super::broken_plurals::is_broken_plural;
 use super::has_letters;
 use super::short_nouns::forms_of;
+use super::verbs::{Behind, Tense};
 use super::whole_words::ends_whole;
 use super::word_classes::is_of_origin;
 
@@ -52,11 +53,13 @@ pub enum Ending {
     ShortInAccusative,
     /// With nothing, of two letters, where only the ending of the dual may stand behind it.
     ShortDual,
+    /// With nothing: the stem is a whole form of a verb.
+    Verb(Tense, Behind),
 }
 
 impl Ending {
     /// All endings, in the order in which they are kept.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 21] = [
         Self::Plain,
         Self::Defective,
         Self::Feminine,
@@ -72,6 +75,12 @@ impl Ending {
         Self::ShortWithPronoun,
         Self::ShortInAccusative,
         Self::ShortDual,
+        Self::Verb(Tense::Past, Behind::Anything),
+        Self::Verb(Tense::Past, Behind::Nothing),
+        Self::Verb(Tense::Past, Behind::Pronoun),
+        Self::Verb(Tense::Present, Behind::Anything),
+        Self::Verb(Tense::Present, Behind::Nothing),
+        Self::Verb(Tense::Present, Behind::Pronoun),
     ];
 }
 
@@ -146,6 +155,8 @@ pub struct Change {
     pub is_careless: bool,
     /// It is a form of a noun of two letters that is no other word.
     pub is_sure: bool,
+    /// It is a form of the verb that the known word is.
+    pub verb: Option<Tense>,
     /// It is so short that only an adjective that goes with it tells what it is: `طفلتين`.
     pub needs_adjective: bool,
 }
@@ -155,7 +166,7 @@ impl Change {
     pub fn extent(self) -> u8 {
         u8::from(self.pronoun)
             + 2 * u8::from(self.case || self.case_of_plural || self.case_of_kin)
-            + 4 * u8::from(self.number)
+            + 4 * u8::from(self.number || self.verb.is_some())
             + 8 * u8::from(self.gender || self.is_woman || self.is_careless)
     }
 
@@ -167,6 +178,7 @@ impl Change {
             || self.gender
             || self.case_of_kin
             || self.is_woman
+            || self.verb.is_some()
     }
 }
 
@@ -328,7 +340,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
         Alif, Defective, Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza,
         HamzaOnAlif, Maqsura, MasculinePlural, Plain, ShortDual, ShortInAccusative,
-        ShortWithPronoun,
+        ShortWithPronoun, Verb,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -390,6 +402,12 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (ShortDual, Of::An | Of::In) => Some(Change { is_sure: true, ..number }),
         (ShortDual, Of::Alif) if pronoun => Some(Change { is_sure: true, ..number }),
         (ShortDual, Of::Ya) => Some(Change { is_sure: true, ..number }),
+        (Verb(_, Behind::Nothing), Of::None) if pronoun => None,
+        (Verb(_, Behind::Pronoun), Of::None) if !pronoun => None,
+        // What comes behind a verb is `ني`.
+        (Verb(tense, _), Of::None) if !tail.is_ya => {
+            Some(Change { verb: Some(tense), is_sure: true, ..same })
+        }
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
         (Hamza | HamzaOnAlif, Of::Ya) if tail.is_ya => {
