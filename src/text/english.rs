@@ -12,14 +12,16 @@ pub use acronyms::{is_acronym, is_in_capitals};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
 pub use named_after::is_named_after;
+pub use names_like_words::{is_word_like_name, is_word_like_term};
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
-pub use verbs::verb_forms;
+pub use verbs::{is_apart_with_re, verb_forms};
 
 mod acronyms;
 pub(crate) mod calendar;
 mod given_names;
 mod named_after;
+mod names_like_words;
 mod plurals;
 mod titles;
 mod verbs;
@@ -68,6 +70,25 @@ pub fn is_function_word(word: &str) -> bool {
     )
 }
 
+/// Tells whether a lower-case word of names is shortened, and written with a full stop or without: `St.`, `Inc.`.
+pub fn takes_stop(word: &str) -> bool {
+    matches!(
+        word,
+        "co" | "corp"
+            | "dr"
+            | "inc"
+            | "jr"
+            | "ltd"
+            | "mr"
+            | "mrs"
+            | "ms"
+            | "mt"
+            | "no"
+            | "sr"
+            | "st"
+    )
+}
+
 /// Words that may have been glued to the front of another, such that no English word is made of them
 /// and a word of five letters: `theinternational`.
 const GLUED_IN_FRONT: [&str; 3] = ["the", "from", "of"];
@@ -78,6 +99,9 @@ const GLUED_BEHIND: [&str; 13] = [
     "from", "the", "and", "to", "of", "with", "which", "that", "has", "was", "were", "are", "said",
 ];
 
+/// Words that only look like two.
+const WHOLE: [&str; 6] = ["offence", "offences", "offered", "therapist", "therapists", "theorist"];
+
 /// Returns where a lower-case word may be two that a lost line break has glued: an offset in bytes.
 /// The other part must be known to be a word, else `Ireland` ends in *and*.
 ///
@@ -86,6 +110,7 @@ const GLUED_BEHIND: [&str; 13] = [
 /// assert_eq!(glued_at("troopsfrom").collect::<Vec<_>>(), [6]);
 /// ```
 pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
+    let word = if WHOLE.contains(&word) { "" } else { word };
     // The shortest is a word of four letters and one of two; most words of a text are shorter, or begin and end in
     // other letters.
     let (first, last) = match word.as_bytes() {
@@ -135,6 +160,7 @@ mod tests {
             ("theinternational", &[3]),
             ("iraqto", &[4]),
             ("there", &[]),
+            ("therapist", &[]),
             ("proof", &[]),
             ("the", &[]),
             ("", &[]),

@@ -8,7 +8,9 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::text::english::{NAME_PARTICLES, is_acronym, plural, plurals, singular, verb_forms};
+use crate::text::english::{
+    NAME_PARTICLES, is_acronym, is_apart_with_re, plural, plurals, singular, takes_stop, verb_forms,
+};
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
 #[derive(Clone, Debug)]
@@ -58,6 +60,7 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         }
     }
     forms.extend(without_stops(&forms[0]));
+    forms.extend(without_stops_of_words(&forms[0]));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }
@@ -157,10 +160,14 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
     forms
 }
 
-/// Returns the form with its first word, a verb, in each of its forms.
+/// Returns the form with its first word, a verb, in each of its forms; of one with a hyphen its last part changes
+/// (`re-elected`).
 fn with_verb_inflected(form: &TermForm) -> Vec<TermForm> {
-    let verb = form.keys.first().map_or("", String::as_str);
-    verb_forms(verb).iter().filter_map(|other| form.with_word(0, other)).collect()
+    let first = form.text.split_whitespace().next().unwrap_or_default();
+    let hyphens = first.trim_matches('-').matches('-').count();
+    let place = if hyphens < form.keys.len() { hyphens } else { 0 };
+    let verb = form.keys.get(place).map_or("", String::as_str);
+    verb_forms(verb).iter().filter_map(|other| form.with_word(place, other)).collect()
 }
 
 /// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
@@ -185,7 +192,9 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
         true => is_word(one, 1) && is_word(other, 2),
         false => is_word(one, 3) && is_word(other, 3),
     };
-    if !is_joined {
+    // `re-sign` is no `resign`.
+    let is_another = one == "re" && form.text.contains('-') && is_apart_with_re(other);
+    if !is_joined || is_another {
         return None;
     }
     let mut keys = form.keys.clone();
@@ -216,6 +225,16 @@ fn without_stops(form: &TermForm) -> Option<TermForm> {
             }
         }
     }
+    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
+}
+
+/// Returns the form without the full stops behind shortened words: `St Louis`.
+fn without_stops_of_words(form: &TermForm) -> Option<TermForm> {
+    let is_kept = |(index, key): &(usize, &String)| {
+        *key != "." || !index.checked_sub(1).is_some_and(|before| takes_stop(&form.keys[before]))
+    };
+    let kept = form.keys.iter().enumerate().filter(is_kept).map(|(_, key)| key.clone());
+    let keys: Vec<String> = kept.collect();
     (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
 }
 
@@ -281,6 +300,14 @@ impl TermForm {
     /// Returns the form with another word in a place, inflected; letters that both words begin with keep their
     /// case. `None` where the word does not stand in the text as its key says.
     fn with_word(&self, index: usize, other: &str) -> Option<Self> {
+        self.with_written_word(index, other).or_else(|| {
+            // `Shi'ite` stands so for `shiite`.
+            let text = self.text.replace(['\'', '\u{2019}'], "");
+            Self { text, ..self.clone() }.with_written_word(index, other)
+        })
+    }
+
+    fn with_written_word(&self, index: usize, other: &str) -> Option<Self> {
         let word = &self.keys[index];
         // Every word that is inflected is of ASCII letters, so it stands in the text but for its case.
         let mut places =

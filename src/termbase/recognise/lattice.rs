@@ -16,7 +16,9 @@ use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, is_quote, ke
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::joined::{behind_unjoined, compound_name_cut, glued_between};
 use crate::text::arabic::{is_letter, is_of_common_letters, is_word_of_letters};
-use crate::text::english::{glued_at, is_function_word, perhaps_glued_at};
+use crate::text::english::{
+    glued_at, is_apart_with_re, is_function_word, perhaps_glued_at, takes_stop,
+};
 
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
 const MAXIMUM_CUTS: usize = 8;
@@ -230,6 +232,11 @@ impl<'a> Reader<'a> {
                 let (start, end) = (token.characters.start as u32, token.characters.end as u32);
                 Edge { to: first_place + 1, word, ..Edge::of_place(start, end) }
             }));
+            // `St. Louis` is `St Louis`.
+            if whole.is_some() && self.is_english && self.has_stop(index) {
+                let edge = lattice.edges[lattice.edges.len() - 1].clone();
+                lattice.edges.push(Edge { to: edge.to + 1, ..edge });
+            }
             return self.join(index, lattice);
         }
         self.cut(token, word, whole.is_some());
@@ -244,6 +251,14 @@ impl<'a> Reader<'a> {
                 self.join(index, lattice);
             }
         }
+    }
+
+    /// Tells whether a token is a shortened word with its full stop behind it.
+    fn has_stop(&self, index: usize) -> bool {
+        let tokens = &self.text.tokens;
+        let is_stop =
+            |next: &Token| next.bytes.start == tokens[index].bytes.end && self.word(next) == ".";
+        takes_stop(self.word(&tokens[index])) && tokens.get(index + 1).is_some_and(is_stop)
     }
 
     fn word(&self, token: &Token) -> &'a str {
@@ -303,6 +318,10 @@ impl<'a> Reader<'a> {
             return (count >= 4).then_some(count);
         }
         let between = &self.text.form.text[first.bytes.end..second.bytes.start];
+        // `re-signed` is no `resigned`.
+        if one == "re" && between == "-" && is_apart_with_re(other) {
+            return None;
+        }
         if !self.lexicon.may_be_compound(one, other, between == "-") {
             return None;
         }

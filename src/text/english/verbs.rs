@@ -3,7 +3,7 @@
 use super::plurals::{SIBILANTS, is_word};
 
 /// Verbs with forms that no rule makes; the verb, its past and its participle.
-const IRREGULAR_VERBS: [(&str, &str, &str); 150] = [
+const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("arise", "arose", "arisen"),
     ("be", "was", "been"),
     ("bear", "bore", "borne"),
@@ -126,6 +126,7 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 150] = [
     ("steal", "stole", "stolen"),
     ("stick", "stuck", "stuck"),
     ("sting", "stung", "stung"),
+    ("strew", "strewed", "strewn"),
     ("stride", "strode", "stridden"),
     ("strike", "struck", "struck"),
     ("strive", "strove", "striven"),
@@ -166,11 +167,57 @@ const DOUBLING: [&str; 50] = [
     "transmit", "upset",
 ];
 
-/// Verbs that double their last consonant in British writing only.
+/// Verbs that double their last consonant in British writing only, beside those in a single vowel and *l*.
 const DOUBLING_IN_BRITAIN: [&str; 14] = [
     "cancel", "channel", "counsel", "duel", "fuel", "label", "level", "marshal", "model",
     "quarrel", "rival", "shovel", "signal", "travel",
 ];
+
+/// Verbs that double their last consonant and do so behind a prefix as well.
+const DOUBLING_BEHIND_PREFIX: [&str; 13] = [
+    "cap", "fit", "map", "pin", "plan", "plug", "ship", "step", "tag", "tap", "wit", "wrap", "zip",
+];
+
+/// What stands in front of verbs and changes nothing in their forms.
+const PREFIXES: [&str; 8] = ["re", "un", "out", "over", "under", "mis", "fore", "pre"];
+
+/// Verbs that are others with a prefix in their letters only.
+const WITHOUT_PREFIX: [&str; 3] = ["forecast", "relay", "overlay"];
+
+/// Verbs that with *re-* and a hyphen are others than without it: *re-sign*, *resign*.
+const APART_WITH_RE: [&str; 9] =
+    ["act", "cover", "create", "form", "lease", "present", "sent", "sign", "sort"];
+
+/// Tells whether a lower-case verb in any form is another one where *re* stands in front of it without a hyphen.
+///
+/// ```
+/// use turjuman::text::english::is_apart_with_re;
+/// assert!(is_apart_with_re("signed") && !is_apart_with_re("elected"));
+/// ```
+pub fn is_apart_with_re(form: &str) -> bool {
+    APART_WITH_RE.iter().any(|verb| {
+        let begins_alike = form.get(..3).is_some_and(|beginning| verb.starts_with(beginning));
+        begins_alike && (*verb == form || verb_forms(verb).iter().any(|other| other == form))
+    })
+}
+
+/// Returns the prefix of a verb and the verb behind it, where that has forms that no rule makes, or doubles its last
+/// consonant.
+fn without_prefix(verb: &str) -> Option<(&str, &str)> {
+    let is_known = |verb: &str| {
+        IRREGULAR_VERBS.iter().any(|(base, _, _)| *base == verb)
+            || [&DOUBLING[..], &DOUBLING_IN_BRITAIN, &DOUBLING_BEHIND_PREFIX]
+                .iter()
+                .any(|verbs| verbs.contains(&verb))
+    };
+    if is_known(verb) || WITHOUT_PREFIX.contains(&verb) {
+        return None;
+    }
+    PREFIXES.iter().find_map(|prefix| {
+        let base = verb.strip_prefix(prefix).filter(|base| is_known(base))?;
+        Some((&verb[..prefix.len()], base))
+    })
+}
 
 /// Irregular verbs that are regular too.
 const REGULAR_TOO: [&str; 8] = ["bet", "hang", "lie", "light", "prove", "quit", "strive", "wake"];
@@ -189,6 +236,9 @@ const IRREGULAR_PRESENTS: [(&str, &[&str]); 2] =
 pub fn verb_forms(verb: &str) -> Vec<String> {
     if !is_word(verb) {
         return Vec::new();
+    }
+    if let Some((prefix, base)) = without_prefix(verb) {
+        return verb_forms(base).into_iter().map(|form| format!("{prefix}{form}")).collect();
     }
     let is_vowel = |letter: u8| b"aeiou".contains(&letter);
     let bytes = verb.as_bytes();
@@ -238,7 +288,10 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         }
         None => forms.push(regular),
     }
-    if DOUBLING_IN_BRITAIN.contains(&verb) {
+    let ends_in_el = !doubles
+        && verb != "parallel"
+        && matches!(bytes, [.., before, vowel, b'l'] if !is_vowel(*before) && is_vowel(*vowel));
+    if DOUBLING_IN_BRITAIN.contains(&verb) || ends_in_el {
         forms.extend([format!("{verb}{last}ing"), format!("{verb}{last}ed")]);
     }
     forms.retain(|form| form != verb);
@@ -288,6 +341,15 @@ mod tests {
             ("upset", &["upsets", "upsetting"]),
             ("broadcast", &["broadcasts", "broadcasting"]),
             ("submit", &["submits", "submitting", "submitted"]),
+            ("retake", &["retakes", "retaking", "retook", "retaken"]),
+            ("outbid", &["outbids", "outbidding"]),
+            ("refuel", &["refuels", "refueling", "refueled", "refuelling", "refuelled"]),
+            ("reformat", &["reformats", "reformatting", "reformatted"]),
+            ("unravel", &["unravels", "unraveling", "unraveled", "unravelling", "unravelled"]),
+            ("relay", &["relays", "relaying", "relayed"]),
+            ("reveal", &["reveals", "revealing", "revealed"]),
+            ("report", &["reports", "reporting", "reported"]),
+            ("strew", &["strews", "strewing", "strewed", "strewn"]),
             ("x1", &[]),
         ] {
             assert_eq!(verb_forms(verb), forms, "{verb}");
