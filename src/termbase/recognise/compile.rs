@@ -15,7 +15,7 @@ use crate::termbase::concept::{
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
-use crate::termbase::recognise::entry::{Entry, Form};
+use crate::termbase::recognise::entry::{Case, Entry, Form};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, phrase_bit,
@@ -32,7 +32,7 @@ use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::{folded, is_mark};
-use crate::text::english::is_acronym;
+use crate::text::english::{is_acronym, is_word_like_name, is_word_like_term};
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -103,7 +103,7 @@ struct EnteredForm {
     term: u32,
     status: Status,
     kind: FormKind,
-    has_case: bool,
+    case: Case,
     is_person: bool,
     /// Where it stands in [`Compiler::texts`].
     text: Range<usize>,
@@ -129,8 +129,10 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind: form.kind,
-            has_case: matches!(form.kind, FormKind::Itself | FormKind::Inflected)
-                && is_case_sensitive(term),
+            case: match form.kind {
+                FormKind::Itself | FormKind::Inflected => case_of(concept, term),
+                FormKind::Surname | FormKind::Respelled => Case::Any,
+            },
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&form.text),
             phrase: None,
@@ -206,7 +208,7 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind,
-            has_case: is_case_sensitive(term),
+            case: case_of(concept, term),
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&text),
             phrase: Some((nature, first_word..words_end)),
@@ -221,7 +223,7 @@ impl Compiler<'_> {
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let surname = EnteredForm {
                 kind: FormKind::Surname,
-                has_case: false,
+                case: Case::Any,
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };
@@ -388,11 +390,11 @@ impl Compiler<'_> {
 
     /// Returns what a form asks of a place in a text.
     fn form(&self, entered: &EnteredForm) -> Form<'_> {
-        let has_text = entered.kind != FormKind::Inflected || entered.has_case;
+        let has_text = entered.kind != FormKind::Inflected || entered.case == Case::Own;
         let phrase = entered.phrase.clone();
         Form {
             kind: entered.kind,
-            has_case: entered.has_case,
+            case: entered.case,
             text: if has_text { self.texts[entered.text.clone()].as_bytes() } else { b"" },
             phrase: phrase
                 .map(|(nature, words)| Phrase { nature, words: &self.phrase_words[words] }),
@@ -462,11 +464,26 @@ fn take_behind<'a, T>(items: &mut &'a [T], is_one: impl Fn(&T) -> bool) -> &'a [
     taken
 }
 
-/// Tells whether case counts for a term.
-fn is_case_sensitive(term: &Term) -> bool {
+/// Returns what a term asks of capitals.
+fn case_of(concept: &Concept, term: &Term) -> Case {
     match term.case {
-        CaseRule::Sensitive => true,
-        CaseRule::Insensitive => false,
-        CaseRule::Auto => is_acronym(&term.text),
+        CaseRule::Sensitive => Case::Own,
+        CaseRule::Insensitive => Case::Any,
+        CaseRule::Auto if is_acronym(&term.text) => Case::Own,
+        CaseRule::Auto if is_another_word(concept, term) => Case::Capital,
+        CaseRule::Auto => Case::Any,
     }
+}
+
+/// Tells whether an English term of one word, an article apart, is another word in lower case.
+fn is_another_word(concept: &Concept, term: &Term) -> bool {
+    let mut words = term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
+    let (Some(word), None) = (words.next(), words.next()) else { return false };
+    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    term.language.primary() == "en"
+        && word.starts_with(|first: char| first.is_ascii_uppercase())
+        && match is_name {
+            true => is_word_like_name(&word.to_ascii_lowercase()),
+            false => is_word_like_term(&word.to_ascii_lowercase()),
+        }
 }

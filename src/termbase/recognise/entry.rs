@@ -31,8 +31,8 @@ pub(super) struct Entry<'a> {
 pub(super) struct Form<'a> {
     /// How it differs from the term.
     pub(super) kind: FormKind,
-    /// Whether case counts.
-    pub(super) has_case: bool,
+    /// What it asks of capitals.
+    pub(super) case: Case,
     /// It as it is printed, where that counts: where it is the term or has case; of a surname the whole name.
     /// UTF-8.
     pub(super) text: &'a [u8],
@@ -40,19 +40,35 @@ pub(super) struct Form<'a> {
     pub(super) phrase: Option<Phrase<'a>>,
 }
 
-const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, has_case: false, text: b"", phrase: None };
+/// What a form asks of the capitals of a place in a text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Case {
+    /// Nothing.
+    Any,
+    /// That its last word has one: `Turkey`, but not `turkey`.
+    Capital,
+    /// That they are its own: `US`, but not `us`.
+    Own,
+}
+
+impl Case {
+    /// All of them, as they are written.
+    const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::Own];
+}
+
+const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, case: Case::Any, text: b"", phrase: None };
 
 impl Entry<'_> {
-    /// Writes it: a byte of bits, the concept and the term as LEB128, and where it is not like the one before it, the
+    /// Writes it: bits, the concept and the term as LEB128, and where it is not like the one before it, the
     /// phrase's nature and its words behind their number, and the text behind its length.
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let bits = place_of(&Status::ALL, &self.status)
             | place_of(&FormKind::ALL, &self.form.kind) << 2
-            | u32::from(self.form.has_case) << 4
-            | u32::from(self.form.phrase.is_some()) << 5
-            | u32::from(self.is_person) << 6
-            | u32::from(self.is_alike) << 7;
-        bytes.push(bits as u8);
+            | u32::from(self.form.phrase.is_some()) << 4
+            | u32::from(self.is_person) << 5
+            | u32::from(self.is_alike) << 6
+            | place_of(&Case::ALL, &self.form.case) << 7;
+        push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
         if self.is_alike {
@@ -99,11 +115,11 @@ impl<'a> Iterator for Entries<'a> {
 
     #[inline]
     fn next(&mut self) -> Option<Entry<'a>> {
-        let bits = *self.rest.next()?;
+        let bits = self.number()? as usize;
         let (concept, term) = (self.number()?, self.number()?);
-        let is_alike = bits >> 7 == 1;
+        let is_alike = bits >> 6 & 1 == 1;
         if !is_alike {
-            let phrase = match bits >> 5 & 1 {
+            let phrase = match bits >> 4 & 1 {
                 0 => None,
                 _ => {
                     let nature = Nature::from_bits(self.number()? as u16);
@@ -111,8 +127,8 @@ impl<'a> Iterator for Entries<'a> {
                 }
             };
             self.form = Form {
-                kind: FormKind::ALL[usize::from(bits >> 2 & 3).min(FormKind::ALL.len() - 1)],
-                has_case: bits >> 4 & 1 == 1,
+                kind: FormKind::ALL[(bits >> 2 & 3).min(FormKind::ALL.len() - 1)],
+                case: Case::ALL[(bits >> 7 & 3).min(Case::ALL.len() - 1)],
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
@@ -120,8 +136,8 @@ impl<'a> Iterator for Entries<'a> {
         Some(Entry {
             concept,
             term,
-            status: Status::ALL[usize::from(bits & 3)],
-            is_person: bits >> 6 & 1 == 1,
+            status: Status::ALL[bits & 3],
+            is_person: bits >> 5 & 1 == 1,
             is_alike,
             form: self.form,
         })
@@ -144,7 +160,7 @@ mod tests {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
                     kind: FormKind::ALL[usize::from(kind % 4)],
-                    has_case: bits & 1 == 1,
+                    case: Case::ALL[usize::from(bits & 1) + usize::from(bits >> 6 & 1)],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
                 };

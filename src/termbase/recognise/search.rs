@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::bearers::is_of_another;
-use crate::termbase::recognise::entry::Form;
+use crate::termbase::recognise::entry::{Case, Form};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Lexicon, capitals};
@@ -238,14 +238,20 @@ impl<'a> Search<'a> {
         if is_respelled && plain.iter().copied().ne(text.chars()) {
             return None;
         }
-        let has_its_case = !form.has_case
-            || capitals(plain.iter().copied()).eq(capitals(text.chars()))
-            || self.text.is_headline();
+        let has_its_case = match form.case {
+            Case::Any => true,
+            Case::Capital => is_capitalised(plain),
+            Case::Own => {
+                capitals(plain.iter().copied()).eq(capitals(text.chars()))
+                    || self.text.is_headline()
+            }
+        };
         let is_other_particle = self.path.len() == 1
             && is_particle(plain.iter().copied())
             && !is_particle(text.chars());
         let is_other_name = rule == Rule::Surname
-            && (!is_capitalised(plain) || is_of_another(self.text, place.clone(), text));
+            && (!is_capitalised(plain)
+                || is_of_another(self.text, place.clone(), text));
         if !has_its_case || is_other_particle || is_other_name {
             return None;
         }
