@@ -15,6 +15,7 @@ pub mod hamza;
 pub mod joined;
 pub mod letter_names;
 pub mod marks;
+pub mod named_after;
 pub mod nouns;
 pub mod short_nouns;
 pub mod verbs;

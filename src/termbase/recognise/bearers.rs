@@ -3,13 +3,14 @@
 use std::ops::Range;
 
 use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::text::arabic::{folded, given_names, is_mark};
+use crate::text::arabic::{folded, given_names, is_mark, named_after};
 use crate::text::english::{given_name_before, is_named_after};
 
 /// Tells whether a surname is another's than the person's with this name.
 pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) -> bool {
     has_another_given_name(text, surname.start, name)
         || has_another_arabic_given_name(&text.plain, surname.start, name)
+        || named_after::is_named_after(&text.plain, surname.clone())
         || is_named_after(&text.plain, surname)
 }
 

@@ -251,12 +251,18 @@ impl<'a> Search<'a> {
             && !is_particle(text.chars());
         let is_other_name = rule == Rule::Surname
             && (!is_capitalised(plain)
+                || self.is_one_of_two_words(plain)
                 || is_of_another(self.text, place.clone(), text));
         if !has_its_case || is_other_particle || is_other_name {
             return None;
         }
         let is_as_written = || !is_respelled && plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
+    }
+
+    /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.
+    fn is_one_of_two_words(&self, plain: &[char]) -> bool {
+        self.path.len() == 1 && plain.iter().any(|letter| letter.is_whitespace() || *letter == '-')
     }
 
     /// Returns by which rule the path is the term; `Exact` also where only the writing differs.

@@ -3,7 +3,7 @@
 use std::ops::Range;
 
 /// Nouns that make another name of the one that they stand behind, in lower case and in order.
-const NAMED_AFTER: [&str; 66] = [
+const NAMED_AFTER: [&str; 83] = [
     "academy",
     "act",
     "airport",
@@ -15,12 +15,15 @@ const NAMED_AFTER: [&str; 66] = [
     "barracks",
     "base",
     "battalion",
+    "bay",
+    "beach",
     "boulevard",
     "bridge",
     "brigade",
     "brigades",
     "building",
     "camp",
+    "canal",
     "center",
     "centre",
     "church",
@@ -30,8 +33,10 @@ const NAMED_AFTER: [&str; 66] = [
     "college",
     "corporation",
     "county",
+    "creek",
     "dam",
     "district",
+    "fellowship",
     "field",
     "forum",
     "foundation",
@@ -40,40 +45,52 @@ const NAMED_AFTER: [&str; 66] = [
     "garden",
     "gardens",
     "hall",
+    "heights",
     "highway",
+    "hills",
     "hospital",
     "hotel",
     "house",
     "institute",
     "international",
+    "island",
+    "islands",
     "lake",
     "library",
     "medal",
     "memorial",
     "mosque",
+    "mountains",
     "museum",
     "organization",
     "palace",
     "park",
     "plaza",
+    "post",
     "prize",
+    "river",
     "road",
     "school",
     "shrine",
     "square",
     "stadium",
+    "state",
     "station",
+    "strait",
     "street",
+    "territory",
     "theater",
     "theatre",
+    "times",
     "tower",
     "towers",
     "university",
+    "valley",
     "village",
 ];
 
-/// Tells whether a name is part of another one that is no person's: before such a noun with a capital, or joined to a
-/// name by `&`.
+/// Tells whether a name is part of another one that is no person's: before such a noun with a capital, joined to a
+/// name by `&`, behind an article that belongs to it, or before the district that Washington is in.
 ///
 /// ```
 /// use turjuman::text::english::is_named_after;
@@ -84,13 +101,21 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
     let (Some(before), Some(behind)) = (plain.get(..name.start), plain.get(name.end..)) else {
         return false;
     };
-    let is_joined = behind.starts_with(&[' ', '&', ' ']) || before.ends_with(&[' ', '&', ' ']);
+    let is_of_place = behind.starts_with(&[',', ' ', 'D', '.', 'C']) || has_own_article(before);
+    let is_joined =
+        is_of_place || behind.starts_with(&[' ', '&', ' ']) || before.ends_with(&[' ', '&', ' ']);
     let [' ', behind @ ..] = behind else { return is_joined };
     let length = behind.iter().take_while(|letter| letter.is_alphabetic()).count();
     let word: String = behind[..length].iter().collect();
     let is_noun = word.starts_with(char::is_uppercase)
         && NAMED_AFTER.binary_search(&word.to_lowercase().as_str()).is_ok();
     is_joined || is_noun
+}
+
+/// Tells whether an article with a capital inside a sentence stands in front of a name, which is part of it: `in The Hague`.
+fn has_own_article(before: &[char]) -> bool {
+    let Some(before) = before.strip_suffix(&['T', 'h', 'e', ' ']) else { return false };
+    matches!(before, [.., letter, ' '] if letter.is_lowercase() || *letter == ',')
 }
 
 #[cfg(test)]
@@ -107,6 +132,10 @@ mod tests {
             ("with * & Sons", true),
             ("with Marsh & *", true),
             ("with *", false),
+            ("in The *", true),
+            ("The * administration", false),
+            ("the * Islands", true),
+            ("in *, D.C.", true),
             ("with * and Sons", false),
         ] {
             let plain: Vec<char> = text.chars().collect();

@@ -1,0 +1,93 @@
+//! What is named after persons: `شارع صلاح` is a street, and `صلاح الدين` another man.
+
+use std::ops::Range;
+
+use super::{folded, is_letter, is_mark};
+
+/// Nouns that make a name of a place or a thing of the name behind them, folded.
+const NAMED_AFTER: [&str; 24] = [
+    "جاده",
+    "جامع",
+    "جامعه",
+    "جايزه",
+    "جبل",
+    "جسر",
+    "حديقه",
+    "حي",
+    "دوار",
+    "ساحه",
+    "شارع",
+    "ضريح",
+    "قصر",
+    "قلعه",
+    "كاس",
+    "محافظه",
+    "مخيم",
+    "مدرسه",
+    "مدينه",
+    "مسجد",
+    "مستشفي",
+    "مطار",
+    "ملعب",
+    "ميدان",
+];
+
+/// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`.
+///
+/// ```
+/// use turjuman::text::arabic::named_after::is_named_after;
+/// let text: Vec<char> = "في شارع صلاح".chars().collect();
+/// assert!(is_named_after(&text, 8..12) && !is_named_after(&text, 3..7));
+/// ```
+pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
+    let (Some(before), Some(behind)) = (plain.get(..name.start), plain.get(name.end..)) else {
+        return false;
+    };
+    let is_of_word = |letter: &&char| is_letter(**letter) || is_mark(**letter);
+    let word = |letters: &mut dyn Iterator<Item = &char>| -> String {
+        folded(&letters.filter(|letter| !is_mark(**letter)).collect::<String>())
+    };
+    let noun = match before {
+        [before @ .., ' '] => {
+            let length = before.iter().rev().take_while(is_of_word).count();
+            word(&mut before[before.len() - length..].iter())
+        }
+        _ => String::new(),
+    };
+    let is_noun = |noun: &str| NAMED_AFTER.contains(&noun);
+    let has_noun = is_noun(&noun) || noun.strip_prefix(['و', 'ف', 'ب', 'ل']).is_some_and(is_noun);
+    let next = match behind {
+        [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
+        _ => String::new(),
+    };
+    has_noun || next == "الدين"
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        for noun in NAMED_AFTER {
+            assert_eq!(folded(noun), noun);
+        }
+    }
+
+    #[test]
+    fn knows_what_is_named_after_persons() {
+        for (text, expected) in [
+            ("في شارع *", true),
+            ("وبمطار *", true),
+            ("قال *", false),
+            ("قال * الدين", true),
+            ("* الدين", true),
+            ("قال * للدين", false),
+            ("*", false),
+        ] {
+            let plain: Vec<char> = text.chars().collect();
+            let name = plain.iter().position(|&letter| letter == '*').expect("it is there");
+            assert_eq!(is_named_after(&plain, name..name + 1), expected, "{text}");
+        }
+    }
+}
