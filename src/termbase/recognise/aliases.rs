@@ -33,6 +33,9 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
             _ => {}
         }
     }
+    if let Some(other) = other_defective(bare) {
+        add(&other, Alias::Spelling);
+    }
     if written.ends_with('\u{64D}') && !bare.ends_with('ي') {
         add(&format!("{bare}ي"), Alias::Spelling);
     }
@@ -48,6 +51,32 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     }
     aliases
 }
+
+/// Returns a participle of a defective verb with its ya where it is without, and the other way round: `مدع`, `مدعي`.
+fn other_defective(bare: &str) -> Option<String> {
+    let stem = bare.strip_suffix('ي').unwrap_or(bare);
+    DEFECTIVE_PARTICIPLES.contains(&stem).then(|| match bare.len() > stem.len() {
+        true => stem.to_owned(),
+        false => format!("{stem}ي"),
+    })
+}
+
+/// Participles that have lost their ya where they are indefinite, and whose ya is no ending of an adjective, folded.
+const DEFECTIVE_PARTICIPLES: [&str; 13] = [
+    "جان",
+    "حام",
+    "راض",
+    "ساع",
+    "قاس",
+    "متعاط",
+    "مدع",
+    "مرتش",
+    "مشتر",
+    "معتد",
+    "مغن",
+    "مفت",
+    "ناج",
+];
 
 /// Returns the other spelling of a word that has a hamza before a long *u*: `مسؤول`, in Egypt `مسئول`. A glossary that has
 /// both may want one only.
@@ -105,6 +134,9 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
+        for word in DEFECTIVE_PARTICIPLES {
+            assert_eq!(folded(word), word);
+        }
         let pairs = SPELLINGS.iter().chain(&DEFECTIVE_NOUNS).flat_map(|&(one, other)| [one, other]);
         for word in pairs.chain(CASES_OF_KIN.concat()) {
             assert_eq!(folded(word), word);
