@@ -27,11 +27,11 @@ use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
-use crate::text::arabic::joined::compound_name_cut;
+use crate::text::arabic::joined::{compound_name_cut, name_cut};
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::arabic::{folded, is_mark};
+use crate::text::arabic::{folded, has_letters, is_mark, is_word_of_letters};
 use crate::text::english::{is_acronym, is_word_like_name, is_word_like_term};
 
 /// Compiles the terms of a language; returns them as bytes.
@@ -131,7 +131,7 @@ impl Compiler<'_> {
             kind: form.kind,
             case: match form.kind {
                 FormKind::Itself | FormKind::Inflected => case_of(concept, term),
-                FormKind::Surname | FormKind::Respelled => Case::Any,
+                FormKind::Surname | FormKind::Respelled | FormKind::Joined => Case::Any,
             },
             is_person: concept.kind == Some(ConceptKind::Person),
             text: self.print(&form.text),
@@ -150,12 +150,31 @@ impl Compiler<'_> {
             self.enter_arabic_words(concept, term, place, &parted);
         }
         let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term));
+        if is_name {
+            self.enter_joined(concept, term, place, &tokens);
+        }
         if let Some(indefinite) = without_articles(&tokens).filter(|_| !is_name)
             && term.inflection == InflectionRule::Inflected
         {
             let tokens = Tokens::new(&indefinite, self.language);
             self.enter_arabic_form(concept, term, place, &tokens, FormKind::Inflected);
         }
+    }
+
+    /// Enters a name of two words as one, and one of a word that others write as two as those.
+    fn enter_joined(&mut self, concept: &Concept, term: &Term, place: (u32, u32), tokens: &Tokens) {
+        let words: Vec<&str> =
+            tokens.tokens.iter().map(|token| &tokens.form.text[token.bytes.clone()]).collect();
+        let other = match words[..] {
+            [one, other] if are_joined(one, other) => format!("{one}{other}"),
+            [one] => match name_cut(one) {
+                Some(cut) => format!("{} {}", &one[..cut], &one[cut..]),
+                None => return,
+            },
+            _ => return,
+        };
+        let tokens = Tokens::new(&other, self.language);
+        self.enter_arabic_form(concept, term, place, &tokens, FormKind::Joined);
     }
 
     fn enter_arabic_words(
@@ -214,7 +233,8 @@ impl Compiler<'_> {
             phrase: Some((nature, first_word..words_end)),
         };
         self.forms.push((node, whole.clone()));
-        if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
+        let has_surname = concept.kind == Some(ConceptKind::Person) && kind != FormKind::Joined;
+        if has_surname && term.status.is_good() {
             let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
             // `نصر الله` is one name; `الله` alone is never a surname.
@@ -426,6 +446,19 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
         words.push(bare.unwrap_or(written));
     }
     is_joined.then(|| words.join(" "))
+}
+
+/// Tells whether two words may be written as one that is hardly another: of six letters at least, without an article or ta
+/// marbuta between them.
+fn are_joined(one: &str, other: &str) -> bool {
+    let is_word = |word: &str| is_word_of_letters(word) && has_letters(word, 2);
+    is_word(one)
+        && is_word(other)
+        && has_letters(&format!("{one}{other}"), 6)
+        && !one.ends_with('ه')
+        && !one.starts_with("ال")
+        && !other.starts_with("ال")
+        && !begins_whole(&format!("{one}{other}"))
 }
 
 /// Returns what tells an Arabic word of a term from the others: the folded word; of one with a true heh at its end

@@ -16,6 +16,7 @@
 //! ```
 
 use std::fmt;
+use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::termbase::recognise::Recognition;
@@ -106,6 +107,27 @@ pub(super) fn derivations<'a>(
 fn arabic_derivation(path: &[Edge], text: &Tokens, term: &Tokens) -> Option<Derivation> {
     let parted = (term.tokens.len() < path.len()).then(|| term.parted(compound_name_cut));
     let term = parted.as_ref().unwrap_or(term);
+    // A name of two words is written as one, or the other way round.
+    let written = |token: &Token| text_of(term, token.characters.clone());
+    let whole: String = term.tokens.iter().map(written).collect();
+    let read = |edge: &Edge| text_of(text, edge.start as usize..edge.end as usize);
+    let is_joined = term.tokens.len() != path.len()
+        && arabic::folded(&path.iter().map(read).collect::<String>()) == arabic::folded(&whole);
+    if is_joined {
+        let words: Vec<String> = term.tokens.iter().map(written).collect();
+        let form: Vec<String> = path.iter().map(read).collect();
+        let proclitics = path.first().map_or(0..0, |first| {
+            first.start as usize - usize::from(first.chain)..first.start as usize
+        });
+        return Some(Derivation {
+            words: vec![WordDerivation {
+                proclitics: text_of(text, proclitics).chars().collect(),
+                base: words.join(" "),
+                form: Some(form.join(" ")),
+                ..WordDerivation::default()
+            }],
+        });
+    }
     // A surname is the last of the words.
     let first = term.tokens.len().checked_sub(path.len())?;
     let pairs = path.iter().zip(&term.tokens[first..]);
@@ -114,22 +136,21 @@ fn arabic_derivation(path: &[Edge], text: &Tokens, term: &Tokens) -> Option<Deri
     })
 }
 
+/// Returns a part of a text, or of a term, by its place in the match form, in characters, without marks.
+fn text_of(text: &Tokens, characters: Range<usize>) -> String {
+    let letters = if characters.is_empty() { &[] } else { text.plain_slice(characters) };
+    letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect()
+}
+
 fn word_derivation(
     edge: &Edge,
     text: &Tokens,
     token: &Token,
     words_of_term: &Tokens,
 ) -> WordDerivation {
-    let written = |start: u32, end: u32| -> String {
-        let letters = match start < end {
-            true => text.plain_slice(start as usize..end as usize),
-            false => &[],
-        };
-        letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect()
-    };
+    let written = |start: u32, end: u32| text_of(text, start as usize..end as usize);
     let word = key(&words_of_term.form.text[token.bytes.clone()]);
-    let letters = words_of_term.plain_slice(token.characters.clone());
-    let letters: String = letters.iter().filter(|&&letter| !arabic::is_mark(letter)).collect();
+    let letters = text_of(words_of_term, token.characters.clone());
     let base = match without_article(&word, &letters) {
         Some(_) => letters.chars().skip(2).collect(),
         None => letters,
@@ -174,6 +195,8 @@ mod tests {
             ("ar", ConceptKind::Term, "كتاب", "كتابٌ", "كتاب"),
             ("ar", ConceptKind::Term, "يستهدف", "وسيستهدفها", "و + س + يستهدف + ها"),
             ("ar", ConceptKind::Place, "أبوظبي", "في أبي ظبي", "أبي (أبو) | ظبي"),
+            ("ar", ConceptKind::Place, "خان يونس", "وبخانيونس", "و + ب + خانيونس (خان يونس)"),
+            ("ar", ConceptKind::Place, "خانيونس", "خان يونس", "خان يونس (خانيونس)"),
             ("en", ConceptKind::Term, "airstrike", "the airstrikes", "airstrikes (airstrike)"),
             ("en", ConceptKind::Term, "airstrike", "the airstrike", "airstrike"),
         ] {

@@ -64,10 +64,10 @@ impl Entry<'_> {
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
         let bits = place_of(&Status::ALL, &self.status)
             | place_of(&FormKind::ALL, &self.form.kind) << 2
-            | u32::from(self.form.phrase.is_some()) << 4
-            | u32::from(self.is_person) << 5
-            | u32::from(self.is_alike) << 6
-            | place_of(&Case::ALL, &self.form.case) << 7;
+            | u32::from(self.form.phrase.is_some()) << 5
+            | u32::from(self.is_person) << 6
+            | u32::from(self.is_alike) << 7
+            | place_of(&Case::ALL, &self.form.case) << 8;
         push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
@@ -117,9 +117,9 @@ impl<'a> Iterator for Entries<'a> {
     fn next(&mut self) -> Option<Entry<'a>> {
         let bits = self.number()? as usize;
         let (concept, term) = (self.number()?, self.number()?);
-        let is_alike = bits >> 6 & 1 == 1;
+        let is_alike = bits >> 7 & 1 == 1;
         if !is_alike {
-            let phrase = match bits >> 4 & 1 {
+            let phrase = match bits >> 5 & 1 {
                 0 => None,
                 _ => {
                     let nature = Nature::from_bits(self.number()? as u16);
@@ -127,8 +127,8 @@ impl<'a> Iterator for Entries<'a> {
                 }
             };
             self.form = Form {
-                kind: FormKind::ALL[(bits >> 2 & 3).min(FormKind::ALL.len() - 1)],
-                case: Case::ALL[(bits >> 7 & 3).min(Case::ALL.len() - 1)],
+                kind: FormKind::ALL[(bits >> 2 & 7).min(FormKind::ALL.len() - 1)],
+                case: Case::ALL[(bits >> 8 & 3).min(Case::ALL.len() - 1)],
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
@@ -137,7 +137,7 @@ impl<'a> Iterator for Entries<'a> {
             concept,
             term,
             status: Status::ALL[bits & 3],
-            is_person: bits >> 5 & 1 == 1,
+            is_person: bits >> 6 & 1 == 1,
             is_alike,
             form: self.form,
         })
@@ -159,7 +159,7 @@ mod tests {
             for ([concept, term], [kind, bits], nature, text, words) in &values {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
-                    kind: FormKind::ALL[usize::from(kind % 4)],
+                    kind: FormKind::ALL[usize::from(kind % 5)],
                     case: Case::ALL[usize::from(bits & 1) + usize::from(bits >> 6 & 1)],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),

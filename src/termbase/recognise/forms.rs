@@ -31,12 +31,14 @@ pub(super) enum FormKind {
     Surname,
     /// In a spelling of an acronym that is as good: `Covid-19`, `G-7`.
     Respelled,
+    /// As one word, of an Arabic name of two, or the other way round.
+    Joined,
 }
 
 impl FormKind {
     /// All kinds, as they are written.
-    pub(super) const ALL: [Self; 4] =
-        [Self::Itself, Self::Inflected, Self::Surname, Self::Respelled];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Itself, Self::Inflected, Self::Surname, Self::Respelled, Self::Joined];
 }
 
 /// Returns the forms of a term of a language other than Arabic.

@@ -14,7 +14,9 @@ use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, is_quote, key};
 use crate::text::arabic::endings::Change;
-use crate::text::arabic::joined::{behind_unjoined, compound_name_cut, glued_between};
+use crate::text::arabic::joined::{
+    behind_unjoined, compound_name_cut, glued_between, is_glued_particle,
+};
 use crate::text::arabic::{is_letter, is_of_common_letters, is_word_of_letters};
 use crate::text::english::{
     glued_at, is_apart_with_re, is_function_word, perhaps_glued_at, takes_stop,
@@ -471,8 +473,8 @@ impl<'a> Reader<'a> {
         for offset in glued_between(word).take(MAXIMUM_CUTS) {
             let character = token.characters.start + word[..offset].chars().count();
             let byte = token.bytes.start + offset;
-            // Nothing but the end of a word has ta marbuta.
-            let is_doubtful = !word[..offset].ends_with('ة');
+            // Nothing but the end of a word has ta marbuta, and hardly another word begins with a particle and an article.
+            let is_doubtful = !word[..offset].ends_with('ة') && !is_glued_particle(&word[..offset]);
             self.insert_cut(Cut { byte, character, is_glued: true, is_doubtful });
         }
         if !self.is_common {

@@ -285,7 +285,8 @@ impl<'a> Search<'a> {
             let is_whole = is_name && self.path.iter().all(|edge| edge.glue == Glue::None);
             return (is_supported && is_whole).then_some(Rule::Surname);
         }
-        let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
+        let is_glued =
+            form.kind == FormKind::Joined || self.path.iter().any(|edge| edge.glue != Glue::None);
         is_supported.then_some(if is_glued { Rule::Glued } else { rule })
     }
 }

@@ -1,12 +1,16 @@
 //! Where Arabic words may be two that are written together.
 
+use super::has_letters;
+
 /// Returns where an Arabic name may be two words that are written as one: `عبدالفتاح`, `أبومهدي`. An offset in
 /// bytes.
 pub fn compound_name_cut(word: &str) -> Option<usize> {
     if word.is_ascii() {
         return None;
     }
-    let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(|bare| bare.starts_with("عبد"));
+    let is_beginning =
+        |bare: &&str| ["عبد", "ابو", "ابي"].iter().any(|first| bare.starts_with(first));
+    let bare = word.strip_prefix(['و', 'ف', 'ل', 'ب']).filter(is_beginning);
     let bare = bare.unwrap_or(word);
     let rest = match bare.strip_prefix("عبد") {
         Some(rest) => rest.strip_prefix("ال").filter(|name| name.len() >= 4).map(|_| rest)?,
@@ -16,6 +20,29 @@ pub fn compound_name_cut(word: &str) -> Option<usize> {
         }
     };
     Some(word.len() - rest.len())
+}
+
+/// The first words of names of places and companies that are written as one word or as two, folded.
+const FIRST_OF_TWO: [&str; 23] = [
+    "ام", "بخت", "بعل", "بني", "بور", "بير", "بيت", "تل", "تيك", "حضر", "خان", "دير", "راس", "سان",
+    "شرم", "طول", "عين", "فيس", "كفر", "لوس", "نيو", "وادي", "يو",
+];
+
+/// Returns where a folded name of one word may be two in other writing: `خانيونس`. An offset in bytes.
+pub fn name_cut(word: &str) -> Option<usize> {
+    FIRST_OF_TWO
+        .iter()
+        .find(|first| word.strip_prefix(**first).is_some_and(|rest| has_letters(rest, 3)))
+        .map(|first| first.len())
+}
+
+/// Particles that a lost space leaves in front of an article, folded: `فيالمدينة`.
+const PARTICLES: [&str; 7] = ["ان", "الي", "بين", "علي", "عن", "في", "من"];
+
+/// Tells whether a folded beginning of a word before an article is a particle, or a conjunction and one.
+pub fn is_glued_particle(beginning: &str) -> bool {
+    let bare = beginning.strip_prefix(['و', 'ف']).unwrap_or_default();
+    PARTICLES.contains(&beginning) || PARTICLES.contains(&bare)
 }
 
 /// Returns where a folded word may be two that were written together, as offsets in bytes: behind ta marbuta, which
@@ -28,8 +55,10 @@ pub fn compound_name_cut(word: &str) -> Option<usize> {
 /// assert_eq!(glued_between("والقوات").count(), 0);
 /// ```
 pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
-    // Words that are joined to others have at least as many letters: an article has two more behind it.
+    // Words that are joined to others have at least as many letters: an article has two more behind it, or three behind
+    // a particle of two letters.
     const SHORTEST: usize = 3;
+    const SHORTEST_PARTICLE: usize = 2;
     // Letters of three bytes are too rare to look for.
     let (letters, _rest) = word.as_bytes().as_chunks::<2>();
     let letter = |letter: char| {
@@ -42,9 +71,14 @@ pub fn glued_between(word: &str) -> impl Iterator<Item = usize> + '_ {
         let has_article = letters[place] == alif
             && letters.get(place + 1) == Some(&lam)
             && letters.len() > place + SHORTEST;
+        if place < SHORTEST {
+            return has_article
+                && letters.len() > place + SHORTEST + 1
+                && word.get(..2 * place).is_some_and(is_glued_particle);
+        }
         has_article || letters[place - 1] == ta_marbuta
     };
-    (SHORTEST..letters.len())
+    (SHORTEST_PARTICLE..letters.len())
         .filter(is_place)
         .map(|place| 2 * place)
         .filter(|&offset| word.is_char_boundary(offset))
@@ -74,4 +108,39 @@ fn is_unjoined(letter: [u8; 2]) -> bool {
         unjoined.encode_utf8(&mut bytes);
         bytes == letter
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::folded;
+    use super::*;
+
+    #[test]
+    fn lists_are_folded() {
+        for word in FIRST_OF_TWO.iter().chain(&PARTICLES) {
+            assert_eq!(folded(word), *word);
+        }
+    }
+
+    #[test]
+    fn knows_where_words_are_joined() {
+        for (word, cut) in
+            [("خانيونس", Some("خان")), ("بورسعيد", Some("بور")), ("بورما", None), ("لندن", None)]
+        {
+            assert_eq!(name_cut(word), cut.map(str::len), "{word}");
+        }
+        for (word, cuts) in [
+            ("فيالمدينه", &["في"][..]),
+            ("ومنالمدينه", &["ومن"]),
+            ("فيالق", &[]),
+            ("قيالمدينه", &[]),
+        ] {
+            let cuts: Vec<usize> = cuts.iter().map(|cut| cut.len()).collect();
+            assert_eq!(glued_between(word).collect::<Vec<_>>(), cuts, "{word}");
+        }
+        for (word, cut) in [("وابوظبي", Some("وابو")), ("لابوظبي", Some("لابو")), ("ابواب", None)]
+        {
+            assert_eq!(compound_name_cut(word), cut.map(str::len), "{word}");
+        }
+    }
 }
