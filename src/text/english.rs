@@ -110,7 +110,6 @@ const WHOLE: [&str; 6] = ["offence", "offences", "offered", "therapist", "therap
 /// assert_eq!(glued_at("troopsfrom").collect::<Vec<_>>(), [6]);
 /// ```
 pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
-    let word = if WHOLE.contains(&word) { "" } else { word };
     // The shortest is a word of four letters and one of two; most words of a text are shorter, or begin and end in
     // other letters.
     let (first, last) = match word.as_bytes() {
@@ -127,7 +126,7 @@ pub fn glued_at(word: &str) -> impl Iterator<Item = usize> {
         .filter(move |glued| glued.as_bytes().last() == Some(&last))
         .filter_map(|glued| word.strip_suffix(glued).map(str::len))
         .filter(|&length| length >= 4);
-    front.chain(behind)
+    front.chain(behind).filter(move |_| !WHOLE.contains(&word))
 }
 
 /// Returns where a lower-case word may be two, if the one in front is a word and others beside it tell so: before words

@@ -451,14 +451,14 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
 /// Tells whether two words may be written as one that is hardly another: of six letters at least, without an article or ta
 /// marbuta between them.
 fn are_joined(one: &str, other: &str) -> bool {
-    let is_word = |word: &str| is_word_of_letters(word) && has_letters(word, 2);
+    let is_word =
+        |word: &str| is_word_of_letters(word) && has_letters(word, 2) && !word.starts_with("ال");
+    let joined = format!("{one}{other}");
     is_word(one)
         && is_word(other)
-        && has_letters(&format!("{one}{other}"), 6)
+        && has_letters(&joined, 6)
         && !one.ends_with('ه')
-        && !one.starts_with("ال")
-        && !other.starts_with("ال")
-        && !begins_whole(&format!("{one}{other}"))
+        && !begins_whole(&joined)
 }
 
 /// Returns what tells an Arabic word of a term from the others: the folded word; of one with a true heh at its end
@@ -476,10 +476,17 @@ fn known_word<'a>(word: &'a str, written: &str) -> Cow<'a, str> {
 
 /// Returns the hamzas of a folded word without its article, as it is written with or without that.
 fn hamzas_of(word: &str, written: &str) -> Hamzas {
-    let hamzas = Hamzas::of(written.chars()).or_else(|| Hamzas::of(written.nfkc()));
-    let letters = written.nfkc().filter(|&letter| !is_mark(letter)).count();
-    let article = letters.saturating_sub(word.chars().count());
-    hamzas.unwrap_or_default().behind(article)
+    let own = word.chars().count();
+    let count =
+        |letters: &mut dyn Iterator<Item = char>| letters.filter(|&one| !is_mark(one)).count();
+    let (hamzas, letters) = match Hamzas::of(written.chars()) {
+        Some(hamzas) => (hamzas, count(&mut written.chars())),
+        None => {
+            let hamzas = Hamzas::of(written.nfkc()).unwrap_or_default();
+            (hamzas, count(&mut written.nfkc()))
+        }
+    };
+    hamzas.behind(letters.saturating_sub(own))
 }
 
 /// The node that every term begins at, as long as terms are entered.

@@ -61,7 +61,7 @@ const APART: &str = "
 const NO_DEEDS: [&str; 1] = ["مفاعل"];
 
 /// Things and persons that have such a plural themselves, folded.
-const WITH_OWN_PLURAL: [&str; 4] = ["مسارع", "مساهم", "معالج", "مفاعل"];
+const WITH_OWN_PLURAL: [&str; 6] = ["مدافع", "مسارع", "مساهم", "معالج", "مفاعل", "مواطن"];
 
 /// Words whose plural in `ات` is sooner that of another noun, with `ة`, folded: `شاحنات`, `عمليات`.
 const WITH_FEMININE_PLURAL: [&str; 48] = [
