@@ -469,7 +469,7 @@ impl Phrase<'_> {
                 return None;
             }
             let are_two = |next: &&Edge| next.change.number && next.change.gender;
-            if change.needs_adjective && edges.get(index + 1).is_none_or(|next| !are_two(&next)) {
+            if change.needs_adjective && edges.get(index + 1).is_none_or(|next| !are_two(next)) {
                 return None;
             }
             if change.pronoun {

@@ -54,8 +54,11 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
         }
         _ => String::new(),
     };
-    let is_noun = |noun: &str| NAMED_AFTER.contains(&noun);
-    let has_noun = is_noun(&noun) || noun.strip_prefix(['و', 'ف', 'ب', 'ل']).is_some_and(is_noun);
+    let without = |noun: &str, letters: &[char]| -> String {
+        noun.strip_prefix(letters).unwrap_or(noun).to_owned()
+    };
+    let bare = without(&without(&noun, &['و', 'ف']), &['ب', 'ل', 'ك']);
+    let has_noun = [&noun, &bare].iter().any(|noun| NAMED_AFTER.contains(&noun.as_str()));
     let next = match behind {
         [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
         _ => String::new(),
