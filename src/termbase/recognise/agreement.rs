@@ -10,10 +10,12 @@ use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeec
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
+use crate::text::arabic::function_words::{is_particle, is_preposition};
+use crate::text::arabic::names::{is_like_noun, is_place_in_ya};
 use crate::text::arabic::verbs::{Tense, is_present};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
-    NOT, is_adjective_of_origin, is_participle, takes_respect,
+    NOT, is_adjective_of_origin, is_participle, may_be_adjective, takes_respect,
 };
 
 /// The words of an Arabic term, as far as agreement goes.
@@ -99,8 +101,7 @@ impl Nature {
             is_adjective: part == Some(PartOfSpeech::Adjective),
             is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
             is_present: is_present(first),
-            has_feminine: concept.kind == Some(ConceptKind::Title)
-                && !MASCULINE_TITLES.contains(&first),
+            has_feminine: concept.kind == Some(ConceptKind::Title),
             is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
         };
         let nature = match concept.kind {
@@ -110,7 +111,7 @@ impl Nature {
             }
             Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
             Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => Self {
-                gains_first_article: !NAMES_LIKE_NOUNS.contains(&form.as_str()),
+                gains_first_article: !is_like_noun(&form),
                 declines: true,
                 ..Self::default()
             },
@@ -160,54 +161,16 @@ impl Nature {
     }
 }
 
-/// Names of organizations that are common nouns with an article, folded: `الحماس` is zeal.
-const NAMES_LIKE_NOUNS: [&str; 4] = ["امل", "حماس", "داعش", "فتح"];
-
-/// Names of places that end as adjectives do, folded.
-const PLACES_IN_YA: [&str; 20] = [
-    "بوروندي",
-    "جيبوتي",
-    "دبي",
-    "دلهي",
-    "روالبندي",
-    "فيجي",
-    "كراتشي",
-    "كيريباتي",
-    "كييفي",
-    "مالاوي",
-    "مالي",
-    "ملاوي",
-    "ميامي",
-    "ناغازاكي",
-    "نيروبي",
-    "نيودلهي",
-    "هايتي",
-    "هاواي",
-    "هاوايي",
-    "هلسنكي",
-];
-
 /// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`): a name has an article of its
 /// own (`السليمانية`), or is one of a few.
 fn may_be_of_place(word: &str) -> bool {
-    is_adjective_of_origin(word) && !word.starts_with("ال") && !PLACES_IN_YA.contains(&word)
+    is_adjective_of_origin(word) && !word.starts_with("ال") && !is_place_in_ya(word)
 }
-
-/// Titles whose feminine is another word: `محافظة` is a governorate.
-const MASCULINE_TITLES: [&str; 4] = ["محافظ", "امام", "مراقب", "جامع"];
-
-/// Particles, which are neither definite nor not.
-const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "ذي", "منها", "منه", "رقم"];
-
-const PREPOSITIONS: [&str; 15] = [
-    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "بلا", "عبر", "نحو", "بدون",
-    "دون",
-];
 
 /// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first
 /// letter of an adjective of origin or of a common word is its own (`برية`, `بحث`).
 fn has_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    is_preposition(word)
         || !begins_whole(word)
             && (["بال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix))
                 || word.starts_with(['ب', 'ل'])
@@ -221,8 +184,8 @@ impl TermWord {
     pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
         let has_inner_article = ["وال", "فال"].iter().any(|prefix| word.starts_with(prefix));
         let is_neutral = !word.chars().all(arabic::is_letter)
-            || PARTICLES.contains(&word)
-            || PREPOSITIONS.contains(&word)
+            || is_particle(word)
+            || is_preposition(word)
             || (has_inner_article && !is_first);
         let definiteness = match bare {
             Some(_) => Definiteness::Definite,
@@ -275,16 +238,6 @@ impl TermWord {
             },
         }
     }
-}
-
-/// Active participles of verbs whose last two letters are the same, which have the shape of nouns such as `حال`.
-const GEMINATE_PARTICIPLES: [&str; 11] =
-    ["خاص", "عام", "هام", "حاد", "حار", "جاف", "جاد", "ضار", "سام", "تام", "شاذ"];
-
-/// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`, or is one such as `خاص`.
-fn may_be_adjective(word: &str) -> bool {
-    let letters: Vec<char> = word.chars().collect();
-    matches!(letters[..], [_, _, 'ي'] | [_, _, 'ي', _]) || GEMINATE_PARTICIPLES.contains(&word)
 }
 
 impl Phrase<'_> {
@@ -547,25 +500,5 @@ impl Phrase<'_> {
         let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone);
         let is_long = self.word(0).is_long || is_sure;
         edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || is_long)
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn lists_are_folded() {
-        let lists: [&[&str]; 6] = [
-            &NAMES_LIKE_NOUNS,
-            &PLACES_IN_YA,
-            &MASCULINE_TITLES,
-            &PARTICLES,
-            &PREPOSITIONS,
-            &GEMINATE_PARTICIPLES,
-        ];
-        for word in lists.concat() {
-            assert_eq!(arabic::folded(word), word);
-        }
     }
 }

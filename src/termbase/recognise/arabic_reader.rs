@@ -9,7 +9,9 @@ use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Lexicon, Word};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
+use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
+use crate::text::arabic::nouns::is_feminine;
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
 use crate::text::arabic::verbs::Tense;
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
@@ -41,28 +43,9 @@ pub(super) struct Neighbours<'a> {
     pub(super) behind: &'a str,
 }
 
-const PREPOSITIONS: [&str; 11] =
-    ["في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "عند"];
-
-/// Words before a genitive, beside prepositions.
-const QUANTIFIERS: [&str; 9] =
-    ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
-
-/// Words that are neither a genitive nor the beginning of one.
-const NO_GENITIVES: [&str; 22] = [
-    "ان", "او", "ام", "ثم", "لكن", "لا", "لم", "لن", "قد", "كان", "كانت", "هو", "هي", "هم", "هذا",
-    "هذه", "حيث", "منذ", "حتي", "خلال", "عبر", "لدي",
-];
-
 fn has_article(word: &str) -> bool {
     ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
 }
-
-/// Nouns that are feminine without an ending that says so, folded.
-const FEMININE_NOUNS: [&str; 16] = [
-    "ام", "بنت", "اخت", "ارض", "شمس", "حرب", "نفس", "دار", "نار", "يد", "عين", "سوق", "ريح", "روح",
-    "قدم", "بير",
-];
 
 /// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its
 /// nature, or as a broken plural.
@@ -71,7 +54,7 @@ fn is_feminine_noun(word: &str) -> bool {
         || word.ends_with("ات")
         || proclitic_readings(word).filter(|reading| !reading.has_article).any(|reading| {
             let base = &word[reading.letters * 'و'.len_utf8()..];
-            FEMININE_NOUNS.contains(&base) || is_broken_plural(base)
+            is_feminine(base) || is_broken_plural(base)
         })
 }
 
@@ -350,9 +333,7 @@ impl ArabicReader<'_> {
     /// Tells whether a word stands behind that may be a genitive.
     fn has_noun_behind(&self) -> bool {
         let behind = self.neighbours.behind;
-        behind.starts_with(is_letter)
-            && !PREPOSITIONS.contains(&behind)
-            && !NO_GENITIVES.contains(&behind)
+        behind.starts_with(is_letter) && !is_no_genitive(behind)
     }
 
     /// Tells whether a noun that names two stands in front of the word.
@@ -363,7 +344,7 @@ impl ArabicReader<'_> {
 
     /// Tells whether a preposition stands in front of the word.
     fn is_oblique(&self, reading: ProcliticReading) -> bool {
-        reading.has_preposition || PREPOSITIONS.contains(&self.neighbours.before)
+        reading.has_preposition || is_preposition(self.neighbours.before)
     }
 
     /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural. Behind `ي` it makes
@@ -385,7 +366,7 @@ impl ArabicReader<'_> {
         }
         let is_before_genitive = behind.starts_with(is_letter)
             && !is_adjective_of_origin(behind)
-            && (self.is_oblique(reading) || QUANTIFIERS.contains(&before));
+            && (self.is_oblique(reading) || leads_genitive(before));
         !is_before_genitive
     }
 
@@ -435,19 +416,5 @@ impl ArabicReader<'_> {
                 && !other.change.pronoun
                 && other.word.begins_term()
         })
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::arabic::folded;
-
-    #[test]
-    fn lists_are_folded() {
-        let lists: [&[&str]; 4] = [&PREPOSITIONS, &QUANTIFIERS, &NO_GENITIVES, &FEMININE_NOUNS];
-        for word in lists.concat() {
-            assert_eq!(folded(word), word);
-        }
     }
 }

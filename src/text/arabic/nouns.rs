@@ -47,7 +47,7 @@ const PERSONS: &str = "
 
 /// Nouns that are another thing with `ة`, or that are so much like it that `ه` behind them is a pronoun (`رحمه`).
 const APART: &str = "
-أسر أم أمان بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جراح جلد جلس جمع جمل حاج حال حب حج حجر
+أسر أم أمان إمام بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جراح جلد جلس جمع جمل حاج حال حب حج حجر
 حد حراس حرف حرك حزم حفر حكم حلاق حلق حمل خال خبر خدم خط خطب خياط درج دفع دور رحل رحم رد ركب سباح
 سرق سكت سلط سن سور سير شبك شرط شرك شق شهر صدق صدم صف صفح صفق صناع ضرب طائر طبع طبق طعن طلق عباد
 عبر عد عرض عصب عقب عقد عم عمال عمد عمل عود عين غار غرف غزو فتح فتر فرق فقر فكر فلاح قائم قاعد
@@ -114,6 +114,17 @@ const WITH_FEMININE_PLURAL: [&str; 48] = [
     "نوعي",
     "هوي",
 ];
+
+/// Nouns that are feminine without an ending that says so, folded.
+const FEMININE: [&str; 16] = [
+    "ام", "بنت", "اخت", "ارض", "شمس", "حرب", "نفس", "دار", "نار", "يد", "عين", "سوق", "ريح", "روح",
+    "قدم", "بير",
+];
+
+/// Tells whether a folded noun is feminine without an ending that says so: `أرض`.
+pub fn is_feminine(noun: &str) -> bool {
+    FEMININE.contains(&noun)
+}
 
 static PERSON_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(PERSONS));
 static APART_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(APART));
@@ -209,7 +220,7 @@ mod tests {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
         }
-        for word in WITH_OWN_PLURAL.iter().chain(&WITH_FEMININE_PLURAL) {
+        for word in WITH_OWN_PLURAL.iter().chain(&WITH_FEMININE_PLURAL).chain(&FEMININE) {
             assert_eq!(folded(word), *word);
         }
         // What is listed in both is never apart.

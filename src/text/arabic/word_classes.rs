@@ -227,6 +227,16 @@ pub fn follows_adjectives(word: &str) -> bool {
     BEHIND_ADJECTIVES.contains(&word) || word.ends_with('ي') || word.ends_with("يه")
 }
 
+/// Active participles of verbs whose last two letters are the same, which have the shape of nouns such as `حال`.
+const GEMINATE_PARTICIPLES: [&str; 11] =
+    ["خاص", "عام", "هام", "حاد", "حار", "جاف", "جاد", "ضار", "سام", "تام", "شاذ"];
+
+/// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`, or is one such as `خاص`.
+pub fn may_be_adjective(word: &str) -> bool {
+    let letters: Vec<char> = word.chars().collect();
+    matches!(letters[..], [_, _, 'ي'] | [_, _, 'ي', _]) || GEMINATE_PARTICIPLES.contains(&word)
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::folded;
@@ -234,8 +244,13 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 4] =
-            [&WITH_ADJECTIVES, &OFTEN_TWO, &BEFORE_THEIR_RESPECT, &BEHIND_ADJECTIVES];
+        let lists: [&[&str]; 5] = [
+            &WITH_ADJECTIVES,
+            &OFTEN_TWO,
+            &BEFORE_THEIR_RESPECT,
+            &BEHIND_ADJECTIVES,
+            &GEMINATE_PARTICIPLES,
+        ];
         for word in lists.concat() {
             assert_eq!(folded(word), word);
         }

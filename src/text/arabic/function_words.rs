@@ -1,0 +1,60 @@
+//! Prepositions and other words that tell what the word beside them is, folded.
+//!
+//! ```
+//! use turjuman::text::arabic::function_words::{is_preposition, leads_genitive};
+//! assert!(is_preposition("دون") && leads_genitive("معظم") && !leads_genitive("دون"));
+//! ```
+
+use super::word_classes::NOT;
+
+const PREPOSITIONS: [&str; 16] = [
+    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "عند", "بلا", "عبر", "نحو",
+    "بدون", "دون",
+];
+
+/// Particles and the like, which are neither definite nor not.
+const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "ذي", "منها", "منه", "رقم"];
+
+/// Words before a genitive, beside prepositions.
+const QUANTIFIERS: [&str; 9] =
+    ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
+
+/// Words that are neither a genitive nor the beginning of one, beside prepositions.
+const NO_GENITIVES: [&str; 21] = [
+    "ان", "او", "ام", "ثم", "لكن", "لا", "لم", "لن", "قد", "كان", "كانت", "هو", "هي", "هم", "هذا",
+    "هذه", "حيث", "منذ", "حتي", "خلال", "لدي",
+];
+
+/// Tells whether a word is a preposition.
+pub fn is_preposition(word: &str) -> bool {
+    PREPOSITIONS.contains(&word)
+}
+
+/// Tells whether a word is neither definite nor not.
+pub fn is_particle(word: &str) -> bool {
+    PARTICLES.contains(&word)
+}
+
+/// Tells whether a word that is no preposition stands before a genitive: `بعض`.
+pub fn leads_genitive(word: &str) -> bool {
+    QUANTIFIERS.contains(&word)
+}
+
+/// Tells whether a word is neither a genitive nor the beginning of one.
+pub fn is_no_genitive(word: &str) -> bool {
+    is_preposition(word) || NO_GENITIVES.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::text::arabic::folded;
+
+    #[test]
+    fn lists_are_folded() {
+        let lists: [&[&str]; 4] = [&PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &NO_GENITIVES];
+        for word in lists.concat() {
+            assert_eq!(folded(word), word);
+        }
+    }
+}
