@@ -88,12 +88,16 @@ pub(super) fn read_header<R: Read>(
                             encoding.maps.push(child.attributes);
                             tokens.skip_element()?;
                         }
-                        other => leave_out(tokens, &other)?,
+                        other => {
+                            leave_out(tokens, &other)?;
+                        }
                     }
                 }
                 header.encodings.push(encoding);
             }
-            other => leave_out(tokens, &other)?,
+            other => {
+                leave_out(tokens, &other)?;
+            }
         }
     }
     Ok(header)

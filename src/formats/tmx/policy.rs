@@ -88,7 +88,7 @@ pub enum FaultKind {
     CutOff,
     /// What the file is packed in is damaged.
     Damaged,
-    /// Something follows the root element.
+    /// Something follows the root element, or another file begins in it.
     AfterEnd,
     /// Tags do not match.
     Structure,

@@ -97,6 +97,9 @@ pub enum Reason {
     /// Something follows the end of the root element.
     #[error("something follows </tmx>, perhaps a second file; split it off and read it by itself")]
     AfterEnd,
+    /// A root element begins inside of one.
+    #[error("a second file begins here, and the first is not at its end; split it off")]
+    SecondFile,
     /// The part before the units is broken.
     #[error("the file is broken before its first unit: {0}")]
     Prolog(Box<Reason>),
@@ -238,7 +241,7 @@ impl Reason {
             Self::Declaration(_) => FaultKind::Declaration,
             Self::NotTmx(_) => FaultKind::NotTmx,
             Self::Damaged(_) => FaultKind::Damaged,
-            Self::AfterEnd => FaultKind::AfterEnd,
+            Self::AfterEnd | Self::SecondFile => FaultKind::AfterEnd,
             Self::Prolog(reason) | Self::NoUnit(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,
             Self::NoLanguage | Self::Language(_) => FaultKind::Language,

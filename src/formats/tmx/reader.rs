@@ -75,6 +75,10 @@ pub struct TmxReader<R> {
     problems: VecDeque<Problem>,
     /// An error that comes after the problems that are queued.
     failure: Option<TmxError>,
+    /// The source language of the units, where that is of another header than the first.
+    other_source: Option<CompactString>,
+    /// Whether it was said that what is read stands in no root element.
+    is_known_as_rootless: bool,
     /// Whether a unit was taken out of the file.
     has_unit: bool,
     /// The first fault for which [`Policy::Repair`] refuses the file.
@@ -121,6 +125,8 @@ impl<R: Read> TmxReader<R> {
             places: Vec::new(),
             problems: VecDeque::new(),
             failure: None,
+            other_source: None,
+            is_known_as_rootless: false,
             has_unit: false,
             refusal: None,
             is_at_end: false,
@@ -141,6 +147,7 @@ impl<R: Read> TmxReader<R> {
                     return Err(TmxError::refused(position, broken));
                 }
                 reader.problems.push_back(Fault { position, reason: broken }.treated(policy, None));
+                reader.is_known_as_rootless = true;
                 reader.go_on(0)?;
                 Ok(reader)
             }
@@ -162,20 +169,22 @@ impl<R: Read> TmxReader<R> {
         let Some(mut root) = self.read_root()? else { return Ok(()) };
         let version = root.iter().position(|(name, _value)| name == "version");
         let version = version.map(|at| root.remove(at).1.into());
+        let mut has_header = false;
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
-                Element::Header => {
+                Element::Header if !has_header => {
                     self.header = read_header(&mut self.tokens, tag.attributes)?;
+                    has_header = true;
                     self.queue_findings().map_err(Stop::Fatal)?;
                 }
                 Element::Body => break,
-                Element::Unit => {
-                    self.next_unit = Some(tag);
-                    break;
-                }
-                // Units may stand in it.
-                _ if self.policy == Policy::Salvage => break,
-                other => leave_out(&mut self.tokens, &other)?,
+                Element::Unit => self.next_unit = Some(tag),
+                // A second file, whose header is as good.
+                Element::Tmx => has_header = false,
+                other => self.next_unit = leave_out(&mut self.tokens, &other)?,
+            }
+            if self.next_unit.is_some() {
+                break;
             }
         }
         (self.header.version, self.header.root_attributes) = (version, root);
@@ -211,6 +220,7 @@ impl<R: Read> TmxReader<R> {
         }
         let position = stray.filter(|_| !is_blank).unwrap_or(self.tokens.position());
         self.skip(Fault { position, reason: Reason::NotTmx(found) }, None).map_err(Stop::Fatal)?;
+        self.is_known_as_rootless = true;
         Ok(None)
     }
 
@@ -304,23 +314,34 @@ impl<R: Read> TmxReader<R> {
     fn read_between_units(&mut self) -> Result<Between, Stop> {
         let is_outside = self.tokens.depth() == 0;
         let mut tag = match self.tokens.next_element()? {
-            Token::Start(tag) if tag.element == Element::Unit => return Ok(Between::Unit(tag)),
             Token::Start(tag) => tag,
             Token::End => return Ok(Between::Other),
             Token::EndOfFile => return Ok(Between::EndOfFile),
         };
-        note_faults(&mut self.tokens, &mut tag);
-        let is_body = tag.element == Element::Body && self.tokens.depth() == 2;
-        let is_unknown = matches!(tag.element, Element::Unknown(_));
-        // Units may stand in it, so what is around them is gone through tag by tag.
-        if is_outside && self.policy == Policy::Salvage {
+        let is_unit = tag.element == Element::Unit;
+        if is_outside && !(is_unit && self.is_known_as_rootless) {
             self.tokens.note(Reason::AfterEnd);
-        } else if is_unknown && self.policy != Policy::Strict {
-            self.tokens.note(Reason::MisplacedElement(tag.element.display_name()));
-        } else if !is_body && self.policy != Policy::Salvage {
-            leave_out(&mut self.tokens, &tag.element)?;
         }
-        Ok(Between::Other)
+        self.is_known_as_rootless |= is_outside;
+        self.is_known_as_rootless &= tag.element != Element::Tmx;
+        if is_unit {
+            return Ok(Between::Unit(tag));
+        }
+        note_faults(&mut self.tokens, &mut tag);
+        let unit = match (tag.element, self.tokens.depth()) {
+            (Element::Tmx, 1) | (Element::Body, 2) => None,
+            (Element::Header, 2) if self.policy == Policy::Salvage => {
+                let mut header = read_header(&mut self.tokens, tag.attributes)?;
+                restore_header(&mut header);
+                let source = header.attribute("srclang");
+                let is_other = source != self.header.attribute("srclang");
+                self.other_source = source.filter(|_source| is_other).map(CompactString::from);
+                None
+            }
+            _ if is_outside => self.tokens.skip_element()?,
+            (other, _depth) => leave_out(&mut self.tokens, &other)?,
+        };
+        Ok(unit.map_or(Between::Other, Between::Unit))
     }
 
     /// Reads what follows the root element: comments and white space at most.
@@ -372,6 +393,11 @@ impl<R: Read> TmxReader<R> {
                 Some(fault) => fault,
                 None => {
                     restore_unit(&mut unit);
+                    if let Some(source) = &self.other_source
+                        && attribute(&unit.attributes, "srclang").is_none()
+                    {
+                        unit.attributes.push(("srclang".into(), source.clone()));
+                    }
                     let warnings = findings.repaired.into_iter();
                     let warnings =
                         warnings.map(|fault| fault.treated(self.policy, identity.clone()));

@@ -328,18 +328,22 @@ impl<R: Read> Tokens<R> {
         token
     }
 
-    /// Reads on to the end of the innermost open element.
+    /// Reads on to the end of the innermost open element, or to a unit that begins in it, and returns the tag of that. In
+    /// a unit or a header none does.
     ///
     /// # Errors
     /// Those of [`Self::next`].
-    pub(super) fn skip_element(&mut self) -> Result<(), Stop> {
+    pub(super) fn skip_element(&mut self) -> Result<Option<Tag>, Stop> {
         let depth = self.depth();
         let mut dropped = String::new();
         while self.depth() >= depth {
             dropped.clear();
-            self.next(&mut dropped)?;
+            match self.next(&mut dropped)? {
+                Token::Start(tag) if tag.element == Element::Unit => return Ok(Some(tag)),
+                _ => {}
+            }
         }
-        Ok(())
+        Ok(None)
     }
 
     fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
@@ -347,12 +351,17 @@ impl<R: Read> Tokens<R> {
             self.read_swallowed_again();
         }
         if tag.element == Element::Unit
-            && let Some(unclosed) =
-                self.open.iter().rfind(|element| matches!(element, Element::Unit | Element::Header))
+            && let Some(unclosed) = self.unclosed()
         {
-            let reason = Reason::Unclosed(unclosed.display_name());
             self.landmark = Some(Landmark::UnitStart(tag, shape));
-            return self.skip(reason);
+            return self.skip(unclosed);
+        }
+        if tag.element == Element::Tmx {
+            if let Some(unclosed) = self.unclosed() {
+                self.landmark = Some(Landmark::RootStart);
+                return self.skip(unclosed);
+            }
+            self.begin_second_file();
         }
         if !tag.element.is_wellformed() {
             return self.skip(Reason::BareLessThan);
@@ -371,6 +380,21 @@ impl<R: Read> Tokens<R> {
         self.open.push(tag.element.clone());
         self.shape = shape;
         Ok(Token::Start(tag))
+    }
+
+    /// Says which unit or header is open.
+    fn unclosed(&self) -> Option<Reason> {
+        let mut open = self.open.iter();
+        let unclosed = open.rfind(|element| matches!(element, Element::Unit | Element::Header))?;
+        Some(Reason::Unclosed(unclosed.display_name()))
+    }
+
+    /// Takes note that another file begins inside this one, whose elements stay open.
+    fn begin_second_file(&mut self) {
+        if !self.open.is_empty() {
+            self.note(Reason::SecondFile);
+            self.open.clear();
+        }
     }
 
     fn leave(&mut self, element: Element) -> Result<Token, Stop> {

@@ -50,7 +50,9 @@ pub(super) fn read_unit<R: Read>(
                 places.extend(variant.is_some().then_some(place));
                 unit.variants.extend(variant);
             }
-            other => leave_out(tokens, &other)?,
+            other => {
+                leave_out(tokens, &other)?;
+            }
         }
     }
     if variants == 0 {
@@ -82,7 +84,9 @@ fn read_variant<R: Read>(
                 segment_attributes = tag.attributes;
                 segment = Some(read_segment(tokens)?);
             }
-            other => leave_out(tokens, &other)?,
+            other => {
+                leave_out(tokens, &other)?;
+            }
         }
     }
     let Some(segment) = segment else {
@@ -158,11 +162,15 @@ pub(super) fn next_child<R: Read>(tokens: &mut Tokens<R>) -> Result<Option<Tag>,
     }
 }
 
-/// Notes and leaves out the element whose start tag was read.
+/// Notes and leaves out the element whose start tag was read, up to its end or to a unit that begins in it, and returns
+/// the tag of that.
 ///
 /// # Errors
 /// Those of [`Tokens::next`].
-pub(super) fn leave_out<R: Read>(tokens: &mut Tokens<R>, element: &Element) -> Result<(), Stop> {
+pub(super) fn leave_out<R: Read>(
+    tokens: &mut Tokens<R>,
+    element: &Element,
+) -> Result<Option<Tag>, Stop> {
     tokens.note(Reason::MisplacedElement(element.display_name()));
     tokens.skip_element()
 }

@@ -22,7 +22,7 @@ use crate::formats::xml::tokenizer::{Failure, TokenKind};
 /// reading quadratic.
 const READING_AGAIN: u64 = 4;
 /// How the tags begin that show the structure.
-const LANDMARKS: [&str; 4] = ["<tu", "</tu", "</body", "</tmx"];
+const LANDMARKS: [&str; 5] = ["<tu", "</tu", "</body", "</tmx", "<tmx"];
 
 /// Where the structure is known again.
 #[derive(Debug)]
@@ -30,6 +30,7 @@ pub(super) enum Landmark {
     UnitStart(Tag, Shape),
     UnitEnd,
     BodyEnd,
+    RootStart,
     RootEnd,
 }
 
@@ -58,6 +59,10 @@ impl<R: Read> Tokens<R> {
             }
             Landmark::UnitEnd => self.open.truncate(depth),
             Landmark::BodyEnd => self.open.truncate(depth.min(1)),
+            Landmark::RootStart => {
+                self.begin_second_file();
+                self.open.push(Element::Tmx);
+            }
             Landmark::RootEnd => self.open.clear(),
         }
         Ok(None)
@@ -73,8 +78,8 @@ impl<R: Read> Tokens<R> {
                 }
             };
             let landmark = match kind {
-                TokenKind::Start => self.unit_start(Shape::Open),
-                TokenKind::Empty => self.unit_start(Shape::Empty),
+                TokenKind::Start => self.landmark_of_start(Shape::Open),
+                TokenKind::Empty => self.landmark_of_start(Shape::Empty),
                 TokenKind::End => landmark_of_end(&Element::from_name(self.tokenizer.end_name())),
                 TokenKind::EndOfFile => return Err(Stop::CutOff(self.cut_off())),
                 _ => continue,
@@ -87,11 +92,16 @@ impl<R: Read> Tokens<R> {
     }
 
     /// Returns the landmark that a start tag is.
-    fn unit_start(&self, shape: Shape) -> Option<Landmark> {
+    fn landmark_of_start(&self, shape: Shape) -> Option<Landmark> {
         let tag = self.tokenizer.start_tag();
-        let is_unit = tag.name().as_ref() == Element::Unit.name();
-        let rules = self.prolog.tag_rules(self.limits);
-        is_unit.then(|| Landmark::UnitStart(read_tag(&tag, rules), shape))
+        match Element::from_name(tag.name().as_ref()) {
+            Element::Unit => {
+                let tag = read_tag(&tag, self.prolog.tag_rules(self.limits));
+                Some(Landmark::UnitStart(tag, shape))
+            }
+            Element::Tmx => Some(Landmark::RootStart),
+            _ => None,
+        }
     }
 
     /// Says why there is no token, where reading can go on.
