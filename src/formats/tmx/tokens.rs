@@ -262,6 +262,7 @@ impl<R: Read> Tokens<R> {
                     let element = Element::from_name(tokenizer.end_name());
                     return self.leave(element);
                 }
+                Ok(TokenKind::Instruction) if tokenizer.continues() => {}
                 Ok(TokenKind::Instruction) => {
                     let position = tokenizer.token_position();
                     let is_at_start = is_outside && position == Position::START;

@@ -18,6 +18,8 @@ use crate::formats::decode::Decoder;
 
 const COMMENT: &str = "<!--";
 const CDATA: &str = "<![CDATA[";
+/// How many bytes a piece of a token has at least.
+const SMALLEST_PIECE: usize = 16;
 /// How a DOCTYPE begins.
 pub(in crate::formats) const DOCTYPE: &str = "<!DOCTYPE";
 
@@ -61,15 +63,15 @@ pub(in crate::formats) enum Failure {
 pub(in crate::formats) struct TokenLimits {
     /// A tag.
     pub(in crate::formats) tag: usize,
-    /// Any other token.
+    /// Any other token, or a piece of it.
     pub(in crate::formats) text: usize,
 }
 
 impl TokenLimits {
     fn of(self, kind: TokenKind) -> usize {
         let limit = if kind.is_tag() { self.tag } else { self.text };
-        // A token takes a byte, so that reading goes on.
-        limit.max(1)
+        // A token takes a byte, so that reading goes on, and a piece more than delimiters have.
+        limit.max(if kind.end().is_some() { SMALLEST_PIECE } else { 1 })
     }
 }
 
@@ -79,6 +81,10 @@ pub(in crate::formats) struct Tokenizer<R> {
     source: Source<R>,
     kind: TokenKind,
     limits: TokenLimits,
+    /// Where the last token began, if it is a piece of one of which there were others.
+    begun_at: Option<Position>,
+    /// Whether the last token is a piece that others follow.
+    is_open: bool,
 }
 
 /// What a text begins with.
@@ -98,6 +104,16 @@ impl TokenKind {
         matches!(self, Self::Start | Self::Empty | Self::End)
     }
 
+    /// Returns what alone ends the token, where that is a mark of its own.
+    fn end(self) -> Option<&'static str> {
+        match self {
+            Self::Comment => Some("-->"),
+            Self::CData => Some("]]>"),
+            Self::Instruction => Some("?>"),
+            _ => None,
+        }
+    }
+
     /// Returns how many bytes stand before and behind what the token holds.
     fn delimiters(self) -> (usize, usize) {
         match self {
@@ -115,18 +131,27 @@ impl TokenKind {
 
 impl<R: Read> Tokenizer<R> {
     pub(in crate::formats) fn new(decoder: Decoder<R>, limits: TokenLimits) -> Self {
-        Self { source: Source::new(decoder), kind: TokenKind::Text, limits }
+        Self {
+            source: Source::new(decoder),
+            kind: TokenKind::Text,
+            limits,
+            begun_at: None,
+            is_open: false,
+        }
     }
 
-    /// Reads the next token and returns what it is; an empty one at the end of the file.
+    /// Reads the next token and returns what it is; an empty one at the end of the file. What passes the limit of its
+    /// kind and has an end of its own comes in pieces, of which a CDATA section's first is an error, since that is text.
     ///
     /// # Errors
     /// Where there is none; reading can go on then.
     pub(in crate::formats) fn read(&mut self) -> Result<TokenKind, Failure> {
+        let begun = std::mem::take(&mut self.is_open).then_some(self.kind);
+        self.begun_at = begun.map(|_kind| self.token_position());
         self.kind = TokenKind::Text;
         loop {
             let ahead = self.source.ahead();
-            let (kind, end) = match begin(ahead) {
+            let (kind, end) = match begun.map_or_else(|| begin(ahead), |kind| rest(kind, ahead)) {
                 Begin::Whole(kind, end) => (kind, Some(end)),
                 Begin::Open(kind) => (kind, None),
                 Begin::NoMarkup(end) => {
@@ -136,8 +161,16 @@ impl<R: Read> Tokenizer<R> {
             };
             let limit = self.limits.of(kind);
             if end.unwrap_or(ahead.len()) > limit {
-                self.source.take(ahead.ceil_char_boundary(limit));
-                return Err(Failure::TooLarge(kind, limit));
+                let Some(mark) = kind.end() else {
+                    self.source.take(ahead.ceil_char_boundary(limit));
+                    return Err(Failure::TooLarge(kind, limit));
+                };
+                self.source.take(piece(ahead, limit, mark));
+                (self.kind, self.is_open) = (kind, true);
+                return match kind {
+                    TokenKind::CData if begun.is_none() => Err(Failure::TooLarge(kind, limit)),
+                    _ => Ok(kind),
+                };
             }
             if let Some(end) = end {
                 self.source.take(end);
@@ -156,7 +189,7 @@ impl<R: Read> Tokenizer<R> {
         let rest = self.source.ahead().as_bytes().strip_prefix(begin.as_bytes());
         let end = rest.and_then(|rest| rest.strip_prefix(name.as_bytes()));
         let bytes = begin.len() + name.len() + ">".len();
-        if end.and_then(<[u8]>::first) != Some(&b'>') || bytes > self.limits.tag {
+        if self.is_open || end.and_then(<[u8]>::first) != Some(&b'>') || bytes > self.limits.tag {
             return false;
         }
         self.source.take(bytes);
@@ -168,7 +201,7 @@ impl<R: Read> Tokenizer<R> {
     pub(in crate::formats) fn read_white_space(&mut self) {
         let ahead = self.source.ahead().as_bytes();
         let is_blank = |byte: &u8| matches!(byte, b' ' | b'\t' | b'\n');
-        let end = ahead.iter().position(|byte| !is_blank(byte));
+        let end = ahead.iter().position(|byte| !is_blank(byte)).filter(|_end| !self.is_open);
         if let Some(end) = end.filter(|end| ahead[*end] == b'<' && *end <= self.limits.text) {
             self.source.take(end);
         }
@@ -191,7 +224,13 @@ impl<R: Read> Tokenizer<R> {
     /// Returns what the last token holds between its delimiters.
     pub(in crate::formats) fn content(&self) -> &str {
         let (before, behind) = self.kind.delimiters();
-        self.source.inside_token(before, behind)
+        let before = if self.continues() { 0 } else { before };
+        self.source.inside_token(before, if self.is_open { 0 } else { behind })
+    }
+
+    /// Tells whether the last token is a piece that goes on with the one before.
+    pub(in crate::formats) fn continues(&self) -> bool {
+        self.begun_at.is_some()
     }
 
     /// Returns the last token, which is a start tag.
@@ -210,9 +249,9 @@ impl<R: Read> Tokenizer<R> {
         self.source.token()
     }
 
-    /// Returns where the last token begins.
+    /// Returns where the last token begins, of a piece the whole.
     pub(in crate::formats) fn token_position(&self) -> Position {
-        self.source.token_position()
+        self.begun_at.unwrap_or_else(|| self.source.token_position())
     }
 
     /// Returns where a byte of the content of the last token stands.
@@ -255,7 +294,7 @@ impl<R: Read> Tokenizer<R> {
     /// Lets all but the first bytes of the last token be read again.
     pub(in crate::formats) fn put_back(&mut self, kept: usize) {
         self.source.put_back(kept);
-        self.kind = TokenKind::Text;
+        (self.kind, self.is_open) = (TokenKind::Text, false);
     }
 }
 
@@ -269,6 +308,7 @@ fn unclosed(token: TokenKind, text: &str) -> SyntaxError {
         TokenKind::CData => SyntaxError::UnclosedCData,
         TokenKind::Comment => SyntaxError::UnclosedComment,
         TokenKind::Doctype => SyntaxError::UnclosedDoctype,
+        TokenKind::Instruction if !text.starts_with("<?") => SyntaxError::UnclosedPI,
         TokenKind::Instruction => PiParser(false).eof_error(text.as_bytes()),
         _ => {
             let mut parser = ElementParser::Outside;
@@ -318,6 +358,21 @@ fn begin(text: &str) -> Begin {
         },
         _ => ended(TokenKind::Text, memchr2(b'<', b'&', bytes)),
     }
+}
+
+/// Returns what the rest of a token is that has an end of its own.
+fn rest(kind: TokenKind, text: &str) -> Begin {
+    match kind.end().and_then(|mark| Some(text.find(mark)? + mark.len())) {
+        Some(end) => Begin::Whole(kind, end),
+        None => Begin::Open(kind),
+    }
+}
+
+/// Returns how many bytes of a longer text a piece of at most so many has, which does not part the mark at the end.
+fn piece(text: &str, limit: usize, mark: &str) -> usize {
+    let end = text.floor_char_boundary(limit);
+    let parted = (1..mark.len()).rev().find(|part| text[..end].ends_with(&mark[..*part]));
+    end - parted.unwrap_or(0)
 }
 
 /// Returns what a text that is too short for that may become.
@@ -393,6 +448,20 @@ mod tests {
             ("<abcd>سلام!", vec!["TooLarge(Start, 5) <abcd", "TooLarge(Text, 9) >سلام", "Text !"]),
             ("&سلامسلام;", vec!["TooLarge(Reference, 9) &سلام", "Text سلام;"]),
             ("<!---->&a<!---", vec!["Comment ", "Text &a", "Malformed"]),
+            ("<!-- 89abcdef0123456-->a", vec!["Comment  89abcdef012", "Comment 3456", "Text a"]),
+            (
+                "<!-- 89abcdef0--><!-- 89abcdef01---->",
+                vec!["Comment  89abcdef0", "Comment ", "Comment  89abcdef01", "Comment --"],
+            ),
+            ("<?p <a>bcdef012345?<a>?>", vec!["Instruction p <a>bcdef0123", "Instruction 45?<a>"]),
+            (
+                "<![CDATA[9abcd]]]]>a",
+                vec!["TooLarge(CData, 16) <![CDATA[9abcd", "CData ]]", "Text a"],
+            ),
+            (
+                "<!-- 89abcdef0123456",
+                vec!["Comment  89abcdef012", "Malformed(Syntax(UnclosedComment"],
+            ),
         ] {
             let found = tokens(text, narrow);
             assert!(found.iter().zip(&read).all(|(one, read)| one.starts_with(read)), "{found:?}");

@@ -122,6 +122,8 @@ impl<R: Read> Tokens<R> {
             Failure::Reading(error) => {
                 Err(Stop::Fatal(TmxError::reading(self.tokenizer.position(), error)))
             }
+            // What stands in a CDATA section is text, whose rest comes in pieces.
+            Failure::TooLarge(TokenKind::CData, limit) => Ok(Reason::LargeText(limit)),
             Failure::TooLarge(kind, limit) => {
                 self.read_swallowed_again();
                 Ok(if kind.is_tag() { Reason::LargeTag(limit) } else { Reason::LargeText(limit) })
