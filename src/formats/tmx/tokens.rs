@@ -64,6 +64,7 @@ pub(super) struct Tokens<R> {
     shape: Shape,
     prolog: Prolog,
     prefixes: Prefixes,
+    /// The encoding that the file is said to be in, unless its bytes deny that.
     encoding: &'static str,
     policy: Policy,
     limits: TmxLimits,
@@ -193,6 +194,12 @@ impl<R: Read> Tokens<R> {
             let (tokenizer, findings, prolog) =
                 (&self.tokenizer, &mut self.findings, &mut self.prolog);
             findings.has_marks = tokenizer.has_marks();
+            if self.encoding != tokenizer.encoding() && !tokenizer.token().is_ascii() {
+                let actual = tokenizer.encoding();
+                let label = std::mem::replace(&mut self.encoding, actual).to_owned();
+                findings
+                    .note(Reason::EncodingLabel { label, actual }, || tokenizer.token_position());
+            }
             let before = text.len();
             if let Some((half, position)) = self.half.take() {
                 if let Ok(TokenKind::Reference) = kind

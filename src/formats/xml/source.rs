@@ -153,6 +153,11 @@ impl<R: Read> Source<R> {
         self.decoder.bytes_read()
     }
 
+    /// Returns the name of the encoding that the text is read in, so far as it is known.
+    pub(in crate::formats) fn encoding(&self) -> &'static str {
+        self.decoder.encoding()
+    }
+
     /// Tells whether the last token holds marks of bytes that cannot be decoded.
     pub(in crate::formats) fn has_marks(&self) -> bool {
         self.marks.front().is_some_and(|mark| *mark < self.offset())

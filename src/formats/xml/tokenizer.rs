@@ -281,6 +281,11 @@ impl<R: Read> Tokenizer<R> {
         self.source.bytes_read()
     }
 
+    /// Returns the name of the encoding that the text is read in, so far as it is known.
+    pub(in crate::formats) fn encoding(&self) -> &'static str {
+        self.source.encoding()
+    }
+
     /// Tells whether the last token holds marks of bytes that cannot be decoded.
     pub(in crate::formats) fn has_marks(&self) -> bool {
         self.source.has_marks()

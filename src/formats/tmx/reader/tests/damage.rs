@@ -120,6 +120,19 @@ fn says_that_a_label_lies() {
 }
 
 #[test]
+fn says_that_a_code_page_is_utf8() {
+    for blanks in [0, 200_000] {
+        let body = unit(&" ".repeat(blanks)) + "\n" + &unit("سلام");
+        let file = format!("<?xml version='1.0' encoding='windows-1256'?>{}", file(&body));
+        let told = told(file.as_bytes(), Policy::Repair);
+        let said = "line 3, column 29, unit 2: the file is UTF-8, whatever its label 'windows-1256' says; correct the label";
+        assert_eq!(told[1], format!("سلام [{said}; kept as it is]"));
+        let strict = TmxReading { policy: Policy::Strict, ..TmxReading::default() };
+        assert_eq!(outline_by(file.as_bytes(), strict)[1], format!("error: {said}"));
+    }
+}
+
+#[test]
 fn salvages_the_units_beside_bytes_that_it_cannot_read() {
     let file = file(&format!("{}{}{}", unit("a"), unit("@"), unit("b")));
     let bytes: Vec<u8> = file.bytes().map(|byte| if byte == b'@' { 0xFF } else { byte }).collect();
