@@ -217,6 +217,7 @@ fn set(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::{Code, CodeKind, Part, Segment};
 
     fn unit(annotations: Vec<Annotation>) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
@@ -256,6 +257,18 @@ mod tests {
             assert_eq!((variant.language.as_written(), &variant.annotations), (written, &left));
             assert_eq!(variant.attributes, []);
         }
+    }
+
+    #[test]
+    fn gives_no_code_an_attribute_twice() {
+        let mut unit = unit(vec![]);
+        let attributes = vec![("x".into(), "1".into())];
+        let code = Code { kind: CodeKind::Ph, attributes, content: Vec::new() };
+        unit.variants[0].segment = Segment::new(vec![Part::Code(code)]);
+        let before = unit.clone();
+        unit.variants[0].annotations = vec![Annotation::prop("x-turjuman/code/1/x", "2")];
+        restore_unit(&mut unit);
+        assert_eq!(unit, before);
     }
 
     #[test]

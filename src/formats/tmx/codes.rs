@@ -222,7 +222,12 @@ fn restored_parts(
                     }
                     code.kind = kind;
                 }
-                What::Attribute(attribute) => code.attributes.push(attribute),
+                // One that is there was written since.
+                What::Attribute((name, value)) => {
+                    if attribute(&code.attributes, &name).is_none() {
+                        code.attributes.push((name, value));
+                    }
+                }
             }
         }
         restored.push(Part::Code(code));
