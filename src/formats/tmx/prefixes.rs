@@ -5,18 +5,52 @@ use super::problem::Reason;
 use super::tag::Tag;
 use crate::formats::shortened::shortened;
 
-/// The prefixes that are declared, each with the depth of the element that declares it.
+/// The prefixes that are declared.
 #[derive(Debug, Default)]
-pub(super) struct Prefixes(Vec<(usize, Box<str>)>);
+pub(super) struct Prefixes {
+    /// Each with the depth of the element that declares it.
+    declared: Vec<(usize, Box<str>)>,
+    /// What stands before the names of TMX, with its colon.
+    of_tmx: Option<Box<str>>,
+}
 
 impl Prefixes {
+    /// Names the element of a tag without the prefix that TMX has in this file, which a root element declares that has it
+    /// itself. To which address it is bound does not matter: TMX has none.
+    pub(super) fn resolve(&mut self, tag: &mut Tag) {
+        let Element::Unknown(name) = &tag.element else { return };
+        if let Some(prefix) = name.strip_suffix("tmx")
+            && let Some(bare) = prefix.strip_suffix(':')
+            && tag.attributes.iter().any(|(name, _)| name.strip_prefix("xmlns:") == Some(bare))
+        {
+            self.of_tmx = Some(prefix.into());
+        }
+        tag.element = self.element(name);
+    }
+
+    /// Returns the element of a name, which may have the prefix that TMX has in this file.
+    pub(super) fn element(&self, name: &str) -> Element {
+        match self.without(name) {
+            bare if bare.len() == name.len() => Element::from_name(name),
+            bare => match Element::from_name(bare) {
+                Element::Unknown(_) => Element::Unknown(name.into()),
+                element => element,
+            },
+        }
+    }
+
+    /// Returns a text without the prefix that TMX has in this file.
+    pub(super) fn without<'a>(&self, text: &'a str) -> &'a str {
+        self.of_tmx.as_deref().and_then(|prefix| text.strip_prefix(prefix)).unwrap_or(text)
+    }
+
     /// Takes in a tag that stands this deep, and returns what is wrong with its prefixes.
     pub(super) fn enter(&mut self, tag: &Tag, depth: usize) -> Option<Reason> {
-        while self.0.last().is_some_and(|(declared_at, _prefix)| *declared_at >= depth) {
-            self.0.pop();
+        while self.declared.last().is_some_and(|(declared_at, _prefix)| *declared_at >= depth) {
+            self.declared.pop();
         }
         let has_prefix = |name: &str| name != "xml:lang" && name.as_bytes().contains(&b':');
-        if self.0.is_empty()
+        if self.declared.is_empty()
             && !matches!(tag.element, Element::Unknown(_))
             && !tag.attributes.iter().any(|(name, _value)| has_prefix(name))
         {
@@ -25,7 +59,7 @@ impl Prefixes {
         let names = || tag.attributes.iter().map(|(name, _value)| name.as_str());
         for name in names() {
             if let Some(prefix) = name.strip_prefix("xmlns:") {
-                self.0.push((depth, prefix.into()));
+                self.declared.push((depth, prefix.into()));
             }
         }
         let element = match &tag.element {
@@ -38,7 +72,8 @@ impl Prefixes {
 
     fn is_undeclared(&self, name: &str) -> bool {
         let Some((prefix, _local)) = name.split_once(':') else { return false };
-        !matches!(prefix, "xml" | "xmlns") && self.0.iter().all(|(_at, known)| **known != *prefix)
+        !matches!(prefix, "xml" | "xmlns")
+            && self.declared.iter().all(|(_at, known)| **known != *prefix)
     }
 }
 

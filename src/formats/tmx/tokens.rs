@@ -266,7 +266,7 @@ impl<R: Read> Tokens<R> {
                     return self.enter(tag, Shape::Empty);
                 }
                 Ok(TokenKind::End) => {
-                    let element = Element::from_name(tokenizer.end_name());
+                    let element = self.prefixes.element(tokenizer.end_name());
                     return self.leave(element);
                 }
                 Ok(TokenKind::Instruction) if tokenizer.continues() => {}
@@ -354,7 +354,8 @@ impl<R: Read> Tokens<R> {
         Ok(None)
     }
 
-    fn enter(&mut self, tag: Tag, shape: Shape) -> Result<Token, Stop> {
+    fn enter(&mut self, mut tag: Tag, shape: Shape) -> Result<Token, Stop> {
+        self.prefixes.resolve(&mut tag);
         if !tag.faults.is_empty() || !tag.element.is_wellformed() {
             self.read_swallowed_again();
         }

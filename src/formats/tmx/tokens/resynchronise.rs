@@ -14,6 +14,7 @@ use crate::formats::tmx::element::Element;
 use crate::formats::tmx::error::TmxError;
 use crate::formats::tmx::findings::Fault;
 use crate::formats::tmx::policy::Policy;
+use crate::formats::tmx::prefixes::Prefixes;
 use crate::formats::tmx::problem::Reason;
 use crate::formats::tmx::tag::{Tag, read_tag};
 use crate::formats::xml::tokenizer::{Failure, TokenKind};
@@ -22,7 +23,8 @@ use crate::formats::xml::tokenizer::{Failure, TokenKind};
 /// reading quadratic.
 const READING_AGAIN: u64 = 4;
 /// How the tags begin that show the structure.
-const LANDMARKS: [&str; 5] = ["<tu", "</tu", "</body", "</tmx", "<tmx"];
+const LANDMARKS: [(&str, &str); 5] =
+    [("<", "tu"), ("</", "tu"), ("</", "body"), ("</", "tmx"), ("<", "tmx")];
 
 /// Where the structure is known again.
 #[derive(Debug)]
@@ -80,7 +82,9 @@ impl<R: Read> Tokens<R> {
             let landmark = match kind {
                 TokenKind::Start => self.landmark_of_start(Shape::Open),
                 TokenKind::Empty => self.landmark_of_start(Shape::Empty),
-                TokenKind::End => landmark_of_end(&Element::from_name(self.tokenizer.end_name())),
+                TokenKind::End => {
+                    landmark_of_end(&self.prefixes.element(self.tokenizer.end_name()))
+                }
                 TokenKind::EndOfFile => return Err(Stop::CutOff(self.cut_off())),
                 _ => continue,
             };
@@ -94,9 +98,10 @@ impl<R: Read> Tokens<R> {
     /// Returns the landmark that a start tag is.
     fn landmark_of_start(&self, shape: Shape) -> Option<Landmark> {
         let tag = self.tokenizer.start_tag();
-        match Element::from_name(tag.name().as_ref()) {
+        match self.prefixes.element(tag.name().as_ref()) {
             Element::Unit => {
-                let tag = read_tag(&tag, self.prolog.tag_rules(self.limits));
+                let mut tag = read_tag(&tag, self.prolog.tag_rules(self.limits));
+                tag.element = Element::Unit;
                 Some(Landmark::UnitStart(tag, shape))
             }
             Element::Tmx => Some(Landmark::RootStart),
@@ -141,14 +146,14 @@ impl<R: Read> Tokens<R> {
 
     /// Tells whether the last tag began a unit, even where it could not be read.
     pub(in crate::formats::tmx) fn is_at_unit(&self) -> bool {
-        is_mark(self.tokenizer.token(), "<tu")
+        is_mark(self.tokenizer.token(), ("<", "tu"), &self.prefixes)
     }
 
     /// Puts back what the last tag swallowed, from the first mark in it that shows the structure.
     /// Tells whether there was one.
     pub(super) fn read_swallowed_again(&mut self) -> bool {
         let tag = self.tokenizer.token();
-        let Some(at) = swallowed_landmark(tag, self.policy) else { return false };
+        let Some(at) = swallowed_landmark(tag, self.policy, &self.prefixes) else { return false };
         let bytes = (tag.len() - at) as u64;
         if self.read_again + bytes > READING_AGAIN * self.tokenizer.offset() {
             return false;
@@ -160,14 +165,16 @@ impl<R: Read> Tokens<R> {
 }
 
 /// Tells whether a text begins with a mark that a name's end follows.
-fn is_mark(text: &str, mark: &str) -> bool {
-    let after = text.strip_prefix(mark).and_then(|after| after.bytes().next());
+fn is_mark(text: &str, (begin, name): (&str, &str), prefixes: &Prefixes) -> bool {
+    let bare = text.strip_prefix(begin).map(|text| prefixes.without(text));
+    let after =
+        bare.and_then(|text| text.strip_prefix(name)).and_then(|after| after.bytes().next());
     after.is_some_and(|byte| matches!(byte, b'>' | b'/' | b' ' | b'\t' | b'\n'))
 }
 
 /// Returns where in a tag the first landmark stands. A comment that is not closed may hide units on purpose, so only
 /// a wreck is searched for those in it.
-fn swallowed_landmark(tag: &str, policy: Policy) -> Option<usize> {
+fn swallowed_landmark(tag: &str, policy: Policy, prefixes: &Prefixes) -> Option<usize> {
     let inside = tag.strip_prefix('<')?;
     let is_hidden = inside.starts_with(['!', '?']) && policy != Policy::Salvage;
     if is_hidden {
