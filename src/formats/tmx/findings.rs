@@ -1,5 +1,7 @@
 //! What was noted while a unit, or what stands between two, was read.
 
+use std::cmp::Ordering;
+
 use compact_str::CompactString;
 
 use super::policy::Policy;
@@ -7,7 +9,7 @@ use super::problem::{Problem, Reason};
 use crate::formats::decode::MALFORMED;
 use crate::formats::xml::position::Position;
 
-/// How many faults of a unit are worth repairing.
+/// How many faults of a unit are worth naming.
 const MOST_FAULTS: usize = 256;
 
 /// Something wrong at a place.
@@ -53,10 +55,15 @@ impl Findings {
         }
         if self.has_marks && reason == Reason::IllegalCharacter(MALFORMED.into()) {
             reason = Reason::UndecodableBytes;
-        } else if self.repaired.len() == MOST_FAULTS {
-            reason = Reason::TooManyFaults(MOST_FAULTS);
         }
         let costs_unit = self.policy.treatment(reason.kind()).costs_unit();
+        if !costs_unit {
+            match self.repaired.len().cmp(&MOST_FAULTS) {
+                Ordering::Less => {}
+                Ordering::Equal => reason = Reason::MoreFaults(MOST_FAULTS),
+                Ordering::Greater => return,
+            }
+        }
         let fault = Fault { position: position(), reason };
         if costs_unit {
             self.fault = Some(fault);

@@ -130,6 +130,8 @@ pub enum FaultKind {
     LanguageSpelling,
     /// A unit exceeds what [`TmxLimits`](super::TmxLimits) allow.
     TooLarge,
+    /// More faults than are named, which are mended as those before them.
+    MoreFaults,
 }
 
 /// What each policy does about a kind of fault.
@@ -142,7 +144,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 27] = {
+static RULES: [Rule; 28] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -180,6 +182,7 @@ static RULES: [Rule; 27] = {
         rule(F::Language,           "language",            Refused, Skipped,    Skipped),
         rule(F::LanguageSpelling,   "language-spelling",   Kept,    Kept,       Kept),
         rule(F::TooLarge,           "too-large",           Refused, Skipped,    Skipped),
+        rule(F::MoreFaults,         "more-faults",         ReadOn,  ReadOn,     ReadOn),
     ]
 };
 

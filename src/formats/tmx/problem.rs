@@ -195,7 +195,7 @@ pub enum Reason {
     LessThanInAttribute(String),
     /// Markup that is none.
     #[error("this markup cannot be read: {0}")]
-    Markup(String),
+    Markup(&'static str),
     /// Elements beyond [`TmxLimits::depth`](super::TmxLimits::depth).
     #[error("elements stand more than {0} deep")]
     TooDeep(usize),
@@ -215,9 +215,9 @@ pub enum Reason {
         "all texts and tags are larger than {0} bytes, a tag counted as 64 and its attributes; import --max-unit allows more"
     )]
     LargeUnit(usize),
-    /// More faults than are worth repairing.
-    #[error("the unit has more than {0} faults")]
-    TooManyFaults(usize),
+    /// More faults than are worth naming.
+    #[error("there are more than {0} faults here, and the others are not named")]
+    MoreFaults(usize),
     /// An element that TMX does not have, inside a text.
     #[error("TMX has no element <{0}> in texts; write its tags as a code")]
     UnknownElement(String),
@@ -268,8 +268,8 @@ impl Reason {
             | Self::TooManyAttributes(_)
             | Self::LargeTag(_)
             | Self::LargeText(_)
-            | Self::LargeUnit(_)
-            | Self::TooManyFaults(_) => FaultKind::TooLarge,
+            | Self::LargeUnit(_) => FaultKind::TooLarge,
+            Self::MoreFaults(_) => FaultKind::MoreFaults,
             Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,
             Self::MisplacedText => FaultKind::MisplacedText,

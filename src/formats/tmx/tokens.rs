@@ -383,9 +383,7 @@ impl<R: Read> Tokens<R> {
             tag.attributes.iter().map(|(name, value)| name.len() + value.len()).sum();
         self.tags += TmxLimits::TAG_BYTES;
         self.spend(bytes)?;
-        if let Some(reason) = self.prefixes.enter(&tag, self.open.len() + 1) {
-            self.note(reason);
-        }
+        tag.faults.extend(self.prefixes.enter(&tag, self.open.len() + 1));
         self.open.push(tag.element.clone());
         self.shape = shape;
         Ok(Token::Start(tag))

@@ -139,7 +139,7 @@ impl<R: Read> Tokens<R> {
                         .map(|reason| Fault { position: self.tokenizer.token_position(), reason });
                     return Err(Stop::CutOff(unclosed.unwrap_or_else(|| self.cut_off())));
                 }
-                Ok(Reason::Markup(error.to_string()))
+                Ok(Reason::Markup(advice(&error)))
             }
         }
     }
@@ -181,7 +181,26 @@ fn swallowed_landmark(tag: &str, policy: Policy, prefixes: &Prefixes) -> Option<
         return None;
     }
     let mut tags = inside.match_indices('<').map(|(at, _)| at + 1);
-    tags.find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark)))
+    tags.find(|at| LANDMARKS.into_iter().any(|mark| is_mark(&tag[*at..], mark, prefixes)))
+}
+
+/// Says why markup cannot be read, and what to do.
+fn advice(error: &quick_xml::Error) -> &'static str {
+    let quick_xml::Error::Syntax(error) = error else { return "it is malformed" };
+    match error {
+        SyntaxError::UnclosedSingleQuotedAttributeValue => "its quote is not closed; end it with '",
+        SyntaxError::UnclosedDoubleQuotedAttributeValue => {
+            "its quote is not closed; end it with \""
+        }
+        SyntaxError::UnclosedComment => "the comment is not closed; end it with -->",
+        SyntaxError::UnclosedCData => "the CDATA section is not closed; end it with ]]>",
+        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => {
+            "the processing instruction is not closed; end it with ?>"
+        }
+        SyntaxError::UnclosedDoctype => "the DOCTYPE is not closed; end it with >",
+        SyntaxError::UnclosedTag => "the tag is not closed; end it with >",
+        _ => "no markup begins so; write &lt; for '<'",
+    }
 }
 
 /// Says what markup the file ends in; none for a tag, which is too short for that to be anything but a cut.
