@@ -2,8 +2,8 @@
 //!
 //! Units are the same where everything in them is, but for the order of attributes and variants and the
 //! spelling of language tags, which writers change. Of the others, a unit has *changed* where the other
-//! side has one with its identifier (if only one has it), else with its text, else with one of its
-//! segments in the same language; the rest was added or removed.
+//! side has one with its identifier (if only one has it), else with its text, of those with its identifier
+//! and with its codes the first, else with one of its segments in the same language; the rest was added or removed.
 //!
 //! Each side is read once for the fingerprints of its units, 24 bytes each, and once more for the units
 //! that differ, which go to a temporary file. So the memory that a comparison takes does not grow with

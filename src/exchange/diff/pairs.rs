@@ -46,8 +46,8 @@ pub(super) struct Pairing {
     pub(super) rest: Vec<usize>,
 }
 
-/// Pairs units that differ: by identifier where only one unit of each side has it, then by text, then by
-/// one segment.
+/// Pairs units that differ: by identifier where only one unit of each side has it, then by identifier and text, with
+/// and without the codes, then by text likewise, then by one segment.
 pub(super) fn pair(before: &[UnitKey], after: &[UnitKey]) -> Pairing {
     let mut partners: Vec<Option<usize>> = vec![None; after.len()];
     let mut is_taken = vec![false; before.len()];
@@ -60,7 +60,7 @@ pub(super) fn pair(before: &[UnitKey], after: &[UnitKey]) -> Pairing {
         }
     }
     drop((old, new));
-    let mut take = |partners: &mut [Option<usize>], keys: fn(&UnitKey) -> &[u64]| {
+    let mut take = |partners: &mut [Option<usize>], keys: &dyn Fn(&UnitKey) -> &[u64]| {
         // The first of several stands last, so that it is taken first.
         let mut free: HashMap<u64, Vec<usize>> = HashMap::new();
         for (place, unit) in before.iter().enumerate().rev().filter(|(place, _)| !is_taken[*place])
@@ -83,8 +83,10 @@ pub(super) fn pair(before: &[UnitKey], after: &[UnitKey]) -> Pairing {
             }
         }
     };
-    take(&mut partners, |key| std::slice::from_ref(&key.text));
-    take(&mut partners, |key| &key.segments);
+    for at in 0..4 {
+        take(&mut partners, &move |key| &key.texts[at..=at]);
+    }
+    take(&mut partners, &|key| &key.segments);
     let rest = (0..before.len()).filter(|place| !is_taken[*place]).collect();
     Pairing { partners, rest }
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufRead as _, BufReader, BufWriter, Seek, SeekFrom, Write};
 
 use super::DiffUnit;
 use crate::store::fingerprint::{self, Fingerprint, Fingerprints};
-use crate::unit::TranslationUnit;
+use crate::unit::{TranslationUnit, Variant};
 
 /// What a unit is paired by, as hashes, and where it lies.
 #[derive(Debug)]
@@ -13,7 +13,8 @@ pub(super) struct UnitKey {
     number: u64,
     offset: u64,
     pub(super) tuid: Option<u64>,
-    pub(super) text: u64,
+    /// Its identifier with its text, that with its text without codes, and both without the identifier.
+    pub(super) texts: [u64; 4],
     pub(super) segments: Box<[u64]>,
 }
 
@@ -39,11 +40,18 @@ impl Spool {
         let json = serde_json::to_vec(unit)?;
         self.writer.write_all(&json)?;
         self.writer.write_all(b"\n")?;
+        let tuid = unit.tuid().map(|tuid| short(&fingerprint::of_bytes(tuid.as_bytes())));
+        let (text, plain) = (short(&Fingerprints::of(unit).text), plain_text(unit));
         self.keys.push(UnitKey {
             number,
             offset: self.offset,
-            tuid: unit.tuid().map(|tuid| short(&fingerprint::of_bytes(tuid.as_bytes()))),
-            text: short(&Fingerprints::of(unit).text),
+            tuid,
+            texts: [
+                together(&[tuid.unwrap_or(0), text]),
+                together(&[tuid.unwrap_or(0), plain]),
+                text,
+                plain,
+            ],
             segments: unit
                 .variants
                 .iter()
@@ -72,6 +80,25 @@ impl Spooled {
         self.reader.read_until(b'\n', &mut line)?;
         Ok(DiffUnit { number, unit: serde_json::from_slice(&line)? })
     }
+}
+
+/// Returns a hash of a unit's languages and segments without their codes, whatever their order.
+fn plain_text(unit: &TranslationUnit) -> u64 {
+    let mut variants: Vec<u64> = unit
+        .variants
+        .iter()
+        .map(|Variant { language, segment, .. }| {
+            let text = format!("{} {}", language.primary(), segment.plain_text());
+            short(&fingerprint::of_bytes(text.as_bytes()))
+        })
+        .collect();
+    variants.sort_unstable();
+    together(&variants)
+}
+
+fn together(hashes: &[u64]) -> u64 {
+    let bytes: Vec<u8> = hashes.iter().flat_map(|hash| hash.to_le_bytes()).collect();
+    short(&fingerprint::of_bytes(&bytes))
 }
 
 /// Returns half of a fingerprint, which is enough to pair units that are looked at afterwards.
