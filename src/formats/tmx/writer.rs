@@ -7,8 +7,8 @@
 //!   comes back from them when the file is read: attributes that it does not have there or whose
 //!   value is not of the kind that it asks for, dates in other forms, inline codes in the wrong place, a
 //!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type, the spelling of POSIX locales.
-//! - The source language of the header is spelled as the first unit's source variant; a unit whose
-//!   source variant has another tag states that. Where a unit states a source language of its own, that
+//! - The source language of the header is spelled as the first unit's source variant, and that which a
+//!   unit states as its own; a unit whose source variant has another tag than the header states that. Where a unit states a source language of its own, that
 //!   variant comes first.
 //! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
 //!   DTD does not have.
@@ -175,7 +175,8 @@ impl<W: Write> TmxWriter<W> {
         self.line(2)?;
         let mut start = BytesStart::new("tu");
         let mut carried = Carried::default();
-        self.attributes(&mut start, &unit.attributes, &dtd::UNIT, &mut carried);
+        let attributes = self.with_spelled_source(unit, &mut carried);
+        self.attributes(&mut start, &attributes, &dtd::UNIT, &mut carried);
         if let Some(source) = source.filter(|source| self.must_state(unit, source)) {
             self.attribute(&mut start, "srclang", &source);
             if attribute(&unit.attributes, "srclang").is_none() {
@@ -184,7 +185,10 @@ impl<W: Write> TmxWriter<W> {
         }
         self.event(Event::Start(start))?;
         self.annotations(3, &unit.annotations, carried)?;
-        let first = self.stated_source(unit).or(of_file).unwrap_or(0);
+        let first = match self.source {
+            SourceLanguage::All => 0,
+            SourceLanguage::Language(_) => self.stated_source(unit).or(of_file).unwrap_or(0),
+        };
         self.variant(&unit.variants[first])?;
         for (at, variant) in unit.variants.iter().enumerate() {
             if at != first {
@@ -249,11 +253,30 @@ impl<W: Write> TmxWriter<W> {
     /// Returns the index of the variant that a unit itself says it was translated from.
     fn stated_source(&self, unit: &TranslationUnit) -> Option<usize> {
         let tag = attribute(&unit.attributes, "srclang")?.parse().ok()?;
-        if self.source == SourceLanguage::All {
-            None
-        } else {
-            nearest_variant(&unit.variants, &tag)
+        nearest_variant(&unit.variants, &tag)
+    }
+
+    /// Returns a unit's attributes, with the source language that it states spelled as that variant has it.
+    fn with_spelled_source<'a>(
+        &self,
+        unit: &'a TranslationUnit,
+        carried: &mut Carried,
+    ) -> Cow<'a, [Attribute]> {
+        let mut attributes = Cow::Borrowed(unit.attributes.as_slice());
+        if let Some(at) = self.stated_source(unit)
+            && let Some(stated) = attribute(&unit.attributes, "srclang")
+            && let Some(exported) = self.exported("srclang", stated, &["srclang"])
+        {
+            let tag = self.tag(&unit.variants[at].language);
+            if exported != tag.as_str() {
+                carried.attribute("srclang", stated);
+                let of_source = |(name, _value): &&mut Attribute| name == "srclang";
+                if let Some((_name, value)) = attributes.to_mut().iter_mut().find(of_source) {
+                    *value = tag;
+                }
+            }
         }
+        attributes
     }
 
     /// Returns the index of the variant that is nearest to the source language.

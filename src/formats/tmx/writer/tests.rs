@@ -242,6 +242,25 @@ fn writes_codes_where_they_may_stand() {
 }
 
 #[test]
+fn spells_the_source_of_a_unit_as_its_variant() {
+    for (stated, tags, written) in [
+        ("en", ["en-GB", "ar"], "en-GB"),
+        ("ar-EG", ["en", "ar"], "ar"),
+        ("EN_gb", ["en-GB", "ar"], "en-GB"),
+        ("fr", ["en", "ar"], "fr"),
+        ("*all*", ["en", "ar"], "*all*"),
+    ] {
+        let mut unit = TranslationUnit::pair(tag(tags[0]), "a", tag(tags[1]), "ب");
+        unit.attributes = pairs(&[("srclang", stated)]);
+        for source in [SourceLanguage::All, SourceLanguage::Language(tag(tags[0]))] {
+            let (file, _summary) = write(&Header::default(), source, std::slice::from_ref(&unit));
+            assert!(file.contains(&format!("<tu srclang=\"{written}\">")), "{file}");
+            assert_eq!(read(&file).1[0].attributes, unit.attributes, "{file}");
+        }
+    }
+}
+
+#[test]
 fn puts_the_nearest_source_variant_first() {
     let unit = |tags: &[&str]| TranslationUnit {
         variants: tags.iter().map(|written| Variant::new(tag(written), "")).collect(),
