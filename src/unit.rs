@@ -176,12 +176,15 @@ impl TranslationUnit {
     }
 
     /// Tells whether the unit may be offered without a penalty: a prop `x-approved` (or `approved`)
-    /// of the value `no` or `false` denies it.
+    /// of the value `no` or `false` denies it, and so does Trados Studio's `x-ConfirmationLevel` of a
+    /// draft or of what was rejected.
     pub fn is_approved(&self) -> bool {
         let value = prop(&self.annotations, "x-approved")
             .or_else(|| prop(&self.annotations, "approved"))
             .unwrap_or("yes");
+        let level = prop(&self.annotations, "x-ConfirmationLevel").unwrap_or_default();
         !matches!(value.trim(), "no" | "false" | "0")
+            && !matches!(level.trim(), "Draft" | "RejectedTranslation" | "RejectedSignOff")
     }
 
     fn all_attributes(&self) -> impl Iterator<Item = &[Attribute]> {
@@ -216,6 +219,16 @@ mod tests {
         assert!(unit.is_approved());
         unit.annotations.push(Annotation::prop("x-approved", "no"));
         assert!(!unit.is_approved());
+        for (level, is_approved) in [
+            ("Translated", true),
+            ("ApprovedSignOff", true),
+            ("Draft", false),
+            ("RejectedTranslation", false),
+            ("RejectedSignOff", false),
+        ] {
+            unit.annotations = vec![Annotation::prop("x-ConfirmationLevel", level)];
+            assert_eq!(unit.is_approved(), is_approved, "{level}");
+        }
     }
 
     #[test]

@@ -139,13 +139,15 @@ impl Memory {
         };
         let counted = pipeline::share_out(give, count).map_err(|source| self.error(source))?;
         let mut damaged: Option<(i64, String)> = None;
+        let mut pairs = Pairs::default();
         for counts in counted {
             match counts {
-                Ok(counts) => counts.add_to(&mut statistics),
+                Ok(counts) => counts.add_to(&mut statistics, &mut pairs),
                 // Of several the first is named, whichever thread has met it.
                 Err(unit) => damaged = damaged.into_iter().chain([unit]).min(),
             }
         }
+        statistics.pairs = pairs.by_name();
         match damaged {
             Some((unit, what)) => Err(self.damaged_unit(unit, &what)),
             None => Ok(statistics),
@@ -166,7 +168,7 @@ struct TextCounts {
     /// The tags as they were written, each with the number of its language.
     spellings: Vec<(String, usize)>,
     languages: Vec<LanguageCounts>,
-    /// The number of units by the numbers of two languages.
+    /// The number of units by the numbers of two languages, in the order in which they come first.
     pairs: HashMap<(usize, usize), u64>,
 }
 
@@ -191,15 +193,14 @@ impl TextCounts {
             counts.words += words(&form, language).filter(is_word).count() as u64;
             numbers.push(number);
         }
-        let mut pairs: Vec<(usize, usize)> = Vec::new();
-        for (index, &source) in numbers.iter().enumerate() {
-            let targets = numbers[index + 1..].iter().filter(|target| **target != source);
-            pairs.extend(targets.map(|&target| (source, target)));
-        }
-        pairs.sort_unstable();
-        pairs.dedup();
-        for pair in pairs {
-            *self.pairs.entry(pair).or_default() += 1;
+        let mut seen: Vec<usize> = Vec::with_capacity(numbers.len());
+        for target in numbers {
+            if !seen.contains(&target) {
+                seen.iter().for_each(|&source| {
+                    *self.pairs.entry((source, target)).or_default() += 1;
+                });
+                seen.push(target);
+            }
         }
     }
 
@@ -219,11 +220,10 @@ impl TextCounts {
         number
     }
 
-    fn add_to(self, statistics: &mut Statistics) {
+    fn add_to(self, statistics: &mut Statistics, pairs: &mut Pairs) {
         statistics.units += self.units;
         for ((source, target), units) in self.pairs {
-            let pair = format!("{}-{}", self.languages[source].tag, self.languages[target].tag);
-            *statistics.pairs.entry(pair).or_default() += units;
+            pairs.add(&self.languages[source].tag, &self.languages[target].tag, units);
         }
         for LanguageCounts { tag, variants, words } in self.languages {
             *statistics.words.entry(tag.clone()).or_default() += words;
@@ -232,11 +232,47 @@ impl TextCounts {
     }
 }
 
+/// For every two languages in the order of their tags, how many units have them in that order, and how many in the other.
+#[derive(Debug, Default)]
+struct Pairs(BTreeMap<[String; 2], [u64; 2]>);
+
+impl Pairs {
+    /// Adds units that have one language before another.
+    fn add(&mut self, source: &str, target: &str, units: u64) {
+        let mut pair = [source.to_owned(), target.to_owned()];
+        pair.sort_unstable();
+        let is_turned = usize::from(pair[0] != source);
+        self.0.entry(pair).or_default()[is_turned] += units;
+    }
+
+    /// Returns how many units there are of each pair, which is named in the order that most of them have.
+    fn by_name(self) -> BTreeMap<String, u64> {
+        let named = self.0.into_iter().map(|([first, second], [straight, turned])| {
+            let name = match straight >= turned {
+                true => format!("{first}-{second}"),
+                false => format!("{second}-{first}"),
+            };
+            (name, straight + turned)
+        });
+        named.collect()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::store::ImportMode;
     use crate::unit::TranslationUnit;
+
+    #[test]
+    fn names_a_pair_once_whatever_its_order() {
+        let mut pairs = Pairs::default();
+        for (source, target, units) in [("en", "ar", 2), ("ar", "en", 1), ("ar", "ar-EG", 1)] {
+            pairs.add(source, target, units);
+        }
+        let counted = [("ar-ar-EG".to_owned(), 1), ("en-ar".to_owned(), 3)];
+        assert_eq!(pairs.by_name(), BTreeMap::from(counted));
+    }
 
     #[test]
     fn counts_every_unit_whichever_thread_has_it() {
@@ -262,7 +298,7 @@ mod tests {
         let of = |tag: &str, count: u64| (tag.to_owned(), count);
         assert_eq!(statistics.units, 900);
         assert_eq!(by_tag(&statistics.languages), [of("ar", 1200), of("en-US", 1200)]);
-        assert_eq!(by_tag(&statistics.pairs), [of("ar-en-US", 300), of("en-US-ar", 900)]);
+        assert_eq!(by_tag(&statistics.pairs), [of("en-US-ar", 900)]);
         assert_eq!(statistics.words["ar"], 2400);
         memory
             .connection
