@@ -7,6 +7,7 @@ use crate::unit::Annotation;
 
 mod buffers;
 mod damage;
+mod misplaced;
 mod policies;
 
 /// Reads a file and writes each item in a line: units with their texts, problems, errors.
