@@ -154,6 +154,9 @@ impl LanguageTag {
             && (self.names_language() || self.canonical() == other.canonical())
     }
 
+    /// The distance of a variant that names a region from a wanted tag that names none, and that it so serves as well.
+    pub const ANY_REGION: u8 = 2;
+
     /// Returns how far a variant's tag is from the wanted one: 0 the same, 1 the variant names no
     /// region, 2 the wanted tag names none, 3 another region or script. `None` for another language.
     pub fn distance(&self, variant: &Self) -> Option<u8> {
@@ -166,7 +169,7 @@ impl LanguageTag {
         } else if found.region.is_none() && found.script.is_none() {
             1
         } else if wanted.region.is_none() && wanted.script.is_none() {
-            2
+            Self::ANY_REGION
         } else {
             3
         })

@@ -11,7 +11,7 @@ use std::path::Path;
 
 use dripping::Dripping;
 use libfuzzer_sys::fuzz_target;
-use turjuman::formats::draft::DRAFT_FORMATS;
+use turjuman::formats::draft::{DRAFT_FORMATS, Direction, DraftLanguages};
 use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::formats::text_pair::{self, TextFile};
@@ -48,7 +48,9 @@ fn change_glossary(file: &[u8]) {
 fuzz_target!(|file: &[u8]| {
     for format in DRAFT_FORMATS {
         let read = |content: Box<dyn Read>| -> Vec<String> {
-            let segments = (format.read)(content, "a".into(), tag("en"), tag("ar"));
+            let (source, target) = (tag("en"), tag("ar"));
+            let languages = DraftLanguages { source, target, direction: Direction::AsStated };
+            let segments = (format.read)(content, "a".into(), languages);
             segments.map(|segment| format!("{segment:?}")).collect()
         };
         let items = read(Box::new(Cursor::new(file.to_vec())));

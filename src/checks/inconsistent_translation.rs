@@ -1,6 +1,7 @@
 //! `inconsistent-translation`: one source, two translations.
 
 use std::collections::HashMap;
+use std::path::PathBuf;
 
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
@@ -43,7 +44,8 @@ reports, as information, one translation of different sources (default false).
 
 ## False positives
 Sources are the same by their match form. Translations that differ in case, marks, spacing, punctuation or digit script
-count as the same; empty ones and sources without letters are let pass.
+count as the same; empty ones and sources without letters are let pass, as are translations of one unit into two varieties
+of a language (`ar-IQ`, `ar-EG`).
 ";
 
 struct InconsistentTranslation {
@@ -60,6 +62,9 @@ struct First {
     words: String,
     text: String,
     place: String,
+    language: LanguageTag,
+    /// What its file calls it, and which file that is.
+    unit: (PathBuf, String),
 }
 
 impl Rule for InconsistentTranslation {
@@ -77,12 +82,20 @@ impl Rule for InconsistentTranslation {
             words: words.to_owned(),
             text: text.to_owned(),
             place: place.clone(),
+            language: segment.target_language.clone(),
+            unit: (segment.file.clone(), segment.name.clone()),
+        };
+        let is_variety = |seen: &First| {
+            let (file, name) = &seen.unit;
+            seen.language != segment.target_language
+                && *file == segment.file
+                && *name == segment.name
         };
         let mut remarks = Vec::new();
         let source_form = match_form(&pair.source, &segment.source_language);
         let seen =
             self.by_source.entry(source_form).or_insert_with(|| first(&target_words, &pair.target));
-        if seen.words != target_words {
+        if seen.words != target_words && !is_variety(seen) {
             remarks.push(
                 Remark::new(format!("the same source is translated otherwise at {}", seen.place))
                     .at_target(0..pair.target.characters.len())
@@ -117,8 +130,9 @@ fn words_of(text: &str, language: &LanguageTag) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::findings;
-    use crate::checks::{CheckSettings, Finding, InconsistencySettings, Severity};
+    use crate::checks::run::tests::{findings, segment};
+    use crate::checks::{CheckRun, CheckSettings, Finding, InconsistencySettings, Severity};
+    use crate::termbase::concept::Termbase;
 
     fn found(
         settings: InconsistencySettings,
@@ -154,6 +168,23 @@ mod tests {
         ] {
             let found = found(InconsistencySettings::default(), languages, &pairs);
             assert!(found.is_empty(), "{found:?}");
+        }
+    }
+
+    #[test]
+    fn lets_varieties_of_one_unit_pass() {
+        let termbase = Termbase::default();
+        let (from, to) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        for (tags, units, count) in [
+            (["ar-IQ", "ar-EG"], [1, 1], 0),
+            (["ar-IQ", "ar-EG"], [1, 2], 1),
+            (["ar", "ar"], [1, 1], 1),
+        ] {
+            let mut run = CheckRun::new(&CheckSettings::default(), &termbase, &from, &to);
+            let mut check =
+                |tag, unit, text| run.check(&segment(("en", tag), unit, "He left.", text)).len();
+            assert_eq!(check(tags[0], units[0], "غادر."), 0);
+            assert_eq!(check(tags[1], units[1], "رحل."), count, "{tags:?} {units:?}");
         }
     }
 

@@ -16,17 +16,26 @@ use crate::termbase::recognise::{Mentions, Recogniser, Recognition};
 
 /// The checks at work; what they remember lasts for the run, whatever number of files it sees.
 pub struct CheckRun<'t> {
-    rules: Vec<ActiveRule<'t>>,
+    settings: CheckSettings,
     termbase: &'t Termbase,
-    source_terms: Recogniser,
-    target_terms: Recogniser,
-    /// The draft that the last segment was of, and who was named in it so far.
+    /// The source and the target language.
+    sides: [Side; 2],
+    /// The rules for segments that are translated from the source into the target, and for those that are translated
+    /// the other way round, once there is one.
+    rules: [Option<Vec<ActiveRule<'t>>>; 2],
+    /// The draft that the last segment was of.
     draft: PathBuf,
-    source_mentions: Mentions,
-    target_mentions: Mentions,
     /// The terms of the last segment: those of the source, those of the translation.
     recognised: [Vec<Recognition>; 2],
     counts: CheckCounts,
+}
+
+/// What a run knows of a language.
+struct Side {
+    language: LanguageTag,
+    terms: Recogniser,
+    /// Who was named in the draft so far.
+    mentions: Mentions,
 }
 
 struct ActiveRule<'t> {
@@ -61,32 +70,25 @@ impl CheckCounts {
 }
 
 impl<'t> CheckRun<'t> {
-    /// Makes a run for a pair of languages.
+    /// Makes a run for a pair of languages; a segment whose source is in the target language is checked the other way
+    /// round.
     pub fn new(
         settings: &CheckSettings,
         termbase: &'t Termbase,
         source: &LanguageTag,
         target: &LanguageTag,
     ) -> Self {
-        let setup = Setup { settings, termbase, target };
-        let rules = CHECKS
-            .iter()
-            .filter_map(|check| {
-                let severity = match settings.severity.get(check.id) {
-                    Some(level) => Some(level.severity()?),
-                    None => None,
-                };
-                Some(ActiveRule { check, severity, rule: (check.make)(&setup) })
-            })
-            .collect();
+        let side = |language: &LanguageTag| Side {
+            language: language.clone(),
+            terms: Recogniser::new(termbase, language),
+            mentions: Mentions::default(),
+        };
         Self {
-            rules,
+            settings: settings.clone(),
             termbase,
-            source_terms: Recogniser::new(termbase, source),
-            target_terms: Recogniser::new(termbase, target),
+            sides: [side(source), side(target)],
+            rules: [None, None],
             draft: PathBuf::new(),
-            source_mentions: Mentions::default(),
-            target_mentions: Mentions::default(),
             recognised: Default::default(),
             counts: CheckCounts::default(),
         }
@@ -97,13 +99,24 @@ impl<'t> CheckRun<'t> {
         let mut pair = Pair::new(segment);
         if segment.file != self.draft {
             self.draft.clone_from(&segment.file);
-            (self.source_mentions, self.target_mentions) = Default::default();
+            self.sides.iter_mut().for_each(|side| side.mentions = Mentions::default());
         }
-        pair.source_terms = self.source_terms.read_next(&pair.source, &mut self.source_mentions);
-        pair.target_terms = self.target_terms.read_next(&pair.target, &mut self.target_mentions);
+        let [first, second] = &mut self.sides;
+        let language = &segment.source_language;
+        let is_turned = !language.matches(&first.language) && language.matches(&second.language);
+        let (source, target) = if is_turned { (second, first) } else { (first, second) };
+        pair.source_terms = source.terms.read_next(&pair.source, &mut source.mentions);
+        pair.target_terms = target.terms.read_next(&pair.target, &mut target.mentions);
+        let rules = self.rules[usize::from(is_turned)].get_or_insert_with(|| {
+            rules(&Setup {
+                settings: &self.settings,
+                termbase: self.termbase,
+                target: &target.language,
+            })
+        });
         leave_out_other_bearers(&mut pair, self.termbase);
         let mut findings = Vec::new();
-        for ActiveRule { check, severity, rule } in &mut self.rules {
+        for ActiveRule { check, severity, rule } in rules {
             let remarks = rule.check(&pair);
             pair.reported.extend(remarks.iter().filter_map(|remark| remark.concept.clone()));
             let remarks = remarks.into_iter();
@@ -140,6 +153,18 @@ impl<'t> CheckRun<'t> {
             } += 1;
         }
     }
+}
+
+/// Returns the rules of the checks that the settings have in use.
+fn rules<'t>(setup: &Setup<'_, 't>) -> Vec<ActiveRule<'t>> {
+    let of_check = |check: &'static Check| {
+        let severity = match setup.settings.severity.get(check.id) {
+            Some(level) => Some(level.severity()?),
+            None => None,
+        };
+        Some(ActiveRule { check, severity, rule: (check.make)(setup) })
+    };
+    CHECKS.iter().filter_map(of_check).collect()
 }
 
 #[cfg(test)]
@@ -277,6 +302,35 @@ pub(super) mod tests {
     fn reports_a_name_once() {
         let pairs = [("قال نوري المالكي ذلك.", "Nuri al-Maliki said so.")];
         assert_eq!(found_of_names(&pairs, ("ar", "en")), [["name-spelling c2"]]);
+    }
+
+    #[test]
+    fn checks_a_segment_in_its_own_direction() {
+        let termbase = termbase(&[&[
+            ("en", Preferred, "Alina Romanowski"),
+            ("ar", Preferred, "ألينا رومانوسكي"),
+        ]]);
+        let (from, to) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
+        let mut run = CheckRun::new(&CheckSettings::default(), &termbase, &from, &to);
+        let arabic = "قالت ألينا رومانوسكي إن 5 جنود قتلوا.";
+        let english = "Alina Romanowsky said 6 soldiers were killed.";
+        let pair = (("ar", "en"), arabic, english);
+        let other_way = (("en", "ar"), "Alina Romanowski left.", "غادرت رومانوسكا.");
+        let mut found = |((from, to), source, target): ((&str, &str), &str, &str)| -> Vec<String> {
+            let findings = run.check(&segment((from, to), 1, source, target)).into_iter();
+            findings.map(|finding| format!("{}: {}", finding.check, finding.message)).collect()
+        };
+        for _again in 0..2 {
+            assert_eq!(
+                found(pair),
+                [
+                    "missing-term: 'ألينا رومانوسكي' is not translated by its term 'Alina Romanowski'",
+                    "numbers: the translation has 6 where the source has 5",
+                ]
+            );
+            let others = found(other_way);
+            assert!(others[0].contains("'Alina Romanowski' is not translated"), "{others:?}");
+        }
     }
 
     #[test]

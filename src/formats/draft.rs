@@ -31,8 +31,28 @@ pub struct DraftFormat {
     pub name: &'static str,
     /// The endings of its files, in lower case without a dot.
     pub extensions: &'static [&'static str],
-    /// Reads a file: its content, its name, the source and the target language.
-    pub read: fn(Box<dyn Read>, PathBuf, LanguageTag, LanguageTag) -> DraftSegments,
+    /// Reads a file: its content, its name, its languages.
+    pub read: fn(Box<dyn Read>, PathBuf, DraftLanguages) -> DraftSegments,
+}
+
+/// The languages of a draft.
+#[derive(Clone, Debug)]
+pub struct DraftLanguages {
+    /// The language that is translated from.
+    pub source: LanguageTag,
+    /// The language that is translated into.
+    pub target: LanguageTag,
+    /// Whether a draft may say that it is the other way round.
+    pub direction: Direction,
+}
+
+/// Which way a draft is translated.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// From the source into the target, whatever the draft says.
+    Fixed,
+    /// As the draft says, else from the source into the target.
+    AsStated,
 }
 
 /// All formats that hold source and target in one file.
@@ -40,14 +60,14 @@ pub const DRAFT_FORMATS: &[DraftFormat] = &[
     DraftFormat {
         name: "tmx",
         extensions: &["tmx"],
-        read: |content, file, source, target| {
-            Box::new(TmxDraft::new(content, file, source, target))
-        },
+        read: |content, file, languages| Box::new(TmxDraft::new(content, file, languages)),
     },
     DraftFormat {
         name: "tsv",
         extensions: &["tsv", "tab"],
-        read: |content, file, source, target| Box::new(tsv::read(content, file, source, target)),
+        read: |content, file, DraftLanguages { source, target, .. }| {
+            Box::new(tsv::read(content, file, source, target))
+        },
     },
 ];
 
@@ -130,6 +150,23 @@ pub enum DraftError {
         /// How many lines it has.
         target_lines: u64,
     },
+    /// A unit of a TMX file has no text in the source language, and is left out.
+    #[error(
+        "{}:{line}: unit {name} has no text in {wanted}, and is left out; it has {}",
+        file.display(), listed(found)
+    )]
+    OtherLanguages {
+        /// The file.
+        file: PathBuf,
+        /// The line of the unit, from 1.
+        line: u64,
+        /// What the file calls the unit.
+        name: String,
+        /// The language that it does not have.
+        wanted: LanguageTag,
+        /// The languages that it has.
+        found: Vec<LanguageTag>,
+    },
     /// Something is wrong with a TMX file: with a unit, which may be skipped for it, or between units.
     #[error(
         "{}:{}:{}: {}; {}",
@@ -168,16 +205,23 @@ fn endings() -> String {
 impl DraftError {
     /// Tells whether the rest of the file is lost too.
     pub fn costs_file(&self) -> bool {
-        !matches!(self, Self::Columns { .. } | Self::Problem { .. })
+        !matches!(self, Self::Columns { .. } | Self::OtherLanguages { .. } | Self::Problem { .. })
     }
 
-    /// Tells whether a segment is lost: what is mended costs none.
+    /// Tells whether a segment is lost: what is mended costs none, and a unit of other languages is none of the draft.
     pub fn costs_segment(&self) -> bool {
         match self {
             Self::Problem { problem, .. } => problem.treatment.costs_unit(),
+            Self::OtherLanguages { .. } => false,
             _ => true,
         }
     }
+}
+
+/// Returns languages as they are listed in a message.
+pub fn listed<'a>(languages: impl IntoIterator<Item = &'a LanguageTag>) -> String {
+    let names: Vec<String> = languages.into_iter().map(LanguageTag::to_string).collect();
+    names.join(", ")
 }
 
 #[cfg(test)]

@@ -94,7 +94,7 @@ impl Project {
 }
 
 /// Returns a path from the root on, without `.` and `..` in it.
-fn absolute(path: &Path) -> io::Result<PathBuf> {
+pub(super) fn absolute(path: &Path) -> io::Result<PathBuf> {
     let mut absolute = PathBuf::new();
     // The present folder may be called by no name, which is no path to the library.
     for component in std::path::absolute(Path::new(".").join(path))?.components() {

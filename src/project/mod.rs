@@ -43,6 +43,16 @@ impl Project {
             .transpose()
     }
 
+    /// Finds the project that a file belongs to, by its path: that of the folder it is in.
+    ///
+    /// # Errors
+    /// Where the configuration is wrong, or a relative path leads from a folder that is no more.
+    pub fn of_file(file: &Path) -> Result<Option<Self>, ConfigError> {
+        let path = files::absolute(file)
+            .map_err(|source| ConfigError::Io { file: file.to_owned(), source })?;
+        path.parent().map_or(Ok(None), Self::find)
+    }
+
     /// Opens the project with this configuration file.
     ///
     /// # Errors

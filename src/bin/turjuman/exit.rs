@@ -58,7 +58,7 @@ fn print_error(error: &anyhow::Error) {
 }
 
 /// Returns the messages of an error and of its causes, without those that a message before them quotes.
-fn message(error: &anyhow::Error) -> String {
+pub(crate) fn message(error: &anyhow::Error) -> String {
     let mut message = String::new();
     for cause in error.chain().map(ToString::to_string) {
         if message.is_empty() {

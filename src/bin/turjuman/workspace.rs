@@ -63,6 +63,14 @@ impl Workspace {
                 Project::find(&here)?
             }
         };
+        Self::in_project(project, global)
+    }
+
+    /// Takes a project and the arguments in.
+    pub(crate) fn in_project(
+        project: Option<Project>,
+        global: &GlobalArgs,
+    ) -> anyhow::Result<Self> {
         if let Some(Project { file, config, .. }) = &project {
             for tag in [&config.project.source, config.project.target.as_ref()] {
                 let what = language(tag.as_written());

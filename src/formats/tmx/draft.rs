@@ -1,11 +1,14 @@
 //! TMX files as drafts: the variants of a pair of languages in each unit.
 //!
 //! ```
+//! use turjuman::formats::draft::{Direction, DraftLanguages};
 //! use turjuman::formats::tmx::TmxDraft;
 //! let file = "<tmx version='1.4'><header/><body><tu tuid='7'>\
 //!     <tuv xml:lang='en-GB'><seg>Peace</seg></tuv><tuv xml:lang='ar'><seg>سلام</seg></tuv>\
 //!     </tu></body></tmx>";
-//! let mut draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), "en".parse()?, "ar".parse()?);
+//! let (source, target) = ("en".parse()?, "ar".parse()?);
+//! let languages = DraftLanguages { source, target, direction: Direction::AsStated };
+//! let mut draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), languages);
 //! let segment = draft.next().expect("there is one")?;
 //! assert_eq!((segment.name.as_str(), segment.target.plain_text().as_ref()), ("7", "سلام"));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
@@ -19,67 +22,105 @@ use super::error::TmxError;
 use super::problem::Problem;
 use super::reader::{TmxItem, TmxReader};
 use crate::draft::DraftSegment;
-use crate::formats::draft::DraftError;
+use crate::formats::draft::{Direction, DraftError, DraftLanguages};
 use crate::formats::xml::position::Position;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
-use crate::unit::{TranslationUnit, nearest_variant};
+use crate::unit::{TranslationUnit, Variant, attribute, nearest_variant};
 
-/// Reads a TMX file as a draft. A unit without the source language is none of it; one without the
-/// target language has an empty translation.
+/// Reads a TMX file as a draft: a segment for each variant of the target language whose region is nearest to it, or of
+/// any region where the target names none. A unit without the source language is left out, and said to be; one without
+/// the target language has an empty translation.
+///
+/// A unit is translated the other way round where it, or else the header, states (`srclang`) that its source is
+/// the target language, and it has both.
 #[derive(Debug)]
 pub struct TmxDraft<R> {
     /// The reader, or why there is none; nothing once the file is at its end.
     reader: Option<Result<TmxReader<R>, TmxError>>,
-    /// What is next: what was mended in a unit stands before its segment.
+    /// What is next: what was mended in a unit stands before its segments.
     waiting: VecDeque<Result<DraftSegment, DraftError>>,
     file: PathBuf,
-    source_language: LanguageTag,
-    target_language: LanguageTag,
+    languages: DraftLanguages,
+    /// The source language that the header states.
+    stated: Option<LanguageTag>,
 }
 
 impl<R: Read> TmxDraft<R> {
     /// Begins to read; what is wrong with the file is what the first item says.
-    pub fn new(
-        reader: R,
-        file: PathBuf,
-        source_language: LanguageTag,
-        target_language: LanguageTag,
-    ) -> Self {
-        let reader = Some(TmxReader::new(reader));
-        Self { reader, waiting: VecDeque::new(), file, source_language, target_language }
+    pub fn new(reader: R, file: PathBuf, languages: DraftLanguages) -> Self {
+        let reader = TmxReader::new(reader);
+        let stated = reader.as_ref().ok().and_then(|reader| reader.header().source_language());
+        Self { reader: Some(reader), waiting: VecDeque::new(), file, languages, stated }
     }
 
     fn problem(&self, problem: Problem) -> DraftError {
         DraftError::Problem { file: self.file.clone(), problem: Box::new(problem) }
     }
 
-    /// Returns where a variant of the last unit begins.
-    fn place(&self, variant: usize) -> Option<Position> {
-        let Some(Ok(reader)) = &self.reader else { return None };
-        reader.variant_places().get(variant).copied()
+    /// Returns the languages that a unit is translated from and into.
+    fn direction(&self, unit: &TranslationUnit) -> (&LanguageTag, &LanguageTag) {
+        let DraftLanguages { source, target, direction } = &self.languages;
+        let of_unit = attribute(&unit.attributes, "srclang").map(|stated| stated.parse().ok());
+        let is_turned = |stated: &LanguageTag| {
+            let has = |tag| nearest_variant(&unit.variants, tag).is_some();
+            stated.matches(target) && !stated.matches(source) && has(source) && has(target)
+        };
+        let stated = of_unit.as_ref().unwrap_or(&self.stated).as_ref();
+        match *direction == Direction::AsStated && stated.is_some_and(is_turned) {
+            true => (target, source),
+            false => (source, target),
+        }
     }
 
-    /// Makes the segment of a unit that begins in this line; its place is that of its target, where it has one.
-    fn segment(&self, unit: &TranslationUnit, line: u64, number: u64) -> Option<DraftSegment> {
-        let nearest = |language| nearest_variant(&unit.variants, language);
-        let source = &unit.variants[nearest(&self.source_language)?];
-        let target = nearest(&self.target_language);
-        let place = target.and_then(|index| self.place(index));
-        let Position { line, column } = place.unwrap_or(Position { line, column: 1 });
-        let target = target.map(|index| &unit.variants[index]);
-        Some(DraftSegment {
+    /// Makes the segments of a unit that begins on a line; the place of each is that of its target, where it has one.
+    fn segments(
+        &self,
+        unit: &TranslationUnit,
+        places: &[Position],
+        line: u64,
+        number: u64,
+    ) -> Vec<Result<DraftSegment, DraftError>> {
+        let name = unit.tuid().map_or_else(|| number.to_string(), str::to_owned);
+        let (from, to) = self.direction(unit);
+        let Some(source) = nearest_variant(&unit.variants, from) else {
+            let found = unit.variants.iter().map(|variant| variant.language.clone()).collect();
+            let (file, wanted) = (self.file.clone(), from.clone());
+            return vec![Err(DraftError::OtherLanguages { file, line, name, wanted, found })];
+        };
+        let segment = |position: Position, language: &LanguageTag, target: Segment| DraftSegment {
             file: self.file.clone(),
-            line,
-            column,
-            name: unit.tuid().map_or_else(|| number.to_string(), str::to_owned),
-            source_language: source.language.clone(),
-            target_language: target
-                .map_or_else(|| self.target_language.clone(), |target| target.language.clone()),
-            source: source.segment.clone(),
-            target: target.map_or_else(Segment::default, |target| target.segment.clone()),
-        })
+            line: position.line,
+            column: position.column,
+            name: name.clone(),
+            source_language: unit.variants[source].language.clone(),
+            target_language: language.clone(),
+            source: unit.variants[source].segment.clone(),
+            target,
+        };
+        let start = Position { line, column: 1 };
+        let targets = targets(&unit.variants, source, to);
+        if targets.is_empty() {
+            return vec![Ok(segment(start, to, Segment::default()))];
+        }
+        let of_target = |index: usize| {
+            let Variant { language, segment: text, .. } = &unit.variants[index];
+            let place = places.get(index).copied().unwrap_or(start);
+            Ok(segment(place, language, text.clone()))
+        };
+        targets.into_iter().map(of_target).collect()
     }
+}
+
+/// Returns the places of the variants that are translations into a language, without that of the source.
+fn targets(variants: &[Variant], source: usize, wanted: &LanguageTag) -> Vec<usize> {
+    let distances = || {
+        let all = variants.iter().enumerate().filter(|(index, _variant)| *index != source);
+        all.filter_map(|(index, variant)| Some((index, wanted.distance(&variant.language)?)))
+    };
+    let nearest = distances().map(|(_index, distance)| distance).min();
+    let serves = |distance| Some(distance) == nearest || distance == LanguageTag::ANY_REGION;
+    distances().filter(|(_, distance)| serves(*distance)).map(|(index, _)| index).collect()
 }
 
 impl<R: Read> Iterator for TmxDraft<R> {
@@ -93,10 +134,12 @@ impl<R: Read> Iterator for TmxDraft<R> {
             let error = match self.reader.as_mut()? {
                 Ok(reader) => match reader.next() {
                     Some(Ok(TmxItem::Unit { unit, line, number, warnings })) => {
+                        let places = reader.variant_places().to_vec();
                         for problem in warnings {
                             self.waiting.push_back(Err(self.problem(problem)));
                         }
-                        self.waiting.extend(self.segment(&unit, line, number).map(Ok));
+                        let segments = self.segments(&unit, &places, line, number);
+                        self.waiting.extend(segments);
                         continue;
                     }
                     Some(Ok(TmxItem::Skipped(problem))) => {
@@ -118,15 +161,79 @@ impl<R: Read> Iterator for TmxDraft<R> {
 mod tests {
     use super::*;
 
+    fn languages(source: &str, target: &str, direction: Direction) -> DraftLanguages {
+        let [source, target] = [source, target].map(|tag| tag.parse().expect("a tag"));
+        DraftLanguages { source, target, direction }
+    }
+
     fn read(file: &str) -> Vec<Result<DraftSegment, String>> {
-        let (english, arabic) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
-        TmxDraft::new(file.as_bytes(), "a.tmx".into(), english, arabic)
+        TmxDraft::new(file.as_bytes(), "a.tmx".into(), languages("en", "ar", Direction::AsStated))
             .map(|item| item.map_err(|error| error.to_string()))
             .collect()
     }
 
+    /// Returns the languages and texts of the segments of a unit.
+    fn texts(languages: DraftLanguages, header: &str, unit: &str) -> Vec<String> {
+        let variants: String = unit
+            .split(' ')
+            .filter_map(|part| part.split_once(':'))
+            .map(|(tag, text)| format!("<tuv xml:lang='{tag}'><seg>{text}</seg></tuv>"))
+            .collect();
+        let attributes = unit.split(' ').filter(|part| part.contains('='));
+        let attributes: String = attributes.map(|one| format!(" {one}")).collect();
+        let file = format!(
+            "<tmx version='1.4'><header{header}/><body><tu{attributes}>{variants}</tu></body></tmx>"
+        );
+        let shown = |item: Result<DraftSegment, DraftError>| match item {
+            Ok(DraftSegment {
+                source_language: from, target_language: to, source, target, ..
+            }) => {
+                format!("{from}:{} {to}:{}", source.plain_text(), target.plain_text())
+            }
+            Err(error) => error.to_string(),
+        };
+        TmxDraft::new(file.as_bytes(), "a.tmx".into(), languages).map(shown).collect()
+    }
+
     #[test]
-    fn takes_the_nearest_variants_and_reports_the_rest() {
+    fn turns_a_unit_round_that_says_so() {
+        let pair = languages("en", "ar", Direction::AsStated);
+        for (header, unit, expected) in [
+            ("", "ar:س en:s", "en:s ar:س"),
+            (" srclang='en'", "ar:س en:s", "en:s ar:س"),
+            (" srclang='*all*'", "ar:س en:s", "en:s ar:س"),
+            (" srclang='AR-IQ'", "ar:س en:s", "ar:س en:s"),
+            (" srclang='ar'", "ar:س en-GB:s", "ar:س en-GB:s"),
+            (" srclang='en'", "srclang='ar' ar:س en:s", "ar:س en:s"),
+            (" srclang='ar'", "srclang='en' ar:س en:s", "en:s ar:س"),
+            (" srclang='ar'", "srclang='*all*' ar:س en:s", "en:s ar:س"),
+            (" srclang='fr'", "fr:f ar:س en:s", "en:s ar:س"),
+            (" srclang='ar'", "en:s", "en:s ar:"),
+        ] {
+            assert_eq!(texts(pair.clone(), header, unit), [expected], "{header} {unit}");
+        }
+        let fixed = languages("en", "ar", Direction::Fixed);
+        assert_eq!(texts(fixed, " srclang='ar'", "ar:س en:s"), ["en:s ar:س"]);
+        let regions = languages("en-US", "en-GB", Direction::AsStated);
+        assert_eq!(texts(regions, " srclang='en-GB'", "en-GB:g en-US:u"), ["en-US:u en-GB:g"]);
+    }
+
+    #[test]
+    fn takes_every_translation() {
+        for (pair, unit, expected) in [
+            (("en", "ar"), "en:s ar:ا ar:ب", &["en:s ar:ا", "en:s ar:ب"][..]),
+            (("en", "ar"), "en:s ar-EG:ا ar:ب", &["en:s ar-EG:ا", "en:s ar:ب"]),
+            (("en", "ar-IQ"), "en:s ar-EG:ا ar-IQ:ب", &["en:s ar-IQ:ب"]),
+            (("en", "ar-IQ"), "en:s ar-EG:ا ar-SY:ب", &["en:s ar-EG:ا", "en:s ar-SY:ب"]),
+            (("en-US", "en-GB"), "en-US:s", &["en-US:s en-GB:"]),
+        ] {
+            let languages = languages(pair.0, pair.1, Direction::AsStated);
+            assert_eq!(texts(languages, "", unit), expected, "{pair:?} {unit}");
+        }
+    }
+
+    #[test]
+    fn takes_what_is_of_its_languages_and_reports_the_rest() {
         let file = "<tmx version='1.4'><header/><body>\n\
             <tu><tuv xml:lang='en'><seg>a</seg></tuv></tu>\n\
             <tu><tuv xml:lang='fr'><seg>b</seg></tuv></tu>\n\
@@ -134,24 +241,25 @@ mod tests {
             <tu><tuv xml:lang='ar-EG'><seg>ج</seg></tuv><tuv xml:lang='ar'><seg>د</seg></tuv>\
             <tuv xml:lang='en'><seg>d</seg></tuv></tu></body></tmx>";
         let items = read(file);
-        assert_eq!(items.len(), 3);
+        assert_eq!(items.len(), 5);
         let first = items[0].as_ref().expect("a segment");
         assert_eq!((first.line, first.name.as_str()), (2, "1"));
         assert_eq!(first.target.plain_text(), "");
-        let problem = items[1].as_ref().expect_err("a unit without variants");
+        let other = items[1].as_ref().expect_err("a unit of another language");
+        assert_eq!(other, "a.tmx:3: unit 2 has no text in en, and is left out; it has fr");
+        let problem = items[2].as_ref().expect_err("a unit without variants");
         assert_eq!(problem, "a.tmx:4:1: unit 3: the unit has no variant (tuv); skipped");
-        let third = items[2].as_ref().expect("a segment");
-        assert_eq!(third.target.plain_text(), "د");
-        assert_eq!((third.line, third.column), (5, 45));
+        let last = items[4].as_ref().expect("a segment");
+        assert_eq!(last.target.plain_text(), "د");
+        assert_eq!((last.line, last.column), (5, 45));
     }
 
     #[test]
     fn says_what_is_mended_before_the_segment() {
         let file = "<tmx version='1.4'><header/><body>\
             <tu><tuv xml:lang='en'><seg>a & b</seg></tuv></tu></body></tmx>";
-        let (english, arabic) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
-        let draft = TmxDraft::new(file.as_bytes(), "a.tmx".into(), english, arabic);
-        let items: Vec<_> = draft.collect();
+        let languages = languages("en", "ar", Direction::AsStated);
+        let items: Vec<_> = TmxDraft::new(file.as_bytes(), "a.tmx".into(), languages).collect();
         let error = items[0].as_ref().expect_err("a bare ampersand");
         assert!(!error.costs_segment() && !error.costs_file());
         assert!(error.to_string().ends_with("write &amp;; kept as text"), "{error}");

@@ -1,30 +1,37 @@
 //! `turjuman check`.
 
-use std::io::{self, Cursor, IsTerminal as _, Read, Write as _};
+use std::io::{self, Cursor, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
+use std::slice;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
 use clap::builder::PossibleValuesParser;
-use turjuman::checks::{CheckCounts, CheckRun, CheckSettings, Severity};
-use turjuman::formats::draft::{DraftError, DraftFormat, DraftSegments};
+use turjuman::checks::Severity;
+use turjuman::formats::draft::{Direction, DraftFormat, DraftLanguages, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{self, is_standard};
-use crate::output::{Output, counted};
-use crate::problems::Problems;
-use crate::report::{REPORTS, Report};
+use crate::output::Output;
+use crate::report::REPORTS;
 use crate::workspace::Workspace;
 
+use rulebooks::Rulebooks;
+use session::Session;
+
 mod recognised;
+mod rulebooks;
+mod session;
 
 /// Check draft translations: names, numbers, consistency, punctuation
 ///
 /// Drafts are TMX files, tables (source, tab, target) and pairs of text files. Without any, those that
-/// turjuman.toml names are checked. `turjuman explain` lists the checks.
+/// turjuman.toml names are checked. Each is checked by the project that it belongs to: the nearest turjuman.toml
+/// above it, else the one above this folder. A TMX unit that says (srclang) that it is translated the other way
+/// round is checked so, unless --from or --to is given. `turjuman explain` lists the checks.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman check drafts/budget.tmx
@@ -32,7 +39,7 @@ mod recognised;
   turjuman check --format github --severity error     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
-Exit codes: 0 clean; 1 findings; 2 a draft, or a segment of one, could not be read.
+Exit codes: 0 clean; 1 findings; 2 not everything could be read, or a draft is of other languages.
 
 Formats: text, json, github")]
 pub(crate) struct CheckArgs {
@@ -74,165 +81,71 @@ const DRAFTS: &str = "the drafts in it";
 
 pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let least: Severity = arguments.severity.parse()?;
-    let workspace = Workspace::open(global)?;
-    let settings =
-        workspace.project().map(|project| project.config.check.clone()).unwrap_or_default();
-    let drafts = match &arguments.target {
-        Some(target) => vec![target.clone()],
-        None => drafts(arguments, &workspace, &settings)?,
-    };
-    let (lists, places) = domains(&drafts, arguments, &workspace)?;
-    let termbases = workspace.termbases(&lists)?;
-    let (source, target) = workspace.fixed_languages();
+    let here = Workspace::open(global)?;
+    let mut rulebooks = Rulebooks::new(&here, global);
+    let drafts = drafts(arguments, &mut rulebooks)?;
+    let termbases = rulebooks.termbases()?;
     let mut output = Output::new(global);
     let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
     let format = &REPORTS[global.format_among(&names)?];
-    let mut session = Session {
-        report: (format.begin)(output.style()),
-        runs: termbases
-            .iter()
-            .map(|termbase| CheckRun::new(&settings, termbase, &source, &target))
-            .collect(),
-        unreadable: 0,
-        unchecked: 0,
-        workspace: &workspace,
-    };
+    let report = (format.begin)(output.style());
+    let mut session = Session::new(report, rulebooks.runs(&termbases), here.progress());
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
         if is_standard(sources) && is_standard(targets) {
             bail!("--source and --target are both stdin; name a file for one of them");
         }
-        let pair = text_pair::read(text_file(sources, &source)?, text_file(targets, &target)?);
-        session.check(targets, Box::new(pair), places[0], &mut output)?;
+        let (source, target) = rulebooks.languages(drafts[0].1);
+        let pair = text_file(sources, &source)
+            .and_then(|source| Ok(text_pair::read(source, text_file(targets, &target)?)));
+        let pair = pair.map(|pair| Box::new(pair) as DraftSegments);
+        session.check(targets, pair, drafts[0].1, &mut output)?;
     } else {
-        for (draft, place) in drafts.iter().zip(places) {
-            let segments = open(draft, arguments, (&source, &target))?;
-            session.check(draft, segments, place, &mut output)?;
+        for (draft, rulebook) in &drafts {
+            let (source, target) = rulebooks.languages(*rulebook);
+            let is_asked = global.from.is_some() || global.to.is_some();
+            let direction = if is_asked { Direction::Fixed } else { Direction::AsStated };
+            let languages = DraftLanguages { source, target, direction };
+            let segments = open(draft, arguments, languages);
+            session.check(draft, segments, *rulebook, &mut output)?;
         }
     }
-    let counts = session.counts();
-    session.report.finish(&counts, &mut output)?;
-    output.flush()?;
-    if session.unchecked > 0 {
-        let unchecked = counted(session.unchecked, "segment");
-        workspace.progress().error(&format!("{unchecked} could not be read and stayed unchecked"));
-    }
-    if session.unreadable > 0 || session.unchecked > 0 {
-        return Ok(Outcome::Failed);
-    }
+    let (counts, has_failed) = session.finish(&mut output)?;
     let has_findings = counts.at_least(least) > 0 && !arguments.exit_zero;
-    Ok(if has_findings { Outcome::Findings } else { Outcome::Fine })
+    Ok(match has_findings {
+        _ if has_failed => Outcome::Failed,
+        true => Outcome::Findings,
+        false => Outcome::Fine,
+    })
 }
 
-/// A run over several drafts, so that they are checked against one another too.
-struct Session<'a> {
-    report: Box<dyn Report>,
-    /// One for each list of domains.
-    runs: Vec<CheckRun<'a>>,
-    /// The number of drafts that could not be read to their end.
-    unreadable: usize,
-    /// The number of segments that could not be read in the others.
-    unchecked: u64,
-    workspace: &'a Workspace,
-}
-
-impl Session<'_> {
-    fn check(
-        &mut self,
-        draft: &Path,
-        segments: DraftSegments,
-        run: usize,
-        output: &mut Output,
-    ) -> anyhow::Result<()> {
-        let progress = self.workspace.progress();
-        let mut problems: Option<Problems<'_>> = None;
-        for segment in segments {
-            match segment {
-                Ok(segment) => {
-                    for finding in self.runs[run].check(&segment) {
-                        self.report.finding(&finding, output)?;
-                    }
-                    if progress.is_verbose() {
-                        recognised::explain(&segment, &self.runs[run], progress);
-                    }
-                }
-                Err(error) if error.costs_file() => {
-                    self.unreadable += 1;
-                    self.report.unreadable(draft, None, &error.to_string(), output)?;
-                    progress.error(&error.to_string());
-                }
-                Err(error) => {
-                    if error.costs_segment() {
-                        self.unchecked += 1;
-                        self.report.unreadable(
-                            draft,
-                            line_of(&error),
-                            &error.to_string(),
-                            output,
-                        )?;
-                    }
-                    match &error {
-                        DraftError::Problem { file, problem } => problems
-                            .get_or_insert_with(|| Problems::of(file.display().to_string()))
-                            .name(problem, progress),
-                        _ => progress.warn(&error.to_string()),
-                    }
-                }
-            }
-        }
-        if let Some(problems) = problems {
-            problems.summarise(progress);
-        }
-        Ok(())
-    }
-
-    fn counts(&self) -> CheckCounts {
-        let mut sum = CheckCounts::default();
-        for counts in self.runs.iter().map(CheckRun::counts) {
-            sum.segments += counts.segments;
-            sum.errors += counts.errors;
-            sum.warnings += counts.warnings;
-            sum.infos += counts.infos;
-        }
-        sum
-    }
-}
-
-/// Returns the lists of domains that are in use for drafts, and which of them each draft has.
-fn domains(
-    drafts: &[PathBuf],
-    arguments: &CheckArgs,
-    workspace: &Workspace,
-) -> anyhow::Result<(Vec<Vec<String>>, Vec<usize>)> {
-    let mut lists: Vec<Vec<String>> = Vec::new();
-    let mut places = Vec::with_capacity(drafts.len());
-    for draft in drafts {
-        let name =
-            if is_standard(draft) { arguments.stdin_filename.as_deref() } else { Some(&**draft) };
-        let list = workspace.domains_for(name.unwrap_or(draft))?;
-        places.push(lists.iter().position(|other| *other == list).unwrap_or_else(|| {
-            lists.push(list);
-            lists.len() - 1
-        }));
-    }
-    // Glossaries are read even if there is nothing to check, so that their faults are seen.
-    if lists.is_empty() {
-        lists.push(workspace.domains_for(Path::new(""))?);
-    }
-    Ok((lists, places))
-}
-
-/// Returns the drafts to check.
+/// Returns the drafts to check, and by which rulebook each is checked.
 fn drafts(
     arguments: &CheckArgs,
-    workspace: &Workspace,
-    settings: &CheckSettings,
-) -> anyhow::Result<Vec<PathBuf>> {
-    if !arguments.drafts.is_empty() {
-        return Ok(files::each_once(arguments.drafts.iter().cloned()));
+    rulebooks: &mut Rulebooks<'_>,
+) -> anyhow::Result<Vec<(PathBuf, usize)>> {
+    let named = match &arguments.target {
+        Some(target) => slice::from_ref(target),
+        None => &arguments.drafts,
+    };
+    if named.is_empty() {
+        let own = files::each_once(drafts_of_project(rulebooks.here())?);
+        return own.into_iter().map(|draft| rulebooks.with_own(draft)).collect();
     }
+    let with_rulebook = |draft: PathBuf| {
+        let stdin = arguments.stdin_filename.as_deref();
+        let place = if is_standard(&draft) { stdin } else { Some(&*draft) };
+        let rulebook = rulebooks.of_named(place)?;
+        Ok((draft, rulebook))
+    };
+    files::each_once(named.iter().cloned()).into_iter().map(with_rulebook).collect()
+}
+
+/// Returns the drafts that the project of the present folder names.
+fn drafts_of_project(workspace: &Workspace) -> anyhow::Result<Vec<PathBuf>> {
     let Some(project) = workspace.project() else {
         bail!("no draft named; give files, or name some under [check] drafts in turjuman.toml");
     };
+    let settings = &project.config.check;
     let files = project.files(&settings.drafts)?;
     workspace.warn_of_globs("drafts", &settings.drafts, &files);
     for table in &project.config.domain {
@@ -253,7 +166,7 @@ fn drafts(
 fn open(
     draft: &Path,
     arguments: &CheckArgs,
-    (source, target): (&LanguageTag, &LanguageTag),
+    languages: DraftLanguages,
 ) -> anyhow::Result<DraftSegments> {
     let mut content = files::open_any(draft, DRAFTS)?;
     let name = match &arguments.stdin_filename {
@@ -272,16 +185,7 @@ fn open(
         _ => draft,
     };
     let format = DraftFormat::of(name)?;
-    Ok((format.read)(content, name.to_owned(), source.clone(), target.clone()))
-}
-
-/// Returns the line that an error is about, where it costs a segment.
-fn line_of(error: &DraftError) -> Option<u64> {
-    match error {
-        DraftError::Columns { line, .. } => Some(*line),
-        DraftError::Problem { problem, .. } => Some(problem.line),
-        _ => None,
-    }
+    Ok((format.read)(content, name.to_owned(), languages))
 }
 
 /// Tells whether a file begins as XML does, in whatever encoding.

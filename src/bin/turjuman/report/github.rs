@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use turjuman::checks::{CheckCounts, Finding, Severity};
+use turjuman::checks::{Finding, Severity};
 
-use super::{Report, ReportFormat};
+use super::{Report, ReportFormat, Summary};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "github", begin: |_style| Box::new(Github) };
@@ -50,7 +50,7 @@ impl Report for Github {
         write_unreadable(file, line, message, output)
     }
 
-    fn finish(&mut self, _counts: &CheckCounts, _output: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _summary: &Summary, _output: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }

@@ -3,9 +3,9 @@
 use crate::json_line::write_json_line;
 use std::io::{self, Write};
 
-use turjuman::checks::{CheckCounts, Finding};
+use turjuman::checks::Finding;
 
-use super::{Report, ReportFormat};
+use super::{Report, ReportFormat, Summary};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "json", begin: |_style| Box::new(Json) };
@@ -17,7 +17,7 @@ impl Report for Json {
         write_json_line(output, finding)
     }
 
-    fn finish(&mut self, _counts: &CheckCounts, _output: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, _summary: &Summary, _output: &mut dyn Write) -> io::Result<()> {
         Ok(())
     }
 }

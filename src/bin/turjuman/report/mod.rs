@@ -39,7 +39,16 @@ pub(crate) trait Report {
     ///
     /// # Errors
     /// If the output cannot be written.
-    fn finish(&mut self, counts: &CheckCounts, output: &mut dyn Write) -> io::Result<()>;
+    fn finish(&mut self, summary: &Summary, output: &mut dyn Write) -> io::Result<()>;
+}
+
+/// What stands at the end of a report.
+#[derive(Clone, Copy, Debug, Default)]
+pub(crate) struct Summary {
+    /// What was checked and found.
+    pub(crate) counts: CheckCounts,
+    /// The units of drafts that are of other languages, and so were not checked.
+    pub(crate) left_out: u64,
 }
 
 /// A format of reports.
@@ -84,8 +93,9 @@ mod tests {
         let mut output = Vec::new();
         let mut report = (format.begin)(style);
         let counts = CheckCounts { segments: 20, errors: 1, ..CheckCounts::default() };
+        let summary = Summary { counts, left_out: 0 };
         report.finding(finding, &mut output).expect("memory can be written");
-        report.finish(&counts, &mut output).expect("memory can be written");
+        report.finish(&summary, &mut output).expect("memory can be written");
         String::from_utf8(output).expect("reports are UTF-8")
     }
 

@@ -13,9 +13,9 @@
 use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style as Paint};
-use turjuman::checks::{CheckCounts, Finding, Severity};
+use turjuman::checks::{Finding, Severity};
 
-use super::{Report, ReportFormat};
+use super::{Report, ReportFormat, Summary};
 use crate::output::{OutputStyle, counted, visible};
 
 pub(super) const FORMAT: ReportFormat =
@@ -47,7 +47,8 @@ impl Report for Text {
         writeln!(output)
     }
 
-    fn finish(&mut self, counts: &CheckCounts, output: &mut dyn Write) -> io::Result<()> {
+    fn finish(&mut self, summary: &Summary, output: &mut dyn Write) -> io::Result<()> {
+        let Summary { counts, left_out } = summary;
         let kinds =
             [(counts.errors, "error"), (counts.warnings, "warning"), (counts.infos, "remark")];
         let found: Vec<String> = kinds
@@ -56,7 +57,11 @@ impl Report for Text {
             .map(|&(number, what)| counted(number, what))
             .collect();
         let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
-        writeln!(output, "{} checked: {found}", counted(counts.segments, "segment"))
+        let left_out = match left_out {
+            0 => String::new(),
+            number => format!(", {} of other languages left out", counted(number, "unit")),
+        };
+        writeln!(output, "{} checked{left_out}: {found}", counted(counts.segments, "segment"))
     }
 }
 
@@ -121,6 +126,7 @@ fn suggested(suggestion: &str) -> String {
 mod tests {
     use super::super::tests::{PLAIN, finding, written};
     use super::*;
+    use turjuman::checks::CheckCounts;
 
     #[test]
     fn marks_the_place_without_colours() {
@@ -171,15 +177,19 @@ mod tests {
 
     #[test]
     fn sums_up() {
-        let text = |counts: CheckCounts| {
+        let text = |counts: CheckCounts, left_out: u64| {
             let mut output = Vec::new();
             let mut report = Text { style: PLAIN };
-            report.finish(&counts, &mut output).expect("memory can be written");
+            report
+                .finish(&Summary { counts, left_out }, &mut output)
+                .expect("memory can be written");
             String::from_utf8(output).expect("reports are UTF-8")
         };
         let counts = CheckCounts { segments: 1, ..CheckCounts::default() };
-        assert_eq!(text(counts), "1 segment checked: nothing found\n");
+        assert_eq!(text(counts, 0), "1 segment checked: nothing found\n");
+        let left_out = "1 segment checked, 2 units of other languages left out: nothing found\n";
+        assert_eq!(text(counts, 2), left_out);
         let counts = CheckCounts { segments: 9, errors: 2, warnings: 1, infos: 3 };
-        assert_eq!(text(counts), "9 segments checked: 2 errors, 1 warning, 3 remarks\n");
+        assert_eq!(text(counts, 0), "9 segments checked: 2 errors, 1 warning, 3 remarks\n");
     }
 }

@@ -5,10 +5,12 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use turjuman::formats::glossary::load::{domains_of, unknown_domains};
+use turjuman::project::CONFIG_FILE;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::glossary::Glossary;
 
 use super::Workspace;
+use crate::files::name_of;
 use crate::nearest::did_you_mean;
 
 impl Workspace {
@@ -46,6 +48,16 @@ impl Workspace {
             let guess = did_you_mean(domain, known);
             self.progress.warn(&format!("no concept has the domain '{domain}'{guess}"));
         }
+    }
+
+    /// Warns, once, that no terms are checked in drafts that belong to no project.
+    pub(crate) fn warn_of_no_terms(&self, draft: &Path) {
+        let draft = name_of(draft);
+        self.once("no terms are checked", |line| {
+            self.progress.warn(&format!(
+                "{draft}: {line}: no {CONFIG_FILE} in a folder above it, and no glossary named; `--glossary PATH` names a glossary"
+            ));
+        });
     }
 
     /// Says a line unless it was said before.

@@ -4,7 +4,7 @@ use std::fs::File;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::draft::{DraftError, DraftFormat};
+use turjuman::formats::draft::{Direction, DraftError, DraftFormat, DraftLanguages};
 use turjuman::language::LanguageTag;
 use turjuman::store::{Memory, StoreError, StoredUnit, UnitFilter};
 
@@ -70,11 +70,15 @@ fn each_of_file(
     let format = DraftFormat::of(file).ok().with_context(|| {
         format!("{}: translated files end in .tmx or .tsv; name such a file", file.display())
     })?;
-    let segments = (format.read)(Box::new(opened), file.to_owned(), source.clone(), target.clone());
+    let (source, target) = (source.clone(), target.clone());
+    let languages = DraftLanguages { source, target, direction: Direction::Fixed };
+    let segments = (format.read)(Box::new(opened), file.to_owned(), languages);
     for segment in segments {
         match segment {
             Ok(segment) => visit(&segment.source.plain_text(), &segment.target.plain_text()),
             Err(error) if error.costs_file() => return Err(error.into()),
+            // What is of other languages is nothing that is missed.
+            Err(DraftError::OtherLanguages { .. }) => {}
             Err(error) => skipped(&error),
         }
     }
