@@ -52,6 +52,30 @@ fn a_dash_names_them() {
     assert!(!folder.join("-").exists());
 }
 
+#[cfg(unix)]
+#[test]
+fn a_verdict_does_not_need_a_reader() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let draft: String = (0..5000).map(|number| format!("He has {number}.\tله  5.\n")).collect();
+    std::fs::write(folder.join("draft.tsv"), draft).expect("written");
+    std::fs::write(folder.join("clean.tsv"), "He has 5.\tله 5.\n").expect("written");
+    std::fs::write(folder.join("terms.csv"), "id,en\na,Basra\na,Anbar\n").expect("written");
+    for (arguments, code) in [
+        (&["check", "draft.tsv"][..], 1),
+        (&["check", "clean.tsv"], 0),
+        (&["check", "draft.tsv", "absent.tsv"], 2),
+        (&["term", "lint", "terms.csv"], 1),
+    ] {
+        let (reader, writer) = std::io::pipe().expect("a pipe");
+        drop(reader);
+        let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
+        command.args(arguments).current_dir(folder).stdout(writer).stderr(Stdio::null());
+        let status = command.status().expect("the program ends");
+        assert_eq!(status.code(), Some(code), "{arguments:?}");
+    }
+}
+
 #[test]
 fn a_dash_that_makes_no_sense_is_refused() {
     let folder = tempfile::tempdir().expect("a folder");

@@ -17,6 +17,18 @@ use crate::isolates::with_isolates;
 pub(crate) struct Output {
     stream: BufWriter<AutoStream<io::Stdout>>,
     style: OutputStyle,
+    reader: Reader,
+}
+
+/// Whether a command goes on when nobody reads its output any more.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Reader {
+    /// It ends, as there is nothing else to do.
+    Needed,
+    /// It goes on to its verdict, which is its exit code.
+    Dispensable,
+    /// It goes on, and the reader has gone.
+    Gone,
 }
 
 /// Whether colours and isolates are written.
@@ -112,7 +124,26 @@ impl Output {
         let choice = AutoStream::choice(&io::stdout());
         let has_isolates = has_isolates(global.bidi, is_terminal);
         let style = OutputStyle { has_colour: choice != ColorChoice::Never, has_isolates };
-        Self { stream: BufWriter::new(AutoStream::new(io::stdout(), choice)), style }
+        let stream = BufWriter::new(AutoStream::new(io::stdout(), choice));
+        Self { stream, style, reader: Reader::Needed }
+    }
+
+    /// Opens stdout for a command whose exit code is a verdict, which it reaches even where the reader has gone.
+    pub(crate) fn of_verdict(global: &GlobalArgs) -> Self {
+        Self { reader: Reader::Dispensable, ..Self::new(global) }
+    }
+
+    /// Takes what could not be written for written where the reader has gone and may.
+    fn or_gone<T>(&mut self, result: io::Result<T>, instead: T) -> io::Result<T> {
+        match result {
+            Err(error)
+                if error.kind() == io::ErrorKind::BrokenPipe && self.reader != Reader::Needed =>
+            {
+                self.reader = Reader::Gone;
+                Ok(instead)
+            }
+            result => result.map_err(about_stdout),
+        }
     }
 
     /// Returns whether colours and isolates are written.
@@ -158,11 +189,16 @@ impl OutputStyle {
 
 impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
-        self.stream.write(bytes).map_err(about_stdout)
+        if self.reader == Reader::Gone {
+            return Ok(bytes.len());
+        }
+        let result = self.stream.write(bytes);
+        self.or_gone(result, bytes.len())
     }
 
     fn flush(&mut self) -> io::Result<()> {
-        self.stream.flush().map_err(about_stdout)
+        let result = self.stream.flush();
+        self.or_gone(result, ())
     }
 }
 

@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let mut rulebooks = Rulebooks::new(&here, global);
     let drafts = drafts(arguments, &mut rulebooks)?;
     let termbases = rulebooks.termbases()?;
-    let mut output = Output::new(global);
+    let mut output = Output::of_verdict(global);
     let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
     let format = &REPORTS[global.format_among(&names)?];
     let report = (format.begin)(output.style());

@@ -86,7 +86,7 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
     let mut problems = names.clone().map(Problems::of);
     let _moments = [before.snapshot()?, after.snapshot()?];
     let sides = [before.side(arguments), after.side(arguments)];
-    let mut output = Output::new(global);
+    let mut output = Output::of_verdict(global);
     let progress = workspace.progress();
     let spools = [tempfile::tempfile()?, tempfile::tempfile()?];
     let mut observe = |event: DiffEvent<'_>| -> anyhow::Result<()> {

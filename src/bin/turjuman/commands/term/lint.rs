@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         }
         each_last(files)
     };
-    let mut output = Output::new(global);
+    let mut output = Output::of_verdict(global);
     let mut glossaries = Vec::with_capacity(files.len());
     for file in &files {
         match read(file) {
