@@ -20,9 +20,6 @@ pub(crate) enum Outcome {
     Failed,
 }
 
-/// The exit code of a command that was interrupted: 128 and the number of SIGINT.
-pub(crate) const INTERRUPTED: u8 = 130;
-
 /// Reports an error on stderr and returns the exit code. A reader that has closed the pipe is no error.
 pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
     match result {
@@ -30,10 +27,7 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
         Ok(Outcome::Findings) => ExitCode::from(1),
         Ok(Outcome::Failed) => ExitCode::from(2),
         Err(error) if is_closed_pipe(&error) => ExitCode::SUCCESS,
-        Err(error) if error.is::<Interrupted>() => {
-            interrupt::report();
-            ExitCode::from(INTERRUPTED)
-        }
+        Err(error) if error.is::<Interrupted>() => interrupt::end(),
         Err(error) => {
             print_error(&error);
             ExitCode::from(2)

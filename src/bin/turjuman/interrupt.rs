@@ -1,18 +1,22 @@
-//! Ctrl-C: whoever cleans up after itself asks [`check`]; everything else ends at once.
+//! Ctrl-C: whoever cleans up after itself asks [`check`]; everything else ends at once. A program that was stopped by a
+//! signal dies of it, so that a shell's loop around it stops too.
 
+use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
-use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 use std::time::Duration;
-
-use crate::exit;
 
 /// How long it may take until that is asked: a command may be waiting for input or for another process.
 const GRACE: Duration = Duration::from_secs(2);
 
+/// The number of SIGINT, everywhere.
+const INTERRUPT: i32 = 2;
+
 /// How many [`Checked`] there are.
 static CHECKED: AtomicUsize = AtomicUsize::new(0);
-static WAS_RECEIVED: AtomicBool = AtomicBool::new(false);
+/// The signal that was received; 0 is none.
+static RECEIVED: AtomicI32 = AtomicI32::new(0);
 static DRAFT: Mutex<Option<PathBuf>> = Mutex::new(None);
 
 /// The error of a command that was interrupted.
@@ -23,18 +27,34 @@ pub(crate) struct Interrupted;
 /// Sets the handler up. A second interrupt ends the program in any case; a memory stays whole, since
 /// SQLite forgets a transaction that was not committed.
 pub(crate) fn install() {
-    let handler = || {
-        if WAS_RECEIVED.swap(true, Ordering::Relaxed) || !is_checked() {
-            leave();
-        }
-        std::thread::spawn(|| {
-            std::thread::sleep(GRACE);
-            leave();
-        });
-    };
-    if let Err(error) = ctrlc::set_handler(handler) {
+    if let Err(error) = listen() {
         anstream::eprintln!("turjuman: interrupts end the program at once: {error}");
     }
+}
+
+/// Calls [`receive`] on a thread for each signal that asks the program to end.
+#[cfg(unix)]
+fn listen() -> io::Result<()> {
+    use signal_hook::consts::{SIGHUP, SIGINT, SIGTERM};
+    let mut signals = signal_hook::iterator::Signals::new([SIGINT, SIGTERM, SIGHUP])?;
+    let thread = std::thread::Builder::new().name("signals".into());
+    thread.spawn(move || signals.forever().for_each(receive)).map(|_running| ())
+}
+
+/// Calls [`receive`] on a thread for each signal that asks the program to end.
+#[cfg(not(unix))]
+fn listen() -> io::Result<()> {
+    ctrlc::set_handler(|| receive(INTERRUPT)).map_err(io::Error::other)
+}
+
+fn receive(signal: i32) {
+    if RECEIVED.swap(signal, Ordering::Relaxed) != 0 || !is_checked() {
+        leave();
+    }
+    std::thread::spawn(|| {
+        std::thread::sleep(GRACE);
+        leave();
+    });
 }
 
 /// Work that asks [`check`]; as long as it goes on, an interrupt is left to it.
@@ -61,7 +81,7 @@ fn is_checked() -> bool {
 
 /// Fails if the user has asked to stop.
 pub(crate) fn check() -> Result<(), Interrupted> {
-    if WAS_RECEIVED.load(Ordering::Relaxed) { Err(Interrupted) } else { Ok(()) }
+    if RECEIVED.load(Ordering::Relaxed) == 0 { Ok(()) } else { Err(Interrupted) }
 }
 
 /// Names a file that is to be removed where the program must end without cleaning up.
@@ -71,12 +91,17 @@ pub(crate) fn remember_draft(path: &Path) {
     }
 }
 
-/// Says that the command was interrupted.
-pub(crate) fn report() {
+/// Says that the command was interrupted, and ends the program by the signal, or as if by it.
+pub(crate) fn end() -> ! {
+    report();
+    die()
+}
+
+fn report() {
     anstream::eprintln!("turjuman: interrupted; what was under way was undone");
 }
 
-fn leave() {
+fn leave() -> ! {
     if is_checked() {
         report();
     }
@@ -84,5 +109,17 @@ fn leave() {
         // It may be in its place by now, or gone.
         let _absent = std::fs::remove_file(draft);
     }
-    std::process::exit(i32::from(exit::INTERRUPTED));
+    die()
+}
+
+fn die() -> ! {
+    let signal = match RECEIVED.load(Ordering::Relaxed) {
+        0 => INTERRUPT,
+        signal => signal,
+    };
+    #[cfg(unix)]
+    if let Err(error) = signal_hook::low_level::emulate_default_handler(signal) {
+        anstream::eprintln!("turjuman: the signal {signal} cannot be passed on: {error}");
+    }
+    std::process::exit(128 + signal)
 }
