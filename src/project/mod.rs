@@ -10,13 +10,18 @@ pub mod template;
 
 pub use config::{Config, ConfigError};
 
+use std::fs::File;
+use std::io::{self, ErrorKind, Write as _};
 use std::path::{Path, PathBuf};
 
 /// The name of the file that makes a folder a project.
 pub const CONFIG_FILE: &str = "turjuman.toml";
 
 /// Where a project keeps its memory.
-const MEMORY_FILE: &str = ".turjuman/memory.sqlite";
+const MEMORY_FOLDER: &str = ".turjuman";
+
+/// The name of the memory there.
+const MEMORY_FILE: &str = "memory.sqlite";
 
 /// A project: its folder and what its configuration says.
 #[derive(Clone, Debug)]
@@ -66,8 +71,21 @@ impl Project {
         Ok(Self { file: file.to_owned(), folder, config })
     }
 
+    /// Keeps the folder of the project's memory out of git, unless a `.gitignore` in it says what git has of it.
+    ///
+    /// # Errors
+    /// Where that file cannot be written.
+    pub fn hide_memory(&self) -> io::Result<()> {
+        let folder = self.folder.join(MEMORY_FOLDER);
+        match File::create_new(folder.join(".gitignore")) {
+            Ok(mut file) => file.write_all(b"*\n"),
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => Ok(()),
+            Err(error) => Err(error),
+        }
+    }
+
     /// Returns the path of the project's memory.
     pub fn memory_path(&self) -> PathBuf {
-        self.folder.join(MEMORY_FILE)
+        self.folder.join(MEMORY_FOLDER).join(MEMORY_FILE)
     }
 }

@@ -5,7 +5,7 @@ use std::io::{self, BufWriter, Stdout, Write};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use tempfile::NamedTempFile;
+use tempfile::{NamedTempFile, TempPath};
 
 use crate::files::is_standard;
 use crate::inputs::Inputs;
@@ -53,10 +53,7 @@ impl WholeFile {
             Some(_) => path.canonicalize().with_context(cannot)?,
             None => path.to_owned(),
         };
-        let folder = match place.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(&place);
         if !folder.is_dir() {
             bail!("{}: there is no folder {}; make it first", path.display(), folder.display());
         }
@@ -67,17 +64,39 @@ impl WholeFile {
 
     /// Puts the file into its place.
     pub(crate) fn keep(self) -> anyhow::Result<()> {
+        self.complete()?.keep()
+    }
+
+    /// Ends the file, which is not in its place yet.
+    pub(crate) fn complete(self) -> anyhow::Result<CompleteFile> {
         let cannot = || format!("{}: cannot be written", self.path.display());
-        match self.writer {
-            Draft::Device(mut writer) => writer.flush().with_context(cannot),
-            Draft::Stdout(mut writer) => writer.flush().with_context(cannot),
+        let draft = match self.writer {
+            Draft::Device(mut writer) => writer.flush().map(|()| None).with_context(cannot)?,
+            Draft::Stdout(mut writer) => writer.flush().map(|()| None).with_context(cannot)?,
             Draft::Beside { writer, place } => {
                 let draft = writer.into_inner().map_err(io::Error::from).with_context(cannot)?;
                 draft.as_file().sync_all().with_context(cannot)?;
-                draft.persist(place).map_err(|error| error.error).with_context(cannot)?;
-                Ok(())
+                Some((draft.into_temp_path(), place))
             }
-        }
+        };
+        Ok(CompleteFile { path: self.path, draft })
+    }
+}
+
+/// A file that is complete beside its place. Dropped, it leaves nothing behind.
+#[derive(Debug)]
+pub(crate) struct CompleteFile {
+    path: PathBuf,
+    /// The file, and its place; none where it was written to what is no file.
+    draft: Option<(TempPath, PathBuf)>,
+}
+
+impl CompleteFile {
+    /// Puts the file into its place.
+    pub(crate) fn keep(self) -> anyhow::Result<()> {
+        let Some((draft, place)) = self.draft else { return Ok(()) };
+        let kept = draft.persist(place).map_err(|error| error.error);
+        kept.with_context(|| format!("{}: cannot be written", self.path.display()))
     }
 }
 
@@ -110,6 +129,32 @@ pub(crate) fn write_whole<T>(
     let result = write(&mut file)?;
     file.keep()?;
     Ok(result)
+}
+
+/// Writes a new file, whole or not at all, unless there is one; tells whether it was written.
+///
+/// # Errors
+/// Where it cannot be written.
+pub(crate) fn write_new(path: &Path, text: &str) -> io::Result<bool> {
+    if path.symlink_metadata().is_ok() {
+        return Ok(false);
+    }
+    let mut draft = draft_in(folder_of(path), None)?;
+    draft.write_all(text.as_bytes())?;
+    draft.as_file().sync_all()?;
+    match draft.persist_noclobber(path) {
+        Ok(_file) => Ok(true),
+        Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => Ok(false),
+        Err(error) => Err(error.error),
+    }
+}
+
+/// Returns the folder of a file.
+fn folder_of(path: &Path) -> &Path {
+    match path.parent() {
+        Some(parent) if !parent.as_os_str().is_empty() => parent,
+        _ => Path::new("."),
+    }
 }
 
 /// Makes an empty file with the permissions of another, or those of new files.
@@ -157,6 +202,11 @@ mod tests {
         put(&path, "second").expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");
         assert_eq!(names(folder.path()), ["a.tmx"]);
+        let new = folder.path().join("new");
+        assert!(write_new(&new, "first").expect("written"));
+        assert!(!write_new(&new, "second").expect("it is there"));
+        assert_eq!(std::fs::read_to_string(&new).expect("it is read"), "first");
+        assert_eq!(names(folder.path()), ["a.tmx", "new"]);
         let message = put(folder.path(), "x").expect_err("a folder").to_string();
         assert!(message.ends_with("this is a folder; name a file in it"), "{message}");
     }

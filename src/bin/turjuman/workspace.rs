@@ -260,7 +260,10 @@ impl Workspace {
         let changes = self.changes(project, &memory)?;
         let outdated = changes.names();
         let Some(first) = outdated.first() else { return Ok(memory) };
-        match open_to_sync(project).and_then(|memory| self.brought_in(project, changes, memory)) {
+        match self
+            .open_to_sync(project)
+            .and_then(|memory| self.brought_in(project, changes, memory))
+        {
             Err(error) if is_read_only(&error) => {
                 let more = match outdated.len() {
                     1 => String::new(),
@@ -277,9 +280,21 @@ impl Workspace {
 
     /// Opens a project's memory to write, bringing it up to date and saying so.
     pub(crate) fn synced(&mut self, project: &Project) -> anyhow::Result<Memory> {
-        let memory = open_to_sync(project)?;
+        let memory = self.open_to_sync(project)?;
         let changes = self.changes(project, &memory)?;
         self.brought_in(project, changes, memory)
+    }
+
+    /// Opens a project's memory to write, and has git leave it out if it is new.
+    fn open_to_sync(&self, project: &Project) -> anyhow::Result<Memory> {
+        let path = project.memory_path();
+        let is_new = !path.exists();
+        let memory = Memory::open_or_create(&path).map_err(|error| of_project(error.into()))?;
+        if is_new && let Err(error) = project.hide_memory() {
+            let path = path.display();
+            self.progress.warn(&format!("{path}: git is not told to leave it out: {error}"));
+        }
+        Ok(memory)
     }
 
     /// Returns how a project's TMX files differ from what is in its memory.
@@ -335,11 +350,6 @@ pub(crate) fn now() -> anyhow::Result<Timestamp> {
         .ok()
         .and_then(|since| Timestamp::from_seconds(i64::try_from(since.as_secs()).ok()?))
         .context("the clock of this machine stands before 1970")
-}
-
-/// Opens a project's memory to bring it up to date, or makes it.
-fn open_to_sync(project: &Project) -> anyhow::Result<Memory> {
-    Memory::open_or_create(&project.memory_path()).map_err(|error| of_project(error.into()))
 }
 
 /// Opens a further memory to read, with a penalty; one that is open already is not searched twice.

@@ -22,6 +22,7 @@ use crate::files::is_standard;
 use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
 use crate::progress::Progress;
+use crate::whole_file::CompleteFile;
 use crate::workspace::Workspace;
 
 use tmx_file::{TmxFile, is_packed};
@@ -192,7 +193,16 @@ fn write(
             };
             TmxFile::begin(&path, &inputs)
         };
-        export_tmx_files(memory, filter, options, &mut open, &mut TmxFile::keep, goes_on)
+        let mut complete = Vec::new();
+        let mut close = |file: TmxFile| {
+            complete.push(file.complete()?);
+            Ok(())
+        };
+        let result = export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on);
+        // Parts are there together or not at all.
+        result.and_then(|report| {
+            complete.into_iter().try_for_each(CompleteFile::keep).map(|()| report)
+        })
     };
     result.map_err(|error| match error.downcast() {
         Ok(ExportError::Stopped) => Interrupted.into(),

@@ -9,6 +9,7 @@ use turjuman::project::{CONFIG_FILE, template};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::progress::Progress;
+use crate::whole_file::write_new;
 
 /// Start a project: turjuman.toml, tmx/ and glossaries/
 ///
@@ -27,7 +28,9 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
     global.format_among(&["text"])?;
     let progress = Progress::new(global);
     let parse = |tag: &str| tag.parse().context("a default language");
-    let source = global.from.clone().map_or_else(|| parse("en"), Ok)?;
+    let into_english = global.to.as_ref().is_some_and(|target| target.primary() == "en");
+    let default_source = if into_english { "ar" } else { "en" };
+    let source = global.from.clone().map_or_else(|| parse(default_source), Ok)?;
     let default_target = if source.is_arabic() { "en" } else { "ar" };
     let target = global.to.clone().map_or_else(|| parse(default_target), Ok)?;
     if source.matches(&target) {
@@ -42,7 +45,6 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
     let files = [
         (CONFIG_FILE, template::config(&source, &target)),
         ("glossaries/terms.csv", template::glossary(&source, &target)),
-        (".gitignore", "/.turjuman/\n".to_owned()),
     ];
     for (name, text) in files {
         let path = folder.join(name);
@@ -60,14 +62,4 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
         "Put TMX files into {tmx} and names into {glossaries}, then: turjuman lookup \"…\""
     ));
     Ok(Outcome::Fine)
-}
-
-/// Writes a file unless it exists; tells whether it was written.
-fn write_new(path: &Path, text: &str) -> std::io::Result<bool> {
-    use std::io::Write as _;
-    match std::fs::File::create_new(path) {
-        Ok(mut file) => file.write_all(text.as_bytes()).map(|()| true),
-        Err(error) if error.kind() == std::io::ErrorKind::AlreadyExists => Ok(false),
-        Err(error) => Err(error),
-    }
 }

@@ -8,7 +8,7 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::inputs::Inputs;
-use crate::whole_file::WholeFile;
+use crate::whole_file::{CompleteFile, WholeFile};
 
 /// A file that is there once it is complete.
 pub(super) enum TmxFile {
@@ -32,15 +32,15 @@ impl TmxFile {
         })
     }
 
-    /// Puts the file into its place.
+    /// Ends the file, which is not in its place yet.
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub(super) fn keep(self) -> anyhow::Result<()> {
+    pub(super) fn complete(self) -> anyhow::Result<CompleteFile> {
         match self {
-            Self::Plain(file) => file.keep(),
+            Self::Plain(file) => file.complete(),
             Self::Gzip(packer) => {
-                packer.finish().context("the packed file cannot be written")?.keep()
+                packer.finish().context("the packed file cannot be written")?.complete()
             }
         }
     }
