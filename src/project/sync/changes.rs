@@ -54,7 +54,7 @@ impl Changes {
         let files = project.tmx_files()?;
         let mut changes = Self::default();
         for relative in &files {
-            let name = relative.to_string_lossy().replace('\\', "/");
+            let name = origin_name(relative);
             let file = project.folder.join(relative);
             let added = FileState::of(&file, now)
                 .and_then(|state| changes.add(&state, relative, &name, &mut known));
@@ -107,6 +107,19 @@ impl Changes {
         }
         Ok(())
     }
+}
+
+/// Returns the name of the origin of a file: its path, with bytes that are no text by their number, so that two files
+/// are two origins.
+fn origin_name(path: &Path) -> String {
+    let mut name = String::new();
+    for chunk in path.as_os_str().as_encoded_bytes().utf8_chunks() {
+        name.push_str(&chunk.valid().replace('\\', "/"));
+        for byte in chunk.invalid() {
+            name.push_str(&format!("\\x{byte:02X}"));
+        }
+    }
+    name
 }
 
 /// The state of a file; its content is hashed when that is first needed.
@@ -179,6 +192,25 @@ fn content_hash(mut file: File) -> io::Result<String> {
         match file.read(&mut buffer)? {
             0 => return Ok(format!("xxh3:{:032x}", hasher.digest128())),
             length => hasher.update(&buffer[..length]),
+        }
+    }
+}
+
+#[cfg(all(test, unix))]
+mod tests {
+    use std::ffi::OsStr;
+    use std::os::unix::ffi::OsStrExt as _;
+
+    use super::*;
+
+    #[test]
+    fn names_no_two_files_alike() {
+        for (path, name) in [
+            (&b"tmx/a.tmx"[..], "tmx/a.tmx"),
+            (b"tmx/m\xE9.tmx", "tmx/m\\xE9.tmx"),
+            (b"tmx/m\xE8\xC3\xA9.tmx", "tmx/m\\xE8é.tmx"),
+        ] {
+            assert_eq!(origin_name(Path::new(OsStr::from_bytes(path))), name);
         }
     }
 }
