@@ -15,8 +15,8 @@
 //! ```
 
 use std::fs::File;
-use std::io::ErrorKind;
-use std::path::Path;
+use std::io::{self, ErrorKind};
+use std::path::{Path, PathBuf};
 
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
@@ -36,6 +36,34 @@ pub struct NewMemory {
     // Closed before its file is removed.
     memory: Memory,
     draft: TempPath,
+    folders: MadeFolders,
+}
+
+/// Folders that were made for a file. Dropped, those with nothing in them are removed.
+#[derive(Debug, Default)]
+struct MadeFolders(Vec<PathBuf>);
+
+impl MadeFolders {
+    /// Makes a folder and those above it, where there are none.
+    fn make(folder: &Path) -> io::Result<Self> {
+        let is_absent = |folder: &&Path| !folder.as_os_str().is_empty() && !folder.exists();
+        let absent = folder.ancestors().take_while(is_absent).map(Path::to_owned).collect();
+        std::fs::create_dir_all(folder).map(|()| Self(absent))
+    }
+
+    /// Leaves the folders where they are.
+    fn keep(mut self) {
+        self.0.clear();
+    }
+}
+
+impl Drop for MadeFolders {
+    fn drop(&mut self) {
+        for folder in &self.0 {
+            // One that holds something by now stays.
+            let _is_in_use = std::fs::remove_dir(folder);
+        }
+    }
 }
 
 impl NewMemory {
@@ -59,7 +87,7 @@ impl NewMemory {
             Some(parent) if !parent.as_os_str().is_empty() => parent,
             _ => Path::new("."),
         };
-        std::fs::create_dir_all(folder).map_err(io)?;
+        let folders = MadeFolders::make(folder).map_err(io)?;
         let draft = make_draft(folder).map_err(io)?.into_temp_path();
         let of = |source| StoreError::of(path, source);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
@@ -77,7 +105,7 @@ impl NewMemory {
         // It sorts on another thread too.
         connection.pragma_update(None, "threads", 1).map_err(of)?;
         schema::migrate(&mut connection).map_err(of)?;
-        Ok(Self { memory: Memory::with_connection(connection, path), draft })
+        Ok(Self { memory: Memory::with_connection(connection, path), draft, folders })
     }
 
     /// Returns the memory, to bring in what it is to have at first.
@@ -97,7 +125,7 @@ impl NewMemory {
     /// # Errors
     /// Where the disk is full, or the other memory cannot be written.
     pub fn keep(self) -> Result<Memory, StoreError> {
-        let Self { memory, draft } = self;
+        let Self { memory, draft, folders } = self;
         let path = memory.path.clone();
         let io = |source| StoreError::of_io(&path, source);
         let in_wal_mode = memory.connection.pragma_update(None, "journal_mode", "wal");
@@ -105,7 +133,10 @@ impl NewMemory {
         drop(memory);
         File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
         match draft.persist_noclobber(&path) {
-            Ok(()) => Memory::open(&path, Access::Write),
+            Ok(()) => {
+                folders.keep();
+                Memory::open(&path, Access::Write)
+            }
             Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
                 let mut memory = Memory::open(&path, Access::Write)?;
                 take_over(&Memory::open(&error.path, Access::Write)?, &mut memory)?;
@@ -117,7 +148,7 @@ impl NewMemory {
 }
 
 /// Makes an empty file that whoever may read new files in this folder may read.
-fn make_draft(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+fn make_draft(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".memory-");
     #[cfg(unix)]
@@ -186,6 +217,14 @@ mod tests {
         assert_eq!(names(folder.path()), ["memory.sqlite"]);
         let error = NewMemory::begin(&path).expect_err("it is there");
         assert!(matches!(error, StoreError::Exists { .. }), "{error}");
+        let deep = folder.path().join("a/b/memory.sqlite");
+        drop(NewMemory::begin(&deep).expect("it begins"));
+        assert_eq!(names(folder.path()), ["memory.sqlite"]);
+        std::fs::create_dir(folder.path().join("a")).expect("made");
+        drop(NewMemory::begin(&deep).expect("it begins"));
+        assert_eq!(names(&folder.path().join("a")), Vec::<String>::new());
+        drop(NewMemory::begin(&deep).and_then(NewMemory::keep).expect("it is kept"));
+        assert!(deep.exists());
     }
 
     #[test]
