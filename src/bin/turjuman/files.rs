@@ -53,7 +53,7 @@ pub(crate) fn open(path: &Path, instead: &str) -> anyhow::Result<File> {
 ///
 /// # Errors
 /// As [`open`].
-pub(crate) fn open_any(path: &Path, instead: &str) -> anyhow::Result<Box<dyn Read>> {
+pub(crate) fn open_any(path: &Path, instead: &str) -> anyhow::Result<Box<dyn Read + Send>> {
     match is_standard(path) {
         true => Ok(Box::new(io::stdin())),
         false => Ok(Box::new(open(path, instead)?)),

@@ -1,34 +1,76 @@
 //! Where queries come from: arguments, a file, or stdin, one a line.
 
-use std::io::{self, BufRead, BufReader, Read};
+use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
-use anyhow::Context as _;
-use turjuman::formats::decode::decode_text;
+use anyhow::{Context as _, anyhow};
+use turjuman::formats::decode::{MALFORMED, decode_text};
 
-use crate::files::{is_standard, name_of, open};
+use crate::exit::Outcome;
+use crate::files::{is_standard, name_of, open_any};
+use crate::output::counted;
+use crate::progress::Progress;
 
 /// The longest line that is taken, in bytes.
 const LONGEST_LINE: u64 = 64 << 20;
+
+/// How many lines that cannot be read are named one by one.
+const LOSSES_NAMED: usize = 10;
 
 /// The texts of a command.
 pub(crate) enum Texts {
     /// The arguments, each for itself.
     Arguments(std::vec::IntoIter<String>),
     /// The lines of a file.
-    Lines { reader: Box<dyn BufRead + Send>, name: String, line: u64 },
+    Lines(Lines),
+}
+
+/// The lines of a file. One that cannot be read is passed over, and reported.
+pub(crate) struct Lines {
+    reader: Box<dyn BufRead + Send>,
+    name: String,
+    encoding: &'static str,
+    /// The number of the last line, from 1.
+    line: usize,
+    losses: Losses,
+    progress: Progress,
+}
+
+/// How many lines could not be read.
+#[derive(Clone, Default)]
+pub(crate) struct Losses(Arc<AtomicUsize>);
+
+impl Losses {
+    /// Returns how a command ended that would have ended so without losses, and says what was lost.
+    pub(crate) fn outcome(&self, otherwise: Outcome, progress: &Progress) -> Outcome {
+        match self.0.load(Ordering::Relaxed) {
+            0 => otherwise,
+            number => {
+                progress.error(&format!(
+                    "{} could not be read and got no answer",
+                    counted(number, "line")
+                ));
+                Outcome::Failed
+            }
+        }
+    }
 }
 
 impl Texts {
     /// Opens the texts: `file` or the argument `-` name lines, everything else is a text.
-    pub(crate) fn open(arguments: &[String], file: Option<&Path>) -> anyhow::Result<Self> {
+    pub(crate) fn open(
+        arguments: &[String],
+        file: Option<&Path>,
+        progress: &Progress,
+    ) -> anyhow::Result<Self> {
+        let lines = |file: &Path| Lines::of(open_any(file, "a file in it")?, file, progress);
         match (arguments, file) {
-            ([], Some(file)) if !is_standard(file) => {
-                Self::lines(open(file, "a file in it")?, name_of(file))
-            }
-            ([], Some(dash)) => Self::lines(io::stdin(), name_of(dash)),
-            ([dash], None) if is_standard(dash.as_ref()) => {
-                Self::lines(io::stdin(), name_of(dash.as_ref()))
+            ([], Some(file)) => lines(file).map(Self::Lines),
+            ([dash], None) if is_standard(dash.as_ref()) => lines(dash.as_ref()).map(Self::Lines),
+            (texts, None) if texts.iter().any(|text| is_standard(text.as_ref())) => {
+                anyhow::bail!("-: lines of stdin are no text among others; give - alone")
             }
             ([], None) => {
                 anyhow::bail!("no text given; write one in quotes, --file FILE, or - for stdin")
@@ -42,21 +84,85 @@ impl Texts {
     }
 
     /// Opens the texts as [`open`](Self::open) does, with all arguments as one text.
-    pub(crate) fn open_one(arguments: &[String], file: Option<&Path>) -> anyhow::Result<Self> {
+    pub(crate) fn open_one(
+        arguments: &[String],
+        file: Option<&Path>,
+        progress: &Progress,
+    ) -> anyhow::Result<Self> {
         match arguments {
-            [_, _, ..] => Self::open(&[arguments.join(" ")], file),
-            _ => Self::open(arguments, file),
+            [_, _, ..] => Self::open(&[arguments.join(" ")], file, progress),
+            _ => Self::open(arguments, file, progress),
         }
-    }
-
-    fn lines(reader: impl Read + Send + 'static, name: String) -> anyhow::Result<Self> {
-        let decoder = decode_text(reader).with_context(|| name.clone())?;
-        Ok(Self::Lines { reader: Box::new(BufReader::new(decoder)), name, line: 0 })
     }
 
     /// Tells whether the texts are lines of one document, so that each has neighbours.
     pub(crate) fn is_document(&self) -> bool {
-        matches!(self, Self::Lines { .. })
+        matches!(self, Self::Lines(_))
+    }
+
+    /// Returns the number of the last line, from 1; 0 of texts that are no lines.
+    pub(crate) fn line(&self) -> usize {
+        match self {
+            Self::Arguments(_) => 0,
+            Self::Lines(lines) => lines.line,
+        }
+    }
+
+    /// Returns what tells, at the end, how many lines could not be read.
+    pub(crate) fn losses(&self) -> Losses {
+        match self {
+            Self::Arguments(_) => Losses::default(),
+            Self::Lines(lines) => lines.losses.clone(),
+        }
+    }
+}
+
+impl Lines {
+    /// Reads lines from a file of this name.
+    pub(crate) fn of(
+        reader: impl Read + Send + 'static,
+        file: &Path,
+        progress: &Progress,
+    ) -> anyhow::Result<Self> {
+        let name = name_of(file);
+        let decoder = decode_text(reader).with_context(|| name.clone())?.marking_malformed();
+        let encoding = decoder.encoding();
+        let (reader, progress) = (Box::new(BufReader::new(decoder)), progress.clone());
+        Ok(Self { reader, name, encoding, line: 0, losses: Losses::default(), progress })
+    }
+
+    /// Reports that the last line is passed over, unless that was said of many.
+    fn lose(&self) {
+        let Self { name, encoding, line, .. } = self;
+        if self.losses.0.fetch_add(1, Ordering::Relaxed) < LOSSES_NAMED {
+            self.progress.error(&format!(
+                "{name}:{line}: the line is not {encoding}, and is passed over; save the file as UTF-8"
+            ));
+        }
+    }
+}
+
+impl Iterator for Lines {
+    type Item = anyhow::Result<String>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            self.line += 1;
+            let (name, line) = (&self.name, self.line);
+            let mut text = String::new();
+            match self.reader.by_ref().take(LONGEST_LINE).read_line(&mut text) {
+                Ok(0) => return None,
+                Ok(length) if length as u64 == LONGEST_LINE && !text.ends_with('\n') => {
+                    return Some(Err(anyhow!("{name}:{line}: the line is longer than 64 MiB")));
+                }
+                Ok(_) if text.contains(MALFORMED) => self.lose(),
+                Ok(_) => {
+                    let text = text.strip_suffix('\n').unwrap_or(&text);
+                    return Some(Ok(text.strip_suffix('\r').unwrap_or(text).to_owned()));
+                }
+                Err(error) => return Some(Err(error).with_context(|| format!("{name}:{line}"))),
+            }
+        }
     }
 }
 
@@ -66,21 +172,7 @@ impl Iterator for Texts {
     fn next(&mut self) -> Option<Self::Item> {
         match self {
             Self::Arguments(arguments) => arguments.next().map(Ok),
-            Self::Lines { reader, name, line } => {
-                *line += 1;
-                let mut text = String::new();
-                match reader.take(LONGEST_LINE).read_line(&mut text) {
-                    Ok(0) => None,
-                    Ok(length) if length as u64 == LONGEST_LINE && !text.ends_with('\n') => {
-                        Some(Err(anyhow::anyhow!("{name}:{line}: the line is longer than 64 MiB")))
-                    }
-                    Ok(_) => {
-                        let text = text.strip_suffix('\n').unwrap_or(&text);
-                        Some(Ok(text.strip_suffix('\r').unwrap_or(text).to_owned()))
-                    }
-                    Err(error) => Some(Err(error).with_context(|| format!("{name}:{line}"))),
-                }
-            }
+            Self::Lines(lines) => lines.next(),
         }
     }
 }

@@ -17,7 +17,7 @@ use turjuman::store::{
 };
 
 use crate::arguments::GlobalArgs;
-use crate::exit::Outcome;
+use crate::exit::{self, Outcome};
 use crate::fault_report::FaultReport;
 use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
@@ -31,7 +31,7 @@ mod origin;
 
 /// Import TMX files into a memory
 ///
-/// Each file is one transaction: it comes in as a whole or not at all. Units that the memory has already
+/// Each file is one transaction: it comes in as a whole or not at all, and does not keep others out. Units that the memory has already
 /// are not stored again, so that importing a file twice changes nothing. A unit with the identifier, else
 /// the text, of one that came from the same origin before takes its place unless it is older; of one file
 /// all stay. Units with the same text are duplicates otherwise, for which there are policies; other
@@ -129,20 +129,42 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;
     let mut destination = Destination::open(&mut workspace)?;
     let mut unpacker = Unpacker::new(arguments.reading.expansion());
-    let mut imported = Ok(());
-    for source in &sources {
-        let (progress, memory) = (workspace.progress(), destination.memory());
-        imported = import(source, &mut unpacker, arguments, progress, memory, &mut report)
+    let progress = workspace.progress();
+    let mut ended = Ok(Outcome::Fine);
+    for (number, source) in (1..).zip(&sources) {
+        let memory = destination.memory();
+        let imported = import(source, &mut unpacker, arguments, progress, memory, &mut report)
             .with_context(|| format!("{}: not imported", source.name));
-        if imported.is_err() {
-            break;
-        }
-        if !arguments.dry_run {
-            destination = destination.kept()?;
+        match imported {
+            Ok(()) if arguments.dry_run => {}
+            Ok(()) => destination = destination.kept()?,
+            Err(error) if !is_of_file(&error) || sources.len() == 1 => {
+                ended = Err(error);
+                for source in &sources[number..] {
+                    progress.error(&format!("{}: not read", source.name));
+                }
+                break;
+            }
+            Err(error) => {
+                progress.error(&exit::message(&error));
+                ended = Ok(Outcome::Failed);
+            }
         }
     }
     report.map_or(Ok(()), FaultReport::finish)?;
-    imported.map(|()| Outcome::Fine)
+    ended
+}
+
+/// Tells whether an error is about a file alone, so that others can be imported all the same.
+fn is_of_file(error: &anyhow::Error) -> bool {
+    match error.downcast_ref() {
+        Some(ImportError::Tmx(_)) => true,
+        Some(ImportError::Store(error)) => {
+            matches!(error, StoreError::OtherFile { .. } | StoreError::FollowsFile { .. })
+        }
+        Some(ImportError::Stopped) => false,
+        None => !error.is::<Interrupted>(),
+    }
 }
 
 /// Where an import goes: a memory, or one that is only begun and is there once a file is in it.

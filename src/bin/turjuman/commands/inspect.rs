@@ -80,7 +80,10 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     let workspace = Workspace::open(global)?;
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
-    for text in Texts::open_one(&arguments.texts, arguments.file.as_deref())? {
+    let progress = workspace.progress();
+    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
+    let losses = texts.losses();
+    for text in texts {
         let text = text?;
         let language = match &arguments.lang {
             Some(language) => language.clone(),
@@ -104,7 +107,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
         }
     }
     output.flush()?;
-    Ok(Outcome::Fine)
+    Ok(losses.outcome(Outcome::Fine, progress))
 }
 
 /// Returns the terms in a text, overlapping ones too.

@@ -26,32 +26,41 @@ const MOST_AHEAD: usize = 256;
 /// The segments of the command line or of a document, in their order.
 pub(super) struct Document {
     texts: Texts,
-    /// The lines that were read ahead: up to the next that is a segment.
-    ahead: VecDeque<anyhow::Result<String>>,
+    /// The lines that were read ahead, with their numbers: up to the next that is a segment.
+    ahead: VecDeque<anyhow::Result<(usize, String)>>,
     before: Option<Segment>,
-    /// The number of lines so far.
-    lines: usize,
+    /// The number of the line that was returned last.
+    last: usize,
     first_lines: FirstLines,
 }
 
 impl Document {
     pub(super) fn new(texts: Texts) -> Self {
         let ahead = VecDeque::new();
-        Self { texts, ahead, before: None, lines: 0, first_lines: FirstLines::default() }
+        Self { texts, ahead, before: None, last: 0, first_lines: FirstLines::default() }
     }
 
-    /// Returns the next line that is a segment, which is left where it is. A line that cannot be read is an error when
-    /// its turn comes.
+    /// Reads the next line, with its number.
+    fn read(&mut self) -> Option<anyhow::Result<(usize, String)>> {
+        let text = self.texts.next()?;
+        Some(text.map(|text| (self.texts.line(), text)))
+    }
+
+    /// Returns the next line behind the last that is a segment, which is left where it is; none behind a line that could
+    /// not be read. An error is one when its turn comes.
     fn following(&mut self) -> Option<Segment> {
-        let is_last =
-            |line: &anyhow::Result<String>| line.as_ref().map_or(true, |text| has_visible(text));
+        let is_last = |line: &anyhow::Result<(usize, String)>| {
+            line.as_ref().map_or(true, |(_number, text)| has_visible(text))
+        };
         while !self.ahead.back().is_some_and(is_last) {
             if self.ahead.len() == MOST_AHEAD {
                 return None;
             }
-            self.ahead.push_back(self.texts.next()?);
+            let line = self.read()?;
+            self.ahead.push_back(line);
         }
-        self.ahead.back()?.as_deref().ok().map(Segment::from)
+        let (number, text) = self.ahead.back()?.as_ref().ok()?;
+        (*number == self.last + self.ahead.len()).then(|| Segment::from(text.as_str()))
     }
 }
 
@@ -59,15 +68,18 @@ impl Iterator for Document {
     type Item = anyhow::Result<Line>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let text = match self.ahead.pop_front().or_else(|| self.texts.next())? {
-            Ok(text) => text,
+        let (number, text) = match self.ahead.pop_front().or_else(|| self.read())? {
+            Ok(line) => line,
             Err(error) => return Some(Err(error)),
         };
         let segment = Segment::from(text.as_str());
         let mut line = Line { text, segment, before: None, after: None, repetition_of: None };
         if self.texts.is_document() {
-            self.lines += 1;
-            line.repetition_of = self.first_lines.add(&line.text, self.lines);
+            line.repetition_of = self.first_lines.add(&line.text, number);
+            if number != self.last + 1 {
+                self.before = None;
+            }
+            self.last = number;
             line.after = self.following();
             line.before = match has_visible(&line.text) {
                 true => self.before.replace(line.segment.clone()),
@@ -80,14 +92,29 @@ impl Iterator for Document {
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
+    use clap::Parser;
+
     use super::*;
+    use crate::arguments::GlobalArgs;
+    use crate::input::Lines;
+    use crate::progress::Progress;
+
+    #[derive(Parser)]
+    struct Silent {
+        #[command(flatten)]
+        global: GlobalArgs,
+    }
 
     #[test]
     fn reads_a_bounded_number_of_lines_ahead() {
         let lines = |between: usize| {
             let file = format!("one\n{}two\n", "\n".repeat(between));
-            let reader = Box::new(std::io::Cursor::new(file));
-            let mut document = Document::new(Texts::Lines { reader, name: String::new(), line: 0 });
+            let global = Silent::parse_from(["turjuman"]).global;
+            let reader = std::io::Cursor::new(file);
+            let lines = Lines::of(reader, Path::new("-"), &Progress::new(&global));
+            let mut document = Document::new(Texts::Lines(lines.expect("it is text")));
             let first = document.next().expect("a line").expect("it is read");
             assert!(document.ahead.len() <= MOST_AHEAD);
             let lines: Vec<Line> = document.map(|line| line.expect("it is read")).collect();

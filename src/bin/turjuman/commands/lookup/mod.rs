@@ -143,7 +143,9 @@ enum LookupFormat {
 
 pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: LookupFormat = global.format()?;
-    let texts = Texts::open(&arguments.texts, arguments.file.as_deref())?;
+    let progress = Progress::new(global);
+    let texts = Texts::open(&arguments.texts, arguments.file.as_deref(), &progress)?;
+    let losses = texts.losses();
     let mut threads = arguments.threads.map_or_else(cores, usize::from);
     if !texts.is_document() {
         threads = threads.min(arguments.texts.len());
@@ -174,7 +176,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     })?;
     output.flush()?;
     let is_missed = arguments.fail_on_empty && misses.are_any;
-    Ok(if is_missed { Outcome::Findings } else { Outcome::Fine })
+    Ok(losses.outcome(if is_missed { Outcome::Findings } else { Outcome::Fine }, &progress))
 }
 
 /// Returns the number of cores that the program may use.

@@ -12,7 +12,7 @@ use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
 
 use crate::arguments::GlobalArgs;
-use crate::exit::Outcome;
+use crate::exit::{self, Outcome};
 use crate::files::{each_last, is_standard};
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
@@ -29,7 +29,7 @@ use crate::workspace::{Workspace, named_files};
   turjuman term lint --severity warning           fail on warnings too
   turjuman term lint --format github              annotations in a workflow of GitHub
 
-Exit codes: 0 clean; 1 something as grave as --severity; 2 a file is malformed.
+Exit codes: 0 clean; 1 something as grave as --severity; 2 a file could not be read.
 
 Formats: text, json, github")]
 pub(crate) struct LintArgs {
@@ -65,31 +65,37 @@ enum LintFormat {
 pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: LintFormat = global.format()?;
     let workspace = Workspace::open(global)?;
-    let files = if arguments.files.is_empty() {
-        workspace.require_glossary_files()?
-    } else {
-        // Where two say something of one concept, the later one stands.
-        let mut files = Vec::new();
-        for file in &arguments.files {
-            match is_standard(file) {
-                true => files.push(file.clone()),
-                false => files.extend(named_files(slice::from_ref(file))?),
+    let mut output = Output::of_verdict(global);
+    let mut left_out = 0;
+    let mut lose = |file: &Path, message: &str| -> io::Result<()> {
+        if matches!(format, LintFormat::Github) {
+            write_unreadable(file, None, message, &mut output)?;
+        }
+        workspace.progress().error(message);
+        Ok(())
+    };
+    let mut files = Vec::new();
+    if arguments.files.is_empty() {
+        files = workspace.require_glossary_files()?;
+    }
+    for file in &arguments.files {
+        match named_files(slice::from_ref(file)) {
+            _ if is_standard(file) => files.push(file.clone()),
+            Ok(named) => files.extend(named),
+            Err(error) => {
+                left_out += 1;
+                lose(file, &exit::message(&error))?;
             }
         }
-        each_last(files)
-    };
-    let mut output = Output::of_verdict(global);
+    }
     let mut glossaries = Vec::with_capacity(files.len());
-    for file in &files {
-        match read(file) {
+    // Where two say something of one concept, the later one stands.
+    for file in each_last(files) {
+        match read(&file) {
             Ok(glossary) => glossaries.push(glossary),
             Err(errors) => {
-                for error in errors.0 {
-                    if matches!(format, LintFormat::Github) {
-                        write_unreadable(file, None, &error.to_string(), &mut output)?;
-                    }
-                    workspace.progress().error(&error.to_string());
-                }
+                left_out += 1;
+                errors.0.iter().try_for_each(|error| lose(&file, &error.to_string()))?;
             }
         }
     }
@@ -107,12 +113,12 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
     let (errors, warnings) = (of(LintSeverity::Error), of(LintSeverity::Warning));
     let concepts: usize = glossaries.iter().map(|glossary| glossary.concepts.len()).sum();
-    let malformed = match files.len() - glossaries.len() {
+    let unread = match left_out {
         0 => String::new(),
-        number => format!("; {} malformed and left out", counted(number, "glossary")),
+        number => format!("; {} could not be read", counted(number, "glossary")),
     };
     workspace.progress().say(&format!(
-        "{} in {}: {}, {}{malformed}",
+        "{} in {}: {}, {}{unread}",
         counted(concepts, "concept"),
         counted(glossaries.len(), "glossary"),
         counted(errors, "error"),
@@ -123,7 +129,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         Threshold::Warning => errors + warnings > 0,
     };
     Ok(match is_failing {
-        _ if !malformed.is_empty() => Outcome::Failed,
+        _ if left_out > 0 => Outcome::Failed,
         true => Outcome::Findings,
         false => Outcome::Fine,
     })

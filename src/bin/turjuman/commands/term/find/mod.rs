@@ -85,8 +85,10 @@ struct Answer<'a> {
 
 pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let format: FindFormat = global.format()?;
-    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref())?;
     let workspace = Workspace::open(global)?;
+    let progress = workspace.progress();
+    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
+    let losses = texts.losses();
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
     let only_text = (!texts.is_document()).then(|| arguments.texts.join(" "));
@@ -135,10 +137,11 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     output.flush()?;
     match rest {
         0 => {}
-        1 => workspace.progress().say("1 more concept; --limit 0 shows all"),
-        _ => workspace.progress().say(&format!("{rest} more concepts; --limit 0 shows all")),
+        1 => progress.say("1 more concept; --limit 0 shows all"),
+        _ => progress.say(&format!("{rest} more concepts; --limit 0 shows all")),
     }
-    Ok(if is_missed && arguments.fail_on_empty { Outcome::Findings } else { Outcome::Fine })
+    let is_failing = is_missed && arguments.fail_on_empty;
+    Ok(losses.outcome(if is_failing { Outcome::Findings } else { Outcome::Fine }, progress))
 }
 
 impl Answer<'_> {
