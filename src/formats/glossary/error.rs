@@ -173,6 +173,27 @@ pub enum GlossaryError {
     },
 }
 
+impl GlossaryError {
+    /// Returns the line that the error is about, from 1; none where it is about the whole file.
+    pub fn line(&self) -> Option<u64> {
+        match self {
+            Self::Read { .. } | Self::WrongEncoding { .. } | Self::NoHeader { .. } => None,
+            Self::Undecodable { place, .. }
+            | Self::MissingColumn { place, .. }
+            | Self::UnknownColumn { place, .. }
+            | Self::DuplicateColumn { place, .. }
+            | Self::BadLanguage { place, .. }
+            | Self::RaggedRow { place, .. }
+            | Self::UnclosedQuote { place, .. }
+            | Self::LongCell { place, .. }
+            | Self::EmptyId { place, .. }
+            | Self::UnknownValue { place, .. }
+            | Self::ValueCount { place, .. }
+            | Self::NoTerm { place, .. } => Some(place.line),
+        }
+    }
+}
+
 /// A line of a file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Place {

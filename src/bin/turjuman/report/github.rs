@@ -8,7 +8,7 @@ use std::path::Path;
 
 use turjuman::checks::{Finding, Severity};
 
-use super::{Report, ReportFormat, Summary};
+use super::{Report, ReportFormat, Summary, suggested};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "github", begin: |_style| Box::new(Github) };
@@ -27,7 +27,8 @@ impl Report for Github {
         let mut message = finding.message.clone();
         if !finding.suggestions.is_empty() {
             message.push_str("\nSuggested: ");
-            message.push_str(&finding.suggestions.join(" | "));
+            let shown: Vec<String> = finding.suggestions.iter().map(|one| suggested(one)).collect();
+            message.push_str(&shown.join(" | "));
         }
         writeln!(
             output,
@@ -97,10 +98,10 @@ mod tests {
         finding.file = "a:b,c%.tsv".into();
         finding.message = "5%, a:b\r\nc".into();
         finding.severity = Severity::Info;
-        finding.suggestions.clear();
+        finding.suggestions = vec![" ".into()];
         assert_eq!(
             written(&FORMAT, PLAIN, &finding),
-            "::notice file=a%3Ab%2Cc%25.tsv,line=12,col=30,title=missing-term::5%25, a:b%0D%0Ac\n"
+            "::notice file=a%3Ab%2Cc%25.tsv,line=12,col=30,title=missing-term::5%25, a:b%0D%0Ac%0ASuggested: ' '\n"
         );
     }
 }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use turjuman::checks::{CheckCounts, Finding};
 
-use crate::output::OutputStyle;
+use crate::output::{OutputStyle, visible};
 
 pub(crate) mod github;
 mod json;
@@ -49,6 +49,15 @@ pub(crate) struct Summary {
     pub(crate) counts: CheckCounts,
     /// The units of drafts that are of other languages, and so were not checked.
     pub(crate) left_out: u64,
+}
+
+/// Returns a suggestion so that it can be seen, be it a space or nothing.
+fn suggested(suggestion: &str) -> String {
+    match suggestion.trim() {
+        "" if suggestion.is_empty() => "(nothing)".to_owned(),
+        "" => format!("'{suggestion}'"),
+        _ => visible(suggestion),
+    }
 }
 
 /// A format of reports.

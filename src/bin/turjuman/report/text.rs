@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use anstyle::{AnsiColor, Style as Paint};
 use turjuman::checks::{Finding, Severity};
 
-use super::{Report, ReportFormat, Summary};
+use super::{Report, ReportFormat, Summary, suggested};
 use crate::output::{OutputStyle, counted, visible};
 
 pub(super) const FORMAT: ReportFormat =
@@ -112,15 +112,6 @@ fn colour_of(severity: Severity) -> Paint {
 
 /// How many suggestions are shown; JSON has all.
 const SUGGESTIONS_SHOWN: usize = 4;
-
-/// Returns a suggestion so that it can be seen, be it a space or nothing.
-fn suggested(suggestion: &str) -> String {
-    match suggestion.trim() {
-        "" if suggestion.is_empty() => "(nothing)".to_owned(),
-        "" => format!("'{suggestion}'"),
-        _ => visible(suggestion),
-    }
-}
 
 #[cfg(test)]
 mod tests {

@@ -60,7 +60,7 @@ impl<'a> Session<'a> {
     ) -> anyhow::Result<()> {
         let segments = match segments {
             Ok(segments) => segments,
-            Err(error) => return self.lose(draft, &exit::message(&error), output),
+            Err(error) => return self.lose(draft, None, &exit::message(&error), output),
         };
         let mut problems: Option<Problems<'_>> = None;
         let mut left_out = LeftOut::default();
@@ -78,7 +78,7 @@ impl<'a> Session<'a> {
                 }
                 Err(error) if error.costs_file() => {
                     is_checked = true;
-                    self.lose(draft, &error.to_string(), output)?;
+                    self.lose(draft, line_of(&error), &error.to_string(), output)?;
                 }
                 Err(error) => {
                     if error.costs_segment() {
@@ -111,16 +111,22 @@ impl<'a> Session<'a> {
                     "{}: nothing is checked, as none of its {units} has a text in {wanted}; they have {found}; name the languages with --from and --to",
                     draft.display()
                 );
-                self.lose(draft, &message, output)
+                self.lose(draft, None, &message, output)
             }
             _ => Ok(()),
         }
     }
 
     /// Reports a draft that is lost, wholly or from some place on.
-    fn lose(&mut self, draft: &Path, message: &str, output: &mut Output) -> anyhow::Result<()> {
+    fn lose(
+        &mut self,
+        draft: &Path,
+        line: Option<u64>,
+        message: &str,
+        output: &mut Output,
+    ) -> anyhow::Result<()> {
         self.unreadable += 1;
-        self.report.unreadable(draft, None, message, output)?;
+        self.report.unreadable(draft, line, message, output)?;
         self.progress.error(message);
         Ok(())
     }
@@ -164,10 +170,10 @@ impl LeftOut {
     }
 }
 
-/// Returns the line that an error is about, where it costs a segment.
+/// Returns the line that an error is about, where there is one.
 fn line_of(error: &DraftError) -> Option<u64> {
     match error {
-        DraftError::Columns { line, .. } => Some(*line),
+        DraftError::Columns { line, .. } | DraftError::Encoding { line, .. } => Some(*line),
         DraftError::Problem { problem, .. } => Some(problem.line),
         _ => None,
     }

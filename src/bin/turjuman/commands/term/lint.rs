@@ -67,9 +67,9 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     let workspace = Workspace::open(global)?;
     let mut output = Output::of_verdict(global);
     let mut left_out = 0;
-    let mut lose = |file: &Path, message: &str| -> io::Result<()> {
+    let mut lose = |file: &Path, line: Option<u64>, message: &str| -> io::Result<()> {
         if matches!(format, LintFormat::Github) {
-            write_unreadable(file, None, message, &mut output)?;
+            write_unreadable(file, line, message, &mut output)?;
         }
         workspace.progress().error(message);
         Ok(())
@@ -84,7 +84,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
             Ok(named) => files.extend(named),
             Err(error) => {
                 left_out += 1;
-                lose(file, &exit::message(&error))?;
+                lose(file, None, &exit::message(&error))?;
             }
         }
     }
@@ -95,7 +95,10 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
             Ok(glossary) => glossaries.push(glossary),
             Err(errors) => {
                 left_out += 1;
-                errors.0.iter().try_for_each(|error| lose(&file, &error.to_string()))?;
+                errors
+                    .0
+                    .iter()
+                    .try_for_each(|error| lose(&file, error.line(), &error.to_string()))?;
             }
         }
     }
