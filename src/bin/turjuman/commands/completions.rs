@@ -1,12 +1,17 @@
 //! `turjuman completions`.
 
-use std::io::{self, Write as _};
+use std::collections::BTreeSet;
+use std::io::Write as _;
 
-use clap::Args;
+use clap::builder::PossibleValuesParser;
+use clap::{Args, Command};
 use clap_complete::Shell;
+use turjuman::checks::CHECKS;
+use turjuman::termbase::lint::RULES;
 
 use crate::arguments::{GlobalArgs, command_line};
 use crate::exit::Outcome;
+use crate::output::Output;
 
 /// Print a completion script for a shell
 #[derive(Debug, Args)]
@@ -23,7 +28,50 @@ pub(crate) struct CompletionsArgs {
 pub(crate) fn run(arguments: &CompletionsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut command_line(), "turjuman", &mut script);
-    io::stdout().write_all(&script)?;
+    let mut command = with_values(command_line());
+    clap_complete::generate(arguments.shell, &mut command, "turjuman", &mut script);
+    let mut output = Output::new(global);
+    output.write_all(&script)?;
+    output.flush()?;
     Ok(Outcome::Fine)
+}
+
+/// Names the values of arguments that commands look at themselves, to say more of those that are wrong.
+fn with_values(command: Command) -> Command {
+    let mut formats = BTreeSet::new();
+    add_formats(&command, &mut formats);
+    let checks = CHECKS.iter().map(|check| check.id).chain(RULES.iter().map(|rule| rule.id));
+    let checks: Vec<&str> = checks.collect();
+    command
+        .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(formats)))
+        .mut_subcommand("explain", |explain| {
+            explain.mut_arg("check", |check| check.value_parser(PossibleValuesParser::new(checks)))
+        })
+}
+
+/// Adds the formats that the help of a command, and of those below it, names.
+fn add_formats(command: &Command, formats: &mut BTreeSet<String>) {
+    let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+    let named = help.lines().filter_map(|line| line.strip_prefix("Formats: "));
+    let lists = named.filter_map(|line| line.split(';').next());
+    // What stands in brackets is said of a format, and names none.
+    let names = lists.flat_map(|list| list.split(", ")).filter(|name| !name.contains([' ', ')']));
+    formats.extend(names.map(str::to_owned));
+    command.get_subcommands().for_each(|inner| add_formats(inner, formats));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_formats_and_checks() {
+        let mut script = Vec::new();
+        let mut command = with_values(command_line());
+        clap_complete::generate(Shell::Bash, &mut command, "turjuman", &mut script);
+        let script = String::from_utf8(script).expect("UTF-8");
+        for words in ["csv github json", "name-spelling missing-term"] {
+            assert!(script.contains(words), "{words}");
+        }
+    }
 }
