@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use turjuman::formats::glossary::load::{domains_of, unknown_domains};
+use turjuman::language::LanguageTag;
 use turjuman::project::CONFIG_FILE;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::glossary::Glossary;
@@ -47,6 +48,23 @@ impl Workspace {
         if !known.contains(domain) {
             let guess = did_you_mean(domain, known);
             self.progress.warn(&format!("no concept has the domain '{domain}'{guess}"));
+        }
+    }
+
+    /// Warns of languages that were asked for and that no concept has a term in.
+    pub(crate) fn warn_of_languages<'l>(
+        &self,
+        languages: impl IntoIterator<Item = &'l LanguageTag>,
+        termbase: &Termbase,
+    ) {
+        let terms = termbase.concepts.iter().flat_map(|concept| &concept.terms);
+        let known: BTreeSet<&str> = terms.map(|term| term.language.primary()).collect();
+        for language in languages {
+            if !known.contains(language.primary()) {
+                let known = Vec::from_iter(known.iter().copied()).join(", ");
+                self.progress
+                    .warn(&format!("no concept has a term in {language}; there are {known}"));
+            }
         }
     }
 
