@@ -2,6 +2,7 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
+use std::str::FromStr;
 
 use anyhow::Context as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
@@ -199,6 +200,11 @@ pub(crate) fn language(written: &str) -> Result<LanguageTag, String> {
         }
         None => written.parse().map_err(|error: LanguageError| error.to_string()),
     }
+}
+
+/// Reads how many of something there may be.
+pub(crate) fn most<T: FromStr>(written: &str) -> Result<T, String> {
+    written.parse().map_err(|_error| "write a whole number, 0 for all".to_owned())
 }
 
 /// Reads the date of an option.

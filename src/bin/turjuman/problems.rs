@@ -19,6 +19,7 @@ const PROBLEMS_NAMED: u64 = 20;
 #[derive(Debug)]
 pub(crate) struct Problems<'a> {
     file: String,
+    /// How many were named, or would have been.
     number: u64,
     /// How many there are of a kind that were treated alike.
     kinds: BTreeMap<(FaultKind, String), u64>,
@@ -83,12 +84,12 @@ impl<'a> Problems<'a> {
         if self.number < 2 {
             return;
         }
+        let all: u64 = self.kinds.values().sum();
         let kinds = self.kinds.iter();
         let kinds: Vec<String> = kinds
             .map(|((kind, done), number)| format!("{number} {} {done}", kind.name()))
             .collect();
-        let mut line =
-            format!("{}: {}: {}", self.file, counted(self.number, "fault"), kinds.join(", "));
+        let mut line = format!("{}: {}: {}", self.file, counted(all, "fault"), kinds.join(", "));
         if self.number > PROBLEMS_NAMED && !progress.is_verbose() {
             let rest = self.number - PROBLEMS_NAMED;
             line += &format!("; {rest} are not named here, --verbose or --report names them");

@@ -12,7 +12,7 @@ use turjuman::concordance::{
 use turjuman::store::Memory;
 
 use crate::absence::missing_language;
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
 use crate::output::{Output, OutputStyle, Role, counted, visible};
@@ -54,7 +54,7 @@ pub(crate) struct ConcordanceArgs {
     regex: bool,
 
     /// Show at most this many units, 0 for all; all are counted
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, value_parser = most::<u64>, allow_negative_numbers = true)]
     limit: u64,
 
     /// Exit with 1 if nothing is found

@@ -10,7 +10,7 @@ use clap::{Args, ValueEnum};
 use turjuman::store::MatchFilter;
 use turjuman::unit::Timestamp;
 
-use crate::arguments::{GlobalArgs, date};
+use crate::arguments::{GlobalArgs, date, most};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::output::Output;
@@ -62,7 +62,7 @@ pub(crate) struct LookupArgs {
     file: Option<PathBuf>,
 
     /// Show at most this many matches, 0 for all [default: 5, or the project's]
-    #[arg(short = 'n', long, value_name = "N")]
+    #[arg(short = 'n', long, value_name = "N", value_parser = most::<usize>, allow_negative_numbers = true)]
     limit: Option<usize>,
 
     /// Show matches from this score on [default: 70, or the project's]

@@ -179,7 +179,8 @@ pub(super) fn write(output: &mut Output, concept: &Concept, terms: &[&Term]) -> 
     ] {
         if let Some(text) = text {
             let name = output.paint(Role::Dim, format!("{name:<10}"));
-            writeln!(output, "          {name} {}", visible(text))?;
+            let text = output.style().isolate_parts(&visible(text));
+            writeln!(output, "          {name} {text}")?;
         }
     }
     Ok(())

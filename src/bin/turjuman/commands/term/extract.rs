@@ -11,7 +11,7 @@ use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
 use turjuman::termbase::extract::{Counting, ExtractOptions, TermCandidate};
 use turjuman::termbase::slug::slug;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::output::{Output, counted};
@@ -51,7 +51,7 @@ pub(crate) struct ExtractArgs {
     minimum: u32,
 
     /// Propose at most this many candidates, 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 500)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 500, value_parser = most::<usize>, allow_negative_numbers = true)]
     limit: usize,
 }
 

@@ -9,7 +9,7 @@ use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::{Derivation, Recognition, Rule};
 use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, may_be_name};
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::output::Output;
@@ -49,7 +49,7 @@ pub(crate) struct FindArgs {
     file: Option<PathBuf>,
 
     /// Show at most this many concepts that have the text in a term, 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = most::<usize>, allow_negative_numbers = true)]
     limit: usize,
 
     /// Show by which rule each was found, and how sure it is
