@@ -163,7 +163,7 @@ pub enum DraftError {
         /// What the file calls the unit.
         name: String,
         /// The language that it does not have.
-        wanted: LanguageTag,
+        wanted: Box<LanguageTag>,
         /// The languages that it has.
         found: Vec<LanguageTag>,
     },

@@ -194,7 +194,7 @@ mod tests {
 
     fn names(folder: &Path) -> Vec<String> {
         let entries = std::fs::read_dir(folder).expect("the folder is read");
-        let name = |entry: std::io::Result<std::fs::DirEntry>| {
+        let name = |entry: io::Result<std::fs::DirEntry>| {
             entry.expect("an entry").file_name().to_string_lossy().into_owned()
         };
         entries.map(name).collect()

@@ -85,7 +85,7 @@ impl<R: Read> TmxDraft<R> {
         let (from, to) = self.direction(unit);
         let Some(source) = nearest_variant(&unit.variants, from) else {
             let found = unit.variants.iter().map(|variant| variant.language.clone()).collect();
-            let (file, wanted) = (self.file.clone(), from.clone());
+            let (file, wanted) = (self.file.clone(), Box::new(from.clone()));
             return vec![Err(DraftError::OtherLanguages { file, line, name, wanted, found })];
         };
         let segment = |position: Position, language: &LanguageTag, target: Segment| DraftSegment {
