@@ -14,7 +14,7 @@ use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::Status;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::lint;
-use turjuman::text::numbers::{Writing, numbers};
+use turjuman::text::numbers::{Number, Writing, numbers};
 use turjuman::unit::{Timestamp, TranslationUnit, attribute};
 
 fn tag(written: &str) -> LanguageTag {
@@ -217,7 +217,9 @@ fn an_arabic_full_stop_stands_behind_the_quotation() {
 /// Returns the values of the numbers that a text has in digits, sorted.
 fn digits(text: &str, language: &LanguageTag) -> Vec<String> {
     let numbers = numbers(text, language);
-    let in_digits = numbers.iter().filter(|number| number.writing != Writing::Words);
+    let is_in_digits =
+        |number: &&Number| !matches!(number.writing, Writing::Words | Writing::Month);
+    let in_digits = numbers.iter().filter(is_in_digits);
     let mut values: Vec<String> = in_digits.map(|number| number.values[0].to_string()).collect();
     values.sort();
     values
