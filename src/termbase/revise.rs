@@ -19,18 +19,24 @@ use crate::text::fold::match_form;
 const BETWEEN: &str = " | ";
 
 impl Concept {
-    /// Gives a term a status: that of the text if it is there, else a new one. In a language without a
-    /// term it comes last.
+    /// Gives a term a status: that of the text if it is there, else a new one, for which holds what is said of all
+    /// terms of the language. In a language without a term it comes last.
     pub fn set_term(&mut self, language: &LanguageTag, text: &str, status: Status) {
         let there = |term: &&mut Term| term.language == *language && term.text == text;
         match self.terms.iter_mut().find(there) {
             Some(term) => term.status = status,
             None => {
-                let last = self.terms.iter().rposition(|term| term.language == *language);
-                let place = last.map_or(self.terms.len(), |last| last + 1);
-                self.terms.insert(place, Term::new(language.clone(), text, status));
+                let term = Term::new(language.clone(), text, status);
+                let term = completed(term, &self.terms);
+                self.insert_term(term);
             }
         }
+    }
+
+    /// Puts a term behind the others of its language.
+    fn insert_term(&mut self, term: Term) {
+        let last = self.terms.iter().rposition(|mine| mine.language == term.language);
+        self.terms.insert(last.map_or(self.terms.len(), |last| last + 1), term);
     }
 
     /// Takes a term out and tells whether it was there.
@@ -42,8 +48,8 @@ impl Concept {
 
     /// Takes in what another concept says. Its terms keep their status, but a preferred one is admitted where
     /// this concept has a preferred term of the language; of a term that both have, or
-    /// that is recognised as one of this concept, this one's stands. What
-    /// this concept does not say is said as the other says it, and remarks are put behind its own.
+    /// that is recognised as one of this concept, this one's stands. What is said of all terms that this concept has
+    /// in a language holds for new ones too that say nothing else. What this concept does not say is said as the other says it, and remarks are put behind its own.
     pub fn absorb(&mut self, other: &Self) {
         let is_preferred = |term: &Term| term.status == Status::Preferred;
         let preferred: Vec<LanguageTag> = self
@@ -52,6 +58,7 @@ impl Concept {
             .filter(|term| is_preferred(term))
             .map(|term| term.language.clone())
             .collect();
+        let own = self.terms.clone();
         for term in &other.terms {
             let form = match_form(&term.text, &term.language);
             let is_there = |mine: &Term| {
@@ -63,12 +70,11 @@ impl Concept {
             if self.terms.iter().any(is_there) {
                 continue;
             }
-            let last = self.terms.iter().rposition(|mine| mine.language == term.language);
-            let mut new = term.clone();
+            let mut new = completed(term.clone(), &own);
             if is_preferred(term) && preferred.contains(&term.language) {
                 new.status = Status::Admitted;
             }
-            self.terms.insert(last.map_or(self.terms.len(), |last| last + 1), new);
+            self.insert_term(new);
         }
         self.kind = self.kind.or(other.kind);
         for (mine, theirs) in
@@ -96,6 +102,33 @@ impl Concept {
     }
 }
 
+/// Says of a term, where it says nothing itself, what all terms of its language have in common: a glossary says that
+/// once, in a cell for all of them.
+fn completed(mut term: Term, there: &[Term]) -> Term {
+    let there: Vec<&Term> = there.iter().filter(|other| other.language == term.language).collect();
+    complete(&mut term, &there, |term| &mut term.part_of_speech, |term| &term.part_of_speech);
+    complete(&mut term, &there, |term| &mut term.gender, |term| &term.gender);
+    complete(&mut term, &there, |term| &mut term.number, |term| &term.number);
+    complete(&mut term, &there, |term| &mut term.case, |term| &term.case);
+    complete(&mut term, &there, |term| &mut term.inflection, |term| &term.inflection);
+    term
+}
+
+fn complete<T: Clone + Default + PartialEq>(
+    term: &mut Term,
+    there: &[&Term],
+    of_term: fn(&mut Term) -> &mut T,
+    value: fn(&Term) -> &T,
+) {
+    let own = of_term(term);
+    if let Some((first, rest)) = there.split_first()
+        && *own == T::default()
+        && rest.iter().all(|other| value(other) == value(first))
+    {
+        own.clone_from(value(first));
+    }
+}
+
 fn join(mine: &mut Option<String>, theirs: Option<&str>) {
     match (mine, theirs) {
         (_, None) => {}
@@ -111,6 +144,7 @@ fn join(mine: &mut Option<String>, theirs: Option<&str>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::termbase::concept::{CaseRule, InflectionRule};
 
     fn tag(tag: &str) -> LanguageTag {
         tag.parse().expect("the tag is valid")
@@ -140,6 +174,46 @@ mod tests {
         assert_eq!(
             described(&basra),
             ["en admitted Basra", "en forbidden Bassora", "fr preferred Bassora"]
+        );
+    }
+
+    #[test]
+    fn says_of_new_terms_what_all_have_in_common() {
+        let said = |concept: &Concept| -> Vec<String> {
+            let said = |term: &Term| {
+                let part = term.part_of_speech.as_deref().unwrap_or("-");
+                format!("{} {part} {} {}", term.text, term.case.name(), term.inflection.name())
+            };
+            concept.terms.iter().map(said).collect()
+        };
+        let mut apple =
+            concept(&[("en", "Apple", Status::Preferred), ("ar", "أبل", Status::Preferred)]);
+        apple.terms[0].case = CaseRule::Sensitive;
+        apple.terms[0].part_of_speech = Some("noun".into());
+        apple.set_term(&tag("en"), "Orange", Status::Admitted);
+        apple.terms[1].part_of_speech = Some("name".into());
+        apple.set_term(&tag("en"), "Plum", Status::Admitted);
+        let mut other = concept(&[
+            ("en", "Pear", Status::Preferred),
+            ("en", "Fig", Status::Preferred),
+            ("fr", "Poire", Status::Preferred),
+            ("fr", "Figue", Status::Preferred),
+        ]);
+        other.terms[1].case = CaseRule::Insensitive;
+        other.terms[2].inflection = InflectionRule::Exact;
+        apple.absorb(&other);
+        assert_eq!(
+            said(&apple),
+            [
+                "Apple noun sensitive inflected",
+                "Orange name sensitive inflected",
+                "Plum - sensitive inflected",
+                "Pear - sensitive inflected",
+                "Fig - insensitive inflected",
+                "أبل - auto inflected",
+                "Poire - auto exact",
+                "Figue - auto inflected",
+            ]
         );
     }
 

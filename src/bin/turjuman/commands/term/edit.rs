@@ -23,8 +23,8 @@ use crate::exit::Outcome;
   turjuman term edit centcom ar=\"القيادة المركزية الأمريكية\" --drop ar=سنتكوم --note \"\"
   turjuman term edit basra --id al-basra --pos en=noun --gender ar=f
 
-A term that the concept has gets the status; another is added with it. An empty text takes out what
-is said.
+A term that the concept has gets the status; another is added with it, and what is said of all terms
+of its language holds for it too. An empty text takes out what is said.
 
 Formats: text, json")]
 pub(crate) struct EditArgs {
@@ -77,6 +77,8 @@ impl EditArgs {
     /// Returns the concept as the arguments want it.
     fn edited(&self, concept: &Concept) -> anyhow::Result<Concept> {
         let mut edited = concept.clone();
+        self.description.describe(&mut edited, &self.preferred)?;
+        // The new terms come first, so that what is said of all terms of a language holds for them, though all go.
         for (language, text) in &self.drop {
             if !edited.remove_term(language, text) {
                 bail!(
@@ -85,7 +87,6 @@ impl EditArgs {
                 );
             }
         }
-        self.description.describe(&mut edited, &self.preferred)?;
         if let Some(id) = &self.new_id {
             edited.id.clone_from(id);
         }
