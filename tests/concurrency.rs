@@ -1,9 +1,10 @@
-//! Any number of processes read a memory while one writes to it, and each sees it as it was at one moment.
+//! Any number of processes read a memory while one writes to it, and each sees it as it was at one moment; those that
+//! change a glossary wait for one another.
 
 mod program;
 
 use std::path::{Path, PathBuf};
-use std::process::Output;
+use std::process::{Child, Output, Stdio};
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 
@@ -114,4 +115,29 @@ fn every_reader_beside_a_writer_sees_one_state() {
     assert_eq!(log.map_or(0, |log| log.len()), 0, "all of the memory is in one file again");
     let memory = Memory::open(&memory, Access::Read).expect("the memory opens");
     assert_eq!(memory.verify().expect("the memory is read").faults, []);
+}
+
+#[test]
+fn processes_that_change_a_glossary_wait_for_one_another() {
+    let folder = tempfile::tempdir().expect("a folder can be made");
+    let file = folder.path().join("g.csv");
+    std::fs::write(&file, "id,en,en.admitted,ar\nzz,Zz,,\n").expect("the file is written");
+    let start = |arguments: &[&str]| {
+        let mut command = program::turjuman(folder.path());
+        command.args(["--glossary", "g.csv", "-q", "term"]).args(arguments);
+        command.stdout(Stdio::null()).spawn().expect("the program runs")
+    };
+    let mut processes: Vec<Child> = Vec::new();
+    for name in ["Alpha", "Beta", "Delta", "Gamma", "Kappa", "Lambda"] {
+        processes.push(start(&["add", &format!("en={name}"), &format!("ar=اسم{name}")]));
+        processes.push(start(&["edit", "zz", "--admitted", &format!("en={name} z")]));
+    }
+    for mut process in processes {
+        assert!(process.wait().expect("it ends").success());
+    }
+    let text = std::fs::read_to_string(&file).expect("the file is there");
+    assert_eq!(text.lines().count(), 8, "{text}");
+    let admitted = text.lines().last().map(|row| row.matches(" z").count());
+    assert_eq!(admitted, Some(6), "{text}");
+    assert_eq!(program::files(folder.path()), ["g.csv"]);
 }

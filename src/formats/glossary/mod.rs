@@ -24,6 +24,7 @@ pub mod error;
 pub mod file;
 pub(super) mod header;
 pub mod load;
+pub mod lock;
 pub mod merge;
 pub(super) mod patch;
 pub mod read;

@@ -9,6 +9,7 @@ use turjuman::formats::glossary::create::new_glossary;
 use turjuman::formats::glossary::edit::MissingColumns;
 use turjuman::formats::glossary::file::change_file;
 use turjuman::formats::glossary::load::read_file;
+use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
 use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
@@ -223,6 +224,7 @@ fn print(
 /// Puts concepts into a glossary and says what became of them.
 fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Result<String> {
     let existing = existing(replace);
+    let _lock = GlossaryLock::take(&[glossary.to_owned()]);
     let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
     let there = if is_there { read_file(glossary)? } else { Glossary::default() };
     let plan = merge(&there, concepts, existing)?;

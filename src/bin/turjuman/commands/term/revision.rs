@@ -8,6 +8,7 @@ use turjuman::formats::glossary::addition::new_findings;
 use turjuman::formats::glossary::edit::{Change, MissingColumns};
 use turjuman::formats::glossary::file::FileChange;
 use turjuman::formats::glossary::load::read_files;
+use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
@@ -25,6 +26,8 @@ pub(super) struct Revision {
     workspace: Workspace,
     files: Vec<PathBuf>,
     glossaries: Vec<Glossary>,
+    /// Keeps the files as they were read.
+    _lock: GlossaryLock,
     missing: MissingColumns,
     format: ConceptFormat,
 }
@@ -48,15 +51,16 @@ impl Revision {
         Self::of(workspace, files, missing, format)
     }
 
-    /// Reads glossaries.
+    /// Reads glossaries, which nobody else changes until this is gone.
     pub(super) fn of(
         workspace: Workspace,
         files: Vec<PathBuf>,
         missing: MissingColumns,
         format: ConceptFormat,
     ) -> anyhow::Result<Self> {
+        let _lock = GlossaryLock::take(&files);
         let glossaries = read_files(&files)?;
-        Ok(Self { workspace, files, glossaries, missing, format })
+        Ok(Self { workspace, files, glossaries, _lock, missing, format })
     }
 
     /// Returns a concept and the number of its file: of several with the id the one that counts, the last.
