@@ -18,6 +18,7 @@
 mod characters;
 mod draft;
 pub mod format;
+mod identity;
 pub mod losses;
 mod multiterm;
 mod omegat;

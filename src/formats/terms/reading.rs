@@ -22,6 +22,7 @@ use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, LanguageSection, Term};
 use crate::termbase::slug::slug;
+use crate::text::invisible::is_bidi_control;
 
 /// The most bytes that a term may have: a cell of a glossary holds several.
 const MAXIMUM_TERM: usize = MAXIMUM_CELL / 16;
@@ -62,6 +63,8 @@ pub struct Reading {
     pub guessed_encoding: Option<&'static str>,
     /// The ids that were given, each with the number to try next behind it.
     ids: HashMap<String, u64>,
+    /// Those of them that the file does not have.
+    pub(super) made_up: HashSet<String>,
 }
 
 /// Something that was skipped or mended.
@@ -279,6 +282,11 @@ impl Reading {
             for value in [&mut term.part_of_speech, &mut term.gender, &mut term.number] {
                 *value = value.take().map(|value| value.replace('\\', "/"));
             }
+            if term.text.contains(is_bidi_control) {
+                // What tells them to run from right to left is what shows them.
+                term.text = collapsed(&term.text.replace(is_bidi_control, ""));
+                self.losses.add("marks of direction inside terms");
+            }
             if term.text.len() > MAXIMUM_TERM {
                 self.problem(line, TermFault::LongTerm(term.text.len()));
             }
@@ -292,7 +300,11 @@ impl Reading {
         }
         self.shorten(&mut concept);
         concept.sections.retain(|section| !section.is_empty());
+        let is_made_up = concept.id.trim().is_empty();
         concept.id = self.identifier(&concept);
+        if is_made_up {
+            self.made_up.insert(concept.id.clone());
+        }
         self.ids.insert(concept.id.clone(), 2);
         self.concepts.push(concept);
     }
@@ -408,6 +420,16 @@ mod tests {
         let terms =
             texts.iter().map(|text| Term::new(english.clone(), *text, Status::Preferred)).collect();
         Concept { id: id.into(), terms, line: 7, ..Concept::default() }
+    }
+
+    #[test]
+    fn leaves_marks_of_direction_out_of_terms() {
+        let mut reading = Reading::default();
+        reading.add(concept("a", &["\u{200F}a \u{202A}b\u{202C}", "a b", "\u{200E}"]));
+        assert_eq!(reading.concepts[0].terms.len(), 1);
+        assert_eq!(reading.concepts[0].terms[0].text, "a b");
+        let losses = [("marks of direction inside terms", 2)];
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), losses);
     }
 
     #[test]

@@ -34,7 +34,8 @@ const START: u64 = 4096;
 /// Import termbases of other tools into a glossary
 ///
 /// Concepts that the glossary has already, by their id, stay as they are unless --replace is given, so that
-/// importing a file twice changes nothing. Columns that are missing are added. What a glossary has no place
+/// importing a file twice changes nothing; one to which the file gives no id is there already if one has the same terms.
+/// Columns that are missing are added. What a glossary has no place
 /// for is left out, and a warning says of each kind how often.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -124,9 +125,10 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
         }
         if is_standard(&destination) {
+            reading.settle_ids(&printed);
             printed.append(&mut reading.concepts);
         } else {
-            let summary = import(&reading.concepts, &destination, arguments.replace)
+            let summary = import(&mut reading, &destination, arguments.replace)
                 .with_context(|| format!("{name}: not imported"))?;
             workspace.progress().say(&format!("{name}: {summary}"));
         }
@@ -222,11 +224,13 @@ fn print(
 }
 
 /// Puts concepts into a glossary and says what became of them.
-fn import(concepts: &[Concept], glossary: &Path, replace: bool) -> anyhow::Result<String> {
+fn import(reading: &mut Reading, glossary: &Path, replace: bool) -> anyhow::Result<String> {
     let existing = existing(replace);
     let _lock = GlossaryLock::take(&[glossary.to_owned()]);
     let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
     let there = if is_there { read_file(glossary)? } else { Glossary::default() };
+    reading.settle_ids(&there.concepts);
+    let concepts = &reading.concepts;
     let plan = merge(&there, concepts, existing)?;
     if is_there {
         change_file(glossary, plan.changes(), MissingColumns::Add)?;
