@@ -14,7 +14,7 @@ pub(super) fn read(reader: &mut dyn Read, reading: &mut Reading) -> Result<(), T
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::termbase::concept::Status;
+    use crate::termbase::concept::{CaseRule, Status};
 
     #[test]
     fn reads_a_file() {
@@ -27,6 +27,8 @@ mod tests {
             <termGrp><term>Central Command</term>\
             <descripGrp><descrip type='Part of speech'>noun</descrip></descripGrp></termGrp>\
             <termGrp><term>CC</term><descripGrp><descrip type='Status'>Forbidden</descrip></descripGrp></termGrp>\
+            <termGrp><term>CCC</term><descrip type='Forbidden'>Yes</descrip><descrip type='Case sensitive'>No</descrip></termGrp>\
+            <termGrp><term>Ccom</term><descrip type='blacklisted'>false</descrip><descrip type='caseSensitive'>true</descrip></termGrp>\
             </languageGrp>\
             <languageGrp><language type='Arabic' lang='AR'/><termGrp><term>القيادة المركزية</term></termGrp>\
             </languageGrp></conceptGrp></mtf>";
@@ -45,9 +47,14 @@ mod tests {
             [
                 ("en-US".to_owned(), "Central Command", Status::Preferred),
                 ("en-US".to_owned(), "CC", Status::Forbidden),
+                ("en-US".to_owned(), "CCC", Status::Forbidden),
+                ("en-US".to_owned(), "Ccom", Status::Preferred),
                 ("ar".to_owned(), "القيادة المركزية", Status::Preferred),
             ]
         );
+        let sensitive: Vec<bool> =
+            concept.terms.iter().map(|term| term.case == CaseRule::Sensitive).collect();
+        assert_eq!(sensitive, [false, false, false, true, false]);
         assert_eq!(concept.terms[0].part_of_speech.as_deref(), Some("noun"));
         assert_eq!(concept.sections[0].definition.as_deref(), Some("a command"));
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("who changed what and when", 1)]);

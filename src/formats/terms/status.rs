@@ -13,7 +13,7 @@ pub(super) enum Said {
 }
 
 /// The words in lower case, without what is not a letter and without `admnsts` and `term` at the end: those
-/// of TBX, of its dialects in the wild, of UTX, MultiTerm and spreadsheets.
+/// of TBX, of its dialects in the wild, of UTX, MultiTerm (in English and German) and spreadsheets.
 const WORDS: &[(&str, Said)] = &[
     ("preferred", Said::Status(Status::Preferred)),
     ("recommended", Said::Status(Status::Preferred)),
@@ -40,6 +40,12 @@ const WORDS: &[(&str, Said)] = &[
     ("donotuse", Said::Status(Status::Forbidden)),
     ("banned", Said::Status(Status::Forbidden)),
     ("blacklisted", Said::Status(Status::Forbidden)),
+    ("bevorzugt", Said::Status(Status::Preferred)),
+    ("zugelassen", Said::Status(Status::Admitted)),
+    ("erlaubt", Said::Status(Status::Admitted)),
+    ("veraltet", Said::Status(Status::Deprecated)),
+    ("verboten", Said::Status(Status::Forbidden)),
+    ("nichtverwenden", Said::Status(Status::Forbidden)),
     ("provisional", Said::Nothing),
     ("proposed", Said::Nothing),
     ("new", Said::Nothing),
@@ -91,6 +97,7 @@ mod tests {
             ("supersededTerm", Some(Said::Status(Status::Deprecated))),
             ("not recommended", Some(Said::Status(Status::Deprecated))),
             ("Forbidden", Some(Said::Status(Status::Forbidden))),
+            ("nicht verwenden", Some(Said::Status(Status::Forbidden))),
             ("provisional", Some(Said::Nothing)),
             ("whatever", None),
         ] {

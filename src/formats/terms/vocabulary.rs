@@ -120,6 +120,7 @@ const NAMES: &[(&str, Category)] = &[
     ("casesensitivity", Category::CaseSensitive),
     ("forbidden", Category::Forbidden),
     ("forbiddenterm", Category::Forbidden),
+    ("blacklisted", Category::Forbidden),
     ("translatable", Category::Translatable),
     ("abbreviation", Category::Abbreviation),
     ("synonym", Category::Synonyms),

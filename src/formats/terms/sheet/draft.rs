@@ -1,11 +1,9 @@
 //! What the cells of a row say of a concept and its terms.
 
-use super::answers::answer;
 use crate::formats::shortened::shortened;
+use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{
-    Reading, TermFault, TermProblem, append, collapsed, in_lines,
-};
+use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, in_lines};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
@@ -186,23 +184,4 @@ fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
         say_status(&mut worst, "status", word, &mut reading.losses);
     }
     worst
-}
-
-/// Reads whether letter case counts: by the name of a rule, or as yes or no.
-fn case_rule(text: &str, line: u64, reading: &mut Reading) -> Option<CaseRule> {
-    let of_answer = |is_yes| if is_yes { CaseRule::Sensitive } else { CaseRule::Auto };
-    CaseRule::from_name(&text.to_lowercase())
-        .or_else(|| yes_or_no(text, line, reading).map(of_answer))
-}
-
-/// Reads yes or no; the reading is told of another word, of one in a row once.
-fn yes_or_no(text: &str, line: u64, reading: &mut Reading) -> Option<bool> {
-    let answer = answer(text);
-    let value = shortened(text);
-    let fault = TermFault::Value { what: "word for yes or no that is known", value };
-    let problem = TermProblem { line, fault };
-    if answer.is_none() && reading.problems.last() != Some(&problem) {
-        reading.problems.push(problem);
-    }
-    answer
 }

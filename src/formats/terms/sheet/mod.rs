@@ -7,7 +7,6 @@ use self::rows::Rows;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::line_breaks::lines;
 
-mod answers;
 mod columns;
 mod delimited;
 mod draft;

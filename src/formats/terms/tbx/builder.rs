@@ -2,6 +2,7 @@
 
 use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
+use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::reading::{
@@ -144,7 +145,7 @@ impl ConceptBuilder {
             }
             (Language::Known(language), Some(category)) => {
                 let language = language.clone();
-                self.say_of_language(&language, category, name, &text, reading);
+                self.say_of_language(&language, category, (name, &text), line, reading);
             }
         }
     }
@@ -177,8 +178,8 @@ impl ConceptBuilder {
         &mut self,
         language: &LanguageTag,
         category: Category,
-        name: &str,
-        text: &str,
+        (name, text): (&str, &str),
+        line: u64,
         reading: &mut Reading,
     ) {
         let term = self.term.map(|index| &mut self.draft.terms[index]);
@@ -208,6 +209,14 @@ impl ConceptBuilder {
             }
             (Category::Status, Some((_, said))) => {
                 say_status(said, name, text, &mut reading.losses);
+            }
+            (Category::Forbidden, Some((_, said))) => {
+                if yes_or_no(text, line, reading) == Some(true) {
+                    *said = Some(Status::Forbidden);
+                }
+            }
+            (Category::CaseSensitive, Some((term, _))) => {
+                term.case = case_rule(text, line, reading).unwrap_or(term.case);
             }
             _ => reading.losses.add(name),
         }

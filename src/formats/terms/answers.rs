@@ -1,5 +1,9 @@
 //! The words for yes and no, and for true and false, in the languages that tools write them in.
 
+use super::reading::{Reading, TermFault, TermProblem};
+use crate::formats::shortened::shortened;
+use crate::termbase::concept::CaseRule;
+
 /// The words for yes and for no, in lower case.
 const ANSWERS: [(&str, &str); 34] = [
     ("1", "0"),
@@ -43,8 +47,27 @@ const ANSWERS: [(&str, &str); 34] = [
     ("はい", "いいえ"),
 ];
 
+/// Reads yes or no; the reading is told of another word, of one in a row once.
+pub(super) fn yes_or_no(text: &str, line: u64, reading: &mut Reading) -> Option<bool> {
+    let answer = answer(text);
+    let value = shortened(text);
+    let fault = TermFault::Value { what: "word for yes or no that is known", value };
+    let problem = TermProblem { line, fault };
+    if answer.is_none() && reading.problems.last() != Some(&problem) {
+        reading.problems.push(problem);
+    }
+    answer
+}
+
+/// Reads whether letter case counts: by the name of a rule, or as yes or no.
+pub(super) fn case_rule(text: &str, line: u64, reading: &mut Reading) -> Option<CaseRule> {
+    let of_answer = |is_yes| if is_yes { CaseRule::Sensitive } else { CaseRule::Auto };
+    CaseRule::from_name(&text.to_lowercase())
+        .or_else(|| yes_or_no(text, line, reading).map(of_answer))
+}
+
 /// Tells whether a word means yes or no, in any case.
-pub(super) fn answer(word: &str) -> Option<bool> {
+fn answer(word: &str) -> Option<bool> {
     let word = word.trim().to_lowercase();
     ANSWERS.iter().find_map(|(yes, no)| match word.as_str() {
         found if found == *yes => Some(true),
