@@ -4,7 +4,7 @@ use std::path::Path;
 
 use super::SheetRow;
 use super::header::{Level, header_language, is_of_language, level, meaning_of, names_language};
-use super::row_numbers::leave_out_row_numbers;
+use super::row_numbers::{leave_out_row_numbers, numbered};
 use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::header::{column_named, read_header};
 use crate::formats::glossary::row_plan::RowPlan;
@@ -14,6 +14,7 @@ use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::text::invisible::is_invisible;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -68,6 +69,7 @@ pub(super) fn of_table(
     options: &ReadOptions,
 ) -> Result<Columns, TermFileError> {
     let wrong = |message: String| TermFileError::Columns { message };
+    let first = &without_marks(first)[..];
     let without_numbers = |mut meanings: Vec<Meaning>| {
         leave_out_row_numbers(&mut meanings, first, rows, options);
         meanings
@@ -75,7 +77,8 @@ pub(super) fn of_table(
     let Some(columns) = &options.columns else {
         let named = || guessed(first, options).map(without_numbers).map(Columns::Named);
         let columns = of_glossary(first).map(RowPlan::new).map(Columns::Glossary).or_else(named);
-        return Ok(columns.unwrap_or_else(|| Columns::Nameless(by_place(first))));
+        let nameless = || Columns::Nameless(numbered(by_place(first), first, rows));
+        return Ok(columns.unwrap_or_else(nameless));
     };
     let items: Vec<&str> = columns.split(',').map(str::trim).collect();
     if !items.iter().any(|item| item.contains('=')) {
@@ -97,6 +100,11 @@ pub(super) fn of_table(
     Ok(Columns::Named(meanings))
 }
 
+/// Returns headers without the invisible marks that copying from documents leaves in them.
+fn without_marks(header: &[String]) -> Vec<String> {
+    header.iter().map(|cell| cell.replace(is_invisible, "")).collect()
+}
+
 /// Returns the columns where the row is the header of a glossary; spreadsheets add empty cells behind it.
 fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
     let width = first.iter().rposition(|cell| !cell.trim().is_empty())? + 1;
@@ -116,18 +124,22 @@ fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
 /// Returns the columns of a table without headers. Two terms and two languages are how DeepL has them.
 fn by_place(first: &[String]) -> Vec<Meaning> {
     use Category::{Note, SourceLanguage, SourceTerm, TargetLanguage, TargetTerm};
-    let is_tag = |cell: &String| header_language(&cell.to_lowercase()).is_some();
-    let categories = match first {
-        [_, _, source, target] if is_tag(source) && is_tag(target) => {
-            [SourceTerm, TargetTerm, SourceLanguage, TargetLanguage].as_slice()
-        }
-        _ => &[SourceTerm, TargetTerm, Note],
+    let categories = match has_languages_behind(first) {
+        true => [SourceTerm, TargetTerm, SourceLanguage, TargetLanguage].as_slice(),
+        false => &[SourceTerm, TargetTerm, Note],
     };
     categories.iter().copied().map(Meaning::Whole).collect()
 }
 
+/// Tells whether a row has two terms and their languages.
+fn has_languages_behind(row: &[String]) -> bool {
+    let is_tag = |cell: &String| header_language(&cell.to_lowercase()).is_some();
+    matches!(row, [_, _, source, target] if is_tag(source) && is_tag(target))
+}
+
 /// Tells whether a row names columns, which a title of the table does not.
 pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
+    let row = &without_marks(row)[..];
     of_glossary(row).is_some()
         || guessed(row, options).is_some_and(|meanings| {
             meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count() >= 2
@@ -140,7 +152,7 @@ pub(super) fn is_header_of_pairs(row: &[String], options: &ReadOptions) -> bool 
     if !is_header(row, options) {
         return false;
     }
-    let meanings = meanings_of(row, options);
+    let meanings = meanings_of(&without_marks(row), options);
     let mut sides: Vec<&Meaning> = Vec::new();
     for meaning in &meanings {
         let is_side = matches!(
@@ -208,7 +220,8 @@ pub(super) fn of_column(column: Column) -> Option<Meaning> {
     Some(Meaning::OfLanguage(language, category))
 }
 
-/// Tells the columns by their headers; none if the row does not look like one of headers.
+/// Tells the columns by their headers; none if the row does not look like one of headers. Two that name languages do,
+/// whatever else there is.
 fn guessed(first: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
     let meanings = meanings_of(first, options);
     let has_terms = meanings.iter().any(|meaning| {
@@ -219,7 +232,14 @@ fn guessed(first: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
         **meaning != Meaning::Unknown || names_language(cell.trim())
     };
     let known = meanings.iter().zip(first).filter(is_known).count();
-    (has_terms && 2 * known > filled).then_some(meanings)
+    let mut languages: Vec<LanguageTag> = Vec::new();
+    for language in first.iter().filter_map(|cell| header_language(cell)) {
+        if !languages.contains(&language) {
+            languages.push(language);
+        }
+    }
+    let is_one = (languages.len() >= 2 && !has_languages_behind(first)) || 2 * known > filled;
+    (has_terms && is_one).then_some(meanings)
 }
 
 fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
@@ -408,6 +428,19 @@ mod tests {
                 "Id en.preferred ar.preferred PartOfSpeech",
             ),
             ("الإنجليزية|العربية|ملاحظات", "en.preferred ar.preferred Note"),
+            ("اللغة الإنجليزية|اللغة العربية|ملاحظات", "en.preferred ar.preferred Note"),
+            ("\u{200F}English|Arabic\u{200E}", "en.preferred ar.preferred"),
+            ("English|Owner|Arabic|Ticket|Team", "en.preferred - ar.preferred - -"),
+            ("en_US|foo|ar_IQ|bar", "en-US.preferred - ar-IQ.preferred -"),
+            ("id|en|ar|owner|ticket|colour2", "Id en.preferred ar.preferred - - -"),
+            ("EN (UK)|EN comment|AR (SA)|x|y|z", "en.preferred en.Note ar.preferred - - -"),
+            ("Term EN|Note EN|Term AR|Term ID", "en.preferred en.Note ar.preferred Id"),
+            ("term_en|comment_en|translation_ar", "en.preferred en.Note ar.preferred"),
+            ("[en]|[ar]|x|y", "en.preferred ar.preferred - -"),
+            (
+                "Preferred term (EN)|Forbidden term (EN)|Preferred term (AR)",
+                "en.preferred en.forbidden ar.preferred",
+            ),
             ("src|tgt|src:pos|tgt:pos", "SourceTerm TargetTerm en.PartOfSpeech ar.PartOfSpeech"),
             (
                 "en|en_forbidden|ar|ar.admitted|colour",

@@ -82,8 +82,12 @@ pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
     }
     if let Some((head, language)) = with_language(name) {
         return match category(head) {
-            Some(Category::SourceTerm | Category::TargetTerm) => {
+            Some(Category::SourceTerm | Category::TargetTerm | Category::Language) => {
                 Meaning::Terms(language, Status::Preferred)
+            }
+            None => said_of(language, head).unwrap_or(Meaning::Unknown),
+            Some(Category::Forbidden) if head.to_lowercase().contains("term") => {
+                Meaning::Terms(language, Status::Forbidden)
             }
             Some(Category::Synonyms) => Meaning::Terms(language, Status::Admitted),
             Some(category) if is_of_language(category) => Meaning::OfLanguage(language, category),
@@ -139,8 +143,8 @@ pub(super) fn names_language(name: &str) -> bool {
     parts.is_some_and(|(head, tail)| header_language(head).is_some() && !tail.trim().is_empty())
 }
 
-/// Parts a header such as `Term [en]`, `Source (en_US)`, `Arabic [ar] Translation` or `المصطلح العربي` into what it
-/// names and its language.
+/// Parts a header such as `Term [en]`, `Preferred term (EN)`, `Source (en_US)`, `Arabic [ar] Translation`, `Term EN`,
+/// `term_en`, `اللغة الإنجليزية` or `المصطلح العربي` into what it names and its language.
 fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
     let bracketed = name.rsplit_once(['[', '(']).and_then(|(head, inner)| {
         let (tag, tail) = inner.split_once([']', ')'])?;
@@ -154,29 +158,39 @@ fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
                 .filter(|tag| header_language(head).is_none_or(|named| named.matches(tag))),
         ),
         None => {
-            let (head, language) = name.rsplit_once(' ')?;
-            (head, tag_of(language).and_then(language_tag))
+            let (head, language) = name.rsplit_once([' ', '_'])?;
+            // `Term no` and `Source ID` number the rows.
+            let is_number = ["id", "no"].contains(&&*language.to_lowercase());
+            (head, header_language(language).filter(|_| !is_number))
         }
     };
     // `English (United Kingdom)` is a language with a region.
-    category(head)?;
-    Some((head, language?))
+    let is_known = category(head).is_some() || matches!(status(head), Some(Said::Status(_)));
+    is_known.then_some((head, language?))
 }
 
-/// Returns the language that a header names: `ar`, `ar-IQ`, `Arabic`, `English (United Kingdom)`,
-/// `German,de-DE`.
+/// Returns the language that a header names: `ar`, `ar-IQ`, `[ar]`, `Arabic`, `English (United Kingdom)`, `EN (UK)`,
+/// `English - United States`, `German,de-DE`.
 pub(super) fn header_language(name: &str) -> Option<LanguageTag> {
     let name = name.trim();
+    if let Some(inner) = name.strip_prefix('[').and_then(|rest| rest.strip_suffix(']')) {
+        return header_language(inner);
+    }
     if let Some((_, tag)) = name.rsplit_once(',') {
         return header_language(tag);
     }
     if let Some(tag) = tag_of(name.split('(').next().unwrap_or(name)) {
         return language_tag(tag);
     }
+    if let Some((tag, region)) = name.split_once('(') {
+        let region = region.strip_suffix(')')?.trim();
+        let is_region = is_country(&region.replace(' ', "_")) || is_region(region);
+        return header_language(tag).filter(|_| is_region);
+    }
     // memoQ parts the name of a language from that of a country by an underscore.
-    if let Some((language, country)) = name.split_once('_')
-        && is_country(country)
-        && let Some(tag) = tag_of(language)
+    if let Some((language, country)) = name.split_once(" - ").or_else(|| name.split_once('_'))
+        && is_country(&country.trim().replace(' ', "_"))
+        && let Some(tag) = tag_of(language.trim())
     {
         return language_tag(tag);
     }
@@ -191,12 +205,15 @@ pub(super) fn header_language(name: &str) -> Option<LanguageTag> {
 
 /// Tells whether a part of a name that follows a language's is a script, a region or a variant.
 fn is_subtag(subtag: &str) -> bool {
-    let is_region = match subtag.len() {
-        2 => subtag.bytes().all(|byte| byte.is_ascii_alphabetic()),
-        3 => subtag.bytes().all(|byte| byte.is_ascii_digit()),
+    is_region(subtag) || is_script(subtag) || is_variant(subtag)
+}
+
+fn is_region(code: &str) -> bool {
+    match code.len() {
+        2 => code.bytes().all(|byte| byte.is_ascii_alphabetic()),
+        3 => code.bytes().all(|byte| byte.is_ascii_digit()),
         _ => false,
-    };
-    is_region || is_script(subtag) || is_variant(subtag)
+    }
 }
 
 #[cfg(test)]
@@ -217,13 +234,27 @@ mod tests {
             ("ckb", "ckb"),
             ("eng", "en"),
             ("English_United_Kingdom", "en"),
+            ("English - United States", "en"),
+            ("EN (UK)", "en"),
+            ("AR (Saudi Arabia)", "ar"),
+            ("[en]", "en"),
         ] {
             let found = header_language(name).map(|language| language.to_string());
             assert_eq!(found.as_deref(), Some(tag), "{name}");
         }
-        for name in
-            ["en_term", "en-note", "en_usage", "en_desc", "en_US_note", "url", "en_", "id x", ""]
-        {
+        for name in [
+            "en_term",
+            "en-note",
+            "en_usage",
+            "en_desc",
+            "en_US_note",
+            "url",
+            "en_",
+            "id x",
+            "en (old)",
+            "[x y]",
+            "",
+        ] {
             assert_eq!(header_language(name), None, "{name}");
         }
     }

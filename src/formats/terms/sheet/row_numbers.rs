@@ -31,6 +31,19 @@ pub(super) fn leave_out_row_numbers(
     }
 }
 
+/// Puts a column without meaning before those of a table without headers whose first column numbers the rows.
+pub(super) fn numbered(
+    mut meanings: Vec<Meaning>,
+    first: &[String],
+    rows: &[SheetRow],
+) -> Vec<Meaning> {
+    let is_number = |cell: &String| is_number(cell.trim());
+    if first.len() > 2 && first.first().is_some_and(is_number) && has_only_numbers(0, rows) {
+        meanings.insert(0, Meaning::Unknown);
+    }
+    meanings
+}
+
 fn has_only_numbers(column: usize, rows: &[SheetRow]) -> bool {
     let cells = rows.iter().filter_map(|(_, cells)| cells.get(column));
     let mut filled = cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
@@ -59,6 +72,7 @@ mod tests {
             ("No,English\n1,peace\n", Some("No=no"), "no en", ""),
             ("No,English\nfred,peace\n2,two\n", None, "no en", ""),
             ("en,ar\n1,١\n", None, "en ar", ""),
+            ("1,peace,سلام\n2,army,جيش\n", None, "en ar", ""),
         ] {
             let options = ReadOptions {
                 columns: columns.map(str::to_owned),
