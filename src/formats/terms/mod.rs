@@ -17,6 +17,7 @@
 
 mod answers;
 mod characters;
+mod direction;
 mod draft;
 pub mod format;
 mod identity;

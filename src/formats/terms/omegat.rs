@@ -7,6 +7,7 @@
 
 use std::io::{self, Read, Write};
 
+use super::direction::Direction;
 use super::losses::Losses;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
 use super::sheet;
@@ -31,10 +32,17 @@ pub(super) fn read(
     if sheet::has_header(&text, options) {
         return sheet::read_text(&text, options, reading);
     }
-    for (number, line) in lines(&text).skip(options.skip) {
-        if line.starts_with('#') || line.trim().is_empty() {
-            continue;
-        }
+    let is_pair = |line: &&str| !line.starts_with('#') && !line.trim().is_empty();
+    let pairs = || lines(&text).skip(options.skip).filter(|(_, line)| is_pair(line));
+    let mut direction = Direction::new(options);
+    for (source, rest) in pairs().filter_map(|(_, line)| line.split_once('\t')) {
+        direction.see(source, rest.split('\t').next().unwrap_or_default());
+    }
+    let (source_language, target_language) = match direction.is_reversed() {
+        true => (&options.target, &options.source),
+        false => (&options.source, &options.target),
+    };
+    for (number, line) in pairs() {
         let mut cells = line.split('\t').map(collapsed);
         let (Some(source), Some(target)) = (cells.next(), cells.next()) else {
             reading.problem(number, TermFault::NoTab);
@@ -44,7 +52,7 @@ pub(super) fn read(
         if cells.any(|cell| !cell.is_empty()) {
             reading.losses.add("columns behind the comment");
         }
-        let terms = [(&options.source, source), (&options.target, target)]
+        let terms = [(source_language, source), (target_language, target)]
             .into_iter()
             .filter(|(_, text)| !text.is_empty())
             .map(|(language, text)| Term::new(language.clone(), text, Status::Preferred))
@@ -128,6 +136,19 @@ mod tests {
             "line 4: the line has no tab and is skipped; write the term, a tab, and its translation"
         );
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("columns behind the comment", 1)]);
+    }
+
+    #[test]
+    fn tells_the_direction_by_scripts() {
+        let mut reading = Reading::default();
+        read(&mut "هدنة\tceasefire\tcm\nسلام\tpeace\n".as_bytes(), &options(), &mut reading)
+            .expect("it is UTF-8");
+        let found: Vec<String> = reading.concepts[0]
+            .terms
+            .iter()
+            .map(|term| format!("{} {}", term.language, term.text))
+            .collect();
+        assert_eq!(found, ["ar هدنة", "en ceasefire"]);
     }
 
     #[test]

@@ -3,7 +3,9 @@
 use std::path::Path;
 
 use super::SheetRow;
-use super::header::{Level, header_language, is_of_language, level, meaning_of, names_language};
+use super::header::{
+    Level, header_language, is_of_language, is_of_single_terms, level, meaning_of, names_language,
+};
 use super::row_numbers::{leave_out_row_numbers, numbered};
 use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::header::{column_named, read_header};
@@ -23,6 +25,8 @@ pub(super) enum Meaning {
     Terms(LanguageTag, Status),
     /// Something about the terms of a language.
     OfLanguage(LanguageTag, Category),
+    /// Something about the terms of the column with this index, of several that a language has.
+    OfColumn(usize, Category),
     /// Something about the row's term, in a table that has a row for each.
     OfTerm(Category),
     /// Something about the whole row.
@@ -49,6 +53,16 @@ impl Columns {
             Self::Glossary(_) => false,
             Self::Named(meanings) | Self::Nameless(meanings) => {
                 meanings.contains(&Meaning::Whole(Category::Language))
+            }
+        }
+    }
+
+    /// Returns which column holds something of the whole row.
+    pub(super) fn of_whole_rows(&self, category: Category) -> Option<usize> {
+        match self {
+            Self::Glossary(_) => None,
+            Self::Named(meanings) | Self::Nameless(meanings) => {
+                meanings.iter().position(|meaning| *meaning == Meaning::Whole(category))
             }
         }
     }
@@ -261,8 +275,8 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
     let is_of_source = |meaning: &Meaning| matches!(meaning, Meaning::Terms(language, _) if language.matches(&options.source));
     let is_reference = of_terms.iter().any(is_of_source) && number_of(Category::TargetTerm) == 0;
     let mut meanings: Vec<Meaning> = Vec::with_capacity(header.len());
-    let mut current: Option<LanguageTag> = None;
-    for cell in header {
+    let mut current: Option<(usize, LanguageTag)> = None;
+    for (index, cell) in header.iter().enumerate() {
         let meaning = meaning_of(cell.trim(), options);
         let meaning = match meaning {
             Meaning::Whole(Category::SourceTerm)
@@ -274,14 +288,17 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
             Meaning::Terms(language, status) => {
                 let is_second = meanings.contains(&Meaning::Terms(language.clone(), status));
                 let status = if is_second { Status::Admitted } else { status };
-                current = Some(language.clone());
+                current = Some((index, language.clone()));
                 Meaning::Terms(language, status)
             }
             // A name that comes again and again speaks of the language before it; so does one behind the
             // only language.
             Meaning::Whole(category) if number_of(category) > 1 || languages == 1 => {
                 match (&current, is_of_language(category)) {
-                    (Some(language), true) => Meaning::OfLanguage(language.clone(), category),
+                    (Some((at, _)), true) if is_of_single_terms(category) => {
+                        Meaning::OfColumn(*at, category)
+                    }
+                    (Some((_, language)), true) => Meaning::OfLanguage(language.clone(), category),
                     (None, true) if number_of(category) > 1 => Meaning::Unknown,
                     _ => Meaning::Whole(category),
                 }
@@ -295,8 +312,25 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
         };
         meanings.push(meaning);
     }
+    speak_of_languages(&mut meanings);
     speak_of_columns(&mut meanings);
     meanings
+}
+
+/// Lets what is said of the only column of terms that a language has be said of the language: synonyms stand elsewhere.
+fn speak_of_languages(meanings: &mut [Meaning]) {
+    let language_of = |meaning: &Meaning| match meaning {
+        Meaning::Terms(language, _) => Some(language.clone()),
+        _ => None,
+    };
+    let columns: Vec<Option<LanguageTag>> = meanings.iter().map(language_of).collect();
+    for meaning in meanings {
+        let Meaning::OfColumn(at, category) = *meaning else { continue };
+        let same = columns.iter().filter(|language| **language == columns[at]).count();
+        if let (Some(language), 1) = (&columns[at], same) {
+            *meaning = Meaning::OfLanguage(language.clone(), category);
+        }
+    }
 }
 
 /// Tells the columns of a table that has a row for each term: one of them holds its language, and none but one
@@ -374,6 +408,7 @@ mod tests {
         let short = |meaning: &Meaning| match meaning {
             Meaning::Terms(language, status) => format!("{language}.{}", status.name()),
             Meaning::OfLanguage(language, category) => format!("{language}.{category:?}"),
+            Meaning::OfColumn(at, category) => format!("{at}.{category:?}"),
             Meaning::OfTerm(category) => format!("term.{category:?}"),
             Meaning::Whole(category) => format!("{category:?}"),
             Meaning::Unknown => "-".to_owned(),
@@ -471,6 +506,10 @@ mod tests {
                 "Id Definition en.preferred en.Status",
             ),
             ("source|fr", "SourceTerm fr.preferred"),
+            (
+                "en|Status|ar|Status|Notes|ar|Status|Notes",
+                "en.preferred en.Status ar.preferred 2.Status ar.Note ar.admitted 5.Status ar.Note",
+            ),
             ("en|source|target", "en.preferred SourceTerm TargetTerm"),
         ] {
             let (found, has_header) = told(header, None).expect(header);

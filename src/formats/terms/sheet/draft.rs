@@ -130,49 +130,50 @@ impl Draft {
             Category::Context => &mut section.context,
             Category::Note | Category::TermType | Category::Register => &mut section.note,
             Category::Source => &mut section.source,
-            _ => return self.say_of_terms(language, category, &collapsed(cell), line, reading),
+            _ => {
+                let terms = self.terms.iter_mut().filter(|(term, _)| term.language == *language);
+                return say_of_terms(terms, category, &collapsed(cell), line, reading);
+            }
         };
         append(said, &in_lines(cell), " | ");
     }
+}
 
-    /// Gives the terms of a language what a cell says of all of them, or of each, the best first, parted by `|`.
-    fn say_of_terms(
-        &mut self,
-        language: &LanguageTag,
-        category: Category,
-        text: &str,
-        line: u64,
-        reading: &mut Reading,
-    ) {
-        let is_of_language = |(term, _): &&mut (Term, Option<Status>)| term.language == *language;
-        let mut terms: Vec<_> = self.terms.iter_mut().filter(is_of_language).collect();
-        terms.sort_by_key(|(_, status)| status.unwrap_or(Status::Preferred));
-        let mut values: Vec<String> = parts(text).map(|part| collapsed(&unescaped(part))).collect();
-        if values.len() != terms.len() {
-            values = vec![text.to_owned(); terms.len()];
+/// Gives terms what a cell says of all of them, or of each, the best first, parted by `|`.
+pub(super) fn say_of_terms<'a>(
+    terms: impl Iterator<Item = &'a mut (Term, Option<Status>)>,
+    category: Category,
+    text: &str,
+    line: u64,
+    reading: &mut Reading,
+) {
+    let mut terms: Vec<_> = terms.collect();
+    terms.sort_by_key(|(_, status)| status.unwrap_or(Status::Preferred));
+    let mut values: Vec<String> = parts(text).map(|part| collapsed(&unescaped(part))).collect();
+    if values.len() != terms.len() {
+        values = vec![text.to_owned(); terms.len()];
+    }
+    for ((term, said), value) in terms.into_iter().zip(values) {
+        if value.is_empty() {
+            continue;
         }
-        for ((term, said), value) in terms.into_iter().zip(values) {
-            if value.is_empty() {
-                continue;
+        match category {
+            Category::PartOfSpeech => term.part_of_speech = Some(value),
+            Category::Gender => term.gender = Some(value),
+            Category::Number => term.number = Some(value),
+            Category::CaseSensitive => {
+                term.case = case_rule(&value, line, reading).unwrap_or(term.case);
             }
-            match category {
-                Category::PartOfSpeech => term.part_of_speech = Some(value),
-                Category::Gender => term.gender = Some(value),
-                Category::Number => term.number = Some(value),
-                Category::CaseSensitive => {
-                    term.case = case_rule(&value, line, reading).unwrap_or(term.case);
-                }
-                Category::Inflection => match InflectionRule::from_name(&value.to_lowercase()) {
-                    Some(inflection) => term.inflection = inflection,
-                    None => reading.losses.add(&format!("match '{value}'")),
-                },
-                Category::Forbidden => {
-                    let is_forbidden = yes_or_no(&value, line, reading) == Some(true);
-                    *said = is_forbidden.then_some(Status::Forbidden).or(*said);
-                }
-                Category::Status => *said = worst_status(&value, reading).or(*said),
-                _ => {}
+            Category::Inflection => match InflectionRule::from_name(&value.to_lowercase()) {
+                Some(inflection) => term.inflection = inflection,
+                None => reading.losses.add(&format!("match '{value}'")),
+            },
+            Category::Forbidden => {
+                let is_forbidden = yes_or_no(&value, line, reading) == Some(true);
+                *said = is_forbidden.then_some(Status::Forbidden).or(*said);
             }
+            Category::Status => *said = worst_status(&value, reading).or(*said),
+            _ => {}
         }
     }
 }

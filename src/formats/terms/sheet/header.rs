@@ -28,6 +28,12 @@ pub(super) fn is_of_language(category: Category) -> bool {
     )
 }
 
+/// Tells whether a category speaks of each term by itself.
+pub(super) fn is_of_single_terms(category: Category) -> bool {
+    use Category::{Gender, Number, PartOfSpeech, Status};
+    matches!(category, Gender | Number | PartOfSpeech | Status)
+}
+
 /// What a header speaks of, in tables that have a row for each term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Level {

@@ -4,7 +4,9 @@ use std::io::Read;
 
 use self::columns::{Columns, Meaning};
 use self::rows::Rows;
+use super::direction::Direction;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
+use super::vocabulary::Category;
 use crate::formats::line_breaks::lines;
 
 mod columns;
@@ -89,6 +91,7 @@ fn read_rows(
         Columns::Glossary(_) | Columns::Named(_) => (Some(first.as_slice()), rest),
     };
     let width = columns.len();
+    let options = &directed(&columns, rows, options);
     let mut table = Rows::new(columns, options);
     for (line, cells) in rows {
         say_what_is_behind(*line, cells, header, width, reading);
@@ -96,6 +99,24 @@ fn read_rows(
     }
     table.finish(reading);
     Ok(())
+}
+
+/// Returns the options with the languages in the direction that the scripts of the terms tell.
+fn directed(columns: &Columns, rows: &[SheetRow], options: &ReadOptions) -> ReadOptions {
+    let column = |wanted| columns.of_whole_rows(wanted);
+    let (source, target) = (column(Category::SourceTerm), column(Category::TargetTerm));
+    let mut options = options.clone();
+    if let (Some(source), Some(target)) = (source, target) {
+        let mut direction = Direction::new(&options);
+        let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
+        for (_, cells) in rows {
+            direction.see(&cell(cells, source), &cell(cells, target));
+        }
+        if direction.is_reversed() {
+            std::mem::swap(&mut options.source, &mut options.target);
+        }
+    }
+    options
 }
 
 /// Says which cells of a row are left out as nothing tells what they hold: those in columns without a name, and those

@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::columns::{Columns, Meaning};
-use super::draft::Whole;
+use super::draft::{Whole, say_of_terms};
 use super::glossary_row;
 use super::header::header_language;
 use crate::formats::shortened::shortened;
@@ -122,8 +122,11 @@ impl Rows {
         let mut draft = Draft::default();
         draft.concept.line = line;
         let mut whole = Whole::default();
+        // Where the terms of each column begin among those of the row.
+        let mut starts: Vec<usize> = Vec::with_capacity(meanings.len());
         for (meaning, cell) in meanings.iter().zip(cells) {
             let text = cell.trim();
+            starts.push(draft.terms.len());
             if text.is_empty() {
                 continue;
             }
@@ -143,12 +146,28 @@ impl Rows {
                 Meaning::Whole(category) => {
                     draft.say_of_row(*category, text, line, &mut whole, reading);
                 }
-                Meaning::OfLanguage(..) | Meaning::OfTerm(_) | Meaning::Unknown => {}
+                Meaning::OfLanguage(..)
+                | Meaning::OfColumn(..)
+                | Meaning::OfTerm(_)
+                | Meaning::Unknown => {}
             }
         }
         draft.apply(&whole, reading);
         for (meaning, cell) in meanings.iter().zip(cells) {
             let (language, category) = match meaning {
+                Meaning::OfColumn(at, category) => {
+                    if let ([start, end, ..], false) = (&starts[*at..], cell.trim().is_empty()) {
+                        let of_column = &mut draft.terms[*start..*end];
+                        say_of_terms(
+                            of_column.iter_mut(),
+                            *category,
+                            &collapsed(cell),
+                            line,
+                            reading,
+                        );
+                    }
+                    continue;
+                }
                 Meaning::OfLanguage(language, category) => (language, *category),
                 Meaning::OfTerm(category) => (&source, *category),
                 Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Unknown => continue,
@@ -243,6 +262,14 @@ mod tests {
                 ],
             ),
             (
+                "سلام,peace\nحرب,war,n\n",
+                &[
+                    "peace: ar preferred سلام; en preferred peace",
+                    "war: ar preferred حرب; en preferred war",
+                ],
+            ),
+            ("Term,Translation\nسلام,peace\n", &["peace: ar preferred سلام; en preferred peace"]),
+            (
                 "A glossary\nEnglish|Arabic\npeace|سلام\n",
                 &["peace: en preferred peace; ar preferred سلام"],
             ),
@@ -262,6 +289,17 @@ mod tests {
             let found = terms(&reading);
             assert_eq!(found, expected, "{text}");
         }
+        let reading = read(
+            "en,Status,ar,Status,ar,Status\nvote,preferred,أول,preferred,ثان|ثالث,forbidden\n\
+             poll,,,,رابع,deprecated\n",
+        );
+        assert_eq!(
+            terms(&reading),
+            [
+                "vote: en preferred vote; ar preferred أول; ar forbidden ثان; ar forbidden ثالث",
+                "poll: en preferred poll; ar deprecated رابع"
+            ]
+        );
         let reading = read("en,en status,ar\nA,forbidden,ا\nB,whatever,ب\n");
         assert_eq!(
             terms(&reading),
