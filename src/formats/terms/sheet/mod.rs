@@ -55,7 +55,7 @@ pub(super) fn read_text(
     read_rows(rows, options, reading)
 }
 
-/// Reads the first sheet of a workbook.
+/// Reads the first sheet of a workbook that is not hidden.
 pub(super) fn read_xlsx(
     reader: &mut dyn Read,
     options: &ReadOptions,

@@ -1,4 +1,4 @@
-//! The rows of a spreadsheet's first sheet.
+//! The rows of a spreadsheet's first sheet that is not hidden.
 //!
 //! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the
 //! memory, before calamine reads it. Only rows that are there are read, so that one at the far end of the
@@ -7,10 +7,11 @@
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
 use crate::formats::packed::Packing;
+use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
 /// The largest workbook, in bytes.
@@ -18,7 +19,7 @@ const LARGEST: u64 = 256 << 20;
 /// What it may have unpacked, and what its cells may take of the memory.
 const UNPACKED: u64 = 1 << 30;
 
-/// Reads the rows of the first sheet.
+/// Reads the rows of the first sheet that is not hidden.
 pub(super) fn rows(
     reader: &mut dyn Read,
     reading: &mut Reading,
@@ -34,10 +35,13 @@ pub(super) fn rows(
     }
     measure(&bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let sheets = workbook.sheet_names();
-    let Some(first) = sheets.first() else { return Ok(Vec::new()) };
-    for _sheet in &sheets[1..] {
-        reading.losses.add("sheets behind the first");
+    let (shown, hidden): (Vec<_>, Vec<_>) =
+        workbook.sheets_metadata().iter().partition(|sheet| sheet.visible == SheetVisible::Visible);
+    let mut sheets = shown.iter().chain(&hidden).map(|sheet| sheet.name.clone());
+    let Some(first) = sheets.next() else { return Ok(Vec::new()) };
+    let first = first.as_str();
+    for other in sheets {
+        reading.losses.add(&format!("sheet '{}'", shortened(&other)));
     }
     let mut sheet = Sheet { rows: BTreeMap::new(), left: UNPACKED };
     let mut cells = workbook.worksheet_cells_reader(first).map_err(broken)?;
@@ -207,14 +211,17 @@ mod tests {
         let relations =
             |all: String| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
         let of_workbook = relation("r1", "worksheet", "worksheets/sheet1.xml")
-            + &relation("r2", "styles", "styles.xml");
+            + &relation("r2", "styles", "styles.xml")
+            + &relation("r3", "worksheet", "worksheets/sheet2.xml");
         let parts = [
             ("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml"))),
             ("xl/_rels/workbook.xml.rels", relations(of_workbook)),
             (
                 "xl/workbook.xml",
                 format!(
-                    "<workbook xmlns='{main}' xmlns:r='{office}'><sheets><sheet name='a' sheetId='1' r:id='r1'/></sheets>\
+                    "<workbook xmlns='{main}' xmlns:r='{office}'><sheets>\
+                     <sheet name='lists' sheetId='2' state='hidden' r:id='r3'/>\
+                     <sheet name='a' sheetId='1' r:id='r1'/></sheets>\
                      </workbook>"
                 ),
             ),
@@ -228,6 +235,10 @@ mod tests {
             (
                 "xl/worksheets/sheet1.xml",
                 format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
+            ),
+            (
+                "xl/worksheets/sheet2.xml",
+                format!("<worksheet xmlns='{main}'><sheetData/></worksheet>"),
             ),
         ];
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
@@ -256,7 +267,10 @@ mod tests {
             "a formula has no value with it and is left out; let a spreadsheet compute and save it";
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
         assert_eq!(problems, [2, 3].map(|line| format!("line {line}: {formula}")));
-        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("cells with an error", 1)]);
+        let losses = [("cells with an error", 1), ("sheet 'lists'", 1)];
+        let mut found: Vec<_> = reading.losses.iter().collect();
+        found.sort();
+        assert_eq!(found, losses);
     }
 
     #[test]
