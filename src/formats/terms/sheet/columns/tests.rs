@@ -1,0 +1,175 @@
+//! Headers of tables and what their columns are told to be.
+
+use super::*;
+
+fn options(columns: Option<&str>) -> ReadOptions {
+    let tag = |tag: &str| tag.parse().expect("the tag is valid");
+    let columns = columns.map(str::to_owned);
+    ReadOptions { columns, ..ReadOptions::between(tag("en"), tag("ar")) }
+}
+
+fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
+    let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
+    let columns = of_table(&cells, &[], &options(columns)).map_err(|error| error.to_string())?;
+    let (meanings, has_header) = match columns {
+        Columns::Glossary(plan) => {
+            let names: Vec<String> = plan.columns().iter().map(ToString::to_string).collect();
+            return Ok((format!("glossary: {}", names.join(" ")), true));
+        }
+        Columns::Named(meanings) => (meanings, true),
+        Columns::Nameless(meanings) => (meanings, false),
+    };
+    let short = |meaning: &Meaning| match meaning {
+        Meaning::Terms(language, status) => format!("{language}.{}", status.name()),
+        Meaning::OfLanguage(language, category) => format!("{language}.{category:?}"),
+        Meaning::OfColumn(at, category) => format!("{at}.{category:?}"),
+        Meaning::OfTerm(category) => format!("term.{category:?}"),
+        Meaning::Whole(category) => format!("{category:?}"),
+        Meaning::Unknown => "-".to_owned(),
+    };
+    let meanings: Vec<String> = meanings.iter().map(short).collect();
+    Ok((meanings.join(" "), has_header))
+}
+
+#[test]
+fn tells_columns_by_their_headers() {
+    for (header, meanings) in [
+        ("المصطلح الإنجليزي|المصطلح العربي|التعريف", "en.preferred ar.preferred Definition"),
+        ("المصطلح بالانجليزية|الترجمة بالعربية|ملاحظات", "en.preferred ar.preferred Note"),
+        (
+            "Forbidden|Domain|Subdomain|Definition|en-GB|Notes|Example of use|ar|Notes|Example of use",
+            "Forbidden Domain Subject Definition en-GB.preferred en-GB.Note en-GB.Context ar.preferred ar.Note \
+             ar.Context",
+        ),
+        ("en-GB|Notes|Example of use", "en-GB.preferred en-GB.Note en-GB.Context"),
+        (
+            "term|description|translatable|casesensitive|abbreviation|forbidden|cs",
+            "SourceTerm Definition Translatable CaseSensitive Abbreviation Forbidden cs.preferred",
+        ),
+        (
+            "stringID|sourceLang|targetLang|pos|description|sourceString|targetString",
+            "Id SourceLanguage TargetLanguage PartOfSpeech Definition SourceTerm TargetTerm",
+        ),
+        (
+            "en-US|es|zh|pos|description",
+            "en-US.preferred es.preferred zh.preferred PartOfSpeech Definition",
+        ),
+        (
+            "English|English Info|English Abb|Arabic|Arabic Info|BoothInfo",
+            "en.preferred en.Note en.admitted ar.preferred ar.Note Note",
+        ),
+        ("German,de-DE|English (United Kingdom),en-GB", "de-DE.preferred en-GB.preferred"),
+        (
+            "Entry_ID|Entry_Creator|English_United_Kingdom_Def|English_United_Kingdom|Term_Info|Arabic|Term_Info",
+            "Id Record en.Definition en.preferred en.Status ar.preferred ar.Status",
+        ),
+        (
+            "Term [en]|Description [en]|Status [en]|Term [ar]",
+            "en.preferred en.Definition en.Status ar.preferred",
+        ),
+        ("Source (en_US)|Target (ar_SA)", "en-US.preferred ar-SA.preferred"),
+        (
+            "English [en] Term|Arabic [ar] Translation|[ar] Definition|French [ar] Term",
+            "en.preferred ar.preferred ar.Definition -",
+        ),
+        ("ID|English Term|Arabic Term|Part of speech", "Id en.preferred ar.preferred PartOfSpeech"),
+        ("الإنجليزية|العربية|ملاحظات", "en.preferred ar.preferred Note"),
+        ("اللغة الإنجليزية|اللغة العربية|ملاحظات", "en.preferred ar.preferred Note"),
+        ("\u{200F}English|Arabic\u{200E}", "en.preferred ar.preferred"),
+        ("English|Owner|Arabic|Ticket|Team", "en.preferred - ar.preferred - -"),
+        ("en_US|foo|ar_IQ|bar", "en-US.preferred - ar-IQ.preferred -"),
+        ("id|en|ar|owner|ticket|colour2", "Id en.preferred ar.preferred - - -"),
+        ("EN (UK)|EN comment|AR (SA)|x|y|z", "en.preferred en.Note ar.preferred - - -"),
+        ("Term EN|Note EN|Term AR|Term ID", "en.preferred en.Note ar.preferred Id"),
+        ("term_en|comment_en|translation_ar", "en.preferred en.Note ar.preferred"),
+        ("[en]|[ar]|x|y", "en.preferred ar.preferred - -"),
+        (
+            "Preferred term (EN)|Forbidden term (EN)|Preferred term (AR)",
+            "en.preferred en.forbidden ar.preferred",
+        ),
+        ("src|tgt|src:pos|tgt:pos", "SourceTerm TargetTerm en.PartOfSpeech ar.PartOfSpeech"),
+        (
+            "en|en_forbidden|ar|ar.admitted|colour",
+            "en.preferred en.forbidden ar.preferred ar.admitted -",
+        ),
+        ("en_US|ar_SA|en_desc", "en-US.preferred ar-SA.preferred en-US.Definition"),
+        ("en_term|en_pos2|ar-term|ar_colour", "en.preferred - ar.preferred -"),
+        ("id|en_term|en_note|ar_term", "Id en.preferred en.Note ar.preferred"),
+        ("id|en|ar|pos", "Id en.preferred ar.preferred PartOfSpeech"),
+        ("id|en|ar_IQ|source||", "glossary: id en ar_IQ source"),
+        ("id|ind|ind.admitted", "glossary: id ind ind.admitted"),
+        (
+            "ID|EN|EN.case|EN.match|AR|Source|Notes",
+            "Id en.preferred en.CaseSensitive en.Inflection ar.preferred Source Note",
+        ),
+        (
+            "E_ID|E_DOMAINS|L_CODE|T_TYPE|T_TERM|T_RELIABILITY|T_EVALUATION|L_DEFINITION",
+            "Id Domain Language term.TermType SourceTerm - term.Status term.Definition",
+        ),
+        (
+            "Concept ID|Concept Definition|Concept Note|Language Code|Term|Term ID|Term Description|Term Note",
+            "Id Definition Note Language SourceTerm - term.Definition term.Note",
+        ),
+        ("concept id|language|term|status|type", "Id Language SourceTerm Status Kind"),
+        ("language|term|translation", "- SourceTerm TargetTerm"),
+        ("concept_id|concept_definition|en_term|en_usage", "Id Definition en.preferred en.Status"),
+        ("source|fr", "SourceTerm fr.preferred"),
+        (
+            "en|Status|ar|Status|Notes|ar|Status|Notes",
+            "en.preferred en.Status ar.preferred 2.Status ar.Note ar.admitted 5.Status ar.Note",
+        ),
+        ("en|source|target", "en.preferred SourceTerm TargetTerm"),
+    ] {
+        let (found, has_header) = told(header, None).expect(header);
+        assert!(has_header, "{header}");
+        assert_eq!(found, meanings, "{header}");
+    }
+    for header in ["file|ملف", "kde|csv kde", "No|No thing|x", "source 1|target 1"] {
+        let by_place = ("SourceTerm TargetTerm Note".to_owned(), false);
+        assert_eq!(told(header, None).expect(header), by_place, "{header}");
+    }
+}
+
+#[test]
+fn tells_headers_of_pairs_from_pairs() {
+    for (header, is_one) in [
+        ("English|Arabic|Definition", true),
+        ("id|en|ar", true),
+        ("source|target", true),
+        ("Concept ID|Language|Term", true),
+        ("Arabic|العربية", false),
+        ("Arabic|عربي|note", false),
+        ("army|جيش", false),
+        ("en", false),
+    ] {
+        let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
+        assert_eq!(is_header_of_pairs(&cells, &options(None)), is_one, "{header}");
+    }
+}
+
+#[test]
+fn does_as_it_is_told() {
+    for (header, columns, meanings, has_header) in [
+        ("x|y", "en,ar,-,note", "en.preferred ar.preferred - Note", false),
+        ("Wort|ar|x", "Wort=de,x=ar.admitted", "de.preferred ar.preferred ar.admitted", true),
+        ("x", "source,en.pos,en.source,id", "Source en.PartOfSpeech en.Source Id", false),
+        (
+            "x",
+            "pos,en.match,en.status,ar.register",
+            "PartOfSpeech en.Inflection en.Status ar.Register",
+            false,
+        ),
+    ] {
+        assert_eq!(told(header, Some(columns)).expect(columns), (meanings.to_owned(), has_header));
+    }
+    for (columns, message) in [
+        (
+            "en,colour",
+            "--columns: 'colour' is no column; write id, type, domain, note, a language such as en, en.admitted, en.pos, or -",
+        ),
+        ("z=en", "--columns: no column is headed 'z'; there are x, y"),
+        ("x=en,ar", "--columns: 'ar' names no header; write HEADER=COLUMN for each, or for none"),
+    ] {
+        assert_eq!(told("x|y", Some(columns)).expect_err(columns), message);
+    }
+}
