@@ -115,6 +115,21 @@ fn what_stands_in_it_twice_is_marked_and_answered_alike() {
 }
 
 #[test]
+fn a_line_that_comes_again_is_looked_up_between_its_own_neighbours() {
+    let folder = folder();
+    let (before, again) = (sentence(4), sentence(5));
+    let document = format!("{again}\nnothing of the kind\n{before}\n{again}\n");
+    std::fs::write(folder.path().join("again.txt"), document).expect("written");
+    for threads in ["1", "4"] {
+        let arguments = ["--file", "again.txt", "--format", "tsv", "--min", "101"];
+        let output = printed(folder.path(), &[&arguments[..], &["--threads", threads]].concat());
+        let lines = String::from_utf8(output.stdout).expect("it is UTF-8");
+        let last = lines.lines().last().expect("there is a match");
+        assert!(last.starts_with(&again) && last.contains("context"), "{lines}");
+    }
+}
+
+#[test]
 fn a_line_is_answered_once_the_next_has_come() {
     let folder = folder();
     let mut child =

@@ -106,7 +106,7 @@ impl Desk {
 
     /// Looks a line up and prints what was found.
     pub(super) fn answer(&self, line: &Line, memories: &[Memory]) -> anyhow::Result<Answered> {
-        let kept = line.repetition_of.and_then(|_first| self.kept.get(&line.text));
+        let kept = line.repetition_of.and_then(|_first| self.kept.get(line));
         let findings = match kept {
             Some(findings) => findings,
             None => self.findings(line, memories)?,
@@ -158,7 +158,7 @@ impl Desk {
             suggestions: self.suggestions(matches, &line.text, &from, &to)?,
             terms: self.terminology.recogniser(&from)?.find(&line.text),
         });
-        self.kept.keep(&line.text, &findings);
+        self.kept.keep(line, &findings);
         Ok(findings)
     }
 

@@ -3,9 +3,11 @@
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use turjuman::segment::Segment;
 use xxhash_rust::xxh3::xxh3_128;
 
 use super::desk::Findings;
+use super::document::Line;
 
 /// How many different segments are remembered, at the least; twice as many at the most. They take 64 bytes each.
 const REMEMBERED: usize = 1 << 19;
@@ -38,7 +40,7 @@ impl FirstLines {
     }
 }
 
-/// The answers to segments that may come again.
+/// The answers to segments that may come again, by the segment and those beside it, which may tell which match is right.
 #[derive(Default)]
 pub(super) struct KeptAnswers(Mutex<Kept>);
 
@@ -49,31 +51,35 @@ struct Kept {
 }
 
 impl KeptAnswers {
-    /// Returns what was found for this text, if it was kept.
-    pub(super) fn get(&self, text: &str) -> Option<Arc<Findings>> {
+    /// Returns what was found for this text between these neighbours, if it was kept.
+    pub(super) fn get(&self, line: &Line) -> Option<Arc<Findings>> {
         let kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        kept.findings.get(text).cloned()
+        kept.findings.get(&key(line)).cloned()
     }
 
-    /// Keeps what was found for a text, unless it depends on the segments beside it.
-    pub(super) fn keep(&self, text: &str, findings: &Arc<Findings>) {
-        if findings.depend_on_neighbours() {
-            return;
-        }
+    /// Keeps what was found for a text between its neighbours.
+    pub(super) fn keep(&self, line: &Line, findings: &Arc<Findings>) {
+        let key = key(line);
         let length = |one: &super::desk::Suggestion| {
             one.found.source.plain_text().len() + one.found.target.plain_text().len()
         };
-        let bytes = text.len() + findings.suggestions.iter().map(length).sum::<usize>();
+        let bytes = key.len() + findings.suggestions.iter().map(length).sum::<usize>();
         let mut kept = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         if kept.bytes + bytes > BYTES_KEPT {
             *kept = Kept::default();
         }
-        if bytes <= BYTES_KEPT
-            && kept.findings.insert(text.to_owned(), Arc::clone(findings)).is_none()
-        {
+        if bytes <= BYTES_KEPT && kept.findings.insert(key, Arc::clone(findings)).is_none() {
             kept.bytes += bytes;
         }
     }
+}
+
+/// Returns a line between its neighbours; none of them has a line break in it, and none that is there is empty.
+fn key(line: &Line) -> String {
+    let beside =
+        |segment: &Option<Segment>| segment.as_ref().map(|one| one.plain_text().into_owned());
+    let (before, after) = (beside(&line.before), beside(&line.after));
+    format!("{}\n{}\n{}", before.unwrap_or_default(), line.text, after.unwrap_or_default())
 }
 
 #[cfg(test)]
