@@ -108,16 +108,7 @@ impl<R: Read> Iterator for Lines<R> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    /// A reader that gives one byte at a time, so that every boundary is tried.
-    struct Dripping<'a>(&'a [u8]);
-
-    impl Read for Dripping<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let length = buffer.len().min(1);
-            self.0.read(&mut buffer[..length])
-        }
-    }
+    use crate::formats::dripping::Dripping;
 
     #[test]
     fn reads_lines_in_any_encoding_and_however_they_end() {

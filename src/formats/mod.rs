@@ -3,6 +3,8 @@
 mod csv_rows;
 pub mod decode;
 pub mod draft;
+#[cfg(test)]
+mod dripping;
 pub mod glossary;
 mod line_breaks;
 mod lines;

@@ -1,16 +1,7 @@
 //! Texts in every encoding, right and wrong, given in pieces of any size.
 
 use super::*;
-
-/// A reader that gives one byte at a time, so that every boundary is tried.
-struct Dripping<'a>(&'a [u8]);
-
-impl Read for Dripping<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min(1);
-        self.0.read(&mut buffer[..length])
-    }
-}
+use crate::formats::dripping::Dripping;
 
 fn text_of(mut decoder: Decoder<impl Read>) -> io::Result<String> {
     let mut text = String::new();

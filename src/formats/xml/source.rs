@@ -178,15 +178,7 @@ impl<R: Read> Source<R> {
 mod tests {
     use super::*;
     use crate::formats::decode::decode_text;
-
-    struct Dripping<'a>(&'a [u8]);
-
-    impl Read for Dripping<'_> {
-        fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-            let length = buffer.len().min(1);
-            self.0.read(&mut buffer[..length])
-        }
-    }
+    use crate::formats::dripping::Dripping;
 
     fn source(reader: impl Read) -> Source<impl Read> {
         let mut source = Source::new(decode_text(reader).expect("UTF-8"));

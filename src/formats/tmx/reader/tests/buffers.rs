@@ -3,16 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
-
-/// A reader that gives one byte at a time.
-struct Dripping<'a>(&'a [u8]);
-
-impl Read for Dripping<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min(1);
-        self.0.read(&mut buffer[..length])
-    }
-}
+use crate::formats::dripping::Dripping;
 
 fn items(file: impl Read, policy: Policy) -> Vec<String> {
     items_within(file, policy, TmxLimits::default())
