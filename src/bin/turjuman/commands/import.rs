@@ -31,8 +31,8 @@ mod origin;
 
 /// Import TMX files into a memory
 ///
-/// Each file is one transaction: it comes in as a whole or not at all, and does not keep others out. Units that the memory has already
-/// are not stored again, so that importing a file twice changes nothing. A unit with the identifier, else
+/// Each file is one transaction: it comes in as a whole or not at all, and does not keep others out. Units that
+/// the memory has already are not stored again, so that importing a file twice changes nothing. A unit with the identifier, else
 /// the text, of one that came from the same origin before takes its place unless it is older; of one file
 /// all stay. Units with the same text are duplicates otherwise, for which there are policies; other
 /// translations of the same source always stay. A file that has the name of another one in another folder
