@@ -5,11 +5,11 @@
 //! follows a file of a project is as that file is, so its units are never replaced, but they may be
 //! taken for others.
 
-use rusqlite::params;
 use rusqlite::types::FromSql;
+use rusqlite::{OptionalExtension, params};
 
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
-use crate::store::import::{Import, Outcome};
+use crate::store::import::{Import, Outcome, Relation};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -65,12 +65,22 @@ impl Import<'_> {
             }
             return Ok(outcome);
         }
-        let earlier = self
-            .find_by_tuid(unit)?
-            .filter(|found| !twins.iter().any(|twin| twin.id == found.unit));
-        if earlier.as_ref().is_some_and(|earlier| earlier.is_later_than(unit)) {
-            return Ok(Outcome::Older);
-        }
+        let named = self.find_by_tuid(unit)?;
+        let earlier = match named.filter(|named| !twins.iter().any(|twin| twin.id == named.unit)) {
+            Some(named) => match self.relation_by_tuid(prepared, named)? {
+                Relation::Older(later) => {
+                    let here = twins.iter().find(|twin| twin.is_here);
+                    let stays = here.map_or(later.unit, |twin| twin.id);
+                    if let Some(position) = self.position(stays)? {
+                        self.stands(stays, position);
+                    }
+                    return Ok(Outcome::Older);
+                }
+                Relation::Later(earlier) => Some(earlier),
+                Relation::Other => None,
+            },
+            None => None,
+        };
         let is_newest = unit.changed() > newest.changed;
         let chosen = match policy {
             DuplicatePolicy::Merge => merge(unit, is_newest, newest, &twins)?,
@@ -89,11 +99,10 @@ impl Import<'_> {
         for twin in twins.iter().filter(|twin| twin.id != id) {
             self.replace_everywhere(twin.id, id)?;
         }
-        if !self.is_placed(id)? {
-            match earlier {
-                Some(earlier) => self.replace(earlier, id)?,
-                None => self.append(id)?,
-            }
+        match (self.position(id)?, earlier) {
+            (Some(position), _) => self.stands(id, position),
+            (None, Some(earlier)) => self.replace(earlier, id)?,
+            (None, None) => self.append(id)?,
         }
         Ok(outcome)
     }
@@ -104,7 +113,8 @@ impl Import<'_> {
             .prepare_cached(
                 "SELECT id, fingerprint, changed, content,
                     EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
-                 FROM unit WHERE text_hash = ?1 ORDER BY id",
+                 FROM unit WHERE text_hash = ?1
+                    AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id) ORDER BY id",
             )?
             .query_map(params![text_hash, self.origin], |row| {
                 let changed: Option<i64> = row.get(2)?;
@@ -119,15 +129,20 @@ impl Import<'_> {
             .collect()
     }
 
-    fn is_placed(&self, unit: i64) -> rusqlite::Result<bool> {
+    /// Returns where a unit stands in the origin.
+    fn position(&self, unit: i64) -> rusqlite::Result<Option<i64>> {
         self.transaction
-            .prepare_cached("SELECT 1 FROM placement WHERE unit = ?1 AND origin = ?2")?
-            .exists([unit, self.origin])
+            .prepare_cached("SELECT position FROM placement WHERE unit = ?1 AND origin = ?2")?
+            .query_row([unit, self.origin], |row| row.get(0))
+            .optional()
     }
 
     /// Puts a unit into all places of another but those in files of a project, and but those in origins where it
     /// stands itself, which are given up.
-    fn replace_everywhere(&self, unit: i64, by: i64) -> rusqlite::Result<()> {
+    fn replace_everywhere(&mut self, unit: i64, by: i64) -> rusqlite::Result<()> {
+        if let Some(order) = &mut self.order {
+            order.replace(unit, by);
+        }
         self.transaction
             .prepare_cached(
                 "UPDATE OR IGNORE placement SET unit = ?2 WHERE unit = ?1

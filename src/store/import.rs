@@ -5,6 +5,7 @@
 //! the origin as well; a file that holds one unit several times has it several times in the memory.
 
 use std::collections::HashMap;
+use std::mem;
 use std::path::{Path, PathBuf};
 
 use rusqlite::types::{ToSqlOutput, ValueRef};
@@ -21,8 +22,11 @@ use crate::store::prepared::PreparedUnit;
 use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
+use self::order::FileOrder;
+pub(super) use self::placement::Relation;
 use self::placement::{Earlier, Stored};
 
+mod order;
 mod placement;
 
 /// What of the memory's pages an import into units that are there holds at most.
@@ -31,7 +35,7 @@ const CACHE_KIB: i32 = 96 << 10;
 /// What becomes of an origin's units that the import does not bring again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum ImportMode {
-    /// They stay; a unit with the identifier or the text of one of them takes its place if it is not older.
+    /// They stay; a unit that is a later version of one of them, by its identifier or its text, takes its place.
     Merge,
     /// As [`ImportMode::Merge`]; and of units with the same text from several origins, or several times in
     /// one, there is one in the end.
@@ -110,6 +114,12 @@ pub struct Import<'memory> {
     last_stored: i64,
     /// The stored units that the import has brought again or replaced.
     pub(super) touched: IdSet,
+    /// The stored units that the import has brought an older version of: they stay.
+    pinned: IdSet,
+    /// The stored units that were replaced. What a later unit of the file does not bring again is removed in the end.
+    replaced: Vec<i64>,
+    /// The units in the order of the file, where the origin has others.
+    pub(super) order: Option<FileOrder>,
     /// For a fingerprint that several stored units have, those that may be brought again, the next one last.
     repeated: HashMap<Fingerprint, Vec<Stored>>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
@@ -196,6 +206,9 @@ impl<'memory> Import<'memory> {
             next_position,
             last_stored: last_stored.unwrap_or(0),
             touched: IdSet::default(),
+            pinned: IdSet::default(),
+            replaced: Vec::new(),
+            order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             repeated: HashMap::new(),
             same_text: HashMap::new(),
             index: IndexWriter::new(path),
@@ -245,7 +258,7 @@ impl<'memory> Import<'memory> {
         let stored = self.find_stored(&unit.fingerprints)?;
         if let Some(Stored { unit, position: Some(position) }) = stored {
             self.touched.insert(unit);
-            self.keep(position)?;
+            self.keep(unit, position)?;
             return Ok(Outcome::Present);
         }
         self.place_version(unit, stored.map(|stored| stored.unit))
@@ -258,10 +271,14 @@ impl<'memory> Import<'memory> {
         unit: &PreparedUnit,
         stored: Option<i64>,
     ) -> rusqlite::Result<Outcome> {
-        let earlier = self.find_earlier(unit)?;
-        if earlier.is_some_and(|earlier| earlier.is_later_than(&unit.unit)) {
-            return Ok(Outcome::Older);
-        }
+        let earlier = match self.relation(unit)? {
+            Relation::Older(later) => {
+                self.stands(later.unit, later.position);
+                return Ok(Outcome::Older);
+            }
+            Relation::Later(earlier) => Some(earlier),
+            Relation::Other => None,
+        };
         let id = match stored {
             Some(id) => {
                 self.touched.insert(id);
@@ -271,7 +288,6 @@ impl<'memory> Import<'memory> {
         };
         match earlier {
             Some(earlier) => {
-                self.touched.insert(earlier.unit);
                 self.replace(earlier, id)?;
                 Ok(Outcome::Changed)
             }
@@ -388,6 +404,9 @@ impl<'memory> Import<'memory> {
                 stamp.map(|stamp| stamp.modified)
             ],
         )?;
+        if let Some(order) = self.order {
+            order.restore(&self.transaction, self.origin)?;
+        }
         self.index.finish(&self.transaction)?;
         schema::create_unit_indexes(&self.transaction)?;
         self.transaction.commit()?;
@@ -396,6 +415,9 @@ impl<'memory> Import<'memory> {
 
     /// Removes what the origin no longer has.
     fn remove_rest(&mut self) -> rusqlite::Result<()> {
+        for unit in mem::take(&mut self.replaced) {
+            self.remove_unplaced(unit)?;
+        }
         if !self.mode.mirrors() {
             return Ok(());
         }

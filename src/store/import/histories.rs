@@ -29,7 +29,9 @@ struct Step {
 
 fn unit(&(tuid, english, note, day): &Row) -> TranslationUnit {
     let tag = |written: &str| written.parse().expect("the tag is valid");
-    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
+    // Two of the English texts have one translation.
+    let arabic = if english == "z" { "ب" } else { "ا" };
+    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
     if day > 0 {
         unit.attributes.push(("changedate".into(), format!("202401{day:02}").into()));
     }
@@ -93,39 +95,63 @@ fn holdings(memory: &Memory) -> Holdings {
     memory.origins().expect("it is read").into_iter().map(|one| of_origin(one.name)).collect()
 }
 
-/// Returns what an origin holds once a file was merged into it.
+/// Returns what an origin holds once a file was merged into it, in which order.
 fn merged(before: &[TranslationUnit], file: &[TranslationUnit]) -> Vec<TranslationUnit> {
     let mut held = before.to_vec();
-    // Which of those that were there before may still be brought again or replaced.
+    // Of those that were there before: which may still be brought again or replaced, and which of them only brought.
     let mut free = vec![true; before.len()];
+    let mut pinned = vec![false; before.len()];
+    // The places that the units of the file stand in.
+    let mut brought = Vec::new();
     for unit in file {
         let places = 0..before.len();
         if let Some(place) = places.clone().find(|&place| free[place] && held[place] == *unit) {
             free[place] = false;
+            brought.push(place);
             continue;
         }
+        let is_later =
+            |place: usize| unit.changed().zip(before[place].changed()).is_some_and(|(a, b)| a < b);
+        let alike = |place: usize, all: bool| {
+            let same = |(one, other)| one == other;
+            let mut pairs = before[place].variants.iter().zip(&unit.variants);
+            if all { pairs.all(same) } else { pairs.any(same) }
+        };
         let with_tuid: Vec<usize> = places
             .clone()
             .filter(|&place| free[place] && unit.tuid().is_some())
-            .filter(|&place| held[place].tuid() == unit.tuid())
+            .filter(|&place| before[place].tuid() == unit.tuid())
             .collect();
-        let earlier = match with_tuid[..] {
-            [place] => Some(place),
-            _ => places.clone().find(|&place| free[place] && held[place].variants == unit.variants),
-        };
+        let named = (with_tuid.len() == 1).then(|| with_tuid[0]);
+        let earlier = named
+            .filter(|&place| alike(place, false))
+            .or_else(|| places.clone().find(|&place| free[place] && alike(place, true)))
+            .or(named.filter(|&place| !is_later(place)));
         match earlier {
-            Some(place)
-                if unit
-                    .changed()
-                    .zip(held[place].changed())
-                    .is_some_and(|(new, old)| new < old) => {}
-            Some(place) => {
-                (held[place], free[place]) = (unit.clone(), false);
+            Some(place) if is_later(place) => {
+                pinned[place] = true;
+                brought.push(place);
             }
-            None => held.push(unit.clone()),
+            Some(place) if !pinned[place] => {
+                (held[place], free[place]) = (unit.clone(), false);
+                brought.push(place);
+            }
+            _ => {
+                brought.push(held.len());
+                held.push(unit.clone());
+            }
         }
     }
-    held
+    // What the file lacks stays behind what it stood behind.
+    let mut groups: Vec<Vec<usize>> = vec![Vec::new()];
+    for place in 0..held.len() {
+        match groups.last_mut() {
+            Some(group) if !brought.contains(&place) => group.push(place),
+            _ => groups.push(vec![place]),
+        }
+    }
+    groups.sort_by_key(|group| brought.iter().position(|place| group.first() == Some(place)));
+    groups.concat().into_iter().map(|place| held[place].clone()).collect()
 }
 
 proptest! {

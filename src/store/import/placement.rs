@@ -1,5 +1,9 @@
 //! Where a unit goes in its origin: behind the last one, to the place that it had, or to that of its earlier
 //! version.
+//!
+//! The earlier version of a unit is the one that has its identifier and one of its segments; else the first that has
+//! its text, so that a file whose identifiers have moved on (a tool numbers its units, and one has come in between) is
+//! the same units; else the one that has its identifier alone, which is then another unit if it is the later one.
 
 use std::cmp::Reverse;
 use std::iter;
@@ -7,7 +11,7 @@ use std::iter;
 use rusqlite::params;
 
 use super::Import;
-use crate::store::fingerprint::{Fingerprint, Fingerprints};
+use crate::store::fingerprint::{self, Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
@@ -18,8 +22,19 @@ const MOST_WITH_TUID: usize = 16;
 #[derive(Clone, Copy, Debug)]
 pub(in crate::store) struct Earlier {
     pub(in crate::store) unit: i64,
-    position: i64,
+    pub(super) position: i64,
     changed: Option<Timestamp>,
+}
+
+/// What a unit is to those that its origin had before.
+#[derive(Clone, Copy, Debug)]
+pub(in crate::store) enum Relation {
+    /// None of them is a version of it.
+    Other,
+    /// It takes the place of its earlier version.
+    Later(Earlier),
+    /// A later version of it is there, which stays.
+    Older(Earlier),
 }
 
 /// A unit that is there, and its place in the origin if it stands there.
@@ -37,7 +52,7 @@ impl Earlier {
     }
 
     /// Tells whether it was changed after a unit that may take its place.
-    pub(in crate::store) fn is_later_than(&self, unit: &TranslationUnit) -> bool {
+    fn is_later_than(&self, unit: &TranslationUnit) -> bool {
         matches!((unit.changed(), self.changed), (Some(new), Some(old)) if new < old)
     }
 }
@@ -46,6 +61,7 @@ impl Import<'_> {
     /// Places a unit behind the last one of the origin.
     pub(in crate::store) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
         self.insert_placement.execute(params![self.origin, self.next_position, unit])?;
+        self.stands(unit, self.next_position);
         self.next_position += 1;
         Ok(())
     }
@@ -59,7 +75,17 @@ impl Import<'_> {
         self.transaction
             .prepare_cached("UPDATE placement SET unit = ?3 WHERE origin = ?1 AND position = ?2")?
             .execute(params![self.origin, earlier.position, unit])?;
-        self.remove_unplaced(earlier.unit)
+        self.touched.insert(earlier.unit);
+        self.replaced.push(earlier.unit);
+        self.stands(unit, earlier.position);
+        Ok(())
+    }
+
+    /// Notes where the next unit of the file stands.
+    pub(in crate::store) fn stands(&mut self, unit: i64, position: i64) {
+        if let Some(order) = &mut self.order {
+            order.push(unit, position);
+        }
     }
 
     /// Removes a unit unless it has a place.
@@ -123,7 +149,8 @@ impl Import<'_> {
     }
 
     /// Keeps what stands in the origin where it is; in one that is to be as its file, behind the last one brought.
-    pub(super) fn keep(&mut self, position: i64) -> rusqlite::Result<()> {
+    pub(super) fn keep(&mut self, unit: i64, position: i64) -> rusqlite::Result<()> {
+        self.stands(unit, position);
         if self.mode.mirrors() {
             self.transaction
                 .prepare_cached(
@@ -135,27 +162,80 @@ impl Import<'_> {
         Ok(())
     }
 
-    /// Returns the earlier version of a unit in a known origin: the one unit with its identifier, or
-    /// else the first with its text.
-    pub(super) fn find_earlier(
+    /// Tells what a unit is to those of a known origin.
+    pub(super) fn relation(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Relation> {
+        if self.mode.mirrors() || !self.is_known {
+            return Ok(Relation::Other);
+        }
+        let named = self.find_by_tuid(&unit.unit)?;
+        if let Some(named) = named
+            && self.share_a_segment(named, unit)?
+        {
+            return Ok(self.relation_to(named, &unit.unit));
+        }
+        if let Some(alike) = self.find_by_text(&unit.fingerprints.text)? {
+            return Ok(self.relation_to(alike, &unit.unit));
+        }
+        Ok(named.map_or(Relation::Other, |named| self.relation_to_named(named, &unit.unit)))
+    }
+
+    /// Tells what a unit is to one that has its identifier and another text, if it is not in the origin.
+    pub(in crate::store) fn relation_by_tuid(
         &mut self,
         unit: &PreparedUnit,
-    ) -> rusqlite::Result<Option<Earlier>> {
-        if self.mode.mirrors() || !self.is_known {
-            return Ok(None);
+        named: Earlier,
+    ) -> rusqlite::Result<Relation> {
+        Ok(match self.share_a_segment(named, unit)? {
+            true => self.relation_to(named, &unit.unit),
+            false => self.relation_to_named(named, &unit.unit),
+        })
+    }
+
+    /// Tells whether a unit has a segment of a stored one.
+    fn share_a_segment(&self, stored: Earlier, unit: &PreparedUnit) -> rusqlite::Result<bool> {
+        let (text, stored): (Fingerprint, TranslationUnit) = self
+            .transaction
+            .prepare_cached("SELECT text_hash, content FROM unit WHERE id = ?1")?
+            .query_row([stored.unit], |row| Ok((row.get(0)?, row.get(1)?)))?;
+        let hashes = |unit: &TranslationUnit| -> Vec<Fingerprint> {
+            unit.variants.iter().map(fingerprint::of_segment).collect()
+        };
+        Ok(text == unit.fingerprints.text || {
+            let stored = hashes(&stored);
+            hashes(&unit.unit).iter().any(|hash| stored.contains(hash))
+        })
+    }
+
+    /// Tells what a unit is to one that has its identifier and nothing else in common: the later one is another unit.
+    fn relation_to_named(&mut self, named: Earlier, unit: &TranslationUnit) -> Relation {
+        match named.is_later_than(unit) {
+            true => Relation::Other,
+            false => self.relation_to(named, unit),
         }
-        if let Some(found) = self.find_by_tuid(&unit.unit)? {
-            return Ok(Some(found));
+    }
+
+    /// Tells what a unit is to one of which it is a version.
+    fn relation_to(&mut self, found: Earlier, unit: &TranslationUnit) -> Relation {
+        if found.is_later_than(unit) {
+            self.pinned.insert(found.unit);
+            Relation::Older(found)
+        } else if self.pinned.contains(found.unit) {
+            Relation::Other
+        } else {
+            Relation::Later(found)
         }
-        let text = unit.fingerprints.text;
-        let mut units = match self.same_text.remove(&text) {
+    }
+
+    /// Returns the first of the origin's units with a text that the import has not brought again or replaced.
+    fn find_by_text(&mut self, text: &Fingerprint) -> rusqlite::Result<Option<Earlier>> {
+        let mut units = match self.same_text.remove(text) {
             Some(units) => units,
-            None => self.stored_with_text(&text)?,
+            None => self.stored_with_text(text)?,
         };
         while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
         let found = units.last().copied();
         if units.len() > 1 {
-            self.same_text.insert(text, units);
+            self.same_text.insert(*text, units);
         }
         Ok(found)
     }

@@ -138,10 +138,11 @@ fn an_older_version_takes_nothing_from_the_unit_that_stays() {
     fixture.import("o", ImportMode::Merge, &[stored]);
     let counted = fixture.import("o", ImportMode::Merge, &[older, stored]);
     assert_eq!(counted, counts([0, 1, 0, 1, 0]));
-    // A version that is later still takes its place.
+    // A file that has an older version of it and a later one does not lose the text of the older one.
     let later = ("1", "b", "ب", 3);
     let counted = fixture.import("o", ImportMode::Merge, &[older, later]);
-    assert_eq!((counted.older, counted.changed), (1, 1));
+    assert_eq!((counted.older, counted.new), (1, 1));
+    assert_eq!(fixture.texts(Some("o")), ["1a", "1b"]);
 }
 
 #[test]
@@ -151,7 +152,7 @@ fn merging_keeps_what_mirroring_removes() {
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Merge, first);
     assert_eq!(fixture.import("o", ImportMode::Merge, second), counts([1, 1, 0, 0, 0]));
-    assert_eq!(fixture.texts(Some("o")), ["a", "b", "c"]);
+    assert_eq!(fixture.texts(Some("o")), ["a", "c", "b"]);
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Mirror, first);
     // What another origin has too stays.
@@ -168,7 +169,7 @@ fn a_later_version_takes_the_place_of_an_earlier_one() {
     for (before, after, outcome, texts) in [
         // By identifier, whatever the text.
         (("1", "a", "ا", 1), ("1", "b", "ب", 2), Outcome::Changed, ["1b"]),
-        (("1", "a", "ا", 2), ("1", "b", "ب", 1), Outcome::Older, ["1a"]),
+        (("1", "a", "ا", 2), ("1", "b", "ا", 1), Outcome::Older, ["1a"]),
         (("1", "a", "ا", 0), ("1", "b", "ب", 1), Outcome::Changed, ["1b"]),
         (("1", "a", "ا", 1), ("1", "b", "ب", 0), Outcome::Changed, ["1b"]),
         // By text, where the identifier is another or there is none.
@@ -211,10 +212,9 @@ fn words_of_a_unit_that_is_left_out_are_there_for_those_that_follow() {
     fixture.import("o", ImportMode::Merge, &[("1", "a", "ا", 2)]);
     let mut import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
     let mut preparer = Preparer::default();
-    for (row, expected) in [
-        (("1", "peace talks", "سلام", 1), Outcome::Older),
-        (("2", "peace talks", "سلام", 1), Outcome::New),
-    ] {
+    for (row, expected) in
+        [(("1", "a", "سلام", 1), Outcome::Older), (("2", "peace talks", "سلام", 1), Outcome::New)]
+    {
         let outcome = import.add_prepared(&preparer.prepare(unit(&row))).expect("it is taken in");
         assert_eq!(outcome, expected);
     }
@@ -385,4 +385,55 @@ fn takes_units_of_any_size_and_number_of_languages() {
     import.finish(None, None).expect("it ends");
     let verification = fixture.memory.verify().expect("it is read");
     assert_eq!((verification.units, verification.faults), (4, vec![]));
+}
+
+#[test]
+fn a_file_whose_identifiers_have_moved_on_loses_nothing() {
+    let dated: [&[Row]; 2] = [
+        &[("1", "talks", "ا", 3), ("2", "vote", "ب", 5), ("3", "oil", "ت", 4)],
+        &[
+            ("1", "new", "ج", 20),
+            ("2", "talks", "ا", 3),
+            ("3", "vote", "ب", 5),
+            ("4", "oil", "ت", 4),
+        ],
+    ];
+    let undated = dated.map(|rows| -> Vec<Row> {
+        rows.iter().map(|&(tuid, english, arabic, _day)| (tuid, english, arabic, 0)).collect()
+    });
+    for [before, after] in [dated, [&undated[0], &undated[1]]] {
+        let mut fixture = Fixture::new();
+        fixture.import("o", ImportMode::Merge, before);
+        fixture.import("o", ImportMode::Merge, after);
+        assert_eq!(fixture.texts(Some("o")), ["1new", "2talks", "3vote", "4oil"]);
+        let again = fixture.import("o", ImportMode::Merge, after);
+        assert_eq!(again, counts([0, 4, 0, 0, 0]));
+    }
+}
+
+#[test]
+fn what_an_older_version_was_brought_of_is_not_replaced() {
+    let newest = ImportMode::Unite(DuplicatePolicy::Newest);
+    let merge = ImportMode::Unite(DuplicatePolicy::Merge);
+    for mode in [ImportMode::Merge, newest, merge] {
+        let mut fixture = Fixture::new();
+        fixture.import("o", mode, &[("3", "talks", "ا", 2)]);
+        let file: &[Row] = &[("2", "talks", "ا", 1), ("3", "war", "ب", 5)];
+        fixture.import("o", mode, file);
+        assert_eq!(fixture.texts(Some("o")), ["3talks", "3war"], "{mode:?}");
+        let before = fixture.content();
+        fixture.import("o", mode, file);
+        assert_eq!(fixture.content(), before, "{mode:?}");
+    }
+}
+
+#[test]
+fn an_origin_has_the_order_of_its_file() {
+    let row = |text| ("", text, "ا", 0);
+    let mut fixture = Fixture::new();
+    fixture.import("o", ImportMode::Merge, &["a", "b", "c", "d"].map(row));
+    fixture.import("o", ImportMode::Merge, &["a", "x", "c", "b", "y"].map(row));
+    assert_eq!(fixture.texts(Some("o")), ["a", "x", "c", "d", "b", "y"]);
+    fixture.import("o", ImportMode::Merge, &["z"].map(row));
+    assert_eq!(fixture.texts(Some("o")), ["a", "x", "c", "d", "b", "y", "z"]);
 }
