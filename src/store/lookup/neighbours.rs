@@ -2,12 +2,13 @@
 //!
 //! A unit may have many places, and a segment many units. Where few places have been looked at, these are
 //! looked at from the unit; else the units of the query's neighbours are found, once, and what stands
-//! beside them.
+//! beside them. On both sides segments with nothing in them are passed over: a unit without a text in the query's
+//! language is no neighbour.
 
 use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
-use rusqlite::{OptionalExtension, params};
+use rusqlite::params;
 
 use crate::language::LanguageTag;
 use crate::matching::{Query, Score};
@@ -30,10 +31,11 @@ pub struct Neighbours<'a> {
 }
 
 impl Neighbours<'_> {
-    /// Returns them with their sides.
+    /// Returns those with something in them, with their sides.
     fn sides(&self) -> impl Iterator<Item = (Side, &Segment)> {
         let sides = [(Side::Before, self.before), (Side::After, self.after)];
-        sides.into_iter().filter_map(|(side, segment)| Some((side, segment?)))
+        let filled = |segment: &&Segment| has_visible(&segment.plain_text());
+        sides.into_iter().filter_map(move |(side, segment)| Some((side, segment.filter(filled)?)))
     }
 
     /// Tells whether one of them is a neighbour of the unit by what the unit says itself.
@@ -44,6 +46,9 @@ impl Neighbours<'_> {
 
 /// How many places of units are looked at before the neighbours' units are found instead.
 const MOST_PLACES: i64 = 64;
+
+/// How many units without a text in the query's language may lie between two neighbours.
+const MOST_PASSED: usize = 256;
 
 /// Identifiers of units.
 type UnitSet = HashSet<i64, FixedState>;
@@ -73,11 +78,8 @@ impl<'a> Contexts<'a> {
         from: &'a LanguageTag,
         only: Option<&'a str>,
     ) -> Self {
-        // Segments without words are in no index.
-        let has_words = |(_side, segment): (Side, &Segment)| has_visible(&segment.plain_text());
-        let rest = if neighbours.sides().all(has_words) { MOST_PLACES } else { i64::MAX };
         let (known, beside) = (HashMap::default(), None);
-        Self { memory, neighbours, from, only, rest, known, beside }
+        Self { memory, neighbours, from, only, rest: MOST_PLACES, known, beside }
     }
 
     /// Tells whether a neighbour of the query stands beside a unit in one of its places, or is named by the
@@ -137,7 +139,7 @@ impl<'a> Contexts<'a> {
     /// Tells whether one of the neighbours stands beside a place.
     fn is_beside(&mut self, place: Place, units: &mut UnitReader<'_>) -> Result<bool, StoreError> {
         for (side, neighbour) in self.neighbours.sides() {
-            let Some(unit) = unit_beside(self.memory, place, side)? else { continue };
+            let Some(unit) = self.unit_beside(place, side, units)? else { continue };
             let is_known = match self.known.get(&(side, unit)) {
                 Some(&is_known) => is_known,
                 None => {
@@ -182,7 +184,7 @@ impl<'a> Contexts<'a> {
                         Side::Before => Side::After,
                         Side::After => Side::Before,
                     };
-                    beside.extend(unit_beside(self.memory, place, other)?);
+                    beside.extend(self.unit_beside(place, other, units)?);
                 }
             }
         }
@@ -196,23 +198,42 @@ impl<'a> Contexts<'a> {
         let found = index::candidates(self.memory.index(), &query, Score::EXACT.percent());
         Ok(found.map_err(of)?.into_iter().map(|one| one.unit).collect())
     }
-}
 
-/// Returns the unit that stands beside a place.
-fn unit_beside(memory: &Memory, place: Place, side: Side) -> Result<Option<i64>, StoreError> {
-    let sql = match side {
-        Side::Before => {
-            "SELECT unit FROM placement
-             WHERE origin = ?1 AND position < ?2 ORDER BY position DESC LIMIT 1"
+    /// Returns the unit that stands beside a place, past those without a text.
+    fn unit_beside(
+        &self,
+        place: Place,
+        side: Side,
+        units: &mut UnitReader<'_>,
+    ) -> Result<Option<i64>, StoreError> {
+        let sql = match side {
+            Side::Before => {
+                "SELECT unit FROM placement
+                 WHERE origin = ?1 AND position < ?2 ORDER BY position DESC"
+            }
+            Side::After => {
+                "SELECT unit FROM placement
+                 WHERE origin = ?1 AND position > ?2 ORDER BY position"
+            }
+        };
+        let of = |source| self.memory.error(source);
+        let mut select = self.memory.connection.prepare_cached(sql).map_err(of)?;
+        let beside = select.query_map(place, |row| row.get(0)).map_err(of)?;
+        for unit in beside.take(MOST_PASSED + 1) {
+            let unit = unit.map_err(of)?;
+            if self.has_text(unit, units)? {
+                return Ok(Some(unit));
+            }
         }
-        Side::After => {
-            "SELECT unit FROM placement
-             WHERE origin = ?1 AND position > ?2 ORDER BY position LIMIT 1"
-        }
-    };
-    memory
-        .connection
-        .prepare_cached(sql)
-        .and_then(|mut statement| statement.query_row(place, |row| row.get(0)).optional())
-        .map_err(|source| memory.error(source))
+        Ok(None)
+    }
+
+    /// Tells whether a unit has something in the query's language.
+    fn has_text(&self, unit: i64, units: &mut UnitReader<'_>) -> Result<bool, StoreError> {
+        Ok(units.read(unit)?.is_some_and(|unit| {
+            unit.variants.iter().any(|variant| {
+                self.from.matches(&variant.language) && has_visible(&variant.segment.plain_text())
+            })
+        }))
+    }
 }

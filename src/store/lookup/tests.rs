@@ -101,6 +101,22 @@ fn a_neighbour_within_the_origin_makes_a_match_one_in_context() {
 }
 
 #[test]
+fn units_without_a_text_are_passed_over() {
+    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let french = || TranslationUnit::pair(tag("fr"), "un", tag("ar"), "ا");
+    for between in [vec![pair("", "0")], vec![french()], vec![french(), pair(" ", "0"), french()]] {
+        let mut fixture = Fixture::new();
+        let units = [vec![pair("one", "1")], between, vec![pair("two", "2")]].concat();
+        fixture.add_memory(0, &[("first", &units)]);
+        let (one, two) = (Segment::from("one"), Segment::from("two"));
+        let behind = Neighbours { before: Some(&one), after: None };
+        assert_eq!(fixture.look_up(&two, behind, "ar")[0].0, 101);
+        let ahead = Neighbours { before: None, after: Some(&two) };
+        assert_eq!(fixture.look_up(&one, ahead, "ar")[0].0, 101);
+    }
+}
+
+#[test]
 fn a_unit_in_two_places_has_the_neighbours_of_both() {
     let mut fixture = Fixture::new();
     let first = [pair("one", "1"), pair("two", "2")];
