@@ -78,6 +78,17 @@ impl Memory {
             .map_err(|source| self.error(source))
     }
 
+    /// Returns the most points that are taken off the matches of an origin.
+    ///
+    /// # Errors
+    /// Where the memory cannot be read.
+    pub fn greatest_origin_penalty(&self) -> Result<u8, StoreError> {
+        self.connection
+            .prepare_cached("SELECT coalesce(max(penalty), 0) FROM origin")
+            .and_then(|mut select| select.query_row([], |row| row.get(0)))
+            .map_err(|source| self.error(source))
+    }
+
     /// Returns how many units of an origin stand in no other.
     ///
     /// # Errors

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use turjuman::language::LanguageTag;
 use turjuman::matching::repair::{Names, Repair, Repairer};
-use turjuman::matching::{Match, MatchKind};
+use turjuman::matching::{Match, MatchKind, Score};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;
@@ -61,8 +61,8 @@ pub(super) struct Findings {
 }
 
 impl Findings {
-    /// Tells whether they depend on the segments beside: an exact match may be one in context elsewhere.
-    pub(super) fn depend_on_neighbours(&self) -> bool {
+    /// Tells whether an exact match is among them.
+    fn has_exact(&self) -> bool {
         self.suggestions.iter().any(|one| one.found.kind <= MatchKind::Exact)
     }
 }
@@ -123,7 +123,7 @@ impl Desk {
             repaired_penalty: self.workspace.lookup_settings().repaired_penalty,
             style: self.style,
             repetition_of: line.repetition_of,
-            depends_on_neighbours: findings.depend_on_neighbours(),
+            depends_on_neighbours: findings.has_exact() || self.may_hide_exact(memories)?,
         };
         let mut output = Vec::new();
         match self.format {
@@ -132,13 +132,25 @@ impl Desk {
             LookupFormat::Tsv => tsv::write(&mut output, &answer)?,
         }
         let is_missed = findings.suggestions.is_empty() && !line.text.trim().is_empty();
-        let missed = if is_missed && line.repetition_of.is_none() {
-            let why = missing_language(memories, &[&from, &to])?;
+        let missed = if is_missed {
+            let is_told = line.repetition_of.is_some();
+            let why = if is_told { None } else { missing_language(memories, &[&from, &to])? };
             Some(Missed { why })
         } else {
             None
         };
         Ok(Answered { output, missed })
+    }
+
+    /// Tells whether an exact match, which may be one in context elsewhere, can lack among what was found: where all
+    /// that is below it is left out, or where others come before it.
+    fn may_hide_exact(&self, memories: &[Memory]) -> anyhow::Result<bool> {
+        for memory in memories {
+            if memory.penalty() > 0 || memory.greatest_origin_penalty()? > 0 {
+                return Ok(true);
+            }
+        }
+        Ok(self.minimum > Score::EXACT.percent())
     }
 
     /// Finds matches, repairs and names for a line.
