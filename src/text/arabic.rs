@@ -51,7 +51,7 @@ pub fn is_of_common_letters(word: &str) -> bool {
 /// written out, not of what it says.
 pub fn is_mark(character: char) -> bool {
     matches!(character, '\u{610}'..='\u{61A}' | '\u{640}' | '\u{64B}'..='\u{65F}' | '\u{670}'
-        | '\u{6D6}'..='\u{6DC}' | '\u{6DE}'..='\u{6ED}' | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}')
+        | '\u{6D6}'..='\u{6ED}' | '\u{8CA}'..='\u{8E1}' | '\u{8E3}'..='\u{8FF}')
 }
 
 /// Folds the letters that writers use for one another. `ة` depends on its place and is folded by

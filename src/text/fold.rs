@@ -96,7 +96,7 @@ pub fn mapped_form(text: &str, language: &LanguageTag) -> MappedForm {
 
 /// Tells whether a text has characters that its match form has too, in whatever language.
 pub fn has_visible(text: &str) -> bool {
-    text.chars().any(|one| !one.is_whitespace() && !arabic::is_mark(one) && !is_left_out(one))
+    text.chars().any(|one| !one.is_whitespace() && !is_mark(one) && !is_left_out(one))
 }
 
 struct Folder {
@@ -280,7 +280,7 @@ impl Folded {
     fn of(character: char) -> Self {
         if character.is_whitespace() {
             Self::Space
-        } else if arabic::is_mark(character) {
+        } else if is_mark(character) {
             Self::Mark
         } else if is_left_out(character) {
             Self::Nothing
@@ -324,11 +324,27 @@ fn for_each_normalised(text: &str, mut visit: impl FnMut(char)) {
     }
 }
 
-/// Tells whether the character may compose with the one before it: marks, except the Arabic ones,
-/// which are left out anyway, and Hangul letters.
+/// Tells whether the character may compose with the one before it: marks, except those of
+/// Arabic and Hebrew, which are left out anyway, and Hangul letters.
 pub(super) fn extends_cluster(character: char) -> bool {
     matches!(character, '\u{1160}'..='\u{11FF}')
-        || (!arabic::is_mark(character) && is_combining_mark(character))
+        || (!is_mark(character) && is_combining_mark(character))
+}
+
+/// Tells whether a character is a mark that says how a word is read: of Arabic, or a point or accent of Hebrew.
+fn is_mark(character: char) -> bool {
+    arabic::is_mark(character)
+        || matches!(
+            character,
+            '\u{591}'
+                ..='\u{5BD}'
+                    | '\u{5BF}'
+                    | '\u{5C1}'
+                    | '\u{5C2}'
+                    | '\u{5C4}'
+                    | '\u{5C5}'
+                    | '\u{5C7}'
+        )
 }
 
 /// Unifies what NFKC would turn into a space and a mark.
@@ -351,9 +367,25 @@ fn unify(character: char) -> char {
             '٪' => '%',
             letter => arabic::fold_letter(letter),
         },
-        '“' | '”' | '„' | '‟' | '«' | '»' => '"',
-        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '′' => '\'',
-        '‐'..='―' | '−' => '-',
+        '“' | '”' | '„' | '‟' | '«' | '»' | '״' => '"',
+        '‘' | '’' | '‚' | '‛' | '‹' | '›' | 'ʼ' | '′' | '׳' => '\'',
+        // Those of Unicode's class Pd, and the minus.
+        '‐'..='―'
+        | '−'
+        | '־'
+        | '֊'
+        | '᐀'
+        | '᠆'
+        | '⸗'
+        | '⸚'
+        | '⸺'
+        | '⸻'
+        | '⹀'
+        | '⹝'
+        | '〜'
+        | '〰'
+        | '゠'
+        | '\u{10EAD}' => '-',
         other => ascii_digit(other),
     }
 }
@@ -394,6 +426,8 @@ mod tests {
             ("a\u{200B}b\u{0}c\u{B}d", "a bc d"),
             ("각 \u{1100}\u{1161}\u{11A8}", "각 각"),
             ("é\u{64E}", "é"),
+            ("שָׁל\u{5D5}\u{5B9}ם בית־ספר צה״ל ג׳", "שלום בית-ספר צה\"ל ג'"),
+            ("a⸺b ١\u{6DD}", "a-b 1"),
         ] {
             assert_eq!(match_form(written, &arabic), form, "{written:?}");
         }

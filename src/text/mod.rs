@@ -21,4 +21,4 @@ pub mod words;
 
 /// The version of the match form and of its words, and of what is indexed of them; stored with every index made from
 /// them.
-pub const PIPELINE_VERSION: u32 = 3;
+pub const PIPELINE_VERSION: u32 = 4;
