@@ -114,7 +114,9 @@ mod tests {
         let path = make(folder.path());
         let connection = Connection::open(&path).expect("it opens");
         connection
-            .execute_batch("DELETE FROM removal; DELETE FROM generation_block")
+            .execute_batch(
+                "DELETE FROM generation; DELETE FROM generation_block; DELETE FROM removal",
+            )
             .expect("gone");
         drop(connection);
         let memory = Memory::repair(&path).expect("it is repaired");

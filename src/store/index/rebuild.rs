@@ -18,8 +18,10 @@ use crate::unit::TranslationUnit;
 
 /// Builds the whole index anew from the units, in the caller's transaction. `path` is the memory's.
 pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM generation", [])?;
-    connection.execute("DELETE FROM removal", [])?;
+    // What depends on generations goes by itself, as some of it may have lost its generation.
+    for table in ["posting", "bitmap", "generation_block", "generation", "removal"] {
+        connection.execute(&format!("DELETE FROM {table}"), [])?;
+    }
     vocabulary::clear(connection)?;
     let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
     let mut progress = Progress::new(Task::Indexing, count);
