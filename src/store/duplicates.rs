@@ -22,7 +22,7 @@ pub enum DuplicatePolicy {
     /// One that has the attributes of the newest and, where that lacks them, those of the others, and
     /// the notes and props of all.
     Merge,
-    /// It is left out.
+    /// It is left out, unless it is the same in all that it says.
     Skip,
 }
 
@@ -56,24 +56,16 @@ impl Import<'_> {
         let twins = self.twins(&prepared.fingerprints.text)?;
         let newest = twins.iter().rev().max_by_key(|twin| (twin.changed, twin.is_here));
         let Some(newest) = newest else { return self.place_version(prepared, None) };
-        let unit = &prepared.unit;
         if policy == DuplicatePolicy::Skip {
-            let mut outcome = Outcome::Skipped;
-            for twin in twins.iter().filter(|twin| twin.is_here) {
-                self.touched.insert(twin.id);
-                outcome = Outcome::Present;
-            }
-            return Ok(outcome);
+            return self.place_same(prepared, &twins);
         }
+        let unit = &prepared.unit;
         let named = self.find_by_tuid(unit)?;
         let earlier = match named.filter(|named| !twins.iter().any(|twin| twin.id == named.unit)) {
             Some(named) => match self.relation_by_tuid(prepared, named)? {
                 Relation::Older(later) => {
                     let here = twins.iter().find(|twin| twin.is_here);
-                    let stays = here.map_or(later.unit, |twin| twin.id);
-                    if let Some(position) = self.position(stays)? {
-                        self.stands(stays, position);
-                    }
+                    self.stays(here.map_or(later.unit, |twin| twin.id))?;
                     return Ok(Outcome::Older);
                 }
                 Relation::Later(earlier) => Some(earlier),
@@ -107,6 +99,21 @@ impl Import<'_> {
         Ok(outcome)
     }
 
+    /// Takes a unit in only where its very like is stored and the origin has none of its duplicates.
+    fn place_same(&mut self, prepared: &PreparedUnit, twins: &[Twin]) -> rusqlite::Result<Outcome> {
+        let here: Vec<i64> =
+            twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
+        if let Some(&first) = here.first() {
+            self.touched.extend(here);
+            self.stays(first)?;
+            return Ok(Outcome::Present);
+        }
+        match twins.iter().find(|twin| twin.fingerprint == prepared.fingerprints.whole) {
+            Some(same) => self.place_version(prepared, Some(same.id)),
+            None => Ok(Outcome::Skipped),
+        }
+    }
+
     /// Returns the stored units with this text, in the order of their storing.
     fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
         self.transaction
@@ -127,6 +134,14 @@ impl Import<'_> {
                 })
             })?
             .collect()
+    }
+
+    /// Notes that the next unit of the file is one that stays where it stands.
+    fn stays(&mut self, unit: i64) -> rusqlite::Result<()> {
+        if let Some(position) = self.position(unit)? {
+            self.stands(unit, position);
+        }
+        Ok(())
     }
 
     /// Returns where a unit stands in the origin.

@@ -1,3 +1,5 @@
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::*;
@@ -93,7 +95,7 @@ fn one_unit_stands_for_its_duplicates_as_the_policy_says() {
         (Merge, NEW, ("a", "", 2), Outcome::Present, &["a new"], &["a new"]),
         (Merge, NEW, OTHER, Outcome::New, &["a new"], &["b"]),
         (Skip, OLD, NEW, Outcome::Skipped, &["a old"], &[]),
-        (Skip, NEW, NEW, Outcome::Skipped, &["a new"], &[]),
+        (Skip, NEW, NEW, Outcome::Present, &["a new"], &["a new"]),
         (Skip, NEW, OTHER, Outcome::New, &["a new"], &["b"]),
     ] {
         let mut fixture = Fixture::new();
@@ -232,5 +234,35 @@ proptest! {
             prop_assert_eq!((counts.new, counts.changed), (0, 0));
             prop_assert_eq!(held(&fixture), before.clone());
         }
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Whatever else the memory has: the units of a file that come in again under another name stand in both origins by
+    /// every policy, and stay in one when the other goes.
+    #[test]
+    fn a_unit_that_the_memory_has_stands_in_two_origins(
+        other in rows(), file in rows(),
+        mode in proptest::sample::select(vec![
+            ImportMode::Merge,
+            ImportMode::Unite(DuplicatePolicy::Newest),
+            ImportMode::Unite(DuplicatePolicy::Merge),
+            ImportMode::Unite(DuplicatePolicy::Skip),
+        ]),
+    ) {
+        let mut fixture = Fixture::new();
+        fixture.import("other", ImportMode::Merge, &other, None);
+        fixture.import("first", ImportMode::Merge, &file, None);
+        fixture.import("second", mode, &file, None);
+        let expected: BTreeSet<&str> = file.iter().map(|row| row.0).collect();
+        for origin in ["first", "second"] {
+            let held = fixture.texts(Some(origin));
+            prop_assert_eq!(held.iter().map(|text| &text[..1]).collect::<BTreeSet<_>>(), expected.clone());
+        }
+        let held = fixture.texts(Some("second"));
+        fixture.memory.remove_origin("first").expect("it is removed");
+        prop_assert_eq!(fixture.texts(Some("second")), held);
     }
 }

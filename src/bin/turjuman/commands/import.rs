@@ -93,7 +93,7 @@ enum OnDuplicate {
     Newest,
     /// One stands for both, with the notes and props of both; the newest's attributes count
     Merge,
-    /// Leave it out
+    /// Leave it out, unless it is the same in all that it says
     Skip,
 }
 
