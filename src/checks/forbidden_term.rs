@@ -3,8 +3,10 @@
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
-use crate::termbase::concept::{Status, Termbase};
+use crate::nearest::nearest;
+use crate::termbase::concept::{Concept, Status, Term, Termbase};
 use crate::termbase::recognise;
+use crate::text::fold::match_form;
 
 pub(super) const CHECK: Check = Check {
     id: "forbidden-term",
@@ -18,7 +20,7 @@ const DOCS: &str = r"# forbidden-term
 
 Reports a term that the glossary forbids, or, as a warning, one that it deprecates, wherever it stands in the translation.
 What is found in an inflected form, or glued to its neighbour, is a warning too, since it may be another word.
-The terms to use instead are suggested, the preferred one first.
+The terms to use instead are suggested: first the one that it spells otherwise (`أميركي`, `أمريكي`), else the preferred one.
 
 ## Why
 A style guide rules words out for a reason: wrong, dated, or partisan.
@@ -58,10 +60,7 @@ impl Rule for ForbiddenTerm<'_> {
             // What is inflected or glued may be another word.
             let severity =
                 if found.rule >= recognise::Rule::Inflected { Severity::Warning } else { severity };
-            let suggestions: Vec<String> = concept
-                .good_terms(&pair.segment.target_language)
-                .map(|term| term.text.clone())
-                .collect();
+            let suggestions = instead_of(term, concept);
             let written = pair.target.slice(found.start..found.end);
             let message = match suggestions.first() {
                 Some(good) => format!("'{written}' is a {name} term; use '{good}'"),
@@ -76,10 +75,38 @@ impl Rule for ForbiddenTerm<'_> {
     }
 }
 
+/// Returns the good terms of a concept in the language of a bad one, the best in its place first: the one that has it for
+/// another spelling, else the preferred one.
+fn instead_of(bad: &Term, concept: &Concept) -> Vec<String> {
+    let language = &bad.language;
+    let mut good: Vec<String> =
+        concept.good_terms(language).map(|term| term.text.clone()).collect();
+    let bad = match_form(&bad.text, language);
+    let spellings: Vec<(usize, String)> = good
+        .iter()
+        .map(|good| match_form(good, language))
+        .enumerate()
+        .filter(|(_place, good)| is_spelling(&bad, good))
+        .collect();
+    let best = nearest(&bad, spellings.iter().map(|(_place, good)| good.as_str()));
+    if let Some((place, _)) = spellings.iter().find(|(_place, good)| Some(good.as_str()) == best) {
+        good[..=*place].rotate_right(1);
+    }
+    good
+}
+
+/// Tells whether each word of a term is like the word in its place of another.
+fn is_spelling(one: &str, other: &str) -> bool {
+    let words = |text: &str| text.split(' ').count();
+    let mut pairs = one.split(' ').zip(other.split(' '));
+    words(one) == words(other) && pairs.all(|(one, other)| nearest(one, [other]).is_some())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::checks::missing_term::tests::{remarks, termbase};
+    use crate::language::LanguageTag;
 
     const TERMS: &[&[(&str, Status, &str)]] = &[
         &[
@@ -136,5 +163,43 @@ mod tests {
         }
         let found = remarks(&CHECK, &termbase(TERMS), ("en", "ar"), "it", "في إيران، إِيران");
         assert!(found.is_empty(), "{found:?}");
+    }
+
+    #[test]
+    fn suggests_first_what_was_to_be_spelled() {
+        let tag: LanguageTag = "ar".parse().expect("the tag is valid");
+        let term = |text: &str, status| Term::new(tag.clone(), text, status);
+        let concept = |good: &[&str]| Concept {
+            terms: good.iter().map(|text| term(text, Status::Admitted)).collect(),
+            ..Concept::default()
+        };
+        for (bad, good, expected) in [
+            (
+                "أميركي",
+                &["الولايات المتحدة", "أمريكا", "أمريكي", "أمريكية"][..],
+                &["أمريكي", "الولايات المتحدة", "أمريكا", "أمريكية"][..],
+            ),
+            (
+                "أميركا",
+                &["الولايات المتحدة", "أمريكا", "أمريكي"],
+                &["أمريكا", "الولايات المتحدة", "أمريكي"],
+            ),
+            ("ترمب", &["دونالد ترامب", "ترامب"], &["ترامب", "دونالد ترامب"]),
+            // Another way to say it, though much of it is the same.
+            (
+                "القيادة المركزية للولايات المتحدة",
+                &["القيادة المركزية الأمريكية", "القيادة المركزية للقوات الأمريكية"],
+                &["القيادة المركزية الأمريكية", "القيادة المركزية للقوات الأمريكية"],
+            ),
+            ("هولير", &["أربيل", "محافظة أربيل"], &["أربيل", "محافظة أربيل"]),
+            ("ايران", &["إيران"], &["إيران"]),
+            ("كلام", &[], &[]),
+        ] {
+            assert_eq!(
+                instead_of(&term(bad, Status::Forbidden), &concept(good)),
+                expected,
+                "{bad}"
+            );
+        }
     }
 }
