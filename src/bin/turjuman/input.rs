@@ -100,11 +100,11 @@ impl Texts {
         matches!(self, Self::Lines(_))
     }
 
-    /// Returns the number of the last line, from 1; 0 of texts that are no lines.
-    pub(crate) fn line(&self) -> usize {
+    /// Returns the number of the last line, from 1; none of texts that are no lines.
+    pub(crate) fn line(&self) -> Option<usize> {
         match self {
-            Self::Arguments(_) => 0,
-            Self::Lines(lines) => lines.line,
+            Self::Arguments(_) => None,
+            Self::Lines(lines) => Some(lines.line),
         }
     }
 

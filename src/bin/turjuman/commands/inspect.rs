@@ -60,6 +60,8 @@ struct Inspection {
     words: Vec<String>,
     sentences: Vec<String>,
     terms: Vec<TermLine>,
+    /// The line of the file; one that could not be read has no answer.
+    line: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -81,9 +83,9 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
     let progress = workspace.progress();
-    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
+    let mut texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
     let losses = texts.losses();
-    for text in texts {
+    while let Some(text) = texts.next() {
         let text = text?;
         let language = match &arguments.lang {
             Some(language) => language.clone(),
@@ -100,6 +102,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
                 .map(|range| plain[range].iter().collect())
                 .collect(),
             terms: term_lines(&text, &plain, &terminology, &language)?,
+            line: texts.line(),
         };
         match format {
             InspectFormat::Json => write_json_line(&mut output, &inspection)?,

@@ -32,6 +32,8 @@ pub(super) struct Desk {
 /// What was found for a segment.
 pub(super) struct Answer<'a> {
     pub(super) query: &'a str,
+    /// The line of the document that the query is.
+    pub(super) line: Option<usize>,
     pub(super) from: &'a LanguageTag,
     pub(super) to: &'a LanguageTag,
     pub(super) suggestions: &'a [Suggestion],
@@ -114,6 +116,7 @@ impl Desk {
         let (from, to) = self.workspace.languages_for(&line.text);
         let answer = Answer {
             query: &line.text,
+            line: line.number,
             from: &from,
             to: &to,
             suggestions: &findings.suggestions,

@@ -12,6 +12,8 @@ use crate::input::Texts;
 pub(super) struct Line {
     pub(super) text: String,
     pub(super) segment: Segment,
+    /// The line of the document, from 1; none of a text that is none of a document.
+    pub(super) number: Option<usize>,
     /// The segments before and after it, past lines with nothing in them (the one after it past some hundred); none of
     /// those that are no lines of a document.
     pub(super) before: Option<Segment>,
@@ -27,7 +29,7 @@ const MOST_AHEAD: usize = 256;
 pub(super) struct Document {
     texts: Texts,
     /// The lines that were read ahead, with their numbers: up to the next that is a segment.
-    ahead: VecDeque<anyhow::Result<(usize, String)>>,
+    ahead: VecDeque<anyhow::Result<(Option<usize>, String)>>,
     before: Option<Segment>,
     /// The number of the line that was returned last.
     last: usize,
@@ -41,7 +43,7 @@ impl Document {
     }
 
     /// Reads the next line, with its number.
-    fn read(&mut self) -> Option<anyhow::Result<(usize, String)>> {
+    fn read(&mut self) -> Option<anyhow::Result<(Option<usize>, String)>> {
         let text = self.texts.next()?;
         Some(text.map(|text| (self.texts.line(), text)))
     }
@@ -49,7 +51,7 @@ impl Document {
     /// Returns the next line behind the last that is a segment, which is left where it is; none behind a line that could
     /// not be read. An error is one when its turn comes.
     fn following(&mut self) -> Option<Segment> {
-        let is_last = |line: &anyhow::Result<(usize, String)>| {
+        let is_last = |line: &anyhow::Result<(Option<usize>, String)>| {
             line.as_ref().map_or(true, |(_number, text)| has_visible(text))
         };
         while !self.ahead.back().is_some_and(is_last) {
@@ -60,7 +62,7 @@ impl Document {
             self.ahead.push_back(line);
         }
         let (number, text) = self.ahead.back()?.as_ref().ok()?;
-        (*number == self.last + self.ahead.len()).then(|| Segment::from(text.as_str()))
+        (*number == Some(self.last + self.ahead.len())).then(|| Segment::from(text.as_str()))
     }
 }
 
@@ -73,8 +75,9 @@ impl Iterator for Document {
             Err(error) => return Some(Err(error)),
         };
         let segment = Segment::from(text.as_str());
-        let mut line = Line { text, segment, before: None, after: None, repetition_of: None };
-        if self.texts.is_document() {
+        let (before, after, repetition_of) = (None, None, None);
+        let mut line = Line { text, segment, number, before, after, repetition_of };
+        if let Some(number) = number {
             line.repetition_of = self.first_lines.add(&line.text, number);
             if number != self.last + 1 {
                 self.before = None;

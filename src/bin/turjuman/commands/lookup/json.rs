@@ -18,6 +18,8 @@ struct AnswerLine<'a> {
     to: String,
     matches: Vec<MatchLine<'a>>,
     terms: Vec<TermLine<'a>>,
+    /// The line of the document that the query is; one that could not be read has no answer.
+    line: Option<usize>,
     /// The line of the document on which the query stood first.
     repetition_of: Option<usize>,
 }
@@ -74,6 +76,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         to: answer.to.to_string(),
         matches: answer.suggestions.iter().map(|one| match_line(answer, one)).collect(),
         terms: answer.terms.iter().map(|term| term_line(answer, &query, term)).collect(),
+        line: answer.line,
         repetition_of: answer.repetition_of,
     };
     Ok(write_json_line(output, &line)?)

@@ -46,7 +46,7 @@ Where query and match differ only in numbers and names of the glossary that stan
 translation too, the translation with the query's stands below it, marked as repaired; nothing else
 of it is changed. A line that stood in the file before is marked: in text it is answered again only
 where its neighbours may tell which translation is right, in json \"repetition_of\" is the line on
-which it stood first.
+which it stood first. \"line\" is the line of the answer, as one that cannot be read has none.
 
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
 texts become spaces.

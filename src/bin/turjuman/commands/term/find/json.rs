@@ -16,6 +16,8 @@ struct AnswerLine<'a> {
     hits: Vec<HitObject<'a>>,
     recognised: Vec<RecognisedObject<'a>>,
     suggestions: Vec<SuggestionObject<'a>>,
+    /// The line of the file that the query is; one that could not be read has no answer.
+    line: Option<usize>,
 }
 
 #[derive(Serialize)]
@@ -83,6 +85,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
         hits: hits.collect(),
         recognised: recognised.collect(),
         suggestions: suggestions.collect(),
+        line: answer.line,
     };
     Ok(write_json_line(output, &line)?)
 }

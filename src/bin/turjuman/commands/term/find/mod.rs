@@ -36,7 +36,7 @@ const SUGGESTIONS: usize = 3;
 
 In json, \"hits\" have the text in a term (\"extent\": whole, start, word, inside or sound),
 \"recognised\" are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are
-similar to it.
+similar to it. \"line\" is the line of the answer, as one that cannot be read has none.
 
 Formats: text, json")]
 pub(crate) struct FindArgs {
@@ -73,6 +73,8 @@ enum FindFormat {
 /// What was found for a text.
 struct Answer<'a> {
     query: &'a str,
+    /// The line of the file that the query is.
+    line: Option<usize>,
     characters: Vec<char>,
     language: &'a LanguageTag,
     concepts: &'a dyn ConceptList,
@@ -87,7 +89,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let format: FindFormat = global.format()?;
     let workspace = Workspace::open(global)?;
     let progress = workspace.progress();
-    let texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
+    let mut texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
     let losses = texts.losses();
     workspace.require_glossary_files()?;
     let terminology = workspace.terminology()?;
@@ -97,7 +99,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
     let (mut is_missed, mut rest) = (false, 0);
-    for query in texts {
+    while let Some(query) = texts.next() {
         let query = query?;
         let mut hits = forms.find(&query);
         let recognised = recognisers.find(&query);
@@ -121,6 +123,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         let characters = query.chars().collect();
         let answer = Answer {
             query,
+            line: texts.line(),
             characters,
             language,
             concepts,
