@@ -1,5 +1,6 @@
 //! `turjuman inspect`.
 
+use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -23,7 +24,7 @@ use crate::workspace::Workspace;
 ///
 /// Two segments score by the match forms and words that stand here, and a term is found by the rule that
 /// stands here, so that anyone can see why. Terms inside longer ones are shown too; look-ups and checks
-/// choose the longest.
+/// choose the longest. Where several terms of a concept are found in one place, it is the surest.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"
@@ -113,7 +114,7 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     Ok(losses.outcome(Outcome::Fine, progress))
 }
 
-/// Returns the terms in a text, overlapping ones too.
+/// Returns the terms in a text, overlapping ones too; of a concept in one place the surest, which comes first.
 fn term_lines(
     text: &str,
     plain: &[char],
@@ -122,7 +123,9 @@ fn term_lines(
 ) -> anyhow::Result<Vec<TermLine>> {
     let recogniser = terminology.recogniser(language)?;
     let concepts = terminology.concepts();
-    let all = recogniser.find_all(text);
+    let mut all = recogniser.find_all(text);
+    let mut seen = HashSet::new();
+    all.retain(|found| seen.insert((found.concept, found.start, found.end)));
     let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
     let derivations = recogniser.derivations(text, &all, term_of);
     let lines = all.iter().zip(derivations).map(|(found, derivation)| TermLine {
