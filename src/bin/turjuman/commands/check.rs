@@ -11,6 +11,7 @@ use turjuman::checks::Severity;
 use turjuman::formats::draft::{Direction, DraftFormat, DraftLanguages, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
+use turjuman::project::CONFIG_FILE;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
@@ -39,7 +40,7 @@ mod session;
   turjuman check --format github --severity error     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
-Exit codes: 0 clean; 1 findings; 2 not everything could be read, or a draft is of other languages.
+Exit codes: 0 clean; 1 findings; 2 no draft, one of other languages, or not all of it could be read.
 
 Formats: text, json, github")]
 pub(crate) struct CheckArgs {
@@ -85,6 +86,9 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let mut rulebooks = Rulebooks::new(&here, global);
     let drafts = drafts(arguments, &mut rulebooks)?;
     let termbases = rulebooks.termbases()?;
+    if drafts.is_empty() {
+        bail!(no_draft(&here));
+    }
     let mut output = Output::of_verdict(global);
     let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
     let format = &REPORTS[global.format_among(&names)?];
@@ -143,7 +147,7 @@ fn drafts(
 /// Returns the drafts that the project of the present folder names.
 fn drafts_of_project(workspace: &Workspace) -> anyhow::Result<Vec<PathBuf>> {
     let Some(project) = workspace.project() else {
-        bail!("no draft named; give files, or name some under [check] drafts in turjuman.toml");
+        bail!("no draft named; give files, or name some under [check] drafts in {CONFIG_FILE}");
     };
     let settings = &project.config.check;
     let files = project.files(&settings.drafts)?;
@@ -151,16 +155,23 @@ fn drafts_of_project(workspace: &Workspace) -> anyhow::Result<Vec<PathBuf>> {
     for table in &project.config.domain {
         workspace.warn_of_globs("paths", &table.paths, &files);
     }
-    if files.is_empty() {
-        let stdin = match io::stdin().is_terminal() {
-            true => "",
-            false => "; - checks what comes from stdin",
-        };
-        workspace
-            .progress()
-            .warn(&format!("no draft to check: none named, and [check] drafts finds none{stdin}"));
-    }
     Ok(files.into_iter().map(|file| project.folder.join(file)).collect())
+}
+
+/// Says why there is nothing to check, which must not pass for drafts without a fault.
+fn no_draft(workspace: &Workspace) -> String {
+    let (file, has_globs) = match workspace.project() {
+        Some(project) => (project.file.as_path(), !project.config.check.drafts.is_empty()),
+        None => (Path::new(CONFIG_FILE), false),
+    };
+    let what = match has_globs {
+        true => {
+            "has under [check] only globs of drafts that name no file; correct them, or name drafts"
+        }
+        false => "has no drafts under [check]; name drafts here or there",
+    };
+    let stdin = if io::stdin().is_terminal() { "" } else { "; - checks what comes from stdin" };
+    format!("no draft to check: none is named, and {} {what}{stdin}", file.display())
 }
 
 fn open(

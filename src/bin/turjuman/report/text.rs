@@ -56,12 +56,17 @@ impl Report for Text {
             .filter(|kind| kind.0 > 0)
             .map(|&(number, what)| counted(number, what))
             .collect();
-        let found = if found.is_empty() { "nothing found".to_owned() } else { found.join(", ") };
+        let found = match counts.segments {
+            // Nothing can be said of what was not checked.
+            0 if found.is_empty() => String::new(),
+            _ if found.is_empty() => ": nothing found".to_owned(),
+            _ => format!(": {}", found.join(", ")),
+        };
         let left_out = match left_out {
             0 => String::new(),
             number => format!(", {} of other languages left out", counted(number, "unit")),
         };
-        writeln!(output, "{} checked{left_out}: {found}", counted(counts.segments, "segment"))
+        writeln!(output, "{} checked{left_out}{found}", counted(counts.segments, "segment"))
     }
 }
 
@@ -180,6 +185,7 @@ mod tests {
         assert_eq!(text(counts, 0), "1 segment checked: nothing found\n");
         let left_out = "1 segment checked, 2 units of other languages left out: nothing found\n";
         assert_eq!(text(counts, 2), left_out);
+        assert_eq!(text(CheckCounts::default(), 0), "0 segments checked\n");
         let counts = CheckCounts { segments: 9, errors: 2, warnings: 1, infos: 3 };
         assert_eq!(text(counts, 0), "9 segments checked: 2 errors, 1 warning, 3 remarks\n");
     }
