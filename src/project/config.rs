@@ -11,15 +11,16 @@
 use std::path::{Path, PathBuf};
 
 use serde::{Deserialize, Deserializer};
-use toml::Spanned;
 
 use crate::checks::CheckSettings;
 use crate::language::LanguageTag;
 use crate::matching::{Points, Score};
 use crate::project::config::hint::explained;
+use crate::project::config::values::Values;
 use crate::store::{LookupOptions, PenaltyPoints};
 
 mod hint;
+mod values;
 
 /// What a `turjuman.toml` says.
 #[derive(Clone, Debug, Deserialize)]
@@ -48,7 +49,7 @@ pub struct ProjectTable {
     /// The language that is translated from.
     pub source: LanguageTag,
     /// The language that is translated into.
-    pub target: Spanned<LanguageTag>,
+    pub target: LanguageTag,
     /// Globs of the TMX files.
     #[serde(default)]
     pub tmx: Vec<String>,
@@ -165,8 +166,14 @@ impl Config {
     /// # Errors
     /// Where it cannot be read or is wrong.
     pub fn read(file: &Path) -> Result<Self, ConfigError> {
-        let text = std::fs::read_to_string(file)
+        let bytes = std::fs::read(file)
             .map_err(|source| ConfigError::Io { file: file.to_owned(), source })?;
+        let text = String::from_utf8(bytes).map_err(|error| {
+            let good = error.utf8_error().valid_up_to();
+            let before = String::from_utf8_lossy(&error.as_bytes()[..good]);
+            let message = "this is not UTF-8; save the file as UTF-8".to_owned();
+            ConfigError::at(file, &before, good, message)
+        })?;
         Self::parse(&text, file)
     }
 
@@ -175,23 +182,38 @@ impl Config {
     /// # Errors
     /// Where it is wrong: the error says where, and what would be right.
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
-        let content = |message: String, at: usize| {
-            let before = text.get(..at).unwrap_or(text);
-            let line = before.matches('\n').count() + 1;
-            let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
-            ConfigError::Content { file: file.to_owned(), line, column, message }
+        let content = |error: toml::de::Error| {
+            let at = error.span().map_or(0, |span| span.start);
+            let written = text.get(at..).unwrap_or("");
+            ConfigError::at(file, text, at, explained(error.message(), written))
         };
-        let config: Self = toml::from_str(text).map_err(|error| {
-            content(explained(error.message()), error.span().map_or(0, |span| span.start))
-        })?;
-        let ProjectTable { source, target, .. } = &config.project;
-        if source.matches(target.get_ref()) {
-            let message = format!(
-                "source and target are both {source}; name the language that is translated from and the one that is translated into"
-            );
-            return Err(content(message, target.span().start));
+        let config = toml::from_str(text).map_err(content)?;
+        let values: Values = toml::from_str(text).map_err(content)?;
+        match values.fault() {
+            Some((message, at)) => Err(ConfigError::at(file, text, at, message)),
+            None => Ok(config),
         }
-        Ok(config)
+    }
+}
+
+impl ConfigError {
+    /// Says what is wrong at a place of a configuration's text, in bytes.
+    fn at(file: &Path, text: &str, place: usize, message: String) -> Self {
+        let before = text.get(..place).unwrap_or(text);
+        let line = before.matches('\n').count() + 1;
+        let column = before.rsplit('\n').next().unwrap_or("").chars().count() + 1;
+        Self::Content { file: file.to_owned(), line, column, message }
+    }
+
+    /// Names the file as it is reached from a folder above it.
+    #[must_use]
+    pub fn relative_to(mut self, folder: &Path) -> Self {
+        let (Self::Io { file, .. } | Self::Content { file, .. } | Self::Glob { file, .. }) =
+            &mut self;
+        if let Ok(below) = file.strip_prefix(folder) {
+            *file = below.to_owned();
+        }
+        self
     }
 }
 
@@ -241,6 +263,22 @@ mod tests {
                 &format!("{languages}[lookup]\ncodes_penalty = '1'"),
                 "turjuman.toml:5:17: invalid type: string \"1\", expected a whole number from 0 to 100",
             ),
+            (
+                "[project]\nsource = 'en'\ntarget = 'Arabic'",
+                "turjuman.toml:3:10: 'Arabic' is the name of a language; did you mean its tag ar?",
+            ),
+            (
+                &format!("{languages}tmx = ['tmx/*.tmx', 'tmx/[.tmx']"),
+                "turjuman.toml:4:21: the glob 'tmx/[.tmx' is wrong: unclosed character class",
+            ),
+            (
+                &format!("{languages}[[domain]]\npaths = ['{{a']\ndomains = []"),
+                "turjuman.toml:5:10: the glob '{a' is wrong: ",
+            ),
+            (
+                &format!("{languages}[check]\ndrafts = ['a[']"),
+                "turjuman.toml:5:11: the glob 'a[' is wrong: ",
+            ),
             ("[project", "turjuman.toml:1:9: "),
         ] {
             let message = error(text);
@@ -252,5 +290,15 @@ mod tests {
     fn says_which_file_cannot_be_read() {
         let message = Config::read(Path::new("missing.toml")).expect_err("missing").to_string();
         assert!(message.starts_with("missing.toml: it cannot be read: "), "{message}");
+    }
+
+    #[test]
+    fn says_where_a_file_is_not_utf8() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let file = folder.path().join("turjuman.toml");
+        std::fs::write(&file, b"[project]\nsource = '\xC3\xA9\xFF'\n").expect("it is written");
+        let error = Config::read(&file).expect_err("it is not UTF-8").relative_to(folder.path());
+        let expected = "turjuman.toml:2:12: this is not UTF-8; save the file as UTF-8";
+        assert_eq!(error.to_string(), expected);
     }
 }

@@ -83,14 +83,18 @@ impl Project {
     }
 
     fn matcher(&self, glob: &str) -> Result<GlobMatcher, ConfigError> {
-        let built = GlobBuilder::new(&without_dots(glob)).literal_separator(true).build();
-        let glob = built.map_err(|error| ConfigError::Glob {
+        matcher(glob).map_err(|error| ConfigError::Glob {
             file: self.file.clone(),
             glob: glob.to_owned(),
             message: error.kind().to_string(),
-        })?;
-        Ok(glob.compile_matcher())
+        })
     }
+}
+
+/// Reads a glob.
+pub(super) fn matcher(glob: &str) -> Result<GlobMatcher, globset::Error> {
+    let built = GlobBuilder::new(&without_dots(glob)).literal_separator(true).build();
+    built.map(|glob| glob.compile_matcher())
 }
 
 /// Returns a path from the root on, without `.` and `..` in it.
@@ -224,9 +228,10 @@ mod tests {
         let file = PathBuf::from("turjuman.toml");
         let config = "[project]\nsource='en'\ntarget='ar'\ndomains=['politics']\n\
             [[domain]]\npaths=['drafts/**']\ndomains=['-sport']\n\
-            [[domain]]\npaths=['./drafts/./sport/*.tsv','a[']\ndomains=['sport']\n";
+            [[domain]]\npaths=['./drafts/./sport/*.tsv']\ndomains=['sport']\n";
         let config = Config::parse(config, &file).expect("it is right");
         let mut project = Project { file, folder: "desk".into(), config };
+        project.config.domain[1].paths.push("a[".to_owned());
         let error =
             project.domains_for(Path::new("desk/a.tsv")).expect_err("a wrong glob").to_string();
         assert!(error.contains("the glob 'a[' is wrong"), "{error}");

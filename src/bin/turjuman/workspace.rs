@@ -13,12 +13,12 @@ use turjuman::language::LanguageTag;
 use turjuman::matching::Points;
 use turjuman::project::config::LookupTable;
 use turjuman::project::sync::{Changes, SyncError, Synced, sync};
-use turjuman::project::{CONFIG_FILE, Project};
+use turjuman::project::{CONFIG_FILE, ConfigError, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::text::script::{Script, is_mostly_arabic};
 use turjuman::unit::Timestamp;
 
-use crate::arguments::{GlobalArgs, language};
+use crate::arguments::GlobalArgs;
 use crate::files::{is_same_file, refuse_folder};
 use crate::inputs::Inputs;
 use crate::interrupt::{self, Checked, Interrupted};
@@ -60,7 +60,7 @@ impl Workspace {
             None => {
                 let here = std::env::current_dir()
                     .context("the present folder cannot be found; go to one that is there")?;
-                Project::find(&here)?
+                Project::find(&here).map_err(seen_from_here)?
             }
         };
         Self::in_project(project, global)
@@ -71,12 +71,6 @@ impl Workspace {
         project: Option<Project>,
         global: &GlobalArgs,
     ) -> anyhow::Result<Self> {
-        if let Some(Project { file, config, .. }) = &project {
-            for tag in [&config.project.source, config.project.target.as_ref()] {
-                let what = language(tag.as_written());
-                what.map_err(|error| anyhow::anyhow!("{}: {error}", file.display()))?;
-            }
-        }
         if let (Some(from), Some(to)) = (&global.from, &global.to)
             && from.matches(to)
         {
@@ -174,7 +168,7 @@ impl Workspace {
     fn pair(&self) -> (LanguageTag, LanguageTag) {
         match &self.project {
             Some(Project { config, .. }) => {
-                (config.project.source.clone(), config.project.target.get_ref().clone())
+                (config.project.source.clone(), config.project.target.clone())
             }
             None => default_pair(),
         }
@@ -383,6 +377,14 @@ fn relative_to_here(mut project: Project) -> Project {
         project.folder = below.to_owned();
     }
     project
+}
+
+/// Shortens the path of a configuration to what it is from here.
+pub(crate) fn seen_from_here(error: ConfigError) -> ConfigError {
+    match std::env::current_dir() {
+        Ok(here) => error.relative_to(&here),
+        Err(_gone) => error,
+    }
 }
 
 /// Reads `FILE` or `FILE=PENALTY`; a file that exists under the whole name is meant by it.

@@ -11,10 +11,15 @@ const EXPECTATIONS: &[(&str, &str)] = &[
     ("expected a boolean", "expected true or false"),
 ];
 
-/// Returns a message of the TOML reader with the name that was meant, or in plain words.
-pub(super) fn explained(message: &str) -> String {
+/// Returns a message of the TOML reader with the name that was meant, or in plain words. `written` is the text from the
+/// place on that it is about.
+pub(super) fn explained(message: &str, written: &str) -> String {
     if message == "invalid type: map, expected a sequence" {
-        return "this is one table where a list of them is expected; write its name in two brackets, such as [[memory]]".to_owned();
+        let header = written.strip_prefix('[').and_then(|rest| rest.split_once(']'));
+        let name = header.map_or("memory", |(name, _rest)| name.trim());
+        return format!(
+            "this is one table where a list of them is expected; write its name in two brackets, such as [[{name}]]"
+        );
     }
     let mut message = message.to_owned();
     for (technical, plain) in EXPECTATIONS {
@@ -68,12 +73,12 @@ mod tests {
                 "invalid type: string \"a\", expected a whole number from 0 to 101",
             ),
             ("missing field `project`", "missing field `project`"),
-            (
-                "invalid type: map, expected a sequence",
-                "this is one table where a list of them is expected; write its name in two brackets, such as [[memory]]",
-            ),
         ] {
-            assert_eq!(explained(message), expected);
+            assert_eq!(explained(message, ""), expected);
+        }
+        for (written, name) in [("[domain]\npaths = []", "domain"), ("{ path = 'a' }", "memory")] {
+            let message = explained("invalid type: map, expected a sequence", written);
+            assert!(message.ends_with(&format!("such as [[{name}]]")), "{message}");
         }
     }
 }

@@ -12,7 +12,7 @@ use turjuman::termbase::concept::Termbase;
 
 use crate::arguments::GlobalArgs;
 use crate::files::is_same_file;
-use crate::workspace::Workspace;
+use crate::workspace::{Workspace, seen_from_here};
 
 /// What the drafts of a run are checked by, each once.
 pub(super) struct Rulebooks<'a> {
@@ -63,7 +63,8 @@ impl<'a> Rulebooks<'a> {
 
     /// Finds the workspace of the project that a draft belongs to, else that of the present folder.
     fn workspace_of(&mut self, draft: &Path) -> anyhow::Result<Option<usize>> {
-        let Some(project) = Project::of_file(draft)? else { return Ok(None) };
+        let project = Project::of_file(draft).map_err(seen_from_here)?;
+        let Some(project) = project else { return Ok(None) };
         let is_of = |workspace: &Workspace| {
             workspace.project().is_some_and(|known| is_same_file(&known.file, &project.file))
         };
