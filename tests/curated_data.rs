@@ -5,13 +5,15 @@ use std::collections::HashMap;
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use turjuman::checks::{CheckRun, CheckSettings};
+use turjuman::draft::DraftSegment;
 use turjuman::formats::glossary::cells::cells_of;
 use turjuman::formats::glossary::load::read_files;
 use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::reading::ReadOptions;
 use turjuman::formats::tmx::{TmxItem, TmxReader};
 use turjuman::language::LanguageTag;
-use turjuman::termbase::concept::Status;
+use turjuman::termbase::concept::{Status, Termbase};
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::lint;
 use turjuman::text::numbers::{Number, Writing, numbers};
@@ -253,4 +255,78 @@ fn no_english_text_has_two_translations() {
         }
     }
     assert_none(&faults);
+}
+
+/// Sentences and what a desk would print for them. Each has a name or a term of one country, place or meaning beside which
+/// there is another that is written alike.
+const RIGHT: [(&str, &str); 30] = [
+    ("Japan's House of Representatives voted.", "صوت مجلس النواب الياباني."),
+    ("The US House of Representatives voted.", "صوت مجلس النواب الأمريكي."),
+    ("The Gulf of Aden is dangerous.", "خليج عدن خطير."),
+    ("The Gulf of Oman is calm.", "خليج عُمان هادئ."),
+    ("The Gulf states met.", "اجتمعت دول الخليج."),
+    ("Gulf officials met.", "اجتمع مسؤولون خليجيون."),
+    ("Oman mediated.", "توسطت عُمان."),
+    ("Oman mediated.", "توسطت سلطنة عمان."),
+    ("He flew to Amman.", "توجه إلى عمان."),
+    ("The Senate Finance Committee met.", "اجتمعت لجنة المالية في مجلس الشيوخ."),
+    ("The Parliamentary Finance Committee met.", "اجتمعت اللجنة المالية النيابية."),
+    ("Iraq's National Security Council met.", "اجتمع مجلس الأمن الوطني."),
+    ("The US National Security Council met.", "اجتمع مجلس الأمن القومي الأمريكي."),
+    ("Turkey's National Security Council met.", "اجتمع مجلس الأمن القومي التركي."),
+    ("The Israeli war cabinet met.", "اجتمع مجلس الحرب الإسرائيلي."),
+    ("The US Embassy in Beirut said so.", "قالت ذلك السفارة الأمريكية في بيروت."),
+    ("Tunisia's Supreme Judicial Council met.", "اجتمع المجلس الأعلى للقضاء في تونس."),
+    ("They returned to Qaim district.", "عادوا إلى قضاء القائم."),
+    ("They closed the Qaim crossing.", "أغلقوا منفذ القائم."),
+    ("He lives in Arar.", "يسكن في عرعر."),
+    ("The Rafah crossing is closed.", "معبر رفح مغلق."),
+    ("Zurbatiyah crossing is closed.", "منفذ زرباطية الحدودي مغلق."),
+    ("Hit by drought, farmers left.", "غادر المزارعون بعد أن أصابهم الجفاف."),
+    ("The Houthis claimed responsibility for attacking a ship.", "تبنى الحوثيون مهاجمة سفينة."),
+    ("No one claimed responsibility.", "لم تعلن أي جهة المسؤولية."),
+    ("Iraq's oil exports rose.", "ارتفعت صادرات العراق النفطية."),
+    ("Its oil exports rose.", "ارتفعت صادراتها من النفط."),
+    ("Lebanon's central bank governor resigned.", "استقال حاكم مصرف لبنان."),
+    ("North Korea's supreme leader spoke.", "تحدث الزعيم الأعلى لكوريا الشمالية."),
+    ("The Saudi religious authorities agreed.", "وافقت السلطات الدينية السعودية."),
+];
+
+/// Sentences with the name of another place or body than theirs.
+const WRONG: [(&str, &str); 6] = [
+    ("They returned to Qaim district.", "عادوا إلى منفذ القائم الحدودي."),
+    ("The Rafah crossing is closed.", "رفح مغلقة."),
+    ("The Gulf of Aden is dangerous.", "الخليج العربي خطير."),
+    ("The US House of Representatives voted.", "صوت مجلس النواب العراقي."),
+    ("The Parliamentary Finance Committee met.", "اجتمعت وزارة المالية."),
+    ("He flew to Amman.", "توجه إلى مسقط."),
+];
+
+/// Returns the pairs in which a term is missing.
+fn without_terms(pairs: &[(&'static str, &'static str)]) -> Vec<&'static str> {
+    let concepts = glossaries().into_iter().flat_map(|glossary| glossary.concepts);
+    let termbase = Termbase { concepts: concepts.collect() };
+    let (source, target) = (tag("en"), tag("ar"));
+    let settings = CheckSettings::default();
+    let lacks_one = |(english, arabic): &(&str, &str)| {
+        let segment = DraftSegment {
+            file: "draft.tsv".into(),
+            line: 1,
+            column: 1,
+            name: "1".to_owned(),
+            source_language: source.clone(),
+            target_language: target.clone(),
+            source: (*english).into(),
+            target: (*arabic).into(),
+        };
+        let mut run = CheckRun::new(&settings, &termbase, &source, &target);
+        run.check(&segment).iter().any(|finding| finding.check == "missing-term")
+    };
+    pairs.iter().filter(|pair| lacks_one(pair)).map(|(english, _arabic)| *english).collect()
+}
+
+#[test]
+fn glossaries_tell_countries_and_places_apart() {
+    assert_eq!(without_terms(&RIGHT), [""; 0]);
+    assert_eq!(without_terms(&WRONG), WRONG.map(|(english, _arabic)| english));
 }
