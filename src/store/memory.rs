@@ -156,8 +156,8 @@ impl Memory {
 }
 
 impl Drop for Memory {
-    /// Leaves one file behind, where others let it: SQLite moves what is in the log into the file only when nobody else
-    /// has that open.
+    /// Leaves all in the one file, where others let it: SQLite moves what is in the log into the file only when nobody
+    /// else has that open.
     fn drop(&mut self) {
         if self.connection.is_readonly(MAIN_DB) == Ok(false) {
             empty_log(&self.connection, PATIENCE_WITH_READERS);
