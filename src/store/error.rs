@@ -14,6 +14,12 @@ pub enum StoreError {
         /// The memory's file.
         path: PathBuf,
     },
+    /// The path, or a folder of it, is a link that leads nowhere.
+    #[error("{link}: this is a link to what is not there; put it there, or remove the link", link = link.display())]
+    Dangling {
+        /// The link.
+        link: PathBuf,
+    },
     /// The path is a folder.
     #[error("{path}: this is a folder; name a memory file, such as {path}/memory.sqlite", path = path.display())]
     Folder {
@@ -135,6 +141,14 @@ pub enum StoreError {
 }
 
 impl StoreError {
+    /// Says why there is no memory at a path.
+    pub(super) fn missing(path: &Path) -> Self {
+        match path.ancestors().find(|part| part.is_symlink() && !part.exists()) {
+            Some(link) => Self::Dangling { link: link.to_owned() },
+            None => Self::Missing { path: path.to_owned() },
+        }
+    }
+
     /// Says what an error of SQLite means for this memory.
     pub(super) fn of(path: &Path, source: rusqlite::Error) -> Self {
         let path = path.to_owned();

@@ -275,7 +275,7 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
 /// Reads the header of the file and refuses what cannot be a memory.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     let io = |source: std::io::Error| match source.kind() {
-        ErrorKind::NotFound => StoreError::Missing { path: path.to_owned() },
+        ErrorKind::NotFound => StoreError::missing(path),
         _ => StoreError::of_io(path, source),
     };
     let foreign = |what| StoreError::Foreign { path: path.to_owned(), what };
@@ -398,6 +398,16 @@ mod tests {
         let error = Memory::open(&path, Access::Write).expect_err("there is none");
         assert!(matches!(error, StoreError::Missing { .. }), "{error}");
         assert!(error.to_string().contains("import FILE"), "{error}");
+        #[cfg(unix)]
+        for (link, memory) in [("link.sqlite", "link.sqlite"), ("desk", "desk/memory.sqlite")] {
+            std::os::unix::fs::symlink("nowhere", folder.path().join(link)).expect("linked");
+            let path = folder.path().join(memory);
+            for error in [Memory::open(&path, Access::Read), Memory::open_or_create(&path)] {
+                let error = error.expect_err("it leads nowhere");
+                assert!(matches!(error, StoreError::Dangling { .. }), "{error}");
+                assert!(error.to_string().contains(&format!("/{link}: this is a link")), "{error}");
+            }
+        }
     }
 
     #[test]
