@@ -62,7 +62,7 @@ pub(crate) struct GlobalArgs {
     #[arg(long, global = true, value_name = "LANG", value_parser = language, help_heading = "Global options")]
     pub(crate) to: Option<LanguageTag>,
 
-    /// Print this format [default: text]; the help of each command names those that it has
+    /// Print this format [default: the first that the help of the command names]
     #[arg(long, global = true, value_name = "FORMAT", help_heading = "Global options")]
     pub(crate) format: Option<String>,
 

@@ -14,7 +14,9 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman compact                           the project's memory
-  turjuman --memory desk.sqlite compact")]
+  turjuman --memory desk.sqlite compact
+
+Formats: text")]
 pub(crate) struct CompactArgs {}
 
 pub(crate) fn run(_arguments: &CompactArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {

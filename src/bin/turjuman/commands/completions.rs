@@ -18,7 +18,9 @@ use crate::output::Output;
 #[command(after_help = "Examples:
   turjuman completions bash > ~/.local/share/bash-completion/completions/turjuman
   turjuman completions fish > ~/.config/fish/completions/turjuman.fish
-  turjuman completions zsh > ~/.zfunc/_turjuman")]
+  turjuman completions zsh > ~/.zfunc/_turjuman
+
+Formats: text")]
 pub(crate) struct CompletionsArgs {
     /// Which shell
     #[arg(value_name = "SHELL")]

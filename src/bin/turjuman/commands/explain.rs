@@ -16,7 +16,9 @@ use crate::output::{Output, Role};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman explain                   the checks and rules, a line each
-  turjuman explain missing-term")]
+  turjuman explain missing-term
+
+Formats: text")]
 pub(crate) struct ExplainArgs {
     /// The check or rule
     #[arg(value_name = "CHECK")]

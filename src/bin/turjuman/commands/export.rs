@@ -36,7 +36,9 @@ mod tmx_file;
   turjuman export -o memory.tmx                           everything
   turjuman export --origin tmx/security.tmx               one origin, in its order, to stdout
   turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"
-  turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …")]
+  turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …
+
+Formats: tmx")]
 pub(crate) struct ExportArgs {
     /// Write to this file, once it is complete; one that ends in .gz is packed
     #[arg(short, long, value_name = "FILE", default_value = "-")]

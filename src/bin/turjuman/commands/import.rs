@@ -50,7 +50,9 @@ mod origin;
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
   turjuman import --replace --dry-run client.tmx          what a new state of it would change
   turjuman import --origin client.tmx --penalty 10        of an origin that is there
-  turjuman import --origin client.tmx --remove")]
+  turjuman import --origin client.tmx --remove
+
+Formats: text")]
 pub(crate) struct ImportArgs {
     /// TMX files, as they are or as gzip, or zip archives of them; - is stdin
     #[arg(value_name = "FILE", required_unless_present_any = ["penalty", "remove"])]

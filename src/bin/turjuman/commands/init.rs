@@ -17,7 +17,9 @@ use crate::whole_file::write_new;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman init                      English to Arabic, in this folder
-  turjuman init desk --from fr       French to Arabic, in the folder desk")]
+  turjuman init desk --from fr       French to Arabic, in the folder desk
+
+Formats: text")]
 pub(crate) struct InitArgs {
     /// Make the project in this folder
     #[arg(value_name = "FOLDER", default_value = ".")]

@@ -12,7 +12,9 @@ use crate::workspace::Workspace;
 /// Every command that needs the memory does this by itself; it is for scripts that want it done.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman sync                      read the files that have changed")]
+  turjuman sync                      read the files that have changed
+
+Formats: text")]
 pub(crate) struct SyncArgs {}
 
 pub(crate) fn run(_arguments: &SyncArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {

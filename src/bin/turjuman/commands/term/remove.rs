@@ -15,7 +15,9 @@ use crate::exit::Outcome;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term remove basra-maqam
-  turjuman term remove old-name older-name --file glossaries/people.csv")]
+  turjuman term remove old-name older-name --file glossaries/people.csv
+
+Formats: text")]
 pub(crate) struct RemoveArgs {
     /// The ids of the concepts
     #[arg(value_name = "ID", required = true)]
