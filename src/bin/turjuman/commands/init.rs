@@ -28,6 +28,11 @@ pub(crate) struct InitArgs {
 
 pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
+    if !global.memory.is_empty() {
+        bail!(
+            "a project keeps its memory in .turjuman; leave --memory out, or name it under [[memory]]"
+        );
+    }
     let progress = Progress::new(global);
     let parse = |tag: &str| tag.parse().context("a default language");
     let into_english = global.to.as_ref().is_some_and(|target| target.primary() == "en");

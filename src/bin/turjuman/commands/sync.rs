@@ -1,5 +1,6 @@
 //! `turjuman sync`.
 
+use anyhow::bail;
 use clap::Args;
 
 use crate::arguments::GlobalArgs;
@@ -19,6 +20,11 @@ pub(crate) struct SyncArgs {}
 
 pub(crate) fn run(_arguments: &SyncArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     global.format_among(&["text"])?;
+    if !global.memory.is_empty() {
+        bail!(
+            "sync works on the project's own memory; leave --memory out, or import files into another"
+        );
+    }
     let mut workspace = Workspace::open(global)?;
     let project = workspace.require_project()?.clone();
     let memory = workspace.synced(&project)?;
