@@ -149,6 +149,9 @@ fn targets(answer: &Answer<'_>, concept: &Concept) -> String {
         texts(Status::Preferred).map(|text| style.paint(Role::Term, text)).collect();
     shown.extend(texts(Status::Admitted).take(ADMITTED_SHOWN));
     let mut line = shown.join(" | ");
+    if line.is_empty() {
+        line = style.paint(Role::Dim, format!("(no term in {})", answer.to));
+    }
     let more = texts(Status::Admitted).skip(ADMITTED_SHOWN).count();
     if more > 0 {
         line += &style.paint(Role::Dim, format!(" (+{more})"));
