@@ -34,11 +34,11 @@ pub(crate) struct ReadingArgs {
     report: Option<PathBuf>,
 
     /// Skip units with a segment, note or prop of more than this many bytes of UTF-8, attributes of codes included
-    #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().segment_bytes)]
+    #[arg(long, value_name = "BYTES", value_parser = bytes, default_value_t = TmxLimits::default().segment_bytes)]
     max_segment: usize,
 
     /// Skip units of more than this many bytes of UTF-8, 64 counted for each tag beside its attributes
-    #[arg(long, value_name = "BYTES", default_value_t = TmxLimits::default().unit_bytes)]
+    #[arg(long, value_name = "BYTES", value_parser = bytes, default_value_t = TmxLimits::default().unit_bytes)]
     max_unit: usize,
 
     /// Skip units with elements more than this deep in one another
@@ -52,6 +52,10 @@ pub(crate) struct ReadingArgs {
     /// Refuse a packed file that unpacks to more than this many times its size, and 64 MiB
     #[arg(long, value_name = "TIMES", default_value_t = EXPANSION)]
     max_expansion: u64,
+}
+
+fn bytes(written: &str) -> Result<usize, String> {
+    written.parse().map_err(|_error| "write a whole number of bytes, such as 4194304".to_owned())
 }
 
 impl ReadingArgs {

@@ -4,7 +4,7 @@ use std::io::{self, Write as _};
 
 use anyhow::anyhow;
 use clap::Args;
-use turjuman::checks::{CHECKS, Check, UnknownCheck};
+use turjuman::checks::{CHECKS, Check};
 use turjuman::termbase::lint::{LintRule, RULES};
 
 use crate::arguments::GlobalArgs;
@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &ExplainArgs, global: &GlobalArgs) -> anyhow::Resul
         Some(id) => match LintRule::find(id) {
             Some(rule) => write_rule(&mut output, rule)?,
             None => {
-                let check = Check::find(id).map_err(|error| anyhow!("{}", unknown(&error, id)))?;
+                let check = Check::find(id).map_err(|_unknown| anyhow!(unknown(id)))?;
                 writeln!(output, "{}", check.docs.trim_end())?;
             }
         },
@@ -70,10 +70,11 @@ fn write_rule(output: &mut Output, rule: &LintRule) -> io::Result<()> {
 }
 
 /// Says that there is no such check or rule, and which may be meant.
-fn unknown(error: &UnknownCheck, id: &str) -> String {
+fn unknown(id: &str) -> String {
     let known = CHECKS.iter().map(|check| check.id).chain(RULES.iter().map(|rule| rule.id));
-    match did_you_mean(id, known) {
-        none if none.is_empty() => error.to_string(),
-        guess => format!("there is no check or rule '{id}'{guess}"),
+    let mut hint = did_you_mean(id, known);
+    if hint.is_empty() {
+        hint = "; `turjuman explain` lists them".to_owned();
     }
+    format!("there is no check or rule '{id}'{hint}")
 }

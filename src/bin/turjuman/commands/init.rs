@@ -44,6 +44,9 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
         bail!("--from {source} and --to {target} are the same language; name two");
     }
     let folder = &arguments.folder;
+    if folder.is_file() {
+        bail!("{}: this is a file; name a folder", folder.display());
+    }
     for part in ["tmx", "glossaries"] {
         let path = folder.join(part);
         std::fs::create_dir_all(&path)
