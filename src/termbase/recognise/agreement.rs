@@ -10,6 +10,7 @@ use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeec
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
+use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
 use crate::text::arabic::names::{is_like_noun, is_place_in_ya};
 use crate::text::arabic::verbs::{Tense, is_present};
@@ -106,7 +107,7 @@ impl Nature {
         };
         let nature = match concept.kind {
             Some(ConceptKind::Person) => Self::default(),
-            Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form) => {
+            Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form, &term.text) => {
                 Self { is_adjective: true, ..all }
             }
             Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
@@ -162,9 +163,11 @@ impl Nature {
 }
 
 /// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`): a name has an article of its
-/// own (`السليمانية`), or is one of a few.
-fn may_be_of_place(word: &str) -> bool {
-    is_adjective_of_origin(word) && !word.starts_with("ال") && !is_place_in_ya(word)
+/// own (`السليمانية`; `ألمانية` has none), or is one of a few.
+fn may_be_of_place(word: &str, written: &str) -> bool {
+    is_adjective_of_origin(word)
+        && without_article(word, written).is_none()
+        && !is_place_in_ya(word)
 }
 
 /// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first
