@@ -259,7 +259,7 @@ fn no_english_text_has_two_translations() {
 
 /// Sentences and what a desk would print for them. Each has a name or a term of one country, place or meaning beside which
 /// there is another that is written alike.
-const RIGHT: [(&str, &str); 30] = [
+const RIGHT: [(&str, &str); 33] = [
     ("Japan's House of Representatives voted.", "صوت مجلس النواب الياباني."),
     ("The US House of Representatives voted.", "صوت مجلس النواب الأمريكي."),
     ("The Gulf of Aden is dangerous.", "خليج عدن خطير."),
@@ -289,6 +289,9 @@ const RIGHT: [(&str, &str); 30] = [
     ("Its oil exports rose.", "ارتفعت صادراتها من النفط."),
     ("Lebanon's central bank governor resigned.", "استقال حاكم مصرف لبنان."),
     ("North Korea's supreme leader spoke.", "تحدث الزعيم الأعلى لكوريا الشمالية."),
+    ("The Iranian Foreign Ministry said so.", "قالت ذلك الخارجية الإيرانية."),
+    ("German police arrested him.", "اعتقلته الشرطة الألمانية."),
+    ("Power cuts hit Basra.", "ضربت انقطاعات التيار البصرة."),
     ("The Saudi religious authorities agreed.", "وافقت السلطات الدينية السعودية."),
 ];
 
