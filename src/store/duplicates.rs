@@ -104,7 +104,7 @@ impl Import<'_> {
         let here: Vec<i64> =
             twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
         if let Some(&first) = here.first() {
-            self.touched.extend(here);
+            here.iter().for_each(|&twin| drop(self.touched.insert(twin)));
             self.stays(first)?;
             return Ok(Outcome::Present);
         }
