@@ -73,7 +73,7 @@ pub struct TmxReader<R> {
     /// Where the variants of the last unit begin.
     places: Vec<Position>,
     problems: VecDeque<Problem>,
-    /// An error that comes after the problems that are queued.
+    /// An error that comes after the problems that are queued, which were found before it.
     failure: Option<TmxError>,
     /// The source language of the units, where that is of another header than the first.
     other_source: Option<CompactString>,
@@ -267,40 +267,35 @@ impl<R: Read> TmxReader<R> {
         }
     }
 
-    /// Reads up to the next unit; none at the end of the file.
-    fn find_unit(&mut self) -> Result<Option<Tag>, TmxError> {
-        loop {
-            if let Some(tag) = self.next_unit.take() {
-                return Ok(Some(tag));
-            }
-            if self.is_at_end {
-                return Ok(None);
-            }
-            let depth = self.tokens.depth();
-            if depth == 0 && self.policy != Policy::Salvage {
-                return self.read_epilog().map(|()| None);
-            }
-            self.tokens.begin_unit();
-            let found = self.read_between_units();
-            // A unit's own tag is not yet noted, so all of this stands before it.
-            self.queue_findings()?;
-            match found {
-                Ok(Between::Unit(tag)) => return Ok(Some(tag)),
-                Ok(Between::Other) => {}
-                Ok(Between::EndOfFile) => self.is_at_end = true,
-                Err(Stop::Fatal(error)) => return Err(error),
-                Err(Stop::CutOff(fault)) => self.end(fault)?,
-                Err(Stop::Skip(fault)) => {
-                    let identity = self.tokens.is_at_unit().then(|| {
-                        self.units += 1;
-                        (self.units, None)
-                    });
-                    self.skip(fault, identity)?;
-                    // What a wreck leaves open between units is taken to be closed.
-                    self.go_on(depth.min(2))?;
-                }
+    /// Reads on from between two units: up to a tag, which may be that of the next unit, or to the end of the file. What is
+    /// wrong there is queued, so that it can be handed out before more is read.
+    fn read_on(&mut self) -> Result<(), TmxError> {
+        let depth = self.tokens.depth();
+        if depth == 0 && self.policy != Policy::Salvage {
+            self.is_at_end = true;
+            return self.read_epilog();
+        }
+        self.tokens.begin_unit();
+        let found = self.read_between_units();
+        // A unit's own tag is not yet noted, so all of this stands before it.
+        self.queue_findings()?;
+        match found {
+            Ok(Between::Unit(tag)) => self.next_unit = Some(tag),
+            Ok(Between::Other) => {}
+            Ok(Between::EndOfFile) => self.is_at_end = true,
+            Err(Stop::Fatal(error)) => return Err(error),
+            Err(Stop::CutOff(fault)) => self.end(fault)?,
+            Err(Stop::Skip(fault)) => {
+                let identity = self.tokens.is_at_unit().then(|| {
+                    self.units += 1;
+                    (self.units, None)
+                });
+                self.skip(fault, identity)?;
+                // What a wreck leaves open between units is taken to be closed.
+                self.go_on(depth.min(2))?;
             }
         }
+        Ok(())
     }
 
     /// Queues a fault that breaks the structure.
@@ -363,8 +358,8 @@ impl<R: Read> TmxReader<R> {
         &self.places
     }
 
-    /// Reads the unit that a tag begins; none where the file ends in it.
-    fn read_item(&mut self, mut tag: Tag) -> Result<Option<TmxItem>, TmxError> {
+    /// Reads the unit that a tag begins.
+    fn read_item(&mut self, mut tag: Tag) -> Result<TmxItem, TmxError> {
         self.units += 1;
         // The tag is the last token, also where it was kept for later.
         let (number, line) = (self.units, self.tokens.position().line);
@@ -402,31 +397,28 @@ impl<R: Read> TmxReader<R> {
                     let warnings =
                         warnings.map(|fault| fault.treated(self.policy, identity.clone()));
                     let warnings = warnings.collect();
-                    return Ok(Some(TmxItem::Unit { unit, line, number, warnings }));
+                    return Ok(TmxItem::Unit { unit, line, number, warnings });
                 }
             },
         };
-        self.judged(fault, identity).map(|problem| Some(TmxItem::Skipped(problem)))
+        self.judged(fault, identity).map(TmxItem::Skipped)
     }
 
     fn read_next(&mut self) -> Result<Option<TmxItem>, TmxError> {
-        if let Some(problem) = self.problems.pop_front() {
-            return Ok(Some(TmxItem::Skipped(problem)));
-        }
-        if let Some(error) = self.failure.take() {
-            return Err(error);
-        }
-        let found = self.find_unit();
-        if let Some(problem) = self.problems.pop_front() {
-            match found {
-                Ok(tag) => self.next_unit = tag,
-                Err(error) => self.failure = Some(error),
+        loop {
+            if let Some(problem) = self.problems.pop_front() {
+                return Ok(Some(TmxItem::Skipped(problem)));
             }
-            return Ok(Some(TmxItem::Skipped(problem)));
-        }
-        match found? {
-            Some(tag) => self.read_item(tag),
-            None => self.refuse_wreck().map(|()| None),
+            if let Some(error) = self.failure.take() {
+                return Err(error);
+            }
+            if let Some(tag) = self.next_unit.take() {
+                return self.read_item(tag).map(Some);
+            }
+            if self.is_at_end {
+                return self.refuse_wreck().map(|()| None);
+            }
+            self.failure = self.read_on().err();
         }
     }
 

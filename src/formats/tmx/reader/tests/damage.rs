@@ -242,3 +242,20 @@ proptest::proptest! {
         outline(&[b"<tmx><body><tu>".as_slice(), &bytes].concat());
     }
 }
+
+#[test]
+fn holds_few_faults_at_a_time() {
+    const TIMES: usize = 2_000;
+    for between in ["</tu>", "<header/>", "text<br/>", "<TU/>", "&nbsp;<x>\u{1}</x>"] {
+        let file = file(&format!("{}{}{}", unit("a"), between.repeat(TIMES), unit("b")));
+        let mut reader = TmxReader::new(file.as_bytes()).expect("the file begins well");
+        let (mut faults, mut most) = (0, 0);
+        while let Some(item) = reader.next() {
+            let item = item.expect("no fault refuses the file");
+            faults += usize::from(matches!(item, TmxItem::Skipped(_)));
+            most = most.max(reader.problems.len());
+        }
+        assert!(faults >= TIMES, "{between}: {faults}");
+        assert!(most < 8, "{between}: {most}");
+    }
+}
