@@ -2,7 +2,8 @@
 //!
 //! A unit is kept as it was read: attributes, notes and props in the order of the file. What the
 //! rest of the program needs from them (the identifier, the last change, whether the unit is
-//! approved) is read out of them by methods, so that nothing is held twice.
+//! approved) is read out of them by methods, so that nothing is held twice. Units, variants and what is said of them are
+//! equal whatever the order of their attributes, as their fingerprints are.
 //!
 //! ```
 //! use turjuman::unit::TranslationUnit;
@@ -15,7 +16,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::segment::{Attribute, Segment};
+use crate::segment::{Attribute, Segment, are_same_attributes};
 
 pub use crate::unit::timestamp::Timestamp;
 
@@ -24,7 +25,7 @@ mod merging;
 mod timestamp;
 
 /// A set of variants that translate each other.
-#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
 pub struct TranslationUnit {
     /// The attributes of the `tu` element as written.
     #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
@@ -38,7 +39,7 @@ pub struct TranslationUnit {
 }
 
 /// One language's side of a unit.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Variant {
     /// The language, with the spelling of the file.
     #[serde(rename = "lang")]
@@ -76,13 +77,40 @@ pub enum Annotation {
 }
 
 /// The text and attributes of a note or prop.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
 pub struct Remark {
     /// The attributes in the order of the file.
     #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<Attribute>,
     /// The text as it stands.
     pub text: String,
+}
+
+impl PartialEq for TranslationUnit {
+    /// Compares all but the order of attributes.
+    fn eq(&self, other: &Self) -> bool {
+        are_same_attributes(&self.attributes, &other.attributes)
+            && self.annotations == other.annotations
+            && self.variants == other.variants
+    }
+}
+
+impl PartialEq for Variant {
+    /// Compares all but the order of attributes.
+    fn eq(&self, other: &Self) -> bool {
+        self.language == other.language
+            && are_same_attributes(&self.attributes, &other.attributes)
+            && self.annotations == other.annotations
+            && are_same_attributes(&self.segment_attributes, &other.segment_attributes)
+            && self.segment == other.segment
+    }
+}
+
+impl PartialEq for Remark {
+    /// Compares all but the order of attributes.
+    fn eq(&self, other: &Self) -> bool {
+        are_same_attributes(&self.attributes, &other.attributes) && self.text == other.text
+    }
 }
 
 /// Returns the value of the attribute with this name.

@@ -55,6 +55,8 @@ fn add_annotations(own: &mut Vec<Annotation>, others: &[Annotation]) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::{Code, CodeKind, Part, Segment};
+    use crate::unit::Remark;
 
     fn unit(attributes: &[(&str, &str)], notes: &[&str]) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
@@ -77,5 +79,23 @@ mod tests {
         assert_eq!(unit, expected);
         unit.absorb(&other);
         assert_eq!(unit, expected);
+    }
+
+    #[test]
+    fn knows_what_is_the_same_by_any_order_of_attributes() {
+        let written = |order: [usize; 2]| {
+            let attributes: [Attribute; 2] = [("i".into(), "1".into()), ("x".into(), "1".into())];
+            let attributes = order.map(|at| attributes[at].clone()).to_vec();
+            let mut unit = unit(&[], &["n"]);
+            let remark = Remark { attributes: attributes.clone(), text: "p".to_owned() };
+            unit.variants[0].annotations.push(Annotation::Prop(remark));
+            let code = Code { kind: CodeKind::Bpt, attributes, content: vec![] };
+            unit.variants[0].segment = Segment::new(vec![Part::Code(code)]);
+            unit
+        };
+        let (mut unit, mut other) = (written([0, 1]), written([1, 0]));
+        other.variants[0].annotations.push(Annotation::note("of the source"));
+        unit.absorb(&other);
+        assert_eq!(unit, other);
     }
 }
