@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::{DiffUnit, Difference};
-use crate::segment::Attribute;
+use crate::segment::are_same_attributes;
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// Something of a unit that may differ.
@@ -72,10 +72,21 @@ fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
     let any = |differs: fn(&Variant, &Variant) -> bool| {
         both.iter().any(|&(before, after)| differs(before, after))
     };
+    let any_about = |differs: fn(&[Annotation], &[Annotation]) -> bool| {
+        differs(&before.annotations, &after.annotations)
+            || both.iter().any(|(before, after)| differs(&before.annotations, &after.annotations))
+    };
+    // The same notes and props, in another order among each other.
+    let are_moved = any_about(|before, after| {
+        before != after && notes(before).eq(notes(after)) && props(before).eq(props(after))
+    });
     let differs = [
         (
             Aspect::Languages,
-            both.len() < pairs.len() || any(|before, after| before.language != after.language),
+            both.len() < pairs.len()
+                || any(|before, after| {
+                    before.language.hashed_form() != after.language.hashed_form()
+                }),
         ),
         (
             Aspect::Text,
@@ -84,44 +95,25 @@ fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
         (Aspect::Codes, any(|before, after| before.segment.differs_in_codes(&after.segment))),
         (
             Aspect::Attributes,
-            sorted(&before.attributes) != sorted(&after.attributes)
+            !are_same_attributes(&before.attributes, &after.attributes)
                 || any(|before, after| {
-                    sorted(&before.attributes) != sorted(&after.attributes)
-                        || sorted(&before.segment_attributes) != sorted(&after.segment_attributes)
+                    !are_same_attributes(&before.attributes, &after.attributes)
+                        || !are_same_attributes(
+                            &before.segment_attributes,
+                            &after.segment_attributes,
+                        )
                 }),
         ),
-        (
-            Aspect::Notes,
-            notes(&before.annotations) != notes(&after.annotations)
-                || any(|before, after| notes(&before.annotations) != notes(&after.annotations)),
-        ),
-        (
-            Aspect::Props,
-            props(&before.annotations) != props(&after.annotations)
-                || any(|before, after| props(&before.annotations) != props(&after.annotations)),
-        ),
+        (Aspect::Notes, are_moved || any_about(|before, after| notes(before).ne(notes(after)))),
+        (Aspect::Props, are_moved || any_about(|before, after| props(before).ne(props(after)))),
     ];
     differs.into_iter().filter_map(|(aspect, differs)| differs.then_some(aspect)).collect()
 }
 
-fn sorted(attributes: &[Attribute]) -> Vec<Attribute> {
-    let mut sorted = attributes.to_vec();
-    sorted.sort();
-    sorted
+fn notes(annotations: &[Annotation]) -> impl Iterator<Item = &Annotation> {
+    annotations.iter().filter(|annotation| matches!(annotation, Annotation::Note(_)))
 }
 
-fn notes(annotations: &[Annotation]) -> Vec<(Vec<Attribute>, String)> {
-    let notes = annotations.iter().filter_map(|annotation| match annotation {
-        Annotation::Note(note) => Some((sorted(&note.attributes), note.text.clone())),
-        Annotation::Prop(_) => None,
-    });
-    notes.collect()
-}
-
-fn props(annotations: &[Annotation]) -> Vec<(Vec<Attribute>, String)> {
-    let props = annotations.iter().filter_map(|annotation| match annotation {
-        Annotation::Prop(prop) => Some((sorted(&prop.attributes), prop.text.clone())),
-        Annotation::Note(_) => None,
-    });
-    props.collect()
+fn props(annotations: &[Annotation]) -> impl Iterator<Item = &Annotation> {
+    annotations.iter().filter(|annotation| matches!(annotation, Annotation::Prop(_)))
 }

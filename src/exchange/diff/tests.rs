@@ -102,8 +102,8 @@ fn pairs_units_by_identifier_text_and_segment() {
 
 #[test]
 fn says_in_what_a_unit_has_changed() {
-    let before =
-        r#"<tuv xml:lang="en"><seg>a<ph/></seg></tuv><tuv xml:lang="ar"><seg>b</seg></tuv>"#;
+    let before = "<tuv xml:lang='en'><note>n</note><prop type='p'/><seg>a<ph/></seg></tuv>\
+        <tuv xml:lang='ar'><note y='1' x='2'/><seg>b<hi y='1' x='2'/></seg></tuv>";
     for (after, aspect) in [
         (before.replace("en", "fr"), vec![Aspect::Languages]),
         (format!("{before}<tuv xml:lang='fr'><seg>a</seg></tuv>"), vec![Aspect::Languages]),
@@ -112,8 +112,16 @@ fn says_in_what_a_unit_has_changed() {
         (before.replace(">b<", ">c<"), vec![Aspect::Text]),
         (before.replace("<ph/>", "<ph x='1'/>"), vec![Aspect::Codes]),
         (before.replace("<tuv ", "<tuv changeid='x' "), vec![Aspect::Attributes]),
-        (before.replace("<seg>b", "<note/><seg>b"), vec![Aspect::Notes]),
+        (before.replace("<seg>b", "<note>new</note><seg>b"), vec![Aspect::Notes]),
         (format!("<prop type='x'/>{before}"), vec![Aspect::Props]),
+        // A region that is not matched, and a note that has come behind a prop.
+        (before.replace("en", "en-USA"), vec![Aspect::Languages]),
+        (
+            before.replace("<note>n</note><prop type='p'/>", "<prop type='p'/><note>n</note>"),
+            vec![Aspect::Notes, Aspect::Props],
+        ),
+        // The order of attributes is no difference, beside another one.
+        (before.replace("y='1' x='2'", "x='2' y='1'").replace(">b<", ">c<"), vec![Aspect::Text]),
     ] {
         let whole = |unit: &str| {
             written(&format!("<tmx version='1.4'><header/><body><tu>{unit}</tu></body></tmx>"))

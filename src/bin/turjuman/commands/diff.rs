@@ -19,6 +19,7 @@ use crate::problems::Problems;
 use crate::workspace::Workspace;
 
 mod json;
+mod markup;
 mod text;
 
 /// Show what differs between two memories or TMX files: units added, removed, changed

@@ -4,9 +4,10 @@ use std::io::Write;
 
 use turjuman::exchange::{Aspect, DiffUnit, Difference, paired_variants};
 use turjuman::language::LanguageTag;
-use turjuman::segment::{Attribute, Part};
+use turjuman::segment::Attribute;
 use turjuman::unit::{Annotation, TranslationUnit, Variant, attribute};
 
+use super::markup::with_codes;
 use crate::marked::marked;
 use crate::output::{Output, Role, visible};
 
@@ -71,8 +72,8 @@ fn write_changed(
     write_about(
         output,
         "",
-        (&before.attributes, &before.annotations),
-        (&after.attributes, &after.annotations),
+        &About::new(&before.attributes, &[], &before.annotations),
+        &About::new(&after.attributes, &[], &after.annotations),
     )?;
     for (was, is) in paired_variants(before, after) {
         let Some(variant) = is.or(was) else { continue };
@@ -87,30 +88,34 @@ fn write_changed(
         let text = marked(output.style(), &old, &new, &variant.language);
         write_variant(output, &variant.language, &text)?;
         if let Some((was, is)) = was.zip(is) {
-            write_about(
-                output,
-                &format!("{} ", is.language),
-                (&was.attributes, &was.annotations),
-                (&is.attributes, &is.annotations),
-            )?;
+            let (old, new) = (&was.language, &is.language);
+            if old.hashed_form() != new.hashed_form() {
+                let [old, new] = [old, new].map(|tag| [format!("lang {}", tag.as_written())]);
+                write_change(output, "", &old, &new)?;
+            }
+            write_about(output, &format!("{} ", is.language), &About::of(was), &About::of(is))?;
         }
     }
     Ok(())
 }
 
-/// Returns a text with its codes, as tags.
-fn with_codes(parts: &[Part]) -> String {
-    let written = parts.iter().map(|part| match part {
-        Part::Text(text) => text.clone(),
-        Part::Code(code) => {
-            let name = code.kind.name();
-            let attributes = code.attributes.iter();
-            let attributes: String =
-                attributes.map(|(name, value)| format!(" {name}=\"{value}\"")).collect();
-            format!("<{name}{attributes}>{}</{name}>", with_codes(&code.content))
-        }
-    });
-    written.collect()
+/// What is said of a unit or variant, each a line: its attributes in an order of their own, its notes and props in theirs.
+struct About {
+    attributes: Vec<String>,
+    annotations: Vec<String>,
+}
+
+impl About {
+    fn new(attributes: &[Attribute], of_segment: &[Attribute], annotations: &[Annotation]) -> Self {
+        let of_segment = written(of_segment).map(|line| format!("seg {line}"));
+        let mut attributes: Vec<String> = written(attributes).chain(of_segment).collect();
+        attributes.sort_unstable();
+        Self { attributes, annotations: annotations.iter().map(line).collect() }
+    }
+
+    fn of(variant: &Variant) -> Self {
+        Self::new(&variant.attributes, &variant.segment_attributes, &variant.annotations)
+    }
 }
 
 /// Returns attributes as they are shown.
@@ -118,42 +123,54 @@ fn written(attributes: &[Attribute]) -> impl Iterator<Item = String> + '_ {
     attributes.iter().map(|(name, value)| format!("{} {}", visible(name), visible(value)))
 }
 
-/// Writes attributes, notes and props that only one side has.
+/// Returns a note or prop as it is shown.
+fn line(annotation: &Annotation) -> String {
+    let (what, remark) = match annotation {
+        Annotation::Note(note) => ("note", note),
+        Annotation::Prop(prop) => ("prop", prop),
+    };
+    let kind = attribute(&remark.attributes, "type").map(|kind| format!(" {}", visible(kind)));
+    let mut others: Vec<Attribute> = remark.attributes.clone();
+    others.retain(|(name, _value)| name != "type");
+    others.sort_unstable();
+    let others: Vec<String> = written(&others).collect();
+    let others =
+        if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
+    format!("{what}{}{others}: {}", kind.unwrap_or_default(), visible(&remark.text))
+}
+
+/// Writes what only one side says; all notes and props where they differ only in their order or number.
 fn write_about(
     output: &mut Output,
     label: &str,
-    before: (&[Attribute], &[Annotation]),
-    after: (&[Attribute], &[Annotation]),
+    before: &About,
+    after: &About,
 ) -> anyhow::Result<()> {
-    let (old, new) = (lines(before), lines(after));
-    for (role, line) in old
-        .iter()
-        .filter(|line| !new.contains(line))
-        .map(|line| (Role::Removed, format!("[-{line}-]")))
-        .chain(
-            new.iter()
-                .filter(|line| !old.contains(line))
-                .map(|line| (Role::Added, format!("{{+{line}+}}"))),
-        )
-    {
+    let only = |own: &[String], others: &[String]| -> Vec<String> {
+        own.iter().filter(|line| !others.contains(line)).cloned().collect()
+    };
+    let (old, new) = (&before.attributes, &after.attributes);
+    write_change(output, label, &only(old, new), &only(new, old))?;
+    let (old, new) = (&before.annotations, &after.annotations);
+    let changes = [only(old, new), only(new, old)];
+    match changes.iter().all(Vec::is_empty) && old != new {
+        true => write_change(output, label, old, new),
+        false => write_change(output, label, &changes[0], &changes[1]),
+    }
+}
+
+/// Writes lines that there were and lines that there are.
+fn write_change(
+    output: &mut Output,
+    label: &str,
+    old: &[String],
+    new: &[String],
+) -> anyhow::Result<()> {
+    let removed = old.iter().map(|line| (Role::Removed, format!("[-{line}-]")));
+    let added = new.iter().map(|line| (Role::Added, format!("{{+{line}+}}")));
+    for (role, line) in removed.chain(added) {
         let line = output.paint(role, line);
         writeln!(output, "    {label}{line}")?;
     }
     Ok(())
-}
-
-fn lines((attributes, annotations): (&[Attribute], &[Annotation])) -> Vec<String> {
-    let annotations = annotations.iter().map(|annotation| {
-        let (what, attributes, text) = match annotation {
-            Annotation::Note(note) => ("note", &note.attributes, &note.text),
-            Annotation::Prop(prop) => ("prop", &prop.attributes, &prop.text),
-        };
-        let kind = attribute(attributes, "type").map(|kind| format!(" {}", visible(kind)));
-        let others = attributes.iter().filter(|(name, _value)| name != "type").cloned();
-        let others: Vec<String> = written(&others.collect::<Vec<_>>()).collect();
-        let others =
-            if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
-        format!("{what}{}{others}: {}", kind.unwrap_or_default(), visible(text))
-    });
-    written(attributes).chain(annotations).collect()
 }
