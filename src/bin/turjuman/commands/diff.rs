@@ -7,7 +7,7 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
-use turjuman::formats::packed::{EXPANSION, Packing, unpack};
+use turjuman::formats::packed::{EXPANSION, Packing, Unpacker, members, unpack};
 use turjuman::store::{Access, Memory, UnitFilter};
 
 use crate::arguments::GlobalArgs;
@@ -24,8 +24,8 @@ mod text;
 
 /// Show what differs between two memories or TMX files: units added, removed, changed
 ///
-/// Either side may be a memory or a TMX file, told apart by what they hold. One file is compared with
-/// the memory, which is the side before. The order of units, attributes and variants and the spelling of
+/// Either side may be a memory or a TMX file, also as gzip or alone in a zip archive, told apart by what they hold. One
+/// file is compared with the memory, which is the side before. The order of units, attributes and variants and the spelling of
 /// language tags are no differences.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -130,7 +130,8 @@ impl Source {
         let cannot = || format!("{}: cannot be read", path.display());
         let mut file = open(path, "a memory or a TMX file in it")?;
         // A pipe can be read only once.
-        if !file.metadata().with_context(cannot)?.is_file() {
+        let is_pipe = !file.metadata().with_context(cannot)?.is_file();
+        if is_pipe {
             file = copied(file).with_context(cannot)?;
         }
         let mut mark = Vec::new();
@@ -145,7 +146,21 @@ impl Source {
             Packing::Gzip => {
                 file = copied(unpack(BufReader::new(file), EXPANSION)?).with_context(cannot)?
             }
-            Packing::Zip => bail!("{}: this is a zip archive; unpack it first", path.display()),
+            Packing::Zip if is_pipe => {
+                bail!("{}: this is a zip archive; unpack it first", path.display())
+            }
+            Packing::Zip => {
+                let members = members(file).with_context(cannot)?;
+                let [member] = members.as_slice() else {
+                    let (path, number) = (path.display(), members.len());
+                    bail!(
+                        "{path}: this zip archive has {number} TMX files; unpack it, and name one"
+                    );
+                };
+                let mut unpacker = Unpacker::new(EXPANSION);
+                file = copied(unpacker.open(path, member).with_context(cannot)?)
+                    .with_context(cannot)?;
+            }
         }
         Ok(Self::File(file))
     }
