@@ -2,19 +2,24 @@
 //!
 //! Inside `seg`, `hi` and `sub` stand all codes but `sub`, inside the other codes only `sub`. A code in
 //! the wrong place is written inside a wrapper of the kind that may stand there; a code without the
-//! attributes that its kind needs is written as another kind.
+//! attributes that its kind needs is written as another kind. Half a pair is written as `it`, which is what TMX has for
+//! it, and a pair whose `i` another pair of the segment has gets one of its own.
 
 use std::borrow::Cow;
 use std::collections::{HashMap, HashSet};
 
+use compact_str::{CompactString, ToCompactString};
+
 use super::carried::Carried;
 use super::dtd::{code_attributes, exported_code, exported_value};
-use super::profile::{Halves, TagSpelling};
+use super::profile::TagSpelling;
 use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
 use crate::unit::attribute;
 
 /// The value that marks a wrapper.
 const WRAPPER: &str = "wrapper";
+/// The attribute that the halves of a pair have in common.
+const PAIR: &str = "i";
 
 /// What codes stand in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -47,23 +52,16 @@ impl Around {
 }
 
 /// Returns the parts of a segment as the DTD has them, and notes what was changed for it.
-pub(super) fn exported<'a>(
-    segment: &'a Segment,
-    halves: Halves,
-    carried: &mut Carried,
-) -> Cow<'a, [Part]> {
+pub(super) fn exported<'a>(segment: &'a Segment, carried: &mut Carried) -> Cow<'a, [Part]> {
     let parts = segment.parts();
     if !segment.has_codes() {
         return Cow::Borrowed(parts);
     }
-    let isolated = match halves {
-        Halves::Kept => HashSet::new(),
-        Halves::Isolated => halves_of_pairs(parts),
-    };
-    if isolated.is_empty() && parts.iter().all(|part| is_valid(part, Around::Text)) {
+    let halves = unsound_halves(parts);
+    if halves.is_empty() && parts.iter().all(|part| is_valid(part, Around::Text)) {
         return Cow::Borrowed(parts);
     }
-    let mut exporter = Exporter { isolated, original: 0, written: 0, carried };
+    let mut exporter = Exporter { halves, original: 0, written: 0, carried };
     Cow::Owned(exporter.parts(parts, Around::Text))
 }
 
@@ -76,36 +74,76 @@ fn is_valid(part: &Part, around: Around) -> bool {
         && code.content.iter().all(|part| is_valid(part, Around::content_of(code.kind)))
 }
 
-/// Returns which `bpt` and `ept`, among all codes in the order of their start tags, have no partner.
-fn halves_of_pairs(parts: &[Part]) -> HashSet<usize> {
-    fn visit<'a>(
-        parts: &'a [Part],
-        number: &mut usize,
-        open: &mut HashMap<&'a str, Vec<usize>>,
-        alone: &mut HashSet<usize>,
-    ) {
+/// What is wrong with a `bpt` or `ept`.
+enum Half {
+    /// The segment does not have its other half.
+    Alone,
+    /// Another pair has its `i`, so that it gets this one.
+    Ambiguous(CompactString),
+}
+
+/// The pairs and halves of a segment, whose codes are counted in the order of their start tags, from 1.
+#[derive(Default)]
+struct Pairs<'a> {
+    codes: usize,
+    /// The `bpt` that are open, by their `i`.
+    open: HashMap<&'a str, Vec<usize>>,
+    /// Begin, end and `i`.
+    pairs: Vec<(usize, usize, &'a str)>,
+    alone: Vec<usize>,
+}
+
+impl<'a> Pairs<'a> {
+    fn visit(&mut self, parts: &'a [Part]) {
         for part in parts {
             let Part::Code(code) = part else { continue };
-            *number += 1;
-            let pair = attribute(&code.attributes, "i").unwrap_or_default();
-            match code.kind {
-                CodeKind::Bpt => open.entry(pair).or_default().push(*number),
-                CodeKind::Ept if open.get_mut(pair).and_then(Vec::pop).is_none() => {
-                    alone.insert(*number);
-                }
-                _ => {}
+            self.codes += 1;
+            if let CodeKind::Bpt | CodeKind::Ept = code.kind {
+                self.half(code);
             }
-            visit(&code.content, number, open, alone);
+            self.visit(&code.content);
         }
     }
-    let (mut open, mut alone) = (HashMap::new(), HashSet::new());
-    visit(parts, &mut 0, &mut open, &mut alone);
+
+    fn half(&mut self, code: &'a Code) {
+        let number = self.codes;
+        let Some(pair) = attribute(&code.attributes, PAIR) else { return self.alone.push(number) };
+        if code.kind == CodeKind::Bpt {
+            return self.open.entry(pair).or_default().push(number);
+        }
+        match self.open.get_mut(pair).and_then(Vec::pop) {
+            Some(begin) => self.pairs.push((begin, number, pair)),
+            None => self.alone.push(number),
+        }
+    }
+}
+
+/// Returns which `bpt` and `ept` cannot be written as they are, by their numbers.
+fn unsound_halves(parts: &[Part]) -> HashMap<usize, Half> {
+    let mut found = Pairs::default();
+    found.visit(parts);
+    let Pairs { open, mut pairs, mut alone, .. } = found;
     alone.extend(open.into_values().flatten());
-    alone
+    pairs.sort_unstable();
+    let known: HashSet<&str> = pairs.iter().map(|(_begin, _end, pair)| *pair).collect();
+    let mut free =
+        (1..).map(|number: usize| number.to_compact_string()).filter(|i| !known.contains(&**i));
+    let mut halves: HashMap<usize, Half> =
+        alone.into_iter().map(|number| (number, Half::Alone)).collect();
+    let mut taken = HashSet::new();
+    for (begin, end, pair) in pairs {
+        if !taken.insert(pair)
+            && let Some(own) = free.next()
+        {
+            halves.insert(begin, Half::Ambiguous(own.clone()));
+            halves.insert(end, Half::Ambiguous(own));
+        }
+    }
+    halves
 }
 
 struct Exporter<'a> {
-    isolated: HashSet<usize>,
+    halves: HashMap<usize, Half>,
     /// How many codes of the segment were seen.
     original: usize,
     /// How many codes are written.
@@ -132,7 +170,8 @@ impl Exporter<'_> {
         self.original += 1;
         self.written += 1;
         let number = self.written;
-        let (kind, pos) = exported_code(code, !self.isolated.contains(&self.original));
+        let half = self.halves.remove(&self.original);
+        let (kind, pos) = exported_code(code, !matches!(half, Some(Half::Alone)));
         if kind != code.kind {
             self.carried.code(number, code.kind.name());
         }
@@ -141,10 +180,14 @@ impl Exporter<'_> {
         for (name, value) in &code.attributes {
             let allowed = code_attributes(kind);
             let may_stay = exported_value(name, value, allowed, TagSpelling::AsWritten).is_some();
-            if may_stay && attribute(&attributes, name).is_none() {
-                attributes.push((name.clone(), value.clone()));
-            } else {
-                self.carried.attribute_of_code(number, name, value);
+            let is_first = attribute(&attributes, name).is_none();
+            match &half {
+                Some(Half::Ambiguous(own)) if name == PAIR && is_first => {
+                    attributes.push((name.clone(), own.clone()));
+                    self.carried.attribute_of_code(number, name, value);
+                }
+                _ if may_stay && is_first => attributes.push((name.clone(), value.clone())),
+                _ => self.carried.attribute_of_code(number, name, value),
             }
         }
         let content = self.parts(&code.content, Around::content_of(kind));
@@ -222,10 +265,12 @@ fn restored_parts(
                     }
                     code.kind = kind;
                 }
-                // One that is there was written since.
                 What::Attribute((name, value)) => {
-                    if attribute(&code.attributes, &name).is_none() {
-                        code.attributes.push((name, value));
+                    match code.attributes.iter_mut().find(|(known, _value)| *known == name) {
+                        None => code.attributes.push((name, value)),
+                        Some((_name, own)) if name == PAIR => *own = value,
+                        // One that is there was written since.
+                        Some(_) => {}
                     }
                 }
             }

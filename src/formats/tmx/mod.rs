@@ -31,7 +31,7 @@ pub use self::header::{Header, UserEncoding};
 pub use self::limits::TmxLimits;
 pub use self::policy::{FaultKind, Policy, Treatment};
 pub use self::problem::{Problem, Reason};
-pub use self::profile::{Halves, PropTypes, TagSpelling, TmxProfile};
+pub use self::profile::{PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
 pub use self::reading::TmxReading;
 pub use self::writer::{SourceLanguage, TmxEncoding, TmxOptions, TmxSummary, TmxWriter};

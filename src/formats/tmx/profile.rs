@@ -18,8 +18,6 @@ pub struct TmxProfile {
     pub about: &'static str,
     /// How language tags are spelled.
     pub tags: TagSpelling,
-    /// What becomes of half a pair of inline codes.
-    pub halves: Halves,
     /// How the types of props are spelled.
     pub props: PropTypes,
     /// How many characters a segment may have, codes not counted.
@@ -35,15 +33,6 @@ pub enum TagSpelling {
     Canonical,
 }
 
-/// What becomes of a `bpt` or `ept` whose other half is not in the segment.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Halves {
-    /// It stays.
-    Kept,
-    /// It is written as `it`, which is what TMX has for half a pair.
-    Isolated,
-}
-
 /// How the types of props are spelled.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum PropTypes {
@@ -57,7 +46,6 @@ const GENERIC: TmxProfile = TmxProfile {
     name: "generic",
     about: "Valid by the DTD, and as the files were wherever that allows",
     tags: TagSpelling::AsWritten,
-    halves: Halves::Kept,
     props: PropTypes::AsWritten,
     longest_segment: None,
 };
@@ -81,7 +69,6 @@ impl TmxProfile {
             tags: TagSpelling::Canonical,
             props: PropTypes::Custom(&[]),
             longest_segment: Some(2_000),
-            ..GENERIC
         },
         Self {
             name: "memoq",
@@ -92,9 +79,8 @@ impl TmxProfile {
         },
         Self {
             name: "okapi",
-            about: "Half a pair of inline codes as <it>, since Okapi pairs bpt and ept within a segment; tags as for omegat",
+            about: "Language tags in their shortest form, since Okapi takes ar and ara for two languages",
             tags: TagSpelling::Canonical,
-            halves: Halves::Isolated,
             ..GENERIC
         },
     ];

@@ -308,7 +308,7 @@ impl<W: Write> TmxWriter<W> {
         for (name, value) in &variant.segment_attributes {
             carried.attribute_of_segment(name, value);
         }
-        let parts = codes::exported(&variant.segment, self.options.profile.halves, &mut carried);
+        let parts = codes::exported(&variant.segment, &mut carried);
         self.annotations(4, &variant.annotations, carried)?;
         self.line(4)?;
         self.event(Event::Start(BytesStart::new("seg")))?;

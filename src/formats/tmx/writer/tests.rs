@@ -1,8 +1,9 @@
+use compact_str::ToCompactString as _;
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
-use crate::formats::tmx::{Halves, PropTypes, TagSpelling, TmxItem, TmxReader, UserEncoding};
+use crate::formats::tmx::{PropTypes, TagSpelling, TmxItem, TmxReader, UserEncoding};
 use crate::segment::{CodeKind, Segment};
 
 fn tag(written: &str) -> LanguageTag {
@@ -207,7 +208,7 @@ fn writes_codes_with_what_they_need() {
         (CodeKind::Ept, vec![], "<it pos=\"end\"/>"),
         (CodeKind::It, vec![("pos", "middle"), ("x", "1")], "<ph x=\"1\"/>"),
         (CodeKind::It, vec![("pos", "end")], "<it pos=\"end\"/>"),
-        (CodeKind::Ept, vec![("i", "1")], "<ept i=\"1\"/>"),
+        (CodeKind::Ept, vec![("i", "1")], "<it pos=\"end\"/>"),
     ] {
         let code = Code { kind, attributes: pairs(&attributes), content: vec![] };
         let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
@@ -334,10 +335,7 @@ fn writes_for_each_reader_what_it_wants() {
             TagSpelling::Canonical => "ar",
         };
         assert!(file.contains(&format!("<tuv xml:lang=\"{tag}\">")), "{file}");
-        let codes = match profile.halves {
-            Halves::Kept => r#"<ept i="2"/><bpt i="1"/><ept i="1"/><bpt i="1"/>"#,
-            Halves::Isolated => r#"<it pos="end"/><bpt i="1"/><ept i="1"/><it pos="begin"/>"#,
-        };
+        let codes = r#"<it pos="end"/><bpt i="1"/><ept i="1"/><it pos="begin"/>"#;
         assert!(file.contains(&format!("<seg>{codes}</seg>")), "{file}");
         let types = match profile.props {
             PropTypes::AsWritten => ["client", "desk"],
@@ -352,6 +350,50 @@ fn writes_for_each_reader_what_it_wants() {
         assert_eq!((summary.units, summary.long_units), expected, "{}", profile.name);
         let segments = |units: &[TranslationUnit]| units[0].variants[0].segment.clone();
         assert_eq!(segments(&read(&file).1), segments(&units), "{}", profile.name);
+    }
+}
+
+#[test]
+fn pairs_codes_as_tmx_has_it() {
+    for (codes, written) in [
+        ("b1 b2 e1 e2", "b1 b2 e1 e2"),
+        ("b1 b1 e1 e1", "b1 b3 e3 e1"),
+        ("b1 e1 b1 e1 b1 e1", "b1 e1 b3 e3 b4 e4"),
+        ("e1 b1", "end begin"),
+        ("b1 b e1", "b1 begin e1"),
+        ("b2 b1 e1", "begin b1 e1"),
+        ("b1 b1 e1", "begin b1 e1"),
+    ] {
+        let part = |code: &str| {
+            let kind = if code.starts_with('b') { CodeKind::Bpt } else { CodeKind::Ept };
+            let pair = code[1..].chars().map(|one| ("i".into(), one.to_compact_string()));
+            let mut attributes: Vec<Attribute> = pair.collect();
+            attributes.push(("x".into(), "9".into()));
+            Part::Code(Code { kind, attributes, content: vec![] })
+        };
+        let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
+        let mut parts: Vec<Part> = codes.split(' ').map(part).collect();
+        // A pair whose number is in use.
+        parts.extend([part("b2"), part("e2")]);
+        unit.variants[0].segment = Segment::new(parts);
+        let source = SourceLanguage::Language(tag("en"));
+        let units = [unit];
+        let (file, _summary) = write_for(TmxProfile::default(), &Header::default(), source, &units);
+        let (_before, segment) = file.split_once("<seg>").expect("it has one");
+        let (segment, _after) = segment.split_once("</seg>").expect("it ends");
+        let short = |tag: &str| {
+            let value = |name: &str| {
+                let (_before, value) = tag.split_once(&format!(" {name}=\""))?;
+                value.split('"').next()
+            };
+            match value("pos") {
+                Some(pos) => pos.to_owned(),
+                None => format!("{}{}", &tag[..1], value("i").unwrap_or_default()),
+            }
+        };
+        let found: Vec<String> = segment.split('<').skip(1).map(short).collect();
+        assert_eq!(found[..found.len() - 2].join(" "), written, "{codes}");
+        assert_eq!(read(&file).1, units, "{codes}");
     }
 }
 
