@@ -1,12 +1,13 @@
 //! Exporting a memory as TMX.
 
+use std::collections::HashMap;
 use std::io::{self, Write};
 use std::num::NonZeroU64;
 
 use super::visit::for_each_unit;
 use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
 use crate::language::LanguageTag;
-use crate::store::{Memory, StoreError, UnitFilter};
+use crate::store::{Memory, Origin, StoreError, UnitFilter};
 use crate::text::fold::match_form;
 use crate::unit::{TranslationUnit, Variant};
 
@@ -108,7 +109,7 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     if let Some(name) = &filter.units.origin {
         memory.require_origin(name).map_err(ExportError::Store)?;
     }
-    let header = header(memory, filter)?;
+    let (header, sources) = header(memory, filter)?;
     let source = source(filter, &header);
     let mut selection = Selection::new(filter);
     let mut report = ExportReport::default();
@@ -135,7 +136,8 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
             Some(tmx) => tmx,
             None => begin(&mut report.files)?,
         };
-        tmx.write_unit(&unit).map_err(ExportError::Write)?;
+        let source = sources.get(&stored.origin).unwrap_or(&source);
+        tmx.write_unit_from(&unit, source).map_err(ExportError::Write)?;
         if options.units_per_file.is_some_and(|most| tmx.summary().units >= most.get()) {
             end(tmx, &mut report.written)?;
         } else {
@@ -152,30 +154,48 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     Ok(report)
 }
 
+/// What the units of origins are translated from, by their names.
+type Sources = HashMap<String, SourceLanguage>;
+
 /// Returns the header of the origin, where the units come from one; else one that says what the
-/// origins agree on.
-fn header(memory: &Memory, filter: &ExportFilter) -> Result<Header, ExportError> {
-    let origins = memory.origins()?;
-    let mut headers: Vec<Header> = origins
-        .iter()
-        .filter(|origin| filter.units.origin.as_ref().is_none_or(|name| *name == origin.name))
-        .map(|origin| match &origin.header {
-            None => Ok(Header::default()),
-            Some(json) => serde_json::from_str(json)
-                .map_err(|source| ExportError::Header { origin: origin.name.clone(), source }),
+/// origins agree on, and the source language of each.
+fn header(memory: &Memory, filter: &ExportFilter) -> Result<(Header, Sources), ExportError> {
+    let is_exported = |origin: &Origin| match &filter.units.origin {
+        Some(name) => *name == origin.name,
+        None => origin.units > 0,
+    };
+    let mut headers: Vec<(String, Header)> = memory
+        .origins()?
+        .into_iter()
+        .filter(is_exported)
+        .map(|Origin { name, header, .. }| match header {
+            None => Ok((name, Header::default())),
+            Some(json) => match serde_json::from_str(&json) {
+                Ok(header) => Ok((name, header)),
+                Err(source) => Err(ExportError::Header { origin: name, source }),
+            },
         })
         .collect::<Result<_, _>>()?;
     if headers.len() == 1 {
-        return Ok(headers.remove(0));
+        return Ok((headers.remove(0).1, Sources::new()));
     }
     let mut common = Header::default();
-    let source = headers.first().and_then(|header| header.attribute("srclang"));
-    if let Some(source) = source
-        && headers.iter().all(|header| header.attribute("srclang") == Some(source))
+    if let Some((_name, first)) = headers.first()
+        && let Some(source) = first.attribute("srclang")
+        && headers.iter().all(|(_name, header)| have_one_source(header, first))
     {
         common.attributes.push(("srclang".into(), source.into()));
     }
-    Ok(common)
+    let sources = headers.iter().map(|(name, header)| (name.clone(), source(filter, header)));
+    Ok((common, sources.collect()))
+}
+
+/// Tells whether what two files are translated from is one language, of whatever region.
+fn have_one_source(header: &Header, other: &Header) -> bool {
+    match (header.source_language(), other.source_language()) {
+        (Some(source), Some(other)) => source.matches(&other),
+        _ => header.attribute("srclang") == other.attribute("srclang"),
+    }
 }
 
 /// Returns the source language of what is exported: the one asked for, or that of the header; the first language of
@@ -241,140 +261,4 @@ impl<'a> Selection<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::ImportMode;
-    use crate::unit::Timestamp;
-
-    fn tag(written: &str) -> LanguageTag {
-        written.parse().expect("the tag is valid")
-    }
-
-    /// A memory with an origin of two units, one of them in three languages.
-    fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        let mut unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
-        unit.variants.push(Variant::new(tag("fr"), "Paix"));
-        import.add(&unit).expect("it is added");
-        let unit = TranslationUnit::pair(tag("en"), "War", tag("ar"), "حرب");
-        import.add(&unit).expect("it is added");
-        import.finish(header, None).expect("it ends");
-        memory
-    }
-
-    fn export(
-        memory: &Memory,
-        filter: &ExportFilter,
-    ) -> Result<(ExportReport, String), ExportError> {
-        let mut file = Vec::new();
-        let options = TmxOptions::default();
-        let report = export_tmx(memory, filter, options, &mut file, &mut |_units| true)?;
-        Ok((report, String::from_utf8(file).expect("TMX is UTF-8")))
-    }
-
-    #[test]
-    fn selects_by_language_and_text() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = memory(&folder, None);
-        let all = ExportFilter::default();
-        let french = ExportFilter { languages: vec![tag("fr"), tag("ar")], ..all.clone() };
-        let bare = ExportFilter { text: Some("سلام".to_owned()), ..all.clone() };
-        let german = ExportFilter { languages: vec![tag("de")], ..all.clone() };
-        let nothing = ExportFilter { text: Some("\u{640}".to_owned()), ..all.clone() };
-        for (filter, units, variants) in
-            [(all, 2, 5), (french, 1, 2), (bare, 1, 3), (german, 0, 0), (nothing, 0, 0)]
-        {
-            let (report, file) = export(&memory, &filter).expect("it is written");
-            assert_eq!((report.read, report.written.units), (2, units), "{filter:?}");
-            assert_eq!(file.matches("<tuv").count(), variants, "{filter:?}");
-        }
-    }
-
-    #[test]
-    fn the_source_language_is_one_of_those_that_are_exported() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let header = serde_json::json!({ "attr": [["srclang", "en"]] }).to_string();
-        let memory = memory(&folder, Some(&header));
-        for (languages, source) in
-            [(&[][..], "en"), (&["ar", "en"], "en"), (&["fr", "ar"], "fr"), (&["ar"], "ar")]
-        {
-            let languages = languages.iter().map(|one| tag(one)).collect();
-            let filter = ExportFilter { languages, ..ExportFilter::default() };
-            let (_report, file) = export(&memory, &filter).expect("it is written");
-            assert!(file.contains(&format!(" srclang=\"{source}\" datatype")), "{file}");
-        }
-    }
-
-    #[test]
-    fn parts_units_among_files() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = memory(&folder, None);
-        let none = ExportFilter { languages: vec![tag("de")], ..ExportFilter::default() };
-        for (filter, most, units) in [
-            (ExportFilter::default(), 1, vec![1, 1]),
-            (ExportFilter::default(), 2, vec![2]),
-            (ExportFilter::default(), 3, vec![2]),
-            (none, 1, vec![0]),
-        ] {
-            let options =
-                ExportOptions { units_per_file: NonZeroU64::new(most), ..ExportOptions::default() };
-            let (mut opened, mut files) = (Vec::new(), Vec::new());
-            let report = export_tmx_files::<_, ExportError>(
-                &memory,
-                &filter,
-                options,
-                &mut |number| {
-                    opened.push(number);
-                    Ok(Vec::new())
-                },
-                &mut |file| {
-                    files.push(String::from_utf8(file).expect("TMX is UTF-8"));
-                    Ok(())
-                },
-                &mut |_units| true,
-            );
-            let report = report.expect("they are written");
-            let found: Vec<_> = files.iter().map(|file| file.matches("<tu>").count()).collect();
-            assert_eq!(found, units);
-            assert!(files.iter().all(|file| file.ends_with("</tmx>\n")));
-            assert_eq!(opened, (1..=report.files).collect::<Vec<_>>());
-            assert_eq!(report.written.units as usize, units.iter().sum::<usize>());
-        }
-    }
-
-    #[test]
-    fn writes_nothing_from_an_origin_that_is_not_there() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = memory(&folder, None);
-        let units = UnitFilter { origin: Some("other".to_owned()), ..UnitFilter::default() };
-        let filter = ExportFilter { units, ..ExportFilter::default() };
-        let mut file = Vec::new();
-        let options = TmxOptions::default();
-        let error = export_tmx(&memory, &filter, options, &mut file, &mut |_units| true);
-        let error = error.expect_err("there is none");
-        assert!(matches!(error, ExportError::Store(StoreError::UnknownOrigin { .. })), "{error}");
-        assert!(file.is_empty());
-    }
-
-    #[test]
-    fn says_what_stops_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = memory(&folder, Some("{"));
-        let filter = ExportFilter::default();
-        let error = export(&memory, &filter).expect_err("the header is damaged");
-        assert!(matches!(error, ExportError::Header { .. }), "{error}");
-        drop(memory);
-
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = self::memory(&folder, None);
-        let mut too_small = [0; 10];
-        let options = TmxOptions::default();
-        let error =
-            export_tmx(&memory, &filter, options, too_small.as_mut_slice(), &mut |_units| true);
-        assert!(matches!(error, Err(ExportError::Write(_))), "{error:?}");
-        let error = export_tmx(&memory, &filter, options, Vec::new(), &mut |units| units < 2);
-        assert!(matches!(error, Err(ExportError::Stopped)), "{error:?}");
-    }
-}
+mod tests;

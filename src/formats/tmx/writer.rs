@@ -8,8 +8,8 @@
 //!   value is not of the kind that it asks for, dates in other forms, inline codes in the wrong place, a
 //!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type, the spelling of POSIX locales.
 //! - The source language of the header is spelled as the first unit's source variant, and that which a
-//!   unit states as its own; a unit whose source variant has another tag than the header states that. Where a unit states a source language of its own, that
-//!   variant comes first.
+//!   unit states as its own. A unit whose source variant has another tag than the header states that, and `*all*` one
+//!   that has none. Where a unit states a source language of its own, that variant comes first.
 //! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
 //!   DTD does not have.
 //!
@@ -53,10 +53,13 @@ pub use self::summary::TmxSummary;
 mod header;
 mod summary;
 
+/// What a header or a unit has for its source language where that may be any.
+const ALL: &str = "*all*";
+
 /// The language that a file's units are translated from.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum SourceLanguage {
-    /// Any of a unit's languages may be the source: `*all*`. Variants keep their order.
+    /// Any of a unit's languages may be the source: `*all*`. Variants keep their order, unless a unit states its source.
     All,
     /// One language; its variant comes first in each unit that has one.
     Language(LanguageTag),
@@ -113,6 +116,14 @@ impl TmxEncoding {
     }
 }
 
+/// Returns the index of the variant that is nearest to a source language.
+fn source_variant(variants: &[Variant], source: &SourceLanguage) -> Option<usize> {
+    match source {
+        SourceLanguage::All => None,
+        SourceLanguage::Language(tag) => nearest_variant(variants, tag),
+    }
+}
+
 impl<W: Write> TmxWriter<W> {
     /// Writes the begin of a file, with a header made from one that was read or from the default.
     /// Its creation tool becomes Turjuman, its source language what `source` says.
@@ -154,11 +165,24 @@ impl<W: Write> TmxWriter<W> {
         Ok(writer)
     }
 
-    /// Writes a unit.
+    /// Writes a unit that is translated from the file's source language.
     ///
     /// # Errors
     /// Those of the writer.
     pub fn write_unit(&mut self, unit: &TranslationUnit) -> io::Result<()> {
+        let source = self.source.clone();
+        self.write_unit_from(unit, &source)
+    }
+
+    /// Writes a unit that is translated from a source language of its own, unless it states another.
+    ///
+    /// # Errors
+    /// Those of the writer.
+    pub fn write_unit_from(
+        &mut self,
+        unit: &TranslationUnit,
+        source: &SourceLanguage,
+    ) -> io::Result<()> {
         if unit.variants.is_empty() {
             self.summary.empty_units += 1;
             return Ok(());
@@ -167,28 +191,27 @@ impl<W: Write> TmxWriter<W> {
             self.summary.long_units += 1;
             return Ok(());
         }
-        let of_file = self.source_variant(&unit.variants);
-        let source = of_file.map(|at| self.tag(&unit.variants[at].language));
         if let Some(header) = self.header.take() {
-            self.begin_body(&header, source.as_deref())?;
+            let of_file = source_variant(&unit.variants, &self.source);
+            let tag = of_file.map(|at| self.tag(&unit.variants[at].language));
+            self.begin_body(&header, tag.as_deref())?;
         }
+        let of_source = source_variant(&unit.variants, source);
         self.line(2)?;
         let mut start = BytesStart::new("tu");
         let mut carried = Carried::default();
         let attributes = self.with_spelled_source(unit, &mut carried);
         self.attributes(&mut start, &attributes, &dtd::UNIT, &mut carried);
-        if let Some(source) = source.filter(|source| self.must_state(unit, source)) {
-            self.attribute(&mut start, "srclang", &source);
+        let tag = of_source.map_or(ALL.into(), |at| self.tag(&unit.variants[at].language));
+        if self.must_state(unit, &tag) {
+            self.attribute(&mut start, "srclang", &tag);
             if attribute(&unit.attributes, "srclang").is_none() {
                 carried.added("srclang");
             }
         }
         self.event(Event::Start(start))?;
         self.annotations(3, &unit.annotations, carried)?;
-        let first = match self.source {
-            SourceLanguage::All => 0,
-            SourceLanguage::Language(_) => self.stated_source(unit).or(of_file).unwrap_or(0),
-        };
+        let first = self.stated_source(unit).or(of_source).unwrap_or(0);
         self.variant(&unit.variants[first])?;
         for (at, variant) in unit.variants.iter().enumerate() {
             if at != first {
@@ -279,14 +302,8 @@ impl<W: Write> TmxWriter<W> {
         attributes
     }
 
-    /// Returns the index of the variant that is nearest to the source language.
-    fn source_variant(&self, variants: &[Variant]) -> Option<usize> {
-        let SourceLanguage::Language(tag) = &self.source else { return None };
-        nearest_variant(variants, tag)
-    }
-
     /// Tells whether a unit must state its source language itself: its source variant has another tag
-    /// than the header says.
+    /// than the header says, or it has none.
     fn must_state(&self, unit: &TranslationUnit, source: &str) -> bool {
         let stated = attribute(&unit.attributes, "srclang");
         let is_stated = stated.is_some_and(|tag| {

@@ -4,7 +4,7 @@ use std::io::{self, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::{SourceLanguage, TmxWriter};
+use super::{ALL, SourceLanguage, TmxWriter};
 use crate::formats::tmx::carried::Carried;
 use crate::formats::tmx::dtd;
 use crate::formats::tmx::header::Header;
@@ -21,7 +21,7 @@ impl<W: Write> TmxWriter<W> {
     /// source variant, since some readers compare letter by letter.
     pub(super) fn begin_body(&mut self, header: &Header, first: Option<&str>) -> io::Result<()> {
         self.source_tag = match &self.source {
-            SourceLanguage::All => "*all*".into(),
+            SourceLanguage::All => ALL.into(),
             SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), Into::into),
         };
         self.line(1)?;

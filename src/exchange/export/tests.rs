@@ -1,0 +1,185 @@
+//! What is exported of a memory, and how.
+
+use std::ops::ControlFlow;
+
+use super::*;
+use crate::exchange::{ImportTarget, import_tmx};
+use crate::formats::tmx::TmxReading;
+use crate::store::ImportMode;
+use crate::unit::Timestamp;
+
+fn tag(written: &str) -> LanguageTag {
+    written.parse().expect("the tag is valid")
+}
+
+/// A memory with an origin of two units, one of them in three languages.
+fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
+    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+    let mut unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
+    unit.variants.push(Variant::new(tag("fr"), "Paix"));
+    import.add(&unit).expect("it is added");
+    let unit = TranslationUnit::pair(tag("en"), "War", tag("ar"), "حرب");
+    import.add(&unit).expect("it is added");
+    import.finish(header, None).expect("it ends");
+    memory
+}
+
+fn export(memory: &Memory, filter: &ExportFilter) -> Result<(ExportReport, String), ExportError> {
+    let mut file = Vec::new();
+    let options = TmxOptions::default();
+    let report = export_tmx(memory, filter, options, &mut file, &mut |_units| true)?;
+    Ok((report, String::from_utf8(file).expect("TMX is UTF-8")))
+}
+
+#[test]
+fn selects_by_language_and_text() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = memory(&folder, None);
+    let all = ExportFilter::default();
+    let french = ExportFilter { languages: vec![tag("fr"), tag("ar")], ..all.clone() };
+    let bare = ExportFilter { text: Some("سلام".to_owned()), ..all.clone() };
+    let german = ExportFilter { languages: vec![tag("de")], ..all.clone() };
+    let nothing = ExportFilter { text: Some("\u{640}".to_owned()), ..all.clone() };
+    for (filter, units, variants) in
+        [(all, 2, 5), (french, 1, 2), (bare, 1, 3), (german, 0, 0), (nothing, 0, 0)]
+    {
+        let (report, file) = export(&memory, &filter).expect("it is written");
+        assert_eq!((report.read, report.written.units), (2, units), "{filter:?}");
+        assert_eq!(file.matches("<tuv").count(), variants, "{filter:?}");
+    }
+}
+
+#[test]
+fn the_source_language_is_one_of_those_that_are_exported() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let header = serde_json::json!({ "attr": [["srclang", "en"]] }).to_string();
+    let memory = memory(&folder, Some(&header));
+    for (languages, source) in
+        [(&[][..], "en"), (&["ar", "en"], "en"), (&["fr", "ar"], "fr"), (&["ar"], "ar")]
+    {
+        let languages = languages.iter().map(|one| tag(one)).collect();
+        let filter = ExportFilter { languages, ..ExportFilter::default() };
+        let (_report, file) = export(&memory, &filter).expect("it is written");
+        assert!(file.contains(&format!(" srclang=\"{source}\" datatype")), "{file}");
+    }
+}
+
+#[test]
+fn each_unit_has_the_source_language_of_its_origin() {
+    const BOTH: &str = "<tuv xml:lang='ar'><seg>س</seg></tuv><tuv xml:lang='EN'><seg>N</seg></tuv>";
+    /// The source language of each file, then that of the header and for each unit what it states and its first language.
+    type Case = (&'static [&'static str], &'static str, &'static [(&'static str, &'static str)]);
+    let cases: [Case; 6] = [
+        (&["en", "EN-US"], "EN", &[("", "EN"), ("", "EN")]),
+        (&["en", "ar"], "*all*", &[("EN", "EN"), ("ar", "ar")]),
+        (&["*all*", "en"], "*all*", &[("", "ar"), ("EN", "EN")]),
+        (&["*all*", "*all*"], "*all*", &[("", "ar"), ("", "ar")]),
+        (&["en"], "EN", &[("", "EN")]),
+        (&["fr"], "fr", &[("*all*", "ar")]),
+    ];
+    for (files, of_header, units) in cases {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("made");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        for (number, source) in files.iter().enumerate() {
+            let file = format!(
+                "<tmx version='1.4'><header srclang='{source}'/><body><tu tuid='{number}'>{BOTH}</tu></body></tmx>"
+            );
+            let name = number.to_string();
+            let target = ImportTarget::new(&mut memory, &name, ImportMode::Merge, now);
+            import_tmx(file.as_bytes(), TmxReading::default(), target, &mut |_event| {
+                ControlFlow::Continue(())
+            })
+            .expect("it comes in");
+        }
+        let (_report, file) = export(&memory, &ExportFilter::default()).expect("written");
+        assert!(file.contains(&format!(" srclang=\"{of_header}\" datatype")), "{file}");
+        let between = |text: &str, begin: &str| {
+            let after = text.split_once(begin).map_or("", |(_before, after)| after);
+            after.split('"').next().unwrap_or_default().to_owned()
+        };
+        let found: Vec<(String, String)> = file
+            .split("<tu ")
+            .skip(1)
+            .map(|unit| {
+                let (tag, rest) = unit.split_once('>').expect("it ends");
+                (between(tag, "srclang=\""), between(rest, "<tuv xml:lang=\""))
+            })
+            .collect();
+        let expected: Vec<(String, String)> =
+            units.iter().map(|&(stated, first)| (stated.to_owned(), first.to_owned())).collect();
+        assert_eq!(found, expected, "{files:?}");
+    }
+}
+
+#[test]
+fn parts_units_among_files() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = memory(&folder, None);
+    let none = ExportFilter { languages: vec![tag("de")], ..ExportFilter::default() };
+    for (filter, most, units) in [
+        (ExportFilter::default(), 1, vec![1, 1]),
+        (ExportFilter::default(), 2, vec![2]),
+        (ExportFilter::default(), 3, vec![2]),
+        (none, 1, vec![0]),
+    ] {
+        let options =
+            ExportOptions { units_per_file: NonZeroU64::new(most), ..ExportOptions::default() };
+        let (mut opened, mut files) = (Vec::new(), Vec::new());
+        let report = export_tmx_files::<_, ExportError>(
+            &memory,
+            &filter,
+            options,
+            &mut |number| {
+                opened.push(number);
+                Ok(Vec::new())
+            },
+            &mut |file| {
+                files.push(String::from_utf8(file).expect("TMX is UTF-8"));
+                Ok(())
+            },
+            &mut |_units| true,
+        );
+        let report = report.expect("they are written");
+        let found: Vec<_> = files.iter().map(|file| file.matches("<tu>").count()).collect();
+        assert_eq!(found, units);
+        assert!(files.iter().all(|file| file.ends_with("</tmx>\n")));
+        assert_eq!(opened, (1..=report.files).collect::<Vec<_>>());
+        assert_eq!(report.written.units as usize, units.iter().sum::<usize>());
+    }
+}
+
+#[test]
+fn writes_nothing_from_an_origin_that_is_not_there() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = memory(&folder, None);
+    let units = UnitFilter { origin: Some("other".to_owned()), ..UnitFilter::default() };
+    let filter = ExportFilter { units, ..ExportFilter::default() };
+    let mut file = Vec::new();
+    let options = TmxOptions::default();
+    let error = export_tmx(&memory, &filter, options, &mut file, &mut |_units| true);
+    let error = error.expect_err("there is none");
+    assert!(matches!(error, ExportError::Store(StoreError::UnknownOrigin { .. })), "{error}");
+    assert!(file.is_empty());
+}
+
+#[test]
+fn says_what_stops_it() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = memory(&folder, Some("{"));
+    let filter = ExportFilter::default();
+    let error = export(&memory, &filter).expect_err("the header is damaged");
+    assert!(matches!(error, ExportError::Header { .. }), "{error}");
+    drop(memory);
+
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = self::memory(&folder, None);
+    let mut too_small = [0; 10];
+    let options = TmxOptions::default();
+    let error = export_tmx(&memory, &filter, options, too_small.as_mut_slice(), &mut |_units| true);
+    assert!(matches!(error, Err(ExportError::Write(_))), "{error:?}");
+    let error = export_tmx(&memory, &filter, options, Vec::new(), &mut |units| units < 2);
+    assert!(matches!(error, Err(ExportError::Stopped)), "{error:?}");
+}
