@@ -59,12 +59,14 @@ impl Memory {
              WHERE origin.name = ?3 AND (?1 IS NULL OR changed >= ?1) AND (?2 IS NULL OR changed < ?2)
              ORDER BY placement.position"
         } else {
-            "SELECT unit.id, content,
-                (SELECT name FROM origin JOIN placement ON origin.id = placement.origin
-                 WHERE placement.unit = unit.id ORDER BY origin.id LIMIT 1)
-             FROM unit
+            // What stands on the left is gone through first, so that nothing has to be sorted.
+            "SELECT unit.id, content, origin.name, NULL FROM placement
+             CROSS JOIN unit ON unit.id = placement.unit
+             CROSS JOIN origin ON origin.id = placement.origin
              WHERE (?1 IS NULL OR changed >= ?1) AND (?2 IS NULL OR changed < ?2) AND ?3 IS NULL
-             ORDER BY unit.id"
+             AND NOT EXISTS (SELECT 1 FROM placement AS earlier
+                WHERE earlier.unit = placement.unit AND earlier.origin < placement.origin)
+             ORDER BY placement.origin, placement.position"
         };
         let mut statement = self.connection.prepare(sql).map_err(of)?;
         let seconds = |time: Option<Timestamp>| time.map(Timestamp::seconds);

@@ -6,7 +6,7 @@ use super::*;
 use crate::exchange::{ImportTarget, import_tmx};
 use crate::formats::tmx::TmxReading;
 use crate::store::ImportMode;
-use crate::unit::Timestamp;
+use crate::unit::{Annotation, Timestamp};
 
 fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
@@ -112,6 +112,25 @@ fn each_unit_has_the_source_language_of_its_origin() {
             units.iter().map(|&(stated, first)| (stated.to_owned(), first.to_owned())).collect();
         assert_eq!(found, expected, "{files:?}");
     }
+}
+
+#[test]
+fn a_unit_that_has_changed_stays_in_its_place() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut memory = memory(&folder, None);
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let mut changed = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
+    changed.variants.push(Variant::new(tag("fr"), "Paix"));
+    changed.annotations.push(Annotation::note("seen"));
+    let other = TranslationUnit::pair(tag("en"), "Truce", tag("ar"), "هدنة");
+    for (origin, unit) in [("a", other), ("o", changed)] {
+        let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
+        import.add(&unit).expect("it is added");
+        import.finish(None, None).expect("it ends");
+    }
+    let (_report, file) = export(&memory, &ExportFilter::default()).expect("it is written");
+    let places = ["seen", "Peace", "War", "Truce"].map(|text| file.find(text).expect(text));
+    assert!(places.is_sorted(), "{file}");
 }
 
 #[test]
