@@ -88,6 +88,10 @@ impl Import<'_> {
             Chosen::Stored(id) => (id, Outcome::Present),
         };
         self.touched.insert(id);
+        let whole = prepared.fingerprints.whole;
+        if twins.iter().any(|twin| twin.id == id && twin.fingerprint == whole) {
+            self.spell(id, unit)?;
+        }
         for twin in twins.iter().filter(|twin| twin.id != id) {
             self.replace_everywhere(twin.id, id)?;
         }

@@ -28,6 +28,7 @@ use self::placement::{Earlier, Stored};
 
 mod order;
 mod placement;
+mod spelling;
 
 /// What of the memory's pages an import into units that are there holds at most.
 const CACHE_KIB: i32 = 96 << 10;
@@ -124,6 +125,8 @@ pub struct Import<'memory> {
     repeated: HashMap<Fingerprint, Vec<Stored>>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
     same_text: HashMap<Fingerprint, Vec<Earlier>>,
+    /// Whether the memory has any spelling beside that of its units.
+    has_spellings: bool,
     index: IndexWriter,
     counts: ImportCounts,
 }
@@ -173,6 +176,9 @@ impl<'memory> Import<'memory> {
         )?;
         let last_stored: Option<i64> =
             transaction.query_row("SELECT max(id) FROM unit", [], |row| row.get(0))?;
+        let has_spellings =
+            transaction
+                .query_row("SELECT EXISTS (SELECT 1 FROM spelling)", [], |row| row.get(0))?;
         if last_stored.is_none() && !matches!(mode, ImportMode::Unite(_)) {
             schema::drop_unit_indexes(&transaction)?;
         }
@@ -211,6 +217,7 @@ impl<'memory> Import<'memory> {
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             repeated: HashMap::new(),
             same_text: HashMap::new(),
+            has_spellings,
             index: IndexWriter::new(path),
             counts: ImportCounts::default(),
         })
@@ -251,17 +258,18 @@ impl<'memory> Import<'memory> {
         Ok(outcome)
     }
 
-    fn place(&mut self, unit: &PreparedUnit) -> rusqlite::Result<Outcome> {
+    fn place(&mut self, prepared: &PreparedUnit) -> rusqlite::Result<Outcome> {
         if let ImportMode::Unite(policy) = self.mode {
-            return self.place_once(unit, policy);
+            return self.place_once(prepared, policy);
         }
-        let stored = self.find_stored(&unit.fingerprints)?;
+        let stored = self.find_stored(&prepared.fingerprints)?;
         if let Some(Stored { unit, position: Some(position) }) = stored {
             self.touched.insert(unit);
+            self.spell(unit, &prepared.unit)?;
             self.keep(unit, position)?;
             return Ok(Outcome::Present);
         }
-        self.place_version(unit, stored.map(|stored| stored.unit))
+        self.place_version(prepared, stored.map(|stored| stored.unit))
     }
 
     /// Places a unit that does not stand in the origin, in the place of its earlier version if there is one. It is
@@ -282,6 +290,7 @@ impl<'memory> Import<'memory> {
         let id = match stored {
             Some(id) => {
                 self.touched.insert(id);
+                self.spell(id, &unit.unit)?;
                 id
             }
             None => self.store(unit)?,

@@ -36,6 +36,7 @@ mod recent_words;
 mod repair;
 mod schema;
 mod snapshot;
+mod spelling;
 mod statistics;
 mod texts;
 mod units;

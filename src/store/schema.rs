@@ -139,6 +139,14 @@ const MIGRATIONS: &[&str] = &["
         'als', 'arb', 'ayr', 'azj', 'cmn', 'cwd', 'ekk', 'esk', 'fat', 'fuc', 'gaz', 'gug', 'ike', 'khk', 'kmr', 'knc',
         'kng', 'kpv', 'lvs', 'npi', 'ojg', 'ory', 'pbu', 'pes', 'plt', 'quz', 'src', 'swh', 'uzn', 'ydd', 'zsm', 'zyb'
     );
+", "
+    -- How an origin writes the variants of a unit, where that is not as they are stored.
+    CREATE TABLE spelling (
+        unit INTEGER NOT NULL REFERENCES unit (id) ON DELETE CASCADE,
+        origin INTEGER NOT NULL REFERENCES origin (id) ON DELETE CASCADE,
+        variants TEXT NOT NULL,          -- in its order, the place and the language tag of each, as JSON
+        PRIMARY KEY (unit, origin)
+    ) WITHOUT ROWID;
 "];
 
 /// The indexes by which units are found again.

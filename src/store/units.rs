@@ -7,6 +7,7 @@ use crate::language::{LanguageError, LanguageTag};
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
+use crate::store::spelling::Spelling;
 use crate::unit::{Timestamp, TranslationUnit};
 
 /// A unit with its place in a memory.
@@ -39,8 +40,8 @@ impl FromSql for TranslationUnit {
 }
 
 impl Memory {
-    /// Calls `visit` with each unit that the filter lets through: in the order of the origin where one
-    /// is named, else of their storing. An error of `visit` ends that.
+    /// Calls `visit` with each unit that the filter lets through: as the origin writes it and in its order where one
+    /// is named, else in the order of the first origin that each stands in. An error of `visit` ends that.
     ///
     /// # Errors
     /// Where the memory cannot be read, or there is no such origin.
@@ -54,8 +55,9 @@ impl Memory {
         }
         let of = |source| StoreError::of(&self.path, source);
         let sql = if filter.origin.is_some() {
-            "SELECT unit.id, content, origin.name FROM placement
+            "SELECT unit.id, content, origin.name, variants FROM placement
              JOIN unit ON unit.id = placement.unit JOIN origin ON origin.id = placement.origin
+             LEFT JOIN spelling ON spelling.unit = unit.id AND spelling.origin = origin.id
              WHERE origin.name = ?3 AND (?1 IS NULL OR changed >= ?1) AND (?2 IS NULL OR changed < ?2)
              ORDER BY placement.position"
         } else {
@@ -78,7 +80,15 @@ impl Memory {
             ])
             .map_err(of)?;
         while let Some(row) = rows.next().map_err(of)? {
-            visit(self.stored_unit(row)?)?;
+            let mut stored = self.stored_unit(row)?;
+            if let ValueRef::Text(json) = row.get_ref(3).map_err(of)? {
+                let damaged =
+                    || StoreError::damaged(&self.path, format!("unit {}: its spelling", stored.id));
+                let spelled = str::from_utf8(json).ok();
+                let spelled = spelled.and_then(|json| Spelling::applied(json, stored.unit));
+                stored.unit = spelled.ok_or_else(damaged)?;
+            }
+            visit(stored)?;
         }
         Ok(())
     }
