@@ -21,14 +21,25 @@ pub(crate) struct Source<'a> {
     pub(crate) origin: String,
 }
 
-/// Returns the files to import, and refuses what cannot be read before anything is done.
+/// Returns the files to import, and why others cannot be read: those keep no other out.
+///
+/// # Errors
+/// Where files would have one origin.
 pub(crate) fn sources<'a>(
     files: &'a [PathBuf],
     origin: Option<&str>,
-) -> anyhow::Result<Vec<Source<'a>>> {
+) -> anyhow::Result<(Vec<Source<'a>>, Vec<anyhow::Error>)> {
     let mut sources: Vec<Source<'_>> = Vec::new();
+    let mut unreadable = Vec::new();
     for file in files {
-        for mut source in sources_in(file)? {
+        let found = match sources_in(file) {
+            Ok(found) => found,
+            Err(error) => {
+                unreadable.push(error);
+                continue;
+            }
+        };
+        for mut source in found {
             source.origin = origin.map_or(source.origin, str::to_owned);
             if let Some(other) = sources.iter().find(|other| other.origin == source.origin) {
                 if origin.is_some() {
@@ -46,7 +57,7 @@ pub(crate) fn sources<'a>(
             sources.push(source);
         }
     }
-    Ok(sources)
+    Ok((sources, unreadable))
 }
 
 /// Returns the TMX files that one argument names.

@@ -126,13 +126,21 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     if arguments.files.is_empty() {
         return origin::change(arguments, &mut Workspace::open(global)?);
     }
-    let sources = sources(&arguments.files, arguments.origin.as_deref())?;
+    let (sources, mut unreadable) = sources(&arguments.files, arguments.origin.as_deref())?;
+    if arguments.files.len() == 1
+        && let Some(error) = unreadable.pop()
+    {
+        return Err(error);
+    }
     let mut workspace = Workspace::open(global)?;
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;
     let mut destination = Destination::open(&mut workspace)?;
     let mut unpacker = Unpacker::new(arguments.reading.expansion());
     let progress = workspace.progress();
-    let mut ended = Ok(Outcome::Fine);
+    let mut ended = Ok(if unreadable.is_empty() { Outcome::Fine } else { Outcome::Failed });
+    for error in &unreadable {
+        progress.error(&exit::message(error));
+    }
     for (number, source) in (1..).zip(&sources) {
         let memory = destination.memory();
         let imported = import(source, &mut unpacker, arguments, progress, memory, &mut report)
@@ -140,7 +148,9 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         match imported {
             Ok(()) if arguments.dry_run => {}
             Ok(()) => destination = destination.kept()?,
-            Err(error) if !is_of_file(&error) || sources.len() == 1 => {
+            Err(error)
+                if !is_of_file(&error) || arguments.files.len() == 1 && sources.len() == 1 =>
+            {
                 ended = Err(error);
                 for source in &sources[number..] {
                     progress.error(&format!("{}: not read", source.name));
