@@ -6,8 +6,8 @@
 //! be able to have written the declaration itself), UTF-8. A declared code page of single bytes is
 //! not believed where the bytes beyond ASCII, of the 64 KiB that begin with the first, are UTF-8: no
 //! text in such a code page looks so by chance, and an editor that saves a file as UTF-8 may leave
-//! its declaration. Bytes that the encoding does not allow are an error with their offset and are
-//! never replaced.
+//! its declaration; nor does a label that is not known keep such a file out. Bytes that the encoding does not allow are an
+//! error with their offset and are never replaced.
 //!
 //! ```
 //! use std::io::Read;
@@ -40,8 +40,8 @@ const MARK_BYTES: usize = 4;
 pub struct Decoder<R> {
     reader: R,
     decoder: encoding_rs::Decoder,
-    /// A code page of single bytes that is declared, as long as no bytes beyond ASCII have shown whether that is true.
-    claimed: Option<&'static Encoding>,
+    /// What is declared, as long as no bytes beyond ASCII have shown whether they are UTF-8.
+    claimed: Option<Claim>,
     raw: Box<[u8]>,
     raw_pending: Range<usize>,
     /// What was decoded for a caller that takes bytes, and how much of it was taken.
@@ -52,6 +52,21 @@ pub struct Decoder<R> {
     marks_malformed: bool,
     ends_in_mark: bool,
     state: State,
+}
+
+/// An encoding that is declared and believed only of bytes that are no UTF-8.
+#[derive(Clone, Debug)]
+enum Claim {
+    /// A code page of single bytes.
+    CodePage(&'static Encoding),
+    /// One that is not known, by its label.
+    Unknown(String),
+}
+
+/// In which encoding a file is.
+enum Choice {
+    Certain(&'static Encoding),
+    Claimed(Claim),
 }
 
 #[derive(Clone, Debug)]
@@ -112,19 +127,27 @@ impl From<DecodeError> for io::Error {
 /// Those of the reader, and [`DecodeError::Unsupported`] inside an I/O error.
 pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
     Decoder::new(reader, needs_more, |start| {
-        let Some(label) = declared_encoding(start) else { return Ok(UTF_8) };
+        let Some(label) = declared_encoding(start) else { return Ok(Choice::Certain(UTF_8)) };
         if is_ascii_label(label) {
-            return Ok(UTF_8);
+            return Ok(Choice::Certain(UTF_8));
         }
-        match Encoding::for_label_no_replacement(label) {
+        Ok(match encoding_named(label) {
             // The declaration was readable byte by byte, so these are not units of two bytes.
-            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => Ok(UTF_8),
-            Some(encoding) => Ok(encoding),
-            None => {
-                let label = String::from_utf8_lossy(label).into_owned();
-                Err(DecodeError::Unsupported { label })
+            Some(encoding) if encoding == UTF_16LE || encoding == UTF_16BE => {
+                Choice::Certain(UTF_8)
             }
-        }
+            Some(encoding) if encoding.is_single_byte() => {
+                Choice::Claimed(Claim::CodePage(encoding))
+            }
+            Some(encoding) => Choice::Certain(encoding),
+            None => {
+                let name = String::from_utf8_lossy(label).into_owned();
+                if is_in_ascii(label) {
+                    return Err(DecodeError::Unsupported { label: name });
+                }
+                Choice::Claimed(Claim::Unknown(name))
+            }
+        })
     })
 }
 
@@ -145,14 +168,14 @@ pub fn decode_xml<R: Read>(reader: R) -> io::Result<Decoder<R>> {
 pub fn decode_text<R: Read>(reader: R) -> io::Result<Decoder<R>> {
     // More would not be there yet where somebody is typing it.
     let needs_more = |start: &[u8]| start.len() < MARK_BYTES;
-    Decoder::new(reader, needs_more, |_start| Ok(UTF_8))
+    Decoder::new(reader, needs_more, |_start| Ok(Choice::Certain(UTF_8)))
 }
 
 impl<R: Read> Decoder<R> {
     fn new(
         reader: R,
         needs_more: impl Fn(&[u8]) -> bool,
-        choose: impl FnOnce(&[u8]) -> Result<&'static Encoding, DecodeError>,
+        choose: impl FnOnce(&[u8]) -> Result<Choice, DecodeError>,
     ) -> io::Result<Self> {
         let mut decoder = Self {
             reader,
@@ -170,17 +193,18 @@ impl<R: Read> Decoder<R> {
         };
         while needs_more(&decoder.raw[decoder.raw_pending.clone()]) && decoder.read_raw()? > 0 {}
         let start = &decoder.raw[decoder.raw_pending.clone()];
-        let (encoding, mark) = match sniff(start) {
-            Signs::Of(encoding, mark) => (encoding, mark),
+        let (choice, mark) = match sniff(start) {
+            Signs::Of(encoding, mark) => (Choice::Certain(encoding), mark),
             Signs::Utf32 => {
                 return Err(DecodeError::Unsupported { label: "UTF-32".to_owned() }.into());
             }
             Signs::Nothing => (choose(&start[..start.len().min(SNIFFED_BYTES)])?, 0),
         };
-        if encoding.is_single_byte() {
-            decoder.claimed = Some(encoding);
-        } else {
-            decoder.decoder = encoding.new_decoder_without_bom_handling();
+        match choice {
+            Choice::Certain(encoding) => {
+                decoder.decoder = encoding.new_decoder_without_bom_handling();
+            }
+            Choice::Claimed(claim) => decoder.claimed = Some(claim),
         }
         decoder.raw_pending.start = mark;
         decoder.bytes_decoded = mark as u64;
@@ -208,13 +232,18 @@ impl<R: Read> Decoder<R> {
     /// Returns the name of the encoding that the file is read in. It changes from a declared code page to UTF-8 where the
     /// first bytes beyond ASCII are that.
     pub fn encoding(&self) -> &'static str {
-        self.claimed.unwrap_or(self.decoder.encoding()).name()
+        match self.claimed {
+            Some(Claim::CodePage(encoding)) => encoding.name(),
+            Some(Claim::Unknown(_)) | None => self.decoder.encoding().name(),
+        }
     }
 
     /// Returns how many of the bytes that are there can be decoded. Up to the first beyond ASCII all code pages read them
     /// alike, and from there on it is known which to read them in.
     fn decodable(&mut self) -> io::Result<usize> {
-        let Some(claimed) = self.claimed else { return Ok(self.raw_pending.len()) };
+        if self.claimed.is_none() {
+            return Ok(self.raw_pending.len());
+        }
         let ascii = Encoding::ascii_valid_up_to(&self.raw[self.raw_pending.clone()]);
         if ascii > 0 || self.raw_pending.is_empty() {
             return Ok(ascii);
@@ -227,10 +256,17 @@ impl<R: Read> Decoder<R> {
             Ok(_text) => true,
             Err(error) => error.error_len().is_none() && !is_all,
         };
-        if !is_utf8 {
-            self.decoder = claimed.new_decoder_without_bom_handling();
+        match self.claimed.take().filter(|_claim| !is_utf8) {
+            None => {}
+            Some(Claim::CodePage(encoding)) => {
+                self.decoder = encoding.new_decoder_without_bom_handling();
+            }
+            Some(Claim::Unknown(label)) => {
+                let error = DecodeError::Unsupported { label };
+                self.state = State::Failed(error.clone());
+                return Err(error.into());
+            }
         }
-        self.claimed = None;
         Ok(self.raw_pending.len())
     }
 
@@ -356,6 +392,35 @@ pub(super) fn sniff(start: &[u8]) -> Signs {
         ([0, second, ..], _) if *second != 0 && second.is_ascii() => Signs::Of(UTF_16BE, 0),
         _ => Signs::Nothing,
     }
+}
+
+/// Returns the encoding of a label: one that the Encoding Standard has, or the number of a code page of Windows or DOS as
+/// tools write it (`cp-1256`, `1256`).
+pub(super) fn encoding_named(label: &[u8]) -> Option<&'static Encoding> {
+    Encoding::for_label_no_replacement(label).or_else(|| {
+        let label = str::from_utf8(label).ok()?.trim().to_ascii_lowercase();
+        let number = label.trim_start_matches(|one: char| !one.is_ascii_digit());
+        let before = label[..label.len() - number.len()].trim_end_matches(['-', '_', ' ']);
+        let is_code_page = ["", "cp", "windows", "win", "ms", "ibm", "dos"].contains(&before);
+        let is_number = number.len() >= 3 && number.bytes().all(|byte| byte.is_ascii_digit());
+        let known = |family: &str| Encoding::for_label(format!("{family}{number}").as_bytes());
+        (is_code_page && is_number).then(|| known("windows-").or_else(|| known("ibm")))?
+    })
+}
+
+/// Tells whether a label leaves open in which order the bytes of UTF-16 stand.
+pub(super) fn is_utf16_label(label: &[u8]) -> bool {
+    let says_order = ["utf-16le", "unicodefeff"]
+        .iter()
+        .any(|one| label.trim_ascii().eq_ignore_ascii_case(one.as_bytes()));
+    encoding_named(label) == Some(UTF_16LE) && !says_order
+}
+
+/// Tells whether a label is that of an encoding that is not read and writes all of its text in ASCII, so that the bytes
+/// show nothing.
+fn is_in_ascii(label: &[u8]) -> bool {
+    let is_known = Encoding::for_label(label).is_some();
+    is_known || label.trim_ascii().to_ascii_lowercase().ends_with(b"utf-7")
 }
 
 /// Tells whether a label is that of ASCII. What is beyond it in the file is UTF-8 or an error, and not

@@ -42,6 +42,8 @@ fn trusts_the_bytes_more_than_the_label() {
         ("a code page", arabic("windows-1256", b"\xD3\xE1\xC7\xE3"), "windows-1256"),
         ("an ISO code page", arabic("ISO-8859-6", b"\xD3\xE4\xC7\xE5"), "ISO-8859-6"),
         ("a code page that lies", xml("windows-1256").into(), "UTF-8"),
+        ("a label that is not known", xml("klingon").into(), "UTF-8"),
+        ("a code page by its number", arabic("cp-1256", b"\xD3\xE1\xC7\xE3"), "windows-1256"),
         ("long", [long.as_bytes(), b"<p>\xD3\xE1\xC7\xE3</p>"].concat(), "windows-1256"),
         (
             "many blank lines first",
@@ -112,12 +114,13 @@ fn says_that_a_character_is_cut_off() {
 #[test]
 fn refuses_encodings_that_it_cannot_read() {
     for bytes in [
-        b"<?xml version='1.0' encoding='klingon'?>".as_slice(),
+        b"<?xml version='1.0' encoding='klingon'?><p>\xD3\xE1\xC7\xE3</p>".as_slice(),
         b"<?xml version='1.0' encoding='hz-gb-2312'?>",
+        b"<?xml version='1.0' encoding='unicode-1-1-utf-7'?>",
         b"\xFF\xFE\0\0<\0\0\0",
         b"\0\0\xFE\xFF\0\0\0<",
     ] {
-        let error = decode_xml(bytes).expect_err("the encoding is unknown");
+        let error = decode_xml(bytes).and_then(text_of).expect_err("the encoding is unknown");
         let inside = DecodeError::inside(&error);
         assert!(matches!(inside, Some(DecodeError::Unsupported { .. })), "{error}");
     }

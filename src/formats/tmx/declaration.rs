@@ -1,6 +1,5 @@
 //! What stands before the root element: the XML declaration and the DOCTYPE.
 
-use encoding_rs::Encoding;
 use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
@@ -8,7 +7,7 @@ use super::characters::{illegal, is_suspicious};
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use super::tag::{TagRules, split_attribute};
-use crate::formats::decode::is_ascii_label;
+use crate::formats::decode::{encoding_named, is_ascii_label, is_utf16_label};
 use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name};
 use crate::formats::xml::entities::Entities;
@@ -111,13 +110,12 @@ pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
     found.map(|found| illegal(u32::from(found)))
 }
 
-/// Tells whether a label can stand for an encoding: that of UTF-16 leaves the order of bytes open.
+/// Tells whether a label can stand for an encoding: that of UTF-16 may leave the order of bytes open.
 fn is_of(label: &str, encoding: &str) -> bool {
-    let is_utf16 = encoding.starts_with("UTF-16") && label.eq_ignore_ascii_case("UTF-16");
-    let is_ascii = encoding == "UTF-8" && is_ascii_label(label.as_bytes());
-    is_utf16
-        || is_ascii
-        || Encoding::for_label(label.as_bytes()).is_some_and(|found| found.name() == encoding)
+    let label = label.as_bytes();
+    (encoding.starts_with("UTF-16") && is_utf16_label(label))
+        || (encoding == "UTF-8" && is_ascii_label(label))
+        || encoding_named(label).is_some_and(|found| found.name() == encoding)
 }
 
 #[cfg(test)]
@@ -172,7 +170,19 @@ mod tests {
         ] {
             assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
         }
-        let utf16 = fault_in_declaration("xml version='1.0' encoding='utf-16'", "UTF-16BE");
-        assert_eq!(utf16, None);
+        for (label, encoding, is_right) in [
+            ("utf-16", "UTF-16BE", true),
+            ("ISO-10646-UCS-2", "UTF-16BE", true),
+            ("unicode", "UTF-16LE", true),
+            ("utf-16le", "UTF-16BE", false),
+            ("utf-16be", "UTF-16LE", false),
+            ("cp-1256", "windows-1256", true),
+            ("1256", "windows-1256", true),
+            ("IBM_866", "IBM866", true),
+            ("1256", "UTF-8", false),
+            ("cp-12", "UTF-8", false),
+        ] {
+            assert_eq!(is_of(label, encoding), is_right, "{label} {encoding}");
+        }
     }
 }

@@ -100,23 +100,26 @@ fn reports_bytes_that_it_cannot_read() {
             "error: line 2, column 1: the file ends inside a character of UTF-8, at offset 12; it is cut off, so get a complete copy of it, or has another encoding, so declare that"
         ]
     );
-    let unknown = b"<?xml version='1.0' encoding='x-klingon'?><tmx/>";
+    let unknown = b"<?xml version='1.0' encoding='x-klingon'?><tmx>\xD3";
     assert_eq!(
         outline(unknown),
         [
-            "error: line 1, column 1: the encoding 'x-klingon' is not supported; save the file as UTF-8"
+            "error: line 1, column 48: the encoding 'x-klingon' is not supported; save the file as UTF-8"
         ]
     );
 }
 
 #[test]
 fn says_that_a_label_lies() {
-    let file = format!("<?xml version='1.0' encoding='utf-16'?>{}", file(&unit("a")));
-    let said =
-        "line 1, column 1: the file is UTF-8, whatever its label 'utf-16' says; correct the label";
-    let kept = format!("{said}; kept as it is");
-    assert_eq!(told(file.as_bytes(), Policy::Repair), [kept, "a".to_owned()]);
-    assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+    for label in ["utf-16", "x-klingon"] {
+        let file = format!("<?xml version='1.0' encoding='{label}'?>{}", file(&unit("س")));
+        let said = format!(
+            "line 1, column 1: the file is UTF-8, whatever its label '{label}' says; correct the label"
+        );
+        let kept = format!("{said}; kept as it is");
+        assert_eq!(told(file.as_bytes(), Policy::Repair), [kept, "س".to_owned()]);
+        assert_eq!(told(file.as_bytes(), Policy::Strict), [format!("error: {said}")]);
+    }
 }
 
 #[test]
