@@ -37,7 +37,9 @@ impl Prolog {
     ) -> Option<Reason> {
         let name = instruction.split(|end: char| end.is_ascii_whitespace()).next()?;
         if name != "xml" {
-            return name.eq_ignore_ascii_case("xml").then_some(Reason::Declaration("<?xml"));
+            let is_reserved = name.eq_ignore_ascii_case("xml");
+            let fault = is_reserved.then_some("<?xml").or((!is_name(name)).then_some("<?"));
+            return fault.map(Reason::Declaration);
         }
         let declaration = BytesDecl::from_start(BytesStart::from_content(instruction, name.len()));
         if let Ok(version) = declaration.xml_version() {
@@ -56,8 +58,12 @@ impl Prolog {
         self.entities = Entities::of_doctype(content);
         let name = content.trim_ascii_start();
         let is_parted = name.len() < content.len();
-        let name = name.split(|end: char| end.is_ascii_whitespace() || end == '[').next();
-        let is_right = doctype.starts_with(DOCTYPE) && is_parted && name.is_some_and(is_name);
+        let end = name.find(|end: char| end.is_ascii_whitespace() || end == '[');
+        let (name, behind) = name.split_at(end.unwrap_or(name.len()));
+        let is_right = doctype.starts_with(DOCTYPE)
+            && is_parted
+            && is_name(name)
+            && may_follow_doctype_name(behind);
         (!is_right).then_some(Reason::Declaration(DOCTYPE))
     }
 
@@ -79,7 +85,11 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
         let known = attribute.filter(|(name, _value)| {
             expected.any(|known| known == name) && (*name == "version" || !is_first)
         });
-        let known = known.filter(|(name, value)| *name != "version" || is_version(value));
+        let known = known.filter(|(name, value)| match *name {
+            "version" => is_version(value),
+            "standalone" => ["yes", "no"].contains(value),
+            _ => true,
+        });
         let Some((name, value)) = known else { return Some(Reason::Declaration("<?xml")) };
         is_first = false;
         if name == "encoding" {
@@ -93,6 +103,27 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
         let label = shortened(label);
         Reason::EncodingLabel { label, actual: encoding }
     })
+}
+
+/// Tells whether a text may follow the name in a DOCTYPE (XML 1.0, productions 28 and 75). What stands in brackets is not
+/// looked at.
+fn may_follow_doctype_name(text: &str) -> bool {
+    let after_literal = |text| -> Option<&str> {
+        let literal = str::trim_ascii_start(text);
+        let quote = literal.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
+        let end = literal[1..].find(quote)?;
+        (literal.len() < text.len()).then(|| &literal[end + 2..])
+    };
+    let after_identifier = || {
+        let identifier = text.trim_ascii_start();
+        let behind = match identifier.strip_prefix("SYSTEM") {
+            Some(behind) => behind,
+            None => after_literal(identifier.strip_prefix("PUBLIC")?)?,
+        };
+        after_literal(behind).filter(|_behind| identifier.len() < text.len())
+    };
+    let subset = after_identifier().unwrap_or(text).trim_ascii();
+    subset.is_empty() || (subset.starts_with('[') && subset.ends_with(']'))
 }
 
 /// Tells whether a text is a version of XML 1 (production 26).
@@ -134,6 +165,7 @@ mod tests {
             ("xml version='1.0'encoding='utf-8'", malformed()),
             ("xml encoding='utf-8'", malformed()),
             ("xml version='1.0' standalone='yes' encoding='utf-8'", malformed()),
+            ("xml version='1.0' standalone='maybe'", malformed()),
             ("xml version=1.0", malformed()),
             ("xml version='1.1' encoding='US-ASCII'", None),
             ("xml version='2.0'", malformed()),
@@ -152,9 +184,12 @@ mod tests {
         ] {
             assert_eq!(fault_in_comment(comment), fault, "{comment}");
         }
-        for (instruction, fault) in
-            [("XML version='1.0'", malformed()), ("Xml", malformed()), ("xml-x y", None)]
-        {
+        for (instruction, fault) in [
+            ("XML version='1.0'", malformed()),
+            ("Xml", malformed()),
+            ("xml-x y", None),
+            ("<x y", Some(Reason::Declaration("<?"))),
+        ] {
             assert_eq!(Prolog::new().instruct(instruction, "UTF-8", true), fault, "{instruction}");
         }
         let misplaced = || Some(Reason::Declaration(DOCTYPE));
@@ -167,6 +202,13 @@ mod tests {
             ("<!DOCTYPEtmx>", misplaced()),
             ("<!DOCTYPE>", misplaced()),
             ("<!DOCTYPE []>", misplaced()),
+            ("<!DOCTYPE tmx PUBLIC '-//x' \"x.dtd\" >", None),
+            ("<!DOCTYPE tmx PUBLIC '-//x'>", misplaced()),
+            ("<!DOCTYPE tmx SYST 'x'>", misplaced()),
+            ("<!DOCTYPE tmx SYSTEM'x'>", misplaced()),
+            ("<!DOCTYPE tmx SYSTEM 'x>", misplaced()),
+            ("<!DOCTYPE tmx SYSTEM 'x' 'y' %z;>", misplaced()),
+            ("<!DOCTYPE tmx SYSTEM 'x' [>", misplaced()),
         ] {
             assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
         }
