@@ -87,6 +87,7 @@ mod tests {
             element: Element::from_name(element),
             attributes: attributes.iter().map(|name| ((*name).into(), "".into())).collect(),
             faults: Vec::new(),
+            is_stray_end: false,
         };
         let mut prefixes = Prefixes::default();
         for (depth, tag, undeclared) in [

@@ -1,7 +1,8 @@
 //! Reading what stands inside `seg`, `note` and `prop`.
 //!
 //! Elements that TMX does not have are mostly native code that was not escaped. So their tags are kept
-//! as that: in a segment each is a `ph`, elsewhere it is text.
+//! as that: in a segment each is a `ph`, elsewhere it is text. HTML leaves out end tags (`<br>`, `<p>`) and writes some
+//! that close nothing, so what is missing stays so.
 
 use std::io::Read;
 
@@ -52,6 +53,7 @@ pub(super) fn read_segment<R: Read>(tokens: &mut Tokens<R>) -> Result<Segment, S
                     parts.push(Part::Code(Code { kind, attributes, content }));
                 }
                 Some(Open::Unknown { end }) => {
+                    let end = end.filter(|_end| !tokens.lacks_end_tag());
                     parts.extend(end.map(|end| native(end, &open)));
                 }
             },
@@ -78,6 +80,9 @@ fn native(tag: String, open: &[Open]) -> Part {
 /// Writes a start tag as it stood in the file, and notes that TMX does not have the element.
 fn native_start<R: Read>(tokens: &mut Tokens<R>, tag: &Tag) -> String {
     tokens.note(Reason::UnknownElement(tag.element.display_name()));
+    if tag.is_stray_end {
+        return native_end(tag);
+    }
     let mut written = format!("<{}", tag.element.name());
     for (name, value) in &tag.attributes {
         let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
@@ -107,7 +112,7 @@ pub(super) fn read_text<R: Read>(tokens: &mut Tokens<R>) -> Result<String, Stop>
                 ends.push((!tokens.is_empty_element()).then(|| native_end(&tag)));
             }
             Token::End | Token::EndOfFile => match ends.pop() {
-                Some(end) => text.extend(end),
+                Some(end) => text.extend(end.filter(|_end| !tokens.lacks_end_tag())),
                 None => break,
             },
         }

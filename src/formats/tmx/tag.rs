@@ -27,12 +27,14 @@ pub(super) struct Tag {
     pub(super) attributes: Vec<Attribute>,
     /// What is wrong with the tag itself.
     pub(super) faults: Vec<Reason>,
+    /// Whether it is in truth an end tag that closes nothing.
+    pub(super) is_stray_end: bool,
 }
 
 impl Tag {
     /// Returns a tag that is nothing but its name.
     pub(super) fn without_attributes(element: Element) -> Self {
-        Self { element, attributes: Vec::new(), faults: Vec::new() }
+        Self { element, attributes: Vec::new(), faults: Vec::new(), is_stray_end: false }
     }
 }
 

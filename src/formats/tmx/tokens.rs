@@ -62,6 +62,8 @@ pub(super) struct Tokens<R> {
     tokenizer: Tokenizer<R>,
     open: Vec<Element>,
     shape: Shape,
+    /// How many elements are still to be ended by the end tag that was read, its own element last.
+    ends: usize,
     prolog: Prolog,
     prefixes: Prefixes,
     /// The encoding that the file is said to be in, unless its bytes deny that.
@@ -97,6 +99,7 @@ impl<R: Read> Tokens<R> {
             tokenizer: Tokenizer::new(decoder, token_limits),
             open: Vec::new(),
             shape: Shape::Open,
+            ends: 0,
             prolog: Prolog::new(),
             prefixes: Prefixes::default(),
             encoding,
@@ -164,6 +167,11 @@ impl<R: Read> Tokens<R> {
         self.shape == Shape::Empty
     }
 
+    /// Tells whether the last element that ended has no end tag: HTML's `<br>` or `<p>` in a text.
+    pub(super) fn lacks_end_tag(&self) -> bool {
+        self.ends > 0
+    }
+
     /// Appends the text up to the next tag to `text` and returns that tag.
     ///
     /// # Errors
@@ -173,6 +181,9 @@ impl<R: Read> Tokens<R> {
         if std::mem::replace(&mut self.shape, Shape::Open) == Shape::Empty {
             self.open.pop();
             return Ok(Token::End);
+        }
+        if self.ends > 0 {
+            return Ok(self.end());
         }
         loop {
             if let Some(innermost) = self.open.last()
@@ -416,10 +427,49 @@ impl<R: Read> Tokens<R> {
             self.open.pop();
             return Ok(Token::End);
         }
+        if self.is_in_text() {
+            let is_known = |open: &Element| !matches!(open, Element::Unknown(_));
+            // HTML leaves elements unclosed. Whatever else is open must be closed.
+            let mut open = self.open.iter().rev();
+            let closed = open.position(|open| *open == element || is_known(open));
+            if let Some(unclosed) = closed
+                && self.open[self.open.len() - 1 - unclosed] == element
+            {
+                self.ends = unclosed + 1;
+                return Ok(self.end());
+            }
+            let has_swallowed = self.tokenizer.token()[1..].contains('<');
+            if !is_known(&element) && element.is_wellformed() && !has_swallowed {
+                return self.enter_stray_end(element);
+            }
+        }
         let (expected, found) = (innermost.display_name(), element.display_name());
         self.read_swallowed_again();
         self.landmark = landmark_of_end(&element);
         self.skip(Reason::MismatchedEndTag { expected, found })
+    }
+
+    /// Ends the innermost element.
+    fn end(&mut self) -> Token {
+        self.ends -= 1;
+        self.open.pop();
+        Token::End
+    }
+
+    /// Tells whether what is open stands in a text.
+    fn is_in_text(&self) -> bool {
+        let mut open = self.open.iter().rev();
+        let around = open.find(|one| !matches!(one, Element::Unknown(_) | Element::Code(_)));
+        matches!(around, Some(Element::Segment | Element::Note | Element::Prop))
+    }
+
+    /// Makes an empty element of an end tag that closes nothing.
+    fn enter_stray_end(&mut self, element: Element) -> Result<Token, Stop> {
+        self.tags += TmxLimits::TAG_BYTES;
+        self.spend(element.name().len())?;
+        self.open.push(element.clone());
+        self.shape = Shape::Empty;
+        Ok(Token::Start(Tag { is_stray_end: true, ..Tag::without_attributes(element) }))
     }
 
     fn spend(&mut self, bytes: usize) -> Result<(), Stop> {

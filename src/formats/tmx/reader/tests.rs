@@ -165,14 +165,20 @@ fn keeps_the_tags_of_other_languages_as_codes() {
             ],
         ),
         ("<ph>a<br/><b>c</b></ph>", vec![code("a<br/><b>c</b>")]),
+        ("a<br>b<br>", vec![text("a"), code("<br>"), text("b"), code("<br>")]),
+        ("<p>a<p>b</p>", vec![code("<p>"), text("a"), code("<p>"), text("b"), code("</p>")]),
+        ("a</p>b", vec![text("a"), code("</p>"), text("b")]),
+        ("<b><i>a</b></i>", vec![code("<b>"), code("<i>"), text("a"), code("</b>"), code("</i>")]),
+        ("<ph><b><br></ph><ph>a</b></ph>", vec![code("<b><br>"), code("a</b>")]),
+        ("<hi><br></hi>", vec![Part::Code(Code::new(CodeKind::Hi, vec![code("<br>")]))]),
         ("<hi><br/></hi>", vec![Part::Code(Code::new(CodeKind::Hi, vec![code("<br/>")]))]),
     ] {
         let read = first_unit(&unit(segment));
         assert_eq!(read.variants[0].segment, Segment::new(parts), "{segment}");
     }
-    let read = first_unit(&unit("a").replace("<tuv", "<prop>k<b>e</b><br/>pt</prop><tuv"));
+    let read = first_unit(&unit("a").replace("<tuv", "<prop>k<b>e</b><br/>p<br>t</i></prop><tuv"));
     let Annotation::Prop(prop) = &read.annotations[0] else { panic!("a prop") };
-    assert_eq!(prop.text, "k<b>e</b><br/>pt");
+    assert_eq!(prop.text, "k<b>e</b><br/>p<br>t</i>");
 }
 
 #[test]

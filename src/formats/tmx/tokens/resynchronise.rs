@@ -51,7 +51,7 @@ impl<R: Read> Tokens<R> {
             Some(landmark) => landmark,
             None => self.find_landmark()?,
         };
-        self.shape = Shape::Open;
+        (self.shape, self.ends) = (Shape::Open, 0);
         match landmark {
             Landmark::UnitStart(tag, shape) => {
                 self.open.truncate(depth);

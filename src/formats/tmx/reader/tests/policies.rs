@@ -29,8 +29,8 @@ fn a_broken_unit_costs_only_itself() {
             "line 3, column 1, unit 1: a variant has more than one segment (seg)",
         ),
         (
-            variant("a<b>c</i>d</b>"),
-            "line 3, column 30, unit 1: </i> stands where </b> is expected",
+            variant("a<hi>c</ph>d</hi>"),
+            "line 3, column 31, unit 1: </ph> stands where </hi> is expected",
         ),
         (
             "<tu><tuv xml:lang='en'><seg>a</tuv></tu>".to_owned(),
