@@ -153,23 +153,22 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
 fn warn(report: &ExportReport, profile: TmxProfile, progress: &Progress) {
     let longest = profile.longest_segment.unwrap_or_default();
     let (name, written) = (profile.name, &report.written);
-    for (number, what) in [
-        (written.removed_characters, "characters that XML forbids were left out".to_owned()),
+    for (number, noun, what) in [
+        (written.removed_characters, "character", "that XML forbids".to_owned()),
         (
             written.dropped_attributes,
-            "attributes of user-defined encodings, which TMX does not have, were left out"
-                .to_owned(),
+            "attribute",
+            "of user-defined encodings, which TMX does not have".to_owned(),
         ),
-        (written.empty_units, "units without a variant were left out".to_owned()),
+        (written.empty_units, "unit", "without a variant".to_owned()),
         (
             written.long_units,
-            format!(
-                "units with a segment of more than {longest} characters, which {name} does not take, were left out"
-            ),
+            "unit",
+            format!("with a segment of more than {longest} characters, which {name} does not take"),
         ),
     ] {
         if number > 0 {
-            progress.warn(&format!("{number} {what}"));
+            progress.warn(&format!("left out: {} {what}", counted(number, noun)));
         }
     }
 }
