@@ -108,7 +108,9 @@ impl Import<'_> {
         let here: Vec<i64> =
             twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
         if let Some(&first) = here.first() {
-            here.iter().for_each(|&twin| drop(self.touched.insert(twin)));
+            for &twin in &here {
+                self.touched.insert(twin);
+            }
             self.stays(first)?;
             return Ok(Outcome::Present);
         }
