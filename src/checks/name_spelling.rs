@@ -7,9 +7,7 @@ use super::finding::Severity;
 use super::pair::{Pair, PlainText, Remark, Rule, Setup};
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
-use crate::termbase::name_key::{
-    FARTHEST_SOUND, LONGEST_NAME, NameKey, distance, has_same_consonants, name_key,
-};
+use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, NameKey, Sounds, name_key};
 use crate::termbase::recognise;
 use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
 use crate::text::words::is_word_character;
@@ -57,31 +55,35 @@ const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
 struct NameSpelling<'t> {
     termbase: &'t Termbase,
     /// The good names of people in the language of the translation, by their keys: concept and text.
-    names: HashMap<String, Vec<(usize, &'t str)>>,
+    names: HashMap<String, Vec<(usize, Name<'t>)>>,
     /// The keys of the first words of these names, so that most words are passed over quickly.
     first_words: HashSet<String>,
     /// The names that are long enough to be told by their consonants where the source has the person, by concept.
-    long_names: HashMap<usize, Vec<&'t str>>,
+    long_names: HashMap<usize, Vec<Name<'t>>>,
 }
+
+/// A name, as it is spelled and as it sounds.
+type Name<'t> = (&'t str, Sounds);
 
 impl<'t> NameSpelling<'t> {
     fn new(setup: &Setup<'_, 't>) -> Self {
-        let mut names: HashMap<String, Vec<(usize, &'t str)>> = HashMap::new();
+        let mut names: HashMap<String, Vec<(usize, Name<'t>)>> = HashMap::new();
         let mut first_words = HashSet::new();
-        let mut long_names: HashMap<usize, Vec<&'t str>> = HashMap::new();
+        let mut long_names: HashMap<usize, Vec<Name<'t>>> = HashMap::new();
         for (index, concept) in setup.termbase.concepts.iter().enumerate() {
             if concept.kind != Some(ConceptKind::Person) {
                 continue;
             }
             for term in &concept.terms {
                 if term.status.is_good() && term.language.matches(setup.target) {
-                    let key = name_key(&term.text);
+                    let name = (term.text.as_str(), Sounds::of(&term.text));
+                    let key = name.1.key();
                     if is_long(&key, LEAST_CONSONANTS_WITH_SOURCE) {
-                        long_names.entry(index).or_default().push(&term.text);
+                        long_names.entry(index).or_default().push(name.clone());
                     }
                     if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
                         first_words.insert(first.clone());
-                        names.entry(key.to_string()).or_default().push((index, &term.text));
+                        names.entry(key.to_string()).or_default().push((index, name));
                     }
                 }
             }
@@ -91,28 +93,30 @@ impl<'t> NameSpelling<'t> {
 
     /// Returns the person whose name a text sounds like, with the glossary's spelling and the distance.
     fn sounding(&self, text: &str, named: &HashSet<usize>) -> Option<(usize, &'t str, f64)> {
-        let key = name_key(text);
-        let of_key = self.names.get(&key.to_string()).into_iter().flatten().copied();
+        let sounds = Sounds::of(text);
+        let key = sounds.key();
+        let of_key = self.names.get(&key.to_string()).into_iter().flatten();
+        let of_key = of_key.map(|(concept, name)| (*concept, name));
         // Of those whom the source has, the letters may be others that sound alike.
         let of_source = named.iter().flat_map(|concept| {
             let names = self.long_names.get(concept).into_iter().flatten();
-            names.map(|&spelling| (*concept, spelling))
+            names.map(|name| (*concept, name))
         });
         // Words of vowels alone beside the name are none of it.
         let has_edges = [key.words().first(), key.words().last()]
             .iter()
             .all(|word| word.is_some_and(|word| !word.is_empty()));
         let of_source =
-            of_source.filter(|(_, spelling)| has_edges && has_same_consonants(text, spelling));
+            of_source.filter(|(_, name)| has_edges && sounds.has_consonants_of(&name.1));
         let is_long = is_long(&key, LEAST_CONSONANTS);
-        let heard = of_key.chain(of_source).filter_map(|(concept, spelling)| {
-            let distance = distance(text, spelling);
+        let heard = of_key.chain(of_source).filter_map(|(concept, (spelling, name))| {
+            let distance = sounds.distance(name);
             let farthest = match named.contains(&concept) {
                 true => FARTHEST_SOUND,
                 false if is_long => FARTHEST_ALONE,
                 false => return None,
             };
-            (distance <= farthest).then_some((concept, spelling, distance))
+            (distance <= farthest).then_some((concept, *spelling, distance))
         });
         heard.min_by(|one, other| one.2.total_cmp(&other.2).then(one.0.cmp(&other.0)))
     }

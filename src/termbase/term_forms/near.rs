@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
-use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, distance, has_same_consonants, name_key};
+use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::Forms;
 
@@ -112,7 +112,8 @@ impl Forms<'_> {
         if !may_be_name(text) {
             return Vec::new();
         }
-        let key = name_key(text);
+        let sought = Sounds::of(text);
+        let key = sought.key();
         let whole = key.to_string();
         let heard = |form: usize| -> Option<(f64, usize)> {
             let (bearer, sound) = (self.bearer(form), self.sound(form));
@@ -124,13 +125,15 @@ impl Forms<'_> {
             let is_near = differ_in_one(sound.as_bytes(), whole.as_bytes());
             let distance = match key.words() {
                 _ if bearer == Bearer::None => return None,
-                // With another consonant it is likely another name.
-                _ if is_near && has_same_consonants(text, name()) => distance(text, name()),
-                _ if is_near => return None,
+                _ if is_near => {
+                    let name = Sounds::of(name());
+                    // With another consonant it is likely another name.
+                    sought.has_consonants_of(&name).then(|| sought.distance(&name))?
+                }
                 _ if bearer != Bearer::Person => return None,
                 [word] if sound.split(' ').any(|other| other == word) => {
                     let words = name().split_whitespace();
-                    words.map(|word| distance(text, word)).fold(1.0, f64::min)
+                    words.map(|word| sought.distance(&Sounds::of(word))).fold(1.0, f64::min)
                 }
                 [_, .., last] if sound.rsplit(' ').next() == Some(last) => {
                     NameKey::of_words(sound).may_be_shortened_to(&key).then_some(FARTHEST_SOUND)?
