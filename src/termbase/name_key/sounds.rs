@@ -35,7 +35,7 @@ struct Sound {
 const WEAK: char = '-';
 
 /// Sounds of Latin letters that are written with several, the longest first.
-const LATIN_GROUPS: [(&str, &str); 14] = [
+const LATIN_GROUPS: [(&str, &str); 16] = [
     ("sch", "X"),
     ("tch", "X"),
     ("sh", "X"),
@@ -49,7 +49,9 @@ const LATIN_GROUPS: [(&str, &str); 14] = [
     ("ph", "F"),
     ("ck", "K"),
     ("qu", "Kq"),
-    ("ou", "-u"),
+    ("ou", "-U"),
+    ("oo", "-U"),
+    ("ee", "-I"),
 ];
 
 /// Articles that are written as words of their own, those before sun letters too.
@@ -176,6 +178,11 @@ impl Sound {
     /// Returns what it costs to leave the sound out.
     fn weight(self) -> u32 {
         match (self.class, self.variant) {
+            // Short vowels are not written in Arabic, and `a` and `e` are mostly short.
+            (WEAK, 'e') => 8,
+            (WEAK, 'a') => 9,
+            (WEAK, 'i' | 'u') => 12,
+            (WEAK, 'I' | 'U') => 24,
             (WEAK, _) => 10,
             ('T' | 'D', BEFORE_SIBILANT) => 40,
             _ => CONSONANT,
@@ -187,7 +194,7 @@ impl Sound {
         if self == other {
             0
         } else if self.class == other.class {
-            if self.class == WEAK { 8 } else { 20 }
+            if self.class == WEAK { cost_of_vowels(self.variant, other.variant) } else { 20 }
         } else if self.is_like(other) {
             40
         } else {
@@ -204,10 +211,26 @@ impl Sound {
             ('B', 'F') => one.variant == 'p' || other.variant == 'v',
             // ظ is written as `th` and as `z`.
             ('T', 'Z') => one.variant == 't',
-            (WEAK, 'J') => one.variant == 'i' && other.variant == ' ',
+            (WEAK, 'J') => one.variant.eq_ignore_ascii_case(&'i') && other.variant == ' ',
             (WEAK, 'F') | ('S', 'Z' | 'X') | ('D', 'Z') | ('J', 'X') => true,
             _ => false,
         }
+    }
+}
+
+/// Returns what it costs to hear one weak sound for another: vowels that are written for one another are near. Those
+/// that are certainly long are in capitals.
+fn cost_of_vowels(one: char, other: char) -> u32 {
+    let (one, other) = (one.to_ascii_lowercase(), other.to_ascii_lowercase());
+    match (one.min(other), one.max(other)) {
+        ('i', 'i') | ('u', 'u') => 1,
+        ('e', 'i') => 2,
+        ('a', 'e') => 4,
+        ('a', 'h') => 8,
+        ('e', 'h') => 10,
+        ('e', 'u') => 12,
+        ('a', 'u') => 14,
+        _ => 16,
     }
 }
 
@@ -264,8 +287,8 @@ fn arabic_sounds(word: &str) -> Vec<Sound> {
             'ن' => ('N', ' '),
             'ا' | 'ة' | 'ء' | 'ع' => (WEAK, 'a'),
             'ه' | 'ح' => (WEAK, 'h'),
-            'و' => (WEAK, 'u'),
-            'ي' => (WEAK, 'i'),
+            'و' => (WEAK, 'U'),
+            'ي' => (WEAK, 'I'),
             _ => continue,
         };
         heard.push(Sound::new(class, variant));
@@ -324,7 +347,8 @@ fn latin_sound(letter: char, behind: Option<char>) -> (char, char) {
         'a' | 'æ' => (WEAK, 'a'),
         'h' => (WEAK, 'h'),
         'u' | 'o' | 'w' | 'ø' | 'œ' => (WEAK, 'u'),
-        'i' | 'e' | 'y' | 'ı' => (WEAK, 'i'),
+        'e' => (WEAK, 'e'),
+        'i' | 'y' | 'ı' => (WEAK, 'i'),
         _ => ('?', ' '),
     }
 }
@@ -363,6 +387,30 @@ mod tests {
         ] {
             let (one, other) = (Sounds::of(one), Sounds::of(other));
             assert_eq!(one.has_consonants_of(&other), expected, "{one:?} {other:?}");
+        }
+    }
+
+    #[test]
+    fn tells_names_by_their_vowels() {
+        for (name, own, other) in [
+            ("محمد", "Mohammed", "Mahmoud"),
+            ("Mahmoud", "محمود", "محمد"),
+            ("Mahmud", "محمود", "محمد"),
+            ("Mohammed", "محمد", "محمود"),
+            ("Hassan", "حسن", "حسين"),
+            ("Hussein", "حسين", "حسن"),
+            ("Rashad", "رشاد", "رشيد"),
+            ("Rashid", "رشيد", "رشاد"),
+            ("Salman", "سلمان", "سليمان"),
+            ("Suleiman", "سليمان", "سلمان"),
+            ("Saad", "سعد", "سعيد"),
+            ("Saeed", "سعيد", "سعد"),
+            ("Kamel", "كامل", "كمال"),
+            ("Samir", "سمير", "سامر"),
+            ("Hamdeen", "حمدين", "حمدان"),
+        ] {
+            let [name, own, other] = [name, own, other].map(Sounds::of);
+            assert!(name.distance(&own) < name.distance(&other), "{name:?}");
         }
     }
 }
