@@ -29,6 +29,7 @@ mod forbidden_term;
 mod inconsistent_translation;
 mod missing_term;
 mod name_spelling;
+mod name_words;
 mod numbers;
 mod other_bearer;
 mod pair;

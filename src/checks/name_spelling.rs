@@ -4,13 +4,12 @@ use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::finding::Severity;
-use super::pair::{Pair, PlainText, Remark, Rule, Setup};
+use super::name_words::NameWords;
+use super::pair::{Pair, Remark, Rule, Setup};
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
-use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, NameKey, Sounds, name_key};
-use crate::termbase::recognise;
-use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
-use crate::text::words::is_word_character;
+use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
+use crate::termbase::recognise::{self, Recognition};
 
 pub(super) const CHECK: Check = Check {
     id: "name-spelling",
@@ -37,10 +36,13 @@ With `Qassem Soleimani` and `قاسم سليماني` in the glossary:
 None.
 
 ## False positives
-Only concepts of type `person` are compared. Where the source has the person, and the translation none of the terms, a name
-is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`, `Gaddafi`); else only one
-of two words and five consonants at least, which are the same, and whose vowels differ little. Let pass are every term of
-the glossary, whatever its status; words that belong to one; and, in languages with capitals, words without.
+Only concepts of type `person` are compared, and only where the source names the person: by a term of the glossary, by the
+surname, or by something else that sounds like the name. Where the source has a term of the person, and the translation none,
+a name is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`, `Gaddafi`); else
+only one of two words and five consonants at least, which are the same, and whose vowels differ little. Let pass are names
+of others: words of the source sound more like the translation than like the glossary's name (`محمود عباس`, *Mahmoud
+Abbas*, and *Mohammed Abbas* in the glossary). So are every term of the glossary, whatever its status; words that belong to
+one; and, in languages with capitals, words without.
 ";
 
 /// How far a name may sound from the glossary's where nothing else says that the person is meant.
@@ -54,71 +56,161 @@ const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
 
 struct NameSpelling<'t> {
     termbase: &'t Termbase,
-    /// The good names of people in the language of the translation, by their keys: concept and text.
-    names: HashMap<String, Vec<(usize, Name<'t>)>>,
+    /// The good names of people in the language of the translation.
+    names: Vec<Name<'t>>,
+    /// Their numbers by their keys.
+    by_key: HashMap<String, Vec<usize>>,
     /// The keys of the first words of these names, so that most words are passed over quickly.
     first_words: HashSet<String>,
-    /// The names that are long enough to be told by their consonants where the source has the person, by concept.
-    long_names: HashMap<usize, Vec<Name<'t>>>,
+    /// The numbers of those that are long enough to be told by their consonants where the source has the person, by
+    /// concept.
+    long_names: HashMap<usize, Vec<usize>>,
+    /// The good names of these people in all languages, by concept.
+    spoken: HashMap<usize, Vec<Sounds>>,
 }
 
-/// A name, as it is spelled and as it sounds.
-type Name<'t> = (&'t str, Sounds);
+/// A name of the glossary.
+struct Name<'t> {
+    concept: usize,
+    spelling: &'t str,
+    sounds: Sounds,
+}
 
 impl<'t> NameSpelling<'t> {
     fn new(setup: &Setup<'_, 't>) -> Self {
-        let mut names: HashMap<String, Vec<(usize, Name<'t>)>> = HashMap::new();
-        let mut first_words = HashSet::new();
-        let mut long_names: HashMap<usize, Vec<Name<'t>>> = HashMap::new();
+        let mut rule = Self {
+            termbase: setup.termbase,
+            names: Vec::new(),
+            by_key: HashMap::new(),
+            first_words: HashSet::new(),
+            long_names: HashMap::new(),
+            spoken: HashMap::new(),
+        };
         for (index, concept) in setup.termbase.concepts.iter().enumerate() {
             if concept.kind != Some(ConceptKind::Person) {
                 continue;
             }
-            for term in &concept.terms {
-                if term.status.is_good() && term.language.matches(setup.target) {
-                    let name = (term.text.as_str(), Sounds::of(&term.text));
-                    let key = name.1.key();
-                    if is_long(&key, LEAST_CONSONANTS_WITH_SOURCE) {
-                        long_names.entry(index).or_default().push(name.clone());
-                    }
-                    if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
-                        first_words.insert(first.clone());
-                        names.entry(key.to_string()).or_default().push((index, name));
-                    }
+            for term in concept.terms.iter().filter(|term| term.status.is_good()) {
+                let sounds = Sounds::of(&term.text);
+                rule.spoken.entry(index).or_default().push(sounds.clone());
+                if term.language.matches(setup.target) {
+                    rule.add(Name { concept: index, spelling: &term.text, sounds });
                 }
             }
         }
-        Self { termbase: setup.termbase, names, first_words, long_names }
+        rule
     }
 
-    /// Returns the person whose name a text sounds like, with the glossary's spelling and the distance.
-    fn sounding(&self, text: &str, named: &HashSet<usize>) -> Option<(usize, &'t str, f64)> {
+    fn add(&mut self, name: Name<'t>) {
+        let (key, number) = (name.sounds.key(), self.names.len());
+        if is_long(&key, LEAST_CONSONANTS_WITH_SOURCE) {
+            self.long_names.entry(name.concept).or_default().push(number);
+        }
+        if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
+            self.first_words.insert(first.clone());
+            self.by_key.entry(key.to_string()).or_default().push(number);
+        }
+        self.names.push(name);
+    }
+
+    /// Returns the name of the glossary that a text sounds like, of those whom the source names.
+    fn sounding(&self, text: &str, source: &mut Source<'_, '_>) -> Option<&Name<'t>> {
         let sounds = Sounds::of(text);
         let key = sounds.key();
-        let of_key = self.names.get(&key.to_string()).into_iter().flatten();
-        let of_key = of_key.map(|(concept, name)| (*concept, name));
+        let of_key = self.by_key.get(&key.to_string()).into_iter().flatten();
         // Of those whom the source has, the letters may be others that sound alike.
-        let of_source = named.iter().flat_map(|concept| {
-            let names = self.long_names.get(concept).into_iter().flatten();
-            names.map(|name| (*concept, name))
-        });
-        // Words of vowels alone beside the name are none of it.
-        let has_edges = [key.words().first(), key.words().last()]
-            .iter()
-            .all(|word| word.is_some_and(|word| !word.is_empty()));
         let of_source =
-            of_source.filter(|(_, name)| has_edges && sounds.has_consonants_of(&name.1));
+            source.untranslated.iter().flat_map(|concept| self.long_names.get(concept)).flatten();
+        let of_source = of_source.filter(|&&number| {
+            has_edges(&key) && sounds.has_consonants_of(&self.names[number].sounds)
+        });
         let is_long = is_long(&key, LEAST_CONSONANTS);
-        let heard = of_key.chain(of_source).filter_map(|(concept, (spelling, name))| {
-            let distance = sounds.distance(name);
-            let farthest = match named.contains(&concept) {
+        let mut heard: Vec<(f64, &Name<'t>)> = Vec::new();
+        for &number in of_key.chain(of_source) {
+            let name = &self.names[number];
+            let farthest = match source.untranslated.contains(&name.concept) {
                 true => FARTHEST_SOUND,
                 false if is_long => FARTHEST_ALONE,
-                false => return None,
+                false => continue,
             };
-            (distance <= farthest).then_some((concept, *spelling, distance))
+            let distance = sounds.distance(&name.sounds);
+            if distance <= farthest {
+                heard.push((distance, name));
+            }
+        }
+        heard.sort_by(|one, other| {
+            one.0.total_cmp(&other.0).then(one.1.concept.cmp(&other.1.concept))
         });
-        heard.min_by(|one, other| one.2.total_cmp(&other.2).then(one.0.cmp(&other.0)))
+        let mut names = heard.into_iter().map(|(_, name)| name);
+        names.find(|name| source.means(name, &sounds, &self.spoken[&name.concept]))
+    }
+}
+
+/// Whom the source of a segment names.
+struct Source<'p, 'a> {
+    pair: &'p Pair<'a>,
+    /// Those of whom it has a term, but for their surnames, and the translation none.
+    untranslated: HashSet<usize>,
+    /// Those of whom it has a term.
+    named: HashSet<usize>,
+    /// What else in it sounds like the names of a concept, once that was asked.
+    heard: HashMap<usize, Vec<Sounds>>,
+}
+
+impl<'p, 'a> Source<'p, 'a> {
+    fn of(pair: &'p Pair<'a>, translated: &HashSet<usize>) -> Self {
+        let terms = &pair.source_terms.chosen;
+        let in_full = terms.iter().filter(|found| found.rule != recognise::Rule::Surname);
+        Self {
+            pair,
+            untranslated: in_full
+                .map(|found| found.concept)
+                .filter(|concept| !translated.contains(concept))
+                .collect(),
+            named: terms.iter().map(|found| found.concept).collect(),
+            heard: HashMap::new(),
+        }
+    }
+
+    /// Tells whether the source means a name of the glossary by what sounds like it in the translation: it names the
+    /// person, and has nothing that sounds more like the translation.
+    fn means(&mut self, name: &Name<'_>, translation: &Sounds, spoken: &[Sounds]) -> bool {
+        if !self.heard.contains_key(&name.concept) {
+            self.heard.insert(name.concept, self.sounding(name.concept, spoken));
+        }
+        let heard = &self.heard[&name.concept];
+        let is_another =
+            |heard: &Sounds| heard.distance(translation) < heard.distance(&name.sounds);
+        let is_named = self.named.contains(&name.concept) || !heard.is_empty();
+        is_named && !heard.iter().any(is_another)
+    }
+
+    /// Returns what sounds like one of a concept's names and is not recognised as such.
+    fn sounding(&self, concept: usize, spoken: &[Sounds]) -> Vec<Sounds> {
+        let source = &self.pair.source;
+        let words = NameWords::of(source);
+        let mut heard = Vec::new();
+        for (number, _first) in words.beginnings() {
+            for range in words.stretches(number) {
+                let mut terms = terms_within(&self.pair.source_terms.chosen, &range);
+                if terms
+                    .any(|term| term.concept == concept && term.rule != recognise::Rule::Surname)
+                {
+                    continue;
+                }
+                let sounds = Sounds::of(&source.slice(range));
+                let is_like = |name: &Sounds| {
+                    sounds.has_consonants_of(name) && sounds.distance(name) <= FARTHEST_SOUND
+                };
+                if has_edges(&sounds.key())
+                    && spoken.iter().any(is_like)
+                    && !heard.contains(&sounds)
+                {
+                    heard.push(sounds);
+                }
+            }
+        }
+        heard
     }
 }
 
@@ -127,70 +219,53 @@ impl Rule for NameSpelling<'_> {
         if self.names.is_empty() {
             return Vec::new();
         }
-        let plain = &pair.target.characters;
-        let translated: HashSet<usize> =
-            pair.target_terms.chosen.iter().map(|found| found.concept).collect();
-        let named: HashSet<usize> = pair
-            .source_terms
-            .chosen
-            .iter()
-            .filter(|found| found.rule != recognise::Rule::Surname)
-            .map(|found| found.concept)
-            .filter(|concept| !translated.contains(concept))
-            .collect();
-        let words: Vec<Range<usize>> = words(plain)
-            .into_iter()
-            .flat_map(|word| without_proclitics(&pair.target, word))
-            .collect();
-        // They are in order, and none overlaps another.
-        let terms_within = |range: &Range<usize>| {
-            let terms = &pair.target_terms.chosen;
-            let first = terms.partition_point(|term| term.end <= range.start);
-            let end = range.end;
-            terms[first..].iter().take_while(move |term| term.start < end)
-        };
+        let target_terms = &pair.target_terms.chosen;
+        let translated: HashSet<usize> = target_terms.iter().map(|found| found.concept).collect();
+        let mut source = Source::of(pair, &translated);
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
-            terms_within(range).any(|term| {
+            terms_within(target_terms, range).any(|term| {
                 let is_last_word = term.rule == recognise::Rule::Surname
                     && term.end == range.end
                     && range.start < term.start;
                 !is_last_word
             })
         };
-        let is_named = named.iter().any(|concept| self.long_names.contains_key(concept));
+        let is_source_of_long_name =
+            source.untranslated.iter().any(|concept| self.long_names.contains_key(concept));
+        let words = NameWords::of(&pair.target);
         let mut remarks = Vec::new();
         let mut reached = 0;
-        for (index, first) in words.iter().enumerate() {
-            if first.start < reached || !may_begin_name(&plain[first.clone()]) {
+        for (number, first) in words.beginnings() {
+            if first.start < reached {
                 continue;
             }
-            let first_key = name_key(&pair.target.slice(first.clone()));
+            let first_key = Sounds::of(&pair.target.slice(first)).key();
             let is_first = |word: &String| self.first_words.contains(word);
             let is_article = first_key.to_string() == "L";
-            if !is_article && !is_named && !first_key.words().first().is_some_and(is_first) {
+            if !is_article
+                && !is_source_of_long_name
+                && !first_key.words().first().is_some_and(is_first)
+            {
                 continue;
             }
-            let ends = words[index..].iter().map(|word| word.end).filter(|&end| end > first.start);
-            let mut ends: Vec<usize> = ends.take(2 * LONGEST_NAME).collect();
-            ends.sort_unstable();
-            ends.dedup();
-            let longest_first = ends.iter().rev().map(|&end| first.start..end);
-            for range in longest_first.filter(|range| !is_of_longer_term(range)) {
+            for range in words.stretches(number).filter(|range| !is_of_longer_term(range)) {
                 let text = pair.target.slice(range.clone());
-                let Some((concept, spelling, _)) = self.sounding(&text, &named) else { continue };
-                if !named.contains(&concept) && terms_within(&range).next().is_some() {
+                let Some(name) = self.sounding(&text, &mut source) else { continue };
+                let is_untranslated = source.untranslated.contains(&name.concept);
+                if !is_untranslated && terms_within(target_terms, &range).next().is_some() {
                     continue;
                 }
-                if translated.contains(&concept) && text.split_whitespace().count() < 2 {
+                if translated.contains(&name.concept) && text.split_whitespace().count() < 2 {
                     continue;
                 }
-                let concept = &self.termbase.concepts[concept];
-                let message =
-                    format!("'{text}' is close to '{spelling}', as the glossary spells the name");
+                let message = format!(
+                    "'{text}' is close to '{}', as the glossary spells the name",
+                    name.spelling
+                );
                 let mut remark = Remark::new(message).at_target(range.clone());
-                remark.concept = Some(concept.id.clone());
-                remarks.push(remark.suggest([spelling.to_owned()]));
+                remark.concept = Some(self.termbase.concepts[name.concept].id.clone());
+                remarks.push(remark.suggest([name.spelling.to_owned()]));
                 reached = range.end;
                 break;
             }
@@ -199,53 +274,25 @@ impl Rule for NameSpelling<'_> {
     }
 }
 
+/// Returns the terms that have part in a stretch of a text, of those that are in order and do not overlap.
+fn terms_within<'a>(
+    terms: &'a [Recognition],
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Recognition> + use<'a> {
+    let (start, end) = (range.start, range.end);
+    let first = terms.partition_point(|term| term.end <= start);
+    terms[first..].iter().take_while(move |term| term.start < end)
+}
+
 /// Tells whether a name has several words, and consonants enough to be told by its sound.
 fn is_long(key: &NameKey, least_consonants: usize) -> bool {
     key.words().len() >= 2 && key.consonants() >= least_consonants
 }
 
-/// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.
-fn words(plain: &[char]) -> Vec<Range<usize>> {
-    let is_part = |index: usize| {
-        let character = plain[index];
-        let is_inside = |index: usize| plain.get(index).is_some_and(|c| c.is_alphabetic());
-        is_word_character(character)
-            || is_mark(character)
-            || (matches!(character, '\'' | '\u{2019}')
-                && index > 0
-                && is_inside(index - 1)
-                && is_inside(index + 1)
-                && !matches!((plain.get(index + 1), plain.get(index + 2)), (Some('s'), next) if next.is_none_or(|c| !c.is_alphabetic())))
-    };
-    let mut words: Vec<Range<usize>> = Vec::new();
-    for index in (0..plain.len()).filter(|&index| is_part(index)) {
-        match words.last_mut() {
-            Some(word) if word.end == index => word.end += 1,
-            _ => words.push(index..index + 1),
-        }
-    }
-    words
-}
-
-/// Returns the word and, if it is Arabic, what it is without a conjunction or a preposition.
-fn without_proclitics(text: &PlainText, word: Range<usize>) -> Vec<Range<usize>> {
-    let mut places = vec![word.clone()];
-    if text.characters[word.clone()].iter().all(|&letter| is_letter(letter)) {
-        let written = text.slice(word.clone());
-        let chains = proclitic_readings(&written).map(|reading| reading.chain);
-        for chain in chains.filter(|&chain| chain > 0 && chain + 2 < word.len()) {
-            let place = word.start + chain..word.end;
-            if !places.contains(&place) {
-                places.push(place);
-            }
-        }
-    }
-    places
-}
-
-/// Tells whether a word has a capital, if its letters have case, or is the article of a name.
-fn may_begin_name(word: &[char]) -> bool {
-    matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
+/// Tells whether something is heard of a name's first and last word: words of vowels alone beside it are none of it.
+fn has_edges(key: &NameKey) -> bool {
+    let edges = [key.words().first(), key.words().last()];
+    edges.iter().all(|word| word.is_some_and(|word| !word.is_empty()))
 }
 
 #[cfg(test)]
@@ -264,6 +311,10 @@ mod tests {
             ],
             &[("en", Preferred, "Adel Abdul-Mahdi"), ("ar", Preferred, "عادل عبد المهدي")],
             &[("en", Preferred, "Muqtada al-Sadr"), ("ar", Preferred, "مقتدى الصدر")],
+            &[("en", Preferred, "Mohammed Abbas"), ("ar", Preferred, "محمد عباس")],
+            &[("en", Preferred, "Hassan Nasrallah"), ("ar", Preferred, "حسن نصر الله")],
+            &[("en", Preferred, "Bashar al-Assad"), ("ar", Preferred, "بشار الأسد")],
+            &[("en", Preferred, "Tom Barrack"), ("ar", Preferred, "توم باراك")],
         ]);
         for concept in &mut termbase.concepts {
             concept.kind = Some(ConceptKind::Person);
@@ -281,7 +332,15 @@ mod tests {
                 0..15,
                 "Qassem Soleimani",
             ),
-            (("ar", "en"), "شيء", "the late Qasem Soleimani", 9..24, "Qassem Soleimani"),
+            (("ar", "en"), "قاسم سلماني", "the late Qasem Soleimani", 9..24, "Qassem Soleimani"),
+            (("en", "ar"), "Kassem Suleimani left", "غادر قاصم سليماني", 5..17, "قاسم سليماني"),
+            (
+                ("ar", "en"),
+                "محمود عباس ومحمد عباس",
+                "Mahmoud Abbas, Muhamad Abbas",
+                15..28,
+                "Mohammed Abbas",
+            ),
             (("en", "ar"), "Michael Kurilla said", "قال مايكل كوريله", 4..16, "مايكل كوريلا"),
             (("en", "ar"), "Michael Kurilla said", "ولمايكل كوريله", 2..14, "مايكل كوريلا"),
             (("en", "ar"), "Adel Abdul-Mahdi", "هو عادل عبدالمهضي هو", 3..17, "عادل عبد المهدي"),
@@ -309,6 +368,14 @@ mod tests {
             (("en", "ar"), "Michael Kurilla", "مايكل كوريلا"),
             (("en", "ar"), "Michael Kurilla", "مايكل كوريللا"),
             (("en", "ar"), "nothing", "ميكائيل والكرة"),
+            (("ar", "en"), "شيء", "the late Qasem Soleimani"),
+            (("en", "ar"), "the black-skinned man", "الرجل ذو البشرة السوداء"),
+            (("ar", "en"), "كسر توم النافذة", "Tom broke the window"),
+            (("en", "ar"), "Mahmoud Abbas left", "غادر محمود عباس"),
+            (("ar", "en"), "غادر محمود عباس", "Mahmoud Abbas left"),
+            (("en", "ar"), "Hussein Nasrallah left", "غادر حسين نصر الله"),
+            (("ar", "en"), "غادر حسين نصر الله", "Hussein Nasrallah left"),
+            (("en", "ar"), "Mahmoud Abbas met Mohammed Abbas", "التقى محمود عباس محمد عباس"),
             (("en", "ar"), "nothing", ""),
         ] {
             let found = remarks(&CHECK, &people(), languages, source, target);

@@ -92,8 +92,17 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 8] =
-        ["address", "finding", "mod", "other_bearer", "pair", "run", "settings", "table"];
+    const FRAME: [&str; 9] = [
+        "address",
+        "finding",
+        "mod",
+        "name_words",
+        "other_bearer",
+        "pair",
+        "run",
+        "settings",
+        "table",
+    ];
 
     #[test]
     fn has_every_check_of_the_folder() {

@@ -1,0 +1,82 @@
+//! The words of a text that a name may be made of, and the stretches of them that may be one.
+
+use std::ops::Range;
+
+use super::pair::PlainText;
+use crate::termbase::name_key::LONGEST_NAME;
+use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
+use crate::text::words::is_word_character;
+
+/// The places of the words of a text, in characters: of each word, and behind it of what it is without proclitics.
+pub(super) struct NameWords<'a> {
+    text: &'a PlainText,
+    places: Vec<Range<usize>>,
+}
+
+impl<'a> NameWords<'a> {
+    pub(super) fn of(text: &'a PlainText) -> Self {
+        let words = words(&text.characters).into_iter();
+        Self { text, places: words.flat_map(|word| without_proclitics(text, word)).collect() }
+    }
+
+    /// Returns the words that a name may begin with, by their numbers.
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+        let may_begin =
+            |(_, word): &(usize, Range<usize>)| may_begin_name(&self.text.characters[word.clone()]);
+        self.places.iter().cloned().enumerate().filter(may_begin)
+    }
+
+    /// Returns the stretches that begin with a word, the longest first.
+    pub(super) fn stretches(&self, number: usize) -> impl Iterator<Item = Range<usize>> {
+        let start = self.places[number].start;
+        let ends = self.places[number..].iter().map(|word| word.end).filter(|&end| end > start);
+        let mut ends: Vec<usize> = ends.take(2 * LONGEST_NAME).collect();
+        ends.sort_unstable();
+        ends.dedup();
+        ends.into_iter().rev().map(move |end| start..end)
+    }
+}
+
+/// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.
+fn words(plain: &[char]) -> Vec<Range<usize>> {
+    let is_part = |index: usize| {
+        let character = plain[index];
+        let is_inside = |index: usize| plain.get(index).is_some_and(|c| c.is_alphabetic());
+        is_word_character(character)
+            || is_mark(character)
+            || (matches!(character, '\'' | '\u{2019}')
+                && index > 0
+                && is_inside(index - 1)
+                && is_inside(index + 1)
+                && !matches!((plain.get(index + 1), plain.get(index + 2)), (Some('s'), next) if next.is_none_or(|c| !c.is_alphabetic())))
+    };
+    let mut words: Vec<Range<usize>> = Vec::new();
+    for index in (0..plain.len()).filter(|&index| is_part(index)) {
+        match words.last_mut() {
+            Some(word) if word.end == index => word.end += 1,
+            _ => words.push(index..index + 1),
+        }
+    }
+    words
+}
+
+/// Returns the word and, if it is Arabic, what it is without a conjunction or a preposition.
+fn without_proclitics(text: &PlainText, word: Range<usize>) -> Vec<Range<usize>> {
+    let mut places = vec![word.clone()];
+    if text.characters[word.clone()].iter().all(|&letter| is_letter(letter)) {
+        let written = text.slice(word.clone());
+        let chains = proclitic_readings(&written).map(|reading| reading.chain);
+        for chain in chains.filter(|&chain| chain > 0 && chain + 2 < word.len()) {
+            let place = word.start + chain..word.end;
+            if !places.contains(&place) {
+                places.push(place);
+            }
+        }
+    }
+    places
+}
+
+/// Tells whether a word has a capital, if its letters have case, or is the article of a name.
+fn may_begin_name(word: &[char]) -> bool {
+    matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
+}
