@@ -40,7 +40,7 @@ addresses of the web and of mail, handles, hashtags, file names and paths; surna
 concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
 concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports, or a spelling that
 `name-spelling` reports. Where a person was named before, the surname is a good term, but not behind the given name of
-somebody else: in English any other, in Arabic one that is the person's but for a letter.
+somebody else: in English any other, in Arabic a common one, and one that is the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {

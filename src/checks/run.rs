@@ -255,6 +255,9 @@ pub(super) mod tests {
             &[("en", Preferred, "Masrour Barzani"), ("ar", Preferred, "مسرور بارزاني")],
             &[("en", Preferred, "Donald Trump"), ("ar", Preferred, "دونالد ترامب")],
             &[("en", Preferred, "Nouri al-Maliki"), ("ar", Preferred, "نوري المالكي")],
+            &[("en", Preferred, "Qassem Soleimani"), ("ar", Preferred, "قاسم سليماني")],
+            &[("en", Preferred, "Kim Jong Un"), ("ar", Preferred, "كيم جونغ أون")],
+            &[("en", Preferred, "Hashem Safieddine"), ("ar", Preferred, "هاشم صفي الدين")],
         ]);
         for concept in &mut termbase.concepts {
             concept.kind = Some(ConceptKind::Person);
@@ -294,6 +297,19 @@ pub(super) mod tests {
             ("ترامب غادر.", &[]),
         ] {
             let pairs = [named, ("Donald Trump left.", target)];
+            assert_eq!(found_of_names(&pairs, ("en", "ar"))[1], found, "{target}");
+        }
+    }
+
+    #[test]
+    fn knows_a_given_name_that_is_misspelled() {
+        for (name, right, target, found) in [
+            ("Qassem Soleimani", "قاسم سليماني", "تحدث قاصم سليماني.", &["name-spelling c3"][..]),
+            ("Kim Jong Un", "كيم جونغ أون", "تحدث كيم يونغ أون.", &["name-spelling c4"]),
+            ("Hashem Safieddine", "هاشم صفي الدين", "ولذلك هاجم صفي الدين هذا.", &[]),
+        ] {
+            let (named, spoke) = (format!("{name} left."), format!("{name} spoke."));
+            let pairs = [(&*named, &*format!("غادر {right}.")), (&*spoke, target)];
             assert_eq!(found_of_names(&pairs, ("en", "ar"))[1], found, "{target}");
         }
     }

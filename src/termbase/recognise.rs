@@ -36,7 +36,7 @@ use crate::termbase::recognise::tokens::Tokens;
 mod agreement;
 mod aliases;
 mod arabic_reader;
-mod bearers;
+pub(crate) mod bearers;
 mod bytes;
 mod character_kind;
 mod compile;

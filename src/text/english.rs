@@ -11,6 +11,7 @@
 pub use acronyms::{is_acronym, is_in_capitals};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
+pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;
 pub use names_like_words::{is_word_like_name, is_word_like_term};
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
@@ -20,6 +21,7 @@ pub use verbs::{is_apart_with_re, verb_forms};
 mod acronyms;
 pub(crate) mod calendar;
 mod given_names;
+mod known_given_names;
 mod named_after;
 mod names_like_words;
 mod plurals;

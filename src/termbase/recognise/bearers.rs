@@ -1,42 +1,118 @@
-//! Whether a surname in a text is a name of another person, or of a thing.
+//! Whose name a surname in a text is: of the person who was named before, of another one, or of a thing.
+//!
+//! English tells a given name by its capital. Arabic has none, and what stands in front of a surname is mostly a verb or
+//! a title (`قال بارزاني`, `الرئيس ترامب`), so only common given names are taken for one, and what is nearly the person's
+//! own where the source of the text has that.
 
 use std::ops::Range;
 
+use crate::termbase::name_key::Sounds;
 use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::text::arabic::{folded, given_names, is_mark, named_after};
-use crate::text::english::{given_name_before, is_named_after};
+use crate::text::arabic::{folded, given_names, is_mark, named_after, proclitic_analyses};
+use crate::text::english::{given_name_before, is_given_name, is_named_after};
+
+/// What says that a surname is the person's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Evidence {
+    /// The person was named before in the text.
+    Text,
+    /// The source of the text has the person's full name, which the translation may well repeat.
+    Source,
+}
 
 /// Tells whether a surname is another's than the person's with this name.
 pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) -> bool {
-    has_another_given_name(text, surname.start, name)
-        || has_another_arabic_given_name(&text.plain, surname.start, name)
-        || named_after::is_named_after(&text.plain, surname.clone())
+    let tells_names = || text.tells_names_by_capitals();
+    is_behind_another_name(
+        &text.plain,
+        surname.start,
+        &words_of([name]),
+        Evidence::Text,
+        tells_names,
+    ) || named_after::is_named_after(&text.plain, surname.clone())
         || is_named_after(&text.plain, surname)
 }
 
-/// Tells whether a given name that is none of the person's names stands in front of a surname in English.
-fn has_another_given_name(text: &Tokens, surname: usize, name: &str) -> bool {
-    let plain = &text.plain;
-    let given_name = given_name_before(plain, surname).filter(|found| !found.begins_sentence);
-    given_name.is_some_and(|found| {
-        let written: String = plain[found.place].iter().collect();
-        let word = written.to_lowercase();
-        !name.split(' ').any(|own| own == key(&word)) && text.tells_names_by_capitals()
-    })
+/// Returns the words of a person's names as [`is_behind_another_name`] compares them.
+pub(crate) fn words_of<'a>(names: impl IntoIterator<Item = &'a str>) -> Vec<String> {
+    let words = names.into_iter().flat_map(|name| name.split([' ', '-']));
+    words.map(normal).filter(|word| !word.is_empty()).collect()
 }
 
-/// Tells whether a given name stands in front of a surname in Arabic that is neither one of the person's names nor one
-/// behind them.
-fn has_another_arabic_given_name(plain: &[char], surname: usize, name: &str) -> bool {
+/// Tells whether the word in front of a surname, which begins at this character, is a given name that is none of the
+/// person's. Of English it is asked whether capitals tell names in the text.
+pub(crate) fn is_behind_another_name(
+    plain: &[char],
+    surname: usize,
+    own: &[String],
+    evidence: Evidence,
+    tells_names: impl FnOnce() -> bool,
+) -> bool {
+    is_behind_another_english_name(plain, surname, own, evidence) && tells_names()
+        || is_behind_another_arabic_name(plain, surname, own)
+        || evidence == Evidence::Source && is_behind_nearly_own_name(plain, surname, own)
+}
+
+fn is_behind_another_english_name(
+    plain: &[char],
+    surname: usize,
+    own: &[String],
+    evidence: Evidence,
+) -> bool {
+    let Some(found) = given_name_before(plain, surname) else { return false };
+    let written: String = plain[found.place].iter().collect();
+    let is_name = match evidence {
+        Evidence::Source => true,
+        // A sentence may begin with any word.
+        Evidence::Text => !found.begins_sentence || is_given_name(&written.to_lowercase()),
+    };
+    is_name && !words_of([written.as_str()]).iter().all(|word| own.contains(word))
+}
+
+/// Tells whether a common given name stands in front of a surname in Arabic that is neither one of the person's names nor
+/// one behind them.
+fn is_behind_another_arabic_name(plain: &[char], surname: usize, own: &[String]) -> bool {
     let Some((given_name, before)) = given_names::given_name_before(plain, surname) else {
         return false;
     };
-    let names = || name.split([' ', '-']).map(|own| folded(&own.replace(is_mark, "")));
-    let is_surname = |word: &str| names().next_back().is_some_and(|own| word == own);
     let is_own = |word: &str| {
-        let mut names = names();
-        names.any(|own| word == own || word.strip_prefix(['و', 'ف', 'ل', 'ب']) == Some(&own))
+        let is_word = |own: &String| {
+            word == own || word.strip_prefix(['و', 'ف', 'ل', 'ب']) == Some(own.as_str())
+        };
+        own.iter().any(is_word)
     };
-    let is_in_name = |word: &str| is_own(word) && !is_surname(word);
+    let is_in_name = |word: &str| is_own(word) && own.last().is_none_or(|surname| word != surname);
     !is_own(&given_name) && (before.is_empty() || !is_in_name(&before))
+}
+
+/// The least number of letters of an Arabic given name and of a word that is one but for a letter; verbs and titles are
+/// as near to shorter ones (`هاجم`, `هاشم`).
+const LEAST_LETTERS: usize = 5;
+
+/// The least number of those that sound nearly the same as well (`قاصم`, `قاسم`).
+const LEAST_LETTERS_OF_ALIKE: usize = 4;
+
+/// How far one may sound from the other.
+const FARTHEST_ALIKE: f64 = 0.15;
+
+/// Tells whether a word in front of a surname in Arabic is one of the person's names but for a letter.
+fn is_behind_nearly_own_name(plain: &[char], surname: usize, own: &[String]) -> bool {
+    let Some((' ', before)) = plain[..surname].split_last() else { return false };
+    let start = before.iter().rposition(|&character| character == ' ').map_or(0, |space| space + 1);
+    let word = normal(&before[start..].iter().collect::<String>());
+    let is_nearly = |base: &str, own: &str| {
+        let letters = base.chars().count().min(own.chars().count());
+        letters >= LEAST_LETTERS_OF_ALIKE
+            && strsim::levenshtein(own, base) == 1
+            && (letters >= LEAST_LETTERS
+                || Sounds::of(own).distance(&Sounds::of(base)) <= FARTHEST_ALIKE)
+    };
+    let readings = proclitic_analyses(&word);
+    let is_own = readings.iter().any(|reading| own.iter().any(|own| *own == reading.base));
+    !is_own && readings.iter().any(|reading| own.iter().any(|own| is_nearly(&reading.base, own)))
+}
+
+/// Returns a word of a name in the form that it is compared in.
+fn normal(word: &str) -> String {
+    key(&folded(&word.to_lowercase().replace(is_mark, ""))).into_owned()
 }

@@ -147,7 +147,8 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
     }
     let begins_sentence = match before[..start].iter().rfind(|&&character| character != ' ') {
         Some(&character) => {
-            !(character.is_alphanumeric() || matches!(character, ',' | '\'' | '\u{2019}'))
+            !(character.is_alphanumeric()
+                || matches!(character, ',' | ';' | '(' | '\'' | '\u{2019}'))
         }
         None => true,
     };
@@ -184,6 +185,8 @@ mod tests {
         for (text, expected) in [
             ("his son Hunter * stayed", Some(("Hunter", false))),
             ("his son, Hunter *", Some(("Hunter", false))),
+            ("his son left; Hunter *", Some(("Hunter", false))),
+            ("his son (Hunter *", Some(("Hunter", false))),
             ("Mansour * said", Some(("Mansour", true))),
             ("He left. Mansour * said", Some(("Mansour", true))),
             ("with Jean-Luc *", Some(("Jean-Luc", false))),
