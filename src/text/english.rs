@@ -14,6 +14,7 @@ pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;
 pub use names_like_words::{is_word_like_name, is_word_like_term};
+pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
 pub use verbs::{is_apart_with_re, verb_forms};
@@ -24,6 +25,7 @@ mod given_names;
 mod known_given_names;
 mod named_after;
 mod names_like_words;
+mod persons_like_places;
 mod plurals;
 mod titles;
 mod verbs;

@@ -15,7 +15,7 @@ use crate::termbase::concept::{
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
-use crate::termbase::recognise::entry::{Case, Entry, Form};
+use crate::termbase::recognise::entry::{Case, Entry, Form, Named};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, phrase_bit,
@@ -104,7 +104,7 @@ struct EnteredForm {
     status: Status,
     kind: FormKind,
     case: Case,
-    is_person: bool,
+    named: Named,
     /// Where it stands in [`Compiler::texts`].
     text: Range<usize>,
     /// What may become of an Arabic term, and which of [`Compiler::phrase_words`] are its words.
@@ -133,7 +133,7 @@ impl Compiler<'_> {
                 FormKind::Itself | FormKind::Inflected => case_of(concept, term),
                 FormKind::Surname | FormKind::Respelled | FormKind::Joined => Case::Any,
             },
-            is_person: concept.kind == Some(ConceptKind::Person),
+            named: Named::of(concept.kind),
             text: self.print(&form.text),
             phrase: None,
         };
@@ -228,7 +228,7 @@ impl Compiler<'_> {
             status: term.status,
             kind,
             case: case_of(concept, term),
-            is_person: concept.kind == Some(ConceptKind::Person),
+            named: Named::of(concept.kind),
             text: self.print(&text),
             phrase: Some((nature, first_word..words_end)),
         };
@@ -400,10 +400,10 @@ impl Compiler<'_> {
     fn write_entries(&self, forms: &[(u32, EnteredForm)], bytes: &mut Vec<u8>) {
         let mut before = None;
         for (_, entered) in forms {
-            let &EnteredForm { concept, term, status, is_person, .. } = entered;
+            let &EnteredForm { concept, term, status, named, .. } = entered;
             let form = self.form(entered);
             let is_alike = before == Some(form);
-            Entry { concept, term, status, is_person, is_alike, form }.write(bytes);
+            Entry { concept, term, status, named, is_alike, form }.write(bytes);
             before = Some(form);
         }
     }

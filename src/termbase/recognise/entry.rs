@@ -4,7 +4,7 @@
 use std::slice;
 
 use crate::leb128::{next_number, push_number};
-use crate::termbase::concept::Status;
+use crate::termbase::concept::{ConceptKind, Status};
 use crate::termbase::recognise::agreement::{Nature, Phrase};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::place_of;
@@ -18,8 +18,8 @@ pub(super) struct Entry<'a> {
     pub(super) term: u32,
     /// The term's status.
     pub(super) status: Status,
-    /// Whether the concept is a person.
-    pub(super) is_person: bool,
+    /// What the concept names.
+    pub(super) named: Named,
     /// Whether what it asks of a place in a text is what the one before it asks, which ends at the same node.
     pub(super) is_alike: bool,
     /// What it asks.
@@ -56,6 +56,29 @@ impl Case {
     const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::Own];
 }
 
+/// What a concept names, as far as its terms are found by it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Named {
+    Other,
+    /// Who may be named by the surname alone.
+    Person,
+    /// What persons may be called like.
+    Place,
+}
+
+impl Named {
+    /// All of them, as they are written.
+    const ALL: [Self; 3] = [Self::Other, Self::Person, Self::Place];
+
+    pub(super) fn of(kind: Option<ConceptKind>) -> Self {
+        match kind {
+            Some(ConceptKind::Person) => Self::Person,
+            Some(ConceptKind::Place) => Self::Place,
+            _ => Self::Other,
+        }
+    }
+}
+
 const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, case: Case::Any, text: b"", phrase: None };
 
 impl Entry<'_> {
@@ -65,9 +88,9 @@ impl Entry<'_> {
         let bits = place_of(&Status::ALL, &self.status)
             | place_of(&FormKind::ALL, &self.form.kind) << 2
             | u32::from(self.form.phrase.is_some()) << 5
-            | u32::from(self.is_person) << 6
-            | u32::from(self.is_alike) << 7
-            | place_of(&Case::ALL, &self.form.case) << 8;
+            | place_of(&Named::ALL, &self.named) << 6
+            | u32::from(self.is_alike) << 8
+            | place_of(&Case::ALL, &self.form.case) << 9;
         push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
@@ -117,7 +140,7 @@ impl<'a> Iterator for Entries<'a> {
     fn next(&mut self) -> Option<Entry<'a>> {
         let bits = self.number()? as usize;
         let (concept, term) = (self.number()?, self.number()?);
-        let is_alike = bits >> 7 & 1 == 1;
+        let is_alike = bits >> 8 & 1 == 1;
         if !is_alike {
             let phrase = match bits >> 5 & 1 {
                 0 => None,
@@ -128,7 +151,7 @@ impl<'a> Iterator for Entries<'a> {
             };
             self.form = Form {
                 kind: FormKind::ALL[(bits >> 2 & 7).min(FormKind::ALL.len() - 1)],
-                case: Case::ALL[(bits >> 8 & 3).min(Case::ALL.len() - 1)],
+                case: Case::ALL[(bits >> 9 & 3).min(Case::ALL.len() - 1)],
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
@@ -137,7 +160,7 @@ impl<'a> Iterator for Entries<'a> {
             concept,
             term,
             status: Status::ALL[bits & 3],
-            is_person: bits >> 6 & 1 == 1,
+            named: Named::ALL[(bits >> 6 & 3).min(Named::ALL.len() - 1)],
             is_alike,
             form: self.form,
         })
@@ -169,7 +192,7 @@ mod tests {
                     concept: *concept,
                     term: *term,
                     status: Status::ALL[usize::from(bits >> 4 & 3)],
-                    is_person: bits & 8 == 8,
+                    named: Named::ALL[usize::from(bits >> 3 & 1) + usize::from(bits >> 7 & 1)],
                     is_alike: before.is_some(),
                     form: before.unwrap_or(form),
                 });

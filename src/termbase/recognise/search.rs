@@ -6,15 +6,16 @@ use std::ops::Range;
 
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::bearers::is_of_another;
-use crate::termbase::recognise::entry::{Case, Form};
+use crate::termbase::recognise::entry::{Case, Form, Named};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
 use crate::termbase::recognise::lexicon::{Lexicon, capitals};
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
-use crate::termbase::recognise::tokens::Tokens;
+use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
+use crate::text::english::is_in_name_of_person;
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -205,7 +206,12 @@ impl<'a> Search<'a> {
                 rule = self.rule_of(&entry.form, place.clone());
             }
             let Some(rule) = rule else { continue };
-            if entry.is_person && self.is_half_a_name(place.clone()) {
+            let is_another = match entry.named {
+                Named::Person => self.is_half_a_name(place.clone()),
+                Named::Place => self.is_in_name_of_person(place.clone()),
+                Named::Other => false,
+            };
+            if is_another {
                 continue;
             }
             let (concept, term) = (entry.concept as usize, entry.term as usize);
@@ -215,7 +221,7 @@ impl<'a> Search<'a> {
             if let Some(path @ None) = path {
                 *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
             }
-            let (status, is_person) = (entry.status, entry.is_person);
+            let (status, is_person) = (entry.status, entry.named == Named::Person);
             self.found.push(Candidate { status, is_person, recognition });
         }
     }
@@ -226,6 +232,14 @@ impl<'a> Search<'a> {
         let mut words = name.split(|letter| letter.is_whitespace());
         words.next().and_then(|word| word.first()).is_some_and(|first| first.is_uppercase())
             && words.next_back().is_some_and(|word| word.iter().all(|letter| letter.is_lowercase()))
+    }
+
+    /// Tells whether the name of a place of one word is in the name of a person.
+    fn is_in_name_of_person(&self, place: Range<usize>) -> bool {
+        let is_known = |word: &str| self.lexicon.word(&key(word)).is_some();
+        self.path.len() == 1
+            && is_in_name_of_person(&self.text.plain, place, is_known)
+            && self.text.tells_names_by_capitals()
     }
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.

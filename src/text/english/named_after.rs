@@ -107,9 +107,12 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
     let [' ', behind @ ..] = behind else { return is_joined };
     let length = behind.iter().take_while(|letter| letter.is_alphabetic()).count();
     let word: String = behind[..length].iter().collect();
-    let is_noun = word.starts_with(char::is_uppercase)
-        && NAMED_AFTER.binary_search(&word.to_lowercase().as_str()).is_ok();
-    is_joined || is_noun
+    is_joined || word.starts_with(char::is_uppercase) && is_named_noun(&word)
+}
+
+/// Tells whether a noun makes another name of the one that it stands behind.
+pub(super) fn is_named_noun(noun: &str) -> bool {
+    NAMED_AFTER.binary_search(&noun.to_lowercase().as_str()).is_ok()
 }
 
 /// Tells whether an article with a capital inside a sentence stands in front of a name, which is part of it: `in The Hague`.
