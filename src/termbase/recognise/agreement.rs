@@ -44,6 +44,8 @@ pub(super) struct Nature {
     is_adjective: bool,
     /// It is a verb.
     is_verb: bool,
+    /// It may be a verb as well as a noun: terms of other languages are.
+    may_be_verb: bool,
     /// It is a verb that is named by its present.
     is_present: bool,
     /// It is a title that women hold in the feminine.
@@ -101,6 +103,7 @@ impl Nature {
             declines: true,
             is_adjective: part == Some(PartOfSpeech::Adjective),
             is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
+            may_be_verb: concept.is_verb_elsewhere(term),
             is_present: is_present(first),
             has_feminine: concept.kind == Some(ConceptKind::Title),
             is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
@@ -128,7 +131,7 @@ impl Nature {
 
     /// Tells whether the term begins with a verb whose forms are recognised.
     pub(super) fn has_verb_forms(self) -> bool {
-        self.is_verb && self.inflects
+        (self.is_verb || self.may_be_verb) && self.inflects
     }
 
     /// Returns it as bits, for [`from_bits`](Self::from_bits).
@@ -143,6 +146,7 @@ impl Nature {
             | u16::from(self.declines) << 7
             | u16::from(self.is_name) << 8
             | u16::from(self.is_present) << 9
+            | u16::from(self.may_be_verb) << 10
     }
 
     /// Reads it from bits.
@@ -158,6 +162,7 @@ impl Nature {
             declines: bits & 128 != 0,
             is_name: bits & 256 != 0,
             is_present: bits & 512 != 0,
+            may_be_verb: bits & 1024 != 0,
         }
     }
 }
@@ -284,7 +289,8 @@ impl Phrase<'_> {
     /// the endings of nouns: `بقصف` and `القصف` have the noun.
     fn is_verb_in_place(&self, first: &Edge) -> bool {
         let has_verb_form = first.is_future || first.change.verb.is_some();
-        if !self.nature.is_verb {
+        let is_verb = self.nature.is_verb || self.nature.may_be_verb && has_verb_form;
+        if !is_verb {
             return !has_verb_form;
         }
         let is_present = match first.change.verb {

@@ -49,14 +49,15 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
         return forms;
     }
     if term.inflection == InflectionRule::Inflected {
-        let part = term.part().unwrap_or(PartOfSpeech::Noun);
-        forms.extend(match part {
-            PartOfSpeech::Verb => with_verb_inflected(&forms[0]),
-            PartOfSpeech::Noun => with_other_number(concept, term, &forms[0]),
-            PartOfSpeech::Adjective | PartOfSpeech::Other => Vec::new(),
-        });
+        let part = term.part();
+        if matches!(part, None | Some(PartOfSpeech::Noun)) {
+            forms.extend(with_other_number(concept, term, &forms[0]));
+        }
+        if part == Some(PartOfSpeech::Verb) || concept.is_verb_elsewhere(term) {
+            forms.extend(with_verb_inflected(&forms[0]));
+        }
         // Written as one, a verb and its particle are a noun: `crackdown`.
-        if part != PartOfSpeech::Verb || forms[0].text.contains('-') {
+        if part != Some(PartOfSpeech::Verb) || forms[0].text.contains('-') {
             let joined: Vec<_> = forms.iter().filter_map(|form| joined(concept, form)).collect();
             forms.extend(joined);
         }

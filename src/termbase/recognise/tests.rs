@@ -353,3 +353,30 @@ proptest! {
         prop_assert!(found.iter().any(|one| one.start <= start && one.end <= text.chars().count()), "{text:?}");
     }
 }
+
+#[test]
+fn recognises_verbs_by_the_part_of_speech_of_another_language() {
+    let verb = |term: Term| Term { part_of_speech: Some("verb".into()), ..term };
+    let terms = [
+        vec![verb(term("en", "detain")), term("ar", "احتجز")],
+        vec![verb(term("en", "withdraw")), term("ar", "انسحب")],
+        vec![verb(term("en", "deploy")), term("ar", "نشر")],
+        vec![term("en", "denounce"), verb(term("ar", "ندد"))],
+    ];
+    let concepts = terms.into_iter().map(|terms| Concept { terms, ..Concept::default() });
+    let termbase = Termbase { concepts: concepts.collect() };
+    for (tag, text, expected) in [
+        ("ar", "احتجزت الشرطة رجلين", &[0][..]),
+        ("ar", "سيحتجزونهم غدا", &[0]),
+        ("ar", "وتنسحب القوات", &[1]),
+        // A noun is found too.
+        ("ar", "بعد النشر", &[2]),
+        ("ar", "ونشرت قواتها", &[2]),
+        ("en", "they denounced it", &[3]),
+        ("en", "the police detained him", &[0]),
+    ] {
+        let found = Recogniser::new(&termbase, &language(tag)).find(text);
+        let found: Vec<_> = found.iter().map(|found| found.concept).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
