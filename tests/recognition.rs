@@ -8,7 +8,7 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 12] = [
+const FILES: [(&str, &str); 13] = [
     ("mixed.txt", include_str!("recognition/mixed.txt")),
     ("arabic.txt", include_str!("recognition/arabic.txt")),
     ("arabic_hamza.txt", include_str!("recognition/arabic_hamza.txt")),
@@ -17,6 +17,7 @@ const FILES: [(&str, &str); 12] = [
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
+    ("english_variants.txt", include_str!("recognition/english_variants.txt")),
     ("name_traps.txt", include_str!("recognition/name_traps.txt")),
     ("traps.txt", include_str!("recognition/traps.txt")),
     ("english.txt", include_str!("recognition/english.txt")),

@@ -250,8 +250,8 @@ impl Status {
 /// Whether letter case counts when a term is recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CaseRule {
-    /// Sensitive for all-capital acronyms of two letters and more; for English names of one word that are another word in lower
-    /// case, as far as that they have a capital; insensitive for everything else.
+    /// Sensitive for all-capital acronyms of two letters and more; for English names that are other words in lower case (`Turkey`, `Red Cross`), as far as that they have a
+    /// capital; insensitive for everything else.
     #[default]
     Auto,
     /// Case counts.

@@ -10,10 +10,11 @@
 
 pub use acronyms::{is_acronym, is_in_capitals};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
-pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, tells_names_by_capitals};
+pub use capitals::{begins_sentence, tells_names_by_capitals};
+pub use given_names::{GivenName, NAME_PARTICLES, given_name_before};
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;
-pub use names_like_words::{is_word_like_name, is_word_like_term};
+pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
 pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
@@ -21,6 +22,7 @@ pub use verbs::{is_apart_with_re, verb_forms};
 
 mod acronyms;
 pub(crate) mod calendar;
+mod capitals;
 mod given_names;
 mod known_given_names;
 mod named_after;

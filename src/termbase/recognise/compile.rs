@@ -9,13 +9,11 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, Status, Term, Termbase,
-};
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
 use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
-use crate::termbase::recognise::entry::{Case, Entry, Form, Named};
+use crate::termbase::recognise::entry::{Entry, Form, Named};
 use crate::termbase::recognise::forms::{FormKind, TermForm, forms};
 use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, phrase_bit,
@@ -24,6 +22,7 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
@@ -32,7 +31,6 @@ use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::verbs::verb_forms;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::{folded, has_letters, is_mark, is_word_of_letters};
-use crate::text::english::{is_acronym, is_word_like_name, is_word_like_term};
 
 /// Compiles the terms of a language; returns them as bytes.
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
@@ -103,7 +101,7 @@ struct EnteredForm {
     term: u32,
     status: Status,
     kind: FormKind,
-    case: Case,
+    writing: Writing,
     named: Named,
     /// Where it stands in [`Compiler::texts`].
     text: Range<usize>,
@@ -129,9 +127,9 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind: form.kind,
-            case: match form.kind {
-                FormKind::Itself | FormKind::Inflected => case_of(concept, term),
-                FormKind::Surname | FormKind::Respelled | FormKind::Joined => Case::Any,
+            writing: match form.kind {
+                FormKind::Itself | FormKind::Inflected => Writing::of(concept, term),
+                FormKind::Surname | FormKind::Respelled | FormKind::Joined => Writing::Any,
             },
             named: Named::of(concept.kind),
             text: self.print(&form.text),
@@ -227,7 +225,7 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind,
-            case: case_of(concept, term),
+            writing: Writing::of(concept, term),
             named: Named::of(concept.kind),
             text: self.print(&text),
             phrase: Some((nature, first_word..words_end)),
@@ -243,7 +241,7 @@ impl Compiler<'_> {
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let surname = EnteredForm {
                 kind: FormKind::Surname,
-                case: Case::Any,
+                writing: Writing::Any,
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };
@@ -410,11 +408,11 @@ impl Compiler<'_> {
 
     /// Returns what a form asks of a place in a text.
     fn form(&self, entered: &EnteredForm) -> Form<'_> {
-        let has_text = entered.kind != FormKind::Inflected || entered.case == Case::Own;
+        let has_text = entered.kind != FormKind::Inflected || entered.writing.needs_text();
         let phrase = entered.phrase.clone();
         Form {
             kind: entered.kind,
-            case: entered.case,
+            writing: entered.writing,
             text: if has_text { self.texts[entered.text.clone()].as_bytes() } else { b"" },
             phrase: phrase
                 .map(|(nature, words)| Phrase { nature, words: &self.phrase_words[words] }),
@@ -502,28 +500,4 @@ fn take_behind<'a, T>(items: &mut &'a [T], is_one: impl Fn(&T) -> bool) -> &'a [
     let (before, taken) = items.split_at(items.partition_point(|item| !is_one(item)));
     *items = before;
     taken
-}
-
-/// Returns what a term asks of capitals.
-fn case_of(concept: &Concept, term: &Term) -> Case {
-    match term.case {
-        CaseRule::Sensitive => Case::Own,
-        CaseRule::Insensitive => Case::Any,
-        CaseRule::Auto if is_acronym(&term.text) => Case::Own,
-        CaseRule::Auto if is_another_word(concept, term) => Case::Capital,
-        CaseRule::Auto => Case::Any,
-    }
-}
-
-/// Tells whether an English term of one word, an article apart, is another word in lower case.
-fn is_another_word(concept: &Concept, term: &Term) -> bool {
-    let mut words = term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the"));
-    let (Some(word), None) = (words.next(), words.next()) else { return false };
-    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
-    term.language.primary() == "en"
-        && word.starts_with(|first: char| first.is_ascii_uppercase())
-        && match is_name {
-            true => is_word_like_name(&word.to_ascii_lowercase()),
-            false => is_word_like_term(&word.to_ascii_lowercase()),
-        }
 }

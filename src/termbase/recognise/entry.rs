@@ -8,6 +8,7 @@ use crate::termbase::concept::{ConceptKind, Status};
 use crate::termbase::recognise::agreement::{Nature, Phrase};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::place_of;
+use crate::termbase::recognise::writing::Writing;
 
 /// A form of a term: the term itself, or a regular inflection of it.
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -31,29 +32,13 @@ pub(super) struct Entry<'a> {
 pub(super) struct Form<'a> {
     /// How it differs from the term.
     pub(super) kind: FormKind,
-    /// What it asks of capitals.
-    pub(super) case: Case,
-    /// It as it is printed, where that counts: where it is the term or has case; of a surname the whole name.
+    /// What it asks of how that is written.
+    pub(super) writing: Writing,
+    /// It as it is printed, where that counts: where it is the term or its writing counts; of a surname the whole name.
     /// UTF-8.
     pub(super) text: &'a [u8],
     /// What may become of the words of an Arabic term.
     pub(super) phrase: Option<Phrase<'a>>,
-}
-
-/// What a form asks of the capitals of a place in a text.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Case {
-    /// Nothing.
-    Any,
-    /// That its last word has one: `Turkey`, but not `turkey`.
-    Capital,
-    /// That they are its own: `US`, but not `us`.
-    Own,
-}
-
-impl Case {
-    /// All of them, as they are written.
-    const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::Own];
 }
 
 /// What a concept names, as far as its terms are found by it.
@@ -79,7 +64,8 @@ impl Named {
     }
 }
 
-const NO_FORM: Form<'_> = Form { kind: FormKind::Itself, case: Case::Any, text: b"", phrase: None };
+const NO_FORM: Form<'_> =
+    Form { kind: FormKind::Itself, writing: Writing::Any, text: b"", phrase: None };
 
 impl Entry<'_> {
     /// Writes it: bits, the concept and the term as LEB128, and where it is not like the one before it, the
@@ -88,9 +74,9 @@ impl Entry<'_> {
         let bits = place_of(&Status::ALL, &self.status)
             | place_of(&FormKind::ALL, &self.form.kind) << 2
             | u32::from(self.form.phrase.is_some()) << 5
-            | place_of(&Named::ALL, &self.named) << 6
-            | u32::from(self.is_alike) << 8
-            | place_of(&Case::ALL, &self.form.case) << 9;
+            | u32::from(self.is_person) << 6
+            | u32::from(self.is_alike) << 7
+            | place_of(&Writing::ALL, &self.form.writing) << 8;
         push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
@@ -183,7 +169,7 @@ mod tests {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
                     kind: FormKind::ALL[usize::from(kind % 5)],
-                    case: Case::ALL[usize::from(bits & 1) + usize::from(bits >> 6 & 1)],
+                    writing: Writing::ALL[usize::from(kind / 5 % 3)],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
                 };

@@ -267,14 +267,6 @@ fn stem_bit(text: Beginning, bytes: usize, length: usize) -> usize {
     mixed(beginning | (length as u64) << 56, STEM_BITS)
 }
 
-/// Returns whether each letter that has case is a capital.
-pub(super) fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
-    text.filter_map(|character| {
-        let is_capital = character.is_uppercase();
-        (is_capital || character.is_lowercase()).then_some(is_capital)
-    })
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;

@@ -6,13 +6,14 @@ use std::ops::Range;
 
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::bearers::is_of_another;
-use crate::termbase::recognise::entry::{Case, Form, Named};
+use crate::termbase::recognise::entry::{Form, Named};
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
-use crate::termbase::recognise::lexicon::{Lexicon, capitals};
+use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::is_mark;
 use crate::text::english::is_in_name_of_person;
@@ -125,13 +126,6 @@ fn is_particle(word: impl DoubleEndedIterator<Item = char>) -> bool {
                 | ('ت', 'ح' | 'م', '\0')
                 | ('و', 'س', '\0')
         )
-}
-
-/// Tells whether a name's last word has a capital, if its letters have case.
-fn is_capitalised(name: &[char]) -> bool {
-    let first = name.iter().rposition(|letter| !letter.is_alphanumeric() && *letter != '\'');
-    let last_word = &name[first.map_or(0, |place| place + 1)..];
-    last_word.first().is_none_or(|letter| !letter.is_lowercase())
 }
 
 struct Search<'a> {
@@ -252,14 +246,6 @@ impl<'a> Search<'a> {
         if is_respelled && plain.iter().copied().ne(text.chars()) {
             return None;
         }
-        let has_its_case = match form.case {
-            Case::Any => true,
-            Case::Capital => is_capitalised(plain),
-            Case::Own => {
-                capitals(plain.iter().copied()).eq(capitals(text.chars()))
-                    || self.text.is_headline()
-            }
-        };
         let is_other_particle = self.path.len() == 1
             && is_particle(plain.iter().copied())
             && !is_particle(text.chars());
@@ -267,10 +253,11 @@ impl<'a> Search<'a> {
             && (!is_capitalised(plain)
                 || self.is_one_of_two_words(plain)
                 || is_of_another(self.text, place.clone(), text));
-        if !has_its_case || is_other_particle || is_other_name {
+        if is_other_particle || is_other_name || !form.writing.is_met(self.text, place, text) {
             return None;
         }
-        let is_as_written = || !is_respelled && plain.iter().copied().eq(text.chars());
+        let is_as_written =
+            || form.kind == FormKind::Itself && plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
     }
 

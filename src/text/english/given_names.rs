@@ -12,7 +12,7 @@
 
 use std::ops::Range;
 
-use crate::text::english::{is_function_word, is_month_or_weekday, is_title};
+use crate::text::english::{begins_sentence, is_function_word, is_month_or_weekday, is_title};
 
 /// A word that may be a given name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -145,13 +145,7 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
     {
         return None;
     }
-    let begins_sentence = match before[..start].iter().rfind(|&&character| character != ' ') {
-        Some(&character) => {
-            !(character.is_alphanumeric()
-                || matches!(character, ',' | ';' | '(' | '\'' | '\u{2019}'))
-        }
-        None => true,
-    };
+    let begins_sentence = begins_sentence(&before[..start]);
     if begins_sentence
         && (BEGINNINGS.contains(&last) || ["ing", "ly"].iter().any(|end| last.ends_with(end)))
     {
@@ -167,13 +161,6 @@ fn without_particle(text: &[char]) -> Option<&[char]> {
     let start = text.iter().rposition(|letter| !letter.is_alphabetic()).map_or(0, |at| at + 1);
     let word: String = text[start..].iter().collect();
     NAME_PARTICLES.contains(&word.as_str()).then_some(&text[..start])
-}
-
-/// Tells whether capitals tell names in a text: it has a longer word in small letters, as headlines have none.
-pub fn tells_names_by_capitals(plain: &[char]) -> bool {
-    plain
-        .split(|character| !character.is_alphabetic())
-        .any(|word| word.len() >= 4 && word.iter().all(|letter| letter.is_lowercase()))
 }
 
 #[cfg(test)]
@@ -222,17 +209,5 @@ mod tests {
             );
         }
         assert_eq!(given_name_before(&['A'], 5), None);
-    }
-
-    #[test]
-    fn knows_where_capitals_say_nothing() {
-        for (text, expected) in [
-            ("World Leaders Meet Trump as Biden Leaves", false),
-            ("JOE BIDEN", false),
-            ("His son Hunter Biden stayed", true),
-        ] {
-            let plain: Vec<char> = text.chars().collect();
-            assert_eq!(tells_names_by_capitals(&plain), expected, "{text}");
-        }
     }
 }

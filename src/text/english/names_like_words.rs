@@ -1,34 +1,69 @@
-//! Names that are words of another meaning in lower case: `Turkey`, and `a frozen turkey`.
+//! Names that are words of another meaning in lower case: `Turkey`, and `a frozen turkey`; `Red Cross`, and `a red cross`.
 //!
 //! Only those whose word is common in the news, and hardly ever the name in careless lower case, are listed: what is called
 //! `parliament` is the Parliament.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+use crate::text::english::is_function_word;
+
 /// Names of places, organizations, people and products, in lower case.
 const NAMES: &str = "
-alphabet amazon android apple arm august aurora axe bale bar barking bath battle bay beetle bend
-black block boom boots boxer brown buffalo bury bush cape carnival caterpillar cell chard chase
-cheddar china chrome chronicle citizens climax concord cook cork crescent dash deal dell delta
-derby diamond discord discover dish dodge dove eagle eden edge elm emirates epic excel express eye
-falcon fed ferry fidelity field fisher flint ford forest fortune forward fox frank gap garland
-gates gemini genesis globe grace grant gray green greens grey guardian guinea gulf ham hell herald
-hill hope hornet hull imperial independent intel iron jaguar java javelin jersey job jobs jordan
-king labor labour lancet law lead legal lens lent leopard liberals lime limerick little long lotus
-love mail male marathon march mars mass may mercury mesa messenger meta mine mini mirror mobile
-mole monitor mull nation nationwide nature next nice normal oak observer office oracle orange
-orient outlook oxygen page panama panther paradise patriot pearl people phoenix plain plains pole
-polish pope post predator price pride prince prudential pulse quest ram raptor reading reaper
-record reform renew rice ridge ring rock rocket rose rugby rum rush rye safari sage sale sandwich
-saturn science seat settle shell shells signal sky slack smart snap sound spectator spirit split
-spring sprint square standard star steam stinger stoke stone strand street strip stripe stripes
-subway sun surprise swift target teams telegram telegraph threads tide tiger tigers time times
-titan tomahawk torch total tours tribune troy trump turkey twitter union united unity valve
-vanguard virgin visa vogue wall ware warren waters week wells west whale white wing winter wired
-wish wolf wolves wood word worth young zoom
+alphabet amazon android apple ark arm atlas august aurora axe bale bar barking base bath battle
+bay bear beetle bench bend black block boom boots boxer bridge brown buffalo bury bush cape
+carnival castle caterpillar cell change chard charter chase cheddar china chrome chronicle
+citizens climax commons compass concord cook cork crescent crown dash dawn deal dell delta
+democracy derby desert diamond discord discover dish dodge dove eagle east eden edge elm emirates
+epic excel express eye falcon fed ferry fidelity field fisher flint ford forest fortune forward
+fox frank frontier future gap garland gates gathering gemini genesis globe grace grant gray green
+greens grey guard guardian guinea gulf ham hamlet harmony harvest haven hell herald hill home hope
+horizon hornet house hull impact imperial independent intel iron jaguar java javelin jersey job
+jobs jordan king labor labour lancet law lead legal legend lens lent leopard liberals liberty lime
+limerick little long lords lotus love mail male marathon march mars mass may mercury merit mesa
+messenger meta mine mini mirror mission mobile mole monarch monitor mull nation nationwide nature
+next nice normal north oak oasis observer office opera opportunity oracle orange orient outlook
+oxygen page palm panama panther paradise patriot pearl people phoenix pioneer plain plains planet
+platform pole polish pope post predator price pride prince progress prudential pulse quest rally
+ram raptor reading reaper reason reconciliation record reform renaissance renew resolve rice ridge
+ring rise rock rocket rose rugby rum rush rye safari sage sale sandwich saturn science seat
+sentinel settle shadow shell shells shield sierra signal sky slack smart snap solidarity sound
+south spectator spirit split spring sprint square standard star steam stinger stoke stone storm
+strand street strip stripe stripes subway sun surprise swift sword target teams telegram telegraph
+tempest threads thunder tide tiger tigers time times titan tomahawk torch total tours tribune
+triumph troy trump trust truth turkey twitter typhoon union united unity valve vanguard victory
+virgin visa vision vogue voice wall ware warren waters week wells west whale white wing winter
+wired wish wolf wolves wood word worth young zenith zoom
+";
+
+/// Words that names of several words are made of, in small letters, such that these name something else where they have no
+/// capital: `a white house`. Not among them is what makes a name that is often written without (`the central bank`, `the
+/// security council`).
+const WORDS_OF_PHRASES: &str = "
+arrow arrows bank bear bears big black blue book box bridge bright brotherhood bull bulls castle
+cedar crescent cross crown dark dawn day days dead desert dome dove dragon dragons eagle eagles
+east eye falcon falcons fire first fist flag flame flower free fresh front future garden gardens
+gate gates globe gold golden good grand gray great green grey hammer hand hands hat hats heart
+helmet helmets hill hills holy home hope horse house houses iron islamic knight knights light
+lightning line lines lion lions little long lotus loyal mail mirror moon new night nights north
+oak old olive one open orange palm panther panthers path pearl pillar pink post purple red resolve
+ring rock rose scorpion second shadow shield shining silver sky south spear spring square standard
+star stars state steel stone storm stream street summer sun sunrise sword swords third thunder
+tiger tigers torch tower towers tree true victory wall watch wave waves west white wind wing
+winter wolf wolves wood woods yellow young zone zones
 ";
 
 /// Terms that are no names and have another meaning in lower case.
 const TERMS: [&str; 9] =
     ["august", "lent", "march", "mass", "may", "pole", "poles", "polish", "turkey"];
+
+static NAME_SET: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| NAMES.split_ascii_whitespace().collect());
+
+static PHRASE_SET: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| WORDS_OF_PHRASES.split_ascii_whitespace().collect());
 
 /// Tells whether a lower-case word is another word than the name that is written so with a capital.
 ///
@@ -37,7 +72,18 @@ const TERMS: [&str; 9] =
 /// assert!(is_word_like_name("turkey") && !is_word_like_name("iraq"));
 /// ```
 pub fn is_word_like_name(word: &str) -> bool {
-    NAMES.split_ascii_whitespace().any(|name| name == word)
+    NAME_SET.contains(word)
+}
+
+/// Tells whether a name of several words, in lower case, is made of such as are no name without a capital.
+///
+/// ```
+/// use turjuman::text::english::is_word_like_phrase;
+/// assert!(is_word_like_phrase("red cross") && !is_word_like_phrase("central bank"));
+/// ```
+pub fn is_word_like_phrase(name: &str) -> bool {
+    let words = || name.split([' ', '-']).filter(|word| !is_function_word(word));
+    words().nth(1).is_some() && words().all(|word| PHRASE_SET.contains(word))
 }
 
 /// Tells whether a lower-case word is another word than the term, of no name, that is written so with a capital.
@@ -51,8 +97,23 @@ mod tests {
 
     #[test]
     fn lists_words() {
-        for name in NAMES.split_ascii_whitespace() {
-            assert!(name.bytes().all(|byte| byte.is_ascii_lowercase()), "{name}");
+        for list in [NAMES, WORDS_OF_PHRASES] {
+            let words: Vec<&str> = list.split_ascii_whitespace().collect();
+            assert!(words.is_sorted());
+            for word in words {
+                assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
+            }
+        }
+        for (name, expected) in [
+            ("green zone", true),
+            ("the west bank", true),
+            ("house of light", true),
+            ("house", false),
+            ("the house", false),
+            ("gaza strip", false),
+            ("", false),
+        ] {
+            assert_eq!(is_word_like_phrase(name), expected, "{name}");
         }
         assert!(is_word_like_term("polish") && !is_word_like_term("shell"));
     }

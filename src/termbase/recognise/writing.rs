@@ -1,0 +1,128 @@
+//! How a place in a text must be written to be a form of a term: its capitals.
+
+use std::ops::Range;
+
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
+use crate::termbase::recognise::tokens::Tokens;
+use crate::text::english::{
+    begins_sentence, is_acronym, is_word_like_name, is_word_like_phrase, is_word_like_term,
+};
+
+/// What a form asks of how a place in a text is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Writing {
+    /// Nothing.
+    Any,
+    /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
+    Capital,
+    /// That its capitals are the form's own: `US`, but not `us`.
+    OwnCapitals,
+}
+
+impl Writing {
+    /// All of them, as they are written.
+    pub(super) const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::OwnCapitals];
+
+    /// Returns what a term asks.
+    pub(super) fn of(concept: &Concept, term: &Term) -> Self {
+        match term.case {
+            CaseRule::Sensitive => Self::OwnCapitals,
+            CaseRule::Insensitive => Self::Any,
+            CaseRule::Auto if is_acronym(&term.text) => Self::OwnCapitals,
+            CaseRule::Auto if is_another_word(concept, term) => Self::Capital,
+            CaseRule::Auto => Self::Any,
+        }
+    }
+
+    /// Tells whether the text of the form is needed to tell.
+    pub(super) fn needs_text(self) -> bool {
+        self == Self::OwnCapitals
+    }
+
+    /// Tells whether a place in a text is written as this asks of a form with this text.
+    pub(super) fn is_met(self, text: &Tokens, place: Range<usize>, form: &str) -> bool {
+        let plain = &text.plain[place.clone()];
+        match self {
+            Self::Any => true,
+            Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
+            Self::OwnCapitals => {
+                capitals(plain.iter().copied()).eq(capitals(form.chars())) || text.is_headline()
+            }
+        }
+    }
+}
+
+/// Tells whether a name's last word has a capital, if its letters have case.
+pub(super) fn is_capitalised(name: &[char]) -> bool {
+    let first = name.iter().rposition(|letter| !letter.is_alphanumeric() && *letter != '\'');
+    let last_word = &name[first.map_or(0, |place| place + 1)..];
+    last_word.first().is_none_or(|letter| !letter.is_lowercase())
+}
+
+/// Words that have a capital where they begin no name too.
+const ALWAYS_WITH_CAPITAL: [&str; 2] = ["The", "Islamic"];
+
+/// Tells whether a name of several words begins with a capital that is the name's own: inside a sentence (`the Red cross`).
+fn is_begun_as_name(plain: &[char], name: Range<usize>) -> bool {
+    let first: String =
+        plain[name.clone()].iter().take_while(|letter| letter.is_alphabetic()).collect();
+    first.chars().count() < name.len()
+        && first.starts_with(char::is_uppercase)
+        && !ALWAYS_WITH_CAPITAL.contains(&first.as_str())
+        && !begins_sentence(&plain[..name.start])
+}
+
+/// Returns whether each letter that has case is a capital.
+fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
+    text.filter_map(|character| {
+        let is_capital = character.is_uppercase();
+        (is_capital || character.is_lowercase()).then_some(is_capital)
+    })
+}
+
+/// Tells whether an English term, an article apart, is another word, or other words, in lower case.
+fn is_another_word(concept: &Concept, term: &Term) -> bool {
+    if term.language.primary() != "en" || !term.text.contains(|letter: char| letter.is_uppercase())
+    {
+        return false;
+    }
+    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let words: Vec<&str> =
+        term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).collect();
+    match words[..] {
+        [word] if !word.starts_with(|first: char| first.is_ascii_uppercase()) => false,
+        [word] if is_name => is_word_like_name(&word.to_ascii_lowercase()),
+        [word] => is_word_like_term(&word.to_ascii_lowercase()),
+        _ => is_name && is_word_like_phrase(&words.join(" ").to_ascii_lowercase()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn asks_what_a_place_is_written_like() {
+        let english = "en".parse().expect("the tag is valid");
+        for (writing, form, text, expected) in [
+            (Writing::Any, "", "the [iraq] war", true),
+            (Writing::Capital, "", "in [Turkey]", true),
+            (Writing::Capital, "", "roast [turkey]", false),
+            (Writing::Capital, "", "the [Red cross] said", true),
+            (Writing::Capital, "", "[Red cross] marks", false),
+            (Writing::Capital, "", "a [red Cross] said", true),
+            (Writing::Capital, "", "[The times] are hard", false),
+            (Writing::Capital, "", "an [Islamic state] is", false),
+            (Writing::OwnCapitals, "US", "the [US] said", true),
+            (Writing::OwnCapitals, "US", "told [us] so", false),
+        ] {
+            let (before, rest) = text.split_once('[').expect("there is a place");
+            let (place, behind) = rest.split_once(']').expect("there is a place");
+            let plain = format!("{before}{place}{behind}");
+            let start = before.chars().count();
+            let place = start..start + place.chars().count();
+            let tokens = Tokens::new(&plain, &english);
+            assert_eq!(writing.is_met(&tokens, place, form), expected, "{text}");
+        }
+    }
+}
