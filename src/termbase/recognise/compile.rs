@@ -127,10 +127,7 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind: form.kind,
-            writing: match form.kind {
-                FormKind::Itself | FormKind::Inflected => Writing::of(concept, term),
-                FormKind::Surname | FormKind::Respelled | FormKind::Joined => Writing::Any,
-            },
+            writing: form.writing.unwrap_or_else(|| Writing::of(concept, term)),
             named: Named::of(concept.kind),
             text: self.print(&form.text),
             phrase: None,

@@ -8,8 +8,9 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
+use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    NAME_PARTICLES, is_acronym, is_apart_with_re, plural, plurals, singular, takes_stop, verb_forms,
+    NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, takes_stop, verb_forms,
 };
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
@@ -18,6 +19,8 @@ pub(super) struct TermForm {
     pub(super) keys: Vec<String>,
     pub(super) text: String,
     pub(super) kind: FormKind,
+    /// What it asks of how a place in a text is written, where that is not what the term asks.
+    pub(super) writing: Option<Writing>,
 }
 
 /// How a form differs from the term.
@@ -44,10 +47,19 @@ impl FormKind {
 /// Returns the forms of a term of a language other than Arabic.
 pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<TermForm> {
     let Some(itself) = form_of(concept, term, language) else { return Vec::new() };
-    let mut forms = vec![itself];
     if language.primary() != "en" {
-        return forms;
+        return vec![itself];
     }
+    let has_surname = concept.kind == Some(ConceptKind::Person) && term.status.is_good();
+    let surnames = if has_surname { surnames(&itself) } else { Vec::new() };
+    let mut forms = forms_of_spelling(concept, term, itself);
+    forms.extend(surnames);
+    forms
+}
+
+/// Returns a term in one spelling, in its inflections, and as it is written otherwise.
+fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<TermForm> {
+    let mut forms = vec![itself];
     if term.inflection == InflectionRule::Inflected {
         let part = term.part();
         if matches!(part, None | Some(PartOfSpeech::Noun)) {
@@ -66,9 +78,6 @@ pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> V
     forms.extend(without_stops_of_words(&forms[0]));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
-    }
-    if concept.kind == Some(ConceptKind::Person) && term.status.is_good() {
-        forms.extend(surnames(&forms[0]));
     }
     forms
 }
@@ -95,7 +104,7 @@ fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<Ter
         }
     }
     let text = plain[form.plain_range(characters)].iter().collect();
-    Some(TermForm { keys, text, kind: FormKind::Itself })
+    Some(TermForm { keys, text, kind: FormKind::Itself, writing: None })
 }
 
 /// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
@@ -107,11 +116,38 @@ fn is_name_with_article(concept: &Concept, text: &str) -> bool {
 }
 
 /// Words behind a noun that is in the plural before them: `attorneys general`, `coups d'état`.
-const BEHIND_NOUNS: [&str; 5] = ["general", "elect", "designate", "martial", "detat"];
+const BEHIND_NOUNS: [&str; 20] = [
+    "apparent",
+    "consort",
+    "daffaires",
+    "designate",
+    "detat",
+    "elect",
+    "emeritus",
+    "errant",
+    "extraordinary",
+    "general",
+    "laureate",
+    "major",
+    "martial",
+    "militant",
+    "plenipotentiary",
+    "politic",
+    "presumptive",
+    "public",
+    "regent",
+    "royal",
+];
+
+/// Nouns with a particle behind them, that are in the plural before it; of others the whole is a verb too.
+const BEFORE_PARTICLES: [(&str, &str); 4] =
+    [("runner", "up"), ("hanger", "on"), ("looker", "on"), ("passer", "by")];
 
 /// Words that part the noun of a phrase from what is said of it.
-const PREPOSITIONS: [&str; 10] =
-    ["of", "for", "in", "on", "to", "at", "with", "against", "by", "under"];
+const PREPOSITIONS: [&str; 15] = [
+    "of", "for", "in", "on", "to", "at", "with", "against", "by", "under", "without", "from",
+    "over", "between", "de",
+];
 
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
@@ -154,11 +190,21 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
             others_of(other).into_iter().filter_map(move |other| first.with_word(2, &other))
         }));
     }
-    if let [noun, behind] = form.keys.as_slice()
-        && BEHIND_NOUNS.contains(&behind.as_str())
-        && has_plural
+    if let [.., noun, behind] = form.keys.as_slice()
+        && (BEHIND_NOUNS.contains(&behind.as_str())
+            || BEFORE_PARTICLES.contains(&(noun.as_str(), behind.as_str())))
     {
-        forms.extend(plural(noun).and_then(|many| form.with_word(0, &many)));
+        let place = form.keys.len() - 2;
+        forms.extend(others_of(noun).iter().filter_map(|other| form.with_word(place, other)));
+    }
+    // `women judges`
+    if let [who, noun] = form.keys.as_slice()
+        && matches!(who.as_str(), "man" | "woman" | "men" | "women")
+    {
+        let first = others_of(who).into_iter().filter_map(|who| form.with_word(0, &who));
+        forms.extend(first.flat_map(|first| {
+            others_of(noun).into_iter().filter_map(move |other| first.with_word(1, &other))
+        }));
     }
     forms
 }
@@ -251,19 +297,20 @@ fn respelled(form: &TermForm) -> Vec<TermForm> {
     if !is_acronym(text) && !text.starts_with(|first: char| first.is_ascii_uppercase()) {
         return forms;
     }
+    let writing = Some(Writing::Any);
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let rest = &text[letters..];
     let is_word = rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
     if letters >= SHORTEST_SPOKEN && is_word {
         let (first, behind) = text.split_at(1);
         let text = format!("{first}{}", behind.to_ascii_lowercase());
-        forms.push(TermForm { text, keys: form.keys.clone(), kind: FormKind::Respelled });
+        forms.push(TermForm { text, keys: form.keys.clone(), kind: FormKind::Respelled, writing });
     }
     let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     if (1..=3).contains(&letters) && is_number {
         let keys = vec![text[..letters].to_ascii_lowercase(), rest.to_owned()];
         let text = format!("{}-{rest}", &text[..letters]);
-        forms.push(TermForm { text, keys, kind: FormKind::Respelled });
+        forms.push(TermForm { text, keys, kind: FormKind::Respelled, writing });
     }
     forms
 }
@@ -287,7 +334,8 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
     }
     let surname = |from: usize| {
         let keys = name.keys[from..].to_vec();
-        TermForm { text: name.keys.join(" "), keys, kind: FormKind::Surname }
+        let (text, kind) = (name.keys.join(" "), FormKind::Surname);
+        TermForm { text, keys, kind, writing: Some(Writing::Any) }
     };
     let mut surnames = vec![surname(first)];
     let is_left_out = |index: &usize| {
@@ -312,36 +360,40 @@ impl TermForm {
 
     fn with_written_word(&self, index: usize, other: &str) -> Option<Self> {
         let word = &self.keys[index];
-        // Every word that is inflected is of ASCII letters, so it stands in the text but for its case.
-        let mut places =
-            self.text.match_indices(is_parting).map(|(place, parting)| place + parting.len());
-        let starts = std::iter::once(0).chain(places.by_ref());
-        let mut fitting = starts.filter(|&start| {
-            let end = start + word.len();
-            self.text.get(start..end).is_some_and(|written| written.eq_ignore_ascii_case(word))
-                && self.text[end..].chars().next().is_none_or(is_parting)
+        let places = self.text.match_indices(is_parting);
+        let ends = places.clone().map(|(place, _)| place).chain([self.text.len()]);
+        let starts = [0].into_iter().chain(places.map(|(place, parting)| place + parting.len()));
+        let mut fitting = starts.zip(ends).filter(|&(start, end)| {
+            let written = &self.text[start..end];
+            written.eq_ignore_ascii_case(word)
+                || !written.is_ascii() && key(&written.to_lowercase()) == word.as_str()
         });
         // The last word is the last that fits, any other the first.
-        let start = if index + 1 == self.keys.len() { fitting.last()? } else { fitting.next()? };
-        let end = start + word.len();
-        let inflected = with_case_of(&self.text[start..end], other);
-        let text = format!("{}{inflected}{}", &self.text[..start], &self.text[end..]);
+        let (start, end) =
+            if index + 1 == self.keys.len() { fitting.last()? } else { fitting.next()? };
+        let changed = with_case_of(&self.text[start..end], word, other);
+        // `He attaches` is no attaché.
+        let is_another = !changed.is_ascii() && VERBS_WITHOUT_MARKS.contains(&other);
+        let text = format!("{}{changed}{}", &self.text[..start], &self.text[end..]);
         let mut keys = self.keys.clone();
         keys[index] = other.to_owned();
-        Some(Self { keys, text, kind: FormKind::Inflected })
+        let writing = if is_another { Some(Writing::OwnLetters) } else { self.writing };
+        Some(Self { keys, text, kind: FormKind::Inflected, writing })
     }
 }
+
+/// Plurals of words with marks that are forms of verbs without them.
+const VERBS_WITHOUT_MARKS: [&str; 3] = ["attaches", "exposes", "resumes"];
 
 fn is_parting(character: char) -> bool {
     character.is_whitespace()
         || matches!(character, '-' | '\u{2010}'..='\u{2015}' | '/' | '\'' | '\u{2019}' | '.')
 }
 
-/// Returns a word with the case of another one where both begin alike.
-fn with_case_of(written: &str, other: &str) -> String {
-    let is_same = |(one, another): &(u8, u8)| one.eq_ignore_ascii_case(another);
-    let shared = written.bytes().zip(other.bytes()).take_while(is_same).count();
-    format!("{}{}", &written[..shared], &other[shared..])
+/// Returns a word in the place of one that is written so: with its letters as far as both begin alike.
+fn with_case_of(written: &str, word: &str, other: &str) -> String {
+    let shared = word.chars().zip(other.chars()).take_while(|(one, other)| one == other).count();
+    written.chars().take(shared).chain(other.chars().skip(shared)).collect()
 }
 
 #[cfg(test)]
@@ -350,12 +402,13 @@ mod tests {
 
     #[test]
     fn keeps_the_case_of_an_inflected_word() {
-        for (written, other, expected) in [
-            ("MINISTRY", "ministries", "MINISTRies"),
-            ("NGO", "ngos", "NGOs"),
-            ("Man", "men", "Men"),
+        for (written, word, other, expected) in [
+            ("MINISTRY", "ministry", "ministries", "MINISTRies"),
+            ("NGO", "ngo", "ngos", "NGOs"),
+            ("Man", "man", "men", "Men"),
+            ("Attaché", "attache", "attaches", "Attachés"),
         ] {
-            assert_eq!(with_case_of(written, other), expected);
+            assert_eq!(with_case_of(written, word, other), expected);
         }
     }
 
@@ -374,7 +427,8 @@ mod tests {
             ("x y", &[]),
         ] {
             let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();
-            let form = TermForm { text: name.to_owned(), keys, kind: FormKind::Itself };
+            let text = name.to_owned();
+            let form = TermForm { text, keys, kind: FormKind::Itself, writing: None };
             let found = surnames(&form).into_iter().map(|form| form.keys.join(" "));
             let found: Vec<String> = found.collect();
             assert_eq!(found, expected, "{name}");

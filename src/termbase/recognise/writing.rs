@@ -1,4 +1,4 @@
-//! How a place in a text must be written to be a form of a term: its capitals.
+//! How a place in a text must be written to be a form of a term: its capitals and its marks.
 
 use std::ops::Range;
 
@@ -17,11 +17,14 @@ pub(super) enum Writing {
     Capital,
     /// That its capitals are the form's own: `US`, but not `us`.
     OwnCapitals,
+    /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
+    OwnLetters,
 }
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 3] = [Self::Any, Self::Capital, Self::OwnCapitals];
+    pub(super) const ALL: [Self; 4] =
+        [Self::Any, Self::Capital, Self::OwnCapitals, Self::OwnLetters];
 
     /// Returns what a term asks.
     pub(super) fn of(concept: &Concept, term: &Term) -> Self {
@@ -36,7 +39,7 @@ impl Writing {
 
     /// Tells whether the text of the form is needed to tell.
     pub(super) fn needs_text(self) -> bool {
-        self == Self::OwnCapitals
+        matches!(self, Self::OwnCapitals | Self::OwnLetters)
     }
 
     /// Tells whether a place in a text is written as this asks of a form with this text.
@@ -47,6 +50,10 @@ impl Writing {
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => {
                 capitals(plain.iter().copied()).eq(capitals(form.chars())) || text.is_headline()
+            }
+            Self::OwnLetters => {
+                let small = |letter: char| letter.to_lowercase();
+                plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
             }
         }
     }
@@ -115,6 +122,8 @@ mod tests {
             (Writing::Capital, "", "an [Islamic state] is", false),
             (Writing::OwnCapitals, "US", "the [US] said", true),
             (Writing::OwnCapitals, "US", "told [us] so", false),
+            (Writing::OwnLetters, "attachés", "the [Attachés] left", true),
+            (Writing::OwnLetters, "attachés", "he [attaches] it", false),
         ] {
             let (before, rest) = text.split_once('[').expect("there is a place");
             let (place, behind) = rest.split_once(']').expect("there is a place");
