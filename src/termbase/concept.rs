@@ -250,7 +250,8 @@ impl Status {
 /// Whether letter case counts when a term is recognised.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CaseRule {
-    /// Sensitive for all-capital acronyms of two letters and more; for English names that are other words in lower case (`Turkey`, `Red Cross`), as far as that they have a
+    /// Sensitive for all-capital acronyms of two letters and more, but that those read as words may be written as names
+    /// (`Nato`); for English names that are other words in lower case (`Turkey`, `Red Cross`), as far as that they have a
     /// capital; insensitive for everything else.
     #[default]
     Auto,

@@ -51,6 +51,7 @@ mod reach;
 mod search;
 mod text_table;
 mod tokens;
+mod variants;
 mod writing;
 
 /// The terms of one language, compiled for recognition.

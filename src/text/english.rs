@@ -8,9 +8,9 @@
 //! assert_eq!(singular("news"), None);
 //! ```
 
-pub use acronyms::{is_acronym, is_in_capitals};
+pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
-pub use capitals::{begins_sentence, tells_names_by_capitals};
+pub use capitals::{begins_sentence, is_surely_name, tells_names_by_capitals};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before};
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;

@@ -8,9 +8,10 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
+use crate::termbase::recognise::variants::{respelled, without_stops, without_stops_of_words};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, takes_stop, verb_forms,
+    NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, verb_forms,
 };
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
@@ -250,69 +251,6 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
     let second = keys.remove(index + 1);
     keys[index].push_str(&second);
     Some(TermForm { keys, ..form.clone() })
-}
-
-/// Returns the form with its abbreviations written without full stops: `US` of `U.S.`.
-fn without_stops(form: &TermForm) -> Option<TermForm> {
-    let is_letter =
-        |key: &String| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
-    let pairs = |keys: &[String]| {
-        keys.chunks_exact(2).take_while(|pair| is_letter(&pair[0]) && pair[1] == ".").count()
-    };
-    let mut keys: Vec<String> = Vec::with_capacity(form.keys.len());
-    let mut rest = form.keys.as_slice();
-    while let Some(first) = rest.first() {
-        match pairs(rest) {
-            letters @ 2.. => {
-                let (initials, behind) = rest.split_at(letters * 2);
-                keys.push(initials.iter().step_by(2).map(String::as_str).collect());
-                rest = behind;
-            }
-            _ => {
-                keys.push(first.clone());
-                rest = &rest[1..];
-            }
-        }
-    }
-    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
-}
-
-/// Returns the form without the full stops behind shortened words: `St Louis`.
-fn without_stops_of_words(form: &TermForm) -> Option<TermForm> {
-    let is_kept = |(index, key): &(usize, &String)| {
-        *key != "." || !index.checked_sub(1).is_some_and(|before| takes_stop(&form.keys[before]))
-    };
-    let kept = form.keys.iter().enumerate().filter(is_kept).map(|(_, key)| key.clone());
-    let keys: Vec<String> = kept.collect();
-    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
-}
-
-/// The least number of letters of an acronym that is read as a word, and written as a name.
-const SHORTEST_SPOKEN: usize = 5;
-
-/// Returns an acronym of one word as a name (`Covid-19`), and one of letters and a number with a hyphen (`G-7`).
-fn respelled(form: &TermForm) -> Vec<TermForm> {
-    let text = form.text.as_str();
-    let mut forms = Vec::new();
-    if !is_acronym(text) && !text.starts_with(|first: char| first.is_ascii_uppercase()) {
-        return forms;
-    }
-    let writing = Some(Writing::Any);
-    let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
-    let rest = &text[letters..];
-    let is_word = rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
-    if letters >= SHORTEST_SPOKEN && is_word {
-        let (first, behind) = text.split_at(1);
-        let text = format!("{first}{}", behind.to_ascii_lowercase());
-        forms.push(TermForm { text, keys: form.keys.clone(), kind: FormKind::Respelled, writing });
-    }
-    let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
-    if (1..=3).contains(&letters) && is_number {
-        let keys = vec![text[..letters].to_ascii_lowercase(), rest.to_owned()];
-        let text = format!("{}-{rest}", &text[..letters]);
-        forms.push(TermForm { text, keys, kind: FormKind::Respelled, writing });
-    }
-    forms
 }
 
 /// Words that make one name with the word behind them: `Abdel Nasser`, who is often called `Nasser`.

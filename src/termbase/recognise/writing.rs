@@ -5,7 +5,8 @@ use std::ops::Range;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::english::{
-    begins_sentence, is_acronym, is_word_like_name, is_word_like_phrase, is_word_like_term,
+    begins_sentence, is_acronym, is_surely_name, is_word_like_name, is_word_like_phrase,
+    is_word_like_term,
 };
 
 /// What a form asks of how a place in a text is written.
@@ -19,12 +20,14 @@ pub(super) enum Writing {
     OwnCapitals,
     /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
     OwnLetters,
+    /// That its capital can only be a name's: `on Aids`, but not `Aids to navigation`.
+    SureName,
 }
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 4] =
-        [Self::Any, Self::Capital, Self::OwnCapitals, Self::OwnLetters];
+    pub(super) const ALL: [Self; 5] =
+        [Self::Any, Self::Capital, Self::OwnCapitals, Self::OwnLetters, Self::SureName];
 
     /// Returns what a term asks.
     pub(super) fn of(concept: &Concept, term: &Term) -> Self {
@@ -55,6 +58,7 @@ impl Writing {
                 let small = |letter: char| letter.to_lowercase();
                 plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
             }
+            Self::SureName => is_surely_name(&text.plain, place),
         }
     }
 }
@@ -124,6 +128,8 @@ mod tests {
             (Writing::OwnCapitals, "US", "told [us] so", false),
             (Writing::OwnLetters, "attachés", "the [Attachés] left", true),
             (Writing::OwnLetters, "attachés", "he [attaches] it", false),
+            (Writing::SureName, "", "cut off from [Swift] again", true),
+            (Writing::SureName, "", "[Swift] action again", false),
         ] {
             let (before, rest) = text.split_once('[').expect("there is a place");
             let (place, behind) = rest.split_once(']').expect("there is a place");

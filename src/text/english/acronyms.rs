@@ -1,4 +1,54 @@
-//! Which words are acronyms, as far as capitals tell.
+//! Which words are acronyms, as far as capitals tell, and which are read as words.
+
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
+/// Acronyms that are read as words and are no others, in small letters: British papers write them as names (`Nato`).
+const SPOKEN: &str = "
+acas adnoc afcon africom aipac amisom apec asean aukus awacs brics cafod caricom centcom cern
+comesa concacaf conmebol covax covid daesh daish defra ecomog ecowas efsa efta eufor eulex euratom
+eurojust europol fema fiba fifa fina frelimo frontex gatt gavi hamas hazmat iata icann icao igad
+inmarsat intelsat interpol isaf isil isis isro mercosur mers minusca minusma monusco nafta nasa
+nasdaq nato norad ocha ofcom ofgem ofsted opec oxfam pasok pegida renamo sabic sadc sars sipri
+swapo syriza tass tepco ucas uefa ukip unaids unama unami unamid unctad undof unesco unicef unido
+unifil unita unmik unmil unmiss unmovic unprofor unrwa unscom untso usaid wada
+";
+
+static SPOKEN_SET: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| SPOKEN.split_ascii_whitespace().collect());
+
+/// Acronyms of four letters that are written as names too, but are other words in small letters.
+const SPOKEN_LIKE_WORDS: [&str; 2] = ["aids", "salt"];
+
+/// How an acronym may be written as a name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Spoken {
+    /// Wherever it stands: `Nato`.
+    Always,
+    /// Where only a name has a capital, as it is or may be another word: `Aids`.
+    InsideSentences,
+}
+
+/// The least number of letters of an acronym that is likely to be read as a word.
+const SHORTEST_SPOKEN: usize = 5;
+
+/// Tells whether an acronym of one word, here in small letters, may be written as a name, and where.
+///
+/// ```
+/// use turjuman::text::english::{Spoken, spoken};
+/// assert_eq!(spoken("nato"), Some(Spoken::Always));
+/// assert_eq!(spoken("start"), Some(Spoken::InsideSentences));
+/// assert_eq!(spoken("who"), None);
+/// ```
+pub fn spoken(acronym: &str) -> Option<Spoken> {
+    if SPOKEN_SET.contains(acronym) {
+        return Some(Spoken::Always);
+    }
+    (acronym.len() >= SHORTEST_SPOKEN || SPOKEN_LIKE_WORDS.contains(&acronym))
+        .then_some(Spoken::InsideSentences)
+}
 
 /// Tells whether a text is written in capitals throughout, of which there are at least two. Letters of scripts without
 /// case say nothing.
@@ -18,6 +68,13 @@ pub fn is_in_capitals(text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_what_is_spoken() {
+        let words: Vec<&str> = SPOKEN.split_ascii_whitespace().collect();
+        assert!(words.is_sorted() && words.iter().all(|word| word.len() >= 4));
+        assert_eq!(spoken("aids"), Some(Spoken::InsideSentences));
+    }
 
     #[test]
     fn knows_acronyms() {

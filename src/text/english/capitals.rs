@@ -1,4 +1,16 @@
-//! What capitals say: whether they tell names, and where a word has one as the first of its sentence.
+//! What capitals say: whether a word that has one must be a name.
+//!
+//! ```
+//! use turjuman::text::english::is_surely_name;
+//! let text: Vec<char> = "cut off from the Swift system".chars().collect();
+//! assert!(is_surely_name(&text, 17..22));
+//! let text: Vec<char> = "Swift action was called for".chars().collect();
+//! assert!(!is_surely_name(&text, 0..5));
+//! ```
+
+use std::ops::Range;
+
+use crate::text::english::is_function_word;
 
 /// Tells whether capitals tell names in a text: it has a longer word in small letters, as headlines have none.
 pub fn tells_names_by_capitals(plain: &[char]) -> bool {
@@ -15,6 +27,34 @@ pub fn begins_sentence(before: &[char]) -> bool {
     })
 }
 
+/// Tells whether a word with a capital can only be a name by itself: inside a sentence, and beside no other word with a
+/// capital, which may make another name with it (`Taylor Swift`).
+pub fn is_surely_name(plain: &[char], word: Range<usize>) -> bool {
+    let (Some(before), Some(behind)) = (plain.get(..word.start), plain.get(word.end..)) else {
+        return false;
+    };
+    let is_beside = |letter: &char| matches!(letter, ' ' | '-');
+    let is_name = |word: &[char]| {
+        let lower: String = word.iter().flat_map(|letter| letter.to_lowercase()).collect();
+        word.first().is_some_and(|letter| letter.is_uppercase()) && !is_function_word(&lower)
+    };
+    let word_before = before.strip_suffix(&[' ']).map_or(&[][..], |before| {
+        let length = before.iter().rev().take_while(|letter| letter.is_alphabetic()).count();
+        &before[before.len() - length..]
+    });
+    let word_behind = match behind {
+        [first, rest @ ..] if is_beside(first) => {
+            let length = rest.iter().take_while(|letter| letter.is_alphabetic()).count();
+            &rest[..length]
+        }
+        _ => &[],
+    };
+    (!begins_sentence(before) || before.ends_with(&['/']))
+        && !is_name(word_before)
+        && !is_name(word_behind)
+        && tells_names_by_capitals(plain)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -29,5 +69,28 @@ mod tests {
             let plain: Vec<char> = text.chars().collect();
             assert_eq!(tells_names_by_capitals(&plain), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn knows_names_by_their_place() {
+        for (text, expected) in [
+            ("cut off from the * network", true),
+            ("The * network was closed", true),
+            ("against HIV and *, they said", true),
+            ("deaths from HIV/* fell", true),
+            ("* network was closed", false),
+            ("It failed. * network was closed", false),
+            ("she said: “* it today”", false),
+            ("the singer Taylor * sang", false),
+            ("the * Response exercise began", false),
+            ("the pro-* lobby", false),
+            ("Banks Leave * At Last", false),
+        ] {
+            let text = text.replace('*', "Xyz");
+            let plain: Vec<char> = text.chars().collect();
+            let start = text[..text.find("Xyz").expect("it is there")].chars().count();
+            assert_eq!(is_surely_name(&plain, start..start + 3), expected, "{text}");
+        }
+        assert!(!is_surely_name(&['A'], 5..6));
     }
 }
