@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, given names, titles, acronyms and the calendar.
+//! break glues to their neighbours, given names, titles, abbreviations, acronyms and the calendar.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -8,6 +8,7 @@
 //! assert_eq!(singular("news"), None);
 //! ```
 
+pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use capitals::{begins_sentence, is_surely_name, tells_names_by_capitals};
@@ -20,6 +21,7 @@ pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use titles::is_title;
 pub use verbs::{is_apart_with_re, verb_forms};
 
+mod abbreviations;
 mod acronyms;
 pub(crate) mod calendar;
 mod capitals;
@@ -73,25 +75,6 @@ pub fn is_function_word(word: &str) -> bool {
             | "who"
             | "will"
             | "with"
-    )
-}
-
-/// Tells whether a lower-case word of names is shortened, and written with a full stop or without: `St.`, `Inc.`.
-pub fn takes_stop(word: &str) -> bool {
-    matches!(
-        word,
-        "co" | "corp"
-            | "dr"
-            | "inc"
-            | "jr"
-            | "ltd"
-            | "mr"
-            | "mrs"
-            | "ms"
-            | "mt"
-            | "no"
-            | "sr"
-            | "st"
     )
 }
 

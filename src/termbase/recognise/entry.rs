@@ -169,7 +169,7 @@ mod tests {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
                     kind: FormKind::ALL[usize::from(kind % 5)],
-                    writing: Writing::ALL[usize::from(kind / 5 % 5)],
+                    writing: Writing::ALL[usize::from(kind / 5 % 7)],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
                 };

@@ -8,7 +8,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::termbase::recognise::variants::{respelled, without_stops, without_stops_of_words};
+use crate::termbase::recognise::variants::{respelled, without_stops};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, verb_forms,
@@ -75,8 +75,11 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
             forms.extend(joined);
         }
     }
-    forms.extend(without_stops(&forms[0]));
-    forms.extend(without_stops_of_words(&forms[0]));
+    let written_otherwise = without_stops(concept, &forms[0]);
+    forms.extend(written_otherwise.into_iter().map(|form| match term.case {
+        CaseRule::Auto => form,
+        _ => TermForm { writing: None, ..form },
+    }));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }

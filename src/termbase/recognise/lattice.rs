@@ -25,8 +25,11 @@ use crate::text::english::{
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
 const MAXIMUM_CUTS: usize = 8;
 
-/// The most letters of an abbreviation with full stops.
-const MAXIMUM_INITIALS: usize = 16;
+/// The most parts of an abbreviation with full stops.
+const MAXIMUM_PARTS: usize = 16;
+
+/// The most letters of one of them: `Ph.D.`
+const LONGEST_PART: usize = 2;
 
 /// The readings of a text.
 #[derive(Debug, Default)]
@@ -255,12 +258,14 @@ impl<'a> Reader<'a> {
         }
     }
 
-    /// Tells whether a token is a shortened word with its full stop behind it.
+    /// Tells whether a token is a shortened word, or an initial, with its full stop behind it.
     fn has_stop(&self, index: usize) -> bool {
         let tokens = &self.text.tokens;
-        let is_stop =
-            |next: &Token| next.bytes.start == tokens[index].bytes.end && self.word(next) == ".";
-        takes_stop(self.word(&tokens[index])) && tokens.get(index + 1).is_some_and(is_stop)
+        let token = &tokens[index];
+        let is_stop = |next: &Token| next.bytes.start == token.bytes.end && self.word(next) == ".";
+        let is_initial =
+            || token.bytes.len() == 1 && self.text.plain_at(token.characters.start).is_uppercase();
+        tokens.get(index + 1).is_some_and(is_stop) && (takes_stop(self.word(token)) || is_initial())
     }
 
     fn word(&self, token: &Token) -> &'a str {
@@ -299,7 +304,7 @@ impl<'a> Reader<'a> {
         let (first, second) = (tokens.get(index)?, tokens.get(index + 1)?);
         let (one, other) = (self.word(first), self.word(second));
         self.joined.clear();
-        if other == "." && one.len() == 1 {
+        if other == "." && one.len() <= LONGEST_PART {
             let word = |index: usize| tokens.get(index).map(|token| self.word(token));
             let follows = |index: usize| {
                 index == 0 || tokens[index - 1].bytes.end == tokens[index].bytes.start
@@ -307,9 +312,9 @@ impl<'a> Reader<'a> {
             let mut count = 0;
             let mut initials = String::new();
             while let (Some(letter), Some(".")) = (word(index + count), word(index + count + 1))
-                && letter.len() == 1
+                && letter.len() <= LONGEST_PART
                 && letter.bytes().all(|byte| byte.is_ascii_lowercase())
-                && count < 2 * MAXIMUM_INITIALS
+                && count < 2 * MAXIMUM_PARTS
                 && (count == 0 || follows(index + count))
                 && follows(index + count + 1)
             {

@@ -1,43 +1,130 @@
 //! The ways of writing an English term that are as good as the glossary's: without full stops, and with an acronym
 //! as a name.
 
+use crate::termbase::concept::{Concept, ConceptKind};
 use crate::termbase::recognise::forms::{FormKind, TermForm};
 use crate::termbase::recognise::writing::Writing;
-use crate::text::english::{Spoken, is_acronym, spoken, takes_stop};
+use crate::text::english::{
+    Spoken, is_acronym, is_before_names, is_beside_numbers, is_word_without_stops, spoken,
+    takes_stop,
+};
 
-/// Returns the form with its abbreviations written without full stops: `US` of `U.S.`.
-pub(super) fn without_stops(form: &TermForm) -> Option<TermForm> {
-    let is_letter =
-        |key: &String| key.len() == 1 && key.bytes().all(|byte| byte.is_ascii_lowercase());
-    let pairs = |keys: &[String]| {
-        keys.chunks_exact(2).take_while(|pair| is_letter(&pair[0]) && pair[1] == ".").count()
+/// Returns the form without the full stops of its abbreviations: `US` of `U.S.`, `St Louis`, `George W Bush`, `PhD`; and
+/// without the comma before the last one, `Washington DC`.
+pub(super) fn without_stops(concept: &Concept, form: &TermForm) -> Vec<TermForm> {
+    let joined = with_initials_joined(form);
+    let dropped = |form: &TermForm| without_stops_of_words(concept, form);
+    let mut forms: Vec<TermForm> =
+        std::iter::once(form).chain(&joined).filter_map(dropped).collect();
+    forms.extend(joined);
+    let without_comma = |form: &TermForm| with_other_comma(concept, form);
+    let others: Vec<TermForm> =
+        std::iter::once(form).chain(&forms).filter_map(without_comma).collect();
+    forms.extend(others);
+    forms.retain(|form| !is_another_word(form));
+    forms
+}
+
+/// Tells whether nothing but a word of another meaning is left of an abbreviation in small letters: `c.o.d.`
+fn is_another_word(form: &TermForm) -> bool {
+    let [word] = form.keys.as_slice() else { return false };
+    is_word_without_stops(word) && !form.text.contains(char::is_uppercase)
+}
+
+/// Returns what a form that is one abbreviation without its full stop asks, as it may be another word.
+fn writing_of(word: &str, form: &TermForm) -> Option<Writing> {
+    match word {
+        _ if is_beside_numbers(word) => Some(Writing::BesideNumber),
+        _ if is_before_names(word) => Some(Writing::BeforeName),
+        _ if takes_stop(word) => Some(Writing::Capital),
+        _ => form.writing,
+    }
+}
+
+/// The most letters of a part of an abbreviation of several, such as `Ph.D.`
+const LONGEST_PART: usize = 3;
+
+/// Returns the form with the initials and parts of its abbreviations written as one word.
+fn with_initials_joined(form: &TermForm) -> Option<TermForm> {
+    let is_part = |key: &String| {
+        key.len() <= LONGEST_PART && key.bytes().all(|byte| byte.is_ascii_lowercase())
     };
+    let text = form.text.to_ascii_lowercase();
     let mut keys: Vec<String> = Vec::with_capacity(form.keys.len());
     let mut rest = form.keys.as_slice();
     while let Some(first) = rest.first() {
-        match pairs(rest) {
-            letters @ 2.. => {
-                let (initials, behind) = rest.split_at(letters * 2);
-                keys.push(initials.iter().step_by(2).map(String::as_str).collect());
-                rest = behind;
-            }
-            _ => {
-                keys.push(first.clone());
-                rest = &rest[1..];
-            }
+        let pairs = rest.chunks_exact(2);
+        let parts = pairs.take_while(|pair| is_part(&pair[0]) && pair[1] == ".").count();
+        let letters =
+            rest.chunks_exact(2).take(parts).take_while(|pair| pair[0].len() == 1).count();
+        let (written, behind) = rest.split_at(parts * 2);
+        // Parts of several letters are one abbreviation where nothing parts them.
+        let count = if text.contains(&written.concat()) { parts } else { letters };
+        if count >= 2 {
+            keys.push(written[..count * 2].iter().step_by(2).map(String::as_str).collect());
+            rest = if count == parts { behind } else { &rest[count * 2..] };
+        } else {
+            keys.push(first.clone());
+            rest = &rest[1..];
         }
     }
-    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
+    if keys.len() == form.keys.len() {
+        return None;
+    }
+    let writing = match keys.as_slice() {
+        [word] => writing_of(word, form),
+        _ => form.writing,
+    };
+    Some(TermForm { keys, writing, ..form.clone() })
 }
 
-/// Returns the form without the full stops behind shortened words: `St Louis`.
-pub(super) fn without_stops_of_words(form: &TermForm) -> Option<TermForm> {
+/// Returns the form without the full stops behind shortened words and single initials of names.
+fn without_stops_of_words(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let is_person = concept.kind == Some(ConceptKind::Person);
+    let has_word = form.keys.iter().any(|word| word.chars().nth(1).is_some());
+    let is_letter =
+        |index: usize| form.keys.get(index).is_some_and(|word| word.len() == 1 && word != ".");
+    let is_initial = |index: usize| {
+        let stands_alone = !is_letter(index + 2) && !index.checked_sub(2).is_some_and(is_letter);
+        is_name && has_word && is_letter(index) && (is_person || stands_alone)
+    };
     let is_kept = |(index, key): &(usize, &String)| {
-        *key != "." || !index.checked_sub(1).is_some_and(|before| takes_stop(&form.keys[before]))
+        let is_shortened = |before: usize| takes_stop(&form.keys[before]) || is_initial(before);
+        *key != "." || !index.checked_sub(1).is_some_and(is_shortened)
     };
     let kept = form.keys.iter().enumerate().filter(is_kept).map(|(_, key)| key.clone());
     let keys: Vec<String> = kept.collect();
-    (keys.len() < form.keys.len()).then(|| TermForm { keys, ..form.clone() })
+    if keys.len() == form.keys.len() {
+        return None;
+    }
+    let writing = match keys.as_slice() {
+        [word] => writing_of(word, form),
+        // `No 10`, but not `no 10`.
+        words if words.iter().any(|word| word == "no") => Some(Writing::OwnCapitals),
+        _ => form.writing,
+    };
+    Some(TermForm { keys, writing, ..form.clone() })
+}
+
+/// Returns the name of a place without the comma before the abbreviation that it ends with, and Washington's district
+/// with one.
+fn with_other_comma(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+    if concept.kind != Some(ConceptKind::Place) {
+        return None;
+    }
+    let ends_in_capitals = form.text.split_whitespace().next_back().is_some_and(is_acronym);
+    let mut keys = form.keys.clone();
+    match keys.as_slice() {
+        [_, .., comma, last] if comma == "," && last.len() > 1 && ends_in_capitals => {
+            keys.remove(keys.len() - 2);
+        }
+        [.., before, last] if before != "," && last == "dc" => {
+            keys.insert(keys.len() - 1, ",".into())
+        }
+        _ => return None,
+    }
+    Some(TermForm { keys, ..form.clone() })
 }
 
 /// The least number of letters before the number of an acronym that is written as a name: `Covid-19`.

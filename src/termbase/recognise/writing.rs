@@ -1,12 +1,12 @@
-//! How a place in a text must be written to be a form of a term: its capitals and its marks.
+//! How a place in a text must be written to be a form of a term: its capitals, its marks, and what it stands beside.
 
 use std::ops::Range;
 
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::english::{
-    begins_sentence, is_acronym, is_surely_name, is_word_like_name, is_word_like_phrase,
-    is_word_like_term,
+    begins_sentence, is_acronym, is_beside_numbers, is_surely_name, is_word_like_name,
+    is_word_like_phrase, is_word_like_term,
 };
 
 /// What a form asks of how a place in a text is written.
@@ -22,12 +22,23 @@ pub(super) enum Writing {
     OwnLetters,
     /// That its capital can only be a name's: `on Aids`, but not `Aids to navigation`.
     SureName,
+    /// That a name stands behind it: `Gen Caine`, but not `Gen Z`.
+    BeforeName,
+    /// That a number stands beside it: `8 am`, but not `I am`.
+    BesideNumber,
 }
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Any, Self::Capital, Self::OwnCapitals, Self::OwnLetters, Self::SureName];
+    pub(super) const ALL: [Self; 7] = [
+        Self::Any,
+        Self::Capital,
+        Self::OwnCapitals,
+        Self::OwnLetters,
+        Self::SureName,
+        Self::BeforeName,
+        Self::BesideNumber,
+    ];
 
     /// Returns what a term asks.
     pub(super) fn of(concept: &Concept, term: &Term) -> Self {
@@ -36,6 +47,8 @@ impl Writing {
             CaseRule::Insensitive => Self::Any,
             CaseRule::Auto if is_acronym(&term.text) => Self::OwnCapitals,
             CaseRule::Auto if is_another_word(concept, term) => Self::Capital,
+            // `No.` is `no` at the end of a sentence.
+            CaseRule::Auto if is_number_sign(term) => Self::BesideNumber,
             CaseRule::Auto => Self::Any,
         }
     }
@@ -59,6 +72,8 @@ impl Writing {
                 plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
             }
             Self::SureName => is_surely_name(&text.plain, place),
+            Self::BeforeName => is_capitalised(plain) && is_before_name(&text.plain[place.end..]),
+            Self::BesideNumber => is_beside_number(&text.plain, place),
         }
     }
 }
@@ -81,6 +96,20 @@ fn is_begun_as_name(plain: &[char], name: Range<usize>) -> bool {
         && first.starts_with(char::is_uppercase)
         && !ALWAYS_WITH_CAPITAL.contains(&first.as_str())
         && !begins_sentence(&plain[..name.start])
+}
+
+/// Tells whether a name, of a capital and a small letter at least, stands in front of a text.
+fn is_before_name(behind: &[char]) -> bool {
+    matches!(behind, [' ', first, second, ..]
+        if first.is_uppercase() && second.is_lowercase())
+}
+
+/// Tells whether a number stands in front of a place in a text or behind it.
+fn is_beside_number(plain: &[char], place: Range<usize>) -> bool {
+    let is_digit = |letter: Option<&char>| letter.is_some_and(|letter| letter.is_numeric());
+    let is_apart = |letter: &&char| !matches!(letter, ' ' | '\u{A0}');
+    is_digit(plain[..place.start].iter().rev().find(is_apart))
+        || is_digit(plain[place.end..].iter().find(is_apart))
 }
 
 /// Returns whether each letter that has case is a capital.
@@ -108,6 +137,12 @@ fn is_another_word(concept: &Concept, term: &Term) -> bool {
     }
 }
 
+/// Tells whether an English term is the sign of a number with its full stop, which ends sentences as a word.
+fn is_number_sign(term: &Term) -> bool {
+    let word = term.text.trim().strip_suffix('.').unwrap_or_default();
+    term.language.primary() == "en" && is_beside_numbers(&word.to_ascii_lowercase())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -130,6 +165,12 @@ mod tests {
             (Writing::OwnLetters, "attachés", "he [attaches] it", false),
             (Writing::SureName, "", "cut off from [Swift] again", true),
             (Writing::SureName, "", "[Swift] action again", false),
+            (Writing::BeforeName, "", "[Gen] Caine left", true),
+            (Writing::BeforeName, "", "[Gen] Z left", false),
+            (Writing::BeforeName, "", "the [gen] Caine had", false),
+            (Writing::BesideNumber, "", "at 8 [am]", true),
+            (Writing::BesideNumber, "", "law [No.] 5", true),
+            (Writing::BesideNumber, "", "I [am] here", false),
         ] {
             let (before, rest) = text.split_once('[').expect("there is a place");
             let (place, behind) = rest.split_once(']').expect("there is a place");
