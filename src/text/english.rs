@@ -1,5 +1,5 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, given names, titles, abbreviations, acronyms and the calendar.
+//! break glues to their neighbours, given names, titles, abbreviations, acronyms, spellings and the calendar.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -18,6 +18,7 @@ pub use named_after::is_named_after;
 pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
 pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
+pub use spellings::other_spelling;
 pub use titles::is_title;
 pub use verbs::{is_apart_with_re, verb_forms};
 
@@ -31,6 +32,7 @@ mod named_after;
 mod names_like_words;
 mod persons_like_places;
 mod plurals;
+mod spellings;
 mod titles;
 mod verbs;
 

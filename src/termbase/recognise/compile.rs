@@ -22,6 +22,7 @@ use crate::termbase::recognise::lexicon::{
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::variants::Unwanted;
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
@@ -49,6 +50,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
         phrase_words: Vec::new(),
         forms: Vec::new(),
     };
+    let unwanted = Unwanted::of(termbase, language);
     for (concept_index, concept) in (0..).zip(&termbase.concepts) {
         for (term_index, term) in (0..).zip(&concept.terms) {
             if !term.language.matches(language) {
@@ -58,7 +60,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             if language.is_arabic() {
                 compiler.enter_arabic(concept, term, place);
             } else {
-                for form in forms(concept, term, language) {
+                for form in forms(concept, term, language, &unwanted) {
                     compiler.enter(&form, concept, term, place);
                 }
             }

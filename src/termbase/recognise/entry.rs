@@ -168,8 +168,8 @@ mod tests {
             for ([concept, term], [kind, bits], nature, text, words) in &values {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
-                    kind: FormKind::ALL[usize::from(kind % 5)],
-                    writing: Writing::ALL[usize::from(kind / 5 % 7)],
+                    kind: FormKind::ALL[usize::from(kind % 6)],
+                    writing: Writing::ALL[usize::from(kind / 6 % 7)],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
                 };

@@ -8,7 +8,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::termbase::recognise::variants::{respelled, without_stops};
+use crate::termbase::recognise::variants::{Unwanted, respelled, spelled_otherwise, without_stops};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, verb_forms,
@@ -37,23 +37,38 @@ pub(super) enum FormKind {
     Respelled,
     /// As one word, of an Arabic name of two, or the other way round.
     Joined,
+    /// In a spelling that is as good: `organisation`.
+    Variant,
 }
 
 impl FormKind {
     /// All kinds, as they are written.
-    pub(super) const ALL: [Self; 5] =
-        [Self::Itself, Self::Inflected, Self::Surname, Self::Respelled, Self::Joined];
+    pub(super) const ALL: [Self; 6] = [
+        Self::Itself,
+        Self::Inflected,
+        Self::Surname,
+        Self::Respelled,
+        Self::Joined,
+        Self::Variant,
+    ];
 }
 
 /// Returns the forms of a term of a language other than Arabic.
-pub(super) fn forms(concept: &Concept, term: &Term, language: &LanguageTag) -> Vec<TermForm> {
+pub(super) fn forms(
+    concept: &Concept,
+    term: &Term,
+    language: &LanguageTag,
+    unwanted: &Unwanted,
+) -> Vec<TermForm> {
     let Some(itself) = form_of(concept, term, language) else { return Vec::new() };
     if language.primary() != "en" {
         return vec![itself];
     }
     let has_surname = concept.kind == Some(ConceptKind::Person) && term.status.is_good();
     let surnames = if has_surname { surnames(&itself) } else { Vec::new() };
+    let spellings = spelled_otherwise(concept, &itself, unwanted);
     let mut forms = forms_of_spelling(concept, term, itself);
+    forms.extend(spellings.into_iter().flat_map(|form| forms_of_spelling(concept, term, form)));
     forms.extend(surnames);
     forms
 }
@@ -291,7 +306,7 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
 impl TermForm {
     /// Returns the form with another word in a place, inflected; letters that both words begin with keep their
     /// case. `None` where the word does not stand in the text as its key says.
-    fn with_word(&self, index: usize, other: &str) -> Option<Self> {
+    pub(super) fn with_word(&self, index: usize, other: &str) -> Option<Self> {
         self.with_written_word(index, other).or_else(|| {
             // `Shi'ite` stands so for `shiite`.
             let text = self.text.replace(['\'', '\u{2019}'], "");

@@ -355,6 +355,35 @@ proptest! {
 }
 
 #[test]
+fn wants_no_spelling_that_is_forbidden() {
+    let of = |text: &str, status| Term::new(language("en"), text, status);
+    let concepts = vec![
+        Concept {
+            id: "defense".into(),
+            terms: vec![of("defense", Status::Preferred), of("defence", Status::Forbidden)],
+            ..Concept::default()
+        },
+        Concept {
+            id: "pact".into(),
+            terms: vec![term("en", "defense pact")],
+            ..Concept::default()
+        },
+        Concept { id: "centre".into(), terms: vec![term("en", "centre")], ..Concept::default() },
+    ];
+    let termbase = Termbase { concepts };
+    let recogniser = Recogniser::new(&termbase, &language("en"));
+    for (text, expected) in [
+        ("a defense pact", &[(1, 0)][..]),
+        ("a defence pact", &[(0, 1)]),
+        ("the center", &[(2, 0)]),
+    ] {
+        let found = recogniser.find(text);
+        let found: Vec<_> = found.iter().map(|found| (found.concept, found.term)).collect();
+        assert_eq!(found, expected, "{text}");
+    }
+}
+
+#[test]
 fn recognises_verbs_by_the_part_of_speech_of_another_language() {
     let verb = |term: Term| Term { part_of_speech: Some("verb".into()), ..term };
     let terms = [

@@ -1,13 +1,91 @@
-//! The ways of writing an English term that are as good as the glossary's: without full stops, and with an acronym
-//! as a name.
+//! The ways of writing an English term that are as good as the glossary's: without full stops, with an acronym as
+//! a name, and as the other side of the Atlantic spells it.
 
-use crate::termbase::concept::{Concept, ConceptKind};
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
+use crate::language::LanguageTag;
+use crate::termbase::concept::{Concept, ConceptKind, Termbase};
 use crate::termbase::recognise::forms::{FormKind, TermForm};
+use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    Spoken, is_acronym, is_before_names, is_beside_numbers, is_word_without_stops, spoken,
-    takes_stop,
+    Spoken, is_acronym, is_before_names, is_beside_numbers, is_word_without_stops, other_spelling,
+    spoken, takes_stop,
 };
+
+/// The words of terms that are not to be used: a glossary that forbids one spelling does not want it for another.
+#[derive(Debug, Default)]
+pub(super) struct Unwanted(HashSet<String, FixedState>);
+
+impl Unwanted {
+    /// Returns those of a language.
+    pub(super) fn of(termbase: &Termbase, language: &LanguageTag) -> Self {
+        let terms = termbase.concepts.iter().flat_map(|concept| &concept.terms);
+        let bad = terms.filter(|term| !term.status.is_good() && term.language.matches(language));
+        let words = bad.flat_map(|term| {
+            let Tokens { form, tokens, .. } = Tokens::of_term(&term.text, language);
+            let word = |bytes| key(&form.text[bytes]).into_owned();
+            tokens.into_iter().map(|token| word(token.bytes)).collect::<Vec<_>>()
+        });
+        Self(words.collect())
+    }
+}
+
+/// The most words of a term that are spelt otherwise one by one; those of longer ones are all together.
+const MOST_WORDS: usize = 3;
+
+/// Returns a term in its other spellings (`organisation`, `organization`), and with `&` for *and* or the other way round.
+/// Names of people have none.
+pub(super) fn spelled_otherwise(
+    concept: &Concept,
+    term: &TermForm,
+    unwanted: &Unwanted,
+) -> Vec<TermForm> {
+    if concept.kind == Some(ConceptKind::Person) {
+        return Vec::new();
+    }
+    let other = |index: usize| {
+        let other = match term.keys[index].as_str() {
+            "and" | "&" if !is_between_words(&term.keys, index) => return None,
+            "and" => "&".to_owned(),
+            "&" => "and".to_owned(),
+            "labour" | "labor" if is_of_party(concept, &term.keys) => return None,
+            word => other_spelling(word)?,
+        };
+        (!unwanted.0.contains(&other)).then_some((index, other))
+    };
+    let others: Vec<(usize, String)> = (0..term.keys.len()).filter_map(other).collect();
+    let all = (1_usize << others.len().min(MOST_WORDS + 1)) - 1;
+    let choices = if others.len() > MOST_WORDS { all..=all } else { 1..=all };
+    let chosen = |choice: usize| {
+        let is_chosen = |place: &usize| choice >> (*place).min(MOST_WORDS) & 1 == 1;
+        let words = (0..others.len()).filter(is_chosen).map(|place| &others[place]);
+        let mut form = term.clone();
+        for (index, other) in words {
+            form = form.with_word(*index, other)?;
+        }
+        Some(TermForm { kind: FormKind::Variant, ..form })
+    };
+    choices.filter_map(chosen).collect()
+}
+
+/// Tells whether a word stands between others of two letters at least: not so in `R&D`.
+fn is_between_words(keys: &[String], index: usize) -> bool {
+    let is_word = |word: Option<&String>| {
+        word.is_some_and(|word| {
+            word.chars().filter(|letter| letter.is_alphabetic()).nth(1).is_some()
+        })
+    };
+    is_word(index.checked_sub(1).and_then(|index| keys.get(index))) && is_word(keys.get(index + 1))
+}
+
+/// Tells whether a name is that of a party, which has one spelling: there are a Labour and a Labor Party.
+fn is_of_party(concept: &Concept, keys: &[String]) -> bool {
+    concept.kind == Some(ConceptKind::Organization)
+        && (keys.len() == 1 || keys.iter().any(|word| word == "party"))
+}
 
 /// Returns the form without the full stops of its abbreviations: `US` of `U.S.`, `St Louis`, `George W Bush`, `PhD`; and
 /// without the comma before the last one, `Washington DC`.
