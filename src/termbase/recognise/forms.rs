@@ -8,7 +8,9 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
-use crate::termbase::recognise::variants::{Unwanted, respelled, spelled_otherwise, without_stops};
+use crate::termbase::recognise::variants::{
+    Unwanted, closed, respelled, spelled_otherwise, without_stops,
+};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, verb_forms,
@@ -37,7 +39,7 @@ pub(super) enum FormKind {
     Respelled,
     /// As one word, of an Arabic name of two, or the other way round.
     Joined,
-    /// In a spelling that is as good: `organisation`.
+    /// In a spelling that is as good: `organisation`, `Aljazeera`.
     Variant,
 }
 
@@ -95,6 +97,7 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
         CaseRule::Auto => form,
         _ => TermForm { writing: None, ..form },
     }));
+    forms.extend(closed(concept, &forms[0]));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }

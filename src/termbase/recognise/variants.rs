@@ -1,5 +1,5 @@
-//! The ways of writing an English term that are as good as the glossary's: without full stops, with an acronym as
-//! a name, and as the other side of the Atlantic spells it.
+//! The ways of writing an English term that are as good as the glossary's: without full stops, as one word, with an
+//! acronym as a name, and as the other side of the Atlantic spells it.
 
 use std::collections::HashSet;
 
@@ -238,4 +238,46 @@ pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
         forms.push(TermForm { text, keys, kind: FormKind::Respelled, writing });
     }
     forms
+}
+
+/// The article of Arabic names, also with its last letter as that of the word behind it (`ez-Zor`).
+const ARTICLES: [&str; 16] = [
+    "ad", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "en", "er", "es", "esh", "et",
+    "ez",
+];
+
+/// Returns the form with points of the compass as one word (`southeast`), and an Arabic article of a name of no person
+/// written onto the word behind it (`Aljazeera`, `Deir Ezzor`).
+pub(super) fn closed(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+    let is_name = matches!(
+        concept.kind,
+        Some(ConceptKind::Organization | ConceptKind::Place | ConceptKind::Event)
+    );
+    let text = form.text.to_ascii_lowercase();
+    let is_joined = |one: &str, other: &str| {
+        let is_compass = matches!(one, "north" | "south" | "mid")
+            && matches!(other, "east" | "west" | "eastern" | "western");
+        let is_long = other.len() >= 3 && other.bytes().all(|byte| byte.is_ascii_lowercase());
+        let is_article = is_name
+            && is_long
+            && ARTICLES.contains(&one)
+            && (text.contains(&format!("{one}-")) || matches!(one, "al" | "el"));
+        is_compass || is_article
+    };
+    let mut keys: Vec<String> = Vec::with_capacity(form.keys.len());
+    let mut rest = form.keys.as_slice();
+    while let [first, behind @ ..] = rest {
+        (keys, rest) = match behind {
+            [second, behind @ ..] if is_joined(first, second) => {
+                keys.push(format!("{first}{second}"));
+                (keys, behind)
+            }
+            _ => {
+                keys.push(first.clone());
+                (keys, behind)
+            }
+        };
+    }
+    let is_other = keys.len() < form.keys.len();
+    is_other.then(|| TermForm { keys, kind: FormKind::Variant, ..form.clone() })
 }
