@@ -317,8 +317,12 @@ impl Phrase<'_> {
     }
 
     /// Returns how many words come before an adjective with the definite noun that says in what respect it holds
-    /// (`قوات متعددة الجنسيات`); all, where there is none. What comes behind makes none of them definite.
+    /// (`قوات متعددة الجنسيات`); all, where there is none. What comes behind makes none of them definite. Names that keep
+    /// their articles have none: of `حسن البنا` neither word says anything of the other.
     fn before_respect(&self) -> usize {
+        if !self.nature.loses_article {
+            return self.words.len();
+        }
         let has_respect = |index: &usize| {
             let next = self.words.get(index + 1).map(|&bits| TermWord::from_bits(bits));
             let is_definite = next.is_some_and(|next| next.definiteness == Definiteness::Definite);
@@ -348,7 +352,7 @@ impl Phrase<'_> {
         if respect < edges.len() {
             let adjective_fits = !edges[respect].has_article || respect == 0 || is_definite(0);
             let respect_fits = (respect + 1..edges.len()).all(stands_as_it_is);
-            if !adjective_fits || !respect_fits || !self.nature.loses_article {
+            if !adjective_fits || !respect_fits {
                 return None;
             }
         }
