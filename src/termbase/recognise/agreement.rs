@@ -16,7 +16,7 @@ use crate::text::arabic::names::{is_like_noun, is_place_in_ya};
 use crate::text::arabic::verbs::{Tense, is_present};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
-    NOT, is_adjective_of_origin, is_participle, may_be_adjective, takes_respect,
+    NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective, takes_respect,
 };
 
 /// The words of an Arabic term, as far as agreement goes.
@@ -167,12 +167,12 @@ impl Nature {
     }
 }
 
-/// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`): a name has an article of its
-/// own (`السليمانية`; `ألمانية` has none), or is one of a few.
+/// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`, `عراقيين`): a name has an article of
+/// its own (`السليمانية`; `ألمانية` has none), or an end of its own (`خانقين`), or is one of a few.
 fn may_be_of_place(word: &str, written: &str) -> bool {
-    is_adjective_of_origin(word)
-        && without_article(word, written).is_none()
-        && !is_place_in_ya(word)
+    let ends = ["", "ه", "ين", "ون", "ات"];
+    let is_of_place = ends.iter().any(|end| word.strip_suffix(end).is_some_and(is_of_origin));
+    is_of_place && without_article(word, written).is_none() && !is_place_in_ya(word)
 }
 
 /// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first
