@@ -16,6 +16,7 @@ const FILES: [(&str, &str); 13] = [
     ("arabic_verbs.txt", include_str!("recognition/arabic_verbs.txt")),
     ("arabic_nouns.txt", include_str!("recognition/arabic_nouns.txt")),
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
+    ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
     ("english_variants.txt", include_str!("recognition/english_variants.txt")),
     ("name_traps.txt", include_str!("recognition/name_traps.txt")),

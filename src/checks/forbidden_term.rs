@@ -34,9 +34,10 @@ With `القيادة الوسطى الأمريكية` forbidden in the glossary:
 None. A severity that `[check.severity]` sets is that of forbidden and deprecated terms alike.
 
 ## False positives
-Surnames that stand alone are let pass. The longest term wins, so a forbidden term inside a longer good one is let pass. So is
-what is as much a good term, of whatever concept. Where a forbidden spelling differs from a good one only in what is folded
-(`القياده`, `القيادة`), it is reported as it stands in the glossary.
+Surnames that stand alone are let pass, and spellings that may be another word's where nothing says which. The longest term
+wins, so a forbidden term inside a longer good one is let pass. So is what is as much a good term, of whatever concept. Where
+a forbidden spelling differs from a good one only in what is folded (`القياده`, `القيادة`), it is reported as it stands in the
+glossary.
 ";
 
 struct ForbiddenTerm<'t> {
@@ -54,7 +55,7 @@ impl Rule for ForbiddenTerm<'_> {
                 Status::Deprecated => (Severity::Warning, "deprecated"),
                 Status::Preferred | Status::Admitted => continue,
             };
-            if found.rule == recognise::Rule::Surname {
+            if found.rule.is_guess() {
                 continue;
             }
             // What is inflected or glued may be another word.

@@ -36,11 +36,12 @@ None.
 ## False positives
 A concept is reported once a segment, and one good term is enough, however often the source has it. Let pass are:
 concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
-addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; terms that several
-concepts share, when any of them is translated; a good term that stands inside a longer term of the translation; and
-concepts of which a deprecated or forbidden term stands there, which `forbidden-term` reports, or a spelling that
-`name-spelling` reports. Where a person was named before, the surname is a good term, but not behind the given name of
-somebody else: in English any other, in Arabic a common one, and one that is the person's but for a letter.
+addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
+another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
+a good term that stands inside a longer term of the translation; and concepts of which a deprecated or forbidden term stands
+there, which `forbidden-term` reports, or a spelling that `name-spelling` reports. Where a person was named before, the surname
+is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
+the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {
@@ -60,8 +61,9 @@ impl Rule for MissingTerm<'_> {
         for found in &pair.source_terms.chosen {
             let concept = &self.termbase.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
-            // Whom a surname means is a guess from what stood before; nothing is asked for on a guess.
-            let is_asked_for = found.rule != recognise::Rule::Surname
+            // Whom a surname means is a guess from what stood before, and what a doubtful spelling is is one too; nothing is
+            // asked for on a guess.
+            let is_asked_for = !found.rule.is_guess()
                 && term.status != Status::Forbidden
                 && concept.good_terms(language).next().is_some()
                 && !pair.reported.contains(&concept.id)
@@ -151,6 +153,7 @@ pub(super) mod tests {
         &[("en", Status::Preferred, "Sanaa"), ("ar", Status::Preferred, "مدينة صنعاء")],
         &[("en", Status::Preferred, "responsible"), ("ar", Status::Preferred, "مسؤول")],
         &[("en", Status::Preferred, "in charge"), ("ar", Status::Preferred, "مسئول")],
+        &[("en", Status::Preferred, "powers"), ("ar", Status::Preferred, "قوى")],
     ];
 
     #[test]
@@ -160,6 +163,8 @@ pub(super) mod tests {
             (("ar", "en"), "قالت سنتكوم", "The command said", "c0", "US Central Command"),
             (("en", "ar"), "in Georgia", "هناك", "c2", "جورجيا"),
             (("en", "ar"), "He is responsible.", "هو مسئول.", "c6", "مسؤول"),
+            (("ar", "en"), "سار الي القوي", "He went", "c8", "powers"),
+            (("en", "ar"), "The powers", "رجل قوي على الباب", "c8", "قوى"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
@@ -181,6 +186,8 @@ pub(super) mod tests {
             (("en", "ar"), "from Sanaa", "من صنعاء"),
             (("en", "ar"), "see www.centcom.mil and #CENTCOM", "انظر www.centcom.mil"),
             (("ar", "en"), "قالت سنتكوم", "CENTCOM said"),
+            (("ar", "en"), "رجل قوي", "A strong man"),
+            (("en", "ar"), "The powers", "القوي"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert!(found.is_empty(), "{source}: {found:?}");

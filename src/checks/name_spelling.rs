@@ -160,7 +160,7 @@ struct Source<'p, 'a> {
 impl<'p, 'a> Source<'p, 'a> {
     fn of(pair: &'p Pair<'a>, translated: &HashSet<usize>) -> Self {
         let terms = &pair.source_terms.chosen;
-        let in_full = terms.iter().filter(|found| found.rule != recognise::Rule::Surname);
+        let in_full = terms.iter().filter(|found| !found.rule.is_guess());
         Self {
             pair,
             untranslated: in_full

@@ -32,6 +32,7 @@ pub use crate::termbase::recognise::reach::Reach;
 pub(in crate::termbase) use crate::termbase::recognise::search::choose;
 use crate::termbase::recognise::search::{all, without_explained};
 use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::final_letters::Writing;
 
 mod agreement;
 mod aliases;
@@ -108,6 +109,8 @@ pub enum Rule {
     Glued,
     /// By the surname alone, behind the full name in the same text.
     Surname,
+    /// By a spelling that may be another word's, where nothing says which it is: `قوي` for `قوى`.
+    Doubtful,
 }
 
 impl Rule {
@@ -121,12 +124,13 @@ impl Rule {
             Self::Inflected => "inflected",
             Self::Glued => "glued",
             Self::Surname => "surname",
+            Self::Doubtful => "doubtful",
         }
     }
 
     /// Returns how often a term found by this rule is one, from 0 to 1: the precision measured on the
-    /// Arabic part of the Parallel Universal Dependencies treebank; for glued words and surnames, which
-    /// it does not tell, values that put them last.
+    /// Arabic part of the Parallel Universal Dependencies treebank; for glued words, surnames and doubtful
+    /// spellings, which it does not tell, values that put them last.
     pub fn confidence(self) -> f64 {
         match self {
             Self::Exact => 0.98,
@@ -136,7 +140,13 @@ impl Rule {
             Self::Inflected => 0.87,
             Self::Glued => 0.8,
             Self::Surname => 0.75,
+            Self::Doubtful => 0.5,
         }
+    }
+
+    /// Tells whether it only guesses from what else stands in the text, so that nothing is asked for on it.
+    pub fn is_guess(self) -> bool {
+        self >= Self::Surname
     }
 }
 
@@ -233,7 +243,9 @@ impl Recogniser {
     fn candidates(&self, text: &str, mentions: &mut Mentions) -> Vec<search::Candidate> {
         let tokens = Tokens::new(text, &self.language);
         let lexicon = self.lexicon();
-        let lattice = Lattice::new(&tokens, lexicon, &self.language);
+        let is_arabic = self.language.is_arabic();
+        let writing = if is_arabic { mentions.go_on(tokens.writing()) } else { Writing::default() };
+        let lattice = Lattice::new(&tokens, lexicon, &self.language, writing);
         let mut candidates = all(&tokens, &lattice, lexicon, mentions);
         candidates.retain(|candidate| self.is_there(&candidate.recognition));
         candidates

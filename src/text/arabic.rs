@@ -10,6 +10,7 @@ use std::borrow::Cow;
 pub mod article;
 pub mod broken_plurals;
 pub mod endings;
+pub mod final_letters;
 pub mod function_words;
 pub mod given_names;
 pub mod hamza;

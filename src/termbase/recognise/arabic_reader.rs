@@ -6,9 +6,10 @@
 //! with (`ولد الشيخ` is not و + لد).
 
 use crate::termbase::recognise::lattice::Edge;
-use crate::termbase::recognise::lexicon::{Beginning, Lexicon, Word};
+use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
+use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::is_feminine;
@@ -28,6 +29,8 @@ pub(super) struct ArabicReader<'a> {
     pub(super) lexicon: Lexicon<'a>,
     /// What stands beside it.
     pub(super) neighbours: Neighbours<'a>,
+    /// How the text writes last letters.
+    pub(super) writing: Writing,
     /// It as it is written.
     pub(super) written: &'a [char],
     /// Its last letter as it is written, with its marks.
@@ -85,10 +88,8 @@ impl Notes {
 struct Found {
     reading: ProcliticReading,
     tail: Tail,
-    word: Word,
-    change: Change,
-    /// The hamzas of the stem where a term has it.
-    hamzas: Hamzas,
+    known: Known,
+    likeness: Likeness,
     fit: Fit,
 }
 
@@ -116,9 +117,9 @@ impl Found {
     /// Tells whether what stands in front of a form of a verb may do so: the future only of the present, and before that
     /// `ل` alone of the prepositions. Of no verb it is true.
     fn is_verb_in_place(&self, word: &str) -> bool {
-        let Self { reading, change, .. } = self;
+        let Self { reading, known, .. } = self;
         let preposition = reading.has_preposition.then(|| word.chars().nth(reading.chain - 1));
-        match change.verb {
+        match known.change.verb {
             None => true,
             Some(_) if reading.has_article => false,
             Some(Tense::Past) => preposition.is_none() && !reading.is_future,
@@ -130,7 +131,7 @@ impl Found {
     fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
         let stem = &word[self.reading.letters * 'و'.len_utf8()..self.tail.stem];
         let written = written.behind(self.reading.letters);
-        written.are_of_another_word(stem, self.hamzas, self.reading.has_article)
+        written.are_of_another_word(stem, self.known.hamzas, self.reading.has_article)
     }
 }
 
@@ -184,13 +185,9 @@ impl ArabicReader<'_> {
                 let inflection = if is_feminine { Inflection::TaMarbuta } else { tail.inflection };
                 let tail = Tail { inflection, ..tail };
                 let forms = self.lexicon.forms(stem, tail);
-                found.extend(forms.map(|(word, change, hamzas)| Found {
-                    reading,
-                    tail,
-                    word,
-                    change,
-                    hamzas,
-                    fit,
+                found.extend(forms.map(|known| {
+                    let likeness = self.likeness(word, reading, tail, &known);
+                    Found { reading, tail, known, likeness, fit }
                 }));
             }
         }
@@ -215,10 +212,11 @@ impl ArabicReader<'_> {
                 && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
             let is_dative =
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
-            let Found { reading, tail, word, change, fit, .. } = *one;
+            let Found { reading, tail, known: Known { word: known, change, .. }, likeness, fit } =
+                *one;
             let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
-                word,
+                word: known,
                 start: itself.start + reading.chain as u32,
                 end: itself.end - tail.pronoun as u32,
                 chain: reading.chain as u8,
@@ -233,6 +231,7 @@ impl ArabicReader<'_> {
                 is_attribute: change.gender && self.is_attribute(reading),
                 needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
+                likeness,
                 ..itself.clone()
             };
             // Of readings that differ only in the ending the one that changes less is enough.
@@ -244,13 +243,39 @@ impl ArabicReader<'_> {
                     && other.change.verb == edge.change.verb
             };
             match edges[first_edge..].iter_mut().find(is_rival) {
-                Some(other) if other.change.extent() > change.extent() => {
+                Some(other)
+                    if (other.likeness, other.change.extent()) > (likeness, change.extent()) =>
+                {
                     *other = edge;
                 }
                 Some(_) => {}
                 None => edges.push(edge),
             }
         }
+    }
+
+    /// Returns which of the two it ends in.
+    fn final_ya(&self) -> Option<FinalYa> {
+        self.last.first().and_then(|&last| FinalYa::of(last))
+    }
+
+    /// Tells how much like the last letter of a term's word the one is that is written. Of three letters before ه nearly
+    /// all are another noun, with a pronoun.
+    fn likeness(
+        &self,
+        word: &str,
+        reading: ProcliticReading,
+        tail: Tail,
+        known: &Known,
+    ) -> Likeness {
+        if tail.is_none(word) {
+            return self.writing.likeness(self.final_ya(), known.final_ya);
+        }
+        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        let is_pronoun = tail.inflection == Inflection::Ha
+            && self.writing.tells_ta_marbuta()
+            && !has_letters(stem, 4);
+        if is_pronoun { Likeness::Other } else { Likeness::Same }
     }
 
     /// Tells whether the word may be an adjective of the one before it: it is as definite.
@@ -272,6 +297,13 @@ impl ArabicReader<'_> {
             Inflection::Alif | Inflection::Waw | Inflection::Ya | Inflection::FeminineDualConstruct
         );
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
+            return Fit::None;
+        }
+        // The ى of `اليمنى` is no pronoun and no ending.
+        if self.writing.tells_maqsura()
+            && !tail.is_none(word)
+            && self.final_ya() == Some(FinalYa::Maqsura)
+        {
             return Fit::None;
         }
         let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
@@ -374,18 +406,20 @@ impl ArabicReader<'_> {
     /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
     fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
         let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
-        let is_changed = !one.tail.is_none(word) && one.change != Change::default();
-        let is_written_out = one.change.case && self.written.contains(&'\u{64B}');
+        let change = one.known.change;
+        let is_changed = !one.tail.is_none(word) && change != Change::default();
+        let is_written_out = change.case && self.written.contains(&'\u{64B}');
         // `إضافه` is no `أضاف` with a pronoun.
-        let is_careless = one.change.is_careless && !self.has_hamza_below(one.reading);
+        let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
         // `حدا` may be a verb, `خطأ` is no `خط`, and `أمنا` may be of `أمن`.
         let stem = one.tail.stem / 'و'.len_utf8();
-        let is_short = one.change.is_sure
+        let is_short = change.is_sure
             && stem == one.reading.letters + 2
-            && (one.change.case && !is_written_out
-                || one.change.pronoun && word.ends_with("نا")
+            && (change.case && !is_written_out
+                || change.pronoun && word.ends_with("نا")
                 || self.has_hamza_behind(stem));
         (is_changed && !is_written_out && ends_whole(base(one.reading)))
+            || self.may_be_concerned(one)
             || is_careless
             || is_short
             || proclitic_readings(word)
@@ -394,6 +428,15 @@ impl ArabicReader<'_> {
                     let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
                     begins_whole_as_written(base(reading), hamzas)
                 })
+    }
+
+    /// Tells whether a word in ين is one of the persons that the definite noun before it names, and not the dual of a noun
+    /// in ى: `الوزراء المعنيين`.
+    fn may_be_concerned(&self, one: &Found) -> bool {
+        one.known.final_ya == Some(FinalYa::Maqsura)
+            && one.tail.inflection == Inflection::In
+            && one.reading.has_article
+            && has_article(self.neighbours.before)
     }
 
     /// Tells whether a word that a term begins with speaks against a reading.
@@ -406,15 +449,15 @@ impl ArabicReader<'_> {
         let has_no_other_hamza = |other: &Found| {
             let (before, end) = (other.reading.letters, other.tail.stem / 'و'.len_utf8());
             let own = hamzas.map(|hamzas| hamzas.behind(before));
-            own.is_none_or(|own| !own.exceed(other.hamzas, end - before))
+            own.is_none_or(|own| !own.exceed(other.known.hamzas, end - before))
         };
         all.iter().any(|other| {
             other.reading.chain < one.reading.chain
                 && has_no_other_hamza(other)
                 && !other.reading.has_article
-                && !other.change.is_inflection()
-                && !other.change.pronoun
-                && other.word.begins_term()
+                && !other.known.change.is_inflection()
+                && !other.known.change.pronoun
+                && other.known.word.begins_term()
         })
     }
 }

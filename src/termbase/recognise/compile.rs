@@ -26,6 +26,7 @@ use crate::termbase::recognise::variants::Unwanted;
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::endings::{Ending, endings};
+use crate::text::arabic::final_letters::{FinalYa, TermWriting};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
 use crate::text::arabic::joined::{compound_name_cut, name_cut};
 use crate::text::arabic::nouns::NounClass;
@@ -37,6 +38,7 @@ use crate::text::arabic::{folded, has_letters, is_mark, is_word_of_letters};
 pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
     let mut compiler = Compiler {
         language,
+        writing: writing(termbase, language),
         words: TextTableBuilder::default(),
         compounds: vec![0; COMPOUND_BITS / 64],
         stem_beginnings: vec![0; STEM_BITS / 64],
@@ -73,6 +75,8 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
 /// What terms are still entered into.
 struct Compiler<'a> {
     language: &'a LanguageTag,
+    /// How the last letters of Arabic terms are written.
+    writing: TermWriting,
     words: TextTableBuilder,
     compounds: Vec<u64>,
     stem_beginnings: Vec<u64>,
@@ -262,6 +266,7 @@ impl Compiler<'_> {
                     alias: Alias::Itself,
                     class: NounClass::Other,
                     hamzas: Hamzas::default(),
+                    final_ya: None,
                 },
             );
         }
@@ -282,6 +287,7 @@ impl Compiler<'_> {
     fn enter_endings(&mut self, word: u32, text: &str, written: &str, alias: Alias) {
         let class = NounClass::of(text, written);
         let hamzas = hamzas_of(text, written);
+        let final_ya = self.writing.final_ya(written);
         for (stem, ending) in endings(text, written) {
             let is_own = matches!(
                 ending,
@@ -295,7 +301,7 @@ impl Compiler<'_> {
                 continue;
             }
             let word = Word { id: word, node: NO_NODE };
-            self.enter_stem(stem, Parting { word, ending, alias, class, hamzas });
+            self.enter_stem(stem, Parting { word, ending, alias, class, hamzas, final_ya });
         }
     }
 
@@ -459,16 +465,31 @@ fn are_joined(one: &str, other: &str) -> bool {
 }
 
 /// Returns what tells an Arabic word of a term from the others: the folded word; of one with a true heh at its end
-/// that it is none with ta marbuta (`موجه` and `موجة`), as other things are written behind it; and the hamzas of one that
-/// is another word with others (`أعمال`, `إعمال`).
+/// that it is none with ta marbuta (`موجه` and `موجة`), as other things are written behind it; its ى, if it ends in one
+/// (`قوى` and `قوي`); and the hamzas of one that is another word with others (`أعمال`, `إعمال`).
 fn known_word<'a>(word: &'a str, written: &str) -> Cow<'a, str> {
     let ends_in_heh = word.ends_with('ه') && written.trim_end_matches(is_mark).ends_with('ه');
     let hamzas = Some(hamzas_of(word, written).bits());
     match hamzas.filter(|&hamzas| hamzas != 0 && is_told_by_hamza(word)) {
         Some(hamzas) => Cow::Owned(format!("{word}ـ{hamzas}")),
         None if ends_in_heh => Cow::Owned(format!("{word}ـ")),
+        None if FinalYa::of_word(written) == Some(FinalYa::Maqsura) => match word.strip_suffix('ي')
+        {
+            Some(stem) => Cow::Owned(format!("{stem}ى")),
+            None => Cow::Borrowed(word),
+        },
         None => Cow::Borrowed(word),
     }
+}
+
+/// Returns how the last letters of a language's terms are written, if it is Arabic.
+fn writing(termbase: &Termbase, language: &LanguageTag) -> TermWriting {
+    if !language.is_arabic() {
+        return TermWriting::default();
+    }
+    let terms = termbase.concepts.iter().flat_map(|concept| &concept.terms);
+    let terms = terms.filter(|term| term.language.matches(language));
+    TermWriting::of(terms.flat_map(|term| term.text.split_whitespace()))
 }
 
 /// Returns the hamzas of a folded word without its article, as it is written with or without that.

@@ -89,7 +89,7 @@ pub(super) fn derivations<'a>(
     term_of: impl Fn(&Recognition) -> &'a str,
 ) -> Vec<Option<Derivation>> {
     let tokens = Tokens::new(text, language);
-    let lattice = Lattice::new(&tokens, lexicon, language);
+    let lattice = Lattice::new(&tokens, lexicon, language, tokens.writing());
     let paths = paths_of(&tokens, &lattice, lexicon, found);
     let derived = paths.into_iter().zip(found).map(|(path, one)| {
         let (path, term) = (path?, term_of(one));

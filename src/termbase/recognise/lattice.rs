@@ -14,6 +14,7 @@ use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, is_quote, key};
 use crate::text::arabic::endings::Change;
+use crate::text::arabic::final_letters::{Likeness, Writing};
 use crate::text::arabic::joined::{
     behind_unjoined, compound_name_cut, glued_between, is_glued_particle,
 };
@@ -73,6 +74,8 @@ pub(super) struct Edge {
     pub(super) needs_genitive: bool,
     /// Whether what is written is a common word that is read as another one.
     pub(super) is_doubtful: bool,
+    /// How much like the last letter of the word the one is that is written.
+    pub(super) likeness: Likeness,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
 }
@@ -120,14 +123,20 @@ impl Edge {
             is_attribute: false,
             needs_genitive: false,
             is_doubtful: false,
+            likeness: Likeness::Same,
             glue: Glue::None,
         }
     }
 }
 
 impl Lattice {
-    /// Reads a text.
-    pub(super) fn new(text: &Tokens, lexicon: Lexicon<'_>, language: &LanguageTag) -> Self {
+    /// Reads a text whose last letters are written so.
+    pub(super) fn new(
+        text: &Tokens,
+        lexicon: Lexicon<'_>,
+        language: &LanguageTag,
+        writing: Writing,
+    ) -> Self {
         let places = text.tokens.len() + 1;
         let mut lattice = Self {
             edges: Vec::with_capacity(places),
@@ -138,6 +147,7 @@ impl Lattice {
             lexicon,
             is_arabic: language.is_arabic(),
             is_english: language.primary() == "en",
+            writing,
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
             is_common: false,
@@ -195,6 +205,7 @@ struct Reader<'a> {
     lexicon: Lexicon<'a>,
     is_arabic: bool,
     is_english: bool,
+    writing: Writing,
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
     neighbours: Neighbours<'a>,
@@ -371,8 +382,9 @@ impl<'a> Reader<'a> {
                 None => key(piece),
             };
             let is_of_letters = self.is_common || is_word_of_letters(&word);
-            let lexicon = self.lexicon;
-            let reader = ArabicReader { lexicon, neighbours, written, last, is_of_letters };
+            let (lexicon, writing) = (self.lexicon, self.writing);
+            let reader =
+                ArabicReader { lexicon, neighbours, writing, written, last, is_of_letters };
             reader.read(&word, &itself, &mut lattice.edges, &mut self.notes);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));

@@ -10,6 +10,7 @@ use crate::termbase::arrays::numbers;
 use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
+use crate::text::arabic::final_letters::FinalYa;
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::short_nouns::is_sure_plural;
@@ -51,6 +52,19 @@ pub(super) struct Parting {
     pub(super) alias: Alias,
     pub(super) class: NounClass,
     pub(super) hamzas: Hamzas,
+    /// Which of the two it ends in.
+    pub(super) final_ya: Option<FinalYa>,
+}
+
+/// A word of a term that a written one is a form of.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Known {
+    pub(super) word: Word,
+    /// In what the written word differs.
+    pub(super) change: Change,
+    /// The hamzas of the stem.
+    pub(super) hamzas: Hamzas,
+    pub(super) final_ya: Option<FinalYa>,
 }
 
 /// For what a word is entered beside itself.
@@ -110,18 +124,17 @@ impl<'a> Lexicon<'a> {
 
     /// Tells whether a term of several words begins with a folded word, which has no article.
     pub(super) fn begins_phrase(self, word: &str) -> bool {
-        let known = || self.word(word).filter(|word| word.begins_term());
+        let leads_on =
+            |word: Word| word.begins_term() && self.node(word.node).is_some_and(Node::has_steps);
+        // What is told from other words by how it is written is found by its forms alone.
+        let forms = || self.forms(word, Tail::none(word));
+        let same = || forms().filter(|known| known.change == Change::default());
         has_bit(self.compounds, phrase_bit(word))
-            && known().and_then(|word| self.node(word.node)).is_some_and(Node::has_steps)
+            && self.word(word).into_iter().chain(same().map(|known| known.word)).any(leads_on)
     }
 
-    /// Returns the words that an Arabic word is a form of, if it is parted so, in what it differs, and the hamzas of the
-    /// stem.
-    pub(super) fn forms(
-        self,
-        stem: &'a str,
-        tail: Tail,
-    ) -> impl Iterator<Item = (Word, Change, Hamzas)> {
+    /// Returns the words that an Arabic word is a form of, if it is parted so.
+    pub(super) fn forms(self, stem: &str, tail: Tail) -> impl Iterator<Item = Known> {
         let (partings, _none) = self.stems.get(stem).unwrap_or_default().as_chunks();
         partings.iter().filter_map(move |parting| {
             let parting = Parting::from_bytes(parting);
@@ -132,7 +145,8 @@ impl<'a> Lexicon<'a> {
                 Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
             };
-            Some((parting.word, change, parting.hamzas))
+            let Parting { word, hamzas, final_ya, .. } = parting;
+            Some(Known { word, change, hamzas, final_ya })
         })
     }
 
@@ -161,13 +175,16 @@ impl Word {
 }
 
 impl Parting {
-    /// Those of the word, one of the ending, one of what it is entered for and of its class, and two of the hamzas.
+    /// Those of the word, one of the ending, one of what it is entered for, of its class and of its last letter, and two of
+    /// the hamzas.
     pub(super) const BYTES: usize = Word::BYTES + 4;
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
         let ending = place_of(&Ending::ALL, &self.ending);
-        let kind = place_of(&Alias::ALL, &self.alias) | place_of(&NounClass::ALL, &self.class) << 2;
+        let kind = place_of(&Alias::ALL, &self.alias)
+            | place_of(&NounClass::ALL, &self.class) << 2
+            | place_of(&FinalYa::ALL, &self.final_ya) << 4;
         let [low, high] = self.hamzas.bits().to_le_bytes();
         [a, b, c, d, e, f, g, h, ending as u8, kind as u8, low, high]
     }
@@ -181,10 +198,11 @@ impl Parting {
             alias: Alias::ALL[usize::from(kind & 3)],
             class: NounClass::ALL[usize::from(kind >> 2 & 3)],
             hamzas: Hamzas::from_bits(u16::from_le_bytes([low, high])),
+            final_ya: FinalYa::ALL[usize::from(kind >> 4 & 3)],
         }
     }
 
-    /// Tells whether there is such an ending; there are such a reason and such a class.
+    /// Tells whether there is such an ending; there are such a reason, such a class and such a last letter.
     pub(super) fn is_sound(&[.., ending, _, _, _]: &[u8; Self::BYTES]) -> bool {
         usize::from(ending) < Ending::ALL.len()
     }

@@ -1,7 +1,7 @@
-//! Who was named in a text, so that a surname alone is known again.
+//! Who was named in a text, so that a surname alone is known again, and how the text is written.
 //!
-//! `Al-Yasari` may be anyone until `Hussein Al-Yasari` has stood in the same text. A text that is read in pieces,
-//! as the segments of a draft, keeps its mentions from one piece to the next.
+//! `Al-Yasari` may be anyone until `Hussein Al-Yasari` has stood in the same text, and `قوي` may stand for `قوى` until `على`
+//! has. A text that is read in pieces, as the segments of a draft, keeps its mentions from one piece to the next.
 //!
 //! ```
 //! use turjuman::termbase::recognise::Mentions;
@@ -16,16 +16,25 @@ use foldhash::fast::FixedState;
 
 use crate::termbase::recognise::search::Candidate;
 use crate::termbase::recognise::{Recognition, Rule};
+use crate::text::arabic::final_letters::Writing;
 
-/// The people who were named in a text so far.
+/// The people who were named in a text so far, and what it has shown of how it is written.
 #[derive(Clone, Debug, Default)]
 pub struct Mentions {
     /// For the concept of each, how many mentions there had been at the last one.
     latest: HashMap<usize, usize, FixedState>,
     count: usize,
+    writing: Writing,
 }
 
 impl Mentions {
+    /// Notes what the next piece of the text shows of how it is written; returns that, or what the pieces before it have
+    /// shown.
+    pub(super) fn go_on(&mut self, writing: Writing) -> Writing {
+        self.writing = writing.behind(self.writing);
+        self.writing
+    }
+
     /// Leaves out the surnames of those who were not named before them, notes who is named, and of several with
     /// one surname keeps the one who was named last. Candidates are in the order of their starts.
     pub(super) fn admit(&mut self, ordered: &mut Vec<Candidate>) {

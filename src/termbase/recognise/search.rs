@@ -15,6 +15,7 @@ use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
+use crate::text::arabic::final_letters::Likeness;
 use crate::text::arabic::is_mark;
 use crate::text::english::is_in_name_of_person;
 
@@ -58,6 +59,11 @@ pub(super) fn all(
     found.sort_unstable_by_key(|candidate| (term(candidate), candidate.recognition.rule));
     found.dedup_by_key(|candidate| term(candidate));
     found.sort_unstable_by_key(|candidate| (candidate.place(), candidate.rank()));
+    // Where a word stands as a term has it, it is no other spelling of another.
+    found.dedup_by(|other, candidate| {
+        let rules = (candidate.recognition.rule, other.recognition.rule);
+        other.place() == candidate.place() && rules.0 < rules.1 && rules.1 == Rule::Doubtful
+    });
     mentions.admit(&mut found);
     found
 }
@@ -285,6 +291,16 @@ impl<'a> Search<'a> {
                     && self.path.iter().any(|edge| edge.change.case_of_kin));
             let is_whole = is_name && self.path.iter().all(|edge| edge.glue == Glue::None);
             return (is_supported && is_whole).then_some(Rule::Surname);
+        }
+        // Several words support one another.
+        let likeness = match self.path.as_slice() {
+            [edge] => edge.likeness,
+            _ => Likeness::Same,
+        };
+        match likeness {
+            Likeness::Same => {}
+            Likeness::Doubtful => return is_supported.then_some(Rule::Doubtful),
+            Likeness::Other => return None,
         }
         let is_glued =
             form.kind == FormKind::Joined || self.path.iter().any(|edge| edge.glue != Glue::None);

@@ -50,7 +50,26 @@ fn check(tag: &str, terms: &[(&str, ConceptKind)], cases: &[Case<'_>]) {
 }
 
 use ConceptKind::{Event, Organization, Person, Place, Title};
-use Rule::{Exact, Folded, Glued, Inflected, Proclitic};
+use Rule::{Doubtful, Exact, Folded, Glued, Inflected, Proclitic};
+
+#[test]
+fn remembers_how_a_text_is_written() {
+    let recogniser =
+        Recogniser::new(&termbase("ar", &[("قوى", ConceptKind::Term)]), &language("ar"));
+    let mut mentions = Mentions::default();
+    for (piece, expected) in [
+        ("رجل قوي", Some(Doubtful)),
+        ("مضى", None),
+        ("رجل قوي", None),
+        ("سار الي القوي", Some(Proclitic)),
+        ("رجل قوي", Some(Folded)),
+        ("قوى كثيرة", Some(Exact)),
+        ("رجل قوي", None),
+    ] {
+        let found = recogniser.find_next(piece, &mut mentions);
+        assert_eq!(found.first().map(|one| one.rule), expected, "{piece}");
+    }
+}
 
 #[test]
 fn recognises_arabic_terms_with_proclitics() {

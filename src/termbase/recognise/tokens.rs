@@ -11,6 +11,7 @@ use std::ops::Range;
 use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
+use crate::text::arabic::final_letters::Writing;
 use crate::text::arabic::is_of_common_letters;
 use crate::text::english::tells_names_by_capitals;
 use crate::text::fold::{MappedForm, mapped_form};
@@ -112,6 +113,13 @@ impl Tokens {
             });
         }
         Self::of(self.form.clone(), self.plain.clone(), tokens)
+    }
+
+    /// Returns what its words show of how it writes their last letters.
+    pub(super) fn writing(&self) -> Writing {
+        let is_told = |token: &&Token| self.form.text[token.bytes.clone()].ends_with(['ي', 'ه']);
+        let written = |token: &Token| self.plain_slice(token.characters.clone());
+        Writing::of(self.tokens.iter().filter(is_told).map(written))
     }
 
     /// Tells whether a text of several words is written in capitals throughout, so that they say nothing.

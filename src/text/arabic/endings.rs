@@ -370,9 +370,10 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (Plain | Alif, Of::Hat) if letters >= 4 => Some(number),
         (Alif, Of::At) => Some(number),
-        (Defective, Of::None) if !tail.is_ya => Some(same),
-        (Defective, Of::Alif) if letters >= 5 => Some(number),
-        (Defective, Of::At | Of::An | Of::In | Of::Ya) if letters >= 4 => Some(number),
+        (Defective, Of::None) if !pronoun || keeps_ya(stem) => Some(same),
+        (Defective, Of::Alif) if letters >= 5 && has_dual(stem) => Some(number),
+        (Defective, Of::An | Of::In | Of::Ya) if letters >= 4 && has_dual(stem) => Some(number),
+        (Defective, Of::At) if letters >= 4 => Some(number),
         (Feminine, Of::TaMarbuta | Of::Ha) => Some(same),
         (Feminine, Of::Ta) if pronoun => Some(same),
         (Feminine, Of::At | Of::FeminineDual) => Some(number),
@@ -416,6 +417,17 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(same),
         _ => None,
     }
+}
+
+/// Tells whether a folded word in ى is a particle, which has ي before a pronoun: `لديه`.
+fn keeps_ya(stem: &str) -> bool {
+    matches!(stem, "الي" | "علي" | "لدي")
+}
+
+/// Tells whether there may be two of what a folded noun in ى names, by its shape: `مبنى`, `ملتقى`, `مستشفى`. Of other long
+/// ones the same letters make adjectives: `موسيقيين` play music.
+fn has_dual(stem: &str) -> bool {
+    !has_letters(stem, 6) || stem.starts_with("مست")
 }
 
 #[cfg(test)]
