@@ -108,17 +108,16 @@ impl Nature {
             has_feminine: concept.kind == Some(ConceptKind::Title),
             is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
         };
+        let name = Self { is_name: all.is_name, ..Self::default() };
         let nature = match concept.kind {
-            Some(ConceptKind::Person) => Self::default(),
+            Some(ConceptKind::Person) => name,
             Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form, &term.text) => {
                 Self { is_adjective: true, ..all }
             }
-            Some(ConceptKind::Place) => Self { gains_inner_article: true, ..Self::default() },
-            Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => Self {
-                gains_first_article: !is_like_noun(&form),
-                declines: true,
-                ..Self::default()
-            },
+            Some(ConceptKind::Place) => Self { gains_inner_article: true, ..name },
+            Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => {
+                Self { gains_first_article: !is_like_noun(&form), declines: true, ..name }
+            }
             _ => all,
         };
         match term.inflection {
@@ -504,7 +503,8 @@ impl Phrase<'_> {
     }
 
     /// Tells whether a single word has enough to support it: two letters with something written in front or
-    /// behind are too few, and a common word is not read as another one. Several words support one another.
+    /// behind are too few, and a common word is not read as another one, nor a name as a word with a hamza more. Several
+    /// words support one another.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else { return true };
         let stands_alone = !edge.change.pronoun && !edge.change.is_inflection();
@@ -512,6 +512,7 @@ impl Phrase<'_> {
         // `لحق به` is no right.
         let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone);
         let is_long = self.word(0).is_long || is_sure;
-        edge.glue != Glue::Unsupported && !edge.is_doubtful && (is_bare || is_long)
+        let is_another = edge.is_doubtful || self.nature.is_name && edge.has_more_hamzas;
+        edge.glue != Glue::Unsupported && !is_another && (is_bare || is_long)
     }
 }

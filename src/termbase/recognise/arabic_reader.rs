@@ -12,7 +12,7 @@ use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
-use crate::text::arabic::nouns::is_feminine;
+use crate::text::arabic::nouns::{is_feminine, is_like_verb};
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
 use crate::text::arabic::verbs::Tense;
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
@@ -131,7 +131,12 @@ impl Found {
     fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
         let stem = &word[self.reading.letters * 'و'.len_utf8()..self.tail.stem];
         let written = written.behind(self.reading.letters);
-        written.are_of_another_word(stem, self.known.hamzas, self.reading.has_article)
+        // `أصابته` is of the verb of `إصابة`.
+        let is_verb = self.tail.inflection == Inflection::Ta
+            && self.tail.pronoun > 0
+            && is_like_verb(stem)
+            && written.are_on_other_side(self.known.hamzas);
+        is_verb || written.are_of_another_word(stem, self.known.hamzas, self.reading.has_article)
     }
 }
 
@@ -214,6 +219,10 @@ impl ArabicReader<'_> {
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
             let Found { reading, tail, known: Known { word: known, change, .. }, likeness, fit } =
                 *one;
+            let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+            let has_more_hamzas = hamzas.is_some_and(|own| {
+                own.behind(reading.letters).exceed_inside(stem, one.known.hamzas)
+            });
             let change = Change { is_sure: change.is_sure || is_sure, ..change };
             let edge = Edge {
                 word: known,
@@ -232,6 +241,7 @@ impl ArabicReader<'_> {
                 needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
                 likeness,
+                has_more_hamzas,
                 ..itself.clone()
             };
             // Of readings that differ only in the ending the one that changes less is enough.

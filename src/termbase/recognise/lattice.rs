@@ -76,6 +76,8 @@ pub(super) struct Edge {
     pub(super) is_doubtful: bool,
     /// How much like the last letter of the word the one is that is written.
     pub(super) likeness: Likeness,
+    /// Whether it has a hamza inside that the word has not.
+    pub(super) has_more_hamzas: bool,
     /// How the piece is parted from its neighbours.
     pub(super) glue: Glue,
 }
@@ -124,6 +126,7 @@ impl Edge {
             needs_genitive: false,
             is_doubtful: false,
             likeness: Likeness::Same,
+            has_more_hamzas: false,
             glue: Glue::None,
         }
     }

@@ -206,7 +206,7 @@ fn is_doer(word: &str) -> bool {
 }
 
 /// Tells whether a folded word has the shape of a verb whose noun has `ة`: `أصاب`, of `إصابة`.
-fn is_like_verb(word: &str) -> bool {
+pub fn is_like_verb(word: &str) -> bool {
     let mut letters = word.chars();
     matches!([(); 5].map(|()| letters.next()), [Some('ا'), Some(_), Some('ا'), Some(_), None])
 }
