@@ -450,6 +450,11 @@ impl Phrase<'_> {
             if inflects && !self.nature.inflects || change.case_of_plural && !self.nature.declines {
                 return None;
             }
+            // `حركة الشاب` is no `حركة الشباب`.
+            let is_inner = index > 0 && !word.is_adjective_of_origin && !word.is_participle;
+            if self.nature.is_name && is_inner && change.number {
+                return None;
+            }
             if change.gender {
                 // A noun in -iyya is no feminine adjective: `عملية`, `جمهورية`.
                 let is_adjective_of_origin =

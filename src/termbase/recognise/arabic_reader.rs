@@ -15,7 +15,7 @@ use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::{is_feminine, is_like_verb};
 use crate::text::arabic::short_nouns::is_noun_behind_preposition;
 use crate::text::arabic::verbs::Tense;
-use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole};
+use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole, ends_whole_behind};
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
     makes_no_adjective,
@@ -46,8 +46,13 @@ pub(super) struct Neighbours<'a> {
     pub(super) behind: &'a str,
 }
 
+/// Words that begin like one with the article, folded.
+const WITHOUT_ARTICLE: [&str; 8] =
+    ["الي", "التي", "الذي", "الذين", "والي", "والتي", "والذي", "والذين"];
+
 fn has_article(word: &str) -> bool {
     ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
+        && !WITHOUT_ARTICLE.contains(&word)
 }
 
 /// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its
@@ -423,12 +428,13 @@ impl ArabicReader<'_> {
         let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
         // `حدا` may be a verb, `خطأ` is no `خط`, and `أمنا` may be of `أمن`.
         let stem = one.tail.stem / 'و'.len_utf8();
+        let stem_length = one.tail.stem - one.reading.letters * 'و'.len_utf8();
         let is_short = change.is_sure
             && stem == one.reading.letters + 2
             && (change.case && !is_written_out
                 || change.pronoun && word.ends_with("نا")
                 || self.has_hamza_behind(stem));
-        (is_changed && !is_written_out && ends_whole(base(one.reading)))
+        (is_changed && !is_written_out && ends_whole_behind(base(one.reading), stem_length))
             || self.may_be_concerned(one)
             || is_careless
             || is_short

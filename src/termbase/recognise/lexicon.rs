@@ -9,6 +9,7 @@
 use crate::termbase::arrays::numbers;
 use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
+use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::endings::{Change, Ending, Tail, change};
 use crate::text::arabic::final_letters::FinalYa;
 use crate::text::arabic::hamza::Hamzas;
@@ -142,6 +143,10 @@ impl<'a> Lexicon<'a> {
             let change = parting.class.narrow(stem, change, parting.ending, tail);
             let change = match parting.alias {
                 Alias::Itself | Alias::Spelling => change,
+                // `محاكمة` is no `محاكم`, nor are `محاكمات`.
+                Alias::Number if (change.number || change.gender) && is_broken_plural(stem) => {
+                    return None;
+                }
                 Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
             };

@@ -139,6 +139,7 @@ const PLURALS: &[(&str, &str)] = &[
     ("طبيب", "أطباء"),
     ("طرف", "أطراف"),
     ("طريق", "طرق"),
+    ("طريق", "طرقات"),
     ("طفل", "أطفال"),
     ("طن", "أطنان"),
     ("ظرف", "ظروف"),
@@ -398,6 +399,11 @@ static OTHER_NUMBERS: LazyLock<HashMap<String, Vec<&str>>> = LazyLock::new(|| {
 /// of.
 pub fn other_numbers(word: &str) -> impl Iterator<Item = &'static str> {
     OTHER_NUMBERS.get(word).into_iter().flatten().copied()
+}
+
+/// Tells whether a folded noun of one thing has a broken plural: `نفق`.
+pub fn has_broken_plural(noun: &str) -> bool {
+    !PLURAL_WORDS.contains(noun) && OTHER_NUMBERS.contains_key(noun)
 }
 
 static PLURAL_WORDS: LazyLock<HashSet<String>> =

@@ -15,7 +15,9 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use super::broken_plurals::has_broken_plural;
 use super::endings::{Change, Ending, Inflection, Tail};
+use super::word_classes::{is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
 
 /// What a noun names, as far as its forms depend on it.
@@ -48,7 +50,7 @@ const PERSONS: &str = "
 /// Nouns that are another thing with `ة`, or that are so much like it that `ه` behind them is a pronoun (`رحمه`).
 const APART: &str = "
 أسر أم أمان إمام بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جراح جلد جلس جمع جمل حاج حال حب حج حجر
-حد حراس حرف حرك حزم حفر حكم حلاق حلق حمل خال خبر خدم خط خطب خياط درج دفع دور رحل رحم رد ركب سباح
+حد حراس حرف حرك حزم حفر حكم حلاق حلق حمل خال خبر خدم خط خطب خياط درج دفع دور دوري رحل رحم رد ركب سباح
 سرق سكت سلط سن سور سير شبك شرط شرك شق شهر صدق صدم صف صفح صفق صناع ضرب طائر طبع طبق طعن طلق عباد
 عبر عد عرض عصب عقب عقد عم عمال عمد عمل عود عين غار غرف غزو فتح فتر فرق فقر فكر فلاح قائم قاعد
 قبض قبل قتل قدر قرب قص قطر قطع كتاب كذب كر كسر كف كلم لعب لعن لمح لوح مؤسس محارب محاسب محاضر
@@ -63,8 +65,12 @@ const NO_DEEDS: [&str; 1] = ["مفاعل"];
 /// Things and persons that have such a plural themselves, folded.
 const WITH_OWN_PLURAL: [&str; 6] = ["مدافع", "مسارع", "مساهم", "معالج", "مفاعل", "مواطن"];
 
+/// Nouns that have a broken plural and one in `ات` as well, folded.
+const WITH_BOTH_PLURALS: [&str; 8] =
+    ["اعصار", "سلطان", "شيخ", "ضيف", "عدو", "محصول", "مشروع", "موضوع"];
+
 /// Words whose plural in `ات` is sooner that of another noun, with `ة`, folded: `شاحنات`, `عمليات`.
-const WITH_FEMININE_PLURAL: [&str; 48] = [
+const WITH_FEMININE_PLURAL: [&str; 51] = [
     "اتفاقي",
     "احصايي",
     "اغلبي",
@@ -73,6 +79,7 @@ const WITH_FEMININE_PLURAL: [&str; 48] = [
     "اولوي",
     "ايجابي",
     "بلدي",
+    "بواب",
     "تقني",
     "جمعي",
     "جمهوري",
@@ -91,6 +98,7 @@ const WITH_FEMININE_PLURAL: [&str; 48] = [
     "شاحن",
     "شخصي",
     "عاصف",
+    "عرب",
     "عملي",
     "غواص",
     "فضايي",
@@ -111,6 +119,7 @@ const WITH_FEMININE_PLURAL: [&str; 48] = [
     "ميزاني",
     "ناقل",
     "نظري",
+    "نقاب",
     "نوعي",
     "هوي",
 ];
@@ -177,11 +186,13 @@ impl NounClass {
             }
             _ => false,
         };
-        // `مفاوضات` are what is done, sooner than women who do it; `منظمات` are of `منظمة`.
+        // `مفاوضات` are what is done, sooner than women who do it; `منظمات` are of `منظمة`, and `نفقات` of `نفقة`, as tunnels
+        // are `أنفاق`.
         let is_of_feminine = ending == Plain
             && tail.inflection == Of::At
             && (is_doer(stem) && !WITH_OWN_PLURAL.contains(&stem)
-                || WITH_FEMININE_PLURAL.contains(&stem));
+                || WITH_FEMININE_PLURAL.contains(&stem)
+                || self != Self::Person && is_thing_with_broken_plural(stem));
         match self {
             _ if is_of_feminine => Change { is_apart: true, ..change },
             Self::Person if gains_feminine && change.gender => {
@@ -196,6 +207,14 @@ impl NounClass {
             _ => change,
         }
     }
+}
+
+/// Tells whether a folded noun has a broken plural, and so none in `ات`: where it is no person (`شاب`) and no adjective
+/// (`كبير`).
+fn is_thing_with_broken_plural(word: &str) -> bool {
+    let is_person_or_adjective =
+        || word.chars().nth(1) == Some('ا') || may_be_adjective(word) || is_of_origin(word);
+    has_broken_plural(word) && !WITH_BOTH_PLURALS.contains(&word) && !is_person_or_adjective()
 }
 
 /// Tells whether a folded word has the shape of who does something to another: `مفاوض`.
@@ -220,8 +239,10 @@ mod tests {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
         }
-        for word in WITH_OWN_PLURAL.iter().chain(&WITH_FEMININE_PLURAL).chain(&FEMININE) {
-            assert_eq!(folded(word), *word);
+        let lists: [&[&str]; 4] =
+            [&WITH_OWN_PLURAL, &WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE];
+        for word in lists.concat() {
+            assert_eq!(folded(word), word);
         }
         // What is listed in both is never apart.
         assert!(PERSON_WORDS.is_disjoint(&APART_WORDS));
