@@ -507,6 +507,11 @@ impl Phrase<'_> {
         index == self.before_respect() || !self.word(index).definiteness.is_of_noun()
     }
 
+    /// Tells whether it is neither a verb nor a name.
+    pub(super) fn is_noun(&self) -> bool {
+        !self.nature.is_verb && !self.nature.is_name
+    }
+
     /// Tells whether a single word has enough to support it: two letters with something written in front or
     /// behind are too few, and a common word is not read as another one, nor a name as a word with a hamza more. Several
     /// words support one another.

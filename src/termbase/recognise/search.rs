@@ -17,6 +17,7 @@ use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::final_letters::Likeness;
 use crate::text::arabic::is_mark;
+use crate::text::arabic::marks::{contradict, is_doubled_verb};
 use crate::text::english::is_in_name_of_person;
 
 /// A term found in the text, before the choice.
@@ -259,12 +260,31 @@ impl<'a> Search<'a> {
             && (!is_capitalised(plain)
                 || self.is_one_of_two_words(plain)
                 || is_of_another(self.text, place.clone(), text));
-        if is_other_particle || is_other_name || !form.writing.is_met(self.text, place, text) {
+        let is_other_word =
+            || plain.iter().copied().any(is_mark) && self.is_marked_apart(form, plain);
+        let has_its_writing = || form.writing.is_met(self.text, place, text);
+        if is_other_particle || is_other_name || is_other_word() || !has_its_writing() {
             return None;
         }
         let is_as_written =
             || form.kind == FormKind::Itself && plain.iter().copied().eq(text.chars());
         Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
+    }
+
+    /// Tells whether the marks in a piece of the text say that it is no form of a term: `أثّر` is a verb, and the `العَلَم` no
+    /// `عِلْم`.
+    fn is_marked_apart(&self, form: &Form<'_>, plain: &[char]) -> bool {
+        let text = str::from_utf8(form.text).unwrap_or_default();
+        if text.contains(is_mark) {
+            let written: String = plain.iter().collect();
+            return form.kind == FormKind::Itself && contradict(&written, text);
+        }
+        let is_noun = form.phrase.is_some_and(|phrase| phrase.is_noun());
+        let is_bare = match self.path.as_slice() {
+            [edge] => !edge.has_article && !edge.has_preposition,
+            _ => false,
+        };
+        is_noun && is_bare && is_doubled_verb(plain)
     }
 
     /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.

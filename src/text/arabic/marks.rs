@@ -29,6 +29,68 @@ pub fn are_marked_apart(one: &str, other: &str) -> bool {
     letters(&one) == letters(&other) && has_more(&one, &other) && has_more(&other, &one)
 }
 
+/// Tells whether the marks that two spellings have on one letter contradict each other, as far as their letters are the same:
+/// other vowels, or a vowel where the other doubles the letter. An article may stand in front of either.
+///
+/// ```
+/// use turjuman::text::arabic::marks::contradict;
+/// assert!(contradict("الحَمَام", "حمّام") && contradict("دِين", "دَيْن"));
+/// assert!(!contradict("حَمّام", "حمّام") && !contradict("الدِّين", "دِين"));
+/// ```
+pub fn contradict(one: &str, other: &str) -> bool {
+    let [one, other] = [one, other].map(|word| without_article(marked_letters(word)));
+    let vowel = |marks: &[char]| marks.iter().copied().find(|mark| VOWELS.contains(mark));
+    let same = one
+        .iter()
+        .zip(&other)
+        .take_while(|(own, other)| fold_letter(own.0) == fold_letter(other.0));
+    same.map(|((_, own), (_, other))| (own, other)).any(|(own, other)| {
+        let has_other_vowel = match (vowel(own), vowel(other)) {
+            (Some(own), Some(other)) => own != other,
+            _ => false,
+        };
+        let is_single = match (own.contains(&SHADDA), other.contains(&SHADDA)) {
+            (true, false) => vowel(other).is_some(),
+            (false, true) => vowel(own).is_some(),
+            _ => false,
+        };
+        has_other_vowel || is_single
+    })
+}
+
+/// Leaves out an article, and that it doubles some letters behind it.
+fn without_article(mut letters: Vec<(char, Vec<char>)>) -> Vec<(char, Vec<char>)> {
+    if let [('ا' | 'ٱ', _), ('ل', _), (_, marks), ..] = letters.as_mut_slice() {
+        marks.retain(|&mark| mark != SHADDA);
+        letters.drain(..2);
+    }
+    letters
+}
+
+/// Tells whether a word as it is written is a verb of three letters of which the second is doubled (`أثّر`), and hardly a
+/// noun.
+pub fn is_doubled_verb(written: &[char]) -> bool {
+    let mut letters = written.iter().filter(|&&letter| !is_mark(letter));
+    let [first, second, third, none] = [(); 4].map(|()| letters.next().copied());
+    let (Some(first), Some(second), Some(third), None) = (first, second, third, none) else {
+        return false;
+    };
+    let is_consonant = !matches!(third, 'ا' | 'ى' | 'ي' | 'ة' | 'ه' | 'و' | 'ء');
+    let behind_second = written.iter().skip_while(|&&letter| letter == first || is_mark(letter));
+    let mut marks = behind_second.skip(1).take_while(|&&letter| is_mark(letter));
+    let is_doubled = marks.any(|&mark| mark == SHADDA);
+    is_doubled && is_consonant && !DOUBLED_NOUNS.contains(&[first, second, third])
+}
+
+/// Nouns of three letters of which the second is doubled.
+const DOUBLED_NOUNS: [[char; 3]; 3] = [['س', 'ك', 'ر'], ['س', 'ل', 'م'], ['ق', 'م', 'ل']];
+
+/// The sign that doubles a letter.
+const SHADDA: char = '\u{651}';
+
+/// The signs of *a*, *u*, *i* and of no vowel.
+const VOWELS: [char; 4] = ['\u{64E}', '\u{64F}', '\u{650}', '\u{652}'];
+
 /// Returns the characters of a text with the marks on each, but for those at the ends of words.
 fn marked_letters(text: &str) -> Vec<(char, Vec<char>)> {
     let mut letters: Vec<(char, Vec<char>)> = Vec::new();
@@ -70,6 +132,42 @@ mod tests {
         ] {
             assert_eq!(are_marked_apart(one, other), apart, "{one} {other}");
             assert_eq!(are_marked_apart(other, one), apart, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn knows_marks_that_contradict() {
+        for (one, other, expected) in [
+            ("العَلَم", "عِلْم", true),
+            ("العَلَم", "علم", false),
+            ("عُمان", "عمّان", false),
+            ("عَمان", "عُمان", true),
+            ("العالِم", "العالَم", true),
+            ("دِين", "الدِّين", false),
+            ("كَتبٌ", "كَتبٍ", false),
+            ("مدرّسون", "مَدرَسة", true),
+            ("", "ا", false),
+        ] {
+            assert_eq!(contradict(one, other), expected, "{one} {other}");
+            assert_eq!(contradict(other, one), expected, "{other} {one}");
+        }
+    }
+
+    #[test]
+    fn knows_verbs_by_their_shadda() {
+        for (word, expected) in [
+            ("أثّر", true),
+            ("أَثَّرَ", true),
+            ("أثر", false),
+            ("أثرّ", false),
+            ("سكّر", false),
+            ("قوّة", false),
+            ("فنّي", false),
+            ("مدرّس", false),
+            ("", false),
+        ] {
+            let written: Vec<char> = word.chars().collect();
+            assert_eq!(is_doubled_verb(&written), expected, "{word}");
         }
     }
 }
