@@ -2,8 +2,8 @@
 //! spellings.
 
 use crate::termbase::recognise::lexicon::Alias;
-use crate::text::arabic::broken_plurals::other_numbers;
-use crate::text::arabic::is_mark;
+use crate::text::arabic::broken_plurals::{other_numbers, other_numbers_in_phrases};
+use crate::text::arabic::{folded, is_mark};
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
 /// article, and as the term is written.
@@ -14,6 +14,16 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
         add(other, Alias::Number);
         if other.ends_with('ئ') {
             add(&format!("{other}ء"), Alias::Number);
+        }
+    }
+    for other in other_numbers_in_phrases(bare) {
+        add(other, Alias::NumberInPhrase);
+    }
+    for (one, other) in GENDERS {
+        match bare {
+            _ if bare == folded(one) => add(other, Alias::Gender),
+            _ if bare == folded(other) => add(one, Alias::Gender),
+            _ => {}
         }
     }
     // Some write the hamza behind its ya: `لاجىء`.
@@ -95,6 +105,23 @@ const NOT_JOINED: [char; 7] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء'];
 /// Words with two spellings, folded.
 const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
 
+/// Adjectives whose feminine no ending makes.
+const GENDERS: [(&str, &str); 13] = [
+    ("أبيض", "بيضاء"),
+    ("أحمر", "حمراء"),
+    ("أخضر", "خضراء"),
+    ("أدنى", "دنيا"),
+    ("أزرق", "زرقاء"),
+    ("أسود", "سوداء"),
+    ("أصفر", "صفراء"),
+    ("أصم", "صماء"),
+    ("أعزل", "عزلاء"),
+    ("أعلى", "عليا"),
+    ("أعمى", "عمياء"),
+    ("أقصى", "قصوى"),
+    ("أكبر", "كبرى"),
+];
+
 /// The nouns of kinship that names begin with, in their cases, folded.
 const CASES_OF_KIN: [[&str; 3]; 3] =
     [["ابو", "ابا", "ابي"], ["اخو", "اخا", "اخي"], ["ذو", "ذا", "ذي"]];
@@ -130,7 +157,6 @@ const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::arabic::folded;
 
     #[test]
     fn lists_are_folded() {

@@ -25,6 +25,7 @@ use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::variants::Unwanted;
 use crate::termbase::recognise::writing::Writing;
 use crate::text::arabic::article::without_article;
+use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::endings::{Ending, endings};
 use crate::text::arabic::final_letters::{FinalYa, TermWriting};
 use crate::text::arabic::hamza::{Hamzas, is_told_by_hamza};
@@ -288,18 +289,26 @@ impl Compiler<'_> {
         let class = NounClass::of(text, written);
         let hamzas = hamzas_of(text, written);
         let final_ya = self.writing.final_ya(written);
+        let is_broken_plural = alias.is_number() && is_listed_plural(text);
         for (stem, ending) in endings(text, written) {
             let is_own = matches!(
                 ending,
                 Ending::FemininePlural
                     | Ending::MasculinePlural
+                    | Ending::Dual
+                    | Ending::FeminineDual
                     | Ending::ShortWithPronoun
                     | Ending::ShortInAccusative
                     | Ending::ShortDual
             );
-            if is_own && alias == Alias::Number {
+            if is_own && alias.is_number() {
                 continue;
             }
+            let ending = match ending {
+                Ending::Plain if is_broken_plural => Ending::BrokenPlural,
+                Ending::Feminine if is_broken_plural => Ending::BrokenPluralInTa,
+                ending => ending,
+            };
             let word = Word { id: word, node: NO_NODE };
             self.enter_stem(stem, Parting { word, ending, alias, class, hamzas, final_ya });
         }

@@ -75,6 +75,10 @@ pub(super) enum Alias {
     Itself,
     /// It is a broken plural of the word, or the word is one of it.
     Number,
+    /// It is so beside other words only.
+    NumberInPhrase,
+    /// It is the word in the other gender: `أسود`, `سوداء`.
+    Gender,
     /// It is the word in another case: `أبو`, `أبا`, `أبي`.
     Case,
     /// It is another spelling: `ابن`, `بن`.
@@ -83,7 +87,19 @@ pub(super) enum Alias {
 
 impl Alias {
     /// All of them, as they are written.
-    const ALL: [Self; 4] = [Self::Itself, Self::Number, Self::Case, Self::Spelling];
+    const ALL: [Self; 6] = [
+        Self::Itself,
+        Self::Number,
+        Self::NumberInPhrase,
+        Self::Gender,
+        Self::Case,
+        Self::Spelling,
+    ];
+
+    /// Tells whether it is the word in another number.
+    pub(super) fn is_number(self) -> bool {
+        matches!(self, Self::Number | Self::NumberInPhrase)
+    }
 }
 
 impl<'a> Lexicon<'a> {
@@ -148,6 +164,8 @@ impl<'a> Lexicon<'a> {
                     return None;
                 }
                 Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
+                Alias::NumberInPhrase => Change { number: true, needs_phrase: true, ..change },
+                Alias::Gender => Change { gender: true, ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },
             };
             let Parting { word, hamzas, final_ya, .. } = parting;
@@ -188,8 +206,8 @@ impl Parting {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
         let ending = place_of(&Ending::ALL, &self.ending);
         let kind = place_of(&Alias::ALL, &self.alias)
-            | place_of(&NounClass::ALL, &self.class) << 2
-            | place_of(&FinalYa::ALL, &self.final_ya) << 4;
+            | place_of(&NounClass::ALL, &self.class) << 3
+            | place_of(&FinalYa::ALL, &self.final_ya) << 5;
         let [low, high] = self.hamzas.bits().to_le_bytes();
         [a, b, c, d, e, f, g, h, ending as u8, kind as u8, low, high]
     }
@@ -200,16 +218,16 @@ impl Parting {
         Self {
             word: Word::from_bytes(word),
             ending: Ending::ALL[usize::from(ending)],
-            alias: Alias::ALL[usize::from(kind & 3)],
-            class: NounClass::ALL[usize::from(kind >> 2 & 3)],
+            alias: Alias::ALL[usize::from(kind & 7)],
+            class: NounClass::ALL[usize::from(kind >> 3 & 3)],
             hamzas: Hamzas::from_bits(u16::from_le_bytes([low, high])),
-            final_ya: FinalYa::ALL[usize::from(kind >> 4 & 3)],
+            final_ya: FinalYa::ALL[usize::from(kind >> 5 & 3)],
         }
     }
 
-    /// Tells whether there is such an ending; there are such a reason, such a class and such a last letter.
-    pub(super) fn is_sound(&[.., ending, _, _, _]: &[u8; Self::BYTES]) -> bool {
-        usize::from(ending) < Ending::ALL.len()
+    /// Tells whether there are such an ending and such a reason; there are such a class and such a last letter.
+    pub(super) fn is_sound(&[.., ending, kind, _, _]: &[u8; Self::BYTES]) -> bool {
+        usize::from(ending) < Ending::ALL.len() && usize::from(kind & 7) < Alias::ALL.len()
     }
 }
 

@@ -27,6 +27,10 @@ pub enum Ending {
     Plain,
     /// With an alif maqsura that the stem has as ي: `معنى`, which has a dual and a plural but no feminine.
     Defective,
+    /// With nothing: the stem is a whole broken plural, which has no other number or gender: `مراجع`, not `مراجعة`.
+    BrokenPlural,
+    /// With the ta marbuta of a broken plural: `قادة`.
+    BrokenPluralInTa,
     /// With ta marbuta: `حكومة`.
     Feminine,
     /// With alif maqsura: `مستشفى`.
@@ -59,9 +63,11 @@ pub enum Ending {
 
 impl Ending {
     /// All endings, in the order in which they are kept.
-    pub const ALL: [Self; 21] = [
+    pub const ALL: [Self; 23] = [
         Self::Plain,
         Self::Defective,
+        Self::BrokenPlural,
+        Self::BrokenPluralInTa,
         Self::Feminine,
         Self::Maqsura,
         Self::Alif,
@@ -157,6 +163,8 @@ pub struct Change {
     pub is_sure: bool,
     /// It is a form of the verb that the known word is.
     pub verb: Option<Tense>,
+    /// It has another number, and may be another word where it stands alone: `معارض`.
+    pub needs_phrase: bool,
     /// It is so short that only an adjective that goes with it tells what it is: `طفلتين`.
     pub needs_adjective: bool,
 }
@@ -204,6 +212,9 @@ const INFLECTIONS: [(&str, Inflection); 16] = [
     ("ي", Inflection::Ya),
     ("", Inflection::None),
 ];
+
+/// Broken plurals, without their ta marbuta, that are verbs with `ت`: `طلبته`.
+const LIKE_VERBS: [&str; 7] = ["اطعم", "اقنع", "البس", "اورد", "باع", "طلب", "ورث"];
 
 /// Returns every way of parting a known word: folded, and as it is written.
 pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
@@ -338,9 +349,9 @@ fn without<'a>(word: &'a str, end: &str) -> Option<&'a str> {
 /// of it. Short stems take fewer endings, since what looks like an ending is often their own.
 pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
-        Alif, Defective, Dual, Feminine, FeminineDual, FeminineHamza, FemininePlural, Hamza,
-        HamzaOnAlif, Maqsura, MasculinePlural, Plain, ShortDual, ShortInAccusative,
-        ShortWithPronoun, Verb,
+        Alif, BrokenPlural, BrokenPluralInTa, Defective, Dual, Feminine, FeminineDual,
+        FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural, Plain,
+        ShortDual, ShortInAccusative, ShortWithPronoun, Verb,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -352,12 +363,12 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let men = Change { is_men: true, ..number };
     let letters = stem.chars().count();
     match (ending, tail.inflection) {
-        (Plain, Of::None) if pronoun && letters < 3 => None,
-        (Plain, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
+        (Plain | BrokenPlural, Of::None) if pronoun && letters < 3 => None,
+        (Plain | BrokenPlural, Of::None) if tail.is_ya && stem.ends_with('ه') => None,
         // Two ي before a genitive are of a plural: `صحفيي القناة`.
-        (Plain, Of::None) if tail.is_ya && is_of_origin(stem) => None,
-        (Plain, Of::None) => Some(same),
-        (Plain, Of::Alif) if !pronoun && letters >= 3 => Some(case),
+        (Plain | BrokenPlural, Of::None) if tail.is_ya && is_of_origin(stem) => None,
+        (Plain | BrokenPlural, Of::None) => Some(same),
+        (Plain | BrokenPlural, Of::Alif) if !pronoun && letters >= 3 => Some(case),
         (Plain, Of::Alif) if letters >= 3 => Some(number),
         (Plain, Of::TaMarbuta) if letters >= 3 => Some(gender),
         (Plain, Of::Ta) if pronoun && letters >= 3 => Some(gender),
@@ -382,6 +393,10 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::Alif) if !pronoun && letters >= 3 => Some(Change { case: true, ..gender }),
         (Feminine, Of::In | Of::Un) if is_of_origin(stem) => Some(Change { gender: true, ..men }),
         (FeminineHamza, Of::At) => Some(number),
+        (BrokenPluralInTa, Of::TaMarbuta) => Some(same),
+        (BrokenPluralInTa, Of::Ta) if pronoun && !LIKE_VERBS.contains(&stem) => Some(same),
+        // `قضاه` is what a judge has spent.
+        (BrokenPluralInTa, Of::Ha) => Some(Change { is_careless: true, ..same }),
         (FemininePlural, Of::TaMarbuta) => Some(number),
         (FemininePlural, Of::Ta) if pronoun => Some(number),
         (FemininePlural, Of::FeminineDual) => Some(number),

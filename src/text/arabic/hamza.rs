@@ -33,13 +33,13 @@ const BELOW: u16 = 2;
 const MADDA: u16 = 3;
 
 /// Stems that are another word with another hamza, folded: `آثار`, `أثار`; `قارئ`, `قاري`.
-const TOLD_BY_HAMZA: [&str; 17] = [
-    "اثار", "اثر", "اجل", "اذان", "اسر", "ال", "الم", "اله", "امار", "امام", "امر", "امل", "امن",
-    "باب", "فار", "قاري", "قران",
+const TOLD_BY_HAMZA: [&str; 18] = [
+    "اثار", "اثر", "اجل", "اذان", "اسر", "ال", "الام", "الم", "اله", "امار", "امام", "امر", "امل",
+    "امن", "باب", "فار", "قاري", "قران",
 ];
 
 /// Stems that without a hamza, and without an article, are hardly a word with one, folded: `انهار` is a verb.
-const TOLD_BY_NO_HAMZA: [&str; 2] = ["انهار", "قران"];
+const TOLD_BY_NO_HAMZA: [&str; 3] = ["الام", "انهار", "قران"];
 
 /// Words of the shape of `أفعال` that some write with the hamza above and some below, folded.
 const WITH_EITHER: [&str; 4] = ["ايران", "ايلات", "استاد", "انسان"];
