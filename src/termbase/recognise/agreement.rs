@@ -519,8 +519,9 @@ impl Phrase<'_> {
         let [edge] = edges else { return true };
         let stands_alone = !edge.change.pronoun && !edge.change.is_inflection();
         let is_bare = (edge.chain == 0 || edge.has_article) && stands_alone;
-        // `لحق به` is no right.
-        let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone);
+        // `لحقه` is no right of his.
+        let is_short = edge.end - edge.start < 3;
+        let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone || !is_short);
         let is_long = self.word(0).is_long || is_sure;
         let is_another = edge.is_doubtful || self.nature.is_name && edge.has_more_hamzas;
         edge.glue != Glue::Unsupported && !is_another && (is_bare || is_long)

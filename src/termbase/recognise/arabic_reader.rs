@@ -13,7 +13,7 @@ use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::{is_feminine, is_like_verb};
-use crate::text::arabic::short_nouns::is_noun_behind_preposition;
+use crate::text::arabic::short_nouns::{is_noun_behind_preposition, is_other_word};
 use crate::text::arabic::verbs::Tense;
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole, ends_whole_behind};
 use crate::text::arabic::word_classes::{
@@ -426,13 +426,13 @@ impl ArabicReader<'_> {
         let is_written_out = change.case && self.written.contains(&'\u{64B}');
         // `إضافه` is no `أضاف` with a pronoun.
         let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
-        // `حدا` may be a verb, `خطأ` is no `خط`, and `أمنا` may be of `أمن`.
+        // `خطأ` is no `خط`.
+        let Neighbours { before, behind } = self.neighbours;
         let stem = one.tail.stem / 'و'.len_utf8();
         let stem_length = one.tail.stem - one.reading.letters * 'و'.len_utf8();
         let is_short = change.is_sure
             && stem == one.reading.letters + 2
-            && (change.case && !is_written_out
-                || change.pronoun && word.ends_with("نا")
+            && (!is_written_out && is_other_word(base(one.reading), before, behind)
                 || self.has_hamza_behind(stem));
         (is_changed && !is_written_out && ends_whole_behind(base(one.reading), stem_length))
             || self.may_be_concerned(one)

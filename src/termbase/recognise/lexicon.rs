@@ -163,7 +163,10 @@ impl<'a> Lexicon<'a> {
                 Alias::Number if (change.number || change.gender) && is_broken_plural(stem) => {
                     return None;
                 }
-                Alias::Number => Change { number: true, is_sure: is_sure_plural(stem), ..change },
+                Alias::Number => {
+                    let is_sure = is_sure_plural(stem, parting.ending, tail.inflection);
+                    Change { number: true, is_sure, ..change }
+                }
                 Alias::NumberInPhrase => Change { number: true, needs_phrase: true, ..change },
                 Alias::Gender => Change { gender: true, ..change },
                 Alias::Case => Change { case_of_kin: true, ..change },

@@ -15,7 +15,7 @@
 
 use super::broken_plurals::is_broken_plural;
 use super::has_letters;
-use super::short_nouns::forms_of;
+use super::short_nouns::{forms_of, stems_before_pronoun};
 use super::verbs::{Behind, Tense};
 use super::whole_words::ends_whole;
 use super::word_classes::is_of_origin;
@@ -418,8 +418,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (ShortDual, Of::An | Of::In) => Some(Change { is_sure: true, ..number }),
         (ShortDual, Of::Alif) if pronoun => Some(Change { is_sure: true, ..number }),
         (ShortDual, Of::Ya) => Some(Change { is_sure: true, ..number }),
-        (Verb(_, Behind::Nothing), Of::None) if pronoun => None,
-        (Verb(_, Behind::Pronoun), Of::None) if !pronoun => None,
+        (Verb(_, Behind::Nothing, _), Of::None) if pronoun => None,
+        (Verb(_, Behind::Pronoun, _), Of::None) if !pronoun => None,
         // What comes behind a verb is `ني`.
         (Verb(tense, _), Of::None) if !tail.is_ya => {
             Some(Change { verb: Some(tense), is_sure: true, ..same })

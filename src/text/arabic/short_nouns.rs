@@ -6,18 +6,27 @@
 //! assert!(is_noun_behind_preposition("بدم", "") && !is_noun_behind_preposition("لحق", ""));
 //! ```
 
-use super::endings::Ending;
+use super::endings::{Ending, Inflection};
+use super::function_words::is_preposition;
+use super::has_letters;
 
 /// Nouns that may have a pronoun, folded.
-const WITH_PRONOUN: [&str; 12] =
-    ["يد", "دم", "حق", "حي", "خط", "حد", "فن", "نص", "حب", "ام", "حظ", "رب"];
+const WITH_PRONOUN: [&str; 28] = [
+    "يد", "دم", "حق", "حي", "خط", "حد", "فن", "نص", "حب", "ام", "حظ", "رب", "رد", "سد", "سر", "صف",
+    "عم", "جد", "حج", "لص", "حل", "شك", "ظل", "سم", "صك", "فخ", "بث", "فم",
+];
 
-/// Nouns that may be written out in the accusative, folded: `حقًا` is *really*.
-const WITH_ACCUSATIVE: [&str; 11] =
-    ["يد", "دم", "سد", "طن", "خط", "حد", "فن", "نص", "رد", "حل", "حظ"];
+/// Nouns that may be in the accusative, folded: `حقًا` is *really*.
+const WITH_ACCUSATIVE: [&str; 19] = [
+    "يد", "دم", "سد", "طن", "خط", "حد", "فن", "نص", "رد", "حل", "حظ", "لص", "صك", "فخ", "بث", "حج",
+    "ظن", "ضخ", "طب",
+];
 
 /// Nouns of which there may be two, folded.
-const WITH_DUAL: [&str; 9] = ["يد", "حق", "سد", "طن", "حي", "خط", "حد", "نص", "حل"];
+const WITH_DUAL: [&str; 11] = ["يد", "حق", "سد", "طن", "حي", "خط", "حد", "نص", "حل", "فخ", "صك"];
+
+/// Nouns with their cases before a pronoun, folded: `أبوه`, `أباه`, `أبيه`.
+const KIN: [(&str, [&str; 3]); 2] = [("اب", ["ابو", "ابا", "ابي"]), ("اخ", ["اخو", "اخا", "اخي"])];
 
 /// Prepositions with nouns, folded.
 const BEHIND_PREPOSITION: [&str; 14] = [
@@ -40,6 +49,39 @@ pub fn forms_of(noun: &str) -> impl Iterator<Item = Ending> {
     .map(|(_, ending)| ending)
 }
 
+/// Returns the stems that a folded noun of two letters has before a pronoun alone.
+pub fn stems_before_pronoun(noun: &str) -> &'static [&'static str] {
+    KIN.iter().find(|(kin, _)| *kin == noun).map_or(&[], |(_, stems)| stems)
+}
+
+/// Tells whether a folded form of a noun of two letters is as often another word, where no mark tells: `حدا بهم` has a
+/// verb, `وضع حدا له` an end. `before` and `behind` are the words beside it.
+///
+/// ```
+/// use turjuman::text::arabic::short_nouns::is_other_word;
+/// assert!(is_other_word("حدا", "", "بهم") && !is_other_word("حدا", "", "له"));
+/// assert!(is_other_word("حلها", "", "المجلس") && !is_other_word("حلها", "في", ""));
+/// ```
+pub fn is_other_word(form: &str, before: &str, behind: &str) -> bool {
+    match form {
+        // Jeddah and a trait, written carelessly, and a verb.
+        "جده" | "سمه" | "شكك" => true,
+        "حدا" => behind.starts_with('ب'),
+        // An error without its hamza, or a verb.
+        "خطا" => true,
+        // A name of women; a solution has an adjective in its case, or is one for something.
+        "حلا" => !behind.ends_with('ا') && !behind.starts_with('ل'),
+        // The parliament that was dissolved, what pleased him, and the fear that came over them.
+        "حله" | "حلها" | "حلهم" | "حلهما" => {
+            !is_preposition(before) && !matches!(before, "تم" | "يتم" | "يجب" | "يمكن")
+        }
+        "سره" | "سرها" | "سرهم" => behind == "ان",
+        "عمه" | "عمها" | "عمهم" => behind.starts_with("ال"),
+        // `أمنا` may be of `أمن`.
+        _ => form.ends_with("نا") && form.chars().count() == 4,
+    }
+}
+
 /// Tells whether a folded word is a preposition and such a noun; `behind` is the word behind it. `بيد أن` is a
 /// conjunction.
 pub fn is_noun_behind_preposition(word: &str, behind: &str) -> bool {
@@ -47,9 +89,12 @@ pub fn is_noun_behind_preposition(word: &str, behind: &str) -> bool {
     BEHIND_PREPOSITION.contains(&bare) && !behind.starts_with("ان")
 }
 
-/// Tells whether a folded broken plural is hardly anything but one.
-pub fn is_sure_plural(word: &str) -> bool {
-    word.chars().nth(3).is_some() && !OTHER_PLURALS.contains(&word)
+/// Tells whether a folded broken plural, parted into a stem and an ending, is hardly anything but one with what stands behind
+/// the stem: `حلولا` is, in the accusative.
+pub fn is_sure_plural(stem: &str, ending: Ending, tail: Inflection) -> bool {
+    let is_other = OTHER_PLURALS.contains(&stem) && tail != Inflection::Alif;
+    let least = if ending == Ending::Hamza { 3 } else { 4 };
+    has_letters(stem, least) && !is_other
 }
 
 #[cfg(test)]
@@ -64,6 +109,14 @@ mod tests {
         assert_eq!(forms_of("طن").count(), 2);
         assert_eq!(forms_of("كتاب").count(), 0);
         assert!(!is_noun_behind_preposition("بيد", "ان"));
-        assert!(is_sure_plural("سدود") && !is_sure_plural("حدود"));
+        let is_sure = |stem, tail| is_sure_plural(stem, Ending::BrokenPlural, tail);
+        assert!(is_sure("سدود", Inflection::None) && !is_sure("حدود", Inflection::None));
+        assert!(is_sure("حلول", Inflection::Alif));
+        assert!(is_sure_plural("دما", Ending::Hamza, Inflection::Ya));
+        assert_eq!(stems_before_pronoun("اخ").len(), 3);
+        assert_eq!(stems_before_pronoun("اخت").len(), 0);
+        for stem in KIN.iter().flat_map(|(kin, stems)| stems.iter().chain([kin])) {
+            assert_eq!(super::super::folded(stem), *stem);
+        }
     }
 }
