@@ -14,7 +14,7 @@ use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::nouns::{is_feminine, is_like_verb};
 use crate::text::arabic::short_nouns::{is_noun_behind_preposition, is_other_word};
-use crate::text::arabic::verbs::Tense;
+use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole, ends_whole_behind};
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
@@ -208,6 +208,7 @@ impl ArabicReader<'_> {
         let hamzas = Hamzas::of(self.written.iter().copied());
         found.retain(|one| {
             one.is_verb_in_place(word)
+                && self.has_what_it_needs(one)
                 && hamzas.is_none_or(|written| !one.is_other_word(word, written))
         });
         let first_edge = edges.len();
@@ -291,6 +292,15 @@ impl ArabicReader<'_> {
             && self.writing.tells_ta_marbuta()
             && !has_letters(stem, 4);
         if is_pronoun { Likeness::Other } else { Likeness::Same }
+    }
+
+    /// Tells whether what a form of a verb needs stands before it.
+    fn has_what_it_needs(&self, one: &Found) -> bool {
+        let needed = one.known.change.before;
+        needed == Before::Anything
+            || one.reading.chain == 0
+                && (needed.is_met_by(self.neighbours.before)
+                    || needed == Before::Two && self.is_behind_two())
     }
 
     /// Tells whether the word may be an adjective of the one before it: it is as definite.
@@ -387,6 +397,11 @@ impl ArabicReader<'_> {
     fn is_behind_dual(&self) -> bool {
         let before = self.neighbours.before;
         before.ends_with("ان") && has_letters(before, 5) && !ends_whole(before)
+    }
+
+    /// Tells whether a noun that names two stands in front of the word, and not a verb of two: `يوقعان`.
+    fn is_behind_two(&self) -> bool {
+        self.is_behind_dual() && !self.neighbours.before.starts_with(['ي', 'ت'])
     }
 
     /// Tells whether a preposition stands in front of the word.

@@ -258,7 +258,7 @@ impl Compiler<'_> {
     /// Enters the forms of a word that is a verb.
     fn enter_verb_forms(&mut self, word: u32, written: &str) {
         for form in verb_forms(written) {
-            let ending = Ending::Verb(form.tense, form.behind);
+            let ending = Ending::Verb(form.tense, form.behind, form.before);
             self.enter_stem(
                 &form.text,
                 Parting {

@@ -16,7 +16,7 @@
 use super::broken_plurals::is_broken_plural;
 use super::has_letters;
 use super::short_nouns::{forms_of, stems_before_pronoun};
-use super::verbs::{Behind, Tense};
+use super::verbs::{Before, Behind, Tense};
 use super::whole_words::ends_whole;
 use super::word_classes::is_of_origin;
 
@@ -58,12 +58,12 @@ pub enum Ending {
     /// With nothing, of two letters, where only the ending of the dual may stand behind it.
     ShortDual,
     /// With nothing: the stem is a whole form of a verb.
-    Verb(Tense, Behind),
+    Verb(Tense, Behind, Before),
 }
 
 impl Ending {
     /// All endings, in the order in which they are kept.
-    pub const ALL: [Self; 23] = [
+    pub const ALL: [Self; 26] = [
         Self::Plain,
         Self::Defective,
         Self::BrokenPlural,
@@ -81,12 +81,15 @@ impl Ending {
         Self::ShortWithPronoun,
         Self::ShortInAccusative,
         Self::ShortDual,
-        Self::Verb(Tense::Past, Behind::Anything),
-        Self::Verb(Tense::Past, Behind::Nothing),
-        Self::Verb(Tense::Past, Behind::Pronoun),
-        Self::Verb(Tense::Present, Behind::Anything),
-        Self::Verb(Tense::Present, Behind::Nothing),
-        Self::Verb(Tense::Present, Behind::Pronoun),
+        Self::Verb(Tense::Past, Behind::Anything, Before::Anything),
+        Self::Verb(Tense::Past, Behind::Nothing, Before::Anything),
+        Self::Verb(Tense::Past, Behind::Pronoun, Before::Anything),
+        Self::Verb(Tense::Past, Behind::Pronoun, Before::Relative),
+        Self::Verb(Tense::Past, Behind::Anything, Before::Two),
+        Self::Verb(Tense::Present, Behind::Anything, Before::Anything),
+        Self::Verb(Tense::Present, Behind::Nothing, Before::Anything),
+        Self::Verb(Tense::Present, Behind::Pronoun, Before::Anything),
+        Self::Verb(Tense::Present, Behind::Anything, Before::Not),
     ];
 }
 
@@ -163,6 +166,8 @@ pub struct Change {
     pub is_sure: bool,
     /// It is a form of the verb that the known word is.
     pub verb: Option<Tense>,
+    /// What has to stand before it.
+    pub before: Before,
     /// It has another number, and may be another word where it stands alone: `معارض`.
     pub needs_phrase: bool,
     /// It is so short that only an adjective that goes with it tells what it is: `طفلتين`.
@@ -250,6 +255,8 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
         add("تين", 2, Ending::FeminineDual);
     }
     endings.extend(forms_of(word).map(|ending| (word, ending)));
+    let before_pronoun = stems_before_pronoun(word).iter();
+    endings.extend(before_pronoun.map(|&stem| (stem, Ending::ShortWithPronoun)));
     // Hands are two more often than one.
     if matches!(word, "يدان" | "يدين") {
         endings.push(("يد", Ending::Dual));
@@ -421,8 +428,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Verb(_, Behind::Nothing, _), Of::None) if pronoun => None,
         (Verb(_, Behind::Pronoun, _), Of::None) if !pronoun => None,
         // What comes behind a verb is `ني`.
-        (Verb(tense, _), Of::None) if !tail.is_ya => {
-            Some(Change { verb: Some(tense), is_sure: true, ..same })
+        (Verb(tense, _, before), Of::None) if !tail.is_ya => {
+            Some(Change { verb: Some(tense), before, is_sure: true, ..same })
         }
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
