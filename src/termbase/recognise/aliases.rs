@@ -88,9 +88,18 @@ const DEFECTIVE_PARTICIPLES: [&str; 13] = [
     "ناج",
 ];
 
-/// Returns the other spelling of a word that has a hamza before a long *u*: `مسؤول`, in Egypt `مسئول`. A glossary that has
-/// both may want one only.
-pub(super) fn respelled(bare: &str, written: &str) -> Option<String> {
+/// Returns the other spellings of a word: of some that are listed, and of one that has a hamza before a long *u*: `مسؤول`, in
+/// Egypt `مسئول`. A glossary that has both may want one only.
+pub(super) fn respelled(bare: &str, written: &str) -> impl Iterator<Item = String> {
+    let listed = RESPELLED.iter().filter_map(move |&(one, other)| match bare {
+        _ if bare == folded(one) => Some(other.to_owned()),
+        _ if bare == folded(other) => Some(one.to_owned()),
+        _ => None,
+    });
+    listed.chain(with_other_hamza(bare, written))
+}
+
+fn with_other_hamza(bare: &str, written: &str) -> Option<String> {
     let letters: Vec<char> = written.chars().filter(|letter| !is_mark(*letter)).collect();
     let own = &letters[letters.len().saturating_sub(bare.chars().count())..];
     let place = own.windows(2).position(|pair| matches!(pair, ['ؤ' | 'ئ', 'و']))?;
@@ -102,7 +111,27 @@ pub(super) fn respelled(bare: &str, written: &str) -> Option<String> {
 /// Letters that are not joined to the one behind them.
 const NOT_JOINED: [char; 7] = ['ا', 'د', 'ذ', 'ر', 'ز', 'و', 'ء'];
 
-/// Words with two spellings, folded.
+/// Words with two spellings.
+const RESPELLED: [(&str, &str); 16] = [
+    ("مئة", "مائة"),
+    ("مئتان", "مائتان"),
+    ("مئتين", "مائتين"),
+    ("ثلاثمئة", "ثلاثمائة"),
+    ("أربعمئة", "أربعمائة"),
+    ("خمسمئة", "خمسمائة"),
+    ("ستمئة", "ستمائة"),
+    ("سبعمئة", "سبعمائة"),
+    ("ثمانمئة", "ثمانمائة"),
+    ("تسعمئة", "تسعمائة"),
+    ("هيئة", "هيأة"),
+    ("سيئ", "سيء"),
+    ("كفؤ", "كفء"),
+    ("إسحاق", "إسحق"),
+    ("داود", "داوود"),
+    ("سماوات", "سموات"),
+];
+
+/// Words with two spellings, folded, that stand for one another in every glossary.
 const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
 
 /// Adjectives whose feminine no ending makes.

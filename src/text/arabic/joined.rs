@@ -23,9 +23,31 @@ pub fn compound_name_cut(word: &str) -> Option<usize> {
 }
 
 /// The first words of names of places and companies that are written as one word or as two, folded.
-const FIRST_OF_TWO: [&str; 23] = [
-    "ام", "بخت", "بعل", "بني", "بور", "بير", "بيت", "تل", "تيك", "حضر", "خان", "دير", "راس", "سان",
-    "شرم", "طول", "عين", "فيس", "كفر", "لوس", "نيو", "وادي", "يو",
+const FIRST_OF_TWO: [&str; 24] = [
+    "ام",
+    "بخت",
+    "بعل",
+    "بني",
+    "بور",
+    "بير",
+    "بيت",
+    "تل",
+    "تيك",
+    "حضر",
+    "خان",
+    "دير",
+    "راس",
+    "سان",
+    "شرم",
+    "طول",
+    "عين",
+    "فيس",
+    "كفر",
+    "كوالا",
+    "لوس",
+    "نيو",
+    "وادي",
+    "يو",
 ];
 
 /// Returns where a folded name of one word may be two in other writing: `خانيونس`. An offset in bytes.
