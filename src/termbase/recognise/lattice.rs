@@ -12,7 +12,7 @@ use crate::language::LanguageTag;
 use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
 use crate::termbase::recognise::character_kind::CharacterKind;
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
-use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, is_quote, key};
+use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key, parts_nothing};
 use crate::text::arabic::endings::Change;
 use crate::text::arabic::final_letters::{Likeness, Writing};
 use crate::text::arabic::joined::{
@@ -160,11 +160,11 @@ impl Lattice {
             places: Vec::with_capacity(places),
             joints: Vec::new(),
         };
-        let mut quotes: Vec<u32> = Vec::new();
+        let mut passed: Vec<u32> = Vec::new();
         for index in 0..text.tokens.len() {
             let place = lattice.first_edges.len() as u32;
             reader.places.push(place);
-            quotes.extend(is_quote(reader.word(&text.tokens[index])).then_some(place));
+            passed.extend(reader.parts_nothing(&text.tokens[index]).then_some(place));
             reader.read(index, &mut lattice);
         }
         reader.places.push(lattice.first_edges.len() as u32);
@@ -172,18 +172,18 @@ impl Lattice {
             lattice.edges[edge].to = reader.places[token];
         }
         lattice.first_edges.push(lattice.edges.len() as u32);
-        lattice.pass_over(&quotes);
+        lattice.pass_over(&passed);
         lattice
     }
 
-    /// Lets words that lead to one of these places, which are in order and have a quotation mark each, lead to the one
-    /// behind.
-    fn pass_over(&mut self, quotes: &[u32]) {
-        if quotes.is_empty() {
+    /// Lets words that lead to one of these places, which are in order and have a mark each that parts nothing, lead to the
+    /// one behind.
+    fn pass_over(&mut self, passed: &[u32]) {
+        if passed.is_empty() {
             return;
         }
         for edge in &mut self.edges {
-            while quotes.binary_search(&edge.to).is_ok() {
+            while passed.binary_search(&edge.to).is_ok() {
                 edge.to += 1;
             }
         }
@@ -214,7 +214,7 @@ struct Reader<'a> {
     neighbours: Neighbours<'a>,
     /// Whether the word at hand is of common Arabic letters alone, as most Arabic words are.
     is_common: bool,
-    /// The token behind the one at hand that is no quotation mark.
+    /// The token behind the one at hand that is no mark that parts nothing.
     behind: usize,
     /// What is noted of an Arabic word, for each anew.
     notes: Notes,
@@ -236,7 +236,7 @@ impl<'a> Reader<'a> {
                 index.checked_sub(1).map_or("", |index| self.word(&self.text.tokens[index]));
             let tokens = &self.text.tokens;
             self.behind = self.behind.max(index + 1);
-            while tokens.get(self.behind).is_some_and(|token| is_quote(self.word(token))) {
+            while tokens.get(self.behind).is_some_and(|token| self.parts_nothing(token)) {
                 self.behind += 1;
             }
             let behind = tokens.get(self.behind).map_or("", |token| self.word(token));
@@ -284,6 +284,11 @@ impl<'a> Reader<'a> {
 
     fn word(&self, token: &Token) -> &'a str {
         &self.text.form.text[token.bytes.clone()]
+    }
+
+    /// Tells whether a token is a mark that parts nothing.
+    fn parts_nothing(&self, token: &Token) -> bool {
+        parts_nothing(self.word(token), self.is_arabic)
     }
 
     /// Tells whether a token has nothing to be parted at: most words are of small letters behind the first.

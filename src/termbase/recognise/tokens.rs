@@ -67,11 +67,12 @@ impl Tokens {
         Self::of(form, plain, tokens)
     }
 
-    /// Parts a term: quotation marks in it say no more than the spaces between its words.
+    /// Parts a term: quotation marks in it say no more than the spaces between its words, and in Arabic brackets.
     pub(super) fn of_term(text: &str, language: &LanguageTag) -> Self {
         let mut tokens = Self::new(text, language);
         let Self { form, tokens: all, .. } = &mut tokens;
-        let is_word = |token: &Token| !is_quote(&form.text[token.bytes.clone()]);
+        let is_arabic = language.is_arabic();
+        let is_word = |token: &Token| !parts_nothing(&form.text[token.bytes.clone()], is_arabic);
         if all.iter().any(is_word) {
             all.retain(is_word);
         }
@@ -159,9 +160,10 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
     tokens.push(token);
 }
 
-/// Tells whether a token is a quotation mark, which parts no word from what goes with it: `تنظيم «داعش»`.
-pub(super) fn is_quote(word: &str) -> bool {
-    matches!(word, "\"" | "'")
+/// Tells whether a token is a quotation mark, which parts no word from what goes with it (`تنظيم «داعش»`), or in Arabic a
+/// bracket, which stands for one: `حركة (حماس)`.
+pub(super) fn parts_nothing(word: &str, is_arabic: bool) -> bool {
+    matches!(word, "\"" | "'") || is_arabic && matches!(word, "(" | ")")
 }
 
 /// The possessive ending, a word by itself.
