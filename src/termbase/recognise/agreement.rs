@@ -6,7 +6,7 @@
 //! `أمراض معدية`). A name changes in nothing; with another article it is another name (`قطر` is Qatar,
 //! `القطر` the diameter).
 
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Term};
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::text::arabic;
@@ -110,6 +110,11 @@ impl Nature {
         };
         let name = Self { is_name: all.is_name, ..Self::default() };
         let nature = match concept.kind {
+            Some(ConceptKind::Person | ConceptKind::Organization)
+                if is_one_word && is_adjective_beside_name(concept, term, &form) =>
+            {
+                Self { is_adjective: true, ..all }
+            }
             Some(ConceptKind::Person) => name,
             Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form, &term.text) => {
                 Self { is_adjective: true, ..all }
@@ -172,6 +177,18 @@ fn may_be_of_place(word: &str, written: &str) -> bool {
     let ends = ["", "ه", "ين", "ون", "ات"];
     let is_of_place = ends.iter().any(|end| word.strip_suffix(end).is_some_and(is_of_origin));
     is_of_place && without_article(word, written).is_none() && !is_place_in_ya(word)
+}
+
+/// Tells whether a folded word that stands for a person or an organization is an adjective (`حوثي`): the glossary says so, or
+/// it has the shape of one and stands beside the name.
+fn is_adjective_beside_name(concept: &Concept, term: &Term, word: &str) -> bool {
+    let has_name =
+        || concept.terms_in(&term.language).any(|other| other.status == Status::Preferred);
+    may_be_of_place(word, &term.text)
+        && match term.part() {
+            Some(part) => part == PartOfSpeech::Adjective,
+            None => term.status != Status::Preferred && has_name(),
+        }
 }
 
 /// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first

@@ -337,6 +337,26 @@ fn inflects_what_is_no_single_organization() {
     assert_eq!(found("ar", "قاتلوا بحماسهم"), 0);
 }
 
+#[test]
+fn inflects_adjectives_beside_the_names_of_those_they_are_of() {
+    let found = |kind, terms: &[(&str, Status)], text: &str| {
+        let terms = terms.iter().map(|(text, status)| Term::new(language("ar"), *text, *status));
+        let concept = Concept { kind: Some(kind), terms: terms.collect(), ..Concept::default() };
+        let termbase = Termbase { concepts: vec![concept] };
+        Recogniser::new(&termbase, &language("ar")).find(text).len()
+    };
+    let houthis = [("جماعة الحوثي", Status::Preferred), ("حوثي", Status::Admitted)];
+    for text in ["مسلحون حوثيون", "مع الحوثيين", "طائرة حوثية", "زعيم حوثي"]
+    {
+        assert_eq!(found(Organization, &houthis, text), 1, "{text}");
+        assert_eq!(found(Person, &houthis, text), 1, "{text}");
+    }
+    let maker = [("أودي", Status::Preferred)];
+    assert_eq!(found(Organization, &maker, "أودية جافة"), 0);
+    let singer = [("سامي يوسف", Status::Preferred)];
+    assert_eq!(found(Person, &singer, "ساميون"), 0);
+}
+
 proptest! {
     #[test]
     fn finds_places_of_the_text_that_do_not_overlap(
