@@ -13,10 +13,16 @@
 //!   English and Arabic ([`asks_for_same_form`](crate::text::plural::asks_for_same_form)): 121 and 153, but not
 //!   5 and 15 before `هجمات`. Percentages, dates, times and years have no such noun.
 //! - A name is a person, an organization or a place of the glossary that is recognised surely and is no
-//!   other name as well. The preferred term of the target language must stand in the target as the
-//!   glossary writes it; the proclitics before it stay. Words that agree with a name (verbs, adjectives)
-//!   are not looked at; where the glossary gives both terms a gender, it must be the same.
-//! - An English article in front, or that there is none, must go with the new number or name as well.
+//!   other name as well, by its preferred term or one that says for certain the same (`source_name`): not by an
+//!   adjective or by what is wider or narrower. The preferred term of the target language must stand in the target
+//!   as the glossary writes it; the proclitics before it stay.
+//! - An Arabic name that declines (`arabic_name`) takes the case of one that declines alike, which is seen in the
+//!   target, and no other place. One that is a plural takes the place of a plural.
+//! - An English name takes the place of one of the same number, with the genitive and the capital that stand there
+//!   (`english_name`). An article in front, or that there is none, must go with the new number or name as well.
+//! - Words that agree with a name (verbs, adjectives) are not looked at; where the glossary gives both terms a
+//!   gender, it must be the same, and else organizations and places that are named by a noun must not differ in an
+//!   ending that tells it.
 //!
 //! ```
 //! use turjuman::matching::repair::Repairer;
@@ -43,10 +49,13 @@ use side::Side;
 
 mod agreement;
 mod alignment;
+mod arabic_name;
 mod article;
+mod english_name;
 mod name;
 mod number;
 mod side;
+mod source_name;
 
 /// A target with the query's numbers and names.
 #[derive(Clone, Debug, PartialEq, Eq)]

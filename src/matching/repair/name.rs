@@ -1,12 +1,18 @@
 //! Putting the query's names into a target.
+//!
+//! A name that is put in is written as the place asks for, or is not put in: the cases of Arabic names are
+//! in [`arabic_name`](super::arabic_name), what English asks for in [`english_name`](super::english_name).
 
 use std::ops::Range;
 
 use crate::language::LanguageTag;
+use crate::matching::repair::arabic_name::{Declension, agree_alike};
 use crate::matching::repair::article::keeps_article;
+use crate::matching::repair::english_name::{self, NameNumber};
 use crate::matching::repair::side::{Content, Side, Slot};
+use crate::matching::repair::source_name::only_preferred;
 use crate::matching::repair::{Names, Replacement, ReplacementKind};
-use crate::termbase::concept::{Status, Term};
+use crate::termbase::concept::{Concept, Term};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic;
 use crate::text::fold::match_form;
@@ -47,29 +53,33 @@ pub(super) fn replacements(
         {
             return None;
         }
-        let name = only_preferred(concepts[new].terms_in(language), language)?;
+        let model = Name::new(&concepts[old], language)?;
+        let name = Name::new(&concepts[new], language)?;
+        if !model.is_like(&name, language) {
+            return None;
+        }
         let places: Vec<&Recognition> = chosen.iter().filter(|one| one.concept == old).collect();
         if places.len() != times {
             return None;
         }
         for place in places {
-            let term = &concepts[old].terms[place.term];
-            let has_other_gender =
-                matches!((&term.gender, &name.gender), (Some(one), Some(other)) if one != other);
-            let is_ambiguous = place.alternatives(&all).any(|other| other.concept != old);
             let range = place.start..place.end;
-            let texts = (term.text.as_str(), name.text.as_str());
-            if term.status != Status::Preferred
-                || has_other_gender
-                || is_ambiguous
-                || !keeps_article(characters, range.start, texts, concepts[new].kind, language)
+            if place.alternatives(&all).any(|other| other.concept != old)
+                || !keeps_article(
+                    characters,
+                    range.start,
+                    (&model.term.text, &name.term.text),
+                    concepts[new].kind,
+                    language,
+                )
             {
                 return None;
             }
+            let (range, to) = fitted(characters, range, &model, &name, language)?;
             replacements.push(Replacement {
                 kind: ReplacementKind::Name,
                 from: characters.get(range.clone())?.iter().collect(),
-                to: fitted(characters, range.clone(), &term.text, &name.text, language)?,
+                to,
                 start: range.start,
                 end: range.end,
             });
@@ -90,45 +100,91 @@ fn places_of(concept: usize, all: &[Recognition]) -> Vec<Range<usize>> {
     places
 }
 
-/// Returns the preferred term of the nearest region, where there is exactly one.
-fn only_preferred<'t>(
-    terms: impl Iterator<Item = &'t Term>,
-    language: &LanguageTag,
-) -> Option<&'t Term> {
-    let preferred: Vec<&Term> = terms.filter(|term| term.status == Status::Preferred).collect();
-    let distance = |term: &&Term| language.distance(&term.language);
-    let nearest = preferred.iter().filter_map(distance).min()?;
-    let mut near = preferred.into_iter().filter(|term| distance(term) == Some(nearest));
-    near.next().filter(|_one| near.next().is_none())
+/// The preferred name of a concept in the target's language.
+struct Name<'t> {
+    concept: &'t Concept,
+    term: &'t Term,
+    /// How it is written in Arabic cases.
+    declension: Declension,
 }
 
-/// Returns a name as it is written in the place of another: behind the Arabic preposition ل the article
-/// loses its alif. `None` where the other one does not stand there as the glossary writes it.
+impl<'t> Name<'t> {
+    fn new(concept: &'t Concept, language: &LanguageTag) -> Option<Self> {
+        let term = only_preferred(concept, language)?;
+        let declension = match language.is_arabic() {
+            true => Declension::of(concept, term),
+            false => Declension::Same,
+        };
+        Some(Self { concept, term, declension })
+    }
+
+    /// Tells whether the words around it may stay as they are when another name takes its place.
+    fn is_like(&self, other: &Self, language: &LanguageTag) -> bool {
+        let has_other_gender =
+            matches!((&self.term.gender, &other.term.gender), (Some(one), Some(of)) if one != of);
+        let agrees = if language.is_arabic() {
+            let is_certain = |name: &Self| name.declension != Declension::Uncertain;
+            // The place of a name that is written the same in all cases does not tell the case.
+            let has_known_case =
+                other.declension == Declension::Same || other.declension == self.declension;
+            let (one, of) = ((self.concept, self.term), (other.concept, other.term));
+            is_certain(self) && is_certain(other) && has_known_case && agree_alike(one, of)
+        } else if language.primary() == "en" {
+            let number = |name: &Self| NameNumber::of(name.concept, name.term);
+            number(self) == number(other) && number(self) != NameNumber::Uncertain
+        } else {
+            true
+        };
+        agrees && !has_other_gender
+    }
+}
+
+/// Returns a name as it is written in the place of another, and what it replaces: in the same case, and behind the Arabic
+/// preposition ل without the alif of the article, so that the whole word is replaced. `None` where the other one
+/// does not stand there as the glossary writes it.
 fn fitted(
     target: &[char],
     range: Range<usize>,
-    old: &str,
-    new: &str,
+    old: &Name<'_>,
+    new: &Name<'_>,
     language: &LanguageTag,
-) -> Option<String> {
+) -> Option<(Range<usize>, String)> {
     let is_letter = |character: &&char| is_word_character(**character);
     if target.get(range.end).as_ref().is_some_and(is_letter) {
         return None;
     }
     let written: String = target[range.clone()].iter().collect();
-    let is_old = |text: &str| match_form(text, language) == match_form(old, language);
-    let before = target[..range.start].iter().rev().find(|mark| !arabic::is_mark(**mark));
-    if language.is_arabic() && before == Some(&'ل') {
-        let has_article = old.starts_with("ال");
-        let is_there = is_old(&written)
-            || (has_article && (is_old(&format!("ا{written}")) || is_old(&format!("ال{written}"))));
-        let without_alif = match (new.strip_prefix("ال"), new.strip_prefix('ا')) {
-            (Some(base), _) if base.starts_with('ل') => base,
-            (Some(_base), Some(rest)) => rest,
-            _ => new,
-        };
-        return is_there.then(|| without_alif.to_owned());
+    let before = target[..range.start].iter().rposition(|mark| !arabic::is_mark(*mark));
+    let is_attached = before.is_some_and(|at| is_letter(&&target[at]));
+    if !language.is_arabic() {
+        let (old, new) = (&old.term.text, &new.term.text);
+        let is_there = match_form(&written, language) == match_form(old, language);
+        let fits =
+            language.primary() != "en" || english_name::fits(target, range.clone(), old, new);
+        return (is_there && fits && !is_attached).then(|| (range, new.clone()));
     }
-    let is_attached = before.as_ref().is_some_and(is_letter);
-    (is_old(&written) && (language.is_arabic() || !is_attached)).then(|| new.to_owned())
+    let preposition = before.filter(|&at| target[at] == 'ل');
+    let old_has_article = old.term.text.starts_with("ال");
+    let forms = old.declension.forms(&old.term.text);
+    let case = forms.iter().position(|form| {
+        let form = match_form(form, language);
+        let is_form = |text: &str| match_form(text, language) == form;
+        let has_lost_alif = preposition.is_some() && old_has_article;
+        is_form(&written)
+            || has_lost_alif
+                && (is_form(&format!("ا{written}")) || is_form(&format!("ال{written}")))
+    })?;
+    let [nominative, accusative, genitive] = new.declension.forms(&new.term.text);
+    let new = [nominative, accusative, genitive].into_iter().nth(case)?;
+    match preposition {
+        Some(at) if old_has_article || new.starts_with("ال") => {
+            let without_alif = match (new.strip_prefix("ال"), new.strip_prefix('ا')) {
+                (Some(base), _) if base.starts_with('ل') => base,
+                (Some(_base), Some(rest)) => rest,
+                _ => &new,
+            };
+            Some((at..range.end, format!("ل{without_alif}")))
+        }
+        _ => Some((range, new)),
+    }
 }

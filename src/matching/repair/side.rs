@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::matching::repair::Names;
+use crate::matching::repair::source_name::is_own_name;
 use crate::termbase::concept::ConceptKind;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::decimal::Decimal;
@@ -134,7 +135,7 @@ fn meanings(number: &Number, numeral: &WrittenNumeral) -> Vec<Decimal> {
     meanings
 }
 
-/// Tells whether a term is a good name of a person, an organization or a place, and nothing else.
+/// Tells whether a term is the own name of a person, an organization or a place, and nothing else.
 fn is_sure_name(term: &Recognition, all: &[Recognition], names: &Names<'_>) -> bool {
     let concept = &names.concepts[term.concept];
     let is_name = matches!(
@@ -143,6 +144,6 @@ fn is_sure_name(term: &Recognition, all: &[Recognition], names: &Names<'_>) -> b
     );
     is_name
         && matches!(term.rule, Rule::Exact | Rule::Folded | Rule::Proclitic)
-        && concept.terms[term.term].status.is_good()
+        && is_own_name(concept, &concept.terms[term.term])
         && term.alternatives(all).all(|other| other.concept == term.concept)
 }
