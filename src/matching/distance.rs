@@ -4,7 +4,8 @@
 //! once and is then compared with many texts. Myers' algorithm (1999) in Hyyrö's blocked form (2003)
 //! handles 64 symbols of the pattern at once (`block`); Ukkonen's cut-off (1985) leaves out the blocks that no
 //! path within the limit can pass through, so that long texts that are alike stay cheap, with
-//! O(length · distance / 64), and those that are not are soon known not to be.
+//! O(length · distance / 64), and those that are not are soon known not to be. What two sequences have in common at
+//! their ends is left out: the common beginning but for what does not fill a block, and the common end.
 //!
 //! ```
 //! use turjuman::matching::distance::Pattern;
@@ -42,9 +43,24 @@ const WORDS_A_SYMBOL: usize = 8;
 #[derive(Clone, Debug)]
 pub struct Pattern<T> {
     numbers: HashMap<T, Symbol, FixedState>,
-    length: usize,
+    symbols: Vec<Symbol>,
     blocks: usize,
     places: Places,
+}
+
+/// Rows of the table of distances from the first one of a block on.
+#[derive(Clone, Copy, Debug)]
+struct Rows {
+    /// The first block.
+    first: usize,
+    /// The number of rows: at least one.
+    length: usize,
+}
+
+impl Rows {
+    fn blocks(self) -> usize {
+        self.length.div_ceil(ROWS)
+    }
 }
 
 /// The places where each symbol stands, a bit each.
@@ -70,17 +86,17 @@ impl<T: Eq + Hash> Pattern<T> {
             .collect();
         let blocks = symbols.len().div_ceil(ROWS);
         let places = Places::new(&symbols, numbers.len() + 1, blocks);
-        Self { numbers, length: symbols.len(), blocks, places }
+        Self { numbers, symbols, blocks, places }
     }
 
     /// Returns the number of symbols in the pattern.
     pub fn len(&self) -> usize {
-        self.length
+        self.symbols.len()
     }
 
     /// Tells whether the pattern has no symbols.
     pub fn is_empty(&self) -> bool {
-        self.length == 0
+        self.symbols.is_empty()
     }
 
     /// Returns the pattern's number for a symbol of a text.
@@ -108,24 +124,35 @@ impl<T: Eq + Hash> Pattern<T> {
         limit: usize,
         least_alike: impl Fn(usize) -> usize,
     ) -> Option<usize> {
-        let longest = self.length.max(text.len());
+        let longest = self.len().max(text.len());
         let limit = limit.min(longest);
-        if self.length.abs_diff(text.len()) > limit {
+        if self.len().abs_diff(text.len()) > limit {
             return None;
         }
-        if self.length == 0 || text.is_empty() {
-            return Some(longest);
+        let are_same = |(one, other): &(&Symbol, &Symbol)| one == other;
+        let before = self.symbols.iter().zip(text).take_while(are_same).count();
+        let (own, others) = (&self.symbols[before..], &text[before..]);
+        let behind = own.iter().rev().zip(others.iter().rev()).take_while(are_same).count();
+        let (own, others) = (own.len() - behind, others.len() - behind);
+        if own == 0 || others == 0 {
+            return Some(own.max(others)).filter(|distance| *distance <= limit);
         }
-        let mut within = limit.min(ROWS);
-        if self.blocks > BEAM {
-            if let Ok(cost) = self.distance_within(text, limit, BEAM) {
+        let first = before / ROWS;
+        let rows = Rows { first, length: before + own - first * ROWS };
+        let text = &text[first * ROWS..before + others];
+        let within = |limit, widest| -> Result<usize, usize> {
+            self.distance_within(rows, text, limit, widest)
+        };
+        let mut least = limit.min(ROWS);
+        if rows.blocks() > BEAM {
+            if let Ok(cost) = within(limit, BEAM) {
                 let Some(better) = least_alike(cost).checked_sub(1) else { return Some(cost) };
-                return Some(self.distance_within(text, better, self.blocks).unwrap_or(cost));
+                return Some(within(better, rows.blocks()).unwrap_or(cost));
             }
-            within = limit;
+            least = limit;
         }
-        match self.distance_within(text, within, self.blocks) {
-            Err(_columns) if within < limit => self.distance_within(text, limit, self.blocks).ok(),
+        match within(least, rows.blocks()) {
+            Err(_columns) if least < limit => within(limit, rows.blocks()).ok(),
             result => result.ok(),
         }
     }
@@ -138,15 +165,19 @@ impl<T: Eq + Hash> Pattern<T> {
     /// column *j* that has the value *v* takes the cost to *v* + |(m − i) − (n − j)| at least, *m* and *n*
     /// being the lengths. What lies beyond counts as too large by as much as neighbours can differ. The band is
     /// moved once in [`LANES`] columns.
+    ///
+    /// The rows behind the last one that is asked for are in the last block as well, which changes nothing above them.
     fn distance_within(
         &self,
+        rows: Rows,
         text: &[Symbol],
         limit: usize,
         widest: usize,
     ) -> Result<usize, usize> {
-        let mut blocks = vec![Block::default(); self.blocks];
-        let mut rows: [Vec<u64>; LANES] = Default::default();
-        let (length, limit) = (self.length as isize, limit as isize);
+        let count = rows.blocks();
+        let mut blocks = vec![Block::default(); count];
+        let mut listed: [Vec<u64>; LANES] = Default::default();
+        let (length, limit) = (rows.length as isize, limit as isize);
         let rows_to = |block: usize| ((block + 1) * ROWS) as isize;
         let (mut first, mut last) = (0, 0);
         // The values of the row above the first block and of the last row of the last.
@@ -159,7 +190,7 @@ impl<T: Eq + Hash> Pattern<T> {
             let diagonal = length - text.len() as isize + column;
             // A path may go on from the last block to the next, diagonally at best, in any of the columns, with
             // each of which the value of a row may become one less.
-            while last + 1 < self.blocks && last - first < widest {
+            while last + 1 < count && last - first < widest {
                 let next_row = rows_to(last) + 1;
                 if lowest - (columns - 1) + (diagonal - next_row).abs() > limit {
                     break;
@@ -169,9 +200,9 @@ impl<T: Eq + Hash> Pattern<T> {
                 lowest += blocks[last].rise();
             }
             let mut symbol = symbols.iter().copied();
-            let places = rows.each_mut().map(|row| {
+            let places = listed.each_mut().map(|row| {
                 let symbol = symbol.next().unwrap_or(UNKNOWN);
-                self.places.of(symbol, self.blocks, first..=last, row)
+                self.places.of(symbol, self.blocks, rows.first + first..=rows.first + last, row)
             });
             let band = &mut blocks[first..=last];
             lowest += if symbols.len() == LANES && band.len() >= LANES {
@@ -207,12 +238,12 @@ impl<T: Eq + Hash> Pattern<T> {
                 }
             }
         }
-        let distance = lowest - blocks[last].rise_behind(self.length - last * ROWS);
-        if last + 1 == self.blocks && distance <= limit {
-            Ok(distance as usize)
-        } else {
-            Err(text.len())
+        // There are more rows than that, unless the last block is the last one.
+        if last + 1 < count {
+            return Err(text.len());
         }
+        let distance = lowest - blocks[last].rise_behind(rows.length - last * ROWS);
+        if distance <= limit { Ok(distance as usize) } else { Err(text.len()) }
     }
 }
 
@@ -292,12 +323,25 @@ mod tests {
     }
 
     #[test]
+    fn leaves_out_what_is_common_at_the_ends() {
+        let long: String = ('a'..='z').cycle().take(1_000_000).collect();
+        let other = format!("{long}{}", "x".repeat(300_000));
+        for (one, other) in [(&long, &other), (&other, &long)] {
+            assert_eq!(distance(one, other, 400_000), Some(300_000));
+            assert_eq!(distance(one, other, 200_000), None);
+        }
+        let middle = |inner: &str| format!("{}{inner}{}", &long[..500_000], &long[500_000..]);
+        assert_eq!(distance(&middle("kitten"), &middle("sitting"), 9), Some(3));
+    }
+
+    #[test]
     fn knows_soon_that_long_texts_are_not_alike() {
         let long: String = ('a'..='z').cycle().take(1_000_000).collect();
         let other: String = ('A'..='Z').cycle().take(1_000_000).collect();
         let pattern = Pattern::new(long.chars());
         let text: Vec<Symbol> = other.chars().map(|one| pattern.symbol(&one)).collect();
-        assert_eq!(pattern.distance_within(&text, 1_000, pattern.blocks), Err(1_004));
+        let rows = Rows { first: 0, length: pattern.len() };
+        assert_eq!(pattern.distance_within(rows, &text, 1_000, pattern.blocks), Err(1_004));
         assert_eq!(pattern.distance(&text, 10_000), None);
     }
 
@@ -352,6 +396,18 @@ mod tests {
                 prop_assert!((expected..=limit).contains(&found));
                 prop_assert_eq!(found / step, expected / step);
             }
+        }
+
+        #[test]
+        fn is_the_distance_of_strsim_between_common_ends(
+            before in "[ab]{0,140}",
+            (a, b) in ("[a-c]{0,140}", "[a-c]{0,140}"),
+            behind in "[ab]{0,140}",
+            limit in 0_usize..150,
+        ) {
+            let [a, b] = [a, b].map(|inner| [before.as_str(), &inner, &behind].concat());
+            let expected = strsim::levenshtein(&a, &b);
+            prop_assert_eq!(distance(&a, &b, limit), (expected <= limit).then_some(expected));
         }
 
         #[test]
