@@ -146,6 +146,14 @@ pub fn prop<'a>(annotations: &'a [Annotation], kind: &str) -> Option<&'a str> {
     })
 }
 
+/// Tells whether a unit with these annotations is approved ([`TranslationUnit::is_approved`]).
+pub(crate) fn are_of_approved(annotations: &[Annotation]) -> bool {
+    let value = prop(annotations, "x-approved").or_else(|| prop(annotations, "approved"));
+    let level = prop(annotations, "x-ConfirmationLevel").unwrap_or_default();
+    !matches!(value.unwrap_or("yes").trim(), "no" | "false" | "0")
+        && !matches!(level.trim(), "Draft" | "RejectedTranslation" | "RejectedSignOff")
+}
+
 impl Variant {
     /// Makes a variant of plain text.
     pub fn new(language: LanguageTag, text: &str) -> Self {
@@ -207,12 +215,7 @@ impl TranslationUnit {
     /// of the value `no` or `false` denies it, and so does Trados Studio's `x-ConfirmationLevel` of a
     /// draft or of what was rejected.
     pub fn is_approved(&self) -> bool {
-        let value = prop(&self.annotations, "x-approved")
-            .or_else(|| prop(&self.annotations, "approved"))
-            .unwrap_or("yes");
-        let level = prop(&self.annotations, "x-ConfirmationLevel").unwrap_or_default();
-        !matches!(value.trim(), "no" | "false" | "0")
-            && !matches!(level.trim(), "Draft" | "RejectedTranslation" | "RejectedSignOff")
+        are_of_approved(&self.annotations)
     }
 
     fn all_attributes(&self) -> impl Iterator<Item = &[Attribute]> {

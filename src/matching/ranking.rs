@@ -3,10 +3,13 @@
 //! Matches are ordered by score, then kind, then last change (newest first), then memory and unit. Units
 //! of the same source and target are one match with their number. A [`Ranking`] tells what score a
 //! candidate must reach to count, so that retrieval can stop where nothing better can come.
+//!
+//! Thousands of units may score the same, and any of them may turn out to be of a source and target that a later unit
+//! brings among the best. Of all but the best, only their number and their order are kept, by a key of their texts.
 
 use std::cmp::Reverse;
 use std::collections::hash_map::Entry;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 use std::hash::Hash;
 
 use foldhash::fast::FixedState;
@@ -81,7 +84,7 @@ impl PenaltyReason {
     }
 }
 
-/// A match as it is ranked: `T` is its source and target.
+/// A match as it is ranked: `T` is its source and target, or what makes these where they are needed.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Ranked<T> {
     /// The score, penalties subtracted.
@@ -110,41 +113,68 @@ impl<T> Ranked<T> {
         let newest_first = Reverse(self.changed);
         (Reverse(self.score), self.kind, newest_first, self.memory, self.unit, arrival)
     }
+
+    /// Returns the same with other texts.
+    pub fn with<U>(self, texts: U) -> Ranked<U> {
+        let (Ranked { score, kind, changed, memory, unit, penalties, .. }, _texts) = self.parted();
+        Ranked { score, kind, changed, memory, unit, texts, penalties }
+    }
+
+    /// Parts the texts from the rest.
+    fn parted(self) -> (Ranked<()>, T) {
+        let Self { score, kind, changed, memory, unit, texts, penalties } = self;
+        (Ranked { score, kind, changed, memory, unit, texts: (), penalties }, texts)
+    }
+
+    /// Returns what it scores before penalties, or 0 where that is not known.
+    fn unpenalised(&self) -> u8 {
+        match self.score.percent() {
+            // What was taken off is not known: a score does not fall below 0.
+            0 => 0,
+            score => {
+                let points = self.penalties.iter().map(|penalty| u32::from(penalty.points));
+                let whole = u32::from(score) + points.sum::<u32>();
+                whole.min(u32::from(Score::EXACT.percent())) as u8
+            }
+        }
+    }
 }
 
 /// The matches of one source and target.
 #[derive(Debug)]
-struct Group<T> {
-    best: Ranked<T>,
+struct Group {
+    /// The order of the best one.
     order: Order,
+    /// What that one scores before penalties.
+    unpenalised: u8,
     count: usize,
     /// The memory and unit that were counted last.
     last: (usize, i64),
 }
 
-/// The best matches so far.
+/// The best matches so far; `K` tells sources and targets apart.
 #[derive(Debug)]
-pub struct Ranking<T> {
+pub struct Ranking<K, T> {
     limit: usize,
     minimum: u8,
-    groups: HashMap<T, Group<T>, FixedState>,
+    groups: HashMap<K, Group, FixedState>,
     /// The number of matches that have come.
     arrived: usize,
-    /// The order of the best groups, as many as the limit.
-    best: BTreeSet<Order>,
+    /// The best one of each of the best groups, as many as the limit.
+    best: BTreeMap<Order, (K, Ranked<T>)>,
 }
 
-impl<T: Clone + Eq + Hash> Ranking<T> {
+impl<K: Clone + Eq + Hash, T> Ranking<K, T> {
     /// Makes an empty ranking of at most `limit` matches that score at least `minimum`.
     pub fn new(limit: usize, minimum: u8) -> Self {
-        let (groups, best) = (HashMap::default(), BTreeSet::new());
+        let (groups, best) = (HashMap::default(), BTreeMap::new());
         Self { limit, minimum, groups, arrived: 0, best }
     }
 
     /// Returns the score below which a match can no longer be among the best.
     pub fn threshold(&self) -> u8 {
-        match self.best.last() {
-            Some((Reverse(score), ..)) if self.best.len() >= self.limit => score.percent(),
+        match self.best.last_key_value() {
+            Some(((Reverse(score), ..), _)) if self.best.len() >= self.limit => score.percent(),
             _ => self.minimum,
         }
     }
@@ -153,31 +183,23 @@ impl<T: Clone + Eq + Hash> Ranking<T> {
     /// target scores no less, whatever penalties set it back.
     pub fn least_counted(&self) -> u8 {
         let threshold = self.threshold();
-        let unpenalised = |found: &Ranked<T>| match found.score.percent() {
-            // What was taken off is not known: a score does not fall below 0.
-            0 => 0,
-            score => {
-                let points = found.penalties.iter().map(|penalty| u32::from(penalty.points));
-                let whole = u32::from(score) + points.sum::<u32>();
-                whole.min(u32::from(Score::EXACT.percent())) as u8
-            }
-        };
-        let best = self.groups.values().filter(|group| group.best.score.percent() >= threshold);
-        best.map(|group| unpenalised(&group.best)).min().unwrap_or(0)
+        let best = self.groups.values().filter(|group| group.order.0.0.percent() >= threshold);
+        best.map(|group| group.unpenalised).min().unwrap_or(0)
     }
 
-    /// Takes a match in, unless it scores below the minimum. Those of a unit come one after the other, and of those of
-    /// the same texts the first counts.
-    pub fn add(&mut self, found: Ranked<T>) {
+    /// Takes a match in, unless it scores below the minimum; its texts are made where it is one of the best so far. Those of
+    /// a unit come one after the other, and of those of the same texts the first counts.
+    pub fn add<F: FnOnce() -> T>(&mut self, key: K, found: Ranked<F>) {
         if found.score.percent() < self.minimum {
             return;
         }
         let unit = (found.memory, found.unit);
         let order = found.order(self.arrived);
         self.arrived += 1;
-        match self.groups.entry(found.texts.clone()) {
+        let unpenalised = found.unpenalised();
+        match self.groups.entry(key.clone()) {
             Entry::Vacant(vacant) => {
-                vacant.insert(Group { best: found, order, count: 1, last: unit });
+                vacant.insert(Group { order, unpenalised, count: 1, last: unit });
             }
             Entry::Occupied(mut group) => {
                 let group = group.get_mut();
@@ -190,10 +212,15 @@ impl<T: Clone + Eq + Hash> Ranking<T> {
                     return;
                 }
                 self.best.remove(&group.order);
-                (group.best, group.order) = (found, order);
+                (group.order, group.unpenalised) = (order, unpenalised);
             }
         }
-        self.best.insert(order);
+        let is_full = self.best.len() >= self.limit;
+        if is_full && self.best.last_key_value().is_none_or(|(last, _)| order > *last) {
+            return;
+        }
+        let (found, texts) = found.parted();
+        self.best.insert(order, (key, found.with(texts())));
         if self.best.len() > self.limit {
             self.best.pop_last();
         }
@@ -201,10 +228,12 @@ impl<T: Clone + Eq + Hash> Ranking<T> {
 
     /// Returns the best matches in their order, each with the number of those of the same source and target.
     pub fn into_best(self) -> Vec<(Ranked<T>, usize)> {
-        let mut groups: Vec<Group<T>> = self.groups.into_values().collect();
-        groups.retain(|group| self.best.contains(&group.order));
-        groups.sort_unstable_by_key(|group| group.order);
-        groups.into_iter().map(|group| (group.best, group.count)).collect()
+        let Self { groups, best, .. } = self;
+        let counted = |(key, found)| {
+            let count = groups.get(&key).map_or(1, |group| group.count);
+            (found, count)
+        };
+        best.into_values().map(counted).collect()
     }
 }
 
@@ -225,6 +254,12 @@ mod tests {
         }
     }
 
+    /// Adds a match whose texts are its key.
+    fn add(ranking: &mut Ranking<String, String>, found: Ranked<String>) {
+        let (found, texts) = found.parted();
+        ranking.add(texts.clone(), found.with(|| texts));
+    }
+
     #[test]
     fn orders_by_score_then_change_then_unit() {
         let mut ranking = Ranking::new(4, 50);
@@ -236,7 +271,7 @@ mod tests {
             (80, "e", 5, None),
             (49, "f", 6, None),
         ] {
-            ranking.add(found(score, target, unit, changed));
+            add(&mut ranking, found(score, target, unit, changed));
         }
         assert_eq!(ranking.threshold(), 80);
         let units: Vec<i64> =
@@ -248,7 +283,7 @@ mod tests {
     fn translations_of_one_unit_keep_their_order() {
         let targets: Vec<String> = (0..20).map(|number| number.to_string()).collect();
         let mut ranking = Ranking::new(10, 50);
-        targets.iter().for_each(|target| ranking.add(found(80, target, 1, None)));
+        targets.iter().for_each(|target| add(&mut ranking, found(80, target, 1, None)));
         let found: Vec<String> =
             ranking.into_best().into_iter().map(|(one, _)| one.texts).collect();
         assert_eq!(found, targets[..10]);
@@ -262,24 +297,24 @@ mod tests {
         };
         let mut ranking = Ranking::new(2, 0);
         assert_eq!(ranking.least_counted(), 0);
-        ranking.add(penalised(70, "a", 20));
-        ranking.add(penalised(95, "b", 5));
+        add(&mut ranking, penalised(70, "a", 20));
+        add(&mut ranking, penalised(95, "b", 5));
         assert_eq!(ranking.least_counted(), 90);
-        ranking.add(penalised(80, "c", 21));
+        add(&mut ranking, penalised(80, "c", 21));
         assert_eq!(ranking.least_counted(), 100);
         let mut ranking = Ranking::new(1, 0);
-        ranking.add(penalised(0, "a", 90));
+        add(&mut ranking, penalised(0, "a", 90));
         assert_eq!(ranking.least_counted(), 0);
     }
 
     #[test]
     fn counts_equal_translations_as_one() {
         let mut ranking = Ranking::new(2, 50);
-        ranking.add(found(80, "a", 7, None));
-        ranking.add(found(80, "a", 3, None));
-        ranking.add(found(85, "a", 9, None));
+        add(&mut ranking, found(80, "a", 7, None));
+        add(&mut ranking, found(80, "a", 3, None));
+        add(&mut ranking, found(85, "a", 9, None));
         // Its variants for two regions are the same.
-        ranking.add(found(85, "a", 9, None));
+        add(&mut ranking, found(85, "a", 9, None));
         assert_eq!(ranking.threshold(), 50);
         let best = ranking.into_best();
         assert_eq!((best.len(), best[0].0.unit, best[0].1), (1, 9, 3));
@@ -295,7 +330,7 @@ mod tests {
             let mut all: Vec<Ranked<String>> = Vec::new();
             for (unit, (score, target, changed)) in (0..).zip(matches) {
                 let one = found(score, &target.to_string(), unit, Some(changed));
-                ranking.add(one.clone());
+                add(&mut ranking, one.clone());
                 all.push(one);
             }
             all.retain(|one| one.score.percent() >= 61);

@@ -20,8 +20,8 @@ use std::fmt;
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::matching::distance::Pattern;
-use crate::segment::Segment;
+use crate::matching::distance::{Pattern, Symbol, UNKNOWN};
+use crate::segment::{Part, Segment};
 use crate::text::fold::match_form;
 use crate::text::words::words;
 
@@ -118,19 +118,32 @@ pub struct Query {
     language: LanguageTag,
     form: String,
     characters: Pattern<char>,
+    /// The symbols of the first characters, those of the scripts that are written most.
+    symbols: Vec<Symbol>,
     words: Pattern<String>,
     stems: Vec<String>,
 }
+
+/// The number of characters whose symbols are in a table.
+const IN_TABLE: usize = 0x700;
 
 impl Query {
     /// Prepares a segment.
     pub fn new(segment: &Segment, language: &LanguageTag) -> Self {
         let form = match_form(&segment.plain_text(), language);
         let stems: Vec<String> = words(&form, language).map(|word| word.stem.to_owned()).collect();
+        let characters = Pattern::new(form.chars());
+        let mut symbols = vec![UNKNOWN; IN_TABLE];
+        for character in form.chars() {
+            if let Some(symbol) = symbols.get_mut(character as usize) {
+                *symbol = characters.symbol(&character);
+            }
+        }
         Self {
             segment: segment.clone(),
             language: language.clone(),
-            characters: Pattern::new(form.chars()),
+            characters,
+            symbols,
             words: Pattern::new(stems.iter().cloned()),
             form,
             stems,
@@ -189,17 +202,44 @@ impl Query {
         let (score, kind) = if self.segment == *stored {
             (Score::EXACT, MatchKind::Exact)
         } else {
-            let form = form();
-            if form.text.is_empty() {
-                return None;
-            }
-            if form.text == self.form {
-                (Score::NEAR, MatchKind::Near)
-            } else {
-                (self.fuzzy_score(form, minimum)?, MatchKind::Fuzzy)
-            }
+            self.compare_forms(form(), minimum)?
         };
         (score.percent() >= minimum).then_some((score, kind))
+    }
+
+    /// Does what [`Query::compare`] does, with a stored segment that is text alone, in its language; `form` is room for
+    /// its match form.
+    pub fn compare_text(
+        &self,
+        (stored, language): (&str, &LanguageTag),
+        form: &mut StoredForm,
+        minimum: u8,
+    ) -> Option<(Score, MatchKind)> {
+        if self.form.is_empty() {
+            return None;
+        }
+        let is_same = match self.segment.parts() {
+            [Part::Text(text)] => text == stored,
+            parts => parts.is_empty() && stored.is_empty(),
+        };
+        let (score, kind) = if is_same {
+            (Score::EXACT, MatchKind::Exact)
+        } else {
+            form.set(stored, language);
+            self.compare_forms(form, minimum)?
+        };
+        (score.percent() >= minimum).then_some((score, kind))
+    }
+
+    /// Compares match forms of segments that are not the same.
+    fn compare_forms(&self, form: &StoredForm, minimum: u8) -> Option<(Score, MatchKind)> {
+        if form.text.is_empty() {
+            return None;
+        }
+        if form.text == self.form {
+            return Some((Score::NEAR, MatchKind::Near));
+        }
+        Some((self.fuzzy_score(form, minimum)?, MatchKind::Fuzzy))
     }
 
     fn fuzzy_score(&self, form: &StoredForm, minimum: u8) -> Option<Score> {
@@ -225,14 +265,18 @@ impl Query {
                 .map_or(0, |better| better + 1),
         };
         stored.clear();
-        stored.extend(form.text.chars().map(|character| self.characters.symbol(&character)));
+        let symbol = |character| match self.symbols.get(character as usize) {
+            Some(&symbol) => symbol,
+            None => self.characters.symbol(&character),
+        };
+        stored.extend(form.text.chars().map(symbol));
         let score = score(self.characters.distance_or_alike(&stored, most, best_at)?);
         (score.percent() >= minimum).then_some(score)
     }
 }
 
 /// The match form of a stored segment, prepared to be compared with queries in its language.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct StoredForm {
     text: String,
     /// The number of its characters.
@@ -245,14 +289,23 @@ pub struct StoredForm {
 impl StoredForm {
     /// Prepares a segment.
     pub fn new(segment: &Segment, language: &LanguageTag) -> Self {
-        let text = match_form(&segment.plain_text(), language);
-        let mut stems = String::with_capacity(text.len());
-        let mut ends = Vec::with_capacity(text.len() / 5 + 1);
-        for word in words(&text, language) {
-            stems.push_str(word.stem);
-            ends.push(stems.len());
+        let mut form = Self::default();
+        form.set(&segment.plain_text(), language);
+        form
+    }
+
+    /// Makes it that of another text, in the room that it has.
+    fn set(&mut self, text: &str, language: &LanguageTag) {
+        self.text = match_form(text, language);
+        self.characters = self.text.chars().count();
+        self.stems.clear();
+        self.stems.reserve(self.text.len());
+        self.ends.clear();
+        self.ends.reserve(self.text.len() / 5 + 1);
+        for word in words(&self.text, language) {
+            self.stems.push_str(word.stem);
+            self.ends.push(self.stems.len());
         }
-        Self { characters: text.chars().count(), text, stems, ends }
     }
 
     fn stems(&self) -> impl Iterator<Item = &str> {
@@ -291,7 +344,7 @@ fn largest_distance(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::{Code, CodeKind, Part};
+    use crate::segment::{Code, CodeKind};
     use proptest::prelude::*;
 
     fn compare(query: &str, stored: &str, tag: &str) -> Option<(u8, MatchKind)> {
@@ -399,11 +452,13 @@ mod tests {
             stored in "[a-dA-D .-]{0,30}|([ابلوةه]{1,5} ){0,6}|[東京都。]{0,9}",
             minimum in 0_u8..=100,
         ) {
+            let mut form = StoredForm::default();
             for tag in ["en", "ar"] {
                 let language = tag.parse().expect("the tag is valid");
-                let found = Query::new(&query.as_str().into(), &language)
-                    .compare(&stored.as_str().into(), minimum)
-                    .map(|(score, _kind)| score.percent());
+                let prepared = Query::new(&query.as_str().into(), &language);
+                let found = prepared.compare(&stored.as_str().into(), minimum);
+                prop_assert_eq!(prepared.compare_text((&stored, &language), &mut form, minimum), found);
+                let found = found.map(|(score, _kind)| score.percent());
                 let expected = oracle(&query, &stored, tag);
                 let is_empty = match_form(&query, &language).is_empty()
                     || match_form(&stored, &language).is_empty();

@@ -5,7 +5,7 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::segment::{Attribute, Part};
+use crate::segment::{Attribute, Part, Segment};
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// A 128-bit hash.
@@ -56,6 +56,33 @@ pub(crate) fn of_segment(variant: &Variant) -> Fingerprint {
     hasher.text("tuv", variant.language.primary());
     hasher.parts(variant.segment.parts());
     hasher.finish()
+}
+
+/// Returns the hash of a source and a target as they are compared: two pairs of the same hash are the same segments.
+pub(crate) fn of_texts<'a>(texts: impl IntoIterator<Item = ExactText<'a>>) -> Fingerprint {
+    let mut hasher = Hasher::default();
+    for text in texts {
+        match text {
+            ExactText::Plain(text) => hasher.text("text", text),
+            ExactText::Segment(segment) => match segment.parts() {
+                [] => hasher.text("text", ""),
+                [Part::Text(text)] => hasher.text("text", text),
+                // Where the order of attributes differs, segments are not the same.
+                parts => {
+                    let json = serde_json::to_string(parts).expect("texts and lists are JSON");
+                    hasher.text("parts", &json);
+                }
+            },
+        }
+    }
+    hasher.finish()
+}
+
+/// A segment, or one that is text alone.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum ExactText<'a> {
+    Plain(&'a str),
+    Segment(&'a Segment),
 }
 
 /// Returns the hash of bytes.
@@ -131,6 +158,7 @@ impl Hasher {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::segment::{Code, CodeKind};
 
     fn unit(source_tag: &str, attributes: &[(&str, &str)]) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
@@ -146,6 +174,31 @@ mod tests {
 
     fn text(unit: &TranslationUnit) -> Fingerprint {
         Fingerprints::of(unit).text
+    }
+
+    #[test]
+    fn of_texts_is_that_of_the_segments() {
+        use ExactText::{Plain, Segment as Whole};
+        let coded = |attributes: &[(&str, &str)]| {
+            let attributes = attributes.iter();
+            let attributes = attributes.map(|&(name, value)| (name.into(), value.into())).collect();
+            Segment::new(vec![
+                Part::Text("a".into()),
+                Part::Code(Code { attributes, ..Code::new(CodeKind::Ph, Vec::new()) }),
+            ])
+        };
+        let (plain, one) = (Segment::from("a"), coded(&[("x", "1"), ("y", "2")]));
+        let (other, empty) = (coded(&[("y", "2"), ("x", "1")]), Segment::default());
+        assert_eq!(of_texts([Plain("a"), Plain("")]), of_texts([Whole(&plain), Whole(&empty)]));
+        let all = [&plain, &one, &other, &empty];
+        for (at, first) in all.iter().enumerate() {
+            for (other_at, second) in all.iter().enumerate() {
+                let are_same =
+                    of_texts([Whole(first), Plain("b")]) == of_texts([Whole(second), Plain("b")]);
+                assert_eq!(are_same, at == other_at);
+            }
+        }
+        assert_ne!(of_texts([Plain("ab"), Plain("c")]), of_texts([Plain("a"), Plain("bc")]));
     }
 
     #[test]

@@ -10,14 +10,14 @@ use std::collections::{BTreeMap, HashSet};
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::matching::ranking::{Ranked, Ranking};
+use crate::matching::ranking::Ranked;
 use crate::matching::{Match, Query, Score};
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
 use crate::store::work::{Progress, Task};
-use comparison::{Comparison, Texts};
+use comparison::{Comparison, Matches, Texts};
 
 pub(super) use compared::ComparedUnit;
 pub use filter::MatchFilter;
@@ -28,6 +28,10 @@ mod comparison;
 mod filter;
 mod neighbours;
 mod origins;
+
+/// How many units of one bound are kept for the next look-ups. Where there are more, most are not among the best, and each is
+/// compared where it lies. Tests have few.
+const MOST_KEPT: usize = if cfg!(test) { 1 } else { 64 };
 
 /// What to look for.
 #[derive(Clone, Debug)]
@@ -114,7 +118,7 @@ pub fn lookup_with_effort(
 ) -> Result<(Vec<Match>, LookupEffort), StoreError> {
     let mut effort = LookupEffort::default();
     let query = Query::new(segment, &options.from);
-    let mut ranking = Ranking::new(options.limit, options.minimum);
+    let mut ranking = Matches::new(options.limit, options.minimum);
     options.filter.require_origin(memories)?;
     if options.limit == 0 || query.form().is_empty() {
         return Ok((Vec::new(), effort));
@@ -144,21 +148,29 @@ pub fn lookup_with_effort(
     let mut progress = Progress::new(Task::Comparing, effort.candidates as u64);
     let mut seen: HashSet<(usize, i64), FixedState> = HashSet::default();
     let mut least_counted = None;
-    for (bound, found) in candidates.into_iter().rev() {
+    for (bound, mut found) in candidates.into_iter().rev() {
         let is_beaten = bound < ranking.threshold();
-        for (number, unit) in found {
+        // A memory's penalty may have set back a unit of the same source and target as one of the best: it still
+        // counts.
+        found.retain(|&(number, unit)| {
             let penalty = memories[number].penalty();
-            // A memory's penalty may have set back a unit of the same source and target as one of the best:
-            // it still counts.
-            if is_beaten
-                && (penalty == 0
-                    || bound.saturating_add(penalty)
-                        < *least_counted.get_or_insert_with(|| ranking.least_counted()))
-            {
+            let counts = !is_beaten
+                || (penalty > 0
+                    && bound.saturating_add(penalty)
+                        >= *least_counted.get_or_insert_with(|| ranking.least_counted()));
+            counts && seen.insert((number, unit))
+        });
+        effort.compared += found.len();
+        // Those of a bound may come in any order; in that of the file they are read faster.
+        found.sort_unstable();
+        for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
+            let (number, units) = (of_memory[0].0, of_memory.iter().map(|&(_number, unit)| unit));
+            if of_memory.len() > MOST_KEPT {
+                let units: Vec<i64> = units.collect();
+                comparisons[number].run_all(&units, &mut ranking, || progress.advance())?;
                 continue;
             }
-            if seen.insert((number, unit)) {
-                effort.compared += 1;
+            for unit in units {
                 progress.advance();
                 comparisons[number].run(unit, &mut ranking)?;
             }

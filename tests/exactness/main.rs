@@ -162,6 +162,53 @@ proptest! {
     }
 }
 
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 8, max_shrink_iters: 20, ..ProptestConfig::default() })]
+    /// So many units are alike that they are compared where they lie.
+    #[test]
+    fn look_ups_among_very_many_that_are_alike_are_a_full_scan(
+        model in sentence(),
+        variations in prop::collection::vec((0_u16..150, 0_u8..4, prop::bool::weighted(0.9), 0_usize..3), 200..400),
+        queries in prop::collection::vec((0_u16..300, edits()), 2),
+        penalty in prop::sample::select(vec![0_u8, 2, 30]),
+        filter in filter(),
+        minimum in prop::sample::select(vec![50_u8, 70, 99]),
+        limit in prop::sample::select(vec![1_usize, 5]),
+    ) {
+        // Sources of which each is that of several units, with equal translations and others.
+        let vary = |number: u16, changed: u8, is_approved: bool| Sentence {
+            english: format!("{} killed {} men in all", model.english, number / 3),
+            arabic: format!("{} {}", model.arabic, number / 2),
+            changed,
+            is_approved,
+            ..model.clone()
+        };
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memories = Vec::new();
+        for (number, penalty) in [0, penalty].into_iter().enumerate() {
+            let path = folder.path().join(format!("{number}.sqlite"));
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            for (place, origin) in ORIGINS.iter().enumerate() {
+                let here = variations.iter().filter(|(_, _, _, at)| *at == place);
+                let here: Vec<Sentence> = here
+                    .map(|&(one, changed, is_approved, _)| vary(one, changed, is_approved))
+                    .collect();
+                import(&mut memory, origin, ImportMode::Mirror, &here);
+            }
+            memories.push(memory);
+        }
+        let usual = LookupOptions::new(tag("en"), tag("ar"));
+        let options = LookupOptions { minimum, limit, filter, ..usual };
+        for (number, edits) in &queries {
+            let query = vary(*number, 0, true).english;
+            for query in [edited(&query, edits), query] {
+                let expected = oracle(&memories, &query, &options);
+                prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
+            }
+        }
+    }
+}
+
 /// The characters of texts that are compared in many blocks.
 const LONG: usize = 4_200;
 

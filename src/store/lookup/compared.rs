@@ -1,31 +1,31 @@
 //! What look-ups compare of units: segments, and what bears on scores and order.
 //!
 //! A look-up reads more units than it shows, so what else a unit says of itself is read only of those
-//! that are shown.
+//! that are shown. Where very many are to be compared, they are compared where they lie ([`UnitContent`]) and only those
+//! that are among the best are copied.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use rusqlite::CachedStatement;
 use serde::Deserialize;
+use serde::de::value::SeqAccessDeserializer;
+use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::language::LanguageTag;
 use crate::matching::StoredForm;
-use crate::segment::Segment;
+use crate::segment::{Part, Segment};
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::store::texts::{Languages, text_of};
-use crate::unit::{Annotation, Timestamp, TranslationUnit};
+use crate::unit::{Annotation, Timestamp, are_of_approved};
 
 /// What is compared of a unit.
 #[derive(Debug, Default)]
 pub(in crate::store) struct ComparedUnit {
-    /// Its last change.
-    pub(super) changed: Option<Timestamp>,
-    /// Whether it may be offered without a penalty.
-    pub(super) is_approved: bool,
-    /// Whether it or a variant has notes or props.
-    pub(super) has_annotations: bool,
+    /// What it says of itself.
+    pub(super) facts: Facts,
     /// The variants in the order of the file.
     pub(super) variants: Vec<ComparedVariant>,
     /// What is shown beside its segments, once it was shown.
@@ -52,25 +52,19 @@ pub(super) struct Shown {
 }
 
 impl ComparedUnit {
-    /// Reads a unit as it is stored.
-    pub(super) fn read(
-        content: &str,
+    /// Copies a unit from where it is stored.
+    pub(super) fn of(
+        stored: &UnitContent<'_>,
         changed: Option<Timestamp>,
         languages: &mut Languages,
     ) -> Result<Self, String> {
-        let stored: UnitContent<'_> =
-            serde_json::from_str(content).map_err(|error| error.to_string())?;
-        let has_annotations =
-            !stored.about.is_empty() || stored.tuv.iter().any(|variant| !variant.about.is_empty());
         let mut variants = Vec::with_capacity(stored.tuv.len());
-        for variant in stored.tuv {
+        for variant in &stored.tuv {
             let language = languages.of(&variant.lang).map_err(|error| error.to_string())?;
             let (language, form) = (Arc::clone(language), OnceLock::new());
-            variants.push(ComparedVariant { language, segment: variant.seg, form });
+            variants.push(ComparedVariant { language, segment: variant.seg.to_segment(), form });
         }
-        let unit = TranslationUnit { annotations: stored.about, ..TranslationUnit::default() };
-        let (is_approved, shown) = (unit.is_approved(), OnceLock::new());
-        Ok(Self { changed, is_approved, has_annotations, variants, shown })
+        Ok(Self { facts: stored.facts(changed), variants, shown: OnceLock::new() })
     }
 
     /// Returns what is shown of the unit, whose identifier is this one.
@@ -131,8 +125,9 @@ impl<'a> UnitReader<'a> {
         let content = text_of(row.get_ref(1).map_err(of)?).map_err(|error| error.to_string());
         let languages = &mut self.memory.cache.languages.borrow_mut();
         let read = |content: &str| {
+            let stored = UnitContent::read(content)?;
             // With the match forms, it takes some three times the bytes of its JSON.
-            Ok((ComparedUnit::read(content, changed, languages)?, content.len() * 3))
+            Ok((ComparedUnit::of(&stored, changed, languages)?, content.len() * 3))
         };
         let (unit, bytes) =
             content.and_then(read).map_err(|what: String| self.memory.damaged_unit(id, &what))?;
@@ -142,20 +137,126 @@ impl<'a> UnitReader<'a> {
     }
 }
 
-/// What is read of a unit.
+/// How many units that are not asked for are passed on the way to one that is, rather than looking it up.
+const LEAP: i64 = 16;
+
+/// Calls `visit` with each of these units, which ascend, its last change and its content; those that are gone are left out.
+///
+/// Units that lie beside each other are read one after the other.
+pub(super) fn for_each_content(
+    memory: &Memory,
+    units: &[i64],
+    mut visit: impl FnMut(i64, Option<Timestamp>, &str) -> Result<(), StoreError>,
+) -> Result<(), StoreError> {
+    let of = |source| memory.error(source);
+    let mut select = memory
+        .connection
+        .prepare_cached("SELECT id, changed, content FROM unit WHERE id >= ?1 ORDER BY id")
+        .map_err(of)?;
+    let mut rest = units;
+    while let Some(&first) = rest.first() {
+        let mut rows = select.query([first]).map_err(of)?;
+        loop {
+            let Some(row) = rows.next().map_err(of)? else { return Ok(()) };
+            let id: i64 = row.get(0).map_err(of)?;
+            while rest.first().is_some_and(|&next| next < id) {
+                rest = &rest[1..];
+            }
+            if rest.first() == Some(&id) {
+                rest = &rest[1..];
+                let changed: Option<i64> = row.get(1).map_err(of)?;
+                let content = text_of(row.get_ref(2).map_err(of)?)
+                    .map_err(|error| memory.damaged_unit(id, &error.to_string()))?;
+                visit(id, changed.and_then(Timestamp::from_seconds), content)?;
+            }
+            if rest.first().is_none_or(|&next| next > id.saturating_add(LEAP)) {
+                break;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// A unit as it is stored, as far as it is compared.
 #[derive(Deserialize)]
-struct UnitContent<'a> {
+pub(super) struct UnitContent<'a> {
     #[serde(default)]
     about: Vec<Annotation>,
     #[serde(borrow)]
-    tuv: Vec<VariantContent<'a>>,
+    pub(super) tuv: Vec<VariantContent<'a>>,
 }
 
 #[derive(Deserialize)]
-struct VariantContent<'a> {
+pub(super) struct VariantContent<'a> {
     #[serde(borrow)]
-    lang: Cow<'a, str>,
+    pub(super) lang: Cow<'a, str>,
     #[serde(default)]
     about: Vec<Annotation>,
-    seg: Segment,
+    #[serde(borrow)]
+    pub(super) seg: SegmentContent<'a>,
+}
+
+/// A segment as it is stored.
+pub(super) enum SegmentContent<'a> {
+    Plain(Cow<'a, str>),
+    Coded(Segment),
+}
+
+/// What a unit says of itself that bears on its score.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Facts {
+    /// Its last change.
+    pub(super) changed: Option<Timestamp>,
+    /// Whether it may be offered without a penalty.
+    pub(super) is_approved: bool,
+    /// Whether it or a variant has notes or props.
+    pub(super) has_annotations: bool,
+}
+
+impl<'a> UnitContent<'a> {
+    pub(super) fn read(content: &'a str) -> Result<Self, String> {
+        serde_json::from_str(content).map_err(|error| error.to_string())
+    }
+
+    pub(super) fn facts(&self, changed: Option<Timestamp>) -> Facts {
+        let has_annotations =
+            !self.about.is_empty() || self.tuv.iter().any(|variant| !variant.about.is_empty());
+        Facts { changed, is_approved: are_of_approved(&self.about), has_annotations }
+    }
+}
+
+impl SegmentContent<'_> {
+    fn to_segment(&self) -> Segment {
+        match self {
+            Self::Plain(text) => Segment::from(text.as_ref()),
+            Self::Coded(segment) => segment.clone(),
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for SegmentContent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ContentVisitor;
+        impl<'de> Visitor<'de> for ContentVisitor {
+            type Value = SegmentContent<'de>;
+
+            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+                formatter.write_str("a segment")
+            }
+
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(SegmentContent::Plain(Cow::Borrowed(text)))
+            }
+
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(SegmentContent::Plain(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Self::Value, A::Error> {
+                let parts = Vec::<Part>::deserialize(SeqAccessDeserializer::new(parts))?;
+                Ok(SegmentContent::Coded(Segment::new(parts)))
+            }
+        }
+        deserializer.deserialize_any(ContentVisitor)
+    }
 }

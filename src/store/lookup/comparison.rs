@@ -1,17 +1,21 @@
 //! Comparing a query with one stored unit after the other.
 
-use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
-use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score};
+use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score, StoredForm};
 use crate::store::error::StoreError;
+use crate::store::fingerprint::{self, ExactText, Fingerprint};
 use crate::store::lookup::LookupOptions;
-use crate::store::lookup::compared::{ComparedUnit, ComparedVariant, UnitReader};
+use crate::store::lookup::compared::{
+    self, ComparedUnit, ComparedVariant, Facts, SegmentContent, UnitContent, UnitReader,
+    VariantContent,
+};
 use crate::store::lookup::neighbours::{Contexts, Neighbours};
 use crate::store::lookup::origins::Origins;
 use crate::store::memory::Memory;
+use crate::unit::Timestamp;
 
 /// The source and target of a match: two variants of a unit.
 #[derive(Clone, Debug)]
@@ -31,28 +35,30 @@ impl Texts {
     }
 }
 
-impl PartialEq for Texts {
-    /// Compares the segments, whatever unit they are of.
-    fn eq(&self, other: &Self) -> bool {
-        self.source().segment == other.source().segment
-            && self.target().segment == other.target().segment
-    }
-}
-
-impl Eq for Texts {}
-
-impl Hash for Texts {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.source().segment.hash(state);
-        self.target().segment.hash(state);
-    }
-}
+/// The matches of a look-up so far, told apart by their texts.
+pub(super) type Matches = Ranking<Fingerprint, Texts>;
 
 /// The last variant that was compared, by its place in its unit.
 struct Scored {
     unit: Arc<ComparedUnit>,
     place: usize,
     score: Option<(Score, MatchKind)>,
+}
+
+/// The last variant that was compared where it lies, and room for the next one.
+#[derive(Default)]
+struct ScoredText {
+    text: String,
+    form: StoredForm,
+    score: Option<(Score, MatchKind)>,
+}
+
+/// How well a variant of a unit, by its place, scores.
+#[derive(Clone, Copy)]
+struct Best {
+    score: Score,
+    kind: MatchKind,
+    source: usize,
 }
 
 /// A query being compared with the units of a memory.
@@ -64,6 +70,8 @@ pub(super) struct Comparison<'a> {
     options: &'a LookupOptions,
     units: UnitReader<'a>,
     last: Option<Scored>,
+    last_text: ScoredText,
+    has_codes: bool,
     contexts: Contexts<'a>,
     origins: Origins<'a>,
 }
@@ -84,42 +92,140 @@ impl<'a> Comparison<'a> {
             options,
             units: UnitReader::new(memory),
             last: None,
+            last_text: ScoredText::default(),
+            has_codes: query.segment().has_codes(),
             contexts: Contexts::new(memory, neighbours, &options.from, origin),
             origins: Origins::new(memory, origin),
         }
     }
 
     /// Compares the query with a unit, where the filter admits it, and adds what matches to the ranking.
-    pub(super) fn run(&mut self, id: i64, ranking: &mut Ranking<Texts>) -> Result<(), StoreError> {
-        let Some(unit) = self.units.read(id)? else { return Ok(()) };
-        // An exact match may turn out to be one in context.
-        let least = ranking.threshold().min(Score::EXACT.percent());
-        let mut best: Option<(Score, MatchKind, usize)> = None;
+    pub(super) fn run(&mut self, id: i64, ranking: &mut Matches) -> Result<(), StoreError> {
+        match self.units.read(id)? {
+            Some(unit) => self.run_unit(id, &unit, ranking),
+            None => Ok(()),
+        }
+    }
+
+    fn run_unit(
+        &mut self,
+        id: i64,
+        unit: &Arc<ComparedUnit>,
+        ranking: &mut Matches,
+    ) -> Result<(), StoreError> {
+        let least = least_of(ranking);
+        let mut best = None;
         for (place, variant) in unit.variants.iter().enumerate() {
-            if self.options.from.matches(&variant.language)
-                && let Some((score, kind)) = self.score(&unit, place, least)
-                && best.is_none_or(|(best_score, ..)| score > best_score)
-            {
-                best = Some((score, kind, place));
+            if self.options.from.matches(&variant.language) {
+                best = better(best, self.score(unit, place, least), place);
             }
         }
-        let Some((score, kind, source)) = best else { return Ok(()) };
+        let Some(best) = best else { return Ok(()) };
+        let segment = |place: usize| ExactText::Segment(&unit.variants[place].segment);
+        let has_same_codes =
+            unit.variants[best.source].segment.has_same_codes(self.query.segment());
+        let Some(found) = self.ranked(id, unit.facts, best, has_same_codes)? else { return Ok(()) };
+        let languages = unit.variants.iter().map(|variant| &*variant.language);
+        for target in nearest_variants(languages, &self.options.to) {
+            let key = fingerprint::of_texts([segment(best.source), segment(target)]);
+            let unit = Arc::clone(unit);
+            let texts = move || Texts { unit, source: best.source, target };
+            ranking.add(key, found.clone().with(texts));
+        }
+        Ok(())
+    }
+
+    /// Compares the query with many units, which ascend, each where it lies. `advance` is called for each.
+    pub(super) fn run_all(
+        &mut self,
+        units: &[i64],
+        ranking: &mut Matches,
+        mut advance: impl FnMut(),
+    ) -> Result<(), StoreError> {
+        let memory = self.memory;
+        compared::for_each_content(memory, units, |id, changed, content| {
+            advance();
+            let damaged = |what: String| memory.damaged_unit(id, &what);
+            let stored = UnitContent::read(content).map_err(damaged)?;
+            self.run_stored(id, &stored, changed, ranking, damaged)
+        })
+    }
+
+    fn run_stored(
+        &mut self,
+        id: i64,
+        stored: &UnitContent<'_>,
+        changed: Option<Timestamp>,
+        ranking: &mut Matches,
+        damaged: impl Fn(String) -> StoreError,
+    ) -> Result<(), StoreError> {
+        let owned = || {
+            let languages = &mut self.memory.cache.languages.borrow_mut();
+            ComparedUnit::of(stored, changed, languages).map(Arc::new)
+        };
+        let is_plain =
+            |variant: &VariantContent<'_>| matches!(variant.seg, SegmentContent::Plain(_));
+        if !stored.tuv.iter().all(is_plain) {
+            let unit = owned().map_err(damaged)?;
+            return self.run_unit(id, &unit, ranking);
+        }
+        let text = |place: usize| match &stored.tuv[place].seg {
+            SegmentContent::Plain(text) => text.as_ref(),
+            SegmentContent::Coded(_) => "",
+        };
+        let mut languages = Vec::with_capacity(stored.tuv.len());
+        for variant in &stored.tuv {
+            let known = &mut self.memory.cache.languages.borrow_mut();
+            let language = known.of(&variant.lang).map_err(|error| damaged(error.to_string()))?;
+            languages.push(Arc::clone(language));
+        }
+        let least = least_of(ranking);
+        let mut best = None;
+        for (place, language) in languages.iter().enumerate() {
+            if self.options.from.matches(language) {
+                best = better(best, self.score_text(text(place), language, least), place);
+            }
+        }
+        let Some(best) = best else { return Ok(()) };
+        let facts = stored.facts(changed);
+        let Some(found) = self.ranked(id, facts, best, !self.has_codes)? else { return Ok(()) };
+        for target in nearest_variants(languages.iter().map(|one| &**one), &self.options.to) {
+            let texts = [best.source, target].map(|place| ExactText::Plain(text(place)));
+            let texts_of = |unit| Texts { unit, source: best.source, target };
+            let unit = || owned().unwrap_or_default();
+            ranking.add(fingerprint::of_texts(texts), found.clone().with(|| texts_of(unit())));
+        }
+        Ok(())
+    }
+
+    /// Returns how a unit that scores so ranks; `None` where the filter does not admit it.
+    fn ranked(
+        &mut self,
+        id: i64,
+        facts: Facts,
+        best: Best,
+        has_same_codes: bool,
+    ) -> Result<Option<Ranked<()>>, StoreError> {
         if self.options.filter.has_conditions()
             && !self.memory.unit(id)?.is_some_and(|stored| self.options.filter.admits(&stored.unit))
         {
-            return Ok(());
+            return Ok(None);
         }
         let of = |source| self.memory.error(source);
         let mut origin_penalty = 0;
         if self.origins.matter().map_err(of)? {
             match self.origins.least(id).map_err(of)? {
                 Some(origin) => origin_penalty = origin.penalty,
-                None if self.options.filter.origin.is_some() => return Ok(()),
+                None if self.options.filter.origin.is_some() => return Ok(None),
                 None => {}
             }
         }
+        let Best { score, kind, source } = best;
+        let has_annotations = facts.has_annotations;
         let (score, kind) = match kind {
-            MatchKind::Exact if self.contexts.have(id, &unit, source, &mut self.units)? => {
+            MatchKind::Exact
+                if self.contexts.have(id, has_annotations, source, &mut self.units)? =>
+            {
                 (Score::CONTEXT, MatchKind::Context)
             }
             _ => (score, kind),
@@ -130,28 +236,17 @@ impl<'a> Comparison<'a> {
                 penalties.push(Penalty { reason, points });
             }
         };
-        let segment = &unit.variants[source].segment;
-        if kind == MatchKind::Fuzzy && !segment.has_same_codes(self.query.segment()) {
+        if kind == MatchKind::Fuzzy && !has_same_codes {
             penalise(PenaltyReason::Codes, self.options.penalties.codes);
         }
         penalise(PenaltyReason::Memory, self.memory.penalty());
         penalise(PenaltyReason::Origin, origin_penalty);
-        if !unit.is_approved {
+        if !facts.is_approved {
             penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
         }
         let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
-        for target in nearest_variants(&unit, &self.options.to) {
-            ranking.add(Ranked {
-                score,
-                kind,
-                changed: unit.changed,
-                memory: self.number,
-                unit: id,
-                texts: Texts { unit: Arc::clone(&unit), source, target },
-                penalties: penalties.clone(),
-            });
-        }
-        Ok(())
+        let (memory, changed) = (self.number, facts.changed);
+        Ok(Some(Ranked { score, kind, changed, memory, unit: id, texts: (), penalties }))
     }
 
     /// Compares the query with a variant of a unit, of which the same segment may have come before. A score that
@@ -171,6 +266,23 @@ impl<'a> Comparison<'a> {
                 score
             }
         }
+    }
+
+    /// Does what [`score`](Self::score) does, with a variant that is text alone.
+    fn score_text(
+        &mut self,
+        text: &str,
+        language: &LanguageTag,
+        least: u8,
+    ) -> Option<(Score, MatchKind)> {
+        let last = &mut self.last_text;
+        // No segment that can match is empty, as the last one is in the beginning.
+        if last.text != text || text.is_empty() {
+            last.text.clear();
+            last.text.push_str(text);
+            last.score = self.query.compare_text((text, language), &mut last.form, least);
+        }
+        last.score
     }
 
     /// Returns a match with what is shown of its unit.
@@ -204,14 +316,29 @@ impl<'a> Comparison<'a> {
     }
 }
 
+/// Returns the score below which a unit need not be looked at further: an exact match may turn out to be one in context.
+fn least_of(ranking: &Matches) -> u8 {
+    ranking.threshold().min(Score::EXACT.percent())
+}
+
+/// Returns the better of two variants of a unit; of those that score the same the first.
+fn better(best: Option<Best>, score: Option<(Score, MatchKind)>, source: usize) -> Option<Best> {
+    match score {
+        Some((score, kind)) if best.is_none_or(|best| score > best.score) => {
+            Some(Best { score, kind, source })
+        }
+        _ => best,
+    }
+}
+
 /// Returns the places of the variants in the wanted language whose region is nearest to the wanted one.
 fn nearest_variants<'a>(
-    unit: &'a ComparedUnit,
-    wanted: &'a LanguageTag,
-) -> impl Iterator<Item = usize> + 'a {
-    let distance = |variant: &ComparedVariant| wanted.distance(&variant.language);
-    let nearest = unit.variants.iter().filter_map(distance).min();
+    variants: impl Iterator<Item = &'a LanguageTag> + Clone,
+    wanted: &LanguageTag,
+) -> impl Iterator<Item = usize> {
+    let distances = variants.map(|language| wanted.distance(language));
+    let nearest = distances.clone().flatten().min();
     let is_nearest =
-        move |&place: &usize| nearest.is_some() && distance(&unit.variants[place]) == nearest;
-    (0..unit.variants.len()).filter(is_nearest)
+        move |&(_place, distance): &(usize, Option<u8>)| distance.is_some() && distance == nearest;
+    distances.enumerate().filter(is_nearest).map(|(place, _distance)| place)
 }

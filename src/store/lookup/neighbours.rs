@@ -15,7 +15,7 @@ use crate::matching::{Query, Score};
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
-use crate::store::lookup::compared::{ComparedUnit, UnitReader};
+use crate::store::lookup::compared::UnitReader;
 use crate::store::memory::Memory;
 use crate::text::fold::has_visible;
 use crate::unit::context::{Side, states_neighbour};
@@ -87,14 +87,14 @@ impl<'a> Contexts<'a> {
     pub(super) fn have(
         &mut self,
         id: i64,
-        unit: &ComparedUnit,
+        has_annotations: bool,
         source: usize,
         units: &mut UnitReader<'_>,
     ) -> Result<bool, StoreError> {
         if self.neighbours.sides().next().is_none() {
             return Ok(false);
         }
-        if unit.has_annotations
+        if has_annotations
             && let Some(stored) = self.memory.unit(id)?
             && let Some(variant) = stored.unit.variants.get(source)
             && self.neighbours.are_named_by(&stored.unit, variant)
