@@ -1,5 +1,6 @@
 //! What is searched for.
 
+use std::collections::HashSet;
 use std::ops::Range;
 
 use regex::{Regex, RegexBuilder};
@@ -54,7 +55,9 @@ impl Pattern {
     /// # Errors
     /// Where a regular expression is wrong, or a text is empty or has no words.
     pub fn new<T: AsRef<str>>(texts: &[T], mode: SearchMode) -> Result<Self, PatternError> {
-        let texts: Vec<String> = texts.iter().map(|text| text.as_ref().to_owned()).collect();
+        let mut known = HashSet::new();
+        let each_once = texts.iter().map(AsRef::as_ref).filter(|text| known.insert(*text));
+        let texts: Vec<String> = each_once.map(str::to_owned).collect();
         let mut expressions = Vec::new();
         for text in &texts {
             match mode {

@@ -1,5 +1,7 @@
 //! What a searched text requires of the words of a segment, and the words to ask the index for.
 
+use std::collections::HashSet;
+
 use crate::concordance::expression::required_texts;
 use crate::concordance::matcher::substring_forms;
 use crate::concordance::pattern::{Pattern, SearchMode};
@@ -19,12 +21,19 @@ pub(super) struct Requirements {
 
 /// Words, at least one of which a segment must have.
 enum Requirement {
-    /// Words that this word is found in, if any.
-    Word(Option<String>),
-    /// Two neighbouring words of scripts without spaces.
-    Neighbours(String, String),
+    /// What a phrase asks for.
+    Words(Words),
     /// Words that one of these parts can stand in, and that have one of these texts if any are given.
     Parts(Vec<WordPart>, Vec<String>),
+}
+
+/// Words of a phrase.
+#[derive(Clone, PartialEq, Eq, Hash)]
+enum Words {
+    /// Words that this word is found in, if any.
+    One(Option<String>),
+    /// Two neighbouring words of scripts without spaces.
+    Neighbours(String, String),
 }
 
 impl Requirements {
@@ -60,11 +69,17 @@ impl Requirements {
             }
             are_sufficient = are_sufficient
                 && match &all[before..] {
-                    [Requirement::Word(_) | Requirement::Neighbours(..)] => true,
+                    [Requirement::Words(_)] => true,
                     [Requirement::Parts(_, texts)] => !texts.is_empty(),
                     _ => false,
                 };
         }
+        // A phrase may have one word a thousand times.
+        let mut known: HashSet<Words> = HashSet::new();
+        all.retain(|requirement| match requirement {
+            Requirement::Words(words) => known.insert(words.clone()),
+            Requirement::Parts(..) => true,
+        });
         Self { all, are_sufficient }
     }
 
@@ -85,7 +100,7 @@ impl Requirements {
         language: &LanguageTag,
     ) -> Result<Vec<Vec<Searched>>, StoreError> {
         let parts = |requirement: &Requirement| match requirement {
-            Requirement::Word(_) | Requirement::Neighbours(..) => Vec::new(),
+            Requirement::Words(_) => Vec::new(),
             Requirement::Parts(parts, _texts) => parts.clone(),
         };
         let parts: Vec<Vec<WordPart>> = self.all.iter().map(parts).collect();
@@ -95,11 +110,13 @@ impl Requirements {
         for (requirement, parts) in self.all.into_iter().zip(parts) {
             let found = found.by_ref().take(parts.len()).flatten();
             of_each.push(match requirement {
-                Requirement::Word(None) => Vec::new(),
-                Requirement::Word(Some(word)) => {
+                Requirement::Words(Words::One(None)) => Vec::new(),
+                Requirement::Words(Words::One(Some(word))) => {
                     words_of_finding(&word, language).into_iter().map(Searched::Word).collect()
                 }
-                Requirement::Neighbours(one, next) => vec![Searched::Neighbours(one, next)],
+                Requirement::Words(Words::Neighbours(one, next)) => {
+                    vec![Searched::Neighbours(one, next)]
+                }
                 Requirement::Parts(_parts, texts) => {
                     let has_text = |word: &String| {
                         texts.is_empty() || texts.iter().any(|text| word.contains(text))
@@ -118,15 +135,15 @@ impl Requirements {
 /// Adds what segments must have that have a phrase: its words, those of scripts without spaces with their neighbours.
 fn add_phrase(requirements: &mut Vec<Requirement>, phrase: &[String]) {
     if phrase.is_empty() {
-        requirements.push(Requirement::Word(None));
+        requirements.push(Requirement::Words(Words::One(None)));
     }
     let mut has_neighbour = false;
     for (index, word) in phrase.iter().enumerate() {
         let next = phrase.get(index + 1).filter(|next| is_spaceless(word) && is_spaceless(next));
         if let Some(next) = next {
-            requirements.push(Requirement::Neighbours(word.clone(), next.clone()));
+            requirements.push(Requirement::Words(Words::Neighbours(word.clone(), next.clone())));
         } else if !has_neighbour {
-            requirements.push(Requirement::Word(Some(word.clone())));
+            requirements.push(Requirement::Words(Words::One(Some(word.clone()))));
         }
         has_neighbour = next.is_some();
     }

@@ -1,5 +1,6 @@
 //! The words of a segment, and which searched words they are hits of.
 
+use std::collections::HashMap;
 use std::ops::Range;
 
 use memchr::memmem::Finder;
@@ -43,6 +44,9 @@ fn tail_of<'a>(searched: &'a str, language: &LanguageTag) -> &'a str {
     base.filter(|base| !base.is_empty()).unwrap_or(searched)
 }
 
+/// A phrase of more words is looked for among all words of a text: what stands around one of its words may be most of it.
+const SHORT_PHRASE: usize = 8;
+
 /// Tells whether a match form has a phrase. Words do not reach across spaces, so that only what stands between two of
 /// them and has the longest word's text is parted into words, with as many such pieces around it as there are
 /// other words.
@@ -52,6 +56,10 @@ pub(super) fn has_phrase(form: &str, phrase: &[String], language: &LanguageTag) 
         return false;
     };
     let finder = Finder::new(tail);
+    if phrase.len() > SHORT_PHRASE {
+        return finder.find(form.as_bytes()).is_some()
+            && has_phrase_among_words(form, phrase, language);
+    }
     let mut searched = 0;
     while let Some(at) = finder.find(&form.as_bytes()[searched..]) {
         let at = searched + at;
@@ -70,16 +78,46 @@ pub(super) fn has_phrase(form: &str, phrase: &[String], language: &LanguageTag) 
 }
 
 fn has_phrase_among_words(form: &str, phrase: &[String], language: &LanguageTag) -> bool {
-    let words: Vec<&str> = word_places(form).map(|place| &form[place]).collect();
-    words.windows(phrase.len()).any(|window| is_hit(window.iter().copied(), phrase, language))
+    let words = word_places(form).map(|place| &form[place]);
+    phrase_ends(words, phrase, language).next().is_some()
 }
 
-fn is_hit<'a>(
-    window: impl Iterator<Item = &'a str>,
+/// Returns the places of the words that end a phrase, among the words of a text.
+///
+/// Costs, for each word of the text, the number of the phrase's beginnings that end there, and a comparison with each
+/// different word that one of them goes on with.
+fn phrase_ends<'a>(
+    words: impl Iterator<Item = &'a str>,
     phrase: &[String],
     language: &LanguageTag,
-) -> bool {
-    window.zip(phrase).all(|(word, searched)| is_found_in(searched, word, language))
+) -> impl Iterator<Item = usize> {
+    // The word that each word of the phrase is, by the place of the first that is the same.
+    let mut firsts: HashMap<&str, usize> = HashMap::new();
+    let same: Vec<usize> = phrase
+        .iter()
+        .enumerate()
+        .map(|(place, word)| *firsts.entry(word.as_str()).or_insert(place))
+        .collect();
+    // Whether the word of the text at a place was found to be one of the phrase.
+    let mut known: Vec<Option<(usize, bool)>> = vec![None; phrase.len()];
+    let mut begun: Vec<usize> = Vec::new();
+    words.enumerate().filter_map(move |(place, word)| {
+        // The phrase may begin with each word, and goes on where it was begun.
+        begun.extend((!phrase.is_empty()).then_some(0));
+        let mut has_ended = false;
+        begun.retain_mut(|next| {
+            let searched = same[*next];
+            let is_found = match known[searched] {
+                Some((at, is_found)) if at == place => is_found,
+                _ => is_found_in(&phrase[searched], word, language),
+            };
+            known[searched] = Some((place, is_found));
+            *next += 1;
+            has_ended |= is_found && *next == phrase.len();
+            is_found && *next < phrase.len()
+        });
+        has_ended.then_some(place)
+    })
 }
 
 /// The words of a segment with their place in the plain text.
@@ -103,14 +141,13 @@ impl SegmentWords {
         }
         let text = &self.form.text;
         let mut places = CharacterPlaces::new(text);
-        let mut hits = Vec::new();
-        for window in self.places.windows(phrase.len()) {
-            if is_hit(window.iter().map(|place| &text[place.clone()]), phrase, language) {
-                let hit = places.of(window[0].start..window[window.len() - 1].end);
-                hits.push(self.form.plain_range(hit));
-            }
-        }
-        hits
+        let words = self.places.iter().map(|place| &text[place.clone()]);
+        let hit = |end: usize| {
+            let first = end + 1 - phrase.len();
+            places.of(self.places[first].start..self.places[end].end)
+        };
+        let hits = phrase_ends(words, phrase, language).map(hit);
+        hits.map(|hit| self.form.plain_range(hit)).collect()
     }
 }
 
@@ -118,6 +155,16 @@ impl SegmentWords {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    /// Compared at each place anew, it would take a minute.
+    #[test]
+    fn finds_a_long_phrase_of_equal_words() {
+        let english = "en".parse().expect("the tag is valid");
+        let phrase = vec!["word".to_owned(); 1_000];
+        let text = ("word ".repeat(999) + "other ").repeat(20);
+        assert!(!has_phrase(text.trim_end(), &phrase, &english));
+        assert!(has_phrase(&(text + &"word ".repeat(1_000)), &phrase, &english));
+    }
 
     #[test]
     fn searches_a_bare_article_as_any_word() {
@@ -146,6 +193,27 @@ mod tests {
                 let is_among = has_phrase_among_words(&form, &phrase, &language);
                 prop_assert_eq!(has_phrase(&form, &phrase, &language), is_among);
             }
+        }
+
+        #[test]
+        fn finds_a_phrase_wherever_it_stands(
+            text in "(و?(ال)?[اب] ){0,30}|(a ){0,30}",
+            searched in "((ال)?[اب] ){1,12}|(a ){1,12}",
+        ) {
+            let arabic = "ar".parse().expect("the tag is valid");
+            let form = match_form(&text, &arabic);
+            let phrase = phrase_of(&searched, &arabic);
+            let words: Vec<&str> = word_places(&form).map(|place| &form[place]).collect();
+            let is_hit = |window: &[&str]| {
+                window.iter().zip(&phrase).all(|(word, one)| is_found_in(one, word, &arabic))
+            };
+            let ends = words.windows(phrase.len()).enumerate().filter(|(_, window)| is_hit(window));
+            let expected: Vec<usize> = ends.map(|(first, _)| first + phrase.len() - 1).collect();
+            let found: Vec<usize> =
+                phrase_ends(words.iter().copied(), &phrase, &arabic).collect();
+            prop_assert_eq!(has_phrase(&form, &phrase, &arabic), !expected.is_empty());
+            prop_assert_eq!(SegmentWords::new(&text, &arabic).find(&phrase, &arabic).len(), found.len());
+            prop_assert_eq!(found, expected);
         }
 
         /// What the index is asked for are the words that are found, all of them and no others.
