@@ -35,6 +35,9 @@ const FUNCTION_WORDS: [&str; 18] = [
     "بالمايه",
 ];
 
+/// How far behind a number a noun is looked for, in characters; farther away there may be one. A list of numbers may be long.
+const FAR: usize = 200;
+
 /// Tells whether the words around a number stay as they are when it becomes another: both numbers ask for the
 /// same form of a noun, or nothing around the number is a noun that it counts.
 pub(super) fn asks_for_nothing_else(
@@ -128,6 +131,9 @@ impl Surroundings<'_> {
     fn has_noun_behind(&self) -> bool {
         let mut rest = &self.target[self.end..];
         while let Some((&first, behind)) = rest.split_first() {
+            if self.target.len() - rest.len() > self.end + FAR {
+                return true;
+            }
             if first.is_alphabetic() {
                 let length = rest.iter().take_while(|letter| is_of_word(**letter)).count();
                 let word: String = rest[..length].iter().collect();

@@ -1,5 +1,8 @@
 //! Putting the query's numbers into a target.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
+
 use crate::language::LanguageTag;
 use crate::matching::repair::agreement::asks_for_nothing_else;
 use crate::matching::repair::article::keeps_article;
@@ -18,29 +21,36 @@ pub(super) fn replacements(
     language: &LanguageTag,
 ) -> Option<Vec<Replacement>> {
     let mut changes: Vec<Change<'_>> = Vec::new();
+    let mut known: HashMap<Decimal, usize> = HashMap::new();
     for (before, after) in pairs {
         let (Content::Number { numeral: old, meanings }, Content::Number { numeral: new, .. }) =
             (&before.content, &after.content)
         else {
             continue;
         };
-        match changes.iter_mut().find(|change| change.old.value() == old.value()) {
-            None => changes.push(Change { old, new, meanings, times: 1 }),
-            Some(change) if change.old == old && change.new == new => change.times += 1,
-            Some(_other) => return None,
+        match known.entry(old.value()) {
+            Entry::Vacant(place) => {
+                place.insert(changes.len());
+                changes.push(Change { old, new, meanings, times: 1 });
+            }
+            Entry::Occupied(place) => {
+                let change = &mut changes[*place.get()];
+                if change.old != old || change.new != new {
+                    return None;
+                }
+                change.times += 1;
+            }
         }
     }
     if changes.is_empty() {
         return Some(Vec::new());
     }
     let in_target = numbers(target, language);
+    let (in_stored, in_target) = (Meant::new(&stored.numbers), Meant::new(&in_target));
     let mut replacements = Vec::new();
     for change in &changes {
-        let is_meant = |number: &&Number| may_mean(number, change.meanings);
-        let places: Vec<&Number> = in_target.iter().filter(is_meant).collect();
-        if stored.numbers.iter().filter(is_meant).count() != change.times
-            || places.len() != change.times
-        {
+        let places = in_target.of(change.meanings);
+        if in_stored.of(change.meanings).len() != change.times || places.len() != change.times {
             return None;
         }
         for place in places {
@@ -74,7 +84,30 @@ struct Change<'a> {
     times: usize,
 }
 
-/// Tells whether a number may be taken for one of these.
-fn may_mean(number: &Number, meanings: &[Decimal]) -> bool {
-    number.values.iter().chain(&number.parts).any(|value| meanings.contains(value))
+/// Numbers of a text by what they may be taken for.
+struct Meant<'n> {
+    numbers: &'n [Number],
+    /// The places of the numbers.
+    places: HashMap<&'n Decimal, Vec<usize>>,
+}
+
+impl<'n> Meant<'n> {
+    fn new(numbers: &'n [Number]) -> Self {
+        let mut places: HashMap<&Decimal, Vec<usize>> = HashMap::new();
+        for (place, number) in numbers.iter().enumerate() {
+            for value in number.values.iter().chain(&number.parts) {
+                places.entry(value).or_default().push(place);
+            }
+        }
+        Self { numbers, places }
+    }
+
+    /// Returns the numbers that may be taken for one of these, in their order.
+    fn of(&self, meanings: &[Decimal]) -> Vec<&'n Number> {
+        let mut places: Vec<usize> =
+            meanings.iter().filter_map(|value| self.places.get(value)).flatten().copied().collect();
+        places.sort_unstable();
+        places.dedup();
+        places.into_iter().map(|place| &self.numbers[place]).collect()
+    }
 }

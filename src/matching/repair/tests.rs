@@ -102,6 +102,17 @@ fn puts_numbers_in() {
     assert_eq!(text("و15 رجلا", "و12 رجلا", "and 12 men", "ar", "en").as_deref(), Some("and 15 men"));
 }
 
+/// Each compared with each, they would take seconds.
+#[test]
+fn puts_thousands_of_numbers_in() {
+    let list = |first: u32| -> String {
+        let numbers = (0..5_000).map(|place| format!("{}; ", first + place * 1_000));
+        numbers.collect()
+    };
+    let (query, stored) = (list(100_111), list(100_113));
+    assert_eq!(text(&query, &stored, &stored, "en", "ar"), Some(query));
+}
+
 #[test]
 fn leaves_alone_what_is_not_certain() {
     for (query, source, target) in [
