@@ -74,9 +74,9 @@ impl Entry<'_> {
         let bits = place_of(&Status::ALL, &self.status)
             | place_of(&FormKind::ALL, &self.form.kind) << 2
             | u32::from(self.form.phrase.is_some()) << 5
-            | u32::from(self.is_person) << 6
-            | u32::from(self.is_alike) << 7
-            | place_of(&Writing::ALL, &self.form.writing) << 8;
+            | place_of(&Named::ALL, &self.named) << 6
+            | u32::from(self.is_alike) << 8
+            | place_of(&Writing::ALL, &self.form.writing) << 9;
         push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
@@ -137,7 +137,7 @@ impl<'a> Iterator for Entries<'a> {
             };
             self.form = Form {
                 kind: FormKind::ALL[(bits >> 2 & 7).min(FormKind::ALL.len() - 1)],
-                case: Case::ALL[(bits >> 9 & 3).min(Case::ALL.len() - 1)],
+                writing: Writing::ALL[(bits >> 9 & 7).min(Writing::ALL.len() - 1)],
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
