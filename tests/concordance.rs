@@ -65,7 +65,7 @@ fn searched(
     (found, units)
 }
 
-/// Returns the units and hits that reading every unit finds.
+/// Returns the units and hits that reading every unit finds, in the order of their storing.
 fn read(pattern: &Pattern, memory: &Memory, only: Option<&LanguageTag>) -> Vec<(i64, usize)> {
     let mut found = Vec::new();
     memory
@@ -81,6 +81,7 @@ fn read(pattern: &Pattern, memory: &Memory, only: Option<&LanguageTag>) -> Vec<(
             Ok(())
         })
         .expect("the memory is read");
+    found.sort_unstable();
     found
 }
 

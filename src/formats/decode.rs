@@ -32,6 +32,10 @@ const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
 
+/// How many bytes behind malformed ones are decoded by themselves, since more of these often follow: a string is cleared as
+/// far as it has room before anything is decoded onto it.
+const BYTES_NEAR_MARK: usize = 256;
+
 /// The bytes of the longest byte order mark.
 const MARK_BYTES: usize = 4;
 
@@ -288,7 +292,7 @@ impl<R: Read> Decoder<R> {
     /// # Errors
     /// Those of the reader, and [`DecodeError::Malformed`] or [`DecodeError::CutOff`] inside an I/O error.
     pub fn decode_onto(&mut self, text: &mut String) -> io::Result<usize> {
-        self.ends_in_mark = false;
+        let mut is_near_mark = std::mem::take(&mut self.ends_in_mark);
         text.reserve(BUFFER_BYTES);
         let before = text.len();
         loop {
@@ -303,11 +307,22 @@ impl<R: Read> Decoder<R> {
                     self.state = State::LastBytes;
                 }
             }
-            let is_last = matches!(self.state, State::LastBytes);
+            let mut is_last = matches!(self.state, State::LastBytes);
             let decodable = self.decodable()?;
-            let raw = &self.raw[self.raw_pending.start..][..decodable];
-            let (result, read) =
-                self.decoder.decode_to_string_without_replacement(raw, text, is_last);
+            let mut raw = &self.raw[self.raw_pending.start..][..decodable];
+            let (result, read) = if std::mem::take(&mut is_near_mark) {
+                is_last &= raw.len() <= BYTES_NEAR_MARK;
+                raw = &raw[..raw.len().min(BYTES_NEAR_MARK)];
+                // No encoding makes more than three bytes of one, but for what it held back.
+                let mut near = [0; 3 * BYTES_NEAR_MARK + 16];
+                let decoder = &mut self.decoder;
+                let (result, read, written) =
+                    decoder.decode_to_utf8_without_replacement(raw, &mut near, is_last);
+                text.push_str(&String::from_utf8_lossy(&near[..written]));
+                (result, read)
+            } else {
+                self.decoder.decode_to_string_without_replacement(raw, text, is_last)
+            };
             self.raw_pending.start += read;
             self.bytes_decoded += read as u64;
             match result {

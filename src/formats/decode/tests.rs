@@ -133,3 +133,23 @@ fn counts_the_bytes_of_the_file() {
     io::copy(&mut decoder, &mut io::sink()).expect("the text is fine");
     assert_eq!(decoder.bytes_read(), 8);
 }
+
+#[test]
+fn marks_malformed_bytes_wherever_they_stand() {
+    let long = [b"a\xFF".as_slice(), "س".repeat(BYTES_NEAR_MARK).as_bytes(), b"\xD8"].concat();
+    for bytes in [
+        b"".as_slice(),
+        b"\xFF",
+        b"a\xFF\xFEb\xD8\xFF\xD8\xB3",
+        b"\xE2\x80\xE2\x80\xA0\xF0\x9F",
+        &b"\xFF".repeat(1_000),
+        &long,
+        &[long.as_slice(), &long].concat(),
+    ] {
+        let expected = String::from_utf8_lossy(bytes).replace('\u{FFFD}', "\u{FFFF}");
+        let whole = decode_text(bytes).expect("the start is fine").marking_malformed();
+        assert_eq!(text_of(whole).expect("nothing fails"), expected);
+        let dripped = decode_text(Dripping(bytes)).expect("the start is fine").marking_malformed();
+        assert_eq!(text_of(dripped).expect("nothing fails"), expected);
+    }
+}

@@ -1,7 +1,7 @@
 //! Putting the query's names into a target.
 //!
 //! A name that is put in is written as the place asks for, or is not put in: the cases of Arabic names are
-//! in [`arabic_name`](super::arabic_name), what English asks for in [`english_name`](super::english_name).
+//! in [`arabic_name`](super::arabic_name), what English asks for in [`english_name`].
 
 use std::ops::Range;
 

@@ -61,7 +61,8 @@ const ARTICLES: [&str; 15] =
 impl Sounds {
     /// Reads a name; of words of other scripts nothing is heard.
     pub fn of(name: &str) -> Self {
-        let decomposed: String = name.nfkc().nfd().flat_map(char::to_lowercase).collect();
+        let lower: String = name.nfkc().flat_map(char::to_lowercase).collect();
+        let decomposed: String = lower.replace('ç', "ch").replace('ş', "sh").nfd().collect();
         let is_part = |character: char| {
             character.is_alphanumeric() || arabic::is_mark(character) || is_sign(character)
         };
@@ -108,7 +109,7 @@ impl Sounds {
     /// Returns the key of the name.
     pub fn key(&self) -> NameKey {
         let strong = |word: &[Sound]| {
-            word.iter().filter(|sound| sound.class != WEAK).map(|sound| sound.class).collect()
+            word.iter().filter(|sound| sound.is_strong()).map(|sound| sound.class).collect()
         };
         NameKey { words: self.words().map(strong).collect() }
     }
@@ -167,12 +168,20 @@ fn alignment(
 /// What it costs to leave a consonant out that is not weak.
 const CONSONANT: u32 = 100;
 
+/// The variant of the sounds that are written with a `c`, which is `ج` in Turkish.
+const LATIN_C: char = 'c';
+
 /// The variant of `t` and `d` before a sibilant, which is often written without them: `Mertz`, `Merz`.
 const BEFORE_SIBILANT: char = 'z';
 
 impl Sound {
     fn new(class: char, variant: char) -> Self {
         Self { class, variant }
+    }
+
+    /// Tells whether it is a consonant that is always heard.
+    fn is_strong(self) -> bool {
+        self.class != WEAK && self.variant != BEFORE_SIBILANT
     }
 
     /// Returns what it costs to leave the sound out.
@@ -194,7 +203,11 @@ impl Sound {
         if self == other {
             0
         } else if self.class == other.class {
-            if self.class == WEAK { cost_of_vowels(self.variant, other.variant) } else { 20 }
+            match (self.class, self.variant, other.variant) {
+                (WEAK, one, other) => cost_of_vowels(one, other),
+                (_, LATIN_C, _) | (_, _, LATIN_C) => 0,
+                _ => 20,
+            }
         } else if self.is_like(other) {
             40
         } else {
@@ -203,11 +216,12 @@ impl Sound {
     }
 
     /// Tells whether two sounds of different classes are written for one another: `ق` and `g` (Gaddafi), `و` and
-    /// `v`, `ي` and `j` (Benjamin); but not `ج` and `ق`, `ب` and `f`.
+    /// `v`, `ي` and `j` (Benjamin), `ج` and the Turkish `c` (Celal); but not `ج` and `ق`, `ب` and `f`.
     fn is_like(self, other: Self) -> bool {
         let (one, other) = if self.class < other.class { (self, other) } else { (other, self) };
         match (one.class, other.class) {
-            ('J', 'K') => one.variant == 'g',
+            ('J', 'K') => one.variant == 'g' || other.variant == LATIN_C,
+            ('J', 'S') => other.variant == LATIN_C,
             ('B', 'F') => one.variant == 'p' || other.variant == 'v',
             // ظ is written as `th` and as `z`.
             ('T', 'Z') => one.variant == 't',
@@ -332,8 +346,9 @@ fn latin_sound(letter: char, behind: Option<char>) -> (char, char) {
         't' => ('T', ' '),
         'j' => ('J', ' '),
         'g' => ('J', 'g'),
-        'c' if matches!(behind, Some('e' | 'i' | 'y')) => ('S', ' '),
-        'k' | 'c' | 'x' => ('K', ' '),
+        'c' if matches!(behind, Some('e' | 'i' | 'y')) => ('S', LATIN_C),
+        'c' => ('K', LATIN_C),
+        'k' | 'x' => ('K', ' '),
         'q' => ('K', 'q'),
         'd' => ('D', ' '),
         'r' => ('R', ' '),
@@ -378,7 +393,11 @@ mod tests {
             ("بنيامين نتنياهو", "بنجامين نتنياهو", true),
             ("عبد ربه منصور هادي", "عبدربه منصور هادي", true),
             ("روح الله الخميني", "روح الله خميني", true),
+            ("Celal Talabani", "جلال طالباني", true),
+            ("Abdullah Öcalan", "عبد الله أوجلان", true),
+            ("Nêçîrvan Barzani", "نيجيرفان بارزاني", true),
             ("Omar al-Bashir", "Omar al-Bashiti", false),
+            ("Kamal Mubarak", "جمال مبارك", false),
             ("Kim Jong Un", "Kim Jong Il", false),
             ("Ibrahim al-Jaafari", "Ibrahim al-Jabouri", false),
             ("Qassem Soleimani", "Jassem Soleimani", false),

@@ -203,6 +203,11 @@ fn has_preposition(word: &str) -> bool {
                     && !word.ends_with("يه"))
 }
 
+/// Words that make one surname with the word behind them, folded: those of Arabic names, and particles of others (`فون دير
+/// لاين`).
+const BINDING: [&str; 13] =
+    ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];
+
 impl TermWord {
     /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.
     pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
@@ -219,7 +224,7 @@ impl TermWord {
         };
         let bare = bare.unwrap_or(word);
         Self {
-            binds: ["بن", "ابن", "ابو", "عبد", "ال", "ام"].contains(&bare),
+            binds: BINDING.contains(&bare),
             definiteness,
             is_adjective_of_origin: is_adjective_of_origin(bare) && !written.ends_with('ى'),
             is_participle: is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare),

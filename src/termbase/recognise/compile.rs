@@ -63,8 +63,9 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             if language.is_arabic() {
                 compiler.enter_arabic(concept, term, place);
             } else {
+                let writing = Writing::of(concept, term);
                 for form in forms(concept, term, language, &unwanted) {
-                    compiler.enter(&form, concept, term, place);
+                    compiler.enter(&form, writing, concept, term, place);
                 }
             }
         }
@@ -120,6 +121,7 @@ impl Compiler<'_> {
     fn enter(
         &mut self,
         form: &TermForm,
+        writing: Writing,
         concept: &Concept,
         term: &Term,
         (concept_index, term_index): (u32, u32),
@@ -134,7 +136,7 @@ impl Compiler<'_> {
             term: term_index,
             status: term.status,
             kind: form.kind,
-            writing: form.writing.unwrap_or_else(|| Writing::of(concept, term)),
+            writing: form.writing.unwrap_or(writing),
             named: Named::of(concept.kind),
             text: self.print(&form.text),
             phrase: None,

@@ -90,6 +90,10 @@ fn is_of_party(concept: &Concept, keys: &[String]) -> bool {
 /// Returns the form without the full stops of its abbreviations: `US` of `U.S.`, `St Louis`, `George W Bush`, `PhD`; and
 /// without the comma before the last one, `Washington DC`.
 pub(super) fn without_stops(concept: &Concept, form: &TermForm) -> Vec<TermForm> {
+    // Most terms have none.
+    if !form.keys.iter().any(|word| matches!(word.as_str(), "." | "," | "dc")) {
+        return Vec::new();
+    }
     let joined = with_initials_joined(form);
     let dropped = |form: &TermForm| without_stops_of_words(concept, form);
     let mut forms: Vec<TermForm> =
@@ -253,7 +257,8 @@ pub(super) fn closed(concept: &Concept, form: &TermForm) -> Option<TermForm> {
         concept.kind,
         Some(ConceptKind::Organization | ConceptKind::Place | ConceptKind::Event)
     );
-    let text = form.text.to_ascii_lowercase();
+    let has_hyphen =
+        |article: &str| form.text.to_ascii_lowercase().contains(&format!("{article}-"));
     let is_joined = |one: &str, other: &str| {
         let is_compass = matches!(one, "north" | "south" | "mid")
             && matches!(other, "east" | "west" | "eastern" | "western");
@@ -261,9 +266,13 @@ pub(super) fn closed(concept: &Concept, form: &TermForm) -> Option<TermForm> {
         let is_article = is_name
             && is_long
             && ARTICLES.contains(&one)
-            && (text.contains(&format!("{one}-")) || matches!(one, "al" | "el"));
+            && (matches!(one, "al" | "el") || has_hyphen(one));
         is_compass || is_article
     };
+    // Most terms have neither.
+    if !form.keys.windows(2).any(|pair| is_joined(&pair[0], &pair[1])) {
+        return None;
+    }
     let mut keys: Vec<String> = Vec::with_capacity(form.keys.len());
     let mut rest = form.keys.as_slice();
     while let [first, behind @ ..] = rest {
@@ -278,6 +287,5 @@ pub(super) fn closed(concept: &Concept, form: &TermForm) -> Option<TermForm> {
             }
         };
     }
-    let is_other = keys.len() < form.keys.len();
-    is_other.then(|| TermForm { keys, kind: FormKind::Variant, ..form.clone() })
+    Some(TermForm { keys, kind: FormKind::Variant, ..form.clone() })
 }

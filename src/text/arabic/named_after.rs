@@ -1,4 +1,5 @@
-//! What is named after persons: `شارع صلاح` is a street, and `صلاح الدين` another man.
+//! What is named after persons, or only has a word of a name: `شارع صلاح` is a street, `صلاح الدين` another man, and in
+//! `الجيش السوداني` no one is named.
 
 use std::ops::Range;
 
@@ -32,7 +33,87 @@ const NAMED_AFTER: [&str; 24] = [
     "ميدان",
 ];
 
-/// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`.
+/// Surnames that say more often where something is from, folded.
+const NATIONALITIES: [&str; 29] = [
+    "الاردني",
+    "الافغاني",
+    "الاماراتي",
+    "الاوروبي",
+    "الايراني",
+    "الباكستاني",
+    "البحريني",
+    "البريطاني",
+    "التركي",
+    "التونسي",
+    "الجزايري",
+    "الروسي",
+    "السعودي",
+    "السوداني",
+    "السوري",
+    "الصومالي",
+    "العراقي",
+    "العماني",
+    "الفلسطيني",
+    "القطري",
+    "الكردي",
+    "الكويتي",
+    "اللبناني",
+    "الليبي",
+    "المصري",
+    "المغربي",
+    "الموريتاني",
+    "الهندي",
+    "اليمني",
+];
+
+/// What persons are, in front of their surnames, folded and without the article.
+const OFFICES: [&str; 35] = [
+    "اخ",
+    "استاذ",
+    "امام",
+    "امير",
+    "برلمان",
+    "جمهوريه",
+    "حاج",
+    "حكومه",
+    "دكتور",
+    "رييس",
+    "زعيم",
+    "سفير",
+    "سيد",
+    "سيده",
+    "شيخ",
+    "ضابط",
+    "طبيب",
+    "عقيد",
+    "عميد",
+    "فريق",
+    "فنان",
+    "قاضي",
+    "قايد",
+    "كاتب",
+    "لاعب",
+    "لواء",
+    "محافظ",
+    "محامي",
+    "مدرب",
+    "مرشح",
+    "مهندس",
+    "نايب",
+    "نواب",
+    "وزراء",
+    "وزير",
+];
+
+/// Tells whether a surname is an adjective of the definite noun before it: `الجيش السوداني`, but not `رئيس الوزراء السوداني`.
+fn is_nationality(noun: &str, surname: &str) -> bool {
+    let articles = ["ال", "وال", "بال", "فال", "كال", "لل", "ولل"];
+    let bare = || articles.iter().find_map(|article| noun.strip_prefix(article));
+    NATIONALITIES.contains(&surname) && bare().is_some_and(|bare| !OFFICES.contains(&bare))
+}
+
+/// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`; or an
+/// adjective of the noun before it.
 ///
 /// ```
 /// use turjuman::text::arabic::named_after::is_named_after;
@@ -63,7 +144,7 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
         [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
         _ => String::new(),
     };
-    has_noun || next == "الدين"
+    has_noun || next == "الدين" || is_nationality(&noun, &word(&mut plain[name].iter()))
 }
 
 #[cfg(test)]
@@ -72,8 +153,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for noun in NAMED_AFTER {
-            assert_eq!(folded(noun), noun);
+        for noun in NAMED_AFTER.iter().chain(&NATIONALITIES).chain(&OFFICES) {
+            assert_eq!(folded(noun), *noun);
         }
     }
 
@@ -92,5 +173,11 @@ mod tests {
             let name = plain.iter().position(|&letter| letter == '*').expect("it is there");
             assert_eq!(is_named_after(&plain, name..name + 1), expected, "{text}");
         }
+        for (noun, expected) in
+            [("الجيش", true), ("والبنك", true), ("الرييس", false), ("قال", false), ("", false)]
+        {
+            assert_eq!(is_nationality(noun, "السوداني"), expected, "{noun}");
+        }
+        assert!(!is_nationality("الجيش", "الحكيم"));
     }
 }

@@ -9,6 +9,7 @@
 use super::endings::{Ending, Inflection};
 use super::function_words::is_preposition;
 use super::has_letters;
+use super::word_classes::follows_adjectives;
 
 /// Nouns that may have a pronoun, folded.
 const WITH_PRONOUN: [&str; 28] = [
@@ -73,10 +74,13 @@ pub fn is_other_word(form: &str, before: &str, behind: &str) -> bool {
         "حلا" => !behind.ends_with('ا') && !behind.starts_with('ل'),
         // The parliament that was dissolved, what pleased him, and the fear that came over them.
         "حله" | "حلها" | "حلهم" | "حلهما" => {
-            !is_preposition(before) && !matches!(before, "تم" | "يتم" | "يجب" | "يمكن")
+            !is_preposition(before)
+                && !matches!(before, "تم" | "يتم" | "يتعين" | "يجب" | "يمكن" | "ينبغي")
         }
         "سره" | "سرها" | "سرهم" => behind == "ان",
-        "عمه" | "عمها" | "عمهم" => behind.starts_with("ال"),
+        "عمه" | "عمها" | "عمهم" => {
+            behind.starts_with("ال") && !follows_adjectives(behind)
+        }
         // `أمنا` may be of `أمن`.
         _ => form.ends_with("نا") && form.chars().count() == 4,
     }

@@ -5,15 +5,16 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-/// Acronyms that are read as words and are no others, in small letters: British papers write them as names (`Nato`).
+/// Acronyms that are read as words and are neither others nor names (`Isis`), in small letters: British papers write them
+/// as names (`Nato`).
 const SPOKEN: &str = "
 acas adnoc afcon africom aipac amisom apec asean aukus awacs brics cafod caricom centcom cern
 comesa concacaf conmebol covax covid daesh daish defra ecomog ecowas efsa efta eufor eulex euratom
-eurojust europol fema fiba fifa fina frelimo frontex gatt gavi hamas hazmat iata icann icao igad
-inmarsat intelsat interpol isaf isil isis isro mercosur mers minusca minusma monusco nafta nasa
-nasdaq nato norad ocha ofcom ofgem ofsted opec oxfam pasok pegida renamo sabic sadc sars sipri
-swapo syriza tass tepco ucas uefa ukip unaids unama unami unamid unctad undof unesco unicef unido
-unifil unita unmik unmil unmiss unmovic unprofor unrwa unscom untso usaid wada
+eurojust europol fema fiba fifa fina frelimo frontex gatt hamas hazmat iata icann icao igad
+inmarsat intelsat interpol isaf isil isro mercosur mers minusca minusma monusco nafta nasa nasdaq
+nato norad ocha ofcom ofgem ofsted opec oxfam pasok pegida renamo sabic sadc sars sipri swapo
+syriza tass tepco ucas uefa ukip unaids unama unami unamid unctad undof unesco unicef unido unifil
+unita unmik unmil unmiss unmovic unprofor unrwa unscom untso usaid wada
 ";
 
 static SPOKEN_SET: LazyLock<HashSet<&str, FixedState>> =

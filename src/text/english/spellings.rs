@@ -33,8 +33,8 @@ ardour ardor
 armour armor
 armoury armory
 artefact artifact
-behaviour behavior
 bacteraemia bacteremia
+behaviour behavior
 caesarean cesarean
 calibre caliber
 candour candor
