@@ -24,6 +24,7 @@ mod identity;
 pub mod losses;
 mod multiterm;
 mod omegat;
+pub mod packed;
 pub mod reading;
 mod sheet;
 mod status;

@@ -250,6 +250,9 @@ pub enum TermFileError {
         /// The formats there are.
         formats: String,
     },
+    /// An archive without a termbase.
+    #[error("there is no termbase in the archive; they have endings such as .tbx")]
+    NoTermbase,
     /// A format that can only be written.
     #[error("{format} can be written, not read")]
     WriteOnly {

@@ -1,6 +1,6 @@
 //! `turjuman term import`.
 
-use std::io::{self, Cursor, Read, Write as _};
+use std::io::{Cursor, Read, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -12,6 +12,7 @@ use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
+use turjuman::formats::terms::packed::{Unpacked, unpacked};
 use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::glossary::Glossary;
@@ -19,7 +20,7 @@ use turjuman::termbase::glossary::Glossary;
 use super::kind_parser;
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::{is_standard, name_of, open};
+use crate::files::{is_standard, name_of, open_any};
 use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
 use crate::progress::Progress;
@@ -52,7 +53,7 @@ names of languages. A table may have a row for each term, with its language and 
 concept. Without headers they are term, translation, note.
 
 Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and
-ending")]
+ending, also as gzip or in a zip archive")]
 pub(crate) struct ImportArgs {
     /// Termbases; - is stdin
     #[arg(value_name = "FILE", required = true)]
@@ -102,35 +103,38 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     };
     let mut printed = Vec::new();
     for file in &arguments.files {
-        let name = name_of(file);
         let destination = match &arguments.output {
             Some(output) => output.clone(),
             None => destination(file, &workspace)?,
         };
-        let opened: Box<dyn Read> = match is_standard(file) {
-            true => Box::new(io::stdin().lock()),
-            false => Box::new(open(file, "the files in it")?),
-        };
-        let mut reading = read(opened, file, &options, global)
-            .with_context(|| format!("{name}: not imported"))?;
-        report(&reading, &name, workspace.progress());
-        if arguments.strict && !reading.problems.is_empty() {
-            bail!(
-                "{name}: not imported: {} with --strict",
-                counted(reading.problems.len(), "problem")
-            );
-        }
-        for concept in &mut reading.concepts {
-            concept.kind = concept.kind.or(arguments.kind);
-            concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
-        }
-        if is_standard(&destination) {
-            reading.settle_ids(&printed);
-            printed.append(&mut reading.concepts);
-        } else {
-            let summary = import(&mut reading, &destination, arguments.replace)
+        let opened = open_any(file, "the files in it")?;
+        let not_imported = || format!("{}: not imported", name_of(file));
+        for termbase in unpacked(opened, file).with_context(not_imported)? {
+            let name = match termbase.is_member {
+                true => format!("{}/{}", name_of(file), termbase.name.display()),
+                false => name_of(file),
+            };
+            let mut reading = read(termbase, &options, global)
                 .with_context(|| format!("{name}: not imported"))?;
-            workspace.progress().say(&format!("{name}: {summary}"));
+            report(&reading, &name, workspace.progress());
+            if arguments.strict && !reading.problems.is_empty() {
+                bail!(
+                    "{name}: not imported: {} with --strict",
+                    counted(reading.problems.len(), "problem")
+                );
+            }
+            for concept in &mut reading.concepts {
+                concept.kind = concept.kind.or(arguments.kind);
+                concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
+            }
+            if is_standard(&destination) {
+                reading.settle_ids(&printed);
+                printed.append(&mut reading.concepts);
+            } else {
+                let summary = import(&mut reading, &destination, arguments.replace)
+                    .with_context(|| format!("{name}: not imported"))?;
+                workspace.progress().say(&format!("{name}: {summary}"));
+            }
         }
     }
     if !printed.is_empty() {
@@ -159,11 +163,11 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
 
 /// Reads a file in the format that is asked for, or that it seems to have.
 fn read(
-    mut reader: impl Read,
-    file: &Path,
+    termbase: Unpacked<'_>,
     options: &ReadOptions,
     global: &GlobalArgs,
 ) -> anyhow::Result<Reading> {
+    let Unpacked { name, mut reader, .. } = termbase;
     let names = || {
         let read = TERM_FORMATS.iter().filter(|format| format.is_read());
         read.map(|format| format.name).collect::<Vec<_>>()
@@ -172,7 +176,7 @@ fn read(
     reader.by_ref().take(START).read_to_end(&mut start).context("it cannot be read")?;
     let format = match &global.format {
         Some(_) => TermFormat::named(names()[global.format_among(&names())?]),
-        None => TermFormat::of(file, &start),
+        None => TermFormat::of(&name, &start),
     };
     let unknown = || TermFileError::UnknownFormat { formats: names().join(", ") };
     let format = format.ok_or_else(unknown)?;
