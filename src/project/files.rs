@@ -36,20 +36,39 @@ impl Project {
     /// # Errors
     /// Where a glob is wrong, or a relative path leads from a folder that is no more.
     pub fn domains_for(&self, draft: &Path) -> Result<&[String], ConfigError> {
-        let absolute = |path: &Path| {
-            absolute(path).map_err(|source| ConfigError::Io { file: path.to_owned(), source })
-        };
-        let path = absolute(draft)?;
-        let from_folder = path_from(&absolute(&self.folder)?, &path);
+        let path = self.reached(draft)?;
         for table in self.config.domain.iter().rev() {
             for glob in &table.paths {
-                let path = if Path::new(glob).is_absolute() { &path } else { &from_folder };
-                if self.matcher(glob)?.is_match(path) {
+                if path.is_named_by(glob, self)? {
                     return Ok(&table.domains);
                 }
             }
         }
         Ok(&self.config.project.domains)
+    }
+
+    /// Tells whether a file is one of the project's glossaries, or will be when it is there.
+    ///
+    /// # Errors
+    /// As [`Project::domains_for`].
+    pub fn has_glossary(&self, file: &Path) -> Result<bool, ConfigError> {
+        let path = self.reached(file)?;
+        for glob in &self.config.project.glossaries {
+            if path.is_named_by(glob, self)? {
+                return Ok(true);
+            }
+        }
+        Ok(false)
+    }
+
+    /// Returns how a path is reached, whatever it is called here.
+    fn reached(&self, path: &Path) -> Result<Reached, ConfigError> {
+        let absolute = |path: &Path| {
+            absolute(path).map_err(|source| ConfigError::Io { file: path.to_owned(), source })
+        };
+        let path = absolute(path)?;
+        let from_folder = path_from(&absolute(&self.folder)?, &path);
+        Ok(Reached { path, from_folder })
     }
 
     /// Returns the globs that name none of some files.
@@ -95,6 +114,19 @@ impl Project {
 pub(super) fn matcher(glob: &str) -> Result<GlobMatcher, globset::Error> {
     let built = GlobBuilder::new(&without_dots(glob)).literal_separator(true).build();
     built.map(|glob| glob.compile_matcher())
+}
+
+/// A path from the root on, and from a project's folder.
+struct Reached {
+    path: PathBuf,
+    from_folder: PathBuf,
+}
+
+impl Reached {
+    fn is_named_by(&self, glob: &str, project: &Project) -> Result<bool, ConfigError> {
+        let path = if Path::new(glob).is_absolute() { &self.path } else { &self.from_folder };
+        Ok(project.matcher(glob)?.is_match(path))
+    }
 }
 
 /// Returns a path from the root on, without `.` and `..` in it.
@@ -263,6 +295,21 @@ mod tests {
                     assert_eq!(found, [domain], "{} in {}", draft.display(), folder.display());
                 }
             }
+        }
+    }
+
+    #[test]
+    fn knows_its_glossaries_before_they_are_there() {
+        let mut project = project_in(Path::new("desk"));
+        project.config.project.glossaries = vec!["glossaries/*.csv".to_owned()];
+        for (file, expected) in [
+            ("desk/glossaries/new.csv", true),
+            ("./desk/../desk/glossaries/new.csv", true),
+            ("glossaries/new.csv", false),
+            ("desk/new.csv", false),
+        ] {
+            let is_one = project.has_glossary(Path::new(file)).expect("the globs are right");
+            assert_eq!(is_one, expected, "{file}");
         }
     }
 

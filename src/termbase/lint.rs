@@ -98,6 +98,14 @@ pub const RULES: &[LintRule] = &[
         find: rows::duplicate_ids,
     },
     LintRule {
+        id: "overridden-concept",
+        severity: LintSeverity::Warning,
+        is_advice: false,
+        summary: "a later file has a concept again, with a term in common",
+        advice: "Later files win, so the row before it is without effect. That is right where a desk or a client says otherwise; else one of the two rows is left over.",
+        find: rows::overridden_concepts,
+    },
+    LintRule {
         id: "contradictory-status",
         severity: LintSeverity::Error,
         is_advice: false,

@@ -8,6 +8,7 @@ pub mod lint;
 pub mod name_key;
 pub mod recognise;
 pub mod revise;
+pub mod same_id;
 pub mod search;
 pub mod slug;
 pub mod term_forms;

@@ -1,6 +1,11 @@
-//! Which concepts of a glossary those are that a file gives no id: the ones with the same terms.
+//! Which concepts of glossaries those are that a file brings: to which of them its ids lead, and which ids those get
+//! that lead to none.
+//!
+//! A file that gives a concept no id means the one with the same terms. One that numbers its concepts from 1 has the
+//! numbers of every other such file, so that an id that stands for another concept elsewhere gets a number behind it.
 //!
 //! ```
+//! use turjuman::formats::glossary::merge::Existing;
 //! use turjuman::formats::terms::reading::Reading;
 //! use turjuman::termbase::concept::{Concept, Status, Term};
 //! let bank = |arabic: &str| -> Result<Concept, turjuman::language::LanguageError> {
@@ -11,7 +16,7 @@
 //! let mut reading = Reading::default();
 //! reading.add(bank("ضفة")?);
 //! reading.add(bank("مصرف")?);
-//! reading.settle_ids(&there);
+//! reading.settle_ids(&there, &[], Existing::Keep);
 //! assert_eq!((&*reading.concepts[0].id, &*reading.concepts[1].id), ("bank-2", "bank"));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
@@ -19,21 +24,43 @@
 use std::collections::{HashMap, HashSet};
 
 use super::reading::Reading;
+use crate::formats::glossary::merge::Existing;
 use crate::termbase::concept::Concept;
+use crate::termbase::same_id::are_one;
+
+/// A concept that the file has by an id which stands for another, with the id that it got.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Renumbered {
+    /// The id in the file.
+    pub from: String,
+    /// The id that it got.
+    pub to: String,
+}
 
 impl Reading {
-    /// Gives the concepts whose ids the file does not have the ids of concepts that are there and have the same terms: each
-    /// the one it has already, if that is among them, else the first that no other has got. The others get ids
-    /// that nothing there has.
-    pub fn settle_ids(&mut self, there: &[Concept]) {
+    /// Settles which concepts of a glossary (`there`) the concepts are, and gives those that are none of them ids that no
+    /// other concept has, there or in the glossaries beside it (`elsewhere`). Returns whose ids were changed for it.
+    ///
+    /// An id of the file leads to the concept that has it, or has it with a number behind, and may be the same one. Where
+    /// none may, it is the next number that is free; but who replaces what is there means the id. A concept to which the
+    /// file gives no id gets that of one with the same terms: the one it has already, if that is among them, else the first
+    /// that no other has got.
+    pub fn settle_ids(
+        &mut self,
+        there: &[Concept],
+        elsewhere: &[Concept],
+        existing: Existing,
+    ) -> Vec<Renumbered> {
         let made_up = std::mem::take(&mut self.made_up);
-        let mut taken: HashSet<String> = there.iter().map(|concept| concept.id.clone()).collect();
+        let renumbered = self.settle_given(&made_up, there, elsewhere, existing);
         let given = self.concepts.iter().filter(|concept| !made_up.contains(&concept.id));
-        taken.extend(given.map(|concept| concept.id.clone()));
+        let given: HashSet<String> = given.map(|concept| concept.id.clone()).collect();
         let mut same: HashMap<Vec<(String, String)>, Vec<&str>> = HashMap::new();
-        for concept in there {
+        for concept in there.iter().filter(|concept| !given.contains(&concept.id)) {
             same.entry(terms(concept)).or_default().push(&concept.id);
         }
+        let mut taken = given;
+        taken.extend(there.iter().map(|concept| concept.id.clone()));
         let is_open = |concept: &&mut Concept| made_up.contains(&concept.id);
         let mut open: Vec<&mut Concept> = self.concepts.iter_mut().filter(is_open).collect();
         // Those that have the right id already come before those that look for one.
@@ -45,15 +72,50 @@ impl Reading {
             });
             own.is_none()
         });
+        let elsewhere = by_id(elsewhere);
         for concept in open {
-            let found = same.get_mut(&terms(concept)).filter(|ids| !ids.is_empty());
+            let own = terms(concept);
+            let found = same.get_mut(&own).filter(|ids| !ids.is_empty());
+            let is_another =
+                |id: &str| elsewhere.get(id).is_some_and(|concept| terms(concept) != own);
             let id = match found.map(|ids| ids.remove(0).to_owned()) {
                 Some(id) => id,
-                None => free(&concept.id, &taken),
+                None => numbered(&concept.id)
+                    .find(|id| !taken.contains(id) && !is_another(id))
+                    .unwrap_or_default(),
             };
             taken.insert(id.clone());
             concept.id = id;
         }
+        renumbered
+    }
+
+    /// Settles the ids that the file has.
+    fn settle_given(
+        &mut self,
+        made_up: &HashSet<String>,
+        there: &[Concept],
+        elsewhere: &[Concept],
+        existing: Existing,
+    ) -> Vec<Renumbered> {
+        let (there, elsewhere) = (by_id(there), by_id(elsewhere));
+        let own: HashSet<String> = self.concepts.iter().map(|concept| concept.id.clone()).collect();
+        let mut renumbered = Vec::new();
+        for concept in self.concepts.iter_mut().filter(|concept| !made_up.contains(&concept.id)) {
+            // What this glossary has counts before what others have.
+            let holder = |id: &str| there.get(id).or_else(|| elsewhere.get(id)).copied();
+            let settled = numbered(&concept.id)
+                .filter(|id| *id == concept.id || !own.contains(id))
+                .find(|id| holder(id).is_none_or(|holder| are_one(holder, concept)));
+            let Some(id) = settled.filter(|id| *id != concept.id) else { continue };
+            let is_new = holder(&id).is_none();
+            if is_new && existing == Existing::Replace && there.contains_key(concept.id.as_str()) {
+                continue;
+            }
+            let from = std::mem::replace(&mut concept.id, id.clone());
+            renumbered.push(Renumbered { from, to: id });
+        }
+        renumbered
     }
 }
 
@@ -67,11 +129,14 @@ fn terms(concept: &Concept) -> Vec<(String, String)> {
     terms
 }
 
-/// Returns an id that is not taken: this, or this with a number behind it.
-fn free(id: &str, taken: &HashSet<String>) -> String {
-    let numbered = (2_u64..).map(|number| format!("{id}-{number}"));
-    let mut ids = std::iter::once(id.to_owned()).chain(numbered);
-    ids.find(|id| !taken.contains(id)).unwrap_or_default()
+fn by_id(concepts: &[Concept]) -> HashMap<&str, &Concept> {
+    concepts.iter().map(|concept| (concept.id.as_str(), concept)).collect()
+}
+
+/// Returns an id, then the same with numbers behind it.
+fn numbered(id: &str) -> impl Iterator<Item = String> {
+    let numbered = (2_u64..).map(move |number| format!("{id}-{number}"));
+    std::iter::once(id.to_owned()).chain(numbered)
 }
 
 #[cfg(test)]
@@ -107,11 +172,41 @@ mod tests {
         ] {
             reading.add(concept(id, terms));
         }
-        reading.settle_ids(&there);
+        reading.settle_ids(&there, &[], Existing::Keep);
         let ids: Vec<&str> = reading.concepts.iter().map(|concept| &*concept.id).collect();
         assert_eq!(
             ids,
             ["concept-1-2", "concept-1", "concept-2", "concept-4", "bank", "x", "bank-3"]
         );
+    }
+
+    #[test]
+    fn gives_no_concept_the_id_of_another() {
+        let (cough, fever) = ([("en", "cough"), ("ar", "سعال")], [("en", "fever"), ("ar", "حمى")]);
+        let (mask, soap) = ([("en", "mask"), ("ar", "كمامة")], [("en", "soap"), ("ar", "صابون")]);
+        let settled = |there: &[Concept], elsewhere: &[Concept], existing| {
+            let mut reading = Reading::default();
+            for (id, terms) in [("1", &mask), ("2", &fever), ("2", &soap), ("", &cough)] {
+                reading.add(concept(id, terms));
+            }
+            let changed = reading.settle_ids(there, elsewhere, existing).len();
+            let ids: Vec<String> = reading.concepts.iter().map(|one| one.id.clone()).collect();
+            (ids.join(" "), changed, reading.concepts)
+        };
+        let other = [concept("1", &cough), concept("2", &[("en", "Fever")])];
+        // Another file of the project has the numbers for something else.
+        let (ids, changed, concepts) = settled(&[], &other, Existing::Keep);
+        assert_eq!((ids.as_str(), changed), ("1-2 2 2-2 cough", 1));
+        // What came in so comes in so again, and may say something else then.
+        for existing in [Existing::Keep, Existing::Replace] {
+            let (again, _, _) = settled(&concepts[..3], &other, existing);
+            assert_eq!(again, "1-2 2 2-2 cough");
+        }
+        // In the glossary itself, unless what it has is to be replaced.
+        assert_eq!(settled(&other, &[], Existing::Keep).0, "1-2 2 2-2 1");
+        assert_eq!(settled(&other, &[], Existing::Replace).0, "1 2 2-2 cough");
+        // The file has the next number itself.
+        let other = [concept("1", &cough), concept("2", &mask)];
+        assert_eq!(settled(&[], &other, Existing::Keep).0, "1-2 2-3 2-2 cough");
     }
 }

@@ -20,7 +20,7 @@ mod characters;
 mod direction;
 mod draft;
 pub mod format;
-mod identity;
+pub mod identity;
 pub mod losses;
 mod multiterm;
 mod omegat;

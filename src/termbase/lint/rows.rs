@@ -5,19 +5,46 @@ use std::collections::HashMap;
 use super::{Place, Report, rows_of};
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, Glossary};
+use crate::termbase::same_id::are_one;
 
 const ID: Column = Column::Concept(ConceptField::Id);
 
+/// One id stands for two concepts: in one file, or in two that have no term in common.
 pub(super) fn duplicate_ids(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let mut first: HashMap<&str, Place<'_>> = HashMap::new();
-    for place in rows_of(glossaries) {
-        let id = place.concept().id.as_str();
-        let other = *first.entry(id).or_insert(place);
-        if (other.file, other.row) != (place.file, place.row) {
-            let message = format!("the id '{id}' is also that of {}", other.whereabouts());
-            report.add(place, Some(&ID), message, Some("join the two rows, or rename one".into()));
-        }
+    for (place, other) in
+        with_one_id(glossaries).filter(|(place, other)| !is_override(*place, *other))
+    {
+        let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
+        report.add(place, Some(&ID), message, Some("join the two rows, or rename one".into()));
     }
+}
+
+/// A later file says otherwise what a concept is.
+pub(super) fn overridden_concepts(glossaries: &[Glossary], report: &mut Report<'_>) {
+    for (place, other) in
+        with_one_id(glossaries).filter(|(place, other)| is_override(*place, *other))
+    {
+        let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
+        let suggestion = "leave it if that is meant, else take one of the two rows out";
+        report.add(place, Some(&ID), message, Some(suggestion.into()));
+    }
+}
+
+fn id<'a>(place: Place<'a>) -> &'a str {
+    &place.concept().id
+}
+
+/// Returns the rows whose id an earlier row has too, with the first of these.
+fn with_one_id(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, Place<'_>)> {
+    let mut first: HashMap<&str, Place<'_>> = HashMap::new();
+    rows_of(glossaries).filter_map(move |place| {
+        let other = *first.entry(id(place)).or_insert(place);
+        ((other.file, other.row) != (place.file, place.row)).then_some((place, other))
+    })
+}
+
+fn is_override(place: Place<'_>, other: Place<'_>) -> bool {
+    place.glossary.file != other.glossary.file && are_one(place.concept(), other.concept())
 }
 
 pub(super) fn unsorted_rows(glossaries: &[Glossary], report: &mut Report<'_>) {

@@ -270,14 +270,22 @@ fn finds_what_each_rule_says() {
 
 #[test]
 fn looks_across_files() {
-    let first = glossary("id,en\nx,X\n", "1.csv");
-    let second = glossary("id,en\na,x\nx,Y\n", "2.csv");
+    let first = glossary("id,en\nx,X\ny,Z\n", "1.csv");
+    let second = glossary("id,en\na,x\nx,Y\ny,z\n", "2.csv");
     let findings = lint(&[first, second]);
     let found: Vec<_> = findings
         .iter()
         .map(|finding| (finding.file.to_str(), finding.line, finding.rule))
         .collect();
-    assert_eq!(found, [(Some("2.csv"), 2, "ambiguous-term"), (Some("2.csv"), 3, "duplicate-id")]);
+    let second = Some("2.csv");
+    assert_eq!(
+        found,
+        [
+            (second, 2, "ambiguous-term"),
+            (second, 3, "duplicate-id"),
+            (second, 4, "overridden-concept")
+        ]
+    );
 }
 
 #[test]

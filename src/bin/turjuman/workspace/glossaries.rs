@@ -3,14 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::glossary::load::{LoadOptions, join};
+use turjuman::formats::glossary::load::{LoadOptions, join, read_files};
 use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::project::{CONFIG_FILE, Project};
-use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::concept::{Concept, Termbase};
 use turjuman::termbase::glossary::Glossary;
 
 use super::Workspace;
-use crate::files::{each_last, is_standard};
+use crate::files::{each_last, is_same_file, is_standard};
 use crate::terminology::Terminology;
 
 impl Workspace {
@@ -42,6 +42,21 @@ impl Workspace {
         Ok(files)
     }
 
+    /// Reads the concepts of the glossaries that are read together with one, which need not be there yet.
+    pub(crate) fn concepts_beside(&self, glossary: &Path) -> anyhow::Result<Vec<Concept>> {
+        let (mut files, is_new) = (self.glossary_files()?, !glossary.exists());
+        let is_it = |file: &PathBuf| is_same_file(file, glossary);
+        let is_read = match &self.project {
+            Some(project) if is_new && self.named_glossaries.is_empty() => {
+                project.has_glossary(glossary)?
+            }
+            _ => files.iter().any(is_it),
+        };
+        files.retain(|file| is_read && !is_it(file));
+        let glossaries = read_files(&files)?;
+        Ok(glossaries.into_iter().flat_map(|glossary| glossary.concepts).collect())
+    }
+
     /// Reads the glossaries, with the domains that the project has in use.
     pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
         let glossaries = self.read_glossaries()?.glossaries()?;
@@ -62,7 +77,7 @@ impl Workspace {
         let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
         let memory = project.map(Project::memory_path);
         Terminology::open(files, LoadOptions { domains: domains.to_vec() }, memory, |glossaries| {
-            self.warn_of_domains(domains, glossaries)
+            self.warn_of_clashes(glossaries) & self.warn_of_domains(domains, glossaries)
         })
     }
 
@@ -80,6 +95,7 @@ impl Workspace {
 
     fn joined(&self, glossaries: &[Glossary], domains: &[String]) -> Termbase {
         let domains = self.in_use(domains);
+        self.warn_of_clashes(glossaries);
         self.warn_of_domains(domains, glossaries);
         join(glossaries, &LoadOptions { domains: domains.to_vec() })
     }

@@ -9,10 +9,12 @@ use turjuman::language::LanguageTag;
 use turjuman::project::CONFIG_FILE;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::glossary::Glossary;
+use turjuman::termbase::same_id::clashes;
 
 use super::Workspace;
 use crate::files::name_of;
 use crate::nearest::did_you_mean;
+use crate::output::{counted, visible};
 
 impl Workspace {
     /// Warns of globs of the project that name none of the files that were found.
@@ -39,6 +41,21 @@ impl Workspace {
             });
         }
         unknown.is_empty()
+    }
+
+    /// Warns of glossaries that have the ids of others for other concepts, so that half of these are without effect; tells
+    /// whether there are none.
+    pub(super) fn warn_of_clashes(&self, glossaries: &[Glossary]) -> bool {
+        let clashes = clashes(glossaries);
+        for clash in &clashes {
+            let (earlier, later) = (clash.earlier.display(), clash.later.display());
+            let (ids, first) = (counted(clash.ids, "id"), clash.first);
+            let line = format!(
+                "{later} has {ids} of {earlier} for other concepts (such as '{first}'), so that those of {earlier} are without effect; `turjuman term lint` names them: give them other ids"
+            );
+            self.once(&visible(&line), |line| self.progress.warn(line));
+        }
+        clashes.is_empty()
     }
 
     /// Warns of a domain that was asked for and that no concept has.

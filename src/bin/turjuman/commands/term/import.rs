@@ -12,6 +12,7 @@ use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
+use turjuman::formats::terms::identity::Renumbered;
 use turjuman::formats::terms::packed::{Unpacked, unpacked};
 use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
 use turjuman::termbase::concept::{Concept, ConceptKind};
@@ -36,6 +37,7 @@ const START: u64 = 4096;
 ///
 /// Concepts that the glossary has already, by their id, stay as they are unless --replace is given, so that
 /// importing a file twice changes nothing; one to which the file gives no id is there already if one has the same terms.
+/// An id that another concept has, in any glossary of the project, gets a number behind it.
 /// Columns that are missing are added. What a glossary has no place
 /// for is left out, and a warning says of each kind how often.
 #[derive(Debug, Args)]
@@ -128,10 +130,10 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
             }
             if is_standard(&destination) {
-                reading.settle_ids(&printed);
+                reading.settle_ids(&printed, &[], existing(arguments.replace));
                 printed.append(&mut reading.concepts);
             } else {
-                let summary = import(&mut reading, &destination, arguments.replace)
+                let summary = import(&mut reading, &destination, arguments.replace, &workspace)
                     .with_context(|| format!("{name}: not imported"))?;
                 workspace.progress().say(&format!("{name}: {summary}"));
             }
@@ -228,12 +230,18 @@ fn print(
 }
 
 /// Puts concepts into a glossary and says what became of them.
-fn import(reading: &mut Reading, glossary: &Path, replace: bool) -> anyhow::Result<String> {
+fn import(
+    reading: &mut Reading,
+    glossary: &Path,
+    replace: bool,
+    workspace: &Workspace,
+) -> anyhow::Result<String> {
     let existing = existing(replace);
     let _lock = GlossaryLock::take(&[glossary.to_owned()]);
     let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
     let there = if is_there { read_file(glossary)? } else { Glossary::default() };
-    reading.settle_ids(&there.concepts);
+    let elsewhere = workspace.concepts_beside(glossary)?;
+    let renumbered = reading.settle_ids(&there.concepts, &elsewhere, existing);
     let concepts = &reading.concepts;
     let plan = merge(&there, concepts, existing)?;
     if is_there {
@@ -245,7 +253,14 @@ fn import(reading: &mut Reading, glossary: &Path, replace: bool) -> anyhow::Resu
         // What is there is empty.
         write_whole(glossary, &Inputs::default(), |writer| Ok(writer.write_all(text.as_bytes())?))?;
     }
-    Ok(summary(&plan, concepts.len(), glossary, existing))
+    let mut summary = summary(&plan, concepts.len(), glossary, existing);
+    if let Some(Renumbered { from, to }) = renumbered.first() {
+        let number = renumbered.len();
+        summary += &format!(
+            "; {number} under another id, since the one in the file stands for another concept ('{from}' is '{to}')"
+        );
+    }
+    Ok(summary)
 }
 
 fn existing(replace: bool) -> Existing {

@@ -172,7 +172,9 @@ fn ids<'c>(change: &Change<'c>) -> Vec<&'c str> {
 /// Says what to do about something that lint finds.
 fn remedy(fault: &LintFinding) -> String {
     match (fault.rule, &fault.suggestion) {
-        ("duplicate-id", _) => "edit that row, or choose another id".to_owned(),
+        ("duplicate-id" | "overridden-concept", _) => {
+            "edit that row, or choose another id".to_owned()
+        }
         ("ambiguous-term", _) => "edit that row, or tell the two apart by their domains".to_owned(),
         (_, Some(suggestion)) => format!("suggested: {suggestion}"),
         (_, None) => "leave it out".to_owned(),
