@@ -66,6 +66,11 @@ pub(super) fn case_rule(text: &str, line: u64, reading: &mut Reading) -> Option<
         .or_else(|| yes_or_no(text, line, reading).map(of_answer))
 }
 
+/// Tells whether a text is a word for yes or for no.
+pub(super) fn is_answer(text: &str) -> bool {
+    answer(text).is_some()
+}
+
 /// Tells whether a word means yes or no, in any case.
 fn answer(word: &str) -> Option<bool> {
     let word = word.trim().to_lowercase();

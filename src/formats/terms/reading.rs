@@ -131,6 +131,11 @@ pub enum TermFault {
         "a formula has no value with it and is left out; let a spreadsheet compute and save it"
     )]
     EmptyFormula,
+    /// A first row that names columns in words that are not known.
+    #[error(
+        "the row seems to name the columns in words that are not known ('{0}'); which have the terms is told by their scripts: say it with --columns"
+    )]
+    UnknownHeader(String),
     /// A row with more cells than the header.
     #[error(
         "the row has {found} cells where the header has {expected}; those behind are left out: quote a cell that holds what parts them"

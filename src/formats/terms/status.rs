@@ -1,6 +1,7 @@
 //! The words that files use for the status of a term.
 
 use super::losses::Losses;
+use super::vocabulary::form;
 use crate::termbase::concept::Status;
 
 /// What a file says of a term's status.
@@ -13,7 +14,8 @@ pub(super) enum Said {
 }
 
 /// The words in lower case, without what is not a letter and without `admnsts` and `term` at the end: those
-/// of TBX, of its dialects in the wild, of UTX, MultiTerm (in English and German) and spreadsheets.
+/// of TBX, of its dialects in the wild, of UTX, MultiTerm (in English and German) and spreadsheets. Those in Arabic are
+/// masculine and without the article.
 const WORDS: &[(&str, Said)] = &[
     ("preferred", Said::Status(Status::Preferred)),
     ("recommended", Said::Status(Status::Preferred)),
@@ -46,6 +48,32 @@ const WORDS: &[(&str, Said)] = &[
     ("veraltet", Said::Status(Status::Deprecated)),
     ("verboten", Said::Status(Status::Forbidden)),
     ("nichtverwenden", Said::Status(Status::Forbidden)),
+    ("مفضل", Said::Status(Status::Preferred)),
+    ("معتمد", Said::Status(Status::Preferred)),
+    ("مستحسن", Said::Status(Status::Preferred)),
+    ("موصيبه", Said::Status(Status::Preferred)),
+    ("مقبول", Said::Status(Status::Admitted)),
+    ("مسموح", Said::Status(Status::Admitted)),
+    ("مسموحبه", Said::Status(Status::Admitted)),
+    ("جايز", Said::Status(Status::Admitted)),
+    ("بديل", Said::Status(Status::Admitted)),
+    ("مرادف", Said::Status(Status::Admitted)),
+    ("غيرمستحسن", Said::Status(Status::Deprecated)),
+    ("غيرموصيبه", Said::Status(Status::Deprecated)),
+    ("غيرمفضل", Said::Status(Status::Deprecated)),
+    ("مهجور", Said::Status(Status::Deprecated)),
+    ("قديم", Said::Status(Status::Deprecated)),
+    ("مرفوض", Said::Status(Status::Deprecated)),
+    ("ملغي", Said::Status(Status::Deprecated)),
+    ("ممنوع", Said::Status(Status::Forbidden)),
+    ("محظور", Said::Status(Status::Forbidden)),
+    ("غيرمسموح", Said::Status(Status::Forbidden)),
+    ("لايستخدم", Said::Status(Status::Forbidden)),
+    ("لاتستخدم", Said::Status(Status::Forbidden)),
+    ("جديد", Said::Nothing),
+    ("مقترح", Said::Nothing),
+    ("مسوده", Said::Nothing),
+    ("قيدمراجعه", Said::Nothing),
     ("provisional", Said::Nothing),
     ("proposed", Said::Nothing),
     ("new", Said::Nothing),
@@ -60,11 +88,12 @@ const WORDS: &[(&str, Said)] = &[
 
 /// Returns what a word says, or none where it is not known.
 pub(super) fn status(word: &str) -> Option<Said> {
-    let letters: String = word.chars().filter(|letter| letter.is_alphabetic()).collect();
-    let letters = letters.to_lowercase();
+    let letters: String = form(word).chars().filter(|letter| letter.is_alphabetic()).collect();
     let stem = letters.strip_suffix("admnsts").unwrap_or(&letters);
     let stem = stem.strip_suffix("term").unwrap_or(stem);
-    WORDS.iter().find(|(known, _)| *known == stem).map(|(_, said)| *said)
+    let masculine = stem.strip_suffix('ه');
+    let find = |word: &str| WORDS.iter().find(|(known, _)| *known == word).map(|(_, said)| *said);
+    find(stem).or_else(|| find(masculine.filter(|stem| !stem.is_empty())?))
 }
 
 /// Takes in what a word says of a term's status, in a file under a name: of several that are said the worst counts.
@@ -98,8 +127,12 @@ mod tests {
             ("not recommended", Some(Said::Status(Status::Deprecated))),
             ("Forbidden", Some(Said::Status(Status::Forbidden))),
             ("nicht verwenden", Some(Said::Status(Status::Forbidden))),
+            ("ممنوع", Some(Said::Status(Status::Forbidden))),
+            ("المرفوضة", Some(Said::Status(Status::Deprecated))),
+            ("موصى به", Some(Said::Status(Status::Preferred))),
             ("provisional", Some(Said::Nothing)),
             ("whatever", None),
+            ("ه", None),
         ] {
             assert_eq!(status(word), said, "{word}");
         }

@@ -4,8 +4,12 @@
 //! ```
 //! use turjuman::formats::terms::vocabulary::{Category, category};
 //! assert_eq!(category("Part of Speech"), Some(Category::PartOfSpeech));
+//! assert_eq!(category("الملاحظات"), category("ملاحظات"));
 //! assert_eq!(category("colour"), None);
 //! ```
+
+use crate::termbase::concept::ConceptKind;
+use crate::text::arabic::{folded, is_mark};
 
 /// What is said of a concept or a term.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -64,7 +68,7 @@ pub enum Category {
     TargetLanguage,
 }
 
-/// The names in lower case, letters and digits only.
+/// The names as [`form`] has them.
 const NAMES: &[(&str, Category)] = &[
     ("id", Category::Id),
     ("conceptid", Category::Id),
@@ -78,6 +82,7 @@ const NAMES: &[(&str, Category)] = &[
     ("domains", Category::Domain),
     ("subjectfield", Category::Domain),
     ("field", Category::Domain),
+    ("category", Category::Domain),
     ("subject", Category::Subject),
     ("subdomain", Category::Subject),
     ("topic", Category::Subject),
@@ -125,8 +130,17 @@ const NAMES: &[(&str, Category)] = &[
     ("abbreviation", Category::Abbreviation),
     ("synonym", Category::Synonyms),
     ("synonyms", Category::Synonyms),
+    ("acronym", Category::Abbreviation),
+    ("donotuse", Category::Forbidden),
     ("term", Category::SourceTerm),
     ("terms", Category::SourceTerm),
+    ("word", Category::SourceTerm),
+    ("words", Category::SourceTerm),
+    ("phrase", Category::SourceTerm),
+    ("expression", Category::SourceTerm),
+    ("spelling", Category::SourceTerm),
+    ("name", Category::SourceTerm),
+    ("names", Category::SourceTerm),
     ("source", Category::SourceTerm),
     ("src", Category::SourceTerm),
     ("sourceterm", Category::SourceTerm),
@@ -136,6 +150,7 @@ const NAMES: &[(&str, Category)] = &[
     ("target", Category::TargetTerm),
     ("tgt", Category::TargetTerm),
     ("translation", Category::TargetTerm),
+    ("equivalent", Category::TargetTerm),
     ("targetterm", Category::TargetTerm),
     ("targetstring", Category::TargetTerm),
     ("targettext", Category::TargetTerm),
@@ -146,7 +161,6 @@ const NAMES: &[(&str, Category)] = &[
     ("langcode", Category::Language),
     ("locale", Category::Language),
     ("termlanguage", Category::Language),
-    ("اللغة", Category::Language),
     ("sourcelang", Category::SourceLanguage),
     ("sourcelanguage", Category::SourceLanguage),
     ("sourcelocale", Category::SourceLanguage),
@@ -184,27 +198,109 @@ const NAMES: &[(&str, Category)] = &[
     ("updated", Category::Record),
     ("updatedat", Category::Record),
     ("author", Category::Record),
-    ("ملاحظة", Category::Note),
+    ("معرف", Category::Id),
+    ("رمز", Category::Id),
+    ("نوع", Category::Kind),
+    ("نوعمصطلح", Category::Kind),
+    ("مجال", Category::Domain),
+    ("حقل", Category::Domain),
+    ("قسم", Category::Domain),
+    ("فيه", Category::Domain),
+    ("تصنيف", Category::Domain),
+    ("تخصص", Category::Domain),
+    ("موضوع", Category::Subject),
+    ("تعريف", Category::Definition),
+    ("شرح", Category::Definition),
+    ("وصف", Category::Definition),
+    ("توضيح", Category::Definition),
+    ("تفسير", Category::Definition),
+    ("معني", Category::Definition),
+    ("مثال", Category::Context),
+    ("امثله", Category::Context),
+    ("سياق", Category::Context),
+    ("ملاحظه", Category::Note),
     ("ملاحظات", Category::Note),
     ("تعليق", Category::Note),
-    ("تعريف", Category::Definition),
-    ("التعريف", Category::Definition),
-    ("المجال", Category::Domain),
-    ("مجال", Category::Domain),
-    ("مثال", Category::Context),
-    ("السياق", Category::Context),
-    ("المصدر", Category::Source),
-    ("المرادفات", Category::Synonyms),
+    ("تعليقات", Category::Note),
+    ("مصدر", Category::Source),
+    ("مرجع", Category::Source),
+    ("نوعكلمه", Category::PartOfSpeech),
+    ("قسمكلام", Category::PartOfSpeech),
+    ("جنس", Category::Gender),
+    ("عدد", Category::Number),
+    ("حاله", Category::Status),
+    ("حالهمصطلح", Category::Status),
+    ("ممنوع", Category::Forbidden),
+    ("محظور", Category::Forbidden),
+    ("اختصار", Category::Abbreviation),
+    ("مرادف", Category::Synonyms),
     ("مرادفات", Category::Synonyms),
-    ("المصطلح", Category::SourceTerm),
-    ("الترجمة", Category::TargetTerm),
+    ("مترادفات", Category::Synonyms),
+    ("مصطلح", Category::SourceTerm),
+    ("كلمه", Category::SourceTerm),
+    ("مفرده", Category::SourceTerm),
+    ("لفظ", Category::SourceTerm),
+    ("عباره", Category::SourceTerm),
+    ("اسم", Category::SourceTerm),
+    ("ترجمه", Category::TargetTerm),
+    ("مقابل", Category::TargetTerm),
+    ("مكافي", Category::TargetTerm),
+    ("نظير", Category::TargetTerm),
+    ("لغه", Category::Language),
+    ("لغهمصدر", Category::SourceLanguage),
+    ("لغههدف", Category::TargetLanguage),
 ];
 
-/// Returns what a name stands for; case, spaces and punctuation do not count.
+/// Arabic names of kinds of concepts, and others in English, as [`form`] has them.
+const KINDS: &[(&str, ConceptKind)] = &[
+    ("شخص", ConceptKind::Person),
+    ("شخصيه", ConceptKind::Person),
+    ("منظمه", ConceptKind::Organization),
+    ("موسسه", ConceptKind::Organization),
+    ("هييه", ConceptKind::Organization),
+    ("organisation", ConceptKind::Organization),
+    ("مكان", ConceptKind::Place),
+    ("موقع", ConceptKind::Place),
+    ("location", ConceptKind::Place),
+    ("حدث", ConceptKind::Event),
+    ("لقب", ConceptKind::Title),
+    ("منصب", ConceptKind::Title),
+    ("مصطلح", ConceptKind::Term),
+];
+
+/// Returns what a name stands for; case, spaces and punctuation do not count, nor does what Arabic writers vary.
 pub fn category(name: &str) -> Option<Category> {
-    let letters: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
-    let letters = letters.to_lowercase();
-    NAMES.iter().find(|(known, _)| *known == letters).map(|(_, category)| *category)
+    let form = form(name);
+    NAMES.iter().find(|(known, _)| *known == form).map(|(_, category)| *category)
+}
+
+/// Returns the kind of concept that a word names.
+pub(super) fn kind(name: &str) -> Option<ConceptKind> {
+    let form = form(name);
+    let named = || KINDS.iter().find(|(known, _)| *known == form).map(|(_, kind)| *kind);
+    ConceptKind::from_name(&name.to_lowercase()).or_else(named)
+}
+
+/// Tells whether a header calls its column names, which may also be those of whoever wrote the row.
+pub(super) fn is_of_names(header: &str) -> bool {
+    ["name", "names", "اسم"].contains(&form(header).as_str())
+}
+
+/// Tells whether a header calls its column meanings: in the other language they are translations.
+pub(super) fn is_of_meanings(header: &str) -> bool {
+    ["meaning", "معني"].contains(&form(header).as_str())
+}
+
+/// Returns the letters and digits of a name as the tables have them: in lower case, of Arabic words folded and without
+/// their article.
+pub(super) fn form(name: &str) -> String {
+    if name.is_ascii() {
+        let letters = name.chars().filter(char::is_ascii_alphanumeric);
+        return letters.map(|letter| letter.to_ascii_lowercase()).collect();
+    }
+    let name = name.to_lowercase().replace(is_mark, "");
+    let words = name.split(|letter: char| !letter.is_alphanumeric()).map(folded);
+    words.map(|word| word.strip_prefix("ال").map_or_else(|| word.clone(), str::to_owned)).collect()
 }
 
 #[cfg(test)]
@@ -215,10 +311,27 @@ mod tests {
     fn has_each_name_once() {
         for (index, (name, _)) in NAMES.iter().enumerate() {
             assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name}");
-            assert!(
-                name.chars().all(|letter| letter.is_alphabetic() && !letter.is_uppercase()),
-                "{name}"
-            );
+            assert!(name.chars().all(char::is_alphabetic), "{name}");
+            assert_eq!(form(name), *name);
         }
+        for (index, (name, _)) in KINDS.iter().enumerate() {
+            assert!(KINDS[..index].iter().all(|(other, _)| other != name), "{name}");
+            assert_eq!(form(name), *name);
+        }
+    }
+
+    #[test]
+    fn knows_names_however_they_are_written() {
+        for (name, expected) in [
+            ("الحالة", Category::Status),
+            ("نوع الكلمة", Category::PartOfSpeech),
+            ("مُلاحظه", Category::Note),
+            ("المرادف", Category::Synonyms),
+            ("Category", Category::Domain),
+        ] {
+            assert_eq!(category(name), Some(expected), "{name}");
+        }
+        assert_eq!(kind("منظّمة"), Some(ConceptKind::Organization));
+        assert_eq!((kind("Person"), kind("colour")), (Some(ConceptKind::Person), None));
     }
 }

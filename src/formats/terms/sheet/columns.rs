@@ -3,8 +3,10 @@
 use std::path::Path;
 
 use super::SheetRow;
+use super::by_cells;
 use super::header::{
-    Level, header_language, is_of_language, is_of_single_terms, level, meaning_of, names_language,
+    Level, header_language, is_of_language, is_of_single_terms, is_source_in_brackets, level,
+    meaning_of, names_language,
 };
 use super::row_numbers::{leave_out_row_numbers, numbered};
 use crate::formats::csv_rows::TableRow;
@@ -12,11 +14,12 @@ use crate::formats::glossary::header::{column_named, read_header};
 use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{ReadOptions, TermFileError, language_tag};
-use crate::formats::terms::vocabulary::{Category, category};
+use crate::formats::terms::vocabulary::{Category, category, is_of_names};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 use crate::text::invisible::is_invisible;
+use crate::text::script::is_mostly_arabic;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -31,6 +34,8 @@ pub(super) enum Meaning {
     OfTerm(Category),
     /// Something about the whole row.
     Whole(Category),
+    /// Further terms of a status, in the language that their script tells.
+    Further(Status),
     /// Nothing that is known.
     Unknown,
 }
@@ -42,6 +47,9 @@ pub(super) enum Columns {
     Glossary(RowPlan),
     /// Columns that the first row names.
     Named(Vec<Meaning>),
+    /// Columns that the first row names, some of them in words that are not known: those with terms, which their scripts
+    /// told, are named apart.
+    Guessed(Vec<Meaning>, Vec<String>),
     /// Columns without names.
     Nameless(Vec<Meaning>),
 }
@@ -51,7 +59,7 @@ impl Columns {
     pub(super) fn are_of_terms(&self) -> bool {
         match self {
             Self::Glossary(_) => false,
-            Self::Named(meanings) | Self::Nameless(meanings) => {
+            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
                 meanings.contains(&Meaning::Whole(Category::Language))
             }
         }
@@ -61,7 +69,7 @@ impl Columns {
     pub(super) fn of_whole_rows(&self, category: Category) -> Option<usize> {
         match self {
             Self::Glossary(_) => None,
-            Self::Named(meanings) | Self::Nameless(meanings) => {
+            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
                 meanings.iter().position(|meaning| *meaning == Meaning::Whole(category))
             }
         }
@@ -71,7 +79,9 @@ impl Columns {
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Glossary(plan) => plan.columns().len(),
-            Self::Named(meanings) | Self::Nameless(meanings) => meanings.len(),
+            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
+                meanings.len()
+            }
         }
     }
 }
@@ -86,13 +96,21 @@ pub(super) fn of_table(
     let first = &without_marks(first)[..];
     let without_numbers = |mut meanings: Vec<Meaning>| {
         leave_out_row_numbers(&mut meanings, first, rows, options);
+        by_cells::settle(&mut meanings, first, rows, options);
         meanings
     };
     let Some(columns) = &options.columns else {
         let named = || guessed(first, options).map(without_numbers).map(Columns::Named);
         let columns = of_glossary(first).map(RowPlan::new).map(Columns::Glossary).or_else(named);
+        let of_unknown_header = || {
+            let known = without_numbers(meanings_of(first, options));
+            let told = by_cells::of_unknown_header(known.clone(), first, rows, options)?;
+            let changed = (0..told.len()).filter(|column| told[*column] != known[*column]);
+            let names = changed.map(|column| shortened(first[column].trim())).collect();
+            Some(Columns::Guessed(told, names))
+        };
         let nameless = || Columns::Nameless(numbered(by_place(first), first, rows));
-        return Ok(columns.unwrap_or_else(nameless));
+        return Ok(columns.or_else(of_unknown_header).unwrap_or_else(nameless));
     };
     let items: Vec<&str> = columns.split(',').map(str::trim).collect();
     if !items.iter().any(|item| item.contains('=')) {
@@ -252,8 +270,24 @@ fn guessed(first: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
             languages.push(language);
         }
     }
+    // `Arabic` and `العربية` are a term and its translation.
+    let named = first.iter().filter(|cell| header_language(cell).is_some()).count();
+    if (languages.len() == 1 && named > 1 && named == filled) || is_word_with_translation(first) {
+        return None;
+    }
     let is_one = (languages.len() >= 2 && !has_languages_behind(first)) || 2 * known > filled;
     (has_terms && is_one).then_some(meanings)
+}
+
+/// Tells whether a row is a word and its translation that both head columns of terms elsewhere: `word` and `كلمة`. As a
+/// header the Arabic one has its article.
+fn is_word_with_translation(row: &[String]) -> bool {
+    let cells: Vec<&str> =
+        row.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).collect();
+    let is_word =
+        |cell: &&str| category(cell) == Some(Category::SourceTerm) && !cell.starts_with("ال");
+    matches!(cells.as_slice(), [one, other] if is_mostly_arabic(one) != is_mostly_arabic(other))
+        && cells.iter().all(is_word)
 }
 
 fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
@@ -287,6 +321,10 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
             }
             Meaning::Terms(language, status) => {
                 let is_second = meanings.contains(&Meaning::Terms(language.clone(), status));
+                if is_second && is_source_in_brackets(cell) {
+                    meanings.push(Meaning::OfLanguage(language, Category::Source));
+                    continue;
+                }
                 let status = if is_second { Status::Admitted } else { status };
                 current = Some((index, language.clone()));
                 Meaning::Terms(language, status)
@@ -312,9 +350,38 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
         };
         meanings.push(meaning);
     }
+    leave_out_names(&mut meanings, header, options);
+    pair_terms(&mut meanings);
     speak_of_languages(&mut meanings);
     speak_of_columns(&mut meanings);
     meanings
+}
+
+/// Takes the meaning from columns of names beside those of terms: they may be whose rows these are.
+fn leave_out_names(meanings: &mut [Meaning], header: &[String], options: &ReadOptions) {
+    let has_terms = meanings.iter().zip(header).any(|(meaning, cell)| match meaning {
+        Meaning::Whole(Category::SourceTerm) => !is_of_names(cell),
+        Meaning::Terms(language, _) => language.matches(&options.source),
+        _ => false,
+    });
+    for (meaning, cell) in meanings.iter_mut().zip(header) {
+        if has_terms && *meaning == Meaning::Whole(Category::SourceTerm) && is_of_names(cell) {
+            *meaning = Meaning::Unknown;
+        }
+    }
+}
+
+/// Lets the second of two columns of terms, of which neither is said to be a translation, be one: `Name` and `الاسم`.
+fn pair_terms(meanings: &mut [Meaning]) {
+    let are_terms = |meaning: &Meaning| {
+        matches!(meaning, Meaning::Terms(..) | Meaning::Whole(Category::TargetTerm))
+    };
+    let is_source = |meaning: &&mut Meaning| **meaning == Meaning::Whole(Category::SourceTerm);
+    if !meanings.iter().any(are_terms)
+        && let Some(second) = meanings.iter_mut().filter(is_source).nth(1)
+    {
+        *second = Meaning::Whole(Category::TargetTerm);
+    }
 }
 
 /// Lets what is said of the only column of terms that a language has be said of the language: synonyms stand elsewhere.
@@ -336,8 +403,9 @@ fn speak_of_languages(meanings: &mut [Meaning]) {
 /// Tells the columns of a table that has a row for each term: one of them holds its language, and none but one
 /// holds terms.
 fn of_terms(header: &[String], options: &ReadOptions) -> Option<Vec<Meaning>> {
-    let meanings: Vec<Meaning> =
+    let mut meanings: Vec<Meaning> =
         header.iter().map(|cell| meaning_of(cell.trim(), options)).collect();
+    leave_out_names(&mut meanings, header, options);
     let number_of = |wanted: Category| {
         meanings.iter().filter(|meaning| **meaning == Meaning::Whole(wanted)).count()
     };

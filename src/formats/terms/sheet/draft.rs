@@ -5,10 +5,11 @@ use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
 use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, in_lines};
 use crate::formats::terms::status::say_status;
-use crate::formats::terms::vocabulary::Category;
+use crate::formats::terms::vocabulary::{Category, kind};
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{CaseRule, InflectionRule, Status, Term};
 use crate::termbase::values::{parts, unescaped};
+use crate::text::script::is_mostly_arabic;
 
 /// What a row says of all its terms.
 #[derive(Default)]
@@ -18,7 +19,16 @@ pub(super) struct Whole<'a> {
     number: Option<&'a str>,
     status: Option<Status>,
     case: CaseRule,
-    synonyms: Vec<&'a str>,
+    /// Further terms, in the language that their script tells.
+    further: Vec<(&'a str, Status)>,
+}
+
+impl<'a> Whole<'a> {
+    /// Takes in a cell of further terms.
+    pub(super) fn add_further(&mut self, cell: &'a str, status: Status) {
+        let parts = cell.split([',', ';', '|', '،', '؛']);
+        self.further.extend(parts.map(|part| (part, status)));
+    }
 }
 
 impl Draft {
@@ -49,7 +59,7 @@ impl Draft {
         let concept = &mut self.concept;
         match category {
             Category::Id => concept.id = collapsed(text),
-            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
+            Category::Kind => match kind(text) {
                 Some(kind) => concept.kind = Some(kind),
                 None => {
                     let value = shortened(text);
@@ -78,7 +88,7 @@ impl Draft {
             Category::CaseSensitive => {
                 whole.case = case_rule(text, line, reading).unwrap_or_default();
             }
-            Category::Synonyms => whole.synonyms.extend(text.split([',', ';', '|'])),
+            Category::Synonyms => whole.add_further(text, Status::Admitted),
             Category::Translatable => {
                 if yes_or_no(text, line, reading) == Some(false) {
                     reading.losses.add("terms not to be translated");
@@ -98,12 +108,20 @@ impl Draft {
         }
     }
 
-    /// Gives all terms what the row says of them; synonyms are of the first term's language.
+    /// Gives all terms what the row says of them. Further terms are of the first language that is written as they are, else
+    /// of the first.
     pub(super) fn apply(&mut self, whole: &Whole<'_>, reading: &mut Reading) {
-        if let Some((first, _)) = self.terms.first() {
-            let language = first.language.clone();
-            for synonym in &whole.synonyms {
-                self.add_terms(synonym, &language, Some(Status::Admitted), reading);
+        let mut languages: Vec<LanguageTag> = Vec::new();
+        for (term, _) in &self.terms {
+            if !languages.contains(&term.language) {
+                languages.push(term.language.clone());
+            }
+        }
+        for (text, status) in &whole.further {
+            let is_arabic = is_mostly_arabic(text);
+            let written_so = languages.iter().find(|language| language.is_arabic() == is_arabic);
+            if let Some(language) = written_so.or(languages.first()) {
+                self.add_terms(text, language, Some(*status), reading);
             }
         }
         for (term, status) in &mut self.terms {
@@ -173,6 +191,9 @@ pub(super) fn say_of_terms<'a>(
                 *said = is_forbidden.then_some(Status::Forbidden).or(*said);
             }
             Category::Status => *said = worst_status(&value, reading).or(*said),
+            Category::Abbreviation if yes_or_no(&value, line, reading) == Some(true) => {
+                reading.losses.add("marks of abbreviations");
+            }
             _ => {}
         }
     }

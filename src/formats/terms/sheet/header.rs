@@ -1,13 +1,12 @@
 //! What one header of a table says: a language, something of a language, or something of the whole row.
 
 use super::columns::{Meaning, of_column};
-use super::language_names::{is_country, is_script, is_variant};
+use super::language_names::{is_country, is_script, is_variant, named_language};
 use crate::formats::glossary::header::column_named;
 use crate::formats::terms::reading::{ReadOptions, language_tag};
 use crate::formats::terms::status::{Said, status};
-use crate::formats::terms::vocabulary::{Category, category};
+use crate::formats::terms::vocabulary::{Category, category, form};
 use crate::language::LanguageTag;
-use crate::language::names::tag_of;
 use crate::termbase::concept::Status;
 
 /// Languages of three letters that a header may name; other words of three letters are words.
@@ -20,11 +19,21 @@ const THREE_LETTERS: [&str; 37] = [
 /// Tells whether a category may speak of one language.
 pub(super) fn is_of_language(category: Category) -> bool {
     use Category::{
-        Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status, TermType,
+        Abbreviation, Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status,
+        TermType,
     };
     matches!(
         category,
-        Context | Definition | Gender | Note | Number | PartOfSpeech | Register | Status | TermType
+        Abbreviation
+            | Context
+            | Definition
+            | Gender
+            | Note
+            | Number
+            | PartOfSpeech
+            | Register
+            | Status
+            | TermType
     )
 }
 
@@ -95,16 +104,24 @@ pub(super) fn meaning_of(name: &str, options: &ReadOptions) -> Meaning {
             Some(Category::Forbidden) if head.to_lowercase().contains("term") => {
                 Meaning::Terms(language, Status::Forbidden)
             }
+            Some(Category::Forbidden) => Meaning::OfLanguage(language, Category::Forbidden),
             Some(Category::Synonyms) => Meaning::Terms(language, Status::Admitted),
             Some(category) if is_of_language(category) => Meaning::OfLanguage(language, category),
             _ => Meaning::Unknown,
         };
     }
     // Both what the language is called and what is said of it may have the separator: `en_US_note`, `ar_part_of_speech`.
-    let separators = [":", ".", "_", " ", "-"].into_iter();
+    let separators = [":", ".", "_", " ", "-", "("].into_iter();
     let meaning = separators.flat_map(|separator| name.match_indices(separator)).find_map(
         |(at, separator)| said_of(side(&name[..at], options)?, name[at + separator.len()..].trim()),
     );
+    // `Arabic 2` holds further terms, as a second `Arabic` does.
+    let numbered = || {
+        let head = name.trim_end_matches(|letter: char| letter.is_ascii_digit());
+        let tag = named_language(head.trim_end_matches(['_', '-', ' ', '.']))?;
+        Some(Meaning::Terms(language_tag(tag)?, Status::Preferred))
+    };
+    let meaning = meaning.or_else(numbered);
     let of_level = || level(name).map(|(_, category)| Meaning::Whole(category));
     meaning.or_else(of_level).unwrap_or(Meaning::Unknown)
 }
@@ -118,22 +135,46 @@ fn side(head: &str, options: &ReadOptions) -> Option<LanguageTag> {
     }
 }
 
+/// Tells whether a word beside the name of a language is a source.
+fn is_origin(word: &str) -> bool {
+    ["source", "src"].iter().any(|source| form(word).starts_with(source))
+}
+
+/// Tells whether a header calls its column the source of a language in brackets: beside another of that language it says
+/// where the terms are attested.
+pub(super) fn is_source_in_brackets(name: &str) -> bool {
+    name.split_once('(').is_some_and(|(_, inner)| is_origin(inner))
+}
+
+/// Words for further terms beside the name of a language.
+const FURTHER: [&str; 7] =
+    ["abb", "abbreviation", "acronym", "alt", "alternatives", "variant", "variants"];
+
 /// Returns what a word says beside the name of a language.
 fn said_of(language: LanguageTag, word: &str) -> Option<Meaning> {
     if let Some(Said::Status(status)) = status(word) {
         return Some(Meaning::Terms(language, status));
     }
-    if ["abb", "abbreviation", "acronym", "variant", "variants"].contains(&&*word.to_lowercase()) {
+    // `Arabic synonym 2`, `term_ar_2`.
+    let plain =
+        word.trim_end_matches(|letter: char| letter.is_ascii_digit() || " _-".contains(letter));
+    if FURTHER.contains(&&*plain.to_lowercase()) {
         return Some(Meaning::Terms(language, Status::Admitted));
     }
-    match category(word)? {
-        Category::SourceTerm if ["term", "terms"].contains(&&*word.to_lowercase()) => {
-            Some(Meaning::Terms(language, Status::Preferred))
-        }
-        Category::SourceTerm | Category::Source => {
+    let of_terms = || {
+        category(plain).filter(|category| {
+            use Category::{SourceTerm, Synonyms, TargetTerm};
+            matches!(category, SourceTerm | TargetTerm | Synonyms)
+        })
+    };
+    match category(word).or_else(of_terms)? {
+        Category::Source => Some(Meaning::OfLanguage(language, Category::Source)),
+        Category::SourceTerm if is_origin(word) => {
             Some(Meaning::OfLanguage(language, Category::Source))
         }
-        Category::TargetTerm => Some(Meaning::Terms(language, Status::Preferred)),
+        Category::SourceTerm | Category::TargetTerm => {
+            Some(Meaning::Terms(language, Status::Preferred))
+        }
         Category::Synonyms => Some(Meaning::Terms(language, Status::Admitted)),
         Category::Record => Some(Meaning::Whole(Category::Record)),
         category @ (Category::CaseSensitive | Category::Forbidden) => {
@@ -163,16 +204,28 @@ fn with_language(name: &str) -> Option<(&str, LanguageTag)> {
             header_language(tag)
                 .filter(|tag| header_language(head).is_none_or(|named| named.matches(tag))),
         ),
-        None => {
-            let (head, language) = name.rsplit_once([' ', '_'])?;
-            // `Term no` and `Source ID` number the rows.
-            let is_number = ["id", "no"].contains(&&*language.to_lowercase());
-            (head, header_language(language).filter(|_| !is_number))
-        }
+        None => return said_before_language(name),
     };
     // `English (United Kingdom)` is a language with a region.
-    let is_known = category(head).is_some() || matches!(status(head), Some(Said::Status(_)));
-    is_known.then_some((head, language?))
+    says_something(head).then_some((head, language?))
+}
+
+/// Parts a header without brackets, such as `Term EN`, `term_en_US` or `Name in English`, at the first place where what
+/// stands before says something and what stands behind is a language.
+fn said_before_language(name: &str) -> Option<(&str, LanguageTag)> {
+    name.match_indices([' ', '_']).find_map(|(at, separator)| {
+        let (head, language) = (&name[..at], &name[at + separator.len()..]);
+        // `Term no` and `Source ID` number the rows.
+        let is_number = ["id", "no"].contains(&&*language.to_lowercase());
+        let language = language.strip_prefix("in ").unwrap_or(language);
+        let language = header_language(language).filter(|_| !is_number)?;
+        says_something(head).then_some((head, language))
+    })
+}
+
+/// Tells whether a text is known to say something of concepts or terms.
+fn says_something(text: &str) -> bool {
+    category(text).is_some() || matches!(status(text), Some(Said::Status(_)))
 }
 
 /// Returns the language that a header names: `ar`, `ar-IQ`, `[ar]`, `Arabic`, `English (United Kingdom)`, `EN (UK)`,
@@ -185,8 +238,11 @@ pub(super) fn header_language(name: &str) -> Option<LanguageTag> {
     if let Some((_, tag)) = name.rsplit_once(',') {
         return header_language(tag);
     }
-    if let Some(tag) = tag_of(name.split('(').next().unwrap_or(name)) {
-        return language_tag(tag);
+    let (plain, inner) = name.split_once('(').unwrap_or((name, ""));
+    if let Some(tag) = named_language(plain) {
+        // `Arabic (forbidden)` is no kind of Arabic, while `English (source)` holds what is translated.
+        let is_side = matches!(category(inner), Some(Category::SourceTerm | Category::TargetTerm));
+        return language_tag(tag).filter(|_| is_side || !says_something(inner));
     }
     if let Some((tag, region)) = name.split_once('(') {
         let region = region.strip_suffix(')')?.trim();
@@ -196,7 +252,7 @@ pub(super) fn header_language(name: &str) -> Option<LanguageTag> {
     // memoQ parts the name of a language from that of a country by an underscore.
     if let Some((language, country)) = name.split_once(" - ").or_else(|| name.split_once('_'))
         && is_country(&country.trim().replace(' ', "_"))
-        && let Some(tag) = tag_of(language.trim())
+        && let Some(tag) = named_language(language.trim())
     {
         return language_tag(tag);
     }
@@ -244,6 +300,8 @@ mod tests {
             ("EN (UK)", "en"),
             ("AR (Saudi Arabia)", "ar"),
             ("[en]", "en"),
+            ("Arabic (MSA)", "ar"),
+            ("اللغة العربيه", "ar"),
         ] {
             let found = header_language(name).map(|language| language.to_string());
             assert_eq!(found.as_deref(), Some(tag), "{name}");
@@ -258,6 +316,9 @@ mod tests {
             "en_",
             "id x",
             "en (old)",
+            "Arabic (forbidden)",
+            "Arabic (notes)",
+            "العربية (الممنوع)",
             "[x y]",
             "",
         ] {

@@ -1,4 +1,47 @@
-//! The names of countries, scripts and variants of languages, as spreadsheets head their columns with.
+//! The names of languages in Arabic, of countries, scripts and variants of languages, as spreadsheets head their columns
+//! with.
+
+use crate::language::names::tag_of;
+use crate::text::arabic::{folded, is_mark};
+
+/// Arabic adjectives of languages, folded, masculine and without the article.
+const ADJECTIVES: [(&str, &str); 14] = [
+    ("عربي", "ar"),
+    ("انجليزي", "en"),
+    ("انكليزي", "en"),
+    ("فرنسي", "fr"),
+    ("كردي", "ku"),
+    ("تركي", "tr"),
+    ("فارسي", "fa"),
+    ("الماني", "de"),
+    ("ايطالي", "it"),
+    ("اسباني", "es"),
+    ("روسي", "ru"),
+    ("صيني", "zh"),
+    ("عبري", "he"),
+    ("سرياني", "syr"),
+];
+
+/// Returns the tag of a language by its name: `English`, `عربى`, `الإنجليزيه`, `اللغة العربية`, `باللغة العربية`.
+pub(super) fn named_language(name: &str) -> Option<&'static str> {
+    let adjective = || {
+        let words: Vec<String> = name.replace(is_mark, "").split_whitespace().map(folded).collect();
+        let word = match words.as_slice() {
+            [word] => word,
+            [language, word] if ["اللغه", "لغه", "باللغه"].contains(&language.as_str()) => {
+                word
+            }
+            _ => return None,
+        };
+        let masculine = word.strip_suffix('ه').unwrap_or(word);
+        let is_it = |name: &str| {
+            [masculine, masculine.strip_prefix("ال").unwrap_or_default()].contains(&name)
+                || masculine.strip_prefix("بال") == Some(name)
+        };
+        ADJECTIVES.iter().find(|(adjective, _)| is_it(adjective)).map(|(_, tag)| *tag)
+    };
+    tag_of(name).or_else(adjective)
+}
 
 /// The names of countries that follow those of languages, in lower case, with underscores.
 const COUNTRIES: [&str; 34] = [
@@ -65,4 +108,29 @@ pub(super) fn is_variant(name: &str) -> bool {
     let begins_with_digit = name.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
     (begins_with_digit && (4..=8).contains(&name.len()))
         || VARIANTS.contains(&name.to_lowercase().as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn knows_languages_however_they_are_written() {
+        for (name, tag) in [
+            ("English", Some("en")),
+            ("الإنجليزيه", Some("en")),
+            ("انجليزى", Some("en")),
+            ("الإنكليزية", Some("en")),
+            ("عَربي", Some("ar")),
+            ("باللغة العربية", Some("ar")),
+            ("اللغة الألمانية", Some("de")),
+            ("بالكردية", Some("ku")),
+            ("اللغة", None),
+            ("دولة عربية", None),
+            ("ه", None),
+            ("", None),
+        ] {
+            assert_eq!(named_language(name), tag, "{name}");
+        }
+    }
 }

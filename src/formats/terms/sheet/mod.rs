@@ -9,6 +9,7 @@ use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use super::vocabulary::Category;
 use crate::formats::line_breaks::lines;
 
+mod by_cells;
 mod columns;
 mod delimited;
 mod draft;
@@ -77,9 +78,12 @@ fn read_rows(
         reading.losses.add_many("rows in front of the names of the columns", titles as u64);
     }
     let rows = &rows[titles..];
-    let Some(((_, first), rest)) = rows.split_first() else { return Ok(()) };
+    let Some(((line, first), rest)) = rows.split_first() else { return Ok(()) };
     let columns = columns::of_table(first, rest, options)?;
-    if let Columns::Named(meanings) = &columns {
+    if let Columns::Guessed(_, names) = &columns {
+        reading.problem(*line, TermFault::UnknownHeader(names.join("', '")));
+    }
+    if let Columns::Named(meanings) | Columns::Guessed(meanings, _) = &columns {
         for (name, meaning) in first.iter().zip(meanings) {
             if *meaning == Meaning::Unknown && !name.trim().is_empty() {
                 reading.losses.add(&format!("column '{}'", name.trim()));
@@ -88,7 +92,9 @@ fn read_rows(
     }
     let (header, rows) = match columns {
         Columns::Nameless(_) => (None, rows),
-        Columns::Glossary(_) | Columns::Named(_) => (Some(first.as_slice()), rest),
+        Columns::Glossary(_) | Columns::Named(_) | Columns::Guessed(..) => {
+            (Some(first.as_slice()), rest)
+        }
     };
     let width = columns.len();
     let options = &directed(&columns, rows, options);

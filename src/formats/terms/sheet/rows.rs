@@ -49,9 +49,9 @@ impl Rows {
             Columns::Glossary(plan) => {
                 Some(Draft::from(glossary_row::concept(line, cells, plan, reading)))
             }
-            Columns::Named(meanings) | Columns::Nameless(meanings) => {
-                self.draft(line, cells, meanings, reading)
-            }
+            Columns::Named(meanings)
+            | Columns::Guessed(meanings, _)
+            | Columns::Nameless(meanings) => self.draft(line, cells, meanings, reading),
         };
         let Some(mut draft) = draft else { return };
         let id = draft.concept.id.clone();
@@ -143,6 +143,7 @@ impl Rows {
                 Meaning::Whole(Category::TargetTerm) => {
                     draft.add_terms(text, &target, None, reading);
                 }
+                Meaning::Further(status) => whole.add_further(text, *status),
                 Meaning::Whole(category) => {
                     draft.say_of_row(*category, text, line, &mut whole, reading);
                 }
@@ -170,7 +171,9 @@ impl Rows {
                 }
                 Meaning::OfLanguage(language, category) => (language, *category),
                 Meaning::OfTerm(category) => (&source, *category),
-                Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Unknown => continue,
+                Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Further(_) | Meaning::Unknown => {
+                    continue;
+                }
             };
             let mut text = cell.trim().to_owned();
             if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =

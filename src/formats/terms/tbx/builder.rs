@@ -10,7 +10,7 @@ use crate::formats::terms::reading::{
 };
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
-use crate::formats::terms::vocabulary::{Category, category};
+use crate::formats::terms::vocabulary::{Category, category, kind};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
 
@@ -166,7 +166,7 @@ impl ConceptBuilder {
             Category::Context => append(&mut concept.context, text, " | "),
             Category::Note => append(&mut concept.note, text, " | "),
             Category::Source => append(&mut concept.source, text, " | "),
-            Category::Kind => match ConceptKind::from_name(&text.to_lowercase()) {
+            Category::Kind => match kind(text) {
                 Some(kind) => concept.kind = Some(kind),
                 None => reading.losses.add(name),
             },

@@ -16,7 +16,7 @@ fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
             let names: Vec<String> = plan.columns().iter().map(ToString::to_string).collect();
             return Ok((format!("glossary: {}", names.join(" ")), true));
         }
-        Columns::Named(meanings) => (meanings, true),
+        Columns::Named(meanings) | Columns::Guessed(meanings, _) => (meanings, true),
         Columns::Nameless(meanings) => (meanings, false),
     };
     let short = |meaning: &Meaning| match meaning {
@@ -25,6 +25,7 @@ fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
         Meaning::OfColumn(at, category) => format!("{at}.{category:?}"),
         Meaning::OfTerm(category) => format!("term.{category:?}"),
         Meaning::Whole(category) => format!("{category:?}"),
+        Meaning::Further(status) => format!("further.{}", status.name()),
         Meaning::Unknown => "-".to_owned(),
     };
     let meanings: Vec<String> = meanings.iter().map(short).collect();
@@ -119,12 +120,55 @@ fn tells_columns_by_their_headers() {
             "en.preferred en.Status ar.preferred 2.Status ar.Note ar.admitted 5.Status ar.Note",
         ),
         ("en|source|target", "en.preferred SourceTerm TargetTerm"),
+        ("id|name_en|name_ar", "Id en.preferred ar.preferred"),
+        ("English (source)|Arabic (target)", "en.preferred ar.preferred"),
+        ("Name (EN)|Name (AR)", "en.preferred ar.preferred"),
+        ("Name in English|Name in Arabic", "en.preferred ar.preferred"),
+        ("English name|Arabic name|Type", "en.preferred ar.preferred Kind"),
+        ("English spelling|Arabic equivalent", "en.preferred ar.preferred"),
+        ("Name|Arabic name|Country", "SourceTerm ar.preferred -"),
+        ("Name|الاسم", "SourceTerm TargetTerm"),
+        ("id|Name|en|ar", "Id - en.preferred ar.preferred"),
+        ("concept_id|lang|term|name", "Id Language SourceTerm -"),
+        ("Term en_US|Term ar_SA|Definition", "en-US.preferred ar-SA.preferred Definition"),
+        ("term_en_US|term_ar_SA", "en-US.preferred ar-SA.preferred"),
+        ("English|Arabic 1|Arabic 2|Arabic 3", "en.preferred ar.preferred ar.admitted ar.admitted"),
+        (
+            "English|Arabic|Arabic synonym 2|ar_alt",
+            "en.preferred ar.preferred ar.admitted ar.admitted",
+        ),
+        (
+            "English|Arabic|Arabic (forbidden)|Arabic (notes)|Arabic (definition)|Arabic (source)",
+            "en.preferred ar.preferred ar.forbidden ar.Note ar.Definition ar.Source",
+        ),
+        (
+            "English (preferred)|English (do not use)|Arabic",
+            "en.preferred en.forbidden ar.preferred",
+        ),
+        ("العربية (المفضل)|العربية (الممنوع)|English", "ar.preferred ar.forbidden en.preferred"),
+        (
+            "en|ar|forbidden_ar|Forbidden [en]",
+            "en.preferred ar.preferred ar.Forbidden en.Forbidden",
+        ),
+        ("الإنجليزيه|العربيه", "en.preferred ar.preferred"),
+        ("انجليزى|عربى", "en.preferred ar.preferred"),
+        ("المصطلح الانجليزي|المقابل العربي|الشرح", "en.preferred ar.preferred Definition"),
+        ("المصطلح باللغة الإنجليزية|المصطلح باللغة العربية", "en.preferred ar.preferred"),
+        ("الاسم بالإنجليزية|الاسم بالعربية|الصفة", "en.preferred ar.preferred -"),
+        ("المصطلح|المقابل", "SourceTerm TargetTerm"),
+        ("المعرف|اللغة|المصطلح|الحالة", "Id Language SourceTerm Status"),
+        ("اللغة الإنجليزية|اللغة العربية|النوع|الفئة", "en.preferred ar.preferred Kind Domain"),
+        (
+            "الإنجليزية|العربية|العربية المرفوضة|مرادفات العربية|نوع الكلمة",
+            "en.preferred ar.preferred ar.deprecated ar.admitted PartOfSpeech",
+        ),
     ] {
         let (found, has_header) = told(header, None).expect(header);
         assert!(has_header, "{header}");
         assert_eq!(found, meanings, "{header}");
     }
-    for header in ["file|ملف", "kde|csv kde", "No|No thing|x", "source 1|target 1"] {
+    for header in ["file|ملف", "kde|csv kde", "No|No thing|x", "source 1|target 1", "word|كلمة"]
+    {
         let by_place = ("SourceTerm TargetTerm Note".to_owned(), false);
         assert_eq!(told(header, None).expect(header), by_place, "{header}");
     }
