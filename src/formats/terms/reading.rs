@@ -223,6 +223,12 @@ pub enum TermFileError {
         /// The most that is read.
         bytes: u64,
     },
+    /// A text of a spreadsheet is longer than any cell may be.
+    #[error("a text of the workbook has more than {bytes} bytes; shorten it")]
+    LongText {
+        /// The most that is read.
+        bytes: usize,
+    },
     /// The cells of a spreadsheet would take too much memory.
     #[error(
         "the cells of the sheet take more than {bytes} bytes; leave out what stands far from the table, or split it"

@@ -1,7 +1,7 @@
 //! The rows of a spreadsheet's first sheet that is not hidden.
 //!
 //! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the
-//! memory, before calamine reads it. Only rows that are there are read, so that one at the far end of the
+//! memory and no text that no cell can have, before calamine reads it, at some 20 MB a second. Only rows that are there are read, so that one at the far end of the
 //! sheet costs nothing, and what the cells take of the memory is counted.
 
 use std::collections::BTreeMap;
@@ -10,14 +10,22 @@ use std::io::{self, Cursor, Read};
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
-use crate::formats::packed::Packing;
+use crate::formats::packed::{PackedError, Packing};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
 /// The largest workbook, in bytes.
 const LARGEST: u64 = 256 << 20;
-/// What it may have unpacked, and what its cells may take of the memory.
-const UNPACKED: u64 = 1 << 30;
+/// What it may have unpacked.
+const UNPACKED: u64 = 256 << 20;
+/// What its cells may take of the memory.
+const CELLS: u64 = 1 << 30;
+/// How many times its packed size it may have unpacked, beyond [`ALLOWANCE`] bytes: rows that are formatted and empty pack to
+/// a hundredth.
+const EXPANSION: u64 = 100;
+const ALLOWANCE: u64 = 32 << 20;
+/// The longest text or tag, in bytes. A cell may have 32,767 characters.
+const LONGEST_TEXT: usize = 4 << 20;
 
 /// Reads the rows of the first sheet that is not hidden.
 pub(super) fn rows(
@@ -43,7 +51,7 @@ pub(super) fn rows(
     for other in sheets {
         reading.losses.add(&format!("sheet '{}'", shortened(&other)));
     }
-    let mut sheet = Sheet { rows: BTreeMap::new(), left: UNPACKED };
+    let mut sheet = Sheet { rows: BTreeMap::new(), left: CELLS };
     let mut cells = workbook.worksheet_cells_reader(first).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = cell.pos;
@@ -108,25 +116,72 @@ fn cell_at<'a>(
     let new = (column + 1).saturating_sub(cells.len());
     // One that is filled again counts again: merged cells do not overlap, unless a file is crafted.
     let taken = size_of::<String>() * new.max(1) + bytes;
-    *left = left.checked_sub(taken as u64).ok_or(TermFileError::LargeCells { bytes: UNPACKED })?;
+    *left = left.checked_sub(taken as u64).ok_or(TermFileError::LargeCells { bytes: CELLS })?;
     if new > 0 {
         cells.resize(column + 1, String::new());
     }
     Ok(&mut cells[column])
 }
 
-/// Unpacks an archive into nothing, up to the bound.
+/// Unpacks an archive into nothing, up to its bounds.
 fn measure(bytes: &[u8]) -> Result<(), TermFileError> {
+    let allowed = (bytes.len() as u64).saturating_mul(EXPANSION).saturating_add(ALLOWANCE);
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
     let mut unpacked = 0;
+    let mut buffer = vec![0; 1 << 16];
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(broken)?.take(UNPACKED + 1 - unpacked);
-        unpacked += io::copy(&mut part, &mut io::sink()).map_err(TermFileError::Read)?;
-        if unpacked > UNPACKED {
-            return Err(TermFileError::TooLarge { bytes: UNPACKED });
+        let mut part = archive.by_index(index).map_err(broken)?;
+        let mut run = Run::default();
+        loop {
+            let read = part.read(&mut buffer).map_err(TermFileError::Read)?;
+            if read == 0 {
+                break;
+            }
+            unpacked += read as u64;
+            if unpacked > UNPACKED {
+                return Err(TermFileError::TooLarge { bytes: UNPACKED });
+            }
+            if unpacked > allowed {
+                let bomb = PackedError::Bomb { expansion: EXPANSION };
+                return Err(TermFileError::Read(io::Error::other(bomb)));
+            }
+            if run.longest(&buffer[..read]) > LONGEST_TEXT {
+                return Err(TermFileError::LongText { bytes: LONGEST_TEXT });
+            }
         }
     }
     Ok(())
+}
+
+/// The text or tag of an XML part that is being unpacked. Other parts, such as pictures, have none.
+#[derive(Default)]
+struct Run {
+    /// How many bytes it has so far; none before the first bytes are seen.
+    bytes: Option<usize>,
+    is_xml: bool,
+}
+
+impl Run {
+    /// Takes in further bytes and returns the length of the longest text or tag that goes on or begins in them.
+    fn longest(&mut self, further: &[u8]) -> usize {
+        let before = *self.bytes.get_or_insert_with(|| {
+            // What stands in front is a byte order mark at most.
+            self.is_xml = further.iter().take(4).any(|byte| *byte == b'<');
+            0
+        });
+        if !self.is_xml {
+            return 0;
+        }
+        let mut parts = further.split(|byte| matches!(byte, b'<' | b'>')).map(<[u8]>::len);
+        let first = before + parts.next().unwrap_or_default();
+        let (mut longest, mut last) = (first, first);
+        for part in parts {
+            longest = longest.max(part);
+            last = part;
+        }
+        self.bytes = Some(last);
+        longest
+    }
 }
 
 fn broken(error: impl std::fmt::Display) -> TermFileError {
@@ -315,5 +370,38 @@ mod tests {
             let mut sheet = Sheet { rows, left: 1 << 20 };
             assert!(sheet.fill_down(&vec![region; regions]).is_err());
         }
+    }
+
+    #[test]
+    fn refuses_what_unpacks_to_too_much() {
+        let cell = |text: &str| {
+            let row =
+                format!("<row r='1'><c r='A1' t='inlineStr'><is><t>{text}</t></is></c></row>");
+            let mut reading = Reading::default();
+            rows(&mut workbook(&row).as_slice(), &mut reading).map_err(|error| error.to_string())
+        };
+        assert_eq!(cell("peace").expect("it is small")[0].1, ["peace"]);
+        let error = cell(&"x".repeat(LONGEST_TEXT + 1)).expect_err("no cell is as long");
+        assert_eq!(error, "a text of the workbook has more than 4194304 bytes; shorten it");
+        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
+        let packed = zip::write::SimpleFileOptions::default()
+            .compression_method(zip::CompressionMethod::Deflated);
+        archive.start_file("a.xml", packed).expect("memory can be written");
+        let empty = "<row/>".repeat(1 << 17);
+        for _ in 0..=ALLOWANCE as usize / empty.len() * 2 {
+            archive.write_all(empty.as_bytes()).expect("memory can be written");
+        }
+        let bytes = archive.finish().expect("memory can be written").into_inner();
+        let error = measure(&bytes).expect_err("it is a bomb").to_string();
+        assert!(error.contains("more than 100 times its size"), "{error}");
+    }
+
+    #[test]
+    fn measures_texts_across_pieces() {
+        let mut run = Run::default();
+        for (bytes, longest) in [("<a>", 1), ("12345", 5), ("67<b>1", 7), ("234</b>", 4)] {
+            assert_eq!(run.longest(bytes.as_bytes()), longest, "{bytes}");
+        }
+        assert_eq!(Run::default().longest(b"\x89PNG 0000"), 0);
     }
 }
