@@ -1,9 +1,10 @@
 //! UTX, the simple glossaries of AAMT: a line `#UTX 1.20; en/ar; …`, a line with the names of the columns, then a
 //! pair of terms a line, parted by tabs.
 //!
-//! Lines with one `concept ID` are one concept. Without it each line is one.
+//! Lines with one `concept ID` are one concept. Without it each line is one. The status of a line is that of its target term;
+//! where another line of the concept has that term as one to use, it is that of the source term.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Write};
 
 use super::draft::Draft;
@@ -36,9 +37,10 @@ pub(super) fn read(
         let found = format!("'{}'", shortened(first));
         return Err(TermFileError::WrongFormat { line: 1, expected: "a UTX file", found });
     }
-    let (source, target) = languages(first, options)?;
+    let languages = languages(first, options)?;
+    let (source, target) = (&languages[0], &languages[1]);
     let mut columns: Vec<String> = ["src", "tgt", "src:pos"].map(str::to_owned).into();
-    let mut drafts: Vec<Draft> = Vec::new();
+    let mut drafts: Vec<(Draft, Vec<Pair>)> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     for (number, line) in lines {
         if let Some(comment) = line.strip_prefix('#') {
@@ -49,7 +51,7 @@ pub(super) fn read(
                 columns = names;
             } else if drafts.is_empty() && names.iter().any(|name| name.starts_with("term:")) {
                 columns =
-                    names.into_iter().map(|name| of_languages(name, &source, &target)).collect();
+                    names.into_iter().map(|name| of_languages(name, source, target)).collect();
             }
             continue;
         }
@@ -60,21 +62,63 @@ pub(super) fn read(
             reading.problem(number, TermFault::NoTab);
             continue;
         }
-        let draft = draft(line, number, &columns, [&source, &target], reading);
+        let (draft, pair) = draft(line, number, &columns, &languages, reading);
         match by_id.get(&draft.concept.id) {
-            Some(&index) => drafts[index].join(draft),
+            Some(&index) => {
+                drafts[index].0.join(draft);
+                drafts[index].1.push(pair);
+            }
             None => {
                 if !draft.concept.id.is_empty() {
                     by_id.insert(draft.concept.id.clone(), drafts.len());
                 }
-                drafts.push(draft);
+                drafts.push((draft, vec![pair]));
             }
         }
     }
-    for draft in drafts {
+    for (mut draft, pairs) in drafts {
+        let further = std::mem::take(&mut draft.terms);
+        draft.terms = terms(pairs, reading);
+        draft.terms.extend(further);
         draft.finish(reading);
     }
     Ok(())
+}
+
+/// The terms of a line, of which one may be without text, and the status that it has.
+#[derive(Debug)]
+struct Pair {
+    from: Term,
+    to: Term,
+    said: Option<Status>,
+}
+
+/// Returns the terms of the lines of a concept, each with the status that the lines give it.
+fn terms(pairs: Vec<Pair>, reading: &mut Reading) -> Vec<(Term, Option<Status>)> {
+    let is_good = |pair: &&Pair| pair.said.is_none_or(Status::is_good);
+    let texts = |text: fn(&Pair) -> &String| -> HashSet<String> {
+        pairs.iter().filter(is_good).map(|pair| text(pair).clone()).collect()
+    };
+    let (good_sources, good_targets) = (texts(|pair| &pair.from.text), texts(|pair| &pair.to.text));
+    let mut terms = Vec::with_capacity(2 * pairs.len());
+    for pair in pairs {
+        let is_elsewhere =
+            |good: &HashSet<String>, term: &Term| !is_good(&&pair) && good.contains(&term.text);
+        let (from, to) = match (
+            is_elsewhere(&good_sources, &pair.from),
+            is_elsewhere(&good_targets, &pair.to),
+        ) {
+            (_, false) => (None, pair.said),
+            (false, true) => (pair.said, None),
+            (true, true) => {
+                reading.losses.add("statuses of pairs of which both terms are right in others");
+                (None, None)
+            }
+        };
+        terms.extend([(pair.from, from), (pair.to, to)]);
+    }
+    terms.retain(|(term, _)| !term.text.is_empty());
+    terms
 }
 
 /// Returns the name of a column that later versions name by its language (`term:en`) as earlier ones do (`src`).
@@ -88,24 +132,27 @@ fn of_languages(name: String, source: &LanguageTag, target: &LanguageTag) -> Str
     if what == "term" { side.to_owned() } else { format!("{side}:{what}") }
 }
 
-/// Reads the languages of the header: `#UTX 1.20; en-US/ar; …`.
-fn languages(
-    header: &str,
-    options: &ReadOptions,
-) -> Result<(LanguageTag, LanguageTag), TermFileError> {
-    let pair = header.split(';').nth(1).map(str::trim).unwrap_or_default();
-    if pair.is_empty() {
-        return Ok((options.source.clone(), options.target.clone()));
-    }
-    let (source, target) = pair.split_once('/').unwrap_or((pair, ""));
-    let read = |tag: &str, default: &LanguageTag| match tag.trim() {
-        "" => Ok(default.clone()),
-        tag => language_tag(tag).ok_or_else(|| TermFileError::Broken {
+/// Reads the languages of the header, two at least: `#UTX 1.20; en-US/ar; …`.
+fn languages(header: &str, options: &ReadOptions) -> Result<Vec<LanguageTag>, TermFileError> {
+    let named = header.split(';').nth(1).unwrap_or_default();
+    let mut tags = named.split('/').map(str::trim);
+    let read = |tag: &str| {
+        language_tag(tag).ok_or_else(|| TermFileError::Broken {
             line: 1,
             message: format!("'{}' is not a language tag; write en/ar", shortened(tag)),
-        }),
+        })
     };
-    Ok((read(source, &options.source)?, read(target, &options.target)?))
+    let mut languages = Vec::new();
+    for default in [&options.source, &options.target] {
+        languages.push(match tags.next() {
+            None | Some("") => default.clone(),
+            Some(tag) => read(tag)?,
+        });
+    }
+    for tag in tags.filter(|tag| !tag.is_empty()) {
+        languages.push(read(tag)?);
+    }
+    Ok(languages)
 }
 
 /// Reads a line, which is a concept or a part of one.
@@ -113,12 +160,17 @@ fn draft(
     line: &str,
     number: u64,
     columns: &[String],
-    [source, target]: [&LanguageTag; 2],
+    languages: &[LanguageTag],
     reading: &mut Reading,
-) -> Draft {
+) -> (Draft, Pair) {
+    let further_language = |column: &str| {
+        let language = language_tag(column.strip_prefix("term:")?)?;
+        languages.iter().skip(2).find(|other| **other == language)
+    };
+    let mut terms = Vec::new();
     let mut concept = Concept { line: number, ..Concept::default() };
     let new = |language: &LanguageTag| Term::new(language.clone(), "", Status::Preferred);
-    let (mut from, mut to) = (new(source), new(target));
+    let (mut from, mut to) = (new(&languages[0]), new(&languages[1]));
     let mut said = None;
     for (column, cell) in columns.iter().zip(line.split('\t').map(collapsed)) {
         if cell.is_empty() {
@@ -138,12 +190,15 @@ fn draft(
             "definition" | "src:definition" => append(&mut concept.definition, &cell, " | "),
             "comment" | "src:comment" | "tgt:comment" => append(&mut concept.note, &cell, " | "),
             "term status" => say_status(&mut said, column, &cell, &mut reading.losses),
-            other => reading.losses.add(&format!("column '{other}'")),
+            other => match further_language(other) {
+                Some(language) => {
+                    terms.push((Term::new(language.clone(), cell, Status::Preferred), None));
+                }
+                None => reading.losses.add(&format!("column '{other}'")),
+            },
         }
     }
-    // The status is that of the target term; a source term is what is looked up.
-    let terms = [(from, None), (to, said)].into_iter().filter(|(term, _)| !term.text.is_empty());
-    Draft { concept, terms: terms.collect() }
+    (Draft { concept, terms }, Pair { from, to, said })
 }
 
 /// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
@@ -245,6 +300,41 @@ mod tests {
         assert_eq!(reading.problems[0].line, 7);
         let of_mac = read_all("#UTX 1.20; en/ar\r#src\ttgt\rport\tميناء\r").expect("it is UTX");
         assert_eq!((&*of_mac.concepts[0].id, of_mac.concepts[0].line), ("port", 3));
+    }
+
+    #[test]
+    fn gives_each_term_its_own_status() {
+        let header = "#UTX 1.11; en/ar\n#src\ttgt\tterm status\tconcept ID\n";
+        for (lines, expected) in [
+            (
+                "car\tسيارة\tapproved\t1\nauto\tسيارة\tnon-standard\t1\n",
+                "car preferred, سيارة preferred, auto deprecated",
+            ),
+            (
+                "auto\tسيارة\tforbidden\t1\ncar\tسيارة\t\t1\ncar\tعربة\tforbidden\t1\n",
+                "auto forbidden, سيارة preferred, car preferred, عربة forbidden",
+            ),
+            (
+                "a\tx\tapproved\t1\nb\tx\tforbidden\t1\nb\ty\tapproved\t1\n",
+                "a preferred, x preferred, b preferred, y preferred",
+            ),
+        ] {
+            let reading = read_all(&format!("{header}{lines}")).expect("it is UTX");
+            let terms = reading.concepts[0].terms.iter();
+            let terms = terms.map(|term| format!("{} {}", term.text, term.status.name()));
+            assert_eq!(terms.collect::<Vec<_>>().join(", "), expected, "{lines}");
+        }
+    }
+
+    #[test]
+    fn reads_more_than_two_languages() {
+        let text =
+            "#UTX 1.20; en/ar/fr\n#term:en\tterm:ar\tterm:fr\tterm:de\nport\tميناء\tport\tHafen\n";
+        let reading = read_all(text).expect("it is UTX");
+        let terms = reading.concepts[0].terms.iter();
+        let terms: Vec<_> = terms.map(|term| format!("{} {}", term.language, term.text)).collect();
+        assert_eq!(terms, ["en port", "ar ميناء", "fr port"]);
+        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("column 'term:de'", 1)]);
     }
 
     #[test]
