@@ -30,7 +30,7 @@ mod tests {
             <termGrp><term>CCC</term><descrip type='Forbidden'>Yes</descrip><descrip type='Case sensitive'>No</descrip></termGrp>\
             <termGrp><term>Ccom</term><descrip type='blacklisted'>false</descrip><descrip type='caseSensitive'>true</descrip></termGrp>\
             </languageGrp>\
-            <languageGrp><language type='Arabic' lang='AR'/><termGrp><term>القيادة المركزية</term></termGrp>\
+            <languageGrp><language type='Arabic'/><termGrp><term>القيادة المركزية</term></termGrp>\
             </languageGrp></conceptGrp></mtf>";
         let mut reading = Reading::default();
         read(&mut file.as_bytes(), &mut reading).expect("it is well formed");

@@ -126,6 +126,11 @@ impl<'a> XmlReader<'a> {
         self.open.len()
     }
 
+    /// Tells whether an element of this kind is open.
+    pub(super) fn is_inside(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        self.open.iter().any(|name| is_meant(name))
+    }
+
     /// Begins a new budget of bytes.
     pub(super) fn begin_concept(&mut self) {
         self.spent = 0;

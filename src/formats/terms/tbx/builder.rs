@@ -58,7 +58,13 @@ impl ConceptBuilder {
 
     pub(super) fn begin_language(&mut self, tag: Option<&str>, line: u64, reading: &mut Reading) {
         self.language = match tag.map(|tag| (tag, language_tag(tag))) {
-            Some((_, Some(tag))) => Language::Known(tag),
+            Some((written, Some(tag))) => {
+                if LanguageTag::heading_column(written).is_err() {
+                    let what = format!("what '{}' says beside '{tag}'", shortened(written));
+                    reading.losses.add(&what);
+                }
+                Language::Known(tag)
+            }
             Some((written, None)) => {
                 reading.problem(line, TermFault::Language(shortened(written)));
                 Language::Unknown
