@@ -111,7 +111,7 @@ impl ConceptBuilder {
 
     /// Takes what is said of the term, the language or the concept, whatever is being read.
     pub(super) fn say(&mut self, name: &str, text: &str, line: u64, reading: &mut Reading) {
-        let text = text.trim();
+        let mut text = text.trim();
         if text.is_empty() {
             return;
         }
@@ -120,15 +120,17 @@ impl ConceptBuilder {
             self.early.push((name.to_owned(), text.to_owned()));
             return;
         }
-        if name == "note"
-            && let Some((extension, value)) = extension::read(text)
-        {
-            let value = match extension {
-                Extension::Context => in_lines_of_markup(value, &mut reading.losses),
-                _ => collapsed(value),
-            };
-            self.extend(extension, &value, line, reading);
-            return;
+        match extension::read(text).filter(|_| name == "note") {
+            Some((Extension::Note, remark)) => text = remark,
+            Some((extension, value)) => {
+                let value = match extension {
+                    Extension::Context => in_lines_of_markup(value, &mut reading.losses),
+                    _ => collapsed(value),
+                };
+                self.extend(extension, &value, line, reading);
+                return;
+            }
+            None => {}
         }
         // A table's source is a term, that of TBX where a text comes from.
         let category = match category(name) {
@@ -271,7 +273,7 @@ impl ConceptBuilder {
                 term.inflection = InflectionRule::from_name(value).unwrap_or_default();
                 InflectionRule::from_name(value).is_some()
             }
-            (_, None) => false,
+            (Extension::Note, Some(_)) | (_, None) => false,
         };
         if !is_known {
             let value = shortened(&extension::note(extension, value));

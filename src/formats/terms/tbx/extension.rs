@@ -23,9 +23,11 @@ pub(super) enum Extension {
     Case,
     /// Whether inflected forms are recognised.
     Match,
+    /// A remark that would be taken for one of these.
+    Note,
 }
 
-const NAMES: [(Extension, &str); 10] = [
+const NAMES: [(Extension, &str); 11] = [
     (Extension::Identifier, "x-id: "),
     (Extension::Kind, "x-type: "),
     (Extension::Subject, "x-subject: "),
@@ -36,6 +38,7 @@ const NAMES: [(Extension, &str); 10] = [
     (Extension::Gender, "x-gender: "),
     (Extension::Case, "x-case: "),
     (Extension::Match, "x-match: "),
+    (Extension::Note, "x-note: "),
 ];
 
 /// Returns what a note carries.

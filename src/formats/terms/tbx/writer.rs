@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::io::{self, Write};
 
-use super::extension::{Extension, note};
+use super::extension::{self, Extension, note};
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::status::tbx_word;
 use crate::formats::xml::escape::{Place, escape};
@@ -260,7 +260,11 @@ impl Xml<'_> {
     }
 
     fn note_if(&mut self, text: Option<&str>) -> io::Result<()> {
-        text.map_or(Ok(()), |text| self.leaf("note", "", text))
+        let Some(text) = text else { return Ok(()) };
+        match extension::read(text) {
+            Some(_) => self.extend(Extension::Note, Some(text)),
+            None => self.leaf("note", "", text),
+        }
     }
 
     fn extend(&mut self, extension: Extension, value: Option<&str>) -> io::Result<()> {
@@ -361,6 +365,17 @@ mod tests {
             en.match,en.definition,en.context,en.note,en.source,ar,ar.gender,definition,context,note,source\n\
             1 a,place,x|y,z,A <&>,B,C,D,noun|proper noun|verb|noun,n|masculine||odd,plural,sensitive,exact,\
             \"d  1\n\n  d2\nd3\",c,\"n1\nn2\",\"s1\ns2\",ا,f,\"D1\nD2\",\"C1\nC2\",\"N1\nN2\",S\n";
+        let glossary =
+            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
+        for version in VERSIONS {
+            let tbx = written(&glossary.concepts, version);
+            assert_eq!(read_back(&tbx), glossary.concepts, "{tbx}");
+        }
+    }
+
+    #[test]
+    fn keeps_remarks_that_look_like_what_notes_carry() {
+        let csv = "id,en,en.note,note\na,A,x-case: y,x-type: foo\n";
         let glossary =
             read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
         for version in VERSIONS {
