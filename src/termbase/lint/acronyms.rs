@@ -7,14 +7,16 @@ use super::{Report, rows_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::Glossary;
+use crate::termbase::name_key::distance;
+use crate::text::arabic::is_letter;
 use crate::text::english::is_function_word;
 
-/// A term holds its acronym in brackets: nobody writes it so everywhere, so neither the long form nor the acronym is
-/// recognised by itself.
+/// A term holds its acronym in brackets, or the acronym the long form: nobody writes it so everywhere, so neither the long
+/// form nor the acronym is recognised by itself.
 pub(super) fn in_brackets(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
         for term in &place.concept().terms {
-            if let Some((long, acronym)) = parted(&term.text) {
+            if let Some((long, acronym)) = parted(&term.text, place.concept()) {
                 let message = format!("'{}' holds the acronym '{acronym}' in brackets", term.text);
                 let suggestion = format!("make them two terms: {long}|{acronym}");
                 report.add(place, Some(&column_of(term)), message, Some(suggestion));
@@ -23,19 +25,49 @@ pub(super) fn in_brackets(glossaries: &[Glossary], report: &mut Report<'_>) {
     }
 }
 
-/// Parts a term into what stands outside of brackets and the acronym in them.
-fn parted(term: &str) -> Option<(String, &str)> {
-    let (before, rest) = term.split_once('(')?;
-    let (inside, after) = rest.split_once(')')?;
+const BRACKETS: [[char; 2]; 2] = [['(', ')'], ['[', ']']];
+
+/// Parts a term of a concept into its long form and its acronym, of which one stands in brackets.
+fn parted<'t>(term: &'t str, concept: &Concept) -> Option<(String, &'t str)> {
+    let [open, close] = BRACKETS.into_iter().find(|[open, _]| term.contains(*open))?;
+    let (before, rest) = term.split_once(open)?;
+    let (inside, after) = rest.split_once(close)?;
     let inside = inside.trim();
     // `$(ARG1)` stands for something else, and a number makes the name of a norm (`ISO-8859-6`).
     let is_placeholder = before.ends_with(['$', '%', '#', '{']);
     let digits = inside.chars().filter(char::is_ascii_digit).count();
-    if before.trim().is_empty() || is_placeholder || digits > 2 || !is_short_acronym(inside) {
+    if before.trim().is_empty() || is_placeholder || digits > 2 {
         return None;
     }
-    let long: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
-    Some((long.join(" "), inside))
+    let outside: Vec<&str> = before.split_whitespace().chain(after.split_whitespace()).collect();
+    match outside.as_slice() {
+        [acronym] if initials(inside).is_some_and(|initials| initials == *acronym) => {
+            Some((inside.to_owned(), acronym))
+        }
+        _ if is_short_acronym(inside) || is_spelled_acronym(inside, &outside, concept) => {
+            Some((outside.join(" "), inside))
+        }
+        _ => None,
+    }
+}
+
+/// Acronyms of Arabic, and those of English that Arabic speaks as words.
+const ARABIC_ACRONYMS: [&str; 9] =
+    ["داعش", "حماس", "ناتو", "الناتو", "أوبك", "يونيسف", "يونيفيل", "سنتكوم", "أفريكوم"];
+
+/// How unlike an acronym and the word that Arabic makes of it may sound.
+const SOUNDS_ALIKE: f64 = 0.35;
+
+/// Tells whether a word in brackets behind an Arabic long form is an acronym that is spoken as a word: `سنتكوم` for CENTCOM,
+/// which the concept has, or one that is known.
+fn is_spelled_acronym(word: &str, outside: &[&str], concept: &Concept) -> bool {
+    let is_word = !word.contains(' ') && word.contains(is_letter);
+    let is_long = outside.len() > 1 && outside.iter().all(|word| word.contains(is_letter));
+    let sounds = |term: &str| is_short_acronym(term) && distance(term, word) <= SOUNDS_ALIKE;
+    is_word
+        && is_long
+        && (ARABIC_ACRONYMS.contains(&word)
+            || concept.terms.iter().any(|term| term.text.split([' ', '(', ')']).any(sounds)))
 }
 
 /// Tells whether a word in brackets or a whole term is an acronym: ten letters, digits and marks at most, of which two are

@@ -70,19 +70,29 @@ pub(super) fn are_met_together(one: &Concept, other: &Concept) -> bool {
         || one.domains().any(is_shared)
 }
 
+/// How many terms that are alike are looked for in a longer one, good ones and bad ones each: else the work would grow with
+/// the square of those that have one term.
+const ALIKE: usize = 16;
+
 /// Returns the pairs of terms of one language of which the second stands whole in the first, as indices.
 pub(super) fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
-    let mut by_stems: HashMap<(&str, &[String]), Vec<usize>> = HashMap::new();
+    let mut by_stems: HashMap<(&str, bool, &[String]), Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| !form.stems.is_empty()) {
-        by_stems.entry((form.term.language.primary(), &form.stems)).or_default().push(index);
+        let key = (form.term.language.primary(), form.term.status.is_good(), &*form.stems);
+        let alike = by_stems.entry(key).or_default();
+        if alike.len() < ALIKE {
+            alike.push(index);
+        }
     }
     let mut pairs = Vec::new();
     for (index, form) in forms.iter().enumerate() {
         let mut inner: Vec<usize> = Vec::new();
         for length in 1..form.stems.len().min(LONGEST + 1) {
             for window in form.stems.windows(length) {
-                let found = by_stems.get(&(form.term.language.primary(), window));
-                inner.extend(found.into_iter().flatten());
+                for is_good in [true, false] {
+                    let found = by_stems.get(&(form.term.language.primary(), is_good, window));
+                    inner.extend(found.into_iter().flatten());
+                }
             }
         }
         inner.sort_unstable();
@@ -97,7 +107,8 @@ pub(super) fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
 pub(super) fn readings(term: &Term) -> Vec<Vec<String>> {
     let form = match_form(&term.text, &term.language);
     let of_word = |text: &str, stem: &str| {
-        let mut readings = vec![stem.to_owned()];
+        // What begins with the letters of the article may be without it: `التهاب`.
+        let mut readings = vec![stem.to_owned(), text.to_owned()];
         if term.language.is_arabic() {
             let bases = proclitic_analyses(text).into_iter().map(|analysis| analysis.base);
             readings.extend(bases.map(|base| light_stem(&base).to_owned()));

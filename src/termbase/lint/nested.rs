@@ -10,8 +10,9 @@ use crate::termbase::glossary::Glossary;
 use crate::text::english::is_function_word;
 
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
-/// translation, the others are not. Words that are wholly other are an idiom, and no conflict. Looked at are terms,
-/// not sentences, of the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
+/// translation, the others are not. Words that are wholly other are a conflict where the longer term is a kind of the shorter
+/// one, so that it ends with it (*thermal gap pad*); elsewhere they are an idiom. A term of one word counts if it takes several to
+/// translate, as other words mean too much. Looked at are terms, not sentences, of the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
 /// both right for terms that Arabic makes of one another.
 pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
@@ -22,7 +23,6 @@ pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Rep
         if outer.concept().id == inner.concept().id
             || !is_good(outer)
             || !is_good(inner)
-            || inner.stems.len() < 2
             || is_sentence(&outer.term.text)
             || !is_of_first_language(outer)
             || !are_met_together(outer.concept(), inner.concept())
@@ -83,24 +83,39 @@ fn conflict<'a>(
         return None;
     }
     let ((whole, words), (part, stems)) = (wholes.first()?, parts.first()?);
+    if inner.stems.len() < 2 && stems.len() < 2 {
+        return None;
+    }
     let is_shared = |stem: &&String| {
         words.iter().any(|readings| readings.contains(stem)) && !is_function_word(stem)
     };
     // All words in another order are the same words.
     let shared = stems.iter().filter(is_shared).count();
-    (shared > 0 && shared < stems.len()).then_some((whole, part))
+    let is_conflict = if shared == 0 { is_kind_of(outer, inner) } else { shared < stems.len() };
+    is_conflict.then_some((whole, part))
+}
+
+/// Tells whether an English term is a kind of another: it ends with it, and no small word stands before that, as in *head of
+/// state*.
+fn is_kind_of(outer: &Form<'_>, inner: &Form<'_>) -> bool {
+    let before = outer.stems.strip_suffix(inner.stems.as_slice());
+    outer.term.language.primary() == "en"
+        && before.and_then(<[String]>::last).is_some_and(|word| !is_function_word(word))
 }
 
 /// A preferred term holds one that is advised against: who writes the first is told off for the second by
 /// tools that do not know the longest term.
 pub(super) fn bad_inside_preferred(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
+    // A bad term that many concepts have is said once of each term that it stands in.
+    let mut said: HashSet<(usize, usize, &[String])> = HashSet::new();
     for (outer, inner) in nested(&forms) {
         let (outer, inner) = (&forms[outer], &forms[inner]);
         if outer.term.status == Status::Preferred
             && !inner.term.status.is_good()
             && are_met_together(outer.concept(), inner.concept())
             && is_written_inside(&outer.term.text, &inner.term.text)
+            && said.insert((outer.place.file, outer.place.row, &inner.stems))
         {
             let message = format!(
                 "'{}' holds '{}', which is {} in '{}' ({})",

@@ -5,11 +5,14 @@ use std::collections::HashMap;
 use super::Report;
 use super::forms::{Form, are_met_together, forms};
 use crate::termbase::glossary::Glossary;
+use crate::text::arabic::broken_plurals::{is_broken_plural, other_numbers};
+use crate::text::arabic::folded;
 use crate::text::english;
 use crate::text::fold::match_form;
 
 /// A concept is the plural of another: recognition knows inflected forms, so that one concept is enough, and two
-/// drift apart. Regular plurals of English and sound plurals of Arabic are known. Words that only look like plurals
+/// drift apart. Known are the regular plurals of English, and of Arabic the sound ones and those that recognition has a list
+/// of (`أسلحة`), in phrases with what the first word governs. Words that only look like plurals
 /// (*customs*) and names (*Wales*) are left out.
 pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'_>) {
     let forms = forms(glossaries);
@@ -59,23 +62,46 @@ fn is_other_word(plural: &str) -> bool {
     is_name || english::is_word_of_its_own(last)
 }
 
-/// Returns the regular plurals of a term in its match form: of its last word in English; in Arabic the sound plurals of
-/// a term of one word.
+/// English words behind the noun that is put into the plural: *attorneys general*.
+const BEHIND_NOUNS: [&str; 3] = ["general", "elect", "martial"];
+
+/// Returns the plurals of a term in its match form: of its last word in English, and of its first in Arabic.
 fn plurals(form: &str, language: &str) -> Vec<String> {
     match language {
         "en" => {
-            let (before, last) =
-                form.rsplit_once(' ').map_or(("", form), |(before, last)| (before, last));
+            let (before, last) = form.rsplit_once(' ').unwrap_or(("", form));
+            if BEHIND_NOUNS.contains(&last) && !before.is_empty() {
+                let plural = plurals(before, language).pop();
+                return plural.map(|plural| format!("{plural} {last}")).into_iter().collect();
+            }
             let space = if before.is_empty() { "" } else { " " };
             english::plural(last)
                 .map(|plural| format!("{before}{space}{plural}"))
                 .into_iter()
                 .collect()
         }
-        "ar" if !form.contains(' ') => match form.strip_suffix('ه') {
-            Some(stem) => vec![format!("{stem}ات")],
-            None => vec![format!("{form}ات"), format!("{form}ون"), format!("{form}ين")],
-        },
+        "ar" => {
+            let (first, behind) = form.split_once(' ').unwrap_or((form, ""));
+            let of_first = arabic_plurals(first);
+            if behind.is_empty() {
+                return of_first;
+            }
+            // The adjective of things in the plural is feminine: `فصيل مسلح`, `فصائل مسلحة`.
+            let behind = [behind.to_owned(), format!("{behind}ه")];
+            let with = |plural: String| behind.clone().map(|behind| format!("{plural} {behind}"));
+            of_first.into_iter().flat_map(with).collect()
+        }
         _ => Vec::new(),
     }
+}
+
+/// Returns the plurals of an Arabic word in its match form: the sound ones, and those that are listed.
+fn arabic_plurals(word: &str) -> Vec<String> {
+    let sound = match word.strip_suffix('ه') {
+        Some(stem) => vec![format!("{stem}ات")],
+        None => vec![format!("{word}ات"), format!("{word}ون"), format!("{word}ين")],
+    };
+    let broken = other_numbers(word).map(folded).filter(|plural| is_broken_plural(plural));
+    let broken = broken.filter(|_| !is_broken_plural(word));
+    sound.into_iter().chain(broken).collect()
 }

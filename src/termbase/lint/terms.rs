@@ -81,10 +81,11 @@ pub(super) fn ambiguous_terms(glossaries: &[Glossary], report: &mut Report<'_>) 
                 let suggestion = "keep it in one concept, or give the two different domains";
                 report.add(place, Some(&column_of(term)), message, Some(suggestion.into()));
             }
-            let is_here = |(other, spelling): &(Place<'_>, &Term)| {
-                (other.file, other.row, &spelling.text) == (place.file, place.row, &term.text)
+            let is_here = |(other, _): &&(Place<'_>, &Term)| {
+                (other.file, other.row) == (place.file, place.row)
             };
-            if !others.iter().any(is_here) {
+            let mut here = others.iter().rev().take_while(is_here);
+            if !here.any(|(_, spelling)| spelling.text == term.text) {
                 others.push((place, term));
             }
         }

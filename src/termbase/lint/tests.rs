@@ -126,6 +126,24 @@ fn finds_what_each_rule_says() {
         ),
         ("id,en,ar\na,air strike,غارة جوية\nb,air strike warning,صفارة إنذار\n", &[]),
         (
+            "id,en,ar\na,gap pad,وسادة فجوة\nb,thermal gap pad,عازل حراري\n",
+            &[
+                "3:nested-conflict:en: 'thermal gap pad' holds 'gap pad', the translation 'عازل حراري' holds no 'وسادة \
+                 فجوة' (a, a.csv:2) (translate both alike, or add the other as an admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,drone,طائرة مسيرة\nb,drone strike,ضربة بطائرة بدون طيار\n",
+            &[
+                "3:nested-conflict:en: 'drone strike' holds 'drone', the translation 'ضربة بطائرة بدون طيار' holds no \
+                 'طائرة مسيرة' (a, a.csv:2) (translate both alike, or add the other as an admitted term)",
+            ],
+        ),
+        (
+            "id,en,ar\na,armed forces,قوات مسلحة\nb,head of armed forces,قائد عام\nc,house,منزل\nd,White House,البيت الأبيض\n",
+            &[],
+        ),
+        (
             "id,en,en.forbidden,ar\na,fighter,terror fighter,مقاتل\nb,Terror fighter cell,,خلية\n",
             &[
                 "3:bad-term-inside:en: 'Terror fighter cell' holds 'terror fighter', which is forbidden in 'a' (a.csv:2) \
@@ -166,6 +184,20 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
+            "id,en,ar\na,x,فصيل مسلح\nb,y,فصائل مسلحة\nc,z,عملية عسكرية\nd,u,عمليات عسكرية\ne,v,سلاح\nf,w,أسلحة\n\
+             g,attorney general,ع\nh,attorneys general,غ\n",
+            &[
+                "3:singular-and-plural:ar: 'فصائل مسلحة' is the plural of 'فصيل مسلح' of 'a' (a.csv:2) (keep it in one \
+                 concept, in the singular)",
+                "5:singular-and-plural:ar: 'عمليات عسكرية' is the plural of 'عملية عسكرية' of 'c' (a.csv:4) (keep it in one \
+                 concept, in the singular)",
+                "7:singular-and-plural:ar: 'أسلحة' is the plural of 'سلاح' of 'e' (a.csv:6) (keep it in one concept, in the \
+                 singular)",
+                "9:singular-and-plural:en: 'attorneys general' is the plural of 'attorney general' of 'g' (a.csv:8) (keep it \
+                 in one concept, in the singular)",
+            ],
+        ),
+        (
             "id,type,en,ar\na,term,airstrike,الغارة الجوية\nb,term,commitment,التزام\nc,term,God,الله\nd,place,basra,البصرة\n",
             &[
                 "2:definite-only:ar: 'الغارة الجوية' is given with the article only (add it without the article \
@@ -187,6 +219,26 @@ fn finds_what_each_rule_says() {
             ],
         ),
         ("id,en,ar\na,Latin (ISO-8859-6),لاتيني\nb,open $(ARG1),افتح\n", &[]),
+        (
+            "id,en,ar\na,Baghdad,مدينة بغداد (العراق)\nb,virus (biology),فيروس حي\nc,CNN,شبكة أخبار (الأولى)\n",
+            &[],
+        ),
+        (
+            "id,en,ar\na,FBI (Federal Bureau of Investigation),مكتب\nb,United Nations [UN],أمم\n\
+             c,COVID-19,فيروس كورونا المستجد (كوفيد-19)\nd,CENTCOM,القيادة المركزية (سنتكوم)\ne,ISIS,تنظيم الدولة (داعش)\n",
+            &[
+                "2:acronym-in-brackets:en: 'FBI (Federal Bureau of Investigation)' holds the acronym 'FBI' in brackets (make \
+                 them two terms: Federal Bureau of Investigation|FBI)",
+                "3:acronym-in-brackets:en: 'United Nations [UN]' holds the acronym 'UN' in brackets (make them two terms: \
+                 United Nations|UN)",
+                "4:acronym-in-brackets:ar: 'فيروس كورونا المستجد (كوفيد-19)' holds the acronym 'كوفيد-19' in brackets (make \
+                 them two terms: فيروس كورونا المستجد|كوفيد-19)",
+                "5:acronym-in-brackets:ar: 'القيادة المركزية (سنتكوم)' holds the acronym 'سنتكوم' in brackets (make them two \
+                 terms: القيادة المركزية|سنتكوم)",
+                "6:acronym-in-brackets:ar: 'تنظيم الدولة (داعش)' holds the acronym 'داعش' in brackets (make them two terms: \
+                 تنظيم الدولة|داعش)",
+            ],
+        ),
         ("id,en,sk\na,x axis,os X\nb,x axis title,názov osi X\n", &[]),
         (
             "id,en,ar\na,centers (CDC) for disease control,مراكز\nb,group (of five),مجموعة\n",
@@ -266,6 +318,14 @@ fn finds_what_each_rule_says() {
     ] {
         assert_eq!(found(csv), expected, "{csv}");
     }
+}
+
+#[test]
+fn says_a_bad_term_once_of_each_that_holds_it() {
+    let rows: String = (0..200).map(|row| format!("c{row:03},strike {row},strike\n")).collect();
+    let findings = lint(&[glossary(&format!("id,en,en.forbidden\n{rows}"), "a.csv")]);
+    let inside = findings.iter().filter(|finding| finding.rule == "bad-term-inside");
+    assert_eq!(inside.count(), 200);
 }
 
 #[test]
