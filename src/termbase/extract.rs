@@ -8,7 +8,8 @@
 //! as good, the longer. Names that are too rare for statistics are paired by how they sound
 //! ([`name_key`](super::name_key)).
 //!
-//! What is already in the glossary, in the same words, is left out.
+//! What is already in the glossary, in the same words, is left out, and so are parts of it where they stand in it. From Arabic
+//! to English it goes the other way round, and the terms are turned in the end (`sides`).
 //!
 //! ```
 //! use turjuman::termbase::concept::Termbase;
@@ -38,9 +39,11 @@ mod association;
 mod complete;
 mod count;
 mod fit;
+mod known;
 mod letter_names;
 mod phrases;
 mod rivals;
+mod sides;
 mod stop_words;
 
 pub use self::align::Aligning;

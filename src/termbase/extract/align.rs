@@ -6,8 +6,10 @@ use super::association::{dice, log_likelihood};
 use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
 use super::fit::may_translate;
-use super::phrases::{Phrase, Token, hash_of, surface, terms, tokens, translations};
+use super::known::Known;
+use super::phrases::{Phrase, Token, hash_of, surface, tokens, translations};
 use super::rivals::{Ranked, without_rivals};
+use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
 use crate::termbase::name_key::{FARTHEST_SOUND, distance, name_key};
@@ -31,7 +33,9 @@ const SIGNIFICANT: f64 = 6.63;
 /// The second pass over the same pairs, in the same order or another.
 #[derive(Debug)]
 pub struct Aligning {
+    sides: Sides,
     options: ExtractOptions,
+    known: Known,
     candidates: HashMap<u64, Candidate, foldhash::fast::FixedState>,
     targets: Phrases,
     units: u64,
@@ -49,10 +53,11 @@ struct Candidate {
 
 impl Aligning {
     pub(super) fn new(
+        sides: Sides,
         options: ExtractOptions,
+        known: Known,
         chosen: Vec<(u64, Counted)>,
-        targets: Phrases,
-        units: u64,
+        (targets, units): (Phrases, u64),
     ) -> Self {
         let candidate = |(hash, counted)| {
             let candidate = Candidate {
@@ -64,13 +69,15 @@ impl Aligning {
             (hash, candidate)
         };
         let candidates = chosen.into_iter().map(candidate).collect();
-        Self { options, candidates, targets, units }
+        Self { sides, options, known, candidates, targets, units }
     }
 
     /// Counts what stands together in a pair.
     pub fn add(&mut self, source: &str, target: &str) {
+        let (source, target) = self.sides.turned(source, target);
         let words = tokens(source, &self.options.source);
-        let mut found: Vec<(u64, Phrase)> = terms(&words)
+        let phrases = self.known.terms_beside(&words);
+        let mut found: Vec<(u64, Phrase)> = phrases
             .into_iter()
             .filter(|phrase| self.candidates.contains_key(&phrase.hash))
             .map(|phrase| (phrase.hash, phrase))
@@ -111,9 +118,10 @@ impl Aligning {
             let by_source = || one.candidate.source.cmp(&other.candidate.source);
             other.score.total_cmp(&one.score).then_with(by_source)
         });
-        let mut found = without_rivals(found, &self.options.target);
+        let found = without_rivals(found, &self.options.target);
+        let mut found = self.sides.turned_back(found, &self.options);
         found.truncate(self.options.limit);
-        found.into_iter().map(|ranked| ranked.candidate).collect()
+        found
     }
 }
 

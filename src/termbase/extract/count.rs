@@ -4,7 +4,9 @@ use std::collections::{HashMap, HashSet};
 
 use super::ExtractOptions;
 use super::align::Aligning;
-use super::phrases::{Phrase, hash_of, inner_hashes, surface, terms, tokens, translations};
+use super::known::Known;
+use super::phrases::{Phrase, hash_of, hash_within, inner_hashes, surface, tokens, translations};
+use super::sides::Sides;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 
@@ -40,8 +42,10 @@ pub(super) struct Phrases {
 /// The first pass over the pairs.
 #[derive(Debug)]
 pub struct Counting {
+    sides: Sides,
+    /// The options, in the direction in which it is counted.
     options: ExtractOptions,
-    known: HashSet<u64>,
+    known: Known,
     sources: Phrases,
     targets: Phrases,
     units: u64,
@@ -50,17 +54,19 @@ pub struct Counting {
 impl Counting {
     /// Begins, leaving out the terms of a termbase.
     pub fn new(options: ExtractOptions, termbase: &Termbase) -> Self {
-        let terms = termbase.concepts.iter().flat_map(|concept| concept.terms_in(&options.source));
-        let known = terms.map(|term| hash_of(&term.text, &options.source)).collect();
-        Self { options, known, sources: Phrases::default(), targets: Phrases::default(), units: 0 }
+        let (sides, options) = Sides::of(options, termbase);
+        let known = Known::new(termbase, &options.source);
+        let (sources, targets) = (Phrases::default(), Phrases::default());
+        Self { sides, options, known, sources, targets, units: 0 }
     }
 
     /// Counts the phrases of a pair.
     pub fn add(&mut self, source: &str, target: &str) {
+        let (source, target) = self.sides.turned(source, target);
         self.units += 1;
         let unit = self.units;
         let words = tokens(source, &self.options.source);
-        for phrase in terms(&words) {
+        for phrase in self.known.terms_beside(&words) {
             let text = surface(source, &words, &phrase);
             self.sources.count(&phrase, &text, unit, &self.options.source);
         }
@@ -75,9 +81,7 @@ impl Counting {
     pub fn finish(mut self) -> Aligning {
         let minimum = self.options.minimum;
         let is_often = |counted: &Counted| counted.units >= minimum || counted.as_name > 0;
-        self.sources
-            .by_hash
-            .retain(|hash, counted| is_often(counted) && !self.known.contains(hash));
+        self.sources.by_hash.retain(|_hash, counted| is_often(counted));
         self.drop_parts();
         let mut chosen: Vec<(u64, Counted)> = self.sources.by_hash.into_iter().collect();
         // The commonest first; equals by their text, so that the order is always the same.
@@ -86,7 +90,7 @@ impl Counting {
         });
         chosen.truncate(CANDIDATES);
         self.targets.by_hash.shrink_to_fit();
-        Aligning::new(self.options, chosen, self.targets, self.units)
+        Aligning::new(self.sides, self.options, self.known, chosen, (self.targets, self.units))
     }
 
     /// Drops phrases that stand mostly inside one longer phrase, and English lists of names with *and* between them.
@@ -97,9 +101,15 @@ impl Counting {
             .iter()
             .filter(|_| language.primary() == "en")
             .filter(|(_, counted)| {
-                let parts: Vec<&str> = counted.surface.split(" and ").collect();
+                let parts = counted.surface.split(" and ");
+                let parts = parts.map(|part| part.strip_prefix("the ").unwrap_or(part));
+                let parts: Vec<&str> = parts.collect();
                 parts.len() > 1
-                    && parts.iter().all(|part| names.contains_key(&hash_of(part, language)))
+                    && parts.iter().all(|part| {
+                        names.contains_key(&hash_of(part, language))
+                            || names.contains_key(&hash_within(part, language))
+                            || self.known.has(part, language)
+                    })
             })
             .map(|(hash, _)| *hash)
             .collect();

@@ -66,6 +66,13 @@ pub(super) struct Token<'a> {
     bytes: Range<usize>,
 }
 
+impl Token<'_> {
+    /// Tells whether punctuation parts it from the word before it.
+    pub(super) fn begins_run(&self) -> bool {
+        self.begins_run
+    }
+}
+
 /// A phrase that may be a term.
 #[derive(Debug)]
 pub(super) struct Phrase {
@@ -335,6 +342,17 @@ fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
     let others = others.iter().map(|token| token.stem.as_str());
     let stems: Vec<&str> = std::iter::once(first).chain(others).collect();
     FixedState::default().hash_one(stems)
+}
+
+/// Returns what words are known by.
+pub(super) fn hash_of_words(words: &[Token<'_>]) -> u64 {
+    hash(words)
+}
+
+/// Returns what a phrase is known by inside a sentence, where a capital is that of a name.
+pub(super) fn hash_within(text: &str, language: &LanguageTag) -> u64 {
+    let text = format!("a {text}");
+    tokens(&text, language).get(1..).map_or(0, hash)
 }
 
 /// Returns what a phrase is known by.

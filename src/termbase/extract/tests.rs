@@ -18,8 +18,16 @@ const PAIRS: [(&str, &str); 8] = [
 ];
 
 fn extracted(termbase: &Termbase, pairs: &[(&str, &str)]) -> Vec<TermCandidate> {
-    let tag = |tag: &str| tag.parse().expect("the tag is valid");
-    let mut counting = Counting::new(ExtractOptions::between(tag("en"), tag("ar")), termbase);
+    between(["en", "ar"], termbase, pairs)
+}
+
+fn between(
+    languages: [&str; 2],
+    termbase: &Termbase,
+    pairs: &[(&str, &str)],
+) -> Vec<TermCandidate> {
+    let [source, target] = languages.map(|tag| tag.parse().expect("the tag is valid"));
+    let mut counting = Counting::new(ExtractOptions::between(source, target), termbase);
     pairs.iter().for_each(|(source, target)| counting.add(source, target));
     let mut aligning = counting.finish();
     pairs.iter().for_each(|(source, target)| aligning.add(source, target));
@@ -151,6 +159,49 @@ fn leaves_out_what_the_glossary_has() {
     let found = extracted(&termbase, &PAIRS);
     let sources: Vec<&str> = found.iter().map(|one| &*one.source).collect();
     assert_eq!(sources, ["state of emergency", "Fuad Hussein"]);
+}
+
+fn known(terms: &[(&str, &str)]) -> Termbase {
+    let term = |(tag, text): &(&str, &str)| {
+        Term::new(tag.parse().expect("the tag is valid"), *text, Status::Preferred)
+    };
+    let concept = |pair| Concept { terms: vec![term(pair)], ..Concept::default() };
+    Termbase { concepts: terms.iter().map(concept).collect() }
+}
+
+#[test]
+fn proposes_no_part_of_what_the_glossary_has() {
+    let pairs = [
+        ("The Ministry of Interior said so.", "قالت وزارة الداخلية ذلك."),
+        ("At the Ministry of Interior he spoke.", "تحدث في وزارة الداخلية."),
+        ("He left the Ministry of Interior.", "غادر وزارة الداخلية."),
+        ("In Boots it is sold.", "يباع في بوتس."),
+        ("He works for Boots now.", "يعمل لدى بوتس الآن."),
+        ("Shares of Boots fell.", "هبطت أسهم بوتس."),
+        ("It rained.", "أمطرت السماء."),
+        ("Roads closed.", "أغلقت الطرق."),
+    ];
+    let sources = |termbase: &Termbase| -> Vec<String> {
+        extracted(termbase, &pairs).into_iter().map(|one| one.source).collect()
+    };
+    let found = sources(&Termbase::default());
+    assert!(found.iter().any(|source| source == "Boots"), "{found:?}");
+    assert_eq!(sources(&known(&[("en", "Ministry of Interior"), ("en", "Boots")])), [""; 0]);
+}
+
+#[test]
+fn finds_from_arabic_what_it_finds_from_english() {
+    let turned: Vec<_> = PAIRS.iter().map(|(english, arabic)| (*arabic, *english)).collect();
+    let found = between(["ar", "en"], &known(&[("ar", "حالة الطوارئ")]), &turned);
+    let found: Vec<(&str, &str, &str)> =
+        found.iter().map(|one| (&*one.source, &*one.target, &*one.example.0)).collect();
+    assert_eq!(
+        found,
+        [
+            ("منظمة الصحة العالمية", "World Health Organization", PAIRS[0].1),
+            ("فؤاد حسين", "Fuad Hussein", PAIRS[6].1),
+        ]
+    );
 }
 
 #[test]

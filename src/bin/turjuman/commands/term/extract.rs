@@ -108,7 +108,8 @@ fn concepts(
 ) -> Vec<Concept> {
     let mut ids = std::collections::HashSet::new();
     let made = candidates.iter().enumerate().map(|(index, candidate)| {
-        let id = slug(&candidate.source).filter(|id| ids.insert(id.clone()));
+        let made = slug(&candidate.source).or_else(|| slug(&candidate.target));
+        let id = made.filter(|id| ids.insert(id.clone()));
         let terms = vec![
             Term::new(source.clone(), candidate.source.clone(), Status::Preferred),
             Term::new(target.clone(), candidate.target.clone(), Status::Preferred),
