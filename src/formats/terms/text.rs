@@ -12,12 +12,13 @@
 
 use std::io::{self, Cursor, Read};
 
-use encoding_rs::{Encoding, UTF_8};
+use encoding_rs::{Encoding, ISO_8859_6, UTF_8};
 
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use crate::formats::decode::{Signs, decode_text, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
+use crate::text::arabic::is_letter;
 
 /// The largest text file that is read, in bytes: it is held in memory as its concepts are.
 const LARGEST: u64 = 1 << 30;
@@ -109,13 +110,28 @@ fn decode(
         Fallback::CodePageOf(languages) => {
             let encoding = code_page(languages);
             let text = decoded(&bytes, encoding)?;
-            Ok(Decoded::new(text, Some(encoding.name())))
+            match is_of_iso_8859_6(&text).then(|| decoded(&bytes, ISO_8859_6)) {
+                Some(Ok(text)) => Ok(Decoded::new(text, Some(ISO_8859_6.name()))),
+                _ => Ok(Decoded::new(text, Some(encoding.name()))),
+            }
         }
         Fallback::Refuse => {
             let line = unicode.malformed_lines.first().copied().unwrap_or(1);
             Err(TermFileError::Malformed { line, encoding: unicode.encoding })
         }
     }
+}
+
+/// Tells whether a text that was read as windows-1256 is ISO 8859-6: its `ق ه و ى ي` are the French `â ç è é ê` there, which
+/// stand beside no Arabic letter otherwise.
+fn is_of_iso_8859_6(text: &str) -> bool {
+    let is_french = |letter: char| "âçèéê".contains(letter);
+    let letters = text.chars().filter(|letter| is_letter(*letter)).count();
+    let pairs = text.chars().zip(text.chars().skip(1));
+    let mixed = pairs.filter(|(one, other)| {
+        (is_french(*one) && is_letter(*other)) || (is_letter(*one) && is_french(*other))
+    });
+    mixed.count() > letters / 20
 }
 
 /// A file read as UTF-8, or as UTF-16 where its first bytes say so.
@@ -273,6 +289,17 @@ mod tests {
             let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(text);
             let decoded = read(&bytes, None, &["en", "ar"]).expect("it is Arabic");
             assert_eq!((decoded.text.as_str(), decoded.guessed), (text, Some("windows-1256")));
+        }
+        for text in ["السلام عليكم، يا من هنا؛ نعم", "car,سيارة\nlaw,قانون\n"]
+        {
+            let (bytes, _, _) = ISO_8859_6.encode(text);
+            let decoded = read(&bytes, None, &["en", "ar"]).expect("it is Arabic");
+            assert_eq!((decoded.text.as_str(), decoded.guessed), (text, Some("ISO-8859-6")));
+        }
+        for text in ["résumé,سيرة ذاتية\nforêt,غابة\n", "à ç è é ê"] {
+            let (bytes, _, _) = encoding_rs::WINDOWS_1256.encode(text);
+            let decoded = read(&bytes, None, &["fr", "ar"]).expect("it is French and Arabic");
+            assert_eq!(decoded.text, text);
         }
     }
 
