@@ -61,6 +61,12 @@ pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Ou
     let file = match &arguments.file {
         Some(file) => {
             refuse_folder(file, "a glossary in it")?;
+            if !file.exists() {
+                bail!(
+                    "{}: there is no such glossary; make it with a line that names its columns, such as id,type,en,ar",
+                    file.display()
+                );
+            }
             file.clone()
         }
         None => chosen(arguments.description.kind(), &files)?.clone(),

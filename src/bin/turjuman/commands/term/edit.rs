@@ -81,10 +81,10 @@ impl EditArgs {
         // The new terms come first, so that what is said of all terms of a language holds for them, though all go.
         for (language, text) in &self.drop {
             if !edited.remove_term(language, text) {
-                bail!(
-                    "'{id}' has no term {language}={text}; `turjuman term find {id}` shows those it has",
-                    id = self.id
-                );
+                let terms = concept.terms.iter();
+                let terms = terms.map(|term| format!("{}={}", term.language, term.text));
+                let terms = terms.collect::<Vec<_>>().join(", ");
+                bail!("'{}' has no term {language}={text}; it has {terms}", self.id);
             }
         }
         if let Some(id) = &self.new_id {
