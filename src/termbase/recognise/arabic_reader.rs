@@ -159,8 +159,10 @@ impl ArabicReader<'_> {
         if notes.readings.is_empty() {
             return;
         }
+        // The ى of `اليمنى` is no pronoun and no ending.
+        let is_whole = self.writing.tells_maqsura() && self.final_ya() == Some(FinalYa::Maqsura);
         match self.last.first() {
-            Some(&last) if self.is_of_letters => part(word, last, &mut notes.tails),
+            Some(&last) if self.is_of_letters && !is_whole => part(word, last, &mut notes.tails),
             _ => notes.leave_whole(word),
         }
         self.read_parted(word, itself, edges, notes);
@@ -322,13 +324,6 @@ impl ArabicReader<'_> {
             Inflection::Alif | Inflection::Waw | Inflection::Ya | Inflection::FeminineDualConstruct
         );
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
-            return Fit::None;
-        }
-        // The ى of `اليمنى` is no pronoun and no ending.
-        if self.writing.tells_maqsura()
-            && !tail.is_none(word)
-            && self.final_ya() == Some(FinalYa::Maqsura)
-        {
             return Fit::None;
         }
         let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];

@@ -118,7 +118,11 @@ impl Tokens {
 
     /// Returns what its words show of how it writes their last letters.
     pub(super) fn writing(&self) -> Writing {
-        let is_told = |token: &&Token| self.form.text[token.bytes.clone()].ends_with(['ي', 'ه']);
+        let (ya, heh) = ("ي".as_bytes().as_array(), "ه".as_bytes().as_array());
+        let is_told = |token: &&Token| {
+            let last = self.form.text[token.bytes.clone()].as_bytes().last_chunk::<2>();
+            last == ya || last == heh
+        };
         let written = |token: &Token| self.plain_slice(token.characters.clone());
         Writing::of(self.tokens.iter().filter(is_told).map(written))
     }

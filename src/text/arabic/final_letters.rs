@@ -56,6 +56,9 @@ const YA_FOR_MAQSURA: [&str; 8] = ["الي", "إلي", "حتي", "أخري", "ا
 /// Words in ي as those write them who write ى for it.
 const MAQSURA_FOR_YA: [&str; 7] = ["فى", "الذى", "التى", "هى", "أى", "اى", "لكى"];
 
+/// The letters of the longest of these words.
+const LONGEST: usize = 6;
+
 /// How many words in ى, with none in ي, say that it is written for that.
 const MANY: usize = 8;
 
@@ -92,7 +95,7 @@ impl Writing {
                 _ => word,
             };
             let is_one_of = |list: &[&str]| {
-                let mut words = [word, bare].into_iter();
+                let mut words = [word, bare].into_iter().filter(|word| word.len() <= LONGEST);
                 words.any(|word| list.iter().any(|one| one.chars().eq(word.iter().copied())))
             };
             match FinalYa::of(last) {
@@ -225,6 +228,12 @@ mod tests {
         assert!(writing("في البيت").tells_maqsura());
         assert!(!writing("فى بيت علي").tells_maqsura());
         assert!(writing("مدينةٌ").tells_ta_marbuta() && !writing("مدينه").tells_ta_marbuta());
+    }
+
+    #[test]
+    fn lists_have_no_longer_words() {
+        let longest = YA_FOR_MAQSURA.iter().chain(&MAQSURA_FOR_YA).map(|word| word.chars().count());
+        assert_eq!(longest.max(), Some(LONGEST));
     }
 
     #[test]
