@@ -105,8 +105,7 @@ impl Import<'_> {
 
     /// Takes a unit in only where its very like is stored and the origin has none of its duplicates.
     fn place_same(&mut self, prepared: &PreparedUnit, twins: &[Twin]) -> rusqlite::Result<Outcome> {
-        let here: Vec<i64> =
-            twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
+        let here: Vec<i64> = twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
         if let Some(&first) = here.first() {
             for &twin in &here {
                 self.touched.insert(twin);

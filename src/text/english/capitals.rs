@@ -22,8 +22,7 @@ pub fn tells_names_by_capitals(plain: &[char]) -> bool {
 /// Tells whether a word begins a sentence, or what is quoted or said, as far as the text before it tells.
 pub fn begins_sentence(before: &[char]) -> bool {
     before.iter().rfind(|&&character| character != ' ').is_none_or(|&character| {
-        !(character.is_alphanumeric()
-            || matches!(character, ',' | ';' | '(' | '\'' | '\u{2019}'))
+        !(character.is_alphanumeric() || matches!(character, ',' | ';' | '(' | '\'' | '\u{2019}'))
     })
 }
 
