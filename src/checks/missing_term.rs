@@ -7,7 +7,7 @@ use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
 use crate::termbase::concept::{Status, Termbase};
-use crate::termbase::recognise;
+use crate::termbase::recognise::{self, Recognition, Terms};
 
 pub(super) const CHECK: Check = Check {
     id: "missing-term",
@@ -54,8 +54,14 @@ impl Rule for MissingTerm<'_> {
             return Vec::new();
         }
         let language = &pair.segment.target_language;
+        // A bad term says something of its concept only where it is no good one of another.
+        let is_good = |found: &&Recognition| {
+            let term = self.termbase.concepts[found.concept].terms.get(found.term);
+            term.is_some_and(|term| term.status.is_good())
+        };
+        let Terms { chosen, all } = &pair.target_terms;
         let translated: HashSet<usize> =
-            pair.target_terms.all.iter().map(|found| found.concept).collect();
+            all.iter().filter(is_good).chain(chosen).map(|found| found.concept).collect();
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -154,6 +160,12 @@ pub(super) mod tests {
         &[("en", Status::Preferred, "responsible"), ("ar", Status::Preferred, "مسؤول")],
         &[("en", Status::Preferred, "in charge"), ("ar", Status::Preferred, "مسئول")],
         &[("en", Status::Preferred, "powers"), ("ar", Status::Preferred, "قوى")],
+        &[
+            ("en", Status::Preferred, "militant"),
+            ("ar", Status::Preferred, "مسلح"),
+            ("ar", Status::Forbidden, "إرهابي"),
+        ],
+        &[("en", Status::Preferred, "terrorist"), ("ar", Status::Preferred, "إرهابي")],
     ];
 
     #[test]
@@ -165,6 +177,8 @@ pub(super) mod tests {
             (("en", "ar"), "He is responsible.", "هو مسئول.", "c6", "مسؤول"),
             (("ar", "en"), "سار الي القوي", "He went", "c8", "powers"),
             (("en", "ar"), "The powers", "رجل قوي على الباب", "c8", "قوى"),
+            // What is forbidden for it is the good term of another.
+            (("en", "ar"), "The militant fled", "فر الإرهابي", "c9", "مسلح"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
