@@ -23,6 +23,9 @@ use crate::text::english::{
     glued_at, is_apart_with_re, is_function_word, perhaps_glued_at, takes_stop,
 };
 
+/// The fewest letters of a word that is glued to an acronym before it.
+const LEAST_BEHIND_ACRONYM: usize = 4;
+
 /// The most places at which one word is cut: what has more is no glued text but a code of some kind.
 const MAXIMUM_CUTS: usize = 8;
 
@@ -545,9 +548,17 @@ impl<'a> Reader<'a> {
                 .all(|character| self.text.plain_at(character).is_uppercase());
         let supports_before = before.is_none_or(|cut| self.is_likely_word(*cut, start));
         let supports_behind = behind.is_none_or(|cut| {
-            // An acronym may have a capitalised word behind it (`USCooperation`).
-            let is_capitalised = self.text.plain_at(end.character).is_uppercase();
-            (is_acronym && is_capitalised && before.is_none()) || self.is_likely_word(end, *cut)
+            // An acronym may have a capitalised word behind it (`USCooperation`), but no ending and no number, with which it
+            // is another (`APIs`, `MP3`).
+            let first = self.text.plain_at(end.character);
+            if is_acronym && first.is_numeric() {
+                return false;
+            }
+            if is_acronym && first.is_uppercase() {
+                let is_long = cut.character - end.character >= LEAST_BEHIND_ACRONYM;
+                return is_long && (before.is_none() || self.is_likely_word(end, *cut));
+            }
+            self.is_likely_word(end, *cut)
         });
         if supports_before && supports_behind { Glue::Supported } else { Glue::Unsupported }
     }
