@@ -143,7 +143,16 @@ fn other_months<'n>(
                 other.values.contains(&month.values[0]) && other.writing == Writing::Month
             })
         };
-        numbers[side].iter().filter(is_month).filter(|month| !stands_there(month)).collect()
+        let months: Vec<_> = numbers[side].iter().filter(is_month).collect();
+        // `يونيو/حزيران`, `حزيران (يونيو)`
+        let is_second_name = |place: usize| {
+            place > 0 && months[place - 1].values == months[place].values && {
+                let between = months[place - 1].span.end..months[place].span.start;
+                texts[side].characters[between].iter().all(|letter| !letter.is_alphanumeric())
+            }
+        };
+        let places = (0..months.len()).filter(|&place| !is_second_name(place));
+        places.map(|place| months[place]).filter(|month| !stands_there(month)).collect()
     };
     let (missing, added) = (unknown(0), unknown(1));
     let in_digits = |months: &[&Number], other: &[Number]| {
@@ -293,6 +302,18 @@ mod tests {
                 "the translation has 2004 where the source has 2003",
             ),
             (TO_ARABIC, "Some 5%.", "نحو ٦٪.", "the translation has ٦٪ where the source has 5%"),
+            (
+                TO_ARABIC,
+                "on July 14",
+                "في 14 يونيو/حزيران",
+                "the translation has يونيو where the source has July",
+            ),
+            (
+                TO_ENGLISH,
+                "في 14 حزيران (يونيو)",
+                "on July 14",
+                "the translation has July where the source has حزيران",
+            ),
             (
                 TO_ARABIC,
                 "2.5 million",
