@@ -35,7 +35,8 @@ None.
 Quotation marks, brackets and spaces at the end are not looked at, so `said."` and `قال".` end the same. Let pass are: both sides
 without punctuation; a full stop for an exclamation mark, an ellipsis or a semicolon, a comma for a semicolon, and the other way
 round; a question mark with an exclamation mark or a full stop beside it; no full stop where both sides end with a
-quotation (`said."` and `قال"`); a side without punctuation where the other ends in an
+quotation (`said."` and `قال"`); a question or exclamation that a quotation ends with which the other side has inside
+(`"Who?" she asked.`, `سألت: "من؟"`); a side without punctuation where the other ends in an
 abbreviation (`the U.S.`, `etc.`); and translations that are empty.
 "#;
 
@@ -188,7 +189,25 @@ fn is_let_pass(source_text: &[char], source: &End, target_text: &[char], target:
     let is_both = |one: &End, other: &End| {
         one.has_stop && one.ending == Ending::Question && other.ending == Ending::Stop
     };
-    is_abbreviation || is_quotation || is_both(source, target) || is_both(target, source)
+    let is_moved = |one: &End, text: &[char], other: &End| {
+        one.is_quoted
+            && matches!(other.ending, Ending::Stop | Ending::None)
+            && has_quoted(one.ending, text)
+    };
+    is_abbreviation
+        || is_quotation
+        || is_both(source, target)
+        || is_both(target, source)
+        || is_moved(source, target_text, target)
+        || is_moved(target, source_text, source)
+}
+
+/// Tells whether a quotation within a text ends as a question or an exclamation: `"Who?" she asked.`
+fn has_quoted(ending: Ending, text: &[char]) -> bool {
+    matches!(ending, Ending::Question | Ending::Exclamation)
+        && text
+            .array_windows()
+            .any(|&[mark, closing]| Ending::of_mark(mark) == ending && is_quotation_mark(closing))
 }
 
 fn end_of(text: &[char]) -> End {
@@ -371,6 +390,8 @@ mod tests {
             (TO_ARABIC, "He left?!", "غادر؟"),
             (TO_ARABIC, "Why? she asked.", "فسألت: لماذا؟."),
             (TO_ARABIC, "She asked: \"Why?\"", "فسألت: «لماذا؟»."),
+            (TO_ARABIC, "\"Who did this?\" she asked.", "وتساءلت: \"من فعل هذا؟\""),
+            (TO_ENGLISH, "وصاح: «كفى!»", "“Enough!” he cried."),
             (TO_ARABIC, "She said: \"Go.\"", "قالت: \"اذهب\""),
             (TO_ARABIC, "having left;", "وقد غادر،"),
             (TO_ARABIC, "Back in the U.S.", "العودة إلى الولايات المتحدة"),
