@@ -163,11 +163,13 @@ impl<'a> Repairer<'a> {
 impl Repair {
     /// Returns the score of the repaired target of a match, and the penalties that are subtracted: what the
     /// repaired source would score, less `points` for the repair and the penalties of the match other
-    /// than that for codes.
+    /// than that for codes. With other codes the source is near the query, as it would be without a repair.
     pub fn score(&self, found: &Match, points: u8) -> (Score, Vec<Penalty>) {
-        let whole = if self.is_exact { Score::EXACT } else { Score::NEAR };
+        let is_of_codes = |one: &&Penalty| one.reason == PenaltyReason::Codes;
+        let has_its_codes = !found.penalties.iter().any(|one| is_of_codes(&one));
+        let whole = if self.is_exact && has_its_codes { Score::EXACT } else { Score::NEAR };
         let own = Penalty { reason: PenaltyReason::Repaired, points };
-        let inherited = found.penalties.iter().filter(|one| one.reason != PenaltyReason::Codes);
+        let inherited = found.penalties.iter().filter(|one| !is_of_codes(one));
         let penalties: Vec<Penalty> =
             std::iter::once(own).filter(|one| one.points > 0).chain(inherited.copied()).collect();
         let score = penalties.iter().fold(whole, |score, penalty| score.less(penalty.points));
