@@ -25,6 +25,27 @@ fn long_draft(bencher: Bencher<'_, '_>) {
     check(bencher, &Corpus::new(5_000).units);
 }
 
+/// Checks segments that repeat one odd text so often, which is to take time in proportion to that.
+#[divan::bench(args = [300, 3_000], sample_count = 10, max_time = 5)]
+fn odd_segments(bencher: Bencher<'_, '_>, times: usize) {
+    let odd = [
+        ("Qassem Soleimani us ", "سليماني قاسم سليماني "),
+        ("QASSEM SOLEIMANI ", "ش "),
+        ("5.6 7.8.9 ", "5 7 5 8 "),
+        ("three and a half men ", "ثلاثة ونصف رجل "),
+        ("123 ", "456 "),
+        ("u.s.", "\""),
+        ("aB", "ال"),
+        ("al-", "ال5"),
+        ("the the. ", "x  y "),
+    ];
+    let repeated = |(english, arabic): (&str, &str)| Pair {
+        english: english.repeat(times),
+        arabic: arabic.repeat(times),
+    };
+    check(bencher, &odd.map(repeated));
+}
+
 fn check(bencher: Bencher<'_, '_>, pairs: &[Pair]) {
     let (source, target) = (Side::English.language(), Side::Arabic.language());
     let termbase = own_termbase();
