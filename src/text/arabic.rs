@@ -24,6 +24,7 @@ pub mod short_nouns;
 pub mod verbs;
 pub mod whole_words;
 pub mod word_classes;
+pub mod word_pairs;
 
 /// Tells whether a character is a letter of the Arabic script.
 pub fn is_letter(character: char) -> bool {

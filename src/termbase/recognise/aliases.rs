@@ -1,9 +1,12 @@
 //! The words that stand for an Arabic word of a term beside its own forms: its broken plurals, other cases and other
 //! spellings.
 
+use std::sync::LazyLock;
+
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::{other_numbers, other_numbers_in_phrases};
-use crate::text::arabic::{folded, is_mark};
+use crate::text::arabic::is_mark;
+use crate::text::arabic::word_pairs::WordPairs;
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
 /// article, and as the term is written.
@@ -19,12 +22,8 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     for other in other_numbers_in_phrases(bare) {
         add(other, Alias::NumberInPhrase);
     }
-    for (one, other) in GENDERS {
-        match bare {
-            _ if bare == folded(one) => add(other, Alias::Gender),
-            _ if bare == folded(other) => add(one, Alias::Gender),
-            _ => {}
-        }
+    for other in OTHER_GENDERS.others(bare) {
+        add(other, Alias::Gender);
     }
     // Some write the hamza behind its ya: `لاجىء`.
     if written.ends_with('ئ') {
@@ -91,12 +90,7 @@ const DEFECTIVE_PARTICIPLES: [&str; 13] = [
 /// Returns the other spellings of a word: of some that are listed, and of one that has a hamza before a long *u*: `مسؤول`, in
 /// Egypt `مسئول`. A glossary that has both may want one only.
 pub(super) fn respelled(bare: &str, written: &str) -> impl Iterator<Item = String> {
-    let listed = RESPELLED.iter().filter_map(move |&(one, other)| match bare {
-        _ if bare == folded(one) => Some(other.to_owned()),
-        _ if bare == folded(other) => Some(one.to_owned()),
-        _ => None,
-    });
-    listed.chain(with_other_hamza(bare, written))
+    OTHER_SPELLINGS.others(bare).map(str::to_owned).chain(with_other_hamza(bare, written))
 }
 
 fn with_other_hamza(bare: &str, written: &str) -> Option<String> {
@@ -131,6 +125,8 @@ const RESPELLED: [(&str, &str); 16] = [
     ("سماوات", "سموات"),
 ];
 
+static OTHER_SPELLINGS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(RESPELLED));
+
 /// Words with two spellings, folded, that stand for one another in every glossary.
 const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
 
@@ -150,6 +146,8 @@ const GENDERS: [(&str, &str); 13] = [
     ("أقصى", "قصوى"),
     ("أكبر", "كبرى"),
 ];
+
+static OTHER_GENDERS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(GENDERS));
 
 /// The nouns of kinship that names begin with, in their cases, folded.
 const CASES_OF_KIN: [[&str; 3]; 3] =
@@ -186,6 +184,7 @@ const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::arabic::folded;
 
     #[test]
     fn lists_are_folded() {

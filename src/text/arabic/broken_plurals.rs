@@ -11,12 +11,13 @@
 //! assert_eq!(other_numbers("امراض").collect::<Vec<_>>(), ["مرض"]);
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use super::folded;
+use super::word_pairs::WordPairs;
 
 /// Singular and plural.
 const PLURALS: &str = "
@@ -151,30 +152,18 @@ fn pairs(list: &'static str) -> impl Iterator<Item = (&'static str, &'static str
     list.split_whitespace().filter_map(|pair| pair.split_once('='))
 }
 
-/// The other numbers of folded words.
-type Others = HashMap<String, Vec<&'static str>, FixedState>;
-
-fn others(list: &'static str) -> Others {
-    let mut others = Others::default();
-    for (one, many) in pairs(list) {
-        others.entry(folded(many)).or_default().push(one);
-        others.entry(folded(one)).or_default().push(many);
-    }
-    others
-}
-
-static OTHER_NUMBERS: LazyLock<Others> = LazyLock::new(|| others(PLURALS));
-static OTHERS_IN_PHRASES: LazyLock<Others> = LazyLock::new(|| others(IN_PHRASES));
+static OTHER_NUMBERS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(pairs(PLURALS)));
+static OTHERS_IN_PHRASES: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(pairs(IN_PHRASES)));
 
 /// Returns the other number of a folded word, as it is written: its broken plurals, or the words that it is the plural
 /// of.
 pub fn other_numbers(word: &str) -> impl Iterator<Item = &'static str> {
-    OTHER_NUMBERS.get(word).into_iter().flatten().copied()
+    OTHER_NUMBERS.others(word)
 }
 
 /// Tells whether a folded noun of one thing has a broken plural: `نفق`.
 pub fn has_broken_plural(noun: &str) -> bool {
-    !PLURAL_WORDS.contains(noun) && OTHER_NUMBERS.contains_key(noun)
+    !PLURAL_WORDS.contains(noun) && OTHER_NUMBERS.has(noun)
 }
 
 /// Returns other numbers of a folded word, as they are written, that it has beside other words only.
@@ -184,7 +173,7 @@ pub fn has_broken_plural(noun: &str) -> bool {
 /// assert_eq!(other_numbers_in_phrases("دين").collect::<Vec<_>>(), ["أديان", "ديون"]);
 /// ```
 pub fn other_numbers_in_phrases(word: &str) -> impl Iterator<Item = &'static str> {
-    OTHERS_IN_PHRASES.get(word).into_iter().flatten().copied()
+    OTHERS_IN_PHRASES.others(word)
 }
 
 /// Folded words.
@@ -227,6 +216,8 @@ pub fn is_broken_plural(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::HashMap;
+
     use super::*;
     use crate::text::arabic::endings::{Ending, Inflection, Tail, change, endings, tails};
 
