@@ -35,6 +35,12 @@ const FUNCTION_WORDS: [&str; 18] = [
     "بالمايه",
 ];
 
+/// Words for the halves of the day, in the match form.
+const HALVES_OF_DAY: [&str; 6] = ["صباحا", "مساء", "am", "pm", "a", "p"];
+
+/// Words for shorter times of the day, in the match form.
+const TIMES_OF_DAY: [&str; 4] = ["فجرا", "ظهرا", "عصرا", "ليلا"];
+
 /// How far behind a number a noun is looked for, in characters; farther away there may be one. A list of numbers may be long.
 const FAR: usize = 200;
 
@@ -48,11 +54,19 @@ pub(super) fn asks_for_nothing_else(
     language: &LanguageTag,
 ) -> bool {
     let (old, new) = (old.plain(), new.plain());
+    let around = number.numeral.as_ref().map(|range| Surroundings {
+        target,
+        start: range.start,
+        end: range.end,
+        language,
+    });
+    if around.as_ref().is_some_and(|around| around.is_other_time_of_day(&old, &new)) {
+        return false;
+    }
     if asks_for_same_form(&old, &new, language) || number.is_percent {
         return true;
     }
-    let Some(range) = &number.numeral else { return false };
-    let around = Surroundings { target, start: range.start, end: range.end, language };
+    let Some(around) = around else { return false };
     // The noun of an Arabic singular or dual may stand before its number.
     let has_own_form = |number: &str| {
         language.is_arabic()
@@ -93,6 +107,24 @@ impl Surroundings<'_> {
         let groups = groups.filter(|group| !group.is_empty()).count();
         let is_joined = groups > 1 && run.contains([':', '/']);
         is_joined || groups > 2 || self.has_month_behind() || self.has_month_before(are_years)
+    }
+
+    /// Tells whether the words behind name a time of the day that an hour may be in and another not: `11:30 صباحا` is no
+    /// `13:30 صباحا`, which a source of 24 hours does not tell.
+    fn is_other_time_of_day(&self, old: &str, new: &str) -> bool {
+        let is_of_clock = |character: &&char| is_digit(**character) || **character == ':';
+        let is_minute = self.target[..self.start].last() == Some(&':');
+        let rest = self.target[self.end..].iter().take_while(is_of_clock).count();
+        let behind = Self { end: self.end + rest, ..*self };
+        let is_before_noon = |hour: &str| {
+            let hour = hour.split(|character: char| !character.is_ascii_digit()).next();
+            hour.and_then(|hour| hour.parse::<u8>().ok()).is_some_and(|hour| hour < 12)
+        };
+        let named = behind.words_behind().next().unwrap_or_default();
+        !is_minute
+            && (TIMES_OF_DAY.contains(&named.as_str())
+                || (HALVES_OF_DAY.contains(&named.as_str())
+                    && is_before_noon(old) != is_before_noon(new)))
     }
 
     fn has_month_behind(&self) -> bool {
@@ -245,7 +277,7 @@ mod tests {
             ("يوم 2 كانون", "2", "15", false),
             ("يوم 2/7/2024 كله", "2", "15", true),
             ("يوم 20.07.2024 كله", "20", "3", true),
-            ("الساعة 2:30 ظهرا", "2", "11", true),
+            ("الساعة 2:30 ظهرا", "2", "11", false),
             ("بنسبة 2% فقط", "2", "15", true),
             ("نحو 3 ملايين دولار", "3", "11", false),
             ("بنسبة 5 بالمئة أمس", "5", "15", true),

@@ -104,6 +104,22 @@ fn puts_numbers_in() {
 
 /// Each compared with each, they would take seconds.
 #[test]
+fn keeps_hours_to_their_time_of_day() {
+    let target = |time: &str, named: &str| format!("في الساعة {time} {named}");
+    for (query, source, named, is_repaired) in [
+        ("at 13:30", "at 11:30", "صباحا", false),
+        ("at 9:30", "at 11:30", "صباحا", true),
+        ("at 11:45", "at 11:30", "صباحا", true),
+        ("at 13:30", "at 11:30", "أمس", true),
+        ("at 21:30", "at 13:30", "ظهرا", false),
+    ] {
+        let (_, time) = source.split_once(' ').expect("there is one");
+        let repaired = text(query, source, &target(time, named), "en", "ar");
+        assert_eq!(repaired.is_some(), is_repaired, "{query} {named}: {repaired:?}");
+    }
+}
+
+#[test]
 fn puts_thousands_of_numbers_in() {
     let list = |first: u32| -> String {
         let numbers = (0..5_000).map(|place| format!("{}; ", first + place * 1_000));
