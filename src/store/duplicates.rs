@@ -105,15 +105,18 @@ impl Import<'_> {
 
     /// Takes a unit in only where its very like is stored and the origin has none of its duplicates.
     fn place_same(&mut self, prepared: &PreparedUnit, twins: &[Twin]) -> rusqlite::Result<Outcome> {
-        let here: Vec<i64> = twins.iter().filter(|twin| twin.is_here).map(|twin| twin.id).collect();
-        if let Some(&first) = here.first() {
-            for &twin in &here {
-                self.touched.insert(twin);
-            }
-            self.stays(first)?;
+        let same = twins.iter().find(|twin| twin.fingerprint == prepared.fingerprints.whole);
+        let mut is_here = false;
+        for twin in twins.iter().filter(|twin| twin.is_here) {
+            self.touched.insert(twin.id);
+            is_here = true;
+        }
+        if is_here {
+            // What is left out has no place in the order of the file.
+            same.filter(|same| same.is_here).map_or(Ok(()), |same| self.stays(same.id))?;
             return Ok(Outcome::Present);
         }
-        match twins.iter().find(|twin| twin.fingerprint == prepared.fingerprints.whole) {
+        match same {
             Some(same) => self.place_version(prepared, Some(same.id)),
             None => Ok(Outcome::Skipped),
         }

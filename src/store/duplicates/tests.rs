@@ -183,6 +183,16 @@ fn what_follows_a_file_of_a_project_stays_as_the_file_is() {
 }
 
 #[test]
+fn what_is_left_out_has_no_place_in_the_order() {
+    let mut fixture = Fixture::new();
+    fixture.unite(DuplicatePolicy::Skip, "first", &[NEW]);
+    for _time in 0..2 {
+        fixture.unite(DuplicatePolicy::Skip, "second", &[OLD, OTHER, NEW]);
+        assert_eq!(fixture.texts(Some("second")), ["b", "a new"]);
+    }
+}
+
+#[test]
 fn another_translation_is_no_duplicate() {
     for policy in [DuplicatePolicy::Newest, DuplicatePolicy::Merge, DuplicatePolicy::Skip] {
         let mut fixture = Fixture::new();
