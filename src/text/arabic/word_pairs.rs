@@ -10,8 +10,8 @@ use super::folded;
 ///
 /// ```
 /// use turjuman::text::arabic::word_pairs::WordPairs;
-/// let pairs = WordPairs::new([("مئة", "مائة")]);
-/// assert_eq!(pairs.others("مائه").collect::<Vec<_>>(), ["مئة"]);
+/// let pairs = WordPairs::new([("مدينة", "مدن")]);
+/// assert_eq!(pairs.others("مدينه").collect::<Vec<_>>(), ["مدن"]);
 /// ```
 #[derive(Debug)]
 pub struct WordPairs(HashMap<String, Vec<&'static str>, FixedState>);
