@@ -62,17 +62,11 @@ pub(crate) fn of_segment(variant: &Variant) -> Fingerprint {
 pub(crate) fn of_texts<'a>(texts: impl IntoIterator<Item = ExactText<'a>>) -> Fingerprint {
     let mut hasher = Hasher::default();
     for text in texts {
+        hasher.text("seg", "");
         match text {
+            ExactText::Plain("") => {}
             ExactText::Plain(text) => hasher.text("text", text),
-            ExactText::Segment(segment) => match segment.parts() {
-                [] => hasher.text("text", ""),
-                [Part::Text(text)] => hasher.text("text", text),
-                // Where the order of attributes differs, segments are not the same.
-                parts => {
-                    let json = serde_json::to_string(parts).expect("texts and lists are JSON");
-                    hasher.text("parts", &json);
-                }
-            },
+            ExactText::Segment(segment) => hasher.parts(segment.parts()),
         }
     }
     hasher.finish()
@@ -190,14 +184,18 @@ mod tests {
         let (plain, one) = (Segment::from("a"), coded(&[("x", "1"), ("y", "2")]));
         let (other, empty) = (coded(&[("y", "2"), ("x", "1")]), Segment::default());
         assert_eq!(of_texts([Plain("a"), Plain("")]), of_texts([Whole(&plain), Whole(&empty)]));
+        assert_eq!(one, other);
         let all = [&plain, &one, &other, &empty];
-        for (at, first) in all.iter().enumerate() {
-            for (other_at, second) in all.iter().enumerate() {
+        for first in all {
+            for second in all {
                 let are_same =
                     of_texts([Whole(first), Plain("b")]) == of_texts([Whole(second), Plain("b")]);
-                assert_eq!(are_same, at == other_at);
+                assert_eq!(are_same, first == second);
             }
         }
+        // What ends one segment does not begin the next.
+        let code = Segment::new(one.parts()[1..].to_vec());
+        assert_ne!(of_texts([Whole(&one), Whole(&empty)]), of_texts([Whole(&plain), Whole(&code)]));
         assert_ne!(of_texts([Plain("ab"), Plain("c")]), of_texts([Plain("a"), Plain("bc")]));
     }
 
