@@ -113,7 +113,9 @@ impl Import<'_> {
         }
         if is_here {
             // What is left out has no place in the order of the file.
-            same.filter(|same| same.is_here).map_or(Ok(()), |same| self.stays(same.id))?;
+            if let Some(same) = same.filter(|same| same.is_here) {
+                self.stays(same.id)?;
+            }
             return Ok(Outcome::Present);
         }
         match same {

@@ -19,7 +19,7 @@ use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 
 /// The number of tokens of one language that are held before they are laid aside as a run; it bounds the
-/// memory that an import takes (at most 40 bytes a token), and that they are sorted in a cache.
+/// memory that an import takes (at most 40 bytes a token), and is so small that they are sorted in a cache.
 const TOKENS_HELD: usize = 400_000;
 
 /// Collects the segments of new units by language.
