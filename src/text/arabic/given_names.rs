@@ -5,6 +5,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
+use super::function_words::is_no_genitive;
 use super::{folded, is_letter, is_mark, proclitic_readings};
 
 /// Common given names of Arabs and of those in the news. What is as common a word is left out (`أمين`, `رضا`).
@@ -34,11 +35,44 @@ const GIVEN_NAMES: &str = "
 ياسمين ياسين يحيى يسرا يسري يعقوب يوري يوسف
 ";
 
+/// Relatives, folded, as they are before a pronoun.
+const RELATIVES: [&str; 26] = [
+    "ابن",
+    "ابنت",
+    "ابو",
+    "ابي",
+    "ابا",
+    "اخت",
+    "اخو",
+    "اخي",
+    "اخا",
+    "ارملت",
+    "جد",
+    "حفيد",
+    "حفيدت",
+    "خطيبت",
+    "زوج",
+    "زوجت",
+    "شقيق",
+    "شقيقت",
+    "صهر",
+    "عم",
+    "قرين",
+    "قرينت",
+    "كريمت",
+    "نجل",
+    "والد",
+    "والدت",
+];
+
+/// Pronouns that they have.
+const PRONOUNS: [&str; 2] = ["ها", "ه"];
+
 static WORDS: LazyLock<HashSet<String, FixedState>> =
     LazyLock::new(|| GIVEN_NAMES.split_whitespace().map(folded).collect());
 
 /// Returns the given name in front of a place in a text, folded and without proclitics, and the word before it that may
-/// be of the same name: where a space parts it from the place, and it is a common one.
+/// be of the same name: where a space parts it from the place, and it is a common one or a relative's (`شقيقه نواز`).
 ///
 /// ```
 /// use turjuman::text::arabic::given_names::given_name_before;
@@ -59,10 +93,29 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<(String, Stri
     }
     let mut readings = proclitic_readings(&word).filter(|reading| !reading.has_article);
     let base = |letters: usize| &word[letters * 'و'.len_utf8()..];
-    let letters = readings.find(|reading| WORDS.contains(base(reading.letters)))?.letters;
+    let letters = match readings.find(|reading| WORDS.contains(base(reading.letters))) {
+        Some(reading) => reading.letters,
+        None if is_relative(&word_before) && may_name_relative(&word) => 0,
+        None => return None,
+    };
     // What has a conjunction or a preposition begins a name.
     let word_before = if letters == 0 { folded(&word_before) } else { String::new() };
     Some((base(letters).to_owned(), word_before))
+}
+
+/// Tells whether a word, as it is written, is a relative of someone who was named before: `وزوجته`.
+fn is_relative(word: &str) -> bool {
+    let word = folded(word);
+    let bare = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun));
+    bare.is_some_and(|bare| {
+        proclitic_readings(bare)
+            .any(|reading| RELATIVES.contains(&&bare[reading.letters * 'و'.len_utf8()..]))
+    })
+}
+
+/// Tells whether a folded word behind a relative may be the name of that one: it is not what goes on to tell of them.
+fn may_name_relative(word: &str) -> bool {
+    !word.starts_with(['و', 'ف', 'ي']) && !is_no_genitive(word)
 }
 
 /// Returns the word that a text ends with before a space, without marks, and what is in front of it.
@@ -92,6 +145,11 @@ mod tests {
             ("الكريم *", None),
             ("على *", None),
             ("علي *", Some("علي")),
+            ("وشقيقه نواز *", Some("نواز")),
+            ("ووالدها حافظ *", Some("حافظ")),
+            ("التقى والده وقال *", None),
+            ("زوجته من *", None),
+            ("التقى نواز *", None),
             ("قال *", None),
             ("طارق، *", None),
             ("طارق*", None),
