@@ -298,11 +298,22 @@ impl ArabicReader<'_> {
 
     /// Tells whether what a form of a verb needs stands before it.
     fn has_what_it_needs(&self, one: &Found) -> bool {
-        let needed = one.known.change.before;
-        needed == Before::Anything
-            || one.reading.chain == 0
-                && (needed.is_met_by(self.neighbours.before)
-                    || needed == Before::Two && self.is_behind_two())
+        match one.known.change.before {
+            Before::Anything => true,
+            Before::Two if self.joins_verb_of_two(one.reading) => true,
+            _ if one.reading.chain > 0 => false,
+            Before::Two if self.is_behind_two() => true,
+            needed => needed.is_met_by(self.neighbours.before),
+        }
+    }
+
+    /// Tells whether a conjunction joins what may be a verb of two or a noun in the accusative to what no indefinite
+    /// noun is joined to, or an article behind it is no genitive of one: `التقى نظيره الأردني وبحثا العلاقات`.
+    fn joins_verb_of_two(&self, reading: ProcliticReading) -> bool {
+        let Neighbours { before, behind } = self.neighbours;
+        reading.chain == 1
+            && !reading.has_preposition
+            && (has_article(before) || has_article(behind) || behind == "ان")
     }
 
     /// Tells whether the word may be an adjective of the one before it: it is as definite.

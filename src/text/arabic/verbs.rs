@@ -142,7 +142,7 @@ const OTHER_SHORT_FORMS: &str = "اثرنا اقلنا املنا امتنا غ�
 const LOSES_WAW: &str = "وثب وجب وجد ورث ورد وزن وصف وصل وضع وعد وعظ وقف ولد وهب ودّ";
 
 /// Verbs that keep it: `يوزع`.
-const KEEPS_WAW: &str = "وبخ وجه وحد ورط وزع وسع وسط وشح وظف وفر وكل ولى";
+const KEEPS_WAW: &str = "وبخ وجه وحد ورط وزع وسع وسط وشح وظف وفر وقع وكل ولى";
 
 /// Verbs of a hamza and two letters, by what that is in the present: `يأخذ`, `يؤكد`; and where it is none of the root,
 /// `يعد`.
