@@ -25,6 +25,9 @@ pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
     for other in OTHER_GENDERS.others(bare) {
         add(other, Alias::Gender);
     }
+    for other in BEHIND_ARTICLE.others(bare) {
+        add(other, Alias::Spelling);
+    }
     // Some write the hamza behind its ya: `لاجىء`.
     if written.ends_with('ئ') {
         add(&format!("{bare}ء"), Alias::Spelling);
@@ -129,6 +132,9 @@ static OTHER_SPELLINGS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(RE
 
 /// Words with two spellings, folded, that stand for one another in every glossary.
 const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
+
+/// What loses its alif behind the article.
+static BEHIND_ARTICLE: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new([("امرأة", "مرأة")]));
 
 /// Adjectives whose feminine no ending makes.
 const GENDERS: [(&str, &str); 13] = [
