@@ -2,10 +2,8 @@
 //! the proclitics that are written onto a word.
 //!
 //! Stemming serves the match score only, where it is the same on both sides. Terms are found by
-//! [`proclitic_analyses`]: every way of reading a word as proclitics and a base, each to be looked up
+//! [`proclitic_readings`]: every way of reading a word as proclitics and a base, each to be looked up
 //! among known words, since greedy stripping breaks words (`فرنسا` is not ف + رنسا).
-
-use std::borrow::Cow;
 
 pub mod article;
 pub mod broken_plurals;
@@ -130,53 +128,6 @@ pub(crate) fn has_letters(word: &str, at_least: usize) -> bool {
     word.chars().nth(at_least - 1).is_some()
 }
 
-/// One way of reading a written word: proclitics, then a base.
-#[derive(Clone, Debug, PartialEq, Eq, Hash)]
-pub struct Analysis<'a> {
-    /// The proclitics as they are written before the base: `وبال`.
-    pub proclitics: &'a str,
-    /// Whether the article is among them.
-    pub definite: bool,
-    /// The rest of the word; after `لل` it may have an `ل` of its own that is written only once.
-    pub base: Cow<'a, str>,
-}
-
-/// Returns every reading of a folded word as `[و|ف][ب|ك|ل|س][ال]` and a base of at least two letters,
-/// the word itself first. In `لل` the article has lost its alif, and stands for `ل` + `ال` + a base that
-/// may itself begin with `ل` (`للجنة` is ل + اللجنة).
-///
-/// ```
-/// use turjuman::text::arabic::proclitic_analyses;
-/// let bases: Vec<_> = proclitic_analyses("وللامم").into_iter().map(|analysis| analysis.base).collect();
-/// assert!(bases.iter().any(|base| base == "امم"));
-/// ```
-pub fn proclitic_analyses(word: &str) -> Vec<Analysis<'_>> {
-    let mut analyses = Vec::with_capacity(6);
-    let mut add = |length: usize, definite: bool, base: Cow<'static, str>| {
-        let (proclitics, rest) = word.split_at(length);
-        let base =
-            if base.is_empty() { Cow::Borrowed(rest) } else { Cow::Owned(format!("{base}{rest}")) };
-        if length == 0 || has_letters(&base, 2) {
-            analyses.push(Analysis { proclitics, definite, base });
-        }
-    };
-    for conjunction in ["", "و", "ف"] {
-        let Some(after_conjunction) = word.strip_prefix(conjunction) else { continue };
-        for preposition in ["", "ب", "ك", "ل", "س"] {
-            let Some(rest) = after_conjunction.strip_prefix(preposition) else { continue };
-            let length = conjunction.len() + preposition.len();
-            add(length, false, Cow::Borrowed(""));
-            if preposition == "ل" && rest.starts_with('ل') {
-                add(length + 'ل'.len_utf8(), true, Cow::Borrowed(""));
-                add(length + 'ل'.len_utf8(), true, Cow::Borrowed("ل"));
-            } else if preposition != "س" && rest.starts_with("ال") {
-                add(length + "ال".len(), true, Cow::Borrowed(""));
-            }
-        }
-    }
-    analyses
-}
-
 /// One way of parting the proclitics from a written word, by numbers of letters.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct ProcliticReading {
@@ -192,9 +143,20 @@ pub struct ProcliticReading {
     pub letters: usize,
 }
 
+/// The length of a letter that proclitics are written with, in bytes.
+const LETTER: usize = 'و'.len_utf8();
+
+impl ProcliticReading {
+    /// Returns the base of the word that it is a reading of.
+    pub fn base(self, word: &str) -> &str {
+        &word[self.letters * LETTER..]
+    }
+}
+
 /// Returns every way of parting a folded word as `[و|ف][ب|ك|ل][ال]` and a base of at least two letters: the
-/// word itself first, then by the length of the chain, without the article first. The same readings as
-/// [`proclitic_analyses`] but for the future *sa-*, which only verbs have, and without allocating bases.
+/// word itself first, then by the length of the chain, without the article first. In `لل` the article has lost its
+/// alif, and stands for `ل` + `ال` + a base that may itself begin with `ل` (`للجنة` is ل + اللجنة). The *sa-* of the
+/// future, which only verbs have, is [`future_reading`]'s.
 ///
 /// ```
 /// use turjuman::text::arabic::proclitic_readings;
@@ -202,7 +164,6 @@ pub struct ProcliticReading {
 /// assert_eq!(letters, [0, 1, 2, 3, 2]);
 /// ```
 pub fn proclitic_readings(word: &str) -> impl Iterator<Item = ProcliticReading> + '_ {
-    const LETTER: usize = 'و'.len_utf8();
     let conjunction = usize::from(word.starts_with(['و', 'ف']));
     let chains = [(0, false), (0, true), (1, false), (1, true)];
     let chains = chains.into_iter().filter(move |&(letters, _)| letters <= conjunction);
@@ -245,10 +206,14 @@ pub fn proclitic_readings(word: &str) -> impl Iterator<Item = ProcliticReading> 
 /// assert_eq!(future_reading("يزور"), None);
 /// ```
 pub fn future_reading(word: &str) -> Option<ProcliticReading> {
+    reading_with_sa(word, 3)
+}
+
+fn reading_with_sa(word: &str, least_letters: usize) -> Option<ProcliticReading> {
     let after_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(word);
     let chain = usize::from(after_conjunction.len() < word.len()) + 1;
-    let verb = after_conjunction.strip_prefix('س')?;
-    has_letters(verb, 3).then_some(ProcliticReading {
+    let base = after_conjunction.strip_prefix('س')?;
+    has_letters(base, least_letters).then_some(ProcliticReading {
         chain,
         has_preposition: false,
         has_article: false,
@@ -257,7 +222,19 @@ pub fn future_reading(word: &str) -> Option<ProcliticReading> {
     })
 }
 
-/// Returns every word that has a searched word, in a reading of [`proclitic_analyses`], as its base or,
+/// Returns the base of a folded word in every reading of [`proclitic_readings`], then behind *sa-*, the word itself
+/// first. Each has at least two letters, but for the word itself.
+///
+/// ```
+/// use turjuman::text::arabic::proclitic_bases;
+/// assert!(proclitic_bases("وللامم").any(|base| base == "امم"));
+/// ```
+pub fn proclitic_bases(word: &str) -> impl Iterator<Item = &str> {
+    let readings = proclitic_readings(word).chain(reading_with_sa(word, 2));
+    readings.map(|reading| reading.base(word))
+}
+
+/// Returns every word that has a searched word, among its [`proclitic_bases`] or,
 /// where the searched word has the article, as its base with the article; each once, sorted.
 ///
 /// ```
@@ -316,12 +293,7 @@ mod tests {
 
     #[test]
     fn reads_a_word_in_every_way() {
-        let bases = |word: &'static str| -> Vec<String> {
-            proclitic_analyses(word)
-                .into_iter()
-                .map(|analysis| analysis.base.into_owned())
-                .collect()
-        };
+        let bases = |word: &'static str| -> Vec<&str> { proclitic_bases(word).collect() };
         assert_eq!(bases("والقوات"), ["والقوات", "القوات", "قوات"]);
         assert_eq!(bases("فرنسا"), ["فرنسا", "رنسا"]);
         assert_eq!(bases("للجنه"), ["للجنه", "لجنه", "جنه", "لجنه"]);

@@ -19,7 +19,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::text::arabic::proclitic_analyses;
+use crate::text::arabic::proclitic_bases;
 use crate::text::english::calendar::MONTHS;
 
 /// What a word says about a number.
@@ -60,7 +60,7 @@ pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
 }
 
 fn arabic_number_word(word: &str) -> Option<NumberWord> {
-    proclitic_analyses(word).iter().find_map(|analysis| find(&ARABIC, &analysis.base))
+    proclitic_bases(word).find_map(|base| find(&ARABIC, base))
 }
 
 /// Returns the power of ten that a word multiplies a number before it by; with a conjunction in front
@@ -118,7 +118,7 @@ pub fn month_of_two_words(first: &str, second: &str) -> Option<u64> {
 
 /// Tells whether an Arabic word is another one, with or without proclitics.
 fn has_base(word: &str, base: &str) -> bool {
-    proclitic_analyses(word).iter().any(|analysis| analysis.base == base)
+    proclitic_bases(word).any(|own| own == base)
 }
 
 fn find(table: &Table, word: &str) -> Option<NumberWord> {

@@ -1,7 +1,7 @@
 //! Whether a number in a target may become another without a change of the words around it.
 
 use crate::language::LanguageTag;
-use crate::text::arabic::proclitic_analyses;
+use crate::text::arabic::proclitic_bases;
 use crate::text::digits::ascii_digit;
 use crate::text::english::is_function_word;
 use crate::text::fold::match_form;
@@ -152,10 +152,9 @@ impl Surroundings<'_> {
     /// Tells whether a word in front says that the numeral is a year.
     fn are_year(&self) -> bool {
         self.language.is_arabic()
-            && self.word_before().is_some_and(|word| {
-                let is_year = |base: &str| YEAR.contains(&base);
-                proclitic_analyses(&word).iter().any(|analysis| is_year(&analysis.base))
-            })
+            && self
+                .word_before()
+                .is_some_and(|word| proclitic_bases(&word).any(|base| YEAR.contains(&base)))
     }
 
     /// Tells whether a word follows that may be a noun which the number counts: with nothing between but

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use super::{Place, rows_of};
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary};
-use crate::text::arabic::{light_stem, proclitic_analyses};
+use crate::text::arabic::{light_stem, proclitic_bases};
 use crate::text::fold::match_form;
 use crate::text::words::words;
 
@@ -110,8 +110,7 @@ pub(super) fn readings(term: &Term) -> Vec<Vec<String>> {
         // What begins with the letters of the article may be without it: `التهاب`.
         let mut readings = vec![stem.to_owned(), text.to_owned()];
         if term.language.is_arabic() {
-            let bases = proclitic_analyses(text).into_iter().map(|analysis| analysis.base);
-            readings.extend(bases.map(|base| light_stem(&base).to_owned()));
+            readings.extend(proclitic_bases(text).map(|base| light_stem(base).to_owned()));
         }
         readings
     };

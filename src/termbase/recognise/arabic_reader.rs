@@ -61,7 +61,7 @@ fn is_feminine_noun(word: &str) -> bool {
     word.ends_with('ه')
         || word.ends_with("ات")
         || proclitic_readings(word).filter(|reading| !reading.has_article).any(|reading| {
-            let base = &word[reading.letters * 'و'.len_utf8()..];
+            let base = reading.base(word);
             is_feminine(base) || is_broken_plural(base)
         })
 }
@@ -151,7 +151,7 @@ impl ArabicReader<'_> {
     pub(super) fn read(&self, word: &str, itself: &Edge, edges: &mut Vec<Edge>, notes: &mut Notes) {
         // Most words begin with no stem of any term, whatever is taken off them.
         let with_beginning = |reading: ProcliticReading| {
-            let beginning = Beginning::of(&word[reading.letters * 'و'.len_utf8()..]);
+            let beginning = Beginning::of(reading.base(word));
             self.lexicon.may_begin_with_stem(beginning).then_some((reading, beginning))
         };
         notes.readings.clear();
@@ -441,7 +441,7 @@ impl ArabicReader<'_> {
     /// Tells whether a common word is read as another one: its first or its last letters are its own. The
     /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
     fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
-        let base = |reading: ProcliticReading| &word[reading.letters * 'و'.len_utf8()..];
+        let base = |reading: ProcliticReading| reading.base(word);
         let change = one.known.change;
         let is_changed = !one.tail.is_none(word) && change != Change::default();
         let is_written_out = change.case && self.written.contains(&'\u{64B}');

@@ -8,7 +8,7 @@ use std::ops::Range;
 
 use crate::termbase::name_key::Sounds;
 use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::text::arabic::{folded, given_names, is_mark, named_after, proclitic_analyses};
+use crate::text::arabic::{folded, given_names, is_mark, named_after, proclitic_bases};
 use crate::text::english::{given_name_before, is_given_name, is_named_after};
 
 /// What says that a surname is the person's.
@@ -107,9 +107,10 @@ fn is_behind_nearly_own_name(plain: &[char], surname: usize, own: &[String]) -> 
             && (letters >= LEAST_LETTERS
                 || Sounds::of(own).distance(&Sounds::of(base)) <= FARTHEST_ALIKE)
     };
-    let readings = proclitic_analyses(&word);
-    let is_own = readings.iter().any(|reading| own.iter().any(|own| *own == reading.base));
-    !is_own && readings.iter().any(|reading| own.iter().any(|own| is_nearly(&reading.base, own)))
+    let is_any = |is: &dyn Fn(&str, &str) -> bool| {
+        proclitic_bases(&word).any(|base| own.iter().any(|own| is(base, own)))
+    };
+    !is_any(&|base, own| base == own) && is_any(&is_nearly)
 }
 
 /// Returns a word of a name in the form that it is compared in.

@@ -92,15 +92,14 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<(String, Stri
         return Some((word, word_before));
     }
     let mut readings = proclitic_readings(&word).filter(|reading| !reading.has_article);
-    let base = |letters: usize| &word[letters * 'و'.len_utf8()..];
-    let letters = match readings.find(|reading| WORDS.contains(base(reading.letters))) {
-        Some(reading) => reading.letters,
-        None if is_relative(&word_before) && may_name_relative(&word) => 0,
+    let (letters, name) = match readings.find(|reading| WORDS.contains(reading.base(&word))) {
+        Some(reading) => (reading.letters, reading.base(&word)),
+        None if is_relative(&word_before) && may_name_relative(&word) => (0, word.as_str()),
         None => return None,
     };
     // What has a conjunction or a preposition begins a name.
     let word_before = if letters == 0 { folded(&word_before) } else { String::new() };
-    Some((base(letters).to_owned(), word_before))
+    Some((name.to_owned(), word_before))
 }
 
 /// Tells whether a word, as it is written, is a relative of someone who was named before: `وزوجته`.
@@ -108,8 +107,7 @@ fn is_relative(word: &str) -> bool {
     let word = folded(word);
     let bare = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun));
     bare.is_some_and(|bare| {
-        proclitic_readings(bare)
-            .any(|reading| RELATIVES.contains(&&bare[reading.letters * 'و'.len_utf8()..]))
+        proclitic_readings(bare).any(|reading| RELATIVES.contains(&reading.base(bare)))
     })
 }
 
