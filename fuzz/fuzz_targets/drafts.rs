@@ -16,6 +16,7 @@ use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
 use turjuman::formats::glossary::read::read_glossary;
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
+use turjuman::termbase::texts::TextField;
 
 fn tag(tag: &str) -> LanguageTag {
     tag.parse().expect("it is a tag")
@@ -33,7 +34,7 @@ fn change_glossary(file: &[u8]) {
         assert_eq!(same, text);
     }
     let mut remarked = concept.clone();
-    remarked.note = Some("a remark, \"quoted\"".to_owned());
+    remarked.texts[TextField::Note] = Some("a remark, \"quoted\"".to_owned());
     if let Ok(text) = changed(Change::Replace(&concept.id, &remarked)) {
         let again = read_glossary(text.as_bytes(), name).expect("it was read");
         assert_eq!(again.concepts[0], remarked);

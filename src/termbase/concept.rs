@@ -16,6 +16,7 @@ use std::path::PathBuf;
 use serde::Serialize;
 
 use crate::language::LanguageTag;
+use crate::termbase::texts::Texts;
 
 /// All concepts of the glossaries in use.
 #[derive(Clone, Debug, Default)]
@@ -71,14 +72,8 @@ pub struct Concept {
     pub domain: Option<String>,
     /// The topic inside the domain, such as `air defence`.
     pub subject: Option<String>,
-    /// A remark for people.
-    pub note: Option<String>,
-    /// Where its terms are attested.
-    pub source: Option<String>,
-    /// What it means.
-    pub definition: Option<String>,
-    /// A text that shows it in use.
-    pub context: Option<String>,
+    /// What is said of it whatever the language.
+    pub texts: Texts,
     /// What is said of it in single languages; only those of which something is said.
     pub sections: Vec<LanguageSection>,
     /// The terms: by language in the order of the columns, in each the preferred ones first.
@@ -94,14 +89,8 @@ pub struct Concept {
 pub struct LanguageSection {
     /// The language.
     pub language: LanguageTag,
-    /// What the concept means, in this language.
-    pub definition: Option<String>,
-    /// A text that shows a term of this language in use.
-    pub context: Option<String>,
-    /// A remark on the terms of this language.
-    pub note: Option<String>,
-    /// Where the terms of this language are attested.
-    pub source: Option<String>,
+    /// What is said.
+    pub texts: Texts,
 }
 
 /// The kinds of concept that a news glossary tells apart.
@@ -337,20 +326,6 @@ impl Term {
     }
 }
 
-impl LanguageSection {
-    /// Makes a section that says nothing.
-    pub fn new(language: LanguageTag) -> Self {
-        Self { language, definition: None, context: None, note: None, source: None }
-    }
-
-    /// Tells whether nothing is said.
-    pub fn is_empty(&self) -> bool {
-        [&self.definition, &self.context, &self.note, &self.source]
-            .into_iter()
-            .all(|text| text.is_none())
-    }
-}
-
 impl Concept {
     /// Returns the domains that it belongs to.
     pub fn domains(&self) -> impl Iterator<Item = &str> {
@@ -367,7 +342,8 @@ impl Concept {
     pub fn section_mut(&mut self, language: &LanguageTag) -> &mut LanguageSection {
         let at = self.sections.iter().position(|section| section.language == *language);
         let at = at.unwrap_or_else(|| {
-            self.sections.push(LanguageSection::new(language.clone()));
+            let section = LanguageSection { language: language.clone(), texts: Texts::default() };
+            self.sections.push(section);
             self.sections.len() - 1
         });
         &mut self.sections[at]

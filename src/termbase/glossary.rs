@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status};
+use crate::termbase::texts::TextField;
 
 /// A glossary file.
 #[derive(Clone, Debug, Default)]
@@ -59,14 +60,8 @@ pub enum ConceptField {
     Domain,
     /// Its topic inside the field.
     Subject,
-    /// A remark.
-    Note,
-    /// Where its terms are attested.
-    Source,
-    /// What it means.
-    Definition,
-    /// A text that shows it in use.
-    Context,
+    /// A text, whatever the language.
+    Text(TextField),
 }
 
 /// What a glossary says about a concept's terms in a language.
@@ -84,14 +79,8 @@ pub enum LanguageField {
     Case,
     /// Whether inflected forms are recognised.
     Match,
-    /// What the concept means, in this language.
-    Definition,
-    /// A text that shows a term in use.
-    Context,
-    /// A remark on the terms.
-    Note,
-    /// Where the terms are attested.
-    Source,
+    /// A text in this language.
+    Text(TextField),
 }
 
 impl ConceptField {
@@ -101,10 +90,10 @@ impl ConceptField {
         Self::Kind,
         Self::Domain,
         Self::Subject,
-        Self::Note,
-        Self::Source,
-        Self::Definition,
-        Self::Context,
+        Self::Text(TextField::Note),
+        Self::Text(TextField::Source),
+        Self::Text(TextField::Definition),
+        Self::Text(TextField::Context),
     ];
 
     /// Returns the column's name.
@@ -114,10 +103,7 @@ impl ConceptField {
             Self::Kind => "type",
             Self::Domain => "domain",
             Self::Subject => "subject",
-            Self::Note => "note",
-            Self::Source => "source",
-            Self::Definition => "definition",
-            Self::Context => "context",
+            Self::Text(field) => field.name(),
         }
     }
 }
@@ -134,10 +120,10 @@ impl LanguageField {
         Self::Number,
         Self::Case,
         Self::Match,
-        Self::Definition,
-        Self::Context,
-        Self::Note,
-        Self::Source,
+        Self::Text(TextField::Definition),
+        Self::Text(TextField::Context),
+        Self::Text(TextField::Note),
+        Self::Text(TextField::Source),
     ];
 
     /// Returns what follows the language tag in the column's name; nothing for the preferred terms.
@@ -150,10 +136,7 @@ impl LanguageField {
             Self::Number => "number",
             Self::Case => "case",
             Self::Match => "match",
-            Self::Definition => "definition",
-            Self::Context => "context",
-            Self::Note => "note",
-            Self::Source => "source",
+            Self::Text(field) => field.name(),
         }
     }
 }

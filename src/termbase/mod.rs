@@ -12,5 +12,6 @@ pub mod same_id;
 pub mod search;
 pub mod slug;
 pub mod term_forms;
+pub mod texts;
 mod titles;
 pub mod values;

@@ -13,6 +13,7 @@
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::texts::Texts;
 use crate::text::fold::match_form;
 
 /// What parts two remarks that become one.
@@ -84,20 +85,9 @@ impl Concept {
                 mine.clone_from(theirs);
             }
         }
-        for (mine, theirs) in [
-            (&mut self.definition, &other.definition),
-            (&mut self.context, &other.context),
-            (&mut self.note, &other.note),
-            (&mut self.source, &other.source),
-        ] {
-            join(mine, theirs.as_deref());
-        }
+        join(&mut self.texts, &other.texts);
         for section in &other.sections {
-            let mine = self.section_mut(&section.language);
-            join(&mut mine.definition, section.definition.as_deref());
-            join(&mut mine.context, section.context.as_deref());
-            join(&mut mine.note, section.note.as_deref());
-            join(&mut mine.source, section.source.as_deref());
+            join(&mut self.section_mut(&section.language).texts, &section.texts);
         }
     }
 }
@@ -129,15 +119,17 @@ fn complete<T: Clone + Default + PartialEq>(
     }
 }
 
-fn join(mine: &mut Option<String>, theirs: Option<&str>) {
-    match (mine, theirs) {
-        (_, None) => {}
-        (Some(mine), Some(theirs)) if mine.split(BETWEEN).any(|one| one == theirs) => {}
-        (Some(mine), Some(theirs)) => {
-            mine.push_str(BETWEEN);
-            mine.push_str(theirs);
+/// Puts texts behind those that are there, but for those that are there already.
+fn join(mine: &mut Texts, theirs: &Texts) {
+    for (field, theirs) in theirs.iter() {
+        match &mut mine[field] {
+            Some(mine) if mine.split(BETWEEN).any(|one| one == theirs) => {}
+            Some(mine) => {
+                mine.push_str(BETWEEN);
+                mine.push_str(theirs);
+            }
+            mine => *mine = Some(theirs.to_owned()),
         }
-        (mine, Some(theirs)) => *mine = Some(theirs.to_owned()),
     }
 }
 
@@ -145,6 +137,7 @@ fn join(mine: &mut Option<String>, theirs: Option<&str>) {
 mod tests {
     use super::*;
     use crate::termbase::concept::{CaseRule, InflectionRule};
+    use crate::termbase::texts::TextField;
 
     fn tag(tag: &str) -> LanguageTag {
         tag.parse().expect("the tag is valid")
@@ -221,15 +214,16 @@ mod tests {
     fn joins_two_concepts() {
         let mut one =
             concept(&[("en", "Basra", Status::Preferred), ("en", "Basrah", Status::Forbidden)]);
-        one.note = Some("a".into());
+        one.texts[TextField::Note] = Some("a".into());
         let mut other = concept(&[
             ("en", "Basrah", Status::Preferred),
             ("en", "al-Basra", Status::Preferred),
             ("ar", "البصرة", Status::Preferred),
             ("ar", "البصره", Status::Preferred),
         ]);
-        (other.note, other.domain) = (Some("b".into()), Some("geography".into()));
-        other.section_mut(&tag("ar")).definition = Some("d".into());
+        other.texts[TextField::Note] = Some("b".into());
+        other.domain = Some("geography".into());
+        other.section_mut(&tag("ar")).texts[TextField::Definition] = Some("d".into());
         one.absorb(&other);
         one.absorb(&other);
         assert_eq!(
@@ -242,9 +236,9 @@ mod tests {
             ]
         );
         assert_eq!(
-            (one.note.as_deref(), one.domain.as_deref()),
+            (one.texts.get(TextField::Note), one.domain.as_deref()),
             (Some("a | b"), Some("geography"))
         );
-        assert_eq!(one.sections[0].definition.as_deref(), Some("d"));
+        assert_eq!(one.sections[0].texts.get(TextField::Definition), Some("d"));
     }
 }

@@ -4,17 +4,15 @@
 //! use turjuman::formats::glossary::cells::columns_of;
 //! use turjuman::termbase::concept::{Concept, Status, Term};
 //! let terms = vec![Term::new("en".parse()?, "Basra", Status::Preferred)];
-//! let concept = Concept { id: "basra".into(), note: Some("a port".into()), terms, ..Concept::default() };
+//! let concept = Concept { id: "basra".into(), domain: Some("geography".into()), terms, ..Concept::default() };
 //! let columns: Vec<_> = columns_of(&[concept])?.iter().map(ToString::to_string).collect();
-//! assert_eq!(columns, ["id", "en", "note"]);
+//! assert_eq!(columns, ["id", "domain", "en"]);
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use crate::formats::glossary::edit::EditError;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
-};
+use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 use crate::termbase::values::join;
 
@@ -62,19 +60,21 @@ pub fn cells_of(concept: &Concept) -> Result<Vec<(Column, String)>, EditError> {
         (ConceptField::Kind, concept.kind.map(ConceptKind::name)),
         (ConceptField::Domain, concept.domain.as_deref()),
         (ConceptField::Subject, concept.subject.as_deref()),
-        (ConceptField::Note, concept.note.as_deref()),
-        (ConceptField::Source, concept.source.as_deref()),
-        (ConceptField::Definition, concept.definition.as_deref()),
-        (ConceptField::Context, concept.context.as_deref()),
     ]
     .into_iter()
     .filter_map(|(field, text)| Some((Column::Concept(field), text?.to_owned())))
     .collect();
+    for (field, text) in concept.texts.iter() {
+        cells.push((Column::Concept(ConceptField::Text(field)), text.to_owned()));
+    }
     for language in concept.languages() {
         add_terms(&mut cells, concept, language)?;
     }
     for section in &concept.sections {
-        add_section(&mut cells, section);
+        for (field, text) in section.texts.iter() {
+            let column = Column::Language(section.language.clone(), LanguageField::Text(field));
+            cells.push((column, text.to_owned()));
+        }
     }
     Ok(cells)
 }
@@ -117,20 +117,6 @@ fn add_terms(
         cells.push((column, cell));
     }
     Ok(())
-}
-
-/// Adds what is said of a concept in one language.
-fn add_section(cells: &mut Vec<(Column, String)>, section: &LanguageSection) {
-    for (field, text) in [
-        (LanguageField::Definition, &section.definition),
-        (LanguageField::Context, &section.context),
-        (LanguageField::Note, &section.note),
-        (LanguageField::Source, &section.source),
-    ] {
-        if let Some(text) = text {
-            cells.push((Column::Language(section.language.clone(), field), text.clone()));
-        }
-    }
 }
 
 fn part_of_speech(term: &Term) -> &str {

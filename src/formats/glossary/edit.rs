@@ -239,6 +239,7 @@ pub(super) fn row(columns: &[Column], cells: &[(Column, String)]) -> Vec<String>
 pub(super) mod tests {
     use super::*;
     use crate::formats::glossary::read::read_glossary;
+    use crate::termbase::texts::TextField;
     use proptest::prelude::*;
 
     /// Reads the first concept of a glossary.
@@ -327,7 +328,7 @@ pub(super) mod tests {
             changed(&[Change::Replace("b", &b)]).expect("it is there"),
             text.replace("\"old, note\"", "new")
         );
-        b.note = Some("old, note".into());
+        b.texts[TextField::Note] = Some("old, note".into());
         b.domain = Some("d".into());
         assert_eq!(
             changed(&[Change::Replace("b", &b), Change::Remove("c")]).expect("they are there"),

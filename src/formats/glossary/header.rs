@@ -136,6 +136,17 @@ mod tests {
     }
 
     #[test]
+    fn names_every_column_where_one_is_not_known() {
+        let message = header("id,en,").expect_err("a column has no name");
+        let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
+        let suffixes = suffixes.filter(|suffix| !suffix.is_empty()).map(|name| format!(" .{name}"));
+        let names = ConceptField::ALL.map(|field| format!(" {}", field.name()));
+        for name in suffixes.chain(names) {
+            assert!(message.contains(&name), "{name}");
+        }
+    }
+
+    #[test]
     fn says_what_is_wrong_with_a_header() {
         for (names, message) in [
             ("id,sourse,en", "a.csv:1: column 'sourse' is not known; did you mean 'source'?"),

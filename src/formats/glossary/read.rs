@@ -24,6 +24,7 @@ use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
 };
 use crate::termbase::glossary::{ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::texts::Texts;
 use crate::termbase::values::{parts, unescaped};
 
 /// Reads a glossary; `file` names it in errors and in its concepts.
@@ -104,14 +105,11 @@ impl<'a> RowReading<'a> {
             kind,
             domain: self.text(ConceptField::Domain),
             subject: self.text(ConceptField::Subject),
-            note: self.text(ConceptField::Note),
-            source: self.text(ConceptField::Source),
-            definition: self.text(ConceptField::Definition),
-            context: self.text(ConceptField::Context),
+            texts: Texts::from_fn(|field| self.text(ConceptField::Text(field))),
             sections: languages
                 .iter()
                 .map(|language| self.section(language))
-                .filter(|section| !section.is_empty())
+                .filter(|section| !section.texts.is_empty())
                 .collect(),
             terms,
             file: self.place.file.clone(),
@@ -134,14 +132,11 @@ impl<'a> RowReading<'a> {
     }
 
     fn section(&self, plan: &LanguagePlan) -> LanguageSection {
-        let text = |field| filled(self.cell(plan.column(field))).map(str::to_owned);
-        LanguageSection {
-            language: plan.language.clone(),
-            definition: text(LanguageField::Definition),
-            context: text(LanguageField::Context),
-            note: text(LanguageField::Note),
-            source: text(LanguageField::Source),
-        }
+        let text = |field| {
+            let column = plan.column(LanguageField::Text(field));
+            filled(self.cell(column)).map(str::to_owned)
+        };
+        LanguageSection { language: plan.language.clone(), texts: Texts::from_fn(text) }
     }
 
     /// Reads the terms of a language, the best first.
@@ -264,6 +259,7 @@ fn filled(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
+    use crate::termbase::texts::TextField;
     use proptest::prelude::*;
 
     fn read(csv: &str) -> Result<Glossary, GlossaryErrors> {
@@ -282,7 +278,7 @@ mod tests {
             (concept.id.as_str(), concept.kind, concept.line),
             ("isis", Some(ConceptKind::Organization), 2)
         );
-        assert_eq!(concept.context.as_deref(), Some("ISIS, too"));
+        assert_eq!(concept.texts.get(TextField::Context), Some("ISIS, too"));
         let terms: Vec<_> = concept
             .terms
             .iter()
@@ -340,10 +336,10 @@ mod tests {
         assert_eq!(concept.subject.as_deref(), Some("air"));
         let section = concept.section(&concept.terms[0].language).expect("English has one");
         assert_eq!(
-            (section.definition.as_deref(), section.note.as_deref()),
+            (section.texts.get(TextField::Definition), section.texts.get(TextField::Note)),
             (Some("a plane"), Some("n"))
         );
-        assert_eq!(concept.sections[1].source.as_deref(), Some("s"));
+        assert_eq!(concept.sections[1].texts.get(TextField::Source), Some("s"));
         assert_eq!(
             read("id,en,en.pos\na,x|y,a|b|c\n").expect_err("three for two").to_string(),
             "a.csv:2: column 'en.pos': there are 3 values for 2 terms; write one for all of them, or one for each, \

@@ -5,6 +5,7 @@ use std::collections::{HashMap, HashSet};
 use super::reading::{Reading, append};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::texts::Texts;
 
 /// A concept with terms of which is not known yet whether they are to be used.
 #[derive(Debug, Default)]
@@ -33,26 +34,12 @@ impl Draft {
         self.terms.extend(other.terms);
         let (here, there) = (&mut self.concept, other.concept);
         here.kind = here.kind.or(there.kind);
-        for (to, from) in [
-            (&mut here.domain, there.domain),
-            (&mut here.subject, there.subject),
-            (&mut here.definition, there.definition),
-            (&mut here.note, there.note),
-            (&mut here.context, there.context),
-            (&mut here.source, there.source),
-        ] {
+        for (to, from) in [(&mut here.domain, there.domain), (&mut here.subject, there.subject)] {
             append(to, from.as_deref().unwrap_or_default(), " | ");
         }
+        append_texts(&mut here.texts, &there.texts);
         for from in there.sections {
-            let to = here.section_mut(&from.language);
-            for (to, from) in [
-                (&mut to.definition, from.definition),
-                (&mut to.context, from.context),
-                (&mut to.note, from.note),
-                (&mut to.source, from.source),
-            ] {
-                append(to, from.as_deref().unwrap_or_default(), " | ");
-            }
+            append_texts(&mut here.section_mut(&from.language).texts, &from.texts);
         }
     }
 
@@ -82,6 +69,12 @@ impl Draft {
         let terms = terms.into_iter().zip(statuses);
         concept.terms = terms.map(|((term, _said), status)| Term { status, ..term }).collect();
         reading.add(concept);
+    }
+}
+
+fn append_texts(to: &mut Texts, from: &Texts) {
+    for (field, text) in from.iter() {
+        append(&mut to[field], text, " | ");
     }
 }
 

@@ -15,6 +15,7 @@ pub(super) fn read(reader: &mut dyn Read, reading: &mut Reading) -> Result<(), T
 mod tests {
     use super::*;
     use crate::termbase::concept::{CaseRule, Status};
+    use crate::termbase::texts::TextField;
 
     #[test]
     fn reads_a_file() {
@@ -56,7 +57,7 @@ mod tests {
             concept.terms.iter().map(|term| term.case == CaseRule::Sensitive).collect();
         assert_eq!(sensitive, [false, false, false, true, false]);
         assert_eq!(concept.terms[0].part_of_speech.as_deref(), Some("noun"));
-        assert_eq!(concept.sections[0].definition.as_deref(), Some("a command"));
+        assert_eq!(concept.sections[0].texts.get(TextField::Definition), Some("a command"));
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("who changed what and when", 1)]);
         let error =
             read(&mut "<tbx/>".as_bytes(), &mut reading).expect_err("it is TBX").to_string();

@@ -16,6 +16,7 @@ use super::unsaid::{PairFormat, Statuses, count_unsaid};
 use crate::formats::line_breaks::lines;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::texts::TextField;
 
 const SAYS: PairFormat =
     PairFormat { statuses: Statuses::Unsaid, ids: false, parts_of_speech: false, domains: false };
@@ -57,7 +58,9 @@ pub(super) fn read(
             .filter(|(_, text)| !text.is_empty())
             .map(|(language, text)| Term::new(language.clone(), text, Status::Preferred))
             .collect();
-        reading.add(Concept { note, terms, line: number, ..Concept::default() });
+        let mut concept = Concept { terms, line: number, ..Concept::default() };
+        concept.texts[TextField::Note] = note;
+        reading.add(concept);
     }
     Ok(())
 }
@@ -83,8 +86,8 @@ pub(super) fn write(
         }
         count_unsaid(concept, source, target, SAYS, &mut losses);
         let mut note: Option<String> = None;
-        for text in [&concept.definition, &concept.note] {
-            append(&mut note, &collapsed(text.as_deref().unwrap_or_default()), " | ");
+        for field in [TextField::Definition, TextField::Note] {
+            append(&mut note, &collapsed(concept.texts.get(field).unwrap_or_default()), " | ");
         }
         let mut note = note.unwrap_or_default();
         for one in &sources {
@@ -124,7 +127,12 @@ mod tests {
             .concepts
             .iter()
             .map(|concept| {
-                (concept.id.as_str(), concept.terms.len(), concept.note.as_deref(), concept.line)
+                (
+                    concept.id.as_str(),
+                    concept.terms.len(),
+                    concept.texts.get(TextField::Note),
+                    concept.line,
+                )
             })
             .collect();
         assert_eq!(
@@ -177,7 +185,7 @@ mod tests {
             assert_eq!(reading.concepts.len(), 1);
             let concept = &reading.concepts[0];
             assert_eq!((&*concept.id, concept.terms.len()), ("un", 2));
-            assert!(concept.definition.is_some());
+            assert!(concept.texts[TextField::Definition].is_some());
         }
     }
 
@@ -199,12 +207,8 @@ mod tests {
             Term::new(target.clone(), "مرفأ", Status::Admitted),
             Term::new(target.clone(), "مرسى", Status::Forbidden),
         ];
-        let concept = Concept {
-            terms,
-            note: Some("n".into()),
-            domain: Some("d".into()),
-            ..Concept::default()
-        };
+        let mut concept = Concept { terms, domain: Some("d".into()), ..Concept::default() };
+        concept.texts[TextField::Note] = Some("n".into());
         let mut written = Vec::new();
         let losses = write(&mut written, &[concept, Concept::default()], &source, &target);
         assert_eq!(

@@ -20,7 +20,7 @@ use crate::formats::glossary::cells::cells_of;
 use crate::formats::glossary::error::MAXIMUM_CELL;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, LanguageSection, Term};
+use crate::termbase::concept::{Concept, Term};
 use crate::termbase::slug::slug;
 use crate::text::invisible::is_bidi_control;
 
@@ -313,7 +313,7 @@ impl Reading {
             return;
         }
         self.shorten(&mut concept);
-        concept.sections.retain(|section| !section.is_empty());
+        concept.sections.retain(|section| !section.texts.is_empty());
         let is_made_up = concept.id.trim().is_empty();
         concept.id = self.identifier(&concept);
         if is_made_up {
@@ -348,16 +348,15 @@ impl Reading {
     /// Leaves out texts that no cell can hold.
     fn shorten(&mut self, concept: &mut Concept) {
         let line = concept.line;
-        let Concept { note, source, definition, context, domain, subject, sections, .. } = concept;
-        let mut texts = vec![note, source, definition, context, domain, subject];
-        for LanguageSection { definition, context, note, source, .. } in sections {
-            texts.extend([definition, context, note, source]);
-        }
-        for text in texts {
+        let mut shorten = |text: &mut Option<String>| {
             if let Some(long) = text.take_if(|text| text.len() > MAXIMUM_CELL) {
                 self.problem(line, TermFault::TooLong(long.len()));
             }
-        }
+        };
+        let Concept { texts, domain, subject, sections, .. } = concept;
+        texts.iter_mut().for_each(&mut shorten);
+        [domain, subject].into_iter().for_each(&mut shorten);
+        sections.iter_mut().flat_map(|section| section.texts.iter_mut()).for_each(shorten);
     }
 
     /// Returns the id that a concept gets: its own, else one made of its English term or the first in
@@ -428,6 +427,7 @@ pub(super) fn language_tag(written: &str) -> Option<LanguageTag> {
 mod tests {
     use super::*;
     use crate::termbase::concept::Status;
+    use crate::termbase::texts::TextField;
 
     fn concept(id: &str, texts: &[&str]) -> Concept {
         let english: LanguageTag = "en".parse().expect("the tag is valid");
@@ -475,7 +475,7 @@ mod tests {
         reading.add(concept("d", &["d\\", "e"]));
         reading.add(concept("b", &[]));
         let mut long = concept("c", &["c"]);
-        long.note = Some("x".repeat(MAXIMUM_CELL + 1));
+        long.texts[TextField::Note] = Some("x".repeat(MAXIMUM_CELL + 1));
         reading.add(long);
         reading.add(concept("e", &["f", &"x".repeat(MAXIMUM_TERM + 1)]));
         let texts: Vec<_> = reading

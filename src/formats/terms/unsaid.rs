@@ -3,6 +3,7 @@
 use super::losses::Losses;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, InflectionRule, Status};
+use crate::termbase::texts::TextField;
 
 /// Of which terms a format says the status; others are read as preferred.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -66,8 +67,8 @@ pub(super) fn count_unsaid(
         ("ids", !says.ids),
         ("types", concept.kind.is_some()),
         (of_fields, has_domain || concept.subject.is_some()),
-        ("contexts", concept.context.is_some()),
-        ("sources", concept.source.is_some()),
+        ("contexts", concept.texts.get(TextField::Context).is_some()),
+        ("sources", concept.texts.get(TextField::Source).is_some()),
         ("what is said in one language", !concept.sections.is_empty()),
     ] {
         if is_unsaid {

@@ -19,6 +19,7 @@ use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::texts::TextField;
 
 const SAYS: PairFormat =
     PairFormat { statuses: Statuses::OfTargets, ids: true, parts_of_speech: true, domains: true };
@@ -187,8 +188,12 @@ fn draft(
             "tgt:number" => to.number = Some(cell),
             "concept id" => concept.id = cell,
             "domain" => concept.domain = Some(cell),
-            "definition" | "src:definition" => append(&mut concept.definition, &cell, " | "),
-            "comment" | "src:comment" | "tgt:comment" => append(&mut concept.note, &cell, " | "),
+            "definition" | "src:definition" => {
+                append(&mut concept.texts[TextField::Definition], &cell, " | ")
+            }
+            "comment" | "src:comment" | "tgt:comment" => {
+                append(&mut concept.texts[TextField::Note], &cell, " | ")
+            }
             "term status" => say_status(&mut said, column, &cell, &mut reading.losses),
             other => match further_language(other) {
                 Some(language) => {
@@ -221,8 +226,8 @@ pub(super) fn write(
         }
         count_unsaid(concept, source, target, SAYS, &mut losses);
         let mut note: Option<String> = None;
-        for text in [&concept.definition, &concept.note] {
-            append(&mut note, text.as_deref().unwrap_or_default(), " | ");
+        for field in [TextField::Definition, TextField::Note] {
+            append(&mut note, concept.texts.get(field).unwrap_or_default(), " | ");
         }
         for from in &sources {
             for to in &targets {

@@ -18,6 +18,7 @@ use crate::formats::terms::vocabulary::{Category, category, is_of_names};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::termbase::texts::TextField;
 use crate::text::invisible::is_invisible;
 use crate::text::script::is_mostly_arabic;
 
@@ -155,10 +156,10 @@ fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
 
 /// Returns the columns of a table without headers. Two terms and two languages are how DeepL has them.
 fn by_place(first: &[String]) -> Vec<Meaning> {
-    use Category::{Note, SourceLanguage, SourceTerm, TargetLanguage, TargetTerm};
+    use Category::{SourceLanguage, SourceTerm, TargetLanguage, TargetTerm};
     let categories = match has_languages_behind(first) {
         true => [SourceTerm, TargetTerm, SourceLanguage, TargetLanguage].as_slice(),
-        false => &[SourceTerm, TargetTerm, Note],
+        false => &[SourceTerm, TargetTerm, Category::Text(TextField::Note)],
     };
     categories.iter().copied().map(Meaning::Whole).collect()
 }
@@ -230,10 +231,7 @@ pub(super) fn of_column(column: Column) -> Option<Meaning> {
                 ConceptField::Kind => Category::Kind,
                 ConceptField::Domain => Category::Domain,
                 ConceptField::Subject => Category::Subject,
-                ConceptField::Note => Category::Note,
-                ConceptField::Source => Category::Source,
-                ConceptField::Definition => Category::Definition,
-                ConceptField::Context => Category::Context,
+                ConceptField::Text(field) => Category::Text(field),
             }));
         }
     };
@@ -244,10 +242,7 @@ pub(super) fn of_column(column: Column) -> Option<Meaning> {
         LanguageField::Number => Category::Number,
         LanguageField::Case => Category::CaseSensitive,
         LanguageField::Match => Category::Inflection,
-        LanguageField::Definition => Category::Definition,
-        LanguageField::Context => Category::Context,
-        LanguageField::Note => Category::Note,
-        LanguageField::Source => Category::Source,
+        LanguageField::Text(field) => Category::Text(field),
     };
     Some(Meaning::OfLanguage(language, category))
 }
@@ -314,15 +309,14 @@ fn meanings_of(header: &[String], options: &ReadOptions) -> Vec<Meaning> {
         let meaning = meaning_of(cell.trim(), options);
         let meaning = match meaning {
             Meaning::Whole(Category::SourceTerm)
-                if is_reference
-                    && cell.trim().eq_ignore_ascii_case(ConceptField::Source.name()) =>
+                if is_reference && cell.trim().eq_ignore_ascii_case(TextField::Source.name()) =>
             {
-                Meaning::Whole(Category::Source)
+                Meaning::Whole(Category::Text(TextField::Source))
             }
             Meaning::Terms(language, status) => {
                 let is_second = meanings.contains(&Meaning::Terms(language.clone(), status));
                 if is_second && is_source_in_brackets(cell) {
-                    meanings.push(Meaning::OfLanguage(language, Category::Source));
+                    meanings.push(Meaning::OfLanguage(language, Category::Text(TextField::Source)));
                     continue;
                 }
                 let status = if is_second { Status::Admitted } else { status };

@@ -8,6 +8,7 @@ use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::{Category, kind};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, InflectionRule, Status, Term};
+use crate::termbase::texts::TextField;
 use crate::termbase::values::{parts, unescaped};
 use crate::text::script::is_mostly_arabic;
 
@@ -68,16 +69,13 @@ impl Draft {
             },
             Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
             Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
-            Category::Definition => append(&mut concept.definition, &in_lines(text), " | "),
-            Category::Context => append(&mut concept.context, &in_lines(text), " | "),
-            Category::Note => append(&mut concept.note, &in_lines(text), " | "),
-            Category::Source => append(&mut concept.source, &in_lines(text), " | "),
+            Category::Text(field) => append(&mut concept.texts[field], &in_lines(text), " | "),
             Category::PartOfSpeech => whole.part_of_speech = Some(text),
             Category::Gender => whole.gender = Some(text),
             Category::Number => whole.number = Some(text),
             Category::Status => whole.status = whole.status.max(worst_status(text, reading)),
             Category::TermType | Category::Register => {
-                append(&mut concept.note, &collapsed(text), " | ");
+                append(&mut concept.texts[TextField::Note], &collapsed(text), " | ");
             }
             Category::Record => reading.losses.add("who changed what and when"),
             Category::Forbidden => {
@@ -142,12 +140,10 @@ impl Draft {
         line: u64,
         reading: &mut Reading,
     ) {
-        let section = self.concept.section_mut(language);
+        let texts = &mut self.concept.section_mut(language).texts;
         let said = match category {
-            Category::Definition => &mut section.definition,
-            Category::Context => &mut section.context,
-            Category::Note | Category::TermType | Category::Register => &mut section.note,
-            Category::Source => &mut section.source,
+            Category::Text(field) => &mut texts[field],
+            Category::TermType | Category::Register => &mut texts[TextField::Note],
             _ => {
                 let terms = self.terms.iter_mut().filter(|(term, _)| term.language == *language);
                 return say_of_terms(terms, category, &collapsed(cell), line, reading);

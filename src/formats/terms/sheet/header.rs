@@ -8,6 +8,7 @@ use crate::formats::terms::status::{Said, status};
 use crate::formats::terms::vocabulary::{Category, category, form};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::texts::TextField;
 
 /// Languages of three letters that a header may name; other words of three letters are words.
 const THREE_LETTERS: [&str; 37] = [
@@ -18,23 +19,12 @@ const THREE_LETTERS: [&str; 37] = [
 
 /// Tells whether a category may speak of one language.
 pub(super) fn is_of_language(category: Category) -> bool {
-    use Category::{
-        Abbreviation, Context, Definition, Gender, Note, Number, PartOfSpeech, Register, Status,
-        TermType,
-    };
-    matches!(
-        category,
-        Abbreviation
-            | Context
-            | Definition
-            | Gender
-            | Note
-            | Number
-            | PartOfSpeech
-            | Register
-            | Status
-            | TermType
-    )
+    use Category::{Abbreviation, Gender, Number, PartOfSpeech, Register, Status, TermType, Text};
+    match category {
+        Text(field) => field != TextField::Source,
+        Abbreviation | Gender | Number | PartOfSpeech | Register | Status | TermType => true,
+        _ => false,
+    }
 }
 
 /// Tells whether a category speaks of each term by itself.
@@ -168,9 +158,11 @@ fn said_of(language: LanguageTag, word: &str) -> Option<Meaning> {
         })
     };
     match category(word).or_else(of_terms)? {
-        Category::Source => Some(Meaning::OfLanguage(language, Category::Source)),
+        category @ Category::Text(TextField::Source) => {
+            Some(Meaning::OfLanguage(language, category))
+        }
         Category::SourceTerm if is_origin(word) => {
-            Some(Meaning::OfLanguage(language, Category::Source))
+            Some(Meaning::OfLanguage(language, Category::Text(TextField::Source)))
         }
         Category::SourceTerm | Category::TargetTerm => {
             Some(Meaning::Terms(language, Status::Preferred))
@@ -336,14 +328,14 @@ mod tests {
                 ("term", Meaning::Terms(tag("en"), Status::Preferred)),
                 ("deprecated", Meaning::Terms(tag("en"), Status::Deprecated)),
                 ("synonyms", Meaning::Terms(tag("en"), Status::Admitted)),
-                ("note", of(Category::Note)),
+                ("note", of(Category::Text(TextField::Note))),
                 ("usage", of(Category::Status)),
                 ("status", of(Category::Status)),
-                ("desc", of(Category::Definition)),
-                ("definition", of(Category::Definition)),
+                ("desc", of(Category::Text(TextField::Definition))),
+                ("definition", of(Category::Text(TextField::Definition))),
                 ("pos", of(Category::PartOfSpeech)),
                 ("part_of_speech", of(Category::PartOfSpeech)),
-                ("source", of(Category::Source)),
+                ("source", of(Category::Text(TextField::Source))),
                 ("domain", Meaning::Unknown),
                 ("colour", Meaning::Unknown),
             ] {
@@ -353,7 +345,7 @@ mod tests {
         }
         let long = format!("en_{}note", " ".repeat(LONGEST));
         assert_eq!(meaning_of(&long, &options), Meaning::Unknown);
-        let american = Meaning::OfLanguage(tag("en-US"), Category::Note);
+        let american = Meaning::OfLanguage(tag("en-US"), Category::Text(TextField::Note));
         assert_eq!(meaning_of("en_US_note", &options), american);
         let american = Meaning::OfLanguage(tag("en-US"), Category::PartOfSpeech);
         assert_eq!(meaning_of("en_US_part_of_speech", &options), american);

@@ -195,6 +195,7 @@ mod tests {
     use super::super::read_delimited;
     use super::*;
     use crate::termbase::concept::{CaseRule, InflectionRule};
+    use crate::termbase::texts::TextField;
 
     fn read(text: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
@@ -320,11 +321,11 @@ mod tests {
         );
         assert_eq!(terms(&reading), ["1: en deprecated Army; ar preferred جيش"]);
         let concept = &reading.concepts[0];
-        assert_eq!(concept.definition.as_deref(), Some("d"));
+        assert_eq!(concept.texts.get(TextField::Definition), Some("d"));
         assert_eq!(concept.subject.as_deref(), Some("s"));
         assert_eq!(concept.sections.len(), 1);
-        assert_eq!(concept.sections[0].definition.as_deref(), Some("td"));
-        assert_eq!(concept.sections[0].note.as_deref(), Some("Army: acronym"));
+        assert_eq!(concept.sections[0].texts.get(TextField::Definition), Some("td"));
+        assert_eq!(concept.sections[0].texts.get(TextField::Note), Some("Army: acronym"));
         assert!(concept.terms.iter().all(|term| term.part_of_speech.as_deref() == Some("noun")));
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("column 'Term ID'", 1)]);
         let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
@@ -341,9 +342,9 @@ mod tests {
         );
         assert_eq!(terms(&reading), ["a-b: en preferred a b; ar preferred ب"]);
         let concept = &reading.concepts[0];
-        assert_eq!(concept.note.as_deref(), Some("l1\nl2\n\n l3"));
-        assert_eq!(concept.definition.as_deref(), Some("d1\nd2"));
-        assert_eq!(concept.sections[0].note.as_deref(), Some("x\ny"));
+        assert_eq!(concept.texts.get(TextField::Note), Some("l1\nl2\n\n l3"));
+        assert_eq!(concept.texts.get(TextField::Definition), Some("d1\nd2"));
+        assert_eq!(concept.sections[0].texts.get(TextField::Note), Some("x\ny"));
         assert_eq!(
             reading.losses.iter().collect::<Vec<_>>(),
             [("line breaks and tabs inside terms", 1)]

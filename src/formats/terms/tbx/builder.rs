@@ -13,6 +13,7 @@ use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category, kind};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::texts::TextField;
 
 /// What is known of the concept so far.
 #[derive(Debug)]
@@ -135,14 +136,12 @@ impl ConceptBuilder {
         // A table's source is a term, that of TBX where a text comes from.
         let category = match category(name) {
             Some(Category::SourceTerm) if name.eq_ignore_ascii_case("source") => {
-                Some(Category::Source)
+                Some(Category::Text(TextField::Source))
             }
             other => other,
         };
         let text = match category {
-            Some(Category::Definition | Category::Context | Category::Note | Category::Source) => {
-                in_lines_of_markup(text, &mut reading.losses)
-            }
+            Some(Category::Text(_)) => in_lines_of_markup(text, &mut reading.losses),
             _ => collapsed(text),
         };
         match (&self.language, category) {
@@ -170,10 +169,7 @@ impl ConceptBuilder {
             Category::Domain => append(&mut concept.domain, text, "|"),
             Category::Subject if concept.domain.is_none() => concept.domain = Some(text.to_owned()),
             Category::Subject => append(&mut concept.subject, text, " | "),
-            Category::Definition => append(&mut concept.definition, text, " | "),
-            Category::Context => append(&mut concept.context, text, " | "),
-            Category::Note => append(&mut concept.note, text, " | "),
-            Category::Source => append(&mut concept.source, text, " | "),
+            Category::Text(field) => append(&mut concept.texts[field], text, " | "),
             Category::Kind => match kind(text) {
                 Some(kind) => concept.kind = Some(kind),
                 None => reading.losses.add(name),
@@ -194,17 +190,8 @@ impl ConceptBuilder {
         match (category, term) {
             (Category::Domain, _) => append(&mut self.draft.concept.domain, text, "|"),
             (Category::Subject, _) => append(&mut self.draft.concept.subject, text, " | "),
-            (Category::Definition, _) => {
-                append(&mut self.draft.concept.section_mut(language).definition, text, " | ");
-            }
-            (Category::Context, _) => {
-                append(&mut self.draft.concept.section_mut(language).context, text, " | ");
-            }
-            (Category::Note, _) => {
-                append(&mut self.draft.concept.section_mut(language).note, text, " | ")
-            }
-            (Category::Source, _) => {
-                append(&mut self.draft.concept.section_mut(language).source, text, " | ");
+            (Category::Text(field), _) => {
+                append(&mut self.draft.concept.section_mut(language).texts[field], text, " | ");
             }
             (Category::PartOfSpeech, Some((term, _))) => {
                 term.part_of_speech = Some(text.to_owned())
@@ -213,7 +200,8 @@ impl ConceptBuilder {
             (Category::Number, Some((term, _))) => term.number = Some(text.to_owned()),
             (Category::TermType | Category::Register, Some((term, _))) => {
                 let note = term_note(&term.text, text).unwrap_or_default();
-                append(&mut self.draft.concept.section_mut(language).note, &note, " | ");
+                let section = self.draft.concept.section_mut(language);
+                append(&mut section.texts[TextField::Note], &note, " | ");
             }
             (Category::Status, Some((_, said))) => {
                 say_status(said, name, text, &mut reading.losses);
@@ -246,7 +234,7 @@ impl ConceptBuilder {
                 true
             }
             (Extension::Context, _) => {
-                self.draft.concept.context = Some(value.to_owned());
+                self.draft.concept.texts[TextField::Context] = Some(value.to_owned());
                 true
             }
             (Extension::Status, Some((_, status))) => {

@@ -14,6 +14,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
 };
+use crate::termbase::texts::{TextField, Texts};
 
 /// The versions of TBX that are written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -165,15 +166,13 @@ impl Xml<'_> {
         for domain in concept.domains() {
             self.say(Said::Descrip, "subjectField", domain)?;
         }
-        self.say_if(Said::Descrip, "definition", concept.definition.as_deref())?;
-        self.say_if(Said::Admin, "source", concept.source.as_deref())?;
-        self.note_if(concept.note.as_deref())?;
+        self.texts(&concept.texts)?;
         if identifier != concept.id {
             self.extend(Extension::Identifier, Some(&concept.id))?;
         }
         self.extend(Extension::Kind, concept.kind.map(ConceptKind::name))?;
         self.extend(Extension::Subject, concept.subject.as_deref())?;
-        self.extend(Extension::Context, concept.context.as_deref())?;
+        self.extend(Extension::Context, concept.texts.get(TextField::Context))?;
         for language in concept.languages() {
             self.language(concept, language)?;
         }
@@ -190,12 +189,10 @@ impl Xml<'_> {
         self.open(name, &format!(" xml:lang=\"{language}\""))?;
         let section = concept.section(language);
         if let Some(section) = section {
-            self.say_if(Said::Descrip, "definition", section.definition.as_deref())?;
-            self.say_if(Said::Admin, "source", section.source.as_deref())?;
-            self.note_if(section.note.as_deref())?;
+            self.texts(&section.texts)?;
         }
         // A context belongs to a term in TBX; a glossary has one for all terms of the language.
-        let mut context = section.and_then(|section| section.context.as_deref());
+        let mut context = section.and_then(|section| section.texts.get(TextField::Context));
         for term in concept.terms.iter().filter(|term| term.language == *language) {
             self.term(term, context.take())?;
         }
@@ -233,6 +230,13 @@ impl Xml<'_> {
             self.extend(Extension::Match, Some(term.inflection.name()))?;
         }
         self.close(name)
+    }
+
+    /// Writes what is said but for the context, which is written otherwise.
+    fn texts(&mut self, texts: &Texts) -> io::Result<()> {
+        self.say_if(Said::Descrip, "definition", texts.get(TextField::Definition))?;
+        self.say_if(Said::Admin, "source", texts.get(TextField::Source))?;
+        self.note_if(texts.get(TextField::Note))
     }
 
     fn say_if(&mut self, said: Said, category: &str, text: Option<&str>) -> io::Result<()> {
@@ -408,10 +412,11 @@ mod tests {
             for id in ids {
                 let english: LanguageTag = "en".parse().expect("the tag is valid");
                 let text = text.split_whitespace().collect::<Vec<_>>().join(" ");
-                let note = note.clone();
                 let terms = vec![Term::new(english, text, Status::Preferred)];
                 let file = "a.csv".into();
-                reading.add(Concept { id, terms, note, line: 2, file, ..Concept::default() });
+                let mut concept = Concept { id, terms, line: 2, file, ..Concept::default() };
+                concept.texts[TextField::Note].clone_from(&note);
+                reading.add(concept);
             }
             for version in VERSIONS {
                 prop_assert_eq!(read_back(&written(&reading.concepts, version)), reading.concepts.clone());

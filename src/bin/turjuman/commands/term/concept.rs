@@ -6,6 +6,7 @@ use clap::ValueEnum;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
+use turjuman::termbase::texts::TextField;
 
 use crate::arguments::GlobalArgs;
 use crate::json_line::write_json_line;
@@ -59,10 +60,10 @@ impl<'a> LanguageObject<'a> {
     fn new(section: &'a LanguageSection) -> Self {
         Self {
             language: section.language.to_string(),
-            definition: section.definition.as_deref(),
-            context: section.context.as_deref(),
-            note: section.note.as_deref(),
-            source: section.source.as_deref(),
+            definition: section.texts.get(TextField::Definition),
+            context: section.texts.get(TextField::Context),
+            note: section.texts.get(TextField::Note),
+            source: section.texts.get(TextField::Source),
         }
     }
 }
@@ -75,10 +76,10 @@ impl<'a> ConceptObject<'a> {
             kind: concept.kind,
             domain: concept.domain.as_deref(),
             subject: concept.subject.as_deref(),
-            definition: concept.definition.as_deref(),
-            note: concept.note.as_deref(),
-            source: concept.source.as_deref(),
-            context: concept.context.as_deref(),
+            definition: concept.texts.get(TextField::Definition),
+            note: concept.texts.get(TextField::Note),
+            source: concept.texts.get(TextField::Source),
+            context: concept.texts.get(TextField::Context),
             languages: concept.sections.iter().map(LanguageObject::new).collect(),
             terms: terms.iter().map(|&term| TermObject::new(term)).collect(),
             file: concept.file.display().to_string(),
@@ -157,31 +158,18 @@ pub(super) fn write(output: &mut Output, concept: &Concept, terms: &[&Term]) -> 
         rest = &rest[length..];
     }
     for section in &concept.sections {
-        for (name, text) in [
-            ("definition", &section.definition),
-            ("note", &section.note),
-            ("context", &section.context),
-            ("source", &section.source),
-        ] {
-            if let Some(text) = text {
-                let name = output.paint(Role::Dim, format!("{name:<10}"));
-                let text = output.isolate(&visible(text), &section.language);
-                writeln!(output, "    {:<5} {name} {text}", section.language.to_string())?;
-            }
+        for (field, text) in section.texts.iter() {
+            let name = output.paint(Role::Dim, format!("{:<10}", field.name()));
+            let text = output.isolate(&visible(text), &section.language);
+            writeln!(output, "    {:<5} {name} {text}", section.language.to_string())?;
         }
     }
-    for (name, text) in [
-        ("subject", &concept.subject),
-        ("definition", &concept.definition),
-        ("note", &concept.note),
-        ("context", &concept.context),
-        ("source", &concept.source),
-    ] {
-        if let Some(text) = text {
-            let name = output.paint(Role::Dim, format!("{name:<10}"));
-            let text = output.style().isolate_parts(&visible(text));
-            writeln!(output, "          {name} {text}")?;
-        }
+    let subject = concept.subject.iter().map(|subject| ("subject", subject.as_str()));
+    let texts = concept.texts.iter().map(|(field, text)| (field.name(), text));
+    for (name, text) in subject.chain(texts) {
+        let name = output.paint(Role::Dim, format!("{name:<10}"));
+        let text = output.style().isolate_parts(&visible(text));
+        writeln!(output, "          {name} {text}")?;
     }
     Ok(())
 }

@@ -4,6 +4,7 @@ use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::MissingColumns;
 use turjuman::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use turjuman::termbase::texts::TextField;
 
 use super::kind_parser;
 use super::labelled::{Labelled, labelled, remark};
@@ -115,19 +116,26 @@ impl DescriptionArgs {
         }
         self.say_of_terms(concept)?;
         concept.kind = self.kind.or(concept.kind);
-        for (new, text) in [
-            (&self.domain, &mut concept.domain),
-            (&self.subject, &mut concept.subject),
-            (&self.definition, &mut concept.definition),
-            (&self.context, &mut concept.context),
-            (&self.note, &mut concept.note),
-            (&self.source, &mut concept.source),
-        ] {
+        let set = |text: &mut Option<String>, new: &Option<String>| {
             if let Some(new) = new {
                 *text = said(new);
             }
+        };
+        set(&mut concept.domain, &self.domain);
+        set(&mut concept.subject, &self.subject);
+        for field in TextField::ALL {
+            set(&mut concept.texts[field], self.text(field));
         }
         Ok(())
+    }
+
+    fn text(&self, field: TextField) -> &Option<String> {
+        match field {
+            TextField::Definition => &self.definition,
+            TextField::Note => &self.note,
+            TextField::Context => &self.context,
+            TextField::Source => &self.source,
+        }
     }
 
     /// Returns the type that is given.

@@ -10,6 +10,7 @@ use turjuman::store::Access;
 use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
 use turjuman::termbase::extract::{Counting, ExtractOptions, TermCandidate};
 use turjuman::termbase::slug::slug;
+use turjuman::termbase::texts::TextField;
 
 use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
@@ -117,12 +118,13 @@ fn concepts(
         let TermCandidate { together, units, score, .. } = candidate;
         let mut concept = Concept {
             id: id.unwrap_or_else(|| format!("candidate-{}", index + 1)),
-            note: Some(format!("{together} of {}, {score}", counted(units, "unit"))),
             terms,
             ..Concept::default()
         };
-        concept.section_mut(source).context = Some(candidate.example.0.clone());
-        concept.section_mut(target).context = Some(candidate.example.1.clone());
+        let seen = format!("{together} of {}, {score}", counted(units, "unit"));
+        concept.texts[TextField::Note] = Some(seen);
+        concept.section_mut(source).texts[TextField::Context] = Some(candidate.example.0.clone());
+        concept.section_mut(target).texts[TextField::Context] = Some(candidate.example.1.clone());
         concept
     });
     made.collect()

@@ -19,12 +19,16 @@ fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
         Columns::Named(meanings) | Columns::Guessed(meanings, _) => (meanings, true),
         Columns::Nameless(meanings) => (meanings, false),
     };
+    let name = |category: &Category| match category {
+        Category::Text(field) => format!("{field:?}"),
+        other => format!("{other:?}"),
+    };
     let short = |meaning: &Meaning| match meaning {
         Meaning::Terms(language, status) => format!("{language}.{}", status.name()),
-        Meaning::OfLanguage(language, category) => format!("{language}.{category:?}"),
-        Meaning::OfColumn(at, category) => format!("{at}.{category:?}"),
-        Meaning::OfTerm(category) => format!("term.{category:?}"),
-        Meaning::Whole(category) => format!("{category:?}"),
+        Meaning::OfLanguage(language, category) => format!("{language}.{}", name(category)),
+        Meaning::OfColumn(at, category) => format!("{at}.{}", name(category)),
+        Meaning::OfTerm(category) => format!("term.{}", name(category)),
+        Meaning::Whole(category) => name(category),
         Meaning::Further(status) => format!("further.{}", status.name()),
         Meaning::Unknown => "-".to_owned(),
     };

@@ -5,6 +5,7 @@ use proptest::prelude::*;
 use super::*;
 use crate::formats::terms::characters::MENDED;
 use crate::termbase::concept::Status;
+use crate::termbase::texts::TextField;
 
 fn read_all(xml: &str) -> Result<Reading, String> {
     let mut reading = Reading::default();
@@ -15,7 +16,12 @@ fn read_all(xml: &str) -> Result<Reading, String> {
 /// Returns everything that is said of the only concept, a line each.
 fn described(reading: &Reading) -> Vec<String> {
     let concept = &reading.concepts[0];
-    let mut lines = vec![format!("{} {:?} {:?}", concept.id, concept.domain, concept.definition)];
+    let mut lines = vec![format!(
+        "{} {:?} {:?}",
+        concept.id,
+        concept.domain,
+        concept.texts[TextField::Definition]
+    )];
     for term in &concept.terms {
         let (language, text, status) = (&term.language, &term.text, term.status.name());
         lines.push(format!(
@@ -24,8 +30,8 @@ fn described(reading: &Reading) -> Vec<String> {
         ));
     }
     for section in &concept.sections {
-        let (definition, context) = (&section.definition, &section.context);
-        let said = format!("{definition:?} {context:?} {:?} {:?}", section.note, section.source);
+        let order = [TextField::Definition, TextField::Context, TextField::Note, TextField::Source];
+        let said = order.map(|field| format!("{:?}", section.texts[field])).join(" ");
         lines.push(format!("{} {said}", section.language));
     }
     lines
@@ -217,7 +223,7 @@ fn notes_what_kind_of_term_it_is() {
         <termNote type='register'>colloquialRegister</termNote></tig></langSet>\
         <langSet><tig><term>x</term></tig></langSet></termEntry></body></text></martif>";
     let reading = read_all(xml).expect("it is well formed");
-    let note = reading.concepts[0].sections[0].note.as_deref();
+    let note = reading.concepts[0].sections[0].texts.get(TextField::Note);
     assert_eq!(note, Some("AB: acronym | AB: colloquial register"));
     assert!(reading.losses.is_empty());
     assert_eq!(reading.problems.len(), 1, "a language without a name is one");
@@ -230,8 +236,8 @@ fn takes_no_indentation_for_lines_of_a_text() {
         </body></text></martif>";
     let reading = read_all(xml).expect("it is well formed");
     let concept = &reading.concepts[0];
-    assert_eq!(concept.definition.as_deref(), Some("a b c"));
-    assert_eq!(concept.note.as_deref(), Some("1\n\n  2\n3"));
+    assert_eq!(concept.texts.get(TextField::Definition), Some("a b c"));
+    assert_eq!(concept.texts.get(TextField::Note), Some("1\n\n  2\n3"));
     assert_eq!(concept.terms[0].text, "a b");
     let losses: Vec<_> = reading.losses.iter().collect();
     assert_eq!(losses, [("line breaks in front of indented lines", 1)]);
