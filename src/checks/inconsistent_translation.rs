@@ -4,12 +4,11 @@ use std::collections::HashMap;
 use std::path::PathBuf;
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule};
+use super::pair::{Pair, PlainText, Remark, Rule};
 use super::settings::InconsistencySettings;
 use super::table::Check;
 use crate::language::LanguageTag;
-use crate::text::fold::match_form;
-use crate::text::words::{is_word_character, words};
+use crate::text::words::is_word_character;
 
 pub(super) const CHECK: Check = Check {
     id: "inconsistent-translation",
@@ -70,8 +69,8 @@ struct First {
 impl Rule for InconsistentTranslation {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
         let segment = pair.segment;
-        let source_words = words_of(&pair.source, &segment.source_language);
-        let target_words = words_of(&pair.target, &segment.target_language);
+        let source_words = words_of(&pair.source);
+        let target_words = words_of(&pair.target);
         let count = source_words.split(' ').count();
         let has_letters = source_words.chars().any(char::is_alphabetic);
         if target_words.is_empty() || !has_letters || count < self.settings.min_words {
@@ -92,7 +91,7 @@ impl Rule for InconsistentTranslation {
                 && *name == segment.name
         };
         let mut remarks = Vec::new();
-        let source_form = match_form(&pair.source, &segment.source_language);
+        let source_form = pair.source.match_form().to_owned();
         let seen =
             self.by_source.entry(source_form).or_insert_with(|| first(&target_words, &pair.target));
         if seen.words != target_words && !is_variety(seen) {
@@ -103,7 +102,7 @@ impl Rule for InconsistentTranslation {
             );
         }
         if self.settings.same_target {
-            let target_form = match_form(&pair.target, &segment.target_language);
+            let target_form = pair.target.match_form().to_owned();
             let seen = self
                 .by_target
                 .entry(target_form)
@@ -119,12 +118,9 @@ impl Rule for InconsistentTranslation {
 }
 
 /// Returns the words of a text's match form without punctuation, parted by spaces.
-fn words_of(text: &str, language: &LanguageTag) -> String {
-    let form = match_form(text, language);
-    let words: Vec<&str> = words(&form, language)
-        .map(|word| word.text)
-        .filter(|word| word.chars().any(is_word_character))
-        .collect();
+fn words_of(text: &PlainText) -> String {
+    let words = text.words().map(|word| word.text);
+    let words: Vec<&str> = words.filter(|word| word.chars().any(is_word_character)).collect();
     words.join(" ")
 }
 

@@ -1,5 +1,6 @@
 //! What a check sees and says: a pair of plain texts with the terms in them, and remarks on it.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
@@ -11,7 +12,8 @@ use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::Terms;
-use crate::text::fold::has_visible;
+use crate::text::fold::{has_visible, match_form};
+use crate::text::words::{Word, words};
 
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
@@ -42,8 +44,8 @@ impl<'a> Pair<'a> {
     pub(super) fn new(segment: &'a DraftSegment) -> Self {
         Self {
             segment,
-            source: PlainText::new(&segment.source.plain_text()),
-            target: PlainText::new(&segment.target.plain_text()),
+            source: PlainText::new(&segment.source.plain_text(), &segment.source_language),
+            target: PlainText::new(&segment.target.plain_text(), &segment.target_language),
             source_terms: Terms::default(),
             target_terms: Terms::default(),
             reported: HashSet::new(),
@@ -56,16 +58,34 @@ impl<'a> Pair<'a> {
     }
 }
 
-/// One side of a segment as plain text. All findings of the segment share it, and its characters are counted once.
+/// One side of a segment as plain text. All findings of the segment share it, and all rules its characters and its match
+/// form.
 #[derive(Debug)]
 pub(super) struct PlainText {
     text: Arc<str>,
+    language: LanguageTag,
     pub(super) characters: Vec<char>,
+    form: OnceCell<String>,
 }
 
 impl PlainText {
-    fn new(text: &str) -> Self {
-        Self { text: text.into(), characters: text.chars().collect() }
+    fn new(text: &str, language: &LanguageTag) -> Self {
+        Self {
+            text: text.into(),
+            language: language.clone(),
+            characters: text.chars().collect(),
+            form: OnceCell::new(),
+        }
+    }
+
+    /// Returns its match form, which is made once.
+    pub(super) fn match_form(&self) -> &str {
+        self.form.get_or_init(|| match_form(&self.text, &self.language))
+    }
+
+    /// Returns the words of its match form.
+    pub(super) fn words(&self) -> impl Iterator<Item = Word<'_>> {
+        words(self.match_form(), &self.language)
     }
 
     /// Returns a range of its characters.

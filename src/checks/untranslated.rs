@@ -4,7 +4,6 @@ use super::address::is_address;
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
-use crate::text::fold::match_form;
 use crate::text::script::{Script, script_of};
 
 pub(super) const CHECK: Check = Check {
@@ -54,8 +53,7 @@ impl Rule for Untranslated {
         let own = Script::of_language(&segment.target_language);
         let shares_script = own == Script::of_language(&segment.source_language);
         let is_foreign = own.is_some_and(|own| lacks_script(&pair.target, own));
-        let is_same = match_form(&pair.source, &segment.source_language)
-            == match_form(&pair.target, &segment.target_language);
+        let is_same = pair.source.match_form() == pair.target.match_form();
         let message = match (is_same, is_foreign) {
             (true, _) => "the translation is the same as the source",
             (_, true) => "the translation has no letter of its language's script",
