@@ -103,6 +103,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         encoding: arguments.encoding.clone(),
         ..ReadOptions::between(source, target)
     };
+    let existing = if arguments.replace { Existing::Replace } else { Existing::Keep };
     let mut printed = Vec::new();
     for file in &arguments.files {
         let destination = match &arguments.output {
@@ -130,17 +131,17 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
             }
             if is_standard(&destination) {
-                reading.settle_ids(&printed, &[], existing(arguments.replace));
+                reading.settle_ids(&printed, &[], existing);
                 printed.append(&mut reading.concepts);
             } else {
-                let summary = import(&mut reading, &destination, arguments.replace, &workspace)
+                let summary = import(&mut reading, &destination, existing, &workspace)
                     .with_context(|| format!("{name}: not imported"))?;
                 workspace.progress().say(&format!("{name}: {summary}"));
             }
         }
     }
     if !printed.is_empty() {
-        print(&printed, arguments.replace, &workspace, global)?;
+        print(&printed, existing, &workspace, global)?;
     }
     Ok(Outcome::Fine)
 }
@@ -211,11 +212,10 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
 /// Prints the concepts of all files as one glossary, and says what became of those that are in several.
 fn print(
     concepts: &[Concept],
-    replace: bool,
+    existing: Existing,
     workspace: &Workspace,
     global: &GlobalArgs,
 ) -> anyhow::Result<()> {
-    let existing = existing(replace);
     let nothing = Glossary::default();
     let stdout = Path::new("stdout");
     let plan = merge(&nothing, concepts, existing)?;
@@ -233,10 +233,9 @@ fn print(
 fn import(
     reading: &mut Reading,
     glossary: &Path,
-    replace: bool,
+    existing: Existing,
     workspace: &Workspace,
 ) -> anyhow::Result<String> {
-    let existing = existing(replace);
     let _lock = GlossaryLock::take(&[glossary.to_owned()]);
     let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
     let there = if is_there { read_file(glossary)? } else { Glossary::default() };
@@ -261,10 +260,6 @@ fn import(
         );
     }
     Ok(summary)
-}
-
-fn existing(replace: bool) -> Existing {
-    if replace { Existing::Replace } else { Existing::Keep }
 }
 
 fn summary(plan: &MergePlan<'_>, read: usize, glossary: &Path, existing: Existing) -> String {
