@@ -70,7 +70,7 @@ pub(super) fn fits(target: &[char], place: Range<usize>, old: &str, new: &str) -
     let written = target[place.clone()].iter().copied().filter(is_letter);
     let begins_small = new.starts_with(char::is_lowercase);
     written.eq(old.chars().filter(is_letter))
-        && !(begins_small && begins_sentence(&target[..place.start]))
+        && !(begins_small && may_need_capital(&target[..place.start]))
         && match &target[place.end..] {
             ['\'' | '\u{2019}', 's' | 'S', ..] => !new.ends_with('s'),
             ['\'' | '\u{2019}', ..] => old.ends_with('s') && new.ends_with('s'),
@@ -78,8 +78,10 @@ pub(super) fn fits(target: &[char], place: Range<usize>, old: &str, new: &str) -
         }
 }
 
-/// Tells whether what follows a text begins a sentence.
-fn begins_sentence(before: &[char]) -> bool {
+/// Tells whether what follows a text may need a capital, as it begins a sentence; dashes, brackets and quotation marks in
+/// front of it are passed over. [`begins_sentence`](crate::text::english::begins_sentence) asks where a capital says
+/// nothing, and errs on the other side.
+fn may_need_capital(before: &[char]) -> bool {
     let is_in_front = |character: &&char| !character.is_whitespace() && !is_opening(**character);
     let last = before.iter().rev().find(is_in_front);
     last.is_none_or(|last| matches!(last, '.' | '!' | '?' | ':' | '\u{2026}'))
