@@ -88,8 +88,13 @@ fn are_thousands(groups: &[String], separator: char) -> bool {
         && rest.len() > 1
         && first.len() <= 2
         && rest[..rest.len() - 1].iter().all(|group| group.len() == 2);
-    let is_western = first.len() <= 3 && rest.iter().all(|group| group.len() == 3);
-    last.len() == 3 && !first.starts_with('0') && (is_western || is_indian)
+    are_western_thousands(groups) || is_indian && last.len() == 3 && !first.starts_with('0')
+}
+
+/// Tells whether the groups are the thousands of one number, three digits in each behind the first.
+pub(super) fn are_western_thousands(groups: &[String]) -> bool {
+    let Some((first, rest)) = groups.split_first() else { return false };
+    first.len() <= 3 && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3)
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use super::grouping::parts_thousands_by_commas;
+use super::grouping::{are_western_thousands, parts_thousands_by_commas};
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
 use crate::text::digits::ascii_digit;
@@ -181,18 +181,14 @@ impl WrittenNumeral {
 /// there is only one way to read them.
 fn roles(groups: &[String], signs: &[char]) -> Option<(Option<char>, Option<char>)> {
     let Some((&last, before)) = signs.split_last() else { return Some((None, None)) };
-    let are_thousands = |groups: &[String]| {
-        let (first, rest) = (&groups[0], &groups[1..]);
-        first.len() <= 3 && !first.starts_with('0') && rest.iter().all(|group| group.len() == 3)
-    };
     let may_group = |sign: char| matches!(sign, ',' | '.' | '،' | '٬') || is_space(sign);
     let may_be_decimal = |sign: char| matches!(sign, ',' | '.' | '،' | '٫');
     match before.first() {
         None => {
-            if last == '.' && are_thousands(groups) {
+            if last == '.' && are_western_thousands(groups) {
                 return None;
             }
-            if may_group(last) && are_thousands(groups) {
+            if may_group(last) && are_western_thousands(groups) {
                 Some((Some(last), None))
             } else {
                 may_be_decimal(last).then_some((None, Some(last)))
@@ -203,9 +199,10 @@ fn roles(groups: &[String], signs: &[char]) -> Option<(Option<char>, Option<char
                 return None;
             }
             if last == first {
-                return are_thousands(groups).then_some((Some(first), None));
+                return are_western_thousands(groups).then_some((Some(first), None));
             }
-            let is_fraction = may_be_decimal(last) && are_thousands(&groups[..groups.len() - 1]);
+            let is_fraction =
+                may_be_decimal(last) && are_western_thousands(&groups[..groups.len() - 1]);
             is_fraction.then_some((Some(first), Some(last)))
         }
     }
