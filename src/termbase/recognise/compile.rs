@@ -59,19 +59,46 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
             if !term.language.matches(language) {
                 continue;
             }
-            let place = (concept_index, term_index);
+            let writing = Writing::of(concept, term);
+            let placed = PlacedTerm { concept, term, concept_index, term_index, writing };
             if language.is_arabic() {
-                compiler.enter_arabic(concept, term, place);
+                compiler.enter_arabic(placed);
             } else {
-                let writing = Writing::of(concept, term);
                 for form in forms(concept, term, language, &unwanted) {
-                    compiler.enter(&form, writing, concept, term, place);
+                    compiler.enter(placed, &form);
                 }
             }
         }
     }
     compiler.enter_respelled();
     compiler.finish()
+}
+
+/// A term of the termbase that is entered.
+#[derive(Clone, Copy)]
+struct PlacedTerm<'a> {
+    concept: &'a Concept,
+    term: &'a Term,
+    concept_index: u32,
+    term_index: u32,
+    /// How its forms must be written.
+    writing: Writing,
+}
+
+impl PlacedTerm<'_> {
+    /// Returns a form of the term whose text stands in a place of [`Compiler::texts`].
+    fn form(self, kind: FormKind, text: Range<usize>) -> EnteredForm {
+        EnteredForm {
+            concept: self.concept_index,
+            term: self.term_index,
+            status: self.term.status,
+            kind,
+            writing: self.writing,
+            named: Named::of(self.concept.kind),
+            text,
+            phrase: None,
+        }
+    }
 }
 
 /// What terms are still entered into.
@@ -118,55 +145,40 @@ struct EnteredForm {
 }
 
 impl Compiler<'_> {
-    fn enter(
-        &mut self,
-        form: &TermForm,
-        writing: Writing,
-        concept: &Concept,
-        term: &Term,
-        (concept_index, term_index): (u32, u32),
-    ) {
+    fn enter(&mut self, of: PlacedTerm<'_>, form: &TermForm) {
         let mut node = ROOT;
         for word in &form.keys {
             let id = self.intern(word);
             node = self.add_step(node, id);
         }
-        let entered = EnteredForm {
-            concept: concept_index,
-            term: term_index,
-            status: term.status,
-            kind: form.kind,
-            writing: form.writing.unwrap_or(writing),
-            named: Named::of(concept.kind),
-            text: self.print(&form.text),
-            phrase: None,
-        };
+        let mut entered = of.form(form.kind, self.print(&form.text));
+        entered.writing = form.writing.unwrap_or(entered.writing);
         self.forms.push((node, entered));
     }
 
     /// Enters an Arabic term: its words without their articles, in all their endings; and, where a name is written
     /// as one word that is written as two as well, as two.
-    fn enter_arabic(&mut self, concept: &Concept, term: &Term, place: (u32, u32)) {
-        let tokens = Tokens::of_term(&term.text, self.language);
-        self.enter_arabic_words(concept, term, place, &tokens);
+    fn enter_arabic(&mut self, of: PlacedTerm<'_>) {
+        let tokens = Tokens::of_term(&of.term.text, self.language);
+        self.enter_arabic_form(of, FormKind::Itself, &tokens);
         let parted = tokens.parted(compound_name_cut);
         if parted.tokens.len() > tokens.tokens.len() {
-            self.enter_arabic_words(concept, term, place, &parted);
+            self.enter_arabic_form(of, FormKind::Itself, &parted);
         }
-        let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term));
+        let is_name = !matches!(of.concept.kind, None | Some(ConceptKind::Term));
         if is_name {
-            self.enter_joined(concept, term, place, &tokens);
+            self.enter_joined(of, &tokens);
         }
         if let Some(indefinite) = without_articles(&tokens).filter(|_| !is_name)
-            && term.inflection == InflectionRule::Inflected
+            && of.term.inflection == InflectionRule::Inflected
         {
             let tokens = Tokens::new(&indefinite, self.language);
-            self.enter_arabic_form(concept, term, place, &tokens, FormKind::Inflected);
+            self.enter_arabic_form(of, FormKind::Inflected, &tokens);
         }
     }
 
     /// Enters a name of two words as one, and one of a word that others write as two as those.
-    fn enter_joined(&mut self, concept: &Concept, term: &Term, place: (u32, u32), tokens: &Tokens) {
+    fn enter_joined(&mut self, of: PlacedTerm<'_>, tokens: &Tokens) {
         let words: Vec<&str> =
             tokens.tokens.iter().map(|token| &tokens.form.text[token.bytes.clone()]).collect();
         let other = match words[..] {
@@ -178,27 +190,10 @@ impl Compiler<'_> {
             _ => return,
         };
         let tokens = Tokens::new(&other, self.language);
-        self.enter_arabic_form(concept, term, place, &tokens, FormKind::Joined);
+        self.enter_arabic_form(of, FormKind::Joined, &tokens);
     }
 
-    fn enter_arabic_words(
-        &mut self,
-        concept: &Concept,
-        term: &Term,
-        place: (u32, u32),
-        tokens: &Tokens,
-    ) {
-        self.enter_arabic_form(concept, term, place, tokens, FormKind::Itself);
-    }
-
-    fn enter_arabic_form(
-        &mut self,
-        concept: &Concept,
-        term: &Term,
-        (concept_index, term_index): (u32, u32),
-        tokens: &Tokens,
-        kind: FormKind,
-    ) {
+    fn enter_arabic_form(&mut self, of: PlacedTerm<'_>, kind: FormKind, tokens: &Tokens) {
         let (Some(first), Some(last)) = (tokens.tokens.first(), tokens.tokens.last()) else {
             return;
         };
@@ -206,7 +201,7 @@ impl Compiler<'_> {
         let mut node = ROOT;
         let first_word = self.phrase_words.len();
         let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
-        let nature = Nature::of(concept, term);
+        let nature = Nature::of(of.concept, of.term);
         for token in &tokens.tokens {
             let word = key(&tokens.form.text[token.bytes.clone()]);
             let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
@@ -227,18 +222,12 @@ impl Compiler<'_> {
         let text: String = tokens.plain_slice(characters).iter().collect();
         let words_end = self.phrase_words.len();
         let whole = EnteredForm {
-            concept: concept_index,
-            term: term_index,
-            status: term.status,
-            kind,
-            writing: Writing::of(concept, term),
-            named: Named::of(concept.kind),
-            text: self.print(&text),
             phrase: Some((nature, first_word..words_end)),
+            ..of.form(kind, self.print(&text))
         };
         self.forms.push((node, whole.clone()));
-        let has_surname = concept.kind == Some(ConceptKind::Person) && kind != FormKind::Joined;
-        if has_surname && term.status.is_good() {
+        let is_person = of.concept.kind == Some(ConceptKind::Person);
+        if is_person && kind != FormKind::Joined && of.term.status.is_good() {
             let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
             // `نصر الله` is one name; `الله` alone is never a surname.
