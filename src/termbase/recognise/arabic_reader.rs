@@ -71,6 +71,11 @@ fn readings(word: &str) -> impl Iterator<Item = ProcliticReading> {
     proclitic_readings(word).chain(future_reading(word))
 }
 
+/// Returns what a word is without what stands in front of its stem and behind it.
+fn stem_of(word: &str, reading: ProcliticReading, tail: Tail) -> &str {
+    &word[reading.letters * 'و'.len_utf8()..tail.stem]
+}
+
 /// Vectors that each word fills anew.
 #[derive(Default)]
 pub(super) struct Notes {
@@ -134,7 +139,7 @@ impl Found {
 
     /// Tells whether the hamzas that a word is written with say that it is another word than the term's.
     fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
-        let stem = &word[self.reading.letters * 'و'.len_utf8()..self.tail.stem];
+        let stem = stem_of(word, self.reading, self.tail);
         let written = written.behind(self.reading.letters);
         // `أصابته` is of the verb of `إصابة`.
         let is_verb = self.tail.inflection == Inflection::Ta
@@ -227,7 +232,7 @@ impl ArabicReader<'_> {
                 one.reading.chain == 1 && one.reading.has_preposition && word.starts_with('ل');
             let Found { reading, tail, known: Known { word: known, change, .. }, likeness, fit } =
                 *one;
-            let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+            let stem = stem_of(word, reading, tail);
             let has_more_hamzas = hamzas.is_some_and(|own| {
                 own.behind(reading.letters).exceed_inside(stem, one.known.hamzas)
             });
@@ -289,7 +294,7 @@ impl ArabicReader<'_> {
         if tail.is_none(word) {
             return self.writing.likeness(self.final_ya(), known.final_ya);
         }
-        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        let stem = stem_of(word, reading, tail);
         let is_pronoun = tail.inflection == Inflection::Ha
             && self.writing.tells_ta_marbuta()
             && !has_letters(stem, 4);
@@ -337,7 +342,7 @@ impl ArabicReader<'_> {
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
             return Fit::None;
         }
-        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        let stem = stem_of(word, reading, tail);
         let has_definite = || has_article(self.neighbours.behind);
         let is_oblique_with_noun = || self.is_oblique(reading) && self.has_noun_behind();
         match tail.inflection {
@@ -420,7 +425,7 @@ impl ArabicReader<'_> {
     /// them.
     fn may_be_adjective(&self, one: &Found, word: &str) -> bool {
         let Found { reading, tail, .. } = *one;
-        let stem = &word[reading.letters * 'و'.len_utf8()..tail.stem];
+        let stem = stem_of(word, reading, tail);
         if tail.inflection != Inflection::Ya || tail.pronoun > 0 || is_of_origin(stem) {
             return false;
         }
