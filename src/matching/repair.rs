@@ -115,6 +115,23 @@ pub struct Repairer<'a> {
     query: Side,
 }
 
+/// A stored target in which numbers and names are to be replaced.
+struct Target<'a> {
+    text: &'a str,
+    characters: Vec<char>,
+    language: &'a LanguageTag,
+}
+
+impl<'a> Target<'a> {
+    fn new(text: &'a str, language: &'a LanguageTag) -> Self {
+        Self { text, characters: text.chars().collect(), language }
+    }
+
+    fn is_english(&self) -> bool {
+        self.language.primary() == "en"
+    }
+}
+
 impl<'a> Repairer<'a> {
     /// Prepares a query in the language `from`, whose targets are in the language `to`; without `names`
     /// only numbers are repaired.
@@ -135,22 +152,16 @@ impl<'a> Repairer<'a> {
         }
         let stored = Side::new(source, self.from, self.names.as_ref());
         let pairs = alignment::differing_slots(&stored, &self.query)?;
-        let characters: Vec<char> = target.chars().collect();
-        let mut replacements = number::replacements(&stored, &pairs, target, &characters, self.to)?;
+        let target = Target::new(target, self.to);
+        let mut replacements = number::replacements(&stored, &pairs, &target)?;
         if let Some(names) = &self.names {
-            replacements.extend(name::replacements(
-                &stored,
-                &pairs,
-                target,
-                &characters,
-                self.to,
-                names,
-            )?);
+            replacements.extend(name::replacements(&stored, &pairs, &target, names)?);
         }
         replacements.sort_by_key(|replacement| replacement.start);
         let are_apart = replacements.windows(2).all(|pair| pair[0].end <= pair[1].start);
-        let text = replaced(&characters, replacements.iter().map(|one| (one.range(), &one.to)));
-        if !are_apart || text == target {
+        let parts = replacements.iter().map(|one| (one.range(), &one.to));
+        let text = replaced(&target.characters, parts);
+        if !are_apart || text == target.text {
             return None;
         }
         let repaired_source = pairs.iter().map(|(old, new)| (old.range(), &new.text));

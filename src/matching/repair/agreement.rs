@@ -1,6 +1,7 @@
 //! Whether a number in a target may become another without a change of the words around it.
 
 use crate::language::LanguageTag;
+use crate::matching::repair::Target;
 use crate::text::arabic::proclitic_bases;
 use crate::text::digits::ascii_digit;
 use crate::text::english::is_function_word;
@@ -49,13 +50,13 @@ const FAR: usize = 200;
 pub(super) fn asks_for_nothing_else(
     old: &WrittenNumeral,
     new: &WrittenNumeral,
-    target: &[char],
+    target: &Target<'_>,
     number: &Number,
-    language: &LanguageTag,
 ) -> bool {
+    let language = target.language;
     let (old, new) = (old.plain(), new.plain());
     let around = number.numeral.as_ref().map(|range| Surroundings {
-        target,
+        target: &target.characters,
         start: range.start,
         end: range.end,
         language,
@@ -242,14 +243,15 @@ mod tests {
         let language = tag.parse().expect("the tag is valid");
         let read = |text: &str| WrittenNumeral::read(text).expect("a numeral");
         let (old, new) = (read(old), read(new));
-        let characters: Vec<char> = target.chars().collect();
-        let found = numbers(target, &language);
+        let target = Target::new(target, &language);
+        let found = numbers(target.text, &language);
         let is_old = |number: &&Number| {
-            let numeral = number.numeral.clone().map(|range| characters[range].iter().collect());
+            let numeral = number.numeral.clone();
+            let numeral = numeral.map(|range| target.characters[range].iter().collect());
             numeral.is_some_and(|numeral: String| numeral.ends_with(&old.plain()))
         };
         let number = found.iter().find(is_old).expect("the number stands in the target");
-        asks_for_nothing_else(&old, &new, &characters, number, &language)
+        asks_for_nothing_else(&old, &new, &target, number)
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Whether the English article in front of a number or a name goes with another one as well.
 
-use crate::language::LanguageTag;
+use crate::matching::repair::Target;
 use crate::matching::repair::english_name::noun_of;
 use crate::termbase::concept::ConceptKind;
 use crate::text::english::is_in_capitals;
@@ -9,16 +9,15 @@ use crate::text::english::is_in_capitals;
 /// before a new text as before the old one; uncertain cases are told not to be. Of names their kind says whether they may
 /// have *the*; numbers have none. Other languages than English are not looked at.
 pub(super) fn keeps_article(
-    target: &[char],
+    target: &Target<'_>,
     start: usize,
     (old, new): (&str, &str),
     kind: Option<ConceptKind>,
-    language: &LanguageTag,
 ) -> bool {
-    if language.primary() != "en" {
+    if !target.is_english() {
         return true;
     }
-    let word = word_before(&target[..start]);
+    let word = word_before(&target.characters[..start]);
     if matches!(word.as_str(), "a" | "an") {
         let sounds = (begins_with_vowel(old), begins_with_vowel(new));
         return matches!(sounds, (Some(one), Some(other)) if one == other);
@@ -162,9 +161,8 @@ mod tests {
             ),
             ("said Ali Hasan", "Ali Hasan", "Omar Said", Some(Person), true),
         ] {
-            let characters: Vec<char> = target.chars().collect();
             let start = target.find(old).expect("it stands there");
-            let keeps = keeps_article(&characters, start, (old, new), kind, &english);
+            let keeps = keeps_article(&Target::new(target, &english), start, (old, new), kind);
             assert_eq!(keeps, expected, "{target}: {new}");
         }
     }

@@ -11,7 +11,7 @@ use crate::matching::repair::article::keeps_article;
 use crate::matching::repair::english_name::{self, NameNumber};
 use crate::matching::repair::side::{Content, Side, Slot};
 use crate::matching::repair::source_name::only_preferred;
-use crate::matching::repair::{Names, Replacement, ReplacementKind};
+use crate::matching::repair::{Names, Replacement, ReplacementKind, Target};
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic;
@@ -23,9 +23,7 @@ use crate::text::words::is_word_character;
 pub(super) fn replacements(
     stored: &Side,
     pairs: &[(&Slot, &Slot)],
-    target: &str,
-    characters: &[char],
-    language: &LanguageTag,
+    target: &Target<'_>,
     names: &Names<'_>,
 ) -> Option<Vec<Replacement>> {
     // The old concept, the new one, and how often.
@@ -43,7 +41,7 @@ pub(super) fn replacements(
     if changes.is_empty() {
         return Some(Vec::new());
     }
-    let (all, chosen) = (names.target.find_all(target), names.target.find(target));
+    let (all, chosen) = (names.target.find_all(target.text), names.target.find(target.text));
     let mut replacements = Vec::new();
     for (old, new, times) in changes {
         let concepts = names.concepts;
@@ -53,9 +51,9 @@ pub(super) fn replacements(
         {
             return None;
         }
-        let model = Name::new(&concepts[old], language)?;
-        let name = Name::new(&concepts[new], language)?;
-        if !model.is_like(&name, language) {
+        let model = Name::new(&concepts[old], target.language)?;
+        let name = Name::new(&concepts[new], target.language)?;
+        if !model.is_like(&name, target) {
             return None;
         }
         let places: Vec<&Recognition> = chosen.iter().filter(|one| one.concept == old).collect();
@@ -64,21 +62,16 @@ pub(super) fn replacements(
         }
         for place in places {
             let range = place.start..place.end;
+            let texts = (model.term.text.as_str(), name.term.text.as_str());
             if place.alternatives(&all).any(|other| other.concept != old)
-                || !keeps_article(
-                    characters,
-                    range.start,
-                    (&model.term.text, &name.term.text),
-                    concepts[new].kind,
-                    language,
-                )
+                || !keeps_article(target, range.start, texts, concepts[new].kind)
             {
                 return None;
             }
-            let (range, to) = fitted(characters, range, &model, &name, language)?;
+            let (range, to) = fitted(target, range, &model, &name)?;
             replacements.push(Replacement {
                 kind: ReplacementKind::Name,
-                from: characters.get(range.clone())?.iter().collect(),
+                from: target.characters.get(range.clone())?.iter().collect(),
                 to,
                 start: range.start,
                 end: range.end,
@@ -119,17 +112,17 @@ impl<'t> Name<'t> {
     }
 
     /// Tells whether the words around it may stay as they are when another name takes its place.
-    fn is_like(&self, other: &Self, language: &LanguageTag) -> bool {
+    fn is_like(&self, other: &Self, target: &Target<'_>) -> bool {
         let has_other_gender =
             matches!((&self.term.gender, &other.term.gender), (Some(one), Some(of)) if one != of);
-        let agrees = if language.is_arabic() {
+        let agrees = if target.language.is_arabic() {
             let is_certain = |name: &Self| name.declension != Declension::Uncertain;
             // The place of a name that is written the same in all cases does not tell the case.
             let has_known_case =
                 other.declension == Declension::Same || other.declension == self.declension;
             let (one, of) = ((self.concept, self.term), (other.concept, other.term));
             is_certain(self) && is_certain(other) && has_known_case && agree_alike(one, of)
-        } else if language.primary() == "en" {
+        } else if target.is_english() {
             let number = |name: &Self| NameNumber::of(name.concept, name.term);
             number(self) == number(other) && number(self) != NameNumber::Uncertain
         } else {
@@ -143,27 +136,26 @@ impl<'t> Name<'t> {
 /// preposition ل without the alif of the article, so that the whole word is replaced. `None` where the other one
 /// does not stand there as the glossary writes it.
 fn fitted(
-    target: &[char],
+    target: &Target<'_>,
     range: Range<usize>,
     old: &Name<'_>,
     new: &Name<'_>,
-    language: &LanguageTag,
 ) -> Option<(Range<usize>, String)> {
+    let (characters, language) = (&target.characters, target.language);
     let is_letter = |character: &&char| is_word_character(**character);
-    if target.get(range.end).as_ref().is_some_and(is_letter) {
+    if characters.get(range.end).as_ref().is_some_and(is_letter) {
         return None;
     }
-    let written: String = target[range.clone()].iter().collect();
-    let before = target[..range.start].iter().rposition(|mark| !arabic::is_mark(*mark));
-    let is_attached = before.is_some_and(|at| is_letter(&&target[at]));
+    let written: String = characters[range.clone()].iter().collect();
+    let before = characters[..range.start].iter().rposition(|mark| !arabic::is_mark(*mark));
+    let is_attached = before.is_some_and(|at| is_letter(&&characters[at]));
     if !language.is_arabic() {
         let (old, new) = (&old.term.text, &new.term.text);
         let is_there = match_form(&written, language) == match_form(old, language);
-        let fits =
-            language.primary() != "en" || english_name::fits(target, range.clone(), old, new);
+        let fits = !target.is_english() || english_name::fits(characters, range.clone(), old, new);
         return (is_there && fits && !is_attached).then(|| (range, new.clone()));
     }
-    let preposition = before.filter(|&at| target[at] == 'ل');
+    let preposition = before.filter(|&at| characters[at] == 'ل');
     let old_has_article = old.term.text.starts_with("ال");
     let forms = old.declension.forms(&old.term.text);
     let case = forms.iter().position(|form| {

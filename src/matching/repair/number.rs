@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::language::LanguageTag;
 use crate::matching::repair::agreement::asks_for_nothing_else;
 use crate::matching::repair::article::keeps_article;
 use crate::matching::repair::side::{Content, Side, Slot, numeral_of};
-use crate::matching::repair::{Replacement, ReplacementKind};
+use crate::matching::repair::{Replacement, ReplacementKind, Target};
 use crate::text::decimal::Decimal;
 use crate::text::numbers::{Number, WrittenNumeral, numbers};
 
@@ -16,10 +15,9 @@ use crate::text::numbers::{Number, WrittenNumeral, numbers};
 pub(super) fn replacements(
     stored: &Side,
     pairs: &[(&Slot, &Slot)],
-    target: &str,
-    characters: &[char],
-    language: &LanguageTag,
+    target: &Target<'_>,
 ) -> Option<Vec<Replacement>> {
+    let (characters, language) = (&target.characters, target.language);
     let mut changes: Vec<Change<'_>> = Vec::new();
     let mut known: HashMap<Decimal, usize> = HashMap::new();
     for (before, after) in pairs {
@@ -45,7 +43,7 @@ pub(super) fn replacements(
     if changes.is_empty() {
         return Some(Vec::new());
     }
-    let in_target = numbers(target, language);
+    let in_target = numbers(target.text, language);
     let (in_stored, in_target) = (Meant::new(&stored.numbers), Meant::new(&in_target));
     let mut replacements = Vec::new();
     for change in &changes {
@@ -57,8 +55,8 @@ pub(super) fn replacements(
             let (range, model) = numeral_of(place, characters)?;
             let written = change.new.written_like(&model, change.old, language)?;
             let from: String = characters[range.clone()].iter().collect();
-            if !asks_for_nothing_else(change.old, change.new, characters, place, language)
-                || !keeps_article(characters, range.start, (&from, &written), None, language)
+            if !asks_for_nothing_else(change.old, change.new, target, place)
+                || !keeps_article(target, range.start, (&from, &written), None)
             {
                 return None;
             }
