@@ -27,6 +27,7 @@ mod empty_target;
 mod finding;
 mod forbidden_term;
 mod inconsistent_translation;
+mod known_numbers;
 mod missing_term;
 mod name_spelling;
 mod name_words;

@@ -1,9 +1,9 @@
 //! `numbers`: the numbers of the source and of the translation by value.
 
-use std::collections::{HashMap, HashSet};
-use std::ops::RangeInclusive;
+use std::collections::HashSet;
 
 use super::finding::Severity;
+use super::known_numbers::{KnownNumbers, parts_of};
 use super::pair::{Pair, PlainText, Remark, Rule};
 use super::table::Check;
 use crate::language::LanguageTag;
@@ -60,8 +60,8 @@ impl Rule for Numbers {
             (&pair.segment.source_language, &pair.segment.target_language);
         let source = numbers(&pair.source, source_language);
         let target = numbers(&pair.target, target_language);
-        let missing = reported(&pair.source, &source, &Known::new(&target), target_language);
-        let added = reported(&pair.target, &target, &Known::new(&source), source_language);
+        let missing = reported(&pair.source, &source, &KnownNumbers::new(&target), target_language);
+        let added = reported(&pair.target, &target, &KnownNumbers::new(&source), source_language);
         let (missing, added) = both_or_neither(missing, added);
         let months = other_months([&pair.source, &pair.target], [&source, &target]);
         let written = |text: &PlainText, number: &Number| text.slice(number.span.clone());
@@ -99,7 +99,7 @@ impl Rule for Numbers {
 fn reported<'a>(
     text: &PlainText,
     own: &'a [Number],
-    known: &Known<'_>,
+    known: &KnownNumbers<'_>,
     language: &LanguageTag,
 ) -> Vec<&'a Number> {
     let mut seen: HashSet<&Decimal> = HashSet::new();
@@ -107,7 +107,7 @@ fn reported<'a>(
     let is_in_digits =
         |number: &&Number| !matches!(number.writing, Writing::Words | Writing::Month);
     for number in own.iter().filter(is_in_digits) {
-        let is_known = |value: &Decimal| known.values.contains(value);
+        let is_known = |value: &Decimal| known.has(value);
         let has_spaces =
             || text.characters[number.span.clone()].iter().any(|letter| letter.is_whitespace());
         let has_parts = match parts_of(number) {
@@ -168,91 +168,6 @@ fn other_months<'n>(
         return Vec::new();
     }
     missing.into_iter().zip(added).collect()
-}
-
-/// Returns the parts of what may be several numbers; a percentage is one.
-fn parts_of(number: &Number) -> &[Decimal] {
-    if number.is_percent { &[] } else { &number.parts }
-}
-
-/// The numbers of the other side, so that each one of this side is looked up among them and not searched for.
-struct Known<'a> {
-    /// The values of the numbers and of their parts.
-    values: HashSet<&'a Decimal>,
-    whole: Row<'a>,
-    /// With each part of a number by itself.
-    parted: Row<'a>,
-}
-
-/// Numbers in their order, each with the values that it can mean.
-struct Row<'a> {
-    numbers: Vec<&'a [Decimal]>,
-    /// Where two values stand one behind the other.
-    places: HashMap<[&'a Decimal; 2], Vec<usize>>,
-}
-
-impl<'a> Known<'a> {
-    fn new(numbers: &'a [Number]) -> Self {
-        let parts = |number: &'a Number| match parts_of(number) {
-            [] => number.values.chunks(number.values.len()),
-            parts => parts.chunks(1),
-        };
-        Self {
-            values: numbers
-                .iter()
-                .flat_map(|number| number.values.iter().chain(parts_of(number)))
-                .collect(),
-            whole: Row::new(numbers.iter().map(|number| number.values.as_slice()).collect()),
-            parted: Row::new(numbers.iter().flat_map(parts).collect()),
-        }
-    }
-
-    /// Tells whether numbers, or parts of numbers, have these values one behind another.
-    fn stand_in_order(&self, parts: &[Decimal]) -> bool {
-        match parts {
-            [value] => self.values.contains(value),
-            _ => self.whole.has(parts) || self.parted.has(parts),
-        }
-    }
-
-    /// Tells whether a day and a month, or a month and a year, stand as two numbers the other way round: `25.7.` and
-    /// `July 25`. In one numeral (`7.25`) that would be another number.
-    fn stand_as_date(&self, parts: &[Decimal]) -> bool {
-        let [one, other] = parts else { return false };
-        let is_within = |value: &Decimal, range: RangeInclusive<u64>| {
-            value.to_u64().is_some_and(|value| range.contains(&value))
-        };
-        let is_date = |month: &Decimal, beside: &Decimal| {
-            is_within(month, 1..=12)
-                && (is_within(beside, 1..=31) || is_within(beside, 1000..=2999))
-        };
-        (is_date(one, other) || is_date(other, one))
-            && self.whole.places.contains_key(&[other, one])
-    }
-}
-
-impl<'a> Row<'a> {
-    fn new(numbers: Vec<&'a [Decimal]>) -> Self {
-        let mut places: HashMap<_, Vec<usize>> = HashMap::new();
-        for (place, [first, second]) in numbers.array_windows().enumerate() {
-            for pair in first.iter().flat_map(|one| second.iter().map(move |other| [one, other])) {
-                places.entry(pair).or_default().push(place);
-            }
-        }
-        Self { numbers, places }
-    }
-
-    /// Tells whether two or more values stand one behind another.
-    fn has(&self, values: &[Decimal]) -> bool {
-        let [first, second, ..] = values else { return false };
-        let is_place = |&place: &usize| {
-            let numbers = self.numbers.get(place..place + values.len());
-            numbers.is_some_and(|numbers| {
-                numbers.iter().zip(values).all(|(meanings, value)| meanings.contains(value))
-            })
-        };
-        self.places.get(&[first, second]).is_some_and(|places| places.iter().any(is_place))
-    }
 }
 
 /// Tells whether a language may say the number by a form of the noun or in words unknown here.

@@ -92,9 +92,10 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 9] = [
+    const FRAME: [&str; 10] = [
         "address",
         "finding",
+        "known_numbers",
         "mod",
         "name_words",
         "other_bearer",
