@@ -1,11 +1,14 @@
-//! Runs of text, held to the characters that XML allows.
+//! Runs of text and references, held to the characters that XML allows.
 //!
 //! quick-xml leaves this to its caller. What XML forbids is mended on the way (a vertical tab becomes
 //! the line break that Word meant by it, any other character is left out) and noted, so that the
 //! policy can say whether that is good enough.
 
+use super::declaration::Prolog;
 use super::problem::Reason;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, substitute};
+use crate::formats::xml::reference::{Reference, read_reference};
 
 /// Appends a run of text and notes what XML forbids in it, with its offset.
 pub(super) fn push_text(run: &str, text: &mut String, note: &mut impl FnMut(usize, Reason)) {
@@ -32,6 +35,40 @@ pub(super) fn push_cdata(run: &str, text: &mut String, note: &mut impl FnMut(usi
             text.extend(substitute(u32::from(character)));
         }
     }
+}
+
+/// Appends what a reference stands for, without its `&` and `;`, and notes what is wrong with it: as a whole, or at an
+/// offset of its name. Returns the half of a surrogate pair that it may be, whose other half may follow.
+pub(super) fn push_reference(
+    name: &str,
+    prolog: &Prolog,
+    text: &mut String,
+    note: &mut impl FnMut(Option<usize>, Reason),
+) -> Option<u32> {
+    match read_reference(name, prolog.version, &prolog.entities) {
+        Reference::Character(character) => text.push(character),
+        Reference::Half(half) => return Some(half),
+        Reference::Illegal(code) => {
+            note(None, illegal(code));
+            text.extend(substitute(code));
+        }
+        Reference::Declared(declared) => text.push_str(declared),
+        Reference::Html(meant) => {
+            note(None, Reason::HtmlEntity(shortened(name)));
+            text.push_str(meant);
+        }
+        Reference::Unexpanded(what) => {
+            note(None, Reason::HostileEntity { name: shortened(name), what });
+        }
+        Reference::Unknown => note(None, Reason::UnknownEntity(shortened(name))),
+        Reference::Bare => {
+            note(None, Reason::BareAmpersand);
+            text.push('&');
+            push_text(name, text, &mut |at, reason| note(Some(at), reason));
+            text.push(';');
+        }
+    }
+    None
 }
 
 /// Tells whether a run may hold a character that XML forbids: only control characters and those

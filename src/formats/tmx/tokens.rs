@@ -9,7 +9,7 @@
 use std::io::Read;
 
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{illegal, push_cdata, push_text};
+use super::characters::{illegal, push_cdata, push_reference, push_text};
 use super::declaration::{Prolog, fault_in_comment};
 use super::element::Element;
 use super::error::TmxError;
@@ -21,10 +21,8 @@ use super::problem::Reason;
 use super::reading::TmxReading;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
-use crate::formats::shortened::shortened;
-use crate::formats::xml::characters::substitute;
 use crate::formats::xml::position::Position;
-use crate::formats::xml::reference::{Reference, join, read_reference};
+use crate::formats::xml::reference::join;
 use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};
 
 mod resynchronise;
@@ -236,45 +234,19 @@ impl<R: Read> Tokens<R> {
                     findings.note(reason, || tokenizer.position_in(at));
                 }),
                 Ok(TokenKind::Reference) => {
-                    let name = tokenizer.content();
-                    let mut note = |reason| findings.note(reason, || tokenizer.token_position());
-                    match read_reference(name, prolog.version, &prolog.entities) {
-                        Reference::Character(character) => text.push(character),
-                        Reference::Half(half) => {
-                            self.half = Some((half, tokenizer.token_position()));
-                        }
-                        Reference::Illegal(code) => {
-                            note(illegal(code));
-                            text.extend(substitute(code));
-                        }
-                        Reference::Declared(declared) => text.push_str(declared),
-                        Reference::Html(meant) => {
-                            note(Reason::HtmlEntity(shortened(name)));
-                            text.push_str(meant);
-                        }
-                        Reference::Unexpanded(what) => {
-                            note(Reason::HostileEntity { name: shortened(name), what });
-                        }
-                        Reference::Unknown => {
-                            note(Reason::UnknownEntity(shortened(name)));
-                        }
-                        Reference::Bare => {
-                            note(Reason::BareAmpersand);
-                            text.push('&');
-                            push_text(name, text, &mut |at, reason| {
-                                findings.note(reason, || tokenizer.position_in(at));
+                    let half =
+                        push_reference(tokenizer.content(), prolog, text, &mut |at, reason| {
+                            findings.note(reason, || match at {
+                                Some(at) => tokenizer.position_in(at),
+                                None => tokenizer.token_position(),
                             });
-                            text.push(';');
-                        }
-                    }
+                        });
+                    self.half = half.map(|half| (half, tokenizer.token_position()));
                 }
-                Ok(TokenKind::Start) => {
+                Ok(kind @ (TokenKind::Start | TokenKind::Empty)) => {
                     let tag = read_tag(&tokenizer.start_tag(), prolog.tag_rules(self.limits));
-                    return self.enter(tag, Shape::Open);
-                }
-                Ok(TokenKind::Empty) => {
-                    let tag = read_tag(&tokenizer.start_tag(), prolog.tag_rules(self.limits));
-                    return self.enter(tag, Shape::Empty);
+                    let is_empty = kind == TokenKind::Empty;
+                    return self.enter(tag, if is_empty { Shape::Empty } else { Shape::Open });
                 }
                 Ok(TokenKind::End) => {
                     let element = self.prefixes.element(tokenizer.end_name());
