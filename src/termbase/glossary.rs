@@ -16,6 +16,7 @@ use std::path::PathBuf;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 
 /// A glossary file.
@@ -69,16 +70,8 @@ pub enum ConceptField {
 pub enum LanguageField {
     /// The terms of a status, parted by `|`.
     Terms(Status),
-    /// The part of speech of all of them, or one for each, parted by `|`; so also the next four.
-    PartOfSpeech,
-    /// The gender of all of them.
-    Gender,
-    /// The grammatical number of all of them.
-    Number,
-    /// Whether letter case counts.
-    Case,
-    /// Whether inflected forms are recognised.
-    Match,
+    /// A property of all of them, or one for each, parted by `|`.
+    Property(TermProperty),
     /// A text in this language.
     Text(TextField),
 }
@@ -115,11 +108,11 @@ impl LanguageField {
         Self::Terms(Status::Admitted),
         Self::Terms(Status::Deprecated),
         Self::Terms(Status::Forbidden),
-        Self::PartOfSpeech,
-        Self::Gender,
-        Self::Number,
-        Self::Case,
-        Self::Match,
+        Self::Property(TermProperty::PartOfSpeech),
+        Self::Property(TermProperty::Gender),
+        Self::Property(TermProperty::Number),
+        Self::Property(TermProperty::Case),
+        Self::Property(TermProperty::Match),
         Self::Text(TextField::Definition),
         Self::Text(TextField::Context),
         Self::Text(TextField::Note),
@@ -131,11 +124,7 @@ impl LanguageField {
         match self {
             Self::Terms(Status::Preferred) => "",
             Self::Terms(status) => status.name(),
-            Self::PartOfSpeech => "pos",
-            Self::Gender => "gender",
-            Self::Number => "number",
-            Self::Case => "case",
-            Self::Match => "match",
+            Self::Property(property) => property.name(),
             Self::Text(field) => field.name(),
         }
     }

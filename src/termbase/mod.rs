@@ -6,6 +6,7 @@ pub mod extract;
 pub mod glossary;
 pub mod lint;
 pub mod name_key;
+pub mod properties;
 pub mod recognise;
 pub mod revise;
 pub mod same_id;

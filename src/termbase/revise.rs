@@ -13,6 +13,7 @@
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::Texts;
 use crate::text::fold::match_form;
 
@@ -96,27 +97,15 @@ impl Concept {
 /// once, in a cell for all of them.
 fn completed(mut term: Term, there: &[Term]) -> Term {
     let there: Vec<&Term> = there.iter().filter(|other| other.language == term.language).collect();
-    complete(&mut term, &there, |term| &mut term.part_of_speech, |term| &term.part_of_speech);
-    complete(&mut term, &there, |term| &mut term.gender, |term| &term.gender);
-    complete(&mut term, &there, |term| &mut term.number, |term| &term.number);
-    complete(&mut term, &there, |term| &mut term.case, |term| &term.case);
-    complete(&mut term, &there, |term| &mut term.inflection, |term| &term.inflection);
-    term
-}
-
-fn complete<T: Clone + Default + PartialEq>(
-    term: &mut Term,
-    there: &[&Term],
-    of_term: fn(&mut Term) -> &mut T,
-    value: fn(&Term) -> &T,
-) {
-    let own = of_term(term);
-    if let Some((first, rest)) = there.split_first()
-        && *own == T::default()
-        && rest.iter().all(|other| value(other) == value(first))
-    {
-        own.clone_from(value(first));
+    let Some((first, rest)) = there.split_first() else { return term };
+    for property in TermProperty::ALL {
+        let value = first.property(property);
+        let is_common = rest.iter().all(|other| other.property(property) == value);
+        if is_common && term.property(property).is_empty() {
+            term.set_property(property, value);
+        }
     }
+    term
 }
 
 /// Puts texts behind those that are there, but for those that are there already.

@@ -12,8 +12,9 @@
 
 use crate::formats::glossary::edit::EditError;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::values::join;
 
 /// The columns that stand before those of the languages; the other columns of concepts stand behind.
@@ -99,44 +100,18 @@ fn add_terms(
             cells.push((column, cell));
         }
     }
-    for (field, value) in [
-        (LanguageField::PartOfSpeech, part_of_speech as fn(&Term) -> &str),
-        (LanguageField::Gender, gender),
-        (LanguageField::Number, number),
-        (LanguageField::Case, case),
-        (LanguageField::Match, inflection),
-    ] {
-        let values: Vec<&str> = terms.iter().map(|term| value(term)).collect();
+    for property in TermProperty::ALL {
+        let values: Vec<&str> = terms.iter().map(|term| term.property(property)).collect();
         if values.iter().all(|value| value.is_empty()) {
             continue;
         }
         let is_one = values.iter().all(|value| *value == values[0]);
         let cell = if is_one { join(&values[..1]) } else { join(&values) };
-        let column = column(field);
+        let column = column(LanguageField::Property(property));
         let cell = cell.ok_or_else(|| EditError::Backslash { column: column.to_string() })?;
         cells.push((column, cell));
     }
     Ok(())
-}
-
-fn part_of_speech(term: &Term) -> &str {
-    term.part_of_speech.as_deref().unwrap_or_default()
-}
-
-fn gender(term: &Term) -> &str {
-    term.gender.as_deref().unwrap_or_default()
-}
-
-fn number(term: &Term) -> &str {
-    term.number.as_deref().unwrap_or_default()
-}
-
-fn case(term: &Term) -> &str {
-    if term.case == CaseRule::default() { "" } else { term.case.name() }
-}
-
-fn inflection(term: &Term) -> &str {
-    if term.inflection == InflectionRule::default() { "" } else { term.inflection.name() }
 }
 
 #[cfg(test)]

@@ -20,10 +20,9 @@ use crate::formats::glossary::error::{
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::{LanguagePlan, RowPlan};
 use crate::formats::glossary::table::{Table, read_table};
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
-};
+use crate::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 use crate::termbase::glossary::{ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::Texts;
 use crate::termbase::values::{parts, unescaped};
 
@@ -89,11 +88,7 @@ impl<'a> RowReading<'a> {
         if id.is_empty() {
             self.errors.push(GlossaryError::EmptyId { place: self.place.clone() });
         }
-        let kind = self.plan.column(ConceptField::Kind);
-        let kind_names = ConceptKind::ALL.map(ConceptKind::name);
-        let written = filled(self.cell(kind));
-        let kind =
-            written.and_then(|name| self.named(kind, name, ConceptKind::from_name, &kind_names));
+        let kind = self.kind();
         let languages = self.plan.languages();
         let terms: Vec<Term> =
             languages.iter().flat_map(|language| self.terms_in(language)).collect();
@@ -115,6 +110,16 @@ impl<'a> RowReading<'a> {
             file: self.place.file.clone(),
             line: self.row.line,
         }
+    }
+
+    fn kind(&mut self) -> Option<ConceptKind> {
+        let column = self.plan.column(ConceptField::Kind);
+        let written = filled(self.cell(column))?;
+        let kind = ConceptKind::from_name(&written.to_ascii_lowercase());
+        if kind.is_none() {
+            self.refuse_value(column, written, &ConceptKind::ALL.map(ConceptKind::name));
+        }
+        kind
     }
 
     fn refuse_long_cells(&mut self) {
@@ -149,22 +154,16 @@ impl<'a> RowReading<'a> {
                 texts.map(|text| Term::new(plan.language.clone(), unescaped(text), status)),
             );
         }
-        let number = terms.len();
-        let parts_of_speech = self.values(plan.column(LanguageField::PartOfSpeech), number);
-        let genders = self.values(plan.column(LanguageField::Gender), number);
-        let numbers = self.values(plan.column(LanguageField::Number), number);
-        let case_names = CaseRule::ALL.map(CaseRule::name);
-        let cases = plan.column(LanguageField::Case);
-        let cases = self.rules(cases, number, CaseRule::from_name, &case_names);
-        let match_names = InflectionRule::ALL.map(InflectionRule::name);
-        let matches = plan.column(LanguageField::Match);
-        let matches = self.rules(matches, number, InflectionRule::from_name, &match_names);
-        for (index, term) in terms.iter_mut().enumerate() {
-            term.part_of_speech = parts_of_speech[index].clone();
-            term.gender = genders[index].clone();
-            term.number = numbers[index].clone();
-            term.case = cases[index];
-            term.inflection = matches[index];
+        for property in TermProperty::ALL {
+            let column = plan.column(LanguageField::Property(property));
+            let values = self.values(column, terms.len());
+            for (index, (term, value)) in terms.iter_mut().zip(&values).enumerate() {
+                let Some(value) = value else { continue };
+                let is_new = || values[..index].iter().all(|other| other.as_ref() != Some(value));
+                if !set_in_any_case(term, property, value) && is_new() {
+                    self.refuse_value(column, value, &property.values().unwrap_or_default());
+                }
+            }
         }
         terms
     }
@@ -205,50 +204,21 @@ impl<'a> RowReading<'a> {
         }
     }
 
-    /// Reads the values of some terms that must be one of a few names; each other name is a fault.
-    fn rules<T: Copy + Default>(
-        &mut self,
-        column: Option<usize>,
-        terms: usize,
-        from_name: impl Fn(&str) -> Option<T>,
-        names: &[&str],
-    ) -> Vec<T> {
-        let written = self.values(column, terms);
-        let mut rules = Vec::with_capacity(terms);
-        for (index, value) in written.iter().enumerate() {
-            let rule = match value {
-                Some(value) if !written[..index].contains(&Some(value.clone())) => {
-                    self.named(column, value, &from_name, names)
-                }
-                Some(value) => from_name(&value.to_ascii_lowercase()),
-                None => None,
-            };
-            rules.push(rule.unwrap_or_default());
-        }
-        rules
+    /// Notes that a value is none of those that a column may have.
+    fn refuse_value(&mut self, column: Option<usize>, written: &str, allowed: &[&str]) {
+        self.errors.push(GlossaryError::UnknownValue {
+            place: self.place.clone(),
+            column: self.name(column),
+            value: written.to_owned(),
+            allowed: allowed.join(", ").into(),
+            suggestion: nearest(written, allowed.iter().copied()).map(Into::into),
+        });
     }
+}
 
-    /// Reads one of a few names; another is a fault.
-    fn named<T>(
-        &mut self,
-        column: Option<usize>,
-        written: &str,
-        from_name: impl Fn(&str) -> Option<T>,
-        names: &[&str],
-    ) -> Option<T> {
-        let value = from_name(&written.to_ascii_lowercase());
-        if value.is_none() {
-            let error = GlossaryError::UnknownValue {
-                place: self.place.clone(),
-                column: self.name(column),
-                value: written.to_owned(),
-                allowed: names.join(", ").into(),
-                suggestion: nearest(written, names.iter().copied()).map(Into::into),
-            };
-            self.errors.push(error);
-        }
-        value
-    }
+/// Gives a term a value; where it must be one of a few, letter case does not count.
+fn set_in_any_case(term: &mut Term, property: TermProperty, value: &str) -> bool {
+    term.set_property(property, value) || term.set_property(property, &value.to_ascii_lowercase())
 }
 
 fn filled(text: &str) -> Option<&str> {
@@ -259,6 +229,7 @@ fn filled(text: &str) -> Option<&str> {
 mod tests {
     use super::*;
     use crate::language::LanguageTag;
+    use crate::termbase::concept::{CaseRule, InflectionRule};
     use crate::termbase::texts::TextField;
     use proptest::prelude::*;
 

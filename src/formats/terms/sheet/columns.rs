@@ -18,6 +18,7 @@ use crate::formats::terms::vocabulary::{Category, category, is_of_names};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::invisible::is_invisible;
 use crate::text::script::is_mostly_arabic;
@@ -237,11 +238,11 @@ pub(super) fn of_column(column: Column) -> Option<Meaning> {
     };
     let category = match field {
         LanguageField::Terms(status) => return Some(Meaning::Terms(language, status)),
-        LanguageField::PartOfSpeech => Category::PartOfSpeech,
-        LanguageField::Gender => Category::Gender,
-        LanguageField::Number => Category::Number,
-        LanguageField::Case => Category::CaseSensitive,
-        LanguageField::Match => Category::Inflection,
+        LanguageField::Property(TermProperty::PartOfSpeech) => Category::PartOfSpeech,
+        LanguageField::Property(TermProperty::Gender) => Category::Gender,
+        LanguageField::Property(TermProperty::Number) => Category::Number,
+        LanguageField::Property(TermProperty::Case) => Category::CaseSensitive,
+        LanguageField::Property(TermProperty::Match) => Category::Inflection,
         LanguageField::Text(field) => Category::Text(field),
     };
     Some(Meaning::OfLanguage(language, category))

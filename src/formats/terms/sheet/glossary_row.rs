@@ -52,8 +52,9 @@ mod tests {
     use crate::formats::glossary::read::read_glossary;
     use crate::formats::terms::reading::ReadOptions;
     use crate::language::LanguageTag;
-    use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule};
+    use crate::termbase::concept::ConceptKind;
     use crate::termbase::glossary::{Column, ConceptField, LanguageField};
+    use crate::termbase::properties::TermProperty;
 
     fn imported(csv: &str) -> Reading {
         let tag = |tag: &str| tag.parse().expect("the tag is valid");
@@ -88,16 +89,9 @@ mod tests {
             Column::Language(_, LanguageField::Terms(_)) => {
                 "([A-Zس]  ?[a-zص]|\\|){0,2}[a-z]?".boxed()
             }
-            Column::Language(_, LanguageField::Case) => {
-                one_of(CaseRule::ALL.map(CaseRule::name).into())
+            Column::Language(_, LanguageField::Property(property)) => {
+                one_of(property.values().unwrap_or(vec!["noun", "verb", "a|b", "|c"]))
             }
-            Column::Language(_, LanguageField::Match) => {
-                one_of(InflectionRule::ALL.map(InflectionRule::name).into())
-            }
-            Column::Language(
-                _,
-                LanguageField::PartOfSpeech | LanguageField::Gender | LanguageField::Number,
-            ) => one_of(vec!["noun", "verb", "a|b", "|c"]),
             Column::Concept(_) | Column::Language(..) => "([a-zج\n\t,\"|]|  ){0,6}".boxed(),
         }
     }
@@ -126,9 +120,12 @@ mod tests {
         let cells = columns.iter().map(|column| match column {
             Column::Concept(ConceptField::Kind) => "place".to_owned(),
             Column::Language(_, LanguageField::Terms(_)) => format!("{column} 1|{column} 2"),
-            Column::Language(_, LanguageField::Case) => "sensitive".to_owned(),
-            Column::Language(_, LanguageField::Match) => "exact".to_owned(),
-            Column::Language(_, LanguageField::Number) => "a|b|c|d|e|f|g|h".to_owned(),
+            Column::Language(_, LanguageField::Property(property)) => match property {
+                TermProperty::Case => "sensitive".to_owned(),
+                TermProperty::Match => "exact".to_owned(),
+                TermProperty::Number => "a|b|c|d|e|f|g|h".to_owned(),
+                _ => format!("{column}\nhere"),
+            },
             column => format!("{column}\nhere"),
         });
         let csv =

@@ -3,7 +3,8 @@
 use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::MissingColumns;
-use turjuman::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use turjuman::termbase::concept::{Concept, ConceptKind, Status};
+use turjuman::termbase::properties::TermProperty;
 use turjuman::termbase::texts::TextField;
 
 use super::kind_parser;
@@ -149,45 +150,37 @@ impl DescriptionArgs {
     }
 
     fn say_of_terms(&self, concept: &mut Concept) -> anyhow::Result<()> {
-        type Say = fn(&mut Term, &str) -> bool;
-        let lists: [(&[Labelled], &str, Say); 5] = [
-            (&self.pos, "part of speech", |term, word| {
-                term.part_of_speech = said(word);
-                true
-            }),
-            (&self.gender, "gender", |term, word| {
-                term.gender = said(word);
-                true
-            }),
-            (&self.number, "number", |term, word| {
-                term.number = said(word);
-                true
-            }),
-            (&self.case, "rule of case (auto, sensitive, insensitive)", |term, word| {
-                let rule =
-                    said(word).map_or(Some(CaseRule::default()), |word| CaseRule::from_name(&word));
-                rule.map(|rule| term.case = rule).is_some()
-            }),
-            (&self.inflection, "rule of inflection (inflected, exact)", |term, word| {
-                let rule = said(word).map_or(Some(InflectionRule::default()), |word| {
-                    InflectionRule::from_name(&word)
-                });
-                rule.map(|rule| term.inflection = rule).is_some()
-            }),
+        let lists = [
+            (&self.pos, TermProperty::PartOfSpeech),
+            (&self.gender, TermProperty::Gender),
+            (&self.number, TermProperty::Number),
+            (&self.case, TermProperty::Case),
+            (&self.inflection, TermProperty::Match),
         ];
-        for (list, what, say) in lists {
+        for (list, property) in lists {
             for (language, word) in list {
                 let mut terms =
                     concept.terms.iter_mut().filter(|term| term.language == *language).peekable();
                 if terms.peek().is_none() {
                     bail!("'{}' has no term in {language}; give it one", concept.id);
                 }
-                if !terms.all(|term| say(term, word)) {
-                    bail!("'{word}' is no {what}");
+                if !terms.all(|term| term.set_property(property, word)) {
+                    bail!("'{word}' is no {}", in_words(property));
                 }
             }
         }
         Ok(())
+    }
+}
+
+/// Returns what a value of a property is called.
+fn in_words(property: TermProperty) -> &'static str {
+    match property {
+        TermProperty::PartOfSpeech => "part of speech",
+        TermProperty::Gender => "gender",
+        TermProperty::Number => "number",
+        TermProperty::Case => "rule of case (auto, sensitive, insensitive)",
+        TermProperty::Match => "rule of inflection (inflected, exact)",
     }
 }
 
