@@ -2,9 +2,10 @@
 
 use std::time::Duration;
 
+use crate::store::connection::empty_log;
 use crate::store::error::StoreError;
 use crate::store::index::{self, Extent};
-use crate::store::memory::{Memory, empty_log};
+use crate::store::memory::Memory;
 use crate::store::waiting;
 
 impl Memory {

@@ -22,8 +22,9 @@ use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, TransactionBehavior, params};
 
+use crate::store::connection::{connect_at_once, connect_to_read, empty_log};
 use crate::store::fingerprint::Fingerprint;
-use crate::store::memory::{connect_at_once, connect_to_read, empty_log, inspect};
+use crate::store::memory::inspect;
 use crate::store::schema;
 
 /// What is kept in a memory, to read.

@@ -21,6 +21,7 @@
 mod cache;
 mod compact;
 mod compiled;
+mod connection;
 mod duplicates;
 mod error;
 pub(crate) mod fingerprint;
@@ -46,6 +47,7 @@ mod waiting;
 mod work;
 
 pub use compiled::KeptCompilations;
+pub use connection::files_of;
 pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub(crate) use id_set::IdSet;
@@ -54,7 +56,7 @@ pub(crate) use index::Searched;
 pub use lookup::{
     LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
 };
-pub use memory::{Access, Memory, files_of};
+pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
 pub use prepared::{PreparedUnit, Preparer};

@@ -21,9 +21,10 @@ use std::path::{Path, PathBuf};
 use rusqlite::{Connection, OpenFlags};
 use tempfile::TempPath;
 
+use crate::store::connection::{configure, has_log, with_suffix};
 use crate::store::error::StoreError;
 use crate::store::import::{FileCheck, ImportMode};
-use crate::store::memory::{Access, Memory, configure, has_log, with_suffix};
+use crate::store::memory::{Access, Memory};
 use crate::store::schema;
 use crate::store::units::UnitFilter;
 

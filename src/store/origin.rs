@@ -2,9 +2,10 @@
 
 use rusqlite::{OptionalExtension, TransactionBehavior};
 
+use crate::store::connection::connect_at_once;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprint;
-use crate::store::memory::{Memory, connect_at_once};
+use crate::store::memory::Memory;
 use crate::store::{index, schema};
 use crate::unit::Timestamp;
 

@@ -8,8 +8,9 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::pipeline;
+use crate::store::connection::with_suffix;
 use crate::store::error::StoreError;
-use crate::store::memory::{Memory, with_suffix};
+use crate::store::memory::Memory;
 use crate::store::texts::{Languages, VariantText};
 use crate::store::work::{Progress, Task};
 use crate::text::fold::match_form;
