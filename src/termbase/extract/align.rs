@@ -12,7 +12,7 @@ use super::rivals::{Ranked, without_rivals};
 use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
-use crate::termbase::name_key::{FARTHEST_SOUND, distance, name_key};
+use crate::termbase::name_key::{FARTHEST_SOUND, Sounds, name_key};
 use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
@@ -155,6 +155,7 @@ impl Candidate {
         if key.consonants() < 3 {
             return;
         }
+        let own_sounds = Sounds::of(&own_name);
         for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
             let text = &*surface(target, words, phrase);
             if !may_translate(name, text, &options.target) {
@@ -175,7 +176,8 @@ impl Candidate {
             if (own_name == name) != (own == text) {
                 continue;
             }
-            let unlike = distance(&own_name, &own) - if is_bare { BARE } else { 0.0 };
+            let distance = own_sounds.distance(&Sounds::of(&own));
+            let unlike = distance - if is_bare { BARE } else { 0.0 };
             if unlike <= FARTHEST_SOUND
                 && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)
             {
