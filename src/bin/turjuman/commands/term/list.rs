@@ -12,7 +12,7 @@ use super::{kind_parser, status_parser};
 use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
-use crate::output::Output;
+use crate::output::{Output, counted};
 use crate::workspace::Workspace;
 
 /// List concepts, in the order of their files
@@ -103,8 +103,7 @@ pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<O
         }
     }
     output.flush()?;
-    let noun = if found.len() == 1 { "concept" } else { "concepts" };
-    workspace.progress().say(&format!("{} {noun}", found.len()));
+    workspace.progress().say(&counted(found.len(), "concept"));
     Ok(Outcome::Fine)
 }
 
