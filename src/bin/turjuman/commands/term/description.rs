@@ -117,26 +117,27 @@ impl DescriptionArgs {
         }
         self.say_of_terms(concept)?;
         concept.kind = self.kind.or(concept.kind);
-        let set = |text: &mut Option<String>, new: &Option<String>| {
+        let set = |text: &mut Option<String>, new: Option<&str>| {
             if let Some(new) = new {
                 *text = said(new);
             }
         };
-        set(&mut concept.domain, &self.domain);
-        set(&mut concept.subject, &self.subject);
+        set(&mut concept.domain, self.domain.as_deref());
+        set(&mut concept.subject, self.subject.as_deref());
         for field in TextField::ALL {
             set(&mut concept.texts[field], self.text(field));
         }
         Ok(())
     }
 
-    fn text(&self, field: TextField) -> &Option<String> {
-        match field {
+    fn text(&self, field: TextField) -> Option<&str> {
+        let text = match field {
             TextField::Definition => &self.definition,
             TextField::Note => &self.note,
             TextField::Context => &self.context,
             TextField::Source => &self.source,
-        }
+        };
+        text.as_deref()
     }
 
     /// Returns the type that is given.
