@@ -5,18 +5,28 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, DateTime};
-use jiff::tz::TimeZone;
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime, date};
 use serde::{Serialize, Serializer};
 
 /// Seconds since the epoch, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Timestamp(i64);
 
+/// The time that seconds are counted from. Times are reckoned without a time zone, since those with one end a day
+/// before the year 9999 does, which some tools write for never.
+const EPOCH: DateTime = date(1970, 1, 1).at(0, 0, 0, 0);
+
 impl Timestamp {
-    /// Makes a point in time from seconds since the epoch.
+    /// Makes a point in time from seconds since the epoch; none beyond the year 9999 or before the year -9999.
     pub fn from_seconds(seconds: i64) -> Option<Self> {
-        jiff::Timestamp::from_second(seconds).ok().map(|_in_range| Self(seconds))
+        let time = Self(seconds);
+        time.civil().map(|_in_range| time)
+    }
+
+    /// Returns date and time in UTC.
+    fn civil(self) -> Option<DateTime> {
+        EPOCH.checked_add(SignedDuration::from_secs(self.0)).ok()
     }
 
     /// Returns the seconds since the epoch.
@@ -39,8 +49,7 @@ impl Timestamp {
             let date = Date::strptime("%Y%m%d", civil).ok().or_else(|| civil.parse().ok())?;
             Some(date.at(0, 0, 0, 0))
         })?;
-        let zoned = TimeZone::UTC.to_zoned(time).ok()?;
-        Some(Self(zoned.timestamp().as_second()))
+        Some(Self(time.duration_since(EPOCH).as_secs()))
     }
 
     /// Writes the form that TMX asks for: `20240115T080000Z`.
@@ -59,9 +68,9 @@ impl Serialize for Timestamp {
 impl fmt::Display for Timestamp {
     /// Writes ISO 8601: `2024-01-15T08:00:00Z`.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match jiff::Timestamp::from_second(self.0) {
-            Ok(time) => time.fmt(formatter),
-            Err(_out_of_range) => self.0.fmt(formatter),
+        match self.civil() {
+            Some(time) => write!(formatter, "{time}Z"),
+            None => self.0.fmt(formatter),
         }
     }
 }
@@ -81,6 +90,9 @@ mod tests {
             ("Tue Jan 29 12:49:40 2013", "2013-01-29T12:49:40Z"),
             ("2024-01-15", "2024-01-15T00:00:00Z"),
             ("20240115", "2024-01-15T00:00:00Z"),
+            ("99991231T235959Z", "9999-12-31T23:59:59Z"),
+            ("1969-12-31T23:59:59.5Z", "1970-01-01T00:00:00Z"),
+            ("00010101T000000Z", "0001-01-01T00:00:00Z"),
         ] {
             let time = Timestamp::parse(written).expect(written);
             assert_eq!(time.to_string(), expected, "{written}");
