@@ -17,7 +17,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use flate2::bufread::MultiGzDecoder;
+use flate2::bufread::GzDecoder;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
@@ -96,8 +96,8 @@ pub fn unpack<'a>(
     match Packing::of(reader.fill_buf()?) {
         Packing::Unpacked => Ok(Box::new(reader)),
         Packing::Gzip => {
-            let decoder = MultiGzDecoder::new(Counting { reader, bytes: 0 });
-            Ok(Box::new(Gzip { decoder, unpacked: 0, expansion }))
+            let members = GzipMembers::new(Counting { reader, bytes: 0 });
+            Ok(Box::new(Gzip { members, unpacked: 0, expansion }))
         }
         Packing::Zip => {
             Err(io::Error::new(io::ErrorKind::InvalidInput, PackedError::UnexpectedZip))
@@ -150,18 +150,61 @@ impl<R: BufRead> BufRead for Counting<R> {
     }
 }
 
+/// Unpacks gzip to at most `expansion` times its size.
 struct Gzip<R> {
-    decoder: MultiGzDecoder<Counting<R>>,
+    members: GzipMembers<Counting<R>>,
     unpacked: u64,
     expansion: u64,
 }
 
 impl<R: BufRead> Read for Gzip<R> {
     fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let read = self.decoder.read(buffer).map_err(explained)?;
+        let read = self.members.read(buffer).map_err(explained)?;
         self.unpacked += read as u64;
-        check(self.unpacked, self.decoder.get_ref().bytes, self.expansion)?;
+        if let Some(decoder) = &self.members.decoder {
+            check(self.unpacked, decoder.get_ref().bytes, self.expansion)?;
+        }
         Ok(read)
+    }
+}
+
+/// Unpacks what stands one after another in a gzip file, and passes over zeros behind it, by which tapes and blocks are
+/// filled up.
+struct GzipMembers<R> {
+    /// Unpacks what is being read; there is none at the end.
+    decoder: Option<GzDecoder<R>>,
+}
+
+impl<R: BufRead> GzipMembers<R> {
+    fn new(reader: R) -> Self {
+        Self { decoder: Some(GzDecoder::new(reader)) }
+    }
+}
+
+impl<R: BufRead> Read for GzipMembers<R> {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        while let Some(decoder) = &mut self.decoder {
+            let read = decoder.read(buffer)?;
+            if read > 0 || buffer.is_empty() {
+                return Ok(read);
+            }
+            let is_at_end = is_at_end_behind_zeros(decoder.get_mut())?;
+            let packed = self.decoder.take().filter(|_decoder| !is_at_end);
+            self.decoder = packed.map(|decoder| GzDecoder::new(decoder.into_inner()));
+        }
+        Ok(0)
+    }
+}
+
+/// Skips zeros and tells whether nothing follows.
+fn is_at_end_behind_zeros(reader: &mut impl BufRead) -> io::Result<bool> {
+    loop {
+        let bytes = reader.fill_buf()?;
+        let (zeros, length) = (bytes.iter().take_while(|byte| **byte == 0).count(), bytes.len());
+        reader.consume(zeros);
+        if zeros < length || length == 0 {
+            return Ok(length == 0);
+        }
     }
 }
 
@@ -289,7 +332,7 @@ impl Archive {
             _ => PackedError::Damaged(error),
         })?;
         let file: Box<dyn Read + Send> = match Packing::of(start) {
-            Packing::Gzip => Box::new(MultiGzDecoder::new(packed)),
+            Packing::Gzip => Box::new(GzipMembers::new(packed)),
             _ => Box::new(packed),
         };
         Ok(Unzipped { file, unpacked: &mut self.unpacked, packed: self.size, expansion })
@@ -367,10 +410,12 @@ mod tests {
     #[test]
     fn unpacks_what_is_packed() {
         let two = [gzip(b"one, "), gzip(b"two")].concat();
+        let padded = [gzip(b"one, "), vec![0; 700], gzip(b"two"), vec![0; 100_000]].concat();
         for (bytes, text) in [
             (b"plain".to_vec(), "plain"),
             (gzip(b"packed"), "packed"),
             (two, "one, two"),
+            (padded, "one, two"),
             (Vec::new(), ""),
         ] {
             let reader = unpack(bytes.as_slice(), EXPANSION).expect("it opens");
@@ -380,6 +425,8 @@ mod tests {
         let error = text_of(unpack(cut, EXPANSION).expect("it opens")).expect_err("it is cut");
         assert_eq!(error.kind(), io::ErrorKind::UnexpectedEof);
         assert!(matches!(packed_error(&error), Some(PackedError::Damaged(_))), "{error}");
+        let followed = [gzip(b"packed"), b"\0rest".to_vec()].concat();
+        text_of(unpack(followed.as_slice(), EXPANSION).expect("it opens")).expect_err("no gzip");
     }
 
     #[test]
