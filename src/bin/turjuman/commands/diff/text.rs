@@ -1,5 +1,6 @@
 //! Differences for people.
 
+use std::collections::HashSet;
 use std::io::Write;
 
 use turjuman::exchange::{Aspect, DiffUnit, Difference, paired_variants};
@@ -147,6 +148,7 @@ fn write_about(
     after: &About,
 ) -> anyhow::Result<()> {
     let only = |own: &[String], others: &[String]| -> Vec<String> {
+        let others: HashSet<&String> = others.iter().collect();
         own.iter().filter(|line| !others.contains(line)).cloned().collect()
     };
     let (old, new) = (&before.attributes, &after.attributes);
