@@ -10,7 +10,7 @@ use turjuman::store::{ImportMode, LookupOptions, Memory, Neighbours, lookup};
 use turjuman::unit::Timestamp;
 
 /// A unit of each tool, none of which stands beside its neighbours in the file.
-const FILE: &str = r#"<tmx version="1.4"><header srclang="en"/><body>
+const UNITS: &str = r#"<body>
 <tu><prop type="file">a.odt</prop><prop type="prev">Talks began.</prop><prop type="next">They
 ended.</prop><tuv xml:lang="en"><seg>OmegaT</seg></tuv><tuv xml:lang="ar"><seg>أ</seg></tuv></tu>
 <tu><tuv xml:lang="en"><prop type="x-context-pre">&lt;seg&gt;Talks began.&lt;/seg&gt;</prop>
@@ -22,16 +22,42 @@ ended.</prop><tuv xml:lang="en"><seg>OmegaT</seg></tuv><tuv xml:lang="ar"><seg>�
 <tu><tuv xml:lang="en"><seg>No tool</seg></tuv><tuv xml:lang="ar"><seg>ه</seg></tuv></tu>
 </body></tmx>"#;
 
-#[test]
-fn other_tools_units_are_found_in_context() {
-    let folder = tempfile::tempdir().expect("a folder");
+/// A header that says that Studio's texts are those before and after.
+const BEFORE_AND_AFTER: &str = r#"<header srclang="en">
+<prop type="x-TextContextMatchType">PrecedingAndFollowingSource</prop></header>"#;
+
+fn memory(folder: &tempfile::TempDir, header: &str) -> Memory {
     let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
     let now = Timestamp::from_seconds(0).expect("a date");
     let target = ImportTarget::new(&mut memory, "o", ImportMode::Merge, now);
-    import_tmx(FILE.as_bytes(), TmxReading::default(), target, &mut |_event| {
+    let file = format!("<tmx version='1.4'>{header}{UNITS}");
+    import_tmx(file.as_bytes(), TmxReading::default(), target, &mut |_event| {
         ControlFlow::Continue(())
     })
     .expect("the file is fine");
+    memory
+}
+
+#[test]
+fn the_header_says_whether_studio_names_the_segment_after() {
+    for (header, kind) in
+        [(BEFORE_AND_AFTER, MatchKind::Context), (r#"<header srclang="en"/>"#, MatchKind::Exact)]
+    {
+        let folder = tempfile::tempdir().expect("a folder");
+        let memories = [memory(&folder, header)];
+        let tag = |written: &str| written.parse().expect("a tag");
+        let options = LookupOptions::new(tag("en"), tag("ar"));
+        let after = Segment::from("They ended.");
+        let neighbours = Neighbours { before: None, after: Some(&after) };
+        let found = lookup(&memories, &Segment::from("Studio"), neighbours, &options);
+        assert_eq!(found.expect("the memory is read")[0].kind, kind, "{header}");
+    }
+}
+
+#[test]
+fn other_tools_units_are_found_in_context() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = memory(&folder, r#"<header srclang="en"/>"#);
     let options = LookupOptions::new("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
     let memories = [memory];
     for (text, in_context) in [

@@ -7,18 +7,21 @@
 //!
 //! ```
 //! use turjuman::segment::Segment;
-//! use turjuman::unit::context::{Side, states_neighbour};
+//! use turjuman::unit::context::{Side, TextContext, states_neighbour};
 //! use turjuman::unit::{Annotation, TranslationUnit};
 //! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
 //! unit.annotations.push(Annotation::prop("prev", "War"));
 //! let source = &unit.variants[0];
-//! assert!(states_neighbour(&unit, source, Side::Before, &Segment::from("War")));
-//! assert!(!states_neighbour(&unit, source, Side::After, &Segment::from("War")));
+//! let text_context = TextContext::default();
+//! assert!(states_neighbour(&unit, source, Side::Before, &Segment::from("War"), text_context));
+//! assert!(!states_neighbour(&unit, source, Side::After, &Segment::from("War"), text_context));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::borrow::Cow;
+
 use crate::segment::Segment;
-use crate::unit::{Annotation, TranslationUnit, Variant, attribute};
+use crate::unit::{Annotation, TranslationUnit, Variant, attribute, prop};
 
 /// On which side a neighbour stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -47,8 +50,28 @@ pub struct ContextProps {
 pub enum ContextContent {
     /// As text, perhaps with tags in angle brackets.
     Text,
-    /// As the text before, its tags, the text after, and its tags, with ` | ` between.
+    /// As the text before, its tags, another text, and its tags, with ` | ` between; a `|` in a text is written twice.
     Parts,
+}
+
+/// What the second text of Trados Studio's `x-ContextContent` is, which a prop of the header says.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TextContext {
+    /// The translation of the segment before.
+    #[default]
+    PrecedingSourceAndTarget,
+    /// The segment after.
+    PrecedingAndFollowingSource,
+}
+
+impl TextContext {
+    /// Returns what the notes and props of a header say.
+    pub fn of_header(annotations: &[Annotation]) -> Self {
+        match prop(annotations, "x-TextContextMatchType").map(str::trim) {
+            Some("PrecedingAndFollowingSource") => Self::PrecedingAndFollowingSource,
+            _ => Self::PrecedingSourceAndTarget,
+        }
+    }
 }
 
 /// The props that tools write of a unit's neighbours, on the unit or on its source variant.
@@ -77,6 +100,7 @@ pub fn states_neighbour(
     source: &Variant,
     side: Side,
     neighbour: &Segment,
+    text_context: TextContext,
 ) -> bool {
     let neighbour = neighbour.plain_text();
     let neighbour = neighbour.trim();
@@ -89,23 +113,33 @@ pub fn states_neighbour(
                 Side::After => props.after,
             };
             kind == wanted
-                && stated(&prop.text, side, props.content).is_some_and(|stated| {
+                && stated(&prop.text, side, props.content, text_context).is_some_and(|stated| {
                     stated.trim() == neighbour
                         || (stated.contains(['<', '&'])
-                            && without_markup(stated).trim() == neighbour)
+                            && without_markup(&stated).trim() == neighbour)
                 })
         })
     })
 }
 
 /// Returns the text that a prop gives of a neighbour.
-fn stated(value: &str, side: Side, content: ContextContent) -> Option<&str> {
-    match (content, side) {
-        (ContextContent::Text, _) => Some(value),
-        (ContextContent::Parts, Side::Before) => value.split(" | ").next(),
-        (ContextContent::Parts, Side::After) => value.split(" | ").nth(2),
-    }
-    .filter(|text| !text.trim().is_empty())
+fn stated(
+    value: &str,
+    side: Side,
+    content: ContextContent,
+    text_context: TextContext,
+) -> Option<Cow<'_, str>> {
+    let part = match (content, side, text_context) {
+        (ContextContent::Text, ..) => return Some(value.into()).filter(is_filled),
+        (ContextContent::Parts, Side::Before, _) => 0,
+        (ContextContent::Parts, Side::After, TextContext::PrecedingAndFollowingSource) => 2,
+        (ContextContent::Parts, Side::After, TextContext::PrecedingSourceAndTarget) => return None,
+    };
+    value.split(" | ").nth(part).map(|text| text.replace("||", "|").into()).filter(is_filled)
+}
+
+fn is_filled(text: &Cow<'_, str>) -> bool {
+    !text.trim().is_empty()
 }
 
 /// Returns a text without its tags and without the native code between those of inline codes, its
@@ -168,6 +202,8 @@ mod tests {
             ("x-ContextContent", "War |  | Peace | ", Before, "War", true),
             ("x-ContextContent", "War |  | Peace | ", After, "Peace", true),
             ("x-ContextContent", "War |  |  | ", After, "", false),
+            ("x-ContextContent", "BBC || News |  | a||b | ", Before, "BBC | News", true),
+            ("x-ContextContent", "BBC || News |  | a||b | ", After, "a|b", true),
             ("x-Context", "0, 0", Before, "0, 0", false),
             ("prev", "War", Before, "Peace", false),
             ("prev", "a < b", Before, "a", false),
@@ -179,8 +215,14 @@ mod tests {
             of_variant.variants[0].annotations = vec![Annotation::prop(kind, value)];
             let neighbour = Segment::from(neighbour);
             for unit in [of_unit, of_variant] {
-                let found = states_neighbour(&unit, &unit.variants[0], side, &neighbour);
+                let states = |text_context| {
+                    states_neighbour(&unit, &unit.variants[0], side, &neighbour, text_context)
+                };
+                let found = states(TextContext::PrecedingAndFollowingSource);
                 assert_eq!(found, is_stated, "{kind} {value}");
+                let is_translation = kind == "x-ContextContent" && side == After;
+                let found = states(TextContext::PrecedingSourceAndTarget);
+                assert_eq!(found, is_stated && !is_translation, "{kind} {value}");
             }
         }
     }

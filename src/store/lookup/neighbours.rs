@@ -9,6 +9,7 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rusqlite::params;
+use serde::Deserialize;
 
 use crate::language::LanguageTag;
 use crate::matching::{Query, Score};
@@ -18,8 +19,8 @@ use crate::store::index;
 use crate::store::lookup::compared::UnitReader;
 use crate::store::memory::Memory;
 use crate::text::fold::has_visible;
-use crate::unit::context::{Side, states_neighbour};
-use crate::unit::{TranslationUnit, Variant};
+use crate::unit::context::{Side, TextContext, states_neighbour};
+use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// The segments that stand before and after the query in its document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -39,8 +40,13 @@ impl Neighbours<'_> {
     }
 
     /// Tells whether one of them is a neighbour of the unit by what the unit says itself.
-    fn are_named_by(&self, unit: &TranslationUnit, source: &Variant) -> bool {
-        self.sides().any(|(side, other)| states_neighbour(unit, source, side, other))
+    fn are_named_by(
+        &self,
+        unit: &TranslationUnit,
+        source: &Variant,
+        text_context: TextContext,
+    ) -> bool {
+        self.sides().any(|(side, other)| states_neighbour(unit, source, side, other, text_context))
     }
 }
 
@@ -97,9 +103,16 @@ impl<'a> Contexts<'a> {
         if has_annotations
             && let Some(stored) = self.memory.unit(id)?
             && let Some(variant) = stored.unit.variants.get(source)
-            && self.neighbours.are_named_by(&stored.unit, variant)
         {
-            return Ok(true);
+            let are_named =
+                |text_context| self.neighbours.are_named_by(&stored.unit, variant, text_context);
+            use TextContext::{PrecedingAndFollowingSource, PrecedingSourceAndTarget};
+            if are_named(PrecedingSourceAndTarget)
+                || (are_named(PrecedingAndFollowingSource)
+                    && self.text_context(id)? == PrecedingAndFollowingSource)
+            {
+                return Ok(true);
+            }
         }
         if self.rest > 0 {
             let places = self.places(id, self.rest)?;
@@ -117,6 +130,34 @@ impl<'a> Contexts<'a> {
             self.beside = Some(self.units_beside(units)?);
         }
         Ok(self.beside.as_ref().is_some_and(|beside| beside.contains(&id)))
+    }
+
+    /// Returns what the headers of a unit's origins say that Trados Studio's texts of its neighbours are.
+    fn text_context(&self, unit: i64) -> Result<TextContext, StoreError> {
+        /// What the JSON of a header has of notes and props.
+        #[derive(Deserialize)]
+        struct Header {
+            #[serde(default)]
+            about: Vec<Annotation>,
+        }
+        let headers = || -> rusqlite::Result<Vec<String>> {
+            self.memory
+                .connection
+                .prepare_cached(
+                    "SELECT header FROM origin WHERE header IS NOT NULL
+                     AND id IN (SELECT origin FROM placement WHERE unit = ?1)
+                     AND (?2 IS NULL OR name = ?2)",
+                )?
+                .query_map(params![unit, self.only], |row| row.get(0))?
+                .collect()
+        };
+        let headers = headers().map_err(|source| self.memory.error(source))?;
+        let say = |header: &String| {
+            let header = serde_json::from_str::<Header>(header).ok()?;
+            Some(TextContext::of_header(&header.about))
+        };
+        let mut said = headers.iter().filter_map(say);
+        Ok(said.find(|said| *said != TextContext::default()).unwrap_or_default())
     }
 
     /// Returns the first places of a unit, at most so many.
