@@ -6,10 +6,11 @@ use quick_xml::events::{BytesDecl, BytesStart};
 use super::characters::{illegal, is_suspicious};
 use super::limits::TmxLimits;
 use super::problem::Reason;
-use super::tag::{TagRules, split_attribute};
+use super::tag::{RawAttribute, TagRules, split_attribute};
 use crate::formats::decode::{encoding_named, is_ascii_label, is_utf16_label};
 use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name};
+use crate::formats::xml::doctype::is_subset;
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::tokenizer::DOCTYPE;
 
@@ -64,7 +65,10 @@ impl Prolog {
             && is_parted
             && is_name(name)
             && may_follow_doctype_name(behind);
-        (!is_right).then_some(Reason::Declaration(DOCTYPE))
+        if !is_right {
+            return Some(Reason::Declaration(DOCTYPE));
+        }
+        forbidden_in(doctype)
     }
 
     /// Returns what tags are read by.
@@ -82,15 +86,17 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
     let mut is_first = true;
     while let Some((attribute, after)) = split_attribute(rest) {
         rest = after;
-        let known = attribute.filter(|(name, _value)| {
-            expected.any(|known| known == name) && (*name == "version" || !is_first)
-        });
-        let known = known.filter(|(name, value)| match *name {
+        let malformed = Some(Reason::Declaration("<?xml"));
+        let RawAttribute::Wellformed(name, value) = attribute else { return malformed };
+        let is_right = match name {
             "version" => is_version(value),
-            "standalone" => ["yes", "no"].contains(value),
-            _ => true,
-        });
-        let Some((name, value)) = known else { return Some(Reason::Declaration("<?xml")) };
+            "standalone" => ["yes", "no"].contains(&value),
+            _ => !value.contains(char::is_whitespace),
+        };
+        let is_expected = expected.any(|known| *known == name) && (name == "version" || !is_first);
+        if !(is_expected && is_right) {
+            return malformed;
+        }
         is_first = false;
         if name == "encoding" {
             label = Some(value);
@@ -105,25 +111,35 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
     })
 }
 
-/// Tells whether a text may follow the name in a DOCTYPE (XML 1.0, productions 28 and 75). What stands in brackets is not
-/// looked at.
+/// Tells whether a text may follow the name in a DOCTYPE (XML 1.0, productions 28 and 75).
 fn may_follow_doctype_name(text: &str) -> bool {
-    let after_literal = |text| -> Option<&str> {
+    // Returns a literal, which white space parts from what is before it, and what is behind it.
+    let literal = |text| -> Option<(&str, &str)> {
         let literal = str::trim_ascii_start(text);
         let quote = literal.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let end = literal[1..].find(quote)?;
-        (literal.len() < text.len()).then(|| &literal[end + 2..])
+        let is_parted = literal.len() < text.len();
+        literal[1..].split_once(quote).filter(|_literal| is_parted)
     };
     let after_identifier = || {
         let identifier = text.trim_ascii_start();
         let behind = match identifier.strip_prefix("SYSTEM") {
             Some(behind) => behind,
-            None => after_literal(identifier.strip_prefix("PUBLIC")?)?,
+            None => {
+                let (public, behind) = literal(identifier.strip_prefix("PUBLIC")?)?;
+                public.bytes().all(may_be_public).then_some(behind)?
+            }
         };
-        after_literal(behind).filter(|_behind| identifier.len() < text.len())
+        let (_system, behind) = literal(behind)?;
+        (identifier.len() < text.len()).then_some(behind)
     };
     let subset = after_identifier().unwrap_or(text).trim_ascii();
-    subset.is_empty() || (subset.starts_with('[') && subset.ends_with(']'))
+    let within = subset.strip_prefix('[').and_then(|subset| subset.strip_suffix(']'));
+    subset.is_empty() || within.is_some_and(is_subset)
+}
+
+/// Tells whether a public identifier may have a character (XML 1.0, production 13).
+fn may_be_public(byte: u8) -> bool {
+    byte.is_ascii_alphanumeric() || b" \r\n-'()+,./:=?;!*#@$_%".contains(&byte)
 }
 
 /// Tells whether a text is a version of XML 1 (production 26).
@@ -137,7 +153,12 @@ pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
     if comment.contains("--") || comment.ends_with('-') {
         return Some(Reason::CommentHyphens);
     }
-    let found = is_suspicious(comment).then(|| comment.chars().find(|one| !is_legal(*one)))?;
+    forbidden_in(comment)
+}
+
+/// Returns that markup has a character that XML forbids.
+fn forbidden_in(markup: &str) -> Option<Reason> {
+    let found = is_suspicious(markup).then(|| markup.chars().find(|one| !is_legal(*one)))?;
     found.map(|found| illegal(u32::from(found)))
 }
 
@@ -167,6 +188,7 @@ mod tests {
             ("xml version='1.0' standalone='yes' encoding='utf-8'", malformed()),
             ("xml version='1.0' standalone='maybe'", malformed()),
             ("xml version=1.0", malformed()),
+            ("xml version='1.0' encoding='utf-8\n'", malformed()),
             ("xml version='1.1' encoding='US-ASCII'", None),
             ("xml version='2.0'", malformed()),
             ("xml version='1.'", malformed()),
@@ -189,6 +211,8 @@ mod tests {
             ("Xml", malformed()),
             ("xml-x y", None),
             ("<x y", Some(Reason::Declaration("<?"))),
+            ("x\u{FFFE} y", Some(Reason::Declaration("<?"))),
+            ("xml\u{85} version='1.0'", Some(Reason::Declaration("<?"))),
         ] {
             assert_eq!(Prolog::new().instruct(instruction, "UTF-8", true), fault, "{instruction}");
         }
@@ -209,6 +233,10 @@ mod tests {
             ("<!DOCTYPE tmx SYSTEM 'x>", misplaced()),
             ("<!DOCTYPE tmx SYSTEM 'x' 'y' %z;>", misplaced()),
             ("<!DOCTYPE tmx SYSTEM 'x' [>", misplaced()),
+            ("<!DOCTYPE tmx PUBLIC '-//<x>' 'x'>", misplaced()),
+            ("<!DOCTYPE tmx [ garbage & <b> ]>", misplaced()),
+            ("<!DOCTYPE tmx SYSTEM '\u{B}'>", Some(Reason::VerticalTab)),
+            ("<!DOCTYPE tmx [<!-- \u{FFFE} -->]>", Some(Reason::IllegalCharacter(0xFFFE))),
         ] {
             assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
         }

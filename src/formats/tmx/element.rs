@@ -1,7 +1,7 @@
 //! The elements of TMX by name.
 
 use crate::formats::shortened::shortened;
-use crate::formats::xml::characters::is_name;
+use crate::formats::xml::characters::may_be_name;
 use crate::segment::CodeKind;
 
 /// An element's name.
@@ -67,7 +67,7 @@ impl Element {
     /// finer points beyond ASCII).
     pub(super) fn is_wellformed(&self) -> bool {
         match self {
-            Self::Unknown(name) => is_name(name),
+            Self::Unknown(name) => may_be_name(name),
             _ => true,
         }
     }

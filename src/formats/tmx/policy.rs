@@ -96,6 +96,8 @@ pub enum FaultKind {
     Markup,
     /// An element has an attribute twice.
     DuplicateAttribute,
+    /// The name of an attribute holds what no name does.
+    AttributeName,
     /// A `&` begins no reference.
     BareAmpersand,
     /// An entity of HTML is not declared.
@@ -144,7 +146,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 28] = {
+static RULES: [Rule; 29] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -165,6 +167,7 @@ static RULES: [Rule; 28] = {
         rule(F::Structure,          "structure",           Refused, Skipped,    Skipped),
         rule(F::Markup,             "markup",              Refused, Skipped,    Skipped),
         rule(F::DuplicateAttribute, "duplicate-attribute", Refused, Skipped,    Skipped),
+        rule(F::AttributeName,      "attribute-name",      Refused, LeftOut,    LeftOut),
         rule(F::BareAmpersand,      "bare-ampersand",      Refused, KeptAsText, KeptAsText),
         rule(F::HtmlEntity,         "html-entity",         Refused, Replaced,   Replaced),
         rule(F::UnknownEntity,      "unknown-entity",      Refused, Skipped,    Skipped),

@@ -187,9 +187,19 @@ pub enum Reason {
     /// An attribute that an element has twice.
     #[error("an element has the attribute {0} twice")]
     DuplicateAttribute(String),
-    /// An attribute without a quoted value, or that a blank does not part from the one before.
-    #[error("an attribute of <{0}> has no value in quotes, or no blank before it")]
-    MalformedAttribute(String),
+    /// Attributes without a quoted value, or that a blank does not part from the one before.
+    #[error("in <{element}>, no value in quotes, or no blank before it: {written}")]
+    MalformedAttributes {
+        /// The element.
+        element: String,
+        /// What stands in its tag.
+        written: String,
+    },
+    /// An attribute whose name holds what no name does.
+    #[error(
+        "{0} has a character in its name that no name may have, perhaps a blank of another kind before it"
+    )]
+    AttributeName(String),
     /// A `<` in an attribute's value, usually for want of a closing quote.
     #[error("the attribute {0} holds a '<'; close its quote or write &lt;")]
     LessThanInAttribute(String),
@@ -250,7 +260,7 @@ impl Reason {
                 FaultKind::Structure
             }
             Self::BareLessThan
-            | Self::MalformedAttribute(_)
+            | Self::MalformedAttributes { .. }
             | Self::LessThanInAttribute(_)
             | Self::Markup(_) => FaultKind::Markup,
             Self::BareAmpersand => FaultKind::BareAmpersand,
@@ -264,6 +274,7 @@ impl Reason {
             Self::CommentHyphens => FaultKind::CommentHyphens,
             Self::UndeclaredPrefix(_) => FaultKind::UndeclaredPrefix,
             Self::DuplicateAttribute(_) => FaultKind::DuplicateAttribute,
+            Self::AttributeName(_) => FaultKind::AttributeName,
             Self::TooDeep(_)
             | Self::TooManyAttributes(_)
             | Self::LargeTag(_)

@@ -12,7 +12,7 @@ use super::element::Element;
 use super::limits::TmxLimits;
 use super::problem::Reason;
 use crate::formats::shortened::shortened;
-use crate::formats::xml::characters::{is_legal, is_name, substitute};
+use crate::formats::xml::characters::{is_legal, is_name, may_be_name, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};
 use crate::segment::Attribute;
@@ -53,16 +53,24 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
     let expected = rest.len().div_ceil(ATTRIBUTE_BYTES).min(rules.limits.attributes);
     let attributes = Vec::with_capacity(expected);
     let mut tag = Tag { attributes, ..Tag::without_attributes(element) };
+    let mut malformed: Vec<&str> = Vec::new();
     while let Some((attribute, after)) = split_attribute(rest) {
         rest = after;
-        let Some((name, value)) = attribute else {
-            tag.faults.push(Reason::MalformedAttribute(tag.element.display_name()));
-            break;
-        };
-        if tag.attributes.len() == rules.limits.attributes {
+        if tag.attributes.len() + malformed.len() == rules.limits.attributes {
             tag.faults.push(Reason::TooManyAttributes(rules.limits.attributes));
             break;
         }
+        let (name, value) = match attribute {
+            RawAttribute::Wellformed(name, value) => (name, value),
+            RawAttribute::Misnamed(written) => {
+                tag.faults.push(Reason::AttributeName(shortened(written)));
+                continue;
+            }
+            RawAttribute::Malformed(written) => {
+                malformed.push(written);
+                continue;
+            }
+        };
         if tag.attributes.iter().any(|(known, _value)| known == name) {
             tag.faults.push(Reason::DuplicateAttribute(shortened(name)));
             continue;
@@ -70,13 +78,28 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
         let value = attribute_value(name, value, rules, &mut tag.faults);
         tag.attributes.push((name.into(), value));
     }
+    if !malformed.is_empty() {
+        let element = tag.element.display_name();
+        let written =
+            malformed.iter().map(|written| shortened(written)).collect::<Vec<_>>().join(" ");
+        tag.faults.push(Reason::MalformedAttributes { element, written });
+    }
     tag
 }
 
-/// A name and a value as they are written; none for what is malformed.
-pub(super) type RawAttribute<'a> = Option<(&'a str, &'a str)>;
+/// An attribute as it is written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum RawAttribute<'a> {
+    /// A name and a value.
+    Wellformed(&'a str, &'a str),
+    /// One whose name is none (XML 1.0, production 5).
+    Misnamed(&'a str),
+    /// What has no value in quotes, or no blank before it.
+    Malformed(&'a str),
+}
 
-/// Splits the first attribute off; none where only white space is left.
+/// Splits the first attribute off; none where only white space is left. One without a value in quotes ends at the next
+/// white space.
 pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     let attribute = text.trim_ascii_start();
     if attribute.is_empty() {
@@ -92,13 +115,27 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
         let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
         let value = &value[1..];
         let end = value.bytes().position(|byte| byte == quote)?;
-        let (value, after) = (&value[..end], &value[end + 1..]);
-        (is_parted && (is_common(name) || is_name(name))).then_some((name, value, after))
+        Some((name, &value[..end], &value[end + 1..]))
     };
-    Some(match read() {
-        Some((name, value, after)) => (Some((name, value)), after),
-        None => (None, ""),
-    })
+    let found = read();
+    if let Some((name, value, after)) = found
+        && is_parted
+        && (is_common(name) || is_name(name))
+    {
+        return Some((RawAttribute::Wellformed(name, value), after));
+    }
+    let is_blank = |byte: u8| byte.is_ascii_whitespace();
+    let whole = found.filter(|(name, ..)| !name.is_empty() && !name.bytes().any(is_blank));
+    let end = match whole {
+        Some((_name, _value, after)) => attribute.len() - after.len(),
+        None => attribute.bytes().position(is_blank).unwrap_or(attribute.len()),
+    };
+    let (written, after) = attribute.split_at(end);
+    let found = match whole {
+        Some((name, ..)) if is_parted && may_be_name(name) => RawAttribute::Misnamed(written),
+        _ => RawAttribute::Malformed(written),
+    };
+    Some((found, after))
 }
 
 /// Tells whether a name is one of those that nearly every file has, which need not be looked at closely.
@@ -214,18 +251,25 @@ mod tests {
 
     #[test]
     fn parts_attributes_as_xml_does() {
-        let malformed = || vec![Reason::MalformedAttribute("tu".to_owned())];
+        let malformed = |written: &str| {
+            let (element, written) = ("tu".to_owned(), written.to_owned());
+            vec![Reason::MalformedAttributes { element, written }]
+        };
+        let misnamed = |written: &str| vec![Reason::AttributeName(written.to_owned())];
         for (attributes, names, faults) in [
             ("", "", vec![]),
             (" a='1'\n\tb = \"2\" ", "a b", vec![]),
-            (" a='1'b='2'", "a", malformed()),
-            (" a=1", "", malformed()),
-            (" a", "", malformed()),
-            (" a='1' b", "a", malformed()),
-            (" a='1", "", malformed()),
-            (" ='1'", "", malformed()),
-            (" 1='1'", "", malformed()),
-            (" a b='1'", "", malformed()),
+            (" a='1'b='2' c='3'", "a c", malformed("b='2'")),
+            (" a=1", "", malformed("a=1")),
+            (" a=1 b='2' c = d e='3'", "b e", malformed("a=1 c = d")),
+            (" a", "", malformed("a")),
+            (" a='1' b", "a", malformed("b")),
+            (" a='1", "", malformed("a='1")),
+            (" ='1'", "", malformed("='1'")),
+            (" 1='1'", "", malformed("1='1'")),
+            (" a b='1'", "b", malformed("a")),
+            (" \u{A0}a='1 2' b='3'", "b", misnamed("\u{A0}a='1 2'")),
+            (" a\u{FFFF}='1'", "", misnamed("a\u{FFFF}='1'")),
             (" a='1' a='2' b='3'", "a b", vec![Reason::DuplicateAttribute("a".to_owned())]),
         ] {
             let tag = read(&format!("tu{attributes}"));

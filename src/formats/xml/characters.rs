@@ -23,13 +23,33 @@ pub(in crate::formats) fn predefined(name: &str) -> Option<char> {
     })
 }
 
-/// Tells whether a text is a name of XML.
+/// Tells whether a text is a name of XML (XML 1.0, productions 4 and 5).
 pub(in crate::formats) fn is_name(text: &str) -> bool {
-    // What is beyond ASCII is so in each byte.
-    let begins =
-        |byte: u8| byte.is_ascii_alphabetic() || matches!(byte, b'_' | b':') || byte > 0x7F;
-    let continues = |byte: u8| begins(byte) || byte.is_ascii_digit() || matches!(byte, b'-' | b'.');
-    text.bytes().next().is_some_and(begins) && text.bytes().all(continues)
+    let mut characters = text.chars();
+    characters.next().is_some_and(begins_name) && characters.all(continues_name)
+}
+
+/// Tells whether a text is a name but for what stands in it beyond ASCII.
+pub(in crate::formats) fn may_be_name(text: &str) -> bool {
+    let begins = |one: char| !one.is_ascii() || begins_name(one);
+    let mut characters = text.chars();
+    characters.next().is_some_and(begins)
+        && characters.all(|one| !one.is_ascii() || continues_name(one))
+}
+
+fn begins_name(character: char) -> bool {
+    matches!(character,
+        'a'..='z' | 'A'..='Z' | '_' | ':'
+        | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
+        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+        | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
+}
+
+fn continues_name(character: char) -> bool {
+    begins_name(character)
+        || matches!(character,
+            '0'..='9' | '-' | '.' | '\u{B7}' | '\u{300}'..='\u{36F}' | '\u{203F}'..='\u{2040}')
 }
 
 /// Reads the number of a reference, after its `#`.
@@ -78,10 +98,21 @@ mod tests {
 
     #[test]
     fn knows_what_a_name_is() {
-        for (name, wellformed) in
-            [("b", true), ("t5:n", true), ("نص", true), ("", false), ("5", false), ("a/b", false)]
-        {
-            assert_eq!(is_name(name), wellformed, "{name}");
+        for (name, wellformed, is_near) in [
+            ("b", true, true),
+            ("t5:n", true, true),
+            ("نصّ", true, true),
+            ("a\u{B7}", true, true),
+            ("\u{B7}a", false, true),
+            ("\u{A0}a", false, true),
+            ("a×", false, true),
+            ("a\u{2028}", false, true),
+            ("a\u{FFFE}", false, true),
+            ("", false, false),
+            ("5", false, false),
+            ("a/b", false, false),
+        ] {
+            assert_eq!((is_name(name), may_be_name(name)), (wellformed, is_near), "{name}");
         }
     }
 }

@@ -1,5 +1,6 @@
-//! Where a DOCTYPE ends (XML 1.0, productions 28 to 29).
+//! Where a DOCTYPE ends, and what may stand in it (XML 1.0, productions 28 to 29).
 
+use super::characters::is_name;
 use quick_xml::parser::{ElementParser, Parser};
 
 /// Returns the byte behind the `>` that ends the DOCTYPE with which a text begins; none where it does not end in it.
@@ -41,6 +42,32 @@ fn end_of_subset(text: &str) -> Option<usize> {
     }
 }
 
+/// Tells whether what stands between `[` and `]` is declarations, references to parameter entities, comments,
+/// processing instructions and white space. Of a declaration only its kind is looked at.
+pub(in crate::formats) fn is_subset(text: &str) -> bool {
+    const KINDS: [&str; 4] = ["ELEMENT", "ATTLIST", "ENTITY", "NOTATION"];
+    let mut rest = text.trim_ascii();
+    while !rest.is_empty() {
+        let behind = if let Some(comment) = rest.strip_prefix("<!--") {
+            comment.split_once("--").and_then(|(_comment, behind)| behind.strip_prefix('>'))
+        } else if let Some(instruction) = rest.strip_prefix("<?") {
+            instruction.split_once("?>").map(|(_instruction, behind)| behind)
+        } else if let Some(reference) = rest.strip_prefix('%') {
+            reference.split_once(';').filter(|(name, _)| is_name(name)).map(|(_, behind)| behind)
+        } else {
+            let is_blank = |behind: &str| behind.starts_with(|one: char| one.is_ascii_whitespace());
+            let declaration = rest.strip_prefix("<!").filter(|declaration| {
+                KINDS.iter().any(|kind| declaration.strip_prefix(kind).is_some_and(is_blank))
+            });
+            let end = declaration.and_then(|_| ElementParser::Outside.feed(rest.as_bytes()));
+            end.map(|end| &rest[end + 1..])
+        };
+        let Some(behind) = behind else { return false };
+        rest = behind.trim_ascii_start();
+    }
+    true
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -64,6 +91,29 @@ mod tests {
             for short in 0..doctype.len() {
                 assert_eq!(end(&doctype[..short]), None, "{}", &doctype[..short]);
             }
+        }
+    }
+
+    #[test]
+    fn knows_what_may_stand_in_it() {
+        for (subset, is_right) in [
+            ("", true),
+            (" \n", true),
+            (
+                "<!ELEMENT a ANY>%b;\n<!ENTITY c '>'><!ATTLIST\ta b CDATA \"]>\"><!--d--><?e ]> ?> ",
+                true,
+            ),
+            ("garbage", false),
+            ("<b>", false),
+            ("&a;", false),
+            ("%;", false),
+            ("%a b;", false),
+            ("<!ELEMENTS a>", false),
+            ("<!bogus>", false),
+            ("<!-- a -- b -->", false),
+            ("<!ENTITY a 'b'", false),
+        ] {
+            assert_eq!(is_subset(subset), is_right, "{subset}");
         }
     }
 }

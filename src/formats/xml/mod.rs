@@ -4,7 +4,7 @@
 //! What becomes of a fault is each format's own: TMX mends it or gives up the unit, a termbase the concept.
 
 pub(in crate::formats) mod characters;
-mod doctype;
+pub(in crate::formats) mod doctype;
 pub(in crate::formats) mod entities;
 pub(in crate::formats) mod escape;
 pub(in crate::formats) mod position;

@@ -54,7 +54,7 @@ fn a_broken_unit_costs_only_itself() {
         ),
         (
             variant("<ph x='1'y='2'/>"),
-            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+            "line 3, column 25, unit 1: in <ph>, no value in quotes, or no blank before it: y='2'",
         ),
         (variant("a < b"), "line 3, column 27, unit 1: '<' begins no tag here; write &lt;"),
         (variant("<"), "line 3, column 25, unit 1: '<' begins no tag here; write &lt;"),
@@ -64,11 +64,11 @@ fn a_broken_unit_costs_only_itself() {
         ),
         (
             variant("<ph x=1/>"),
-            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+            "line 3, column 25, unit 1: in <ph>, no value in quotes, or no blank before it: x=1",
         ),
         (
             variant("<ph x/>"),
-            "line 3, column 25, unit 1: an attribute of <ph> has no value in quotes, or no blank before it",
+            "line 3, column 25, unit 1: in <ph>, no value in quotes, or no blank before it: x",
         ),
         (
             variant("<ph x='a<b'/>"),
@@ -158,6 +158,10 @@ fn mends_what_is_safe_and_says_so() {
             "<t5:n r='1'/>a",
             "a [line 2, column 35: the prefix of t5:n is not declared; add its xmlns to <tmx>; kept as it is] [line 2, column 35: TMX has no element <t5:n> in texts; write its tags as a code; kept as a code]",
         ),
+        (
+            "<ph x='1' \u{A0}type='br'/>a",
+            "a [line 2, column 35: \u{A0}type='br' has a character in its name that no name may have, perhaps a blank of another kind before it; left out]",
+        ),
     ] {
         let file = file(&format!("\n{}", unit(segment))).replace("<body>\n", "<body>");
         assert_eq!(told(file.as_bytes(), Policy::Repair), [mended], "{segment}");
@@ -166,6 +170,19 @@ fn mends_what_is_safe_and_says_so() {
         let reason = reason.or(refused[0].strip_prefix("error: line 3, column ")).expect(segment);
         assert!(reason.contains(", unit 1: "), "{reason}");
     }
+}
+
+#[test]
+fn keeps_what_stands_beside_malformed_attributes_of_a_header() {
+    let file = "<tmx version='1.4'><header o-tmf='x' adminlang=en srclang='ar' segtype = phrase
+        creationid='desk'datatype='html'/><body/></tmx>";
+    let reader = TmxReader::new(file.as_bytes()).expect("it is mended");
+    let names: Vec<&str> =
+        reader.header().attributes.iter().map(|(name, _value)| name.as_str()).collect();
+    assert_eq!(names, ["o-tmf", "srclang", "creationid"]);
+    let said = told(file.as_bytes(), Policy::Repair);
+    let named = "adminlang=en segtype = phrase datatype='html'";
+    assert!(said[0].contains(&format!("or no blank before it: {named}; left out")), "{said:?}");
 }
 
 #[test]
