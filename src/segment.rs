@@ -34,7 +34,9 @@ pub fn are_same_attributes(attributes: &[Attribute], others: &[Attribute]) -> bo
         sorted
     };
     attributes == others
-        || (attributes.len() == others.len() && sorted(attributes) == sorted(others))
+        || (attributes.len() > 1
+            && attributes.len() == others.len()
+            && sorted(attributes) == sorted(others))
 }
 
 /// Text and inline codes in their order.

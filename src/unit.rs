@@ -13,6 +13,9 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::hash::{BuildHasher, Hash, Hasher};
+
+use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
@@ -67,7 +70,7 @@ pub fn nearest_variant(variants: &[Variant], language: &LanguageTag) -> Option<u
 }
 
 /// What a file says about a header, a unit or a variant.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "lowercase")]
 pub enum Annotation {
     /// A remark for people.
@@ -109,7 +112,16 @@ impl PartialEq for Variant {
 impl PartialEq for Remark {
     /// Compares all but the order of attributes.
     fn eq(&self, other: &Self) -> bool {
-        are_same_attributes(&self.attributes, &other.attributes) && self.text == other.text
+        self.text == other.text && are_same_attributes(&self.attributes, &other.attributes)
+    }
+}
+
+impl Hash for Remark {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
+        // The same in any order.
+        let hashes = self.attributes.iter().map(|one| FixedState::default().hash_one(one));
+        hashes.fold(0, u64::wrapping_add).hash(state);
     }
 }
 

@@ -5,13 +5,15 @@
 //! follows a file of a project is as that file is, so its units are never replaced, but they may be
 //! taken for others.
 
-use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, params};
 
+pub(super) use self::merged_units::MergedUnits;
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::import::{Import, Outcome, Relation};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
+
+mod merged_units;
 
 /// What becomes of a unit whose duplicates the memory has, from whatever origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -29,9 +31,9 @@ pub enum DuplicatePolicy {
 /// A stored duplicate.
 struct Twin {
     id: i64,
-    fingerprint: Fingerprint,
+    /// None where it has grown since it was stored.
+    fingerprint: Option<Fingerprint>,
     changed: Option<Timestamp>,
-    content: String,
     /// Whether it stands in the origin.
     is_here: bool,
 }
@@ -44,6 +46,8 @@ enum Chosen {
     Given,
     /// One that is made of all.
     Merged(Box<TranslationUnit>),
+    /// A unit that is stored and has grown.
+    Grown(i64),
 }
 
 impl Import<'_> {
@@ -75,20 +79,26 @@ impl Import<'_> {
         };
         let is_newest = unit.changed() > newest.changed;
         let chosen = match policy {
-            DuplicatePolicy::Merge => merge(unit, is_newest, newest, &twins)?,
+            DuplicatePolicy::Merge => self.merge(unit, is_newest, newest, &twins)?,
             _ if is_newest => Chosen::Given,
             _ => Chosen::Stored(newest.id),
         };
         let (id, outcome) = match chosen {
             Chosen::Given => (self.store(prepared)?, Outcome::Changed),
-            Chosen::Merged(unit) => (self.store(&PreparedUnit::hashed(*unit))?, Outcome::Changed),
+            Chosen::Merged(merged) => {
+                let merged = PreparedUnit::hashed(*merged);
+                let id = self.store(&merged)?;
+                self.merged.hold(&self.transaction, id, merged.into_unit(), false)?;
+                (id, Outcome::Changed)
+            }
+            Chosen::Grown(id) => (id, Outcome::Changed),
             Chosen::Stored(id) if unit.changed().is_some() && unit.changed() < newest.changed => {
                 (id, Outcome::Older)
             }
             Chosen::Stored(id) => (id, Outcome::Present),
         };
         self.touched.insert(id);
-        let whole = prepared.fingerprints.whole;
+        let whole = Some(prepared.fingerprints.whole);
         if twins.iter().any(|twin| twin.id == id && twin.fingerprint == whole) {
             self.spell(id, unit)?;
         }
@@ -105,7 +115,8 @@ impl Import<'_> {
 
     /// Takes a unit in only where its very like is stored and the origin has none of its duplicates.
     fn place_same(&mut self, prepared: &PreparedUnit, twins: &[Twin]) -> rusqlite::Result<Outcome> {
-        let same = twins.iter().find(|twin| twin.fingerprint == prepared.fingerprints.whole);
+        let whole = Some(prepared.fingerprints.whole);
+        let same = twins.iter().find(|twin| twin.fingerprint == whole);
         let mut is_here = false;
         for twin in twins.iter().filter(|twin| twin.is_here) {
             self.touched.insert(twin.id);
@@ -128,20 +139,19 @@ impl Import<'_> {
     fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
         self.transaction
             .prepare_cached(
-                "SELECT id, fingerprint, changed, content,
+                "SELECT id, fingerprint, changed,
                     EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
                  FROM unit WHERE text_hash = ?1
                     AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id) ORDER BY id",
             )?
             .query_map(params![text_hash, self.origin], |row| {
+                let (id, is_here) = (row.get(0)?, row.get(3)?);
+                if let Some(grown) = self.merged.grown(id) {
+                    return Ok(Twin { id, fingerprint: None, changed: grown.changed(), is_here });
+                }
                 let changed: Option<i64> = row.get(2)?;
-                Ok(Twin {
-                    id: row.get(0)?,
-                    fingerprint: row.get(1)?,
-                    changed: changed.and_then(Timestamp::from_seconds),
-                    content: row.get(3)?,
-                    is_here: row.get(4)?,
-                })
+                let changed = changed.and_then(Timestamp::from_seconds);
+                Ok(Twin { id, fingerprint: Some(row.get(1)?), changed, is_here })
             })?
             .collect()
     }
@@ -182,28 +192,51 @@ impl Import<'_> {
             .execute([unit])?;
         self.remove_unplaced(unit)
     }
-}
 
-/// Merges a unit with its duplicates, the newest first.
-fn merge(
-    unit: &TranslationUnit,
-    is_newest: bool,
-    newest: &Twin,
-    twins: &[Twin],
-) -> rusqlite::Result<Chosen> {
-    let read = |twin: &Twin| TranslationUnit::column_result(twin.content.as_str().into());
-    let mut merged = if is_newest { unit.clone() } else { read(newest)? };
-    for twin in twins {
-        if is_newest || twin.id != newest.id {
-            merged.absorb(&read(twin)?);
+    /// Merges a unit with its duplicates, the newest first.
+    fn merge(
+        &mut self,
+        unit: &TranslationUnit,
+        is_newest: bool,
+        newest: &Twin,
+        twins: &[Twin],
+    ) -> rusqlite::Result<Chosen> {
+        let memory = &self.transaction;
+        if twins.len() > 1 {
+            twins.iter().try_for_each(|twin| self.merged.release(memory, twin.id))?;
         }
+        let mut has_grown = is_newest;
+        let mut merged = match is_newest {
+            true => unit.clone(),
+            false => self.merged.take(memory, newest.id)?,
+        };
+        for twin in twins.iter().filter(|twin| is_newest || twin.id != newest.id) {
+            has_grown |= merged.absorb(self.merged.take(memory, twin.id)?);
+        }
+        has_grown |= !is_newest && merged.absorb(unit.clone());
+        match twins {
+            [twin] if !has_grown => {
+                self.merged.hold(memory, twin.id, merged, twin.fingerprint.is_none())?;
+                return Ok(Chosen::Stored(twin.id));
+            }
+            // Nobody has seen yet what this import has stored, so it need not be stored anew.
+            [twin] if twin.id > self.last_stored && MergedUnits::is_large(&merged) => {
+                if self.has_spellings {
+                    memory
+                        .prepare_cached("DELETE FROM spelling WHERE unit = ?1")?
+                        .execute([twin.id])?;
+                }
+                self.merged.hold(memory, twin.id, merged, true)?;
+                return Ok(Chosen::Grown(twin.id));
+            }
+            _ => {}
+        }
+        let fingerprint = Some(Fingerprints::of(&merged).whole);
+        Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
+            Some(twin) => Chosen::Stored(twin.id),
+            None => Chosen::Merged(Box::new(merged)),
+        })
     }
-    merged.absorb(unit);
-    let fingerprint = Fingerprints::of(&merged).whole;
-    Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
-        Some(twin) => Chosen::Stored(twin.id),
-        None => Chosen::Merged(Box::new(merged)),
-    })
 }
 
 #[cfg(test)]

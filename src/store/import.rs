@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
-use crate::store::duplicates::DuplicatePolicy;
+use crate::store::duplicates::{DuplicatePolicy, MergedUnits};
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::id_set::IdSet;
@@ -112,7 +112,7 @@ pub struct Import<'memory> {
     is_known: bool,
     next_position: i64,
     /// The last unit that was stored before.
-    last_stored: i64,
+    pub(super) last_stored: i64,
     /// The stored units that the import has brought again or replaced.
     pub(super) touched: IdSet,
     /// The stored units that the import has brought an older version of: they stay.
@@ -125,8 +125,10 @@ pub struct Import<'memory> {
     repeated: HashMap<Fingerprint, Vec<Stored>>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
     same_text: HashMap<Fingerprint, Vec<Earlier>>,
+    /// What stands for many duplicates and may grow.
+    pub(super) merged: MergedUnits,
     /// Whether the memory has any spelling beside that of its units.
-    has_spellings: bool,
+    pub(super) has_spellings: bool,
     index: IndexWriter,
     counts: ImportCounts,
 }
@@ -217,6 +219,7 @@ impl<'memory> Import<'memory> {
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             repeated: HashMap::new(),
             same_text: HashMap::new(),
+            merged: MergedUnits::default(),
             has_spellings,
             index: IndexWriter::new(path),
             counts: ImportCounts::default(),
@@ -398,10 +401,11 @@ impl<'memory> Import<'memory> {
     }
 
     fn complete(
-        self,
+        mut self,
         header: Option<&str>,
         stamp: Option<&FileStamp>,
     ) -> rusqlite::Result<ImportCounts> {
+        self.merged.write(&self.transaction)?;
         self.transaction.execute(
             "UPDATE origin SET header = coalesce(?2, header),
                 content_hash = ?3, file_size = ?4, file_modified = ?5 WHERE id = ?1",

@@ -7,49 +7,71 @@
 //! unit.attributes.push(("changeid".into(), "amal".into()));
 //! other.attributes.push(("changeid".into(), "desk".into()));
 //! other.annotations.push(Annotation::note("checked"));
-//! unit.absorb(&other);
+//! assert!(unit.absorb(other.clone()));
 //! assert_eq!(unit.changed_by(), Some("amal"));
 //! assert_eq!(unit.annotations, other.annotations);
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::collections::HashSet;
+
+use foldhash::fast::FixedState;
+
 use super::{Annotation, TranslationUnit, Variant};
 use crate::segment::Attribute;
 
+/// How many notes and props are looked for one by one; more are looked up in a table, which takes a time to fill.
+const FEW: usize = 8;
+
 impl TranslationUnit {
     /// Takes in what another unit of the same text has and this one lacks: attributes by their names,
-    /// notes and props by all that they say. Absorbing the same unit again changes nothing.
-    pub fn absorb(&mut self, other: &Self) {
-        add_attributes(&mut self.attributes, &other.attributes);
-        add_annotations(&mut self.annotations, &other.annotations);
+    /// notes and props by all that they say. Tells whether there was any; absorbing the same unit again changes nothing.
+    pub fn absorb(&mut self, other: Self) -> bool {
+        let mut has_grown = add_attributes(&mut self.attributes, other.attributes);
+        has_grown |= add_annotations(&mut self.annotations, other.annotations);
         let mut free: Vec<&mut Variant> = self.variants.iter_mut().collect();
-        for variant in &other.variants {
+        for variant in other.variants {
             let is_same = |own: &&mut Variant| {
                 own.language == variant.language && own.segment == variant.segment
             };
             let Some(at) = free.iter().position(is_same) else { continue };
             let own = free.remove(at);
-            add_attributes(&mut own.attributes, &variant.attributes);
-            add_attributes(&mut own.segment_attributes, &variant.segment_attributes);
-            add_annotations(&mut own.annotations, &variant.annotations);
+            has_grown |= add_attributes(&mut own.attributes, variant.attributes);
+            has_grown |= add_attributes(&mut own.segment_attributes, variant.segment_attributes);
+            has_grown |= add_annotations(&mut own.annotations, variant.annotations);
         }
+        has_grown
     }
 }
 
-fn add_attributes(own: &mut Vec<Attribute>, others: &[Attribute]) {
+fn add_attributes(own: &mut Vec<Attribute>, others: Vec<Attribute>) -> bool {
+    let before = own.len();
     for other in others {
         if own.iter().all(|(name, _value)| *name != other.0) {
-            own.push(other.clone());
+            own.push(other);
         }
     }
+    own.len() > before
 }
 
-fn add_annotations(own: &mut Vec<Annotation>, others: &[Annotation]) {
-    for other in others {
-        if !own.contains(other) {
-            own.push(other.clone());
+fn add_annotations(own: &mut Vec<Annotation>, others: Vec<Annotation>) -> bool {
+    let before = own.len();
+    if others.len() <= FEW {
+        for other in others {
+            if !own.contains(&other) {
+                own.push(other);
+            }
         }
+    } else {
+        let mut known =
+            HashSet::with_capacity_and_hasher(before + others.len(), FixedState::default());
+        known.extend(own.iter());
+        let are_new: Vec<bool> = others.iter().map(|other| known.insert(other)).collect();
+        let new =
+            others.into_iter().zip(are_new).filter_map(|(other, is_new)| is_new.then_some(other));
+        own.extend(new);
     }
+    own.len() > before
 }
 
 #[cfg(test)]
@@ -73,12 +95,25 @@ mod tests {
         let mut other = self::unit(&[("tuid", "2"), ("changeid", "desk")], &["y", "x"]);
         other.variants.reverse();
         other.variants[0].annotations.push(Annotation::note("of the translation"));
-        unit.absorb(&other);
+        assert!(unit.absorb(other.clone()));
         let mut expected = self::unit(&[("tuid", "1"), ("changeid", "desk")], &["x", "y"]);
         expected.variants[1].annotations.push(Annotation::note("of the translation"));
         assert_eq!(unit, expected);
-        unit.absorb(&other);
+        assert!(!unit.absorb(other));
         assert_eq!(unit, expected);
+    }
+
+    #[test]
+    fn takes_each_of_many_once() {
+        let prop = |number: usize| Annotation::prop(&format!("t{number}"), "x");
+        let mut unit = unit(&[], &[]);
+        unit.annotations = vec![prop(1), prop(1)];
+        let mut other = unit.clone();
+        other.annotations = (0..2 * FEW).chain(0..FEW).map(prop).collect();
+        assert!(unit.absorb(other.clone()));
+        let expected = [1, 1, 0].into_iter().chain(2..2 * FEW).map(prop);
+        assert_eq!(unit.annotations, expected.collect::<Vec<_>>());
+        assert!(!unit.absorb(other));
     }
 
     #[test]
@@ -95,7 +130,7 @@ mod tests {
         };
         let (mut unit, mut other) = (written([0, 1]), written([1, 0]));
         other.variants[0].annotations.push(Annotation::note("of the source"));
-        unit.absorb(&other);
+        unit.absorb(other.clone());
         assert_eq!(unit, other);
     }
 }
