@@ -5,11 +5,13 @@ use std::io::{self, Write};
 use std::num::NonZeroU64;
 
 use super::visit::for_each_unit;
-use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
+use crate::formats::tmx::{
+    Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter, UserEncoding,
+};
 use crate::language::LanguageTag;
 use crate::store::{Memory, Origin, StoreError, UnitFilter};
 use crate::text::fold::match_form;
-use crate::unit::{TranslationUnit, Variant};
+use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// Which units to export, and what of them.
 #[derive(Clone, Debug, Default)]
@@ -42,6 +44,9 @@ pub struct ExportReport {
     pub written: TmxSummary,
     /// The number of files.
     pub files: u64,
+    /// The number of notes, props and user-defined encodings of headers that were left out, since other origins
+    /// lack them.
+    pub dropped_of_headers: u64,
 }
 
 /// An export that did not succeed.
@@ -109,10 +114,10 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     if let Some(name) = &filter.units.origin {
         memory.require_origin(name).map_err(ExportError::Store)?;
     }
-    let (header, sources) = header(memory, filter)?;
+    let Heading { header, sources, dropped } = heading(memory, filter)?;
     let source = source(filter, &header);
     let mut selection = Selection::new(filter);
-    let mut report = ExportReport::default();
+    let mut report = ExportReport { dropped_of_headers: dropped, ..ExportReport::default() };
     let mut begin = |files: &mut u64| -> Result<TmxWriter<W>, E> {
         *files += 1;
         let writer = open(*files)?;
@@ -157,9 +162,18 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
 /// What the units of origins are translated from, by their names.
 type Sources = HashMap<String, SourceLanguage>;
 
+/// What stands above the units of one or more origins.
+struct Heading {
+    header: Header,
+    /// The source language of each origin, where there are several.
+    sources: Sources,
+    /// The number of notes, props and user-defined encodings that not all origins have.
+    dropped: u64,
+}
+
 /// Returns the header of the origin, where the units come from one; else one that says what the
-/// origins agree on, and the source language of each.
-fn header(memory: &Memory, filter: &ExportFilter) -> Result<(Header, Sources), ExportError> {
+/// origins agree on.
+fn heading(memory: &Memory, filter: &ExportFilter) -> Result<Heading, ExportError> {
     let is_exported = |origin: &Origin| match &filter.units.origin {
         Some(name) => *name == origin.name,
         None => origin.units > 0,
@@ -177,17 +191,43 @@ fn header(memory: &Memory, filter: &ExportFilter) -> Result<(Header, Sources), E
         })
         .collect::<Result<_, _>>()?;
     if headers.len() == 1 {
-        return Ok((headers.remove(0).1, Sources::new()));
+        let header = headers.remove(0).1;
+        return Ok(Heading { header, sources: Sources::new(), dropped: 0 });
     }
     let mut common = Header::default();
     if let Some((_name, first)) = headers.first()
         && let Some(source) = first.attribute("srclang")
-        && headers.iter().all(|(_name, header)| have_one_source(header, first))
     {
-        common.attributes.push(("srclang".into(), source.into()));
+        if headers.iter().all(|(_name, header)| have_one_source(header, first)) {
+            common.attributes.push(("srclang".into(), source.into()));
+        } else if headers
+            .iter()
+            .all(|(_name, header)| SourceLanguage::of(header) != SourceLanguage::All)
+        {
+            common.attributes.push(("srclang".into(), SourceLanguage::FIRST.into()));
+        }
     }
     let sources = headers.iter().map(|(name, header)| (name.clone(), source(filter, header)));
-    Ok((common, sources.collect()))
+    let sources = sources.collect();
+    let headers: Vec<Header> = headers.into_iter().map(|(_name, header)| header).collect();
+    let dropped;
+    (common.annotations, common.encodings, dropped) = shared(&headers);
+    Ok(Heading { header: common, sources, dropped })
+}
+
+/// Returns the notes and props and the user-defined encodings that all headers have, and how many others there are.
+fn shared(headers: &[Header]) -> (Vec<Annotation>, Vec<UserEncoding>, u64) {
+    let (mut annotations, mut encodings) = headers.first().map_or_else(Default::default, |first| {
+        (first.annotations.clone(), first.encodings.clone())
+    });
+    annotations.retain(|one| headers.iter().all(|header| header.annotations.contains(one)));
+    encodings.retain(|one| headers.iter().all(|header| header.encodings.contains(one)));
+    let dropped = headers.iter().map(|header| {
+        let others = header.annotations.iter().filter(|one| !annotations.contains(one));
+        others.count() + header.encodings.iter().filter(|one| !encodings.contains(one)).count()
+    });
+    let dropped = dropped.sum::<usize>() as u64;
+    (annotations, encodings, dropped)
 }
 
 /// Tells whether what two files are translated from is one language, of whatever region.

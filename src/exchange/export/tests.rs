@@ -3,7 +3,7 @@
 use std::ops::ControlFlow;
 
 use super::*;
-use crate::exchange::{ImportTarget, import_tmx};
+use crate::exchange::{ImportEvent, ImportReport, ImportTarget, import_tmx};
 use crate::formats::tmx::TmxReading;
 use crate::store::ImportMode;
 use crate::unit::{Annotation, Timestamp};
@@ -24,6 +24,13 @@ fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
     import.add(&unit).expect("it is added");
     import.finish(header, None).expect("it ends");
     memory
+}
+
+fn import(memory: &mut Memory, origin: &str, file: &str) -> ImportReport {
+    let now = Timestamp::from_seconds(0).expect("a date");
+    let target = ImportTarget::new(memory, origin, ImportMode::Merge, now);
+    let go_on = &mut |_event: ImportEvent<'_>| ControlFlow::Continue(());
+    import_tmx(file.as_bytes(), TmxReading::default(), target, go_on).expect("it comes in")
 }
 
 fn export(memory: &Memory, filter: &ExportFilter) -> Result<(ExportReport, String), ExportError> {
@@ -71,9 +78,11 @@ fn each_unit_has_the_source_language_of_its_origin() {
     const BOTH: &str = "<tuv xml:lang='ar'><seg>س</seg></tuv><tuv xml:lang='EN'><seg>N</seg></tuv>";
     /// The source language of each file, then that of the header and for each unit what it states and its first language.
     type Case = (&'static [&'static str], &'static str, &'static [(&'static str, &'static str)]);
-    let cases: [Case; 6] = [
+    let cases: [Case; 8] = [
         (&["en", "EN-US"], "EN", &[("", "EN"), ("", "EN")]),
         (&["en", "ar"], "*all*", &[("EN", "EN"), ("ar", "ar")]),
+        (&["fr", "ar", "en"], "*all*", &[("*all*", "ar"), ("ar", "ar"), ("EN", "EN")]),
+        (&["en", "ar", "*all*"], "*all*", &[("EN", "EN"), ("ar", "ar"), ("", "ar")]),
         (&["*all*", "en"], "*all*", &[("", "ar"), ("EN", "EN")]),
         (&["*all*", "*all*"], "*all*", &[("", "ar"), ("", "ar")]),
         (&["en"], "EN", &[("", "EN")]),
@@ -82,17 +91,11 @@ fn each_unit_has_the_source_language_of_its_origin() {
     for (files, of_header, units) in cases {
         let folder = tempfile::tempdir().expect("a folder");
         let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("made");
-        let now = Timestamp::from_seconds(0).expect("a date");
         for (number, source) in files.iter().enumerate() {
             let file = format!(
                 "<tmx version='1.4'><header srclang='{source}'/><body><tu tuid='{number}'>{BOTH}</tu></body></tmx>"
             );
-            let name = number.to_string();
-            let target = ImportTarget::new(&mut memory, &name, ImportMode::Merge, now);
-            import_tmx(file.as_bytes(), TmxReading::default(), target, &mut |_event| {
-                ControlFlow::Continue(())
-            })
-            .expect("it comes in");
+            import(&mut memory, &number.to_string(), &file);
         }
         let (_report, file) = export(&memory, &ExportFilter::default()).expect("written");
         assert!(file.contains(&format!(" srclang=\"{of_header}\" datatype")), "{file}");
@@ -111,7 +114,36 @@ fn each_unit_has_the_source_language_of_its_origin() {
         let expected: Vec<(String, String)> =
             units.iter().map(|&(stated, first)| (stated.to_owned(), first.to_owned())).collect();
         assert_eq!(found, expected, "{files:?}");
+        // What came back says the same, and its units are those that went out.
+        if !files.contains(&"*all*") || files.iter().all(|file| *file == "*all*") {
+            let report = import(&mut memory, "all", &file);
+            let is_other = |unit: &&(&str, &str)| files.len() > 1 && unit.0 == "*all*";
+            let others = units.iter().filter(is_other).count() as u64;
+            assert_eq!(report.counts.new, others, "{files:?}");
+            let filter = UnitFilter { origin: Some("all".to_owned()), ..UnitFilter::default() };
+            let filter = ExportFilter { units: filter, ..ExportFilter::default() };
+            let (_report, again) = export(&memory, &filter).expect("written");
+            assert_eq!(again, file, "{files:?}");
+        }
     }
+}
+
+#[test]
+fn the_header_has_what_all_origins_have() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+    for own in ["<note>a</note><prop type='x-a'>1</prop>", "<note>a</note><ude name='b'/>"] {
+        let file = format!(
+            "<tmx version='1.4'><header srclang='en'>{own}<prop type='x-all'>2</prop></header><body>
+             <tu><tuv xml:lang='en'><seg>a</seg></tuv></tu></body></tmx>"
+        );
+        import(&mut memory, own, &file);
+    }
+    let (report, file) = export(&memory, &ExportFilter::default()).expect("written");
+    assert_eq!(report.dropped_of_headers, 2, "{file}");
+    let header = file.split("<body>").next().unwrap_or_default();
+    let kept = ["<note>a</note>", "<prop type=\"x-all\">2</prop>"];
+    assert!(kept.iter().all(|kept| header.contains(kept)) && !header.contains("x-a\""), "{file}");
 }
 
 #[test]

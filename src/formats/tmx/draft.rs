@@ -21,6 +21,7 @@ use std::path::PathBuf;
 use super::error::TmxError;
 use super::problem::Problem;
 use super::reader::{TmxItem, TmxReader};
+use super::writer::SourceLanguage;
 use crate::draft::DraftSegment;
 use crate::formats::draft::{Direction, DraftError, DraftLanguages};
 use crate::formats::xml::position::Position;
@@ -43,14 +44,16 @@ pub struct TmxDraft<R> {
     file: PathBuf,
     languages: DraftLanguages,
     /// The source language that the header states.
-    stated: Option<LanguageTag>,
+    stated: SourceLanguage,
 }
 
 impl<R: Read> TmxDraft<R> {
     /// Begins to read; what is wrong with the file is what the first item says.
     pub fn new(reader: R, file: PathBuf, languages: DraftLanguages) -> Self {
         let reader = TmxReader::new(reader);
-        let stated = reader.as_ref().ok().and_then(|reader| reader.header().source_language());
+        let stated = reader
+            .as_ref()
+            .map_or(SourceLanguage::All, |reader| SourceLanguage::of(reader.header()));
         Self { reader: Some(reader), waiting: VecDeque::new(), file, languages, stated }
     }
 
@@ -61,13 +64,19 @@ impl<R: Read> TmxDraft<R> {
     /// Returns the languages that a unit is translated from and into.
     fn direction(&self, unit: &TranslationUnit) -> (&LanguageTag, &LanguageTag) {
         let DraftLanguages { source, target, direction } = &self.languages;
-        let of_unit = attribute(&unit.attributes, "srclang").map(|stated| stated.parse().ok());
+        let stated: Option<LanguageTag> = match attribute(&unit.attributes, "srclang") {
+            Some(stated) => stated.parse().ok(),
+            None => match &self.stated {
+                SourceLanguage::All => None,
+                SourceLanguage::Language(tag) => Some(tag.clone()),
+                SourceLanguage::First => unit.variants.first().map(|one| one.language.clone()),
+            },
+        };
         let is_turned = |stated: &LanguageTag| {
             let has = |tag| nearest_variant(&unit.variants, tag).is_some();
             stated.matches(target) && !stated.matches(source) && has(source) && has(target)
         };
-        let stated = of_unit.as_ref().unwrap_or(&self.stated).as_ref();
-        match *direction == Direction::AsStated && stated.is_some_and(is_turned) {
+        match *direction == Direction::AsStated && stated.as_ref().is_some_and(is_turned) {
             true => (target, source),
             false => (source, target),
         }

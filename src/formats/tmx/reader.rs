@@ -31,6 +31,7 @@ use super::segment::note_faults;
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
+use super::writer::SourceLanguage;
 use crate::formats::decode::decode_xml;
 use crate::formats::xml::position::Position;
 use crate::segment::Attribute;
@@ -391,7 +392,11 @@ impl<R: Read> TmxReader<R> {
                     if let Some(source) = &self.other_source
                         && attribute(&unit.attributes, "srclang").is_none()
                     {
-                        unit.attributes.push(("srclang".into(), source.clone()));
+                        let source = match (source.as_str(), unit.variants.first()) {
+                            (SourceLanguage::FIRST, Some(one)) => one.language.as_written().into(),
+                            _ => source.clone(),
+                        };
+                        unit.attributes.push(("srclang".into(), source));
                     }
                     let warnings = findings.repaired.into_iter();
                     let warnings =

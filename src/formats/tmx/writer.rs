@@ -63,6 +63,8 @@ pub enum SourceLanguage {
     All,
     /// One language; its variant comes first in each unit that has one.
     Language(LanguageTag),
+    /// That of each unit's first variant, which the unit states: `*all*` to other readers.
+    First,
 }
 
 /// How a file is written.
@@ -101,9 +103,24 @@ pub struct TmxWriter<W: Write> {
 }
 
 impl SourceLanguage {
+    /// What a header says of [`Self::First`], which a prop carries.
+    pub const FIRST: &'static str = "*first*";
+
+    /// Returns the index of the variant that a unit is translated from, unless it states another itself.
+    pub(super) fn variant_of(&self, unit: &TranslationUnit) -> Option<usize> {
+        match self {
+            Self::All => None,
+            Self::Language(tag) => nearest_variant(&unit.variants, tag),
+            Self::First => (!unit.variants.is_empty()).then_some(0),
+        }
+    }
+
     /// Returns the source language of a header that was read.
     pub fn of(header: &Header) -> Self {
-        header.source_language().map_or(Self::All, Self::Language)
+        match header.attribute("srclang") {
+            Some(Self::FIRST) => Self::First,
+            _ => header.source_language().map_or(Self::All, Self::Language),
+        }
     }
 }
 
@@ -113,14 +130,6 @@ impl TmxEncoding {
             Self::Utf8 => "UTF-8",
             Self::Utf16 => "UTF-16",
         }
-    }
-}
-
-/// Returns the index of the variant that is nearest to a source language.
-fn source_variant(variants: &[Variant], source: &SourceLanguage) -> Option<usize> {
-    match source {
-        SourceLanguage::All => None,
-        SourceLanguage::Language(tag) => nearest_variant(variants, tag),
     }
 }
 
@@ -192,20 +201,22 @@ impl<W: Write> TmxWriter<W> {
             return Ok(());
         }
         if let Some(header) = self.header.take() {
-            let of_file = source_variant(&unit.variants, &self.source);
+            let of_file = self.source.variant_of(unit);
             let tag = of_file.map(|at| self.tag(&unit.variants[at].language));
             self.begin_body(&header, tag.as_deref())?;
         }
-        let of_source = source_variant(&unit.variants, source);
+        let of_source = source.variant_of(unit);
         self.line(2)?;
         let mut start = BytesStart::new("tu");
         let mut carried = Carried::default();
         let attributes = self.with_spelled_source(unit, &mut carried);
         self.attributes(&mut start, &attributes, &dtd::UNIT, &mut carried);
         let tag = of_source.map_or(ALL.into(), |at| self.tag(&unit.variants[at].language));
-        if self.must_state(unit, &tag) {
+        if self.must_state(unit, of_source.is_some(), &tag) {
             self.attribute(&mut start, "srclang", &tag);
-            if attribute(&unit.attributes, "srclang").is_none() {
+            // Where any is the source, that must be said of the unit from now on.
+            let is_said_by_header = self.source != SourceLanguage::First || of_source.is_some();
+            if is_said_by_header && attribute(&unit.attributes, "srclang").is_none() {
                 carried.added("srclang");
             }
         }
@@ -304,12 +315,14 @@ impl<W: Write> TmxWriter<W> {
 
     /// Tells whether a unit must state its source language itself: its source variant has another tag
     /// than the header says, or it has none.
-    fn must_state(&self, unit: &TranslationUnit, source: &str) -> bool {
+    fn must_state(&self, unit: &TranslationUnit, has_source: bool, source: &str) -> bool {
         let stated = attribute(&unit.attributes, "srclang");
         let is_stated = stated.is_some_and(|tag| {
             exported_value("srclang", tag, &["srclang"], self.options.profile.tags).is_some()
         });
-        !is_stated && source != self.source_tag
+        let is_other =
+            (self.source == SourceLanguage::First && !has_source) || source != self.source_tag;
+        !is_stated && is_other
     }
 
     fn variant(&mut self, variant: &Variant) -> io::Result<()> {

@@ -160,6 +160,12 @@ fn warn(report: &ExportReport, profile: TmxProfile, progress: &Progress) {
             "attribute",
             "of user-defined encodings, which TMX does not have".to_owned(),
         ),
+        (
+            report.dropped_of_headers,
+            "element",
+            "of headers (notes, props, user-defined encodings) that not all origins have; --origin keeps them"
+                .to_owned(),
+        ),
         (written.empty_units, "unit", "without a variant".to_owned()),
         (
             written.long_units,

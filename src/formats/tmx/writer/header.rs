@@ -21,7 +21,7 @@ impl<W: Write> TmxWriter<W> {
     /// source variant, since some readers compare letter by letter.
     pub(super) fn begin_body(&mut self, header: &Header, first: Option<&str>) -> io::Result<()> {
         self.source_tag = match &self.source {
-            SourceLanguage::All => ALL.into(),
+            SourceLanguage::All | SourceLanguage::First => ALL.into(),
             SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), Into::into),
         };
         self.line(1)?;
