@@ -4,16 +4,24 @@
 use std::sync::LazyLock;
 
 use crate::termbase::recognise::lexicon::Alias;
-use crate::text::arabic::broken_plurals::{other_numbers, other_numbers_in_phrases};
+use crate::text::arabic::broken_plurals::{other_numbers_in_phrases, pairs_of_numbers};
+use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::word_pairs::WordPairs;
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
-/// article, and as the term is written.
-pub(super) fn aliases(bare: &str, written: &str) -> Vec<(String, Alias)> {
+/// article, as the term is written, and its hamzas.
+pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String, Alias)> {
     let mut aliases: Vec<(String, Alias)> = Vec::new();
     let mut add = |other: &str, alias| aliases.push((other.to_owned(), alias));
-    for other in other_numbers(bare) {
+    let is_feminine = written.trim_end_matches(is_mark).ends_with('ة');
+    for (own, other) in pairs_of_numbers(bare) {
+        let own_hamzas = Hamzas::of(own.chars()).unwrap_or_default();
+        let is_other_word = is_feminine && own.ends_with('ه')
+            || hamzas.are_of_another_word(bare, own_hamzas, false);
+        if is_other_word {
+            continue;
+        }
         add(other, Alias::Number);
         if other.ends_with('ئ') {
             add(&format!("{other}ء"), Alias::Number);

@@ -269,7 +269,7 @@ impl Compiler<'_> {
             return;
         }
         self.enter_endings(word, bare, written, Alias::Itself);
-        for (other, alias) in aliases(bare, written) {
+        for (other, alias) in aliases(bare, written, hamzas_of(bare, written)) {
             self.enter_endings(word, &folded(&other), &other, alias);
         }
         self.respelled.extend(respelled(bare, written).map(|other| (word, other)));

@@ -6,7 +6,7 @@ use foldhash::fast::FixedState;
 
 use super::folded;
 
-/// For each word of the pairs, folded, the others of its pairs as they are written.
+/// For each word of the pairs, folded, itself and the others of its pairs as they are written.
 ///
 /// ```
 /// use turjuman::text::arabic::word_pairs::WordPairs;
@@ -14,21 +14,29 @@ use super::folded;
 /// assert_eq!(pairs.others("مدينه").collect::<Vec<_>>(), ["مدن"]);
 /// ```
 #[derive(Debug)]
-pub struct WordPairs(HashMap<String, Vec<&'static str>, FixedState>);
+pub struct WordPairs(HashMap<String, Vec<(&'static str, &'static str)>, FixedState>);
 
 impl WordPairs {
     /// Takes pairs of words as they are written.
     pub fn new(pairs: impl IntoIterator<Item = (&'static str, &'static str)>) -> Self {
-        let mut others: HashMap<String, Vec<&'static str>, FixedState> = HashMap::default();
+        let mut others: HashMap<String, Vec<_>, FixedState> = HashMap::default();
         for (one, other) in pairs {
-            others.entry(folded(other)).or_default().push(one);
-            others.entry(folded(one)).or_default().push(other);
+            others.entry(folded(other)).or_default().push((other, one));
+            others.entry(folded(one)).or_default().push((one, other));
         }
         Self(others)
     }
 
     /// Returns what a folded word stands for.
     pub fn others(&self, word: &str) -> impl Iterator<Item = &'static str> + use<'_> {
+        self.pairs(word).map(|(_, other)| other)
+    }
+
+    /// Returns the pairs of the words that a folded word may be: each as it is written, and what it stands for.
+    pub fn pairs(
+        &self,
+        word: &str,
+    ) -> impl Iterator<Item = (&'static str, &'static str)> + use<'_> {
         self.0.get(word).into_iter().flatten().copied()
     }
 
