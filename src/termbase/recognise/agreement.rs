@@ -529,6 +529,11 @@ impl Phrase<'_> {
         index == self.before_respect() || !self.word(index).definiteness.is_of_noun()
     }
 
+    /// Tells whether it names one thing, which is called so and not otherwise.
+    pub(super) fn is_name(&self) -> bool {
+        self.nature.is_name
+    }
+
     /// Tells whether it is neither a verb nor a name.
     pub(super) fn is_noun(&self) -> bool {
         !self.nature.is_verb && !self.nature.is_name

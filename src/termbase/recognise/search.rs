@@ -17,7 +17,7 @@ use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::final_letters::Likeness;
 use crate::text::arabic::is_mark;
-use crate::text::arabic::marks::{contradict, is_doubled_verb};
+use crate::text::arabic::marks::{contradict, is_doubled_verb, is_marked_accusative};
 use crate::text::english::is_in_name_of_person;
 
 /// A term found in the text, before the choice.
@@ -275,6 +275,11 @@ impl<'a> Search<'a> {
     /// `عِلْم`.
     fn is_marked_apart(&self, form: &Form<'_>, plain: &[char]) -> bool {
         let text = str::from_utf8(form.text).unwrap_or_default();
+        let is_name = form.phrase.is_some_and(|phrase| phrase.is_name());
+        // `سوريًا` is what is Syrian.
+        if is_name && text.ends_with('ا') && is_marked_accusative(plain) {
+            return true;
+        }
         if text.contains(is_mark) {
             let written: String = plain.iter().collect();
             return form.kind == FormKind::Itself && contradict(&written, text);

@@ -82,8 +82,20 @@ pub fn is_doubled_verb(written: &[char]) -> bool {
     is_doubled && is_consonant && !DOUBLED_NOUNS.contains(&[first, second, third])
 }
 
+/// Tells whether a word as it is written ends in the alif of the accusative with its mark, on the alif or before it: `سوريًا`.
+pub fn is_marked_accusative(written: &[char]) -> bool {
+    let end = written.iter().rposition(|&letter| !is_mark(letter)).unwrap_or_default();
+    let before = &written[..end];
+    let marks = before.iter().rev().take_while(|&&letter| is_mark(letter));
+    written.get(end) == Some(&'ا')
+        && marks.chain(&written[end..]).any(|&mark| mark == TANWIN_OF_ACCUSATIVE)
+}
+
 /// Nouns of three letters of which the second is doubled.
 const DOUBLED_NOUNS: [[char; 3]; 3] = [['س', 'ك', 'ر'], ['س', 'ل', 'م'], ['ق', 'م', 'ل']];
+
+/// The sign of an indefinite noun in the accusative.
+const TANWIN_OF_ACCUSATIVE: char = '\u{64B}';
 
 /// The sign that doubles a letter.
 const SHADDA: char = '\u{651}';
