@@ -1,9 +1,7 @@
 //! Every way of reading an Arabic word as a word of a term: proclitics, a stem, an ending, a pronoun.
 //!
-//! Each stem is looked up among those of the terms' words, since greedy stripping breaks words. What is
-//! itself a known word speaks against reading it as a shorter one: a common word whose first or last letters
-//! only look like a clitic ([`whole_words`](crate::text::arabic::whole_words)), or a word that a term begins
-//! with (`ولد الشيخ` is not و + لد).
+//! Each stem is looked up among those of the terms' words, since greedy stripping breaks words. What speaks against a
+//! reading, [`doubts`] knows.
 
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
@@ -12,10 +10,10 @@ use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
-use crate::text::arabic::nouns::{is_feminine, is_like_verb};
-use crate::text::arabic::short_nouns::{is_noun_behind_preposition, is_other_word};
+use crate::text::arabic::nouns::is_feminine;
+use crate::text::arabic::short_nouns::is_noun_behind_proclitic;
 use crate::text::arabic::verbs::{Before, Tense};
-use crate::text::arabic::whole_words::{begins_whole_as_written, ends_whole, ends_whole_behind};
+use crate::text::arabic::whole_words::ends_whole;
 use crate::text::arabic::word_classes::{
     follows_adjectives, is_active_participle, is_adjective_of_origin, is_of_origin, is_participle,
     makes_no_adjective,
@@ -23,6 +21,8 @@ use crate::text::arabic::word_classes::{
 use crate::text::arabic::{
     ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
 };
+
+mod doubts;
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
@@ -136,18 +136,6 @@ impl Found {
             Some(Tense::Present) => preposition.is_none_or(|letter| letter == Some('ل')),
         }
     }
-
-    /// Tells whether the hamzas that a word is written with say that it is another word than the term's.
-    fn is_other_word(&self, word: &str, written: Hamzas) -> bool {
-        let stem = stem_of(word, self.reading, self.tail);
-        let written = written.behind(self.reading.letters);
-        // `أصابته` is of the verb of `إصابة`.
-        let is_verb = self.tail.inflection == Inflection::Ta
-            && self.tail.pronoun > 0
-            && is_like_verb(stem)
-            && written.are_on_other_side(self.known.hamzas);
-        is_verb || written.are_of_another_word(stem, self.known.hamzas, self.reading.has_article)
-    }
 }
 
 impl ArabicReader<'_> {
@@ -216,7 +204,7 @@ impl ArabicReader<'_> {
         found.retain(|one| {
             one.is_verb_in_place(word)
                 && self.has_what_it_needs(one)
-                && hamzas.is_none_or(|written| !one.is_other_word(word, written))
+                && hamzas.is_none_or(|written| !self.is_other_word(one, word, written))
         });
         let first_edge = edges.len();
         for one in found.iter() {
@@ -225,7 +213,8 @@ impl ArabicReader<'_> {
             }
             let is_sure = one.tail.is_none(word)
                 && !one.reading.has_article
-                && is_noun_behind_preposition(word, self.neighbours.behind);
+                && hamzas.is_none_or(|own| !one.lacks_hamza(word, own))
+                && is_noun_behind_proclitic(word, self.neighbours.behind);
             let is_doubtful = !is_sure
                 && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
             let is_dative =
@@ -295,10 +284,15 @@ impl ArabicReader<'_> {
             return self.writing.likeness(self.final_ya(), known.final_ya);
         }
         let stem = stem_of(word, reading, tail);
-        let is_pronoun = tail.inflection == Inflection::Ha
-            && self.writing.tells_ta_marbuta()
-            && !has_letters(stem, 4);
-        if is_pronoun { Likeness::Other } else { Likeness::Same }
+        if tail.inflection != Inflection::Ha || has_letters(stem, 4) {
+            return Likeness::Same;
+        }
+        match self.writing.tells_ta_marbuta() {
+            true => Likeness::Other,
+            // `بلغه` may be a verb.
+            false if reading.has_preposition && !has_letters(stem, 3) => Likeness::Doubtful,
+            false => Likeness::Same,
+        }
     }
 
     /// Tells whether what a form of a verb needs stands before it.
@@ -343,9 +337,19 @@ impl ArabicReader<'_> {
             return Fit::None;
         }
         let stem = stem_of(word, reading, tail);
+        // `للوحي` is ل + ال + وحي, `للاعبي الفريق` is not.
+        let begins_as_definite = reading.has_preposition
+            && !reading.has_article
+            && word[(reading.chain - 1) * 'و'.len_utf8()..].starts_with("لل");
         let has_definite = || has_article(self.neighbours.behind);
         let is_oblique_with_noun = || self.is_oblique(reading) && self.has_noun_behind();
         match tail.inflection {
+            // Neither the accusative nor a dual in ا stands behind a preposition: `في درعا`.
+            Inflection::Alif if tail.pronoun == 0 => Fit::of(!self.is_behind_preposition(reading)),
+            _ if tail.is_ya && begins_as_definite => Fit::None,
+            Inflection::Ya if tail.pronoun == 0 && begins_as_definite => {
+                Fit::of(makes_no_adjective(stem))
+            }
             // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
             Inflection::None if tail.is_ya => {
                 let is_plural =
@@ -420,6 +424,11 @@ impl ArabicReader<'_> {
         reading.has_preposition || is_preposition(self.neighbours.before)
     }
 
+    /// Tells whether it surely does: `علي` may be a name.
+    fn is_behind_preposition(&self, reading: ProcliticReading) -> bool {
+        self.is_oblique(reading) && (reading.has_preposition || self.neighbours.before != "علي")
+    }
+
     /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural. Behind `ي` it makes
     /// none (`صحفيي`), and behind some nouns not before a genitive; behind others it may where no preposition stands before
     /// them.
@@ -441,65 +450,5 @@ impl ArabicReader<'_> {
             && !is_adjective_of_origin(behind)
             && (self.is_oblique(reading) || leads_genitive(before));
         !is_before_genitive
-    }
-
-    /// Tells whether a common word is read as another one: its first or its last letters are its own. The
-    /// accusative may be written out (`روسيًا`); the name of a country is not (`روسيا`).
-    fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
-        let base = |reading: ProcliticReading| reading.base(word);
-        let change = one.known.change;
-        let is_changed = !one.tail.is_none(word) && change != Change::default();
-        let is_written_out = change.case && self.written.contains(&'\u{64B}');
-        // `إضافه` is no `أضاف` with a pronoun.
-        let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
-        // `خطأ` is no `خط`.
-        let Neighbours { before, behind } = self.neighbours;
-        let stem = one.tail.stem / 'و'.len_utf8();
-        let stem_length = one.tail.stem - one.reading.letters * 'و'.len_utf8();
-        let is_short = change.is_sure
-            && stem == one.reading.letters + 2
-            && (!is_written_out && is_other_word(base(one.reading), before, behind)
-                || self.has_hamza_behind(stem));
-        (is_changed && !is_written_out && ends_whole_behind(base(one.reading), stem_length))
-            || self.may_be_concerned(one)
-            || is_careless
-            || is_short
-            || proclitic_readings(word)
-                .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
-                .any(|reading| {
-                    let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
-                    begins_whole_as_written(base(reading), hamzas)
-                })
-    }
-
-    /// Tells whether a word in ين is one of the persons that the definite noun before it names, and not the dual of a noun
-    /// in ى: `الوزراء المعنيين`.
-    fn may_be_concerned(&self, one: &Found) -> bool {
-        one.known.final_ya == Some(FinalYa::Maqsura)
-            && one.tail.inflection == Inflection::In
-            && one.reading.has_article
-            && has_article(self.neighbours.before)
-    }
-
-    /// Tells whether a word that a term begins with speaks against a reading.
-    fn is_refuted(&self, one: &Found, all: &[Found], hamzas: Option<Hamzas>) -> bool {
-        // Nothing in front, so nothing to speak against.
-        if one.reading.letters == 0 {
-            return false;
-        }
-        // `بأب` is no `باب`.
-        let has_no_other_hamza = |other: &Found| {
-            let (before, end) = (other.reading.letters, other.tail.stem / 'و'.len_utf8());
-            let own = hamzas.map(|hamzas| hamzas.behind(before));
-            own.is_none_or(|own| !own.exceed(other.known.hamzas, end - before))
-        };
-        all.iter().any(|other| {
-            other.reading.chain < one.reading.chain
-                && has_no_other_hamza(other)
-                && !other.reading.has_article
-                && !other.known.change.is_inflection()
-                && !other.known.change.pronoun
-                && other.known.word.begins_term()
-        })
     }
 }

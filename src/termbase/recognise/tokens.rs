@@ -116,12 +116,13 @@ impl Tokens {
         Self::of(self.form.clone(), self.plain.clone(), tokens)
     }
 
-    /// Returns what its words show of how it writes their last letters.
+    /// Returns what its words show of how it writes their last letters and their hamzas.
     pub(super) fn writing(&self) -> Writing {
-        let (ya, heh) = ("ي".as_bytes().as_array(), "ه".as_bytes().as_array());
+        let [ya, heh, alif] = ["ي", "ه", "ا"].map(|letter| letter.as_bytes().as_array());
         let is_told = |token: &&Token| {
-            let last = self.form.text[token.bytes.clone()].as_bytes().last_chunk::<2>();
-            last == ya || last == heh
+            let word = self.form.text[token.bytes.clone()].as_bytes();
+            let (first, last) = (word.first_chunk::<2>(), word.last_chunk::<2>());
+            last == ya || last == heh || first == alif
         };
         let written = |token: &Token| self.plain_slice(token.characters.clone());
         Writing::of(self.tokens.iter().filter(is_told).map(written))

@@ -162,6 +162,8 @@ pub struct Change {
     pub is_apart: bool,
     /// It ends in `ه` where the known word has `ة`, and that may be a pronoun behind another noun: `مكتبه`.
     pub is_careless: bool,
+    /// Its hamza stands on a letter before a pronoun: `وزرائهم`.
+    pub has_hamza: bool,
     /// It is a form of a noun of two letters that is no other word.
     pub is_sure: bool,
     /// It is a form of the verb that the known word is.
@@ -368,6 +370,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     let case = Change { case: true, ..same };
     let case_of_plural = Change { case_of_plural: true, ..same };
     let men = Change { is_men: true, ..number };
+    let on_letter = Change { has_hamza: true, ..same };
     let letters = stem.chars().count();
     match (ending, tail.inflection) {
         (Plain | BrokenPlural, Of::None) if pronoun && letters < 3 => None,
@@ -434,9 +437,9 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Maqsura, Of::Alif) if pronoun => Some(same),
         // `قضائي` is no pronoun behind `قضاء` but its adjective; plurals have none.
         (Hamza | HamzaOnAlif, Of::Ya) if tail.is_ya => {
-            is_broken_plural(&format!("{stem}ء")).then_some(same)
+            is_broken_plural(&format!("{stem}ء")).then_some(on_letter)
         }
-        (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(same),
+        (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(on_letter),
         _ => None,
     }
 }

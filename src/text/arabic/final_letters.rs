@@ -2,7 +2,8 @@
 //!
 //! The match form folds ى and ي, since many in Egypt write one for the other: `علي` for `على`, `فى` for `في`; and ة and ه,
 //! as those do who write in haste. Whoever writes both tells words apart by them: `قوي` is strong, `قوى` are powers, `طلبه` is
-//! his request, `طلبة` are students. What a text writes elsewhere says which of the two its author is.
+//! his request, `طلبة` are students. What a text writes elsewhere says which of the two its author is; so it does of those
+//! who leave out [hamzas](super::hamza).
 //!
 //! ```
 //! use turjuman::text::arabic::final_letters::{FinalYa, Likeness, Writing};
@@ -14,6 +15,7 @@
 //! assert_eq!(Writing::default().likeness(written, known), Likeness::Doubtful);
 //! ```
 
+use super::hamza::shows_hamzas;
 use super::is_mark;
 
 /// Which of the two a word ends in.
@@ -39,7 +41,7 @@ pub enum Likeness {
     Other,
 }
 
-/// What a text shows of how it writes its last letters; `None` where it shows nothing.
+/// What a text shows of how it writes its last letters and its hamzas; `None` where it shows nothing.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Writing {
     /// Whether its ي is ي, and does not stand for ى.
@@ -48,6 +50,8 @@ pub struct Writing {
     maqsura: Option<bool>,
     /// Whether it writes ة.
     ta_marbuta: Option<bool>,
+    /// Whether it writes the hamzas of alifs.
+    hamza: Option<bool>,
 }
 
 /// Words in ى as those write them who write ي for it. `علي` is as often a name.
@@ -88,11 +92,16 @@ impl Writing {
     pub fn of<'a>(words: impl Iterator<Item = &'a [char]>) -> Self {
         let [mut has_ya, mut has_maqsura, mut has_ta_marbuta] = [false; 3];
         let [mut ya_for_maqsura, mut maqsura_for_ya] = [false; 2];
+        let mut hamza = None;
         for word in words {
             let Some(&last) = word.iter().rfind(|&&letter| !is_mark(letter)) else { continue };
             let bare = match word {
                 ['و' | 'ف', bare @ ..] => bare,
                 _ => word,
+            };
+            hamza = match shows_hamzas(bare.iter().copied()) {
+                Some(is_written) => Some(is_written && hamza != Some(false)),
+                None => hamza,
             };
             let is_one_of = |list: &[&str]| {
                 let mut words = [word, bare].into_iter().filter(|word| word.len() <= LONGEST);
@@ -119,6 +128,7 @@ impl Writing {
             ya: is_itself(ya_for_maqsura, has_maqsura, maqsura_for_ya),
             maqsura: is_itself(maqsura_for_ya, has_ya, ya_for_maqsura),
             ta_marbuta: has_ta_marbuta.then_some(true),
+            hamza,
         }
     }
 
@@ -128,6 +138,7 @@ impl Writing {
             ya: self.ya.or(before.ya),
             maqsura: self.maqsura.or(before.maqsura),
             ta_marbuta: self.ta_marbuta.or(before.ta_marbuta),
+            hamza: self.hamza.or(before.hamza),
         }
     }
 
@@ -154,6 +165,11 @@ impl Writing {
     /// Tells whether a ه that is written is no ة.
     pub fn tells_ta_marbuta(self) -> bool {
         self.ta_marbuta == Some(true)
+    }
+
+    /// Tells whether it writes the hamzas of alifs, so that an alif without one has none; `None` where nothing says so.
+    pub fn tells_hamza(self) -> Option<bool> {
+        self.hamza
     }
 }
 
@@ -228,6 +244,14 @@ mod tests {
         assert!(writing("في البيت").tells_maqsura());
         assert!(!writing("فى بيت علي").tells_maqsura());
         assert!(writing("مدينةٌ").tells_ta_marbuta() && !writing("مدينه").tells_ta_marbuta());
+        for (text, expected) in [
+            ("وأعلن البيت", Some(true)),
+            ("وأعلن الى البيت", Some(false)),
+            ("والى بيت أخيه", Some(false)),
+            ("البيت", None),
+        ] {
+            assert_eq!(writing(text).tells_hamza(), expected, "{text}");
+        }
     }
 
     #[test]

@@ -19,6 +19,9 @@ const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "�
 const QUANTIFIERS: [&str; 9] =
     ["احد", "بعض", "جميع", "كافه", "معظم", "اغلب", "كبار", "غالبيه", "اكثر"];
 
+/// Adverbs that end as the adjective of a noun in the accusative does.
+const ADVERBS: [&str; 6] = ["ايضا", "جدا", "حاليا", "سابقا", "غدا", "لاحقا"];
+
 /// Words that are neither a genitive nor the beginning of one, beside prepositions.
 const NO_GENITIVES: [&str; 21] = [
     "ان", "او", "ام", "ثم", "لكن", "لا", "لم", "لن", "قد", "كان", "كانت", "هو", "هي", "هم", "هذا",
@@ -40,6 +43,11 @@ pub fn leads_genitive(word: &str) -> bool {
     QUANTIFIERS.contains(&word)
 }
 
+/// Tells whether a word is an adverb in the accusative, and no adjective: `أيضا`.
+pub fn is_adverb(word: &str) -> bool {
+    ADVERBS.contains(&word)
+}
+
 /// Tells whether a word is neither a genitive nor the beginning of one.
 pub fn is_no_genitive(word: &str) -> bool {
     is_preposition(word) || NO_GENITIVES.contains(&word)
@@ -52,7 +60,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 4] = [&PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &NO_GENITIVES];
+        let lists: [&[&str]; 5] =
+            [&PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &ADVERBS, &NO_GENITIVES];
         for word in lists.concat() {
             assert_eq!(folded(word), word);
         }

@@ -71,6 +71,11 @@ const PRONOUNS: [&str; 2] = ["ها", "ه"];
 static WORDS: LazyLock<HashSet<String, FixedState>> =
     LazyLock::new(|| GIVEN_NAMES.split_whitespace().map(folded).collect());
 
+/// Tells whether a folded word is a common given name.
+pub fn is_given_name(word: &str) -> bool {
+    WORDS.contains(word)
+}
+
 /// Returns the given name in front of a place in a text, folded and without proclitics, and the word before it that may
 /// be of the same name: where a space parts it from the place, and it is a common one or a relative's (`شقيقه نواز`).
 ///

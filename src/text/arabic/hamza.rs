@@ -39,10 +39,31 @@ const TOLD_BY_HAMZA: [&str; 18] = [
 ];
 
 /// Stems that without a hamza, and without an article, are hardly a word with one, folded: `انهار` is a verb.
-const TOLD_BY_NO_HAMZA: [&str; 3] = ["الام", "انهار", "قران"];
+const TOLD_BY_NO_HAMZA: [&str; 4] = ["الام", "انهار", "بدا", "قران"];
 
 /// Words of the shape of `أفعال` that some write with the hamza above and some below, folded.
 const WITH_EITHER: [&str; 4] = ["ايران", "ايلات", "استاد", "انسان"];
+
+/// Words without their hamzas, as those write them who leave them out.
+const WITHOUT_HAMZA: [&str; 13] =
+    ["اذا", "اعلن", "اكد", "اكثر", "الى", "الي", "ان", "انه", "انها", "او", "اول", "اي", "ايضا"];
+
+/// Tells what a word, as it is written without proclitics, shows of whether its writer writes hamzas; `None` where it shows
+/// nothing.
+///
+/// ```
+/// use turjuman::text::arabic::hamza::shows_hamzas;
+/// assert_eq!(shows_hamzas("أعلن".chars()), Some(true));
+/// assert_eq!(shows_hamzas("الى".chars()), Some(false));
+/// assert_eq!(shows_hamzas("اليوم".chars()), None);
+/// ```
+pub fn shows_hamzas(word: impl Iterator<Item = char> + Clone) -> Option<bool> {
+    match word.clone().next() {
+        Some('أ' | 'إ') => Some(true),
+        Some('ا') => WITHOUT_HAMZA.iter().any(|one| one.chars().eq(word.clone())).then_some(false),
+        _ => None,
+    }
+}
 
 impl Hamzas {
     /// Returns those of a word as it is written; `None` where its letters have presentation forms, which may be two.
@@ -79,6 +100,11 @@ impl Hamzas {
         self.behind(place).0 & MADDA
     }
 
+    /// Tells whether the first letters have the same as others.
+    pub fn agree(self, others: Self, letters: usize) -> bool {
+        self.of_first(letters) == others.of_first(letters)
+    }
+
     /// Tells whether there is one where others have none, among so many letters.
     pub fn exceed(self, others: Self, letters: usize) -> bool {
         (0..letters.min(LETTERS)).any(|place| self.at(place) != 0 && others.at(place) == 0)
@@ -99,6 +125,37 @@ impl Hamzas {
             || own.have_other_madda(known, letters)
             || TOLD_BY_HAMZA.contains(&stem)
             || begins_like_proclitic(stem) && own.at(1) != 0 && known.at(1) == 0
+    }
+
+    /// Tells whether one of them has a hamza on a و or ي of a folded stem where the other has none, and the stem is so short
+    /// that this is another word: `فيه` is no `فئة`, `سئل` no `سيل`. Even those write it who leave out others.
+    pub fn have_other_consonant(self, known: Self, stem: &str) -> bool {
+        let mut letters = stem.chars().enumerate();
+        stem.chars().nth(SHORT).is_none()
+            && letters.any(|(place, letter)| {
+                matches!(letter, 'و' | 'ي') && (self.at(place) == 0) != (known.at(place) == 0)
+            })
+    }
+
+    /// Tells whether a folded stem, so short that its letters may be another word's, has no hamza on an alif where the known
+    /// word has one.
+    pub fn lack(self, known: Self, stem: &str) -> bool {
+        stem.chars().nth(SHORT).is_none()
+            && stem
+                .chars()
+                .enumerate()
+                .any(|(place, letter)| letter == 'ا' && self.at(place) == 0 && known.at(place) != 0)
+    }
+
+    /// Tells whether letters behind a stem have a hamza where a known word has none, so that they are no ending: `املأ` is no
+    /// `أمل` in the accusative.
+    pub fn exceed_behind(self, stem: usize, letters: usize, known: Self) -> bool {
+        (stem..letters.min(LETTERS)).any(|place| self.at(place) != 0 && known.at(place) == 0)
+    }
+
+    /// Tells whether the letter at a place has a hamza.
+    pub fn has_one_at(self, place: usize) -> bool {
+        self.at(place) != 0
     }
 
     /// Tells whether the first letter has its hamza above where the other has it below, or the other way round.
@@ -176,6 +233,7 @@ mod tests {
             assert_eq!(folded(word), word);
         }
         assert!(TOLD_BY_HAMZA.is_sorted());
+        assert!(WITHOUT_HAMZA.iter().all(|word| word.starts_with('ا')));
     }
 
     #[test]
@@ -209,6 +267,7 @@ mod tests {
             ("مآرب", "مأرب", true),
             ("مأذن", "مآذن", false),
             ("آسيا", "أسيا", false),
+            ("بدا", "بدأ", true),
         ] {
             let (own, other) = (hamzas(written), hamzas(known));
             let found = own.are_of_another_word(&folded(known), other, false);
@@ -219,5 +278,12 @@ mod tests {
         assert!(hamzas("وأصل").exceed(hamzas("واصل"), 4));
         assert!(!hamzas("وأصل").behind(2).exceed(hamzas(""), 2));
         assert_eq!(Hamzas::of("ﻷ".chars()), None);
+        assert!(hamzas("في").have_other_consonant(hamzas("فئ"), "في"));
+        assert!(hamzas("سئل").have_other_consonant(hamzas("سيل"), "سيل"));
+        assert!(!hamzas("طوايف").have_other_consonant(hamzas("طوائف"), "طوايف"));
+        assert!(hamzas("الم").lack(hamzas("ألم"), "الم"));
+        assert!(!hamzas("اسعار").lack(hamzas("أسعار"), "اسعار"));
+        assert!(hamzas("املأ").exceed_behind(3, 4, hamzas("أمل")));
+        assert!(!hamzas("مكافآت").exceed_behind(4, 6, hamzas("مكافأة")));
     }
 }

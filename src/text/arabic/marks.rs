@@ -182,4 +182,20 @@ mod tests {
             assert_eq!(is_doubled_verb(&written), expected, "{word}");
         }
     }
+
+    #[test]
+    fn knows_the_marked_accusative() {
+        for (word, expected) in [
+            ("سوريًا", true),
+            ("سورياً", true),
+            ("سوريّاً", true),
+            ("سوريا", false),
+            ("سوريّا", false),
+            ("خطأً", false),
+            ("", false),
+        ] {
+            let written: Vec<char> = word.chars().collect();
+            assert_eq!(is_marked_accusative(&written), expected, "{word}");
+        }
+    }
 }

@@ -49,7 +49,7 @@ const PERSONS: &str = "
 
 /// Nouns that are another thing with `ة`, or that are so much like it that `ه` behind them is a pronoun (`رحمه`).
 const APART: &str = "
-أسر أم أمان إمام بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جراح جلد جلس جمع جمل حاج حال حب حج حجر
+ابن أسر أم أمان إمام بدل بعث بقر بلد بيض تجار تذكر ثغر ثور جامع جد جراح جلد جلس جمع جمل حاج حال حب حج حجر
 حد حراس حرف حرك حزم حفر حكم حلاق حلق حمل خال خبر خدم خط خطب خياط درج دفع دور دوري رحل رحم رد ركب سباح
 سرق سكت سلط سن سور سير شبك شرط شرك شق شهر صدق صدم صف صفح صفق صناع ضرب طائر طبع طبق طعن طلق عباد
 عبر عد عرض عصب عقب عقد عم عمال عمد عمل عود عين غار غرف غزو فتح فتر فرق فقر فكر فلاح قائم قاعد
@@ -228,6 +228,17 @@ fn is_doer(word: &str) -> bool {
 pub fn is_like_verb(word: &str) -> bool {
     let mut letters = word.chars();
     matches!([(); 5].map(|()| letters.next()), [Some('ا'), Some(_), Some('ا'), Some(_), None])
+}
+
+/// Nouns of three letters with a hamza first, of which people have two, folded.
+const OF_TWO: [&str; 2] = ["اخت", "اذن"];
+
+/// Tells whether a folded noun with the ending of a dual before a pronoun is sooner a verb in ى: `أجراها`, `أجريناه`.
+pub fn is_like_verb_in_ya(stem: &str) -> bool {
+    stem.starts_with('ا')
+        && !has_letters(stem, 4)
+        && has_letters(stem, 3)
+        && !OF_TWO.contains(&stem)
 }
 
 #[cfg(test)]

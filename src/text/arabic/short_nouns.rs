@@ -1,9 +1,9 @@
 //! Nouns of two letters, and which of their forms are no other words: `يده` is a hand, but `لحق` hardly a right.
 //!
 //! ```
-//! use turjuman::text::arabic::short_nouns::{forms_of, is_noun_behind_preposition};
+//! use turjuman::text::arabic::short_nouns::{forms_of, is_noun_behind_proclitic};
 //! assert!(forms_of("يد").any(|form| form == turjuman::text::arabic::endings::Ending::ShortWithPronoun));
-//! assert!(is_noun_behind_preposition("بدم", "") && !is_noun_behind_preposition("لحق", ""));
+//! assert!(is_noun_behind_proclitic("بدم", "") && !is_noun_behind_proclitic("لحق", ""));
 //! ```
 
 use super::endings::{Ending, Inflection};
@@ -30,13 +30,19 @@ const WITH_DUAL: [&str; 11] = ["يد", "حق", "سد", "طن", "حي", "خط", "
 const KIN: [(&str, [&str; 3]); 2] = [("اب", ["ابو", "ابا", "ابي"]), ("اخ", ["اخو", "اخا", "اخي"])];
 
 /// Prepositions with nouns, folded.
-const BEHIND_PREPOSITION: [&str; 14] = [
-    "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "لحي", "لحل", "لخط", "لنص",
-    "لفن",
+const BEHIND_PREPOSITION: [&str; 16] = [
+    "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "بسن", "بفم", "لحي", "لحل",
+    "لخط", "لنص", "لفن",
 ];
 
-/// Broken plurals that are more often another thing, folded: `حدود` is a border, `بحلول` *by* a time.
-const OTHER_PLURALS: [&str; 2] = ["حدود", "حلول"];
+/// Conjunctions with nouns, folded: `وحد` and `ورد` are as often words of their own.
+const BEHIND_CONJUNCTION: [&str; 17] = [
+    "واب", "وام", "وبث", "وجو", "وحج", "وحب", "وحظ", "وخط", "ودم", "وصك", "وضخ", "وطب", "وفخ",
+    "وفم", "وفن", "ولص", "ويد",
+];
+
+/// Broken plurals that are more often another thing, folded: `بحلول` is *by* a time.
+const OTHER_PLURALS: [&str; 1] = ["حلول"];
 
 /// Returns the ways in which a folded noun of two letters may end, beside that it may stand alone.
 pub fn forms_of(noun: &str) -> impl Iterator<Item = Ending> {
@@ -86,11 +92,12 @@ pub fn is_other_word(form: &str, before: &str, behind: &str) -> bool {
     }
 }
 
-/// Tells whether a folded word is a preposition and such a noun; `behind` is the word behind it. `بيد أن` is a
-/// conjunction.
-pub fn is_noun_behind_preposition(word: &str, behind: &str) -> bool {
+/// Tells whether a folded word is a preposition or a conjunction and such a noun; `behind` is the word behind it. `بيد أن`
+/// is a conjunction.
+pub fn is_noun_behind_proclitic(word: &str, behind: &str) -> bool {
     let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-    BEHIND_PREPOSITION.contains(&bare) && !behind.starts_with("ان")
+    BEHIND_CONJUNCTION.contains(&word)
+        || BEHIND_PREPOSITION.contains(&bare) && !behind.starts_with("ان")
 }
 
 /// Tells whether a folded broken plural, parted into a stem and an ending, is hardly anything but one with what stands behind
@@ -112,9 +119,15 @@ mod tests {
         }
         assert_eq!(forms_of("طن").count(), 2);
         assert_eq!(forms_of("كتاب").count(), 0);
-        assert!(!is_noun_behind_preposition("بيد", "ان"));
+        assert!(!is_noun_behind_proclitic("بيد", "ان") && is_noun_behind_proclitic("ويد", "ان"));
+        for (proclitics, list) in [("بل", &BEHIND_PREPOSITION[..]), ("و", &BEHIND_CONJUNCTION)] {
+            for word in list {
+                assert!(word.starts_with(|letter| proclitics.contains(letter)), "{word}");
+                assert_eq!(word.chars().count(), 3);
+            }
+        }
         let is_sure = |stem, tail| is_sure_plural(stem, Ending::BrokenPlural, tail);
-        assert!(is_sure("سدود", Inflection::None) && !is_sure("حدود", Inflection::None));
+        assert!(is_sure("سدود", Inflection::None) && !is_sure("حلول", Inflection::None));
         assert!(is_sure("حلول", Inflection::Alif));
         assert!(is_sure_plural("دما", Ending::Hamza, Inflection::Ya));
         assert_eq!(stems_before_pronoun("اخ").len(), 3);

@@ -20,18 +20,18 @@ use super::hamza::Hamzas;
 
 /// Words that begin like a clitic: with و ف ب ك ل or the article.
 const WITH_THEIR_BEGINNING: &str = "
-بالتيمور بحار بحوث برامج بروتين بروس كروس بضائع بطريق بصمات بوابات بيوت بيوض فالكون فضائح فلتر فنادق فواكه كحول كلاب كوابيس لباس لبان لقاحات
+بالتيمور بحار بحارة بحرية بحوث برامج بروتين بروس كروس بضائع بطريق بصمات بوابات بيوت بيوض فالكون فلوريدا فنية فورد فيه فيها فيهم فيهما فضائح فلتر فنادق فواكه كحول كلاب كوابيس لباس لبان لقاحات
 ليالي ودائع وسائط وسوم وعود
-ألف ألم ألماني ألمانيا ألمانية إلزام إلغاء إلقاء إلكترون إلكتروني إلكترونية إلى الآن
+ألماني ألمانيا ألمانية إلزام إلغاء إلقاء إلكترون إلكتروني إلكترونية إلى الآن
 التئام التباس التجاء التحاق التحام التزام التصاق التفات التفاف التقاء التقاط التماس التهاب
-التهام التواء التي الذي الذين اللتين اللذين الله اللواتي بأس بؤرة بائع باب بابل باحث باخرة بادرة بادية بارجة بارد بارز بارزة بارود
+التهام التواء التجأ التحق التزم التصق التفت التقط التقى التمس التي الذي الذين اللتين اللذين الله اللواتي بأس بؤرة بائع باب بابل باحث باخرة بادرة بادية بارجة بارد بارز بارزة بارود
 باريس باستثناء باشا بالية باص باقة باكستان بالستي بالغ بالغة بالون باليستي بحث بحر بحري بحرين بحيرة بخار بخيل
 بدائي
 بداية بدر بدل بدن بدوي بديل بديهي بذرة بذل بذيء براءة برازيل برتغال برتقال برج برد بركة برلمان
 برلماني برلين برميل برنامج برهان بروتوكول بروكسل بريد بريطاني بريطانيا بسالة بستان بسيط بسيطة
 بشار بشاعة بشر بشري بصر بصل بصمة بصيرة بضاعة بطارية بطاطا بطاقة بطالة بطل بطلان بطن بطولة بطولي
 بطيء بطيخ بعث بعثة بعد بعض بعوض بعيد بغداد بقاء بقرة بقعة بقية بكاء بكتيريا بكين بلاء بلاد
-بلازما بلاستيك بلاغ بلاغة بلجيكا بلد بلدان بلدة بلدي بلدية بلطجي بلغ بلغاريا بلوغ بناء بنات
+بلازما بلاستيك بلاغ بلاغة بلجيكا بلد بلدان بلدة بلدي بلدية بلطجي بلغاريا بلوغ بناء بنات
 بنادق بناية بنت بندقية بنزين بنغلاديش بنك بنود بنية بهجة بوابة بوارج بوتين بوذي بوسنة بوصلة
 بولندا بوليفيا بيئة بيئي بيان بيت بيرو بيروت بيروقراطية بيضاء بيع بيعة بين بينما فأر فأس فؤاد
 فئة فئوي فائدة فائز فائض فائق فائقة فاتورة فاجعة فارس فارغ فارق فاز فاسد فاشل فاشي فاصل فاضل
@@ -43,7 +43,7 @@ const WITH_THEIR_BEGINNING: &str = "
 فنزويلا فنلندا فني فنية فهد فهم فوائد فواتير فواصل فوج فور فوري فوز فوضى فوق فيتامين فيتنام
 فيدرالي فيديو فيروس فيزا فيزياء فيصل فيضان فيلق فيلم فيما فيينا كأس كابول كاتب كاتبة كاثوليكي
 كادح كادر كاذب كارثة كازاخستان كاف كافة كافر كافور كافي كامل كاملة كاميرا كاميرون كان كانت كاهن
-كبار كبد كبسولة كبير كبيرة كتائب كتاب كتابة كتب كتف كتلة كتمان كتيبة كثافة كثير كثيرة كذب كذلك
+كاثرين كارثي كبار كبد كبسولة كبير كبيرة كتائب كتاب كتابة كتب كتف كتلة كتمان كتيبة كثافة كثير كثيرة كذب كذلك
 كرامة كراهية كربلاء كربون كرة كردستان كردي كرسي كركوك كرم كرملين كريم كريمة كساد كسب كسر كسل كسور
 كشف كشمير كعبة كف كفاءة كفاح كفالة كفر كفيف كفيل كل كلام كلاهما كلب كلفة كلمة كلور كلية كم كما
 كمال كمامة كمبيوتر كمية كمين كنائس كندا كنز كنعان كنيسة كهرباء كهف كوارث كواكب كواليس كوبا
@@ -55,17 +55,19 @@ const WITH_THEIR_BEGINNING: &str = "
 ليبرالي ليبي ليبيا ليبية ليبيريا ليتر ليرة ليزر ليس ليست ليل ليلة ليلى ليونة وئام وابل
 واثق واجب واجه واجهة واحة واحد واحدة وادي وارد وارسو وازع واسط واسع واسعة واشنطن واصل واضح
 واضحة واعد واعظ وافد وافق واقع واقعة واقف واقي والد والدة والي وباء وبائي وبائية وتر وتيرة
-وثائق وثق وثيق وثيقة وجبة وجد وجع وجه وجهة وجود وحد وحدة وحدوي وحش وحشي وحل وحي وحيد وخيم وداع ودود
+وثائق وثق وثيق وثيقة وجبة وجد وجع وجه وجهات وجهة وجود وحد وحدة وحدوي وحش وحشي وحل وحي وحيد وخيم وداع ودود
 ودي ودية وديع وديعة وراء وراثي وراثية ورثة ورد وردة ورش ورشات ورشة ورطة ورع ورق ورقة ورم ورود وريث وريد
 وزارة وزاري وزراء وزن وزير وسائل وسادة وساطة وسام وسخ وسط وسطاء وسطى وسع وسيط وسيلة وشاح وشم
-وشيك وصايا وصاية وصف وصفة وصل وصول وصي وصية وضع وضعية وضوح وضيع وطأة وطن وطني وطنية وطيد وظائف
-وظيفة وظيفي وعاء وعد وعر وعظ وعورة وعي وفاء وفاة وفاق وفد وفر وفرة وفق وفود وفي وفيات وقائع
-وقائي وقاية وقت وقح وقع وقف وقفة وقود وقوع وقوف وكالة وكر وكلاء وكيل ولاء ولاة ولادة ولاية ولد
+وشيك وصايا وصاية وصف وصفات وصفة وصل وصلات وصلة وصول وصي وصية وضع وضعية وضوح وضيع وطأة وطن وطني وطنية وطيد وظائف
+وظيفة وظيفي وعاء وعد وعر وعرة وعظ وعورة وعي وفاء وفاة وفاق وفد وفر وفرة وفق وفود وفي وفيات وقائع
+وقائي وقاية وقت وقح وقحة وقع وقف وقفة وقود وقوع وقوف وكالة وكر وكلاء وكيل ولاء ولاة ولادة ولاية ولد
 ولع ولوج ولي وليام وليد وليمة ونيس وهابي وهج وهران وهكذا وهم وهمي
 ";
 
-/// Words that end like a pronoun, a dual or a plural.
+/// Words that end like a pronoun, a dual, a plural or the accusative.
 const WITH_THEIR_END: &str = "
+ألمان أولئك بابا باتون بيتا تتمكن تضمين التي الذي الذين اللتين اللذين اللواتي الآن درعا رايان ريحان ستأتي سلمان سيرين سيلان
+شبعا صيدا عمران فرعون فلوريدا قحطان كأنك كأنما كأننا كأنه كأنها كأنهم كوبا معدات معدة مهرة نهيان هناك هنالك وفيات يتمكن
 آسيا أربعين أرجنتين أردوغان أركان أرمينيا أستراليا أسماك أسنان أصفهان أفغانستان أفيون ألبانيا
 ألمانيا ألوان أمكن أماكن أمان أنغوليا أوزبكستان أوكرانيا إتقان إثبات إثيوبيا إدراك إدمان إريتريا
 إسبانيا إستونيا إشراك إعلان إله إمكان إندونيسيا إنسان إيران إيراني إيطاليا إيمان اتجاه ارتباك اشتباه
@@ -104,31 +106,56 @@ static BEGINNINGS: LazyLock<Stems> = LazyLock::new(|| {
     stems
 });
 
+static LISTED: LazyLock<HashSet<String, FixedState>> =
+    LazyLock::new(|| WITH_THEIR_BEGINNING.split_whitespace().map(folded).collect());
+
 static ENDINGS: LazyLock<HashSet<String, FixedState>> =
     LazyLock::new(|| WITH_THEIR_END.split_whitespace().map(folded).collect());
 
 /// Tells whether a folded word, whatever it ends in, is a common one whose first letters are its own.
 pub fn begins_whole(word: &str) -> bool {
-    begins_whole_as_written(word, None)
+    // Whether the last letter was written as ta marbuta does not matter here.
+    begins_whole_as_written(word, None, '\0')
 }
 
-/// Does what [`begins_whole`] does for a word that is written with these hamzas, if they are known: with one more than such
-/// a word has it is another (`وأصل` is no `واصل`).
-pub fn begins_whole_as_written(word: &str, hamzas: Option<Hamzas>) -> bool {
-    let is_form = |tail| {
-        let stem = Tail::stem(&tail, word);
-        let letters = stem.len() / 'ا'.len_utf8();
-        let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
-        endings.iter().any(|&(ending, own)| {
-            hamzas.is_none_or(|hamzas| !hamzas.exceed(own, letters))
-                && change(stem, ending, tail).is_some()
-        })
-    };
-    // Whether the last letter was written as ta marbuta does not matter here.
-    tails(word, '\0')
+/// Does what [`begins_whole`] does for a word that is written with these hamzas, if they are known, and this last letter: with
+/// a hamza more than such a word has it is another (`وأصل` is no `واصل`).
+pub fn begins_whole_as_written(word: &str, hamzas: Option<Hamzas>, last: char) -> bool {
+    tails(word, last)
         .into_iter()
         .filter(|tail| !tail.is_ya && tail.inflection != Inflection::Ya)
-        .any(is_form)
+        .any(|tail| is_form(word, tail, hamzas))
+}
+
+/// Tells whether a folded word is itself listed as such a one, or is one in the accusative, so that no other ending makes it
+/// one.
+pub fn is_listed_whole(word: &str) -> bool {
+    LISTED.contains(word) || word.strip_suffix('ا').is_some_and(|bare| LISTED.contains(bare))
+}
+
+/// Tells whether a folded word that is parted so is such a one with an ending that suits it.
+fn is_form(word: &str, tail: Tail, hamzas: Option<Hamzas>) -> bool {
+    let stem = tail.stem(word);
+    let letters = stem.len() / 'ا'.len_utf8();
+    let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
+    endings.iter().any(|&(ending, own)| {
+        let suits = ending != Ending::Plain || letters > 3 || !makes_another(tail.inflection);
+        suits
+            && hamzas.is_none_or(|hamzas| !hamzas.exceed(own, letters))
+            && change(stem, ending, tail).is_some()
+    })
+}
+
+/// Tells whether an ending makes another word of one of three letters, which is a noun or a verb and no adjective: `بعدة` is
+/// no form of `بعد`, `وحياة` none of `وحي`.
+fn makes_another(inflection: Inflection) -> bool {
+    matches!(
+        inflection,
+        Inflection::TaMarbuta
+            | Inflection::At
+            | Inflection::FeminineDual
+            | Inflection::FeminineDualConstruct
+    )
 }
 
 /// Tells whether a folded word is a common one whose last letters are its own.
@@ -186,7 +213,20 @@ mod tests {
             assert_eq!(begins_whole(word), expected, "{word}");
         }
         let hamzas = Hamzas::of("وأصل".chars());
-        assert!(begins_whole("واصل") && !begins_whole_as_written("واصل", hamzas));
+        assert!(begins_whole("واصل") && !begins_whole_as_written("واصل", hamzas, 'ل'));
+        for (word, last, expected) in [
+            ("وجهه", 'ه', true),
+            ("وجده", 'ه', true),
+            ("وجده", 'ة', false),
+            ("وجدته", 'ه', true),
+            ("وحياه", 'ة', false),
+            ("بعدات", 'ت', false),
+            ("وظيفه", 'ة', true),
+        ] {
+            assert_eq!(begins_whole_as_written(word, None, last), expected, "{word}");
+        }
+        assert!(is_listed_whole("وظيفه") && is_listed_whole("واحدا"));
+        assert!(!is_listed_whole("والدهم"));
         assert!(ends_whole("لبنان") && ends_whole("زيتون") && !ends_whole("مقاتلون"));
         assert!(
             ends_whole_behind("تمرينا", "تمر".len()) && !ends_whole_behind("وجها", "وجه".len())

@@ -27,6 +27,7 @@ fn knows_the_forms_of_a_word() {
     let gender = Change { gender: true, ..none };
     let case = Change { case: true, ..none };
     let men = Change { is_men: true, ..number };
+    let on_letter = Change { has_hamza: true, ..pronoun };
     for (known, written, expected) in [
         ("كتاب", "كتاب", none),
         ("كتاب", "كتابه", pronoun),
@@ -45,10 +46,10 @@ fn knows_the_forms_of_a_word() {
         ("مستشفى", "مستشفاه", pronoun),
         ("مكافأة", "مكافآت", number),
         ("مستشفى", "مستشفيات", number),
-        ("وزراء", "وزرائهم", pronoun),
-        ("وزراء", "وزراؤه", pronoun),
-        ("جزء", "جزئها", pronoun),
-        ("مبدأ", "مبدئه", pronoun),
+        ("وزراء", "وزرائهم", on_letter),
+        ("وزراء", "وزراؤه", on_letter),
+        ("جزء", "جزئها", on_letter),
+        ("مبدأ", "مبدئه", on_letter),
         ("خطة", "خطتيهما", Change { pronoun: true, ..number }),
         ("موقف", "موقفاهما", Change { pronoun: true, ..number }),
         ("قوات", "قوة", number),

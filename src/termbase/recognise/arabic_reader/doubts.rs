@@ -1,0 +1,199 @@
+//! What speaks against a reading of an Arabic word: the hamzas that it is written with, or that its text would write; a common
+//! word or a name that it is as a whole, whose first or last letters only look like a clitic or an ending
+//! ([`whole_words`](crate::text::arabic::whole_words)); or a word that a term begins with (`ولد الشيخ` is not و + لد).
+
+use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
+use crate::text::arabic::endings::{Change, Inflection};
+use crate::text::arabic::final_letters::{FinalYa, Likeness};
+use crate::text::arabic::function_words::is_adverb;
+use crate::text::arabic::given_names::is_given_name;
+use crate::text::arabic::hamza::Hamzas;
+use crate::text::arabic::nouns::{is_like_verb, is_like_verb_in_ya};
+use crate::text::arabic::short_nouns::is_other_word;
+use crate::text::arabic::whole_words::{
+    begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
+};
+use crate::text::arabic::{has_letters, is_letter, proclitic_readings};
+
+const LETTER: usize = 'و'.len_utf8();
+
+impl Found {
+    /// Returns its stem in the word that it is found in.
+    fn stem<'a>(&self, word: &'a str) -> &'a str {
+        stem_of(word, self.reading, self.tail)
+    }
+
+    /// Tells whether it has something behind its stem that the term's word has not.
+    fn is_changed(&self, word: &str) -> bool {
+        !self.tail.is_none(word) && self.known.change != Change::default()
+    }
+
+    /// Tells whether an alif of a short stem is written without the hamza that the term's word has. What ends in ى has a
+    /// letter more.
+    pub(super) fn lacks_hamza(&self, word: &str, written: Hamzas) -> bool {
+        self.known.final_ya != Some(FinalYa::Maqsura)
+            && written.behind(self.reading.letters).lack(self.known.hamzas, self.stem(word))
+    }
+
+    /// Tells whether a short stem is written with or without a hamza on a و or ي, other than the term's word.
+    fn has_other_consonant(&self, word: &str, written: Hamzas) -> bool {
+        let own = written.behind(self.reading.letters);
+        own.have_other_consonant(self.known.hamzas, self.stem(word))
+    }
+
+    /// Tells whether it is read as a dual with a pronoun and may be a verb: `أجراها`.
+    fn may_be_verb_in_ya(&self, word: &str) -> bool {
+        let Self { tail, known: Known { change, final_ya, .. }, .. } = self;
+        change.number
+            && tail.pronoun > 0
+            && !change.has_hamza
+            && *final_ya != Some(FinalYa::Maqsura)
+            && matches!(tail.inflection, Inflection::Alif | Inflection::Ya)
+            && is_like_verb_in_ya(self.stem(word))
+    }
+
+    /// Tells whether the hamzas behind its stem say that this is no form of the term's word: those that it needs are not
+    /// there (`مايك` is no water of yours), or one is there that no ending has.
+    fn has_other_hamza_behind(&self, word: &str, written: Hamzas) -> bool {
+        let stem = self.stem(word).len() / LETTER;
+        let letters = word.len() / LETTER - self.reading.letters;
+        match self.known.change.has_hamza {
+            true => !written.has_one_at(stem),
+            false => written.exceed_behind(stem, letters, self.known.hamzas),
+        }
+    }
+}
+
+impl ArabicReader<'_> {
+    /// Tells whether the hamzas that a word is written with say that it is another word than the term's.
+    pub(super) fn is_other_word(&self, one: &Found, word: &str, written: Hamzas) -> bool {
+        let Found { reading, tail, known, .. } = *one;
+        let stem = one.stem(word);
+        let is_changed = one.is_changed(word);
+        // In front of an ending the article is sooner there than a word that has lost its hamza (`التي`); where none is lost,
+        // every ending and preposition needs it (`كامنة`).
+        let may_be_lost = match self.writing.tells_hamza() {
+            Some(true) => !is_changed && !(reading.has_preposition && !reading.has_article),
+            _ => !is_changed || !stem.starts_with("ال"),
+        };
+        let lacks_hamza = !may_be_lost && !known.change.is_sure && one.lacks_hamza(word, written);
+        let written = written.behind(reading.letters);
+        // `أصابته` is of the verb of `إصابة`.
+        let is_verb = tail.inflection == Inflection::Ta
+            && tail.pronoun > 0
+            && is_like_verb(stem)
+            && written.are_on_other_side(known.hamzas);
+        lacks_hamza
+            || is_verb
+            || is_changed && one.has_other_hamza_behind(word, written)
+            || written.are_of_another_word(stem, known.hamzas, reading.has_article)
+    }
+
+    /// Tells whether a common word is read as another one: its first or its last letters are its own. The
+    /// accusative may be written out (`روسيًا`), or stand beside one as it (`طفلا سوريا`); the name of a country is not
+    /// (`روسيا`).
+    pub(super) fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
+        let change = one.known.change;
+        let is_changed = one.is_changed(word);
+        let is_written_out = change.case && self.written.contains(&'\u{64B}');
+        let is_accusative = is_written_out || change.case && self.is_beside_accusative(one, word);
+        // `إضافه` is no `أضاف` with a pronoun.
+        let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
+        // `خطأ` is no `خط`.
+        let Neighbours { before, behind } = self.neighbours;
+        let stem = one.tail.stem / LETTER;
+        let own = one.reading.base(word);
+        let is_short = change.is_sure
+            && stem == one.reading.letters + 2
+            && (!is_written_out && is_other_word(own, before, behind)
+                || self.has_hamza_behind(stem));
+        let is_name = || (change.number || change.case) && is_given_name(own);
+        // `المهم` is no pain of theirs.
+        let lacks_hamza = is_changed
+            && !change.is_sure
+            && self.writing.tells_hamza().is_none()
+            && hamzas.is_some_and(|written| one.lacks_hamza(word, written));
+        let has_other_consonant =
+            || hamzas.is_some_and(|written| one.has_other_consonant(word, written));
+        let is_whole = is_changed
+            && !is_accusative
+            && (ends_whole_behind(own, one.stem(word).len()) || is_name());
+        is_whole
+            || one.may_be_verb_in_ya(word)
+            || lacks_hamza
+            || has_other_consonant()
+            || self.may_be_concerned(one)
+            || is_careless
+            || is_short
+            || self.has_own_beginning(one, word, hamzas)
+    }
+
+    /// Tells whether the first letters of a common word or a name are read as what stands in front of another. Where that
+    /// one stands there as the term has it, no ending makes a word a common one: `بطول` is no `بطولة`.
+    fn has_own_beginning(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
+        let own = hamzas.map(|hamzas| hamzas.behind(one.reading.letters));
+        let is_exact = one.tail.is_none(word)
+            && !one.reading.has_article
+            && one.known.change == Change::default()
+            && one.likeness == Likeness::Same
+            && own.is_none_or(|own| own.agree(one.known.hamzas, one.stem(word).len() / LETTER));
+        let last = self.last.first().copied().unwrap_or_default();
+        proclitic_readings(word)
+            .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
+            .any(|reading| {
+                let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
+                let base = reading.base(word);
+                (!is_exact || is_listed_whole(base)) && begins_whole_as_written(base, hamzas, last)
+                    || is_given_name(base)
+            })
+    }
+
+    /// Tells whether the word stands between words in the accusative, by their ends: it is the adjective of the one before it
+    /// (`طفلا سوريا`), or the one behind is its own (`صيدا ثمينا`).
+    fn is_beside_accusative(&self, one: &Found, word: &str) -> bool {
+        let is_accusative = |word: &str| {
+            let bare = word.strip_suffix('ا').unwrap_or_default();
+            has_letters(bare, 3)
+                && bare.starts_with(is_letter)
+                && !bare.ends_with(['و', 'ه'])
+                && !ends_whole(word)
+                && !is_adverb(word)
+        };
+        let Neighbours { before, behind } = self.neighbours;
+        if one.stem(word).ends_with('ي') {
+            return one.reading.letters == 0 && is_accusative(before);
+        }
+        is_accusative(behind)
+    }
+
+    /// Tells whether a word in ين is one of the persons that the definite noun before it names, and not the dual of a noun
+    /// in ى: `الوزراء المعنيين`.
+    fn may_be_concerned(&self, one: &Found) -> bool {
+        one.known.final_ya == Some(FinalYa::Maqsura)
+            && one.tail.inflection == Inflection::In
+            && one.reading.has_article
+            && has_article(self.neighbours.before)
+    }
+
+    /// Tells whether a word that a term begins with speaks against a reading.
+    pub(super) fn is_refuted(&self, one: &Found, all: &[Found], hamzas: Option<Hamzas>) -> bool {
+        // Nothing in front, so nothing to speak against.
+        if one.reading.letters == 0 {
+            return false;
+        }
+        // `بأب` is no `باب`.
+        let has_no_other_hamza = |other: &Found| {
+            let (before, end) = (other.reading.letters, other.tail.stem / LETTER);
+            let own = hamzas.map(|hamzas| hamzas.behind(before));
+            own.is_none_or(|own| !own.exceed(other.known.hamzas, end - before))
+        };
+        all.iter().any(|other| {
+            other.reading.chain < one.reading.chain
+                && has_no_other_hamza(other)
+                && !other.reading.has_article
+                && !other.known.change.is_inflection()
+                && !other.known.change.pronoun
+                && other.known.word.begins_term()
+        })
+    }
+}
