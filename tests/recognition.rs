@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 15] = [
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
+    ("english_inflection.txt", include_str!("recognition/english_inflection.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
     ("english_variants.txt", include_str!("recognition/english_variants.txt")),
     ("name_traps.txt", include_str!("recognition/name_traps.txt")),

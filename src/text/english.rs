@@ -27,6 +27,7 @@ mod acronyms;
 pub(crate) mod calendar;
 mod capitals;
 mod given_names;
+mod irregular_plurals;
 mod known_given_names;
 mod named_after;
 mod names_like_words;

@@ -138,7 +138,7 @@ fn is_name_with_article(concept: &Concept, text: &str) -> bool {
 }
 
 /// Words behind a noun that is in the plural before them: `attorneys general`, `coups d'état`.
-const BEHIND_NOUNS: [&str; 20] = [
+const BEHIND_NOUNS: [&str; 22] = [
     "apparent",
     "consort",
     "daffaires",
@@ -159,7 +159,13 @@ const BEHIND_NOUNS: [&str; 20] = [
     "public",
     "regent",
     "royal",
+    "templar",
+    "total",
 ];
+
+/// French adjectives behind nouns, which are in the plural with them.
+const FRENCH_ADJECTIVES: [&str; 9] =
+    ["accompli", "celebre", "fatale", "fixe", "grise", "noire", "provocateur", "riche", "terrible"];
 
 /// Nouns with a particle behind them, that are in the plural before it; of others the whole is a verb too.
 const BEFORE_PARTICLES: [(&str, &str); 4] =
@@ -219,9 +225,10 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
         let place = form.keys.len() - 2;
         forms.extend(others_of(noun).iter().filter_map(|other| form.with_word(place, other)));
     }
-    // `women judges`
+    // `women judges`, `faits accomplis`
     if let [who, noun] = form.keys.as_slice()
-        && matches!(who.as_str(), "man" | "woman" | "men" | "women")
+        && (matches!(who.as_str(), "man" | "woman" | "men" | "women")
+            || FRENCH_ADJECTIVES.contains(&noun.as_str()))
     {
         let first = others_of(who).into_iter().filter_map(|who| form.with_word(0, &who));
         forms.extend(first.flat_map(|first| {

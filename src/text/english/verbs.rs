@@ -1,16 +1,23 @@
 //! The forms of English verbs.
 
-use super::plurals::{SIBILANTS, is_word};
+use super::plurals::{is_word, takes_es};
 
 /// Verbs with forms that no rule makes; the verb, its past and its participle.
-const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
+const IRREGULAR_VERBS: [(&str, &str, &str); 206] = [
+    ("abide", "abode", "abode"),
     ("arise", "arose", "arisen"),
+    ("awake", "awoke", "awoken"),
     ("be", "was", "been"),
     ("bear", "bore", "borne"),
     ("beat", "beat", "beaten"),
     ("become", "became", "become"),
+    ("beget", "begot", "begotten"),
     ("begin", "began", "begun"),
+    ("behold", "beheld", "beheld"),
     ("bend", "bent", "bent"),
+    ("beseech", "besought", "besought"),
+    ("beset", "beset", "beset"),
+    ("bestride", "bestrode", "bestridden"),
     ("bet", "bet", "bet"),
     ("bid", "bid", "bid"),
     ("bind", "bound", "bound"),
@@ -22,6 +29,7 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("bring", "brought", "brought"),
     ("broadcast", "broadcast", "broadcast"),
     ("build", "built", "built"),
+    ("burn", "burnt", "burnt"),
     ("burst", "burst", "burst"),
     ("buy", "bought", "bought"),
     ("cast", "cast", "cast"),
@@ -36,8 +44,10 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("dig", "dug", "dug"),
     ("do", "did", "done"),
     ("draw", "drew", "drawn"),
+    ("dream", "dreamt", "dreamt"),
     ("drink", "drank", "drunk"),
     ("drive", "drove", "driven"),
+    ("dwell", "dwelt", "dwelt"),
     ("eat", "ate", "eaten"),
     ("fall", "fell", "fallen"),
     ("feed", "fed", "fed"),
@@ -52,6 +62,7 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("forget", "forgot", "forgotten"),
     ("forgive", "forgave", "forgiven"),
     ("forgo", "forwent", "forgone"),
+    ("forsake", "forsook", "forsaken"),
     ("freeze", "froze", "frozen"),
     ("get", "got", "got"),
     ("give", "gave", "given"),
@@ -61,15 +72,25 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("hang", "hung", "hung"),
     ("have", "had", "had"),
     ("hear", "heard", "heard"),
+    ("hew", "hewed", "hewn"),
     ("hide", "hid", "hidden"),
     ("hit", "hit", "hit"),
     ("hold", "held", "held"),
     ("hurt", "hurt", "hurt"),
+    ("inlay", "inlaid", "inlaid"),
+    ("input", "input", "input"),
+    ("inset", "inset", "inset"),
+    ("interweave", "interwove", "interwoven"),
     ("keep", "kept", "kept"),
     ("kneel", "knelt", "knelt"),
+    ("knit", "knit", "knit"),
     ("know", "knew", "known"),
+    ("lade", "laded", "laden"),
     ("lay", "laid", "laid"),
     ("lead", "led", "led"),
+    ("lean", "leant", "leant"),
+    ("leap", "leapt", "leapt"),
+    ("learn", "learnt", "learnt"),
     ("leave", "left", "left"),
     ("lend", "lent", "lent"),
     ("let", "let", "let"),
@@ -81,31 +102,45 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("meet", "met", "met"),
     ("mislead", "misled", "misled"),
     ("mistake", "mistook", "mistaken"),
+    ("mow", "mowed", "mown"),
     ("offset", "offset", "offset"),
+    ("outdo", "outdid", "outdone"),
     ("overcome", "overcame", "overcome"),
+    ("overlay", "overlaid", "overlaid"),
     ("override", "overrode", "overridden"),
     ("overrun", "overran", "overrun"),
     ("oversee", "oversaw", "overseen"),
     ("overtake", "overtook", "overtaken"),
     ("overthrow", "overthrew", "overthrown"),
+    ("partake", "partook", "partaken"),
     ("pay", "paid", "paid"),
+    ("plead", "pled", "pled"),
     ("prove", "proved", "proven"),
     ("put", "put", "put"),
     ("quit", "quit", "quit"),
     ("read", "read", "read"),
     ("rebuild", "rebuilt", "rebuilt"),
+    ("rend", "rent", "rent"),
     ("repay", "repaid", "repaid"),
+    ("rewind", "rewound", "rewound"),
+    ("rid", "rid", "rid"),
     ("ride", "rode", "ridden"),
     ("ring", "rang", "rung"),
     ("rise", "rose", "risen"),
     ("run", "ran", "run"),
+    ("saw", "sawed", "sawn"),
     ("say", "said", "said"),
     ("see", "saw", "seen"),
     ("seek", "sought", "sought"),
     ("sell", "sold", "sold"),
     ("send", "sent", "sent"),
     ("set", "set", "set"),
+    ("sew", "sewed", "sewn"),
     ("shake", "shook", "shaken"),
+    ("shear", "sheared", "shorn"),
+    ("shed", "shed", "shed"),
+    ("shine", "shone", "shone"),
+    ("shoe", "shod", "shod"),
     ("shoot", "shot", "shot"),
     ("show", "showed", "shown"),
     ("shrink", "shrank", "shrunk"),
@@ -113,25 +148,39 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("sing", "sang", "sung"),
     ("sink", "sank", "sunk"),
     ("sit", "sat", "sat"),
+    ("slay", "slew", "slain"),
     ("sleep", "slept", "slept"),
     ("slide", "slid", "slid"),
+    ("sling", "slung", "slung"),
+    ("slink", "slunk", "slunk"),
     ("slit", "slit", "slit"),
+    ("smell", "smelt", "smelt"),
+    ("smite", "smote", "smitten"),
     ("sow", "sowed", "sown"),
     ("speak", "spoke", "spoken"),
+    ("speed", "sped", "sped"),
+    ("spell", "spelt", "spelt"),
     ("spend", "spent", "spent"),
+    ("spill", "spilt", "spilt"),
+    ("spin", "spun", "spun"),
+    ("spit", "spat", "spat"),
     ("split", "split", "split"),
+    ("spoil", "spoilt", "spoilt"),
     ("spread", "spread", "spread"),
     ("spring", "sprang", "sprung"),
     ("stand", "stood", "stood"),
     ("steal", "stole", "stolen"),
     ("stick", "stuck", "stuck"),
     ("sting", "stung", "stung"),
+    ("stink", "stank", "stunk"),
     ("strew", "strewed", "strewn"),
     ("stride", "strode", "stridden"),
     ("strike", "struck", "struck"),
+    ("string", "strung", "strung"),
     ("strive", "strove", "striven"),
     ("swear", "swore", "sworn"),
     ("sweep", "swept", "swept"),
+    ("swell", "swelled", "swollen"),
     ("swim", "swam", "swum"),
     ("swing", "swung", "swung"),
     ("take", "took", "taken"),
@@ -141,19 +190,25 @@ const IRREGULAR_VERBS: [(&str, &str, &str); 151] = [
     ("think", "thought", "thought"),
     ("throw", "threw", "thrown"),
     ("thrust", "thrust", "thrust"),
+    ("tread", "trod", "trodden"),
+    ("typeset", "typeset", "typeset"),
     ("undergo", "underwent", "undergone"),
     ("understand", "understood", "understood"),
     ("undertake", "undertook", "undertaken"),
+    ("unwind", "unwound", "unwound"),
     ("uphold", "upheld", "upheld"),
     ("upset", "upset", "upset"),
     ("wake", "woke", "woken"),
+    ("waylay", "waylaid", "waylaid"),
     ("wear", "wore", "worn"),
     ("weave", "wove", "woven"),
+    ("wed", "wed", "wed"),
     ("weep", "wept", "wept"),
     ("win", "won", "won"),
     ("withdraw", "withdrew", "withdrawn"),
     ("withhold", "withheld", "withheld"),
     ("withstand", "withstood", "withstood"),
+    ("wring", "wrung", "wrung"),
     ("write", "wrote", "written"),
 ];
 
@@ -168,9 +223,9 @@ const DOUBLING: [&str; 50] = [
 ];
 
 /// Verbs that double their last consonant in British writing only, beside those in a single vowel and *l*.
-const DOUBLING_IN_BRITAIN: [&str; 14] = [
-    "cancel", "channel", "counsel", "duel", "fuel", "label", "level", "marshal", "model",
-    "quarrel", "rival", "shovel", "signal", "travel",
+const DOUBLING_IN_BRITAIN: [&str; 18] = [
+    "cancel", "channel", "counsel", "dial", "duel", "equal", "fuel", "initial", "label", "level",
+    "marshal", "model", "quarrel", "rival", "shovel", "signal", "travel", "worship",
 ];
 
 /// Verbs that double their last consonant and do so behind a prefix as well.
@@ -220,7 +275,29 @@ fn without_prefix(verb: &str) -> Option<(&str, &str)> {
 }
 
 /// Irregular verbs that are regular too.
-const REGULAR_TOO: [&str; 8] = ["bet", "hang", "lie", "light", "prove", "quit", "strive", "wake"];
+const REGULAR_TOO: [&str; 30] = [
+    "abide", "awake", "beseech", "bet", "burn", "dream", "dwell", "hang", "kneel", "knit", "lean",
+    "leap", "learn", "lie", "light", "overlay", "plead", "prove", "quit", "saw", "shine", "smell",
+    "speed", "spell", "spill", "spit", "spoil", "strive", "wake", "wed",
+];
+
+/// Forms that verbs have beside those that the rules make, and as the other side of the Atlantic writes them.
+const FURTHER_FORMS: [(&str, &[&str]); 14] = [
+    ("age", &["ageing"]),
+    ("benefit", &["benefitting", "benefitted"]),
+    ("bereave", &["bereft"]),
+    ("bias", &["biassing", "biassed"]),
+    ("bus", &["busing", "bused"]),
+    ("cue", &["cueing"]),
+    ("focus", &["focussing", "focussed"]),
+    ("get", &["gotten"]),
+    ("practice", &["practising", "practised"]),
+    ("practise", &["practicing", "practiced"]),
+    ("queue", &["queueing"]),
+    ("singe", &["singeing"]),
+    ("sneak", &["snuck"]),
+    ("strike", &["stricken"]),
+];
 
 /// The forms of the present that verbs have instead of the one in *-s*, and another past.
 const IRREGULAR_PRESENTS: [(&str, &[&str]); 2] =
@@ -246,9 +323,8 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         verb.strip_suffix('y').filter(|stem| !stem.bytes().last().is_some_and(is_vowel));
     let third_person = match consonant_y {
         Some(stem) => format!("{stem}ies"),
-        None if SIBILANTS.iter().any(|end| verb.ends_with(end)) || verb.ends_with('o') => {
-            format!("{verb}es")
-        }
+        None if verb == "quiz" => format!("{verb}zes"),
+        None if takes_es(verb) || verb.ends_with('o') => format!("{verb}es"),
         None => format!("{verb}s"),
     };
     // A short verb in a vowel and a consonant doubles the consonant: *planned*; *qu* is no vowel.
@@ -257,7 +333,7 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         if !is_vowel(*before) && is_vowel(*vowel) && !is_vowel(*last) && !b"wxy".contains(last))
         && vowels == 1)
         || DOUBLING.contains(&verb)
-        || verb == "quit";
+        || matches!(verb, "quit" | "quiz");
     let last = &verb[verb.len() - 1..];
     // What would have no vowel left keeps its own: *being*.
     let without_e = verb
@@ -294,6 +370,9 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
     if DOUBLING_IN_BRITAIN.contains(&verb) || ends_in_el {
         forms.extend([format!("{verb}{last}ing"), format!("{verb}{last}ed")]);
     }
+    if let Some((_, further)) = FURTHER_FORMS.iter().find(|(base, _)| *base == verb) {
+        forms.extend(further.iter().map(|&form| form.to_owned()));
+    }
     forms.retain(|form| form != verb);
     let mut once: Vec<String> = Vec::with_capacity(forms.len());
     for form in forms {
@@ -311,13 +390,14 @@ mod tests {
     #[test]
     fn lists_what_doubles_in_order() {
         assert!(DOUBLING.is_sorted() && DOUBLING_IN_BRITAIN.is_sorted());
+        assert!(IRREGULAR_VERBS.is_sorted() && FURTHER_FORMS.is_sorted());
     }
 
     #[test]
     fn makes_the_forms_of_verbs() {
         for (verb, forms) in [
             ("deploy", &["deploys", "deploying", "deployed"][..]),
-            ("strike", &["strikes", "striking", "struck"]),
+            ("strike", &["strikes", "striking", "struck", "stricken"]),
             ("withdraw", &["withdraws", "withdrawing", "withdrew", "withdrawn"]),
             ("carry", &["carries", "carrying", "carried"]),
             ("die", &["dies", "dying", "died"]),
@@ -350,6 +430,16 @@ mod tests {
             ("reveal", &["reveals", "revealing", "revealed"]),
             ("report", &["reports", "reporting", "reported"]),
             ("strew", &["strews", "strewing", "strewed", "strewn"]),
+            ("learn", &["learns", "learning", "learnt", "learned"]),
+            ("spin", &["spins", "spinning", "spun"]),
+            ("unwind", &["unwinds", "unwinding", "unwound"]),
+            ("rewind", &["rewinds", "rewinding", "rewound"]),
+            ("quiz", &["quizzes", "quizzing", "quizzed"]),
+            ("worship", &["worships", "worshiping", "worshiped", "worshipping", "worshipped"]),
+            ("queue", &["queues", "queuing", "queued", "queueing"]),
+            ("stomach", &["stomachs", "stomaching", "stomached"]),
+            ("search", &["searches", "searching", "searched"]),
+            ("underspend", &["underspends", "underspending", "underspent"]),
             ("x1", &[]),
         ] {
             assert_eq!(verb_forms(verb), forms, "{verb}");
