@@ -9,7 +9,8 @@ use crate::termbase::concept::{
 };
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
-    Unwanted, closed, respelled, spelled_otherwise, without_stops,
+    Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
+    with_umlauts_written_out, without_stops,
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
@@ -62,13 +63,20 @@ pub(super) fn forms(
     language: &LanguageTag,
     unwanted: &Unwanted,
 ) -> Vec<TermForm> {
-    let Some(itself) = form_of(concept, term, language) else { return Vec::new() };
+    let Some(itself) = form_of(concept, &term.text, language) else { return Vec::new() };
     if language.primary() != "en" {
         return vec![itself];
     }
     let has_surname = concept.kind == Some(ConceptKind::Person) && term.status.is_good();
-    let surnames = if has_surname { surnames(&itself) } else { Vec::new() };
-    let spellings = spelled_otherwise(concept, &itself, unwanted);
+    let mut spellings = spelled_otherwise(concept, &itself, unwanted);
+    let written_out = with_umlauts_written_out(concept, &term.text);
+    let written_out = written_out.and_then(|text| form_of(concept, &text, language));
+    spellings.extend(written_out.map(|form| TermForm { kind: FormKind::Variant, ..form }));
+    let articles = std::iter::once(&itself).chain(&spellings);
+    let articles: Vec<_> = articles.filter_map(|form| with_other_article(concept, form)).collect();
+    spellings.extend(articles);
+    let names = std::iter::once(&itself).chain(&spellings).filter(|_| has_surname);
+    let surnames: Vec<TermForm> = names.flat_map(surnames).collect();
     let mut forms = forms_of_spelling(concept, term, itself);
     forms.extend(spellings.into_iter().flat_map(|form| forms_of_spelling(concept, term, form)));
     forms.extend(surnames);
@@ -98,19 +106,20 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
         _ => TermForm { writing: None, ..form },
     }));
     forms.extend(closed(concept, &forms[0]));
+    forms.extend(with_initials_parted(concept, &forms[0]));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }
     forms
 }
 
-fn form_of(concept: &Concept, term: &Term, language: &LanguageTag) -> Option<TermForm> {
-    let Tokens { form, plain, mut tokens, .. } = Tokens::of_term(&term.text, language);
+fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<TermForm> {
+    let Tokens { form, plain, mut tokens, .. } = Tokens::of_term(text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
     if language.primary() == "en"
         && the.is_some()
         && tokens.len() > 1
-        && !is_name_with_article(concept, &term.text)
+        && !is_name_with_article(concept, text)
     {
         tokens.remove(0);
     }

@@ -1,5 +1,5 @@
 //! The ways of writing an English term that are as good as the glossary's: without full stops, as one word, with an
-//! acronym as a name, and as the other side of the Atlantic spells it.
+//! acronym as a name, with or without an article inside, and as the other side of the Atlantic spells it.
 
 use std::collections::HashSet;
 
@@ -46,12 +46,16 @@ pub(super) fn spelled_otherwise(
     if concept.kind == Some(ConceptKind::Person) {
         return Vec::new();
     }
+    let is_place = concept.kind == Some(ConceptKind::Place);
     let other = |index: usize| {
         let other = match term.keys[index].as_str() {
             "and" | "&" if !is_between_words(&term.keys, index) => return None,
             "and" => "&".to_owned(),
             "&" => "and".to_owned(),
             "labour" | "labor" if is_of_party(concept, &term.keys) => return None,
+            // Both are usual of Hormuz.
+            "strait" if is_place => "straits".to_owned(),
+            "straits" if is_place => "strait".to_owned(),
             word => other_spelling(word)?,
         };
         (!unwanted.0.contains(&other)).then_some((index, other))
@@ -69,6 +73,31 @@ pub(super) fn spelled_otherwise(
         Some(TermForm { kind: FormKind::Variant, ..form })
     };
     choices.filter_map(chosen).collect()
+}
+
+/// What has an article behind its *of* or none: `Ministry of Interior`, `Ministry of the Interior`.
+const BEFORE_ARTICLES: [&str; 5] = ["department", "minister", "ministry", "republic", "secretary"];
+
+/// Returns a name of several words, or the title of who heads one, without the article behind *of*, or with one.
+pub(super) fn with_other_article(concept: &Concept, term: &TermForm) -> Option<TermForm> {
+    const OF: &str = " of ";
+    const OF_THE: &str = " of the ";
+    let of = term.keys.iter().position(|word| word == "of")?;
+    let before = term.keys.get(of.checked_sub(1)?)?.as_str();
+    let takes_article = BEFORE_ARTICLES.contains(&before);
+    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Person));
+    let has_article = term.keys.get(of + 1)? == "the";
+    let mut keys = term.keys.clone();
+    let text = if has_article && (is_name || takes_article) && term.keys.len() > of + 2 {
+        keys.remove(of + 1);
+        term.text.replacen(OF_THE, OF, 1)
+    } else if takes_article && !has_article {
+        keys.insert(of + 1, "the".to_owned());
+        term.text.replacen(OF, OF_THE, 1)
+    } else {
+        return None;
+    };
+    Some(TermForm { keys, text, kind: FormKind::Variant, ..term.clone() })
 }
 
 /// Tells whether a word stands between others of two letters at least: not so in `R&D`.
@@ -91,7 +120,7 @@ fn is_of_party(concept: &Concept, keys: &[String]) -> bool {
 /// without the comma before the last one, `Washington DC`.
 pub(super) fn without_stops(concept: &Concept, form: &TermForm) -> Vec<TermForm> {
     // Most terms have none.
-    if !form.keys.iter().any(|word| matches!(word.as_str(), "." | "," | "dc")) {
+    if !form.keys.iter().any(|word| matches!(word.as_str(), "." | "," | "dc" | "jr" | "sr")) {
         return Vec::new();
     }
     let joined = with_initials_joined(form);
@@ -190,10 +219,12 @@ fn without_stops_of_words(concept: &Concept, form: &TermForm) -> Option<TermForm
 }
 
 /// Returns the name of a place without the comma before the abbreviation that it ends with, and Washington's district
-/// with one.
+/// with one; and the name of a person with or without one before *Jr*.
 fn with_other_comma(concept: &Concept, form: &TermForm) -> Option<TermForm> {
-    if concept.kind != Some(ConceptKind::Place) {
-        return None;
+    match concept.kind {
+        Some(ConceptKind::Place) => {}
+        Some(ConceptKind::Person) => return with_other_comma_before_junior(form),
+        _ => return None,
     }
     let ends_in_capitals = form.text.split_whitespace().next_back().is_some_and(is_acronym);
     let mut keys = form.keys.clone();
@@ -207,6 +238,53 @@ fn with_other_comma(concept: &Concept, form: &TermForm) -> Option<TermForm> {
         _ => return None,
     }
     Some(TermForm { keys, ..form.clone() })
+}
+
+fn with_other_comma_before_junior(form: &TermForm) -> Option<TermForm> {
+    let junior = form.keys.iter().rposition(|word| matches!(word.as_str(), "jr" | "sr"))?;
+    let before = junior.checked_sub(1)?;
+    let mut keys = form.keys.clone();
+    match keys[before].as_str() {
+        "," => _ = keys.remove(before),
+        _ => keys.insert(junior, ",".to_owned()),
+    }
+    Some(TermForm { keys, ..form.clone() })
+}
+
+/// The most initials that are written as one word: `JD Vance`.
+const MOST_INITIALS: usize = 3;
+
+/// Returns the name of a person with initials that are written as one word each for itself: `J. D. Vance`, of which the
+/// full stops are passed over.
+pub(super) fn with_initials_parted(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+    let is_initials = |word: &str| {
+        (2..=MOST_INITIALS).contains(&word.len())
+            && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    };
+    let first = form.text.split(' ').next().filter(|word| is_initials(word))?;
+    if concept.kind != Some(ConceptKind::Person) || form.keys.len() < 2 || is_acronym(&form.text) {
+        return None;
+    }
+    let initials = first.to_ascii_lowercase();
+    let initials = initials.chars().map(String::from);
+    let keys = initials.chain(form.keys[1..].iter().cloned()).collect();
+    Some(TermForm { keys, kind: FormKind::Variant, ..form.clone() })
+}
+
+/// Returns a name with its umlauts as two letters, as agencies write those of Germans: `Schroeder`.
+pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<String> {
+    const UMLAUTS: [(char, &str); 6] =
+        [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    if matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
+        || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut))
+    {
+        return None;
+    }
+    let written_out = |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter);
+    Some(text.chars().fold(String::new(), |text, letter| match written_out(letter) {
+        Some((_, letters)) => text + letters,
+        None => text + letter.encode_utf8(&mut [0; 4]),
+    }))
 }
 
 /// The least number of letters before the number of an acronym that is written as a name: `Covid-19`.
