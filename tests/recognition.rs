@@ -8,7 +8,7 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 15] = [
+const FILES: [(&str, &str); 16] = [
     ("mixed.txt", include_str!("recognition/mixed.txt")),
     ("arabic.txt", include_str!("recognition/arabic.txt")),
     ("arabic_hamza.txt", include_str!("recognition/arabic_hamza.txt")),
@@ -18,6 +18,7 @@ const FILES: [(&str, &str); 15] = [
     ("arabic_construct.txt", include_str!("recognition/arabic_construct.txt")),
     ("arabic_other_words.txt", include_str!("recognition/arabic_other_words.txt")),
     ("arabic_writing.txt", include_str!("recognition/arabic_writing.txt")),
+    ("english_capitals.txt", include_str!("recognition/english_capitals.txt")),
     ("english_inflection.txt", include_str!("recognition/english_inflection.txt")),
     ("english_writing.txt", include_str!("recognition/english_writing.txt")),
     ("english_variants.txt", include_str!("recognition/english_variants.txt")),

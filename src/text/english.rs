@@ -1,5 +1,6 @@
 //! What English asks of term matching: plurals, the forms of verbs, and the little words that a lost line
-//! break glues to their neighbours, given names, titles, abbreviations, acronyms, spellings and the calendar.
+//! break glues to their neighbours, given names, titles, abbreviations, acronyms, what the words beside a place say of
+//! it, spellings and the calendar.
 //!
 //! ```
 //! use turjuman::text::english::{plural, singular};
@@ -11,11 +12,14 @@
 pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
-pub use capitals::{begins_sentence, is_surely_name, tells_names_by_capitals};
+pub use capitals::{begins_sentence, is_lone_name, is_surely_name, tells_names_by_capitals};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before};
+pub use headlines::acronym_in_headline;
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;
 pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
+pub use neighbours::Certainty;
+pub use noun_places::{is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use spellings::other_spelling;
@@ -27,10 +31,13 @@ mod acronyms;
 pub(crate) mod calendar;
 mod capitals;
 mod given_names;
+mod headlines;
 mod irregular_plurals;
 mod known_given_names;
 mod named_after;
 mod names_like_words;
+mod neighbours;
+mod noun_places;
 mod persons_like_places;
 mod plurals;
 mod spellings;

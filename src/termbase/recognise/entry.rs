@@ -137,7 +137,7 @@ impl<'a> Iterator for Entries<'a> {
             };
             self.form = Form {
                 kind: FormKind::ALL[(bits >> 2 & 7).min(FormKind::ALL.len() - 1)],
-                writing: Writing::ALL[(bits >> 9 & 7).min(Writing::ALL.len() - 1)],
+                writing: Writing::ALL[(bits >> 9 & 15).min(Writing::ALL.len() - 1)],
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
@@ -169,7 +169,7 @@ mod tests {
                 let phrase = Phrase { nature: Nature::from_bits(*nature), words };
                 let form = Form {
                     kind: FormKind::ALL[usize::from(kind % 6)],
-                    writing: Writing::ALL[usize::from(kind / 6 % 7)],
+                    writing: Writing::ALL[usize::from(kind / 6) % Writing::ALL.len()],
                     text,
                     phrase: Some(phrase).filter(|phrase| bits & 2 == 2 && !phrase.words.is_empty()),
                 };

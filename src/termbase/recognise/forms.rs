@@ -110,6 +110,14 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }
+    let asks_nothing = |form: &TermForm| {
+        form.writing.unwrap_or_else(|| Writing::of(concept, term)) == Writing::Any
+    };
+    for form in &mut forms {
+        if is_noun_like_verb(concept, term, form) && asks_nothing(form) {
+            form.writing = Some(Writing::AsNoun);
+        }
+    }
     forms
 }
 
@@ -144,6 +152,41 @@ fn is_name_with_article(concept: &Concept, text: &str) -> bool {
     let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
     let mut words = text.split_whitespace();
     is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
+}
+
+/// Particles that end a noun made of a verb, with a hyphen or written as one.
+const PARTICLES: [&str; 14] = [
+    "around", "away", "back", "by", "down", "in", "off", "on", "out", "over", "through",
+    "together", "under", "up",
+];
+
+/// The fewest letters of each part of what is read as one word where it is written as two.
+const SHORTEST_PART: usize = 3;
+
+/// Words with marks that are verbs without them.
+const VERBS_WITHOUT_MARKS: [&str; 2] = ["expose", "resume"];
+
+/// Tells whether a noun is a verb with its particle where it is written as two words (`set-up`, `takeover`), or a verb
+/// where it has no marks (`exposé`).
+fn is_noun_like_verb(concept: &Concept, term: &Term, form: &TermForm) -> bool {
+    let is_common = matches!(concept.kind, None | Some(ConceptKind::Term));
+    if !is_common || term.part() == Some(PartOfSpeech::Verb) {
+        return false;
+    }
+    match form.keys.as_slice() {
+        [word] if VERBS_WITHOUT_MARKS.contains(&word.as_str()) => !form.text.is_ascii(),
+        [word] => PARTICLES.iter().any(|particle| {
+            particle.len() >= SHORTEST_PART
+                && word.strip_suffix(particle).is_some_and(|verb| verb.len() >= SHORTEST_PART)
+        }),
+        // Who does something has no verb's form: `runner-up`.
+        [verb, particle] => {
+            PARTICLES.contains(&particle.as_str())
+                && form.text.contains('-')
+                && !BEFORE_PARTICLES.contains(&(verb, particle))
+        }
+        _ => false,
+    }
 }
 
 /// Words behind a noun that is in the plural before them: `attorneys general`, `coups d'état`.
@@ -348,7 +391,7 @@ impl TermForm {
             if index + 1 == self.keys.len() { fitting.last()? } else { fitting.next()? };
         let changed = with_case_of(&self.text[start..end], word, other);
         // `He attaches` is no attaché.
-        let is_another = !changed.is_ascii() && VERBS_WITHOUT_MARKS.contains(&other);
+        let is_another = !changed.is_ascii() && VERB_FORMS_WITHOUT_MARKS.contains(&other);
         let text = format!("{}{changed}{}", &self.text[..start], &self.text[end..]);
         let mut keys = self.keys.clone();
         keys[index] = other.to_owned();
@@ -358,7 +401,7 @@ impl TermForm {
 }
 
 /// Plurals of words with marks that are forms of verbs without them.
-const VERBS_WITHOUT_MARKS: [&str; 3] = ["attaches", "exposes", "resumes"];
+const VERB_FORMS_WITHOUT_MARKS: [&str; 3] = ["attaches", "exposes", "resumes"];
 
 fn is_parting(character: char) -> bool {
     character.is_whitespace()

@@ -18,7 +18,7 @@ use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::final_letters::Likeness;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::{contradict, is_doubled_verb, is_marked_accusative};
-use crate::text::english::is_in_name_of_person;
+use crate::text::english::{Certainty, is_in_name_of_person};
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -262,9 +262,13 @@ impl<'a> Search<'a> {
                 || is_of_another(self.text, place.clone(), text));
         let is_other_word =
             || plain.iter().copied().any(is_mark) && self.is_marked_apart(form, plain);
-        let has_its_writing = || form.writing.is_met(self.text, place, text);
-        if is_other_particle || is_other_name || is_other_word() || !has_its_writing() {
+        if is_other_particle || is_other_name || is_other_word() {
             return None;
+        }
+        match form.writing.certainty(self.text, place, text) {
+            Certainty::Sure => {}
+            Certainty::Doubtful => return Some(Rule::Doubtful),
+            Certainty::Excluded => return None,
         }
         let is_as_written =
             || form.kind == FormKind::Itself && plain.iter().copied().eq(text.chars());

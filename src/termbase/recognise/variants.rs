@@ -290,7 +290,8 @@ pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<
 /// The least number of letters before the number of an acronym that is written as a name: `Covid-19`.
 const SHORTEST_BEFORE_NUMBER: usize = 5;
 
-/// Returns an acronym of one word as a name (`Nato`, `Covid-19`), and one of letters and a number with a hyphen (`G-7`).
+/// Returns an acronym of one word as a name (`Nato`, `Covid-19`, `Opec+`), a long one before a number in small letters
+/// too, and one of letters and a number with a hyphen (`G-7`).
 pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
     let text = form.text.as_str();
     let mut forms = Vec::new();
@@ -300,17 +301,25 @@ pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
     let letters = text.bytes().take_while(u8::is_ascii_uppercase).count();
     let (acronym, rest) = text.split_at(letters);
     let is_numbered = rest.bytes().all(|byte| byte == b'-' || byte.is_ascii_digit());
-    let writing = match rest {
-        "" => spoken(&acronym.to_ascii_lowercase()).map(|spoken| match spoken {
+    let with_text = |text: String, writing: Writing| {
+        let (keys, writing) = (form.keys.clone(), Some(writing));
+        TermForm { text, keys, kind: FormKind::Respelled, writing }
+    };
+    if rest.is_empty() {
+        let writing = spoken(&acronym.to_ascii_lowercase()).map(|spoken| match spoken {
             Spoken::Always => Writing::Any,
             Spoken::InsideSentences => Writing::SureName,
-        }),
-        _ => (is_numbered && letters >= SHORTEST_BEFORE_NUMBER).then_some(Writing::Any),
-    };
-    if writing.is_some() {
-        let (first, behind) = text.split_at(1);
-        let text = format!("{first}{}", behind.to_ascii_lowercase());
-        forms.push(TermForm { text, keys: form.keys.clone(), kind: FormKind::Respelled, writing });
+            Spoken::Alone => Writing::LoneName,
+        });
+        forms.extend(writing.map(|writing| with_text(as_names(text), writing)));
+    } else if is_numbered {
+        let is_long = letters >= SHORTEST_BEFORE_NUMBER;
+        let texts = is_long.then(|| [as_names(text), text.to_ascii_lowercase()]);
+        let texts = texts.into_iter().flatten();
+        forms.extend(texts.map(|text| with_text(text, Writing::Any)));
+    } else if is_acronym(text) && !text.contains(char::is_whitespace) {
+        let named = as_names(text);
+        forms.extend((named != text).then(|| with_text(named, Writing::Any)));
     }
     let is_number = !rest.is_empty() && rest.bytes().all(|byte| byte.is_ascii_digit());
     if (1..=3).contains(&letters) && is_number {
@@ -320,6 +329,20 @@ pub(super) fn respelled(form: &TermForm) -> Vec<TermForm> {
         forms.push(TermForm { text, keys, kind: FormKind::Respelled, writing });
     }
     forms
+}
+
+/// Returns a text with those of its acronyms as names that are read as words: `Opec+`, `HIV/Aids`.
+fn as_names(text: &str) -> String {
+    let parts = text.split_inclusive(|letter: char| !letter.is_ascii_uppercase());
+    let part = |part: &str| {
+        let small = part.to_ascii_lowercase();
+        let is_spoken = spoken(small.trim_end_matches(|letter: char| !letter.is_ascii_lowercase()));
+        match is_spoken {
+            Some(_) => format!("{}{}", &part[..1], &small[1..]),
+            None => part.to_owned(),
+        }
+    };
+    parts.map(part).collect()
 }
 
 /// The article of Arabic names, also with its last letter as that of the word behind it (`ez-Zor`).

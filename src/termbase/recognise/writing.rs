@@ -5,8 +5,9 @@ use std::ops::Range;
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::english::{
-    begins_sentence, is_acronym, is_beside_numbers, is_surely_name, is_word_like_name,
-    is_word_like_phrase, is_word_like_term,
+    Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
+    is_one_of_several, is_surely_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
+    noun_in_place,
 };
 
 /// What a form asks of how a place in a text is written.
@@ -16,7 +17,7 @@ pub(super) enum Writing {
     Any,
     /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
     Capital,
-    /// That its capitals are the form's own: `US`, but not `us`.
+    /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
     OwnCapitals,
     /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
     OwnLetters,
@@ -26,11 +27,17 @@ pub(super) enum Writing {
     BeforeName,
     /// That a number stands beside it: `8 am`, but not `I am`.
     BesideNumber,
+    /// That no other name stands beside its capital: `Isis fighters`, but not `Isis Smith`.
+    LoneName,
+    /// That it has a capital or is not said of one of several: `the central bank`, but not `a central bank was`.
+    Definite,
+    /// That it has the form's hyphen and marks, or stands where a noun does: `a set up`, but not `they set up`.
+    AsNoun,
 }
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 7] = [
+    pub(super) const ALL: [Self; 10] = [
         Self::Any,
         Self::Capital,
         Self::OwnCapitals,
@@ -38,6 +45,9 @@ impl Writing {
         Self::SureName,
         Self::BeforeName,
         Self::BesideNumber,
+        Self::LoneName,
+        Self::Definite,
+        Self::AsNoun,
     ];
 
     /// Returns what a term asks.
@@ -49,24 +59,30 @@ impl Writing {
             CaseRule::Auto if is_another_word(concept, term) => Self::Capital,
             // `No.` is `no` at the end of a sentence.
             CaseRule::Auto if is_number_sign(term) => Self::BesideNumber,
+            CaseRule::Auto if is_name_of_words(concept, term) => Self::Definite,
             CaseRule::Auto => Self::Any,
         }
     }
 
     /// Tells whether the text of the form is needed to tell.
     pub(super) fn needs_text(self) -> bool {
-        matches!(self, Self::OwnCapitals | Self::OwnLetters)
+        matches!(self, Self::OwnCapitals | Self::OwnLetters | Self::AsNoun)
     }
 
-    /// Tells whether a place in a text is written as this asks of a form with this text.
-    pub(super) fn is_met(self, text: &Tokens, place: Range<usize>, form: &str) -> bool {
+    /// Tells how surely a place in a text is written as this asks of a form with this text.
+    pub(super) fn certainty(self, text: &Tokens, place: Range<usize>, form: &str) -> Certainty {
         let plain = &text.plain[place.clone()];
-        match self {
+        Certainty::of(match self {
             Self::Any => true,
-            Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
-            Self::OwnCapitals => {
-                capitals(plain.iter().copied()).eq(capitals(form.chars())) || text.is_headline()
+            Self::OwnCapitals if text.is_headline() => {
+                return acronym_in_headline(&text.plain, place);
             }
+            Self::AsNoun if !is_written_as_noun(plain, form) => {
+                return noun_in_place(&text.plain, place);
+            }
+            Self::AsNoun => true,
+            Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
+            Self::OwnCapitals => capitals(plain.iter().copied()).eq(capitals(form.chars())),
             Self::OwnLetters => {
                 let small = |letter: char| letter.to_lowercase();
                 plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
@@ -74,7 +90,12 @@ impl Writing {
             Self::SureName => is_surely_name(&text.plain, place),
             Self::BeforeName => is_capitalised(plain) && is_before_name(&text.plain[place.end..]),
             Self::BesideNumber => is_beside_number(&text.plain, place),
-        }
+            Self::LoneName => is_lone_name(&text.plain, place),
+            Self::Definite => {
+                plain.iter().any(|letter| letter.is_uppercase())
+                    || !is_one_of_several(&text.plain, place)
+            }
+        })
     }
 }
 
@@ -137,6 +158,20 @@ fn is_another_word(concept: &Concept, term: &Term) -> bool {
     }
 }
 
+/// Tells whether an English term is the name of an organization, of several words of which one has a capital.
+fn is_name_of_words(concept: &Concept, term: &Term) -> bool {
+    concept.kind == Some(ConceptKind::Organization)
+        && term.language.primary() == "en"
+        && term.text.contains(char::is_whitespace)
+        && term.text.contains(char::is_uppercase)
+}
+
+/// Tells whether a noun is written with what tells it from a verb: not as two words, and with marks if the form has them.
+fn is_written_as_noun(plain: &[char], form: &str) -> bool {
+    !plain.iter().any(|letter| letter.is_whitespace())
+        && (form.is_ascii() || !plain.iter().all(char::is_ascii))
+}
+
 /// Tells whether an English term is the sign of a number with its full stop, which ends sentences as a word.
 fn is_number_sign(term: &Term) -> bool {
     let word = term.text.trim().strip_suffix('.').unwrap_or_default();
@@ -171,6 +206,16 @@ mod tests {
             (Writing::BesideNumber, "", "at 8 [am]", true),
             (Writing::BesideNumber, "", "law [No.] 5", true),
             (Writing::BesideNumber, "", "I [am] here", false),
+            (Writing::OwnCapitals, "US", "LET [US] GO", false),
+            (Writing::LoneName, "", "[Isis] fighters fled", true),
+            (Writing::LoneName, "", "[Isis] Smith sang", false),
+            (Writing::Definite, "", "the [central bank] was", true),
+            (Writing::Definite, "", "a [central bank] was", false),
+            (Writing::Definite, "", "a [Central Bank] was", true),
+            (Writing::AsNoun, "set-up", "they [set-up] camps", true),
+            (Writing::AsNoun, "set-up", "they [set up] camps", false),
+            (Writing::AsNoun, "set-up", "the [set up] works", true),
+            (Writing::AsNoun, "exposé", "he will [expose] it", false),
         ] {
             let (before, rest) = text.split_once('[').expect("there is a place");
             let (place, behind) = rest.split_once(']').expect("there is a place");
@@ -178,7 +223,7 @@ mod tests {
             let start = before.chars().count();
             let place = start..start + place.chars().count();
             let tokens = Tokens::new(&plain, &english);
-            assert_eq!(writing.is_met(&tokens, place, form), expected, "{text}");
+            assert_eq!(writing.certainty(&tokens, place, form), Certainty::of(expected), "{text}");
         }
     }
 }

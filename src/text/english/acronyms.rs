@@ -23,6 +23,9 @@ static SPOKEN_SET: LazyLock<HashSet<&str, FixedState>> =
 /// Acronyms of four letters that are written as names too, but are other words in small letters.
 const SPOKEN_LIKE_WORDS: [&str; 2] = ["aids", "salt"];
 
+/// Acronyms that are written as names, and are other names, but no other words.
+const SPOKEN_LIKE_NAMES: [&str; 1] = ["isis"];
+
 /// How an acronym may be written as a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Spoken {
@@ -30,6 +33,8 @@ pub enum Spoken {
     Always,
     /// Where only a name has a capital, as it is or may be another word: `Aids`.
     InsideSentences,
+    /// Where no other name stands beside it, as it is another name: `Isis fighters`.
+    Alone,
 }
 
 /// The least number of letters of an acronym that is likely to be read as a word.
@@ -46,6 +51,9 @@ const SHORTEST_SPOKEN: usize = 5;
 pub fn spoken(acronym: &str) -> Option<Spoken> {
     if SPOKEN_SET.contains(acronym) {
         return Some(Spoken::Always);
+    }
+    if SPOKEN_LIKE_NAMES.contains(&acronym) {
+        return Some(Spoken::Alone);
     }
     (acronym.len() >= SHORTEST_SPOKEN || SPOKEN_LIKE_WORDS.contains(&acronym))
         .then_some(Spoken::InsideSentences)
@@ -75,6 +83,7 @@ mod tests {
         let words: Vec<&str> = SPOKEN.split_ascii_whitespace().collect();
         assert!(words.is_sorted() && words.iter().all(|word| word.len() >= 4));
         assert_eq!(spoken("aids"), Some(Spoken::InsideSentences));
+        assert_eq!(spoken("isis"), Some(Spoken::Alone));
     }
 
     #[test]

@@ -11,6 +11,7 @@
 use std::ops::Range;
 
 use crate::text::english::is_function_word;
+use crate::text::english::neighbours::{small, word_before};
 
 /// Tells whether capitals tell names in a text: it has a longer word in small letters, as headlines have none.
 pub fn tells_names_by_capitals(plain: &[char]) -> bool {
@@ -26,32 +27,31 @@ pub fn begins_sentence(before: &[char]) -> bool {
     })
 }
 
-/// Tells whether a word with a capital can only be a name by itself: inside a sentence, and beside no other word with a
-/// capital, which may make another name with it (`Taylor Swift`).
+/// Tells whether a word with a capital can only be a name by itself: inside a sentence, and [alone](is_lone_name).
 pub fn is_surely_name(plain: &[char], word: Range<usize>) -> bool {
+    plain
+        .get(..word.start)
+        .is_some_and(|before| !begins_sentence(before) || before.ends_with(&['/']))
+        && is_lone_name(plain, word)
+}
+
+/// Tells whether a word with a capital is beside no other with one, which may make another name with it (`Taylor Swift`), in
+/// a text whose capitals tell names.
+pub fn is_lone_name(plain: &[char], word: Range<usize>) -> bool {
     let (Some(before), Some(behind)) = (plain.get(..word.start), plain.get(word.end..)) else {
         return false;
     };
-    let is_beside = |letter: &char| matches!(letter, ' ' | '-');
     let is_name = |word: &[char]| {
-        let lower: String = word.iter().flat_map(|letter| letter.to_lowercase()).collect();
-        word.first().is_some_and(|letter| letter.is_uppercase()) && !is_function_word(&lower)
+        word.first().is_some_and(|letter| letter.is_uppercase()) && !is_function_word(&small(word))
     };
-    let word_before = before.strip_suffix(&[' ']).map_or(&[][..], |before| {
-        let length = before.iter().rev().take_while(|letter| letter.is_alphabetic()).count();
-        &before[before.len() - length..]
-    });
     let word_behind = match behind {
-        [first, rest @ ..] if is_beside(first) => {
+        [' ' | '-', rest @ ..] => {
             let length = rest.iter().take_while(|letter| letter.is_alphabetic()).count();
             &rest[..length]
         }
         _ => &[],
     };
-    (!begins_sentence(before) || before.ends_with(&['/']))
-        && !is_name(word_before)
-        && !is_name(word_behind)
-        && tells_names_by_capitals(plain)
+    !is_name(word_before(before)) && !is_name(word_behind) && tells_names_by_capitals(plain)
 }
 
 #[cfg(test)]
@@ -91,5 +91,7 @@ mod tests {
             assert_eq!(is_surely_name(&plain, start..start + 3), expected, "{text}");
         }
         assert!(!is_surely_name(&['A'], 5..6));
+        let plain: Vec<char> = "Isis fighters fled".chars().collect();
+        assert!(is_lone_name(&plain, 0..4) && !is_surely_name(&plain, 0..4));
     }
 }
