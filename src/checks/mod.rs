@@ -38,6 +38,7 @@ mod punctuation_end;
 mod repeated_word;
 mod run;
 mod settings;
+mod surname_spelling;
 mod table;
 mod untranslated;
 

@@ -6,6 +6,7 @@ use std::ops::Range;
 use super::finding::Severity;
 use super::name_words::NameWords;
 use super::pair::{Pair, Remark, Rule, Setup};
+use super::surname_spelling::Surnames;
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
@@ -38,11 +39,13 @@ None.
 ## False positives
 Only concepts of type `person` are compared, and only where the source names the person: by a term of the glossary, by the
 surname, or by something else that sounds like the name. Where the source has a term of the person, and the translation none,
-a name is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`, `Gaddafi`); else
-only one of two words and five consonants at least, which are the same, and whose vowels differ little. Let pass are names
-of others: words of the source sound more like the translation than like the glossary's name (`محمود عباس`, *Mahmoud
-Abbas*, and *Mohammed Abbas* in the glossary). So are every term of the glossary, whatever its status; words that belong to
-one; and, in languages with capitals, words without.
+or none but the surname, a name is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`,
+`Gaddafi`); else only one of two words and five consonants at least, which are the same, and whose vowels differ little. A
+surname alone is reported where the source names the person more often than the translation, and of two consonants at least or
+five letters; without capitals, of three, and if it sounds almost the same. Let pass are names of others: words of the source
+sound more like the translation than like the glossary's name (`محمود عباس`, *Mahmoud Abbas*, and *Mohammed Abbas* in the
+glossary), or the surname stands beside another given name or in the name of a thing. So are every term of the glossary,
+whatever its status; words that belong to one; and, in languages with capitals, words without.
 ";
 
 /// How far a name may sound from the glossary's where nothing else says that the person is meant.
@@ -67,6 +70,7 @@ struct NameSpelling<'t> {
     long_names: HashMap<usize, Vec<usize>>,
     /// The good names of these people in all languages, by concept.
     spoken: HashMap<usize, Vec<Sounds>>,
+    surnames: Surnames,
 }
 
 /// A name of the glossary.
@@ -85,6 +89,7 @@ impl<'t> NameSpelling<'t> {
             first_words: HashSet::new(),
             long_names: HashMap::new(),
             spoken: HashMap::new(),
+            surnames: Surnames::default(),
         };
         for (index, concept) in setup.termbase.concepts.iter().enumerate() {
             if concept.kind != Some(ConceptKind::Person) {
@@ -94,6 +99,7 @@ impl<'t> NameSpelling<'t> {
                 let sounds = Sounds::of(&term.text);
                 rule.spoken.entry(index).or_default().push(sounds.clone());
                 if term.language.matches(setup.target) {
+                    rule.surnames.add(index, &term.text);
                     rule.add(Name { concept: index, spelling: &term.text, sounds });
                 }
             }
@@ -144,12 +150,26 @@ impl<'t> NameSpelling<'t> {
         let mut names = heard.into_iter().map(|(_, name)| name);
         names.find(|name| source.means(name, &sounds, &self.spoken[&name.concept]))
     }
+
+    fn remark(
+        &self,
+        pair: &Pair<'_>,
+        concept: usize,
+        place: Range<usize>,
+        spelling: &str,
+    ) -> Remark {
+        let text = pair.target.slice(place.clone());
+        let message = format!("'{text}' is close to '{spelling}', as the glossary spells the name");
+        let mut remark = Remark::new(message).at_target(place);
+        remark.concept = Some(self.termbase.concepts[concept].id.clone());
+        remark.suggest([spelling.to_owned()])
+    }
 }
 
 /// Whom the source of a segment names.
 struct Source<'p, 'a> {
     pair: &'p Pair<'a>,
-    /// Those of whom it has a term, but for their surnames, and the translation none.
+    /// Those of whom it has a term, and the translation none, but for their surnames.
     untranslated: HashSet<usize>,
     /// Those of whom it has a term.
     named: HashSet<usize>,
@@ -158,9 +178,12 @@ struct Source<'p, 'a> {
 }
 
 impl<'p, 'a> Source<'p, 'a> {
-    fn of(pair: &'p Pair<'a>, translated: &HashSet<usize>) -> Self {
+    fn of(pair: &'p Pair<'a>) -> Self {
         let terms = &pair.source_terms.chosen;
         let in_full = terms.iter().filter(|found| !found.rule.is_guess());
+        let others = pair.target_terms.chosen.iter();
+        let translated: HashSet<usize> =
+            others.filter(|found| !is_surname(found)).map(|found| found.concept).collect();
         Self {
             pair,
             untranslated: in_full
@@ -193,9 +216,7 @@ impl<'p, 'a> Source<'p, 'a> {
         for (number, _first) in words.beginnings() {
             for range in words.stretches(number) {
                 let mut terms = terms_within(&self.pair.source_terms.chosen, &range);
-                if terms
-                    .any(|term| term.concept == concept && term.rule != recognise::Rule::Surname)
-                {
+                if terms.any(|term| term.concept == concept && !is_surname(term)) {
                     continue;
                 }
                 let sounds = Sounds::of(&source.slice(range));
@@ -221,20 +242,19 @@ impl Rule for NameSpelling<'_> {
         }
         let target_terms = &pair.target_terms.chosen;
         let translated: HashSet<usize> = target_terms.iter().map(|found| found.concept).collect();
-        let mut source = Source::of(pair, &translated);
+        let mut source = Source::of(pair);
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
             terms_within(target_terms, range).any(|term| {
-                let is_last_word = term.rule == recognise::Rule::Surname
-                    && term.end == range.end
-                    && range.start < term.start;
+                let is_last_word =
+                    is_surname(term) && term.end == range.end && range.start < term.start;
                 !is_last_word
             })
         };
         let is_source_of_long_name =
             source.untranslated.iter().any(|concept| self.long_names.contains_key(concept));
         let words = NameWords::of(&pair.target);
-        let mut remarks = Vec::new();
+        let (mut remarks, mut found) = (Vec::new(), Vec::new());
         let mut reached = 0;
         for (number, first) in words.beginnings() {
             if first.start < reached {
@@ -252,26 +272,32 @@ impl Rule for NameSpelling<'_> {
             for range in words.stretches(number).filter(|range| !is_of_longer_term(range)) {
                 let text = pair.target.slice(range.clone());
                 let Some(name) = self.sounding(&text, &mut source) else { continue };
-                let is_untranslated = source.untranslated.contains(&name.concept);
-                if !is_untranslated && terms_within(target_terms, &range).next().is_some() {
+                // Without a capital, what stands in front of a surname may be a verb.
+                let is_behind_any_word = !text.starts_with(char::is_uppercase)
+                    && !is_article
+                    && terms_within(target_terms, &range).next().is_some();
+                if is_behind_any_word {
                     continue;
                 }
                 if translated.contains(&name.concept) && text.split_whitespace().count() < 2 {
                     continue;
                 }
-                let message = format!(
-                    "'{text}' is close to '{}', as the glossary spells the name",
-                    name.spelling
-                );
-                let mut remark = Remark::new(message).at_target(range.clone());
-                remark.concept = Some(self.termbase.concepts[name.concept].id.clone());
-                remarks.push(remark.suggest([name.spelling.to_owned()]));
                 reached = range.end;
+                found.push((name.concept, range.clone()));
+                remarks.push(self.remark(pair, name.concept, range, name.spelling));
                 break;
             }
         }
+        let surnames = self.surnames.spelled_otherwise(pair, &found).into_iter();
+        remarks.extend(
+            surnames.map(|found| self.remark(pair, found.concept, found.place, found.spelling)),
+        );
         remarks
     }
+}
+
+fn is_surname(term: &Recognition) -> bool {
+    term.rule == recognise::Rule::Surname
 }
 
 /// Returns the terms that have part in a stretch of a text, of those that are in order and do not overlap.
@@ -347,6 +373,30 @@ mod tests {
             (("ar", "en"), "قاسم سليماني", "Then Ghasem Suleimani", 5..21, "Qassem Soleimani"),
             (("ar", "en"), "عادل عبد المهدي", "Adel Abdelmahdi", 0..15, "Adel Abdul-Mahdi"),
             (("ar", "en"), "مقتدى الصدر", "said Moqtada as-Sadr today", 5..20, "Muqtada al-Sadr"),
+            // What stands behind the full name is asked as it is.
+            (
+                ("ar", "en"),
+                "قال مقتدى الصدر ثم قال مقتدى الصدر",
+                "Muqtada al-Sadr spoke, then Muqtada es-Sadr",
+                28..43,
+                "Muqtada al-Sadr",
+            ),
+            // Surnames alone.
+            (("ar", "en"), "قاسم سليماني", "Then Sulaimani left", 5..14, "Soleimani"),
+            (
+                ("ar", "en"),
+                "قال مقتدى الصدر، ثم غادر الصدر",
+                "Muqtada al-Sadr said so, then al-Sader left",
+                30..38,
+                "al-Sadr",
+            ),
+            (
+                ("en", "ar"),
+                "Michael Kurilla came. Kurilla said",
+                "جاء مايكل كوريلا ثم قال كوريله",
+                24..30,
+                "كوريلا",
+            ),
         ] {
             let found = remarks(&CHECK, &people(), languages, source, target);
             assert_eq!(found.len(), 1, "{target}: {found:?}");
@@ -376,6 +426,10 @@ mod tests {
             (("en", "ar"), "Hussein Nasrallah left", "غادر حسين نصر الله"),
             (("ar", "en"), "غادر حسين نصر الله", "Hussein Nasrallah left"),
             (("en", "ar"), "Mahmoud Abbas met Mohammed Abbas", "التقى محمود عباس محمد عباس"),
+            (("ar", "en"), "قاسم سليماني", "Ali Sulaimani left"),
+            (("ar", "en"), "قاسم سليماني", "Sulaimani Airport opened"),
+            (("ar", "en"), "قاسم سليماني", "the sulaimani left"),
+            (("ar", "en"), "قاسم سليماني والسليماني", "He and Sulaimani left"),
             (("en", "ar"), "nothing", ""),
         ] {
             let found = remarks(&CHECK, &people(), languages, source, target);

@@ -102,6 +102,7 @@ mod tests {
         "pair",
         "run",
         "settings",
+        "surname_spelling",
         "table",
     ];
 

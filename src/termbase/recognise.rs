@@ -50,6 +50,7 @@ mod mentions;
 mod node;
 mod reach;
 mod search;
+pub(crate) mod surname;
 mod text_table;
 mod tokens;
 mod variants;

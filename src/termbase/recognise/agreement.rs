@@ -9,6 +9,7 @@
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
+use crate::termbase::recognise::surname::BINDING;
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
@@ -202,11 +203,6 @@ fn has_preposition(word: &str) -> bool {
                     && !word.ends_with('ي')
                     && !word.ends_with("يه"))
 }
-
-/// Words that make one surname with the word behind them, folded: those of Arabic names, and particles of others (`فون دير
-/// لاين`).
-const BINDING: [&str; 13] =
-    ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];
 
 impl TermWord {
     /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.

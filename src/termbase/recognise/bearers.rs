@@ -9,7 +9,7 @@ use std::ops::Range;
 use crate::termbase::name_key::Sounds;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::text::arabic::{folded, given_names, is_mark, named_after, proclitic_bases};
-use crate::text::english::{given_name_before, is_given_name, is_named_after};
+use crate::text::english::{given_name_before, is_before_name, is_given_name, is_named_after};
 
 /// What says that a surname is the person's.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,7 +30,16 @@ pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) ->
         Evidence::Text,
         tells_names,
     ) || named_after::is_named_after(&text.plain, surname.clone())
-        || is_named_after(&text.plain, surname)
+        || is_named_after(&text.plain, surname.clone())
+        || is_given_name_of_another(&text.plain, surname) && tells_names()
+}
+
+/// Tells whether a surname is the given name of somebody else, whose name goes on behind it: `Abbas Araghchi`.
+fn is_given_name_of_another(plain: &[char], surname: Range<usize>) -> bool {
+    is_before_name(plain, surname.end) && {
+        let written: String = plain[surname].iter().collect();
+        is_given_name(&written.to_lowercase())
+    }
 }
 
 /// Returns the words of a person's names as [`is_behind_another_name`] compares them.

@@ -7,6 +7,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
+use crate::termbase::recognise::surname::SERVANTS;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
@@ -332,9 +333,6 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
     keys[index].push_str(&second);
     Some(TermForm { keys, ..form.clone() })
 }
-
-/// Words that make one name with the word behind them: `Abdel Nasser`, who is often called `Nasser`.
-const SERVANTS: [&str; 5] = ["abd", "abdal", "abdel", "abdul", "abdol"];
 
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
 fn surnames(name: &TermForm) -> Vec<TermForm> {

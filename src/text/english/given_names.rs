@@ -154,6 +154,30 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
     Some(GivenName { place: start..end, begins_sentence })
 }
 
+/// Tells whether a name goes on behind a place in a text: in a word with a capital and small letters, and particles in front of
+/// it, that is no title, no function word, and neither a month nor a weekday.
+///
+/// ```
+/// use turjuman::text::english::is_before_name;
+/// let text: Vec<char> = "Abbas Araghchi left".chars().collect();
+/// assert!(is_before_name(&text, 5) && !is_before_name(&text, 14));
+/// ```
+pub fn is_before_name(plain: &[char], end: usize) -> bool {
+    let Some([' ', behind @ ..]) = plain.get(end..) else { return false };
+    let is_parting = |letter: &char| matches!(letter, ' ' | '-');
+    let mut words = behind.split(is_parting).map(|word| word.iter().collect::<String>());
+    let name = words.find(|word| !NAME_PARTICLES.contains(&word.to_lowercase().as_str()));
+    name.is_some_and(|name| {
+        let name = name.trim_end_matches(|letter: char| !letter.is_alphabetic());
+        let lower = name.to_lowercase();
+        name.starts_with(char::is_uppercase)
+            && name.contains(char::is_lowercase)
+            && !is_title(&lower)
+            && !is_function_word(&lower)
+            && !is_month_or_weekday(&lower)
+    })
+}
+
 /// Returns a text without the particle of a name and the space or hyphen that it ends with, or `None` where it ends
 /// otherwise.
 fn without_particle(text: &[char]) -> Option<&[char]> {

@@ -52,16 +52,16 @@ philippe phillip pierre piers qais qasem qasim qassem qays qubad qusay rachel ra
 rahim ralph rami ramon ramzi randall randy rania raphael rashad rashed rashid raul raymond rebecca recep reem
 renee reza ricardo richard rick rifaat rima rita riyad robert roberta roberto robin rodney rodrigo roger roland
 rolf ron ronald ronnie rory rosa rosemary ross roula roxana ruben rudolph rudy rupert russell ruth ryan saad
-saadi sabine saddam saeb saeed sajid salah saleh salem salim salma salman sam samantha sameh samer sami samir
-samira samuel sandra sara sarah scott sean sebastian selma serena serge sergei sergey sergio shadi shane shannon
-sharif sharon sheila shimon shirley sigmar silvia silvio simon simone sofia sonia sophia sophie stacy stefan
-stefano stephan stephanie stephen stuart susan susanne suzanne sylvia sylvie taha talal tamara tamim tammy tanya
-tara tarek tareq tarik tariq tatiana taylor ted terrence terry theodore theresa therese thierry thomas tiffany
-tim timothy tina todd tom tommy toni tony tracey tracy trevor tulsi tyler uday ulrich umar uri ursula usama
-valentina valerie vanessa vera veronica veronika victor viktor vincent virginie vitali vladimir volodymyr wael
-waleed walid wallace walter wanda wayne wendy werner wesley wilhelm william wolfgang xavier yahya yair yaser
-yasir yasmin yasser yassin yehia yitzhak yoav yolanda yossi youssef yulia yuri yusuf yves yvette yvonne zachary
-zahra zaid zainab zalmay zayed zayn zeinab zena ziad zohra
+saadi sabine saddam saeb saeed sajid salah saleh salem salih salim salma salman sam samantha sameh samer sami
+samir samira samuel sandra sara sarah scott sean sebastian selma serena serge sergei sergey sergio shadi shane
+shannon sharif sharon sheila shimon shirley sigmar silvia silvio simon simone sofia sonia sophia sophie stacy
+stefan stefano stephan stephanie stephen stuart susan susanne suzanne sylvia sylvie taha talal tamara tamim
+tammy tanya tara tarek tareq tarik tariq tatiana taylor ted terrence terry theodore theresa therese thierry
+thomas tiffany tim timothy tina todd tom tommy toni tony tracey tracy trevor tulsi tyler uday ulrich umar uri
+ursula usama valentina valerie vanessa vera veronica veronika victor viktor vincent virginie vitali vladimir
+volodymyr wael waleed walid wallace walter wanda wayne wendy werner wesley wilhelm william wolfgang xavier yahya
+yair yaser yasir yasmin yasser yassin yehia yitzhak yoav yolanda yossi youssef yulia yuri yusuf yves yvette
+yvonne zachary zahra zaid zainab zalmay zayed zayn zeinab zena ziad zohra
 ";
 
 static WORDS: LazyLock<HashSet<&str, FixedState>> =
