@@ -41,6 +41,7 @@ mod settings;
 mod surname_spelling;
 mod table;
 mod untranslated;
+mod weekdays;
 
 pub use finding::{Finding, Severity};
 pub use run::{CheckCounts, CheckRun};

@@ -6,6 +6,7 @@ use super::finding::Severity;
 use super::known_numbers::{KnownNumbers, parts_of};
 use super::pair::{Pair, PlainText, Remark, Rule};
 use super::table::Check;
+use super::weekdays::other_weekdays;
 use crate::language::LanguageTag;
 use crate::text::decimal::Decimal;
 use crate::text::number_words;
@@ -34,8 +35,9 @@ A wrong figure is the worst slip of a news translation and the hardest to see.
 None.
 
 ## False positives
-Only numbers in digits are reported, and each value once; and the name of a month in the place of that of another (`March`,
-`مايو`). A number in digits is let pass where the other side
+Only numbers in digits are reported, and each value once; and the name of a month or a weekday in the place of another
+(`March`, `مايو`; `Monday`, `الثلاثاء`), of weekdays where both sides lack as many of the other's, and neither speaks of the
+night, which belongs to two days (`ليلة الجمعة`, *Thursday night*). A number in digits is let pass where the other side
 
 - spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1, `عقدان` for 20), in English or Arabic, times and scores too
   (`العاشرة إلا ربعا`, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
@@ -76,6 +78,11 @@ impl Rule for Numbers {
                     .at_target(added.span.clone())
                     .suggest(replacement(&was, &is, target_language)),
             );
+        }
+        for (missing, added) in other_weekdays(pair) {
+            let (was, is) = (pair.source.slice(missing.clone()), pair.target.slice(added.clone()));
+            let message = format!("the translation has {is} where the source has {was}");
+            remarks.push(Remark::new(message).at_source(missing).at_target(added));
         }
         for number in &missing[paired..] {
             let was = written(&pair.source, number);

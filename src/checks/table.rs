@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 10] = [
+    const FRAME: [&str; 11] = [
         "address",
         "finding",
         "known_numbers",
@@ -104,6 +104,7 @@ mod tests {
         "settings",
         "surname_spelling",
         "table",
+        "weekdays",
     ];
 
     #[test]

@@ -20,6 +20,21 @@ pub(crate) const MONTHS: [&[&str]; 12] = [
 const WEEKDAYS: [&str; 7] =
     ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"];
 
+/// What the weekdays are shortened to, in lower case.
+const SHORTENED_WEEKDAYS: [&[&str]; 7] =
+    [&["mon"], &["tue", "tues"], &["wed"], &["thu", "thur", "thurs"], &["fri"], &["sat"], &["sun"]];
+
+/// Returns the number of the weekday that a lower-case word names, from 0 for Monday, in the plural too.
+pub fn weekday(word: &str) -> Option<usize> {
+    let day = word.strip_suffix('s').unwrap_or(word);
+    WEEKDAYS.iter().position(|name| *name == day)
+}
+
+/// Returns the number of the weekday whose name a lower-case word is shortened from.
+pub fn shortened_weekday(word: &str) -> Option<usize> {
+    SHORTENED_WEEKDAYS.iter().position(|names| names.contains(&word))
+}
+
 /// Tells whether a lower-case word is the name of a month or a weekday, not shortened.
 pub fn is_month_or_weekday(word: &str) -> bool {
     MONTHS.iter().any(|names| names[0] == word) || WEEKDAYS.contains(&word)
@@ -33,6 +48,15 @@ pub fn is_shortened_month(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_weekdays() {
+        assert_eq!(weekday("tuesday"), Some(1));
+        assert_eq!(weekday("sundays"), Some(6));
+        assert_eq!(weekday("sun"), None);
+        assert_eq!(shortened_weekday("thurs"), Some(3));
+        assert_eq!(shortened_weekday("thursday"), None);
+    }
 
     #[test]
     fn tells_names_from_what_they_are_shortened_to() {
