@@ -121,6 +121,31 @@ pub(in crate::termbase) fn choose(mut all: Vec<Recognition>) -> Vec<Recognition>
     chosen
 }
 
+/// Tells whether a place in a text begins or ends inside a number: `5 percent` in `2.5 percent`. A slash parts no numbers
+/// where the place has one too (`9/11` in `9/11/2023`).
+fn cuts_number(plain: &[char], place: &Range<usize>) -> bool {
+    let (before, inside, behind) =
+        (&plain[..place.start], &plain[place.clone()], &plain[place.end..]);
+    let goes_on = |mark: char| match mark {
+        '.' | ',' | '\u{66B}' | '\u{66C}' => true,
+        '/' => inside.contains(&'/'),
+        _ => false,
+    };
+    let starts_inside = match (before, inside) {
+        ([.., digit, mark], [first, ..]) => {
+            first.is_numeric() && digit.is_numeric() && goes_on(*mark)
+        }
+        _ => false,
+    };
+    let ends_inside = match (inside, behind) {
+        ([.., last], [mark, digit, ..]) => {
+            last.is_numeric() && digit.is_numeric() && goes_on(*mark)
+        }
+        _ => false,
+    };
+    starts_inside || ends_inside
+}
+
 /// Tells whether a word is a particle that only its last letter tells from a name: `على`, not `علي`.
 fn is_particle(word: impl DoubleEndedIterator<Item = char>) -> bool {
     let mut letters = word.filter(|&letter| !is_mark(letter)).rev();
@@ -200,6 +225,9 @@ impl<'a> Search<'a> {
     fn end_between(&mut self, node: Node<'a>, first: &Edge, last: &Edge) {
         let form = first.start as usize..last.end as usize;
         let place = self.text.form.plain_range(form);
+        if cuts_number(&self.text.plain, &place) {
+            return;
+        }
         // Several concepts may have the same term.
         let mut rule = None;
         for entry in node.entries() {

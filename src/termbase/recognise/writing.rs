@@ -33,11 +33,13 @@ pub(super) enum Writing {
     Definite,
     /// That it has the form's hyphen and marks, or stands where a noun does: `a set up`, but not `they set up`.
     AsNoun,
+    /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
+    NoHour,
 }
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 10] = [
+    pub(super) const ALL: [Self; 11] = [
         Self::Any,
         Self::Capital,
         Self::OwnCapitals,
@@ -48,6 +50,7 @@ impl Writing {
         Self::LoneName,
         Self::Definite,
         Self::AsNoun,
+        Self::NoHour,
     ];
 
     /// Returns what a term asks.
@@ -55,6 +58,7 @@ impl Writing {
         match term.case {
             CaseRule::Sensitive => Self::OwnCapitals,
             CaseRule::Insensitive => Self::Any,
+            CaseRule::Auto if is_acronym_like_hour(concept, term) => Self::NoHour,
             CaseRule::Auto if is_acronym(&term.text) => Self::OwnCapitals,
             CaseRule::Auto if is_another_word(concept, term) => Self::Capital,
             // `No.` is `no` at the end of a sentence.
@@ -66,7 +70,7 @@ impl Writing {
 
     /// Tells whether the text of the form is needed to tell.
     pub(super) fn needs_text(self) -> bool {
-        matches!(self, Self::OwnCapitals | Self::OwnLetters | Self::AsNoun)
+        matches!(self, Self::OwnCapitals | Self::OwnLetters | Self::AsNoun | Self::NoHour)
     }
 
     /// Tells how surely a place in a text is written as this asks of a form with this text.
@@ -95,6 +99,8 @@ impl Writing {
                 plain.iter().any(|letter| letter.is_uppercase())
                     || !is_one_of_several(&text.plain, place)
             }
+            Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
+            Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })
     }
 }
@@ -131,6 +137,17 @@ fn is_beside_number(plain: &[char], place: Range<usize>) -> bool {
     let is_apart = |letter: &&char| !matches!(letter, ' ' | '\u{A0}');
     is_digit(plain[..place.start].iter().rev().find(is_apart))
         || is_digit(plain[place.end..].iter().find(is_apart))
+}
+
+/// Tells whether a text ends in a time of the clock: `5`, `12:30`, and not `2024`.
+fn is_behind_time(before: &[char]) -> bool {
+    let end = before.iter().rposition(|letter| !matches!(letter, ' ' | '\u{A0}'));
+    let before = end.map_or(&[][..], |end| &before[..=end]);
+    let is_part = |letter: &char| letter.is_numeric() || matches!(letter, ':' | '.' | ',');
+    let start = before.iter().rposition(|letter| !is_part(letter)).map_or(0, |place| place + 1);
+    let mut parts = before[start..].split(|letter| !letter.is_numeric());
+    before.last().is_some_and(|last| last.is_numeric())
+        && parts.all(|part| (1..=2).contains(&part.len()))
 }
 
 /// Returns whether each letter that has case is a capital.
@@ -170,6 +187,20 @@ fn is_name_of_words(concept: &Concept, term: &Term) -> bool {
 fn is_written_as_noun(plain: &[char], form: &str) -> bool {
     !plain.iter().any(|letter| letter.is_whitespace())
         && (form.is_ascii() || !plain.iter().all(char::is_ascii))
+}
+
+/// Tells whether an English acronym is written as the half of a day is, and is something else: `PM`, of a title or beside
+/// `prime minister`.
+fn is_acronym_like_hour(concept: &Concept, term: &Term) -> bool {
+    let is_long_form = |other: &Term| {
+        let words = other.text.split_whitespace();
+        let initials = words.filter_map(|word| word.chars().next()?.to_uppercase().next());
+        other.language.primary() == "en" && initials.eq(term.text.chars())
+    };
+    term.language.primary() == "en"
+        && matches!(term.text.as_str(), "AM" | "PM")
+        && (!matches!(concept.kind, None | Some(ConceptKind::Term))
+            || concept.terms.iter().any(is_long_form))
 }
 
 /// Tells whether an English term is the sign of a number with its full stop, which ends sentences as a word.
@@ -216,6 +247,14 @@ mod tests {
             (Writing::AsNoun, "set-up", "they [set up] camps", false),
             (Writing::AsNoun, "set-up", "the [set up] works", true),
             (Writing::AsNoun, "exposé", "he will [expose] it", false),
+            (Writing::NoHour, "PM", "the [PM] said", true),
+            (Writing::NoHour, "PM", "[PM] Starmer said", true),
+            (Writing::NoHour, "PM", "in 2024 [PM] Starmer said", true),
+            (Writing::NoHour, "PM", "the 5th [PM] said", true),
+            (Writing::NoHour, "PM", "at 5 [PM] today", false),
+            (Writing::NoHour, "PM", "at 5[PM] today", false),
+            (Writing::NoHour, "PM", "at 12:30 [PM] today", false),
+            (Writing::NoHour, "PM", "the [pm] said", false),
         ] {
             let (before, rest) = text.split_once('[').expect("there is a place");
             let (place, behind) = rest.split_once(']').expect("there is a place");

@@ -25,13 +25,13 @@ const SHORTENED_WEEKDAYS: [&[&str]; 7] =
     [&["mon"], &["tue", "tues"], &["wed"], &["thu", "thur", "thurs"], &["fri"], &["sat"], &["sun"]];
 
 /// Returns the number of the weekday that a lower-case word names, from 0 for Monday, in the plural too.
-pub fn weekday(word: &str) -> Option<usize> {
+pub(crate) fn weekday(word: &str) -> Option<usize> {
     let day = word.strip_suffix('s').unwrap_or(word);
     WEEKDAYS.iter().position(|name| *name == day)
 }
 
 /// Returns the number of the weekday whose name a lower-case word is shortened from.
-pub fn shortened_weekday(word: &str) -> Option<usize> {
+pub(crate) fn shortened_weekday(word: &str) -> Option<usize> {
     SHORTENED_WEEKDAYS.iter().position(|names| names.contains(&word))
 }
 
