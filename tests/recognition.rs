@@ -8,7 +8,7 @@ use turjuman::termbase::concept::{
 };
 use turjuman::termbase::recognise::Recogniser;
 
-const FILES: [(&str, &str); 16] = [
+const FILES: &[(&str, &str)] = &[
     ("mixed.txt", include_str!("recognition/mixed.txt")),
     ("arabic.txt", include_str!("recognition/arabic.txt")),
     ("arabic_hamza.txt", include_str!("recognition/arabic_hamza.txt")),

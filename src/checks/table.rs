@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 11] = [
+    const FRAME: [&str; 12] = [
         "address",
         "finding",
         "known_numbers",

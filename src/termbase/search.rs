@@ -248,6 +248,11 @@ mod tests {
             ("عبد الله أوجلان", "Abdullah Öcalan", true),
             ("خديجة بن قنة", "Khadija Bengana", true),
             ("جلال طالباني", "Kamal Talabani", false),
+            ("عزة إبراهيم الدوري", "Ezzat Ibrahim al-Duri", true),
+            ("وليد جنبلاط", "Oualid Joumblat", true),
+            ("عبد الفتاح السيسي", "Abdelfattah Elsisi", true),
+            ("محمد جواد ظريف", "Mohammad Javad Zarif", true),
+            ("نيجيرفان بارزاني", "Nechirwan Barzani", true),
         ] {
             let termbase = termbase_of(&format!("id,type,ar\none,person,{arabic}\n"));
             let found = TermForms::new(&termbase).find_by_sound(text, &termbase.concepts);

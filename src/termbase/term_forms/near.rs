@@ -159,6 +159,23 @@ impl Forms<'_> {
     }
 }
 
+/// The least number of letters behind an article that is glued to its word.
+const LEAST_LETTERS: usize = 4;
+
+/// Returns other writings of a name in Latin letters, of which each says less surely how the name is heard.
+pub(super) fn other_writings(name: &str) -> Vec<String> {
+    let name = name.to_lowercase();
+    let apart = name.split_whitespace().map(|word| {
+        let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el"));
+        let is_word = |bare: &&str| bare.chars().count() >= LEAST_LETTERS && !bare.starts_with('-');
+        bare.filter(is_word).unwrap_or(word)
+    });
+    let apart: Vec<&str> = apart.collect();
+    let mut writings = vec![apart.join(" "), name.replace('v', "w"), name.replace('w', "v")];
+    writings.retain(|writing| *writing != name);
+    writings
+}
+
 /// The number of classes of characters.
 const CLASSES: usize = 64;
 
