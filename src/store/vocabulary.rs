@@ -27,9 +27,9 @@ use crate::text::substring::{Place, WordPart, skeleton};
 /// The size that blocks are split at, in bytes: several lie in one page.
 const BLOCK: usize = 4_000;
 
-/// The size of the words that are held before they are written, in bytes; it bounds the memory that an
-/// import takes.
-const HELD: usize = 64 << 20;
+/// The size of the words of a language that are held before they are written, in bytes; it bounds the memory that
+/// an import takes.
+const HELD: usize = 24 << 20;
 
 /// What a word takes beside its bytes, about.
 const WORD_OVERHEAD: usize = 64;
@@ -88,7 +88,10 @@ impl NewWordsOfLanguage {
     }
 
     fn write(self, connection: &Connection, language: &str) -> rusqlite::Result<()> {
-        let mut lines: Vec<String> = self.words.iter().map(|word| line_of(word)).collect();
+        let Self { words, known, .. } = self;
+        drop(known);
+        // Each word is freed when its line is made.
+        let mut lines: Vec<String> = words.into_iter().map(|word| line_of(&word)).collect();
         lines.sort_unstable();
         write_lines(connection, language, &lines)
     }
