@@ -276,3 +276,42 @@ proptest! {
         prop_assert_eq!(fixture.texts(Some("second")), held);
     }
 }
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// However many units a file has of one text: it is as if each had been merged with those before by itself.
+    #[test]
+    fn units_of_one_text_are_merged_one_after_another(
+        first in prop::collection::vec(duplicate(), 1..12),
+        second in prop::collection::vec(duplicate(), 0..12),
+    ) {
+        let mut fixture = Fixture::new();
+        fixture.unite(DuplicatePolicy::Merge, "first", &first);
+        fixture.unite(DuplicatePolicy::Merge, "second", &second);
+        let mut units = first.iter().chain(&second).map(|row| unit(*row));
+        let mut expected = units.next().expect("there is one");
+        for mut unit in units {
+            if unit.changed() > expected.changed() {
+                unit.absorb(expected);
+                expected = unit;
+            } else {
+                expected.absorb(unit);
+            }
+        }
+        let mut stored = Vec::new();
+        let read = fixture.memory.for_each_unit(&UnitFilter::default(), |one| -> Result<(), StoreError> {
+            stored.push(one.unit);
+            Ok(())
+        });
+        read.expect("it is read");
+        prop_assert_eq!(stored, [expected]);
+    }
+}
+
+/// One of many units with a text.
+fn duplicate() -> impl Strategy<Value = Row> {
+    const NOTE: &str =
+        "a note that is as long as it needs to be for a few to be written while more come";
+    (Just("a"), prop::sample::select(vec!["", "x", "y", "z", NOTE]), 0_u8..4)
+}
