@@ -129,17 +129,15 @@ fn stated(
     content: ContextContent,
     text_context: TextContext,
 ) -> Option<Cow<'_, str>> {
+    let is_filled = |text: &str| !text.trim().is_empty();
     let part = match (content, side, text_context) {
-        (ContextContent::Text, ..) => return Some(value.into()).filter(is_filled),
+        (ContextContent::Text, ..) => return is_filled(value).then_some(value.into()),
         (ContextContent::Parts, Side::Before, _) => 0,
         (ContextContent::Parts, Side::After, TextContext::PrecedingAndFollowingSource) => 2,
         (ContextContent::Parts, Side::After, TextContext::PrecedingSourceAndTarget) => return None,
     };
-    value.split(" | ").nth(part).map(|text| text.replace("||", "|").into()).filter(is_filled)
-}
-
-fn is_filled(text: &Cow<'_, str>) -> bool {
-    !text.trim().is_empty()
+    let text = value.split(" | ").nth(part).filter(|text| is_filled(text))?;
+    Some(text.replace("||", "|").into())
 }
 
 /// Returns a text without its tags and without the native code between those of inline codes, its
