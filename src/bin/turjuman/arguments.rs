@@ -124,12 +124,34 @@ const REPEATABLE: [&str; 2] = ["memory", "glossary"];
 /// Returns the command line with all its commands and options.
 pub(crate) fn command_line() -> Command {
     let command = Cli::command();
-    let repeatable: Vec<Arg> = command
-        .get_arguments()
-        .filter(|argument| REPEATABLE.contains(&argument.get_id().as_str()))
-        .cloned()
-        .collect();
+    let repeatable = repeatable(&command);
     with_arguments(command, &repeatable)
+}
+
+/// Returns the command line without help and examples, whose commands get their arguments when they are called. It
+/// reads what is right as [`command_line`] does: making that, with every option of every command, takes longer than a look-up.
+fn quick_command_line() -> Command {
+    let command = Command::new(env!("CARGO_PKG_NAME"))
+        .version(env!("CARGO_PKG_VERSION"))
+        .propagate_version(true)
+        .subcommand_required(true);
+    let deferred =
+        |(name, add): &(&'static str, fn(Command) -> Command)| Command::new(*name).defer(*add);
+    GlobalArgs::augment_args(command).subcommands(commands::ARGUMENTS.iter().map(deferred))
+}
+
+/// Gives a command its arguments and those that all commands have of their own.
+pub(crate) fn arguments_of<A: Args>(command: Command) -> Command {
+    let command = A::augment_args(command);
+    let repeatable = repeatable(&GlobalArgs::augment_args(Command::default()));
+    with_arguments(command.args(&repeatable), &repeatable)
+}
+
+/// Returns the arguments of a command that may be given several times.
+fn repeatable(command: &Command) -> Vec<Arg> {
+    let arguments = command.get_arguments();
+    let repeatable = arguments.filter(|argument| REPEATABLE.contains(&argument.get_id().as_str()));
+    repeatable.cloned().collect()
 }
 
 /// Gives arguments to all commands below one.
@@ -143,8 +165,13 @@ pub(crate) fn parse() -> Cli {
 }
 
 fn read(arguments: Vec<OsString>) -> Result<Cli, clap::Error> {
-    let mut command = command_line();
-    let matches = match command.try_get_matches_from_mut(&arguments) {
+    // What help says, and what was meant by a wrong name, the whole command line knows.
+    read_with(quick_command_line(), &arguments)
+        .or_else(|_error| read_with(command_line(), &arguments))
+}
+
+fn read_with(mut command: Command, arguments: &[OsString]) -> Result<Cli, clap::Error> {
+    let matches = match command.try_get_matches_from_mut(arguments) {
         // The command `help` takes the names of commands only.
         Err(error) if is_help_on_help(&error) => {
             let is_asking = |one: &&OsString| *one == "--help" || *one == "-h";
@@ -228,6 +255,28 @@ mod tests {
     #[test]
     fn the_arguments_fit_together() {
         command_line().debug_assert();
+    }
+
+    #[test]
+    fn the_quick_command_line_has_the_same_arguments() {
+        let arguments = |mut command: Command| {
+            command.build();
+            let mut all = Vec::new();
+            each(&command, "turjuman", &mut |command, name| {
+                if name.starts_with("turjuman help ") {
+                    return;
+                }
+                let arguments = command.get_arguments();
+                let mut described: Vec<String> =
+                    arguments.map(|argument| format!("{argument:?}")).collect();
+                described.sort();
+                all.push((name.to_owned(), described));
+            });
+            all
+        };
+        let (quick, whole) = (arguments(quick_command_line()), arguments(command_line()));
+        assert_eq!(quick.len(), whole.len());
+        quick.iter().zip(&whole).for_each(|(quick, whole)| assert_eq!(quick, whole));
     }
 
     #[test]

@@ -3,8 +3,8 @@
 
 use std::io;
 use std::path::{Path, PathBuf};
-use std::sync::Mutex;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
+use std::sync::{Mutex, Once};
 use std::time::Duration;
 
 /// How long it may take until that is asked: a command may be waiting for input or for another process.
@@ -24,12 +24,16 @@ static DRAFT: Mutex<Option<PathBuf>> = Mutex::new(None);
 #[error("interrupted")]
 pub(crate) struct Interrupted;
 
-/// Sets the handler up. A second interrupt ends the program in any case; a memory stays whole, since
-/// SQLite forgets a transaction that was not committed.
-pub(crate) fn install() {
-    if let Err(error) = listen() {
-        anstream::eprintln!("turjuman: interrupts end the program at once: {error}");
-    }
+static LISTENING: Once = Once::new();
+
+/// Sets the handler up, once there is something to clean up: until then a signal ends the program of itself. A second
+/// interrupt ends it in any case; a memory stays whole, since SQLite forgets a transaction that was not committed.
+fn install() {
+    LISTENING.call_once(|| {
+        if let Err(error) = listen() {
+            anstream::eprintln!("turjuman: interrupts end the program at once: {error}");
+        }
+    });
 }
 
 /// Calls [`receive`] on a thread for each signal that asks the program to end.
@@ -65,6 +69,7 @@ impl Checked {
     /// Begins.
     pub(crate) fn new() -> Self {
         CHECKED.fetch_add(1, Ordering::Relaxed);
+        install();
         Self(())
     }
 }
@@ -89,6 +94,7 @@ pub(crate) fn remember_draft(path: &Path) {
     if let Ok(mut draft) = DRAFT.lock() {
         *draft = Some(path.to_owned());
     }
+    install();
 }
 
 /// Says that the command was interrupted, and ends the program by the signal, or as if by it.

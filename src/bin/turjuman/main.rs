@@ -28,7 +28,6 @@ mod work;
 mod workspace;
 
 fn main() -> ExitCode {
-    interrupt::install();
     file_size::make_limits_errors();
     output::heed_forced_colours();
     let cli = arguments::parse();

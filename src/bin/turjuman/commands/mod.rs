@@ -2,7 +2,7 @@
 
 use clap::Subcommand;
 
-use crate::arguments::Cli;
+use crate::arguments::{Cli, arguments_of};
 use crate::exit::Outcome;
 
 mod check;
@@ -40,6 +40,25 @@ pub(crate) enum Command {
     Compact(compact::CompactArgs),
     Completions(completions::CompletionsArgs),
 }
+
+/// The names of the commands, each with what adds its arguments.
+pub(crate) const ARGUMENTS: [(&str, fn(clap::Command) -> clap::Command); 15] = [
+    ("init", arguments_of::<init::InitArgs>),
+    ("sync", arguments_of::<sync::SyncArgs>),
+    ("import", arguments_of::<import::ImportArgs>),
+    ("export", arguments_of::<export::ExportArgs>),
+    ("diff", arguments_of::<diff::DiffArgs>),
+    ("lookup", arguments_of::<lookup::LookupArgs>),
+    ("concordance", arguments_of::<concordance::ConcordanceArgs>),
+    ("term", arguments_of::<term::TermArgs>),
+    ("check", arguments_of::<check::CheckArgs>),
+    ("explain", arguments_of::<explain::ExplainArgs>),
+    ("inspect", arguments_of::<inspect::InspectArgs>),
+    ("stats", arguments_of::<stats::StatsArgs>),
+    ("verify", arguments_of::<verify::VerifyArgs>),
+    ("compact", arguments_of::<compact::CompactArgs>),
+    ("completions", arguments_of::<completions::CompletionsArgs>),
+];
 
 /// Runs the command of the arguments.
 pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
