@@ -90,6 +90,11 @@ impl Terminology {
         Ok(Self { files, options, concepts, all: OnceLock::new(), keeper, recognisers })
     }
 
+    /// Tells whether there are no concepts.
+    pub(crate) fn is_empty(&self) -> bool {
+        matches!(&self.concepts, Concepts::All(termbase) if termbase.concepts.is_empty())
+    }
+
     /// Returns the concepts.
     pub(crate) fn concepts(&self) -> &dyn ConceptList {
         match &self.concepts {

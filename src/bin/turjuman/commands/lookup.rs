@@ -16,9 +16,9 @@ use crate::input::Texts;
 use crate::output::Output;
 use crate::progress::Progress;
 use crate::workspace::Workspace;
-use desk::{Desk, Missed};
+use desk::{Answered, Desk, Missed};
 use document::Document;
-use threads::answer_all;
+use threads::{answer_all, answer_here};
 
 mod desk;
 mod document;
@@ -146,10 +146,11 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let progress = Progress::new(global);
     let texts = Texts::open(&arguments.texts, arguments.file.as_deref(), &progress)?;
     let losses = texts.losses();
-    let mut threads = arguments.threads.map_or_else(cores, usize::from);
-    if !texts.is_document() {
-        threads = threads.min(arguments.texts.len());
-    }
+    let most = if texts.is_document() { usize::MAX } else { arguments.texts.len() };
+    let threads = match most {
+        1 => 1,
+        most => arguments.threads.map_or_else(cores, usize::from).min(most),
+    };
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let terminology = workspace.terminology()?;
@@ -163,7 +164,8 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     desk.filter = arguments.filter.filter();
     let desk = Arc::new(desk);
     let mut misses = Misses::default();
-    answer_all(&desk, memories, Document::new(texts), threads, &mut |answered| {
+    let document = Document::new(texts);
+    let mut take = |answered: Option<Answered>| {
         match answered {
             Some(answered) => {
                 output.write_all(&answered.output)?;
@@ -173,7 +175,12 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
             None => output.flush()?,
         }
         Ok(())
-    })?;
+    };
+    if most == 1 {
+        answer_here(&desk, &memories, document, &mut take)?;
+    } else {
+        answer_all(&desk, memories, document, threads, &mut take)?;
+    }
     output.flush()?;
     let is_missed = arguments.fail_on_empty && misses.are_any;
     Ok(losses.outcome(if is_missed { Outcome::Findings } else { Outcome::Fine }, &progress))

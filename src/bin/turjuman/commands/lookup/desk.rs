@@ -171,10 +171,18 @@ impl Desk {
         let matches = lookup(memories, &line.segment, neighbours, &options)?;
         let findings = Arc::new(Findings {
             suggestions: self.suggestions(matches, &line.text, &from, &to)?,
-            terms: self.terminology.recogniser(&from)?.find(&line.text),
+            terms: self.terms(&line.text, &from)?,
         });
         self.kept.keep(line, &findings);
         Ok(findings)
+    }
+
+    /// Finds the names in a text.
+    fn terms(&self, text: &str, language: &LanguageTag) -> anyhow::Result<Vec<Recognition>> {
+        if self.terminology.is_empty() {
+            return Ok(Vec::new());
+        }
+        Ok(self.terminology.recogniser(language)?.find(text))
     }
 
     /// Repairs the matches that can be repaired.
@@ -190,11 +198,13 @@ impl Desk {
             let whole = |found| Suggestion { found, repair: None };
             return Ok(matches.into_iter().map(whole).collect());
         }
-        let source = self.terminology.recogniser(from)?;
-        let target = self.terminology.recogniser(to)?;
+        let recognisers = match self.terminology.is_empty() {
+            true => None,
+            false => Some((self.terminology.recogniser(from)?, self.terminology.recogniser(to)?)),
+        };
         let concepts = self.terminology.concepts();
-        let names = Names { concepts, source: &source, target: &target };
-        let repairer = Repairer::new(query, from, to, Some(names));
+        let names = recognisers.as_ref().map(|(source, target)| Names { concepts, source, target });
+        let repairer = Repairer::new(query, from, to, names);
         let repaired = |found: Match| {
             let repair = is_alike(&found)
                 .then(|| repairer.repair(&found.source.plain_text(), &found.target.plain_text()))
