@@ -86,7 +86,8 @@ impl Lengths {
     /// Reads the byte form; `None` where it is not that of ascending lengths of so many segments.
     pub(super) fn decode(bytes: &[u8], segments: u32) -> Option<Self> {
         let mut numbers = leb128::numbers(bytes);
-        let mut runs: Vec<Run> = Vec::new();
+        // A run takes three bytes at least.
+        let mut runs: Vec<Run> = Vec::with_capacity(bytes.len() / 3);
         let mut first = 0_u64;
         while let (Some(words), Some(characters), Some(count)) =
             (numbers.next(), numbers.next(), numbers.next())
@@ -108,6 +109,7 @@ impl Lengths {
         if first != u64::from(segments) {
             return None;
         }
+        runs.shrink_to_fit();
         let mut of_words = Vec::new();
         let mut start = 0;
         for same in runs.chunk_by(|one, next| one.words == next.words) {
