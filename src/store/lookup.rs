@@ -127,7 +127,7 @@ pub fn lookup_with_effort(
     // Candidates of all memories by the best score that they can have, less the memory's penalty.
     let mut candidates: BTreeMap<u8, Vec<(usize, i64)>> = BTreeMap::new();
     for (number, memory) in memories.iter().enumerate() {
-        snapshots.push(memory.snapshot()?);
+        snapshots.push(memory.lookup_snapshot()?);
         // A score of 0 is 0 whatever is taken off it.
         let least = match options.minimum {
             0 => 0,

@@ -3,6 +3,7 @@
 //! A file is looked at before SQLite touches it: what is empty, foreign, newer or cut off is refused
 //! and stays as it is.
 
+use std::cell::Cell;
 use std::fs::File;
 use std::io::{ErrorKind, Read};
 use std::path::{Path, PathBuf};
@@ -23,8 +24,23 @@ pub struct Memory {
     pub(super) connection: Connection,
     pub(super) path: PathBuf,
     pub(super) cache: Cache,
+    pub(super) mapping: Cell<Mapping>,
     penalty: u8,
 }
+
+/// Whether the next look-up maps the file or reads it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Mapping {
+    /// As it is.
+    Settled,
+    /// It is the first one, which reads.
+    First,
+    /// It is the second one, which maps.
+    Second,
+}
+
+/// A memory of more bytes is mapped from the first look-up on, which reads many pages of it.
+const LARGE: u64 = 256 << 20;
 
 /// What a memory is opened for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -102,7 +118,11 @@ impl Memory {
         let is_current = schema::version(&connection).map_err(of)? == schema::VERSION
             && !index::is_outdated(&connection).map_err(of)?;
         if is_current {
-            return Ok(Self::with_connection(connection, path));
+            let memory = Self::with_connection(connection, path);
+            if path.metadata().is_ok_and(|file| file.len() <= LARGE) {
+                memory.mapping.set(Mapping::First);
+            }
+            return Ok(memory);
         }
         drop(connection);
         open_to_write(path).map_err(|error| match error {
@@ -112,7 +132,8 @@ impl Memory {
     }
 
     pub(super) fn with_connection(connection: Connection, path: &Path) -> Self {
-        Self { connection, path: path.to_owned(), cache: Cache::new(DEFAULT_BUDGET), penalty: 0 }
+        let (cache, mapping) = (Cache::new(DEFAULT_BUDGET), Cell::new(Mapping::Settled));
+        Self { connection, path: path.to_owned(), cache, mapping, penalty: 0 }
     }
 
     /// Sets the points that are taken off every match from this memory.

@@ -3,7 +3,7 @@
 use rusqlite::Connection;
 
 use crate::store::error::StoreError;
-use crate::store::memory::Memory;
+use crate::store::memory::{Mapping, Memory};
 
 /// What a memory is at one moment: until it is dropped, every reading sees this, whatever others write.
 #[derive(Debug)]
@@ -28,6 +28,26 @@ impl Memory {
         let snapshot = Snapshot { connection: Some(connection) };
         self.cache.refresh(connection).map_err(|source| self.error(source))?;
         Ok(snapshot)
+    }
+
+    /// Holds on to the memory as it is now, to look something up.
+    ///
+    /// Around each page that is touched, the system maps others, 64 kB at once: where one segment is looked up in a
+    /// memory that is not large, that would be the most of what the process takes. So the file is mapped only when a
+    /// second one is.
+    pub(super) fn lookup_snapshot(&self) -> Result<Snapshot<'_>, StoreError> {
+        let change = match self.mapping.get() {
+            _ if !self.connection.is_autocommit() => None,
+            Mapping::Settled => None,
+            Mapping::First => Some((0, Mapping::Second)),
+            Mapping::Second => Some((i64::MAX, Mapping::Settled)),
+        };
+        if let Some((size, next)) = change {
+            self.mapping.set(next);
+            let changed = self.connection.pragma_update(None, "mmap_size", size);
+            changed.map_err(|source| self.error(source))?;
+        }
+        self.snapshot()
     }
 }
 
