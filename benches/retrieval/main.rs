@@ -7,6 +7,7 @@
 //! of the machine's other work. The texts are those of `corpus`: real ones where `TURJUMAN_CORPUS` names
 //! a file, generated ones otherwise and beyond.
 
+mod changes;
 #[path = "../corpus/mod.rs"]
 mod corpus;
 mod figures;
@@ -58,6 +59,9 @@ struct Options {
     /// Look up among very long, equal and template-like segments as well, in a memory of its own
     #[arg(long)]
     hostile: bool,
+    /// Make so many single inserts and deletes in a copy of the memory, and see how its size compares with a new one's
+    #[arg(long, value_name = "N", default_value_t = 0)]
+    changes: usize,
     /// Folder for the memories, which are used again if they are there
     #[arg(long, value_name = "FOLDER")]
     folder: Option<PathBuf>,
@@ -105,6 +109,11 @@ fn main() {
         }
         bench.measure_processes(&mut figures);
         bench.measure_additions(&mut figures);
+        if options.changes > 0 {
+            let memory = (units, bench.path.as_path());
+            let lookups = lookup_options(Side::English, options.minimum[0]);
+            changes::measure(&bench.source, memory, (options.changes, &lookups), &mut figures);
+        }
     }
 }
 
