@@ -87,7 +87,8 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
     let good =
         |form: &&Form<'_>| form.term.status.is_good() && form.term.language.primary() == "en";
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
-        if let Some(initials) = initials(&form.term.text) {
+        let initials = initials(&form.term.text).or_else(|| initials_of_words(&form.term.text));
+        if let Some(initials) = initials {
             by_initials.entry(initials).or_default().push(index);
         }
     }
@@ -119,6 +120,17 @@ pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Re
             report.add(form.place, Some(&form.column()), message, Some(suggestion));
         }
     }
+}
+
+/// Returns the initials, in capitals, of a term of three words and more in small letters, function words left out.
+fn initials_of_words(text: &str) -> Option<String> {
+    let words: Vec<&str> =
+        text.split([' ', '-']).filter(|word| !is_function_word(&word.to_lowercase())).collect();
+    let is_word = |word: &&str| word.bytes().all(|byte| byte.is_ascii_lowercase());
+    let is_term = words.len() >= SURE_INITIALS && words.iter().all(is_word) && !is_sentence(text);
+    is_term.then(|| {
+        words.iter().filter_map(|word| word.chars().next()).collect::<String>().to_uppercase()
+    })
 }
 
 /// As many initials are hardly those of another name.

@@ -8,7 +8,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::glossary::Glossary;
 use crate::termbase::lint::rows_of;
-use crate::termbase::name_key::distance;
+use crate::termbase::name_key::Sounds;
 use crate::termbase::titles::own_name;
 use crate::text::arabic::is_letter;
 use crate::text::arabic::marks::are_marked_apart;
@@ -104,7 +104,8 @@ fn are_spelled_otherwise(one: &str, other: &str) -> bool {
     one.to_lowercase() != other.to_lowercase() && !are_marked_apart(one, other)
 }
 
-/// A person's names in Arabic and Latin letters do not sound alike: probably one stands in the wrong row. Titles and
+/// A person's names in Arabic and Latin letters do not sound alike, the first or the last words at least: probably one
+/// stands in the wrong row. Titles and
 /// ordinals are left out, as they are translated.
 pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
     for place in rows_of(glossaries) {
@@ -136,9 +137,26 @@ pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
 }
 
 /// Returns how differently a person's own names sound in two terms, from 0 to 1.
+///
+/// Names of as many words are as unlike as their first or last words, where these have enough consonants.
 fn unlikeness(one: &Term, other: &Term) -> f64 {
-    distance(&own_name(&one.text, &one.language), &own_name(&other.text, &other.language))
+    let [one, other] = [one, other].map(|term| Sounds::of(&own_name(&term.text, &term.language)));
+    let (words, others) = (one.each_word(), other.each_word());
+    let edges = match (words.as_slice(), others.as_slice()) {
+        ([first, .., last], [other_first, .., other_last]) if words.len() == others.len() => {
+            vec![(first, other_first), (last, other_last)]
+        }
+        _ => Vec::new(),
+    };
+    let are_told = |(word, other): &(&Sounds, &Sounds)| {
+        [word, other].iter().all(|word| word.key().consonants() >= LEAST_CONSONANTS)
+    };
+    let of_edges = edges.into_iter().filter(are_told).map(|(word, other)| word.distance(other));
+    of_edges.fold(one.distance(&other), f64::max)
 }
+
+/// The least number of consonants of a word for it to be told from another.
+const LEAST_CONSONANTS: usize = 2;
 
 fn is_latin(text: &str) -> bool {
     text.chars().any(|letter| letter.is_ascii_alphabetic())

@@ -262,6 +262,13 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
+            "id,en\na,KPO\nb,keeper of public order\nc,KO\nd,keeper of order\n",
+            &[
+                "2:acronym-apart:en: 'KPO' is probably the acronym of 'keeper of public order' of 'b' (a.csv:3) (turjuman \
+                 term merge b a)",
+            ],
+        ),
+        (
             "id,en\na,UN\nb,United Nations\n",
             &[
                 "2:acronym-apart:en: 'UN' is probably the acronym of 'United Nations' of 'b' (a.csv:3) (turjuman term \
@@ -298,6 +305,15 @@ fn finds_what_each_rule_says() {
             "id,type,en,ar\na,person,Qasem Soleimani,نوري المالكي\nb,person,Kassem Sulaymani,قاسم سليماني\n",
             &[
                 "2:unlike-names:ar: 'نوري المالكي' does not sound like 'Qasem Soleimani' (look whether one of the two belongs \
+                 to another row)",
+            ],
+        ),
+        (
+            "id,type,en,ar\na,person,Qasem Soleimani,فادي سليماني\nb,person,Nouri al-Maliki,نوري الحلبوسي\nc,person,Aya Ali,آية علي\n",
+            &[
+                "2:unlike-names:ar: 'فادي سليماني' does not sound like 'Qasem Soleimani' (look whether one of the two belongs \
+                 to another row)",
+                "3:unlike-names:ar: 'نوري الحلبوسي' does not sound like 'Nouri al-Maliki' (look whether one of the two belongs \
                  to another row)",
             ],
         ),

@@ -118,6 +118,12 @@ impl Sounds {
         starts.zip(&self.ends).map(|(start, &end)| &self.all[start..end])
     }
 
+    /// Returns each word of the name by itself.
+    pub fn each_word(&self) -> Vec<Self> {
+        let word = |word: &[Sound]| Self { all: word.to_vec(), ends: vec![word.len()] };
+        self.words().map(word).collect()
+    }
+
     /// Returns the key of the name.
     pub fn key(&self) -> NameKey {
         let strong = |word: &[Sound]| {
