@@ -4,11 +4,21 @@ use std::ops::Range;
 
 /// Tells whether characters of a text stand in an address.
 pub(super) fn is_in_address(text: &[char], place: Range<usize>) -> bool {
+    is_address(&token_around(text, place))
+}
+
+/// Tells whether characters of a text stand in an address of the web.
+pub(super) fn is_in_web_address(text: &[char], place: Range<usize>) -> bool {
+    let token = token_around(text, place);
+    token.contains("://") || token.contains("www.")
+}
+
+/// Returns what stands between spaces around a place.
+fn token_around(text: &[char], place: Range<usize>) -> String {
     let is_space = |character: &char| character.is_whitespace();
     let start = text[..place.start].iter().rposition(is_space).map_or(0, |space| space + 1);
     let behind = text[place.end..].iter().position(is_space).unwrap_or(text.len() - place.end);
-    let token: String = text[start..place.end + behind].iter().collect();
-    is_address(&token)
+    text[start..place.end + behind].iter().collect()
 }
 
 /// Tells whether a token between spaces is an address. One with a point alone, as of a host or a file, has no capitals:
@@ -19,7 +29,7 @@ pub(super) fn is_address(token: &str) -> bool {
         || inner.split('.').skip(1).any(|part| part.starts_with(char::is_alphanumeric));
     token.contains("://")
         || token.starts_with(['@', '#', '/', '~'])
-        || inner.contains(['@', '\\'])
+        || inner.contains(['@', '\\', '_'])
         || (inner.is_ascii() && inner == inner.to_lowercase() && has_name_behind_point())
 }
 
@@ -38,6 +48,7 @@ mod tests {
             "#Iraq",
             "/home/iraq/x",
             r"C:\Iraq",
+            "maps_en-US.tar.xz",
         ] {
             assert!(is_address(token), "{token}");
         }
@@ -52,5 +63,7 @@ mod tests {
         let text: Vec<char> = "at www.iraq.org in Iraq".chars().collect();
         assert!(is_in_address(&text, 7..11));
         assert!(!is_in_address(&text, 19..23));
+        assert!(is_in_web_address(&text, 7..11));
+        assert!(!is_in_web_address(&text, 19..23));
     }
 }

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::address::is_in_web_address;
 use super::finding::Severity;
 use super::known_numbers::{KnownNumbers, parts_of};
 use super::pair::{Pair, PlainText, Remark, Rule};
@@ -47,7 +48,7 @@ night, which belongs to two days (`ليلة الجمعة`, *Thursday night*). A 
 - has its parts in their order, or is a part of it: `10.30` and `10:30`; a day and a month may change places (`25.7.` and
   `July 25`). A percentage has no parts.
 
-Digits in names and ordinals (`F-16`, `A4`, `21st`, `1990s`, the `00` of `10:00`) may be missing, and are reported only
+Numbers in addresses of the web are let pass. Digits in names and ordinals (`F-16`, `A4`, `21st`, `1990s`, the `00` of `10:00`) may be missing, and are reported only
 where both sides have one that the other lacks.
 ";
 
@@ -124,7 +125,11 @@ fn reported<'a>(
             parts => known.stand_in_order(parts) || known.stand_as_date(parts),
         };
         let is_absorbed = number.values.iter().any(|value| may_be_no_number(value, language));
-        if !number.values.iter().any(is_known) && !has_parts && !is_absorbed {
+        if !number.values.iter().any(is_known)
+            && !has_parts
+            && !is_absorbed
+            && !is_in_web_address(&text.characters, number.span.clone())
+        {
             let is_new = number.values.iter().all(|value| !seen.contains(value));
             seen.extend(&number.values);
             reported.extend(is_new.then_some(number));

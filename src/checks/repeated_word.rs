@@ -5,12 +5,12 @@ use std::collections::HashSet;
 use std::ops::Range;
 
 use super::finding::Severity;
-use super::pair::{Pair, Remark, Rule};
+use super::pair::{Pair, PlainText, Remark, Rule};
 use super::settings::RepetitionSettings;
 use super::table::Check;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::letter_names::letters_of;
-use crate::text::english::is_function_word;
+use crate::text::english::{begins_sentence, is_function_word};
 use crate::text::words::is_word_character;
 
 pub(super) const CHECK: Check = Check {
@@ -36,7 +36,8 @@ Reports a word that is followed by itself with nothing but space between.
 
 ## False positives
 Let pass are: words with a mark or a line end between them (`no, no`); numbers; words of a single letter;
-names (the second word with a capital, `Bora Bora`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
+names (the second word with a capital, `Bora Bora`, or
+the first inside a sentence, `Edward Said said`); words whose written vowels or hamzas differ (`مِن مَن`, `إن أن`);
 acronyms that are spelled by letters (`بي بي سي`, `سي إن إن`); repetitions that mean something (`had had`, `very very`, `جدا جدا`, `رويدا رويدا`); indefinite Arabic nouns where the source
 goes through things one by one (`house by house`, `بيتا بيتا`); and everything where the source repeats a word too.
 "#;
@@ -114,13 +115,15 @@ impl RepeatedWord {
         Self { allowed: TWICE.iter().map(|&word| word.to_owned()).chain(own).collect() }
     }
 
-    fn repetitions(&self, text: &str) -> Vec<Range<usize>> {
+    fn repetitions(&self, text: &PlainText) -> Vec<Range<usize>> {
         let words = plain_words(text);
         let mut repetitions: Vec<Range<usize>> = Vec::new();
         for (index, [first, second]) in words.array_windows().enumerate() {
             let before = index.checked_sub(1).and_then(|before| words.get(before));
             // Both with a capital are a name, the second alone is the name of something: `and And`.
-            let is_name = second.starts_upper;
+            // A capital inside a sentence is a name's, which another word may follow: `Edward Said said`.
+            let is_name = second.starts_upper
+                || first.starts_upper && is_inside_sentence(&text.characters[..first.span.start]);
             let is_repeated = first.folded == second.folded
                 && second.follows_space
                 && first.folded.chars().nth(1).is_some()
@@ -138,6 +141,11 @@ impl RepeatedWord {
         }
         repetitions
     }
+}
+
+/// Tells whether a word behind a text stands inside a sentence, or is the second part of one: `Al-Said`.
+fn is_inside_sentence(before: &[char]) -> bool {
+    matches!(before, [.., letter, '-'] if letter.is_alphabetic()) || !begins_sentence(before)
 }
 
 /// Returns a word without the tanwin at its end, which stands on the alif of the accusative or before it.
@@ -279,6 +287,7 @@ mod tests {
     fn lets_meant_repetitions_pass() {
         for (languages, source, target) in [
             (("ar", "en"), "كان قد رأى", "he had had enough"),
+            (("ar", "en"), "قال السعيد", "Then Edward Said said so; Al-Said said no"),
             (("ar", "en"), "لا، لا", "Well, well no, no"),
             (("ar", "en"), "في بورا", "in Bora Bora"),
             (("ar", "en"), "اكتب And أو Or", "write And or Or"),
