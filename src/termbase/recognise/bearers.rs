@@ -31,14 +31,16 @@ pub(super) fn is_of_another(text: &Tokens, surname: Range<usize>, name: &str) ->
         tells_names,
     ) || named_after::is_named_after(&text.plain, surname.clone())
         || is_named_after(&text.plain, surname.clone())
-        || is_given_name_of_another(&text.plain, surname) && tells_names()
+        || goes_on(&text.plain, surname, name) && tells_names()
 }
 
-/// Tells whether a surname is the given name of somebody else, whose name goes on behind it: `Abbas Araghchi`.
-fn is_given_name_of_another(plain: &[char], surname: Range<usize>) -> bool {
+/// Tells whether the name of somebody else goes on behind a surname, which is his given name (`Abbas Araghchi`) or stands first
+/// in the name (`Kim Yo Jong`).
+fn goes_on(plain: &[char], surname: Range<usize>, name: &str) -> bool {
     is_before_name(plain, surname.end) && {
         let written: String = plain[surname].iter().collect();
-        is_given_name(&written.to_lowercase())
+        let written = written.to_lowercase();
+        is_given_name(&written) || name.split(' ').next() == Some(&written)
     }
 }
 

@@ -3,11 +3,13 @@
 //! Arabic words change in too many ways to be entered one by one; they are entered in parts
 //! ([`lexicon`](super::lexicon)).
 
+use std::ops::Range;
+
 use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
-use crate::termbase::recognise::surname::SERVANTS;
+use crate::termbase::recognise::surname::{SERVANTS, is_family_name_first};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
@@ -334,7 +336,8 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
     Some(TermForm { keys, ..form.clone() })
 }
 
-/// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`.
+/// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`; and where it may stand
+/// first, the first word.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
     let is_bound = |index: &usize| {
@@ -343,23 +346,25 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
     };
     let first = (1..count.saturating_sub(1)).rev().take_while(is_bound).last();
     let first = first.unwrap_or(count.saturating_sub(1));
-    let is_name =
-        |word: &str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
-    if first == 0 || !is_name(&name.keys[count - 1]) {
-        return Vec::new();
-    }
-    let surname = |from: usize| {
-        let keys = name.keys[from..].to_vec();
+    let surname = |words: Range<usize>| {
+        let keys = name.keys[words].to_vec();
         let (text, kind) = (name.keys.join(" "), FormKind::Surname);
         TermForm { text, keys, kind, writing: Some(Writing::Any) }
     };
-    let mut surnames = vec![surname(first)];
+    let mut surnames = Vec::new();
+    surnames.extend(is_family_name_first(&name.keys).then(|| surname(0..1)));
+    let is_name =
+        |word: &str| word.chars().all(char::is_alphabetic) && word.chars().nth(2).is_some();
+    if first == 0 || !is_name(&name.keys[count - 1]) {
+        return surnames;
+    }
+    surnames.push(surname(first..count));
     let is_left_out = |index: &usize| {
         let word = name.keys[*index].as_str();
         ["al", "el"].contains(&word) || SERVANTS.contains(&word)
     };
     let left_out = (first..count - 1).take_while(is_left_out).count();
-    surnames.extend((1..=left_out).map(|count| surname(first + count)));
+    surnames.extend((1..=left_out).map(|left_out| surname(first + left_out..count)));
     surnames
 }
 
@@ -440,6 +445,8 @@ mod tests {
             ("adel abdul latif", &["abdul latif", "latif"]),
             ("adel abd al latif", &["abd al latif", "al latif", "latif"]),
             ("abdul latif", &["latif"]),
+            ("xi jinping", &["xi", "jinping"]),
+            ("wang yi", &["wang"]),
             ("x y", &[]),
         ] {
             let keys: Vec<String> = name.split(' ').map(str::to_owned).collect();

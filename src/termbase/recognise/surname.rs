@@ -12,6 +12,22 @@ pub(super) const SERVANTS: [&str; 5] = ["abd", "abdal", "abdel", "abdul", "abdol
 pub(super) const BINDING: [&str; 13] =
     ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];
 
+/// Family names that stand in front of the given name, of Chinese, Koreans and Vietnamese, in lower case and in order; those
+/// that are common English words are left out.
+const FAMILY_NAMES: [&str; 39] = [
+    "bui", "cai", "cao", "chen", "choi", "deng", "feng", "gao", "guo", "hu", "huang", "jiang",
+    "kim", "lee", "li", "liang", "lin", "liu", "luo", "mao", "moon", "nguyen", "park", "peng",
+    "pham", "qin", "tang", "tran", "wang", "wen", "wu", "xi", "xie", "xu", "yang", "yoon", "zhang",
+    "zhao", "zhou",
+];
+
+/// Tells whether the first word of an English name is its surname, as far as its folded words tell: `Xi Jinping`, `Kim Jong
+/// Un`.
+pub(super) fn is_family_name_first(words: &[String]) -> bool {
+    let is_family_name = |word: &String| FAMILY_NAMES.binary_search(&word.as_str()).is_ok();
+    (2..=3).contains(&words.len()) && words.first().is_some_and(is_family_name)
+}
+
 /// Returns the surname of a person with its particles, of a name of one word that: `al-Yasari`, `Ben Gvir`, `نصر الله`.
 pub(crate) fn surname(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
@@ -34,6 +50,17 @@ fn normal(word: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_family_names_in_front() {
+        assert!(FAMILY_NAMES.is_sorted());
+        for (name, expected) in
+            [("xi jinping", true), ("kim jong un", true), ("bruce lee", false), ("li", false)]
+        {
+            let words: Vec<String> = name.split(' ').map(str::to_owned).collect();
+            assert_eq!(is_family_name_first(&words), expected, "{name}");
+        }
+    }
 
     #[test]
     fn finds_surnames() {
