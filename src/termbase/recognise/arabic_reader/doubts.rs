@@ -72,11 +72,11 @@ impl ArabicReader<'_> {
         let is_changed = one.is_changed(word);
         // In front of an ending the article is sooner there than a word that has lost its hamza (`التي`); where none is lost,
         // every ending and preposition needs it (`كامنة`).
-        let may_be_lost = match self.writing.tells_hamza() {
-            Some(true) => !is_changed && !(reading.has_preposition && !reading.has_article),
-            _ => !is_changed || !stem.starts_with("ال"),
+        let needs_hamza = match self.writing.tells_hamza() {
+            Some(true) => is_changed || reading.has_preposition && !reading.has_article,
+            _ => is_changed && stem.starts_with("ال"),
         };
-        let lacks_hamza = !may_be_lost && !known.change.is_sure && one.lacks_hamza(word, written);
+        let lacks_hamza = needs_hamza && !known.change.is_sure && one.lacks_hamza(word, written);
         let written = written.behind(reading.letters);
         // `أصابته` is of the verb of `إصابة`.
         let is_verb = tail.inflection == Inflection::Ta
