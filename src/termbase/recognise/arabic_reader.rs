@@ -10,6 +10,7 @@ use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
+use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
 use crate::text::arabic::nouns::is_feminine;
 use crate::text::arabic::short_nouns::is_noun_behind_proclitic;
 use crate::text::arabic::verbs::{Before, Tense};
@@ -213,7 +214,7 @@ impl ArabicReader<'_> {
             }
             let is_sure = one.tail.is_none(word)
                 && !one.reading.has_article
-                && hamzas.is_none_or(|own| !one.lacks_hamza(word, own))
+                && hamzas.is_none_or(|own| one.agrees(word, own))
                 && is_noun_behind_proclitic(word, self.neighbours.behind);
             let is_doubtful = !is_sure
                 && (self.is_doubtful(one, word, hamzas) || self.may_be_adjective(one, word));
@@ -345,7 +346,10 @@ impl ArabicReader<'_> {
         let is_oblique_with_noun = || self.is_oblique(reading) && self.has_noun_behind();
         match tail.inflection {
             // Neither the accusative nor a dual in ا stands behind a preposition: `في درعا`.
-            Inflection::Alif if tail.pronoun == 0 => Fit::of(!self.is_behind_preposition(reading)),
+            Inflection::Alif if tail.pronoun == 0 => {
+                let is_written_out = self.written.contains(&TANWIN_OF_ACCUSATIVE);
+                Fit::of(is_written_out || !self.is_behind_preposition(reading))
+            }
             _ if tail.is_ya && begins_as_definite => Fit::None,
             Inflection::Ya if tail.pronoun == 0 && begins_as_definite => {
                 Fit::of(makes_no_adjective(stem))
@@ -424,9 +428,10 @@ impl ArabicReader<'_> {
         reading.has_preposition || is_preposition(self.neighbours.before)
     }
 
-    /// Tells whether it surely does: `علي` may be a name.
+    /// Tells whether it surely does: `علي` may be a name, `قبل` a verb.
     fn is_behind_preposition(&self, reading: ProcliticReading) -> bool {
-        self.is_oblique(reading) && (reading.has_preposition || self.neighbours.before != "علي")
+        let may_be_other = || matches!(self.neighbours.before, "علي" | "عبر" | "قبل");
+        reading.has_preposition || self.is_oblique(reading) && !may_be_other()
     }
 
     /// Tells whether the `ي` behind a noun may make an adjective instead of a dual or plural. Behind `ي` it makes

@@ -95,7 +95,7 @@ pub fn is_marked_accusative(written: &[char]) -> bool {
 const DOUBLED_NOUNS: [[char; 3]; 3] = [['س', 'ك', 'ر'], ['س', 'ل', 'م'], ['ق', 'م', 'ل']];
 
 /// The sign of an indefinite noun in the accusative.
-const TANWIN_OF_ACCUSATIVE: char = '\u{64B}';
+pub const TANWIN_OF_ACCUSATIVE: char = '\u{64B}';
 
 /// The sign that doubles a letter.
 const SHADDA: char = '\u{651}';

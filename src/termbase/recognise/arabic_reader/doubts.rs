@@ -8,6 +8,7 @@ use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::is_adverb;
 use crate::text::arabic::given_names::is_given_name;
 use crate::text::arabic::hamza::Hamzas;
+use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
 use crate::text::arabic::nouns::{is_like_verb, is_like_verb_in_ya};
 use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
@@ -28,9 +29,15 @@ impl Found {
         !self.tail.is_none(word) && self.known.change != Change::default()
     }
 
+    /// Tells whether its stem is written with the hamzas of the term's word.
+    pub(super) fn agrees(&self, word: &str, written: Hamzas) -> bool {
+        let letters = self.stem(word).len() / LETTER;
+        written.behind(self.reading.letters).agree(self.known.hamzas, letters)
+    }
+
     /// Tells whether an alif of a short stem is written without the hamza that the term's word has. What ends in ى has a
     /// letter more.
-    pub(super) fn lacks_hamza(&self, word: &str, written: Hamzas) -> bool {
+    fn lacks_hamza(&self, word: &str, written: Hamzas) -> bool {
         self.known.final_ya != Some(FinalYa::Maqsura)
             && written.behind(self.reading.letters).lack(self.known.hamzas, self.stem(word))
     }
@@ -70,13 +77,10 @@ impl ArabicReader<'_> {
         let Found { reading, tail, known, .. } = *one;
         let stem = one.stem(word);
         let is_changed = one.is_changed(word);
-        // In front of an ending the article is sooner there than a word that has lost its hamza (`التي`); where none is lost,
-        // every ending and preposition needs it (`كامنة`).
-        let needs_hamza = match self.writing.tells_hamza() {
-            Some(true) => is_changed || reading.has_preposition && !reading.has_article,
-            _ => is_changed && stem.starts_with("ال"),
-        };
-        let lacks_hamza = needs_hamza && !known.change.is_sure && one.lacks_hamza(word, written);
+        // In front of an ending the article is sooner there than a word that has lost its hamza: `التي`.
+        let needs_hamza = stem.starts_with("ال") || self.writing.tells_hamza() == Some(true);
+        let lacks_hamza =
+            is_changed && needs_hamza && !known.change.is_sure && one.lacks_hamza(word, written);
         let written = written.behind(reading.letters);
         // `أصابته` is of the verb of `إصابة`.
         let is_verb = tail.inflection == Inflection::Ta
@@ -95,7 +99,7 @@ impl ArabicReader<'_> {
     pub(super) fn is_doubtful(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
         let change = one.known.change;
         let is_changed = one.is_changed(word);
-        let is_written_out = change.case && self.written.contains(&'\u{64B}');
+        let is_written_out = change.case && self.written.contains(&TANWIN_OF_ACCUSATIVE);
         let is_accusative = is_written_out || change.case && self.is_beside_accusative(one, word);
         // `إضافه` is no `أضاف` with a pronoun.
         let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
@@ -108,7 +112,7 @@ impl ArabicReader<'_> {
             && (!is_written_out && is_other_word(own, before, behind)
                 || self.has_hamza_behind(stem));
         let is_name = || (change.number || change.case) && is_given_name(own);
-        // `المهم` is no pain of theirs.
+        // Who flee are `فارين`, unless they are mice of someone who writes no hamzas.
         let lacks_hamza = is_changed
             && !change.is_sure
             && self.writing.tells_hamza().is_none()
@@ -131,12 +135,11 @@ impl ArabicReader<'_> {
     /// Tells whether the first letters of a common word or a name are read as what stands in front of another. Where that
     /// one stands there as the term has it, no ending makes a word a common one: `بطول` is no `بطولة`.
     fn has_own_beginning(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
-        let own = hamzas.map(|hamzas| hamzas.behind(one.reading.letters));
         let is_exact = one.tail.is_none(word)
             && !one.reading.has_article
             && one.known.change == Change::default()
             && one.likeness == Likeness::Same
-            && own.is_none_or(|own| own.agree(one.known.hamzas, one.stem(word).len() / LETTER));
+            && hamzas.is_none_or(|own| one.agrees(word, own));
         let last = self.last.first().copied().unwrap_or_default();
         proclitic_readings(word)
             .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
