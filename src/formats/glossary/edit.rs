@@ -21,7 +21,7 @@ use std::path::{Path, PathBuf};
 
 use crate::formats::glossary::cells::cells_of;
 use crate::formats::glossary::error::{GlossaryErrors, Place};
-use crate::formats::glossary::patch::{Patches, csv_row};
+use crate::formats::glossary::patch::Patches;
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
 use crate::termbase::concept::Concept;
@@ -196,7 +196,7 @@ pub(super) fn change_bytes(
     for concept in added {
         let at = greatest.partition_point(|id| *id <= &*concept.id);
         let greater = Some(at).filter(|at| *at < greatest.len());
-        patches.insert(greater, &csv_row(row(&columns, &cells_of(concept)?)));
+        patches.insert(greater, row(&columns, &cells_of(concept)?));
     }
     let edited = patches.apply();
     match read_table(edited.as_bytes(), file).and_then(|table| glossary_of(table, file)) {

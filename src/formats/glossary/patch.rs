@@ -14,6 +14,7 @@ pub(super) struct Patches<'a> {
     /// Where the rows under the header stand, without the ends of their lines.
     rows: Vec<Range<usize>>,
     line_break: &'a str,
+    quotes: Quotes,
     /// The empty cells that each row gets.
     padding: String,
     /// The rows that have the new columns already, or are gone.
@@ -34,16 +35,17 @@ impl<'a> Patches<'a> {
         };
         let mut rows: Vec<Range<usize>> = rows.iter().map(trimmed).collect();
         let mut patches = Vec::new();
+        let quotes = rows.first().map_or(Quotes::WhereNeeded, |row| Quotes::of(&text[row.clone()]));
         if !new_columns.is_empty() && !rows.is_empty() {
-            let names = csv_row(new_columns.iter().cloned());
+            let names = quotes.row(new_columns.iter().cloned());
             patches.push((rows[0].end..rows[0].end, format!(",{names}")));
         }
         if !rows.is_empty() {
             rows.remove(0);
         }
-        let padding = ",".repeat(new_columns.len());
+        let padding = format!(",{}", quotes.cell("")).repeat(new_columns.len());
         let is_padded = vec![false; rows.len()];
-        Self { text, rows, line_break, padding, is_padded, patches }
+        Self { text, rows, line_break, quotes, padding, is_padded, patches }
     }
 
     /// Writes those cells of a row anew that differ; `before` and `after` have a cell for each column.
@@ -54,9 +56,14 @@ impl<'a> Patches<'a> {
         let mut new = String::new();
         for (index, (before, after)) in before.iter().zip(after).enumerate() {
             match cells.get(index) {
-                Some(cell) if before != after => self.patches.push((at(cell), quoted(after))),
+                Some(cell) if before != after => {
+                    // Quotes that a cell did not need are how its file is written.
+                    let is_quoted = self.text[at(cell)].starts_with('"') && !needs_quotes(before);
+                    let quotes = if is_quoted { Quotes::Everywhere } else { self.quotes };
+                    self.patches.push((at(cell), quotes.cell(after)));
+                }
                 Some(_) => {}
-                None => new += &format!(",{}", quoted(after)),
+                None => new += &format!(",{}", self.quotes.cell(after)),
             }
         }
         self.patches.push((range.end..range.end, new));
@@ -81,7 +88,12 @@ impl<'a> Patches<'a> {
 
     /// Puts a row before another, or at the end, where the file ends in a line break only if it did before.
     /// Rows at one place stand in the order in which they come.
-    pub(super) fn insert(&mut self, before: Option<usize>, row: &str) {
+    pub(super) fn insert(
+        &mut self,
+        before: Option<usize>,
+        cells: impl IntoIterator<Item = String>,
+    ) {
+        let row = self.quotes.row(cells);
         let end = self.text.len();
         let (at, patch) = match before {
             Some(other) => (self.rows[other].start, format!("{row}{}", self.line_break)),
@@ -113,23 +125,47 @@ impl<'a> Patches<'a> {
     }
 }
 
-/// Returns a row of CSV, without the end of its line.
-pub(in crate::formats) fn csv_row(cells: impl IntoIterator<Item = String>) -> String {
-    let cells: Vec<String> = cells.into_iter().map(|cell| quoted(&cell)).collect();
-    match cells.as_slice() {
-        // An empty line would be no row.
-        [only] if only.is_empty() => "\"\"".to_owned(),
-        _ => cells.join(","),
+/// Which cells a file puts into quotes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Quotes {
+    /// Those that need them.
+    WhereNeeded,
+    /// All.
+    Everywhere,
+}
+
+impl Quotes {
+    /// Returns what a file does by its header.
+    fn of(header: &str) -> Self {
+        let are_all = cell_ranges(header).into_iter().all(|cell| header[cell].starts_with('"'));
+        if are_all { Self::Everywhere } else { Self::WhereNeeded }
+    }
+
+    fn cell(self, cell: &str) -> String {
+        if self == Self::Everywhere || needs_quotes(cell) {
+            format!("\"{}\"", cell.replace('"', "\"\""))
+        } else {
+            cell.to_owned()
+        }
+    }
+
+    fn row(self, cells: impl IntoIterator<Item = String>) -> String {
+        let cells: Vec<String> = cells.into_iter().map(|cell| self.cell(&cell)).collect();
+        match cells.as_slice() {
+            // An empty line would be no row.
+            [only] if only.is_empty() => "\"\"".to_owned(),
+            _ => cells.join(","),
+        }
     }
 }
 
-/// Puts a cell into quotes where it needs them.
-fn quoted(cell: &str) -> String {
-    if cell.contains([',', '"', '\n', '\r']) {
-        format!("\"{}\"", cell.replace('"', "\"\""))
-    } else {
-        cell.to_owned()
-    }
+fn needs_quotes(cell: &str) -> bool {
+    cell.contains([',', '"', '\n', '\r'])
+}
+
+/// Returns a row of CSV, without the end of its line.
+pub(in crate::formats) fn csv_row(cells: impl IntoIterator<Item = String>) -> String {
+    Quotes::WhereNeeded.row(cells)
 }
 
 /// Returns where the cells of a row stand in it, with their quotes. A quote opens a cell only as its first character, and
@@ -203,6 +239,30 @@ mod tests {
                 prop_assert!(found.starts_with('"') || found == read);
             }
         }
+    }
+
+    #[test]
+    fn quotes_as_the_file_does() {
+        let cells = |row: &str| -> Vec<String> { row.split('|').map(str::to_owned).collect() };
+        for (header, row, edited) in [
+            ("id,en", "a,A", "id,en,ar\na,\"B, C\",ب\nb,B,\n"),
+            ("id,en", "a,\"A\"", "id,en,ar\na,\"B, C\",ب\nb,B,\n"),
+            (
+                "\"id\",\"en\"",
+                "\"a\",A",
+                "\"id\",\"en\",\"ar\"\n\"a\",\"B, C\",\"ب\"\n\"b\",\"B\",\"\"\n",
+            ),
+        ] {
+            let text = format!("{header}\n{row}\n");
+            let rows = [0..header.len() + 1, header.len() + 1..text.len()];
+            let mut patches = Patches::new(&text, &rows, &["ar".to_owned()]);
+            patches.replace(0, &cells("a|A|"), &cells("a|B, C|ب"));
+            patches.insert(None, cells("b|B|"));
+            assert_eq!(patches.apply(), edited);
+        }
+        let mut patches = Patches::new("id,en\na,\"A\"\n", &[0..6, 6..12], &[]);
+        patches.replace(0, &cells("a|A"), &cells("a|B"));
+        assert_eq!(patches.apply(), "id,en\na,\"B\"\n");
     }
 
     #[test]
