@@ -8,6 +8,8 @@
 //! assert_eq!(losses.iter().collect::<Vec<_>>(), [("geographicalUsage", 2)]);
 //! ```
 
+/// Concepts that a format of pairs leaves out.
+const UNPAIRED: &str = "concepts without a term to use in both languages";
 /// How many kinds are told apart; a hostile file could name without end.
 const KINDS: usize = 64;
 /// How much of a kind's name is kept, in characters.
@@ -21,6 +23,16 @@ pub struct Losses {
 }
 
 impl Losses {
+    /// Counts a concept that is left out, since it has no term to use in one of the languages.
+    pub(super) fn add_unpaired(&mut self) {
+        self.add(UNPAIRED);
+    }
+
+    /// Returns how many concepts were left out.
+    pub fn concepts(&self) -> u64 {
+        self.iter().find(|(kind, _)| *kind == UNPAIRED).map_or(0, |(_, number)| number)
+    }
+
     /// Counts one thing of a kind.
     pub fn add(&mut self, kind: &str) {
         self.add_many(kind, 1);
@@ -54,6 +66,16 @@ impl Losses {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_concepts() {
+        let mut losses = Losses::default();
+        losses.add("ids");
+        assert_eq!(losses.concepts(), 0);
+        losses.add_unpaired();
+        losses.add_unpaired();
+        assert_eq!(losses.concepts(), 2);
+    }
 
     #[test]
     fn is_bounded() {

@@ -81,7 +81,7 @@ pub(super) fn write(
         };
         let (sources, targets) = (good(source), good(target));
         if sources.is_empty() || targets.is_empty() {
-            losses.add("concepts without a term to use in both languages");
+            losses.add_unpaired();
             continue;
         }
         count_unsaid(concept, source, target, SAYS, &mut losses);

@@ -221,7 +221,7 @@ pub(super) fn write(
             concept.terms_in(source).filter(|term| term.status.is_good()).collect();
         let targets: Vec<&Term> = concept.terms_in(target).collect();
         if sources.is_empty() || targets.is_empty() {
-            losses.add("concepts without a term to use in both languages");
+            losses.add_unpaired();
             continue;
         }
         count_unsaid(concept, source, target, SAYS, &mut losses);
