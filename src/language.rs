@@ -27,6 +27,7 @@ use unic_langid::subtags::Language;
 
 mod iso639;
 pub mod names;
+pub(crate) mod regions;
 mod spelling;
 
 /// A BCP 47 language tag with the spelling that it was read with.

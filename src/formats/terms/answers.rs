@@ -52,9 +52,9 @@ pub(super) fn yes_or_no(text: &str, line: u64, reading: &mut Reading) -> Option<
     let answer = answer(text);
     let value = shortened(text);
     let fault = TermFault::Value { what: "word for yes or no that is known", value };
-    let problem = TermProblem { line, fault };
-    if answer.is_none() && reading.problems.last() != Some(&problem) {
-        reading.problems.push(problem);
+    let is_said = |last: &TermProblem| last.line == line && last.fault == fault;
+    if answer.is_none() && !reading.problems.last().is_some_and(is_said) {
+        reading.problem(line, fault);
     }
     answer
 }

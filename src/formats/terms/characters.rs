@@ -43,7 +43,7 @@ impl Characters {
             return Err(Stop::File(TermFileError::Broken { line, message }));
         }
         self.count += 1;
-        self.mended.push(TermProblem { line, fault });
+        self.mended.push(TermProblem::new(line, fault));
         Ok(())
     }
 

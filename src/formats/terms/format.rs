@@ -88,7 +88,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
     },
     TermFormat {
         name: "xlsx",
-        summary: "the first sheet of a workbook",
+        summary: "the sheets of a workbook that have a table of terms",
         extensions: &["xlsx", "xlsm"],
         is_like: |start| Packing::of(start.as_bytes()) == Packing::Zip,
         read: Some(sheet::read_xlsx),

@@ -27,7 +27,7 @@ pub(super) fn read(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let languages = [&options.source, &options.target];
+    let languages = |text: &str| sheet::languages(text, options);
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
     let text = decoded.told_to(reading);
     if sheet::has_header(&text, options) {

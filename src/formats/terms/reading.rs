@@ -13,6 +13,7 @@
 use std::collections::{HashMap, HashSet};
 use std::fmt;
 use std::io;
+use std::sync::Arc;
 
 use super::losses::Losses;
 use crate::formats::decode::DecodeError;
@@ -37,6 +38,8 @@ pub struct ReadOptions {
     /// What the columns of a table are, where they are not to be guessed: `id,en,ar,-` by position or
     /// `Term=en,Uebersetzung=ar` by name.
     pub columns: Option<String>,
+    /// The sheet of a workbook that is read, where not all that have a table of terms are.
+    pub sheet: Option<String>,
     /// How many rows of a table, or lines of a text, are passed over at its begin.
     pub skip: usize,
     /// The encoding of a text file, where it is not to be guessed.
@@ -46,7 +49,7 @@ pub struct ReadOptions {
 impl ReadOptions {
     /// Returns the options of a language pair, with everything else guessed.
     pub fn between(source: LanguageTag, target: LanguageTag) -> Self {
-        Self { source, target, columns: None, skip: 0, encoding: None }
+        Self { source, target, columns: None, sheet: None, skip: 0, encoding: None }
     }
 }
 
@@ -59,6 +62,10 @@ pub struct Reading {
     pub problems: Vec<TermProblem>,
     /// What a glossary has no place for.
     pub losses: Losses,
+    /// What the columns of each table were told to hold: `Term=en, Notes=note`.
+    pub columns: Vec<String>,
+    /// The sheet that is being read, of several.
+    pub(super) sheet: Option<Arc<str>>,
     /// The encoding that had to be guessed.
     pub guessed_encoding: Option<&'static str>,
     /// The ids that were given, each with the number to try next behind it.
@@ -70,14 +77,25 @@ pub struct Reading {
 /// Something that was skipped or mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct TermProblem {
+    /// The sheet, where a workbook has several with terms.
+    pub sheet: Option<Arc<str>>,
     /// The line, from 1; the row in a spreadsheet.
     pub line: u64,
     /// What is wrong.
     pub fault: TermFault,
 }
 
+impl TermProblem {
+    pub(super) fn new(line: u64, fault: TermFault) -> Self {
+        Self { sheet: None, line, fault }
+    }
+}
+
 impl fmt::Display for TermProblem {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        if let Some(sheet) = &self.sheet {
+            write!(formatter, "sheet '{}', ", shortened(sheet))?;
+        }
         write!(formatter, "line {}: {}", self.line, self.fault)
     }
 }
@@ -264,11 +282,31 @@ pub enum TermFileError {
     /// An archive without a termbase.
     #[error("there is no termbase in the archive; they have endings such as .tbx")]
     NoTermbase,
+    /// A workbook without the sheet that is asked for.
+    #[error("--sheet: no sheet is called '{name}'; there are '{sheets}'")]
+    NoSheet {
+        /// The name.
+        name: String,
+        /// The sheets there are.
+        sheets: String,
+    },
     /// A format that can only be written.
     #[error("{format} can be written, not read")]
     WriteOnly {
         /// The format.
         format: &'static str,
+    },
+    /// A first row that names columns, but not those that have terms.
+    #[error(
+        "line {line}: it is not clear which columns have the terms; the row reads '{headings}': say it with --columns, such as --columns {example} --skip 1, or without --skip 1 if the row has terms"
+    )]
+    UnclearColumns {
+        /// The line.
+        line: u64,
+        /// What the row reads.
+        headings: String,
+        /// What may be said.
+        example: String,
     },
     /// The columns that were named do not fit.
     #[error("--columns: {message}")]
@@ -342,7 +380,8 @@ impl Reading {
 
     /// Notes that something was skipped.
     pub fn problem(&mut self, line: u64, fault: TermFault) {
-        self.problems.push(TermProblem { line, fault });
+        let sheet = self.sheet.clone();
+        self.problems.push(TermProblem { sheet, line, fault });
     }
 
     /// Leaves out texts that no cell can hold.

@@ -24,12 +24,12 @@ use crate::text::arabic::is_letter;
 const LARGEST: u64 = 1 << 30;
 
 /// How a file that is not UTF-8 and has no byte order mark is read.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub(super) enum Fallback<'a> {
     /// Not at all.
     Refuse,
-    /// In the code page that systems of these languages had.
-    CodePageOf(&'a [&'a LanguageTag]),
+    /// In the code page that systems of its languages had; what can be read without it may tell them.
+    CodePageOf(&'a dyn Fn(&str) -> Vec<LanguageTag>),
 }
 
 /// A text, and how it had to be read.
@@ -65,10 +65,22 @@ pub(super) fn read_text(
     fallback: Fallback<'_>,
 ) -> Result<Decoded, TermFileError> {
     let decoded = decode(reader, encoding, fallback)?;
+    if let Some(found) = PAGES.iter().find(|start| begins_with(&decoded.text, start)) {
+        let found = format!("'{found}'");
+        return Err(TermFileError::WrongFormat { line: 1, expected: "a list of terms", found });
+    }
     match line_of_control(&decoded.text) {
         Some((line, control)) => Err(TermFileError::Binary { line, control: control.into() }),
         None => Ok(decoded),
     }
+}
+
+/// What saved pages and documents begin with, in lower case.
+const PAGES: [&str; 4] = ["<!doctype html", "<html", "%pdf-", "{\\rtf"];
+
+fn begins_with(text: &str, start: &str) -> bool {
+    let text = text.trim_start_matches('\u{FEFF}').trim_start();
+    text.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start))
 }
 
 /// Returns the first control character, and its line from 1, of what is no text: that has a zero, or more control
@@ -108,7 +120,7 @@ fn decode(
     }
     match fallback {
         Fallback::CodePageOf(languages) => {
-            let encoding = code_page(languages);
+            let encoding = code_page(&languages(&unicode.text));
             let text = decoded(&bytes, encoding)?;
             match is_of_iso_8859_6(&text).then(|| decoded(&bytes, ISO_8859_6)) {
                 Some(Ok(text)) => Ok(Decoded::new(text, Some(ISO_8859_6.name()))),
@@ -208,7 +220,7 @@ fn decoded(bytes: &[u8], encoding: &'static Encoding) -> Result<String, TermFile
 }
 
 /// Returns the code page of Windows that has the letters of languages.
-fn code_page(languages: &[&LanguageTag]) -> &'static Encoding {
+fn code_page(languages: &[LanguageTag]) -> &'static Encoding {
     let is_any =
         |tags: &[&str]| languages.iter().any(|language| tags.contains(&language.primary()));
     if is_any(&["ar", "fa", "ur", "ckb"]) {
@@ -235,8 +247,9 @@ mod tests {
     fn read(bytes: &[u8], encoding: Option<&str>, languages: &[&str]) -> Result<Decoded, String> {
         let tags: Vec<LanguageTag> =
             languages.iter().map(|tag| tag.parse().expect("the tag is valid")).collect();
-        let tags: Vec<&LanguageTag> = tags.iter().collect();
-        let fallback = if tags.is_empty() { Fallback::Refuse } else { Fallback::CodePageOf(&tags) };
+        let of_any = |_text: &str| tags.clone();
+        let fallback =
+            if tags.is_empty() { Fallback::Refuse } else { Fallback::CodePageOf(&of_any) };
         let mut bytes = bytes;
         read_text(&mut bytes, encoding, fallback).map_err(|error| error.to_string())
     }
@@ -323,13 +336,18 @@ mod tests {
 
     #[test]
     fn refuses_what_is_no_text() {
-        let all: Vec<u8> = b"%PDF-1.4\n".iter().copied().chain(1..=255).collect();
+        let all: Vec<u8> = b"%%EOF\n".iter().copied().chain(1..=255).collect();
         for (bytes, message) in [
             (
                 &b"\x89PNG\r\n\x1A\n\0\0\0\rIHDR"[..],
                 "line 3: this is no text: it has the control character U+0000",
             ),
             (&all, "line 2: this is no text: it has the control character U+0001"),
+            (b"%PDF-1.4\n%\xE2\xE3", "line 1: this is not a list of terms: it begins with '%pdf-'"),
+            (
+                b" <!DOCTYPE HTML><html>",
+                "line 1: this is not a list of terms: it begins with '<!doctype html'",
+            ),
             (b"en,ar\nAr\0my,x\n", "line 2: this is no text: it has the control character U+0000"),
         ] {
             for encoding in [None, Some("windows-1252")] {

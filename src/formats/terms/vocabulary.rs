@@ -63,6 +63,40 @@ pub enum Category {
     TargetLanguage,
 }
 
+impl Category {
+    /// Returns the name, as the columns of a table are called.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Id => "id",
+            Self::Kind => "type",
+            Self::Domain => "domain",
+            Self::Subject => "subject",
+            Self::Definition => "definition",
+            Self::Context => "context",
+            Self::Note => "note",
+            Self::Source => "source",
+            Self::PartOfSpeech => "pos",
+            Self::Gender => "gender",
+            Self::Number => "number",
+            Self::Status => "status",
+            Self::CaseSensitive => "casesensitive",
+            Self::Inflection => "match",
+            Self::Forbidden => "forbidden",
+            Self::Translatable => "translatable",
+            Self::Abbreviation => "abbreviation",
+            Self::TermType => "termtype",
+            Self::Register => "register",
+            Self::Record => "created",
+            Self::Synonyms => "synonyms",
+            Self::SourceTerm => "term",
+            Self::TargetTerm => "translation",
+            Self::Language => "language",
+            Self::SourceLanguage => "sourcelanguage",
+            Self::TargetLanguage => "targetlanguage",
+        }
+    }
+}
+
 /// The names as [`form`] has them.
 const NAMES: &[(&str, Category)] = &[
     ("id", Category::Id),
@@ -97,6 +131,24 @@ const NAMES: &[(&str, Category)] = &[
     ("comments", Category::Text(TextField::Note)),
     ("remark", Category::Text(TextField::Note)),
     ("remarks", Category::Text(TextField::Note)),
+    ("remarque", Category::Text(TextField::Note)),
+    ("remarques", Category::Text(TextField::Note)),
+    ("commentaire", Category::Text(TextField::Note)),
+    ("kommentar", Category::Text(TextField::Note)),
+    ("bemerkung", Category::Text(TextField::Note)),
+    ("notiz", Category::Text(TextField::Note)),
+    ("anmerkung", Category::Text(TextField::Note)),
+    ("comentario", Category::Text(TextField::Note)),
+    ("nota", Category::Text(TextField::Note)),
+    ("definicion", Category::Text(TextField::Definition)),
+    ("definición", Category::Text(TextField::Definition)),
+    ("définition", Category::Text(TextField::Definition)),
+    ("beschreibung", Category::Text(TextField::Definition)),
+    ("domaine", Category::Domain),
+    ("dominio", Category::Domain),
+    ("fachgebiet", Category::Domain),
+    ("sachgebiet", Category::Domain),
+    ("wortart", Category::PartOfSpeech),
     ("usagenote", Category::Text(TextField::Note)),
     ("transfercomment", Category::Text(TextField::Note)),
     ("info", Category::Text(TextField::Note)),
@@ -124,6 +176,13 @@ const NAMES: &[(&str, Category)] = &[
     ("translatable", Category::Translatable),
     ("abbreviation", Category::Abbreviation),
     ("synonym", Category::Synonyms),
+    ("alternative", Category::Synonyms),
+    ("alternatives", Category::Synonyms),
+    ("variant", Category::Synonyms),
+    ("variants", Category::Synonyms),
+    ("alias", Category::Synonyms),
+    ("aliases", Category::Synonyms),
+    ("othernames", Category::Synonyms),
     ("synonyms", Category::Synonyms),
     ("acronym", Category::Abbreviation),
     ("donotuse", Category::Forbidden),
@@ -279,6 +338,11 @@ pub(super) fn kind(name: &str) -> Option<ConceptKind> {
 /// Tells whether a header calls its column names, which may also be those of whoever wrote the row.
 pub(super) fn is_of_names(header: &str) -> bool {
     ["name", "names", "اسم"].contains(&form(header).as_str())
+}
+
+/// Tells whether a header calls its column usage, be it a status or a remark.
+pub(super) fn is_of_usage(header: &str) -> bool {
+    form(header).ends_with("usage")
 }
 
 /// Tells whether a header calls its column meanings: in the other language they are translations.

@@ -1,46 +1,105 @@
-//! What columns hold that their headers leave open: what stands under them tells.
+//! What columns hold that their headings leave open: what stands under them tells.
 //!
 //! `Forbidden` may head marks, yes or no, or terms. `المعنى` may be a definition or, in the other language, a translation.
+//! A column of numbers, dates or addresses has no terms, whatever its heading.
 //! And a first row of words that nobody knows is a header all the same where it is in Latin letters above Arabic.
 
 use super::SheetRow;
-use super::columns::Meaning;
+use super::contents::{Content, filled};
+use super::heading::Said;
+use super::meaning::Meaning;
+use super::row::Row;
 use crate::formats::terms::answers::is_answer;
 use crate::formats::terms::reading::ReadOptions;
-use crate::formats::terms::vocabulary::{Category, is_of_meanings};
+use crate::formats::terms::status::status;
+use crate::formats::terms::vocabulary::{Category, is_of_meanings, is_of_usage};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::texts::TextField;
 use crate::text::script::{Script, script_of};
 
-/// How many rows are looked at.
-const ROWS: usize = 1000;
 /// In how much of its cells a column must be in one script.
 const MOSTLY: f64 = 0.8;
 
-/// Settles what headers leave open.
+/// Settles what headings leave open.
 pub(super) fn settle(
     meanings: &mut [Meaning],
     header: &[String],
+    row: &Row<'_>,
     rows: &[SheetRow],
     options: &ReadOptions,
 ) {
     for (column, meaning) in meanings.iter_mut().enumerate() {
-        let (language, category) = match &*meaning {
-            Meaning::OfLanguage(language, category) => (Some(language.clone()), *category),
-            Meaning::Whole(category) => (None, *category),
-            _ => continue,
+        let content = Content::of(column, rows);
+        let heading = &row.headings[column];
+        let told = match (&*meaning, content) {
+            (Meaning::Terms(language, _), _) if heading.said == Said::Nothing => {
+                // Of a tag: `No` may number the rows. The languages that the user reads and writes are meant.
+                let is_expected = [&options.source, &options.target]
+                    .iter()
+                    .any(|expected| language.matches(expected));
+                let letters = header[column].chars().filter(|letter| letter.is_alphanumeric());
+                let may_be_a_word = letters.count() == 2 && !is_expected;
+                let is_no_term = match content {
+                    Content::Numbers | Content::Answers | Content::Dates => may_be_a_word,
+                    Content::Addresses => true,
+                    Content::Nothing | Content::Texts => false,
+                };
+                is_no_term.then_some(Meaning::Unknown)
+            }
+            (Meaning::Terms(language, status), Content::Numbers | Content::Answers) => {
+                let are_marks = *status == Status::Forbidden;
+                let marks = Meaning::OfLanguage(language.clone(), Category::Forbidden);
+                let is_of_terms = heading.has_terms() && !matches!(heading.said, Said::Status(_));
+                (!is_of_terms).then_some(if are_marks { marks } else { Meaning::Unknown })
+            }
+            (
+                Meaning::Terms(..)
+                | Meaning::Further(_)
+                | Meaning::Whole(Category::SourceTerm | Category::TargetTerm),
+                Content::Addresses | Content::Dates,
+            ) => Some(match heading.is_source {
+                true => Meaning::Whole(Category::Text(TextField::Source)),
+                false => Meaning::Unknown,
+            }),
+            (Meaning::Further(status), Content::Numbers | Content::Answers) => Some(match status {
+                Status::Forbidden => Meaning::Whole(Category::Forbidden),
+                _ => Meaning::Unknown,
+            }),
+            (Meaning::Whole(Category::Number), Content::Numbers) => Some(Meaning::Unknown),
+            (Meaning::Whole(Category::Status), Content::Texts)
+                if is_of_usage(&header[column]) && !filled(column, rows).any(says_status) =>
+            {
+                Some(Meaning::Whole(Category::Text(TextField::Note)))
+            }
+            (Meaning::OfLanguage(language, Category::Status), Content::Texts)
+                if !filled(column, rows).any(says_status) && is_of_usage(&header[column]) =>
+            {
+                Some(Meaning::OfLanguage(language.clone(), Category::Text(TextField::Note)))
+            }
+            (
+                Meaning::Whole(category) | Meaning::OfLanguage(_, category),
+                Content::Texts | Content::Dates | Content::Addresses,
+            ) => {
+                let status = match category {
+                    Category::Forbidden => Some(Status::Forbidden),
+                    Category::Abbreviation => Some(Status::Admitted),
+                    _ => None,
+                };
+                let language = match &*meaning {
+                    Meaning::OfLanguage(language, _) => Some(language.clone()),
+                    _ => None,
+                };
+                let are_answers = filled(column, rows).any(is_answer);
+                status.filter(|_| !are_answers).map(|status| match language {
+                    Some(language) => Meaning::Terms(language, status),
+                    None => Meaning::Further(status),
+                })
+            }
+            _ => None,
         };
-        let status = match category {
-            Category::Forbidden => Status::Forbidden,
-            Category::Abbreviation => Status::Admitted,
-            _ => continue,
-        };
-        let mut cells = filled(column, rows).peekable();
-        if cells.peek().is_some() && !cells.any(is_answer) {
-            *meaning = match language {
-                Some(language) => Meaning::Terms(language, status),
-                None => Meaning::Further(status),
-            };
+        if let Some(told) = told {
+            *meaning = told;
         }
     }
     let is_source = |meaning: &Meaning| *meaning == Meaning::Whole(Category::SourceTerm);
@@ -57,11 +116,28 @@ pub(super) fn settle(
     }
 }
 
+/// Tells whether a cell says whether to use a term.
+fn says_status(cell: &str) -> bool {
+    cell.split([';', '|']).any(|word| status(word).is_some())
+}
+
+/// Tells whether the cells of a row are, as those below them, of the two languages by their scripts: it is a pair of terms
+/// and names no columns.
+pub(super) fn is_a_pair_itself(first: &[String], rows: &[SheetRow], options: &ReadOptions) -> bool {
+    let languages = [&options.source, &options.target].map(Script::of_language);
+    let script = |cell: Option<&String>| cell?.chars().find_map(script_of);
+    let found = [script(first.first()), script(first.get(1))];
+    let is_pair = languages[0] != languages[1]
+        && (found == languages || found == [languages[1], languages[0]]);
+    is_pair && (0..2).all(|column| mostly(column, rows).is_none_or(|it| found[column] == Some(it)))
+}
+
 /// Returns the columns of a table whose first row names columns in words that are not known: it is in another script than
 /// what stands under it. Terms and translations are told by their scripts, what else is known of the row stays.
 pub(super) fn of_unknown_header(
     mut meanings: Vec<Meaning>,
     header: &[String],
+    row: &Row<'_>,
     rows: &[SheetRow],
     options: &ReadOptions,
 ) -> Option<Vec<Meaning>> {
@@ -74,15 +150,21 @@ pub(super) fn of_unknown_header(
             _ => false,
         })
     };
-    let unknown = || (0..meanings.len()).filter(|column| meanings[*column] == Meaning::Unknown);
+    let sides = [
+        known(Category::SourceTerm, &options.source),
+        known(Category::TargetTerm, &options.target),
+    ];
+    // Beside English, `Arabic (plural)` is known not to be what its script tells; `title_ar` may be, beside `title_en`.
+    let is_unknown = |column: &usize| {
+        let is_free = sides == [None, None] || row.headings[*column].language.is_none();
+        meanings[*column] == Meaning::Unknown && is_free
+    };
+    let unknown = || (0..meanings.len()).filter(is_unknown);
     let in_script = |script: Option<Script>| {
         unknown().find(|column| script.is_some() && mostly(*column, rows) == script)
     };
     let beside = |known: usize| unknown().find(|column| are_pair(known, *column, rows, options));
-    let (source, target) = match (
-        known(Category::SourceTerm, &options.source),
-        known(Category::TargetTerm, &options.target),
-    ) {
+    let (source, target) = match (sides[0], sides[1]) {
         (Some(_), Some(_)) => return None,
         (Some(source), None) => (source, beside(source)?),
         (None, Some(target)) => (beside(target)?, target),
@@ -137,12 +219,6 @@ fn mostly(column: usize, rows: &[SheetRow]) -> Option<Script> {
     [Script::Arabic, script].into_iter().find(|script| is_in(*script))
 }
 
-/// Returns the cells of a column that have something.
-fn filled(column: usize, rows: &[SheetRow]) -> impl Iterator<Item = &str> {
-    let cells = rows.iter().take(ROWS).filter_map(move |(_, cells)| cells.get(column));
-    cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
-}
-
 #[cfg(test)]
 mod tests {
     use crate::formats::terms::reading::{ReadOptions, Reading};
@@ -184,6 +260,15 @@ mod tests {
             ("المصطلح,الترجمة,المرادفات\nstrike,ضربة,قصف\n", format!("{strike}; ar admitted قصف")),
             ("الكلمة,المعنى\nstrike,ضربة\n", strike.to_owned()),
             ("Term,Meaning\nstrike,a blow\n", "en preferred strike".to_owned()),
+            (
+                "en,en_forbidden,ar,ar_forbidden\nstrike,false,ضربة,true\n",
+                "en preferred strike; ar forbidden ضربة".to_owned(),
+            ),
+            ("en,ar,is_forbidden\nstrike,ضربة,no\n", strike.to_owned()),
+            ("en,ar,en_preferred,en_usage\nstrike,ضربة,true,in news\n", strike.to_owned()),
+            ("en,ar,Term,Word\nstrike,ضربة,https://example.org/1,2024-01-31\n", strike.to_owned()),
+            ("en,ar,is,Avoid\nstrike,ضربة,true,إضراب\n", format!("{strike}; ar forbidden إضراب")),
+            ("English,Correct,Wrong\nstrike,ضربة,إضراب\n", format!("{strike}; ar forbidden إضراب")),
         ] {
             assert_eq!(read(text).0, [expected], "{text}");
         }

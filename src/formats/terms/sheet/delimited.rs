@@ -18,7 +18,7 @@ pub(super) fn rows(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<Vec<SheetRow>, TermFileError> {
-    let languages = [&options.source, &options.target];
+    let languages = |text: &str| super::languages(text, options);
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
     Ok(rows_of(&decoded.told_to(reading), reading))
 }
@@ -56,10 +56,40 @@ fn named_separator(text: &str) -> Option<u8> {
 
 /// How many lines a title in front of the table may have.
 const MOST_TITLES: usize = 5;
+/// How many rows, and bytes of them, tell what parts the cells.
+const ROWS: usize = 20;
+const BYTES: usize = 1 << 14;
 
 /// Returns what parts the cells: what stands most often, outside of quotes, in the first line that has something of the
-/// kind.
+/// kind. Where only another part gives all rows behind the first as many cells, it is that.
 fn separator(text: &str) -> u8 {
+    let first = separator_of_first_line(text);
+    let start = &text[..text.floor_char_boundary(BYTES)];
+    let mut even = SEPARATORS.into_iter().filter(|separator| is_even(start, *separator));
+    match (is_even(start, first), even.next(), even.next()) {
+        (false, Some(only), None) => only,
+        _ => first,
+    }
+}
+
+/// Tells whether a separator gives all rows behind the first with several cells as many.
+fn is_even(text: &str, separator: u8) -> bool {
+    let mut rows = csv_rows(text, separator);
+    if text.len() + 4 > BYTES {
+        // The last may be cut off.
+        rows.pop();
+    }
+    let widths: Vec<usize> = rows.iter().take(ROWS).map(|row| row.cells.len()).collect();
+    let titles = widths.iter().take_while(|width| **width == 1).count();
+    match widths.get(titles..) {
+        Some([_, width, more @ ..]) if titles <= MOST_TITLES => {
+            *width > 1 && more.iter().all(|other| other == width)
+        }
+        _ => false,
+    }
+}
+
+fn separator_of_first_line(text: &str) -> u8 {
     let lines = lines(text).map(|(_, line)| line).filter(|line| !line.trim().is_empty());
     let lines = lines.take(1 + MOST_TITLES);
     let counts = lines.map(counts).find(|counts| counts.iter().any(|&count| count > 0));
@@ -69,6 +99,16 @@ fn separator(text: &str) -> u8 {
     let at =
         if counts[0] > 0 { 0 } else { counts.iter().position(|count| *count == most).unwrap_or(1) };
     SEPARATORS[at]
+}
+
+/// Returns the first row of a text with several cells, or the first of all.
+pub(super) fn first_row(text: &str) -> Vec<String> {
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    let text = &text[..text.floor_char_boundary(BYTES)];
+    let separator = named_separator(text).unwrap_or_else(|| separator(text));
+    let mut rows = csv_rows(text, separator);
+    let first = rows.iter().take(1 + MOST_TITLES).position(|row| row.cells.len() > 1);
+    if rows.is_empty() { Vec::new() } else { rows.swap_remove(first.unwrap_or(0)).cells }
 }
 
 /// Counts the separators of a line outside of quotes.
@@ -160,6 +200,8 @@ mod tests {
             ("A glossary\n\na;b", b';'),
             ("A glossary\r\ra;b\rc,d,e", b';'),
             ("word", b','),
+            ("German,de;English,en\n1;Haus;house, home\n2;Tor;gate\n", b';'),
+            ("a,b\nc;d,e\nf;g,h\n", b','),
         ] {
             assert_eq!(separator(text), expected, "{text}");
         }

@@ -118,8 +118,12 @@ impl Draft {
         for (text, status) in &whole.further {
             let is_arabic = is_mostly_arabic(text);
             let written_so = languages.iter().find(|language| language.is_arabic() == is_arabic);
-            if let Some(language) = written_so.or(languages.first()) {
-                self.add_terms(text, language, Some(*status), reading);
+            // An acronym may stand in Latin letters whatever the language.
+            match written_so.or(languages.first().filter(|_| !is_arabic)) {
+                Some(language) => self.add_terms(text, language, Some(*status), reading),
+                None => reading
+                    .losses
+                    .add("further terms in Arabic letters, of no language of their row"),
             }
         }
         for (term, status) in &mut self.terms {

@@ -2,22 +2,30 @@
 
 use std::io::Read;
 
-use self::columns::{Columns, Meaning};
+use self::columns::Columns;
+use self::meaning::Meaning;
+use self::row_numbers::with_numbers;
 use self::rows::Rows;
 use super::direction::Direction;
 use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
 use super::vocabulary::Category;
 use crate::formats::line_breaks::lines;
+use crate::formats::shortened::shortened;
+use crate::language::LanguageTag;
 
 mod by_cells;
 mod columns;
+mod contents;
 mod delimited;
 mod draft;
 mod glossary_row;
-mod header;
-mod language_names;
+mod heading;
+mod language_phrase;
+mod meaning;
+mod row;
 mod row_numbers;
 mod rows;
+mod words;
 mod xlsx;
 
 /// A row of a table with its number, from 1.
@@ -38,12 +46,21 @@ pub(super) fn read_delimited(
     read_rows(rows, options, reading)
 }
 
-/// Tells whether the first line of a text names the columns of a table that tabs part, as Excel saves one.
+/// Tells whether the first line of a text names the columns of a table, as Excel saves one.
 pub(super) fn has_header(text: &str, options: &ReadOptions) -> bool {
     let mut lines = lines(text).map(|(_, line)| line).skip(options.skip);
     let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
-    let cells: Vec<String> = first.split('\t').take(COLUMNS).map(str::to_owned).collect();
+    let cells: Vec<String> = match first.contains('\t') {
+        true => first.split('\t').take(COLUMNS).map(str::to_owned).collect(),
+        false => delimited::first_row(text),
+    };
     columns::is_header_of_pairs(&cells, options)
+}
+
+/// Returns the languages of a text: those that its first row names, if there are several, else those of the options.
+pub(super) fn languages(text: &str, options: &ReadOptions) -> Vec<LanguageTag> {
+    let named = columns::languages(&delimited::first_row(text), options);
+    if named.len() > 1 { named } else { vec![options.source.clone(), options.target.clone()] }
 }
 
 /// Reads a table that is decoded.
@@ -56,14 +73,48 @@ pub(super) fn read_text(
     read_rows(rows, options, reading)
 }
 
-/// Reads the first sheet of a workbook that is not hidden.
+/// Reads the sheets of a workbook that are not hidden: all that are tables of terms, or the first if none is; or the one
+/// that is asked for.
 pub(super) fn read_xlsx(
     reader: &mut dyn Read,
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let rows = xlsx::rows(reader, reading)?;
-    read_rows(rows, options, reading)
+    let mut sheets = xlsx::sheets(reader, options.sheet.as_deref(), reading)?;
+    sheets.retain(|(_, rows)| !rows.is_empty());
+    if sheets.len() > 1 {
+        let are_tables: Vec<bool> =
+            sheets.iter().map(|(_, rows)| is_table(rows, options)).collect();
+        let is_none = !are_tables.contains(&true);
+        let mut are_tables = are_tables.into_iter();
+        let mut is_first = true;
+        sheets.retain(|(name, _)| {
+            let is_read = are_tables.next() == Some(true) || (is_none && is_first);
+            is_first = false;
+            if !is_read {
+                reading.losses.add(&format!("sheet '{}'", shortened(name)));
+            }
+            is_read
+        });
+    }
+    let is_one_of_several = sheets.len() > 1;
+    for (name, rows) in sheets {
+        reading.sheet = is_one_of_several.then(|| name.into());
+        read_rows(rows, options, reading)?;
+    }
+    reading.sheet = None;
+    Ok(())
+}
+
+/// Tells whether the rows of a sheet are a table with names for its columns, or of pairs of terms as their scripts tell.
+fn is_table(rows: &[SheetRow], options: &ReadOptions) -> bool {
+    let rows = rows.get(options.skip..).unwrap_or_default();
+    let rows = &rows[titles(rows, options)..];
+    let Some(((line, first), rest)) = rows.split_first() else { return false };
+    let is_header = options.columns.is_some() || columns::is_header(first, options);
+    let are_named = |columns: Columns| columns.are_named();
+    (is_header && columns::of_table((*line, first), rest, options).is_ok_and(are_named))
+        || by_cells::is_a_pair_itself(first, rest, options)
 }
 
 fn read_rows(
@@ -73,13 +124,20 @@ fn read_rows(
 ) -> Result<(), TermFileError> {
     let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
     let rows: Vec<SheetRow> = rows.into_iter().skip(options.skip).filter(is_filled).collect();
+    let (remarks, rows): (Vec<SheetRow>, Vec<SheetRow>) =
+        rows.into_iter().partition(|(_, cells)| is_remark(cells));
+    reading
+        .losses
+        .add_many("remarks: rows with one cell, which begins with '# '", remarks.len() as u64);
     let titles = titles(&rows, options);
     if titles > 0 {
         reading.losses.add_many("rows in front of the names of the columns", titles as u64);
     }
     let rows = &rows[titles..];
     let Some(((line, first), rest)) = rows.split_first() else { return Ok(()) };
-    let columns = columns::of_table(first, rest, options)?;
+    let is_header = columns::is_header(first, options);
+    let first = &*if is_header { with_numbers(first, rest) } else { first.into() };
+    let columns = columns::of_table((*line, first), rest, options)?;
     if let Columns::Guessed(_, names) = &columns {
         reading.problem(*line, TermFault::UnknownHeader(names.join("', '")));
     }
@@ -92,12 +150,14 @@ fn read_rows(
     }
     let (header, rows) = match columns {
         Columns::Nameless(_) => (None, rows),
-        Columns::Glossary(_) | Columns::Named(_) | Columns::Guessed(..) => {
-            (Some(first.as_slice()), rest)
-        }
+        Columns::Glossary(_) | Columns::Named(_) | Columns::Guessed(..) => (Some(first), rest),
     };
     let width = columns.len();
     let options = &directed(&columns, rows, options);
+    if let Some(described) = columns.described(first, options) {
+        let sheet = reading.sheet.as_deref().map(|name| format!("sheet '{}': ", shortened(name)));
+        reading.columns.push(sheet.unwrap_or_default() + &described);
+    }
     let mut table = Rows::new(columns, options);
     for (line, cells) in rows {
         say_what_is_behind(*line, cells, header, width, reading);
@@ -105,6 +165,13 @@ fn read_rows(
     }
     table.finish(reading);
     Ok(())
+}
+
+/// Tells whether a row is a remark between others: `# Places`.
+fn is_remark(cells: &[String]) -> bool {
+    let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let first = filled.next().unwrap_or_default();
+    filled.next().is_none() && (first == "#" || first.starts_with("# "))
 }
 
 /// Returns the options with the languages in the direction that the scripts of the terms tell.

@@ -1,35 +1,10 @@
-//! Columns that number the rows of a table: `No`, `SN` and `Nr` are tags of languages too, and `Number` may be that of
-//! the grammar. What stands under them tells.
+//! A first column that numbers the rows of a table and has no heading.
+
+use std::borrow::Cow;
 
 use super::SheetRow;
-use super::columns::Meaning;
-use crate::formats::terms::reading::ReadOptions;
-use crate::formats::terms::vocabulary::Category;
-
-/// Takes the meaning from columns under whose header stand numbers only. A column of the languages that the user reads and
-/// writes keeps it.
-pub(super) fn leave_out_row_numbers(
-    meanings: &mut [Meaning],
-    header: &[String],
-    rows: &[SheetRow],
-    options: &ReadOptions,
-) {
-    for (column, (meaning, name)) in meanings.iter_mut().zip(header).enumerate() {
-        let may_number = match meaning {
-            Meaning::Terms(language, _) => {
-                let is_expected = [&options.source, &options.target]
-                    .iter()
-                    .any(|expected| language.matches(expected));
-                name.trim().len() == 2 && !is_expected
-            }
-            Meaning::Whole(Category::Number) => true,
-            _ => false,
-        };
-        if may_number && has_only_numbers(column, rows) {
-            *meaning = Meaning::Unknown;
-        }
-    }
-}
+use super::contents::{Content, is_number};
+use super::meaning::Meaning;
 
 /// Puts a column without meaning before those of a table without headers whose first column numbers the rows.
 pub(super) fn numbered(
@@ -38,22 +13,27 @@ pub(super) fn numbered(
     rows: &[SheetRow],
 ) -> Vec<Meaning> {
     let is_number = |cell: &String| is_number(cell.trim());
-    if first.len() > 2 && first.first().is_some_and(is_number) && has_only_numbers(0, rows) {
+    if first.len() > 2
+        && first.first().is_some_and(is_number)
+        && Content::of(0, rows) == Content::Numbers
+    {
         meanings.insert(0, Meaning::Unknown);
     }
     meanings
 }
 
-fn has_only_numbers(column: usize, rows: &[SheetRow]) -> bool {
-    let cells = rows.iter().filter_map(|(_, cells)| cells.get(column));
-    let mut filled = cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty()).peekable();
-    filled.peek().is_some() && filled.all(is_number)
-}
-
-/// Tells whether a cell is a number such as `7`, `7.` or `٧)`.
-fn is_number(cell: &str) -> bool {
-    let digits = cell.trim_end_matches(['.', ')']);
-    !digits.is_empty() && digits.chars().all(char::is_numeric)
+/// Returns headings with one without a name before them where all rows have more cells than there are headings and begin with
+/// a number.
+pub(super) fn with_numbers<'a>(header: &'a [String], rows: &[SheetRow]) -> Cow<'a, [String]> {
+    let width = |cells: &[String]| {
+        cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
+    };
+    let headings = width(header);
+    let are_longer = !rows.is_empty() && rows.iter().all(|(_, cells)| width(cells) > headings);
+    if !are_longer || Content::of(0, rows) != Content::Numbers {
+        return Cow::Borrowed(header);
+    }
+    Cow::Owned([&[String::new()], &header[..headings]].concat())
 }
 
 #[cfg(test)]
@@ -72,6 +52,12 @@ mod tests {
             ("No,English\n1,peace\n", Some("No=no"), "no en", ""),
             ("No,English\nfred,peace\n2,two\n", None, "no en", ""),
             ("en,ar\n1,١\n", None, "en ar", ""),
+            (
+                "English,Arabic\n1,peace,سلام\n2,army,جيش\n",
+                None,
+                "en ar",
+                "cells in columns without a name",
+            ),
             ("1,peace,سلام\n2,army,جيش\n", None, "en ar", ""),
         ] {
             let options = ReadOptions {

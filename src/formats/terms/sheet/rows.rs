@@ -3,10 +3,11 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
-use super::columns::{Columns, Meaning};
+use super::columns::Columns;
 use super::draft::{Whole, say_of_terms};
 use super::glossary_row;
-use super::header::header_language;
+use super::heading::heading_language;
+use super::meaning::Meaning;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::draft::Draft;
 use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, collapsed, language_tag};
@@ -107,7 +108,7 @@ impl Rows {
             None if default.is_some() => default.cloned(),
             written => {
                 let written = written.unwrap_or_default();
-                let language = header_language(written).or_else(|| language_tag(written));
+                let language = heading_language(written).or_else(|| language_tag(written));
                 if language.is_none() {
                     reading.problem(line, TermFault::Language(shortened(written)));
                 }

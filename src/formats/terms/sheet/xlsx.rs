@@ -1,4 +1,4 @@
-//! The rows of a spreadsheet's first sheet that is not hidden.
+//! The rows of the sheets of a spreadsheet.
 //!
 //! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the
 //! memory and no text that no cell can have, before calamine reads it, at some 20 MB a second. Only rows that are there are read, so that one at the far end of the
@@ -7,7 +7,7 @@
 use std::collections::BTreeMap;
 use std::io::{self, Cursor, Read};
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, SheetVisible, Xlsx};
+use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, Xlsx};
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
 use crate::formats::packed::{PackedError, Packing};
@@ -27,11 +27,12 @@ const ALLOWANCE: u64 = 32 << 20;
 /// The longest text or tag, in bytes. A cell may have 32,767 characters.
 const LONGEST_TEXT: usize = 4 << 20;
 
-/// Reads the rows of the first sheet that is not hidden.
-pub(super) fn rows(
+/// Reads the sheets that are not hidden, or the one that is asked for, each with its name; the reading is told the others.
+pub(super) fn sheets(
     reader: &mut dyn Read,
+    wanted: Option<&str>,
     reading: &mut Reading,
-) -> Result<Vec<SheetRow>, TermFileError> {
+) -> Result<Vec<(String, Vec<SheetRow>)>, TermFileError> {
     let mut bytes = Vec::new();
     reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(TermFileError::Read)?;
     if bytes.len() as u64 > LARGEST {
@@ -43,16 +44,42 @@ pub(super) fn rows(
     }
     measure(&bytes)?;
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(broken)?;
-    let (shown, hidden): (Vec<_>, Vec<_>) =
-        workbook.sheets_metadata().iter().partition(|sheet| sheet.visible == SheetVisible::Visible);
-    let mut sheets = shown.iter().chain(&hidden).map(|sheet| sheet.name.clone());
-    let Some(first) = sheets.next() else { return Ok(Vec::new()) };
-    let first = first.as_str();
-    for other in sheets {
-        reading.losses.add(&format!("sheet '{}'", shortened(&other)));
+    let all = workbook.sheets_metadata();
+    let is_wanted = |sheet: &&Sheet| match wanted {
+        Some(name) => sheet.name.trim().eq_ignore_ascii_case(name.trim()),
+        None => sheet.visible == SheetVisible::Visible || all.len() == 1,
+    };
+    let (read, others): (Vec<_>, Vec<_>) = all.iter().partition(is_wanted);
+    if let (Some(name), []) = (wanted, read.as_slice()) {
+        let sheets: Vec<String> = all.iter().map(|sheet| shortened(&sheet.name)).collect();
+        let (name, sheets) = (shortened(name), sheets.join("', '"));
+        return Err(TermFileError::NoSheet { name, sheets });
     }
-    let mut sheet = Sheet { rows: BTreeMap::new(), left: CELLS };
-    let mut cells = workbook.worksheet_cells_reader(first).map_err(broken)?;
+    for other in others {
+        reading.losses.add(&format!("sheet '{}'", shortened(&other.name)));
+    }
+    let names: Vec<String> = read.iter().map(|sheet| sheet.name.clone()).collect();
+    let mut left = CELLS;
+    let is_one_of_several = names.len() > 1;
+    let mut sheets = Vec::with_capacity(names.len());
+    for name in names {
+        reading.sheet = is_one_of_several.then(|| name.as_str().into());
+        let rows = rows(&mut workbook, &name, &mut left, reading)?;
+        sheets.push((name, rows));
+    }
+    reading.sheet = None;
+    Ok(sheets)
+}
+
+/// Reads the rows of a sheet, which may take so many bytes.
+fn rows(
+    workbook: &mut Xlsx<Cursor<Vec<u8>>>,
+    name: &str,
+    left: &mut u64,
+    reading: &mut Reading,
+) -> Result<Vec<SheetRow>, TermFileError> {
+    let mut sheet = Cells { rows: BTreeMap::new(), left: *left };
+    let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = cell.pos;
         let text = text_of(&cell.value);
@@ -75,19 +102,20 @@ pub(super) fn rows(
         *cell_at(cells, column, bytes, &mut sheet.left)? = text;
     }
     drop(cells);
-    let merged = workbook.merge_cells_by_sheet_name(first).map_err(broken)?;
+    let merged = workbook.merge_cells_by_sheet_name(name).map_err(broken)?;
     sheet.fill_down(&merged)?;
+    *left = sheet.left;
     Ok(sheet.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
 }
 
 /// The rows of a sheet that have something.
-struct Sheet {
+struct Cells {
     rows: BTreeMap<u32, Vec<String>>,
     /// How many bytes more they may take.
     left: u64,
 }
 
-impl Sheet {
+impl Cells {
     /// Gives the text of a cell that several rows are merged into to each of them that has something.
     fn fill_down(&mut self, merged: &[Dimensions]) -> Result<(), TermFileError> {
         for &Dimensions { start: (first, column), end: (last, _) } in merged {
@@ -234,7 +262,60 @@ mod tests {
 
     use calamine::ExcelDateTimeType;
 
+    use super::super::read_xlsx;
     use super::*;
+    use crate::formats::terms::reading::ReadOptions;
+
+    /// Returns the rows of a sheet, whose cells bars part.
+    fn sheet_of(rows: &[&str]) -> String {
+        let cell = |text: &str| format!("<c t='inlineStr'><is><t>{text}</t></is></c>");
+        let row =
+            |row: &&str| format!("<row>{}</row>", row.split('|').map(cell).collect::<String>());
+        rows.iter().map(row).collect()
+    }
+
+    #[test]
+    fn reads_the_sheets_that_have_terms() {
+        let cover = sheet_of(&["A glossary of the desk", "Version 3"]);
+        let places = sheet_of(&["English|Arabic", "Basra|البصرة"]);
+        let people = sheet_of(&["name_en|name_ar|role|country", "Ali|علي|poet|Iraq"]);
+        let further = sheet_of(&["Mosul|الموصل"]);
+        let bytes = workbook_of(&[
+            ("Read me", "", &cover),
+            ("Places", "", &places),
+            ("Old", "state='hidden'", &places),
+            ("People", "", &people),
+            ("More", "", &further),
+        ]);
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        for (sheet, expected, lost) in [
+            (
+                None,
+                "Basra Ali Mosul",
+                "sheet 'Old'; sheet 'Read me'; column 'role'; column 'country'",
+            ),
+            (Some("old"), "Basra", "sheet 'Read me'; sheet 'Places'; sheet 'People'; sheet 'More'"),
+        ] {
+            let options = ReadOptions {
+                sheet: sheet.map(str::to_owned),
+                ..ReadOptions::between(tag("en"), tag("ar"))
+            };
+            let mut reading = Reading::default();
+            read_xlsx(&mut bytes.as_slice(), &options, &mut reading).expect("it is a workbook");
+            let terms: Vec<&str> =
+                reading.concepts.iter().map(|concept| concept.terms[0].text.as_str()).collect();
+            assert_eq!(terms.join(" "), expected);
+            let losses: Vec<&str> = reading.losses.iter().map(|(what, _)| what).collect();
+            assert_eq!(losses.join("; "), lost);
+        }
+        let options =
+            ReadOptions { sheet: Some("x".into()), ..ReadOptions::between(tag("en"), tag("ar")) };
+        let error = read_xlsx(&mut bytes.as_slice(), &options, &mut Reading::default());
+        assert_eq!(
+            error.expect_err("there is no such sheet").to_string(),
+            "--sheet: no sheet is called 'x'; there are 'Read me', 'Places', 'Old', 'People', 'More'"
+        );
+    }
 
     #[test]
     fn writes_dates_as_people_read_them() {
@@ -255,8 +336,13 @@ mod tests {
         }
     }
 
-    /// Returns a workbook with the rows of one sheet; its second style is that of dates.
+    /// Returns a workbook with the rows of one sheet that is shown and one that is hidden; its second style is that of dates.
     fn workbook(rows: &str) -> Vec<u8> {
+        workbook_of(&[("lists", "state='hidden'", ""), ("a", "", rows)])
+    }
+
+    /// Returns a workbook with sheets, each with its name, attributes and rows.
+    fn workbook_of(sheets: &[(&str, &str, &str)]) -> Vec<u8> {
         let main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
         let office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         let package = "http://schemas.openxmlformats.org/package/2006/relationships";
@@ -265,37 +351,40 @@ mod tests {
         };
         let relations =
             |all: String| format!("<Relationships xmlns='{package}'>{all}</Relationships>");
-        let of_workbook = relation("r1", "worksheet", "worksheets/sheet1.xml")
-            + &relation("r2", "styles", "styles.xml")
-            + &relation("r3", "worksheet", "worksheets/sheet2.xml");
-        let parts = [
-            ("_rels/.rels", relations(relation("r1", "officeDocument", "xl/workbook.xml"))),
-            ("xl/_rels/workbook.xml.rels", relations(of_workbook)),
+        let mut of_workbook = relation("styles", "styles", "styles.xml");
+        let mut list = String::new();
+        let mut parts = vec![
             (
-                "xl/workbook.xml",
-                format!(
-                    "<workbook xmlns='{main}' xmlns:r='{office}'><sheets>\
-                     <sheet name='lists' sheetId='2' state='hidden' r:id='r3'/>\
-                     <sheet name='a' sheetId='1' r:id='r1'/></sheets>\
-                     </workbook>"
-                ),
+                "_rels/.rels".to_owned(),
+                relations(relation("r1", "officeDocument", "xl/workbook.xml")),
             ),
             (
-                "xl/styles.xml",
+                "xl/styles.xml".to_owned(),
                 format!(
                     "<styleSheet xmlns='{main}'><cellXfs count='2'><xf numFmtId='0'/><xf numFmtId='14'/></cellXfs>\
                      </styleSheet>"
                 ),
             ),
-            (
-                "xl/worksheets/sheet1.xml",
-                format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
-            ),
-            (
-                "xl/worksheets/sheet2.xml",
-                format!("<worksheet xmlns='{main}'><sheetData/></worksheet>"),
-            ),
         ];
+        for (number, (name, attributes, rows)) in sheets.iter().enumerate() {
+            of_workbook +=
+                &relation(&format!("r{number}"), "worksheet", &format!("worksheets/{number}.xml"));
+            list += &format!(
+                "<sheet name='{name}' sheetId='{}' {attributes} r:id='r{number}'/>",
+                number + 1
+            );
+            parts.push((
+                format!("xl/worksheets/{number}.xml"),
+                format!("<worksheet xmlns='{main}'><sheetData>{rows}</sheetData></worksheet>"),
+            ));
+        }
+        parts.push(("xl/_rels/workbook.xml.rels".to_owned(), relations(of_workbook)));
+        parts.push((
+            "xl/workbook.xml".to_owned(),
+            format!(
+                "<workbook xmlns='{main}' xmlns:r='{office}'><sheets>{list}</sheets></workbook>"
+            ),
+        ));
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         let stored = zip::write::SimpleFileOptions::default()
             .compression_method(zip::CompressionMethod::Stored);
@@ -315,7 +404,9 @@ mod tests {
              <row r='4'><c r='A4' t='e'><v>#N/A</v></c><c r='B4'/></row>",
         );
         let mut reading = Reading::default();
-        let rows = rows(&mut bytes.as_slice(), &mut reading).expect("it is a workbook");
+        let mut sheets =
+            sheets(&mut bytes.as_slice(), None, &mut reading).expect("it is a workbook");
+        let (_, rows) = sheets.remove(0);
         let cells: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
         assert_eq!(cells, [vec!["5", "2024-01-02"], vec!["2"]]);
         let formula =
@@ -341,7 +432,7 @@ mod tests {
         let region = |start, end| Dimensions { start, end };
         let merged =
             [region((0, 0), (0, 1)), region((2, 0), (3, 0)), region((4, 0), (u32::MAX, 0))];
-        let mut sheet = Sheet { rows, left: 1000 };
+        let mut sheet = Cells { rows, left: 1000 };
         sheet.fill_down(&merged).expect("it is small");
         let rows: Vec<Vec<String>> = sheet.rows.into_values().collect();
         let basra = [cells(&["Basra", "البصرة"]), cells(&["Basra", "بصرة"])];
@@ -367,7 +458,7 @@ mod tests {
                 (1..100).map(|row| (row, vec![String::new()])).collect();
             rows.insert(0, vec![text]);
             let region = Dimensions { start: (0, 0), end: (99, 0) };
-            let mut sheet = Sheet { rows, left: 1 << 20 };
+            let mut sheet = Cells { rows, left: 1 << 20 };
             assert!(sheet.fill_down(&vec![region; regions]).is_err());
         }
     }
@@ -378,9 +469,10 @@ mod tests {
             let row =
                 format!("<row r='1'><c r='A1' t='inlineStr'><is><t>{text}</t></is></c></row>");
             let mut reading = Reading::default();
-            rows(&mut workbook(&row).as_slice(), &mut reading).map_err(|error| error.to_string())
+            let sheets = sheets(&mut workbook(&row).as_slice(), None, &mut reading);
+            sheets.map_err(|error| error.to_string())
         };
-        assert_eq!(cell("peace").expect("it is small")[0].1, ["peace"]);
+        assert_eq!(cell("peace").expect("it is small")[0].1[0].1, ["peace"]);
         let error = cell(&"x".repeat(LONGEST_TEXT + 1)).expect_err("no cell is as long");
         assert_eq!(error, "a text of the workbook has more than 4194304 bytes; shorten it");
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));

@@ -50,9 +50,10 @@ const START: u64 = 4096;
 
 Columns are those of a glossary (id, type, domain, note, en, en.admitted, ar.pos, …), by place, or
 by header with HEADER=COLUMN; - leaves one out. Without --columns they are told by their headers:
-those of glossaries, of MateCat, Tolgee, Phrase, Zanata, UTX, Crowdin and IATE, tags and English
-names of languages. A table may have a row for each term, with its language and the id of its
-concept. Without headers they are term, translation, note.
+those of glossaries, of MateCat, Tolgee, Phrase, Zanata, UTX, Crowdin and IATE, tags and names of
+languages with their regions, in English, Arabic and the language itself; and by what stands below.
+What each was read as is said. A table may have a row for each term, with its language and the id of
+its concept. Without headers they are term, translation, note.
 
 Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and
 ending, also as gzip or in a zip archive")]
@@ -68,6 +69,10 @@ pub(crate) struct ImportArgs {
     /// Read the columns of a table as these [default: told by their headers]
     #[arg(long, value_name = "COLUMNS", allow_hyphen_values = true)]
     columns: Option<String>,
+
+    /// Read this sheet of a workbook [default: all that are shown and whose first row names columns]
+    #[arg(long, value_name = "SHEET")]
+    sheet: Option<String>,
 
     /// Pass over this many rows or lines at the beginning
     #[arg(long, value_name = "N", default_value_t = 0)]
@@ -99,6 +104,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     let (source, target) = workspace.fixed_languages();
     let options = ReadOptions {
         columns: arguments.columns.clone(),
+        sheet: arguments.sheet.clone(),
         skip: arguments.skip,
         encoding: arguments.encoding.clone(),
         ..ReadOptions::between(source, target)
@@ -192,6 +198,9 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
         progress.warn(&format!(
             "{name}: it is not UTF-8 and was read as {encoding}; name another encoding with --encoding"
         ));
+    }
+    for columns in &reading.columns {
+        progress.say(&visible(&format!("{name}: read as {columns}")));
     }
     let named = if progress.is_verbose() { usize::MAX } else { PROBLEMS_NAMED };
     for problem in reading.problems.iter().take(named) {

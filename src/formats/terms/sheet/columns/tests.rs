@@ -10,7 +10,8 @@ fn options(columns: Option<&str>) -> ReadOptions {
 
 fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
     let cells: Vec<String> = header.split('|').map(str::to_owned).collect();
-    let columns = of_table(&cells, &[], &options(columns)).map_err(|error| error.to_string())?;
+    let columns =
+        of_table((1, &cells), &[], &options(columns)).map_err(|error| error.to_string())?;
     let (meanings, has_header) = match columns {
         Columns::Glossary(plan) => {
             let names: Vec<String> = plan.columns().iter().map(ToString::to_string).collect();
@@ -66,7 +67,7 @@ fn tells_columns_by_their_headers() {
         ("German,de-DE|English (United Kingdom),en-GB", "de-DE.preferred en-GB.preferred"),
         (
             "Entry_ID|Entry_Creator|English_United_Kingdom_Def|English_United_Kingdom|Term_Info|Arabic|Term_Info",
-            "Id Record en.Definition en.preferred en.Status ar.preferred ar.Status",
+            "Id Record en-GB.Definition en-GB.preferred en-GB.Status ar.preferred ar.Status",
         ),
         (
             "Term [en]|Description [en]|Status [en]|Term [ar]",
@@ -84,7 +85,7 @@ fn tells_columns_by_their_headers() {
         ("English|Owner|Arabic|Ticket|Team", "en.preferred - ar.preferred - -"),
         ("en_US|foo|ar_IQ|bar", "en-US.preferred - ar-IQ.preferred -"),
         ("id|en|ar|owner|ticket|colour2", "Id en.preferred ar.preferred - - -"),
-        ("EN (UK)|EN comment|AR (SA)|x|y|z", "en.preferred en.Note ar.preferred - - -"),
+        ("EN (UK)|EN comment|AR (SA)|x|y|z", "en-GB.preferred en-GB.Note ar-SA.preferred - - -"),
         ("Term EN|Note EN|Term AR|Term ID", "en.preferred en.Note ar.preferred Id"),
         ("term_en|comment_en|translation_ar", "en.preferred en.Note ar.preferred"),
         ("[en]|[ar]|x|y", "en.preferred ar.preferred - -"),
@@ -152,7 +153,7 @@ fn tells_columns_by_their_headers() {
         ("العربية (المفضل)|العربية (الممنوع)|English", "ar.preferred ar.forbidden en.preferred"),
         (
             "en|ar|forbidden_ar|Forbidden [en]",
-            "en.preferred ar.preferred ar.Forbidden en.Forbidden",
+            "en.preferred ar.preferred ar.forbidden en.forbidden",
         ),
         ("الإنجليزيه|العربيه", "en.preferred ar.preferred"),
         ("انجليزى|عربى", "en.preferred ar.preferred"),
@@ -166,6 +167,32 @@ fn tells_columns_by_their_headers() {
             "الإنجليزية|العربية|العربية المرفوضة|مرادفات العربية|نوع الكلمة",
             "en.preferred ar.preferred ar.deprecated ar.admitted PartOfSpeech",
         ),
+        ("Term|Translation|Source", "SourceTerm TargetTerm Source"),
+        ("Term|Definition|Source", "SourceTerm Definition Source"),
+        ("source|term|translation", "Source SourceTerm TargetTerm"),
+        ("source|fr|de", "SourceTerm fr.preferred de.preferred"),
+        ("fr|de|source", "fr.preferred de.preferred Source"),
+        ("English|Arabic|Source (EN)|Source (AR)", "en.preferred ar.preferred en.Source ar.Source"),
+        ("name_en|name_ar|role|country", "en.preferred ar.preferred - -"),
+        ("الاسم|Name|المنصب|الدولة", "SourceTerm TargetTerm - -"),
+        ("en|ar|is_approved|as_of|my_note|be_source", "en.preferred ar.preferred - - - -"),
+        ("en|ar|is|is_note", "en.preferred ar.preferred is.preferred is.Note"),
+        ("en|ar|is_forbidden", "en.preferred ar.preferred Forbidden"),
+        (
+            "English|Arabic|Arabic (avoid)|Arabic (plural)|Arabic (URL)",
+            "en.preferred ar.preferred ar.forbidden - -",
+        ),
+        (
+            "English (US)|English (UK)|Arabic (Egypt)|Arabic (Iraq)",
+            "en-US.preferred en-GB.preferred ar-EG.preferred ar-IQ.preferred",
+        ),
+        ("English|Somali", "en.preferred so.preferred"),
+        ("Français;|Englisch", "fr.preferred en.preferred"),
+        ("English / الإنجليزية|Arabic / العربية", "en.preferred ar.preferred"),
+        (
+            "English|Preferred Arabic|Other Arabic|Avoid",
+            "en.preferred ar.preferred ar.admitted further.forbidden",
+        ),
     ] {
         let (found, has_header) = told(header, None).expect(header);
         assert!(has_header, "{header}");
@@ -175,6 +202,23 @@ fn tells_columns_by_their_headers() {
     {
         let by_place = ("SourceTerm TargetTerm Note".to_owned(), false);
         assert_eq!(told(header, None).expect(header), by_place, "{header}");
+    }
+}
+
+#[test]
+fn takes_no_header_for_terms() {
+    for (header, example) in
+        [("English|Klingon", "en,ar"), ("Klingon|Definition|Notes", "en,definition,note")]
+    {
+        let error = told(header, None).expect_err(header);
+        let headings = header.replace('|', "', '");
+        assert!(
+            error.starts_with(&format!(
+                "line 1: it is not clear which columns have the terms; the row reads '{headings}'"
+            )),
+            "{error}"
+        );
+        assert!(error.contains(&format!("--columns {example} ")), "{error}");
     }
 }
 
