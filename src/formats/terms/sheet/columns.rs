@@ -236,7 +236,9 @@ fn guessed(first: &[String], row: &Row<'_>, meanings: Vec<Meaning>) -> Option<Ve
     let named = languages.len();
     languages.sort_unstable_by_key(ToString::to_string);
     languages.dedup();
-    if (languages.len() == 1 && named > 1 && named == filled) || is_word_with_translation(first) {
+    let is_one_language = languages.len() == 1 && named > 1;
+    let is_named_twice = is_one_language && (named == filled || row.names_in_two_scripts());
+    if is_named_twice || is_word_with_translation(first) {
         return None;
     }
     let has_sides = sides(&meanings) >= 2 && !has_languages_behind(first);

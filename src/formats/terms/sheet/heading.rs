@@ -133,7 +133,8 @@ impl Heading {
         if words.len() > MOST_WORDS {
             return Self::UNKNOWN;
         }
-        if let Some(SaidOfTerm::Status(status)) = status(name) {
+        let all: Vec<&Word<'_>> = words.iter().collect();
+        if let Some(status) = status_of(&all) {
             return whole(Said::Status(status), None);
         }
         if let Some((level, category)) = level {
@@ -156,9 +157,8 @@ impl Heading {
                 return whole(Said::Category(category), None);
             }
         }
-        let words: Vec<&Word<'_>> = words.iter().collect();
-        // `Source 1` may be a text; `Synonym 2` is none.
-        match category(&unnumbered(&words)) {
+        // `Source 1` may be a text; `Note 2` is none.
+        match category(&unnumbered(&all)) {
             Some(category) if is_repeated(category) => whole(Said::Category(category), None),
             _ => Self::UNKNOWN,
         }
@@ -254,10 +254,10 @@ fn said_of_language(rest: &[&Word<'_>]) -> Said {
     if rest.is_empty() {
         return Said::Nothing;
     }
-    let text = text_of(rest);
-    if let Some(SaidOfTerm::Status(status)) = status(&text) {
+    if let Some(status) = status_of(rest) {
         return Said::Status(status);
     }
+    let text = text_of(rest);
     let plain = unnumbered(rest);
     if plain.is_empty() {
         // `Arabic 2` holds further terms, as a second `Arabic` does.
@@ -269,6 +269,23 @@ fn said_of_language(rest: &[&Word<'_>]) -> Said {
     let numbered =
         || category(&plain).filter(|category| is_repeated(*category) || is_side(*category));
     category(&text).or_else(numbered).map_or(Said::Unknown, Said::Category)
+}
+
+/// Returns the status that words say of terms: `forbidden`, `rejected translations`, `الترجمة المعتمدة`.
+fn status_of(words: &[&Word<'_>]) -> Option<Status> {
+    let said = |words: &[&Word<'_>]| match status(&text_of(words)) {
+        Some(SaidOfTerm::Status(status)) => Some(status),
+        _ => None,
+    };
+    let are_terms = |words: &[&Word<'_>]| category(&text_of(words)).is_some_and(is_side);
+    let apart = || {
+        (1..words.len()).find_map(|at| {
+            let (head, tail) = words.split_at(at);
+            let (of_head, of_tail) = (said(head), said(tail));
+            of_head.filter(|_| are_terms(tail)).or_else(|| of_tail.filter(|_| are_terms(head)))
+        })
+    };
+    said(words).or_else(apart)
 }
 
 /// Returns words without the number at their end.
@@ -374,6 +391,8 @@ mod tests {
             ("Synonym 2", "admitted"),
             ("source 1", "Unknown"),
             ("Avoid", "forbidden"),
+            ("Rejected translations", "deprecated"),
+            ("الترجمة العربية المعتمدة", "ar preferred"),
             ("Wort", "Unknown"),
         ] {
             assert_eq!(read(name), expected, "{name}");

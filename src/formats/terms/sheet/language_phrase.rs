@@ -11,7 +11,7 @@ use crate::language::{LanguageTag, names, regions};
 /// Codes of three letters that head columns; others may be words: `per`, `may`.
 const THREE_LETTERS: &str = "aeb acm acq afb afr aii amh apc apd ara arc arq ars ary arz ayl aze bel bos bul ces ckb \
     cmn cym dan deu ell eng est eus fas fil fra fre ger gle glg guj hac hau heb hin hrv hun hye ibo ind isl ita jpn \
-    kab kat kaz khm kin kir kmr kor kur lav lit mkd mlt mon msa mya nep nld nno nob orm pol por prs pus ron rum rus \
+    kab kat kaz khm kin kir kmr kor kur lav lit mkd mlt mon mya nep nld nno nob orm pol por prs pus ron rum rus \
     sdh slk slv som spa sqi srp swa swe syr tam tel tgk tgl tha tir tuk tur uig ukr urd uzb vie xho yor zgh zho zul zza";
 
 /// Scripts that languages are written in (ISO 15924), in lower case.
@@ -255,6 +255,7 @@ mod tests {
             "id x",
             "as_of",
             "zz",
+            "MSA",
             "en (old)",
             "Arabic (forbidden)",
             "Arabic (plural)",

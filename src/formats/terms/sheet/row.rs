@@ -8,6 +8,7 @@ use crate::formats::terms::vocabulary::{Category, form, is_of_names};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::texts::TextField;
+use crate::text::script::is_mostly_arabic;
 
 /// A row of headings, each read for itself.
 pub(super) struct Row<'a> {
@@ -216,6 +217,15 @@ impl<'a> Row<'a> {
     /// Returns the languages that headings name and nothing else.
     pub(super) fn languages(&self) -> Vec<&LanguageTag> {
         self.headings.iter().filter_map(Heading::only_language).collect()
+    }
+
+    /// Tells whether languages are named in Arabic letters and in others: `Polish` beside `بولندي`.
+    pub(super) fn names_in_two_scripts(&self) -> bool {
+        let named = self.headings.iter().zip(&self.names);
+        let mut named = named.filter(|(heading, _)| heading.only_language().is_some());
+        let scripts = named.clone().map(|(_, name)| is_mostly_arabic(name));
+        let first = scripts.clone().next();
+        named.any(|(_, name)| Some(is_mostly_arabic(name)) != first)
     }
 
     /// Tells whether a heading names a language in a way that a term would not: by its name, or the tag of one that is

@@ -198,8 +198,14 @@ fn tells_columns_by_their_headers() {
         assert!(has_header, "{header}");
         assert_eq!(found, meanings, "{header}");
     }
-    for header in ["file|ملف", "kde|csv kde", "No|No thing|x", "source 1|target 1", "word|كلمة"]
-    {
+    for header in [
+        "file|ملف",
+        "Polish|بولندي|adj",
+        "kde|csv kde",
+        "No|No thing|x",
+        "source 1|target 1",
+        "word|كلمة",
+    ] {
         let by_place = ("SourceTerm TargetTerm Note".to_owned(), false);
         assert_eq!(told(header, None).expect(header), by_place, "{header}");
     }
