@@ -325,8 +325,14 @@ const KINDS: &[(&str, ConceptKind)] = &[
     ("مصطلح", ConceptKind::Term),
 ];
 
+/// How many bytes a name may have, with what does not count in it.
+const LONGEST: usize = 200;
+
 /// Returns what a name stands for; case, spaces and punctuation do not count, nor does what Arabic writers vary.
 pub fn category(name: &str) -> Option<Category> {
+    if name.len() > LONGEST {
+        return None;
+    }
     let form = form(name);
     NAMES.iter().find(|(known, _)| *known == form).map(|(_, category)| *category)
 }

@@ -19,6 +19,9 @@ use crate::termbase::glossary::Column;
 use crate::text::invisible::is_invisible;
 use crate::text::script::is_mostly_arabic;
 
+/// How many columns are named to the user.
+const MOST_DESCRIBED: usize = 40;
+
 /// The columns of a table.
 #[derive(Debug)]
 pub(super) enum Columns {
@@ -69,7 +72,12 @@ impl Columns {
             true => format!("{}={}", shortened(name.trim()), meaning.name(options)),
             false => format!("column {}={}", at + 1, meaning.name(options)),
         });
-        let described = described.collect::<Vec<_>>().join(", ");
+        let mut described: Vec<String> = described.collect();
+        if described.len() > MOST_DESCRIBED {
+            let more = described.split_off(MOST_DESCRIBED).len();
+            described.push(format!("and {more} more"));
+        }
+        let described = described.join(", ");
         Some(if is_named { described } else { format!("without headings, {described}") })
     }
 
