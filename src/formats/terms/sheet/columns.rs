@@ -16,6 +16,7 @@ use crate::formats::terms::reading::{ReadOptions, TermFileError};
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::glossary::Column;
+use crate::termbase::texts::TextField;
 use crate::text::invisible::is_invisible;
 use crate::text::script::is_mostly_arabic;
 

@@ -10,6 +10,7 @@ use crate::formats::terms::status::{Said as SaidOfTerm, status};
 use crate::formats::terms::vocabulary::{Category, category, form};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::texts::TextField;
 
 /// A heading as it was read.
 #[derive(Clone, Debug)]
@@ -296,8 +297,8 @@ fn unnumbered(words: &[&Word<'_>]) -> String {
 
 /// Tells whether several columns may be headed so with a number each.
 fn is_repeated(category: Category) -> bool {
-    use Category::{Context, Definition, Note, Synonyms};
-    matches!(category, Context | Definition | Note | Synonyms)
+    use Category::{Synonyms, Text};
+    matches!(category, Synonyms | Text(_)) && category != Text(TextField::Source)
 }
 
 fn is_side(category: Category) -> bool {

@@ -8,7 +8,6 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 use crate::termbase::properties::TermProperty;
-use crate::termbase::texts::TextField;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -142,22 +141,18 @@ impl Meaning {
 /// Tells whether a category may speak of one language.
 pub(super) fn is_of_language(category: Category) -> bool {
     use Category::{
-        Abbreviation, CaseSensitive, Context, Definition, Gender, Note, Number, PartOfSpeech,
-        Register, Source, Status, TermType,
+        Abbreviation, CaseSensitive, Gender, Number, PartOfSpeech, Register, Status, TermType, Text,
     };
     matches!(
         category,
         Abbreviation
             | CaseSensitive
-            | Context
-            | Definition
             | Gender
-            | Note
             | Number
             | PartOfSpeech
             | Register
-            | Source
             | Status
             | TermType
+            | Text(_)
     )
 }
