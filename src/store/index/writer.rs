@@ -19,7 +19,7 @@ use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 
 /// The number of tokens of one language that are held before they are laid aside as a run; it bounds the
-/// memory that an import takes (at most 40 bytes a token), and is so small that they are sorted in a cache.
+/// memory that an import takes (about 40 bytes a token), and is so small that they are sorted in a cache.
 const TOKENS_HELD: usize = 400_000;
 
 /// Collects the segments of new units by language.
@@ -82,7 +82,7 @@ pub(super) struct NewSegments {
     segments: u64,
     pending: Pending,
     /// The thread that lays those before aside.
-    sorting: Option<JoinHandle<io::Result<Runs>>>,
+    sorting: Option<JoinHandle<io::Result<Sorter>>>,
 }
 
 /// The segments that are not sorted yet.
@@ -92,6 +92,15 @@ struct Pending {
     /// The tokens of the entries, one after the other, and where those of each end.
     tokens: Vec<Token>,
     ends: Vec<usize>,
+}
+
+/// Lays segments aside, and keeps the room that it took for those that follow.
+#[derive(Debug)]
+struct Sorter {
+    runs: Runs,
+    /// What was laid aside last, emptied.
+    spent: Pending,
+    occurrences: Vec<Occurrence>,
 }
 
 impl NewSegments {
@@ -115,20 +124,20 @@ impl NewSegments {
 
     /// Has another thread lay aside what is held.
     fn lay_aside(&mut self) -> rusqlite::Result<()> {
-        let pending = mem::take(&mut self.pending);
-        let mut runs = self.laid_aside().map_err(of_io)?;
+        let mut sorter = self.sorter().map_err(of_io)?;
+        let pending = mem::replace(&mut self.pending, mem::take(&mut sorter.spent));
         self.sorting = Some(thread::spawn(move || {
-            pending.append_to(&mut runs)?;
-            Ok(runs)
+            sorter.lay_aside(pending)?;
+            Ok(sorter)
         }));
         Ok(())
     }
 
-    /// Returns the runs that have been laid aside, once they are.
-    fn laid_aside(&mut self) -> io::Result<Runs> {
+    /// Returns the sorter, once it has laid aside what it was given.
+    fn sorter(&mut self) -> io::Result<Sorter> {
         match self.sorting.take() {
             Some(thread) => thread.join().unwrap_or_else(|panic| resume_unwind(panic)),
-            None => Ok(Runs::new(&self.folder)),
+            None => Ok(Sorter::new(&self.folder)),
         }
     }
 
@@ -139,11 +148,11 @@ impl NewSegments {
 
     /// Returns all segments as sorted runs.
     pub(super) fn into_runs(mut self) -> io::Result<Runs> {
-        let mut runs = self.laid_aside()?;
+        let mut sorter = self.sorter()?;
         if !self.pending.entries.is_empty() {
-            self.pending.append_to(&mut runs)?;
+            sorter.lay_aside(self.pending)?;
         }
-        Ok(runs)
+        Ok(sorter.runs)
     }
 }
 
@@ -152,33 +161,55 @@ impl NewSegments {
 type Occurrence = (u32, u32, u32);
 
 impl Pending {
-    /// Sorts the segments as those of a generation and appends them as a run.
-    fn append_to(self, runs: &mut Runs) -> io::Result<()> {
-        let Self { entries, tokens, ends } = self;
+    /// Returns the numbers of the entries in the order of generations.
+    fn ranked(&self) -> Vec<usize> {
         // Of like lengths, the units are in their order already.
         let mut ranked: Vec<(u32, u32, u32)> = (0..)
-            .zip(&entries)
+            .zip(&self.entries)
             .map(|(index, entry)| (entry.words, entry.characters, index))
             .collect();
         ranked.sort_unstable();
-        let mut run = runs.append()?;
-        let mut occurrences: Vec<Occurrence> = Vec::with_capacity(tokens.len());
-        for (segment, &(.., index)) in (0..).zip(&ranked) {
-            let index = index as usize;
-            let start = index.checked_sub(1).map_or(0, |before| ends[before]);
-            let tokens = &tokens[start..ends[index]];
-            occurrences.extend(tokens.iter().map(|&token| occurrence(token, segment)));
-            run.push_entry(&entries[index])?;
+        ranked.into_iter().map(|(.., index)| index as usize).collect()
+    }
+
+    /// Returns the tokens of an entry.
+    fn tokens_of(&self, index: usize) -> &[Token] {
+        let start = index.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.tokens[start..self.ends[index]]
+    }
+
+    fn clear(&mut self) {
+        self.entries.clear();
+        self.tokens.clear();
+        self.ends.clear();
+    }
+}
+
+impl Sorter {
+    fn new(folder: &Path) -> Self {
+        let (spent, occurrences) = (Pending::default(), Vec::new());
+        Self { runs: Runs::new(folder), spent, occurrences }
+    }
+
+    /// Sorts the segments as those of a generation and appends them as a run.
+    fn lay_aside(&mut self, pending: Pending) -> io::Result<()> {
+        let mut run = self.runs.append()?;
+        let ranked = pending.ranked();
+        for &index in &ranked {
+            run.push_entry(&pending.entries[index])?;
         }
-        drop((entries, tokens, ends));
-        let occurrences = sorted(&occurrences);
+        let tokens = ranked.iter().map(|&index| pending.tokens_of(index));
+        sort(&pending.tokens, tokens, &mut self.occurrences);
         let mut segments = SegmentList::default();
-        for same in occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
+        for same in self.occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
             same.iter().for_each(|&(_, _, segment)| segments.push(segment));
             run.push_posting(token_of(&same[0]), &segments)?;
             segments.clear();
         }
-        run.finish()
+        run.finish()?;
+        self.spent = pending;
+        self.spent.clear();
+        Ok(())
     }
 }
 
@@ -192,27 +223,34 @@ fn token_of(&(upper, lower, _): &Occurrence) -> Token {
 
 /// The bits of a token by which occurrences are first parted: few enough that there is a place in a cache for the
 /// next of each part, and so many that a part fits there too.
-const PART_BITS: u32 = 10;
+const PART_BITS: u32 = 8;
 
-/// Returns occurrences, whose segments ascend, by ascending token. Tokens are hashes: hardly two have the same upper
-/// half, so that it does to sort by that, digit by digit, and to look after the few that remain.
-fn sorted(occurrences: &[Occurrence]) -> Vec<Occurrence> {
+/// Makes `sorted` the occurrences of the tokens of segments, by ascending token, then segment. `all` are the same
+/// tokens, in any order. Tokens are hashes: hardly two have the same upper half, so that it does to sort by that,
+/// digit by digit, and to look after the few that remain.
+fn sort<'a>(
+    all: &[Token],
+    segments: impl Iterator<Item = &'a [Token]>,
+    sorted: &mut Vec<Occurrence>,
+) {
     // The uppermost bit of a token is never set.
-    let part_of = |&(upper, ..): &Occurrence| (upper >> (u32::BITS - 1 - PART_BITS)) as usize;
+    let part_of = |token: Token| (token >> (Token::BITS - 1 - PART_BITS)) as usize;
     let mut ends = [0_usize; 1 << PART_BITS];
-    occurrences.iter().for_each(|one| ends[part_of(one)] += 1);
+    all.iter().for_each(|&token| ends[part_of(token)] += 1);
     let mut starts = [0_usize; 1 << PART_BITS];
     let mut end = 0;
     for (start, size) in starts.iter_mut().zip(&mut ends) {
         (*start, end) = (end, end + *size);
         *size = end;
     }
-    let mut sorted = vec![Occurrence::default(); occurrences.len()];
+    sorted.resize(all.len(), Occurrence::default());
     let mut next = starts;
-    for &one in occurrences {
-        let place = &mut next[part_of(&one)];
-        sorted[*place] = one;
-        *place += 1;
+    for (segment, tokens) in (0..).zip(segments) {
+        for &token in tokens {
+            let place = &mut next[part_of(token)];
+            sorted[*place] = occurrence(token, segment);
+            *place += 1;
+        }
     }
     for (start, end) in starts.into_iter().zip(ends) {
         let part = &mut sorted[start..end];
@@ -223,7 +261,6 @@ fn sorted(occurrences: &[Occurrence]) -> Vec<Occurrence> {
             }
         }
     }
-    sorted
 }
 
 #[cfg(test)]
@@ -290,8 +327,9 @@ mod tests {
         fn sorts_by_token_and_segment(
             tokens in prop::collection::vec(prop_oneof![0..i64::MAX, 0..4_i64, Just(1 << 32)], 0..200),
         ) {
-            let given = (0..).zip(&tokens).map(|(segment, &token)| occurrence(token, segment));
-            let sorted = sorted(&given.collect::<Vec<Occurrence>>());
+            // What was sorted before does not matter.
+            let mut sorted = vec![occurrence(7, 7); 100];
+            sort(&tokens, tokens.chunks(1), &mut sorted);
             let mut expected: Vec<(Token, u32)> = tokens.into_iter().zip(0..).collect();
             expected.sort_unstable();
             let pairs: Vec<_> = sorted.iter().map(|one| (token_of(one), one.2)).collect();
