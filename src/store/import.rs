@@ -312,11 +312,10 @@ impl<'memory> Import<'memory> {
 
     pub(super) fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
         let row = unit.row();
-        let changed = unit.unit.changed().map(Timestamp::seconds);
         let id = self.insert_unit.insert(params![
             unit.fingerprints.whole,
             unit.fingerprints.text,
-            changed,
+            row.changed,
             unit.unit.tuid(),
             ToSqlOutput::Borrowed(ValueRef::Text(&row.content))
         ])?;

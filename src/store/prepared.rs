@@ -13,7 +13,7 @@ use crate::store::fingerprint::Fingerprints;
 use crate::store::index::Token;
 use crate::store::recent_words::{RecentWords, SegmentWords};
 use crate::text::fold::match_form;
-use crate::unit::{TranslationUnit, Variant};
+use crate::unit::{Timestamp, TranslationUnit, Variant};
 
 /// A unit on its way into a memory.
 #[derive(Clone, Debug)]
@@ -26,6 +26,8 @@ pub struct PreparedUnit {
 /// What is stored of a unit that the memory does not have.
 #[derive(Clone, Debug)]
 pub(super) struct UnitRow {
+    /// When it was changed last, in seconds since the epoch.
+    pub(super) changed: Option<i64>,
     /// The unit as JSON, in UTF-8.
     pub(super) content: Vec<u8>,
     pub(super) segments: Vec<IndexedSegment>,
@@ -108,7 +110,8 @@ impl UnitRow {
             unit.variants.iter().map(|variant| variant.segment.plain_text().len()).sum();
         let mut content = Vec::with_capacity(texts + JSON_AROUND_TEXTS);
         serde_json::to_writer(&mut content, unit).expect("texts and lists are JSON");
-        Self { content, segments }
+        let changed = unit.changed().map(Timestamp::seconds);
+        Self { changed, content, segments }
     }
 }
 
