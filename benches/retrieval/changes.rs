@@ -44,7 +44,7 @@ pub(crate) fn measure(
         if there.is_empty() || random.below(5) < INSERTS_OF_FIVE {
             let number = FIRST + inserts.len();
             let unit = unit(source, number);
-            inserts.push(timed(|| add(&mut memory, &origin(number), [&unit])));
+            inserts.push(timed(|| add(&mut memory, &origin(number), &unit)));
             there.push(number);
         } else {
             let number = there.swap_remove(random.below(there.len()));
@@ -77,18 +77,8 @@ pub(crate) fn measure(
     let compacted = bytes(&changed);
     figures.number(units, "compacted", "bytes", compacted);
     let fresh = folder.path().join("fresh.sqlite");
-    let mut memory = Memory::create(&fresh).expect("a memory can be made");
-    let all = source.pairs(units).map(|pair| {
-        TranslationUnit::pair(
-            Side::English.language(),
-            &pair.english,
-            Side::Arabic.language(),
-            &pair.arabic,
-        )
-    });
-    add(&mut memory, "corpus", all);
-    add(&mut memory, "added", there.iter().map(|&number| unit(source, number)));
-    drop(memory);
+    let all = source.pairs(units).chain(there.iter().map(|&number| source.held_out(number)));
+    crate::import(all, units + there.len(), folder.path(), &fresh, figures);
     let fresh = bytes(&fresh);
     figures.number(units, "made at once", "bytes", fresh);
     figures.number(units, "compacted", "% of made at once", compacted / fresh * 100.0);
@@ -104,17 +94,11 @@ fn unit(source: &Source, number: usize) -> TranslationUnit {
     TranslationUnit::pair(english, &pair.english, arabic, &pair.arabic)
 }
 
-/// Adds units in one transaction.
-fn add<U: std::borrow::Borrow<TranslationUnit>>(
-    memory: &mut Memory,
-    origin: &str,
-    units: impl IntoIterator<Item = U>,
-) {
+/// Adds a unit in a transaction of its own.
+fn add(memory: &mut Memory, origin: &str, unit: &TranslationUnit) {
     let now = Timestamp::from_seconds(0).expect("a date");
     let mut import = memory.import(origin, ImportMode::Merge, now).expect("the import begins");
-    for unit in units {
-        import.add(unit.borrow()).expect("the unit is stored");
-    }
+    import.add(unit).expect("the unit is stored");
     import.finish(None, None).expect("the import ends");
 }
 

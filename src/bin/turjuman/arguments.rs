@@ -136,7 +136,7 @@ fn quick_command_line() -> Command {
         .propagate_version(true)
         .subcommand_required(true);
     let deferred =
-        |(name, add): &(&'static str, fn(Command) -> Command)| Command::new(*name).defer(*add);
+        |(name, add): &(&'static str, commands::AddArguments)| Command::new(*name).defer(*add);
     GlobalArgs::augment_args(command).subcommands(commands::ARGUMENTS.iter().map(deferred))
 }
 

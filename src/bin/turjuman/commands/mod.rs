@@ -41,8 +41,11 @@ pub(crate) enum Command {
     Completions(completions::CompletionsArgs),
 }
 
+/// Gives a command its arguments.
+pub(crate) type AddArguments = fn(clap::Command) -> clap::Command;
+
 /// The names of the commands, each with what adds its arguments.
-pub(crate) const ARGUMENTS: [(&str, fn(clap::Command) -> clap::Command); 15] = [
+pub(crate) const ARGUMENTS: [(&str, AddArguments); 15] = [
     ("init", arguments_of::<init::InitArgs>),
     ("sync", arguments_of::<sync::SyncArgs>),
     ("import", arguments_of::<import::ImportArgs>),
