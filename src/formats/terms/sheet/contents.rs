@@ -23,10 +23,13 @@ pub(super) enum Content {
     Texts,
 }
 
+/// What cells may be, with what tells whether one is it.
+type Kind = (Content, fn(&str) -> bool);
+
 impl Content {
     /// Returns what the cells of a column are.
     pub(super) fn of(column: usize, rows: &[SheetRow]) -> Self {
-        let kinds: [(Self, fn(&str) -> bool); 4] = [
+        let kinds: [Kind; 4] = [
             (Self::Numbers, is_number),
             (Self::Answers, is_answer),
             (Self::Dates, is_date),
@@ -76,7 +79,7 @@ fn is_address(cell: &str) -> bool {
     let begins =
         |start: &&str| cell.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
     is_one_word
-        && (["http://", "https://", "www."].iter().any(|start| begins(&start)) || is_of_mail())
+        && (["http://", "https://", "www."].iter().any(begins) || is_of_mail())
 }
 
 #[cfg(test)]

@@ -202,7 +202,6 @@ pub(super) fn heading_language(name: &str) -> Option<LanguageTag> {
 }
 
 /// Takes the words that say a language out of those of a heading; none where they say several.
-#[expect(clippy::type_complexity, reason = "both are told apart at once")]
 fn languages<'a, 'b>(words: &'a [Word<'b>]) -> Option<(Option<Spoken>, Vec<&'a Word<'b>>)> {
     let mut found: Option<Phrase> = None;
     let mut rest: Vec<&Word<'_>> = Vec::new();

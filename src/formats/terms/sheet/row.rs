@@ -158,7 +158,7 @@ impl<'a> Row<'a> {
             _ => false,
         });
         let is_behind = others.iter().any(|(other, _)| *other < at);
-        !self.names.iter().any(|name| is_target(&name)) && (has_source_terms || is_behind)
+        !self.names.iter().any(is_target) && (has_source_terms || is_behind)
     }
 
     /// Takes the meaning from columns of names beside those of terms: they may be whose rows these are.
