@@ -21,11 +21,11 @@ const SUBJECTS: [&str; 13] =
     ["he", "i", "it", "nobody", "she", "that", "there", "they", "this", "we", "what", "who", "you"];
 
 /// Verbs, of which some are commands, that often have *us* behind them; in order.
-const BEFORE_US: [&str; 36] = [
-    "ask", "asked", "bring", "brought", "call", "follow", "forgive", "forgives", "gave", "give",
-    "gives", "help", "helped", "helps", "join", "keep", "lead", "leave", "left", "made", "make",
-    "makes", "save", "saved", "send", "sent", "show", "showed", "shows", "taught", "teach", "tell",
-    "tells", "told", "warn", "warned",
+const BEFORE_US: [&str; 42] = [
+    "ask", "asked", "bring", "brought", "call", "contact", "follow", "forgive", "forgives", "gave",
+    "give", "gives", "help", "helped", "helps", "hire", "join", "keep", "lead", "leave", "left",
+    "made", "make", "makes", "meet", "save", "saved", "send", "sent", "show", "showed", "shows",
+    "support", "taught", "teach", "tell", "tells", "told", "trust", "visit", "warn", "warned",
 ];
 
 /// Words that *of us* stands behind; in order.
@@ -114,11 +114,19 @@ fn us(first: &str, second: &str, next: &str) -> Certainty {
         // The organization may give the country something, too.
         let is_verb = second.is_empty() || second != "who" && is_one(&SUBJECTS, second);
         if is_verb { Certainty::Excluded } else { Certainty::Doubtful }
-    } else if next.is_empty() && is_function_word(first) && !matches!(first, "in" | "the") {
+    } else if next.is_empty() && is_before_pronoun(first) {
         Certainty::Doubtful
     } else {
         Certainty::Sure
     }
+}
+
+/// Tells whether a pronoun may end a text, or a part of it, behind a word: `ABOUT US`.
+fn is_before_pronoun(word: &str) -> bool {
+    let is_other = || {
+        matches!(word, "about" | "against" | "around" | "behind" | "between" | "like" | "without")
+    };
+    is_function_word(word) && !matches!(word, "in" | "the") || is_other()
 }
 
 /// Tells what `WHO` is by the word before it and what stands behind.
@@ -130,7 +138,8 @@ fn who(first: &str, behind: &[char], next: &str) -> Certainty {
     // `WHO EXPECTED TO DECIDE` is a participle.
     let is_past =
         next.ends_with("ed") && BEHIND_PARTICIPLES.binary_search(&after_next().as_str()).is_err();
-    if matches!(next, "is" | "are" | "was" | "were") || is_past {
+    let is_before_subject = SUBJECTS.binary_search(&next).is_ok();
+    if matches!(next, "is" | "are" | "was" | "were") || is_past || is_before_subject {
         Certainty::Excluded
     } else if first.is_empty() {
         let is_asked = behind.contains(&'?');
@@ -175,6 +184,10 @@ mod tests {
             ("SHE TOLD [US] NOTHING", Excluded),
             ("CHINA GIVES [US] A WEEK", Doubtful),
             ("PRAY FOR [US]", Doubtful),
+            ("ABOUT [US]", Doubtful),
+            ("CONTACT [US]", Excluded),
+            ("IRAN BLAMES [US]", Sure),
+            ("[WHO] WE ARE", Excluded),
             ("[WHO] WARNS OF FEVER", Sure),
             ("[WHO]: CASES FALL", Sure),
             ("HEAD OF [WHO] QUITS", Sure),

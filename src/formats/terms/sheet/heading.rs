@@ -386,7 +386,7 @@ mod tests {
             ("en_colour", "en? Unknown"),
             ("en_pos2", "en? Unknown"),
             ("src:pos", "source PartOfSpeech"),
-            ("Concept: Definition", "Definition"),
+            ("Concept: Definition", "Text(Definition)"),
             ("conceptDomain", "Domain"),
             ("Synonym 2", "admitted"),
             ("source 1", "Unknown"),
