@@ -78,8 +78,7 @@ fn is_address(cell: &str) -> bool {
         || cell.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
     let begins =
         |start: &&str| cell.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-    is_one_word
-        && (["http://", "https://", "www."].iter().any(begins) || is_of_mail())
+    is_one_word && (["http://", "https://", "www."].iter().any(begins) || is_of_mail())
 }
 
 #[cfg(test)]
