@@ -1,13 +1,19 @@
 //! Columns of the table of distances, 64 rows at once: Myers' algorithm in Hyyrö's blocked form.
 
+#[cfg(target_arch = "x86_64")]
+mod pairs;
+
 /// The rows of a block.
 pub(super) const ROWS: usize = 64;
 
-/// The columns that are computed together.
-pub(super) const LANES: usize = 4;
+/// The columns after which the band is moved: as many as are computed together at the most.
+pub(super) const LANES: usize = 8;
+
+/// The columns that are computed together where there are fewer blocks.
+const FEWER_LANES: usize = 4;
 
 /// 64 rows of a column, by how each cell differs from the one above.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Block {
     /// The rows whose cell is one more than the cell above.
     increments: u64,
@@ -69,10 +75,26 @@ impl Block {
     }
 }
 
-/// Goes one column further with blocks that lie one below the other, of which `places` are those of the column's
-/// symbol, and returns by how much the last row has become more.
-pub(super) fn advance(blocks: &mut [Block], places: &[u64]) -> isize {
-    advance_from(Carry::TOP, blocks, places).difference()
+/// Goes some columns further with blocks that lie one below the other, at most [`LANES`], and returns by how much
+/// the last row has become more. Of each column, `places` are those of its symbol in the blocks.
+///
+/// A block waits for the one above it and for itself in the column before. So that a processor has something to do
+/// meanwhile, columns are computed together, each going one block behind the one before it: what is done in one step
+/// is independent.
+pub(super) fn advance(blocks: &mut [Block], places: &[&[u64]]) -> isize {
+    #[cfg(target_arch = "x86_64")]
+    if let Ok(places) = places.try_into()
+        && blocks.len() >= LANES
+    {
+        return pairs::advance_together(blocks, places);
+    }
+    let (together, rest) = match blocks.len() {
+        0..FEWER_LANES => (&[][..], places),
+        _ => places.as_chunks::<FEWER_LANES>(),
+    };
+    let of_together: isize = together.iter().map(|places| advance_together(blocks, *places)).sum();
+    let one = |places: &&[u64]| advance_from(Carry::TOP, blocks, places).difference();
+    of_together + rest.iter().map(one).sum::<isize>()
 }
 
 fn advance_from(mut carry: Carry, blocks: &mut [Block], places: &[u64]) -> Carry {
@@ -82,27 +104,73 @@ fn advance_from(mut carry: Carry, blocks: &mut [Block], places: &[u64]) -> Carry
     carry
 }
 
-/// Does what [`advance`] does, for several columns and at least as many blocks.
-///
-/// A block waits for the one above it and for itself in the column before. So that a processor has something to do
-/// meanwhile, each column goes one block behind the one before it: what is done in one step is independent.
-pub(super) fn advance_together(blocks: &mut [Block], places: [&[u64]; LANES]) -> isize {
+/// Goes several columns further with at least as many blocks.
+fn advance_together<const COLUMNS: usize>(
+    blocks: &mut [Block],
+    places: [&[u64]; COLUMNS],
+) -> isize {
     let count = blocks.len();
     let places = places.map(|places| &places[..count]);
-    let mut carries = [Carry::TOP; LANES];
-    for (lane, carry) in carries.iter_mut().enumerate() {
-        let ahead = LANES - 1 - lane;
-        *carry = advance_from(*carry, &mut blocks[..ahead], places[lane]);
-    }
-    for step in LANES - 1..count {
-        for lane in 0..LANES {
+    let mut carries = begin(blocks, &places);
+    for step in COLUMNS - 1..count {
+        for lane in 0..COLUMNS {
             let block = step - lane;
             carries[lane] = blocks[block].advance(places[lane][block], carries[lane]);
         }
     }
+    end(carries, blocks, &places)
+}
+
+/// Goes with each column as far ahead as the last one begins behind it.
+fn begin<const COLUMNS: usize>(
+    blocks: &mut [Block],
+    places: &[&[u64]; COLUMNS],
+) -> [Carry; COLUMNS] {
+    let mut carries = [Carry::TOP; COLUMNS];
     for (lane, carry) in carries.iter_mut().enumerate() {
-        let behind = count - lane;
+        let ahead = COLUMNS - 1 - lane;
+        *carry = advance_from(*carry, &mut blocks[..ahead], places[lane]);
+    }
+    carries
+}
+
+/// Goes to the last block with the columns that are behind the first one; returns by how much the last row has become more.
+fn end<const COLUMNS: usize>(
+    mut carries: [Carry; COLUMNS],
+    blocks: &mut [Block],
+    places: &[&[u64]; COLUMNS],
+) -> isize {
+    for (lane, carry) in carries.iter_mut().enumerate() {
+        let behind = blocks.len() - lane;
         *carry = advance_from(*carry, &mut blocks[behind..], &places[lane][behind..]);
     }
     carries.into_iter().map(Carry::difference).sum()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    proptest! {
+        #[test]
+        fn columns_together_are_columns_one_by_one(
+            count in 1_usize..20,
+            columns in 1..=LANES,
+            seed in prop::collection::vec(any::<u64>(), 20 * (LANES + 2)),
+        ) {
+            let (of_blocks, of_places) = seed.split_at(2 * 20);
+            // No cell is both.
+            let block = |bits: &[u64]| Block { increments: bits[0], decrements: bits[1] & !bits[0] };
+            let blocks: Vec<Block> = of_blocks.chunks(2).take(count).map(block).collect();
+            let places: Vec<&[u64]> =
+                of_places.chunks(20).take(columns).map(|places| &places[..count]).collect();
+            let mut one_by_one = blocks.clone();
+            let rise: isize =
+                places.iter().map(|places| advance(&mut one_by_one, &[places])).sum();
+            let mut together = blocks.clone();
+            prop_assert_eq!(advance(&mut together, &places), rise);
+            prop_assert_eq!(&together, &one_by_one);
+        }
+    }
 }
