@@ -297,15 +297,19 @@ fn unclear(
     }
     let shown = |cell: &String| shortened(cell.trim());
     let headings: Vec<String> = first.iter().map(shown).collect();
-    let is_told = |side: &&LanguageTag| {
-        meanings
-            .iter()
-            .any(|meaning| matches!(meaning, Meaning::Terms(language, _) if language.matches(side)))
-    };
-    let mut sides = [&options.source, &options.target].into_iter().filter(|side| !is_told(side));
-    let example = meanings.iter().map(|meaning| match meaning {
-        Meaning::Unknown => sides.next().map_or("-".to_owned(), ToString::to_string),
-        known => known.name(options),
+    let mut sides =
+        [(&options.source, Category::SourceTerm), (&options.target, Category::TargetTerm)]
+            .into_iter()
+            .filter(|(language, side)| {
+                !meanings.iter().any(|meaning| match meaning {
+                    Meaning::Terms(told, _) => told.matches(language),
+                    told => *told == Meaning::Whole(*side),
+                })
+            })
+            .map(|(language, _)| language.to_string());
+    let example = meanings.iter().map(|meaning| {
+        let side = || (*meaning == Meaning::Unknown).then(|| sides.next()).flatten();
+        meaning.column_name(options).or_else(side).unwrap_or_else(|| "-".to_owned())
     });
     let example = example.collect::<Vec<_>>().join(",");
     Err(TermFileError::UnclearColumns { line, headings: headings.join("', '"), example })

@@ -120,21 +120,27 @@ impl Meaning {
         )
     }
 
-    /// Returns what `--columns` calls the meaning, where the languages are those of the options.
-    pub(super) fn name(&self, options: &ReadOptions) -> String {
-        match self {
+    /// Returns what `--columns` calls the meaning, where the languages are those of the options; none where it has no
+    /// name for it.
+    pub(super) fn column_name(&self, options: &ReadOptions) -> Option<String> {
+        Some(match self {
             Self::Terms(language, Status::Preferred) => language.to_string(),
             Self::Terms(language, status) => format!("{language}.{}", status.name()),
             Self::OfLanguage(language, category) => format!("{language}.{}", category.name()),
-            Self::OfColumn(at, category) => {
-                format!("{} of column {}", category.name(), at + 1)
-            }
             Self::Whole(Category::SourceTerm) => options.source.to_string(),
             Self::Whole(Category::TargetTerm) => options.target.to_string(),
             Self::OfTerm(category) | Self::Whole(category) => category.name().to_owned(),
+            Self::OfColumn(..) | Self::Further(_) | Self::Unknown => return None,
+        })
+    }
+
+    /// Returns what the meaning is called where people read of it: as `--columns` calls it, or in words.
+    pub(super) fn name(&self, options: &ReadOptions) -> String {
+        self.column_name(options).unwrap_or_else(|| match self {
+            Self::OfColumn(at, category) => format!("{} of column {}", category.name(), at + 1),
             Self::Further(status) => format!("{} terms", status.name()),
-            Self::Unknown => "-".to_owned(),
-        }
+            _ => "-".to_owned(),
+        })
     }
 }
 

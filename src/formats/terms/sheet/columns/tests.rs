@@ -213,9 +213,13 @@ fn tells_columns_by_their_headers() {
 
 #[test]
 fn takes_no_header_for_terms() {
-    for (header, example) in
-        [("English|Klingon", "en,ar"), ("Klingon|Definition|Notes", "en,definition,note")]
-    {
+    for (header, example) in [
+        ("English|Klingon", "en,ar"),
+        ("Klingon|Definition|Notes", "en,definition,note"),
+        ("Klingon|Definition|Notes|Avoid", "en,definition,note,-"),
+        ("Term|Foo|Bar|Notes", "en,ar,-,note"),
+        ("Foo|Bar|Translation|Notes", "en,-,ar,note"),
+    ] {
         let error = told(header, None).expect_err(header);
         let headings = header.replace('|', "', '");
         assert!(
@@ -225,6 +229,7 @@ fn takes_no_header_for_terms() {
             "{error}"
         );
         assert!(error.contains(&format!("--columns {example} ")), "{error}");
+        assert!(example.split(',').all(|name| Meaning::named(name).is_ok()), "{example}");
     }
 }
 
