@@ -101,13 +101,15 @@ fn separator_of_first_line(text: &str) -> u8 {
     SEPARATORS[at]
 }
 
-/// Returns the first row of a text with several cells, or the first of all.
-pub(super) fn first_row(text: &str) -> Vec<String> {
+/// Returns the first row of a text with several cells, or the first of all, behind those that are skipped.
+pub(super) fn first_row(text: &str, skip: usize) -> Vec<String> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let text = &text[..text.floor_char_boundary(BYTES)];
-    let separator = named_separator(text).unwrap_or_else(|| separator(text));
-    let mut rows = csv_rows(text, separator);
-    let first = rows.iter().take(1 + MOST_TITLES).position(|row| row.cells.len() > 1);
+    let named = named_separator(text);
+    let rows = csv_rows(text, named.unwrap_or_else(|| separator(text)));
+    let rows = rows.into_iter().skip(usize::from(named.is_some())).skip(skip);
+    let mut rows: Vec<TableRow> = rows.take(1 + MOST_TITLES).collect();
+    let first = rows.iter().position(|row| row.cells.len() > 1);
     if rows.is_empty() { Vec::new() } else { rows.swap_remove(first.unwrap_or(0)).cells }
 }
 
@@ -186,6 +188,21 @@ mod tests {
         assert!(rows.iter().all(|(_, cells)| cells.len() == COLUMNS));
         let lost = (1 << 20) - COLUMNS as u64 + 2;
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [(BEHIND_COLUMNS, lost)]);
+    }
+
+    #[test]
+    fn finds_the_first_row() {
+        for (text, skip, expected) in [
+            ("a,b\nc,d\n", 0, "a b"),
+            ("a,b\n\nc,d\n", 1, "c d"),
+            ("sep=;\na;b\nc;d\n", 0, "a b"),
+            ("sep=;\na;b\nc;d\n", 1, "c d"),
+            ("Title\na,b\n", 0, "a b"),
+            ("a\n", 0, "a"),
+            ("a,b\n", 1, ""),
+        ] {
+            assert_eq!(first_row(text, skip).join(" "), expected, "{text:?}");
+        }
     }
 
     #[test]

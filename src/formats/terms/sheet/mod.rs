@@ -52,14 +52,15 @@ pub(super) fn has_header(text: &str, options: &ReadOptions) -> bool {
     let first = lines.find(|line| !line.trim().is_empty()).unwrap_or_default();
     let cells: Vec<String> = match first.contains('\t') {
         true => first.split('\t').take(COLUMNS).map(str::to_owned).collect(),
-        false => delimited::first_row(text),
+        false => delimited::first_row(text, options.skip),
     };
     columns::is_header_of_pairs(&cells, options)
 }
 
-/// Returns the languages of a text: those that its first row names, if there are several, else those of the options.
+/// Returns the languages of a text: those that its first row behind those that are skipped
+/// names, if there are several, else those of the options.
 pub(super) fn languages(text: &str, options: &ReadOptions) -> Vec<LanguageTag> {
-    let named = columns::languages(&delimited::first_row(text), options);
+    let named = columns::languages(&delimited::first_row(text, options.skip), options);
     if named.len() > 1 { named } else { vec![options.source.clone(), options.target.clone()] }
 }
 
