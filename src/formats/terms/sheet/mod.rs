@@ -83,9 +83,11 @@ pub(super) fn read_xlsx(
 ) -> Result<(), TermFileError> {
     let mut sheets = xlsx::sheets(reader, options.sheet.as_deref(), reading)?;
     sheets.retain(|(_, rows)| !rows.is_empty());
+    let sheets = sheets.into_iter().map(|(name, rows)| (name, prepared(rows, options)));
+    let mut sheets: Vec<(_, Prepared)> = sheets.collect();
     if sheets.len() > 1 {
         let are_tables: Vec<bool> =
-            sheets.iter().map(|(_, rows)| is_table(rows, options)).collect();
+            sheets.iter().map(|(_, sheet)| is_table(sheet, options)).collect();
         let is_none = !are_tables.contains(&true);
         let mut are_tables = are_tables.into_iter();
         let mut is_first = true;
@@ -99,23 +101,50 @@ pub(super) fn read_xlsx(
         });
     }
     let is_one_of_several = sheets.len() > 1;
-    for (name, rows) in sheets {
+    for (name, sheet) in sheets {
         reading.sheet = is_one_of_several.then(|| name.into());
-        read_rows(rows, options, reading)?;
+        read_prepared(&sheet, options, reading)?;
     }
     reading.sheet = None;
     Ok(())
 }
 
+/// The rows of a table that may have terms, the first of which may name its columns.
+struct Prepared {
+    rows: Vec<SheetRow>,
+    /// Whether the first row looks like one of headings.
+    is_header: bool,
+    /// The first row; of headings, with one for a column of numbers that has none.
+    first: Vec<String>,
+    /// How many remarks were left out.
+    remarks: usize,
+    /// How many rows in front of the first were left out.
+    titles: usize,
+}
+
+/// Leaves out the rows that are skipped, blank ones, remarks, and the title of the table.
+fn prepared(rows: Vec<SheetRow>, options: &ReadOptions) -> Prepared {
+    let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
+    let rows = rows.into_iter().skip(options.skip).filter(is_filled);
+    let (remarks, mut rows): (Vec<SheetRow>, Vec<SheetRow>) =
+        rows.partition(|(_, cells)| is_remark(cells));
+    let titles = titles(&rows, options);
+    rows.drain(..titles);
+    let (mut is_header, mut first) = (false, Vec::new());
+    if let Some(((_, cells), rest)) = rows.split_first() {
+        is_header = columns::is_header(cells, options);
+        first = if is_header { with_numbers(cells, rest).into_owned() } else { cells.clone() };
+    }
+    Prepared { rows, is_header, first, remarks: remarks.len(), titles }
+}
+
 /// Tells whether the rows of a sheet are a table with names for its columns, or of pairs of terms as their scripts tell.
-fn is_table(rows: &[SheetRow], options: &ReadOptions) -> bool {
-    let rows = rows.get(options.skip..).unwrap_or_default();
-    let rows = &rows[titles(rows, options)..];
-    let Some(((line, first), rest)) = rows.split_first() else { return false };
-    let is_header = options.columns.is_some() || columns::is_header(first, options);
+fn is_table(sheet: &Prepared, options: &ReadOptions) -> bool {
+    let Some(((line, _), rest)) = sheet.rows.split_first() else { return false };
+    let is_header = options.columns.is_some() || sheet.is_header;
     let are_named = |columns: Columns| columns.are_named();
-    (is_header && columns::of_table((*line, first), rest, options).is_ok_and(are_named))
-        || by_cells::is_a_pair_itself(first, rest, options)
+    (is_header && columns::of_table((*line, &sheet.first), rest, options).is_ok_and(are_named))
+        || by_cells::is_a_pair_itself(&sheet.first, rest, options)
 }
 
 fn read_rows(
@@ -123,21 +152,22 @@ fn read_rows(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
-    let rows: Vec<SheetRow> = rows.into_iter().skip(options.skip).filter(is_filled).collect();
-    let (remarks, rows): (Vec<SheetRow>, Vec<SheetRow>) =
-        rows.into_iter().partition(|(_, cells)| is_remark(cells));
-    reading
-        .losses
-        .add_many("remarks: rows with one cell, which begins with '# '", remarks.len() as u64);
-    let titles = titles(&rows, options);
-    if titles > 0 {
-        reading.losses.add_many("rows in front of the names of the columns", titles as u64);
+    read_prepared(&prepared(rows, options), options, reading)
+}
+
+fn read_prepared(
+    Prepared { rows, first, remarks, titles, .. }: &Prepared,
+    options: &ReadOptions,
+    reading: &mut Reading,
+) -> Result<(), TermFileError> {
+    for (what, number) in [
+        ("remarks: rows with one cell, which begins with '# '", *remarks),
+        ("rows in front of the names of the columns", *titles),
+    ] {
+        reading.losses.add_many(what, number as u64);
     }
-    let rows = &rows[titles..];
-    let Some(((line, first), rest)) = rows.split_first() else { return Ok(()) };
-    let is_header = columns::is_header(first, options);
-    let first = &*if is_header { with_numbers(first, rest) } else { first.into() };
+    let Some(((line, _), rest)) = rows.split_first() else { return Ok(()) };
+    let first = &first[..];
     let columns = columns::of_table((*line, first), rest, options)?;
     if let Columns::Guessed(_, names) = &columns {
         reading.problem(*line, TermFault::UnknownHeader(names.join("', '")));
@@ -150,7 +180,7 @@ fn read_rows(
         }
     }
     let (header, rows) = match columns {
-        Columns::Nameless(_) => (None, rows),
+        Columns::Nameless(_) => (None, &rows[..]),
         Columns::Glossary(_) | Columns::Named(_) | Columns::Guessed(..) => (Some(first), rest),
     };
     let width = columns.len();

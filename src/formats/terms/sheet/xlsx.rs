@@ -279,7 +279,7 @@ mod tests {
         let cover = sheet_of(&["A glossary of the desk", "Version 3"]);
         let places = sheet_of(&["English|Arabic", "Basra|البصرة"]);
         let people = sheet_of(&["name_en|name_ar|role|country", "Ali|علي|poet|Iraq"]);
-        let further = sheet_of(&["Mosul|الموصل"]);
+        let further = sheet_of(&["# Cities", "Mosul|الموصل"]);
         let bytes = workbook_of(&[
             ("Read me", "", &cover),
             ("Places", "", &places),
@@ -292,7 +292,8 @@ mod tests {
             (
                 None,
                 "Basra Ali Mosul",
-                "sheet 'Old'; sheet 'Read me'; column 'role'; column 'country'",
+                "sheet 'Old'; sheet 'Read me'; column 'role'; column 'country'; remarks: rows with one cell, which begins with \
+                 '# '",
             ),
             (Some("old"), "Basra", "sheet 'Read me'; sheet 'Places'; sheet 'People'; sheet 'More'"),
         ] {
