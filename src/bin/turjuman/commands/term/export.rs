@@ -83,7 +83,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     for (what, number) in losses.iter() {
         workspace.progress().warn(&format!("{} cannot carry {what} ({number})", format.name));
     }
-    let left_out = usize::try_from(losses.concepts()).unwrap_or(usize::MAX);
+    let left_out = usize::try_from(losses.concepts_left_out()).unwrap_or(usize::MAX);
     let exported = concepts.len().saturating_sub(left_out);
     workspace.progress().say(&format!("{} exported", counted(exported, "concept")));
     Ok(Outcome::Fine)
