@@ -119,7 +119,7 @@ pub(super) fn of_table(
     }
     let row = Row::read(first, options);
     let mut meanings = row.meanings();
-    let is_header = guessed(first, &row, meanings.clone()).is_some();
+    let is_header = names_columns(first, &row, &meanings);
     by_cells::settle(&mut meanings, first, &row, rows, options);
     if is_header && sides(&meanings) > 1 {
         return Ok(Columns::Named(meanings));
@@ -201,10 +201,9 @@ fn has_languages_behind(row: &[String]) -> bool {
 pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
     let cells = &without_marks(row)[..];
     let row = Row::read(cells, options);
-    of_glossary(cells).is_some()
-        || guessed(cells, &row, row.meanings()).is_some_and(|meanings| {
-            meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count() >= 2
-        })
+    let meanings = row.meanings();
+    let known = meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count();
+    of_glossary(cells).is_some() || (known >= 2 && names_columns(cells, &row, &meanings))
 }
 
 /// Tells whether a row names columns of terms in two languages, and not two terms that happen to be the names of
@@ -233,9 +232,8 @@ pub(super) fn languages(cells: &[String], options: &ReadOptions) -> Vec<Language
     languages
 }
 
-/// Tells the columns by their headings; none if the row does not look like one of headings. Two that have terms do, whatever
-/// else there is.
-fn guessed(first: &[String], row: &Row<'_>, meanings: Vec<Meaning>) -> Option<Vec<Meaning>> {
+/// Tells whether a row looks like one of headings, which have these meanings. Two that have terms do, whatever else there is.
+fn names_columns(first: &[String], row: &Row<'_>, meanings: &[Meaning]) -> bool {
     let has_terms = meanings.iter().any(|meaning| {
         matches!(meaning, Meaning::Terms(..) | Meaning::Whole(Category::SourceTerm))
     });
@@ -248,10 +246,10 @@ fn guessed(first: &[String], row: &Row<'_>, meanings: Vec<Meaning>) -> Option<Ve
     let is_one_language = languages.len() == 1 && named > 1;
     let is_named_twice = is_one_language && (named == filled || row.names_in_two_scripts());
     if is_named_twice || is_word_with_translation(first) {
-        return None;
+        return false;
     }
-    let has_sides = sides(&meanings) >= 2 && !has_languages_behind(first);
-    (has_terms && (has_sides || 2 * row.known(&meanings) > filled)).then_some(meanings)
+    let has_sides = sides(meanings) >= 2 && !has_languages_behind(first);
+    has_terms && (has_sides || 2 * row.known(meanings) > filled)
 }
 
 /// Returns how many different columns of terms there are.
