@@ -262,6 +262,12 @@ pub fn tag_of(name: &str) -> Option<&'static str> {
     all().find(|(known, _)| *known == name).map(|(_, tag)| tag)
 }
 
+/// Tells whether a text is the tag, without subtags and in any case, of a language that has a name here.
+pub(crate) fn is_tag(tag: &str) -> bool {
+    let lower = tag.to_ascii_lowercase();
+    NAMES.binary_search_by_key(&lower.as_str(), |(tag, _)| tag).is_ok()
+}
+
 /// Returns all names, in lower case, with their tags.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
     NAMES.iter().flat_map(|(tag, names)| names.split('|').map(move |name| (name, *tag)))
@@ -302,5 +308,7 @@ mod tests {
         ] {
             assert_eq!(tag_of(name), tag, "{name}");
         }
+        assert!(is_tag("aa") && is_tag("EN") && is_tag("zza"));
+        assert!(!is_tag("xx") && !is_tag("English") && !is_tag(""));
     }
 }

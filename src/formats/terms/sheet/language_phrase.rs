@@ -169,7 +169,7 @@ impl Kind {
 fn is_primary(text: &str) -> bool {
     let is_of_three = || THREE_LETTERS.split(' ').any(|known| known.eq_ignore_ascii_case(text));
     match text.len() {
-        2 => names::all().any(|(_, tag)| tag.eq_ignore_ascii_case(text)),
+        2 => names::is_tag(text),
         3 => is_of_three(),
         _ => false,
     }

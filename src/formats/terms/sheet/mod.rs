@@ -23,6 +23,7 @@ mod heading;
 mod language_phrase;
 mod meaning;
 mod row;
+mod row_languages;
 mod row_numbers;
 mod rows;
 mod words;

@@ -6,21 +6,18 @@ use std::hash::{BuildHasher, RandomState};
 use super::columns::Columns;
 use super::draft::{Whole, say_of_terms};
 use super::glossary_row;
-use super::heading::heading_language;
 use super::meaning::Meaning;
-use crate::formats::shortened::shortened;
+use super::row_languages::RowLanguages;
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, collapsed, language_tag};
+use crate::formats::terms::reading::{ReadOptions, Reading, collapsed};
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
-use crate::language::LanguageTag;
 use crate::termbase::concept::{Status, Term};
 
 /// The concepts of a table while it is read.
 pub(super) struct Rows {
     columns: Columns,
-    source: LanguageTag,
-    target: LanguageTag,
+    languages: RowLanguages,
     drafts: Vec<Draft>,
     /// The first draft with each id.
     by_id: HashMap<String, usize>,
@@ -34,8 +31,7 @@ impl Rows {
     pub(super) fn new(columns: Columns, options: &ReadOptions) -> Self {
         Self {
             columns,
-            source: options.source.clone(),
-            target: options.target.clone(),
+            languages: RowLanguages::new(options),
             drafts: Vec::new(),
             by_id: HashMap::new(),
             by_term: HashMap::new(),
@@ -52,7 +48,9 @@ impl Rows {
             }
             Columns::Named(meanings)
             | Columns::Guessed(meanings, _)
-            | Columns::Nameless(meanings) => self.draft(line, cells, meanings, reading),
+            | Columns::Nameless(meanings) => {
+                draft(line, cells, meanings, &mut self.languages, reading)
+            }
         };
         let Some(mut draft) = draft else { return };
         let id = draft.concept.id.clone();
@@ -91,104 +89,79 @@ impl Rows {
             draft.finish(reading);
         }
     }
+}
 
-    fn draft(
-        &self,
-        line: u64,
-        cells: &[String],
-        meanings: &[Meaning],
-        reading: &mut Reading,
-    ) -> Option<Draft> {
-        let cell = |wanted: Category| {
-            let at = meanings.iter().position(|column| *column == Meaning::Whole(wanted))?;
-            cells.get(at).map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
-        };
-        let mut language = |category: Category, default: Option<&LanguageTag>| match cell(category)
-        {
-            None if default.is_some() => default.cloned(),
-            written => {
-                let written = written.unwrap_or_default();
-                let language = heading_language(written).or_else(|| language_tag(written));
-                if language.is_none() {
-                    reading.problem(line, TermFault::Language(shortened(written)));
-                }
-                language
+/// Makes a draft of a row, if its languages can be told.
+fn draft(
+    line: u64,
+    cells: &[String],
+    meanings: &[Meaning],
+    languages: &mut RowLanguages,
+    reading: &mut Reading,
+) -> Option<Draft> {
+    let (source, target) = languages.of_row(line, cells, meanings, reading)?;
+    let mut draft = Draft::default();
+    draft.concept.line = line;
+    let mut whole = Whole::default();
+    // Where the terms of each column begin among those of the row.
+    let mut starts: Vec<usize> = Vec::with_capacity(meanings.len());
+    for (meaning, cell) in meanings.iter().zip(cells) {
+        let text = cell.trim();
+        starts.push(draft.terms.len());
+        if text.is_empty() {
+            continue;
+        }
+        match meaning {
+            Meaning::Terms(language, Status::Preferred) => {
+                draft.add_terms(text, language, None, reading);
             }
-        };
-        let source = match self.columns.are_of_terms() {
-            true => language(Category::Language, None)?,
-            false => language(Category::SourceLanguage, Some(&self.source))?,
-        };
-        let target = language(Category::TargetLanguage, Some(&self.target))?;
-        let mut draft = Draft::default();
-        draft.concept.line = line;
-        let mut whole = Whole::default();
-        // Where the terms of each column begin among those of the row.
-        let mut starts: Vec<usize> = Vec::with_capacity(meanings.len());
-        for (meaning, cell) in meanings.iter().zip(cells) {
-            let text = cell.trim();
-            starts.push(draft.terms.len());
-            if text.is_empty() {
+            Meaning::Terms(language, status) => {
+                draft.add_terms(text, language, Some(*status), reading);
+            }
+            Meaning::Whole(Category::SourceTerm) => {
+                draft.add_terms(text, &source, None, reading);
+            }
+            Meaning::Whole(Category::TargetTerm) => {
+                draft.add_terms(text, &target, None, reading);
+            }
+            Meaning::Further(status) => whole.add_further(text, *status),
+            Meaning::Whole(category) => {
+                draft.say_of_row(*category, text, line, &mut whole, reading);
+            }
+            Meaning::OfLanguage(..)
+            | Meaning::OfColumn(..)
+            | Meaning::OfTerm(_)
+            | Meaning::Unknown => {}
+        }
+    }
+    draft.apply(&whole, reading);
+    for (meaning, cell) in meanings.iter().zip(cells) {
+        let (language, category) = match meaning {
+            Meaning::OfColumn(at, category) => {
+                if let ([start, end, ..], false) = (&starts[*at..], cell.trim().is_empty()) {
+                    let of_column = &mut draft.terms[*start..*end];
+                    say_of_terms(of_column.iter_mut(), *category, &collapsed(cell), line, reading);
+                }
                 continue;
             }
-            match meaning {
-                Meaning::Terms(language, Status::Preferred) => {
-                    draft.add_terms(text, language, None, reading);
-                }
-                Meaning::Terms(language, status) => {
-                    draft.add_terms(text, language, Some(*status), reading);
-                }
-                Meaning::Whole(Category::SourceTerm) => {
-                    draft.add_terms(text, &source, None, reading);
-                }
-                Meaning::Whole(Category::TargetTerm) => {
-                    draft.add_terms(text, &target, None, reading);
-                }
-                Meaning::Further(status) => whole.add_further(text, *status),
-                Meaning::Whole(category) => {
-                    draft.say_of_row(*category, text, line, &mut whole, reading);
-                }
-                Meaning::OfLanguage(..)
-                | Meaning::OfColumn(..)
-                | Meaning::OfTerm(_)
-                | Meaning::Unknown => {}
+            Meaning::OfLanguage(language, category) => (language, *category),
+            Meaning::OfTerm(category) => (&source, *category),
+            Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Further(_) | Meaning::Unknown => {
+                continue;
             }
+        };
+        let mut text = cell.trim().to_owned();
+        if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =
+            (meaning, draft.terms.first())
+            && !text.is_empty()
+        {
+            text = term_note(&term.text, &collapsed(&text)).unwrap_or_default();
         }
-        draft.apply(&whole, reading);
-        for (meaning, cell) in meanings.iter().zip(cells) {
-            let (language, category) = match meaning {
-                Meaning::OfColumn(at, category) => {
-                    if let ([start, end, ..], false) = (&starts[*at..], cell.trim().is_empty()) {
-                        let of_column = &mut draft.terms[*start..*end];
-                        say_of_terms(
-                            of_column.iter_mut(),
-                            *category,
-                            &collapsed(cell),
-                            line,
-                            reading,
-                        );
-                    }
-                    continue;
-                }
-                Meaning::OfLanguage(language, category) => (language, *category),
-                Meaning::OfTerm(category) => (&source, *category),
-                Meaning::Terms(..) | Meaning::Whole(_) | Meaning::Further(_) | Meaning::Unknown => {
-                    continue;
-                }
-            };
-            let mut text = cell.trim().to_owned();
-            if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =
-                (meaning, draft.terms.first())
-                && !text.is_empty()
-            {
-                text = term_note(&term.text, &collapsed(&text)).unwrap_or_default();
-            }
-            if !text.is_empty() {
-                draft.say_of_language(language, category, &text, line, reading);
-            }
+        if !text.is_empty() {
+            draft.say_of_language(language, category, &text, line, reading);
         }
-        Some(draft)
     }
+    Some(draft)
 }
 
 #[cfg(test)]
