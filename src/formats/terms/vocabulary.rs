@@ -305,6 +305,10 @@ const NAMES: &[(&str, Category)] = &[
     ("لغههدف", Category::TargetLanguage),
 ];
 
+/// Words for further terms beside the name of a language only, as [`form`] has them; those that say it alone are among
+/// [`NAMES`].
+const FURTHER: [&str; 7] = ["abb", "alt", "alternate", "other", "others", "secondary", "variation"];
+
 /// Arabic names of kinds of concepts, and others in English, as [`form`] has them.
 const KINDS: &[(&str, ConceptKind)] = &[
     ("شخص", ConceptKind::Person),
@@ -322,8 +326,8 @@ const KINDS: &[(&str, ConceptKind)] = &[
     ("مصطلح", ConceptKind::Term),
 ];
 
-/// How many bytes a name may have, with what does not count in it.
-const LONGEST: usize = 200;
+/// How many bytes a name may have, with what does not count in it; a longer text is a term or a remark.
+pub(super) const LONGEST: usize = 200;
 
 /// Returns what a name stands for; case, spaces and punctuation do not count, nor does what Arabic writers vary.
 pub fn category(name: &str) -> Option<Category> {
@@ -332,6 +336,11 @@ pub fn category(name: &str) -> Option<Category> {
     }
     let form = form(name);
     NAMES.iter().find(|(known, _)| *known == form).map(|(_, category)| *category)
+}
+
+/// Tells whether a word beside the name of a language stands for further terms of it: `Other Arabic`.
+pub(super) fn is_of_further_terms(word: &str) -> bool {
+    FURTHER.contains(&form(word).as_str())
 }
 
 /// Returns the kind of concept that a word names.
@@ -378,6 +387,9 @@ mod tests {
             assert!(NAMES[..index].iter().all(|(other, _)| other != name), "{name}");
             assert!(name.chars().all(char::is_alphabetic), "{name}");
             assert_eq!(form(name), *name);
+        }
+        for name in FURTHER {
+            assert_eq!((category(name), form(name).as_str()), (None, name));
         }
         for (index, (name, _)) in KINDS.iter().enumerate() {
             assert!(KINDS[..index].iter().all(|(other, _)| other != name), "{name}");

@@ -7,7 +7,7 @@
 use super::language_phrase::{Phrase, SaidBy, phrase};
 use super::words::{Word, text_of, words};
 use crate::formats::terms::status::{Said as SaidOfTerm, status};
-use crate::formats::terms::vocabulary::{Category, category, form};
+use crate::formats::terms::vocabulary::{Category, LONGEST, category, form, is_of_further_terms};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::texts::TextField;
@@ -67,22 +67,6 @@ const LEVELS: [(&str, Level); 7] = [
     ("t", Level::Term),
 ];
 
-/// Words for further terms beside the name of a language.
-const FURTHER: [&str; 12] = [
-    "abb",
-    "abbreviation",
-    "acronym",
-    "alt",
-    "alternate",
-    "alternatives",
-    "other",
-    "others",
-    "secondary",
-    "variant",
-    "variants",
-    "variation",
-];
-
 /// Words that part a language from what is said of it: `Name in English`.
 const LINKS: [&str; 5] = ["in", "en", "em", "auf", "لغه"];
 
@@ -94,8 +78,7 @@ const WORDS: [&str; 16] = [
     "am", "an", "as", "be", "he", "ho", "id", "io", "is", "it", "my", "no", "or", "so", "to", "nr",
 ];
 
-/// How many bytes and words a heading may have; a longer text is a term or a remark.
-const LONGEST: usize = 200;
+/// How many words a heading may have; a longer text is a term or a remark.
 const MOST_WORDS: usize = 12;
 
 impl Heading {
@@ -263,7 +246,7 @@ fn said_of_language(rest: &[&Word<'_>]) -> Said {
         // `Arabic 2` holds further terms, as a second `Arabic` does.
         return Said::Nothing;
     }
-    if FURTHER.contains(&form(&plain).as_str()) {
+    if is_of_further_terms(&plain) {
         return Said::Category(Category::Synonyms);
     }
     let numbered =
@@ -296,8 +279,8 @@ fn unnumbered(words: &[&Word<'_>]) -> String {
 
 /// Tells whether several columns may be headed so with a number each.
 fn is_repeated(category: Category) -> bool {
-    use Category::{Synonyms, Text};
-    matches!(category, Synonyms | Text(_)) && category != Text(TextField::Source)
+    use Category::{Abbreviation, Synonyms, Text};
+    matches!(category, Abbreviation | Synonyms | Text(_)) && category != Text(TextField::Source)
 }
 
 fn is_side(category: Category) -> bool {
@@ -380,6 +363,11 @@ mod tests {
             ("Arabic (avoid)", "ar forbidden"),
             ("Arabic (plural)", "ar Unknown"),
             ("Arabic synonym 2", "ar admitted"),
+            ("Arabic variants", "ar Synonyms"),
+            ("Arabic alt 2", "ar Synonyms"),
+            ("English acronym 2", "en Abbreviation"),
+            ("Acronym 2", "Abbreviation"),
+            ("Other", "Unknown"),
             ("العربية المرفوضة", "ar deprecated"),
             ("is_forbidden", "is? forbidden"),
             ("as_of", "as? Unknown"),
