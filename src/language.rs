@@ -28,7 +28,9 @@ use unic_langid::subtags::Language;
 mod iso639;
 pub mod names;
 pub(crate) mod regions;
+pub(crate) mod scripts;
 mod spelling;
+pub(crate) mod variants;
 
 /// A BCP 47 language tag with the spelling that it was read with.
 #[derive(Clone, Debug)]

@@ -270,7 +270,14 @@ pub(crate) fn is_tag(tag: &str) -> bool {
 
 /// Returns all names, in lower case, with their tags.
 pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
-    NAMES.iter().flat_map(|(tag, names)| names.split('|').map(move |name| (name, *tag)))
+    parted(NAMES)
+}
+
+/// Returns each name of a table in which names stand behind their code, parted by `|`.
+pub(super) fn parted(
+    table: &'static [(&'static str, &'static str)],
+) -> impl Iterator<Item = (&'static str, &'static str)> {
+    table.iter().flat_map(|(code, names)| names.split('|').map(move |name| (name, *code)))
 }
 
 #[cfg(test)]

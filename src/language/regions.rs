@@ -1,8 +1,9 @@
-//! The names of regions and scripts beside that of a language: `English (United Kingdom)`, `Brazilian Portuguese`,
-//! `Chinese_Taiwan`, `Simplified Chinese`.
+//! The names of regions beside that of a language: `English (United Kingdom)`, `Brazilian Portuguese`, `Chinese_Taiwan`.
 //!
 //! Sources: the codes of ISO 3166 and UN M.49, with the names that CLDR gives them in English and Arabic, and the
 //! adjectives of those by which a language is told apart.
+
+use super::names::parted;
 
 #[rustfmt::skip]
 /// Codes of regions with their names, parted by `|`: in lower case, without what is not a letter or a digit.
@@ -260,28 +261,9 @@ const REGIONS: &[(&str, &str)] = &[
     ("ZW", "zimbabwe|زيمبابوي"),
 ];
 
-/// Codes of scripts (ISO 15924) with the words for them.
-const SCRIPTS: &[(&str, &str)] = &[
-    ("Cyrl", "cyrillic|سيريلية"),
-    ("Hans", "simplified|مبسطة"),
-    ("Hant", "traditional|تقليدية"),
-    ("Latn", "latin|roman|لاتينية"),
-];
-
 /// Returns all names of regions, with their codes.
-pub(crate) fn regions() -> impl Iterator<Item = (&'static str, &'static str)> {
-    names(REGIONS)
-}
-
-/// Returns all names of scripts, with their codes.
-pub(crate) fn scripts() -> impl Iterator<Item = (&'static str, &'static str)> {
-    names(SCRIPTS)
-}
-
-fn names(
-    table: &'static [(&'static str, &'static str)],
-) -> impl Iterator<Item = (&'static str, &'static str)> {
-    table.iter().flat_map(|(code, names)| names.split('|').map(move |name| (name, *code)))
+pub(crate) fn all() -> impl Iterator<Item = (&'static str, &'static str)> {
+    parted(REGIONS)
 }
 
 /// Tells whether a text is the code of a region, in any case; those that ISO 3166 leaves to its users are some too.
@@ -300,12 +282,12 @@ mod tests {
 
     #[test]
     fn has_each_name_once() {
-        let mut names: Vec<&str> = regions().chain(scripts()).map(|(name, _)| name).collect();
+        let mut names: Vec<&str> = all().map(|(name, _)| name).collect();
         let number = names.len();
         names.sort_unstable();
         names.dedup();
         assert_eq!(names.len(), number);
-        assert!(REGIONS.is_sorted() && SCRIPTS.is_sorted());
+        assert!(REGIONS.is_sorted());
         assert!(is_region("sa") && is_region("419") && !is_region("of"));
     }
 }

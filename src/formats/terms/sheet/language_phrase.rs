@@ -6,25 +6,13 @@ use std::sync::LazyLock;
 
 use super::words::{Word, joined, key};
 use crate::formats::terms::reading::language_tag;
-use crate::language::{LanguageTag, names, regions};
+use crate::language::{LanguageTag, names, regions, scripts, variants};
 
 /// Codes of three letters that head columns; others may be words: `per`, `may`.
 const THREE_LETTERS: &str = "aeb acm acq afb afr aii amh apc apd ara arc arq ars ary arz ayl aze bel bos bul ces ckb \
     cmn cym dan deu ell eng est eus fas fil fra fre ger gle glg guj hac hau heb hin hrv hun hye ibo ind isl ita jpn \
     kab kat kaz khm kin kir kmr kor kur lav lit mkd mlt mon mya nep nld nno nob orm pol por prs pus ron rum rus \
     sdh slk slv som spa sqi srp swa swe syr tam tel tgk tgl tha tir tuk tur uig ukr urd uzb vie xho yor zgh zho zul zza";
-
-/// Scripts that languages are written in (ISO 15924), in lower case.
-const SCRIPTS: [&str; 46] = [
-    "adlm", "arab", "aran", "armn", "beng", "bopo", "brai", "cans", "cher", "copt", "cyrl", "deva",
-    "ethi", "geor", "grek", "gujr", "guru", "hang", "hani", "hans", "hant", "hebr", "hira", "jpan",
-    "kana", "khmr", "knda", "kore", "laoo", "latn", "mlym", "mong", "mymr", "nkoo", "olck", "orya",
-    "rohg", "sinh", "syrc", "taml", "telu", "tfng", "thaa", "thai", "tibt", "yezi",
-];
-
-/// Variants of languages that are words; the others are years or begin with a digit.
-const VARIANTS: [&str; 8] =
-    ["ekavsk", "ijekavsk", "monoton", "oxendict", "polyton", "tarask", "tradnl", "valencia"];
 
 /// Words beside the name of a language that say no more than the name does.
 const PLAIN: [&str; 5] = ["msa", "modern standard", "standard", "international sort", "فصحي"];
@@ -33,10 +21,9 @@ const PLAIN: [&str; 5] = ["msa", "modern standard", "standard", "international s
 const MOST_WORDS: usize = 6;
 
 static LANGUAGES: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| by_key(names::all()));
-static REGIONS: LazyLock<HashMap<String, &'static str>> =
-    LazyLock::new(|| by_key(regions::regions()));
+static REGIONS: LazyLock<HashMap<String, &'static str>> = LazyLock::new(|| by_key(regions::all()));
 static SCRIPT_NAMES: LazyLock<HashMap<String, &'static str>> =
-    LazyLock::new(|| by_key(regions::scripts()));
+    LazyLock::new(|| by_key(scripts::names()));
 
 fn by_key(
     names: impl Iterator<Item = (&'static str, &'static str)>,
@@ -178,12 +165,7 @@ fn is_primary(text: &str) -> bool {
 /// Tells whether a part of a tag is a script, a region or a variant. By the form of it `en_note` is English in a script of
 /// four letters, and `en_usage` a variant of English.
 fn is_subtag(subtag: &str) -> bool {
-    let lower = subtag.to_lowercase();
-    let begins_with_digit = lower.bytes().next().is_some_and(|byte| byte.is_ascii_digit());
-    regions::is_region(subtag)
-        || SCRIPTS.contains(&lower.as_str())
-        || VARIANTS.contains(&lower.as_str())
-        || (begins_with_digit && (4..=8).contains(&lower.len()))
+    regions::is_region(subtag) || scripts::is_script(subtag) || variants::is_variant(subtag)
 }
 
 #[cfg(test)]
