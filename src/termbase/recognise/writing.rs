@@ -91,10 +91,12 @@ impl Writing {
                 let small = |letter: char| letter.to_lowercase();
                 plain.iter().copied().flat_map(small).eq(form.chars().flat_map(small))
             }
-            Self::SureName => is_surely_name(&text.plain, place),
-            Self::BeforeName => is_capitalised(plain) && is_before_name(&text.plain[place.end..]),
+            Self::SureName => is_surely_name(&text.plain, place, || text.tells_names_by_capitals()),
+            Self::BeforeName => {
+                is_capitalised(plain) && is_before_capital(&text.plain[place.end..])
+            }
             Self::BesideNumber => is_beside_number(&text.plain, place),
-            Self::LoneName => is_lone_name(&text.plain, place),
+            Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
             Self::Definite => {
                 plain.iter().any(|letter| letter.is_uppercase())
                     || !is_one_of_several(&text.plain, place)
@@ -125,8 +127,8 @@ fn is_begun_as_name(plain: &[char], name: Range<usize>) -> bool {
         && !begins_sentence(&plain[..name.start])
 }
 
-/// Tells whether a name, of a capital and a small letter at least, stands in front of a text.
-fn is_before_name(behind: &[char]) -> bool {
+/// Tells whether a word of a capital and a small letter at least stands in front of a text.
+fn is_before_capital(behind: &[char]) -> bool {
     matches!(behind, [' ', first, second, ..]
         if first.is_uppercase() && second.is_lowercase())
 }

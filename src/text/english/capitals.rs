@@ -3,9 +3,9 @@
 //! ```
 //! use turjuman::text::english::is_surely_name;
 //! let text: Vec<char> = "cut off from the Swift system".chars().collect();
-//! assert!(is_surely_name(&text, 17..22));
+//! assert!(is_surely_name(&text, 17..22, || true));
 //! let text: Vec<char> = "Swift action was called for".chars().collect();
-//! assert!(!is_surely_name(&text, 0..5));
+//! assert!(!is_surely_name(&text, 0..5, || true));
 //! ```
 
 use std::ops::Range;
@@ -28,16 +28,24 @@ pub fn begins_sentence(before: &[char]) -> bool {
 }
 
 /// Tells whether a word with a capital can only be a name by itself: inside a sentence, and [alone](is_lone_name).
-pub fn is_surely_name(plain: &[char], word: Range<usize>) -> bool {
+pub fn is_surely_name(
+    plain: &[char],
+    word: Range<usize>,
+    tells_names: impl FnOnce() -> bool,
+) -> bool {
     plain
         .get(..word.start)
         .is_some_and(|before| !begins_sentence(before) || before.ends_with(&['/']))
-        && is_lone_name(plain, word)
+        && is_lone_name(plain, word, tells_names)
 }
 
 /// Tells whether a word with a capital is beside no other with one, which may make another name with it (`Taylor Swift`), in
-/// a text whose capitals tell names.
-pub fn is_lone_name(plain: &[char], word: Range<usize>) -> bool {
+/// a text whose capitals tell names. That is asked last, as what [tells it](tells_names_by_capitals) reads the whole text.
+pub fn is_lone_name(
+    plain: &[char],
+    word: Range<usize>,
+    tells_names: impl FnOnce() -> bool,
+) -> bool {
     let (Some(before), Some(behind)) = (plain.get(..word.start), plain.get(word.end..)) else {
         return false;
     };
@@ -51,7 +59,7 @@ pub fn is_lone_name(plain: &[char], word: Range<usize>) -> bool {
         }
         _ => &[],
     };
-    !is_name(word_before(before)) && !is_name(word_behind) && tells_names_by_capitals(plain)
+    !is_name(word_before(before)) && !is_name(word_behind) && tells_names()
 }
 
 #[cfg(test)]
@@ -88,10 +96,13 @@ mod tests {
             let text = text.replace('*', "Xyz");
             let plain: Vec<char> = text.chars().collect();
             let start = text[..text.find("Xyz").expect("it is there")].chars().count();
-            assert_eq!(is_surely_name(&plain, start..start + 3), expected, "{text}");
+            let tells_names = || tells_names_by_capitals(&plain);
+            assert_eq!(is_surely_name(&plain, start..start + 3, tells_names), expected, "{text}");
         }
-        assert!(!is_surely_name(&['A'], 5..6));
+        assert!(!is_surely_name(&['A'], 5..6, || true));
         let plain: Vec<char> = "Isis fighters fled".chars().collect();
-        assert!(is_lone_name(&plain, 0..4) && !is_surely_name(&plain, 0..4));
+        assert!(is_lone_name(&plain, 0..4, || true));
+        assert!(!is_lone_name(&plain, 0..4, || false));
+        assert!(!is_surely_name(&plain, 0..4, || true));
     }
 }

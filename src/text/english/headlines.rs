@@ -90,7 +90,7 @@ pub fn acronym_in_headline(plain: &[char], place: Range<usize>) -> Certainty {
 /// Returns the last word and the one before it.
 fn two_words(before: &[char]) -> (String, String) {
     let first = word_before(before);
-    let rest = &before[..before.len() - first.len().min(before.len())];
+    let rest = &before[..before.len() - first.len()];
     let rest = if first.is_empty() { &[][..] } else { &rest[..rest.len() - 1] };
     (small(first), small(word_before(rest)))
 }
@@ -129,6 +129,11 @@ fn is_before_pronoun(word: &str) -> bool {
     is_function_word(word) && !matches!(word, "in" | "the") || is_other()
 }
 
+/// Tells whether what stands behind ends the sentence with a question mark.
+fn is_asked(behind: &[char]) -> bool {
+    behind.iter().find(|character| matches!(character, '?' | '.' | '!' | '\n')) == Some(&'?')
+}
+
 /// Tells what `WHO` is by the word before it and what stands behind.
 fn who(first: &str, behind: &[char], next: &str) -> Certainty {
     let after_next = || {
@@ -142,7 +147,7 @@ fn who(first: &str, behind: &[char], next: &str) -> Certainty {
     if matches!(next, "is" | "are" | "was" | "were") || is_past || is_before_subject {
         Certainty::Excluded
     } else if first.is_empty() {
-        let is_asked = behind.contains(&'?');
+        let is_asked = is_asked(behind);
         match is_auxiliary(next) {
             true if is_asked => Certainty::Excluded,
             false if !is_asked && !is_contraction(behind) => Certainty::Sure,
@@ -194,6 +199,7 @@ mod tests {
             ("THE NEW [WHO]", Sure),
             ("[WHO] EXPECTED TO DECIDE", Sure),
             ("[WHO] SHOT THE JUDGE?", Doubtful),
+            ("[WHO] WARNS OF FEVER. IS IT OVER?", Sure),
             ("[WHO] ORDERED THE RAID", Excluded),
             ("[WHO] IS NEXT", Excluded),
             ("[WHO] WILL PAY?", Excluded),
