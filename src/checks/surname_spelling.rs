@@ -3,14 +3,14 @@
 //! A surname says little by itself. So it is only compared where the source names the person more often than the
 //! translation does.
 
+use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeMap, HashMap};
 use std::ops::Range;
 
 use super::name_words::NameWords;
-use super::pair::Pair;
+use super::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, Sounds};
-use crate::termbase::recognise::Recognition;
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::surname::surname;
 use crate::text::english::{
@@ -67,83 +67,155 @@ impl Surnames {
         pair: &Pair<'_>,
         found: &[(usize, Range<usize>)],
     ) -> Vec<OtherSpelling<'_>> {
-        let named: HashSet<usize> =
-            pair.source_terms.chosen.iter().map(|term| term.concept).collect();
-        let mut named: Vec<usize> =
-            named.into_iter().filter(|concept| self.of.contains_key(concept)).collect();
-        named.sort_unstable();
         let mut others: Vec<OtherSpelling<'_>> = Vec::new();
-        for concept in named {
-            let mentions =
-                |terms: &[Recognition]| terms.iter().filter(|term| term.concept == concept).count();
-            let translated = mentions(&pair.target_terms.chosen)
-                + found.iter().filter(|(other, _)| *other == concept).count();
-            let missing = mentions(&pair.source_terms.chosen).saturating_sub(translated);
-            if missing == 0 {
-                continue;
-            }
-            let is_taken = |place: &Range<usize>| {
-                let terms = pair.target_terms.chosen.iter().map(|term| term.start..term.end);
-                let found = found.iter().map(|(_, place)| place.clone());
-                let mut taken =
-                    terms.chain(found).chain(others.iter().map(|other| other.place.clone()));
-                taken.any(|other| overlap(&other, place))
-            };
-            let mut places = self.places(concept, pair, is_taken);
+        let missing = self.missing(pair, found);
+        if missing.is_empty() {
+            return others;
+        }
+        let segment = Segment::of(pair);
+        let terms = pair.target_terms.chosen.iter().map(|term| term.start..term.end);
+        let mut is_taken = vec![false; pair.target.characters.len()];
+        for place in terms.chain(found.iter().map(|(_, place)| place.clone())) {
+            is_taken[place].fill(true);
+        }
+        for (concept, missing) in missing {
+            let mut places = self.places(concept, &segment, &is_taken);
             places.sort_by(|one, other| {
                 let place =
                     |other: &OtherSpelling<'_>| (Reverse(other.place.len()), other.place.start);
                 one.distance.total_cmp(&other.distance).then(place(one).cmp(&place(other)))
             });
-            let mut chosen: Vec<OtherSpelling<'_>> = Vec::new();
+            let before = others.len();
             for other in places {
-                let is_apart = |found: &OtherSpelling<'_>| !overlap(&found.place, &other.place);
-                if chosen.len() < missing && chosen.iter().all(is_apart) {
-                    chosen.push(other);
+                if others.len() - before < missing && !is_taken[other.place.clone()].contains(&true)
+                {
+                    is_taken[other.place.clone()].fill(true);
+                    others.push(other);
                 }
             }
-            others.extend(chosen);
         }
         others
+    }
+
+    /// Returns the concepts of people whom the source names more often than the translation does, in order, and how much more
+    /// often.
+    fn missing(&self, pair: &Pair<'_>, found: &[(usize, Range<usize>)]) -> Vec<(usize, usize)> {
+        let source = pair.source_terms.chosen.iter().map(|term| term.concept);
+        let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
+        for concept in source.filter(|concept| self.of.contains_key(concept)) {
+            *missing.entry(concept).or_default() += 1;
+        }
+        let target = pair.target_terms.chosen.iter().map(|term| term.concept);
+        for concept in target.chain(found.iter().map(|(concept, _)| *concept)) {
+            if let Some(missing) = missing.get_mut(&concept) {
+                *missing = missing.saturating_sub(1);
+            }
+        }
+        missing.into_iter().filter(|&(_, missing)| missing > 0).collect()
     }
 
     /// Returns all stretches of the translation that may be other spellings of a person's surname.
     fn places(
         &self,
         concept: usize,
-        pair: &Pair<'_>,
-        is_taken: impl Fn(&Range<usize>) -> bool,
+        segment: &Segment<'_>,
+        is_taken: &[bool],
     ) -> Vec<OtherSpelling<'_>> {
         let surnames = &self.of[&concept];
         let own: Vec<String> =
             surnames.iter().flat_map(|surname| surname.name.iter().cloned()).collect();
-        let text = &pair.target;
-        let plain = &text.characters;
-        let words = NameWords::of(text);
-        let stretches = words.beginnings().flat_map(|(number, _)| words.stretches(number));
-        let may_be_surname = |place: &Range<usize>| {
-            let is_of_another = || {
-                is_behind_another_name(plain, place.start, &own, Evidence::Source, || {
-                    tells_names_by_capitals(plain)
-                })
-            };
-            place.len() <= longest(surnames)
-                && !is_taken(place)
-                && !is_before_name(plain, place.end)
-                && !is_named_after(plain, place.clone())
-                && !is_of_another()
-        };
+        let longest = longest(surnames);
         let mut places = Vec::new();
-        for place in stretches.filter(may_be_surname) {
-            let written = text.slice(place.clone());
-            if let Some((distance, surname)) = nearest(surnames, &written)
-                && !sounds_like_another(concept, pair, &written)
+        for stretch in &segment.stretches {
+            let place = stretch.place.clone();
+            if place.len() <= longest
+                && !is_taken[place.clone()].contains(&true)
+                && let Some((distance, surname)) = nearest(surnames, stretch)
+                && !segment.is_of_another(&place, &own)
+                && !segment.sounds_like_another(concept, &stretch.sounds)
             {
                 let spelling = &surname.spelling;
                 places.push(OtherSpelling { concept, place, spelling, distance });
             }
         }
         places
+    }
+}
+
+/// A segment whose translation lacks people whom the source names.
+struct Segment<'p> {
+    pair: &'p Pair<'p>,
+    stretches: Vec<Stretch>,
+    /// How each stretch of the source sounds, once that was asked.
+    source: OnceCell<Vec<(Range<usize>, Sounds)>>,
+    tells_names: OnceCell<bool>,
+}
+
+/// A stretch of the translation that may be somebody's surname.
+struct Stretch {
+    place: Range<usize>,
+    written: String,
+    letters: String,
+    sounds: Sounds,
+}
+
+impl<'p> Segment<'p> {
+    fn of(pair: &'p Pair<'_>) -> Self {
+        let text = &pair.target;
+        let words = NameWords::of(text);
+        let stretch = |place: Range<usize>| {
+            let written = text.slice(place.clone());
+            let (letters, sounds) = (letters_of(&written), Sounds::of(&written));
+            Stretch { place, written, letters, sounds }
+        };
+        let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
+        let stretches = places.map(stretch).filter(|stretch| stretch.may_be_surname(text));
+        Self {
+            pair,
+            stretches: stretches.collect(),
+            source: OnceCell::new(),
+            tells_names: OnceCell::new(),
+        }
+    }
+
+    /// Tells whether the given name of another stands in front of a place in the translation.
+    fn is_of_another(&self, place: &Range<usize>, own: &[String]) -> bool {
+        let plain = &self.pair.target.characters;
+        is_behind_another_name(plain, place.start, own, Evidence::Source, || {
+            *self.tells_names.get_or_init(|| tells_names_by_capitals(plain))
+        })
+    }
+
+    /// Tells whether something else in the source than the names of a person sounds more like a word of the translation.
+    fn sounds_like_another(&self, concept: usize, sounds: &Sounds) -> bool {
+        let (text, terms) = (&self.pair.source, &self.pair.source_terms.chosen);
+        let own = terms.iter().filter(|term| term.concept == concept);
+        let own: Vec<Range<usize>> = own.map(|term| term.start..term.end).collect();
+        let distance = |place: &Range<usize>| {
+            Sounds::of(&surname(&text.slice(place.clone()))).distance(sounds)
+        };
+        let nearest_own = own.iter().map(distance).min_by(f64::total_cmp).unwrap_or(1.0);
+        let source = self.source.get_or_init(|| {
+            let words = NameWords::of(text);
+            let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
+            places.map(|place| (place.clone(), Sounds::of(&text.slice(place)))).collect()
+        });
+        source.iter().any(|(place, other)| {
+            other.has_consonants_of(sounds)
+                && !own.iter().any(|own| overlap(own, place))
+                && other.distance(sounds) <= nearest_own
+        })
+    }
+}
+
+impl Stretch {
+    fn may_be_surname(&self, text: &PlainText) -> bool {
+        let plain = &text.characters;
+        is_long_enough(&self.sounds, &self.letters)
+            && (!self.written.contains(char::is_lowercase) || ends_with_name(&self.written))
+            && !is_function_word(&self.letters)
+            && !is_before_name(plain, self.place.end)
+            && !is_named_after(plain, self.place.clone())
     }
 }
 
@@ -157,20 +229,15 @@ fn longest(surnames: &[Surname]) -> usize {
     lengths.max().unwrap_or_default() + 2 * LONGEST_NAME
 }
 
-/// Returns the surname that something sounds like, and how far from it, unless it is one.
-fn nearest<'s>(surnames: &'s [Surname], written: &str) -> Option<(f64, &'s Surname)> {
-    let letters = letters_of(written);
-    let sounds = Sounds::of(written);
-    if !is_long_enough(&sounds, &letters)
-        || written.contains(char::is_lowercase) && !ends_with_name(written)
-        || is_function_word(&letters)
-        || surnames.iter().any(|surname| surname.letters == letters)
-    {
+/// Returns the surname that a stretch sounds like, and how far from it, unless it is one.
+fn nearest<'s>(surnames: &'s [Surname], stretch: &Stretch) -> Option<(f64, &'s Surname)> {
+    let Stretch { written, letters, sounds, .. } = stretch;
+    if surnames.iter().any(|surname| surname.letters == *letters) {
         return None;
     }
-    let alike = surnames.iter().filter(|surname| surname.sounds.has_consonants_of(&sounds));
+    let alike = surnames.iter().filter(|surname| surname.sounds.has_consonants_of(sounds));
     let (distance, nearest) = alike
-        .map(|surname| (surname.sounds.distance(&sounds), surname))
+        .map(|surname| (surname.sounds.distance(sounds), surname))
         .min_by(|one, other| one.0.total_cmp(&other.0))?;
     let is_near = if written.contains(char::is_uppercase) {
         distance <= FARTHEST_SOUND
@@ -199,25 +266,4 @@ fn letters_of(surname: &str) -> String {
     let is_article = |word: &&str| ["al", "el"].contains(word);
     let bare = if words.len() > 1 && is_article(&words[0]) { &words[1..] } else { &words[..] };
     bare.concat().chars().filter(|letter| letter.is_alphabetic()).collect()
-}
-
-/// Tells whether something else in the source than the names of a person sounds more like a word of the translation.
-fn sounds_like_another(concept: usize, pair: &Pair<'_>, written: &str) -> bool {
-    let sounds = Sounds::of(written);
-    let own = pair.source_terms.chosen.iter().filter(|term| term.concept == concept);
-    let own: Vec<Range<usize>> = own.map(|term| term.start..term.end).collect();
-    let distance = |place: &Range<usize>| {
-        Sounds::of(&surname(&pair.source.slice(place.clone()))).distance(&sounds)
-    };
-    let nearest_own = own.iter().map(distance).min_by(f64::total_cmp).unwrap_or(1.0);
-    let words = NameWords::of(&pair.source);
-    let mut beginnings = words.beginnings().map(|(number, _)| number);
-    beginnings.any(|number| {
-        words.stretches(number).any(|place| {
-            !own.iter().any(|own| overlap(own, &place)) && {
-                let other = Sounds::of(&pair.source.slice(place));
-                other.has_consonants_of(&sounds) && other.distance(&sounds) <= nearest_own
-            }
-        })
-    })
 }
