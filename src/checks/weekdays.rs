@@ -4,7 +4,8 @@ use std::ops::Range;
 
 use super::pair::{Pair, PlainText};
 use crate::language::LanguageTag;
-use crate::text::arabic::{calendar, folded, is_mark};
+use crate::text::arabic::{calendar, is_mark};
+use crate::text::english;
 use crate::text::english::calendar::{shortened_weekday, weekday};
 
 /// A weekday in a text.
@@ -15,21 +16,6 @@ struct Weekday {
     /// Whether nothing else can be meant.
     is_sure: bool,
 }
-
-/// Words for the night, which belongs to the day before or to the one behind it (`ليلة الجمعة`, *Thursday night*), folded.
-const NIGHT: [&str; 11] = [
-    "night",
-    "nights",
-    "overnight",
-    "midnight",
-    "eve",
-    "dawn",
-    "ليل",
-    "ليله",
-    "الليل",
-    "عشيه",
-    "فجر",
-];
 
 /// Returns the places of weekdays of the source, and of those that the translation has for them. Days that the other side
 /// has are left out; of the others there must be as many on both sides, as one side may tell a day in another way.
@@ -88,11 +74,10 @@ fn weekdays(text: &PlainText, language: &LanguageTag) -> Vec<Weekday> {
     found
 }
 
+/// Tells whether a text speaks of a night, which belongs to the day before it or to the one behind.
 fn has_night(text: &PlainText) -> bool {
     words(text).iter().any(|(word, _)| {
-        let word = folded(&word.to_lowercase());
-        NIGHT.contains(&word.as_str())
-            || word.strip_prefix(['و', 'ف', 'ب', 'ل']).is_some_and(|base| NIGHT.contains(&base))
+        calendar::is_of_night(word) || english::calendar::is_of_night(&word.to_lowercase())
     })
 }
 
@@ -140,6 +125,7 @@ mod tests {
             (("en", "ar"), "He left on Monday.", "غادر أمس."),
             (("en", "ar"), "Monday and the day after", "الاثنين والثلاثاء"),
             (("en", "ar"), "on Thursday night", "ليلة الجمعة"),
+            (("en", "ar"), "on Thursday", "بالليل، أي الجمعة"),
             (("en", "ar"), "one of them on Monday", "أحدهم الأحد عشر"),
             (("en", "ar"), "They sat on Mon 5 May", "الاثنين 5 مايو"),
             (("en", "ar"), "Robinson and Friday", "روبنسون وجمعة مع أحد"),
