@@ -144,8 +144,8 @@ pub struct ProcliticReading {
     pub letters: usize,
 }
 
-/// The length of a letter that proclitics are written with, in bytes.
-const LETTER: usize = 'و'.len_utf8();
+/// The length of a letter of a folded word in bytes.
+pub(crate) const LETTER: usize = 'و'.len_utf8();
 
 impl ProcliticReading {
     /// Returns the base of the word that it is a reading of.

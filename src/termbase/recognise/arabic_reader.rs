@@ -20,7 +20,7 @@ use crate::text::arabic::word_classes::{
     makes_no_adjective,
 };
 use crate::text::arabic::{
-    ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
+    LETTER, ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
 };
 
 mod doubts;
@@ -74,7 +74,7 @@ fn readings(word: &str) -> impl Iterator<Item = ProcliticReading> {
 
 /// Returns what a word is without what stands in front of its stem and behind it.
 fn stem_of(word: &str, reading: ProcliticReading, tail: Tail) -> &str {
-    &word[reading.letters * 'و'.len_utf8()..tail.stem]
+    &word[reading.letters * LETTER..tail.stem]
 }
 
 /// Vectors that each word fills anew.
@@ -173,10 +173,9 @@ impl ArabicReader<'_> {
         let Notes { readings, tails, found } = notes;
         found.clear();
         for &(reading, beginning) in readings.iter() {
-            let base = reading.letters * 'و'.len_utf8();
-            for &tail in tails
-                .iter()
-                .filter(|tail| tail.stem >= base + 2 * 'و'.len_utf8() || tail.is_none(word))
+            let base = reading.letters * LETTER;
+            for &tail in
+                tails.iter().filter(|tail| tail.stem >= base + 2 * LETTER || tail.is_none(word))
             {
                 let stem = &word[base..tail.stem];
                 if !self.lexicon.may_be_stem(beginning, stem.len()) {
@@ -341,7 +340,7 @@ impl ArabicReader<'_> {
         // `للوحي` is ل + ال + وحي, `للاعبي الفريق` is not.
         let begins_as_definite = reading.has_preposition
             && !reading.has_article
-            && word[(reading.chain - 1) * 'و'.len_utf8()..].starts_with("لل");
+            && word[(reading.chain - 1) * LETTER..].starts_with("لل");
         let has_definite = || has_article(self.neighbours.behind);
         let is_oblique_with_noun = || self.is_oblique(reading) && self.has_noun_behind();
         match tail.inflection {

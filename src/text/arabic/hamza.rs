@@ -12,7 +12,7 @@
 //! assert!(!hamzas("إسبانيا").are_of_another_word("اسبانيا", hamzas("أسبانيا"), false));
 //! ```
 
-use super::is_letter;
+use super::{LETTER, is_letter};
 
 /// The hamzas of the first letters of a word: on a letter, below one, or in a madda. One that stands by itself is a
 /// letter.
@@ -107,13 +107,13 @@ impl Hamzas {
 
     /// Tells whether there is one where others have none, among so many letters.
     pub fn exceed(self, others: Self, letters: usize) -> bool {
-        (0..letters.min(LETTERS)).any(|place| self.at(place) != 0 && others.at(place) == 0)
+        self.exceed_behind(0, letters, others)
     }
 
     /// Tells whether these, which are written in a text, say that a folded stem is another word than the known one with
     /// others.
     pub fn are_of_another_word(self, stem: &str, known: Self, has_article: bool) -> bool {
-        let letters = stem.len() / 'ا'.len_utf8();
+        let letters = stem.len() / LETTER;
         let (own, known) = (self.of_first(letters), known.of_first(letters));
         if own == known {
             return false;
@@ -201,7 +201,7 @@ impl Hamzas {
 
 /// Tells whether a folded word is another one with another hamza.
 pub fn is_told_by_hamza(word: &str) -> bool {
-    let is_short = || word.starts_with('ا') && word.len() <= SHORT * 'ا'.len_utf8();
+    let is_short = || word.starts_with('ا') && word.len() <= SHORT * LETTER;
     is_short() || is_of_two_nouns(word) || TOLD_BY_HAMZA.contains(&word)
 }
 

@@ -15,8 +15,8 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use super::endings::{Ending, Inflection, Tail, change, endings, tails};
-use super::folded;
 use super::hamza::Hamzas;
+use super::{LETTER, folded};
 
 /// Words that begin like a clitic: with و ف ب ك ل or the article.
 const WITH_THEIR_BEGINNING: &str = "
@@ -136,7 +136,7 @@ pub fn is_listed_whole(word: &str) -> bool {
 /// Tells whether a folded word that is parted so is such a one with an ending that suits it.
 fn is_form(word: &str, tail: Tail, hamzas: Option<Hamzas>) -> bool {
     let stem = tail.stem(word);
-    let letters = stem.len() / 'ا'.len_utf8();
+    let letters = stem.len() / LETTER;
     let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
     endings.iter().any(|&(ending, own)| {
         let suits = ending != Ending::Plain || letters > 3 || !makes_another(tail.inflection);

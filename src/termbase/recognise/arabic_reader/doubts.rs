@@ -14,9 +14,7 @@ use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
     begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
 };
-use crate::text::arabic::{has_letters, is_letter, proclitic_readings};
-
-const LETTER: usize = 'و'.len_utf8();
+use crate::text::arabic::{LETTER, has_letters, is_letter, proclitic_readings};
 
 impl Found {
     /// Returns its stem in the word that it is found in.
