@@ -394,7 +394,7 @@ impl TermForm {
             if index + 1 == self.keys.len() { fitting.last()? } else { fitting.next()? };
         let changed = with_case_of(&self.text[start..end], word, other);
         // `He attaches` is no attaché.
-        let is_another = !changed.is_ascii() && VERB_FORMS_WITHOUT_MARKS.contains(&other);
+        let is_another = !changed.is_ascii() && is_verb_form_without_marks(other);
         let text = format!("{}{changed}{}", &self.text[..start], &self.text[end..]);
         let mut keys = self.keys.clone();
         keys[index] = other.to_owned();
@@ -403,8 +403,11 @@ impl TermForm {
     }
 }
 
-/// Plurals of words with marks that are forms of verbs without them.
-const VERB_FORMS_WITHOUT_MARKS: [&str; 3] = ["attaches", "exposes", "resumes"];
+/// Tells whether the plural of a word with marks is the form of a verb without them.
+fn is_verb_form_without_marks(plural: &str) -> bool {
+    let is_verb = |word: &str| word == "attache" || VERBS_WITHOUT_MARKS.contains(&word);
+    plural.strip_suffix('s').is_some_and(is_verb)
+}
 
 fn is_parting(character: char) -> bool {
     character.is_whitespace()
