@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::address::is_in_address;
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
 use crate::termbase::concept::{Status, Termbase};
 use crate::termbase::recognise::{self, Recognition, Terms};
+use crate::text::address::is_in_address;
 
 pub(super) const CHECK: Check = Check {
     id: "missing-term",

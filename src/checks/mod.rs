@@ -21,7 +21,6 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-mod address;
 mod double_spaces;
 mod empty_target;
 mod finding;

@@ -92,8 +92,7 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 12] = [
-        "address",
+    const FRAME: [&str; 11] = [
         "finding",
         "known_numbers",
         "mod",

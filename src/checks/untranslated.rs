@@ -1,9 +1,9 @@
 //! `untranslated`: a translation that is still the source, or in its script.
 
-use super::address::is_address;
 use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::text::address::is_address;
 use crate::text::script::{Script, script_of};
 
 pub(super) const CHECK: Check = Check {

@@ -4,6 +4,7 @@
 //! [`fold::match_form`], for what is stored and for what is looked up. A change to it is a change of
 //! [`PIPELINE_VERSION`], upon which every memory's index is rebuilt.
 
+pub mod address;
 pub mod arabic;
 mod characters;
 pub mod decimal;

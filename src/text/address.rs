@@ -2,15 +2,14 @@
 
 use std::ops::Range;
 
-/// Tells whether characters of a text stand in an address.
-pub(super) fn is_in_address(text: &[char], place: Range<usize>) -> bool {
+/// Tells whether characters of a text, which are counted from 0, stand in an address of any kind.
+pub fn is_in_address(text: &[char], place: Range<usize>) -> bool {
     is_address(&token_around(text, place))
 }
 
 /// Tells whether characters of a text stand in an address of the web.
-pub(super) fn is_in_web_address(text: &[char], place: Range<usize>) -> bool {
-    let token = token_around(text, place);
-    token.contains("://") || token.contains("www.")
+pub fn is_in_web_address(text: &[char], place: Range<usize>) -> bool {
+    is_web_address(&token_around(text, place))
 }
 
 /// Returns what stands between spaces around a place.
@@ -21,9 +20,19 @@ fn token_around(text: &[char], place: Range<usize>) -> String {
     text[start..place.end + behind].iter().collect()
 }
 
-/// Tells whether a token between spaces is an address. One with a point alone, as of a host or a file, has no capitals:
+/// Tells whether a token between spaces is an address of the web.
+///
+/// ```
+/// use turjuman::text::address::is_web_address;
+/// assert!(is_web_address("(www.example.org)") && !is_web_address("desk@example.org"));
+/// ```
+pub fn is_web_address(token: &str) -> bool {
+    token.contains("://") || token.contains("www.")
+}
+
+/// Tells whether a token between spaces is an address of any kind. One with a point alone, as of a host or a file, has no capitals:
 /// `said.Iraq` has lost a space.
-pub(super) fn is_address(token: &str) -> bool {
+pub fn is_address(token: &str) -> bool {
     let inner = token.trim_matches(|character: char| !character.is_alphanumeric());
     let has_name_behind_point =
         || inner.split('.').skip(1).any(|part| part.starts_with(char::is_alphanumeric));
