@@ -108,10 +108,9 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     let is_parted = attribute.len() < text.len();
     let read = || {
         // Names and most values are too short for searching in leaps.
-        let (name, value) = attribute.split_at(attribute.bytes().position(|byte| byte == b'=')?);
-        let value = &value[1..];
-        let name = name.trim_ascii_end();
-        let value = value.trim_ascii_start();
+        let ends_name = |byte: u8| byte == b'=' || byte.is_ascii_whitespace();
+        let (name, value) = attribute.split_at(attribute.bytes().position(ends_name)?);
+        let value = value.trim_ascii_start().strip_prefix('=')?.trim_ascii_start();
         let quote = value.bytes().next().filter(|quote| matches!(quote, b'"' | b'\''))?;
         let value = &value[1..];
         let end = value.bytes().position(|byte| byte == quote)?;
@@ -124,11 +123,13 @@ pub(super) fn split_attribute(text: &str) -> Option<(RawAttribute<'_>, &str)> {
     {
         return Some((RawAttribute::Wellformed(name, value), after));
     }
-    let is_blank = |byte: u8| byte.is_ascii_whitespace();
-    let whole = found.filter(|(name, ..)| !name.is_empty() && !name.bytes().any(is_blank));
+    let whole = found.filter(|(name, ..)| !name.is_empty());
     let end = match whole {
         Some((_name, _value, after)) => attribute.len() - after.len(),
-        None => attribute.bytes().position(is_blank).unwrap_or(attribute.len()),
+        None => {
+            let is_blank = |byte: u8| byte.is_ascii_whitespace();
+            attribute.bytes().position(is_blank).unwrap_or(attribute.len())
+        }
     };
     let (written, after) = attribute.split_at(end);
     let found = match whole {
@@ -268,6 +269,8 @@ mod tests {
             (" ='1'", "", malformed("='1'")),
             (" 1='1'", "", malformed("1='1'")),
             (" a b='1'", "b", malformed("a")),
+            (" a b = 1 c='1'", "c", malformed("a b = 1")),
+            (" a\n=\t'1'b", "a", malformed("b")),
             (" \u{A0}a='1 2' b='3'", "b", misnamed("\u{A0}a='1 2'")),
             (" a\u{FFFF}='1'", "", misnamed("a\u{FFFF}='1'")),
             (" a='1' a='2' b='3'", "a b", vec![Reason::DuplicateAttribute("a".to_owned())]),
@@ -283,6 +286,13 @@ mod tests {
         let ampersands = "&".repeat(1 << 20);
         let tag = read(&format!("tu tuid='{ampersands}'"));
         assert_eq!((tag.attributes[0].1.as_str(), tag.faults.len()), (&*ampersands, 1 << 20));
+        for attribute in [" a", " a ", " =''", " a='1'a=", " a=\"b='"] {
+            let tag = attribute.repeat(1 << 20);
+            let attributes = std::iter::successors(Some(tag.as_str()), |rest| {
+                split_attribute(rest).map(|(_attribute, after)| after)
+            });
+            assert!(attributes.count() > 1 << 19, "{attribute}");
+        }
     }
 
     #[test]
