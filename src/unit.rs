@@ -24,6 +24,7 @@ use crate::segment::{Attribute, Segment, are_same_attributes};
 pub use crate::unit::timestamp::Timestamp;
 
 pub mod context;
+pub(crate) mod growing;
 mod merging;
 mod timestamp;
 

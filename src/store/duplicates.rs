@@ -5,6 +5,7 @@
 //! follows a file of a project is as that file is, so its units are never replaced, but they may be
 //! taken for others.
 
+use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, params};
 
 pub(super) use self::merged_units::MergedUnits;
@@ -202,40 +203,58 @@ impl Import<'_> {
         twins: &[Twin],
     ) -> rusqlite::Result<Chosen> {
         let memory = &self.transaction;
+        // Nobody has seen yet what this import has stored, so it need not be stored anew.
+        let may_grow = twins.len() == 1 && newest.id > self.last_stored;
         if twins.len() > 1 {
             twins.iter().try_for_each(|twin| self.merged.release(memory, twin.id))?;
+        } else if let Some(has_grown) = self.merged.merge(memory, newest.id, unit, is_newest)? {
+            if !has_grown {
+                return Ok(Chosen::Stored(newest.id));
+            } else if may_grow {
+                return self.grown(newest.id);
+            } else if let Some(merged) = self.merged.take(newest.id) {
+                return Ok(Chosen::Merged(Box::new(merged)));
+            }
         }
         let mut has_grown = is_newest;
         let mut merged = match is_newest {
             true => unit.clone(),
-            false => self.merged.take(memory, newest.id)?,
+            false => self.read(newest.id)?,
         };
         for twin in twins.iter().filter(|twin| is_newest || twin.id != newest.id) {
-            has_grown |= merged.absorb(self.merged.take(memory, twin.id)?);
+            has_grown |= merged.absorb(self.read(twin.id)?);
         }
         has_grown |= !is_newest && merged.absorb(unit.clone());
-        match twins {
-            [twin] if !has_grown => {
-                self.merged.hold(memory, twin.id, merged, twin.fingerprint.is_none())?;
-                return Ok(Chosen::Stored(twin.id));
-            }
-            // Nobody has seen yet what this import has stored, so it need not be stored anew.
-            [twin] if twin.id > self.last_stored && MergedUnits::is_large(&merged) => {
-                if self.has_spellings {
-                    memory
-                        .prepare_cached("DELETE FROM spelling WHERE unit = ?1")?
-                        .execute([twin.id])?;
-                }
-                self.merged.hold(memory, twin.id, merged, true)?;
-                return Ok(Chosen::Grown(twin.id));
-            }
-            _ => {}
+        if twins.len() == 1 && !has_grown {
+            self.merged.hold(memory, newest.id, merged, false)?;
+            return Ok(Chosen::Stored(newest.id));
+        }
+        if may_grow && MergedUnits::is_large(&merged) {
+            self.merged.hold(memory, newest.id, merged, true)?;
+            return self.grown(newest.id);
         }
         let fingerprint = Some(Fingerprints::of(&merged).whole);
         Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
             Some(twin) => Chosen::Stored(twin.id),
             None => Chosen::Merged(Box::new(merged)),
         })
+    }
+
+    /// Returns a unit that has grown, which is then written in no other way.
+    fn grown(&self, id: i64) -> rusqlite::Result<Chosen> {
+        if self.has_spellings {
+            self.transaction
+                .prepare_cached("DELETE FROM spelling WHERE unit = ?1")?
+                .execute([id])?;
+        }
+        Ok(Chosen::Grown(id))
+    }
+
+    /// Reads a unit that is not held.
+    fn read(&self, id: i64) -> rusqlite::Result<TranslationUnit> {
+        self.transaction
+            .prepare_cached("SELECT content FROM unit WHERE id = ?1")?
+            .query_row([id], |row| Ok(TranslationUnit::column_result(row.get_ref(0)?)?))
     }
 }
 

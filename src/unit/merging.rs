@@ -31,10 +31,7 @@ impl TranslationUnit {
         has_grown |= add_annotations(&mut self.annotations, other.annotations);
         let mut free: Vec<&mut Variant> = self.variants.iter_mut().collect();
         for variant in other.variants {
-            let is_same = |own: &&mut Variant| {
-                own.language == variant.language && own.segment == variant.segment
-            };
-            let Some(at) = free.iter().position(is_same) else { continue };
+            let Some(at) = free.iter().position(|own| own.has_text_of(&variant)) else { continue };
             let own = free.remove(at);
             has_grown |= add_attributes(&mut own.attributes, variant.attributes);
             has_grown |= add_attributes(&mut own.segment_attributes, variant.segment_attributes);
@@ -44,7 +41,15 @@ impl TranslationUnit {
     }
 }
 
-fn add_attributes(own: &mut Vec<Attribute>, others: Vec<Attribute>) -> bool {
+impl Variant {
+    /// Tells whether another has the same text in the same language.
+    pub(super) fn has_text_of(&self, other: &Self) -> bool {
+        self.language == other.language && self.segment == other.segment
+    }
+}
+
+/// Adds the attributes whose names are not there, and tells whether there were any.
+pub(super) fn add_attributes(own: &mut Vec<Attribute>, others: Vec<Attribute>) -> bool {
     let before = own.len();
     for other in others {
         if own.iter().all(|(name, _value)| *name != other.0) {

@@ -6,20 +6,17 @@
 use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
-use rusqlite::types::FromSql;
 use rusqlite::{Connection, params};
 
 use crate::store::fingerprint::Fingerprints;
-use crate::unit::{Annotation, Timestamp, TranslationUnit};
+use crate::unit::growing::{GrowingUnit, annotation_bytes};
+use crate::unit::{Timestamp, TranslationUnit};
 
 /// The bytes of notes and props from which on a unit is held. Tests hold small ones.
 const LEAST_BYTES: usize = if cfg!(test) { 1 } else { 4 << 10 };
 
-/// The bytes that are held together; where they become more, what has grown is written.
+/// The bytes that are held together; where they become more, all but the last one are written and held no longer.
 const MOST_BYTES: usize = if cfg!(test) { 512 } else { 16 << 20 };
-
-/// What an attribute of a note or prop counts in bytes.
-const ATTRIBUTE_BYTES: usize = 48;
 
 /// The units that are held, by their identifiers in the memory.
 #[derive(Debug, Default)]
@@ -30,8 +27,7 @@ pub(in crate::store) struct MergedUnits {
 
 #[derive(Debug)]
 struct Held {
-    unit: TranslationUnit,
-    bytes: usize,
+    unit: GrowingUnit,
     /// Whether the memory has another state of it.
     has_grown: bool,
 }
@@ -39,27 +35,43 @@ struct Held {
 impl MergedUnits {
     /// Tells whether a unit is so large that it is held.
     pub(super) fn is_large(unit: &TranslationUnit) -> bool {
-        bytes_of(unit) >= LEAST_BYTES
+        annotation_bytes(unit) >= LEAST_BYTES
     }
 
     /// Returns a unit of which the memory has another state.
     pub(super) fn grown(&self, id: i64) -> Option<&TranslationUnit> {
-        self.held.get(&id).filter(|held| held.has_grown).map(|held| &held.unit)
+        self.held.get(&id).filter(|held| held.has_grown).map(|held| held.unit.unit())
     }
 
-    /// Takes a unit out; one that is not held is read.
-    pub(super) fn take(
+    /// Merges a unit with one that is held, which is the newer one or not, and tells whether that has grown; nothing
+    /// where it is not held.
+    pub(super) fn merge(
         &mut self,
         memory: &Connection,
         id: i64,
-    ) -> rusqlite::Result<TranslationUnit> {
-        if let Some(held) = self.held.remove(&id) {
-            self.bytes -= held.bytes;
-            return Ok(held.unit);
-        }
-        memory
-            .prepare_cached("SELECT content FROM unit WHERE id = ?1")?
-            .query_row([id], |row| Ok(TranslationUnit::column_result(row.get_ref(0)?)?))
+        unit: &TranslationUnit,
+        is_newer: bool,
+    ) -> rusqlite::Result<Option<bool>> {
+        let Some(held) = self.held.get_mut(&id) else { return Ok(None) };
+        self.bytes -= held.unit.bytes();
+        let has_grown = match is_newer {
+            true => {
+                held.unit.be_absorbed_by(unit.clone());
+                true
+            }
+            false => held.unit.absorb(unit.clone()),
+        };
+        held.has_grown |= has_grown;
+        self.bytes += held.unit.bytes();
+        self.make_room(memory, id)?;
+        Ok(Some(has_grown))
+    }
+
+    /// Takes a unit out whose state in the memory stays.
+    pub(super) fn take(&mut self, id: i64) -> Option<TranslationUnit> {
+        let held = self.held.remove(&id)?;
+        self.bytes -= held.unit.bytes();
+        Some(held.unit.into_unit())
     }
 
     /// Holds a unit if it is large.
@@ -70,19 +82,19 @@ impl MergedUnits {
         unit: TranslationUnit,
         has_grown: bool,
     ) -> rusqlite::Result<()> {
-        let bytes = bytes_of(&unit);
-        if bytes < LEAST_BYTES {
+        if !Self::is_large(&unit) {
             return Ok(());
         }
-        self.bytes += bytes;
-        self.held.insert(id, Held { unit, bytes, has_grown });
-        if self.bytes > MOST_BYTES { self.write(memory) } else { Ok(()) }
+        let unit = GrowingUnit::new(unit);
+        self.bytes += unit.bytes();
+        self.held.insert(id, Held { unit, has_grown });
+        self.make_room(memory, id)
     }
 
     /// Holds a unit no longer.
     pub(super) fn release(&mut self, memory: &Connection, id: i64) -> rusqlite::Result<()> {
         let Some(held) = self.held.remove(&id) else { return Ok(()) };
-        self.bytes -= held.bytes;
+        self.bytes -= held.unit.bytes();
         held.write(memory, id)
     }
 
@@ -91,6 +103,21 @@ impl MergedUnits {
         self.bytes = 0;
         self.held.drain().try_for_each(|(id, held)| held.write(memory, id))
     }
+
+    /// Holds no other than this one where too much is held. It stays even if it is too large itself, since it would have
+    /// to be read and written each time that it grows.
+    fn make_room(&mut self, memory: &Connection, id: i64) -> rusqlite::Result<()> {
+        if self.bytes <= MOST_BYTES || self.held.len() == 1 {
+            return Ok(());
+        }
+        let kept = self.held.remove(&id);
+        self.write(memory)?;
+        if let Some(held) = kept {
+            self.bytes = held.unit.bytes();
+            self.held.insert(id, held);
+        }
+        Ok(())
+    }
 }
 
 impl Held {
@@ -98,25 +125,16 @@ impl Held {
         if !self.has_grown {
             return Ok(());
         }
-        let content = serde_json::to_string(&self.unit).expect("texts and lists are JSON");
-        let changed = self.unit.changed().map(Timestamp::seconds);
-        let fingerprint = Fingerprints::of(&self.unit).whole;
+        let unit = self.unit.unit();
+        let content = serde_json::to_string(unit).expect("texts and lists are JSON");
+        let changed = unit.changed().map(Timestamp::seconds);
+        let fingerprint = Fingerprints::of(unit).whole;
         memory
             .prepare_cached(
                 "UPDATE unit SET fingerprint = ?2, changed = ?3, tuid = ?4, content = ?5
                  WHERE id = ?1",
             )?
-            .execute(params![id, fingerprint, changed, self.unit.tuid(), content])
+            .execute(params![id, fingerprint, changed, unit.tuid(), content])
             .map(|_rows| ())
     }
-}
-
-/// Returns about how many bytes the notes and props of a unit and its variants take.
-fn bytes_of(unit: &TranslationUnit) -> usize {
-    let of_variants = unit.variants.iter().flat_map(|variant| &variant.annotations);
-    let of = |annotation: &Annotation| {
-        let (Annotation::Note(remark) | Annotation::Prop(remark)) = annotation;
-        remark.text.len() + ATTRIBUTE_BYTES * (1 + remark.attributes.len())
-    };
-    unit.annotations.iter().chain(of_variants).map(of).sum()
 }
