@@ -1,17 +1,18 @@
 //! Exporting a memory as TMX.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
+use std::hash::Hash;
 use std::io::{self, Write};
 use std::num::NonZeroU64;
 
+use foldhash::fast::FixedState;
+
 use super::visit::for_each_unit;
-use crate::formats::tmx::{
-    Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter, UserEncoding,
-};
+use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
 use crate::language::LanguageTag;
 use crate::store::{Memory, Origin, StoreError, UnitFilter};
 use crate::text::fold::match_form;
-use crate::unit::{Annotation, TranslationUnit, Variant};
+use crate::unit::{TranslationUnit, Variant};
 
 /// Which units to export, and what of them.
 #[derive(Clone, Debug, Default)]
@@ -210,24 +211,27 @@ fn heading(memory: &Memory, filter: &ExportFilter) -> Result<Heading, ExportErro
     let sources = headers.iter().map(|(name, header)| (name.clone(), source(filter, header)));
     let sources = sources.collect();
     let headers: Vec<Header> = headers.into_iter().map(|(_name, header)| header).collect();
-    let dropped;
-    (common.annotations, common.encodings, dropped) = shared(&headers);
+    let (dropped_annotations, dropped_encodings);
+    (common.annotations, dropped_annotations) = shared(&headers, |header| &header.annotations);
+    (common.encodings, dropped_encodings) = shared(&headers, |header| &header.encodings);
+    let dropped = dropped_annotations + dropped_encodings;
     Ok(Heading { header: common, sources, dropped })
 }
 
-/// Returns the notes and props and the user-defined encodings that all headers have, and how many others there are.
-fn shared(headers: &[Header]) -> (Vec<Annotation>, Vec<UserEncoding>, u64) {
-    let (mut annotations, mut encodings) = headers.first().map_or_else(Default::default, |first| {
-        (first.annotations.clone(), first.encodings.clone())
-    });
-    annotations.retain(|one| headers.iter().all(|header| header.annotations.contains(one)));
-    encodings.retain(|one| headers.iter().all(|header| header.encodings.contains(one)));
-    let dropped = headers.iter().map(|header| {
-        let others = header.annotations.iter().filter(|one| !annotations.contains(one));
-        others.count() + header.encodings.iter().filter(|one| !encodings.contains(one)).count()
-    });
-    let dropped = dropped.sum::<usize>() as u64;
-    (annotations, encodings, dropped)
+/// Returns what all headers have of some list, in the order of the first, and how many others there are.
+fn shared<T: Clone + Eq + Hash>(
+    headers: &[Header],
+    list: impl Fn(&Header) -> &[T],
+) -> (Vec<T>, u64) {
+    let Some((first, others)) = headers.split_first() else { return (Vec::new(), 0) };
+    let mut common: HashSet<&T, FixedState> = list(first).iter().collect();
+    for header in others {
+        let held: HashSet<&T, FixedState> = list(header).iter().collect();
+        common.retain(|one| held.contains(one));
+    }
+    let is_common = |one: &&T| common.contains(one);
+    let dropped = headers.iter().flat_map(&list).filter(|one| !is_common(one)).count();
+    (list(first).iter().filter(is_common).cloned().collect(), dropped as u64)
 }
 
 /// Tells whether what two files are translated from is one language, of whatever region.

@@ -147,6 +147,28 @@ fn the_header_has_what_all_origins_have() {
 }
 
 #[test]
+fn keeps_what_all_headers_have_in_the_order_of_the_first() {
+    let header = |notes: &[usize]| Header {
+        annotations: notes.iter().map(|note| Annotation::note(&note.to_string())).collect(),
+        ..Header::default()
+    };
+    for (headers, kept, dropped) in [
+        (vec![], vec![], 0),
+        (vec![vec![1, 2, 3], vec![3, 4, 1]], vec![1, 3], 2),
+        (vec![vec![2, 1, 2], vec![1, 2], vec![2]], vec![2, 2], 2),
+    ] {
+        let headers: Vec<Header> = headers.iter().map(|notes| header(notes)).collect();
+        let found = shared(&headers, |header| &header.annotations);
+        assert_eq!(found, (header(&kept).annotations, dropped));
+    }
+    // So many that they cannot be compared with one another in the time of a test.
+    let many: Vec<usize> = (0..100_000).collect();
+    let turned: Vec<usize> = many.iter().rev().copied().collect();
+    let (kept, dropped) = shared(&[header(&many), header(&turned)], |header| &header.annotations);
+    assert_eq!((kept.len(), dropped), (many.len(), 0));
+}
+
+#[test]
 fn a_unit_that_has_changed_stays_in_its_place() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut memory = memory(&folder, None);

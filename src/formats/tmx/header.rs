@@ -42,7 +42,7 @@ pub struct Header {
 }
 
 /// A user-defined encoding (`ude`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UserEncoding {
     /// The attributes in the order of the file.
     #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
