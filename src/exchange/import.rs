@@ -213,6 +213,7 @@ impl Batch<TranslationUnit> {
 mod tests {
     use super::*;
     use crate::store::Access;
+    use crate::unit::context::TextContext;
 
     const UNIT: &str = "<tu><tuv xml:lang='en'><seg>Peace</seg></tuv></tu>";
 
@@ -257,6 +258,20 @@ mod tests {
             import_tmx(file.as_bytes(), reading, target, &mut |_| ControlFlow::Continue(()));
         assert_eq!(report.expect("it is read").counts.new, 1);
         assert_eq!(memory.origins().expect("it is read"), []);
+    }
+
+    #[test]
+    fn the_stored_header_says_what_texts_of_neighbours_are() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let header = "<header srclang='en'><note>n</note>\
+            <prop type='x-TextContextMatchType'>PrecedingAndFollowingSource</prop></header>";
+        let file = format!("<tmx version='1.4'>{header}<body>{UNIT}</body></tmx>");
+        import(file.as_bytes(), &mut memory).expect("it comes in");
+        let origins = memory.origins().expect("it is read");
+        let stored = origins[0].header.as_deref().expect("it has one");
+        let said = TextContext::of_stored_header(stored);
+        assert_eq!(said, Some(TextContext::PrecedingAndFollowingSource));
     }
 
     #[test]

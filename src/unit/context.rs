@@ -20,6 +20,8 @@
 
 use std::borrow::Cow;
 
+use serde::Deserialize;
+
 use crate::segment::Segment;
 use crate::unit::{Annotation, TranslationUnit, Variant, attribute, prop};
 
@@ -71,6 +73,18 @@ impl TextContext {
             Some("PrecedingAndFollowingSource") => Self::PrecedingAndFollowingSource,
             _ => Self::PrecedingSourceAndTarget,
         }
+    }
+
+    /// Returns what a header says that is stored as JSON, with its notes and props as those of a unit; nothing where it
+    /// is no such JSON.
+    pub fn of_stored_header(json: &str) -> Option<Self> {
+        #[derive(Deserialize)]
+        struct Header {
+            #[serde(default)]
+            about: Vec<Annotation>,
+        }
+        let header: Header = serde_json::from_str(json).ok()?;
+        Some(Self::of_header(&header.about))
     }
 }
 

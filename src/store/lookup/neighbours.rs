@@ -9,7 +9,6 @@ use std::collections::{HashMap, HashSet};
 
 use foldhash::fast::FixedState;
 use rusqlite::params;
-use serde::Deserialize;
 
 use crate::language::LanguageTag;
 use crate::matching::{Query, Score};
@@ -20,7 +19,7 @@ use crate::store::lookup::compared::UnitReader;
 use crate::store::memory::Memory;
 use crate::text::fold::has_visible;
 use crate::unit::context::{Side, TextContext, states_neighbour};
-use crate::unit::{Annotation, TranslationUnit, Variant};
+use crate::unit::{TranslationUnit, Variant};
 
 /// The segments that stand before and after the query in its document.
 #[derive(Clone, Copy, Debug, Default)]
@@ -134,12 +133,6 @@ impl<'a> Contexts<'a> {
 
     /// Returns what the headers of a unit's origins say that Trados Studio's texts of its neighbours are.
     fn text_context(&self, unit: i64) -> Result<TextContext, StoreError> {
-        /// What the JSON of a header has of notes and props.
-        #[derive(Deserialize)]
-        struct Header {
-            #[serde(default)]
-            about: Vec<Annotation>,
-        }
         let headers = || -> rusqlite::Result<Vec<String>> {
             self.memory
                 .connection
@@ -152,11 +145,7 @@ impl<'a> Contexts<'a> {
                 .collect()
         };
         let headers = headers().map_err(|source| self.memory.error(source))?;
-        let say = |header: &String| {
-            let header = serde_json::from_str::<Header>(header).ok()?;
-            Some(TextContext::of_header(&header.about))
-        };
-        let mut said = headers.iter().filter_map(say);
+        let mut said = headers.iter().filter_map(|header| TextContext::of_stored_header(header));
         Ok(said.find(|said| *said != TextContext::default()).unwrap_or_default())
     }
 
