@@ -21,7 +21,7 @@ use std::path::PathBuf;
 use super::error::TmxError;
 use super::problem::Problem;
 use super::reader::{TmxItem, TmxReader};
-use super::writer::SourceLanguage;
+use super::source_language::SourceLanguage;
 use crate::draft::DraftSegment;
 use crate::formats::draft::{Direction, DraftError, DraftLanguages};
 use crate::formats::xml::position::Position;
@@ -66,11 +66,7 @@ impl<R: Read> TmxDraft<R> {
         let DraftLanguages { source, target, direction } = &self.languages;
         let stated: Option<LanguageTag> = match attribute(&unit.attributes, "srclang") {
             Some(stated) => stated.parse().ok(),
-            None => match &self.stated {
-                SourceLanguage::All => None,
-                SourceLanguage::Language(tag) => Some(tag.clone()),
-                SourceLanguage::First => unit.variants.first().map(|one| one.language.clone()),
-            },
+            None => self.stated.language_of(unit).cloned(),
         };
         let is_turned = |stated: &LanguageTag| {
             let has = |tag| nearest_variant(&unit.variants, tag).is_some();

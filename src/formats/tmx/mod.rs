@@ -34,7 +34,8 @@ pub use self::problem::{Problem, Reason};
 pub use self::profile::{PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
 pub use self::reading::TmxReading;
-pub use self::writer::{SourceLanguage, TmxEncoding, TmxOptions, TmxSummary, TmxWriter};
+pub use self::source_language::SourceLanguage;
+pub use self::writer::{TmxEncoding, TmxOptions, TmxSummary, TmxWriter};
 pub use crate::formats::xml::entities::Unexpanded;
 pub use crate::formats::xml::position::Position;
 
@@ -56,6 +57,7 @@ mod profile;
 mod reader;
 mod reading;
 mod segment;
+mod source_language;
 mod tag;
 mod tokens;
 mod unit;

@@ -28,10 +28,10 @@ use super::policy::{Policy, Treatment};
 use super::problem::{Problem, Reason};
 use super::reading::TmxReading;
 use super::segment::note_faults;
+use super::source_language::SourceLanguage;
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
-use super::writer::SourceLanguage;
 use crate::formats::decode::decode_xml;
 use crate::formats::xml::position::Position;
 use crate::segment::Attribute;
@@ -391,12 +391,9 @@ impl<R: Read> TmxReader<R> {
                     restore_unit(&mut unit);
                     if let Some(source) = &self.other_source
                         && attribute(&unit.attributes, "srclang").is_none()
+                        && let Some(stated) = SourceLanguage::stated_by(&unit, source)
                     {
-                        let source = match (source.as_str(), unit.variants.first()) {
-                            (SourceLanguage::FIRST, Some(one)) => one.language.as_written().into(),
-                            _ => source.clone(),
-                        };
-                        unit.attributes.push(("srclang".into(), source));
+                        unit.attributes.push(("srclang".into(), stated));
                     }
                     let warnings = findings.repaired.into_iter();
                     let warnings =

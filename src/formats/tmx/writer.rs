@@ -43,6 +43,7 @@ use super::codes;
 use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
 use super::profile::TmxProfile;
+use super::source_language::SourceLanguage;
 use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
 use crate::segment::{Attribute, Code, Part};
@@ -52,20 +53,6 @@ pub use self::summary::TmxSummary;
 
 mod header;
 mod summary;
-
-/// What a header or a unit has for its source language where that may be any.
-const ALL: &str = "*all*";
-
-/// The language that a file's units are translated from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum SourceLanguage {
-    /// Any of a unit's languages may be the source: `*all*`. Variants keep their order, unless a unit states its source.
-    All,
-    /// One language; its variant comes first in each unit that has one.
-    Language(LanguageTag),
-    /// That of each unit's first variant, which the unit states: `*all*` to other readers.
-    First,
-}
 
 /// How a file is written.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -100,28 +87,6 @@ pub struct TmxWriter<W: Write> {
     source_tag: CompactString,
     options: TmxOptions,
     summary: TmxSummary,
-}
-
-impl SourceLanguage {
-    /// What a header says of [`Self::First`], which a prop carries.
-    pub const FIRST: &'static str = "*first*";
-
-    /// Returns the index of the variant that a unit is translated from, unless it states another itself.
-    pub(super) fn variant_of(&self, unit: &TranslationUnit) -> Option<usize> {
-        match self {
-            Self::All => None,
-            Self::Language(tag) => nearest_variant(&unit.variants, tag),
-            Self::First => (!unit.variants.is_empty()).then_some(0),
-        }
-    }
-
-    /// Returns the source language of a header that was read.
-    pub fn of(header: &Header) -> Self {
-        match header.attribute("srclang") {
-            Some(Self::FIRST) => Self::First,
-            _ => header.source_language().map_or(Self::All, Self::Language),
-        }
-    }
 }
 
 impl TmxEncoding {
@@ -211,7 +176,8 @@ impl<W: Write> TmxWriter<W> {
         let mut carried = Carried::default();
         let attributes = self.with_spelled_source(unit, &mut carried);
         self.attributes(&mut start, &attributes, &dtd::UNIT, &mut carried);
-        let tag = of_source.map_or(ALL.into(), |at| self.tag(&unit.variants[at].language));
+        let tag = of_source
+            .map_or(SourceLanguage::ALL.into(), |at| self.tag(&unit.variants[at].language));
         if self.must_state(unit, of_source.is_some(), &tag) {
             self.attribute(&mut start, "srclang", &tag);
             // Where any is the source, that must be said of the unit from now on.

@@ -4,10 +4,11 @@ use std::io::{self, Write};
 
 use quick_xml::events::{BytesStart, Event};
 
-use super::{ALL, SourceLanguage, TmxWriter};
+use super::TmxWriter;
 use crate::formats::tmx::carried::Carried;
 use crate::formats::tmx::dtd;
 use crate::formats::tmx::header::Header;
+use crate::formats::tmx::source_language::SourceLanguage;
 use crate::segment::Attribute;
 use crate::unit::attribute;
 
@@ -21,7 +22,7 @@ impl<W: Write> TmxWriter<W> {
     /// source variant, since some readers compare letter by letter.
     pub(super) fn begin_body(&mut self, header: &Header, first: Option<&str>) -> io::Result<()> {
         self.source_tag = match &self.source {
-            SourceLanguage::All | SourceLanguage::First => ALL.into(),
+            SourceLanguage::All | SourceLanguage::First => SourceLanguage::ALL.into(),
             SourceLanguage::Language(tag) => first.map_or_else(|| self.tag(tag), Into::into),
         };
         self.line(1)?;
