@@ -341,6 +341,7 @@ mod tests {
             &[("en", Preferred, "Hassan Nasrallah"), ("ar", Preferred, "حسن نصر الله")],
             &[("en", Preferred, "Bashar al-Assad"), ("ar", Preferred, "بشار الأسد")],
             &[("en", Preferred, "Tom Barrack"), ("ar", Preferred, "توم باراك")],
+            &[("en", Preferred, "Kim Jong Un"), ("ar", Preferred, "كيم جونغ أون")],
         ]);
         for concept in &mut termbase.concepts {
             concept.kind = Some(ConceptKind::Person);
@@ -383,6 +384,7 @@ mod tests {
             ),
             // Surnames alone.
             (("ar", "en"), "قاسم سليماني", "Then Sulaimani left", 5..14, "Soleimani"),
+            (("ar", "en"), "كيم جونغ أون", "Then Kem left", 5..8, "Kim"),
             (
                 ("ar", "en"),
                 "قال مقتدى الصدر، ثم غادر الصدر",

@@ -12,7 +12,7 @@ use super::name_words::NameWords;
 use super::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, Sounds};
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
-use crate::termbase::recognise::surname::surname;
+use crate::termbase::recognise::surname::surnames;
 use crate::text::english::{
     is_before_name, is_function_word, is_named_after, tells_names_by_capitals,
 };
@@ -50,13 +50,15 @@ pub(super) struct OtherSpelling<'s> {
 }
 
 impl Surnames {
-    /// Adds the surname of a person by one of the names.
+    /// Adds the surnames of a person by one of the names.
     pub(super) fn add(&mut self, concept: usize, name: &str) {
-        let spelling = surname(name);
-        let (letters, sounds) = (letters_of(&spelling), Sounds::of(&spelling));
-        if is_long_enough(&sounds, &letters) {
-            let name = words_of([name]);
-            self.of.entry(concept).or_default().push(Surname { spelling, letters, sounds, name });
+        for spelling in surnames(name) {
+            let (letters, sounds) = (letters_of(&spelling), Sounds::of(&spelling));
+            if is_long_enough(&sounds, &letters) {
+                let name = words_of([name]);
+                let surname = Surname { spelling, letters, sounds, name };
+                self.of.entry(concept).or_default().push(surname);
+            }
         }
     }
 
@@ -191,10 +193,9 @@ impl<'p> Segment<'p> {
         let (text, terms) = (&self.pair.source, &self.pair.source_terms.chosen);
         let own = terms.iter().filter(|term| term.concept == concept);
         let own: Vec<Range<usize>> = own.map(|term| term.start..term.end).collect();
-        let distance = |place: &Range<usize>| {
-            Sounds::of(&surname(&text.slice(place.clone()))).distance(sounds)
-        };
-        let nearest_own = own.iter().map(distance).min_by(f64::total_cmp).unwrap_or(1.0);
+        let names = own.iter().flat_map(|place| surnames(&text.slice(place.clone())));
+        let distances = names.map(|name| Sounds::of(&name).distance(sounds));
+        let nearest_own = distances.min_by(f64::total_cmp).unwrap_or(1.0);
         let source = self.source.get_or_init(|| {
             let words = NameWords::of(text);
             let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));

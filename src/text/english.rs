@@ -23,6 +23,7 @@ pub use noun_places::{is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use spellings::other_spelling;
+pub use surnames::{binds_surname, is_family_name_first, may_lack_in_surname};
 pub use titles::is_title;
 pub use verbs::{is_apart_with_re, verb_forms};
 
@@ -41,6 +42,7 @@ mod noun_places;
 mod persons_like_places;
 mod plurals;
 mod spellings;
+mod surnames;
 mod titles;
 mod verbs;
 

@@ -9,11 +9,10 @@
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
-use crate::termbase::recognise::surname::BINDING;
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
-use crate::text::arabic::names::{is_like_noun, is_place_in_ya};
+use crate::text::arabic::names::{binds_surname, is_like_noun, is_place_in_ya};
 use crate::text::arabic::verbs::{Tense, is_present};
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
@@ -220,7 +219,7 @@ impl TermWord {
         };
         let bare = bare.unwrap_or(word);
         Self {
-            binds: BINDING.contains(&bare),
+            binds: binds_surname(bare),
             definiteness,
             is_adjective_of_origin: is_adjective_of_origin(bare) && !written.ends_with('ى'),
             is_participle: is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare),

@@ -7,8 +7,9 @@
 use std::ops::Range;
 
 use crate::termbase::name_key::Sounds;
-use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::text::arabic::{folded, given_names, is_mark, named_after, proclitic_bases};
+use crate::termbase::recognise::surname::normal;
+use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::{given_names, named_after, proclitic_bases};
 use crate::text::english::{given_name_before, is_before_name, is_given_name, is_named_after};
 
 /// What says that a surname is the person's.
@@ -122,9 +123,4 @@ fn is_behind_nearly_own_name(plain: &[char], surname: usize, own: &[String]) -> 
         proclitic_bases(&word).any(|base| own.iter().any(|own| is(base, own)))
     };
     !is_any(&|base, own| base == own) && is_any(&is_nearly)
-}
-
-/// Returns a word of a name in the form that it is compared in.
-fn normal(word: &str) -> String {
-    key(&folded(&word.to_lowercase().replace(is_mark, ""))).into_owned()
 }

@@ -9,7 +9,6 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
-use crate::termbase::recognise::surname::{SERVANTS, is_family_name_first};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
@@ -17,7 +16,8 @@ use crate::termbase::recognise::variants::{
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    NAME_PARTICLES, is_acronym, is_apart_with_re, plurals, singular, verb_forms,
+    binds_surname, is_acronym, is_apart_with_re, is_family_name_first, may_lack_in_surname,
+    plurals, singular, verb_forms,
 };
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
@@ -340,10 +340,7 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
 /// first, the first word.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
-    let is_bound = |index: &usize| {
-        let word = name.keys[*index].as_str();
-        NAME_PARTICLES.contains(&word) || SERVANTS.contains(&word)
-    };
+    let is_bound = |index: &usize| binds_surname(&name.keys[*index]);
     let first = (1..count.saturating_sub(1)).rev().take_while(is_bound).last();
     let first = first.unwrap_or(count.saturating_sub(1));
     let surname = |words: Range<usize>| {
@@ -359,10 +356,7 @@ fn surnames(name: &TermForm) -> Vec<TermForm> {
         return surnames;
     }
     surnames.push(surname(first..count));
-    let is_left_out = |index: &usize| {
-        let word = name.keys[*index].as_str();
-        ["al", "el"].contains(&word) || SERVANTS.contains(&word)
-    };
+    let is_left_out = |index: &usize| may_lack_in_surname(&name.keys[*index]);
     let left_out = (first..count - 1).take_while(is_left_out).count();
     surnames.extend((1..=left_out).map(|left_out| surname(first + left_out..count)));
     surnames

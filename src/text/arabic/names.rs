@@ -1,4 +1,4 @@
-//! Names of places and organizations that look like other words, folded.
+//! Names of places and organizations that look like other words, and words that belong to surnames, folded.
 //!
 //! ```
 //! use turjuman::text::arabic::names::{is_like_noun, is_place_in_ya};
@@ -32,6 +32,15 @@ const PLACES_IN_YA: [&str; 20] = [
     "هلسنكي",
 ];
 
+/// Words that make one surname with the word behind them: those of Arabic names, and particles of others (`فون دير لاين`).
+const BINDING: [&str; 13] =
+    ["بن", "ابن", "ابو", "عبد", "ال", "ام", "فون", "فان", "دير", "دي", "دا", "دو", "ديل"];
+
+/// Tells whether a folded word of a name makes one surname with the word behind it.
+pub fn binds_surname(word: &str) -> bool {
+    BINDING.contains(&word)
+}
+
 /// Tells whether the name of an organization is a common noun with an article.
 pub fn is_like_noun(name: &str) -> bool {
     LIKE_NOUNS.contains(&name)
@@ -49,7 +58,7 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for word in LIKE_NOUNS.iter().chain(&PLACES_IN_YA) {
+        for word in LIKE_NOUNS.iter().chain(&PLACES_IN_YA).chain(&BINDING) {
             assert_eq!(folded(word), *word);
         }
     }
