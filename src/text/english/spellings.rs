@@ -259,7 +259,7 @@ const ENDINGS: [&str; 23] = [
 ];
 
 /// Verbs whose last letter is doubled before an ending in Britain.
-const DOUBLED: [&str; 38] = [
+pub(super) const DOUBLED: [&str; 38] = [
     "barrel", "cancel", "channel", "chisel", "counsel", "dial", "dishevel", "duel", "equal",
     "fuel", "funnel", "grovel", "initial", "jewel", "label", "level", "libel", "marshal", "marvel",
     "model", "panel", "parcel", "pedal", "pencil", "quarrel", "revel", "rival", "shovel",
