@@ -6,7 +6,7 @@ use std::process::ExitCode;
 use turjuman::formats::glossary::error::GlossaryErrors;
 
 use crate::interrupt::{self, Interrupted};
-use crate::output::{for_stderr, visible_lines};
+use crate::output::{Role, print_labelled, visible_lines};
 use crate::workspace::NotCurrent;
 
 /// How a command ended.
@@ -37,8 +37,6 @@ pub(crate) fn code(result: anyhow::Result<Outcome>) -> ExitCode {
 
 /// Prints an error on stderr; where it is several of one kind, each on a line of its own.
 fn print_error(error: &anyhow::Error) {
-    let styles = clap::builder::Styles::styled();
-    let style = styles.get_error();
     let lines = if let Some(GlossaryErrors(errors)) = error.downcast_ref() {
         errors.iter().map(ToString::to_string).collect()
     } else if let Some(NotCurrent(errors)) = error.downcast_ref() {
@@ -47,7 +45,7 @@ fn print_error(error: &anyhow::Error) {
         vec![message(error)]
     };
     for line in lines {
-        anstream::eprintln!("{style}error:{style:#} {}", for_stderr(&visible_lines(&line)));
+        print_labelled(Role::Error, "error", &visible_lines(&line));
     }
 }
 

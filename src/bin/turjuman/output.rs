@@ -57,6 +57,10 @@ pub(crate) enum Role {
     Hit,
     /// A name from the glossary.
     Term,
+    /// What is wrong.
+    Error,
+    /// What may be wrong.
+    Warning,
 }
 
 impl Role {
@@ -70,6 +74,8 @@ impl Role {
             Self::Removed => coloured(AnsiColor::Red),
             Self::Hit => coloured(AnsiColor::Yellow).bold(),
             Self::Term => coloured(AnsiColor::Magenta),
+            Self::Error => coloured(AnsiColor::Red).bold(),
+            Self::Warning => coloured(AnsiColor::Yellow).bold(),
         }
     }
 }
@@ -107,6 +113,12 @@ pub(crate) fn for_stderr(line: &str) -> Cow<'_, str> {
         true => with_isolates(line).into(),
         false => line.into(),
     }
+}
+
+/// Writes a line on stderr behind a coloured label.
+pub(crate) fn print_labelled(role: Role, label: &str, line: &str) {
+    let style = role.style();
+    anstream::eprintln!("{style}{label}:{style:#} {}", for_stderr(line));
 }
 
 fn has_isolates(when: Bidi, is_terminal: bool) -> bool {

@@ -5,7 +5,7 @@ use std::io::IsTerminal;
 use indicatif::{ProgressBar, ProgressStyle};
 
 use crate::arguments::GlobalArgs;
-use crate::output::{for_stderr, visible, visible_lines};
+use crate::output::{Role, for_stderr, print_labelled, visible, visible_lines};
 
 /// Speaks on stderr while a command works.
 #[derive(Clone, Debug)]
@@ -79,21 +79,13 @@ impl Progress {
 
     /// Warns on a line of its own, unless told to be quiet.
     pub(crate) fn warn(&self, line: &str) {
-        let styles = clap::builder::Styles::styled();
-        let style = styles.get_valid();
         if !self.is_quiet {
-            let line = visible(line);
-            let line = for_stderr(&line);
-            self.bar.suspend(|| anstream::eprintln!("{style}warning:{style:#} {line}"));
+            self.bar.suspend(|| print_labelled(Role::Warning, "warning", &visible(line)));
         }
     }
 
     /// Reports an error that does not end the command at once.
     pub(crate) fn error(&self, line: &str) {
-        let styles = clap::builder::Styles::styled();
-        let style = styles.get_error();
-        let line = visible_lines(line);
-        let line = for_stderr(&line);
-        self.bar.suspend(|| anstream::eprintln!("{style}error:{style:#} {line}"));
+        self.bar.suspend(|| print_labelled(Role::Error, "error", &visible_lines(line)));
     }
 }
