@@ -21,3 +21,4 @@ pub mod store;
 pub mod termbase;
 pub mod text;
 pub mod unit;
+pub mod whole_file;

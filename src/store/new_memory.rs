@@ -27,6 +27,7 @@ use crate::store::import::{FileCheck, ImportMode};
 use crate::store::memory::{Access, Memory};
 use crate::store::schema;
 use crate::store::units::UnitFilter;
+use crate::whole_file::{draft_in, folder_of};
 
 /// The page size of new memories: long postings lie in fewer pages.
 const PAGE_SIZE: u32 = 16_384;
@@ -84,12 +85,9 @@ impl NewMemory {
             let log = with_suffix(path, "-wal");
             return Err(StoreError::Leftover { path: path.to_owned(), log });
         }
-        let folder = match path.parent() {
-            Some(parent) if !parent.as_os_str().is_empty() => parent,
-            _ => Path::new("."),
-        };
+        let folder = folder_of(path);
         let folders = MadeFolders::make(folder).map_err(io)?;
-        let draft = make_draft(folder).map_err(io)?.into_temp_path();
+        let draft = draft_in(folder, None).map_err(io)?.into_temp_path();
         let of = |source| StoreError::of(path, source);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
         let mut connection = Connection::open_with_flags(&draft, flags).map_err(of)?;
@@ -146,16 +144,6 @@ impl NewMemory {
             Err(error) => Err(io(error.error)),
         }
     }
-}
-
-/// Makes an empty file that whoever may read new files in this folder may read.
-fn make_draft(folder: &Path) -> io::Result<tempfile::NamedTempFile> {
-    let mut builder = tempfile::Builder::new();
-    builder.prefix(".memory-");
-    #[cfg(unix)]
-    builder.permissions(std::os::unix::fs::PermissionsExt::from_mode(0o666));
-    // The error of the crate names the draft, which means nothing to anyone.
-    builder.tempfile_in(folder).map_err(|error| error.kind().into())
 }
 
 /// Brings all origins of a memory into another.

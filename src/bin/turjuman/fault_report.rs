@@ -8,13 +8,13 @@ use turjuman::formats::tmx::Problem;
 
 use crate::inputs::Inputs;
 use crate::json_line::write_json_line;
-use crate::whole_file::WholeFile;
+use crate::output_file::OutputFile;
 
 /// A report that is being written.
 #[derive(Debug)]
 pub(crate) struct FaultReport {
     path: PathBuf,
-    file: WholeFile,
+    file: OutputFile,
     /// Why the report could not be written on.
     failure: Option<std::io::Error>,
 }
@@ -38,7 +38,7 @@ impl FaultReport {
     /// # Errors
     /// Where it cannot be written, or would replace what is read.
     pub(crate) fn begin(path: &Path, inputs: &Inputs) -> anyhow::Result<Self> {
-        Ok(Self { path: path.to_owned(), file: WholeFile::begin(path, inputs)?, failure: None })
+        Ok(Self { path: path.to_owned(), file: OutputFile::begin(path, inputs)?, failure: None })
     }
 
     /// Writes what is wrong with a file; where that fails, [`Self::finish`] says so.

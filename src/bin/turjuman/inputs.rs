@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use anyhow::bail;
 use turjuman::project::{ConfigError, Project};
 use turjuman::store::files_of;
+use turjuman::whole_file::folder_of;
 
 /// The files that are read, each with what it is.
 #[derive(Debug, Default)]
@@ -70,11 +71,7 @@ impl Inputs {
 /// Returns the one path of a file, which may not be there yet.
 fn place_of(path: &Path) -> PathBuf {
     path.canonicalize().unwrap_or_else(|_absent| {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        match (folder.canonicalize(), path.file_name()) {
+        match (folder_of(path).canonicalize(), path.file_name()) {
             (Ok(folder), Some(name)) => folder.join(name),
             _ => path.to_owned(),
         }

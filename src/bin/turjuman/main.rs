@@ -17,13 +17,13 @@ mod json_line;
 mod marked;
 mod nearest;
 mod output;
+mod output_file;
 mod problems;
 mod progress;
 mod reading;
 mod report;
 mod sources;
 mod terminology;
-mod whole_file;
 mod work;
 mod workspace;
 

@@ -17,6 +17,7 @@ use std::path::Path;
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
 use crate::formats::glossary::error::GlossaryError;
 use crate::termbase::glossary::Glossary;
+use crate::whole_file::WholeFile;
 
 /// A change of a glossary file that is worked out and not made yet.
 #[derive(Debug)]
@@ -85,20 +86,10 @@ fn read(file: &Path) -> Result<Vec<u8>, EditError> {
     })
 }
 
-/// Replaces a file's content by way of a new file beside it; a link stays a link.
 fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
-    let file = fs::canonicalize(file)?;
-    let folder = file.parent().unwrap_or(Path::new("."));
-    let permissions = fs::metadata(&file)?.permissions();
-    if permissions.readonly() {
-        return Err(io::Error::new(io::ErrorKind::PermissionDenied, "the file is read-only"));
-    }
-    let mut beside = tempfile::NamedTempFile::new_in(folder)?;
-    beside.write_all(content)?;
-    beside.as_file().set_permissions(permissions)?;
-    beside.as_file().sync_all()?;
-    beside.persist(&file)?;
-    Ok(())
+    let mut whole = WholeFile::begin(file)?;
+    whole.write_all(content)?;
+    whole.keep()
 }
 
 #[cfg(test)]

@@ -16,6 +16,8 @@
 use std::fs::{self, File};
 use std::path::{Path, PathBuf};
 
+use crate::whole_file;
+
 /// Holds the locks of glossaries until it is dropped.
 #[derive(Debug)]
 #[must_use = "the lock is held until this is dropped"]
@@ -46,9 +48,7 @@ fn folder_of(file: &Path) -> Option<PathBuf> {
     if let Ok(file) = fs::canonicalize(file) {
         return file.parent().map(Path::to_owned);
     }
-    let folder = file.parent()?;
-    let is_here = folder.as_os_str().is_empty();
-    fs::canonicalize(if is_here { Path::new(".") } else { folder }).ok()
+    fs::canonicalize(whole_file::folder_of(file)).ok()
 }
 
 #[cfg(test)]

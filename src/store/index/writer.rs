@@ -17,6 +17,7 @@ use crate::store::index::tidy::{self, Extent};
 use crate::store::index::tokens::Token;
 use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
+use crate::whole_file::folder_of;
 
 /// The number of tokens of one language that are held before they are laid aside as a run; it bounds the
 /// memory that an import takes (about 40 bytes a token), and is so small that they are sorted in a cache.
@@ -35,9 +36,8 @@ pub(in crate::store) struct IndexWriter {
 impl IndexWriter {
     /// Begins to collect for the memory that lies at `path`; what must be laid aside lies in its folder.
     pub(in crate::store) fn new(path: &Path) -> Self {
-        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
         Self {
-            folder: folder.unwrap_or(Path::new(".")).to_owned(),
+            folder: folder_of(path).to_owned(),
             segments: 0,
             languages: BTreeMap::new(),
             words: NewWords::default(),

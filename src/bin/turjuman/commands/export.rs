@@ -21,8 +21,8 @@ use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::interrupt::{self, Checked, Interrupted};
 use crate::output::counted;
+use crate::output_file::CompleteOutput;
 use crate::progress::Progress;
-use crate::whole_file::CompleteFile;
 use crate::workspace::Workspace;
 
 use tmx_file::{TmxFile, is_packed};
@@ -208,7 +208,7 @@ fn write(
         let result = export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on);
         // Parts are there together or not at all.
         result.and_then(|report| {
-            complete.into_iter().try_for_each(CompleteFile::keep).map(|()| report)
+            complete.into_iter().try_for_each(CompleteOutput::keep).map(|()| report)
         })
     };
     result.map_err(|error| match error.downcast() {

@@ -5,11 +5,11 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use turjuman::project::{CONFIG_FILE, template};
+use turjuman::whole_file::write_new;
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::progress::Progress;
-use crate::whole_file::write_new;
 
 /// Start a project: turjuman.toml, tmx/ and glossaries/
 ///

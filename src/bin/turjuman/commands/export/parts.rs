@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
+use turjuman::whole_file::folder_of;
 
 use crate::output::counted;
 use crate::progress::Progress;
@@ -41,10 +42,7 @@ pub(super) fn warn_of_left_over(path: &Path, last: u64, progress: &Progress) -> 
 
 /// Returns the numbers behind the last part for which there is something, ascending.
 fn left_over(path: &Path, last: u64) -> anyhow::Result<Vec<u64>> {
-    let folder = match path.parent() {
-        Some(parent) if !parent.as_os_str().is_empty() => parent,
-        _ => Path::new("."),
-    };
+    let folder = folder_of(path);
     let cannot = || format!("{}: cannot be read", folder.display());
     let mut numbers = Vec::new();
     for entry in folder.read_dir().with_context(cannot)? {

@@ -8,12 +8,12 @@ use flate2::Compression;
 use flate2::write::GzEncoder;
 
 use crate::inputs::Inputs;
-use crate::whole_file::{CompleteFile, WholeFile};
+use crate::output_file::{CompleteOutput, OutputFile};
 
 /// A file that is there once it is complete.
 pub(super) enum TmxFile {
-    Plain(WholeFile),
-    Gzip(Box<GzEncoder<WholeFile>>),
+    Plain(OutputFile),
+    Gzip(Box<GzEncoder<OutputFile>>),
 }
 
 impl TmxFile {
@@ -25,7 +25,7 @@ impl TmxFile {
         if ends_in(path, "zip") {
             bail!("{}: TMX is written as it is or as gzip; name a .tmx or .tmx.gz", path.display());
         }
-        let file = WholeFile::begin(path, inputs)?;
+        let file = OutputFile::begin(path, inputs)?;
         Ok(match is_packed(path) {
             true => Self::Gzip(GzEncoder::new(file, Compression::default()).into()),
             false => Self::Plain(file),
@@ -36,7 +36,7 @@ impl TmxFile {
     ///
     /// # Errors
     /// Where it cannot be written.
-    pub(super) fn complete(self) -> anyhow::Result<CompleteFile> {
+    pub(super) fn complete(self) -> anyhow::Result<CompleteOutput> {
         match self {
             Self::Plain(file) => file.complete(),
             Self::Gzip(packer) => {

@@ -16,7 +16,7 @@ use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::output::counted;
-use crate::whole_file::write_whole;
+use crate::output_file::write_output;
 use crate::workspace::Workspace;
 
 /// Export the glossaries, or a part of them, in a format of other tools
@@ -78,7 +78,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     } else {
         let name = arguments.output.display().to_string();
         let inputs = workspace.inputs()?;
-        write_whole(&arguments.output, &inputs, |writer| write(format, writer, options, &name))?
+        write_output(&arguments.output, &inputs, |writer| write(format, writer, options, &name))?
     };
     for (what, number) in losses.iter() {
         workspace.progress().warn(&format!("{} cannot carry {what} ({number})", format.name));

@@ -16,7 +16,7 @@ use crate::arguments::{GlobalArgs, most};
 use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::output::{Output, counted};
-use crate::whole_file::write_whole;
+use crate::output_file::write_output;
 use crate::workspace::Workspace;
 use pairs::Pairs;
 
@@ -94,7 +94,7 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     } else {
         let mut inputs = workspace.inputs()?;
         inputs.add(arguments.files.iter().map(PathBuf::as_path), "is a file to read");
-        write_whole(&arguments.output, &inputs, |writer| Ok(writer.write_all(text.as_bytes())?))?;
+        write_output(&arguments.output, &inputs, |writer| Ok(writer.write_all(text.as_bytes())?))?;
     }
     let units = counted(units, "unit");
     workspace.progress().say(&format!("{} from {units}", counted(concepts.len(), "candidate")));

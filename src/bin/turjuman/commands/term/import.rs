@@ -24,8 +24,8 @@ use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any};
 use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
+use crate::output_file::write_output;
 use crate::progress::Progress;
-use crate::whole_file::write_whole;
 use crate::workspace::Workspace;
 
 /// How many problems of a file are named; the others are counted.
@@ -259,7 +259,11 @@ fn import(
         sorted.sort_by(|one, other| one.id.cmp(&other.id));
         let text = new_glossary(&sorted, glossary)?;
         // What is there is empty.
-        write_whole(glossary, &Inputs::default(), |writer| Ok(writer.write_all(text.as_bytes())?))?;
+        write_output(
+            glossary,
+            &Inputs::default(),
+            |writer| Ok(writer.write_all(text.as_bytes())?),
+        )?;
     }
     let mut summary = summary(&plan, concepts.len(), glossary, existing);
     if let Some(Renumbered { from, to }) = renumbered.first() {
