@@ -1,12 +1,15 @@
 //! Connections to a memory's file, and the files that SQLite keeps beside it.
 
+use std::fs::File;
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, OpenFlags, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
 
 use crate::store::waiting;
+use crate::whole_file::folder_of;
 
 /// What moves the log into the file.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
@@ -32,39 +35,58 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
 /// Connects without the right to write; where SQLite cannot make the file of its shared memory, in a
 /// folder that cannot be written or on a full disk, to a file that nobody changes.
 pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {
-    let flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-    let mut connection = Connection::open_with_flags(path, flags)?;
+    let mut connection = Connection::open_with_flags(path, READ_ONLY)?;
     let probe = configure(&mut connection).and_then(|()| {
         connection.query_row("SELECT count(*) FROM sqlite_schema", [], |_row| Ok(()))
     });
     match probe {
         Err(rusqlite::Error::SqliteFailure(failure, _message))
-            if lacks_shared_memory(failure) && !has_log(path) =>
+            if lacks_shared_memory(failure, path) && !has_log(path) =>
         {
-            let escaped: String = path
-                .to_string_lossy()
-                .chars()
-                .map(|character| match character {
-                    '%' => "%25".to_owned(),
-                    '?' => "%3f".to_owned(),
-                    '#' => "%23".to_owned(),
-                    other => other.to_string(),
-                })
-                .collect();
-            let mut connection = Connection::open_with_flags(
-                format!("file:{escaped}?immutable=1"),
-                flags | OpenFlags::SQLITE_OPEN_URI,
-            )?;
-            configure(&mut connection)?;
-            Ok(connection)
+            connect_to_unchanging(path)
         }
         result => result.map(|()| connection),
     }
 }
 
-fn lacks_shared_memory(failure: ffi::Error) -> bool {
-    matches!(failure.code, rusqlite::ErrorCode::CannotOpen | rusqlite::ErrorCode::ReadOnly)
-        || failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE
+const READ_ONLY: OpenFlags =
+    OpenFlags::SQLITE_OPEN_READ_ONLY.union(OpenFlags::SQLITE_OPEN_NO_MUTEX);
+
+/// Connects to a file that nobody changes, without locks.
+fn connect_to_unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let mut address = "file:".to_owned();
+    for &byte in path.as_os_str().as_encoded_bytes() {
+        match byte {
+            b'%' | b'?' | b'#' | 128.. => address.push_str(&format!("%{byte:02x}")),
+            plain => address.push(plain.into()),
+        }
+    }
+    address.push_str("?immutable=1");
+    let flags = READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = Connection::open_with_flags(address, flags)?;
+    configure(&mut connection)?;
+    Ok(connection)
+}
+
+/// Tells whether an error means that there can be no shared memory, rather than that it could not be had this time.
+fn lacks_shared_memory(failure: ffi::Error, path: &Path) -> bool {
+    match failure.code {
+        ErrorCode::CannotOpen | ErrorCode::ReadOnly => !may_be_written(path),
+        _ => failure.extended_code == ffi::SQLITE_IOERR_SHMSIZE,
+    }
+}
+
+/// Tells whether a memory's file and those beside it may be written, and made where they are lacking. What fails for
+/// another reason, as for want of a file descriptor, may be written another time.
+pub(super) fn may_be_written(path: &Path) -> bool {
+    let folder = tempfile::tempfile_in(folder_of(path)).map(|_file| ());
+    let files = files_of(path);
+    let files = files.iter().map(|file| File::options().write(true).open(file).map(|_file| ()));
+    let errors = [folder].into_iter().chain(files).filter_map(Result::err);
+    !errors.map(|error| error.kind()).any(|kind| {
+        use ErrorKind::{PermissionDenied, QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        matches!(kind, PermissionDenied | ReadOnlyFilesystem | StorageFull | QuotaExceeded)
+    })
 }
 
 /// Connects to write what can be written another time: it waits for nobody.
@@ -109,4 +131,40 @@ pub fn files_of(path: &Path) -> [PathBuf; 4] {
 /// Tells whether there are changes that lie beside the memory's file and not yet in it.
 pub(super) fn has_log(path: &Path) -> bool {
     with_suffix(path, "-wal").metadata().is_ok_and(|log| log.len() > 0)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn reads_what_nobody_changes_whatever_its_name_is() {
+        let folder = tempfile::tempdir().expect("a folder");
+        #[cfg(target_os = "linux")]
+        let odd: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xFF.sqlite");
+        #[cfg(not(target_os = "linux"))]
+        let odd = std::ffi::OsStr::new("\u{FF}.sqlite");
+        for name in ["a%20b?c#d.sqlite".as_ref(), "ذاكرة.sqlite".as_ref(), odd] {
+            let path = folder.path().join(name);
+            let connection = Connection::open(&path).expect("the file is made");
+            connection.execute_batch("CREATE TABLE a (b)").expect("written");
+            drop(connection);
+            let connection = connect_to_unchanging(&path).expect("it is opened");
+            let tables: u32 = connection
+                .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
+                .expect("it is read");
+            assert_eq!(tables, 1, "{name:?}");
+        }
+    }
+
+    #[test]
+    fn takes_only_what_may_not_be_written_for_unchanging() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        for code in [ffi::SQLITE_CANTOPEN, ffi::SQLITE_READONLY] {
+            assert!(!lacks_shared_memory(ffi::Error::new(code), &path));
+        }
+        assert!(lacks_shared_memory(ffi::Error::new(ffi::SQLITE_IOERR_SHMSIZE), &path));
+        assert!(!lacks_shared_memory(ffi::Error::new(ffi::SQLITE_IOERR_READ), &path));
+    }
 }

@@ -5,6 +5,8 @@ use std::path::{Path, PathBuf};
 
 use rusqlite::{ErrorCode, ffi};
 
+use crate::store::connection::may_be_written;
+
 /// A memory that cannot be used as asked.
 #[derive(Debug, thiserror::Error)]
 pub enum StoreError {
@@ -67,6 +69,12 @@ pub enum StoreError {
     /// The memory cannot be written.
     #[error("{path}: the memory cannot be written; check the permissions of the file and its folder", path = path.display())]
     ReadOnly {
+        /// The memory's file.
+        path: PathBuf,
+    },
+    /// The system does not let the memory, or a file beside it, be opened.
+    #[error("{path}: the memory cannot be opened; check the permissions of the file and its folder, and how many files may be open (`ulimit -n`)", path = path.display())]
+    CannotOpen {
         /// The memory's file.
         path: PathBuf,
     },
@@ -159,6 +167,7 @@ impl StoreError {
         }
         match source.sqlite_error_code() {
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked { path },
+            Some(ErrorCode::CannotOpen) if may_be_written(&path) => Self::CannotOpen { path },
             Some(ErrorCode::ReadOnly | ErrorCode::PermissionDenied | ErrorCode::CannotOpen) => {
                 Self::ReadOnly { path }
             }
