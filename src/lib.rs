@@ -16,6 +16,7 @@ pub mod matching;
 pub mod nearest;
 mod pipeline;
 pub mod project;
+pub mod repair;
 pub mod segment;
 pub mod store;
 pub mod termbase;

@@ -6,7 +6,6 @@ pub mod distance;
 pub mod histogram;
 pub mod points;
 pub mod ranking;
-pub mod repair;
 pub mod score;
 
 pub use crate::matching::points::{Points, PointsError};

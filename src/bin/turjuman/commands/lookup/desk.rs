@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use turjuman::language::LanguageTag;
-use turjuman::matching::repair::{Names, Repair, Repairer};
 use turjuman::matching::{Match, MatchKind, Score};
+use turjuman::repair::{Names, Repair, Repairer};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;

@@ -4,8 +4,8 @@ use crate::json_line::write_json_line;
 use std::io::Write;
 
 use serde::Serialize;
-use turjuman::matching::repair::{Repair, Replacement};
 use turjuman::matching::{Match, Penalty};
+use turjuman::repair::{Repair, Replacement};
 use turjuman::termbase::concept::{ConceptKind, Status};
 use turjuman::termbase::recognise::Recognition;
 

@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 use std::fmt::Write as _;
 use std::io::Write;
 
-use turjuman::matching::repair::Repair;
 use turjuman::matching::{Match, MatchKind, Penalty};
+use turjuman::repair::Repair;
 use turjuman::termbase::concept::{Concept, Status};
 use turjuman::termbase::recognise::Recognition;
 

@@ -4,8 +4,8 @@ use std::cmp::Reverse;
 use std::ops::Range;
 
 use crate::language::LanguageTag;
-use crate::matching::repair::Names;
-use crate::matching::repair::source_name::is_own_name;
+use crate::repair::Names;
+use crate::repair::source_name::is_own_name;
 use crate::termbase::concept::ConceptKind;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::decimal::Decimal;

@@ -1,7 +1,7 @@
 //! Whether a number in a target may become another without a change of the words around it.
 
 use crate::language::LanguageTag;
-use crate::matching::repair::Target;
+use crate::repair::Target;
 use crate::text::arabic::proclitic_bases;
 use crate::text::digits::ascii_digit;
 use crate::text::english::is_function_word;

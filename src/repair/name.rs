@@ -6,12 +6,12 @@
 use std::ops::Range;
 
 use crate::language::LanguageTag;
-use crate::matching::repair::arabic_name::{Declension, agree_alike};
-use crate::matching::repair::article::keeps_article;
-use crate::matching::repair::english_name::{self, NameNumber};
-use crate::matching::repair::side::{Content, Side, Slot};
-use crate::matching::repair::source_name::only_preferred;
-use crate::matching::repair::{Names, Replacement, ReplacementKind, Target};
+use crate::repair::arabic_name::{Declension, agree_alike};
+use crate::repair::article::keeps_article;
+use crate::repair::english_name::{self, NameNumber};
+use crate::repair::side::{Content, Side, Slot};
+use crate::repair::source_name::only_preferred;
+use crate::repair::{Names, Replacement, ReplacementKind, Target};
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic;

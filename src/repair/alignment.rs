@@ -4,7 +4,7 @@
 //! stands against the other; of several at one place (`Baghdad` and `Baghdad University`) the longest
 //! whose next word agrees as well. Costs the length of the texts.
 
-use crate::matching::repair::side::{Side, Slot};
+use crate::repair::side::{Side, Slot};
 use crate::text::words::is_word_character;
 
 /// Returns the slots of the stored source that say something else than those of the query in their place, in

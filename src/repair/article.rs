@@ -1,7 +1,7 @@
 //! Whether the English article in front of a number or a name goes with another one as well.
 
-use crate::matching::repair::Target;
-use crate::matching::repair::english_name::noun_of;
+use crate::repair::Target;
+use crate::repair::english_name::noun_of;
 use crate::termbase::concept::ConceptKind;
 use crate::text::english::is_in_capitals;
 

@@ -25,7 +25,7 @@
 //!   ending that tells it.
 //!
 //! ```
-//! use turjuman::matching::repair::Repairer;
+//! use turjuman::repair::Repairer;
 //! let (english, arabic) = ("en".parse()?, "ar".parse()?);
 //! let repairer = Repairer::new("The army said 153 attacks were repelled.", &english, &arabic, None);
 //! let repaired = repairer.repair(

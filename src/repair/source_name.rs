@@ -4,7 +4,7 @@
 //! of a concept may be wider, narrower, or adjectives (`Lebanese`, `Erbil Province`).
 
 use crate::language::LanguageTag;
-use crate::matching::repair::arabic_name::Declension;
+use crate::repair::arabic_name::Declension;
 use crate::termbase::concept::{Concept, ConceptKind, PartOfSpeech, Status, Term};
 use crate::text::english::is_acronym;
 

@@ -3,10 +3,10 @@
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 
-use crate::matching::repair::agreement::asks_for_nothing_else;
-use crate::matching::repair::article::keeps_article;
-use crate::matching::repair::side::{Content, Side, Slot, numeral_of};
-use crate::matching::repair::{Replacement, ReplacementKind, Target};
+use crate::repair::agreement::asks_for_nothing_else;
+use crate::repair::article::keeps_article;
+use crate::repair::side::{Content, Side, Slot, numeral_of};
+use crate::repair::{Replacement, ReplacementKind, Target};
 use crate::text::decimal::Decimal;
 use crate::text::numbers::{Number, WrittenNumeral, numbers};
 
