@@ -4,15 +4,15 @@ use std::ffi::OsString;
 use std::path::PathBuf;
 use std::str::FromStr;
 
-use anyhow::Context as _;
 use clap::error::{ContextKind, ContextValue, ErrorKind};
-use clap::{Arg, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum};
+use clap::{
+    Arg, ArgMatches, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum,
+};
 use turjuman::language::names::tag_of;
 use turjuman::language::{LanguageError, LanguageTag};
 use turjuman::unit::Timestamp;
 
-use crate::commands;
-use crate::nearest::did_you_mean;
+use crate::commands::{CommandRow, commands};
 
 /// The widest that help is, in characters.
 const HELP_WIDTH: usize = 100;
@@ -23,11 +23,13 @@ const HELP_WIDTH: usize = 100;
 /// and exchanges TMX with other tools. Everything stays on this machine.
 #[derive(Debug, Parser)]
 #[command(version, max_term_width = HELP_WIDTH, after_help = EXAMPLES, propagate_version = true)]
+#[command(subcommand_required = true, arg_required_else_help = true)]
 pub(crate) struct Cli {
     #[command(flatten)]
     pub(crate) global: GlobalArgs,
-    #[command(subcommand)]
-    pub(crate) command: commands::Command,
+    /// The command that is called, with its arguments.
+    #[arg(skip)]
+    pub(crate) matches: ArgMatches,
 }
 
 const EXAMPLES: &str = "Examples:
@@ -96,25 +98,20 @@ pub(crate) struct GlobalArgs {
 }
 
 impl GlobalArgs {
-    /// Returns the format that was asked for, or the first of those that the command has.
-    pub(crate) fn format<F: ValueEnum>(&self) -> anyhow::Result<F> {
-        let formats = F::value_variants();
-        let names: Vec<String> = formats
-            .iter()
-            .filter_map(|format| Some(format.to_possible_value()?.get_name().to_owned()))
-            .collect();
-        let names: Vec<&str> = names.iter().map(String::as_str).collect();
-        Ok(formats[self.format_among(&names)?].clone())
+    /// Returns the format that was asked for, which is one that the table of commands names, or the first.
+    pub(crate) fn format<F: ValueEnum>(&self) -> F {
+        let asked = self.format.as_deref().and_then(|name| F::from_str(name, false).ok());
+        asked.unwrap_or_else(|| F::value_variants()[0].clone())
     }
+}
 
-    /// Returns the index of the format that was asked for, or of the first.
-    pub(crate) fn format_among(&self, names: &[&str]) -> anyhow::Result<usize> {
-        let Some(asked) = &self.format else { return Ok(0) };
-        names.iter().position(|name| name == asked).with_context(|| {
-            let guess = did_you_mean(asked, names.iter().copied());
-            format!("--format {asked}: this command has {}{guess}", names.join(", "))
-        })
-    }
+/// The formats of most commands that have any but text.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TextOrJson {
+    /// For people
+    Text,
+    /// One JSON object, or one a line
+    Json,
 }
 
 /// The global options that may be given several times, on both sides of a command. clap would take those of one side
@@ -123,9 +120,7 @@ const REPEATABLE: [&str; 2] = ["memory", "glossary"];
 
 /// Returns the command line with all its commands and options.
 pub(crate) fn command_line() -> Command {
-    let command = Cli::command();
-    let repeatable = repeatable(&command);
-    with_arguments(command, &repeatable)
+    Cli::command().subcommands(commands().iter().map(CommandRow::command))
 }
 
 /// Returns the command line without help and examples, whose commands get their arguments when they are called. It
@@ -135,28 +130,15 @@ fn quick_command_line() -> Command {
         .version(env!("CARGO_PKG_VERSION"))
         .propagate_version(true)
         .subcommand_required(true);
-    let deferred =
-        |(name, add): &(&'static str, commands::AddArguments)| Command::new(*name).defer(*add);
-    GlobalArgs::augment_args(command).subcommands(commands::ARGUMENTS.iter().map(deferred))
+    let deferred = |row: &CommandRow| Command::new(row.name).defer(row.arguments);
+    GlobalArgs::augment_args(command).subcommands(commands().iter().map(deferred))
 }
 
 /// Gives a command its arguments and those that all commands have of their own.
 pub(crate) fn arguments_of<A: Args>(command: Command) -> Command {
-    let command = A::augment_args(command);
-    let repeatable = repeatable(&GlobalArgs::augment_args(Command::default()));
-    with_arguments(command.args(&repeatable), &repeatable)
-}
-
-/// Returns the arguments of a command that may be given several times.
-fn repeatable(command: &Command) -> Vec<Arg> {
-    let arguments = command.get_arguments();
-    let repeatable = arguments.filter(|argument| REPEATABLE.contains(&argument.get_id().as_str()));
-    repeatable.cloned().collect()
-}
-
-/// Gives arguments to all commands below one.
-fn with_arguments(command: Command, arguments: &[Arg]) -> Command {
-    command.mut_subcommands(|inner| with_arguments(inner.args(arguments), arguments))
+    let global = GlobalArgs::augment_args(Command::default());
+    let is_repeatable = |argument: &&Arg| REPEATABLE.contains(&argument.get_id().as_str());
+    A::augment_args(command).args(global.get_arguments().filter(is_repeatable))
 }
 
 /// Reads the arguments of the program; ends it where they are wrong, or ask for help.
@@ -187,6 +169,7 @@ fn read_with(mut command: Command, arguments: &[OsString]) -> Result<Cli, clap::
         cli.global.glossary.extend(inner.get_many("glossary").into_iter().flatten().cloned());
         level = inner.subcommand();
     }
+    cli.matches = matches;
     Ok(cli)
 }
 

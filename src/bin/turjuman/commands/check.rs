@@ -17,7 +17,7 @@ use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{self, is_standard};
 use crate::output::Output;
-use crate::report::REPORTS;
+use crate::report;
 use crate::workspace::Workspace;
 
 use rulebooks::Rulebooks;
@@ -40,9 +40,7 @@ mod session;
   turjuman check --format github --severity error     in CI: annotations, errors fail
   pbpaste | turjuman check - --stdin-filename draft.tsv
 
-Exit codes: 0 clean; 1 findings; 2 no draft, one of other languages, or not all of it could be read.
-
-Formats: text, json, github")]
+Exit codes: 0 clean; 1 findings; 2 no draft, one of other languages, or not all of it could be read.")]
 pub(crate) struct CheckArgs {
     /// Drafts; - is stdin [default: the drafts of turjuman.toml]
     #[arg(value_name = "DRAFT")]
@@ -90,9 +88,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
         bail!(no_draft(&here));
     }
     let mut output = Output::of_verdict(global);
-    let names: Vec<&str> = REPORTS.iter().map(|format| format.name).collect();
-    let format = &REPORTS[global.format_among(&names)?];
-    let report = (format.begin)(output.style());
+    let report = (report::format(global).begin)(output.style());
     let mut session = Session::new(report, rulebooks.runs(&termbases), here.progress());
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
         if is_standard(sources) && is_standard(targets) {

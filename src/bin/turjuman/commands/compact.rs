@@ -14,13 +14,10 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman compact                           the project's memory
-  turjuman --memory desk.sqlite compact
-
-Formats: text")]
+  turjuman --memory desk.sqlite compact")]
 pub(crate) struct CompactArgs {}
 
 pub(crate) fn run(_arguments: &CompactArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     let mut workspace = Workspace::open(global)?;
     let mut memory = workspace.memory(Access::Write)?;
     let path = memory.path().to_owned();

@@ -9,6 +9,7 @@ use clap_complete::Shell;
 use turjuman::checks::CHECKS;
 use turjuman::termbase::lint::RULES;
 
+use super::{commands, term};
 use crate::arguments::{GlobalArgs, command_line};
 use crate::exit::Outcome;
 use crate::output::Output;
@@ -18,9 +19,7 @@ use crate::output::Output;
 #[command(after_help = "Examples:
   turjuman completions bash > ~/.local/share/bash-completion/completions/turjuman
   turjuman completions fish > ~/.config/fish/completions/turjuman.fish
-  turjuman completions zsh > ~/.zfunc/_turjuman
-
-Formats: text")]
+  turjuman completions zsh > ~/.zfunc/_turjuman")]
 pub(crate) struct CompletionsArgs {
     /// Which shell
     #[arg(value_name = "SHELL")]
@@ -28,7 +27,6 @@ pub(crate) struct CompletionsArgs {
 }
 
 pub(crate) fn run(arguments: &CompletionsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     let mut script = Vec::new();
     let mut command = with_values(command_line());
     clap_complete::generate(arguments.shell, &mut command, "turjuman", &mut script);
@@ -40,26 +38,18 @@ pub(crate) fn run(arguments: &CompletionsArgs, global: &GlobalArgs) -> anyhow::R
 
 /// Names the values of arguments that commands look at themselves, to say more of those that are wrong.
 fn with_values(command: Command) -> Command {
-    let mut formats = BTreeSet::new();
-    add_formats(&command, &mut formats);
     let checks = CHECKS.iter().map(|check| check.id).chain(RULES.iter().map(|rule| rule.id));
     let checks: Vec<&str> = checks.collect();
     command
-        .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(formats)))
+        .mut_arg("format", |format| format.value_parser(PossibleValuesParser::new(all_formats())))
         .mut_subcommand("explain", |explain| {
             explain.mut_arg("check", |check| check.value_parser(PossibleValuesParser::new(checks)))
         })
 }
 
-/// Adds the formats that the help of a command, and of those below it, names.
-fn add_formats(command: &Command, formats: &mut BTreeSet<String>) {
-    let help = command.get_after_help().map(ToString::to_string).unwrap_or_default();
-    let named = help.lines().filter_map(|line| line.strip_prefix("Formats: "));
-    let lists = named.filter_map(|line| line.split(';').next());
-    // What stands in brackets is said of a format, and names none.
-    let names = lists.flat_map(|list| list.split(", ")).filter(|name| !name.contains([' ', ')']));
-    formats.extend(names.map(str::to_owned));
-    command.get_subcommands().for_each(|inner| add_formats(inner, formats));
+/// Returns the formats that any command has, by name.
+fn all_formats() -> BTreeSet<&'static str> {
+    commands().into_iter().chain(term::commands()).flat_map(|command| command.formats).collect()
 }
 
 #[cfg(test)]

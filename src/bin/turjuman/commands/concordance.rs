@@ -4,7 +4,7 @@ use std::io::Write as _;
 use std::ops::Range;
 
 use anyhow::anyhow;
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use turjuman::concordance::{
     Concordance, Pattern, PatternError, SearchEvent, SearchMode, SearchOptions,
@@ -12,7 +12,7 @@ use turjuman::concordance::{
 use turjuman::store::Memory;
 
 use crate::absence::missing_language;
-use crate::arguments::{GlobalArgs, most};
+use crate::arguments::{GlobalArgs, TextOrJson, most};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
 use crate::output::{Output, OutputStyle, Role, counted, visible};
@@ -33,9 +33,7 @@ use crate::workspace::Workspace;
   turjuman concordance --regex '\\b\\d{3} attacks'       a regular expression
   turjuman concordance العراق --limit 0 --format json   all of them
 
-Without colour a hit stands in [[double brackets]].
-
-Formats: text, json")]
+Without colour a hit stands in [[double brackets]].")]
 pub(crate) struct ConcordanceArgs {
     /// Words, phrases, characters or expressions: a segment must have all of them
     #[arg(value_name = "TEXT", required = true)]
@@ -60,15 +58,6 @@ pub(crate) struct ConcordanceArgs {
     /// Exit with 1 if nothing is found
     #[arg(long)]
     fail_on_empty: bool,
-}
-
-/// The formats of concordances.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum ConcordanceFormat {
-    /// For people
-    Text,
-    /// One JSON object a unit and line
-    Json,
 }
 
 #[derive(Serialize)]
@@ -99,7 +88,7 @@ impl ConcordanceArgs {
 }
 
 pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: ConcordanceFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let pattern =
         Pattern::new(&arguments.texts, arguments.mode()).map_err(|error| match &error {
             PatternError::NoWord(_) => anyhow!("{error}; use --exact for marks and spaces"),
@@ -113,10 +102,10 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     let mut progress = workspace.progress().clone();
     let units = pattern.search(&memories, options, |event| -> anyhow::Result<()> {
         match (event, format) {
-            (SearchEvent::Found(found), ConcordanceFormat::Text) => {
+            (SearchEvent::Found(found), TextOrJson::Text) => {
                 write_text(&mut output, &found)?;
             }
-            (SearchEvent::Found(found), ConcordanceFormat::Json) => {
+            (SearchEvent::Found(found), TextOrJson::Json) => {
                 write_json_line(&mut output, &line(&found, &memories))?;
             }
             (SearchEvent::Read { units, of }, _) => progress.count("searching", units, of),

@@ -5,12 +5,12 @@ use std::io::{self, BufReader, Read, Seek as _, SeekFrom, Write as _};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use clap::{Args, ValueEnum};
+use clap::Args;
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
 use turjuman::formats::packed::{EXPANSION, Packing, Unpacker, members, unpack};
 use turjuman::store::{Access, Memory, UnitFilter};
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open};
 use crate::interrupt::{self, Checked};
@@ -34,9 +34,7 @@ mod text;
   turjuman diff yesterday.sqlite today.sqlite --format json
 
 A changed unit shows [-what only the first side has-] and {+what only the second has+}.
-Exit codes: 0 no difference; 1 differences; 2 could not do it.
-
-Formats: text, json")]
+Exit codes: 0 no difference; 1 differences; 2 could not do it.")]
 pub(crate) struct DiffArgs {
     /// One or two TMX files or memories; - is TMX from stdin
     #[arg(value_name = "FILE", required = true, num_args = 1..=2)]
@@ -47,15 +45,6 @@ pub(crate) struct DiffArgs {
     origin: Option<String>,
 }
 
-/// The formats of differences.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum DiffFormat {
-    /// For people
-    Text,
-    /// One JSON object a difference and line
-    Json,
-}
-
 /// A memory or file to compare.
 enum Source {
     Memory(Box<Memory>),
@@ -64,7 +53,7 @@ enum Source {
 
 pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let _checked = Checked::new();
-    let format: DiffFormat = global.format()?;
+    let format: TextOrJson = global.format();
     if arguments.files.len() == 2 && arguments.files.iter().all(|file| is_standard(file)) {
         bail!("stdin can be one side of the comparison only; name a file for the other");
     }
@@ -99,8 +88,8 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
                 Ok(())
             }
             DiffEvent::Found(difference) => match format {
-                DiffFormat::Text => text::write(&mut output, difference),
-                DiffFormat::Json => json::write(&mut output, difference),
+                TextOrJson::Text => text::write(&mut output, difference),
+                TextOrJson::Json => json::write(&mut output, difference),
             },
         }
     };

@@ -16,9 +16,7 @@ use crate::output::{Output, Role};
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman explain                   the checks and rules, a line each
-  turjuman explain missing-term
-
-Formats: text")]
+  turjuman explain missing-term")]
 pub(crate) struct ExplainArgs {
     /// The check or rule
     #[arg(value_name = "CHECK")]
@@ -26,7 +24,6 @@ pub(crate) struct ExplainArgs {
 }
 
 pub(crate) fn run(arguments: &ExplainArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     let mut output = Output::new(global);
     match &arguments.check {
         Some(id) => match LintRule::find(id) {

@@ -36,9 +36,7 @@ mod tmx_file;
   turjuman export -o memory.tmx                           everything
   turjuman export --origin tmx/security.tmx               one origin, in its order, to stdout
   turjuman export --language en --language ar --since 2024-01-01 --text \"Central Command\"
-  turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …
-
-Formats: tmx")]
+  turjuman export --profile trados --split 50000 -o memory.tmx    memory-1.tmx, memory-2.tmx …")]
 pub(crate) struct ExportArgs {
     /// Write to this file, once it is complete; one that ends in .gz is packed
     #[arg(short, long, value_name = "FILE", default_value = "-")]
@@ -101,7 +99,6 @@ fn profiles() -> impl TypedValueParser<Value = TmxProfile> {
 }
 
 pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["tmx"])?;
     let _checked = Checked::new();
     if arguments.split.is_some() && is_standard(&arguments.output) {
         bail!("--split writes several files, and stdout is one; name a file with --output");

@@ -50,9 +50,7 @@ mod origin;
   curl -s https://example.org/a.tmx | turjuman import - --origin a.tmx
   turjuman import --replace --dry-run client.tmx          what a new state of it would change
   turjuman import --origin client.tmx --penalty 10        of an origin that is there
-  turjuman import --origin client.tmx --remove
-
-Formats: text")]
+  turjuman import --origin client.tmx --remove")]
 pub(crate) struct ImportArgs {
     /// TMX files, as they are or as gzip, or zip archives of them; - is stdin
     #[arg(value_name = "FILE", required_unless_present_any = ["penalty", "remove"])]
@@ -121,7 +119,6 @@ impl ImportArgs {
 }
 
 pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     let _checked = Checked::new();
     if arguments.files.is_empty() {
         return origin::change(arguments, &mut Workspace::open(global)?);

@@ -17,9 +17,7 @@ use crate::progress::Progress;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman init                      English to Arabic, in this folder
-  turjuman init desk --from fr       French to Arabic, in the folder desk
-
-Formats: text")]
+  turjuman init desk --from fr       French to Arabic, in the folder desk")]
 pub(crate) struct InitArgs {
     /// Make the project in this folder
     #[arg(value_name = "FOLDER", default_value = ".")]
@@ -27,7 +25,6 @@ pub(crate) struct InitArgs {
 }
 
 pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     if !global.memory.is_empty() {
         bail!(
             "a project keeps its memory in .turjuman; leave --memory out, or name it under [[memory]]"

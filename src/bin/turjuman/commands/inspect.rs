@@ -4,7 +4,7 @@ use std::collections::HashSet;
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::recognise::{Recognition, Rule};
@@ -12,7 +12,7 @@ use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
 use turjuman::text::words::words;
 
-use crate::arguments::{GlobalArgs, language};
+use crate::arguments::{GlobalArgs, TextOrJson, language};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::json_line::write_json_line;
@@ -28,9 +28,7 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"
-  turjuman inspect --lang en --file article.txt --format json
-
-Formats: text, json")]
+  turjuman inspect --lang en --file article.txt --format json")]
 pub(crate) struct InspectArgs {
     /// A text, of one word or several; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -43,15 +41,6 @@ pub(crate) struct InspectArgs {
     /// The language of the text [default: by its script]
     #[arg(long, value_name = "LANG", value_parser = language)]
     lang: Option<LanguageTag>,
-}
-
-/// The formats of inspections.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum InspectFormat {
-    /// For people
-    Text,
-    /// One JSON object a text and line
-    Json,
 }
 
 #[derive(Serialize)]
@@ -79,7 +68,7 @@ struct TermLine {
 }
 
 pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: InspectFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let workspace = Workspace::open(global)?;
     let terminology = workspace.terminology()?;
     let mut output = Output::new(global);
@@ -106,8 +95,8 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
             line: texts.line(),
         };
         match format {
-            InspectFormat::Json => write_json_line(&mut output, &inspection)?,
-            InspectFormat::Text => write_text(&mut output, &inspection, &language)?,
+            TextOrJson::Json => write_json_line(&mut output, &inspection)?,
+            TextOrJson::Text => write_text(&mut output, &inspection, &language)?,
         }
     }
     output.flush()?;

@@ -49,9 +49,7 @@ where its neighbours may tell which translation is right, in json \"repetition_o
 which it stood first. \"line\" is the line of the answer, as one that cannot be read has none.
 
 The columns of tsv are: query, score, kind, source, target, origin, unit; tabs and line ends in
-texts become spaces.
-
-Formats: text, json, tsv")]
+texts become spaces.")]
 pub(crate) struct LookupArgs {
     /// Segments, each looked up for itself; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -142,7 +140,7 @@ enum LookupFormat {
 }
 
 pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: LookupFormat = global.format()?;
+    let format: LookupFormat = global.format();
     let progress = Progress::new(global);
     let texts = Texts::open(&arguments.texts, arguments.file.as_deref(), &progress)?;
     let losses = texts.losses();

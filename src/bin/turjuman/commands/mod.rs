@@ -1,9 +1,12 @@
-//! The commands, one file each.
+//! The commands, one file each, and the table of them.
 
-use clap::Subcommand;
+use anyhow::{Context as _, bail};
+use clap::{ArgMatches, Args, Command};
 
-use crate::arguments::{Cli, arguments_of};
+use crate::arguments::{Cli, GlobalArgs, arguments_of};
 use crate::exit::Outcome;
+use crate::nearest::did_you_mean;
+use crate::report;
 
 mod check;
 mod compact;
@@ -21,66 +24,93 @@ mod sync;
 mod term;
 mod verify;
 
-/// The commands.
-#[derive(Debug, Subcommand)]
-pub(crate) enum Command {
-    Init(init::InitArgs),
-    Sync(sync::SyncArgs),
-    Import(import::ImportArgs),
-    Export(export::ExportArgs),
-    Diff(diff::DiffArgs),
-    Lookup(lookup::LookupArgs),
-    Concordance(concordance::ConcordanceArgs),
-    Term(term::TermArgs),
-    Check(check::CheckArgs),
-    Explain(explain::ExplainArgs),
-    Inspect(inspect::InspectArgs),
-    Stats(stats::StatsArgs),
-    Verify(verify::VerifyArgs),
-    Compact(compact::CompactArgs),
-    Completions(completions::CompletionsArgs),
+/// Returns the table of commands.
+pub(crate) fn commands() -> Vec<CommandRow> {
+    vec![
+        row("init", &["text"], init::run),
+        row("sync", &["text"], sync::run),
+        row("import", &["text"], import::run),
+        row("export", &["tmx"], export::run),
+        row("diff", &["text", "json"], diff::run),
+        row("lookup", &["text", "json", "tsv"], lookup::run),
+        row("concordance", &["text", "json"], concordance::run),
+        term::row(),
+        row("check", &report::names(), check::run),
+        row("explain", &["text"], explain::run),
+        row("inspect", &["text", "json"], inspect::run),
+        row("stats", &["text", "json"], stats::run),
+        row("verify", &["text", "json"], verify::run),
+        row("compact", &["text"], compact::run),
+        row("completions", &["text"], completions::run),
+    ]
 }
 
-/// Gives a command its arguments.
-pub(crate) type AddArguments = fn(clap::Command) -> clap::Command;
+/// Adds arguments to a command.
+type AddArguments = fn(Command) -> Command;
+type Run = dyn Fn(&ArgMatches, &GlobalArgs) -> anyhow::Result<Outcome>;
 
-/// The names of the commands, each with what adds its arguments.
-pub(crate) const ARGUMENTS: [(&str, AddArguments); 15] = [
-    ("init", arguments_of::<init::InitArgs>),
-    ("sync", arguments_of::<sync::SyncArgs>),
-    ("import", arguments_of::<import::ImportArgs>),
-    ("export", arguments_of::<export::ExportArgs>),
-    ("diff", arguments_of::<diff::DiffArgs>),
-    ("lookup", arguments_of::<lookup::LookupArgs>),
-    ("concordance", arguments_of::<concordance::ConcordanceArgs>),
-    ("term", arguments_of::<term::TermArgs>),
-    ("check", arguments_of::<check::CheckArgs>),
-    ("explain", arguments_of::<explain::ExplainArgs>),
-    ("inspect", arguments_of::<inspect::InspectArgs>),
-    ("stats", arguments_of::<stats::StatsArgs>),
-    ("verify", arguments_of::<verify::VerifyArgs>),
-    ("compact", arguments_of::<compact::CompactArgs>),
-    ("completions", arguments_of::<completions::CompletionsArgs>),
-];
+/// A command.
+pub(crate) struct CommandRow {
+    /// Its name.
+    pub(crate) name: &'static str,
+    /// The formats that `--format` may name; the first is the one to use where none is named. None where commands
+    /// are below this one.
+    formats: Vec<&'static str>,
+    /// Gives it its arguments and its help.
+    pub(crate) arguments: AddArguments,
+    run: Box<Run>,
+}
+
+/// Makes the row of a command of what runs it.
+fn row<A: Args + 'static>(
+    name: &'static str,
+    formats: &[&'static str],
+    run: fn(&A, &GlobalArgs) -> anyhow::Result<Outcome>,
+) -> CommandRow {
+    CommandRow {
+        name,
+        formats: formats.to_vec(),
+        arguments: arguments_of::<A>,
+        run: Box::new(move |matches, global| run(&A::from_arg_matches(matches)?, global)),
+    }
+}
+
+impl CommandRow {
+    /// Returns the command with its arguments and its help, which names its formats.
+    pub(crate) fn command(&self) -> Command {
+        let command = (self.arguments)(Command::new(self.name));
+        if self.formats.is_empty() {
+            return command;
+        }
+        let examples = command.get_after_help().map(ToString::to_string).unwrap_or_default();
+        command.after_help(format!("{examples}\n\nFormats: {}", self.formats.join(", ")))
+    }
+
+    /// Runs the command, unless a format is asked for that it does not have.
+    fn run(&self, matches: &ArgMatches, global: &GlobalArgs) -> anyhow::Result<Outcome> {
+        if let Some(asked) = &global.format
+            && !self.formats.is_empty()
+            && !self.formats.contains(&asked.as_str())
+        {
+            let guess = did_you_mean(asked, self.formats.iter().copied());
+            bail!("--format {asked}: this command has {}{guess}", self.formats.join(", "));
+        }
+        (self.run)(matches, global)
+    }
+}
 
 /// Runs the command of the arguments.
 pub(crate) fn run(cli: &Cli) -> anyhow::Result<Outcome> {
-    let global = &cli.global;
-    match &cli.command {
-        Command::Init(arguments) => init::run(arguments, global),
-        Command::Sync(arguments) => sync::run(arguments, global),
-        Command::Import(arguments) => import::run(arguments, global),
-        Command::Export(arguments) => export::run(arguments, global),
-        Command::Diff(arguments) => diff::run(arguments, global),
-        Command::Lookup(arguments) => lookup::run(arguments, global),
-        Command::Concordance(arguments) => concordance::run(arguments, global),
-        Command::Term(arguments) => term::run(arguments, global),
-        Command::Check(arguments) => check::run(arguments, global),
-        Command::Explain(arguments) => explain::run(arguments, global),
-        Command::Inspect(arguments) => inspect::run(arguments, global),
-        Command::Stats(arguments) => stats::run(arguments, global),
-        Command::Verify(arguments) => verify::run(arguments, global),
-        Command::Compact(arguments) => compact::run(arguments, global),
-        Command::Completions(arguments) => completions::run(arguments, global),
-    }
+    run_one(&commands(), &cli.matches, &cli.global)
+}
+
+/// Runs the one of these commands that is called.
+fn run_one(
+    commands: &[CommandRow],
+    matches: &ArgMatches,
+    global: &GlobalArgs,
+) -> anyhow::Result<Outcome> {
+    let (name, matches) = matches.subcommand().context("no command is named")?;
+    let called = commands.iter().find(|command| command.name == name);
+    called.with_context(|| format!("there is no command '{name}'"))?.run(matches, global)
 }

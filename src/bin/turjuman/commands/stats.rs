@@ -2,10 +2,10 @@
 
 use std::io::Write as _;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use turjuman::store::{Access, Statistics};
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, counted, visible};
@@ -15,28 +15,17 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman stats
-  turjuman --memory desk.sqlite stats --format json
-
-Formats: text, json")]
+  turjuman --memory desk.sqlite stats --format json")]
 pub(crate) struct StatsArgs {}
 
-/// The formats of statistics.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum StatsFormat {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
-}
-
 pub(crate) fn run(_arguments: &StatsArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: StatsFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let memory = Workspace::open(global)?.memory(Access::Read)?;
     let statistics = memory.statistics()?;
     let mut output = Output::new(global);
     match format {
-        StatsFormat::Json => write_json_line(&mut output, &statistics)?,
-        StatsFormat::Text => {
+        TextOrJson::Json => write_json_line(&mut output, &statistics)?,
+        TextOrJson::Text => {
             writeln!(output, "{}", output.paint(Role::Heading, memory.path().display()))?;
             write_text(&mut output, &statistics)?;
         }

@@ -13,13 +13,10 @@ use crate::workspace::Workspace;
 /// Every command that needs the memory does this by itself; it is for scripts that want it done.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
-  turjuman sync                      read the files that have changed
-
-Formats: text")]
+  turjuman sync                      read the files that have changed")]
 pub(crate) struct SyncArgs {}
 
 pub(crate) fn run(_arguments: &SyncArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     if !global.memory.is_empty() {
         bail!(
             "sync works on the project's own memory; leave --memory out, or import files into another"

@@ -2,11 +2,11 @@
 
 use std::io::{self, Write as _};
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use serde::Serialize;
 use turjuman::store::Access;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
 use crate::output::{Output, counted, visible};
@@ -16,22 +16,11 @@ use crate::workspace::Workspace;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman verify                            the project's memory
-  turjuman --memory desk.sqlite verify --repair
-
-Formats: text, json")]
+  turjuman --memory desk.sqlite verify --repair")]
 pub(crate) struct VerifyArgs {
     /// Build the search index anew first; where the file is damaged, write it anew too, if there is room
     #[arg(long)]
     repair: bool,
-}
-
-/// The formats of verdicts.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum VerifyFormat {
-    /// For people
-    Text,
-    /// One JSON object
-    Json,
 }
 
 /// A verdict as a JSON object: a stable interface.
@@ -44,7 +33,7 @@ struct Verdict {
 }
 
 pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: VerifyFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let mut workspace = Workspace::open(global)?;
     if arguments.repair && workspace.repair()? {
         workspace.progress().say("the search index was built anew");
@@ -59,8 +48,8 @@ pub(crate) fn run(arguments: &VerifyArgs, global: &GlobalArgs) -> anyhow::Result
         faults: verification.faults.iter().map(ToString::to_string).collect(),
     };
     match format {
-        VerifyFormat::Text => write_text(&mut output, &verdict)?,
-        VerifyFormat::Json => write_json_line(&mut output, &verdict)?,
+        TextOrJson::Text => write_text(&mut output, &verdict)?,
+        TextOrJson::Json => write_json_line(&mut output, &verdict)?,
     }
     output.flush()?;
     Ok(if verification.faults.is_empty() { Outcome::Fine } else { Outcome::Findings })

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use turjuman::checks::{CheckCounts, Finding};
 
+use crate::arguments::GlobalArgs;
 use crate::output::{OutputStyle, visible};
 
 pub(crate) mod github;
@@ -70,6 +71,17 @@ pub(crate) struct ReportFormat {
 
 /// All formats; the first is the one to use where none is named.
 pub(crate) const REPORTS: &[ReportFormat] = &[text::FORMAT, json::FORMAT, github::FORMAT];
+
+/// Returns the names of all formats.
+pub(crate) fn names() -> Vec<&'static str> {
+    REPORTS.iter().map(|format| format.name).collect()
+}
+
+/// Returns the format that was asked for, or the first.
+pub(crate) fn format(global: &GlobalArgs) -> &'static ReportFormat {
+    let asked = REPORTS.iter().find(|format| Some(format.name) == global.format.as_deref());
+    asked.unwrap_or(&REPORTS[0])
+}
 
 #[cfg(test)]
 mod tests {

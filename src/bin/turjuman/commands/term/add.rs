@@ -9,11 +9,10 @@ use turjuman::formats::glossary::edit::Change;
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::slug::slug;
 
-use super::concept::ConceptFormat;
 use super::description::DescriptionArgs;
 use super::labelled::{Labelled, id, labelled};
 use super::revision::Revision;
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
 use crate::files::{is_same_file, refuse_folder};
 use crate::workspace::Workspace;
@@ -31,9 +30,7 @@ use crate::workspace::Workspace;
   turjuman term add --id opec-plus --file glossaries/organizations.csv en=OPEC+ ar=أوبك+
 
 Without --file the row goes to the only glossary there is, or to the one whose name says the type:
-people, organizations, places, events, titles or terms.csv.
-
-Formats: text, json")]
+people, organizations, places, events, titles or terms.csv.")]
 pub(crate) struct AddArgs {
     /// The preferred terms, each with its language
     #[arg(value_name = "LANG=TEXT", required = true, value_parser = labelled)]
@@ -52,7 +49,7 @@ pub(crate) struct AddArgs {
 }
 
 pub(crate) fn run(arguments: &AddArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: ConceptFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let workspace = Workspace::open(global)?;
     let mut files = match &arguments.file {
         Some(_) => workspace.glossary_files()?,

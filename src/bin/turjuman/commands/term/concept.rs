@@ -2,13 +2,12 @@
 
 use std::io::{self, Write};
 
-use clap::ValueEnum;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 use turjuman::termbase::texts::TextField;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
 
@@ -106,28 +105,19 @@ impl<'a> TermObject<'a> {
     }
 }
 
-/// The formats of one concept.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-pub(super) enum ConceptFormat {
-    /// For people
-    Text,
-    /// A JSON object
-    Json,
-}
-
 /// Prints a concept as it is now.
 pub(super) fn print(
     concept: &Concept,
-    format: ConceptFormat,
+    format: TextOrJson,
     global: &GlobalArgs,
 ) -> anyhow::Result<()> {
     let mut output = Output::new(global);
     match format {
-        ConceptFormat::Text => {
+        TextOrJson::Text => {
             writeln!(output, "{}", heading(&output, concept))?;
             write(&mut output, concept, &concept.terms.iter().collect::<Vec<_>>())?;
         }
-        ConceptFormat::Json => {
+        TextOrJson::Json => {
             write_json_line(&mut output, &ConceptObject::whole(concept))?;
         }
     }

@@ -24,9 +24,7 @@ use crate::exit::Outcome;
   turjuman term edit basra --id al-basra --pos en=noun --gender ar=f
 
 A term that the concept has gets the status; another is added with it, and what is said of all terms
-of its language holds for it too. An empty text takes out what is said.
-
-Formats: text, json")]
+of its language holds for it too. An empty text takes out what is said.")]
 pub(crate) struct EditArgs {
     /// The concept's id
     #[arg(value_name = "ID")]

@@ -5,13 +5,13 @@ use std::path::PathBuf;
 
 use anyhow::Context as _;
 use clap::Args;
-use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, TermWriteError, WriteOptions};
+use turjuman::formats::terms::format::{TermFormat, TermWriteError, WriteOptions};
 use turjuman::formats::terms::losses::Losses;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, Status};
 use turjuman::termbase::search::{ConceptFilter, list};
 
-use super::{kind_parser, status_parser};
+use super::{format_names, kind_parser, status_parser};
 use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
@@ -31,7 +31,7 @@ use crate::workspace::Workspace;
   turjuman term export --format omegat -o glossary.txt           for OmegaT
   turjuman term export --domain military --type place > military.csv
 
-Formats: csv, tbx, tbx-dct, tbx-v2, utx, omegat; told by the ending of the file, else csv")]
+Without --format, the ending of the file tells it, else it is csv.")]
 pub(crate) struct ExportArgs {
     /// Write to this file, once it is complete
     #[arg(short, long, value_name = "FILE", default_value = "-")]
@@ -111,12 +111,10 @@ fn write(
 impl ExportArgs {
     /// Returns the format that is asked for, or that the file's ending names.
     fn format(&self, global: &GlobalArgs) -> anyhow::Result<&'static TermFormat> {
-        let written: Vec<&'static TermFormat> =
-            TERM_FORMATS.iter().filter(|format| format.is_written()).collect();
-        let names: Vec<&str> = written.iter().map(|format| format.name).collect();
-        if global.format.is_some() {
-            return Ok(written[global.format_among(&names)?]);
+        if let Some(format) = global.format.as_deref().and_then(TermFormat::named) {
+            return Ok(format);
         }
+        let names = format_names(TermFormat::is_written);
         let by_ending = TermFormat::by_ending(&self.output);
         if by_ending.is_none() && self.output.extension().is_some() {
             anyhow::bail!(
@@ -125,7 +123,7 @@ impl ExportArgs {
                 names.join(", ")
             );
         }
-        Ok(by_ending.unwrap_or(written[0]))
+        by_ending.or_else(|| TermFormat::named(names[0])).context("no format is written")
     }
 
     /// Returns a concept with the terms that are asked for; none if it has none of them.

@@ -35,9 +35,7 @@ mod pairs;
 
 The note of a candidate says in how many units the term stands, in how many of them its
 translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. Files are TMX, or
-TSV with source and target.
-
-Formats: csv")]
+TSV with source and target.")]
 pub(crate) struct ExtractArgs {
     /// Translated files [default: the memory]
     #[arg(value_name = "FILE")]
@@ -57,7 +55,6 @@ pub(crate) struct ExtractArgs {
 }
 
 pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["csv"])?;
     let mut workspace = Workspace::open(global)?;
     let (source, target) = workspace.fixed_languages();
     let termbase: Termbase = workspace.termbase()?;

@@ -3,13 +3,13 @@
 use std::io::Write as _;
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::{Derivation, Recognition, Rule};
 use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, may_be_name};
 
-use crate::arguments::{GlobalArgs, most};
+use crate::arguments::{GlobalArgs, TextOrJson, most};
 use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::output::Output;
@@ -36,9 +36,7 @@ const SUGGESTIONS: usize = 3;
 
 In json, \"hits\" have the text in a term (\"extent\": whole, start, word, inside or sound),
 \"recognised\" are in the text (\"start\" and \"end\" count its characters from 0), \"suggestions\" are
-similar to it. \"line\" is the line of the answer, as one that cannot be read has none.
-
-Formats: text, json")]
+similar to it. \"line\" is the line of the answer, as one that cannot be read has none.")]
 pub(crate) struct FindArgs {
     /// A term, a part of one or a sentence, of one word or several; - takes lines from stdin
     #[arg(value_name = "TEXT")]
@@ -61,15 +59,6 @@ pub(crate) struct FindArgs {
     fail_on_empty: bool,
 }
 
-/// The formats of findings.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum FindFormat {
-    /// For people
-    Text,
-    /// One JSON object a text and line
-    Json,
-}
-
 /// What was found for a text.
 struct Answer<'a> {
     query: &'a str,
@@ -86,7 +75,7 @@ struct Answer<'a> {
 }
 
 pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: FindFormat = global.format()?;
+    let format: TextOrJson = global.format();
     let workspace = Workspace::open(global)?;
     let progress = workspace.progress();
     let mut texts = Texts::open_one(&arguments.texts, arguments.file.as_deref(), progress)?;
@@ -112,7 +101,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
         let suggestions = if is_empty { forms.similar(&query, SUGGESTIONS) } else { Vec::new() };
         let concepts = terminology.concepts();
         let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
-        let derivations = if arguments.explain || matches!(format, FindFormat::Json) {
+        let derivations = if arguments.explain || matches!(format, TextOrJson::Json) {
             recognisers.derivations(&query, &recognised, term_of)
         } else {
             Vec::new()
@@ -133,8 +122,8 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
             suggestions,
         };
         match format {
-            FindFormat::Text => text::write(&mut output, &answer, arguments.explain)?,
-            FindFormat::Json => json::write(&mut output, &answer)?,
+            TextOrJson::Text => text::write(&mut output, &answer, arguments.explain)?,
+            TextOrJson::Json => json::write(&mut output, &answer)?,
         }
     }
     output.flush()?;

@@ -11,14 +11,14 @@ use turjuman::formats::glossary::file::change_file;
 use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
-use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
+use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::identity::Renumbered;
 use turjuman::formats::terms::packed::{Unpacked, unpacked};
 use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::glossary::Glossary;
 
-use super::kind_parser;
+use super::{format_names, kind_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any};
@@ -55,8 +55,8 @@ languages with their regions, in English, Arabic and the language itself; and by
 What each was read as is said. A table may have a row for each term, with its language and the id of
 its concept. Without headers they are term, translation, note.
 
-Formats: csv, tsv, xlsx, tbx (2 and 3, any dialect), multiterm, utx, omegat; told by content and
-ending, also as gzip or in a zip archive")]
+Without --format, content and ending of a file tell it, also as gzip or in a zip archive. tbx is
+of version 2 or 3, in any dialect.")]
 pub(crate) struct ImportArgs {
     /// Termbases; - is stdin
     #[arg(value_name = "FILE", required = true)]
@@ -177,18 +177,15 @@ fn read(
     global: &GlobalArgs,
 ) -> anyhow::Result<Reading> {
     let Unpacked { name, mut reader, .. } = termbase;
-    let names = || {
-        let read = TERM_FORMATS.iter().filter(|format| format.is_read());
-        read.map(|format| format.name).collect::<Vec<_>>()
-    };
     let mut start = Vec::new();
     reader.by_ref().take(START).read_to_end(&mut start).context("it cannot be read")?;
     let format = match &global.format {
-        Some(_) => TermFormat::named(names()[global.format_among(&names())?]),
+        Some(name) => TermFormat::named(name),
         None => TermFormat::of(&name, &start),
     };
-    let unknown = || TermFileError::UnknownFormat { formats: names().join(", ") };
-    let format = format.ok_or_else(unknown)?;
+    let format = format.ok_or_else(|| TermFileError::UnknownFormat {
+        formats: format_names(TermFormat::is_read).join(", "),
+    })?;
     Ok(format.read(&mut Cursor::new(start).chain(reader), options)?)
 }
 

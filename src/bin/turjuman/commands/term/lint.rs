@@ -29,9 +29,7 @@ use crate::workspace::{Workspace, named_files};
   turjuman term lint --severity warning           fail on warnings too
   turjuman term lint --format github              annotations in a workflow of GitHub
 
-Exit codes: 0 clean; 1 something as grave as --severity; 2 a file could not be read.
-
-Formats: text, json, github")]
+Exit codes: 0 clean; 1 something as grave as --severity; 2 a file could not be read.")]
 pub(crate) struct LintArgs {
     /// Glossaries, or folders of them; - is stdin [default: those of the project]
     #[arg(value_name = "FILE")]
@@ -63,7 +61,7 @@ enum LintFormat {
 }
 
 pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: LintFormat = global.format()?;
+    let format: LintFormat = global.format();
     let workspace = Workspace::open(global)?;
     let mut output = Output::of_verdict(global);
     let mut left_out = 0;

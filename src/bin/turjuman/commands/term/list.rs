@@ -27,9 +27,7 @@ use crate::workspace::Workspace;
   turjuman term list --format csv > terms.csv
 
 A row of csv, which has a header row, or of tsv, which has none, is a term; the columns are:
-concept, type, domain, language, status, text, file, line.
-
-Formats: text, json, csv, tsv")]
+concept, type, domain, language, status, text, file, line.")]
 pub(crate) struct ListArgs {
     /// Only concepts of this type
     #[arg(long = "type", value_name = "TYPE", value_parser = kind_parser())]
@@ -66,7 +64,7 @@ enum ListFormat {
 }
 
 pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: ListFormat = global.format()?;
+    let format: ListFormat = global.format();
     let workspace = Workspace::open(global)?;
     workspace.require_glossary_files()?;
     let termbase = workspace.termbase()?;

@@ -17,9 +17,7 @@ use crate::exit::Outcome;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term merge basra basrah
-  turjuman term merge centcom us-central-command central-command
-
-Formats: text, json")]
+  turjuman term merge centcom us-central-command central-command")]
 pub(crate) struct MergeArgs {
     /// The concept that stays
     #[arg(value_name = "ID")]

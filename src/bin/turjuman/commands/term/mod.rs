@@ -1,11 +1,13 @@
 //! `turjuman term`: the commands of the glossary, one file each.
 
+use clap::Args;
 use clap::builder::{PossibleValuesParser, TypedValueParser};
-use clap::{Args, Subcommand};
+use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat};
 use turjuman::termbase::concept::{ConceptKind, Status};
 
-use crate::arguments::GlobalArgs;
-use crate::exit::Outcome;
+use super::CommandRow;
+use crate::arguments::arguments_of;
+use crate::report;
 
 mod add;
 mod concept;
@@ -28,39 +30,42 @@ mod revision;
 /// by language and status. Edit them in a spreadsheet or an editor; these commands read them, and those that
 /// change them keep every other byte as it is.
 #[derive(Debug, Args)]
-pub(crate) struct TermArgs {
-    #[command(subcommand)]
-    command: TermCommand,
-}
+struct TermArgs {}
 
-/// The commands of the glossary.
-#[derive(Debug, Subcommand)]
-enum TermCommand {
-    Find(find::FindArgs),
-    List(list::ListArgs),
-    Add(Box<add::AddArgs>),
-    Edit(Box<edit::EditArgs>),
-    Remove(remove::RemoveArgs),
-    Merge(merge::MergeArgs),
-    Import(import::ImportArgs),
-    Export(export::ExportArgs),
-    Lint(lint::LintArgs),
-    Extract(extract::ExtractArgs),
-}
-
-pub(crate) fn run(arguments: &TermArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    match &arguments.command {
-        TermCommand::Find(arguments) => find::run(arguments, global),
-        TermCommand::List(arguments) => list::run(arguments, global),
-        TermCommand::Add(arguments) => add::run(arguments, global),
-        TermCommand::Edit(arguments) => edit::run(arguments, global),
-        TermCommand::Remove(arguments) => remove::run(arguments, global),
-        TermCommand::Merge(arguments) => merge::run(arguments, global),
-        TermCommand::Import(arguments) => import::run(arguments, global),
-        TermCommand::Export(arguments) => export::run(arguments, global),
-        TermCommand::Lint(arguments) => lint::run(arguments, global),
-        TermCommand::Extract(arguments) => extract::run(arguments, global),
+/// Returns the row of `term` in the table of commands.
+pub(super) fn row() -> CommandRow {
+    CommandRow {
+        name: "term",
+        formats: Vec::new(),
+        arguments: |command| {
+            let command = arguments_of::<TermArgs>(command);
+            let command = command.subcommand_required(true).arg_required_else_help(true);
+            command.subcommands(commands().iter().map(CommandRow::command))
+        },
+        run: Box::new(|matches, global| super::run_one(&commands(), matches, global)),
     }
+}
+
+/// Returns the table of the commands of the glossary.
+pub(super) fn commands() -> Vec<CommandRow> {
+    vec![
+        super::row("find", &["text", "json"], find::run),
+        super::row("list", &["text", "json", "csv", "tsv"], list::run),
+        super::row("add", &["text", "json"], add::run),
+        super::row("edit", &["text", "json"], edit::run),
+        super::row("remove", &["text"], remove::run),
+        super::row("merge", &["text", "json"], merge::run),
+        super::row("import", &format_names(TermFormat::is_read), import::run),
+        super::row("export", &format_names(TermFormat::is_written), export::run),
+        super::row("lint", &report::names(), lint::run),
+        super::row("extract", &["csv"], extract::run),
+    ]
+}
+
+/// Returns the names of the formats of termbases that can be read, or written.
+fn format_names(is_possible: fn(&TermFormat) -> bool) -> Vec<&'static str> {
+    let formats = TERM_FORMATS.iter().filter(|format| is_possible(format));
+    formats.map(|format| format.name).collect()
 }
 
 /// Returns what reads the type of a concept.

@@ -15,9 +15,7 @@ use crate::exit::Outcome;
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term remove basra-maqam
-  turjuman term remove old-name older-name --file glossaries/people.csv
-
-Formats: text")]
+  turjuman term remove old-name older-name --file glossaries/people.csv")]
 pub(crate) struct RemoveArgs {
     /// The ids of the concepts
     #[arg(value_name = "ID", required = true)]
@@ -29,7 +27,6 @@ pub(crate) struct RemoveArgs {
 }
 
 pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    global.format_among(&["text"])?;
     let revision = Revision::open(global, arguments.file.as_deref(), MissingColumns::Refuse)?;
     let mut ids = arguments.ids.clone();
     ids.sort();

@@ -13,9 +13,9 @@ use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
 
-use super::concept::{ConceptFormat, print};
+use super::concept::print;
 use super::lint::message;
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::files::refuse_folder;
 use crate::nearest::did_you_mean;
 use crate::output::visible;
@@ -29,7 +29,7 @@ pub(super) struct Revision {
     /// Keeps the files as they were read.
     _lock: GlossaryLock,
     missing: MissingColumns,
-    format: ConceptFormat,
+    format: TextOrJson,
 }
 
 impl Revision {
@@ -39,7 +39,7 @@ impl Revision {
         file: Option<&Path>,
         missing: MissingColumns,
     ) -> anyhow::Result<Self> {
-        let format = global.format()?;
+        let format = global.format();
         let workspace = Workspace::open(global)?;
         let files = match file {
             Some(file) => {
@@ -56,7 +56,7 @@ impl Revision {
         workspace: Workspace,
         files: Vec<PathBuf>,
         missing: MissingColumns,
-        format: ConceptFormat,
+        format: TextOrJson,
     ) -> anyhow::Result<Self> {
         let _lock = GlossaryLock::take(&files);
         let glossaries = read_files(&files)?;
