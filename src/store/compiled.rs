@@ -18,11 +18,10 @@
 
 use std::io::Read;
 use std::path::Path;
-use std::time::Duration;
 
-use rusqlite::{Connection, MAIN_DB, TransactionBehavior, params};
+use rusqlite::{Connection, MAIN_DB, params};
 
-use crate::store::connection::{connect_at_once, connect_to_read, empty_log};
+use crate::store::connection::{connect_to_read, write_at_once};
 use crate::store::fingerprint::Fingerprint;
 use crate::store::memory::inspect;
 use crate::store::schema;
@@ -57,39 +56,20 @@ impl KeptCompilations {
     /// Keeps what was compiled of the sources with this hash under a key, and drops what was of others.
     /// Tells whether that was possible.
     pub fn keep(path: &Path, sources: Fingerprint, key: Fingerprint, content: &[u8]) -> bool {
-        inspect(path).is_ok() && write(path, sources, key, content).is_ok_and(|done| done)
+        let write = |memory: &Connection| {
+            memory.execute("DELETE FROM compilation WHERE glossaries <> ?", [sources])?;
+            const INSERT: &str =
+                "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
+            memory.execute(INSERT, params![key, sources, content]).map(|_rows| ())
+        };
+        inspect(path).is_ok() && write_at_once(path, write).is_ok_and(|done| done)
     }
-}
-
-/// Writes unless another process is writing or has brought the memory to a later version.
-fn write(
-    path: &Path,
-    sources: Fingerprint,
-    key: Fingerprint,
-    content: &[u8],
-) -> rusqlite::Result<bool> {
-    let mut connection = connect_at_once(path)?;
-    if schema::version(&connection)? < schema::VERSION {
-        schema::migrate(&mut connection)?;
-    }
-    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-    if schema::version(&transaction)? != schema::VERSION {
-        return Ok(false);
-    }
-    transaction.execute("DELETE FROM compilation WHERE glossaries <> ?", [sources])?;
-    const INSERT: &str =
-        "INSERT OR REPLACE INTO compilation (key, glossaries, content) VALUES (?, ?, ?)";
-    transaction.execute(INSERT, params![key, sources, content])?;
-    transaction.commit()?;
-    // Else the log would stay as large where others have the memory open.
-    empty_log(&connection, Duration::ZERO);
-    Ok(true)
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Memory;
+    use crate::store::{Access, Memory};
 
     const KEYS: [Fingerprint; 2] = [[1; 16], [2; 16]];
 
@@ -138,7 +118,9 @@ mod tests {
         connection.execute_batch(old).expect("it is as it was");
         drop(connection);
         assert!(KeptCompilations::open(&path).is_none());
-        assert!(keep(&path, 1, KEYS[0], b"it is brought up to date first"));
+        assert!(!keep(&path, 1, KEYS[0], b"it is of another version"));
+        drop(Memory::open(&path, Access::Write).expect("it is brought up to date"));
+        assert!(keep(&path, 1, KEYS[0], b"it is of this version"));
         assert!(read(&path, KEYS[0]).is_some());
     }
 }

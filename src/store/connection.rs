@@ -6,9 +6,9 @@ use std::path::{Path, PathBuf};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
-use rusqlite::{Connection, ErrorCode, OpenFlags, ffi};
+use rusqlite::{Connection, ErrorCode, OpenFlags, TransactionBehavior, ffi};
 
-use crate::store::waiting;
+use crate::store::{schema, waiting};
 use crate::whole_file::folder_of;
 
 /// What moves the log into the file.
@@ -89,14 +89,32 @@ pub(super) fn may_be_written(path: &Path) -> bool {
     })
 }
 
-/// Connects to write what can be written another time: it waits for nobody.
-pub(super) fn connect_at_once(path: &Path) -> rusqlite::Result<Connection> {
+/// Connects to write without waiting for anybody.
+fn connect_at_once(path: &Path) -> rusqlite::Result<Connection> {
     let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
     let connection = Connection::open_with_flags(path, flags)?;
     connection.busy_timeout(Duration::ZERO)?;
     connection.pragma_update(None, "trusted_schema", false)?;
     connection.pragma_update(None, "synchronous", "normal")?;
     Ok(connection)
+}
+
+/// Writes what can be written another time: not where another process is writing, or where the memory is of another
+/// version. Tells whether it was written.
+pub(super) fn write_at_once(
+    path: &Path,
+    write: impl FnOnce(&Connection) -> rusqlite::Result<()>,
+) -> rusqlite::Result<bool> {
+    let mut connection = connect_at_once(path)?;
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    if schema::version(&transaction)? != schema::VERSION {
+        return Ok(false);
+    }
+    write(&transaction)?;
+    transaction.commit()?;
+    // Else the log would stay as large where others have the memory open.
+    empty_log(&connection, Duration::ZERO);
+    Ok(true)
 }
 
 /// Moves what is in the log into the memory's file. Where others read what was before, or write, after this time, it

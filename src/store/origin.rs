@@ -1,12 +1,12 @@
 //! Origins: the files and commands that units came from.
 
-use rusqlite::{OptionalExtension, TransactionBehavior};
+use rusqlite::{Connection, OptionalExtension};
 
-use crate::store::connection::connect_at_once;
+use crate::store::connection::write_at_once;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::Fingerprint;
+use crate::store::index;
 use crate::store::memory::Memory;
-use crate::store::{index, schema};
 use crate::unit::Timestamp;
 
 /// A file or command that units came from.
@@ -155,24 +155,15 @@ impl Memory {
     /// in a memory that is open to read only. It is no more than a gain of time: where the memory cannot be written
     /// or is being written, nothing is noted. Tells whether that was possible.
     pub fn refresh_stamps(&self, stamps: &[(String, FileStamp)]) -> bool {
-        stamps.is_empty() || self.write_stamps(stamps).is_ok_and(|done| done)
-    }
-
-    fn write_stamps(&self, stamps: &[(String, FileStamp)]) -> rusqlite::Result<bool> {
-        let mut connection = connect_at_once(&self.path)?;
-        let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
-        if schema::version(&transaction)? != schema::VERSION {
-            return Ok(false);
-        }
-        for (name, FileStamp { content_hash, size, modified }) in stamps {
-            transaction.execute(
-                "UPDATE origin SET file_size = ?3, file_modified = ?4
-                 WHERE name = ?1 AND content_hash = ?2",
-                (name, content_hash, size, modified),
-            )?;
-        }
-        transaction.commit()?;
-        Ok(true)
+        const UPDATE: &str = "UPDATE origin SET file_size = ?3, file_modified = ?4
+            WHERE name = ?1 AND content_hash = ?2";
+        let write = |memory: &Connection| {
+            stamps.iter().try_for_each(|(name, FileStamp { content_hash, size, modified })| {
+                let stamp = (name, content_hash, size, modified);
+                memory.execute(UPDATE, stamp).map(|_rows| ())
+            })
+        };
+        stamps.is_empty() || write_at_once(&self.path, write).is_ok_and(|done| done)
     }
 }
 
