@@ -1,7 +1,7 @@
 //! A concordance finds in the index and the vocabulary what reading every unit finds.
 
 use proptest::prelude::*;
-use turjuman::concordance::{Pattern, SearchEvent, SearchMode, SearchOptions};
+use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
 use turjuman::language::LanguageTag;
 use turjuman::store::{ImportMode, Memory, StoreError, UnitFilter};
 use turjuman::unit::{Timestamp, TranslationUnit};
@@ -55,10 +55,8 @@ fn searched(
 ) -> (Vec<(i64, usize)>, u64) {
     let mut found = Vec::new();
     let units = pattern
-        .search(std::slice::from_ref(memory), options, |event| -> Result<(), StoreError> {
-            if let SearchEvent::Found(one) = event {
-                found.push((one.stored.id, one.hits.iter().map(Vec::len).sum()));
-            }
+        .search(std::slice::from_ref(memory), options, |one| -> Result<(), StoreError> {
+            found.push((one.stored.id, one.hits.iter().map(Vec::len).sum()));
             Ok(())
         })
         .expect("the memory is read");

@@ -24,4 +24,4 @@ mod search;
 mod segment_words;
 
 pub use pattern::{Pattern, PatternError, SearchMode};
-pub use search::{Concordance, SearchEvent, SearchOptions};
+pub use search::{Concordance, SearchOptions};

@@ -7,11 +7,10 @@ use crate::concordance::pattern::Pattern;
 use crate::concordance::requirement::Requirements;
 use crate::language::LanguageTag;
 use crate::pipeline;
-use crate::store::{IdSet, Memory, StoreError, StoredUnit, TextReader, VariantText};
+use crate::store::{
+    IdSet, Memory, Progress, StoreError, StoredUnit, Task, TextReader, VariantText,
+};
 use crate::unit::Variant;
-
-/// How many units are read from one report of it to the next. Tests have few.
-const READ_STEP: u64 = if cfg!(test) { 4 } else { 4_096 };
 
 /// The most units that are compared together, and the bytes of their texts after which no further one joins them.
 const UNITS_TOGETHER: usize = 64;
@@ -37,20 +36,6 @@ pub struct SearchOptions<'a> {
     pub limit: u64,
 }
 
-/// What a search tells while it goes on.
-#[derive(Debug)]
-pub enum SearchEvent {
-    /// A unit has hits.
-    Found(Concordance),
-    /// So many units of a memory have been read, of so many to be read at the most.
-    Read {
-        /// Those that have been read.
-        units: u64,
-        /// Those that are to be read.
-        of: u64,
-    },
-}
-
 /// The units that can have hits, by what the index knows of their words.
 #[derive(Debug, Default)]
 struct Candidates {
@@ -65,12 +50,12 @@ impl Pattern {
     /// Each memory is searched as it is at one moment.
     ///
     /// # Errors
-    /// Where a memory cannot be read, or what `observe` returns.
+    /// Where a memory cannot be read, or what `show` returns.
     pub fn search<E: From<StoreError>>(
         &self,
         memories: &[Memory],
         options: SearchOptions<'_>,
-        mut observe: impl FnMut(SearchEvent) -> Result<(), E>,
+        mut show: impl FnMut(Concordance) -> Result<(), E>,
     ) -> Result<u64, E> {
         let mut units = 0;
         for (number, memory) in memories.iter().enumerate() {
@@ -81,8 +66,7 @@ impl Pattern {
                 matchers: Matchers { pattern: self, only: options.only, known: Vec::new() },
                 limit: options.limit.saturating_sub(units),
                 units: 0,
-                read: 0,
-                observe: &mut observe,
+                show: &mut show,
             };
             units += match self.candidates(memory, options.only)? {
                 Some(candidates) => found.among(&candidates)?,
@@ -141,18 +125,17 @@ struct MemorySearch<'a, F> {
     limit: u64,
     /// How many units have been found.
     units: u64,
-    /// How many units have been read.
-    read: u64,
-    observe: F,
+    show: F,
 }
 
-impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'_, F> {
+impl<E: From<StoreError>, F: FnMut(Concordance) -> Result<(), E>> MemorySearch<'_, F> {
     /// Searches the candidates.
     fn among(mut self, candidates: &Candidates) -> Result<u64, E> {
         let mut reader = self.memory.text_reader()?;
         let mut possible = IdSet::default();
         candidates.possible.iter().for_each(|(_language, units)| possible.unite(units));
         let to_read = possible.len() + candidates.certain.len().min(self.limit);
+        let mut progress = Progress::new(Task::Searching, to_read);
         let mut all = candidates.certain.clone();
         all.unite(&possible);
         // Those that are certain are read as long as they are to be shown, then only counted.
@@ -172,11 +155,11 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
             })?;
             // Those that are certain are as many as are shown, and others that are not there.
             if let Some(is_hit) = is_hit {
-                self.take(unit, is_hit, to_read)?;
+                self.take(unit, is_hit, &mut progress)?;
             }
         }
         let rest = possible.iter().filter(|&unit| unit > last);
-        self.units += self.count(&mut reader, rest, &candidates.possible, to_read)?;
+        self.units += self.count(&mut reader, rest, &candidates.possible, &mut progress)?;
         let mut rest = candidates.certain.clone();
         rest.subtract(&shown);
         Ok(self.units + self.memory.count_present(&rest)?)
@@ -188,7 +171,7 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
         reader: &mut TextReader<'_>,
         units: impl Iterator<Item = i64>,
         possible: &[(LanguageTag, IdSet)],
-        of: u64,
+        progress: &mut Progress,
     ) -> Result<u64, E> {
         let Matchers { pattern, only, .. } = self.matchers;
         let mut units = units.peekable();
@@ -207,7 +190,7 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
                         };
                         batch.push(texts.map(own).collect());
                     })?;
-                    self.tell_read(of)?;
+                    progress.advance();
                     if bytes > BYTES_TOGETHER || batch.len() == UNITS_TOGETHER {
                         break;
                     }
@@ -229,26 +212,17 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
 
     /// Searches every unit.
     fn among_all(mut self) -> Result<u64, E> {
-        let last = self.memory.last_unit()?;
+        let mut progress = Progress::new(Task::Searching, self.memory.last_unit()?);
         self.memory.for_each_text(|unit, texts| {
             let is_hit = texts.iter().any(|text| self.matchers.find(text.language, &text.text));
-            self.take(unit, is_hit, last)
+            self.take(unit, is_hit, &mut progress)
         })?;
         Ok(self.units)
     }
 
-    /// Tells from time to time that one more unit of so many was read.
-    fn tell_read(&mut self, of: u64) -> Result<(), E> {
-        self.read += 1;
-        if self.read.is_multiple_of(READ_STEP) {
-            (self.observe)(SearchEvent::Read { units: self.read, of })?;
-        }
-        Ok(())
-    }
-
-    /// Counts a unit that was read, of so many, and shows it if it is a hit and still to be shown.
-    fn take(&mut self, unit: i64, is_hit: bool, of: u64) -> Result<(), E> {
-        self.tell_read(of)?;
+    /// Counts a unit that was read, and shows it if it is a hit and still to be shown.
+    fn take(&mut self, unit: i64, is_hit: bool, progress: &mut Progress) -> Result<(), E> {
+        progress.advance();
         if !is_hit {
             return Ok(());
         }
@@ -258,7 +232,7 @@ impl<E: From<StoreError>, F: FnMut(SearchEvent) -> Result<(), E>> MemorySearch<'
         {
             let hits = self.matchers.hits(&stored);
             let memory = self.number;
-            (self.observe)(SearchEvent::Found(Concordance { memory, stored, hits }))?;
+            (self.show)(Concordance { memory, stored, hits })?;
         }
         Ok(())
     }
@@ -327,7 +301,7 @@ impl Matchers<'_> {
 mod tests {
     use super::*;
     use crate::concordance::SearchMode;
-    use crate::store::ImportMode;
+    use crate::store::{ImportMode, Work, told};
     use crate::unit::{Timestamp, TranslationUnit};
 
     #[test]
@@ -351,18 +325,15 @@ mod tests {
             (r"\d+", SearchMode::Regex, 7, 20),
         ] {
             let pattern = Pattern::new(&[text], mode).expect("it is right");
-            let mut told = Vec::new();
-            let observe = |event| -> Result<(), StoreError> {
-                if let SearchEvent::Read { units, of } = event {
-                    told.push((units, of));
-                }
-                Ok(())
-            };
+            let show = |_found| -> Result<(), StoreError> { Ok(()) };
             let options = SearchOptions { only: None, limit };
             let memories = std::slice::from_ref(&memory);
-            let found = pattern.search(memories, options, observe).expect("it is read");
-            assert_eq!(found, 20, "{text}");
-            let expected: Vec<_> = (4..=to_read).step_by(4).map(|units| (units, to_read)).collect();
+            let (found, told) = told::during(|| pattern.search(memories, options, show));
+            assert_eq!(found.expect("it is read"), 20, "{text}");
+            let done = (2..to_read).step_by(2).chain([to_read]);
+            let task = Task::Searching;
+            let expected: Vec<_> =
+                done.map(|done| Work::Units { task, done, of: to_read }).collect();
             assert_eq!(told, expected, "{text}");
         }
     }

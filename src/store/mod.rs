@@ -66,4 +66,7 @@ pub(crate) use texts::TextReader;
 pub use texts::VariantText;
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};
+pub(crate) use work::Progress;
+#[cfg(test)]
+pub(crate) use work::told;
 pub use work::{Task, Work, observe};

@@ -42,6 +42,8 @@ pub enum Work {
 pub enum Task {
     /// They are compared with what is looked up.
     Comparing,
+    /// They are searched.
+    Searching,
     /// They are indexed anew.
     Indexing,
     /// Their segments and words are counted.
@@ -65,7 +67,7 @@ pub(super) fn tell(work: Work) {
 
 /// How far a task has come.
 #[derive(Debug)]
-pub(super) struct Progress {
+pub(crate) struct Progress {
     task: Task,
     done: u64,
     of: u64,
@@ -74,12 +76,12 @@ pub(super) struct Progress {
 
 impl Progress {
     /// Begins with so many units at the most.
-    pub(super) fn new(task: Task, of: u64) -> Self {
+    pub(crate) fn new(task: Task, of: u64) -> Self {
         Self { task, done: 0, of, is_told: false }
     }
 
     /// Tells the observer that one more is done.
-    pub(super) fn advance(&mut self) {
+    pub(crate) fn advance(&mut self) {
         self.done += 1;
         if self.done.is_multiple_of(STEP) && self.done < self.of {
             self.tell();
@@ -104,7 +106,7 @@ impl Drop for Progress {
 
 /// What the observer was told, for tests: one stays for all of them.
 #[cfg(test)]
-pub(super) mod told {
+pub(crate) mod told {
     use super::{Work, observe};
     use std::cell::RefCell;
 
@@ -113,7 +115,7 @@ pub(super) mod told {
     }
 
     /// Returns what is told on this thread while something is done.
-    pub(in crate::store) fn during<T>(work: impl FnOnce() -> T) -> (T, Vec<Work>) {
+    pub(crate) fn during<T>(work: impl FnOnce() -> T) -> (T, Vec<Work>) {
         observe(|work| TOLD.with_borrow_mut(|told| told.push(work)));
         TOLD.take();
         (work(), TOLD.take())

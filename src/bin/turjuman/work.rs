@@ -83,6 +83,7 @@ fn described(task: Task) -> (&'static str, Option<&'static str>) {
         Task::Indexing => {
             ("building the search index anew", Some("the search index is being built anew …"))
         }
+        Task::Searching => ("searching", None),
         Task::Counting => ("counting", None),
         Task::Verifying => ("verifying", None),
     }

@@ -6,9 +6,7 @@ use std::ops::Range;
 use anyhow::anyhow;
 use clap::Args;
 use serde::Serialize;
-use turjuman::concordance::{
-    Concordance, Pattern, PatternError, SearchEvent, SearchMode, SearchOptions,
-};
+use turjuman::concordance::{Concordance, Pattern, PatternError, SearchMode, SearchOptions};
 use turjuman::store::Memory;
 
 use crate::absence::missing_language;
@@ -99,20 +97,12 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     let mut output = Output::new(global);
     let limit = if arguments.limit == 0 { u64::MAX } else { arguments.limit };
     let options = SearchOptions { only: global.from.as_ref(), limit };
-    let mut progress = workspace.progress().clone();
-    let units = pattern.search(&memories, options, |event| -> anyhow::Result<()> {
-        match (event, format) {
-            (SearchEvent::Found(found), TextOrJson::Text) => {
-                write_text(&mut output, &found)?;
-            }
-            (SearchEvent::Found(found), TextOrJson::Json) => {
-                write_json_line(&mut output, &line(&found, &memories))?;
-            }
-            (SearchEvent::Read { units, of }, _) => progress.count("searching", units, of),
+    let units = pattern.search(&memories, options, |found| -> anyhow::Result<()> {
+        match format {
+            TextOrJson::Text => write_text(&mut output, &found),
+            TextOrJson::Json => Ok(write_json_line(&mut output, &line(&found, &memories))?),
         }
-        Ok(())
     })?;
-    progress.stop();
     output.flush()?;
     if units == 0
         && let Some(why) = missing_language(&memories, &global.from.iter().collect::<Vec<_>>())?
