@@ -150,9 +150,7 @@ impl Import<'_> {
                 if let Some(grown) = self.merged.grown(id) {
                     return Ok(Twin { id, fingerprint: None, changed: grown.changed(), is_here });
                 }
-                let changed: Option<i64> = row.get(2)?;
-                let changed = changed.and_then(Timestamp::from_seconds);
-                Ok(Twin { id, fingerprint: Some(row.get(1)?), changed, is_here })
+                Ok(Twin { id, fingerprint: Some(row.get(1)?), changed: row.get(2)?, is_here })
             })?
             .collect()
     }

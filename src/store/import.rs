@@ -168,7 +168,7 @@ impl<'memory> Import<'memory> {
         let (origin, follows_file): (i64, bool) = transaction.query_row(
             "INSERT INTO origin (name, imported) VALUES (?1, ?2)
              ON CONFLICT (name) DO UPDATE SET name = name RETURNING id, content_hash IS NOT NULL",
-            params![name, now.seconds()],
+            params![name, now],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let last_position: Option<i64> = transaction.query_row(

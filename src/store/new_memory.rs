@@ -150,10 +150,8 @@ impl NewMemory {
 fn take_over(from: &Memory, into: &mut Memory) -> Result<(), StoreError> {
     for origin in from.origins()? {
         let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
-        let undated = || StoreError::damaged(from.path(), "an origin has no date");
-        let now = origin.imported.ok_or_else(undated)?;
         let mode = if origin.stamp.is_some() { ImportMode::Follow } else { ImportMode::Merge };
-        let mut import = into.import(&origin.name, mode, now)?;
+        let mut import = into.import(&origin.name, mode, origin.imported)?;
         from.for_each_unit(&filter, |stored| import.add(&stored.unit).map(|_outcome| ()))?;
         import.set_penalty(origin.penalty)?;
         if let Some(hash) = from.path_hash(&origin.name)? {

@@ -19,7 +19,7 @@ pub struct Origin {
     /// What the file says of itself, as JSON of its format.
     pub header: Option<String>,
     /// When it was imported.
-    pub imported: Option<Timestamp>,
+    pub imported: Timestamp,
     /// The points that are taken off its matches.
     pub penalty: u8,
     /// The number of its units.
@@ -61,7 +61,7 @@ impl Memory {
                         name: row.get(0)?,
                         stamp,
                         header: row.get(4)?,
-                        imported: Timestamp::from_seconds(row.get(5)?),
+                        imported: row.get(5)?,
                         penalty: row.get(6)?,
                         units: row.get(7)?,
                     })

@@ -26,8 +26,8 @@ pub struct PreparedUnit {
 /// What is stored of a unit that the memory does not have.
 #[derive(Clone, Debug)]
 pub(super) struct UnitRow {
-    /// When it was changed last, in seconds since the epoch.
-    pub(super) changed: Option<i64>,
+    /// When it was changed last.
+    pub(super) changed: Option<Timestamp>,
     /// The unit as JSON, in UTF-8.
     pub(super) content: Vec<u8>,
     pub(super) segments: Vec<IndexedSegment>,
@@ -110,8 +110,7 @@ impl UnitRow {
             unit.variants.iter().map(|variant| variant.segment.plain_text().len()).sum();
         let mut content = Vec::with_capacity(texts + JSON_AROUND_TEXTS);
         serde_json::to_writer(&mut content, unit).expect("texts and lists are JSON");
-        let changed = unit.changed().map(Timestamp::seconds);
-        Self { changed, content, segments }
+        Self { changed: unit.changed(), content, segments }
     }
 }
 

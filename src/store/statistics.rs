@@ -116,7 +116,7 @@ impl Memory {
             let (mut together, mut bytes) = (Vec::new(), 0);
             while let Some(row) = rows.next()? {
                 let (unit, content): StoredContent = (row.get(0)?, row.get(1)?);
-                let changed = row.get::<_, Option<i64>>(2)?.and_then(Timestamp::from_seconds);
+                let changed: Option<Timestamp> = row.get(2)?;
                 *oldest = (*oldest).into_iter().chain(changed).min();
                 *newest = (*newest).into_iter().chain(changed).max();
                 bytes += content.len();

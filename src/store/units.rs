@@ -1,6 +1,6 @@
 //! Reading stored units.
 
-use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ValueRef};
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
@@ -39,6 +39,20 @@ impl FromSql for TranslationUnit {
     }
 }
 
+/// A time is stored as seconds since the epoch.
+impl FromSql for Timestamp {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let seconds = value.as_i64()?;
+        Self::from_seconds(seconds).ok_or(FromSqlError::OutOfRange(seconds))
+    }
+}
+
+impl ToSql for Timestamp {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.seconds().into())
+    }
+}
+
 impl Memory {
     /// Calls `visit` with each unit that the filter lets through: as the origin writes it and in its order where one
     /// is named, else in the order of the first origin that each stands in. An error of `visit` ends that.
@@ -71,13 +85,8 @@ impl Memory {
              ORDER BY placement.origin, placement.position"
         };
         let mut statement = self.connection.prepare(sql).map_err(of)?;
-        let seconds = |time: Option<Timestamp>| time.map(Timestamp::seconds);
         let mut rows = statement
-            .query(params![
-                seconds(filter.changed_since),
-                seconds(filter.changed_before),
-                filter.origin
-            ])
+            .query(params![filter.changed_since, filter.changed_before, filter.origin])
             .map_err(of)?;
         while let Some(row) = rows.next().map_err(of)? {
             let mut stored = self.stored_unit(row)?;

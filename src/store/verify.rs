@@ -315,13 +315,18 @@ fn find_faults_of_origins(
     connection: &Connection,
     faults: &mut Vec<Fault>,
 ) -> rusqlite::Result<()> {
-    let mut origins = connection.prepare("SELECT name, header, penalty FROM origin ORDER BY id")?;
+    let sql = "SELECT name, header, penalty, imported FROM origin ORDER BY id";
+    let mut origins = connection.prepare(sql)?;
     let mut rows = origins.query([])?;
     while let Some(row) = rows.next()? {
         let (name, header): (String, Option<String>) = (row.get(0)?, row.get(1)?);
         let is_json = |text: &String| serde_json::from_str::<serde::de::IgnoredAny>(text).is_ok();
         if !header.as_ref().is_none_or(is_json) {
             let what = "what its file said of itself cannot be read";
+            faults.push(Fault::Origin { name: name.clone(), what });
+        }
+        if row.get::<_, Timestamp>(3).is_err() {
+            let what = "the time of its import is none";
             faults.push(Fault::Origin { name: name.clone(), what });
         }
         if Points::try_from(row.get::<_, i64>(2)?).is_err() {
@@ -382,6 +387,11 @@ mod tests {
             ),
             ("UPDATE unit SET content = '{' WHERE id = 1", &["unit 1: it cannot be read (EOF"]),
             ("UPDATE unit SET tuid = '7' WHERE id = 1", &["unit 1: its content has changed"]),
+            (
+                "UPDATE unit SET changed = 1 << 60 WHERE id = 1",
+                &["unit 1: its content has changed"],
+            ),
+            ("UPDATE origin SET imported = 1 << 60", &["origin 'o': the time of its import"]),
             ("UPDATE origin SET header = '{'", &["origin 'o': what its file said"]),
             ("UPDATE origin SET penalty = 101", &["origin 'o': its penalty"]),
             ("INSERT INTO removal (unit) VALUES (2)", &["index: it does not know"]),

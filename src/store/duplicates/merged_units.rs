@@ -9,8 +9,8 @@ use foldhash::fast::FixedState;
 use rusqlite::{Connection, params};
 
 use crate::store::fingerprint::Fingerprints;
+use crate::unit::TranslationUnit;
 use crate::unit::growing::{GrowingUnit, annotation_bytes};
-use crate::unit::{Timestamp, TranslationUnit};
 
 /// The bytes of notes and props from which on a unit is held. Tests hold small ones.
 const LEAST_BYTES: usize = if cfg!(test) { 1 } else { 4 << 10 };
@@ -127,14 +127,13 @@ impl Held {
         }
         let unit = self.unit.unit();
         let content = serde_json::to_string(unit).expect("texts and lists are JSON");
-        let changed = unit.changed().map(Timestamp::seconds);
         let fingerprint = Fingerprints::of(unit).whole;
         memory
             .prepare_cached(
                 "UPDATE unit SET fingerprint = ?2, changed = ?3, tuid = ?4, content = ?5
                  WHERE id = ?1",
             )?
-            .execute(params![id, fingerprint, changed, unit.tuid(), content])
+            .execute(params![id, fingerprint, unit.changed(), unit.tuid(), content])
             .map(|_rows| ())
     }
 }

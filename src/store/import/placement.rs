@@ -46,9 +46,7 @@ pub(super) struct Stored {
 
 impl Earlier {
     fn read(row: &rusqlite::Row<'_>) -> rusqlite::Result<Self> {
-        let changed: Option<i64> = row.get(2)?;
-        let changed = changed.and_then(Timestamp::from_seconds);
-        Ok(Self { unit: row.get(0)?, position: row.get(1)?, changed })
+        Ok(Self { unit: row.get(0)?, position: row.get(1)?, changed: row.get(2)? })
     }
 
     /// Tells whether it was changed after a unit that may take its place.

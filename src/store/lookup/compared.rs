@@ -120,8 +120,7 @@ impl<'a> UnitReader<'a> {
         };
         let mut rows = select.query([id]).map_err(of)?;
         let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
-        let changed: Option<i64> = row.get(0).map_err(of)?;
-        let changed = changed.and_then(Timestamp::from_seconds);
+        let changed: Option<Timestamp> = row.get(0).map_err(of)?;
         let content = text_of(row.get_ref(1).map_err(of)?).map_err(|error| error.to_string());
         let languages = &mut self.memory.cache.languages.borrow_mut();
         let read = |content: &str| {
@@ -164,10 +163,10 @@ pub(super) fn for_each_content(
             }
             if rest.first() == Some(&id) {
                 rest = &rest[1..];
-                let changed: Option<i64> = row.get(1).map_err(of)?;
+                let changed: Option<Timestamp> = row.get(1).map_err(of)?;
                 let content = text_of(row.get_ref(2).map_err(of)?)
                     .map_err(|error| memory.damaged_unit(id, &error.to_string()))?;
-                visit(id, changed.and_then(Timestamp::from_seconds), content)?;
+                visit(id, changed, content)?;
             }
             if rest.first().is_none_or(|&next| next > id.saturating_add(LEAP)) {
                 break;
