@@ -174,15 +174,19 @@ pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<(
 }
 
 /// The tables whose content is made of that of the others.
-const DERIVED: &[&str] = &[
-    "removal",
-    "generation",
-    "generation_block",
-    "posting",
-    "bitmap",
-    "vocabulary",
-    "compilation",
-];
+const DERIVED: &[&str] =
+    &["removal", "posting", "bitmap", "generation_block", "generation", "vocabulary", COMPILATION];
+
+/// The one of them whose content is made of the glossaries.
+const COMPILATION: &str = "compilation";
+
+/// Empties the tables that are made of the units.
+pub(super) fn clear_derived(connection: &Connection) -> rusqlite::Result<()> {
+    let of_units = DERIVED.iter().filter(|table| **table != COMPILATION);
+    of_units.into_iter().try_for_each(|table| {
+        connection.execute(&format!("DELETE FROM {table}"), []).map(|_rows| ())
+    })
+}
 
 /// Puts empty tables into the place of those whose content is made of that of the others, and makes anew the indexes
 /// by which units are found again, without reading what was there: it may be damaged. Its pages stay unused until
@@ -233,6 +237,38 @@ pub(super) fn migrate(connection: &mut Connection) -> rusqlite::Result<()> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn names_the_tables_and_indexes_that_there_are() {
+        let mut connection = Connection::open_in_memory().expect("memory takes it");
+        migrate(&mut connection).expect("it is empty");
+        let schema = || {
+            let sql = "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL
+                AND name NOT LIKE 'sqlite_%' ORDER BY name";
+            let mut select = connection.prepare(sql).expect("it is right");
+            let rows = select.query_map([], |row| <(String, String, String)>::try_from(row));
+            let rows: rusqlite::Result<Vec<_>> = rows.expect("it is read").collect();
+            rows.expect("it is read")
+        };
+        let before = schema();
+        let named = |kind: &str| {
+            let rows = before.iter().filter(|(of, ..)| of == kind);
+            rows.map(|(_kind, name, _sql)| name.as_str()).collect::<Vec<_>>()
+        };
+        let mut tables = [DERIVED, &["origin", "unit", "placement", "spelling"]].concat();
+        tables.sort_unstable();
+        assert_eq!(named("table"), tables);
+        let mut indexes: Vec<&str> = UNIT_INDEXES.iter().map(|(_kind, name, _on)| *name).collect();
+        indexes.sort_unstable();
+        assert_eq!(named("index"), indexes);
+        drop_unit_indexes(&connection).expect("they are there");
+        create_unit_indexes(&connection).expect("they are not there");
+        let as_words = |schema: &[(String, String, String)]| {
+            let sql = schema.iter().map(|(_kind, _name, sql)| sql.replace("IF NOT EXISTS ", ""));
+            sql.map(|sql| sql.split_whitespace().collect::<Vec<_>>().join(" ")).collect::<Vec<_>>()
+        };
+        assert_eq!(as_words(&schema()), as_words(&before));
+    }
 
     #[test]
     fn indexes_anew_what_belongs_to_a_wider_language() {

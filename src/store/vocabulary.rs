@@ -97,11 +97,6 @@ impl NewWordsOfLanguage {
     }
 }
 
-/// Empties the vocabulary, to be filled anew.
-pub(in crate::store) fn clear(connection: &Connection) -> rusqlite::Result<()> {
-    connection.execute("DELETE FROM vocabulary", []).map(|_blocks| ())
-}
-
 /// Returns the words of a language.
 pub(in crate::store) fn words_of(
     connection: &Connection,
@@ -302,7 +297,7 @@ mod tests {
             assert_eq!(found(&memory, place, text), expected, "{place:?} {text}");
         }
         assert_eq!(words_of(&memory.connection, "en").expect("it is read").len(), 7);
-        clear(&memory.connection).expect("it is emptied");
+        memory.connection.execute("DELETE FROM vocabulary", []).expect("it is emptied");
         assert_eq!(found(&memory, Place::Inside, "force"), "");
     }
 

@@ -11,7 +11,7 @@ use crate::store::index::writer::IndexWriter;
 use crate::store::memory::Memory;
 use crate::store::prepared::IndexedSegment;
 use crate::store::recent_words::RecentWords;
-use crate::store::vocabulary;
+use crate::store::schema;
 use crate::store::work::{Progress, Task};
 use crate::text::PIPELINE_VERSION;
 use crate::unit::TranslationUnit;
@@ -19,10 +19,7 @@ use crate::unit::TranslationUnit;
 /// Builds the whole index anew from the units, in the caller's transaction. `path` is the memory's.
 pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlite::Result<()> {
     // What depends on generations goes by itself, as some of it may have lost its generation.
-    for table in ["posting", "bitmap", "generation_block", "generation", "removal"] {
-        connection.execute(&format!("DELETE FROM {table}"), [])?;
-    }
-    vocabulary::clear(connection)?;
+    schema::clear_derived(connection)?;
     let count = connection.query_row("SELECT count(*) FROM unit", [], |row| row.get(0))?;
     let mut progress = Progress::new(Task::Indexing, count);
     let mut writer = IndexWriter::new(path);
