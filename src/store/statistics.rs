@@ -93,7 +93,7 @@ impl Memory {
         read().map_err(|source| self.error(source))
     }
 
-    /// Counts what the memory holds, by reading every unit, on all cores.
+    /// Counts what the memory holds, by reading every unit, on up to four threads.
     ///
     /// # Errors
     /// Where the memory cannot be read.

@@ -90,7 +90,7 @@ impl Forms<'_> {
         candidates
     }
 
-    /// Returns what is made of each form, on all cores and in any order.
+    /// Returns what is made of each form, on up to four threads and in any order.
     fn of_each<T: Send>(self, make: impl Fn(usize) -> Option<T> + Sync) -> Vec<T> {
         let forms = 0..self.concepts.len();
         if forms.len() <= FORMS_A_SHARE {
