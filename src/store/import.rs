@@ -238,7 +238,7 @@ impl<'memory> Import<'memory> {
     ///
     /// # Errors
     /// As for [`Import::add`].
-    pub fn add_prepared(&mut self, unit: &PreparedUnit) -> Result<Outcome, StoreError> {
+    pub(crate) fn add_prepared(&mut self, unit: &PreparedUnit) -> Result<Outcome, StoreError> {
         let outcome = self.take_in(unit).map_err(|source| StoreError::of(&self.path, source))?;
         match outcome {
             Outcome::New => self.counts.new += 1,

@@ -59,11 +59,10 @@ pub use lookup::{
 pub use memory::{Access, Memory};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
-pub use prepared::{PreparedUnit, Preparer};
+pub(crate) use prepared::{PreparedUnit, Preparer};
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics, size};
-pub(crate) use texts::TextReader;
-pub use texts::VariantText;
+pub(crate) use texts::{TextReader, VariantText};
 pub use units::{StoredUnit, UnitFilter};
 pub use verify::{Fault, Verification};
 pub(crate) use work::Progress;

@@ -154,7 +154,7 @@ impl Memory {
     /// Takes note of the size and time that files have now, where their content is what the memory has of them, also
     /// in a memory that is open to read only. It is no more than a gain of time: where the memory cannot be written
     /// or is being written, nothing is noted. Tells whether that was possible.
-    pub fn refresh_stamps(&self, stamps: &[(String, FileStamp)]) -> bool {
+    pub(crate) fn refresh_stamps(&self, stamps: &[(String, FileStamp)]) -> bool {
         const UPDATE: &str = "UPDATE origin SET file_size = ?3, file_modified = ?4
             WHERE name = ?1 AND content_hash = ?2";
         let write = |memory: &Connection| {

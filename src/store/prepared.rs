@@ -17,7 +17,7 @@ use crate::unit::{Timestamp, TranslationUnit, Variant};
 
 /// A unit on its way into a memory.
 #[derive(Clone, Debug)]
-pub struct PreparedUnit {
+pub(crate) struct PreparedUnit {
     pub(super) unit: TranslationUnit,
     pub(super) fingerprints: Fingerprints,
     row: Option<UnitRow>,
@@ -54,7 +54,7 @@ pub(super) struct IndexedSegment {
 /// Words that came lately are not given again, so every unit that it has prepared is to be handed to the
 /// same import.
 #[derive(Debug)]
-pub struct Preparer {
+pub(crate) struct Preparer {
     recent: RecentWords,
 }
 
@@ -66,7 +66,7 @@ impl Default for Preparer {
 
 impl Preparer {
     /// Prepares a unit that is probably new.
-    pub fn prepare(&mut self, unit: TranslationUnit) -> PreparedUnit {
+    pub(crate) fn prepare(&mut self, unit: TranslationUnit) -> PreparedUnit {
         let mut prepared = PreparedUnit::hashed(unit);
         prepared.row = Some(UnitRow::of(&prepared.unit, &mut self.recent));
         prepared
@@ -75,13 +75,13 @@ impl Preparer {
 
 impl PreparedUnit {
     /// Takes the hashes of a unit that the memory may have: what is stored of a new one is left for later.
-    pub fn hashed(unit: TranslationUnit) -> Self {
+    pub(crate) fn hashed(unit: TranslationUnit) -> Self {
         let fingerprints = Fingerprints::of(&unit);
         Self { unit, fingerprints, row: None }
     }
 
     /// Returns the unit alone.
-    pub fn into_unit(self) -> TranslationUnit {
+    pub(crate) fn into_unit(self) -> TranslationUnit {
         self.unit
     }
 

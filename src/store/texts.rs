@@ -22,7 +22,7 @@ use crate::store::memory::Memory;
 
 /// The text of a variant.
 #[derive(Clone, Debug, PartialEq)]
-pub struct VariantText<'a> {
+pub(crate) struct VariantText<'a> {
     /// The language.
     pub language: &'a LanguageTag,
     /// The text without codes.
@@ -53,7 +53,7 @@ impl Memory {
     ///
     /// # Errors
     /// Where the memory cannot be read, or what `visit` returns.
-    pub fn for_each_text<E: From<StoreError>>(
+    pub(crate) fn for_each_text<E: From<StoreError>>(
         &self,
         mut visit: impl FnMut(i64, &[VariantText<'_>]) -> Result<(), E>,
     ) -> Result<(), E> {

@@ -147,7 +147,7 @@ impl Memory {
     ///
     /// # Errors
     /// Where there is none, or the memory cannot be read.
-    pub fn require_origin(&self, name: &str) -> Result<(), StoreError> {
+    pub(crate) fn require_origin(&self, name: &str) -> Result<(), StoreError> {
         let is_known = self
             .connection
             .prepare_cached("SELECT 1 FROM origin WHERE name = ?1")
