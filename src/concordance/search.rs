@@ -212,7 +212,7 @@ impl<E: From<StoreError>, F: FnMut(Concordance) -> Result<(), E>> MemorySearch<'
 
     /// Searches every unit.
     fn among_all(mut self) -> Result<u64, E> {
-        let mut progress = Progress::new(Task::Searching, self.memory.last_unit()?);
+        let mut progress = Progress::new(Task::Searching, self.memory.units_at_most()?);
         self.memory.for_each_text(|unit, texts| {
             let is_hit = texts.iter().any(|text| self.matchers.find(text.language, &text.text));
             self.take(unit, is_hit, &mut progress)

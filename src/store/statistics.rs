@@ -107,7 +107,7 @@ impl Memory {
                 penalty: origin.penalty,
             });
         }
-        let mut progress = Progress::new(Task::Counting, self.last_unit()?);
+        let mut progress = Progress::new(Task::Counting, self.units_at_most()?);
         let (oldest, newest) = (&mut statistics.oldest, &mut statistics.newest);
         let give = |give: &mut dyn FnMut(Vec<StoredContent>)| -> rusqlite::Result<()> {
             let sql = "SELECT id, content, changed FROM unit ORDER BY id";

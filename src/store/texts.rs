@@ -74,8 +74,8 @@ impl Memory {
         Ok(())
     }
 
-    /// Returns the number of units, or an upper bound of it that costs nothing to know.
-    pub(crate) fn last_unit(&self) -> Result<u64, StoreError> {
+    /// Returns how many units there are at the most, which is the greatest identifier, and costs nothing to know.
+    pub(crate) fn units_at_most(&self) -> Result<u64, StoreError> {
         self.connection
             .query_row("SELECT coalesce(max(id), 0) FROM unit", [], |row| row.get(0))
             .map_err(|source| self.error(source))
@@ -268,7 +268,7 @@ mod tests {
             assert_eq!(reader.read(id, of_texts).expect("it is read"), Some(texts));
         }
         assert_eq!(reader.read(9, |_texts| ()).expect("it is read"), None);
-        assert_eq!(memory.last_unit().expect("it is read"), 2);
+        assert_eq!(memory.units_at_most().expect("it is read"), 2);
         memory.connection.execute("UPDATE unit SET content = '{'", []).expect("spoilt");
         let mut reader = memory.text_reader().expect("it is read");
         let error = reader.read(1, |_texts| ()).expect_err("it is damaged").to_string();

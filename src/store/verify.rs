@@ -140,7 +140,7 @@ impl Memory {
         // What others write meanwhile would look like a fault.
         let _snapshot = self.snapshot()?;
         // Where the number cannot be read, what is damaged is found below.
-        let mut progress = Progress::new(Task::Verifying, self.last_unit().unwrap_or_default());
+        let mut progress = Progress::new(Task::Verifying, self.units_at_most().unwrap_or_default());
         progress.tell();
         self.examine_all(verification, &mut progress).map_err(|source| self.error(source))
     }
