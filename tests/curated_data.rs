@@ -54,7 +54,7 @@ fn units() -> Vec<Placed> {
                     assert!(warnings.is_empty(), "{name}: {warnings:?}");
                     units.push(Placed { unit, place: format!("{name}:{line}") });
                 }
-                TmxItem::Skipped(problem) => panic!("{name}: {problem}"),
+                TmxItem::Problem(problem) => panic!("{name}: {problem}"),
             }
         }
     }

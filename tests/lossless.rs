@@ -91,7 +91,7 @@ fn read(file: &[u8]) -> (Header, Vec<TranslationUnit>) {
             unit.variants.sort_by_key(|variant| variant.language.to_string());
             unit
         }
-        TmxItem::Skipped(problem) => panic!("{problem}"),
+        TmxItem::Problem(problem) => panic!("{problem}"),
     });
     let units = units.collect();
     let mut header = reader.header().clone();

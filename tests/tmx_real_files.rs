@@ -49,10 +49,10 @@ fn read_by(policy: Policy, file: impl Read) -> Result<Outcome, TmxError> {
     for item in reader.by_ref() {
         match item {
             Ok(TmxItem::Unit { unit, .. }) => outcome.units.push(unit),
-            Ok(TmxItem::Skipped(problem)) if problem.treatment.costs_unit() => {
+            Ok(TmxItem::Problem(problem)) if problem.costs_unit() => {
                 outcome.problems.push(problem.to_string());
             }
-            Ok(TmxItem::Skipped(_)) => {}
+            Ok(TmxItem::Problem(_)) => {}
             Err(error) => outcome.end = Err(error),
         }
     }

@@ -69,8 +69,8 @@ pub enum Difference {
 pub enum DiffEvent<'a> {
     /// A unit was read.
     Read,
-    /// A unit of a file is broken and not compared.
-    Skipped(Which, &'a Problem),
+    /// Something is wrong with a file; what was done about it is part of the problem.
+    Problem(Which, &'a Problem),
     /// A difference: the side after in its order, then what was removed in the order of the side before.
     Found(&'a Difference),
 }
@@ -164,7 +164,7 @@ fn fingerprints<E: From<DiffError>>(
             fingerprints.push(Fingerprints::of(unit).whole);
             observe(DiffEvent::Read)
         }
-        SideEvent::Skipped(problem) => observe(DiffEvent::Skipped(which, problem)),
+        SideEvent::Problem(problem) => observe(DiffEvent::Problem(which, problem)),
     })?;
     Ok(fingerprints)
 }
@@ -196,7 +196,7 @@ fn spool<E: From<DiffError>>(
 /// What is found on a side.
 enum SideEvent<'a> {
     Unit(u64, &'a TranslationUnit),
-    Skipped(&'a Problem),
+    Problem(&'a Problem),
 }
 
 impl DiffSide<'_> {
@@ -219,10 +219,13 @@ impl DiffSide<'_> {
                 let mut reader = TmxReader::new(BufReader::new(file)).map_err(of)?;
                 for item in reader.by_ref() {
                     match item.map_err(of)? {
-                        TmxItem::Unit { unit, number, .. } => {
+                        TmxItem::Unit { unit, number, warnings, .. } => {
+                            for problem in &warnings {
+                                visit(SideEvent::Problem(problem))?;
+                            }
                             visit(SideEvent::Unit(number, &unit))?;
                         }
-                        TmxItem::Skipped(problem) => visit(SideEvent::Skipped(&problem))?,
+                        TmxItem::Problem(problem) => visit(SideEvent::Problem(&problem))?,
                     }
                 }
                 Ok(())

@@ -128,7 +128,7 @@ pub fn import_tmx(
             let mut units = Vec::with_capacity(batch.items.len());
             for item in batch.items {
                 let flow = match item? {
-                    Item::Unit(unit, warnings) => {
+                    TmxItem::Unit { unit, warnings, .. } => {
                         taken += 1;
                         known += usize::from(import.add_prepared(&unit)? == Outcome::Present);
                         units.push(unit);
@@ -136,8 +136,8 @@ pub fn import_tmx(
                             .iter()
                             .try_for_each(|problem| observe(ImportEvent::Problem(problem)))
                     }
-                    Item::Skipped(problem) => {
-                        if problem.number.is_some() {
+                    TmxItem::Problem(problem) => {
+                        if problem.costs_unit() {
                             report.read += 1;
                             report.skipped += 1;
                         }
@@ -172,15 +172,9 @@ pub fn import_tmx(
 
 /// Items of a file that go through the import together.
 struct Batch<U> {
-    items: Vec<Result<Item<U>, TmxError>>,
+    items: Vec<Result<TmxItem<U>, TmxError>>,
     /// The bytes of the file up to here.
     bytes_read: u64,
-}
-
-/// What a file has: a unit, with what is left out of it, or one that cannot be used.
-enum Item<U> {
-    Unit(U, Vec<Problem>),
-    Skipped(Problem),
 }
 
 impl Batch<TranslationUnit> {
@@ -190,21 +184,14 @@ impl Batch<TranslationUnit> {
         let mut items = Vec::new();
         while items.len() < UNITS_TOGETHER && reader.bytes_read() - start < BYTES_TOGETHER {
             let Some(item) = reader.next() else { break };
-            items.push(item.map(|item| match item {
-                TmxItem::Unit { unit, warnings, .. } => Item::Unit(unit, warnings),
-                TmxItem::Skipped(problem) => Item::Skipped(problem),
-            }));
+            items.push(item);
         }
         (!items.is_empty()).then(|| Self { items, bytes_read: reader.bytes_read() })
     }
 
     /// Does something with each unit.
     fn map<U>(self, mut prepare: impl FnMut(TranslationUnit) -> U) -> Batch<U> {
-        let mut of_item = |item| match item {
-            Item::Unit(unit, warnings) => Item::Unit(prepare(unit), warnings),
-            Item::Skipped(problem) => Item::Skipped(problem),
-        };
-        let items = self.items.into_iter().map(|item| item.map(&mut of_item)).collect();
+        let items = self.items.into_iter().map(|item| Ok(item?.map(&mut prepare))).collect();
         Batch { items, bytes_read: self.bytes_read }
     }
 }

@@ -167,6 +167,23 @@ fn compares_memories_and_passes_over_broken_units() {
 }
 
 #[test]
+fn says_once_what_is_wrong_with_a_side() {
+    let body = "<tu><tuv xml:lang='en'><seg>a & b</seg></tuv></tu><tu/>";
+    let wrong = written(&format!("<tmx version='1.4'><header/><body>{body}</body></tmx>"));
+    let sides = [DiffSide::File(&file(&[])), DiffSide::File(&wrong)];
+    let mut said = Vec::new();
+    let mut observe = |event: DiffEvent<'_>| -> Result<(), DiffError> {
+        if let DiffEvent::Problem(Which::After, problem) = event {
+            said.push(format!("{}; {}", problem.without_place(), problem.treatment));
+        }
+        Ok(())
+    };
+    diff(&sides[0], &sides[1], spools(), &mut observe).expect("both are read");
+    let mended = "unit 1: '&' begins no reference here; write &amp;; kept as text";
+    assert_eq!(said, [mended, "unit 2: the unit has no variant (tuv); skipped"]);
+}
+
+#[test]
 fn says_what_stops_it() {
     let (whole, cut) = (file(&[]), written("<tmx version='1.4'><header/><body>"));
     let mut quiet = |_event: DiffEvent<'_>| -> Result<(), DiffError> { Ok(()) };

@@ -147,7 +147,7 @@ impl<R: Read> Iterator for TmxDraft<R> {
                         self.waiting.extend(segments);
                         continue;
                     }
-                    Some(Ok(TmxItem::Skipped(problem))) => {
+                    Some(Ok(TmxItem::Problem(problem))) => {
                         return Some(Err(self.problem(problem)));
                     }
                     Some(Err(error)) => Some(error),

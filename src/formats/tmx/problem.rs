@@ -4,7 +4,8 @@
 //! use turjuman::formats::tmx::{TmxItem, TmxReader};
 //! let file = "<tmx version='1.4'><header/>\n<body><tu tuid='7'/></body></tmx>";
 //! let item = TmxReader::new(file.as_bytes())?.next().expect("an item")?;
-//! let TmxItem::Skipped(problem) = item else { panic!("the unit is empty") };
+//! let TmxItem::Problem(problem) = item else { panic!("the unit is empty") };
+//! assert!(problem.costs_unit());
 //! let said = "line 2, column 7, unit 1 (tuid 7): the unit has no variant (tuv)";
 //! assert_eq!(problem.to_string(), said);
 //! assert_eq!(problem.treatment.to_string(), "skipped");
@@ -36,6 +37,12 @@ pub struct Problem {
 }
 
 impl Problem {
+    /// Tells whether a unit is lost.
+    pub fn costs_unit(&self) -> bool {
+        let is_unread = self.treatment.costs_unit() || self.treatment == Treatment::Ended;
+        self.number.is_some() && is_unread
+    }
+
     /// Returns the unit and the reason, for a line that says by itself where that is.
     pub fn without_place(&self) -> String {
         match (self.number, &self.tuid) {

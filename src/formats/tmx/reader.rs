@@ -6,7 +6,7 @@
 //!     <tu><tuv><seg>no language</seg></tuv></tu>\
 //!     <tu><tuv xml:lang='en'><seg>Peace</seg></tuv></tu></body></tmx>";
 //! let mut reader = TmxReader::new(file.as_bytes())?;
-//! assert!(matches!(reader.next(), Some(Ok(TmxItem::Skipped(_)))));
+//! assert!(matches!(reader.next(), Some(Ok(TmxItem::Problem(_)))));
 //! let Some(Ok(TmxItem::Unit { unit, number, .. })) = reader.next() else { panic!("a unit") };
 //! assert_eq!((unit.variants[0].segment.plain_text().as_ref(), number), ("Peace", 2));
 //! assert!(reader.next().is_none());
@@ -40,13 +40,13 @@ use crate::unit::{TranslationUnit, attribute};
 /// What some tools write twice, so that the second is left as text.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
 
-/// A unit, or what stands in the place of one.
+/// A unit, or something that is wrong.
 #[derive(Clone, Debug, PartialEq)]
-pub enum TmxItem {
+pub enum TmxItem<U = TranslationUnit> {
     /// A unit.
     Unit {
         /// The unit as the file has it.
-        unit: TranslationUnit,
+        unit: U,
         /// The line where it begins, from 1.
         line: u64,
         /// Which unit of the file it is, from 1; skipped units are counted.
@@ -54,9 +54,20 @@ pub enum TmxItem {
         /// What was wrong with it and was repaired or left out.
         warnings: Vec<Problem>,
     },
-    /// What is wrong with a unit that is skipped, or, where the problem has no number, with what stands
-    /// outside of units.
-    Skipped(Problem),
+    /// What a unit is lost for ([`Problem::costs_unit`]), or what is wrong outside of units.
+    Problem(Problem),
+}
+
+impl<U> TmxItem<U> {
+    /// Does something with the unit.
+    pub fn map<V>(self, make: impl FnOnce(U) -> V) -> TmxItem<V> {
+        match self {
+            Self::Unit { unit, line, number, warnings } => {
+                TmxItem::Unit { unit: make(unit), line, number, warnings }
+            }
+            Self::Problem(problem) => TmxItem::Problem(problem),
+        }
+    }
 }
 
 /// Reads a TMX file as a stream: an iterator over its units.
@@ -403,13 +414,13 @@ impl<R: Read> TmxReader<R> {
                 }
             },
         };
-        self.judged(fault, identity).map(TmxItem::Skipped)
+        self.judged(fault, identity).map(TmxItem::Problem)
     }
 
     fn read_next(&mut self) -> Result<Option<TmxItem>, TmxError> {
         loop {
             if let Some(problem) = self.problems.pop_front() {
-                return Ok(Some(TmxItem::Skipped(problem)));
+                return Ok(Some(TmxItem::Problem(problem)));
             }
             if let Some(error) = self.failure.take() {
                 return Err(error);
@@ -428,7 +439,7 @@ impl<R: Read> TmxReader<R> {
     fn note_item(&mut self, item: &TmxItem) {
         match item {
             TmxItem::Unit { .. } => self.has_unit = true,
-            TmxItem::Skipped(problem) => {
+            TmxItem::Problem(problem) => {
                 let is_refused = matches!(problem.reason, Reason::Prolog(_))
                     || Policy::Repair.treatment(problem.reason.kind()) == Treatment::Refused;
                 if is_refused && self.refusal.is_none() {

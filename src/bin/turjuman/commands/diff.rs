@@ -82,7 +82,7 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
     let mut observe = |event: DiffEvent<'_>| -> anyhow::Result<()> {
         match event {
             DiffEvent::Read => Ok(interrupt::check()?),
-            DiffEvent::Skipped(which, problem) => {
+            DiffEvent::Problem(which, problem) => {
                 let side = &mut problems[usize::from(which == Which::After)];
                 let _goes_on = side.observe(&ImportEvent::Problem(problem), progress);
                 Ok(())

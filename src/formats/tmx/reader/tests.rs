@@ -34,7 +34,7 @@ fn describe(item: &Result<TmxItem, TmxError>) -> String {
             let warnings: String = warnings.iter().map(|w| format!(" [{}]", w.reason)).collect();
             format!("{number}@{line}: {}{warnings}", texts.join("|"))
         }
-        Ok(TmxItem::Skipped(problem)) => problem.to_string(),
+        Ok(TmxItem::Problem(problem)) => problem.to_string(),
         Err(error) => format!("error: {error}"),
     }
 }
@@ -53,7 +53,7 @@ fn told(file: &[u8], policy: Policy) -> Vec<String> {
             let mended = warnings.iter().map(|one| format!(" [{}]", treated(one)));
             text + &mended.collect::<String>().replace(", unit 1", "")
         }
-        Ok(TmxItem::Skipped(problem)) => treated(&problem),
+        Ok(TmxItem::Problem(problem)) => treated(&problem),
         Err(error) => format!("error: {error}"),
     });
     told.collect()

@@ -105,7 +105,7 @@ fn a_second_header_counts_only_for_a_second_file() {
     assert_eq!(told(two.as_bytes(), Policy::Strict), [format!("error: {said}")]);
     let mut reader = TmxReader::new(two.as_bytes()).expect("the file begins well");
     assert_eq!(reader.header().attribute("srclang"), Some("en"));
-    assert!(matches!(reader.next(), Some(Ok(TmxItem::Skipped(_)))));
+    assert!(matches!(reader.next(), Some(Ok(TmxItem::Problem(_)))));
 
     let first = file(&unit("a")).replace("<header/>", "<header srclang='en'/>");
     let second = first
@@ -120,7 +120,7 @@ fn a_second_header_counts_only_for_a_second_file() {
             TmxItem::Unit { unit, .. } => {
                 sources.push(attribute(&unit.attributes, "srclang").map(str::to_owned));
             }
-            TmxItem::Skipped(problem) => {
+            TmxItem::Problem(problem) => {
                 after_end += usize::from(problem.reason == Reason::AfterEnd)
             }
         }
