@@ -12,8 +12,9 @@ use std::path::{Path, PathBuf};
 
 use self::changes::ChangedFile;
 use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
-use crate::formats::packed::{EXPANSION, Unpacker};
+use crate::formats::packed::EXPANSION;
 use crate::formats::tmx::TmxReading;
+use crate::formats::tmx::packed::Unpacker;
 use crate::project::{ConfigError, Project};
 use crate::store::{ImportMode, Memory, StoreError};
 use crate::unit::Timestamp;

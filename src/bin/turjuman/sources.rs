@@ -4,7 +4,7 @@ use std::io::{self, BufRead as _, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::packed::{Member, Unpacker, members};
+use turjuman::formats::tmx::packed::{Member, Unpacker, members};
 
 use crate::files::{is_standard, look_at, name_of, open};
 use crate::progress::Progress;

@@ -9,15 +9,14 @@
 //! # Ok::<(), turjuman::formats::terms::reading::TermFileError>(())
 //! ```
 
-use std::borrow::Cow;
 use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
-use zip::ZipArchive;
-
 use super::format::TermFormat;
 use super::reading::TermFileError;
-use crate::formats::packed::{ALLOWANCE, EXPANSION, PackedError, Packing, unpack};
+use crate::formats::packed::{
+    Archive, ArchiveFile, Bound, EXPANSION, Packing, unpack, unreadable, without_gz,
+};
 
 /// The largest archive, in bytes.
 const LARGEST: u64 = 256 << 20;
@@ -52,10 +51,8 @@ pub fn unpacked<'a>(
     match Packing::of(reader.fill_buf().map_err(TermFileError::Read)?) {
         Packing::Unpacked => Ok(vec![Unpacked::whole(reader, file.to_owned())]),
         Packing::Gzip => {
-            let is_gz = file.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
-            let name = if is_gz { file.with_extension("") } else { file.to_owned() };
             let reader = unpack(reader, EXPANSION).map_err(TermFileError::Read)?;
-            Ok(vec![Unpacked::whole(reader, name)])
+            Ok(vec![Unpacked::whole(reader, without_gz(file))])
         }
         Packing::Zip => of_archive(reader, file),
     }
@@ -68,46 +65,36 @@ fn of_archive<'a>(reader: impl Read, file: &Path) -> Result<Vec<Unpacked<'a>>, T
     if bytes.len() as u64 > LARGEST {
         return Err(TermFileError::TooLarge { bytes: LARGEST });
     }
-    let mut names: Vec<String> = match ZipArchive::new(Cursor::new(bytes.as_slice())) {
-        Ok(archive) => archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect(),
+    let opened = Archive::open(Cursor::new(bytes.as_slice()), Bound::of_texts(EXPANSION));
+    let is_workbook = match &opened {
+        Ok(archive) => archive.has(OF_WORKBOOKS),
         // What is wrong with it is said where it is read as a workbook.
-        Err(_) => vec![OF_WORKBOOKS.to_owned()],
+        Err(_) => TermFormat::by_ending(file).is_some_and(|format| format.name == "xlsx"),
     };
-    if names.iter().any(|name| name == OF_WORKBOOKS) {
+    if is_workbook {
+        drop(opened);
         return Ok(vec![Unpacked::whole(Cursor::new(bytes), file.to_owned())]);
     }
-    names.retain(|name| is_termbase(Path::new(name)));
-    names.sort();
-    if names.is_empty() {
-        return Err(TermFileError::NoTermbase);
-    }
-    members(&bytes, names).map_err(|error| TermFileError::Read(io::Error::other(error)))
+    let members = opened.map_err(unreadable).and_then(members).map_err(TermFileError::Read)?;
+    if members.is_empty() { Err(TermFileError::NoTermbase) } else { Ok(members) }
 }
 
-/// Unpacks files of an archive, all of them together to what is allowed.
-fn members<'a>(bytes: &[u8], names: Vec<String>) -> Result<Vec<Unpacked<'a>>, PackedError> {
-    let mut archive = ZipArchive::new(Cursor::new(bytes))?;
-    let mut left = (bytes.len() as u64).saturating_mul(EXPANSION).saturating_add(ALLOWANCE);
-    let mut members = Vec::with_capacity(names.len());
-    for name in names {
+/// Unpacks the termbases of an archive.
+fn members<'a>(mut archive: Archive<Cursor<&[u8]>>) -> io::Result<Vec<Unpacked<'a>>> {
+    let mut files = archive.files(is_termbase).map_err(unreadable)?;
+    files.sort_by(|one, other| one.name.cmp(&other.name));
+    let member = |file: ArchiveFile| {
         let mut text = Vec::new();
-        let member = archive.by_name(&name)?;
-        member.take(left + 1).read_to_end(&mut text).map_err(PackedError::Damaged)?;
-        left = left
-            .checked_sub(text.len() as u64)
-            .ok_or(PackedError::Bomb { expansion: EXPANSION })?;
-        let reader = Box::new(Cursor::new(text));
-        members.push(Unpacked { name: PathBuf::from(name), is_member: true, reader });
-    }
-    Ok(members)
+        archive.read(file.index)?.read_to_end(&mut text)?;
+        let name = without_gz(Path::new(&file.name));
+        Ok(Unpacked { name, is_member: true, reader: Box::new(Cursor::new(text)) })
+    };
+    files.into_iter().map(member).collect()
 }
 
-/// Tells whether a file of an archive is a termbase by its ending. A text is mostly something else, and the shadows
-/// (`._name`) that macOS puts beside files are none.
+/// Tells whether a file of an archive is a termbase by its ending. A text is mostly something else.
 fn is_termbase(name: &Path) -> bool {
-    let is_shadow = name.file_name().is_some_and(|name| name.to_string_lossy().starts_with("._"));
-    let is_known = |format: &TermFormat| format.name != "omegat" && format.is_read();
-    !is_shadow && TermFormat::by_ending(name).is_some_and(is_known)
+    TermFormat::by_ending(name).is_some_and(|format| format.name != "omegat")
 }
 
 #[cfg(test)]
@@ -119,12 +106,18 @@ mod tests {
 
     use super::*;
 
-    fn zip(members: &[(&str, &str)]) -> Vec<u8> {
+    fn gzip(text: &str) -> Vec<u8> {
+        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
+        gzip.write_all(text.as_bytes()).expect("memory takes it");
+        gzip.finish().expect("memory takes it")
+    }
+
+    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
         let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
         for (name, text) in members {
             let options = zip::write::SimpleFileOptions::default();
             archive.start_file(*name, options).expect("memory can be written");
-            archive.write_all(text.as_bytes()).expect("memory can be written");
+            archive.write_all(text).expect("memory can be written");
         }
         archive.finish().expect("memory can be written").into_inner()
     }
@@ -142,23 +135,22 @@ mod tests {
 
     #[test]
     fn unpacks_what_is_packed() {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
-        gzip.write_all(b"<tbx/>").expect("memory takes it");
-        let gzip = gzip.finish().expect("memory takes it");
+        let gzip = gzip("<tbx/>");
         let archive =
-            zip(&[("IATE/en.tbx", "<tbx/>"), ("readme.txt", "no"), ("__/._en.tbx", "no")]);
+            zip(&[("IATE/en.tbx", b"<tbx/>"), ("readme.txt", b"no"), ("__/._en.tbx", b"no")]);
         for (bytes, file, name) in [
             (b"<tbx/>".as_slice(), "a.tbx", "a.tbx"),
             (&gzip, "a.tbx.gz", "a.tbx"),
             (&gzip, "a", "a"),
             (&archive, "a.zip", "IATE/en.tbx"),
+            (&zip(&[("en.tbx.gz", &gzip)]), "a.zip", "en.tbx"),
         ] {
             let found = read(bytes, file).expect("it is read");
             assert_eq!(found, [(PathBuf::from(name), "<tbx/>".to_owned())]);
         }
-        let two = read(&zip(&[("b.tbx", "x"), ("a.csv", "y")]), "a.zip").expect("it is read");
+        let two = read(&zip(&[("b.tbx", b"x"), ("a.csv", b"y")]), "a.zip").expect("it is read");
         assert_eq!(two, [("a.csv".into(), "y".to_owned()), ("b.tbx".into(), "x".to_owned())]);
-        let workbook = zip(&[(OF_WORKBOOKS, ""), ("a.csv", "x")]);
+        let workbook = zip(&[(OF_WORKBOOKS, b""), ("a.csv", b"x")]);
         for bytes in [&workbook, &archive[..40]] {
             let found = read(bytes, "a.xlsx").expect("it is left");
             assert_eq!(found[0].0, Path::new("a.xlsx"));
@@ -167,11 +159,13 @@ mod tests {
 
     #[test]
     fn says_what_it_cannot_unpack() {
-        let error = read(&zip(&[("readme.txt", "x")]), "a.zip").expect_err("it has none");
+        let archive = zip(&[("readme.txt", b"x")]);
+        let error = read(&archive, "a.zip").expect_err("it has none");
         assert_eq!(error, "there is no termbase in the archive; they have endings such as .tbx");
-        let bomb = "x".repeat(1 << 10);
-        let names = vec!["a.tbx".to_owned()];
-        let archive = zip(&[("a.tbx", &bomb)]);
-        assert_eq!(members(&archive, names).expect("it is small").len(), 1);
+        let error = read(&archive[..40], "a.zip").expect_err("it is cut off");
+        assert!(error.contains("the zip archive cannot be read"), "{error}");
+        let bomb = zip(&[("a.tbx", &gzip(&" ".repeat(2 << 20)))]);
+        let error = read(&bomb, "a.zip").expect_err("it is a bomb");
+        assert!(error.contains("more than 200 times its size"), "{error}");
     }
 }

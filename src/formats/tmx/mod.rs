@@ -50,6 +50,7 @@ mod error;
 mod findings;
 mod header;
 mod limits;
+pub mod packed;
 mod policy;
 mod prefixes;
 mod problem;

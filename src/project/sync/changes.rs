@@ -10,7 +10,7 @@ use std::time::UNIX_EPOCH;
 use xxhash_rust::xxh3::Xxh3;
 
 use super::SyncError;
-use crate::formats::packed::{Member, members};
+use crate::formats::tmx::packed::{Member, members};
 use crate::project::Project;
 use crate::store::{FileStamp, Memory};
 use crate::unit::Timestamp;

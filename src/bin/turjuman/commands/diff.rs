@@ -7,7 +7,8 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use clap::Args;
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
-use turjuman::formats::packed::{EXPANSION, Packing, Unpacker, members, unpack};
+use turjuman::formats::packed::{EXPANSION, Packing, unpack};
+use turjuman::formats::tmx::packed::{Unpacker, members};
 use turjuman::store::{Access, Memory, UnitFilter};
 
 use crate::arguments::{GlobalArgs, TextOrJson};

@@ -9,8 +9,8 @@ use clap::{Args, ValueEnum};
 use turjuman::exchange::{
     ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx,
 };
-use turjuman::formats::packed::Unpacker;
 use turjuman::formats::tmx::TmxError;
+use turjuman::formats::tmx::packed::Unpacker;
 use turjuman::matching::Points;
 use turjuman::store::{
     Access, DuplicatePolicy, FileCheck, ImportMode, Memory, NewMemory, StoreError,

@@ -5,12 +5,12 @@
 //! sheet costs nothing, and what the cells take of the memory is counted.
 
 use std::collections::BTreeMap;
-use std::io::{self, Cursor, Read};
+use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, Xlsx};
 
 use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
-use crate::formats::packed::{PackedError, Packing};
+use crate::formats::packed::{Archive, Bound, Packing};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
 
@@ -153,12 +153,12 @@ fn cell_at<'a>(
 
 /// Unpacks an archive into nothing, up to its bounds.
 fn measure(bytes: &[u8]) -> Result<(), TermFileError> {
-    let allowed = (bytes.len() as u64).saturating_mul(EXPANSION).saturating_add(ALLOWANCE);
-    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).map_err(broken)?;
+    let bound = Bound { expansion: EXPANSION, allowance: ALLOWANCE };
+    let mut archive = Archive::open(Cursor::new(bytes), bound).map_err(broken)?;
     let mut unpacked = 0;
     let mut buffer = vec![0; 1 << 16];
     for index in 0..archive.len() {
-        let mut part = archive.by_index(index).map_err(broken)?;
+        let mut part = archive.part(index).map_err(broken)?;
         let mut run = Run::default();
         loop {
             let read = part.read(&mut buffer).map_err(TermFileError::Read)?;
@@ -168,10 +168,6 @@ fn measure(bytes: &[u8]) -> Result<(), TermFileError> {
             unpacked += read as u64;
             if unpacked > UNPACKED {
                 return Err(TermFileError::TooLarge { bytes: UNPACKED });
-            }
-            if unpacked > allowed {
-                let bomb = PackedError::Bomb { expansion: EXPANSION };
-                return Err(TermFileError::Read(io::Error::other(bomb)));
             }
             if run.longest(&buffer[..read]) > LONGEST_TEXT {
                 return Err(TermFileError::LongText { bytes: LONGEST_TEXT });

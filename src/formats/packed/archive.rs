@@ -1,0 +1,95 @@
+//! The files of a zip archive.
+
+use std::io::{self, BufRead as _, BufReader, Read, Seek, SeekFrom};
+use std::path::{Path, PathBuf};
+
+use zip::ZipArchive;
+use zip::result::{ZipError, ZipResult};
+
+use super::bound::{Bound, Bounded};
+use super::gzip::GzipMembers;
+use super::{Packing, explained, unreadable};
+
+/// A zip archive, whose files are bound together: they may overlap.
+#[derive(Debug)]
+pub(in crate::formats) struct Archive<R> {
+    zip: ZipArchive<R>,
+    size: u64,
+    unpacked: u64,
+    bound: Bound,
+}
+
+/// A file of an archive.
+pub(in crate::formats) struct ArchiveFile {
+    /// The path in the archive.
+    pub(in crate::formats) name: String,
+    /// The size in bytes, as the archive states it.
+    pub(in crate::formats) size: u64,
+    pub(in crate::formats) index: usize,
+}
+
+impl<R: Read + Seek> Archive<R> {
+    pub(in crate::formats) fn open(mut reader: R, bound: Bound) -> ZipResult<Self> {
+        let size = reader.seek(SeekFrom::End(0)).map_err(ZipError::Io)?;
+        Ok(Self { zip: ZipArchive::new(reader)?, size, unpacked: 0, bound })
+    }
+
+    /// Returns how many files, folders and links it has.
+    pub(in crate::formats) fn len(&self) -> usize {
+        self.zip.len()
+    }
+
+    /// Tells whether it has a file with this name.
+    pub(in crate::formats) fn has(&self, name: &str) -> bool {
+        self.zip.index_for_name(name).is_some()
+    }
+
+    /// Returns the files that are wanted by their names, which are asked for without the ending of gzip. The shadows
+    /// (`._name`) that macOS puts beside files are none.
+    pub(in crate::formats) fn files(
+        &mut self,
+        is_wanted: impl Fn(&Path) -> bool,
+    ) -> ZipResult<Vec<ArchiveFile>> {
+        let mut files = Vec::new();
+        for index in 0..self.len() {
+            let file = self.zip.by_index_raw(index)?;
+            let name = file.name()?.into_owned();
+            let base = name.rsplit(['/', '\\']).next().unwrap_or(&name);
+            if file.is_file() && !base.starts_with("._") && is_wanted(&without_gz(base.as_ref())) {
+                files.push(ArchiveFile { name, size: file.size(), index });
+            }
+        }
+        Ok(files)
+    }
+
+    /// Reads a file, also one that is packed as gzip.
+    ///
+    /// # Errors
+    /// Inside an [`io::Error`], [`PackedError::Zip`](super::PackedError::Zip) where the archive cannot be read, for example
+    /// because it is encrypted, and what [`explained`] says where the begin of the file cannot be unpacked.
+    pub(in crate::formats) fn read(&mut self, index: usize) -> io::Result<Box<dyn Read + Send + '_>>
+    where
+        R: Send,
+    {
+        let (packed, bound) = (self.size, self.bound);
+        let mut file = BufReader::new(self.zip.by_index(index).map_err(unreadable)?);
+        let file: Box<dyn Read + Send> = match Packing::of(file.fill_buf().map_err(explained)?) {
+            Packing::Gzip => Box::new(GzipMembers::new(file)),
+            _ => Box::new(file),
+        };
+        Ok(Box::new(Bounded { file, unpacked: &mut self.unpacked, packed, bound }))
+    }
+
+    /// Reads what there is by its number as it is, whatever it is.
+    pub(in crate::formats) fn part(&mut self, index: usize) -> ZipResult<Bounded<'_, impl Read>> {
+        let file = self.zip.by_index(index)?;
+        let (packed, bound) = (self.size, self.bound);
+        Ok(Bounded { file, unpacked: &mut self.unpacked, packed, bound })
+    }
+}
+
+/// Returns the name of a file that may be packed as gzip as it would be unpacked.
+pub(in crate::formats) fn without_gz(name: &Path) -> PathBuf {
+    let is_gz = name.extension().is_some_and(|ending| ending.eq_ignore_ascii_case("gz"));
+    if is_gz { name.with_extension("") } else { name.to_owned() }
+}
