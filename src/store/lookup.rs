@@ -16,6 +16,7 @@ use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
 use crate::store::memory::Memory;
+use crate::store::snapshot::Snapshot;
 use crate::store::work::{Progress, Task};
 use comparison::{Comparison, Matches, Texts};
 
@@ -116,71 +117,130 @@ pub fn lookup_with_effort(
     neighbours: Neighbours<'_>,
     options: &LookupOptions,
 ) -> Result<(Vec<Match>, LookupEffort), StoreError> {
-    let mut effort = LookupEffort::default();
     let query = Query::new(segment, &options.from);
-    let mut ranking = Matches::new(options.limit, options.minimum);
     options.filter.require_origin(memories)?;
     if options.limit == 0 || query.form().is_empty() {
-        return Ok((Vec::new(), effort));
+        return Ok((Vec::new(), LookupEffort::default()));
     }
-    let mut snapshots = Vec::with_capacity(memories.len());
-    // Candidates of all memories by the best score that they can have, less the memory's penalty.
-    let mut candidates: BTreeMap<u8, Vec<(usize, i64)>> = BTreeMap::new();
-    for (number, memory) in memories.iter().enumerate() {
-        snapshots.push(memory.lookup_snapshot()?);
-        // A score of 0 is 0 whatever is taken off it.
-        let least = match options.minimum {
-            0 => 0,
-            minimum => minimum.saturating_add(memory.penalty()),
+    let snapshots: Result<Vec<Snapshot<'_>>, StoreError> =
+        memories.iter().map(Memory::lookup_snapshot).collect();
+    let _snapshots = snapshots?;
+    let mut search = Search::new(memories, &query, neighbours, options);
+    // Those of the query's match form are found by its hash. Where they are the best, nothing else need be looked for.
+    let of_form = search.candidates(|memory| index::same_form(memory.index(), &query))?;
+    let best_of_others = Score::BEST_FUZZY.percent();
+    if search.effort.candidates >= options.limit || options.minimum > best_of_others {
+        search.compare(of_form)?;
+    }
+    if search.ranking.threshold() <= best_of_others {
+        let all = search.candidates(|memory| {
+            // A score of 0 is 0 whatever is taken off it.
+            let least = match options.minimum {
+                0 => 0,
+                minimum => minimum.saturating_add(memory.penalty()),
+            };
+            index::candidates(memory.index(), &query, least)
+        })?;
+        search.compare(all)?;
+    }
+    search.finish()
+}
+
+/// Candidates of all memories, each by the number of its memory and its unit, by the best score that they can have, less
+/// the memory's penalty.
+type Candidates = BTreeMap<u8, Vec<(usize, i64)>>;
+
+/// A look-up in progress.
+struct Search<'a> {
+    memories: &'a [Memory],
+    comparisons: Vec<Comparison<'a>>,
+    ranking: Matches,
+    /// The candidates that were compared.
+    seen: HashSet<(usize, i64), FixedState>,
+    effort: LookupEffort,
+}
+
+impl<'a> Search<'a> {
+    fn new(
+        memories: &'a [Memory],
+        query: &'a Query,
+        neighbours: Neighbours<'a>,
+        options: &'a LookupOptions,
+    ) -> Self {
+        let comparison =
+            |(number, memory)| Comparison::new(memory, number, query, neighbours, options);
+        Self {
+            memories,
+            comparisons: memories.iter().enumerate().map(comparison).collect(),
+            ranking: Matches::new(options.limit, options.minimum),
+            seen: HashSet::default(),
+            effort: LookupEffort::default(),
+        }
+    }
+
+    /// Returns the candidates that `find` finds in each memory.
+    fn candidates(
+        &mut self,
+        find: impl Fn(&Memory) -> rusqlite::Result<Vec<index::Candidate>>,
+    ) -> Result<Candidates, StoreError> {
+        let mut candidates = Candidates::new();
+        self.effort.candidates = 0;
+        for (number, memory) in self.memories.iter().enumerate() {
+            for found in find(memory).map_err(|source| memory.error(source))? {
+                let bound = found.bound.saturating_sub(memory.penalty());
+                candidates.entry(bound).or_default().push((number, found.unit));
+                self.effort.candidates += 1;
+            }
+        }
+        Ok(candidates)
+    }
+
+    /// Compares those of the candidates that may be among the best or count as one of these.
+    fn compare(&mut self, candidates: Candidates) -> Result<(), StoreError> {
+        let Self { memories, comparisons, ranking, seen, effort } = self;
+        let mut progress = Progress::new(Task::Comparing, effort.candidates as u64);
+        let mut least_counted = None;
+        for (bound, mut found) in candidates.into_iter().rev() {
+            let is_beaten = bound < ranking.threshold();
+            // A memory's penalty may have set back a unit of the same source and target as one of the best: it still
+            // counts.
+            found.retain(|&(number, unit)| {
+                let penalty = memories[number].penalty();
+                let counts = !is_beaten
+                    || (penalty > 0
+                        && bound.saturating_add(penalty)
+                            >= *least_counted.get_or_insert_with(|| ranking.least_counted()));
+                counts && seen.insert((number, unit))
+            });
+            effort.compared += found.len();
+            // Those of a bound may come in any order; in that of the file they are read faster.
+            found.sort_unstable();
+            for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
+                let comparison = &mut comparisons[of_memory[0].0];
+                let units = of_memory.iter().map(|&(_number, unit)| unit);
+                if of_memory.len() > MOST_KEPT {
+                    let units: Vec<i64> = units.collect();
+                    comparison.run_all(&units, ranking, || progress.advance())?;
+                    continue;
+                }
+                for unit in units {
+                    progress.advance();
+                    comparison.run(unit, ranking)?;
+                }
+            }
+        }
+        Ok(())
+    }
+
+    /// Returns the best matches.
+    fn finish(mut self) -> Result<(Vec<Match>, LookupEffort), StoreError> {
+        let shown = |(found, count): (Ranked<Texts>, usize)| {
+            self.comparisons[found.memory].shown(found, count)
         };
-        let found = index::candidates(memory.index(), &query, least);
-        for found in found.map_err(|source| memory.error(source))? {
-            let bound = found.bound.saturating_sub(memory.penalty());
-            candidates.entry(bound).or_default().push((number, found.unit));
-            effort.candidates += 1;
-        }
+        let matches: Result<Vec<Match>, StoreError> =
+            self.ranking.into_best().into_iter().map(shown).collect();
+        Ok((matches?, self.effort))
     }
-    let mut comparisons: Vec<Comparison<'_>> = memories
-        .iter()
-        .enumerate()
-        .map(|(number, memory)| Comparison::new(memory, number, &query, neighbours, options))
-        .collect();
-    let mut progress = Progress::new(Task::Comparing, effort.candidates as u64);
-    let mut seen: HashSet<(usize, i64), FixedState> = HashSet::default();
-    let mut least_counted = None;
-    for (bound, mut found) in candidates.into_iter().rev() {
-        let is_beaten = bound < ranking.threshold();
-        // A memory's penalty may have set back a unit of the same source and target as one of the best: it still
-        // counts.
-        found.retain(|&(number, unit)| {
-            let penalty = memories[number].penalty();
-            let counts = !is_beaten
-                || (penalty > 0
-                    && bound.saturating_add(penalty)
-                        >= *least_counted.get_or_insert_with(|| ranking.least_counted()));
-            counts && seen.insert((number, unit))
-        });
-        effort.compared += found.len();
-        // Those of a bound may come in any order; in that of the file they are read faster.
-        found.sort_unstable();
-        for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
-            let (number, units) = (of_memory[0].0, of_memory.iter().map(|&(_number, unit)| unit));
-            if of_memory.len() > MOST_KEPT {
-                let units: Vec<i64> = units.collect();
-                comparisons[number].run_all(&units, &mut ranking, || progress.advance())?;
-                continue;
-            }
-            for unit in units {
-                progress.advance();
-                comparisons[number].run(unit, &mut ranking)?;
-            }
-        }
-    }
-    let shown =
-        |(found, count): (Ranked<Texts>, usize)| comparisons[found.memory].shown(found, count);
-    let matches: Result<Vec<Match>, StoreError> =
-        ranking.into_best().into_iter().map(shown).collect();
-    Ok((matches?, effort))
 }
 
 #[cfg(test)]

@@ -147,6 +147,9 @@ const MIGRATIONS: &[&str] = &["
         variants TEXT NOT NULL,          -- in its order, the place and the language tag of each, as JSON
         PRIMARY KEY (unit, origin)
     ) WITHOUT ROWID;
+", "
+    -- Segments of equal lengths are sorted by the hash of their histogram. The index is built anew.
+    UPDATE generation SET pipeline = 0;
 "];
 
 /// The indexes by which units are found again.

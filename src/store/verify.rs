@@ -95,6 +95,8 @@ pub enum Fault {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 struct Summary {
     segments: u64,
+    /// The segments of the index that are not behind the one before in the order by which they are found.
+    misplaced: u64,
     tokens: u64,
     /// A sum over hashes of the entries and of (unit, token), whatever their order.
     checksum: u64,
@@ -219,7 +221,10 @@ impl Memory {
             let mut part = reader.read()?;
             // Those that are there keep their numbers.
             let (mut units, mut numbers) = (Vec::new(), Vec::new());
+            let mut last = None;
             while let Some(entry) = part.next_entry()? {
+                summary.misplaced += u64::from(last > Some(entry));
+                last = Some(entry);
                 let is_there = exists.exists([entry.unit])?;
                 are_removals_known &= is_there != removed.contains(entry.unit);
                 numbers.push(if is_there { units.len() as u32 } else { GONE });
@@ -380,6 +385,11 @@ mod tests {
             (
                 "UPDATE generation_block SET histograms = zeroblob(64) WHERE generation = 2",
                 &["index: it does not say of the en segments what the units say"],
+            ),
+            (
+                "UPDATE generation_block SET units = CAST(substr(units, 9) || substr(units, 1, 8) AS BLOB)
+                 WHERE generation = 1",
+                &["index: it does not say of the ar segments what the units say"],
             ),
             (
                 "UPDATE placement SET unit = 9 WHERE unit = 2",

@@ -1,6 +1,5 @@
 //! Finding candidates: the segments that share enough words with a query.
 
-use std::cmp::Reverse;
 use std::sync::Arc;
 
 use crate::matching::bound::Bound;
@@ -11,10 +10,8 @@ use crate::store::index::counting::{Tokens, for_each_overlap};
 use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::posting::Posting;
 use crate::store::index::reader::IndexReader;
+use crate::store::index::same_form::same_form;
 use crate::store::index::tokens::{Token, of_stems};
-
-/// How many words of a query are looked for where only its very match form will do.
-const MOST_ASKED: usize = 4;
 
 /// A segment that may match.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -44,14 +41,16 @@ pub(in crate::store) fn candidates(
     query: &Query,
     minimum: u8,
 ) -> rusqlite::Result<Vec<Candidate>> {
+    if minimum > Score::BEST_FUZZY.percent() {
+        return same_form(index, query);
+    }
     let bound = Bound::new(query);
-    let (tokens, unasked) = asked_tokens(query, minimum);
+    let tokens: Vec<Token> = of_stems(query.stems().iter().map(String::as_str));
     let mut candidates = Vec::new();
     let language = query.language().primary();
     for generation in index.generations()?.iter().filter(|one| one.language == language) {
         let lengths = index.lengths(generation)?;
-        let mut windows = lengths.windows(&bound, minimum);
-        windows.iter_mut().for_each(|window| window.least = window.least.saturating_sub(unasked));
+        let windows = lengths.windows(&bound, minimum);
         if windows.is_empty() {
             continue;
         }
@@ -80,7 +79,6 @@ pub(in crate::store) fn candidates(
                 Ok::<_, rusqlite::Error>(())
             },
             |segment, overlap| {
-                let overlap = overlap + unasked;
                 let Some(run) = lengths.of(segment) else { return };
                 let (words, characters) = (run.words as usize, run.characters as usize);
                 if bound.of(words, characters, overlap).percent() >= minimum {
@@ -96,21 +94,6 @@ pub(in crate::store) fn candidates(
         })?;
     }
     Ok(candidates)
-}
-
-/// Returns the tokens to count, and of how many others of the query it is taken that segments have them.
-///
-/// Only a segment with all tokens can have the query's match form, and one of the same lengths and histogram
-/// that has the longest words, which are the rarest, seldom has another one.
-fn asked_tokens(query: &Query, minimum: u8) -> (Vec<Token>, usize) {
-    let mut stems: Vec<&str> = query.stems().iter().map(String::as_str).collect();
-    let all = stems.len();
-    if minimum > Score::BEST_FUZZY.percent() && all > MOST_ASKED {
-        stems.select_nth_unstable_by_key(MOST_ASKED, |stem| Reverse(stem.len()));
-        stems.truncate(MOST_ASKED);
-    }
-    let unasked = all - stems.len();
-    (of_stems(stems), unasked)
 }
 
 /// Calls `visit` with the unit and the histogram of each of the segments that were found, which ascend.

@@ -2,6 +2,7 @@
 
 use rusqlite::types::Type;
 use rusqlite::{Connection, Row, params};
+use xxhash_rust::xxh3::xxh3_64;
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec;
@@ -29,20 +30,28 @@ pub(in crate::store) struct Generation {
 pub(in crate::store) struct Entry {
     pub(in crate::store) words: u32,
     pub(in crate::store) characters: u32,
+    /// The hash of the histogram.
+    pub(super) hash: u32,
     pub(in crate::store) unit: i64,
     pub(in crate::store) histogram: Histogram,
 }
 
 impl Entry {
+    /// Returns the entry of a segment of a unit, of these numbers of words and of characters.
+    pub(super) fn new((words, characters): (u32, u32), unit: i64, histogram: Histogram) -> Self {
+        Self { words, characters, hash: hash(&histogram), unit, histogram }
+    }
+
     /// Returns the entry of a unit's segment.
     pub(in crate::store) fn of(unit: i64, segment: &IndexedSegment) -> Self {
-        Self {
-            words: segment.word_count,
-            characters: segment.characters,
-            unit,
-            histogram: segment.histogram,
-        }
+        Self::new((segment.word_count, segment.characters), unit, segment.histogram)
     }
+}
+
+/// Returns the hash by which segments of equal lengths are sorted: those of one match form lie side by side, and about
+/// where they do the hash tells.
+pub(super) fn hash(histogram: &Histogram) -> u32 {
+    (xxh3_64(&histogram.0) >> 32) as u32
 }
 
 /// Returns the generations of a memory, or those of one language, in the order of their making.

@@ -138,6 +138,18 @@ impl Lengths {
         self.runs[..self.runs.partition_point(|run| run.first <= segment)].last()
     }
 
+    /// Returns the segments of these lengths.
+    pub(super) fn segments_of(&self, words: u32, characters: u32) -> Range<u32> {
+        let of = |run: &Run| (run.words, run.characters);
+        match self.runs.binary_search_by_key(&(words, characters), of) {
+            Ok(at) => {
+                let behind = self.runs.get(at + 1);
+                self.runs[at].first..behind.map_or(self.segments, |run| run.first)
+            }
+            Err(_) => 0..0,
+        }
+    }
+
     /// Returns the segments that can score `minimum`, in their order: a window for each number of words.
     pub(super) fn windows(&self, bound: &Bound, minimum: u8) -> Vec<Window> {
         let window = |same: &SameWords| {
@@ -181,7 +193,9 @@ mod tests {
             for (segment, &(words, characters)) in (0..).zip(&lengths) {
                 let run = read.of(segment).expect("there is one");
                 prop_assert_eq!((run.words, run.characters), (words, characters));
+                prop_assert!(read.segments_of(words, characters).contains(&segment));
             }
+            prop_assert_eq!(read.segments_of(9, 1), 0..0);
             prop_assert_eq!(Lengths::decode(&bytes, lengths.len() as u32 + 1), None);
         }
     }

@@ -89,13 +89,15 @@ fn merge_segments<P: Part>(
     let mut renumbered: Vec<Vec<u32>> = parts.iter().map(|_part| Vec::new()).collect();
     let mut heads: Vec<Option<Entry>> =
         parts.iter_mut().map(Part::next_entry).collect::<rusqlite::Result<_>>()?;
-    let key = |entry: &Entry, index| Reverse((entry.words, entry.characters, entry.unit, index));
+    let key = |entry: &Entry, index| {
+        Reverse((entry.words, entry.characters, entry.hash, entry.unit, index))
+    };
     let mut order: BinaryHeap<_> = (0..)
         .zip(&heads)
         .filter_map(|(index, head)| head.as_ref().map(|entry| key(entry, index)))
         .collect();
     let mut number = 0;
-    while let Some(&Reverse((_, _, unit, index))) = order.peek() {
+    while let Some(&Reverse((.., unit, index))) = order.peek() {
         let next = parts[index].next_entry()?;
         replace_greatest(&mut order, next.as_ref().map(|entry| key(entry, index)));
         let Some(entry) = mem::replace(&mut heads[index], next) else { continue };

@@ -1,8 +1,8 @@
 //! The search index: which segments have which words, in generations.
 //!
 //! A generation holds the segments of one language that were written together, numbered in the order of
-//! (words, characters, unit), so that segments of like length are neighbours and a length is known
-//! without being stored with each. A *token* is a stem and its ordinal among its likes in the segment, so
+//! (words, characters, hash of the histogram, unit), so that segments of like length are neighbours, a length is known
+//! without being stored with each, and those of one match form are found by its hash. A *token* is a stem and its ordinal among its likes in the segment, so
 //! that counting common tokens counts common words as often as they stand; a word that is stemmed has one as it
 //! stands as well, by which searches find it. A rare
 //! token's posting is the list of segments that have it, a frequent one's is a bitmap. Beside its unit, each segment has the histogram of
@@ -27,11 +27,12 @@ mod reader;
 mod rebuild;
 mod rows;
 mod runs;
+mod same_form;
 mod tidy;
 mod tokens;
 mod writer;
 
-pub(super) use candidates::candidates;
+pub(super) use candidates::{Candidate, candidates};
 pub(super) use counting::Chunk;
 pub(super) use generation::{Block, Entry, Generation, generations};
 pub(super) use lengths::Lengths;
@@ -39,6 +40,7 @@ pub(super) use part::{GONE, Part, PartReader};
 pub(super) use posting::Posting;
 pub(super) use reader::IndexReader;
 pub(super) use rebuild::{bring_up_to_date, is_outdated, rebuild};
+pub(super) use same_form::same_form;
 pub(super) use tidy::{Extent, removed, tidy};
 pub(crate) use tokens::Searched;
 pub(super) use tokens::{StemHash, Token, TokenList, word_hash};

@@ -152,8 +152,7 @@ fn next_block(
     let Some(row) = rows.next()? else { return Ok(None) };
     let block = Block::of(row)?;
     let segments = (0..SEGMENTS_A_BLOCK).map_while(|place| block.segment(place));
-    let entry =
-        |((unit, histogram), (words, characters))| Entry { words, characters, unit, histogram };
+    let entry = |((unit, histogram), lengths)| Entry::new(lengths, unit, histogram);
     Ok(Some(segments.zip(lengths).map(entry).collect()))
 }
 

@@ -180,12 +180,9 @@ impl RunPart<'_> {
         if input.fill_buf()?.is_empty() {
             return Ok(None);
         }
-        Ok(Some(Entry {
-            words: u32::from_le_bytes(read(input)?),
-            characters: u32::from_le_bytes(read(input)?),
-            unit: i64::from_le_bytes(read(input)?),
-            histogram: Histogram(read(input)?),
-        }))
+        let lengths = (u32::from_le_bytes(read(input)?), u32::from_le_bytes(read(input)?));
+        let unit = i64::from_le_bytes(read(input)?);
+        Ok(Some(Entry::new(lengths, unit, Histogram(read(input)?))))
     }
 
     fn read_posting(&mut self) -> io::Result<Option<Token>> {

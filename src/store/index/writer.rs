@@ -163,10 +163,10 @@ type Occurrence = (u32, u32, u32);
 impl Pending {
     /// Returns the numbers of the entries in the order of generations.
     fn ranked(&self) -> Vec<usize> {
-        // Of like lengths, the units are in their order already.
-        let mut ranked: Vec<(u32, u32, u32)> = (0..)
+        // Of like lengths and hash, the units are in their order already.
+        let mut ranked: Vec<(u32, u32, u32, u32)> = (0..)
             .zip(&self.entries)
-            .map(|(index, entry)| (entry.words, entry.characters, index))
+            .map(|(index, entry)| (entry.words, entry.characters, entry.hash, index))
             .collect();
         ranked.sort_unstable();
         ranked.into_iter().map(|(.., index)| index as usize).collect()

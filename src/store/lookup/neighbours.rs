@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 use rusqlite::params;
 
 use crate::language::LanguageTag;
-use crate::matching::{Query, Score};
+use crate::matching::Query;
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
@@ -225,7 +225,7 @@ impl<'a> Contexts<'a> {
     fn units_of(&self, segment: &Segment) -> Result<Vec<i64>, StoreError> {
         let of = |source| self.memory.error(source);
         let query = Query::new(segment, self.from);
-        let found = index::candidates(self.memory.index(), &query, Score::EXACT.percent());
+        let found = index::same_form(self.memory.index(), &query);
         Ok(found.map_err(of)?.into_iter().map(|one| one.unit).collect())
     }
 
