@@ -190,6 +190,11 @@ pub(super) fn unit_bytes(units: impl IntoIterator<Item = i64>) -> Vec<u8> {
     units.into_iter().flat_map(i64::to_le_bytes).collect()
 }
 
+/// Returns the least of the unit identifiers.
+pub(super) fn least_unit(bytes: &[u8]) -> Option<i64> {
+    bytes.as_chunks().0.iter().map(|&chunk| i64::from_le_bytes(chunk)).min()
+}
+
 /// Returns one of the unit identifiers.
 pub(super) fn unit_at(bytes: &[u8], place: usize) -> Option<i64> {
     bytes.as_chunks().0.get(place).map(|&chunk| i64::from_le_bytes(chunk))

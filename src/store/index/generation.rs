@@ -98,6 +98,19 @@ impl Generation {
             })
     }
 
+    /// Returns the least unit of its segments.
+    pub(super) fn least_unit(&self, connection: &Connection) -> rusqlite::Result<Option<i64>> {
+        let mut select = connection
+            .prepare_cached("SELECT units FROM generation_block WHERE generation = ?1")?;
+        let mut rows = select.query([self.id])?;
+        let mut least = None;
+        while let Some(row) = rows.next()? {
+            let of_block = codec::least_unit(row.get_ref(0)?.as_blob()?);
+            least = least.into_iter().chain(of_block).min();
+        }
+        Ok(least)
+    }
+
     /// Returns a block of its segments.
     pub(super) fn block(&self, connection: &Connection, number: u32) -> rusqlite::Result<Block> {
         connection

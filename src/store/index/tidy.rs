@@ -43,7 +43,6 @@ pub(super) fn update(
     extent: Extent,
     new: BTreeMap<String, NewSegments>,
 ) -> rusqlite::Result<()> {
-    let removed = removed(connection)?;
     let mut languages: BTreeMap<String, Merge> = BTreeMap::new();
     for (language, new) in new {
         languages.entry(language).or_default().new = Some(new);
@@ -56,7 +55,9 @@ pub(super) fn update(
         Extent::Write(written) => written.saturating_mul(MERGED_A_SEGMENT).max(MERGED_BY_ANY_WRITE),
         Extent::All => u64::MAX,
     };
-    let number_removed = removed.len();
+    let number_removed: u64 = connection
+        .prepare_cached("SELECT count(*) FROM removal")?
+        .query_row([], |row| row.get(0))?;
     let merges_all =
         extent == Extent::All || (number_removed * 4 > segments && segments <= allowed);
     for merge in languages.values_mut() {
@@ -66,6 +67,7 @@ pub(super) fn update(
     languages.retain(|_language, merge| {
         merge.new.is_some() || merge.stored.len() > usize::from(number_removed == 0)
     });
+    let removed = removed_of(connection, languages.values())?;
     let mut new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
     new.try_for_each(NewSegments::lay_rest_aside)?;
     for (language, Merge { stored, new }) in languages {
@@ -90,10 +92,31 @@ pub(super) fn update(
 /// Returns the units that have been removed since the whole index was last merged: of those that the index has, the
 /// ones that are not there.
 pub(in crate::store) fn removed(connection: &Connection) -> rusqlite::Result<IdSet> {
+    removed_from(connection, i64::MIN)
+}
+
+/// Returns the removed units from one on.
+fn removed_from(connection: &Connection, first: i64) -> rusqlite::Result<IdSet> {
     connection
-        .prepare_cached("SELECT unit FROM removal")?
-        .query_map([], |row| row.get(0))?
+        .prepare_cached("SELECT unit FROM removal WHERE unit >= ?1")?
+        .query_map([first], |row| row.get(0))?
         .collect()
+}
+
+/// Returns the removed units that what is merged may have. Small merges are those of late units: what else was removed,
+/// which may be very much, is not read for them.
+fn removed_of<'a>(
+    connection: &Connection,
+    merges: impl Iterator<Item = &'a Merge>,
+) -> rusqlite::Result<IdSet> {
+    let mut first = i64::MAX;
+    for merge in merges {
+        for generation in &merge.stored {
+            first = first.min(generation.least_unit(connection)?.unwrap_or(first));
+        }
+        first = first.min(merge.new.as_ref().and_then(NewSegments::least_unit).unwrap_or(first));
+    }
+    removed_from(connection, first)
 }
 
 /// What becomes one generation.

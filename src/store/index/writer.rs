@@ -80,6 +80,8 @@ impl IndexWriter {
 pub(super) struct NewSegments {
     folder: PathBuf,
     segments: u64,
+    /// The first unit, which is the least.
+    first: Option<i64>,
     pending: Pending,
     /// The thread that lays those before aside.
     sorting: Option<JoinHandle<io::Result<Sorter>>>,
@@ -105,7 +107,8 @@ struct Sorter {
 
 impl NewSegments {
     fn new(folder: &Path) -> Self {
-        Self { folder: folder.to_owned(), segments: 0, pending: Pending::default(), sorting: None }
+        let (folder, pending) = (folder.to_owned(), Pending::default());
+        Self { folder, segments: 0, first: None, pending, sorting: None }
     }
 
     /// Returns the number of segments.
@@ -113,9 +116,15 @@ impl NewSegments {
         self.segments
     }
 
-    /// Takes in a segment of a unit. Where many are held, another thread lays them aside.
+    /// Returns the least unit.
+    pub(super) fn least_unit(&self) -> Option<i64> {
+        self.first
+    }
+
+    /// Takes in a segment of a unit, which is not less than the last. Where many are held, another thread lays them aside.
     fn add(&mut self, unit: i64, segment: &IndexedSegment) -> rusqlite::Result<()> {
         self.segments += 1;
+        self.first.get_or_insert(unit);
         self.pending.entries.push(Entry::of(unit, segment));
         self.pending.tokens.extend(&segment.tokens);
         self.pending.ends.push(self.pending.tokens.len());
