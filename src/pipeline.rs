@@ -101,7 +101,7 @@ pub(crate) fn share_out<I: Send, S: Send, E>(
 }
 
 /// Returns the number of threads that work is shared among.
-fn threads() -> usize {
+pub(crate) fn threads() -> usize {
     thread::available_parallelism().map_or(1, usize::from).min(MOST_THREADS)
 }
 

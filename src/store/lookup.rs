@@ -12,6 +12,7 @@ use foldhash::fast::FixedState;
 use crate::language::LanguageTag;
 use crate::matching::ranking::Ranked;
 use crate::matching::{Match, Query, Score};
+use crate::pipeline;
 use crate::segment::Segment;
 use crate::store::error::StoreError;
 use crate::store::index;
@@ -33,6 +34,10 @@ mod origins;
 /// How many units of one bound are kept for the next look-ups. Where there are more, most are not among the best, and each is
 /// compared where it lies. Tests have few.
 const MOST_KEPT: usize = if cfg!(test) { 1 } else { 64 };
+
+/// The characters of a query from which on units are compared on several threads: each then takes longer than threads take
+/// to begin. Tests have short ones.
+const LONG: usize = if cfg!(test) { 40 } else { 4_000 };
 
 /// What to look for.
 #[derive(Clone, Debug)]
@@ -153,6 +158,8 @@ type Candidates = BTreeMap<u8, Vec<(usize, i64)>>;
 /// A look-up in progress.
 struct Search<'a> {
     memories: &'a [Memory],
+    /// How many units are compared at the same time.
+    threads: usize,
     comparisons: Vec<Comparison<'a>>,
     ranking: Matches,
     /// The candidates that were compared.
@@ -169,8 +176,10 @@ impl<'a> Search<'a> {
     ) -> Self {
         let comparison =
             |(number, memory)| Comparison::new(memory, number, query, neighbours, options);
+        let is_long = query.character_count() >= LONG;
         Self {
             memories,
+            threads: if is_long { pipeline::threads() } else { 1 },
             comparisons: memories.iter().enumerate().map(comparison).collect(),
             ranking: Matches::new(options.limit, options.minimum),
             seen: HashSet::default(),
@@ -197,11 +206,17 @@ impl<'a> Search<'a> {
 
     /// Compares those of the candidates that may be among the best or count as one of these.
     fn compare(&mut self, candidates: Candidates) -> Result<(), StoreError> {
-        let Self { memories, comparisons, ranking, seen, effort } = self;
-        let mut progress = Progress::new(Task::Comparing, effort.candidates as u64);
+        let mut progress = Progress::new(Task::Comparing, self.effort.candidates as u64);
         let mut least_counted = None;
+        // Those that are compared next, together.
+        let mut waiting: Vec<(usize, i64)> = Vec::new();
         for (bound, mut found) in candidates.into_iter().rev() {
-            let is_beaten = bound < ranking.threshold();
+            let is_beaten = bound < self.ranking.threshold();
+            if is_beaten {
+                // From here on, the best are known.
+                self.run(&mut waiting, &mut progress)?;
+            }
+            let Self { memories, ranking, seen, .. } = self;
             // A memory's penalty may have set back a unit of the same source and target as one of the best: it still
             // counts.
             found.retain(|&(number, unit)| {
@@ -212,23 +227,39 @@ impl<'a> Search<'a> {
                             >= *least_counted.get_or_insert_with(|| ranking.least_counted()));
                 counts && seen.insert((number, unit))
             });
-            effort.compared += found.len();
-            // Those of a bound may come in any order; in that of the file they are read faster.
-            found.sort_unstable();
-            for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
-                let comparison = &mut comparisons[of_memory[0].0];
-                let units = of_memory.iter().map(|&(_number, unit)| unit);
-                if of_memory.len() > MOST_KEPT {
-                    let units: Vec<i64> = units.collect();
-                    comparison.run_all(&units, ranking, || progress.advance())?;
-                    continue;
-                }
-                for unit in units {
-                    progress.advance();
-                    comparison.run(unit, ranking)?;
+            waiting.append(&mut found);
+            if waiting.len() >= self.threads {
+                self.run(&mut waiting, &mut progress)?;
+            }
+        }
+        self.run(&mut waiting, &mut progress)
+    }
+
+    /// Compares units and takes them out.
+    fn run(
+        &mut self,
+        found: &mut Vec<(usize, i64)>,
+        progress: &mut Progress,
+    ) -> Result<(), StoreError> {
+        self.effort.compared += found.len();
+        // They may come in any order; in that of the file they are read faster.
+        found.sort_unstable();
+        for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
+            let comparison = &mut self.comparisons[of_memory[0].0];
+            let units: Vec<i64> = of_memory.iter().map(|&(_number, unit)| unit).collect();
+            if units.len() > MOST_KEPT {
+                comparison.run_all(&units, &mut self.ranking, || progress.advance())?;
+                continue;
+            }
+            for units in units.chunks(self.threads) {
+                units.iter().for_each(|_unit| progress.advance());
+                match units {
+                    [unit] => comparison.run(*unit, &mut self.ranking)?,
+                    units => comparison.run_together(units, &mut self.ranking)?,
                 }
             }
         }
+        found.clear();
         Ok(())
     }
 

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score, StoredForm};
+use crate::pipeline;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, ExactText, Fingerprint};
 use crate::store::lookup::LookupOptions;
@@ -38,7 +39,7 @@ impl Texts {
 /// The matches of a look-up so far, told apart by their texts.
 pub(super) type Matches = Ranking<Fingerprint, Texts>;
 
-/// The last variant that was compared, by its place in its unit.
+/// A variant that was compared, by its place in its unit.
 struct Scored {
     unit: Arc<ComparedUnit>,
     place: usize,
@@ -69,7 +70,10 @@ pub(super) struct Comparison<'a> {
     query: &'a Query,
     options: &'a LookupOptions,
     units: UnitReader<'a>,
+    /// The last variant that was compared.
     last: Option<Scored>,
+    /// Those that are compared before their units' turn.
+    ahead: Vec<Scored>,
     last_text: ScoredText,
     has_codes: bool,
     contexts: Contexts<'a>,
@@ -92,6 +96,7 @@ impl<'a> Comparison<'a> {
             options,
             units: UnitReader::new(memory),
             last: None,
+            ahead: Vec::new(),
             last_text: ScoredText::default(),
             has_codes: query.segment().has_codes(),
             contexts: Contexts::new(memory, neighbours, &options.from, origin),
@@ -133,6 +138,43 @@ impl<'a> Comparison<'a> {
             ranking.add(key, found.clone().with(texts));
         }
         Ok(())
+    }
+
+    /// Does what [`run`](Self::run) does with some units, on several threads.
+    pub(super) fn run_together(
+        &mut self,
+        ids: &[i64],
+        ranking: &mut Matches,
+    ) -> Result<(), StoreError> {
+        let (query, from, least) = (self.query, &self.options.from, least_of(ranking));
+        let (reader, last) = (&mut self.units, self.last.as_ref());
+        let mut units: Vec<(i64, Arc<ComparedUnit>)> = Vec::with_capacity(ids.len());
+        let give = |give: &mut dyn FnMut((Arc<ComparedUnit>, usize))| {
+            let mut before = last.map(|last| (Arc::clone(&last.unit), last.place));
+            for &id in ids {
+                let Some(unit) = reader.read(id)? else { continue };
+                for (place, variant) in unit.variants.iter().enumerate() {
+                    let is_same = |(unit, place): &(Arc<ComparedUnit>, usize)| {
+                        unit.variants[*place].segment == variant.segment
+                    };
+                    if from.matches(&variant.language) && !before.as_ref().is_some_and(is_same) {
+                        give((Arc::clone(&unit), place));
+                        before = Some((Arc::clone(&unit), place));
+                    }
+                }
+                units.push((id, unit));
+            }
+            Ok(())
+        };
+        let compare = |variants: &mut dyn Iterator<Item = (Arc<ComparedUnit>, usize)>| {
+            let scored = |(unit, place): (Arc<ComparedUnit>, usize)| {
+                let score = score_of(query, &unit.variants[place], least);
+                Scored { unit, place, score }
+            };
+            variants.map(scored).collect::<Vec<_>>()
+        };
+        self.ahead = pipeline::share_out(give, compare)?.into_iter().flatten().collect();
+        units.iter().try_for_each(|(id, unit)| self.run_unit(*id, unit, ranking))
     }
 
     /// Compares the query with many units, which ascend, each where it lies. `advance` is called for each.
@@ -261,9 +303,16 @@ impl<'a> Comparison<'a> {
         match &self.last {
             Some(last) if last.unit.variants[last.place].segment == variant.segment => last.score,
             _ => {
-                let score = self.query.compare_form(&variant.segment, || variant.form(), least);
-                self.last = Some(Scored { unit: Arc::clone(unit), place, score });
-                score
+                let is_this =
+                    |other: &Scored| Arc::ptr_eq(&other.unit, unit) && other.place == place;
+                let scored = match self.ahead.iter().position(is_this) {
+                    Some(at) => self.ahead.swap_remove(at),
+                    None => {
+                        let score = score_of(self.query, variant, least);
+                        Scored { unit: Arc::clone(unit), place, score }
+                    }
+                };
+                self.last.insert(scored).score
             }
         }
     }
@@ -314,6 +363,11 @@ impl<'a> Comparison<'a> {
             count,
         })
     }
+}
+
+/// Compares a query with a variant.
+fn score_of(query: &Query, variant: &ComparedVariant, least: u8) -> Option<(Score, MatchKind)> {
+    query.compare_form(&variant.segment, || variant.form(), least)
 }
 
 /// Returns the score below which a unit need not be looked at further: an exact match may turn out to be one in context.

@@ -1,4 +1,5 @@
 use super::*;
+use crate::matching::MatchKind;
 use crate::segment::{Code, CodeKind, Part};
 use crate::store::{Access, ImportMode};
 use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
@@ -446,5 +447,74 @@ fn a_tag_without_language_finds_its_own_units_alone() {
                 .expect("it is read");
         let targets: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
         assert_eq!(targets, expected, "{from} {text} {to}");
+    }
+}
+
+/// Where a match comes: by its score, the greatest first, its kind, memory and unit.
+type Order = (u8, MatchKind, usize, i64);
+
+#[test]
+fn long_segments_are_compared_together_as_one_by_one() {
+    let words = ["council", "governor", "election", "security", "province", "minister"];
+    // With so many words replaced, and some of them more than once.
+    let source = |number: usize| -> String {
+        let word = |(place, word): (usize, &&str)| {
+            let is_other = place < number % 5;
+            if is_other { format!("other{}", number % 3) } else { (*word).to_owned() }
+        };
+        words.iter().enumerate().map(word).collect::<Vec<_>>().join(" ")
+    };
+    let units: Vec<TranslationUnit> = (0..40)
+        .map(|number| {
+            let mut unit = pair(&source(number), &format!("هدف {}", number % 7));
+            unit.variants.push(Variant::new(tag("en-GB"), source(number + 1).as_str()));
+            unit
+        })
+        .collect();
+    let mut fixture = Fixture::new();
+    fixture.add_memory(0, &[("a", &units[..25])]);
+    fixture.add_memory(3, &[("b", &units[10..])]);
+    let query = Segment::from(source(10).as_str());
+    let prepared = Query::new(&query, &tag("en"));
+    assert!(prepared.character_count() >= LONG);
+    let mut expected: Vec<(Order, String, String, usize)> = Vec::new();
+    for (memory, units, penalty) in [(0, &units[..25], 0), (1, &units[10..], 3)] {
+        for (id, unit) in (1..).zip(units) {
+            let text = |place: usize| unit.variants[place].segment.plain_text().into_owned();
+            let scores = [0, 2].map(|place| {
+                prepared.compare(&unit.variants[place].segment, 0).map(|score| (score, place))
+            });
+            let scores = scores.into_iter().flatten();
+            let best = scores.reduce(|one, other| if other.0.0 > one.0.0 { other } else { one });
+            let ((score, kind), place) = best.expect("it scores");
+            let score = score.less(penalty).percent();
+            let (source, target) = (text(place), text(1));
+            match expected.iter_mut().find(|one| (&one.1, &one.2) == (&source, &target)) {
+                _ if score < 60 => {}
+                Some(known) => {
+                    known.3 += 1;
+                    known.0 = known.0.min((100 - score, kind, memory, id));
+                }
+                None => expected.push(((100 - score, kind, memory, id), source, target, 1)),
+            }
+        }
+    }
+    expected.sort();
+    assert!(expected.len() > 12);
+    for limit in 1..=expected.len() + 1 {
+        let options =
+            LookupOptions { minimum: 60, limit, ..LookupOptions::new(tag("en"), tag("ar")) };
+        let found = lookup(&fixture.memories, &query, Neighbours::default(), &options);
+        let found: Vec<_> = found
+            .expect("it is read")
+            .into_iter()
+            .map(|one| {
+                let [source, target] =
+                    [one.source, one.target].map(|text| text.plain_text().into_owned());
+                let order = (100 - one.score.percent(), one.kind, one.memory, one.unit);
+                (order, source, target, one.count)
+            })
+            .collect();
+        assert_eq!(found, expected[..limit.min(expected.len())], "{limit}");
     }
 }
