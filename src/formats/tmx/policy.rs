@@ -104,7 +104,7 @@ pub enum FaultKind {
     HtmlEntity,
     /// An entity is not declared.
     UnknownEntity,
-    /// An entity is not expanded: it stands for a file, other entities, markup or a long text.
+    /// An entity is not expanded: it stands for a file, for markup or for a long text, or its entities do.
     HostileEntity,
     /// XML forbids a character.
     IllegalCharacter,

@@ -1,8 +1,8 @@
 //! The entities that a DOCTYPE declares within the file.
 //!
-//! An entity that is a short text is expanded; characters may stand in it by reference. One that stands for a file, for
-//! other entities or for markup is a fault where it is used: so no reference ever opens anything, and none becomes more
-//! than [`LONGEST_TEXT`] bytes.
+//! An entity that is a short text is expanded; characters may stand in it by reference, and so may such entities that are
+//! declared before it. One that stands for a file, for markup or for entities that are none of these is a fault where it is
+//! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -30,11 +30,11 @@ pub(in crate::formats) enum Entity {
 pub enum Unexpanded {
     /// A file or another resource.
     File,
-    /// Other entities, which may stand for others in turn.
+    /// Entities that are no short texts declared before it.
     Entities,
     /// Tags or other markup.
     Markup,
-    /// A text of more than 1024 bytes.
+    /// A text of more than 1024 bytes, with the entities in it.
     LongText,
     /// A text with a character that XML forbids.
     IllegalCharacter,
@@ -45,7 +45,9 @@ impl fmt::Display for Unexpanded {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::File => formatter.write_str("a file; write the text itself"),
-            Self::Entities => formatter.write_str("other entities; write the text itself"),
+            Self::Entities => formatter.write_str(
+                "entities that are no short texts declared before it; write the text itself",
+            ),
             Self::Markup => formatter.write_str("markup; write the markup itself"),
             Self::LongText => {
                 write!(formatter, "more than {LONGEST_TEXT} bytes; write the text itself")
@@ -75,7 +77,7 @@ impl Entities {
             if let Some(comment) = rest.strip_prefix("--") {
                 rest = comment.split_once("-->").map_or("", |(_comment, after)| after);
             } else if let Some(declaration) = rest.strip_prefix("ENTITY")
-                && let Some((name, entity, after)) = read_declaration(declaration)
+                && let Some((name, entity, after)) = entities.read_declaration(declaration)
             {
                 entities.0.entry(name.into()).or_insert(entity);
                 rest = after;
@@ -83,67 +85,70 @@ impl Entities {
         }
         entities
     }
-}
-
-/// Reads a declaration behind its `<!ENTITY`; none for a parameter entity.
-fn read_declaration(declaration: &str) -> Option<(&str, Entity, &str)> {
-    let declaration = declaration.trim_start();
-    let (name, value) = declaration.split_once(|end: char| end.is_ascii_whitespace())?;
-    if name == "%" {
-        return None;
-    }
-    let value = value.trim_start();
-    match value.chars().next()? {
-        quote @ ('"' | '\'') => {
-            let (text, after) = value[1..].split_once(quote)?;
-            let entity = expanded(text).map_or_else(Entity::Unexpanded, Entity::Text);
-            Some((name, entity, after))
+    /// Reads a declaration behind its `<!ENTITY`; none for a parameter entity.
+    fn read_declaration<'a>(&self, declaration: &'a str) -> Option<(&'a str, Entity, &'a str)> {
+        let declaration = declaration.trim_start();
+        let (name, value) = declaration.split_once(|end: char| end.is_ascii_whitespace())?;
+        if name == "%" {
+            return None;
         }
-        _ => Some((name, Entity::Unexpanded(Unexpanded::File), value)),
+        let value = value.trim_start();
+        match value.chars().next()? {
+            quote @ ('"' | '\'') => {
+                let (text, after) = value[1..].split_once(quote)?;
+                let entity = self.expanded(text).map_or_else(Entity::Unexpanded, Entity::Text);
+                Some((name, entity, after))
+            }
+            _ => Some((name, Entity::Unexpanded(Unexpanded::File), value)),
+        }
+    }
+
+    /// Returns the text that a literal value stands for: references to characters are resolved in it where it is declared,
+    /// and what that makes is read once more where it is used (XML 1.0, sections 4.4 and 4.5).
+    fn expanded(&self, literal: &str) -> Result<Box<str>, Unexpanded> {
+        if literal.len() > LONGEST_TEXT {
+            return Err(Unexpanded::LongText);
+        }
+        if literal.contains('%') {
+            return Err(Unexpanded::Entities);
+        }
+        let push_numbered = |name: &str, text: &mut String| Some(text.push(numbered(name)?));
+        let (declared, _has_more) = resolved(literal, push_numbered);
+        if declared.contains('<') {
+            return Err(Unexpanded::Markup);
+        }
+        let (used, has_more) = resolved(&declared, |name, text| match self.get(name) {
+            Some(Entity::Text(entity)) if predefined(name).is_none() => Some(text.push_str(entity)),
+            _ => Some(text.push(predefined(name).or_else(|| numbered(name))?)),
+        });
+        if has_more {
+            Err(Unexpanded::Entities)
+        } else if used.len() > LONGEST_TEXT {
+            Err(Unexpanded::LongText)
+        } else if used.chars().all(is_legal) {
+            Ok(used.into())
+        } else {
+            Err(Unexpanded::IllegalCharacter)
+        }
     }
 }
 
-/// Returns the text that a literal value stands for: references to characters are resolved in it where it is declared,
-/// and what that makes is read once more where it is used (XML 1.0, sections 4.4 and 4.5).
-fn expanded(literal: &str) -> Result<Box<str>, Unexpanded> {
-    if literal.len() > LONGEST_TEXT {
-        return Err(Unexpanded::LongText);
-    }
-    if literal.contains('%') {
-        return Err(Unexpanded::Entities);
-    }
-    let (declared, _has_more) = resolved(literal, numbered);
-    if declared.contains('<') {
-        return Err(Unexpanded::Markup);
-    }
-    let (used, has_more) = resolved(&declared, |name| predefined(name).or_else(|| numbered(name)));
-    if has_more {
-        Err(Unexpanded::Entities)
-    } else if used.chars().all(is_legal) {
-        Ok(used.into())
-    } else {
-        Err(Unexpanded::IllegalCharacter)
-    }
-}
-
-/// Returns a text with the references to characters that `character` knows resolved, and whether there are others.
-fn resolved(text: &str, character: impl Fn(&str) -> Option<char>) -> (String, bool) {
+/// Returns a text with the references resolved of which `push` knows what they stand for, and appends it, and whether
+/// there are others.
+fn resolved(text: &str, push: impl Fn(&str, &mut String) -> Option<()>) -> (String, bool) {
     let (mut resolved, mut has_more) = (String::new(), false);
     let mut rest = text;
     while let Some((before, reference)) = rest.split_once('&') {
         resolved.push_str(before);
         let known = reference.split_once(';');
-        match known.and_then(|(name, after)| Some((character(name)?, after))) {
-            Some((character, after)) => {
-                resolved.push(character);
-                rest = after;
-            }
+        rest = match known.filter(|(name, _after)| push(name, &mut resolved).is_some()) {
+            Some((_name, after)) => after,
             None => {
                 resolved.push('&');
                 has_more = true;
-                rest = reference;
+                reference
             }
-        }
+        };
     }
     resolved.push_str(rest);
     (resolved, has_more)
@@ -161,6 +166,7 @@ mod tests {
     #[test]
     fn knows_short_texts_and_distrusts_the_rest() {
         let long = "x".repeat(LONGEST_TEXT + 1);
+        let long_half = &long[LONGEST_TEXT / 2..];
         let text = |text: &str| Some(Entity::Text(text.into()));
         let refused = |what| Some(Entity::Unexpanded(what));
         for (declarations, entity) in [
@@ -173,6 +179,15 @@ mod tests {
             ("<!ENTITY e", None),
             ("<!ENTITY e 'open", None),
             ("<!ENTITY e '&a;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '&a;'><!ENTITY a 'x'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY a SYSTEM 'x'><!ENTITY e '&a;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY e '&e;'>", refused(Unexpanded::Entities)),
+            ("<!ENTITY a 'x &lt;'><!ENTITY b '&a; y'><!ENTITY e '&b;&#38;a;'>", text("x < yx <")),
+            ("<!ENTITY amp 'x'><!ENTITY e '&amp;'>", text("&")),
+            (
+                &format!("<!ENTITY a '{long_half}'><!ENTITY e '&a;&a;'>"),
+                refused(Unexpanded::LongText),
+            ),
             ("<!ENTITY e 'a & b'>", refused(Unexpanded::Entities)),
             ("<!ENTITY e 'A &amp; B &lt;b> &#38;#38; &#38;lt;'>", text("A & B <b> & <")),
             ("<!ENTITY e '&#60;b/>'>", refused(Unexpanded::Markup)),
