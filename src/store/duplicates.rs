@@ -29,6 +29,9 @@ pub enum DuplicatePolicy {
     Skip,
 }
 
+/// How many duplicates there may be of a text that are compared with each further one.
+const MANY_TWINS: usize = if cfg!(test) { 1 } else { 8 };
+
 /// A stored duplicate.
 struct Twin {
     id: i64,
@@ -80,7 +83,7 @@ impl Import<'_> {
         };
         let is_newest = unit.changed() > newest.changed;
         let chosen = match policy {
-            DuplicatePolicy::Merge => self.merge(unit, is_newest, newest, &twins)?,
+            DuplicatePolicy::Merge => self.merge(prepared, is_newest, newest, &twins)?,
             _ if is_newest => Chosen::Given,
             _ => Chosen::Stored(newest.id),
         };
@@ -89,7 +92,8 @@ impl Import<'_> {
             Chosen::Merged(merged) => {
                 let merged = PreparedUnit::hashed(*merged);
                 let id = self.store(&merged)?;
-                self.merged.hold(&self.transaction, id, merged.into_unit(), false)?;
+                let whole = merged.fingerprints.whole;
+                self.hold(prepared, &twins, id, merged.into_unit(), Some(whole))?;
                 (id, Outcome::Changed)
             }
             Chosen::Grown(id) => (id, Outcome::Changed),
@@ -136,8 +140,12 @@ impl Import<'_> {
         }
     }
 
-    /// Returns the stored units with this text, in the order of their storing.
+    /// Returns the stored units with this text, in the order of their storing; the one alone that is held and has taken
+    /// in the others.
     fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
+        if let Some(held) = self.merged.twin(text_hash) {
+            return Ok(vec![held]);
+        }
         self.transaction
             .prepare_cached(
                 "SELECT id, fingerprint, changed,
@@ -147,9 +155,6 @@ impl Import<'_> {
             )?
             .query_map(params![text_hash, self.origin], |row| {
                 let (id, is_here) = (row.get(0)?, row.get(3)?);
-                if let Some(grown) = self.merged.grown(id) {
-                    return Ok(Twin { id, fingerprint: None, changed: grown.changed(), is_here });
-                }
                 Ok(Twin { id, fingerprint: Some(row.get(1)?), changed: row.get(2)?, is_here })
             })?
             .collect()
@@ -195,22 +200,21 @@ impl Import<'_> {
     /// Merges a unit with its duplicates, the newest first.
     fn merge(
         &mut self,
-        unit: &TranslationUnit,
+        prepared: &PreparedUnit,
         is_newest: bool,
         newest: &Twin,
         twins: &[Twin],
     ) -> rusqlite::Result<Chosen> {
+        let PreparedUnit { unit, fingerprints: Fingerprints { text, .. }, .. } = prepared;
         let memory = &self.transaction;
         // Nobody has seen yet what this import has stored, so it need not be stored anew.
         let may_grow = twins.len() == 1 && newest.id > self.last_stored;
-        if twins.len() > 1 {
-            twins.iter().try_for_each(|twin| self.merged.release(memory, twin.id))?;
-        } else if let Some(has_grown) = self.merged.merge(memory, newest.id, unit, is_newest)? {
+        if let Some(has_grown) = self.merged.merge(memory, text, unit, is_newest)? {
             if !has_grown {
                 return Ok(Chosen::Stored(newest.id));
             } else if may_grow {
                 return self.grown(newest.id);
-            } else if let Some(merged) = self.merged.take(newest.id) {
+            } else if let Some(merged) = self.merged.take(text) {
                 return Ok(Chosen::Merged(Box::new(merged)));
             }
         }
@@ -219,23 +223,45 @@ impl Import<'_> {
             true => unit.clone(),
             false => self.read(newest.id)?,
         };
-        for twin in twins.iter().filter(|twin| is_newest || twin.id != newest.id) {
+        let mut others: Vec<&Twin> = twins.iter().collect();
+        // One that stands here may have taken in the others, and is then what it was with them.
+        others.sort_by_key(|twin| !twin.is_here);
+        for twin in others.into_iter().filter(|twin| is_newest || twin.id != newest.id) {
             has_grown |= merged.absorb(self.read(twin.id)?);
         }
         has_grown |= !is_newest && merged.absorb(unit.clone());
         if twins.len() == 1 && !has_grown {
-            self.merged.hold(memory, newest.id, merged, false)?;
+            self.hold(prepared, twins, newest.id, merged, newest.fingerprint)?;
             return Ok(Chosen::Stored(newest.id));
         }
         if may_grow && MergedUnits::is_large(&merged) {
-            self.merged.hold(memory, newest.id, merged, true)?;
+            self.hold(prepared, twins, newest.id, merged, None)?;
             return self.grown(newest.id);
         }
         let fingerprint = Some(Fingerprints::of(&merged).whole);
         Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
-            Some(twin) => Chosen::Stored(twin.id),
+            Some(twin) => {
+                self.hold(prepared, twins, twin.id, merged, fingerprint)?;
+                Chosen::Stored(twin.id)
+            }
             None => Chosen::Merged(Box::new(merged)),
         })
+    }
+
+    /// Holds what stands for a unit and its duplicates from now on, if there is much of it or of them.
+    fn hold(
+        &mut self,
+        unit: &PreparedUnit,
+        twins: &[Twin],
+        id: i64,
+        merged: TranslationUnit,
+        fingerprint: Option<Fingerprint>,
+    ) -> rusqlite::Result<()> {
+        if !MergedUnits::is_large(&merged) && twins.len() <= MANY_TWINS {
+            return Ok(());
+        }
+        let text = &unit.fingerprints.text;
+        self.merged.hold(&self.transaction, text, id, merged, fingerprint)
     }
 
     /// Returns a unit that has grown, which is then written in no other way.

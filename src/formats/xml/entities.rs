@@ -4,6 +4,7 @@
 //! declared before it. One that stands for a file, for markup or for entities that are none of these is a fault where it is
 //! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 
@@ -112,14 +113,16 @@ impl Entities {
         if literal.contains('%') {
             return Err(Unexpanded::Entities);
         }
-        let push_numbered = |name: &str, text: &mut String| Some(text.push(numbered(name)?));
-        let (declared, _has_more) = resolved(literal, push_numbered);
+        let (declared, _has_more) = resolved(literal, |name| numbered(name).map(of_character));
         if declared.contains('<') {
             return Err(Unexpanded::Markup);
         }
-        let (used, has_more) = resolved(&declared, |name, text| match self.get(name) {
-            Some(Entity::Text(entity)) if predefined(name).is_none() => Some(text.push_str(entity)),
-            _ => Some(text.push(predefined(name).or_else(|| numbered(name))?)),
+        let (used, has_more) = resolved(&declared, |name| {
+            let character = predefined(name).or_else(|| numbered(name));
+            character.map(of_character).or_else(|| match self.get(name) {
+                Some(Entity::Text(text)) => Some(Cow::Borrowed(text)),
+                _ => None,
+            })
         });
         if has_more {
             Err(Unexpanded::Entities)
@@ -133,25 +136,31 @@ impl Entities {
     }
 }
 
-/// Returns a text with the references resolved of which `push` knows what they stand for, and appends it, and whether
-/// there are others.
-fn resolved(text: &str, push: impl Fn(&str, &mut String) -> Option<()>) -> (String, bool) {
+/// Returns a text with the references resolved that `replacement` knows, and whether there are others.
+fn resolved<'a>(text: &str, replacement: impl Fn(&str) -> Option<Cow<'a, str>>) -> (String, bool) {
     let (mut resolved, mut has_more) = (String::new(), false);
     let mut rest = text;
     while let Some((before, reference)) = rest.split_once('&') {
         resolved.push_str(before);
         let known = reference.split_once(';');
-        rest = match known.filter(|(name, _after)| push(name, &mut resolved).is_some()) {
-            Some((_name, after)) => after,
+        match known.and_then(|(name, after)| Some((replacement(name)?, after))) {
+            Some((replacement, after)) => {
+                resolved.push_str(&replacement);
+                rest = after;
+            }
             None => {
                 resolved.push('&');
                 has_more = true;
-                reference
+                rest = reference;
             }
-        };
+        }
     }
     resolved.push_str(rest);
     (resolved, has_more)
+}
+
+fn of_character(character: char) -> Cow<'static, str> {
+    Cow::Owned(character.into())
 }
 
 /// Returns the character of a reference by number, without its `&` and `;`.

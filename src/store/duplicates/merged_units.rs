@@ -8,7 +8,8 @@ use std::collections::HashMap;
 use foldhash::fast::FixedState;
 use rusqlite::{Connection, params};
 
-use crate::store::fingerprint::Fingerprints;
+use super::Twin;
+use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::unit::TranslationUnit;
 use crate::unit::growing::{GrowingUnit, annotation_bytes};
 
@@ -18,18 +19,20 @@ const LEAST_BYTES: usize = if cfg!(test) { 1 } else { 4 << 10 };
 /// The bytes that are held together; where they become more, all but the last one are written and held no longer.
 const MOST_BYTES: usize = if cfg!(test) { 512 } else { 16 << 20 };
 
-/// The units that are held, by their identifiers in the memory.
+/// The units that are held, by the hashes of their texts. Each stands in the origin and has taken in all that the memory
+/// has of its text.
 #[derive(Debug, Default)]
 pub(in crate::store) struct MergedUnits {
-    held: HashMap<i64, Held, FixedState>,
+    held: HashMap<Fingerprint, Held, FixedState>,
     bytes: usize,
 }
 
 #[derive(Debug)]
 struct Held {
+    id: i64,
     unit: GrowingUnit,
-    /// Whether the memory has another state of it.
-    has_grown: bool,
+    /// None where it has grown since it was stored.
+    fingerprint: Option<Fingerprint>,
 }
 
 impl MergedUnits {
@@ -38,21 +41,23 @@ impl MergedUnits {
         annotation_bytes(unit) >= LEAST_BYTES
     }
 
-    /// Returns a unit of which the memory has another state.
-    pub(super) fn grown(&self, id: i64) -> Option<&TranslationUnit> {
-        self.held.get(&id).filter(|held| held.has_grown).map(|held| held.unit.unit())
+    /// Returns the unit that is held for a text, as a duplicate of those that come.
+    pub(super) fn twin(&self, text: &Fingerprint) -> Option<Twin> {
+        let Held { id, unit, fingerprint } = self.held.get(text)?;
+        let changed = unit.unit().changed();
+        Some(Twin { id: *id, fingerprint: *fingerprint, changed, is_here: true })
     }
 
-    /// Merges a unit with one that is held, which is the newer one or not, and tells whether that has grown; nothing
-    /// where it is not held.
+    /// Merges a unit, which is the newer one or not, with the one that is held for its text, and tells whether that has
+    /// grown; nothing where none is held.
     pub(super) fn merge(
         &mut self,
         memory: &Connection,
-        id: i64,
+        text: &Fingerprint,
         unit: &TranslationUnit,
         is_newer: bool,
     ) -> rusqlite::Result<Option<bool>> {
-        let Some(held) = self.held.get_mut(&id) else { return Ok(None) };
+        let Some(held) = self.held.get_mut(text) else { return Ok(None) };
         self.bytes -= held.unit.bytes();
         let has_grown = match is_newer {
             true => {
@@ -61,68 +66,61 @@ impl MergedUnits {
             }
             false => held.unit.absorb(unit.clone()),
         };
-        held.has_grown |= has_grown;
+        if has_grown {
+            held.fingerprint = None;
+        }
         self.bytes += held.unit.bytes();
-        self.make_room(memory, id)?;
+        self.make_room(memory, text)?;
         Ok(Some(has_grown))
     }
 
     /// Takes a unit out whose state in the memory stays.
-    pub(super) fn take(&mut self, id: i64) -> Option<TranslationUnit> {
-        let held = self.held.remove(&id)?;
+    pub(super) fn take(&mut self, text: &Fingerprint) -> Option<TranslationUnit> {
+        let held = self.held.remove(text)?;
         self.bytes -= held.unit.bytes();
         Some(held.unit.into_unit())
     }
 
-    /// Holds a unit if it is large.
+    /// Holds a unit of a text. The fingerprint is that of its stored state; there is none where it has grown.
     pub(super) fn hold(
         &mut self,
         memory: &Connection,
+        text: &Fingerprint,
         id: i64,
         unit: TranslationUnit,
-        has_grown: bool,
+        fingerprint: Option<Fingerprint>,
     ) -> rusqlite::Result<()> {
-        if !Self::is_large(&unit) {
-            return Ok(());
-        }
         let unit = GrowingUnit::new(unit);
         self.bytes += unit.bytes();
-        self.held.insert(id, Held { unit, has_grown });
-        self.make_room(memory, id)
-    }
-
-    /// Holds a unit no longer.
-    pub(super) fn release(&mut self, memory: &Connection, id: i64) -> rusqlite::Result<()> {
-        let Some(held) = self.held.remove(&id) else { return Ok(()) };
-        self.bytes -= held.unit.bytes();
-        held.write(memory, id)
+        self.held.insert(*text, Held { id, unit, fingerprint });
+        self.make_room(memory, text)
     }
 
     /// Writes what has grown, and holds nothing any more.
     pub(in crate::store) fn write(&mut self, memory: &Connection) -> rusqlite::Result<()> {
         self.bytes = 0;
-        self.held.drain().try_for_each(|(id, held)| held.write(memory, id))
+        self.held.drain().try_for_each(|(_text, held)| held.write(memory))
     }
 
     /// Holds no other than this one where too much is held. It stays even if it is too large itself, since it would have
     /// to be read and written each time that it grows.
-    fn make_room(&mut self, memory: &Connection, id: i64) -> rusqlite::Result<()> {
+    fn make_room(&mut self, memory: &Connection, text: &Fingerprint) -> rusqlite::Result<()> {
         if self.bytes <= MOST_BYTES || self.held.len() == 1 {
             return Ok(());
         }
-        let kept = self.held.remove(&id);
+        let kept = self.held.remove(text);
         self.write(memory)?;
         if let Some(held) = kept {
             self.bytes = held.unit.bytes();
-            self.held.insert(id, held);
+            self.held.insert(*text, held);
         }
         Ok(())
     }
 }
 
 impl Held {
-    fn write(self, memory: &Connection, id: i64) -> rusqlite::Result<()> {
-        if !self.has_grown {
+    fn write(self, memory: &Connection) -> rusqlite::Result<()> {
+        if self.fingerprint.is_some() {
             return Ok(());
         }
         let unit = self.unit.unit();
@@ -133,7 +131,7 @@ impl Held {
                 "UPDATE unit SET fingerprint = ?2, changed = ?3, tuid = ?4, content = ?5
                  WHERE id = ?1",
             )?
-            .execute(params![id, fingerprint, unit.changed(), unit.tuid(), content])
+            .execute(params![self.id, fingerprint, unit.changed(), unit.tuid(), content])
             .map(|_rows| ())
     }
 }

@@ -50,19 +50,27 @@ impl Fixture {
 
     /// Returns the texts with their notes of an origin, or of the whole memory.
     fn texts(&self, origin: Option<&str>) -> Vec<String> {
-        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
-        let mut texts = Vec::new();
-        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
-            let mut text = stored.unit.variants[0].segment.plain_text().into_owned();
-            for annotation in &stored.unit.annotations {
+        let of_unit = |unit: TranslationUnit| {
+            let mut text = unit.variants[0].segment.plain_text().into_owned();
+            for annotation in &unit.annotations {
                 let Annotation::Note(note) = annotation else { panic!("{annotation:?}") };
                 text = format!("{text} {}", note.text);
             }
-            texts.push(text);
+            text
+        };
+        self.units(origin).into_iter().map(of_unit).collect()
+    }
+
+    /// Returns the units of an origin, or of the whole memory.
+    fn units(&self, origin: Option<&str>) -> Vec<TranslationUnit> {
+        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
+        let mut units = Vec::new();
+        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
+            units.push(stored.unit);
             Ok(())
         });
         read.expect("it is read");
-        texts
+        units
     }
 }
 
@@ -299,13 +307,32 @@ proptest! {
                 expected.absorb(unit);
             }
         }
-        let mut stored = Vec::new();
-        let read = fixture.memory.for_each_unit(&UnitFilter::default(), |one| -> Result<(), StoreError> {
-            stored.push(one.unit);
-            Ok(())
+        prop_assert_eq!(fixture.units(None), [expected]);
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(40))]
+
+    /// Also where a file of a project has the text many times, whose units stay: it is as if each had come by itself.
+    #[test]
+    fn units_of_a_text_that_a_project_has_are_merged_one_after_another(
+        project in prop::collection::vec(duplicate(), 1..6),
+        rows in prop::collection::vec(duplicate(), 1..10),
+    ) {
+        let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
+        let [mut together, mut apart] = [(); 2].map(|()| {
+            let mut fixture = Fixture::new();
+            fixture.import("project.tmx", ImportMode::Follow, &project, Some(&stamp));
+            fixture
         });
-        read.expect("it is read");
-        prop_assert_eq!(stored, [expected]);
+        together.unite(DuplicatePolicy::Merge, "first", &rows);
+        for row in &rows {
+            apart.unite(DuplicatePolicy::Merge, "first", &[*row]);
+        }
+        prop_assert_eq!(together.units(Some("first")), apart.units(Some("first")));
+        let project: Vec<_> = project.into_iter().map(unit).collect();
+        prop_assert_eq!(together.units(Some("project.tmx")), project);
     }
 }
 
