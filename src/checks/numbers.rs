@@ -38,17 +38,18 @@ None.
 ## False positives
 Only numbers in digits are reported, and each value once; and the name of a month or a weekday in the place of another
 (`March`, `مايو`; `Monday`, `الثلاثاء`), of weekdays where both sides lack as many of the other's, and neither speaks of the
-night, which belongs to two days (`ليلة الجمعة`, *Thursday night*). A number in digits is let pass where the other side
+night, which belongs to two days (`ليلة الجمعة`, *Thursday night*); and a decade in the place of another (`1990s`,
+`الثمانينيات`). The hundred of `5 في المئة` is no number. A number in digits is let pass where the other side
 
-- spells it out (`خمسة وعشرون`, `half a million`, `يناير` for 1, `عقدان` for 20), in English or Arabic, times and scores too
-  (`العاشرة إلا ربعا`, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
+- spells it out (`خمسة وعشرون`, `half a million`, `ربع` for 1/4, `يناير` for 1, `عقدان` for 20), in English or Arabic, times
+  and scores too (`العاشرة إلا ربعا`, *noon*, `دون رد`); where the words of the other language are not known, whole numbers up to 12;
 - is Arabic and may express it by a form of the noun: 1 (`يوم`) and 2 (`يومان`);
 - has it elsewhere in the segment, however often;
-- can be read as it: `2.500` is 2.5 or 2500 (`2,500` in English and Arabic is 2500), `5 p.m.` is 5 or 17, `2003-04` ends in 4 or 2004;
+- can be read as it: `2.500` is 2.5 or 2500 (`2,500` in English and Arabic is 2500), `5 p.m.` is 5 or 17, `5m` is 5 or 5 million, `2003-04` ends in 4 or 2004;
 - has its parts in their order, or is a part of it: `10.30` and `10:30`; a day and a month may change places (`25.7.` and
   `July 25`). A percentage has no parts.
 
-Numbers in addresses of the web are let pass. Digits in names and ordinals (`F-16`, `A4`, `21st`, `1990s`, the `00` of `10:00`) may be missing, and are reported only
+Numbers in addresses of the web are let pass. Digits in names and ordinals (`F-16`, `A4`, `21st`, the `00` of `10:00`) may be missing, and are reported only
 where both sides have one that the other lacks.
 ";
 
@@ -66,11 +67,13 @@ impl Rule for Numbers {
         let missing = reported(&pair.source, &source, &KnownNumbers::new(&target), target_language);
         let added = reported(&pair.target, &target, &KnownNumbers::new(&source), source_language);
         let (missing, added) = both_or_neither(missing, added);
-        let months = other_months([&pair.source, &pair.target], [&source, &target]);
+        let sides = [&source[..], &target];
+        let months = other_months([&pair.source, &pair.target], sides);
+        let decades = other_decades(sides);
         let written = |text: &PlainText, number: &Number| text.slice(number.span.clone());
         let mut remarks = Vec::new();
         let paired = missing.len().min(added.len());
-        let pairs = missing.iter().copied().zip(added.iter().copied()).chain(months);
+        let pairs = missing.iter().copied().zip(added.iter().copied()).chain(months).chain(decades);
         for (missing, added) in pairs {
             let (was, is) = (written(&pair.source, missing), written(&pair.target, added));
             remarks.push(
@@ -113,7 +116,7 @@ fn reported<'a>(
     let mut seen: HashSet<&Decimal> = HashSet::new();
     let mut reported = Vec::new();
     let is_in_digits =
-        |number: &&Number| !matches!(number.writing, Writing::Words | Writing::Month);
+        |number: &&Number| matches!(number.writing, Writing::Digits | Writing::Identifier);
     for number in own.iter().filter(is_in_digits) {
         let is_known = |value: &Decimal| known.has(value);
         let has_spaces =
@@ -177,6 +180,24 @@ fn other_months<'n>(
     };
     let is_swapped = in_digits(&missing, numbers[1]) && in_digits(&added, numbers[0]);
     if missing.len() != added.len() || is_swapped {
+        return Vec::new();
+    }
+    missing.into_iter().zip(added).collect()
+}
+
+/// Returns the decades (`1990s`, `التسعينيات`) that stand for each other and are not the same decade, of which there must be
+/// as many on both sides; those that the other side has in whatever way are left out.
+fn other_decades<'n>(numbers: [&'n [Number]; 2]) -> Vec<(&'n Number, &'n Number)> {
+    let unknown = |side: usize| -> Vec<&'n Number> {
+        let known: HashSet<_> = numbers[1 - side].iter().flat_map(|other| &other.values).collect();
+        let is_unknown = |number: &&Number| {
+            number.writing == Writing::Decade
+                && !number.values.iter().any(|value| known.contains(value))
+        };
+        numbers[side].iter().filter(is_unknown).collect()
+    };
+    let (missing, added) = (unknown(0), unknown(1));
+    if missing.len() != added.len() {
         return Vec::new();
     }
     missing.into_iter().zip(added).collect()
@@ -319,6 +340,36 @@ mod tests {
             ),
             (TO_ENGLISH, "10:30", "at 10:45", "the translation has 45 where the source has 30"),
             (
+                TO_ARABIC,
+                "She is 100 percent certain.",
+                "إنها متأكدة بالمائة.",
+                "the translation lacks the number 100 of the source",
+            ),
+            (
+                TO_ENGLISH,
+                "80 في المئة",
+                "percent",
+                "the translation lacks the number 80 of the source",
+            ),
+            (
+                TO_ARABIC,
+                "10k followers",
+                "10 متابعين",
+                "the translation has 10 where the source has 10k",
+            ),
+            (
+                TO_ARABIC,
+                "in the 1990s",
+                "في ثمانينيات القرن الماضي",
+                "the translation has ثمانينيات where the source has 1990s",
+            ),
+            (
+                TO_ENGLISH,
+                "في التسعينات",
+                "in the eighties",
+                "the translation has eighties where the source has التسعينات",
+            ),
+            (
                 TO_ENGLISH,
                 "خمسة قتلى",
                 "16 dead",
@@ -390,7 +441,27 @@ mod tests {
             ("F-16", "إف 16"),
             ("the 21st century", "القرن الحادي والعشرين"),
             ("the 1990s", "التسعينيات"),
+            ("in the nineties", "في تسعينيات القرن الماضي"),
+            ("in the 1990s", "في أعوام 1990"),
+            ("in his 20s", "في العشرينيات من عمره"),
             ("50%", "نصف"),
+            ("100%", "مئة في المئة"),
+            ("five percent", "5 بالمئة"),
+            ("1/4 of the vote", "ربع الأصوات"),
+            ("2/3 of the vote", "ثلثا الأصوات"),
+            ("a quarter of the vote", "¼ الأصوات"),
+            ("1 1/2 cups", "كوب ونصف"),
+            ("1½ cups", "1 1/2 كوب"),
+            ("on 3/4", "في 3 نيسان"),
+            ("4 of 5 stars", "4/5 نجوم"),
+            ("at noon", "الساعة 12 ظهرا"),
+            ("at midnight", "الساعة 00:00"),
+            ("at 12:00", "عند الظهر"),
+            ("10\u{2013}15 people", "10\u{640}15 شخصا"),
+            ("10k followers", "10 آلاف متابع"),
+            ("a 10k race", "سباق 10 كيلومترات"),
+            ("2m people", "مليونا شخص"),
+            ("$3bn", "3 مليارات دولار"),
             ("5 and 5", "5"),
             ("at 10.30", "في 10:30"),
             ("July 25", "في 25.7."),

@@ -39,11 +39,20 @@ pub enum NumberWord {
     Fraction(u64, u64),
     /// Parts of so many, counted by what stands before them: `quarters`, `أرباع`.
     Parts(u64),
+    /// One part of so many, or two of them before a noun: `إلا ثلثا`, `ثلثا الأصوات`.
+    FractionOrDual(u64),
+    /// The years of a decade by its first, without the century: `nineties`, `التسعينيات`.
+    Decade(u64),
+    /// The hour that parts two days, which is 12, 0 and 24.
+    Midnight,
     /// A month by its name.
     Month(u64),
 }
 
-use NumberWord::{Alone, Count, Dual, Fraction, Month, Parts, Scale, ScaleOrDual};
+use NumberWord::{
+    Alone, Count, Decade, Dual, Fraction, FractionOrDual, Midnight, Month, Parts, Scale,
+    ScaleOrDual,
+};
 
 /// Tells whether the words of a language are known here.
 pub fn knows(language: &LanguageTag) -> bool {
@@ -60,7 +69,27 @@ pub fn number_word(word: &str, language: &LanguageTag) -> Option<NumberWord> {
 }
 
 fn arabic_number_word(word: &str) -> Option<NumberWord> {
-    proclitic_bases(word).find_map(|base| find(&ARABIC, base))
+    let is_percent = word.strip_prefix("بال").is_some_and(is_hundred);
+    (!is_percent).then(|| proclitic_bases(word).find_map(|base| find(&ARABIC, base)))?
+}
+
+/// Tells whether a word is a hundred of which something is a part (`5 في المئة`) and no number. What it counts may stand
+/// behind it (`في المئة عام الأخيرة`), or the rest of a number (`في المئة والخمسين عاما`).
+///
+/// ```
+/// use turjuman::text::number_words::is_percent;
+/// assert!(is_percent("في", "الميه", "من"));
+/// assert!(!is_percent("في", "الميه", "عام"));
+/// ```
+pub fn is_percent(before: &str, word: &str, behind: &str) -> bool {
+    word.strip_prefix("ال").is_some_and(is_hundred)
+        && matches!(before, "في" | "وفي")
+        && !matches!(behind, "عام" | "سنه" | "يوم" | "ساعه" | "متر")
+        && !has_conjunction(behind)
+}
+
+fn is_hundred(word: &str) -> bool {
+    find(&ARABIC, word) == Some(Scale(2))
 }
 
 /// Returns the power of ten that a word multiplies a number before it by; with a conjunction in front
@@ -76,8 +105,8 @@ pub fn multiplier(word: &str, language: &LanguageTag) -> Option<u32> {
     }
 }
 
-/// Returns what two words say together about a number: a month by its name, or nothing at all, as scores have it
-/// (`دون رد`, `دون مقابل`, `لا شيء`).
+/// Returns what two words say together about a number: a month by its name, noon or midnight, or nothing at all, as scores
+/// have it (`دون رد`, `دون مقابل`, `لا شيء`).
 pub fn number_of_two_words(
     first: &str,
     second: &str,
@@ -88,8 +117,15 @@ pub fn number_of_two_words(
     }
     let is_nothing = (has_base(first, "دون") && matches!(second, "رد" | "مقابل"))
         || (has_base(first, "لا") && matches!(second, "شي" | "شيء"));
-    let month = || month_of_two_words(first, second).map(Month);
-    if is_nothing { Some(Count(0)) } else { month() }
+    let is_at = || ["عند", "في", "وقت", "حتي", "منذ"].iter().any(|at| has_base(first, at));
+    let is_middle = || has_base(first, "منتصف");
+    match second {
+        _ if is_nothing => Some(Count(0)),
+        "الليل" if is_middle() => Some(Midnight),
+        "النهار" if is_middle() => Some(Alone(12)),
+        "الظهر" if is_at() => Some(Alone(12)),
+        _ => month_of_two_words(first, second).map(Month),
+    }
 }
 
 /// Tells whether a fraction has the article, as that of an hour has (`العاشرة والنصف`).
@@ -164,6 +200,8 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["ten", "tens", "tenth"], Count(10)),
     (&["eleven", "eleventh"], Count(11)),
     (&["twelve", "twelfth", "dozen", "dozens"], Count(12)),
+    (&["noon", "midday"], Alone(12)),
+    (&["midnight"], Midnight),
     (&["thirteen", "thirteenth"], Count(13)),
     (&["fourteen", "fourteenth"], Count(14)),
     (&["fifteen", "fifteenth"], Count(15)),
@@ -171,14 +209,22 @@ const ENGLISH_WORDS: &[(&[&str], NumberWord)] = &[
     (&["seventeen", "seventeenth"], Count(17)),
     (&["eighteen", "eighteenth"], Count(18)),
     (&["nineteen", "nineteenth"], Count(19)),
-    (&["twenty", "twentieth", "twenties"], Count(20)),
-    (&["thirty", "thirtieth", "thirties"], Count(30)),
-    (&["forty", "fortieth", "forties"], Count(40)),
-    (&["fifty", "fiftieth", "fifties"], Count(50)),
-    (&["sixty", "sixtieth", "sixties"], Count(60)),
-    (&["seventy", "seventieth", "seventies"], Count(70)),
-    (&["eighty", "eightieth", "eighties"], Count(80)),
-    (&["ninety", "ninetieth", "nineties"], Count(90)),
+    (&["twenty", "twentieth"], Count(20)),
+    (&["twenties"], Decade(20)),
+    (&["thirty", "thirtieth"], Count(30)),
+    (&["thirties"], Decade(30)),
+    (&["forty", "fortieth"], Count(40)),
+    (&["forties"], Decade(40)),
+    (&["fifty", "fiftieth"], Count(50)),
+    (&["fifties"], Decade(50)),
+    (&["sixty", "sixtieth"], Count(60)),
+    (&["sixties"], Decade(60)),
+    (&["seventy", "seventieth"], Count(70)),
+    (&["seventies"], Decade(70)),
+    (&["eighty", "eightieth"], Count(80)),
+    (&["eighties"], Decade(80)),
+    (&["ninety", "ninetieth"], Count(90)),
+    (&["nineties"], Decade(90)),
     // Roman numerals; an `x` is hardly ever one.
     (&["i"], Alone(1)),
     (&["ii"], Alone(2)),
@@ -239,14 +285,23 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["ثمانيه", "ثماني", "ثمان", "ثمانيا", "ثامن", "ثامنه"], Count(8)),
     (&["تسعه", "تسع", "تسعا", "تاسع", "تاسعه"], Count(9)),
     (&["عشره", "عشر", "عشرا", "عاشر", "عاشره", "عشرات"], Count(10)),
-    (&["عشرون", "عشرين", "عشرينيات", "عشرينات"], Count(20)),
-    (&["ثلاثون", "ثلاثين", "ثلاثينيات", "ثلاثينات"], Count(30)),
-    (&["اربعون", "اربعين", "اربعينيات", "اربعينات"], Count(40)),
-    (&["خمسون", "خمسين", "خمسينيات", "خمسينات"], Count(50)),
-    (&["ستون", "ستين", "ستينيات", "ستينات"], Count(60)),
-    (&["سبعون", "سبعين", "سبعينيات", "سبعينات"], Count(70)),
-    (&["ثمانون", "ثمانين", "ثمانينيات", "ثمانينات"], Count(80)),
-    (&["تسعون", "تسعين", "تسعينيات", "تسعينات"], Count(90)),
+    (&["ظهرا"], Alone(12)),
+    (&["عشرون", "عشرين"], Count(20)),
+    (&["عشرينيات", "عشرينات"], Decade(20)),
+    (&["ثلاثون", "ثلاثين"], Count(30)),
+    (&["ثلاثينيات", "ثلاثينات"], Decade(30)),
+    (&["اربعون", "اربعين"], Count(40)),
+    (&["اربعينيات", "اربعينات"], Decade(40)),
+    (&["خمسون", "خمسين"], Count(50)),
+    (&["خمسينيات", "خمسينات"], Decade(50)),
+    (&["ستون", "ستين"], Count(60)),
+    (&["ستينيات", "ستينات"], Decade(60)),
+    (&["سبعون", "سبعين"], Count(70)),
+    (&["سبعينيات", "سبعينات"], Decade(70)),
+    (&["ثمانون", "ثمانين"], Count(80)),
+    (&["ثمانينيات", "ثمانينات"], Decade(80)),
+    (&["تسعون", "تسعين"], Count(90)),
+    (&["تسعينيات", "تسعينات"], Decade(90)),
     (&["عقد", "عقدا", "عقود"], Scale(1)),
     (&["عقدان", "عقدين", "عقدي"], Dual(1)),
     (&["ميه", "مايه", "ميات"], Scale(2)),
@@ -272,7 +327,8 @@ const ARABIC_WORDS: &[(&[&str], NumberWord)] = &[
     (&["تريليونان", "تريليونين", "تريليوني"], Dual(12)),
     (&["نصف", "نصفا", "انصاف"], Fraction(1, 2)),
     (&["ربع", "ربعا"], Fraction(1, 4)),
-    (&["ثلث", "ثلثا"], Fraction(1, 3)),
+    (&["ثلث"], Fraction(1, 3)),
+    (&["ثلثا"], FractionOrDual(3)),
     (&["ثلثان", "ثلثين", "ثلثي"], Fraction(2, 3)),
     (&["ارباع"], Parts(4)),
     (&["اخماس"], Parts(5)),
@@ -310,7 +366,8 @@ mod tests {
     fn reads_words() {
         for (tag, word, meaning) in [
             ("en", "five", Some(Count(5))),
-            ("en", "twenties", Some(Count(20))),
+            ("en", "twenties", Some(Decade(20))),
+            ("en", "midnight", Some(Midnight)),
             ("en", "millions", Some(Scale(6))),
             ("en", "sept", Some(Month(9))),
             ("en", "quarters", Some(Parts(4))),
@@ -322,6 +379,10 @@ mod tests {
             ("ar", "واحد", Some(Count(1))),
             ("ar", "ومليونا", Some(ScaleOrDual(6))),
             ("ar", "وسط", None),
+            ("ar", "بالتسعينات", Some(Decade(90))),
+            ("ar", "والميه", Some(Scale(2))),
+            ("ar", "بالميه", None),
+            ("ar", "بالمايه", None),
             ("fr", "million", None),
         ] {
             let language = tag.parse().expect("the tag is valid");
@@ -346,13 +407,17 @@ mod tests {
     }
 
     #[test]
-    fn reads_nothing_in_two_words() {
+    fn reads_two_words() {
         let arabic = "ar".parse().expect("the tag is valid");
         for (first, second, meaning) in [
             ("دون", "رد", Some(Count(0))),
             ("بدون", "رد", Some(Count(0))),
             ("لا", "شيء", Some(Count(0))),
             ("كانون", "الثاني", Some(Month(1))),
+            ("ومنتصف", "الليل", Some(Midnight)),
+            ("بمنتصف", "النهار", Some(Alone(12))),
+            ("عند", "الظهر", Some(Alone(12))),
+            ("بعد", "الظهر", None),
             ("دون", "علم", None),
         ] {
             let form = |word| match_form(word, &arabic);

@@ -1,7 +1,7 @@
 //! The numbers of a text by value, wherever they stand and however they are written.
 //!
 //! Digits of any script; decimal points and commas, `٫` and `٬`; thousands parted by commas, points
-//! or spaces; percent signs on either side; multipliers (`2.5 million`, `٢٫٥ مليون`, `$5bn`); numbers
+//! or spaces; percent signs on either side; fractions (`1/4`, `2½`); multipliers (`2.5 million`, `٢٫٥ مليون`, `$5bn`); numbers
 //! spelled out in English and Arabic. A time or a date is its parts. Some writings have several
 //! readings (`2.500`, `5 p.m.`), so a number has a list of values, and two numbers may agree where they
 //! share one.
@@ -25,9 +25,12 @@ use glyph::{Glyph, glyphs};
 pub use written::WrittenNumeral;
 
 mod clock;
+mod fraction;
 mod glyph;
 mod grouping;
 mod numeral;
+#[cfg(test)]
+mod tests;
 mod written;
 
 /// A number in a text.
@@ -54,8 +57,10 @@ pub struct Number {
 pub enum Writing {
     /// In digits.
     Digits,
-    /// In digits that belong to a name or a word: `F-16`, `A4`, `21st`, `1990s`.
+    /// In digits that belong to a name or a word: `F-16`, `A4`, `21st`.
     Identifier,
+    /// As a decade, in digits or words: `1990s`, `التسعينيات`.
+    Decade,
     /// In words.
     Words,
     /// By the name of a month.
@@ -68,7 +73,7 @@ pub fn numbers(text: &str, language: &LanguageTag) -> Vec<Number> {
     let mut found = Vec::new();
     let mut position = 0;
     while position < glyphs.len() {
-        let after = if glyphs[position].is_digit() {
+        let after = if glyphs[position].is_digit() || glyphs[position].fraction().is_some() {
             numeral::read(&glyphs, position, language, &mut found)
         } else if glyphs[position].is_letter() {
             spelled_out(&glyphs, position, language, &mut found)
@@ -87,6 +92,23 @@ fn word_end(glyphs: &[Glyph], start: usize) -> usize {
 
 fn word(glyphs: &[Glyph], range: Range<usize>) -> String {
     glyphs[range].iter().map(|glyph| glyph.folded).collect()
+}
+
+/// Returns the word in front of a space that stands before this place, or nothing.
+fn word_before(glyphs: &[Glyph], start: usize) -> String {
+    let Some(end) = start.checked_sub(1).filter(|&end| glyphs[end].folded == ' ') else {
+        return String::new();
+    };
+    let length = glyphs[..end].iter().rev().take_while(|glyph| glyph.is_letter()).count();
+    word(glyphs, end - length..end)
+}
+
+/// Returns the word behind a space that stands at this place, or nothing.
+fn word_behind(glyphs: &[Glyph], end: usize) -> String {
+    match glyphs.get(end) {
+        Some(glyph) if glyph.folded == ' ' => word(glyphs, end + 1..word_end(glyphs, end + 1)),
+        _ => String::new(),
+    }
 }
 
 /// Reads the number that the words from here on spell out, and returns the place behind it, or
@@ -117,7 +139,11 @@ fn spelled_out(
         found.push(Number::in_words(place(clock.second_start, clock.end), clock.second));
         return clock.end;
     }
-    let writing = if sum.month.is_some() { Writing::Month } else { Writing::Words };
+    let writing = match first {
+        _ if sum.month.is_some() => Writing::Month,
+        NumberWord::Decade(_) => Writing::Decade,
+        _ => Writing::Words,
+    };
     let number = Number::in_words(place(start, end), values);
     found.push(Number { parts, writing, scale: sum.scale, ..number });
     end
@@ -140,7 +166,11 @@ fn number_word_at(
     let end = word_end(glyphs, start);
     let first = word(glyphs, start..end);
     if let Some(meaning) = number_word(&first, language) {
-        return Some((meaning, end));
+        let is_percent = || {
+            let (before, behind) = (word_before(glyphs, start), word_behind(glyphs, end));
+            number_words::is_percent(&before, &first, &behind)
+        };
+        return (!language.is_arabic() || !is_percent()).then_some((meaning, end));
     }
     let second = end + 1;
     let is_apart = glyphs.get(end).is_some_and(|glyph| glyph.folded == ' ');
@@ -200,12 +230,12 @@ struct Sum {
     scale: u32,
     words: Vec<Decimal>,
     month: Option<u64>,
+    /// What the first word can mean besides, where it stands alone.
+    others: Vec<Decimal>,
     /// The parts, and of how many, where there is nothing else.
     fraction: Option<(u64, u64)>,
     /// The minutes that a fraction behind a number may be: `العاشرة ونصف`.
     minutes: Option<u64>,
-    /// The power of ten of the first word, where that may be two of it: `مليونا دولار`.
-    dual: Option<u32>,
     /// Whether the last word was a part of the last scale: `ونصف` in `مليون ونصف المليون`.
     ends_with_part: bool,
 }
@@ -231,7 +261,20 @@ impl Sum {
                 return false;
             }
             NumberWord::Count(count) if !self.may_go_on(count) => return false,
-            NumberWord::Alone(_) if !self.words.is_empty() => return false,
+            NumberWord::Alone(_) | NumberWord::Decade(_) | NumberWord::Midnight
+                if !self.words.is_empty() =>
+            {
+                return false;
+            }
+            NumberWord::Decade(count) => {
+                self.add(NumberWord::Alone(count));
+                return false;
+            }
+            NumberWord::Midnight => {
+                self.add(NumberWord::Alone(12));
+                self.others.extend([0, 24].map(Decimal::from));
+                return false;
+            }
             NumberWord::Count(count) | NumberWord::Alone(count) => {
                 self.words.push(Decimal::from(count));
                 self.current = self.current.saturating_add(u128::from(count) * 100);
@@ -239,6 +282,10 @@ impl Sum {
             NumberWord::Dual(power) => {
                 self.words.push(Decimal::from(2).scaled(power as i32));
                 self.add_scaled(200 * 10_u128.pow(power), power);
+            }
+            NumberWord::FractionOrDual(of) => {
+                self.add(NumberWord::Fraction(1, of));
+                self.others.extend(fraction_values(2, of));
             }
             NumberWord::Fraction(parts, of) => {
                 let part = parts * 100 / of;
@@ -258,8 +305,9 @@ impl Sum {
                 return self.add(NumberWord::Fraction(parts, of));
             }
             NumberWord::Scale(power) | NumberWord::ScaleOrDual(power) => {
-                let may_be_dual = word == NumberWord::ScaleOrDual(power) && self.words.is_empty();
-                self.dual = may_be_dual.then_some(power);
+                if word == NumberWord::ScaleOrDual(power) {
+                    self.others.push(Decimal::from(2).scaled(power as i32));
+                }
                 self.words.push(Decimal::from(1).scaled(power as i32));
                 let times = if self.current == 0 { 100 } else { self.current };
                 let scaled = times.saturating_mul(10_u128.pow(power));
@@ -316,20 +364,26 @@ impl Sum {
         }
         let sum = self.total.saturating_add(self.current);
         let mut values = vec![Decimal::new(&sum.to_string(), "").scaled(-2)];
-        if let (Some(power), [_]) = (self.dual, self.words.as_slice()) {
-            values.push(Decimal::from(2).scaled(power as i32));
-        }
         if let Some(NumberWord::Fraction(parts, of)) = self.fraction() {
-            // Half of all is 50%, half an hour 30 minutes; درجة ونصف is 1.5, and درجتان ونصف is 2.5.
-            let part = parts * 100 / of;
-            let rounded = Some((parts * 100 + of / 2) / of).filter(|&rounded| rounded != part);
-            values.extend([part].into_iter().chain(rounded).map(Decimal::from));
-            values.push(Decimal::from(minutes((parts, of))));
-            values.extend([1, 2].map(|whole| Decimal::from(whole * 100 + part).scaled(-2)));
+            // درجة ونصف is 1.5, and درجتان ونصف is 2.5.
+            let more = [1, 2].map(|whole| Decimal::from(whole * 100 + parts * 100 / of).scaled(-2));
+            values = [fraction_values(parts, of), more.to_vec()].concat();
+        }
+        if self.words.len() == 1 {
+            values.extend(self.others.iter().cloned());
         }
         values.extend(self.minutes.map(Decimal::from));
         Some((values, if self.words.len() > 1 { self.words.clone() } else { Vec::new() }))
     }
+}
+
+/// Returns what parts of so many can mean, in hundredths, the fraction first: half of all is 50%, half an hour 30 minutes.
+fn fraction_values(parts: u64, of: u64) -> Vec<Decimal> {
+    let part = parts * 100 / of;
+    let rounded = Some((parts * 100 + of / 2) / of).filter(|&rounded| rounded != part);
+    let minutes = 60_u64.is_multiple_of(of).then(|| minutes((parts, of)));
+    let wholes = [Some(part), rounded, minutes].into_iter().flatten().map(Decimal::from);
+    [Decimal::from(part).scaled(-2)].into_iter().chain(wholes).collect()
 }
 
 /// Returns the minutes that parts of an hour are: 20 for a third.
@@ -389,7 +443,7 @@ fn with_fraction(left: &Number, right: &Number, glyphs: &[Glyph]) -> Option<Numb
     if right.writing != Writing::Words
         || !is_fraction(fraction)
         || has_fraction
-        || left.writing == Writing::Identifier
+        || matches!(left.writing, Writing::Identifier | Writing::Decade)
         || left.is_percent
     {
         return None;

@@ -63,6 +63,7 @@ fn before(hour: NumberWord) -> Option<Vec<Decimal>> {
 fn left(missing: NumberWord) -> Option<Vec<Decimal>> {
     let missing = match missing {
         NumberWord::Fraction(parts, of) if parts < of => minutes((parts, of)),
+        NumberWord::FractionOrDual(of) => minutes((1, of)),
         NumberWord::Count(minutes @ 1..=30) => minutes,
         _ => return None,
     };

@@ -31,16 +31,31 @@ impl Glyph {
         self.is_letter() && !arabic::is_letter(self.folded)
     }
 
-    /// Returns the decimals of a fraction: `5` for ½.
-    pub(super) fn decimals(&self) -> Option<&'static str> {
-        match self.folded {
-            '½' => Some("5"),
-            '¼' => Some("25"),
-            '¾' => Some("75"),
-            _ => None,
-        }
+    /// Returns the parts, and of how many, that a fraction is: 1 of 2 for ½.
+    pub(super) fn fraction(&self) -> Option<(u64, u64)> {
+        let (_sign, fraction) = FRACTIONS.iter().find(|(sign, _)| *sign == self.folded)?;
+        Some(*fraction)
     }
 }
+
+/// Fractions that are one character.
+const FRACTIONS: [(char, (u64, u64)); 13] = [
+    ('½', (1, 2)),
+    ('¼', (1, 4)),
+    ('¾', (3, 4)),
+    ('⅓', (1, 3)),
+    ('⅔', (2, 3)),
+    ('⅕', (1, 5)),
+    ('⅖', (2, 5)),
+    ('⅗', (3, 5)),
+    ('⅘', (4, 5)),
+    ('⅛', (1, 8)),
+    ('⅜', (3, 8)),
+    ('⅝', (5, 8)),
+    ('⅞', (7, 8)),
+];
+
+const TATWEEL: char = 'ـ';
 
 /// Tells whether the digits of a character stand above or below the line, or make a fraction that is
 /// no decimal number: `km²` has no number.
@@ -55,13 +70,21 @@ pub(super) fn glyphs(text: &str, language: &LanguageTag) -> Vec<Glyph> {
     let mut consumed = 0;
     let mut glyphs: Vec<Glyph> = Vec::with_capacity(form.text.len());
     let mut last_written = ' ';
+    let is_digit = |glyph: &Glyph| glyph.is_digit();
     for (index, folded) in form.text.chars().enumerate() {
         let span = form.plain_range(index..index + 1);
         if span.start >= consumed {
-            last_written = written.nth(span.start - consumed).unwrap_or(' ');
+            let left_out = written.by_ref().take(span.start - consumed);
+            let has_tatweel = left_out.filter(|&letter| letter == TATWEEL).count() > 0;
+            last_written = written.next().unwrap_or(' ');
             consumed = span.start + 1;
+            // Between digits, which nothing joins, it is a dash: `10ـ15`.
+            if has_tatweel && folded.is_ascii_digit() && glyphs.last().is_some_and(is_digit) {
+                let span = span.start - 1..span.start;
+                glyphs.push(Glyph { folded: '-', written: TATWEEL, span });
+            }
         }
-        let is_fraction = matches!(last_written, '½' | '¼' | '¾');
+        let is_fraction = FRACTIONS.iter().any(|(sign, _)| *sign == last_written);
         let is_rest = |glyph: &Glyph| glyph.span.start == span.start;
         if is_fraction && glyphs.last().is_some_and(is_rest) {
             continue;
@@ -87,6 +110,6 @@ mod tests {
             .map(|glyph| glyph.span.clone())
             .collect();
         assert_eq!(digits, [0..1, 8..10]);
-        assert_eq!(glyphs[1].decimals(), Some("5"));
+        assert_eq!(glyphs[1].fraction(), Some((1, 2)));
     }
 }
