@@ -1,15 +1,16 @@
 //! `name-spelling`: a person's name that is close to the glossary's, and is not the glossary's.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
 use super::finding::Severity;
-use super::name_words::NameWords;
+use super::name_words::{NameWords, SoundingStretches};
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::surname_spelling::Surnames;
 use super::table::Check;
 use crate::termbase::concept::{ConceptKind, Termbase};
-use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
+use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, SoundIndex, Sounds};
 use crate::termbase::recognise::{self, Recognition};
 
 pub(super) const CHECK: Check = Check {
@@ -125,9 +126,7 @@ impl<'t> NameSpelling<'t> {
         let key = sounds.key();
         let of_key = self.by_key.get(&key.to_string()).into_iter().flatten();
         // Of those whom the source has, the letters may be others that sound alike.
-        let of_source =
-            source.untranslated.iter().flat_map(|concept| self.long_names.get(concept)).flatten();
-        let of_source = of_source.filter(|&&number| {
+        let of_source = source.long_names.candidates(&sounds).iter().filter(|&&number| {
             has_edges(&key) && sounds.has_consonants_of(&self.names[number].sounds)
         });
         let is_long = is_long(&key, LEAST_CONSONANTS);
@@ -173,23 +172,38 @@ struct Source<'p, 'a> {
     untranslated: HashSet<usize>,
     /// Those of whom it has a term.
     named: HashSet<usize>,
+    /// The numbers of the long names of those whom the translation lacks.
+    long_names: SoundIndex<usize>,
     /// What else in it sounds like the names of a concept, once that was asked.
     heard: HashMap<usize, Vec<Sounds>>,
+    /// How its stretches sound, once that was asked.
+    stretches: &'p OnceCell<SoundingStretches>,
 }
 
 impl<'p, 'a> Source<'p, 'a> {
-    fn of(pair: &'p Pair<'a>) -> Self {
+    fn of(
+        pair: &'p Pair<'a>,
+        rule: &NameSpelling<'_>,
+        stretches: &'p OnceCell<SoundingStretches>,
+    ) -> Self {
         let terms = &pair.source_terms.chosen;
         let in_full = terms.iter().filter(|found| !found.rule.is_guess());
         let others = pair.target_terms.chosen.iter();
         let translated: HashSet<usize> =
             others.filter(|found| !is_surname(found)).map(|found| found.concept).collect();
+        let in_full = in_full.map(|found| found.concept);
+        let untranslated: HashSet<usize> =
+            in_full.filter(|concept| !translated.contains(concept)).collect();
+        let mut long_names = SoundIndex::default();
+        let of_untranslated = untranslated.iter().flat_map(|concept| rule.long_names.get(concept));
+        for &number in of_untranslated.flatten() {
+            long_names.insert(&rule.names[number].sounds, number);
+        }
         Self {
             pair,
-            untranslated: in_full
-                .map(|found| found.concept)
-                .filter(|concept| !translated.contains(concept))
-                .collect(),
+            untranslated,
+            long_names,
+            stretches,
             named: terms.iter().map(|found| found.concept).collect(),
             heard: HashMap::new(),
         }
@@ -210,24 +224,17 @@ impl<'p, 'a> Source<'p, 'a> {
 
     /// Returns what sounds like one of a concept's names and is not recognised as such.
     fn sounding(&self, concept: usize, spoken: &[Sounds]) -> Vec<Sounds> {
-        let source = &self.pair.source;
-        let words = NameWords::of(source);
+        let stretches = self.stretches.get_or_init(|| SoundingStretches::of(&self.pair.source));
         let mut heard = Vec::new();
-        for (number, _first) in words.beginnings() {
-            for range in words.stretches(number) {
-                let mut terms = terms_within(&self.pair.source_terms.chosen, &range);
-                if terms.any(|term| term.concept == concept && !is_surname(term)) {
-                    continue;
-                }
-                let sounds = Sounds::of(&source.slice(range));
-                let is_like = |name: &Sounds| {
-                    sounds.has_consonants_of(name) && sounds.distance(name) <= FARTHEST_SOUND
-                };
-                if has_edges(&sounds.key())
-                    && spoken.iter().any(is_like)
-                    && !heard.contains(&sounds)
+        for name in spoken {
+            for (range, sounds) in stretches.with_consonants_of(name) {
+                let mut terms = terms_within(&self.pair.source_terms.chosen, range);
+                if sounds.distance(name) <= FARTHEST_SOUND
+                    && has_edges(&sounds.key())
+                    && !terms.any(|term| term.concept == concept && !is_surname(term))
+                    && !heard.contains(sounds)
                 {
-                    heard.push(sounds);
+                    heard.push(sounds.clone());
                 }
             }
         }
@@ -242,7 +249,8 @@ impl Rule for NameSpelling<'_> {
         }
         let target_terms = &pair.target_terms.chosen;
         let translated: HashSet<usize> = target_terms.iter().map(|found| found.concept).collect();
-        let mut source = Source::of(pair);
+        let stretches = OnceCell::new();
+        let mut source = Source::of(pair, self, &stretches);
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
             terms_within(target_terms, range).any(|term| {
@@ -288,7 +296,7 @@ impl Rule for NameSpelling<'_> {
                 break;
             }
         }
-        let surnames = self.surnames.spelled_otherwise(pair, &found).into_iter();
+        let surnames = self.surnames.spelled_otherwise(pair, &stretches, &found).into_iter();
         remarks.extend(
             surnames.map(|found| self.remark(pair, found.concept, found.place, found.spelling)),
         );

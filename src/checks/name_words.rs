@@ -1,9 +1,11 @@
 //! The words of a text that a name may be made of, and the stretches of them that may be one.
+//!
+//! [`SoundingStretches`] are read once a text, however many names are compared with them.
 
 use std::ops::Range;
 
 use super::pair::PlainText;
-use crate::termbase::name_key::LONGEST_NAME;
+use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
 use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
 use crate::text::words::is_word_character;
 
@@ -34,6 +36,35 @@ impl<'a> NameWords<'a> {
         ends.sort_unstable();
         ends.dedup();
         ends.into_iter().rev().map(move |end| start..end)
+    }
+}
+
+/// The stretches of a text that may be names, and how they sound.
+pub(super) struct SoundingStretches {
+    all: Vec<(Range<usize>, Sounds)>,
+    index: SoundIndex<usize>,
+}
+
+impl SoundingStretches {
+    pub(super) fn of(text: &PlainText) -> Self {
+        let words = NameWords::of(text);
+        let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
+        let all: Vec<_> =
+            places.map(|place| (place.clone(), Sounds::of(&text.slice(place)))).collect();
+        let mut index = SoundIndex::default();
+        for (number, (_, sounds)) in all.iter().enumerate() {
+            index.insert(sounds, number);
+        }
+        Self { all, index }
+    }
+
+    /// Returns the stretches that have the consonants of a name, in their order.
+    pub(super) fn with_consonants_of(
+        &self,
+        name: &Sounds,
+    ) -> impl Iterator<Item = &(Range<usize>, Sounds)> {
+        let candidates = self.index.candidates(name).iter().map(|&number| &self.all[number]);
+        candidates.filter(|(_, sounds)| sounds.has_consonants_of(name))
     }
 }
 

@@ -5,12 +5,12 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 
-use super::name_words::NameWords;
+use super::name_words::{NameWords, SoundingStretches};
 use super::pair::{Pair, PlainText};
-use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, Sounds};
+use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::surname::surnames;
 use crate::text::english::{
@@ -63,10 +63,11 @@ impl Surnames {
     }
 
     /// Returns the surnames of the translation that are spelled otherwise, beside those of its names that were found to
-    /// be so.
-    pub(super) fn spelled_otherwise(
+    /// be so. `source` gives how the stretches of the source sound.
+    pub(super) fn spelled_otherwise<'p>(
         &self,
-        pair: &Pair<'_>,
+        pair: &'p Pair<'p>,
+        source: &'p OnceCell<SoundingStretches>,
         found: &[(usize, Range<usize>)],
     ) -> Vec<OtherSpelling<'_>> {
         let mut others: Vec<OtherSpelling<'_>> = Vec::new();
@@ -74,7 +75,7 @@ impl Surnames {
         if missing.is_empty() {
             return others;
         }
-        let segment = Segment::of(pair);
+        let segment = Segment::of(pair, source);
         let terms = pair.target_terms.chosen.iter().map(|term| term.start..term.end);
         let mut is_taken = vec![false; pair.target.characters.len()];
         for place in terms.chain(found.iter().map(|(_, place)| place.clone())) {
@@ -128,7 +129,7 @@ impl Surnames {
             surnames.iter().flat_map(|surname| surname.name.iter().cloned()).collect();
         let longest = longest(surnames);
         let mut places = Vec::new();
-        for stretch in &segment.stretches {
+        for stretch in segment.candidates(surnames) {
             let place = stretch.place.clone();
             if place.len() <= longest
                 && !is_taken[place.clone()].contains(&true)
@@ -148,8 +149,9 @@ impl Surnames {
 struct Segment<'p> {
     pair: &'p Pair<'p>,
     stretches: Vec<Stretch>,
-    /// How each stretch of the source sounds, once that was asked.
-    source: OnceCell<Vec<(Range<usize>, Sounds)>>,
+    /// The numbers of these stretches.
+    index: SoundIndex<usize>,
+    source: &'p OnceCell<SoundingStretches>,
     tells_names: OnceCell<bool>,
 }
 
@@ -162,7 +164,7 @@ struct Stretch {
 }
 
 impl<'p> Segment<'p> {
-    fn of(pair: &'p Pair<'_>) -> Self {
+    fn of(pair: &'p Pair<'p>, source: &'p OnceCell<SoundingStretches>) -> Self {
         let text = &pair.target;
         let words = NameWords::of(text);
         let stretch = |place: Range<usize>| {
@@ -172,12 +174,19 @@ impl<'p> Segment<'p> {
         };
         let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
         let stretches = places.map(stretch).filter(|stretch| stretch.may_be_surname(text));
-        Self {
-            pair,
-            stretches: stretches.collect(),
-            source: OnceCell::new(),
-            tells_names: OnceCell::new(),
+        let stretches: Vec<Stretch> = stretches.collect();
+        let mut index = SoundIndex::default();
+        for (number, stretch) in stretches.iter().enumerate() {
+            index.insert(&stretch.sounds, number);
         }
+        Self { pair, stretches, index, source, tells_names: OnceCell::new() }
+    }
+
+    /// Returns the stretches that may sound like one of the surnames, in their order.
+    fn candidates(&self, surnames: &[Surname]) -> impl Iterator<Item = &Stretch> {
+        let candidates = surnames.iter().flat_map(|surname| self.index.candidates(&surname.sounds));
+        let numbers: BTreeSet<usize> = candidates.copied().collect();
+        numbers.into_iter().map(|number| &self.stretches[number])
     }
 
     /// Tells whether the given name of another stands in front of a place in the translation.
@@ -196,15 +205,9 @@ impl<'p> Segment<'p> {
         let names = own.iter().flat_map(|place| surnames(&text.slice(place.clone())));
         let distances = names.map(|name| Sounds::of(&name).distance(sounds));
         let nearest_own = distances.min_by(f64::total_cmp).unwrap_or(1.0);
-        let source = self.source.get_or_init(|| {
-            let words = NameWords::of(text);
-            let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
-            places.map(|place| (place.clone(), Sounds::of(&text.slice(place)))).collect()
-        });
-        source.iter().any(|(place, other)| {
-            other.has_consonants_of(sounds)
-                && !own.iter().any(|own| overlap(own, place))
-                && other.distance(sounds) <= nearest_own
+        let source = self.source.get_or_init(|| SoundingStretches::of(text));
+        source.with_consonants_of(sounds).any(|(place, other)| {
+            !own.iter().any(|own| overlap(own, place)) && other.distance(sounds) <= nearest_own
         })
     }
 }

@@ -17,8 +17,10 @@
 
 use std::fmt;
 
+pub use index::SoundIndex;
 pub use sounds::Sounds;
 
+mod index;
 mod sounds;
 
 /// Names further apart than this, by [`distance`], do not sound alike.

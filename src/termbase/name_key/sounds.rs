@@ -132,6 +132,18 @@ impl Sounds {
         NameKey { words: self.words().map(strong).collect() }
     }
 
+    /// Returns a number that all names have which [have its consonants](Self::has_consonants_of): its `l`, `r`, and `m` or
+    /// `n`, in their order; of names with more than 32 of them the last ones.
+    pub(super) fn liquids(&self) -> u64 {
+        let liquid = |sound: &Sound| match sound.class {
+            'L' => Some(1),
+            'R' => Some(2),
+            'M' | 'N' => Some(3),
+            _ => None,
+        };
+        self.all.iter().filter_map(liquid).fold(0, |liquids, liquid| liquids << 2 | liquid)
+    }
+
     /// Returns how differently two names sound, from 0 to 1: a weighted edit distance by the number of consonants
     /// of the longer. Vowels and weak consonants weigh little, and so do letters of one class. Below 0.2 two
     /// spellings are probably of one name, above 0.4 they are not. Articles and the spaces of compound names do not
