@@ -45,6 +45,8 @@ pub(super) struct ArabicReader<'a> {
 pub(super) struct Neighbours<'a> {
     pub(super) before: &'a str,
     pub(super) behind: &'a str,
+    /// The word behind that.
+    pub(super) next: &'a str,
 }
 
 /// Words that begin like one with the article, folded.
@@ -309,7 +311,7 @@ impl ArabicReader<'_> {
     /// Tells whether a conjunction joins what may be a verb of two or a noun in the accusative to what no indefinite
     /// noun is joined to, or an article behind it is no genitive of one: `التقى نظيره الأردني وبحثا العلاقات`.
     fn joins_verb_of_two(&self, reading: ProcliticReading) -> bool {
-        let Neighbours { before, behind } = self.neighbours;
+        let Neighbours { before, behind, .. } = self.neighbours;
         reading.chain == 1
             && !reading.has_preposition
             && (has_article(before) || has_article(behind) || behind == "ان")
@@ -371,7 +373,8 @@ impl ArabicReader<'_> {
                 let fits = is_participle(stem)
                     || (makes_no_adjective(stem) && !self.is_oblique(reading))
                     || is_of_origin(stem)
-                    || (has_definite() && (is_ya || self.is_oblique(reading)));
+                    || (has_definite() && (is_ya || self.is_oblique(reading)))
+                    || self.is_of_two(reading);
                 if is_ya { Fit::of_construct(fits) } else { Fit::of(fits) }
             }
             Inflection::FeminineDualConstruct if tail.pronoun == 0 => {
@@ -422,6 +425,19 @@ impl ArabicReader<'_> {
         self.is_behind_dual() && !self.neighbours.before.starts_with(['ي', 'ت'])
     }
 
+    /// Tells whether two stand behind that each have one of what a dual names, both with the article or both without:
+    /// `حزبي الدعوة والفضيلة`, `شهري أيار وحزيران`. Without the article they may be adjectives, unless the word is a noun by
+    /// what stands in front of it.
+    fn is_of_two(&self, reading: ProcliticReading) -> bool {
+        let Neighbours { before, behind, next } = self.neighbours;
+        let Some(other) = next.strip_prefix('و').filter(|other| has_letters(other, 2)) else {
+            return false;
+        };
+        self.has_noun_behind()
+            && has_article(behind) == has_article(other)
+            && (has_article(behind) || self.is_oblique(reading) || has_article(before))
+    }
+
     /// Tells whether a preposition stands in front of the word.
     fn is_oblique(&self, reading: ProcliticReading) -> bool {
         reading.has_preposition || is_preposition(self.neighbours.before)
@@ -445,7 +461,10 @@ impl ArabicReader<'_> {
         if makes_no_adjective(stem) {
             return !self.has_noun_behind();
         }
-        let Neighbours { before, behind } = self.neighbours;
+        let Neighbours { before, behind, .. } = self.neighbours;
+        if self.is_of_two(reading) {
+            return false;
+        }
         if has_article(behind) {
             let are_two = is_participle(stem) && !follows_adjectives(behind);
             return !self.is_oblique(reading) && !are_two;

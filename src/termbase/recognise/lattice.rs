@@ -212,8 +212,9 @@ impl<'a> Reader<'a> {
             while tokens.get(self.behind).is_some_and(|token| self.parts_nothing(token)) {
                 self.behind += 1;
             }
-            let behind = tokens.get(self.behind).map_or("", |token| self.word(token));
-            self.neighbours = Neighbours { before, behind };
+            let word_at = |index: usize| tokens.get(index).map_or("", |token| self.word(token));
+            let (behind, next) = (word_at(self.behind), word_at(self.behind + 1));
+            self.neighbours = Neighbours { before, behind, next };
             self.is_common = is_of_common_letters(word);
         }
         let whole = self.whole(word);

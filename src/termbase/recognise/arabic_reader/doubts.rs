@@ -102,7 +102,7 @@ impl ArabicReader<'_> {
         // `إضافه` is no `أضاف` with a pronoun.
         let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
         // `خطأ` is no `خط`.
-        let Neighbours { before, behind } = self.neighbours;
+        let Neighbours { before, behind, .. } = self.neighbours;
         let stem = one.tail.stem / LETTER;
         let own = one.reading.base(word);
         let is_short = change.is_sure
@@ -160,7 +160,7 @@ impl ArabicReader<'_> {
                 && !ends_whole(word)
                 && !is_adverb(word)
         };
-        let Neighbours { before, behind } = self.neighbours;
+        let Neighbours { before, behind, .. } = self.neighbours;
         if one.stem(word).ends_with('ي') {
             return one.reading.letters == 0 && is_accusative(before);
         }
