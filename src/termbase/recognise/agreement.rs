@@ -9,6 +9,7 @@
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
+use crate::termbase::recognise::surname::surname_start;
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
@@ -275,8 +276,7 @@ impl Phrase<'_> {
 
     /// Returns where the surname of a person begins: at the last word, or before it at what binds it.
     pub(super) fn surname(&self) -> usize {
-        let last = self.words.len().saturating_sub(1);
-        (0..last).rev().take_while(|&index| self.word(index).binds).last().unwrap_or(last)
+        surname_start(self.words.len(), |index| self.word(index).binds)
     }
 
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are

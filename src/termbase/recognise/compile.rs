@@ -20,6 +20,7 @@ use crate::termbase::recognise::lexicon::{
     stem_bits,
 };
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
+use crate::termbase::recognise::surname::has_family_name_first;
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::variants::Unwanted;
@@ -240,6 +241,11 @@ impl Compiler<'_> {
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };
+            if has_family_name_first(of.concept) && (2..=3).contains(&words.len()) {
+                let phrase = Some((nature, first_word..first_word + 1));
+                let node = self.add_step(ROOT, words[0]);
+                self.forms.push((node, EnteredForm { phrase, ..surname.clone() }));
+            }
             if first > 0 && last.characters.len() > 2 {
                 self.forms.push((node, surname));
             }

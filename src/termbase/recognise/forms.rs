@@ -9,6 +9,7 @@ use crate::language::LanguageTag;
 use crate::termbase::concept::{
     CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
 };
+use crate::termbase::recognise::surname::surname_start;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
     Unwanted, closed, respelled, spelled_otherwise, with_initials_parted, with_other_article,
@@ -340,9 +341,7 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
 /// first, the first word.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
     let count = name.keys.len();
-    let is_bound = |index: &usize| binds_surname(&name.keys[*index]);
-    let first = (1..count.saturating_sub(1)).rev().take_while(is_bound).last();
-    let first = first.unwrap_or(count.saturating_sub(1));
+    let first = surname_start(count, |index| index > 0 && binds_surname(&name.keys[index]));
     let surname = |words: Range<usize>| {
         let keys = name.keys[words].to_vec();
         let (text, kind) = (name.keys.join(" "), FormKind::Surname);

@@ -1,5 +1,6 @@
 //! Which of the words of a person's name are the surname.
 
+use crate::termbase::concept::Concept;
 use crate::termbase::recognise::tokens::key;
 use crate::text::arabic::{folded, is_mark, names};
 use crate::text::english::{binds_surname, is_family_name_first};
@@ -11,14 +12,26 @@ pub(crate) fn surnames(name: &str) -> Vec<String> {
     first.map(str::to_owned).into_iter().chain([surname(name)]).collect()
 }
 
+/// Tells whether the first word of a person's names is the family name, as one in Latin letters says for those in all:
+/// `Xi Jinping`, `شي جين بينغ`.
+pub(super) fn has_family_name_first(person: &Concept) -> bool {
+    let good = person.terms.iter().filter(|term| term.status.is_good());
+    let mut names = good.map(|term| term.text.split_whitespace().map(normal).collect::<Vec<_>>());
+    names.any(|words| is_family_name_first(&words))
+}
+
 /// Returns the surname of a person with its particles, of a name of one word that: `al-Yasari`, `Ben Gvir`, `نصر الله`.
 pub(crate) fn surname(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
-    let mut first = words.len().saturating_sub(1);
-    while first > 0 && (binds(words[first - 1]) || normal(words[first]) == "الله") {
-        first -= 1;
-    }
-    words[first.min(words.len())..].join(" ")
+    let binds = |index: usize| binds(words[index]) || normal(words[index + 1]) == "الله";
+    words[surname_start(words.len(), binds)..].join(" ")
+}
+
+/// Returns which of so many words of a name the surname begins with: the last, or before it the first of those that are
+/// bound to the word behind them.
+pub(super) fn surname_start(words: usize, binds: impl Fn(usize) -> bool) -> usize {
+    let last = words.saturating_sub(1);
+    (0..last).rev().take_while(|&index| binds(index)).last().unwrap_or(last)
 }
 
 fn binds(word: &str) -> bool {

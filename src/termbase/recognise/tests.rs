@@ -448,3 +448,25 @@ fn recognises_verbs_by_the_part_of_speech_of_another_language() {
         assert_eq!(found, expected, "{text}");
     }
 }
+
+#[test]
+fn finds_arabic_family_names_that_stand_first() {
+    let person = |names: [&str; 2]| Concept {
+        id: names[0].into(),
+        kind: Some(Person),
+        terms: vec![term("en", names[0]), term("ar", names[1])],
+        ..Concept::default()
+    };
+    let people = [["Xi Jinping", "شي جين بينغ"], ["Bruce Lee", "بروس لي"]];
+    let termbase = Termbase { concepts: people.map(person).to_vec() };
+    let recogniser = Recogniser::new(&termbase, &language("ar"));
+    for (text, count) in [
+        ("زار شي جين بينغ موسكو. وقال شي إن", 2),
+        ("زار شي جين بينغ موسكو، وشي", 1),
+        ("زار شي جين بينغ موسكو. لا شي في كل شي", 1),
+        ("قال شي", 0),
+        ("مثل بروس لي، ثم بروس", 1),
+    ] {
+        assert_eq!(recogniser.find(text).len(), count, "{text}");
+    }
+}

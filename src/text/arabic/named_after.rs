@@ -33,6 +33,9 @@ const NAMED_AFTER: [&str; 24] = [
     "ميدان",
 ];
 
+/// Words in front of nouns that no name has in front, folded: `لا شي`.
+const BEFORE_NOUNS: [&str; 5] = ["اي", "ايه", "بعض", "كل", "لا"];
+
 /// Surnames that say more often where something is from, folded.
 const NATIONALITIES: [&str; 29] = [
     "الاردني",
@@ -113,7 +116,7 @@ fn is_nationality(noun: &str, surname: &str) -> bool {
 }
 
 /// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`; or an
-/// adjective of the noun before it.
+/// adjective of the noun before it, or a noun itself.
 ///
 /// ```
 /// use turjuman::text::arabic::named_after::is_named_after;
@@ -139,7 +142,8 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
         noun.strip_prefix(letters).unwrap_or(noun).to_owned()
     };
     let bare = without(&without(&noun, &['و', 'ف']), &['ب', 'ل', 'ك']);
-    let has_noun = [&noun, &bare].iter().any(|noun| NAMED_AFTER.contains(&noun.as_str()));
+    let is_of = |words: &[&str]| [&noun, &bare].iter().any(|noun| words.contains(&noun.as_str()));
+    let has_noun = is_of(&NAMED_AFTER) || is_of(&BEFORE_NOUNS);
     let next = match behind {
         [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
         _ => String::new(),
@@ -153,7 +157,7 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for noun in NAMED_AFTER.iter().chain(&NATIONALITIES).chain(&OFFICES) {
+        for noun in NAMED_AFTER.iter().chain(&BEFORE_NOUNS).chain(&NATIONALITIES).chain(&OFFICES) {
             assert_eq!(folded(noun), *noun);
         }
     }
@@ -164,6 +168,7 @@ mod tests {
             ("في شارع *", true),
             ("وبمطار *", true),
             ("قال *", false),
+            ("بكل *", true),
             ("قال * الدين", true),
             ("* الدين", true),
             ("قال * للدين", false),
