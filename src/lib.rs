@@ -18,6 +18,7 @@ mod pipeline;
 pub mod project;
 pub mod repair;
 pub mod segment;
+pub mod severity;
 pub mod store;
 pub mod termbase;
 pub mod text;

@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::severity::Severity;
 
 pub(super) const CHECK: Check = Check {
     id: "double-spaces",

@@ -1,8 +1,8 @@
 //! `empty-target`: a source without a translation.
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::severity::Severity;
 use crate::text::fold::has_visible;
 
 pub(super) const CHECK: Check = Check {

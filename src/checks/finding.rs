@@ -1,62 +1,11 @@
 //! Findings: what a check reports, in the form that `--format json` writes.
-//!
-//! ```
-//! use turjuman::checks::Severity;
-//! assert!(Severity::Error > Severity::Info);
-//! assert_eq!("warning".parse(), Ok(Severity::Warning));
-//! ```
 
-use std::fmt;
 use std::path::PathBuf;
-use std::str::FromStr;
 use std::sync::Arc;
 
-use serde::{Deserialize, Serialize, Serializer};
+use serde::{Serialize, Serializer};
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth a look.
-    Info,
-    /// Probably wrong.
-    Warning,
-    /// Wrong.
-    Error,
-}
-
-/// A text that names no severity.
-#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("'{0}' is not a severity; write error, warning or info")]
-pub struct SeverityError(pub String);
-
-impl Severity {
-    /// Returns the name that the settings and the reports use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
-
-impl fmt::Display for Severity {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str(self.name())
-    }
-}
-
-impl FromStr for Severity {
-    type Err = SeverityError;
-
-    fn from_str(name: &str) -> Result<Self, SeverityError> {
-        [Self::Info, Self::Warning, Self::Error]
-            .into_iter()
-            .find(|severity| severity.name() == name)
-            .ok_or_else(|| SeverityError(name.to_owned()))
-    }
-}
+use crate::severity::Severity;
 
 /// Something that a check found in a segment of a draft.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -98,12 +47,6 @@ fn as_text<S: Serializer>(path: &std::path::Path, serializer: S) -> Result<S::Ok
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn refuses_an_unknown_severity() {
-        let error = "fatal".parse::<Severity>().expect_err("it is unknown");
-        assert_eq!(error.to_string(), "'fatal' is not a severity; write error, warning or info");
-    }
 
     #[test]
     fn is_written_as_the_stable_object() {

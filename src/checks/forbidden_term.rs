@@ -1,9 +1,9 @@
 //! `forbidden-term`: a term in the translation that the glossary forbids.
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
 use crate::nearest::nearest;
+use crate::severity::Severity;
 use crate::termbase::concept::{Concept, Status, Term, Termbase};
 use crate::termbase::recognise;
 use crate::text::fold::match_form;

@@ -3,11 +3,11 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::finding::Severity;
 use super::pair::{Pair, PlainText, Remark, Rule};
 use super::settings::InconsistencySettings;
 use super::table::Check;
 use crate::language::LanguageTag;
+use crate::severity::Severity;
 use crate::text::words::is_word_character;
 
 pub(super) const CHECK: Check = Check {

@@ -2,9 +2,9 @@
 
 use std::collections::HashSet;
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::severity::Severity;
 use crate::termbase::concept::{Status, Termbase};
 use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;

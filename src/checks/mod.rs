@@ -42,7 +42,8 @@ mod table;
 mod untranslated;
 mod weekdays;
 
-pub use finding::{Finding, Severity};
+pub use crate::severity::Severity;
+pub use finding::Finding;
 pub use run::{CheckCounts, CheckRun};
 pub use settings::{CheckSettings, InconsistencySettings, Level, RepetitionSettings};
 pub use table::{CHECKS, Check, UnknownCheck};

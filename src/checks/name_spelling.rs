@@ -4,11 +4,11 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::finding::Severity;
 use super::name_words::{NameWords, SoundingStretches};
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::surname_spelling::Surnames;
 use super::table::Check;
+use crate::severity::Severity;
 use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, SoundIndex, Sounds};
 use crate::termbase::recognise::{self, Recognition};

@@ -2,12 +2,12 @@
 
 use std::collections::HashSet;
 
-use super::finding::Severity;
 use super::known_numbers::{KnownNumbers, parts_of};
 use super::pair::{Pair, PlainText, Remark, Rule};
 use super::table::Check;
 use super::weekdays::other_weekdays;
 use crate::language::LanguageTag;
+use crate::severity::Severity;
 use crate::text::address::is_in_web_address;
 use crate::text::decimal::Decimal;
 use crate::text::number_words;

@@ -5,11 +5,12 @@ use std::collections::HashSet;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::settings::CheckSettings;
 use super::table::Check;
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
+use crate::severity::Severity;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::Terms;
 use crate::text::fold::{has_visible, match_form};

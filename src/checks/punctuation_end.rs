@@ -2,9 +2,9 @@
 
 use std::ops::Range;
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::severity::Severity;
 use crate::text::invisible::is_invisible;
 use crate::text::script::{Script, script_of};
 use crate::text::sentences::may_end_sentence;

@@ -4,10 +4,10 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::finding::Severity;
 use super::pair::{Pair, PlainText, Remark, Rule};
 use super::settings::RepetitionSettings;
 use super::table::Check;
+use crate::severity::Severity;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::letter_names::letters_of;
 use crate::text::english::{begins_sentence, is_function_word};

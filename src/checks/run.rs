@@ -4,13 +4,14 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
-use super::finding::{Finding, Severity};
+use super::finding::Finding;
 use super::other_bearer::leave_out_other_bearers;
 use super::pair::{Pair, Rule, Setup};
 use super::settings::CheckSettings;
 use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
+use crate::severity::Severity;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::{Mentions, Recogniser, Recognition};
 

@@ -16,8 +16,8 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Deserializer};
 
-use super::finding::Severity;
 use super::table::Check;
+use crate::severity::Severity;
 
 /// Which checks run, and how.
 #[derive(Clone, Debug, Default, PartialEq, Deserialize)]

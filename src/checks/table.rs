@@ -8,13 +8,13 @@
 
 use std::fmt;
 
-use super::finding::Severity;
 use super::pair::{Rule, Setup};
 use super::{
     double_spaces, empty_target, forbidden_term, inconsistent_translation, missing_term,
     name_spelling, numbers, punctuation_end, repeated_word, untranslated,
 };
 use crate::nearest::nearest;
+use crate::severity::Severity;
 
 /// A check: what it is called, what it says about itself, and how it is made.
 #[derive(Clone, Copy)]

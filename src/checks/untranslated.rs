@@ -1,8 +1,8 @@
 //! `untranslated`: a translation that is still the source, or in its script.
 
-use super::finding::Severity;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
+use crate::severity::Severity;
 use crate::text::address::is_address;
 use crate::text::script::{Script, script_of};
 

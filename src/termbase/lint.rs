@@ -17,6 +17,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::severity::Severity;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, Row};
 
@@ -36,7 +37,7 @@ pub struct LintRule {
     /// Its stable name.
     pub id: &'static str,
     /// How grave a finding is.
-    pub severity: LintSeverity,
+    pub severity: Severity,
     /// What it finds is for a terminologist to judge, and does not keep a concept from being added.
     pub is_advice: bool,
     /// What it finds, in one line.
@@ -46,33 +47,13 @@ pub struct LintRule {
     find: fn(&[Glossary], &mut Report<'_>),
 }
 
-/// How grave a finding of lint is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum LintSeverity {
-    /// The glossary contradicts itself or cannot work as it is.
-    Error,
-    /// Something is probably wrong.
-    Warning,
-}
-
-impl LintSeverity {
-    /// Returns the name that reports write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Error => "error",
-            Self::Warning => "warning",
-        }
-    }
-}
-
 /// A place of a glossary that a rule objects to.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct LintFinding {
     /// The rule's name.
     pub rule: &'static str,
     /// How grave it is.
-    pub severity: LintSeverity,
+    pub severity: Severity,
     /// The file.
     pub file: PathBuf,
     /// The line that the row begins in, from 1.
@@ -87,11 +68,21 @@ pub struct LintFinding {
     pub suggestion: Option<String>,
 }
 
+impl LintFinding {
+    /// Returns what is wrong, with the column that it is about.
+    pub fn placed_message(&self) -> String {
+        match &self.column {
+            Some(column) => format!("column '{column}': {}", self.message),
+            None => self.message.clone(),
+        }
+    }
+}
+
 /// The rules, in the order in which findings of one row are reported.
 pub const RULES: &[LintRule] = &[
     LintRule {
         id: "duplicate-id",
-        severity: LintSeverity::Error,
+        severity: Severity::Error,
         is_advice: false,
         summary: "two concepts have one id, so that only the last counts",
         advice: "An id names one concept: join the two rows, or give one another id. Later files win, so the row before it is without effect.",
@@ -99,7 +90,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "overridden-concept",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a later file has a concept again, with a term in common",
         advice: "Later files win, so the row before it is without effect. That is right where a desk or a client says otherwise; else one of the two rows is left over.",
@@ -107,7 +98,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "contradictory-status",
-        severity: LintSeverity::Error,
+        severity: Severity::Error,
         is_advice: false,
         summary: "a concept recommends a term and advises against it",
         advice: "Nobody can keep to both. Keep the one that is meant, in one column.",
@@ -115,7 +106,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "repeated-term",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a concept has a term twice in one language",
         advice: "Spellings that are recognised as the same count as one, such as those that differ in case, marks or kinds of alef. Keep one of them.",
@@ -123,7 +114,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "ambiguous-term",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "two concepts that no domain tells apart have the same term",
         advice: "A check cannot tell which concept is meant. Keep the term in one of them, or give the two different domains.",
@@ -131,7 +122,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "nested-conflict",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "a term that stands in a longer one is translated otherwise there",
         advice: "Whoever translates by the shorter term contradicts the longer one. Change either, or leave it where the longer name is a fixed one.",
@@ -139,7 +130,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "bad-term-inside",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "a preferred term holds one that is deprecated or forbidden",
         advice: "Whoever writes the preferred term would be told not to. Change either of the two.",
@@ -147,7 +138,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "singular-and-plural",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "the singular and the plural of a word are two concepts",
         advice: "Both numbers of a word are recognised by its singular. Keep the singular, unless the plural means something else.",
@@ -155,7 +146,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "definite-only",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "an Arabic common noun is given with the article only",
         advice: "A term without the article is recognised with it too, not the other way round. Give it without, unless it is never without.",
@@ -163,7 +154,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "acronym-in-brackets",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a term holds its acronym in brackets",
         advice: "Texts have either the long form or the acronym, and seldom both so. Give the acronym as a term of its own.",
@@ -171,7 +162,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "acronym-apart",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "an acronym and its long form are two concepts",
         advice: "They are names of one thing: make them terms of one concept, unless the acronym stands for another thing.",
@@ -179,7 +170,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "differs-in-marks",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "an Arabic term is spelled otherwise in another concept, by marks or like letters",
         advice: "One of the two is probably misspelled, or they are one concept. Marks that tell two words apart are right.",
@@ -187,7 +178,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "unlike-names",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "a person's names in Arabic and Latin letters do not sound alike",
         advice: "One of them is probably misspelled, or belongs to another person.",
@@ -195,7 +186,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "missing-language",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: true,
         summary: "a concept lacks a preferred term in a language that the file has a column for",
         advice: "Without it nothing can be checked or suggested in that language. Add the term.",
@@ -203,7 +194,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "invisible-character",
-        severity: LintSeverity::Error,
+        severity: Severity::Error,
         is_advice: false,
         summary: "a cell holds a zero-width character, a bidi control or another that shows nothing",
         advice: "Such characters keep a term from being found and are seen by nobody. Take them out; a zero-width non-joiner inside Persian words may stay.",
@@ -211,7 +202,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "stray-white-space",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a value has white space around it, twice in a row, or of an unusual kind",
         advice: "It is mostly left over from a paste. Take it out.",
@@ -219,7 +210,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "persian-letter",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "an Arabic term is written with a Persian letter that looks like an Arabic one",
         advice: "Keyboards give them by mistake, and they are not found by who searches for the Arabic ones. Write the Arabic letter.",
@@ -227,7 +218,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "tatweel",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a term is stretched with tatweel",
         advice: "It is ornament, and belongs to no spelling. Take it out.",
@@ -235,7 +226,7 @@ pub const RULES: &[LintRule] = &[
     },
     LintRule {
         id: "unsorted-row",
-        severity: LintSeverity::Warning,
+        severity: Severity::Warning,
         is_advice: false,
         summary: "a row's id is less than the id before it, in the order of bytes",
         advice: "Sorted files make small differences and show what is there twice. Put the row where its id belongs; `term add` does that.",

@@ -61,6 +61,10 @@ pub(crate) enum Role {
     Error,
     /// What may be wrong.
     Warning,
+    /// What is worth a look.
+    Info,
+    /// The lines around what is reported.
+    Frame,
 }
 
 impl Role {
@@ -76,6 +80,8 @@ impl Role {
             Self::Term => coloured(AnsiColor::Magenta),
             Self::Error => coloured(AnsiColor::Red).bold(),
             Self::Warning => coloured(AnsiColor::Yellow).bold(),
+            Self::Info => coloured(AnsiColor::Cyan).bold(),
+            Self::Frame => coloured(AnsiColor::Blue).bold(),
         }
     }
 }
@@ -177,11 +183,19 @@ impl Output {
 impl OutputStyle {
     /// Returns a text in the colour of its role.
     pub(crate) fn paint<T: fmt::Display>(self, role: Role, text: T) -> String {
-        if !self.has_colour {
-            return text.to_string();
+        self.paint_as(role.style(), text)
+    }
+
+    /// Returns a place in a text, underlined in the colour of its role.
+    pub(crate) fn paint_place(self, role: Role, place: &str) -> String {
+        self.paint_as(role.style().underline(), place)
+    }
+
+    fn paint_as<T: fmt::Display>(self, style: Style, text: T) -> String {
+        match self.has_colour {
+            true => format!("{style}{text}{style:#}"),
+            false => text.to_string(),
         }
-        let style = role.style();
-        format!("{style}{text}{style:#}")
     }
 
     /// Returns a text of a language, isolated where it is written from right to left.

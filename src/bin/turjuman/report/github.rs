@@ -6,9 +6,9 @@
 use std::io::{self, Write};
 use std::path::Path;
 
-use turjuman::checks::{Finding, Severity};
+use turjuman::severity::Severity;
 
-use super::{Report, ReportFormat, Summary, suggested};
+use super::{Item, Report, ReportFormat, Summary, suggested};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "github", begin: |_style| Box::new(Github) };
@@ -16,15 +16,14 @@ pub(super) const FORMAT: ReportFormat =
 struct Github;
 
 impl Report for Github {
-    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
+    fn finding(&mut self, finding: &Item<'_>, output: &mut dyn Write) -> io::Result<()> {
         let command = match finding.severity {
             Severity::Error => "error",
             Severity::Warning => "warning",
             Severity::Info => "notice",
         };
-        // GitHub knows files by forward slashes only.
-        let file = finding.file.to_string_lossy().replace('\\', "/");
-        let mut message = finding.message.clone();
+        let column = finding.column.map_or_else(String::new, |column| format!(",col={column}"));
+        let mut message = finding.message.clone().into_owned();
         if !finding.suggestions.is_empty() {
             message.push_str("\nSuggested: ");
             let shown: Vec<String> = finding.suggestions.iter().map(|one| suggested(one)).collect();
@@ -32,11 +31,10 @@ impl Report for Github {
         }
         writeln!(
             output,
-            "::{command} file={},line={},col={},title={}::{}",
-            escaped_property(&file),
+            "::{command} file={},line={}{column},title={}::{}",
+            escaped_file(finding.file),
             finding.line,
-            finding.column,
-            escaped_property(finding.check),
+            escaped_property(finding.rule),
             escaped(&message),
         )
     }
@@ -48,7 +46,9 @@ impl Report for Github {
         message: &str,
         output: &mut dyn Write,
     ) -> io::Result<()> {
-        write_unreadable(file, line, message, output)
+        let file = escaped_file(file);
+        let line = line.map_or_else(String::new, |line| format!(",line={line}"));
+        writeln!(output, "::error file={file}{line},title=unreadable::{}", escaped(message))
     }
 
     fn finish(&mut self, _summary: &Summary, _output: &mut dyn Write) -> io::Result<()> {
@@ -56,25 +56,18 @@ impl Report for Github {
     }
 }
 
-/// Writes the command for a file, or a line of it, that cannot be read.
-pub(crate) fn write_unreadable(
-    file: &Path,
-    line: Option<u64>,
-    message: &str,
-    output: &mut dyn Write,
-) -> io::Result<()> {
-    let file = escaped_property(&file.to_string_lossy().replace('\\', "/"));
-    let line = line.map_or_else(String::new, |line| format!(",line={line}"));
-    writeln!(output, "::error file={file}{line},title=unreadable::{}", escaped(message))
+/// Returns a file as the value of a workflow command's property: GitHub knows files by forward slashes only.
+fn escaped_file(file: &Path) -> String {
+    escaped_property(&file.to_string_lossy().replace('\\', "/"))
 }
 
 /// Returns a text as a workflow command's message.
-pub(crate) fn escaped(text: &str) -> String {
+fn escaped(text: &str) -> String {
     text.replace('%', "%25").replace('\r', "%0D").replace('\n', "%0A")
 }
 
 /// Returns a text as the value of a workflow command's property.
-pub(crate) fn escaped_property(text: &str) -> String {
+fn escaped_property(text: &str) -> String {
     escaped(text).replace(':', "%3A").replace(',', "%2C")
 }
 

@@ -3,9 +3,7 @@
 use crate::json_line::write_json_line;
 use std::io::{self, Write};
 
-use turjuman::checks::Finding;
-
-use super::{Report, ReportFormat, Summary};
+use super::{Item, Report, ReportFormat, Summary};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "json", begin: |_style| Box::new(Json) };
@@ -13,8 +11,8 @@ pub(super) const FORMAT: ReportFormat =
 struct Json;
 
 impl Report for Json {
-    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
-        write_json_line(output, finding)
+    fn finding(&mut self, finding: &Item<'_>, output: &mut dyn Write) -> io::Result<()> {
+        write_json_line(output, &finding.object)
     }
 
     fn finish(&mut self, _summary: &Summary, _output: &mut dyn Write) -> io::Result<()> {

@@ -1,16 +1,20 @@
-//! Reports of findings: one file a format, one table of them.
+//! Reports of findings of checks and of lint: one file a format, one table of them.
 //!
 //! A report is written finding by finding, so that a long run shows what it has found at once.
 
+use std::borrow::Cow;
 use std::io::{self, Write};
 use std::path::Path;
 
+use serde::Serialize;
 use turjuman::checks::{CheckCounts, Finding};
+use turjuman::severity::Severity;
+use turjuman::termbase::lint::LintFinding;
 
 use crate::arguments::GlobalArgs;
 use crate::output::{OutputStyle, visible};
 
-pub(crate) mod github;
+mod github;
 mod json;
 mod text;
 
@@ -20,7 +24,7 @@ pub(crate) trait Report {
     ///
     /// # Errors
     /// If the output cannot be written.
-    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()>;
+    fn finding(&mut self, finding: &Item<'_>, output: &mut dyn Write) -> io::Result<()>;
 
     /// Writes what could not be read of a file, at a line of it where that is known; on stderr it is said in any case.
     ///
@@ -41,6 +45,68 @@ pub(crate) trait Report {
     /// # Errors
     /// If the output cannot be written.
     fn finish(&mut self, summary: &Summary, output: &mut dyn Write) -> io::Result<()>;
+}
+
+/// A text, and the characters of it that are meant.
+type MarkedText<'a> = (&'a str, Option<(usize, usize)>);
+
+/// A finding as reports see it.
+pub(crate) struct Item<'a> {
+    severity: Severity,
+    /// The identifier of the check or rule.
+    rule: &'static str,
+    file: &'a Path,
+    line: u64,
+    /// The column in the line, where that is known.
+    column: Option<u64>,
+    message: Cow<'a, str>,
+    suggestions: &'a [String],
+    /// Source and target, of what has them.
+    texts: Option<[MarkedText<'a>; 2]>,
+    object: Object<'a>,
+}
+
+/// The finding itself, as JSON has it.
+#[derive(Serialize)]
+#[serde(untagged)]
+enum Object<'a> {
+    Check(&'a Finding),
+    Lint(&'a LintFinding),
+}
+
+impl<'a> From<&'a Finding> for Item<'a> {
+    fn from(finding: &'a Finding) -> Self {
+        Self {
+            severity: finding.severity,
+            rule: finding.check,
+            file: &finding.file,
+            line: finding.line,
+            column: Some(finding.column),
+            message: Cow::Borrowed(&finding.message),
+            suggestions: &finding.suggestions,
+            texts: Some([
+                (&finding.source, finding.source_span),
+                (&finding.target, finding.target_span),
+            ]),
+            object: Object::Check(finding),
+        }
+    }
+}
+
+impl<'a> From<&'a LintFinding> for Item<'a> {
+    fn from(finding: &'a LintFinding) -> Self {
+        Self {
+            severity: finding.severity,
+            rule: finding.rule,
+            file: &finding.file,
+            line: finding.line,
+            column: None,
+            message: Cow::Owned(finding.placed_message()),
+            suggestions: finding.suggestion.as_slice(),
+            texts: None,
+            object: Object::Lint(finding),
+        }
+    }
 }
 
 /// What stands at the end of a report.
@@ -86,7 +152,37 @@ pub(crate) fn format(global: &GlobalArgs) -> &'static ReportFormat {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use turjuman::checks::Severity;
+
+    #[test]
+    fn reports_lint_as_it_reports_checks() {
+        let finding = LintFinding {
+            rule: "stray-white-space",
+            severity: Severity::Warning,
+            file: "places.csv".into(),
+            line: 2,
+            column: Some("ar".into()),
+            concept: "basra".into(),
+            message: "there are spaces around a value".into(),
+            suggestion: Some("البصرة".into()),
+        };
+        for (format, expected) in [
+            (
+                &text::FORMAT,
+                "warning[stray-white-space]: column 'ar': there are spaces around a value\n  \
+                 --> places.csv:2\n   = suggested: البصرة\n\n",
+            ),
+            (
+                &github::FORMAT,
+                "::warning file=places.csv,line=2,title=stray-white-space::column 'ar': there \
+                 are spaces around a value%0ASuggested: البصرة\n",
+            ),
+        ] {
+            let mut output = Vec::new();
+            let mut report = (format.begin)(PLAIN);
+            report.finding(&(&finding).into(), &mut output).expect("memory can be written");
+            assert_eq!(String::from_utf8(output).expect("reports are UTF-8"), expected);
+        }
+    }
 
     pub(super) const PLAIN: OutputStyle = OutputStyle { has_colour: false, has_isolates: false };
 
@@ -115,7 +211,7 @@ mod tests {
         let mut report = (format.begin)(style);
         let counts = CheckCounts { segments: 20, errors: 1, ..CheckCounts::default() };
         let summary = Summary { counts, left_out: 0 };
-        report.finding(finding, &mut output).expect("memory can be written");
+        report.finding(&finding.into(), &mut output).expect("memory can be written");
         report.finish(&summary, &mut output).expect("memory can be written");
         String::from_utf8(output).expect("reports are UTF-8")
     }
@@ -140,7 +236,7 @@ mod tests {
         for format in REPORTS {
             let mut full: [u8; 4] = [0; 4];
             let mut report = (format.begin)(PLAIN);
-            report.finding(&finding(), &mut full.as_mut_slice()).expect_err("it is full");
+            report.finding(&(&finding()).into(), &mut full.as_mut_slice()).expect_err("it is full");
         }
     }
 }

@@ -12,11 +12,10 @@
 
 use std::io::{self, Write};
 
-use anstyle::{AnsiColor, Style as Paint};
-use turjuman::checks::{Finding, Severity};
+use turjuman::severity::Severity;
 
-use super::{Report, ReportFormat, Summary, suggested};
-use crate::output::{OutputStyle, counted, visible};
+use super::{Item, MarkedText, Report, ReportFormat, Summary, suggested};
+use crate::output::{OutputStyle, Role, counted, visible};
 
 pub(super) const FORMAT: ReportFormat =
     ReportFormat { name: "text", begin: |style| Box::new(Text { style }) };
@@ -26,23 +25,23 @@ struct Text {
 }
 
 impl Report for Text {
-    fn finding(&mut self, finding: &Finding, output: &mut dyn Write) -> io::Result<()> {
-        let colour = colour_of(finding.severity);
-        let heading = format!("{}[{}]", finding.severity, finding.check);
-        let frame = AnsiColor::Blue.on_default().bold();
-        let bar = self.painted("|", frame);
-        let heading = self.painted(&heading, colour.bold());
-        writeln!(output, "{heading}: {}", self.style.isolate_parts(&visible(&finding.message)))?;
-        let (arrow, file) = (self.painted("-->", frame), finding.file.display().to_string());
-        let file = self.style.isolate_parts(&visible(&file));
-        writeln!(output, "  {arrow} {file}:{}:{}", finding.line, finding.column)?;
-        let source = self.marked(&finding.source, finding.source_span, colour);
-        let target = self.marked(&finding.target, finding.target_span, colour);
-        writeln!(output, "   {bar} source: {source}")?;
-        writeln!(output, "   {bar} target: {target}")?;
+    fn finding(&mut self, finding: &Item<'_>, output: &mut dyn Write) -> io::Result<()> {
+        let (style, role) = (self.style, role_of(finding.severity));
+        let heading = style.paint(role, format!("{}[{}]", finding.severity, finding.rule));
+        writeln!(output, "{heading}: {}", style.isolate_parts(&visible(&finding.message)))?;
+        let arrow = style.paint(Role::Frame, "-->");
+        let file = style.isolate_parts(&visible(&finding.file.display().to_string()));
+        let column = finding.column.map_or_else(String::new, |column| format!(":{column}"));
+        writeln!(output, "  {arrow} {file}:{}{column}", finding.line)?;
+        if let Some([source, target]) = finding.texts {
+            let bar = style.paint(Role::Frame, "|");
+            writeln!(output, "   {bar} source: {}", self.marked(source, role))?;
+            writeln!(output, "   {bar} target: {}", self.marked(target, role))?;
+        }
         if !finding.suggestions.is_empty() {
-            let equals = self.painted("=", frame);
-            writeln!(output, "   {equals} suggested: {}", self.suggestions(finding))?;
+            let equals = style.paint(Role::Frame, "=");
+            let suggestions = self.suggestions(finding.suggestions);
+            writeln!(output, "   {equals} suggested: {suggestions}")?;
         }
         writeln!(output)
     }
@@ -71,26 +70,22 @@ impl Report for Text {
 }
 
 impl Text {
-    fn painted(&self, text: &str, paint: Paint) -> String {
-        if self.style.has_colour { format!("{paint}{text}{paint:#}") } else { text.to_owned() }
-    }
-
     fn isolated(&self, text: &str) -> String {
         if self.style.has_isolates { format!("\u{2068}{text}\u{2069}") } else { text.to_owned() }
     }
 
-    /// Returns the first suggestions of a finding, and how many more there are.
-    fn suggestions(&self, finding: &Finding) -> String {
-        let shown = finding.suggestions.iter().take(SUGGESTIONS_SHOWN);
+    /// Returns the first suggestions, and how many more there are.
+    fn suggestions(&self, suggestions: &[String]) -> String {
+        let shown = suggestions.iter().take(SUGGESTIONS_SHOWN);
         let shown: Vec<String> = shown.map(|one| self.isolated(&suggested(one))).collect();
-        match finding.suggestions.len() - shown.len() {
+        match suggestions.len() - shown.len() {
             0 => shown.join(" | "),
             more => format!("{} (+{more})", shown.join(" | ")),
         }
     }
 
     /// Returns a text with a range of its characters marked.
-    fn marked(&self, text: &str, span: Option<(usize, usize)>, colour: Paint) -> String {
+    fn marked(&self, (text, span): MarkedText<'_>, role: Role) -> String {
         let Some((start, end)) = span else { return self.isolated(&visible(text)) };
         let part = |from: usize, to: usize| -> String {
             visible(&text.chars().skip(from).take(to.saturating_sub(from)).collect::<String>())
@@ -98,7 +93,7 @@ impl Text {
         let (before, place, after) = (part(0, start), part(start, end), part(end, usize::MAX));
         // An empty place has nothing to colour.
         let place = if self.style.has_colour && !place.is_empty() {
-            self.painted(&place, colour.bold().underline())
+            self.style.paint_place(role, &place)
         } else {
             format!("⟦{place}⟧")
         };
@@ -106,13 +101,12 @@ impl Text {
     }
 }
 
-fn colour_of(severity: Severity) -> Paint {
+fn role_of(severity: Severity) -> Role {
     match severity {
-        Severity::Error => AnsiColor::Red,
-        Severity::Warning => AnsiColor::Yellow,
-        Severity::Info => AnsiColor::Cyan,
+        Severity::Error => Role::Error,
+        Severity::Warning => Role::Warning,
+        Severity::Info => Role::Info,
     }
-    .on_default()
 }
 
 /// How many suggestions are shown; JSON has all.

@@ -70,7 +70,7 @@ impl<'a> Session<'a> {
                 Ok(segment) => {
                     is_checked = true;
                     for finding in self.runs[run].check(&segment) {
-                        self.report.finding(&finding, output)?;
+                        self.report.finding(&(&finding).into(), output)?;
                     }
                     if self.progress.is_verbose() {
                         recognised::explain(&segment, &self.runs[run], self.progress);

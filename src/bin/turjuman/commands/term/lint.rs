@@ -4,19 +4,20 @@ use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 use std::slice;
 
-use clap::{Args, ValueEnum};
+use clap::Args;
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use turjuman::formats::glossary::error::GlossaryErrors;
 use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::read::read_glossary;
+use turjuman::severity::Severity;
 use turjuman::termbase::glossary::Glossary;
-use turjuman::termbase::lint::{LintFinding, LintSeverity, lint};
+use turjuman::termbase::lint::{LintFinding, lint};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::{self, Outcome};
 use crate::files::{each_last, is_standard};
-use crate::json_line::write_json_line;
-use crate::output::{Output, Role, counted, visible};
-use crate::report::github::{escaped, escaped_property, write_unreadable};
+use crate::output::{Output, counted};
+use crate::report;
 use crate::workspace::{Workspace, named_files};
 
 /// Check the glossaries themselves: contradictions, duplicates, stray characters, order
@@ -35,40 +36,24 @@ pub(crate) struct LintArgs {
     #[arg(value_name = "FILE")]
     files: Vec<PathBuf>,
 
-    /// Fail from this severity on
-    #[arg(long, value_name = "SEVERITY", default_value = "error")]
-    severity: Threshold,
+    /// Exit with 1 only where a finding is at least this bad
+    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = severity())]
+    severity: Severity,
 }
 
-/// From which severity on a finding fails.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum Threshold {
-    /// Errors only
-    Error,
-    /// Warnings and errors
-    Warning,
-}
-
-/// The formats of findings.
-#[derive(Clone, Copy, Debug, ValueEnum)]
-enum LintFormat {
-    /// For people
-    Text,
-    /// One JSON object a finding and line
-    Json,
-    /// Annotations for GitHub Actions
-    Github,
+/// Returns what reads one of the severities that rules have.
+fn severity() -> impl TypedValueParser<Value = Severity> {
+    PossibleValuesParser::new([Severity::Error, Severity::Warning].map(Severity::name))
+        .try_map(|name| name.parse::<Severity>())
 }
 
 pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let format: LintFormat = global.format();
     let workspace = Workspace::open(global)?;
     let mut output = Output::of_verdict(global);
+    let mut report = (report::format(global).begin)(output.style());
     let mut left_out = 0;
     let mut lose = |file: &Path, line: Option<u64>, message: &str| -> io::Result<()> {
-        if matches!(format, LintFormat::Github) {
-            write_unreadable(file, line, message, &mut output)?;
-        }
+        report.unreadable(file, line, message, &mut output)?;
         workspace.progress().error(message);
         Ok(())
     };
@@ -101,34 +86,10 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
         }
     }
     let findings = lint(&glossaries);
-    for finding in &findings {
-        match format {
-            LintFormat::Text => write_text(&mut output, finding)?,
-            LintFormat::Json => {
-                write_json_line(&mut output, finding)?;
-            }
-            LintFormat::Github => write_annotation(&mut output, finding)?,
-        }
-    }
+    findings.iter().try_for_each(|finding| report.finding(&finding.into(), &mut output))?;
     output.flush()?;
-    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
-    let (errors, warnings) = (of(LintSeverity::Error), of(LintSeverity::Warning));
-    let concepts: usize = glossaries.iter().map(|glossary| glossary.concepts.len()).sum();
-    let unread = match left_out {
-        0 => String::new(),
-        number => format!("; {} could not be read", counted(number, "glossary")),
-    };
-    workspace.progress().say(&format!(
-        "{} in {}: {}, {}{unread}",
-        counted(concepts, "concept"),
-        counted(glossaries.len(), "glossary"),
-        counted(errors, "error"),
-        counted(warnings, "warning")
-    ));
-    let is_failing = match arguments.severity {
-        Threshold::Error => errors > 0,
-        Threshold::Warning => errors + warnings > 0,
-    };
+    workspace.progress().say(&summary(&glossaries, &findings, left_out));
+    let is_failing = findings.iter().any(|finding| finding.severity >= arguments.severity);
     Ok(match is_failing {
         _ if left_out > 0 => Outcome::Failed,
         true => Outcome::Findings,
@@ -136,42 +97,24 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
     })
 }
 
+/// Returns what was read and found.
+fn summary(glossaries: &[Glossary], findings: &[LintFinding], left_out: usize) -> String {
+    let of = |severity| findings.iter().filter(|finding| finding.severity == severity).count();
+    let concepts: usize = glossaries.iter().map(|glossary| glossary.concepts.len()).sum();
+    let unread = match left_out {
+        0 => String::new(),
+        number => format!("; {} could not be read", counted(number, "glossary")),
+    };
+    format!(
+        "{} in {}: {}, {}{unread}",
+        counted(concepts, "concept"),
+        counted(glossaries.len(), "glossary"),
+        counted(of(Severity::Error), "error"),
+        counted(of(Severity::Warning), "warning")
+    )
+}
+
 /// Reads a glossary from a file or from stdin.
 fn read(file: &Path) -> Result<Glossary, GlossaryErrors> {
     if is_standard(file) { read_glossary(io::stdin(), Path::new("stdin")) } else { read_file(file) }
-}
-
-/// Returns the message with the column that it is about.
-pub(super) fn message(finding: &LintFinding) -> String {
-    match &finding.column {
-        Some(column) => format!("column '{column}': {}", finding.message),
-        None => finding.message.clone(),
-    }
-}
-
-fn write_text(output: &mut Output, finding: &LintFinding) -> io::Result<()> {
-    let role = match finding.severity {
-        LintSeverity::Error => Role::Removed,
-        LintSeverity::Warning => Role::Hit,
-    };
-    let heading = output.paint(role, format!("{}[{}]", finding.severity.name(), finding.rule));
-    let (file, line, style) = (finding.file.display().to_string(), finding.line, output.style());
-    let isolated = |text: &str| style.isolate_parts(&visible(text));
-    writeln!(output, "{}:{line}: {heading} {}", isolated(&file), isolated(&message(finding)))?;
-    if let Some(suggestion) = &finding.suggestion {
-        writeln!(output, "  = suggested: {}", isolated(suggestion))?;
-    }
-    Ok(())
-}
-
-/// Writes a workflow command, as `turjuman check` does for its findings.
-fn write_annotation(output: &mut Output, finding: &LintFinding) -> io::Result<()> {
-    // GitHub knows files by forward slashes only.
-    let file = escaped_property(&finding.file.to_string_lossy().replace('\\', "/"));
-    let mut message = message(finding);
-    if let Some(suggestion) = &finding.suggestion {
-        message = format!("{message}\nSuggested: {suggestion}");
-    }
-    let (severity, line, rule) = (finding.severity.name(), finding.line, finding.rule);
-    writeln!(output, "::{severity} file={file},line={line},title={rule}::{}", escaped(&message))
 }

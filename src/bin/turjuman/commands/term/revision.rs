@@ -14,7 +14,6 @@ use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
 
 use super::concept::print;
-use super::lint::message;
 use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::files::refuse_folder;
 use crate::nearest::did_you_mean;
@@ -103,7 +102,8 @@ impl Revision {
         let findings = self.new_findings(&after, changes);
         let (advice, faults): (Vec<_>, Vec<_>) =
             findings.iter().partition(|finding| finding.is_advice());
-        let said = |finding: &LintFinding| format!("{}: {}", finding.concept, message(finding));
+        let said =
+            |finding: &LintFinding| format!("{}: {}", finding.concept, finding.placed_message());
         if !faults.is_empty() {
             let faults: Vec<String> = faults
                 .iter()
