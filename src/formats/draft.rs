@@ -56,20 +56,21 @@ pub enum Direction {
 }
 
 /// All formats that hold source and target in one file.
-pub const DRAFT_FORMATS: &[DraftFormat] = &[
-    DraftFormat {
-        name: "tmx",
-        extensions: &["tmx"],
-        read: |content, file, languages| Box::new(TmxDraft::new(content, file, languages)),
+pub const DRAFT_FORMATS: &[DraftFormat] = &[TMX, TSV];
+
+const TMX: DraftFormat = DraftFormat {
+    name: "tmx",
+    extensions: &["tmx"],
+    read: |content, file, languages| Box::new(TmxDraft::new(content, file, languages)),
+};
+
+const TSV: DraftFormat = DraftFormat {
+    name: "tsv",
+    extensions: &["tsv", "tab"],
+    read: |content, file, DraftLanguages { source, target, .. }| {
+        Box::new(tsv::read(content, file, source, target))
     },
-    DraftFormat {
-        name: "tsv",
-        extensions: &["tsv", "tab"],
-        read: |content, file, DraftLanguages { source, target, .. }| {
-            Box::new(tsv::read(content, file, source, target))
-        },
-    },
-];
+};
 
 impl DraftFormat {
     /// Returns the format of a file by its ending.
@@ -82,6 +83,15 @@ impl DraftFormat {
             .iter()
             .find(|format| extension.as_deref().is_some_and(|one| format.extensions.contains(&one)))
             .ok_or_else(|| DraftError::Format { file: file.to_owned() })
+    }
+
+    /// Returns the format of what has no name, by what it begins with: XML is TMX, in whatever encoding, and all else is a
+    /// table.
+    pub fn of_start(start: &[u8]) -> &'static Self {
+        let is_letter = |byte: &&u8| byte.is_ascii_graphic();
+        let letters: Vec<u8> = start.iter().filter(is_letter).take(5).copied().collect();
+        let is_xml = letters == b"<?xml" || letters == b"<!DOC" || letters.starts_with(b"<tmx");
+        if is_xml { &TMX } else { &TSV }
     }
 }
 
@@ -227,6 +237,19 @@ pub fn listed<'a>(languages: impl IntoIterator<Item = &'a LanguageTag>) -> Strin
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn knows_formats_by_what_they_begin_with() {
+        for (start, name) in [
+            (&b"\xEF\xBB\xBF \n<tmx version='1.4'>"[..], "tmx"),
+            (b"\xFF\xFE<\0?\0x\0m\0l\0", "tmx"),
+            (b"<!DOCTYPE tmx>", "tmx"),
+            (b"<b>\t<b>", "tsv"),
+            (b"", "tsv"),
+        ] {
+            assert_eq!(DraftFormat::of_start(start).name, name, "{start:?}");
+        }
+    }
 
     #[test]
     fn knows_formats_by_ending() {

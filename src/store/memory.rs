@@ -191,6 +191,11 @@ impl Drop for Memory {
 /// How long a writer waits for those who read what was before.
 const PATIENCE_WITH_READERS: Duration = Duration::from_millis(500);
 
+/// Tells whether a file that begins so is one of SQLite, as memories are.
+pub fn is_sqlite(start: &[u8]) -> bool {
+    start.starts_with(b"SQLite format 3\0")
+}
+
 /// Reads the header of the file and refuses what cannot be a memory.
 pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     let io = |source: std::io::Error| match source.kind() {
@@ -207,7 +212,7 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
     if header.is_empty() {
         return Err(foreign("it is empty"));
     }
-    if !header.starts_with(b"SQLite format 3\0") {
+    if !is_sqlite(&header) {
         return Err(foreign("it is not an SQLite file"));
     }
     let number = |at: usize| {

@@ -56,7 +56,7 @@ pub(crate) use index::Searched;
 pub use lookup::{
     LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
 };
-pub use memory::{Access, Memory};
+pub use memory::{Access, Memory, is_sqlite};
 pub use new_memory::NewMemory;
 pub use origin::{FileStamp, Origin};
 pub(crate) use prepared::{PreparedUnit, Preparer};

@@ -2,7 +2,7 @@
 
 use std::collections::HashSet;
 use std::fs::{File, Metadata};
-use std::io::{self, Read};
+use std::io::{self, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -58,6 +58,13 @@ pub(crate) fn open_any(path: &Path, instead: &str) -> anyhow::Result<Box<dyn Rea
         true => Ok(Box::new(io::stdin())),
         false => Ok(Box::new(open(path, instead)?)),
     }
+}
+
+/// Returns what a file begins with, up to a number of bytes, and what reads all of it.
+pub(crate) fn peek<R: Read>(mut reader: R, most: u64) -> io::Result<(Vec<u8>, impl Read)> {
+    let mut start = Vec::new();
+    reader.by_ref().take(most).read_to_end(&mut start)?;
+    Ok((start.clone(), Cursor::new(start).chain(reader)))
 }
 
 /// Returns paths without those that name a file again.

@@ -1,6 +1,6 @@
 //! `turjuman check`.
 
-use std::io::{self, Cursor, IsTerminal as _, Read};
+use std::io::{self, IsTerminal as _, Read};
 use std::path::{Path, PathBuf};
 use std::slice;
 
@@ -175,31 +175,18 @@ fn open(
     arguments: &CheckArgs,
     languages: DraftLanguages,
 ) -> anyhow::Result<DraftSegments> {
-    let mut content = files::open_any(draft, DRAFTS)?;
+    let mut content: Box<dyn Read> = files::open_any(draft, DRAFTS)?;
     let name = match &arguments.stdin_filename {
-        Some(name) if is_standard(draft) => name,
+        Some(name) if is_standard(draft) => name.clone(),
         None if is_standard(draft) => {
-            let mut start = Vec::new();
-            content
-                .by_ref()
-                .take(START)
-                .read_to_end(&mut start)
-                .context("stdin: cannot be read")?;
-            let is_xml = is_xml(&start);
-            content = Box::new(Cursor::new(start).chain(content));
-            Path::new(if is_xml { "stdin.tmx" } else { "stdin.tsv" })
+            let (start, all) = files::peek(content, START).context("stdin: cannot be read")?;
+            content = Box::new(all);
+            format!("stdin.{}", DraftFormat::of_start(&start).name).into()
         }
-        _ => draft,
+        _ => draft.to_owned(),
     };
-    let format = DraftFormat::of(name)?;
-    Ok((format.read)(content, name.to_owned(), languages))
-}
-
-/// Tells whether a file begins as XML does, in whatever encoding.
-fn is_xml(start: &[u8]) -> bool {
-    let is_letter = |byte: &&u8| byte.is_ascii_graphic();
-    let letters: Vec<u8> = start.iter().filter(is_letter).take(5).copied().collect();
-    letters == b"<?xml" || letters == b"<!DOC" || letters.starts_with(b"<tmx")
+    let format = DraftFormat::of(&name)?;
+    Ok((format.read)(content, name, languages))
 }
 
 fn text_file(file: &Path, language: &LanguageTag) -> anyhow::Result<TextFile<impl Read + use<>>> {

@@ -9,7 +9,7 @@ use clap::Args;
 use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
 use turjuman::formats::packed::{EXPANSION, Packing, unpack};
 use turjuman::formats::tmx::packed::{Unpacker, members};
-use turjuman::store::{Access, Memory, UnitFilter};
+use turjuman::store::{Access, Memory, UnitFilter, is_sqlite};
 
 use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::exit::Outcome;
@@ -126,7 +126,7 @@ impl Source {
         }
         let mut mark = Vec::new();
         (&file).take(16).read_to_end(&mut mark).with_context(cannot)?;
-        if mark == b"SQLite format 3\0" {
+        if is_sqlite(&mark) {
             return Ok(Self::Memory(Memory::open(path, Access::Read)?.into()));
         }
         file.seek(SeekFrom::Start(0)).with_context(cannot)?;

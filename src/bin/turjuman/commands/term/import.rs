@@ -1,6 +1,6 @@
 //! `turjuman term import`.
 
-use std::io::{Cursor, Read, Write as _};
+use std::io::Write as _;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
@@ -21,7 +21,7 @@ use turjuman::termbase::glossary::Glossary;
 use super::{format_names, kind_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::files::{is_standard, name_of, open_any};
+use crate::files::{is_standard, name_of, open_any, peek};
 use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
 use crate::output_file::write_output;
@@ -176,9 +176,8 @@ fn read(
     options: &ReadOptions,
     global: &GlobalArgs,
 ) -> anyhow::Result<Reading> {
-    let Unpacked { name, mut reader, .. } = termbase;
-    let mut start = Vec::new();
-    reader.by_ref().take(START).read_to_end(&mut start).context("it cannot be read")?;
+    let Unpacked { name, reader, .. } = termbase;
+    let (start, mut all) = peek(reader, START).context("it cannot be read")?;
     let format = match &global.format {
         Some(name) => TermFormat::named(name),
         None => TermFormat::of(&name, &start),
@@ -186,7 +185,7 @@ fn read(
     let format = format.ok_or_else(|| TermFileError::UnknownFormat {
         formats: format_names(TermFormat::is_read).join(", "),
     })?;
-    Ok(format.read(&mut Cursor::new(start).chain(reader), options)?)
+    Ok(format.read(&mut all, options)?)
 }
 
 /// Says what was skipped and left out, and whether anything is left.
