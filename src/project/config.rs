@@ -86,13 +86,18 @@ fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
     Points::deserialize(deserializer).map(Points::get)
 }
 
+fn limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
+    usize::deserialize(deserializer).map(|limit| if limit == 0 { usize::MAX } else { limit })
+}
+
 /// How look-ups are made.
 #[derive(Clone, Debug, Deserialize)]
 #[serde(deny_unknown_fields, default)]
 pub struct LookupTable {
     /// The least score.
     pub min: Score,
-    /// The most matches; 0 is all.
+    /// The most matches; what is written as 0 is all there are.
+    #[serde(deserialize_with = "limit")]
     pub limit: usize,
     /// The points taken off fuzzy matches whose inline codes differ.
     #[serde(deserialize_with = "points")]

@@ -2,7 +2,6 @@
 
 use std::ffi::OsString;
 use std::path::PathBuf;
-use std::str::FromStr;
 
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{
@@ -212,9 +211,13 @@ pub(crate) fn language(written: &str) -> Result<LanguageTag, String> {
     }
 }
 
-/// Reads how many of something there may be.
-pub(crate) fn most<T: FromStr>(written: &str) -> Result<T, String> {
-    written.parse().map_err(|_error| "write a whole number, 0 for all".to_owned())
+/// Reads how many of something there may be at the most: of 0, as many as there are.
+pub(crate) fn most(written: &str) -> Result<usize, String> {
+    match written.parse() {
+        Ok(0) => Ok(usize::MAX),
+        Ok(most) => Ok(most),
+        Err(_no_number) => Err("write a whole number, 0 for all".to_owned()),
+    }
 }
 
 /// Reads the date of an option.

@@ -50,8 +50,8 @@ pub(crate) struct ConcordanceArgs {
     regex: bool,
 
     /// Show at most this many units, 0 for all; all are counted
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, value_parser = most::<u64>, allow_negative_numbers = true)]
-    limit: u64,
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 20, value_parser = most, allow_negative_numbers = true)]
+    limit: usize,
 
     /// Exit with 1 if nothing is found
     #[arg(long)]
@@ -95,7 +95,7 @@ pub(crate) fn run(arguments: &ConcordanceArgs, global: &GlobalArgs) -> anyhow::R
     let mut workspace = Workspace::open(global)?;
     let memories = workspace.memories()?;
     let mut output = Output::new(global);
-    let limit = if arguments.limit == 0 { u64::MAX } else { arguments.limit };
+    let limit = arguments.limit as u64;
     let options = SearchOptions { only: global.from.as_ref(), limit };
     let units = pattern.search(&memories, options, |found| -> anyhow::Result<()> {
         match format {

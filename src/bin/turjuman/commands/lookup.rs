@@ -60,7 +60,7 @@ pub(crate) struct LookupArgs {
     file: Option<PathBuf>,
 
     /// Show at most this many matches, 0 for all [default: 5, or the project's]
-    #[arg(short = 'n', long, value_name = "N", value_parser = most::<usize>, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", value_parser = most, allow_negative_numbers = true)]
     limit: Option<usize>,
 
     /// Show matches from this score on [default: 70, or the project's]
@@ -155,10 +155,7 @@ pub(crate) fn run(arguments: &LookupArgs, global: &GlobalArgs) -> anyhow::Result
     let mut output = Output::new(global);
     let mut desk = Desk::new(format, output.style(), workspace, terminology);
     desk.minimum = arguments.min.unwrap_or(desk.minimum);
-    desk.limit = match arguments.limit.unwrap_or(desk.limit) {
-        0 => usize::MAX,
-        limit => limit,
-    };
+    desk.limit = arguments.limit.unwrap_or(desk.limit);
     desk.filter = arguments.filter.filter();
     let desk = Arc::new(desk);
     let mut misses = Misses::default();

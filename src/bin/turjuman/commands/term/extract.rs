@@ -50,7 +50,7 @@ pub(crate) struct ExtractArgs {
     minimum: u32,
 
     /// Propose at most this many candidates, 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 500, value_parser = most::<usize>, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 500, value_parser = most, allow_negative_numbers = true)]
     limit: usize,
 }
 
@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
     let termbase: Termbase = workspace.termbase()?;
     let options = ExtractOptions {
         minimum: arguments.minimum,
-        limit: if arguments.limit == 0 { usize::MAX } else { arguments.limit },
+        limit: arguments.limit,
         ..ExtractOptions::between(source.clone(), target.clone())
     };
     let pairs = match arguments.files.as_slice() {

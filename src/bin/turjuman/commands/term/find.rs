@@ -47,7 +47,7 @@ pub(crate) struct FindArgs {
     file: Option<PathBuf>,
 
     /// Show at most this many concepts that have the text in a term, 0 for all
-    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = most::<usize>, allow_negative_numbers = true)]
+    #[arg(short = 'n', long, value_name = "N", default_value_t = 10, value_parser = most, allow_negative_numbers = true)]
     limit: usize,
 
     /// Show by which rule each was found, and how sure it is
@@ -86,7 +86,7 @@ pub(crate) fn run(arguments: &FindArgs, global: &GlobalArgs) -> anyhow::Result<O
     let (forms, recognisers) = terminology.forms_and_recognisers(only_text.as_deref())?;
     let recognisers = Recognisers::of(recognisers);
     let mut output = Output::new(global);
-    let limit = if arguments.limit == 0 { usize::MAX } else { arguments.limit };
+    let limit = arguments.limit;
     let (mut is_missed, mut rest) = (false, 0);
     while let Some(query) = texts.next() {
         let query = query?;
