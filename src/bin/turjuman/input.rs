@@ -11,13 +11,10 @@ use turjuman::formats::decode::{MALFORMED, decode_text};
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any};
 use crate::output::counted;
-use crate::progress::Progress;
+use crate::progress::{Faults, Progress};
 
 /// The longest line that is taken, in bytes.
 const LONGEST_LINE: u64 = 64 << 20;
-
-/// How many lines that cannot be read are named one by one.
-const LOSSES_NAMED: usize = 10;
 
 /// The texts of a command.
 pub(crate) enum Texts {
@@ -35,6 +32,7 @@ pub(crate) struct Lines {
     /// The number of the last line, from 1.
     line: usize,
     losses: Losses,
+    faults: Faults,
     progress: Progress,
 }
 
@@ -128,14 +126,16 @@ impl Lines {
         let decoder = decode_text(reader).with_context(|| name.clone())?.marking_malformed();
         let encoding = decoder.encoding();
         let (reader, progress) = (Box::new(BufReader::new(decoder)), progress.clone());
-        Ok(Self { reader, name, encoding, line: 0, losses: Losses::default(), progress })
+        let (losses, faults) = (Losses::default(), Faults::default());
+        Ok(Self { reader, name, encoding, line: 0, losses, faults, progress })
     }
 
     /// Reports that the last line is passed over, unless that was said of many.
-    fn lose(&self) {
-        let Self { name, encoding, line, .. } = self;
-        if self.losses.0.fetch_add(1, Ordering::Relaxed) < LOSSES_NAMED {
-            self.progress.error(&format!(
+    fn lose(&mut self) {
+        let Self { name, encoding, line, losses, faults, progress, .. } = self;
+        losses.0.fetch_add(1, Ordering::Relaxed);
+        if faults.is_named(progress) {
+            progress.error(&format!(
                 "{name}:{line}: the line is not {encoding}, and is passed over; save the file as UTF-8"
             ));
         }

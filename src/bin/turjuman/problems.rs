@@ -10,17 +10,14 @@ use turjuman::formats::tmx::{FaultKind, Problem};
 use crate::fault_report::FaultReport;
 use crate::interrupt;
 use crate::output::counted;
-use crate::progress::Progress;
-
-/// How many problems of a file are named; `--verbose` names all.
-const PROBLEMS_NAMED: u64 = 20;
+use crate::progress::{Faults, Progress};
 
 /// The problems of one file.
 #[derive(Debug)]
 pub(crate) struct Problems<'a> {
     file: String,
-    /// How many were named, or would have been.
-    number: u64,
+    /// Those that were named, or would have been.
+    faults: Faults,
     /// How many there are of a kind that were treated alike.
     kinds: BTreeMap<(FaultKind, String), u64>,
     report: Option<&'a mut FaultReport>,
@@ -29,7 +26,7 @@ pub(crate) struct Problems<'a> {
 impl<'a> Problems<'a> {
     /// Begins with a file.
     pub(crate) fn of(file: impl Into<String>) -> Self {
-        Self { file: file.into(), number: 0, kinds: BTreeMap::new(), report: None }
+        Self { file: file.into(), faults: Faults::default(), kinds: BTreeMap::new(), report: None }
     }
 
     /// Writes the problems to a report too.
@@ -61,8 +58,7 @@ impl<'a> Problems<'a> {
 
     /// Names a problem, unless that were too many, and counts it.
     pub(crate) fn name(&mut self, problem: &Problem, progress: &Progress) {
-        self.number += 1;
-        if self.number <= PROBLEMS_NAMED || progress.is_verbose() {
+        if self.faults.is_named(progress) {
             let (file, line, column) = (&self.file, problem.line, problem.column);
             let what = problem.without_place();
             progress.warn(&format!("{file}:{line}:{column}: {what}; {}", problem.treatment));
@@ -81,7 +77,7 @@ impl<'a> Problems<'a> {
 
     /// Counts the problems by kind, where there is more than one.
     pub(crate) fn summarise(&self, progress: &Progress) {
-        if self.number < 2 {
+        if self.faults.number() < 2 {
             return;
         }
         let all: u64 = self.kinds.values().sum();
@@ -90,9 +86,11 @@ impl<'a> Problems<'a> {
             .map(|((kind, done), number)| format!("{number} {} {done}", kind.name()))
             .collect();
         let mut line = format!("{}: {}: {}", self.file, counted(all, "fault"), kinds.join(", "));
-        if self.number > PROBLEMS_NAMED && !progress.is_verbose() {
-            let rest = self.number - PROBLEMS_NAMED;
-            line += &format!("; {rest} are not named here, --verbose or --report names them");
+        match self.faults.unnamed(progress) {
+            0 => {}
+            rest => {
+                line += &format!("; {rest} are not named here, --verbose or --report names them");
+            }
         }
         progress.warn(&line);
     }

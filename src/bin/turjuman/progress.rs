@@ -7,6 +7,33 @@ use indicatif::{ProgressBar, ProgressStyle};
 use crate::arguments::GlobalArgs;
 use crate::output::{Role, for_stderr, print_labelled, visible, visible_lines};
 
+/// How many faults of one file are named unless the user wants to know everything.
+const NAMED: usize = 20;
+
+/// The faults of a file, of which the first are named and the others counted.
+#[derive(Debug, Default)]
+pub(crate) struct Faults {
+    number: usize,
+}
+
+impl Faults {
+    /// Counts one more, and tells whether it is to be named.
+    pub(crate) fn is_named(&mut self, progress: &Progress) -> bool {
+        self.number += 1;
+        self.number <= NAMED || progress.is_verbose
+    }
+
+    /// Returns how many there are.
+    pub(crate) fn number(&self) -> usize {
+        self.number
+    }
+
+    /// Returns how many were not named.
+    pub(crate) fn unnamed(&self, progress: &Progress) -> usize {
+        if progress.is_verbose { 0 } else { self.number.saturating_sub(NAMED) }
+    }
+}
+
 /// Speaks on stderr while a command works.
 #[derive(Clone, Debug)]
 pub(crate) struct Progress {

@@ -25,11 +25,9 @@ use crate::files::{is_standard, name_of, open_any, peek};
 use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
 use crate::output_file::write_output;
-use crate::progress::Progress;
+use crate::progress::{Faults, Progress};
 use crate::workspace::Workspace;
 
-/// How many problems of a file are named; the others are counted.
-const PROBLEMS_NAMED: usize = 20;
 /// How much of a file is looked at to know its format.
 const START: u64 = 4096;
 
@@ -198,11 +196,11 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
     for columns in &reading.columns {
         progress.say(&visible(&format!("{name}: read as {columns}")));
     }
-    let named = if progress.is_verbose() { usize::MAX } else { PROBLEMS_NAMED };
-    for problem in reading.problems.iter().take(named) {
+    let mut faults = Faults::default();
+    for problem in reading.problems.iter().filter(|_problem| faults.is_named(progress)) {
         progress.warn(&visible(&format!("{name}: {problem}")));
     }
-    match reading.problems.len().saturating_sub(named) {
+    match faults.unnamed(progress) {
         0 => {}
         more => progress.warn(&format!("{name}: {more} more; -v names them all")),
     }
