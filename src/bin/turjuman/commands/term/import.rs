@@ -1,7 +1,7 @@
 //! `turjuman term import`.
 
 use std::io::Write as _;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -156,16 +156,21 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
     let project = workspace
         .project()
         .context("say with -o which glossary the concepts go to, or -o - for stdout")?;
-    let globs = project.config.project.glossaries.iter();
-    let folder =
-        globs.filter_map(|glob| glob.strip_suffix("*.csv")).find(|folder| !folder.contains('*'));
-    match (folder, file.file_stem()) {
-        (Some(folder), Some(stem)) if !is_standard(file) => {
-            let name = format!("{}.csv", stem.to_string_lossy());
-            Ok(project.folder.join(folder).join(name))
+    if let (Some(stem), false) = (file.file_stem(), is_standard(file)) {
+        let name = format!("{}.csv", stem.to_string_lossy());
+        for glob in &project.config.project.glossaries {
+            let parts = Path::new(glob).parent().into_iter().flat_map(Path::components);
+            let is_plain = |part: &Component<'_>| {
+                !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])
+            };
+            let folder: PathBuf = parts.take_while(is_plain).collect();
+            let glossary = project.folder.join(folder).join(&name);
+            if project.has_glossary(&glossary)? {
+                return Ok(glossary);
+            }
         }
-        _ => bail!("say with -o which glossary the concepts go to"),
     }
+    bail!("say with -o which glossary the concepts go to")
 }
 
 /// Reads a file in the format that is asked for, or that it seems to have.
