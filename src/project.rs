@@ -7,6 +7,7 @@ pub mod config;
 pub mod files;
 pub mod sync;
 pub mod template;
+pub mod terminology;
 
 pub use config::{Config, ConfigError};
 

@@ -23,7 +23,6 @@ mod progress;
 mod reading;
 mod report;
 mod sources;
-mod terminology;
 mod work;
 mod workspace;
 

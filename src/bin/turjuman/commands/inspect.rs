@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use clap::Args;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
+use turjuman::project::terminology::Terminology;
 use turjuman::termbase::recognise::{Recognition, Rule};
 use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
@@ -17,7 +18,6 @@ use crate::exit::Outcome;
 use crate::input::Texts;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
-use crate::terminology::Terminology;
 use crate::workspace::Workspace;
 
 /// Show what the program makes of a text: its match form, words, sentences and terms

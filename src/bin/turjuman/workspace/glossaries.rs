@@ -5,13 +5,13 @@ use std::path::{Path, PathBuf};
 use anyhow::{Context as _, bail};
 use turjuman::formats::glossary::load::{LoadOptions, join, read_files};
 use turjuman::formats::glossary::rows::GlossaryFiles;
+use turjuman::project::terminology::{Keeping, Terminology};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::termbase::concept::{Concept, Termbase};
 use turjuman::termbase::glossary::Glossary;
 
 use super::Workspace;
 use crate::files::{each_last, is_same_file, is_standard};
-use crate::terminology::Terminology;
 
 impl Workspace {
     /// Returns the glossary files: those that were named, else the project's.
@@ -76,9 +76,13 @@ impl Workspace {
         // Glossaries that are named once do not push out those of the project.
         let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
         let memory = project.map(Project::memory_path);
-        Terminology::open(files, LoadOptions { domains: domains.to_vec() }, memory, |glossaries| {
+        let keeping =
+            memory.zip(this_program()).map(|(memory, program)| Keeping { memory, program });
+        let options = LoadOptions { domains: domains.to_vec() };
+        let is_right = |glossaries: &[Glossary]| {
             self.warn_of_clashes(glossaries) & self.warn_of_domains(domains, glossaries)
-        })
+        };
+        Ok(Terminology::open(files, options, keeping, is_right)?)
     }
 
     /// Returns the domains that are in use for a draft.
@@ -129,6 +133,12 @@ pub(crate) fn named_files(paths: &[PathBuf]) -> anyhow::Result<Vec<PathBuf>> {
         }
     }
     Ok(each_last(files))
+}
+
+/// Tells this program from every other build of it: by its version, size and time.
+fn this_program() -> Option<String> {
+    let file = std::env::current_exe().ok()?.metadata().ok()?;
+    Some(format!("{} {} {:?}", env!("CARGO_PKG_VERSION"), file.len(), file.modified().ok()?))
 }
 
 fn csv_files(folder: &Path) -> anyhow::Result<Vec<PathBuf>> {

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use turjuman::language::LanguageTag;
 use turjuman::matching::{Match, MatchKind, Score};
+use turjuman::project::terminology::Terminology;
 use turjuman::repair::{Names, Repair, Repairer};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
 use turjuman::termbase::concept::ConceptList;
@@ -14,7 +15,6 @@ use super::repetition::KeptAnswers;
 use super::{LookupFormat, json, text, tsv};
 use crate::absence::missing_language;
 use crate::output::OutputStyle;
-use crate::terminology::Terminology;
 use crate::workspace::Workspace;
 
 /// What look-ups share.
