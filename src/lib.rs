@@ -14,7 +14,7 @@ pub mod language;
 mod leb128;
 pub mod matching;
 pub mod nearest;
-mod pipeline;
+pub mod pipeline;
 pub mod project;
 pub mod repair;
 pub mod segment;

@@ -1,4 +1,7 @@
-//! Work on several threads: in three stages at once (reading in order, preparing, taking in order), or shared out.
+//! Work on several threads: in three stages at once (reading in order, preparing, taking in order), shared out, or
+//! answered in order.
+
+pub mod in_order;
 
 use std::iter;
 use std::panic::resume_unwind;
