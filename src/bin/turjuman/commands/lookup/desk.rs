@@ -75,7 +75,7 @@ pub(super) const REPAIRED: &str = "repaired";
 /// An answer as it is printed.
 pub(super) struct Answered {
     pub(super) output: Vec<u8>,
-    /// The languages of a segment without a match.
+    /// Whether there is no match, and why.
     pub(super) missed: Option<Missed>,
 }
 
