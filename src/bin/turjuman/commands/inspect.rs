@@ -15,9 +15,9 @@ use turjuman::text::words::words;
 
 use crate::arguments::{GlobalArgs, TextOrJson, language};
 use crate::exit::Outcome;
-use crate::input::Texts;
 use crate::json_line::write_json_line;
 use crate::output::{Output, Role, visible};
+use crate::queries::Texts;
 use crate::workspace::Workspace;
 
 /// Show what the program makes of a text: its match form, words, sentences and terms

@@ -12,9 +12,9 @@ use turjuman::unit::Timestamp;
 
 use crate::arguments::{GlobalArgs, date, most};
 use crate::exit::Outcome;
-use crate::input::Texts;
 use crate::output::Output;
 use crate::progress::Progress;
+use crate::queries::Texts;
 use crate::workspace::Workspace;
 use desk::{Answered, Desk, Missed};
 use document::Document;

@@ -6,7 +6,7 @@ use turjuman::segment::Segment;
 use turjuman::text::fold::has_visible;
 
 use super::repetition::FirstLines;
-use crate::input::Texts;
+use crate::queries::Texts;
 
 /// A segment that is looked up.
 pub(super) struct Line {
@@ -101,8 +101,8 @@ mod tests {
 
     use super::*;
     use crate::arguments::GlobalArgs;
-    use crate::input::Lines;
     use crate::progress::Progress;
+    use crate::queries::Lines;
 
     #[derive(Parser)]
     struct Silent {

@@ -11,8 +11,8 @@ use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, may_be_name}
 
 use crate::arguments::{GlobalArgs, TextOrJson, most};
 use crate::exit::Outcome;
-use crate::input::Texts;
 use crate::output::Output;
+use crate::queries::Texts;
 use crate::workspace::Workspace;
 
 mod json;
