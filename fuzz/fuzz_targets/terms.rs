@@ -31,8 +31,8 @@ fuzz_target!(|file: &[u8]| {
     let tag = |tag: &str| tag.parse().expect("it is a tag");
     let options = ReadOptions::between(tag("en"), tag("ar"));
     // Of formats with one reader the first has the ending.
-    let is_read = |format: &&TermFormat| format.is_read() && !format.extensions.is_empty();
-    for format in TERM_FORMATS.iter().filter(is_read) {
+    let has_reader = |format: &&TermFormat| !format.extensions.is_empty();
+    for format in TERM_FORMATS.iter().filter(has_reader) {
         let reading = format.read(&mut &file[..], &options);
         let dripping = format.read(&mut Dripping(file), &options);
         assert_eq!(described(&dripping), described(&reading), "{}", format.name);

@@ -57,7 +57,7 @@ pub struct TermFormat {
     pub extensions: &'static [&'static str],
     /// What its files begin with.
     is_like: fn(&str) -> bool,
-    read: Option<ReadTerms>,
+    read: ReadTerms,
     write: Option<WriteTerms>,
 }
 
@@ -68,7 +68,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "a glossary of Turjuman; read whatever its columns",
         extensions: &["csv"],
         is_like: |_| false,
-        read: Some(sheet::read_delimited),
+        read: sheet::read_delimited,
         write: Some(|writer, options| {
             let text = match options.concepts {
                 [] => empty_glossary(&[options.source, options.target]),
@@ -83,7 +83,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "cells parted by tabs",
         extensions: &["tsv"],
         is_like: |_| false,
-        read: Some(sheet::read_delimited),
+        read: sheet::read_delimited,
         write: None,
     },
     TermFormat {
@@ -91,7 +91,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "the sheets of a workbook that have a table of terms",
         extensions: &["xlsx", "xlsm"],
         is_like: |start| Packing::of(start.as_bytes()) == Packing::Zip,
-        read: Some(sheet::read_xlsx),
+        read: sheet::read_xlsx,
         write: None,
     },
     TermFormat {
@@ -99,7 +99,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX of any version and dialect; written as TBX-Basic 3, data categories as attributes",
         extensions: &["tbx"],
         is_like: |start| ["<martif", "<tbx", "<TBX"].iter().any(|tag| start.contains(tag)),
-        read: Some(read_tbx),
+        read: read_tbx,
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dca)?)),
     },
     TermFormat {
@@ -107,7 +107,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX-Basic 3, data categories as tags",
         extensions: &[],
         is_like: |_| false,
-        read: Some(read_tbx),
+        read: read_tbx,
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V3Dct)?)),
     },
     TermFormat {
@@ -115,7 +115,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "TBX-Basic 2 (martif)",
         extensions: &[],
         is_like: |_| false,
-        read: Some(read_tbx),
+        read: read_tbx,
         write: Some(|writer, options| Ok(write(writer, options.concepts, TbxVersion::V2)?)),
     },
     TermFormat {
@@ -123,9 +123,9 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "MultiTerm XML",
         extensions: &["mtf"],
         is_like: |start| start.contains("<mtf"),
-        read: Some(|reader, options, reading| {
+        read: |reader, options, reading| {
             multiterm::read(&mut in_encoding_asked_for(reader, options)?, reading)
-        }),
+        },
         write: None,
     },
     TermFormat {
@@ -133,7 +133,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "UTX",
         extensions: &["utx"],
         is_like: |start| start.starts_with("#UTX"),
-        read: Some(utx::read),
+        read: utx::read,
         write: Some(|writer, options| {
             Ok(utx::write(writer, options.concepts, options.source, options.target)?)
         }),
@@ -143,7 +143,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         summary: "OmegaT's text: term, translation and comment, parted by tabs",
         extensions: &["txt", "utf8", "tab"],
         is_like: |_| false,
-        read: Some(omegat::read),
+        read: omegat::read,
         write: Some(|writer, options| {
             Ok(omegat::write(writer, options.concepts, options.source, options.target)?)
         }),
@@ -180,11 +180,6 @@ impl TermFormat {
         TERM_FORMATS.iter().find(|format| format.extensions.contains(&ending.as_str()))
     }
 
-    /// Tells whether the format can be read.
-    pub fn is_read(&self) -> bool {
-        self.read.is_some()
-    }
-
     /// Tells whether the format can be written.
     pub fn is_written(&self) -> bool {
         self.write.is_some()
@@ -199,9 +194,8 @@ impl TermFormat {
         reader: &mut dyn Read,
         options: &ReadOptions,
     ) -> Result<Reading, TermFileError> {
-        let read = self.read.ok_or(TermFileError::WriteOnly { format: self.name })?;
         let mut reading = Reading::default();
-        read(reader, options, &mut reading)?;
+        (self.read)(reader, options, &mut reading)?;
         Ok(reading)
     }
 
@@ -259,17 +253,11 @@ mod tests {
     fn has_each_name_and_ending_once() {
         for (index, format) in TERM_FORMATS.iter().enumerate() {
             assert_eq!(TermFormat::named(format.name).map(|found| found.name), Some(format.name));
-            assert!(format.is_read() || format.is_written(), "{}", format.name);
             for ending in format.extensions {
                 let is_before = |other: &TermFormat| other.extensions.contains(ending);
                 assert!(!TERM_FORMATS[..index].iter().any(is_before), "{ending}");
             }
         }
-        let options = ReadOptions::between(tag("en"), tag("ar"));
-        let write_only =
-            TermFormat { read: None, ..*TermFormat::named("tbx").expect("it is there") };
-        let error = write_only.read(&mut "".as_bytes(), &options).expect_err("it is written only");
-        assert_eq!(error.to_string(), "tbx can be written, not read");
     }
 
     #[test]

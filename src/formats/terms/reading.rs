@@ -290,12 +290,6 @@ pub enum TermFileError {
         /// The sheets there are.
         sheets: String,
     },
-    /// A format that can only be written.
-    #[error("{format} can be written, not read")]
-    WriteOnly {
-        /// The format.
-        format: &'static str,
-    },
     /// A first row that names columns, but not those that have terms.
     #[error(
         "line {line}: it is not clear which columns have the terms; the row reads '{headings}': say it with --columns, such as --columns {example} --skip 1, or without --skip 1 if the row has terms"

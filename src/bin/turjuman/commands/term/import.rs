@@ -186,7 +186,7 @@ fn read(
         None => TermFormat::of(&name, &start),
     };
     let format = format.ok_or_else(|| TermFileError::UnknownFormat {
-        formats: format_names(TermFormat::is_read).join(", "),
+        formats: format_names(|_any| true).join(", "),
     })?;
     Ok(format.read(&mut all, options)?)
 }

@@ -55,14 +55,14 @@ pub(super) fn commands() -> Vec<CommandRow> {
         super::row("edit", &["text", "json"], edit::run),
         super::row("remove", &["text"], remove::run),
         super::row("merge", &["text", "json"], merge::run),
-        super::row("import", &format_names(TermFormat::is_read), import::run),
+        super::row("import", &format_names(|_any| true), import::run),
         super::row("export", &format_names(TermFormat::is_written), export::run),
         super::row("lint", &report::names(), lint::run),
         super::row("extract", &["csv"], extract::run),
     ]
 }
 
-/// Returns the names of the formats of termbases that can be read, or written.
+/// Returns the names of the formats of termbases that can be read (all of them), or written.
 fn format_names(is_possible: fn(&TermFormat) -> bool) -> Vec<&'static str> {
     let formats = TERM_FORMATS.iter().filter(|format| is_possible(format));
     formats.map(|format| format.name).collect()
