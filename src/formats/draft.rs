@@ -18,6 +18,7 @@ use std::io::{self, Read};
 use std::path::{Path, PathBuf};
 
 use crate::draft::DraftSegment;
+use crate::formats::lines::LONGEST_LINE;
 use crate::formats::tmx::{Problem, TmxDraft, TmxError};
 use crate::formats::tsv;
 use crate::language::LanguageTag;
@@ -124,7 +125,8 @@ pub enum DraftError {
     },
     /// A line is too long to be held in memory.
     #[error(
-        "{}:{line}: the line is longer than 64 MiB; the rest of the file is not read", file.display()
+        "{}:{line}: the line is longer than {} MiB; the rest of the file is not read",
+        file.display(), LONGEST_LINE >> 20
     )]
     LongLine {
         /// The file.

@@ -12,7 +12,7 @@ use super::decode::{DecodeError, Decoder, decode_text};
 use super::draft::DraftError;
 
 /// The longest line that is taken, in bytes.
-const LONGEST_LINE: usize = 64 << 20;
+pub(super) const LONGEST_LINE: usize = 64 << 20;
 
 /// The lines of a file; an error is the last item.
 #[derive(Debug)]

@@ -14,6 +14,7 @@
 
 use std::fmt;
 
+use super::limits::TmxLimits;
 use super::policy::{FaultKind, Treatment};
 use crate::formats::decode::DecodeError;
 use crate::formats::xml::entities::Unexpanded;
@@ -213,23 +214,25 @@ pub enum Reason {
     /// Markup that is none.
     #[error("this markup cannot be read: {0}")]
     Markup(&'static str),
-    /// Elements beyond [`TmxLimits::depth`](super::TmxLimits::depth).
+    /// Elements beyond [`TmxLimits::depth`].
     #[error("elements stand more than {0} deep")]
     TooDeep(usize),
-    /// Attributes beyond [`TmxLimits::attributes`](super::TmxLimits::attributes).
+    /// Attributes beyond [`TmxLimits::attributes`].
     #[error("an element has more than {0} attributes; import --max-attributes allows more")]
     TooManyAttributes(usize),
-    /// A tag beyond [`TmxLimits::tag_bytes`](super::TmxLimits::tag_bytes).
+    /// A tag beyond [`TmxLimits::tag_bytes`].
     #[error(
-        "a tag is larger than {0} bytes; import --max-attributes allows more, 1024 bytes an attribute"
+        "a tag is larger than {0} bytes; import --max-attributes allows more, {attribute_bytes} bytes an attribute",
+        attribute_bytes = TmxLimits::ATTRIBUTE_BYTES
     )]
     LargeTag(usize),
-    /// A text beyond [`TmxLimits::segment_bytes`](super::TmxLimits::segment_bytes).
+    /// A text beyond [`TmxLimits::segment_bytes`].
     #[error("a text is larger than {0} bytes; import --max-segment allows more")]
     LargeText(usize),
-    /// A unit, header or what stands between units beyond [`TmxLimits::unit_bytes`](super::TmxLimits::unit_bytes).
+    /// A unit, header or what stands between units beyond [`TmxLimits::unit_bytes`].
     #[error(
-        "all texts and tags are larger than {0} bytes, a tag counted as 64 and its attributes; import --max-unit allows more"
+        "all texts and tags are larger than {0} bytes, a tag counted as {tag_bytes} and its attributes; import --max-unit allows more",
+        tag_bytes = TmxLimits::TAG_BYTES
     )]
     LargeUnit(usize),
     /// More faults than are worth naming.

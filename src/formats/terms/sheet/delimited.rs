@@ -2,7 +2,7 @@
 
 use std::io::Read;
 
-use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
+use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::lines;
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
@@ -38,7 +38,7 @@ pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Vec<SheetRow> {
     let rows = rows.map(|TableRow { line, mut cells, .. }| {
         let is_filled = |cell: &&String| !cell.trim().is_empty();
         let behind = cells.iter().skip(COLUMNS).filter(is_filled).count();
-        reading.losses.add_many(BEHIND_COLUMNS, behind as u64);
+        lose_columns(reading, behind);
         cells.truncate(COLUMNS);
         (line, cells)
     });
@@ -187,7 +187,10 @@ mod tests {
         let rows = rows(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
         assert!(rows.iter().all(|(_, cells)| cells.len() == COLUMNS));
         let lost = (1 << 20) - COLUMNS as u64 + 2;
-        assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [(BEHIND_COLUMNS, lost)]);
+        assert_eq!(
+            reading.losses.iter().collect::<Vec<_>>(),
+            [("cells behind the first 1024 columns", lost)]
+        );
     }
 
     #[test]

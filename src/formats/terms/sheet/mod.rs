@@ -34,8 +34,10 @@ type SheetRow = (u64, Vec<String>);
 
 /// How many columns of a table are read.
 const COLUMNS: usize = 1024;
-/// What is said of the cells of others.
-const BEHIND_COLUMNS: &str = "cells behind the first 1024 columns";
+/// Says that cells of others are left out.
+fn lose_columns(reading: &mut Reading, cells: usize) {
+    reading.losses.add_many(&format!("cells behind the first {COLUMNS} columns"), cells as u64);
+}
 
 /// Reads a table parted by commas, semicolons or tabs.
 pub(super) fn read_delimited(

@@ -9,7 +9,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, Xlsx};
 
-use super::{BEHIND_COLUMNS, COLUMNS, SheetRow};
+use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::packed::{Archive, Bound, Packing};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
@@ -94,7 +94,7 @@ fn rows(
             continue;
         }
         if column as usize >= COLUMNS {
-            reading.losses.add(BEHIND_COLUMNS);
+            lose_columns(reading, 1);
             continue;
         }
         let cells = sheet.rows.entry(row).or_default();
