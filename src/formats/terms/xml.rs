@@ -13,8 +13,8 @@ use super::characters::Characters;
 use super::reading::{Reading, TermFault, TermFileError, TermProblem};
 use crate::formats::decode::decode_xml;
 use crate::formats::shortened::shortened;
-use crate::formats::xml::entities::Entities;
-use crate::formats::xml::tokenizer::{DOCTYPE, Failure, TokenKind, TokenLimits, Tokenizer};
+use crate::formats::xml::doctype::Doctype;
+use crate::formats::xml::tokenizer::{Failure, TokenKind, TokenLimits, Tokenizer};
 
 /// How deep elements may stand inside one another.
 const DEPTH: usize = 64;
@@ -171,9 +171,7 @@ impl<'a> XmlReader<'a> {
                 }
                 TokenKind::EndOfFile => return self.end(),
                 TokenKind::Doctype if !self.has_root => {
-                    let doctype = tokenizer.token();
-                    characters.entities =
-                        Entities::of_doctype(&doctype[DOCTYPE.len()..doctype.len() - 1]);
+                    characters.entities = Doctype::read(tokenizer.token()).entities;
                 }
                 TokenKind::Instruction | TokenKind::Doctype | TokenKind::Comment => {}
             }

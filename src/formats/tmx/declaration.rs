@@ -10,7 +10,7 @@ use super::tag::{RawAttribute, TagRules, split_attribute};
 use crate::formats::decode::{encoding_named, is_ascii_label, is_utf16_label};
 use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name};
-use crate::formats::xml::doctype::is_subset;
+use crate::formats::xml::doctype::Doctype;
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::tokenizer::DOCTYPE;
 
@@ -55,17 +55,9 @@ impl Prolog {
         if !is_outside || std::mem::replace(&mut self.has_doctype, true) {
             return Some(Reason::Declaration(DOCTYPE));
         }
-        let content = &doctype[DOCTYPE.len()..doctype.len() - 1];
-        self.entities = Entities::of_doctype(content);
-        let name = content.trim_ascii_start();
-        let is_parted = name.len() < content.len();
-        let end = name.find(|end: char| end.is_ascii_whitespace() || end == '[');
-        let (name, behind) = name.split_at(end.unwrap_or(name.len()));
-        let is_right = doctype.starts_with(DOCTYPE)
-            && is_parted
-            && is_name(name)
-            && may_follow_doctype_name(behind);
-        if !is_right {
+        let Doctype { entities, is_wellformed } = Doctype::read(doctype);
+        self.entities = entities;
+        if !is_wellformed {
             return Some(Reason::Declaration(DOCTYPE));
         }
         forbidden_in(doctype)
@@ -109,37 +101,6 @@ fn fault_in_declaration(declaration: &str, encoding: &'static str) -> Option<Rea
         let label = shortened(label);
         Reason::EncodingLabel { label, actual: encoding }
     })
-}
-
-/// Tells whether a text may follow the name in a DOCTYPE (XML 1.0, productions 28 and 75).
-fn may_follow_doctype_name(text: &str) -> bool {
-    // Returns a literal, which white space parts from what is before it, and what is behind it.
-    let literal = |text| -> Option<(&str, &str)> {
-        let literal = str::trim_ascii_start(text);
-        let quote = literal.chars().next().filter(|quote| matches!(quote, '"' | '\''))?;
-        let is_parted = literal.len() < text.len();
-        literal[1..].split_once(quote).filter(|_literal| is_parted)
-    };
-    let after_identifier = || {
-        let identifier = text.trim_ascii_start();
-        let behind = match identifier.strip_prefix("SYSTEM") {
-            Some(behind) => behind,
-            None => {
-                let (public, behind) = literal(identifier.strip_prefix("PUBLIC")?)?;
-                public.bytes().all(may_be_public).then_some(behind)?
-            }
-        };
-        let (_system, behind) = literal(behind)?;
-        (identifier.len() < text.len()).then_some(behind)
-    };
-    let subset = after_identifier().unwrap_or(text).trim_ascii();
-    let within = subset.strip_prefix('[').and_then(|subset| subset.strip_suffix(']'));
-    subset.is_empty() || within.is_some_and(is_subset)
-}
-
-/// Tells whether a public identifier may have a character (XML 1.0, production 13).
-fn may_be_public(byte: u8) -> bool {
-    byte.is_ascii_alphanumeric() || b" \r\n-'()+,./:=?;!*#@$_%".contains(&byte)
 }
 
 /// Tells whether a text is a version of XML 1 (production 26).

@@ -241,10 +241,11 @@ fn push_illegal(code: u32, value: &mut CompactString, faults: &mut Vec<Reason>) 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::xml::doctype::Doctype;
 
     fn read(tag: &str) -> Tag {
         let name = tag.find(' ').unwrap_or(tag.len());
-        let entities = Entities::of_doctype("tmx [<!ENTITY n 'نص'>]");
+        let entities = Doctype::read("<!DOCTYPE tmx [<!ENTITY n 'نص'>]>").entities;
         let (version, limits) = (XmlVersion::Implicit1_0, TmxLimits::default());
         let rules = TagRules { version, entities: &entities, limits };
         read_tag(&BytesStart::from_content(tag, name), rules)

@@ -9,6 +9,7 @@ use std::collections::BTreeMap;
 use std::fmt;
 
 use super::characters::{is_legal, number, predefined};
+use super::doctype::{Declaration, Declarations};
 
 /// The longest text of an entity, in bytes.
 const LONGEST_TEXT: usize = 1024;
@@ -66,26 +67,21 @@ impl Entities {
         self.0.get(name)
     }
 
-    /// Reads the declarations of a DOCTYPE, given what stands between `<!DOCTYPE` and its `>`. Of two
-    /// declarations of a name the first counts (XML 1.0, section 4.2).
-    pub(in crate::formats) fn of_doctype(doctype: &str) -> Self {
+    /// Reads the declarations of a DOCTYPE. Of two declarations of a name the first counts (XML 1.0, section 4.2).
+    pub(super) fn declared(declarations: Declarations<'_>) -> Self {
         let mut entities = Self::default();
-        let mut rest = doctype.split_once('[').map_or("", |(_before, subset)| subset);
-        while let Some(at) = rest.find("<!")
-            && entities.0.len() < MOST_ENTITIES
-        {
-            rest = &rest[at + 2..];
-            if let Some(comment) = rest.strip_prefix("--") {
-                rest = comment.split_once("-->").map_or("", |(_comment, after)| after);
-            } else if let Some(declaration) = rest.strip_prefix("ENTITY")
-                && let Some((name, entity, after)) = entities.read_declaration(declaration)
+        for declaration in declarations {
+            if let Declaration::Markup(markup) = declaration
+                && let Some(declaration) = markup.strip_prefix("!ENTITY")
+                && let Some((name, entity, _after)) = entities.read_declaration(declaration)
+                && entities.0.len() < MOST_ENTITIES
             {
                 entities.0.entry(name.into()).or_insert(entity);
-                rest = after;
             }
         }
         entities
     }
+
     /// Reads a declaration behind its `<!ENTITY`; none for a parameter entity.
     fn read_declaration<'a>(&self, declaration: &'a str) -> Option<(&'a str, Entity, &'a str)> {
         let declaration = declaration.trim_start();
@@ -171,6 +167,11 @@ fn numbered(name: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::xml::doctype::Doctype;
+
+    fn declared(doctype: &str) -> Entities {
+        Doctype::read(doctype).entities
+    }
 
     #[test]
     fn knows_short_texts_and_distrusts_the_rest() {
@@ -183,6 +184,7 @@ mod tests {
             ("<!ELEMENT tmx ANY>\n<!ENTITY\te\n\"&#160;&#x628;\" >", text("\u{A0}ب")),
             ("<!ENTITY e '1'><!ENTITY e '2'>", text("1")),
             ("<!-- <!ENTITY e '1'> --><!ENTITY e '2'>", text("2")),
+            ("<?x <!ENTITY e '1'>?><!ENTITY e '2'>", text("2")),
             ("<!ENTITY e ''>", text("")),
             ("<!ENTITY % e '1'>", None),
             ("<!ENTITY e", None),
@@ -208,10 +210,10 @@ mod tests {
             ("<!ENTITY e PUBLIC 'a' 'http://localhost/'>", refused(Unexpanded::File)),
             (&format!("<!ENTITY e '{long}'>"), refused(Unexpanded::LongText)),
         ] {
-            let entities = Entities::of_doctype(&format!(" tmx SYSTEM 'a' [{declarations}]"));
+            let entities = declared(&format!("<!DOCTYPE tmx SYSTEM 'a[' [{declarations}]>"));
             assert_eq!(entities.get("e"), entity.as_ref(), "{declarations}");
         }
         let many: String = (0..3000).map(|at| format!("<!ENTITY e{at} 'x'>")).collect();
-        assert_eq!(Entities::of_doctype(&format!("tmx [{many}]")).0.len(), MOST_ENTITIES);
+        assert_eq!(declared(&format!("<!DOCTYPE tmx [{many}]>")).0.len(), MOST_ENTITIES);
     }
 }

@@ -73,10 +73,12 @@ pub(in crate::formats) fn join(half: u32, name: &str) -> Option<char> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::xml::doctype::Doctype;
 
     #[test]
     fn resolves_what_xml_knows_and_nothing_else() {
-        let entities = Entities::of_doctype("tmx [<!ENTITY n 'نص'><!ENTITY f SYSTEM 'f'>]");
+        let entities =
+            Doctype::read("<!DOCTYPE tmx [<!ENTITY n 'نص'><!ENTITY f SYSTEM 'f'>]>").entities;
         let read = |name| read_reference(name, XmlVersion::Implicit1_0, &entities);
         for (name, reference) in [
             ("amp", Reference::Character('&')),
