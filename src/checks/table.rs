@@ -13,7 +13,7 @@ use super::{
     double_spaces, empty_target, forbidden_term, inconsistent_translation, missing_term,
     name_spelling, numbers, punctuation_end, repeated_word, untranslated,
 };
-use crate::nearest::nearest;
+use crate::nearest::{nearest, question};
 use crate::severity::Severity;
 
 /// A check: what it is called, what it says about itself, and how it is made.
@@ -50,7 +50,7 @@ pub const CHECKS: &[Check] = &[
 
 /// An identifier that no check has.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
-#[error("there is no check '{id}'; {}", hint(*nearest))]
+#[error("there is no check '{id}'{}", hint(*nearest))]
 pub struct UnknownCheck {
     /// The identifier as it was written.
     pub id: String,
@@ -60,10 +60,10 @@ pub struct UnknownCheck {
 
 fn hint(nearest: Option<&str>) -> String {
     match nearest {
-        Some(id) => format!("did you mean '{id}'?"),
+        Some(id) => question(id),
         None => {
             let ids: Vec<_> = CHECKS.iter().map(|check| check.id).collect();
-            format!("the checks are {}", ids.join(", "))
+            format!("; the checks are {}", ids.join(", "))
         }
     }
 }

@@ -14,7 +14,6 @@ mod interrupt;
 mod isolates;
 mod json_line;
 mod marked;
-mod nearest;
 mod output;
 mod output_file;
 mod problems;

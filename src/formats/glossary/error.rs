@@ -14,6 +14,8 @@ use std::fmt;
 use std::io;
 use std::path::PathBuf;
 
+use crate::nearest::question;
+
 /// The largest cell that a glossary may hold, in bytes.
 pub const MAXIMUM_CELL: usize = 64 * 1024;
 
@@ -61,7 +63,7 @@ pub enum GlossaryError {
         separator: Option<char>,
     },
     /// A column's name is none that a glossary knows.
-    #[error("{place}: column '{column}' is not known; {}", known_columns(suggestion))]
+    #[error("{place}: column '{column}' is not known{}", known_columns(suggestion))]
     UnknownColumn {
         /// Where.
         place: Place,
@@ -135,7 +137,7 @@ pub enum GlossaryError {
     /// A cell holds none of the values that its column allows.
     #[error(
         "{place}: column '{column}': '{value}' is not one of {allowed}{}",
-        did_you_mean(suggestion)
+        suggestion.as_deref().map(question).unwrap_or_default()
     )]
     UnknownValue {
         /// Where.
@@ -251,26 +253,10 @@ impl From<GlossaryError> for GlossaryErrors {
     }
 }
 
-/// Returns the candidate that a mistyped word was probably meant to be: by the fewest edits, at most
-/// a third of its letters.
-pub(super) fn nearest<'a>(
-    written: &str,
-    candidates: impl Iterator<Item = &'a str>,
-) -> Option<&'a str> {
-    let written = written.to_lowercase();
-    let distance = |candidate: &str| strsim::damerau_levenshtein(&written, candidate);
-    let nearest = candidates.min_by_key(|candidate| distance(candidate))?;
-    (distance(nearest) <= nearest.chars().count().div_ceil(3)).then_some(nearest)
-}
-
-fn did_you_mean(suggestion: &Option<Box<str>>) -> String {
-    suggestion.as_ref().map_or(String::new(), |meant| format!("; did you mean '{meant}'?"))
-}
-
 fn known_columns(suggestion: &Option<Box<str>>) -> String {
     match suggestion {
-        Some(meant) => format!("did you mean '{meant}'?"),
-        None => "name it id, type, domain, subject, definition, context, note, source, a language tag, or a tag with \
+        Some(meant) => question(meant),
+        None => "; name it id, type, domain, subject, definition, context, note, source, a language tag, or a tag with \
                  .admitted, .deprecated, .forbidden, .pos, .gender, .number, .case, .match, .definition, .context, \
                  .note or .source"
             .to_owned(),

@@ -4,8 +4,9 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::formats::csv_rows::TableRow;
-use crate::formats::glossary::error::{GlossaryError, Place, nearest};
+use crate::formats::glossary::error::{GlossaryError, Place};
 use crate::language::LanguageTag;
+use crate::nearest::nearest;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 
 /// Reads the header row; letter case does not count.

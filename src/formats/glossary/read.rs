@@ -14,12 +14,11 @@ use std::io::Read;
 use std::path::Path;
 
 use crate::formats::csv_rows::TableRow;
-use crate::formats::glossary::error::{
-    GlossaryError, GlossaryErrors, MAXIMUM_CELL, Place, nearest,
-};
+use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, MAXIMUM_CELL, Place};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::{LanguagePlan, RowPlan};
 use crate::formats::glossary::table::{Table, read_table};
+use crate::nearest::nearest;
 use crate::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
 use crate::termbase::glossary::{ConceptField, Glossary, LanguageField, Row};
 use crate::termbase::properties::TermProperty;

@@ -5,11 +5,11 @@ use std::io::{self, Write as _};
 use anyhow::anyhow;
 use clap::Args;
 use turjuman::checks::{CHECKS, Check};
+use turjuman::nearest::did_you_mean;
 use turjuman::termbase::lint::{LintRule, RULES};
 
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
-use crate::nearest::did_you_mean;
 use crate::output::{Output, Role};
 
 /// Explain a check or a rule of `term lint`: what it reports, why, its options, and what it lets pass

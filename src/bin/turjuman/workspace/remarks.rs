@@ -6,6 +6,7 @@ use std::sync::PoisonError;
 
 use turjuman::formats::glossary::load::{domains_of, unknown_domains};
 use turjuman::language::LanguageTag;
+use turjuman::nearest::did_you_mean;
 use turjuman::project::CONFIG_FILE;
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::glossary::Glossary;
@@ -13,7 +14,6 @@ use turjuman::termbase::same_id::clashes;
 
 use super::Workspace;
 use crate::files::name_of;
-use crate::nearest::did_you_mean;
 use crate::output::{counted, visible};
 
 impl Workspace {

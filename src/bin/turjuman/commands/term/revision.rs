@@ -9,6 +9,7 @@ use turjuman::formats::glossary::edit::{Change, MissingColumns};
 use turjuman::formats::glossary::file::FileChange;
 use turjuman::formats::glossary::load::read_files;
 use turjuman::formats::glossary::lock::GlossaryLock;
+use turjuman::nearest::did_you_mean;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
@@ -16,7 +17,6 @@ use turjuman::termbase::lint::LintFinding;
 use super::concept::print;
 use crate::arguments::{GlobalArgs, TextOrJson};
 use crate::files::refuse_folder;
-use crate::nearest::did_you_mean;
 use crate::output::visible;
 use crate::workspace::Workspace;
 
