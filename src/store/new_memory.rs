@@ -18,16 +18,16 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
-use rusqlite::{Connection, OpenFlags};
-use tempfile::TempPath;
-
+use self::draft::Draft;
 use crate::store::connection::{configure, has_log, with_suffix};
 use crate::store::error::StoreError;
 use crate::store::import::{FileCheck, ImportMode};
 use crate::store::memory::{Access, Memory};
 use crate::store::schema;
 use crate::store::units::UnitFilter;
-use crate::whole_file::{draft_in, folder_of};
+use crate::whole_file::folder_of;
+
+mod draft;
 
 /// The page size of new memories: long postings lie in fewer pages.
 const PAGE_SIZE: u32 = 16_384;
@@ -37,7 +37,7 @@ const PAGE_SIZE: u32 = 16_384;
 pub struct NewMemory {
     // Closed before its file is removed.
     memory: Memory,
-    draft: TempPath,
+    draft: Draft,
     folders: MadeFolders,
 }
 
@@ -87,10 +87,10 @@ impl NewMemory {
         }
         let folder = folder_of(path);
         let folders = MadeFolders::make(folder).map_err(io)?;
-        let draft = draft_in(folder, None).map_err(io)?.into_temp_path();
+        let draft = Draft::make_in(folder).map_err(io)?;
         let of = |source| StoreError::of(path, source);
         let flags = OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX;
-        let mut connection = Connection::open_with_flags(&draft, flags).map_err(of)?;
+        let mut connection = Connection::open_with_flags(draft.path(), flags).map_err(of)?;
         connection.pragma_update(None, "page_size", PAGE_SIZE).map_err(of)?;
         configure(&mut connection).map_err(of)?;
         connection.pragma_update(None, "mmap_size", 0).map_err(of)?;
@@ -112,10 +112,10 @@ impl NewMemory {
         &mut self.memory
     }
 
-    /// Returns the file that the memory lies in for now, and that is in the way if the process ends
+    /// Returns the files that the memory lies in for now, and that are in the way if the process ends
     /// without a word.
-    pub fn draft(&self) -> &Path {
-        &self.draft
+    pub fn draft(&self) -> [PathBuf; 2] {
+        self.draft.files()
     }
 
     /// Puts the memory into its place and opens it. Where another process has made one there
@@ -130,18 +130,18 @@ impl NewMemory {
         let in_wal_mode = memory.connection.pragma_update(None, "journal_mode", "wal");
         in_wal_mode.map_err(|source| memory.error(source))?;
         drop(memory);
-        File::open(&draft).and_then(|file| file.sync_all()).map_err(io)?;
-        match draft.persist_noclobber(&path) {
+        File::open(draft.path()).and_then(|file| file.sync_all()).map_err(io)?;
+        match draft.persist(&path) {
             Ok(()) => {
                 folders.keep();
                 Memory::open(&path, Access::Write)
             }
-            Err(error) if error.error.kind() == ErrorKind::AlreadyExists => {
+            Err((error, draft)) if error.kind() == ErrorKind::AlreadyExists => {
                 let mut memory = Memory::open(&path, Access::Write)?;
-                take_over(&Memory::open(&error.path, Access::Write)?, &mut memory)?;
+                take_over(&Memory::open(draft.path(), Access::Write)?, &mut memory)?;
                 Ok(memory)
             }
-            Err(error) => Err(io(error.error)),
+            Err((error, _draft)) => Err(io(error)),
         }
     }
 }
@@ -193,7 +193,7 @@ mod tests {
         let path = folder.path().join("memory.sqlite");
         let mut new = NewMemory::begin(&path).expect("it begins");
         import(new.memory(), "a", "Peace");
-        assert!(new.draft().exists() && !path.exists());
+        assert!(new.draft().iter().all(|file| file.exists()) && !path.exists());
         drop(new);
         assert_eq!(names(folder.path()), Vec::<String>::new());
         let mut new = NewMemory::begin(&path).expect("it begins");

@@ -2,7 +2,7 @@
 //! signal dies of it, so that a shell's loop around it stops too.
 
 use std::io;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::sync::atomic::{AtomicI32, AtomicUsize, Ordering};
 use std::sync::{Mutex, Once};
 use std::time::Duration;
@@ -17,7 +17,7 @@ const INTERRUPT: i32 = 2;
 static CHECKED: AtomicUsize = AtomicUsize::new(0);
 /// The signal that was received; 0 is none.
 static RECEIVED: AtomicI32 = AtomicI32::new(0);
-static DRAFT: Mutex<Option<PathBuf>> = Mutex::new(None);
+static DRAFT: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
 
 /// The error of a command that was interrupted.
 #[derive(Debug, thiserror::Error)]
@@ -89,10 +89,10 @@ pub(crate) fn check() -> Result<(), Interrupted> {
     if RECEIVED.load(Ordering::Relaxed) == 0 { Ok(()) } else { Err(Interrupted) }
 }
 
-/// Names a file that is to be removed where the program must end without cleaning up.
-pub(crate) fn remember_draft(path: &Path) {
+/// Names files that are to be removed where the program must end without cleaning up.
+pub(crate) fn remember_draft(files: impl IntoIterator<Item = PathBuf>) {
     if let Ok(mut draft) = DRAFT.lock() {
-        *draft = Some(path.to_owned());
+        *draft = files.into_iter().collect();
     }
     install();
 }
@@ -111,9 +111,11 @@ fn leave() -> ! {
     if is_checked() {
         report();
     }
-    if let Ok(Some(draft)) = DRAFT.lock().map(|mut draft| draft.take()) {
-        // It may be in its place by now, or gone.
-        let _absent = std::fs::remove_file(draft);
+    if let Ok(draft) = DRAFT.lock() {
+        for file in &*draft {
+            // It may be in its place by now, or gone.
+            let _absent = std::fs::remove_file(file);
+        }
     }
     die()
 }

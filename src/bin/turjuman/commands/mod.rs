@@ -2,10 +2,10 @@
 
 use anyhow::{Context as _, bail};
 use clap::{ArgMatches, Args, Command};
+use turjuman::nearest::did_you_mean;
 
 use crate::arguments::{Cli, GlobalArgs, arguments_of};
 use crate::exit::Outcome;
-use crate::nearest::did_you_mean;
 use crate::report;
 
 mod check;
