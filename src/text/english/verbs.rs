@@ -225,7 +225,7 @@ const DOUBLING: [&str; 50] = [
 
 /// Tells whether a verb doubles its last consonant in British writing only, beside those in a single vowel and *l*.
 fn doubles_in_britain(verb: &str) -> bool {
-    DOUBLED.contains(&verb) || verb == "worship"
+    DOUBLED.contains(&verb) || matches!(verb, "benefit" | "bias" | "focus" | "worship")
 }
 
 /// Verbs that double their last consonant and do so behind a prefix as well.
@@ -282,14 +282,11 @@ const REGULAR_TOO: [&str; 30] = [
 ];
 
 /// Forms that verbs have beside those that the rules make, and as the other side of the Atlantic writes them.
-const FURTHER_FORMS: [(&str, &[&str]); 14] = [
+const FURTHER_FORMS: [(&str, &[&str]); 11] = [
     ("age", &["ageing"]),
-    ("benefit", &["benefitting", "benefitted"]),
     ("bereave", &["bereft"]),
-    ("bias", &["biassing", "biassed"]),
     ("bus", &["busing", "bused"]),
     ("cue", &["cueing"]),
-    ("focus", &["focussing", "focussed"]),
     ("get", &["gotten"]),
     ("practice", &["practising", "practised"]),
     ("practise", &["practicing", "practiced"]),
@@ -440,6 +437,8 @@ mod tests {
             ("stomach", &["stomachs", "stomaching", "stomached"]),
             ("search", &["searches", "searching", "searched"]),
             ("underspend", &["underspends", "underspending", "underspent"]),
+            ("focus", &["focuses", "focusing", "focused", "focussing", "focussed"]),
+            ("refocus", &["refocuses", "refocusing", "refocused", "refocussing", "refocussed"]),
             ("x1", &[]),
         ] {
             assert_eq!(verb_forms(verb), forms, "{verb}");
