@@ -239,6 +239,20 @@ mod tests {
     }
 
     #[test]
+    fn finds_first_what_sounds_most_alike() {
+        let termbase = termbase_of(
+            "id,type,en\nother,person,Kazem Barzani\npart,person,Qasim Karam\nnear,person,Qasem Barazani\n\
+             same,person,Qasim Barzani\nwhole,person,Karam\n",
+        );
+        for (text, expected) in
+            [("Qassim Barzani", &["same", "near", "other"][..]), ("Kharam", &["whole", "part"])]
+        {
+            let found = TermForms::new(&termbase).find_by_sound(text, &termbase.concepts);
+            assert_eq!(ids(&termbase, found.iter().map(|hit| hit.concept)), expected, "{text}");
+        }
+    }
+
+    #[test]
     fn tells_persons_by_their_sound() {
         for (arabic, text, expected) in [
             ("إياد علاوي", "Ayad Alawi", true),

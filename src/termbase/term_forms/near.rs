@@ -115,7 +115,8 @@ impl Forms<'_> {
         let sought = Sounds::of(text);
         let key = sought.key();
         let whole = key.to_string();
-        let heard = |form: usize| -> Option<(f64, usize)> {
+        // How far, whether only a part of the name is heard, and the form.
+        let heard = |form: usize| -> Option<(f64, bool, usize)> {
             let (bearer, sound) = (self.bearer(form), self.sound(form));
             let name = || {
                 let concept = &concepts[self.concepts.at(form) as usize];
@@ -140,17 +141,22 @@ impl Forms<'_> {
                 }
                 _ => return None,
             };
-            (distance <= FARTHEST_SOUND).then_some((distance, form))
+            (distance <= FARTHEST_SOUND).then_some((distance, !is_near, form))
         };
         let concept = |form: usize| self.concepts.at(form);
+        let nearness = |&(one, is_part, _): &(f64, bool, usize),
+                        &(other, is_other_part, _): &(f64, bool, usize)| {
+            one.total_cmp(&other).then(is_part.cmp(&is_other_part))
+        };
         let mut hits = self.of_each(heard);
         // Of a concept's terms the nearest, of equal ones the first.
-        hits.sort_by(|&(one, left), &(other, right)| {
-            concept(left).cmp(&concept(right)).then(one.total_cmp(&other)).then(left.cmp(&right))
+        hits.sort_by(|one, other| {
+            let concepts = concept(one.2).cmp(&concept(other.2));
+            concepts.then(nearness(one, other)).then(one.2.cmp(&other.2))
         });
-        hits.dedup_by_key(|&mut (_, form)| concept(form));
-        hits.sort_by(|(one, _), (other, _)| one.total_cmp(other));
-        let hit = |(_, form): (f64, usize)| TermHit {
+        hits.dedup_by_key(|&mut (_, _, form)| concept(form));
+        hits.sort_by(nearness);
+        let hit = |(_, _, form): (f64, bool, usize)| TermHit {
             concept: self.concepts.at(form) as usize,
             term: self.terms.at(form) as usize,
             extent: Extent::Sound,
