@@ -98,6 +98,8 @@ pub(super) struct XmlReader<'a> {
     /// The innermost element is empty, so that its end comes next.
     is_empty: bool,
     has_root: bool,
+    /// The last element whose tag could not be read, without its prefix.
+    unread: Box<str>,
     spent: usize,
     characters: Characters,
 }
@@ -112,6 +114,7 @@ impl<'a> XmlReader<'a> {
             open: Vec::new(),
             is_empty: false,
             has_root: false,
+            unread: Box::default(),
             spent: 0,
             characters: Characters::new(),
         })
@@ -129,6 +132,11 @@ impl<'a> XmlReader<'a> {
     /// Tells whether an element of this kind is open.
     pub(super) fn is_inside(&self, is_meant: impl Fn(&str) -> bool) -> bool {
         self.open.iter().any(|name| is_meant(name))
+    }
+
+    /// Tells whether the last tag that could not be read is that of an element of this kind.
+    pub(super) fn has_unread(&self, is_meant: impl Fn(&str) -> bool) -> bool {
+        is_meant(&self.unread)
     }
 
     /// Begins a new budget of bytes.
@@ -162,7 +170,11 @@ impl<'a> XmlReader<'a> {
                 TokenKind::CData => characters.push_run(tokenizer.content(), text)?,
                 TokenKind::Reference => characters.push_reference(tokenizer.content(), text)?,
                 TokenKind::Start | TokenKind::Empty => {
-                    let element = Element::read(&tokenizer.start_tag(), characters);
+                    let start = tokenizer.start_tag();
+                    let element = Element::read(&start, characters);
+                    if element.is_err() {
+                        self.unread = start.local_name().as_ref().into();
+                    }
                     return self.enter(element?, line, kind == TokenKind::Empty);
                 }
                 TokenKind::End => {

@@ -160,9 +160,10 @@ fn find_root(
                 if reader.depth() > 0 && !reader.is_inside(is_header) =>
             {
                 let around = reader.depth();
+                let is_of_concept = reader.has_unread(is_concept);
                 reading.problem(line, TermFault::Markup(message.clone()));
                 return match reader.find(around, is_concept, reading)? {
-                    None => Err(TermFileError::Broken { line, message }),
+                    None if !is_of_concept => Err(TermFileError::Broken { line, message }),
                     found => Ok(found),
                 };
             }

@@ -190,6 +190,12 @@ fn skips_the_first_concept_as_any_other() {
         let ids: Vec<&str> = reading.concepts.iter().map(|concept| &*concept.id).collect();
         assert_eq!((ids.as_slice(), reading.problems.len()), (&["g", "h"][..], 1), "{broken}");
     }
+    let only =
+        format!("<martif><text><body><termEntry id='q' id='r'>{term}</body></text></martif>");
+    let reading = read_all(&only).expect("the file as a whole is fine");
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert_eq!((reading.concepts.len(), problems.len()), (0, 1), "{problems:?}");
+    assert!(problems[0].starts_with("line 1: the concept is skipped: an attribute of <termEntry>"));
     let header = format!("<martif><martifHeader type=x/><text><body><termEntry id='g'>{term}");
     assert!(read_all(&header).is_err());
 }
