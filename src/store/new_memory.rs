@@ -18,6 +18,8 @@ use std::fs::File;
 use std::io::{self, ErrorKind};
 use std::path::{Path, PathBuf};
 
+use rusqlite::{Connection, OpenFlags};
+
 use self::draft::Draft;
 use crate::store::connection::{configure, has_log, with_suffix};
 use crate::store::error::StoreError;

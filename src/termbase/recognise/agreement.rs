@@ -474,8 +474,9 @@ impl Phrase<'_> {
             }
             if change.gender {
                 // A noun in -iyya is no feminine adjective: `عملية`, `جمهورية`.
-                let is_adjective_of_origin =
-                    word.is_adjective_of_origin && !(word.is_feminine && edges.len() == 1);
+                let is_adjective_of_origin = word.is_adjective_of_origin
+                    && !(word.is_feminine && edges.len() == 1)
+                    && !self.agrees_as_it_is(index);
                 let is_alone = index == 0 && (edges.len() == 1 || self.before_preposition() == 1);
                 let is_participle =
                     is_alone && edge.is_attribute && word.is_participle && !change.pronoun;
@@ -516,6 +517,16 @@ impl Phrase<'_> {
             && word.definiteness == self.word(index - 1).definiteness;
         let is_men = edges[index].change.is_men;
         is_men && is_adjective && edges[..index].iter().all(|edge| !edge.change.number)
+    }
+
+    /// Tells whether an adjective has the only gender that the nouns before it leave it: `العراقية` behind `المخابرات`, so that
+    /// `رئيس المخابرات العراقي` is said of the head. Behind a construct it may belong to either noun: `قوات التحالف الدولية`.
+    fn agrees_as_it_is(&self, index: usize) -> bool {
+        match index {
+            0 => false,
+            1 => self.word(0).definiteness == self.word(1).definiteness && !self.word(0).leads,
+            _ => self.words().take(index).all(|word| word.is_feminine),
+        }
     }
 
     /// Tells whether a word goes with the noun before it without being definite as that is: it begins what a preposition
