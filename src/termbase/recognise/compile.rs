@@ -306,6 +306,11 @@ impl Compiler<'_> {
                 Ending::Feminine if is_broken_plural => Ending::BrokenPluralInTa,
                 ending => ending,
             };
+            // Without its ة, `يمنية` ends in ي: `اليمنى` is no form of it.
+            let final_ya = match ending {
+                Ending::Feminine => self.writing.final_ya(stem),
+                _ => final_ya,
+            };
             let word = Word { id: word, node: NO_NODE };
             self.enter_stem(stem, Parting { word, ending, alias, class, hamzas, final_ya });
         }
