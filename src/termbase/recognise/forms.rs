@@ -7,7 +7,7 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Term,
+    CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term,
 };
 use crate::termbase::recognise::surname::surname_start;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
@@ -233,13 +233,30 @@ const PREPOSITIONS: [&str; 15] = [
     "over", "between", "de",
 ];
 
+/// Tells whether a term that stands beside the name of a place says who is from there, as its ending does, or that it is all
+/// but the end of the name: `Syrian`, `Iraqi`, `Turk`.
+fn names_people(concept: &Concept, term: &Term) -> bool {
+    let mut names = concept
+        .terms_in(&term.language)
+        .filter(|other| other.status == Status::Preferred && other.text != term.text);
+    let is_one_word = term.text.chars().all(char::is_alphabetic) && !is_acronym(&term.text);
+    let has_ending = term.text.ends_with(['n', 'i']);
+    let begins =
+        |name: &Term| term.text.len() >= SHORTEST_PEOPLE && name.text.starts_with(&term.text);
+    is_one_word && names.any(|name| has_ending || begins(name))
+}
+
+/// The fewest letters of a people that the name of a place begins with: `Turk`.
+const SHORTEST_PEOPLE: usize = 4;
+
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
-/// number only, and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
+/// number only, but for [peoples](names_people), and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
 fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
     let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
         || concept.is_common_noun();
     let has_plural = match concept.kind {
-        Some(ConceptKind::Person | ConceptKind::Place) => false,
+        Some(ConceptKind::Place) => names_people(concept, term),
+        Some(ConceptKind::Person) => false,
         _ => is_thing || !is_acronym(&term.text),
     };
     let has_singular =

@@ -338,6 +338,42 @@ fn inflects_what_is_no_single_organization() {
 }
 
 #[test]
+fn finds_the_plurals_of_peoples() {
+    let of_place = |terms: &[&str]| {
+        let mut concept = Concept {
+            id: terms[0].into(),
+            kind: Some(Place),
+            terms: terms.iter().map(|text| term("en", text)).collect(),
+            ..Concept::default()
+        };
+        concept.terms[1..].iter_mut().for_each(|term| term.status = Status::Admitted);
+        concept
+    };
+    let concepts = vec![
+        of_place(&["Tunisia", "Tunisian"]),
+        of_place(&["Oman", "Omani"]),
+        of_place(&["Swedena", "Swede"]),
+        of_place(&["Aden", "'Adan"]),
+        of_place(&["United States", "USI", "America"]),
+    ];
+    let termbase = Termbase { concepts };
+    let recogniser = Recogniser::new(&termbase, &language("en"));
+    for (text, expected) in [
+        ("two Tunisians left", Some(Inflected)),
+        ("the Tunisian left", Some(Exact)),
+        ("Omanis left", Some(Inflected)),
+        ("Swedes left", Some(Inflected)),
+        ("Omans left", None),
+        ("both Americas", None),
+        ("USIs", None),
+        ("Adens", None),
+    ] {
+        let found = recogniser.find(text);
+        assert_eq!(found.first().map(|one| one.rule), expected, "{text}");
+    }
+}
+
+#[test]
 fn inflects_adjectives_beside_the_names_of_those_they_are_of() {
     let found = |kind, terms: &[(&str, Status)], text: &str| {
         let terms = terms.iter().map(|(text, status)| Term::new(language("ar"), *text, *status));
