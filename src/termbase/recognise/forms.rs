@@ -250,7 +250,8 @@ fn names_people(concept: &Concept, term: &Term) -> bool {
 const SHORTEST_PEOPLE: usize = 4;
 
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
-/// number only, but for [peoples](names_people), and a name in -s is no plural; of acronyms, those of things have a plural (NGOs).
+/// number only, but for [peoples](names_people), and a name in -s is no plural; of acronyms, those of things have a plural
+/// (NGOs).
 fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
     let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
         || concept.is_common_noun();

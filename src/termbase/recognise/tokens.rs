@@ -1,6 +1,6 @@
 //! The words of a text as terms are matched by, the same for terms and for running text.
 //!
-//! A hyphen between two words parts them as a space does (`al-Muhandis`, `Al Muhandis`); every other
+//! A hyphen between two words parts them as a space does (`al-Muhandis`, `Al Muhandis`, `U.S.-led`); every other
 //! visible character is a token. In English an apostrophe between letters belongs to the word
 //! (`Sana'a` is `sanaa`), but *'s* is a token of its own.
 
@@ -146,16 +146,21 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
     let text = |token: &Token| &form[token.bytes.clone()];
     let is_word = |token: &Token| text(token).starts_with(is_word_character);
     let follows = |one: &Token, other: &Token| one.bytes.end == other.bytes.start;
-    if let [.., before, mark] = tokens.as_mut_slice()
+    if let [rest @ .., before, mark] = tokens.as_mut_slice()
         && matches!(text(mark), "-" | "'")
         && follows(before, mark)
         && follows(mark, &token)
         && is_word(&token)
-        && is_word(before)
     {
-        if text(mark) == "-" {
+        let is_hyphen = text(mark) == "-";
+        let is_behind_word = is_word(before);
+        let is_behind_stop = || {
+            let is_shortened = |word: &Token| follows(word, before) && is_word(word);
+            text(before) == "." && rest.last().is_some_and(is_shortened)
+        };
+        if is_hyphen && (is_behind_word || is_behind_stop()) {
             tokens.pop();
-        } else if joins_apostrophes {
+        } else if is_behind_word && joins_apostrophes {
             before.bytes.end = token.bytes.end;
             before.characters.end = token.characters.end;
             tokens.pop();
@@ -236,6 +241,8 @@ mod tests {
             ("l'Irak", "fr", &["l", "'", "irak"]),
             ("Erdoğan Łódź Ṣanʿāʾ", "en", &["erdogan", "lodz", "sana"]),
             ("U.S.", "en", &["u", ".", "s", "."]),
+            ("U.S.-led", "en", &["u", ".", "s", ".", "led"]),
+            ("so .-led .-", "en", &["so", ".", "-", "led", ".", "-"]),
             ("й", "ru", &["й"]),
             ("القوّات المُسلَّحة", "ar", &["القوات", "المسلحه"]),
             ("", "en", &[]),
