@@ -271,10 +271,21 @@ pub(super) fn with_initials_parted(concept: &Concept, form: &TermForm) -> Option
     Some(TermForm { keys, kind: FormKind::Variant, ..form.clone() })
 }
 
-/// Returns a name with its umlauts as two letters, as agencies write those of Germans: `Schroeder`.
+/// Returns a name with its umlauts, and the vowels of Danes, as two letters, as agencies write them: `Schroeder`, `Tromsoe`,
+/// `Aarhus`.
 pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<String> {
-    const UMLAUTS: [(char, &str); 6] =
-        [('ä', "ae"), ('ö', "oe"), ('ü', "ue"), ('Ä', "Ae"), ('Ö', "Oe"), ('Ü', "Ue")];
+    const UMLAUTS: [(char, &str); 10] = [
+        ('ä', "ae"),
+        ('ö', "oe"),
+        ('ü', "ue"),
+        ('ø', "oe"),
+        ('å', "aa"),
+        ('Ä', "Ae"),
+        ('Ö', "Oe"),
+        ('Ü', "Ue"),
+        ('Ø', "Oe"),
+        ('Å', "Aa"),
+    ];
     if matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
         || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut))
     {
