@@ -23,8 +23,9 @@ pub use noun_places::{is_one_of_several, noun_in_place};
 pub use persons_like_places::is_in_name_of_person;
 pub use plurals::{is_word_of_its_own, plural, plurals, singular};
 pub use spellings::other_spelling;
-pub use surnames::{binds_surname, is_family_name_first, may_lack_in_surname};
+pub use surnames::{binds_surname, is_family_name_first, may_lack_in_surname, without_generation};
 pub use titles::is_title;
+use verbs::is_irregular_verb_form;
 pub use verbs::{is_apart_with_re, verb_forms};
 
 mod abbreviations;

@@ -18,7 +18,7 @@ use crate::termbase::recognise::variants::{
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
     binds_surname, is_acronym, is_apart_with_re, is_family_name_first, may_lack_in_surname,
-    plurals, singular, verb_forms,
+    plurals, singular, verb_forms, without_generation,
 };
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
@@ -358,7 +358,7 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
 /// Returns the surname of a person with its particles, and without an article: `al-Yasari`, `Yasari`; and where it may stand
 /// first, the first word.
 fn surnames(name: &TermForm) -> Vec<TermForm> {
-    let count = name.keys.len();
+    let count = without_generation(&name.keys);
     let first = surname_start(count, |index| index > 0 && binds_surname(&name.keys[index]));
     let surname = |words: Range<usize>| {
         let keys = name.keys[words].to_vec();

@@ -42,9 +42,50 @@ pub fn is_family_name_first(words: &[impl AsRef<str>]) -> bool {
         && words.first().is_some_and(|word| is_family_name(word.as_ref()))
 }
 
+/// Returns how many of the lower-case words and marks of a name are in front of what says which of several with that name is
+/// meant: `Jr.`, `III`.
+///
+/// ```
+/// use turjuman::text::english::without_generation;
+/// assert_eq!(without_generation(&["joe", "kent", ",", "jr", "."]), 2);
+/// ```
+pub fn without_generation(words: &[impl AsRef<str>]) -> usize {
+    let is_numeral =
+        |word: &str| word.len() > 1 && word.bytes().all(|letter| b"ivx".contains(&letter));
+    let is_generation = |word: &str| matches!(word, "jr" | "sr") || is_numeral(word);
+    let word = |index: usize| words[index].as_ref();
+    let end_of_words = |mut end: usize| {
+        while end > 1 && matches!(word(end - 1), "." | ",") {
+            end -= 1;
+        }
+        end
+    };
+    match end_of_words(words.len()) {
+        end if end > 1 && is_generation(word(end - 1)) => end_of_words(end - 1),
+        _ => words.len(),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn leaves_out_what_tells_generations_apart() {
+        for (name, expected) in [
+            ("martin luther king jr .", 3),
+            ("harry nolan sr", 2),
+            ("pope urban viii", 2),
+            ("malcolm x", 2),
+            ("george w .", 3),
+            ("jr .", 2),
+            ("", 1),
+        ] {
+            let words: Vec<&str> = name.split(' ').collect();
+            assert_eq!(without_generation(&words), expected, "{name}");
+        }
+        assert_eq!(without_generation(&[""; 0]), 0);
+    }
 
     #[test]
     fn knows_family_names_in_front() {
