@@ -12,7 +12,10 @@
 pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
-pub use capitals::{begins_sentence, is_lone_name, is_surely_name, tells_names_by_capitals};
+pub use capitals::{
+    begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
+    tells_names_by_capitals,
+};
 pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, is_before_name};
 pub use headlines::acronym_in_headline;
 pub use known_given_names::is_given_name;

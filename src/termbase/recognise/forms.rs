@@ -152,7 +152,7 @@ fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<Term
 
 /// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
 /// says little without it (`The Hague`, `The Guardian`).
-fn is_name_with_article(concept: &Concept, text: &str) -> bool {
+pub(super) fn is_name_with_article(concept: &Concept, text: &str) -> bool {
     let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
     let mut words = text.split_whitespace();
     is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()

@@ -13,7 +13,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::LanguageTag;
 use crate::text::arabic::final_letters::Writing;
 use crate::text::arabic::is_of_common_letters;
-use crate::text::english::tells_names_by_capitals;
+use crate::text::english::{is_written_with_capitals, tells_names_by_capitals};
 use crate::text::fold::{MappedForm, mapped_form};
 use crate::text::words::{is_word_character, word_places};
 
@@ -29,6 +29,7 @@ pub(super) struct Tokens {
     /// What its capitals say, which takes reading all of it, once that is asked.
     is_headline: OnceCell<bool>,
     tells_names: OnceCell<bool>,
+    is_written_with_capitals: OnceCell<bool>,
 }
 
 /// A word, or a character that is none.
@@ -80,7 +81,15 @@ impl Tokens {
     }
 
     fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {
-        Self { form, plain, tokens, is_headline: OnceCell::new(), tells_names: OnceCell::new() }
+        let unknown = OnceCell::new;
+        Self {
+            form,
+            plain,
+            tokens,
+            is_headline: unknown(),
+            tells_names: unknown(),
+            is_written_with_capitals: unknown(),
+        }
     }
 
     /// Returns the character of the text that a character of the match form came from.
@@ -133,6 +142,11 @@ impl Tokens {
         *self.is_headline.get_or_init(|| {
             self.tokens.len() > 1 && !self.plain.iter().any(|character| character.is_lowercase())
         })
+    }
+
+    /// As [`is_written_with_capitals`].
+    pub(super) fn is_written_with_capitals(&self) -> bool {
+        *self.is_written_with_capitals.get_or_init(|| is_written_with_capitals(&self.plain))
     }
 
     /// As [`tells_names_by_capitals`].

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
+use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
@@ -17,6 +18,10 @@ pub(super) enum Writing {
     Any,
     /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
     Capital,
+    /// That it has a capital where the text has others: `Burns` and `burns on iran`, but not `It burns`.
+    CapitalAmongOthers,
+    /// The same, but that it is doubtful without: `in mosul`.
+    ExpectedCapital,
     /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
     OwnCapitals,
     /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
@@ -39,9 +44,11 @@ pub(super) enum Writing {
 
 impl Writing {
     /// All of them, as they are written.
-    pub(super) const ALL: [Self; 11] = [
+    pub(super) const ALL: [Self; 13] = [
         Self::Any,
         Self::Capital,
+        Self::CapitalAmongOthers,
+        Self::ExpectedCapital,
         Self::OwnCapitals,
         Self::OwnLetters,
         Self::SureName,
@@ -60,11 +67,13 @@ impl Writing {
             CaseRule::Insensitive => Self::Any,
             CaseRule::Auto if is_acronym_like_hour(concept, term) => Self::NoHour,
             CaseRule::Auto if is_acronym(&term.text) => Self::OwnCapitals,
-            CaseRule::Auto if is_another_word(concept, term) => Self::Capital,
-            // `No.` is `no` at the end of a sentence.
-            CaseRule::Auto if is_number_sign(term) => Self::BesideNumber,
-            CaseRule::Auto if is_name_of_words(concept, term) => Self::Definite,
-            CaseRule::Auto => Self::Any,
+            CaseRule::Auto => match capital_of_name(concept, term) {
+                Some(capital) => capital,
+                // `No.` is `no` at the end of a sentence.
+                None if is_number_sign(term) => Self::BesideNumber,
+                None if is_organization(concept, term) => Self::Definite,
+                None => Self::Any,
+            },
         }
     }
 
@@ -85,6 +94,15 @@ impl Writing {
                 return noun_in_place(&text.plain, place);
             }
             Self::AsNoun => true,
+            Self::CapitalAmongOthers => {
+                is_word_with_capital(plain) || !text.is_written_with_capitals()
+            }
+            Self::ExpectedCapital
+                if is_word_with_capital(plain) || !text.is_written_with_capitals() =>
+            {
+                true
+            }
+            Self::ExpectedCapital => return Certainty::Doubtful,
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => capitals(plain.iter().copied()).eq(capitals(form.chars())),
             Self::OwnLetters => {
@@ -97,10 +115,7 @@ impl Writing {
             }
             Self::BesideNumber => is_beside_number(&text.plain, place),
             Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
-            Self::Definite => {
-                plain.iter().any(|letter| letter.is_uppercase())
-                    || !is_one_of_several(&text.plain, place)
-            }
+            Self::Definite => has_capital(plain) || !is_one_of_several(&text.plain, place),
             Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
             Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })
@@ -160,29 +175,47 @@ fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
     })
 }
 
-/// Tells whether an English term, an article apart, is another word, or other words, in lower case.
-fn is_another_word(concept: &Concept, term: &Term) -> bool {
+/// Returns what capital an English term asks that is another word, or other words, without one, an article apart.
+fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
     if term.language.primary() != "en" || !term.text.contains(|letter: char| letter.is_uppercase())
     {
-        return false;
+        return None;
     }
     let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
     let words: Vec<&str> =
         term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).collect();
-    match words[..] {
-        [word] if !word.starts_with(|first: char| first.is_ascii_uppercase()) => false,
+    let is_another = match words[..] {
+        [word] if !word.starts_with(char::is_uppercase) => return None,
         [word] if is_name => is_word_like_name(&word.to_ascii_lowercase()),
         [word] => is_word_like_term(&word.to_ascii_lowercase()),
         _ => is_name && is_word_like_phrase(&words.join(" ").to_ascii_lowercase()),
+    };
+    match concept.kind {
+        _ if is_another => Some(Writing::Capital),
+        _ if words.len() != 1 => None,
+        Some(ConceptKind::Place) => Some(Writing::ExpectedCapital),
+        // `the economist` may be any.
+        Some(ConceptKind::Person) => Some(Writing::CapitalAmongOthers),
+        _ if is_name_with_article(concept, &term.text) => Some(Writing::CapitalAmongOthers),
+        _ => None,
     }
 }
 
-/// Tells whether an English term is the name of an organization, of several words of which one has a capital.
-fn is_name_of_words(concept: &Concept, term: &Term) -> bool {
+/// Tells whether an English term is the name of an organization, with a capital.
+fn is_organization(concept: &Concept, term: &Term) -> bool {
     concept.kind == Some(ConceptKind::Organization)
         && term.language.primary() == "en"
-        && term.text.contains(char::is_whitespace)
         && term.text.contains(char::is_uppercase)
+}
+
+/// Tells whether a place in a text has a capital.
+fn has_capital(plain: &[char]) -> bool {
+    plain.iter().any(|letter| letter.is_uppercase())
+}
+
+/// Tells whether the word of a place in a text, an article apart, has a capital.
+fn is_word_with_capital(plain: &[char]) -> bool {
+    has_capital(plain.rsplit(|letter| letter.is_whitespace()).next().unwrap_or_default())
 }
 
 /// Tells whether a noun is written with what tells it from a verb: not as two words, and with marks if the form has them.
@@ -227,6 +260,12 @@ mod tests {
             (Writing::Capital, "", "a [red Cross] said", true),
             (Writing::Capital, "", "[The times] are hard", false),
             (Writing::Capital, "", "an [Islamic state] is", false),
+            (Writing::CapitalAmongOthers, "", "Then [Burns] left", true),
+            (Writing::CapitalAmongOthers, "", "then [burns] left", true),
+            (Writing::CapitalAmongOthers, "", "then US [burns] left", true),
+            (Writing::CapitalAmongOthers, "", "It [burns] well", false),
+            (Writing::CapitalAmongOthers, "", "I say it [burns] well", false),
+            (Writing::ExpectedCapital, "", "ships left [tyre]", true),
             (Writing::OwnCapitals, "US", "the [US] said", true),
             (Writing::OwnCapitals, "US", "told [us] so", false),
             (Writing::OwnLetters, "attachés", "the [Attachés] left", true),

@@ -20,6 +20,18 @@ pub fn tells_names_by_capitals(plain: &[char]) -> bool {
         .any(|word| word.len() >= 4 && word.iter().all(|letter| letter.is_lowercase()))
 }
 
+/// Tells whether a text is written with capitals, as what is typed into a search box is not: it has a word that begins with one
+/// and goes on in small letters. Acronyms have theirs everywhere.
+pub fn is_written_with_capitals(plain: &[char]) -> bool {
+    plain.split(|character| !character.is_alphabetic()).any(|word| match word {
+        [letter] => matches!(letter, 'A' | 'I'),
+        [first, rest @ ..] => {
+            first.is_uppercase() && rest.iter().all(|letter| letter.is_lowercase())
+        }
+        [] => false,
+    })
+}
+
 /// Tells whether a word begins a sentence, or what is quoted or said, as far as the text before it tells.
 pub fn begins_sentence(before: &[char]) -> bool {
     before.iter().rfind(|&&character| character != ' ').is_none_or(|&character| {
@@ -75,6 +87,21 @@ mod tests {
         ] {
             let plain: Vec<char> = text.chars().collect();
             assert_eq!(tells_names_by_capitals(&plain), expected, "{text}");
+        }
+    }
+
+    #[test]
+    fn knows_texts_without_capitals() {
+        for (text, expected) in [
+            ("talks in geneva end", false),
+            ("US and iran leave G7 talks", false),
+            ("Talks in geneva end", true),
+            ("what I saw", true),
+            ("talks by McGill", false),
+            ("", false),
+        ] {
+            let plain: Vec<char> = text.chars().collect();
+            assert_eq!(is_written_with_capitals(&plain), expected, "{text}");
         }
     }
 

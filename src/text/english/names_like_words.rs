@@ -1,14 +1,14 @@
 //! Names that are words of another meaning in lower case: `Turkey`, and `a frozen turkey`; `Red Cross`, and `a red cross`.
 //!
-//! Only those whose word is common in the news, and hardly ever the name in careless lower case, are listed: what is called
-//! `parliament` is the Parliament.
+//! Only those whose word is common in the news, and hardly ever the name in careless lower case, are listed, beside the words
+//! that other lists have, of verbs (`hit`), plurals and spellings (`tyre`): what is called `parliament` is the Parliament.
 
 use std::collections::HashSet;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use crate::text::english::is_function_word;
+use crate::text::english::{is_function_word, is_irregular_verb_form, other_spelling};
 
 /// Names of places, organizations, people and products, in lower case.
 const NAMES: &str = "
@@ -44,18 +44,18 @@ zenith zoom
 /// capital: `a white house`. Not among them is what makes a name that is often written without (`the central bank`, `the
 /// security council`).
 const WORDS_OF_PHRASES: &str = "
-arrow arrows bank bear bears big black blue book box boys bridge bright brotherhood bull bulls
-castle cedar children crescent cross crown dark dawn day days dead desert dome dove dragon
+arrow arrows bank bear bears big black blue book box boys branch bridge bright brotherhood bull
+bulls castle cedar children crescent cross crown dark dawn day days dead desert dome dove dragon
 dragons eagle eagles east eye falcon falcons fire first fist flag flame flower free fresh front
 future garden gardens gate gates generation globe gold golden good grand gray great green grey
-hammer hand hands hat hats heart helmet helmets hill hills holy home hope horse house houses
-iron islamic justice knight knights law light lightning line lines lion lions little long lotus
-loyal mail may mirror moon movement new night nights north oak old olive one open orange palm
-panther panthers path pearl pillar pink post proud purple red resolve ring rock rose save
-scorpion second shadow shield shining silver sky south spear spring square standard star stars
-state steel stone storm stream street summer sun sunrise sword swords third thunder tiger tigers
-torch tower towers tree true victory wall watch wave waves west white wind wing winter wolf
-wolves wood woods yellow young zone zones
+hammer hand hands hat hats heart helmet helmets hill hills holy home hope horse house houses iron
+islamic justice knight knights law light lightning line lines lion lions little long lotus loyal
+mail may mirror moon movement new night nights north oak old olive one open orange palm panther
+panthers path pearl pillar pink post proud purple red resolve right ring rock rose save scorpion
+second sector shadow shield shining silver sky south spear spring square standard star stars state
+steel stone storm stream street summer sun sunrise sword swords third thunder tiger tigers torch
+tower towers tree true victory wall watch wave waves west white wind wing winter wolf wolves wood
+woods yellow young zone zones
 ";
 
 /// Terms that are no names and have another meaning in lower case.
@@ -72,10 +72,10 @@ static PHRASE_SET: LazyLock<HashSet<&str, FixedState>> =
 ///
 /// ```
 /// use turjuman::text::english::is_word_like_name;
-/// assert!(is_word_like_name("turkey") && !is_word_like_name("iraq"));
+/// assert!(is_word_like_name("turkey") && is_word_like_name("hit") && !is_word_like_name("iraq"));
 /// ```
 pub fn is_word_like_name(word: &str) -> bool {
-    NAME_SET.contains(word)
+    NAME_SET.contains(word) || is_irregular_verb_form(word) || other_spelling(word).is_some()
 }
 
 /// Tells whether a name of several words, in lower case, is made of such as are no name without a capital.

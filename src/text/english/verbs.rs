@@ -1,5 +1,10 @@
 //! The forms of English verbs.
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use super::plurals::{is_word, takes_es};
 use super::spellings::DOUBLED;
 
@@ -378,6 +383,17 @@ pub fn verb_forms(verb: &str) -> Vec<String> {
         }
     }
     once
+}
+
+/// Tells whether a lower-case word is a form of a verb with forms that no rule makes: *said*, *hit*, *burns*.
+pub(super) fn is_irregular_verb_form(word: &str) -> bool {
+    static FORMS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| {
+        let forms = |(base, ..): &(&str, &str, &str)| {
+            verb_forms(base).into_iter().chain([(*base).to_owned()]).collect::<Vec<_>>()
+        };
+        IRREGULAR_VERBS.iter().flat_map(forms).collect()
+    });
+    FORMS.contains(word)
 }
 
 #[cfg(test)]
