@@ -12,7 +12,7 @@ use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
 use crate::text::arabic::nouns::is_feminine;
-use crate::text::arabic::short_nouns::is_noun_behind_proclitic;
+use crate::text::arabic::short_nouns::{is_noun_behind_proclitic, takes_ya};
 use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::ends_whole;
 use crate::text::arabic::word_classes::{
@@ -355,6 +355,8 @@ impl ArabicReader<'_> {
             Inflection::Ya if tail.pronoun == 0 && begins_as_definite => {
                 Fit::of(makes_no_adjective(stem))
             }
+            // `أبي بكر` is a name.
+            Inflection::None if tail.is_ya && takes_ya(stem) => Fit::of(!self.has_noun_behind()),
             // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
             Inflection::None if tail.is_ya => {
                 let is_plural =

@@ -297,6 +297,7 @@ impl Compiler<'_> {
                     | Ending::ShortWithPronoun
                     | Ending::ShortInAccusative
                     | Ending::ShortDual
+                    | Ending::ShortWithYa
             );
             if is_own && alias.is_number() {
                 continue;

@@ -273,8 +273,8 @@ impl<'a> Search<'a> {
 
     /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
     fn rule_of(&self, form: &Form<'_>, place: Range<usize>) -> Option<Rule> {
-        let rule = self.rule(form)?;
         let plain = &self.text.plain[place.clone()];
+        let rule = self.rule(form, plain)?;
         // What was entered is a text.
         let text = str::from_utf8(form.text).unwrap_or_default();
         let is_respelled = form.kind == FormKind::Respelled;
@@ -329,10 +329,21 @@ impl<'a> Search<'a> {
         self.path.len() == 1 && plain.iter().any(|letter| letter.is_whitespace() || *letter == '-')
     }
 
-    /// Returns by which rule the path is the term; `Exact` also where only the writing differs.
-    fn rule(&self, form: &Form<'_>) -> Option<Rule> {
+    /// Tells whether a word of the text is the term as it was entered, so that it is no other word.
+    fn is_term_itself(&self, form: &Form<'_>, plain: &[char]) -> bool {
+        let is_whole = matches!(
+            self.path.as_slice(),
+            [edge] if edge.chain == 0 && edge.pronoun == 0 && edge.glue == Glue::None
+        );
+        let text = || str::from_utf8(form.text).unwrap_or_default();
+        is_whole && form.kind == FormKind::Itself && plain.iter().copied().eq(text().chars())
+    }
+
+    /// Returns by which rule the path, which leads through a piece of the text, is the term; `Exact` also where only the
+    /// writing differs.
+    fn rule(&self, form: &Form<'_>, plain: &[char]) -> Option<Rule> {
         let is_supported = match (&form.phrase, self.path.as_slice()) {
-            (Some(phrase), edges) => phrase.is_supported(edges),
+            (Some(phrase), edges) => phrase.is_supported(edges) || self.is_term_itself(form, plain),
             (None, [edge]) => edge.glue != Glue::Unsupported,
             (None, _) => true,
         };

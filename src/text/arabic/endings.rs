@@ -57,13 +57,15 @@ pub enum Ending {
     ShortInAccusative,
     /// With nothing, of two letters, where only the ending of the dual may stand behind it.
     ShortDual,
+    /// With nothing, of two letters, where only the pronoun ي may stand behind it: `أخ`.
+    ShortWithYa,
     /// With nothing: the stem is a whole form of a verb.
     Verb(Tense, Behind, Before),
 }
 
 impl Ending {
     /// All endings, in the order in which they are kept.
-    pub const ALL: [Self; 26] = [
+    pub const ALL: [Self; 27] = [
         Self::Plain,
         Self::Defective,
         Self::BrokenPlural,
@@ -81,6 +83,7 @@ impl Ending {
         Self::ShortWithPronoun,
         Self::ShortInAccusative,
         Self::ShortDual,
+        Self::ShortWithYa,
         Self::Verb(Tense::Past, Behind::Anything, Before::Anything),
         Self::Verb(Tense::Past, Behind::Nothing, Before::Anything),
         Self::Verb(Tense::Past, Behind::Pronoun, Before::Anything),
@@ -360,7 +363,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
     use Ending::{
         Alif, BrokenPlural, BrokenPluralInTa, Defective, Dual, Feminine, FeminineDual,
         FeminineHamza, FemininePlural, Hamza, HamzaOnAlif, Maqsura, MasculinePlural, Plain,
-        ShortDual, ShortInAccusative, ShortWithPronoun, Verb,
+        ShortDual, ShortInAccusative, ShortWithPronoun, ShortWithYa, Verb,
     };
     use Inflection as Of;
     let pronoun = tail.pronoun > 0;
@@ -424,6 +427,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (ShortWithPronoun, Of::None) if pronoun && !tail.is_ya => {
             Some(Change { is_sure: true, ..same })
         }
+        (ShortWithYa, Of::None) if tail.is_ya => Some(Change { is_sure: true, ..same }),
         (ShortInAccusative, Of::Alif) if !pronoun => Some(Change { is_sure: true, ..case }),
         (ShortDual, Of::An | Of::In) => Some(Change { is_sure: true, ..number }),
         (ShortDual, Of::Alif) if pronoun => Some(Change { is_sure: true, ..number }),

@@ -1,12 +1,13 @@
 //! Given names as Arabic writes them, in front of a surname: behind another one than a person's own it is someone else.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
 use super::function_words::is_no_genitive;
-use super::{folded, is_letter, is_mark, proclitic_readings};
+use super::hamza::Hamzas;
+use super::{LETTER, folded, is_letter, is_mark, proclitic_readings};
 
 /// Common given names of Arabs and of those in the news. What is as common a word is left out (`أمين`, `رضا`).
 const GIVEN_NAMES: &str = "
@@ -68,12 +69,41 @@ const RELATIVES: [&str; 26] = [
 /// Pronouns that they have.
 const PRONOUNS: [&str; 2] = ["ها", "ه"];
 
-static WORDS: LazyLock<HashSet<String, FixedState>> =
-    LazyLock::new(|| GIVEN_NAMES.split_whitespace().map(folded).collect());
+/// The names, folded, with their hamzas.
+static WORDS: LazyLock<HashMap<String, Hamzas, FixedState>> = LazyLock::new(|| {
+    let hamzas = |name: &str| Hamzas::of(name.chars()).unwrap_or_default();
+    GIVEN_NAMES.split_whitespace().map(|name| (folded(name), hamzas(name))).collect()
+});
 
 /// Tells whether a folded word is a common given name.
 pub fn is_given_name(word: &str) -> bool {
-    WORDS.contains(word)
+    WORDS.contains_key(word)
+}
+
+/// Tells whether a folded word that is written with these hamzas, if they are known, is such a name, and no other word: with
+/// another hamza it is none (`البئر` is no `ألبير`), nor without one where its writer writes hamzas or nothing shows that
+/// none are written (`الهام` is no `إلهام`).
+///
+/// ```
+/// use turjuman::text::arabic::given_names::is_given_name_as_written;
+/// use turjuman::text::arabic::hamza::Hamzas;
+/// let is_name = |written: &str, writes_hamzas| {
+///     is_given_name_as_written("الهام", Hamzas::of(written.chars()), writes_hamzas)
+/// };
+/// assert!(is_name("إلهام", None) && is_name("الهام", Some(false)) && !is_name("الهام", None));
+/// ```
+pub fn is_given_name_as_written(
+    word: &str,
+    hamzas: Option<Hamzas>,
+    writes_hamzas: Option<bool>,
+) -> bool {
+    let letters = word.len() / LETTER;
+    WORDS.get(word).is_some_and(|&own| {
+        hamzas.is_none_or(|hamzas| match writes_hamzas {
+            Some(false) => !hamzas.exceed(own, letters),
+            _ => hamzas.agree(own, letters),
+        })
+    })
 }
 
 /// Returns the given name in front of a place in a text, folded and without proclitics, and the word before it that may
@@ -97,7 +127,7 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<(String, Stri
         return Some((word, word_before));
     }
     let mut readings = proclitic_readings(&word).filter(|reading| !reading.has_article);
-    let (letters, name) = match readings.find(|reading| WORDS.contains(reading.base(&word))) {
+    let (letters, name) = match readings.find(|reading| is_given_name(reading.base(&word))) {
         Some(reading) => (reading.letters, reading.base(&word)),
         None if is_relative(&word_before) && may_name_relative(&word) => (0, word.as_str()),
         None => return None,

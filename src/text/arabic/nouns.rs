@@ -66,8 +66,20 @@ const NO_DEEDS: [&str; 1] = ["مفاعل"];
 const WITH_OWN_PLURAL: [&str; 6] = ["مدافع", "مسارع", "مساهم", "معالج", "مفاعل", "مواطن"];
 
 /// Nouns that have a broken plural and one in `ات` as well, folded.
-const WITH_BOTH_PLURALS: [&str; 8] =
-    ["اعصار", "سلطان", "شيخ", "ضيف", "عدو", "محصول", "مشروع", "موضوع"];
+const WITH_BOTH_PLURALS: [&str; 12] = [
+    "اطار",
+    "اعصار",
+    "سلطان",
+    "شيخ",
+    "ضيف",
+    "عدو",
+    "محصول",
+    "محل",
+    "مشروع",
+    "مقر",
+    "موضوع",
+    "نشاط",
+];
 
 /// Words whose plural in `ات` is sooner that of another noun, with `ة`, folded: `شاحنات`, `عمليات`.
 const WITH_FEMININE_PLURAL: [&str; 51] = [
@@ -209,12 +221,21 @@ impl NounClass {
     }
 }
 
-/// Tells whether a folded noun has a broken plural, and so none in `ات`: where it is no person (`شاب`) and no adjective
-/// (`كبير`).
+/// Tells whether a folded noun has a broken plural, and so none in `ات`: where it is no person (`شاب`), no adjective
+/// (`كبير`) and not what is done (`تصريح`).
 fn is_thing_with_broken_plural(word: &str) -> bool {
     let is_person_or_adjective =
         || word.chars().nth(1) == Some('ا') || may_be_adjective(word) || is_of_origin(word);
-    has_broken_plural(word) && !WITH_BOTH_PLURALS.contains(&word) && !is_person_or_adjective()
+    has_broken_plural(word)
+        && !WITH_BOTH_PLURALS.contains(&word)
+        && !is_person_or_adjective()
+        && !is_like_noun_of_doubled_verb(word)
+}
+
+/// Tells whether a folded word has the shape of what is done by a verb whose second letter is doubled: `تصريح`.
+fn is_like_noun_of_doubled_verb(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!([(); 6].map(|()| letters.next()), [Some('ت'), _, _, Some('ي'), Some(_), None])
 }
 
 /// Tells whether a folded word has the shape of who does something to another: `مفاوض`.

@@ -29,16 +29,19 @@ const WITH_DUAL: [&str; 11] = ["يد", "حق", "سد", "طن", "حي", "خط", "
 /// Nouns with their cases before a pronoun, folded: `أبوه`, `أباه`, `أبيه`.
 const KIN: [(&str, [&str; 3]); 2] = [("اب", ["ابو", "ابا", "ابي"]), ("اخ", ["اخو", "اخا", "اخي"])];
 
+/// Nouns that are sooner the speaker's own before ي than an adjective where no noun stands behind it, folded: `أمي`.
+const WITH_YA: [&str; 3] = ["اب", "اخ", "ام"];
+
 /// Prepositions with nouns, folded.
-const BEHIND_PREPOSITION: [&str; 16] = [
+const BEHIND_PREPOSITION: [&str; 17] = [
     "بيد", "بدم", "بحي", "بخط", "بسد", "بحد", "بنص", "بفن", "بحل", "بسن", "بفم", "لحي", "لحل",
-    "لخط", "لنص", "لفن",
+    "لخط", "لنص", "لفن", "لسد",
 ];
 
 /// Conjunctions with nouns, folded: `وحد` and `ورد` are as often words of their own.
-const BEHIND_CONJUNCTION: [&str; 17] = [
-    "واب", "وام", "وبث", "وجو", "وحج", "وحب", "وحظ", "وخط", "ودم", "وصك", "وضخ", "وطب", "وفخ",
-    "وفم", "وفن", "ولص", "ويد",
+const BEHIND_CONJUNCTION: [&str; 19] = [
+    "واب", "وام", "وبث", "وجو", "وحج", "وحب", "وحظ", "وخط", "ودم", "وسد", "وصك", "وضخ", "وطب",
+    "وفخ", "وفم", "وفن", "ولص", "ونص", "ويد",
 ];
 
 /// Broken plurals that are more often another thing, folded: `بحلول` is *by* a time.
@@ -50,10 +53,16 @@ pub fn forms_of(noun: &str) -> impl Iterator<Item = Ending> {
         (&WITH_PRONOUN[..], Ending::ShortWithPronoun),
         (&WITH_ACCUSATIVE[..], Ending::ShortInAccusative),
         (&WITH_DUAL[..], Ending::ShortDual),
+        (&WITH_YA[..], Ending::ShortWithYa),
     ]
     .into_iter()
     .filter(move |(nouns, _)| nouns.contains(&noun))
     .map(|(_, ending)| ending)
+}
+
+/// Tells whether a folded noun of two letters may be the speaker's own, before ي: `أخي`.
+pub fn takes_ya(noun: &str) -> bool {
+    WITH_YA.contains(&noun)
 }
 
 /// Returns the stems that a folded noun of two letters has before a pronoun alone.
@@ -114,7 +123,7 @@ mod tests {
 
     #[test]
     fn has_folded_nouns_of_two_letters() {
-        for noun in WITH_PRONOUN.iter().chain(&WITH_ACCUSATIVE).chain(&WITH_DUAL) {
+        for noun in WITH_PRONOUN.iter().chain(&WITH_ACCUSATIVE).chain(&WITH_DUAL).chain(&WITH_YA) {
             assert_eq!((super::super::folded(noun).as_str(), noun.chars().count()), (*noun, 2));
         }
         assert_eq!(forms_of("طن").count(), 2);

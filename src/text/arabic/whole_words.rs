@@ -119,11 +119,13 @@ pub fn begins_whole(word: &str) -> bool {
 }
 
 /// Does what [`begins_whole`] does for a word that is written with these hamzas, if they are known, and this last letter: with
-/// a hamza more than such a word has it is another (`وأصل` is no `واصل`).
+/// a hamza more than such a word has it is another (`وأصل` is no `واصل`). What is mine or yours is rarer in the news than
+/// another word (`لبنك` is sooner a bank's than your milk).
 pub fn begins_whole_as_written(word: &str, hamzas: Option<Hamzas>, last: char) -> bool {
     tails(word, last)
         .into_iter()
         .filter(|tail| !tail.is_ya && tail.inflection != Inflection::Ya)
+        .filter(|tail| tail.pronoun != 1 || !word.ends_with('ك'))
         .any(|tail| is_form(word, tail, hamzas))
 }
 
@@ -139,7 +141,13 @@ fn is_form(word: &str, tail: Tail, hamzas: Option<Hamzas>) -> bool {
     let letters = stem.len() / LETTER;
     let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
     endings.iter().any(|&(ending, own)| {
-        let suits = ending != Ending::Plain || letters > 3 || !makes_another(tail.inflection);
+        let suits = letters > 3
+            || match ending {
+                Ending::Plain => !makes_another(tail.inflection),
+                // `لحياته` is of his life, and not his beards.
+                Ending::Feminine => tail.inflection != Inflection::At || tail.pronoun == 0,
+                _ => true,
+            };
         suits
             && hamzas.is_none_or(|hamzas| !hamzas.exceed(own, letters))
             && change(stem, ending, tail).is_some()
@@ -222,6 +230,9 @@ mod tests {
             ("وحياه", 'ة', false),
             ("بعدات", 'ت', false),
             ("وظيفه", 'ة', true),
+            ("لبنك", 'ك', false),
+            ("لبنهم", 'م', true),
+            ("لحياته", 'ه', false),
         ] {
             assert_eq!(begins_whole_as_written(word, None, last), expected, "{word}");
         }

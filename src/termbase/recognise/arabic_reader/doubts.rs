@@ -6,7 +6,7 @@ use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::function_words::is_adverb;
-use crate::text::arabic::given_names::is_given_name;
+use crate::text::arabic::given_names::{is_given_name, is_given_name_as_written};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
 use crate::text::arabic::nouns::{is_like_verb, is_like_verb_in_ya};
@@ -131,7 +131,8 @@ impl ArabicReader<'_> {
     }
 
     /// Tells whether the first letters of a common word or a name are read as what stands in front of another. Where that
-    /// one stands there as the term has it, no ending makes a word a common one: `بطول` is no `بطولة`.
+    /// one stands there as the term has it, no ending makes a word a common one: `بطول` is no `بطولة`. A name with other
+    /// hamzas than those that are written is another word: `البئر` is no `ألبير`.
     fn has_own_beginning(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
         let is_exact = one.tail.is_none(word)
             && !one.reading.has_article
@@ -145,7 +146,7 @@ impl ArabicReader<'_> {
                 let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
                 let base = reading.base(word);
                 (!is_exact || is_listed_whole(base)) && begins_whole_as_written(base, hamzas, last)
-                    || is_given_name(base)
+                    || is_given_name_as_written(base, hamzas, self.writing.tells_hamza())
             })
     }
 
