@@ -15,7 +15,7 @@ use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
-use crate::text::arabic::final_letters::Likeness;
+use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::{contradict, is_doubled_verb, is_marked_accusative};
 use crate::text::english::{Certainty, is_in_name_of_person};
@@ -329,6 +329,13 @@ impl<'a> Search<'a> {
         self.path.len() == 1 && plain.iter().any(|letter| letter.is_whitespace() || *letter == '-')
     }
 
+    /// Tells whether a word of the text ends in ى as it is written.
+    fn ends_in_maqsura(&self, edge: &Edge) -> bool {
+        let letters = self.text.plain_slice(edge.start as usize..edge.end as usize);
+        let last = letters.iter().rfind(|&&letter| !is_mark(letter));
+        last.is_some_and(|&last| FinalYa::of(last) == Some(FinalYa::Maqsura))
+    }
+
     /// Tells whether a word of the text is the term as it was entered, so that it is no other word.
     fn is_term_itself(&self, form: &Form<'_>, plain: &[char]) -> bool {
         let is_whole = matches!(
@@ -360,9 +367,10 @@ impl<'a> Search<'a> {
             let is_whole = is_name && self.path.iter().all(|edge| edge.glue == Glue::None);
             return (is_supported && is_whole).then_some(Rule::Surname);
         }
-        // Several words support one another.
+        // Several words support one another, but for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`.
         let likeness = match self.path.as_slice() {
             [edge] => edge.likeness,
+            [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
             _ => Likeness::Same,
         };
         match likeness {
