@@ -8,6 +8,7 @@
 pub mod article;
 pub mod broken_plurals;
 pub mod calendar;
+pub mod defective;
 pub mod endings;
 pub mod final_letters;
 pub mod function_words;

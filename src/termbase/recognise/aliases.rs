@@ -5,8 +5,10 @@ use std::sync::LazyLock;
 
 use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::{other_numbers_in_phrases, pairs_of_numbers};
+use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::is_mark;
+use crate::text::arabic::marks::KASRATAN;
 use crate::text::arabic::word_pairs::WordPairs;
 
 /// Returns the words that stand for a word, as they are written, and why each does: of the folded word without its
@@ -56,7 +58,7 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     if let Some(other) = other_defective(bare) {
         add(&other, Alias::Spelling);
     }
-    if written.ends_with('\u{64D}') && !bare.ends_with('ي') {
+    if written.ends_with(KASRATAN) && may_lack_ya(bare) {
         add(&format!("{bare}ي"), Alias::Spelling);
     }
     // The alif of the accusative makes a letter of its own of a hamza on the line: `شيء`, `شيئا`.

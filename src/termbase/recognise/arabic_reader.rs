@@ -6,11 +6,12 @@
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
 use crate::text::arabic::broken_plurals::is_broken_plural;
+use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
-use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
+use crate::text::arabic::marks::{KASRATAN, TANWIN_OF_ACCUSATIVE};
 use crate::text::arabic::nouns::is_feminine;
 use crate::text::arabic::short_nouns::{is_noun_behind_proclitic, takes_ya};
 use crate::text::arabic::verbs::{Before, Tense};
@@ -163,7 +164,7 @@ impl ArabicReader<'_> {
         }
         self.read_parted(word, itself, edges, notes);
         // An indefinite noun may have lost its ya: `تفشٍّ`.
-        if self.last.contains(&'\u{64D}') && !word.ends_with('ي') {
+        if self.last.contains(&KASRATAN) && may_lack_ya(word) {
             let whole = format!("{word}ي");
             notes.leave_whole(&whole);
             self.read_parted(&whole, itself, edges, notes);

@@ -168,6 +168,11 @@ pub fn pairs_of_numbers(word: &str) -> impl Iterator<Item = (&'static str, &'sta
     OTHER_NUMBERS.pairs(word)
 }
 
+/// Tells whether a folded word is one of the lists, as a singular or a plural.
+pub fn is_listed(word: &str) -> bool {
+    OTHER_NUMBERS.has(word) || OTHERS_IN_PHRASES.has(word)
+}
+
 /// Tells whether a folded noun of one thing has a broken plural: `نفق`.
 pub fn has_broken_plural(noun: &str) -> bool {
     !PLURAL_WORDS.contains(noun) && OTHER_NUMBERS.has(noun)

@@ -97,6 +97,9 @@ const DOUBLED_NOUNS: [[char; 3]; 3] = [['س', 'ك', 'ر'], ['س', 'ل', 'م'], [
 /// The sign of an indefinite noun in the accusative.
 pub const TANWIN_OF_ACCUSATIVE: char = '\u{64B}';
 
+/// The sign of an indefinite noun in the genitive, and of one that has lost its ya.
+pub const KASRATAN: char = '\u{64D}';
+
 /// The sign that doubles a letter.
 const SHADDA: char = '\u{651}';
 
