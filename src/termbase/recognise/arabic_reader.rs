@@ -367,8 +367,11 @@ impl ArabicReader<'_> {
             Inflection::Ta if tail.is_ya => Fit::of(!has_definite() && !is_oblique_with_noun()),
             // Of two letters it is as often an adjective: `خطي`.
             Inflection::Ya if tail.pronoun == 0 && !has_letters(stem, 3) => Fit::BeforeGenitive,
-            // `طالبوا` is what they demanded; the students of something are `طالبو`.
-            Inflection::Waw if word.ends_with('ا') => Fit::of(!is_active_participle(stem)),
+            // The alif is that of verbs: `تعهدوا`, `طالبوا`. Behind other persons it is a slip: `مسؤولوا الحزب`.
+            Inflection::Waw if word.ends_with('ا') => {
+                let is_person = is_participle(stem) || is_of_origin(stem);
+                Fit::of(is_person && !is_active_participle(stem))
+            }
             // The dual and the plural lose their ن before a genitive.
             Inflection::Ya if tail.pronoun == 0 => {
                 // The ى of `مرضى المعدة` is the word's own.
