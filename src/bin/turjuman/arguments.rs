@@ -9,7 +9,6 @@ use clap::{
 };
 use turjuman::language::names::tag_of;
 use turjuman::language::{LanguageError, LanguageTag};
-use turjuman::nearest::did_you_mean;
 use turjuman::unit::Timestamp;
 
 use crate::commands::{CommandRow, commands};
