@@ -241,7 +241,7 @@ impl Compiler<'_> {
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };
-            if has_family_name_first(of.concept) && (2..=3).contains(&words.len()) {
+            if (2..=3).contains(&words.len()) && has_family_name_first(of.concept) {
                 let phrase = Some((nature, first_word..first_word + 1));
                 let node = self.add_step(ROOT, words[0]);
                 self.forms.push((node, EnteredForm { phrase, ..surname.clone() }));

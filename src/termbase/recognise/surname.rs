@@ -15,9 +15,11 @@ pub(crate) fn surnames(name: &str) -> Vec<String> {
 /// Tells whether the first word of a person's names is the family name, as one in Latin letters says for those in all:
 /// `Xi Jinping`, `شي جين بينغ`.
 pub(super) fn has_family_name_first(person: &Concept) -> bool {
-    let good = person.terms.iter().filter(|term| term.status.is_good());
-    let mut names = good.map(|term| term.text.split_whitespace().map(normal).collect::<Vec<_>>());
-    names.any(|words| is_family_name_first(&words))
+    let names = person.terms.iter().filter(|term| term.status.is_good() && term.text.is_ascii());
+    names.map(|name| name.text.to_ascii_lowercase()).any(|name| {
+        let words: Vec<&str> = name.split_ascii_whitespace().collect();
+        is_family_name_first(&words)
+    })
 }
 
 /// Returns the surname of a person with its particles, of a name of one word that: `al-Yasari`, `Ben Gvir`, `نصر الله`.
