@@ -10,6 +10,7 @@ pub mod concordance;
 pub mod draft;
 pub mod exchange;
 pub mod formats;
+pub mod glob;
 pub mod language;
 mod leb128;
 pub mod matching;

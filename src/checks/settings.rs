@@ -17,6 +17,7 @@ use std::collections::BTreeMap;
 use serde::{Deserialize, Deserializer};
 
 use super::table::Check;
+use crate::glob::Glob;
 use crate::severity::Severity;
 
 /// Which checks run, and how.
@@ -24,7 +25,7 @@ use crate::severity::Severity;
 #[serde(default, rename_all = "kebab-case", deny_unknown_fields)]
 pub struct CheckSettings {
     /// The drafts to check where none is named: globs relative to the project.
-    pub drafts: Vec<String>,
+    pub drafts: Vec<Glob>,
     /// How bad the findings of a check are, by its identifier; the others have their own severity.
     #[serde(deserialize_with = "known_checks")]
     pub severity: BTreeMap<&'static str, Level>,

@@ -10,17 +10,18 @@
 
 use std::path::{Path, PathBuf};
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, de};
+use toml::Spanned;
 
 use crate::checks::CheckSettings;
+use crate::glob::Glob;
 use crate::language::LanguageTag;
+use crate::language::names::tag_of;
 use crate::matching::{Points, Score};
 use crate::project::config::hint::explained;
-use crate::project::config::values::Values;
 use crate::store::{LookupOptions, PenaltyPoints};
 
 mod hint;
-mod values;
 
 /// What a `turjuman.toml` says.
 #[derive(Clone, Debug, Deserialize)]
@@ -47,15 +48,17 @@ pub struct Config {
 #[serde(deny_unknown_fields)]
 pub struct ProjectTable {
     /// The language that is translated from.
+    #[serde(deserialize_with = "language")]
     pub source: LanguageTag,
     /// The language that is translated into.
+    #[serde(deserialize_with = "language")]
     pub target: LanguageTag,
     /// Globs of the TMX files.
     #[serde(default)]
-    pub tmx: Vec<String>,
+    pub tmx: Vec<Glob>,
     /// Globs of the glossaries.
     #[serde(default)]
-    pub glossaries: Vec<String>,
+    pub glossaries: Vec<Glob>,
     /// The domains of the glossaries that are in use; all where none is named. `-sport` is one that is not.
     #[serde(default)]
     pub domains: Vec<String>,
@@ -66,7 +69,7 @@ pub struct ProjectTable {
 #[serde(deny_unknown_fields)]
 pub struct DomainTable {
     /// Globs of the drafts, relative to the project's folder.
-    pub paths: Vec<String>,
+    pub paths: Vec<Glob>,
     /// The domains, as [`ProjectTable::domains`] has them.
     pub domains: Vec<String>,
 }
@@ -80,6 +83,21 @@ pub struct MemoryTable {
     /// The points that are taken off its matches.
     #[serde(default, deserialize_with = "points")]
     pub penalty: u8,
+}
+
+/// Returns where the value that a message quotes stands in a list, of which the reader of TOML tells where it begins.
+fn place_in_list(list: &str, message: &str) -> usize {
+    let quoted = message.split('\'').nth(1).filter(|_quoted| list.starts_with('['));
+    quoted.and_then(|quoted| list.find(quoted)).map_or(0, |at| at.saturating_sub(1))
+}
+
+/// Reads a tag; a name in the place of one, which nothing would match, is none.
+fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D::Error> {
+    let language = LanguageTag::deserialize(deserializer)?;
+    let written = language.as_written();
+    let Some(tag) = tag_of(written) else { return Ok(language) };
+    let message = format!("'{written}' is the name of a language; did you mean its tag {tag}?");
+    Err(de::Error::custom(message))
 }
 
 fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
@@ -130,6 +148,17 @@ impl LookupTable {
     }
 }
 
+/// Where the target language of a configuration stands.
+#[derive(Deserialize)]
+struct TargetPlace {
+    project: SpannedTarget,
+}
+
+#[derive(Deserialize)]
+struct SpannedTarget {
+    target: Spanned<String>,
+}
+
 /// A configuration that cannot be used.
 #[derive(Debug, thiserror::Error)]
 pub enum ConfigError {
@@ -151,16 +180,6 @@ pub enum ConfigError {
         /// The column, from 1.
         column: usize,
         /// What is wrong.
-        message: String,
-    },
-    /// A glob is wrong.
-    #[error("{file}: the glob '{glob}' is wrong: {message}", file = file.display())]
-    Glob {
-        /// The configuration file.
-        file: PathBuf,
-        /// The glob.
-        glob: String,
-        /// What is wrong with it.
         message: String,
     },
 }
@@ -188,16 +207,22 @@ impl Config {
     /// Where it is wrong: the error says where, and what would be right.
     pub fn parse(text: &str, file: &Path) -> Result<Self, ConfigError> {
         let content = |error: toml::de::Error| {
-            let at = error.span().map_or(0, |span| span.start);
+            let span = error.span().unwrap_or_default();
+            let at = span.start + place_in_list(text.get(span).unwrap_or(""), error.message());
             let written = text.get(at..).unwrap_or("");
             ConfigError::at(file, text, at, explained(error.message(), written))
         };
-        let config = toml::from_str(text).map_err(content)?;
-        let values: Values = toml::from_str(text).map_err(content)?;
-        match values.fault() {
-            Some((message, at)) => Err(ConfigError::at(file, text, at, message)),
-            None => Ok(config),
+        let config: Self = toml::from_str(text).map_err(content)?;
+        let ProjectTable { source, target, .. } = &config.project;
+        if source.matches(target) {
+            let message = format!(
+                "source and target are both {source}; name the language that is translated from and the one that is translated into"
+            );
+            let target: TargetPlace = toml::from_str(text).map_err(content)?;
+            let at = target.project.target.span().start;
+            return Err(ConfigError::at(file, text, at, message));
         }
+        Ok(config)
     }
 }
 
@@ -213,8 +238,7 @@ impl ConfigError {
     /// Names the file as it is reached from a folder above it.
     #[must_use]
     pub fn relative_to(mut self, folder: &Path) -> Self {
-        let (Self::Io { file, .. } | Self::Content { file, .. } | Self::Glob { file, .. }) =
-            &mut self;
+        let (Self::Io { file, .. } | Self::Content { file, .. }) = &mut self;
         if let Ok(below) = file.strip_prefix(folder) {
             *file = below.to_owned();
         }

@@ -5,16 +5,16 @@ use std::io::{self, ErrorKind};
 use std::iter;
 use std::path::{Component, Path, PathBuf};
 
-use globset::{GlobBuilder, GlobMatcher};
 use walkdir::WalkDir;
 
+use crate::glob::Glob;
 use crate::project::{ConfigError, Project};
 
 impl Project {
     /// Returns the project's TMX files, relative to its folder, sorted.
     ///
     /// # Errors
-    /// Where a glob is wrong or a folder cannot be read.
+    /// Where a folder cannot be read.
     pub fn tmx_files(&self) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files = self.files(&self.config.project.tmx)?;
         files.sort();
@@ -25,7 +25,7 @@ impl Project {
     /// one glob sorted.
     ///
     /// # Errors
-    /// Where a glob is wrong or a folder cannot be read.
+    /// Where a folder cannot be read.
     pub fn glossary_files(&self) -> Result<Vec<PathBuf>, ConfigError> {
         self.files(&self.config.project.glossaries)
     }
@@ -34,17 +34,12 @@ impl Project {
     /// the project's.
     ///
     /// # Errors
-    /// Where a glob is wrong, or a relative path leads from a folder that is no more.
+    /// Where a relative path leads from a folder that is no more.
     pub fn domains_for(&self, draft: &Path) -> Result<&[String], ConfigError> {
         let path = self.reached(draft)?;
-        for table in self.config.domain.iter().rev() {
-            for glob in &table.paths {
-                if path.is_named_by(glob, self)? {
-                    return Ok(&table.domains);
-                }
-            }
-        }
-        Ok(&self.config.project.domains)
+        let mut tables = self.config.domain.iter().rev();
+        let table = tables.find(|table| table.paths.iter().any(|glob| path.is_named_by(glob)));
+        Ok(table.map_or(&self.config.project.domains, |table| &table.domains))
     }
 
     /// Tells whether a file is one of the project's glossaries, or will be when it is there.
@@ -53,12 +48,7 @@ impl Project {
     /// As [`Project::domains_for`].
     pub fn has_glossary(&self, file: &Path) -> Result<bool, ConfigError> {
         let path = self.reached(file)?;
-        for glob in &self.config.project.glossaries {
-            if path.is_named_by(glob, self)? {
-                return Ok(true);
-            }
-        }
-        Ok(false)
+        Ok(self.config.project.glossaries.iter().any(|glob| path.is_named_by(glob)))
     }
 
     /// Returns how a path is reached, whatever it is called here.
@@ -72,26 +62,23 @@ impl Project {
     }
 
     /// Returns the globs that name none of some files.
-    pub fn unmatched<'g>(&self, globs: &'g [String], files: &[PathBuf]) -> Vec<&'g str> {
-        let names_one = |glob: &str| {
-            self.matcher(glob).is_ok_and(|matcher| files.iter().any(|file| matcher.is_match(file)))
-        };
-        globs.iter().map(String::as_str).filter(|glob| !names_one(glob)).collect()
+    pub fn unmatched<'g>(globs: &'g [Glob], files: &[PathBuf]) -> Vec<&'g str> {
+        let names_none = |glob: &&Glob| !files.iter().any(|file| glob.matches(file));
+        globs.iter().filter(names_none).map(Glob::as_written).collect()
     }
 
     /// Returns the files that globs name, each once, in the order of the globs.
     ///
     /// # Errors
-    /// Where a glob is wrong or a folder cannot be read.
-    pub fn files(&self, globs: &[String]) -> Result<Vec<PathBuf>, ConfigError> {
+    /// Where a folder cannot be read.
+    pub fn files(&self, globs: &[Glob]) -> Result<Vec<PathBuf>, ConfigError> {
         let mut files: Vec<PathBuf> = Vec::new();
         let mut known: HashSet<PathBuf> = HashSet::new();
         for glob in globs {
-            let matcher = self.matcher(glob)?;
             let mut found = Vec::new();
-            for path in walk(&self.folder, &without_dots(glob)) {
+            for path in walk(&self.folder, glob.without_dots()) {
                 let path = path?;
-                if matcher.is_match(&path) {
+                if glob.matches(&path) {
                     found.push(path);
                 }
             }
@@ -100,20 +87,6 @@ impl Project {
         }
         Ok(files)
     }
-
-    fn matcher(&self, glob: &str) -> Result<GlobMatcher, ConfigError> {
-        matcher(glob).map_err(|error| ConfigError::Glob {
-            file: self.file.clone(),
-            glob: glob.to_owned(),
-            message: error.kind().to_string(),
-        })
-    }
-}
-
-/// Reads a glob.
-pub(super) fn matcher(glob: &str) -> Result<GlobMatcher, globset::Error> {
-    let built = GlobBuilder::new(&without_dots(glob)).literal_separator(true).build();
-    built.map(|glob| glob.compile_matcher())
 }
 
 /// A path from the root on, and from a project's folder.
@@ -123,9 +96,9 @@ struct Reached {
 }
 
 impl Reached {
-    fn is_named_by(&self, glob: &str, project: &Project) -> Result<bool, ConfigError> {
-        let path = if Path::new(glob).is_absolute() { &self.path } else { &self.from_folder };
-        Ok(project.matcher(glob)?.is_match(path))
+    fn is_named_by(&self, glob: &Glob) -> bool {
+        let is_absolute = Path::new(glob.as_written()).is_absolute();
+        glob.matches(if is_absolute { &self.path } else { &self.from_folder })
     }
 }
 
@@ -150,11 +123,6 @@ fn path_from(folder: &Path, path: &Path) -> PathBuf {
     });
     // Another drive is reached from nowhere.
     reached.unwrap_or_else(|| path.to_owned())
-}
-
-/// Returns a glob without folders that are called `.`, which no path has that was found.
-fn without_dots(glob: &str) -> String {
-    glob.split('/').filter(|&part| part != ".").collect::<Vec<_>>().join("/")
 }
 
 /// Parts a glob into its leading folders that hold no wildcard, so that only they are walked, and the rest.
@@ -208,6 +176,10 @@ mod tests {
     use super::*;
     use crate::project::Config;
 
+    fn globs(written: &[&str]) -> Vec<Glob> {
+        written.iter().map(|glob| glob.parse().expect("it is a glob")).collect()
+    }
+
     fn project_in(folder: &Path) -> Project {
         let file = PathBuf::from("turjuman.toml");
         let config = "[project]\nsource='en'\ntarget='ar'\n";
@@ -224,9 +196,8 @@ mod tests {
             std::fs::write(path, "").expect("written");
         }
         let project = project_in(folder.path());
-        let files = |globs: &[&str]| -> Vec<String> {
-            let globs: Vec<String> = globs.iter().map(|&glob| glob.to_owned()).collect();
-            let files = project.files(&globs).expect("the globs are right");
+        let files = |written: &[&str]| -> Vec<String> {
+            let files = project.files(&globs(written)).expect("the folders can be read");
             files.iter().map(|file| file.display().to_string()).collect()
         };
         assert_eq!(files(&["g/*.csv"]), ["g/a.csv", "g/b.csv"]);
@@ -234,11 +205,9 @@ mod tests {
         assert_eq!(files(&["g/b.csv", "g/*.csv"]), ["g/b.csv", "g/a.csv"]);
         assert_eq!(files(&["./g/*.csv", "g/./deep/*.csv"]), ["g/a.csv", "g/b.csv", "g/deep/c.csv"]);
         assert_eq!(files(&["none/*.csv"]), Vec::<String>::new());
-        let globs = ["g/*.csv", "none/*.csv"].map(str::to_owned);
-        let found = project.files(&globs).expect("the globs are right");
-        assert_eq!(project.unmatched(&globs, &found), ["none/*.csv"]);
-        let error = project.files(&["a[".to_owned()]).expect_err("a wrong glob").to_string();
-        assert!(error.contains("the glob 'a[' is wrong"), "{error}");
+        let globs = globs(&["g/*.csv", "none/*.csv"]);
+        let found = project.files(&globs).expect("the folders can be read");
+        assert_eq!(Project::unmatched(&globs, &found), ["none/*.csv"]);
     }
 
     #[test]
@@ -263,14 +232,11 @@ mod tests {
             [[domain]]\npaths=['./drafts/./sport/*.tsv']\ndomains=['sport']\n";
         let config = Config::parse(config, &file).expect("it is right");
         let mut project = Project { file, folder: "desk".into(), config };
-        project.config.domain[1].paths.push("a[".to_owned());
-        let error =
-            project.domains_for(Path::new("desk/a.tsv")).expect_err("a wrong glob").to_string();
-        assert!(error.contains("the glob 'a[' is wrong"), "{error}");
-        project.config.domain[1].paths.pop();
-        project.config.domain[1].paths.push("../games/*.tsv".to_owned());
+        project.config.domain[1].paths.extend(globs(&["../games/*.tsv"]));
         let here = std::env::current_dir().expect("a folder");
-        project.config.domain[0].paths.push(here.join("war.tsv").display().to_string());
+        project.config.domain[0]
+            .paths
+            .extend(globs(&[&here.join("war.tsv").display().to_string()]));
         // Drafts are named from where the program is, whatever folder of the project that is.
         for folder in [PathBuf::from("desk"), PathBuf::new(), here.clone(), here.join("x/../desk")]
         {
@@ -291,7 +257,7 @@ mod tests {
             project.folder.clone_from(&folder);
             for (draft, domain) in in_folder.into_iter().chain(elsewhere) {
                 for draft in [here.join(&draft), draft] {
-                    let found = project.domains_for(&draft).expect("the globs are right");
+                    let found = project.domains_for(&draft).expect("the folder is there");
                     assert_eq!(found, [domain], "{} in {}", draft.display(), folder.display());
                 }
             }
@@ -301,14 +267,14 @@ mod tests {
     #[test]
     fn knows_its_glossaries_before_they_are_there() {
         let mut project = project_in(Path::new("desk"));
-        project.config.project.glossaries = vec!["glossaries/*.csv".to_owned()];
+        project.config.project.glossaries = globs(&["glossaries/*.csv"]);
         for (file, expected) in [
             ("desk/glossaries/new.csv", true),
             ("./desk/../desk/glossaries/new.csv", true),
             ("glossaries/new.csv", false),
             ("desk/new.csv", false),
         ] {
-            let is_one = project.has_glossary(Path::new(file)).expect("the globs are right");
+            let is_one = project.has_glossary(Path::new(file)).expect("the folder is there");
             assert_eq!(is_one, expected, "{file}");
         }
     }
@@ -325,12 +291,12 @@ mod tests {
         let absolute = folder.path().join("b.tmx");
         let absolute = absolute.to_str().expect("the path is UTF-8");
         for (glob, file) in [("*.tmx", "a.tmx"), ("../*.tmx", "../b.tmx"), (absolute, absolute)] {
-            let files = project.files(&[glob.to_owned()]).expect("the glob is right");
+            let files = project.files(&globs(&[glob])).expect("the glob is right");
             assert_eq!(files, [PathBuf::from(file)], "{glob}");
         }
         // As the program has it where the project is the present folder.
         let here = Project { folder: PathBuf::new(), ..project };
-        let files = here.files(&["Cargo.*ml".to_owned()]).expect("the glob is right");
+        let files = here.files(&globs(&["Cargo.*ml"])).expect("the glob is right");
         assert_eq!(files, [PathBuf::from("Cargo.toml")]);
     }
 
@@ -345,7 +311,7 @@ mod tests {
         link(".", "loop");
         link("nowhere", "lost.tmx");
         let project = project_in(folder.path());
-        let files = |glob: &str| project.files(&[glob.to_owned()]);
+        let files = |glob: &str| project.files(&globs(&[glob]));
         let found = files("**/*.tmx").expect("it is read");
         assert_eq!(found, [PathBuf::from("a.tmx"), PathBuf::from("lost.tmx")]);
         link("itself", "itself");

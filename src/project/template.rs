@@ -72,7 +72,7 @@ mod tests {
     fn is_a_configuration() {
         let (source, target) = ("en".parse().expect("a tag"), "ar".parse().expect("a tag"));
         let config = Config::parse(&config(&source, &target), Path::new("turjuman.toml"));
-        assert_eq!(config.expect("it is right").project.tmx, ["tmx/*.tmx"]);
+        assert_eq!(config.expect("it is right").project.tmx[0].as_written(), "tmx/*.tmx");
     }
 
     #[test]

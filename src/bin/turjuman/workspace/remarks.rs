@@ -5,9 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
 use turjuman::formats::glossary::load::{domains_of, unknown_domains};
+use turjuman::glob::Glob;
 use turjuman::language::LanguageTag;
 use turjuman::nearest::did_you_mean;
-use turjuman::project::CONFIG_FILE;
+use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::termbase::concept::Termbase;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::same_id::clashes;
@@ -18,9 +19,9 @@ use crate::output::{counted, visible};
 
 impl Workspace {
     /// Warns of globs of the project that name none of the files that were found.
-    pub(crate) fn warn_of_globs(&self, key: &str, globs: &[String], files: &[PathBuf]) {
+    pub(crate) fn warn_of_globs(&self, key: &str, globs: &[Glob], files: &[PathBuf]) {
         let Some(project) = &self.project else { return };
-        for glob in project.unmatched(globs, files) {
+        for glob in Project::unmatched(globs, files) {
             let file = project.file.display();
             self.once(&format!("{file}: `{key}` has '{glob}', which names no file"), |line| {
                 self.progress.warn(line);

@@ -159,7 +159,8 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
     if let (Some(stem), false) = (file.file_stem(), is_standard(file)) {
         let name = format!("{}.csv", stem.to_string_lossy());
         for glob in &project.config.project.glossaries {
-            let parts = Path::new(glob).parent().into_iter().flat_map(Path::components);
+            let parts =
+                Path::new(glob.as_written()).parent().into_iter().flat_map(Path::components);
             let is_plain = |part: &Component<'_>| {
                 !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])
             };
