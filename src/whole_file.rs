@@ -41,7 +41,12 @@ impl WholeFile {
             Ok(metadata) => (path.canonicalize()?, Some(metadata)),
             Err(_absent) => (path.to_owned(), None),
         };
-        let draft = draft_in(folder_of(&place), before.as_ref())?;
+        let folder = folder_of(&place);
+        if !folder.is_dir() {
+            let message = format!("there is no folder {}; make it first", folder.display());
+            return Err(io::Error::new(io::ErrorKind::NotFound, message));
+        }
+        let draft = draft_in(folder, before.as_ref())?;
         Ok(Self { writer: BufWriter::new(draft), place })
     }
 

@@ -3,6 +3,7 @@
 mod diff;
 mod export;
 mod import;
+mod terms;
 mod visit;
 
 pub use diff::{
@@ -13,3 +14,4 @@ pub use export::{
     ExportError, ExportFilter, ExportOptions, ExportReport, export_tmx, export_tmx_files,
 };
 pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
+pub use terms::{TermImport, import_terms};

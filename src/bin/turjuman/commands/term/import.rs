@@ -5,12 +5,9 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
+use turjuman::exchange::{TermImport, import_terms};
 use turjuman::formats::glossary::create::new_glossary;
-use turjuman::formats::glossary::edit::MissingColumns;
-use turjuman::formats::glossary::file::change_file;
-use turjuman::formats::glossary::load::read_file;
-use turjuman::formats::glossary::lock::GlossaryLock;
-use turjuman::formats::glossary::merge::{Existing, MergePlan, merge};
+use turjuman::formats::glossary::merge::{Existing, merge};
 use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::identity::Renumbered;
 use turjuman::formats::terms::packed::{Unpacked, unpacked};
@@ -22,9 +19,7 @@ use super::{format_names, kind_parser};
 use crate::arguments::GlobalArgs;
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any, peek};
-use crate::inputs::Inputs;
 use crate::output::{Output, counted, visible};
-use crate::output_file::write_output;
 use crate::progress::{Faults, Progress};
 use crate::workspace::Workspace;
 
@@ -138,8 +133,10 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                 reading.settle_ids(&printed, &[], existing);
                 printed.append(&mut reading.concepts);
             } else {
-                let summary = import(&mut reading, &destination, existing, &workspace)
+                let beside = || workspace.concepts_beside(&destination);
+                let import = import_terms(&mut reading, &destination, existing, beside)
                     .with_context(|| format!("{name}: not imported"))?;
+                let summary = summary(&import, &destination, existing);
                 workspace.progress().say(&format!("{name}: {summary}"));
             }
         }
@@ -233,66 +230,38 @@ fn print(
     output.write_all(new_glossary(&new, stdout)?.as_bytes())?;
     output.flush()?;
     if new.len() < concepts.len() {
-        workspace.progress().say(&summary(&plan, concepts.len(), stdout, existing));
+        workspace.progress().say(&summary(
+            &TermImport::of(&plan, concepts.len()),
+            stdout,
+            existing,
+        ));
     }
     Ok(())
 }
 
-/// Puts concepts into a glossary and says what became of them.
-fn import(
-    reading: &mut Reading,
-    glossary: &Path,
-    existing: Existing,
-    workspace: &Workspace,
-) -> anyhow::Result<String> {
-    let _lock = GlossaryLock::take(&[glossary.to_owned()]);
-    let is_there = glossary.metadata().is_ok_and(|metadata| metadata.len() > 0);
-    let there = if is_there { read_file(glossary)? } else { Glossary::default() };
-    let elsewhere = workspace.concepts_beside(glossary)?;
-    let renumbered = reading.settle_ids(&there.concepts, &elsewhere, existing);
-    let concepts = &reading.concepts;
-    let plan = merge(&there, concepts, existing)?;
-    if is_there {
-        change_file(glossary, plan.changes(), MissingColumns::Add)?;
-    } else if !concepts.is_empty() {
-        let mut sorted = concepts.to_vec();
-        sorted.sort_by(|one, other| one.id.cmp(&other.id));
-        let text = new_glossary(&sorted, glossary)?;
-        // What is there is empty.
-        write_output(
-            glossary,
-            &Inputs::default(),
-            |writer| Ok(writer.write_all(text.as_bytes())?),
-        )?;
-    }
-    let mut summary = summary(&plan, concepts.len(), glossary, existing);
-    if let Some(Renumbered { from, to }) = renumbered.first() {
-        let number = renumbered.len();
-        summary += &format!(
-            "; {number} under another id, since the one in the file stands for another concept ('{from}' is '{to}')"
-        );
-    }
-    Ok(summary)
-}
-
-fn summary(plan: &MergePlan<'_>, read: usize, glossary: &Path, existing: Existing) -> String {
+/// Says what became of concepts.
+fn summary(import: &TermImport, glossary: &Path, existing: Existing) -> String {
+    let TermImport { read, added, same, different, renumbered } = import;
     let mut line = format!(
-        "{} read: {} added to {}, {} already there",
+        "{} read: {added} added to {}, {same} already there",
         counted(read, "concept"),
-        plan.added,
-        glossary.display(),
-        plan.same
+        glossary.display()
     );
-    if plan.different > 0 {
+    if *different > 0 {
         line += &match existing {
-            Existing::Replace => format!(", {} replaced", plan.different),
+            Existing::Replace => format!(", {different} replaced"),
             Existing::Keep => {
                 format!(
-                    ", {} there with other content and left so (--replace changes them)",
-                    plan.different
+                    ", {different} there with other content and left so (--replace changes them)"
                 )
             }
         };
+    }
+    if let Some(Renumbered { from, to }) = renumbered.first() {
+        let number = renumbered.len();
+        line += &format!(
+            "; {number} under another id, since the one in the file stands for another concept ('{from}' is '{to}')"
+        );
     }
     line
 }
