@@ -1,5 +1,6 @@
 //! Keeping the index in shape: writing what is new, merging generations, dropping what is gone.
 
+use std::cmp::Reverse;
 use std::collections::BTreeMap;
 
 use rusqlite::Connection;
@@ -26,6 +27,9 @@ const MERGED_BY_ANY_WRITE: u64 = 32_768;
 
 /// How many times as many segments as it writes a write may merge.
 const MERGED_A_SEGMENT: u64 = 4;
+
+/// The number of stored segments that any write may merge in each language at once.
+const MERGED_AT_ONCE: u64 = 32;
 
 /// Merges the latest generations of each language until every one is more than twice as large as all
 /// later ones together, so that there are only logarithmically many, as far as the extent allows.
@@ -63,6 +67,11 @@ pub(super) fn update(
     for merge in languages.values_mut() {
         merge.leave_out(allowed, merges_all);
     }
+    if let Extent::Write(written) = extent
+        && !merges_all
+    {
+        take_turns(&mut languages, written.saturating_mul(MERGED_A_SEGMENT).max(MERGED_AT_ONCE));
+    }
     // A single generation that has lost nothing is as it would be.
     languages.retain(|_language, merge| {
         merge.new.is_some() || merge.stored.len() > usize::from(number_removed == 0)
@@ -87,6 +96,15 @@ pub(super) fn update(
         connection.execute("DELETE FROM removal", [])?;
     }
     Ok(())
+}
+
+/// Leaves the merges of more than so many stored segments, but for the largest, to later writes: the languages of units
+/// that are written one by one would come to their merges at once.
+fn take_turns(languages: &mut BTreeMap<String, Merge>, most: u64) {
+    let mut large: Vec<&mut Merge> =
+        languages.values_mut().filter(|merge| merge.stored_segments() > most).collect();
+    large.sort_by_key(|merge| Reverse(merge.stored_segments()));
+    large.iter_mut().skip(1).for_each(|merge| merge.stored.clear());
 }
 
 /// Returns the units that have been removed since the whole index was last merged: of those that the index has, the
@@ -131,8 +149,12 @@ struct Merge {
 impl Merge {
     /// Returns the number of all segments.
     fn segments(&self) -> u64 {
-        let stored = self.stored.iter().map(|generation| u64::from(generation.segments));
-        stored.chain(self.new.as_ref().map(NewSegments::len)).sum()
+        self.stored_segments() + self.new.as_ref().map_or(0, NewSegments::len)
+    }
+
+    /// Returns the number of segments of the generations.
+    fn stored_segments(&self) -> u64 {
+        self.stored.iter().map(|generation| u64::from(generation.segments)).sum()
     }
 
     /// Leaves out the generations that may stay as they are, or must, since not more than so many segments
