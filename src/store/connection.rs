@@ -14,11 +14,16 @@ use crate::whole_file::folder_of;
 /// What moves the log into the file.
 const EMPTY_LOG: &str = "PRAGMA wal_checkpoint(TRUNCATE)";
 
+/// The pages of the log, 16 kB each, from which on the write that adds to it moves them into the file and waits for the
+/// disk: the rarer, the fewer small writes take long, and the more often a page that changes again and again is moved only once.
+const LOG_PAGES: u32 = 4_000;
+
 /// Sets what every connection has.
 pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.busy_handler(Some(waiting::wait))?;
     connection.pragma_update(None, "foreign_keys", true)?;
     connection.pragma_update(None, "synchronous", "normal")?;
+    connection.pragma_update(None, "wal_autocheckpoint", LOG_PAGES)?;
     // A memory may come from anywhere: nothing is called that its schema names.
     connection.pragma_update(None, "trusted_schema", false)?;
     // As much as SQLite maps at most, which is 2 GB unless it was built otherwise.
