@@ -478,8 +478,13 @@ impl Phrase<'_> {
                     && !(word.is_feminine && edges.len() == 1)
                     && !self.agrees_as_it_is(index);
                 let is_alone = index == 0 && (edges.len() == 1 || self.before_preposition() == 1);
-                let is_participle =
-                    is_alone && edge.is_attribute && word.is_participle && !change.pronoun;
+                // `الكلي` is no `كلية`.
+                let is_noun_in_ya = word.is_adjective_of_origin && word.is_feminine;
+                let is_participle = is_alone
+                    && edge.is_attribute
+                    && word.is_participle
+                    && !is_noun_in_ya
+                    && !change.pronoun;
                 let is_supported = is_adjective_of_origin
                     || self.nature.is_adjective
                     || changes_number_or_gender
@@ -547,9 +552,11 @@ impl Phrase<'_> {
 
     /// Tells whether a single word has enough to support it: two letters with something written in front or
     /// behind are too few, and a common word is not read as another one, nor a name as a word with a hamza more. Several
-    /// words support one another.
+    /// words support one another, but for a name that begins inside another: `كريم البنا` is no `ريم البنا`.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
-        let [edge] = edges else { return true };
+        let [edge] = edges else {
+            return !self.nature.is_name || edges.first().is_none_or(|first| !first.is_given_name);
+        };
         let stands_alone = !edge.change.pronoun && !edge.change.is_inflection();
         let is_bare = (edge.chain == 0 || edge.has_article) && stands_alone;
         // `لحقه` is no right of his.

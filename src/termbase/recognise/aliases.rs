@@ -4,8 +4,11 @@
 use std::sync::LazyLock;
 
 use crate::termbase::recognise::lexicon::Alias;
-use crate::text::arabic::broken_plurals::{other_numbers_in_phrases, pairs_of_numbers};
+use crate::text::arabic::broken_plurals::{
+    is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
+};
 use crate::text::arabic::defective::may_lack_ya;
+use crate::text::arabic::final_letters::FinalYa;
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::KASRATAN;
@@ -19,12 +22,18 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     let is_feminine = written.trim_end_matches(is_mark).ends_with('ة');
     for (own, other) in pairs_of_numbers(bare) {
         let own_hamzas = Hamzas::of(own.chars()).unwrap_or_default();
-        let is_other_word = is_feminine && own.ends_with('ه')
+        let are_other_letters = match (FinalYa::of_word(own), FinalYa::of_word(written)) {
+            (Some(own), Some(written)) => own != written,
+            _ => false,
+        };
+        let is_other_word = are_other_letters
+            || is_feminine && own.ends_with('ه')
             || hamzas.are_of_another_word(bare, own_hamzas, false);
         if is_other_word {
             continue;
         }
-        add(other, Alias::Number);
+        let is_sooner_another = is_sooner_another(other);
+        add(other, if is_sooner_another { Alias::NumberInPhrase } else { Alias::Number });
         if other.ends_with('ئ') {
             add(&format!("{other}ء"), Alias::Number);
         }

@@ -245,6 +245,7 @@ impl ArabicReader<'_> {
                 is_attribute: change.gender && self.is_attribute(reading),
                 needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
+                is_given_name: self.is_in_given_name(reading, word, hamzas),
                 likeness,
                 has_more_hamzas,
                 ..itself.clone()
@@ -368,7 +369,7 @@ impl ArabicReader<'_> {
             // Of two letters it is as often an adjective: `خطي`.
             Inflection::Ya if tail.pronoun == 0 && !has_letters(stem, 3) => Fit::BeforeGenitive,
             // The alif is that of verbs: `تعهدوا`, `طالبوا`. Behind other persons it is a slip: `مسؤولوا الحزب`.
-            Inflection::Waw if word.ends_with('ا') => {
+            Inflection::Waw if tail.pronoun == 0 && word.ends_with('ا') => {
                 let is_person = is_participle(stem) || is_of_origin(stem);
                 Fit::of(is_person && !is_active_participle(stem))
             }

@@ -71,6 +71,8 @@ pub(super) struct Edge {
     pub(super) needs_genitive: bool,
     /// Whether what is written is a common word that is read as another one.
     pub(super) is_doubtful: bool,
+    /// Whether what is written is a given name that is read as another word with a proclitic: `بسام`.
+    pub(super) is_given_name: bool,
     /// How much like the last letter of the word the one is that is written.
     pub(super) likeness: Likeness,
     /// Whether it has a hamza inside that the word has not.
@@ -98,6 +100,7 @@ impl Edge {
             is_attribute: false,
             needs_genitive: false,
             is_doubtful: false,
+            is_given_name: false,
             likeness: Likeness::Same,
             has_more_hamzas: false,
             glue: Glue::None,

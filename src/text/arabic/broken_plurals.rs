@@ -168,6 +168,19 @@ pub fn pairs_of_numbers(word: &str) -> impl Iterator<Item = (&'static str, &'sta
     OTHER_NUMBERS.pairs(word)
 }
 
+/// Tells whether a folded noun of one thing has a broken plural beside other words only: `معرض`.
+pub fn has_broken_plural_in_phrases(noun: &str) -> bool {
+    !PLURALS_IN_PHRASES.contains(noun) && OTHERS_IN_PHRASES.has(noun)
+}
+
+/// Singulars that are more often another word: `العالم` is the world sooner than one of the `علماء`.
+const SOONER_ANOTHER: [&str; 1] = ["عالم"];
+
+/// Tells whether a word, as it is written, is a singular that is another word where none stands beside it that tells.
+pub fn is_sooner_another(singular: &str) -> bool {
+    SOONER_ANOTHER.contains(&singular)
+}
+
 /// Tells whether a folded word is one of the lists, as a singular or a plural.
 pub fn is_listed(word: &str) -> bool {
     OTHER_NUMBERS.has(word) || OTHERS_IN_PHRASES.has(word)

@@ -14,6 +14,7 @@
 //! ```
 
 use super::broken_plurals::is_broken_plural;
+use super::function_words::keeps_ya;
 use super::has_letters;
 use super::short_nouns::{forms_of, stems_before_pronoun};
 use super::verbs::{Before, Behind, Tense};
@@ -165,7 +166,7 @@ pub struct Change {
     pub is_apart: bool,
     /// It ends in `ه` where the known word has `ة`, and that may be a pronoun behind another noun: `مكتبه`.
     pub is_careless: bool,
-    /// Its hamza stands on a letter before a pronoun: `وزرائهم`.
+    /// It needs a hamza behind its stem: `وزرائهم`.
     pub has_hamza: bool,
     /// It is a form of a noun of two letters that is no other word.
     pub is_sure: bool,
@@ -202,6 +203,11 @@ impl Change {
 
 /// The pronouns, folded, longest first.
 const PRONOUNS: [&str; 11] = ["هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ه", "ك", "ي"];
+
+/// Tells whether a folded ending is a pronoun.
+pub fn is_pronoun(ending: &str) -> bool {
+    PRONOUNS.contains(&ending)
+}
 
 /// What may stand before a pronoun or the end.
 const INFLECTIONS: [(&str, Inflection); 16] = [
@@ -394,6 +400,7 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (Plain | Alif, Of::Hat) if letters >= 4 => Some(number),
         (Alif, Of::At) => Some(number),
+        (Alif, Of::Ta) if pronoun && letters >= 5 => Some(same),
         (Defective, Of::None) if !pronoun || keeps_ya(stem) => Some(same),
         (Defective, Of::Alif) if letters >= 5 && has_dual(stem) => Some(number),
         (Defective, Of::An | Of::In | Of::Ya) if letters >= 4 && has_dual(stem) => Some(number),
@@ -405,7 +412,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Feminine, Of::None) if !pronoun && letters >= 3 => Some(gender),
         (Feminine, Of::Alif) if !pronoun && letters >= 3 => Some(Change { case: true, ..gender }),
         (Feminine, Of::In | Of::Un) if is_of_origin(stem) => Some(Change { gender: true, ..men }),
-        (FeminineHamza, Of::At) => Some(number),
+        // `مرات` are times, and no plural of `مرأة`.
+        (FeminineHamza, Of::At) => Some(Change { has_hamza: letters < 3, ..number }),
         (BrokenPluralInTa, Of::TaMarbuta) => Some(same),
         (BrokenPluralInTa, Of::Ta) if pronoun && !LIKE_VERBS.contains(&stem) => Some(same),
         // `قضاه` is what a judge has spent.
@@ -413,6 +421,8 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (FemininePlural, Of::TaMarbuta) => Some(number),
         (FemininePlural, Of::Ta) if pronoun => Some(number),
         (FemininePlural, Of::FeminineDual) => Some(number),
+        // `أمة` is a nation, and no singular of `أمهات`.
+        (FemininePlural, Of::None) if letters == 3 && stem.ends_with('ه') => None,
         (FemininePlural, Of::None | Of::Alif | Of::An | Of::In) if letters >= 3 => Some(number),
         (MasculinePlural, Of::Un | Of::In) if !pronoun => Some(case_of_plural),
         (MasculinePlural, Of::An) if !pronoun => Some(number),
@@ -446,11 +456,6 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         (Hamza | HamzaOnAlif, Of::Waw | Of::Ya) if pronoun => Some(on_letter),
         _ => None,
     }
-}
-
-/// Tells whether a folded word in ى is a particle, which has ي before a pronoun: `لديه`.
-fn keeps_ya(stem: &str) -> bool {
-    matches!(stem, "الي" | "علي" | "لدي")
 }
 
 /// Tells whether there may be two of what a folded noun in ى names, by its shape: `مبنى`, `ملتقى`, `مستشفى`. Of other long

@@ -5,6 +5,7 @@
 //! assert!(is_preposition("دون") && leads_genitive("معظم") && !leads_genitive("دون"));
 //! ```
 
+use super::endings::is_pronoun;
 use super::word_classes::NOT;
 
 const PREPOSITIONS: [&str; 16] = [
@@ -14,6 +15,12 @@ const PREPOSITIONS: [&str; 16] = [
 
 /// Particles and the like, which are neither definite nor not.
 const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "ذي", "منها", "منه", "رقم"];
+
+/// What has ي before a pronoun: `لديه`.
+const BEFORE_PRONOUN: [&str; 3] = ["الي", "علي", "لدي"];
+
+/// Particles behind which a verb stands.
+const BEFORE_VERB: [&str; 8] = ["ما", "وما", "فما", "لم", "ولم", "قد", "وقد", "لقد"];
 
 /// Words before a genitive, beside prepositions.
 const QUANTIFIERS: [&str; 9] =
@@ -31,6 +38,28 @@ const NO_GENITIVES: [&str; 21] = [
 /// Tells whether a word is a preposition.
 pub fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(&word)
+}
+
+/// Tells whether a word is a preposition that keeps its ي before a pronoun.
+pub fn keeps_ya(word: &str) -> bool {
+    BEFORE_PRONOUN.contains(&word)
+}
+
+/// Tells whether a word is such a preposition with a pronoun behind it, and perhaps a conjunction before it: `ولدينا`.
+///
+/// ```
+/// use turjuman::text::arabic::function_words::is_preposition_with_pronoun;
+/// assert!(is_preposition_with_pronoun("ولدينا") && !is_preposition_with_pronoun("لدي"));
+/// ```
+pub fn is_preposition_with_pronoun(word: &str) -> bool {
+    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let pronoun = BEFORE_PRONOUN.iter().find_map(|preposition| bare.strip_prefix(preposition));
+    pronoun.is_some_and(is_pronoun)
+}
+
+/// Tells whether a verb stands behind a word.
+pub fn leads_verb(word: &str) -> bool {
+    BEFORE_VERB.contains(&word)
 }
 
 /// Tells whether a word is neither definite nor not.
@@ -60,8 +89,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 5] =
-            [&PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &ADVERBS, &NO_GENITIVES];
+        let lists: [&[&str]; 6] =
+            [&BEFORE_PRONOUN, &PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &ADVERBS, &NO_GENITIVES];
         for word in lists.concat() {
             assert_eq!(folded(word), word);
         }

@@ -188,6 +188,11 @@ impl Hamzas {
                 .any(|(place, letter)| letter == 'ا' && self.at(place) != 0 && known.at(place) == 0)
     }
 
+    /// Tells whether an alif behind the first letter of a folded stem has no hamza where a known word has one.
+    pub fn lack_inside(self, known: Self, stem: &str) -> bool {
+        known.exceed_inside(stem, self)
+    }
+
     /// Returns them as bits, for [`from_bits`](Self::from_bits).
     pub fn bits(self) -> u16 {
         self.0

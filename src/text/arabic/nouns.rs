@@ -15,7 +15,7 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use super::broken_plurals::has_broken_plural;
+use super::broken_plurals::{has_broken_plural, has_broken_plural_in_phrases, is_listed};
 use super::endings::{Change, Ending, Inflection, Tail};
 use super::word_classes::{is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
@@ -41,8 +41,8 @@ const PERSONS: &str = "
 خادم خاطف خباز خبير خطيب رئيس راقص راكب رسام زائر زعيم زميل سائح سائق سجين سفير سكرتير شاعر شاهد
 شريك صديق صياد ضابط طالب طباخ طبيب طفل طيار عالم عامل عداء عريف عضو عميد عميل فنان قائد قارئ قاض
 قاضي قتيل قناص قنصل كاتب لاجئ لاعب لص مالك مبرمج مبعوث متآمر متبرع متحدث متخصص متدرب متسابق متسلق
-متطوع متظاهر متعاقد متعاون متعهد متقاعد متهم مجرم مجند محام محامي محتج محتجز محلل مخرج مدع مدعي مدير
-مذيع مراسل مرشح مريض مزارع مسؤول مسئول مسافر مستشار مشجع مشرع مشرف مصاب مصور مطرب معتقل معلم مغترب
+متطوع متظاهر متعاقد متعاون متعهد متقاعد متهم مجرم مجند مجنون محام محامي محتج محتجز محلل مخرج مدع مدعي مدير
+مذيع مراسل مرشح مريض مزارع مسؤول مسئول مسافر مسكين مستشار مشجع مشرع مشرف مصاب مصور مطرب معتقل معلم مغترب
 مغن مغني مفاوض مفتش مفوض ملحن ملك ممثل ممرض مناضل مندوب منسق مهاجر مهرب مهندس موظف نائب ناج ناجي
 ناخب نادل نازح ناشر ناشط ناطق ناقد نحات نقيب وزير وسيط وصيف وكيل يتيم
 ";
@@ -53,7 +53,7 @@ const APART: &str = "
 حد حراس حرف حرك حزم حفر حكم حلاق حلق حمل خال خبر خدم خط خطب خياط درج دفع دور دوري رحل رحم رد ركب سباح
 سرق سكت سلط سن سور سير شبك شرط شرك شق شهر صدق صدم صف صفح صفق صناع ضرب طائر طبع طبق طعن طلق عباد
 عبر عد عرض عصب عقب عقد عم عمال عمد عمل عود عين غار غرف غزو فتح فتر فرق فقر فكر فلاح قائم قاعد
-قبض قبل قتل قدر قرب قص قطر قطع كتاب كذب كر كسر كف كلم لعب لعن لمح لوح مؤسس محارب محاسب محاضر
+قبض قبل قتل قدر قرب قص قطر قطع كتاب كذب كر كسر كف كلم كلي لعب لعن لمح لوح مؤسس محارب محاسب محاضر
 محافظ محط مد مدرس مرافق مراقب مراهق مساعد مشارك معارض معامل مغامر مقابل مقاتل مقاوم مقدم مكتب
 مناصر منافس منح منطق مهاجم مهم نبذ نجار نجد نسب نسخ نشر نصر نظر نقل هجر وجب وجه وحد ورث ورد وصف
 وفر وقف
@@ -200,13 +200,21 @@ impl NounClass {
         };
         // `مفاوضات` are what is done, sooner than women who do it; `منظمات` are of `منظمة`, and `نفقات` of `نفقة`, as tunnels
         // are `أنفاق`.
+        let is_thing = || self != Self::Person && is_thing(stem);
         let is_of_feminine = ending == Plain
             && tail.inflection == Of::At
             && (is_doer(stem) && !WITH_OWN_PLURAL.contains(&stem)
                 || WITH_FEMININE_PLURAL.contains(&stem)
-                || self != Self::Person && is_thing_with_broken_plural(stem));
+                || has_broken_plural(stem) && !WITH_BOTH_PLURALS.contains(&stem) && is_thing());
+        // `مركزة` is no `مركز`, nor are those who sign, `موقعون`, a `موقع`.
+        let is_of_participle = ending == Plain
+            && matches!(tail.inflection, Of::TaMarbuta | Of::Ta | Of::Un | Of::Waw)
+            && stem.starts_with('م')
+            && !stem.ends_with('ه')
+            && (has_broken_plural(stem) || has_broken_plural_in_phrases(stem))
+            && is_thing();
         match self {
-            _ if is_of_feminine => Change { is_apart: true, ..change },
+            _ if is_of_feminine || is_of_participle => Change { is_apart: true, ..change },
             Self::Person if gains_feminine && change.gender => {
                 Change { gender: false, is_woman: true, ..change }
             }
@@ -221,21 +229,23 @@ impl NounClass {
     }
 }
 
-/// Tells whether a folded noun has a broken plural, and so none in `ات`: where it is no person (`شاب`), no adjective
+/// Tells whether a folded noun that has a broken plural is a thing, and so has hardly another: no person (`شاب`), no adjective
 /// (`كبير`) and not what is done (`تصريح`).
-fn is_thing_with_broken_plural(word: &str) -> bool {
+fn is_thing(word: &str) -> bool {
     let is_person_or_adjective =
-        || word.chars().nth(1) == Some('ا') || may_be_adjective(word) || is_of_origin(word);
-    has_broken_plural(word)
-        && !WITH_BOTH_PLURALS.contains(&word)
-        && !is_person_or_adjective()
-        && !is_like_noun_of_doubled_verb(word)
+        word.chars().nth(1) == Some('ا') || may_be_adjective(word) || is_of_origin(word);
+    !is_person_or_adjective && !is_like_noun_of_doubled_verb(word)
 }
 
 /// Tells whether a folded word has the shape of what is done by a verb whose second letter is doubled: `تصريح`.
 fn is_like_noun_of_doubled_verb(word: &str) -> bool {
     let mut letters = word.chars();
     matches!([(); 6].map(|()| letters.next()), [Some('ت'), _, _, Some('ي'), Some(_), None])
+}
+
+/// Tells whether a folded word is a noun of the lists, by what it names or as one that has a broken plural or is one.
+pub fn is_known_noun(word: &str) -> bool {
+    is_listed(word) || PERSON_WORDS.contains(word)
 }
 
 /// Tells whether a folded word has the shape of who does something to another: `مفاوض`.

@@ -5,16 +5,29 @@
 use super::{ArabicReader, Found, Known, Neighbours, has_article, stem_of};
 use crate::text::arabic::endings::{Change, Inflection};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
-use crate::text::arabic::function_words::is_adverb;
+use crate::text::arabic::function_words::{
+    is_adverb, is_preposition_with_pronoun, keeps_ya, leads_verb,
+};
 use crate::text::arabic::given_names::{is_given_name, is_given_name_as_written};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::TANWIN_OF_ACCUSATIVE;
-use crate::text::arabic::nouns::{is_like_verb, is_like_verb_in_ya};
+use crate::text::arabic::nouns::{is_known_noun, is_like_verb, is_like_verb_in_ya};
 use crate::text::arabic::short_nouns::is_other_word;
 use crate::text::arabic::whole_words::{
     begins_whole_as_written, ends_whole, ends_whole_behind, is_listed_whole,
 };
-use crate::text::arabic::{LETTER, has_letters, is_letter, proclitic_readings};
+use crate::text::arabic::{LETTER, ProcliticReading, has_letters, is_letter, proclitic_readings};
+
+/// Returns what a word is, with its hamzas, in the readings that take less off it than one does, and no article.
+fn longer_bases(
+    word: &str,
+    reading: ProcliticReading,
+    hamzas: Option<Hamzas>,
+) -> impl Iterator<Item = (&str, Option<Hamzas>)> {
+    proclitic_readings(word)
+        .filter(move |other| other.letters < reading.letters && !other.has_article)
+        .map(move |other| (other.base(word), hamzas.map(|hamzas| hamzas.behind(other.letters))))
+}
 
 impl Found {
     /// Returns its stem in the word that it is found in.
@@ -85,8 +98,13 @@ impl ArabicReader<'_> {
             && tail.pronoun > 0
             && is_like_verb(stem)
             && written.are_on_other_side(known.hamzas);
+        // `المسال` is no `مسألة`.
+        let is_other_gender = known.change.gender
+            && self.writing.tells_hamza() != Some(false)
+            && written.lack_inside(known.hamzas, stem);
         lacks_hamza
             || is_verb
+            || is_other_gender
             || is_changed && one.has_other_hamza_behind(word, written)
             || written.are_of_another_word(stem, known.hamzas, reading.has_article)
     }
@@ -117,14 +135,31 @@ impl ArabicReader<'_> {
             && hamzas.is_some_and(|written| one.lacks_hamza(word, written));
         let has_other_consonant =
             || hamzas.is_some_and(|written| one.has_other_consonant(word, written));
+        // `مالك` owns something; with ه many words are their own forms.
+        let is_listed_noun = || {
+            !own.ends_with('ه')
+                && change.verb.is_none()
+                && !(change.gender || change.is_woman || change.is_sure)
+                && is_known_noun(own)
+        };
         let is_whole = is_changed
             && !is_accusative
-            && (ends_whole_behind(own, one.stem(word).len()) || is_name());
+            && (ends_whole_behind(own, one.stem(word).len()) || is_name() || is_listed_noun());
+        // `شابه` is a verb in `وما شابه`.
+        let may_be_verb = || one.tail.pronoun > 0 && change.verb.is_none() && leads_verb(before);
+        // `آلية` is no `إليه`.
+        let is_particle = || {
+            self.last.first() != Some(&'ة')
+                && !keeps_ya(one.stem(word))
+                && is_preposition_with_pronoun(word)
+        };
         is_whole
             || one.may_be_verb_in_ya(word)
             || lacks_hamza
             || has_other_consonant()
             || self.may_be_concerned(one)
+            || may_be_verb()
+            || is_particle()
             || is_careless
             || is_short
             || self.has_own_beginning(one, word, hamzas)
@@ -140,14 +175,24 @@ impl ArabicReader<'_> {
             && one.likeness == Likeness::Same
             && hamzas.is_none_or(|own| one.agrees(word, own));
         let last = self.last.first().copied().unwrap_or_default();
-        proclitic_readings(word)
-            .filter(|reading| reading.letters < one.reading.letters && !reading.has_article)
-            .any(|reading| {
-                let hamzas = hamzas.map(|hamzas| hamzas.behind(reading.letters));
-                let base = reading.base(word);
+        let begins_whole = || {
+            longer_bases(word, one.reading, hamzas).any(|(base, hamzas)| {
                 (!is_exact || is_listed_whole(base)) && begins_whole_as_written(base, hamzas, last)
-                    || is_given_name_as_written(base, hamzas, self.writing.tells_hamza())
             })
+        };
+        begins_whole() || self.is_in_given_name(one.reading, word, hamzas)
+    }
+
+    /// Tells whether the first letters of a given name are read as what stands in front of another word.
+    pub(super) fn is_in_given_name(
+        &self,
+        reading: ProcliticReading,
+        word: &str,
+        hamzas: Option<Hamzas>,
+    ) -> bool {
+        longer_bases(word, reading, hamzas).any(|(base, hamzas)| {
+            is_given_name_as_written(base, hamzas, self.writing.tells_hamza())
+        })
     }
 
     /// Tells whether the word stands between words in the accusative, by their ends: it is the adjective of the one before it
