@@ -12,7 +12,7 @@ use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::{KASRATAN, TANWIN_OF_ACCUSATIVE};
-use crate::text::arabic::nouns::is_feminine;
+use crate::text::arabic::nouns::{is_feminine, is_known_noun};
 use crate::text::arabic::short_nouns::{is_noun_behind_proclitic, takes_ya};
 use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::ends_whole;
@@ -276,7 +276,8 @@ impl ArabicReader<'_> {
     }
 
     /// Tells how much like the last letter of a term's word the one is that is written. Of three letters before ه nearly
-    /// all are another noun, with a pronoun.
+    /// all are another noun, with a pronoun, and so are nouns of the lists (`منزله`); behind others it is ة in haste
+    /// (`حكومه`).
     fn likeness(
         &self,
         word: &str,
@@ -288,14 +289,17 @@ impl ArabicReader<'_> {
             return self.writing.likeness(self.final_ya(), known.final_ya);
         }
         let stem = stem_of(word, reading, tail);
-        if tail.inflection != Inflection::Ha || has_letters(stem, 4) {
+        if tail.inflection != Inflection::Ha {
             return Likeness::Same;
         }
-        match self.writing.tells_ta_marbuta() {
-            true => Likeness::Other,
+        let is_another = || !has_letters(stem, 4) || is_known_noun(stem);
+        match self.writing.ta_marbuta() {
+            Some(true) if is_another() => Likeness::Other,
+            Some(_) => Likeness::Same,
             // `بلغه` may be a verb.
-            false if reading.has_preposition && !has_letters(stem, 3) => Likeness::Doubtful,
-            false => Likeness::Same,
+            None if reading.has_preposition && !has_letters(stem, 3) => Likeness::Doubtful,
+            None if is_known_noun(stem) => Likeness::Doubtful,
+            None => Likeness::Same,
         }
     }
 
@@ -338,6 +342,15 @@ impl ArabicReader<'_> {
             Inflection::Alif | Inflection::Waw | Inflection::Ya | Inflection::FeminineDualConstruct
         );
         if reading.has_article && (tail.pronoun > 0 || is_construct) {
+            return Fit::None;
+        }
+        // The ى of `أسرى` is the word's own, but for who writes it for ي; of `مذكرتى` it is an ending.
+        let is_behind_stem = matches!(tail.inflection, Inflection::None | Inflection::Ya);
+        if is_behind_stem
+            && !tail.is_none(word)
+            && self.final_ya() == Some(FinalYa::Maqsura)
+            && !self.writing.has_maqsura_for_ya()
+        {
             return Fit::None;
         }
         let stem = stem_of(word, reading, tail);

@@ -17,7 +17,9 @@ use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::final_letters::{FinalYa, Likeness};
 use crate::text::arabic::is_mark;
-use crate::text::arabic::marks::{contradict, is_doubled_verb, is_marked_accusative};
+use crate::text::arabic::marks::{
+    contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
+};
 use crate::text::english::{Certainty, is_in_name_of_person};
 
 /// A term found in the text, before the choice.
@@ -293,6 +295,9 @@ impl<'a> Search<'a> {
         if is_other_particle || is_other_name || is_other_word() {
             return None;
         }
+        if rule <= Rule::Proclitic && self.is_bare_noun(form, text) && may_be_passive(plain) {
+            return Some(Rule::Doubtful);
+        }
         match form.writing.certainty(self.text, place, text) {
             Certainty::Sure => {}
             Certainty::Doubtful => return Some(Rule::Doubtful),
@@ -316,12 +321,18 @@ impl<'a> Search<'a> {
             let written: String = plain.iter().collect();
             return form.kind == FormKind::Itself && contradict(&written, text);
         }
+        self.is_bare_noun(form, text) && is_doubled_verb(plain)
+    }
+
+    /// Tells whether a noun that is entered without marks stands in the text with nothing in front but a conjunction, so that
+    /// it may be a verb.
+    fn is_bare_noun(&self, form: &Form<'_>, text: &str) -> bool {
         let is_noun = form.phrase.is_some_and(|phrase| phrase.is_noun());
         let is_bare = match self.path.as_slice() {
             [edge] => !edge.has_article && !edge.has_preposition,
             _ => false,
         };
-        is_noun && is_bare && is_doubled_verb(plain)
+        is_noun && is_bare && !text.contains(is_mark)
     }
 
     /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.

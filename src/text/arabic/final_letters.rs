@@ -48,7 +48,7 @@ pub struct Writing {
     ya: Option<bool>,
     /// Whether its ى is ى, and does not stand for ي.
     maqsura: Option<bool>,
-    /// Whether it writes ة.
+    /// Whether it writes ة, and not ه for it.
     ta_marbuta: Option<bool>,
     /// Whether it writes the hamzas of alifs.
     hamza: Option<bool>,
@@ -65,6 +65,16 @@ const LONGEST: usize = 6;
 
 /// How many words in ى, with none in ي, say that it is written for that.
 const MANY: usize = 8;
+
+/// Tells whether a word as it is written, with the article and so without a pronoun, ends in ه for ة: behind `ي` that is no
+/// letter of the word (`الاجتماعيه`, but `التوجيه`).
+fn is_ha_for_ta_marbuta(word: &[char]) -> bool {
+    let mut letters = word.iter().copied().filter(|&letter| !is_mark(letter));
+    let begins_so = letters.next() == Some('ا') && letters.next() == Some('ل');
+    let is_noun_of_doubled_verb = letters.clone().next() == Some('ت');
+    let is_long = letters.clone().nth(4).is_some();
+    begins_so && is_long && !is_noun_of_doubled_verb && letters.rev().nth(1) == Some('ي')
+}
 
 impl FinalYa {
     /// All of them, and none.
@@ -90,7 +100,7 @@ impl FinalYa {
 impl Writing {
     /// Returns what words show, as they are written.
     pub fn of<'a>(words: impl Iterator<Item = &'a [char]>) -> Self {
-        let [mut has_ya, mut has_maqsura, mut has_ta_marbuta] = [false; 3];
+        let [mut has_ya, mut has_maqsura, mut has_ta_marbuta, mut has_ha] = [false; 4];
         let [mut ya_for_maqsura, mut maqsura_for_ya] = [false; 2];
         let mut hamza = None;
         for word in words {
@@ -112,7 +122,8 @@ impl Writing {
                 Some(FinalYa::Ya) => has_ya = true,
                 Some(FinalYa::Maqsura) if is_one_of(&MAQSURA_FOR_YA) => maqsura_for_ya = true,
                 Some(FinalYa::Maqsura) => has_maqsura = true,
-                _ => has_ta_marbuta |= last == 'ة',
+                _ if last == 'ة' => has_ta_marbuta = true,
+                _ => has_ha |= last == 'ه' && is_ha_for_ta_marbuta(word),
             }
         }
         // Whoever writes one for the other shows nothing by that other.
@@ -127,7 +138,7 @@ impl Writing {
         Self {
             ya: is_itself(ya_for_maqsura, has_maqsura, maqsura_for_ya),
             maqsura: is_itself(maqsura_for_ya, has_ya, ya_for_maqsura),
-            ta_marbuta: has_ta_marbuta.then_some(true),
+            ta_marbuta: (has_ta_marbuta || has_ha).then_some(has_ta_marbuta),
             hamza,
         }
     }
@@ -162,9 +173,14 @@ impl Writing {
         self.maqsura == Some(true)
     }
 
-    /// Tells whether a ه that is written is no ة.
-    pub fn tells_ta_marbuta(self) -> bool {
-        self.ta_marbuta == Some(true)
+    /// Tells whether it writes ى for ي.
+    pub fn has_maqsura_for_ya(self) -> bool {
+        self.maqsura == Some(false)
+    }
+
+    /// Tells whether it writes ة, so that a ه that is written is none, or ه for it; `None` where nothing says so.
+    pub fn ta_marbuta(self) -> Option<bool> {
+        self.ta_marbuta
     }
 
     /// Tells whether it writes the hamzas of alifs, so that an alif without one has none; `None` where nothing says so.
@@ -243,7 +259,16 @@ mod tests {
         }
         assert!(writing("في البيت").tells_maqsura());
         assert!(!writing("فى بيت علي").tells_maqsura());
-        assert!(writing("مدينةٌ").tells_ta_marbuta() && !writing("مدينه").tells_ta_marbuta());
+        for (text, expected) in [
+            ("مدينةٌ", Some(true)),
+            ("مدينه", None),
+            ("الحكوميه", Some(false)),
+            ("المدينة الحكوميه", Some(true)),
+            ("التوجيه", None),
+            ("الفقيه", None),
+        ] {
+            assert_eq!(writing(text).ta_marbuta(), expected, "{text}");
+        }
         for (text, expected) in [
             ("وأعلن البيت", Some(true)),
             ("وأعلن الى البيت", Some(false)),

@@ -188,6 +188,12 @@ impl Hamzas {
                 .any(|(place, letter)| letter == 'ا' && self.at(place) != 0 && known.at(place) == 0)
     }
 
+    /// Tells whether there is none on the first letter of a folded stem where a known word has one below, and it is as
+    /// often another word with one above: `امام`.
+    pub fn lack_telling(self, known: Self, stem: &str) -> bool {
+        (self.at(0), known.at(0)) == (0, BELOW) && TOLD_BY_HAMZA.contains(&stem)
+    }
+
     /// Tells whether an alif behind the first letter of a folded stem has no hamza where a known word has one.
     pub fn lack_inside(self, known: Self, stem: &str) -> bool {
         known.exceed_inside(stem, self)

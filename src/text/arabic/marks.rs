@@ -82,6 +82,13 @@ pub fn is_doubled_verb(written: &[char]) -> bool {
     is_doubled && is_consonant && !DOUBLED_NOUNS.contains(&[first, second, third])
 }
 
+/// Tells whether a word as it is written may be a passive verb by the *u* of its first letter: `قُتل`, `تُقدم`. Nouns with it
+/// (`حُكم`) hardly anyone marks.
+pub fn may_be_passive(written: &[char]) -> bool {
+    let letters = written.iter().filter(|&&letter| !is_mark(letter)).count();
+    matches!(written, [first, DAMMA, ..] if letters == 3 || letters == 4 && *first == 'ت')
+}
+
 /// Tells whether a word as it is written ends in the alif of the accusative with its mark, on the alif or before it: `سوريًا`.
 pub fn is_marked_accusative(written: &[char]) -> bool {
     let end = written.iter().rposition(|&letter| !is_mark(letter)).unwrap_or_default();
@@ -99,6 +106,9 @@ pub const TANWIN_OF_ACCUSATIVE: char = '\u{64B}';
 
 /// The sign of an indefinite noun in the genitive, and of one that has lost its ya.
 pub const KASRATAN: char = '\u{64D}';
+
+/// The sign of *u*.
+const DAMMA: char = '\u{64F}';
 
 /// The sign that doubles a letter.
 const SHADDA: char = '\u{651}';
@@ -183,6 +193,22 @@ mod tests {
         ] {
             let written: Vec<char> = word.chars().collect();
             assert_eq!(is_doubled_verb(&written), expected, "{word}");
+        }
+    }
+
+    #[test]
+    fn knows_passive_verbs_by_their_first_vowel() {
+        for (word, expected) in [
+            ("قُتل", true),
+            ("قُتِلَ", true),
+            ("تُقدم", true),
+            ("قَتل", false),
+            ("مُقاتل", false),
+            ("قتل", false),
+            ("", false),
+        ] {
+            let written: Vec<char> = word.chars().collect();
+            assert_eq!(may_be_passive(&written), expected, "{word}");
         }
     }
 

@@ -118,7 +118,9 @@ impl ArabicReader<'_> {
         let is_written_out = change.case && self.written.contains(&TANWIN_OF_ACCUSATIVE);
         let is_accusative = is_written_out || change.case && self.is_beside_accusative(one, word);
         // `إضافه` is no `أضاف` with a pronoun.
-        let is_careless = change.is_careless && !self.has_hamza_below(one.reading);
+        let is_careless = change.is_careless
+            && self.writing.ta_marbuta() != Some(false)
+            && !self.has_hamza_below(one.reading);
         // `خطأ` is no `خط`.
         let Neighbours { before, behind, .. } = self.neighbours;
         let stem = one.tail.stem / LETTER;
@@ -139,6 +141,7 @@ impl ArabicReader<'_> {
         let is_listed_noun = || {
             !own.ends_with('ه')
                 && change.verb.is_none()
+                && one.tail.inflection != Inflection::At
                 && !(change.gender || change.is_woman || change.is_sure)
                 && is_known_noun(own)
         };
@@ -157,12 +160,23 @@ impl ArabicReader<'_> {
             || one.may_be_verb_in_ya(word)
             || lacks_hamza
             || has_other_consonant()
+            || self.lacks_telling_hamza(one, word, hamzas)
             || self.may_be_concerned(one)
             || may_be_verb()
             || is_particle()
             || is_careless
             || is_short
             || self.has_own_beginning(one, word, hamzas)
+    }
+
+    /// Tells whether a form of a word that is another one with another hamza is written without any in a text that writes
+    /// them: `امامهم` is before them sooner than their imam.
+    fn lacks_telling_hamza(&self, one: &Found, word: &str, hamzas: Option<Hamzas>) -> bool {
+        self.writing.tells_hamza() == Some(true)
+            && one.is_changed(word)
+            && hamzas.is_some_and(|written| {
+                written.behind(one.reading.letters).lack_telling(one.known.hamzas, one.stem(word))
+            })
     }
 
     /// Tells whether the first letters of a common word or a name are read as what stands in front of another. Where that
