@@ -74,6 +74,10 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(NOT_JOINED)) {
         add(&format!("{stem}ئ"), Alias::Spelling);
     }
+    // Some write `شئ` for `شيء`.
+    if let Some(stem) = bare.strip_suffix("يء") {
+        add(&format!("{stem}ئ"), Alias::Spelling);
+    }
     // The alif of the dual carries the hamza: `جزء`, `جزأين`.
     if let Some(stem) = bare.strip_suffix('ء').filter(|stem| !stem.ends_with(['ا', 'و', 'ي'])) {
         for dual in ["آن", "أين"] {
