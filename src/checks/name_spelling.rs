@@ -8,6 +8,7 @@ use super::name_words::{NameWords, SoundingStretches};
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::surname_spelling::Surnames;
 use super::table::Check;
+use crate::language::LanguageTag;
 use crate::severity::Severity;
 use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, SoundIndex, Sounds};
@@ -58,6 +59,9 @@ const LEAST_CONSONANTS: usize = 5;
 /// The least number where the source has the person, for other letters to be taken for the same consonants.
 const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
 
+/// The least number of a given name, where letters have no capitals, in front of a surname that the glossary has by itself.
+const LEAST_CONSONANTS_BEFORE_SURNAME: usize = 3;
+
 struct NameSpelling<'t> {
     termbase: &'t Termbase,
     /// The good names of people in the language of the translation.
@@ -72,7 +76,11 @@ struct NameSpelling<'t> {
     /// The good names of these people in all languages, by concept.
     spoken: HashMap<usize, Vec<Sounds>>,
     surnames: Surnames,
+    lone_surnames: LoneSurnames,
 }
+
+/// Terms of people, by concept and number, that are the last words of another name of the person, as these are heard.
+type LoneSurnames = HashSet<(usize, usize)>;
 
 /// A name of the glossary.
 struct Name<'t> {
@@ -91,17 +99,32 @@ impl<'t> NameSpelling<'t> {
             long_names: HashMap::new(),
             spoken: HashMap::new(),
             surnames: Surnames::default(),
+            lone_surnames: LoneSurnames::new(),
         };
         for (index, concept) in setup.termbase.concepts.iter().enumerate() {
             if concept.kind != Some(ConceptKind::Person) {
                 continue;
             }
-            for term in concept.terms.iter().filter(|term| term.status.is_good()) {
+            let mut keys: Vec<(usize, &LanguageTag, NameKey)> = Vec::new();
+            for (number, term) in concept.terms.iter().enumerate() {
+                if !term.status.is_good() {
+                    continue;
+                }
                 let sounds = Sounds::of(&term.text);
+                keys.push((number, &term.language, sounds.key()));
                 rule.spoken.entry(index).or_default().push(sounds.clone());
                 if term.language.matches(setup.target) {
                     rule.surnames.add(index, &term.text);
                     rule.add(Name { concept: index, spelling: &term.text, sounds });
+                }
+            }
+            let is_end_of = |key: &NameKey, other: &NameKey| {
+                key.words().len() < other.words().len() && other.words().ends_with(key.words())
+            };
+            for (number, language, key) in keys.iter().filter(|(.., key)| has_edges(key)) {
+                let mut others = keys.iter().filter(|(_, other, _)| other.matches(language));
+                if others.any(|(.., other)| is_end_of(key, other)) {
+                    rule.lone_surnames.insert((index, *number));
                 }
             }
         }
@@ -168,6 +191,7 @@ impl<'t> NameSpelling<'t> {
 /// Whom the source of a segment names.
 struct Source<'p, 'a> {
     pair: &'p Pair<'a>,
+    lone_surnames: &'p LoneSurnames,
     /// Those of whom it has a term, and the translation none, but for their surnames.
     untranslated: HashSet<usize>,
     /// Those of whom it has a term.
@@ -183,14 +207,15 @@ struct Source<'p, 'a> {
 impl<'p, 'a> Source<'p, 'a> {
     fn of(
         pair: &'p Pair<'a>,
-        rule: &NameSpelling<'_>,
+        rule: &'p NameSpelling<'_>,
         stretches: &'p OnceCell<SoundingStretches>,
     ) -> Self {
         let terms = &pair.source_terms.chosen;
         let in_full = terms.iter().filter(|found| !found.rule.is_guess());
         let others = pair.target_terms.chosen.iter();
-        let translated: HashSet<usize> =
-            others.filter(|found| !is_surname(found)).map(|found| found.concept).collect();
+        let lone_surnames = &rule.lone_surnames;
+        let others = others.filter(|found| !is_surname(found, lone_surnames));
+        let translated: HashSet<usize> = others.map(|found| found.concept).collect();
         let in_full = in_full.map(|found| found.concept);
         let untranslated: HashSet<usize> =
             in_full.filter(|concept| !translated.contains(concept)).collect();
@@ -201,6 +226,7 @@ impl<'p, 'a> Source<'p, 'a> {
         }
         Self {
             pair,
+            lone_surnames,
             untranslated,
             long_names,
             stretches,
@@ -229,9 +255,12 @@ impl<'p, 'a> Source<'p, 'a> {
         for name in spoken {
             for (range, sounds) in stretches.with_consonants_of(name) {
                 let mut terms = terms_within(&self.pair.source_terms.chosen, range);
+                let is_full_name = |term: &Recognition| {
+                    term.concept == concept && !is_surname(term, self.lone_surnames)
+                };
                 if sounds.distance(name) <= FARTHEST_SOUND
                     && has_edges(&sounds.key())
-                    && !terms.any(|term| term.concept == concept && !is_surname(term))
+                    && !terms.any(is_full_name)
                     && !heard.contains(sounds)
                 {
                     heard.push(sounds.clone());
@@ -254,8 +283,9 @@ impl Rule for NameSpelling<'_> {
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
             terms_within(target_terms, range).any(|term| {
-                let is_last_word =
-                    is_surname(term) && term.end == range.end && range.start < term.start;
+                let is_last_word = is_surname(term, &self.lone_surnames)
+                    && term.end == range.end
+                    && range.start < term.start;
                 !is_last_word
             })
         };
@@ -280,10 +310,16 @@ impl Rule for NameSpelling<'_> {
             for range in words.stretches(number).filter(|range| !is_of_longer_term(range)) {
                 let text = pair.target.slice(range.clone());
                 let Some(name) = self.sounding(&text, &mut source) else { continue };
-                // Without a capital, what stands in front of a surname may be a verb.
+                // Without a capital, what stands in front of a surname may be a verb; it sounds like no longer given name.
+                let is_surely_name = |term: &Recognition| {
+                    self.lone_surnames.contains(&(term.concept, term.term))
+                        && first_key.words().first().is_some_and(|first| {
+                            first.chars().count() >= LEAST_CONSONANTS_BEFORE_SURNAME
+                        })
+                };
                 let is_behind_any_word = !text.starts_with(char::is_uppercase)
                     && !is_article
-                    && terms_within(target_terms, &range).next().is_some();
+                    && terms_within(target_terms, &range).any(|term| !is_surely_name(term));
                 if is_behind_any_word {
                     continue;
                 }
@@ -304,8 +340,9 @@ impl Rule for NameSpelling<'_> {
     }
 }
 
-fn is_surname(term: &Recognition) -> bool {
-    term.rule == recognise::Rule::Surname
+/// Tells whether a term is a surname alone: one that was known by the full name, or that the glossary has beside that.
+fn is_surname(term: &Recognition, lone_surnames: &LoneSurnames) -> bool {
+    term.rule == recognise::Rule::Surname || lone_surnames.contains(&(term.concept, term.term))
 }
 
 /// Returns the terms that have part in a stretch of a text, of those that are in order and do not overlap.
@@ -333,7 +370,7 @@ fn has_edges(key: &NameKey) -> bool {
 mod tests {
     use super::*;
     use crate::checks::missing_term::tests::{remarks, termbase};
-    use crate::termbase::concept::Status::{Forbidden, Preferred};
+    use crate::termbase::concept::Status::{Admitted, Forbidden, Preferred};
 
     fn people() -> Termbase {
         let mut termbase = termbase(&[
@@ -350,6 +387,12 @@ mod tests {
             &[("en", Preferred, "Bashar al-Assad"), ("ar", Preferred, "بشار الأسد")],
             &[("en", Preferred, "Tom Barrack"), ("ar", Preferred, "توم باراك")],
             &[("en", Preferred, "Kim Jong Un"), ("ar", Preferred, "كيم جونغ أون")],
+            &[
+                ("en", Preferred, "Werner Brandauer"),
+                ("en", Admitted, "Brandauer"),
+                ("ar", Preferred, "فيرنر برانداور"),
+                ("ar", Admitted, "برانداور"),
+            ],
         ]);
         for concept in &mut termbase.concepts {
             concept.kind = Some(ConceptKind::Person);
@@ -389,6 +432,15 @@ mod tests {
                 "Muqtada al-Sadr spoke, then Muqtada es-Sadr",
                 28..43,
                 "Muqtada al-Sadr",
+            ),
+            // A surname that the glossary has by itself.
+            (("en", "ar"), "Werner Brandauer said", "قال فرنر برانداور", 4..17, "فيرنر برانداور"),
+            (
+                ("ar", "en"),
+                "قال فيرنر برانداور",
+                "Wernar Brandauer said",
+                0..16,
+                "Werner Brandauer",
             ),
             // Surnames alone.
             (("ar", "en"), "قاسم سليماني", "Then Sulaimani left", 5..14, "Soleimani"),
@@ -440,6 +492,10 @@ mod tests {
             (("ar", "en"), "قاسم سليماني", "Sulaimani Airport opened"),
             (("ar", "en"), "قاسم سليماني", "the sulaimani left"),
             (("ar", "en"), "قاسم سليماني والسليماني", "He and Sulaimani left"),
+            (("en", "ar"), "Werner Brandauer said", "قال برانداور"),
+            (("en", "ar"), "Brandauer said", "قال برانداور"),
+            (("ar", "en"), "قال كارل برانداور", "Karl Brandauer said"),
+            (("ar", "en"), "قال فيرنر برانداور", "Brandauer said"),
             (("en", "ar"), "nothing", ""),
         ] {
             let found = remarks(&CHECK, &people(), languages, source, target);
