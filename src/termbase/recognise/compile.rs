@@ -307,9 +307,9 @@ impl Compiler<'_> {
                 Ending::Feminine if is_broken_plural => Ending::BrokenPluralInTa,
                 ending => ending,
             };
-            // Without its ة, `يمنية` ends in ي: `اليمنى` is no form of it.
+            // Without their endings, `يمنية` and `يمنيون` end in ي: `اليمنى` is no form of them.
             let final_ya = match ending {
-                Ending::Feminine => self.writing.final_ya(stem),
+                Ending::Feminine | Ending::MasculinePlural => self.writing.final_ya(stem),
                 _ => final_ya,
             };
             let word = Word { id: word, node: NO_NODE };
