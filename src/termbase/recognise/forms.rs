@@ -104,7 +104,8 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
             forms.extend(joined);
         }
     }
-    let written_otherwise = without_stops(concept, &forms[0]);
+    let written_otherwise: Vec<TermForm> =
+        forms.iter().flat_map(|form| without_stops(concept, form)).collect();
     forms.extend(written_otherwise.into_iter().map(|form| match term.case {
         CaseRule::Auto => form,
         _ => TermForm { writing: None, ..form },
