@@ -18,10 +18,10 @@ pub(super) enum Writing {
     Any,
     /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
     Capital,
-    /// That it has a capital where the text has others: `Burns` and `burns on iran`, but not `It burns`.
-    CapitalAmongOthers,
-    /// The same, but that it is doubtful without: `in mosul`.
-    ExpectedCapital,
+    /// That it has a capital. Without one it is another word where the text has others (`It burns`), and else doubtful.
+    CapitalOfPerson,
+    /// That it has a capital where the text has others (`in mosul`); it is doubtful without.
+    CapitalOfPlace,
     /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
     OwnCapitals,
     /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
@@ -47,8 +47,8 @@ impl Writing {
     pub(super) const ALL: [Self; 13] = [
         Self::Any,
         Self::Capital,
-        Self::CapitalAmongOthers,
-        Self::ExpectedCapital,
+        Self::CapitalOfPerson,
+        Self::CapitalOfPlace,
         Self::OwnCapitals,
         Self::OwnLetters,
         Self::SureName,
@@ -94,15 +94,10 @@ impl Writing {
                 return noun_in_place(&text.plain, place);
             }
             Self::AsNoun => true,
-            Self::CapitalAmongOthers => {
-                is_word_with_capital(plain) || !text.is_written_with_capitals()
-            }
-            Self::ExpectedCapital
-                if is_word_with_capital(plain) || !text.is_written_with_capitals() =>
-            {
-                true
-            }
-            Self::ExpectedCapital => return Certainty::Doubtful,
+            Self::CapitalOfPerson | Self::CapitalOfPlace if is_word_with_capital(plain) => true,
+            Self::CapitalOfPerson if text.is_written_with_capitals() => false,
+            Self::CapitalOfPlace if !text.is_written_with_capitals() => true,
+            Self::CapitalOfPerson | Self::CapitalOfPlace => return Certainty::Doubtful,
             Self::Capital => is_capitalised(plain) || is_begun_as_name(&text.plain, place),
             Self::OwnCapitals => capitals(plain.iter().copied()).eq(capitals(form.chars())),
             Self::OwnLetters => {
@@ -193,10 +188,10 @@ fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
     match concept.kind {
         _ if is_another => Some(Writing::Capital),
         _ if words.len() != 1 => None,
-        Some(ConceptKind::Place) => Some(Writing::ExpectedCapital),
+        Some(ConceptKind::Place) => Some(Writing::CapitalOfPlace),
         // `the economist` may be any.
-        Some(ConceptKind::Person) => Some(Writing::CapitalAmongOthers),
-        _ if is_name_with_article(concept, &term.text) => Some(Writing::CapitalAmongOthers),
+        Some(ConceptKind::Person) => Some(Writing::CapitalOfPerson),
+        _ if is_name_with_article(concept, &term.text) => Some(Writing::CapitalOfPerson),
         _ => None,
     }
 }
@@ -260,12 +255,10 @@ mod tests {
             (Writing::Capital, "", "a [red Cross] said", true),
             (Writing::Capital, "", "[The times] are hard", false),
             (Writing::Capital, "", "an [Islamic state] is", false),
-            (Writing::CapitalAmongOthers, "", "Then [Burns] left", true),
-            (Writing::CapitalAmongOthers, "", "then [burns] left", true),
-            (Writing::CapitalAmongOthers, "", "then US [burns] left", true),
-            (Writing::CapitalAmongOthers, "", "It [burns] well", false),
-            (Writing::CapitalAmongOthers, "", "I say it [burns] well", false),
-            (Writing::ExpectedCapital, "", "ships left [tyre]", true),
+            (Writing::CapitalOfPerson, "", "Then [Burns] left", true),
+            (Writing::CapitalOfPerson, "", "It [burns] well", false),
+            (Writing::CapitalOfPerson, "", "I say it [burns] well", false),
+            (Writing::CapitalOfPlace, "", "ships left [tyre]", true),
             (Writing::OwnCapitals, "US", "the [US] said", true),
             (Writing::OwnCapitals, "US", "told [us] so", false),
             (Writing::OwnLetters, "attachés", "the [Attachés] left", true),
