@@ -1,6 +1,6 @@
 //! `turjuman inspect`.
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 use std::io::Write as _;
 use std::path::PathBuf;
 
@@ -103,7 +103,8 @@ pub(crate) fn run(arguments: &InspectArgs, global: &GlobalArgs) -> anyhow::Resul
     Ok(losses.outcome(Outcome::Fine, progress))
 }
 
-/// Returns the terms in a text, overlapping ones too; of a concept in one place the surest, which comes first.
+/// Returns the terms in a text, overlapping ones too; of a concept in one place the surest, which comes first, and of places
+/// inside one another the longest.
 fn term_lines(
     text: &str,
     plain: &[char],
@@ -113,8 +114,13 @@ fn term_lines(
     let recogniser = terminology.recogniser(language)?;
     let concepts = terminology.concepts();
     let mut all = recogniser.find_all(text);
-    let mut seen = HashSet::new();
-    all.retain(|found| seen.insert((found.concept, found.start, found.end)));
+    let mut ends: HashMap<usize, usize> = HashMap::new();
+    all.retain(|found| {
+        let end = ends.entry(found.concept).or_default();
+        let goes_on = found.end > *end;
+        *end = found.end.max(*end);
+        goes_on
+    });
     let term_of = |found: &Recognition| concepts[found.concept].terms[found.term].text.as_str();
     let derivations = recogniser.derivations(text, &all, term_of);
     let lines = all.iter().zip(derivations).map(|(found, derivation)| TermLine {
