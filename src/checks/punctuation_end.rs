@@ -5,9 +5,9 @@ use std::ops::Range;
 use super::pair::{Pair, Remark, Rule};
 use super::table::Check;
 use crate::severity::Severity;
+use crate::text::english::may_end_text;
 use crate::text::invisible::is_invisible;
 use crate::text::script::{Script, script_of};
-use crate::text::sentences::may_end_sentence;
 
 pub(super) const CHECK: Check = Check {
     id: "punctuation-end",
@@ -265,13 +265,10 @@ fn ends_in_abbreviation(text: &[char], end: &End) -> bool {
     let written: String = letters.flat_map(|letter| letter.to_lowercase()).collect();
     end.ending == Ending::Stop
         && (word.contains(&'.')
-            || may_end_sentence(&written)
-            || ABBREVIATIONS.contains(&written.as_str())
+            || may_end_text(&written)
+            || matches!(written.as_str(), "إلخ" | "الخ")
             || (word.len() <= 4 && word.last().is_some_and(|first| first.is_uppercase())))
 }
-
-/// Further abbreviations in small letters that a text may end with; in the middle of one some are words or names.
-const ABBREVIATIONS: [&str; 6] = ["approx", "incl", "max", "min", "إلخ", "الخ"];
 
 /// Tells whether a text ends with `&#8230;` or `&raquo;`, which are no semicolon.
 fn ends_in_reference(text: &[char]) -> bool {

@@ -9,7 +9,11 @@
 //! assert_eq!(singular("news"), None);
 //! ```
 
+use abbreviations::is_before_persons;
 pub use abbreviations::{is_before_names, is_beside_numbers, is_word_without_stops, takes_stop};
+pub(crate) use abbreviations::{
+    is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
+};
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use capitals::{

@@ -18,12 +18,14 @@ use std::ops::Range;
 
 use crate::language::LanguageTag;
 use crate::text::arabic;
+use crate::text::english::{is_before_number, may_end_sentence, never_ends_sentence};
 use crate::text::invisible::is_invisible;
-use abbreviations::{BEFORE_NUMBERS, NEVER_FINAL, STARTERS, follows_hour};
-
-pub(crate) use abbreviations::may_end_sentence;
+use abbreviations::{STARTERS, follows_hour};
 
 mod abbreviations;
+
+/// Arabic abbreviations that a number follows.
+const ARABIC_BEFORE_NUMBERS: [&str; 3] = ["ص", "ج", "رقم"];
 
 /// Returns the ranges of characters that the sentences of a text have, in their order and without
 /// the white space between them.
@@ -181,13 +183,14 @@ impl Splitter<'_> {
         let last_part = word.rsplit(|&found| found == '.').next().unwrap_or(word);
         if arabic::is_letter(last) {
             let letters = last_part.iter().filter(|&&found| arabic::is_letter(found)).count();
-            let is_of_number = first.is_numeric() && BEFORE_NUMBERS.contains(&written.as_str());
+            let is_of_number =
+                first.is_numeric() && ARABIC_BEFORE_NUMBERS.contains(&written.as_str());
             return is_of_number || (letters == 1 && !self.is_era(start, stop.start - word_length));
         }
-        if NEVER_FINAL.contains(&written.as_str()) {
+        if never_ends_sentence(&written) {
             return true;
         }
-        if BEFORE_NUMBERS.contains(&written.as_str()) {
+        if is_before_number(&written) {
             return first.is_numeric();
         }
         let has_points = word.contains(&'.');

@@ -4,14 +4,15 @@ use std::ops::Range;
 
 use crate::text::english::named_after::is_named_noun;
 use crate::text::english::{
-    given_name_before, is_function_word, is_given_name, is_month_or_weekday, is_title,
+    given_name_before, is_before_persons, is_function_word, is_given_name, is_month_or_weekday,
+    is_title,
 };
 
 /// Places that are given names as often, before a surname.
 const GIVEN_NAMES: [&str; 3] = ["austin", "chad", "jordan"];
 
-/// Titles that only persons have.
-const TITLES: [&str; 9] = ["congressman", "dr", "mr", "mrs", "ms", "prof", "rep", "sen", "sir"];
+/// Titles that only persons have, beside shortened ones.
+const TITLES: [&str; 2] = ["congressman", "sir"];
 
 /// Words behind which a given name is of a place: `San Jose`, `Port Louis`.
 const IN_FRONT_OF_PLACES: [&str; 8] =
@@ -100,8 +101,9 @@ pub fn is_in_name_of_person(
 fn is_surname(plain: &[char], start: usize) -> bool {
     let is_title = || {
         let (word, _) = last_word(&plain[..start]);
+        let title = word.trim_end_matches('.').to_lowercase();
         word.starts_with(char::is_uppercase)
-            && TITLES.contains(&word.trim_end_matches('.').to_lowercase().as_str())
+            && (TITLES.contains(&title.as_str()) || is_before_persons(&title))
     };
     let is_behind_name = |given_name: Range<usize>| {
         let (before, _) = last_word(&plain[..given_name.start]);

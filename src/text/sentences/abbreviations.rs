@@ -1,33 +1,6 @@
-//! Abbreviations: which ones a sentence goes on behind, always or sometimes.
-//!
-//! All in small letters and without their last full stop.
+//! The words behind an abbreviation or an hour: whether they begin a sentence or go on with one. All in small letters.
 
-use crate::text::english::{is_month_or_weekday, is_shortened_month};
-
-/// Abbreviations that another word of the sentence follows: titles, and others.
-pub(super) const NEVER_FINAL: &[&str] = &[
-    "adm", "amb", "atty", "ave", "brig", "bros", "capt", "cf", "cmdr", "col", "comdr", "cpl",
-    "dept", "det", "dr", "ed", "eds", "eg", "esp", "est", "ex", "fig", "figs", "fr", "ft", "gen",
-    "gov", "hon", "ie", "insp", "lt", "ltc", "maj", "messrs", "mgr", "mlle", "mme", "mr", "mrs",
-    "ms", "msgr", "mt", "mx", "pfc", "pres", "prof", "pvt", "rep", "reps", "rev", "sec", "sen",
-    "sens", "sgt", "sheik", "sr", "st", "ste", "supt", "treas", "univ", "v", "viz", "vs",
-];
-
-/// Abbreviations that may end a sentence too, beside those of months.
-const ABBREVIATIONS: &[&str] = &[
-    "al", "blvd", "co", "corp", "etc", "govt", "inc", "intl", "jr", "llc", "ltd", "mins", "plc",
-    "rd", "sq", "tel",
-];
-
-/// Tells whether a word in small letters is an abbreviation that may end a sentence.
-pub(crate) fn may_end_sentence(word: &str) -> bool {
-    ABBREVIATIONS.contains(&word) || is_shortened_month(word)
-}
-
-/// Abbreviations that a number follows.
-pub(super) const BEFORE_NUMBERS: &[&str] = &[
-    "art", "arts", "ch", "chap", "no", "nos", "nr", "op", "p", "para", "pp", "vol", "ص", "ج", "رقم",
-];
+use crate::text::english::is_month_or_weekday;
 
 /// Words that begin sentences and seldom follow an abbreviation in the middle of one.
 pub(super) const STARTERS: &[&str] = &[
@@ -149,8 +122,7 @@ mod tests {
 
     #[test]
     fn are_in_small_letters_and_once() {
-        let abbreviations = [NEVER_FINAL, ABBREVIATIONS, BEFORE_NUMBERS].concat();
-        for table in [&abbreviations, STARTERS, AFTER_HOURS] {
+        for table in [STARTERS, AFTER_HOURS] {
             for (index, word) in table.iter().enumerate() {
                 assert_eq!(word.to_lowercase(), *word);
                 assert!(!table[..index].contains(word), "{word} stands twice");
