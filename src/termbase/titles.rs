@@ -115,6 +115,7 @@ mod tests {
             ("الملك تشارلز الثالث", "ar", "تشارلز"),
             ("البابا بندكت السادس عشر", "ar", "بندكت"),
             ("St. George", "en", "George"),
+            ("Lt. Gen. Rolf Kessler", "en", "Rolf Kessler"),
             ("القديس جرجس", "ar", "جرجس"),
             ("Billie Jean King", "en", "Billie Jean King"),
             ("Prince", "en", "Prince"),

@@ -1,7 +1,9 @@
 //! Titles that stand in front of names.
 
-/// In lower case and in order.
-const TITLES: [&str; 108] = [
+use crate::text::english::is_before_names;
+
+/// In lower case and in order, beside those that are shortened.
+const TITLES: [&str; 98] = [
     "admiral",
     "ambassador",
     "archbishop",
@@ -35,7 +37,6 @@ const TITLES: [&str; 108] = [
     "detective",
     "director",
     "doctor",
-    "dr",
     "duchess",
     "duke",
     "emir",
@@ -44,7 +45,6 @@ const TITLES: [&str; 108] = [
     "envoy",
     "father",
     "general",
-    "gov",
     "governor",
     "haj",
     "hajj",
@@ -58,17 +58,12 @@ const TITLES: [&str; 108] = [
     "lady",
     "lieutenant",
     "lord",
-    "lt",
-    "maj",
     "major",
     "marshal",
     "mayor",
     "minister",
     "miss",
     "mother",
-    "mr",
-    "mrs",
-    "ms",
     "mufti",
     "mullah",
     "officer",
@@ -79,20 +74,17 @@ const TITLES: [&str; 108] = [
     "president",
     "prince",
     "princess",
-    "prof",
     "professor",
     "prophet",
     "prosecutor",
     "queen",
     "rabbi",
-    "rep",
     "representative",
     "reverend",
     "saint",
     "sayyed",
     "sayyid",
     "secretary",
-    "sen",
     "senator",
     "sergeant",
     "shah",
@@ -114,7 +106,7 @@ const TITLES: [&str; 108] = [
 
 /// Tells whether a word in lower case is a title of persons: `president`, `dr`.
 pub fn is_title(word: &str) -> bool {
-    TITLES.binary_search(&word).is_ok()
+    TITLES.binary_search(&word).is_ok() || is_before_names(word)
 }
 
 #[cfg(test)]
@@ -124,6 +116,6 @@ mod tests {
     #[test]
     fn are_in_order() {
         assert!(TITLES.is_sorted());
-        assert!(is_title("president") && !is_title("monday"));
+        assert!(is_title("president") && is_title("gen") && !is_title("monday"));
     }
 }
