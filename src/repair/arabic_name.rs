@@ -8,6 +8,7 @@
 use crate::termbase::concept::{Concept, ConceptKind, PartOfSpeech, Term};
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::broken_plurals::is_broken_plural;
+use crate::text::arabic::five_nouns::FIVE_NOUNS;
 use crate::text::arabic::names::is_place_in_ya;
 use crate::text::arabic::nouns::{NounClass, is_feminine};
 use crate::text::arabic::word_classes::{is_participle, makes_no_adjective};
@@ -26,12 +27,8 @@ pub(super) enum Declension {
     Uncertain,
 }
 
-/// The five nouns that names begin with: in the nominative, the accusative and the genitive.
-const FIVE_NOUNS: [[&str; 3]; 3] =
-    [["أبو", "أبا", "أبي"], ["أخو", "أخا", "أخي"], ["ذو", "ذا", "ذي"]];
-
-/// Their cases that are no other word and begin or join no name that stays as it is (`ذي قار`), and the plural of `ابن`,
-/// folded.
+/// The cases of the five nouns that are no other word and begin or join no name that stays as it is (`ذي قار`), and the plural
+/// of `ابن`, folded.
 const DECLINED: [&str; 8] = ["ابو", "ابا", "ابي", "اخو", "اخا", "ذو", "ذا", "بنو"];
 
 /// What looks like a sound plural and is none, folded and without its ending.

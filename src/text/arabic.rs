@@ -11,6 +11,7 @@ pub mod calendar;
 pub mod defective;
 pub mod endings;
 pub mod final_letters;
+pub mod five_nouns;
 pub mod function_words;
 pub mod given_names;
 pub mod hamza;

@@ -7,8 +7,9 @@ use crate::termbase::recognise::lexicon::Alias;
 use crate::text::arabic::broken_plurals::{
     is_sooner_another, other_numbers_in_phrases, pairs_of_numbers,
 };
-use crate::text::arabic::defective::may_lack_ya;
+use crate::text::arabic::defective::{may_lack_ya, with_other_ya};
 use crate::text::arabic::final_letters::FinalYa;
+use crate::text::arabic::five_nouns::other_cases;
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::KASRATAN;
@@ -44,27 +45,17 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     for other in OTHER_GENDERS.others(bare) {
         add(other, Alias::Gender);
     }
-    for other in BEHIND_ARTICLE.others(bare) {
+    for other in WITHOUT_ALIF.others(bare) {
         add(other, Alias::Spelling);
     }
     // Some write the hamza behind its ya: `لاجىء`.
     if written.ends_with('ئ') {
         add(&format!("{bare}ء"), Alias::Spelling);
     }
-    for others in CASES_OF_KIN.iter().filter(|cases| cases.contains(&bare)) {
-        for other in others.iter().filter(|&&other| other != bare) {
-            add(other, Alias::Case);
-        }
+    for other in other_cases(bare) {
+        add(other, Alias::Case);
     }
-    // A defective noun has its ya only where it is definite: `معدٍ`, `المعدي`.
-    for (one, other) in SPELLINGS.iter().chain(&DEFECTIVE_NOUNS) {
-        match bare {
-            _ if bare == *one => add(other, Alias::Spelling),
-            _ if bare == *other => add(one, Alias::Spelling),
-            _ => {}
-        }
-    }
-    if let Some(other) = other_defective(bare) {
+    if let Some(other) = with_other_ya(bare) {
         add(&other, Alias::Spelling);
     }
     if written.ends_with(KASRATAN) && may_lack_ya(bare) {
@@ -86,32 +77,6 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
     }
     aliases
 }
-
-/// Returns a participle of a defective verb with its ya where it is without, and the other way round: `مدع`, `مدعي`.
-fn other_defective(bare: &str) -> Option<String> {
-    let stem = bare.strip_suffix('ي').unwrap_or(bare);
-    DEFECTIVE_PARTICIPLES.contains(&stem).then(|| match bare.len() > stem.len() {
-        true => stem.to_owned(),
-        false => format!("{stem}ي"),
-    })
-}
-
-/// Participles that have lost their ya where they are indefinite, and whose ya is no ending of an adjective, folded.
-const DEFECTIVE_PARTICIPLES: [&str; 13] = [
-    "جان",
-    "حام",
-    "راض",
-    "ساع",
-    "قاس",
-    "متعاط",
-    "مدع",
-    "مرتش",
-    "مشتر",
-    "معتد",
-    "مغن",
-    "مفت",
-    "ناج",
-];
 
 /// Returns the other spellings of a word: of some that are listed, and of one that has a hamza before a long *u*: `مسؤول`, in
 /// Egypt `مسئول`. A glossary that has both may want one only.
@@ -153,11 +118,9 @@ const RESPELLED: [(&str, &str); 16] = [
 
 static OTHER_SPELLINGS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(RESPELLED));
 
-/// Words with two spellings, folded, that stand for one another in every glossary.
-const SPELLINGS: [(&str, &str); 1] = [("بن", "ابن")];
-
-/// What loses its alif behind the article.
-static BEHIND_ARTICLE: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new([("امرأة", "مرأة")]));
+/// What loses its alif behind the article, or between names.
+static WITHOUT_ALIF: LazyLock<WordPairs> =
+    LazyLock::new(|| WordPairs::new([("امرأة", "مرأة"), ("ابن", "بن")]));
 
 /// Adjectives whose feminine no ending makes.
 const GENDERS: [(&str, &str); 13] = [
@@ -177,52 +140,3 @@ const GENDERS: [(&str, &str); 13] = [
 ];
 
 static OTHER_GENDERS: LazyLock<WordPairs> = LazyLock::new(|| WordPairs::new(GENDERS));
-
-/// The nouns of kinship that names begin with, in their cases, folded.
-const CASES_OF_KIN: [[&str; 3]; 3] =
-    [["ابو", "ابا", "ابي"], ["اخو", "اخا", "اخي"], ["ذو", "ذا", "ذي"]];
-
-/// Common nouns and participles that have lost their ya where they are indefinite, folded.
-const DEFECTIVE_NOUNS: [(&str, &str); 24] = [
-    ("معد", "معدي"),
-    ("قاض", "قاضي"),
-    ("محام", "محامي"),
-    ("وال", "والي"),
-    ("عال", "عالي"),
-    ("ماض", "ماضي"),
-    ("تال", "تالي"),
-    ("ثان", "ثاني"),
-    ("كاف", "كافي"),
-    ("ناد", "نادي"),
-    ("واد", "وادي"),
-    ("راع", "راعي"),
-    ("داع", "داعي"),
-    ("مواز", "موازي"),
-    ("متساو", "متساوي"),
-    ("مبان", "مباني"),
-    ("اراض", "اراضي"),
-    ("نواح", "نواحي"),
-    ("مساع", "مساعي"),
-    ("تفش", "تفشي"),
-    ("تعاف", "تعافي"),
-    ("تصد", "تصدي"),
-    ("تحد", "تحدي"),
-    ("تعد", "تعدي"),
-];
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::arabic::folded;
-
-    #[test]
-    fn lists_are_folded() {
-        for word in DEFECTIVE_PARTICIPLES {
-            assert_eq!(folded(word), word);
-        }
-        let pairs = SPELLINGS.iter().chain(&DEFECTIVE_NOUNS).flat_map(|&(one, other)| [one, other]);
-        for word in pairs.chain(CASES_OF_KIN.concat()) {
-            assert_eq!(folded(word), word);
-        }
-    }
-}

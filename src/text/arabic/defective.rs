@@ -9,12 +9,45 @@
 //! assert!(!may_lack_ya("قانون") && !may_lack_ya("شخص") && !may_lack_ya("مال"));
 //! ```
 
+use std::collections::HashSet;
+use std::sync::LazyLock;
+
+use foldhash::fast::FixedState;
+
 use super::broken_plurals::is_listed;
 use super::word_classes::makes_no_adjective;
+
+/// Folded and without their ya, which is no ending of an adjective: of them nothing else is made by it.
+const STEMS: &str = "
+اراض تال تحد تصد تعاف تعد تفش ثان جان حام داع راض راع ساع عال قاس قاض كاف ماض مبان متساو متعاط محام مدع مرتش
+مساع مشتر معتد معد مغن مفت مواز ناج ناد نواح واد وال
+";
+
+static STEM_SET: LazyLock<HashSet<&str, FixedState>> =
+    LazyLock::new(|| STEMS.split_ascii_whitespace().collect());
+
+/// Returns a folded word with its ya where it is without, and the other way round: `مدع`, `مدعي`.
+///
+/// ```
+/// use turjuman::text::arabic::defective::with_other_ya;
+/// assert_eq!(with_other_ya("قاض").as_deref(), Some("قاضي"));
+/// assert_eq!(with_other_ya("قاضي").as_deref(), Some("قاض"));
+/// assert_eq!(with_other_ya("عراقي"), None);
+/// ```
+pub fn with_other_ya(word: &str) -> Option<String> {
+    let stem = word.strip_suffix('ي').unwrap_or(word);
+    STEM_SET.contains(stem).then(|| match stem.len() {
+        length if length < word.len() => stem.to_owned(),
+        _ => format!("{stem}ي"),
+    })
+}
 
 /// Tells whether a folded word may be a noun of a root in ya without it, by its shape: `فاع`, `مفتع`, `متفاع`, `تفاع` and
 /// those like them. A word of the lists of nouns is itself, unless it is there with its ya as well.
 pub fn may_lack_ya(word: &str) -> bool {
+    if STEM_SET.contains(word) {
+        return true;
+    }
     if is_listed(word) {
         return is_listed(&format!("{word}ي"));
     }
@@ -36,6 +69,16 @@ pub fn may_lack_ya(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::text::arabic::folded;
+
+    #[test]
+    fn lists_folded_stems_in_order() {
+        let stems: Vec<&str> = STEMS.split_ascii_whitespace().collect();
+        assert!(stems.is_sorted());
+        for stem in stems {
+            assert_eq!(folded(stem), stem);
+        }
+    }
 
     #[test]
     fn knows_defective_nouns() {

@@ -14,9 +14,10 @@
 //! ```
 
 use super::broken_plurals::is_broken_plural;
+use super::five_nouns::cases_of_kin;
 use super::function_words::keeps_ya;
 use super::has_letters;
-use super::short_nouns::{forms_of, stems_before_pronoun};
+use super::short_nouns::forms_of;
 use super::verbs::{Before, Behind, Tense};
 use super::whole_words::ends_whole;
 use super::word_classes::is_of_origin;
@@ -266,8 +267,9 @@ pub fn endings<'a>(word: &'a str, written: &str) -> Vec<(&'a str, Ending)> {
         add("تين", 2, Ending::FeminineDual);
     }
     endings.extend(forms_of(word).map(|ending| (word, ending)));
-    let before_pronoun = stems_before_pronoun(word).iter();
-    endings.extend(before_pronoun.map(|&stem| (stem, Ending::ShortWithPronoun)));
+    // `أبوه`, `أباه`, `أبيه`
+    let before_pronoun = cases_of_kin(word).iter();
+    endings.extend(before_pronoun.map(|stem| (stem.as_str(), Ending::ShortWithPronoun)));
     // Hands are two more often than one.
     if matches!(word, "يدان" | "يدين") {
         endings.push(("يد", Ending::Dual));

@@ -26,9 +26,6 @@ const WITH_ACCUSATIVE: [&str; 19] = [
 /// Nouns of which there may be two, folded.
 const WITH_DUAL: [&str; 11] = ["يد", "حق", "سد", "طن", "حي", "خط", "حد", "نص", "حل", "فخ", "صك"];
 
-/// Nouns with their cases before a pronoun, folded: `أبوه`, `أباه`, `أبيه`.
-const KIN: [(&str, [&str; 3]); 2] = [("اب", ["ابو", "ابا", "ابي"]), ("اخ", ["اخو", "اخا", "اخي"])];
-
 /// Nouns that are sooner the speaker's own before ي than an adjective where no noun stands behind it, folded: `أمي`.
 const WITH_YA: [&str; 3] = ["اب", "اخ", "ام"];
 
@@ -63,11 +60,6 @@ pub fn forms_of(noun: &str) -> impl Iterator<Item = Ending> {
 /// Tells whether a folded noun of two letters may be the speaker's own, before ي: `أخي`.
 pub fn takes_ya(noun: &str) -> bool {
     WITH_YA.contains(&noun)
-}
-
-/// Returns the stems that a folded noun of two letters has before a pronoun alone.
-pub fn stems_before_pronoun(noun: &str) -> &'static [&'static str] {
-    KIN.iter().find(|(kin, _)| *kin == noun).map_or(&[], |(_, stems)| stems)
 }
 
 /// Tells whether a folded form of a noun of two letters is as often another word, where no mark tells: `حدا بهم` has a
@@ -139,10 +131,5 @@ mod tests {
         assert!(is_sure("سدود", Inflection::None) && !is_sure("حلول", Inflection::None));
         assert!(is_sure("حلول", Inflection::Alif));
         assert!(is_sure_plural("دما", Ending::Hamza, Inflection::Ya));
-        assert_eq!(stems_before_pronoun("اخ").len(), 3);
-        assert_eq!(stems_before_pronoun("اخت").len(), 0);
-        for stem in KIN.iter().flat_map(|(kin, stems)| stems.iter().chain([kin])) {
-            assert_eq!(super::super::folded(stem), *stem);
-        }
     }
 }
