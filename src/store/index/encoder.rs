@@ -51,11 +51,14 @@ impl<P: FnMut(GenerationRow) -> rusqlite::Result<()>> SegmentEncoder<P> {
     }
 }
 
-/// Makes the rows of tokens.
+/// Makes the rows of tokens, one after the other.
 pub(super) struct PostingEncoder {
     /// A token in more segments is frequent.
     most_rare: usize,
-    /// A bit for each segment, all 0 between two tokens.
+    /// The segments of the token, in any order: as long as it is rare, all of them.
+    segments: Vec<u32>,
+    is_frequent: bool,
+    /// Of a frequent token, a bit for each segment that is listed no longer; else all 0.
     bits: Vec<u64>,
 }
 
@@ -63,27 +66,50 @@ impl PostingEncoder {
     /// Begins with the tokens of a generation of so many segments.
     pub(super) fn new(segments: u32) -> Self {
         let bits = vec![0; segments.div_ceil(u64::BITS) as usize];
-        Self { most_rare: most_rare(segments), bits }
+        let most_rare = most_rare(segments);
+        Self { most_rare, segments: Vec::new(), is_frequent: false, bits }
     }
 
-    /// Returns the row of a token, of which the segments are given in any order.
-    pub(super) fn row(&mut self, token: Token, segments: &mut [u32]) -> GenerationRow {
-        if segments.len() > self.most_rare {
-            return GenerationRow::Bitmap { token, chunks: self.chunks(segments) };
+    /// Takes in segments of the token, which `append` gives.
+    pub(super) fn take(
+        &mut self,
+        append: impl FnOnce(&mut Vec<u32>) -> rusqlite::Result<()>,
+    ) -> rusqlite::Result<()> {
+        append(&mut self.segments)?;
+        if self.segments.len() > self.most_rare {
+            self.is_frequent = true;
+            self.set_bits();
+        }
+        Ok(())
+    }
+
+    /// Ends a token and returns its row, if it has segments.
+    pub(super) fn finish(&mut self, token: Token) -> Option<GenerationRow> {
+        if self.is_frequent {
+            self.set_bits();
+            self.is_frequent = false;
+            return Some(GenerationRow::Bitmap { token, chunks: self.chunks() });
         }
         // Ascending runs, one after the other, which a stable sort merges.
-        segments.sort();
+        self.segments.sort();
         let mut list = SegmentList::default();
-        for same in segments.chunk_by(|a, b| a == b) {
+        for same in self.segments.chunk_by(|a, b| a == b) {
             list.push(same[0]);
         }
-        GenerationRow::List { token, segments: list.into_bytes() }
+        let is_empty = self.segments.is_empty();
+        self.segments.clear();
+        (!is_empty).then(|| GenerationRow::List { token, segments: list.into_bytes() })
     }
 
-    fn chunks(&mut self, segments: &[u32]) -> Vec<Vec<u8>> {
-        for segment in segments {
+    /// Sets the bits of the segments that are listed.
+    fn set_bits(&mut self) {
+        for segment in self.segments.drain(..) {
             self.bits[(segment / u64::BITS) as usize] |= 1 << (segment % u64::BITS);
         }
+    }
+
+    /// Returns the bits by chunks, and clears them.
+    fn chunks(&mut self) -> Vec<Vec<u8>> {
         let chunk = |chunk: &mut [u64]| {
             // What is behind the last segment that has the token need not be stored.
             let end = chunk.iter().rposition(|&word| word != 0).map_or(0, |last| last + 1);

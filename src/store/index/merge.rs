@@ -123,16 +123,14 @@ fn merge_postings<P: Part>(
     for (index, part) in parts.iter_mut().enumerate() {
         order.extend(part.next_token()?.map(|token| Reverse((token, index))));
     }
-    let mut segments: Vec<u32> = Vec::new();
     while let Some(&Reverse((token, index))) = order.peek() {
         let part = &mut parts[index];
-        part.append_segments(&merged.renumbered[index], &mut segments)?;
+        encoder.take(|segments| part.append_segments(&merged.renumbered[index], segments))?;
         let next = part.next_token()?;
         replace_greatest(&mut order, next.map(|token| Reverse((token, index))));
         let is_last = order.peek().is_none_or(|Reverse((next, _))| *next != token);
-        if is_last && !segments.is_empty() {
-            put(encoder.row(token, &mut segments))?;
-            segments.clear();
+        if is_last && let Some(row) = encoder.finish(token) {
+            put(row)?;
         }
     }
     Ok(())

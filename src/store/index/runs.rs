@@ -21,8 +21,14 @@ use crate::store::index::tokens::Token;
 /// The bytes of runs that are held before they go into a file.
 const HELD: usize = 1 << 24;
 
-/// The bytes that are read of a run at a time.
+/// The bytes that are written of a run, and at most read of it, at a time.
 const BUFFER: usize = 1 << 15;
+
+/// The bytes that are read of all runs at a time, unless that were less than [`LEAST_BUFFER`] of each.
+const BUFFERS: usize = 1 << 21;
+
+/// The fewest bytes that are read of a run at a time.
+const LEAST_BUFFER: usize = 1 << 12;
 
 /// The number of ranges that the tokens are parted into, each of which can be read by itself.
 pub(super) const RANGES: usize = 256;
@@ -83,8 +89,9 @@ impl Runs {
     }
 
     fn part(&self, entries: Range<u64>, postings: Range<u64>) -> RunPart<'_> {
+        let most = (BUFFERS / self.places.len()).clamp(LEAST_BUFFER, BUFFER);
         let section = |rest: Range<u64>| {
-            let size = BUFFER.min((rest.end - rest.start) as usize);
+            let size = most.min((rest.end - rest.start) as usize);
             BufReader::with_capacity(size, Section { file: &self.file, rest })
         };
         RunPart { entries: section(entries), postings: section(postings), list: Vec::new() }
