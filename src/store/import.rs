@@ -420,7 +420,9 @@ impl<'memory> Import<'memory> {
             order.restore(&self.transaction, self.origin)?;
         }
         self.index.finish(&self.transaction)?;
-        schema::create_unit_indexes(&self.transaction)?;
+        if self.last_stored == 0 {
+            schema::create_unit_indexes(&self.transaction)?;
+        }
         self.transaction.commit()?;
         Ok(self.counts)
     }

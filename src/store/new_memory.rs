@@ -103,8 +103,6 @@ impl NewMemory {
         connection.pragma_update(None, "foreign_keys", false).map_err(of)?;
         // Sorting many millions takes more than the memory should.
         connection.pragma_update(None, "temp_store", "default").map_err(of)?;
-        // It sorts on another thread too.
-        connection.pragma_update(None, "threads", 1).map_err(of)?;
         schema::migrate(&mut connection).map_err(of)?;
         Ok(Self { memory: Memory::with_connection(connection, path), draft, folders })
     }

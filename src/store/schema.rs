@@ -168,12 +168,24 @@ pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()>
     Ok(())
 }
 
+/// What is sorted together of an index, as the size of a cache: so little that other threads sort it while more is
+/// read, and that sorting stays in a processor's cache.
+const SORTED_KIB: i64 = 4_000;
+
+/// The threads that sort.
+const SORTING_THREADS: u32 = 2;
+
 /// Makes the indexes by which units are found again, where they are lacking.
 pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
+    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
+    let (cache_size, threads) = (pragma("cache_size")?, pragma("threads")?);
+    connection.pragma_update(None, "cache_size", -SORTED_KIB)?;
+    connection.pragma_update(None, "threads", SORTING_THREADS)?;
     for (kind, name, columns) in UNIT_INDEXES {
         connection.execute(&format!("CREATE {kind} IF NOT EXISTS {name} ON {columns}"), [])?;
     }
-    Ok(())
+    connection.pragma_update(None, "threads", threads)?;
+    connection.pragma_update(None, "cache_size", cache_size)
 }
 
 /// The tables whose content is made of that of the others.
