@@ -12,7 +12,7 @@ use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category, kind};
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, InflectionRule, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::termbase::texts::TextField;
 
 /// What is known of the concept so far.
@@ -219,48 +219,30 @@ impl ConceptBuilder {
     }
 
     fn extend(&mut self, extension: Extension, value: &str, line: u64, reading: &mut Reading) {
+        let concept = &mut self.draft.concept;
         let term = self.term.map(|index| &mut self.draft.terms[index]);
         let is_known = match (extension, term) {
             (Extension::Identifier, _) => {
-                self.draft.concept.id = value.to_owned();
+                concept.id = value.to_owned();
                 true
             }
             (Extension::Kind, _) => {
-                self.draft.concept.kind = ConceptKind::from_name(value);
-                self.draft.concept.kind.is_some()
+                concept.kind = ConceptKind::from_name(value);
+                concept.kind.is_some()
             }
             (Extension::Subject, _) => {
-                self.draft.concept.subject = Some(value.to_owned());
+                concept.subject = Some(value.to_owned());
                 true
             }
             (Extension::Context, _) => {
-                self.draft.concept.texts[TextField::Context] = Some(value.to_owned());
+                concept.texts[TextField::Context] = Some(value.to_owned());
                 true
             }
             (Extension::Status, Some((_, status))) => {
                 *status = Status::from_name(value).or(*status);
                 Status::from_name(value).is_some()
             }
-            (Extension::Number, Some((term, _))) => {
-                term.number = Some(value.to_owned());
-                true
-            }
-            (Extension::PartOfSpeech, Some((term, _))) => {
-                term.part_of_speech = Some(value.to_owned());
-                true
-            }
-            (Extension::Gender, Some((term, _))) => {
-                term.gender = Some(value.to_owned());
-                true
-            }
-            (Extension::Case, Some((term, _))) => {
-                term.case = CaseRule::from_name(value).unwrap_or_default();
-                CaseRule::from_name(value).is_some()
-            }
-            (Extension::Match, Some((term, _))) => {
-                term.inflection = InflectionRule::from_name(value).unwrap_or_default();
-                InflectionRule::from_name(value).is_some()
-            }
+            (Extension::Property(property), Some((term, _))) => term.set_property(property, value),
             (Extension::Note, Some(_)) | (_, None) => false,
         };
         if !is_known {

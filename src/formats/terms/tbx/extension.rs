@@ -1,5 +1,7 @@
 //! Notes that carry what TBX-Basic has no category for: `x-type: place`.
 
+use crate::termbase::properties::TermProperty;
+
 /// What a note may carry.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Extension {
@@ -13,16 +15,8 @@ pub(super) enum Extension {
     Context,
     /// The status of a term: forbidden.
     Status,
-    /// The number of a term.
-    Number,
-    /// Its part of speech, where TBX has no word for it.
-    PartOfSpeech,
-    /// Its gender, likewise.
-    Gender,
-    /// Whether letter case counts.
-    Case,
-    /// Whether inflected forms are recognised.
-    Match,
+    /// A property of a term, of part of speech and gender where TBX has no word for it.
+    Property(TermProperty),
     /// A remark that would be taken for one of these.
     Note,
 }
@@ -33,11 +27,11 @@ const NAMES: [(Extension, &str); 11] = [
     (Extension::Subject, "x-subject: "),
     (Extension::Context, "x-context: "),
     (Extension::Status, "x-status: "),
-    (Extension::Number, "x-number: "),
-    (Extension::PartOfSpeech, "x-pos: "),
-    (Extension::Gender, "x-gender: "),
-    (Extension::Case, "x-case: "),
-    (Extension::Match, "x-match: "),
+    (Extension::Property(TermProperty::Number), "x-number: "),
+    (Extension::Property(TermProperty::PartOfSpeech), "x-pos: "),
+    (Extension::Property(TermProperty::Gender), "x-gender: "),
+    (Extension::Property(TermProperty::Case), "x-case: "),
+    (Extension::Property(TermProperty::Match), "x-match: "),
     (Extension::Note, "x-note: "),
 ];
 

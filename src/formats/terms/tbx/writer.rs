@@ -11,9 +11,8 @@ use crate::formats::terms::losses::Losses;
 use crate::formats::terms::status::tbx_word;
 use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, LanguageSection, Status, Term,
-};
+use crate::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::{TextField, Texts};
 
 /// The versions of TBX that are written.
@@ -214,20 +213,18 @@ impl Xml<'_> {
         self.say_if(Said::TermNote, "grammaticalGender", known.or(gender.map(|_| "other")))?;
         self.say_if(Said::Descrip, "context", context)?;
         if part_of_speech.is_some_and(|word| !PARTS_OF_SPEECH.contains(&word)) {
-            self.extend(Extension::PartOfSpeech, part_of_speech)?;
+            self.extend(Extension::Property(TermProperty::PartOfSpeech), part_of_speech)?;
         }
         if known != gender {
-            self.extend(Extension::Gender, gender)?;
+            self.extend(Extension::Property(TermProperty::Gender), gender)?;
         }
-        self.extend(Extension::Number, term.number.as_deref())?;
+        self.extend(Extension::Property(TermProperty::Number), term.number.as_deref())?;
         if term.status == Status::Forbidden {
             self.extend(Extension::Status, Some(term.status.name()))?;
         }
-        if term.case != CaseRule::default() {
-            self.extend(Extension::Case, Some(term.case.name()))?;
-        }
-        if term.inflection != InflectionRule::default() {
-            self.extend(Extension::Match, Some(term.inflection.name()))?;
+        for property in [TermProperty::Case, TermProperty::Match] {
+            let value = Some(term.property(property)).filter(|value| !value.is_empty());
+            self.extend(Extension::Property(property), value)?;
         }
         self.close(name)
     }
