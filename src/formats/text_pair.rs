@@ -63,7 +63,7 @@ impl<R: Read, S: Read> Iterator for LinePairs<R, S> {
                 Ok(Some((source, target))) => return Some(Ok(self.segment(&source, &target))),
                 Ok(None) => self.is_done = true,
                 Err(error) => {
-                    self.is_done = error.costs_file();
+                    self.is_done = true;
                     return Some(Err(error));
                 }
             }

@@ -395,7 +395,7 @@ impl Reading {
     /// Returns the id that a concept gets: its own, else one made of its English term or the first in
     /// Latin letters, else its number; made unique by a number behind it.
     fn identifier(&mut self, concept: &Concept) -> String {
-        let own = concept.id.split_whitespace().collect::<Vec<_>>().join(" ");
+        let own = collapsed(&concept.id);
         let english = concept.terms.iter().filter(|term| term.language.primary() == "en");
         let made = || english.chain(&concept.terms).find_map(|term| slug(&term.text));
         let id = match own.is_empty() {

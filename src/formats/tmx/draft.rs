@@ -16,7 +16,7 @@
 
 use std::collections::VecDeque;
 use std::io::Read;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use super::error::TmxError;
 use super::problem::Problem;
@@ -37,8 +37,8 @@ use crate::unit::{TranslationUnit, Variant, attribute, nearest_variant};
 /// the target language, and it has both.
 #[derive(Debug)]
 pub struct TmxDraft<R> {
-    /// The reader, or why there is none; nothing once the file is at its end.
-    reader: Option<Result<TmxReader<R>, TmxError>>,
+    /// None where the file is no TMX.
+    reader: Option<TmxReader<R>>,
     /// What is next: what was mended in a unit stands before its segments.
     waiting: VecDeque<Result<DraftSegment, DraftError>>,
     file: PathBuf,
@@ -50,11 +50,14 @@ pub struct TmxDraft<R> {
 impl<R: Read> TmxDraft<R> {
     /// Begins to read; what is wrong with the file is what the first item says.
     pub fn new(reader: R, file: PathBuf, languages: DraftLanguages) -> Self {
-        let reader = TmxReader::new(reader);
+        let (reader, error) = match TmxReader::new(reader) {
+            Ok(reader) => (Some(reader), None),
+            Err(error) => (None, Some(Err(refused(&file, error)))),
+        };
         let stated = reader
             .as_ref()
             .map_or(SourceLanguage::All, |reader| SourceLanguage::of(reader.header()));
-        Self { reader: Some(reader), waiting: VecDeque::new(), file, languages, stated }
+        Self { reader, waiting: error.into_iter().collect(), file, languages, stated }
     }
 
     fn problem(&self, problem: Problem) -> DraftError {
@@ -117,6 +120,11 @@ impl<R: Read> TmxDraft<R> {
     }
 }
 
+/// Says that a file cannot be read to its end.
+fn refused(file: &Path, error: TmxError) -> DraftError {
+    DraftError::Tmx { file: file.to_owned(), error: Box::new(error) }
+}
+
 /// Returns the places of the variants that are translations into a language, without that of the source.
 fn targets(variants: &[Variant], source: usize, wanted: &LanguageTag) -> Vec<usize> {
     let distances = || {
@@ -136,28 +144,19 @@ impl<R: Read> Iterator for TmxDraft<R> {
             if let Some(next) = self.waiting.pop_front() {
                 return Some(next);
             }
-            let error = match self.reader.as_mut()? {
-                Ok(reader) => match reader.next() {
-                    Some(Ok(TmxItem::Unit { unit, line, number, warnings })) => {
-                        let places = reader.variant_places().to_vec();
-                        for problem in warnings {
-                            self.waiting.push_back(Err(self.problem(problem)));
-                        }
-                        let segments = self.segments(&unit, &places, line, number);
-                        self.waiting.extend(segments);
-                        continue;
+            let reader = self.reader.as_mut()?;
+            match reader.next()? {
+                Ok(TmxItem::Unit { unit, line, number, warnings }) => {
+                    let places = reader.variant_places().to_vec();
+                    for problem in warnings {
+                        self.waiting.push_back(Err(self.problem(problem)));
                     }
-                    Some(Ok(TmxItem::Problem(problem))) => {
-                        return Some(Err(self.problem(problem)));
-                    }
-                    Some(Err(error)) => Some(error),
-                    None => None,
-                },
-                Err(_) => None,
-            };
-            let unopened = self.reader.take().and_then(Result::err);
-            let error = Box::new(error.or(unopened)?);
-            return Some(Err(DraftError::Tmx { file: self.file.clone(), error }));
+                    let segments = self.segments(&unit, &places, line, number);
+                    self.waiting.extend(segments);
+                }
+                Ok(TmxItem::Problem(problem)) => return Some(Err(self.problem(problem))),
+                Err(error) => return Some(Err(refused(&self.file, error))),
+            }
         }
     }
 }
