@@ -3,7 +3,7 @@
 
 #![no_main]
 
-#[path = "../dripping.rs"]
+#[path = "../../src/formats/dripping.rs"]
 mod dripping;
 
 use std::io::{Cursor, Read};
