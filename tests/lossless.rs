@@ -7,9 +7,8 @@ use turjuman::exchange::{ExportFilter, ImportReport, ImportTarget, export_tmx, i
 use turjuman::formats::tmx::{
     Header, TmxEncoding, TmxItem, TmxOptions, TmxProfile, TmxReader, TmxReading,
 };
-use turjuman::segment::{Part, Segment};
 use turjuman::store::{ImportMode, Memory, UnitFilter};
-use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
+use turjuman::unit::{Timestamp, TranslationUnit};
 
 /// A file that follows the rules, in all that TMX 1.4 has.
 const BY_THE_RULES: &str = r##"<?xml version="1.0"?>
@@ -59,35 +58,11 @@ fn export(memory: &Memory, origin: &str, options: TmxOptions) -> Vec<u8> {
     file
 }
 
-/// Returns a header and units with attributes and variants in an order of their own, which means nothing.
+/// Returns a header and units with its attributes and their variants in an order of their own, which means nothing.
 fn read(file: &[u8]) -> (Header, Vec<TranslationUnit>) {
-    fn sort_parts(parts: &mut [Part]) {
-        for part in parts {
-            if let Part::Code(code) = part {
-                code.attributes.sort();
-                sort_parts(&mut code.content);
-            }
-        }
-    }
-    fn sort_annotations(annotations: &mut [Annotation]) {
-        for annotation in annotations {
-            let (Annotation::Note(remark) | Annotation::Prop(remark)) = annotation;
-            remark.attributes.sort();
-        }
-    }
     let mut reader = TmxReader::new(file).expect("it is TMX");
     let units = reader.by_ref().map(|item| match item.expect("it is read") {
         TmxItem::Unit { mut unit, .. } => {
-            unit.attributes.sort();
-            sort_annotations(&mut unit.annotations);
-            for variant in &mut unit.variants {
-                variant.attributes.sort();
-                variant.segment_attributes.sort();
-                sort_annotations(&mut variant.annotations);
-                let mut parts = variant.segment.parts().to_vec();
-                sort_parts(&mut parts);
-                variant.segment = Segment::new(parts);
-            }
             unit.variants.sort_by_key(|variant| variant.language.to_string());
             unit
         }
