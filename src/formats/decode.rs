@@ -32,8 +32,9 @@ const SNIFFED_BYTES: usize = 16 * 1024;
 /// The size of the raw and of the decoded buffer.
 const BUFFER_BYTES: usize = 64 * 1024;
 
-/// How many bytes behind malformed ones are decoded by themselves, since more of these often follow: a string is cleared as
-/// far as it has room before anything is decoded onto it.
+/// How many bytes behind malformed ones are decoded by themselves, since more of these often follow. To decode onto a string
+/// costs as much as it has room, which is filled with zeros first: where every other byte is malformed, all of the buffer
+/// would be for each.
 const BYTES_NEAR_MARK: usize = 256;
 
 /// The bytes of the longest byte order mark.

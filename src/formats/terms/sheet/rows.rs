@@ -65,7 +65,7 @@ impl Rows {
                 draft.terms.iter().filter_map(|term| self.by_term.get(&key(term))).min().copied()
             }
         };
-        // A row says what it says of terms of earlier rows for the sake of the others.
+        // In `peace,سلم` below `peace,سلام`, the first cell only tells what the second translates.
         draft
             .terms
             .retain(|term| earlier.is_none() || self.by_term.get(&key(term)) != earlier.as_ref());
