@@ -283,10 +283,9 @@ impl Rule for NameSpelling<'_> {
         // A surname may be that of somebody else, whose full name is misspelled.
         let is_of_longer_term = |range: &Range<usize>| {
             terms_within(target_terms, range).any(|term| {
-                let is_last_word = is_surname(term, &self.lone_surnames)
-                    && term.end == range.end
-                    && range.start < term.start;
-                !is_last_word
+                let is_part = term.end - term.start < range.len();
+                let is_at_edge = term.start == range.start || term.end == range.end;
+                !(is_surname(term, &self.lone_surnames) && is_part && is_at_edge)
             })
         };
         let is_source_of_long_name =
@@ -319,7 +318,8 @@ impl Rule for NameSpelling<'_> {
                 };
                 let is_behind_any_word = !text.starts_with(char::is_uppercase)
                     && !is_article
-                    && terms_within(target_terms, &range).any(|term| !is_surely_name(term));
+                    && terms_within(target_terms, &range)
+                        .any(|term| term.start > range.start && !is_surely_name(term));
                 if is_behind_any_word {
                     continue;
                 }
