@@ -119,13 +119,11 @@ pub fn begins_whole(word: &str) -> bool {
 }
 
 /// Does what [`begins_whole`] does for a word that is written with these hamzas, if they are known, and this last letter: with
-/// a hamza more than such a word has it is another (`وأصل` is no `واصل`). What is mine or yours is rarer in the news than
-/// another word (`لبنك` is sooner a bank's than your milk).
+/// a hamza more than such a word has it is another (`وأصل` is no `واصل`). What is mine is rarer in the news than another word.
 pub fn begins_whole_as_written(word: &str, hamzas: Option<Hamzas>, last: char) -> bool {
     tails(word, last)
         .into_iter()
         .filter(|tail| !tail.is_ya && tail.inflection != Inflection::Ya)
-        .filter(|tail| tail.pronoun != 1 || !word.ends_with('ك'))
         .any(|tail| is_form(word, tail, hamzas))
 }
 
@@ -230,7 +228,6 @@ mod tests {
             ("وحياه", 'ة', false),
             ("بعدات", 'ت', false),
             ("وظيفه", 'ة', true),
-            ("لبنك", 'ك', false),
             ("لبنهم", 'م', true),
             ("لحياته", 'ه', false),
             ("كسرت", 'ت', true),

@@ -188,10 +188,14 @@ impl ArabicReader<'_> {
             && one.known.change == Change::default()
             && one.likeness == Likeness::Same
             && hamzas.is_none_or(|own| one.agrees(word, own));
+        // `لبنك` is of a bank, and not your milk; `وحدك` is you alone.
+        let is_own_kaf = one.tail.pronoun == 0 && word.ends_with('ك');
+        let has_own_end = is_exact || is_own_kaf;
         let last = self.last.first().copied().unwrap_or_default();
         let begins_whole = || {
             longer_bases(word, one.reading, hamzas).any(|(base, hamzas)| {
-                (!is_exact || is_listed_whole(base)) && begins_whole_as_written(base, hamzas, last)
+                (!has_own_end || is_listed_whole(base))
+                    && begins_whole_as_written(base, hamzas, last)
             })
         };
         begins_whole() || self.is_in_given_name(one.reading, word, hamzas)
