@@ -149,7 +149,12 @@ impl ArabicReader<'_> {
             && !is_accusative
             && (ends_whole_behind(own, one.stem(word).len()) || is_name() || is_listed_noun());
         // `شابه` is a verb in `وما شابه`.
-        let may_be_verb = || one.tail.pronoun > 0 && change.verb.is_none() && leads_verb(before);
+        let may_be_verb = || {
+            one.tail.pronoun > 0
+                && !one.reading.has_preposition
+                && change.verb.is_none()
+                && leads_verb(before)
+        };
         // `آلية` is no `إليه`.
         let is_particle = || {
             self.last.first() != Some(&'ة')
