@@ -14,7 +14,8 @@ use std::sync::LazyLock;
 
 use foldhash::fast::FixedState;
 
-use super::broken_plurals::is_listed;
+use super::broken_plurals::{is_listed, other_numbers};
+use super::folded;
 use super::word_classes::makes_no_adjective;
 
 /// Folded and without their ya, which is no ending of an adjective: of them nothing else is made by it.
@@ -49,7 +50,9 @@ pub fn may_lack_ya(word: &str) -> bool {
         return true;
     }
     if is_listed(word) {
-        return is_listed(&format!("{word}ي"));
+        // `عرب` are many of one `عربي`.
+        let with_ya = format!("{word}ي");
+        return is_listed(&with_ya) && other_numbers(&with_ya).all(|other| folded(other) != word);
     }
     let mut letters = word.chars();
     match [(); 6].map(|()| letters.next()) {
@@ -69,7 +72,6 @@ pub fn may_lack_ya(word: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::text::arabic::folded;
 
     #[test]
     fn lists_folded_stems_in_order() {
