@@ -19,7 +19,8 @@ pub(super) struct Fraction {
 
 /// Reads the fraction that begins here, with the whole number in front of it.
 pub(super) fn read(glyphs: &[Glyph], start: usize) -> Option<Fraction> {
-    if start.checked_sub(1).is_some_and(|at| is_stroke(&glyphs[at])) {
+    let is_behind_stroke = start.checked_sub(1).is_some_and(|at| is_stroke(&glyphs[at]));
+    if is_behind_stroke && glyphs.get(start)?.is_digit() {
         return None;
     }
     if let Some(fraction) = fraction_at(glyphs, start) {
