@@ -247,7 +247,7 @@ impl<'a> Search<'a> {
         for of_memory in found.chunk_by(|one, other| one.0 == other.0) {
             let comparison = &mut self.comparisons[of_memory[0].0];
             let units: Vec<i64> = of_memory.iter().map(|&(_number, unit)| unit).collect();
-            if units.len() > MOST_KEPT {
+            if self.threads == 1 && units.len() > MOST_KEPT {
                 comparison.run_all(&units, &mut self.ranking, || progress.advance())?;
                 continue;
             }
