@@ -4,8 +4,8 @@
 //! as there is a draft; whoever makes the next one in the folder removes those whose lock nobody holds.
 //!
 //! ```text
-//! .memory-x9Kd0q         empty, locked
-//! .memory-x9Kd0q.sqlite  the draft
+//! .turjuman-memory-x9Kd0q         empty, locked
+//! .turjuman-memory-x9Kd0q.sqlite  the draft
 //! ```
 
 use std::fs::File;
@@ -17,7 +17,7 @@ use tempfile::{NamedTempFile, TempPath};
 use crate::store::connection::{files_of, with_suffix};
 
 /// What the names of locks begin with.
-const PREFIX: &str = ".memory-";
+const PREFIX: &str = ".turjuman-memory-";
 
 /// What the name of a draft has behind that of its lock.
 const SUFFIX: &str = ".sqlite";
@@ -77,7 +77,10 @@ fn remove_abandoned(folder: &Path) {
     for entry in folder.read_dir().into_iter().flatten().flatten() {
         let name = entry.file_name();
         let rest = name.to_str().and_then(|name| name.strip_prefix(PREFIX));
-        if rest.is_none_or(|rest| rest.contains('.')) {
+        let is_name =
+            rest.is_some_and(|rest| rest.bytes().all(|byte| byte.is_ascii_alphanumeric()));
+        let is_empty_file = || entry.metadata().is_ok_and(|file| file.is_file() && file.len() == 0);
+        if !is_name || !is_empty_file() {
             continue;
         }
         let path = folder.join(name);
@@ -101,9 +104,13 @@ mod tests {
     fn those_of_processes_that_have_ended_are_removed() {
         let folder = tempfile::tempdir().expect("a folder");
         let write = |name: &str| std::fs::write(folder.path().join(name), "").expect("written");
-        let others = [".memory-b.txt", ".memory.sqlite", "memory-a"];
+        let others = ["b.txt", "c-d", ".sqlite"].map(|rest| format!("{PREFIX}{rest}"));
         others.iter().for_each(|name| write(name));
-        [".memory-a", ".memory-a.sqlite", ".memory-a.sqlite-journal"].into_iter().for_each(write);
+        let full = folder.path().join(format!("{PREFIX}full"));
+        std::fs::write(&full, "notes").expect("written");
+        for rest in ["a", "a.sqlite", "a.sqlite-journal"] {
+            write(&format!("{PREFIX}{rest}"));
+        }
         let alive = Draft::make_in(folder.path()).expect("made");
         let next = Draft::make_in(folder.path()).expect("made");
         let names = || {
@@ -113,6 +120,7 @@ mod tests {
             names
         };
         let mut expected: Vec<_> = others.iter().map(|name| folder.path().join(name)).collect();
+        expected.push(full);
         expected.extend(alive.files());
         let mut with_next = [expected.clone(), next.files().to_vec()].concat();
         with_next.sort_unstable();
