@@ -3,7 +3,7 @@
 use crate::termbase::concept::Concept;
 use crate::termbase::recognise::tokens::key;
 use crate::text::arabic::{folded, is_mark, names};
-use crate::text::english::{binds_surname, is_family_name_first};
+use crate::text::english::{binds_surname, is_family_name_first, without_generation};
 
 /// Returns the surnames that a person may be called by: the [surname] and, where it may stand first, the first word.
 pub(crate) fn surnames(name: &str) -> Vec<String> {
@@ -22,11 +22,17 @@ pub(super) fn has_family_name_first(person: &Concept) -> bool {
     })
 }
 
+/// What may stand behind a word of a name.
+const MARKS: [char; 2] = [',', '.'];
+
 /// Returns the surname of a person with its particles, of a name of one word that: `al-Yasari`, `Ben Gvir`, `نصر الله`.
 pub(crate) fn surname(name: &str) -> String {
     let words: Vec<&str> = name.split_whitespace().collect();
+    let without_marks = |word: &&str| normal(word.trim_end_matches(MARKS));
+    let count = without_generation(&words.iter().map(without_marks).collect::<Vec<_>>());
     let binds = |index: usize| binds(words[index]) || normal(words[index + 1]) == "الله";
-    words[surname_start(words.len(), binds)..].join(" ")
+    let surname = words[surname_start(count, binds)..count].join(" ");
+    surname.trim_end_matches(MARKS).to_owned()
 }
 
 /// Returns which of so many words of a name the surname begins with: the last, or before it the first of those that are
@@ -56,6 +62,8 @@ mod tests {
             ("Hussein al-Yasari", "al-Yasari"),
             ("Hussein Al Yasari", "Al Yasari"),
             ("Itamar Ben Gvir", "Ben Gvir"),
+            ("Harvey Nolan, Jr.", "Nolan"),
+            ("Harvey Nolan III", "Nolan"),
             ("Adel Abdul-Mahdi ", "Abdul-Mahdi"),
             ("Adel Abdul Latif", "Abdul Latif"),
             ("Saddam", "Saddam"),
