@@ -71,32 +71,34 @@ impl Entities {
     pub(super) fn declared(declarations: Declarations<'_>) -> Self {
         let mut entities = Self::default();
         for declaration in declarations {
+            if entities.0.len() == MOST_ENTITIES {
+                break;
+            }
             if let Declaration::Markup(markup) = declaration
                 && let Some(declaration) = markup.strip_prefix("!ENTITY")
-                && let Some((name, entity, _after)) = entities.read_declaration(declaration)
-                && entities.0.len() < MOST_ENTITIES
+                && let Some((name, entity)) = entities.read_declaration(declaration)
             {
-                entities.0.entry(name.into()).or_insert(entity);
+                entities.0.insert(name.into(), entity);
             }
         }
         entities
     }
 
-    /// Reads a declaration behind its `<!ENTITY`; none for a parameter entity.
-    fn read_declaration<'a>(&self, declaration: &'a str) -> Option<(&'a str, Entity, &'a str)> {
+    /// Reads a declaration behind its `<!ENTITY`; none for a parameter entity, or a name that has one.
+    fn read_declaration<'a>(&self, declaration: &'a str) -> Option<(&'a str, Entity)> {
         let declaration = declaration.trim_start();
         let (name, value) = declaration.split_once(|end: char| end.is_ascii_whitespace())?;
-        if name == "%" {
+        if name == "%" || self.0.contains_key(name) {
             return None;
         }
         let value = value.trim_start();
         match value.chars().next()? {
             quote @ ('"' | '\'') => {
-                let (text, after) = value[1..].split_once(quote)?;
+                let (text, _after) = value[1..].split_once(quote)?;
                 let entity = self.expanded(text).map_or_else(Entity::Unexpanded, Entity::Text);
-                Some((name, entity, after))
+                Some((name, entity))
             }
-            _ => Some((name, Entity::Unexpanded(Unexpanded::File), value)),
+            _ => Some((name, Entity::Unexpanded(Unexpanded::File))),
         }
     }
 
@@ -132,11 +134,14 @@ impl Entities {
     }
 }
 
-/// Returns a text with the references resolved that `replacement` knows, and whether there are others.
+/// Returns a text with the references resolved that `replacement` knows, and whether there are others; of one that
+/// becomes too long the rest is as it was.
 fn resolved<'a>(text: &str, replacement: impl Fn(&str) -> Option<Cow<'a, str>>) -> (String, bool) {
     let (mut resolved, mut has_more) = (String::new(), false);
     let mut rest = text;
-    while let Some((before, reference)) = rest.split_once('&') {
+    while let Some((before, reference)) = rest.split_once('&')
+        && resolved.len() <= LONGEST_TEXT
+    {
         resolved.push_str(before);
         let known = reference.split_once(';');
         match known.and_then(|(name, after)| Some((replacement(name)?, after))) {
