@@ -38,9 +38,24 @@ impl Glob {
         &self.written
     }
 
-    /// Returns the glob without folders that are called `.`, which no path has that was found.
-    pub fn without_dots(&self) -> &str {
-        self.matcher.glob().glob()
+    /// Parts it into its leading folders that hold no wildcard, and the rest; those that are called `.`, which no path has
+    /// that was found, are left out.
+    ///
+    /// ```
+    /// # use std::path::Path;
+    /// # use turjuman::glob::Glob;
+    /// let glob: Glob = "./glossaries/**/*.csv".parse()?;
+    /// assert_eq!(glob.parted(), (Path::new("glossaries"), "**/*.csv"));
+    /// # Ok::<(), turjuman::glob::GlobError>(())
+    /// ```
+    pub fn parted(&self) -> (&Path, &str) {
+        let glob = self.matcher.glob().glob();
+        let wildcard = glob.find(['*', '?', '[', '{', '\\']).unwrap_or(glob.len());
+        match glob[..wildcard].rfind('/') {
+            Some(0) => (Path::new("/"), &glob[1..]),
+            Some(slash) => (Path::new(&glob[..slash]), &glob[slash + 1..]),
+            None => (Path::new(""), glob),
+        }
     }
 
     /// Tells whether it names a path.
@@ -72,5 +87,25 @@ impl PartialEq for Glob {
 impl<'de> Deserialize<'de> for Glob {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         Cow::<'de, str>::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn parts_the_folders_that_have_no_wildcard() {
+        for (glob, below, rest) in [
+            ("*.tmx", "", "*.tmx"),
+            ("tmx/a.tmx", "tmx", "a.tmx"),
+            ("tmx/old/*/[ab].tmx", "tmx/old", "*/[ab].tmx"),
+            ("../*.tmx", "..", "*.tmx"),
+            ("/*.tmx", "/", "*.tmx"),
+            ("/tmx/*.tmx", "/tmx", "*.tmx"),
+        ] {
+            let parted: Glob = glob.parse().expect("a glob");
+            assert_eq!(parted.parted(), (Path::new(below), rest), "{glob}");
+        }
     }
 }

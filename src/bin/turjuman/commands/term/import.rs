@@ -1,7 +1,7 @@
 //! `turjuman term import`.
 
 use std::io::Write as _;
-use std::path::{Component, Path, PathBuf};
+use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
@@ -156,12 +156,7 @@ fn destination(file: &Path, workspace: &Workspace) -> anyhow::Result<PathBuf> {
     if let (Some(stem), false) = (file.file_stem(), is_standard(file)) {
         let name = format!("{}.csv", stem.to_string_lossy());
         for glob in &project.config.project.glossaries {
-            let parts =
-                Path::new(glob.as_written()).parent().into_iter().flat_map(Path::components);
-            let is_plain = |part: &Component<'_>| {
-                !part.as_os_str().to_string_lossy().contains(['*', '?', '[', '{'])
-            };
-            let folder: PathBuf = parts.take_while(is_plain).collect();
+            let (folder, _pattern) = glob.parted();
             let glossary = project.folder.join(folder).join(&name);
             if project.has_glossary(&glossary)? {
                 return Ok(glossary);
