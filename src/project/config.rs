@@ -87,8 +87,11 @@ pub struct MemoryTable {
 
 /// Returns where the value that a message quotes stands in a list, of which the reader of TOML tells where it begins.
 fn place_in_list(list: &str, message: &str) -> usize {
-    let quoted = message.split('\'').nth(1).filter(|_quoted| list.starts_with('['));
-    quoted.and_then(|quoted| list.find(quoted)).map_or(0, |at| at.saturating_sub(1))
+    let value = message.split('\'').nth(1).filter(|_value| list.starts_with('['));
+    let place = |value: &str| {
+        ['"', '\''].iter().find_map(|quote| list.find(&format!("{quote}{value}{quote}")))
+    };
+    value.and_then(place).unwrap_or(0)
 }
 
 /// Reads a tag; a name in the place of one, which nothing would match, is none.
