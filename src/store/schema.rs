@@ -181,11 +181,12 @@ pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<(
     let (cache_size, threads) = (pragma("cache_size")?, pragma("threads")?);
     connection.pragma_update(None, "cache_size", -SORTED_KIB)?;
     connection.pragma_update(None, "threads", SORTING_THREADS)?;
-    for (kind, name, columns) in UNIT_INDEXES {
-        connection.execute(&format!("CREATE {kind} IF NOT EXISTS {name} ON {columns}"), [])?;
-    }
+    let made = UNIT_INDEXES.iter().try_for_each(|(kind, name, columns)| {
+        connection.execute_batch(&format!("CREATE {kind} IF NOT EXISTS {name} ON {columns}"))
+    });
     connection.pragma_update(None, "threads", threads)?;
-    connection.pragma_update(None, "cache_size", cache_size)
+    connection.pragma_update(None, "cache_size", cache_size)?;
+    made
 }
 
 /// The tables whose content is made of that of the others.

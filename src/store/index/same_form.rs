@@ -92,7 +92,7 @@ impl SameLengths<'_> {
             } else {
                 return Ok(guess);
             }
-            step *= 2;
+            step = step.saturating_mul(2);
         }
         Ok(low)
     }

@@ -76,7 +76,10 @@ pub(super) fn update(
     languages.retain(|_language, merge| {
         merge.new.is_some() || merge.stored.len() > usize::from(number_removed == 0)
     });
-    let removed = removed_of(connection, languages.values())?;
+    let removed = match number_removed {
+        0 => IdSet::default(),
+        _ => removed_of(connection, languages.values())?,
+    };
     let mut new = languages.values_mut().filter_map(|merge| merge.new.as_mut());
     new.try_for_each(NewSegments::lay_rest_aside)?;
     for (language, Merge { stored, new }) in languages {
