@@ -26,7 +26,7 @@ use std::thread::{self, JoinHandle};
 /// How many items a thread may be ahead of the last answer in order.
 const ITEMS_AHEAD: usize = 8;
 
-/// Answers items on as many threads as the system gives, up to `threads`. Each thread answers with what `worker` makes
+/// Answers items on as many threads as the system gives, up to `threads`, at least one. Each thread answers with what `worker` makes
 /// for it. `take` is given each answer in order, and none where the next is not ready yet.
 ///
 /// The threads are not waited for after an error: one may be reading from a pipe that never ends.
@@ -48,6 +48,7 @@ where
     E: From<io::Error> + Send + 'static,
     F: FnMut(I) -> Result<O, E>,
 {
+    let threads = threads.max(1);
     let shared = Arc::new(Shared {
         source: Mutex::new(Source { items: items.fuse(), next: 0 }),
         progress: Mutex::default(),

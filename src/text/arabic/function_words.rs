@@ -89,8 +89,15 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 6] =
-            [&BEFORE_PRONOUN, &PREPOSITIONS, &PARTICLES, &QUANTIFIERS, &ADVERBS, &NO_GENITIVES];
+        let lists: [&[&str]; 7] = [
+            &BEFORE_PRONOUN,
+            &BEFORE_VERB,
+            &PREPOSITIONS,
+            &PARTICLES,
+            &QUANTIFIERS,
+            &ADVERBS,
+            &NO_GENITIVES,
+        ];
         for word in lists.concat() {
             assert_eq!(folded(word), word);
         }

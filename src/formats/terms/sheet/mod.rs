@@ -34,6 +34,7 @@ type SheetRow = (u64, Vec<String>);
 
 /// How many columns of a table are read.
 const COLUMNS: usize = 1024;
+
 /// Says that cells of others are left out.
 fn lose_columns(reading: &mut Reading, cells: usize) {
     reading.losses.add_many(&format!("cells behind the first {COLUMNS} columns"), cells as u64);
