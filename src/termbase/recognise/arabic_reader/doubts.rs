@@ -213,9 +213,11 @@ impl ArabicReader<'_> {
         word: &str,
         hamzas: Option<Hamzas>,
     ) -> bool {
-        longer_bases(word, reading, hamzas).any(|(base, hamzas)| {
+        let is_name = |(base, hamzas): (&str, Option<Hamzas>)| {
             is_given_name_as_written(base, hamzas, self.writing.tells_hamza())
-        })
+        };
+        // Most words have nothing in front.
+        reading.letters > 0 && longer_bases(word, reading, hamzas).any(is_name)
     }
 
     /// Tells whether the word stands between words in the accusative, by their ends: it is the adjective of the one before it
