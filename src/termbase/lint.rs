@@ -20,6 +20,7 @@ use serde::Serialize;
 use crate::severity::Severity;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, Row};
+use forms::Terms;
 
 mod acronyms;
 mod articles;
@@ -44,7 +45,7 @@ pub struct LintRule {
     pub summary: &'static str,
     /// Why that matters, and what to do.
     pub advice: &'static str,
-    find: fn(&[Glossary], &mut Report<'_>),
+    find: fn(&Terms<'_>, &mut Report<'_>),
 }
 
 /// A place of a glossary that a rule objects to.
@@ -251,8 +252,9 @@ impl LintFinding {
 /// Applies every rule: findings come in the order of the files and their lines, then of [`RULES`].
 pub fn lint(glossaries: &[Glossary]) -> Vec<LintFinding> {
     let mut found: Vec<(usize, LintFinding)> = Vec::new();
+    let terms = Terms::of(glossaries);
     for rule in RULES {
-        (rule.find)(glossaries, &mut Report { rule, found: &mut found });
+        (rule.find)(&terms, &mut Report { rule, found: &mut found });
     }
     // What is equal stays in the order of the rules.
     found.sort_by_key(|(file, finding)| (*file, finding.line));
@@ -283,17 +285,15 @@ impl<'a> Place<'a> {
         &self.glossary.concepts[self.row]
     }
 
+    /// Tells whether two places are one row.
+    fn is(self, other: Self) -> bool {
+        (self.file, self.row) == (other.file, other.row)
+    }
+
     /// Returns where it is, for messages.
     fn whereabouts(self) -> String {
         format!("{}:{}", self.glossary.file.display(), self.row().line)
     }
-}
-
-/// Returns the rows of all files in their order.
-fn rows_of(glossaries: &[Glossary]) -> impl Iterator<Item = Place<'_>> {
-    glossaries.iter().enumerate().flat_map(|(file, glossary)| {
-        (0..glossary.rows.len()).map(move |row| Place { file, glossary, row })
-    })
 }
 
 impl Report<'_> {

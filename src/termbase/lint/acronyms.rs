@@ -2,19 +2,18 @@
 
 use std::collections::HashMap;
 
-use super::forms::{Form, are_met_together, column_of, forms, is_sentence, stems};
-use super::{Report, rows_of};
+use super::Report;
+use super::forms::{Form, Terms, are_met_together, column_of, is_sentence, stems};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
-use crate::termbase::glossary::Glossary;
 use crate::termbase::name_key::distance;
 use crate::text::arabic::is_letter;
 use crate::text::english::is_function_word;
 
 /// A term holds its acronym in brackets, or the acronym the long form: nobody writes it so everywhere, so neither the long
 /// form nor the acronym is recognised by itself.
-pub(super) fn in_brackets(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for place in rows_of(glossaries) {
+pub(super) fn in_brackets(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for place in terms.rows() {
         for term in &place.concept().terms {
             if let Some((long, acronym)) = parted(&term.text, place.concept()) {
                 let message = format!("'{}' holds the acronym '{acronym}' in brackets", term.text);
@@ -81,8 +80,8 @@ fn is_short_acronym(word: &str) -> bool {
 }
 
 /// An acronym and the words that it is made of are two concepts, so that neither is accepted for the other.
-pub(super) fn parted_from_the_long_form(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let forms = forms(glossaries);
+pub(super) fn parted_from_the_long_form(terms: &Terms<'_>, report: &mut Report<'_>) {
+    let forms = terms.forms();
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
     let good =
         |form: &&Form<'_>| form.term.status.is_good() && form.term.language.primary() == "en";

@@ -1,9 +1,10 @@
 //! The rule about Arabic terms that are given with the article only.
 
-use super::{Report, rows_of};
+use super::Report;
+use super::forms::Terms;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Term};
-use crate::termbase::glossary::{Column, Glossary};
+use crate::termbase::glossary::Column;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
@@ -11,8 +12,8 @@ use crate::text::fold::match_form;
 /// A common noun is given with the article in all its good terms: recognition finds the article on a word, and not its
 /// absence. Names keep theirs: concepts that are people, organizations, places or events, and those whose terms in
 /// other languages begin with a capital or with an article too.
-pub(super) fn definite_only(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for place in rows_of(glossaries) {
+pub(super) fn definite_only(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for place in terms.rows() {
         let concept = place.concept();
         let is_common = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
         if !is_common || is_a_name_elsewhere(concept) {

@@ -1,21 +1,22 @@
 //! Rules about the characters of a cell.
 
-use super::{Place, Report, rows_of};
-use crate::termbase::glossary::{Column, Glossary, LanguageField};
+use super::forms::Terms;
+use super::{Place, Report};
+use crate::termbase::glossary::{Column, LanguageField};
 use crate::termbase::values::parts;
 use crate::text::invisible::{is_invisible, non_joiner_parts_words};
 
 /// Returns every cell with its row and column.
-fn cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
-    rows_of(glossaries).flat_map(|place| {
+fn cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
+    terms.rows().flat_map(|place| {
         let cells = place.row().cells.iter().map(String::as_str);
         place.glossary.columns.iter().zip(cells).map(move |(column, cell)| (place, column, cell))
     })
 }
 
 /// Returns the cells that hold terms.
-fn term_cells_of(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, &Column, &str)> {
-    cells_of(glossaries)
+fn term_cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
+    cells_of(terms)
         .filter(|(_, column, _)| matches!(column, Column::Language(_, LanguageField::Terms(_))))
 }
 
@@ -50,8 +51,8 @@ fn is_stray(character: char, column: &Column) -> bool {
     }
 }
 
-pub(super) fn invisible_characters(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for (place, column, cell) in cells_of(glossaries) {
+pub(super) fn invisible_characters(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for (place, column, cell) in cells_of(terms) {
         let names = named(cell, |character| is_stray(character, column));
         if !names.is_empty() {
             let clean = cell.chars().filter(|&character| !is_stray(character, column)).collect();
@@ -61,8 +62,8 @@ pub(super) fn invisible_characters(glossaries: &[Glossary], report: &mut Report<
     }
 }
 
-pub(super) fn stray_white_space(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for (place, column, cell) in cells_of(glossaries) {
+pub(super) fn stray_white_space(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for (place, column, cell) in cells_of(terms) {
         let is_text = matches!(column, Column::Language(_, LanguageField::Terms(_)));
         let clean = if is_text {
             parts(cell).map(collapsed).collect::<Vec<_>>().join("|")
@@ -90,9 +91,9 @@ fn collapsed(text: &str) -> String {
 const PERSIAN: [(char, char); 6] =
     [('ک', 'ك'), ('ی', 'ي'), ('ھ', 'ه'), ('ہ', 'ه'), ('ە', 'ه'), ('ۀ', 'ة')];
 
-pub(super) fn persian_letters(glossaries: &[Glossary], report: &mut Report<'_>) {
+pub(super) fn persian_letters(terms: &Terms<'_>, report: &mut Report<'_>) {
     let arabic = |letter: char| PERSIAN.iter().find(|(persian, _)| *persian == letter);
-    for (place, column, cell) in term_cells_of(glossaries) {
+    for (place, column, cell) in term_cells_of(terms) {
         let is_arabic = matches!(column, Column::Language(tag, _) if tag.is_arabic());
         let names = named(cell, |letter| arabic(letter).is_some());
         if is_arabic && !names.is_empty() {
@@ -105,9 +106,9 @@ pub(super) fn persian_letters(glossaries: &[Glossary], report: &mut Report<'_>) 
     }
 }
 
-pub(super) fn tatweels(glossaries: &[Glossary], report: &mut Report<'_>) {
+pub(super) fn tatweels(terms: &Terms<'_>, report: &mut Report<'_>) {
     const TATWEEL: char = '\u{640}';
-    for (place, column, cell) in term_cells_of(glossaries) {
+    for (place, column, cell) in term_cells_of(terms) {
         if cell.contains(TATWEEL) {
             let message = format!("the term holds {}, tatweel", code_point(TATWEEL));
             report.add(place, Some(column), message, Some(cell.replace(TATWEEL, "")));

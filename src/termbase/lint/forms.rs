@@ -1,8 +1,9 @@
 //! The terms of glossaries as words that can be compared, and which of them stand in which.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
-use super::{Place, rows_of};
+use super::Place;
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_bases};
@@ -12,18 +13,62 @@ use crate::text::words::words;
 /// How many words of a term that stands in another are looked at.
 const LONGEST: usize = 8;
 
+/// What the rules look at: the files, and their terms, which are folded once for all rules.
+#[derive(Debug)]
+pub(super) struct Terms<'a> {
+    glossaries: &'a [Glossary],
+    forms: Vec<Form<'a>>,
+    nested: OnceCell<Vec<(usize, usize)>>,
+}
+
+impl<'a> Terms<'a> {
+    pub(super) fn of(glossaries: &'a [Glossary]) -> Self {
+        let mut terms = Self { glossaries, forms: Vec::new(), nested: OnceCell::new() };
+        let forms_of =
+            |place: Place<'a>| place.concept().terms.iter().map(move |term| Form::new(place, term));
+        terms.forms = terms.rows().flat_map(forms_of).collect();
+        terms
+    }
+
+    /// Returns the rows of all files in their order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Place<'a>> + use<'a> {
+        self.glossaries.iter().enumerate().flat_map(|(file, glossary)| {
+            (0..glossary.rows.len()).map(move |row| Place { file, glossary, row })
+        })
+    }
+
+    /// Returns all terms of all files, in the order of their rows.
+    pub(super) fn forms(&self) -> &[Form<'a>] {
+        &self.forms
+    }
+
+    /// Returns the terms of each row that has any.
+    pub(super) fn forms_of_rows(&self) -> impl Iterator<Item = &[Form<'a>]> {
+        self.forms.chunk_by(|one, other| one.place.is(other.place))
+    }
+
+    /// Returns the pairs of terms of one language of which the second stands whole in the first, as indices.
+    pub(super) fn nested(&self) -> &[(usize, usize)] {
+        self.nested.get_or_init(|| nested(&self.forms))
+    }
+}
+
 /// A term with its words.
 #[derive(Clone, Debug)]
 pub(super) struct Form<'a> {
     pub(super) place: Place<'a>,
     pub(super) term: &'a Term,
+    /// Its match form.
+    pub(super) text: String,
     /// What its words are compared by: Arabic ones by their stem.
     pub(super) stems: Vec<String>,
 }
 
 impl<'a> Form<'a> {
     fn new(place: Place<'a>, term: &'a Term) -> Self {
-        Self { place, term, stems: stems(term) }
+        let text = match_form(&term.text, &term.language);
+        let stems = words(&text, &term.language).map(|word| word.stem.to_owned()).collect();
+        Self { place, term, text, stems }
     }
 
     pub(super) fn concept(&self) -> &'a Concept {
@@ -55,13 +100,6 @@ pub(super) fn stems(term: &Term) -> Vec<String> {
     words(&form, &term.language).map(|word| word.stem.to_owned()).collect()
 }
 
-/// Returns all terms of all files.
-pub(super) fn forms(glossaries: &[Glossary]) -> Vec<Form<'_>> {
-    rows_of(glossaries)
-        .flat_map(|place| place.concept().terms.iter().map(move |term| Form::new(place, term)))
-        .collect()
-}
-
 /// Tells whether two concepts may be met in one text: no domain tells them apart.
 pub(super) fn are_met_together(one: &Concept, other: &Concept) -> bool {
     let is_shared = |domain| other.domains().any(|own| own == domain);
@@ -75,7 +113,7 @@ pub(super) fn are_met_together(one: &Concept, other: &Concept) -> bool {
 const ALIKE: usize = 16;
 
 /// Returns the pairs of terms of one language of which the second stands whole in the first, as indices.
-pub(super) fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
+fn nested(forms: &[Form<'_>]) -> Vec<(usize, usize)> {
     let mut by_stems: HashMap<(&str, bool, &[String]), Vec<usize>> = HashMap::new();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| !form.stems.is_empty()) {
         let key = (form.term.language.primary(), form.term.status.is_good(), &*form.stems);

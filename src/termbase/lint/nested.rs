@@ -3,10 +3,9 @@
 use std::collections::HashSet;
 
 use super::Report;
-use super::forms::{Form, are_met_together, contains, forms, is_sentence, nested, readings, stems};
+use super::forms::{Form, Terms, are_met_together, contains, is_sentence, readings, stems};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
-use crate::termbase::glossary::Glossary;
 use crate::text::english::is_function_word;
 
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
@@ -14,10 +13,10 @@ use crate::text::english::is_function_word;
 /// one, so that it ends with it (*thermal gap pad*); elsewhere they are an idiom. A term of one word counts if it takes several to
 /// translate, as other words mean too much. Looked at are terms, not sentences, of the glossary's first language, which is translated from: *US Department of Defense* and *Ministry of Defense* are
 /// both right for terms that Arabic makes of one another.
-pub(super) fn conflicting_translations(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let forms = forms(glossaries);
+pub(super) fn conflicting_translations(terms: &Terms<'_>, report: &mut Report<'_>) {
+    let forms = terms.forms();
     let mut said: HashSet<(usize, usize, String, String)> = HashSet::new();
-    for (outer, inner) in nested(&forms) {
+    for &(outer, inner) in terms.nested() {
         let (outer, inner) = (&forms[outer], &forms[inner]);
         let is_good = |form: &Form<'_>| form.term.status == Status::Preferred;
         if outer.concept().id == inner.concept().id
@@ -105,11 +104,11 @@ fn is_kind_of(outer: &Form<'_>, inner: &Form<'_>) -> bool {
 
 /// A preferred term holds one that is advised against: who writes the first is told off for the second by
 /// tools that do not know the longest term.
-pub(super) fn bad_inside_preferred(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let forms = forms(glossaries);
+pub(super) fn bad_inside_preferred(terms: &Terms<'_>, report: &mut Report<'_>) {
+    let forms = terms.forms();
     // A bad term that many concepts have is said once of each term that it stands in.
     let mut said: HashSet<(usize, usize, &[String])> = HashSet::new();
-    for (outer, inner) in nested(&forms) {
+    for &(outer, inner) in terms.nested() {
         let (outer, inner) = (&forms[outer], &forms[inner]);
         if outer.term.status == Status::Preferred
             && !inner.term.status.is_good()

@@ -3,29 +3,25 @@
 use std::collections::HashMap;
 
 use super::Report;
-use super::forms::{Form, are_met_together, forms};
-use crate::termbase::glossary::Glossary;
+use super::forms::{Form, Terms, are_met_together};
 use crate::text::arabic::broken_plurals::{is_broken_plural, other_numbers};
 use crate::text::arabic::folded;
 use crate::text::english;
-use crate::text::fold::match_form;
 
 /// A concept is the plural of another: recognition knows inflected forms, so that one concept is enough, and two
 /// drift apart. Known are the regular plurals of English, and of Arabic the sound ones and those that recognition has a list
 /// of (`أسلحة`), in phrases with what the first word governs. Words that only look like plurals
 /// (*customs*) and names (*Wales*) are left out.
-pub(super) fn singular_and_plural(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let forms = forms(glossaries);
-    let mut by_text: HashMap<(&str, String), Vec<usize>> = HashMap::new();
+pub(super) fn singular_and_plural(terms: &Terms<'_>, report: &mut Report<'_>) {
+    let forms = terms.forms();
+    let mut by_text: HashMap<(&str, &str), Vec<usize>> = HashMap::new();
     let good = |form: &&Form<'_>| form.term.status.is_good();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
-        let text = match_form(&form.term.text, &form.term.language);
-        by_text.entry((form.term.language.primary(), text)).or_default().push(index);
+        by_text.entry((form.term.language.primary(), &form.text)).or_default().push(index);
     }
     for form in forms.iter().filter(good) {
-        let text = match_form(&form.term.text, &form.term.language);
-        for plural in plurals(&text, form.term.language.primary()) {
-            let found = by_text.get(&(form.term.language.primary(), plural));
+        for plural in plurals(&form.text, form.term.language.primary()) {
+            let found = by_text.get(&(form.term.language.primary(), &*plural));
             for other in found.into_iter().flatten().map(|index| &forms[*index]) {
                 if other.concept().id != form.concept().id
                     && are_met_together(form.concept(), other.concept())

@@ -2,28 +2,25 @@
 
 use std::collections::HashMap;
 
-use super::{Place, Report, rows_of};
+use super::forms::Terms;
+use super::{Place, Report};
 use crate::termbase::concept::Status;
-use crate::termbase::glossary::{Column, ConceptField, Glossary};
+use crate::termbase::glossary::{Column, ConceptField};
 use crate::termbase::same_id::are_one;
 
 const ID: Column = Column::Concept(ConceptField::Id);
 
 /// One id stands for two concepts: in one file, or in two that have no term in common.
-pub(super) fn duplicate_ids(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for (place, other) in
-        with_one_id(glossaries).filter(|(place, other)| !is_override(*place, *other))
-    {
+pub(super) fn duplicate_ids(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for (place, other) in with_one_id(terms).filter(|(place, other)| !is_override(*place, *other)) {
         let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
         report.add(place, Some(&ID), message, Some("join the two rows, or rename one".into()));
     }
 }
 
 /// A later file says otherwise what a concept is.
-pub(super) fn overridden_concepts(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for (place, other) in
-        with_one_id(glossaries).filter(|(place, other)| is_override(*place, *other))
-    {
+pub(super) fn overridden_concepts(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for (place, other) in with_one_id(terms).filter(|(place, other)| is_override(*place, *other)) {
         let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
         let suggestion = "leave it if that is meant, else take one of the two rows out";
         report.add(place, Some(&ID), message, Some(suggestion.into()));
@@ -35,11 +32,11 @@ fn id<'a>(place: Place<'a>) -> &'a str {
 }
 
 /// Returns the rows whose id an earlier row has too, with the first of these.
-fn with_one_id(glossaries: &[Glossary]) -> impl Iterator<Item = (Place<'_>, Place<'_>)> {
+fn with_one_id<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, Place<'a>)> {
     let mut first: HashMap<&str, Place<'_>> = HashMap::new();
-    rows_of(glossaries).filter_map(move |place| {
+    terms.rows().filter_map(move |place| {
         let other = *first.entry(id(place)).or_insert(place);
-        ((other.file, other.row) != (place.file, place.row)).then_some((place, other))
+        (!other.is(place)).then_some((place, other))
     })
 }
 
@@ -47,8 +44,8 @@ fn is_override(place: Place<'_>, other: Place<'_>) -> bool {
     place.glossary.file != other.glossary.file && are_one(place.concept(), other.concept())
 }
 
-pub(super) fn unsorted_rows(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for place in rows_of(glossaries) {
+pub(super) fn unsorted_rows(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for place in terms.rows() {
         let concepts = &place.glossary.concepts;
         let Some(before) = place.row.checked_sub(1).map(|index| &concepts[index].id) else {
             continue;
@@ -66,8 +63,8 @@ pub(super) fn unsorted_rows(glossaries: &[Glossary], report: &mut Report<'_>) {
     }
 }
 
-pub(super) fn missing_languages(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for place in rows_of(glossaries) {
+pub(super) fn missing_languages(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for place in terms.rows() {
         let terms = &place.concept().terms;
         for language in place.glossary.languages() {
             let has_one = terms

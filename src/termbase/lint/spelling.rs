@@ -3,11 +3,9 @@
 use std::collections::HashMap;
 
 use super::Report;
-use super::forms::{Form, are_met_together, column_of, forms};
+use super::forms::{Form, Terms, are_met_together, column_of};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
-use crate::termbase::glossary::Glossary;
-use crate::termbase::lint::rows_of;
 use crate::termbase::name_key::Sounds;
 use crate::termbase::titles::own_name;
 use crate::text::arabic::is_letter;
@@ -21,12 +19,13 @@ const FAR: f64 = 0.6;
 /// One translation is spelled in two ways that differ in nothing but marks and the letters that writers use for
 /// one another: readers see both. Marks that tell two words apart (`عمّان`, `عُمان`) are meant so, and what two concepts
 /// that may be met together share is found as ambiguous. Parts of longer terms are looked at too.
-pub(super) fn differing_in_marks(glossaries: &[Glossary], report: &mut Report<'_>) {
-    let forms = forms(glossaries);
+pub(super) fn differing_in_marks(terms: &Terms<'_>, report: &mut Report<'_>) {
+    let forms = terms.forms();
     let arabic = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_arabic();
     let mut spellings: HashMap<Key<'_>, Vec<&Form<'_>>> = HashMap::new();
     for form in forms.iter().filter(arabic) {
-        let others = spellings.entry(key(&form.term.text, &form.term.language)).or_default();
+        let others =
+            spellings.entry((form.term.language.primary(), form.text.clone())).or_default();
         let other = others.iter().find(|other| {
             // Inside a concept another rule finds it.
             other.concept().id != form.concept().id
@@ -107,8 +106,8 @@ fn are_spelled_otherwise(one: &str, other: &str) -> bool {
 /// A person's names in Arabic and Latin letters do not sound alike, the first or the last words at least: probably one
 /// stands in the wrong row. Titles and
 /// ordinals are left out, as they are translated.
-pub(super) fn unlike_names(glossaries: &[Glossary], report: &mut Report<'_>) {
-    for place in rows_of(glossaries) {
+pub(super) fn unlike_names(terms: &Terms<'_>, report: &mut Report<'_>) {
+    for place in terms.rows() {
         let concept = place.concept();
         if concept.kind != Some(ConceptKind::Person) {
             continue;
