@@ -6,8 +6,7 @@ use std::ops::Range;
 
 use super::pair::PlainText;
 use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
-use crate::text::arabic::{is_letter, is_mark, proclitic_readings};
-use crate::text::words::is_word_character;
+use crate::text::arabic::{is_letter, proclitic_readings};
 
 /// The places of the words of a text, in characters: of each word, and behind it of what it is without proclitics.
 pub(super) struct NameWords<'a> {
@@ -17,7 +16,7 @@ pub(super) struct NameWords<'a> {
 
 impl<'a> NameWords<'a> {
     pub(super) fn of(text: &'a PlainText) -> Self {
-        let words = words(&text.characters).into_iter();
+        let words = words(text).into_iter();
         Self { text, places: words.flat_map(|word| without_proclitics(text, word)).collect() }
     }
 
@@ -69,23 +68,22 @@ impl SoundingStretches {
 }
 
 /// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.
-fn words(plain: &[char]) -> Vec<Range<usize>> {
-    let is_part = |index: usize| {
-        let character = plain[index];
-        let is_inside = |index: usize| plain.get(index).is_some_and(|c| c.is_alphabetic());
-        is_word_character(character)
-            || is_mark(character)
-            || (matches!(character, '\'' | '\u{2019}')
-                && index > 0
-                && is_inside(index - 1)
-                && is_inside(index + 1)
-                && !matches!((plain.get(index + 1), plain.get(index + 2)), (Some('s'), next) if next.is_none_or(|c| !c.is_alphabetic())))
+fn words(text: &PlainText) -> Vec<Range<usize>> {
+    let plain = &text.characters;
+    let is_letter = |index: usize| plain.get(index).is_some_and(|c| c.is_alphabetic());
+    let has_apostrophe = |before: &Range<usize>, behind: &Range<usize>| {
+        let is_genitive = plain[behind.start] == 's' && !is_letter(behind.start + 1);
+        before.end + 1 == behind.start
+            && matches!(plain[before.end], '\'' | '\u{2019}')
+            && is_letter(before.end - 1)
+            && is_letter(behind.start)
+            && !is_genitive
     };
     let mut words: Vec<Range<usize>> = Vec::new();
-    for index in (0..plain.len()).filter(|&index| is_part(index)) {
+    for place in text.word_places() {
         match words.last_mut() {
-            Some(word) if word.end == index => word.end += 1,
-            _ => words.push(index..index + 1),
+            Some(word) if has_apostrophe(word, place) => word.end = place.end,
+            _ => words.push(place.clone()),
         }
     }
     words

@@ -14,7 +14,7 @@ use crate::severity::Severity;
 use crate::termbase::concept::Termbase;
 use crate::termbase::recognise::Terms;
 use crate::text::fold::{has_visible, match_form};
-use crate::text::words::{Word, words};
+use crate::text::words::{Word, is_word_character, words};
 
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
@@ -67,6 +67,7 @@ pub(super) struct PlainText {
     language: LanguageTag,
     pub(super) characters: Vec<char>,
     form: OnceCell<String>,
+    word_places: OnceCell<Vec<Range<usize>>>,
 }
 
 impl PlainText {
@@ -76,6 +77,7 @@ impl PlainText {
             language: language.clone(),
             characters: text.chars().collect(),
             form: OnceCell::new(),
+            word_places: OnceCell::new(),
         }
     }
 
@@ -87,6 +89,21 @@ impl PlainText {
     /// Returns the words of its match form.
     pub(super) fn words(&self) -> impl Iterator<Item = Word<'_>> {
         words(self.match_form(), &self.language)
+    }
+
+    /// Returns the places of its words as they are written, in characters: the runs of letters, marks and digits.
+    pub(super) fn word_places(&self) -> &[Range<usize>] {
+        self.word_places.get_or_init(|| {
+            let mut places: Vec<Range<usize>> = Vec::new();
+            let characters = self.characters.iter().enumerate();
+            for (index, _) in characters.filter(|(_, character)| is_word_character(**character)) {
+                match places.last_mut() {
+                    Some(place) if place.end == index => place.end += 1,
+                    _ => places.push(index..index + 1),
+                }
+            }
+            places
+        })
     }
 
     /// Returns a range of its characters.

@@ -11,7 +11,6 @@ use crate::severity::Severity;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::letter_names::letters_of;
 use crate::text::english::{begins_sentence, is_function_word};
-use crate::text::words::is_word_character;
 
 pub(super) const CHECK: Check = Check {
     id: "repeated-word",
@@ -204,31 +203,23 @@ struct PlainWord {
     follows_space: bool,
 }
 
-fn plain_words(text: &str) -> Vec<PlainWord> {
-    let mut words: Vec<PlainWord> = Vec::new();
-    let mut is_in_word = false;
-    let mut follows_space = false;
-    for (index, character) in text.chars().enumerate() {
-        if is_word_character(character) {
-            if !is_in_word {
-                let (folded, span) = (String::new(), index..index);
-                let starts_upper = character.is_uppercase();
-                words.push(PlainWord { folded, span, starts_upper, follows_space });
-            }
-            if let Some(word) = words.last_mut() {
-                word.folded.extend(character.to_lowercase());
-                word.span.end = index + 1;
-            }
-            (is_in_word, follows_space) = (true, true);
-        } else {
-            is_in_word = false;
-            follows_space &= matches!(character, ' ' | '\u{A0}');
+fn plain_words(text: &PlainText) -> Vec<PlainWord> {
+    let is_space = |character: &char| matches!(character, ' ' | '\u{A0}');
+    let mut end = None;
+    let word_at = |span: &Range<usize>| {
+        let characters = &text.characters[span.clone()];
+        let before = end.replace(span.end).map(|end| &text.characters[end..span.start]);
+        PlainWord {
+            folded: characters.iter().flat_map(|character| character.to_lowercase()).collect(),
+            span: span.clone(),
+            starts_upper: characters[0].is_uppercase(),
+            follows_space: before.is_some_and(|between| between.iter().all(is_space)),
         }
-    }
-    words
+    };
+    text.word_places().iter().map(word_at).collect()
 }
 
-fn repeats_any_word(text: &str) -> bool {
+fn repeats_any_word(text: &PlainText) -> bool {
     plain_words(text).array_windows().any(|[first, second]| {
         first.folded == second.folded && first.folded.chars().any(char::is_alphabetic)
     })
@@ -236,7 +227,7 @@ fn repeats_any_word(text: &str) -> bool {
 
 /// Tells whether a text goes through things one by one: the same word before and behind another (`step by step`, `wave
 /// upon wave`).
-fn is_distributive(text: &str) -> bool {
+fn is_distributive(text: &PlainText) -> bool {
     plain_words(text).array_windows().any(|[first, between, last]| {
         first.folded == last.folded
             && between.follows_space

@@ -81,22 +81,13 @@ fn has_night(text: &PlainText) -> bool {
     })
 }
 
-/// Returns the words of a text without marks, each with its place.
+/// Returns the letters of the words of a text, without marks, each with its place.
 fn words(text: &PlainText) -> Vec<(String, Range<usize>)> {
-    let mut words: Vec<(String, Range<usize>)> = Vec::new();
-    for (index, &character) in text.characters.iter().enumerate() {
-        if !character.is_alphabetic() && !is_mark(character) {
-            continue;
-        }
-        if words.last().is_none_or(|(_, place)| place.end < index) {
-            words.push((String::new(), index..index));
-        }
-        if let Some((word, place)) = words.last_mut() {
-            word.extend((!is_mark(character)).then_some(character));
-            place.end = index + 1;
-        }
-    }
-    words
+    let is_letter = |character: &&char| character.is_alphabetic() && !is_mark(**character);
+    let letters = |place: &Range<usize>| {
+        (text.characters[place.clone()].iter().filter(is_letter).collect(), place.clone())
+    };
+    text.word_places().iter().map(letters).collect()
 }
 
 #[cfg(test)]
