@@ -6,6 +6,8 @@
 //! `أمراض معدية`). A name changes in nothing; with another article it is another name (`قطر` is Qatar,
 //! `القطر` the diameter).
 
+use bitflags::bitflags;
+
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
 use crate::termbase::recognise::Rule;
 use crate::termbase::recognise::lattice::{Edge, Glue};
@@ -28,47 +30,50 @@ pub(super) struct Phrase<'a> {
     pub(super) words: &'a [u8],
 }
 
-/// What kind of thing a term names: how far its words may change.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(super) struct Nature {
-    /// Its first word may gain the article.
-    gains_first_article: bool,
-    /// Its later words may gain the article.
-    gains_inner_article: bool,
-    /// Its words may lose their articles, and take pronouns.
-    loses_article: bool,
-    /// Its words may change number, gender and case.
-    inflects: bool,
-    /// A plural that it is may change its case.
-    declines: bool,
-    /// It is an adjective.
-    is_adjective: bool,
-    /// It is a verb.
-    is_verb: bool,
-    /// It may be a verb as well as a noun: terms of other languages are.
-    may_be_verb: bool,
-    /// It is a verb that is named by its present.
-    is_present: bool,
-    /// It is a title that women hold in the feminine.
-    has_feminine: bool,
-    /// It names one thing, which is called so and not otherwise.
-    is_name: bool,
-}
+bitflags! {
+    /// What kind of thing a term names: how far its words may change.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Nature: u16 {
+        /// Its first word may gain the article.
+        const GAINS_FIRST_ARTICLE = 1;
+        /// Its later words may gain the article.
+        const GAINS_INNER_ARTICLE = 1 << 1;
+        /// Its words may lose their articles, and take pronouns.
+        const LOSES_ARTICLE = 1 << 2;
+        /// Its words may change number, gender and case.
+        const INFLECTS = 1 << 3;
+        /// It is an adjective.
+        const ADJECTIVE = 1 << 4;
+        /// It is a verb.
+        const VERB = 1 << 5;
+        /// It is a title that women hold in the feminine.
+        const HAS_FEMININE = 1 << 6;
+        /// A plural that it is may change its case.
+        const DECLINES = 1 << 7;
+        /// It names one thing, which is called so and not otherwise.
+        const NAME = 1 << 8;
+        /// It is a verb that is named by its present.
+        const PRESENT = 1 << 9;
+        /// It may be a verb as well as a noun: terms of other languages are.
+        const MAY_BE_VERB = 1 << 10;
+    }
 
-/// What agreement asks about a word of a term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct TermWord {
-    /// Whether the surname goes on in the word behind it: `بن`, `أبو`, `عبد`, `آل`.
-    binds: bool,
-    definiteness: Definiteness,
-    is_adjective_of_origin: bool,
-    is_participle: bool,
-    is_long: bool,
-    /// Whether it ends in ta marbuta.
-    is_feminine: bool,
-    /// Whether it is an adjective that a definite noun may follow, which makes nothing before it definite
-    /// (`متعددة الجنسيات`), or denies the adjective behind it.
-    leads: bool,
+    /// What agreement asks about a word of a term.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct TermWord: u8 {
+        /// The surname goes on in the word behind it: `بن`, `أبو`, `عبد`, `آل`.
+        const BINDS = 1;
+        const ADJECTIVE_OF_ORIGIN = 1 << 1;
+        const PARTICIPLE = 1 << 2;
+        const LONG = 1 << 3;
+        /// Its [`Definiteness`], as a number.
+        const DEFINITENESS = 0b11 << 4;
+        /// It ends in ta marbuta.
+        const FEMININE = 1 << 6;
+        /// It is an adjective that a definite noun may follow, which makes nothing before it definite
+        /// (`متعددة الجنسيات`), or denies the adjective behind it.
+        const LEADS = 1 << 7;
+    }
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -96,79 +101,46 @@ impl Nature {
         let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
         let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
-        let all = Self {
-            gains_first_article: true,
-            gains_inner_article: true,
-            loses_article: true,
-            inflects: true,
-            declines: true,
-            is_adjective: part == Some(PartOfSpeech::Adjective),
-            is_verb: looks_like_verb || part == Some(PartOfSpeech::Verb),
-            may_be_verb: concept.is_verb_elsewhere(term),
-            is_present: is_present(first),
-            has_feminine: concept.kind == Some(ConceptKind::Title),
-            is_name: !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title)),
-        };
-        let name = Self { is_name: all.is_name, ..Self::default() };
+        let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+        let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
+        let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
+        let name = when(is_name, Self::NAME);
+        let all = name
+            | Self::GAINS_FIRST_ARTICLE
+            | Self::GAINS_INNER_ARTICLE
+            | Self::LOSES_ARTICLE
+            | Self::INFLECTS
+            | Self::DECLINES
+            | when(part == Some(PartOfSpeech::Adjective), Self::ADJECTIVE)
+            | when(is_verb, Self::VERB)
+            | when(concept.is_verb_elsewhere(term), Self::MAY_BE_VERB)
+            | when(is_present(first), Self::PRESENT)
+            | when(concept.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
         let nature = match concept.kind {
             Some(ConceptKind::Person | ConceptKind::Organization)
                 if is_one_word && is_adjective_beside_name(concept, term, &form) =>
             {
-                Self { is_adjective: true, ..all }
+                all | Self::ADJECTIVE
             }
             Some(ConceptKind::Person) => name,
             Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form, &term.text) => {
-                Self { is_adjective: true, ..all }
+                all | Self::ADJECTIVE
             }
-            Some(ConceptKind::Place) => Self { gains_inner_article: true, ..name },
+            Some(ConceptKind::Place) => name | Self::GAINS_INNER_ARTICLE,
             Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => {
-                Self { gains_first_article: !is_like_noun(&form), declines: true, ..name }
+                name | Self::DECLINES | when(!is_like_noun(&form), Self::GAINS_FIRST_ARTICLE)
             }
             _ => all,
         };
         match term.inflection {
             InflectionRule::Inflected => nature,
-            InflectionRule::Exact => {
-                Self { loses_article: false, inflects: false, declines: false, ..nature }
-            }
+            InflectionRule::Exact => nature - Self::LOSES_ARTICLE - Self::INFLECTS - Self::DECLINES,
         }
     }
 
     /// Tells whether the term begins with a verb whose forms are recognised.
     pub(super) fn has_verb_forms(self) -> bool {
-        (self.is_verb || self.may_be_verb) && self.inflects
-    }
-
-    /// Returns it as bits, for [`from_bits`](Self::from_bits).
-    pub(super) fn bits(self) -> u16 {
-        u16::from(self.gains_first_article)
-            | u16::from(self.gains_inner_article) << 1
-            | u16::from(self.loses_article) << 2
-            | u16::from(self.inflects) << 3
-            | u16::from(self.is_adjective) << 4
-            | u16::from(self.is_verb) << 5
-            | u16::from(self.has_feminine) << 6
-            | u16::from(self.declines) << 7
-            | u16::from(self.is_name) << 8
-            | u16::from(self.is_present) << 9
-            | u16::from(self.may_be_verb) << 10
-    }
-
-    /// Reads it from bits.
-    pub(super) fn from_bits(bits: u16) -> Self {
-        Self {
-            gains_first_article: bits & 1 != 0,
-            gains_inner_article: bits & 2 != 0,
-            loses_article: bits & 4 != 0,
-            inflects: bits & 8 != 0,
-            is_adjective: bits & 16 != 0,
-            is_verb: bits & 32 != 0,
-            has_feminine: bits & 64 != 0,
-            declines: bits & 128 != 0,
-            is_name: bits & 256 != 0,
-            is_present: bits & 512 != 0,
-            may_be_verb: bits & 1024 != 0,
-        }
+        self.intersects(Self::VERB | Self::MAY_BE_VERB) && self.contains(Self::INFLECTS)
     }
 }
 
@@ -219,64 +191,45 @@ impl TermWord {
             None => Definiteness::Indefinite,
         };
         let bare = bare.unwrap_or(word);
-        Self {
-            binds: binds_surname(bare),
-            definiteness,
-            is_adjective_of_origin: is_adjective_of_origin(bare) && !written.ends_with('ى'),
-            is_participle: is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare),
-            is_long: bare.chars().nth(2).is_some(),
-            is_feminine: bare.ends_with('ه'),
-            leads: bare == NOT || takes_respect(bare),
-        }
+        let is_of_origin = is_adjective_of_origin(bare) && !written.ends_with('ى');
+        let is_participle = is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare);
+        let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
+        Self::from_bits_retain((definiteness as u8) << 4)
+            | when(binds_surname(bare), Self::BINDS)
+            | when(is_of_origin, Self::ADJECTIVE_OF_ORIGIN)
+            | when(is_participle, Self::PARTICIPLE)
+            | when(bare.chars().nth(2).is_some(), Self::LONG)
+            | when(bare.ends_with('ه'), Self::FEMININE)
+            | when(bare == NOT || takes_respect(bare), Self::LEADS)
     }
 
     /// Tells whether it denies the adjective behind it: `غير`.
     fn denies(self) -> bool {
-        self.leads && self.definiteness == Definiteness::Neutral
+        self.contains(Self::LEADS) && self.definiteness() == Definiteness::Neutral
     }
 
-    /// Returns it as bits, for [`from_bits`](Self::from_bits).
-    pub(super) fn bits(self) -> u8 {
-        u8::from(self.binds)
-            | u8::from(self.is_adjective_of_origin) << 1
-            | u8::from(self.is_participle) << 2
-            | u8::from(self.is_long) << 3
-            | (self.definiteness as u8) << 4
-            | u8::from(self.is_feminine) << 6
-            | u8::from(self.leads) << 7
-    }
-
-    /// Reads it from bits.
-    pub(super) fn from_bits(bits: u8) -> Self {
-        Self {
-            binds: bits & 1 != 0,
-            is_adjective_of_origin: bits & 2 != 0,
-            is_participle: bits & 4 != 0,
-            is_long: bits & 8 != 0,
-            is_feminine: bits & 64 != 0,
-            leads: bits & 128 != 0,
-            definiteness: match bits >> 4 & 3 {
-                0 => Definiteness::Indefinite,
-                1 => Definiteness::Definite,
-                2 => Definiteness::Neutral,
-                _ => Definiteness::Preposition,
-            },
+    fn definiteness(self) -> Definiteness {
+        match (self & Self::DEFINITENESS).bits() >> 4 {
+            0 => Definiteness::Indefinite,
+            1 => Definiteness::Definite,
+            2 => Definiteness::Neutral,
+            _ => Definiteness::Preposition,
         }
     }
 }
 
 impl Phrase<'_> {
     fn word(&self, index: usize) -> TermWord {
-        TermWord::from_bits(self.words[index])
+        TermWord::from_bits_retain(self.words[index])
     }
 
     fn words(&self) -> impl Iterator<Item = TermWord> {
-        self.words.iter().map(|&bits| TermWord::from_bits(bits))
+        self.words.iter().map(|&bits| TermWord::from_bits_retain(bits))
     }
 
     /// Returns where the surname of a person begins: at the last word, or before it at what binds it.
     pub(super) fn surname(&self) -> usize {
-        surname_start(self.words.len(), |index| self.word(index).binds)
+        surname_start(self.words.len(), |index| self.word(index).contains(TermWord::BINDS))
     }
 
     /// Returns by which rule the words of a text are the term, read as these edges; `None` where they are
@@ -305,13 +258,14 @@ impl Phrase<'_> {
     /// the endings of nouns: `بقصف` and `القصف` have the noun.
     fn is_verb_in_place(&self, first: &Edge) -> bool {
         let has_verb_form = first.is_future || first.change.verb.is_some();
-        let is_verb = self.nature.is_verb || self.nature.may_be_verb && has_verb_form;
+        let is_verb = self.nature.contains(Nature::VERB)
+            || self.nature.contains(Nature::MAY_BE_VERB) && has_verb_form;
         if !is_verb {
             return !has_verb_form;
         }
         let is_present = match first.change.verb {
             Some(tense) => tense == Tense::Present,
-            None => self.nature.is_present,
+            None => self.nature.contains(Nature::PRESENT),
         };
         let needs_present = first.has_preposition || first.is_future;
         let is_of_noun = first.change.is_inflection() && first.change.verb.is_none();
@@ -320,13 +274,13 @@ impl Phrase<'_> {
 
     /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`.
     fn may_be_parted(&self, edges: &[&Edge]) -> bool {
-        self.nature.inflects
-            && !self.nature.is_name
+        self.nature.contains(Nature::INFLECTS)
+            && !self.nature.contains(Nature::NAME)
             && self.is_construct()
             && self
                 .words
                 .get(1)
-                .is_some_and(|&bits| TermWord::from_bits(bits).definiteness.is_of_noun())
+                .is_some_and(|&bits| TermWord::from_bits_retain(bits).definiteness().is_of_noun())
             && !edges[0].has_article
             && !edges[0].change.pronoun
             && (1..edges.len()).all(|index| self.stands_as_it_is(index, edges))
@@ -336,27 +290,30 @@ impl Phrase<'_> {
     /// (`قوات متعددة الجنسيات`); all, where there is none. What comes behind makes none of them definite. Names that keep
     /// their articles have none: of `حسن البنا` neither word says anything of the other.
     fn before_respect(&self) -> usize {
-        if !self.nature.loses_article {
+        if !self.nature.contains(Nature::LOSES_ARTICLE) {
             return self.words.len();
         }
         let has_respect = |index: &usize| {
-            let next = self.words.get(index + 1).map(|&bits| TermWord::from_bits(bits));
-            let is_definite = next.is_some_and(|next| next.definiteness == Definiteness::Definite);
+            let next = self.words.get(index + 1).map(|&bits| TermWord::from_bits_retain(bits));
+            let is_definite =
+                next.is_some_and(|next| next.definiteness() == Definiteness::Definite);
             let word = self.word(*index);
-            word.leads && word.definiteness != Definiteness::Neutral && is_definite
+            word.contains(TermWord::LEADS)
+                && word.definiteness() != Definiteness::Neutral
+                && is_definite
         };
         (0..self.words.len()).find(has_respect).unwrap_or(self.words.len())
     }
 
     /// Returns how many words come before a preposition behind a noun; all, where there is none.
     fn before_preposition(&self) -> usize {
-        let is_preposition = |word: TermWord| word.definiteness == Definiteness::Preposition;
+        let is_preposition = |word: TermWord| word.definiteness() == Definiteness::Preposition;
         self.words().position(is_preposition).unwrap_or(self.words.len())
     }
 
     /// Tells whether a word has the article as the term's has.
     fn stands_as_it_is(&self, index: usize, edges: &[&Edge]) -> bool {
-        edges[index].has_article == (self.word(index).definiteness == Definiteness::Definite)
+        edges[index].has_article == (self.word(index).definiteness() == Definiteness::Definite)
     }
 
     /// Compares the definiteness of the words.
@@ -380,14 +337,16 @@ impl Phrase<'_> {
         let (mut gained_first, mut lost, mut kept) = (false, false, false);
         let mut gained_inner = end > 0
             && edges.get(end).is_some_and(|edge| edge.has_article)
-            && self.word(end).definiteness == Definiteness::Indefinite;
+            && self.word(end).definiteness() == Definiteness::Indefinite;
         for (index, word) in self.words().enumerate().take(end.max(1)) {
-            match (word.definiteness, is_definite(index)) {
+            match (word.definiteness(), is_definite(index)) {
                 (Definiteness::Definite, false) => lost = true,
                 (Definiteness::Definite, true) => kept = true,
                 // `أبو الظبي` is another name.
                 (_, true)
-                    if edges[index].has_article && index > 0 && self.word(index - 1).binds =>
+                    if edges[index].has_article
+                        && index > 0
+                        && self.word(index - 1).contains(TermWord::BINDS) =>
                 {
                     return None;
                 }
@@ -400,13 +359,16 @@ impl Phrase<'_> {
         }
         if lost {
             // A single word has nothing to support it when its number changes as well.
-            let is_supported =
-                self.words.len() > 1 || (self.word(0).is_long && !edges[0].change.number);
-            let is_allowed = self.nature.loses_article && !kept && !gained_first && !gained_inner;
+            let is_supported = self.words.len() > 1
+                || (self.word(0).contains(TermWord::LONG) && !edges[0].change.number);
+            let is_allowed = self.nature.contains(Nature::LOSES_ARTICLE)
+                && !kept
+                && !gained_first
+                && !gained_inner;
             return (is_allowed && is_supported).then_some(Rule::Inflected);
         }
-        if (gained_first && !self.nature.gains_first_article)
-            || (gained_inner && !self.nature.gains_inner_article)
+        if (gained_first && !self.nature.contains(Nature::GAINS_FIRST_ARTICLE))
+            || (gained_inner && !self.nature.contains(Nature::GAINS_INNER_ARTICLE))
         {
             return None;
         }
@@ -415,7 +377,7 @@ impl Phrase<'_> {
         }
         // `القوات خاصة` says that the forces are special.
         let is_definite_inside = (1..end)
-            .take_while(|&index| self.word(index).definiteness.is_of_noun())
+            .take_while(|&index| self.word(index).definiteness().is_of_noun())
             .all(is_definite);
         if gained_first && !is_definite_inside {
             return None;
@@ -427,9 +389,10 @@ impl Phrase<'_> {
     /// Tells whether it is a genitive construct that is definite by its last noun; the first has neither an article
     /// nor a pronoun: `وزارة الداخلية`.
     fn is_construct(&self) -> bool {
-        let definitenesses = self.words().take(self.before_respect()).map(|word| word.definiteness);
+        let definitenesses =
+            self.words().take(self.before_respect()).map(|word| word.definiteness());
         self.words.len() > 1
-            && self.word(0).definiteness == Definiteness::Indefinite
+            && self.word(0).definiteness() == Definiteness::Indefinite
             && definitenesses
                 .take_while(|definiteness| definiteness.is_of_noun())
                 .any(|definiteness| definiteness == Definiteness::Definite)
@@ -458,39 +421,44 @@ impl Phrase<'_> {
                 let has_adjective = edges.get(index + 1).is_some_and(|next| next.has_article);
                 let is_noun_of_phrase = has_adjective || self.is_behind_noun(index + 1);
                 let is_allowed = is_last || (is_noun_of_phrase && !self.is_construct());
-                if !self.nature.loses_article || !is_allowed {
+                if !self.nature.contains(Nature::LOSES_ARTICLE) || !is_allowed {
                     return None;
                 }
                 rule = rule.max(Rule::Enclitic);
             }
             let inflects = change.case || change.number || change.gender || change.is_woman;
-            if inflects && !self.nature.inflects || change.case_of_plural && !self.nature.declines {
+            if inflects && !self.nature.contains(Nature::INFLECTS)
+                || change.case_of_plural && !self.nature.contains(Nature::DECLINES)
+            {
                 return None;
             }
             // `حركة الشاب` is no `حركة الشباب`.
-            let is_inner = index > 0 && !word.is_adjective_of_origin && !word.is_participle;
-            if self.nature.is_name && is_inner && change.number {
+            let is_inner = index > 0
+                && !word.contains(TermWord::ADJECTIVE_OF_ORIGIN)
+                && !word.contains(TermWord::PARTICIPLE);
+            if self.nature.contains(Nature::NAME) && is_inner && change.number {
                 return None;
             }
             if change.gender {
                 // A noun in -iyya is no feminine adjective: `عملية`, `جمهورية`.
-                let is_adjective_of_origin = word.is_adjective_of_origin
-                    && !(word.is_feminine && edges.len() == 1)
+                let is_adjective_of_origin = word.contains(TermWord::ADJECTIVE_OF_ORIGIN)
+                    && !(word.contains(TermWord::FEMININE) && edges.len() == 1)
                     && !self.agrees_as_it_is(index);
                 let is_alone = index == 0 && (edges.len() == 1 || self.before_preposition() == 1);
                 // `الكلي` is no `كلية`.
-                let is_noun_in_ya = word.is_adjective_of_origin && word.is_feminine;
+                let is_noun_in_ya = word.contains(TermWord::ADJECTIVE_OF_ORIGIN)
+                    && word.contains(TermWord::FEMININE);
                 let is_participle = is_alone
                     && edge.is_attribute
-                    && word.is_participle
+                    && word.contains(TermWord::PARTICIPLE)
                     && !is_noun_in_ya
                     && !change.pronoun;
                 let is_supported = is_adjective_of_origin
-                    || self.nature.is_adjective
+                    || self.nature.contains(Nature::ADJECTIVE)
                     || changes_number_or_gender
                     || index == self.before_respect()
                     || (index > 0 && self.word(index - 1).denies())
-                    || (self.nature.has_feminine && index == 0)
+                    || (self.nature.contains(Nature::HAS_FEMININE) && index == 0)
                     || is_participle;
                 if !is_supported {
                     return None;
@@ -508,8 +476,9 @@ impl Phrase<'_> {
     fn has_genitive(&self) -> bool {
         // Behind the dual of a feminine noun an adjective would be another.
         let is_genitive = |word: TermWord| {
-            word.definiteness.is_of_noun()
-                && (self.word(0).is_feminine || !word.is_adjective_of_origin)
+            word.definiteness().is_of_noun()
+                && (self.word(0).contains(TermWord::FEMININE)
+                    || !word.contains(TermWord::ADJECTIVE_OF_ORIGIN))
         };
         self.words().nth(1).is_some_and(is_genitive)
     }
@@ -518,8 +487,9 @@ impl Phrase<'_> {
     fn is_without_noun(&self, index: usize, edges: &[&Edge]) -> bool {
         let word = self.word(index);
         let is_adjective = index > 0
-            && (word.is_adjective_of_origin || word.is_participle)
-            && word.definiteness == self.word(index - 1).definiteness;
+            && (word.contains(TermWord::ADJECTIVE_OF_ORIGIN)
+                || word.contains(TermWord::PARTICIPLE))
+            && word.definiteness() == self.word(index - 1).definiteness();
         let is_men = edges[index].change.is_men;
         is_men && is_adjective && edges[..index].iter().all(|edge| !edge.change.number)
     }
@@ -529,25 +499,28 @@ impl Phrase<'_> {
     fn agrees_as_it_is(&self, index: usize) -> bool {
         match index {
             0 => false,
-            1 => self.word(0).definiteness == self.word(1).definiteness && !self.word(0).leads,
-            _ => self.words().take(index).all(|word| word.is_feminine),
+            1 => {
+                self.word(0).definiteness() == self.word(1).definiteness()
+                    && !self.word(0).contains(TermWord::LEADS)
+            }
+            _ => self.words().take(index).all(|word| word.contains(TermWord::FEMININE)),
         }
     }
 
     /// Tells whether a word goes with the noun before it without being definite as that is: it begins what a preposition
     /// leads, or is an adjective with its respect.
     fn is_behind_noun(&self, index: usize) -> bool {
-        index == self.before_respect() || !self.word(index).definiteness.is_of_noun()
+        index == self.before_respect() || !self.word(index).definiteness().is_of_noun()
     }
 
     /// Tells whether it names one thing, which is called so and not otherwise.
     pub(super) fn is_name(&self) -> bool {
-        self.nature.is_name
+        self.nature.contains(Nature::NAME)
     }
 
     /// Tells whether it is neither a verb nor a name.
     pub(super) fn is_noun(&self) -> bool {
-        !self.nature.is_verb && !self.nature.is_name
+        !self.nature.contains(Nature::VERB) && !self.nature.contains(Nature::NAME)
     }
 
     /// Tells whether a single word has enough to support it: two letters with something written in front or
@@ -555,15 +528,17 @@ impl Phrase<'_> {
     /// words support one another, but for a name that begins inside another: `كريم البنا` is no `ريم البنا`.
     pub(super) fn is_supported(&self, edges: &[&Edge]) -> bool {
         let [edge] = edges else {
-            return !self.nature.is_name || edges.first().is_none_or(|first| !first.is_given_name);
+            return !self.nature.contains(Nature::NAME)
+                || edges.first().is_none_or(|first| !first.is_given_name);
         };
         let stands_alone = !edge.change.pronoun && !edge.change.is_inflection();
         let is_bare = (edge.chain == 0 || edge.has_article) && stands_alone;
         // `لحقه` is no right of his.
         let is_short = edge.end - edge.start < 3;
         let is_sure = edge.change.is_sure && (!edge.is_dative || stands_alone || !is_short);
-        let is_long = self.word(0).is_long || is_sure;
-        let is_another = edge.is_doubtful || self.nature.is_name && edge.has_more_hamzas;
+        let is_long = self.word(0).contains(TermWord::LONG) || is_sure;
+        let is_another =
+            edge.is_doubtful || self.nature.contains(Nature::NAME) && edge.has_more_hamzas;
         edge.glue != Glue::Unsupported && !is_another && (is_bare || is_long)
     }
 }

@@ -131,7 +131,7 @@ impl<'a> Iterator for Entries<'a> {
             let phrase = match bits >> 5 & 1 {
                 0 => None,
                 _ => {
-                    let nature = Nature::from_bits(self.number()? as u16);
+                    let nature = Nature::from_bits_retain(self.number()? as u16);
                     Some(Phrase { nature, words: self.bytes()? })
                 }
             };
@@ -166,7 +166,7 @@ mod tests {
         ) {
             let mut entries: Vec<Entry<'_>> = Vec::new();
             for ([concept, term], [kind, bits], nature, text, words) in &values {
-                let phrase = Phrase { nature: Nature::from_bits(*nature), words };
+                let phrase = Phrase { nature: Nature::from_bits_retain(*nature), words };
                 let form = Form {
                     kind: FormKind::ALL[usize::from(kind % 6)],
                     writing: Writing::ALL[usize::from(kind / 6) % Writing::ALL.len()],
