@@ -201,6 +201,11 @@ impl LanguageTag {
         }
     }
 
+    /// Tells whether the language is English.
+    pub fn is_english(&self) -> bool {
+        self.primary() == "en"
+    }
+
     /// Tells whether the language is Arabic, whose words are compared by their light stem.
     pub fn is_arabic(&self) -> bool {
         self.primary() == "ar"

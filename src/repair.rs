@@ -128,7 +128,7 @@ impl<'a> Target<'a> {
     }
 
     fn is_english(&self) -> bool {
-        self.language.primary() == "en"
+        self.language.is_english()
     }
 }
 

@@ -61,7 +61,7 @@ fn weekdays(text: &PlainText, language: &LanguageTag) -> Vec<Weekday> {
         let weekday = if is_arabic {
             let is_eleven = words.get(number + 1).is_some_and(|(next, _)| next.starts_with("عشر"));
             calendar::weekday(word).filter(|_| !is_eleven)
-        } else if language.primary() == "en" && word.starts_with(char::is_uppercase) {
+        } else if language.is_english() && word.starts_with(char::is_uppercase) {
             let word = word.to_lowercase();
             let shortened = || shortened_weekday(&word).map(|day| (day, false));
             weekday(&word).map(|day| (day, true)).or_else(shortened)

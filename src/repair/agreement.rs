@@ -143,7 +143,7 @@ impl Surroundings<'_> {
 
     fn has_function_word_behind(&self) -> bool {
         let word = self.words_behind().next();
-        word.is_some_and(|word| self.language.primary() == "en" && is_function_word(&word))
+        word.is_some_and(|word| self.language.is_english() && is_function_word(&word))
     }
 
     fn is_month(&self, word: &str) -> bool {

@@ -349,6 +349,16 @@ impl Concept {
         &mut self.sections[at]
     }
 
+    /// Tells whether it is a person, an organization, a place or an event: one thing, which is called so and not otherwise.
+    pub fn names_one_thing(&self) -> bool {
+        !matches!(self.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
+    }
+
+    /// Tells whether its terms are terms, neither names nor titles.
+    pub fn is_of_terms(&self) -> bool {
+        matches!(self.kind, None | Some(ConceptKind::Term))
+    }
+
     /// Tells whether it is a kind of organization and no single one: a term of it has small letters only (`parliament`).
     /// Scripts without case say nothing.
     pub fn is_common_noun(&self) -> bool {

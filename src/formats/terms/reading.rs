@@ -396,7 +396,7 @@ impl Reading {
     /// Latin letters, else its number; made unique by a number behind it.
     fn identifier(&mut self, concept: &Concept) -> String {
         let own = collapsed(&concept.id);
-        let english = concept.terms.iter().filter(|term| term.language.primary() == "en");
+        let english = concept.terms.iter().filter(|term| term.language.is_english());
         let made = || english.chain(&concept.terms).find_map(|term| slug(&term.text));
         let id = match own.is_empty() {
             true => made().unwrap_or_else(|| format!("concept-{}", self.concepts.len() + 1)),

@@ -99,7 +99,7 @@ impl Counting {
         let names = &self.sources.by_hash;
         let lists: HashSet<u64> = names
             .iter()
-            .filter(|_| language.primary() == "en")
+            .filter(|_| language.is_english())
             .filter(|(_, counted)| {
                 let parts = counted.surface.split(" and ");
                 let parts = parts.map(|part| part.strip_prefix("the ").unwrap_or(part));

@@ -189,7 +189,7 @@ fn token<'a>(
     language: &LanguageTag,
 ) -> Token<'a> {
     let form = match_form(surface, language);
-    let is_english = language.primary() == "en";
+    let is_english = language.is_english();
     let is_acronym = english::is_acronym(surface);
     let is_capital = is_acronym || (surface.starts_with(char::is_uppercase) && !is_initial);
     let stem = if language.is_arabic() {

@@ -83,8 +83,7 @@ fn is_short_acronym(word: &str) -> bool {
 pub(super) fn parted_from_the_long_form(terms: &Terms<'_>, report: &mut Report<'_>) {
     let forms = terms.forms();
     let mut by_initials: HashMap<String, Vec<usize>> = HashMap::new();
-    let good =
-        |form: &&Form<'_>| form.term.status.is_good() && form.term.language.primary() == "en";
+    let good = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_english();
     for (index, form) in forms.iter().enumerate().filter(|(_, form)| good(form)) {
         let initials = initials(&form.term.text).or_else(|| initials_of_words(&form.term.text));
         if let Some(initials) = initials {

@@ -3,7 +3,7 @@
 use super::Report;
 use super::forms::Terms;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, ConceptKind, Term};
+use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::Column;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::whole_words::begins_whole;
@@ -15,7 +15,7 @@ use crate::text::fold::match_form;
 pub(super) fn definite_only(terms: &Terms<'_>, report: &mut Report<'_>) {
     for place in terms.rows() {
         let concept = place.concept();
-        let is_common = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+        let is_common = !concept.names_one_thing();
         if !is_common || is_a_name_elsewhere(concept) {
             continue;
         }

@@ -58,7 +58,7 @@ pub(super) fn conflicting_translations(terms: &Terms<'_>, report: &mut Report<'_
 /// Tells whether it is known which forms the words of a language have; of another (`osi X`, `os X`) it cannot be said
 /// that a word is missing.
 fn is_inflected_here(language: &LanguageTag) -> bool {
-    language.is_arabic() || language.primary() == "en"
+    language.is_arabic() || language.is_english()
 }
 
 fn is_of_first_language(form: &Form<'_>) -> bool {
@@ -98,7 +98,7 @@ fn conflict<'a>(
 /// state*.
 fn is_kind_of(outer: &Form<'_>, inner: &Form<'_>) -> bool {
     let before = outer.stems.strip_suffix(inner.stems.as_slice());
-    outer.term.language.primary() == "en"
+    outer.term.language.is_english()
         && before.and_then(<[String]>::last).is_some_and(|word| !is_function_word(word))
 }
 

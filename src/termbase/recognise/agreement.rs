@@ -101,7 +101,7 @@ impl Nature {
         let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
         let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
-        let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+        let is_name = concept.names_one_thing();
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
         let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
         let name = when(is_name, Self::NAME);

@@ -166,7 +166,7 @@ impl Compiler<'_> {
         if parted.tokens.len() > tokens.tokens.len() {
             self.enter_arabic_form(of, FormKind::Itself, &parted);
         }
-        let is_name = !matches!(of.concept.kind, None | Some(ConceptKind::Term));
+        let is_name = !of.concept.is_of_terms();
         if is_name {
             self.enter_joined(of, &tokens);
         }
@@ -180,8 +180,7 @@ impl Compiler<'_> {
 
     /// Enters a name of two words as one, and one of a word that others write as two as those.
     fn enter_joined(&mut self, of: PlacedTerm<'_>, tokens: &Tokens) {
-        let words: Vec<&str> =
-            tokens.tokens.iter().map(|token| &tokens.form.text[token.bytes.clone()]).collect();
+        let words: Vec<&str> = tokens.tokens.iter().map(|token| tokens.text(token)).collect();
         let other = match words[..] {
             [one, other] if are_joined(one, other) => format!("{one}{other}"),
             [one] => match name_cut(one) {
@@ -204,8 +203,8 @@ impl Compiler<'_> {
         let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
         let nature = Nature::of(of.concept, of.term);
         for token in &tokens.tokens {
-            let word = key(&tokens.form.text[token.bytes.clone()]);
-            let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
+            let word = key(tokens.text(token));
+            let written: String = tokens.written(token);
             let bare = without_article(&word, &written);
             self.phrase_words.push(TermWord::new(&word, bare, &written, words.is_empty()).bits());
             let id = self.intern(&known_word(bare.unwrap_or(&word), &written));
@@ -232,7 +231,7 @@ impl Compiler<'_> {
             let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
             // `نصر الله` is one name; `الله` alone is never a surname.
-            let is_of_god = tokens.form.text[last.bytes.clone()] == *"الله";
+            let is_of_god = tokens.text(last) == "الله";
             let first = if is_of_god { first.min(words.len().saturating_sub(2)) } else { first };
             let node = words[first..].iter().fold(ROOT, |node, &word| self.add_step(node, word));
             let surname = EnteredForm {
@@ -444,8 +443,8 @@ fn without_articles(tokens: &Tokens) -> Option<String> {
     let mut words: Vec<String> = Vec::with_capacity(tokens.tokens.len());
     let mut is_joined = false;
     for token in &tokens.tokens {
-        let word = key(&tokens.form.text[token.bytes.clone()]);
-        let written: String = tokens.plain_slice(token.characters.clone()).iter().collect();
+        let word = key(tokens.text(token));
+        let written: String = tokens.written(token);
         let bare = match written.strip_prefix(WITH_CONJUNCTION) {
             Some(bare) if !words.is_empty() && !begins_whole(&word) => {
                 is_joined = true;

@@ -149,7 +149,7 @@ fn word_derivation(
     words_of_term: &Tokens,
 ) -> WordDerivation {
     let written = |start: u32, end: u32| text_of(text, start as usize..end as usize);
-    let word = key(&words_of_term.form.text[token.bytes.clone()]);
+    let word = key(words_of_term.text(token));
     let letters = text_of(words_of_term, token.characters.clone());
     let base = match without_article(&word, &letters) {
         Some(_) => letters.chars().skip(2).collect(),

@@ -129,7 +129,7 @@ fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<Te
 fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<TermForm> {
     let Tokens { form, plain, mut tokens, .. } = Tokens::of_term(text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
-    if language.primary() == "en"
+    if language.is_english()
         && the.is_some()
         && tokens.len() > 1
         && !is_name_with_article(concept, text)
@@ -140,7 +140,7 @@ fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<Term
     let mut keys = Vec::with_capacity(tokens.len());
     for token in &tokens {
         let word = &form.text[token.bytes.clone()];
-        match word.strip_suffix(POSSESSIVE).filter(|_| language.primary() == "en") {
+        match word.strip_suffix(POSSESSIVE).filter(|_| language.is_english()) {
             Some(owner) if !owner.is_empty() => {
                 keys.extend([key(owner).into_owned(), POSSESSIVE.to_owned()]);
             }
@@ -154,7 +154,7 @@ fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<Term
 /// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
 /// says little without it (`The Hague`, `The Guardian`).
 pub(super) fn is_name_with_article(concept: &Concept, text: &str) -> bool {
-    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let is_name = concept.names_one_thing();
     let mut words = text.split_whitespace();
     is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
 }
@@ -174,7 +174,7 @@ const VERBS_WITHOUT_MARKS: [&str; 2] = ["expose", "resume"];
 /// Tells whether a noun is a verb with its particle where it is written as two words (`set-up`, `takeover`), or a verb
 /// where it has no marks (`exposé`).
 fn is_noun_like_verb(concept: &Concept, term: &Term, form: &TermForm) -> bool {
-    let is_common = matches!(concept.kind, None | Some(ConceptKind::Term));
+    let is_common = concept.is_of_terms();
     if !is_common || term.part() == Some(PartOfSpeech::Verb) {
         return false;
     }
@@ -254,8 +254,7 @@ const SHORTEST_PEOPLE: usize = 4;
 /// number only, but for [peoples](names_people), and a name in -s is no plural; of acronyms, those of things have a plural
 /// (NGOs).
 fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
-    let is_thing = matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
-        || concept.is_common_noun();
+    let is_thing = !concept.names_one_thing() || concept.is_common_noun();
     let has_plural = match concept.kind {
         Some(ConceptKind::Place) => names_people(concept, term),
         Some(ConceptKind::Person) => false,
@@ -330,8 +329,7 @@ fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
         word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
     let is_common = !form.text.chars().any(char::is_uppercase)
-        || (matches!(concept.kind, None | Some(ConceptKind::Term))
-            && !form.text.split([' ', '-']).any(is_acronym));
+        || (concept.is_of_terms() && !form.text.split([' ', '-']).any(is_acronym));
     if !is_common {
         return None;
     }

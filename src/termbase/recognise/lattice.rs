@@ -125,7 +125,7 @@ impl Lattice {
             text,
             lexicon,
             is_arabic: language.is_arabic(),
-            is_english: language.primary() == "en",
+            is_english: language.is_english(),
             writing,
             cuts: Vec::new(),
             neighbours: Neighbours::default(),
@@ -260,7 +260,7 @@ impl<'a> Reader<'a> {
     }
 
     fn word(&self, token: &Token) -> &'a str {
-        &self.text.form.text[token.bytes.clone()]
+        self.text.text(token)
     }
 
     /// Tells whether a token is a mark that parts nothing.

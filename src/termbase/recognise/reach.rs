@@ -19,7 +19,7 @@ impl Reach {
     /// Returns the blocks of a text.
     pub fn of_text(text: &str, language: &LanguageTag) -> Self {
         let tokens = Tokens::new(text, language);
-        let word = |token: &Token| key(&tokens.form.text[token.bytes.clone()]);
+        let word = |token: &Token| key(tokens.text(token));
         Self(tokens.tokens.iter().fold(0, |blocks, token| blocks | blocks_of(&word(token))))
     }
 

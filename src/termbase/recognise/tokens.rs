@@ -45,7 +45,7 @@ impl Tokens {
     /// Parts a text.
     pub(super) fn new(text: &str, language: &LanguageTag) -> Self {
         let form = mapped_form(text, language);
-        let joins_apostrophes = language.primary() == "en";
+        let joins_apostrophes = language.is_english();
         let mut tokens: Vec<Token> = Vec::with_capacity(text.len() / 5);
         let is_ascii = form.text.is_ascii();
         let length = |bytes: Range<usize>| {
@@ -97,6 +97,16 @@ impl Tokens {
         self.plain[self.form.plain_range(character..character + 1).start]
     }
 
+    /// Returns a word in its match form.
+    pub(super) fn text(&self, token: &Token) -> &str {
+        &self.form.text[token.bytes.clone()]
+    }
+
+    /// Returns a word as it is written.
+    pub(super) fn written(&self, token: &Token) -> String {
+        self.plain_slice(token.characters.clone()).iter().collect()
+    }
+
     /// Returns a part of the text by its place in the match form, in characters.
     pub(super) fn plain_slice(&self, characters: Range<usize>) -> &[char] {
         &self.plain[self.form.plain_range(characters)]
@@ -106,7 +116,7 @@ impl Tokens {
     pub(super) fn parted(&self, cut: impl Fn(&str) -> Option<usize>) -> Self {
         let mut tokens = Vec::with_capacity(self.tokens.len());
         for token in &self.tokens {
-            let word = &self.form.text[token.bytes.clone()];
+            let word = self.text(token);
             let Some(offset) = cut(word).filter(|&offset| offset < word.len()) else {
                 tokens.push(token.clone());
                 continue;
@@ -129,7 +139,7 @@ impl Tokens {
     pub(super) fn writing(&self) -> Writing {
         let [ya, heh, alif] = ["ي", "ه", "ا"].map(|letter| letter.as_bytes().as_array());
         let is_told = |token: &&Token| {
-            let word = self.form.text[token.bytes.clone()].as_bytes();
+            let word = self.text(token).as_bytes();
             let (first, last) = (word.first_chunk::<2>(), word.last_chunk::<2>());
             last == ya || last == heh || first == alif
         };

@@ -191,7 +191,7 @@ fn with_initials_joined(form: &TermForm) -> Option<TermForm> {
 
 /// Returns the form without the full stops behind shortened words and single initials of names.
 fn without_stops_of_words(concept: &Concept, form: &TermForm) -> Option<TermForm> {
-    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let is_name = concept.names_one_thing();
     let is_person = concept.kind == Some(ConceptKind::Person);
     let has_word = form.keys.iter().any(|word| word.chars().nth(1).is_some());
     let is_letter =
@@ -286,9 +286,7 @@ pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<
         ('Ø', "Oe"),
         ('Å', "Aa"),
     ];
-    if matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title))
-        || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut))
-    {
+    if !concept.names_one_thing() || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut)) {
         return None;
     }
     let written_out = |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter);

@@ -176,7 +176,7 @@ fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
     {
         return None;
     }
-    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Title));
+    let is_name = concept.names_one_thing();
     let words: Vec<&str> =
         term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).collect();
     let is_another = match words[..] {
@@ -199,7 +199,7 @@ fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
 /// Tells whether an English term is the name of an organization, with a capital.
 fn is_organization(concept: &Concept, term: &Term) -> bool {
     concept.kind == Some(ConceptKind::Organization)
-        && term.language.primary() == "en"
+        && term.language.is_english()
         && term.text.contains(char::is_uppercase)
 }
 
@@ -225,18 +225,17 @@ fn is_acronym_like_hour(concept: &Concept, term: &Term) -> bool {
     let is_long_form = |other: &Term| {
         let words = other.text.split_whitespace();
         let initials = words.filter_map(|word| word.chars().next()?.to_uppercase().next());
-        other.language.primary() == "en" && initials.eq(term.text.chars())
+        other.language.is_english() && initials.eq(term.text.chars())
     };
-    term.language.primary() == "en"
+    term.language.is_english()
         && matches!(term.text.as_str(), "AM" | "PM")
-        && (!matches!(concept.kind, None | Some(ConceptKind::Term))
-            || concept.terms.iter().any(is_long_form))
+        && (!concept.is_of_terms() || concept.terms.iter().any(is_long_form))
 }
 
 /// Tells whether an English term is the sign of a number with its full stop, which ends sentences as a word.
 fn is_number_sign(term: &Term) -> bool {
     let word = term.text.trim().strip_suffix('.').unwrap_or_default();
-    term.language.primary() == "en" && is_beside_numbers(&word.to_ascii_lowercase())
+    term.language.is_english() && is_beside_numbers(&word.to_ascii_lowercase())
 }
 
 #[cfg(test)]

@@ -32,7 +32,7 @@ pub(crate) fn run(arguments: &InitArgs, global: &GlobalArgs) -> anyhow::Result<O
     }
     let progress = Progress::new(global);
     let parse = |tag: &str| tag.parse().context("a default language");
-    let into_english = global.to.as_ref().is_some_and(|target| target.primary() == "en");
+    let into_english = global.to.as_ref().is_some_and(|target| target.is_english());
     let default_source = if into_english { "ar" } else { "en" };
     let source = global.from.clone().map_or_else(|| parse(default_source), Ok)?;
     let default_target = if source.is_arabic() { "en" } else { "ar" };

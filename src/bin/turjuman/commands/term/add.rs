@@ -94,7 +94,7 @@ impl AddArgs {
         if let Some(id) = &self.id {
             return Ok(id.clone());
         }
-        let is_english = |(language, _): &&Labelled| language.primary() == "en";
+        let is_english = |(language, _): &&Labelled| language.is_english();
         let english = self.preferred.iter().filter(is_english);
         english
             .chain(&self.preferred)
