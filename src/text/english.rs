@@ -20,7 +20,8 @@ pub use capitals::{
     begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
     tells_names_by_capitals,
 };
-pub use given_names::{GivenName, NAME_PARTICLES, given_name_before, is_before_name};
+pub(crate) use given_names::NAME_PARTICLES;
+pub use given_names::{GivenName, given_name_before, is_before_name};
 pub use headlines::acronym_in_headline;
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;

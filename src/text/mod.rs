@@ -18,6 +18,7 @@ pub mod plural;
 pub mod script;
 pub mod sentences;
 pub mod substring;
+pub(crate) mod word_list;
 pub mod words;
 
 /// The version of the match form and of its words, and of what is indexed of them; stored with every index made from

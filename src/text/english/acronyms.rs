@@ -1,13 +1,11 @@
 //! Which words are acronyms, as far as capitals tell, and which are read as words.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
+use crate::text::word_list::WordList;
 
 /// Acronyms that are read as words and are neither others nor names (`Isis`), in small letters: British papers write them
 /// as names (`Nato`).
-const SPOKEN: &str = "
+static SPOKEN: WordList = WordList::new(
+    "
 acas adnoc afcon africom aipac amisom apec asean aukus awacs brics cafod caricom centcom cern
 comesa concacaf conmebol covax covid daesh daish defra ecomog ecowas efsa efta eufor eulex euratom
 eurojust europol fema fiba fifa fina frelimo frontex gatt hamas hazmat iata icann icao igad
@@ -15,10 +13,8 @@ inmarsat intelsat interpol isaf isil isro mercosur mers minusca minusma monusco 
 nato norad ocha ofcom ofgem ofsted opec oxfam pasok pegida renamo sabic sadc sars sipri swapo
 syriza tass tepco ucas uefa ukip unaids unama unami unamid unctad undof unesco unicef unido unifil
 unita unmik unmil unmiss unmovic unprofor unrwa unscom untso usaid wada
-";
-
-static SPOKEN_SET: LazyLock<HashSet<&str, FixedState>> =
-    LazyLock::new(|| SPOKEN.split_ascii_whitespace().collect());
+",
+);
 
 /// Acronyms of four letters that are written as names too, but are other words in small letters.
 const SPOKEN_LIKE_WORDS: [&str; 2] = ["aids", "salt"];
@@ -49,7 +45,7 @@ const SHORTEST_SPOKEN: usize = 5;
 /// assert_eq!(spoken("who"), None);
 /// ```
 pub fn spoken(acronym: &str) -> Option<Spoken> {
-    if SPOKEN_SET.contains(acronym) {
+    if SPOKEN.contains(acronym) {
         return Some(Spoken::Always);
     }
     if SPOKEN_LIKE_NAMES.contains(&acronym) {
@@ -80,8 +76,7 @@ mod tests {
 
     #[test]
     fn lists_what_is_spoken() {
-        let words: Vec<&str> = SPOKEN.split_ascii_whitespace().collect();
-        assert!(words.is_sorted() && words.iter().all(|word| word.len() >= 4));
+        assert!(SPOKEN.iter().all(|word| word.len() >= 4));
         assert_eq!(spoken("aids"), Some(Spoken::InsideSentences));
         assert_eq!(spoken("isis"), Some(Spoken::Alone));
     }

@@ -13,6 +13,7 @@
 use std::ops::Range;
 
 use crate::text::english::{begins_sentence, is_function_word, is_month_or_weekday, is_title};
+use crate::text::word_list::WordList;
 
 /// A word that may be a given name.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -24,10 +25,11 @@ pub struct GivenName {
 }
 
 /// Words that belong to the surname behind them.
-pub const NAME_PARTICLES: [&str; 18] = [
-    "al", "el", "ben", "bin", "ibn", "abu", "de", "del", "della", "di", "da", "du", "la", "le",
-    "van", "von", "der", "den",
-];
+pub(crate) static NAME_PARTICLES: WordList = WordList::new(
+    "
+abu al ben bin da de del della den der di du el ibn la le van von
+",
+);
 
 /// Words with a capital that stand in front of a surname, beside titles, months and weekdays.
 const NO_NAMES: &[&str] = &[
@@ -46,68 +48,14 @@ const NO_NAMES: &[&str] = &[
 ];
 
 /// Words that begin a sentence in front of a surname.
-const BEGINNINGS: &[&str] = &[
-    "after",
-    "again",
-    "afterwards",
-    "although",
-    "asked",
-    "because",
-    "before",
-    "besides",
-    "both",
-    "can",
-    "could",
-    "despite",
-    "did",
-    "does",
-    "even",
-    "he",
-    "his",
-    "her",
-    "how",
-    "however",
-    "instead",
-    "it",
-    "like",
-    "meanwhile",
-    "nevertheless",
-    "next",
-    "nor",
-    "not",
-    "now",
-    "once",
-    "only",
-    "perhaps",
-    "said",
-    "she",
-    "should",
-    "so",
-    "still",
-    "then",
-    "there",
-    "they",
-    "though",
-    "thus",
-    "today",
-    "tomorrow",
-    "tonight",
-    "under",
-    "unless",
-    "unlike",
-    "until",
-    "what",
-    "where",
-    "whether",
-    "why",
-    "without",
-    "would",
-    "yes",
-    "yesterday",
-    "yet",
-    "former",
-    "ex",
-];
+static BEGINNINGS: WordList = WordList::new(
+    "
+after afterwards again although asked because before besides both can could despite did does even ex former he
+her his how however instead it like meanwhile nevertheless next nor not now once only perhaps said she should
+so still then there they though thus today tomorrow tonight under unless unlike until what where whether why
+without would yes yesterday yet
+",
+);
 
 /// Returns the word in front of a surname, parted from it by a space, that may be the given name in front of it: a
 /// word with a capital and small letters that is no title and no function word. Particles (`al-`, `von`) belong to the
@@ -147,7 +95,7 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
     }
     let begins_sentence = begins_sentence(&before[..start]);
     if begins_sentence
-        && (BEGINNINGS.contains(&last) || ["ing", "ly"].iter().any(|end| last.ends_with(end)))
+        && (BEGINNINGS.contains(last) || ["ing", "ly"].iter().any(|end| last.ends_with(end)))
     {
         return None;
     }
@@ -166,7 +114,7 @@ pub fn is_before_name(plain: &[char], end: usize) -> bool {
     let Some([' ', behind @ ..]) = plain.get(end..) else { return false };
     let is_parting = |letter: &char| matches!(letter, ' ' | '-');
     let mut words = behind.split(is_parting).map(|word| word.iter().collect::<String>());
-    let name = words.find(|word| !NAME_PARTICLES.contains(&word.to_lowercase().as_str()));
+    let name = words.find(|word| !NAME_PARTICLES.contains(&word.to_lowercase()));
     name.is_some_and(|name| {
         let name = name.trim_end_matches(|letter: char| !letter.is_alphabetic());
         let lower = name.to_lowercase();
@@ -184,7 +132,7 @@ fn without_particle(text: &[char]) -> Option<&[char]> {
     let (' ' | '-', text) = text.split_last()? else { return None };
     let start = text.iter().rposition(|letter| !letter.is_alphabetic()).map_or(0, |at| at + 1);
     let word: String = text[start..].iter().collect();
-    NAME_PARTICLES.contains(&word.as_str()).then_some(&text[..start])
+    NAME_PARTICLES.contains(&word).then_some(&text[..start])
 }
 
 #[cfg(test)]

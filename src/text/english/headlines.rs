@@ -8,47 +8,58 @@ use std::ops::Range;
 
 use crate::text::english::is_function_word;
 use crate::text::english::neighbours::{Certainty, small, word_before, word_behind};
+use crate::text::word_list::WordList;
 
-/// Little words that an acronym may be, beside the function words; in order.
-const LITTLE_WORDS: [&str; 30] = [
-    "all", "am", "any", "be", "can", "do", "go", "he", "her", "him", "his", "how", "it", "may",
-    "me", "my", "no", "not", "now", "off", "out", "she", "so", "them", "they", "up", "us", "we",
-    "why", "you",
-];
+/// Little words that an acronym may be, beside the function words.
+static LITTLE_WORDS: WordList = WordList::new(
+    "
+all am any be can do go he her him his how it may me my no not now off out she so them they up us we why you
+",
+);
 
-/// Pronouns that verbs stand behind; in order.
-const SUBJECTS: [&str; 13] =
-    ["he", "i", "it", "nobody", "she", "that", "there", "they", "this", "we", "what", "who", "you"];
+/// Pronouns that verbs stand behind.
+static SUBJECTS: WordList = WordList::new(
+    "
+he i it nobody she that there they this we what who you
+",
+);
 
-/// Verbs, of which some are commands, that often have *us* behind them; in order.
-const BEFORE_US: [&str; 42] = [
-    "ask", "asked", "bring", "brought", "call", "contact", "follow", "forgive", "forgives", "gave",
-    "give", "gives", "help", "helped", "helps", "hire", "join", "keep", "lead", "leave", "left",
-    "made", "make", "makes", "meet", "save", "saved", "send", "sent", "show", "showed", "shows",
-    "support", "taught", "teach", "tell", "tells", "told", "trust", "visit", "warn", "warned",
-];
+/// Verbs, of which some are commands, that often have *us* behind them.
+static BEFORE_US: WordList = WordList::new(
+    "
+ask asked bring brought call contact follow forgive forgives gave give gives help helped helps hire join keep
+lead leave left made make makes meet save saved send sent show showed shows support taught teach tell tells
+told trust visit warn warned
+",
+);
 
-/// Words that *of us* stands behind; in order.
-const BEFORE_OF_US: [&str; 15] = [
-    "all", "any", "both", "each", "either", "few", "half", "many", "most", "neither", "none",
-    "one", "rest", "some", "two",
-];
+/// Words that *of us* stands behind.
+static BEFORE_OF_US: WordList = WordList::new(
+    "
+all any both each either few half many most neither none one rest some two
+",
+);
 
-/// Words that a clause with *who* belongs to; in order.
-const BEFORE_WHO: [&str; 17] = [
-    "all", "anyone", "boy", "child", "children", "everyone", "girl", "man", "men", "one", "ones",
-    "people", "person", "someone", "those", "woman", "women",
-];
+/// Words that a clause with *who* belongs to.
+static BEFORE_WHO: WordList = WordList::new(
+    "
+all anyone boy child children everyone girl man men one ones people person someone those woman women
+",
+);
 
-/// Words in front of a verb that stand behind pronouns and hardly behind a name in a headline; in order.
-const AUXILIARIES: [&str; 17] = [
-    "are", "can", "could", "did", "do", "does", "had", "has", "have", "is", "may", "might",
-    "should", "was", "were", "will", "would",
-];
+/// Words in front of a verb that stand behind pronouns and hardly behind a name in a headline.
+static AUXILIARIES: WordList = WordList::new(
+    "
+are can could did do does had has have is may might should was were will would
+",
+);
 
-/// Words behind a participle that stands for a passive: `WHO URGED TO ACT`; in order.
-const BEHIND_PARTICIPLES: [&str; 12] =
-    ["after", "as", "at", "by", "for", "from", "in", "of", "on", "over", "to", "with"];
+/// Words behind a participle that stands for a passive: `WHO URGED TO ACT`.
+static BEHIND_PARTICIPLES: WordList = WordList::new(
+    "
+after as at by for from in of on over to with
+",
+);
 
 /// Tells how surely a word of a text that is in capitals throughout is an acronym.
 ///
@@ -69,7 +80,7 @@ pub fn acronym_in_headline(plain: &[char], place: Range<usize>) -> Certainty {
         return Certainty::Sure;
     }
     let word = small(word);
-    if LITTLE_WORDS.binary_search(&word.as_str()).is_err() && !is_function_word(&word) {
+    if !LITTLE_WORDS.contains(&word) && !is_function_word(&word) {
         return Certainty::Sure;
     }
     let (first, second) = two_words(before);
@@ -78,9 +89,7 @@ pub fn acronym_in_headline(plain: &[char], place: Range<usize>) -> Certainty {
         "us" => us(&first, &second, &next),
         "who" => who(&first, behind, &next),
         "it" | "he" | "she" if is_auxiliary(&next) || is_contraction(behind) => Certainty::Excluded,
-        "am" | "are" | "is" if SUBJECTS.binary_search(&first.as_str()).is_ok() => {
-            Certainty::Excluded
-        }
+        "am" | "are" | "is" if SUBJECTS.contains(&first) => Certainty::Excluded,
         // `IT/HR`
         _ if first.is_empty() && next.is_empty() => Certainty::Sure,
         _ => Certainty::Doubtful,
@@ -96,7 +105,7 @@ fn two_words(before: &[char]) -> (String, String) {
 }
 
 fn is_auxiliary(word: &str) -> bool {
-    AUXILIARIES.binary_search(&word).is_ok()
+    AUXILIARIES.contains(word)
 }
 
 /// Tells whether a shortened verb, or an ending, stands behind: `IT'S`.
@@ -106,13 +115,12 @@ fn is_contraction(behind: &[char]) -> bool {
 
 /// Tells what `US` is by the two words before it, the nearest first, and the one behind.
 fn us(first: &str, second: &str, next: &str) -> Certainty {
-    let is_one = |words: &[&str], word: &str| words.binary_search(&word).is_ok();
-    let is_of_some = first == "of" && is_one(&BEFORE_OF_US, second);
+    let is_of_some = first == "of" && BEFORE_OF_US.contains(second);
     if first == "let" || is_of_some {
         Certainty::Excluded
-    } else if is_one(&BEFORE_US, first) {
+    } else if BEFORE_US.contains(first) {
         // The organization may give the country something, too.
-        let is_verb = second.is_empty() || second != "who" && is_one(&SUBJECTS, second);
+        let is_verb = second.is_empty() || second != "who" && SUBJECTS.contains(second);
         if is_verb { Certainty::Excluded } else { Certainty::Doubtful }
     } else if next.is_empty() && is_before_pronoun(first) {
         Certainty::Doubtful
@@ -141,9 +149,8 @@ fn who(first: &str, behind: &[char], next: &str) -> Certainty {
         small(word_behind(rest))
     };
     // `WHO EXPECTED TO DECIDE` is a participle.
-    let is_past =
-        next.ends_with("ed") && BEHIND_PARTICIPLES.binary_search(&after_next().as_str()).is_err();
-    let is_before_subject = SUBJECTS.binary_search(&next).is_ok();
+    let is_past = next.ends_with("ed") && !BEHIND_PARTICIPLES.contains(&after_next());
+    let is_before_subject = SUBJECTS.contains(next);
     if matches!(next, "is" | "are" | "was" | "were") || is_past || is_before_subject {
         Certainty::Excluded
     } else if first.is_empty() {
@@ -153,7 +160,7 @@ fn who(first: &str, behind: &[char], next: &str) -> Certainty {
             false if !is_asked && !is_contraction(behind) => Certainty::Sure,
             _ => Certainty::Doubtful,
         }
-    } else if is_auxiliary(next) || BEFORE_WHO.binary_search(&first).is_ok() {
+    } else if is_auxiliary(next) || BEFORE_WHO.contains(first) {
         Certainty::Excluded
     } else if is_function_word(first) || next.is_empty() || is_function_word(next) {
         Certainty::Sure
@@ -165,13 +172,6 @@ fn who(first: &str, behind: &[char], next: &str) -> Certainty {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn lists_words_in_order() {
-        assert!(LITTLE_WORDS.is_sorted() && SUBJECTS.is_sorted() && BEFORE_US.is_sorted());
-        assert!(BEFORE_OF_US.is_sorted() && BEFORE_WHO.is_sorted() && AUXILIARIES.is_sorted());
-        assert!(BEHIND_PARTICIPLES.is_sorted());
-    }
 
     #[test]
     fn tells_acronyms_by_the_words_beside_them() {

@@ -3,15 +3,12 @@
 //! Only those whose word is common in the news, and hardly ever the name in careless lower case, are listed, beside the words
 //! that other lists have, of verbs (`hit`), plurals and spellings (`tyre`): what is called `parliament` is the Parliament.
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
-
 use crate::text::english::{is_function_word, is_irregular_verb_form, other_spelling};
+use crate::text::word_list::WordList;
 
 /// Names of places, organizations, people and products, in lower case.
-const NAMES: &str = "
+static NAMES: WordList = WordList::new(
+    "
 action alphabet amazon android apple ark arm atlas august aurora awakening axe bale bar barking
 base bath battle bay bear beetle bench bend black block boom boots boxer bridge brown buffalo
 bury bush cape carnival castle caterpillar cell change chard charter chase cheddar china chrome
@@ -38,12 +35,14 @@ titan tomahawk torch total tours tribune triumph troy trump trust truth turkey t
 union united unity valve vanguard victory virgin visa vision vogue voice wall ware warren waters
 week wells west whale white wing winter wired wisdom wish wolf wolves wood word worth young
 zenith zoom
-";
+",
+);
 
 /// Words that names of several words are made of, in small letters, such that these name something else where they have no
 /// capital: `a white house`. Not among them is what makes a name that is often written without (`the central bank`, `the
 /// security council`).
-const WORDS_OF_PHRASES: &str = "
+static WORDS_OF_PHRASES: WordList = WordList::new(
+    "
 arrow arrows bank bear bears big black blue book box boys branch bridge bright brotherhood bull
 bulls castle cedar children crescent cross crown dark dawn day days dead desert dome dove dragon
 dragons eagle eagles east eye falcon falcons fire first fist flag flame flower free fresh front
@@ -56,17 +55,12 @@ second sector shadow shield shining silver sky south spear spring square standar
 steel stone storm stream street summer sun sunrise sword swords third thunder tiger tigers torch
 tower towers tree true victory wall watch wave waves west white wind wing winter wolf wolves wood
 woods yellow young zone zones
-";
+",
+);
 
 /// Terms that are no names and have another meaning in lower case.
 const TERMS: [&str; 9] =
     ["august", "lent", "march", "mass", "may", "pole", "poles", "polish", "turkey"];
-
-static NAME_SET: LazyLock<HashSet<&str, FixedState>> =
-    LazyLock::new(|| NAMES.split_ascii_whitespace().collect());
-
-static PHRASE_SET: LazyLock<HashSet<&str, FixedState>> =
-    LazyLock::new(|| WORDS_OF_PHRASES.split_ascii_whitespace().collect());
 
 /// Tells whether a lower-case word is another word than the name that is written so with a capital.
 ///
@@ -75,7 +69,7 @@ static PHRASE_SET: LazyLock<HashSet<&str, FixedState>> =
 /// assert!(is_word_like_name("turkey") && is_word_like_name("hit") && !is_word_like_name("iraq"));
 /// ```
 pub fn is_word_like_name(word: &str) -> bool {
-    NAME_SET.contains(word) || is_irregular_verb_form(word) || other_spelling(word).is_some()
+    NAMES.contains(word) || is_irregular_verb_form(word) || other_spelling(word).is_some()
 }
 
 /// Tells whether a name of several words, in lower case, is made of such as are no name without a capital.
@@ -86,7 +80,7 @@ pub fn is_word_like_name(word: &str) -> bool {
 /// ```
 pub fn is_word_like_phrase(name: &str) -> bool {
     let words = || name.split([' ', '-']).filter(|word| !is_function_word(word));
-    words().nth(1).is_some() && words().all(|word| PHRASE_SET.contains(word))
+    words().nth(1).is_some() && words().all(|word| WORDS_OF_PHRASES.contains(word))
 }
 
 /// Tells whether a lower-case word is another word than the term, of no name, that is written so with a capital.
@@ -100,10 +94,8 @@ mod tests {
 
     #[test]
     fn lists_words() {
-        for list in [NAMES, WORDS_OF_PHRASES] {
-            let words: Vec<&str> = list.split_ascii_whitespace().collect();
-            assert!(words.is_sorted());
-            for word in words {
+        for list in [&NAMES, &WORDS_OF_PHRASES] {
+            for word in list.iter() {
                 assert!(word.bytes().all(|byte| byte.is_ascii_lowercase()), "{word}");
             }
         }
