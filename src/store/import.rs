@@ -11,7 +11,6 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
-use crate::store::duplicates::{DuplicatePolicy, MergedUnits};
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::id_set::IdSet;
@@ -22,10 +21,12 @@ use crate::store::prepared::PreparedUnit;
 use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
+pub use self::duplicates::DuplicatePolicy;
+use self::duplicates::MergedUnits;
 use self::order::FileOrder;
-pub(super) use self::placement::Relation;
-use self::placement::{Earlier, Stored};
+use self::placement::{Earlier, Relation, Stored};
 
+mod duplicates;
 mod order;
 mod placement;
 mod spelling;
@@ -101,9 +102,9 @@ pub struct Import<'memory> {
     // What every unit needs is prepared once.
     insert_unit: Statement<'memory>,
     insert_placement: Statement<'memory>,
-    pub(super) transaction: Transaction<'memory>,
+    transaction: Transaction<'memory>,
     path: PathBuf,
-    pub(super) origin: i64,
+    origin: i64,
     name: String,
     mode: ImportMode,
     /// Whether the origin followed a project's file before.
@@ -112,23 +113,23 @@ pub struct Import<'memory> {
     is_known: bool,
     next_position: i64,
     /// The last unit that was stored before.
-    pub(super) last_stored: i64,
+    last_stored: i64,
     /// The stored units that the import has brought again or replaced.
-    pub(super) touched: IdSet,
+    touched: IdSet,
     /// The stored units that the import has brought an older version of: they stay.
     pinned: IdSet,
     /// The stored units that were replaced. What a later unit of the file does not bring again is removed in the end.
     replaced: Vec<i64>,
     /// The units in the order of the file, where the origin has others.
-    pub(super) order: Option<FileOrder>,
+    order: Option<FileOrder>,
     /// For a fingerprint that several stored units have, those that may be brought again, the next one last.
     repeated: HashMap<Fingerprint, Vec<Stored>>,
     /// For a text that several units of the origin have, those that may have a later version, the first one last.
     same_text: HashMap<Fingerprint, Vec<Earlier>>,
     /// What stands for many duplicates and may grow.
-    pub(super) merged: MergedUnits,
+    merged: MergedUnits,
     /// Whether the memory has any spelling beside that of its units.
-    pub(super) has_spellings: bool,
+    has_spellings: bool,
     index: IndexWriter,
     counts: ImportCounts,
 }
@@ -277,7 +278,7 @@ impl<'memory> Import<'memory> {
 
     /// Places a unit that does not stand in the origin, in the place of its earlier version if there is one. It is
     /// stored unless it is there for other origins.
-    pub(super) fn place_version(
+    fn place_version(
         &mut self,
         unit: &PreparedUnit,
         stored: Option<i64>,
@@ -310,7 +311,7 @@ impl<'memory> Import<'memory> {
         }
     }
 
-    pub(super) fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
+    fn store(&mut self, unit: &PreparedUnit) -> rusqlite::Result<i64> {
         let row = unit.row();
         let id = self.insert_unit.insert(params![
             unit.fingerprints.whole,

@@ -22,7 +22,6 @@ mod cache;
 mod compact;
 mod compiled;
 mod connection;
-mod duplicates;
 mod error;
 pub(crate) mod fingerprint;
 mod id_set;
@@ -48,10 +47,9 @@ mod work;
 
 pub use compiled::KeptCompilations;
 pub use connection::files_of;
-pub use duplicates::DuplicatePolicy;
 pub use error::StoreError;
 pub(crate) use id_set::IdSet;
-pub use import::{FileCheck, Import, ImportCounts, ImportMode, Outcome};
+pub use import::{DuplicatePolicy, FileCheck, Import, ImportCounts, ImportMode, Outcome};
 pub(crate) use index::Searched;
 pub use lookup::{
     LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,

@@ -16,7 +16,7 @@ use rusqlite::Connection;
 
 /// The units of a file in its order.
 #[derive(Debug, Default)]
-pub(in crate::store) struct FileOrder {
+pub(super) struct FileOrder {
     units: Vec<i64>,
     /// What stands for units that had come before.
     stand_ins: HashMap<i64, i64, FixedState>,
@@ -35,7 +35,7 @@ impl FileOrder {
     }
 
     /// Says that one unit stands for another from now on.
-    pub(in crate::store) fn replace(&mut self, unit: i64, by: i64) {
+    pub(super) fn replace(&mut self, unit: i64, by: i64) {
         // So that no two stand for each other.
         self.stand_ins.remove(&by);
         self.stand_ins.insert(unit, by);

@@ -20,15 +20,15 @@ const MOST_WITH_TUID: usize = 16;
 
 /// A unit of the origin that was there before, and its place.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) struct Earlier {
-    pub(in crate::store) unit: i64,
+pub(super) struct Earlier {
+    pub(super) unit: i64,
     pub(super) position: i64,
     changed: Option<Timestamp>,
 }
 
 /// What a unit is to those that its origin had before.
 #[derive(Clone, Copy, Debug)]
-pub(in crate::store) enum Relation {
+pub(super) enum Relation {
     /// None of them is a version of it.
     Other,
     /// It takes the place of its earlier version.
@@ -57,7 +57,7 @@ impl Earlier {
 
 impl Import<'_> {
     /// Places a unit behind the last one of the origin.
-    pub(in crate::store) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
+    pub(super) fn append(&mut self, unit: i64) -> rusqlite::Result<()> {
         self.insert_placement.execute(params![self.origin, self.next_position, unit])?;
         self.stands(unit, self.next_position);
         self.next_position += 1;
@@ -65,11 +65,7 @@ impl Import<'_> {
     }
 
     /// Puts a unit into the place of an earlier version in the origin.
-    pub(in crate::store) fn replace(
-        &mut self,
-        earlier: Earlier,
-        unit: i64,
-    ) -> rusqlite::Result<()> {
+    pub(super) fn replace(&mut self, earlier: Earlier, unit: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached("UPDATE placement SET unit = ?3 WHERE origin = ?1 AND position = ?2")?
             .execute(params![self.origin, earlier.position, unit])?;
@@ -80,14 +76,14 @@ impl Import<'_> {
     }
 
     /// Notes where the next unit of the file stands.
-    pub(in crate::store) fn stands(&mut self, unit: i64, position: i64) {
+    pub(super) fn stands(&mut self, unit: i64, position: i64) {
         if let Some(order) = &mut self.order {
             order.push(unit, position);
         }
     }
 
     /// Removes a unit unless it has a place.
-    pub(in crate::store) fn remove_unplaced(&self, unit: i64) -> rusqlite::Result<()> {
+    pub(super) fn remove_unplaced(&self, unit: i64) -> rusqlite::Result<()> {
         self.transaction
             .prepare_cached(
                 "DELETE FROM unit WHERE id = ?1
@@ -178,7 +174,7 @@ impl Import<'_> {
     }
 
     /// Tells what a unit is to one that has its identifier and another text, if it is not in the origin.
-    pub(in crate::store) fn relation_by_tuid(
+    pub(super) fn relation_by_tuid(
         &mut self,
         unit: &PreparedUnit,
         named: Earlier,
@@ -251,10 +247,7 @@ impl Import<'_> {
 
     /// Returns the unit that had a unit's identifier in the origin before the import and that it has not brought
     /// again or replaced, if it is one.
-    pub(in crate::store) fn find_by_tuid(
-        &self,
-        unit: &TranslationUnit,
-    ) -> rusqlite::Result<Option<Earlier>> {
+    pub(super) fn find_by_tuid(&self, unit: &TranslationUnit) -> rusqlite::Result<Option<Earlier>> {
         let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
         let same = self
             .transaction

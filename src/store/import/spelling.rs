@@ -31,11 +31,7 @@ struct WrittenLanguage<'a> {
 
 impl Import<'_> {
     /// Takes note of how the file writes a unit that is stored.
-    pub(in crate::store) fn spell(
-        &mut self,
-        id: i64,
-        unit: &TranslationUnit,
-    ) -> rusqlite::Result<()> {
+    pub(super) fn spell(&mut self, id: i64, unit: &TranslationUnit) -> rusqlite::Result<()> {
         let spelling = {
             let mut select =
                 self.transaction.prepare_cached("SELECT content FROM unit WHERE id = ?1")?;

@@ -22,7 +22,7 @@ const MOST_BYTES: usize = if cfg!(test) { 512 } else { 16 << 20 };
 /// The units that are held, by the hashes of their texts. Each stands in the origin and has taken in all that the memory
 /// has of its text.
 #[derive(Debug, Default)]
-pub(in crate::store) struct MergedUnits {
+pub(in crate::store::import) struct MergedUnits {
     held: HashMap<Fingerprint, Held, FixedState>,
     bytes: usize,
 }
@@ -97,7 +97,7 @@ impl MergedUnits {
     }
 
     /// Writes what has grown, and holds nothing any more.
-    pub(in crate::store) fn write(&mut self, memory: &Connection) -> rusqlite::Result<()> {
+    pub(in crate::store::import) fn write(&mut self, memory: &Connection) -> rusqlite::Result<()> {
         self.bytes = 0;
         self.held.drain().try_for_each(|(_text, held)| held.write(memory))
     }

@@ -8,11 +8,13 @@
 use rusqlite::types::FromSql;
 use rusqlite::{OptionalExtension, params};
 
-pub(super) use self::merged_units::MergedUnits;
+use super::placement::Relation;
+use super::{Import, Outcome};
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
-use crate::store::import::{Import, Outcome, Relation};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
+
+pub(super) use self::merged_units::MergedUnits;
 
 mod merged_units;
 
