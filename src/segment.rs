@@ -262,23 +262,61 @@ impl Serialize for Segment {
 
 impl<'de> Deserialize<'de> for Segment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct SegmentVisitor;
-        impl<'de> Visitor<'de> for SegmentVisitor {
-            type Value = Segment;
+        SegmentContent::deserialize(deserializer).map(SegmentContent::into_segment)
+    }
+}
+
+/// A segment as it is read from JSON, of which a text is only copied where it is escaped.
+#[derive(Clone, Debug)]
+pub(crate) enum SegmentContent<'a> {
+    /// A text without codes.
+    Plain(Cow<'a, str>),
+    /// Parts, which may be codes.
+    Coded(Segment),
+}
+
+impl<'a> SegmentContent<'a> {
+    /// Returns the segment.
+    pub(crate) fn into_segment(self) -> Segment {
+        match self {
+            Self::Plain(text) => Segment::new(vec![Part::Text(text.into_owned())]),
+            Self::Coded(segment) => segment,
+        }
+    }
+
+    /// Returns the segment's text without its codes.
+    pub(crate) fn into_plain_text(self) -> Cow<'a, str> {
+        match self {
+            Self::Plain(text) => text,
+            Self::Coded(segment) => Cow::Owned(segment.plain_text().into_owned()),
+        }
+    }
+}
+
+impl<'de: 'a, 'a> Deserialize<'de> for SegmentContent<'a> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        struct ContentVisitor;
+        impl<'de> Visitor<'de> for ContentVisitor {
+            type Value = SegmentContent<'de>;
 
             fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
                 formatter.write_str("a text or an array of parts")
             }
 
-            fn visit_str<E: Error>(self, text: &str) -> Result<Segment, E> {
-                Ok(Segment::from(text))
+            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
+                Ok(SegmentContent::Plain(Cow::Borrowed(text)))
             }
 
-            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Segment, A::Error> {
-                Vec::deserialize(SeqAccessDeserializer::new(parts)).map(Segment::new)
+            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
+                Ok(SegmentContent::Plain(Cow::Owned(text.to_owned())))
+            }
+
+            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Self::Value, A::Error> {
+                let parts = Vec::deserialize(SeqAccessDeserializer::new(parts))?;
+                Ok(SegmentContent::Coded(Segment::new(parts)))
             }
         }
-        deserializer.deserialize_any(SegmentVisitor)
+        deserializer.deserialize_any(ContentVisitor)
     }
 }
 

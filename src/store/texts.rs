@@ -4,17 +4,14 @@
 //! copied where it is escaped or has codes.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::Arc;
 
 use rusqlite::CachedStatement;
 use rusqlite::types::{FromSqlResult, ValueRef};
 use serde::Deserialize;
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::language::{LanguageError, LanguageTag};
-use crate::segment::{Part, Segment};
+use crate::segment::SegmentContent;
 use crate::store::error::StoreError;
 use crate::store::id_set::IdSet;
 use crate::store::index;
@@ -157,7 +154,7 @@ impl Languages {
         let text = |variant| {
             let TextOfVariant { lang, seg } = variant;
             let language = self.0.iter().find(|known| known.as_written() == lang)?;
-            Some(VariantText { language, text: seg.0 })
+            Some(VariantText { language, text: seg.into_plain_text() })
         };
         let texts: Vec<VariantText<'_>> = unit.tuv.into_iter().filter_map(text).collect();
         Ok(visit(&texts))
@@ -176,43 +173,13 @@ struct TextOfVariant<'a> {
     #[serde(borrow)]
     lang: Cow<'a, str>,
     #[serde(borrow)]
-    seg: PlainText<'a>,
-}
-
-/// The text of a segment without its codes.
-struct PlainText<'a>(Cow<'a, str>);
-
-impl<'de: 'a, 'a> Deserialize<'de> for PlainText<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct PlainTextVisitor;
-        impl<'de> Visitor<'de> for PlainTextVisitor {
-            type Value = Cow<'de, str>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a segment")
-            }
-
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(Cow::Borrowed(text))
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(Cow::Owned(text.to_owned()))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Self::Value, A::Error> {
-                let parts = Vec::<Part>::deserialize(SeqAccessDeserializer::new(parts))?;
-                Ok(Cow::Owned(Segment::new(parts).plain_text().into_owned()))
-            }
-        }
-        deserializer.deserialize_any(PlainTextVisitor).map(Self)
-    }
+    seg: SegmentContent<'a>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::{Code, CodeKind};
+    use crate::segment::{Code, CodeKind, Part, Segment};
     use crate::store::{ImportMode, UnitFilter};
     use crate::unit::{Annotation, Remark, Timestamp, TranslationUnit};
 

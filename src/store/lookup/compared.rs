@@ -5,17 +5,14 @@
 //! that are among the best are copied.
 
 use std::borrow::Cow;
-use std::fmt;
 use std::sync::{Arc, OnceLock};
 
 use rusqlite::CachedStatement;
 use serde::Deserialize;
-use serde::de::value::SeqAccessDeserializer;
-use serde::de::{Deserializer, Error, SeqAccess, Visitor};
 
 use crate::language::LanguageTag;
 use crate::matching::StoredForm;
-use crate::segment::{Part, Segment};
+use crate::segment::{Segment, SegmentContent};
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::store::texts::{Languages, text_of};
@@ -61,8 +58,11 @@ impl ComparedUnit {
         let mut variants = Vec::with_capacity(stored.tuv.len());
         for variant in &stored.tuv {
             let language = languages.of(&variant.lang).map_err(|error| error.to_string())?;
-            let (language, form) = (Arc::clone(language), OnceLock::new());
-            variants.push(ComparedVariant { language, segment: variant.seg.to_segment(), form });
+            variants.push(ComparedVariant {
+                language: Arc::clone(language),
+                segment: variant.seg.clone().into_segment(),
+                form: OnceLock::new(),
+            });
         }
         Ok(Self { facts: stored.facts(changed), variants, shown: OnceLock::new() })
     }
@@ -195,12 +195,6 @@ pub(super) struct VariantContent<'a> {
     pub(super) seg: SegmentContent<'a>,
 }
 
-/// A segment as it is stored.
-pub(super) enum SegmentContent<'a> {
-    Plain(Cow<'a, str>),
-    Coded(Segment),
-}
-
 /// What a unit says of itself that bears on its score.
 #[derive(Clone, Copy, Debug, Default)]
 pub(super) struct Facts {
@@ -221,41 +215,5 @@ impl<'a> UnitContent<'a> {
         let has_annotations =
             !self.about.is_empty() || self.tuv.iter().any(|variant| !variant.about.is_empty());
         Facts { changed, is_approved: are_of_approved(&self.about), has_annotations }
-    }
-}
-
-impl SegmentContent<'_> {
-    fn to_segment(&self) -> Segment {
-        match self {
-            Self::Plain(text) => Segment::from(text.as_ref()),
-            Self::Coded(segment) => segment.clone(),
-        }
-    }
-}
-
-impl<'de: 'a, 'a> Deserialize<'de> for SegmentContent<'a> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        struct ContentVisitor;
-        impl<'de> Visitor<'de> for ContentVisitor {
-            type Value = SegmentContent<'de>;
-
-            fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-                formatter.write_str("a segment")
-            }
-
-            fn visit_borrowed_str<E: Error>(self, text: &'de str) -> Result<Self::Value, E> {
-                Ok(SegmentContent::Plain(Cow::Borrowed(text)))
-            }
-
-            fn visit_str<E: Error>(self, text: &str) -> Result<Self::Value, E> {
-                Ok(SegmentContent::Plain(Cow::Owned(text.to_owned())))
-            }
-
-            fn visit_seq<A: SeqAccess<'de>>(self, parts: A) -> Result<Self::Value, A::Error> {
-                let parts = Vec::<Part>::deserialize(SeqAccessDeserializer::new(parts))?;
-                Ok(SegmentContent::Coded(Segment::new(parts)))
-            }
-        }
-        deserializer.deserialize_any(ContentVisitor)
     }
 }

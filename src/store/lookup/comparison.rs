@@ -6,12 +6,12 @@ use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
 use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score, StoredForm};
 use crate::pipeline;
+use crate::segment::SegmentContent;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, ExactText, Fingerprint};
 use crate::store::lookup::LookupOptions;
 use crate::store::lookup::compared::{
-    self, ComparedUnit, ComparedVariant, Facts, SegmentContent, UnitContent, UnitReader,
-    VariantContent,
+    self, ComparedUnit, ComparedVariant, Facts, UnitContent, UnitReader, VariantContent,
 };
 use crate::store::lookup::neighbours::{Contexts, Neighbours};
 use crate::store::lookup::origins::Origins;
