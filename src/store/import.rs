@@ -334,14 +334,7 @@ impl<'memory> Import<'memory> {
     /// # Errors
     /// [`StoreError::OtherFile`], or where the memory cannot be written; the import must then be dropped.
     pub fn set_file(&mut self, file: &Path, check: FileCheck) -> Result<(), StoreError> {
-        self.set_path_hash(fingerprint::of_bytes(file.as_os_str().as_encoded_bytes()), check)
-    }
-
-    pub(super) fn set_path_hash(
-        &mut self,
-        hash: Fingerprint,
-        check: FileCheck,
-    ) -> Result<(), StoreError> {
+        let hash = fingerprint::of_bytes(file.as_os_str().as_encoded_bytes());
         let of = |source| StoreError::of(&self.path, source);
         const QUERY: &str = "SELECT path_hash FROM origin WHERE id = ?1";
         let known: Option<Fingerprint> =

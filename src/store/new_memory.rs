@@ -23,10 +23,8 @@ use rusqlite::{Connection, OpenFlags};
 use self::draft::Draft;
 use crate::store::connection::{configure, has_log, with_suffix};
 use crate::store::error::StoreError;
-use crate::store::import::{FileCheck, ImportMode};
 use crate::store::memory::{Access, Memory};
 use crate::store::schema;
-use crate::store::units::UnitFilter;
 use crate::whole_file::folder_of;
 
 mod draft;
@@ -118,11 +116,10 @@ impl NewMemory {
         self.draft.files()
     }
 
-    /// Puts the memory into its place and opens it. Where another process has made one there
-    /// meanwhile, its units come into that one.
+    /// Puts the memory into its place and opens it.
     ///
     /// # Errors
-    /// Where the disk is full, or the other memory cannot be written.
+    /// [`StoreError::Exists`] where another process has made one there meanwhile; where the disk is full.
     pub fn keep(self) -> Result<Memory, StoreError> {
         let Self { memory, draft, folders } = self;
         let path = memory.path.clone();
@@ -136,36 +133,18 @@ impl NewMemory {
                 folders.keep();
                 Memory::open(&path, Access::Write)
             }
-            Err((error, draft)) if error.kind() == ErrorKind::AlreadyExists => {
-                let mut memory = Memory::open(&path, Access::Write)?;
-                take_over(&Memory::open(draft.path(), Access::Write)?, &mut memory)?;
-                Ok(memory)
+            Err(error) if error.kind() == ErrorKind::AlreadyExists => {
+                Err(StoreError::Exists { path })
             }
-            Err((error, _draft)) => Err(io(error)),
+            Err(error) => Err(io(error)),
         }
     }
-}
-
-/// Brings all origins of a memory into another.
-fn take_over(from: &Memory, into: &mut Memory) -> Result<(), StoreError> {
-    for origin in from.origins()? {
-        let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
-        let mode = if origin.stamp.is_some() { ImportMode::Follow } else { ImportMode::Merge };
-        let mut import = into.import(&origin.name, mode, origin.imported)?;
-        from.for_each_unit(&filter, |stored| import.add(&stored.unit).map(|_outcome| ()))?;
-        import.set_penalty(origin.penalty)?;
-        if let Some(hash) = from.path_hash(&origin.name)? {
-            import.set_path_hash(hash, FileCheck::Any)?;
-        }
-        import.finish(origin.header.as_deref(), origin.stamp.as_ref())?;
-    }
-    Ok(())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::Import;
+    use crate::store::{Import, ImportMode};
     use crate::unit::TranslationUnit;
 
     fn import(memory: &mut Memory, origin: &str, text: &str) {
@@ -174,9 +153,7 @@ mod tests {
         let mut import: Import<'_> =
             memory.import(origin, ImportMode::Merge, now).expect("it begins");
         import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
-        import.set_penalty(3).expect("it is set");
-        import.set_file(Path::new(origin), FileCheck::Same).expect("it is said");
-        import.finish(Some("{}"), None).expect("it ends");
+        import.finish(None, None).expect("it ends");
     }
 
     fn names(folder: &Path) -> Vec<String> {
@@ -215,7 +192,7 @@ mod tests {
     }
 
     #[test]
-    fn of_two_that_are_made_at_once_both_are_kept() {
+    fn of_two_that_are_made_at_once_the_first_is_kept() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("memory.sqlite");
         let mut first = NewMemory::begin(&path).expect("it begins");
@@ -223,21 +200,11 @@ mod tests {
         import(first.memory(), "a", "Peace");
         import(second.memory(), "b", "War");
         drop(second.keep().expect("it is kept"));
-        let memory = first.keep().expect("it is kept");
-        let origins = memory.origins().expect("it is read");
-        let found: Vec<_> =
-            origins.iter().map(|one| (one.name.as_str(), one.units, one.penalty)).collect();
-        assert_eq!(found, [("a", 1, 3), ("b", 1, 3)]);
-        for origin in origins {
-            assert!(
-                memory.path_hash(&origin.name).expect("it is read").is_some(),
-                "{}",
-                origin.name
-            );
-        }
-        assert_eq!(memory.verify().expect("it is read").faults, []);
-        drop(memory);
+        let error = first.keep().expect_err("there is one");
+        assert!(matches!(error, StoreError::Exists { .. }), "{error}");
         assert_eq!(names(folder.path()), ["memory.sqlite"]);
+        let memory = Memory::open(&path, Access::Read).expect("it opens");
+        assert_eq!(memory.origins().expect("it is read")[0].name, "b");
     }
 
     #[test]

@@ -4,7 +4,6 @@ use rusqlite::{Connection, OptionalExtension};
 
 use crate::store::connection::write_at_once;
 use crate::store::error::StoreError;
-use crate::store::fingerprint::Fingerprint;
 use crate::store::index;
 use crate::store::memory::Memory;
 use crate::unit::Timestamp;
@@ -69,14 +68,6 @@ impl Memory {
                 .collect()
         };
         read().map_err(|source| self.error(source))
-    }
-
-    /// Returns the hash of the path of the file that an origin was imported from, where it is known.
-    pub(super) fn path_hash(&self, name: &str) -> Result<Option<Fingerprint>, StoreError> {
-        const QUERY: &str = "SELECT path_hash FROM origin WHERE name = ?1";
-        self.connection
-            .query_row(QUERY, [name], |row| row.get(0))
-            .map_err(|source| self.error(source))
     }
 
     /// Returns the most points that are taken off the matches of an origin.

@@ -98,6 +98,11 @@ impl Source<'_> {
         Ok(Some(self.member.path_in(&path.canonicalize()?)))
     }
 
+    /// Tells whether the file can be opened once more, unlike stdin and pipes.
+    pub(crate) fn can_be_read_again(&self) -> bool {
+        self.path.is_some_and(Path::is_file)
+    }
+
     /// Opens the file, out of its archive where it is in one, and starts the bar.
     ///
     /// # Errors

@@ -63,11 +63,9 @@ impl Draft {
     /// Moves the draft to a place where there is no file.
     ///
     /// # Errors
-    /// With the draft, where there is one, or the draft cannot be moved.
-    pub(super) fn persist(self, place: &Path) -> Result<(), (io::Error, Self)> {
-        let Self { path, lock } = self;
-        path.persist_noclobber(place)
-            .map_err(|failed| (failed.error, Self { path: failed.path, lock }))
+    /// Where there is one, or the draft cannot be moved.
+    pub(super) fn persist(self, place: &Path) -> io::Result<()> {
+        self.path.persist_noclobber(place).map_err(|failed| failed.error)
     }
 }
 

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::Context as _;
+use anyhow::{Context as _, bail};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{
@@ -140,11 +140,22 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
     }
     for (number, source) in (1..).zip(&sources) {
         let memory = destination.memory();
-        let imported = import(source, &mut unpacker, arguments, progress, memory, &mut report)
-            .with_context(|| format!("{}: not imported", source.name));
+        let mut import = |memory: &mut Memory, report: &mut Option<FaultReport>| {
+            import(source, &mut unpacker, arguments, progress, memory, report)
+                .with_context(|| format!("{}: not imported", source.name))
+        };
+        let imported = import(memory, &mut report);
+        let import_again = |memory: &mut Memory| match source.can_be_read_again() {
+            // What is wrong with it is in the report.
+            true => import(memory, &mut None),
+            false => bail!(
+                "{}: not imported, as another process has made the memory meanwhile; give it again",
+                source.name
+            ),
+        };
         match imported {
             Ok(()) if arguments.dry_run => {}
-            Ok(()) => destination = destination.kept()?,
+            Ok(()) => destination = destination.kept(import_again)?,
             Err(error)
                 if !is_of_file(&error) || arguments.files.len() == 1 && sources.len() == 1 =>
             {
@@ -209,11 +220,23 @@ impl Destination {
         }
     }
 
-    /// Puts a new memory into its place.
-    fn kept(self) -> anyhow::Result<Self> {
-        Ok(Self::Memory(match self {
-            Self::Memory(memory) => memory,
-            Self::New(new) => new.keep()?,
+    /// Puts a new memory into its place. Where another process has made one there meanwhile, the file is imported
+    /// again, into that.
+    fn kept(
+        self,
+        import_again: impl FnOnce(&mut Memory) -> anyhow::Result<()>,
+    ) -> anyhow::Result<Self> {
+        let new = match self {
+            Self::New(new) => new,
+            kept => return Ok(kept),
+        };
+        Ok(Self::Memory(match new.keep() {
+            Err(StoreError::Exists { path }) => {
+                let mut memory = Memory::open(&path, Access::Write)?;
+                import_again(&mut memory)?;
+                memory
+            }
+            kept => kept?,
         }))
     }
 }
@@ -284,4 +307,30 @@ fn summary(origin: &str, report: &ImportReport, purpose: Purpose, seconds: f64) 
         Purpose::Change => {}
     }
     line + &format!("; {seconds:.2} s")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_memory_that_another_process_has_made_takes_the_file_in() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let path = folder.path().join("memory.sqlite");
+        for is_other in [false, true] {
+            let path = path.with_extension(is_other.to_string());
+            let new = Destination::New(NewMemory::begin(&path).expect("it begins"));
+            if is_other {
+                drop(Memory::create(&path).expect("a memory"));
+            }
+            let mut is_again = false;
+            let again = |memory: &mut Memory| {
+                is_again = memory.path() == path;
+                Ok(())
+            };
+            let kept = new.kept(again).expect("it is there");
+            assert!(matches!(kept, Destination::Memory(_)));
+            assert_eq!(is_again, is_other);
+        }
+    }
 }
