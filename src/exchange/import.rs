@@ -6,6 +6,7 @@ use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
 use crate::formats::tmx::{Problem, TmxError, TmxItem, TmxReader, TmxReading};
+use crate::matching::Points;
 use crate::pipeline;
 use crate::store::{
     FileCheck, FileStamp, ImportCounts, ImportMode, Memory, Outcome, PreparedUnit, Preparer,
@@ -33,7 +34,7 @@ pub struct ImportTarget<'a> {
     /// The state of the project's file that the origin follows.
     pub stamp: Option<&'a FileStamp>,
     /// The points that are to be taken off the origin's matches; as before where none are named.
-    pub penalty: Option<u8>,
+    pub penalty: Option<Points>,
     /// The file, so that others of its name are told apart, and whether the origin may have units of them.
     pub file: Option<(&'a Path, FileCheck)>,
     /// Whether it takes place.
@@ -207,7 +208,7 @@ mod tests {
     fn import(file: &[u8], memory: &mut Memory) -> Result<ImportReport, ImportError> {
         let now = Timestamp::from_seconds(0).expect("a date");
         let target = ImportTarget::new(memory, "o", ImportMode::Merge, now);
-        let target = ImportTarget { penalty: Some(4), ..target };
+        let target = ImportTarget { penalty: Points::new(4).ok(), ..target };
         let reading = TmxReading::default();
         import_tmx(file, reading, target, &mut |_event| ControlFlow::Continue(()))
     }
@@ -234,7 +235,7 @@ mod tests {
         let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
         let now = Timestamp::from_seconds(0).expect("a date");
         let target = ImportTarget {
-            penalty: Some(4),
+            penalty: Points::new(4).ok(),
             file: Some((Path::new("/a/o"), FileCheck::Same)),
             purpose: Purpose::Trial,
             ..ImportTarget::new(&mut memory, "o", ImportMode::Merge, now)

@@ -22,6 +22,14 @@ pub struct Points(u8);
 pub struct PointsError(pub String);
 
 impl Points {
+    /// Makes points.
+    ///
+    /// # Errors
+    /// Where the number is above 100.
+    pub fn new(number: u8) -> Result<Self, PointsError> {
+        i64::from(number).try_into()
+    }
+
     /// Returns the number.
     pub const fn get(self) -> u8 {
         self.0

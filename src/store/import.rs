@@ -11,6 +11,7 @@ use std::path::{Path, PathBuf};
 use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
+use crate::matching::Points;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::id_set::IdSet;
@@ -357,9 +358,12 @@ impl<'memory> Import<'memory> {
     ///
     /// # Errors
     /// Where the memory cannot be written; the import must then be dropped.
-    pub fn set_penalty(&mut self, points: u8) -> Result<(), StoreError> {
+    pub fn set_penalty(&mut self, points: Points) -> Result<(), StoreError> {
         self.transaction
-            .execute("UPDATE origin SET penalty = ?2 WHERE id = ?1", params![self.origin, points])
+            .execute(
+                "UPDATE origin SET penalty = ?2 WHERE id = ?1",
+                params![self.origin, points.get()],
+            )
             .map(|_rows| ())
             .map_err(|source| StoreError::of(&self.path, source))
     }

@@ -2,6 +2,7 @@
 
 use rusqlite::{Connection, OptionalExtension};
 
+use crate::matching::Points;
 use crate::store::connection::write_at_once;
 use crate::store::error::StoreError;
 use crate::store::index;
@@ -128,10 +129,10 @@ impl Memory {
     ///
     /// # Errors
     /// Where there is no such origin or the memory cannot be written.
-    pub fn set_origin_penalty(&mut self, name: &str, points: u8) -> Result<(), StoreError> {
+    pub fn set_origin_penalty(&mut self, name: &str, points: Points) -> Result<(), StoreError> {
         let changed = self
             .connection
-            .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points))
+            .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points.get()))
             .map_err(|source| self.error(source))?;
         if changed == 0 {
             return Err(StoreError::UnknownOrigin {

@@ -1,6 +1,7 @@
 //! What happens to memories, at random.
 
 use proptest::prelude::*;
+use turjuman::matching::Points;
 use turjuman::store::{Access, DuplicatePolicy, ImportMode, Memory};
 use turjuman::unit::Timestamp;
 
@@ -76,7 +77,8 @@ pub(crate) fn apply(change: &Change, memory: Memory) -> Memory {
             memory.remove_origin(ORIGINS[*origin]).ok();
         }
         Change::Penalise(origin, points) => {
-            memory.set_origin_penalty(ORIGINS[*origin], *points).ok();
+            let points = Points::new(*points).expect("they are points");
+            memory.set_origin_penalty(ORIGINS[*origin], points).ok();
         }
         Change::Compact => {
             memory.compact().expect("it is compacted");

@@ -2,6 +2,7 @@
 
 use proptest::prelude::*;
 use turjuman::language::LanguageTag;
+use turjuman::matching::Points;
 use turjuman::store::{ImportMode, LookupOptions, Memory, PenaltyPoints};
 
 use history::{Change, apply, change, import};
@@ -145,7 +146,7 @@ proptest! {
                     Sentence { changed: number as u8, ..one.clone() }
                 }));
                 import(&mut memory, name, ImportMode::Mirror, &here);
-                let points = origin_penalties[3 * number + place];
+                let points = Points::new(origin_penalties[3 * number + place]).expect("they are points");
                 memory.set_origin_penalty(name, points).expect("it is there");
             }
             memories.push(memory);

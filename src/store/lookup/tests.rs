@@ -1,5 +1,5 @@
 use super::*;
-use crate::matching::MatchKind;
+use crate::matching::{MatchKind, Points};
 use crate::segment::{Code, CodeKind, Part};
 use crate::store::{Access, ImportMode};
 use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
@@ -11,6 +11,10 @@ struct Fixture {
 
 /// What a test looks at of a match: score, target, and the penalties by name.
 type Found = (u8, String, Vec<(&'static str, u8)>);
+
+fn points(number: u8) -> Points {
+    Points::new(number).expect("they are points")
+}
 
 impl Fixture {
     fn new() -> Self {
@@ -177,9 +181,10 @@ fn penalties_are_taken_off_and_named() {
             ("also", &[pair("sea", "also here")]),
         ],
     );
-    fixture.memories[1].set_origin_penalty("raw", 10).expect("it is there");
-    fixture.memories[1].set_origin_penalty("far", 4).expect("it is there");
-    let error = fixture.memories[1].set_origin_penalty("none", 1).expect_err("there is none");
+    fixture.memories[1].set_origin_penalty("raw", points(10)).expect("it is there");
+    fixture.memories[1].set_origin_penalty("far", points(4)).expect("it is there");
+    let error =
+        fixture.memories[1].set_origin_penalty("none", points(1)).expect_err("there is none");
     assert!(matches!(error, StoreError::UnknownOrigin { .. }), "{error}");
     assert_eq!(
         fixture.find("peace talks"),
@@ -324,7 +329,7 @@ fn an_origin_filters_places_context_and_penalty() {
     let mut fixture = Fixture::new();
     let (first, second) = ([pair("a", "1"), pair("b", "2")], [pair("b", "2"), pair("c", "3")]);
     fixture.add_memory(0, &[("first", &first), ("second", &second)]);
-    fixture.memories[0].set_origin_penalty("second", 5).expect("it is there");
+    fixture.memories[0].set_origin_penalty("second", points(5)).expect("it is there");
     let found = |origin: &str, before: &str| {
         let options = LookupOptions {
             from: tag("en"),

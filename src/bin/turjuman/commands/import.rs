@@ -259,7 +259,7 @@ fn import(
         mode: arguments.mode(),
         now: now()?,
         stamp: None,
-        penalty: arguments.penalty.map(Points::get),
+        penalty: arguments.penalty,
         file: place.as_deref().map(|place| (place, arguments.file_check())),
         purpose: arguments.purpose(),
     };

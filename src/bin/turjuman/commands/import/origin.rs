@@ -21,7 +21,7 @@ pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyho
     let mut line = match arguments.penalty {
         Some(points) => {
             if !arguments.dry_run {
-                memory.set_origin_penalty(name, points.get())?;
+                memory.set_origin_penalty(name, points)?;
             }
             format!("{name}: penalty {}, was {}", points.get(), origin.penalty)
         }
