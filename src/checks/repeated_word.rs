@@ -11,6 +11,7 @@ use crate::severity::Severity;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::letter_names::letters_of;
 use crate::text::english::{begins_sentence, is_function_word};
+use crate::text::word_list::WordList;
 
 pub(super) const CHECK: Check = Check {
     id: "repeated-word",
@@ -42,66 +43,20 @@ goes through things one by one (`house by house`, `بيتا بيتا`); and ever
 "#;
 
 /// Words that English and Arabic say twice, without tanwin.
-const TWICE: &[&str] = &[
-    "had",
-    "that",
-    "very",
-    "really",
-    "so",
-    "no",
-    "yes",
-    "bye",
-    "ha",
-    "blah",
-    "long",
-    "far",
-    "much",
-    "many",
-    "more",
-    "out",
-    "in",
-    "on",
-    "her",
-    "aye",
-    "tut",
-    "knock",
-    "jab",
-    "جدا",
-    "رويدا",
-    "شيئا",
-    "قليلا",
-    "كثيرا",
-    "كلا",
-    "لا",
-    "لم",
-    "نعم",
-    "هكذا",
-    "خطوة",
-    "مرة",
-    "يوما",
-    "واحدا",
-    "واحدة",
-    "صفا",
-    "دكا",
-    "حبة",
-    "قطرة",
-    "كلمة",
-    "حرفا",
-    "بابا",
-    "ماما",
-    "هيا",
-    "الله",
-    "يا",
-    "بيت",
-    "اثنين",
-    "زوجا",
-    "سنة",
-    "وجه",
-];
+static TWICE: WordList = WordList::new(
+    "
+aye blah bye far ha had her in jab knock long many more much no on out really so that tut very yes
+اثنين الله بابا بيت جدا حبة حرفا خطوة دكا رويدا زوجا سنة شيئا صفا قطرة قليلا كثيرا كلا كلمة لا لم ماما مرة نعم هكذا هيا
+واحدا واحدة وجه يا يوما
+",
+);
 
 /// Names of Latin letters that are words too, so that only other letters beside them make them letters.
-const LETTERS_AND_WORDS: &[&str] =
-    &["إن", "ان", "أن", "آن", "في", "فيه", "أو", "او", "أي", "اي", "ال", "آل", "أم", "ام", "زيد"];
+static LETTERS_AND_WORDS: WordList = WordList::new(
+    "
+آل آن أم أن أو أي إن ال ام ان او اي زيد في فيه
+",
+);
 
 struct RepeatedWord {
     allowed: HashSet<String>,
@@ -111,7 +66,7 @@ impl RepeatedWord {
     fn new(settings: &RepetitionSettings) -> Self {
         let own =
             settings.allow.iter().map(|word| without_tanwin(&word.to_lowercase()).into_owned());
-        Self { allowed: TWICE.iter().map(|&word| word.to_owned()).chain(own).collect() }
+        Self { allowed: TWICE.iter().map(str::to_owned).chain(own).collect() }
     }
 
     fn repetitions(&self, text: &PlainText) -> Vec<Range<usize>> {
@@ -171,7 +126,7 @@ fn is_spelled_letter(word: &str, before: Option<&PlainWord>, after: Option<&Plai
             .any(|name| is_letter_name(name) && !LETTERS_AND_WORDS.contains(name))
     };
     is_letter_name(word)
-        && (!LETTERS_AND_WORDS.contains(&word) || [before, after].iter().flatten().any(is_letter))
+        && (!LETTERS_AND_WORDS.contains(word) || [before, after].iter().flatten().any(is_letter))
 }
 
 impl Rule for RepeatedWord {

@@ -5,6 +5,7 @@ use super::table::Check;
 use crate::severity::Severity;
 use crate::text::address::is_address;
 use crate::text::script::{Script, script_of};
+use crate::text::word_list::WordList;
 
 pub(super) const CHECK: Check = Check {
     id: "untranslated",
@@ -36,11 +37,12 @@ languages share the script. A translation that is quoted in part from the source
 ";
 
 /// Words in small letters that link the words of names.
-const LINKS: &[&str] = &[
-    "of", "and", "the", "for", "on", "in", "at", "to", "de", "la", "le", "les", "du", "des", "el",
-    "al", "bin", "ibn", "bint", "van", "von", "der", "den", "da", "di", "del", "e", "y", "et",
-    "und", "vs", "feat", "ft", "x", "km", "kg", "cm", "mm", "com",
-];
+static LINKS: WordList = WordList::new(
+    "
+al and at bin bint cm com da de del den der des di du e el et feat for ft ibn in kg km la le les mm of on the
+to und van von vs x y
+",
+);
 
 struct Untranslated;
 
@@ -88,7 +90,7 @@ fn has_translatable_words(text: &str, least_without_capitals: usize) -> bool {
             }
             // `yyyy` is a pattern, no word.
             let is_pattern = word.chars().all(|letter| word.starts_with(letter));
-            if word.chars().all(char::is_lowercase) && !is_pattern && !LINKS.contains(&word) {
+            if word.chars().all(char::is_lowercase) && !is_pattern && !LINKS.contains(word) {
                 return true;
             }
             if !word.chars().any(|letter| letter.is_lowercase() || letter.is_uppercase()) {

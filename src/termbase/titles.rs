@@ -5,56 +5,17 @@ use crate::language::LanguageTag;
 use crate::text::arabic::folded;
 use crate::text::english;
 use crate::text::number_words::{NumberWord, number_word};
+use crate::text::word_list::WordList;
 
 /// Arabic titles, folded; all with the article, without which many are names (`أمير`, `سلطان`), but for those of saints.
-const ARABIC: [&str; 46] = [
-    "الاب",
-    "الاخ",
-    "الاخت",
-    "الاسقف",
-    "الام",
-    "الامام",
-    "الامبراطور",
-    "الامبراطوره",
-    "الامير",
-    "الاميره",
-    "البابا",
-    "البارون",
-    "البارونه",
-    "البطريرك",
-    "الجنرال",
-    "الخليفه",
-    "الدكتور",
-    "الدكتوره",
-    "الدوق",
-    "الدوقه",
-    "الرايد",
-    "الرييس",
-    "السلطان",
-    "السيد",
-    "السيده",
-    "السير",
-    "الشاه",
-    "الشيخ",
-    "العقيد",
-    "الفريق",
-    "القديس",
-    "القديسه",
-    "القيصر",
-    "الكاردينال",
-    "الكونت",
-    "الكونتيسه",
-    "اللواء",
-    "اللورد",
-    "الليدي",
-    "المطران",
-    "الملا",
-    "الملك",
-    "الملكه",
-    "النبي",
-    "سانت",
-    "مار",
-];
+static ARABIC: WordList = WordList::new(
+    "
+الاب الاخ الاخت الاسقف الام الامام الامبراطور الامبراطوره الامير الاميره البابا البارون البارونه البطريرك
+الجنرال الخليفه الدكتور الدكتوره الدوق الدوقه الرايد الرييس السلطان السيد السيده السير الشاه الشيخ العقيد
+الفريق القديس القديسه القيصر الكاردينال الكونت الكونتيسه اللواء اللورد الليدي المطران الملا الملك الملكه النبي
+سانت مار
+",
+);
 
 /// Returns a name without the titles that it begins with and the ordinals that it ends in, where something stays.
 pub(super) fn own_name(name: &str, language: &LanguageTag) -> String {
@@ -88,7 +49,7 @@ fn before_ordinals<'a>(words: &'a [&'a str], language: &LanguageTag) -> &'a [&'a
 
 fn is_title(word: &str, language: &LanguageTag) -> bool {
     if language.is_arabic() {
-        return ARABIC.contains(&folded(word).as_str());
+        return ARABIC.contains(&folded(word));
     }
     let word = word.trim_end_matches('.').to_lowercase();
     english::is_title(&word)
@@ -129,7 +90,7 @@ mod tests {
 
     #[test]
     fn the_list_is_folded() {
-        for title in ARABIC {
+        for title in ARABIC.iter() {
             assert_eq!(folded(title), title);
         }
     }

@@ -143,7 +143,7 @@ impl Splitter<'_> {
         let next = self.text[stop.end..].iter().take_while(|found| found.is_alphanumeric());
         if small.count() >= 3 && next.clone().next().is_some_and(|first| first.is_uppercase()) {
             let next: String = next.flat_map(|letter| letter.to_lowercase()).collect();
-            return STARTERS.contains(&next.as_str());
+            return STARTERS.contains(&next);
         }
         let word = |letters: &mut dyn Iterator<Item = &char>| {
             letters.take_while(|&&found| arabic::is_letter(found) || arabic::is_mark(found)).count()
@@ -208,7 +208,7 @@ impl Splitter<'_> {
             if matches!(written.as_str(), "a.m" | "p.m") {
                 return first.is_numeric() || follows_hour(&next);
             }
-            return !STARTERS.contains(&next.as_str());
+            return !STARTERS.contains(&next);
         }
         false
     }

@@ -11,6 +11,7 @@ use super::stop_words::is_stop_word;
 use crate::language::LanguageTag;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
+use crate::text::word_list::WordList;
 use crate::text::{arabic, english};
 
 /// The most words of a term.
@@ -23,19 +24,11 @@ const TRANSLATION_WORDS_WITH_STOPS: usize = 6;
 /// Words that may stand inside a term, not at its edge.
 const LINKS: [&str; 5] = ["of", "the", "for", "and", "on"];
 /// Bodies and documents that *on* says the subject of; elsewhere it stands between two names that are two terms.
-const WITH_SUBJECTS: [&str; 11] = [
-    "center",
-    "centre",
-    "commission",
-    "committee",
-    "conference",
-    "convention",
-    "council",
-    "subcommittee",
-    "summit",
-    "treaty",
-    "war",
-];
+static WITH_SUBJECTS: WordList = WordList::new(
+    "
+center centre commission committee conference convention council subcommittee summit treaty war
+",
+);
 /// Prepositions with a pronoun that stand for the object of two nouns: `مكافحة الأمراض والوقاية منها`.
 pub(super) const SHARED_OBJECTS: [&str; 6] = ["بها", "عليها", "فيها", "لها", "منه", "منها"];
 /// Abbreviations that begin names.
@@ -269,7 +262,7 @@ pub(super) fn terms(tokens: &[Token<'_>]) -> Vec<Phrase> {
 /// Tells whether *on* stands between words that it does not join to one name.
 fn parts_two_names(words: &[Token<'_>]) -> bool {
     words.windows(2).any(|pair| {
-        pair[1].stem == "on" && !WITH_SUBJECTS.contains(&pair[0].surface.to_lowercase().as_str())
+        pair[1].stem == "on" && !WITH_SUBJECTS.contains(&pair[0].surface.to_lowercase())
     })
 }
 

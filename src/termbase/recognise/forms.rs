@@ -20,6 +20,7 @@ use crate::text::english::{
     binds_surname, is_acronym, is_apart_with_re, is_family_name_first, may_lack_in_surname,
     plurals, singular, verb_forms, without_generation,
 };
+use crate::text::word_list::WordList;
 
 /// A form of a term: the words that it is found by, and its text; of a surname the whole name's.
 #[derive(Clone, Debug)]
@@ -195,30 +196,12 @@ fn is_noun_like_verb(concept: &Concept, term: &Term, form: &TermForm) -> bool {
 }
 
 /// Words behind a noun that is in the plural before them: `attorneys general`, `coups d'état`.
-const BEHIND_NOUNS: [&str; 22] = [
-    "apparent",
-    "consort",
-    "daffaires",
-    "designate",
-    "detat",
-    "elect",
-    "emeritus",
-    "errant",
-    "extraordinary",
-    "general",
-    "laureate",
-    "major",
-    "martial",
-    "militant",
-    "plenipotentiary",
-    "politic",
-    "presumptive",
-    "public",
-    "regent",
-    "royal",
-    "templar",
-    "total",
-];
+static BEHIND_NOUNS: WordList = WordList::new(
+    "
+apparent consort daffaires designate detat elect emeritus errant extraordinary general laureate major martial
+militant plenipotentiary politic presumptive public regent royal templar total
+",
+);
 
 /// French adjectives behind nouns, which are in the plural with them.
 const FRENCH_ADJECTIVES: [&str; 9] =
@@ -293,7 +276,7 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
         }));
     }
     if let [.., noun, behind] = form.keys.as_slice()
-        && (BEHIND_NOUNS.contains(&behind.as_str())
+        && (BEHIND_NOUNS.contains(behind)
             || BEFORE_PARTICLES.contains(&(noun.as_str(), behind.as_str())))
     {
         let place = form.keys.len() - 2;
