@@ -1,15 +1,10 @@
 //! The names of the weekdays in Arabic, and of the night.
 
-use std::collections::HashMap;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
-
 use super::{folded, proclitic_readings};
 
-/// The weekdays from Monday on, each by its name without the article and how it is written besides.
+/// The weekdays from Monday on, each by its name without the article and how it is written besides, folded.
 const WEEKDAYS: [&[&str]; 7] =
-    [&["اثنين"], &["ثلاثاء", "ثلثاء"], &["أربعاء"], &["خميس"], &["جمعة"], &["سبت"], &["أحد"]];
+    [&["اثنين"], &["ثلاثاء", "ثلثاء"], &["اربعاء"], &["خميس"], &["جمعه"], &["سبت"], &["احد"]];
 
 /// Words for the night, which belongs to the day before it or to the one behind (`ليلة الجمعة`), folded.
 const NIGHT: [&str; 4] = ["ليل", "ليله", "عشيه", "فجر"];
@@ -37,23 +32,12 @@ pub fn is_of_night(word: &str) -> bool {
 /// assert_eq!(weekday("الأحدث"), None);
 /// ```
 pub fn weekday(word: &str) -> Option<(usize, bool)> {
-    FORMS.get(&folded(word)).copied()
+    let word = folded(word);
+    proclitic_readings(&word)
+        .find_map(|reading| Some((day_of(reading.base(&word))?, reading.has_article)))
 }
 
-/// What each of their forms says, folded.
-static FORMS: LazyLock<HashMap<String, (usize, bool), FixedState>> = LazyLock::new(|| {
-    let mut forms = HashMap::default();
-    for (day, name) in WEEKDAYS
-        .iter()
-        .enumerate()
-        .flat_map(|(day, names)| names.iter().map(move |name| (day, name)))
-    {
-        for conjunction in ["", "و", "ف"] {
-            for prefix in ["", "ب", "ل", "ال", "بال", "كال", "لل"] {
-                let is_definite = prefix.ends_with('ل') && prefix != "ل";
-                forms.insert(folded(&format!("{conjunction}{prefix}{name}")), (day, is_definite));
-            }
-        }
-    }
-    forms
-});
+/// Returns the number of the weekday whose name without the article a folded word is.
+pub(super) fn day_of(name: &str) -> Option<usize> {
+    WEEKDAYS.iter().position(|names| names.contains(&name))
+}

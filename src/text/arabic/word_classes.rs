@@ -3,6 +3,7 @@
 //! Shapes are shared: `مركز` looks like the participle `مقاتل`. Where that matters, the common nouns that only look so
 //! are listed.
 
+use super::calendar::day_of;
 use super::has_letters;
 
 /// Nouns of the shape of participles from which ي makes an adjective (`مركزي`, `خارجي`), folded. Behind other words of
@@ -191,15 +192,9 @@ pub fn takes_respect(word: &str) -> bool {
     BEFORE_THEIR_RESPECT.contains(&word.strip_suffix('ه').unwrap_or(word))
 }
 
-/// Definite nouns that follow an adjective of origin: they say in what respect it holds, or when.
-const BEHIND_ADJECTIVES: [&str; 27] = [
-    "الاحد",
-    "الاثنين",
-    "الثلاثاء",
-    "الاربعاء",
-    "الخميس",
-    "الجمعه",
-    "السبت",
+/// Definite nouns that follow an adjective of origin: they say in what respect it holds, or when. Weekdays are among
+/// them too.
+const BEHIND_ADJECTIVES: [&str; 20] = [
     "اليوم",
     "الليله",
     "الامس",
@@ -224,7 +219,10 @@ const BEHIND_ADJECTIVES: [&str; 27] = [
 
 /// Tells whether a folded word with the article may stand behind an adjective of origin: `أمريكي الصنع`.
 pub fn follows_adjectives(word: &str) -> bool {
-    BEHIND_ADJECTIVES.contains(&word) || word.ends_with('ي') || word.ends_with("يه")
+    BEHIND_ADJECTIVES.contains(&word)
+        || word.strip_prefix("ال").and_then(day_of).is_some()
+        || word.ends_with('ي')
+        || word.ends_with("يه")
 }
 
 /// Active participles of verbs whose last two letters are the same, which have the shape of nouns such as `حال`.
