@@ -1,6 +1,9 @@
 //! Forms that verbs have, and what is no form of one.
 
+use proptest::prelude::*;
+
 use super::*;
+use crate::text::arabic::endings::Ending;
 
 fn forms(verb: &str) -> Vec<String> {
     verb_forms(verb).into_iter().map(|form| form.text).collect()
@@ -88,5 +91,16 @@ fn leaves_out_what_is_not_sure() {
     assert!(Before::Not.is_met_by("ولم") && !Before::Not.is_met_by("لن"));
     for no_verb in ["", "x", "ab", "ق"] {
         assert!(verb_forms(no_verb).is_empty(), "{no_verb}");
+    }
+}
+
+proptest! {
+    /// What is stored of an ending is its place among all.
+    #[test]
+    fn forms_have_endings_that_are_listed(verb in "[ابتجدعقمنويىأإآؤئء\u{651}]{2,6}") {
+        for form in verb_forms(&verb) {
+            let ending = Ending::Verb(form.tense, form.behind, form.before);
+            prop_assert!(Ending::ALL.contains(&ending), "{}", form.text);
+        }
     }
 }
