@@ -9,23 +9,18 @@
 //! assert!(!may_lack_ya("قانون") && !may_lack_ya("شخص") && !may_lack_ya("مال"));
 //! ```
 
-use std::collections::HashSet;
-use std::sync::LazyLock;
-
-use foldhash::fast::FixedState;
-
 use super::broken_plurals::{is_listed, other_numbers};
 use super::folded;
 use super::word_classes::makes_no_adjective;
+use crate::text::word_list::WordList;
 
 /// Folded and without their ya, which is no ending of an adjective: of them nothing else is made by it.
-const STEMS: &str = "
+static STEMS: WordList = WordList::new(
+    "
 اراض تال تحد تصد تعاف تعد تفش ثان جان حام داع راض راع ساع عال قاس قاض كاف ماض مبان متساو متعاط محام مدع مرتش
 مساع مشتر معتد معد مغن مفت مواز ناج ناد نواح واد وال
-";
-
-static STEM_SET: LazyLock<HashSet<&str, FixedState>> =
-    LazyLock::new(|| STEMS.split_ascii_whitespace().collect());
+",
+);
 
 /// Returns a folded word with its ya where it is without, and the other way round: `مدع`, `مدعي`.
 ///
@@ -37,7 +32,7 @@ static STEM_SET: LazyLock<HashSet<&str, FixedState>> =
 /// ```
 pub fn with_other_ya(word: &str) -> Option<String> {
     let stem = word.strip_suffix('ي').unwrap_or(word);
-    STEM_SET.contains(stem).then(|| match stem.len() {
+    STEMS.contains(stem).then(|| match stem.len() {
         length if length < word.len() => stem.to_owned(),
         _ => format!("{stem}ي"),
     })
@@ -46,7 +41,7 @@ pub fn with_other_ya(word: &str) -> Option<String> {
 /// Tells whether a folded word may be a noun of a root in ya without it, by its shape: `فاع`, `مفتع`, `متفاع`, `تفاع` and
 /// those like them. A word of the lists of nouns is itself, unless it is there with its ya as well.
 pub fn may_lack_ya(word: &str) -> bool {
-    if STEM_SET.contains(word) {
+    if STEMS.contains(word) {
         return true;
     }
     if is_listed(word) {
@@ -74,10 +69,8 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_folded_stems_in_order() {
-        let stems: Vec<&str> = STEMS.split_ascii_whitespace().collect();
-        assert!(stems.is_sorted());
-        for stem in stems {
+    fn lists_folded_stems() {
+        for stem in STEMS.iter() {
             assert_eq!(folded(stem), stem);
         }
     }

@@ -7,11 +7,13 @@
 
 use super::endings::is_pronoun;
 use super::word_classes::NOT;
+use crate::text::word_list::WordList;
 
-const PREPOSITIONS: [&str; 16] = [
-    "في", "من", "الي", "علي", "عن", "مع", "ضد", "بين", "قبل", "بعد", "عند", "بلا", "عبر", "نحو",
-    "بدون", "دون",
-];
+static PREPOSITIONS: WordList = WordList::new(
+    "
+الي بدون بعد بلا بين دون ضد عبر علي عن عند في قبل مع من نحو
+",
+);
 
 /// Particles and the like, which are neither definite nor not.
 const PARTICLES: [&str; 10] = ["ان", "او", "لا", NOT, "ذات", "ذو", "ذي", "منها", "منه", "رقم"];
@@ -30,14 +32,15 @@ const QUANTIFIERS: [&str; 9] =
 const ADVERBS: [&str; 6] = ["ايضا", "جدا", "حاليا", "سابقا", "غدا", "لاحقا"];
 
 /// Words that are neither a genitive nor the beginning of one, beside prepositions.
-const NO_GENITIVES: [&str; 21] = [
-    "ان", "او", "ام", "ثم", "لكن", "لا", "لم", "لن", "قد", "كان", "كانت", "هو", "هي", "هم", "هذا",
-    "هذه", "حيث", "منذ", "حتي", "خلال", "لدي",
-];
+static NO_GENITIVES: WordList = WordList::new(
+    "
+ام ان او ثم حتي حيث خلال قد كان كانت لا لدي لكن لم لن منذ هذا هذه هم هو هي
+",
+);
 
 /// Tells whether a word is a preposition.
 pub fn is_preposition(word: &str) -> bool {
-    PREPOSITIONS.contains(&word)
+    PREPOSITIONS.contains(word)
 }
 
 /// Tells whether a word is a preposition that keeps its ي before a pronoun.
@@ -79,7 +82,7 @@ pub fn is_adverb(word: &str) -> bool {
 
 /// Tells whether a word is neither a genitive nor the beginning of one.
 pub fn is_no_genitive(word: &str) -> bool {
-    is_preposition(word) || NO_GENITIVES.contains(&word)
+    is_preposition(word) || NO_GENITIVES.contains(word)
 }
 
 #[cfg(test)]
@@ -89,16 +92,10 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 7] = [
-            &BEFORE_PRONOUN,
-            &BEFORE_VERB,
-            &PREPOSITIONS,
-            &PARTICLES,
-            &QUANTIFIERS,
-            &ADVERBS,
-            &NO_GENITIVES,
-        ];
-        for word in lists.concat() {
+        let lists: [&[&str]; 5] =
+            [&BEFORE_PRONOUN, &BEFORE_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
+        let words = [&PREPOSITIONS, &NO_GENITIVES].into_iter().flat_map(WordList::iter);
+        for word in words.chain(lists.concat()) {
             assert_eq!(folded(word), word);
         }
     }

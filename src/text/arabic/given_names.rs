@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use super::function_words::is_no_genitive;
 use super::hamza::Hamzas;
 use super::{LETTER, folded, is_letter, is_mark, proclitic_readings};
+use crate::text::word_list::WordList;
 
 /// Common given names of Arabs and of those in the news. What is as common a word is left out (`أمين`, `رضا`).
 const GIVEN_NAMES: &str = "
@@ -37,34 +38,12 @@ const GIVEN_NAMES: &str = "
 ";
 
 /// Relatives, folded, as they are before a pronoun.
-const RELATIVES: [&str; 26] = [
-    "ابن",
-    "ابنت",
-    "ابو",
-    "ابي",
-    "ابا",
-    "اخت",
-    "اخو",
-    "اخي",
-    "اخا",
-    "ارملت",
-    "جد",
-    "حفيد",
-    "حفيدت",
-    "خطيبت",
-    "زوج",
-    "زوجت",
-    "شقيق",
-    "شقيقت",
-    "صهر",
-    "عم",
-    "قرين",
-    "قرينت",
-    "كريمت",
-    "نجل",
-    "والد",
-    "والدت",
-];
+static RELATIVES: WordList = WordList::new(
+    "
+ابا ابن ابنت ابو ابي اخا اخت اخو اخي ارملت جد حفيد حفيدت خطيبت زوج زوجت شقيق شقيقت صهر عم قرين قرينت كريمت نجل
+والد والدت
+",
+);
 
 /// Pronouns that they have.
 const PRONOUNS: [&str; 2] = ["ها", "ه"];
@@ -142,7 +121,7 @@ fn is_relative(word: &str) -> bool {
     let word = folded(word);
     let bare = PRONOUNS.iter().find_map(|pronoun| word.strip_suffix(pronoun));
     bare.is_some_and(|bare| {
-        proclitic_readings(bare).any(|reading| RELATIVES.contains(&reading.base(bare)))
+        proclitic_readings(bare).any(|reading| RELATIVES.contains(reading.base(bare)))
     })
 }
 

@@ -4,115 +4,41 @@
 use std::ops::Range;
 
 use super::{folded, is_letter, is_mark};
+use crate::text::word_list::WordList;
 
 /// Nouns that make a name of a place or a thing of the name behind them, folded.
-const NAMED_AFTER: [&str; 24] = [
-    "جاده",
-    "جامع",
-    "جامعه",
-    "جايزه",
-    "جبل",
-    "جسر",
-    "حديقه",
-    "حي",
-    "دوار",
-    "ساحه",
-    "شارع",
-    "ضريح",
-    "قصر",
-    "قلعه",
-    "كاس",
-    "محافظه",
-    "مخيم",
-    "مدرسه",
-    "مدينه",
-    "مسجد",
-    "مستشفي",
-    "مطار",
-    "ملعب",
-    "ميدان",
-];
+static NAMED_AFTER: WordList = WordList::new(
+    "
+جاده جامع جامعه جايزه جبل جسر حديقه حي دوار ساحه شارع ضريح قصر قلعه كاس محافظه مخيم مدرسه مدينه مستشفي مسجد
+مطار ملعب ميدان
+",
+);
 
 /// Words in front of nouns that no name has in front, folded: `لا شي`.
 const BEFORE_NOUNS: [&str; 5] = ["اي", "ايه", "بعض", "كل", "لا"];
 
 /// Surnames that say more often where something is from, folded.
-const NATIONALITIES: [&str; 29] = [
-    "الاردني",
-    "الافغاني",
-    "الاماراتي",
-    "الاوروبي",
-    "الايراني",
-    "الباكستاني",
-    "البحريني",
-    "البريطاني",
-    "التركي",
-    "التونسي",
-    "الجزايري",
-    "الروسي",
-    "السعودي",
-    "السوداني",
-    "السوري",
-    "الصومالي",
-    "العراقي",
-    "العماني",
-    "الفلسطيني",
-    "القطري",
-    "الكردي",
-    "الكويتي",
-    "اللبناني",
-    "الليبي",
-    "المصري",
-    "المغربي",
-    "الموريتاني",
-    "الهندي",
-    "اليمني",
-];
+static NATIONALITIES: WordList = WordList::new(
+    "
+الاردني الافغاني الاماراتي الاوروبي الايراني الباكستاني البحريني البريطاني التركي التونسي الجزايري الروسي
+السعودي السوداني السوري الصومالي العراقي العماني الفلسطيني القطري الكردي الكويتي اللبناني الليبي المصري
+المغربي الموريتاني الهندي اليمني
+",
+);
 
 /// What persons are, in front of their surnames, folded and without the article.
-const OFFICES: [&str; 35] = [
-    "اخ",
-    "استاذ",
-    "امام",
-    "امير",
-    "برلمان",
-    "جمهوريه",
-    "حاج",
-    "حكومه",
-    "دكتور",
-    "رييس",
-    "زعيم",
-    "سفير",
-    "سيد",
-    "سيده",
-    "شيخ",
-    "ضابط",
-    "طبيب",
-    "عقيد",
-    "عميد",
-    "فريق",
-    "فنان",
-    "قاضي",
-    "قايد",
-    "كاتب",
-    "لاعب",
-    "لواء",
-    "محافظ",
-    "محامي",
-    "مدرب",
-    "مرشح",
-    "مهندس",
-    "نايب",
-    "نواب",
-    "وزراء",
-    "وزير",
-];
+static OFFICES: WordList = WordList::new(
+    "
+اخ استاذ امام امير برلمان جمهوريه حاج حكومه دكتور رييس زعيم سفير سيد سيده شيخ ضابط طبيب عقيد عميد فريق فنان
+قاضي قايد كاتب لاعب لواء محافظ محامي مدرب مرشح مهندس نايب نواب وزراء وزير
+",
+);
 
 /// Tells whether a surname is an adjective of the definite noun before it: `الجيش السوداني`, but not `رئيس الوزراء السوداني`.
 fn is_nationality(noun: &str, surname: &str) -> bool {
     let articles = ["ال", "وال", "بال", "فال", "كال", "لل", "ولل"];
     let bare = || articles.iter().find_map(|article| noun.strip_prefix(article));
-    NATIONALITIES.contains(&surname) && bare().is_some_and(|bare| !OFFICES.contains(&bare))
+    NATIONALITIES.contains(surname) && bare().is_some_and(|bare| !OFFICES.contains(bare))
 }
 
 /// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`; or an
@@ -142,8 +68,9 @@ pub fn is_named_after(plain: &[char], name: Range<usize>) -> bool {
         noun.strip_prefix(letters).unwrap_or(noun).to_owned()
     };
     let bare = without(&without(&noun, &['و', 'ف']), &['ب', 'ل', 'ك']);
-    let is_of = |words: &[&str]| [&noun, &bare].iter().any(|noun| words.contains(&noun.as_str()));
-    let has_noun = is_of(&NAMED_AFTER) || is_of(&BEFORE_NOUNS);
+    let has_noun = [noun.as_str(), &bare]
+        .iter()
+        .any(|noun| NAMED_AFTER.contains(noun) || BEFORE_NOUNS.contains(noun));
     let next = match behind {
         [' ', behind @ ..] => word(&mut behind.iter().take_while(is_of_word)),
         _ => String::new(),
@@ -157,8 +84,9 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for noun in NAMED_AFTER.iter().chain(&BEFORE_NOUNS).chain(&NATIONALITIES).chain(&OFFICES) {
-            assert_eq!(folded(noun), *noun);
+        let lists = [&NAMED_AFTER, &NATIONALITIES, &OFFICES].into_iter().flat_map(WordList::iter);
+        for noun in lists.chain(BEFORE_NOUNS) {
+            assert_eq!(folded(noun), noun);
         }
     }
 

@@ -19,6 +19,7 @@ use super::broken_plurals::{has_broken_plural, has_broken_plural_in_phrases, is_
 use super::endings::{Change, Ending, Inflection, Tail};
 use super::word_classes::{is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
+use crate::text::word_list::WordList;
 
 /// What a noun names, as far as its forms depend on it.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -67,85 +68,31 @@ const WITH_OWN_PLURAL: [&str; 8] =
     ["مدافع", "مزارع", "مسارع", "مساهم", "معالج", "مفاعل", "مهاجر", "مواطن"];
 
 /// Nouns that have a broken plural and one in `ات` as well, folded.
-const WITH_BOTH_PLURALS: [&str; 12] = [
-    "اطار",
-    "اعصار",
-    "سلطان",
-    "شيخ",
-    "ضيف",
-    "عدو",
-    "محصول",
-    "محل",
-    "مشروع",
-    "مقر",
-    "موضوع",
-    "نشاط",
-];
+static WITH_BOTH_PLURALS: WordList = WordList::new(
+    "
+اطار اعصار سلطان شيخ ضيف عدو محصول محل مشروع مقر موضوع نشاط
+",
+);
 
 /// Words whose plural in `ات` is sooner that of another noun, with `ة`, folded: `شاحنات`, `عمليات`.
-const WITH_FEMININE_PLURAL: [&str; 51] = [
-    "اتفاقي",
-    "احصايي",
-    "اغلبي",
-    "اقلي",
-    "امكاني",
-    "اولوي",
-    "ايجابي",
-    "بلدي",
-    "بواب",
-    "تقني",
-    "جمعي",
-    "جمهوري",
-    "جنسي",
-    "حافل",
-    "حامل",
-    "حري",
-    "خلفي",
-    "دباب",
-    "دراج",
-    "راجم",
-    "رافع",
-    "رياضي",
-    "سلبي",
-    "سيار",
-    "شاحن",
-    "شخصي",
-    "عاصف",
-    "عرب",
-    "عملي",
-    "غواص",
-    "فضايي",
-    "فعالي",
-    "قاذف",
-    "قافل",
-    "كاسح",
-    "كمي",
-    "مدمر",
-    "مدون",
-    "مذكر",
-    "مروح",
-    "مسود",
-    "مسير",
-    "مسوولي",
-    "ملكي",
-    "منظم",
-    "ميزاني",
-    "ناقل",
-    "نظري",
-    "نقاب",
-    "نوعي",
-    "هوي",
-];
+static WITH_FEMININE_PLURAL: WordList = WordList::new(
+    "
+اتفاقي احصايي اغلبي اقلي امكاني اولوي ايجابي بلدي بواب تقني جمعي جمهوري جنسي حافل حامل حري خلفي دباب دراج راجم
+رافع رياضي سلبي سيار شاحن شخصي عاصف عرب عملي غواص فضايي فعالي قاذف قافل كاسح كمي مدمر مدون مذكر مروح مسود
+مسوولي مسير ملكي منظم ميزاني ناقل نظري نقاب نوعي هوي
+",
+);
 
 /// Nouns that are feminine without an ending that says so, folded.
-const FEMININE: [&str; 16] = [
-    "ام", "بنت", "اخت", "ارض", "شمس", "حرب", "نفس", "دار", "نار", "يد", "عين", "سوق", "ريح", "روح",
-    "قدم", "بير",
-];
+static FEMININE: WordList = WordList::new(
+    "
+اخت ارض ام بنت بير حرب دار روح ريح سوق شمس عين قدم نار نفس يد
+",
+);
 
 /// Tells whether a folded noun is feminine without an ending that says so: `أرض`.
 pub fn is_feminine(noun: &str) -> bool {
-    FEMININE.contains(&noun)
+    FEMININE.contains(noun)
 }
 
 static PERSON_WORDS: LazyLock<HashSet<String, FixedState>> = LazyLock::new(|| words(PERSONS));
@@ -205,8 +152,8 @@ impl NounClass {
         let is_of_feminine = ending == Plain
             && tail.inflection == Of::At
             && (is_doer(stem) && !WITH_OWN_PLURAL.contains(&stem)
-                || WITH_FEMININE_PLURAL.contains(&stem)
-                || has_broken_plural(stem) && !WITH_BOTH_PLURALS.contains(&stem) && is_thing());
+                || WITH_FEMININE_PLURAL.contains(stem)
+                || has_broken_plural(stem) && !WITH_BOTH_PLURALS.contains(stem) && is_thing());
         // `مركزة` is no `مركز`, nor are those who sign, `موقعون`, a `موقع`.
         let is_of_participle = ending == Plain
             && matches!(tail.inflection, Of::TaMarbuta | Of::Ta | Of::Un | Of::Waw)
@@ -282,9 +229,8 @@ mod tests {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
         }
-        let lists: [&[&str]; 4] =
-            [&WITH_OWN_PLURAL, &WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE];
-        for word in lists.concat() {
+        let lists = [&WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE];
+        for word in lists.into_iter().flat_map(WordList::iter).chain(WITH_OWN_PLURAL) {
             assert_eq!(folded(word), word);
         }
         // What is listed in both is never apart.

@@ -13,6 +13,7 @@
 
 use super::nouns::NounClass;
 use super::{folded, has_letters, is_letter, is_mark};
+use crate::text::word_list::WordList;
 
 /// A form of a verb.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -62,35 +63,23 @@ pub enum Before {
 }
 
 /// Words that hardly anything but a verb stands behind, folded.
-const RELATIVES: [&str; 13] = [
-    "التي",
-    "الذي",
-    "الذين",
-    "اللذين",
-    "ما",
-    "مما",
-    "بما",
-    "كما",
-    "قد",
-    "لقد",
-    "عندما",
-    "بعدما",
-    "حيث",
-];
+static RELATIVES: WordList = WordList::new(
+    "
+التي الذي الذين اللذين بعدما بما حيث عندما قد كما لقد ما مما
+",
+);
 
 impl Before {
     /// Tells whether the folded word before a form is what it needs, as far as one word tells; behind a noun for two it
     /// is not told.
     pub fn is_met_by(self, word: &str) -> bool {
-        let is_one_of = |words: &[&str]| {
-            let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
-            words.contains(&word) || words.contains(&bare)
-        };
+        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        let is_one_of = |words: [&str; 2]| words.contains(&word) || words.contains(&bare);
         match self {
             Self::Anything => true,
-            Self::Not => is_one_of(&["لم", "الم"]),
-            Self::Two => is_one_of(&["هما", "اللذان"]),
-            Self::Relative => is_one_of(&RELATIVES),
+            Self::Not => is_one_of(["لم", "الم"]),
+            Self::Two => is_one_of(["هما", "اللذان"]),
+            Self::Relative => RELATIVES.contains(word) || RELATIVES.contains(bare),
         }
     }
 }

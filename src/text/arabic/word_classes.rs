@@ -5,137 +5,28 @@
 
 use super::calendar::day_of;
 use super::has_letters;
+use crate::text::word_list::WordList;
 
 /// Nouns of the shape of participles from which ي makes an adjective (`مركزي`, `خارجي`), folded. Behind other words of
 /// that shape, which name people by what they do, it is the plural before a genitive (`مقاتلي داعش`).
-const WITH_ADJECTIVES: [&str; 75] = [
-    "باطن",
-    "جامع",
-    "جانب",
-    "حاسوب",
-    "خارج",
-    "خارط",
-    "داخل",
-    "ساحل",
-    "ساحه",
-    "شارع",
-    "شاطي",
-    "صاروخ",
-    "ضاحي",
-    "ظاهر",
-    "عاطف",
-    "عالم",
-    "عايل",
-    "قاعد",
-    "قانون",
-    "كارث",
-    "ماده",
-    "ماضي",
-    "مالي",
-    "مبداي",
-    "متحف",
-    "متوسط",
-    "مجاز",
-    "مجال",
-    "مجتمع",
-    "مجلس",
-    "مجهر",
-    "محاسب",
-    "محكم",
-    "محور",
-    "محيط",
-    "مختبر",
-    "مخبر",
-    "مدار",
-    "مدرس",
-    "مذهب",
-    "مرحل",
-    "مرجع",
-    "مركز",
-    "مسجد",
-    "مسرح",
-    "مستقبل",
-    "مشهد",
-    "مصرف",
-    "مصلح",
-    "مصنع",
-    "مصير",
-    "مطبخ",
-    "مطلب",
-    "معاش",
-    "معدن",
-    "معرف",
-    "معمار",
-    "معمل",
-    "معهد",
-    "معيار",
-    "مفصل",
-    "مقعد",
-    "مكتب",
-    "ملحم",
-    "ملعب",
-    "مناخ",
-    "مناطق",
-    "منزل",
-    "منطق",
-    "منهج",
-    "موسم",
-    "موسوع",
-    "موضع",
-    "موضوع",
-    "ميدان",
-];
+static WITH_ADJECTIVES: WordList = WordList::new(
+    "
+باطن جامع جانب حاسوب خارج خارط داخل ساحل ساحه شارع شاطي صاروخ ضاحي ظاهر عاطف عالم عايل قاعد قانون كارث ماده
+ماضي مالي مبداي متحف متوسط مجاز مجال مجتمع مجلس مجهر محاسب محكم محور محيط مخبر مختبر مدار مدرس مذهب مرجع مرحل
+مركز مستقبل مسجد مسرح مشهد مصرف مصلح مصنع مصير مطبخ مطلب معاش معدن معرف معمار معمل معهد معيار مفصل مقعد مكتب
+ملحم ملعب مناخ مناطق منزل منطق منهج موسم موسوع موضع موضوع ميدان
+",
+);
 
 /// The adjectives that a definite noun follows without making what they describe definite (`قوات متعددة الجنسيات`),
 /// folded, without their endings.
-const BEFORE_THEIR_RESPECT: [&str; 46] = [
-    "احادي",
-    "بالغ",
-    "باهظ",
-    "بعيد",
-    "ثقيل",
-    "ثلاثي",
-    "ثنايي",
-    "حاد",
-    "حديث",
-    "حسن",
-    "خفيف",
-    "خماسي",
-    "دايم",
-    "رباعي",
-    "رفيع",
-    "سداسي",
-    "سريع",
-    "سيي",
-    "شديد",
-    "صعب",
-    "صغير",
-    "ضعيف",
-    "طويل",
-    "عالي",
-    "عديم",
-    "عميق",
-    "غزير",
-    "فاقد",
-    "قريب",
-    "قصير",
-    "قليل",
-    "قوي",
-    "كبير",
-    "كثير",
-    "كثيف",
-    "متبادل",
-    "متدني",
-    "متعدد",
-    "متوسط",
-    "مجهول",
-    "محدود",
-    "مرتفع",
-    "مزدوج",
-    "منخفض",
-    "منزوع",
-    "واسع",
-];
+static BEFORE_THEIR_RESPECT: WordList = WordList::new(
+    "
+احادي بالغ باهظ بعيد ثقيل ثلاثي ثنايي حاد حديث حسن خفيف خماسي دايم رباعي رفيع سداسي سريع سيي شديد صعب صغير
+ضعيف طويل عالي عديم عميق غزير فاقد قريب قصير قليل قوي كبير كثير كثيف متبادل متدني متعدد متوسط مجهول محدود
+مرتفع مزدوج منخفض منزوع واسع
+",
+);
 
 /// The word that denies an adjective: `غير مسبوق`.
 pub const NOT: &str = "غير";
@@ -161,7 +52,7 @@ pub fn is_active_participle(stem: &str) -> bool {
 /// assert!(!makes_no_adjective("مركز") && !makes_no_adjective("حزب"));
 /// ```
 pub fn makes_no_adjective(stem: &str) -> bool {
-    (is_participle(stem) && !WITH_ADJECTIVES.contains(&stem)) || OFTEN_TWO.contains(&stem)
+    (is_participle(stem) && !WITH_ADJECTIVES.contains(stem)) || OFTEN_TWO.contains(&stem)
 }
 
 /// Nouns of which there are often two, and from which ي makes no adjective, folded.
@@ -189,37 +80,21 @@ pub fn is_of_origin(word: &str) -> bool {
 /// assert!(takes_respect("متعدده") && takes_respect("بعيد") && !takes_respect("عسكريه"));
 /// ```
 pub fn takes_respect(word: &str) -> bool {
-    BEFORE_THEIR_RESPECT.contains(&word.strip_suffix('ه').unwrap_or(word))
+    BEFORE_THEIR_RESPECT.contains(word.strip_suffix('ه').unwrap_or(word))
 }
 
 /// Definite nouns that follow an adjective of origin: they say in what respect it holds, or when. Weekdays are among
 /// them too.
-const BEHIND_ADJECTIVES: [&str; 20] = [
-    "اليوم",
-    "الليله",
-    "الامس",
-    "البارحه",
-    "الاسبوع",
-    "الشهر",
-    "العام",
-    "السنه",
-    "الساعه",
-    "الان",
-    "الماضي",
-    "الصنع",
-    "الاصل",
-    "الجنسيه",
-    "الطابع",
-    "المنشا",
-    "الهويه",
-    "المولد",
-    "التوجه",
-    "الهوي",
-];
+static BEHIND_ADJECTIVES: WordList = WordList::new(
+    "
+الاسبوع الاصل الامس الان البارحه التوجه الجنسيه الساعه السنه الشهر الصنع الطابع العام الليله الماضي المنشا
+المولد الهوي الهويه اليوم
+",
+);
 
 /// Tells whether a folded word with the article may stand behind an adjective of origin: `أمريكي الصنع`.
 pub fn follows_adjectives(word: &str) -> bool {
-    BEHIND_ADJECTIVES.contains(&word)
+    BEHIND_ADJECTIVES.contains(word)
         || word.strip_prefix("ال").and_then(day_of).is_some()
         || word.ends_with('ي')
         || word.ends_with("يه")
@@ -242,17 +117,12 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists: [&[&str]; 5] = [
-            &WITH_ADJECTIVES,
-            &OFTEN_TWO,
-            &BEFORE_THEIR_RESPECT,
-            &BEHIND_ADJECTIVES,
-            &GEMINATE_PARTICIPLES,
-        ];
-        for word in lists.concat() {
+        let lists = [&WITH_ADJECTIVES, &BEFORE_THEIR_RESPECT, &BEHIND_ADJECTIVES];
+        let words = lists.into_iter().flat_map(WordList::iter);
+        for word in words.chain(OFTEN_TWO).chain(GEMINATE_PARTICIPLES) {
             assert_eq!(folded(word), word);
         }
-        for word in WITH_ADJECTIVES {
+        for word in WITH_ADJECTIVES.iter() {
             assert!(is_participle(word), "{word}");
         }
     }
