@@ -70,7 +70,7 @@ fn double_spaces(text: &str) -> Vec<Range<usize>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::run::tests::messages;
+    use crate::checks::tests::messages;
 
     #[test]
     fn finds_places() {

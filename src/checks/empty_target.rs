@@ -42,7 +42,7 @@ impl Rule for EmptyTarget {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::messages;
+    use crate::checks::tests::messages;
 
     #[test]
     fn finds_nothing_but_empty_translations() {

@@ -106,7 +106,7 @@ fn is_spelling(one: &str, other: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::missing_term::tests::{remarks, termbase};
+    use crate::checks::tests::{remarks, termbase};
     use crate::language::LanguageTag;
 
     const TERMS: &[&[(&str, Status, &str)]] = &[

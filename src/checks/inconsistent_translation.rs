@@ -126,7 +126,7 @@ fn words_of(text: &PlainText) -> String {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::{findings, segment};
+    use crate::checks::tests::{findings, segment};
     use crate::checks::{CheckRun, CheckSettings, Finding, InconsistencySettings, Severity};
     use crate::termbase::concept::Termbase;
 

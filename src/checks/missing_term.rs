@@ -99,49 +99,9 @@ impl Rule for MissingTerm<'_> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use super::*;
-    use crate::checks::CheckSettings;
-    use crate::checks::pair::{Rule, Setup};
-    use crate::checks::run::tests::segment;
-    use crate::termbase::concept::{Concept, Term};
-    use crate::termbase::recognise::{Mentions, Recogniser};
-
-    /// Makes a termbase: for each concept its terms as `tag status text`.
-    pub(in crate::checks) fn termbase(concepts: &[&[(&str, Status, &str)]]) -> Termbase {
-        let term = |&(tag, status, text): &(&str, Status, &str)| {
-            Term::new(tag.parse().expect("the tag is valid"), text, status)
-        };
-        let concept = |(index, terms): (usize, &&[(&str, Status, &str)])| Concept {
-            id: format!("c{index}"),
-            terms: terms.iter().map(term).collect(),
-            file: "glossary.csv".into(),
-            line: index as u64 + 2,
-            ..Concept::default()
-        };
-        Termbase { concepts: concepts.iter().enumerate().map(concept).collect() }
-    }
-
-    /// Returns the remarks of a check of terms, as concept, message and suggestions.
-    pub(in crate::checks) fn remarks(
-        check: &Check,
-        termbase: &Termbase,
-        languages: (&str, &str),
-        source: &str,
-        target: &str,
-    ) -> Vec<Remark> {
-        let segment = segment(languages, 1, source, target);
-        let settings = CheckSettings::default();
-        let (from, to) = (&segment.source_language, &segment.target_language);
-        let setup = Setup { settings: &settings, termbase, target: to };
-        let mut pair = Pair::new(&segment);
-        pair.source_terms =
-            Recogniser::new(termbase, from).read_next(source, &mut Mentions::default());
-        pair.target_terms =
-            Recogniser::new(termbase, to).read_next(target, &mut Mentions::default());
-        let mut rule: Box<dyn Rule> = (check.make)(&setup);
-        rule.check(&pair)
-    }
+    use crate::checks::tests::{remarks, termbase};
 
     const TERMS: &[&[(&str, Status, &str)]] = &[
         &[

@@ -47,3 +47,6 @@ pub use finding::Finding;
 pub use run::{CheckCounts, CheckRun};
 pub use settings::{CheckSettings, InconsistencySettings, Level, RepetitionSettings};
 pub use table::{CHECKS, Check, UnknownCheck};
+
+#[cfg(test)]
+mod tests;

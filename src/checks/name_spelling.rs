@@ -369,7 +369,7 @@ fn has_edges(key: &NameKey) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::missing_term::tests::{remarks, termbase};
+    use crate::checks::tests::{remarks, termbase};
     use crate::termbase::concept::Status::{Admitted, Forbidden, Preferred};
 
     fn people() -> Termbase {

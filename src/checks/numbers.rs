@@ -235,7 +235,7 @@ fn replacement(missing: &str, added: &str, language: &LanguageTag) -> Option<Str
 #[cfg(test)]
 mod tests {
     use crate::checks::CheckSettings;
-    use crate::checks::run::tests::{findings, messages};
+    use crate::checks::tests::{findings, messages};
 
     const TO_ARABIC: (&str, &str) = ("en", "ar");
     const TO_ENGLISH: (&str, &str) = ("ar", "en");

@@ -286,7 +286,7 @@ fn ends_in_reference(text: &[char]) -> bool {
 #[cfg(test)]
 mod tests {
     use crate::checks::CheckSettings;
-    use crate::checks::run::tests::{findings, messages};
+    use crate::checks::tests::{findings, messages};
 
     const TO_ARABIC: (&str, &str) = ("en", "ar");
     const TO_ENGLISH: (&str, &str) = ("ar", "en");

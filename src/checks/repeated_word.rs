@@ -206,7 +206,7 @@ fn is_indefinite_noun(word: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::{findings, messages};
+    use crate::checks::tests::{findings, messages};
     use crate::checks::{CheckSettings, RepetitionSettings};
 
     #[test]

@@ -169,63 +169,13 @@ fn rules<'t>(setup: &Setup<'_, 't>) -> Vec<ActiveRule<'t>> {
 }
 
 #[cfg(test)]
-pub(super) mod tests {
+mod tests {
     use std::sync::Arc;
 
     use super::*;
-    use crate::checks::missing_term::tests::termbase;
     use crate::checks::settings::Level;
+    use crate::checks::tests::{findings, segment, termbase};
     use crate::termbase::concept::{ConceptKind, Status::Preferred};
-
-    /// Makes a segment of a draft.
-    pub(in crate::checks) fn segment(
-        (from, to): (&str, &str),
-        line: u64,
-        source: &str,
-        target: &str,
-    ) -> DraftSegment {
-        DraftSegment {
-            file: "news.tsv".into(),
-            line,
-            column: 1,
-            name: line.to_string(),
-            source_language: from.parse().expect("the tag is valid"),
-            target_language: to.parse().expect("the tag is valid"),
-            source: source.into(),
-            target: target.into(),
-        }
-    }
-
-    /// Returns what one check finds in a document of these pairs, without a glossary.
-    pub(in crate::checks) fn findings(
-        check: &str,
-        mut settings: CheckSettings,
-        languages: (&str, &str),
-        pairs: &[(&str, &str)],
-    ) -> Vec<Finding> {
-        let others = CHECKS.iter().filter(|other| other.id != check);
-        settings.severity.extend(others.map(|other| (other.id, Level::Off)));
-        let (from, to) = (languages.0.parse().expect("a tag"), languages.1.parse().expect("a tag"));
-        let termbase = Termbase::default();
-        let mut run = CheckRun::new(&settings, &termbase, &from, &to);
-        let segments = (1..)
-            .zip(pairs)
-            .map(|(line, (source, target))| segment(languages, line, source, target));
-        segments.flat_map(|segment| run.check(&segment)).collect()
-    }
-
-    /// Returns the messages of one check for one pair.
-    pub(in crate::checks) fn messages(
-        check: &str,
-        languages: (&str, &str),
-        source: &str,
-        target: &str,
-    ) -> Vec<String> {
-        findings(check, CheckSettings::default(), languages, &[(source, target)])
-            .into_iter()
-            .map(|finding| finding.message)
-            .collect()
-    }
 
     #[test]
     fn obeys_the_severities_of_the_settings() {

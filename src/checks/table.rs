@@ -92,7 +92,7 @@ mod tests {
     use super::*;
 
     /// The files of the folder that are no checks.
-    const FRAME: [&str; 11] = [
+    const FRAME: [&str; 12] = [
         "finding",
         "known_numbers",
         "mod",
@@ -103,6 +103,7 @@ mod tests {
         "settings",
         "surname_spelling",
         "table",
+        "tests",
         "weekdays",
     ];
 

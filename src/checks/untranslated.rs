@@ -112,7 +112,7 @@ fn is_no_language(token: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::messages;
+    use crate::checks::tests::messages;
 
     #[test]
     fn finds_what_is_not_translated() {

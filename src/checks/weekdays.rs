@@ -92,7 +92,7 @@ fn words(text: &PlainText) -> Vec<(String, Range<usize>)> {
 
 #[cfg(test)]
 mod tests {
-    use crate::checks::run::tests::messages;
+    use crate::checks::tests::messages;
 
     #[test]
     fn finds_other_weekdays() {
