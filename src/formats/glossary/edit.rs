@@ -20,7 +20,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::formats::glossary::cells::cells_of;
-use crate::formats::glossary::error::{GlossaryErrors, Place};
+use crate::formats::glossary::error::GlossaryErrors;
 use crate::formats::glossary::patch::Patches;
 use crate::formats::glossary::read::glossary_of;
 use crate::formats::glossary::table::read_table;
@@ -34,10 +34,12 @@ pub enum EditError {
     #[error("{0}\nmend the file first, or add the concept to another")]
     File(GlossaryErrors),
     /// The file has the concept.
-    #[error("{place}: there is a concept '{id}' already; edit that row or choose another id")]
+    #[error("{}:{line}: there is a concept '{id}' already; edit that row or choose another id", file.display())]
     DuplicateId {
-        /// Where it stands.
-        place: Place,
+        /// The file.
+        file: PathBuf,
+        /// The line that it stands in, from 1.
+        line: u64,
         /// The identifier.
         id: String,
     },
@@ -174,8 +176,8 @@ pub(super) fn change_bytes(
             Change::Add(concept) => {
                 let is_replaced = removed.contains(&*concept.id);
                 if let Some(&at) = places.get(&*concept.id).filter(|_| !is_replaced) {
-                    let place = Place { file: file.to_owned(), line: glossary.rows[at].line };
-                    return Err(EditError::DuplicateId { place, id: concept.id.clone() });
+                    let (file, line) = (file.to_owned(), glossary.rows[at].line);
+                    return Err(EditError::DuplicateId { file, line, id: concept.id.clone() });
                 }
                 added.push(concept);
             }

@@ -12,83 +12,85 @@
 
 use std::fmt;
 use std::io;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use crate::nearest::question;
 
 /// The largest cell that a glossary may hold, in bytes.
 pub const MAXIMUM_CELL: usize = 64 * 1024;
 
-/// A fault of a glossary file.
+/// A fault of a glossary file, and where it is.
 #[derive(Debug, thiserror::Error)]
-pub enum GlossaryError {
+pub struct GlossaryError {
+    /// The file.
+    pub file: PathBuf,
+    /// The line, from 1; none where it is about the whole file.
+    pub line: Option<u64>,
+    /// What is wrong.
+    pub fault: GlossaryFault,
+}
+
+impl fmt::Display for GlossaryError {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "{}:", self.file.display())?;
+        if let Some(line) = self.line {
+            write!(formatter, "{line}:")?;
+        }
+        write!(formatter, " {}", self.fault)
+    }
+}
+
+/// What is wrong with a glossary file.
+#[derive(Debug, thiserror::Error)]
+pub enum GlossaryFault {
     /// The file cannot be read.
-    #[error("{}: cannot be read: {source}", file.display())]
+    #[error("cannot be read: {source}")]
     Read {
-        /// The file.
-        file: PathBuf,
         /// Why not.
         source: io::Error,
     },
     /// The file is UTF-16 or UTF-32.
-    #[error("{}: is encoded as {encoding}; save it as UTF-8", file.display())]
+    #[error("is encoded as {encoding}; save it as UTF-8")]
     WrongEncoding {
-        /// The file.
-        file: PathBuf,
         /// The encoding that its first bytes show.
         encoding: &'static str,
     },
     /// The file is in another encoding than UTF-8.
-    #[error("{place}: the byte at offset {offset} is not UTF-8; save the file as UTF-8")]
+    #[error("the byte at offset {offset} is not UTF-8; save the file as UTF-8")]
     Undecodable {
-        /// Where.
-        place: Place,
         /// The offset of the first bad byte in the file, from 0.
         offset: usize,
     },
     /// The file holds nothing.
-    #[error("{}: has no header row; begin it with column names such as id,type,domain,en,ar", file.display())]
-    NoHeader {
-        /// The file.
-        file: PathBuf,
-    },
+    #[error("has no header row; begin it with column names such as id,type,domain,en,ar")]
+    NoHeader,
     /// The header lacks a column that every glossary needs.
-    #[error("{place}: there is no column {wanted}; add it to the header row{}", parsed_as(*separator))]
+    #[error("there is no column {wanted}; add it to the header row{}", parsed_as(*separator))]
     MissingColumn {
-        /// Where.
-        place: Place,
         /// The column.
         wanted: &'static str,
         /// The character that seems to part the cells where it is not the comma.
         separator: Option<char>,
     },
     /// A column's name is none that a glossary knows.
-    #[error("{place}: column '{column}' is not known{}", known_columns(suggestion))]
+    #[error("column '{column}' is not known{}", known_columns(suggestion))]
     UnknownColumn {
-        /// Where.
-        place: Place,
         /// The name as it is written.
         column: String,
         /// The name that was probably meant.
         suggestion: Option<Box<str>>,
     },
     /// Two columns have one name.
-    #[error(
-        "{place}: column '{column}' is there twice; join the two, with | between several values"
-    )]
+    #[error("column '{column}' is there twice; join the two, with | between several values")]
     DuplicateColumn {
-        /// Where.
-        place: Place,
         /// The column.
         column: String,
     },
     /// A column is headed by something that looks like a language tag but is none.
     #[error(
-        "{place}: column '{column}': '{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"
+        "column '{column}': '{written}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"
     )]
     BadLanguage {
-        /// Where.
-        place: Place,
         /// The column.
         column: String,
         /// The tag as it is written.
@@ -96,11 +98,9 @@ pub enum GlossaryError {
     },
     /// A row has more or fewer cells than the header.
     #[error(
-        "{place}: the row has {found} cells where the header has {expected}; quote a cell that holds a comma"
+        "the row has {found} cells where the header has {expected}; quote a cell that holds a comma"
     )]
     RaggedRow {
-        /// Where.
-        place: Place,
         /// The number of columns.
         expected: usize,
         /// The number of cells.
@@ -108,40 +108,28 @@ pub enum GlossaryError {
     },
     /// The last row opens a quote and never closes it.
     #[error(
-        "{place}: a quote is opened and never closed; close it, or double a quote that belongs to the text"
+        "a quote is opened and never closed; close it, or double a quote that belongs to the text"
     )]
-    UnclosedQuote {
-        /// Where the row begins.
-        place: Place,
-    },
+    UnclosedQuote,
     /// A cell is too large.
     #[error(
-        "{place}: column '{column}': the cell has {bytes} bytes where {MAXIMUM_CELL} are allowed; shorten it, or close a quote that is left open"
+        "column '{column}': the cell has {bytes} bytes where {MAXIMUM_CELL} are allowed; shorten it, or close a quote that is left open"
     )]
     LongCell {
-        /// Where.
-        place: Place,
         /// The column.
         column: String,
         /// The size of the cell.
         bytes: usize,
     },
     /// A row has no identifier.
-    #[error(
-        "{place}: column 'id' is empty; give the concept an id that is unique in the glossaries"
-    )]
-    EmptyId {
-        /// Where.
-        place: Place,
-    },
+    #[error("column 'id' is empty; give the concept an id that is unique in the glossaries")]
+    EmptyId,
     /// A cell holds none of the values that its column allows.
     #[error(
-        "{place}: column '{column}': '{value}' is not one of {allowed}{}",
+        "column '{column}': '{value}' is not one of {allowed}{}",
         suggestion.as_deref().map(question).unwrap_or_default()
     )]
     UnknownValue {
-        /// Where.
-        place: Place,
         /// The column.
         column: String,
         /// The value as it is written.
@@ -153,11 +141,9 @@ pub enum GlossaryError {
     },
     /// A cell has neither one value nor one for each term.
     #[error(
-        "{place}: column '{column}': there are {found} values for {expected} terms; write one for all of them, or one for each, parted by |"
+        "column '{column}': there are {found} values for {expected} terms; write one for all of them, or one for each, parted by |"
     )]
     ValueCount {
-        /// Where.
-        place: Place,
         /// The column.
         column: String,
         /// The number of values.
@@ -166,48 +152,22 @@ pub enum GlossaryError {
         expected: usize,
     },
     /// A row has no term.
-    #[error("{place}: concept '{id}' has no term; fill in a language's column or remove the row")]
+    #[error("concept '{id}' has no term; fill in a language's column or remove the row")]
     NoTerm {
-        /// Where.
-        place: Place,
         /// The concept.
         id: String,
     },
 }
 
-impl GlossaryError {
-    /// Returns the line that the error is about, from 1; none where it is about the whole file.
-    pub fn line(&self) -> Option<u64> {
-        match self {
-            Self::Read { .. } | Self::WrongEncoding { .. } | Self::NoHeader { .. } => None,
-            Self::Undecodable { place, .. }
-            | Self::MissingColumn { place, .. }
-            | Self::UnknownColumn { place, .. }
-            | Self::DuplicateColumn { place, .. }
-            | Self::BadLanguage { place, .. }
-            | Self::RaggedRow { place, .. }
-            | Self::UnclosedQuote { place, .. }
-            | Self::LongCell { place, .. }
-            | Self::EmptyId { place, .. }
-            | Self::UnknownValue { place, .. }
-            | Self::ValueCount { place, .. }
-            | Self::NoTerm { place, .. } => Some(place.line),
-        }
+impl GlossaryFault {
+    /// Says which file has the fault.
+    pub(super) fn of(self, file: &Path) -> GlossaryError {
+        GlossaryError { file: file.to_owned(), line: None, fault: self }
     }
-}
 
-/// A line of a file.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Place {
-    /// The file.
-    pub file: PathBuf,
-    /// The line, from 1.
-    pub line: u64,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(formatter, "{}:{}", self.file.display(), self.line)
+    /// Says which line of which file has the fault.
+    pub(super) fn at(self, file: &Path, line: u64) -> GlossaryError {
+        GlossaryError { line: Some(line), ..self.of(file) }
     }
 }
 

@@ -15,7 +15,7 @@ use std::io::{self, Write};
 use std::path::Path;
 
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
-use crate::formats::glossary::error::GlossaryError;
+use crate::formats::glossary::error::GlossaryFault;
 use crate::termbase::glossary::Glossary;
 use crate::whole_file::WholeFile;
 
@@ -81,9 +81,7 @@ pub fn change_file(
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, EditError> {
-    fs::read(file).map_err(|source| {
-        EditError::File(GlossaryError::Read { file: file.to_owned(), source }.into())
-    })
+    fs::read(file).map_err(|source| EditError::File(GlossaryFault::Read { source }.of(file).into()))
 }
 
 fn replace(file: &Path, content: &[u8]) -> io::Result<()> {

@@ -1,10 +1,8 @@
 //! What each column of a glossary holds, read from its name.
 
 use std::collections::HashSet;
-use std::path::Path;
 
-use crate::formats::csv_rows::TableRow;
-use crate::formats::glossary::error::{GlossaryError, Place};
+use crate::formats::glossary::error::GlossaryFault;
 use crate::language::LanguageTag;
 use crate::nearest::nearest;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
@@ -13,19 +11,15 @@ use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 ///
 /// # Errors
 /// Returns every fault of it: unknown columns, a column that is there twice, no `id`, no language.
-pub(in crate::formats) fn read_header(
-    row: &TableRow,
-    file: &Path,
-) -> Result<Vec<Column>, Vec<GlossaryError>> {
-    let place = || Place { file: file.to_owned(), line: row.line };
-    let mut columns = Vec::with_capacity(row.cells.len());
-    let mut known = HashSet::with_capacity(row.cells.len());
+pub(in crate::formats) fn read_header(cells: &[String]) -> Result<Vec<Column>, Vec<GlossaryFault>> {
+    let mut columns = Vec::with_capacity(cells.len());
+    let mut known = HashSet::with_capacity(cells.len());
     let mut errors = Vec::new();
-    for name in row.cells.iter().map(|cell| cell.trim()) {
-        match read_column(name, &place) {
+    for name in cells.iter().map(|cell| cell.trim()) {
+        match read_column(name) {
             Ok(column) if known.insert(column.clone()) => columns.push(column),
             Ok(_) => {
-                errors.push(GlossaryError::DuplicateColumn { place: place(), column: name.into() });
+                errors.push(GlossaryFault::DuplicateColumn { column: name.into() });
             }
             Err(error) => errors.push(error),
         }
@@ -33,7 +27,7 @@ pub(in crate::formats) fn read_header(
     let has_id = columns.contains(&Column::Concept(ConceptField::Id));
     let has_terms =
         |column: &Column| matches!(column, Column::Language(_, LanguageField::Terms(_)));
-    let separator = match row.cells.as_slice() {
+    let separator = match cells {
         [all] => [';', '\t'].into_iter().find(|&separator| all.contains(separator)),
         _ => None,
     };
@@ -45,7 +39,7 @@ pub(in crate::formats) fn read_header(
         (columns.iter().any(has_terms) || !errors.is_empty() || !has_id, "of terms, such as 'en'"),
     ] {
         if !is_there {
-            errors.push(GlossaryError::MissingColumn { place: place(), wanted, separator });
+            errors.push(GlossaryFault::MissingColumn { wanted, separator });
         }
     }
     if errors.is_empty() { Ok(columns) } else { Err(errors) }
@@ -53,18 +47,17 @@ pub(in crate::formats) fn read_header(
 
 /// Returns the column of a glossary that has a name; letter case does not count.
 pub(in crate::formats) fn column_named(name: &str) -> Option<Column> {
-    read_column(name, &Place::default).ok()
+    read_column(name).ok()
 }
 
-fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, GlossaryError> {
+fn read_column(name: &str) -> Result<Column, GlossaryFault> {
     if let Some(field) =
         ConceptField::ALL.into_iter().find(|field| name.eq_ignore_ascii_case(field.name()))
     {
         return Ok(Column::Concept(field));
     }
     let (tag, suffix) = name.split_once('.').unwrap_or((name, ""));
-    let unknown = |suggestion: Option<Box<str>>| GlossaryError::UnknownColumn {
-        place: place(),
+    let unknown = |suggestion: Option<Box<str>>| GlossaryFault::UnknownColumn {
         column: name.to_owned(),
         suggestion,
     };
@@ -72,12 +65,9 @@ fn read_column(name: &str, place: &dyn Fn() -> Place) -> Result<Column, Glossary
         let fields = ConceptField::ALL.into_iter().map(ConceptField::name);
         return Err(unknown(nearest(name, fields).map(Into::into)));
     }
-    let language =
-        LanguageTag::heading_column(tag).map_err(|_no_tag| GlossaryError::BadLanguage {
-            place: place(),
-            column: name.to_owned(),
-            written: tag.to_owned(),
-        })?;
+    let language = LanguageTag::heading_column(tag).map_err(|_no_tag| {
+        GlossaryFault::BadLanguage { column: name.to_owned(), written: tag.to_owned() }
+    })?;
     let is_whole = name.len() == tag.len();
     LanguageField::ALL
         .into_iter()
@@ -104,9 +94,8 @@ mod tests {
     use super::*;
 
     fn header(names: &str) -> Result<Vec<String>, String> {
-        let cells = names.split(',').map(str::to_owned).collect();
-        let row = TableRow { line: 1, bytes: 0..0, cells };
-        match read_header(&row, Path::new("a.csv")) {
+        let cells: Vec<String> = names.split(',').map(str::to_owned).collect();
+        match read_header(&cells) {
             Ok(columns) => Ok(columns.iter().map(ToString::to_string).collect()),
             Err(errors) => {
                 Err(errors.iter().map(ToString::to_string).collect::<Vec<_>>().join("\n"))
@@ -150,55 +139,49 @@ mod tests {
     #[test]
     fn says_what_is_wrong_with_a_header() {
         for (names, message) in [
-            ("id,sourse,en", "a.csv:1: column 'sourse' is not known; did you mean 'source'?"),
+            ("id,sourse,en", "column 'sourse' is not known; did you mean 'source'?"),
             (
                 "id,en,en.forbiden",
-                "a.csv:1: column 'en.forbiden' is not known; did you mean 'en.forbidden'?",
+                "column 'en.forbiden' is not known; did you mean 'en.forbidden'?",
             ),
             (
                 "id,en,colour scheme",
-                "a.csv:1: column 'colour scheme' is not known; name it id, type, domain, subject, definition, \
+                "column 'colour scheme' is not known; name it id, type, domain, subject, definition, \
                  context, note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, \
                  .gender, .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en,",
-                "a.csv:1: column '' is not known; name it id, type, domain, subject, definition, context, \
+                "column '' is not known; name it id, type, domain, subject, definition, context, \
                  note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
                  .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en.,en",
-                "a.csv:1: column 'en.' is not known; name it id, type, domain, subject, definition, context, \
+                "column 'en.' is not known; name it id, type, domain, subject, definition, context, \
                  note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
                  .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en,e1",
-                "a.csv:1: column 'e1': 'e1' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
+                "column 'e1': 'e1' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
             ),
-            (
-                "id,en,EN",
-                "a.csv:1: column 'EN' is there twice; join the two, with | between several values",
-            ),
-            (
-                "id,id,en",
-                "a.csv:1: column 'id' is there twice; join the two, with | between several values",
-            ),
-            ("en,ar", "a.csv:1: there is no column 'id'; add it to the header row"),
+            ("id,en,EN", "column 'EN' is there twice; join the two, with | between several values"),
+            ("id,id,en", "column 'id' is there twice; join the two, with | between several values"),
+            ("en,ar", "there is no column 'id'; add it to the header row"),
             (
                 "id,note,en.case",
-                "a.csv:1: there is no column of terms, such as 'en'; add it to the header row",
+                "there is no column of terms, such as 'en'; add it to the header row",
             ),
             (
                 "id;type;en",
-                "a.csv:1: there is no column 'id'; add it to the header row; the cells seem to be parted by ';': \
+                "there is no column 'id'; add it to the header row; the cells seem to be parted by ';': \
                  save the file with commas",
             ),
             (
                 "typ,en.cse",
-                "a.csv:1: column 'en.cse' is not known; did you mean 'en.case'?\n\
-                 a.csv:1: there is no column 'id'; add it to the header row",
+                "column 'en.cse' is not known; did you mean 'en.case'?\n\
+                 there is no column 'id'; add it to the header row",
             ),
         ] {
             assert_eq!(header(names).expect_err(names), message, "{names}");

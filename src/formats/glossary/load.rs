@@ -11,7 +11,7 @@ use std::collections::{HashMap, HashSet};
 use std::fs::File;
 use std::path::{Path, PathBuf};
 
-use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
+use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault};
 use crate::formats::glossary::read::read_glossary;
 use crate::termbase::concept::{Concept, Termbase};
 use crate::termbase::glossary::Glossary;
@@ -29,8 +29,7 @@ pub struct LoadOptions {
 /// # Errors
 /// Returns all that is wrong with the file.
 pub fn read_file(file: &Path) -> Result<Glossary, GlossaryErrors> {
-    let reader =
-        File::open(file).map_err(|source| GlossaryError::Read { file: file.to_owned(), source })?;
+    let reader = File::open(file).map_err(|source| GlossaryFault::Read { source }.of(file))?;
     read_glossary(reader, file)
 }
 

@@ -13,8 +13,7 @@
 use std::io::Read;
 use std::path::Path;
 
-use crate::formats::csv_rows::TableRow;
-use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, MAXIMUM_CELL, Place};
+use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault, MAXIMUM_CELL};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::{LanguagePlan, RowPlan};
 use crate::formats::glossary::table::{Table, read_table};
@@ -35,64 +34,64 @@ pub fn read_glossary(reader: impl Read, file: &Path) -> Result<Glossary, Glossar
 
 pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, GlossaryErrors> {
     let mut rows = table.rows.into_iter();
-    let header = rows.next().ok_or_else(|| GlossaryError::NoHeader { file: file.to_owned() })?;
-    let plan = RowPlan::new(read_header(&header, file).map_err(GlossaryErrors)?);
+    let header = rows.next().ok_or_else(|| GlossaryFault::NoHeader.of(file))?;
+    let all_at = |faults: Vec<GlossaryFault>, line| {
+        faults.into_iter().map(move |fault| fault.at(file, line))
+    };
+    let columns = read_header(&header.cells)
+        .map_err(|faults| GlossaryErrors(all_at(faults, header.line).collect()))?;
+    let plan = RowPlan::new(columns);
     let mut glossary = Glossary { file: file.to_owned(), ..Glossary::default() };
     let mut errors = Vec::new();
     for row in rows {
-        let (concept, mut found) = concept_of(&row, &plan, file);
-        errors.append(&mut found);
-        glossary.concepts.push(concept);
+        let (concept, faults) = concept_of(row.line, &row.cells, &plan);
+        errors.extend(all_at(faults, row.line));
+        glossary.concepts.push(Concept { file: file.to_owned(), ..concept });
         glossary.rows.push(Row { line: row.line, cells: row.cells });
     }
     glossary.columns = plan.into_columns();
     if errors.is_empty() { Ok(glossary) } else { Err(GlossaryErrors(errors)) }
 }
 
-/// Reads a row, and says what is wrong with it; the concept is then what the rest of the row says, or empty where its
-/// cells cannot be told apart.
+/// Reads the row of a line, and says what is wrong with it; the concept, which is of no file yet, is then what the rest
+/// of the row says, or empty where its cells cannot be told apart.
 pub(in crate::formats) fn concept_of(
-    row: &TableRow,
+    line: u64,
+    cells: &[String],
     plan: &RowPlan,
-    file: &Path,
-) -> (Concept, Vec<GlossaryError>) {
-    let place = Place { file: file.to_owned(), line: row.line };
-    let mut reading = RowReading { plan, row, place, errors: Vec::new() };
-    (reading.concept(), reading.errors)
+) -> (Concept, Vec<GlossaryFault>) {
+    let mut reading = RowReading { plan, cells, faults: Vec::new() };
+    let concept = reading.concept();
+    (Concept { line, ..concept }, reading.faults)
 }
 
 struct RowReading<'a> {
     plan: &'a RowPlan,
-    row: &'a TableRow,
-    place: Place,
-    errors: Vec<GlossaryError>,
+    cells: &'a [String],
+    faults: Vec<GlossaryFault>,
 }
 
 impl<'a> RowReading<'a> {
     /// Reads the row; its faults are kept, and the concept then counts for nothing.
     fn concept(&mut self) -> Concept {
-        let (expected, found) = (self.plan.columns().len(), self.row.cells.len());
+        let (expected, found) = (self.plan.columns().len(), self.cells.len());
         self.refuse_long_cells();
         if expected != found {
-            self.errors.push(GlossaryError::RaggedRow {
-                place: self.place.clone(),
-                expected,
-                found,
-            });
+            self.faults.push(GlossaryFault::RaggedRow { expected, found });
         }
-        if !self.errors.is_empty() {
+        if !self.faults.is_empty() {
             return Concept::default();
         }
         let id = self.text(ConceptField::Id).unwrap_or_default();
         if id.is_empty() {
-            self.errors.push(GlossaryError::EmptyId { place: self.place.clone() });
+            self.faults.push(GlossaryFault::EmptyId);
         }
         let kind = self.kind();
         let languages = self.plan.languages();
         let terms: Vec<Term> =
             languages.iter().flat_map(|language| self.terms_in(language)).collect();
-        if terms.is_empty() && self.errors.is_empty() {
-            self.errors.push(GlossaryError::NoTerm { place: self.place.clone(), id: id.clone() });
+        if terms.is_empty() && self.faults.is_empty() {
+            self.faults.push(GlossaryFault::NoTerm { id: id.clone() });
         }
         Concept {
             id,
@@ -106,8 +105,7 @@ impl<'a> RowReading<'a> {
                 .filter(|section| !section.texts.is_empty())
                 .collect(),
             terms,
-            file: self.place.file.clone(),
-            line: self.row.line,
+            ..Concept::default()
         }
     }
 
@@ -122,15 +120,14 @@ impl<'a> RowReading<'a> {
     }
 
     fn refuse_long_cells(&mut self) {
-        for (index, cell) in self.row.cells.iter().enumerate() {
+        for (index, cell) in self.cells.iter().enumerate() {
             if cell.len() > MAXIMUM_CELL {
                 let column = self
                     .plan
                     .columns()
                     .get(index)
                     .map_or_else(|| format!("number {}", index + 1), ToString::to_string);
-                let (place, bytes) = (self.place.clone(), cell.len());
-                self.errors.push(GlossaryError::LongCell { place, column, bytes });
+                self.faults.push(GlossaryFault::LongCell { column, bytes: cell.len() });
             }
         }
     }
@@ -169,7 +166,7 @@ impl<'a> RowReading<'a> {
 
     /// Returns a column's cell, trimmed; that of no column is empty.
     fn cell(&self, column: Option<usize>) -> &'a str {
-        column.map_or("", |column| self.row.cells[column].trim())
+        column.map_or("", |column| self.cells[column].trim())
     }
 
     fn text(&self, field: ConceptField) -> Option<String> {
@@ -192,8 +189,7 @@ impl<'a> RowReading<'a> {
             found if found == terms => values,
             _ if terms == 0 => Vec::new(),
             found => {
-                self.errors.push(GlossaryError::ValueCount {
-                    place: self.place.clone(),
+                self.faults.push(GlossaryFault::ValueCount {
                     column: self.name(column),
                     found,
                     expected: terms,
@@ -205,8 +201,7 @@ impl<'a> RowReading<'a> {
 
     /// Notes that a value is none of those that a column may have.
     fn refuse_value(&mut self, column: Option<usize>, written: &str, allowed: &[&str]) {
-        self.errors.push(GlossaryError::UnknownValue {
-            place: self.place.clone(),
+        self.faults.push(GlossaryFault::UnknownValue {
             column: self.name(column),
             value: written.to_owned(),
             allowed: allowed.join(", ").into(),

@@ -21,8 +21,8 @@ use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_reader};
-use crate::formats::glossary::error::{GlossaryError, GlossaryErrors};
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, csv_reader};
+use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
@@ -45,7 +45,7 @@ impl GlossaryFiles {
     pub fn read(paths: &[PathBuf]) -> Result<Self, GlossaryErrors> {
         let read = |path: &PathBuf| match std::fs::read(path) {
             Ok(bytes) => Ok((path.clone(), bytes)),
-            Err(source) => Err(GlossaryError::Read { file: path.clone(), source }.into()),
+            Err(source) => Err(GlossaryFault::Read { source }.of(path).into()),
         };
         GlossaryErrors::of_all(paths.iter().map(read)).map(Self)
     }
@@ -172,13 +172,13 @@ impl ConceptRows {
     }
 
     fn of_places(files: &Arc<GlossaryFiles>, bytes: Vec<u8>) -> Option<Self> {
-        let plans = files.0.iter().map(|(path, bytes)| {
+        let plans = files.0.iter().map(|(_, bytes)| {
             let mark = if bytes.starts_with(BYTE_ORDER_MARK.as_bytes()) {
                 BYTE_ORDER_MARK.len()
             } else {
                 0
             };
-            read_header(&row(&bytes[mark..], 1)?, path).ok().map(RowPlan::new)
+            read_header(&first_row(&bytes[mark..])?).ok().map(RowPlan::new)
         });
         let plans = plans.collect::<Option<Vec<_>>>()?;
         let mut arrays = Arrays::of(&bytes);
@@ -221,8 +221,9 @@ impl ConceptRows {
         let file = file as usize;
         let read = || {
             let (path, bytes) = self.files.0.get(file)?;
-            let row = row(bytes.get(start as usize..)?, line.into())?;
-            Some(concept_of(&row, &self.plans[file], path).0)
+            let cells = first_row(bytes.get(start as usize..)?)?;
+            let (concept, _faults) = concept_of(line.into(), &cells, &self.plans[file]);
+            Some(Concept { file: path.clone(), ..concept })
         };
         let concept = read().filter(|concept| concept.terms.len() == terms as usize);
         concept.unwrap_or_else(|| {
@@ -251,11 +252,11 @@ impl Index<usize> for ConceptRows {
     }
 }
 
-/// Reads the first row of a text.
-fn row(text: &[u8], line: u64) -> Option<TableRow> {
+/// Returns the cells of the first row of a text.
+fn first_row(text: &[u8]) -> Option<Vec<String>> {
     let mut record = csv::StringRecord::new();
     csv_reader(text, b',').read_record(&mut record).ok().filter(|is_there| *is_there)?;
-    Some(TableRow { line, bytes: 0..0, cells: record.iter().map(str::to_owned).collect() })
+    Some(record.iter().map(str::to_owned).collect())
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use encoding_rs::UTF_8;
 
 use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_rows};
 use crate::formats::decode::{Signs, sniff};
-use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, Place};
+use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, GlossaryFault};
 use crate::formats::line_breaks::line_breaks;
 use crate::formats::quotes::unclosed;
 
@@ -29,14 +29,11 @@ pub(super) struct Table {
 /// If the file cannot be read or decoded, or has a quote that is never closed.
 pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, GlossaryErrors> {
     let mut bytes = Vec::new();
-    reader
-        .read_to_end(&mut bytes)
-        .map_err(|source| GlossaryError::Read { file: file.to_owned(), source })?;
+    reader.read_to_end(&mut bytes).map_err(|source| GlossaryFault::Read { source }.of(file))?;
     let text = decode(bytes, file)?;
     let cells = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
     let errors: Vec<GlossaryError> = unclosed(cells, b',')
-        .map(|quote| Place { file: file.to_owned(), line: quote.line })
-        .map(|place| GlossaryError::UnclosedQuote { place })
+        .map(|quote| GlossaryFault::UnclosedQuote.at(file, quote.line))
         .collect();
     if !errors.is_empty() {
         return Err(GlossaryErrors(errors));
@@ -52,12 +49,12 @@ fn decode(bytes: Vec<u8>, file: &Path) -> Result<String, GlossaryError> {
         Signs::Nothing => None,
     };
     if let Some(encoding) = wrong {
-        return Err(GlossaryError::WrongEncoding { file: file.to_owned(), encoding });
+        return Err(GlossaryFault::WrongEncoding { encoding }.of(file));
     }
     String::from_utf8(bytes).map_err(|error| {
         let offset = error.utf8_error().valid_up_to();
         let line = 1 + line_breaks(&error.as_bytes()[..offset]);
-        GlossaryError::Undecodable { place: Place { file: file.to_owned(), line }, offset }
+        GlossaryFault::Undecodable { offset }.at(file, line)
     })
 }
 

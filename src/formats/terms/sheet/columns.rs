@@ -1,14 +1,11 @@
 //! What the columns of a table hold, told by their headers or by the user.
 
-use std::path::Path;
-
 use super::SheetRow;
 use super::by_cells;
 use super::heading::{Heading, heading_language};
 use super::meaning::Meaning;
 use super::row::Row;
 use super::row_numbers::numbered;
-use crate::formats::csv_rows::TableRow;
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
@@ -168,8 +165,7 @@ fn without_marks(header: &[String]) -> Vec<String> {
 /// Returns the columns where the row is the header of a glossary; spreadsheets add empty cells behind it.
 fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
     let width = first.iter().rposition(|cell| !cell.trim().is_empty())? + 1;
-    let header = TableRow { line: 1, bytes: 0..0, cells: first[..width].to_vec() };
-    let columns = read_header(&header, Path::new("")).ok()?;
+    let columns = read_header(&first[..width]).ok()?;
     // To a glossary any two or three letters are a language, and so is `en_note`.
     let is_told = |column: &Column| match column {
         Column::Concept(_) => true,

@@ -1,9 +1,6 @@
 //! A row of a table that has the columns of a glossary: it is read as a glossary is, so that it comes in unchanged.
 
-use std::path::Path;
-
-use crate::formats::csv_rows::TableRow;
-use crate::formats::glossary::error::{GlossaryError, MAXIMUM_CELL};
+use crate::formats::glossary::error::{GlossaryFault, MAXIMUM_CELL};
 use crate::formats::glossary::read::concept_of;
 use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
@@ -23,14 +20,13 @@ pub(super) fn concept(
         reading.problem(line, TermFault::TooLong(cell.len()));
         cell.clear();
     }
-    let row = TableRow { line, bytes: 0..0, cells };
-    let (concept, errors) = concept_of(&row, plan, Path::new(""));
-    for error in errors {
-        let fault = match error {
-            GlossaryError::UnknownValue { column, value, allowed, .. } => {
+    let (concept, faults) = concept_of(line, &cells, plan);
+    for fault in faults {
+        let fault = match fault {
+            GlossaryFault::UnknownValue { column, value, allowed, .. } => {
                 TermFault::CellValue { column, value: shortened(&value), allowed }
             }
-            GlossaryError::ValueCount { column, found, expected, .. } => {
+            GlossaryFault::ValueCount { column, found, expected } => {
                 TermFault::ValueCount { column, found, expected }
             }
             // The reading gives ids and says which concepts have no term; of other faults such a row has none.
@@ -43,6 +39,8 @@ pub(super) fn concept(
 
 #[cfg(test)]
 mod tests {
+    use std::path::Path;
+
     use proptest::prelude::*;
 
     use super::super::read_delimited;

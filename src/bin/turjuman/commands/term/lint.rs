@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<O
                 errors
                     .0
                     .iter()
-                    .try_for_each(|error| lose(&file, error.line(), &error.to_string()))?;
+                    .try_for_each(|error| lose(&file, error.line, &error.to_string()))?;
             }
         }
     }
