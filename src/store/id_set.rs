@@ -68,15 +68,20 @@ impl IdSet {
             let first = number * PAGE_BITS;
             page.iter().enumerate().flat_map(move |(place, &word)| {
                 let first = first + place as i64 * 64;
-                let mut rest = word;
-                std::iter::from_fn(move || {
-                    let bit = (rest != 0).then(|| rest.trailing_zeros())?;
-                    rest &= rest - 1;
-                    Some(first + i64::from(bit))
-                })
+                ones(word).map(move |bit| first + i64::from(bit))
             })
         })
     }
+}
+
+/// Returns the places of the bits of a word that are set, ascending.
+pub(super) fn ones(word: u64) -> impl Iterator<Item = u32> {
+    let mut rest = word;
+    std::iter::from_fn(move || {
+        let bit = (rest != 0).then(|| rest.trailing_zeros())?;
+        rest &= rest - 1;
+        Some(bit)
+    })
 }
 
 impl FromIterator<i64> for IdSet {

@@ -127,7 +127,7 @@ impl Memory {
     /// Where the memory cannot be read.
     pub fn languages(&self) -> Result<Vec<LanguageTag>, StoreError> {
         let generations =
-            index::generations(&self.connection, None).map_err(|source| self.error(source))?;
+            index::generations(&self.connection).map_err(|source| self.error(source))?;
         let mut primaries: Vec<String> =
             generations.into_iter().map(|generation| generation.language).collect();
         primaries.sort();

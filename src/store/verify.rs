@@ -215,7 +215,7 @@ impl Memory {
         let removed = index::removed(&self.connection)?;
         let mut are_removals_known = true;
         let mut exists = self.connection.prepare("SELECT 1 FROM unit WHERE id = ?1")?;
-        for generation in index::generations(&self.connection, None)? {
+        for generation in index::generations(&self.connection)? {
             let summary = indexed.entry(generation.language.clone()).or_default();
             let mut reader = PartReader::new(&self.connection, &generation)?;
             let mut part = reader.read()?;

@@ -10,6 +10,7 @@
 use std::ops::Range;
 use std::sync::Arc;
 
+use crate::store::id_set::ones;
 use crate::store::index::codec::ListReader;
 use crate::store::index::lengths::Window;
 
@@ -190,10 +191,9 @@ impl Counter {
                 hits = at_least(self.sums.len(), |plane| &self.sums[plane], least);
             }
             for (word, hits) in (lanes as u32 * LANES as u32..).zip(hits) {
-                let mut hits = if hits == 0 { 0 } else { hits & bits_of(&segments, word * 64) };
-                while hits != 0 {
-                    let place = word * 64 + hits.trailing_zeros();
-                    hits &= hits - 1;
+                let hits = if hits == 0 { 0 } else { hits & bits_of(&segments, word * 64) };
+                for bit in ones(hits) {
+                    let place = word * 64 + bit;
                     let overlap = if are_few {
                         self.count_of(place, lanes)
                     } else {

@@ -54,17 +54,11 @@ pub(super) fn hash(histogram: &Histogram) -> u32 {
     (xxh3_64(&histogram.0) >> 32) as u32
 }
 
-/// Returns the generations of a memory, or those of one language, in the order of their making.
-pub(in crate::store) fn generations(
-    connection: &Connection,
-    language: Option<&str>,
-) -> rusqlite::Result<Vec<Generation>> {
+/// Returns the generations of a memory in the order of their making.
+pub(in crate::store) fn generations(connection: &Connection) -> rusqlite::Result<Vec<Generation>> {
     connection
-        .prepare_cached(
-            "SELECT id, language, pipeline, segments FROM generation
-             WHERE ?1 IS NULL OR language = ?1 ORDER BY id",
-        )?
-        .query_map([language], |row| {
+        .prepare_cached("SELECT id, language, pipeline, segments FROM generation ORDER BY id")?
+        .query_map([], |row| {
             Ok(Generation {
                 id: row.get(0)?,
                 language: row.get(1)?,

@@ -4,9 +4,9 @@ use rusqlite::{Connection, params};
 
 use crate::language::LanguageTag;
 use crate::store::error::StoreError;
-use crate::store::id_set::IdSet;
+use crate::store::id_set::{IdSet, ones};
 use crate::store::index::codec;
-use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK, generations};
+use crate::store::index::generation::{Generation, SEGMENTS_A_BLOCK};
 use crate::store::index::reader::IndexReader;
 use crate::store::index::tokens::{Searched, Token, of_searched};
 use crate::store::memory::Memory;
@@ -21,7 +21,7 @@ const DENSE: usize = 4;
 
 impl Memory {
     /// Returns the units, which may be gone, with a segment in the language that has something of every group, of
-    /// which there is one at least.
+    /// which there is one at least. To be called within a snapshot.
     ///
     /// Costs a few bits for each segment, the postings of the words, and the units of what is found.
     ///
@@ -49,21 +49,22 @@ fn units_with(
         tokens
     };
     let groups: Vec<Vec<Token>> = groups.iter().map(tokens).collect();
-    for generation in generations(index.connection, Some(language.primary()))? {
+    let language = language.primary();
+    for generation in index.generations()?.iter().filter(|one| one.language == language) {
         // Nothing may be sized by a number of segments that does not fit the lengths.
-        index.lengths(&generation)?;
+        index.lengths(generation)?;
         let words = (generation.segments as usize).div_ceil(SEGMENTS_A_BLOCK);
         let mut common: Option<Segments> = None;
         for tokens in &groups {
             let mut these = vec![0; words];
-            set_bits(index, &generation, tokens, &mut these)?;
+            set_bits(index, generation, tokens, &mut these)?;
             if let Some(common) = &common {
                 these.iter_mut().zip(common).for_each(|(word, other)| *word &= other);
             }
             common = Some(these);
         }
         if let Some(common) = common {
-            add_units(index.connection, &generation, &common, &mut found)?;
+            add_units(index.connection, generation, &common, &mut found)?;
         }
     }
     Ok(found)
@@ -91,13 +92,12 @@ fn add_units(
     segments: &[u64],
     units: &mut IdSet,
 ) -> rusqlite::Result<()> {
-    let mut add = |mut segments: u64, bytes: &[u8]| {
-        while segments != 0 {
+    let mut add = |segments: u64, bytes: &[u8]| {
+        for segment in ones(segments) {
             // A segment that the block does not have is a fault of the file, which `verify` tells.
-            if let Some(unit) = codec::unit_at(bytes, segments.trailing_zeros() as usize) {
+            if let Some(unit) = codec::unit_at(bytes, segment as usize) {
                 units.insert(unit);
             }
-            segments &= segments - 1;
         }
     };
     let blocks = || (0_u32..).zip(segments).filter(|(_block, segments)| **segments != 0);

@@ -193,7 +193,7 @@ mod tests {
         ] {
             memory.connection.execute(spoil, []).expect(spoil);
             let read = || -> rusqlite::Result<()> {
-                for generation in generations(&memory.connection, None)? {
+                for generation in generations(&memory.connection)? {
                     PartReader::new(&memory.connection, &generation)?;
                 }
                 Ok(())

@@ -4,6 +4,7 @@
 
 use rusqlite::{Connection, OptionalExtension, Row, params};
 
+use crate::store::id_set::ones;
 use crate::store::index::codec::{self, for_each_segment};
 use crate::store::index::counting::{CHUNK_SEGMENTS, CHUNK_WORDS, Chunk};
 use crate::store::index::tokens::Token;
@@ -89,11 +90,8 @@ impl Posting {
                 for chunk in 0..segments.div_ceil(CHUNK_SEGMENTS) {
                     read_chunk(connection, first.saturating_add(chunk.into()), &mut words)?;
                     for (word, &bits) in (0..).zip(words.iter()) {
-                        let mut rest = bits;
-                        while rest != 0 {
-                            let place = word * 64 + rest.trailing_zeros();
-                            rest &= rest - 1;
-                            visit(chunk * CHUNK_SEGMENTS + place);
+                        for bit in ones(bits) {
+                            visit(chunk * CHUNK_SEGMENTS + word * 64 + bit);
                         }
                     }
                 }

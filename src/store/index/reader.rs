@@ -24,7 +24,7 @@ impl IndexReader<'_> {
         if let Some(kept) = &*self.cache.generations.borrow() {
             return Ok(Arc::clone(kept));
         }
-        let all: Arc<[Generation]> = generations(self.connection, None)?.into();
+        let all: Arc<[Generation]> = generations(self.connection)?.into();
         self.cache.generations.replace(Some(Arc::clone(&all)));
         Ok(all)
     }

@@ -44,7 +44,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
 
 /// Tells whether another version of the text pipeline has made a part of the index.
 pub(in crate::store) fn is_outdated(connection: &Connection) -> rusqlite::Result<bool> {
-    Ok(generations(connection, None)?.iter().any(|one| one.pipeline != PIPELINE_VERSION))
+    Ok(generations(connection)?.iter().any(|one| one.pipeline != PIPELINE_VERSION))
 }
 
 /// Rebuilds the index of a memory where another version of the text pipeline has made it.

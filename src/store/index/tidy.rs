@@ -51,7 +51,7 @@ pub(super) fn update(
     for (language, new) in new {
         languages.entry(language).or_default().new = Some(new);
     }
-    for generation in generations(connection, None)? {
+    for generation in generations(connection)? {
         languages.entry(generation.language.clone()).or_default().stored.push(generation);
     }
     let segments: u64 = languages.values().map(Merge::segments).sum();
