@@ -12,6 +12,7 @@
 //! # Ok::<(), turjuman::formats::tmx::TmxError>(())
 //! ```
 
+use std::borrow::Cow;
 use std::fmt;
 
 use super::limits::TmxLimits;
@@ -213,7 +214,7 @@ pub enum Reason {
     LessThanInAttribute(String),
     /// Markup that is none.
     #[error("this markup cannot be read: {0}")]
-    Markup(&'static str),
+    Markup(Cow<'static, str>),
     /// Elements beyond [`TmxLimits::depth`].
     #[error("elements stand more than {0} deep")]
     TooDeep(usize),

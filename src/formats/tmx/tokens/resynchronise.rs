@@ -4,6 +4,7 @@
 //! makes one tag of everything up to the next quote, so what that tag swallowed is read again from
 //! the first of these marks in it.
 
+use std::borrow::Cow;
 use std::io::{self, Read};
 
 use quick_xml::errors::SyntaxError;
@@ -135,8 +136,10 @@ impl<R: Read> Tokens<R> {
             }
             Failure::Malformed(error) => {
                 if self.tokenizer.is_at_end() && !self.read_swallowed_again() {
-                    let unclosed = unclosed(&error)
-                        .map(|reason| Fault { position: self.tokenizer.token_position(), reason });
+                    let unclosed = unclosed(&error).map(|(what, end)| Fault {
+                        position: self.tokenizer.token_position(),
+                        reason: Reason::UnclosedMarkup { what, end },
+                    });
                     return Err(Stop::CutOff(unclosed.unwrap_or_else(|| self.cut_off())));
                 }
                 Ok(Reason::Markup(advice(&error)))
@@ -185,35 +188,35 @@ fn swallowed_landmark(tag: &str, policy: Policy, prefixes: &Prefixes) -> Option<
 }
 
 /// Says why markup cannot be read, and what to do.
-fn advice(error: &quick_xml::Error) -> &'static str {
-    let quick_xml::Error::Syntax(error) = error else { return "it is malformed" };
+fn advice(error: &quick_xml::Error) -> Cow<'static, str> {
+    if let Some((what, end)) = unclosed(error) {
+        return format!("the {what} is not closed; end it with {end}").into();
+    }
+    let quick_xml::Error::Syntax(error) = error else { return "it is malformed".into() };
     match error {
         SyntaxError::UnclosedSingleQuotedAttributeValue => "its quote is not closed; end it with '",
         SyntaxError::UnclosedDoubleQuotedAttributeValue => {
             "its quote is not closed; end it with \""
         }
-        SyntaxError::UnclosedComment => "the comment is not closed; end it with -->",
-        SyntaxError::UnclosedCData => "the CDATA section is not closed; end it with ]]>",
-        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => {
-            "the processing instruction is not closed; end it with ?>"
-        }
-        SyntaxError::UnclosedDoctype => "the DOCTYPE is not closed; end it with >",
         SyntaxError::UnclosedTag => "the tag is not closed; end it with >",
         _ => "no markup begins so; write &lt; for '<'",
     }
+    .into()
 }
 
-/// Says what markup the file ends in; none for a tag, which is too short for that to be anything but a cut.
-fn unclosed(error: &quick_xml::Error) -> Option<Reason> {
+/// Returns what markup is not closed, and what would end it; none for a tag, which is too short for that to be anything
+/// but a cut where the file ends in it.
+fn unclosed(error: &quick_xml::Error) -> Option<(&'static str, &'static str)> {
     let quick_xml::Error::Syntax(error) = error else { return None };
-    let (what, end) = match error {
-        SyntaxError::UnclosedComment => ("comment", "-->"),
-        SyntaxError::UnclosedCData => ("CDATA section", "]]>"),
-        SyntaxError::UnclosedDoctype => ("DOCTYPE", ">"),
-        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => ("processing instruction", "?>"),
-        _ => return None,
-    };
-    Some(Reason::UnclosedMarkup { what, end })
+    match error {
+        SyntaxError::UnclosedComment => Some(("comment", "-->")),
+        SyntaxError::UnclosedCData => Some(("CDATA section", "]]>")),
+        SyntaxError::UnclosedDoctype => Some(("DOCTYPE", ">")),
+        SyntaxError::UnclosedPI | SyntaxError::UnclosedXmlDecl => {
+            Some(("processing instruction", "?>"))
+        }
+        _ => None,
+    }
 }
 
 /// Tells whether an error is that of a packed file that is cut off or damaged, and not the disk's, nor that of one which
