@@ -2,7 +2,7 @@
 //!
 //! A unit's place in its file tells its neighbours only where the file follows the document. Several
 //! tools therefore write the text of the segments before and after as props, each in its own way; see
-//! [`CONTEXT_PROPS`]. The numbers of Trados Studio's `x-Context` are hashes of its own making, which no
+//! `CONTEXT_PROPS`. The numbers of Trados Studio's `x-Context` are hashes of its own making, which no
 //! text can be compared with; newer files have the texts beside them.
 //!
 //! ```
@@ -36,20 +36,20 @@ pub enum Side {
 
 /// The props that one tool writes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct ContextProps {
+struct ContextProps {
     /// The tool.
-    pub tool: &'static str,
+    tool: &'static str,
     /// The type of the prop with the segment before.
-    pub before: &'static str,
+    before: &'static str,
     /// The type of the prop with the segment after.
-    pub after: &'static str,
+    after: &'static str,
     /// How the text stands in them.
-    pub content: ContextContent,
+    content: ContextContent,
 }
 
 /// How a prop gives the text of a neighbour.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ContextContent {
+enum ContextContent {
     /// As text, perhaps with tags in angle brackets.
     Text,
     /// As the text before, its tags, another text, and its tags, with ` | ` between; a `|` in a text is written twice.
@@ -89,7 +89,7 @@ impl TextContext {
 }
 
 /// The props that tools write of a unit's neighbours, on the unit or on its source variant.
-pub const CONTEXT_PROPS: [ContextProps; 6] = [
+const CONTEXT_PROPS: [ContextProps; 6] = [
     text("OmegaT", "prev", "next"),
     text("memoQ", "x-context-pre", "x-context-post"),
     text("Wordfast and GlobalLink", "previousMd5Segment", "nextMd5Segment"),

@@ -45,14 +45,16 @@ pub fn new_glossary(concepts: &[Concept], file: &Path) -> Result<String, EditErr
 mod tests {
     use super::*;
     use crate::formats::glossary::edit::tests::concept;
-    use crate::formats::glossary::edit::{Change, MissingColumns, change, insert};
+    use crate::formats::glossary::edit::{Change, MissingColumns, change};
     use crate::termbase::concept::{Status, Term};
 
     #[test]
     fn makes_a_new_glossary() {
         let english: LanguageTag = "en".parse().expect("the tag is valid");
         let empty = empty_glossary(&[&english]);
-        assert!(insert(&empty, Path::new("a.csv"), &concept("id,en\na,A\n")).is_ok());
+        let added = concept("id,en\na,A\n");
+        let changes = [Change::Add(&added)];
+        assert!(change(&empty, Path::new("a.csv"), &changes, MissingColumns::Refuse).is_ok());
         let concepts = [concept("id,en,note\nb,B,n\n"), concept("id,ar,en\na,ا,\"A,a\"\n")];
         assert_eq!(
             new_glossary(&concepts, Path::new("a.csv")).expect("they are well formed"),

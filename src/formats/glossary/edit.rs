@@ -7,10 +7,12 @@
 //!
 //! ```
 //! use std::path::Path;
-//! use turjuman::formats::glossary::{edit::insert, read::read_glossary};
+//! use turjuman::formats::glossary::edit::{Change, MissingColumns, change};
+//! use turjuman::formats::glossary::read::read_glossary;
 //! let added = read_glossary("id,en\nbasra,Basra\n".as_bytes(), Path::new("-"))?;
 //! let file = "id,ar,en\r\nanbar,الأنبار,Anbar\r\ndiyala,ديالى,Diyala\r\n";
-//! let edited = insert(file, Path::new("places.csv"), &added.concepts[0])?;
+//! let changes = [Change::Add(&added.concepts[0])];
+//! let edited = change(file, Path::new("places.csv"), &changes, MissingColumns::Refuse)?;
 //! assert_eq!(edited, "id,ar,en\r\nanbar,الأنبار,Anbar\r\nbasra,,Basra\r\ndiyala,ديالى,Diyala\r\n");
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
@@ -111,20 +113,12 @@ pub enum MissingColumns {
     Add,
 }
 
-/// Returns a glossary's text with a concept added to it; `file` names it in errors.
-///
-/// # Errors
-/// If the glossary is not well formed, has the concept, or lacks a column for a part of it; if the
-/// concept has no id or no term, or has what a row cannot say.
-pub fn insert(text: &str, file: &Path, concept: &Concept) -> Result<String, EditError> {
-    change(text, file, &[Change::Add(concept)], MissingColumns::Refuse)
-}
-
 /// Returns a glossary's text with changes made to it; `file` names it in errors. No concept may be
 /// changed twice.
 ///
 /// # Errors
-/// As [`insert`]; if a concept to be replaced or removed is not there.
+/// If the glossary is not well formed, has a concept that is added, lacks one that is replaced or removed, or lacks a
+/// column for a part of one; if a concept has no id or no term, or has what a row cannot say.
 ///
 /// # Examples
 /// ```
@@ -249,6 +243,10 @@ pub(super) mod tests {
         let mut glossary =
             read_glossary(csv.as_bytes(), Path::new("-")).expect("the concept is well formed");
         glossary.concepts.remove(0)
+    }
+
+    fn insert(text: &str, file: &Path, concept: &Concept) -> Result<String, EditError> {
+        change(text, file, &[Change::Add(concept)], MissingColumns::Refuse)
     }
 
     fn add(text: &str, csv: &str) -> Result<String, String> {
