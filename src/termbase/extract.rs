@@ -40,10 +40,10 @@ mod complete;
 mod count;
 mod fit;
 mod known;
-mod letter_names;
 mod phrases;
 mod rivals;
 mod sides;
+mod spelled_acronyms;
 mod stop_words;
 
 pub use self::align::Aligning;

@@ -1,6 +1,6 @@
 //! What is no translation of a term, whatever the counts say.
 
-use super::letter_names::spells_acronym_of;
+use super::spelled_acronyms::spells_acronym_of;
 use crate::language::LanguageTag;
 use crate::termbase::name_key::distance;
 use crate::text::arabic::word_classes::makes_no_adjective;

@@ -6,7 +6,7 @@ use std::ops::Range;
 
 use foldhash::fast::FixedState;
 
-use super::letter_names::{PROCLITICS, letters};
+use super::spelled_acronyms::{PROCLITICS, letters};
 use super::stop_words::is_stop_word;
 use crate::language::LanguageTag;
 use crate::text::arabic::whole_words::begins_whole;
@@ -253,7 +253,7 @@ pub(super) fn terms(tokens: &[Token<'_>]) -> Vec<Phrase> {
             && inside[0].surface.chars().count() > 1
             && inside[0].is_word;
         if is_linked && is_whole && (is_long_enough || is_single_name) {
-            phrases.push(Phrase { hash: hash(inside), words, is_name, skipped: 0 });
+            phrases.push(Phrase { hash: hash_of_words(inside), words, is_name, skipped: 0 });
         }
     }
     phrases
@@ -282,7 +282,7 @@ pub(super) fn translations(tokens: &[Token<'_>]) -> Vec<Phrase> {
             words.len() > TRANSLATION_WORDS_WITH_STOPS && inside.iter().any(|token| token.is_stop);
         if !is_sentence && inside.iter().any(|token| token.is_word) {
             phrases.push(Phrase {
-                hash: hash(inside),
+                hash: hash_of_words(inside),
                 words: words.clone(),
                 is_name: false,
                 skipped: 0,
@@ -327,7 +327,8 @@ fn has_whole_edges(words: &[Token<'_>]) -> bool {
     }
 }
 
-fn hash(tokens: &[Token<'_>]) -> u64 {
+/// Returns what words are known by.
+pub(super) fn hash_of_words(tokens: &[Token<'_>]) -> u64 {
     tokens.split_first().map_or(0, |(first, others)| hash_of_stems(&first.stem, others))
 }
 
@@ -337,20 +338,15 @@ fn hash_of_stems(first: &str, others: &[Token<'_>]) -> u64 {
     FixedState::default().hash_one(stems)
 }
 
-/// Returns what words are known by.
-pub(super) fn hash_of_words(words: &[Token<'_>]) -> u64 {
-    hash(words)
-}
-
 /// Returns what a phrase is known by inside a sentence, where a capital is that of a name.
 pub(super) fn hash_within(text: &str, language: &LanguageTag) -> u64 {
     let text = format!("a {text}");
-    tokens(&text, language).get(1..).map_or(0, hash)
+    tokens(&text, language).get(1..).map_or(0, hash_of_words)
 }
 
 /// Returns what a phrase is known by.
 pub(super) fn hash_of(text: &str, language: &LanguageTag) -> u64 {
-    hash(&tokens(text, language))
+    hash_of_words(&tokens(text, language))
 }
 
 /// Tells whether the words of a phrase stand together in a longer one, there with a proclitic or without.
@@ -372,7 +368,8 @@ pub(super) fn inner_hashes<'a>(
     let length = words.len();
     (1..length).flat_map(move |inner| {
         let words = words.clone();
-        (words.start..=words.end - inner).map(move |start| hash(&tokens[start..start + inner]))
+        (words.start..=words.end - inner)
+            .map(move |start| hash_of_words(&tokens[start..start + inner]))
     })
 }
 
