@@ -106,7 +106,7 @@ pub fn light_stem(word: &str) -> &str {
 }
 
 fn without_article(word: &str) -> &str {
-    let after_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let after_conjunction = without_conjunction(word);
     let after_article = after_conjunction
         .strip_prefix("لل")
         .or_else(|| after_conjunction.strip_prefix(['ب', 'ك'])?.strip_prefix("ال"))
@@ -154,6 +154,11 @@ impl ProcliticReading {
     pub fn base(self, word: &str) -> &str {
         &word[self.letters * LETTER..]
     }
+}
+
+/// Returns a folded word without the conjunction that it may begin with, or the letter of its own that looks like one.
+pub(crate) fn without_conjunction(word: &str) -> &str {
+    word.strip_prefix(['و', 'ف']).unwrap_or(word)
 }
 
 /// Returns every way of parting a folded word as `[و|ف][ب|ك|ل][ال]` and a base of at least two letters: the
@@ -213,7 +218,7 @@ pub fn future_reading(word: &str) -> Option<ProcliticReading> {
 }
 
 fn reading_with_sa(word: &str, least_letters: usize) -> Option<ProcliticReading> {
-    let after_conjunction = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let after_conjunction = without_conjunction(word);
     let chain = usize::from(after_conjunction.len() < word.len()) + 1;
     let base = after_conjunction.strip_prefix('س')?;
     has_letters(base, least_letters).then_some(ProcliticReading {

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
+use crate::text::arabic::without_conjunction;
 use crate::text::english;
 use crate::text::word_list::WordList;
 
@@ -60,7 +61,7 @@ pub(super) fn is_stop_word(word: &str, language: &LanguageTag) -> bool {
     match language.primary() {
         "en" => english::is_function_word(word) || ENGLISH.contains(word),
         "ar" => {
-            let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+            let bare = without_conjunction(word);
             ARABIC.contains(word) || ARABIC.contains(bare)
         }
         _ => word.chars().count() < 3,

@@ -5,6 +5,7 @@
 
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
+use crate::text::arabic::article::behind_article;
 use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
@@ -55,8 +56,7 @@ const WITHOUT_ARTICLE: [&str; 8] =
     ["الي", "التي", "الذي", "الذين", "والي", "والتي", "والذي", "والذين"];
 
 fn has_article(word: &str) -> bool {
-    ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"].iter().any(|prefix| word.starts_with(prefix))
-        && !WITHOUT_ARTICLE.contains(&word)
+    behind_article(word).is_some() && !WITHOUT_ARTICLE.contains(&word)
 }
 
 /// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its

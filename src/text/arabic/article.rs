@@ -17,6 +17,12 @@ pub fn without_article<'a>(word: &'a str, written: &str) -> Option<&'a str> {
     (has_article && !begins_whole(word) && bare.chars().all(is_letter)).then_some(bare)
 }
 
+/// Returns what stands behind the article of a folded word and what is written onto that, as far as its first letters tell.
+pub(crate) fn behind_article(word: &str) -> Option<&str> {
+    let articles = ["ال", "لل", "وال", "بال", "فال", "كال", "ولل"];
+    articles.iter().find_map(|article| word.strip_prefix(article))
+}
+
 fn is_presentation_form(character: char) -> bool {
     matches!(character, '\u{FB50}'..='\u{FDFF}' | '\u{FE70}'..='\u{FEFC}')
 }

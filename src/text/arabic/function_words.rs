@@ -6,6 +6,7 @@
 //! ```
 
 use super::endings::is_pronoun;
+use super::without_conjunction;
 use super::word_classes::NOT;
 use crate::text::word_list::WordList;
 
@@ -55,7 +56,7 @@ pub fn keeps_ya(word: &str) -> bool {
 /// assert!(is_preposition_with_pronoun("ولدينا") && !is_preposition_with_pronoun("لدي"));
 /// ```
 pub fn is_preposition_with_pronoun(word: &str) -> bool {
-    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let bare = without_conjunction(word);
     let pronoun = BEFORE_PRONOUN.iter().find_map(|preposition| bare.strip_prefix(preposition));
     pronoun.is_some_and(is_pronoun)
 }

@@ -3,6 +3,7 @@
 
 use std::ops::Range;
 
+use super::article::behind_article;
 use super::{folded, is_letter, is_mark};
 use crate::text::word_list::WordList;
 
@@ -36,9 +37,8 @@ static OFFICES: WordList = WordList::new(
 
 /// Tells whether a surname is an adjective of the definite noun before it: `الجيش السوداني`, but not `رئيس الوزراء السوداني`.
 fn is_nationality(noun: &str, surname: &str) -> bool {
-    let articles = ["ال", "وال", "بال", "فال", "كال", "لل", "ولل"];
-    let bare = || articles.iter().find_map(|article| noun.strip_prefix(article));
-    NATIONALITIES.contains(surname) && bare().is_some_and(|bare| !OFFICES.contains(bare))
+    NATIONALITIES.contains(surname)
+        && behind_article(noun).is_some_and(|bare| !OFFICES.contains(bare))
 }
 
 /// Tells whether a name is part of another one that is not the person's: behind such a noun, or before `الدين`; or an

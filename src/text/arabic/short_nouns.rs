@@ -8,8 +8,8 @@
 
 use super::endings::{Ending, Inflection};
 use super::function_words::is_preposition;
-use super::has_letters;
 use super::word_classes::follows_adjectives;
+use super::{has_letters, without_conjunction};
 
 /// Nouns that may have a pronoun, folded.
 const WITH_PRONOUN: [&str; 28] = [
@@ -96,7 +96,7 @@ pub fn is_other_word(form: &str, before: &str, behind: &str) -> bool {
 /// Tells whether a folded word is a preposition or a conjunction and such a noun; `behind` is the word behind it. `بيد أن`
 /// is a conjunction.
 pub fn is_noun_behind_proclitic(word: &str, behind: &str) -> bool {
-    let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+    let bare = without_conjunction(word);
     BEHIND_CONJUNCTION.contains(&word)
         || BEHIND_PREPOSITION.contains(&bare) && !behind.starts_with("ان")
 }

@@ -12,7 +12,7 @@
 //! ```
 
 use super::nouns::NounClass;
-use super::{folded, has_letters, is_letter, is_mark};
+use super::{folded, has_letters, is_letter, is_mark, without_conjunction};
 use crate::text::word_list::WordList;
 
 /// A form of a verb.
@@ -73,7 +73,7 @@ impl Before {
     /// Tells whether the folded word before a form is what it needs, as far as one word tells; behind a noun for two it
     /// is not told.
     pub fn is_met_by(self, word: &str) -> bool {
-        let bare = word.strip_prefix(['و', 'ف']).unwrap_or(word);
+        let bare = without_conjunction(word);
         let is_one_of = |words: [&str; 2]| words.contains(&word) || words.contains(&bare);
         match self {
             Self::Anything => true,
