@@ -266,7 +266,8 @@ impl Recognition {
         characters[self.start..self.end].iter().collect()
     }
 
-    /// Returns the other terms at the same place, out of what [`Recogniser::find_all`] returned.
+    /// Returns the other terms at the same place, out of all that were found in the text: [`Terms::all`], or what
+    /// [`Recogniser::find_all`] returned.
     pub fn alternatives<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a Self> {
         all.iter().filter(move |other| {
             (other.start, other.end) == (self.start, self.end) && *other != self

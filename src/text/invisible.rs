@@ -15,7 +15,8 @@ pub fn is_bidi_control(character: char) -> bool {
 }
 
 /// Tells whether a character shows nothing by itself: joiners, bidi controls, variation selectors and other characters that
-/// Unicode calls default-ignorable, and those of annotations. Controls, white space among them, are none of these.
+/// Unicode calls default-ignorable, and those of annotations. Controls, white space among them, are none of these, nor are
+/// fillers of Hangul, which take room, the inherent vowels of Khmer, which are letters, and code points without a character.
 pub fn is_invisible(character: char) -> bool {
     is_bidi_control(character)
         || matches!(character, '\u{AD}' | '\u{34F}' | '\u{180B}'..='\u{180F}' | '\u{200B}'..='\u{200D}'
