@@ -49,22 +49,18 @@ pub(super) struct Shown {
 }
 
 impl ComparedUnit {
-    /// Copies a unit from where it is stored.
+    /// Copies a unit, whose variants are in these languages, from where it is stored.
     pub(super) fn of(
         stored: &UnitContent<'_>,
         changed: Option<Timestamp>,
-        languages: &mut Languages,
-    ) -> Result<Self, String> {
-        let mut variants = Vec::with_capacity(stored.tuv.len());
-        for variant in &stored.tuv {
-            let language = languages.of(&variant.lang).map_err(|error| error.to_string())?;
-            variants.push(ComparedVariant {
-                language: Arc::clone(language),
-                segment: variant.seg.clone().into_segment(),
-                form: OnceLock::new(),
-            });
-        }
-        Ok(Self { facts: stored.facts(changed), variants, shown: OnceLock::new() })
+        languages: Vec<Arc<LanguageTag>>,
+    ) -> Self {
+        let variants = stored.tuv.iter().zip(languages).map(|(variant, language)| {
+            let segment = variant.seg.clone().into_segment();
+            ComparedVariant { language, segment, form: OnceLock::new() }
+        });
+        let variants = variants.collect();
+        Self { facts: stored.facts(changed), variants, shown: OnceLock::new() }
     }
 
     /// Returns what is shown of the unit, whose identifier is this one.
@@ -126,7 +122,8 @@ impl<'a> UnitReader<'a> {
         let read = |content: &str| {
             let stored = UnitContent::read(content)?;
             // With the match forms, it takes some three times the bytes of its JSON.
-            Ok((ComparedUnit::of(&stored, changed, languages)?, content.len() * 3))
+            let languages = stored.languages(languages)?;
+            Ok((ComparedUnit::of(&stored, changed, languages), content.len() * 3))
         };
         let (unit, bytes) =
             content.and_then(read).map_err(|what: String| self.memory.damaged_unit(id, &what))?;
@@ -209,6 +206,14 @@ pub(super) struct Facts {
 impl<'a> UnitContent<'a> {
     pub(super) fn read(content: &'a str) -> Result<Self, String> {
         serde_json::from_str(content).map_err(|error| error.to_string())
+    }
+
+    /// Returns the languages of its variants.
+    pub(super) fn languages(&self, known: &mut Languages) -> Result<Vec<Arc<LanguageTag>>, String> {
+        let language = |variant: &VariantContent<'_>| {
+            known.of(&variant.lang).map(Arc::clone).map_err(|error| error.to_string())
+        };
+        self.tuv.iter().map(language).collect()
     }
 
     pub(super) fn facts(&self, changed: Option<Timestamp>) -> Facts {

@@ -201,26 +201,18 @@ impl<'a> Comparison<'a> {
         ranking: &mut Matches,
         damaged: impl Fn(String) -> StoreError,
     ) -> Result<(), StoreError> {
-        let owned = || {
-            let languages = &mut self.memory.cache.languages.borrow_mut();
-            ComparedUnit::of(stored, changed, languages).map(Arc::new)
-        };
+        let known = &self.memory.cache.languages;
+        let languages = stored.languages(&mut known.borrow_mut()).map_err(damaged)?;
+        let owned = || Arc::new(ComparedUnit::of(stored, changed, languages.clone()));
         let is_plain =
             |variant: &VariantContent<'_>| matches!(variant.seg, SegmentContent::Plain(_));
         if !stored.tuv.iter().all(is_plain) {
-            let unit = owned().map_err(damaged)?;
-            return self.run_unit(id, &unit, ranking);
+            return self.run_unit(id, &owned(), ranking);
         }
         let text = |place: usize| match &stored.tuv[place].seg {
             SegmentContent::Plain(text) => text.as_ref(),
             SegmentContent::Coded(_) => "",
         };
-        let mut languages = Vec::with_capacity(stored.tuv.len());
-        for variant in &stored.tuv {
-            let known = &mut self.memory.cache.languages.borrow_mut();
-            let language = known.of(&variant.lang).map_err(|error| damaged(error.to_string()))?;
-            languages.push(Arc::clone(language));
-        }
         let least = least_of(ranking);
         let mut best = None;
         for (place, language) in languages.iter().enumerate() {
@@ -234,8 +226,7 @@ impl<'a> Comparison<'a> {
         for target in nearest_variants(languages.iter().map(|one| &**one), &self.options.to) {
             let texts = [best.source, target].map(|place| ExactText::Plain(text(place)));
             let texts_of = |unit| Texts { unit, source: best.source, target };
-            let unit = || owned().unwrap_or_default();
-            ranking.add(fingerprint::of_texts(texts), found.clone().with(|| texts_of(unit())));
+            ranking.add(fingerprint::of_texts(texts), found.clone().with(|| texts_of(owned())));
         }
         Ok(())
     }
