@@ -23,6 +23,8 @@ use crate::formats::tmx::{Problem, TmxDraft, TmxError};
 use crate::formats::tsv;
 use crate::language::LanguageTag;
 
+pub mod direction;
+
 /// The segments of a draft as they are read.
 pub type DraftSegments = Box<dyn Iterator<Item = Result<DraftSegment, DraftError>>>;
 
@@ -52,8 +54,21 @@ pub struct DraftLanguages {
 pub enum Direction {
     /// From the source into the target, whatever the draft says.
     Fixed,
-    /// As the draft says, else from the source into the target.
+    /// As the draft says, else as its scripts show ([`direction`]), else from the source into the target.
     AsStated,
+}
+
+impl Direction {
+    /// Returns the segments of a draft that does not say its direction.
+    pub fn of(
+        self,
+        segments: impl Iterator<Item = Result<DraftSegment, DraftError>> + 'static,
+    ) -> DraftSegments {
+        match self {
+            Self::Fixed => Box::new(segments),
+            Self::AsStated => direction::as_scripts_show(segments),
+        }
+    }
 }
 
 /// All formats that hold source and target in one file.
@@ -68,8 +83,8 @@ const TMX: DraftFormat = DraftFormat {
 const TSV: DraftFormat = DraftFormat {
     name: "tsv",
     extensions: &["tsv", "tab"],
-    read: |content, file, DraftLanguages { source, target, .. }| {
-        Box::new(tsv::read(content, file, source, target))
+    read: |content, file, DraftLanguages { source, target, direction }| {
+        direction.of(tsv::read(content, file, source, target))
     },
 };
 

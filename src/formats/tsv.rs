@@ -1,7 +1,8 @@
 //! Drafts as tables: a segment a line, source and target parted by a tab.
 //!
 //! Quotation marks mean nothing, as in the output of most tools; a text can hold no tab and no line
-//! end. Empty lines are skipped; a line with another number of columns is reported and skipped.
+//! end. Empty lines are skipped, and so is a first row that names the columns: `source` and `target`, or the languages by
+//! tag or name. A line with another number of columns is reported and skipped.
 //!
 //! ```
 //! use turjuman::formats::tsv;
@@ -13,12 +14,14 @@
 //! ```
 
 use std::io::Read;
+use std::mem;
 use std::path::PathBuf;
 
 use super::lines::Lines;
 use crate::draft::DraftSegment;
 use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
+use crate::language::names::tag_of;
 use crate::segment::Segment;
 
 /// Reads a table of text, in UTF-8 or UTF-16.
@@ -29,7 +32,7 @@ pub fn read<R: Read>(
     target_language: LanguageTag,
 ) -> Rows<R> {
     let lines = Lines::new(reader, file);
-    Rows { lines, source_language, target_language, segments: 0 }
+    Rows { lines, source_language, target_language, is_at_start: true, segments: 0 }
 }
 
 /// The iterator that [`read`] returns.
@@ -38,6 +41,7 @@ pub struct Rows<R> {
     lines: Lines<R>,
     source_language: LanguageTag,
     target_language: LanguageTag,
+    is_at_start: bool,
     segments: u64,
 }
 
@@ -48,6 +52,7 @@ impl<R: Read> Iterator for Rows<R> {
         loop {
             match self.lines.next()? {
                 Ok(line) if line.trim().is_empty() => {}
+                Ok(line) if mem::take(&mut self.is_at_start) && self.is_header(&line) => {}
                 Ok(line) => return Some(self.segment(&line)),
                 Err(error) => return Some(Err(error)),
             }
@@ -56,6 +61,23 @@ impl<R: Read> Iterator for Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
+    /// Tells whether a line names both columns, in either order.
+    fn is_header(&self, line: &str) -> bool {
+        let is_of = |name: &str, language: &LanguageTag| {
+            let tag = tag_of(name).unwrap_or(name);
+            tag.parse::<LanguageTag>().is_ok_and(|tag| tag.matches(language))
+        };
+        let column = |name: &str| match name.trim() {
+            name if name.eq_ignore_ascii_case("source") => Some(0),
+            name if name.eq_ignore_ascii_case("target") => Some(1),
+            name if is_of(name, &self.source_language) => Some(0),
+            name if is_of(name, &self.target_language) => Some(1),
+            _ => None,
+        };
+        let columns: Vec<Option<usize>> = line.split('\t').map(column).collect();
+        matches!(columns[..], [Some(one), Some(other)] if one != other)
+    }
+
     fn segment(&mut self, line: &str) -> Result<DraftSegment, DraftError> {
         let (file, number) = (self.lines.file().clone(), self.lines.number());
         let columns: Vec<&str> = line.split('\t').collect();
@@ -105,6 +127,25 @@ mod tests {
             ]
         );
         assert_eq!(drafts.len(), shown.len());
+    }
+
+    #[test]
+    fn passes_over_a_row_that_names_the_columns() {
+        for (table, expected) in [
+            ("source\ttarget\na\tb\n", "2"),
+            ("\u{FEFF}\nEN\t ar-IQ \na\tb\n", "3"),
+            ("العربية\tEnglish\nب\ta\n", "2"),
+            ("English\ttarget\n", ""),
+            ("a\tb\nsource\ttarget\n", "1 2"),
+            ("Source\tالمصدر\n", "1"),
+            ("English\tالإنجليزية\n", "1"),
+            ("fr\tar\n", "1"),
+            ("source\tsource\n", "1"),
+        ] {
+            let lines =
+                read_all(table.as_bytes()).into_iter().flatten().map(|row| row.line.to_string());
+            assert_eq!(lines.collect::<Vec<_>>().join(" "), expected, "{table}");
+        }
     }
 
     #[test]

@@ -32,7 +32,8 @@ mod session;
 /// Drafts are TMX files, tables (source, tab, target) and pairs of text files. Without any, those that
 /// turjuman.toml names are checked. Each is checked by the project that it belongs to: the nearest turjuman.toml
 /// above it, else the one above this folder. A TMX unit that says (srclang) that it is translated the other way
-/// round is checked so, unless --from or --to is given. `turjuman explain` lists the checks.
+/// round is checked so, and so is a table or a pair of files whose scripts show it, unless --from or --to is given.
+/// A row that names the columns is passed over at the start of a table. `turjuman explain` lists the checks.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman check drafts/budget.tmx
@@ -87,6 +88,11 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     if drafts.is_empty() {
         bail!(no_draft(&here));
     }
+    let is_asked = global.from.is_some() || global.to.is_some();
+    let direction = if is_asked { Direction::Fixed } else { Direction::AsStated };
+    if is_asked {
+        rulebooks.warn_of_languages(&termbases);
+    }
     let mut output = Output::of_verdict(global);
     let report = (report::format(global).begin)(output.style());
     let mut session = Session::new(report, rulebooks.runs(&termbases), here.progress());
@@ -97,13 +103,11 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
         let (source, target) = rulebooks.languages(drafts[0].1);
         let pair = text_file(sources, &source)
             .and_then(|source| Ok(text_pair::read(source, text_file(targets, &target)?)));
-        let pair = pair.map(|pair| Box::new(pair) as DraftSegments);
+        let pair = pair.map(|pair| direction.of(pair));
         session.check(targets, pair, drafts[0].1, &mut output)?;
     } else {
         for (draft, rulebook) in &drafts {
             let (source, target) = rulebooks.languages(*rulebook);
-            let is_asked = global.from.is_some() || global.to.is_some();
-            let direction = if is_asked { Direction::Fixed } else { Direction::AsStated };
             let languages = DraftLanguages { source, target, direction };
             let segments = open(draft, arguments, languages);
             session.check(draft, segments, *rulebook, &mut output)?;

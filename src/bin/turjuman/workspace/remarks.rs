@@ -80,8 +80,8 @@ impl Workspace {
         for language in languages {
             if !known.contains(language.primary()) {
                 let known = Vec::from_iter(known.iter().copied()).join(", ");
-                self.progress
-                    .warn(&format!("no concept has a term in {language}; there are {known}"));
+                let line = format!("no concept has a term in {language}; there are {known}");
+                self.once(&line, |line| self.progress.warn(line));
             }
         }
     }

@@ -109,6 +109,17 @@ impl<'a> Rulebooks<'a> {
         Ok(termbases.into_values().collect())
     }
 
+    /// Warns of languages that glossaries have no term in, so that no term is checked.
+    pub(super) fn warn_of_languages(&self, termbases: &[Termbase]) {
+        for (index, termbase) in termbases.iter().enumerate() {
+            if !termbase.concepts.is_empty() {
+                let (source, target) = self.languages(index);
+                let workspace = self.workspace(self.rulebooks[index].workspace);
+                workspace.warn_of_languages([&source, &target], termbase);
+            }
+        }
+    }
+
     /// Begins a run of the checks for each, with its glossaries.
     pub(super) fn runs<'t>(&self, termbases: &'t [Termbase]) -> Vec<CheckRun<'t>> {
         let begun = |(index, termbase): (usize, &'t Termbase)| {
