@@ -48,6 +48,8 @@ pub enum Column {
     Concept(ConceptField),
     /// Something about its terms in a language.
     Language(LanguageTag, LanguageField),
+    /// Nothing, in any row: a column without a name, as spreadsheets leave behind. Its number, from 1.
+    Unnamed(usize),
 }
 
 /// What a glossary says about a concept.
@@ -140,6 +142,7 @@ impl fmt::Display for Column {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Concept(field) => formatter.write_str(field.name()),
+            Self::Unnamed(number) => write!(formatter, "number {number}"),
             Self::Language(tag, field) => {
                 formatter.write_str(column_tag(tag.as_written()))?;
                 match field.suffix() {

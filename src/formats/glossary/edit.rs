@@ -264,6 +264,7 @@ pub(super) mod tests {
             ("id,en\nc,C\n\n\nb,B\n", "id,en\na,A\n", "id,en\na,A\nc,C\n\n\nb,B\n"),
             ("id,en\na,A\n\n\nc,C\n", "id,en\nb,B\n", "id,en\na,A\n\n\nb,B\nc,C\n"),
             ("id,en\na,A\nB,B\n", "id,en\nC,C\n", "id,en\nC,C\na,A\nB,B\n"),
+            ("id,,en,\na,,A,\n,,,\n", "id,en\nb,B\n", "id,,en,\na,,A,\n,,,\nb,,B,\n"),
             (
                 "en,en.admitted,ar,type,id,note,en.case,en.match,en.pos,ar.gender\n",
                 "id,type,note,en,en.admitted,en.case,en.match,en.pos,ar,ar.gender\nx,place,n,A|B,C,sensitive,exact,noun,ا,f\n",

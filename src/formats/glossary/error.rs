@@ -96,6 +96,14 @@ pub enum GlossaryFault {
         /// The tag as it is written.
         written: String,
     },
+    /// A cell is filled in a column that has no name.
+    #[error("column {number} has no name, but '{value}' stands in it; name it in the header row")]
+    UnnamedColumn {
+        /// The number of the column, from 1.
+        number: usize,
+        /// What stands in the cell.
+        value: Box<str>,
+    },
     /// A row has more or fewer cells than the header.
     #[error(
         "the row has {found} cells where the header has {expected}; quote a cell that holds a comma"

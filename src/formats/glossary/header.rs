@@ -7,7 +7,7 @@ use crate::language::LanguageTag;
 use crate::nearest::nearest;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
 
-/// Reads the header row; letter case does not count.
+/// Reads the header row; letter case does not count. A column without a name is one that holds nothing.
 ///
 /// # Errors
 /// Returns every fault of it: unknown columns, a column that is there twice, no `id`, no language.
@@ -15,7 +15,11 @@ pub(in crate::formats) fn read_header(cells: &[String]) -> Result<Vec<Column>, V
     let mut columns = Vec::with_capacity(cells.len());
     let mut known = HashSet::with_capacity(cells.len());
     let mut errors = Vec::new();
-    for name in cells.iter().map(|cell| cell.trim()) {
+    for (number, name) in (1..).zip(cells.iter().map(|cell| cell.trim())) {
+        if name.is_empty() {
+            columns.push(Column::Unnamed(number));
+            continue;
+        }
         match read_column(name) {
             Ok(column) if known.insert(column.clone()) => columns.push(column),
             Ok(_) => {
@@ -120,6 +124,7 @@ mod tests {
                 "id,subject,ckb,ckb.pos,ckb.gender,ckb.number,ckb.case,ckb.match,ckb.definition,ckb.source",
             ),
             ("id,en.forbidden", "id,en.forbidden"),
+            ("id,,en, ,", "id,number 2,en,number 4,number 5"),
         ] {
             assert_eq!(header(names).expect(names).join(","), read);
         }
@@ -127,7 +132,7 @@ mod tests {
 
     #[test]
     fn names_every_column_where_one_is_not_known() {
-        let message = header("id,en,").expect_err("a column has no name");
+        let message = header("id,en,colour scheme").expect_err("a column is not known");
         let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
         let suffixes = suffixes.filter(|suffix| !suffix.is_empty()).map(|name| format!(" .{name}"));
         let names = ConceptField::ALL.map(|field| format!(" {}", field.name()));
@@ -149,12 +154,6 @@ mod tests {
                 "column 'colour scheme' is not known; name it id, type, domain, subject, definition, \
                  context, note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, \
                  .gender, .number, .case, .match, .definition, .context, .note or .source",
-            ),
-            (
-                "id,en,",
-                "column '' is not known; name it id, type, domain, subject, definition, context, \
-                 note, source, a language tag, or a tag with .admitted, .deprecated, .forbidden, .pos, .gender, \
-                 .number, .case, .match, .definition, .context, .note or .source",
             ),
             (
                 "id,en.,en",

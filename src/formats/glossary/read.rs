@@ -17,9 +17,10 @@ use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault, MAXIMUM_CEL
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::{LanguagePlan, RowPlan};
 use crate::formats::glossary::table::{Table, read_table};
+use crate::formats::shortened::shortened;
 use crate::nearest::nearest;
 use crate::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
-use crate::termbase::glossary::{ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField, Row};
 use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::Texts;
 use crate::termbase::values::{parts, unescaped};
@@ -78,6 +79,12 @@ impl<'a> RowReading<'a> {
         self.refuse_long_cells();
         if expected != found {
             self.faults.push(GlossaryFault::RaggedRow { expected, found });
+        }
+        for (column, cell) in self.plan.columns().iter().zip(self.cells) {
+            if let (Column::Unnamed(number), Some(value)) = (column, filled(cell.trim())) {
+                let value = shortened(value).into();
+                self.faults.push(GlossaryFault::UnnamedColumn { number: *number, value });
+            }
         }
         if !self.faults.is_empty() {
             return Concept::default();
@@ -339,8 +346,33 @@ mod tests {
     }
 
     #[test]
+    fn passes_over_what_spreadsheets_leave_behind() {
+        let read = |csv: &str| match read(csv) {
+            Ok(glossary) => {
+                let line = |concept: &Concept| format!("{}:{}", concept.id, concept.line);
+                glossary.concepts.iter().map(line).collect::<Vec<_>>().join(" ")
+            }
+            Err(errors) => errors.to_string(),
+        };
+        for (csv, expected) in [
+            ("id,en,,\na,A,,\n,,,\n , ,,\nb,B,, \n,,,", "a:2 b:5"),
+            ("id,,en\na,,A\n,\n\"\"\nb,,B", "a:2 b:5"),
+            (
+                "id,en,,\na,A,,x\n",
+                "a.csv:2: column 4 has no name, but 'x' stands in it; name it in the header row",
+            ),
+            (
+                "id,en\na,A,\n",
+                "a.csv:2: the row has 3 cells where the header has 2; quote a cell that holds a comma",
+            ),
+        ] {
+            assert_eq!(read(csv), expected, "{csv}");
+        }
+    }
+
+    #[test]
     fn says_that_nothing_is_there() {
-        for csv in ["", "\n\n", "\u{FEFF}"] {
+        for csv in ["", "\n\n", "\u{FEFF}", ",,\n"] {
             let errors = read(csv).expect_err("there is no header");
             assert_eq!(
                 errors.to_string(),

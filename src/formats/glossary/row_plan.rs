@@ -34,6 +34,7 @@ impl RowPlan {
                         }),
                     }
                 }
+                Column::Unnamed(_) => {}
             }
         }
         Self { columns, concept, languages }

@@ -19,7 +19,7 @@ use crate::formats::quotes::unclosed;
 pub(super) struct Table {
     /// The text with its byte order mark, where it has one.
     pub(super) text: String,
-    /// The rows, the header first; blank lines are none.
+    /// The rows, the header first; blank lines are none, nor are rows of empty cells, as spreadsheets leave behind.
     pub(super) rows: Vec<TableRow>,
 }
 
@@ -38,7 +38,8 @@ pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, Gl
     if !errors.is_empty() {
         return Err(GlossaryErrors(errors));
     }
-    let rows = csv_rows(&text, b',');
+    let mut rows = csv_rows(&text, b',');
+    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
     Ok(Table { text, rows })
 }
 

@@ -169,6 +169,7 @@ fn of_glossary(first: &[String]) -> Option<Vec<Column>> {
     // To a glossary any two or three letters are a language, and so is `en_note`.
     let is_told = |column: &Column| match column {
         Column::Concept(_) => true,
+        Column::Unnamed(_) => false,
         Column::Language(language, _) => {
             let name = language.as_written();
             category(name).is_none() && heading_language(name).is_some()

@@ -90,6 +90,7 @@ mod tests {
             Column::Language(_, LanguageField::Property(property)) => {
                 one_of(property.values().unwrap_or(vec!["noun", "verb", "a|b", "|c"]))
             }
+            Column::Unnamed(_) => Just(String::new()).boxed(),
             Column::Concept(_) | Column::Language(..) => "([a-zج\n\t,\"|]|  ){0,6}".boxed(),
         }
     }

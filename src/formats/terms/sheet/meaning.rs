@@ -88,6 +88,7 @@ impl Meaning {
     /// Returns what a glossary's column holds.
     pub(super) fn of_column(column: Column) -> Option<Self> {
         let (language, field) = match column {
+            Column::Unnamed(_) => return None,
             Column::Language(language, field) => (language_tag(language.as_written())?, field),
             Column::Concept(field) => {
                 return Some(Self::Whole(match field {
