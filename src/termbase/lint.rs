@@ -198,7 +198,7 @@ pub const RULES: &[LintRule] = &[
         severity: Severity::Error,
         is_advice: false,
         summary: "a cell holds a zero-width character, a bidi control or another that shows nothing",
-        advice: "Such characters keep a term from being found and are seen by nobody. Take them out; a zero-width non-joiner inside Persian words may stay.",
+        advice: "Such characters keep a term from being found and are seen by nobody. Take them out; a zero-width non-joiner inside Persian words may stay, and joiners behind letters of Indic scripts.",
         find: cells::invisible_characters,
     },
     LintRule {

@@ -24,6 +24,12 @@ pub fn is_invisible(character: char) -> bool {
             | '\u{1BCA0}'..='\u{1BCA3}' | '\u{1D173}'..='\u{1D17A}' | '\u{E0000}'..='\u{E0FFF}')
 }
 
+/// Tells whether letters of a character's script are joined and parted by the zero-width joiner and non-joiner behind them: in
+/// the scripts of South Asia and in Burmese and Khmer, where they are part of the spelling (`ශ්\u{200D}රී`).
+pub(crate) fn takes_joiners(character: char) -> bool {
+    matches!(character, '\u{900}'..='\u{DFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}')
+}
+
 /// Tells whether the zero-width non-joiner parts the words of a language, or words and their endings (`می\u{200C}خواهم`),
 /// where Arabic has no use for it. The index of memories follows it, so that no script that a tag names is asked for; Kurdish
 /// without one may be in Arabic letters.

@@ -4,7 +4,7 @@ use super::forms::Terms;
 use super::{Place, Report};
 use crate::termbase::glossary::{Column, LanguageField};
 use crate::termbase::values::parts;
-use crate::text::invisible::{is_invisible, non_joiner_parts_words};
+use crate::text::invisible::{is_invisible, non_joiner_parts_words, takes_joiners};
 
 /// Returns every cell with its row and column.
 fn cells_of<'a>(terms: &Terms<'a>) -> impl Iterator<Item = (Place<'a>, &'a Column, &'a str)> {
@@ -27,8 +27,13 @@ fn code_point(character: char) -> String {
 
 /// Returns the code points of the characters that a rule objects to, each once.
 fn named(cell: &str, is_wrong: impl Fn(char) -> bool) -> Vec<String> {
+    code_points(cell.chars().filter(|&character| is_wrong(character)))
+}
+
+/// Returns the code points of characters, each once.
+fn code_points(characters: impl Iterator<Item = char>) -> Vec<String> {
     let mut names: Vec<String> = Vec::new();
-    for name in cell.chars().filter(|&character| is_wrong(character)).map(code_point) {
+    for name in characters.map(code_point) {
         if !names.contains(&name) {
             names.push(name);
         }
@@ -37,11 +42,13 @@ fn named(cell: &str, is_wrong: impl Fn(char) -> bool) -> Vec<String> {
 }
 
 /// Tells whether a character shows nothing at all and does not belong to the spelling, as the zero-width non-joiner does in
-/// Persian and Kurdish, and selectors do that choose among the forms of one Mongolian or Chinese letter.
-fn is_stray(character: char, column: &Column) -> bool {
+/// Persian and Kurdish, both joiners behind letters of Indic scripts, and selectors that choose among the forms of one Mongolian
+/// or Chinese letter.
+fn is_stray(before: char, character: char, column: &Column) -> bool {
     let has_non_joiner = matches!(column, Column::Language(tag, _)
         if non_joiner_parts_words(tag) || (tag.is_right_to_left() && !tag.is_arabic()));
     match character {
+        '\u{200C}' | '\u{200D}' if takes_joiners(before) => false,
         '\u{200C}' => !has_non_joiner,
         '\n' | '\r' | '\t' => false,
         '\u{180B}'..='\u{180D}' | '\u{180F}' | '\u{E0100}'..='\u{E01EF}' => false,
@@ -53,9 +60,12 @@ fn is_stray(character: char, column: &Column) -> bool {
 
 pub(super) fn invisible_characters(terms: &Terms<'_>, report: &mut Report<'_>) {
     for (place, column, cell) in cells_of(terms) {
-        let names = named(cell, |character| is_stray(character, column));
+        let behind = [' '].into_iter().chain(cell.chars()).zip(cell.chars());
+        let (stray, clean): (Vec<_>, Vec<_>) =
+            behind.partition(|&(before, character)| is_stray(before, character, column));
+        let names = code_points(stray.into_iter().map(|(_, character)| character));
         if !names.is_empty() {
-            let clean = cell.chars().filter(|&character| !is_stray(character, column)).collect();
+            let clean = clean.into_iter().map(|(_, character)| character).collect();
             let message = format!("the cell holds {}, which shows nothing", names.join(", "));
             report.add(place, Some(column), message, Some(clean));
         }

@@ -81,6 +81,11 @@ fn finds_what_each_rule_says() {
         ),
         ("id,fa\na,می\u{200C}خواهم\n", &[]),
         ("id,ku\na,می\u{200C}خواهم\n", &[]),
+        ("id,si,ml,note\na,ශ්\u{200D}රී,അവന്\u{200D},র\u{200D}্যাব क्\u{200C}ष\n", &[]),
+        (
+            "id,si\na,\u{200D}ශ්රී\n",
+            &["2:invisible-character:si: the cell holds U+200D, which shows nothing (ශ්රී)"],
+        ),
         ("id,ja\na,葛\u{E0100}\n", &[]),
         (
             "id,en\na,B\u{E0041}\n",
