@@ -19,6 +19,7 @@ use std::fmt;
 
 pub use index::SoundIndex;
 pub use sounds::Sounds;
+pub(crate) use sounds::may_have_consonants_of;
 
 mod index;
 mod sounds;

@@ -21,7 +21,7 @@ use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
 use crate::termbase::concept::{ConceptList, Status, Termbase, has_terms};
 use crate::termbase::name_key::name_key;
 use crate::termbase::search::{Extent, SimilarTerm, TermHit};
-use crate::termbase::term_forms::near::{Bearer, letters, other_writings};
+use crate::termbase::term_forms::near::{Bearer, REWRITINGS, letters, rewritten};
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
 
@@ -135,18 +135,16 @@ impl TermForms {
     /// are those that the forms are of.
     ///
     /// A person is also found by one or some of the words of the name. Where nothing sounds like the text, names do that it may
-    /// be another writing of: with articles that are glued to their words (`Muqtada Alsadr`), or `v` for `w` (`Javad`, `Jawad`).
+    /// be another writing of, or that have another one: with articles that are glued to their words (`Muqtada Alsadr`), or `v` for
+    /// `w` (`Javad`, `Jawad`).
     pub fn find_by_sound(&self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
-        let hits = self.forms().find_by_sound(text, concepts);
-        let others = || {
-            let others = other_writings(text).into_iter();
-            others.map(|other| self.forms().find_by_sound(&other, concepts))
-        };
-        if hits.is_empty() {
-            others().find(|hits| !hits.is_empty()).unwrap_or_default()
-        } else {
-            hits
-        }
+        let of_text = REWRITINGS.iter().filter_map(|&rewriting| rewritten(text, rewriting));
+        let texts = [text.to_owned()].into_iter().chain(of_text).map(|text| (text, None));
+        let of_names = REWRITINGS.iter().map(|&rewriting| (text.to_owned(), Some(rewriting)));
+        let mut found = texts
+            .chain(of_names)
+            .map(|(text, rewriting)| self.forms().find_by_sound(&text, concepts, rewriting));
+        found.find(|hits| !hits.is_empty()).unwrap_or_default()
     }
 
     /// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the

@@ -139,7 +139,13 @@ pub(super) fn unlike_names(terms: &Terms<'_>, report: &mut Report<'_>) {
 ///
 /// Names of as many words are as unlike as their first or last words, where these have enough consonants.
 fn unlikeness(one: &Term, other: &Term) -> f64 {
-    let [one, other] = [one, other].map(|term| Sounds::of(&own_name(&term.text, &term.language)));
+    let own = [one, other].map(|term| Sounds::of(&own_name(&term.text, &term.language)));
+    // What is a title in one language may be a name in the other: `Sultan al-Jabir`.
+    let whole = [one, other].map(|term| Sounds::of(&term.text));
+    unlikeness_of_sounds(&own).min(unlikeness_of_sounds(&whole))
+}
+
+fn unlikeness_of_sounds([one, other]: &[Sounds; 2]) -> f64 {
     let (words, others) = (one.each_word(), other.each_word());
     let edges = match (words.as_slice(), others.as_slice()) {
         ([first, .., last], [other_first, .., other_last]) if words.len() == others.len() => {
@@ -151,7 +157,7 @@ fn unlikeness(one: &Term, other: &Term) -> f64 {
         [word, other].iter().all(|word| word.key().consonants() >= LEAST_CONSONANTS)
     };
     let of_edges = edges.into_iter().filter(are_told).map(|(word, other)| word.distance(other));
-    of_edges.fold(one.distance(&other), f64::max)
+    of_edges.fold(one.distance(other), f64::max)
 }
 
 /// The least number of consonants of a word for it to be told from another.

@@ -45,6 +45,7 @@ impl<T> SoundIndex<T> {
 
 #[cfg(test)]
 mod tests {
+    use super::super::may_have_consonants_of;
     use super::*;
     use proptest::prelude::*;
 
@@ -57,6 +58,8 @@ mod tests {
             let (one, other) = (Sounds::of(&one), Sounds::of(&other));
             if one.has_consonants_of(&other) {
                 prop_assert_eq!(one.liquids(), other.liquids());
+                let [key, other_key] = [&one, &other].map(|name| name.key().to_string());
+                prop_assert!(may_have_consonants_of(&key, &other_key), "{key} {other_key}");
             }
         }
     }

@@ -6,7 +6,9 @@ use std::ops::Range;
 
 use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
-use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
+use crate::termbase::name_key::{
+    FARTHEST_SOUND, NameKey, Sounds, may_have_consonants_of, name_key,
+};
 use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::Forms;
 
@@ -108,7 +110,13 @@ impl Forms<'_> {
         made.into_iter().flatten().collect()
     }
 
-    pub(super) fn find_by_sound(self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
+    /// Finds names by their sound, by that of another writing of them if one is given.
+    pub(super) fn find_by_sound(
+        self,
+        text: &str,
+        concepts: &dyn ConceptList,
+        rewriting: Option<Rewriting>,
+    ) -> Vec<TermHit> {
         if !may_be_name(text) {
             return Vec::new();
         }
@@ -117,15 +125,27 @@ impl Forms<'_> {
         let whole = key.to_string();
         // How far, whether only a part of the name is heard, and the form.
         let heard = |form: usize| -> Option<(f64, bool, usize)> {
-            let (bearer, sound) = (self.bearer(form), self.sound(form));
-            let name = || {
-                let concept = &concepts[self.concepts.at(form) as usize];
-                concept.terms[self.terms.at(form) as usize].text.as_str()
+            let bearer = self.bearer(form);
+            if bearer == Bearer::None {
+                return None;
+            }
+            let other = match rewriting {
+                Some(rewriting) => {
+                    Some(rewritten(str::from_utf8(self.form(form)).ok()?, rewriting)?)
+                }
+                None => None,
             };
-            // A key that differs in one consonant is still a candidate.
-            let is_near = differ_in_one(sound.as_bytes(), whole.as_bytes());
+            let other_sound = other.as_deref().map(|name| name_key(name).to_string());
+            let sound = other_sound.as_deref().unwrap_or_else(|| self.sound(form));
+            let name = || {
+                let term = || {
+                    let concept = &concepts[self.concepts.at(form) as usize];
+                    concept.terms[self.terms.at(form) as usize].text.as_str()
+                };
+                other.as_deref().unwrap_or_else(term)
+            };
+            let is_near = may_have_consonants_of(sound, &whole);
             let distance = match key.words() {
-                _ if bearer == Bearer::None => return None,
                 _ if is_near => {
                     let name = Sounds::of(name());
                     // With another consonant it is likely another name.
@@ -168,18 +188,27 @@ impl Forms<'_> {
 /// The least number of letters behind an article that is glued to its word.
 const LEAST_LETTERS: usize = 4;
 
-/// Returns other writings of a name in Latin letters, of which each says less surely how the name is heard.
-pub(super) fn other_writings(name: &str) -> Vec<String> {
+/// Makes another writing of a lower-case name.
+pub(super) type Rewriting = fn(&str) -> String;
+
+/// Other writings of names in Latin letters, of which each says less surely how the name is heard.
+pub(super) const REWRITINGS: [Rewriting; 3] =
+    [with_articles_apart, |name| name.replace('v', "w"), |name| name.replace('w', "v")];
+
+/// Returns another writing of a name, if it has that.
+pub(super) fn rewritten(name: &str, rewriting: Rewriting) -> Option<String> {
     let name = name.to_lowercase();
+    Some(rewriting(&name)).filter(|other| *other != name)
+}
+
+/// Returns a lower-case name without the articles in Latin letters that may be glued to its words.
+fn with_articles_apart(name: &str) -> String {
     let apart = name.split_whitespace().map(|word| {
         let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el"));
         let is_word = |bare: &&str| bare.chars().count() >= LEAST_LETTERS && !bare.starts_with('-');
         bare.filter(is_word).unwrap_or(word)
     });
-    let apart: Vec<&str> = apart.collect();
-    let mut writings = vec![apart.join(" "), name.replace('v', "w"), name.replace('w', "v")];
-    writings.retain(|writing| *writing != name);
-    writings
+    apart.collect::<Vec<_>>().join(" ")
 }
 
 /// The number of classes of characters.
@@ -277,18 +306,6 @@ fn similarity(edits: u32, longer: u32) -> f64 {
     1.0 - f64::from(edits) / f64::from(longer.max(1))
 }
 
-/// Tells whether one text becomes the other by one edit at most, or none, spaces apart: what they begin and end with
-/// alike leaves no more than one byte of either.
-fn differ_in_one(one: &[u8], other: &[u8]) -> bool {
-    let letters = |text| <[u8]>::iter(text).filter(|&&byte| byte != b' ');
-    let (length, other_length) = (letters(one).count(), letters(other).count());
-    let (shorter, longer) = (length.min(other_length), length.max(other_length));
-    let is_same = |(one, other): &(&u8, &u8)| one == other;
-    let start = letters(one).zip(letters(other)).take_while(is_same).count();
-    let ends = letters(one).rev().zip(letters(other).rev()).take(shorter - start);
-    longer - start - ends.take_while(is_same).count() <= 1
-}
-
 #[cfg(test)]
 mod tests {
     use proptest::prelude::*;
@@ -349,13 +366,6 @@ mod tests {
                 let expected = (alignment, other.chars().count() as u32);
                 prop_assert_eq!(sought.alignment_with(other.as_bytes()), expected);
             }
-        }
-
-        #[test]
-        fn one_edit_is_told_from_more(one in "[ab ]{0,5}", other in "[ab ]{0,5}") {
-            let [bare, other_bare] = [&one, &other].map(|text| text.replace(' ', ""));
-            let expected = strsim::levenshtein(&bare, &other_bare) <= 1;
-            prop_assert_eq!(differ_in_one(one.as_bytes(), other.as_bytes()), expected);
         }
     }
 }
