@@ -34,7 +34,7 @@ limit = 5                         # the most matches shown, 0 for all
 # repaired_penalty = 2            # where the query's numbers and names were put into a translation
 
 [check]
-drafts = ["drafts/**/*.tmx", "drafts/**/*.tsv"] # checked when `turjuman check` names no file
+drafts = ["drafts/**/*.{{tmx,tsv}}"] # checked when `turjuman check` names no file
 
 # [check.severity]                # error, warning, info or off; `turjuman explain` lists the checks
 # numbers = "error"
