@@ -12,9 +12,11 @@ use super::rivals::{Ranked, without_rivals};
 use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
+use crate::termbase::concept::ConceptKind;
 use crate::termbase::name_key::{FARTHEST_SOUND, Sounds, name_key};
 use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
+use crate::text::english::{is_given_name, is_month_or_weekday};
 use crate::text::fold::match_form;
 
 /// How many phrases are counted beside a candidate before the rare ones are forgotten.
@@ -114,6 +116,12 @@ impl Aligning {
         for candidate in self.candidates.values() {
             found.extend(candidate.translated(&self.targets, self.units, &self.options));
         }
+        found.retain(|ranked| {
+            let TermCandidate { source, target, .. } = &ranked.candidate;
+            let is_same = match_form(source, &self.options.source)
+                == match_form(target, &self.options.target);
+            !is_same && !source.to_lowercase().split_whitespace().all(is_month_or_weekday)
+        });
         found.sort_by(|one, other| {
             let by_source = || one.candidate.source.cmp(&other.candidate.source);
             other.score.total_cmp(&one.score).then_with(by_source)
@@ -230,6 +238,8 @@ impl Candidate {
             together,
             score: (score * 100.0).round().clamp(0.0, 100.0) as u8,
             is_name,
+            kind: (by_sound.is_some() && begins_with_given_name(&self.counted.surface))
+                .then_some(ConceptKind::Person),
             example: self.example.clone()?,
         };
         let target_units = targets
@@ -314,6 +324,12 @@ impl Candidate {
             association,
         ))
     }
+}
+
+/// Tells whether a name of several words begins with a given name.
+fn begins_with_given_name(name: &str) -> bool {
+    let (first, rest) = name.split_once([' ', '-']).unwrap_or((name, ""));
+    !rest.is_empty() && is_given_name(&first.to_lowercase())
 }
 
 /// Cuts a text to what fits a cell.

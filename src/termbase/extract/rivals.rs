@@ -80,6 +80,7 @@ mod tests {
             together: units,
             score: 70,
             is_name: is_heard,
+            kind: None,
             example: (String::new(), String::new()),
         };
         Ranked { score: 0.7, is_heard, target_units: units, candidate }

@@ -49,6 +49,29 @@ fn finds_names_and_terms() {
     );
     assert!(found.is_sorted_by(|one, other| one.score >= other.score));
     assert_eq!(found[2].example.1, "وصل فؤاد حسين يوم الاثنين.");
+    let kinds: Vec<_> = found.iter().map(|one| one.kind).collect();
+    assert_eq!(kinds, [None, None, Some(ConceptKind::Person)]);
+}
+
+#[test]
+fn leaves_out_months_weekdays_and_what_is_the_same() {
+    let found = extracted(
+        &Termbase::default(),
+        &[
+            ("It began in June.", "بدأ في يونيو."),
+            ("Nobody in June saw it.", "لم يره أحد في يونيو."),
+            ("They left in June.", "غادروا في يونيو."),
+            ("It is an RQ4 here.", "هنا RQ4."),
+            ("Nobody saw an RQ4.", "لم ير أحد RQ4."),
+            ("The RQ4 flew.", "حلقت RQ4."),
+            ("They met in Basra.", "التقوا في البصرة."),
+            ("They left Basra.", "غادروا البصرة."),
+            ("It rained in Basra.", "أمطرت في البصرة."),
+            ("It was calm.", "كان هادئا."),
+        ],
+    );
+    let sources: Vec<&str> = found.iter().map(|one| &*one.source).collect();
+    assert_eq!(sources, ["Basra"]);
 }
 
 #[test]

@@ -25,7 +25,7 @@ mod pairs;
 /// Propose terms and their translations from a memory or from translated files
 ///
 /// Names and terms of several words that stand in translated units again and again, each with the phrase that stands
-/// in their translations, the surest first. What the glossaries have is left out. The result is a glossary for review:
+/// in their translations, the surest first. What the glossaries have is left out, and so are months, weekdays and what is not translated. The result is a glossary for review:
 /// take out the rows that are wrong, and import the rest with `turjuman term import`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
@@ -34,7 +34,8 @@ mod pairs;
   turjuman term extract old-project.tmx talks.tsv --minimum 2
 
 The note of a candidate says in how many units the term stands, in how many of them its
-translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. Files are TMX, or
+translation, and how sure it is, from 0 to 100. Contexts are a unit that has both. The type
+is given of people. Files are TMX, or
 TSV with source and target.")]
 pub(crate) struct ExtractArgs {
     /// Translated files [default: the memory]
@@ -115,6 +116,7 @@ fn concepts(
         let TermCandidate { together, units, score, .. } = candidate;
         let mut concept = Concept {
             id: id.unwrap_or_else(|| format!("candidate-{}", index + 1)),
+            kind: candidate.kind,
             terms,
             ..Concept::default()
         };
