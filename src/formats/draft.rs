@@ -151,7 +151,7 @@ pub enum DraftError {
     },
     /// A line of a table has not exactly two columns.
     #[error(
-        "{}:{line}: source and target are to be parted by one tab, and columns found are {found}; \
+        "{}:{line}: columns found are {found}, where a draft has two, source and target, parted by one tab; \
          the line is skipped", file.display()
     )]
     Columns {

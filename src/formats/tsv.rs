@@ -155,9 +155,12 @@ mod tests {
             match &drafts[index] {
                 Err(error @ DraftError::Columns { line: at, found: columns, .. }) => {
                     assert_eq!((*at, *columns), (line, found));
-                    assert!(
-                        error.to_string().starts_with(&format!("news.tsv:{line}: ")),
-                        "{error}"
+                    assert_eq!(
+                        error.to_string(),
+                        format!(
+                            "news.tsv:{line}: columns found are {found}, where a draft has two, source and target, \
+                             parted by one tab; the line is skipped"
+                        )
                     );
                 }
                 other => panic!("{other:?}"),

@@ -1,16 +1,39 @@
-//! What is wrong with TMX files that are imported or checked, of which the first is named and all is counted
+//! What is wrong with files that are imported or checked, of which the first is named and all is counted
 //! by kind; and following an import, its bar and its interruption.
 
 use std::collections::BTreeMap;
 use std::ops::ControlFlow;
 
 use turjuman::exchange::ImportEvent;
+use turjuman::formats::draft::DraftError;
 use turjuman::formats::tmx::{FaultKind, Problem};
 
 use crate::fault_report::FaultReport;
 use crate::interrupt;
 use crate::output::counted;
 use crate::progress::{Faults, Progress};
+
+/// What is skipped of drafts, of which the first is named.
+#[derive(Debug, Default)]
+pub(crate) struct SkippedLines(Faults);
+
+impl SkippedLines {
+    /// Names what is skipped, unless that were too many.
+    pub(crate) fn name(&mut self, error: &DraftError, progress: &Progress) {
+        if self.0.is_named(progress) {
+            progress.warn(&error.to_string());
+        }
+    }
+
+    /// Counts what was not named.
+    pub(crate) fn summarise(&self, progress: &Progress) {
+        match self.0.unnamed(progress) {
+            0 => {}
+            rest => progress
+                .warn(&format!("{rest} more are skipped and not named here, --verbose names them")),
+        }
+    }
+}
 
 /// The problems of one file.
 #[derive(Debug)]

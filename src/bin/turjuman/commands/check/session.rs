@@ -10,7 +10,7 @@ use turjuman::language::LanguageTag;
 use super::recognised;
 use crate::exit;
 use crate::output::{Output, counted};
-use crate::problems::Problems;
+use crate::problems::{Problems, SkippedLines};
 use crate::progress::Progress;
 use crate::report::{Report, Summary};
 
@@ -64,6 +64,7 @@ impl<'a> Session<'a> {
         };
         let mut problems: Option<Problems<'_>> = None;
         let mut left_out = LeftOut::default();
+        let mut skipped = SkippedLines::default();
         let mut is_checked = false;
         for segment in segments {
             match segment {
@@ -95,7 +96,7 @@ impl<'a> Session<'a> {
                         DraftError::Problem { file, problem } => problems
                             .get_or_insert_with(|| Problems::of(file.display().to_string()))
                             .name(problem, self.progress),
-                        _ => self.progress.warn(&error.to_string()),
+                        _ => skipped.name(&error, self.progress),
                     }
                 }
             }
@@ -103,6 +104,7 @@ impl<'a> Session<'a> {
         if let Some(problems) = problems {
             problems.summarise(self.progress);
         }
+        skipped.summarise(self.progress);
         self.left_out += left_out.number;
         match left_out.wanted {
             Some(wanted) if !is_checked => {

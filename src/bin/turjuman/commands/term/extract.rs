@@ -17,6 +17,7 @@ use crate::exit::Outcome;
 use crate::files::is_standard;
 use crate::output::{Output, counted};
 use crate::output_file::write_output;
+use crate::problems::SkippedLines;
 use crate::workspace::Workspace;
 use pairs::Pairs;
 
@@ -75,7 +76,9 @@ pub(crate) fn run(arguments: &ExtractArgs, global: &GlobalArgs) -> anyhow::Resul
         units += 1;
         counting.add(source, target);
     };
-    pairs.each(languages, count, |skipped| workspace.progress().warn(&skipped.to_string()))?;
+    let mut skipped = SkippedLines::default();
+    pairs.each(languages, count, |error| skipped.name(error, workspace.progress()))?;
+    skipped.summarise(workspace.progress());
     let mut aligning = counting.finish();
     let align = |source: &str, target: &str| aligning.add(source, target);
     pairs.each(languages, align, |_named_already| {})?;
