@@ -13,6 +13,7 @@ use crate::text::arabic::names::is_place_in_ya;
 use crate::text::arabic::nouns::{NounClass, is_feminine};
 use crate::text::arabic::word_classes::{is_participle, makes_no_adjective};
 use crate::text::arabic::{folded, has_letters, is_mark};
+use crate::text::word_list::WordList;
 
 /// How a name is written in the cases.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,29 +36,12 @@ const DECLINED: [&str; 8] = ["ابو", "ابا", "ابي", "اخو", "اخا", "
 const NO_PLURALS: [&str; 4] = ["تلفزي", "ملي", "بلي", "تريلي"];
 
 /// What ends in ان behind the article and is no dual, folded.
-const NO_DUALS: [&str; 21] = [
-    "اخوان",
-    "اديان",
-    "اركان",
-    "برلمان",
-    "بستان",
-    "بلدان",
-    "بنيان",
-    "جولان",
-    "ديوان",
-    "رضوان",
-    "سلطان",
-    "سودان",
-    "شيشان",
-    "طالبان",
-    "طيران",
-    "عدوان",
-    "عمران",
-    "فاتيكان",
-    "فرسان",
-    "ميدان",
-    "يونان",
-];
+static NO_DUALS: WordList = WordList::new(
+    "
+اخوان اديان اركان برلمان بستان بلدان بنيان جولان ديوان رضوان سلطان سودان شيشان طالبان طيران عدوان عمران
+فاتيكان فرسان ميدان يونان
+",
+);
 
 /// A word of a name, as far as its cases depend on it.
 struct Word {
@@ -198,7 +182,7 @@ fn has_oblique(words: &[Word]) -> bool {
 fn is_dual(word: &Word) -> bool {
     let stem = word.bare.strip_suffix("ان").filter(|_| word.is_definite);
     stem.is_some_and(|stem| has_letters(stem, 3))
-        && !NO_DUALS.contains(&word.bare.as_str())
+        && !NO_DUALS.contains(&word.bare)
         && !is_broken_plural(&word.bare)
 }
 
@@ -309,8 +293,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for word in DECLINED.iter().chain(&NO_PLURALS).chain(&NO_DUALS) {
-            assert_eq!(folded(word), *word);
+        for word in NO_DUALS.iter().chain(DECLINED).chain(NO_PLURALS) {
+            assert_eq!(folded(word), word);
         }
     }
 }

@@ -4,6 +4,7 @@ use crate::repair::Target;
 use crate::repair::english_name::noun_of;
 use crate::termbase::concept::ConceptKind;
 use crate::text::english::is_in_capitals;
+use crate::text::word_list::WordList;
 
 /// Tells whether the article in front of what begins at a character of a target, or that there is none, is the same
 /// before a new text as before the old one; uncertain cases are told not to be. Of names their kind says whether they may
@@ -68,22 +69,12 @@ fn begins_with_vowel(text: &str) -> Option<bool> {
 }
 
 /// The last words of the names of places that have *the*.
-const COMMON_NOUNS: [&str; 14] = [
-    "bahamas",
-    "comoros",
-    "desert",
-    "emirates",
-    "federation",
-    "gulf",
-    "islands",
-    "kingdom",
-    "maldives",
-    "netherlands",
-    "philippines",
-    "republic",
-    "river",
-    "states",
-];
+static COMMON_NOUNS: WordList = WordList::new(
+    "
+bahamas comoros desert emirates federation gulf islands kingdom maldives netherlands philippines republic
+river states
+",
+);
 
 /// The nouns that organizations are named by which have *the*, in small letters.
 const INSTITUTIONS: &str = "
@@ -119,7 +110,7 @@ fn takes_the(name: &str, kind: ConceptKind) -> Option<bool> {
             let noun = noun_of(name)?.to_lowercase();
             INSTITUTIONS.split_whitespace().any(|one| one == noun).then_some(true)
         }
-        ConceptKind::Place => Some(COMMON_NOUNS.contains(&last.as_str())),
+        ConceptKind::Place => Some(COMMON_NOUNS.contains(&last)),
         _ => Some(false),
     }
 }

@@ -32,20 +32,11 @@ abu al ben bin da de del della den der di du el ibn la le van von
 );
 
 /// Words with a capital that stand in front of a surname, beside titles, months and weekdays.
-const NO_NAMES: &[&str] = &[
-    "attorney",
-    "candidate",
-    "defendant",
-    "democrat",
-    "guard",
-    "journalist",
-    "lawmaker",
-    "leader",
-    "nominee",
-    "republican",
-    "team",
-    "vice",
-];
+static NO_NAMES: WordList = WordList::new(
+    "
+attorney candidate defendant democrat guard journalist lawmaker leader nominee republican team vice
+",
+);
 
 /// Words that begin a sentence in front of a surname.
 static BEGINNINGS: WordList = WordList::new(
@@ -87,7 +78,7 @@ pub fn given_name_before(plain: &[char], surname: usize) -> Option<GivenName> {
     if !has_case_of_name
         || is_possessive
         || is_title(last)
-        || NO_NAMES.contains(&last)
+        || NO_NAMES.contains(last)
         || is_month_or_weekday(last)
         || is_function_word(last)
     {
