@@ -113,6 +113,7 @@ mod tests {
         let mut files: Vec<String> = std::fs::read_dir(folder)
             .expect("the folder is there")
             .map(|entry| entry.expect("the folder can be read").path())
+            .filter(|path| path.is_file())
             .filter_map(|path| Some(path.file_stem()?.to_str()?.to_owned()))
             .filter(|name| !FRAME.contains(&name.as_str()))
             .map(|name| name.replace('_', "-"))

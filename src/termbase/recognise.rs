@@ -47,6 +47,7 @@ mod forms;
 mod lattice;
 mod lexicon;
 mod mentions;
+mod nature;
 mod node;
 mod reach;
 mod search;

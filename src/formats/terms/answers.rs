@@ -1,6 +1,7 @@
 //! The words for yes and no, and for true and false, in the languages that tools write them in.
 
-use super::reading::{Reading, TermFault, TermProblem};
+use super::error::{TermFault, TermProblem};
+use super::reading::Reading;
 use crate::formats::shortened::shortened;
 use crate::termbase::concept::CaseRule;
 

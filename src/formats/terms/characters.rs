@@ -2,7 +2,7 @@
 
 use quick_xml::XmlVersion;
 
-use super::reading::{TermFault, TermFileError, TermProblem};
+use super::error::{TermFault, TermFileError, TermProblem};
 use super::xml::Stop;
 use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, substitute};

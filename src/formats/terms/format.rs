@@ -11,8 +11,9 @@ use std::fmt;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+use super::error::TermFileError;
 use super::losses::Losses;
-use super::reading::{ReadOptions, Reading, TermFileError};
+use super::reading::{ReadOptions, Reading};
 use super::tbx::{TbxVersion, read, write};
 use super::text::in_encoding_asked_for;
 use super::{multiterm, omegat, sheet, utx};

@@ -19,6 +19,7 @@ mod answers;
 mod characters;
 mod direction;
 mod draft;
+pub mod error;
 pub mod format;
 pub mod identity;
 pub mod losses;

@@ -3,7 +3,8 @@
 
 use std::io::Read;
 
-use super::reading::{Reading, TermFileError};
+use super::error::TermFileError;
+use super::reading::Reading;
 use super::tbx;
 
 /// Reads a MultiTerm file.

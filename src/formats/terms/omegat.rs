@@ -8,8 +8,9 @@
 use std::io::{self, Read, Write};
 
 use super::direction::Direction;
+use super::error::{TermFault, TermFileError};
 use super::losses::Losses;
-use super::reading::{ReadOptions, Reading, TermFault, TermFileError, append, collapsed};
+use super::reading::{ReadOptions, Reading, append, collapsed};
 use super::sheet;
 use super::text::{Fallback, read_text};
 use super::unsaid::{PairFormat, Statuses, count_unsaid};

@@ -6,14 +6,14 @@
 //! use turjuman::formats::terms::packed::unpacked;
 //! let files = unpacked("id,en".as_bytes(), Path::new("a.csv"))?;
 //! assert_eq!(files[0].name, Path::new("a.csv"));
-//! # Ok::<(), turjuman::formats::terms::reading::TermFileError>(())
+//! # Ok::<(), turjuman::formats::terms::error::TermFileError>(())
 //! ```
 
 use std::io::{self, BufRead as _, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
+use super::error::TermFileError;
 use super::format::TermFormat;
-use super::reading::TermFileError;
 use crate::formats::packed::{
     Archive, ArchiveFile, Bound, EXPANSION, Packing, unpack, unreadable, without_gz,
 };

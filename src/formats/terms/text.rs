@@ -14,7 +14,8 @@ use std::io::{self, Cursor, Read};
 
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8};
 
-use super::reading::{ReadOptions, Reading, TermFault, TermFileError};
+use super::error::{TermFault, TermFileError};
+use super::reading::{ReadOptions, Reading};
 use crate::formats::decode::{Signs, decode_text, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;

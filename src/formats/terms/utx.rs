@@ -8,10 +8,9 @@ use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Write};
 
 use super::draft::Draft;
+use super::error::{TermFault, TermFileError};
 use super::losses::Losses;
-use super::reading::{
-    ReadOptions, Reading, TermFault, TermFileError, append, collapsed, language_tag,
-};
+use super::reading::{ReadOptions, Reading, append, collapsed, language_tag};
 use super::status::say_status;
 use super::text::{Fallback, read_text};
 use super::unsaid::{PairFormat, Statuses, count_unsaid};

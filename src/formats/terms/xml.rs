@@ -10,7 +10,8 @@ use std::io::Read;
 use quick_xml::events::BytesStart;
 
 use super::characters::Characters;
-use super::reading::{Reading, TermFault, TermFileError, TermProblem};
+use super::error::{TermFault, TermFileError, TermProblem};
+use super::reading::Reading;
 use crate::formats::decode::decode_xml;
 use crate::formats::shortened::shortened;
 use crate::formats::xml::doctype::Doctype;

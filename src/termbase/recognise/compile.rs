@@ -10,7 +10,7 @@ use unicode_normalization::UnicodeNormalization;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
 use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Status, Term, Termbase};
-use crate::termbase::recognise::agreement::{Nature, Phrase, TermWord};
+use crate::termbase::recognise::agreement::Phrase;
 use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
 use crate::termbase::recognise::entry::{Entry, Form, Named};
@@ -19,6 +19,7 @@ use crate::termbase::recognise::lexicon::{
     Alias, COMPOUND_BITS, Parting, SHORTEST_COMPOUND, STEM_BITS, Word, compound_bit, phrase_bit,
     stem_bits,
 };
+use crate::termbase::recognise::nature::{Nature, TermWord};
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
 use crate::termbase::recognise::surname::has_family_name_first;
 use crate::termbase::recognise::text_table::TextTableBuilder;

@@ -5,9 +5,10 @@ use std::slice;
 
 use crate::leb128::{next_number, push_number};
 use crate::termbase::concept::{ConceptKind, Status};
-use crate::termbase::recognise::agreement::{Nature, Phrase};
+use crate::termbase::recognise::agreement::Phrase;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lexicon::place_of;
+use crate::termbase::recognise::nature::Nature;
 use crate::termbase::recognise::writing::Writing;
 
 /// A form of a term: the term itself, or a regular inflection of it.

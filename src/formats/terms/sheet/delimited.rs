@@ -6,7 +6,8 @@ use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::lines;
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
-use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, TermFileError};
+use crate::formats::terms::error::{TermFault, TermFileError};
+use crate::formats::terms::reading::{ReadOptions, Reading};
 use crate::formats::terms::text::{Fallback, read_text};
 
 /// What may part cells; of two that stand in the first line equally often, the first counts.

@@ -3,7 +3,8 @@
 use crate::formats::shortened::shortened;
 use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::reading::{Reading, TermFault, append, collapsed, in_lines};
+use crate::formats::terms::error::TermFault;
+use crate::formats::terms::reading::{Reading, append, collapsed, in_lines};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::vocabulary::{Category, kind};
 use crate::language::LanguageTag;

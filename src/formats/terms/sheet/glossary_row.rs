@@ -4,7 +4,8 @@ use crate::formats::glossary::error::{GlossaryFault, MAXIMUM_CELL};
 use crate::formats::glossary::read::concept_of;
 use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::shortened::shortened;
-use crate::formats::terms::reading::{Reading, TermFault};
+use crate::formats::terms::error::TermFault;
+use crate::formats::terms::reading::Reading;
 use crate::termbase::concept::Concept;
 
 /// Reads a row; what a glossary would refuse is left out, and the reading is told.

@@ -5,7 +5,8 @@ use std::collections::HashMap;
 use super::heading::heading_language;
 use super::meaning::Meaning;
 use crate::formats::shortened::shortened;
-use crate::formats::terms::reading::{ReadOptions, Reading, TermFault, language_tag};
+use crate::formats::terms::error::TermFault;
+use crate::formats::terms::reading::{ReadOptions, Reading, language_tag};
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
 

@@ -12,7 +12,8 @@ use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, 
 use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::packed::{Archive, Bound, Packing};
 use crate::formats::shortened::shortened;
-use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
+use crate::formats::terms::error::{TermFault, TermFileError};
+use crate::formats::terms::reading::Reading;
 
 /// The largest workbook, in bytes.
 const LARGEST: u64 = 256 << 20;

@@ -4,10 +4,9 @@ use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
+use crate::formats::terms::error::TermFault;
 use crate::formats::terms::losses::Losses;
-use crate::formats::terms::reading::{
-    Reading, TermFault, append, collapsed, in_lines, language_tag,
-};
+use crate::formats::terms::reading::{Reading, append, collapsed, in_lines, language_tag};
 use crate::formats::terms::status::say_status;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category, kind};

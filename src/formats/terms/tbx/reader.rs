@@ -8,7 +8,8 @@ use std::io::Read;
 
 use super::builder::ConceptBuilder;
 use crate::formats::shortened::shortened;
-use crate::formats::terms::reading::{Reading, TermFault, TermFileError};
+use crate::formats::terms::error::{TermFault, TermFileError};
+use crate::formats::terms::reading::Reading;
 use crate::formats::terms::xml::{Element, Node, Stop, XmlReader};
 use crate::language::names::tag_of;
 

@@ -8,10 +8,11 @@ use clap::Args;
 use turjuman::exchange::{TermImport, import_terms};
 use turjuman::formats::glossary::create::new_glossary;
 use turjuman::formats::glossary::merge::{Existing, merge};
+use turjuman::formats::terms::error::TermFileError;
 use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::identity::Renumbered;
 use turjuman::formats::terms::packed::{Unpacked, unpacked};
-use turjuman::formats::terms::reading::{ReadOptions, Reading, TermFileError};
+use turjuman::formats::terms::reading::{ReadOptions, Reading};
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::glossary::Glossary;
 

@@ -1,0 +1,203 @@
+//! What a term and each of its words are, as far as agreement asks: kept as bits with the forms.
+
+use bitflags::bitflags;
+
+use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
+use crate::text::arabic;
+use crate::text::arabic::article::without_article;
+use crate::text::arabic::function_words::{is_particle, is_preposition};
+use crate::text::arabic::names::{binds_surname, is_like_noun, is_place_in_ya};
+use crate::text::arabic::verbs::is_present;
+use crate::text::arabic::whole_words::begins_whole;
+use crate::text::arabic::word_classes::{
+    NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective, takes_respect,
+};
+
+bitflags! {
+    /// What kind of thing a term names: how far its words may change.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct Nature: u16 {
+        /// Its first word may gain the article.
+        const GAINS_FIRST_ARTICLE = 1;
+        /// Its later words may gain the article.
+        const GAINS_INNER_ARTICLE = 1 << 1;
+        /// Its words may lose their articles, and take pronouns.
+        const LOSES_ARTICLE = 1 << 2;
+        /// Its words may change number, gender and case.
+        const INFLECTS = 1 << 3;
+        /// It is an adjective.
+        const ADJECTIVE = 1 << 4;
+        /// It is a verb.
+        const VERB = 1 << 5;
+        /// It is a title that women hold in the feminine.
+        const HAS_FEMININE = 1 << 6;
+        /// A plural that it is may change its case.
+        const DECLINES = 1 << 7;
+        /// It names one thing, which is called so and not otherwise.
+        const NAME = 1 << 8;
+        /// It is a verb that is named by its present.
+        const PRESENT = 1 << 9;
+        /// It may be a verb as well as a noun: terms of other languages are.
+        const MAY_BE_VERB = 1 << 10;
+    }
+
+    /// What agreement asks about a word of a term.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) struct TermWord: u8 {
+        /// The surname goes on in the word behind it: `بن`, `أبو`, `عبد`, `آل`.
+        const BINDS = 1;
+        const ADJECTIVE_OF_ORIGIN = 1 << 1;
+        const PARTICIPLE = 1 << 2;
+        const LONG = 1 << 3;
+        /// Its [`Definiteness`], as a number.
+        const DEFINITENESS = 0b11 << 4;
+        /// It ends in ta marbuta.
+        const FEMININE = 1 << 6;
+        /// It is an adjective that a definite noun may follow, which makes nothing before it definite
+        /// (`متعددة الجنسيات`), or denies the adjective behind it.
+        const LEADS = 1 << 7;
+    }
+}
+
+/// Whether a word is definite by itself.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Definiteness {
+    Indefinite,
+    Definite,
+    /// Neither: a particle, a number, a word of another script, a word behind a conjunction of its own.
+    Neutral,
+    /// Neither: a preposition, or a word behind one of its own. What it leads stands as it is, whether or not the noun
+    /// before it is definite (`هجوم على المطار`).
+    Preposition,
+}
+
+impl Definiteness {
+    pub(super) fn is_of_noun(self) -> bool {
+        matches!(self, Self::Indefinite | Self::Definite)
+    }
+}
+
+impl Nature {
+    /// Returns what a term's kind, part of speech and inflection rule say.
+    pub(super) fn of(concept: &Concept, term: &Term) -> Self {
+        let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
+        let part = term.part();
+        let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
+        let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
+        let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
+        let is_name = concept.names_one_thing();
+        let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
+        let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
+        let name = when(is_name, Self::NAME);
+        let all = name
+            | Self::GAINS_FIRST_ARTICLE
+            | Self::GAINS_INNER_ARTICLE
+            | Self::LOSES_ARTICLE
+            | Self::INFLECTS
+            | Self::DECLINES
+            | when(part == Some(PartOfSpeech::Adjective), Self::ADJECTIVE)
+            | when(is_verb, Self::VERB)
+            | when(concept.is_verb_elsewhere(term), Self::MAY_BE_VERB)
+            | when(is_present(first), Self::PRESENT)
+            | when(concept.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
+        let nature = match concept.kind {
+            Some(ConceptKind::Person | ConceptKind::Organization)
+                if is_one_word && is_adjective_beside_name(concept, term, &form) =>
+            {
+                all | Self::ADJECTIVE
+            }
+            Some(ConceptKind::Person) => name,
+            Some(ConceptKind::Place) if is_one_word && may_be_of_place(&form, &term.text) => {
+                all | Self::ADJECTIVE
+            }
+            Some(ConceptKind::Place) => name | Self::GAINS_INNER_ARTICLE,
+            Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => {
+                name | Self::DECLINES | when(!is_like_noun(&form), Self::GAINS_FIRST_ARTICLE)
+            }
+            _ => all,
+        };
+        match term.inflection {
+            InflectionRule::Inflected => nature,
+            InflectionRule::Exact => nature - Self::LOSES_ARTICLE - Self::INFLECTS - Self::DECLINES,
+        }
+    }
+
+    /// Tells whether the term begins with a verb whose forms are recognised.
+    pub(super) fn has_verb_forms(self) -> bool {
+        self.intersects(Self::VERB | Self::MAY_BE_VERB) && self.contains(Self::INFLECTS)
+    }
+}
+
+/// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`, `عراقيين`): a name has an article of
+/// its own (`السليمانية`; `ألمانية` has none), or an end of its own (`خانقين`), or is one of a few.
+fn may_be_of_place(word: &str, written: &str) -> bool {
+    let ends = ["", "ه", "ين", "ون", "ات"];
+    let is_of_place = ends.iter().any(|end| word.strip_suffix(end).is_some_and(is_of_origin));
+    is_of_place && without_article(word, written).is_none() && !is_place_in_ya(word)
+}
+
+/// Tells whether a folded word that stands for a person or an organization is an adjective (`حوثي`): the glossary says so, or
+/// it has the shape of one and stands beside the name.
+fn is_adjective_beside_name(concept: &Concept, term: &Term, word: &str) -> bool {
+    let has_name =
+        || concept.terms_in(&term.language).any(|other| other.status == Status::Preferred);
+    may_be_of_place(word, &term.text)
+        && match term.part() {
+            Some(part) => part == PartOfSpeech::Adjective,
+            None => term.status != Status::Preferred && has_name(),
+        }
+}
+
+/// Tells whether a folded word behind another is a preposition or has one written onto it: `باسم`, `للحدود`. The first
+/// letter of an adjective of origin or of a common word is its own (`برية`, `بحث`).
+fn has_preposition(word: &str) -> bool {
+    is_preposition(word)
+        || !begins_whole(word)
+            && (["بال", "كال", "لل"].iter().any(|prefix| word.starts_with(prefix))
+                || word.starts_with(['ب', 'ل'])
+                    && word.chars().nth(3).is_some()
+                    && !word.ends_with('ي')
+                    && !word.ends_with("يه"))
+}
+
+impl TermWord {
+    /// Makes a word of the folded one, of what it is without its article, if it has one, and of it as it is written.
+    pub(super) fn new(word: &str, bare: Option<&str>, written: &str, is_first: bool) -> Self {
+        let has_inner_article = ["وال", "فال"].iter().any(|prefix| word.starts_with(prefix));
+        let is_neutral = !word.chars().all(arabic::is_letter)
+            || is_particle(word)
+            || is_preposition(word)
+            || (has_inner_article && !is_first);
+        let definiteness = match bare {
+            Some(_) => Definiteness::Definite,
+            None if !is_first && has_preposition(word) => Definiteness::Preposition,
+            None if is_neutral => Definiteness::Neutral,
+            None => Definiteness::Indefinite,
+        };
+        let bare = bare.unwrap_or(word);
+        let is_of_origin = is_adjective_of_origin(bare) && !written.ends_with('ى');
+        let is_participle = is_participle(bare) || bare.starts_with('م') || may_be_adjective(bare);
+        let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
+        Self::from_bits_retain((definiteness as u8) << 4)
+            | when(binds_surname(bare), Self::BINDS)
+            | when(is_of_origin, Self::ADJECTIVE_OF_ORIGIN)
+            | when(is_participle, Self::PARTICIPLE)
+            | when(bare.chars().nth(2).is_some(), Self::LONG)
+            | when(bare.ends_with('ه'), Self::FEMININE)
+            | when(bare == NOT || takes_respect(bare), Self::LEADS)
+    }
+
+    /// Tells whether it denies the adjective behind it: `غير`.
+    pub(super) fn denies(self) -> bool {
+        self.contains(Self::LEADS) && self.definiteness() == Definiteness::Neutral
+    }
+
+    pub(super) fn definiteness(self) -> Definiteness {
+        match (self & Self::DEFINITENESS).bits() >> 4 {
+            0 => Definiteness::Indefinite,
+            1 => Definiteness::Definite,
+            2 => Definiteness::Neutral,
+            _ => Definiteness::Preposition,
+        }
+    }
+}
