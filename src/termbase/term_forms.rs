@@ -21,7 +21,7 @@ use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
 use crate::termbase::concept::{ConceptList, Status, Termbase, has_terms};
 use crate::termbase::name_key::name_key;
 use crate::termbase::search::{Extent, SimilarTerm, TermHit};
-use crate::termbase::term_forms::near::{Bearer, REWRITINGS, letters, rewritten};
+use crate::termbase::term_forms::near::{Bearer, REWRITINGS, letters};
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
 
@@ -138,7 +138,8 @@ impl TermForms {
     /// be another writing of, or that have another one: with articles that are glued to their words (`Muqtada Alsadr`), or `v` for
     /// `w` (`Javad`, `Jawad`).
     pub fn find_by_sound(&self, text: &str, concepts: &dyn ConceptList) -> Vec<TermHit> {
-        let of_text = REWRITINGS.iter().filter_map(|&rewriting| rewritten(text, rewriting));
+        let lower = text.to_lowercase();
+        let of_text = REWRITINGS.iter().filter_map(|rewriting| rewriting(&lower));
         let texts = [text.to_owned()].into_iter().chain(of_text).map(|text| (text, None));
         let of_names = REWRITINGS.iter().map(|&rewriting| (text.to_owned(), Some(rewriting)));
         let mut found = texts

@@ -42,8 +42,8 @@ pub fn as_scripts_show(
 
 /// Tells whether both texts of a segment are written in the other's script; `None` where they do not show it.
 fn shown_direction(segment: &DraftSegment) -> Option<bool> {
-    let [source, target] = [&segment.source_language, &segment.target_language]
-        .map(|language| Script::of_language(language));
+    let [source, target] =
+        [&segment.source_language, &segment.target_language].map(Script::of_language);
     let (source, target) = source.zip(target)?;
     let more_of_target = |text: &str| {
         let count = |script| text.chars().filter(|&one| script_of(one) == Some(script)).count();

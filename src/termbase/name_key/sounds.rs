@@ -183,7 +183,9 @@ impl Sounds {
 /// Tells whether names may have the same consonants by their keys, as [`NameKey`] shows them: it is so wherever
 /// [`Sounds::has_consonants_of`] says so, and elsewhere seldom.
 pub(crate) fn may_have_consonants_of(key: &str, other: &str) -> bool {
-    if liquids(key.chars()) != liquids(other.chars()) {
+    // A class is an ASCII letter.
+    let [liquids, other_liquids] = [key, other].map(|key| liquids(key.bytes().map(char::from)));
+    if liquids != other_liquids {
         return false;
     }
     let classes = |key: &str| -> Vec<Sound> {

@@ -130,9 +130,7 @@ impl Forms<'_> {
                 return None;
             }
             let other = match rewriting {
-                Some(rewriting) => {
-                    Some(rewritten(str::from_utf8(self.form(form)).ok()?, rewriting)?)
-                }
+                Some(rewriting) => Some(rewriting(str::from_utf8(self.form(form)).ok()?)?),
                 None => None,
             };
             let other_sound = other.as_deref().map(|name| name_key(name).to_string());
@@ -188,27 +186,29 @@ impl Forms<'_> {
 /// The least number of letters behind an article that is glued to its word.
 const LEAST_LETTERS: usize = 4;
 
-/// Makes another writing of a lower-case name.
-pub(super) type Rewriting = fn(&str) -> String;
+/// Makes another writing of a lower-case name in Latin letters, if it has that.
+pub(super) type Rewriting = fn(&str) -> Option<String>;
 
-/// Other writings of names in Latin letters, of which each says less surely how the name is heard.
-pub(super) const REWRITINGS: [Rewriting; 3] =
-    [with_articles_apart, |name| name.replace('v', "w"), |name| name.replace('w', "v")];
+/// Other writings, of which each says less surely how the name is heard.
+pub(super) const REWRITINGS: [Rewriting; 3] = [
+    with_articles_apart,
+    |name| name.contains('v').then(|| name.replace('v', "w")),
+    |name| name.contains('w').then(|| name.replace('w', "v")),
+];
 
-/// Returns another writing of a name, if it has that.
-pub(super) fn rewritten(name: &str, rewriting: Rewriting) -> Option<String> {
-    let name = name.to_lowercase();
-    Some(rewriting(&name)).filter(|other| *other != name)
+/// Returns a name without the articles that may be glued to its words, if any may be.
+fn with_articles_apart(name: &str) -> Option<String> {
+    let words = || name.split_whitespace();
+    words().any(|word| behind_article(word).is_some()).then(|| {
+        let apart = words().map(|word| behind_article(word).unwrap_or(word));
+        apart.collect::<Vec<_>>().join(" ")
+    })
 }
 
-/// Returns a lower-case name without the articles in Latin letters that may be glued to its words.
-fn with_articles_apart(name: &str) -> String {
-    let apart = name.split_whitespace().map(|word| {
-        let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el"));
-        let is_word = |bare: &&str| bare.chars().count() >= LEAST_LETTERS && !bare.starts_with('-');
-        bare.filter(is_word).unwrap_or(word)
-    });
-    apart.collect::<Vec<_>>().join(" ")
+/// Returns the word behind an article that may be glued to it.
+fn behind_article(word: &str) -> Option<&str> {
+    let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el"))?;
+    (bare.chars().count() >= LEAST_LETTERS && !bare.starts_with('-')).then_some(bare)
 }
 
 /// The number of classes of characters.
