@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 use std::time::Instant;
 
-use anyhow::{Context as _, bail};
+use anyhow::{Context as _, anyhow};
 use clap::builder::NonEmptyStringValueParser;
 use clap::{Args, ValueEnum};
 use turjuman::exchange::{
@@ -139,23 +139,30 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         progress.error(&exit::message(error));
     }
     for (number, source) in (1..).zip(&sources) {
-        let memory = destination.memory();
         let mut import = |memory: &mut Memory, report: &mut Option<FaultReport>| {
             import(source, &mut unpacker, arguments, progress, memory, report)
                 .with_context(|| format!("{}: not imported", source.name))
         };
-        let imported = import(memory, &mut report);
-        let import_again = |memory: &mut Memory| match source.can_be_read_again() {
-            // What is wrong with it is in the report.
-            true => import(memory, &mut None),
-            false => bail!(
-                "{}: not imported, as another process has made the memory meanwhile; give it again",
-                source.name
-            ),
-        };
+        let mut imported = import(destination.memory(), &mut report);
+        if imported.is_ok() && !arguments.dry_run {
+            let is_anothers;
+            (destination, is_anothers) = destination.kept()?;
+            if is_anothers && source.can_be_read_again() {
+                progress.warn(&format!(
+                    "{}: another process has made the memory meanwhile; imported again, into that",
+                    source.name
+                ));
+                // What is wrong with it is in the report.
+                imported = import(destination.memory(), &mut None);
+            } else if is_anothers {
+                imported = Err(anyhow!(
+                    "{}: not imported, as another process has made the memory meanwhile; give it again",
+                    source.name
+                ));
+            }
+        }
         match imported {
-            Ok(()) if arguments.dry_run => {}
-            Ok(()) => destination = destination.kept(import_again)?,
+            Ok(()) => {}
             Err(error)
                 if !is_of_file(&error) || arguments.files.len() == 1 && sources.len() == 1 =>
             {
@@ -220,24 +227,19 @@ impl Destination {
         }
     }
 
-    /// Puts a new memory into its place. Where another process has made one there meanwhile, the file is imported
-    /// again, into that.
-    fn kept(
-        self,
-        import_again: impl FnOnce(&mut Memory) -> anyhow::Result<()>,
-    ) -> anyhow::Result<Self> {
+    /// Puts a new memory into its place; tells whether it is lost, as another process has made one there meanwhile, which
+    /// is opened.
+    fn kept(self) -> anyhow::Result<(Self, bool)> {
         let new = match self {
             Self::New(new) => new,
-            kept => return Ok(kept),
+            kept => return Ok((kept, false)),
         };
-        Ok(Self::Memory(match new.keep() {
+        match new.keep() {
             Err(StoreError::Exists { path }) => {
-                let mut memory = Memory::open(&path, Access::Write)?;
-                import_again(&mut memory)?;
-                memory
+                Ok((Self::Memory(Memory::open(&path, Access::Write)?), true))
             }
-            kept => kept?,
-        }))
+            kept => Ok((Self::Memory(kept?), false)),
+        }
     }
 }
 
@@ -323,14 +325,9 @@ mod tests {
             if is_other {
                 drop(Memory::create(&path).expect("a memory"));
             }
-            let mut is_again = false;
-            let again = |memory: &mut Memory| {
-                is_again = memory.path() == path;
-                Ok(())
-            };
-            let kept = new.kept(again).expect("it is there");
-            assert!(matches!(kept, Destination::Memory(_)));
-            assert_eq!(is_again, is_other);
+            let (kept, is_anothers) = new.kept().expect("it is there");
+            assert!(matches!(kept, Destination::Memory(memory) if memory.path() == path));
+            assert_eq!(is_anothers, is_other);
         }
     }
 }
