@@ -84,7 +84,11 @@ const TSV: DraftFormat = DraftFormat {
     name: "tsv",
     extensions: &["tsv", "tab"],
     read: |content, file, DraftLanguages { source, target, direction }| {
-        direction.of(tsv::read(content, file, source, target))
+        let rows = tsv::read(content, file, source, target);
+        direction.of(match direction {
+            Direction::Fixed => rows,
+            Direction::AsStated => rows.turned_by_languages(),
+        })
     },
 };
 

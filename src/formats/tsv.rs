@@ -2,7 +2,7 @@
 //!
 //! Quotation marks mean nothing, as in the output of most tools; a text can hold no tab and no line
 //! end. Empty lines are skipped, and so is a first row that names the columns: `source` and `target`, or the languages by
-//! tag or name. A line with another number of columns is reported and skipped.
+//! tag or name; it says which is which where they stand the other way round. A line with another number of columns is reported and skipped.
 //!
 //! ```
 //! use turjuman::formats::tsv;
@@ -32,7 +32,15 @@ pub fn read<R: Read>(
     target_language: LanguageTag,
 ) -> Rows<R> {
     let lines = Lines::new(reader, file);
-    Rows { lines, source_language, target_language, is_at_start: true, segments: 0 }
+    Rows {
+        lines,
+        source_language,
+        target_language,
+        may_turn: false,
+        is_at_start: true,
+        is_target_first: false,
+        segments: 0,
+    }
 }
 
 /// The iterator that [`read`] returns.
@@ -41,7 +49,9 @@ pub struct Rows<R> {
     lines: Lines<R>,
     source_language: LanguageTag,
     target_language: LanguageTag,
+    may_turn: bool,
     is_at_start: bool,
+    is_target_first: bool,
     segments: u64,
 }
 
@@ -52,7 +62,7 @@ impl<R: Read> Iterator for Rows<R> {
         loop {
             match self.lines.next()? {
                 Ok(line) if line.trim().is_empty() => {}
-                Ok(line) if mem::take(&mut self.is_at_start) && self.is_header(&line) => {}
+                Ok(line) if mem::take(&mut self.is_at_start) && self.take_header(&line) => {}
                 Ok(line) => return Some(self.segment(&line)),
                 Err(error) => return Some(Err(error)),
             }
@@ -61,8 +71,15 @@ impl<R: Read> Iterator for Rows<R> {
 }
 
 impl<R: Read> Rows<R> {
-    /// Tells whether a line names both columns, in either order.
-    fn is_header(&self, line: &str) -> bool {
+    /// Takes a row that names the target's language first to say that it is the source: the draft is translated the other way
+    /// round. Without this, the columns stand the other way round.
+    #[must_use]
+    pub fn turned_by_languages(self) -> Self {
+        Self { may_turn: true, ..self }
+    }
+
+    /// Takes a line for one that names both columns, in either order; tells whether it is.
+    fn take_header(&mut self, line: &str) -> bool {
         let is_of = |name: &str, language: &LanguageTag| {
             let tag = tag_of(name).unwrap_or(name);
             tag.parse::<LanguageTag>().is_ok_and(|tag| tag.matches(language))
@@ -74,8 +91,25 @@ impl<R: Read> Rows<R> {
             name if is_of(name, &self.target_language) => Some(1),
             _ => None,
         };
-        let columns: Vec<Option<usize>> = line.split('\t').map(column).collect();
-        matches!(columns[..], [Some(one), Some(other)] if one != other)
+        let names: Vec<&str> = line.split('\t').collect();
+        let columns: Vec<Option<usize>> = names.iter().map(|name| column(name)).collect();
+        let (Some(&first), [Some(0 | 1), Some(0 | 1)]) = (names.first(), &columns[..]) else {
+            return false;
+        };
+        if columns[0] == columns[1] {
+            return false;
+        }
+        if columns[0] == Some(1) {
+            let names_roles = ["source", "target"].iter().any(|role| {
+                [first, names[1]].iter().any(|name| name.trim().eq_ignore_ascii_case(role))
+            });
+            if self.may_turn && !names_roles {
+                mem::swap(&mut self.source_language, &mut self.target_language);
+            } else {
+                self.is_target_first = true;
+            }
+        }
+        true
     }
 
     fn segment(&mut self, line: &str) -> Result<DraftSegment, DraftError> {
@@ -85,10 +119,13 @@ impl<R: Read> Rows<R> {
             return Err(DraftError::Columns { file, line: number, found: columns.len() });
         };
         self.segments += 1;
+        let behind = source.chars().count() as u64 + 2;
+        let (source, target, column) =
+            if self.is_target_first { (target, source, 1) } else { (source, target, behind) };
         Ok(DraftSegment {
             file,
             line: number,
-            column: source.chars().count() as u64 + 2,
+            column,
             name: self.segments.to_string(),
             source_language: self.source_language.clone(),
             target_language: self.target_language.clone(),
@@ -145,6 +182,27 @@ mod tests {
             let lines =
                 read_all(table.as_bytes()).into_iter().flatten().map(|row| row.line.to_string());
             assert_eq!(lines.collect::<Vec<_>>().join(" "), expected, "{table}");
+        }
+    }
+
+    #[test]
+    fn takes_the_columns_as_they_are_named() {
+        let tag = |tag: &str| tag.parse().expect("the tag is valid");
+        for (table, as_asked, turned) in [
+            ("target\tsource\nب\ta\n", "en a ب 1", "en a ب 1"),
+            ("العربية\tEnglish\nب\ta\n", "en a ب 1", "ar ب a 3"),
+            ("ar\tsource\nب\ta\n", "en a ب 1", "en a ب 1"),
+            ("en\tar\na\tب\n", "en a ب 3", "en a ب 3"),
+        ] {
+            let rows = || read(table.as_bytes(), "news.tsv".into(), tag("en"), tag("ar"));
+            let shown = |row: Option<Result<DraftSegment, DraftError>>| {
+                let DraftSegment { source_language, source, target, column, .. } =
+                    row.expect("a row").expect("it is read");
+                let (source, target) = (source.plain_text(), target.plain_text());
+                format!("{source_language} {source} {target} {column}")
+            };
+            assert_eq!(shown(rows().next()), as_asked, "{table}");
+            assert_eq!(shown(rows().turned_by_languages().next()), turned, "{table}");
         }
     }
 

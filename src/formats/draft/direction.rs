@@ -17,15 +17,27 @@ use super::{DraftError, DraftSegments};
 use crate::draft::DraftSegment;
 use crate::text::script::{Script, script_of};
 
-/// How many segments the direction is seen from: the first ones.
+/// How many segments the direction is seen from at the most: the first ones.
 const SEEN: usize = 100;
+
+/// How many bytes of them are held at the most, but for the last.
+const BYTES_SEEN: usize = 1 << 20;
 
 /// Returns the segments of a draft, turned the other way round where more of the first hundred are written in each other's
 /// scripts than in their own. Languages of one script, or of one that is not known, stay as they are.
 pub fn as_scripts_show(
     mut segments: impl Iterator<Item = Result<DraftSegment, DraftError>> + 'static,
 ) -> DraftSegments {
-    let first: Vec<_> = segments.by_ref().take(SEEN).collect();
+    let mut first = Vec::new();
+    let mut bytes = 0;
+    while first.len() < SEEN
+        && bytes < BYTES_SEEN
+        && let Some(segment) = segments.next()
+    {
+        let texts = segment.iter().flat_map(|segment| [&segment.source, &segment.target]);
+        bytes += texts.map(|text| text.plain_text().len()).sum::<usize>();
+        first.push(segment);
+    }
     let shown = first.iter().flatten().filter_map(shown_direction);
     let balance: i32 = shown.map(|is_turned| if is_turned { 1 } else { -1 }).sum();
     let all = first.into_iter().chain(segments);
