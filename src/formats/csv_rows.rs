@@ -24,6 +24,11 @@ pub(super) struct TableRow {
     pub(super) cells: Vec<String>,
 }
 
+/// Tells whether cells hold nothing, as those of rows that spreadsheets leave behind.
+pub(super) fn are_empty<'a>(mut cells: impl Iterator<Item = &'a str>) -> bool {
+    cells.all(|cell| cell.trim().is_empty())
+}
+
 /// Returns the rows of a text, which may begin with a byte order mark; blank lines are none.
 pub(super) fn csv_rows(text: &str, separator: u8) -> Vec<TableRow> {
     let mark = if text.starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };

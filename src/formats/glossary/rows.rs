@@ -21,7 +21,7 @@ use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::formats::csv_rows::{BYTE_ORDER_MARK, csv_reader};
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, are_empty, csv_reader};
 use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault};
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::load::{LoadOptions, join};
@@ -252,11 +252,15 @@ impl Index<usize> for ConceptRows {
     }
 }
 
-/// Returns the cells of the first row of a text.
+/// Returns the cells of the first row of a text that is not empty.
 fn first_row(text: &[u8]) -> Option<Vec<String>> {
-    let mut record = csv::StringRecord::new();
-    csv_reader(text, b',').read_record(&mut record).ok().filter(|is_there| *is_there)?;
-    Some(record.iter().map(str::to_owned).collect())
+    let (mut record, mut reader) = (csv::StringRecord::new(), csv_reader(text, b','));
+    while reader.read_record(&mut record).ok()? {
+        if !are_empty(record.iter()) {
+            return Some(record.iter().map(str::to_owned).collect());
+        }
+    }
+    None
 }
 
 #[cfg(test)]
@@ -276,6 +280,7 @@ mod tests {
     fn reads_each_concept_as_the_whole_file_does() {
         for contents in [
             &["id,en\na,\"x\ny\"\n\n\nb,z\n"][..],
+            &[",,\n\nid,en,\na,x,\n,,\nb,z,\n"],
             &[
                 "\u{FEFF}id,type,en,ar,note\r\na,place,\"x\r\ny\",ب,n\r\n\r\nb,,z,,\r\n",
                 "id,en\nc,C\n",

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use encoding_rs::UTF_8;
 
-use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, csv_rows};
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, are_empty, csv_rows};
 use crate::formats::decode::{Signs, sniff};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, GlossaryFault};
 use crate::formats::line_breaks::line_breaks;
@@ -39,7 +39,7 @@ pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, Gl
         return Err(GlossaryErrors(errors));
     }
     let mut rows = csv_rows(&text, b',');
-    rows.retain(|row| row.cells.iter().any(|cell| !cell.trim().is_empty()));
+    rows.retain(|row| !are_empty(row.cells.iter().map(String::as_str)));
     Ok(Table { text, rows })
 }
 
