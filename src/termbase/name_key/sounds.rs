@@ -100,8 +100,8 @@ impl Sounds {
                     continue;
                 }
                 // The article has an alef without a sign: `إلهام` and `آلاء` have none.
-                let is_signed =
-                    word.chars().nth(1).is_some_and(|sign| SIGNS_OF_ALEF.contains(&sign));
+                let mut signs = word.chars().skip(1).take_while(|&sign| arabic::is_mark(sign));
+                let is_signed = signs.any(|sign| SIGNS_OF_ALEF.contains(&sign));
                 if is_signed && letters.starts_with("ال") {
                     letters.replace_range(.."ا".len(), "ء");
                 }
@@ -531,6 +531,7 @@ mod tests {
             ("Hamad Al Khalifa", "حمد آل خليفة", true),
             ("Faisal Al Saud", "فيصل آل سعود", true),
             ("Ilham Shahin", "إلهام شاهين", true),
+            ("Ilham Shahin", "إِلْهام شاهين", true),
             ("Elias Khoury", "إلياس خوري", true),
             ("Albert Cossery", "ألبرت قصيري", true),
             ("Alaa Salah", "آلاء صلاح", true),

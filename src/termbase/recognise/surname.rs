@@ -27,7 +27,8 @@ const MARKS: [char; 2] = [',', '.'];
 
 /// Returns the surname of a person with its particles, of a name of one word that: `al-Yasari`, `Ben Gvir`, `نصر الله`.
 pub(crate) fn surname(name: &str) -> String {
-    let words: Vec<&str> = name.split_whitespace().collect();
+    let is_word = |word: &&str| !word.trim_end_matches(MARKS).is_empty();
+    let words: Vec<&str> = name.split_whitespace().filter(is_word).collect();
     let without_marks = |word: &&str| normal(word.trim_end_matches(MARKS));
     let count = without_generation(&words.iter().map(without_marks).collect::<Vec<_>>());
     let binds = |index: usize| binds(words[index]) || normal(words[index + 1]) == "الله";
@@ -64,6 +65,7 @@ mod tests {
             ("Itamar Ben Gvir", "Ben Gvir"),
             ("Harvey Nolan, Jr.", "Nolan"),
             ("Harvey Nolan III", "Nolan"),
+            ("Harvey Nolan , Jr.", "Nolan"),
             ("Adel Abdul-Mahdi ", "Abdul-Mahdi"),
             ("Adel Abdul Latif", "Abdul Latif"),
             ("Saddam", "Saddam"),
