@@ -326,10 +326,13 @@ impl Candidate {
     }
 }
 
-/// Tells whether a name of several words begins with a given name.
+/// Tells whether a name of several words begins with a given name: `Salah al-Din` is one as a whole.
 fn begins_with_given_name(name: &str) -> bool {
-    let (first, rest) = name.split_once([' ', '-']).unwrap_or((name, ""));
-    !rest.is_empty() && is_given_name(&first.to_lowercase())
+    let name = name.to_lowercase();
+    let (first, rest) = name.split_once([' ', '-']).unwrap_or((&name, ""));
+    let last = rest.rsplit([' ', '-']).next().unwrap_or_default();
+    let is_of_given_name = ["din", "deen", "dine", "eddin", "eddine", "uddin"].contains(&last);
+    !rest.is_empty() && !is_of_given_name && is_given_name(first)
 }
 
 /// Cuts a text to what fits a cell.

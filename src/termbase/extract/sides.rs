@@ -23,7 +23,7 @@ pub(super) enum Sides {
 impl Sides {
     /// Returns how the sides are counted, and the options for it.
     pub(super) fn of(options: ExtractOptions, termbase: &Termbase) -> (Self, ExtractOptions) {
-        if !options.source.is_arabic() || options.target.primary() != "en" {
+        if !options.source.is_arabic() || !options.target.is_english() {
             return (Self::AsGiven, options);
         }
         let known = Known::new(termbase, &options.source);
