@@ -13,12 +13,12 @@ use crate::interrupt;
 use crate::output::counted;
 use crate::progress::{Faults, Progress};
 
-/// What is skipped of drafts, of which the first is named.
+/// What is wrong with drafts, of which the first faults are named.
 #[derive(Debug, Default)]
 pub(crate) struct SkippedLines(Faults);
 
 impl SkippedLines {
-    /// Names what is skipped, unless that were too many.
+    /// Names a fault, unless that were too many.
     pub(crate) fn name(&mut self, error: &DraftError, progress: &Progress) {
         if self.0.is_named(progress) {
             progress.warn(&error.to_string());
@@ -29,8 +29,7 @@ impl SkippedLines {
     pub(crate) fn summarise(&self, progress: &Progress) {
         match self.0.unnamed(progress) {
             0 => {}
-            rest => progress
-                .warn(&format!("{rest} more are skipped and not named here, --verbose names them")),
+            rest => progress.warn(&format!("{rest} more are not named here, --verbose names them")),
         }
     }
 }
