@@ -14,8 +14,8 @@ use dripping::Dripping;
 use libfuzzer_sys::fuzz_target;
 use turjuman::formats::glossary::create::new_glossary;
 use turjuman::formats::glossary::read::read_glossary;
-use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, WriteOptions};
 use turjuman::formats::terms::error::TermFileError;
+use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, WriteOptions};
 use turjuman::formats::terms::reading::{ReadOptions, Reading};
 
 /// Returns what is read of a file, or why it cannot be read, as a text.

@@ -139,7 +139,7 @@ const SURE_INITIALS: usize = 3;
 fn are_translated_apart(one: &Concept, other: &Concept) -> bool {
     let translations = |concept: &Concept| -> Vec<(LanguageTag, Vec<String>)> {
         let good = concept.terms.iter().filter(|term| term.status.is_good());
-        good.filter(|term| term.language.primary() != "en")
+        good.filter(|term| !term.language.is_english())
             .map(|term| (term.language.clone(), stems(term)))
             .collect()
     };

@@ -69,7 +69,7 @@ pub(super) fn forms(
     unwanted: &Unwanted,
 ) -> Vec<TermForm> {
     let Some(itself) = form_of(concept, &term.text, language) else { return Vec::new() };
-    if language.primary() != "en" {
+    if !language.is_english() {
         return vec![itself];
     }
     let has_surname = concept.kind == Some(ConceptKind::Person) && term.status.is_good();

@@ -172,8 +172,7 @@ fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
 
 /// Returns what capital an English term asks that is another word, or other words, without one, an article apart.
 fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
-    if term.language.primary() != "en" || !term.text.contains(|letter: char| letter.is_uppercase())
-    {
+    if !term.language.is_english() || !term.text.contains(|letter: char| letter.is_uppercase()) {
         return None;
     }
     let is_name = concept.names_one_thing();

@@ -3,8 +3,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::word_list::WordList;
 use foldhash::fast::FixedState;
+
+use crate::text::word_list::WordList;
 
 /// Nouns, each with the plural that it has instead of a regular one.
 pub(super) const IRREGULAR_PLURALS: &str = "

@@ -1,7 +1,8 @@
 //! What is named after persons: `Sadr City` is no person, nor is `Trump Tower`.
 
-use crate::text::word_list::WordList;
 use std::ops::Range;
+
+use crate::text::word_list::WordList;
 
 /// Nouns that make another name of the one that they stand behind, in lower case.
 static NAMED_AFTER: WordList = WordList::new(

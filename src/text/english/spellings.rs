@@ -12,8 +12,9 @@
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-use crate::text::word_list::WordList;
 use foldhash::fast::FixedState;
+
+use crate::text::word_list::WordList;
 
 /// Words as Britain and as America spell them.
 const PAIRS: &str = "

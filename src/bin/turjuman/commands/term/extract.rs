@@ -26,8 +26,9 @@ mod pairs;
 /// Propose terms and their translations from a memory or from translated files
 ///
 /// Names and terms of several words that stand in translated units again and again, each with the phrase that stands
-/// in their translations, the surest first. What the glossaries have is left out, and so are months, weekdays and what is not translated. The result is a glossary for review:
-/// take out the rows that are wrong, and import the rest with `turjuman term import`.
+/// in their translations, the surest first. What the glossaries have is left out, and so are months, weekdays and what is
+/// not translated. The result is a glossary for review: take out the rows that are wrong, and import the rest with
+/// `turjuman term import`.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term extract -o candidates.csv                      from the project's memory
