@@ -80,36 +80,30 @@ impl<R: Read> Rows<R> {
 
     /// Takes a line for one that names both columns, in either order; tells whether it is.
     fn take_header(&mut self, line: &str) -> bool {
-        let is_of = |name: &str, language: &LanguageTag| {
-            let tag = tag_of(name).unwrap_or(name);
-            tag.parse::<LanguageTag>().is_ok_and(|tag| tag.matches(language))
+        let names: Vec<&str> = line.split('\t').map(str::trim).collect();
+        let [first, second] = names[..] else { return false };
+        let role = |name: &str| {
+            ["source", "target"].iter().position(|role| name.eq_ignore_ascii_case(role))
         };
-        let column = |name: &str| match name.trim() {
-            name if name.eq_ignore_ascii_case("source") => Some(0),
-            name if name.eq_ignore_ascii_case("target") => Some(1),
-            name if is_of(name, &self.source_language) => Some(0),
-            name if is_of(name, &self.target_language) => Some(1),
-            _ => None,
+        let language = |name: &str| {
+            let tag = tag_of(name).unwrap_or(name).parse::<LanguageTag>().ok()?;
+            let languages = [&self.source_language, &self.target_language];
+            languages.iter().position(|language| tag.matches(language))
         };
-        let names: Vec<&str> = line.split('\t').collect();
-        let columns: Vec<Option<usize>> = names.iter().map(|name| column(name)).collect();
-        let (Some(&first), [Some(0 | 1), Some(0 | 1)]) = (names.first(), &columns[..]) else {
-            return false;
-        };
-        if columns[0] == columns[1] {
-            return false;
-        }
-        if columns[0] == Some(1) {
-            let names_roles = ["source", "target"].iter().any(|role| {
-                [first, names[1]].iter().any(|name| name.trim().eq_ignore_ascii_case(role))
-            });
-            if self.may_turn && !names_roles {
-                mem::swap(&mut self.source_language, &mut self.target_language);
-            } else {
-                self.is_target_first = true;
+        let column = |name: &str| role(name).or_else(|| language(name));
+        match (column(first), column(second)) {
+            (Some(0), Some(1)) => true,
+            (Some(1), Some(0)) => {
+                let names_languages = role(first).or(role(second)).is_none();
+                if self.may_turn && names_languages {
+                    mem::swap(&mut self.source_language, &mut self.target_language);
+                } else {
+                    self.is_target_first = true;
+                }
+                true
             }
+            _ => false,
         }
-        true
     }
 
     fn segment(&mut self, line: &str) -> Result<DraftSegment, DraftError> {
