@@ -25,6 +25,8 @@ use self::gzip::Gzip;
 mod archive;
 mod bound;
 mod gzip;
+#[cfg(test)]
+pub(in crate::formats) mod samples;
 
 /// A packed file that cannot be read. While reading it travels inside an [`io::Error`].
 #[derive(Debug, thiserror::Error)]
@@ -113,19 +115,9 @@ fn explained(error: io::Error) -> io::Error {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
-
     use super::bound::ALLOWED;
+    use super::samples::gzip;
     use super::*;
-
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(bytes).expect("memory takes it");
-        encoder.finish().expect("memory takes it")
-    }
 
     fn text_of(mut reader: impl Read) -> io::Result<String> {
         let mut text = String::new();

@@ -99,28 +99,8 @@ fn is_termbase(name: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
-
     use super::*;
-
-    fn gzip(text: &str) -> Vec<u8> {
-        let mut gzip = GzEncoder::new(Vec::new(), Compression::fast());
-        gzip.write_all(text.as_bytes()).expect("memory takes it");
-        gzip.finish().expect("memory takes it")
-    }
-
-    fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        for (name, text) in members {
-            let options = zip::write::SimpleFileOptions::default();
-            archive.start_file(*name, options).expect("memory can be written");
-            archive.write_all(text).expect("memory can be written");
-        }
-        archive.finish().expect("memory can be written").into_inner()
-    }
+    use crate::formats::packed::samples::{gzip, zip};
 
     /// Returns the files that bytes hold, each with its name.
     fn read(bytes: &[u8], file: &str) -> Result<Vec<(PathBuf, String)>, String> {
@@ -135,7 +115,7 @@ mod tests {
 
     #[test]
     fn unpacks_what_is_packed() {
-        let gzip = gzip("<tbx/>");
+        let gzip = gzip(b"<tbx/>");
         let archive =
             zip(&[("IATE/en.tbx", b"<tbx/>"), ("readme.txt", b"no"), ("__/._en.tbx", b"no")]);
         for (bytes, file, name) in [
@@ -164,7 +144,7 @@ mod tests {
         assert_eq!(error, "there is no termbase in the archive; they have endings such as .tbx");
         let error = read(&archive[..40], "a.zip").expect_err("it is cut off");
         assert!(error.contains("the zip archive cannot be read"), "{error}");
-        let bomb = zip(&[("a.tbx", &gzip(&" ".repeat(2 << 20)))]);
+        let bomb = zip(&[("a.tbx", &gzip(" ".repeat(2 << 20).as_bytes()))]);
         let error = read(&bomb, "a.zip").expect_err("it is a bomb");
         assert!(error.contains("more than 200 times its size"), "{error}");
     }

@@ -115,33 +115,11 @@ fn is_tmx(name: &Path) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::io::{Cursor, Write as _};
-
-    use flate2::Compression;
-    use flate2::write::GzEncoder;
     use tempfile::TempDir;
-    use zip::ZipWriter;
-    use zip::write::SimpleFileOptions;
 
     use super::*;
     use crate::formats::packed::PackedError;
-
-    fn gzip(bytes: &[u8]) -> Vec<u8> {
-        let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
-        encoder.write_all(bytes).expect("memory takes it");
-        encoder.finish().expect("memory takes it")
-    }
-
-    fn zip(members: &[(&str, &[u8])]) -> Cursor<Vec<u8>> {
-        let mut writer = ZipWriter::new(Cursor::new(Vec::new()));
-        let method = zip::CompressionMethod::Deflated;
-        let options = SimpleFileOptions::default().compression_method(method);
-        for (name, bytes) in members {
-            writer.start_file(*name, options).expect("memory takes it");
-            writer.write_all(bytes).expect("memory takes it");
-        }
-        writer.finish().expect("memory takes it")
-    }
+    use crate::formats::packed::samples::{gzip, zip};
 
     /// Puts bytes into a file.
     fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
@@ -174,7 +152,7 @@ mod tests {
             ("b.tmx", b"b"),
             ("c.tmx.gz", &gzip(b"c")),
         ]);
-        let (_folder, path) = file(bytes.get_ref());
+        let (_folder, path) = file(&bytes);
         let members = members_of(&path).expect("it has some");
         let names: Vec<String> = members.iter().map(|member| member.name_in("z")).collect();
         assert_eq!(names, ["z/news/A.TMX", "z/b.tmx", "z/c.tmx.gz"]);
@@ -198,7 +176,7 @@ mod tests {
     fn counts_what_unpacks_of_all_members() {
         let spaces = vec![b' '; 3 << 18];
         let archive = zip(&[("a.tmx", &spaces), ("b.tmx", &spaces)]);
-        let (_folder, path) = file(archive.get_ref());
+        let (_folder, path) = file(&archive);
         let members = members_of(&path).expect("it has two");
         let mut unpacker = Unpacker::new(2);
         let mut copy = |member| {
@@ -214,7 +192,7 @@ mod tests {
         let zeros = vec![b' '; 2 << 20];
         let packed = gzip(&zeros);
         for (name, bytes) in [("a.tmx", &zeros), ("a.tmx.gz", &packed)] {
-            let (_folder, path) = file(zip(&[(name, bytes)]).get_ref());
+            let (_folder, path) = file(&zip(&[(name, bytes)]));
             let member = members_of(&path).expect("it has one").remove(0);
             let mut unpacker = Unpacker::new(2);
             let mut reader = unpacker.open(&path, &member).expect("it opens");
@@ -225,7 +203,7 @@ mod tests {
 
     #[test]
     fn says_what_it_cannot_read() {
-        let archive = zip(&[("a.txt", b"a")]).into_inner();
+        let archive = zip(&[("a.txt", b"a")]);
         let (_folder, path) = file(&archive);
         let error = members_of(&path).expect_err("there is none in it");
         assert!(error.get_ref().is_some_and(|error| error.is::<NoTmx>()), "{error}");
@@ -233,7 +211,7 @@ mod tests {
         let error = members_of(&path).expect_err("it is cut off");
         assert!(matches!(packed_error(&error), Some(PackedError::Zip(_))), "{error}");
         // Methods of packing are numbers in the file's header, at byte 8, and in the archive's directory.
-        let mut lzma = zip(&[("a.tmx", b"a")]).into_inner();
+        let mut lzma = zip(&[("a.tmx", b"a")]);
         let directory =
             lzma.windows(4).position(|bytes| bytes == b"PK\x01\x02").expect("it has one");
         for at in [8, directory + 10] {
