@@ -16,9 +16,10 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::{Hash, Hasher};
+use std::hash::{BuildHasher, Hash, Hasher};
 
 use compact_str::CompactString;
+use foldhash::fast::FixedState;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -37,6 +38,12 @@ pub fn are_same_attributes(attributes: &[Attribute], others: &[Attribute]) -> bo
         || (attributes.len() > 1
             && attributes.len() == others.len()
             && sorted(attributes) == sorted(others))
+}
+
+/// Hashes attributes, the same in whatever order.
+pub(crate) fn hash_attributes<H: Hasher>(attributes: &[Attribute], state: &mut H) {
+    let hashes = attributes.iter().map(|one| FixedState::default().hash_one(one));
+    hashes.fold(0, u64::wrapping_add).hash(state);
 }
 
 /// Text and inline codes in their order.

@@ -13,13 +13,12 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::hash::{BuildHasher, Hash, Hasher};
+use std::hash::{Hash, Hasher};
 
-use foldhash::fast::FixedState;
 use serde::{Deserialize, Serialize};
 
 use crate::language::LanguageTag;
-use crate::segment::{Attribute, Segment, are_same_attributes};
+use crate::segment::{Attribute, Segment, are_same_attributes, hash_attributes};
 
 pub use crate::unit::timestamp::Timestamp;
 
@@ -120,9 +119,7 @@ impl PartialEq for Remark {
 impl Hash for Remark {
     fn hash<H: Hasher>(&self, state: &mut H) {
         self.text.hash(state);
-        // The same in any order.
-        let hashes = self.attributes.iter().map(|one| FixedState::default().hash_one(one));
-        hashes.fold(0, u64::wrapping_add).hash(state);
+        hash_attributes(&self.attributes, state);
     }
 }
 

@@ -132,7 +132,11 @@ fn each_unit_has_the_source_language_of_its_origin() {
 fn the_header_has_what_all_origins_have() {
     let folder = tempfile::tempdir().expect("a folder");
     let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-    for own in ["<note>a</note><prop type='x-a'>1</prop>", "<note>a</note><ude name='b'/>"] {
+    // The order of attributes says nothing.
+    for own in [
+        "<note>a</note><prop type='x-a'>1</prop><ude name='m' base='b'><map code='1' ent='2'/></ude>",
+        "<note>a</note><ude name='b'/><ude base='b' name='m'><map ent='2' code='1'/></ude>",
+    ] {
         let file = format!(
             "<tmx version='1.4'><header srclang='en'>{own}<prop type='x-all'>2</prop></header><body>
              <tu><tuv xml:lang='en'><seg>a</seg></tuv></tu></body></tmx>"
@@ -142,7 +146,7 @@ fn the_header_has_what_all_origins_have() {
     let (report, file) = export(&memory, &ExportFilter::default()).expect("written");
     assert_eq!(report.dropped_of_headers, 2, "{file}");
     let header = file.split("<body>").next().unwrap_or_default();
-    let kept = ["<note>a</note>", "<prop type=\"x-all\">2</prop>"];
+    let kept = ["<note>a</note>", "<prop type=\"x-all\">2</prop>", "<ude name=\"m\" base=\"b\">"];
     assert!(kept.iter().all(|kept| header.contains(kept)) && !header.contains("x-a\""), "{file}");
 }
 

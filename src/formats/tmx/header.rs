@@ -10,6 +10,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::hash::{Hash, Hasher};
 use std::io::Read;
 
 use serde::{Deserialize, Serialize};
@@ -18,7 +19,7 @@ use super::element::Element;
 use super::tokens::{Stop, Tokens};
 use super::unit::{leave_out, next_child, read_annotation};
 use crate::language::LanguageTag;
-use crate::segment::Attribute;
+use crate::segment::{Attribute, are_same_attributes, hash_attributes};
 use crate::unit::{Annotation, attribute};
 
 /// The header of a file, as it was read.
@@ -42,7 +43,7 @@ pub struct Header {
 }
 
 /// A user-defined encoding (`ude`).
-#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
 pub struct UserEncoding {
     /// The attributes in the order of the file.
     #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
@@ -50,6 +51,24 @@ pub struct UserEncoding {
     /// The attributes of each `map` element.
     #[serde(default, rename = "map", skip_serializing_if = "Vec::is_empty")]
     pub maps: Vec<Vec<Attribute>>,
+}
+
+impl PartialEq for UserEncoding {
+    /// Compares all but the order of attributes.
+    fn eq(&self, other: &Self) -> bool {
+        let are_same =
+            |(map, other): (&Vec<Attribute>, &Vec<Attribute>)| are_same_attributes(map, other);
+        are_same_attributes(&self.attributes, &other.attributes)
+            && self.maps.len() == other.maps.len()
+            && self.maps.iter().zip(&other.maps).all(are_same)
+    }
+}
+
+impl Hash for UserEncoding {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        hash_attributes(&self.attributes, state);
+        self.maps.iter().for_each(|map| hash_attributes(map, state));
+    }
 }
 
 impl Header {
