@@ -5,6 +5,7 @@
 
 #![warn(clippy::print_stdout, clippy::print_stderr)]
 
+pub mod attributes;
 pub mod checks;
 pub mod concordance;
 pub mod draft;

@@ -16,35 +16,12 @@
 
 use std::borrow::Cow;
 use std::fmt;
-use std::hash::{BuildHasher, Hash, Hasher};
 
-use compact_str::CompactString;
-use foldhash::fast::FixedState;
 use serde::de::value::SeqAccessDeserializer;
 use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-/// An attribute of an element: its name and value as they stand in the file.
-pub type Attribute = (CompactString, CompactString);
-
-/// Tells whether two elements have the same attributes, in whatever order: that says nothing in XML, and writers change it.
-pub fn are_same_attributes(attributes: &[Attribute], others: &[Attribute]) -> bool {
-    let sorted = |attributes: &[Attribute]| {
-        let mut sorted = attributes.to_vec();
-        sorted.sort_unstable();
-        sorted
-    };
-    attributes == others
-        || (attributes.len() > 1
-            && attributes.len() == others.len()
-            && sorted(attributes) == sorted(others))
-}
-
-/// Hashes attributes, the same in whatever order.
-pub(crate) fn hash_attributes<H: Hasher>(attributes: &[Attribute], state: &mut H) {
-    let hashes = attributes.iter().map(|one| FixedState::default().hash_one(one));
-    hashes.fold(0, u64::wrapping_add).hash(state);
-}
+use crate::attributes::Attributes;
 
 /// Text and inline codes in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -63,14 +40,14 @@ pub enum Part {
 }
 
 /// An inline code with its attributes and content.
-#[derive(Clone, Debug, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Code {
     /// Which element it is.
     #[serde(rename = "code")]
     pub kind: CodeKind,
     /// The attributes in the order of the file.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The content: native code, and sub-flows in it; for [`CodeKind::Hi`] text.
     #[serde(default, rename = "in", skip_serializing_if = "Vec::is_empty")]
     pub content: Vec<Part>,
@@ -123,23 +100,7 @@ impl CodeKind {
 impl Code {
     /// Makes a code without attributes.
     pub fn new(kind: CodeKind, content: Vec<Part>) -> Self {
-        Self { kind, attributes: Vec::new(), content }
-    }
-}
-
-impl PartialEq for Code {
-    /// Compares all but the order of the attributes.
-    fn eq(&self, other: &Self) -> bool {
-        self.kind == other.kind
-            && are_same_attributes(&self.attributes, &other.attributes)
-            && self.content == other.content
-    }
-}
-
-impl Hash for Code {
-    /// Hashes what all equal codes have in common.
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        (self.kind, self.attributes.len(), &self.content).hash(state);
+        Self { kind, attributes: Attributes::new(), content }
     }
 }
 
@@ -202,7 +163,7 @@ fn have_same_codes(parts: &[Part], others: &[Part]) -> bool {
         };
         let is_same = match (code.kind, other.kind) {
             (CodeKind::Hi, CodeKind::Hi) => {
-                are_same_attributes(&code.attributes, &other.attributes)
+                code.attributes == other.attributes
                     && have_same_codes(&code.content, &other.content)
             }
             _ => code == other,
@@ -370,7 +331,7 @@ mod tests {
             assert_eq!(other.has_same_codes(&one), expected, "{one:?} {other:?}");
         }
         let highlighted = Segment::new(vec![Part::Code(Code {
-            attributes: vec![("type".into(), "b".into())],
+            attributes: [("type", "b")].into(),
             ..Code::new(CodeKind::Hi, vec![])
         })]);
         assert!(!highlighted.has_same_codes(&Segment::new(vec![hi(vec![])])));
@@ -379,8 +340,7 @@ mod tests {
     #[test]
     fn overlooks_the_order_of_attributes() {
         let code = |kind, attributes: &[(&str, &str)]| {
-            let attributes = attributes.iter().map(|&(name, value)| (name.into(), value.into()));
-            let attributes = attributes.collect();
+            let attributes = attributes.iter().copied().collect();
             Segment::new(vec![text("a"), Part::Code(Code { kind, attributes, content: vec![] })])
         };
         for kind in [CodeKind::Bpt, CodeKind::Hi] {
@@ -408,7 +368,7 @@ mod tests {
             text("x"),
             Part::Code(Code {
                 kind: CodeKind::Bpt,
-                attributes: vec![("i".into(), "1".into())],
+                attributes: [("i", "1")].into(),
                 content: vec![text("<b>")],
             }),
         ]);

@@ -8,17 +8,16 @@
 //! ```
 //! use turjuman::unit::TranslationUnit;
 //! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
-//! unit.attributes.push(("changedate".into(), "20240115T080000Z".into()));
+//! unit.attributes.push("changedate", "20240115T080000Z");
 //! assert_eq!(unit.changed().map(|time| time.to_string()).as_deref(), Some("2024-01-15T08:00:00Z"));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::hash::{Hash, Hasher};
-
 use serde::{Deserialize, Serialize};
 
+use crate::attributes::Attributes;
 use crate::language::LanguageTag;
-use crate::segment::{Attribute, Segment, are_same_attributes, hash_attributes};
+use crate::segment::Segment;
 
 pub use crate::unit::timestamp::Timestamp;
 
@@ -28,11 +27,11 @@ mod merging;
 mod timestamp;
 
 /// A set of variants that translate each other.
-#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct TranslationUnit {
     /// The attributes of the `tu` element as written.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The notes and props of the unit.
     #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
@@ -42,20 +41,20 @@ pub struct TranslationUnit {
 }
 
 /// One language's side of a unit.
-#[derive(Clone, Debug, Serialize, Deserialize)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The language, with the spelling of the file.
     #[serde(rename = "lang")]
     pub language: LanguageTag,
     /// The attributes of the `tuv` element other than its language.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The notes and props of the variant.
     #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
     /// The attributes of the `seg` element, which TMX does not have but files do.
-    #[serde(default, rename = "segattr", skip_serializing_if = "Vec::is_empty")]
-    pub segment_attributes: Vec<Attribute>,
+    #[serde(default, rename = "segattr", skip_serializing_if = "Attributes::is_empty")]
+    pub segment_attributes: Attributes,
     /// The text with its inline codes.
     #[serde(rename = "seg")]
     pub segment: Segment,
@@ -80,76 +79,32 @@ pub enum Annotation {
 }
 
 /// The text and attributes of a note or prop.
-#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct Remark {
     /// The attributes in the order of the file.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The text as it stands.
     pub text: String,
-}
-
-impl PartialEq for TranslationUnit {
-    /// Compares all but the order of attributes.
-    fn eq(&self, other: &Self) -> bool {
-        are_same_attributes(&self.attributes, &other.attributes)
-            && self.annotations == other.annotations
-            && self.variants == other.variants
-    }
-}
-
-impl PartialEq for Variant {
-    /// Compares all but the order of attributes.
-    fn eq(&self, other: &Self) -> bool {
-        self.language == other.language
-            && are_same_attributes(&self.attributes, &other.attributes)
-            && self.annotations == other.annotations
-            && are_same_attributes(&self.segment_attributes, &other.segment_attributes)
-            && self.segment == other.segment
-    }
-}
-
-impl PartialEq for Remark {
-    /// Compares all but the order of attributes.
-    fn eq(&self, other: &Self) -> bool {
-        self.text == other.text && are_same_attributes(&self.attributes, &other.attributes)
-    }
-}
-
-impl Hash for Remark {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        self.text.hash(state);
-        hash_attributes(&self.attributes, state);
-    }
-}
-
-/// Returns the value of the attribute with this name.
-pub fn attribute<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
-    attributes.iter().find(|(key, _value)| key == name).map(|(_key, value)| value.as_str())
-}
-
-/// Returns the value of the attribute with this name unless it is empty.
-fn filled<'a>(attributes: &'a [Attribute], name: &str) -> Option<&'a str> {
-    attribute(attributes, name).filter(|value| !value.is_empty())
 }
 
 impl Annotation {
     /// Makes a prop of the given type.
     pub fn prop(kind: &str, text: &str) -> Self {
-        let attributes = vec![("type".into(), kind.into())];
+        let attributes = [("type", kind)].into();
         Self::Prop(Remark { attributes, text: text.to_owned() })
     }
 
     /// Makes a note.
     pub fn note(text: &str) -> Self {
-        Self::Note(Remark { attributes: Vec::new(), text: text.to_owned() })
+        Self::Note(Remark { attributes: Attributes::new(), text: text.to_owned() })
     }
 }
 
 /// Returns the text of the first prop of this type.
 pub fn prop<'a>(annotations: &'a [Annotation], kind: &str) -> Option<&'a str> {
     annotations.iter().find_map(|annotation| match annotation {
-        Annotation::Prop(remark) if attribute(&remark.attributes, "type") == Some(kind) => {
+        Annotation::Prop(remark) if remark.attributes.get("type") == Some(kind) => {
             Some(remark.text.as_str())
         }
         _ => None,
@@ -169,9 +124,9 @@ impl Variant {
     pub fn new(language: LanguageTag, text: &str) -> Self {
         Self {
             language,
-            attributes: Vec::new(),
+            attributes: Attributes::new(),
             annotations: Vec::new(),
-            segment_attributes: Vec::new(),
+            segment_attributes: Attributes::new(),
             segment: Segment::from(text),
         }
     }
@@ -186,7 +141,7 @@ impl TranslationUnit {
 
     /// Returns the identifier that the file gives the unit.
     pub fn tuid(&self) -> Option<&str> {
-        filled(&self.attributes, "tuid")
+        self.attributes.filled("tuid")
     }
 
     /// Returns the latest `changedate` of the unit and its variants, or else the latest `creationdate`.
@@ -200,7 +155,7 @@ impl TranslationUnit {
         if let Some((_time, who)) = self.last_change() {
             return who;
         }
-        let first = |name| self.all_attributes().find_map(|attributes| filled(attributes, name));
+        let first = |name| self.all_attributes().find_map(|attributes| attributes.filled(name));
         first("changeid").or_else(|| first("creationid"))
     }
 
@@ -209,8 +164,8 @@ impl TranslationUnit {
         let latest = |date, who| {
             self.all_attributes()
                 .filter_map(|attributes| {
-                    let time = Timestamp::parse(attribute(attributes, date)?)?;
-                    Some((time, filled(attributes, who)))
+                    let time = Timestamp::parse(attributes.get(date)?)?;
+                    Some((time, attributes.filled(who)))
                 })
                 .reduce(|last, next| {
                     // Of several at that time, the first that is named.
@@ -228,9 +183,9 @@ impl TranslationUnit {
         are_of_approved(&self.annotations)
     }
 
-    fn all_attributes(&self) -> impl Iterator<Item = &[Attribute]> {
-        std::iter::once(self.attributes.as_slice())
-            .chain(self.variants.iter().map(|variant| variant.attributes.as_slice()))
+    fn all_attributes(&self) -> impl Iterator<Item = &Attributes> {
+        std::iter::once(&self.attributes)
+            .chain(self.variants.iter().map(|variant| &variant.attributes))
     }
 }
 
@@ -246,16 +201,16 @@ mod tests {
     #[test]
     fn takes_the_latest_change_of_unit_and_variants() {
         let mut unit = unit();
-        unit.attributes.push(("creationdate".into(), "20300101T000000Z".into()));
-        unit.attributes.push(("changedate".into(), "20200101T000000Z".into()));
-        unit.variants[1].attributes.push(("changedate".into(), "20210101T000000Z".into()));
+        unit.attributes.push("creationdate", "20300101T000000Z");
+        unit.attributes.push("changedate", "20200101T000000Z");
+        unit.variants[1].attributes.push("changedate", "20210101T000000Z");
         assert_eq!(unit.changed(), Timestamp::parse("20210101T000000Z"));
     }
 
     #[test]
     fn knows_who_changed_it_and_whether_it_is_approved() {
         let mut unit = unit();
-        unit.attributes.push(("creationid".into(), "desk".into()));
+        unit.attributes.push("creationid", "desk");
         assert_eq!(unit.changed_by(), Some("desk"));
         assert!(unit.is_approved());
         unit.annotations.push(Annotation::prop("x-approved", "no"));
@@ -274,9 +229,9 @@ mod tests {
 
     #[test]
     fn names_who_made_the_last_change() {
-        type Attributes = &'static [(&'static str, &'static str)];
+        type Written = &'static [(&'static str, &'static str)];
         // The attributes of the unit and of its last variant, and who is named.
-        let cases: [(Attributes, Attributes, Option<&str>); 7] = [
+        let cases: [(Written, Written, Option<&str>); 7] = [
             (
                 &[("changeid", "amal"), ("changedate", "20190101")],
                 &[("changeid", "karim"), ("changedate", "20240101")],
@@ -306,12 +261,9 @@ mod tests {
             (&[], &[("creationid", "")], None),
         ];
         for (of_unit, of_variant, expected) in cases {
-            let attributes = |written: Attributes| -> Vec<Attribute> {
-                written.iter().map(|&(name, value)| (name.into(), value.into())).collect()
-            };
             let mut unit = unit();
-            unit.attributes = attributes(of_unit);
-            unit.variants[1].attributes = attributes(of_variant);
+            unit.attributes = of_unit.iter().copied().collect();
+            unit.variants[1].attributes = of_variant.iter().copied().collect();
             assert_eq!(unit.changed_by(), expected, "{of_unit:?} {of_variant:?}");
         }
     }

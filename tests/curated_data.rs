@@ -17,7 +17,7 @@ use turjuman::termbase::concept::{Status, Termbase};
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::lint;
 use turjuman::text::numbers::{Number, Writing, numbers};
-use turjuman::unit::{Timestamp, TranslationUnit, attribute};
+use turjuman::unit::{Timestamp, TranslationUnit};
 
 fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
@@ -147,7 +147,7 @@ fn units_are_pairs_with_dates_and_props() {
             faults.push(format!("{place}: {} variants", unit.variants.len()));
         }
         for name in ["creationdate", "changedate"] {
-            if attribute(&unit.attributes, name).and_then(Timestamp::parse).is_none() {
+            if unit.attributes.get(name).and_then(Timestamp::parse).is_none() {
                 faults.push(format!("{place}: no {name}"));
             }
         }

@@ -206,8 +206,8 @@ fn translation_units(pairs: impl Iterator<Item = Pair>) -> impl Iterator<Item = 
             ("changedate", format!("202403{:02}T1{}0000Z", 13 + number % 15, number % 10)),
             ("changeid", "editor".to_owned()),
         ]
-        .map(|(name, value)| (name.into(), value.into()))
-        .to_vec();
+        .into_iter()
+        .collect();
         unit
     })
 }

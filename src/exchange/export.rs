@@ -197,15 +197,15 @@ fn heading(memory: &Memory, filter: &ExportFilter) -> Result<Heading, ExportErro
     }
     let mut common = Header::default();
     if let Some((_name, first)) = headers.first()
-        && let Some(source) = first.attribute("srclang")
+        && let Some(source) = first.attributes.filled("srclang")
     {
         if headers.iter().all(|(_name, header)| have_one_source(header, first)) {
-            common.attributes.push(("srclang".into(), source.into()));
+            common.attributes.push("srclang", source);
         } else if headers
             .iter()
             .all(|(_name, header)| SourceLanguage::of(header) != SourceLanguage::All)
         {
-            common.attributes.push(("srclang".into(), SourceLanguage::FIRST.into()));
+            common.attributes.push("srclang", SourceLanguage::FIRST);
         }
     }
     let sources = headers.iter().map(|(name, header)| (name.clone(), source(filter, header)));
@@ -238,7 +238,7 @@ fn shared<T: Clone + Eq + Hash>(
 fn have_one_source(header: &Header, other: &Header) -> bool {
     match (header.source_language(), other.source_language()) {
         (Some(source), Some(other)) => source.matches(&other),
-        _ => header.attribute("srclang") == other.attribute("srclang"),
+        _ => header.attributes.filled("srclang") == other.attributes.filled("srclang"),
     }
 }
 

@@ -5,7 +5,8 @@
 
 use xxhash_rust::xxh3::xxh3_128;
 
-use crate::segment::{Attribute, Part, Segment};
+use crate::attributes::Attributes;
+use crate::segment::{Part, Segment};
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// A 128-bit hash.
@@ -101,13 +102,8 @@ impl Hasher {
         self.0.extend_from_slice(text.as_bytes());
     }
 
-    fn attributes(&mut self, attributes: &[Attribute]) {
-        if attributes.is_empty() {
-            return;
-        }
-        let mut sorted: Vec<&Attribute> = attributes.iter().collect();
-        sorted.sort_unstable();
-        for (name, value) in sorted {
+    fn attributes(&mut self, attributes: &Attributes) {
+        for (name, value) in attributes.sorted() {
             self.text("@", name);
             self.text("=", value);
         }
@@ -157,8 +153,7 @@ mod tests {
     fn unit(source_tag: &str, attributes: &[(&str, &str)]) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(tag(source_tag), "a", tag("ar"), "ب");
-        unit.attributes =
-            attributes.iter().map(|&(name, value)| (name.into(), value.into())).collect();
+        unit.attributes = attributes.iter().copied().collect();
         unit
     }
 
@@ -174,8 +169,7 @@ mod tests {
     fn of_texts_is_that_of_the_segments() {
         use ExactText::{Plain, Segment as Whole};
         let coded = |attributes: &[(&str, &str)]| {
-            let attributes = attributes.iter();
-            let attributes = attributes.map(|&(name, value)| (name.into(), value.into())).collect();
+            let attributes = attributes.iter().copied().collect();
             Segment::new(vec![
                 Part::Text("a".into()),
                 Part::Code(Code { attributes, ..Code::new(CodeKind::Ph, Vec::new()) }),

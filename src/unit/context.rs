@@ -23,7 +23,7 @@ use std::borrow::Cow;
 use serde::Deserialize;
 
 use crate::segment::Segment;
-use crate::unit::{Annotation, TranslationUnit, Variant, attribute, prop};
+use crate::unit::{Annotation, TranslationUnit, Variant, prop};
 
 /// On which side a neighbour stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -120,7 +120,7 @@ pub fn states_neighbour(
     let neighbour = neighbour.trim();
     unit.annotations.iter().chain(&source.annotations).any(|annotation| {
         let Annotation::Prop(prop) = annotation else { return false };
-        let Some(kind) = attribute(&prop.attributes, "type") else { return false };
+        let Some(kind) = prop.attributes.get("type") else { return false };
         CONTEXT_PROPS.iter().any(|props| {
             let wanted = match side {
                 Side::Before => props.before,

@@ -10,7 +10,6 @@ use std::mem;
 
 use foldhash::fast::FixedState;
 
-use super::merging::add_attributes;
 use super::{Annotation, TranslationUnit, Variant};
 
 /// What a note or prop, and each of its attributes, counts in bytes beside its text.
@@ -61,7 +60,7 @@ impl GrowingUnit {
     /// Takes another unit in, as [`TranslationUnit::absorb`] does.
     pub(crate) fn absorb(&mut self, other: TranslationUnit) -> bool {
         let own = &mut self.unit;
-        let mut has_grown = add_attributes(&mut own.attributes, other.attributes);
+        let mut has_grown = own.attributes.add_missing(other.attributes);
         let mut added = self.known.append(&mut own.annotations, other.annotations);
         let mut free: Vec<(&mut Variant, &mut Known)> =
             own.variants.iter_mut().zip(&mut self.known_of_variants).collect();
@@ -70,8 +69,8 @@ impl GrowingUnit {
                 continue;
             };
             let (own, known) = free.remove(at);
-            has_grown |= add_attributes(&mut own.attributes, variant.attributes);
-            has_grown |= add_attributes(&mut own.segment_attributes, variant.segment_attributes);
+            has_grown |= own.attributes.add_missing(variant.attributes);
+            has_grown |= own.segment_attributes.add_missing(variant.segment_attributes);
             added += known.append(&mut own.annotations, variant.annotations);
         }
         self.bytes += added;
@@ -82,7 +81,7 @@ impl GrowingUnit {
     pub(crate) fn be_absorbed_by(&mut self, other: TranslationUnit) {
         let own = mem::replace(&mut self.unit, other);
         let unit = &mut self.unit;
-        add_attributes(&mut unit.attributes, own.attributes);
+        unit.attributes.add_missing(own.attributes);
         self.known.prepend_to(own.annotations, &mut unit.annotations, &mut self.bytes);
         let known_of_variants = mem::take(&mut self.known_of_variants);
         let mut places: Vec<Option<Known>> = unit.variants.iter().map(|_| None).collect();
@@ -94,8 +93,8 @@ impl GrowingUnit {
                 continue;
             };
             let new = &mut unit.variants[at];
-            add_attributes(&mut new.attributes, variant.attributes);
-            add_attributes(&mut new.segment_attributes, variant.segment_attributes);
+            new.attributes.add_missing(variant.attributes);
+            new.segment_attributes.add_missing(variant.segment_attributes);
             known.prepend_to(variant.annotations, &mut new.annotations, &mut self.bytes);
             places[at] = Some(known);
         }
@@ -184,6 +183,7 @@ mod tests {
     use proptest::prelude::*;
 
     use super::*;
+    use crate::attributes::Attributes;
 
     /// A unit with notes and a prop of its own and of its variants, which stand in either order.
     fn unit() -> impl Strategy<Value = TranslationUnit> {
@@ -193,9 +193,8 @@ mod tests {
         parts.prop_map(|(notes, attributes, is_turned)| {
             let tag = |written: &str| written.parse().expect("the tag is valid");
             let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
-            let [of_unit, of_source] = attributes.map(|names| {
-                names.into_iter().map(|name| (name.into(), "1".into())).collect::<Vec<_>>()
-            });
+            let [of_unit, of_source] = attributes
+                .map(|names| names.into_iter().map(|name| (name, "1")).collect::<Attributes>());
             unit.attributes = of_unit;
             unit.variants[0].attributes = of_source;
             let [of_unit, of_source, of_target] =

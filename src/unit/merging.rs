@@ -4,8 +4,8 @@
 //! use turjuman::unit::{Annotation, TranslationUnit};
 //! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
 //! let mut other = unit.clone();
-//! unit.attributes.push(("changeid".into(), "amal".into()));
-//! other.attributes.push(("changeid".into(), "desk".into()));
+//! unit.attributes.push("changeid", "amal");
+//! other.attributes.push("changeid", "desk");
 //! other.annotations.push(Annotation::note("checked"));
 //! assert!(unit.absorb(other.clone()));
 //! assert_eq!(unit.changed_by(), Some("amal"));
@@ -18,7 +18,6 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use super::{Annotation, TranslationUnit, Variant};
-use crate::segment::Attribute;
 
 /// How many notes and props are looked for one by one; more are looked up in a table, which takes a time to fill.
 const FEW: usize = 8;
@@ -27,14 +26,14 @@ impl TranslationUnit {
     /// Takes in what another unit of the same text has and this one lacks: attributes by their names,
     /// notes and props by all that they say. Tells whether there was any; absorbing the same unit again changes nothing.
     pub fn absorb(&mut self, other: Self) -> bool {
-        let mut has_grown = add_attributes(&mut self.attributes, other.attributes);
+        let mut has_grown = self.attributes.add_missing(other.attributes);
         has_grown |= add_annotations(&mut self.annotations, other.annotations);
         let mut free: Vec<&mut Variant> = self.variants.iter_mut().collect();
         for variant in other.variants {
             let Some(at) = free.iter().position(|own| own.has_text_of(&variant)) else { continue };
             let own = free.remove(at);
-            has_grown |= add_attributes(&mut own.attributes, variant.attributes);
-            has_grown |= add_attributes(&mut own.segment_attributes, variant.segment_attributes);
+            has_grown |= own.attributes.add_missing(variant.attributes);
+            has_grown |= own.segment_attributes.add_missing(variant.segment_attributes);
             has_grown |= add_annotations(&mut own.annotations, variant.annotations);
         }
         has_grown
@@ -46,17 +45,6 @@ impl Variant {
     pub(super) fn has_text_of(&self, other: &Self) -> bool {
         self.language == other.language && self.segment == other.segment
     }
-}
-
-/// Adds the attributes whose names are not there, and tells whether there were any.
-pub(super) fn add_attributes(own: &mut Vec<Attribute>, others: Vec<Attribute>) -> bool {
-    let before = own.len();
-    for other in others {
-        if own.iter().all(|(name, _value)| *name != other.0) {
-            own.push(other);
-        }
-    }
-    own.len() > before
 }
 
 fn add_annotations(own: &mut Vec<Annotation>, others: Vec<Annotation>) -> bool {
@@ -82,14 +70,14 @@ fn add_annotations(own: &mut Vec<Annotation>, others: Vec<Annotation>) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attributes::Attributes;
     use crate::segment::{Code, CodeKind, Part, Segment};
     use crate::unit::Remark;
 
     fn unit(attributes: &[(&str, &str)], notes: &[&str]) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
-        let attributes = attributes.iter();
-        unit.attributes = attributes.map(|&(name, value)| (name.into(), value.into())).collect();
+        unit.attributes = attributes.iter().copied().collect();
         unit.annotations = notes.iter().map(|note| Annotation::note(note)).collect();
         unit
     }
@@ -124,8 +112,7 @@ mod tests {
     #[test]
     fn knows_what_is_the_same_by_any_order_of_attributes() {
         let written = |order: [usize; 2]| {
-            let attributes: [Attribute; 2] = [("i".into(), "1".into()), ("x".into(), "1".into())];
-            let attributes = order.map(|at| attributes[at].clone()).to_vec();
+            let attributes = Attributes::from(order.map(|at| [("i", "1"), ("x", "1")][at]));
             let mut unit = unit(&[], &["n"]);
             let remark = Remark { attributes: attributes.clone(), text: "p".to_owned() };
             unit.variants[0].annotations.push(Annotation::Prop(remark));

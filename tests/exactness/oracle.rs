@@ -38,8 +38,7 @@ pub(crate) fn origins_of(memory: &Memory) -> Vec<String> {
 
 /// Tells whether a unit of the test's sentences meets the conditions other than that on its origin.
 fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
-    let time = |name: &str| unit.attributes.iter().find(|(key, _)| key == name);
-    let day = time("changedate").and_then(|(_, date)| Timestamp::parse(date));
+    let day = unit.attributes.get("changedate").and_then(Timestamp::parse);
     let has_prop =
         |(kind, text): &(String, String)| unit.annotations.contains(&Annotation::prop(kind, text));
     filter.changed_since.is_none_or(|since| day.is_some_and(|day| day >= since))
@@ -47,7 +46,7 @@ fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
         && filter
             .creator
             .as_ref()
-            .is_none_or(|creator| unit.attributes.contains(&("creationid".into(), creator.into())))
+            .is_none_or(|creator| unit.attributes.get("creationid") == Some(creator.as_str()))
         && filter.props.iter().all(has_prop)
 }
 

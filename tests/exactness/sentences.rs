@@ -26,14 +26,13 @@ impl Sentence {
         }
         if self.changed > 0 {
             let date = format!("2024010{}T000000Z", self.changed);
-            unit.attributes.push(("changedate".into(), date.into()));
+            unit.attributes.push("changedate", date);
         }
         if !self.is_approved {
             unit.annotations.push(Annotation::prop("x-approved", "no"));
         }
         if self.creator > 0 {
-            unit.attributes
-                .push(("creationid".into(), CREATORS[usize::from(self.creator % 2)].into()));
+            unit.attributes.push("creationid", CREATORS[usize::from(self.creator % 2)]);
             unit.annotations.push(Annotation::prop("desk", DESKS[usize::from(self.creator / 2)]));
         }
         unit

@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{DiffUnit, Difference};
-use crate::segment::are_same_attributes;
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// Something of a unit that may differ.
@@ -95,13 +94,10 @@ fn aspects(before: &TranslationUnit, after: &TranslationUnit) -> Vec<Aspect> {
         (Aspect::Codes, any(|before, after| before.segment.differs_in_codes(&after.segment))),
         (
             Aspect::Attributes,
-            !are_same_attributes(&before.attributes, &after.attributes)
+            before.attributes != after.attributes
                 || any(|before, after| {
-                    !are_same_attributes(&before.attributes, &after.attributes)
-                        || !are_same_attributes(
-                            &before.segment_attributes,
-                            &after.segment_attributes,
-                        )
+                    before.attributes != after.attributes
+                        || before.segment_attributes != after.segment_attributes
                 }),
         ),
         (Aspect::Notes, are_moved || any_about(|before, after| notes(before).ne(notes(after)))),

@@ -19,8 +19,8 @@
 
 use super::codes::{self, CarriedCode};
 use super::header::Header;
+use crate::attributes::Attributes;
 use crate::language::LanguageTag;
-use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
 const PREFIX: &str = "x-turjuman/";
@@ -85,8 +85,8 @@ impl Carried {
     pub(super) fn props(mut self) -> impl Iterator<Item = Remark> {
         self.0.sort();
         self.0.into_iter().map(|(what, text)| {
-            let attributes = vec![("type".into(), format!("{PREFIX}{what}").into())];
-            Remark { attributes, text }
+            let kind = format!("{PREFIX}{what}");
+            Remark { attributes: [("type", kind.as_str())].into(), text }
         })
     }
 }
@@ -96,7 +96,7 @@ pub(super) fn restore_header(header: &mut Header) {
     for item in restore(&mut header.attributes, &mut header.annotations) {
         match item.what.strip_prefix("tmx/").filter(|name| !name.contains('/')) {
             Some("version") => header.version = Some(item.value),
-            Some(name) => set(&mut header.root_attributes, name, &item.value),
+            Some(name) => header.root_attributes.set(name, &item.value),
             None => header.annotations.push(item.prop()),
         }
     }
@@ -115,7 +115,7 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
             .partition(|(code, _)| code.is_some());
         for (_none, item) in rest {
             match item.what.strip_prefix("seg/").filter(|name| !name.contains('/')) {
-                Some(name) => set(&mut variant.segment_attributes, name, &item.value),
+                Some(name) => variant.segment_attributes.set(name, &item.value),
                 None => variant.annotations.push(item.prop()),
             }
         }
@@ -128,8 +128,7 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
 
 /// Gives the language of a variant the spelling that is carried, if that still means the same.
 fn restore_language(variant: &mut Variant) {
-    let carried = variant.attributes.iter().position(|(name, _value)| name == LANGUAGE);
-    let Some((_name, written)) = carried.map(|at| variant.attributes.remove(at)) else { return };
+    let Some(written) = variant.attributes.remove(LANGUAGE) else { return };
     match written.parse::<LanguageTag>() {
         Ok(language) if language == variant.language => variant.language = language,
         _ => {
@@ -149,8 +148,8 @@ impl Item {
     /// Returns what a prop carries, and the value of that.
     fn what(annotation: &Annotation) -> Option<(&str, &str)> {
         let Annotation::Prop(remark) = annotation else { return None };
-        let [(name, kind)] = remark.attributes.as_slice() else { return None };
-        let what = kind.strip_prefix(PREFIX).filter(|_what| name == "type")?;
+        let kind = remark.attributes.get("type").filter(|_kind| remark.attributes.len() == 1)?;
+        let what = kind.strip_prefix(PREFIX)?;
         Some((what, &remark.text))
     }
 
@@ -177,7 +176,7 @@ impl Item {
 
 /// Takes out the props that carry something, puts attributes of the element and of its notes and props
 /// back, and returns the rest.
-fn restore(attributes: &mut Vec<Attribute>, annotations: &mut Vec<Annotation>) -> Vec<Item> {
+fn restore(attributes: &mut Attributes, annotations: &mut Vec<Annotation>) -> Vec<Item> {
     if !annotations.iter().any(|annotation| Item::what(annotation).is_some()) {
         return Vec::new();
     }
@@ -199,19 +198,14 @@ fn restore(attributes: &mut Vec<Attribute>, annotations: &mut Vec<Annotation>) -
             ref path => (&mut *attributes, path),
         };
         match *path {
-            ["added", name] => element.retain(|(known, _value)| known != name),
-            [name] => set(element, name, &item.value),
+            ["added", name] => {
+                element.remove(name);
+            }
+            [name] => element.set(name, &item.value),
             _ => rest.push(item),
         }
     }
     rest
-}
-
-fn set(attributes: &mut Vec<Attribute>, name: &str, value: &str) {
-    match attributes.iter_mut().find(|(known, _value)| known == name) {
-        Some((_name, known)) => *known = value.into(),
-        None => attributes.push((name.into(), value.into())),
-    }
 }
 
 #[cfg(test)]
@@ -222,7 +216,7 @@ mod tests {
     fn unit(annotations: Vec<Annotation>) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
-        unit.attributes = vec![("srclang".into(), "en".into()), ("tuid".into(), "1".into())];
+        unit.attributes = [("srclang", "en"), ("tuid", "1")].into();
         unit.annotations = annotations;
         unit
     }
@@ -239,9 +233,8 @@ mod tests {
             prop("x-turjuman/about/1/foo", "bar"),
         ]);
         restore_unit(&mut unit);
-        let pair = |name: &str, value: &str| -> Attribute { (name.into(), value.into()) };
-        assert_eq!(unit.attributes, [pair("tuid", "2"), pair("xml:space", "preserve")]);
-        let attributes = vec![pair("foo", "bar")];
+        assert_eq!(unit.attributes, [("tuid", "2"), ("xml:space", "preserve")].into());
+        let attributes = [("foo", "bar")].into();
         assert_eq!(unit.annotations, [Annotation::Prop(Remark { attributes, text: "p".into() })]);
     }
 
@@ -255,14 +248,14 @@ mod tests {
             let variant = &unit.variants[1];
             let (written, left) = if is_taken { (carried, vec![]) } else { ("ar", vec![prop]) };
             assert_eq!((variant.language.as_written(), &variant.annotations), (written, &left));
-            assert_eq!(variant.attributes, []);
+            assert!(variant.attributes.is_empty());
         }
     }
 
     #[test]
     fn gives_no_code_an_attribute_twice() {
         let mut unit = unit(vec![]);
-        let attributes = vec![("x".into(), "1".into())];
+        let attributes = [("x", "1")].into();
         let code = Code { kind: CodeKind::Ph, attributes, content: Vec::new() };
         unit.variants[0].segment = Segment::new(vec![Part::Code(code)]);
         let before = unit.clone();

@@ -13,8 +13,8 @@ use compact_str::{CompactString, ToCompactString};
 use super::carried::Carried;
 use super::dtd::{code_attributes, exported_code, exported_value};
 use super::profile::TagSpelling;
-use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
-use crate::unit::attribute;
+use crate::attributes::Attributes;
+use crate::segment::{Code, CodeKind, Part, Segment};
 
 /// The value that marks a wrapper.
 const WRAPPER: &str = "wrapper";
@@ -70,7 +70,7 @@ fn is_valid(part: &Part, around: Around) -> bool {
     let allowed = code_attributes(code.kind);
     around.may_hold(code.kind)
         && exported_code(code, true).0 == code.kind
-        && code.attributes.iter().all(|(name, _value)| allowed.contains(&name.as_str()))
+        && code.attributes.iter().all(|(name, _value)| allowed.contains(&name))
         && code.content.iter().all(|part| is_valid(part, Around::content_of(code.kind)))
 }
 
@@ -107,7 +107,7 @@ impl<'a> Pairs<'a> {
 
     fn half(&mut self, code: &'a Code) {
         let number = self.codes;
-        let Some(pair) = attribute(&code.attributes, PAIR) else { return self.alone.push(number) };
+        let Some(pair) = code.attributes.get(PAIR) else { return self.alone.push(number) };
         if code.kind == CodeKind::Bpt {
             return self.open.entry(pair).or_default().push(number);
         }
@@ -175,18 +175,17 @@ impl Exporter<'_> {
         if kind != code.kind {
             self.carried.code(number, code.kind.name());
         }
-        let mut attributes: Vec<Attribute> = Vec::new();
-        attributes.extend(pos.map(|pos| ("pos".into(), pos.into())));
-        for (name, value) in &code.attributes {
+        let mut attributes: Attributes = pos.map(|pos| ("pos", pos)).into_iter().collect();
+        for (name, value) in code.attributes.iter() {
             let allowed = code_attributes(kind);
             let may_stay = exported_value(name, value, allowed, TagSpelling::AsWritten).is_some();
-            let is_first = attribute(&attributes, name).is_none();
+            let is_first = attributes.get(name).is_none();
             match &half {
                 Some(Half::Ambiguous(own)) if name == PAIR && is_first => {
-                    attributes.push((name.clone(), own.clone()));
+                    attributes.push(name, own.clone());
                     self.carried.attribute_of_code(number, name, value);
                 }
-                _ if may_stay && is_first => attributes.push((name.clone(), value.clone())),
+                _ if may_stay && is_first => attributes.push(name, value),
                 _ => self.carried.attribute_of_code(number, name, value),
             }
         }
@@ -206,7 +205,7 @@ pub(super) struct CarriedCode {
 enum What {
     Wrapper,
     Kind(CodeKind),
-    Attribute(Attribute),
+    Attribute { name: String, value: String },
 }
 
 impl CarriedCode {
@@ -221,7 +220,7 @@ impl CarriedCode {
 
     /// Takes an attribute of a code.
     pub(super) fn attribute(number: usize, name: &str, value: &str) -> Self {
-        Self { number, what: What::Attribute((name.into(), value.into())) }
+        Self { number, what: What::Attribute { name: name.into(), value: value.into() } }
     }
 }
 
@@ -261,16 +260,14 @@ fn restored_parts(
                 What::Wrapper => {}
                 What::Kind(kind) => {
                     if matches!(kind, CodeKind::Bpt | CodeKind::Ept) {
-                        code.attributes.retain(|(name, _value)| name != "pos");
+                        code.attributes.remove("pos");
                     }
                     code.kind = kind;
                 }
-                What::Attribute((name, value)) => {
-                    match code.attributes.iter_mut().find(|(known, _value)| *known == name) {
-                        None => code.attributes.push((name, value)),
-                        Some((_name, own)) if name == PAIR => *own = value,
-                        // One that is there was written since.
-                        Some(_) => {}
+                // One that is there was written since.
+                What::Attribute { name, value } => {
+                    if name == PAIR || code.attributes.get(&name).is_none() {
+                        code.attributes.set(&name, &value);
                     }
                 }
             }

@@ -27,7 +27,7 @@ use crate::formats::draft::{Direction, DraftError, DraftLanguages};
 use crate::formats::xml::position::Position;
 use crate::language::LanguageTag;
 use crate::segment::Segment;
-use crate::unit::{TranslationUnit, Variant, attribute, nearest_variant};
+use crate::unit::{TranslationUnit, Variant, nearest_variant};
 
 /// Reads a TMX file as a draft: a segment for each variant of the target language whose region is nearest to it, or of
 /// any region where the target names none. A unit without the source language is left out, and said to be; one without
@@ -67,7 +67,7 @@ impl<R: Read> TmxDraft<R> {
     /// Returns the languages that a unit is translated from and into.
     fn direction(&self, unit: &TranslationUnit) -> (&LanguageTag, &LanguageTag) {
         let DraftLanguages { source, target, direction } = &self.languages;
-        let stated: Option<LanguageTag> = match attribute(&unit.attributes, "srclang") {
+        let stated: Option<LanguageTag> = match unit.attributes.get("srclang") {
             Some(stated) => stated.parse().ok(),
             None => self.stated.language_of(unit).cloned(),
         };

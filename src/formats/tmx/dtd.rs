@@ -11,7 +11,7 @@ use compact_str::CompactString;
 use super::profile::TagSpelling;
 use crate::language::LanguageTag;
 use crate::segment::{Code, CodeKind};
-use crate::unit::{Timestamp, attribute};
+use crate::unit::Timestamp;
 
 /// The attributes of `header` that must be there, in the order of the DTD, with what is written
 /// where the header that was read has none. Creation tool and source language are set apart.
@@ -89,11 +89,11 @@ pub(super) fn code_attributes(kind: CodeKind) -> &'static [&'static str] {
 /// A half of a pair needs `i` to find its other half, and a single half needs `pos`; a code without
 /// them is written as the kind that says no more than is known.
 pub(super) fn exported_code(code: &Code, has_partner: bool) -> (CodeKind, Option<&'static str>) {
-    let can_be_paired = has_partner && attribute(&code.attributes, "i").is_some();
+    let can_be_paired = has_partner && code.attributes.get("i").is_some();
     match code.kind {
         CodeKind::Bpt if !can_be_paired => (CodeKind::It, Some("begin")),
         CodeKind::Ept if !can_be_paired => (CodeKind::It, Some("end")),
-        CodeKind::It if !matches!(attribute(&code.attributes, "pos"), Some("begin" | "end")) => {
+        CodeKind::It if !matches!(code.attributes.get("pos"), Some("begin" | "end")) => {
             (CodeKind::Ph, None)
         }
         other => (other, None),

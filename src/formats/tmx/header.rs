@@ -3,14 +3,13 @@
 //! ```
 //! use turjuman::formats::tmx::Header;
 //! let mut header = Header::default();
-//! header.attributes.push(("srclang".into(), "en-US".into()));
+//! header.attributes.set("srclang", "en-US");
 //! assert_eq!(header.source_language(), Some("en-US".parse()?));
-//! header.attributes[0].1 = "*all*".into();
+//! header.attributes.set("srclang", "*all*");
 //! assert_eq!(header.source_language(), None);
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::hash::{Hash, Hasher};
 use std::io::Read;
 
 use serde::{Deserialize, Serialize};
@@ -18,9 +17,9 @@ use serde::{Deserialize, Serialize};
 use super::element::Element;
 use super::tokens::{Stop, Tokens};
 use super::unit::{leave_out, next_child, read_annotation};
+use crate::attributes::Attributes;
 use crate::language::LanguageTag;
-use crate::segment::{Attribute, are_same_attributes, hash_attributes};
-use crate::unit::{Annotation, attribute};
+use crate::unit::Annotation;
 
 /// The header of a file, as it was read.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,11 +28,11 @@ pub struct Header {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub version: Option<String>,
     /// The attributes of the root element beside its version, such as declarations of prefixes.
-    #[serde(default, rename = "root", skip_serializing_if = "Vec::is_empty")]
-    pub root_attributes: Vec<Attribute>,
+    #[serde(default, rename = "root", skip_serializing_if = "Attributes::is_empty")]
+    pub root_attributes: Attributes,
     /// The attributes in the order of the file.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The notes and props.
     #[serde(default, rename = "about", skip_serializing_if = "Vec::is_empty")]
     pub annotations: Vec<Annotation>,
@@ -43,44 +42,21 @@ pub struct Header {
 }
 
 /// A user-defined encoding (`ude`).
-#[derive(Clone, Debug, Default, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct UserEncoding {
     /// The attributes in the order of the file.
-    #[serde(default, rename = "attr", skip_serializing_if = "Vec::is_empty")]
-    pub attributes: Vec<Attribute>,
+    #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]
+    pub attributes: Attributes,
     /// The attributes of each `map` element.
     #[serde(default, rename = "map", skip_serializing_if = "Vec::is_empty")]
-    pub maps: Vec<Vec<Attribute>>,
-}
-
-impl PartialEq for UserEncoding {
-    /// Compares all but the order of attributes.
-    fn eq(&self, other: &Self) -> bool {
-        let are_same =
-            |(map, other): (&Vec<Attribute>, &Vec<Attribute>)| are_same_attributes(map, other);
-        are_same_attributes(&self.attributes, &other.attributes)
-            && self.maps.len() == other.maps.len()
-            && self.maps.iter().zip(&other.maps).all(are_same)
-    }
-}
-
-impl Hash for UserEncoding {
-    fn hash<H: Hasher>(&self, state: &mut H) {
-        hash_attributes(&self.attributes, state);
-        self.maps.iter().for_each(|map| hash_attributes(map, state));
-    }
+    pub maps: Vec<Attributes>,
 }
 
 impl Header {
-    /// Returns the value of an attribute, unless it is absent or empty.
-    pub fn attribute(&self, name: &str) -> Option<&str> {
-        attribute(&self.attributes, name).filter(|value| !value.is_empty())
-    }
-
     /// Returns the language that units are translated from; none for `*all*` and for what is no
     /// language tag.
     pub fn source_language(&self) -> Option<LanguageTag> {
-        self.attribute("srclang")?.parse().ok()
+        self.attributes.filled("srclang")?.parse().ok()
     }
 }
 
@@ -90,7 +66,7 @@ impl Header {
 /// Those of [`Tokens::next`].
 pub(super) fn read_header<R: Read>(
     tokens: &mut Tokens<R>,
-    attributes: Vec<Attribute>,
+    attributes: Attributes,
 ) -> Result<Header, Stop> {
     let mut header = Header { attributes, ..Header::default() };
     while let Some(tag) = next_child(tokens)? {
@@ -135,13 +111,14 @@ mod tests {
             </header><body/></tmx>";
         let reader = TmxReader::new(file.as_bytes()).expect("the file is fine");
         let header = reader.header();
-        let names: Vec<&str> = header.attributes.iter().map(|(name, _)| name.as_str()).collect();
+        let names: Vec<&str> = header.attributes.iter().map(|(name, _)| name).collect();
         assert_eq!(names, ["o-tmf", "srclang", "unknown"]);
         assert_eq!(header.version.as_deref(), Some("1.1"));
-        assert_eq!(header.root_attributes, [("xmlns:x".into(), "urn:x".into())]);
+        assert_eq!(header.root_attributes, [("xmlns:x", "urn:x")].into());
         assert_eq!(header.annotations[0], Annotation::prop("b", "2"));
         assert_eq!(header.annotations.len(), 3);
-        assert_eq!(header.encodings[0].maps[0][1], ("code".into(), "#xF0".into()));
+        let map = header.encodings[0].maps[0].iter();
+        assert_eq!(map.collect::<Vec<_>>(), [("unicode", "#xF8FF"), ("code", "#xF0")]);
         let json = serde_json::to_string(header).expect("a header serialises");
         assert_eq!(&serde_json::from_str::<Header>(&json).expect(&json), header);
     }

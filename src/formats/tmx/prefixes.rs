@@ -56,7 +56,7 @@ impl Prefixes {
         {
             return None;
         }
-        let names = || tag.attributes.iter().map(|(name, _value)| name.as_str());
+        let names = || tag.attributes.iter().map(|(name, _value)| name);
         for name in names() {
             if let Some(prefix) = name.strip_prefix("xmlns:") {
                 self.declared.push((depth, prefix.into()));
@@ -85,7 +85,7 @@ mod tests {
     fn knows_a_prefix_as_long_as_its_element_is_open() {
         let tag = |element: &str, attributes: &[&str]| Tag {
             element: Element::from_name(element),
-            attributes: attributes.iter().map(|name| ((*name).into(), "".into())).collect(),
+            attributes: attributes.iter().map(|name| (*name, "")).collect(),
             faults: Vec::new(),
             is_stray_end: false,
         };

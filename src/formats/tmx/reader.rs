@@ -32,10 +32,10 @@ use super::source_language::SourceLanguage;
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
+use crate::attributes::Attributes;
 use crate::formats::decode::decode_xml;
 use crate::formats::xml::position::Position;
-use crate::segment::Attribute;
-use crate::unit::{TranslationUnit, attribute};
+use crate::unit::TranslationUnit;
 
 /// What some tools write twice, so that the second is left as text.
 const BYTE_ORDER_MARK: char = '\u{FEFF}';
@@ -179,8 +179,7 @@ impl<R: Read> TmxReader<R> {
     /// Reads up to the body, or to a unit where there is none.
     fn read_prolog(&mut self) -> Result<(), Stop> {
         let Some(mut root) = self.read_root()? else { return Ok(()) };
-        let version = root.iter().position(|(name, _value)| name == "version");
-        let version = version.map(|at| root.remove(at).1.into());
+        let version = root.remove("version").map(String::from);
         let mut has_header = false;
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
@@ -206,7 +205,7 @@ impl<R: Read> TmxReader<R> {
 
     /// Reads the root's start tag and returns its attributes; none where the file begins with
     /// something else and the policy is to look for units in it.
-    fn read_root(&mut self) -> Result<Option<Vec<Attribute>>, Stop> {
+    fn read_root(&mut self) -> Result<Option<Attributes>, Stop> {
         let mut text = String::new();
         let (token, stray) = self.tokens.next_outside(&mut text);
         let token = token?;
@@ -340,8 +339,8 @@ impl<R: Read> TmxReader<R> {
             (Element::Header, 2) if self.policy == Policy::Salvage => {
                 let mut header = read_header(&mut self.tokens, tag.attributes)?;
                 restore_header(&mut header);
-                let source = header.attribute("srclang");
-                let is_other = source != self.header.attribute("srclang");
+                let source = header.attributes.filled("srclang");
+                let is_other = source != self.header.attributes.filled("srclang");
                 self.other_source = source.filter(|_source| is_other).map(CompactString::from);
                 None
             }
@@ -377,7 +376,7 @@ impl<R: Read> TmxReader<R> {
         let (number, line) = (self.units, self.tokens.position().line);
         let around = self.tokens.depth() - 1;
         self.tokens.begin_unit();
-        let tuid = attribute(&tag.attributes, "tuid").map(CompactString::from);
+        let tuid = tag.attributes.get("tuid").map(CompactString::from);
         note_faults(&mut self.tokens, &mut tag);
         let (languages, places) = (&mut self.languages, &mut self.places);
         let unit = read_unit(&mut self.tokens, languages, tag.attributes, places);
@@ -401,10 +400,10 @@ impl<R: Read> TmxReader<R> {
                 None => {
                     restore_unit(&mut unit);
                     if let Some(source) = &self.other_source
-                        && attribute(&unit.attributes, "srclang").is_none()
+                        && unit.attributes.get("srclang").is_none()
                         && let Some(stated) = SourceLanguage::stated_by(&unit, source)
                     {
-                        unit.attributes.push(("srclang".into(), stated));
+                        unit.attributes.push("srclang", stated);
                     }
                     let warnings = findings.repaired.into_iter();
                     let warnings =

@@ -10,12 +10,13 @@ use super::element::Element;
 use super::problem::Reason;
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
-use crate::segment::{Attribute, Code, CodeKind, Part, Segment};
+use crate::attributes::Attributes;
+use crate::segment::{Code, CodeKind, Part, Segment};
 
 /// An element inside a segment.
 enum Open {
     /// A code, and what stands before it in the element around it.
-    Code { kind: CodeKind, attributes: Vec<Attribute>, before: Vec<Part> },
+    Code { kind: CodeKind, attributes: Attributes, before: Vec<Part> },
     /// An element that TMX does not have; its end tag, unless it is empty.
     Unknown { end: Option<String> },
 }
@@ -84,7 +85,7 @@ fn native_start<R: Read>(tokens: &mut Tokens<R>, tag: &Tag) -> String {
         return native_end(tag);
     }
     let mut written = format!("<{}", tag.element.name());
-    for (name, value) in &tag.attributes {
+    for (name, value) in tag.attributes.iter() {
         let value = value.replace('&', "&amp;").replace('<', "&lt;").replace('"', "&quot;");
         written += &format!(" {name}=\"{value}\"");
     }

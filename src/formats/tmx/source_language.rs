@@ -4,7 +4,7 @@
 //! use turjuman::formats::tmx::{Header, SourceLanguage};
 //! let mut header = Header::default();
 //! assert_eq!(SourceLanguage::of(&header), SourceLanguage::All);
-//! header.attributes.push(("srclang".into(), "en".into()));
+//! header.attributes.push("srclang", "en");
 //! assert_eq!(SourceLanguage::of(&header), SourceLanguage::Language("en".parse()?));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
@@ -35,7 +35,7 @@ impl SourceLanguage {
 
     /// Returns the source language of a header that was read.
     pub fn of(header: &Header) -> Self {
-        match header.attribute("srclang") {
+        match header.attributes.filled("srclang") {
             Some(Self::FIRST) => Self::First,
             _ => header.source_language().map_or(Self::All, Self::Language),
         }
@@ -86,7 +86,7 @@ mod tests {
             ("en", &none, None, Some("en"), Some("en")),
             ("*first*", &none, None, None, None),
         ] {
-            let attributes = vec![("srclang".into(), srclang.into())];
+            let attributes = [("srclang", srclang)].into();
             let source = SourceLanguage::of(&Header { attributes, ..Header::default() });
             assert_eq!(source.variant_of(unit), variant, "{srclang}");
             assert_eq!(source.language_of(unit), language.map(tag).as_ref(), "{srclang}");

@@ -11,11 +11,11 @@ use super::characters::illegal;
 use super::element::Element;
 use super::limits::TmxLimits;
 use super::problem::Reason;
+use crate::attributes::Attributes;
 use crate::formats::shortened::shortened;
 use crate::formats::xml::characters::{is_legal, is_name, may_be_name, substitute};
 use crate::formats::xml::entities::Entities;
 use crate::formats::xml::reference::{Reference, join, read_reference};
-use crate::segment::Attribute;
 
 /// How many bytes an attribute takes, so that nearly all tags find room for theirs at once.
 const ATTRIBUTE_BYTES: usize = 24;
@@ -24,7 +24,7 @@ const ATTRIBUTE_BYTES: usize = 24;
 #[derive(Debug)]
 pub(super) struct Tag {
     pub(super) element: Element,
-    pub(super) attributes: Vec<Attribute>,
+    pub(super) attributes: Attributes,
     /// What is wrong with the tag itself.
     pub(super) faults: Vec<Reason>,
     /// Whether it is in truth an end tag that closes nothing.
@@ -34,7 +34,7 @@ pub(super) struct Tag {
 impl Tag {
     /// Returns a tag that is nothing but its name.
     pub(super) fn without_attributes(element: Element) -> Self {
-        Self { element, attributes: Vec::new(), faults: Vec::new(), is_stray_end: false }
+        Self { element, attributes: Attributes::new(), faults: Vec::new(), is_stray_end: false }
     }
 }
 
@@ -51,7 +51,7 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
     let element = Element::from_name(start.name().as_ref());
     let mut rest = start.attributes_raw();
     let expected = rest.len().div_ceil(ATTRIBUTE_BYTES).min(rules.limits.attributes);
-    let attributes = Vec::with_capacity(expected);
+    let attributes = Attributes::with_capacity(expected);
     let mut tag = Tag { attributes, ..Tag::without_attributes(element) };
     let mut malformed: Vec<&str> = Vec::new();
     while let Some((attribute, after)) = split_attribute(rest) {
@@ -71,12 +71,12 @@ pub(super) fn read_tag(start: &BytesStart<'_>, rules: TagRules<'_>) -> Tag {
                 continue;
             }
         };
-        if tag.attributes.iter().any(|(known, _value)| known == name) {
+        if tag.attributes.get(name).is_some() {
             tag.faults.push(Reason::DuplicateAttribute(shortened(name)));
             continue;
         }
         let value = attribute_value(name, value, rules, &mut tag.faults);
-        tag.attributes.push((name.into(), value));
+        tag.attributes.push(name, value);
     }
     if !malformed.is_empty() {
         let element = tag.element.display_name();
@@ -277,7 +277,7 @@ mod tests {
             (" a='1' a='2' b='3'", "a b", vec![Reason::DuplicateAttribute("a".to_owned())]),
         ] {
             let tag = read(&format!("tu{attributes}"));
-            let read: Vec<&str> = tag.attributes.iter().map(|(name, _)| name.as_str()).collect();
+            let read: Vec<&str> = tag.attributes.iter().map(|(name, _)| name).collect();
             assert_eq!((read.join(" ").as_str(), tag.faults), (names, faults), "{attributes}");
         }
     }
@@ -286,7 +286,10 @@ mod tests {
     fn takes_no_longer_than_the_tag_is() {
         let ampersands = "&".repeat(1 << 20);
         let tag = read(&format!("tu tuid='{ampersands}'"));
-        assert_eq!((tag.attributes[0].1.as_str(), tag.faults.len()), (&*ampersands, 1 << 20));
+        assert_eq!(
+            (tag.attributes.get("tuid").unwrap_or_default(), tag.faults.len()),
+            (&*ampersands, 1 << 20)
+        );
         for attribute in [" a", " a ", " =''", " a='1'a=", " a=\"b='"] {
             let tag = attribute.repeat(1 << 20);
             let attributes = std::iter::successors(Some(tag.as_str()), |rest| {
@@ -320,7 +323,7 @@ mod tests {
             // An entity that is unknown stands for nothing, and costs the unit.
             let value = value.replace("AT&T;", "AT");
             assert_eq!(
-                (tag.attributes[0].1.as_str(), tag.faults),
+                (tag.attributes.get("tuid").unwrap_or_default(), tag.faults),
                 (value.as_str(), faults),
                 "{raw:?}"
             );

@@ -11,9 +11,9 @@ use super::problem::Reason;
 use super::segment::{note_faults, read_segment, read_text};
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
+use crate::attributes::Attributes;
 use crate::formats::xml::position::Position;
 use crate::language::LanguageTag;
-use crate::segment::Attribute;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
 /// How many tags are remembered: more than files of any use have, and little memory.
@@ -32,7 +32,7 @@ pub(super) struct Languages(HashMap<CompactString, LanguageTag, FixedState>);
 pub(super) fn read_unit<R: Read>(
     tokens: &mut Tokens<R>,
     languages: &mut Languages,
-    attributes: Vec<Attribute>,
+    attributes: Attributes,
     places: &mut Vec<Position>,
 ) -> Result<TranslationUnit, Stop> {
     places.clear();
@@ -65,7 +65,7 @@ pub(super) fn read_unit<R: Read>(
 fn read_variant<R: Read>(
     tokens: &mut Tokens<R>,
     languages: &mut Languages,
-    mut attributes: Vec<Attribute>,
+    mut attributes: Attributes,
 ) -> Result<Option<Variant>, Stop> {
     let language = take_language(&mut attributes, languages, tokens);
     if let Err(reason) = &language {
@@ -73,7 +73,7 @@ fn read_variant<R: Read>(
     }
     let mut annotations = Vec::new();
     let mut segment = None;
-    let mut segment_attributes = Vec::new();
+    let mut segment_attributes = Attributes::new();
     while let Some(tag) = next_child(tokens)? {
         match tag.element {
             Element::Note | Element::Prop => annotations.push(read_annotation(tokens, tag)?),
@@ -104,15 +104,14 @@ fn read_variant<R: Read>(
 
 /// Takes the language out of a variant's attributes: `xml:lang`, or `lang` as before TMX 1.3.
 fn take_language<R: Read>(
-    attributes: &mut Vec<Attribute>,
+    attributes: &mut Attributes,
     languages: &mut Languages,
     tokens: &mut Tokens<R>,
 ) -> Result<LanguageTag, Reason> {
-    let at = ["xml:lang", "lang"]
+    let value = ["xml:lang", "lang"]
         .into_iter()
-        .find_map(|wanted| attributes.iter().position(|(name, _value)| name == wanted))
+        .find_map(|name| attributes.remove(name))
         .ok_or(Reason::NoLanguage)?;
-    let (_name, value) = attributes.remove(at);
     if value.trim().is_empty() {
         return Err(Reason::NoLanguage);
     }

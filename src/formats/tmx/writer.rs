@@ -44,10 +44,11 @@ use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
 use super::profile::TmxProfile;
 use super::source_language::SourceLanguage;
+use crate::attributes::Attributes;
 use crate::formats::xml::escape::{Place, escape};
 use crate::language::LanguageTag;
-use crate::segment::{Attribute, Code, Part};
-use crate::unit::{Annotation, Remark, TranslationUnit, Variant, attribute, nearest_variant};
+use crate::segment::{Code, Part};
+use crate::unit::{Annotation, Remark, TranslationUnit, Variant, nearest_variant};
 
 pub use self::summary::TmxSummary;
 
@@ -182,7 +183,7 @@ impl<W: Write> TmxWriter<W> {
             self.attribute(&mut start, "srclang", &tag);
             // Where any is the source, that must be said of the unit from now on.
             let is_said_by_header = self.source != SourceLanguage::First || of_source.is_some();
-            if is_said_by_header && attribute(&unit.attributes, "srclang").is_none() {
+            if is_said_by_header && unit.attributes.get("srclang").is_none() {
                 carried.added("srclang");
             }
         }
@@ -252,7 +253,7 @@ impl<W: Write> TmxWriter<W> {
 
     /// Returns the index of the variant that a unit itself says it was translated from.
     fn stated_source(&self, unit: &TranslationUnit) -> Option<usize> {
-        let tag = attribute(&unit.attributes, "srclang")?.parse().ok()?;
+        let tag = unit.attributes.get("srclang")?.parse().ok()?;
         nearest_variant(&unit.variants, &tag)
     }
 
@@ -261,19 +262,16 @@ impl<W: Write> TmxWriter<W> {
         &self,
         unit: &'a TranslationUnit,
         carried: &mut Carried,
-    ) -> Cow<'a, [Attribute]> {
-        let mut attributes = Cow::Borrowed(unit.attributes.as_slice());
+    ) -> Cow<'a, Attributes> {
+        let mut attributes = Cow::Borrowed(&unit.attributes);
         if let Some(at) = self.stated_source(unit)
-            && let Some(stated) = attribute(&unit.attributes, "srclang")
+            && let Some(stated) = unit.attributes.get("srclang")
             && let Some(exported) = self.exported("srclang", stated, &["srclang"])
         {
             let tag = self.tag(&unit.variants[at].language);
             if exported != tag.as_str() {
                 carried.attribute("srclang", stated);
-                let of_source = |(name, _value): &&mut Attribute| name == "srclang";
-                if let Some((_name, value)) = attributes.to_mut().iter_mut().find(of_source) {
-                    *value = tag;
-                }
+                attributes.to_mut().set("srclang", &tag);
             }
         }
         attributes
@@ -282,7 +280,7 @@ impl<W: Write> TmxWriter<W> {
     /// Tells whether a unit must state its source language itself: its source variant has another tag
     /// than the header says, or it has none.
     fn must_state(&self, unit: &TranslationUnit, has_source: bool, source: &str) -> bool {
-        let stated = attribute(&unit.attributes, "srclang");
+        let stated = unit.attributes.get("srclang");
         let is_stated = stated.is_some_and(|tag| {
             exported_value("srclang", tag, &["srclang"], self.options.profile.tags).is_some()
         });
@@ -301,7 +299,7 @@ impl<W: Write> TmxWriter<W> {
         }
         self.attributes(&mut start, &variant.attributes, &dtd::VARIANT, &mut carried);
         self.event(Event::Start(start))?;
-        for (name, value) in &variant.segment_attributes {
+        for (name, value) in variant.segment_attributes.iter() {
             carried.attribute_of_segment(name, value);
         }
         let parts = codes::exported(&variant.segment, &mut carried);
@@ -321,7 +319,7 @@ impl<W: Write> TmxWriter<W> {
                 Part::Code(Code { kind, attributes, content }) => {
                     let name = kind.name();
                     let mut start = BytesStart::new(name);
-                    for (name, value) in attributes {
+                    for (name, value) in attributes.iter() {
                         self.attribute(&mut start, name, value);
                     }
                     if content.is_empty() {
@@ -352,14 +350,14 @@ impl<W: Write> TmxWriter<W> {
             };
             let mut start = BytesStart::new(name);
             let is_prop = matches!(annotation, Annotation::Prop(_));
-            let kind = attribute(&remark.attributes, "type");
+            let kind = remark.attributes.get("type");
             if is_prop && kind.is_none_or(str::is_empty) {
                 self.attribute(&mut start, "type", "x-unknown");
                 if kind.is_none() {
                     carried.added_to_remark(number, "type");
                 }
             }
-            for (name, value) in &remark.attributes {
+            for (name, value) in remark.attributes.iter() {
                 let exported = self.exported(name, value, allowed);
                 match exported {
                     Some(value) if name == "type" && is_prop && !value.is_empty() => {
@@ -368,7 +366,7 @@ impl<W: Write> TmxWriter<W> {
                     }
                     Some(written) if name != "type" => {
                         self.attribute(&mut start, name, &written);
-                        if written != *value {
+                        if written != value {
                             carried.attribute_of_remark(number, name, value);
                         }
                     }
@@ -381,7 +379,7 @@ impl<W: Write> TmxWriter<W> {
         for Remark { attributes, text } in carried.props() {
             self.line(depth)?;
             let mut start = BytesStart::new("prop");
-            for (name, value) in &attributes {
+            for (name, value) in attributes.iter() {
                 self.attribute(&mut start, name, value);
             }
             self.remark(start, "prop", &text)?;
@@ -400,17 +398,17 @@ impl<W: Write> TmxWriter<W> {
     fn attributes(
         &mut self,
         start: &mut BytesStart<'_>,
-        attributes: &[Attribute],
+        attributes: &Attributes,
         allowed: &[&str],
         carried: &mut Carried,
     ) {
         for (at, (name, value)) in attributes.iter().enumerate() {
-            let is_repeated = attributes[..at].iter().any(|(before, _value)| before == name);
+            let is_repeated = attributes.iter().take(at).any(|(before, _value)| before == name);
             let exported = self.exported(name, value, allowed).filter(|_value| !is_repeated);
             if let Some(exported) = &exported {
                 self.attribute(start, name, exported);
             }
-            if exported.is_none_or(|exported| exported != *value) {
+            if exported.is_none_or(|exported| exported != value) {
                 carried.attribute(name, value);
             }
         }

@@ -33,10 +33,10 @@ fn unit(&(tuid, english, note, day): &Row) -> TranslationUnit {
     let arabic = if english == "z" { "ب" } else { "ا" };
     let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
     if day > 0 {
-        unit.attributes.push(("changedate".into(), format!("202401{day:02}").into()));
+        unit.attributes.push("changedate", format!("202401{day:02}"));
     }
     if !tuid.is_empty() {
-        unit.attributes.push(("tuid".into(), tuid.into()));
+        unit.attributes.push("tuid", tuid);
     }
     if !note.is_empty() {
         unit.annotations.push(Annotation::note(note));
@@ -83,9 +83,7 @@ fn holdings(memory: &Memory) -> Holdings {
     let of_origin = |name: String| {
         let filter = UnitFilter { origin: Some(name.clone()), ..UnitFilter::default() };
         let mut units = Vec::new();
-        let read = memory.for_each_unit(&filter, |mut stored| -> Result<(), StoreError> {
-            // Units that have theirs in another order are the same.
-            stored.unit.attributes.sort_unstable();
+        let read = memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
             units.push(stored.unit);
             Ok(())
         });

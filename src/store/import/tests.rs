@@ -70,7 +70,7 @@ fn unit(&(tuid, english, arabic, day): &Row) -> TranslationUnit {
     let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
     for (name, value) in [("tuid", tuid.to_owned()), ("changedate", format!("202401{day:02}"))] {
         if !value.is_empty() && !value.ends_with("00") {
-            unit.attributes.push((name.into(), value.into()));
+            unit.attributes.push(name, value);
         }
     }
     unit

@@ -10,10 +10,9 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use crate::segment::Attribute;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
-use crate::unit::{Annotation, Timestamp, TranslationUnit, attribute};
+use crate::unit::{Annotation, Timestamp, TranslationUnit};
 
 /// Which units may match. Without conditions, all; else those that meet every one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -42,10 +41,7 @@ impl MatchFilter {
         let is_by_creator = self.creator.as_ref().is_none_or(|creator| {
             let all = std::iter::once(&unit.attributes)
                 .chain(unit.variants.iter().map(|variant| &variant.attributes));
-            let made_by = |attributes: &Vec<Attribute>| {
-                attribute(attributes, "creationid") == Some(creator.as_str())
-            };
-            all.into_iter().any(made_by)
+            all.into_iter().any(|attributes| attributes.get("creationid") == Some(creator.as_str()))
         });
         is_in_time
             && is_by_creator
@@ -84,7 +80,7 @@ impl MatchFilter {
 fn is_prop(annotation: &Annotation, kind: &str, text: &str) -> bool {
     match annotation {
         Annotation::Prop(remark) => {
-            remark.text == text && attribute(&remark.attributes, "type") == Some(kind)
+            remark.text == text && remark.attributes.get("type") == Some(kind)
         }
         Annotation::Note(_) => false,
     }
@@ -93,17 +89,18 @@ fn is_prop(annotation: &Annotation, kind: &str, text: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::attributes::Attributes;
     use crate::unit::Variant;
 
     fn unit() -> TranslationUnit {
         let language = |tag: &str| tag.parse().expect("the tag is valid");
         let mut unit = TranslationUnit::pair(language("en"), "a", language("ar"), "ب");
-        unit.attributes.push(("changedate".into(), "20240115T080000Z".into()));
-        unit.attributes.push(("creationid".into(), "amal".into()));
+        unit.attributes.push("changedate", "20240115T080000Z");
+        unit.attributes.push("creationid", "amal");
         unit.annotations.push(Annotation::prop("domain", "politics"));
         unit.annotations.push(Annotation::note("economy"));
         let mut variant = Variant::new(language("fr"), "a");
-        variant.attributes.push(("creationid".into(), "karim".into()));
+        variant.attributes.push("creationid", "karim");
         variant.annotations.push(Annotation::prop("desk", "Paris"));
         unit.variants.push(variant);
         unit
@@ -131,7 +128,7 @@ mod tests {
         ] {
             assert_eq!(filter.admits(&unit()), expected, "{filter:?}");
         }
-        let undated = TranslationUnit { attributes: Vec::new(), ..unit() };
+        let undated = TranslationUnit { attributes: Attributes::new(), ..unit() };
         let since = MatchFilter { changed_since: date("19700102T000000Z"), ..all() };
         assert!(all().admits(&undated) && !since.admits(&undated));
     }

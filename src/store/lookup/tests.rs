@@ -262,7 +262,7 @@ fn two_variants_of_a_language_are_two_matches_and_two_sources() {
 fn units_that_say_the_same_are_one_match_and_counted() {
     let dated = |day: u8| {
         let mut unit = pair("peace", "same");
-        unit.attributes.push(("changedate".into(), format!("202401{day:02}T000000Z").into()));
+        unit.attributes.push("changedate", format!("202401{day:02}T000000Z"));
         unit
     };
     let mut fixture = Fixture::new();

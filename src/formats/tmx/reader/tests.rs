@@ -110,8 +110,7 @@ fn keeps_inline_codes_with_attributes_and_nesting() {
          <it pos='begin'>i</it>",
     ));
     let code = |kind, attributes: &[(&str, &str)], content| {
-        let attributes =
-            attributes.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect();
+        let attributes = attributes.iter().copied().collect();
         Part::Code(Code { kind, attributes, content })
     };
     let hi = code(CodeKind::Hi, &[], vec![text("h")]);
@@ -137,14 +136,14 @@ fn keeps_attributes_notes_and_props_in_their_order() {
          <tuv lang='fr' a='1' xml:lang='EN_us' xml:space='preserve'><seg>s</seg>\
          <prop type='after'>q</prop></tuv></tu>",
     );
-    let pairs = |pairs: &[(&str, &str)]| -> Vec<Attribute> {
-        pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
-    };
-    assert_eq!(unit.attributes, pairs(&[("b", "2"), ("tuid", "1 \t\"")]));
+    assert_eq!(unit.attributes.iter().collect::<Vec<_>>(), [("b", "2"), ("tuid", "1 \t\"")]);
     assert_eq!(unit.annotations, [Annotation::prop("x", " p "), Annotation::note("n")]);
     let variant = &unit.variants[0];
     assert_eq!(variant.language.as_written(), "EN_us");
-    assert_eq!(variant.attributes, pairs(&[("lang", "fr"), ("a", "1"), ("xml:space", "preserve")]));
+    assert_eq!(
+        variant.attributes.iter().collect::<Vec<_>>(),
+        [("lang", "fr"), ("a", "1"), ("xml:space", "preserve")]
+    );
     assert_eq!(variant.annotations, [Annotation::prop("after", "q")]);
 }
 
@@ -187,27 +186,26 @@ fn keeps_every_attribute() {
         <tuv lang='EN' xml:lang='en_us' usagecount='3'><seg xml:space='preserve'><ut x='1'>u\
         <sub datatype='html' type='t'>s</sub></ut></seg></tuv></tu>";
     let read = first_unit(tu);
-    let pair = |name: &str, value: &str| -> Attribute { (name.into(), value.into()) };
-    assert_eq!(read.attributes, [pair("tuid", "1"), pair("foo", "2")]);
+    assert_eq!(read.attributes, [("tuid", "1"), ("foo", "2")].into());
     let attributes = |annotation: &Annotation| match annotation {
         Annotation::Note(remark) | Annotation::Prop(remark) => remark.attributes.clone(),
     };
-    assert_eq!(attributes(&read.annotations[0]), [pair("lang", "en"), pair("o-encoding", "x")]);
-    assert_eq!(attributes(&read.annotations[1]), [pair("xml:lang", "ar"), pair("type", "t")]);
+    assert_eq!(attributes(&read.annotations[0]), [("lang", "en"), ("o-encoding", "x")].into());
+    assert_eq!(attributes(&read.annotations[1]), [("xml:lang", "ar"), ("type", "t")].into());
     let variant = &read.variants[0];
     assert_eq!(
         (variant.language.as_written(), variant.language.to_string().as_str()),
         ("en_us", "en-US")
     );
-    assert_eq!(variant.attributes, [pair("lang", "EN"), pair("usagecount", "3")]);
-    assert_eq!(variant.segment_attributes, [pair("xml:space", "preserve")]);
+    assert_eq!(variant.attributes, [("lang", "EN"), ("usagecount", "3")].into());
+    assert_eq!(variant.segment_attributes, [("xml:space", "preserve")].into());
     let sub = Code {
         kind: CodeKind::Sub,
-        attributes: vec![pair("datatype", "html"), pair("type", "t")],
+        attributes: [("datatype", "html"), ("type", "t")].into(),
         content: vec![text("s")],
     };
     let content = vec![text("u"), Part::Code(sub)];
-    let ut = Code { kind: CodeKind::Ut, attributes: vec![pair("x", "1")], content };
+    let ut = Code { kind: CodeKind::Ut, attributes: [("x", "1")].into(), content };
     assert_eq!(variant.segment, Segment::new(vec![Part::Code(ut)]));
 }
 

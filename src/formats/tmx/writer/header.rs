@@ -5,12 +5,11 @@ use std::io::{self, Write};
 use quick_xml::events::{BytesStart, Event};
 
 use super::TmxWriter;
+use crate::attributes::Attributes;
 use crate::formats::tmx::carried::Carried;
 use crate::formats::tmx::dtd;
 use crate::formats::tmx::header::Header;
 use crate::formats::tmx::source_language::SourceLanguage;
-use crate::segment::Attribute;
-use crate::unit::attribute;
 
 /// The name of the program in the header.
 const CREATION_TOOL: &str = "Turjuman";
@@ -37,7 +36,7 @@ impl<W: Write> TmxWriter<W> {
         self.attribute(&mut start, "creationtool", CREATION_TOOL);
         self.attribute(&mut start, "creationtoolversion", env!("CARGO_PKG_VERSION"));
         let [tool, version] =
-            ["creationtool", "creationtoolversion"].map(|name| attribute(&header.attributes, name));
+            ["creationtool", "creationtoolversion"].map(|name| header.attributes.get(name));
         if tool.or(version).is_some() && tool != Some(CREATION_TOOL) {
             for (name, value) in [("creationtool", tool), ("creationtoolversion", version)] {
                 match value {
@@ -50,7 +49,7 @@ impl<W: Write> TmxWriter<W> {
             if name == "datatype" {
                 let source = self.source_tag.clone();
                 self.attribute(&mut start, "srclang", &source);
-                let known = attribute(&header.attributes, "srclang");
+                let known = header.attributes.get("srclang");
                 let known = known.filter(|known| *known != source);
                 if let Some(known) = known
                     && SourceLanguage::of(header) == self.source
@@ -67,9 +66,8 @@ impl<W: Write> TmxWriter<W> {
             carried.attribute(name, value);
         }
         let version = header.version.as_deref().filter(|version| *version != VERSION);
-        let root =
-            header.root_attributes.iter().map(|(name, value)| (name.as_str(), value.as_str()));
-        for (name, value) in version.map(|version| ("version", version)).into_iter().chain(root) {
+        let version = version.map(|version| ("version", version)).into_iter();
+        for (name, value) in version.chain(header.root_attributes.iter()) {
             carried.attribute_of_root(name, value);
         }
         if header.annotations.is_empty() && header.encodings.is_empty() && carried.len() == 0 {
@@ -109,7 +107,7 @@ impl<W: Write> TmxWriter<W> {
         default: Option<&str>,
         carried: &mut Carried,
     ) {
-        let known = attribute(&header.attributes, name);
+        let known = header.attributes.get(name);
         let exported = known.and_then(|value| self.exported(name, value, &[name]));
         let exported = exported.filter(|value| !value.is_empty() || default.is_none());
         if let Some(value) = exported.as_deref().or(default) {
@@ -126,10 +124,10 @@ impl<W: Write> TmxWriter<W> {
     fn drop_attributes(
         &mut self,
         start: &mut BytesStart<'_>,
-        attributes: &[Attribute],
+        attributes: &Attributes,
         allowed: &[&str],
     ) {
-        for (name, value) in attributes {
+        for (name, value) in attributes.iter() {
             match self.exported(name, value, allowed) {
                 Some(value) => self.attribute(start, name, &value),
                 None => self.summary.dropped_attributes += 1,

@@ -10,10 +10,6 @@ fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
 
-fn pairs(pairs: &[(&str, &str)]) -> Vec<Attribute> {
-    pairs.iter().map(|(name, value)| ((*name).into(), (*value).into())).collect()
-}
-
 fn write(
     header: &Header,
     source: SourceLanguage,
@@ -51,10 +47,10 @@ fn read(file: &str) -> (Header, Vec<TranslationUnit>) {
 #[test]
 fn writes_one_element_a_line_and_nothing_into_segments() {
     let mut unit = TranslationUnit::pair(tag("ar"), "سلام", tag("EN_us"), " a\r\nb ");
-    unit.attributes = pairs(&[("tuid", "1\n\"")]);
+    unit.attributes = [("tuid", "1\n\"")].into();
     unit.annotations = vec![Annotation::note("n")];
     unit.variants[1].annotations = vec![Annotation::prop("x-client", "UN & co")];
-    let code = Code { kind: CodeKind::Ph, attributes: pairs(&[("x", "1")]), content: vec![] };
+    let code = Code { kind: CodeKind::Ph, attributes: [("x", "1")].into(), content: vec![] };
     unit.variants[0].segment = Segment::new(vec![Part::Text("<".into()), Part::Code(code)]);
     let (file, summary) =
         write(&Header::default(), SourceLanguage::Language(tag("en-US")), &[unit]);
@@ -88,8 +84,8 @@ b </seg>
 fn keeps_the_header_within_the_profile() {
     let header = Header {
         version: Some("1.1".into()),
-        root_attributes: Vec::new(),
-        attributes: pairs(&[
+        root_attributes: Attributes::new(),
+        attributes: [
             ("creationdate", "2024-01-15T08:00:00Z"),
             ("srclang", "de"),
             ("creationtool", "another"),
@@ -97,11 +93,12 @@ fn keeps_the_header_within_the_profile() {
             ("datatype", "xml"),
             ("o-encoding", "utf-16"),
             ("unknown", "u"),
-        ]),
+        ]
+        .into(),
         annotations: vec![Annotation::prop("x-a", "1")],
         encodings: vec![UserEncoding {
-            attributes: pairs(&[("name", "mac")]),
-            maps: vec![pairs(&[("unicode", "#xF8FF"), ("code", "#xF0")])],
+            attributes: [("name", "mac")].into(),
+            maps: vec![[("unicode", "#xF8FF"), ("code", "#xF0")].into()],
         }],
     };
     let (file, summary) = write(&header, SourceLanguage::All, &[]);
@@ -124,27 +121,27 @@ fn keeps_the_header_within_the_profile() {
     assert!(file.contains(&expected), "{file}");
     assert_eq!(summary.carried, 6);
     let (read, _units) = read(&file);
-    assert_eq!(read.attribute("creationtool"), Some("another"));
+    assert_eq!(read.attributes.filled("creationtool"), Some("another"));
     assert_eq!(write(&read, SourceLanguage::All, &[]).0, file);
 }
 
 #[test]
 fn carries_what_is_empty_in_the_header() {
     for attributes in [
-        pairs(&[("adminlang", ""), ("creationtool", ""), ("o-tmf", ""), ("srclang", "")]),
-        pairs(&[("creationtoolversion", "2"), ("o-encoding", ""), ("segtype", "")]),
+        [("adminlang", ""), ("creationtool", ""), ("o-tmf", ""), ("srclang", "")].into(),
+        [("creationtoolversion", "2"), ("o-encoding", ""), ("segtype", "")].into(),
     ] {
         let header = Header { attributes, ..Header::default() };
         let (file, _summary) = write(&header, SourceLanguage::All, &[]);
         assert!(file.contains(" o-tmf=\"Turjuman\" adminlang=\"en\" "), "{file}");
         let (read, _units) = read(&file);
-        for (name, value) in &header.attributes {
-            assert_eq!(attribute(&read.attributes, name), Some(value.as_str()), "{name}");
+        for (name, value) in header.attributes.iter() {
+            assert_eq!(read.attributes.get(name), Some(value), "{name}");
         }
-        assert_eq!(attribute(&read.attributes, "creationtool").unwrap_or_default(), "");
+        assert_eq!(read.attributes.get("creationtool").unwrap_or_default(), "");
         assert_eq!(write(&read, SourceLanguage::All, &[]).0, file);
     }
-    let encodings = vec![UserEncoding { attributes: pairs(&[("name", "mac")]), maps: Vec::new() }];
+    let encodings = vec![UserEncoding { attributes: [("name", "mac")].into(), maps: Vec::new() }];
     let header = Header { encodings, ..Header::default() };
     assert_eq!(write(&header, SourceLanguage::All, &[]).1.dropped_attributes, 1);
 }
@@ -152,14 +149,11 @@ fn carries_what_is_empty_in_the_header() {
 #[test]
 fn carries_or_counts_what_tmx_cannot_hold() {
     let mut unit = TranslationUnit::pair(tag("en"), "a\u{B}b", tag("ar"), "ب");
-    unit.attributes = pairs(&[
-        ("changedate", "yesterday"),
-        ("tuid", "1"),
-        ("tuid", "2"),
-        ("xml:space", "default"),
-    ]);
+    unit.attributes =
+        [("changedate", "yesterday"), ("tuid", "1"), ("tuid", "2"), ("xml:space", "default")]
+            .into();
     unit.annotations = vec![Annotation::prop("", "p")];
-    let ph = Code { kind: CodeKind::Ph, attributes: pairs(&[("id", "1")]), content: vec![] };
+    let ph = Code { kind: CodeKind::Ph, attributes: [("id", "1")].into(), content: vec![] };
     unit.variants[1].segment = Segment::new(vec![Part::Code(ph)]);
     let (file, summary) =
         write(&Header::default(), SourceLanguage::All, &[unit, TranslationUnit::default()]);
@@ -210,7 +204,7 @@ fn writes_codes_with_what_they_need() {
         (CodeKind::It, vec![("pos", "end")], "<it pos=\"end\"/>"),
         (CodeKind::Ept, vec![("i", "1")], "<it pos=\"end\"/>"),
     ] {
-        let code = Code { kind, attributes: pairs(&attributes), content: vec![] };
+        let code = Code { kind, attributes: attributes.into_iter().collect(), content: vec![] };
         let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
         unit.variants[0].segment = Segment::new(vec![Part::Code(code)]);
         let (file, _summary) = write(&Header::default(), SourceLanguage::All, &[unit]);
@@ -252,7 +246,7 @@ fn spells_the_source_of_a_unit_as_its_variant() {
         ("*all*", ["en", "ar"], "*all*"),
     ] {
         let mut unit = TranslationUnit::pair(tag(tags[0]), "a", tag(tags[1]), "ب");
-        unit.attributes = pairs(&[("srclang", stated)]);
+        unit.attributes = [("srclang", stated)].into();
         for source in [SourceLanguage::All, SourceLanguage::Language(tag(tags[0]))] {
             let (file, _summary) = write(&Header::default(), source, std::slice::from_ref(&unit));
             assert!(file.contains(&format!("<tu srclang=\"{written}\">")), "{file}");
@@ -282,13 +276,13 @@ fn puts_the_nearest_source_variant_first() {
 
 #[test]
 fn the_language_that_a_unit_says_it_was_translated_from_comes_first() {
-    let header = Header { attributes: pairs(&[("srclang", "en")]), ..Header::default() };
+    let header = Header { attributes: [("srclang", "en")].into(), ..Header::default() };
     let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
     unit.variants.push(Variant::new(tag("fr"), "c"));
     for (stated, order) in
         [("ar", ["ar", "en", "fr"]), ("fr", ["fr", "en", "ar"]), ("de", ["en", "ar", "fr"])]
     {
-        unit.attributes = pairs(&[("srclang", stated)]);
+        unit.attributes = [("srclang", stated)].into();
         let (file, _summary) = write(&header, SourceLanguage::of(&header), &[unit.clone()]);
         assert!(file.contains("adminlang=\"en\" srclang=\"en\""), "{file}");
         let (_header, back) = read(&file);
@@ -300,23 +294,26 @@ fn the_language_that_a_unit_says_it_was_translated_from_comes_first() {
 #[test]
 fn spells_the_source_language_as_the_variants_do() {
     let unit = |source: &str| TranslationUnit::pair(tag(source), "a", tag("ar"), "ب");
-    let header = Header { attributes: pairs(&[("srclang", "en")]), ..Header::default() };
+    let header = Header { attributes: [("srclang", "en")].into(), ..Header::default() };
     let units = [unit("EN-US"), unit("en-GB"), unit("EN-US")];
     let (file, _summary) = write(&header, SourceLanguage::of(&header), &units);
     assert!(file.contains("adminlang=\"en\" srclang=\"EN-US\""), "{file}");
     assert_eq!(file.matches("<tu srclang=\"en-GB\">").count(), 1, "{file}");
     assert_eq!(file.matches("<tu srclang").count(), 1, "{file}");
     let (read, back) = read(&file);
-    assert_eq!((read.attribute("srclang"), back.as_slice()), (Some("en"), units.as_slice()));
+    assert_eq!(
+        (read.attributes.filled("srclang"), back.as_slice()),
+        (Some("en"), units.as_slice())
+    );
     // What was asked for is no spelling.
     let (file, _summary) = write(&header, SourceLanguage::Language(tag("ar")), &units);
-    assert_eq!(self::read(&file).0.attribute("srclang"), Some("ar"));
+    assert_eq!(self::read(&file).0.attributes.filled("srclang"), Some("ar"));
 }
 
 #[test]
 fn writes_for_each_reader_what_it_wants() {
     let half =
-        |kind, i: &str| Part::Code(Code { kind, attributes: pairs(&[("i", i)]), content: vec![] });
+        |kind, i: &str| Part::Code(Code { kind, attributes: [("i", i)].into(), content: vec![] });
     let mut unit = TranslationUnit::pair(tag("en_us"), "", tag("ara"), &"ب".repeat(2_000));
     unit.annotations = vec![Annotation::prop("client", "c"), Annotation::prop("desk", "d")];
     unit.variants[0].segment = Segment::new(vec![
@@ -366,9 +363,9 @@ fn pairs_codes_as_tmx_has_it() {
     ] {
         let part = |code: &str| {
             let kind = if code.starts_with('b') { CodeKind::Bpt } else { CodeKind::Ept };
-            let pair = code[1..].chars().map(|one| ("i".into(), one.to_compact_string()));
-            let mut attributes: Vec<Attribute> = pair.collect();
-            attributes.push(("x".into(), "9".into()));
+            let pair = code[1..].chars().map(|one| ("i", one.to_compact_string()));
+            let mut attributes: Attributes = pair.collect();
+            attributes.push("x", "9");
             Part::Code(Code { kind, attributes, content: vec![] })
         };
         let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
@@ -457,7 +454,7 @@ fn annotations() -> impl Strategy<Value = Vec<Annotation>> {
 }
 
 /// Attributes with these names, in any order, some left out.
-fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Vec<Attribute>> {
+fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Attributes> {
     let names = proptest::sample::subsequence(names, 0..=names.len()).prop_shuffle();
     let value = prop_oneof![
         text(),
@@ -469,7 +466,7 @@ fn attributes(names: &'static [&'static str]) -> impl Strategy<Value = Vec<Attri
     let values = vec(value, NAMES.len());
     (names, values).prop_map(|(names, values)| {
         let named = names.iter().zip(values);
-        named.map(|(name, value)| ((*name).into(), value.into())).collect()
+        named.map(|(name, value)| (*name, value)).collect()
     })
 }
 
@@ -508,7 +505,7 @@ fn units() -> impl Strategy<Value = Vec<TranslationUnit>> {
 
 /// Puts the variant first that a unit says it was translated from.
 fn with_source_first(mut unit: TranslationUnit) -> TranslationUnit {
-    let stated = attribute(&unit.attributes, "srclang").and_then(|stated| stated.parse().ok());
+    let stated = unit.attributes.get("srclang").and_then(|stated| stated.parse().ok());
     if let Some(at) = stated.and_then(|tag| nearest_variant(&unit.variants, &tag)) {
         unit.variants[..=at].rotate_right(1);
     }

@@ -78,7 +78,7 @@ fn unit((english, note, day): Row) -> TranslationUnit {
     let tag = |written: &str| written.parse().expect("the tag is valid");
     let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
     if day > 0 {
-        unit.attributes.push(("changedate".into(), format!("202401{day:02}").into()));
+        unit.attributes.push("changedate", format!("202401{day:02}"));
     }
     if !note.is_empty() {
         unit.annotations.push(Annotation::note(note));
@@ -155,7 +155,7 @@ fn what_an_origin_has_twice_stands_there_once() {
 fn of_one_file_no_unit_takes_the_place_of_another() {
     let with_tuid = |text| {
         let mut unit = unit((text, "", 0));
-        unit.attributes.push(("tuid".into(), "1".into()));
+        unit.attributes.push("tuid", "1");
         unit
     };
     for policy in [DuplicatePolicy::Newest, DuplicatePolicy::Merge] {

@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use serde::Serialize;
+use turjuman::attributes::Attributes;
 use turjuman::exchange::{Aspect, DiffUnit, Difference};
-use turjuman::segment::Attribute;
 use turjuman::unit::Annotation;
 
 use super::markup::with_codes;
@@ -94,11 +94,11 @@ fn unit_line(unit: &DiffUnit) -> UnitLine<'_> {
     }
 }
 
-fn by_name(attributes: &[Attribute]) -> BTreeMap<&str, &str> {
-    attributes.iter().map(|(name, value)| (&**name, &**value)).collect()
+fn by_name(attributes: &Attributes) -> BTreeMap<&str, &str> {
+    attributes.iter().collect()
 }
 
-fn about<'a>(attributes: &'a [Attribute], annotations: &'a [Annotation]) -> About<'a> {
+fn about<'a>(attributes: &'a Attributes, annotations: &'a [Annotation]) -> About<'a> {
     let mut about = About {
         attributes: by_name(attributes),
         notes: Vec::new(),

@@ -3,10 +3,10 @@
 use std::collections::HashSet;
 use std::io::Write;
 
+use turjuman::attributes::Attributes;
 use turjuman::exchange::{Aspect, DiffUnit, Difference, paired_variants};
 use turjuman::language::LanguageTag;
-use turjuman::segment::Attribute;
-use turjuman::unit::{Annotation, TranslationUnit, Variant, attribute};
+use turjuman::unit::{Annotation, TranslationUnit, Variant};
 
 use super::markup::with_codes;
 use crate::marked::marked;
@@ -73,8 +73,8 @@ fn write_changed(
     write_about(
         output,
         "",
-        &About::new(&before.attributes, &[], &before.annotations),
-        &About::new(&after.attributes, &[], &after.annotations),
+        &About::new(&before.attributes, &Attributes::new(), &before.annotations),
+        &About::new(&after.attributes, &Attributes::new(), &after.annotations),
     )?;
     for (was, is) in paired_variants(before, after) {
         let Some(variant) = is.or(was) else { continue };
@@ -107,7 +107,7 @@ struct About {
 }
 
 impl About {
-    fn new(attributes: &[Attribute], of_segment: &[Attribute], annotations: &[Annotation]) -> Self {
+    fn new(attributes: &Attributes, of_segment: &Attributes, annotations: &[Annotation]) -> Self {
         let of_segment = written(of_segment).map(|line| format!("seg {line}"));
         let mut attributes: Vec<String> = written(attributes).chain(of_segment).collect();
         attributes.sort_unstable();
@@ -120,8 +120,12 @@ impl About {
 }
 
 /// Returns attributes as they are shown.
-fn written(attributes: &[Attribute]) -> impl Iterator<Item = String> + '_ {
-    attributes.iter().map(|(name, value)| format!("{} {}", visible(name), visible(value)))
+fn written(attributes: &Attributes) -> impl Iterator<Item = String> + '_ {
+    attributes.iter().map(shown)
+}
+
+fn shown((name, value): (&str, &str)) -> String {
+    format!("{} {}", visible(name), visible(value))
 }
 
 /// Returns a note or prop as it is shown.
@@ -130,11 +134,10 @@ fn line(annotation: &Annotation) -> String {
         Annotation::Note(note) => ("note", note),
         Annotation::Prop(prop) => ("prop", prop),
     };
-    let kind = attribute(&remark.attributes, "type").map(|kind| format!(" {}", visible(kind)));
-    let mut others: Vec<Attribute> = remark.attributes.clone();
-    others.retain(|(name, _value)| name != "type");
-    others.sort_unstable();
-    let others: Vec<String> = written(&others).collect();
+    let kind = remark.attributes.get("type").map(|kind| format!(" {}", visible(kind)));
+    let mut others = remark.attributes.sorted();
+    others.retain(|(name, _value)| *name != "type");
+    let others: Vec<String> = others.into_iter().map(shown).collect();
     let others =
         if others.is_empty() { String::new() } else { format!(" ({})", others.join(", ")) };
     format!("{what}{}{others}: {}", kind.unwrap_or_default(), visible(&remark.text))

@@ -104,7 +104,7 @@ fn a_second_header_counts_only_for_a_second_file() {
     let said = "line 1, column 42: <header> does not belong here";
     assert_eq!(told(two.as_bytes(), Policy::Strict), [format!("error: {said}")]);
     let mut reader = TmxReader::new(two.as_bytes()).expect("the file begins well");
-    assert_eq!(reader.header().attribute("srclang"), Some("en"));
+    assert_eq!(reader.header().attributes.filled("srclang"), Some("en"));
     assert!(matches!(reader.next(), Some(Ok(TmxItem::Problem(_)))));
 
     let first = file(&unit("a")).replace("<header/>", "<header srclang='en'/>");
@@ -118,7 +118,7 @@ fn a_second_header_counts_only_for_a_second_file() {
     for item in reader {
         match item.expect("all can be salvaged") {
             TmxItem::Unit { unit, .. } => {
-                sources.push(attribute(&unit.attributes, "srclang").map(str::to_owned));
+                sources.push(unit.attributes.get("srclang").map(str::to_owned));
             }
             TmxItem::Problem(problem) => {
                 after_end += usize::from(problem.reason == Reason::AfterEnd)

@@ -177,8 +177,7 @@ fn keeps_what_stands_beside_malformed_attributes_of_a_header() {
     let file = "<tmx version='1.4'><header o-tmf='x' adminlang=en srclang='ar' segtype = phrase
         creationid='desk'datatype='html'/><body/></tmx>";
     let reader = TmxReader::new(file.as_bytes()).expect("it is mended");
-    let names: Vec<&str> =
-        reader.header().attributes.iter().map(|(name, _value)| name.as_str()).collect();
+    let names: Vec<&str> = reader.header().attributes.iter().map(|(name, _value)| name).collect();
     assert_eq!(names, ["o-tmf", "srclang", "creationid"]);
     let said = told(file.as_bytes(), Policy::Repair);
     let named = "adminlang=en segtype = phrase datatype='html'";
