@@ -16,3 +16,5 @@ pub mod text_pair;
 pub mod tmx;
 pub mod tsv;
 mod xml;
+
+pub use self::xml::fault::XmlFault;

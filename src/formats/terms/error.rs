@@ -8,6 +8,7 @@ use super::reading::MAXIMUM_TERM;
 use crate::formats::decode::DecodeError;
 use crate::formats::glossary::error::MAXIMUM_CELL;
 use crate::formats::shortened::shortened;
+use crate::formats::xml::fault::XmlFault;
 
 /// Something that was skipped or mended.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,18 +60,9 @@ pub enum TermFault {
     /// Markup that is broken inside a concept.
     #[error("the concept is skipped: {0}")]
     Markup(String),
-    /// A `&` that begins no reference.
-    #[error("'&' begins no reference and is kept as it is; write &amp;")]
-    BareAmpersand,
-    /// An entity that HTML has and XML has not.
-    #[error("the entity &{0}; is HTML's, not XML's, and its character is taken; write that itself")]
-    HtmlEntity(String),
-    /// A character that XML forbids.
-    #[error("the character U+{0:04X} is not allowed in XML and is left out; remove it")]
-    IllegalCharacter(u32),
-    /// Two references that are the halves of one character.
-    #[error("two references are the halves of U+{0:04X}, which is taken; write it as one")]
-    SurrogatePair(u32),
+    /// A fault of XML that was mended.
+    #[error("{0}; {how}", how = .0.mending().unwrap_or_default())]
+    Mended(XmlFault),
     /// Bytes that the encoding of the file does not allow.
     #[error(
         "there are bytes that are not {0}, read as U+FFFD; correct them, or name another encoding with --encoding"

@@ -16,13 +16,13 @@
 //! ```
 
 mod answers;
-mod characters;
 mod direction;
 mod draft;
 pub mod error;
 pub mod format;
 pub mod identity;
 pub mod losses;
+mod mending;
 mod multiterm;
 mod omegat;
 pub mod packed;

@@ -1,7 +1,6 @@
 //! The elements of an XML termbase as a stream: the tokens of XML, checked for what XML forbids.
 //!
-//! Faults cost what they cost in TMX by default. What can be mended is, and noted: a bare `&`, HTML's entities, characters
-//! that XML forbids. What breaks the structure costs the concept ([`Stop::Concept`]), and so does markup that is none or
+//! Faults cost what they cost in TMX by default. What can be mended is, and noted ([`Mending`]). What breaks the structure costs the concept ([`Stop::Concept`]), and so does markup that is none or
 //! too long; what leaves no structure at all, the end of the file inside an element, and an entity that stands for more
 //! than a short text end the reading ([`Stop::File`]).
 
@@ -9,11 +8,14 @@ use std::io::Read;
 
 use quick_xml::events::BytesStart;
 
-use super::characters::Characters;
 use super::error::{TermFault, TermFileError, TermProblem};
+use super::mending::Mending;
 use super::reading::Reading;
+use crate::attributes::Attributes;
 use crate::formats::decode::decode_xml;
 use crate::formats::shortened::shortened;
+use crate::formats::xml::attributes::read_attributes;
+use crate::formats::xml::content::Content;
 use crate::formats::xml::doctype::Doctype;
 use crate::formats::xml::tokenizer::{Failure, TokenKind, TokenLimits, Tokenizer};
 
@@ -40,36 +42,22 @@ pub(super) enum Node {
 pub(super) struct Element {
     /// The name with its prefix.
     pub(super) name: Box<str>,
-    pub(super) attributes: Vec<(Box<str>, String)>,
+    pub(super) attributes: Attributes,
     pub(super) line: u64,
 }
 
 impl Element {
     /// Reads a start tag.
-    fn read(start: &BytesStart<'_>, characters: &mut Characters) -> Result<Self, Stop> {
-        let line = characters.line;
-        let broken = |message: String| Stop::Concept { line, message };
-        let name: Box<str> = start.name().as_ref().into();
-        let mut attributes: Vec<(Box<str>, String)> = Vec::new();
-        for attribute in start.attributes() {
-            let attribute = attribute.map_err(|error| {
-                broken(format!("an attribute of <{}> cannot be read: {error}", shortened(&name)))
-            })?;
-            if attributes.len() == ATTRIBUTES {
-                let message =
-                    format!("<{}> has more than {ATTRIBUTES} attributes", shortened(&name));
-                return Err(broken(message));
-            }
-            let key: Box<str> = attribute.key.as_ref().into();
-            if attribute.value.contains('<') {
-                return Err(broken(format!(
-                    "the attribute {} has a '<'; write &lt;",
-                    shortened(&key)
-                )));
-            }
-            let value = characters.attribute_value(&attribute.value)?;
-            attributes.push((key, value));
-        }
+    fn read(
+        start: &BytesStart<'_>,
+        line: u64,
+        content: &Content,
+        mending: &mut Mending,
+    ) -> Result<Self, Stop> {
+        let name = start.name().as_ref().into();
+        let note = &mut |fault| mending.note(line, fault);
+        let attributes = read_attributes(start, content, ATTRIBUTES, note);
+        mending.check()?;
         Ok(Self { name, attributes, line })
     }
 
@@ -79,7 +67,7 @@ impl Element {
     }
 
     pub(super) fn attribute(&self, name: &str) -> Option<&str> {
-        self.attributes.iter().find(|(other, _)| **other == *name).map(|(_, value)| value.as_str())
+        self.attributes.get(name)
     }
 }
 
@@ -102,7 +90,8 @@ pub(super) struct XmlReader<'a> {
     /// The last element whose tag could not be read, without its prefix.
     unread: Box<str>,
     spent: usize,
-    characters: Characters,
+    content: Content,
+    mending: Mending,
 }
 
 impl<'a> XmlReader<'a> {
@@ -117,13 +106,14 @@ impl<'a> XmlReader<'a> {
             has_root: false,
             unread: Box::default(),
             spent: 0,
-            characters: Characters::new(),
+            content: Content::new(),
+            mending: Mending::default(),
         })
     }
 
     /// Returns what was mended since it was last asked.
     pub(super) fn take_mended(&mut self) -> Vec<TermProblem> {
-        self.characters.take_mended()
+        self.mending.take()
     }
 
     pub(super) fn depth(&self) -> usize {
@@ -152,27 +142,22 @@ impl<'a> XmlReader<'a> {
             return Ok(Node::End);
         }
         loop {
-            let kind = self.tokenizer.read().map_err(|failure| self.unreadable(failure))?;
-            let (tokenizer, characters) = (&self.tokenizer, &mut self.characters);
+            let kind = self.tokenizer.read();
+            let (tokenizer, content, mending) =
+                (&self.tokenizer, &mut self.content, &mut self.mending);
             let line = tokenizer.token_position().line;
-            characters.line = line;
-            if kind != TokenKind::Reference {
-                characters.drop_half()?;
-            }
             let before = text.len();
+            let readable = kind.as_ref().ok().copied();
+            content.push(readable, tokenizer, text, &mut |fault, _position| {
+                mending.note(line, fault);
+            });
+            mending.check()?;
+            let kind = kind.map_err(|failure| self.unreadable(failure))?;
+            let tokenizer = &self.tokenizer;
             match kind {
-                TokenKind::Text => {
-                    let run = tokenizer.content();
-                    if run.starts_with('&') {
-                        characters.mend(TermFault::BareAmpersand)?;
-                    }
-                    characters.push_run(run, text)?;
-                }
-                TokenKind::CData => characters.push_run(tokenizer.content(), text)?,
-                TokenKind::Reference => characters.push_reference(tokenizer.content(), text)?,
                 TokenKind::Start | TokenKind::Empty => {
                     let start = tokenizer.start_tag();
-                    let element = Element::read(&start, characters);
+                    let element = Element::read(&start, line, &self.content, &mut self.mending);
                     if element.is_err() {
                         self.unread = start.local_name().as_ref().into();
                     }
@@ -184,9 +169,17 @@ impl<'a> XmlReader<'a> {
                 }
                 TokenKind::EndOfFile => return self.end(),
                 TokenKind::Doctype if !self.has_root => {
-                    characters.entities = Doctype::read(tokenizer.token()).entities;
+                    self.content.entities = Doctype::read(tokenizer.token()).entities;
                 }
-                TokenKind::Instruction | TokenKind::Doctype | TokenKind::Comment => {}
+                TokenKind::Instruction if is_declaration(tokenizer.content()) => {
+                    self.content.declare(tokenizer.content());
+                }
+                TokenKind::Text
+                | TokenKind::CData
+                | TokenKind::Reference
+                | TokenKind::Instruction
+                | TokenKind::Doctype
+                | TokenKind::Comment => {}
             }
             self.spend(text.len() - before, line)?;
             if self.open.is_empty() && !text.trim().is_empty() {
@@ -261,8 +254,8 @@ impl<'a> XmlReader<'a> {
             if !is_concept(start.local_name().as_ref()) {
                 continue;
             }
-            self.characters.line = self.tokenizer.token_position().line;
-            let element = match Element::read(&start, &mut self.characters) {
+            let line = self.tokenizer.token_position().line;
+            let element = match Element::read(&start, line, &self.content, &mut self.mending) {
                 Ok(element) => element,
                 Err(Stop::File(error)) => return Err(error),
                 Err(Stop::Concept { line, message }) => {
@@ -364,10 +357,15 @@ impl<'a> XmlReader<'a> {
     }
 }
 
+/// Tells whether a processing instruction is the XML declaration.
+fn is_declaration(instruction: &str) -> bool {
+    instruction.split_ascii_whitespace().next() == Some("xml")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::terms::characters::MENDED;
+    use crate::formats::terms::mending::MENDED;
 
     /// Reads a file to its end and returns its tags and texts with what was mended, or why it stopped.
     fn walk(xml: &str) -> Result<String, String> {
@@ -377,7 +375,7 @@ mod tests {
         loop {
             match reader.next(&mut seen) {
                 Ok(Node::Start(element)) => {
-                    let attributes = element.attributes.iter().map(|(_, value)| value.as_str());
+                    let attributes = element.attributes.iter().map(|(_, value)| value);
                     seen += &format!("<{}{}>", element.local(), attributes.collect::<String>());
                 }
                 Ok(Node::End) => seen.push('/'),
@@ -409,6 +407,10 @@ mod tests {
             ("<a>\n& so; on</a>", "<a>\n& so; on/\nline 2: '&' begins no reference"),
             ("<a b='A & B' c='&ndash;&'/>", "<aA & B–&>/\nline 1: '&' begins no reference"),
             ("<a>1\u{B}2\u{1}</a>", "<a>1\n2/\nline 1: the character U+000B is not allowed"),
+            ("<a>1]]>2</a>", "<a>1]]>2/\nline 1: ']]>' is not allowed in text"),
+            ("<?xml version='1.1'?><a>&#x1F;</a>", "<a>\u{1F}/"),
+            ("<a b='1\n\t2'/>", "<a1  2>/"),
+            ("<a b='1' \u{A0}c='2'/>", "<a1>/\nline 1: \u{A0}c='2' has a character in its name"),
             ("<a>1&#x1F;</a>", "<a>1/\nline 1: the character U+001F is not allowed"),
             ("<a b='1\u{1}'/>", "<a1>/\nline 1: the character U+0001 is not allowed"),
             (
@@ -438,19 +440,17 @@ mod tests {
             ("<a>\n<b></a>", "2: </a> stands where </b> is expected"),
             (
                 "<a>&bogus;</a>",
-                "1: the reference &bogus; is none of XML's own; write the character itself",
+                "1: the entity &bogus; is not one of XML's five; write the character itself",
             ),
             (bomb, "file: line 1: the entity &c; stands for entities that are no short texts"),
             (
                 "<!DOCTYPE a [<!ENTITY f SYSTEM 'f'>]><a b='&f;'/>",
                 "file: line 1: the entity &f; stands for a file; write",
             ),
-            (
-                "<a b='1' b='2'/>",
-                "1: an attribute of <a> cannot be read: position 8: duplicated attribute",
-            ),
-            ("<a b='&x;'/>", "1: the reference &x; is none of XML's own"),
-            ("<a b='<'/>", "1: the attribute b has a '<'; write &lt;"),
+            ("<a b='1' b='2'/>", "1: an element has the attribute b twice"),
+            ("<a b='&x;'/>", "1: the entity &x; is not one of XML's five"),
+            ("<a b='<'/>", "1: the attribute b holds a '<'; close its quote or write &lt;"),
+            ("<a b=1/>", "1: in <a>, no value in quotes, or no blank before it: b=1"),
             (&deep, "1: elements stand more than 64 deep"),
             ("<a>\n", "file: line 2: the file is cut off inside <a>; get a complete copy of it"),
             ("<a/><b/>", "file: line 1: a second file follows the first; split it off"),

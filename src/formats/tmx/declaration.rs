@@ -1,31 +1,25 @@
 //! What stands before the root element: the XML declaration and the DOCTYPE.
 
-use quick_xml::XmlVersion;
-use quick_xml::events::{BytesDecl, BytesStart};
-
-use super::characters::{illegal, is_suspicious};
-use super::limits::TmxLimits;
 use super::problem::Reason;
-use super::tag::{RawAttribute, TagRules, split_attribute};
 use crate::formats::decode::{encoding_named, is_ascii_label, is_utf16_label};
 use crate::formats::shortened::shortened;
-use crate::formats::xml::characters::{is_legal, is_name};
+use crate::formats::xml::attributes::{RawAttribute, split_attribute};
+use crate::formats::xml::characters::is_name;
+use crate::formats::xml::content::Content;
 use crate::formats::xml::doctype::Doctype;
-use crate::formats::xml::entities::Entities;
+use crate::formats::xml::fault::XmlFault;
 use crate::formats::xml::tokenizer::DOCTYPE;
 
 /// What the part before the root element says of the rest.
 #[derive(Debug)]
 pub(super) struct Prolog {
-    pub(super) version: XmlVersion,
-    pub(super) entities: Entities,
+    pub(super) content: Content,
     has_doctype: bool,
 }
 
 impl Prolog {
     pub(super) fn new() -> Self {
-        let entities = Entities::default();
-        Self { version: XmlVersion::Implicit1_0, entities, has_doctype: false }
+        Self { content: Content::new(), has_doctype: false }
     }
 
     /// Takes in a processing instruction, which stands at the start of the file or does not, and returns what is
@@ -42,10 +36,7 @@ impl Prolog {
             let fault = is_reserved.then_some("<?xml").or((!is_name(name)).then_some("<?"));
             return fault.map(Reason::Declaration);
         }
-        let declaration = BytesDecl::from_start(BytesStart::from_content(instruction, name.len()));
-        if let Ok(version) = declaration.xml_version() {
-            self.version = version;
-        }
+        self.content.declare(instruction);
         let fault = fault_in_declaration(instruction, encoding);
         if is_at_start { fault } else { Some(Reason::Declaration("<?xml")) }
     }
@@ -56,16 +47,11 @@ impl Prolog {
             return Some(Reason::Declaration(DOCTYPE));
         }
         let Doctype { entities, is_wellformed } = Doctype::read(doctype);
-        self.entities = entities;
+        self.content.entities = entities;
         if !is_wellformed {
             return Some(Reason::Declaration(DOCTYPE));
         }
-        forbidden_in(doctype)
-    }
-
-    /// Returns what tags are read by.
-    pub(super) fn tag_rules(&self, limits: TmxLimits) -> TagRules<'_> {
-        TagRules { version: self.version, entities: &self.entities, limits }
+        XmlFault::first_in(doctype).map(Reason::from)
     }
 }
 
@@ -114,13 +100,7 @@ pub(super) fn fault_in_comment(comment: &str) -> Option<Reason> {
     if comment.contains("--") || comment.ends_with('-') {
         return Some(Reason::CommentHyphens);
     }
-    forbidden_in(comment)
-}
-
-/// Returns that markup has a character that XML forbids.
-fn forbidden_in(markup: &str) -> Option<Reason> {
-    let found = is_suspicious(markup).then(|| markup.chars().find(|one| !is_legal(*one)))?;
-    found.map(|found| illegal(u32::from(found)))
+    XmlFault::first_in(comment).map(Reason::from)
 }
 
 /// Tells whether a label can stand for an encoding: that of UTF-16 may leave the order of bytes open.
@@ -163,7 +143,7 @@ mod tests {
             (" a - b ", None),
             (" a -- b ", Some(Reason::CommentHyphens)),
             (" a -", Some(Reason::CommentHyphens)),
-            ("\u{B}", Some(Reason::VerticalTab)),
+            ("\u{B}", Some(Reason::Xml(XmlFault::VerticalTab))),
         ] {
             assert_eq!(fault_in_comment(comment), fault, "{comment}");
         }
@@ -196,8 +176,11 @@ mod tests {
             ("<!DOCTYPE tmx SYSTEM 'x' [>", misplaced()),
             ("<!DOCTYPE tmx PUBLIC '-//<x>' 'x'>", misplaced()),
             ("<!DOCTYPE tmx [ garbage & <b> ]>", misplaced()),
-            ("<!DOCTYPE tmx SYSTEM '\u{B}'>", Some(Reason::VerticalTab)),
-            ("<!DOCTYPE tmx [<!-- \u{FFFE} -->]>", Some(Reason::IllegalCharacter(0xFFFE))),
+            ("<!DOCTYPE tmx SYSTEM '\u{B}'>", Some(Reason::Xml(XmlFault::VerticalTab))),
+            (
+                "<!DOCTYPE tmx [<!-- \u{FFFE} -->]>",
+                Some(Reason::Xml(XmlFault::IllegalCharacter(0xFFFE))),
+            ),
         ] {
             assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
         }

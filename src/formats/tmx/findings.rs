@@ -7,6 +7,7 @@ use compact_str::CompactString;
 use super::policy::Policy;
 use super::problem::{Problem, Reason};
 use crate::formats::decode::MALFORMED;
+use crate::formats::xml::fault::XmlFault;
 use crate::formats::xml::position::Position;
 
 /// How many faults of a unit are worth naming.
@@ -53,7 +54,7 @@ impl Findings {
         if self.fault.is_some() {
             return;
         }
-        if self.has_marks && reason == Reason::IllegalCharacter(MALFORMED.into()) {
+        if self.has_marks && reason == Reason::Xml(XmlFault::IllegalCharacter(MALFORMED.into())) {
             reason = Reason::UndecodableBytes;
         }
         let costs_unit = self.policy.treatment(reason.kind()).costs_unit();

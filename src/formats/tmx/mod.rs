@@ -40,7 +40,6 @@ pub use crate::formats::xml::entities::Unexpanded;
 pub use crate::formats::xml::position::Position;
 
 mod carried;
-mod characters;
 mod codes;
 mod declaration;
 mod draft;

@@ -18,7 +18,7 @@ use std::fmt;
 use super::limits::TmxLimits;
 use super::policy::{FaultKind, Treatment};
 use crate::formats::decode::DecodeError;
-use crate::formats::xml::entities::Unexpanded;
+use crate::formats::xml::fault::XmlFault;
 use crate::language::LanguageError;
 
 /// Something that is wrong with a unit, or between units.
@@ -158,60 +158,15 @@ pub enum Reason {
     /// A `<` that begins no tag.
     #[error("'<' begins no tag here; write &lt;")]
     BareLessThan,
-    /// A `&` that begins no reference.
-    #[error("'&' begins no reference here; write &amp;")]
-    BareAmpersand,
-    /// An entity that HTML has and the file does not declare.
-    #[error("the entity &{0}; is HTML's, not XML's; write the character itself")]
-    HtmlEntity(String),
-    /// An entity that is not declared.
-    #[error("the entity &{0}; is not one of XML's five; write the character itself")]
-    UnknownEntity(String),
-    /// A declared entity that is not expanded.
-    #[error("the entity &{name}; stands for {what}")]
-    HostileEntity {
-        /// The entity.
-        name: String,
-        /// What it stands for.
-        what: Unexpanded,
-    },
-    /// A character that XML forbids, raw or as a reference.
-    #[error("the character U+{0:04X} is not allowed in XML; remove it")]
-    IllegalCharacter(u32),
-    /// A vertical tab, raw or as a reference.
-    #[error("the character U+000B is not allowed in XML; write a line break")]
-    VerticalTab,
-    /// Two references that are the halves of one character.
-    #[error("two references are the halves of U+{0:04X}; write it as one")]
-    SurrogatePair(u32),
-    /// A `]]>` in text.
-    #[error("']]>' is not allowed in text; write ]]&gt;")]
-    CdataEnd,
+    /// A fault of XML that leaves the structure of the file as it is.
+    #[error(transparent)]
+    Xml(XmlFault),
     /// A `--` in a comment.
     #[error("'--' is not allowed in a comment")]
     CommentHyphens,
     /// A prefix that no `xmlns:` attribute declares.
     #[error("the prefix of {0} is not declared; add its xmlns to <tmx>")]
     UndeclaredPrefix(String),
-    /// An attribute that an element has twice.
-    #[error("an element has the attribute {0} twice")]
-    DuplicateAttribute(String),
-    /// Attributes without a quoted value, or that a blank does not part from the one before.
-    #[error("in <{element}>, no value in quotes, or no blank before it: {written}")]
-    MalformedAttributes {
-        /// The element.
-        element: String,
-        /// What stands in its tag.
-        written: String,
-    },
-    /// An attribute whose name holds what no name does.
-    #[error(
-        "{0} has a character in its name that no name may have, perhaps a blank of another kind before it"
-    )]
-    AttributeName(String),
-    /// A `<` in an attribute's value, usually for want of a closing quote.
-    #[error("the attribute {0} holds a '<'; close its quote or write &lt;")]
-    LessThanInAttribute(String),
     /// Markup that is none.
     #[error("this markup cannot be read: {0}")]
     Markup(Cow<'static, str>),
@@ -270,22 +225,10 @@ impl Reason {
             Self::MismatchedEndTag { .. } | Self::StrayEndTag(_) | Self::Unclosed(_) => {
                 FaultKind::Structure
             }
-            Self::BareLessThan
-            | Self::MalformedAttributes { .. }
-            | Self::LessThanInAttribute(_)
-            | Self::Markup(_) => FaultKind::Markup,
-            Self::BareAmpersand => FaultKind::BareAmpersand,
-            Self::HtmlEntity(_) => FaultKind::HtmlEntity,
-            Self::UnknownEntity(_) => FaultKind::UnknownEntity,
-            Self::HostileEntity { .. } => FaultKind::HostileEntity,
-            Self::IllegalCharacter(_) => FaultKind::IllegalCharacter,
-            Self::VerticalTab => FaultKind::VerticalTab,
-            Self::SurrogatePair(_) => FaultKind::SurrogatePair,
-            Self::CdataEnd => FaultKind::CdataEnd,
+            Self::BareLessThan | Self::Markup(_) => FaultKind::Markup,
+            Self::Xml(fault) => kind_of(fault),
             Self::CommentHyphens => FaultKind::CommentHyphens,
             Self::UndeclaredPrefix(_) => FaultKind::UndeclaredPrefix,
-            Self::DuplicateAttribute(_) => FaultKind::DuplicateAttribute,
-            Self::AttributeName(_) => FaultKind::AttributeName,
             Self::TooDeep(_)
             | Self::TooManyAttributes(_)
             | Self::LargeTag(_)
@@ -295,6 +238,68 @@ impl Reason {
             Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,
             Self::MisplacedText => FaultKind::MisplacedText,
+        }
+    }
+}
+
+impl From<XmlFault> for Reason {
+    fn from(fault: XmlFault) -> Self {
+        match fault {
+            XmlFault::TooManyAttributes(most) => Self::TooManyAttributes(most),
+            other => Self::Xml(other),
+        }
+    }
+}
+
+fn kind_of(fault: &XmlFault) -> FaultKind {
+    match fault {
+        XmlFault::BareAmpersand => FaultKind::BareAmpersand,
+        XmlFault::HtmlEntity(_) => FaultKind::HtmlEntity,
+        XmlFault::UnknownEntity(_) => FaultKind::UnknownEntity,
+        XmlFault::UnexpandedEntity { .. } => FaultKind::HostileEntity,
+        XmlFault::IllegalCharacter(_) => FaultKind::IllegalCharacter,
+        XmlFault::VerticalTab => FaultKind::VerticalTab,
+        XmlFault::SurrogatePair(_) => FaultKind::SurrogatePair,
+        XmlFault::CdataEnd => FaultKind::CdataEnd,
+        XmlFault::DuplicateAttribute(_) => FaultKind::DuplicateAttribute,
+        XmlFault::MalformedAttributes { .. } | XmlFault::LessThanInAttribute(_) => {
+            FaultKind::Markup
+        }
+        XmlFault::AttributeName(_) => FaultKind::AttributeName,
+        XmlFault::TooManyAttributes(_) => FaultKind::TooLarge,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::formats::tmx::Policy;
+    use crate::formats::xml::entities::Unexpanded;
+
+    /// What can be mended in any XML, and how, is what the default policy mends.
+    #[test]
+    fn mends_what_all_readers_of_xml_mend() {
+        let text = String::new;
+        for fault in [
+            XmlFault::BareAmpersand,
+            XmlFault::HtmlEntity(text()),
+            XmlFault::UnknownEntity(text()),
+            XmlFault::UnexpandedEntity { name: text(), what: Unexpanded::File },
+            XmlFault::IllegalCharacter(1),
+            XmlFault::VerticalTab,
+            XmlFault::SurrogatePair(0x1F600),
+            XmlFault::CdataEnd,
+            XmlFault::DuplicateAttribute(text()),
+            XmlFault::MalformedAttributes { element: text(), written: text() },
+            XmlFault::AttributeName(text()),
+            XmlFault::LessThanInAttribute(text()),
+            XmlFault::TooManyAttributes(1),
+        ] {
+            let mending = fault.mending();
+            let treatment = Policy::Repair.treatment(Reason::from(fault).kind());
+            let is_lost = treatment.costs_unit() || treatment == Treatment::Refused;
+            let mended = (!is_lost).then(|| treatment.to_string());
+            assert_eq!(mended.as_deref(), mending, "{treatment:?}");
         }
     }
 }

@@ -9,7 +9,6 @@
 use std::io::Read;
 
 use self::resynchronise::{Landmark, landmark_of_end};
-use super::characters::{illegal, push_cdata, push_reference, push_text};
 use super::declaration::{Prolog, fault_in_comment};
 use super::element::Element;
 use super::error::TmxError;
@@ -22,7 +21,6 @@ use super::reading::TmxReading;
 use super::tag::{Tag, read_tag};
 use crate::formats::decode::Decoder;
 use crate::formats::xml::position::Position;
-use crate::formats::xml::reference::join;
 use crate::formats::xml::tokenizer::{TokenKind, TokenLimits, Tokenizer};
 
 mod resynchronise;
@@ -75,8 +73,6 @@ pub(super) struct Tokens<R> {
     /// What the tags count since the unit began.
     tags: usize,
     findings: Findings,
-    /// The first half of a surrogate pair, where the last token was a reference to it.
-    half: Option<(u32, Position)>,
     landmark: Option<Landmark>,
     /// How many bytes were put back to be read again.
     read_again: u64,
@@ -107,7 +103,6 @@ impl<R: Read> Tokens<R> {
             segment_end: usize::MAX,
             tags: 0,
             findings: Findings::new(policy),
-            half: None,
             landmark: None,
             read_again: 0,
             between: String::new(),
@@ -185,7 +180,7 @@ impl<R: Read> Tokens<R> {
         }
         loop {
             if let Some(innermost) = self.open.last()
-                && self.half.is_none()
+                && !self.prolog.content.is_open()
             {
                 // Most tags are these.
                 if self.tokenizer.read_tag("</", innermost.name()) {
@@ -210,41 +205,15 @@ impl<R: Read> Tokens<R> {
                     .note(Reason::EncodingLabel { label, actual }, || tokenizer.token_position());
             }
             let before = text.len();
-            if let Some((half, position)) = self.half.take() {
-                if let Ok(TokenKind::Reference) = kind
-                    && let Some(character) = join(half, tokenizer.content())
-                {
-                    findings.note(Reason::SurrogatePair(u32::from(character)), || position);
-                    text.push(character);
-                    continue;
-                }
-                findings.note(illegal(half), || position);
-            }
+            let readable = kind.as_ref().ok().copied();
+            prolog.content.push(readable, tokenizer, text, &mut |fault, position| {
+                findings.note(fault.into(), position);
+            });
             match kind {
-                Ok(TokenKind::Text) => {
-                    let run = tokenizer.content();
-                    if run.starts_with('&') {
-                        findings.note(Reason::BareAmpersand, || tokenizer.token_position());
-                    }
-                    push_text(run, text, &mut |at, reason| {
-                        findings.note(reason, || tokenizer.position_in(at));
-                    });
-                }
-                Ok(TokenKind::CData) => push_cdata(tokenizer.content(), text, &mut |at, reason| {
-                    findings.note(reason, || tokenizer.position_in(at));
-                }),
-                Ok(TokenKind::Reference) => {
-                    let half =
-                        push_reference(tokenizer.content(), prolog, text, &mut |at, reason| {
-                            findings.note(reason, || match at {
-                                Some(at) => tokenizer.position_in(at),
-                                None => tokenizer.token_position(),
-                            });
-                        });
-                    self.half = half.map(|half| (half, tokenizer.token_position()));
-                }
+                Ok(TokenKind::Text | TokenKind::CData | TokenKind::Reference) => {}
                 Ok(kind @ (TokenKind::Start | TokenKind::Empty)) => {
-                    let tag = read_tag(&tokenizer.start_tag(), prolog.tag_rules(self.limits));
+                    let tag =
+                        read_tag(&tokenizer.start_tag(), &prolog.content, self.limits.attributes);
                     let is_empty = kind == TokenKind::Empty;
                     return self.enter(tag, if is_empty { Shape::Empty } else { Shape::Open });
                 }

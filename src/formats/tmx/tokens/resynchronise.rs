@@ -101,7 +101,7 @@ impl<R: Read> Tokens<R> {
         let tag = self.tokenizer.start_tag();
         match self.prefixes.element(tag.name().as_ref()) {
             Element::Unit => {
-                let mut tag = read_tag(&tag, self.prolog.tag_rules(self.limits));
+                let mut tag = read_tag(&tag, &self.prolog.content, self.limits.attributes);
                 tag.element = Element::Unit;
                 Some(Landmark::UnitStart(tag, shape))
             }

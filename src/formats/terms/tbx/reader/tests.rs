@@ -3,7 +3,8 @@
 use proptest::prelude::*;
 
 use super::*;
-use crate::formats::terms::characters::MENDED;
+use crate::formats::terms::mending::MENDED;
+use crate::formats::xml::fault::XmlFault;
 use crate::termbase::concept::Status;
 use crate::termbase::texts::TextField;
 
@@ -47,7 +48,7 @@ fn names_what_was_mended_and_mends_so_much_of_a_file() {
     let reading = read_all(&file(2)).expect("it is mended");
     let lines: Vec<u64> = reading.problems.iter().map(|problem| problem.line).collect();
     assert_eq!(lines, [2, 3]);
-    assert_eq!(reading.problems[0].fault, TermFault::BareAmpersand);
+    assert_eq!(reading.problems[0].fault, TermFault::Mended(XmlFault::BareAmpersand));
     assert_eq!(reading.concepts[1].terms[0].text, "A & B");
     assert_eq!(read_all(&file(MENDED)).expect("it is mended").problems.len(), MENDED);
     let error = read_all(&file(MENDED + 1)).expect_err("it has too many faults");
@@ -112,7 +113,7 @@ fn skips_what_is_broken_and_reads_on() {
         ),
         (
             "<termEntry><langSet xml:lang='en'><tig><term>&a;</term></tig></langSet></termEntry>",
-            "line 1: the concept is skipped: the reference &a; is none of XML's own; write the character itself",
+            "line 1: the concept is skipped: the entity &a; is not one of XML's five; write the character itself",
         ),
         ("<termEntry id='a'/>", "line 1: the concept has no term and is skipped"),
         (
@@ -168,7 +169,7 @@ fn says_what_is_no_tbx() {
         ("<martif><text>", "line 1: the file is cut off inside <text>; get a complete copy of it"),
         (
             "<martif>&x;",
-            "line 1: the reference &x; is none of XML's own; write the character itself",
+            "line 1: the entity &x; is not one of XML's five; write the character itself",
         ),
     ] {
         assert_eq!(read_all(xml).expect_err(xml), message);
@@ -195,7 +196,8 @@ fn skips_the_first_concept_as_any_other() {
     let reading = read_all(&only).expect("the file as a whole is fine");
     let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
     assert_eq!((reading.concepts.len(), problems.len()), (0, 1), "{problems:?}");
-    assert!(problems[0].starts_with("line 1: the concept is skipped: an attribute of <termEntry>"));
+    let twice = "line 1: the concept is skipped: an element has the attribute id twice";
+    assert_eq!(problems[0], twice);
     let header = format!("<martif><martifHeader type=x/><text><body><termEntry id='g'>{term}");
     assert!(read_all(&header).is_err());
 }
