@@ -13,18 +13,42 @@ use crate::language::LanguageTag;
 use crate::segment::{Code, CodeKind};
 use crate::unit::Timestamp;
 
-/// The attributes of `header` that must be there, in the order of the DTD, with what is written
-/// where the header that was read has none. Creation tool and source language are set apart.
-pub(super) const REQUIRED_HEADER: [(&str, &str); 4] = [
-    ("segtype", "sentence"),
-    ("o-tmf", "Turjuman"),
-    ("adminlang", "en"),
-    ("datatype", "plaintext"),
-];
+/// The version of TMX that is written.
+pub(super) const VERSION: &str = "1.4";
+/// The name of the program in the header.
+pub(super) const TOOL: &str = "Turjuman";
 
-/// The attributes of `header` that may be there.
-pub(super) const OPTIONAL_HEADER: [&str; 5] =
-    ["o-encoding", "creationdate", "creationid", "changedate", "changeid"];
+/// What is written as an attribute of `header`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum HeaderAttribute {
+    /// What the program is.
+    Tool(&'static str),
+    /// The source language of the file.
+    Source,
+    /// What the header that was read has, or else this.
+    Required(&'static str),
+    /// What the header that was read has, if anything.
+    Optional,
+}
+
+/// The attributes of `header`, in the order of the DTD.
+pub(super) const HEADER: [(&str, HeaderAttribute); 12] = {
+    use HeaderAttribute::{Optional, Required, Source, Tool};
+    [
+        ("creationtool", Tool(TOOL)),
+        ("creationtoolversion", Tool(env!("CARGO_PKG_VERSION"))),
+        ("segtype", Required("sentence")),
+        ("o-tmf", Required(TOOL)),
+        ("adminlang", Required("en")),
+        ("srclang", Source),
+        ("datatype", Required("plaintext")),
+        ("o-encoding", Optional),
+        ("creationdate", Optional),
+        ("creationid", Optional),
+        ("changedate", Optional),
+        ("changeid", Optional),
+    ]
+};
 
 /// The attributes of `tu`.
 pub(super) const UNIT: [&str; 14] = [

@@ -135,7 +135,9 @@ impl<W: Write> TmxWriter<W> {
         writer.line(0)?;
         writer.event(Event::DocType(BytesText::from_escaped("tmx SYSTEM \"tmx14.dtd\"")))?;
         writer.line(0)?;
-        writer.event(Event::Start(BytesStart::from_content("tmx version=\"1.4\"", 3)))?;
+        let mut root = BytesStart::new("tmx");
+        writer.attribute(&mut root, "version", dtd::VERSION);
+        writer.event(Event::Start(root))?;
         writer.hand_over()?;
         Ok(writer)
     }

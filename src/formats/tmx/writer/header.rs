@@ -7,14 +7,9 @@ use quick_xml::events::{BytesStart, Event};
 use super::TmxWriter;
 use crate::attributes::Attributes;
 use crate::formats::tmx::carried::Carried;
-use crate::formats::tmx::dtd;
+use crate::formats::tmx::dtd::{self, HeaderAttribute};
 use crate::formats::tmx::header::Header;
 use crate::formats::tmx::source_language::SourceLanguage;
-
-/// The name of the program in the header.
-const CREATION_TOOL: &str = "Turjuman";
-/// The version of TMX that is written.
-const VERSION: &str = "1.4";
 
 impl<W: Write> TmxWriter<W> {
     /// Writes the header and the start of the body. The source language is spelled as the first unit's
@@ -33,39 +28,33 @@ impl<W: Write> TmxWriter<W> {
     fn header(&mut self, header: &Header) -> io::Result<()> {
         let mut start = BytesStart::new("header");
         let mut carried = Carried::default();
-        self.attribute(&mut start, "creationtool", CREATION_TOOL);
-        self.attribute(&mut start, "creationtoolversion", env!("CARGO_PKG_VERSION"));
         let [tool, version] =
             ["creationtool", "creationtoolversion"].map(|name| header.attributes.get(name));
-        if tool.or(version).is_some() && tool != Some(CREATION_TOOL) {
-            for (name, value) in [("creationtool", tool), ("creationtoolversion", version)] {
-                match value {
-                    Some(value) => carried.attribute(name, value),
-                    None => carried.added(name),
+        let is_of_another_tool = tool.or(version).is_some() && tool != Some(dtd::TOOL);
+        for (name, kind) in dtd::HEADER {
+            match kind {
+                HeaderAttribute::Tool(value) => {
+                    self.attribute(&mut start, name, value);
+                    if is_of_another_tool {
+                        match header.attributes.get(name) {
+                            Some(known) => carried.attribute(name, known),
+                            None => carried.added(name),
+                        }
+                    }
+                }
+                HeaderAttribute::Source => self.source(&mut start, header, name, &mut carried),
+                HeaderAttribute::Required(usual) => {
+                    self.known_attribute(&mut start, header, name, Some(usual), &mut carried);
+                }
+                HeaderAttribute::Optional => {
+                    self.known_attribute(&mut start, header, name, None, &mut carried);
                 }
             }
-        }
-        for (name, default) in dtd::REQUIRED_HEADER {
-            if name == "datatype" {
-                let source = self.source_tag.clone();
-                self.attribute(&mut start, "srclang", &source);
-                let known = header.attributes.get("srclang");
-                let known = known.filter(|known| *known != source);
-                if let Some(known) = known
-                    && SourceLanguage::of(header) == self.source
-                {
-                    carried.attribute("srclang", known);
-                }
-            }
-            self.known_attribute(&mut start, header, name, Some(default), &mut carried);
-        }
-        for name in dtd::OPTIONAL_HEADER {
-            self.known_attribute(&mut start, header, name, None, &mut carried);
         }
         for (name, value) in header.attributes.iter().filter(|(name, _value)| !is_known(name)) {
             carried.attribute(name, value);
         }
-        let version = header.version.as_deref().filter(|version| *version != VERSION);
+        let version = header.version.as_deref().filter(|version| *version != dtd::VERSION);
         let version = version.map(|version| ("version", version)).into_iter();
         for (name, value) in version.chain(header.root_attributes.iter()) {
             carried.attribute_of_root(name, value);
@@ -95,6 +84,24 @@ impl<W: Write> TmxWriter<W> {
         }
         self.line(1)?;
         self.end("header")
+    }
+
+    /// Adds the source language, and carries another spelling of it.
+    fn source(
+        &mut self,
+        start: &mut BytesStart<'_>,
+        header: &Header,
+        name: &str,
+        carried: &mut Carried,
+    ) {
+        let source = self.source_tag.clone();
+        self.attribute(start, name, &source);
+        if let Some(known) = header.attributes.get(name)
+            && known != source
+            && SourceLanguage::of(header) == self.source
+        {
+            carried.attribute(name, known);
+        }
     }
 
     /// Adds an attribute that the DTD has: as it was, or with the default where there is one and it is
@@ -138,7 +145,5 @@ impl<W: Write> TmxWriter<W> {
 
 /// Tells whether the DTD has an attribute of the header.
 fn is_known(name: &str) -> bool {
-    ["creationtool", "creationtoolversion", "srclang"].contains(&name)
-        || dtd::REQUIRED_HEADER.iter().any(|(known, _default)| *known == name)
-        || dtd::OPTIONAL_HEADER.contains(&name)
+    dtd::HEADER.iter().any(|(known, _kind)| *known == name)
 }
