@@ -34,14 +34,7 @@ impl TmxError {
     pub(super) fn refused(position: Position, reason: Reason) -> Self {
         let Position { line, column } = position;
         let treatment = Treatment::Refused;
-        Self::Refused(Box::new(Problem {
-            line,
-            column,
-            number: None,
-            tuid: None,
-            reason,
-            treatment,
-        }))
+        Self::Refused(Box::new(Problem { line, column, unit: None, reason, treatment }))
     }
 
     pub(super) fn reading(position: Position, source: io::Error) -> Self {

@@ -2,10 +2,8 @@
 
 use std::cmp::Ordering;
 
-use compact_str::CompactString;
-
 use super::policy::Policy;
-use super::problem::{Problem, Reason};
+use super::problem::{Problem, Reason, UnitName};
 use crate::formats::decode::MALFORMED;
 use crate::formats::xml::fault::XmlFault;
 use crate::formats::xml::position::Position;
@@ -20,17 +18,12 @@ pub(super) struct Fault {
     pub(super) reason: Reason,
 }
 
-/// Which unit of a file it is, and what the file calls it.
-pub(super) type Identity = Option<(u64, Option<CompactString>)>;
-
 impl Fault {
     /// Says what the policy did about the fault.
-    pub(super) fn treated(self, policy: Policy, identity: Identity) -> Problem {
+    pub(super) fn treated(self, policy: Policy, unit: Option<UnitName>) -> Problem {
         let Self { position: Position { line, column }, reason } = self;
-        let (number, tuid) =
-            identity.map_or((None, None), |(number, tuid)| (Some(number), tuid.map(String::from)));
         let treatment = policy.treatment(reason.kind());
-        Problem { line, column, number, tuid, reason, treatment }
+        Problem { line, column, unit, reason, treatment }
     }
 }
 

@@ -30,7 +30,7 @@ pub use self::error::TmxError;
 pub use self::header::{Header, UserEncoding};
 pub use self::limits::TmxLimits;
 pub use self::policy::{FaultKind, Policy, Treatment};
-pub use self::problem::{Problem, Reason};
+pub use self::problem::{Problem, Reason, UnitName};
 pub use self::profile::{PropTypes, TagSpelling, TmxProfile};
 pub use self::reader::{TmxItem, TmxReader};
 pub use self::reading::TmxReading;

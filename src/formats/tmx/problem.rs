@@ -15,6 +15,8 @@
 use std::borrow::Cow;
 use std::fmt;
 
+use compact_str::CompactString;
+
 use super::limits::TmxLimits;
 use super::policy::{FaultKind, Treatment};
 use crate::formats::decode::DecodeError;
@@ -28,29 +30,42 @@ pub struct Problem {
     pub line: u64,
     /// The column of the fault in characters, from 1.
     pub column: u64,
-    /// Which unit of the file it is, from 1; none where the fault stands outside of units.
-    pub number: Option<u64>,
-    /// The identifier that the file gives the unit.
-    pub tuid: Option<String>,
+    /// Which unit of the file it is; none where the fault stands outside of units.
+    pub unit: Option<UnitName>,
     /// What is wrong.
     pub reason: Reason,
     /// What was done about it.
     pub treatment: Treatment,
 }
 
+/// Which unit of a file it is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct UnitName {
+    /// Its number, from 1.
+    pub number: u64,
+    /// The identifier that the file gives it.
+    pub tuid: Option<CompactString>,
+}
+
+impl fmt::Display for UnitName {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(formatter, "unit {}", self.number)?;
+        self.tuid.iter().try_for_each(|tuid| write!(formatter, " (tuid {tuid})"))
+    }
+}
+
 impl Problem {
     /// Tells whether a unit is lost.
     pub fn costs_unit(&self) -> bool {
         let is_unread = self.treatment.costs_unit() || self.treatment == Treatment::Ended;
-        self.number.is_some() && is_unread
+        self.unit.is_some() && is_unread
     }
 
     /// Returns the unit and the reason, for a line that says by itself where that is.
     pub fn without_place(&self) -> String {
-        match (self.number, &self.tuid) {
-            (Some(number), Some(tuid)) => format!("unit {number} (tuid {tuid}): {}", self.reason),
-            (Some(number), None) => format!("unit {number}: {}", self.reason),
-            (None, _) => self.reason.to_string(),
+        match &self.unit {
+            Some(unit) => format!("{unit}: {}", self.reason),
+            None => self.reason.to_string(),
         }
     }
 }
@@ -58,7 +73,7 @@ impl Problem {
 impl fmt::Display for Problem {
     /// Writes place, unit and reason in one line.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let parting = if self.number.is_some() { "," } else { ":" };
+        let parting = if self.unit.is_some() { "," } else { ":" };
         let (line, column) = (self.line, self.column);
         write!(formatter, "line {line}, column {column}{parting} {}", self.without_place())
     }

@@ -22,10 +22,10 @@ use compact_str::CompactString;
 use super::carried::{restore_header, restore_unit};
 use super::element::Element;
 use super::error::TmxError;
-use super::findings::{Fault, Identity};
+use super::findings::Fault;
 use super::header::{Header, read_header};
 use super::policy::{Policy, Treatment};
-use super::problem::{Problem, Reason};
+use super::problem::{Problem, Reason, UnitName};
 use super::reading::TmxReading;
 use super::segment::note_faults;
 use super::source_language::SourceLanguage;
@@ -239,8 +239,8 @@ impl<R: Read> TmxReader<R> {
     ///
     /// # Errors
     /// Where it refuses the file.
-    fn judged(&self, fault: Fault, identity: Identity) -> Result<Problem, TmxError> {
-        let problem = fault.treated(self.policy, identity);
+    fn judged(&self, fault: Fault, unit: Option<UnitName>) -> Result<Problem, TmxError> {
+        let problem = fault.treated(self.policy, unit);
         match problem.treatment {
             Treatment::Refused => Err(TmxError::Refused(Box::new(problem))),
             _ => Ok(problem),
@@ -297,11 +297,11 @@ impl<R: Read> TmxReader<R> {
             Err(Stop::Fatal(error)) => return Err(error),
             Err(Stop::CutOff(fault)) => self.end(fault)?,
             Err(Stop::Skip(fault)) => {
-                let identity = self.tokens.is_at_unit().then(|| {
+                let unit = self.tokens.is_at_unit().then(|| {
                     self.units += 1;
-                    (self.units, None)
+                    UnitName { number: self.units, tuid: None }
                 });
-                self.skip(fault, identity)?;
+                self.skip(fault, unit)?;
                 // What a wreck leaves open between units is taken to be closed.
                 self.go_on(depth.min(2))?;
             }
@@ -310,8 +310,8 @@ impl<R: Read> TmxReader<R> {
     }
 
     /// Queues a fault that breaks the structure.
-    fn skip(&mut self, fault: Fault, identity: Identity) -> Result<(), TmxError> {
-        let problem = self.judged(fault, identity)?;
+    fn skip(&mut self, fault: Fault, unit: Option<UnitName>) -> Result<(), TmxError> {
+        let problem = self.judged(fault, unit)?;
         self.problems.push_back(problem);
         Ok(())
     }
@@ -381,7 +381,7 @@ impl<R: Read> TmxReader<R> {
         let (languages, places) = (&mut self.languages, &mut self.places);
         let unit = read_unit(&mut self.tokens, languages, tag.attributes, places);
         let findings = self.tokens.take_findings();
-        let identity = Some((number, tuid));
+        let name = Some(UnitName { number, tuid });
         let fault = match unit {
             Err(Stop::Fatal(error)) => return Err(error),
             Err(Stop::CutOff(last)) => {
@@ -406,14 +406,13 @@ impl<R: Read> TmxReader<R> {
                         unit.attributes.push("srclang", stated);
                     }
                     let warnings = findings.repaired.into_iter();
-                    let warnings =
-                        warnings.map(|fault| fault.treated(self.policy, identity.clone()));
+                    let warnings = warnings.map(|fault| fault.treated(self.policy, name.clone()));
                     let warnings = warnings.collect();
                     return Ok(TmxItem::Unit { unit, line, number, warnings });
                 }
             },
         };
-        self.judged(fault, identity).map(TmxItem::Problem)
+        self.judged(fault, name).map(TmxItem::Problem)
     }
 
     fn read_next(&mut self) -> Result<Option<TmxItem>, TmxError> {
