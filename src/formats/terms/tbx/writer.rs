@@ -3,8 +3,14 @@
 //! The three differ in the names of elements and in how a category is written, which a table tells ([`Shape`]). Valid against the RELAX NG schemas of TBX-Basic: identifiers are XML names, values of picklists are
 //! those of the lists, and what else there is to say goes into notes ([`super::extension`]).
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::{self, Write};
+
+use quick_xml::Writer;
+use quick_xml::events::attributes::Attribute;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+use quick_xml::name::QName;
 
 use super::extension::{self, Extension, note};
 use crate::formats::terms::losses::Losses;
@@ -29,11 +35,11 @@ pub enum TbxVersion {
 /// How a version is written.
 #[derive(Debug)]
 struct Shape {
-    /// The line in front of the root.
+    /// What the DOCTYPE in front of the root says.
     doctype: Option<&'static str>,
     root: &'static str,
     /// The attributes of the root, but for the language.
-    attributes: &'static str,
+    attributes: &'static [(&'static str, &'static str)],
     header: &'static str,
     /// The file that lists the categories.
     constraints: Option<&'static str>,
@@ -49,7 +55,7 @@ struct Shape {
 const V3_DCA: Shape = Shape {
     doctype: None,
     root: "tbx",
-    attributes: " xmlns=\"urn:iso:std:iso:30042:ed-2\" type=\"TBX-Basic\" style=\"dca\"",
+    attributes: &[("xmlns", "urn:iso:std:iso:30042:ed-2"), ("type", "TBX-Basic"), ("style", "dca")],
     header: "tbxHeader",
     constraints: None,
     concept: "conceptEntry",
@@ -59,15 +65,20 @@ const V3_DCA: Shape = Shape {
     definition_group: None,
 };
 const V3_DCT: Shape = Shape {
-    attributes: " xmlns=\"urn:iso:std:iso:30042:ed-2\" xmlns:min=\"http://www.tbxinfo.net/ns/min\" \
-                 xmlns:basic=\"http://www.tbxinfo.net/ns/basic\" type=\"TBX-Basic\" style=\"dct\"",
+    attributes: &[
+        ("xmlns", "urn:iso:std:iso:30042:ed-2"),
+        ("xmlns:min", "http://www.tbxinfo.net/ns/min"),
+        ("xmlns:basic", "http://www.tbxinfo.net/ns/basic"),
+        ("type", "TBX-Basic"),
+        ("style", "dct"),
+    ],
     has_tags: true,
     ..V3_DCA
 };
 const V2: Shape = Shape {
-    doctype: Some("<!DOCTYPE martif SYSTEM \"TBXBasiccoreStructV02.dtd\">"),
+    doctype: Some("martif SYSTEM \"TBXBasiccoreStructV02.dtd\""),
     root: "martif",
-    attributes: " type=\"TBX-Basic\"",
+    attributes: &[("type", "TBX-Basic")],
     header: "martifHeader",
     constraints: Some("TBXBasicXCSV02.xcs"),
     concept: "termEntry",
@@ -102,7 +113,8 @@ pub fn write(
     concepts: &[Concept],
     version: TbxVersion,
 ) -> io::Result<Losses> {
-    let mut xml = Xml { writer, depth: 0, shape: version.shape(), losses: Losses::default() };
+    let writer = Writer::new_with_indent(writer, b' ', 2);
+    let mut xml = Xml { writer, shape: version.shape(), losses: Losses::default() };
     xml.begin(concepts)?;
     let mut identifiers = Identifiers::default();
     for concept in concepts {
@@ -120,8 +132,7 @@ enum Said {
 }
 
 struct Xml<'a> {
-    writer: &'a mut dyn Write,
-    depth: usize,
+    writer: Writer<&'a mut dyn Write>,
     shape: &'static Shape,
     losses: Losses,
 }
@@ -130,38 +141,41 @@ impl Xml<'_> {
     fn begin(&mut self, concepts: &[Concept]) -> io::Result<()> {
         let language = concepts.iter().find_map(|concept| concept.terms.first());
         let language = language.map_or("en".to_owned(), |term| term.language.to_string());
-        writeln!(self.writer, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>")?;
+        self.event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)))?;
         let Shape { doctype, root, attributes, header, constraints, .. } = *self.shape;
         if let Some(doctype) = doctype {
-            writeln!(self.writer, "{doctype}")?;
+            self.event(Event::DocType(BytesText::from_escaped(doctype)))?;
         }
-        self.open(root, &format!("{attributes} xml:lang=\"{language}\""))?;
-        self.open(header, "")?;
-        self.open("fileDesc", "")?;
-        self.open("sourceDesc", "")?;
-        self.leaf("p", "", "Exported by Turjuman")?;
+        let mut attributes = attributes.to_vec();
+        attributes.push(("xml:lang", &language));
+        self.open(root, &attributes)?;
+        self.open(header, &[])?;
+        self.open("fileDesc", &[])?;
+        self.open("sourceDesc", &[])?;
+        self.leaf("p", &[], "Exported by Turjuman")?;
         self.close("sourceDesc")?;
         self.close("fileDesc")?;
         if let Some(constraints) = constraints {
-            self.open("encodingDesc", "")?;
-            self.leaf("p", " type=\"XCSURI\"", constraints)?;
+            self.open("encodingDesc", &[])?;
+            self.leaf("p", &[("type", "XCSURI")], constraints)?;
             self.close("encodingDesc")?;
         }
         self.close(header)?;
-        self.open("text", "")?;
-        self.open("body", "")
+        self.open("text", &[])?;
+        self.open("body", &[])
     }
 
     fn end(mut self) -> io::Result<Losses> {
         self.close("body")?;
         self.close("text")?;
         self.close(self.shape.root)?;
+        self.writer.get_mut().write_all(b"\n")?;
         Ok(self.losses)
     }
 
     fn concept(&mut self, concept: &Concept, identifier: &str) -> io::Result<()> {
         let name = self.shape.concept;
-        self.open(name, &format!(" id=\"{identifier}\""))?;
+        self.open(name, &[("id", identifier)])?;
         for domain in concept.domains() {
             self.say(Said::Descrip, "subjectField", domain)?;
         }
@@ -175,9 +189,9 @@ impl Xml<'_> {
         for language in concept.languages() {
             self.language(concept, language)?;
         }
-        let has_terms =
+        let lacks_terms =
             |section: &&LanguageSection| !concept.languages().contains(&&section.language);
-        for _section in concept.sections.iter().filter(has_terms) {
+        for _section in concept.sections.iter().filter(lacks_terms) {
             self.losses.add("what is said in a language without a term");
         }
         self.close(name)
@@ -185,7 +199,7 @@ impl Xml<'_> {
 
     fn language(&mut self, concept: &Concept, language: &LanguageTag) -> io::Result<()> {
         let name = self.shape.language;
-        self.open(name, &format!(" xml:lang=\"{language}\""))?;
+        self.open(name, &[("xml:lang", &language.to_string())])?;
         let section = concept.section(language);
         if let Some(section) = section {
             self.texts(&section.texts)?;
@@ -200,8 +214,8 @@ impl Xml<'_> {
 
     fn term(&mut self, term: &Term, context: Option<&str>) -> io::Result<()> {
         let name = self.shape.term;
-        self.open(name, "")?;
-        self.leaf("term", "", &term.text)?;
+        self.open(name, &[])?;
+        self.leaf("term", &[], &term.text)?;
         self.say(Said::TermNote, "administrativeStatus", tbx_word(term.status))?;
         let part_of_speech = term.part_of_speech.as_deref();
         let known = part_of_speech.filter(|word| PARTS_OF_SPEECH.contains(word));
@@ -250,13 +264,13 @@ impl Xml<'_> {
             Said::TermNote => ("termNote", "min"),
         };
         if self.shape.has_tags {
-            return self.leaf(&format!("{module}:{category}"), "", text);
+            return self.leaf(&format!("{module}:{category}"), &[], text);
         }
         let group = self.shape.definition_group.filter(|_| category == "definition");
         if let Some(group) = group {
-            self.open(group, "")?;
+            self.open(group, &[])?;
         }
-        self.leaf(element, &format!(" type=\"{category}\""), text)?;
+        self.leaf(element, &[("type", category)], text)?;
         group.map_or(Ok(()), |group| self.close(group))
     }
 
@@ -264,37 +278,44 @@ impl Xml<'_> {
         let Some(text) = text else { return Ok(()) };
         match extension::read(text) {
             Some(_) => self.extend(Extension::Note, Some(text)),
-            None => self.leaf("note", "", text),
+            None => self.leaf("note", &[], text),
         }
     }
 
     fn extend(&mut self, extension: Extension, value: Option<&str>) -> io::Result<()> {
-        value.map_or(Ok(()), |value| self.leaf("note", "", &note(extension, value)))
+        value.map_or(Ok(()), |value| self.leaf("note", &[], &note(extension, value)))
     }
 
-    fn open(&mut self, name: &str, attributes: &str) -> io::Result<()> {
-        self.indent()?;
-        self.depth += 1;
-        writeln!(self.writer, "<{name}{attributes}>")
+    fn open(&mut self, name: &str, attributes: &[(&str, &str)]) -> io::Result<()> {
+        let mut start = BytesStart::new(name);
+        for (name, value) in attributes {
+            let value = self.escaped(value, Place::Attribute);
+            start.push_attribute(Attribute { key: QName(name), value });
+        }
+        self.event(Event::Start(start))
     }
 
     fn close(&mut self, name: &str) -> io::Result<()> {
-        self.depth -= 1;
-        self.indent()?;
-        writeln!(self.writer, "</{name}>")
+        self.event(Event::End(BytesEnd::new(name)))
     }
 
-    fn leaf(&mut self, name: &str, attributes: &str, text: &str) -> io::Result<()> {
-        self.indent()?;
-        let (text, removed) = escape(text, Place::Text);
+    fn leaf(&mut self, name: &str, attributes: &[(&str, &str)], text: &str) -> io::Result<()> {
+        self.open(name, attributes)?;
+        let text = self.escaped(text, Place::Text);
+        self.event(Event::Text(BytesText::from_escaped(text)))?;
+        self.close(name)
+    }
+
+    fn escaped<'a>(&mut self, text: &'a str, place: Place) -> Cow<'a, str> {
+        let (text, removed) = escape(text, place);
         if removed > 0 {
             self.losses.add_many("characters that XML forbids", removed);
         }
-        writeln!(self.writer, "<{name}{attributes}>{text}</{name}>")
+        text
     }
 
-    fn indent(&mut self) -> io::Result<()> {
-        write!(self.writer, "{:width$}", "", width = 2 * self.depth)
+    fn event(&mut self, event: Event<'_>) -> io::Result<()> {
+        self.writer.write_event(event)
     }
 }
 
