@@ -17,6 +17,8 @@
 //!
 //! A name of XML holds no slash, so that none of these is taken for another.
 
+use std::fmt;
+
 use super::codes::{self, CarriedCode};
 use super::header::Header;
 use crate::attributes::Attributes;
@@ -27,53 +29,83 @@ const PREFIX: &str = "x-turjuman/";
 /// The attribute that names the language of a variant. It is carried where it has another spelling than TMX allows.
 pub(super) const LANGUAGE: &str = "xml:lang";
 
+/// What a prop carries; notes, props and inline codes are counted from 1.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Carrier<'a> {
+    /// An attribute of the element that has the prop.
+    Element(&'a str),
+    /// That the element did not have an attribute.
+    Added(&'a str),
+    /// An attribute of the root element.
+    Root(&'a str),
+    /// An attribute of the `seg`.
+    Segment(&'a str),
+    /// An attribute of a note or prop.
+    Remark(usize, &'a str),
+    /// That a note or prop did not have an attribute.
+    AddedToRemark(usize, &'a str),
+    /// An attribute of an inline code, or without a name what that was.
+    Code(usize, Option<&'a str>),
+}
+
+impl fmt::Display for Carrier<'_> {
+    /// Writes the type of the prop but for what all of them begin with.
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Element(name) => formatter.write_str(name),
+            Self::Added(name) => write!(formatter, "added/{name}"),
+            Self::Root(name) => write!(formatter, "tmx/{name}"),
+            Self::Segment(name) => write!(formatter, "seg/{name}"),
+            Self::Remark(number, name) => write!(formatter, "about/{number}/{name}"),
+            Self::AddedToRemark(number, name) => write!(formatter, "about/{number}/added/{name}"),
+            Self::Code(number, Some(name)) => write!(formatter, "code/{number}/{name}"),
+            Self::Code(number, None) => write!(formatter, "code/{number}"),
+        }
+    }
+}
+
+impl<'a> Carrier<'a> {
+    /// Reads what [`fmt::Display`] writes.
+    fn parse(written: &'a str) -> Option<Self> {
+        Some(match written.split('/').collect::<Vec<_>>()[..] {
+            [name] => Self::Element(name),
+            ["added", name] => Self::Added(name),
+            ["tmx", name] => Self::Root(name),
+            ["seg", name] => Self::Segment(name),
+            ["about", number, name] => Self::Remark(number.parse().ok()?, name),
+            ["about", number, "added", name] => Self::AddedToRemark(number.parse().ok()?, name),
+            ["code", number] => Self::Code(number.parse().ok()?, None),
+            ["code", number, name] => Self::Code(number.parse().ok()?, Some(name)),
+            _ => return None,
+        })
+    }
+
+    /// Returns what a prop carries and its value.
+    fn of(annotation: &'a Annotation) -> Option<(Self, &'a str)> {
+        let (written, value) = carried(annotation)?;
+        Some((Self::parse(written)?, value))
+    }
+
+    fn prop(self, value: &str) -> Annotation {
+        Annotation::prop(&format!("{PREFIX}{self}"), value)
+    }
+}
+
+/// Returns what the type of a prop that carries something says, and its text.
+fn carried(annotation: &Annotation) -> Option<(&str, &str)> {
+    let Annotation::Prop(remark) = annotation else { return None };
+    let kind = remark.attributes.get("type").filter(|_kind| remark.attributes.len() == 1)?;
+    Some((kind.strip_prefix(PREFIX)?, &remark.text))
+}
+
 /// What an element could not hold and its props carry.
 #[derive(Debug, Default)]
 pub(super) struct Carried(Vec<(String, String)>);
 
 impl Carried {
-    /// Carries an attribute of the element.
-    pub(super) fn attribute(&mut self, name: &str, value: &str) {
-        self.push(name.to_owned(), value);
-    }
-
-    /// Carries an attribute of the `seg`.
-    pub(super) fn attribute_of_segment(&mut self, name: &str, value: &str) {
-        self.push(format!("seg/{name}"), value);
-    }
-
-    /// Carries an attribute of the root element.
-    pub(super) fn attribute_of_root(&mut self, name: &str, value: &str) {
-        self.push(format!("tmx/{name}"), value);
-    }
-
-    /// Carries an attribute of a note or prop, counted from 1.
-    pub(super) fn attribute_of_remark(&mut self, number: usize, name: &str, value: &str) {
-        self.push(format!("about/{number}/{name}"), value);
-    }
-
-    /// Carries an attribute of an inline code, counted from 1.
-    pub(super) fn attribute_of_code(&mut self, number: usize, name: &str, value: &str) {
-        self.push(format!("code/{number}/{name}"), value);
-    }
-
-    /// Carries what an inline code was.
-    pub(super) fn code(&mut self, number: usize, was: &str) {
-        self.push(format!("code/{number}"), was);
-    }
-
-    /// Says that the element did not have an attribute.
-    pub(super) fn added(&mut self, name: &str) {
-        self.push(format!("added/{name}"), "");
-    }
-
-    /// Says that a note or prop, counted from 1, did not have an attribute.
-    pub(super) fn added_to_remark(&mut self, number: usize, name: &str) {
-        self.push(format!("about/{number}/added/{name}"), "");
-    }
-
-    fn push(&mut self, what: String, value: &str) {
-        self.0.push((what, value.to_owned()));
+    /// Carries something.
+    pub(super) fn push(&mut self, carrier: Carrier<'_>, value: &str) {
+        self.0.push((carrier.to_string(), value.to_owned()));
     }
 
     /// Returns how many things are carried.
@@ -93,35 +125,42 @@ impl Carried {
 
 /// Makes of a header's props what they carry.
 pub(super) fn restore_header(header: &mut Header) {
-    for item in restore(&mut header.attributes, &mut header.annotations) {
-        match item.what.strip_prefix("tmx/").filter(|name| !name.contains('/')) {
-            Some("version") => header.version = Some(item.value),
-            Some(name) => header.root_attributes.set(name, &item.value),
-            None => header.annotations.push(item.prop()),
+    let mut rest = restore(&mut header.attributes, &mut header.annotations);
+    rest.retain(|prop| {
+        match Carrier::of(prop) {
+            Some((Carrier::Root("version"), value)) => header.version = Some(value.to_owned()),
+            Some((Carrier::Root(name), value)) => header.root_attributes.set(name, value),
+            _ => return true,
         }
-    }
+        false
+    });
+    header.annotations.extend(rest);
 }
 
 /// Makes of a unit's props what they carry.
 pub(super) fn restore_unit(unit: &mut TranslationUnit) {
     let rest = restore(&mut unit.attributes, &mut unit.annotations);
-    unit.annotations.extend(rest.iter().map(Item::prop));
+    unit.annotations.extend(rest);
     for variant in unit.variants.iter_mut().filter(|variant| !variant.annotations.is_empty()) {
-        let rest = restore(&mut variant.attributes, &mut variant.annotations);
+        let mut rest = restore(&mut variant.attributes, &mut variant.annotations);
         restore_language(variant);
-        let (about_codes, rest): (Vec<_>, Vec<_>) = rest
-            .into_iter()
-            .map(|item| (item.about_code(), item))
-            .partition(|(code, _)| code.is_some());
-        for (_none, item) in rest {
-            match item.what.strip_prefix("seg/").filter(|name| !name.contains('/')) {
-                Some(name) => variant.segment_attributes.set(name, &item.value),
-                None => variant.annotations.push(item.prop()),
+        let mut of_codes = Vec::new();
+        rest.retain(|prop| match Carrier::of(prop) {
+            Some((Carrier::Segment(name), value)) => {
+                variant.segment_attributes.set(name, value);
+                false
             }
-        }
-        if !about_codes.is_empty() {
-            let about_codes = about_codes.into_iter().filter_map(|(code, _item)| code);
-            variant.segment = codes::restored(&variant.segment, about_codes);
+            Some((Carrier::Code(number, name), value)) => {
+                let code = CarriedCode::read(number, name, value);
+                let is_unread = code.is_none();
+                of_codes.extend(code);
+                is_unread
+            }
+            _ => true,
+        });
+        variant.annotations.extend(rest);
+        if !of_codes.is_empty() {
+            variant.segment = codes::restored(&variant.segment, of_codes);
         }
     }
 }
@@ -131,85 +170,46 @@ fn restore_language(variant: &mut Variant) {
     let Some(written) = variant.attributes.remove(LANGUAGE) else { return };
     match written.parse::<LanguageTag>() {
         Ok(language) if language == variant.language => variant.language = language,
-        _ => {
-            let item = Item { what: LANGUAGE.to_owned(), value: written.into() };
-            variant.annotations.push(item.prop());
-        }
-    }
-}
-
-/// What a prop carries.
-struct Item {
-    what: String,
-    value: String,
-}
-
-impl Item {
-    /// Returns what a prop carries, and the value of that.
-    fn what(annotation: &Annotation) -> Option<(&str, &str)> {
-        let Annotation::Prop(remark) = annotation else { return None };
-        let kind = remark.attributes.get("type").filter(|_kind| remark.attributes.len() == 1)?;
-        let what = kind.strip_prefix(PREFIX)?;
-        Some((what, &remark.text))
-    }
-
-    fn of(annotation: &Annotation) -> Option<Self> {
-        let (what, value) = Self::what(annotation)?;
-        Some(Self { what: what.to_owned(), value: value.to_owned() })
-    }
-
-    fn prop(&self) -> Annotation {
-        Annotation::prop(&format!("{PREFIX}{}", self.what), &self.value)
-    }
-
-    /// Reads what is carried of an inline code.
-    fn about_code(&self) -> Option<CarriedCode> {
-        match self.what.split('/').collect::<Vec<_>>()[..] {
-            ["code", number] => CarriedCode::was(number.parse().ok()?, &self.value),
-            ["code", number, name] => {
-                Some(CarriedCode::attribute(number.parse().ok()?, name, &self.value))
-            }
-            _ => None,
-        }
+        _ => variant.annotations.push(Carrier::Element(LANGUAGE).prop(&written)),
     }
 }
 
 /// Takes out the props that carry something, puts attributes of the element and of its notes and props
 /// back, and returns the rest.
-fn restore(attributes: &mut Attributes, annotations: &mut Vec<Annotation>) -> Vec<Item> {
-    if !annotations.iter().any(|annotation| Item::what(annotation).is_some()) {
-        return Vec::new();
-    }
-    let carried: Vec<Item> = annotations.iter().filter_map(Item::of).collect();
-    annotations.retain(|annotation| Item::what(annotation).is_none());
-    let mut rest = Vec::new();
-    for item in carried {
-        let path: Vec<&str> = item.what.split('/').collect();
-        let (element, path) = match path[..] {
-            ["about", number, ref path @ ..] => {
-                let index = number.parse::<usize>().ok().and_then(|number| number.checked_sub(1));
-                match index.and_then(|index| annotations.get_mut(index)) {
-                    Some(Annotation::Note(remark) | Annotation::Prop(remark)) => {
-                        (&mut remark.attributes, path)
-                    }
-                    None => (&mut *attributes, &[][..]),
-                }
+fn restore(attributes: &mut Attributes, annotations: &mut Vec<Annotation>) -> Vec<Annotation> {
+    let mut rest: Vec<Annotation> =
+        annotations.extract_if(.., |annotation| carried(annotation).is_some()).collect();
+    rest.retain(|prop| {
+        let Some((carrier, value)) = Carrier::of(prop) else { return true };
+        let element = match carrier {
+            Carrier::Element(_) | Carrier::Added(_) => Some(&mut *attributes),
+            Carrier::Remark(number, _) | Carrier::AddedToRemark(number, _) => {
+                let index = number.checked_sub(1);
+                index.and_then(|index| annotations.get_mut(index)).map(|annotation| {
+                    let (Annotation::Note(remark) | Annotation::Prop(remark)) = annotation;
+                    &mut remark.attributes
+                })
             }
-            ref path => (&mut *attributes, path),
+            Carrier::Root(_) | Carrier::Segment(_) | Carrier::Code(..) => None,
         };
-        match *path {
-            ["added", name] => {
+        match (element, carrier) {
+            (Some(element), Carrier::Element(name) | Carrier::Remark(_, name)) => {
+                element.set(name, value);
+            }
+            (Some(element), Carrier::Added(name) | Carrier::AddedToRemark(_, name)) => {
                 element.remove(name);
             }
-            [name] => element.set(name, &item.value),
-            _ => rest.push(item),
+            _ => return true,
         }
-    }
+        false
+    });
     rest
 }
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::segment::{Code, CodeKind, Part, Segment};
 
@@ -282,6 +282,26 @@ mod tests {
             let before = unit.clone();
             restore_unit(&mut unit);
             assert_eq!(unit, before, "{kind}");
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn what_is_written_is_read(number in any::<usize>(), name in "added|tmx|seg|about|code|1|[a-z:]{1,4}") {
+            let name = name.as_str();
+            for carrier in [
+                Carrier::Element(name),
+                Carrier::Added(name),
+                Carrier::Root(name),
+                Carrier::Segment(name),
+                Carrier::Remark(number, name),
+                Carrier::AddedToRemark(number, name),
+                Carrier::Code(number, Some(name)),
+                Carrier::Code(number, None),
+            ] {
+                let written = carrier.to_string();
+                prop_assert_eq!(Carrier::parse(&written), Some(carrier));
+            }
         }
     }
 }

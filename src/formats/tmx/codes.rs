@@ -10,7 +10,7 @@ use std::collections::{HashMap, HashSet};
 
 use compact_str::{CompactString, ToCompactString};
 
-use super::carried::Carried;
+use super::carried::{Carried, Carrier};
 use super::dtd::{code_attributes, exported_code, exported_value};
 use super::profile::TagSpelling;
 use crate::attributes::Attributes;
@@ -158,7 +158,7 @@ impl Exporter<'_> {
             Part::Code(code) if around.may_hold(code.kind) => Part::Code(self.code(code)),
             Part::Code(code) => {
                 self.written += 1;
-                self.carried.code(self.written, WRAPPER);
+                self.carried.push(Carrier::Code(self.written, None), WRAPPER);
                 let inner = Part::Code(self.code(code));
                 Part::Code(Code::new(around.wrapper(), vec![inner]))
             }
@@ -173,20 +173,21 @@ impl Exporter<'_> {
         let half = self.halves.remove(&self.original);
         let (kind, pos) = exported_code(code, !matches!(half, Some(Half::Alone)));
         if kind != code.kind {
-            self.carried.code(number, code.kind.name());
+            self.carried.push(Carrier::Code(number, None), code.kind.name());
         }
         let mut attributes: Attributes = pos.map(|pos| ("pos", pos)).into_iter().collect();
         for (name, value) in code.attributes.iter() {
+            let carrier = Carrier::Code(number, Some(name));
             let allowed = code_attributes(kind);
             let may_stay = exported_value(name, value, allowed, TagSpelling::AsWritten).is_some();
             let is_first = attributes.get(name).is_none();
             match &half {
                 Some(Half::Ambiguous(own)) if name == PAIR && is_first => {
                     attributes.push(name, own.clone());
-                    self.carried.attribute_of_code(number, name, value);
+                    self.carried.push(carrier, value);
                 }
                 _ if may_stay && is_first => attributes.push(name, value),
-                _ => self.carried.attribute_of_code(number, name, value),
+                _ => self.carried.push(carrier, value),
             }
         }
         let content = self.parts(&code.content, Around::content_of(kind));
@@ -209,18 +210,14 @@ enum What {
 }
 
 impl CarriedCode {
-    /// Reads what a code was; none where that is no kind of code.
-    pub(super) fn was(number: usize, was: &str) -> Option<Self> {
-        let what = match was {
-            WRAPPER => What::Wrapper,
-            _ => What::Kind(CodeKind::from_name(was)?),
+    /// Reads an attribute of a code, or without a name what it was; none where that is no kind of code.
+    pub(super) fn read(number: usize, name: Option<&str>, value: &str) -> Option<Self> {
+        let what = match (name, value) {
+            (Some(name), _) => What::Attribute { name: name.to_owned(), value: value.to_owned() },
+            (None, WRAPPER) => What::Wrapper,
+            (None, kind) => What::Kind(CodeKind::from_name(kind)?),
         };
         Some(Self { number, what })
-    }
-
-    /// Takes an attribute of a code.
-    pub(super) fn attribute(number: usize, name: &str, value: &str) -> Self {
-        Self { number, what: What::Attribute { name: name.into(), value: value.into() } }
     }
 }
 

@@ -38,7 +38,7 @@ use quick_xml::events::attributes::Attribute as XmlAttribute;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
-use super::carried::{self, Carried};
+use super::carried::{self, Carried, Carrier};
 use super::codes;
 use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
@@ -186,7 +186,7 @@ impl<W: Write> TmxWriter<W> {
             // Where any is the source, that must be said of the unit from now on.
             let is_said_by_header = self.source != SourceLanguage::First || of_source.is_some();
             if is_said_by_header && unit.attributes.get("srclang").is_none() {
-                carried.added("srclang");
+                carried.push(Carrier::Added("srclang"), "");
             }
         }
         self.event(Event::Start(start))?;
@@ -272,7 +272,7 @@ impl<W: Write> TmxWriter<W> {
         {
             let tag = self.tag(&unit.variants[at].language);
             if exported != tag.as_str() {
-                carried.attribute("srclang", stated);
+                carried.push(Carrier::Element("srclang"), stated);
                 attributes.to_mut().set("srclang", &tag);
             }
         }
@@ -297,12 +297,12 @@ impl<W: Write> TmxWriter<W> {
         let mut carried = Carried::default();
         self.attribute(&mut start, carried::LANGUAGE, &self.tag(&variant.language));
         if !dtd::is_of_subtags(&variant.language) {
-            carried.attribute(carried::LANGUAGE, variant.language.as_written());
+            carried.push(Carrier::Element(carried::LANGUAGE), variant.language.as_written());
         }
         self.attributes(&mut start, &variant.attributes, &dtd::VARIANT, &mut carried);
         self.event(Event::Start(start))?;
         for (name, value) in variant.segment_attributes.iter() {
-            carried.attribute_of_segment(name, value);
+            carried.push(Carrier::Segment(name), value);
         }
         let parts = codes::exported(&variant.segment, &mut carried);
         self.annotations(4, &variant.annotations, carried)?;
@@ -356,7 +356,7 @@ impl<W: Write> TmxWriter<W> {
             if is_prop && kind.is_none_or(str::is_empty) {
                 self.attribute(&mut start, "type", "x-unknown");
                 if kind.is_none() {
-                    carried.added_to_remark(number, "type");
+                    carried.push(Carrier::AddedToRemark(number, "type"), "");
                 }
             }
             for (name, value) in remark.attributes.iter() {
@@ -369,10 +369,10 @@ impl<W: Write> TmxWriter<W> {
                     Some(written) if name != "type" => {
                         self.attribute(&mut start, name, &written);
                         if written != value {
-                            carried.attribute_of_remark(number, name, value);
+                            carried.push(Carrier::Remark(number, name), value);
                         }
                     }
-                    _ => carried.attribute_of_remark(number, name, value),
+                    _ => carried.push(Carrier::Remark(number, name), value),
                 }
             }
             self.remark(start, name, &remark.text)?;
@@ -411,7 +411,7 @@ impl<W: Write> TmxWriter<W> {
                 self.attribute(start, name, exported);
             }
             if exported.is_none_or(|exported| exported != value) {
-                carried.attribute(name, value);
+                carried.push(Carrier::Element(name), value);
             }
         }
     }

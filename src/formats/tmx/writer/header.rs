@@ -6,7 +6,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::TmxWriter;
 use crate::attributes::Attributes;
-use crate::formats::tmx::carried::Carried;
+use crate::formats::tmx::carried::{Carried, Carrier};
 use crate::formats::tmx::dtd::{self, HeaderAttribute};
 use crate::formats::tmx::header::Header;
 use crate::formats::tmx::source_language::SourceLanguage;
@@ -37,8 +37,8 @@ impl<W: Write> TmxWriter<W> {
                     self.attribute(&mut start, name, value);
                     if is_of_another_tool {
                         match header.attributes.get(name) {
-                            Some(known) => carried.attribute(name, known),
-                            None => carried.added(name),
+                            Some(known) => carried.push(Carrier::Element(name), known),
+                            None => carried.push(Carrier::Added(name), ""),
                         }
                     }
                 }
@@ -52,12 +52,12 @@ impl<W: Write> TmxWriter<W> {
             }
         }
         for (name, value) in header.attributes.iter().filter(|(name, _value)| !is_known(name)) {
-            carried.attribute(name, value);
+            carried.push(Carrier::Element(name), value);
         }
         let version = header.version.as_deref().filter(|version| *version != dtd::VERSION);
         let version = version.map(|version| ("version", version)).into_iter();
         for (name, value) in version.chain(header.root_attributes.iter()) {
-            carried.attribute_of_root(name, value);
+            carried.push(Carrier::Root(name), value);
         }
         if header.annotations.is_empty() && header.encodings.is_empty() && carried.len() == 0 {
             return self.event(Event::Empty(start));
@@ -100,7 +100,7 @@ impl<W: Write> TmxWriter<W> {
             && known != source
             && SourceLanguage::of(header) == self.source
         {
-            carried.attribute(name, known);
+            carried.push(Carrier::Element(name), known);
         }
     }
 
@@ -123,7 +123,7 @@ impl<W: Write> TmxWriter<W> {
         if let Some(known) = known
             && exported.is_none_or(|exported| exported != known)
         {
-            carried.attribute(name, known);
+            carried.push(Carrier::Element(name), known);
         }
     }
 
