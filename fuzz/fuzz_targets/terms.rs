@@ -1,5 +1,5 @@
 //! Reads any bytes as a termbase of each format: the readers must end, must never panic, and give concepts that a
-//! glossary can hold, whatever pieces the file comes in.
+//! glossary can hold, whatever pieces the file comes in. What is written of them as TBX is read as the same terms.
 
 #![no_main]
 
@@ -7,7 +7,6 @@
 mod dripping;
 
 use std::collections::HashSet;
-use std::io;
 use std::path::Path;
 
 use dripping::Dripping;
@@ -17,6 +16,7 @@ use turjuman::formats::glossary::read::read_glossary;
 use turjuman::formats::terms::error::TermFileError;
 use turjuman::formats::terms::format::{TERM_FORMATS, TermFormat, WriteOptions};
 use turjuman::formats::terms::reading::{ReadOptions, Reading};
+use turjuman::termbase::concept::Concept;
 
 /// Returns what is read of a file, or why it cannot be read, as a text.
 fn described(reading: &Result<Reading, TermFileError>) -> String {
@@ -26,6 +26,16 @@ fn described(reading: &Result<Reading, TermFileError>) -> String {
         }
         Err(error) => error.to_string(),
     }
+}
+
+/// Returns the terms of concepts, each with its concept and language, in an order of their own.
+fn terms(concepts: &[Concept]) -> Vec<(&str, String, &str)> {
+    let of = |concept: &'_ Concept| {
+        concept.terms.iter().map(|term| (&*concept.id, term.language.to_string(), &*term.text))
+    };
+    let mut terms: Vec<_> = concepts.iter().flat_map(of).collect();
+    terms.sort_unstable();
+    terms
 }
 
 fuzz_target!(|file: &[u8]| {
@@ -58,8 +68,13 @@ fuzz_target!(|file: &[u8]| {
         for writer in TERM_FORMATS {
             let (source, target) = (&options.source, &options.target);
             let write = WriteOptions { concepts: &concepts, source, target };
-            let Some(written) = writer.write(&mut io::sink(), write) else { continue };
-            written.unwrap_or_else(|error| panic!("{}: {error}", writer.name));
+            let mut file = Vec::new();
+            let Some(written) = writer.write(&mut file, write) else { continue };
+            let losses = written.unwrap_or_else(|error| panic!("{}: {error}", writer.name));
+            if writer.name.starts_with("tbx") && losses.is_empty() {
+                let again = writer.read(&mut &file[..], &options).expect("it was written");
+                assert_eq!(terms(&again.concepts), terms(&concepts), "{}", writer.name);
+            }
         }
     }
 });
