@@ -30,10 +30,11 @@ fn described(reading: &Result<Reading, TermFileError>) -> String {
 
 /// Returns the terms of concepts, each with its concept and language, in an order of their own.
 fn terms(concepts: &[Concept]) -> Vec<(&str, String, &str)> {
-    let of = |concept: &'_ Concept| {
-        concept.terms.iter().map(|term| (&*concept.id, term.language.to_string(), &*term.text))
-    };
-    let mut terms: Vec<_> = concepts.iter().flat_map(of).collect();
+    let all = concepts.iter().flat_map(|concept| {
+        let terms = concept.terms.iter();
+        terms.map(move |term| (&*concept.id, term.language.to_string(), &*term.text))
+    });
+    let mut terms: Vec<_> = all.collect();
     terms.sort_unstable();
     terms
 }
