@@ -83,15 +83,24 @@ impl<'a> Row<'a> {
         Self { numbers, places }
     }
 
+    /// Returns where two values stand one behind the other.
+    fn places_of<'p>(&'p self, [first, second]: &'p [Decimal; 2]) -> &'p [usize] {
+        self.places.get(&[first, second]).map_or(&[], Vec::as_slice)
+    }
+
     /// Tells whether two or more values stand one behind another.
     fn has(&self, values: &[Decimal]) -> bool {
-        let [first, second, ..] = values else { return false };
-        let is_place = |&place: &usize| {
-            let numbers = self.numbers.get(place..place + values.len());
-            numbers.is_some_and(|numbers| {
-                numbers.iter().zip(values).all(|(meanings, value)| meanings.contains(value))
+        let pairs = values.array_windows().map(|pair| self.places_of(pair)).enumerate();
+        // Where the rarest two of them stand, there are the fewest places to look at.
+        let rarest = pairs.min_by_key(|(_, places)| places.len());
+        rarest.is_some_and(|(before, places)| {
+            places.iter().any(|&place| {
+                let start = place.checked_sub(before);
+                let numbers = start.and_then(|start| self.numbers.get(start..start + values.len()));
+                numbers.is_some_and(|numbers| {
+                    numbers.iter().zip(values).all(|(meanings, value)| meanings.contains(value))
+                })
             })
-        };
-        self.places.get(&[first, second]).is_some_and(|places| places.iter().any(is_place))
+        })
     }
 }

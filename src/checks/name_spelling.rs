@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::ops::Range;
 
-use super::name_words::{NameWords, SoundingStretches};
+use super::name_words::{NameWords, SoundingStretches, terms_within};
 use super::pair::{Pair, Remark, Rule, Setup};
 use super::surname_spelling::Surnames;
 use super::table::Check;
@@ -199,7 +199,7 @@ struct Source<'p, 'a> {
     /// The numbers of the long names of those whom the translation lacks.
     long_names: SoundIndex<usize>,
     /// What else in it sounds like the names of a concept, once that was asked.
-    heard: HashMap<usize, Vec<Sounds>>,
+    heard: HashMap<usize, HashSet<&'p Sounds>>,
     /// How its stretches sound, once that was asked.
     stretches: &'p OnceCell<SoundingStretches>,
 }
@@ -243,31 +243,28 @@ impl<'p, 'a> Source<'p, 'a> {
         }
         let heard = &self.heard[&name.concept];
         let is_another =
-            |heard: &Sounds| heard.distance(translation) < heard.distance(&name.sounds);
+            |heard: &&Sounds| heard.distance(translation) < heard.distance(&name.sounds);
         let is_named = self.named.contains(&name.concept) || !heard.is_empty();
         is_named && !heard.iter().any(is_another)
     }
 
     /// Returns what sounds like one of a concept's names and is not recognised as such.
-    fn sounding(&self, concept: usize, spoken: &[Sounds]) -> Vec<Sounds> {
+    fn sounding(&self, concept: usize, spoken: &[Sounds]) -> HashSet<&'p Sounds> {
         let stretches = self.stretches.get_or_init(|| SoundingStretches::of(&self.pair.source));
-        let mut heard = Vec::new();
-        for name in spoken {
-            for (range, sounds) in stretches.with_consonants_of(name) {
-                let mut terms = terms_within(&self.pair.source_terms.chosen, range);
-                let is_full_name = |term: &Recognition| {
-                    term.concept == concept && !is_surname(term, self.lone_surnames)
-                };
-                if sounds.distance(name) <= FARTHEST_SOUND
-                    && has_edges(&sounds.key())
-                    && !terms.any(is_full_name)
-                    && !heard.contains(sounds)
-                {
-                    heard.push(sounds.clone());
-                }
-            }
-        }
-        heard
+        let is_full_name =
+            |term: &Recognition| term.concept == concept && !is_surname(term, self.lone_surnames);
+        let terms = &self.pair.source_terms.chosen;
+        let is_in_no_name = |place: &Range<usize>| !terms_within(terms, place).any(is_full_name);
+        let heard = |name: &Sounds| {
+            let alike = stretches.with_consonants_of(name);
+            let heard = alike.filter(|stretches| {
+                stretches.sounds.distance(name) <= FARTHEST_SOUND
+                    && has_edges(&stretches.sounds.key())
+                    && stretches.places.iter().any(is_in_no_name)
+            });
+            heard.map(|stretches| &stretches.sounds).collect::<Vec<_>>()
+        };
+        spoken.iter().flat_map(heard).collect()
     }
 }
 
@@ -343,16 +340,6 @@ impl Rule for NameSpelling<'_> {
 /// Tells whether a term is a surname alone: one that was known by the full name, or that the glossary has beside that.
 fn is_surname(term: &Recognition, lone_surnames: &LoneSurnames) -> bool {
     term.rule == recognise::Rule::Surname || lone_surnames.contains(&(term.concept, term.term))
-}
-
-/// Returns the terms that have part in a stretch of a text, of those that are in order and do not overlap.
-fn terms_within<'a>(
-    terms: &'a [Recognition],
-    range: &Range<usize>,
-) -> impl Iterator<Item = &'a Recognition> + use<'a> {
-    let (start, end) = (range.start, range.end);
-    let first = terms.partition_point(|term| term.end <= start);
-    terms[first..].iter().take_while(move |term| term.start < end)
 }
 
 /// Tells whether a name has several words, and consonants enough to be told by its sound.

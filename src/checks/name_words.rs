@@ -2,10 +2,13 @@
 //!
 //! [`SoundingStretches`] are read once a text, however many names are compared with them.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::ops::Range;
 
 use super::pair::PlainText;
 use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
+use crate::termbase::recognise::Recognition;
 use crate::text::arabic::{is_letter, proclitic_readings};
 
 /// The places of the words of a text, in characters: of each word, and behind it of what it is without proclitics.
@@ -38,33 +41,56 @@ impl<'a> NameWords<'a> {
     }
 }
 
-/// The stretches of a text that may be names, and how they sound.
+/// The stretches of a text that may be names, by how they sound.
 pub(super) struct SoundingStretches {
-    all: Vec<(Range<usize>, Sounds)>,
+    all: Vec<AlikeStretches>,
     index: SoundIndex<usize>,
+}
+
+/// Stretches that sound the same.
+pub(super) struct AlikeStretches {
+    pub(super) sounds: Sounds,
+    pub(super) places: Vec<Range<usize>>,
 }
 
 impl SoundingStretches {
     pub(super) fn of(text: &PlainText) -> Self {
         let words = NameWords::of(text);
-        let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
-        let all: Vec<_> =
-            places.map(|place| (place.clone(), Sounds::of(&text.slice(place)))).collect();
-        let mut index = SoundIndex::default();
-        for (number, (_, sounds)) in all.iter().enumerate() {
-            index.insert(sounds, number);
+        let (mut all, mut index) = (Vec::<AlikeStretches>::new(), SoundIndex::default());
+        let mut numbers: HashMap<Sounds, usize> = HashMap::new();
+        for place in words.beginnings().flat_map(|(number, _)| words.stretches(number)) {
+            let sounds = Sounds::of(&text.slice(place.clone()));
+            match numbers.entry(sounds) {
+                Entry::Occupied(number) => all[*number.get()].places.push(place),
+                Entry::Vacant(number) => {
+                    let sounds = number.key().clone();
+                    index.insert(&sounds, all.len());
+                    number.insert(all.len());
+                    all.push(AlikeStretches { sounds, places: vec![place] });
+                }
+            }
         }
         Self { all, index }
     }
 
-    /// Returns the stretches that have the consonants of a name, in their order.
+    /// Returns the stretches that have the consonants of a name, in the order of the first of each sound.
     pub(super) fn with_consonants_of(
         &self,
         name: &Sounds,
-    ) -> impl Iterator<Item = &(Range<usize>, Sounds)> {
+    ) -> impl Iterator<Item = &AlikeStretches> {
         let candidates = self.index.candidates(name).iter().map(|&number| &self.all[number]);
-        candidates.filter(|(_, sounds)| sounds.has_consonants_of(name))
+        candidates.filter(|stretches| stretches.sounds.has_consonants_of(name))
     }
+}
+
+/// Returns the terms that have part in a stretch of a text, of those that are in order and do not overlap.
+pub(super) fn terms_within<'a>(
+    terms: &'a [Recognition],
+    range: &Range<usize>,
+) -> impl Iterator<Item = &'a Recognition> + use<'a> {
+    let (start, end) = (range.start, range.end);
+    let first = terms.partition_point(|term| term.end <= start);
+    terms[first..].iter().take_while(move |term| term.start < end)
 }
 
 /// Returns the places of the words of a text, in characters; an apostrophe between letters belongs to a word.

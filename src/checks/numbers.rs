@@ -1,6 +1,6 @@
 //! `numbers`: the numbers of the source and of the translation by value.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use super::known_numbers::{KnownNumbers, parts_of};
 use super::pair::{Pair, PlainText, Remark, Rule};
@@ -114,6 +114,7 @@ fn reported<'a>(
     language: &LanguageTag,
 ) -> Vec<&'a Number> {
     let mut seen: HashSet<&Decimal> = HashSet::new();
+    let mut standing: HashMap<&[Decimal], bool> = HashMap::new();
     let mut reported = Vec::new();
     let is_in_digits =
         |number: &&Number| matches!(number.writing, Writing::Digits | Writing::Identifier);
@@ -125,7 +126,9 @@ fn reported<'a>(
             [] => false,
             // What spaces part may be several numbers, each with a place of its own.
             parts if has_spaces() => parts.iter().all(is_known),
-            parts => known.stand_in_order(parts) || known.stand_as_date(parts),
+            parts => *standing
+                .entry(parts)
+                .or_insert_with(|| known.stand_in_order(parts) || known.stand_as_date(parts)),
         };
         let is_absorbed = number.values.iter().any(|value| may_be_no_number(value, language));
         if !number.values.iter().any(is_known)
@@ -147,18 +150,14 @@ fn other_months<'n>(
     texts: [&PlainText; 2],
     numbers: [&'n [Number]; 2],
 ) -> Vec<(&'n Number, &'n Number)> {
+    let written_as = |side: usize, writing: Writing| {
+        numbers[side].iter().filter(move |number| number.writing == writing)
+    };
     let unknown = |side: usize| -> Vec<&'n Number> {
-        let is_month = |number: &&Number| {
-            let first = texts[side].characters[number.span.start];
-            number.writing == Writing::Month && !first.is_lowercase()
-        };
-        let stands_there = |month: &&Number| {
-            let mut others = numbers[1 - side].iter();
-            others.any(|other| {
-                other.values.contains(&month.values[0]) && other.writing == Writing::Month
-            })
-        };
-        let months: Vec<_> = numbers[side].iter().filter(is_month).collect();
+        let is_capital = |month: &&Number| !texts[side].characters[month.span.start].is_lowercase();
+        let others: HashSet<_> =
+            written_as(1 - side, Writing::Month).flat_map(|other| &other.values).collect();
+        let months: Vec<_> = written_as(side, Writing::Month).filter(is_capital).collect();
         // `يونيو/حزيران`, `حزيران (يونيو)`
         let is_second_name = |place: usize| {
             place > 0 && months[place - 1].values == months[place].values && {
@@ -167,18 +166,17 @@ fn other_months<'n>(
             }
         };
         let places = (0..months.len()).filter(|&place| !is_second_name(place));
-        places.map(|place| months[place]).filter(|month| !stands_there(month)).collect()
+        let months = places.map(|place| months[place]);
+        months.filter(|month| !others.contains(&month.values[0])).collect()
     };
     let (missing, added) = (unknown(0), unknown(1));
-    let in_digits = |months: &[&Number], other: &[Number]| {
-        months.iter().all(|month| {
-            let mut digits = other.iter().filter(|number| number.writing == Writing::Digits);
-            digits.any(|number| {
-                number.values.contains(&month.values[0]) || number.parts.contains(&month.values[0])
-            })
-        })
+    let in_digits = |months: &[&Number], side: usize| {
+        let digits = written_as(side, Writing::Digits);
+        let digits: HashSet<_> =
+            digits.flat_map(|number| number.values.iter().chain(&number.parts)).collect();
+        months.iter().all(|month| digits.contains(&month.values[0]))
     };
-    let is_swapped = in_digits(&missing, numbers[1]) && in_digits(&added, numbers[0]);
+    let is_swapped = in_digits(&missing, 1) && in_digits(&added, 0);
     if missing.len() != added.len() || is_swapped {
         return Vec::new();
     }

@@ -5,12 +5,13 @@
 
 use std::cell::OnceCell;
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::name_words::{NameWords, SoundingStretches};
+use super::name_words::{NameWords, SoundingStretches, terms_within};
 use super::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds};
+use crate::termbase::recognise::Recognition;
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::surname::surnames;
 use crate::text::english::{
@@ -128,6 +129,7 @@ impl Surnames {
         let own: Vec<String> =
             surnames.iter().flat_map(|surname| surname.name.iter().cloned()).collect();
         let longest = longest(surnames);
+        let mut person = None;
         let mut places = Vec::new();
         for stretch in segment.candidates(surnames) {
             let place = stretch.place.clone();
@@ -135,7 +137,9 @@ impl Surnames {
                 && !is_taken[place.clone()].contains(&true)
                 && let Some((distance, surname)) = nearest(surnames, stretch)
                 && !segment.is_of_another(&place, &own)
-                && !segment.sounds_like_another(concept, &stretch.sounds)
+                && !person
+                    .get_or_insert_with(|| segment.person(concept))
+                    .sounds_like_another(&stretch.sounds)
             {
                 let spelling = &surname.spelling;
                 places.push(OtherSpelling { concept, place, spelling, distance });
@@ -197,18 +201,60 @@ impl<'p> Segment<'p> {
         })
     }
 
-    /// Tells whether something else in the source than the names of a person sounds more like a word of the translation.
-    fn sounds_like_another(&self, concept: usize, sounds: &Sounds) -> bool {
+    /// Returns what the source calls a person.
+    fn person(&self, concept: usize) -> NamedPerson<'p> {
         let (text, terms) = (&self.pair.source, &self.pair.source_terms.chosen);
-        let own = terms.iter().filter(|term| term.concept == concept);
-        let own: Vec<Range<usize>> = own.map(|term| term.start..term.end).collect();
-        let names = own.iter().flat_map(|place| surnames(&text.slice(place.clone())));
-        let distances = names.map(|name| Sounds::of(&name).distance(sounds));
+        let names = terms.iter().filter(|term| term.concept == concept);
+        let names: HashSet<String> = names.map(|name| text.slice(name.start..name.end)).collect();
+        NamedPerson {
+            concept,
+            terms,
+            source: self.source.get_or_init(|| SoundingStretches::of(text)),
+            surnames: names
+                .iter()
+                .flat_map(|name| surnames(name))
+                .map(|name| Sounds::of(&name))
+                .collect(),
+            stands_apart: HashMap::new(),
+            sounds_like_another: HashMap::new(),
+        }
+    }
+}
+
+/// A person as the source of a segment names them, and what else is in it.
+struct NamedPerson<'p> {
+    concept: usize,
+    terms: &'p [Recognition],
+    source: &'p SoundingStretches,
+    /// How the surnames sound that the source has.
+    surnames: HashSet<Sounds>,
+    /// Whether something of these sounds stands elsewhere than in the names of the person, where that was asked.
+    stands_apart: HashMap<&'p Sounds, bool>,
+    /// The answers that were given.
+    sounds_like_another: HashMap<Sounds, bool>,
+}
+
+impl NamedPerson<'_> {
+    /// Tells whether something else in the source than the names of the person sounds more like a word of the translation.
+    fn sounds_like_another(&mut self, sounds: &Sounds) -> bool {
+        if let Some(&answer) = self.sounds_like_another.get(sounds) {
+            return answer;
+        }
+        let distances = self.surnames.iter().map(|surname| surname.distance(sounds));
         let nearest_own = distances.min_by(f64::total_cmp).unwrap_or(1.0);
-        let source = self.source.get_or_init(|| SoundingStretches::of(text));
-        source.with_consonants_of(sounds).any(|(place, other)| {
-            !own.iter().any(|own| overlap(own, place)) && other.distance(sounds) <= nearest_own
-        })
+        let is_own = |place: &Range<usize>| {
+            terms_within(self.terms, place).any(|term| term.concept == self.concept)
+        };
+        let mut near = self.source.with_consonants_of(sounds);
+        let answer = near.any(|other| {
+            other.sounds.distance(sounds) <= nearest_own
+                && *self
+                    .stands_apart
+                    .entry(&other.sounds)
+                    .or_insert_with(|| !other.places.iter().all(is_own))
+        });
+        self.sounds_like_another.insert(sounds.clone(), answer);
+        answer
     }
 }
 
@@ -221,10 +267,6 @@ impl Stretch {
             && !is_before_name(plain, self.place.end)
             && !is_named_after(plain, self.place.clone())
     }
-}
-
-fn overlap(one: &Range<usize>, other: &Range<usize>) -> bool {
-    one.start < other.end && other.start < one.end
 }
 
 /// The most characters of what may be another spelling of one of the surnames.

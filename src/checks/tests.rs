@@ -6,7 +6,8 @@ use super::run::CheckRun;
 use super::settings::{CheckSettings, Level};
 use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
-use crate::termbase::concept::{Concept, Status, Term, Termbase};
+use crate::termbase::concept::Status::Preferred;
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::termbase::recognise::{Mentions, Recogniser};
 
 /// Makes a termbase: for each concept its terms as `tag status text`.
@@ -89,4 +90,23 @@ pub(super) fn messages(
         .into_iter()
         .map(|finding| finding.message)
         .collect()
+}
+
+#[test]
+fn takes_time_in_proportion_to_the_text() {
+    let mut termbase =
+        termbase(&[&[("en", Preferred, "Qassem Soleimani"), ("ar", Preferred, "قاسم سليماني")]]);
+    termbase.concepts[0].kind = Some(ConceptKind::Person);
+    for (check, source, target, count, found) in [
+        ("numbers", "March so ", "مايو ثم ", 30_000, 30_000),
+        ("numbers", "Monday ", "الثلاثاء ", 30_000, 1),
+        ("numbers", "1.2.3 ", "2 3 5 1 2 4 ", 20_000, 2),
+        ("name-spelling", "Qassem Soleimani ", "قال سلماني ", 2_000, 2_000),
+        ("name-spelling", "Qassem Soleimani Soleimany ", "قال سلماني ", 2_000, 0),
+    ] {
+        let check = Check::find(check).expect("the check is there");
+        let [source, target] = [source, target].map(|text| text.repeat(count));
+        let remarks = remarks(check, &termbase, ("en", "ar"), &source, &target);
+        assert_eq!(remarks.len(), found, "{source:.40}");
+    }
 }

@@ -1,5 +1,6 @@
 //! Weekdays of the translation that stand for others of the source.
 
+use std::mem;
 use std::ops::Range;
 
 use super::pair::{Pair, PlainText};
@@ -43,14 +44,12 @@ pub(super) fn other_weekdays(pair: &Pair<'_>) -> Vec<(Range<usize>, Range<usize>
 
 /// Returns the days that the other side lacks, each once.
 fn unknown<'d>(own: &'d [Weekday], other: &[Weekday]) -> Vec<&'d Weekday> {
-    let mut unknown: Vec<&Weekday> = Vec::new();
-    for found in own.iter().filter(|found| found.is_sure) {
-        let is_same = |other: &Weekday| other.day == found.day;
-        if !other.iter().any(is_same) && !unknown.iter().any(|other| is_same(other)) {
-            unknown.push(found);
-        }
+    let mut is_told = [false; 7];
+    for found in other {
+        is_told[found.day] = true;
     }
-    unknown
+    let mut is_new = |found: &&Weekday| !mem::replace(&mut is_told[found.day], true);
+    own.iter().filter(|found| found.is_sure && is_new(found)).collect()
 }
 
 fn weekdays(text: &PlainText, language: &LanguageTag) -> Vec<Weekday> {

@@ -18,7 +18,7 @@ use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::{self, fold_letter};
 
 /// The sounds of a name's words, without articles.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Sounds {
     /// Those of all words, one behind the other.
     all: Vec<Sound>,
@@ -27,7 +27,7 @@ pub struct Sounds {
 }
 
 /// A sound: its class, and its place in the class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 struct Sound {
     class: char,
     variant: char,
