@@ -117,7 +117,10 @@ impl Terminology {
 
     /// Tells whether there are no concepts.
     pub fn is_empty(&self) -> bool {
-        matches!(&self.concepts, Concepts::All(termbase) if termbase.concepts.is_empty())
+        match &self.concepts {
+            Concepts::All(termbase) => termbase.concepts.is_empty(),
+            Concepts::Rows(rows) => rows.is_empty(),
+        }
     }
 
     /// Returns the concepts.
@@ -279,5 +282,31 @@ impl Keeper {
         }
         // What cannot be kept is made anew by the next command.
         let _is_kept = KeptCompilations::keep(&self.memory, self.sources, self.key(what), bytes);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn is_empty_where_no_concept_is_in_use() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let rows = (0..20_000).map(|number| format!("c{number},sport,Team {number}\n"));
+        let csv = String::from("id,domain,en\n") + &rows.collect::<String>();
+        let open = |domain: &str| {
+            let files = vec![("terms.csv".into(), csv.clone().into_bytes())];
+            let options = LoadOptions { domains: vec![domain.to_owned()] };
+            let memory = folder.path().join("memory.sqlite");
+            let keeping = Keeping { memory, program: "this".to_owned() };
+            Terminology::open(GlossaryFiles::of(files), options, Some(keeping), |_| true)
+                .expect("the glossary is right")
+        };
+        for (domain, expected) in [("sport", false), ("-sport", true)] {
+            let (made, kept) = (open(domain), open(domain));
+            assert!(matches!(made.concepts, Concepts::All(_)), "{domain}");
+            assert!(matches!(kept.concepts, Concepts::Rows(_)), "{domain}");
+            assert_eq!([made, kept].map(|opened| opened.is_empty()), [expected; 2], "{domain}");
+        }
     }
 }
