@@ -12,11 +12,11 @@ pub(crate) mod random;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-use turjuman::formats::glossary::load::LoadOptions;
 use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::formats::tmx::{Header, SourceLanguage, TmxItem, TmxReader, TmxWriter};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
+use turjuman::termbase::domains::Domains;
 use turjuman::unit::TranslationUnit;
 
 use generator::{Generator, replace_words};
@@ -215,7 +215,7 @@ fn translation_units(pairs: impl Iterator<Item = Pair>) -> impl Iterator<Item = 
 /// Returns the termbase of the repository's own glossaries.
 pub(crate) fn own_termbase() -> Termbase {
     let files = GlossaryFiles::read(&files("glossaries")).expect("the glossaries are there");
-    files.termbase(&LoadOptions::default()).expect("the glossaries are right")
+    files.termbase(&Domains::default()).expect("the glossaries are right")
 }
 
 /// Returns the pairs of the repository's own units.

@@ -20,6 +20,7 @@ use crate::language::names::tag_of;
 use crate::matching::{Points, Score};
 use crate::project::config::hint::explained;
 use crate::store::{LookupOptions, PenaltyPoints};
+use crate::termbase::domains::Domains;
 
 mod hint;
 
@@ -61,7 +62,7 @@ pub struct ProjectTable {
     pub glossaries: Vec<Glob>,
     /// The domains of the glossaries that are in use; all where none is named. `-sport` is one that is not.
     #[serde(default)]
-    pub domains: Vec<String>,
+    pub domains: Domains,
 }
 
 /// The domains of drafts under some paths, in place of the project's.
@@ -71,7 +72,7 @@ pub struct DomainTable {
     /// Globs of the drafts, relative to the project's folder.
     pub paths: Vec<Glob>,
     /// The domains, as [`ProjectTable::domains`] has them.
-    pub domains: Vec<String>,
+    pub domains: Domains,
 }
 
 /// A further memory.

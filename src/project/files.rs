@@ -9,6 +9,7 @@ use walkdir::WalkDir;
 
 use crate::glob::Glob;
 use crate::project::{ConfigError, Project};
+use crate::termbase::domains::Domains;
 
 impl Project {
     /// Returns the project's TMX files, relative to its folder, sorted.
@@ -35,7 +36,7 @@ impl Project {
     ///
     /// # Errors
     /// Where a relative path leads from a folder that is no more.
-    pub fn domains_for(&self, draft: &Path) -> Result<&[String], ConfigError> {
+    pub fn domains_for(&self, draft: &Path) -> Result<&Domains, ConfigError> {
         let path = self.reached(draft)?;
         let mut tables = self.config.domain.iter().rev();
         let table = tables.find(|table| table.paths.iter().any(|glob| path.is_named_by(glob)));
@@ -234,7 +235,13 @@ mod tests {
             for (draft, domain) in in_folder.into_iter().chain(elsewhere) {
                 for draft in [here.join(&draft), draft] {
                     let found = project.domains_for(&draft).expect("the folder is there");
-                    assert_eq!(found, [domain], "{} in {}", draft.display(), folder.display());
+                    assert_eq!(
+                        found,
+                        &[domain].into_iter().collect(),
+                        "{} in {}",
+                        draft.display(),
+                        folder.display()
+                    );
                 }
             }
         }

@@ -11,13 +11,14 @@ use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::thread::{self, ScopedJoinHandle};
 
 use crate::formats::glossary::error::GlossaryErrors;
-use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::rows::{ConceptRows, GlossaryFiles};
 use crate::language::LanguageTag;
 use crate::store::fingerprint::{Fingerprint, of_bytes};
 use crate::store::{KeptCompilations, Memory};
 use crate::termbase::concept::{ConceptList, Termbase};
+use crate::termbase::domains::Domains;
 use crate::termbase::glossary::Glossary;
+use crate::termbase::join::join;
 use crate::termbase::recognise::{Reach, Recogniser};
 use crate::termbase::term_forms::TermForms;
 
@@ -41,7 +42,7 @@ enum Kept<'l> {
 #[derive(Debug)]
 pub struct Terminology {
     files: Arc<GlossaryFiles>,
-    options: LoadOptions,
+    domains: Domains,
     concepts: Concepts,
     /// All concepts, where only their rows were kept and then more was asked for.
     all: OnceLock<Termbase>,
@@ -73,18 +74,18 @@ struct Keeper {
     memory: PathBuf,
     /// The hash of the glossaries and of this build of the program.
     sources: Fingerprint,
-    domains: Vec<String>,
+    domains: Domains,
 }
 
 impl Terminology {
-    /// Opens glossary files, with what is kept of them where they are large. `is_right` says what is wrong with the options where the
+    /// Opens glossary files, with what is kept of them where they are large. `is_right` says what is wrong with the domains where the
     /// glossaries are read, each time: then no list of concepts is kept that would spare reading them.
     ///
     /// # Errors
     /// Returns what is wrong with the files.
     pub fn open(
         files: GlossaryFiles,
-        options: LoadOptions,
+        domains: Domains,
         keeping: Option<Keeping>,
         is_right: impl FnOnce(&[Glossary]) -> bool,
     ) -> Result<Self, GlossaryErrors> {
@@ -93,7 +94,7 @@ impl Terminology {
         let keeper = keeping.map(|Keeping { memory, program }| Keeper {
             memory,
             sources: hash([program.as_bytes(), &files.hash()]),
-            domains: options.domains.clone(),
+            domains: domains.clone(),
         });
         let kept = keeper.as_ref().and_then(|keeper| keeper.read(Kept::Rows));
         let rows = kept.and_then(|kept| ConceptRows::from_bytes(&files, kept));
@@ -101,7 +102,7 @@ impl Terminology {
             Some(rows) => Concepts::Rows(rows),
             None => {
                 let glossaries = files.glossaries()?;
-                let termbase = join(&glossaries, &options);
+                let termbase = join(&glossaries, &domains);
                 if is_right(&glossaries)
                     && let Some(keeper) = &keeper
                     && let Some(rows) = ConceptRows::new(&files, &termbase)
@@ -112,7 +113,7 @@ impl Terminology {
             }
         };
         let recognisers = Mutex::default();
-        Ok(Self { files, options, concepts, all: OnceLock::new(), keeper, recognisers })
+        Ok(Self { files, domains, concepts, all: OnceLock::new(), keeper, recognisers })
     }
 
     /// Tells whether there are no concepts.
@@ -203,7 +204,7 @@ impl Terminology {
         match (&self.concepts, self.all.get()) {
             (Concepts::All(termbase), _) | (_, Some(termbase)) => Ok(termbase),
             (Concepts::Rows(_), None) => {
-                let termbase = self.files.termbase(&self.options)?;
+                let termbase = self.files.termbase(&self.domains)?;
                 Ok(self.all.get_or_init(|| termbase))
             }
         }
@@ -267,8 +268,9 @@ impl Keeper {
             Kept::Reach(language) => ("reach", Some(name_of(language))),
         };
         let language = language.as_deref().unwrap_or_default();
+        let domains: Vec<String> = self.domains.written().collect();
         let parts = [&self.sources, what.as_bytes(), language.as_bytes()];
-        hash(parts.into_iter().chain(self.domains.iter().map(String::as_bytes)))
+        hash(parts.into_iter().chain(domains.iter().map(String::as_bytes)))
     }
 
     fn read(&self, what: Kept<'_>) -> Option<Vec<u8>> {
@@ -295,11 +297,11 @@ mod tests {
         let rows = (0..20_000).map(|number| format!("c{number},sport,Team {number}\n"));
         let csv = String::from("id,domain,en\n") + &rows.collect::<String>();
         let open = |domain: &str| {
+            let domains = [domain].into_iter().collect();
             let files = vec![("terms.csv".into(), csv.clone().into_bytes())];
-            let options = LoadOptions { domains: vec![domain.to_owned()] };
             let memory = folder.path().join("memory.sqlite");
             let keeping = Keeping { memory, program: "this".to_owned() };
-            Terminology::open(GlossaryFiles::of(files), options, Some(keeping), |_| true)
+            Terminology::open(GlossaryFiles::of(files), domains, Some(keeping), |_| true)
                 .expect("the glossary is right")
         };
         for (domain, expected) in [("sport", false), ("-sport", true)] {

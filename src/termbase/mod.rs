@@ -2,8 +2,10 @@
 
 pub(crate) mod arrays;
 pub mod concept;
+pub mod domains;
 pub mod extract;
 pub mod glossary;
+pub mod join;
 pub mod lint;
 pub mod name_key;
 pub mod properties;

@@ -2,10 +2,12 @@
 //!
 //! ```
 //! use std::path::Path;
-//! use turjuman::formats::glossary::{load::{LoadOptions, join}, read::read_glossary};
+//! use turjuman::formats::glossary::read::read_glossary;
+//! use turjuman::termbase::domains::Domains;
+//! use turjuman::termbase::join::join;
 //! use turjuman::termbase::term_forms::TermForms;
 //! let csv = "id,en,ar\nbaghdad,Baghdad,بغداد\nbaghdad-belt,Baghdad belt,حزام بغداد\n";
-//! let termbase = join(&[read_glossary(csv.as_bytes(), Path::new("-"))?], &LoadOptions::default());
+//! let termbase = join(&[read_glossary(csv.as_bytes(), Path::new("-"))?], &Domains::default());
 //! let forms = TermForms::new(&termbase);
 //! let concepts: Vec<_> = forms.find("بغداد").into_iter().map(|hit| hit.concept).collect();
 //! assert_eq!(concepts, [0, 1]);
@@ -171,8 +173,9 @@ impl<'a> Forms<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::formats::glossary::load::{LoadOptions, join};
     use crate::formats::glossary::read::read_glossary;
+    use crate::termbase::domains::Domains;
+    use crate::termbase::join::join;
     use crate::termbase::term_forms::TermForms;
     use std::path::Path;
 
@@ -190,7 +193,7 @@ mod tests {
     fn termbase_of(csv: &str) -> Termbase {
         let glossary =
             read_glossary(csv.as_bytes(), Path::new("-")).expect("the glossary is well formed");
-        join(&[glossary], &LoadOptions::default())
+        join(&[glossary], &Domains::default())
     }
 
     fn ids(termbase: &Termbase, concepts: impl Iterator<Item = usize>) -> Vec<&str> {

@@ -5,11 +5,11 @@
 //!
 //! ```
 //! use std::sync::Arc;
-//! use turjuman::formats::glossary::load::LoadOptions;
 //! use turjuman::formats::glossary::rows::{ConceptRows, GlossaryFiles};
+//! use turjuman::termbase::domains::Domains;
 //! let files = GlossaryFiles::of(vec![("places.csv".into(), b"id,en\nbasra,Basra\n".to_vec())]);
 //! let files = Arc::new(files);
-//! let rows = ConceptRows::new(&files, &files.termbase(&LoadOptions::default())?).expect("they are small");
+//! let rows = ConceptRows::new(&files, &files.termbase(&Domains::default())?).expect("they are small");
 //! let again = ConceptRows::from_bytes(&files, rows.as_bytes().to_vec()).expect("they are of these files");
 //! assert_eq!(again[0].terms[0].text, "Basra");
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
@@ -24,14 +24,15 @@ use xxhash_rust::xxh3::Xxh3;
 use crate::formats::csv_rows::{BYTE_ORDER_MARK, are_empty, csv_reader};
 use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault};
 use crate::formats::glossary::header::read_header;
-use crate::formats::glossary::load::{LoadOptions, join};
 use crate::formats::glossary::read::{concept_of, read_glossary};
 use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::line_breaks::line_ends;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
 use crate::termbase::concept::{Concept, ConceptList, Status, Term, Termbase};
+use crate::termbase::domains::Domains;
 use crate::termbase::glossary::Glossary;
+use crate::termbase::join::join;
 
 /// The content of glossary files.
 #[derive(Debug)]
@@ -83,8 +84,8 @@ impl GlossaryFiles {
     ///
     /// # Errors
     /// Returns all that is wrong with the files.
-    pub fn termbase(&self, options: &LoadOptions) -> Result<Termbase, GlossaryErrors> {
-        Ok(join(&self.glossaries()?, options))
+    pub fn termbase(&self, domains: &Domains) -> Result<Termbase, GlossaryErrors> {
+        Ok(join(&self.glossaries()?, domains))
     }
 }
 
@@ -290,8 +291,8 @@ mod tests {
             &[],
         ] {
             let files = files(contents);
-            let options = LoadOptions { domains: vec!["-sport".into()] };
-            let termbase = files.termbase(&options).expect("the glossaries are well formed");
+            let domains = ["-sport"].into_iter().collect();
+            let termbase = files.termbase(&domains).expect("the glossaries are well formed");
             let rows = ConceptRows::new(&files, &termbase).expect("they are small");
             let again =
                 ConceptRows::from_bytes(&files, rows.as_bytes().to_vec()).expect("they are whole");
@@ -311,7 +312,7 @@ mod tests {
     #[test]
     fn refuses_damaged_bytes() {
         let files = files(&["id,en\na,A\n"]);
-        let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
+        let termbase = files.termbase(&Domains::default()).expect("it is well formed");
         let bytes = ConceptRows::new(&files, &termbase).expect("it is small").as_bytes().to_vec();
         for place in 0..bytes.len() {
             let mut changed = bytes.clone();
@@ -324,7 +325,7 @@ mod tests {
     #[test]
     fn has_the_terms_that_are_said_to_be_there() {
         let files = files(&["id,en,ar\na,A,أ\nb,B,ب\n"]);
-        let termbase = files.termbase(&LoadOptions::default()).expect("it is well formed");
+        let termbase = files.termbase(&Domains::default()).expect("it is well formed");
         let bytes = ConceptRows::new(&files, &termbase).expect("it is small").as_bytes().to_vec();
         for place in HEADER..bytes.len() {
             for byte in [0, 1, 2, 3, 7, 0xFF] {
@@ -353,7 +354,7 @@ mod tests {
     fn says_what_is_wrong_with_all_files() {
         let absent = GlossaryFiles::read(&["no/absent.csv".into()]).expect_err("it is not there");
         assert!(absent.to_string().starts_with("no/absent.csv: cannot be read: "), "{absent}");
-        let errors = files(&["id,en\n,x\n", "id,en\na\n"]).termbase(&LoadOptions::default());
+        let errors = files(&["id,en\n,x\n", "id,en\na\n"]).termbase(&Domains::default());
         assert_eq!(errors.expect_err("both are bad").0.len(), 2);
     }
 }

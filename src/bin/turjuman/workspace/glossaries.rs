@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::glossary::load::{LoadOptions, join, read_files};
+use turjuman::formats::glossary::load::read_files;
 use turjuman::formats::glossary::rows::GlossaryFiles;
 use turjuman::project::terminology::{Keeping, Terminology};
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::termbase::concept::{Concept, Termbase};
+use turjuman::termbase::domains::Domains;
 use turjuman::termbase::glossary::Glossary;
+use turjuman::termbase::join::join;
 
 use super::Workspace;
 use crate::files::{each_last, is_same_file, is_standard};
@@ -60,11 +62,11 @@ impl Workspace {
     /// Reads the glossaries, with the domains that the project has in use.
     pub(crate) fn termbase(&self) -> anyhow::Result<Termbase> {
         let glossaries = self.read_glossaries()?.glossaries()?;
-        Ok(self.joined(&glossaries, self.domains()))
+        Ok(self.joined(&glossaries, &self.domains()))
     }
 
     /// Reads the glossaries once for each list of domains in use.
-    pub(crate) fn termbases(&self, lists: &[Vec<String>]) -> anyhow::Result<Vec<Termbase>> {
+    pub(crate) fn termbases(&self, lists: &[&Domains]) -> anyhow::Result<Vec<Termbase>> {
         let glossaries = self.read_glossaries()?.glossaries()?;
         Ok(lists.iter().map(|domains| self.joined(&glossaries, domains)).collect())
     }
@@ -72,23 +74,22 @@ impl Workspace {
     /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
     pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
         let files = self.read_glossaries()?;
-        let domains = self.in_use(self.domains());
+        let domains = self.in_use(&self.domains());
         // Glossaries that are named once do not push out those of the project.
         let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
         let memory = project.map(Project::memory_path);
         let keeping =
             memory.zip(this_program()).map(|(memory, program)| Keeping { memory, program });
-        let options = LoadOptions { domains: domains.to_vec() };
         let is_right = |glossaries: &[Glossary]| {
-            self.warn_of_clashes(glossaries) & self.warn_of_domains(domains, glossaries)
+            self.warn_of_clashes(glossaries) & self.warn_of_domains(&domains, glossaries)
         };
-        Ok(Terminology::open(files, options, keeping, is_right)?)
+        Ok(Terminology::open(files, domains.clone(), keeping, is_right)?)
     }
 
     /// Returns the domains that are in use for a draft.
-    pub(crate) fn domains_for(&self, draft: &Path) -> anyhow::Result<Vec<String>> {
-        let Some(project) = &self.project else { return Ok(Vec::new()) };
-        Ok(project.domains_for(draft)?.to_vec())
+    pub(crate) fn domains_for(&self, draft: &Path) -> anyhow::Result<Domains> {
+        let Some(project) = &self.project else { return Ok(Domains::default()) };
+        Ok(project.domains_for(draft)?.clone())
     }
 
     fn read_glossaries(&self) -> anyhow::Result<GlossaryFiles> {
@@ -97,21 +98,22 @@ impl Workspace {
         Ok(GlossaryFiles::read(&files)?)
     }
 
-    fn joined(&self, glossaries: &[Glossary], domains: &[String]) -> Termbase {
+    fn joined(&self, glossaries: &[Glossary], domains: &Domains) -> Termbase {
         let domains = self.in_use(domains);
         self.warn_of_clashes(glossaries);
-        self.warn_of_domains(domains, glossaries);
-        join(glossaries, &LoadOptions { domains: domains.to_vec() })
+        self.warn_of_domains(&domains, glossaries);
+        join(glossaries, &domains)
     }
 
     /// Returns the domains that the project has in use.
-    fn domains(&self) -> &[String] {
-        self.project.as_ref().map_or(&[], |project| &project.config.project.domains)
+    fn domains(&self) -> Domains {
+        let project = self.project.as_ref();
+        project.map(|project| project.config.project.domains.clone()).unwrap_or_default()
     }
 
     /// Returns some domains of the project; none, which is all, where the glossaries were named.
-    fn in_use<'d>(&self, domains: &'d [String]) -> &'d [String] {
-        if self.named_glossaries.is_empty() { domains } else { &[] }
+    fn in_use(&self, domains: &Domains) -> Domains {
+        if self.named_glossaries.is_empty() { domains.clone() } else { Domains::default() }
     }
 }
 

@@ -4,12 +4,12 @@ use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::PoisonError;
 
-use turjuman::formats::glossary::load::{domains_of, unknown_domains};
 use turjuman::glob::Glob;
 use turjuman::language::LanguageTag;
 use turjuman::nearest::did_you_mean;
 use turjuman::project::{CONFIG_FILE, Project};
 use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::domains::{Domains, domains_of};
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::same_id::clashes;
 
@@ -30,9 +30,9 @@ impl Workspace {
     }
 
     /// Warns of domains of the project that no concept has; tells whether there are none.
-    pub(super) fn warn_of_domains(&self, domains: &[String], glossaries: &[Glossary]) -> bool {
+    pub(super) fn warn_of_domains(&self, domains: &Domains, glossaries: &[Glossary]) -> bool {
         let Some(project) = &self.project else { return true };
-        let unknown = unknown_domains(domains, glossaries);
+        let unknown = domains.unknown_in(glossaries);
         for domain in &unknown {
             let concepts = glossaries.iter().flat_map(|glossary| &glossary.concepts);
             let guess = did_you_mean(domain, domains_of(concepts).collect::<BTreeSet<_>>());

@@ -9,6 +9,7 @@ use turjuman::checks::{CheckRun, CheckSettings};
 use turjuman::language::LanguageTag;
 use turjuman::project::Project;
 use turjuman::termbase::concept::Termbase;
+use turjuman::termbase::domains::Domains;
 
 use crate::arguments::GlobalArgs;
 use crate::files::is_same_file;
@@ -29,7 +30,7 @@ pub(super) struct Rulebooks<'a> {
 struct Rulebook {
     /// The place among the other workspaces; none is the present folder's.
     workspace: Option<usize>,
-    domains: Vec<String>,
+    domains: Domains,
 }
 
 impl<'a> Rulebooks<'a> {
@@ -99,8 +100,8 @@ impl<'a> Rulebooks<'a> {
                 let rulebooks = self.rulebooks.iter().enumerate();
                 rulebooks.filter(move |(_index, rulebook)| rulebook.workspace == place)
             };
-            let lists: Vec<Vec<String>> =
-                of_place().map(|(_index, rulebook)| rulebook.domains.clone()).collect();
+            let lists: Vec<&Domains> =
+                of_place().map(|(_index, rulebook)| &rulebook.domains).collect();
             if !lists.is_empty() {
                 let read = self.workspace(place).termbases(&lists)?;
                 termbases.extend(of_place().map(|(index, _rulebook)| index).zip(read));
