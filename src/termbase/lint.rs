@@ -22,10 +22,14 @@ use crate::termbase::concept::Concept;
 use crate::termbase::glossary::{Column, Glossary, Row};
 use forms::Terms;
 
+pub use message::{LintMessage, RowPlace};
+
 mod acronyms;
 mod articles;
 mod cells;
+pub mod changes;
 mod forms;
+mod message;
 mod nested;
 mod number;
 mod rows;
@@ -64,7 +68,7 @@ pub struct LintFinding {
     /// The concept's identifier.
     pub concept: String,
     /// What is wrong.
-    pub message: String,
+    pub message: LintMessage,
     /// What the cell should hold, where that is certain; else what to do.
     pub suggestion: Option<String>,
 }
@@ -74,7 +78,7 @@ impl LintFinding {
     pub fn placed_message(&self) -> String {
         match &self.column {
             Some(column) => format!("column '{column}': {}", self.message),
-            None => self.message.clone(),
+            None => self.message.to_string(),
         }
     }
 }
@@ -289,11 +293,6 @@ impl<'a> Place<'a> {
     fn is(self, other: Self) -> bool {
         (self.file, self.row) == (other.file, other.row)
     }
-
-    /// Returns where it is, for messages.
-    fn whereabouts(self) -> String {
-        format!("{}:{}", self.glossary.file.display(), self.row().line)
-    }
 }
 
 impl Report<'_> {
@@ -301,7 +300,7 @@ impl Report<'_> {
         &mut self,
         place: Place<'_>,
         column: Option<&Column>,
-        message: String,
+        message: impl Into<LintMessage>,
         suggestion: Option<String>,
     ) {
         let finding = LintFinding {
@@ -311,7 +310,7 @@ impl Report<'_> {
             line: place.row().line,
             column: column.map(ToString::to_string),
             concept: place.concept().id.clone(),
-            message,
+            message: message.into(),
             suggestion,
         };
         self.found.push((place.file, finding));

@@ -16,13 +16,13 @@
 //! # Ok::<(), turjuman::formats::glossary::error::GlossaryErrors>(())
 //! ```
 
-pub mod addition;
 pub mod cells;
 pub mod create;
 pub mod edit;
 pub mod error;
 pub mod file;
 pub(super) mod header;
+pub mod kind_files;
 pub mod load;
 pub mod lock;
 pub mod merge;

@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Report;
 use super::forms::{Form, Terms, are_met_together, column_of, is_sentence, stems};
+use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Concept;
 use crate::termbase::name_key::distance;
@@ -106,12 +106,14 @@ pub(super) fn parted_from_the_long_form(terms: &Terms<'_>, report: &mut Report<'
             {
                 continue;
             }
-            let message = format!(
-                "'{}' is probably the acronym of '{}' of '{}' ({})",
-                form.term.text,
-                long.term.text,
-                long.concept().id,
-                long.place.whereabouts()
+            let message = LintMessage::about(
+                long.place,
+                format!(
+                    "'{}' is probably the acronym of '{}' of '{}'",
+                    form.term.text,
+                    long.term.text,
+                    long.concept().id
+                ),
             );
             let suggestion =
                 format!("turjuman term merge {} {}", long.concept().id, form.concept().id);

@@ -2,8 +2,8 @@
 
 use std::collections::HashSet;
 
-use super::Report;
 use super::forms::{Form, Terms, are_met_together, contains, is_sentence, readings, stems};
+use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::text::english::is_function_word;
@@ -41,12 +41,14 @@ pub(super) fn conflicting_translations(terms: &Terms<'_>, report: &mut Report<'_
             if let Some((whole, part)) = conflict(outer, inner, language)
                 && said.insert(key)
             {
-                let message = format!(
-                    "'{}' holds '{}', the translation '{whole}' holds no '{part}' ({}, {})",
-                    outer.term.text,
-                    inner.term.text,
-                    inner.concept().id,
-                    inner.place.whereabouts()
+                let message = LintMessage::about(
+                    inner.place,
+                    format!(
+                        "'{}' holds '{}', the translation '{whole}' holds no '{part}' of '{}'",
+                        outer.term.text,
+                        inner.term.text,
+                        inner.concept().id
+                    ),
                 );
                 let suggestion = "translate both alike, or add the other as an admitted term";
                 report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));
@@ -116,13 +118,15 @@ pub(super) fn bad_inside_preferred(terms: &Terms<'_>, report: &mut Report<'_>) {
             && is_written_inside(&outer.term.text, &inner.term.text)
             && said.insert((outer.place.file, outer.place.row, &inner.stems))
         {
-            let message = format!(
-                "'{}' holds '{}', which is {} in '{}' ({})",
-                outer.term.text,
-                inner.term.text,
-                inner.term.status.name(),
-                inner.concept().id,
-                inner.place.whereabouts()
+            let message = LintMessage::about(
+                inner.place,
+                format!(
+                    "'{}' holds '{}', which is {} in '{}'",
+                    outer.term.text,
+                    inner.term.text,
+                    inner.term.status.name(),
+                    inner.concept().id
+                ),
             );
             let suggestion = "prefer a term without it, or let the shorter one be";
             report.add(outer.place, Some(&outer.column()), message, Some(suggestion.into()));

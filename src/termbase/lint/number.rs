@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Report;
 use super::forms::{Form, Terms, are_met_together};
+use super::{LintMessage, Report};
 use crate::text::arabic::broken_plurals::{is_broken_plural, other_numbers};
 use crate::text::arabic::folded;
 use crate::text::english;
@@ -27,12 +27,14 @@ pub(super) fn singular_and_plural(terms: &Terms<'_>, report: &mut Report<'_>) {
                     && are_met_together(form.concept(), other.concept())
                     && !is_other_word(&other.term.text)
                 {
-                    let message = format!(
-                        "'{}' is the plural of '{}' of '{}' ({})",
-                        other.term.text,
-                        form.term.text,
-                        form.concept().id,
-                        form.place.whereabouts()
+                    let message = LintMessage::about(
+                        form.place,
+                        format!(
+                            "'{}' is the plural of '{}' of '{}'",
+                            other.term.text,
+                            form.term.text,
+                            form.concept().id
+                        ),
                     );
                     let suggestion = "keep it in one concept, in the singular";
                     report.add(

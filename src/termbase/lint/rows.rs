@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use super::forms::Terms;
-use super::{Place, Report};
+use super::{LintMessage, Place, Report};
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField};
 use crate::termbase::same_id::are_one;
@@ -13,7 +13,7 @@ const ID: Column = Column::Concept(ConceptField::Id);
 /// One id stands for two concepts: in one file, or in two that have no term in common.
 pub(super) fn duplicate_ids(terms: &Terms<'_>, report: &mut Report<'_>) {
     for (place, other) in with_one_id(terms).filter(|(place, other)| !is_override(*place, *other)) {
-        let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
+        let message = same_id(place, other);
         report.add(place, Some(&ID), message, Some("join the two rows, or rename one".into()));
     }
 }
@@ -21,10 +21,15 @@ pub(super) fn duplicate_ids(terms: &Terms<'_>, report: &mut Report<'_>) {
 /// A later file says otherwise what a concept is.
 pub(super) fn overridden_concepts(terms: &Terms<'_>, report: &mut Report<'_>) {
     for (place, other) in with_one_id(terms).filter(|(place, other)| is_override(*place, *other)) {
-        let message = format!("the id '{}' is also that of {}", id(place), other.whereabouts());
+        let message = same_id(place, other);
         let suggestion = "leave it if that is meant, else take one of the two rows out";
         report.add(place, Some(&ID), message, Some(suggestion.into()));
     }
+}
+
+/// Says that a row has the id of another.
+fn same_id(place: Place<'_>, other: Place<'_>) -> LintMessage {
+    LintMessage::about(other, format!("the id '{}' is also that of another row", id(place)))
 }
 
 fn id<'a>(place: Place<'a>) -> &'a str {

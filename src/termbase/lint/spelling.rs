@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Report;
 use super::forms::{Form, Terms, are_met_together, column_of};
+use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::name_key::Sounds;
@@ -33,7 +33,7 @@ pub(super) fn differing_in_marks(terms: &Terms<'_>, report: &mut Report<'_>) {
                 && are_spelled_otherwise(&other.term.text, &form.term.text)
         });
         if let Some(other) = other {
-            let message = format!("'{}' is {}", form.term.text, spelled(other));
+            let message = spelled(other, &format!("'{}' is", form.term.text));
             report.add(form.place, Some(&form.column()), message, Some(SPELL_ALIKE.to_owned()));
         }
         // One of each spelling is enough: thousands of concepts may have one term.
@@ -43,8 +43,7 @@ pub(super) fn differing_in_marks(terms: &Terms<'_>, report: &mut Report<'_>) {
     }
     for form in forms.iter().filter(arabic) {
         if let Some((part, other)) = part_spelled_otherwise(form, &spellings) {
-            let message =
-                format!("'{}' holds '{part}', which is {}", form.term.text, spelled(other));
+            let message = spelled(other, &format!("'{}' holds '{part}', which is", form.term.text));
             report.add(form.place, Some(&form.column()), message, Some(SPELL_ALIKE.to_owned()));
         }
     }
@@ -86,14 +85,10 @@ const LONGEST_PART: usize = 4;
 /// The fewest letters of a part of a term that are looked at.
 const SHORTEST_PART: usize = 4;
 
-/// Says how a term is spelled, and where.
-fn spelled(form: &Form<'_>) -> String {
-    format!(
-        "spelled '{}' in '{}' ({})",
-        form.term.text,
-        form.concept().id,
-        form.place.whereabouts()
-    )
+/// Says how a term is spelled, and where, behind what is spelled otherwise.
+fn spelled(form: &Form<'_>, what: &str) -> LintMessage {
+    let text = format!("{what} spelled '{}' in '{}'", form.term.text, form.concept().id);
+    LintMessage::about(form.place, text)
 }
 
 const SPELL_ALIKE: &str = "spell both alike";

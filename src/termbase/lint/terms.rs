@@ -2,8 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::Report;
 use super::forms::{Form, Terms, are_met_together};
+use super::{LintMessage, Report};
 use crate::termbase::concept::Term;
 use crate::text::arabic::marks::are_marked_apart;
 
@@ -70,11 +70,9 @@ pub(super) fn ambiguous_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
                 && !are_marked_apart(&other.term.text, &term.text)
         };
         if let Some(other) = others.iter().find(is_like) {
-            let message = format!(
-                "'{}' is also a term of '{}' ({})",
-                term.text,
-                other.concept().id,
-                other.place.whereabouts()
+            let message = LintMessage::about(
+                other.place,
+                format!("'{}' is also a term of '{}'", term.text, other.concept().id),
             );
             let suggestion = "keep it in one concept, or give the two different domains";
             report.add(form.place, Some(&form.column()), message, Some(suggestion.into()));

@@ -27,7 +27,7 @@ fn finds_what_each_rule_says() {
         (
             "id,en\na,A\na,B\n",
             &[
-                "3:duplicate-id:id: the id 'a' is also that of a.csv:2 (join the two rows, or rename one)",
+                "3:duplicate-id:id: the id 'a' is also that of another row (a.csv:2) (join the two rows, or rename one)",
             ][..],
         ),
         (
@@ -121,7 +121,7 @@ fn finds_what_each_rule_says() {
             "id,en,ar\na,Central Command,القيادة المركزية\nb,US Central Command,القيادة الوسطى الأمريكية\n",
             &[
                 "3:nested-conflict:en: 'US Central Command' holds 'Central Command', the translation 'القيادة الوسطى \
-                 الأمريكية' holds no 'القيادة المركزية' (a, a.csv:2) (translate both alike, or add the other as an \
+                 الأمريكية' holds no 'القيادة المركزية' of 'a' (a.csv:2) (translate both alike, or add the other as an \
                  admitted term)",
             ],
         ),
@@ -134,14 +134,14 @@ fn finds_what_each_rule_says() {
             "id,en,ar\na,gap pad,وسادة فجوة\nb,thermal gap pad,عازل حراري\n",
             &[
                 "3:nested-conflict:en: 'thermal gap pad' holds 'gap pad', the translation 'عازل حراري' holds no 'وسادة \
-                 فجوة' (a, a.csv:2) (translate both alike, or add the other as an admitted term)",
+                 فجوة' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted term)",
             ],
         ),
         (
             "id,en,ar\na,drone,طائرة مسيرة\nb,drone strike,ضربة بطائرة بدون طيار\n",
             &[
                 "3:nested-conflict:en: 'drone strike' holds 'drone', the translation 'ضربة بطائرة بدون طيار' holds no \
-                 'طائرة مسيرة' (a, a.csv:2) (translate both alike, or add the other as an admitted term)",
+                 'طائرة مسيرة' of 'a' (a.csv:2) (translate both alike, or add the other as an admitted term)",
             ],
         ),
         (

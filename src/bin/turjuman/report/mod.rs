@@ -162,7 +162,7 @@ mod tests {
             line: 2,
             column: Some("ar".into()),
             concept: "basra".into(),
-            message: "there are spaces around a value".into(),
+            message: "there are spaces around a value".to_owned().into(),
             suggestion: Some("البصرة".into()),
         };
         for (format, expected) in [

@@ -4,8 +4,8 @@ use std::path::PathBuf;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use turjuman::formats::glossary::addition::files_for;
 use turjuman::formats::glossary::edit::Change;
+use turjuman::formats::glossary::kind_files::files_for;
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::slug::slug;
 

@@ -4,7 +4,6 @@ use std::mem::take;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
-use turjuman::formats::glossary::addition::new_findings;
 use turjuman::formats::glossary::edit::{Change, MissingColumns};
 use turjuman::formats::glossary::file::FileChange;
 use turjuman::formats::glossary::load::read_files;
@@ -13,6 +12,7 @@ use turjuman::nearest::did_you_mean;
 use turjuman::termbase::concept::Concept;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::LintFinding;
+use turjuman::termbase::lint::changes::new_findings;
 
 use super::concept::print;
 use crate::arguments::{GlobalArgs, TextOrJson};
