@@ -96,6 +96,16 @@ impl CompleteFile {
     }
 }
 
+/// Writes a file, whole or not at all, in the place of the one that is there.
+///
+/// # Errors
+/// Where it cannot be written, or a file is there that is read-only.
+pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = WholeFile::begin(path)?;
+    file.write_all(bytes)?;
+    file.keep()
+}
+
 /// Writes a new file, whole or not at all, unless there is one; tells whether it was written.
 ///
 /// # Errors
@@ -149,22 +159,16 @@ mod tests {
         names
     }
 
-    fn put(path: &Path, text: &str) -> io::Result<()> {
-        let mut file = WholeFile::begin(path)?;
-        file.write_all(text.as_bytes())?;
-        file.keep()
-    }
-
     #[test]
     fn leaves_what_was_there_unless_all_is_written() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.tmx");
-        put(&path, "first").expect("written");
+        write(&path, b"first").expect("written");
         let mut failed = WholeFile::begin(&path).expect("it begins");
         failed.write_all(b"half").expect("written");
         drop(failed);
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");
-        put(&path, "second").expect("written");
+        write(&path, b"second").expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");
         assert_eq!(names(folder.path()), ["a.tmx"]);
         let new = folder.path().join("new");
@@ -178,11 +182,11 @@ mod tests {
     fn does_not_replace_what_is_read_only() {
         let folder = tempfile::tempdir().expect("a folder");
         let path = folder.path().join("a.tmx");
-        put(&path, "first").expect("written");
+        write(&path, b"first").expect("written");
         let mut permissions = path.metadata().expect("it is there").permissions();
         permissions.set_readonly(true);
         std::fs::set_permissions(&path, permissions).expect("set");
-        let error = put(&path, "second").expect_err("it is read-only");
+        let error = write(&path, b"second").expect_err("it is read-only");
         assert_eq!(error.to_string(), "the file is read-only");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "first");
         assert_eq!(names(folder.path()), ["a.tmx"]);
@@ -196,12 +200,12 @@ mod tests {
         let mode = |path: &Path| path.metadata().expect("it is there").permissions().mode() & 0o777;
         let (plain, path) = (folder.path().join("plain"), folder.path().join("a.tmx"));
         std::fs::File::create(&plain).expect("a file");
-        put(&path, "first").expect("written");
+        write(&path, b"first").expect("written");
         assert_eq!(mode(&path), mode(&plain));
         std::fs::set_permissions(&path, std::fs::Permissions::from_mode(0o640)).expect("set");
         let link = folder.path().join("link");
         std::os::unix::fs::symlink("a.tmx", &link).expect("linked");
-        put(&link, "second").expect("written");
+        write(&link, b"second").expect("written");
         assert_eq!(std::fs::read_to_string(&path).expect("it is read"), "second");
         assert_eq!(mode(&path), 0o640);
         assert!(link.is_symlink());

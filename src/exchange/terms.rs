@@ -1,6 +1,5 @@
 //! Bringing the concepts of a termbase into a glossary.
 
-use std::io::Write as _;
 use std::path::Path;
 
 use crate::formats::glossary::create::new_glossary;
@@ -14,7 +13,7 @@ use crate::formats::terms::identity::Renumbered;
 use crate::formats::terms::reading::Reading;
 use crate::termbase::concept::Concept;
 use crate::termbase::glossary::Glossary;
-use crate::whole_file::WholeFile;
+use crate::whole_file;
 
 /// What became of concepts that came in.
 #[derive(Clone, Debug, Default)]
@@ -70,11 +69,8 @@ fn make(glossary: &Path, concepts: &[Concept]) -> Result<(), EditError> {
     let mut sorted = concepts.to_vec();
     sorted.sort_by(|one, other| one.id.cmp(&other.id));
     let text = new_glossary(&sorted, glossary)?;
-    let written = WholeFile::begin(glossary).and_then(|mut file| {
-        file.write_all(text.as_bytes())?;
-        file.keep()
-    });
-    written.map_err(|source| EditError::Write { file: glossary.to_owned(), source })
+    whole_file::write(glossary, text.as_bytes())
+        .map_err(|source| EditError::Write { file: glossary.to_owned(), source })
 }
 
 #[cfg(test)]

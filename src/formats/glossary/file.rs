@@ -11,13 +11,12 @@
 //! ```
 
 use std::fs;
-use std::io::{self, Write};
 use std::path::Path;
 
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
 use crate::formats::glossary::error::GlossaryFault;
 use crate::termbase::glossary::Glossary;
-use crate::whole_file::WholeFile;
+use crate::whole_file;
 
 /// A change of a glossary file that is worked out and not made yet.
 #[derive(Debug)]
@@ -63,7 +62,7 @@ impl<'c> FileChange<'c> {
         if text.as_bytes() == now {
             return Ok(());
         }
-        replace(file, text.as_bytes())
+        whole_file::write(file, text.as_bytes())
             .map_err(|source| EditError::Write { file: file.to_owned(), source })
     }
 }
@@ -82,12 +81,6 @@ pub fn change_file(
 
 fn read(file: &Path) -> Result<Vec<u8>, EditError> {
     fs::read(file).map_err(|source| EditError::File(GlossaryFault::Read { source }.of(file).into()))
-}
-
-fn replace(file: &Path, content: &[u8]) -> io::Result<()> {
-    let mut whole = WholeFile::begin(file)?;
-    whole.write_all(content)?;
-    whole.keep()
 }
 
 #[cfg(test)]
