@@ -8,7 +8,7 @@ use crate::formats::glossary::error::GlossaryErrors;
 use crate::formats::glossary::file::change_file;
 use crate::formats::glossary::load::read_file;
 use crate::formats::glossary::lock::GlossaryLock;
-use crate::formats::glossary::merge::{Existing, MergePlan, merge};
+use crate::formats::glossary::merge::{Existing, MergeCounts, merge};
 use crate::formats::terms::identity::Renumbered;
 use crate::formats::terms::reading::Reading;
 use crate::termbase::concept::Concept;
@@ -18,24 +18,10 @@ use crate::whole_file;
 /// What became of concepts that came in.
 #[derive(Clone, Debug, Default)]
 pub struct TermImport {
-    /// How many came.
-    pub read: usize,
-    /// How many are new.
-    pub added: usize,
-    /// How many are there and say the same.
-    pub same: usize,
-    /// How many are there and say something else: replaced, or left as they are.
-    pub different: usize,
+    /// What merging did with how many.
+    pub counts: MergeCounts,
     /// Those that got another id, as theirs stands for another concept.
     pub renumbered: Vec<Renumbered>,
-}
-
-impl TermImport {
-    /// Tells what merging does with so many concepts.
-    pub fn of(plan: &MergePlan<'_>, read: usize) -> Self {
-        let MergePlan { added, same, different, .. } = *plan;
-        Self { read, added, same, different, renumbered: Vec::new() }
-    }
 }
 
 /// Puts the concepts of a termbase into a glossary file, which is made where there is none or is empty; columns that are
@@ -61,7 +47,7 @@ pub fn import_terms<E: From<GlossaryErrors> + From<EditError>>(
     } else if !reading.concepts.is_empty() {
         make(glossary, &reading.concepts)?;
     }
-    Ok(TermImport { renumbered, ..TermImport::of(&plan, reading.concepts.len()) })
+    Ok(TermImport { counts: plan.counts, renumbered })
 }
 
 /// Makes a glossary of concepts.
@@ -98,9 +84,9 @@ mod tests {
             import_terms(&mut reading(english), &file, Existing::Keep, nothing)
         };
         let first = import(&["peace", "war"]).expect("it is made");
-        assert_eq!((first.read, first.added, first.same), (2, 2, 0));
+        assert_eq!(first.counts, MergeCounts { added: 2, ..MergeCounts::default() });
         let again = import(&["peace", "talks"]).expect("it is changed");
-        assert_eq!((again.read, again.added, again.same), (2, 1, 1));
+        assert_eq!(again.counts, MergeCounts { added: 1, same: 1, different: 0 });
         assert_eq!(again.renumbered.len(), 1);
         let text = std::fs::read_to_string(&file).expect("it is there");
         assert_eq!(text, "id,en\n1,peace\n2,war\n2-2,talks\n");

@@ -8,7 +8,7 @@
 //! let there = read("id,en\na,A\nb,B\n")?;
 //! let incoming = read("id,en\nb,Bee\nc,C\n")?.concepts;
 //! let plan = merge(&there, &incoming, Existing::Keep)?;
-//! assert_eq!((plan.added, plan.different, plan.changes().len()), (1, 1, 1));
+//! assert_eq!((plan.counts.added, plan.counts.different, plan.changes().len()), (1, 1, 1));
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
@@ -32,12 +32,26 @@ pub enum Existing {
 #[derive(Debug)]
 pub struct MergePlan<'a> {
     changes: Vec<Change<'a>>,
-    /// How many concepts are new.
+    /// What it does with how many concepts.
+    pub counts: MergeCounts,
+}
+
+/// What merging does with how many concepts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct MergeCounts {
+    /// How many are new.
     pub added: usize,
     /// How many are there and say the same.
     pub same: usize,
     /// How many are there and say something else: replaced, or left as they are.
     pub different: usize,
+}
+
+impl MergeCounts {
+    /// Returns how many there are.
+    pub fn all(self) -> usize {
+        self.added + self.same + self.different
+    }
 }
 
 impl<'a> MergePlan<'a> {
@@ -68,18 +82,18 @@ pub fn merge<'a>(
     for concept in &glossary.concepts {
         there.insert(&concept.id, There { cells: sorted(concept)?, change: None });
     }
-    let mut plan = MergePlan { changes: Vec::new(), added: 0, same: 0, different: 0 };
+    let mut plan = MergePlan { changes: Vec::new(), counts: MergeCounts::default() };
     for concept in concepts {
         let cells = sorted(concept)?;
         match there.get_mut(concept.id.as_str()) {
             None => {
-                plan.added += 1;
+                plan.counts.added += 1;
                 there.insert(&concept.id, There { cells, change: Some(plan.changes.len()) });
                 plan.changes.push(Change::Add(concept));
             }
-            Some(other) if other.cells == cells => plan.same += 1,
+            Some(other) if other.cells == cells => plan.counts.same += 1,
             Some(other) => {
-                plan.different += 1;
+                plan.counts.different += 1;
                 if existing == Existing::Keep {
                     continue;
                 }
@@ -147,7 +161,7 @@ mod tests {
         ] {
             let there = read(text);
             let plan = merge(&there, &incoming, existing).expect("all can be said");
-            assert_eq!((plan.added, plan.same, plan.different), (1, 1, 1));
+            assert_eq!(plan.counts, MergeCounts { added: 1, same: 1, different: 1 });
             let merged =
                 change(text, file, plan.changes(), MissingColumns::Add).expect("it is done");
             assert_eq!(merged, expected);

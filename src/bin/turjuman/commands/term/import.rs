@@ -7,7 +7,7 @@ use anyhow::{Context as _, bail};
 use clap::Args;
 use turjuman::exchange::{TermImport, import_terms};
 use turjuman::formats::glossary::create::new_glossary;
-use turjuman::formats::glossary::merge::{Existing, merge};
+use turjuman::formats::glossary::merge::{Existing, MergeCounts, merge};
 use turjuman::formats::terms::error::TermFileError;
 use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::identity::Renumbered;
@@ -226,21 +226,19 @@ fn print(
     output.write_all(new_glossary(&new, stdout)?.as_bytes())?;
     output.flush()?;
     if new.len() < concepts.len() {
-        workspace.progress().say(&summary(
-            &TermImport::of(&plan, concepts.len()),
-            stdout,
-            existing,
-        ));
+        let import = TermImport { counts: plan.counts, ..TermImport::default() };
+        workspace.progress().say(&summary(&import, stdout, existing));
     }
     Ok(())
 }
 
 /// Says what became of concepts.
 fn summary(import: &TermImport, glossary: &Path, existing: Existing) -> String {
-    let TermImport { read, added, same, different, renumbered } = import;
+    let TermImport { counts, renumbered } = import;
+    let MergeCounts { added, same, different } = counts;
     let mut line = format!(
         "{} read: {added} added to {}, {same} already there",
-        counted(read, "concept"),
+        counted(counts.all(), "concept"),
         glossary.display()
     );
     if *different > 0 {
