@@ -13,13 +13,12 @@ mod corpus;
 
 use std::fs::File;
 use std::io::{BufReader, BufWriter, Write as _};
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::time::Instant;
 
 use clap::Parser;
 use rusqlite::{Connection, OpenFlags, params};
-use turjuman::exchange::{ExportFilter, ImportTarget, export_tmx, import_tmx};
+use turjuman::exchange::{ExportFilter, ImportError, ImportTarget, export_tmx, import_tmx};
 use turjuman::formats::tmx::{TmxOptions, TmxReading};
 use turjuman::store::{ImportMode, Memory, NewMemory};
 use turjuman::unit::Timestamp;
@@ -86,18 +85,17 @@ fn import(file: &Path, path: &Path) {
     let now = Timestamp::from_seconds(0).expect("a date");
     let target = ImportTarget::new(new.memory(), "corpus.tmx", ImportMode::Merge, now);
     let file = BufReader::new(File::open(file).expect("the file is there"));
-    let observe = &mut |_event: turjuman::exchange::ImportEvent<'_>| ControlFlow::Continue(());
-    import_tmx(file, TmxReading::default(), target, observe).expect("the file is TMX");
+    let report: Result<_, ImportError> =
+        import_tmx(file, TmxReading::default(), target, &mut |_event| Ok(()));
+    report.expect("the file is TMX");
     new.keep().expect("the memory comes into its place");
 }
 
 fn export(path: &Path, file: &Path) {
     let memory = Memory::open(path, turjuman::store::Access::Read).expect("a memory");
     let output = BufWriter::new(File::create(file).expect("the file can be made"));
-    export_tmx(&memory, &ExportFilter::default(), TmxOptions::default(), output, &mut |_units| {
-        true
-    })
-    .expect("the memory can be exported");
+    export_tmx(&memory, &ExportFilter::default(), TmxOptions::default(), output)
+        .expect("the memory can be exported");
 }
 
 /// Returns the units' rows of a memory.

@@ -51,7 +51,7 @@ fn content(memory: &Path) -> Vec<u8> {
     assert_eq!(memory.verify().expect("the memory is read").faults, []);
     let mut content = Vec::new();
     let (filter, options) = (ExportFilter::default(), TmxOptions::default());
-    export_tmx(&memory, &filter, options, &mut content, &mut |_units| true).expect("it is written");
+    export_tmx(&memory, &filter, options, &mut content).expect("it is written");
     content
 }
 

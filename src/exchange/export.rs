@@ -69,21 +69,17 @@ pub enum ExportError {
         /// What is wrong with it.
         source: serde_json::Error,
     },
-    /// The caller asked to stop.
-    #[error("stopped")]
-    Stopped,
 }
 
-/// Writes units of a memory as one TMX file. `goes_on` is asked before each unit.
+/// Writes units of a memory as one TMX file.
 ///
 /// # Errors
-/// Where the memory cannot be read, the file cannot be written, or `goes_on` says no.
+/// Where the memory cannot be read or the file cannot be written.
 pub fn export_tmx(
     memory: &Memory,
     filter: &ExportFilter,
     options: TmxOptions,
     writer: impl Write,
-    goes_on: &mut dyn FnMut(u64) -> bool,
 ) -> Result<ExportReport, ExportError> {
     let options = ExportOptions { tmx: options, units_per_file: None };
     let mut writer = Some(writer);
@@ -91,23 +87,29 @@ pub fn export_tmx(
         let written = || ExportError::Write(io::Error::other("one file is written"));
         writer.take().ok_or_else(written)
     };
-    export_tmx_files(memory, filter, options, &mut open, &mut |_writer| Ok(()), goes_on)
+    export_tmx_files(
+        memory,
+        filter,
+        options,
+        &mut open,
+        &mut |_writer| Ok(()),
+        &mut |_units| Ok(()),
+    )
 }
 
 /// Writes units of a memory as TMX files. `open` begins the file of a number, counted from 1; `close` gets
-/// it when it is complete. Where there are no units, there is one file without any. `goes_on` is asked
-/// before each unit.
+/// it when it is complete. Where there are no units, there is one file without any. `observe` is told
+/// before each unit the how many-th it is that is looked at, and stops the export with an error.
 ///
 /// # Errors
-/// Those of `open` and `close`; where the memory cannot be read, a file cannot be written, or `goes_on` says
-/// no.
+/// Those of `open`, `close` and `observe`; where the memory cannot be read or a file cannot be written.
 pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     memory: &Memory,
     filter: &ExportFilter,
     options: ExportOptions,
     open: &mut dyn FnMut(u64) -> Result<W, E>,
     close: &mut dyn FnMut(W) -> Result<(), E>,
-    goes_on: &mut dyn FnMut(u64) -> bool,
+    observe: &mut dyn FnMut(u64) -> Result<(), E>,
 ) -> Result<ExportReport, E> {
     // Header and units are of one moment.
     let _snapshot = memory.snapshot().map_err(ExportError::Store)?;
@@ -134,9 +136,7 @@ pub fn export_tmx_files<W: Write, E: From<ExportError>>(
     let of = |error| E::from(ExportError::Store(error));
     for_each_unit(memory, &filter.units, of, |stored| -> Result<(), E> {
         report.read += 1;
-        if !goes_on(report.read) {
-            return Err(ExportError::Stopped.into());
-        }
+        observe(report.read)?;
         let Some(unit) = selection.of(stored.unit) else { return Ok(()) };
         let mut tmx = match current.take() {
             Some(tmx) => tmx,

@@ -1,7 +1,6 @@
 //! Importing TMX into a memory.
 
 use std::io::Read;
-use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::atomic::{AtomicBool, Ordering};
 
@@ -87,26 +86,24 @@ pub enum ImportError {
     /// The memory cannot be written.
     #[error(transparent)]
     Store(#[from] StoreError),
-    /// The observer asked to stop.
-    #[error("stopped")]
-    Stopped,
 }
 
-/// Imports a TMX file in one transaction. `observe` is told what happens and may stop it.
+/// Imports a TMX file in one transaction. `observe` is told what happens and stops it with an error.
 ///
 /// # Errors
-/// Where the file cannot be read to its end or the policy refuses it, the memory cannot be written, or
-/// `observe` stops it.
-pub fn import_tmx(
+/// Those of `observe`; where the file cannot be read to its end or the policy refuses it, or the memory cannot be
+/// written.
+pub fn import_tmx<E: From<ImportError>>(
     file: impl Read + Send,
     reading: TmxReading,
     target: ImportTarget<'_>,
-    observe: &mut dyn FnMut(ImportEvent<'_>) -> ControlFlow<()>,
-) -> Result<ImportReport, ImportError> {
-    let mut reader = TmxReader::with(file, reading)?;
-    let mut import = target.memory.import(target.origin, target.mode, target.now)?;
+    observe: &mut dyn FnMut(ImportEvent<'_>) -> Result<(), E>,
+) -> Result<ImportReport, E> {
+    let mut reader = TmxReader::with(file, reading).map_err(ImportError::Tmx)?;
+    let import = target.memory.import(target.origin, target.mode, target.now);
+    let mut import = import.map_err(ImportError::Store)?;
     if let Some((path, check)) = target.file {
-        import.set_file(path, check)?;
+        import.set_file(path, check).map_err(ImportError::Store)?;
     }
     let mut report = ImportReport::default();
     // Whether the memory has most of the units, so that little of them is needed.
@@ -128,46 +125,42 @@ pub fn import_tmx(
             let (mut taken, mut known) = (0, 0);
             let mut units = Vec::with_capacity(batch.items.len());
             for item in batch.items {
-                let flow = match item? {
+                match item.map_err(ImportError::Tmx)? {
                     TmxItem::Unit { unit, warnings, .. } => {
                         taken += 1;
-                        known += usize::from(import.add_prepared(&unit)? == Outcome::Present);
+                        let outcome = import.add_prepared(&unit).map_err(ImportError::Store)?;
+                        known += usize::from(outcome == Outcome::Present);
                         units.push(unit);
                         warnings
                             .iter()
-                            .try_for_each(|problem| observe(ImportEvent::Problem(problem)))
+                            .try_for_each(|problem| observe(ImportEvent::Problem(problem)))?;
                     }
                     TmxItem::Problem(problem) => {
                         if problem.costs_unit() {
                             report.read += 1;
                             report.skipped += 1;
                         }
-                        observe(ImportEvent::Problem(&problem))
+                        observe(ImportEvent::Problem(&problem))?;
                     }
-                };
-                if flow.is_break() {
-                    return Err(ImportError::Stopped);
                 }
             }
             report.read += taken;
             is_known.store(known as u64 * 2 > taken, Ordering::Relaxed);
-            match observe(ImportEvent::Progress(batch.bytes_read)) {
-                ControlFlow::Continue(()) => Ok(units),
-                ControlFlow::Break(()) => Err(ImportError::Stopped),
-            }
+            observe(ImportEvent::Progress(batch.bytes_read)).map(|()| units)
         },
         |units| -> Vec<TranslationUnit> {
             units.into_iter().map(PreparedUnit::into_unit).collect()
         },
     )?;
     if let Some(points) = target.penalty {
-        import.set_penalty(points)?;
+        import.set_penalty(points).map_err(ImportError::Store)?;
     }
     let header = serde_json::to_string(reader.header()).expect("texts and lists are JSON");
-    report.counts = match target.purpose {
-        Purpose::Change => import.finish(Some(&header), target.stamp)?,
-        Purpose::Trial => import.discard()?,
+    let counts = match target.purpose {
+        Purpose::Change => import.finish(Some(&header), target.stamp),
+        Purpose::Trial => import.discard(),
     };
+    report.counts = counts.map_err(ImportError::Store)?;
     Ok(report)
 }
 
@@ -210,7 +203,7 @@ mod tests {
         let target = ImportTarget::new(memory, "o", ImportMode::Merge, now);
         let target = ImportTarget { penalty: Points::new(4).ok(), ..target };
         let reading = TmxReading::default();
-        import_tmx(file, reading, target, &mut |_event| ControlFlow::Continue(()))
+        import_tmx(file, reading, target, &mut |_event| Ok(()))
     }
 
     #[test]
@@ -242,8 +235,8 @@ mod tests {
         };
         let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
         let reading = TmxReading::default();
-        let report =
-            import_tmx(file.as_bytes(), reading, target, &mut |_| ControlFlow::Continue(()));
+        let report: Result<_, ImportError> =
+            import_tmx(file.as_bytes(), reading, target, &mut |_event| Ok(()));
         assert_eq!(report.expect("it is read").counts.new, 1);
         assert_eq!(memory.origins().expect("it is read"), []);
     }

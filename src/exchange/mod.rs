@@ -15,3 +15,4 @@ pub use export::{
 };
 pub use import::{ImportError, ImportEvent, ImportReport, ImportTarget, Purpose, import_tmx};
 pub use terms::{TermImport, import_terms};
+pub(crate) use visit::Ended;

@@ -1,18 +1,18 @@
-//! Going through the units of a memory with an error of one's own.
+//! Going through things with an error of one's own.
 
 use crate::store::{Memory, StoreError, StoredUnit, UnitFilter};
 
 /// What ended a visit.
-enum Ended<E> {
-    /// The memory cannot be read.
-    Store(StoreError),
-    /// Who was shown a unit had enough.
+pub(crate) enum Ended<F, E> {
+    /// What is gone through cannot be read.
+    Failed(F),
+    /// Who was shown a thing had enough.
     Visitor(E),
 }
 
-impl<E> From<StoreError> for Ended<E> {
-    fn from(error: StoreError) -> Self {
-        Self::Store(error)
+impl<F, E> From<F> for Ended<F, E> {
+    fn from(error: F) -> Self {
+        Self::Failed(error)
     }
 }
 
@@ -28,7 +28,7 @@ pub(super) fn for_each_unit<E>(
 ) -> Result<(), E> {
     let visited = memory.for_each_unit(filter, |stored| visit(stored).map_err(Ended::Visitor));
     visited.map_err(|ended| match ended {
-        Ended::Store(error) => of(error),
+        Ended::Failed(error) => of(error),
         Ended::Visitor(error) => error,
     })
 }

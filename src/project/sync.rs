@@ -7,11 +7,10 @@
 //! it has all its units.
 
 use std::io;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 
 use self::changes::ChangedFile;
-use crate::exchange::{ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
+use crate::exchange::{Ended, ImportError, ImportEvent, ImportReport, ImportTarget, import_tmx};
 use crate::formats::packed::EXPANSION;
 use crate::formats::tmx::TmxReading;
 use crate::formats::tmx::packed::Unpacker;
@@ -80,34 +79,46 @@ impl SyncError {
     }
 }
 
+/// Something that happens while a file is brought in.
+#[derive(Debug)]
+pub struct SyncEvent<'a> {
+    /// The file, relative to the project's folder.
+    pub file: &'a Path,
+    /// Its size in bytes.
+    pub size: u64,
+    /// What happens.
+    pub event: ImportEvent<'a>,
+}
+
 /// Brings a project's memory up to date with what has changed of its TMX files. A file that cannot be read keeps no other
-/// waiting.
-/// `observe` is told of each file what happens with it, and may stop.
+/// waiting. `observe` is told what happens and stops it with an error.
 ///
 /// # Errors
-/// Where the folder cannot be read, the memory cannot be written, or `observe` stops.
-pub fn sync(
+/// Those of `observe`; where the memory cannot be written.
+pub fn sync<E: From<SyncError>>(
     project: &Project,
     Changes { changed, gone, .. }: Changes,
     memory: &mut Memory,
     now: Timestamp,
-    observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
-) -> Result<Synced, SyncError> {
+    observe: &mut dyn FnMut(SyncEvent<'_>) -> Result<(), E>,
+) -> Result<Synced, E> {
     let mut unpacker = Unpacker::new(EXPANSION);
     let mut synced = Synced::default();
     for (name, file) in changed {
         let unpacker = &mut unpacker;
-        match file.and_then(|file| import(project, memory, &name, &file, unpacker, now, observe)) {
+        let import = |file| import(project, memory, &name, &file, unpacker, now, observe);
+        match file.map_err(Ended::Failed).and_then(import) {
             Ok(report) => synced.files.push(SyncedFile { name, import: Some(report) }),
-            Err(error) if error.is_of_one_file() => synced.errors.push(error),
-            Err(error) => return Err(error),
+            Err(Ended::Failed(error)) if error.is_of_one_file() => synced.errors.push(error),
+            Err(Ended::Failed(error)) => return Err(error.into()),
+            Err(Ended::Visitor(error)) => return Err(error),
         }
     }
     for name in gone {
         match memory.remove_origin(&name) {
             // Another process has done it by now.
             Ok(_) | Err(StoreError::UnknownOrigin { .. }) => {}
-            Err(error) => return Err(error.into()),
+            Err(error) => return Err(SyncError::Store(error).into()),
         }
         synced.files.push(SyncedFile { name, import: None });
     }
@@ -115,15 +126,15 @@ pub fn sync(
 }
 
 /// Makes the origin of a file what the file is.
-fn import(
+fn import<E>(
     project: &Project,
     memory: &mut Memory,
     origin: &str,
     ChangedFile { relative, member, stamp }: &ChangedFile,
     unpacker: &mut Unpacker,
     now: Timestamp,
-    observe: &mut dyn FnMut(&Path, u64, ImportEvent<'_>) -> ControlFlow<()>,
-) -> Result<ImportReport, SyncError> {
+    observe: &mut dyn FnMut(SyncEvent<'_>) -> Result<(), E>,
+) -> Result<ImportReport, Ended<SyncError, E>> {
     let path = project.folder.join(relative);
     let (file, relative) = (member.path_in(&path), member.path_in(relative));
     let unpacked = unpacker
@@ -131,13 +142,19 @@ fn import(
         .map_err(|source| SyncError::Io { file: file.clone(), source })?;
     let target = ImportTarget::new(memory, origin, ImportMode::Follow, now);
     let target = ImportTarget { stamp: Some(stamp), ..target };
-    let observe = &mut |event: ImportEvent<'_>| observe(&relative, member.size, event);
-    import_tmx(unpacked, TmxReading::default(), target, observe)
-        .map_err(|source| SyncError::File { file, source })
+    let (relative, size) = (relative.as_path(), member.size);
+    let observe = &mut |event: ImportEvent<'_>| {
+        observe(SyncEvent { file: relative, size, event }).map_err(Ended::Visitor)
+    };
+    import_tmx(unpacked, TmxReading::default(), target, observe).map_err(|ended| match ended {
+        Ended::Failed(source) => Ended::Failed(SyncError::File { file, source }),
+        Ended::Visitor(error) => Ended::Visitor(error),
+    })
 }
 
 #[cfg(test)]
 mod tests {
+    use std::error::Error;
     use std::fs::File;
     use std::io::Write as _;
 
@@ -203,8 +220,7 @@ mod tests {
         fn synced(&self, memory: &mut Memory) -> Result<Synced, SyncError> {
             let now = Timestamp::from_seconds(0).expect("a date");
             let changes = Changes::of(&self.project, memory, now)?;
-            let observe = &mut |_: &Path, _, _: ImportEvent<'_>| ControlFlow::Continue(());
-            sync(&self.project, changes, memory, now, observe)
+            sync(&self.project, changes, memory, now, &mut |_event| Ok(()))
         }
 
         /// Brings the memory up to date and returns what was done, or the first error.
@@ -451,9 +467,11 @@ mod tests {
         let now = Timestamp::from_seconds(0).expect("a date");
         let changes = Changes::of(&fixture.project, &memory, now).expect("it is read");
         assert_eq!(changes.files(), [PathBuf::from("tmx/a.tmx")]);
-        let observe = &mut |_: &Path, _, _: ImportEvent<'_>| ControlFlow::Break(());
+        let observe = &mut |SyncEvent { file, .. }: SyncEvent<'_>| -> Result<(), Box<dyn Error>> {
+            Err(format!("enough of {}", file.display()).into())
+        };
         let stopped = sync(&fixture.project, changes, &mut memory, now, observe);
-        assert!(matches!(stopped, Err(SyncError::File { source: ImportError::Stopped, .. })));
+        assert_eq!(stopped.expect_err("it is stopped").to_string(), "enough of tmx/a.tmx");
         assert_eq!(units(&memory), 0);
     }
 }

@@ -2,14 +2,13 @@
 //! by kind; and following an import, its bar and its interruption.
 
 use std::collections::BTreeMap;
-use std::ops::ControlFlow;
 
 use turjuman::exchange::ImportEvent;
 use turjuman::formats::draft::DraftError;
 use turjuman::formats::tmx::{FaultKind, Problem};
 
 use crate::fault_report::FaultReport;
-use crate::interrupt;
+use crate::interrupt::{self, Interrupted};
 use crate::output::counted;
 use crate::progress::{Faults, Progress};
 
@@ -62,18 +61,15 @@ impl<'a> Problems<'a> {
         &mut self,
         event: &ImportEvent<'_>,
         progress: &Progress,
-    ) -> ControlFlow<()> {
+    ) -> Result<(), Interrupted> {
         match event {
             ImportEvent::Progress(bytes) => {
                 progress.advance(*bytes);
-                match interrupt::check() {
-                    Ok(()) => ControlFlow::Continue(()),
-                    Err(_interrupted) => ControlFlow::Break(()),
-                }
+                interrupt::check()
             }
             ImportEvent::Problem(problem) => {
                 self.name(problem, progress);
-                ControlFlow::Continue(())
+                Ok(())
             }
         }
     }

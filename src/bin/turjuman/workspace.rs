@@ -3,7 +3,6 @@
 
 use std::collections::BTreeSet;
 use std::ffi::OsStr;
-use std::ops::ControlFlow;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
 
@@ -12,7 +11,7 @@ use turjuman::exchange::ImportError;
 use turjuman::language::LanguageTag;
 use turjuman::matching::Points;
 use turjuman::project::config::LookupTable;
-use turjuman::project::sync::{Changes, SyncError, Synced, sync};
+use turjuman::project::sync::{Changes, SyncError, SyncEvent, Synced, sync};
 use turjuman::project::{CONFIG_FILE, ConfigError, Project};
 use turjuman::store::{Access, Memory, StoreError};
 use turjuman::text::script::{Script, is_mostly_arabic};
@@ -21,7 +20,7 @@ use turjuman::unit::Timestamp;
 use crate::arguments::GlobalArgs;
 use crate::files::{is_same_file, refuse_folder};
 use crate::inputs::Inputs;
-use crate::interrupt::{self, Checked, Interrupted};
+use crate::interrupt::{self, Checked};
 use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
@@ -308,7 +307,7 @@ impl Workspace {
         let progress = &mut self.progress;
         let mut current: Option<(PathBuf, Problems<'_>)> = None;
         let checked = Checked::new();
-        let result = sync(project, changes, &mut memory, now()?, &mut |file, size, event| {
+        let observe = &mut |SyncEvent { file, size, event }: SyncEvent<'_>| -> anyhow::Result<()> {
             if current.as_ref().is_none_or(|(path, _problems)| path != file) {
                 if let Some((_path, problems)) = &current {
                     problems.summarise(progress);
@@ -318,16 +317,20 @@ impl Workspace {
                 current = Some((file.to_owned(), Problems::of(name)));
             }
             match &mut current {
-                Some((_path, problems)) => problems.observe(&event, progress),
-                None => ControlFlow::Continue(()),
+                Some((_path, problems)) => Ok(problems.observe(&event, progress)?),
+                None => Ok(()),
             }
-        });
+        };
+        let result = sync(project, changes, &mut memory, now()?, observe);
         drop(checked);
         progress.stop();
         if let Some((_path, problems)) = &current {
             problems.summarise(progress);
         }
-        let Synced { files, errors } = result.map_err(explained)?;
+        let Synced { files, errors } = result.map_err(|error| match error.downcast() {
+            Ok(error) => explained(error),
+            Err(interrupted) => interrupted,
+        })?;
         files.iter().for_each(|file| progress.say(&describe(file)));
         if !errors.is_empty() {
             return Err(NotCurrent(errors.into_iter().map(explained).collect()).into());
@@ -425,7 +428,6 @@ fn describe(file: &turjuman::project::sync::SyncedFile) -> String {
 /// Says what to do about a file or a memory that does not let the memory be brought up to date.
 fn explained(error: SyncError) -> anyhow::Error {
     match error {
-        SyncError::File { source: ImportError::Stopped, .. } => Interrupted.into(),
         SyncError::File { source: ImportError::Store(_), .. } | SyncError::Store(_) => {
             of_project(error.into())
         }

@@ -1,9 +1,9 @@
 //! What is exported of a memory, and how.
 
-use std::ops::ControlFlow;
+use std::error::Error;
 
 use super::*;
-use crate::exchange::{ImportEvent, ImportReport, ImportTarget, import_tmx};
+use crate::exchange::{ImportError, ImportReport, ImportTarget, import_tmx};
 use crate::formats::tmx::TmxReading;
 use crate::store::ImportMode;
 use crate::unit::{Annotation, Timestamp};
@@ -29,14 +29,15 @@ fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
 fn import(memory: &mut Memory, origin: &str, file: &str) -> ImportReport {
     let now = Timestamp::from_seconds(0).expect("a date");
     let target = ImportTarget::new(memory, origin, ImportMode::Merge, now);
-    let go_on = &mut |_event: ImportEvent<'_>| ControlFlow::Continue(());
-    import_tmx(file.as_bytes(), TmxReading::default(), target, go_on).expect("it comes in")
+    let report: Result<_, ImportError> =
+        import_tmx(file.as_bytes(), TmxReading::default(), target, &mut |_event| Ok(()));
+    report.expect("it comes in")
 }
 
 fn export(memory: &Memory, filter: &ExportFilter) -> Result<(ExportReport, String), ExportError> {
     let mut file = Vec::new();
     let options = TmxOptions::default();
-    let report = export_tmx(memory, filter, options, &mut file, &mut |_units| true)?;
+    let report = export_tmx(memory, filter, options, &mut file)?;
     Ok((report, String::from_utf8(file).expect("TMX is UTF-8")))
 }
 
@@ -217,7 +218,7 @@ fn parts_units_among_files() {
                 files.push(String::from_utf8(file).expect("TMX is UTF-8"));
                 Ok(())
             },
-            &mut |_units| true,
+            &mut |_units| Ok(()),
         );
         let report = report.expect("they are written");
         let found: Vec<_> = files.iter().map(|file| file.matches("<tu>").count()).collect();
@@ -236,7 +237,7 @@ fn writes_nothing_from_an_origin_that_is_not_there() {
     let filter = ExportFilter { units, ..ExportFilter::default() };
     let mut file = Vec::new();
     let options = TmxOptions::default();
-    let error = export_tmx(&memory, &filter, options, &mut file, &mut |_units| true);
+    let error = export_tmx(&memory, &filter, options, &mut file);
     let error = error.expect_err("there is none");
     assert!(matches!(error, ExportError::Store(StoreError::UnknownOrigin { .. })), "{error}");
     assert!(file.is_empty());
@@ -255,8 +256,15 @@ fn says_what_stops_it() {
     let memory = self::memory(&folder, None);
     let mut too_small = [0; 10];
     let options = TmxOptions::default();
-    let error = export_tmx(&memory, &filter, options, too_small.as_mut_slice(), &mut |_units| true);
+    let error = export_tmx(&memory, &filter, options, too_small.as_mut_slice());
     assert!(matches!(error, Err(ExportError::Write(_))), "{error:?}");
-    let error = export_tmx(&memory, &filter, options, Vec::new(), &mut |units| units < 2);
-    assert!(matches!(error, Err(ExportError::Stopped)), "{error:?}");
+    let error = export_tmx_files::<_, Box<dyn Error>>(
+        &memory,
+        &filter,
+        ExportOptions::default(),
+        &mut |_number| Ok(Vec::new()),
+        &mut |_file| Ok(()),
+        &mut |units| if units < 2 { Ok(()) } else { Err("enough".into()) },
+    );
+    assert_eq!(error.expect_err("it is stopped").to_string(), "enough");
 }

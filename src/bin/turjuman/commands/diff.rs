@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, ImportEvent, Which, diff};
+use turjuman::exchange::{DiffError, DiffEvent, DiffReport, DiffSide, Which, diff};
 use turjuman::formats::packed::{EXPANSION, Packing, unpack};
 use turjuman::formats::tmx::packed::{Unpacker, members};
 use turjuman::store::{Access, Memory, UnitFilter, is_sqlite};
@@ -85,7 +85,7 @@ pub(crate) fn run(arguments: &DiffArgs, global: &GlobalArgs) -> anyhow::Result<O
             DiffEvent::Read => Ok(interrupt::check()?),
             DiffEvent::Problem(which, problem) => {
                 let side = &mut problems[usize::from(which == Which::After)];
-                let _goes_on = side.observe(&ImportEvent::Problem(problem), progress);
+                side.name(problem, progress);
                 Ok(())
             }
             DiffEvent::Found(difference) => match format {

@@ -19,7 +19,7 @@ use crate::absence::missing_language;
 use crate::arguments::{GlobalArgs, date, language};
 use crate::exit::Outcome;
 use crate::files::is_standard;
-use crate::interrupt::{self, Checked, Interrupted};
+use crate::interrupt::{self, Checked};
 use crate::output::counted;
 use crate::output_file::CompleteOutput;
 use crate::progress::Progress;
@@ -183,11 +183,11 @@ fn write(
     arguments: &ExportArgs,
     workspace: &Workspace,
 ) -> anyhow::Result<ExportReport> {
-    let goes_on = &mut |_units| interrupt::check().is_ok();
+    let observe = &mut |_units| Ok(interrupt::check()?);
     let result = if is_standard(&arguments.output) {
         let mut open = |_number| Ok(BufWriter::new(io::stdout().lock()));
         let mut close = |_stdout| Ok(());
-        export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on)
+        export_tmx_files(memory, filter, options, &mut open, &mut close, observe)
     } else {
         let inputs = workspace.inputs()?;
         let mut open = |number| {
@@ -202,14 +202,13 @@ fn write(
             complete.push(file.complete()?);
             Ok(())
         };
-        let result = export_tmx_files(memory, filter, options, &mut open, &mut close, goes_on);
+        let result = export_tmx_files(memory, filter, options, &mut open, &mut close, observe);
         // Parts are there together or not at all.
         result.and_then(|report| {
             complete.into_iter().try_for_each(CompleteOutput::keep).map(|()| report)
         })
     };
     result.map_err(|error| match error.downcast() {
-        Ok(ExportError::Stopped) => Interrupted.into(),
         Ok(ExportError::Write(error)) => {
             let name = match arguments.output.to_str() {
                 Some("-") => "stdout".into(),

@@ -189,7 +189,6 @@ fn is_of_file(error: &anyhow::Error) -> bool {
         Some(ImportError::Store(error)) => {
             matches!(error, StoreError::OtherFile { .. } | StoreError::FollowsFile { .. })
         }
-        Some(ImportError::Stopped) => false,
         None => !error.is::<Interrupted>(),
     }
 }
@@ -266,17 +265,18 @@ fn import(
         purpose: arguments.purpose(),
     };
     let mut problems = Problems::of(&source.name).reported(report.as_mut());
-    let observe = &mut |event: ImportEvent<'_>| problems.observe(&event, &progress);
+    let observe = &mut |event: ImportEvent<'_>| -> anyhow::Result<()> {
+        Ok(problems.observe(&event, &progress)?)
+    };
     let result = import_tmx(reader, arguments.reading.reading(), target, observe);
     progress.stop();
-    if let Err(ImportError::Tmx(TmxError::Refused(problem))) = &result {
+    if let Some(ImportError::Tmx(TmxError::Refused(problem))) =
+        result.as_ref().err().and_then(|error| error.downcast_ref())
+    {
         problems.report(problem);
     }
     problems.summarise(&progress);
-    let report = match result {
-        Err(ImportError::Stopped) => return Err(Interrupted.into()),
-        result => result?,
-    };
+    let report = result?;
     let seconds = begin.elapsed().as_secs_f64();
     progress.say(&summary(&source.origin, &report, arguments.purpose(), seconds));
     Ok(())
