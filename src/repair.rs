@@ -41,6 +41,7 @@ use std::ops::Range;
 use serde::Serialize;
 
 use crate::language::LanguageTag;
+use crate::matching::Points;
 use crate::matching::ranking::{Match, Penalty, PenaltyReason};
 use crate::matching::score::Score;
 use crate::termbase::concept::ConceptList;
@@ -175,11 +176,11 @@ impl Repair {
     /// Returns the score of the repaired target of a match, and the penalties that are subtracted: what the
     /// repaired source would score, less `points` for the repair and the penalties of the match other
     /// than that for codes. With other codes the source is near the query, as it would be without a repair.
-    pub fn score(&self, found: &Match, points: u8) -> (Score, Vec<Penalty>) {
+    pub fn score(&self, found: &Match, points: Points) -> (Score, Vec<Penalty>) {
         let is_of_codes = |one: &&Penalty| one.reason == PenaltyReason::Codes;
         let has_its_codes = !found.penalties.iter().any(|one| is_of_codes(&one));
         let whole = if self.is_exact && has_its_codes { Score::EXACT } else { Score::NEAR };
-        let own = Penalty { reason: PenaltyReason::Repaired, points };
+        let own = Penalty { reason: PenaltyReason::Repaired, points: points.get() };
         let inherited = found.penalties.iter().filter(|one| !is_of_codes(one));
         let penalties: Vec<Penalty> =
             std::iter::once(own).filter(|one| one.points > 0).chain(inherited.copied()).collect();

@@ -7,6 +7,7 @@ pub mod histogram;
 pub mod points;
 pub mod ranking;
 pub mod score;
+mod whole_number;
 
 pub use crate::matching::points::{Points, PointsError};
 pub use crate::matching::ranking::{Match, Penalty, PenaltyReason};

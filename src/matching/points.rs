@@ -9,11 +9,12 @@
 
 use std::str::FromStr;
 
-use serde::Deserialize;
+use serde::{Deserialize, Deserializer};
+
+use crate::matching::whole_number::whole_number;
 
 /// Points that are taken off a score, from 0 to 100.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize)]
-#[serde(try_from = "i64")]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Points(u8);
 
 /// What is no number of points.
@@ -28,6 +29,12 @@ impl Points {
     /// Where the number is above 100.
     pub fn new(number: u8) -> Result<Self, PointsError> {
         i64::from(number).try_into()
+    }
+
+    /// Makes points of a number that is known to be right.
+    pub(crate) const fn of<const NUMBER: u8>() -> Self {
+        const { assert!(NUMBER <= 100) };
+        Self(NUMBER)
     }
 
     /// Returns the number.
@@ -45,9 +52,9 @@ impl TryFrom<i64> for Points {
     }
 }
 
-impl From<Points> for u8 {
-    fn from(points: Points) -> Self {
-        points.0
+impl<'de> Deserialize<'de> for Points {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        whole_number(deserializer, "a whole number from 0 to 100")
     }
 }
 

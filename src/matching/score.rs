@@ -17,23 +17,23 @@
 use std::cell::OnceCell;
 use std::fmt;
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::language::LanguageTag;
 use crate::matching::distance::{Pattern, Symbol, UNKNOWN};
+use crate::matching::whole_number::whole_number;
 use crate::segment::{Part, Segment};
 use crate::text::fold::match_form;
 use crate::text::words::words;
 
 /// A score in percent, from 0 to 101.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(try_from = "u8", into = "u8")]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
 pub struct Score(u8);
 
 /// A number that is no score.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("{0} is not a score; scores are from 0 to 101 percent")]
-pub struct ScoreError(pub u8);
+pub struct ScoreError(pub i64);
 
 impl Score {
     /// An exact match with the same neighbour.
@@ -52,7 +52,7 @@ impl Score {
     /// # Errors
     /// Where the number is above 101.
     pub fn new(percent: u8) -> Result<Self, ScoreError> {
-        if percent <= Self::CONTEXT.0 { Ok(Self(percent)) } else { Err(ScoreError(percent)) }
+        i64::from(percent).try_into()
     }
 
     /// Returns the percent.
@@ -66,17 +66,18 @@ impl Score {
     }
 }
 
-impl TryFrom<u8> for Score {
+impl TryFrom<i64> for Score {
     type Error = ScoreError;
 
-    fn try_from(percent: u8) -> Result<Self, ScoreError> {
-        Self::new(percent)
+    fn try_from(percent: i64) -> Result<Self, ScoreError> {
+        let score = u8::try_from(percent).ok().filter(|&percent| percent <= Self::CONTEXT.0);
+        score.map(Self).ok_or(ScoreError(percent))
     }
 }
 
-impl From<Score> for u8 {
-    fn from(score: Score) -> Self {
-        score.0
+impl<'de> Deserialize<'de> for Score {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        whole_number(deserializer, "a whole number from 0 to 101")
     }
 }
 

@@ -82,8 +82,8 @@ pub struct MemoryTable {
     /// The file, relative to the project's folder.
     pub path: PathBuf,
     /// The points that are taken off its matches.
-    #[serde(default, deserialize_with = "points")]
-    pub penalty: u8,
+    #[serde(default)]
+    pub penalty: Points,
 }
 
 /// Returns where the value that a message quotes stands in a list, of which the reader of TOML tells where it begins.
@@ -104,10 +104,6 @@ fn language<'de, D: Deserializer<'de>>(deserializer: D) -> Result<LanguageTag, D
     Err(de::Error::custom(message))
 }
 
-fn points<'de, D: Deserializer<'de>>(deserializer: D) -> Result<u8, D::Error> {
-    Points::deserialize(deserializer).map(Points::get)
-}
-
 fn limit<'de, D: Deserializer<'de>>(deserializer: D) -> Result<usize, D::Error> {
     usize::deserialize(deserializer).map(|limit| if limit == 0 { usize::MAX } else { limit })
 }
@@ -122,14 +118,11 @@ pub struct LookupTable {
     #[serde(deserialize_with = "limit")]
     pub limit: usize,
     /// The points taken off fuzzy matches whose inline codes differ.
-    #[serde(deserialize_with = "points")]
-    pub codes_penalty: u8,
+    pub codes_penalty: Points,
     /// The points taken off units that are not approved.
-    #[serde(deserialize_with = "points")]
-    pub unapproved_penalty: u8,
+    pub unapproved_penalty: Points,
     /// The points taken off targets with the query's numbers and names in the place of their own.
-    #[serde(deserialize_with = "points")]
-    pub repaired_penalty: u8,
+    pub repaired_penalty: Points,
 }
 
 impl Default for LookupTable {
@@ -140,7 +133,7 @@ impl Default for LookupTable {
             limit: LookupOptions::USUAL_LIMIT,
             codes_penalty: codes,
             unapproved_penalty: unapproved,
-            repaired_penalty: 2,
+            repaired_penalty: Points::of::<2>(),
         }
     }
 }
@@ -291,6 +284,14 @@ mod tests {
             (
                 &format!("{languages}[[memory]]\npath = 'a'\npenalty = 101"),
                 "turjuman.toml:6:11: 101 is not a penalty; penalties are whole numbers from 0 to 100",
+            ),
+            (
+                &format!("{languages}[lookup]\nmin = 'all'"),
+                "turjuman.toml:5:7: invalid type: string \"all\", expected a whole number from 0 to 101",
+            ),
+            (
+                &format!("{languages}[lookup]\nmin = -1"),
+                "turjuman.toml:5:7: -1 is not a score; scores are from 0 to 101 percent",
             ),
             (
                 &format!("{languages}[lookup]\ncodes_penalty = '1'"),

@@ -3,6 +3,7 @@
 use proptest::prelude::*;
 
 use super::*;
+use crate::matching::Points;
 use crate::matching::score::{MatchKind, Query};
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
 use crate::text::fold::match_form;
@@ -301,11 +302,11 @@ fn scores_a_repair_by_what_it_leaves() {
     let mut repaired = repaired.expect("it is certain");
     let expected = vec![penalty(PenaltyReason::Repaired, 2), penalty(PenaltyReason::Memory, 3)];
     // With other codes the source is near at best.
-    assert_eq!(repaired.score(&found, 2), (Score::NEAR.less(5), expected));
+    assert_eq!(repaired.score(&found, Points::of::<2>()), (Score::NEAR.less(5), expected));
     let found = Match { penalties: vec![penalty(PenaltyReason::Memory, 3)], ..found };
-    assert_eq!(repaired.score(&found, 2).0, Score::EXACT.less(5));
+    assert_eq!(repaired.score(&found, Points::of::<2>()).0, Score::EXACT.less(5));
     repaired.is_exact = false;
-    assert_eq!(repaired.score(&found, 0).0, Score::NEAR.less(3));
+    assert_eq!(repaired.score(&found, Points::default()).0, Score::NEAR.less(3));
 }
 
 /// Words that stand around slots, numbers, and names, in both languages.

@@ -11,7 +11,7 @@ use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::Ranked;
-use crate::matching::{Match, Query, Score};
+use crate::matching::{Match, Points, Query, Score};
 use crate::pipeline;
 use crate::segment::Segment;
 use crate::store::error::StoreError;
@@ -77,14 +77,14 @@ impl LookupOptions {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct PenaltyPoints {
     /// Where the inline codes of a fuzzy match differ from the query's.
-    pub codes: u8,
+    pub codes: Points,
     /// Where the unit is marked as not approved.
-    pub unapproved: u8,
+    pub unapproved: Points,
 }
 
 impl Default for PenaltyPoints {
     fn default() -> Self {
-        Self { codes: 1, unapproved: 5 }
+        Self { codes: Points::of::<1>(), unapproved: Points::of::<5>() }
     }
 }
 

@@ -80,7 +80,7 @@ pub(crate) fn oracle(memories: &[Memory], query: &str, options: &LookupOptions) 
                 && is_admitted(&stored.unit, &options.filter)
             {
                 let approval =
-                    if stored.unit.is_approved() { 0 } else { options.penalties.unapproved };
+                    if stored.unit.is_approved() { 0 } else { options.penalties.unapproved.get() };
                 let penalties = [memory.penalty(), origin_penalty, approval];
                 let final_score = penalties.into_iter().fold(score, u8::saturating_sub);
                 if final_score >= options.minimum {

@@ -39,7 +39,7 @@ pub(crate) struct NotCurrent(pub(crate) Vec<anyhow::Error>);
 pub(crate) struct Workspace {
     project: Option<Project>,
     /// The memories that were named on the command line, with their penalties.
-    named_memories: Vec<(PathBuf, u8)>,
+    named_memories: Vec<(PathBuf, Points)>,
     named_glossaries: Vec<PathBuf>,
     from: Option<LanguageTag>,
     to: Option<LanguageTag>,
@@ -207,7 +207,7 @@ impl Workspace {
 
     fn opened_memory(&mut self, access: Access) -> anyhow::Result<Memory> {
         match self.named_memories.as_slice() {
-            [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(*penalty)),
+            [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(penalty.get())),
             [] => {
                 let Some(project) = self.project.clone() else { bail!(no_memory()) };
                 match access {
@@ -350,9 +350,9 @@ pub(crate) fn now() -> anyhow::Result<Timestamp> {
 }
 
 /// Opens a further memory to read, with a penalty; one that is open already is not searched twice.
-fn add_memory(memories: &mut Vec<Memory>, path: &Path, penalty: u8) -> anyhow::Result<()> {
+fn add_memory(memories: &mut Vec<Memory>, path: &Path, penalty: Points) -> anyhow::Result<()> {
     if !memories.iter().any(|known| is_same_file(known.path(), path)) {
-        memories.push(Memory::open(path, Access::Read)?.with_penalty(penalty));
+        memories.push(Memory::open(path, Access::Read)?.with_penalty(penalty.get()));
     }
     Ok(())
 }
@@ -391,17 +391,17 @@ pub(crate) fn seen_from_here(error: ConfigError) -> ConfigError {
 }
 
 /// Reads `FILE` or `FILE=PENALTY`; a file that exists under the whole name is meant by it.
-fn memory_argument(named: &OsStr) -> anyhow::Result<(PathBuf, u8)> {
+fn memory_argument(named: &OsStr) -> anyhow::Result<(PathBuf, Points)> {
     if !Path::new(named).exists()
         && let Some((path, points)) = named.to_str().and_then(|named| named.rsplit_once('='))
     {
         match points.parse::<Points>() {
-            Ok(points) => return Ok((PathBuf::from(path), points.get())),
+            Ok(points) => return Ok((PathBuf::from(path), points)),
             Err(error) if Path::new(path).exists() => bail!("--memory {path}={points}: {error}"),
             Err(_part_of_a_name) => {}
         }
     }
-    Ok((PathBuf::from(named), 0))
+    Ok((PathBuf::from(named), Points::default()))
 }
 
 fn is_arabic_script(language: &LanguageTag) -> bool {

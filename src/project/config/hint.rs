@@ -4,8 +4,6 @@ use crate::nearest::nearest;
 
 /// What the reader expects in its own words, and in the user's.
 const EXPECTATIONS: &[(&str, &str)] = &[
-    ("expected u8", "expected a whole number from 0 to 101"),
-    ("expected i64", "expected a whole number from 0 to 100"),
     ("expected usize", "expected a whole number, 0 or more"),
     ("expected a sequence", "expected a list, such as [\"one\", \"two\"]"),
     ("expected a boolean", "expected true or false"),
@@ -69,8 +67,8 @@ mod tests {
             ),
             ("unknown field `x`, there are no fields", "unknown field `x`, there are no fields"),
             (
-                "invalid type: string \"a\", expected u8",
-                "invalid type: string \"a\", expected a whole number from 0 to 101",
+                "invalid type: string \"a\", expected usize",
+                "invalid type: string \"a\", expected a whole number, 0 or more",
             ),
             ("missing field `project`", "missing field `project`"),
         ] {

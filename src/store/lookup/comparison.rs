@@ -270,12 +270,12 @@ impl<'a> Comparison<'a> {
             }
         };
         if kind == MatchKind::Fuzzy && !has_same_codes {
-            penalise(PenaltyReason::Codes, self.options.penalties.codes);
+            penalise(PenaltyReason::Codes, self.options.penalties.codes.get());
         }
         penalise(PenaltyReason::Memory, self.memory.penalty());
         penalise(PenaltyReason::Origin, origin_penalty);
         if !facts.is_approved {
-            penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
+            penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved.get());
         }
         let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
         let (memory, changed) = (self.number, facts.changed);

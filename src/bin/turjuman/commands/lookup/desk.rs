@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use turjuman::language::LanguageTag;
-use turjuman::matching::{Match, MatchKind, Score};
+use turjuman::matching::{Match, MatchKind, Points, Score};
 use turjuman::project::terminology::Terminology;
 use turjuman::repair::{Names, Repair, Repairer};
 use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
@@ -41,7 +41,7 @@ pub(super) struct Answer<'a> {
     pub(super) concepts: &'a dyn ConceptList,
     pub(super) memories: &'a [Memory],
     /// The points that are taken off repaired targets.
-    pub(super) repaired_penalty: u8,
+    pub(super) repaired_penalty: Points,
     pub(super) style: OutputStyle,
     /// The line of the document on which the query stood first.
     pub(super) repetition_of: Option<usize>,
