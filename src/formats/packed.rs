@@ -26,7 +26,7 @@ mod archive;
 mod bound;
 mod gzip;
 #[cfg(test)]
-pub(in crate::formats) mod samples;
+pub(crate) mod samples;
 
 /// A packed file that cannot be read. While reading it travels inside an [`io::Error`].
 #[derive(Debug, thiserror::Error)]

@@ -156,9 +156,9 @@ fn import<E>(
 mod tests {
     use std::error::Error;
     use std::fs::File;
-    use std::io::Write as _;
 
     use super::*;
+    use crate::formats::packed::samples;
     use crate::project::Config;
     use crate::store::{Access, DuplicatePolicy};
     use crate::unit::TranslationUnit;
@@ -200,16 +200,18 @@ mod tests {
         /// Packs files into an archive, and removes them.
         fn zip(&self, name: &str, files: &[&str]) {
             let folder = self.folder.path().join("tmx");
-            let archive = File::create(folder.join(name)).expect("a file");
-            let mut archive = zip::ZipWriter::new(archive);
-            for file in files {
-                let options = zip::write::SimpleFileOptions::default();
-                archive.start_file(*file, options).expect("written");
-                let content = std::fs::read(folder.join(file)).expect("it is there");
-                archive.write_all(&content).expect("written");
-                std::fs::remove_file(folder.join(file)).expect("removed");
-            }
-            archive.finish().expect("written");
+            let contents: Vec<Vec<u8>> = files
+                .iter()
+                .map(|file| {
+                    let path = folder.join(file);
+                    let content = std::fs::read(&path).expect("it is there");
+                    std::fs::remove_file(path).expect("removed");
+                    content
+                })
+                .collect();
+            let members = files.iter().copied().zip(contents.iter().map(Vec::as_slice));
+            let archive = samples::zip(&members.collect::<Vec<_>>());
+            std::fs::write(folder.join(name), archive).expect("written");
         }
 
         fn memory(&self) -> Memory {

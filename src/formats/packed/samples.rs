@@ -13,7 +13,7 @@ pub(in crate::formats) fn gzip(bytes: &[u8]) -> Vec<u8> {
 }
 
 /// Returns an archive of files, each with its name.
-pub(in crate::formats) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
+pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     let method = zip::CompressionMethod::Deflated;
     let options = SimpleFileOptions::default().compression_method(method);
