@@ -21,26 +21,13 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-mod double_spaces;
-mod empty_target;
 mod finding;
-mod forbidden_term;
-mod inconsistent_translation;
-mod known_numbers;
-mod missing_term;
-mod name_spelling;
-mod name_words;
-mod numbers;
 mod other_bearer;
 mod pair;
-mod punctuation_end;
-mod repeated_word;
+mod rules;
 mod run;
 mod settings;
-mod surname_spelling;
 mod table;
-mod untranslated;
-mod weekdays;
 
 pub use crate::severity::Severity;
 pub use finding::Finding;

@@ -1,14 +1,14 @@
 //! `forbidden-term`: a term in the translation that the glossary forbids.
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::nearest::nearest;
 use crate::severity::Severity;
 use crate::termbase::concept::{Concept, Status, Term, Termbase};
 use crate::termbase::recognise;
 use crate::text::fold::match_form;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "forbidden-term",
     summary: "A forbidden or deprecated term of the glossary stands in the translation",
     docs: DOCS,

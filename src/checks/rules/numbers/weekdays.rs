@@ -3,7 +3,7 @@
 use std::mem;
 use std::ops::Range;
 
-use super::pair::{Pair, PlainText};
+use crate::checks::pair::{Pair, PlainText};
 use crate::language::LanguageTag;
 use crate::text::arabic::{calendar, is_mark};
 use crate::text::english;

@@ -2,14 +2,14 @@
 
 use std::collections::HashSet;
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::termbase::concept::{Status, Termbase};
 use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "missing-term",
     summary: "A glossary term of the source is not translated by a term of the glossary",
     docs: DOCS,

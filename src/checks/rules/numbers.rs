@@ -2,18 +2,21 @@
 
 use std::collections::{HashMap, HashSet};
 
-use super::known_numbers::{KnownNumbers, parts_of};
-use super::pair::{Pair, PlainText, Remark, Rule};
-use super::table::Check;
-use super::weekdays::other_weekdays;
+use crate::checks::pair::{Pair, PlainText, Remark, Rule};
+use crate::checks::table::Check;
 use crate::language::LanguageTag;
 use crate::severity::Severity;
 use crate::text::address::is_in_web_address;
 use crate::text::decimal::Decimal;
 use crate::text::number_words;
 use crate::text::numbers::{Number, Writing, WrittenNumeral, numbers};
+use known_numbers::{KnownNumbers, parts_of};
+use weekdays::other_weekdays;
 
-pub(super) const CHECK: Check = Check {
+mod known_numbers;
+mod weekdays;
+
+pub(in crate::checks) const CHECK: Check = Check {
     id: "numbers",
     summary: "A number of the source is missing from the translation, or the other way round",
     docs: DOCS,

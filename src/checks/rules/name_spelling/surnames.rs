@@ -8,8 +8,8 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 
-use super::name_words::{NameWords, SoundingStretches, terms_within};
-use super::pair::{Pair, PlainText};
+use super::words::{NameWords, SoundingStretches, terms_within};
+use crate::checks::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};

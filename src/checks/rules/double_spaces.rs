@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::severity::Severity;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "double-spaces",
     summary: "Two or more spaces stand between two words of the translation",
     docs: DOCS,

@@ -6,7 +6,7 @@ use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
 
-use super::pair::PlainText;
+use crate::checks::pair::PlainText;
 use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic::{is_letter, proclitic_readings};

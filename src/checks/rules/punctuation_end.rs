@@ -2,14 +2,14 @@
 
 use std::ops::Range;
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::text::english::may_end_text;
 use crate::text::invisible::is_invisible;
 use crate::text::script::{Script, script_of};
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "punctuation-end",
     summary: "The translation ends with other punctuation than the source",
     docs: DOCS,

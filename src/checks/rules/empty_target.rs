@@ -1,11 +1,11 @@
 //! `empty-target`: a source without a translation.
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::text::fold::has_visible;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "empty-target",
     summary: "A segment has a source and no translation",
     docs: DOCS,

@@ -1,13 +1,13 @@
 //! `untranslated`: a translation that is still the source, or in its script.
 
-use super::pair::{Pair, Remark, Rule};
-use super::table::Check;
+use crate::checks::pair::{Pair, Remark, Rule};
+use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::text::address::is_address;
 use crate::text::script::{Script, script_of};
 use crate::text::word_list::WordList;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "untranslated",
     summary: "The translation is the source, or has no letter of its own script",
     docs: DOCS,

@@ -3,14 +3,14 @@
 use std::collections::HashMap;
 use std::path::PathBuf;
 
-use super::pair::{Pair, PlainText, Remark, Rule};
-use super::settings::InconsistencySettings;
-use super::table::Check;
+use crate::checks::pair::{Pair, PlainText, Remark, Rule};
+use crate::checks::settings::InconsistencySettings;
+use crate::checks::table::Check;
 use crate::language::LanguageTag;
 use crate::severity::Severity;
 use crate::text::words::is_word_character;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "inconsistent-translation",
     summary: "The same source is translated in different ways",
     docs: DOCS,

@@ -4,16 +4,16 @@ use std::borrow::Cow;
 use std::collections::HashSet;
 use std::ops::Range;
 
-use super::pair::{Pair, PlainText, Remark, Rule};
-use super::settings::RepetitionSettings;
-use super::table::Check;
+use crate::checks::pair::{Pair, PlainText, Remark, Rule};
+use crate::checks::settings::RepetitionSettings;
+use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::text::arabic::is_mark;
 use crate::text::arabic::letter_names::letters_of;
 use crate::text::english::{begins_sentence, is_function_word};
 use crate::text::word_list::WordList;
 
-pub(super) const CHECK: Check = Check {
+pub(in crate::checks) const CHECK: Check = Check {
     id: "repeated-word",
     summary: "A word of the translation stands twice in a row",
     docs: DOCS,
