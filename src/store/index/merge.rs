@@ -5,10 +5,13 @@ use std::collections::BinaryHeap;
 use std::collections::binary_heap::PeekMut;
 use std::mem;
 
+use crate::leb128::{next_number, push_number};
 use crate::pipeline;
 use crate::store::id_set::IdSet;
+use crate::store::index::codec::{SegmentList, for_each_segment};
 use crate::store::index::encoder::{PostingEncoder, SegmentEncoder};
 use crate::store::index::generation::Entry;
+use crate::store::index::numbered::{self, Numbered};
 use crate::store::index::part::{GONE, Part};
 use crate::store::index::rows::GenerationRow;
 use crate::store::index::runs::{RANGES, Runs};
@@ -53,14 +56,13 @@ pub(super) fn merge_by_ranges(
         || ranges.next(),
         || {
             let mut encoder = PostingEncoder::new(merged.segments);
+            let mut gathered = Gathered::default();
             let merged = &merged;
             move |range| -> rusqlite::Result<Vec<GenerationRow>> {
-                let mut rows = Vec::new();
-                merge_postings(&mut runs.parts_of(range), merged, &mut encoder, |row| {
-                    rows.push(row);
-                    Ok(())
-                })?;
-                Ok(rows)
+                for (part, renumbered) in runs.parts_of(range).zip(&merged.renumbered) {
+                    gathered.take(part, renumbered)?;
+                }
+                gathered.drain_into(&mut encoder)
             }
         },
         |rows| {
@@ -134,6 +136,59 @@ fn merge_postings<P: Part>(
         }
     }
     Ok(())
+}
+
+/// The postings of a range of tokens, gathered from one part after the other.
+///
+/// To go through all parts at once, token by token, would be to look a number up here and there in what says how
+/// segments are renumbered: of each part that has its place in a cache, of all together it has not.
+#[derive(Debug, Default)]
+struct Gathered {
+    /// The tokens, each with where its segments begin in `lists`.
+    postings: Vec<Numbered>,
+    /// The segments of each posting, renumbered, as a list behind the number of its bytes.
+    lists: Vec<u8>,
+    segments: Vec<u32>,
+    list: SegmentList,
+}
+
+impl Gathered {
+    /// Takes in the postings of a part.
+    fn take(&mut self, mut part: impl Part, renumbered: &[u32]) -> rusqlite::Result<()> {
+        while let Some(token) = part.next_token()? {
+            part.append_segments(renumbered, &mut self.segments)?;
+            if self.segments.is_empty() {
+                continue;
+            }
+            self.segments.drain(..).for_each(|segment| self.list.push(segment));
+            self.postings.push(Numbered::new(token, self.lists.len() as u32));
+            push_number(&mut self.lists, self.list.bytes().len() as u64);
+            self.lists.extend(self.list.bytes());
+            self.list.clear();
+        }
+        Ok(())
+    }
+
+    /// Returns the row of each token, by ascending token, and forgets them.
+    fn drain_into(&mut self, encoder: &mut PostingEncoder) -> rusqlite::Result<Vec<GenerationRow>> {
+        numbered::sort(&mut self.postings);
+        let mut rows = Vec::new();
+        for same in self.postings.chunk_by(Numbered::is_like) {
+            for posting in same {
+                let mut list = self.lists[posting.number as usize..].iter();
+                let length = next_number(&mut list).unwrap_or_default() as usize;
+                let list = &list.as_slice()[..length];
+                encoder.take(|segments| {
+                    for_each_segment(list, |segment| segments.push(segment));
+                    Ok(())
+                })?;
+            }
+            rows.extend(encoder.finish(same[0].token()));
+        }
+        self.postings.clear();
+        self.lists.clear();
+        Ok(rows)
+    }
 }
 
 /// Puts another value, if there is one, into the place of the greatest.

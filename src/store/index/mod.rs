@@ -21,6 +21,7 @@ mod generation;
 mod lengths;
 mod membership;
 mod merge;
+mod numbered;
 mod part;
 mod posting;
 mod reader;

@@ -31,7 +31,7 @@ const BUFFERS: usize = 1 << 21;
 const LEAST_BUFFER: usize = 1 << 12;
 
 /// The number of ranges that the tokens are parted into, each of which can be read by itself.
-pub(super) const RANGES: usize = 256;
+pub(super) const RANGES: usize = 1024;
 
 /// The runs of one language, one after the other: first the segments of a run, then its postings.
 #[derive(Debug)]
@@ -75,21 +75,21 @@ impl Runs {
 
     /// Begins to read each run.
     pub(super) fn parts(&self) -> Vec<RunPart<'_>> {
+        let most = (BUFFERS / self.places.len().max(1)).clamp(LEAST_BUFFER, BUFFER);
         let part = |place: &Place| {
-            self.part(place.entries.clone(), place.postings[0]..place.postings[RANGES])
+            self.part(place.entries.clone(), place.postings[0]..place.postings[RANGES], most)
         };
         self.places.iter().map(part).collect()
     }
 
-    /// Begins to read each run, but of the tokens only those of a range, and no segments.
-    pub(super) fn parts_of(&self, range: usize) -> Vec<RunPart<'_>> {
-        let part =
-            |place: &Place| self.part(0..0, place.postings[range]..place.postings[range + 1]);
-        self.places.iter().map(part).collect()
+    /// Begins to read one run after the other, but of the tokens only those of a range, and no segments.
+    pub(super) fn parts_of(&self, range: usize) -> impl Iterator<Item = RunPart<'_>> {
+        let postings = move |place: &Place| place.postings[range]..place.postings[range + 1];
+        self.places.iter().map(move |place| self.part(0..0, postings(place), BUFFER))
     }
 
-    fn part(&self, entries: Range<u64>, postings: Range<u64>) -> RunPart<'_> {
-        let most = (BUFFERS / self.places.len()).clamp(LEAST_BUFFER, BUFFER);
+    /// Begins to read what lies there, at most so many bytes at a time.
+    fn part(&self, entries: Range<u64>, postings: Range<u64>, most: usize) -> RunPart<'_> {
         let section = |rest: Range<u64>| {
             let size = most.min((rest.end - rest.start) as usize);
             BufReader::with_capacity(size, Section { file: &self.file, rest })

@@ -12,6 +12,7 @@ use unic_langid::subtags::Language;
 
 use crate::store::index::codec::SegmentList;
 use crate::store::index::generation::Entry;
+use crate::store::index::numbered::{self, Numbered};
 use crate::store::index::runs::{Runs, of_io};
 use crate::store::index::tidy::{self, Extent};
 use crate::store::index::tokens::Token;
@@ -102,7 +103,8 @@ struct Sorter {
     runs: Runs,
     /// What was laid aside last, emptied.
     spent: Pending,
-    occurrences: Vec<Occurrence>,
+    /// Its tokens, each with a segment that has it.
+    occurrences: Vec<Numbered>,
 }
 
 impl NewSegments {
@@ -165,10 +167,6 @@ impl NewSegments {
     }
 }
 
-/// A token in two halves, the upper one first, and a segment that has it: these are what an import sorts
-/// most of, and in this form they take least room.
-type Occurrence = (u32, u32, u32);
-
 impl Pending {
     /// Returns the numbers of the entries in the order of generations.
     fn ranked(&self) -> Vec<usize> {
@@ -208,11 +206,11 @@ impl Sorter {
             run.push_entry(&pending.entries[index])?;
         }
         let tokens = ranked.iter().map(|&index| pending.tokens_of(index));
-        sort(&pending.tokens, tokens, &mut self.occurrences);
+        sort_occurrences(&pending.tokens, tokens, &mut self.occurrences);
         let mut segments = SegmentList::default();
-        for same in self.occurrences.chunk_by(|a, b| token_of(a) == token_of(b)) {
-            same.iter().for_each(|&(_, _, segment)| segments.push(segment));
-            run.push_posting(token_of(&same[0]), &segments)?;
+        for same in self.occurrences.chunk_by(Numbered::is_like) {
+            same.iter().for_each(|one| segments.push(one.number));
+            run.push_posting(same[0].token(), &segments)?;
             segments.clear();
         }
         run.finish()?;
@@ -222,25 +220,16 @@ impl Sorter {
     }
 }
 
-fn occurrence(token: Token, segment: u32) -> Occurrence {
-    ((token >> 32) as u32, token as u32, segment)
-}
-
-fn token_of(&(upper, lower, _): &Occurrence) -> Token {
-    Token::from(upper) << 32 | Token::from(lower)
-}
-
-/// The bits of a token by which occurrences are first parted: few enough that there is a place in a cache for the
+/// The bits of a token by which they are first parted: few enough that there is a place in a cache for the
 /// next of each part, and so many that a part fits there too.
 const PART_BITS: u32 = 8;
 
-/// Makes `sorted` the occurrences of the tokens of segments, by ascending token, then segment. `all` are the same
-/// tokens, in any order. Tokens are hashes: hardly two have the same upper half, so that it does to sort by that,
-/// digit by digit, and to look after the few that remain.
-fn sort<'a>(
+/// Makes `sorted` the tokens of segments, each with the number of a segment that has it, by ascending token, then segment.
+/// `all` are the same tokens, in any order.
+fn sort_occurrences<'a>(
     all: &[Token],
     segments: impl Iterator<Item = &'a [Token]>,
-    sorted: &mut Vec<Occurrence>,
+    sorted: &mut Vec<Numbered>,
 ) {
     // The uppermost bit of a token is never set.
     let part_of = |token: Token| (token >> (Token::BITS - 1 - PART_BITS)) as usize;
@@ -252,23 +241,17 @@ fn sort<'a>(
         (*start, end) = (end, end + *size);
         *size = end;
     }
-    sorted.resize(all.len(), Occurrence::default());
+    sorted.resize(all.len(), Numbered::default());
     let mut next = starts;
     for (segment, tokens) in (0..).zip(segments) {
         for &token in tokens {
             let place = &mut next[part_of(token)];
-            sorted[*place] = occurrence(token, segment);
+            sorted[*place] = Numbered::new(token, segment);
             *place += 1;
         }
     }
     for (start, end) in starts.into_iter().zip(ends) {
-        let part = &mut sorted[start..end];
-        radsort::sort_by_key(part, |&(upper, _, _)| upper);
-        for alike in part.chunk_by_mut(|a, b| a.0 == b.0) {
-            if !alike.is_sorted() {
-                alike.sort_unstable();
-            }
-        }
+        numbered::sort(&mut sorted[start..end]);
     }
 }
 
@@ -337,11 +320,11 @@ mod tests {
             tokens in prop::collection::vec(prop_oneof![0..i64::MAX, 0..4_i64, Just(1 << 32)], 0..200),
         ) {
             // What was sorted before does not matter.
-            let mut sorted = vec![occurrence(7, 7); 100];
-            sort(&tokens, tokens.chunks(1), &mut sorted);
+            let mut sorted = vec![Numbered::new(7, 7); 100];
+            sort_occurrences(&tokens, tokens.chunks(1), &mut sorted);
             let mut expected: Vec<(Token, u32)> = tokens.into_iter().zip(0..).collect();
             expected.sort_unstable();
-            let pairs: Vec<_> = sorted.iter().map(|one| (token_of(one), one.2)).collect();
+            let pairs: Vec<_> = sorted.iter().map(|one| (one.token(), one.number)).collect();
             prop_assert_eq!(pairs, expected);
         }
     }
