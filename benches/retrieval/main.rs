@@ -267,15 +267,17 @@ impl Bench<'_> {
         figures.number(self.units, "process that looks up", "peak MB", peak);
     }
 
-    /// Adds units one by one.
+    /// Adds units one by one to an origin of their own, and to that which has all others.
     fn measure_additions(&self, figures: &mut Figures) {
         let mut memory = self.memory(Access::Write);
         let now = Timestamp::from_seconds(0).expect("a date");
         let [english, arabic] = [Side::English, Side::Arabic].map(|side| side.language());
-        let add = |number| {
+        let unit = |number| {
             let pair = self.source.held_out(10_000 + number);
-            let unit =
-                TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic);
+            TranslationUnit::pair(english.clone(), &pair.english, arabic.clone(), &pair.arabic)
+        };
+        let add = |number| {
+            let unit = unit(number);
             let start = Instant::now();
             let mut import =
                 memory.import("added", ImportMode::Merge, now).expect("the import begins");
@@ -286,6 +288,17 @@ impl Bench<'_> {
         let latencies: Latencies = (0..self.options.queries).map(add).collect();
         figures.latencies(self.units, "one unit added", latencies);
         memory.remove_origin("added").expect("the origin is there");
+        let origin = memory.origins().expect("the memory can be read").remove(0).name;
+        // It is dropped in the end, and the memory stays as it was.
+        let mut import = memory.import(&origin, ImportMode::Merge, now).expect("the import begins");
+        let add = |number| {
+            let unit = unit(number);
+            let start = Instant::now();
+            import.add(&unit).expect("the unit is stored");
+            start.elapsed()
+        };
+        let latencies: Latencies = (0..self.options.queries).map(add).collect();
+        figures.latencies(self.units, "one unit of many added to the corpus", latencies);
     }
 }
 

@@ -31,6 +31,8 @@ mod lookup;
 mod memory;
 mod new_memory;
 mod origin;
+#[cfg(test)]
+mod plans;
 mod prepared;
 mod recent_words;
 mod repair;

@@ -34,6 +34,12 @@ pub enum DuplicatePolicy {
 /// How many duplicates there may be of a text that are compared with each further one.
 const MANY_TWINS: usize = if cfg!(test) { 1 } else { 8 };
 
+/// The units with a text in the order of their storing, and whether they stand in the origin.
+pub(super) const TWINS: &str = "SELECT id, fingerprint, changed,
+        EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
+    FROM unit WHERE text_hash = ?1
+        AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id) ORDER BY id";
+
 /// A stored duplicate.
 struct Twin {
     id: i64,
@@ -149,12 +155,7 @@ impl Import<'_> {
             return Ok(vec![held]);
         }
         self.transaction
-            .prepare_cached(
-                "SELECT id, fingerprint, changed,
-                    EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
-                 FROM unit WHERE text_hash = ?1
-                    AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id) ORDER BY id",
-            )?
+            .prepare_cached(TWINS)?
             .query_map(params![text_hash, self.origin], |row| {
                 let (id, is_here) = (row.get(0)?, row.get(3)?);
                 Ok(Twin { id, fingerprint: Some(row.get(1)?), changed: row.get(2)?, is_here })

@@ -18,6 +18,26 @@ use crate::unit::{Timestamp, TranslationUnit};
 /// How many units of an origin may have an identifier that is to mean anything: some files give one to all.
 const MOST_WITH_TUID: usize = 16;
 
+/// Removes a unit unless it has a place.
+pub(super) const REMOVE_UNPLACED: &str = "DELETE FROM unit WHERE id = ?1
+    AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = ?1)";
+
+/// The units with these fingerprints, and where they stand in the origin.
+pub(super) const SAME: &str = "SELECT unit.id, position FROM unit
+    LEFT JOIN placement ON unit = unit.id AND origin = ?3
+    WHERE text_hash = ?1 AND fingerprint = ?2 AND unit.id <= ?4";
+
+/// The origin's units with a text. What stands on the left is gone through first: to save sorting, SQLite would go
+/// through the whole origin.
+pub(super) const SAME_TEXT: &str = "SELECT unit.id, position, changed FROM unit
+    CROSS JOIN placement ON unit = unit.id
+    WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY position DESC";
+
+/// The origin's units with an identifier.
+pub(super) const SAME_TUID: &str = "SELECT unit.id, position, changed FROM unit
+    CROSS JOIN placement ON unit = unit.id
+    WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT ?4";
+
 /// A unit of the origin that was there before, and its place.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Earlier {
@@ -84,13 +104,7 @@ impl Import<'_> {
 
     /// Removes a unit unless it has a place.
     pub(super) fn remove_unplaced(&self, unit: i64) -> rusqlite::Result<()> {
-        self.transaction
-            .prepare_cached(
-                "DELETE FROM unit WHERE id = ?1
-                 AND NOT EXISTS (SELECT 1 FROM placement WHERE unit = ?1)",
-            )?
-            .execute([unit])
-            .map(|_rows| ())
+        self.transaction.prepare_cached(REMOVE_UNPLACED)?.execute([unit]).map(|_rows| ())
     }
 
     /// Returns a unit with these fingerprints that was stored before the import and that it may bring again: first
@@ -126,11 +140,7 @@ impl Import<'_> {
     ) -> rusqlite::Result<Vec<Stored>> {
         let mut units = self
             .transaction
-            .prepare_cached(
-                "SELECT unit.id, position FROM unit
-                 LEFT JOIN placement ON unit = unit.id AND origin = ?3
-                 WHERE text_hash = ?1 AND fingerprint = ?2 AND unit.id <= ?4",
-            )?
+            .prepare_cached(SAME)?
             .query_map(params![text, whole, self.origin, self.last_stored], |row| {
                 Ok(Stored { unit: row.get(0)?, position: row.get(1)? })
             })?
@@ -237,10 +247,7 @@ impl Import<'_> {
     /// Returns the origin's units with a text that were stored before the import, in the reverse of its order.
     fn stored_with_text(&self, text: &Fingerprint) -> rusqlite::Result<Vec<Earlier>> {
         self.transaction
-            .prepare_cached(
-                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY position DESC",
-            )?
+            .prepare_cached(SAME_TEXT)?
             .query_map(params![text, self.origin, self.last_stored], Earlier::read)?
             .collect()
     }
@@ -251,10 +258,7 @@ impl Import<'_> {
         let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
         let same = self
             .transaction
-            .prepare_cached(
-                "SELECT unit.id, position, changed FROM unit JOIN placement ON unit = unit.id
-                 WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT ?4",
-            )?
+            .prepare_cached(SAME_TUID)?
             .query_map(
                 params![tuid, self.origin, self.last_stored, MOST_WITH_TUID + 1],
                 Earlier::read,

@@ -1,4 +1,5 @@
 use super::*;
+use crate::store::plans::assert_find_by_index;
 use crate::store::{Access, Preparer, UnitFilter};
 use crate::unit::Variant;
 
@@ -78,6 +79,18 @@ fn unit(&(tuid, english, arabic, day): &Row) -> TranslationUnit {
 
 fn counts([new, present, changed, older, removed]: [u64; 5]) -> ImportCounts {
     ImportCounts { new, present, changed, older, removed, skipped: 0 }
+}
+
+#[test]
+fn what_is_asked_for_each_unit_is_found_by_an_index() {
+    use super::{duplicates, placement};
+    assert_find_by_index(&[
+        placement::REMOVE_UNPLACED,
+        placement::SAME,
+        placement::SAME_TEXT,
+        placement::SAME_TUID,
+        duplicates::TWINS,
+    ]);
 }
 
 #[test]

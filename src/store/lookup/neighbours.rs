@@ -55,6 +55,23 @@ const MOST_PLACES: i64 = 64;
 /// How many units without a text in the query's language may lie between two neighbours.
 const MOST_PASSED: usize = 256;
 
+/// What the files of a unit's origins say of themselves.
+pub(super) const HEADERS: &str = "SELECT header FROM origin WHERE header IS NOT NULL
+    AND id IN (SELECT origin FROM placement WHERE unit = ?1) AND (?2 IS NULL OR name = ?2)";
+
+/// The first places of a unit.
+pub(super) const PLACES: &str = "SELECT origin, position FROM placement
+    WHERE unit = ?1 AND (?2 IS NULL OR origin = (SELECT id FROM origin WHERE name = ?2))
+    ORDER BY origin, position LIMIT ?3";
+
+/// The units before a place, the nearest first.
+pub(super) const UNITS_BEFORE: &str = "SELECT unit FROM placement
+    WHERE origin = ?1 AND position < ?2 ORDER BY position DESC";
+
+/// The units behind a place, the nearest first.
+pub(super) const UNITS_AFTER: &str = "SELECT unit FROM placement
+    WHERE origin = ?1 AND position > ?2 ORDER BY position";
+
 /// Identifiers of units.
 type UnitSet = HashSet<i64, FixedState>;
 
@@ -136,11 +153,7 @@ impl<'a> Contexts<'a> {
         let headers = || -> rusqlite::Result<Vec<String>> {
             self.memory
                 .connection
-                .prepare_cached(
-                    "SELECT header FROM origin WHERE header IS NOT NULL
-                     AND id IN (SELECT origin FROM placement WHERE unit = ?1)
-                     AND (?2 IS NULL OR name = ?2)",
-                )?
+                .prepare_cached(HEADERS)?
                 .query_map(params![unit, self.only], |row| row.get(0))?
                 .collect()
         };
@@ -154,12 +167,7 @@ impl<'a> Contexts<'a> {
         let select = || {
             self.memory
                 .connection
-                .prepare_cached(
-                    "SELECT origin, position FROM placement
-                     WHERE unit = ?1
-                       AND (?2 IS NULL OR origin = (SELECT id FROM origin WHERE name = ?2))
-                     ORDER BY origin, position LIMIT ?3",
-                )?
+                .prepare_cached(PLACES)?
                 .query_map(params![unit, self.only, limit], |row| Ok((row.get(0)?, row.get(1)?)))?
                 .collect::<rusqlite::Result<Vec<Place>>>()
         };
@@ -237,14 +245,8 @@ impl<'a> Contexts<'a> {
         units: &mut UnitReader<'_>,
     ) -> Result<Option<i64>, StoreError> {
         let sql = match side {
-            Side::Before => {
-                "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position < ?2 ORDER BY position DESC"
-            }
-            Side::After => {
-                "SELECT unit FROM placement
-                 WHERE origin = ?1 AND position > ?2 ORDER BY position"
-            }
+            Side::Before => UNITS_BEFORE,
+            Side::After => UNITS_AFTER,
         };
         let of = |source| self.memory.error(source);
         let mut select = self.memory.connection.prepare_cached(sql).map_err(of)?;

@@ -7,6 +7,10 @@ use rusqlite::{CachedStatement, OptionalExtension};
 
 use crate::store::memory::Memory;
 
+/// The origin of a unit that follows another one.
+pub(super) const NEXT_ORIGIN: &str = "SELECT origin FROM placement WHERE unit = ?1 AND origin > ?2
+    ORDER BY origin LIMIT 1";
+
 /// An origin.
 #[derive(Debug)]
 pub(super) struct NamedOrigin {
@@ -71,10 +75,7 @@ impl<'a> Origins<'a> {
     fn after(&mut self, unit: i64, origin: i64) -> rusqlite::Result<Option<i64>> {
         let mut next = match self.next.take() {
             Some(next) => next,
-            None => self.memory.connection.prepare_cached(
-                "SELECT origin FROM placement WHERE unit = ?1 AND origin > ?2
-                 ORDER BY origin LIMIT 1",
-            )?,
+            None => self.memory.connection.prepare_cached(NEXT_ORIGIN)?,
         };
         let found = next.query_row([unit, origin], |row| row.get(0)).optional()?;
         self.next = Some(next);

@@ -1,6 +1,7 @@
 use super::*;
 use crate::matching::{MatchKind, Points};
 use crate::segment::{Code, CodeKind, Part};
+use crate::store::plans::assert_find_by_index;
 use crate::store::{Access, ImportMode};
 use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
@@ -73,6 +74,17 @@ fn pair(english: &str, arabic: &str) -> TranslationUnit {
 
 fn found(score: u8, target: &str, penalties: &[(&'static str, u8)]) -> Found {
     (score, target.to_owned(), penalties.to_vec())
+}
+
+#[test]
+fn what_is_asked_for_each_match_is_found_by_an_index() {
+    assert_find_by_index(&[
+        neighbours::HEADERS,
+        neighbours::PLACES,
+        neighbours::UNITS_BEFORE,
+        neighbours::UNITS_AFTER,
+        origins::NEXT_ORIGIN,
+    ]);
 }
 
 #[test]
