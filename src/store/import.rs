@@ -4,7 +4,6 @@
 //! it was. A unit that the memory has already, from whatever origin, is not stored again but placed in
 //! the origin as well; a file that holds one unit several times has it several times in the memory.
 
-use std::collections::HashMap;
 use std::mem;
 use std::path::{Path, PathBuf};
 
@@ -26,11 +25,13 @@ pub use self::duplicates::DuplicatePolicy;
 use self::duplicates::MergedUnits;
 use self::order::FileOrder;
 use self::placement::{Earlier, Relation, Stored};
+use self::unclaimed::Unclaimed;
 
 mod duplicates;
 mod order;
 mod placement;
 mod spelling;
+mod unclaimed;
 
 /// What of the memory's pages an import into units that are there holds at most.
 const CACHE_KIB: i32 = 96 << 10;
@@ -123,10 +124,10 @@ pub struct Import<'memory> {
     replaced: Vec<i64>,
     /// The units in the order of the file, where the origin has others.
     order: Option<FileOrder>,
-    /// For a fingerprint that several stored units have, those that may be brought again, the next one last.
-    repeated: HashMap<Fingerprint, Vec<Stored>>,
-    /// For a text that several units of the origin have, those that may have a later version, the first one last.
-    same_text: HashMap<Fingerprint, Vec<Earlier>>,
+    /// The stored units that may be brought again, by their fingerprint.
+    same_unit: Unclaimed<Stored>,
+    /// The units of the origin that may have a later version, by the hash of their text.
+    same_text: Unclaimed<Earlier>,
     /// What stands for many duplicates and may grow.
     merged: MergedUnits,
     /// Whether the memory has any spelling beside that of its units.
@@ -219,8 +220,8 @@ impl<'memory> Import<'memory> {
             pinned: IdSet::default(),
             replaced: Vec::new(),
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
-            repeated: HashMap::new(),
-            same_text: HashMap::new(),
+            same_unit: Unclaimed::default(),
+            same_text: Unclaimed::default(),
             merged: MergedUnits::default(),
             has_spellings,
             index: IndexWriter::new(path),

@@ -8,9 +8,11 @@
 use std::cmp::Reverse;
 use std::iter;
 
-use rusqlite::params;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, params};
 
 use super::Import;
+use super::unclaimed::Found;
 use crate::store::fingerprint::{self, Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
 use crate::unit::{Timestamp, TranslationUnit};
@@ -27,11 +29,11 @@ pub(super) const SAME: &str = "SELECT unit.id, position FROM unit
     LEFT JOIN placement ON unit = unit.id AND origin = ?3
     WHERE text_hash = ?1 AND fingerprint = ?2 AND unit.id <= ?4";
 
-/// The origin's units with a text. What stands on the left is gone through first: to save sorting, SQLite would go
-/// through the whole origin.
+/// The units with a text, and where they stand in the origin, in the reverse of its order. It is a join that SQLite may
+/// not turn round: to save sorting, it would go through the whole origin.
 pub(super) const SAME_TEXT: &str = "SELECT unit.id, position, changed FROM unit
-    CROSS JOIN placement ON unit = unit.id
-    WHERE text_hash = ?1 AND origin = ?2 AND unit.id <= ?3 ORDER BY position DESC";
+    LEFT JOIN placement ON unit = unit.id AND origin = ?2
+    WHERE text_hash = ?1 ORDER BY position DESC";
 
 /// The origin's units with an identifier.
 pub(super) const SAME_TUID: &str = "SELECT unit.id, position, changed FROM unit
@@ -116,40 +118,12 @@ impl Import<'_> {
         if self.last_stored == 0 {
             return Ok(None);
         }
-        let known = self.repeated.remove(&fingerprints.whole);
-        let is_known = known.is_some();
-        let mut units = match known {
-            Some(units) => units,
-            None => self.stored_with(fingerprints)?,
-        };
-        let is_repeated = is_known || units.len() > 1;
+        let read = || stored_with(&self.transaction, fingerprints, self.origin, self.last_stored);
         // One that stood in the origin may have been replaced since, or brought again.
-        let found = iter::from_fn(|| units.pop())
-            .find(|found| found.position.is_none() || !self.touched.contains(found.unit));
-        if is_repeated {
-            self.repeated.insert(fingerprints.whole, units);
-        }
-        Ok(found)
-    }
-
-    /// Returns the units with these fingerprints that were stored before the import: those that stand in others only,
-    /// then those of the origin, each in the reverse of its order.
-    fn stored_with(
-        &self,
-        Fingerprints { whole, text }: &Fingerprints,
-    ) -> rusqlite::Result<Vec<Stored>> {
-        let mut units = self
-            .transaction
-            .prepare_cached(SAME)?
-            .query_map(params![text, whole, self.origin, self.last_stored], |row| {
-                Ok(Stored { unit: row.get(0)?, position: row.get(1)? })
-            })?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        // Former places below zero are in their order too, from there.
-        let order =
-            |one: &Stored| (one.position.is_none(), one.position.map(i64::unsigned_abs), one.unit);
-        units.sort_unstable_by_key(|one| Reverse(order(one)));
-        Ok(units)
+        let is_free =
+            |found: &Stored| found.position.is_none() || !self.touched.contains(found.unit);
+        self.same_unit
+            .next(&fingerprints.whole, read, |units| iter::from_fn(|| units.pop()).find(is_free))
     }
 
     /// Keeps what stands in the origin where it is; in one that is to be as its file, behind the last one brought.
@@ -232,24 +206,11 @@ impl Import<'_> {
 
     /// Returns the first of the origin's units with a text that the import has not brought again or replaced.
     fn find_by_text(&mut self, text: &Fingerprint) -> rusqlite::Result<Option<Earlier>> {
-        let mut units = match self.same_text.remove(text) {
-            Some(units) => units,
-            None => self.stored_with_text(text)?,
-        };
-        while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
-        let found = units.last().copied();
-        if units.len() > 1 {
-            self.same_text.insert(*text, units);
-        }
-        Ok(found)
-    }
-
-    /// Returns the origin's units with a text that were stored before the import, in the reverse of its order.
-    fn stored_with_text(&self, text: &Fingerprint) -> rusqlite::Result<Vec<Earlier>> {
-        self.transaction
-            .prepare_cached(SAME_TEXT)?
-            .query_map(params![text, self.origin, self.last_stored], Earlier::read)?
-            .collect()
+        let read = || stored_with_text(&self.transaction, text, self.origin, self.last_stored);
+        self.same_text.next(text, read, |units| {
+            while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
+            units.last().copied()
+        })
     }
 
     /// Returns the unit that had a unit's identifier in the origin before the import and that it has not brought
@@ -270,4 +231,44 @@ impl Import<'_> {
         let mut free = same.into_iter().filter(|found| !self.touched.contains(found.unit));
         Ok(free.next().filter(|_first| free.next().is_none()))
     }
+}
+
+/// Returns the units with these fingerprints that were stored before the import: those that stand in others only,
+/// then those of the origin, each in the reverse of its order.
+fn stored_with(
+    memory: &Connection,
+    Fingerprints { whole, text }: &Fingerprints,
+    origin: i64,
+    last_stored: i64,
+) -> rusqlite::Result<Found<Stored>> {
+    let mut units = memory
+        .prepare_cached(SAME)?
+        .query_map(params![text, whole, origin, last_stored], |row| {
+            Ok(Stored { unit: row.get(0)?, position: row.get(1)? })
+        })?
+        .collect::<rusqlite::Result<Vec<_>>>()?;
+    // Former places below zero are in their order too, from there.
+    let order =
+        |one: &Stored| (one.position.is_none(), one.position.map(i64::unsigned_abs), one.unit);
+    units.sort_unstable_by_key(|one| Reverse(order(one)));
+    Ok(Found { rows: units.len(), units })
+}
+
+/// Returns the origin's units with a text that were stored before the import, in the reverse of its order.
+fn stored_with_text(
+    memory: &Connection,
+    text: &Fingerprint,
+    origin: i64,
+    last_stored: i64,
+) -> rusqlite::Result<Found<Earlier>> {
+    let mut found = Found { units: Vec::new(), rows: 0 };
+    let mut select = memory.prepare_cached(SAME_TEXT)?;
+    let mut rows = select.query(params![text, origin])?;
+    while let Some(row) = rows.next()? {
+        found.rows += 1;
+        if row.get_ref(1)? != ValueRef::Null && row.get::<_, i64>(0)? <= last_stored {
+            found.units.push(Earlier::read(row)?);
+        }
+    }
+    Ok(found)
 }
