@@ -37,6 +37,29 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
+/// A size of a connection's page cache that holds until this is dropped.
+#[derive(Debug)]
+pub(super) struct CacheSize<'c> {
+    connection: &'c Connection,
+    /// The size before, as SQLite has it: pages, or less than zero, KiB.
+    before: i64,
+}
+
+impl<'c> CacheSize<'c> {
+    /// Lets the cache have so many KiB.
+    pub(super) fn set(connection: &'c Connection, kib: u32) -> rusqlite::Result<Self> {
+        let before = connection.pragma_query_value(None, "cache_size", |row| row.get(0))?;
+        connection.pragma_update(None, "cache_size", -i64::from(kib))?;
+        Ok(Self { connection, before })
+    }
+}
+
+impl Drop for CacheSize<'_> {
+    fn drop(&mut self) {
+        let _as_it_is = self.connection.pragma_update(None, "cache_size", self.before);
+    }
+}
+
 /// Connects without the right to write; where SQLite cannot make the file of its shared memory, in a
 /// folder that cannot be written or on a full disk, to a file that nobody changes.
 pub(super) fn connect_to_read(path: &Path) -> rusqlite::Result<Connection> {

@@ -11,6 +11,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
 use crate::matching::Points;
+use crate::store::connection::CacheSize;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::id_set::IdSet;
@@ -34,7 +35,7 @@ mod spelling;
 mod unclaimed;
 
 /// What of the memory's pages an import into units that are there holds at most.
-const CACHE_KIB: i32 = 96 << 10;
+const CACHE_KIB: u32 = 96 << 10;
 
 /// What becomes of an origin's units that the import does not bring again.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -105,6 +106,7 @@ pub struct Import<'memory> {
     insert_unit: Statement<'memory>,
     insert_placement: Statement<'memory>,
     transaction: Transaction<'memory>,
+    _cache_size: Option<CacheSize<'memory>>,
     path: PathBuf,
     origin: i64,
     name: String,
@@ -187,10 +189,9 @@ impl<'memory> Import<'memory> {
         if last_stored.is_none() && !matches!(mode, ImportMode::Unite(_)) {
             schema::drop_unit_indexes(&transaction)?;
         }
-        if last_stored.is_some() {
-            // New hashes go to places all over their index.
-            transaction.pragma_update(None, "cache_size", -CACHE_KIB)?;
-        }
+        // New hashes go to places all over their index.
+        let cache_size =
+            last_stored.map(|_last| CacheSize::set(connection, CACHE_KIB)).transpose()?;
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode.mirrors() {
             // Former placements wait below zero until the import brings their unit again.
@@ -208,6 +209,7 @@ impl<'memory> Import<'memory> {
             insert_placement: connection
                 .prepare("INSERT INTO placement (origin, position, unit) VALUES (?1, ?2, ?3)")?,
             transaction,
+            _cache_size: cache_size,
             path: path.to_owned(),
             origin,
             name: name.to_owned(),

@@ -5,6 +5,8 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
+use crate::store::connection::CacheSize;
+
 /// The mark of a memory in the SQLite header: "Trjm".
 pub(super) const APPLICATION_ID: u32 = 0x5472_6A6D;
 
@@ -170,22 +172,20 @@ pub(super) fn drop_unit_indexes(connection: &Connection) -> rusqlite::Result<()>
 
 /// What is sorted together of an index, as the size of a cache: so little that other threads sort it while more is
 /// read, and that sorting stays in a processor's cache.
-const SORTED_KIB: i64 = 4_000;
+const SORTED_KIB: u32 = 4_000;
 
 /// The threads that sort.
 const SORTING_THREADS: u32 = 2;
 
 /// Makes the indexes by which units are found again, where they are lacking.
 pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
-    let pragma = |name| connection.pragma_query_value(None, name, |row| row.get::<_, i64>(0));
-    let (cache_size, threads) = (pragma("cache_size")?, pragma("threads")?);
-    connection.pragma_update(None, "cache_size", -SORTED_KIB)?;
+    let _sorted = CacheSize::set(connection, SORTED_KIB)?;
+    let threads: i64 = connection.pragma_query_value(None, "threads", |row| row.get(0))?;
     connection.pragma_update(None, "threads", SORTING_THREADS)?;
     let made = UNIT_INDEXES.iter().try_for_each(|(kind, name, columns)| {
         connection.execute_batch(&format!("CREATE {kind} IF NOT EXISTS {name} ON {columns}"))
     });
     connection.pragma_update(None, "threads", threads)?;
-    connection.pragma_update(None, "cache_size", cache_size)?;
     made
 }
 

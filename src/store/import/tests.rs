@@ -299,6 +299,36 @@ fn an_import_that_does_not_end_leaves_everything_as_it_was() {
 }
 
 #[test]
+fn the_cache_is_no_larger_behind_an_import() {
+    let mut fixture = Fixture::new();
+    let size = |memory: &Memory| -> i64 {
+        let size = memory.connection.pragma_query_value(None, "cache_size", |row| row.get(0));
+        size.expect("a number")
+    };
+    let before = size(&fixture.memory);
+    let ends: [fn(Import<'_>); 3] = [
+        |import| {
+            import.finish(None, None).expect("it ends");
+        },
+        |import| {
+            import.discard().expect("it is taken back");
+        },
+        |import| drop(import),
+    ];
+    for (end, text) in ends.into_iter().zip(["a", "b", "c"]) {
+        fixture.import("o", ImportMode::Merge, &[("", text, "ا", 0)]);
+        let import = fixture.memory.import("o", ImportMode::Merge, now()).expect("it begins");
+        let during: i64 = import
+            .transaction
+            .pragma_query_value(None, "cache_size", |row| row.get(0))
+            .expect("a number");
+        assert_eq!(during, -i64::from(CACHE_KIB));
+        end(import);
+        assert_eq!(size(&fixture.memory), before);
+    }
+}
+
+#[test]
 fn readers_see_the_memory_as_it_was_until_the_end() {
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Merge, &[("", "a", "ا", 0)]);
