@@ -2,7 +2,7 @@
 
 use std::fs::File;
 use std::io::ErrorKind;
-use std::path::{Path, PathBuf};
+use std::path::{Path, PathBuf, is_separator};
 use std::time::Duration;
 
 use rusqlite::config::DbConfig;
@@ -82,18 +82,32 @@ const READ_ONLY: OpenFlags =
 
 /// Connects to a file that nobody changes, without locks.
 fn connect_to_unchanging(path: &Path) -> rusqlite::Result<Connection> {
+    let flags = READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
+    let mut connection = Connection::open_with_flags(address_of(path) + "?immutable=1", flags)?;
+    configure(&mut connection)?;
+    Ok(connection)
+}
+
+/// Returns the address of a file as RFC 8089 has it.
+fn address_of(path: &Path) -> String {
     let mut address = "file:".to_owned();
-    for &byte in path.as_os_str().as_encoded_bytes() {
+    let path_text = path.as_os_str().as_encoded_bytes();
+    if path.is_absolute() {
+        // Without an authority, which may be empty, the first folder of `//folder/file` would be it.
+        address.push_str("//");
+        if !path_text.first().is_some_and(|&byte| is_separator(byte.into())) {
+            // A drive.
+            address.push('/');
+        }
+    }
+    for &byte in path_text {
         match byte {
             b'%' | b'?' | b'#' | 128.. => address.push_str(&format!("%{byte:02x}")),
+            byte if is_separator(byte.into()) => address.push('/'),
             plain => address.push(plain.into()),
         }
     }
-    address.push_str("?immutable=1");
-    let flags = READ_ONLY | OpenFlags::SQLITE_OPEN_URI;
-    let mut connection = Connection::open_with_flags(address, flags)?;
-    configure(&mut connection)?;
-    Ok(connection)
+    address
 }
 
 /// Tells whether an error means that there can be no shared memory, rather than that it could not be had this time.
@@ -190,8 +204,13 @@ mod tests {
         let odd: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xFF.sqlite");
         #[cfg(not(target_os = "linux"))]
         let odd = std::ffi::OsStr::new("\u{FF}.sqlite");
-        for name in ["a%20b?c#d.sqlite".as_ref(), "ذاكرة.sqlite".as_ref(), odd] {
-            let path = folder.path().join(name);
+        let names = ["a%20b?c#d.sqlite".as_ref(), "ذاكرة.sqlite".as_ref(), odd];
+        let mut paths: Vec<_> = names.iter().map(|name| folder.path().join(name)).collect();
+        if cfg!(unix) {
+            let doubled = format!("/{}", folder.path().join("doubled.sqlite").display());
+            paths.push(doubled.into());
+        }
+        for path in paths {
             let connection = Connection::open(&path).expect("the file is made");
             connection.execute_batch("CREATE TABLE a (b)").expect("written");
             drop(connection);
@@ -199,7 +218,7 @@ mod tests {
             let tables: u32 = connection
                 .query_row("SELECT count(*) FROM sqlite_schema", [], |row| row.get(0))
                 .expect("it is read");
-            assert_eq!(tables, 1, "{name:?}");
+            assert_eq!(tables, 1, "{path:?}");
         }
     }
 
