@@ -167,12 +167,20 @@ pub(super) fn empty_log(connection: &Connection, patience: Duration) {
         .and_then(|()| connection.query_row(EMPTY_LOG, [], |_row| Ok(())));
 }
 
-/// Empties a log that a writer could not empty, or was killed before.
-pub(super) fn empty_left_log(path: &Path) {
-    if has_log(path)
-        && let Ok(connection) = connect_at_once(path)
-    {
-        empty_log(&connection, Duration::ZERO);
+/// Has SQLite move into the memory's file what a writer left in the log, as it could not empty that or was killed, and
+/// take the log away: when this is dropped, behind a connection, and only if nobody else has the file open. A writer at
+/// work moves its log itself.
+#[derive(Debug)]
+pub(super) struct LeftLog(pub(super) PathBuf);
+
+impl Drop for LeftLog {
+    fn drop(&mut self) {
+        if has_log(&self.0)
+            && let Ok(connection) = connect_at_once(&self.0)
+        {
+            // The last connection that may write does it as it closes, if it has opened the log.
+            let _version = schema::version(&connection);
+        }
     }
 }
 
@@ -204,7 +212,8 @@ mod tests {
         let odd: &std::ffi::OsStr = std::os::unix::ffi::OsStrExt::from_bytes(b"\xFF.sqlite");
         #[cfg(not(target_os = "linux"))]
         let odd = std::ffi::OsStr::new("\u{FF}.sqlite");
-        let names = ["a%20b?c#d.sqlite".as_ref(), "ذاكرة.sqlite".as_ref(), odd];
+        let names: [&std::ffi::OsStr; 3] =
+            ["a%20b?c#d.sqlite".as_ref(), "ذاكرة.sqlite".as_ref(), odd];
         let mut paths: Vec<_> = names.iter().map(|name| folder.path().join(name)).collect();
         if cfg!(unix) {
             let doubled = format!("/{}", folder.path().join("doubled.sqlite").display());

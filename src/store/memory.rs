@@ -12,7 +12,7 @@ use std::time::Duration;
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
 use crate::store::cache::{Cache, DEFAULT_BUDGET};
-use crate::store::connection::{configure, connect_to_read, empty_left_log, empty_log, has_log};
+use crate::store::connection::{LeftLog, configure, connect_to_read, empty_log, has_log};
 use crate::store::error::StoreError;
 use crate::store::index::IndexReader;
 use crate::store::new_memory::NewMemory;
@@ -26,6 +26,8 @@ pub struct Memory {
     pub(super) cache: Cache,
     pub(super) mapping: Cell<Mapping>,
     penalty: u8,
+    /// It is dropped last, behind the connection.
+    _left_log: LeftLog,
 }
 
 /// Whether the next look-up maps the file or reads it.
@@ -133,7 +135,8 @@ impl Memory {
 
     pub(super) fn with_connection(connection: Connection, path: &Path) -> Self {
         let (cache, mapping) = (Cache::new(DEFAULT_BUDGET), Cell::new(Mapping::Settled));
-        Self { connection, path: path.to_owned(), cache, mapping, penalty: 0 }
+        let (path, left_log) = (path.to_owned(), LeftLog(path.to_owned()));
+        Self { connection, path, cache, mapping, penalty: 0, _left_log: left_log }
     }
 
     /// Sets the points that are taken off every match from this memory.
@@ -177,13 +180,11 @@ impl Memory {
 }
 
 impl Drop for Memory {
-    /// Leaves all in the one file, where others let it: SQLite moves what is in the log into the file only when nobody
-    /// else has that open.
+    /// Leaves all that was written in the one file, where readers let it: SQLite moves what is in the log into the file
+    /// only when nobody else has that open.
     fn drop(&mut self) {
         if self.connection.is_readonly(MAIN_DB) == Ok(false) {
             empty_log(&self.connection, PATIENCE_WITH_READERS);
-        } else {
-            empty_left_log(&self.path);
         }
     }
 }
@@ -246,7 +247,7 @@ pub(super) fn inspect(path: &Path) -> Result<(), StoreError> {
 mod tests {
     use super::*;
     use crate::store::ImportMode;
-    use crate::store::connection::with_suffix;
+    use crate::store::connection::{files_of, with_suffix};
     use crate::unit::{Timestamp, TranslationUnit};
 
     struct Fixture {
@@ -285,6 +286,11 @@ mod tests {
         let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
         import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
         import.finish(None, None).expect("it ends");
+    }
+
+    /// Returns which files of a memory there are.
+    fn files_there(path: &Path) -> Vec<PathBuf> {
+        files_of(path).into_iter().filter(|file| file.exists()).collect()
     }
 
     fn texts(memory: &Memory) -> u64 {
@@ -430,5 +436,22 @@ mod tests {
         let memory = Memory::open(&copy, Access::Read).expect("the log has the rest");
         assert_eq!(texts(&memory), 2);
         assert_eq!(memory.verify().expect("the memory is read").faults, []);
+        drop(memory);
+        assert_eq!(files_there(&copy), [&*copy]);
+        assert_eq!(texts(&Memory::open(&copy, Access::Read).expect("it is whole")), 2);
+    }
+
+    #[test]
+    fn the_end_of_a_reader_leaves_a_living_writer_alone() {
+        let fixture = Fixture::new();
+        let mut writer = Memory::open(&fixture.path, Access::Write).expect("it opens");
+        import(&mut writer, "second", "War");
+        let log = || with_suffix(&fixture.path, "-wal").metadata().map_or(0, |log| log.len());
+        let before = log();
+        assert!(before > 0);
+        drop(Memory::open(&fixture.path, Access::Read).expect("it opens"));
+        assert_eq!(log(), before);
+        drop(writer);
+        assert_eq!(files_there(&fixture.path), [&*fixture.path]);
     }
 }
