@@ -23,7 +23,7 @@ use crate::store::schema;
 use crate::unit::{Timestamp, TranslationUnit};
 
 pub use self::duplicates::DuplicatePolicy;
-use self::duplicates::MergedUnits;
+use self::duplicates::HeldTexts;
 use self::order::FileOrder;
 use self::placement::{Earlier, Relation, Stored};
 use self::unclaimed::Unclaimed;
@@ -130,8 +130,8 @@ pub struct Import<'memory> {
     same_unit: Unclaimed<Stored>,
     /// The units of the origin that may have a later version, by the hash of their text.
     same_text: Unclaimed<Earlier>,
-    /// What stands for many duplicates and may grow.
-    merged: MergedUnits,
+    /// What stands for many duplicates.
+    held: HeldTexts,
     /// Whether the memory has any spelling beside that of its units.
     has_spellings: bool,
     index: IndexWriter,
@@ -224,7 +224,7 @@ impl<'memory> Import<'memory> {
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             same_unit: Unclaimed::default(),
             same_text: Unclaimed::default(),
-            merged: MergedUnits::default(),
+            held: HeldTexts::default(),
             has_spellings,
             index: IndexWriter::new(path),
             counts: ImportCounts::default(),
@@ -405,7 +405,7 @@ impl<'memory> Import<'memory> {
         header: Option<&str>,
         stamp: Option<&FileStamp>,
     ) -> rusqlite::Result<ImportCounts> {
-        self.merged.write(&self.transaction)?;
+        self.held.write(&self.transaction)?;
         self.transaction.execute(
             "UPDATE origin SET header = coalesce(?2, header),
                 content_hash = ?3, file_size = ?4, file_modified = ?5 WHERE id = ?1",

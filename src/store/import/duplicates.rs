@@ -12,11 +12,14 @@ use super::placement::Relation;
 use super::{Import, Outcome};
 use crate::store::fingerprint::{Fingerprint, Fingerprints};
 use crate::store::prepared::PreparedUnit;
+use crate::unit::growing::GrowingUnit;
 use crate::unit::{Timestamp, TranslationUnit};
 
-pub(super) use self::merged_units::MergedUnits;
+use self::held::Held;
+pub(super) use self::held::HeldTexts;
 
-mod merged_units;
+mod held;
+mod left_out;
 
 /// What becomes of a unit whose duplicates the memory has, from whatever origin.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,13 +37,25 @@ pub enum DuplicatePolicy {
 /// How many duplicates there may be of a text that are compared with each further one.
 const MANY_TWINS: usize = if cfg!(test) { 1 } else { 8 };
 
-/// The units with a text in the order of their storing, and whether they stand in the origin.
+/// The units with a text in the order of their storing, whether they stand in the origin, and whether in any that is no
+/// project's file.
 pub(super) const TWINS: &str = "SELECT id, fingerprint, changed,
-        EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2)
+        EXISTS (SELECT 1 FROM placement WHERE unit = unit.id AND origin = ?2),
+        EXISTS (SELECT 1 FROM placement CROSS JOIN origin ON origin.id = origin
+            WHERE unit = unit.id AND content_hash IS NULL)
     FROM unit WHERE text_hash = ?1
         AND EXISTS (SELECT 1 FROM placement WHERE unit = unit.id) ORDER BY id";
 
+/// Puts a unit into the places of another but those in files of projects, where it does not stand itself.
+pub(super) const TAKE_PLACES: &str = "UPDATE OR IGNORE placement SET unit = ?2 WHERE unit = ?1
+    AND NOT EXISTS (SELECT 1 FROM origin WHERE id = placement.origin AND content_hash IS NOT NULL)";
+
+/// Gives up the places of a unit but those in files of projects.
+pub(super) const LEAVE_PLACES: &str = "DELETE FROM placement WHERE unit = ?1
+    AND NOT EXISTS (SELECT 1 FROM origin WHERE id = placement.origin AND content_hash IS NOT NULL)";
+
 /// A stored duplicate.
+#[derive(Clone, Copy, Debug)]
 struct Twin {
     id: i64,
     /// None where it has grown since it was stored.
@@ -48,6 +63,15 @@ struct Twin {
     changed: Option<Timestamp>,
     /// Whether it stands in the origin.
     is_here: bool,
+    /// Whether it stands in any origin but files of projects.
+    is_free: bool,
+}
+
+impl Twin {
+    /// A unit that stands in the origin.
+    fn standing(id: i64, fingerprint: Option<Fingerprint>, changed: Option<Timestamp>) -> Self {
+        Self { id, fingerprint, changed, is_here: true, is_free: true }
+    }
 }
 
 /// What stands for a unit and its duplicates.
@@ -69,12 +93,12 @@ impl Import<'_> {
         prepared: &PreparedUnit,
         policy: DuplicatePolicy,
     ) -> rusqlite::Result<Outcome> {
+        if policy == DuplicatePolicy::Skip {
+            return self.place_same(prepared);
+        }
         let twins = self.twins(&prepared.fingerprints.text)?;
         let newest = twins.iter().rev().max_by_key(|twin| (twin.changed, twin.is_here));
         let Some(newest) = newest else { return self.place_version(prepared, None) };
-        if policy == DuplicatePolicy::Skip {
-            return self.place_same(prepared, &twins);
-        }
         let unit = &prepared.unit;
         let named = self.find_by_tuid(unit)?;
         let earlier = match named.filter(|named| !twins.iter().any(|twin| twin.id == named.unit)) {
@@ -101,7 +125,7 @@ impl Import<'_> {
                 let merged = PreparedUnit::hashed(*merged);
                 let id = self.store(&merged)?;
                 let whole = merged.fingerprints.whole;
-                self.hold(prepared, &twins, id, merged.into_unit(), Some(whole))?;
+                self.hold_merged(prepared, &twins, id, merged.into_unit(), Some(whole))?;
                 (id, Outcome::Changed)
             }
             Chosen::Grown(id) => (id, Outcome::Changed),
@@ -115,7 +139,7 @@ impl Import<'_> {
         if twins.iter().any(|twin| twin.id == id && twin.fingerprint == whole) {
             self.spell(id, unit)?;
         }
-        for twin in twins.iter().filter(|twin| twin.id != id) {
+        for twin in twins.iter().filter(|twin| twin.id != id && twin.is_free) {
             self.replace_everywhere(twin.id, id)?;
         }
         match (self.position(id)?, earlier) {
@@ -123,42 +147,33 @@ impl Import<'_> {
             (None, Some(earlier)) => self.replace(earlier, id)?,
             (None, None) => self.append(id)?,
         }
+        if policy == DuplicatePolicy::Newest && twins.len() > MANY_TWINS {
+            let (fingerprint, changed) = match outcome {
+                Outcome::Changed => (whole, unit.changed()),
+                _ => (newest.fingerprint, newest.changed),
+            };
+            let newest = Held::Newest(Twin::standing(id, fingerprint, changed));
+            self.held.hold(&self.transaction, &prepared.fingerprints.text, newest)?;
+        }
         Ok(outcome)
     }
 
-    /// Takes a unit in only where its very like is stored and the origin has none of its duplicates.
-    fn place_same(&mut self, prepared: &PreparedUnit, twins: &[Twin]) -> rusqlite::Result<Outcome> {
-        let whole = Some(prepared.fingerprints.whole);
-        let same = twins.iter().find(|twin| twin.fingerprint == whole);
-        let mut is_here = false;
-        for twin in twins.iter().filter(|twin| twin.is_here) {
-            self.touched.insert(twin.id);
-            is_here = true;
-        }
-        if is_here {
-            // What is left out has no place in the order of the file.
-            if let Some(same) = same.filter(|same| same.is_here) {
-                self.stays(same.id)?;
-            }
-            return Ok(Outcome::Present);
-        }
-        match same {
-            Some(same) => self.place_version(prepared, Some(same.id)),
-            None => Ok(Outcome::Skipped),
-        }
-    }
-
-    /// Returns the stored units with this text, in the order of their storing; the one alone that is held and has taken
-    /// in the others.
+    /// Returns the stored units with this text, in the order of their storing; the one alone that is held and stands for
+    /// the others.
     fn twins(&self, text_hash: &Fingerprint) -> rusqlite::Result<Vec<Twin>> {
-        if let Some(held) = self.merged.twin(text_hash) {
+        if let Some(held) = self.held.twin(text_hash) {
             return Ok(vec![held]);
         }
         self.transaction
             .prepare_cached(TWINS)?
             .query_map(params![text_hash, self.origin], |row| {
-                let (id, is_here) = (row.get(0)?, row.get(3)?);
-                Ok(Twin { id, fingerprint: Some(row.get(1)?), changed: row.get(2)?, is_here })
+                Ok(Twin {
+                    id: row.get(0)?,
+                    fingerprint: Some(row.get(1)?),
+                    changed: row.get(2)?,
+                    is_here: row.get(3)?,
+                    is_free: row.get(4)?,
+                })
             })?
             .collect()
     }
@@ -185,18 +200,8 @@ impl Import<'_> {
         if let Some(order) = &mut self.order {
             order.replace(unit, by);
         }
-        self.transaction
-            .prepare_cached(
-                "UPDATE OR IGNORE placement SET unit = ?2 WHERE unit = ?1
-                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL)",
-            )?
-            .execute([unit, by])?;
-        self.transaction
-            .prepare_cached(
-                "DELETE FROM placement WHERE unit = ?1
-                 AND origin IN (SELECT id FROM origin WHERE content_hash IS NULL)",
-            )?
-            .execute([unit])?;
+        self.transaction.prepare_cached(TAKE_PLACES)?.execute([unit, by])?;
+        self.transaction.prepare_cached(LEAVE_PLACES)?.execute([unit])?;
         self.remove_unplaced(unit)
     }
 
@@ -212,13 +217,13 @@ impl Import<'_> {
         let memory = &self.transaction;
         // Nobody has seen yet what this import has stored, so it need not be stored anew.
         let may_grow = twins.len() == 1 && newest.id > self.last_stored;
-        if let Some(has_grown) = self.merged.merge(memory, text, unit, is_newest)? {
+        if let Some(has_grown) = self.held.merge(memory, text, unit, is_newest)? {
             if !has_grown {
                 return Ok(Chosen::Stored(newest.id));
             } else if may_grow {
                 return self.grown(newest.id);
-            } else if let Some(merged) = self.merged.take(text) {
-                return Ok(Chosen::Merged(Box::new(merged)));
+            } else if let Some(Held::Merged { unit, .. }) = self.held.take(text) {
+                return Ok(Chosen::Merged(Box::new(unit.into_unit())));
             }
         }
         let mut has_grown = is_newest;
@@ -234,17 +239,17 @@ impl Import<'_> {
         }
         has_grown |= !is_newest && merged.absorb(unit.clone());
         if twins.len() == 1 && !has_grown {
-            self.hold(prepared, twins, newest.id, merged, newest.fingerprint)?;
+            self.hold_merged(prepared, twins, newest.id, merged, newest.fingerprint)?;
             return Ok(Chosen::Stored(newest.id));
         }
-        if may_grow && MergedUnits::is_large(&merged) {
-            self.hold(prepared, twins, newest.id, merged, None)?;
+        if may_grow && HeldTexts::is_large(&merged) {
+            self.hold_merged(prepared, twins, newest.id, merged, None)?;
             return self.grown(newest.id);
         }
         let fingerprint = Some(Fingerprints::of(&merged).whole);
         Ok(match twins.iter().find(|twin| twin.fingerprint == fingerprint) {
             Some(twin) => {
-                self.hold(prepared, twins, twin.id, merged, fingerprint)?;
+                self.hold_merged(prepared, twins, twin.id, merged, fingerprint)?;
                 Chosen::Stored(twin.id)
             }
             None => Chosen::Merged(Box::new(merged)),
@@ -252,7 +257,7 @@ impl Import<'_> {
     }
 
     /// Holds what stands for a unit and its duplicates from now on, if there is much of it or of them.
-    fn hold(
+    fn hold_merged(
         &mut self,
         unit: &PreparedUnit,
         twins: &[Twin],
@@ -260,11 +265,11 @@ impl Import<'_> {
         merged: TranslationUnit,
         fingerprint: Option<Fingerprint>,
     ) -> rusqlite::Result<()> {
-        if !MergedUnits::is_large(&merged) && twins.len() <= MANY_TWINS {
+        if !HeldTexts::is_large(&merged) && twins.len() <= MANY_TWINS {
             return Ok(());
         }
-        let text = &unit.fingerprints.text;
-        self.merged.hold(&self.transaction, text, id, merged, fingerprint)
+        let held = Held::Merged { id, unit: Box::new(GrowingUnit::new(merged)), fingerprint };
+        self.held.hold(&self.transaction, &unit.fingerprints.text, held)
     }
 
     /// Returns a unit that has grown, which is then written in no other way.

@@ -90,6 +90,8 @@ fn what_is_asked_for_each_unit_is_found_by_an_index() {
         placement::SAME_TEXT,
         placement::SAME_TUID,
         duplicates::TWINS,
+        duplicates::TAKE_PLACES,
+        duplicates::LEAVE_PLACES,
     ]);
 }
 

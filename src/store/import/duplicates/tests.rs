@@ -191,6 +191,22 @@ fn what_follows_a_file_of_a_project_stays_as_the_file_is() {
 }
 
 #[test]
+fn what_stands_for_a_text_that_comes_often_is_held() {
+    use DuplicatePolicy::{Merge, Newest, Skip};
+    let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
+    for policy in [Newest, Merge, Skip] {
+        let mut fixture = Fixture::new();
+        fixture.import("file", ImportMode::Follow, &[OLD, NEW, UNDATED], Some(&stamp));
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mode = ImportMode::Unite(policy);
+        let mut import = fixture.memory.import("second", mode, now).expect("it begins");
+        import.add(&unit(("a", "another", 0))).expect("it is added");
+        let text = Fingerprints::of(&unit(OLD)).text;
+        assert!(import.held.take(&text).is_some(), "{policy:?}");
+    }
+}
+
+#[test]
 fn what_is_left_out_has_no_place_in_the_order() {
     let mut fixture = Fixture::new();
     fixture.unite(DuplicatePolicy::Skip, "first", &[NEW]);
@@ -231,10 +247,7 @@ proptest! {
     /// However files repeat one another: a text is there once, and importing again changes nothing.
     #[test]
     fn importing_again_changes_nothing(
-        first in rows(), second in rows(),
-        policy in proptest::sample::select(vec![
-            DuplicatePolicy::Newest, DuplicatePolicy::Merge, DuplicatePolicy::Skip,
-        ]),
+        first in rows(), second in rows(), policy in policy(),
     ) {
         let mut fixture = Fixture::new();
         fixture.unite(policy, "first", &first);
@@ -316,9 +329,10 @@ proptest! {
 
     /// Also where a file of a project has the text many times, whose units stay: it is as if each had come by itself.
     #[test]
-    fn units_of_a_text_that_a_project_has_are_merged_one_after_another(
+    fn units_of_a_text_that_a_project_has_are_placed_one_after_another(
         project in prop::collection::vec(duplicate(), 1..6),
         rows in prop::collection::vec(duplicate(), 1..10),
+        policy in policy(),
     ) {
         let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
         let [mut together, mut apart] = [(); 2].map(|()| {
@@ -326,14 +340,19 @@ proptest! {
             fixture.import("project.tmx", ImportMode::Follow, &project, Some(&stamp));
             fixture
         });
-        together.unite(DuplicatePolicy::Merge, "first", &rows);
+        together.unite(policy, "first", &rows);
         for row in &rows {
-            apart.unite(DuplicatePolicy::Merge, "first", &[*row]);
+            apart.unite(policy, "first", &[*row]);
         }
         prop_assert_eq!(together.units(Some("first")), apart.units(Some("first")));
         let project: Vec<_> = project.into_iter().map(unit).collect();
         prop_assert_eq!(together.units(Some("project.tmx")), project);
     }
+}
+
+fn policy() -> impl Strategy<Value = DuplicatePolicy> {
+    use DuplicatePolicy::{Merge, Newest, Skip};
+    prop::sample::select(vec![Newest, Merge, Skip])
 }
 
 /// One of many units with a text.
