@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, HashMap};
 use std::mem::take;
 use std::path::Path;
 
+use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use crate::language::LanguageTag;
@@ -25,8 +26,10 @@ pub struct Statistics {
     /// The number of variants by language tag.
     pub languages: BTreeMap<String, u64>,
     /// The number of units by pair of languages, such as `ar-en`: every two tags of a unit, in the
-    /// order of the unit.
+    /// order of the unit; of units with at most [`MOST_PAIRED`](Self::MOST_PAIRED) languages.
     pub pairs: BTreeMap<String, u64>,
+    /// The number of units with more languages.
+    pub unpaired: u64,
     /// The number of words by language tag, without punctuation.
     pub words: BTreeMap<String, u64>,
     /// The origins by name.
@@ -37,6 +40,11 @@ pub struct Statistics {
     pub oldest: Option<Timestamp>,
     /// The latest change of a unit.
     pub newest: Option<Timestamp>,
+}
+
+impl Statistics {
+    /// How many languages a unit may have for its pairs to be counted: their number grows with the square of it.
+    pub const MOST_PAIRED: usize = 64;
 }
 
 /// What an origin holds.
@@ -167,10 +175,14 @@ const BYTES_TOGETHER: usize = 1 << 16;
 struct TextCounts {
     units: u64,
     /// The tags as they were written, each with the number of its language.
-    spellings: Vec<(String, usize)>,
+    spellings: HashMap<String, usize, FixedState>,
+    /// The numbers of languages by their tags.
+    numbers: HashMap<String, usize, FixedState>,
     languages: Vec<LanguageCounts>,
     /// The number of units by the numbers of two languages, in the order in which they come first.
-    pairs: HashMap<(usize, usize), u64>,
+    pairs: HashMap<(usize, usize), u64, FixedState>,
+    /// The number of units whose pairs are not counted.
+    unpaired: u64,
 }
 
 #[derive(Debug)]
@@ -194,13 +206,20 @@ impl TextCounts {
             counts.words += words(&form, language).filter(is_word).count() as u64;
             numbers.push(number);
         }
-        let mut seen: Vec<usize> = Vec::with_capacity(numbers.len());
-        for target in numbers {
-            if !seen.contains(&target) {
-                seen.iter().for_each(|&source| {
-                    *self.pairs.entry((source, target)).or_default() += 1;
-                });
-                seen.push(target);
+        let mut seen: Vec<usize> = Vec::new();
+        for number in numbers {
+            if seen.contains(&number) {
+                continue;
+            }
+            if seen.len() == Statistics::MOST_PAIRED {
+                self.unpaired += 1;
+                return;
+            }
+            seen.push(number);
+        }
+        for (at, &target) in seen.iter().enumerate() {
+            for &source in &seen[..at] {
+                *self.pairs.entry((source, target)).or_default() += 1;
             }
         }
     }
@@ -208,21 +227,21 @@ impl TextCounts {
     /// Returns the number of a language.
     fn number_of(&mut self, language: &LanguageTag) -> usize {
         let written = language.as_written();
-        if let Some((_, number)) = self.spellings.iter().find(|(known, _)| known == written) {
+        if let Some(number) = self.spellings.get(written) {
             return *number;
         }
         let tag = language.to_string();
-        let known = self.languages.iter().position(|counts| counts.tag == tag);
-        let number = known.unwrap_or_else(|| {
+        let number = *self.numbers.entry(tag.clone()).or_insert_with(|| {
             self.languages.push(LanguageCounts { tag, variants: 0, words: 0 });
             self.languages.len() - 1
         });
-        self.spellings.push((written.to_owned(), number));
+        self.spellings.insert(written.to_owned(), number);
         number
     }
 
     fn add_to(self, statistics: &mut Statistics, pairs: &mut Pairs) {
         statistics.units += self.units;
+        statistics.unpaired += self.unpaired;
         for ((source, target), units) in self.pairs {
             pairs.add(&self.languages[source].tag, &self.languages[target].tag, units);
         }
@@ -263,7 +282,7 @@ impl Pairs {
 mod tests {
     use super::*;
     use crate::store::ImportMode;
-    use crate::unit::TranslationUnit;
+    use crate::unit::{TranslationUnit, Variant};
 
     #[test]
     fn names_a_pair_once_whatever_its_order() {
@@ -273,6 +292,29 @@ mod tests {
         }
         let counted = [("ar-ar-EG".to_owned(), 1), ("en-ar".to_owned(), 3)];
         assert_eq!(pairs.by_name(), BTreeMap::from(counted));
+    }
+
+    #[test]
+    fn counts_no_pairs_of_a_unit_in_very_many_languages() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        let variant = |number: usize| {
+            let tag = format!("x-l{number}").parse().expect("the tag is valid");
+            Variant::new(tag, "Peace")
+        };
+        for languages in [3_000, Statistics::MOST_PAIRED, Statistics::MOST_PAIRED + 1] {
+            let variants = (0..languages).map(variant).collect();
+            let unit = TranslationUnit { variants, ..TranslationUnit::default() };
+            import.add(&unit).expect("it is stored");
+        }
+        import.finish(None, None).expect("it ends");
+        let statistics = memory.statistics().expect("it is read");
+        assert_eq!((statistics.units, statistics.unpaired), (3, 2));
+        assert_eq!(statistics.languages.len(), 3_000);
+        let most = Statistics::MOST_PAIRED;
+        assert_eq!(statistics.pairs.len(), most * (most - 1) / 2);
     }
 
     #[test]

@@ -4,8 +4,10 @@
 //! copied where it is escaped or has codes.
 
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::sync::Arc;
 
+use foldhash::fast::FixedState;
 use rusqlite::CachedStatement;
 use rusqlite::types::{FromSqlResult, ValueRef};
 use serde::Deserialize;
@@ -124,20 +126,15 @@ impl TextReader<'_> {
 
 /// The languages that were met, by the spelling of their tags.
 #[derive(Debug, Default)]
-pub(super) struct Languages(Vec<Arc<LanguageTag>>);
+pub(super) struct Languages(HashMap<Box<str>, Arc<LanguageTag>, FixedState>);
 
 impl Languages {
     /// Returns the language with this tag.
     pub(super) fn of(&mut self, written: &str) -> Result<&Arc<LanguageTag>, LanguageError> {
-        let place = self.0.iter().position(|known| known.as_written() == written);
-        let place = match place {
-            Some(place) => place,
-            None => {
-                self.0.push(Arc::new(written.parse()?));
-                self.0.len() - 1
-            }
-        };
-        Ok(&self.0[place])
+        if !self.0.contains_key(written) {
+            self.0.insert(written.into(), Arc::new(written.parse()?));
+        }
+        Ok(&self.0[written])
     }
 
     /// Calls `visit` with the texts of a unit's content, and returns what it returns.
@@ -153,7 +150,7 @@ impl Languages {
         }
         let text = |variant| {
             let TextOfVariant { lang, seg } = variant;
-            let language = self.0.iter().find(|known| known.as_written() == lang)?;
+            let language = self.0.get(&*lang)?;
             Some(VariantText { language, text: seg.into_plain_text() })
         };
         let texts: Vec<VariantText<'_>> = unit.tuv.into_iter().filter_map(text).collect();

@@ -6,8 +6,10 @@
 //! the same units; else the one that has its identifier alone, which is then another unit if it is the later one.
 
 use std::cmp::Reverse;
+use std::collections::HashSet;
 use std::iter;
 
+use foldhash::fast::FixedState;
 use rusqlite::types::ValueRef;
 use rusqlite::{Connection, params};
 
@@ -175,13 +177,10 @@ impl Import<'_> {
             .transaction
             .prepare_cached("SELECT text_hash, content FROM unit WHERE id = ?1")?
             .query_row([stored.unit], |row| Ok((row.get(0)?, row.get(1)?)))?;
-        let hashes = |unit: &TranslationUnit| -> Vec<Fingerprint> {
+        let hashes = |unit: &TranslationUnit| -> HashSet<Fingerprint, FixedState> {
             unit.variants.iter().map(fingerprint::of_segment).collect()
         };
-        Ok(text == unit.fingerprints.text || {
-            let stored = hashes(&stored);
-            hashes(&unit.unit).iter().any(|hash| stored.contains(hash))
-        })
+        Ok(text == unit.fingerprints.text || { !hashes(&unit.unit).is_disjoint(&hashes(&stored)) })
     }
 
     /// Tells what a unit is to one that has its identifier and nothing else in common: the later one is another unit.

@@ -48,6 +48,10 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
     for (pair, units) in &statistics.pairs {
         writeln!(output, "pair       {pair}: {}", counted(units, "unit"))?;
     }
+    if statistics.unpaired > 0 {
+        let (units, languages) = (counted(statistics.unpaired, "unit"), Statistics::MOST_PAIRED);
+        writeln!(output, "pairs      {units} of more than {languages} languages left out")?;
+    }
     for origin in &statistics.origins {
         let penalty = match origin.penalty {
             0 => String::new(),
