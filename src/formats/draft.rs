@@ -24,6 +24,7 @@ use crate::formats::tsv;
 use crate::language::LanguageTag;
 
 pub mod direction;
+pub(super) mod lines;
 
 /// The segments of a draft as they are read.
 pub type DraftSegments = Box<dyn Iterator<Item = Result<DraftSegment, DraftError>>>;

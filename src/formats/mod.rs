@@ -7,7 +7,7 @@ pub mod draft;
 mod dripping;
 pub mod glossary;
 mod line_breaks;
-mod lines;
+pub mod lines;
 pub mod packed;
 mod quotes;
 mod shortened;

@@ -15,7 +15,7 @@
 use std::io::Read;
 use std::path::PathBuf;
 
-use super::lines::Lines;
+use super::draft::lines::DraftLines;
 use crate::draft::DraftSegment;
 use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
@@ -35,8 +35,8 @@ pub struct TextFile<R> {
 /// Reads two files side by side.
 pub fn read<R: Read, S: Read>(source: TextFile<R>, target: TextFile<S>) -> LinePairs<R, S> {
     LinePairs {
-        source: Lines::new(source.reader, source.file),
-        target: Lines::new(target.reader, target.file),
+        source: DraftLines::new(source.reader, source.file),
+        target: DraftLines::new(target.reader, target.file),
         source_language: source.language,
         target_language: target.language,
         is_done: false,
@@ -46,8 +46,8 @@ pub fn read<R: Read, S: Read>(source: TextFile<R>, target: TextFile<S>) -> LineP
 /// The iterator that [`read`] returns.
 #[derive(Debug)]
 pub struct LinePairs<R, S> {
-    source: Lines<R>,
-    target: Lines<S>,
+    source: DraftLines<R>,
+    target: DraftLines<S>,
     source_language: LanguageTag,
     target_language: LanguageTag,
     is_done: bool,
@@ -109,7 +109,7 @@ impl<R: Read, S: Read> LinePairs<R, S> {
 }
 
 /// Returns the number of the last line, of this one and those to come, that is not empty.
-fn last_line<R: Read>(line: String, lines: &mut Lines<R>) -> Result<Option<u64>, DraftError> {
+fn last_line<R: Read>(line: String, lines: &mut DraftLines<R>) -> Result<Option<u64>, DraftError> {
     let mut last = (!is_blank(&line)).then_some(lines.number());
     while let Some(line) = lines.next().transpose()? {
         if !is_blank(&line) {

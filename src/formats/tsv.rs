@@ -17,7 +17,7 @@ use std::io::Read;
 use std::mem;
 use std::path::PathBuf;
 
-use super::lines::Lines;
+use super::draft::lines::DraftLines;
 use crate::draft::DraftSegment;
 use crate::formats::draft::DraftError;
 use crate::language::LanguageTag;
@@ -31,7 +31,7 @@ pub fn read<R: Read>(
     source_language: LanguageTag,
     target_language: LanguageTag,
 ) -> Rows<R> {
-    let lines = Lines::new(reader, file);
+    let lines = DraftLines::new(reader, file);
     Rows {
         lines,
         source_language,
@@ -46,7 +46,7 @@ pub fn read<R: Read>(
 /// The iterator that [`read`] returns.
 #[derive(Debug)]
 pub struct Rows<R> {
-    lines: Lines<R>,
+    lines: DraftLines<R>,
     source_language: LanguageTag,
     target_language: LanguageTag,
     may_turn: bool,

@@ -1,20 +1,17 @@
 //! Where queries come from: arguments, a file, or stdin, one a line.
 
-use std::io::{BufRead, BufReader, Read};
+use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use anyhow::{Context as _, anyhow};
-use turjuman::formats::decode::{MALFORMED, decode_text};
+use turjuman::formats::lines::{self, LineError};
 
 use crate::exit::Outcome;
 use crate::files::{is_standard, name_of, open_any};
 use crate::output::counted;
 use crate::progress::{Faults, Progress};
-
-/// The longest line that is taken, in bytes.
-const LONGEST_LINE: u64 = 64 << 20;
 
 /// The texts of a command.
 pub(crate) enum Texts {
@@ -26,11 +23,8 @@ pub(crate) enum Texts {
 
 /// The lines of a file. One that cannot be read is passed over, and reported.
 pub(crate) struct Lines {
-    reader: Box<dyn BufRead + Send>,
+    lines: lines::Lines<Box<dyn Read + Send>>,
     name: String,
-    encoding: &'static str,
-    /// The number of the last line, from 1.
-    line: usize,
     losses: Losses,
     faults: Faults,
     progress: Progress,
@@ -102,7 +96,7 @@ impl Texts {
     pub(crate) fn line(&self) -> Option<usize> {
         match self {
             Self::Arguments(_) => None,
-            Self::Lines(lines) => Some(lines.line),
+            Self::Lines(lines) => Some(lines.number()),
         }
     }
 
@@ -123,20 +117,24 @@ impl Lines {
         progress: &Progress,
     ) -> anyhow::Result<Self> {
         let name = name_of(file);
-        let decoder = decode_text(reader).with_context(|| name.clone())?.marking_malformed();
-        let encoding = decoder.encoding();
-        let (reader, progress) = (Box::new(BufReader::new(decoder)), progress.clone());
+        let reader: Box<dyn Read + Send> = Box::new(reader);
+        let lines = lines::Lines::new(reader).with_context(|| name.clone())?;
         let (losses, faults) = (Losses::default(), Faults::default());
-        Ok(Self { reader, name, encoding, line: 0, losses, faults, progress })
+        Ok(Self { lines, name, losses, faults, progress: progress.clone() })
+    }
+
+    /// The number of the last line, from 1.
+    fn number(&self) -> usize {
+        usize::try_from(self.lines.number()).unwrap_or(usize::MAX)
     }
 
     /// Reports that the last line is passed over, unless that was said of many.
-    fn lose(&mut self) {
-        let Self { name, encoding, line, losses, faults, progress, .. } = self;
-        losses.0.fetch_add(1, Ordering::Relaxed);
-        if faults.is_named(progress) {
-            progress.error(&format!(
-                "{name}:{line}: the line is not {encoding}, and is passed over; save the file as UTF-8"
+    fn lose(&mut self, error: &LineError) {
+        self.losses.0.fetch_add(1, Ordering::Relaxed);
+        if self.faults.is_named(&self.progress) {
+            let (name, line) = (&self.name, self.number());
+            self.progress.error(&format!(
+                "{name}:{line}: {error}, and is passed over; save the file as UTF-8"
             ));
         }
     }
@@ -147,20 +145,17 @@ impl Iterator for Lines {
 
     fn next(&mut self) -> Option<Self::Item> {
         loop {
-            self.line += 1;
-            let (name, line) = (&self.name, self.line);
-            let mut text = String::new();
-            match self.reader.by_ref().take(LONGEST_LINE).read_line(&mut text) {
-                Ok(0) => return None,
-                Ok(length) if length as u64 == LONGEST_LINE && !text.ends_with('\n') => {
-                    return Some(Err(anyhow!("{name}:{line}: the line is longer than 64 MiB")));
+            match self.lines.next()? {
+                Ok(text) => return Some(Ok(text)),
+                Err(error @ LineError::Malformed(_)) => self.lose(&error),
+                Err(LineError::Long) => {
+                    let (name, line) = (&self.name, self.number());
+                    return Some(Err(anyhow!("{name}:{line}: {}", LineError::Long)));
                 }
-                Ok(_) if text.contains(MALFORMED) => self.lose(),
-                Ok(_) => {
-                    let text = text.strip_suffix('\n').unwrap_or(&text);
-                    return Some(Ok(text.strip_suffix('\r').unwrap_or(text).to_owned()));
+                Err(LineError::Read(error)) => {
+                    let (name, line) = (&self.name, self.number());
+                    return Some(Err(error).with_context(|| format!("{name}:{line}")));
                 }
-                Err(error) => return Some(Err(error).with_context(|| format!("{name}:{line}"))),
             }
         }
     }
