@@ -11,7 +11,7 @@ use std::time::{Duration, Instant};
 
 use turjuman::exchange::{ExportFilter, export_tmx};
 use turjuman::formats::tmx::TmxOptions;
-use turjuman::store::{Access, Memory};
+use turjuman::store::{Access, Memory, files_of};
 
 use program::{files, turjuman_on};
 use random::Random;
@@ -64,9 +64,7 @@ fn units(memory: &Path) -> u64 {
 }
 
 fn remove(memory: &Path) {
-    for suffix in ["", "-wal", "-shm"] {
-        let mut path = memory.as_os_str().to_owned();
-        path.push(suffix);
+    for path in files_of(memory) {
         if let Err(error) = std::fs::remove_file(&path) {
             assert_eq!(error.kind(), std::io::ErrorKind::NotFound, "{error}");
         }

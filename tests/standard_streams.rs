@@ -1,14 +1,17 @@
 //! `-` is stdin or stdout wherever a file can be named, or is refused.
 
+mod program;
+
 use std::io::Write as _;
 use std::path::Path;
-use std::process::{Command, Stdio};
+use std::process::Stdio;
+
+use program::turjuman;
 
 /// Runs the program with a text on stdin and returns its exit code and what it printed.
 fn run(folder: &Path, arguments: &[&str], stdin: &str) -> (Option<i32>, String, String) {
-    let mut child = Command::new(env!("CARGO_BIN_EXE_turjuman"))
+    let mut child = turjuman(folder)
         .args(arguments)
-        .current_dir(folder)
         .stdin(Stdio::piped())
         .stdout(Stdio::piped())
         .stderr(Stdio::piped())
@@ -69,8 +72,8 @@ fn a_verdict_does_not_need_a_reader() {
     ] {
         let (reader, writer) = std::io::pipe().expect("a pipe");
         drop(reader);
-        let mut command = Command::new(env!("CARGO_BIN_EXE_turjuman"));
-        command.args(arguments).current_dir(folder).stdout(writer).stderr(Stdio::null());
+        let mut command = turjuman(folder);
+        command.args(arguments).stdout(writer).stderr(Stdio::null());
         let status = command.status().expect("the program ends");
         assert_eq!(status.code(), Some(code), "{arguments:?}");
     }

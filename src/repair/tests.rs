@@ -103,7 +103,6 @@ fn puts_numbers_in() {
     assert_eq!(text("و15 رجلا", "و12 رجلا", "and 12 men", "ar", "en").as_deref(), Some("and 15 men"));
 }
 
-/// Each compared with each, they would take seconds.
 #[test]
 fn keeps_hours_to_their_time_of_day() {
     let target = |time: &str, named: &str| format!("في الساعة {time} {named}");
@@ -120,6 +119,7 @@ fn keeps_hours_to_their_time_of_day() {
     }
 }
 
+/// Each compared with each, they would take seconds.
 #[test]
 fn puts_thousands_of_numbers_in() {
     let list = |first: u32| -> String {

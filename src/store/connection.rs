@@ -31,8 +31,8 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     connection.pragma_update(None, "cache_size", -16_000)?;
     connection.pragma_update(None, "temp_store", "memory")?;
     connection.set_prepared_statement_cache_capacity(64);
-    // Else SQLite prepares a statement again where another plan might suit another value that is bound, as it
-    // did all through an import.
+    // Else SQLite prepares a statement again where another plan might suit another value that is bound: all through
+    // an import.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     Ok(())
 }

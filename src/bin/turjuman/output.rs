@@ -233,6 +233,11 @@ fn about_stdout(error: io::Error) -> io::Error {
     io::Error::new(error.kind(), format!("stdout: cannot be written: {error}"))
 }
 
+/// Returns cells as a line of a table that has no quotes: what would end a cell becomes a space.
+pub(crate) fn tsv_row<const N: usize>(cells: [&str; N]) -> String {
+    cells.map(|cell| cell.replace(['\t', '\n', '\r'], " ")).join("\t") + "\n"
+}
+
 /// Returns a number with its noun: `1 glossary`, `2 glossaries`.
 pub(crate) fn counted(number: impl fmt::Display, noun: &str) -> String {
     let number = number.to_string();

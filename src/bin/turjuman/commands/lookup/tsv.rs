@@ -3,24 +3,20 @@
 use std::io::Write;
 
 use super::desk::{Answer, Suggestion};
+use crate::output::tsv_row;
 
 pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Result<()> {
     for Suggestion { found, .. } in answer.suggestions {
-        let columns = [
-            cell(answer.query),
-            found.score.to_string(),
-            found.kind.name().to_owned(),
-            cell(&found.source.plain_text()),
-            cell(&found.target.plain_text()),
-            cell(&found.origin),
-            found.unit.to_string(),
-        ];
-        writeln!(output, "{}", columns.join("\t"))?;
+        let row = tsv_row([
+            answer.query,
+            &found.score.to_string(),
+            found.kind.name(),
+            &found.source.plain_text(),
+            &found.target.plain_text(),
+            &found.origin,
+            &found.unit.to_string(),
+        ]);
+        output.write_all(row.as_bytes())?;
     }
     Ok(())
-}
-
-/// Returns a text without what would end a cell.
-fn cell(text: &str) -> String {
-    text.replace(['\t', '\n', '\r'], " ")
 }

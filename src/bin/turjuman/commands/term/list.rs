@@ -12,7 +12,7 @@ use super::{kind_parser, status_parser};
 use crate::arguments::{GlobalArgs, language};
 use crate::exit::Outcome;
 use crate::json_line::write_json_line;
-use crate::output::{Output, counted};
+use crate::output::{Output, counted, tsv_row};
 use crate::workspace::Workspace;
 
 /// List concepts, in the order of their files
@@ -135,8 +135,7 @@ fn write_rows(
 /// Returns the cells as a row; in tsv, which has no quotes, what would end a cell becomes a space.
 fn row(separator: u8, cells: [&str; 8]) -> anyhow::Result<Vec<u8>> {
     if separator == b'\t' {
-        let cells = cells.map(|cell| cell.replace(['\t', '\n', '\r'], " "));
-        return Ok(format!("{}\n", cells.join("\t")).into_bytes());
+        return Ok(tsv_row(cells).into_bytes());
     }
     let mut writer = csv::Writer::from_writer(Vec::new());
     writer.write_record(cells)?;
