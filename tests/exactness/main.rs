@@ -3,11 +3,12 @@
 use proptest::prelude::*;
 use turjuman::language::LanguageTag;
 use turjuman::matching::Points;
+use turjuman::segment::Segment;
 use turjuman::store::{ImportMode, LookupOptions, Memory, PenaltyPoints};
 
 use history::{Change, apply, change, import};
 use oracle::{found, oracle, origins_of};
-use sentences::{ORIGINS, Sentence, edited, edits, filter, sentence};
+use sentences::{ORIGINS, Query, Sentence, edited, edits, filter, sentence, surroundings};
 
 mod history;
 mod oracle;
@@ -18,6 +19,10 @@ fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
 
+fn minimum() -> impl Strategy<Value = u8> {
+    prop::sample::select(vec![0_u8, 1, 30, 50, 60, 70, 85, 99, 100, 101])
+}
+
 proptest! {
     // Each case asks 2 · (20 edited and 5 fresh) queries: 4,000 in all.
     #![proptest_config(ProptestConfig { cases: 80, max_shrink_iters: 200, ..ProptestConfig::default() })]
@@ -26,9 +31,9 @@ proptest! {
         first in prop::collection::vec(sentence(), 1..40),
         second in prop::collection::vec(sentence(), 0..20),
         replaced in prop::collection::vec(sentence(), 0..20),
-        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 20),
-        fresh in prop::collection::vec(sentence(), 5),
-        minimum in prop::sample::select(vec![1_u8, 30, 50, 60, 70, 85, 99, 100]),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits(), surroundings()), 20),
+        fresh in prop::collection::vec((sentence(), surroundings()), 5),
+        minimum in minimum(),
         limit in prop::sample::select(vec![1_usize, 3, 5, 100]),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -44,13 +49,23 @@ proptest! {
         prop_assert_eq!(&verification.faults, &[]);
         let memories = [memory];
         for (from, to) in [("en", "ar"), ("ar", "en")] {
-            let side = |sentence: &Sentence| {
+            let text = |sentence: &Sentence| {
                 if from == "en" { sentence.english.clone() } else { sentence.arabic.clone() }
             };
+            let segment = |sentence: &Sentence| {
+                if from == "en" { sentence.english() } else { sentence.arabic() }
+            };
             let options = LookupOptions { minimum, limit, ..LookupOptions::new(tag(from), tag(to)) };
-            let stored: Vec<String> = first.iter().chain(&second).chain(&replaced).map(side).collect();
-            let edited = queries.iter().map(|(index, edits)| edited(&stored[index.index(stored.len())], edits));
-            for query in edited.chain(fresh.iter().map(side)) {
+            let stored: Vec<&Sentence> = first.iter().chain(&second).chain(&replaced).collect();
+            let segments: Vec<Segment> = stored.iter().copied().map(segment).collect();
+            let edited = queries.iter().map(|(index, edits, surroundings)| {
+                let text = edited(&text(stored[index.index(stored.len())]), edits);
+                Query::new(&text, surroundings, &segments)
+            });
+            let fresh = fresh.iter().map(|(sentence, surroundings)| {
+                Query::new(&text(sentence), surroundings, &segments)
+            });
+            for query in edited.chain(fresh) {
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
@@ -62,9 +77,9 @@ proptest! {
         histories in prop::collection::vec(prop::collection::vec(change(), 1..8), 2),
         penalty in prop::sample::select(vec![0_u8, 2, 30]),
         filter in filter(),
-        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 3),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits(), surroundings()), 3),
         fresh in sentence(),
-        minimum in 50_u8..=100,
+        minimum in 50_u8..=101,
         limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -105,10 +120,14 @@ proptest! {
                 let origins = memories.iter().flat_map(origins_of);
                 let names: Vec<String> = origins.collect();
                 options.filter.origin = options.filter.origin.filter(|name| names.contains(name));
-                for (index, edits) in &queries {
+                let segment = |sentence: &Sentence| {
+                    if from == "en" { sentence.english() } else { sentence.arabic() }
+                };
+                let segments: Vec<Segment> = stored.iter().map(segment).collect();
+                for (index, edits, surroundings) in &queries {
                     let near = &stored[index.index(stored.len())];
                     let text = if from == "en" { &near.english } else { &near.arabic };
-                    let query = edited(text, edits);
+                    let query = Query::new(&edited(text, edits), surroundings, &segments);
                     let expected = oracle(&memories, &query, &options);
                     prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
                 }
@@ -126,8 +145,8 @@ proptest! {
         penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 1, 7, 30, 100]), 3),
         origin_penalties in prop::collection::vec(prop::sample::select(vec![0_u8, 0, 3, 25, 100]), 9),
         filter in filter(),
-        queries in prop::collection::vec((any::<prop::sample::Index>(), edits()), 8),
-        minimum in prop::sample::select(vec![0_u8, 1, 50, 60, 70, 85, 99, 100]),
+        queries in prop::collection::vec((any::<prop::sample::Index>(), edits(), surroundings()), 8),
+        minimum in minimum(),
         limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -153,9 +172,11 @@ proptest! {
         }
         let usual = LookupOptions::new(tag("en"), tag("ar"));
         let options = LookupOptions { minimum, limit, filter, ..usual };
-        for (index, edits) in &queries {
+        let segments: Vec<Segment> = sentences.iter().map(|(one, ..)| one.english()).collect();
+        for (index, edits, surroundings) in &queries {
             let (stored, ..) = &sentences[index.index(sentences.len())];
-            for query in [stored.english.clone(), edited(&stored.english, edits)] {
+            for text in [stored.english.clone(), edited(&stored.english, edits)] {
+                let query = Query::new(&text, surroundings, &segments);
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
@@ -170,10 +191,10 @@ proptest! {
     fn look_ups_among_very_many_that_are_alike_are_a_full_scan(
         model in sentence(),
         variations in prop::collection::vec((0_u16..150, 0_u8..4, prop::bool::weighted(0.9), 0_usize..3), 200..400),
-        queries in prop::collection::vec((0_u16..300, edits()), 2),
+        queries in prop::collection::vec((0_u16..300, edits(), surroundings()), 2),
         penalty in prop::sample::select(vec![0_u8, 2, 30]),
         filter in filter(),
-        minimum in prop::sample::select(vec![50_u8, 70, 99]),
+        minimum in minimum(),
         limit in prop::sample::select(vec![1_usize, 5]),
     ) {
         // Sources of which each is that of several units, with equal translations and others.
@@ -185,7 +206,7 @@ proptest! {
             ..model.clone()
         };
         let folder = tempfile::tempdir().expect("a folder");
-        let mut memories = Vec::new();
+        let (mut memories, mut segments) = (Vec::new(), Vec::new());
         for (number, penalty) in [0, penalty].into_iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
             let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
@@ -195,14 +216,16 @@ proptest! {
                     .map(|&(one, changed, is_approved, _)| vary(one, changed, is_approved))
                     .collect();
                 import(&mut memory, origin, ImportMode::Mirror, &here);
+                segments.extend(here.iter().map(Sentence::english));
             }
             memories.push(memory);
         }
         let usual = LookupOptions::new(tag("en"), tag("ar"));
         let options = LookupOptions { minimum, limit, filter, ..usual };
-        for (number, edits) in &queries {
-            let query = vary(*number, 0, true).english;
-            for query in [edited(&query, edits), query] {
+        for (number, edits, surroundings) in &queries {
+            let text = vary(*number, 0, true).english;
+            for text in [edited(&text, edits), text] {
+                let query = Query::new(&text, surroundings, &segments);
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
@@ -221,7 +244,8 @@ proptest! {
         variations in prop::collection::vec((prop::collection::vec(edits(), 0..60), 0_usize..2), 1..9),
         query in prop::collection::vec(edits(), 0..20),
         penalty in prop::sample::select(vec![0_u8, 7]),
-        minimum in prop::sample::select(vec![50_u8, 70, 99]),
+        surroundings in surroundings(),
+        minimum in minimum(),
         limit in prop::sample::select(vec![1_usize, 3]),
     ) {
         let words = sentences.iter().flat_map(|one| one.english.chars());
@@ -243,7 +267,9 @@ proptest! {
         }
         let usual = LookupOptions::new(tag("en"), tag("ar"));
         let options = LookupOptions { minimum, limit, ..usual };
-        for query in [long.clone(), vary(&query)] {
+        let segments: Vec<Segment> = sentences.iter().map(Sentence::english).collect();
+        for text in [long.clone(), vary(&query)] {
+            let query = Query::new(&text, &surroundings, &segments);
             let expected = oracle(&memories, &query, &options);
             prop_assert_eq!(found(&memories, &query, &options), expected);
         }

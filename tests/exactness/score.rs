@@ -1,12 +1,13 @@
 //! The score by the words of the design, with `strsim`.
 
 use turjuman::language::LanguageTag;
+use turjuman::segment::Segment;
 use turjuman::text::fold::match_form;
 use turjuman::text::words::words;
 
 /// A query whose scores are computed.
 pub(crate) struct ScoreOracle<'a> {
-    query: &'a str,
+    query: &'a Segment,
     language: &'a LanguageTag,
     form: String,
     characters: usize,
@@ -14,15 +15,15 @@ pub(crate) struct ScoreOracle<'a> {
 }
 
 impl<'a> ScoreOracle<'a> {
-    pub(crate) fn new(query: &'a str, language: &'a LanguageTag) -> Self {
-        let form = match_form(query, language);
+    pub(crate) fn new(query: &'a Segment, language: &'a LanguageTag) -> Self {
+        let form = match_form(&query.plain_text(), language);
         let (characters, stems) = (form.chars().count(), stems(&form, language));
         Self { query, language, form, characters, stems }
     }
 
-    /// Returns the score of a stored text with its match form, before penalties; none where it is below the least or
+    /// Returns the score of a stored segment with its match form, before penalties; none where it is below the least or
     /// there is nothing to compare.
-    pub(crate) fn score(&self, stored: &str, form: &str, minimum: u8) -> Option<u8> {
+    pub(crate) fn score(&self, stored: &Segment, form: &str, minimum: u8) -> Option<u8> {
         if self.form.is_empty() || form.is_empty() {
             return None;
         }

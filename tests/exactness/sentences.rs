@@ -1,6 +1,7 @@
 //! Sentences, edits of them and filters, at random.
 
 use proptest::prelude::*;
+use turjuman::segment::{Code, CodeKind, Part, Segment};
 use turjuman::store::MatchFilter;
 use turjuman::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
@@ -15,11 +16,23 @@ pub(crate) struct Sentence {
     pub(crate) creator: u8,
     /// What the Arabic text has more in another region; none where it is of no region.
     pub(crate) elsewhere: Option<&'static str>,
+    /// The code that both texts end in, if it is not 0.
+    pub(crate) code: u8,
 }
 
 impl Sentence {
+    pub(crate) fn english(&self) -> Segment {
+        coded(&self.english, self.code)
+    }
+
+    pub(crate) fn arabic(&self) -> Segment {
+        coded(&self.arabic, self.code)
+    }
+
     pub(crate) fn unit(&self) -> TranslationUnit {
-        let mut unit = TranslationUnit::pair(tag("en"), &self.english, tag("ar"), &self.arabic);
+        let mut unit = TranslationUnit::pair(tag("en"), "", tag("ar"), "");
+        unit.variants[0].segment = self.english();
+        unit.variants[1].segment = self.arabic();
         if let Some(more) = self.elsewhere {
             unit.variants[1].language = tag("ar-EG");
             unit.variants.push(Variant::new(tag("ar-SA"), &format!("{}{more}", self.arabic)));
@@ -37,6 +50,48 @@ impl Sentence {
         }
         unit
     }
+}
+
+/// What is looked up.
+#[derive(Clone, Debug)]
+pub(crate) struct Query {
+    pub(crate) segment: Segment,
+    pub(crate) before: Option<Segment>,
+    pub(crate) after: Option<Segment>,
+}
+
+/// What a query has beside its text: a code, and the places of its neighbours among the sentences that are stored.
+pub(crate) type Surroundings = (u8, Option<prop::sample::Index>, Option<prop::sample::Index>);
+
+pub(crate) fn surroundings() -> impl Strategy<Value = Surroundings> {
+    let neighbour = || prop::option::of(any::<prop::sample::Index>());
+    (code(), neighbour(), neighbour())
+}
+
+impl Query {
+    pub(crate) fn new(
+        text: &str,
+        (code, before, after): &Surroundings,
+        stored: &[Segment],
+    ) -> Self {
+        let stored = |index: &prop::sample::Index| stored[index.index(stored.len())].clone();
+        let (before, after) = (before.as_ref().map(stored), after.as_ref().map(stored));
+        Self { segment: coded(text, *code), before, after }
+    }
+}
+
+/// Returns a text with a code at its end; without one, if it is 0.
+pub(crate) fn coded(text: &str, code: u8) -> Segment {
+    let mut parts = vec![Part::Text(text.to_owned())];
+    if code > 0 {
+        let attributes = vec![("type".into(), code.to_string().into())];
+        parts.push(Part::Code(Code { attributes, ..Code::new(CodeKind::Ph, Vec::new()) }));
+    }
+    Segment::new(parts)
+}
+
+fn code() -> impl Strategy<Value = u8> {
+    prop_oneof![4 => Just(0_u8), 1 => 1_u8..3]
 }
 
 const CREATORS: [&str; 2] = ["amal", "karim"];
@@ -118,14 +173,15 @@ fn sentence_of(vocabulary: &'static [&'static str]) -> impl Strategy<Value = Str
 pub(crate) fn sentence() -> impl Strategy<Value = Sentence> {
     let texts = (sentence_of(ENGLISH), sentence_of(ARABIC));
     let elsewhere = prop::option::weighted(0.3, prop::sample::select(vec!["", ".", " في بغداد"]));
-    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4, elsewhere).prop_map(
-        |((english, arabic), changed, is_approved, creator, elsewhere)| Sentence {
+    (texts, 0_u8..4, prop::bool::weighted(0.9), 0_u8..4, elsewhere, code()).prop_map(
+        |((english, arabic), changed, is_approved, creator, elsewhere, code)| Sentence {
             english,
             arabic,
             changed,
             is_approved,
             creator,
             elsewhere,
+            code,
         },
     )
 }
