@@ -3,12 +3,14 @@
 use std::ffi::OsString;
 use std::path::PathBuf;
 
+use clap::builder::{PossibleValuesParser, TypedValueParser};
 use clap::error::{ContextKind, ContextValue, ErrorKind};
 use clap::{
     Arg, ArgMatches, Args, Command, CommandFactory as _, FromArgMatches as _, Parser, ValueEnum,
 };
 use turjuman::language::names::tag_of;
 use turjuman::language::{LanguageError, LanguageTag};
+use turjuman::severity::Severity;
 use turjuman::unit::Timestamp;
 
 use crate::commands::{CommandRow, commands};
@@ -209,6 +211,12 @@ pub(crate) fn language(written: &str) -> Result<LanguageTag, String> {
         }
         None => written.parse().map_err(|error: LanguageError| error.to_string()),
     }
+}
+
+/// Returns what reads one of these severities.
+pub(crate) fn severity(possible: &[Severity]) -> impl TypedValueParser<Value = Severity> + use<> {
+    PossibleValuesParser::new(possible.iter().map(|severity| severity.name()))
+        .try_map(|name| name.parse::<Severity>())
 }
 
 /// Reads how many of something there may be at the most: of 0, as many as there are.

@@ -6,14 +6,13 @@ use std::slice;
 
 use anyhow::{Context as _, bail};
 use clap::Args;
-use clap::builder::PossibleValuesParser;
 use turjuman::checks::Severity;
 use turjuman::formats::draft::{Direction, DraftFormat, DraftLanguages, DraftSegments};
 use turjuman::formats::text_pair::{self, TextFile};
 use turjuman::language::LanguageTag;
 use turjuman::project::CONFIG_FILE;
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, severity};
 use crate::exit::Outcome;
 use crate::files::{self, is_standard};
 use crate::output::Output;
@@ -64,9 +63,9 @@ pub(crate) struct CheckArgs {
         long,
         value_name = "SEVERITY",
         default_value = "info",
-        value_parser = PossibleValuesParser::new(["error", "warning", "info"])
+        value_parser = severity(&[Severity::Error, Severity::Warning, Severity::Info])
     )]
-    severity: String,
+    severity: Severity,
 
     /// Exit with 0 whatever is found
     #[arg(long)]
@@ -80,7 +79,6 @@ const START: u64 = 1024;
 const DRAFTS: &str = "the drafts in it";
 
 pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
-    let least: Severity = arguments.severity.parse()?;
     let here = Workspace::open(global)?;
     let mut rulebooks = Rulebooks::new(&here, global);
     let drafts = drafts(arguments, &mut rulebooks)?;
@@ -114,7 +112,7 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
         }
     }
     let (counts, has_failed) = session.finish(&mut output)?;
-    let has_findings = counts.at_least(least) > 0 && !arguments.exit_zero;
+    let has_findings = counts.at_least(arguments.severity) > 0 && !arguments.exit_zero;
     Ok(match has_findings {
         _ if has_failed => Outcome::Failed,
         true => Outcome::Findings,

@@ -5,7 +5,6 @@ use std::path::{Path, PathBuf};
 use std::slice;
 
 use clap::Args;
-use clap::builder::{PossibleValuesParser, TypedValueParser};
 use turjuman::formats::glossary::error::GlossaryErrors;
 use turjuman::formats::glossary::load::read_file;
 use turjuman::formats::glossary::read::read_glossary;
@@ -13,7 +12,7 @@ use turjuman::severity::Severity;
 use turjuman::termbase::glossary::Glossary;
 use turjuman::termbase::lint::{LintFinding, lint};
 
-use crate::arguments::GlobalArgs;
+use crate::arguments::{GlobalArgs, severity};
 use crate::exit::{self, Outcome};
 use crate::files::{each_last, is_standard};
 use crate::output::{Output, counted};
@@ -37,15 +36,12 @@ pub(crate) struct LintArgs {
     files: Vec<PathBuf>,
 
     /// Exit with 1 only where a finding is at least this bad
-    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = severity())]
+    #[arg(long, value_name = "SEVERITY", default_value = "error", value_parser = severity(&RULES))]
     severity: Severity,
 }
 
-/// Returns what reads one of the severities that rules have.
-fn severity() -> impl TypedValueParser<Value = Severity> {
-    PossibleValuesParser::new([Severity::Error, Severity::Warning].map(Severity::name))
-        .try_map(|name| name.parse::<Severity>())
-}
+/// The severities that rules have.
+const RULES: [Severity; 2] = [Severity::Error, Severity::Warning];
 
 pub(crate) fn run(arguments: &LintArgs, global: &GlobalArgs) -> anyhow::Result<Outcome> {
     let workspace = Workspace::open(global)?;
