@@ -10,6 +10,8 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use std::cmp::Ordering;
+
 use crate::language::LanguageTag;
 use crate::text::arabic;
 
@@ -88,6 +90,28 @@ pub fn is_mostly_arabic(text: &str) -> bool {
     let arabic =
         letters.clone().filter(|&letter| script_of(letter) == Some(Script::Arabic)).count();
     arabic * 2 > letters.count()
+}
+
+/// Tells whether two texts have more letters of the script that is expected in the other's place than of their own. `None` where
+/// they do not show it: only one of them has, or neither.
+///
+/// ```
+/// use turjuman::text::script::{Script, are_turned};
+/// let scripts = [Script::Latin, Script::Arabic];
+/// assert_eq!(are_turned(scripts, ["هدنة", "ceasefire"]), Some(true));
+/// assert_eq!(are_turned(scripts, ["ceasefire", "هدنة"]), Some(false));
+/// assert_eq!(are_turned(scripts, ["DNA", "DNA"]), None);
+/// ```
+pub fn are_turned([first, second]: [Script; 2], texts: [&str; 2]) -> Option<bool> {
+    let more_of_second = |text: &str| {
+        let count = |script| text.chars().filter(|&one| script_of(one) == Some(script)).count();
+        count(second).cmp(&count(first))
+    };
+    match texts.map(more_of_second) {
+        [Ordering::Greater, Ordering::Less] => Some(true),
+        [Ordering::Less, Ordering::Greater] => Some(false),
+        _ => None,
+    }
 }
 
 /// Returns the script of a letter, where it is known.

@@ -10,12 +10,11 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
-use std::cmp::Ordering;
 use std::mem;
 
 use super::{DraftError, DraftSegments};
 use crate::draft::DraftSegment;
-use crate::text::script::{Script, script_of};
+use crate::text::script::{Script, are_turned};
 
 /// How many segments the direction is seen from at the most: the first ones.
 const SEEN: usize = 100;
@@ -56,19 +55,8 @@ pub fn as_scripts_show(
 fn shown_direction(segment: &DraftSegment) -> Option<bool> {
     let [source, target] =
         [&segment.source_language, &segment.target_language].map(Script::of_language);
-    let (source, target) = source.zip(target)?;
-    let more_of_target = |text: &str| {
-        let count = |script| text.chars().filter(|&one| script_of(one) == Some(script)).count();
-        count(target).cmp(&count(source))
-    };
-    match (
-        more_of_target(&segment.source.plain_text()),
-        more_of_target(&segment.target.plain_text()),
-    ) {
-        (Ordering::Greater, Ordering::Less) => Some(true),
-        (Ordering::Less, Ordering::Greater) => Some(false),
-        _ => None,
-    }
+    let texts = [segment.source.plain_text(), segment.target.plain_text()];
+    are_turned([source?, target?], [&texts[0], &texts[1]])
 }
 
 #[cfg(test)]

@@ -1,43 +1,32 @@
 //! In which direction a list of terms and translations goes that does not say: the scripts of its columns tell.
 
 use super::reading::ReadOptions;
-use crate::text::script::{Script, script_of};
+use crate::text::script::{Script, are_turned};
 
-/// What is known of a list that goes from one language to another: how many of its terms are in which script.
+/// What is known of a list that goes from one language to another: in which direction most of its pairs go.
 #[derive(Debug)]
 pub(super) struct Direction {
-    source: Option<Script>,
-    target: Option<Script>,
-    /// Whether a term in the place of those of the source has a letter of its script, and one of the target's.
-    first: [bool; 2],
-    /// The same of the place of those of the target.
-    second: [bool; 2],
+    /// Those of the source and the target, where both are known.
+    scripts: Option<[Script; 2]>,
+    /// How many more pairs go the other way than go this way.
+    balance: i64,
 }
 
 impl Direction {
     pub(super) fn new(options: &ReadOptions) -> Self {
-        Self {
-            source: Script::of_language(&options.source),
-            target: Script::of_language(&options.target),
-            first: [false; 2],
-            second: [false; 2],
-        }
+        let [source, target] = [&options.source, &options.target].map(Script::of_language);
+        Self { scripts: source.zip(target).map(<[Script; 2]>::from), balance: 0 }
     }
 
     /// Takes a pair of terms into account.
     pub(super) fn see(&mut self, first: &str, second: &str) {
-        for (text, seen) in [(first, &mut self.first), (second, &mut self.second)] {
-            for (script, seen) in [self.source, self.target].into_iter().zip(seen) {
-                let is_of_script = |letter| script.is_some() && script_of(letter) == script;
-                *seen = *seen || text.chars().any(is_of_script);
-            }
-        }
+        let turned = self.scripts.and_then(|scripts| are_turned(scripts, [first, second]));
+        self.balance += turned.map_or(0, |is_turned| if is_turned { 1 } else { -1 });
     }
 
-    /// Tells whether the list goes the other way: no term has a letter of the script that is expected in its place, and
-    /// in both places there are letters of the other script.
+    /// Tells whether the list goes the other way: more of its pairs are written in each other's scripts than in their own.
     pub(super) fn is_reversed(&self) -> bool {
-        self.source != self.target && self.first == [false, true] && self.second == [true, false]
+        self.balance > 0
     }
 }
 
@@ -53,6 +42,9 @@ mod tests {
             ("ar", "en", &[("peace", "سلام")], true),
             ("en", "ar", &[("peace", "سلام")], false),
             ("en", "ar", &[("هدنة", "ceasefire"), ("CNN", "سي إن إن")], false),
+            // A name that is written in one script in both places, or a row the wrong way round, is one of its list.
+            ("en", "ar", &[("هدنة", "ceasefire"), ("سلام", "peace"), ("DNA", "DNA")], true),
+            ("en", "ar", &[("هدنة", "ceasefire"), ("سلام", "peace"), ("CNN", "سي إن إن")], true),
             ("en", "ar", &[("هدنة", "1")], false),
             ("en", "ar", &[("هدنة", "سلام"), ("a", "b")], false),
             ("en", "fr", &[("paix", "peace")], false),
