@@ -107,7 +107,7 @@ impl Draft {
         }
     }
 
-    /// Gives all terms what the row says of them. Further terms are of the first language that is written as they are, else
+    /// Gives all terms what the row says of them; of the status that it says and that of a term the worse counts. Further terms are of the first language that is written as they are, else
     /// of the first.
     pub(super) fn apply(&mut self, whole: &Whole<'_>, reading: &mut Reading) {
         let mut languages: Vec<LanguageTag> = Vec::new();
@@ -132,7 +132,7 @@ impl Draft {
             term.gender = whole.gender.map(collapsed);
             term.number = whole.number.map(collapsed);
             term.case = whole.case;
-            *status = status.or(whole.status);
+            *status = (*status).max(whole.status);
         }
     }
 
@@ -189,9 +189,9 @@ pub(super) fn say_of_terms<'a>(
             },
             Category::Forbidden => {
                 let is_forbidden = yes_or_no(&value, line, reading) == Some(true);
-                *said = is_forbidden.then_some(Status::Forbidden).or(*said);
+                *said = is_forbidden.then_some(Status::Forbidden).max(*said);
             }
-            Category::Status => *said = worst_status(&value, reading).or(*said),
+            Category::Status => *said = worst_status(&value, reading).max(*said),
             Category::Abbreviation if yes_or_no(&value, line, reading) == Some(true) => {
                 reading.losses.add("marks of abbreviations");
             }

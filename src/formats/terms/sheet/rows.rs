@@ -287,6 +287,30 @@ mod tests {
     }
 
     #[test]
+    fn takes_the_worst_that_is_said_of_a_status_in_whatever_order() {
+        for (text, expected) in [
+            (
+                "en,en_forbidden,en_status,ar\nA,true,approved,ا\n",
+                "a: en forbidden A; ar preferred ا",
+            ),
+            (
+                "en,en_status,en_forbidden,ar\nA,approved,true,ا\n",
+                "a: en forbidden A; ar preferred ا",
+            ),
+            (
+                "en,ar,Arabic synonym,Forbidden\nA,ا,ب,TRUE\n",
+                "a: en forbidden A; ar forbidden ا; ar forbidden ب",
+            ),
+            (
+                "en,ar,Arabic synonym,Status\nA,ا,ب,preferred\n",
+                "a: en preferred A; ar preferred ا; ar admitted ب",
+            ),
+        ] {
+            assert_eq!(terms(&read(text)), [expected], "{text}");
+        }
+    }
+
+    #[test]
     fn reads_what_is_said_in_a_row_for_each_term() {
         let reading = read(
             "Concept ID,Concept Definition,Concept Subject,Language Code,Term,Term Description,Term Part of speech,\
