@@ -16,7 +16,7 @@ use encoding_rs::{Encoding, ISO_8859_6, UTF_8};
 
 use super::error::{TermFault, TermFileError};
 use super::reading::{ReadOptions, Reading};
-use crate::formats::decode::{Signs, decode_text, sniff};
+use crate::formats::decode::{Signs, decode_text, encoding_named, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
 use crate::text::arabic::is_letter;
@@ -110,7 +110,7 @@ fn decode(
         return Err(TermFileError::TooLarge { bytes: LARGEST });
     }
     if let Some(label) = encoding {
-        let encoding = Encoding::for_label_no_replacement(label.as_bytes())
+        let encoding = encoding_named(label.as_bytes())
             .ok_or_else(|| TermFileError::UnknownEncoding { label: label.to_owned() })?;
         return decoded(&bytes, encoding).map(|text| Decoded::new(text, None));
     }
@@ -263,6 +263,7 @@ mod tests {
             (b"\xD3\xE1\xC7\xE3", None, &["en", "ar"], "سلام", Some("windows-1256")),
             (b"f\xFCr", None, &["en", "de"], "für", Some("windows-1252")),
             (b"\xD3\xE4\xC7\xE5", Some("iso-8859-6"), &[], "سلام", None),
+            (b"\xD3\xE1\xC7\xE3", Some("cp-1256"), &[], "سلام", None),
         ] {
             let decoded = read(bytes, encoding, languages).expect(text);
             assert_eq!((decoded.text.as_str(), decoded.guessed), (text, guessed));
