@@ -13,7 +13,7 @@
 //! # Ok::<(), std::io::Error>(())
 //! ```
 
-use std::io::{self, BufRead, Read};
+use std::io::{self, BufRead, Chain, Cursor, Read};
 
 use zip::result::ZipError;
 
@@ -79,15 +79,24 @@ impl Packing {
     }
 }
 
+/// Tells by its first bytes how a file is packed, and returns it with these in front again. They are waited for: one read may
+/// give fewer.
+pub(super) fn start_of<R: Read>(mut reader: R) -> io::Result<(Packing, Chain<Cursor<Vec<u8>>, R>)> {
+    let mut start = Vec::new();
+    reader.by_ref().take(4).read_to_end(&mut start)?;
+    Ok((Packing::of(&start), Cursor::new(start).chain(reader)))
+}
+
 /// Reads a file that may be packed as gzip, to at most `expansion` times its size.
 ///
 /// # Errors
 /// Those of the reader, and [`PackedError::UnexpectedZip`].
 pub fn unpack<'a>(
-    mut reader: impl BufRead + Send + 'a,
+    reader: impl BufRead + Send + 'a,
     expansion: u64,
 ) -> io::Result<Box<dyn Read + Send + 'a>> {
-    match Packing::of(reader.fill_buf()?) {
+    let (packing, reader) = start_of(reader)?;
+    match packing {
         Packing::Unpacked => Ok(Box::new(reader)),
         Packing::Gzip => Ok(Box::new(Gzip::new(reader, Bound::of_texts(expansion)))),
         Packing::Zip => {
@@ -118,6 +127,7 @@ mod tests {
     use super::bound::ALLOWED;
     use super::samples::gzip;
     use super::*;
+    use crate::formats::dripping::Dripping;
 
     fn text_of(mut reader: impl Read) -> io::Result<String> {
         let mut text = String::new();
@@ -142,6 +152,8 @@ mod tests {
         ] {
             let reader = unpack(bytes.as_slice(), EXPANSION).expect("it opens");
             assert_eq!(text_of(reader).expect(text), text);
+            let drops = io::BufReader::new(Dripping(bytes.as_slice()));
+            assert_eq!(text_of(unpack(drops, EXPANSION).expect("it opens")).expect(text), text);
         }
         let cut = &gzip(b"packed")[..12];
         let error = text_of(unpack(cut, EXPANSION).expect("it opens")).expect_err("it is cut");

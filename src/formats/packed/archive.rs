@@ -1,6 +1,6 @@
 //! The files of a zip archive.
 
-use std::io::{self, BufRead as _, BufReader, Read, Seek, SeekFrom};
+use std::io::{self, BufReader, Read, Seek, SeekFrom};
 use std::path::{Path, PathBuf};
 
 use zip::ZipArchive;
@@ -8,7 +8,7 @@ use zip::result::{ZipError, ZipResult};
 
 use super::bound::{Bound, Bounded};
 use super::gzip::GzipMembers;
-use super::{Packing, explained, unreadable};
+use super::{Packing, explained, start_of, unreadable};
 
 /// A zip archive, whose files are bound together: they may overlap.
 #[derive(Debug)]
@@ -72,8 +72,9 @@ impl<R: Read + Seek> Archive<R> {
         R: Send,
     {
         let (packed, bound) = (self.size, self.bound);
-        let mut file = BufReader::new(self.zip.by_index(index).map_err(unreadable)?);
-        let file: Box<dyn Read + Send> = match Packing::of(file.fill_buf().map_err(explained)?) {
+        let file = BufReader::new(self.zip.by_index(index).map_err(unreadable)?);
+        let (packing, file) = start_of(file).map_err(explained)?;
+        let file: Box<dyn Read + Send> = match packing {
             Packing::Gzip => Box::new(GzipMembers::new(file)),
             _ => Box::new(file),
         };

@@ -9,13 +9,13 @@
 //! # Ok::<(), turjuman::formats::terms::error::TermFileError>(())
 //! ```
 
-use std::io::{self, BufRead as _, BufReader, Cursor, Read};
+use std::io::{self, BufReader, Cursor, Read};
 use std::path::{Path, PathBuf};
 
 use super::error::TermFileError;
 use super::format::TermFormat;
 use crate::formats::packed::{
-    Archive, ArchiveFile, Bound, EXPANSION, Packing, unpack, unreadable, without_gz,
+    Archive, ArchiveFile, Bound, EXPANSION, Packing, start_of, unpack, unreadable, without_gz,
 };
 
 /// The largest archive, in bytes.
@@ -47,8 +47,8 @@ pub fn unpacked<'a>(
     reader: impl Read + Send + 'a,
     file: &Path,
 ) -> Result<Vec<Unpacked<'a>>, TermFileError> {
-    let mut reader = BufReader::new(reader);
-    match Packing::of(reader.fill_buf().map_err(TermFileError::Read)?) {
+    let (packing, reader) = start_of(BufReader::new(reader)).map_err(TermFileError::Read)?;
+    match packing {
         Packing::Unpacked => Ok(vec![Unpacked::whole(reader, file.to_owned())]),
         Packing::Gzip => {
             let reader = unpack(reader, EXPANSION).map_err(TermFileError::Read)?;
@@ -100,11 +100,12 @@ fn is_termbase(name: &Path) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::formats::dripping::Dripping;
     use crate::formats::packed::samples::{gzip, zip};
 
     /// Returns the files that bytes hold, each with its name.
     fn read(bytes: &[u8], file: &str) -> Result<Vec<(PathBuf, String)>, String> {
-        let files = unpacked(bytes, Path::new(file)).map_err(|error| error.to_string())?;
+        let files = unpacked(Dripping(bytes), Path::new(file)).map_err(|error| error.to_string())?;
         let text = |mut file: Unpacked<'_>| {
             let mut bytes = Vec::new();
             file.reader.read_to_end(&mut bytes).expect("it is unpacked");

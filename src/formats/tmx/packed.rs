@@ -6,7 +6,9 @@ use std::path::{Path, PathBuf};
 
 #[cfg(doc)]
 use crate::formats::packed::PackedError;
-use crate::formats::packed::{Archive, ArchiveFile, Bound, EXPANSION, Packing, unpack, unreadable};
+use crate::formats::packed::{
+    Archive, ArchiveFile, Bound, EXPANSION, Packing, start_of, unpack, unreadable,
+};
 
 /// An archive without a TMX file. It travels inside an [`io::Error`].
 #[derive(Debug, thiserror::Error)]
@@ -48,9 +50,8 @@ impl Member {
 /// # Errors
 /// Where the file cannot be read; [`NoTmx`] and [`PackedError::Zip`] inside an [`io::Error`].
 pub fn members(mut file: File) -> io::Result<Vec<Member>> {
-    let mut start = Vec::new();
-    file.by_ref().take(4).read_to_end(&mut start)?;
-    if Packing::of(&start) != Packing::Zip {
+    let (packing, _file) = start_of(&mut file)?;
+    if packing != Packing::Zip {
         return Ok(vec![Member::whole(file.metadata()?.len())]);
     }
     let files = Archive::open(file, Bound::of_texts(EXPANSION))
