@@ -15,6 +15,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 
 use crate::nearest::question;
+use crate::termbase::glossary::{ConceptField, LanguageField};
 
 /// The largest cell that a glossary may hold, in bytes.
 pub const MAXIMUM_CELL: usize = 64 * 1024;
@@ -224,10 +225,14 @@ impl From<GlossaryError> for GlossaryErrors {
 fn known_columns(suggestion: &Option<Box<str>>) -> String {
     match suggestion {
         Some(meant) => question(meant),
-        None => "; name it id, type, domain, subject, definition, context, note, source, a language tag, or a tag with \
-                 .admitted, .deprecated, .forbidden, .pos, .gender, .number, .case, .match, .definition, .context, \
-                 .note or .source"
-            .to_owned(),
+        None => {
+            let names = ConceptField::ALL.map(ConceptField::name).join(", ");
+            let suffixes = LanguageField::ALL.into_iter().map(LanguageField::suffix);
+            let suffixes = suffixes.filter(|suffix| !suffix.is_empty());
+            let suffixes: Vec<String> = suffixes.map(|suffix| format!(".{suffix}")).collect();
+            let suffixes = suffixes.join(", ");
+            format!("; name it {names}, a language tag, or a tag with one of {suffixes}")
+        }
     }
 }
 

@@ -98,7 +98,7 @@ impl<'a> RowReading<'a> {
         let terms: Vec<Term> =
             languages.iter().flat_map(|language| self.terms_in(language)).collect();
         if terms.is_empty() && self.faults.is_empty() {
-            self.faults.push(GlossaryFault::NoTerm { id: id.clone() });
+            self.faults.push(GlossaryFault::NoTerm { id: shortened(&id) });
         }
         Concept {
             id,
@@ -129,11 +129,10 @@ impl<'a> RowReading<'a> {
     fn refuse_long_cells(&mut self) {
         for (index, cell) in self.cells.iter().enumerate() {
             if cell.len() > MAXIMUM_CELL {
-                let column = self
-                    .plan
-                    .columns()
-                    .get(index)
-                    .map_or_else(|| format!("number {}", index + 1), ToString::to_string);
+                let column = match self.plan.columns().get(index) {
+                    Some(_) => self.name(Some(index)),
+                    None => format!("number {}", index + 1),
+                };
                 self.faults.push(GlossaryFault::LongCell { column, bytes: cell.len() });
             }
         }
@@ -182,7 +181,8 @@ impl<'a> RowReading<'a> {
 
     /// Returns the name of a column for an error.
     fn name(&self, column: Option<usize>) -> String {
-        column.map_or_else(String::new, |column| self.plan.columns()[column].to_string())
+        column
+            .map_or_else(String::new, |column| shortened(&self.plan.columns()[column].to_string()))
     }
 
     /// Reads the values of some terms: one for all of them, or one for each, parted by `|`; another
@@ -210,7 +210,7 @@ impl<'a> RowReading<'a> {
     fn refuse_value(&mut self, column: Option<usize>, written: &str, allowed: &[&str]) {
         self.faults.push(GlossaryFault::UnknownValue {
             column: self.name(column),
-            value: written.to_owned(),
+            value: shortened(written),
             allowed: allowed.join(", ").into(),
             suggestion: nearest(written, allowed.iter().copied()).map(Into::into),
         });

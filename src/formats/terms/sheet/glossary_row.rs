@@ -3,7 +3,6 @@
 use crate::formats::glossary::error::{GlossaryFault, MAXIMUM_CELL};
 use crate::formats::glossary::read::concept_of;
 use crate::formats::glossary::row_plan::RowPlan;
-use crate::formats::shortened::shortened;
 use crate::formats::terms::error::TermFault;
 use crate::formats::terms::reading::Reading;
 use crate::termbase::concept::Concept;
@@ -25,7 +24,7 @@ pub(super) fn concept(
     for fault in faults {
         let fault = match fault {
             GlossaryFault::UnknownValue { column, value, allowed, .. } => {
-                TermFault::CellValue { column, value: shortened(&value), allowed }
+                TermFault::CellValue { column, value, allowed }
             }
             GlossaryFault::ValueCount { column, found, expected } => {
                 TermFault::ValueCount { column, found, expected }
