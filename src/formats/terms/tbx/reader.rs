@@ -77,6 +77,8 @@ enum End {
 /// Elements inside a text that hold codes, not text (ISO 30042, 7.2).
 const CODES: [&str; 5] = ["ph", "bpt", "ept", "it", "ut"];
 const ROOTS: [&str; 3] = ["martif", "tbx", "TBX"];
+/// Text that stands where only elements belong.
+const MISPLACED: &str = "text between elements, where none belongs";
 
 /// Reads a TBX file.
 ///
@@ -188,11 +190,16 @@ fn next_concept(
     let mut text = String::new();
     loop {
         reader.begin_concept();
+        text.clear();
+        let is_between = reader.depth() == around;
         let node = reader.next(&mut text);
         reading.problems.append(&mut reader.take_mended());
+        if is_between && !text.trim().is_empty() {
+            reading.losses.add(MISPLACED);
+        }
         match node {
             Ok(Node::Start(element)) if is_concept(element.local()) => return Ok(Some(element)),
-            Ok(Node::Start(_) | Node::End) => text.clear(),
+            Ok(Node::Start(_) | Node::End) => {}
             Ok(Node::EndOfFile) => return Ok(None),
             Err(Stop::File(error)) => return Err(error),
             Err(Stop::Concept { line, message }) => {
@@ -222,7 +229,11 @@ fn read_concept(
     let mut between = String::new();
     loop {
         between.clear();
-        let element = match reader.next(&mut between)? {
+        let node = reader.next(&mut between)?;
+        if !between.trim().is_empty() {
+            reading.losses.add(MISPLACED);
+        }
+        let element = match node {
             Node::Start(element) => element,
             Node::End => match open.pop() {
                 None => break,

@@ -56,6 +56,19 @@ fn names_what_was_mended_and_mends_so_much_of_a_file() {
 }
 
 #[test]
+fn counts_text_that_no_element_has() {
+    let reading = read_all(
+        "<martif><martifHeader>h</martifHeader><text><body>\
+         <termEntry> a <langSet xml:lang='en'>b<tig><term>peace</term>c</tig>d</langSet>\n e</termEntry> f \
+         <termEntry><note>n</note><langSet xml:lang='en'><tig><term>war</term></tig></langSet></termEntry>\n\
+         </body><back><refObjectSection><refObject><item>x</item></refObject></refObjectSection></back></text></martif>",
+    )
+    .expect("it is well formed");
+    assert_eq!(reading.concepts.len(), 2);
+    assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [(MISPLACED, 6)]);
+}
+
+#[test]
 fn reads_each_version_alike() {
     let v2 = "<martif type='TBX'><martifHeader><fileDesc/></martifHeader><text><body><termEntry id='c1'>\
         <descrip type='subjectField'>sea</descrip><descrip type='definition'>D</descrip>\
