@@ -21,7 +21,7 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{HashMap, HashSet, VecDeque};
 
 use super::reading::Reading;
 use crate::formats::glossary::merge::Existing;
@@ -35,6 +35,32 @@ pub struct Renumbered {
     pub from: String,
     /// The id that it got.
     pub to: String,
+}
+
+/// The concepts of a glossary that have the same terms, by their ids.
+#[derive(Default)]
+struct Alike<'a> {
+    /// In the order of the glossary.
+    all: VecDeque<&'a str>,
+    /// Those that no concept of the file has got.
+    open: HashSet<&'a str>,
+}
+
+impl<'a> Alike<'a> {
+    fn push(&mut self, id: &'a str) {
+        self.all.push_back(id);
+        self.open.insert(id);
+    }
+
+    /// Takes the first that no other has got.
+    fn take_first(&mut self) -> Option<&'a str> {
+        while let Some(id) = self.all.pop_front() {
+            if self.open.remove(id) {
+                return Some(id);
+            }
+        }
+        None
+    }
 }
 
 impl Reading {
@@ -55,7 +81,7 @@ impl Reading {
         let renumbered = self.settle_given(&made_up, there, elsewhere, existing);
         let given = self.concepts.iter().filter(|concept| !made_up.contains(&concept.id));
         let given: HashSet<String> = given.map(|concept| concept.id.clone()).collect();
-        let mut same: HashMap<Vec<(String, String)>, Vec<&str>> = HashMap::new();
+        let mut same: HashMap<Vec<(String, String)>, Alike<'_>> = HashMap::new();
         for concept in there.iter().filter(|concept| !given.contains(&concept.id)) {
             same.entry(terms(concept)).or_default().push(&concept.id);
         }
@@ -65,21 +91,16 @@ impl Reading {
         let mut open: Vec<&mut Concept> = self.concepts.iter_mut().filter(is_open).collect();
         // Those that have the right id already come before those that look for one.
         open.retain(|concept| {
-            let ids = same.get_mut(&terms(concept));
-            let own = ids.and_then(|ids| {
-                let at = ids.iter().position(|id| *id == concept.id)?;
-                Some(ids.remove(at))
-            });
-            own.is_none()
+            let alike = same.get_mut(&terms(concept));
+            !alike.is_some_and(|alike| alike.open.remove(concept.id.as_str()))
         });
         let elsewhere = by_id(elsewhere);
         for concept in open {
             let own = terms(concept);
-            let found = same.get_mut(&own).filter(|ids| !ids.is_empty());
             let is_another =
                 |id: &str| elsewhere.get(id).is_some_and(|concept| terms(concept) != own);
-            let id = match found.map(|ids| ids.remove(0).to_owned()) {
-                Some(id) => id,
+            let id = match same.get_mut(&own).and_then(Alike::take_first) {
+                Some(id) => id.to_owned(),
                 None => numbered(&concept.id)
                     .find(|id| !taken.contains(id) && !is_another(id))
                     .unwrap_or_default(),
@@ -178,6 +199,26 @@ mod tests {
             ids,
             ["concept-1-2", "concept-1", "concept-2", "concept-4", "bank", "x", "bank-3"]
         );
+    }
+
+    #[test]
+    fn takes_time_in_proportion_to_concepts_with_the_same_terms() {
+        const CONCEPTS: usize = 60_000;
+        let peace = [("en", "peace")];
+        let there: Vec<Concept> =
+            (0..CONCEPTS).map(|number| concept(&format!("a{number}"), &peace)).collect();
+        let mut reading = Reading::default();
+        (0..CONCEPTS).for_each(|_| reading.add(concept("", &peace)));
+        reading.settle_ids(&there, &[], Existing::Keep);
+        assert_eq!(reading.concepts[CONCEPTS - 1].id, format!("a{}", CONCEPTS - 1));
+        // Each has the id of the one with its number, from the end to the begin.
+        let mut reading = Reading::default();
+        for concept in there.iter().rev() {
+            reading.add(concept.clone());
+            reading.made_up.insert(concept.id.clone());
+        }
+        reading.settle_ids(&there, &[], Existing::Keep);
+        assert_eq!(reading.concepts[0].id, format!("a{}", CONCEPTS - 1));
     }
 
     #[test]
