@@ -1,5 +1,6 @@
 //! File formats: each reads or writes the domain's types as a stream, and knows nothing of the store.
 
+mod bounded;
 mod csv_rows;
 pub mod decode;
 pub mod draft;

@@ -21,6 +21,7 @@ mod draft;
 pub mod error;
 pub mod format;
 pub mod identity;
+mod limit;
 pub mod losses;
 mod mending;
 mod multiterm;

@@ -15,14 +15,12 @@ use std::io::{self, Cursor, Read};
 use encoding_rs::{Encoding, ISO_8859_6, UTF_8};
 
 use super::error::{TermFault, TermFileError};
+use super::limit::{TEXT, read_all};
 use super::reading::{ReadOptions, Reading};
 use crate::formats::decode::{Signs, decode_text, encoding_named, sniff};
 use crate::formats::line_breaks::line_breaks;
 use crate::language::LanguageTag;
 use crate::text::arabic::is_letter;
-
-/// The largest text file that is read, in bytes: it is held in memory as its concepts are.
-const LARGEST: u64 = 1 << 30;
 
 /// How a file that is not UTF-8 and has no byte order mark is read.
 #[derive(Clone, Copy)]
@@ -104,11 +102,7 @@ fn decode(
     encoding: Option<&str>,
     fallback: Fallback<'_>,
 ) -> Result<Decoded, TermFileError> {
-    let mut bytes = Vec::new();
-    reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(TermFileError::Read)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(TermFileError::TooLarge { bytes: LARGEST });
-    }
+    let bytes = read_all(reader, TEXT)?;
     if let Some(label) = encoding {
         let encoding = encoding_named(label.as_bytes())
             .ok_or_else(|| TermFileError::UnknownEncoding { label: label.to_owned() })?;

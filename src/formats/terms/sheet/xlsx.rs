@@ -13,11 +13,10 @@ use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::packed::{Archive, Bound, Packing};
 use crate::formats::shortened::shortened;
 use crate::formats::terms::error::{TermFault, TermFileError};
+use crate::formats::terms::limit::{ARCHIVE, read_all};
 use crate::formats::terms::reading::Reading;
 
-/// The largest workbook, in bytes.
-const LARGEST: u64 = 256 << 20;
-/// What it may have unpacked.
+/// What a workbook may have unpacked, in bytes.
 const UNPACKED: u64 = 256 << 20;
 /// What its cells may take of the memory.
 const CELLS: u64 = 1 << 30;
@@ -34,11 +33,7 @@ pub(super) fn sheets(
     wanted: Option<&str>,
     reading: &mut Reading,
 ) -> Result<Vec<(String, Vec<SheetRow>)>, TermFileError> {
-    let mut bytes = Vec::new();
-    reader.take(LARGEST + 1).read_to_end(&mut bytes).map_err(TermFileError::Read)?;
-    if bytes.len() as u64 > LARGEST {
-        return Err(TermFileError::TooLarge { bytes: LARGEST });
-    }
+    let bytes = read_all(reader, ARCHIVE)?;
     if Packing::of(&bytes) != Packing::Zip {
         let found = "something else than a zip archive".to_owned();
         return Err(TermFileError::WrongFormat { line: 1, expected: "an xlsx workbook", found });

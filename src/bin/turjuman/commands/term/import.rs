@@ -11,7 +11,7 @@ use turjuman::formats::glossary::merge::{Existing, MergeCounts, merge};
 use turjuman::formats::terms::error::TermFileError;
 use turjuman::formats::terms::format::TermFormat;
 use turjuman::formats::terms::identity::Renumbered;
-use turjuman::formats::terms::packed::{Unpacked, unpacked};
+use turjuman::formats::terms::packed::{Termbases, Unpacked};
 use turjuman::formats::terms::reading::{ReadOptions, Reading};
 use turjuman::termbase::concept::{Concept, ConceptKind};
 use turjuman::termbase::glossary::Glossary;
@@ -112,7 +112,8 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         };
         let opened = open_any(file, "the files in it")?;
         let not_imported = || format!("{}: not imported", name_of(file));
-        for termbase in unpacked(opened, file).with_context(not_imported)? {
+        let mut termbases = Termbases::open(opened, file).with_context(not_imported)?;
+        while let Some(termbase) = termbases.unpack_next() {
             let name = match termbase.is_member {
                 true => format!("{}/{}", name_of(file), termbase.name.display()),
                 false => name_of(file),
@@ -174,7 +175,7 @@ fn read(
     global: &GlobalArgs,
 ) -> anyhow::Result<Reading> {
     let Unpacked { name, reader, .. } = termbase;
-    let (start, mut all) = peek(reader, START).context("it cannot be read")?;
+    let (start, mut all) = peek(reader?, START).context("it cannot be read")?;
     let format = match &global.format {
         Some(name) => TermFormat::named(name),
         None => TermFormat::of(&name, &start),
