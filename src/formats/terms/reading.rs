@@ -26,6 +26,9 @@ use crate::text::invisible::is_bidi_control;
 /// The most bytes that a term may have: a cell of a glossary holds several.
 pub(super) const MAXIMUM_TERM: usize = MAXIMUM_CELL / 16;
 
+/// The most problems that are held; of more only the number is known.
+const PROBLEMS: usize = 10_000;
+
 /// How a termbase is read.
 #[derive(Clone, Debug)]
 pub struct ReadOptions {
@@ -56,8 +59,10 @@ impl ReadOptions {
 pub struct Reading {
     /// The concepts; each has an id of its own and a term, and the line that it begins in.
     pub concepts: Vec<Concept>,
-    /// What was skipped or mended.
+    /// What was skipped or mended, up to ten thousand.
     pub problems: Vec<TermProblem>,
+    /// How much else was.
+    pub further_problems: usize,
     /// What a glossary has no place for.
     pub losses: Losses,
     /// What the columns of each table were told to hold: `Term=en, Notes=note`.
@@ -127,8 +132,12 @@ impl Reading {
 
     /// Notes that something was skipped.
     pub fn problem(&mut self, line: u64, fault: TermFault) {
-        let sheet = self.sheet.clone();
-        self.problems.push(TermProblem { sheet, line, fault });
+        if self.problems.len() < PROBLEMS {
+            let sheet = self.sheet.clone();
+            self.problems.push(TermProblem { sheet, line, fault });
+        } else {
+            self.further_problems += 1;
+        }
     }
 
     /// Leaves out texts that no cell can hold.
@@ -220,6 +229,13 @@ mod tests {
         let terms =
             texts.iter().map(|text| Term::new(english.clone(), *text, Status::Preferred)).collect();
         Concept { id: id.into(), terms, line: 7, ..Concept::default() }
+    }
+
+    #[test]
+    fn holds_so_many_problems() {
+        let mut reading = Reading::default();
+        (0..PROBLEMS as u64 + 3).for_each(|line| reading.problem(line, TermFault::NoTab));
+        assert_eq!((reading.problems.len(), reading.further_problems), (PROBLEMS, 3));
     }
 
     #[test]

@@ -124,7 +124,7 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
             if arguments.strict && !reading.problems.is_empty() {
                 bail!(
                     "{name}: not imported: {} with --strict",
-                    counted(reading.problems.len(), "problem")
+                    counted(reading.problems.len() + reading.further_problems, "problem")
                 );
             }
             for concept in &mut reading.concepts {
@@ -203,6 +203,10 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
     match faults.unnamed(progress) {
         0 => {}
         more => progress.warn(&format!("{name}: {more} more; -v names them all")),
+    }
+    match reading.further_problems {
+        0 => {}
+        more => progress.warn(&format!("{name}: {more} more behind these, which are only counted")),
     }
     for (what, number) in reading.losses.iter() {
         progress.warn(&visible(&format!("{name}: left out: {what} ({number})")));
