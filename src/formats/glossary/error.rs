@@ -50,6 +50,12 @@ pub enum GlossaryFault {
         /// Why not.
         source: io::Error,
     },
+    /// The file is too large to be held in memory.
+    #[error("has more than {bytes} bytes; split it")]
+    TooLarge {
+        /// The most that is read.
+        bytes: u64,
+    },
     /// The file is UTF-16 or UTF-32.
     #[error("is encoded as {encoding}; save it as UTF-8")]
     WrongEncoding {

@@ -14,7 +14,7 @@ use std::fs;
 use std::path::Path;
 
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
-use crate::formats::glossary::error::GlossaryFault;
+use crate::formats::glossary::table::read_bytes;
 use crate::termbase::glossary::Glossary;
 use crate::whole_file;
 
@@ -80,7 +80,7 @@ pub fn change_file(
 }
 
 fn read(file: &Path) -> Result<Vec<u8>, EditError> {
-    fs::read(file).map_err(|source| EditError::File(GlossaryFault::Read { source }.of(file).into()))
+    read_bytes(file).map_err(|error| EditError::File(error.into()))
 }
 
 #[cfg(test)]

@@ -21,11 +21,12 @@ use std::sync::{Arc, OnceLock};
 
 use xxhash_rust::xxh3::Xxh3;
 
-use crate::formats::csv_rows::{BYTE_ORDER_MARK, are_empty, csv_reader};
-use crate::formats::glossary::error::{GlossaryErrors, GlossaryFault};
+use crate::formats::csv_rows::{BYTE_ORDER_MARK, CsvRows, are_empty};
+use crate::formats::glossary::error::GlossaryErrors;
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::read::{concept_of, read_glossary};
 use crate::formats::glossary::row_plan::RowPlan;
+use crate::formats::glossary::table::read_bytes;
 use crate::formats::line_breaks::line_ends;
 use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, are_whole, numbers};
@@ -44,10 +45,7 @@ impl GlossaryFiles {
     /// # Errors
     /// Returns which files cannot be read.
     pub fn read(paths: &[PathBuf]) -> Result<Self, GlossaryErrors> {
-        let read = |path: &PathBuf| match std::fs::read(path) {
-            Ok(bytes) => Ok((path.clone(), bytes)),
-            Err(source) => Err(GlossaryFault::Read { source }.of(path).into()),
-        };
+        let read = |path: &PathBuf| Ok((path.clone(), read_bytes(path)?));
         GlossaryErrors::of_all(paths.iter().map(read)).map(Self)
     }
 
@@ -255,13 +253,8 @@ impl Index<usize> for ConceptRows {
 
 /// Returns the cells of the first row of a text that is not empty.
 fn first_row(text: &[u8]) -> Option<Vec<String>> {
-    let (mut record, mut reader) = (csv::StringRecord::new(), csv_reader(text, b','));
-    while reader.read_record(&mut record).ok()? {
-        if !are_empty(record.iter()) {
-            return Some(record.iter().map(str::to_owned).collect());
-        }
-    }
-    None
+    let mut rows = CsvRows::of_bytes(text, b',').map(|row| row.cells);
+    rows.find(|cells| !are_empty(cells.iter().map(String::as_str)))
 }
 
 #[cfg(test)]

@@ -3,16 +3,21 @@
 //! The file is held in memory, as its concepts are anyway; so a bad byte has an offset, a row its
 //! true line and an edit its exact place.
 
+use std::fs::File;
 use std::io::Read;
 use std::path::Path;
 
 use encoding_rs::UTF_8;
 
+use crate::formats::bounded::read_bounded;
 use crate::formats::csv_rows::{BYTE_ORDER_MARK, TableRow, are_empty, csv_rows};
 use crate::formats::decode::{Signs, sniff};
 use crate::formats::glossary::error::{GlossaryError, GlossaryErrors, GlossaryFault};
 use crate::formats::line_breaks::line_breaks;
 use crate::formats::quotes::unclosed;
+
+/// The largest file, in bytes.
+const LARGEST: u64 = 1 << 30;
 
 /// A CSV file, decoded.
 #[derive(Debug)]
@@ -27,10 +32,8 @@ pub(super) struct Table {
 ///
 /// # Errors
 /// If the file cannot be read or decoded, or has a quote that is never closed.
-pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, GlossaryErrors> {
-    let mut bytes = Vec::new();
-    reader.read_to_end(&mut bytes).map_err(|source| GlossaryFault::Read { source }.of(file))?;
-    let text = decode(bytes, file)?;
+pub(super) fn read_table(reader: impl Read, file: &Path) -> Result<Table, GlossaryErrors> {
+    let text = decode(bytes_of(reader, file, LARGEST)?, file)?;
     let cells = text.strip_prefix(BYTE_ORDER_MARK).unwrap_or(&text);
     let errors: Vec<GlossaryError> = unclosed(cells, b',')
         .map(|quote| GlossaryFault::UnclosedQuote.at(file, quote.line))
@@ -38,9 +41,27 @@ pub(super) fn read_table(mut reader: impl Read, file: &Path) -> Result<Table, Gl
     if !errors.is_empty() {
         return Err(GlossaryErrors(errors));
     }
-    let mut rows = csv_rows(&text, b',');
-    rows.retain(|row| !are_empty(row.cells.iter().map(String::as_str)));
+    let rows = csv_rows(&text, b',');
+    let rows = rows.filter(|row| !are_empty(row.cells.iter().map(String::as_str))).collect();
     Ok(Table { text, rows })
+}
+
+/// Reads a file into memory.
+///
+/// # Errors
+/// If it cannot be read, or is too large.
+pub(super) fn read_bytes(file: &Path) -> Result<Vec<u8>, GlossaryError> {
+    let reader = File::open(file).map_err(|source| GlossaryFault::Read { source }.of(file))?;
+    bytes_of(reader, file, LARGEST)
+}
+
+/// Reads a file of at most so many bytes.
+fn bytes_of(reader: impl Read, file: &Path, most: u64) -> Result<Vec<u8>, GlossaryError> {
+    match read_bounded(reader, most) {
+        Ok(Some(bytes)) => Ok(bytes),
+        Ok(None) => Err(GlossaryFault::TooLarge { bytes: most }.of(file)),
+        Err(source) => Err(GlossaryFault::Read { source }.of(file)),
+    }
 }
 
 fn decode(bytes: Vec<u8>, file: &Path) -> Result<String, GlossaryError> {
@@ -90,6 +111,12 @@ mod tests {
             let errors = read_table(bytes, Path::new("a.csv")).expect_err(message);
             assert_eq!(errors.to_string(), message);
         }
+    }
+
+    #[test]
+    fn reads_so_much() {
+        let error = bytes_of(&b"id,en\n"[..], Path::new("a.csv"), 5).expect_err("it is more");
+        assert_eq!(error.to_string(), "a.csv: has more than 5 bytes; split it");
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::io::Read;
 
+use super::budget::CellBudget;
 use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::lines;
@@ -13,6 +14,9 @@ use crate::formats::terms::text::{Fallback, read_text};
 /// What may part cells; of two that stand in the first line equally often, the first counts.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
 
+/// What the cells of a file may take of the memory, in bytes.
+const CELLS: u64 = 4 << 30;
+
 /// Reads the rows; the reading is told how the text had to be read, and the quotes that are never closed.
 pub(super) fn rows(
     reader: &mut dyn Read,
@@ -21,11 +25,19 @@ pub(super) fn rows(
 ) -> Result<Vec<SheetRow>, TermFileError> {
     let languages = |text: &str| super::languages(text, options);
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
-    Ok(rows_of(&decoded.told_to(reading), reading))
+    rows_of(&decoded.told_to(reading), reading)
 }
 
 /// Parts a text into rows; the reading is told the quotes that are never closed.
-pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Vec<SheetRow> {
+pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<SheetRow>, TermFileError> {
+    rows_within(&mut CellBudget::new(CELLS), text, reading)
+}
+
+fn rows_within(
+    budget: &mut CellBudget,
+    text: &str,
+    reading: &mut Reading,
+) -> Result<Vec<SheetRow>, TermFileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let named = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
@@ -33,15 +45,14 @@ pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Vec<SheetRow> {
     for quote in &quotes {
         reading.problem(quote.line, TermFault::UnclosedQuote);
     }
+    let text = without(text, &quotes);
     // The line that names the separator is a row too.
-    let rows = csv_rows(&without(text, &quotes), separator);
-    let rows = rows.into_iter().skip(usize::from(named.is_some()));
-    let rows = rows.map(|TableRow { line, mut cells, .. }| {
-        let is_filled = |cell: &&String| !cell.trim().is_empty();
-        let behind = cells.iter().skip(COLUMNS).filter(is_filled).count();
-        lose_columns(reading, behind);
-        cells.truncate(COLUMNS);
-        (line, cells)
+    let rows = csv_rows(&text, separator).keeping(COLUMNS).skip(usize::from(named.is_some()));
+    let rows = rows.map(|TableRow { line, cells, lost, .. }| {
+        lose_columns(reading, lost);
+        let bytes = size_of::<SheetRow>() + cells.iter().map(String::len).sum::<usize>();
+        budget.take(cells.capacity(), bytes)?;
+        Ok((line, cells))
     });
     rows.collect()
 }
@@ -75,7 +86,7 @@ fn separator(text: &str) -> u8 {
 
 /// Tells whether a separator gives all rows behind the first with several cells as many.
 fn is_even(text: &str, separator: u8) -> bool {
-    let mut rows = csv_rows(text, separator);
+    let mut rows: Vec<TableRow> = csv_rows(text, separator).collect();
     if text.len() + 4 > BYTES {
         // The last may be cut off.
         rows.pop();
@@ -108,7 +119,7 @@ pub(super) fn first_row(text: &str, skip: usize) -> Vec<String> {
     let text = &text[..text.floor_char_boundary(BYTES)];
     let named = named_separator(text);
     let rows = csv_rows(text, named.unwrap_or_else(|| separator(text)));
-    let rows = rows.into_iter().skip(usize::from(named.is_some())).skip(skip);
+    let rows = rows.skip(usize::from(named.is_some())).skip(skip);
     let mut rows: Vec<TableRow> = rows.take(1 + MOST_TITLES).collect();
     let first = rows.iter().position(|row| row.cells.len() > 1);
     if rows.is_empty() { Vec::new() } else { rows.swap_remove(first.unwrap_or(0)).cells }
@@ -153,7 +164,7 @@ mod tests {
             ("sep=,\na,b\n\"c,d\n", &[2, 3]),
         ] {
             let mut reading = Reading::default();
-            let rows = rows_of(text, &mut reading);
+            let rows = rows_of(text, &mut reading).expect("it is small");
             let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
             assert_eq!(lines, expected, "{text:?}");
             assert!(rows.iter().all(|(_, cells)| cells.len() == 2), "{text:?}");
@@ -192,6 +203,22 @@ mod tests {
             reading.losses.iter().collect::<Vec<_>>(),
             [("cells behind the first 1024 columns", lost)]
         );
+    }
+
+    #[test]
+    fn takes_so_much_memory() {
+        let read = |text: &str| {
+            let mut budget = CellBudget::new(1 << 20);
+            rows_within(&mut budget, text, &mut Reading::default()).map(|rows| rows.len())
+        };
+        let lines = |line: &str, number: usize| line.repeat(number);
+        assert_eq!(read(&lines("a\n", 10_000)).expect("it is small"), 10_000);
+        for text in [lines("a\n", 20_000), lines(&(",".repeat(200) + "\n"), 300)] {
+            let error = read(&text).expect_err("it is more than a mebibyte").to_string();
+            assert!(error.contains("take more than 1048576 bytes"), "{error}");
+        }
+        // Of one row so many cells are kept.
+        assert_eq!(read(&lines(",", 1 << 20)).expect("it is one row"), 1);
     }
 
     #[test]

@@ -14,6 +14,7 @@ use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
 
+mod budget;
 mod by_cells;
 mod columns;
 mod contents;
@@ -75,7 +76,7 @@ pub(super) fn read_text(
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
-    let rows = delimited::rows_of(text, reading);
+    let rows = delimited::rows_of(text, reading)?;
     read_rows(rows, options, reading)
 }
 

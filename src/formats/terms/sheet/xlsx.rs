@@ -9,6 +9,7 @@ use std::io::{Cursor, Read};
 
 use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, Xlsx};
 
+use super::budget::CellBudget;
 use super::{COLUMNS, SheetRow, lose_columns};
 use crate::formats::packed::{Archive, Bound, Packing};
 use crate::formats::shortened::shortened;
@@ -55,26 +56,26 @@ pub(super) fn sheets(
         reading.losses.add(&format!("sheet '{}'", shortened(&other.name)));
     }
     let names: Vec<String> = read.iter().map(|sheet| sheet.name.clone()).collect();
-    let mut left = CELLS;
+    let mut budget = CellBudget::new(CELLS);
     let is_one_of_several = names.len() > 1;
     let mut sheets = Vec::with_capacity(names.len());
     for name in names {
         reading.sheet = is_one_of_several.then(|| name.as_str().into());
-        let rows = rows(&mut workbook, &name, &mut left, reading)?;
+        let rows = rows(&mut workbook, &name, &mut budget, reading)?;
         sheets.push((name, rows));
     }
     reading.sheet = None;
     Ok(sheets)
 }
 
-/// Reads the rows of a sheet, which may take so many bytes.
+/// Reads the rows of a sheet, within what is left of a budget.
 fn rows(
     workbook: &mut Xlsx<Cursor<Vec<u8>>>,
     name: &str,
-    left: &mut u64,
+    budget: &mut CellBudget,
     reading: &mut Reading,
 ) -> Result<Vec<SheetRow>, TermFileError> {
-    let mut sheet = Cells { rows: BTreeMap::new(), left: *left };
+    let mut sheet = Cells { rows: BTreeMap::new(), budget };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
         let (row, column) = cell.pos;
@@ -95,30 +96,28 @@ fn rows(
         }
         let cells = sheet.rows.entry(row).or_default();
         let bytes = text.len();
-        *cell_at(cells, column, bytes, &mut sheet.left)? = text;
+        *cell_at(cells, column, bytes, sheet.budget)? = text;
     }
     drop(cells);
     let merged = workbook.merge_cells_by_sheet_name(name).map_err(broken)?;
     sheet.fill_down(&merged)?;
-    *left = sheet.left;
     Ok(sheet.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
 }
 
 /// The rows of a sheet that have something.
-struct Cells {
+struct Cells<'a> {
     rows: BTreeMap<u32, Vec<String>>,
-    /// How many bytes more they may take.
-    left: u64,
+    budget: &'a mut CellBudget,
 }
 
-impl Cells {
+impl Cells<'_> {
     /// Gives the text of a cell that several rows are merged into to each of them that has something.
     fn fill_down(&mut self, merged: &[Dimensions]) -> Result<(), TermFileError> {
         for &Dimensions { start: (first, column), end: (last, _) } in merged {
             let text = self.rows.get(&first).and_then(|cells| cells.get(column as usize)).cloned();
             let Some(text) = text.filter(|text| !text.is_empty() && first < last) else { continue };
             for (_, cells) in self.rows.range_mut(first + 1..=last) {
-                let cell = cell_at(cells, column, text.len(), &mut self.left)?;
+                let cell = cell_at(cells, column, text.len(), self.budget)?;
                 if cell.is_empty() {
                     cell.clone_from(&text);
                 }
@@ -128,19 +127,18 @@ impl Cells {
     }
 }
 
-/// Returns a cell of a row, which is made as long as that; what the cells that it gets and a text of so many bytes take is
-/// taken off from what is left.
+/// Returns a cell of a row, which is made as long as that; the cells that it gets and a text of so many bytes are taken off a
+/// budget.
 fn cell_at<'a>(
     cells: &'a mut Vec<String>,
     column: u32,
     bytes: usize,
-    left: &mut u64,
+    budget: &mut CellBudget,
 ) -> Result<&'a mut String, TermFileError> {
     let column = column as usize;
     let new = (column + 1).saturating_sub(cells.len());
     // One that is filled again counts again: merged cells do not overlap, unless a file is crafted.
-    let taken = size_of::<String>() * new.max(1) + bytes;
-    *left = left.checked_sub(taken as u64).ok_or(TermFileError::LargeCells { bytes: CELLS })?;
+    budget.take(new.max(1), bytes)?;
     if new > 0 {
         cells.resize(column + 1, String::new());
     }
@@ -425,7 +423,7 @@ mod tests {
         let region = |start, end| Dimensions { start, end };
         let merged =
             [region((0, 0), (0, 1)), region((2, 0), (3, 0)), region((4, 0), (u32::MAX, 0))];
-        let mut sheet = Cells { rows, left: 1000 };
+        let mut sheet = Cells { rows, budget: &mut CellBudget::new(1000) };
         sheet.fill_down(&merged).expect("it is small");
         let rows: Vec<Vec<String>> = sheet.rows.into_values().collect();
         let basra = [cells(&["Basra", "البصرة"]), cells(&["Basra", "بصرة"])];
@@ -435,15 +433,15 @@ mod tests {
 
     #[test]
     fn takes_so_much_memory() {
-        let far = |rows: u32, left: u64| {
-            let mut left = left;
-            (0..rows).try_for_each(|_| cell_at(&mut Vec::new(), 1023, 1, &mut left).map(drop))
+        let far = |rows: u32| {
+            let mut budget = CellBudget::new(1 << 20);
+            (0..rows).try_for_each(|_| cell_at(&mut Vec::new(), 1023, 1, &mut budget).map(drop))
         };
-        assert!(far(40, 1 << 20).is_ok());
-        let error = far(50, 1 << 20).expect_err("it is more than a mebibyte").to_string();
+        assert!(far(40).is_ok());
+        let error = far(50).expect_err("it is more than a mebibyte").to_string();
         assert_eq!(
             error,
-            "the cells of the sheet take more than 1073741824 bytes; leave out what stands far from the table, or split it"
+            "the cells of the sheet take more than 1048576 bytes; leave out what stands far from the table, or split it"
         );
         // A text that many rows are merged into, and overlapping regions.
         for (text, regions) in [("x".repeat(1 << 16), 1), ("x".to_owned(), 1 << 10)] {
@@ -451,7 +449,7 @@ mod tests {
                 (1..100).map(|row| (row, vec![String::new()])).collect();
             rows.insert(0, vec![text]);
             let region = Dimensions { start: (0, 0), end: (99, 0) };
-            let mut sheet = Cells { rows, left: 1 << 20 };
+            let mut sheet = Cells { rows, budget: &mut CellBudget::new(1 << 20) };
             assert!(sheet.fill_down(&vec![region; regions]).is_err());
         }
     }
