@@ -28,6 +28,7 @@ mod multiterm;
 mod omegat;
 pub mod packed;
 pub mod reading;
+mod saying;
 mod sheet;
 mod status;
 pub mod tbx;

@@ -3,12 +3,14 @@
 //!
 //! ```
 //! use turjuman::formats::terms::vocabulary::{Category, category};
-//! assert_eq!(category("Part of Speech"), Some(Category::PartOfSpeech));
+//! use turjuman::termbase::properties::TermProperty;
+//! assert_eq!(category("Part of Speech"), Some(Category::Property(TermProperty::PartOfSpeech)));
 //! assert_eq!(category("الملاحظات"), category("ملاحظات"));
 //! assert_eq!(category("colour"), None);
 //! ```
 
 use crate::termbase::concept::ConceptKind;
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::arabic::{folded, is_mark};
 
@@ -25,18 +27,10 @@ pub enum Category {
     Subject,
     /// A text: what it means, a remark and the like.
     Text(TextField),
-    /// The part of speech.
-    PartOfSpeech,
-    /// The gender.
-    Gender,
-    /// The number.
-    Number,
+    /// A property of the term.
+    Property(TermProperty),
     /// Whether to use the term.
     Status,
-    /// Whether letter case counts: yes or no.
-    CaseSensitive,
-    /// Whether inflected forms are the term too.
-    Inflection,
     /// Whether the terms are not to be used: yes or no.
     Forbidden,
     /// Whether the term is to be translated: yes or no.
@@ -72,12 +66,9 @@ impl Category {
             Self::Domain => "domain",
             Self::Subject => "subject",
             Self::Text(field) => field.name(),
-            Self::PartOfSpeech => "pos",
-            Self::Gender => "gender",
-            Self::Number => "number",
+            Self::Property(TermProperty::Case) => "casesensitive",
+            Self::Property(property) => property.name(),
             Self::Status => "status",
-            Self::CaseSensitive => "casesensitive",
-            Self::Inflection => "match",
             Self::Forbidden => "forbidden",
             Self::Translatable => "translatable",
             Self::Abbreviation => "abbreviation",
@@ -145,19 +136,19 @@ const NAMES: &[(&str, Category)] = &[
     ("dominio", Category::Domain),
     ("fachgebiet", Category::Domain),
     ("sachgebiet", Category::Domain),
-    ("wortart", Category::PartOfSpeech),
+    ("wortart", Category::Property(TermProperty::PartOfSpeech)),
     ("usagenote", Category::Text(TextField::Note)),
     ("transfercomment", Category::Text(TextField::Note)),
     ("info", Category::Text(TextField::Note)),
     ("boothinfo", Category::Text(TextField::Note)),
     ("reference", Category::Text(TextField::Source)),
-    ("partofspeech", Category::PartOfSpeech),
-    ("pos", Category::PartOfSpeech),
-    ("wordclass", Category::PartOfSpeech),
-    ("grammaticalgender", Category::Gender),
-    ("gender", Category::Gender),
-    ("grammaticalnumber", Category::Number),
-    ("number", Category::Number),
+    ("partofspeech", Category::Property(TermProperty::PartOfSpeech)),
+    ("pos", Category::Property(TermProperty::PartOfSpeech)),
+    ("wordclass", Category::Property(TermProperty::PartOfSpeech)),
+    ("grammaticalgender", Category::Property(TermProperty::Gender)),
+    ("gender", Category::Property(TermProperty::Gender)),
+    ("grammaticalnumber", Category::Property(TermProperty::Number)),
+    ("number", Category::Property(TermProperty::Number)),
     ("administrativestatus", Category::Status),
     ("usagestatus", Category::Status),
     ("normativeauthorization", Category::Status),
@@ -165,8 +156,8 @@ const NAMES: &[(&str, Category)] = &[
     ("evaluation", Category::Status),
     ("status", Category::Status),
     ("usage", Category::Status),
-    ("casesensitive", Category::CaseSensitive),
-    ("casesensitivity", Category::CaseSensitive),
+    ("casesensitive", Category::Property(TermProperty::Case)),
+    ("casesensitivity", Category::Property(TermProperty::Case)),
     ("forbidden", Category::Forbidden),
     ("forbiddenterm", Category::Forbidden),
     ("blacklisted", Category::Forbidden),
@@ -276,10 +267,10 @@ const NAMES: &[(&str, Category)] = &[
     ("تعليقات", Category::Text(TextField::Note)),
     ("مصدر", Category::Text(TextField::Source)),
     ("مرجع", Category::Text(TextField::Source)),
-    ("نوعكلمه", Category::PartOfSpeech),
-    ("قسمكلام", Category::PartOfSpeech),
-    ("جنس", Category::Gender),
-    ("عدد", Category::Number),
+    ("نوعكلمه", Category::Property(TermProperty::PartOfSpeech)),
+    ("قسمكلام", Category::Property(TermProperty::PartOfSpeech)),
+    ("جنس", Category::Property(TermProperty::Gender)),
+    ("عدد", Category::Property(TermProperty::Number)),
     ("حاله", Category::Status),
     ("حالهمصطلح", Category::Status),
     ("ممنوع", Category::Forbidden),
@@ -401,7 +392,7 @@ mod tests {
     fn knows_names_however_they_are_written() {
         for (name, expected) in [
             ("الحالة", Category::Status),
-            ("نوع الكلمة", Category::PartOfSpeech),
+            ("نوع الكلمة", Category::Property(TermProperty::PartOfSpeech)),
             ("مُلاحظه", Category::Text(TextField::Note)),
             ("المرادف", Category::Synonyms),
             ("Category", Category::Domain),

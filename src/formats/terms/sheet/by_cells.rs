@@ -15,6 +15,7 @@ use crate::formats::terms::status::status;
 use crate::formats::terms::vocabulary::{Category, is_of_meanings, is_of_usage};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::script::{Script, script_of};
 
@@ -66,7 +67,9 @@ pub(super) fn settle(
                 Status::Forbidden => Meaning::Whole(Category::Forbidden),
                 _ => Meaning::Unknown,
             }),
-            (Meaning::Whole(Category::Number), Content::Numbers) => Some(Meaning::Unknown),
+            (Meaning::Whole(Category::Property(TermProperty::Number)), Content::Numbers) => {
+                Some(Meaning::Unknown)
+            }
             (Meaning::Whole(Category::Status), Content::Texts)
                 if is_of_usage(&header[column]) && !filled(column, rows).any(says_status) =>
             {

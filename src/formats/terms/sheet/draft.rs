@@ -1,14 +1,11 @@
 //! What the cells of a row say of a concept and its terms.
 
-use crate::formats::shortened::shortened;
-use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
-use crate::formats::terms::error::TermFault;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines};
-use crate::formats::terms::status::say_status;
-use crate::formats::terms::vocabulary::{Category, kind};
+use crate::formats::terms::saying::Saying;
+use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, InflectionRule, Status, Term};
+use crate::termbase::concept::{Status, Term};
 use crate::termbase::texts::TextField;
 use crate::termbase::values::{parts, unescaped};
 use crate::text::script::is_mostly_arabic;
@@ -16,11 +13,7 @@ use crate::text::script::is_mostly_arabic;
 /// What a row says of all its terms.
 #[derive(Default)]
 pub(super) struct Whole<'a> {
-    part_of_speech: Option<&'a str>,
-    gender: Option<&'a str>,
-    number: Option<&'a str>,
-    status: Option<Status>,
-    case: CaseRule,
+    sayings: Vec<Saying<'a>>,
     /// Further terms, in the language that their script tells.
     further: Vec<(&'a str, Status)>,
 }
@@ -58,56 +51,18 @@ impl Draft {
         whole: &mut Whole<'a>,
         reading: &mut Reading,
     ) {
-        let concept = &mut self.concept;
+        let saying = Saying { category, name: category.name(), text, line };
         match category {
-            Category::Id => concept.id = collapsed(text),
-            Category::Kind => match kind(text) {
-                Some(kind) => concept.kind = Some(kind),
-                None => {
-                    let value = shortened(text);
-                    reading.problem(line, TermFault::Value { what: "type of concept", value });
-                }
-            },
-            Category::Domain => append(&mut concept.domain, &collapsed(text), "|"),
-            Category::Subject => append(&mut concept.subject, &collapsed(text), " | "),
-            Category::Text(field) => append(&mut concept.texts[field], &in_lines(text), " | "),
-            Category::PartOfSpeech => whole.part_of_speech = Some(text),
-            Category::Gender => whole.gender = Some(text),
-            Category::Number => whole.number = Some(text),
-            Category::Status => whole.status = whole.status.max(worst_status(text, reading)),
-            Category::TermType | Category::Register => {
-                append(&mut concept.texts[TextField::Note], &collapsed(text), " | ");
-            }
-            Category::Record => reading.losses.add("who changed what and when"),
-            Category::Forbidden => {
-                if yes_or_no(text, line, reading) == Some(true) {
-                    whole.status = Some(Status::Forbidden);
-                }
-            }
-            Category::CaseSensitive => {
-                whole.case = case_rule(text, line, reading).unwrap_or_default();
-            }
             Category::Synonyms => whole.add_further(text, Status::Admitted),
-            Category::Translatable => {
-                if yes_or_no(text, line, reading) == Some(false) {
-                    reading.losses.add("terms not to be translated");
-                }
+            Category::TermType | Category::Register => {
+                append(&mut self.concept.texts[TextField::Note], &collapsed(text), " | ");
             }
-            Category::Abbreviation => {
-                if yes_or_no(text, line, reading) == Some(true) {
-                    reading.losses.add("marks of abbreviations");
-                }
-            }
-            Category::Inflection
-            | Category::SourceTerm
-            | Category::TargetTerm
-            | Category::Language
-            | Category::SourceLanguage
-            | Category::TargetLanguage => {}
+            _ if saying.of_concept(&mut self.concept, reading) => {}
+            _ => whole.sayings.push(saying),
         }
     }
 
-    /// Gives all terms what the row says of them; of the status that it says and that of a term the worse counts. Further terms are of the first language that is written as they are, else
+    /// Gives all terms what the row says of them. Further terms are of the first language that is written as they are, else
     /// of the first.
     pub(super) fn apply(&mut self, whole: &Whole<'_>, reading: &mut Reading) {
         let mut languages: Vec<LanguageTag> = Vec::new();
@@ -127,12 +82,10 @@ impl Draft {
                     .add("further terms in Arabic letters, of no language of their row"),
             }
         }
-        for (term, status) in &mut self.terms {
-            term.part_of_speech = whole.part_of_speech.map(collapsed);
-            term.gender = whole.gender.map(collapsed);
-            term.number = whole.number.map(collapsed);
-            term.case = whole.case;
-            *status = (*status).max(whole.status);
+        for saying in &whole.sayings {
+            for term in &mut self.terms {
+                saying.of_term(term, reading);
+            }
         }
     }
 
@@ -172,39 +125,9 @@ pub(super) fn say_of_terms<'a>(
     if values.len() != terms.len() {
         values = vec![text.to_owned(); terms.len()];
     }
-    for ((term, said), value) in terms.into_iter().zip(values) {
-        if value.is_empty() {
-            continue;
-        }
-        match category {
-            Category::PartOfSpeech => term.part_of_speech = Some(value),
-            Category::Gender => term.gender = Some(value),
-            Category::Number => term.number = Some(value),
-            Category::CaseSensitive => {
-                term.case = case_rule(&value, line, reading).unwrap_or(term.case);
-            }
-            Category::Inflection => match InflectionRule::from_name(&value.to_lowercase()) {
-                Some(inflection) => term.inflection = inflection,
-                None => reading.losses.add(&format!("match '{value}'")),
-            },
-            Category::Forbidden => {
-                let is_forbidden = yes_or_no(&value, line, reading) == Some(true);
-                *said = is_forbidden.then_some(Status::Forbidden).max(*said);
-            }
-            Category::Status => *said = worst_status(&value, reading).max(*said),
-            Category::Abbreviation if yes_or_no(&value, line, reading) == Some(true) => {
-                reading.losses.add("marks of abbreviations");
-            }
-            _ => {}
+    for (term, value) in terms.into_iter().zip(&values) {
+        if !value.is_empty() {
+            Saying { category, name: category.name(), text: value, line }.of_term(term, reading);
         }
     }
-}
-
-/// Returns the worst status that a cell says; several are parted by semicolons, with what else memoQ says of terms.
-fn worst_status(text: &str, reading: &mut Reading) -> Option<Status> {
-    let mut worst = None;
-    for word in text.split(';').map(str::trim) {
-        say_status(&mut worst, "status", word, &mut reading.losses);
-    }
-    worst
 }

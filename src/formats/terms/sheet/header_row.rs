@@ -7,6 +7,7 @@ use crate::formats::terms::reading::ReadOptions;
 use crate::formats::terms::vocabulary::{Category, form, is_of_names};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::script::is_mostly_arabic;
 
@@ -246,13 +247,18 @@ impl<'a> Row<'a> {
 /// Tells whether a category may stand behind each language of a table.
 fn may_come_again(category: Category) -> bool {
     is_of_language(category)
-        && !matches!(category, Category::Text(TextField::Source) | Category::CaseSensitive)
+        && !matches!(
+            category,
+            Category::Text(TextField::Source) | Category::Property(TermProperty::Case)
+        )
 }
 
 /// Tells whether a category speaks of each term by itself.
 fn is_of_single_terms(category: Category) -> bool {
-    use Category::{Gender, Number, PartOfSpeech, Status};
-    matches!(category, Gender | Number | PartOfSpeech | Status)
+    use TermProperty::{Gender, Number, PartOfSpeech};
+    let is_of_words = |property| matches!(property, Gender | Number | PartOfSpeech);
+    matches!(category, Category::Property(property) if is_of_words(property))
+        || category == Category::Status
 }
 
 /// Lets the second of two columns of terms, of which neither is said to be a translation, be one: `Name` and `الاسم`.

@@ -7,7 +7,6 @@ use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::glossary::{Column, ConceptField, LanguageField};
-use crate::termbase::properties::TermProperty;
 
 /// What a column holds.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -102,11 +101,7 @@ impl Meaning {
         };
         let category = match field {
             LanguageField::Terms(status) => return Some(Self::Terms(language, status)),
-            LanguageField::Property(TermProperty::PartOfSpeech) => Category::PartOfSpeech,
-            LanguageField::Property(TermProperty::Gender) => Category::Gender,
-            LanguageField::Property(TermProperty::Number) => Category::Number,
-            LanguageField::Property(TermProperty::Case) => Category::CaseSensitive,
-            LanguageField::Property(TermProperty::Match) => Category::Inflection,
+            LanguageField::Property(property) => Category::Property(property),
             LanguageField::Text(field) => Category::Text(field),
         };
         Some(Self::OfLanguage(language, category))
@@ -147,19 +142,6 @@ impl Meaning {
 
 /// Tells whether a category may speak of one language.
 pub(super) fn is_of_language(category: Category) -> bool {
-    use Category::{
-        Abbreviation, CaseSensitive, Gender, Number, PartOfSpeech, Register, Status, TermType, Text,
-    };
-    matches!(
-        category,
-        Abbreviation
-            | CaseSensitive
-            | Gender
-            | Number
-            | PartOfSpeech
-            | Register
-            | Status
-            | TermType
-            | Text(_)
-    )
+    use Category::{Abbreviation, Property, Register, Status, TermType, Text};
+    matches!(category, Abbreviation | Property(_) | Register | Status | TermType | Text(_))
 }

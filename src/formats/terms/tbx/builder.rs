@@ -2,14 +2,13 @@
 
 use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
-use crate::formats::terms::answers::{case_rule, yes_or_no};
 use crate::formats::terms::draft::Draft;
 use crate::formats::terms::error::TermFault;
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines, language_tag};
-use crate::formats::terms::status::say_status;
+use crate::formats::terms::saying::Saying;
 use crate::formats::terms::term_note::term_note;
-use crate::formats::terms::vocabulary::{Category, category, kind};
+use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::termbase::texts::TextField;
@@ -147,73 +146,57 @@ impl ConceptBuilder {
             (Language::Unnamed | Language::Unknown, _) => {}
             (_, None) => reading.losses.add(name),
             (Language::Concept, Some(category)) => {
-                self.say_of_concept(category, name, &text, reading)
+                self.say_of_concept(Saying { category, name, text: &text, line }, reading);
             }
             (Language::Known(language), Some(category)) => {
                 let language = language.clone();
-                self.say_of_language(&language, category, (name, &text), line, reading);
+                let saying = Saying { category, name, text: &text, line };
+                self.say_of_language(&language, saying, reading);
             }
         }
     }
 
-    fn say_of_concept(
-        &mut self,
-        category: Category,
-        name: &str,
-        text: &str,
-        reading: &mut Reading,
-    ) {
+    fn say_of_concept(&mut self, saying: Saying<'_>, reading: &mut Reading) {
         let concept = &mut self.draft.concept;
-        match category {
-            Category::Domain => append(&mut concept.domain, text, "|"),
-            Category::Subject if concept.domain.is_none() => concept.domain = Some(text.to_owned()),
-            Category::Subject => append(&mut concept.subject, text, " | "),
-            Category::Text(field) => append(&mut concept.texts[field], text, " | "),
-            Category::Kind => match kind(text) {
-                Some(kind) => concept.kind = Some(kind),
-                None => reading.losses.add(name),
-            },
-            _ => reading.losses.add(name),
+        match saying.category {
+            // The identifier is an attribute.
+            Category::Id => reading.losses.add(saying.name),
+            Category::Subject if concept.domain.is_none() => {
+                concept.domain = Some(saying.text.to_owned());
+            }
+            _ if saying.of_concept(concept, reading) => {}
+            _ => reading.losses.add(saying.name),
         }
     }
 
     fn say_of_language(
         &mut self,
         language: &LanguageTag,
-        category: Category,
-        (name, text): (&str, &str),
-        line: u64,
+        saying: Saying<'_>,
         reading: &mut Reading,
     ) {
-        let term = self.term.map(|index| &mut self.draft.terms[index]);
-        match (category, term) {
-            (Category::Domain, _) => append(&mut self.draft.concept.domain, text, "|"),
-            (Category::Subject, _) => append(&mut self.draft.concept.subject, text, " | "),
+        let Draft { concept, terms } = &mut self.draft;
+        let term = self.term.map(|index| &mut terms[index]);
+        let is_said = match (saying.category, term) {
+            (
+                Category::Domain | Category::Subject | Category::Record | Category::Translatable,
+                _,
+            ) => saying.of_concept(concept, reading),
             (Category::Text(field), _) => {
-                append(&mut self.draft.concept.section_mut(language).texts[field], text, " | ");
+                append(&mut concept.section_mut(language).texts[field], saying.text, " | ");
+                true
             }
-            (Category::PartOfSpeech, Some((term, _))) => {
-                term.part_of_speech = Some(text.to_owned())
-            }
-            (Category::Gender, Some((term, _))) => term.gender = Some(text.to_owned()),
-            (Category::Number, Some((term, _))) => term.number = Some(text.to_owned()),
+            // An abbreviation may be what stands there, and not yes or no.
+            (Category::Abbreviation, _) | (_, None) => false,
             (Category::TermType | Category::Register, Some((term, _))) => {
-                let note = term_note(&term.text, text).unwrap_or_default();
-                let section = self.draft.concept.section_mut(language);
-                append(&mut section.texts[TextField::Note], &note, " | ");
+                let note = term_note(&term.text, saying.text).unwrap_or_default();
+                append(&mut concept.section_mut(language).texts[TextField::Note], &note, " | ");
+                true
             }
-            (Category::Status, Some((_, said))) => {
-                say_status(said, name, text, &mut reading.losses);
-            }
-            (Category::Forbidden, Some((_, said))) => {
-                if yes_or_no(text, line, reading) == Some(true) {
-                    *said = Some(Status::Forbidden);
-                }
-            }
-            (Category::CaseSensitive, Some((term, _))) => {
-                term.case = case_rule(text, line, reading).unwrap_or(term.case);
-            }
-            _ => reading.losses.add(name),
+            (_, Some(term)) => saying.of_term(term, reading),
+        };
+        if !is_said {
+            reading.losses.add(saying.name);
         }
     }
 

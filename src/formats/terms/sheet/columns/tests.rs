@@ -22,6 +22,7 @@ fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
     };
     let name = |category: &Category| match category {
         Category::Text(field) => format!("{field:?}"),
+        Category::Property(property) => format!("{property:?}"),
         other => format!("{other:?}"),
     };
     let short = |meaning: &Meaning| match meaning {
@@ -50,7 +51,7 @@ fn tells_columns_by_their_headers() {
         ("en-GB|Notes|Example of use", "en-GB.preferred en-GB.Note en-GB.Context"),
         (
             "term|description|translatable|casesensitive|abbreviation|forbidden|cs",
-            "SourceTerm Definition Translatable CaseSensitive Abbreviation Forbidden cs.preferred",
+            "SourceTerm Definition Translatable Case Abbreviation Forbidden cs.preferred",
         ),
         (
             "stringID|sourceLang|targetLang|pos|description|sourceString|targetString",
@@ -106,7 +107,7 @@ fn tells_columns_by_their_headers() {
         ("id|ind|ind.admitted", "glossary: id ind ind.admitted"),
         (
             "ID|EN|EN.case|EN.match|AR|Source|Notes",
-            "Id en.preferred en.CaseSensitive en.Inflection ar.preferred Source Note",
+            "Id en.preferred en.Case en.Match ar.preferred Source Note",
         ),
         (
             "E_ID|E_DOMAINS|L_CODE|T_TYPE|T_TERM|T_RELIABILITY|T_EVALUATION|L_DEFINITION",
@@ -259,7 +260,7 @@ fn does_as_it_is_told() {
         (
             "x",
             "pos,en.match,en.status,ar.register",
-            "PartOfSpeech en.Inflection en.Status ar.Register",
+            "PartOfSpeech en.Match en.Status ar.Register",
             false,
         ),
     ] {
