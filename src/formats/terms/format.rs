@@ -135,9 +135,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         extensions: &["utx"],
         is_like: |start| start.starts_with("#UTX"),
         read: utx::read,
-        write: Some(|writer, options| {
-            Ok(utx::write(writer, options.concepts, options.source, options.target)?)
-        }),
+        write: Some(|writer, options| Ok(utx::write(writer, options)?)),
     },
     TermFormat {
         name: "omegat",
@@ -145,9 +143,7 @@ pub const TERM_FORMATS: &[TermFormat] = &[
         extensions: &["txt", "utf8", "tab"],
         is_like: |_| false,
         read: omegat::read,
-        write: Some(|writer, options| {
-            Ok(omegat::write(writer, options.concepts, options.source, options.target)?)
-        }),
+        write: Some(|writer, options| Ok(omegat::write(writer, options)?)),
     },
 ];
 

@@ -9,13 +9,13 @@ use std::io::{self, Read, Write};
 
 use super::direction::Direction;
 use super::error::{TermFault, TermFileError};
+use super::format::WriteOptions;
 use super::losses::Losses;
-use super::reading::{ReadOptions, Reading, append, collapsed};
+use super::pairs::{PairFormat, Statuses, TermPair, no_comment, write_pairs};
+use super::reading::{ReadOptions, Reading, collapsed};
 use super::sheet;
 use super::text::{Fallback, read_text};
-use super::unsaid::{PairFormat, Statuses, count_unsaid};
 use crate::formats::line_breaks::lines;
-use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, Status, Term};
 use crate::termbase::texts::TextField;
 
@@ -66,47 +66,16 @@ pub(super) fn read(
     Ok(())
 }
 
-/// Writes concepts for OmegaT: each good source term with each good target term, the first pair of a concept
-/// with its note. A concept without a term in both languages is left out.
-pub(super) fn write(
-    writer: &mut dyn Write,
-    concepts: &[Concept],
-    source: &LanguageTag,
-    target: &LanguageTag,
-) -> io::Result<Losses> {
-    let mut losses = Losses::default();
+/// Writes concepts for OmegaT: each good source term with each good target term.
+pub(super) fn write(writer: &mut dyn Write, options: WriteOptions<'_>) -> io::Result<Losses> {
     writeln!(writer, "# Glossary in tab-separated format -*- coding: utf-8 -*-")?;
-    for concept in concepts {
-        let good = |language| -> Vec<&Term> {
-            concept.terms_in(language).filter(|term| term.status.is_good()).collect()
-        };
-        let (sources, targets) = (good(source), good(target));
-        if sources.is_empty() || targets.is_empty() {
-            losses.add_unpaired();
-            continue;
+    write_pairs(options, SAYS, |TermPair { source, target, remark, .. }| {
+        let mut line = format!("{}\t{}", collapsed(&source.text), collapsed(&target.text));
+        if let Some(remark) = remark {
+            line = line + "\t" + &remark;
         }
-        count_unsaid(concept, source, target, SAYS, &mut losses);
-        let mut note: Option<String> = None;
-        for field in [TextField::Definition, TextField::Note] {
-            append(&mut note, &collapsed(concept.texts.get(field).unwrap_or_default()), " | ");
-        }
-        let mut note = note.unwrap_or_default();
-        for one in &sources {
-            for other in &targets {
-                let (one, other) = (escaped(&one.text), collapsed(&other.text));
-                let comment = if note.is_empty() { String::new() } else { format!("\t{note}") };
-                writeln!(writer, "{one}\t{other}{comment}")?;
-                note.clear();
-            }
-        }
-    }
-    Ok(losses)
-}
-
-/// A term that begins with `#` would be a comment.
-fn escaped(text: &str) -> String {
-    let text = collapsed(text);
-    if text.starts_with('#') { format!(" {text}") } else { text }
+        writeln!(writer, "{}", no_comment(&line))
+    })
 }
 
 #[cfg(test)]
@@ -211,7 +180,9 @@ mod tests {
         let mut concept = Concept { terms, domain: Some("d".into()), ..Concept::default() };
         concept.texts[TextField::Note] = Some("n".into());
         let mut written = Vec::new();
-        let losses = write(&mut written, &[concept, Concept::default()], &source, &target);
+        let concepts = &[concept, Concept::default()];
+        let options = WriteOptions { concepts, source: &source, target: &target };
+        let losses = write(&mut written, options);
         assert_eq!(
             String::from_utf8(written).expect("it is UTF-8"),
             "# Glossary in tab-separated format -*- coding: utf-8 -*-\n #1 port\tميناء\tn\n #1 port\tمرفأ\n"

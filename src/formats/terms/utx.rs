@@ -9,11 +9,12 @@ use std::io::{self, Read, Write};
 
 use super::draft::Draft;
 use super::error::{TermFault, TermFileError};
+use super::format::WriteOptions;
 use super::losses::Losses;
+use super::pairs::{PairFormat, Statuses, TermPair, no_comment, write_pairs};
 use super::reading::{ReadOptions, Reading, append, collapsed, language_tag};
 use super::status::say_status;
 use super::text::{Fallback, read_text};
-use super::unsaid::{PairFormat, Statuses, count_unsaid};
 use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::language::LanguageTag;
@@ -206,58 +207,30 @@ fn draft(
 }
 
 /// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.
-pub(super) fn write(
-    writer: &mut dyn Write,
-    concepts: &[Concept],
-    source: &LanguageTag,
-    target: &LanguageTag,
-) -> io::Result<Losses> {
-    let mut losses = Losses::default();
+pub(super) fn write(writer: &mut dyn Write, options: WriteOptions<'_>) -> io::Result<Losses> {
+    let WriteOptions { source, target, .. } = options;
     writeln!(writer, "#UTX 1.20; {source}/{target}; ; bidirectional")?;
     writeln!(writer, "#src\ttgt\tsrc:pos\ttgt:pos\tterm status\tconcept ID\tdomain\tcomment")?;
-    for concept in concepts {
-        let sources: Vec<&Term> =
-            concept.terms_in(source).filter(|term| term.status.is_good()).collect();
-        let targets: Vec<&Term> = concept.terms_in(target).collect();
-        if sources.is_empty() || targets.is_empty() {
-            losses.add_unpaired();
-            continue;
-        }
-        count_unsaid(concept, source, target, SAYS, &mut losses);
-        let mut note: Option<String> = None;
-        for field in [TextField::Definition, TextField::Note] {
-            append(&mut note, concept.texts.get(field).unwrap_or_default(), " | ");
-        }
-        for from in &sources {
-            for to in &targets {
-                let status = match to.status {
-                    Status::Preferred => "approved",
-                    Status::Admitted => "",
-                    Status::Deprecated => "non-standard",
-                    Status::Forbidden => "forbidden",
-                };
-                let part_of_speech = |term: &Term| term.part_of_speech.clone().unwrap_or_default();
-                let cells = [
-                    from.text.clone(),
-                    to.text.clone(),
-                    part_of_speech(from),
-                    part_of_speech(to),
-                    status.to_owned(),
-                    concept.id.clone(),
-                    concept.domain.clone().unwrap_or_default(),
-                    note.take().unwrap_or_default(),
-                ];
-                let line = cells.map(|cell| collapsed(&cell)).join("\t");
-                writeln!(
-                    writer,
-                    "{}{}",
-                    if line.starts_with('#') { " " } else { "" },
-                    line.trim_end()
-                )?;
-            }
-        }
-    }
-    Ok(losses)
+    write_pairs(options, SAYS, |TermPair { concept, source, target, remark }| {
+        let status = match target.status {
+            Status::Preferred => "approved",
+            Status::Admitted => "",
+            Status::Deprecated => "non-standard",
+            Status::Forbidden => "forbidden",
+        };
+        let cells: [Option<&str>; 8] = [
+            Some(&source.text),
+            Some(&target.text),
+            source.part_of_speech.as_deref(),
+            target.part_of_speech.as_deref(),
+            Some(status),
+            Some(&concept.id),
+            concept.domain.as_deref(),
+            remark.as_deref(),
+        ];
+        let line = cells.map(|cell| collapsed(cell.unwrap_or_default())).join("\t");
+        writeln!(writer, "{}", no_comment(line.trim_end()))
+    })
 }
 
 #[cfg(test)]
@@ -361,7 +334,9 @@ mod tests {
         let reading = read_all(text).expect("it is UTX");
         let ReadOptions { source, target, .. } = options();
         let mut written = Vec::new();
-        let losses = write(&mut written, &reading.concepts, &source, &target);
+        let concepts = &reading.concepts;
+        let options = WriteOptions { concepts, source: &source, target: &target };
+        let losses = write(&mut written, options);
         assert_eq!(String::from_utf8(written).expect("it is UTF-8"), text);
         assert!(losses.expect("memory can be written").is_empty());
     }
@@ -401,12 +376,16 @@ mod tests {
         ];
         let hidden = vec![term(&source, "a", preferred), term(&target, "ا", admitted)];
         let admitted = [told, hidden].map(|terms| Concept { terms, ..Concept::default() });
-        let losses = write(&mut Vec::new(), &admitted, &source, &target);
+        let write_all = |concepts: &[Concept]| {
+            let options = WriteOptions { concepts, source: &source, target: &target };
+            write(&mut Vec::new(), options)
+        };
+        let losses = write_all(&admitted);
         assert_eq!(
             losses.expect("memory can be written").iter().collect::<Vec<_>>(),
             [("which terms are preferred", 1)]
         );
-        let losses = write(&mut Vec::new(), &[concept], &source, &target);
+        let losses = write_all(&[concept]);
         assert_eq!(
             losses.expect("memory can be written").iter().collect::<Vec<_>>(),
             [

@@ -1,8 +1,12 @@
-//! What formats that write pairs of terms leave unsaid of a concept.
+//! Concepts as pairs of terms, a line each, for formats that have no more; what these leave unsaid is counted.
 
+use std::io;
+
+use super::format::WriteOptions;
 use super::losses::Losses;
+use super::reading::{append, collapsed};
 use crate::language::LanguageTag;
-use crate::termbase::concept::{CaseRule, Concept, InflectionRule, Status};
+use crate::termbase::concept::{CaseRule, Concept, InflectionRule, Status, Term};
 use crate::termbase::texts::TextField;
 
 /// Of which terms a format says the status; others are read as preferred.
@@ -27,8 +31,57 @@ pub(super) struct PairFormat {
     pub(super) domains: bool,
 }
 
+/// A pair of terms.
+#[derive(Debug)]
+pub(super) struct TermPair<'a> {
+    pub(super) concept: &'a Concept,
+    pub(super) source: &'a Term,
+    pub(super) target: &'a Term,
+    /// The definition and the note, with the first pair of the concept.
+    pub(super) remark: Option<String>,
+}
+
+/// Writes each source term to use with each target term to use, or with each whatsoever where the format says its status. A concept
+/// without a pair is left out. Returns what the format leaves unsaid.
+pub(super) fn write_pairs<'a>(
+    WriteOptions { concepts, source, target }: WriteOptions<'a>,
+    says: PairFormat,
+    mut write: impl FnMut(TermPair<'a>) -> io::Result<()>,
+) -> io::Result<Losses> {
+    let mut losses = Losses::default();
+    for concept in concepts {
+        let terms_in = |language, has_any_status: bool| -> Vec<&Term> {
+            let is_written = |term: &&Term| has_any_status || term.status.is_good();
+            concept.terms_in(language).filter(is_written).collect()
+        };
+        let sources = terms_in(source, false);
+        let targets = terms_in(target, says.statuses == Statuses::OfTargets);
+        if sources.is_empty() || targets.is_empty() {
+            losses.add_unpaired();
+            continue;
+        }
+        count_unsaid(concept, source, target, says, &mut losses);
+        let mut remark: Option<String> = None;
+        for field in [TextField::Definition, TextField::Note] {
+            append(&mut remark, &collapsed(concept.texts.get(field).unwrap_or_default()), " | ");
+        }
+        for &source in &sources {
+            for &target in &targets {
+                write(TermPair { concept, source, target, remark: remark.take() })?;
+            }
+        }
+    }
+    Ok(losses)
+}
+
+/// Returns a line that no `#` makes a comment of.
+pub(super) fn no_comment(line: &str) -> String {
+    let space = if line.starts_with('#') { " " } else { "" };
+    format!("{space}{line}")
+}
+
 /// Counts what a format does not say of a concept that it writes.
-pub(super) fn count_unsaid(
+fn count_unsaid(
     concept: &Concept,
     source: &LanguageTag,
     target: &LanguageTag,
