@@ -17,7 +17,6 @@
 
 mod answers;
 mod direction;
-mod draft;
 pub mod error;
 pub mod format;
 pub mod identity;
@@ -28,6 +27,7 @@ mod multiterm;
 mod omegat;
 pub mod packed;
 mod pairs;
+mod partial;
 pub mod reading;
 mod saying;
 mod sheet;

@@ -4,9 +4,9 @@ use super::losses::Losses;
 use super::vocabulary::form;
 use crate::termbase::concept::Status;
 
-/// What a file says of a term's status.
+/// What a word says of a term's status.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum StatusWord {
     /// The term has this status.
     Status(Status),
     /// The word is known, and says nothing of whether to use the term.
@@ -16,92 +16,92 @@ pub(super) enum Said {
 /// The words in lower case, without what is not a letter and without `admnsts` and `term` at the end: those
 /// of TBX, of its dialects in the wild, of UTX, MultiTerm (in English and German) and spreadsheets. Those in Arabic are
 /// masculine and without the article.
-const WORDS: &[(&str, Said)] = &[
-    ("preferred", Said::Status(Status::Preferred)),
-    ("recommended", Said::Status(Status::Preferred)),
-    ("standardized", Said::Status(Status::Preferred)),
-    ("standardised", Said::Status(Status::Preferred)),
-    ("regulated", Said::Status(Status::Preferred)),
-    ("legal", Said::Status(Status::Preferred)),
-    ("approved", Said::Status(Status::Preferred)),
-    ("valid", Said::Status(Status::Preferred)),
-    ("admitted", Said::Status(Status::Admitted)),
-    ("allowed", Said::Status(Status::Admitted)),
-    ("accepted", Said::Status(Status::Admitted)),
-    ("acceptable", Said::Status(Status::Admitted)),
-    ("permitted", Said::Status(Status::Admitted)),
-    ("alternative", Said::Status(Status::Admitted)),
-    ("synonym", Said::Status(Status::Admitted)),
-    ("deprecated", Said::Status(Status::Deprecated)),
-    ("superseded", Said::Status(Status::Deprecated)),
-    ("obsolete", Said::Status(Status::Deprecated)),
-    ("notrecommended", Said::Status(Status::Deprecated)),
-    ("nonstandard", Said::Status(Status::Deprecated)),
-    ("rejected", Said::Status(Status::Deprecated)),
-    ("old", Said::Status(Status::Deprecated)),
-    ("outdated", Said::Status(Status::Deprecated)),
-    ("unapproved", Said::Status(Status::Deprecated)),
-    ("notapproved", Said::Status(Status::Deprecated)),
-    ("forbidden", Said::Status(Status::Forbidden)),
-    ("avoid", Said::Status(Status::Forbidden)),
-    ("wrong", Said::Status(Status::Forbidden)),
-    ("incorrect", Said::Status(Status::Forbidden)),
-    ("dontuse", Said::Status(Status::Forbidden)),
-    ("notused", Said::Status(Status::Forbidden)),
-    ("nottobeused", Said::Status(Status::Forbidden)),
-    ("neveruse", Said::Status(Status::Forbidden)),
-    ("prohibited", Said::Status(Status::Forbidden)),
-    ("donotuse", Said::Status(Status::Forbidden)),
-    ("banned", Said::Status(Status::Forbidden)),
-    ("blacklisted", Said::Status(Status::Forbidden)),
-    ("bevorzugt", Said::Status(Status::Preferred)),
-    ("zugelassen", Said::Status(Status::Admitted)),
-    ("erlaubt", Said::Status(Status::Admitted)),
-    ("veraltet", Said::Status(Status::Deprecated)),
-    ("verboten", Said::Status(Status::Forbidden)),
-    ("nichtverwenden", Said::Status(Status::Forbidden)),
-    ("مفضل", Said::Status(Status::Preferred)),
-    ("معتمد", Said::Status(Status::Preferred)),
-    ("مستحسن", Said::Status(Status::Preferred)),
-    ("موصيبه", Said::Status(Status::Preferred)),
-    ("مقبول", Said::Status(Status::Admitted)),
-    ("مسموح", Said::Status(Status::Admitted)),
-    ("مسموحبه", Said::Status(Status::Admitted)),
-    ("جايز", Said::Status(Status::Admitted)),
-    ("بديل", Said::Status(Status::Admitted)),
-    ("مرادف", Said::Status(Status::Admitted)),
-    ("غيرمستحسن", Said::Status(Status::Deprecated)),
-    ("غيرموصيبه", Said::Status(Status::Deprecated)),
-    ("غيرمفضل", Said::Status(Status::Deprecated)),
-    ("مهجور", Said::Status(Status::Deprecated)),
-    ("قديم", Said::Status(Status::Deprecated)),
-    ("مرفوض", Said::Status(Status::Deprecated)),
-    ("ملغي", Said::Status(Status::Deprecated)),
-    ("خطا", Said::Status(Status::Forbidden)),
-    ("خاطي", Said::Status(Status::Forbidden)),
-    ("ممنوع", Said::Status(Status::Forbidden)),
-    ("محظور", Said::Status(Status::Forbidden)),
-    ("غيرمسموح", Said::Status(Status::Forbidden)),
-    ("لايستخدم", Said::Status(Status::Forbidden)),
-    ("لاتستخدم", Said::Status(Status::Forbidden)),
-    ("جديد", Said::Nothing),
-    ("مقترح", Said::Nothing),
-    ("مسوده", Said::Nothing),
-    ("قيدمراجعه", Said::Nothing),
-    ("provisional", Said::Nothing),
-    ("proposed", Said::Nothing),
-    ("new", Said::Nothing),
-    ("unprocessed", Said::Nothing),
-    ("provisionallyprocessed", Said::Nothing),
-    ("finalized", Said::Nothing),
-    ("final", Said::Nothing),
-    ("draft", Said::Nothing),
-    ("undefined", Said::Nothing),
-    ("", Said::Nothing),
+const WORDS: &[(&str, StatusWord)] = &[
+    ("preferred", StatusWord::Status(Status::Preferred)),
+    ("recommended", StatusWord::Status(Status::Preferred)),
+    ("standardized", StatusWord::Status(Status::Preferred)),
+    ("standardised", StatusWord::Status(Status::Preferred)),
+    ("regulated", StatusWord::Status(Status::Preferred)),
+    ("legal", StatusWord::Status(Status::Preferred)),
+    ("approved", StatusWord::Status(Status::Preferred)),
+    ("valid", StatusWord::Status(Status::Preferred)),
+    ("admitted", StatusWord::Status(Status::Admitted)),
+    ("allowed", StatusWord::Status(Status::Admitted)),
+    ("accepted", StatusWord::Status(Status::Admitted)),
+    ("acceptable", StatusWord::Status(Status::Admitted)),
+    ("permitted", StatusWord::Status(Status::Admitted)),
+    ("alternative", StatusWord::Status(Status::Admitted)),
+    ("synonym", StatusWord::Status(Status::Admitted)),
+    ("deprecated", StatusWord::Status(Status::Deprecated)),
+    ("superseded", StatusWord::Status(Status::Deprecated)),
+    ("obsolete", StatusWord::Status(Status::Deprecated)),
+    ("notrecommended", StatusWord::Status(Status::Deprecated)),
+    ("nonstandard", StatusWord::Status(Status::Deprecated)),
+    ("rejected", StatusWord::Status(Status::Deprecated)),
+    ("old", StatusWord::Status(Status::Deprecated)),
+    ("outdated", StatusWord::Status(Status::Deprecated)),
+    ("unapproved", StatusWord::Status(Status::Deprecated)),
+    ("notapproved", StatusWord::Status(Status::Deprecated)),
+    ("forbidden", StatusWord::Status(Status::Forbidden)),
+    ("avoid", StatusWord::Status(Status::Forbidden)),
+    ("wrong", StatusWord::Status(Status::Forbidden)),
+    ("incorrect", StatusWord::Status(Status::Forbidden)),
+    ("dontuse", StatusWord::Status(Status::Forbidden)),
+    ("notused", StatusWord::Status(Status::Forbidden)),
+    ("nottobeused", StatusWord::Status(Status::Forbidden)),
+    ("neveruse", StatusWord::Status(Status::Forbidden)),
+    ("prohibited", StatusWord::Status(Status::Forbidden)),
+    ("donotuse", StatusWord::Status(Status::Forbidden)),
+    ("banned", StatusWord::Status(Status::Forbidden)),
+    ("blacklisted", StatusWord::Status(Status::Forbidden)),
+    ("bevorzugt", StatusWord::Status(Status::Preferred)),
+    ("zugelassen", StatusWord::Status(Status::Admitted)),
+    ("erlaubt", StatusWord::Status(Status::Admitted)),
+    ("veraltet", StatusWord::Status(Status::Deprecated)),
+    ("verboten", StatusWord::Status(Status::Forbidden)),
+    ("nichtverwenden", StatusWord::Status(Status::Forbidden)),
+    ("مفضل", StatusWord::Status(Status::Preferred)),
+    ("معتمد", StatusWord::Status(Status::Preferred)),
+    ("مستحسن", StatusWord::Status(Status::Preferred)),
+    ("موصيبه", StatusWord::Status(Status::Preferred)),
+    ("مقبول", StatusWord::Status(Status::Admitted)),
+    ("مسموح", StatusWord::Status(Status::Admitted)),
+    ("مسموحبه", StatusWord::Status(Status::Admitted)),
+    ("جايز", StatusWord::Status(Status::Admitted)),
+    ("بديل", StatusWord::Status(Status::Admitted)),
+    ("مرادف", StatusWord::Status(Status::Admitted)),
+    ("غيرمستحسن", StatusWord::Status(Status::Deprecated)),
+    ("غيرموصيبه", StatusWord::Status(Status::Deprecated)),
+    ("غيرمفضل", StatusWord::Status(Status::Deprecated)),
+    ("مهجور", StatusWord::Status(Status::Deprecated)),
+    ("قديم", StatusWord::Status(Status::Deprecated)),
+    ("مرفوض", StatusWord::Status(Status::Deprecated)),
+    ("ملغي", StatusWord::Status(Status::Deprecated)),
+    ("خطا", StatusWord::Status(Status::Forbidden)),
+    ("خاطي", StatusWord::Status(Status::Forbidden)),
+    ("ممنوع", StatusWord::Status(Status::Forbidden)),
+    ("محظور", StatusWord::Status(Status::Forbidden)),
+    ("غيرمسموح", StatusWord::Status(Status::Forbidden)),
+    ("لايستخدم", StatusWord::Status(Status::Forbidden)),
+    ("لاتستخدم", StatusWord::Status(Status::Forbidden)),
+    ("جديد", StatusWord::Nothing),
+    ("مقترح", StatusWord::Nothing),
+    ("مسوده", StatusWord::Nothing),
+    ("قيدمراجعه", StatusWord::Nothing),
+    ("provisional", StatusWord::Nothing),
+    ("proposed", StatusWord::Nothing),
+    ("new", StatusWord::Nothing),
+    ("unprocessed", StatusWord::Nothing),
+    ("provisionallyprocessed", StatusWord::Nothing),
+    ("finalized", StatusWord::Nothing),
+    ("final", StatusWord::Nothing),
+    ("draft", StatusWord::Nothing),
+    ("undefined", StatusWord::Nothing),
+    ("", StatusWord::Nothing),
 ];
 
 /// Returns what a word says, or none where it is not known.
-pub(super) fn status(word: &str) -> Option<Said> {
+pub(super) fn status(word: &str) -> Option<StatusWord> {
     let letters: String = form(word).chars().filter(|letter| letter.is_alphabetic()).collect();
     let stem = letters.strip_suffix("admnsts").unwrap_or(&letters);
     let stem = stem.strip_suffix("term").unwrap_or(stem);
@@ -113,8 +113,8 @@ pub(super) fn status(word: &str) -> Option<Said> {
 /// Takes in what a word says of a term's status, in a file under a name: of several that are said the worst counts.
 pub(super) fn say_status(said: &mut Option<Status>, name: &str, word: &str, losses: &mut Losses) {
     match status(word) {
-        Some(Said::Status(status)) => *said = (*said).max(Some(status)),
-        Some(Said::Nothing) => {}
+        Some(StatusWord::Status(status)) => *said = (*said).max(Some(status)),
+        Some(StatusWord::Nothing) => {}
         None => losses.add(&format!("{name} '{word}'")),
     }
 }
@@ -135,24 +135,24 @@ mod tests {
     #[test]
     fn knows_the_words() {
         for (word, said) in [
-            ("preferredTerm-admn-sts", Some(Said::Status(Status::Preferred))),
-            ("preferred", Some(Said::Status(Status::Preferred))),
-            ("supersededTerm", Some(Said::Status(Status::Deprecated))),
-            ("not recommended", Some(Said::Status(Status::Deprecated))),
-            ("Forbidden", Some(Said::Status(Status::Forbidden))),
-            ("nicht verwenden", Some(Said::Status(Status::Forbidden))),
-            ("ممنوع", Some(Said::Status(Status::Forbidden))),
-            ("المرفوضة", Some(Said::Status(Status::Deprecated))),
-            ("موصى به", Some(Said::Status(Status::Preferred))),
-            ("provisional", Some(Said::Nothing)),
+            ("preferredTerm-admn-sts", Some(StatusWord::Status(Status::Preferred))),
+            ("preferred", Some(StatusWord::Status(Status::Preferred))),
+            ("supersededTerm", Some(StatusWord::Status(Status::Deprecated))),
+            ("not recommended", Some(StatusWord::Status(Status::Deprecated))),
+            ("Forbidden", Some(StatusWord::Status(Status::Forbidden))),
+            ("nicht verwenden", Some(StatusWord::Status(Status::Forbidden))),
+            ("ممنوع", Some(StatusWord::Status(Status::Forbidden))),
+            ("المرفوضة", Some(StatusWord::Status(Status::Deprecated))),
+            ("موصى به", Some(StatusWord::Status(Status::Preferred))),
+            ("provisional", Some(StatusWord::Nothing)),
             ("whatever", None),
             ("ه", None),
         ] {
             assert_eq!(status(word), said, "{word}");
         }
         for known in Status::ALL.into_iter().filter(|known| *known != Status::Forbidden) {
-            assert_eq!(status(tbx_word(known)), Some(Said::Status(known)));
-            assert_eq!(status(known.name()), Some(Said::Status(known)));
+            assert_eq!(status(tbx_word(known)), Some(StatusWord::Status(known)));
+            assert_eq!(status(known.name()), Some(StatusWord::Status(known)));
         }
     }
 }

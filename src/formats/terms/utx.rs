@@ -7,11 +7,11 @@
 use std::collections::{HashMap, HashSet};
 use std::io::{self, Read, Write};
 
-use super::draft::Draft;
 use super::error::{TermFault, TermFileError};
 use super::format::WriteOptions;
 use super::losses::Losses;
 use super::pairs::{PairFormat, Statuses, TermPair, no_comment, write_pairs};
+use super::partial::PartialConcept;
 use super::reading::{ReadOptions, Reading, append, collapsed, language_tag};
 use super::status::say_status;
 use super::text::{Fallback, read_text};
@@ -41,16 +41,16 @@ pub(super) fn read(
     let languages = languages(first, options)?;
     let (source, target) = (&languages[0], &languages[1]);
     let mut columns: Vec<String> = ["src", "tgt", "src:pos"].map(str::to_owned).into();
-    let mut drafts: Vec<(Draft, Vec<Pair>)> = Vec::new();
+    let mut concepts: Vec<(PartialConcept, Vec<Pair>)> = Vec::new();
     let mut by_id: HashMap<String, usize> = HashMap::new();
     for (number, line) in lines {
         if let Some(comment) = line.strip_prefix('#') {
             let names: Vec<String> =
                 comment.split('\t').map(|name| name.trim().to_lowercase()).collect();
             // The line that names the columns is a comment too.
-            if drafts.is_empty() && names.iter().any(|name| name == "src") {
+            if concepts.is_empty() && names.iter().any(|name| name == "src") {
                 columns = names;
-            } else if drafts.is_empty() && names.iter().any(|name| name.starts_with("term:")) {
+            } else if concepts.is_empty() && names.iter().any(|name| name.starts_with("term:")) {
                 columns =
                     names.into_iter().map(|name| of_languages(name, source, target)).collect();
             }
@@ -63,25 +63,25 @@ pub(super) fn read(
             reading.problem(number, TermFault::NoTab);
             continue;
         }
-        let (draft, pair) = draft(line, number, &columns, &languages, reading);
-        match by_id.get(&draft.concept.id) {
+        let (partial, pair) = concept_of(line, number, &columns, &languages, reading);
+        match by_id.get(&partial.concept.id) {
             Some(&index) => {
-                drafts[index].0.join(draft);
-                drafts[index].1.push(pair);
+                concepts[index].0.join(partial);
+                concepts[index].1.push(pair);
             }
             None => {
-                if !draft.concept.id.is_empty() {
-                    by_id.insert(draft.concept.id.clone(), drafts.len());
+                if !partial.concept.id.is_empty() {
+                    by_id.insert(partial.concept.id.clone(), concepts.len());
                 }
-                drafts.push((draft, vec![pair]));
+                concepts.push((partial, vec![pair]));
             }
         }
     }
-    for (mut draft, pairs) in drafts {
-        let further = std::mem::take(&mut draft.terms);
-        draft.terms = terms(pairs, reading);
-        draft.terms.extend(further);
-        draft.finish(reading);
+    for (mut partial, pairs) in concepts {
+        let further = std::mem::take(&mut partial.terms);
+        partial.terms = terms(pairs, reading);
+        partial.terms.extend(further);
+        partial.finish(reading);
     }
     Ok(())
 }
@@ -157,13 +157,13 @@ fn languages(header: &str, options: &ReadOptions) -> Result<Vec<LanguageTag>, Te
 }
 
 /// Reads a line, which is a concept or a part of one.
-fn draft(
+fn concept_of(
     line: &str,
     number: u64,
     columns: &[String],
     languages: &[LanguageTag],
     reading: &mut Reading,
-) -> (Draft, Pair) {
+) -> (PartialConcept, Pair) {
     let further_language = |column: &str| {
         let language = language_tag(column.strip_prefix("term:")?)?;
         languages.iter().skip(2).find(|other| **other == language)
@@ -203,7 +203,7 @@ fn draft(
             },
         }
     }
-    (Draft { concept, terms }, Pair { from, to, said })
+    (PartialConcept { concept, terms }, Pair { from, to, said })
 }
 
 /// Writes concepts as UTX 1.20: each good source term with each target term, whatever its status.

@@ -6,7 +6,7 @@
 
 use super::SheetRow;
 use super::contents::{Content, filled};
-use super::heading::Said;
+use super::heading::HeadingMeaning;
 use super::meaning::Meaning;
 use super::row::Row;
 use crate::formats::terms::answers::is_answer;
@@ -34,7 +34,7 @@ pub(super) fn settle(
         let content = Content::of(column, rows);
         let heading = &row.headings[column];
         let told = match (&*meaning, content) {
-            (Meaning::Terms(language, _), _) if heading.said == Said::Nothing => {
+            (Meaning::Terms(language, _), _) if heading.said == HeadingMeaning::Nothing => {
                 // Of a tag: `No` may number the rows. The languages that the user reads and writes are meant.
                 let is_expected = [&options.source, &options.target]
                     .iter()
@@ -51,7 +51,8 @@ pub(super) fn settle(
             (Meaning::Terms(language, status), Content::Numbers | Content::Answers) => {
                 let are_marks = *status == Status::Forbidden;
                 let marks = Meaning::OfLanguage(language.clone(), Category::Forbidden);
-                let is_of_terms = heading.has_terms() && !matches!(heading.said, Said::Status(_));
+                let is_of_terms =
+                    heading.has_terms() && !matches!(heading.said, HeadingMeaning::Status(_));
                 (!is_of_terms).then_some(if are_marks { marks } else { Meaning::Unknown })
             }
             (

@@ -6,7 +6,7 @@
 
 use super::language_phrase::{Phrase, SaidBy, phrase};
 use super::words::{Word, text_of, words};
-use crate::formats::terms::status::{Said as SaidOfTerm, status};
+use crate::formats::terms::status::{StatusWord, status};
 use crate::formats::terms::vocabulary::{Category, LONGEST, category, form, is_of_further_terms};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
@@ -16,7 +16,7 @@ use crate::termbase::texts::TextField;
 #[derive(Clone, Debug)]
 pub(super) struct Heading {
     pub(super) language: Option<Spoken>,
-    pub(super) said: Said,
+    pub(super) said: HeadingMeaning,
     /// What it speaks of, in tables that have a row for each term.
     pub(super) level: Option<Level>,
     /// Whether it calls its column a source and nothing else.
@@ -38,7 +38,7 @@ pub(super) enum Spoken {
 
 /// What a heading says beside its language.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Said {
+pub(super) enum HeadingMeaning {
     /// Nothing.
     Nothing,
     /// Something of concepts or terms.
@@ -83,7 +83,7 @@ const MOST_WORDS: usize = 12;
 
 impl Heading {
     const UNKNOWN: Self =
-        Self { language: None, said: Said::Unknown, level: None, is_source: false };
+        Self { language: None, said: HeadingMeaning::Unknown, level: None, is_source: false };
 
     /// Reads a heading.
     pub(super) fn read(name: &str) -> Self {
@@ -111,7 +111,7 @@ impl Heading {
         if let Some(category) = category(name) {
             let is_source = ["source", "src"].contains(&form(name).as_str());
             let level = level.map(|(level, _)| level);
-            return Self { is_source, ..whole(Said::Category(category), level) };
+            return Self { is_source, ..whole(HeadingMeaning::Category(category), level) };
         }
         let words = words(name);
         if words.len() > MOST_WORDS {
@@ -119,10 +119,10 @@ impl Heading {
         }
         let all: Vec<&Word<'_>> = words.iter().collect();
         if let Some(status) = status_of(&all) {
-            return whole(Said::Status(status), None);
+            return whole(HeadingMeaning::Status(status), None);
         }
         if let Some((level, category)) = level {
-            return whole(Said::Category(category), Some(level));
+            return whole(HeadingMeaning::Category(category), Some(level));
         }
         if let Some((first, rest)) = words.split_first() {
             let rest: Vec<&Word<'_>> = rest.iter().collect();
@@ -132,18 +132,21 @@ impl Heading {
                 _ => None,
             };
             let said = said_of_language(&rest);
-            if side.is_some() && !matches!(said, Said::Nothing | Said::Unknown) {
+            if side.is_some() && !matches!(said, HeadingMeaning::Nothing | HeadingMeaning::Unknown)
+            {
                 return Self { language: side, said, level: None, is_source: false };
             }
             if QUESTIONS.contains(&first.form.as_str())
                 && let Some(category) = category(&text_of(&rest))
             {
-                return whole(Said::Category(category), None);
+                return whole(HeadingMeaning::Category(category), None);
             }
         }
         // `Source 1` may be a text; `Note 2` is none.
         match category(&unnumbered(&all)) {
-            Some(category) if is_repeated(category) => whole(Said::Category(category), None),
+            Some(category) if is_repeated(category) => {
+                whole(HeadingMeaning::Category(category), None)
+            }
             _ => Self::UNKNOWN,
         }
     }
@@ -152,9 +155,11 @@ impl Heading {
     pub(super) fn has_terms(&self) -> bool {
         matches!(
             self.said,
-            Said::Nothing
-                | Said::Category(Category::SourceTerm | Category::TargetTerm | Category::Language)
-                | Said::Status(Status::Preferred)
+            HeadingMeaning::Nothing
+                | HeadingMeaning::Category(
+                    Category::SourceTerm | Category::TargetTerm | Category::Language
+                )
+                | HeadingMeaning::Status(Status::Preferred)
         )
     }
 
@@ -164,7 +169,7 @@ impl Heading {
             Some(Spoken::Perhaps(language)) => !WORDS.contains(&language.primary()),
             language => language.is_some(),
         };
-        is_sure && self.said == Said::Unknown
+        is_sure && self.said == HeadingMeaning::Unknown
     }
 
     /// Returns the language that the heading names and nothing else: `Arabic`, `en-US`, `اللغة العربية`.
@@ -172,7 +177,7 @@ impl Heading {
         match (&self.language, self.said) {
             (
                 Some(Spoken::Surely(language) | Spoken::Perhaps(language)),
-                Said::Nothing | Said::Category(Category::Language),
+                HeadingMeaning::Nothing | HeadingMeaning::Category(Category::Language),
             ) => Some(language),
             _ => None,
         }
@@ -233,31 +238,31 @@ fn language_behind(words: &[Word<'_>]) -> bool {
 }
 
 /// Returns what words say beside a language.
-fn said_of_language(rest: &[&Word<'_>]) -> Said {
+fn said_of_language(rest: &[&Word<'_>]) -> HeadingMeaning {
     if rest.is_empty() {
-        return Said::Nothing;
+        return HeadingMeaning::Nothing;
     }
     if let Some(status) = status_of(rest) {
-        return Said::Status(status);
+        return HeadingMeaning::Status(status);
     }
     let text = text_of(rest);
     let plain = unnumbered(rest);
     if plain.is_empty() {
         // `Arabic 2` holds further terms, as a second `Arabic` does.
-        return Said::Nothing;
+        return HeadingMeaning::Nothing;
     }
     if is_of_further_terms(&plain) {
-        return Said::Category(Category::Synonyms);
+        return HeadingMeaning::Category(Category::Synonyms);
     }
     let numbered =
         || category(&plain).filter(|category| is_repeated(*category) || is_side(*category));
-    category(&text).or_else(numbered).map_or(Said::Unknown, Said::Category)
+    category(&text).or_else(numbered).map_or(HeadingMeaning::Unknown, HeadingMeaning::Category)
 }
 
 /// Returns the status that words say of terms: `forbidden`, `rejected translations`, `الترجمة المعتمدة`.
 fn status_of(words: &[&Word<'_>]) -> Option<Status> {
     let said = |words: &[&Word<'_>]| match status(&text_of(words)) {
-        Some(SaidOfTerm::Status(status)) => Some(status),
+        Some(StatusWord::Status(status)) => Some(status),
         _ => None,
     };
     let are_terms = |words: &[&Word<'_>]| category(&text_of(words)).is_some_and(is_side);
@@ -331,8 +336,8 @@ mod tests {
             Some(Spoken::Target) => "target ".to_owned(),
         };
         let said = match heading.said {
-            Said::Category(category) => format!("{category:?}"),
-            Said::Status(status) => status.name().to_owned(),
+            HeadingMeaning::Category(category) => format!("{category:?}"),
+            HeadingMeaning::Status(status) => status.name().to_owned(),
             other => format!("{other:?}"),
         };
         language + &said
@@ -403,7 +408,7 @@ mod tests {
             }
         }
         let forbidden = Heading::without_language("is_forbidden");
-        assert_eq!(forbidden.said, Said::Category(Category::Forbidden));
+        assert_eq!(forbidden.said, HeadingMeaning::Category(Category::Forbidden));
         assert_eq!(read(&format!("en_{}note", " ".repeat(LONGEST))), "Unknown");
     }
 }

@@ -1,6 +1,6 @@
 //! What a column holds, and how `--columns` and messages name it.
 
-use super::heading::{Heading, Said, Spoken};
+use super::heading::{Heading, HeadingMeaning, Spoken};
 use crate::formats::glossary::header::column_named;
 use crate::formats::terms::reading::{ReadOptions, language_tag};
 use crate::formats::terms::vocabulary::{Category, category};
@@ -38,17 +38,21 @@ impl Meaning {
         };
         let Some(language) = language else {
             return match heading.said {
-                Said::Category(category) => Self::Whole(category),
+                HeadingMeaning::Category(category) => Self::Whole(category),
                 // Which column the others are preferred to is not known.
-                Said::Status(status) if status != Status::Preferred => Self::Further(status),
-                Said::Status(_) | Said::Nothing | Said::Unknown => Self::Unknown,
+                HeadingMeaning::Status(status) if status != Status::Preferred => {
+                    Self::Further(status)
+                }
+                HeadingMeaning::Status(_) | HeadingMeaning::Nothing | HeadingMeaning::Unknown => {
+                    Self::Unknown
+                }
             };
         };
         match heading.said {
-            Said::Nothing => Self::Terms(language, Status::Preferred),
-            Said::Status(status) => Self::Terms(language, status),
-            Said::Unknown => Self::Unknown,
-            Said::Category(category) => match category {
+            HeadingMeaning::Nothing => Self::Terms(language, Status::Preferred),
+            HeadingMeaning::Status(status) => Self::Terms(language, status),
+            HeadingMeaning::Unknown => Self::Unknown,
+            HeadingMeaning::Category(category) => match category {
                 Category::SourceTerm | Category::TargetTerm | Category::Language => {
                     Self::Terms(language, Status::Preferred)
                 }

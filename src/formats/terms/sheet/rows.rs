@@ -4,11 +4,11 @@ use std::collections::HashMap;
 use std::hash::{BuildHasher, RandomState};
 
 use super::columns::Columns;
-use super::draft::{Whole, say_of_terms};
 use super::glossary_row;
 use super::meaning::Meaning;
 use super::row_languages::RowLanguages;
-use crate::formats::terms::draft::Draft;
+use super::row_reading::{Whole, say_of_terms};
+use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{ReadOptions, Reading, collapsed};
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
@@ -18,10 +18,10 @@ use crate::termbase::concept::{Status, Term};
 pub(super) struct Rows {
     columns: Columns,
     languages: RowLanguages,
-    drafts: Vec<Draft>,
-    /// The first draft with each id.
+    concepts: Vec<PartialConcept>,
+    /// The first concept with each id.
     by_id: HashMap<String, usize>,
-    /// The first draft with each id and term, by a hash of both that no file can foresee; tables of many languages have
+    /// The first concept with each id and term, by a hash of both that no file can foresee; tables of many languages have
     /// a row for each.
     by_term: HashMap<u64, usize>,
     hasher: RandomState,
@@ -32,7 +32,7 @@ impl Rows {
         Self {
             columns,
             languages: RowLanguages::new(options),
-            drafts: Vec::new(),
+            concepts: Vec::new(),
             by_id: HashMap::new(),
             by_term: HashMap::new(),
             hasher: RandomState::new(),
@@ -42,91 +42,91 @@ impl Rows {
     /// Reads a row. One with the id and a term of an earlier row is more of the same concept; in a table that has a row for
     /// each term the id will do.
     pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
-        let draft = match &self.columns {
+        let partial = match &self.columns {
             Columns::Glossary(plan) => {
-                Some(Draft::from(glossary_row::concept(line, cells, plan, reading)))
+                Some(PartialConcept::from(glossary_row::concept(line, cells, plan, reading)))
             }
             Columns::Named(meanings)
             | Columns::Guessed(meanings, _)
             | Columns::Nameless(meanings) => {
-                draft(line, cells, meanings, &mut self.languages, reading)
+                concept_of(line, cells, meanings, &mut self.languages, reading)
             }
         };
-        let Some(mut draft) = draft else { return };
-        let id = draft.concept.id.clone();
+        let Some(mut partial) = partial else { return };
+        let id = partial.concept.id.clone();
         if id.is_empty() {
-            self.drafts.push(draft);
+            self.concepts.push(partial);
             return;
         }
         let key = |(term, _): &(Term, Option<Status>)| self.hasher.hash_one((&id, term));
         let earlier = match self.columns.are_of_terms() {
             true => self.by_id.get(&id).copied(),
             false => {
-                draft.terms.iter().filter_map(|term| self.by_term.get(&key(term))).min().copied()
+                partial.terms.iter().filter_map(|term| self.by_term.get(&key(term))).min().copied()
             }
         };
         // In `peace,سلم` below `peace,سلام`, the first cell only tells what the second translates.
-        draft
+        partial
             .terms
             .retain(|term| earlier.is_none() || self.by_term.get(&key(term)) != earlier.as_ref());
-        let index = earlier.unwrap_or(self.drafts.len());
-        for term in &draft.terms {
+        let index = earlier.unwrap_or(self.concepts.len());
+        for term in &partial.terms {
             let first = self.by_term.entry(key(term)).or_insert(index);
             *first = index.min(*first);
         }
         match earlier {
-            Some(index) => self.drafts[index].join(draft),
+            Some(index) => self.concepts[index].join(partial),
             None => {
                 self.by_id.entry(id).or_insert(index);
-                self.drafts.push(draft);
+                self.concepts.push(partial);
             }
         }
     }
 
     /// Gives the concepts to the reading.
     pub(super) fn finish(self, reading: &mut Reading) {
-        for draft in self.drafts {
-            draft.finish(reading);
+        for partial in self.concepts {
+            partial.finish(reading);
         }
     }
 }
 
-/// Makes a draft of a row, if its languages can be told.
-fn draft(
+/// Makes a concept of a row, if its languages can be told.
+fn concept_of(
     line: u64,
     cells: &[String],
     meanings: &[Meaning],
     languages: &mut RowLanguages,
     reading: &mut Reading,
-) -> Option<Draft> {
+) -> Option<PartialConcept> {
     let (source, target) = languages.of_row(line, cells, meanings, reading)?;
-    let mut draft = Draft::default();
-    draft.concept.line = line;
+    let mut partial = PartialConcept::default();
+    partial.concept.line = line;
     let mut whole = Whole::default();
     // Where the terms of each column begin among those of the row.
     let mut starts: Vec<usize> = Vec::with_capacity(meanings.len());
     for (meaning, cell) in meanings.iter().zip(cells) {
         let text = cell.trim();
-        starts.push(draft.terms.len());
+        starts.push(partial.terms.len());
         if text.is_empty() {
             continue;
         }
         match meaning {
             Meaning::Terms(language, Status::Preferred) => {
-                draft.add_terms(text, language, None, reading);
+                partial.add_terms(text, language, None, reading);
             }
             Meaning::Terms(language, status) => {
-                draft.add_terms(text, language, Some(*status), reading);
+                partial.add_terms(text, language, Some(*status), reading);
             }
             Meaning::Whole(Category::SourceTerm) => {
-                draft.add_terms(text, &source, None, reading);
+                partial.add_terms(text, &source, None, reading);
             }
             Meaning::Whole(Category::TargetTerm) => {
-                draft.add_terms(text, &target, None, reading);
+                partial.add_terms(text, &target, None, reading);
             }
             Meaning::Further(status) => whole.add_further(text, *status),
             Meaning::Whole(category) => {
-                draft.say_of_row(*category, text, line, &mut whole, reading);
+                partial.say_of_row(*category, text, line, &mut whole, reading);
             }
             Meaning::OfLanguage(..)
             | Meaning::OfColumn(..)
@@ -134,12 +134,12 @@ fn draft(
             | Meaning::Unknown => {}
         }
     }
-    draft.apply(&whole, reading);
+    partial.apply(&whole, reading);
     for (meaning, cell) in meanings.iter().zip(cells) {
         let (language, category) = match meaning {
             Meaning::OfColumn(at, category) => {
                 if let ([start, end, ..], false) = (&starts[*at..], cell.trim().is_empty()) {
-                    let of_column = &mut draft.terms[*start..*end];
+                    let of_column = &mut partial.terms[*start..*end];
                     say_of_terms(of_column.iter_mut(), *category, &collapsed(cell), line, reading);
                 }
                 continue;
@@ -152,16 +152,16 @@ fn draft(
         };
         let mut text = cell.trim().to_owned();
         if let (Meaning::OfTerm(Category::TermType | Category::Register), Some((term, _))) =
-            (meaning, draft.terms.first())
+            (meaning, partial.terms.first())
             && !text.is_empty()
         {
             text = term_note(&term.text, &collapsed(&text)).unwrap_or_default();
         }
         if !text.is_empty() {
-            draft.say_of_language(language, category, &text, line, reading);
+            partial.say_of_language(language, category, &text, line, reading);
         }
     }
-    Some(draft)
+    Some(partial)
 }
 
 #[cfg(test)]

@@ -2,9 +2,9 @@
 
 use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
-use crate::formats::terms::draft::Draft;
 use crate::formats::terms::error::TermFault;
 use crate::formats::terms::losses::Losses;
+use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines, language_tag};
 use crate::formats::terms::saying::Saying;
 use crate::formats::terms::term_note::term_note;
@@ -16,7 +16,7 @@ use crate::termbase::texts::TextField;
 /// What is known of the concept so far.
 #[derive(Debug)]
 pub(super) struct ConceptBuilder {
-    draft: Draft,
+    partial: PartialConcept,
     language: Language,
     /// The term that is being read, if it has its text already.
     term: Option<usize>,
@@ -41,7 +41,7 @@ impl ConceptBuilder {
     pub(super) fn new(id: &str, line: u64) -> Self {
         let concept = Concept { id: id.to_owned(), line, ..Concept::default() };
         Self {
-            draft: Draft { concept, terms: Vec::new() },
+            partial: PartialConcept { concept, terms: Vec::new() },
             language: Language::Concept,
             term: None,
             early: Vec::new(),
@@ -50,8 +50,8 @@ impl ConceptBuilder {
     }
 
     pub(super) fn set_id(&mut self, id: &str) {
-        if self.draft.concept.id.is_empty() {
-            self.draft.concept.id = id.to_owned();
+        if self.partial.concept.id.is_empty() {
+            self.partial.concept.id = id.to_owned();
         }
     }
 
@@ -93,8 +93,8 @@ impl ConceptBuilder {
         match &self.language {
             Language::Known(language) if !text.is_empty() => {
                 let term = Term::new(language.clone(), text, Status::Preferred);
-                self.draft.terms.push((term, None));
-                self.term = self.is_in_term.then(|| self.draft.terms.len() - 1);
+                self.partial.terms.push((term, None));
+                self.term = self.is_in_term.then(|| self.partial.terms.len() - 1);
                 for (name, value) in std::mem::take(&mut self.early) {
                     self.say(&name, &value, line, reading);
                 }
@@ -157,7 +157,7 @@ impl ConceptBuilder {
     }
 
     fn say_of_concept(&mut self, saying: Saying<'_>, reading: &mut Reading) {
-        let concept = &mut self.draft.concept;
+        let concept = &mut self.partial.concept;
         match saying.category {
             // The identifier is an attribute.
             Category::Id => reading.losses.add(saying.name),
@@ -175,7 +175,7 @@ impl ConceptBuilder {
         saying: Saying<'_>,
         reading: &mut Reading,
     ) {
-        let Draft { concept, terms } = &mut self.draft;
+        let PartialConcept { concept, terms } = &mut self.partial;
         let term = self.term.map(|index| &mut terms[index]);
         let is_said = match (saying.category, term) {
             (
@@ -201,8 +201,8 @@ impl ConceptBuilder {
     }
 
     fn extend(&mut self, extension: Extension, value: &str, line: u64, reading: &mut Reading) {
-        let concept = &mut self.draft.concept;
-        let term = self.term.map(|index| &mut self.draft.terms[index]);
+        let concept = &mut self.partial.concept;
+        let term = self.term.map(|index| &mut self.partial.terms[index]);
         let is_known = match (extension, term) {
             (Extension::Identifier, _) => {
                 concept.id = value.to_owned();
@@ -235,7 +235,7 @@ impl ConceptBuilder {
 
     /// Gives the concept to the reading.
     pub(super) fn finish(self, reading: &mut Reading) {
-        self.draft.finish(reading);
+        self.partial.finish(reading);
     }
 }
 

@@ -1,6 +1,6 @@
 //! What the cells of a row say of a concept and its terms.
 
-use crate::formats::terms::draft::Draft;
+use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines};
 use crate::formats::terms::saying::Saying;
 use crate::formats::terms::vocabulary::Category;
@@ -26,7 +26,7 @@ impl<'a> Whole<'a> {
     }
 }
 
-impl Draft {
+impl PartialConcept {
     pub(super) fn add_terms(
         &mut self,
         text: &str,

@@ -9,15 +9,15 @@ use crate::termbase::texts::Texts;
 
 /// A concept with terms of which is not known yet whether they are to be used.
 #[derive(Debug, Default)]
-pub(super) struct Draft {
+pub(super) struct PartialConcept {
     /// What is said of the concept; it has no terms.
     pub(super) concept: Concept,
     /// The terms, each with what is said of its status.
     pub(super) terms: Vec<(Term, Option<Status>)>,
 }
 
-impl From<Concept> for Draft {
-    /// Makes a draft of a concept that knows the status of each term.
+impl From<Concept> for PartialConcept {
+    /// Takes a concept that knows the status of each term.
     fn from(mut concept: Concept) -> Self {
         let with_status = |term: Term| {
             let status = term.status;
@@ -28,7 +28,7 @@ impl From<Concept> for Draft {
     }
 }
 
-impl Draft {
+impl PartialConcept {
     /// Takes in what another part of the file says of the concept.
     pub(super) fn join(&mut self, other: Self) {
         self.terms.extend(other.terms);
@@ -88,9 +88,9 @@ mod tests {
             Term::new(language.parse().expect("the tag is valid"), text, Status::Preferred)
         };
         let terms = said.iter().map(|(language, text, said)| (term(language, text), *said));
-        let draft = Draft { terms: terms.collect(), ..Draft::default() };
+        let partial = PartialConcept { terms: terms.collect(), ..PartialConcept::default() };
         let mut reading = Reading::default();
-        draft.finish(&mut reading);
+        partial.finish(&mut reading);
         let terms = reading.concepts.remove(0).terms.into_iter();
         terms.map(|term| (term.text, term.status)).collect()
     }
