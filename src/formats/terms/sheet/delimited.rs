@@ -3,7 +3,8 @@
 use std::io::Read;
 
 use super::budget::CellBudget;
-use super::{COLUMNS, SheetRow, lose_columns};
+use super::table::lose_columns;
+use super::{COLUMNS, SheetRow};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::lines;
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};

@@ -1,32 +1,30 @@
 //! The rows of the sheets of a spreadsheet.
 //!
-//! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the
-//! memory and no text that no cell can have, before calamine reads it, at some 20 MB a second. Only rows that are there are read, so that one at the far end of the
-//! sheet costs nothing, and what the cells take of the memory is counted.
+//! A workbook is a zip archive: it is unpacked once into nothing, to know that it has no more than fits the memory and no
+//! text that no cell can have, before calamine reads it, at some 20 MB a second. Only rows that are there are read, so that
+//! one at the far end of the sheet costs nothing, and what the cells take of the memory is counted.
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read};
 
-use calamine::{DataRef, Dimensions, ExcelDateTime, Reader, Sheet, SheetVisible, Xlsx};
+use calamine::{DataRef, Dimensions, Reader, Sheet, SheetVisible, Xlsx};
 
+use self::dates::date_of;
+use self::measure::measure;
 use super::budget::CellBudget;
-use super::{COLUMNS, SheetRow, lose_columns};
-use crate::formats::packed::{Archive, Bound, Packing};
+use super::table::lose_columns;
+use super::{COLUMNS, SheetRow};
+use crate::formats::packed::Packing;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::limit::{ARCHIVE, read_all};
 use crate::formats::terms::reading::Reading;
 
-/// What a workbook may have unpacked, in bytes.
-const UNPACKED: u64 = 256 << 20;
-/// What its cells may take of the memory.
+mod dates;
+mod measure;
+
+/// What the cells of a workbook may take of the memory, in bytes.
 const CELLS: u64 = 1 << 30;
-/// How many times its packed size it may have unpacked, beyond [`ALLOWANCE`] bytes: rows that are formatted and empty pack to
-/// a hundredth.
-const EXPANSION: u64 = 100;
-const ALLOWANCE: u64 = 32 << 20;
-/// The longest text or tag, in bytes. A cell may have 32,767 characters.
-const LONGEST_TEXT: usize = 4 << 20;
 
 /// Reads the sheets that are not hidden, or the one that is asked for, each with its name; the reading is told the others.
 pub(super) fn sheets(
@@ -145,63 +143,6 @@ fn cell_at<'a>(
     Ok(&mut cells[column])
 }
 
-/// Unpacks an archive into nothing, up to its bounds.
-fn measure(bytes: &[u8]) -> Result<(), TermFileError> {
-    let bound = Bound { expansion: EXPANSION, allowance: ALLOWANCE };
-    let mut archive = Archive::open(Cursor::new(bytes), bound).map_err(broken)?;
-    let mut unpacked = 0;
-    let mut buffer = vec![0; 1 << 16];
-    for index in 0..archive.len() {
-        let mut part = archive.part(index).map_err(broken)?;
-        let mut run = Run::default();
-        loop {
-            let read = part.read(&mut buffer).map_err(TermFileError::Read)?;
-            if read == 0 {
-                break;
-            }
-            unpacked += read as u64;
-            if unpacked > UNPACKED {
-                return Err(TermFileError::TooLarge { bytes: UNPACKED });
-            }
-            if run.longest(&buffer[..read]) > LONGEST_TEXT {
-                return Err(TermFileError::LongText { bytes: LONGEST_TEXT });
-            }
-        }
-    }
-    Ok(())
-}
-
-/// The text or tag of an XML part that is being unpacked. Other parts, such as pictures, have none.
-#[derive(Default)]
-struct Run {
-    /// How many bytes it has so far; none before the first bytes are seen.
-    bytes: Option<usize>,
-    is_xml: bool,
-}
-
-impl Run {
-    /// Takes in further bytes and returns the length of the longest text or tag that goes on or begins in them.
-    fn longest(&mut self, further: &[u8]) -> usize {
-        let before = *self.bytes.get_or_insert_with(|| {
-            // What stands in front is a byte order mark at most.
-            self.is_xml = further.iter().take(4).any(|byte| *byte == b'<');
-            0
-        });
-        if !self.is_xml {
-            return 0;
-        }
-        let mut parts = further.split(|byte| matches!(byte, b'<' | b'>')).map(<[u8]>::len);
-        let first = before + parts.next().unwrap_or_default();
-        let (mut longest, mut last) = (first, first);
-        for part in parts {
-            longest = longest.max(part);
-            last = part;
-        }
-        self.bytes = Some(last);
-        longest
-    }
-}
-
 fn broken(error: impl std::fmt::Display) -> TermFileError {
     TermFileError::Broken {
         line: 1,
@@ -222,38 +163,12 @@ fn text_of(value: &DataRef<'_>) -> String {
     }
 }
 
-/// The day behind the last that spreadsheets know, 9999-12-31.
-const LAST_DAY: f64 = 2_958_466.0;
-
-/// Returns a date, a time or both as ISO 8601 has them, a duration in hours; what is none of them as a number.
-fn date_of(value: &ExcelDateTime) -> String {
-    let days = value.as_f64();
-    if !(0.0..LAST_DAY).contains(&days) {
-        return days.to_string();
-    }
-    let (year, month, day, hour, minute, second, _millisecond) = value.to_ymd_hms_milli();
-    let date = || format!("{year:04}-{month:02}-{day:02}");
-    let time = || format!("{hour:02}:{minute:02}:{second:02}");
-    if value.is_duration() {
-        let hours = days.trunc() * 24.0 + f64::from(hour);
-        format!("{hours}:{minute:02}:{second:02}")
-    } else if days < 1.0 {
-        time()
-    } else if days.fract() == 0.0 {
-        date()
-    } else {
-        format!("{}T{}", date(), time())
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use std::io::Write as _;
-
-    use calamine::ExcelDateTimeType;
-
     use super::super::read_xlsx;
+    use super::measure::LONGEST_TEXT;
     use super::*;
+    use crate::formats::packed::samples::zip;
     use crate::formats::terms::reading::ReadOptions;
 
     /// Returns the rows of a sheet, whose cells bars part.
@@ -308,25 +223,6 @@ mod tests {
         );
     }
 
-    #[test]
-    fn writes_dates_as_people_read_them() {
-        for (days, is_duration, text) in [
-            (45293.0, false, "2024-01-02"),
-            (45293.75, false, "2024-01-02T18:00:00"),
-            (0.5, false, "12:00:00"),
-            (1.25, true, "30:00:00"),
-            (-1.0, false, "-1"),
-            (1e9, false, "1000000000"),
-            (f64::NAN, false, "NaN"),
-        ] {
-            let kind = match is_duration {
-                true => ExcelDateTimeType::TimeDelta,
-                false => ExcelDateTimeType::DateTime,
-            };
-            assert_eq!(date_of(&ExcelDateTime::new(days, kind, false)), text);
-        }
-    }
-
     /// Returns a workbook with the rows of one sheet that is shown and one that is hidden; its second style is that of dates.
     fn workbook(rows: &str) -> Vec<u8> {
         workbook_of(&[("lists", "state='hidden'", ""), ("a", "", rows)])
@@ -376,14 +272,9 @@ mod tests {
                 "<workbook xmlns='{main}' xmlns:r='{office}'><sheets>{list}</sheets></workbook>"
             ),
         ));
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let stored = zip::write::SimpleFileOptions::default()
-            .compression_method(zip::CompressionMethod::Stored);
-        for (name, text) in parts {
-            archive.start_file(name, stored).expect("memory can be written");
-            archive.write_all(text.as_bytes()).expect("memory can be written");
-        }
-        archive.finish().expect("memory can be written").into_inner()
+        let parts: Vec<(&str, &[u8])> =
+            parts.iter().map(|(name, text)| (name.as_str(), text.as_bytes())).collect();
+        zip(&parts)
     }
 
     #[test]
@@ -466,25 +357,5 @@ mod tests {
         assert_eq!(cell("peace").expect("it is small")[0].1[0].1, ["peace"]);
         let error = cell(&"x".repeat(LONGEST_TEXT + 1)).expect_err("no cell is as long");
         assert_eq!(error, "a text of the workbook has more than 4194304 bytes; shorten it");
-        let mut archive = zip::ZipWriter::new(Cursor::new(Vec::new()));
-        let packed = zip::write::SimpleFileOptions::default()
-            .compression_method(zip::CompressionMethod::Deflated);
-        archive.start_file("a.xml", packed).expect("memory can be written");
-        let empty = "<row/>".repeat(1 << 17);
-        for _ in 0..=ALLOWANCE as usize / empty.len() * 2 {
-            archive.write_all(empty.as_bytes()).expect("memory can be written");
-        }
-        let bytes = archive.finish().expect("memory can be written").into_inner();
-        let error = measure(&bytes).expect_err("it is a bomb").to_string();
-        assert!(error.contains("more than 100 times its size"), "{error}");
-    }
-
-    #[test]
-    fn measures_texts_across_pieces() {
-        let mut run = Run::default();
-        for (bytes, longest) in [("<a>", 1), ("12345", 5), ("67<b>1", 7), ("234</b>", 4)] {
-            assert_eq!(run.longest(bytes.as_bytes()), longest, "{bytes}");
-        }
-        assert_eq!(Run::default().longest(b"\x89PNG 0000"), 0);
     }
 }
