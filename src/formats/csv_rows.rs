@@ -3,7 +3,7 @@
 //! Cells are read one by one, so that those of a row that are not kept take no memory.
 //!
 //! ```ignore
-//! let row = csv_rows("id;en\r\n\r\na;A\r\n", b';').nth(1).expect("there are two");
+//! let row = csv_rows("id;en\r\n\r\na;A\r\n", b';').nth(1).expect("there are two").row;
 //! assert_eq!((row.line, &row.cells[1]), (3, "A"));
 //! ```
 
@@ -12,18 +12,16 @@ use std::ops::Range;
 use csv_core::{ReadFieldResult, Reader, ReaderBuilder};
 
 use super::line_breaks::line_breaks;
+use crate::termbase::glossary::Row;
 
 pub(super) const BYTE_ORDER_MARK: &str = "\u{FEFF}";
 
-/// A row of a table.
+/// A row of a table, its cells without their quotes, in a text.
 #[derive(Debug)]
 pub(super) struct TableRow {
-    /// The line that it begins in, from 1.
-    pub(super) line: u64,
+    pub(super) row: Row,
     /// Where it stands in the text; its line ending may be a part of it.
     pub(super) bytes: Range<usize>,
-    /// The cells without their quotes.
-    pub(super) cells: Vec<String>,
     /// How many cells behind those that are kept hold something.
     pub(super) lost: usize,
 }
@@ -112,7 +110,7 @@ impl Iterator for CsvRows<'_> {
         self.width = cells.len();
         self.line += line_breaks(&self.text[self.counted..start]);
         self.counted = start;
-        Some(TableRow { line: self.line, bytes: start..self.at, cells, lost })
+        Some(TableRow { row: Row { line: self.line, cells }, bytes: start..self.at, lost })
     }
 }
 
@@ -128,11 +126,11 @@ mod tests {
             "id,en\ra,\"x\ry\"\r\r\rb,z",
         ] {
             let rows: Vec<TableRow> = csv_rows(text, b',').collect();
-            let lines: Vec<u64> = rows.iter().map(|row| row.line).collect();
+            let lines: Vec<u64> = rows.iter().map(|row| row.row.line).collect();
             assert_eq!(lines, [1, 2, 6], "{text:?}");
             assert_eq!(text[rows[2].bytes.clone()].trim_end(), "b,z", "{text:?}");
-            assert_eq!(rows[2].cells, ["b", "z"], "{text:?}");
-            assert_eq!(rows[0].cells, ["id", "en"], "{text:?}");
+            assert_eq!(rows[2].row.cells, ["b", "z"], "{text:?}");
+            assert_eq!(rows[0].row.cells, ["id", "en"], "{text:?}");
         }
     }
 
@@ -140,16 +138,16 @@ mod tests {
     fn keeps_so_many_cells() {
         let text = format!("a,b;c\n1;{0};;x;\n\"{0}\"\n", "ب\"\"".repeat(1000));
         let rows: Vec<TableRow> = csv_rows(&text, b';').keeping(2).collect();
-        assert_eq!(rows[0].cells, ["a,b", "c"]);
-        assert_eq!((rows[1].cells[1].len(), rows[1].lost), (4000, 1));
-        assert_eq!(rows[2].cells, ["ب\"".repeat(1000)]);
+        assert_eq!(rows[0].row.cells, ["a,b", "c"]);
+        assert_eq!((rows[1].row.cells[1].len(), rows[1].lost), (4000, 1));
+        assert_eq!(rows[2].row.cells, ["ب\"".repeat(1000)]);
         assert!(csv_rows("\u{FEFF}\r\n", b',').next().is_none());
     }
 
     #[test]
     fn ends_before_what_is_no_text() {
         let mut rows = CsvRows::of_bytes(b"a,b\nc,\xFF\nd", b',');
-        assert_eq!(rows.next().expect("it is a text").cells, ["a", "b"]);
+        assert_eq!(rows.next().expect("it is a text").row.cells, ["a", "b"]);
         assert!(rows.next().is_none());
     }
 }

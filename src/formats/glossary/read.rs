@@ -20,7 +20,7 @@ use crate::formats::glossary::table::{Table, read_table};
 use crate::formats::shortened::shortened;
 use crate::nearest::nearest;
 use crate::termbase::concept::{Concept, ConceptKind, LanguageSection, Status, Term};
-use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField, Row};
+use crate::termbase::glossary::{Column, ConceptField, Glossary, LanguageField};
 use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::Texts;
 use crate::termbase::values::{parts, unescaped};
@@ -34,7 +34,7 @@ pub fn read_glossary(reader: impl Read, file: &Path) -> Result<Glossary, Glossar
 }
 
 pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, GlossaryErrors> {
-    let mut rows = table.rows.into_iter();
+    let mut rows = table.rows.into_iter().map(|row| row.row);
     let header = rows.next().ok_or_else(|| GlossaryFault::NoHeader.of(file))?;
     let all_at = |faults: Vec<GlossaryFault>, line| {
         faults.into_iter().map(move |fault| fault.at(file, line))
@@ -48,7 +48,7 @@ pub(super) fn glossary_of(table: Table, file: &Path) -> Result<Glossary, Glossar
         let (concept, faults) = concept_of(row.line, &row.cells, &plan);
         errors.extend(all_at(faults, row.line));
         glossary.concepts.push(Concept { file: file.to_owned(), ..concept });
-        glossary.rows.push(Row { line: row.line, cells: row.cells });
+        glossary.rows.push(row);
     }
     glossary.columns = plan.into_columns();
     if errors.is_empty() { Ok(glossary) } else { Err(GlossaryErrors(errors)) }

@@ -253,7 +253,7 @@ impl Index<usize> for ConceptRows {
 
 /// Returns the cells of the first row of a text that is not empty.
 fn first_row(text: &[u8]) -> Option<Vec<String>> {
-    let mut rows = CsvRows::of_bytes(text, b',').map(|row| row.cells);
+    let mut rows = CsvRows::of_bytes(text, b',').map(|row| row.row.cells);
     rows.find(|cells| !are_empty(cells.iter().map(String::as_str)))
 }
 

@@ -41,8 +41,8 @@ pub(super) fn read_table(reader: impl Read, file: &Path) -> Result<Table, Glossa
     if !errors.is_empty() {
         return Err(GlossaryErrors(errors));
     }
-    let rows = csv_rows(&text, b',');
-    let rows = rows.filter(|row| !are_empty(row.cells.iter().map(String::as_str))).collect();
+    let is_filled = |row: &TableRow| !are_empty(row.row.cells.iter().map(String::as_str));
+    let rows = csv_rows(&text, b',').filter(is_filled).collect();
     Ok(Table { text, rows })
 }
 

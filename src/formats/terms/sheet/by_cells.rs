@@ -4,17 +4,17 @@
 //! A column of numbers, dates or addresses has no terms, whatever its heading.
 //! And a first row of words that nobody knows is a header all the same where it is in Latin letters above Arabic.
 
-use super::SheetRow;
 use super::contents::{Content, filled};
+use super::header_row::HeaderRow;
 use super::heading::HeadingMeaning;
 use super::meaning::Meaning;
-use super::row::Row;
 use crate::formats::terms::answers::is_answer;
 use crate::formats::terms::reading::ReadOptions;
 use crate::formats::terms::status::status;
 use crate::formats::terms::vocabulary::{Category, is_of_meanings, is_of_usage};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
+use crate::termbase::glossary::Row;
 use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::TextField;
 use crate::text::script::{Script, script_of};
@@ -26,8 +26,8 @@ const MOSTLY: f64 = 0.8;
 pub(super) fn settle(
     meanings: &mut [Meaning],
     header: &[String],
-    row: &Row<'_>,
-    rows: &[SheetRow],
+    row: &HeaderRow<'_>,
+    rows: &[Row],
     options: &ReadOptions,
 ) {
     for (column, meaning) in meanings.iter_mut().enumerate() {
@@ -127,7 +127,7 @@ fn says_status(cell: &str) -> bool {
 
 /// Tells whether the cells of a row are, as those below them, of the two languages by their scripts: it is a pair of terms
 /// and names no columns.
-pub(super) fn is_a_pair_itself(first: &[String], rows: &[SheetRow], options: &ReadOptions) -> bool {
+pub(super) fn is_a_pair_itself(first: &[String], rows: &[Row], options: &ReadOptions) -> bool {
     let languages = [&options.source, &options.target].map(Script::of_language);
     let script = |cell: Option<&String>| cell?.chars().find_map(script_of);
     let found = [script(first.first()), script(first.get(1))];
@@ -141,8 +141,8 @@ pub(super) fn is_a_pair_itself(first: &[String], rows: &[SheetRow], options: &Re
 pub(super) fn of_unknown_header(
     mut meanings: Vec<Meaning>,
     header: &[String],
-    row: &Row<'_>,
-    rows: &[SheetRow],
+    row: &HeaderRow<'_>,
+    rows: &[Row],
     options: &ReadOptions,
 ) -> Option<Vec<Meaning>> {
     let [source_script, target_script] =
@@ -202,14 +202,14 @@ pub(super) fn of_unknown_header(
 }
 
 /// Tells whether two columns are in the scripts of the two languages, whichever is which.
-fn are_pair(one: usize, other: usize, rows: &[SheetRow], options: &ReadOptions) -> bool {
+fn are_pair(one: usize, other: usize, rows: &[Row], options: &ReadOptions) -> bool {
     let [source, target] = [&options.source, &options.target].map(Script::of_language);
     let found = [mostly(one, rows), mostly(other, rows)];
     source != target && (found == [source, target] || found == [target, source])
 }
 
 /// Returns the script that nearly all cells of a column have letters of.
-fn mostly(column: usize, rows: &[SheetRow]) -> Option<Script> {
+fn mostly(column: usize, rows: &[Row]) -> Option<Script> {
     let cells: Vec<&str> =
         filled(column, rows).filter(|cell| cell.contains(char::is_alphabetic)).collect();
     let script = cells.iter().find_map(|cell| cell.chars().find_map(script_of))?;

@@ -1,10 +1,9 @@
 //! What the columns of a table hold, told by their headers or by the user.
 
-use super::SheetRow;
 use super::by_cells;
+use super::header_row::HeaderRow;
 use super::heading::{Heading, heading_language};
 use super::meaning::Meaning;
-use super::row::Row;
 use super::row_numbers::numbered;
 use crate::formats::glossary::header::read_header;
 use crate::formats::glossary::row_plan::RowPlan;
@@ -13,7 +12,7 @@ use crate::formats::terms::error::TermFileError;
 use crate::formats::terms::reading::ReadOptions;
 use crate::formats::terms::vocabulary::{Category, category};
 use crate::language::LanguageTag;
-use crate::termbase::glossary::Column;
+use crate::termbase::glossary::{Column, Row};
 use crate::termbase::texts::TextField;
 use crate::text::invisible::is_invisible;
 use crate::text::script::is_mostly_arabic;
@@ -26,31 +25,32 @@ const MOST_DESCRIBED: usize = 40;
 pub(super) enum Columns {
     /// Those of a glossary, which the first row names.
     Glossary(RowPlan),
-    /// Columns that the first row names.
-    Named(Vec<Meaning>),
-    /// Columns that the first row names, some of them in words that are not known: those with terms, which their scripts
-    /// told, are named apart.
-    Guessed(Vec<Meaning>, Vec<String>),
-    /// Columns without names.
-    Nameless(Vec<Meaning>),
+    /// What each holds, and what tells it.
+    Told(Vec<Meaning>, Naming),
+}
+
+/// What tells columns.
+#[derive(Debug)]
+pub(super) enum Naming {
+    /// The first row.
+    ByHeader,
+    /// The first row, in words some of which are not known: the columns with terms, which their scripts told.
+    Guessed(Vec<String>),
+    /// Their place, or the user: there is no row of names.
+    Nameless,
 }
 
 impl Columns {
     /// Tells whether each row has one term, and a language for it.
     pub(super) fn are_of_terms(&self) -> bool {
-        match self {
-            Self::Glossary(_) => false,
-            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
-                meanings.contains(&Meaning::Whole(Category::Language))
-            }
-        }
+        self.of_whole_rows(Category::Language).is_some()
     }
 
     /// Returns which column holds something of the whole row.
     pub(super) fn of_whole_rows(&self, category: Category) -> Option<usize> {
         match self {
             Self::Glossary(_) => None,
-            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
+            Self::Told(meanings, _) => {
                 meanings.iter().position(|meaning| *meaning == Meaning::Whole(category))
             }
         }
@@ -58,12 +58,11 @@ impl Columns {
 
     /// Returns what was told that the columns hold, as `--columns` has it; of a glossary there is nothing to tell.
     pub(super) fn described(&self, first: &[String], options: &ReadOptions) -> Option<String> {
-        let (meanings, is_named) = match self {
-            Self::Glossary(_) => return None,
-            Self::Named(meanings) | Self::Guessed(meanings, _) => (meanings, true),
-            Self::Nameless(_) if options.columns.is_some() => return None,
-            Self::Nameless(meanings) => (meanings, false),
-        };
+        let Self::Told(meanings, _) = self else { return None };
+        let is_named = self.are_named();
+        if !is_named && options.columns.is_some() {
+            return None;
+        }
         let columns = meanings.iter().zip(first).enumerate();
         let known = columns.filter(|(_, (meaning, _))| **meaning != Meaning::Unknown);
         let described = known.map(|(at, (meaning, name))| match is_named {
@@ -82,16 +81,14 @@ impl Columns {
 
     /// Tells whether the first row names them.
     pub(super) fn are_named(&self) -> bool {
-        !matches!(self, Self::Nameless(_))
+        !matches!(self, Self::Told(_, Naming::Nameless))
     }
 
     /// Returns how many columns there are.
     pub(super) fn len(&self) -> usize {
         match self {
             Self::Glossary(plan) => plan.columns().len(),
-            Self::Named(meanings) | Self::Guessed(meanings, _) | Self::Nameless(meanings) => {
-                meanings.len()
-            }
+            Self::Told(meanings, _) => meanings.len(),
         }
     }
 }
@@ -99,7 +96,7 @@ impl Columns {
 /// Tells the columns of a table by its first row, those behind it, and what the user says.
 pub(super) fn of_table(
     (line, first): (u64, &[String]),
-    rows: &[SheetRow],
+    rows: &[Row],
     options: &ReadOptions,
 ) -> Result<Columns, TermFileError> {
     let wrong = |message: String| TermFileError::Columns { message };
@@ -108,40 +105,41 @@ pub(super) fn of_table(
         let items: Vec<&str> = columns.split(',').map(str::trim).collect();
         if !items.iter().any(|item| item.contains('=')) {
             let meanings = items.iter().map(|item| Meaning::named(item)).collect::<Result<_, _>>();
-            return Ok(Columns::Nameless(meanings.map_err(wrong)?));
+            return Ok(Columns::Told(meanings.map_err(wrong)?, Naming::Nameless));
         }
-        return named_by_user(&items, first, rows, options).map(Columns::Named).map_err(wrong);
+        let meanings = named_by_user(&items, first, rows, options).map_err(wrong)?;
+        return Ok(Columns::Told(meanings, Naming::ByHeader));
     }
     if let Some(columns) = of_glossary(first) {
         return Ok(Columns::Glossary(RowPlan::new(columns)));
     }
-    let row = Row::read(first, options);
+    let row = HeaderRow::read(first, options);
     let mut meanings = row.meanings();
     let is_header = names_columns(first, &row, &meanings);
     by_cells::settle(&mut meanings, first, &row, rows, options);
     if is_header && sides(&meanings) > 1 {
-        return Ok(Columns::Named(meanings));
+        return Ok(Columns::Told(meanings, Naming::ByHeader));
     }
     if let Some(told) = by_cells::of_unknown_header(meanings.clone(), first, &row, rows, options) {
         let changed = (0..told.len()).filter(|column| told[*column] != meanings[*column]);
         let names = changed.map(|column| shortened(first[column].trim())).collect();
-        return Ok(Columns::Guessed(told, names));
+        return Ok(Columns::Told(told, Naming::Guessed(names)));
     }
     if is_header {
-        return Ok(Columns::Named(meanings));
+        return Ok(Columns::Told(meanings, Naming::ByHeader));
     }
     unclear(line, first, &row, &meanings, rows, options)?;
-    Ok(Columns::Nameless(numbered(by_place(first), first, rows)))
+    Ok(Columns::Told(numbered(by_place(first), first, rows), Naming::Nameless))
 }
 
 /// Returns the columns as the user names some of them by their headings.
 fn named_by_user(
     items: &[&str],
     first: &[String],
-    rows: &[SheetRow],
+    rows: &[Row],
     options: &ReadOptions,
 ) -> Result<Vec<Meaning>, String> {
-    let row = Row::read(first, options);
+    let row = HeaderRow::read(first, options);
     let mut meanings = row.meanings();
     by_cells::settle(&mut meanings, first, &row, rows, options);
     for item in items {
@@ -198,7 +196,7 @@ fn has_languages_behind(row: &[String]) -> bool {
 /// Tells whether a row names columns, which a title of the table does not.
 pub(super) fn is_header(row: &[String], options: &ReadOptions) -> bool {
     let cells = &without_marks(row)[..];
-    let row = Row::read(cells, options);
+    let row = HeaderRow::read(cells, options);
     let meanings = row.meanings();
     let known = meanings.iter().filter(|meaning| **meaning != Meaning::Unknown).count();
     of_glossary(cells).is_some() || (known >= 2 && names_columns(cells, &row, &meanings))
@@ -211,7 +209,7 @@ pub(super) fn is_header_of_pairs(cells: &[String], options: &ReadOptions) -> boo
         return false;
     }
     let cells = without_marks(cells);
-    let meanings = Row::read(&cells, options).meanings();
+    let meanings = HeaderRow::read(&cells, options).meanings();
     let is_language = |meaning: &Meaning| *meaning == Meaning::Whole(Category::Language);
     sides(&meanings) + usize::from(meanings.iter().any(is_language)) >= 2
 }
@@ -220,7 +218,7 @@ pub(super) fn is_header_of_pairs(cells: &[String], options: &ReadOptions) -> boo
 pub(super) fn languages(cells: &[String], options: &ReadOptions) -> Vec<LanguageTag> {
     let cells = without_marks(cells);
     let mut languages: Vec<LanguageTag> = Vec::new();
-    for meaning in Row::read(&cells, options).meanings() {
+    for meaning in HeaderRow::read(&cells, options).meanings() {
         if let Meaning::Terms(language, _) = meaning
             && !languages.contains(&language)
         {
@@ -231,7 +229,7 @@ pub(super) fn languages(cells: &[String], options: &ReadOptions) -> Vec<Language
 }
 
 /// Tells whether a row looks like one of headings, which have these meanings. Two that have terms do, whatever else there is.
-fn names_columns(first: &[String], row: &Row<'_>, meanings: &[Meaning]) -> bool {
+fn names_columns(first: &[String], row: &HeaderRow<'_>, meanings: &[Meaning]) -> bool {
     let has_terms = meanings.iter().any(|meaning| {
         matches!(meaning, Meaning::Terms(..) | Meaning::Whole(Category::SourceTerm))
     });
@@ -276,9 +274,9 @@ fn is_word_with_translation(row: &[String]) -> bool {
 fn unclear(
     line: u64,
     first: &[String],
-    row: &Row<'_>,
+    row: &HeaderRow<'_>,
     meanings: &[Meaning],
-    rows: &[SheetRow],
+    rows: &[Row],
     options: &ReadOptions,
 ) -> Result<(), TermFileError> {
     let filled = first.iter().filter(|cell| !cell.trim().is_empty()).count();

@@ -1,7 +1,7 @@
 //! What stands under a heading: texts, or something that no term is, such as numbers, answers, dates and addresses.
 
-use super::SheetRow;
 use crate::formats::terms::answers::is_answer;
+use crate::termbase::glossary::Row;
 
 /// How many rows are looked at.
 const ROWS: usize = 1000;
@@ -28,7 +28,7 @@ type Kind = (Content, fn(&str) -> bool);
 
 impl Content {
     /// Returns what the cells of a column are.
-    pub(super) fn of(column: usize, rows: &[SheetRow]) -> Self {
+    pub(super) fn of(column: usize, rows: &[Row]) -> Self {
         let kinds: [Kind; 4] = [
             (Self::Numbers, is_number),
             (Self::Answers, is_answer),
@@ -51,8 +51,8 @@ impl Content {
 }
 
 /// Returns the cells of a column that have something.
-pub(super) fn filled(column: usize, rows: &[SheetRow]) -> impl Iterator<Item = &str> {
-    let cells = rows.iter().take(ROWS).filter_map(move |(_, cells)| cells.get(column));
+pub(super) fn filled(column: usize, rows: &[Row]) -> impl Iterator<Item = &str> {
+    let cells = rows.iter().take(ROWS).filter_map(move |row| row.cells.get(column));
     cells.map(|cell| cell.trim()).filter(|cell| !cell.is_empty())
 }
 
@@ -98,8 +98,8 @@ mod tests {
             (&["2024", "1.2"], Content::Texts),
             (&["peace"], Content::Texts),
         ] {
-            let row = |cell: &&str| (1, vec![(*cell).to_owned()]);
-            let rows: Vec<SheetRow> = cells.iter().map(row).collect();
+            let row = |cell: &&str| Row { line: 1, cells: vec![(*cell).to_owned()] };
+            let rows: Vec<Row> = cells.iter().map(row).collect();
             assert_eq!(Content::of(0, &rows), expected, "{cells:?}");
         }
     }

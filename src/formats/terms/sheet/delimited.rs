@@ -2,15 +2,16 @@
 
 use std::io::Read;
 
+use super::COLUMNS;
 use super::budget::CellBudget;
 use super::table::lose_columns;
-use super::{COLUMNS, SheetRow};
 use crate::formats::csv_rows::{TableRow, csv_rows};
 use crate::formats::line_breaks::lines;
 use crate::formats::quotes::{UnclosedQuote, unclosed, without};
 use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::reading::{ReadOptions, Reading};
 use crate::formats::terms::text::{Fallback, read_text};
+use crate::termbase::glossary::Row;
 
 /// What may part cells; of two that stand in the first line equally often, the first counts.
 const SEPARATORS: [u8; 4] = [b'\t', b',', b';', b'|'];
@@ -23,14 +24,14 @@ pub(super) fn rows(
     reader: &mut dyn Read,
     options: &ReadOptions,
     reading: &mut Reading,
-) -> Result<Vec<SheetRow>, TermFileError> {
+) -> Result<Vec<Row>, TermFileError> {
     let languages = |text: &str| super::languages(text, options);
     let decoded = read_text(reader, options.encoding.as_deref(), Fallback::CodePageOf(&languages))?;
     rows_of(&decoded.told_to(reading), reading)
 }
 
 /// Parts a text into rows; the reading is told the quotes that are never closed.
-pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<SheetRow>, TermFileError> {
+pub(super) fn rows_of(text: &str, reading: &mut Reading) -> Result<Vec<Row>, TermFileError> {
     rows_within(&mut CellBudget::new(CELLS), text, reading)
 }
 
@@ -38,7 +39,7 @@ fn rows_within(
     budget: &mut CellBudget,
     text: &str,
     reading: &mut Reading,
-) -> Result<Vec<SheetRow>, TermFileError> {
+) -> Result<Vec<Row>, TermFileError> {
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     let named = named_separator(text);
     let separator = named.unwrap_or_else(|| separator(text));
@@ -49,11 +50,11 @@ fn rows_within(
     let text = without(text, &quotes);
     // The line that names the separator is a row too.
     let rows = csv_rows(&text, separator).keeping(COLUMNS).skip(usize::from(named.is_some()));
-    let rows = rows.map(|TableRow { line, cells, lost, .. }| {
+    let rows = rows.map(|TableRow { row, lost, .. }| {
         lose_columns(reading, lost);
-        let bytes = size_of::<SheetRow>() + cells.iter().map(String::len).sum::<usize>();
-        budget.take(cells.capacity(), bytes)?;
-        Ok((line, cells))
+        let bytes = size_of::<Row>() + row.cells.iter().map(String::len).sum::<usize>();
+        budget.take(row.cells.capacity(), bytes)?;
+        Ok(row)
     });
     rows.collect()
 }
@@ -92,7 +93,7 @@ fn is_even(text: &str, separator: u8) -> bool {
         // The last may be cut off.
         rows.pop();
     }
-    let widths: Vec<usize> = rows.iter().take(ROWS).map(|row| row.cells.len()).collect();
+    let widths: Vec<usize> = rows.iter().take(ROWS).map(|row| row.row.cells.len()).collect();
     let titles = widths.iter().take_while(|width| **width == 1).count();
     match widths.get(titles..) {
         Some([_, width, more @ ..]) if titles <= MOST_TITLES => {
@@ -121,7 +122,7 @@ pub(super) fn first_row(text: &str, skip: usize) -> Vec<String> {
     let named = named_separator(text);
     let rows = csv_rows(text, named.unwrap_or_else(|| separator(text)));
     let rows = rows.skip(usize::from(named.is_some())).skip(skip);
-    let mut rows: Vec<TableRow> = rows.take(1 + MOST_TITLES).collect();
+    let mut rows: Vec<Row> = rows.map(|row| row.row).take(1 + MOST_TITLES).collect();
     let first = rows.iter().position(|row| row.cells.len() > 1);
     if rows.is_empty() { Vec::new() } else { rows.swap_remove(first.unwrap_or(0)).cells }
 }
@@ -166,9 +167,9 @@ mod tests {
         ] {
             let mut reading = Reading::default();
             let rows = rows_of(text, &mut reading).expect("it is small");
-            let lines: Vec<u64> = rows.iter().map(|(line, _)| *line).collect();
+            let lines: Vec<u64> = rows.iter().map(|row| row.line).collect();
             assert_eq!(lines, expected, "{text:?}");
-            assert!(rows.iter().all(|(_, cells)| cells.len() == 2), "{text:?}");
+            assert!(rows.iter().all(|row| row.cells.len() == 2), "{text:?}");
             assert!(reading.problems.iter().all(|problem| problem.line == 3), "{text:?}");
         }
     }
@@ -182,7 +183,7 @@ mod tests {
         for text in ["a;b\n\"c;d\ne;f\n", "a;b\n\"c;d\n\"e\";f\n"] {
             let mut reading = Reading::default();
             let rows = rows(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
-            let cells: Vec<String> = rows.into_iter().map(|(_, cells)| cells.join(" ")).collect();
+            let cells: Vec<String> = rows.into_iter().map(|row| row.cells.join(" ")).collect();
             assert_eq!(cells, ["a b", "c d", "e f"], "{text:?}");
             let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
             assert_eq!(problems, ["line 2: a quote is opened and never closed; it is left out"]);
@@ -198,7 +199,7 @@ mod tests {
         let mut reading = Reading::default();
         let text = format!("{}\n{}x,,y\n", "note,".repeat(1 << 20), ",".repeat(COLUMNS));
         let rows = rows(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
-        assert!(rows.iter().all(|(_, cells)| cells.len() == COLUMNS));
+        assert!(rows.iter().all(|row| row.cells.len() == COLUMNS));
         let lost = (1 << 20) - COLUMNS as u64 + 2;
         assert_eq!(
             reading.losses.iter().collect::<Vec<_>>(),

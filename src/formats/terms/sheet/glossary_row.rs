@@ -6,15 +6,11 @@ use crate::formats::glossary::row_plan::RowPlan;
 use crate::formats::terms::error::TermFault;
 use crate::formats::terms::reading::Reading;
 use crate::termbase::concept::Concept;
+use crate::termbase::glossary::Row;
 
 /// Reads a row; what a glossary would refuse is left out, and the reading is told.
-pub(super) fn concept(
-    line: u64,
-    cells: &[String],
-    plan: &RowPlan,
-    reading: &mut Reading,
-) -> Concept {
-    let mut cells = cells.to_vec();
+pub(super) fn concept(row: &Row, plan: &RowPlan, reading: &mut Reading) -> Concept {
+    let (line, mut cells) = (row.line, row.cells.clone());
     cells.resize(plan.columns().len(), String::new());
     for cell in cells.iter_mut().filter(|cell| cell.len() > MAXIMUM_CELL) {
         reading.problem(line, TermFault::TooLong(cell.len()));

@@ -12,13 +12,13 @@ use crate::termbase::texts::TextField;
 use crate::text::script::is_mostly_arabic;
 
 /// A row of headings, each read for itself.
-pub(super) struct Row<'a> {
+pub(super) struct HeaderRow<'a> {
     names: Vec<&'a str>,
     pub(super) headings: Vec<Heading>,
     options: &'a ReadOptions,
 }
 
-impl<'a> Row<'a> {
+impl<'a> HeaderRow<'a> {
     /// Reads headings; what a tag beside other words says counts only if the table has terms of that language.
     pub(super) fn read(header: &'a [String], options: &'a ReadOptions) -> Self {
         let names: Vec<&str> = header.iter().map(|cell| cell.trim()).collect();

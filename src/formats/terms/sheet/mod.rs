@@ -8,10 +8,10 @@ mod columns;
 mod contents;
 mod delimited;
 mod glossary_row;
+mod header_row;
 mod heading;
 mod language_phrase;
 mod meaning;
-mod row;
 mod row_languages;
 mod row_numbers;
 mod row_reading;
@@ -19,9 +19,6 @@ mod rows;
 mod table;
 mod words;
 mod xlsx;
-
-/// A row of a table with its number, from 1.
-type SheetRow = (u64, Vec<String>);
 
 /// How many columns of a table are read.
 const COLUMNS: usize = 1024;

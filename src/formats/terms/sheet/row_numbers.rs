@@ -2,16 +2,12 @@
 
 use std::borrow::Cow;
 
-use super::SheetRow;
 use super::contents::{Content, is_number};
 use super::meaning::Meaning;
+use crate::termbase::glossary::Row;
 
 /// Puts a column without meaning before those of a table without headers whose first column numbers the rows.
-pub(super) fn numbered(
-    mut meanings: Vec<Meaning>,
-    first: &[String],
-    rows: &[SheetRow],
-) -> Vec<Meaning> {
+pub(super) fn numbered(mut meanings: Vec<Meaning>, first: &[String], rows: &[Row]) -> Vec<Meaning> {
     let is_number = |cell: &String| is_number(cell.trim());
     if first.len() > 2
         && first.first().is_some_and(is_number)
@@ -24,12 +20,12 @@ pub(super) fn numbered(
 
 /// Returns headings with one without a name before them where all rows have more cells than there are headings and begin with
 /// a number.
-pub(super) fn with_numbers<'a>(header: &'a [String], rows: &[SheetRow]) -> Cow<'a, [String]> {
+pub(super) fn with_numbers<'a>(header: &'a [String], rows: &[Row]) -> Cow<'a, [String]> {
     let width = |cells: &[String]| {
         cells.iter().rposition(|cell| !cell.trim().is_empty()).map_or(0, |last| last + 1)
     };
     let headings = width(header);
-    let are_longer = !rows.is_empty() && rows.iter().all(|(_, cells)| width(cells) > headings);
+    let are_longer = !rows.is_empty() && rows.iter().all(|row| width(&row.cells) > headings);
     if !are_longer || Content::of(0, rows) != Content::Numbers {
         return Cow::Borrowed(header);
     }

@@ -13,6 +13,7 @@ use crate::formats::terms::reading::{ReadOptions, Reading, collapsed};
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::Category;
 use crate::termbase::concept::{Status, Term};
+use crate::termbase::glossary::Row;
 
 /// The concepts of a table while it is read.
 pub(super) struct Rows {
@@ -41,16 +42,12 @@ impl Rows {
 
     /// Reads a row. One with the id and a term of an earlier row is more of the same concept; in a table that has a row for
     /// each term the id will do.
-    pub(super) fn read(&mut self, line: u64, cells: &[String], reading: &mut Reading) {
+    pub(super) fn read(&mut self, row: &Row, reading: &mut Reading) {
         let partial = match &self.columns {
             Columns::Glossary(plan) => {
-                Some(PartialConcept::from(glossary_row::concept(line, cells, plan, reading)))
+                Some(PartialConcept::from(glossary_row::concept(row, plan, reading)))
             }
-            Columns::Named(meanings)
-            | Columns::Guessed(meanings, _)
-            | Columns::Nameless(meanings) => {
-                concept_of(line, cells, meanings, &mut self.languages, reading)
-            }
+            Columns::Told(meanings, _) => concept_of(row, meanings, &mut self.languages, reading),
         };
         let Some(mut partial) = partial else { return };
         let id = partial.concept.id.clone();
@@ -93,12 +90,12 @@ impl Rows {
 
 /// Makes a concept of a row, if its languages can be told.
 fn concept_of(
-    line: u64,
-    cells: &[String],
+    Row { line, cells }: &Row,
     meanings: &[Meaning],
     languages: &mut RowLanguages,
     reading: &mut Reading,
 ) -> Option<PartialConcept> {
+    let line = *line;
     let (source, target) = languages.of_row(line, cells, meanings, reading)?;
     let mut partial = PartialConcept::default();
     partial.concept.line = line;

@@ -2,11 +2,11 @@
 
 use std::io::Read;
 
-use super::columns::Columns;
+use super::columns::{Columns, Naming};
 use super::meaning::Meaning;
 use super::row_numbers::with_numbers;
 use super::rows::Rows;
-use super::{COLUMNS, SheetRow, by_cells, columns, delimited, xlsx};
+use super::{COLUMNS, by_cells, columns, delimited, xlsx};
 use crate::formats::line_breaks::lines;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::direction::Direction;
@@ -14,6 +14,7 @@ use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::reading::{ReadOptions, Reading};
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
+use crate::termbase::glossary::Row;
 
 /// Says that cells of others are left out.
 pub(super) fn lose_columns(reading: &mut Reading, cells: usize) {
@@ -95,7 +96,7 @@ pub(in crate::formats::terms) fn read_xlsx(
 
 /// The rows of a table that may have terms, the first of which may name its columns.
 struct Prepared {
-    rows: Vec<SheetRow>,
+    rows: Vec<Row>,
     /// Whether the first row looks like one of headings.
     is_header: bool,
     /// The first row; of headings, with one for a column of numbers that has none.
@@ -107,15 +108,14 @@ struct Prepared {
 }
 
 /// Leaves out the rows that are skipped, blank ones, remarks, and the title of the table.
-fn prepared(rows: Vec<SheetRow>, options: &ReadOptions) -> Prepared {
-    let is_filled = |(_, cells): &SheetRow| cells.iter().any(|cell| !cell.trim().is_empty());
+fn prepared(rows: Vec<Row>, options: &ReadOptions) -> Prepared {
+    let is_filled = |row: &Row| row.cells.iter().any(|cell| !cell.trim().is_empty());
     let rows = rows.into_iter().skip(options.skip).filter(is_filled);
-    let (remarks, mut rows): (Vec<SheetRow>, Vec<SheetRow>) =
-        rows.partition(|(_, cells)| is_remark(cells));
+    let (remarks, mut rows): (Vec<Row>, Vec<Row>) = rows.partition(|row| is_remark(&row.cells));
     let titles = titles(&rows, options);
     rows.drain(..titles);
     let (mut is_header, mut first) = (false, Vec::new());
-    if let Some(((_, cells), rest)) = rows.split_first() {
+    if let Some((Row { cells, .. }, rest)) = rows.split_first() {
         is_header = columns::is_header(cells, options);
         first = if is_header { with_numbers(cells, rest).into_owned() } else { cells.clone() };
     }
@@ -124,7 +124,7 @@ fn prepared(rows: Vec<SheetRow>, options: &ReadOptions) -> Prepared {
 
 /// Tells whether the rows of a sheet are a table with names for its columns, or of pairs of terms as their scripts tell.
 fn is_table(sheet: &Prepared, options: &ReadOptions) -> bool {
-    let Some(((line, _), rest)) = sheet.rows.split_first() else { return false };
+    let Some((Row { line, .. }, rest)) = sheet.rows.split_first() else { return false };
     let is_header = options.columns.is_some() || sheet.is_header;
     let are_named = |columns: Columns| columns.are_named();
     (is_header && columns::of_table((*line, &sheet.first), rest, options).is_ok_and(are_named))
@@ -132,7 +132,7 @@ fn is_table(sheet: &Prepared, options: &ReadOptions) -> bool {
 }
 
 fn read_rows(
-    rows: Vec<SheetRow>,
+    rows: Vec<Row>,
     options: &ReadOptions,
     reading: &mut Reading,
 ) -> Result<(), TermFileError> {
@@ -150,22 +150,22 @@ fn read_prepared(
     ] {
         reading.losses.add_many(what, number as u64);
     }
-    let Some(((line, _), rest)) = rows.split_first() else { return Ok(()) };
+    let Some((Row { line, .. }, rest)) = rows.split_first() else { return Ok(()) };
     let first = &first[..];
     let columns = columns::of_table((*line, first), rest, options)?;
-    if let Columns::Guessed(_, names) = &columns {
+    if let Columns::Told(_, Naming::Guessed(names)) = &columns {
         reading.problem(*line, TermFault::UnknownHeader(names.join("', '")));
     }
-    if let Columns::Named(meanings) | Columns::Guessed(meanings, _) = &columns {
+    if let (Columns::Told(meanings, _), true) = (&columns, columns.are_named()) {
         for (name, meaning) in first.iter().zip(meanings) {
             if *meaning == Meaning::Unknown && !name.trim().is_empty() {
                 reading.losses.add(&format!("column '{}'", name.trim()));
             }
         }
     }
-    let (header, rows) = match columns {
-        Columns::Nameless(_) => (None, &rows[..]),
-        Columns::Glossary(_) | Columns::Named(_) | Columns::Guessed(..) => (Some(first), rest),
+    let (header, rows) = match columns.are_named() {
+        true => (Some(first), rest),
+        false => (None, &rows[..]),
     };
     let width = columns.len();
     let options = &directed(&columns, rows, options);
@@ -174,9 +174,9 @@ fn read_prepared(
         reading.columns.push(sheet.unwrap_or_default() + &described);
     }
     let mut table = Rows::new(columns, options);
-    for (line, cells) in rows {
-        say_what_is_behind(*line, cells, header, width, reading);
-        table.read(*line, cells, reading);
+    for row in rows {
+        say_what_is_behind(row, header, width, reading);
+        table.read(row, reading);
     }
     table.finish(reading);
     Ok(())
@@ -190,15 +190,15 @@ fn is_remark(cells: &[String]) -> bool {
 }
 
 /// Returns the options with the languages in the direction that the scripts of the terms tell.
-fn directed(columns: &Columns, rows: &[SheetRow], options: &ReadOptions) -> ReadOptions {
+fn directed(columns: &Columns, rows: &[Row], options: &ReadOptions) -> ReadOptions {
     let column = |wanted| columns.of_whole_rows(wanted);
     let (source, target) = (column(Category::SourceTerm), column(Category::TargetTerm));
     let mut options = options.clone();
     if let (Some(source), Some(target)) = (source, target) {
         let mut direction = Direction::new(&options);
-        let cell = |cells: &[String], at: usize| cells.get(at).cloned().unwrap_or_default();
-        for (_, cells) in rows {
-            direction.see(&cell(cells, source), &cell(cells, target));
+        for row in rows {
+            let cell = |at: usize| row.cells.get(at).map_or("", String::as_str);
+            direction.see(cell(source), cell(target));
         }
         if direction.is_reversed() {
             std::mem::swap(&mut options.source, &mut options.target);
@@ -210,8 +210,7 @@ fn directed(columns: &Columns, rows: &[SheetRow], options: &ReadOptions) -> Read
 /// Says which cells of a row are left out as nothing tells what they hold: those in columns without a name, and those
 /// behind the last column. In a table with a header such a row was most likely parted wrongly.
 fn say_what_is_behind(
-    line: u64,
-    cells: &[String],
+    Row { line, cells }: &Row,
     header: Option<&[String]>,
     width: usize,
     reading: &mut Reading,
@@ -222,7 +221,7 @@ fn say_what_is_behind(
         None => reading.losses.add_many(&format!("cells behind column {width}"), behind as u64),
         Some(_) if behind > 0 => {
             let found = cells.len();
-            reading.problem(line, TermFault::RaggedRow { found, expected: width });
+            reading.problem(*line, TermFault::RaggedRow { found, expected: width });
         }
         Some(header) => {
             let names = header.iter().zip(cells).take(width);
@@ -236,10 +235,10 @@ fn say_what_is_behind(
 const MOST_TITLES: usize = 5;
 
 /// Returns how many rows with one cell each stand in front of one that names the columns.
-fn titles(rows: &[SheetRow], options: &ReadOptions) -> usize {
+fn titles(rows: &[Row], options: &ReadOptions) -> usize {
     let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
-    let titles = rows.iter().take_while(|(_, cells)| filled(cells) == 1).count();
-    let is_followed = rows.get(titles).is_some_and(|(_, cells)| columns::is_header(cells, options));
+    let titles = rows.iter().take_while(|row| filled(&row.cells) == 1).count();
+    let is_followed = rows.get(titles).is_some_and(|row| columns::is_header(&row.cells, options));
     let is_asked_for = options.columns.is_some();
     if is_followed && !is_asked_for && titles <= MOST_TITLES { titles } else { 0 }
 }

@@ -11,14 +11,15 @@ use calamine::{DataRef, Dimensions, Reader, Sheet, SheetVisible, Xlsx};
 
 use self::dates::date_of;
 use self::measure::measure;
+use super::COLUMNS;
 use super::budget::CellBudget;
 use super::table::lose_columns;
-use super::{COLUMNS, SheetRow};
 use crate::formats::packed::Packing;
 use crate::formats::shortened::shortened;
 use crate::formats::terms::error::{TermFault, TermFileError};
 use crate::formats::terms::limit::{ARCHIVE, read_all};
 use crate::formats::terms::reading::Reading;
+use crate::termbase::glossary::Row;
 
 mod dates;
 mod measure;
@@ -31,7 +32,7 @@ pub(super) fn sheets(
     reader: &mut dyn Read,
     wanted: Option<&str>,
     reading: &mut Reading,
-) -> Result<Vec<(String, Vec<SheetRow>)>, TermFileError> {
+) -> Result<Vec<(String, Vec<Row>)>, TermFileError> {
     let bytes = read_all(reader, ARCHIVE)?;
     if Packing::of(&bytes) != Packing::Zip {
         let found = "something else than a zip archive".to_owned();
@@ -72,7 +73,7 @@ fn rows(
     name: &str,
     budget: &mut CellBudget,
     reading: &mut Reading,
-) -> Result<Vec<SheetRow>, TermFileError> {
+) -> Result<Vec<Row>, TermFileError> {
     let mut sheet = Cells { rows: BTreeMap::new(), budget };
     let mut cells = workbook.worksheet_cells_reader(name).map_err(broken)?;
     while let Some(cell) = cells.next_cell_with_formula_metadata().map_err(broken)? {
@@ -99,7 +100,8 @@ fn rows(
     drop(cells);
     let merged = workbook.merge_cells_by_sheet_name(name).map_err(broken)?;
     sheet.fill_down(&merged)?;
-    Ok(sheet.rows.into_iter().map(|(row, cells)| (u64::from(row) + 1, cells)).collect())
+    let row = |(row, cells)| Row { line: u64::from(row) + 1, cells };
+    Ok(sheet.rows.into_iter().map(row).collect())
 }
 
 /// The rows of a sheet that have something.
@@ -289,7 +291,7 @@ mod tests {
         let mut sheets =
             sheets(&mut bytes.as_slice(), None, &mut reading).expect("it is a workbook");
         let (_, rows) = sheets.remove(0);
-        let cells: Vec<Vec<String>> = rows.into_iter().map(|(_, cells)| cells).collect();
+        let cells: Vec<Vec<String>> = rows.into_iter().map(|row| row.cells).collect();
         assert_eq!(cells, [vec!["5", "2024-01-02"], vec!["2"]]);
         let formula =
             "a formula has no value with it and is left out; let a spreadsheet compute and save it";
@@ -354,7 +356,7 @@ mod tests {
             let sheets = sheets(&mut workbook(&row).as_slice(), None, &mut reading);
             sheets.map_err(|error| error.to_string())
         };
-        assert_eq!(cell("peace").expect("it is small")[0].1[0].1, ["peace"]);
+        assert_eq!(cell("peace").expect("it is small")[0].1[0].cells, ["peace"]);
         let error = cell(&"x".repeat(LONGEST_TEXT + 1)).expect_err("no cell is as long");
         assert_eq!(error, "a text of the workbook has more than 4194304 bytes; shorten it");
     }

@@ -17,8 +17,7 @@ fn told(header: &str, columns: Option<&str>) -> Result<(String, bool), String> {
             let names: Vec<String> = plan.columns().iter().map(ToString::to_string).collect();
             return Ok((format!("glossary: {}", names.join(" ")), true));
         }
-        Columns::Named(meanings) | Columns::Guessed(meanings, _) => (meanings, true),
-        Columns::Nameless(meanings) => (meanings, false),
+        Columns::Told(meanings, naming) => (meanings, !matches!(naming, Naming::Nameless)),
     };
     let name = |category: &Category| match category {
         Category::Text(field) => format!("{field:?}"),
