@@ -10,7 +10,6 @@
 //! # Ok::<(), turjuman::formats::glossary::edit::EditError>(())
 //! ```
 
-use std::fs;
 use std::path::Path;
 
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
@@ -85,6 +84,8 @@ fn read(file: &Path) -> Result<Vec<u8>, EditError> {
 
 #[cfg(test)]
 mod tests {
+    use std::fs;
+
     use super::*;
     use crate::formats::glossary::edit::tests::concept;
 
