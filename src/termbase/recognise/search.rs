@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
+use std::slice;
 
 use crate::termbase::concept::Status;
 use crate::termbase::recognise::bearers::is_of_another;
@@ -168,9 +169,19 @@ struct Search<'a> {
     lexicon: Lexicon<'a>,
     /// The readings of the words on the way to the place at hand.
     path: Vec<&'a Edge>,
+    /// What is left to be followed of the places on this way: the first, and one behind each word but the last.
+    levels: Vec<Level<'a>>,
     found: Vec<Candidate>,
     /// What the readings are asked for.
     paths: Option<&'a mut Paths>,
+}
+
+/// A place on the way through the trie.
+struct Level<'a> {
+    /// The node that the words before it lead to; none at the root.
+    node: Option<Node<'a>>,
+    /// The readings from there that were not followed yet.
+    edges: slice::Iter<'a, Edge>,
 }
 
 /// The readings of what was recognised.
@@ -184,21 +195,26 @@ impl<'a> Search<'a> {
         lexicon: Lexicon<'a>,
         paths: Option<&'a mut Paths>,
     ) -> Self {
-        let (path, found) = (Vec::new(), Vec::new());
-        let mut search = Self { text, lattice, lexicon, path, found, paths };
+        let (path, levels, found) = (Vec::new(), Vec::new(), Vec::new());
+        let mut search = Self { text, lattice, lexicon, path, levels, found, paths };
         for place in 0..lattice.places() {
-            search.walk(None, place);
+            search.walk(place);
         }
         search
     }
 
-    /// Follows the trie as far as the readings from a place lead, from a node or the root, and adds the terms on the
-    /// way. Only a term's first word may have a conjunction or a preposition that is not its own, and the second the one
-    /// that may part it from the first. The depth is bounded by the number of words of the longest term.
-    fn walk(&mut self, from: Option<Node<'a>>, place: u32) {
+    /// Follows the trie from its root as far as the readings from a place lead, and adds the terms on the way. A term may
+    /// have thousands of words, so the way back is kept in a list.
+    fn walk(&mut self, place: u32) {
         let lattice = self.lattice;
-        for edge in lattice.edges_from(place) {
-            let next = match from {
+        self.levels.push(Level { node: None, edges: lattice.edges_from(place).iter() });
+        while let Some(Level { node, edges }) = self.levels.last_mut() {
+            let Some(edge) = edges.next() else {
+                self.levels.pop();
+                self.path.pop();
+                continue;
+            };
+            let next = match node {
                 None => edge.word.node,
                 Some(_) if edge.chain > 0 && !(edge.is_dative && self.path.len() == 1) => continue,
                 Some(node) => node.step(edge.word.id),
@@ -209,9 +225,11 @@ impl<'a> Search<'a> {
                 self.end(node);
             }
             if node.has_steps() {
-                self.walk(Some(node), edge.to);
+                let edges = lattice.edges_from(edge.to).iter();
+                self.levels.push(Level { node: Some(node), edges });
+            } else {
+                self.path.pop();
             }
-            self.path.pop();
         }
     }
 
@@ -392,5 +410,39 @@ impl<'a> Search<'a> {
         let is_glued =
             form.kind == FormKind::Joined || self.path.iter().any(|edge| edge.glue != Glue::None);
         is_supported.then_some(if is_glued { Rule::Glued } else { rule })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use crate::language::LanguageTag;
+    use crate::termbase::concept::{Concept, Term, Termbase};
+    use crate::termbase::recognise::Recogniser;
+
+    use super::*;
+
+    fn recogniser(tag: &str, term: &str) -> Recogniser {
+        let language: LanguageTag = tag.parse().expect("the tag is valid");
+        let terms = vec![Term::new(language.clone(), term, Status::Preferred)];
+        let termbase = Termbase { concepts: vec![Concept { terms, ..Concept::default() }] };
+        Recogniser::new(&termbase, &language)
+    }
+
+    #[test]
+    fn finds_terms_of_any_length_in_a_small_stack() {
+        let letters: Vec<String> = ('a'..='z').map(String::from).collect();
+        let letters = letters.iter().map(String::as_str).cycle().take(32_000);
+        let words: Vec<&str> = ["first"].into_iter().chain(letters).collect();
+        let term = words.join(" ");
+        let recogniser = recogniser("en", &term);
+        let found = thread::scope(|scope| {
+            let search = || recogniser.find(&term);
+            let thread = thread::Builder::new().stack_size(128 << 10).spawn_scoped(scope, search);
+            thread.expect("it begins").join().expect("it ends")
+        });
+        let places: Vec<_> = found.iter().map(|one| (one.start..one.end, one.rule)).collect();
+        assert_eq!(places, [(0..term.len(), Rule::Exact)]);
     }
 }
