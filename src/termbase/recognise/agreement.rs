@@ -42,8 +42,7 @@ impl Phrase<'_> {
             return None;
         }
         let first = edges[0];
-        if !self.is_verb_in_place(first) || edges[1..].iter().any(|edge| edge.change.verb.is_some())
-        {
+        if !self.is_verb_in_place(first) {
             return None;
         }
         let is_parted = edges.get(1).is_some_and(|second| second.chain > 0);
@@ -212,7 +211,7 @@ impl Phrase<'_> {
             if change.is_apart && index == 0 || self.is_without_noun(index, edges) {
                 return None;
             }
-            if edge.needs_genitive && (index > 0 || !self.has_genitive()) {
+            if edge.needs_genitive && !self.has_genitive() {
                 return None;
             }
             let are_two = |next: &&Edge| next.change.number && next.change.gender;

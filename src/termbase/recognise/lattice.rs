@@ -106,6 +106,14 @@ impl Edge {
             glue: Glue::None,
         }
     }
+
+    /// Tells whether it may be a word of a term behind so many others, at least one. A conjunction or a preposition that is
+    /// not the term's own stands only before its first word, but for the one that may part the second from it; no
+    /// later word is a form of a verb, or has an ending that only a genitive behind it tells.
+    pub(super) fn may_stand_behind(&self, words: usize) -> bool {
+        let is_apart = self.chain == 0 || self.is_dative && words == 1;
+        is_apart && !self.needs_genitive && self.change.verb.is_none()
+    }
 }
 
 impl Lattice {
