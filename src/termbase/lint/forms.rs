@@ -30,11 +30,18 @@ impl<'a> Terms<'a> {
         terms
     }
 
-    /// Returns the rows of all files in their order.
-    pub(super) fn rows(&self) -> impl Iterator<Item = Place<'a>> + use<'a> {
-        self.glossaries.iter().enumerate().flat_map(|(file, glossary)| {
+    /// Returns the rows of each file in their order.
+    pub(super) fn files(
+        &self,
+    ) -> impl Iterator<Item = impl Iterator<Item = Place<'a>> + use<'a>> + use<'a> {
+        self.glossaries.iter().enumerate().map(|(file, glossary)| {
             (0..glossary.rows.len()).map(move |row| Place { file, glossary, row })
         })
+    }
+
+    /// Returns the rows of all files in their order.
+    pub(super) fn rows(&self) -> impl Iterator<Item = Place<'a>> + use<'a> {
+        self.files().flatten()
     }
 
     /// Returns all terms of all files, in the order of their rows.

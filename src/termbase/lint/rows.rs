@@ -50,20 +50,24 @@ fn is_override(place: Place<'_>, other: Place<'_>) -> bool {
 }
 
 pub(super) fn unsorted_rows(terms: &Terms<'_>, report: &mut Report<'_>) {
-    for place in terms.rows() {
-        let concepts = &place.glossary.concepts;
-        let Some(before) = place.row.checked_sub(1).map(|index| &concepts[index].id) else {
-            continue;
-        };
-        let id = &place.concept().id;
-        if id < before {
-            let follows = concepts.iter().rfind(|other| other.id < *id);
-            let suggestion = match follows {
-                Some(other) => format!("put the row behind '{}'", other.id),
-                None => "put the row first".to_owned(),
-            };
-            let message = format!("'{id}' stands behind '{before}'");
-            report.add(place, Some(&ID), message, Some(suggestion));
+    for rows in terms.files() {
+        let rows: Vec<Place<'_>> = rows.collect();
+        // The least id from each row on: these rise.
+        let mut least: Vec<&str> = rows.iter().copied().map(id).collect();
+        for row in (1..least.len()).rev() {
+            least[row - 1] = least[row - 1].min(least[row]);
+        }
+        for pair in rows.windows(2) {
+            let (before, own) = (id(pair[0]), id(pair[1]));
+            if own < before {
+                let last_smaller = least.partition_point(|id| *id < own).checked_sub(1);
+                let suggestion = match last_smaller {
+                    Some(row) => format!("put the row behind '{}'", id(rows[row])),
+                    None => "put the row first".to_owned(),
+                };
+                let message = format!("'{own}' stands behind '{before}'");
+                report.add(pair[1], Some(&ID), message, Some(suggestion));
+            }
         }
     }
 }

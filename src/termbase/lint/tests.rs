@@ -116,6 +116,13 @@ fn finds_what_each_rule_says() {
                 "5:unsorted-row:id: 'a' stands behind 'c' (put the row first)",
             ],
         ),
+        (
+            "id,en\nz1,Z\na1,A\nz2,Y\na2,B\n",
+            &[
+                "3:unsorted-row:id: 'a1' stands behind 'z1' (put the row first)",
+                "5:unsorted-row:id: 'a2' stands behind 'z2' (put the row behind 'a1')",
+            ],
+        ),
         ("id,type,en,ar\na,term,A,ا\nb,term,B,ب\n", &[]),
         (
             "id,en,ar\na,Central Command,القيادة المركزية\nb,US Central Command,القيادة الوسطى الأمريكية\n",
