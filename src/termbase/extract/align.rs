@@ -1,5 +1,7 @@
 //! The second pass: which phrases of the other side stand in the same units.
 
+use std::borrow::Cow;
+use std::cell::OnceCell;
 use std::collections::HashMap;
 
 use super::association::{dice, log_likelihood};
@@ -13,7 +15,7 @@ use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
 use crate::termbase::concept::ConceptKind;
-use crate::termbase::name_key::{FARTHEST_SOUND, Sounds, name_key};
+use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds, name_key};
 use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::english::{is_given_name, is_month_or_weekday};
@@ -51,6 +53,37 @@ struct Candidate {
     example: Option<(String, String)>,
     /// The phrase that sounds like it, and how unlike it sounds.
     sounds_like: Option<(f64, u64, String)>,
+}
+
+/// A phrase of the other side of a unit, which is heard once for all names of the unit.
+struct Said<'a> {
+    /// The text and its words, that it stands in.
+    text: &'a str,
+    words: &'a [Token<'a>],
+    phrase: &'a Phrase,
+    heard: OnceCell<Heard<'a>>,
+}
+
+/// How a phrase sounds.
+struct Heard<'a> {
+    /// It as it stands.
+    text: Cow<'a, str>,
+    key: NameKey,
+    /// Whether it ends in an ordinal. That is translated, so that it is not heard.
+    has_ordinal: bool,
+    /// The sounds before that.
+    sounds: Sounds,
+}
+
+impl<'a> Said<'a> {
+    fn heard(&self, language: &LanguageTag) -> &Heard<'a> {
+        self.heard.get_or_init(|| {
+            let text = surface(self.text, self.words, self.phrase);
+            let own = without_ordinals(&text, language);
+            let (key, sounds) = (name_key(&text), Sounds::of(&own));
+            Heard { has_ordinal: own != text, text, key, sounds }
+        })
+    }
 }
 
 impl Aligning {
@@ -91,6 +124,9 @@ impl Aligning {
         }
         let target_words = tokens(target, &self.options.target);
         let phrases = translations(&target_words);
+        let said =
+            |phrase| Said { text: target, words: &target_words, phrase, heard: OnceCell::new() };
+        let said: Vec<Said<'_>> = phrases.iter().map(said).collect();
         let mut hashes: Vec<u64> = phrases.iter().map(|phrase| phrase.hash).collect();
         hashes.sort_unstable();
         hashes.dedup();
@@ -105,7 +141,7 @@ impl Aligning {
                 candidate.count(&hashes);
             }
             if phrase.is_name {
-                candidate.listen(target, &target_words, &phrases, &self.targets, &self.options);
+                candidate.listen(&said, &self.targets, &self.options);
             }
         }
     }
@@ -148,14 +184,7 @@ impl Candidate {
     }
 
     /// Looks for a phrase that sounds like the name.
-    fn listen(
-        &mut self,
-        target: &str,
-        words: &[Token<'_>],
-        phrases: &[Phrase],
-        targets: &Phrases,
-        options: &ExtractOptions,
-    ) {
+    fn listen(&mut self, said: &[Said<'_>], targets: &Phrases, options: &ExtractOptions) {
         let name = &*self.counted.surface;
         let key = name_key(name);
         let length = name.split([' ', '-']).count();
@@ -164,32 +193,25 @@ impl Candidate {
             return;
         }
         let own_sounds = Sounds::of(&own_name);
-        for phrase in phrases.iter().filter(|phrase| phrase.words.len().abs_diff(length) <= 1) {
-            let text = &*surface(target, words, phrase);
-            if !may_translate(name, text, &options.target) {
-                continue;
-            }
-            let first = name_key(text);
+        let is_of_length = |said: &&Said<'_>| said.phrase.words.len().abs_diff(length) <= 1;
+        for said in said.iter().filter(is_of_length) {
+            let Heard { text, key: first, has_ordinal, sounds } = said.heard(&options.target);
             let begins_alike = first.words().iter().zip(key.words()).any(|(one, other)| {
                 one.chars().next().is_some_and(|sound| other.starts_with(sound))
             });
-            if !begins_alike {
+            if !begins_alike || *has_ordinal != (own_name != name) {
                 continue;
             }
             // A proclitic may be heard as a weak letter, so the phrase without it is given a little.
-            let is_bare = phrase.is_cut()
-                && targets.by_hash.get(&phrase.hash).is_some_and(|counted| counted.whole > 0);
-            // An ordinal is translated, so that it is not heard.
-            let own = without_ordinals(text, &options.target);
-            if (own_name == name) != (own == text) {
-                continue;
-            }
-            let distance = own_sounds.distance(&Sounds::of(&own));
-            let unlike = distance - if is_bare { BARE } else { 0.0 };
+            let hash = said.phrase.hash;
+            let is_bare = said.phrase.is_cut()
+                && targets.by_hash.get(&hash).is_some_and(|counted| counted.whole > 0);
+            let unlike = own_sounds.distance(sounds) - if is_bare { BARE } else { 0.0 };
             if unlike <= FARTHEST_SOUND
                 && self.sounds_like.as_ref().is_none_or(|(least, _, _)| unlike < *least)
+                && may_translate(name, text, &options.target)
             {
-                self.sounds_like = Some((unlike, phrase.hash, text.to_owned()));
+                self.sounds_like = Some((unlike, hash, text.to_string()));
             }
         }
     }
