@@ -71,7 +71,8 @@ pub struct Clash<'a> {
     pub ids: usize,
 }
 
-/// Returns the pairs of glossary files that have ids for concepts that cannot be one, in the order of the later files.
+/// Returns the pairs of glossary files that have ids for concepts that cannot be one, in the order of the later files, and
+/// for each of the earlier ones.
 pub fn clashes(glossaries: &[Glossary]) -> Vec<Clash<'_>> {
     let mut last: HashMap<&str, &Concept> = HashMap::new();
     let mut found: Vec<Clash<'_>> = Vec::new();
@@ -93,7 +94,8 @@ pub fn clashes(glossaries: &[Glossary]) -> Vec<Clash<'_>> {
             last.entry(&concept.id).or_insert(concept);
         }
     }
-    found.reverse();
+    let place = |file: &Path| glossaries.iter().position(|glossary| glossary.file == file);
+    found.sort_by_cached_key(|clash| (place(clash.later), place(clash.earlier)));
     found
 }
 
@@ -142,15 +144,12 @@ mod tests {
             first,
             ids,
         };
-        let found = clashes(&glossaries);
-        assert_eq!(found.len(), 3);
-        for expected in [
+        let expected = [
             clash("a.csv", "b.csv", "1", 1),
             clash("a.csv", "c.csv", "3", 1),
             clash("b.csv", "c.csv", "3", 1),
-        ] {
-            assert!(found.contains(&expected), "{found:?}");
-        }
+        ];
+        assert_eq!(clashes(&glossaries), expected);
         assert_eq!(clashes(&glossaries[2..]), []);
     }
 }
