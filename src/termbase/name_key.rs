@@ -30,6 +30,14 @@ pub(crate) const FARTHEST_SOUND: f64 = 0.25;
 /// The most words of a text that is looked at as a name.
 pub(crate) const LONGEST_NAME: usize = 6;
 
+/// The most characters of such a text: comparing two takes time by the product of their lengths.
+const MOST_CHARACTERS: usize = 128;
+
+/// Tells whether a text has more characters than names that are looked at.
+pub(crate) fn is_longer_than_names(text: &str) -> bool {
+    text.chars().nth(MOST_CHARACTERS).is_some()
+}
+
 /// The consonants of a name's words, in classes.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct NameKey {

@@ -21,7 +21,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
-use crate::termbase::name_key::{LONGEST_NAME, name_key};
+use crate::termbase::name_key::{LONGEST_NAME, is_longer_than_names, name_key};
 use crate::termbase::recognise::{Derivation, Recogniser, Recognition, choose};
 use crate::text::fold::match_form;
 
@@ -85,6 +85,9 @@ pub struct ConceptFilter {
 
 /// Tells whether a text is neither too short nor too long to be looked up as a name.
 pub fn may_be_name(text: &str) -> bool {
+    if is_longer_than_names(text) {
+        return false;
+    }
     let key = name_key(text);
     let words = key.words().len();
     // Of two words, vowels tell something as well: `Iyad Allawi`.
@@ -253,6 +256,19 @@ mod tests {
             let found = TermForms::new(&termbase).find_by_sound(text, &termbase.concepts);
             assert_eq!(ids(&termbase, found.iter().map(|hit| hit.concept)), expected, "{text}");
         }
+    }
+
+    #[test]
+    fn compares_no_text_that_is_longer_than_names_and_terms() {
+        let long_name = "Baghdad".repeat(19);
+        let long_term = "Baghdad ".repeat(33);
+        let termbase = termbase_of(&format!(
+            "id,type,en\nname,person,{long_name}\nterm,term,{long_term}\n"
+        ));
+        let forms = TermForms::new(&termbase);
+        assert_eq!(forms.find_by_sound(&long_name, &termbase.concepts), []);
+        assert_eq!(forms.similar(&long_name, 1).len(), 1);
+        assert_eq!(forms.similar(&long_term, 1), []);
     }
 
     #[test]

@@ -149,7 +149,7 @@ impl TermForms {
     }
 
     /// Returns the terms that are nearly a text: for each concept the nearest one, at most `limit`; in the
-    /// order of similarity, status and concept.
+    /// order of similarity, status and concept. None is nearly a text of more than 256 characters: what was meant is a term.
     pub fn similar(&self, text: &str, limit: usize) -> Vec<SimilarTerm> {
         self.forms().similar(text, limit)
     }

@@ -6,7 +6,7 @@ use super::forms::{Form, Terms, are_met_together, column_of};
 use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
-use crate::termbase::name_key::Sounds;
+use crate::termbase::name_key::{Sounds, is_longer_than_names};
 use crate::termbase::titles::own_name;
 use crate::text::arabic::is_letter;
 use crate::text::arabic::marks::are_marked_apart;
@@ -107,18 +107,19 @@ pub(super) fn unlike_names(terms: &Terms<'_>, report: &mut Report<'_>) {
         if concept.kind != Some(ConceptKind::Person) {
             continue;
         }
-        let good = |is_arabic: bool| {
-            let terms = concept.terms.iter().filter(|term| term.status.is_good());
-            let is_wanted = move |term: &&Term| term.language.is_arabic() == is_arabic;
-            terms
-                .filter(is_wanted)
-                .filter(|term| is_arabic || is_latin(&term.text))
-                .collect::<Vec<_>>()
+        let good = |is_arabic: bool| -> Vec<Name<'_>> {
+            let is_wanted = |term: &&Term| {
+                term.status.is_good()
+                    && term.language.is_arabic() == is_arabic
+                    && (is_arabic || is_latin(&term.text))
+                    && !is_longer_than_names(&term.text)
+            };
+            concept.terms.iter().filter(is_wanted).take(COMPARED).map(Name::of).collect()
         };
         let (arabic, latin) = (good(true), good(false));
         let pairs = arabic.iter().flat_map(|one| latin.iter().map(move |other| (one, other)));
         let nearest = pairs
-            .map(|(one, other)| (unlikeness(one, other), one, other))
+            .map(|(one, other)| (one.unlikeness_to(other), one.term, other.term))
             .min_by(|one, other| one.0.total_cmp(&other.0));
         if let Some((far, one, other)) = nearest
             && far >= FAR
@@ -130,17 +131,34 @@ pub(super) fn unlike_names(terms: &Terms<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Returns how differently a person's own names sound in two terms, from 0 to 1.
-///
-/// Names of as many words are as unlike as their first or last words, where these have enough consonants.
-fn unlikeness(one: &Term, other: &Term) -> f64 {
-    let own = [one, other].map(|term| Sounds::of(&own_name(&term.text, &term.language)));
-    // What is a title in one language may be a name in the other: `Sultan al-Jabir`.
-    let whole = [one, other].map(|term| Sounds::of(&term.text));
-    unlikeness_of_sounds(&own).min(unlikeness_of_sounds(&whole))
+/// How many names of a person in each script are compared, each with each.
+const COMPARED: usize = 16;
+
+/// A name of a person as it sounds.
+struct Name<'a> {
+    term: &'a Term,
+    /// Without titles and ordinals.
+    own: Sounds,
+    /// What is a title in one language may be a name in the other: `Sultan al-Jabir`.
+    whole: Sounds,
 }
 
-fn unlikeness_of_sounds([one, other]: &[Sounds; 2]) -> f64 {
+impl<'a> Name<'a> {
+    fn of(term: &'a Term) -> Self {
+        let own = Sounds::of(&own_name(&term.text, &term.language));
+        Self { term, own, whole: Sounds::of(&term.text) }
+    }
+
+    /// Returns how differently a person's own names sound in two terms, from 0 to 1.
+    ///
+    /// Names of as many words are as unlike as their first or last words, where these have enough consonants.
+    fn unlikeness_to(&self, other: &Self) -> f64 {
+        let of_own = unlikeness_of_sounds(&self.own, &other.own);
+        of_own.min(unlikeness_of_sounds(&self.whole, &other.whole))
+    }
+}
+
+fn unlikeness_of_sounds(one: &Sounds, other: &Sounds) -> f64 {
     let (words, others) = (one.each_word(), other.each_word());
     let edges = match (words.as_slice(), others.as_slice()) {
         ([first, .., last], [other_first, .., other_last]) if words.len() == others.len() => {

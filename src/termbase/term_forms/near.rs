@@ -15,6 +15,9 @@ use crate::termbase::term_forms::Forms;
 /// Similarity from which a term may be what was meant.
 const LEAST_SIMILARITY: f64 = 0.6;
 
+/// The most characters of a text that similar terms are sought to.
+const LONGEST_SOUGHT: usize = 256;
+
 /// How many forms a thread takes at a time.
 const FORMS_A_SHARE: usize = if cfg!(test) { 3 } else { 8_192 };
 
@@ -43,6 +46,9 @@ impl Bearer {
 
 impl Forms<'_> {
     pub(super) fn similar(self, text: &str, limit: usize) -> Vec<SimilarTerm> {
+        if text.chars().nth(LONGEST_SOUGHT).is_some() {
+            return Vec::new();
+        }
         let queries = self.in_each_language(text);
         let sought: Vec<Sought<'_>> = queries.iter().map(|query| Sought::new(query)).collect();
         let concept = |form: &usize| self.concepts.at(*form);
