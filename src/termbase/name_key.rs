@@ -22,6 +22,8 @@ pub use sounds::Sounds;
 pub(crate) use sounds::may_have_consonants_of;
 
 mod index;
+mod reading;
+mod sound;
 mod sounds;
 
 /// Names further apart than this, by [`distance`], do not sound alike.

@@ -9,11 +9,13 @@
 //! assert!(!sought.has_consonants_of(&Sounds::of("قاسم الأعرجي")));
 //! ```
 
-use std::borrow::Cow;
-
 use unicode_normalization::UnicodeNormalization;
 
 use super::NameKey;
+use super::reading::{
+    arabic_sounds, is_sign, latin_parts, latin_sounds, soften, with_articles_apart,
+};
+use super::sound::{CONSONANT, Class, Sound, alignment, liquids};
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::{self, fold_letter};
 
@@ -25,36 +27,6 @@ pub struct Sounds {
     /// Where those of each word end.
     ends: Vec<usize>,
 }
-
-/// A sound: its class, and its place in the class.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-struct Sound {
-    class: char,
-    variant: char,
-}
-
-/// The class of vowels and of consonants that are as weak: `ع ه ح و ي`.
-const WEAK: char = '-';
-
-/// Sounds of Latin letters that are written with several, the longest first.
-const LATIN_GROUPS: [(&str, &str); 16] = [
-    ("sch", "X"),
-    ("tch", "X"),
-    ("sh", "X"),
-    ("ch", "X"),
-    ("kh", "Kh"),
-    ("gh", "Jg"),
-    ("th", "Tt"),
-    ("dh", "Dd"),
-    ("dj", "J"),
-    ("zh", "J"),
-    ("ph", "F"),
-    ("ck", "K"),
-    ("qu", "Kq"),
-    ("ou", "-U"),
-    ("oo", "-U"),
-    ("ee", "-I"),
-];
 
 /// The madda and the hamzas that may be part of an alef.
 const SIGNS_OF_ALEF: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
@@ -145,7 +117,10 @@ impl Sounds {
     /// Returns the key of the name.
     pub fn key(&self) -> NameKey {
         let strong = |word: &[Sound]| {
-            word.iter().filter(|sound| sound.is_strong()).map(|sound| sound.class).collect()
+            word.iter()
+                .filter(|sound| sound.is_strong())
+                .map(|sound| sound.class.letter())
+                .collect()
         };
         NameKey { words: self.words().map(strong).collect() }
     }
@@ -153,7 +128,7 @@ impl Sounds {
     /// Returns a number that all names have which [have its consonants](Self::has_consonants_of): its `l`, `r`, and `m` or
     /// `n`, in their order; of names with more than 32 of them the last ones.
     pub(super) fn liquids(&self) -> u64 {
-        liquids(self.all.iter().map(|sound| sound.class))
+        liquids(self.all.iter().map(|sound| sound.class as u8))
     }
 
     /// Returns how differently two names sound, from 0 to 1: a weighted edit distance by the number of consonants
@@ -161,7 +136,8 @@ impl Sounds {
     /// spellings are probably of one name, above 0.4 they are not. Articles and the spaces of compound names do not
     /// count. Names of weak consonants only (`Yahya`) are compared as if they had one that is not.
     pub fn distance(&self, other: &Self) -> f64 {
-        let strong = |name: &Self| name.all.iter().filter(|sound| sound.class != WEAK).count();
+        let strong =
+            |name: &Self| name.all.iter().filter(|sound| sound.class != Class::Weak).count();
         let longest = strong(self).max(strong(other));
         if self.all.is_empty() != other.all.is_empty() {
             return 1.0;
@@ -183,316 +159,14 @@ impl Sounds {
 /// Tells whether names may have the same consonants by their keys, as [`NameKey`] shows them: it is so wherever
 /// [`Sounds::has_consonants_of`] says so, and elsewhere seldom.
 pub(crate) fn may_have_consonants_of(key: &str, other: &str) -> bool {
-    // A class is an ASCII letter.
-    let [liquids, other_liquids] = [key, other].map(|key| liquids(key.bytes().map(char::from)));
-    if liquids != other_liquids {
+    if liquids(key.bytes()) != liquids(other.bytes()) {
         return false;
     }
-    let classes = |key: &str| -> Vec<Sound> {
-        key.chars().filter(|&class| class != ' ').map(|class| Sound::new(class, ' ')).collect()
-    };
+    let classes = |key: &str| -> Vec<Class> { key.bytes().filter_map(Class::of_letter).collect() };
     // These are heard as weak ones, or not heard before sibilants.
-    let weight = |sound: Sound| u32::from(!matches!(sound.class, 'F' | 'J' | 'T' | 'D'));
-    let cost = |sound: Sound, heard: Sound| {
-        u32::from(sound.class != heard.class && !are_like(sound.class, heard.class))
-    };
+    let weight = |class| u32::from(!matches!(class, Class::F | Class::J | Class::T | Class::D));
+    let cost = |class: Class, heard: Class| u32::from(class != heard && !class.is_like(heard));
     alignment(&classes(key), &classes(other), weight, cost) == 0
-}
-
-/// Tells whether some sounds of two classes of consonants are written for one another.
-fn are_like(one: char, other: char) -> bool {
-    matches!(
-        (one.min(other), one.max(other)),
-        ('B', 'F')
-            | ('D' | 'S' | 'T', 'Z')
-            | ('J', 'K' | 'S' | 'X')
-            | ('M', 'N')
-            | ('S', 'T' | 'X')
-    )
-}
-
-/// Returns a number for the `l`, `r`, and `m` or `n` among the classes of sounds, in their order; of more than 32 of them for
-/// the last ones.
-fn liquids(classes: impl Iterator<Item = char>) -> u64 {
-    let liquid = |class| match class {
-        'L' => Some(1),
-        'R' => Some(2),
-        'M' | 'N' => Some(3),
-        _ => None,
-    };
-    classes.filter_map(liquid).fold(0, |liquids, liquid| liquids << 2 | liquid)
-}
-
-/// Returns the least sum of what it costs to make one name of another: to leave sounds out, at their weights, or to hear
-/// others for them.
-fn alignment(
-    one: &[Sound],
-    other: &[Sound],
-    weight: impl Fn(Sound) -> u32,
-    cost: impl Fn(Sound, Sound) -> u32,
-) -> u32 {
-    let mut row: Vec<u32> = Vec::with_capacity(other.len() + 1);
-    row.push(0);
-    for &sound in other {
-        row.push(row[row.len() - 1] + weight(sound));
-    }
-    for &sound in one {
-        let mut diagonal = row[0];
-        row[0] += weight(sound);
-        for (column, &heard) in other.iter().enumerate() {
-            let replaced = diagonal + cost(sound, heard);
-            diagonal = row[column + 1];
-            let left_out = diagonal + weight(sound);
-            let added = row[column] + weight(heard);
-            row[column + 1] = replaced.min(left_out).min(added);
-        }
-    }
-    row[other.len()]
-}
-
-/// What it costs to leave a consonant out that is not weak.
-const CONSONANT: u32 = 100;
-
-/// The variant of the sounds that are written with a `c`, which is `ج` in Turkish.
-const LATIN_C: char = 'c';
-
-/// The variant of the `ة` in front of another word, where it may be heard as a `t`: `Izzat Ibrahim`.
-const TIED_T: char = 't';
-
-/// The variant of an `n` before a `b`, which may be heard as an `m`: `Jumblatt`.
-const BEFORE_B: char = 'm';
-
-/// The variant of `t` and `d` before a sibilant, which is often written without them: `Mertz`, `Merz`.
-const BEFORE_SIBILANT: char = 'z';
-
-impl Sound {
-    fn new(class: char, variant: char) -> Self {
-        Self { class, variant }
-    }
-
-    /// Tells whether it is a consonant that is always heard.
-    fn is_strong(self) -> bool {
-        self.class != WEAK && self.variant != BEFORE_SIBILANT
-    }
-
-    /// Returns what it costs to leave the sound out.
-    fn weight(self) -> u32 {
-        match (self.class, self.variant) {
-            // Short vowels are not written in Arabic, and `a` and `e` are mostly short.
-            (WEAK, 'e') => 8,
-            (WEAK, 'a' | TIED_T) => 9,
-            (WEAK, 'i' | 'u') => 12,
-            (WEAK, 'I' | 'U') => 24,
-            (WEAK, _) => 10,
-            ('T' | 'D', BEFORE_SIBILANT) => 40,
-            _ => CONSONANT,
-        }
-    }
-
-    /// Returns what it costs to hear another sound for it.
-    fn cost(self, other: Self) -> u32 {
-        if self == other {
-            0
-        } else if self.class == other.class {
-            match (self.class, self.variant, other.variant) {
-                (WEAK, one, other) => cost_of_vowels(untied(one), untied(other)),
-                (_, LATIN_C, _) | (_, _, LATIN_C) => 0,
-                _ => 20,
-            }
-        } else if self.is_like(other) {
-            40
-        } else {
-            self.weight().max(other.weight())
-        }
-    }
-
-    /// Tells whether two sounds of different classes are written for one another: `ق` and `g` (Gaddafi), `و` and
-    /// `v`, `ي` and `j` (Benjamin), `ج` and the Turkish `c` (Celal); but not `ج` and `ق`, `ب` and `f`.
-    fn is_like(self, other: Self) -> bool {
-        let (one, other) = if self.class < other.class { (self, other) } else { (other, self) };
-        match (one.class, other.class) {
-            ('J', 'K') => one.variant == 'g' || other.variant == LATIN_C,
-            ('J', 'S') => other.variant == LATIN_C,
-            ('B', 'F') => one.variant == 'p' || other.variant == 'v',
-            // ظ is written as `th` and as `z`.
-            ('T', 'Z') => one.variant == 't',
-            // ث is an s in Egypt.
-            ('S', 'T') => other.variant == 't',
-            ('M', 'N') => other.variant == BEFORE_B,
-            (WEAK, 'T') => one.variant == TIED_T,
-            (WEAK, 'J') => one.variant.eq_ignore_ascii_case(&'i') && other.variant == ' ',
-            (WEAK, 'F') | ('S', 'Z' | 'X') | ('D', 'Z') | ('J', 'X') => true,
-            _ => false,
-        }
-    }
-}
-
-/// Returns what it costs to hear one weak sound for another: vowels that are written for one another are near. Those
-/// that are certainly long are in capitals.
-fn cost_of_vowels(one: char, other: char) -> u32 {
-    let (one, other) = (one.to_ascii_lowercase(), other.to_ascii_lowercase());
-    match (one.min(other), one.max(other)) {
-        ('i', 'i') | ('u', 'u') => 1,
-        ('e', 'i') => 2,
-        ('a', 'e') => 4,
-        ('a', 'h') => 8,
-        ('e', 'h') => 10,
-        ('e', 'u') => 12,
-        ('a', 'u') => 14,
-        _ => 16,
-    }
-}
-
-/// Returns the variant of a weak sound, of a `ة` as if no word were behind it.
-fn untied(variant: char) -> char {
-    if variant == TIED_T { 'a' } else { variant }
-}
-
-/// Returns a name with the articles parted from its words that a capital behind them tells: `ElBaradei`.
-fn with_articles_apart(name: &str) -> Cow<'_, str> {
-    let is_glued = |word: &str| {
-        ["Al", "El"].iter().any(|article| {
-            word.strip_prefix(article).is_some_and(|rest| {
-                rest.starts_with(char::is_uppercase) && rest.contains(char::is_lowercase)
-            })
-        })
-    };
-    if !name.split(' ').any(is_glued) {
-        return Cow::Borrowed(name);
-    }
-    let words = name.split(' ').map(|word| match word.split_at_checked(2) {
-        Some((article, rest)) if is_glued(word) => format!("{article} {rest}"),
-        _ => word.to_owned(),
-    });
-    Cow::Owned(words.collect::<Vec<_>>().join(" "))
-}
-
-/// Tells whether a character stands inside the words of romanised names: apostrophes, ayn and hamza signs, marks.
-fn is_sign(character: char) -> bool {
-    matches!(character, '\'' | '`' | '\u{2019}' | '\u{2018}' | '\u{2BB}'..='\u{2BF}' | '\u{300}'..='\u{36F}')
-}
-
-/// Returns the parts of a word in Latin letters that others write as two: `Abdulfattah`.
-fn latin_parts(word: &str) -> impl Iterator<Item = &str> {
-    let behind_servant =
-        ["abdul", "abdel", "abdal", "abdol"].iter().find_map(|servant| word.strip_prefix(servant));
-    let (first, rest) = behind_servant.map_or((word, ""), |rest| ("abd", rest));
-    [first].into_iter().chain(Some(rest).filter(|rest| rest.len() >= 2))
-}
-
-/// Marks the sounds that are hardly heard before a sibilant, or otherwise before a `b`.
-fn soften(sounds: &mut [Sound]) {
-    for place in 1..sounds.len() {
-        if let ['N', 'B'] = [place - 1, place].map(|place| sounds[place].class) {
-            sounds[place - 1].variant = BEFORE_B;
-        }
-        let is_sibilant = matches!(sounds[place].class, 'S' | 'Z' | 'X');
-        if let Sound { class: 'T' | 'D', variant: variant @ ' ' } = &mut sounds[place - 1]
-            && is_sibilant
-        {
-            *variant = BEFORE_SIBILANT;
-        }
-    }
-}
-
-/// Returns the sounds of a folded Arabic word.
-fn arabic_sounds(word: &str) -> Vec<Sound> {
-    let bare = word.strip_prefix("ال").filter(|bare| bare.chars().nth(1).is_some());
-    let mut heard = Vec::with_capacity(word.len() / 2);
-    for letter in bare.unwrap_or(word).chars() {
-        let (class, variant) = match letter {
-            'ب' => ('B', 'b'),
-            'پ' => ('B', 'p'),
-            'ت' | 'ط' => ('T', ' '),
-            'ث' => ('T', 't'),
-            'ج' | 'چ' => ('J', ' '),
-            'غ' | 'گ' => ('J', 'g'),
-            'ك' => ('K', ' '),
-            'ق' => ('K', 'q'),
-            'خ' => ('K', 'h'),
-            'د' => ('D', ' '),
-            'ذ' | 'ض' | 'ظ' => ('D', 'd'),
-            'ر' => ('R', ' '),
-            'ز' => ('Z', ' '),
-            'س' | 'ص' => ('S', ' '),
-            'ش' => ('X', ' '),
-            'ف' => ('F', ' '),
-            'ڤ' => ('F', 'v'),
-            'ل' => ('L', ' '),
-            'م' => ('M', ' '),
-            'ن' => ('N', ' '),
-            'ا' | 'ء' | 'ع' => (WEAK, 'a'),
-            'ة' => (WEAK, TIED_T),
-            'ه' | 'ح' => (WEAK, 'h'),
-            'و' => (WEAK, 'U'),
-            'ي' => (WEAK, 'I'),
-            _ => continue,
-        };
-        heard.push(Sound::new(class, variant));
-    }
-    heard
-}
-
-fn latin_sounds(word: &str) -> Vec<Sound> {
-    let mut heard: Vec<Sound> = Vec::with_capacity(word.len());
-    let mut rest = word;
-    while let Some(letter) = rest.chars().next() {
-        let group = LATIN_GROUPS.iter().find(|(group, _)| rest.starts_with(group));
-        let (length, class, variant) = match group {
-            Some((group, sound)) => {
-                let mut sound = sound.chars();
-                (group.len(), sound.next().unwrap_or(WEAK), sound.next().unwrap_or(' '))
-            }
-            // Words begin with it in Chinese, where it is written so.
-            None if heard.is_empty() && (rest.starts_with("xi") || rest.starts_with("xu")) => {
-                (1, 'X', ' ')
-            }
-            None => {
-                let behind = rest[letter.len_utf8()..].chars().next();
-                let (class, variant) = latin_sound(letter, behind);
-                (letter.len_utf8(), class, variant)
-            }
-        };
-        rest = &rest[length..];
-        let sound = Sound::new(class, variant);
-        // A doubled letter is one sound.
-        if class != '?' && heard.last() != Some(&sound) {
-            heard.push(sound);
-        }
-        if letter == 'x' && class == 'K' {
-            heard.push(Sound::new('S', ' '));
-        }
-    }
-    heard
-}
-
-fn latin_sound(letter: char, behind: Option<char>) -> (char, char) {
-    match letter {
-        'b' => ('B', 'b'),
-        'p' => ('B', 'p'),
-        't' => ('T', ' '),
-        'j' => ('J', ' '),
-        'g' => ('J', 'g'),
-        'c' if matches!(behind, Some('e' | 'i' | 'y')) => ('S', LATIN_C),
-        'c' => ('K', LATIN_C),
-        'k' | 'x' => ('K', ' '),
-        'q' => ('K', 'q'),
-        'd' => ('D', ' '),
-        'r' => ('R', ' '),
-        'z' => ('Z', ' '),
-        's' | 'ß' => ('S', ' '),
-        'f' => ('F', ' '),
-        'v' => ('F', 'v'),
-        'l' | 'ł' => ('L', ' '),
-        'm' => ('M', ' '),
-        'n' => ('N', ' '),
-        'a' | 'æ' => (WEAK, 'a'),
-        'h' => (WEAK, 'h'),
-        'u' | 'o' | 'w' | 'ø' | 'œ' => (WEAK, 'u'),
-        'e' => (WEAK, 'e'),
-        'i' | 'y' | 'ı' => (WEAK, 'i'),
-        _ => ('?', ' '),
-    }
 }
 
 #[cfg(test)]
