@@ -2,13 +2,13 @@
 //!
 //! ```
 //! use turjuman::termbase::concept::{Concept, Status, Term, Termbase};
-//! use turjuman::termbase::search::Extent;
-//! use turjuman::termbase::term_forms::TermForms;
+//! use turjuman::termbase::term_forms::{Extent, TermForms};
 //! let term = Term::new("en".parse()?, "Baghdad belt", Status::Preferred);
 //! let termbase = Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
 //! let bytes = TermForms::new(&termbase).as_bytes().to_vec();
 //! let forms = TermForms::from_bytes(bytes).expect("they are whole");
 //! assert_eq!(forms.find("BELT")[0].extent, Extent::Word);
+//! assert_eq!(forms.similar("Bagdad belts", 1)[0].concept, 0);
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
@@ -20,11 +20,12 @@ use crate::language::LanguageTag;
 use crate::termbase::arrays::{ArrayWriter, Arrays, Numbers, are_whole};
 use crate::termbase::concept::{ConceptList, Status, Termbase, has_terms};
 use crate::termbase::name_key::name_key;
-use crate::termbase::search::{Extent, SimilarTerm, TermHit};
+pub use crate::termbase::term_forms::hit::{Extent, SimilarTerm, TermHit, may_be_name};
 use crate::termbase::term_forms::near::{Bearer, REWRITINGS, letters};
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
 
+mod hit;
 mod near;
 
 /// The version of the bytes.
@@ -283,112 +284,4 @@ impl<'a> Forms<'a> {
 }
 
 #[cfg(test)]
-mod tests {
-    use proptest::prelude::*;
-
-    use super::*;
-    use crate::termbase::arrays::{HEADER, seal};
-    use crate::termbase::concept::{Concept, Term};
-
-    /// The rank of the best term of a concept that has a text in it, by the words of the documentation.
-    fn best(concept: &Concept, text: &str) -> Option<((Extent, Status, usize), usize)> {
-        let hit = |(index, term): (usize, &Term)| {
-            let (query, form) =
-                (match_form(text, &term.language), match_form(&term.text, &term.language));
-            let places: Vec<usize> = form.match_indices(&query).map(|(place, _)| place).collect();
-            let begins = |place: &usize| {
-                form[..*place].chars().next_back().is_none_or(|c| !is_word_character(c))
-            };
-            let extent = match places.first().filter(|_| !query.is_empty())? {
-                0 if form == query => Extent::Whole,
-                0 => Extent::Start,
-                _ if places.iter().any(begins) => Extent::Word,
-                _ => Extent::Inside,
-            };
-            Some(((extent, term.status, term.text.chars().count()), index))
-        };
-        concept.terms.iter().enumerate().filter_map(hit).min()
-    }
-
-    proptest! {
-        #[test]
-        fn finds_what_reading_every_term_finds(
-            concepts in prop::collection::vec(
-                prop::collection::vec(("(a|A|b| |ة|ه|و){1,6}", "en|ar|fr", 0..4_usize), 1..4),
-                0..8,
-            ),
-            text in "(a|b| |ه|ة){0,3}",
-        ) {
-            let concept = |terms: &Vec<(String, String, usize)>| {
-                let term = |(text, tag, status): &(String, String, usize)| {
-                    Term::new(tag.parse().expect("the tag is valid"), text, Status::ALL[*status])
-                };
-                Concept { terms: terms.iter().map(term).collect(), ..Concept::default() }
-            };
-            let termbase = Termbase { concepts: concepts.iter().map(concept).collect() };
-            let forms = TermForms::new(&termbase);
-            let bytes = forms.as_bytes().to_vec();
-            let read = TermForms::from_bytes(bytes).expect("they are whole");
-            let found: Vec<_> =
-                read.find(&text).iter().map(|hit| (hit.concept, hit.term, hit.extent)).collect();
-            let mut expected: Vec<_> = termbase
-                .concepts
-                .iter()
-                .enumerate()
-                .filter_map(|(index, concept)| Some((best(concept, &text)?, index)))
-                .collect();
-            expected.sort_by_key(|((rank, _), concept)| (*rank, *concept));
-            let expected: Vec<_> = expected
-                .into_iter()
-                .map(|(((extent, ..), term), concept)| (concept, term, extent))
-                .collect();
-            prop_assert_eq!(found, expected);
-        }
-    }
-
-    proptest! {
-        #[test]
-        fn reads_nothing_that_leads_out_of_what_is_there(
-            changes in prop::collection::vec((any::<prop::sample::Index>(), any::<u8>()), 1..4),
-        ) {
-            let term = |text: &str| {
-                Term::new("en".parse().expect("the tag is valid"), text, Status::Admitted)
-            };
-            let kind = Some(crate::termbase::concept::ConceptKind::Person);
-            let terms = vec![term("Basra"), term("al-Basra")];
-            let concept = Concept { kind, terms, ..Concept::default() };
-            let termbase = Termbase { concepts: vec![concept; 2] };
-            let mut bytes = TermForms::new(&termbase).as_bytes().to_vec();
-            for (place, byte) in changes {
-                let place = HEADER + place.index(bytes.len() - HEADER);
-                bytes[place] = byte;
-            }
-            seal(&mut bytes);
-            if let Some(forms) = TermForms::from_bytes(bytes).filter(|forms| forms.fits(&termbase.concepts)) {
-                for text in ["bas", "Basra", "a", "\u{64E}", "Basrah"] {
-                    let by_sound = forms.find_by_sound(text, &termbase.concepts);
-                    let similar = forms.similar(text, 9);
-                    let hits = forms.find(text).into_iter().chain(by_sound);
-                    let hits = hits.map(|hit| (hit.concept, hit.term));
-                    for (concept, term) in hits.chain(similar.iter().map(|one| (one.concept, one.term))) {
-                        let _is_there = &termbase.concepts[concept].terms[term];
-                    }
-                }
-            }
-        }
-    }
-
-    #[test]
-    fn refuses_damaged_bytes() {
-        let term = Term::new("en".parse().expect("the tag is valid"), "Basra", Status::Preferred);
-        let termbase =
-            Termbase { concepts: vec![Concept { terms: vec![term], ..Concept::default() }] };
-        let bytes = TermForms::new(&termbase).as_bytes().to_vec();
-        for place in 0..bytes.len() {
-            let mut changed = bytes.clone();
-            changed[place] ^= 1;
-            assert!(TermForms::from_bytes(changed).is_none(), "{place}");
-            assert!(TermForms::from_bytes(bytes[..place].to_vec()).is_none(), "{place}");
-        }
-    }
-}
+mod tests;

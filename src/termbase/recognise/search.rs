@@ -105,7 +105,7 @@ pub(super) fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
 
 /// Chooses terms that do not overlap: the longest, then the leftmost, then the surest, of the best
 /// status, of the first concept. Those at one place come in this order.
-pub(in crate::termbase) fn choose(mut all: Vec<Recognition>) -> Vec<Recognition> {
+pub(super) fn choose(mut all: Vec<Recognition>) -> Vec<Recognition> {
     // What is in order already stays in order.
     all.sort_by_key(|found| (Reverse(found.end - found.start), found.start));
     let length = all.iter().map(|found| found.end).max().unwrap_or_default();

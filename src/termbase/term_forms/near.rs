@@ -9,8 +9,7 @@ use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::name_key::{
     FARTHEST_SOUND, NameKey, Sounds, may_have_consonants_of, name_key,
 };
-use crate::termbase::search::{Extent, SimilarTerm, TermHit, may_be_name};
-use crate::termbase::term_forms::Forms;
+use crate::termbase::term_forms::{Extent, Forms, SimilarTerm, TermHit, may_be_name};
 
 /// Similarity from which a term may be what was meant.
 const LEAST_SIMILARITY: f64 = 0.6;

@@ -9,7 +9,7 @@ use turjuman::formats::terms::format::{TermFormat, TermWriteError, WriteOptions}
 use turjuman::formats::terms::losses::Losses;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, Status};
-use turjuman::termbase::search::{ConceptFilter, list};
+use turjuman::termbase::filter::ConceptFilter;
 
 use super::{format_names, kind_parser, status_parser};
 use crate::arguments::{GlobalArgs, language};
@@ -66,7 +66,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
         domain: arguments.domain.clone(),
         ..ConceptFilter::default()
     };
-    let listed = list(&termbase, &filter);
+    let listed = filter.concepts(&termbase);
     let concepts: Vec<Concept> = listed
         .into_iter()
         .filter_map(|index| arguments.narrowed(&termbase.concepts[index]))

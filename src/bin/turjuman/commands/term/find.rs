@@ -6,8 +6,8 @@ use std::path::PathBuf;
 use clap::Args;
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::ConceptList;
-use turjuman::termbase::recognise::{Derivation, Recognition, Rule};
-use turjuman::termbase::search::{Recognisers, SimilarTerm, TermHit, may_be_name};
+use turjuman::termbase::recognise::{Derivation, Recognisers, Recognition, Rule};
+use turjuman::termbase::term_forms::{SimilarTerm, TermHit, may_be_name};
 
 use crate::arguments::{GlobalArgs, TextOrJson, most};
 use crate::exit::Outcome;

@@ -5,7 +5,7 @@ use std::io::Write as _;
 use clap::{Args, ValueEnum};
 use turjuman::language::LanguageTag;
 use turjuman::termbase::concept::{Concept, ConceptKind, Status, Term};
-use turjuman::termbase::search::{ConceptFilter, list};
+use turjuman::termbase::filter::ConceptFilter;
 
 use super::concept::{ConceptObject, heading, write};
 use super::{kind_parser, status_parser};
@@ -81,7 +81,7 @@ pub(crate) fn run(arguments: &ListArgs, global: &GlobalArgs) -> anyhow::Result<O
     if format == ListFormat::Csv {
         output.write_all(&row(b',', COLUMNS)?)?;
     }
-    let found = list(&termbase, &filter);
+    let found = filter.concepts(&termbase);
     for &index in &found {
         let concept = &termbase.concepts[index];
         let is_shown = |term: &&Term| {

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use serde::Serialize;
 use turjuman::termbase::recognise::Rule;
-use turjuman::termbase::search::Extent;
+use turjuman::termbase::term_forms::Extent;
 
 use super::Answer;
 use crate::commands::term::concept::{ConceptObject, TermObject};

@@ -4,7 +4,7 @@ use std::io::Write;
 
 use turjuman::termbase::concept::Term;
 use turjuman::termbase::recognise::{Recognition, Rule};
-use turjuman::termbase::search::{Extent, TermHit};
+use turjuman::termbase::term_forms::{Extent, TermHit};
 
 use super::Answer;
 use crate::commands::term::concept::{self, heading};
