@@ -32,6 +32,5 @@ pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) 
         let own = words_of(person.terms_in(language).map(|term| term.text.as_str()));
         !is_behind_another_name(plain, found.start, &own, Evidence::Source, || tells_names)
     };
-    pair.target_terms.chosen.retain(is_of_person);
-    pair.target_terms.all.retain(is_of_person);
+    pair.target_terms.retain(is_of_person);
 }

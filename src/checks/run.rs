@@ -106,8 +106,8 @@ impl<'t> CheckRun<'t> {
         let language = &segment.source_language;
         let is_turned = !language.matches(&first.language) && language.matches(&second.language);
         let (source, target) = if is_turned { (second, first) } else { (first, second) };
-        pair.source_terms = source.terms.read_next(&pair.source, &mut source.mentions);
-        pair.target_terms = target.terms.read_next(&pair.target, &mut target.mentions);
+        pair.source_terms = source.terms.read(&pair.source, &mut source.mentions);
+        pair.target_terms = target.terms.read(&pair.target, &mut target.mentions);
         let rules = self.rules[usize::from(is_turned)].get_or_insert_with(|| {
             rules(&Setup {
                 settings: &self.settings,

@@ -38,8 +38,8 @@ pub(super) fn remarks(
     let (from, to) = (&segment.source_language, &segment.target_language);
     let setup = Setup { settings: &settings, termbase, target: to };
     let mut pair = Pair::new(&segment);
-    pair.source_terms = Recogniser::new(termbase, from).read_next(source, &mut Mentions::default());
-    pair.target_terms = Recogniser::new(termbase, to).read_next(target, &mut Mentions::default());
+    pair.source_terms = Recogniser::new(termbase, from).read(source, &mut Mentions::default());
+    pair.target_terms = Recogniser::new(termbase, to).read(target, &mut Mentions::default());
     (check.make)(&setup).check(&pair)
 }
 

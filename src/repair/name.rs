@@ -13,7 +13,7 @@ use crate::repair::side::{Content, Side, Slot};
 use crate::repair::source_name::only_preferred;
 use crate::repair::{Names, Replacement, ReplacementKind, Target};
 use crate::termbase::concept::{Concept, Term};
-use crate::termbase::recognise::Recognition;
+use crate::termbase::recognise::{Mentions, Recognition};
 use crate::text::arabic;
 use crate::text::fold::match_form;
 use crate::text::words::is_word_character;
@@ -41,7 +41,8 @@ pub(super) fn replacements(
     if changes.is_empty() {
         return Some(Vec::new());
     }
-    let (all, chosen) = (names.target.find_all(target.text), names.target.find(target.text));
+    let terms = names.target.read(target.text, &mut Mentions::default());
+    let all: Vec<Recognition> = terms.unexplained().copied().collect();
     let mut replacements = Vec::new();
     for (old, new, times) in changes {
         let concepts = names.concepts;
@@ -56,7 +57,8 @@ pub(super) fn replacements(
         if !model.is_like(&name, target) {
             return None;
         }
-        let places: Vec<&Recognition> = chosen.iter().filter(|one| one.concept == old).collect();
+        let places: Vec<&Recognition> =
+            terms.chosen.iter().filter(|one| one.concept == old).collect();
         if places.len() != times {
             return None;
         }

@@ -7,7 +7,7 @@ use crate::language::LanguageTag;
 use crate::repair::Names;
 use crate::repair::source_name::is_own_name;
 use crate::termbase::concept::ConceptKind;
-use crate::termbase::recognise::{Recognition, Rule};
+use crate::termbase::recognise::{Mentions, Recognition, Rule};
 use crate::text::decimal::Decimal;
 use crate::text::fold::mapped_form;
 use crate::text::numbers::{Number, Writing, WrittenNumeral, numbers};
@@ -83,7 +83,9 @@ impl Side {
         let mapped = mapped_form(text, language);
         let form: Vec<char> = mapped.text.chars().collect();
         let numbers = numbers(text, language);
-        let terms = names.map(|names| names.source.find_all(text)).unwrap_or_default();
+        let terms = names.map(|names| names.source.read(text, &mut Mentions::default()));
+        let terms: Vec<Recognition> =
+            terms.map(|terms| terms.unexplained().copied().collect()).unwrap_or_default();
         let starts: Vec<usize> =
             (0..form.len()).map(|at| mapped.plain_range(at..at + 1).start).collect();
         let in_form = |at: usize| starts.partition_point(|&start| start < at);

@@ -23,6 +23,7 @@ use serde::Serialize;
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptList, Termbase};
+use crate::termbase::recognise::choice::{choose, unexplained};
 use crate::termbase::recognise::compile::compile;
 pub use crate::termbase::recognise::derivation::{Derivation, WordDerivation};
 pub use crate::termbase::recognise::languages::Recognisers;
@@ -30,7 +31,7 @@ use crate::termbase::recognise::lattice::Lattice;
 use crate::termbase::recognise::lexicon::Lexicon;
 pub use crate::termbase::recognise::mentions::Mentions;
 pub use crate::termbase::recognise::reach::Reach;
-use crate::termbase::recognise::search::{all, choose, without_explained};
+use crate::termbase::recognise::search::all;
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::arabic::final_letters::Writing;
 
@@ -40,6 +41,7 @@ mod arabic_reader;
 pub(crate) mod bearers;
 mod bytes;
 mod character_kind;
+mod choice;
 mod compile;
 mod derivation;
 mod entry;
@@ -208,32 +210,18 @@ impl Recogniser {
     /// overlap, the longest is chosen, then the leftmost, then the one found by the surest rule, then of the
     /// best status, then of the first concept; so a forbidden term inside a longer preferred one is none.
     pub fn find(&self, text: &str) -> Vec<Recognition> {
-        self.find_next(text, &mut Mentions::default())
+        self.read(text, &mut Mentions::default()).chosen
     }
 
-    /// Returns the terms in the next piece of a text, as [`find`](Self::find) does: the surnames of those whose
-    /// full names stood in the pieces before it are among them.
-    pub fn find_next(&self, text: &str, mentions: &mut Mentions) -> Vec<Recognition> {
-        choose(recognitions(without_explained(self.candidates(text, mentions))))
-    }
-
-    /// Returns the terms in the next piece of a text, as [`find_next`](Self::find_next) does, and with them every other
-    /// reading of its words as a term, inside longer terms too.
-    pub fn read_next(&self, text: &str, mentions: &mut Mentions) -> Terms {
+    /// Reads the next piece of a text, or all of it: returns the terms in it, and every other reading of its words as a
+    /// term. The surnames of those whose full names stood in the pieces before it are among them.
+    pub fn read(&self, text: &str, mentions: &mut Mentions) -> Terms {
         let candidates = self.candidates(text, mentions);
-        let all = candidates.iter().map(|candidate| candidate.recognition).collect();
-        Terms { chosen: choose(recognitions(without_explained(candidates))), all }
-    }
-
-    /// Returns every term in a text, overlapping ones too: in the order of their starts, at each the
-    /// longest first, and of those at the same place the one first that [`find`](Self::find) chooses. What is
-    /// inflected or glued inside a longer term that is surer is left out.
-    pub fn find_all(&self, text: &str) -> Vec<Recognition> {
-        recognitions(without_explained(self.candidates(text, &mut Mentions::default())))
+        Terms::of(candidates.into_iter().map(|candidate| candidate.recognition).collect())
     }
 
     /// Returns how the terms became what was recognised in a text, which is the same text again; `None` for what is
-    /// not found there. `term_of` tells the text of the term.
+    /// not found there, as it was only by what the pieces before it had told. `term_of` tells the text of the term.
     pub fn derivations<'a>(
         &self,
         text: &str,
@@ -255,8 +243,23 @@ impl Recogniser {
     }
 }
 
-fn recognitions(candidates: Vec<search::Candidate>) -> Vec<Recognition> {
-    candidates.into_iter().map(|candidate| candidate.recognition).collect()
+impl Terms {
+    /// Chooses among readings, which come in their order.
+    fn of(all: Vec<Recognition>) -> Self {
+        Self { chosen: choose(unexplained(&all).copied().collect()), all }
+    }
+
+    /// Returns every reading but those that a longer one explains: what is inflected or glued inside a longer term that is
+    /// surer. [`chosen`](Self::chosen) is chosen from these.
+    pub fn unexplained(&self) -> impl Iterator<Item = &Recognition> {
+        unexplained(&self.all)
+    }
+
+    /// Leaves out what is none of those.
+    pub fn retain(&mut self, is_one: impl Fn(&Recognition) -> bool) {
+        self.chosen.retain(&is_one);
+        self.all.retain(&is_one);
+    }
 }
 
 impl Recognition {
@@ -268,8 +271,7 @@ impl Recognition {
         characters[self.start..self.end].iter().collect()
     }
 
-    /// Returns the other terms at the same place, out of all that were found in the text: [`Terms::all`], or what
-    /// [`Recogniser::find_all`] returned.
+    /// Returns the other terms at the same place, out of what was found in the text.
     pub fn alternatives<'a>(&'a self, all: &'a [Self]) -> impl Iterator<Item = &'a Self> {
         all.iter().filter(move |other| {
             (other.start, other.end) == (self.start, self.end) && *other != self

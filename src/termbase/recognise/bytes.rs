@@ -45,7 +45,7 @@ mod tests {
     use crate::language::LanguageTag;
     use crate::termbase::arrays::{HEADER, seal};
     use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Status, Term, Termbase};
-    use crate::termbase::recognise::{Reach, Recogniser};
+    use crate::termbase::recognise::{Mentions, Reach, Recogniser, Recognition};
 
     /// A recogniser of terms with these texts; what else is said of them goes by their place.
     fn recogniser(terms: &[String], language: &LanguageTag) -> Recogniser {
@@ -67,6 +67,10 @@ mod tests {
         Recogniser::from_bytes(bytes.to_vec(), language, &Vec::new())
     }
 
+    fn all(recogniser: &Recogniser, text: &str) -> Vec<Recognition> {
+        recogniser.read(text, &mut Mentions::default()).all
+    }
+
     const PIECES: &str = "(US|us|Iraq|cease|fire|airstrike|city|cities|Ali|al-|'s|the|-| | | |ال|و|لل|قوات|قيادة|\
         مركزية|أبو|ابن|علي|حسن|قاض|ات|ين|ها|\u{64E}|5){1,8}";
 
@@ -85,9 +89,9 @@ mod tests {
             let reach = Reach::from_bytes(&read.reach().to_bytes()).expect("the bytes are whole");
             for text in texts.iter().chain(&terms) {
                 if !reach.meets(Reach::of_text(text, &language)) {
-                    prop_assert_eq!(read.find_all(text), []);
+                    prop_assert_eq!(all(&read, text), []);
                 }
-                prop_assert_eq!(read.find_all(text), compiled.find_all(text));
+                prop_assert_eq!(all(&read, text), all(&compiled, text));
             }
         }
     }
@@ -131,7 +135,7 @@ mod tests {
             ];
             if let Some(read) = Recogniser::from_bytes(bytes, &language, &concepts) {
                 for text in ["US Central Command of the cease-fire", "والقيادة المركزية لأبي علي والقاضي وسفيرهم"] {
-                    let found = read.find_all(text);
+                    let found = all(&read, text);
                     read.derivations(text, &found, |one| &concepts[one.concept].terms[one.term].text);
                 }
             }

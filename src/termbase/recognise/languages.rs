@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::termbase::recognise::search::choose;
+use crate::termbase::recognise::choice::choose;
 use crate::termbase::recognise::{Derivation, Recogniser, Recognition};
 
 /// The recognisers of all languages of a termbase.

@@ -6,7 +6,7 @@
 //! ```
 //! use turjuman::termbase::recognise::Mentions;
 //! let mut mentions = Mentions::default();
-//! // recogniser.find_next(first_segment, &mut mentions), and so on to the end of the draft
+//! // recogniser.read(first_segment, &mut mentions), and so on to the end of the draft
 //! # let _ = &mut mentions;
 //! ```
 

@@ -1,6 +1,5 @@
-//! Terms in the lattice of a text, and the choice among those that overlap.
+//! Terms in the lattice of a text.
 
-use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::ops::Range;
 use std::slice;
@@ -82,46 +81,6 @@ pub(super) fn paths_of(
     let mut paths = found.iter().map(|found| (*found, None)).collect();
     Search::of(text, lattice, lexicon, Some(&mut paths));
     found.iter().map(|found| paths.get(found).cloned().flatten()).collect()
-}
-
-/// Leaves out inflected and glued readings inside a longer term that is found by a surer rule: that explains
-/// their words already.
-pub(super) fn without_explained(mut ordered: Vec<Candidate>) -> Vec<Candidate> {
-    // Where the sure term that reaches furthest begins and ends; of several the one that begins first.
-    let mut furthest = (0, 0);
-    ordered.retain(|candidate| {
-        let Recognition { start, end, rule, .. } = candidate.recognition;
-        if rule < Rule::Inflected {
-            if end > furthest.1 {
-                furthest = (start, end);
-            }
-            return true;
-        }
-        let (sure_start, sure_end) = furthest;
-        end > sure_end || (end == sure_end && start == sure_start)
-    });
-    ordered
-}
-
-/// Chooses terms that do not overlap: the longest, then the leftmost, then the surest, of the best
-/// status, of the first concept. Those at one place come in this order.
-pub(super) fn choose(mut all: Vec<Recognition>) -> Vec<Recognition> {
-    // What is in order already stays in order.
-    all.sort_by_key(|found| (Reverse(found.end - found.start), found.start));
-    let length = all.iter().map(|found| found.end).max().unwrap_or_default();
-    // The characters that belong to chosen terms.
-    let mut taken = vec![false; length];
-    let mut chosen: Vec<Recognition> = Vec::with_capacity(all.len());
-    for recognition in all {
-        let Recognition { start, end, .. } = recognition;
-        // None that was chosen before is shorter, so none lies within.
-        if !taken[start] && !taken[end - 1] {
-            taken[start..end].fill(true);
-            chosen.push(recognition);
-        }
-    }
-    chosen.sort_unstable_by_key(|recognition| recognition.start);
-    chosen
 }
 
 /// Tells whether a place in a text begins or ends inside a number: `5 percent` in `2.5 percent`. A slash parts no numbers

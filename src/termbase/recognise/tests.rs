@@ -66,7 +66,7 @@ fn remembers_how_a_text_is_written() {
         ("قوى كثيرة", Some(Exact)),
         ("رجل قوي", None),
     ] {
-        let found = recogniser.find_next(piece, &mut mentions);
+        let found = recogniser.read(piece, &mut mentions).chosen;
         assert_eq!(found.first().map(|one| one.rule), expected, "{piece}");
     }
 }
@@ -304,7 +304,7 @@ fn chooses_the_longest_the_surest_and_the_best() {
     let recogniser = Recogniser::new(&termbase, &language("en"));
     let chosen = |text| recogniser.find(text)[0].concept;
     assert_eq!((chosen("coalition"), chosen("COALITION"), chosen("coalitions")), (0, 1, 2));
-    let all = recogniser.find_all("COALITION");
+    let all = recogniser.read("COALITION", &mut Mentions::default()).all;
     let others: Vec<_> = all[0].alternatives(&all).map(|other| other.concept).collect();
     assert_eq!(others, [0, 2]);
 }
@@ -403,8 +403,7 @@ proptest! {
             .map(|text| (text, ConceptKind::Term));
         let recogniser = Recogniser::new(&termbase(&tag, &terms), &language(&tag));
         let length = text.chars().count();
-        let chosen = recogniser.find(&text);
-        let all = recogniser.find_all(&text);
+        let Terms { chosen, all } = recogniser.read(&text, &mut Mentions::default());
         for one in &all {
             prop_assert!(one.start < one.end && one.end <= length);
         }

@@ -8,7 +8,7 @@ use clap::Args;
 use serde::Serialize;
 use turjuman::language::LanguageTag;
 use turjuman::project::terminology::Terminology;
-use turjuman::termbase::recognise::{Recognition, Rule};
+use turjuman::termbase::recognise::{Mentions, Recognition, Rule};
 use turjuman::text::fold::match_form;
 use turjuman::text::sentences::sentences;
 use turjuman::text::words::words;
@@ -113,7 +113,8 @@ fn term_lines(
 ) -> anyhow::Result<Vec<TermLine>> {
     let recogniser = terminology.recogniser(language)?;
     let concepts = terminology.concepts();
-    let mut all = recogniser.find_all(text);
+    let terms = recogniser.read(text, &mut Mentions::default());
+    let mut all: Vec<Recognition> = terms.unexplained().copied().collect();
     let mut ends: HashMap<usize, usize> = HashMap::new();
     all.retain(|found| {
         let end = ends.entry(found.concept).or_default();
