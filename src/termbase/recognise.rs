@@ -46,6 +46,7 @@ mod compile;
 mod derivation;
 mod entry;
 mod forms;
+mod judgement;
 mod languages;
 mod lattice;
 mod lexicon;

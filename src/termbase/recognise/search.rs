@@ -5,22 +5,15 @@ use std::ops::Range;
 use std::slice;
 
 use crate::termbase::concept::Status;
-use crate::termbase::recognise::bearers::is_of_another;
-use crate::termbase::recognise::entry::{Form, Named};
-use crate::termbase::recognise::forms::FormKind;
-use crate::termbase::recognise::lattice::{Edge, Glue, Lattice};
+use crate::termbase::recognise::entry::Named;
+use crate::termbase::recognise::judgement::Judgement;
+use crate::termbase::recognise::lattice::{Edge, Lattice};
 use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
-use crate::termbase::recognise::writing::is_capitalised;
 use crate::termbase::recognise::{Recognition, Rule};
-use crate::text::arabic::final_letters::{FinalYa, Likeness};
-use crate::text::arabic::is_mark;
-use crate::text::arabic::marks::{
-    contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
-};
-use crate::text::english::{Certainty, is_in_name_of_person};
+use crate::text::english::is_in_name_of_person;
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -108,20 +101,6 @@ fn cuts_number(plain: &[char], place: &Range<usize>) -> bool {
     starts_inside || ends_inside
 }
 
-/// Tells whether a word is a particle that only its last letter tells from a name: `على`, not `علي`.
-fn is_particle(word: impl DoubleEndedIterator<Item = char>) -> bool {
-    let mut letters = word.filter(|&letter| !is_mark(letter)).rev();
-    let mut next = || letters.next().unwrap_or_default();
-    next() == 'ى'
-        && matches!(
-            (next(), next(), next()),
-            ('ل', 'ع' | 'إ' | 'ا', '\0')
-                | ('د', 'ل' | 'م', '\0')
-                | ('ت', 'ح' | 'م', '\0')
-                | ('و', 'س', '\0')
-        )
-}
-
 struct Search<'a> {
     text: &'a Tokens,
     lattice: &'a Lattice,
@@ -194,16 +173,8 @@ impl<'a> Search<'a> {
 
     /// Adds the terms that end here.
     fn end(&mut self, node: Node<'a>) {
-        let [first, .., last] = self.path.as_slice() else {
-            let &[edge] = self.path.as_slice() else { return };
-            return self.end_between(node, edge, edge);
-        };
-        self.end_between(node, first, last);
-    }
-
-    fn end_between(&mut self, node: Node<'a>, first: &Edge, last: &Edge) {
-        let form = first.start as usize..last.end as usize;
-        let place = self.text.form.plain_range(form);
+        let (first, last) = (self.path[0], self.path[self.path.len() - 1]);
+        let place = self.text.form.plain_range(first.start as usize..last.end as usize);
         if cuts_number(&self.text.plain, &place) {
             return;
         }
@@ -211,7 +182,7 @@ impl<'a> Search<'a> {
         let mut rule = None;
         for entry in node.entries() {
             if !entry.is_alike {
-                rule = self.rule_of(&entry.form, place.clone());
+                rule = Judgement::new(self.text, &self.path, &entry.form, place.clone()).rule();
             }
             let Some(rule) = rule else { continue };
             let is_another = match entry.named {
@@ -248,127 +219,6 @@ impl<'a> Search<'a> {
         self.path.len() == 1
             && is_in_name_of_person(&self.text.plain, place, is_known)
             && self.text.tells_names_by_capitals()
-    }
-
-    /// Returns by which rule a piece of the text, which the path leads through, is a form of a term.
-    fn rule_of(&self, form: &Form<'_>, place: Range<usize>) -> Option<Rule> {
-        let plain = &self.text.plain[place.clone()];
-        let rule = self.rule(form, plain)?;
-        // What was entered is a text.
-        let text = str::from_utf8(form.text).unwrap_or_default();
-        let is_respelled = form.kind == FormKind::Respelled;
-        if is_respelled && plain.iter().copied().ne(text.chars()) {
-            return None;
-        }
-        let is_other_particle = self.path.len() == 1
-            && is_particle(plain.iter().copied())
-            && !is_particle(text.chars());
-        let is_other_name = rule == Rule::Surname
-            && (!is_capitalised(plain)
-                || self.is_one_of_two_words(plain)
-                || is_of_another(self.text, place.clone(), text));
-        let is_other_word =
-            || plain.iter().copied().any(is_mark) && self.is_marked_apart(form, plain);
-        if is_other_particle || is_other_name || is_other_word() {
-            return None;
-        }
-        if rule <= Rule::Proclitic && self.is_bare_noun(form, text) && may_be_passive(plain) {
-            return Some(Rule::Doubtful);
-        }
-        match form.writing.certainty(self.text, place, text) {
-            Certainty::Sure => {}
-            Certainty::Doubtful => return Some(Rule::Doubtful),
-            Certainty::Excluded => return None,
-        }
-        let is_as_written =
-            || form.kind == FormKind::Itself && plain.iter().copied().eq(text.chars());
-        Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
-    }
-
-    /// Tells whether the marks in a piece of the text say that it is no form of a term: `أثّر` is a verb, and the `العَلَم` no
-    /// `عِلْم`.
-    fn is_marked_apart(&self, form: &Form<'_>, plain: &[char]) -> bool {
-        let text = str::from_utf8(form.text).unwrap_or_default();
-        let is_name = form.phrase.is_some_and(|phrase| phrase.is_name());
-        // `سوريًا` is what is Syrian.
-        if is_name && text.ends_with('ا') && is_marked_accusative(plain) {
-            return true;
-        }
-        if text.contains(is_mark) {
-            let written: String = plain.iter().collect();
-            return form.kind == FormKind::Itself && contradict(&written, text);
-        }
-        self.is_bare_noun(form, text) && is_doubled_verb(plain)
-    }
-
-    /// Tells whether a noun that is entered without marks stands in the text with nothing in front but a conjunction, so that
-    /// it may be a verb.
-    fn is_bare_noun(&self, form: &Form<'_>, text: &str) -> bool {
-        let is_noun = form.phrase.is_some_and(|phrase| phrase.is_noun());
-        let is_bare = match self.path.as_slice() {
-            [edge] => !edge.has_article && !edge.has_preposition,
-            _ => false,
-        };
-        is_noun && is_bare && !text.contains(is_mark)
-    }
-
-    /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.
-    fn is_one_of_two_words(&self, plain: &[char]) -> bool {
-        self.path.len() == 1 && plain.iter().any(|letter| letter.is_whitespace() || *letter == '-')
-    }
-
-    /// Tells whether a word of the text ends in ى as it is written.
-    fn ends_in_maqsura(&self, edge: &Edge) -> bool {
-        let letters = self.text.plain_slice(edge.start as usize..edge.end as usize);
-        let last = letters.iter().rfind(|&&letter| !is_mark(letter));
-        last.is_some_and(|&last| FinalYa::of(last) == Some(FinalYa::Maqsura))
-    }
-
-    /// Tells whether a word of the text is the term as it was entered, so that it is no other word.
-    fn is_term_itself(&self, form: &Form<'_>, plain: &[char]) -> bool {
-        let is_whole = matches!(
-            self.path.as_slice(),
-            [edge] if edge.chain == 0 && edge.pronoun == 0 && edge.glue == Glue::None
-        );
-        let text = || str::from_utf8(form.text).unwrap_or_default();
-        is_whole && form.kind == FormKind::Itself && plain.iter().copied().eq(text().chars())
-    }
-
-    /// Returns by which rule the path, which leads through a piece of the text, is the term; `Exact` also where only the
-    /// writing differs.
-    fn rule(&self, form: &Form<'_>, plain: &[char]) -> Option<Rule> {
-        let is_supported = match (&form.phrase, self.path.as_slice()) {
-            (Some(phrase), edges) => phrase.is_supported(edges) || self.is_term_itself(form, plain),
-            (None, [edge]) => edge.glue != Glue::Unsupported,
-            (None, _) => true,
-        };
-        let rule = match &form.phrase {
-            Some(phrase) => phrase.rule(&self.path)?,
-            None => Rule::Exact,
-        };
-        let rule = if form.kind == FormKind::Inflected { rule.max(Rule::Inflected) } else { rule };
-        if form.kind == FormKind::Surname {
-            // `أبا الغيط` is `أبو الغيط`; nothing else of a person's name is inflected.
-            let is_name = rule <= Rule::Proclitic
-                || (rule == Rule::Inflected
-                    && self.path.iter().any(|edge| edge.change.case_of_kin));
-            let is_whole = is_name && self.path.iter().all(|edge| edge.glue == Glue::None);
-            return (is_supported && is_whole).then_some(Rule::Surname);
-        }
-        // Several words support one another, but for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`.
-        let likeness = match self.path.as_slice() {
-            [edge] => edge.likeness,
-            [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
-            _ => Likeness::Same,
-        };
-        match likeness {
-            Likeness::Same => {}
-            Likeness::Doubtful => return is_supported.then_some(Rule::Doubtful),
-            Likeness::Other => return None,
-        }
-        let is_glued =
-            form.kind == FormKind::Joined || self.path.iter().any(|edge| edge.glue != Glue::None);
-        is_supported.then_some(if is_glued { Rule::Glued } else { rule })
     }
 }
 

@@ -66,6 +66,15 @@ const LONGEST: usize = 6;
 /// How many words in ى, with none in ي, say that it is written for that.
 const MANY: usize = 8;
 
+/// Particles and nouns like them in ى that nothing else tells from names: `على`, not `علي`.
+const PARTICLES_IN_MAQSURA: [&str; 8] = ["على", "إلى", "الى", "لدى", "مدى", "حتى", "متى", "سوى"];
+
+/// Tells whether a word, as it is written, is a particle that only its ى tells from a name.
+pub fn is_particle_in_maqsura(word: impl Iterator<Item = char> + Clone) -> bool {
+    let letters = word.filter(|&letter| !is_mark(letter));
+    PARTICLES_IN_MAQSURA.iter().any(|particle| particle.chars().eq(letters.clone()))
+}
+
 /// Tells whether a word as it is written, with the article and so without a pronoun, ends in ه for ة: behind `ي` that is no
 /// letter of the word (`الاجتماعيه`, but `التوجيه`).
 fn is_ha_for_ta_marbuta(word: &[char]) -> bool {

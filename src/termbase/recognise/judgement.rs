@@ -1,0 +1,177 @@
+//! By which rule words of a text are a form of a term, if they are: what Arabic grammar, other words, marks and capitals say
+//! of a place where the trie has found them.
+
+use std::ops::Range;
+
+use crate::termbase::recognise::Rule;
+use crate::termbase::recognise::bearers::is_of_another;
+use crate::termbase::recognise::entry::Form;
+use crate::termbase::recognise::forms::FormKind;
+use crate::termbase::recognise::lattice::{Edge, Glue};
+use crate::termbase::recognise::tokens::Tokens;
+use crate::termbase::recognise::writing::is_capitalised;
+use crate::text::arabic::final_letters::{FinalYa, Likeness, is_particle_in_maqsura};
+use crate::text::arabic::is_mark;
+use crate::text::arabic::marks::{
+    contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
+};
+use crate::text::english::Certainty;
+
+/// A place in a text, read as a form of a term.
+#[derive(Debug)]
+pub(super) struct Judgement<'a> {
+    text: &'a Tokens,
+    /// The readings of its words, at least one.
+    path: &'a [&'a Edge],
+    form: &'a Form<'a>,
+    /// The form as it is printed.
+    printed: &'a str,
+    place: Range<usize>,
+    /// What stands there.
+    plain: &'a [char],
+}
+
+impl<'a> Judgement<'a> {
+    pub(super) fn new(
+        text: &'a Tokens,
+        path: &'a [&'a Edge],
+        form: &'a Form<'a>,
+        place: Range<usize>,
+    ) -> Self {
+        // What was entered is a text.
+        let printed = str::from_utf8(form.text).unwrap_or_default();
+        Self { text, path, form, printed, plain: &text.plain[place.clone()], place }
+    }
+
+    /// Returns by which rule the place is a form of the term; `None` where it is none.
+    pub(super) fn rule(&self) -> Option<Rule> {
+        let rule = self.rule_of_reading()?;
+        let is_other_spelling = self.form.kind == FormKind::Respelled && !self.is_as_printed();
+        let is_other_name = rule == Rule::Surname && self.is_other_name();
+        if is_other_spelling || is_other_name || self.is_other_particle() || self.is_marked_apart()
+        {
+            return None;
+        }
+        if rule <= Rule::Proclitic && self.is_bare_noun() && may_be_passive(self.plain) {
+            return Some(Rule::Doubtful);
+        }
+        match self.form.writing.certainty(self.text, self.place.clone(), self.printed) {
+            Certainty::Sure => {}
+            Certainty::Doubtful => return Some(Rule::Doubtful),
+            Certainty::Excluded => return None,
+        }
+        let is_as_written = || self.form.kind == FormKind::Itself && self.is_as_printed();
+        Some(if rule == Rule::Exact && !is_as_written() { Rule::Folded } else { rule })
+    }
+
+    /// Returns by which rule the words are the term as they are read; `Exact` also where only the writing differs.
+    fn rule_of_reading(&self) -> Option<Rule> {
+        let is_supported = match (&self.form.phrase, self.path) {
+            (Some(phrase), path) => phrase.is_supported(path) || self.is_term_itself(),
+            (None, [edge]) => edge.glue != Glue::Unsupported,
+            (None, _) => true,
+        };
+        let rule = match &self.form.phrase {
+            Some(phrase) => phrase.rule(self.path)?,
+            None => Rule::Exact,
+        };
+        if !is_supported {
+            return None;
+        }
+        let is_glued = self.path.iter().any(|edge| edge.glue != Glue::None);
+        if self.form.kind == FormKind::Surname {
+            // `أبا الغيط` is `أبو الغيط`; nothing else of a person's name is inflected.
+            let is_name = rule <= Rule::Proclitic
+                || rule == Rule::Inflected && self.path.iter().any(|edge| edge.change.case_of_kin);
+            return (is_name && !is_glued).then_some(Rule::Surname);
+        }
+        match self.likeness() {
+            Likeness::Same => {}
+            Likeness::Doubtful => return Some(Rule::Doubtful),
+            Likeness::Other => return None,
+        }
+        Some(match self.form.kind {
+            FormKind::Joined => Rule::Glued,
+            _ if is_glued => Rule::Glued,
+            FormKind::Inflected => rule.max(Rule::Inflected),
+            _ => rule,
+        })
+    }
+
+    /// Tells how much like the last letter of a term's word the one is that is written. Several words support one another, but
+    /// for a preposition or a verb before its noun: `على لاريجاني`, `تبنى القرار`.
+    fn likeness(&self) -> Likeness {
+        match self.path {
+            [edge] => edge.likeness,
+            [first, ..] if !first.has_article && self.ends_in_maqsura(first) => first.likeness,
+            _ => Likeness::Same,
+        }
+    }
+
+    /// Tells whether a word of the text ends in ى as it is written.
+    fn ends_in_maqsura(&self, edge: &Edge) -> bool {
+        let letters = self.text.plain_slice(edge.start as usize..edge.end as usize);
+        let last = letters.iter().rfind(|&&letter| !is_mark(letter));
+        last.is_some_and(|&last| FinalYa::of(last) == Some(FinalYa::Maqsura))
+    }
+
+    /// Tells whether what stands there is the form to the letter.
+    fn is_as_printed(&self) -> bool {
+        self.plain.iter().copied().eq(self.printed.chars())
+    }
+
+    /// Tells whether a word of the text is the term as it was entered, so that it is no other word.
+    fn is_term_itself(&self) -> bool {
+        let is_whole = matches!(
+            self.path,
+            [edge] if edge.chain == 0 && edge.pronoun == 0 && edge.glue == Glue::None
+        );
+        is_whole && self.form.kind == FormKind::Itself && self.is_as_printed()
+    }
+
+    /// Tells whether a word is a particle, and the term is none: `على` is no `علي`.
+    fn is_other_particle(&self) -> bool {
+        self.path.len() == 1
+            && is_particle_in_maqsura(self.plain.iter().copied())
+            && !is_particle_in_maqsura(self.printed.chars())
+    }
+
+    /// Tells whether a surname is written as none, or is another's.
+    fn is_other_name(&self) -> bool {
+        !is_capitalised(self.plain)
+            || self.is_one_of_two_words()
+            || is_of_another(self.text, self.place.clone(), self.printed)
+    }
+
+    /// Tells whether two words of the text are read as one: `White House` is no Whitehouse.
+    fn is_one_of_two_words(&self) -> bool {
+        let parts = |letter: &char| letter.is_whitespace() || *letter == '-';
+        self.path.len() == 1 && self.plain.iter().any(parts)
+    }
+
+    /// Tells whether the marks that are written say that it is no form of the term: `أثّر` is a verb, and the `العَلَم` no
+    /// `عِلْم`.
+    fn is_marked_apart(&self) -> bool {
+        if !self.plain.iter().copied().any(is_mark) {
+            return false;
+        }
+        let is_name = self.form.phrase.is_some_and(|phrase| phrase.is_name());
+        // `سوريًا` is what is Syrian.
+        if is_name && self.printed.ends_with('ا') && is_marked_accusative(self.plain) {
+            return true;
+        }
+        if self.printed.contains(is_mark) {
+            let written: String = self.plain.iter().collect();
+            return self.form.kind == FormKind::Itself && contradict(&written, self.printed);
+        }
+        self.is_bare_noun() && is_doubled_verb(self.plain)
+    }
+
+    /// Tells whether a noun that is entered without marks stands in the text with nothing in front but a conjunction, so that
+    /// it may be a verb.
+    fn is_bare_noun(&self) -> bool {
+        let is_noun = self.form.phrase.is_some_and(|phrase| phrase.is_noun());
+        let is_bare = matches!(self.path, [edge] if !edge.has_article && !edge.has_preposition);
+        is_noun && is_bare && !self.printed.contains(is_mark)
+    }
+}
