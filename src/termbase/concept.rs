@@ -369,18 +369,6 @@ impl Concept {
         self.kind == Some(ConceptKind::Organization) && self.terms.iter().any(is_small)
     }
 
-    /// Tells whether a term of which no part of speech is said may be a verb, by what is said of the terms of other
-    /// languages: some are verbs, and none is anything else.
-    pub fn is_verb_elsewhere(&self, term: &Term) -> bool {
-        let others = || {
-            let others = self.terms.iter().filter(|other| !other.language.matches(&term.language));
-            others.filter_map(Term::part)
-        };
-        term.part().is_none()
-            && others().next().is_some()
-            && others().all(|part| part == PartOfSpeech::Verb)
-    }
-
     /// Returns the languages that it has terms in, in the order of the terms.
     pub fn languages(&self) -> Vec<&LanguageTag> {
         let mut languages: Vec<&LanguageTag> = Vec::new();
@@ -407,26 +395,6 @@ impl Concept {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn takes_terms_for_verbs_by_those_of_other_languages() {
-        let term = |language: &str, part: Option<&str>| Term {
-            part_of_speech: part.map(str::to_owned),
-            ..Term::new(language.parse().expect("the tag is valid"), "", Status::Preferred)
-        };
-        for (own, others, expected) in [
-            (None, &[Some("verb")][..], true),
-            (None, &[Some("verb"), None], true),
-            (None, &[Some("verb"), Some("noun")], false),
-            (None, &[None], false),
-            (Some("noun"), &[Some("verb")], false),
-        ] {
-            let own = term("ar", own);
-            let terms = others.iter().map(|part| term("en", *part)).chain([own.clone()]);
-            let concept = Concept { terms: terms.collect(), ..Concept::default() };
-            assert_eq!(concept.is_verb_elsewhere(&own), expected, "{others:?}");
-        }
-    }
 
     #[test]
     fn reads_the_names_that_it_writes() {

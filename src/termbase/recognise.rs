@@ -55,6 +55,7 @@ mod nature;
 mod node;
 mod reach;
 mod search;
+mod subject;
 pub(crate) mod surname;
 mod text_table;
 mod tokens;

@@ -9,7 +9,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::termbase::arrays::ArrayWriter;
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, Status, Term, Termbase};
+use crate::termbase::concept::{ConceptKind, InflectionRule, Status, Term, Termbase};
 use crate::termbase::recognise::agreement::Phrase;
 use crate::termbase::recognise::aliases::{aliases, respelled};
 use crate::termbase::recognise::bytes::FORMAT;
@@ -21,7 +21,7 @@ use crate::termbase::recognise::lexicon::{
 };
 use crate::termbase::recognise::nature::{Nature, TermWord};
 use crate::termbase::recognise::node::{NO_NODE, Node, Step};
-use crate::termbase::recognise::surname::has_family_name_first;
+use crate::termbase::recognise::subject::Subject;
 use crate::termbase::recognise::text_table::TextTableBuilder;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::variants::Unwanted;
@@ -57,16 +57,17 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
     };
     let unwanted = Unwanted::of(termbase, language);
     for (concept_index, concept) in (0..).zip(&termbase.concepts) {
+        let subject = &Subject::of(concept, language);
         for (term_index, term) in (0..).zip(&concept.terms) {
             if !term.language.matches(language) {
                 continue;
             }
-            let writing = Writing::of(concept, term);
-            let placed = PlacedTerm { concept, term, concept_index, term_index, writing };
+            let writing = Writing::of(subject, term);
+            let placed = PlacedTerm { subject, term, concept_index, term_index, writing };
             if language.is_arabic() {
                 compiler.enter_arabic(placed);
             } else {
-                for form in forms(concept, term, language, &unwanted) {
+                for form in forms(subject, term, language, &unwanted) {
                     compiler.enter(placed, &form);
                 }
             }
@@ -79,7 +80,7 @@ pub(super) fn compile(termbase: &Termbase, language: &LanguageTag) -> Vec<u8> {
 /// A term of the termbase that is entered.
 #[derive(Clone, Copy)]
 struct PlacedTerm<'a> {
-    concept: &'a Concept,
+    subject: &'a Subject<'a>,
     term: &'a Term,
     concept_index: u32,
     term_index: u32,
@@ -96,7 +97,7 @@ impl PlacedTerm<'_> {
             status: self.term.status,
             kind,
             writing: self.writing,
-            named: Named::of(self.concept.kind),
+            named: Named::of(self.subject.kind),
             text,
             phrase: None,
         }
@@ -167,7 +168,7 @@ impl Compiler<'_> {
         if parted.tokens.len() > tokens.tokens.len() {
             self.enter_arabic_form(of, FormKind::Itself, &parted);
         }
-        let is_name = !of.concept.is_of_terms();
+        let is_name = !of.subject.is_of_terms;
         if is_name {
             self.enter_joined(of, &tokens);
         }
@@ -202,7 +203,7 @@ impl Compiler<'_> {
         let mut node = ROOT;
         let first_word = self.phrase_words.len();
         let mut words: Vec<u32> = Vec::with_capacity(tokens.tokens.len());
-        let nature = Nature::of(of.concept, of.term);
+        let nature = Nature::of(of.subject, of.term);
         for token in &tokens.tokens {
             let word = key(tokens.text(token));
             let written: String = tokens.written(token);
@@ -227,7 +228,7 @@ impl Compiler<'_> {
             ..of.form(kind, self.print(&text))
         };
         self.forms.push((node, whole.clone()));
-        let is_person = of.concept.kind == Some(ConceptKind::Person);
+        let is_person = of.subject.kind == Some(ConceptKind::Person);
         if is_person && kind != FormKind::Joined && of.term.status.is_good() {
             let phrase = &self.phrase_words[first_word..];
             let first = Phrase { nature, words: phrase }.surname();
@@ -241,7 +242,7 @@ impl Compiler<'_> {
                 phrase: Some((nature, first_word + first..words_end)),
                 ..whole
             };
-            if (2..=3).contains(&words.len()) && has_family_name_first(of.concept) {
+            if (2..=3).contains(&words.len()) && of.subject.has_family_name_first {
                 let phrase = Some((nature, first_word..first_word + 1));
                 let node = self.add_step(ROOT, words[0]);
                 self.forms.push((node, EnteredForm { phrase, ..surname.clone() }));

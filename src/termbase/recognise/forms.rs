@@ -6,9 +6,8 @@
 use std::ops::Range;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{
-    CaseRule, Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term,
-};
+use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, PartOfSpeech, Term};
+use crate::termbase::recognise::subject::Subject;
 use crate::termbase::recognise::surname::surname_start;
 use crate::termbase::recognise::tokens::{POSSESSIVE, Tokens, key};
 use crate::termbase::recognise::variants::{
@@ -63,77 +62,77 @@ impl FormKind {
 
 /// Returns the forms of a term of a language other than Arabic.
 pub(super) fn forms(
-    concept: &Concept,
+    subject: &Subject<'_>,
     term: &Term,
     language: &LanguageTag,
     unwanted: &Unwanted,
 ) -> Vec<TermForm> {
-    let Some(itself) = form_of(concept, &term.text, language) else { return Vec::new() };
+    let Some(itself) = form_of(subject, &term.text, language) else { return Vec::new() };
     if !language.is_english() {
         return vec![itself];
     }
-    let has_surname = concept.kind == Some(ConceptKind::Person) && term.status.is_good();
-    let mut spellings = spelled_otherwise(concept, &itself, unwanted);
-    let written_out = with_umlauts_written_out(concept, &term.text);
-    let written_out = written_out.and_then(|text| form_of(concept, &text, language));
+    let has_surname = subject.kind == Some(ConceptKind::Person) && term.status.is_good();
+    let mut spellings = spelled_otherwise(subject, &itself, unwanted);
+    let written_out = with_umlauts_written_out(subject, &term.text);
+    let written_out = written_out.and_then(|text| form_of(subject, &text, language));
     spellings.extend(written_out.map(|form| TermForm { kind: FormKind::Variant, ..form }));
     let articles = std::iter::once(&itself).chain(&spellings);
-    let articles: Vec<_> = articles.filter_map(|form| with_other_article(concept, form)).collect();
+    let articles: Vec<_> = articles.filter_map(|form| with_other_article(subject, form)).collect();
     spellings.extend(articles);
     let names = std::iter::once(&itself).chain(&spellings).filter(|_| has_surname);
     let surnames: Vec<TermForm> = names.flat_map(surnames).collect();
-    let mut forms = forms_of_spelling(concept, term, itself);
-    forms.extend(spellings.into_iter().flat_map(|form| forms_of_spelling(concept, term, form)));
+    let mut forms = forms_of_spelling(subject, term, itself);
+    forms.extend(spellings.into_iter().flat_map(|form| forms_of_spelling(subject, term, form)));
     forms.extend(surnames);
     forms
 }
 
 /// Returns a term in one spelling, in its inflections, and as it is written otherwise.
-fn forms_of_spelling(concept: &Concept, term: &Term, itself: TermForm) -> Vec<TermForm> {
+fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Vec<TermForm> {
     let mut forms = vec![itself];
     if term.inflection == InflectionRule::Inflected {
         let part = term.part();
         if matches!(part, None | Some(PartOfSpeech::Noun)) {
-            forms.extend(with_other_number(concept, term, &forms[0]));
+            forms.extend(with_other_number(subject, term, &forms[0]));
         }
-        if part == Some(PartOfSpeech::Verb) || concept.is_verb_elsewhere(term) {
+        if part == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term) {
             forms.extend(with_verb_inflected(&forms[0]));
         }
         // Written as one, a verb and its particle are a noun: `crackdown`.
         if part != Some(PartOfSpeech::Verb) || forms[0].text.contains('-') {
-            let joined: Vec<_> = forms.iter().filter_map(|form| joined(concept, form)).collect();
+            let joined: Vec<_> = forms.iter().filter_map(|form| joined(subject, form)).collect();
             forms.extend(joined);
         }
     }
     let written_otherwise: Vec<TermForm> =
-        forms.iter().flat_map(|form| without_stops(concept, form)).collect();
+        forms.iter().flat_map(|form| without_stops(subject, form)).collect();
     forms.extend(written_otherwise.into_iter().map(|form| match term.case {
         CaseRule::Auto => form,
         _ => TermForm { writing: None, ..form },
     }));
-    forms.extend(closed(concept, &forms[0]));
-    forms.extend(with_initials_parted(concept, &forms[0]));
+    forms.extend(closed(subject, &forms[0]));
+    forms.extend(with_initials_parted(subject, &forms[0]));
     if term.case == CaseRule::Auto {
         forms.extend(respelled(&forms[0]));
     }
     let asks_nothing = |form: &TermForm| {
-        form.writing.unwrap_or_else(|| Writing::of(concept, term)) == Writing::Any
+        form.writing.unwrap_or_else(|| Writing::of(subject, term)) == Writing::Any
     };
     for form in &mut forms {
-        if is_noun_like_verb(concept, term, form) && asks_nothing(form) {
+        if is_noun_like_verb(subject, term, form) && asks_nothing(form) {
             form.writing = Some(Writing::AsNoun);
         }
     }
     forms
 }
 
-fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<TermForm> {
+fn form_of(subject: &Subject<'_>, text: &str, language: &LanguageTag) -> Option<TermForm> {
     let Tokens { form, plain, mut tokens, .. } = Tokens::of_term(text, language);
     let the = tokens.first().filter(|first| form.text[first.bytes.clone()] == *"the");
     if language.is_english()
         && the.is_some()
         && tokens.len() > 1
-        && !is_name_with_article(concept, text)
+        && !is_name_with_article(subject, text)
     {
         tokens.remove(0);
     }
@@ -154,8 +153,8 @@ fn form_of(concept: &Concept, text: &str, language: &LanguageTag) -> Option<Term
 
 /// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
 /// says little without it (`The Hague`, `The Guardian`).
-pub(super) fn is_name_with_article(concept: &Concept, text: &str) -> bool {
-    let is_name = concept.names_one_thing();
+pub(super) fn is_name_with_article(subject: &Subject<'_>, text: &str) -> bool {
+    let is_name = subject.names_one_thing;
     let mut words = text.split_whitespace();
     is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
 }
@@ -174,8 +173,8 @@ const VERBS_WITHOUT_MARKS: [&str; 2] = ["expose", "resume"];
 
 /// Tells whether a noun is a verb with its particle where it is written as two words (`set-up`, `takeover`), or a verb
 /// where it has no marks (`exposé`).
-fn is_noun_like_verb(concept: &Concept, term: &Term, form: &TermForm) -> bool {
-    let is_common = concept.is_of_terms();
+fn is_noun_like_verb(subject: &Subject<'_>, term: &Term, form: &TermForm) -> bool {
+    let is_common = subject.is_of_terms;
     if !is_common || term.part() == Some(PartOfSpeech::Verb) {
         return false;
     }
@@ -219,15 +218,12 @@ const PREPOSITIONS: [&str; 15] = [
 
 /// Tells whether a term that stands beside the name of a place says who is from there, as its ending does, or that it is all
 /// but the end of the name: `Syrian`, `Iraqi`, `Turk`.
-fn names_people(concept: &Concept, term: &Term) -> bool {
-    let mut names = concept
-        .terms_in(&term.language)
-        .filter(|other| other.status == Status::Preferred && other.text != term.text);
+fn names_people(subject: &Subject<'_>, term: &Term) -> bool {
     let is_one_word = term.text.chars().all(char::is_alphabetic) && !is_acronym(&term.text);
-    let has_ending = term.text.ends_with(['n', 'i']);
-    let begins =
-        |name: &Term| term.text.len() >= SHORTEST_PEOPLE && name.text.starts_with(&term.text);
-    is_one_word && names.any(|name| has_ending || begins(name))
+    let has_ending = || term.text.ends_with(['n', 'i']) && subject.has_name_beside(&term.text);
+    let begins_name =
+        || term.text.len() >= SHORTEST_PEOPLE && subject.has_name_that_begins_with(&term.text);
+    is_one_word && (has_ending() || begins_name())
 }
 
 /// The fewest letters of a people that the name of a place begins with: `Turk`.
@@ -236,15 +232,15 @@ const SHORTEST_PEOPLE: usize = 4;
 /// Returns the form with its last word, or its head, in the other number. Names of people and places have one
 /// number only, but for [peoples](names_people), and a name in -s is no plural; of acronyms, those of things have a plural
 /// (NGOs).
-fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<TermForm> {
-    let is_thing = !concept.names_one_thing() || concept.is_common_noun();
-    let has_plural = match concept.kind {
-        Some(ConceptKind::Place) => names_people(concept, term),
+fn with_other_number(subject: &Subject<'_>, term: &Term, form: &TermForm) -> Vec<TermForm> {
+    let is_thing = !subject.names_one_thing || subject.is_common_noun;
+    let has_plural = match subject.kind {
+        Some(ConceptKind::Place) => names_people(subject, term),
         Some(ConceptKind::Person) => false,
         _ => is_thing || !is_acronym(&term.text),
     };
     let has_singular =
-        (is_thing || concept.kind == Some(ConceptKind::Event)) && !is_acronym(&term.text);
+        (is_thing || subject.kind == Some(ConceptKind::Event)) && !is_acronym(&term.text);
     let Some(last) = form.keys.last() else { return Vec::new() };
     let plural_of_number = || {
         let is_number = last.bytes().all(|byte| byte.is_ascii_digit()) && form.keys.len() > 1;
@@ -261,7 +257,7 @@ fn with_other_number(concept: &Concept, term: &Term, form: &TermForm) -> Vec<Ter
     let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
     if let Some(head) =
         form.keys.iter().position(is_preposition).and_then(|place| place.checked_sub(1))
-        && (is_thing || concept.kind == Some(ConceptKind::Organization))
+        && (is_thing || subject.kind == Some(ConceptKind::Organization))
     {
         let others = others_of(&form.keys[head]).into_iter();
         forms.extend(others.filter_map(|other| form.with_word(head, &other)));
@@ -307,12 +303,12 @@ fn with_verb_inflected(form: &TermForm) -> Vec<TermForm> {
 
 /// Returns the form with the words that a hyphen joins, or the two words of a common noun, written as one:
 /// `peacekeeping force`, `email`, `airstrike`. Names are not joined.
-fn joined(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+fn joined(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
     let is_word = |word: &str, least: usize| {
         word.len() >= least && word.bytes().all(|byte| byte.is_ascii_lowercase())
     };
     let is_common = !form.text.chars().any(char::is_uppercase)
-        || (concept.is_of_terms() && !form.text.split([' ', '-']).any(is_acronym));
+        || (subject.is_of_terms && !form.text.split([' ', '-']).any(is_acronym));
     if !is_common {
         return None;
     }

@@ -2,7 +2,8 @@
 
 use bitflags::bitflags;
 
-use crate::termbase::concept::{Concept, ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
+use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status, Term};
+use crate::termbase::recognise::subject::Subject;
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
@@ -79,13 +80,13 @@ impl Definiteness {
 
 impl Nature {
     /// Returns what a term's kind, part of speech and inflection rule say.
-    pub(super) fn of(concept: &Concept, term: &Term) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, term: &Term) -> Self {
         let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
         let part = term.part();
         let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
         let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
         let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
-        let is_name = concept.names_one_thing();
+        let is_name = subject.names_one_thing;
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
         let is_verb = looks_like_verb || part == Some(PartOfSpeech::Verb);
         let name = when(is_name, Self::NAME);
@@ -97,12 +98,12 @@ impl Nature {
             | Self::DECLINES
             | when(part == Some(PartOfSpeech::Adjective), Self::ADJECTIVE)
             | when(is_verb, Self::VERB)
-            | when(concept.is_verb_elsewhere(term), Self::MAY_BE_VERB)
+            | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(is_present(first), Self::PRESENT)
-            | when(concept.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
-        let nature = match concept.kind {
+            | when(subject.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
+        let nature = match subject.kind {
             Some(ConceptKind::Person | ConceptKind::Organization)
-                if is_one_word && is_adjective_beside_name(concept, term, &form) =>
+                if is_one_word && is_adjective_beside_name(subject, term, &form) =>
             {
                 all | Self::ADJECTIVE
             }
@@ -111,7 +112,7 @@ impl Nature {
                 all | Self::ADJECTIVE
             }
             Some(ConceptKind::Place) => name | Self::GAINS_INNER_ARTICLE,
-            Some(ConceptKind::Organization) if is_one_word && !concept.is_common_noun() => {
+            Some(ConceptKind::Organization) if is_one_word && !subject.is_common_noun => {
                 name | Self::DECLINES | when(!is_like_noun(&form), Self::GAINS_FIRST_ARTICLE)
             }
             _ => all,
@@ -138,13 +139,11 @@ fn may_be_of_place(word: &str, written: &str) -> bool {
 
 /// Tells whether a folded word that stands for a person or an organization is an adjective (`حوثي`): the glossary says so, or
 /// it has the shape of one and stands beside the name.
-fn is_adjective_beside_name(concept: &Concept, term: &Term, word: &str) -> bool {
-    let has_name =
-        || concept.terms_in(&term.language).any(|other| other.status == Status::Preferred);
+fn is_adjective_beside_name(subject: &Subject<'_>, term: &Term, word: &str) -> bool {
     may_be_of_place(word, &term.text)
         && match term.part() {
             Some(part) => part == PartOfSpeech::Adjective,
-            None => term.status != Status::Preferred && has_name(),
+            None => term.status != Status::Preferred && subject.has_name(),
         }
 }
 

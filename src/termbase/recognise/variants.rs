@@ -6,8 +6,9 @@ use std::collections::HashSet;
 use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, ConceptKind, Termbase};
+use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::recognise::forms::{FormKind, TermForm};
+use crate::termbase::recognise::subject::Subject;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
@@ -39,20 +40,20 @@ const MOST_WORDS: usize = 3;
 /// Returns a term in its other spellings (`organisation`, `organization`), and with `&` for *and* or the other way round.
 /// Names of people have none.
 pub(super) fn spelled_otherwise(
-    concept: &Concept,
+    subject: &Subject<'_>,
     term: &TermForm,
     unwanted: &Unwanted,
 ) -> Vec<TermForm> {
-    if concept.kind == Some(ConceptKind::Person) {
+    if subject.kind == Some(ConceptKind::Person) {
         return Vec::new();
     }
-    let is_place = concept.kind == Some(ConceptKind::Place);
+    let is_place = subject.kind == Some(ConceptKind::Place);
     let other = |index: usize| {
         let other = match term.keys[index].as_str() {
             "and" | "&" if !is_between_words(&term.keys, index) => return None,
             "and" => "&".to_owned(),
             "&" => "and".to_owned(),
-            "labour" | "labor" if is_of_party(concept, &term.keys) => return None,
+            "labour" | "labor" if is_of_party(subject, &term.keys) => return None,
             // Both are usual of Hormuz.
             "strait" if is_place => "straits".to_owned(),
             "straits" if is_place => "strait".to_owned(),
@@ -79,13 +80,13 @@ pub(super) fn spelled_otherwise(
 const BEFORE_ARTICLES: [&str; 5] = ["department", "minister", "ministry", "republic", "secretary"];
 
 /// Returns a name of several words, or the title of who heads one, without the article behind *of*, or with one.
-pub(super) fn with_other_article(concept: &Concept, term: &TermForm) -> Option<TermForm> {
+pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Option<TermForm> {
     const OF: &str = " of ";
     const OF_THE: &str = " of the ";
     let of = term.keys.iter().position(|word| word == "of")?;
     let before = term.keys.get(of.checked_sub(1)?)?.as_str();
     let takes_article = BEFORE_ARTICLES.contains(&before);
-    let is_name = !matches!(concept.kind, None | Some(ConceptKind::Term | ConceptKind::Person));
+    let is_name = !matches!(subject.kind, None | Some(ConceptKind::Term | ConceptKind::Person));
     let has_article = term.keys.get(of + 1)? == "the";
     let mut keys = term.keys.clone();
     let text = if has_article && (is_name || takes_article) && term.keys.len() > of + 2 {
@@ -111,24 +112,24 @@ fn is_between_words(keys: &[String], index: usize) -> bool {
 }
 
 /// Tells whether a name is that of a party, which has one spelling: there are a Labour and a Labor Party.
-fn is_of_party(concept: &Concept, keys: &[String]) -> bool {
-    concept.kind == Some(ConceptKind::Organization)
+fn is_of_party(subject: &Subject<'_>, keys: &[String]) -> bool {
+    subject.kind == Some(ConceptKind::Organization)
         && (keys.len() == 1 || keys.iter().any(|word| word == "party"))
 }
 
 /// Returns the form without the full stops of its abbreviations: `US` of `U.S.`, `St Louis`, `George W Bush`, `PhD`; and
 /// without the comma before the last one, `Washington DC`.
-pub(super) fn without_stops(concept: &Concept, form: &TermForm) -> Vec<TermForm> {
+pub(super) fn without_stops(subject: &Subject<'_>, form: &TermForm) -> Vec<TermForm> {
     // Most terms have none.
     if !form.keys.iter().any(|word| matches!(word.as_str(), "." | "," | "dc" | "jr" | "sr")) {
         return Vec::new();
     }
     let joined = with_initials_joined(form);
-    let dropped = |form: &TermForm| without_stops_of_words(concept, form);
+    let dropped = |form: &TermForm| without_stops_of_words(subject, form);
     let mut forms: Vec<TermForm> =
         std::iter::once(form).chain(&joined).filter_map(dropped).collect();
     forms.extend(joined);
-    let without_comma = |form: &TermForm| with_other_comma(concept, form);
+    let without_comma = |form: &TermForm| with_other_comma(subject, form);
     let others: Vec<TermForm> =
         std::iter::once(form).chain(&forms).filter_map(without_comma).collect();
     forms.extend(others);
@@ -190,9 +191,9 @@ fn with_initials_joined(form: &TermForm) -> Option<TermForm> {
 }
 
 /// Returns the form without the full stops behind shortened words and single initials of names.
-fn without_stops_of_words(concept: &Concept, form: &TermForm) -> Option<TermForm> {
-    let is_name = concept.names_one_thing();
-    let is_person = concept.kind == Some(ConceptKind::Person);
+fn without_stops_of_words(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
+    let is_name = subject.names_one_thing;
+    let is_person = subject.kind == Some(ConceptKind::Person);
     let has_word = form.keys.iter().any(|word| word.chars().nth(1).is_some());
     let is_letter =
         |index: usize| form.keys.get(index).is_some_and(|word| word.len() == 1 && word != ".");
@@ -220,8 +221,8 @@ fn without_stops_of_words(concept: &Concept, form: &TermForm) -> Option<TermForm
 
 /// Returns the name of a place without the comma before the abbreviation that it ends with, and Washington's district
 /// with one; and the name of a person with or without one before *Jr*.
-fn with_other_comma(concept: &Concept, form: &TermForm) -> Option<TermForm> {
-    match concept.kind {
+fn with_other_comma(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
+    match subject.kind {
         Some(ConceptKind::Place) => {}
         Some(ConceptKind::Person) => return with_other_comma_before_junior(form),
         _ => return None,
@@ -256,13 +257,13 @@ const MOST_INITIALS: usize = 3;
 
 /// Returns the name of a person with initials that are written as one word each for itself: `J. D. Vance`, of which the
 /// full stops are passed over.
-pub(super) fn with_initials_parted(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+pub(super) fn with_initials_parted(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
     let is_initials = |word: &str| {
         (2..=MOST_INITIALS).contains(&word.len())
             && word.bytes().all(|byte| byte.is_ascii_uppercase())
     };
     let first = form.text.split(' ').next().filter(|word| is_initials(word))?;
-    if concept.kind != Some(ConceptKind::Person) || form.keys.len() < 2 || is_acronym(&form.text) {
+    if subject.kind != Some(ConceptKind::Person) || form.keys.len() < 2 || is_acronym(&form.text) {
         return None;
     }
     let initials = first.to_ascii_lowercase();
@@ -273,7 +274,7 @@ pub(super) fn with_initials_parted(concept: &Concept, form: &TermForm) -> Option
 
 /// Returns a name with its umlauts, and the vowels of Danes, as two letters, as agencies write them: `Schroeder`, `Tromsoe`,
 /// `Aarhus`.
-pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<String> {
+pub(super) fn with_umlauts_written_out(subject: &Subject<'_>, text: &str) -> Option<String> {
     const UMLAUTS: [(char, &str); 10] = [
         ('ä', "ae"),
         ('ö', "oe"),
@@ -286,7 +287,7 @@ pub(super) fn with_umlauts_written_out(concept: &Concept, text: &str) -> Option<
         ('Ø', "Oe"),
         ('Å', "Aa"),
     ];
-    if !concept.names_one_thing() || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut)) {
+    if !subject.names_one_thing || !text.contains(UMLAUTS.map(|(umlaut, _)| umlaut)) {
         return None;
     }
     let written_out = |letter: char| UMLAUTS.iter().find(|(umlaut, _)| *umlaut == letter);
@@ -362,9 +363,9 @@ const ARTICLES: [&str; 16] = [
 
 /// Returns the form with points of the compass as one word (`southeast`), and an Arabic article of a name of no person
 /// written onto the word behind it (`Aljazeera`, `Deir Ezzor`).
-pub(super) fn closed(concept: &Concept, form: &TermForm) -> Option<TermForm> {
+pub(super) fn closed(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
     let is_name = matches!(
-        concept.kind,
+        subject.kind,
         Some(ConceptKind::Organization | ConceptKind::Place | ConceptKind::Event)
     );
     let has_hyphen =

@@ -2,8 +2,9 @@
 
 use std::ops::Range;
 
-use crate::termbase::concept::{CaseRule, Concept, ConceptKind, Term};
+use crate::termbase::concept::{CaseRule, ConceptKind, Term};
 use crate::termbase::recognise::forms::is_name_with_article;
+use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
@@ -61,17 +62,17 @@ impl Writing {
     ];
 
     /// Returns what a term asks.
-    pub(super) fn of(concept: &Concept, term: &Term) -> Self {
+    pub(super) fn of(subject: &Subject<'_>, term: &Term) -> Self {
         match term.case {
             CaseRule::Sensitive => Self::OwnCapitals,
             CaseRule::Insensitive => Self::Any,
-            CaseRule::Auto if is_acronym_like_hour(concept, term) => Self::NoHour,
+            CaseRule::Auto if is_acronym_like_hour(subject, term) => Self::NoHour,
             CaseRule::Auto if is_acronym(&term.text) => Self::OwnCapitals,
-            CaseRule::Auto => match capital_of_name(concept, term) {
+            CaseRule::Auto => match capital_of_name(subject, term) {
                 Some(capital) => capital,
                 // `No.` is `no` at the end of a sentence.
                 None if is_number_sign(term) => Self::BesideNumber,
-                None if is_organization(concept, term) => Self::Definite,
+                None if is_organization(subject, term) => Self::Definite,
                 None => Self::Any,
             },
         }
@@ -171,11 +172,11 @@ fn capitals(text: impl Iterator<Item = char>) -> impl Iterator<Item = bool> {
 }
 
 /// Returns what capital an English term asks that is another word, or other words, without one, an article apart.
-fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
+fn capital_of_name(subject: &Subject<'_>, term: &Term) -> Option<Writing> {
     if !term.language.is_english() || !term.text.contains(|letter: char| letter.is_uppercase()) {
         return None;
     }
-    let is_name = concept.names_one_thing();
+    let is_name = subject.names_one_thing;
     let words: Vec<&str> =
         term.text.split_whitespace().filter(|word| !word.eq_ignore_ascii_case("the")).collect();
     let is_another = match words[..] {
@@ -184,20 +185,20 @@ fn capital_of_name(concept: &Concept, term: &Term) -> Option<Writing> {
         [word] => is_word_like_term(&word.to_ascii_lowercase()),
         _ => is_name && is_word_like_phrase(&words.join(" ").to_ascii_lowercase()),
     };
-    match concept.kind {
+    match subject.kind {
         _ if is_another => Some(Writing::Capital),
         _ if words.len() != 1 => None,
         Some(ConceptKind::Place) => Some(Writing::CapitalOfPlace),
         // `the economist` may be any.
         Some(ConceptKind::Person) => Some(Writing::CapitalOfPerson),
-        _ if is_name_with_article(concept, &term.text) => Some(Writing::CapitalOfPerson),
+        _ if is_name_with_article(subject, &term.text) => Some(Writing::CapitalOfPerson),
         _ => None,
     }
 }
 
 /// Tells whether an English term is the name of an organization, with a capital.
-fn is_organization(concept: &Concept, term: &Term) -> bool {
-    concept.kind == Some(ConceptKind::Organization)
+fn is_organization(subject: &Subject<'_>, term: &Term) -> bool {
+    subject.kind == Some(ConceptKind::Organization)
         && term.language.is_english()
         && term.text.contains(char::is_uppercase)
 }
@@ -220,15 +221,10 @@ fn is_written_as_noun(plain: &[char], form: &str) -> bool {
 
 /// Tells whether an English acronym is written as the half of a day is, and is something else: `PM`, of a title or beside
 /// `prime minister`.
-fn is_acronym_like_hour(concept: &Concept, term: &Term) -> bool {
-    let is_long_form = |other: &Term| {
-        let words = other.text.split_whitespace();
-        let initials = words.filter_map(|word| word.chars().next()?.to_uppercase().next());
-        other.language.is_english() && initials.eq(term.text.chars())
-    };
+fn is_acronym_like_hour(subject: &Subject<'_>, term: &Term) -> bool {
     term.language.is_english()
-        && matches!(term.text.as_str(), "AM" | "PM")
-        && (!concept.is_of_terms() || concept.terms.iter().any(is_long_form))
+        && HOURS.contains(&term.text.as_str())
+        && (!subject.is_of_terms || subject.writes_out(&term.text))
 }
 
 /// Tells whether an English term is the sign of a number with its full stop, which ends sentences as a word.
