@@ -96,6 +96,22 @@ impl Ending {
         Self::Verb(Tense::Present, Behind::Pronoun, Before::Anything),
         Self::Verb(Tense::Present, Behind::Anything, Before::Not),
     ];
+
+    /// Tells whether only a singular has it: the duals and the sound plurals that a noun has, and what a noun of two letters
+    /// needs behind it.
+    pub fn is_of_singular(self) -> bool {
+        matches!(
+            self,
+            Self::FemininePlural
+                | Self::MasculinePlural
+                | Self::Dual
+                | Self::FeminineDual
+                | Self::ShortWithPronoun
+                | Self::ShortInAccusative
+                | Self::ShortDual
+                | Self::ShortWithYa
+        )
+    }
 }
 
 /// How a written word ends, behind a stem.
