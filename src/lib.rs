@@ -9,6 +9,7 @@ pub mod attributes;
 pub mod checks;
 pub mod concordance;
 pub mod draft;
+mod enumeration;
 pub mod exchange;
 pub mod formats;
 pub mod glob;

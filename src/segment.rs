@@ -22,6 +22,7 @@ use serde::de::{Error, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::attributes::Attributes;
+use crate::enumeration::named;
 
 /// Text and inline codes in their order.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -53,47 +54,25 @@ pub struct Code {
     pub content: Vec<Part>,
 }
 
-/// The elements that stand inside a segment (TMX 1.4b, section "Content Markup").
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum CodeKind {
-    /// The begin of a pair.
-    Bpt,
-    /// The end of a pair.
-    Ept,
-    /// A code that stands alone.
-    Ph,
-    /// Half of a pair whose other half is in another segment.
-    It,
-    /// Highlighted text.
-    Hi,
-    /// A text inside a code.
-    Sub,
-    /// An unknown tag (deprecated by TMX 1.4).
-    Ut,
-}
-
-impl CodeKind {
-    /// All kinds.
-    pub const ALL: [Self; 7] =
-        [Self::Bpt, Self::Ept, Self::Ph, Self::It, Self::Hi, Self::Sub, Self::Ut];
-
-    /// Returns the element's name.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bpt => "bpt",
-            Self::Ept => "ept",
-            Self::Ph => "ph",
-            Self::It => "it",
-            Self::Hi => "hi",
-            Self::Sub => "sub",
-            Self::Ut => "ut",
-        }
-    }
-
-    /// Returns the kind with this element name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+named! {
+    /// The elements that stand inside a segment (TMX 1.4b, section "Content Markup").
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum CodeKind {
+        /// The begin of a pair.
+        Bpt = "bpt",
+        /// The end of a pair.
+        Ept = "ept",
+        /// A code that stands alone.
+        Ph = "ph",
+        /// Half of a pair whose other half is in another segment.
+        It = "it",
+        /// Highlighted text.
+        Hi = "hi",
+        /// A text inside a code.
+        Sub = "sub",
+        /// An unknown tag (deprecated by TMX 1.4).
+        Ut = "ut",
     }
 }
 

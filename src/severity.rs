@@ -11,33 +11,26 @@ use std::str::FromStr;
 
 use serde::{Deserialize, Serialize};
 
-/// How bad a finding is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Severity {
-    /// Worth a look.
-    Info,
-    /// Probably wrong.
-    Warning,
-    /// Wrong.
-    Error,
+use crate::enumeration::named;
+
+named! {
+    /// How bad a finding is.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Severity {
+        /// Worth a look.
+        Info = "info",
+        /// Probably wrong.
+        Warning = "warning",
+        /// Wrong.
+        Error = "error",
+    }
 }
 
 /// A text that names no severity.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 #[error("'{0}' is not a severity; write error, warning or info")]
 pub struct SeverityError(pub String);
-
-impl Severity {
-    /// Returns the name that the settings and the reports use.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Info => "info",
-            Self::Warning => "warning",
-            Self::Error => "error",
-        }
-    }
-}
 
 impl fmt::Display for Severity {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -49,10 +42,7 @@ impl FromStr for Severity {
     type Err = SeverityError;
 
     fn from_str(name: &str) -> Result<Self, SeverityError> {
-        [Self::Info, Self::Warning, Self::Error]
-            .into_iter()
-            .find(|severity| severity.name() == name)
-            .ok_or_else(|| SeverityError(name.to_owned()))
+        Self::from_name(name).ok_or_else(|| SeverityError(name.to_owned()))
     }
 }
 

@@ -15,6 +15,7 @@ use std::hash::Hash;
 use foldhash::fast::FixedState;
 use serde::Serialize;
 
+use crate::enumeration::named;
 use crate::matching::score::{MatchKind, Score};
 use crate::segment::Segment;
 use crate::unit::Timestamp;
@@ -55,32 +56,21 @@ pub struct Penalty {
     pub points: u8,
 }
 
-/// Why points are subtracted.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum PenaltyReason {
-    /// The inline codes of query and match differ.
-    Codes,
-    /// The memory has a penalty of its own.
-    Memory,
-    /// The origin has a penalty of its own.
-    Origin,
-    /// The unit is marked as not approved.
-    Unapproved,
-    /// Numbers or names of the target were replaced.
-    Repaired,
-}
-
-impl PenaltyReason {
-    /// Returns the name as it is printed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Codes => "codes",
-            Self::Memory => "memory",
-            Self::Origin => "origin",
-            Self::Unapproved => "unapproved",
-            Self::Repaired => "repaired",
-        }
+named! {
+    /// Why points are subtracted.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum PenaltyReason {
+        /// The inline codes of query and match differ.
+        Codes = "codes",
+        /// The memory has a penalty of its own.
+        Memory = "memory",
+        /// The origin has a penalty of its own.
+        Origin = "origin",
+        /// The unit is marked as not approved.
+        Unapproved = "unapproved",
+        /// Numbers or names of the target were replaced.
+        Repaired = "repaired",
     }
 }
 

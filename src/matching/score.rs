@@ -19,6 +19,7 @@ use std::fmt;
 
 use serde::{Deserialize, Deserializer, Serialize};
 
+use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::matching::distance::{Pattern, Symbol, UNKNOWN};
 use crate::matching::whole_number::whole_number;
@@ -87,28 +88,18 @@ impl fmt::Display for Score {
     }
 }
 
-/// What a match rests on, the best first.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum MatchKind {
-    /// Exact, and the neighbouring segment before or after is the same as when it was stored.
-    Context,
-    /// The same text and codes.
-    Exact,
-    /// The same match form.
-    Near,
-    /// Alike.
-    Fuzzy,
-}
-
-impl MatchKind {
-    /// Returns the name as it is printed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Context => "context",
-            Self::Exact => "exact",
-            Self::Near => "near",
-            Self::Fuzzy => "fuzzy",
-        }
+named! {
+    /// What a match rests on, the best first.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+    pub enum MatchKind {
+        /// Exact, and the neighbouring segment before or after is the same as when it was stored.
+        Context = "context",
+        /// The same text and codes.
+        Exact = "exact",
+        /// The same match form.
+        Near = "near",
+        /// Alike.
+        Fuzzy = "fuzzy",
     }
 }
 

@@ -15,6 +15,7 @@ use std::path::PathBuf;
 
 use serde::Serialize;
 
+use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::termbase::texts::Texts;
 
@@ -93,44 +94,23 @@ pub struct LanguageSection {
     pub texts: Texts,
 }
 
-/// The kinds of concept that a news glossary tells apart.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum ConceptKind {
-    /// A human being.
-    Person,
-    /// An institution, a company, an armed group.
-    Organization,
-    /// A country, a town, a building, a river.
-    Place,
-    /// Something that happened or happens again.
-    Event,
-    /// A rank or an office.
-    Title,
-    /// Any other word or phrase.
-    Term,
-}
-
-impl ConceptKind {
-    /// All kinds.
-    pub const ALL: [Self; 6] =
-        [Self::Person, Self::Organization, Self::Place, Self::Event, Self::Title, Self::Term];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Person => "person",
-            Self::Organization => "organization",
-            Self::Place => "place",
-            Self::Event => "event",
-            Self::Title => "title",
-            Self::Term => "term",
-        }
-    }
-
-    /// Returns the kind with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.name() == name)
+named! {
+    /// The kinds of concept that a news glossary tells apart.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum ConceptKind {
+        /// A human being.
+        Person = "person",
+        /// An institution, a company, an armed group.
+        Organization = "organization",
+        /// A country, a town, a building, a river.
+        Place = "place",
+        /// Something that happened or happens again.
+        Event = "event",
+        /// A rank or an office.
+        Title = "title",
+        /// Any other word or phrase.
+        Term = "term",
     }
 }
 
@@ -197,103 +177,54 @@ pub struct Term {
     pub inflection: InflectionRule,
 }
 
-/// Whether a term is to be used.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Status {
-    /// The term to use.
-    Preferred,
-    /// Also right.
-    Admitted,
-    /// No longer to be used.
-    Deprecated,
-    /// Not to be used.
-    Forbidden,
+named! {
+    /// Whether a term is to be used.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Status {
+        /// The term to use.
+        Preferred = "preferred",
+        /// Also right.
+        Admitted = "admitted",
+        /// No longer to be used.
+        Deprecated = "deprecated",
+        /// Not to be used.
+        Forbidden = "forbidden",
+    }
 }
 
 impl Status {
-    /// All statuses, the best first.
-    pub const ALL: [Self; 4] = [Self::Preferred, Self::Admitted, Self::Deprecated, Self::Forbidden];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Preferred => "preferred",
-            Self::Admitted => "admitted",
-            Self::Deprecated => "deprecated",
-            Self::Forbidden => "forbidden",
-        }
-    }
-
-    /// Returns the status with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|status| status.name() == name)
-    }
-
     /// Tells whether a translation may use the term.
     pub fn is_good(self) -> bool {
         matches!(self, Self::Preferred | Self::Admitted)
     }
 }
 
-/// Whether letter case counts when a term is recognised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum CaseRule {
-    /// Sensitive for all-capital acronyms of two letters and more, but that those read as words may be written as names
-    /// (`Nato`); for English names that are other words in lower case (`Turkey`, `Red Cross`), as far as that they have a
-    /// capital; insensitive for everything else.
-    #[default]
-    Auto,
-    /// Case counts.
-    Sensitive,
-    /// Case does not count.
-    Insensitive,
-}
-
-impl CaseRule {
-    /// All rules, the default first.
-    pub const ALL: [Self; 3] = [Self::Auto, Self::Sensitive, Self::Insensitive];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Auto => "auto",
-            Self::Sensitive => "sensitive",
-            Self::Insensitive => "insensitive",
-        }
-    }
-
-    /// Returns the rule with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.name() == name)
+named! {
+    /// Whether letter case counts when a term is recognised.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum CaseRule {
+        /// Sensitive for all-capital acronyms of two letters and more, but that those read as words may be written as names
+        /// (`Nato`); for English names that are other words in lower case (`Turkey`, `Red Cross`), as far as that they have a
+        /// capital; insensitive for everything else.
+        #[default]
+        Auto = "auto",
+        /// Case counts.
+        Sensitive = "sensitive",
+        /// Case does not count.
+        Insensitive = "insensitive",
     }
 }
 
-/// Whether inflected forms of a term are recognised.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum InflectionRule {
-    /// They are.
-    #[default]
-    Inflected,
-    /// Only the term as it stands (folded, and with proclitics).
-    Exact,
-}
-
-impl InflectionRule {
-    /// All rules, the default first.
-    pub const ALL: [Self; 2] = [Self::Inflected, Self::Exact];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Inflected => "inflected",
-            Self::Exact => "exact",
-        }
-    }
-
-    /// Returns the rule with this name.
-    pub fn from_name(name: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|rule| rule.name() == name)
+named! {
+    /// Whether inflected forms of a term are recognised.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+    pub enum InflectionRule {
+        /// They are.
+        #[default]
+        Inflected = "inflected",
+        /// Only the term as it stands (folded, and with proclitics).
+        Exact = "exact",
     }
 }
 

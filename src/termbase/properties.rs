@@ -10,39 +10,27 @@
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
+use crate::enumeration::named;
 use crate::termbase::concept::{CaseRule, InflectionRule, Term};
 
-/// What is said of a term beside its text and status.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TermProperty {
-    /// The part of speech.
-    PartOfSpeech,
-    /// The grammatical gender.
-    Gender,
-    /// The grammatical number.
-    Number,
-    /// Whether letter case counts.
-    Case,
-    /// Whether inflected forms are recognised.
-    Match,
+named! {
+    /// What is said of a term beside its text and status.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum TermProperty {
+        /// The part of speech.
+        PartOfSpeech = "pos",
+        /// The grammatical gender.
+        Gender = "gender",
+        /// The grammatical number.
+        Number = "number",
+        /// Whether letter case counts.
+        Case = "case",
+        /// Whether inflected forms are recognised.
+        Match = "match",
+    }
 }
 
 impl TermProperty {
-    /// All properties.
-    pub const ALL: [Self; 5] =
-        [Self::PartOfSpeech, Self::Gender, Self::Number, Self::Case, Self::Match];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::PartOfSpeech => "pos",
-            Self::Gender => "gender",
-            Self::Number => "number",
-            Self::Case => "case",
-            Self::Match => "match",
-        }
-    }
-
     /// Returns the values that it may have, the usual one first; none where it may be any words.
     pub fn values(self) -> Option<Vec<&'static str>> {
         match self {

@@ -21,6 +21,7 @@
 
 use serde::Serialize;
 
+use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptList, Termbase};
 use crate::termbase::recognise::choice::{choose, unexplained};
@@ -98,43 +99,31 @@ pub struct Terms {
     pub all: Vec<Recognition>,
 }
 
-/// By which rule a term was recognised, from the surest to the least sure.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
-#[serde(rename_all = "lowercase")]
-pub enum Rule {
-    /// As it stands in the glossary.
-    Exact,
-    /// After folding.
-    Folded,
-    /// With proclitics in front of a word.
-    Proclitic,
-    /// With a pronoun behind a word.
-    Enclitic,
-    /// In an inflected form.
-    Inflected,
-    /// Glued to its neighbour.
-    Glued,
-    /// By the surname alone, behind the full name in the same text.
-    Surname,
-    /// By a spelling that may be another word's, where nothing says which it is: `قوي` for `قوى`.
-    Doubtful,
+named! {
+    /// By which rule a term was recognised, from the surest to the least sure.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+    #[serde(rename_all = "lowercase")]
+    pub enum Rule {
+        /// As it stands in the glossary.
+        Exact = "exact",
+        /// After folding.
+        Folded = "folded",
+        /// With proclitics in front of a word.
+        Proclitic = "proclitic",
+        /// With a pronoun behind a word.
+        Enclitic = "enclitic",
+        /// In an inflected form.
+        Inflected = "inflected",
+        /// Glued to its neighbour.
+        Glued = "glued",
+        /// By the surname alone, behind the full name in the same text.
+        Surname = "surname",
+        /// By a spelling that may be another word's, where nothing says which it is: `قوي` for `قوى`.
+        Doubtful = "doubtful",
+    }
 }
 
 impl Rule {
-    /// Returns the name as it is printed.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Exact => "exact",
-            Self::Folded => "folded",
-            Self::Proclitic => "proclitic",
-            Self::Enclitic => "enclitic",
-            Self::Inflected => "inflected",
-            Self::Glued => "glued",
-            Self::Surname => "surname",
-            Self::Doubtful => "doubtful",
-        }
-    }
-
     /// Returns how often a term found by this rule is one, from 0 to 1: the precision measured on the
     /// Arabic part of the Parallel Universal Dependencies treebank; for glued words, surnames and doubtful
     /// spellings, which it does not tell, values that put them last.

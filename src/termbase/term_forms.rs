@@ -91,8 +91,7 @@ impl TermForms {
                 concepts.push(concept_index);
                 terms.push(term_index);
                 lengths.push(term.text.chars().count() as u32);
-                let status = Status::ALL.iter().position(|status| *status == term.status);
-                kinds.push((status.unwrap_or(0) + 4 * language) as u32);
+                kinds.push((term.status as usize + 4 * language) as u32);
                 bearers.push(bearer as u8);
                 if bearer != Bearer::None {
                     sounds.push_str(&name_key(&term.text).to_string());
@@ -196,7 +195,7 @@ impl<'a> Forms<'a> {
             .all(|numbers| numbers.len() == number)
             && self.letters.len() == number
             && self.bearers.len() == number
-            && self.bearers.iter().all(|&bearer| usize::from(bearer) < Bearer::ALL.len())
+            && self.bearers.iter().all(|&bearer| Bearer::at(bearer.into()).is_some())
             && [self.text, self.sounds].iter().all(|text| simdutf8::basic::from_utf8(text).is_ok())
             && self.ends.are_ends(self.text.len())
             && self.sound_ends.are_ends(self.sounds.len())

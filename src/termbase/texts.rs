@@ -11,31 +11,20 @@
 
 use std::ops::{Index, IndexMut};
 
-/// A text that may be said of a concept as a whole and in each of its languages.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum TextField {
-    /// What the concept means.
-    Definition,
-    /// A remark for people.
-    Note,
-    /// A text that shows a term in use.
-    Context,
-    /// Where the terms are attested.
-    Source,
-}
+use crate::enumeration::named;
 
-impl TextField {
-    /// All fields, in the order in which people are shown them.
-    pub const ALL: [Self; 4] = [Self::Definition, Self::Note, Self::Context, Self::Source];
-
-    /// Returns the name that glossaries write.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Definition => "definition",
-            Self::Note => "note",
-            Self::Context => "context",
-            Self::Source => "source",
-        }
+named! {
+    /// A text that may be said of a concept as a whole and in each of its languages.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum TextField {
+        /// What the concept means.
+        Definition = "definition",
+        /// A remark for people.
+        Note = "note",
+        /// A text that shows a term in use.
+        Context = "context",
+        /// Where the terms are attested.
+        Source = "source",
     }
 }
 

@@ -3,11 +3,11 @@
 
 use std::slice;
 
+use crate::enumeration::numbered;
 use crate::leb128::{next_number, push_number};
 use crate::termbase::concept::{ConceptKind, Status};
 use crate::termbase::recognise::agreement::Phrase;
 use crate::termbase::recognise::forms::FormKind;
-use crate::termbase::recognise::lexicon::place_of;
 use crate::termbase::recognise::nature::Nature;
 use crate::termbase::recognise::writing::Writing;
 
@@ -42,20 +42,19 @@ pub(super) struct Form<'a> {
     pub(super) phrase: Option<Phrase<'a>>,
 }
 
-/// What a concept names, as far as its terms are found by it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Named {
-    Other,
-    /// Who may be named by the surname alone.
-    Person,
-    /// What persons may be called like.
-    Place,
+numbered! {
+    /// What a concept names, as far as its terms are found by it.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Named {
+        Other,
+        /// Who may be named by the surname alone.
+        Person,
+        /// What persons may be called like.
+        Place,
+    }
 }
 
 impl Named {
-    /// All of them, as they are written.
-    const ALL: [Self; 3] = [Self::Other, Self::Person, Self::Place];
-
     pub(super) fn of(kind: Option<ConceptKind>) -> Self {
         match kind {
             Some(ConceptKind::Person) => Self::Person,
@@ -72,12 +71,12 @@ impl Entry<'_> {
     /// Writes it: bits, the concept and the term as LEB128, and where it is not like the one before it, the
     /// phrase's nature and its words behind their number, and the text behind its length.
     pub(super) fn write(&self, bytes: &mut Vec<u8>) {
-        let bits = place_of(&Status::ALL, &self.status)
-            | place_of(&FormKind::ALL, &self.form.kind) << 2
+        let bits = self.status as u32
+            | (self.form.kind as u32) << 2
             | u32::from(self.form.phrase.is_some()) << 5
-            | place_of(&Named::ALL, &self.named) << 6
+            | (self.named as u32) << 6
             | u32::from(self.is_alike) << 8
-            | place_of(&Writing::ALL, &self.form.writing) << 9;
+            | (self.form.writing as u32) << 9;
         push_number(bytes, bits.into());
         push_number(bytes, self.concept.into());
         push_number(bytes, self.term.into());
@@ -137,8 +136,8 @@ impl<'a> Iterator for Entries<'a> {
                 }
             };
             self.form = Form {
-                kind: FormKind::ALL[(bits >> 2 & 7).min(FormKind::ALL.len() - 1)],
-                writing: Writing::ALL[(bits >> 9 & 15).min(Writing::ALL.len() - 1)],
+                kind: FormKind::at(bits >> 2 & 7)?,
+                writing: Writing::at(bits >> 9 & 15)?,
                 text: self.bytes()?,
                 phrase: phrase.filter(|phrase| !phrase.words.is_empty()),
             };
@@ -147,7 +146,7 @@ impl<'a> Iterator for Entries<'a> {
             concept,
             term,
             status: Status::ALL[bits & 3],
-            named: Named::ALL[(bits >> 6 & 3).min(Named::ALL.len() - 1)],
+            named: Named::at(bits >> 6 & 3)?,
             is_alike,
             form: self.form,
         })

@@ -5,6 +5,7 @@
 
 use std::ops::Range;
 
+use crate::enumeration::numbered;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{CaseRule, ConceptKind, InflectionRule, PartOfSpeech, Term};
 use crate::termbase::recognise::subject::Subject;
@@ -31,33 +32,23 @@ pub(super) struct TermForm {
     pub(super) writing: Option<Writing>,
 }
 
-/// How a form differs from the term.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum FormKind {
-    /// In the writing at most.
-    Itself,
-    /// In an inflection.
-    Inflected,
-    /// It is the surname of the person that the term names.
-    Surname,
-    /// In a spelling of an acronym that is as good: `Covid-19`, `G-7`.
-    Respelled,
-    /// As one word, of an Arabic name of two, or the other way round.
-    Joined,
-    /// In a spelling that is as good: `organisation`, `Aljazeera`.
-    Variant,
-}
-
-impl FormKind {
-    /// All kinds, as they are written.
-    pub(super) const ALL: [Self; 6] = [
-        Self::Itself,
-        Self::Inflected,
-        Self::Surname,
-        Self::Respelled,
-        Self::Joined,
-        Self::Variant,
-    ];
+numbered! {
+    /// How a form differs from the term.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum FormKind {
+        /// In the writing at most.
+        Itself,
+        /// In an inflection.
+        Inflected,
+        /// It is the surname of the person that the term names.
+        Surname,
+        /// In a spelling of an acronym that is as good: `Covid-19`, `G-7`.
+        Respelled,
+        /// As one word, of an Arabic name of two, or the other way round.
+        Joined,
+        /// In a spelling that is as good: `organisation`, `Aljazeera`.
+        Variant,
+    }
 }
 
 /// Returns the forms of a term of a language other than Arabic.

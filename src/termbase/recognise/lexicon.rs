@@ -6,6 +6,7 @@
 //! is entered without its article, under each way of parting it into a stem and an ending. All of it is used
 //! where it lies in the [`bytes`](super::bytes) that are kept.
 
+use crate::enumeration::numbered;
 use crate::termbase::arrays::numbers;
 use crate::termbase::recognise::node::{NO_NODE, Node};
 use crate::termbase::recognise::text_table::TextTable;
@@ -68,34 +69,26 @@ pub(super) struct Known {
     pub(super) final_ya: Option<FinalYa>,
 }
 
-/// For what a word is entered beside itself.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Alias {
-    /// It is the word.
-    Itself,
-    /// It is a broken plural of the word, or the word is one of it.
-    Number,
-    /// It is so beside other words only.
-    NumberInPhrase,
-    /// It is the word in the other gender: `أسود`, `سوداء`.
-    Gender,
-    /// It is the word in another case: `أبو`, `أبا`, `أبي`.
-    Case,
-    /// It is another spelling: `ابن`, `بن`.
-    Spelling,
+numbered! {
+    /// For what a word is entered beside itself.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Alias {
+        /// It is the word.
+        Itself,
+        /// It is a broken plural of the word, or the word is one of it.
+        Number,
+        /// It is so beside other words only.
+        NumberInPhrase,
+        /// It is the word in the other gender: `أسود`, `سوداء`.
+        Gender,
+        /// It is the word in another case: `أبو`, `أبا`, `أبي`.
+        Case,
+        /// It is another spelling: `ابن`, `بن`.
+        Spelling,
+    }
 }
 
 impl Alias {
-    /// All of them, as they are written.
-    const ALL: [Self; 6] = [
-        Self::Itself,
-        Self::Number,
-        Self::NumberInPhrase,
-        Self::Gender,
-        Self::Case,
-        Self::Spelling,
-    ];
-
     /// Tells whether it is the word in another number.
     pub(super) fn is_number(self) -> bool {
         matches!(self, Self::Number | Self::NumberInPhrase)
@@ -207,12 +200,12 @@ impl Parting {
 
     pub(super) fn to_bytes(self) -> [u8; Self::BYTES] {
         let [a, b, c, d, e, f, g, h] = self.word.to_bytes();
-        let ending = place_of(&Ending::ALL, &self.ending);
-        let kind = place_of(&Alias::ALL, &self.alias)
-            | place_of(&NounClass::ALL, &self.class) << 3
-            | place_of(&FinalYa::ALL, &self.final_ya) << 5;
+        let ending = Ending::ALL.iter().position(|ending| *ending == self.ending);
+        let ending = ending.expect("every ending is in the list") as u8;
+        let final_ya = self.final_ya.map_or(0, |ya| ya as u8 + 1);
+        let kind = self.alias as u8 | (self.class as u8) << 3 | final_ya << 5;
         let [low, high] = self.hamzas.bits().to_le_bytes();
-        [a, b, c, d, e, f, g, h, ending as u8, kind as u8, low, high]
+        [a, b, c, d, e, f, g, h, ending, kind, low, high]
     }
 
     pub(super) fn from_bytes(
@@ -224,19 +217,14 @@ impl Parting {
             alias: Alias::ALL[usize::from(kind & 7)],
             class: NounClass::ALL[usize::from(kind >> 3 & 3)],
             hamzas: Hamzas::from_bits(u16::from_le_bytes([low, high])),
-            final_ya: FinalYa::ALL[usize::from(kind >> 5 & 3)],
+            final_ya: usize::from(kind >> 5 & 3).checked_sub(1).and_then(FinalYa::at),
         }
     }
 
     /// Tells whether there are such an ending and such a reason; there are such a class and such a last letter.
     pub(super) fn is_sound(&[.., ending, kind, _, _]: &[u8; Self::BYTES]) -> bool {
-        usize::from(ending) < Ending::ALL.len() && usize::from(kind & 7) < Alias::ALL.len()
+        usize::from(ending) < Ending::ALL.len() && Alias::at((kind & 7).into()).is_some()
     }
-}
-
-/// Returns the place of a value in the list of all of its kind.
-pub(super) fn place_of<T: PartialEq>(all: &[T], one: &T) -> u32 {
-    all.iter().take_while(|other| *other != one).count() as u32
 }
 
 /// The number of bits of the table of compounds, and of Arabic words that phrases begin with: it stays in the cache.

@@ -2,6 +2,7 @@
 
 use std::ops::Range;
 
+use crate::enumeration::numbered;
 use crate::termbase::concept::{CaseRule, ConceptKind, Term};
 use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
@@ -12,55 +13,40 @@ use crate::text::english::{
     noun_in_place,
 };
 
-/// What a form asks of how a place in a text is written.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Writing {
-    /// Nothing.
-    Any,
-    /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
-    Capital,
-    /// That it has a capital. Without one it is another word where the text has others (`It burns`), and else doubtful.
-    CapitalOfPerson,
-    /// That it has a capital where the text has others (`in mosul`); it is doubtful without.
-    CapitalOfPlace,
-    /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
-    OwnCapitals,
-    /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
-    OwnLetters,
-    /// That its capital can only be a name's: `on Aids`, but not `Aids to navigation`.
-    SureName,
-    /// That a name stands behind it: `Gen Caine`, but not `Gen Z`.
-    BeforeName,
-    /// That a number stands beside it: `8 am`, but not `I am`.
-    BesideNumber,
-    /// That no other name stands beside its capital: `Isis fighters`, but not `Isis Smith`.
-    LoneName,
-    /// That it has a capital or is not said of one of several: `the central bank`, but not `a central bank was`.
-    Definite,
-    /// That it has the form's hyphen and marks, or stands where a noun does: `a set up`, but not `they set up`.
-    AsNoun,
-    /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
-    NoHour,
+numbered! {
+    /// What a form asks of how a place in a text is written.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Writing {
+        /// Nothing.
+        Any,
+        /// That it has a capital as names have: `Turkey` and `White House`, but neither `turkey` nor `white house`.
+        Capital,
+        /// That it has a capital. Without one it is another word where the text has others (`It burns`), and else doubtful.
+        CapitalOfPerson,
+        /// That it has a capital where the text has others (`in mosul`); it is doubtful without.
+        CapitalOfPlace,
+        /// That its capitals are the form's own: `US`, but not `us`; in a headline, that it is no other word: `LET US`.
+        OwnCapitals,
+        /// That its letters are the form's own, with their marks: `attachés`, but not `attaches`.
+        OwnLetters,
+        /// That its capital can only be a name's: `on Aids`, but not `Aids to navigation`.
+        SureName,
+        /// That a name stands behind it: `Gen Caine`, but not `Gen Z`.
+        BeforeName,
+        /// That a number stands beside it: `8 am`, but not `I am`.
+        BesideNumber,
+        /// That no other name stands beside its capital: `Isis fighters`, but not `Isis Smith`.
+        LoneName,
+        /// That it has a capital or is not said of one of several: `the central bank`, but not `a central bank was`.
+        Definite,
+        /// That it has the form's hyphen and marks, or stands where a noun does: `a set up`, but not `they set up`.
+        AsNoun,
+        /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
+        NoHour,
+    }
 }
 
 impl Writing {
-    /// All of them, as they are written.
-    pub(super) const ALL: [Self; 13] = [
-        Self::Any,
-        Self::Capital,
-        Self::CapitalOfPerson,
-        Self::CapitalOfPlace,
-        Self::OwnCapitals,
-        Self::OwnLetters,
-        Self::SureName,
-        Self::BeforeName,
-        Self::BesideNumber,
-        Self::LoneName,
-        Self::Definite,
-        Self::AsNoun,
-        Self::NoHour,
-    ];
-
     /// Returns what a term asks.
     pub(super) fn of(subject: &Subject<'_>, term: &Term) -> Self {
         match term.case {

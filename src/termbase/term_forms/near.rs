@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::convert::Infallible;
 use std::ops::Range;
 
+use crate::enumeration::numbered;
 use crate::pipeline;
 use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::name_key::{
@@ -23,17 +24,17 @@ const FORMS_A_SHARE: usize = if cfg!(test) { 3 } else { 8_192 };
 /// How many forms are compared before it is asked whether that is enough.
 const COMPARED_AT_ONCE: usize = if cfg!(test) { 2 } else { 128 };
 
-/// Whose name a term is, as far as it changes what the term is found by.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Bearer {
-    None,
-    PlaceOrOrganization,
-    Person,
+numbered! {
+    /// Whose name a term is, as far as it changes what the term is found by.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq)]
+    pub(super) enum Bearer {
+        None,
+        PlaceOrOrganization,
+        Person,
+    }
 }
 
 impl Bearer {
-    pub(super) const ALL: [Self; 3] = [Self::None, Self::PlaceOrOrganization, Self::Person];
-
     pub(super) fn of(kind: Option<ConceptKind>) -> Self {
         match kind {
             Some(ConceptKind::Person) => Self::Person,

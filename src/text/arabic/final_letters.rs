@@ -17,16 +17,19 @@
 
 use super::hamza::shows_hamzas;
 use super::is_mark;
+use crate::enumeration::numbered;
 
-/// Which of the two a word ends in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum FinalYa {
-    /// ي.
-    Ya,
-    /// ى.
-    Maqsura,
-    /// ي, of someone who writes no ى, for which it may stand.
-    Either,
+numbered! {
+    /// Which of the two a word ends in.
+    #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+    pub enum FinalYa {
+        /// ي.
+        Ya,
+        /// ى.
+        Maqsura,
+        /// ي, of someone who writes no ى, for which it may stand.
+        Either,
+    }
 }
 
 /// How much like the last letter of a known word the one is that is written.
@@ -86,10 +89,6 @@ fn is_ha_for_ta_marbuta(word: &[char]) -> bool {
 }
 
 impl FinalYa {
-    /// All of them, and none.
-    pub const ALL: [Option<Self>; 4] =
-        [None, Some(Self::Ya), Some(Self::Maqsura), Some(Self::Either)];
-
     /// Returns which of the two a last letter is, as it is written; `None` of others, and of the ی of Persian, which is
     /// both.
     pub fn of(last: char) -> Option<Self> {

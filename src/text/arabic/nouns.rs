@@ -19,20 +19,23 @@ use super::broken_plurals::{has_broken_plural, has_broken_plural_in_phrases, is_
 use super::endings::{Change, Ending, Inflection, Tail};
 use super::word_classes::{is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
+use crate::enumeration::numbered;
 use crate::text::word_list::WordList;
 
-/// What a noun names, as far as its forms depend on it.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum NounClass {
-    /// Anything.
-    #[default]
-    Other,
-    /// A person, by what he or she does or is: a woman is called so in the feminine.
-    Person,
-    /// Something that is another thing with `ة` than without.
-    Apart,
-    /// What is done, of the shape `مفاعلة`: without `ة` it is who does it.
-    Deed,
+numbered! {
+    /// What a noun names, as far as its forms depend on it.
+    #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+    pub enum NounClass {
+        /// Anything.
+        #[default]
+        Other,
+        /// A person, by what he or she does or is: a woman is called so in the feminine.
+        Person,
+        /// Something that is another thing with `ة` than without.
+        Apart,
+        /// What is done, of the shape `مفاعلة`: without `ة` it is who does it.
+        Deed,
+    }
 }
 
 /// Nouns for persons of whom women are called so in the feminine, where that is hardly anything else (`مؤسسة` is an
@@ -103,9 +106,6 @@ fn words(list: &str) -> HashSet<String, FixedState> {
 }
 
 impl NounClass {
-    /// Every one of them.
-    pub const ALL: [Self; 4] = [Self::Other, Self::Person, Self::Apart, Self::Deed];
-
     /// Returns the class of a known word: folded, and as it is written.
     pub fn of(word: &str, written: &str) -> Self {
         let is_one_of = |words: &HashSet<String, FixedState>, word: &str| words.contains(word);
