@@ -32,6 +32,13 @@ pub struct Glossary {
     pub concepts: Vec<Concept>,
 }
 
+impl Glossary {
+    /// Returns the place of a concept's row, of several with the id the last, which counts.
+    pub fn place_of(&self, id: &str) -> Option<usize> {
+        self.concepts.iter().rposition(|concept| concept.id == id)
+    }
+}
+
 /// A row of a glossary file: its cells are neither trimmed nor parted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Row {

@@ -87,10 +87,10 @@ pub enum EditError {
 pub enum Change<'a> {
     /// A concept becomes a row.
     Add(&'a Concept),
-    /// The row of the concept with this id says what another concept says. With another id it stays in
-    /// its place.
+    /// The row of the concept with this id, of several the last, which counts, says what another concept says. With
+    /// another id it stays in its place.
     Replace(&'a str, &'a Concept),
-    /// The row of the concept with this id goes.
+    /// The row of the concept with this id goes, of several the last.
     Remove(&'a str),
 }
 
@@ -149,10 +149,10 @@ pub(super) fn change_bytes(
     let text = table.text.clone();
     let rows: Vec<_> = table.rows.iter().map(|row| row.bytes.clone()).collect();
     let glossary = glossary_of(table, file).map_err(EditError::File)?;
-    let mut places: HashMap<&str, usize> = HashMap::with_capacity(glossary.concepts.len());
-    for (at, concept) in glossary.concepts.iter().enumerate() {
-        places.entry(&concept.id).or_insert(at);
-    }
+    // Of several rows with one id the last counts.
+    let concepts = glossary.concepts.iter().enumerate();
+    let places: HashMap<&str, usize> =
+        concepts.map(|(at, concept)| (concept.id.as_str(), at)).collect();
     let known = |id: &str| {
         let error = || EditError::NoConcept { file: file.to_owned(), id: id.to_owned() };
         places.get(id).copied().ok_or_else(error)
@@ -314,6 +314,19 @@ pub(super) mod tests {
         ] {
             let error = insert("id,en,en.case\n", Path::new("a.csv"), &concept).expect_err(message);
             assert_eq!(error.to_string(), message);
+        }
+    }
+
+    #[test]
+    fn changes_the_row_that_counts_of_several_with_an_id() {
+        let text = "id,en,note\na,A,one\nb,B,\na,Ah,two\n";
+        let edited = concept("id,en,note\na,Ah,new\n");
+        for (changes, expected) in [
+            (Change::Replace("a", &edited), "id,en,note\na,A,one\nb,B,\na,Ah,new\n"),
+            (Change::Remove("a"), "id,en,note\na,A,one\nb,B,\n"),
+        ] {
+            let changed = change(text, Path::new("a.csv"), &[changes], MissingColumns::Refuse);
+            assert_eq!(changed.expect("it is there"), expected);
         }
     }
 

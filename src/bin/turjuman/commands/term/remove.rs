@@ -11,7 +11,7 @@ use crate::exit::Outcome;
 
 /// Remove concepts from a glossary
 ///
-/// The rows go; every other byte of the files stays as it is.
+/// The rows go, of several with one id the last, which counts; every other byte of the files stays as it is.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman term remove basra-maqam
@@ -36,9 +36,15 @@ pub(crate) fn run(arguments: &RemoveArgs, global: &GlobalArgs) -> anyhow::Result
         let (place, _concept) = revision.concept(id)?;
         changes.push((place, Change::Remove(id)));
     }
-    revision.make(&changes)?;
+    let glossaries = revision.make(&changes)?;
     for (id, (place, _)) in ids.iter().zip(&changes) {
         revision.say(&format!("removed '{id}' from {}", revision.file(*place).display()));
+        let left = glossaries.iter().rev().find_map(|glossary| {
+            Some((&glossary.file, glossary.rows[glossary.place_of(id)?].line))
+        });
+        if let Some((file, line)) = left {
+            revision.warn(&format!("{}:{line} has '{id}' too, which counts now", file.display()));
+        }
     }
     Ok(Outcome::Fine)
 }

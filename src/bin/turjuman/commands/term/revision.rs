@@ -65,8 +65,7 @@ impl Revision {
     /// Returns a concept and the number of its file: of several with the id the one that counts, the last.
     pub(super) fn concept(&self, id: &str) -> anyhow::Result<(usize, &Concept)> {
         let found = self.glossaries.iter().enumerate().rev().find_map(|(place, glossary)| {
-            let concept = glossary.concepts.iter().rfind(|concept| concept.id == id)?;
-            Some((place, concept))
+            Some((place, &glossary.concepts[glossary.place_of(id)?]))
         });
         found.with_context(|| {
             let files: Vec<String> =
@@ -155,8 +154,8 @@ impl Revision {
         glossary: &Glossary,
         id: &str,
     ) -> anyhow::Result<()> {
-        let concept = glossary.concepts.iter().rfind(|concept| concept.id == id);
-        concept.map_or(Ok(()), |concept| print(concept, self.format, global))
+        let place = glossary.place_of(id);
+        place.map_or(Ok(()), |place| print(&glossary.concepts[place], self.format, global))
     }
 }
 
