@@ -101,9 +101,17 @@ impl CompleteFile {
 /// # Errors
 /// Where it cannot be written, or a file is there that is read-only.
 pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    complete(path, bytes)?.keep()
+}
+
+/// Writes a file beside its place.
+///
+/// # Errors
+/// As [`write`].
+pub fn complete(path: &Path, bytes: &[u8]) -> io::Result<CompleteFile> {
     let mut file = WholeFile::begin(path)?;
     file.write_all(bytes)?;
-    file.keep()
+    file.complete()
 }
 
 /// Writes a new file, whole or not at all, unless there is one; tells whether it was written.

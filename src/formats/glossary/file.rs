@@ -15,7 +15,7 @@ use std::path::Path;
 use crate::formats::glossary::edit::{Change, EditError, MissingColumns, change_bytes};
 use crate::formats::glossary::table::read_bytes;
 use crate::termbase::glossary::Glossary;
-use crate::whole_file;
+use crate::whole_file::{self, CompleteFile};
 
 /// A change of a glossary file that is worked out and not made yet.
 #[derive(Debug)]
@@ -53,17 +53,44 @@ impl<'c> FileChange<'c> {
     /// # Errors
     /// As [`FileChange::new`]; if the file cannot be written.
     pub fn make(self) -> Result<(), EditError> {
+        make_all(vec![self])
+    }
+
+    /// Writes beside the file what it becomes, unless it stays as it is.
+    fn complete(self) -> Result<Option<ReadyChange<'c>>, EditError> {
         let Self { file, changes, missing, before, mut text, .. } = self;
         let now = read(file)?;
         if now != before {
             (text, _) = change_bytes(&now, file, &changes, missing)?;
         }
         if text.as_bytes() == now {
-            return Ok(());
+            return Ok(None);
         }
-        whole_file::write(file, text.as_bytes())
-            .map_err(|source| EditError::Write { file: file.to_owned(), source })
+        let content = whole_file::complete(file, text.as_bytes());
+        let content =
+            content.map_err(|source| EditError::Write { file: file.to_owned(), source })?;
+        Ok(Some(ReadyChange { file, content }))
     }
+}
+
+/// A change that only has to be put into its place.
+#[derive(Debug)]
+struct ReadyChange<'c> {
+    file: &'c Path,
+    content: CompleteFile,
+}
+
+/// Makes changes of several files: none, where one of them cannot be written.
+///
+/// # Errors
+/// As [`FileChange::make`].
+pub fn make_all(changes: Vec<FileChange<'_>>) -> Result<(), EditError> {
+    let changes = changes.into_iter().map(FileChange::complete);
+    let changes: Vec<_> = changes.collect::<Result<_, _>>()?;
+    changes.into_iter().flatten().try_for_each(|ReadyChange { file, content }| {
+        let error = |source| EditError::Write { file: file.to_owned(), source };
+        content.keep().map_err(error)
+    })
 }
 
 /// Changes a glossary file.
@@ -98,6 +125,33 @@ mod tests {
             .expect("the concept can be added");
         assert_eq!(fs::read_to_string(&file).expect("the file is there"), "id,en\na,A\nb,B\n");
         assert_eq!(fs::read_dir(folder.path()).expect("the folder is there").count(), 1);
+    }
+
+    #[test]
+    fn changes_all_files_or_none() {
+        let folder = tempfile::tempdir().expect("a folder can be made");
+        let files = ["a.csv", "b.csv"].map(|name| folder.path().join(name));
+        for file in &files {
+            fs::write(file, "id,en\nb,B\n").expect("the file can be written");
+        }
+        let changes = || {
+            let change =
+                |file| FileChange::new(file, vec![Change::Remove("b")], MissingColumns::Refuse);
+            files.iter().map(|file| change(file).expect("it is there")).collect::<Vec<_>>()
+        };
+        let set_readonly = |readonly| {
+            let mut permissions = files[1].metadata().expect("it is there").permissions();
+            permissions.set_readonly(readonly);
+            fs::set_permissions(&files[1], permissions).expect("they can be set");
+        };
+        let texts = || files.each_ref().map(|file| fs::read_to_string(file).expect("it is read"));
+        set_readonly(true);
+        make_all(changes()).expect_err("one is read-only");
+        assert_eq!(texts(), ["id,en\nb,B\n"; 2]);
+        assert_eq!(fs::read_dir(folder.path()).expect("it is read").count(), 2);
+        set_readonly(false);
+        make_all(changes()).expect("both can be written");
+        assert_eq!(texts(), ["id,en\n"; 2]);
     }
 
     #[test]

@@ -5,7 +5,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::{Context as _, bail};
 use turjuman::formats::glossary::edit::{Change, MissingColumns};
-use turjuman::formats::glossary::file::FileChange;
+use turjuman::formats::glossary::file::{FileChange, make_all};
 use turjuman::formats::glossary::load::read_files;
 use turjuman::formats::glossary::lock::GlossaryLock;
 use turjuman::nearest::did_you_mean;
@@ -110,7 +110,7 @@ impl Revision {
                 .collect();
             bail!("nothing was changed: {}", faults.join("\n  "));
         }
-        changed.into_iter().try_for_each(FileChange::make)?;
+        make_all(changed)?;
         advice.iter().for_each(|finding| self.warn(&said(finding)));
         Ok(after)
     }
