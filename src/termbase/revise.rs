@@ -12,7 +12,7 @@
 //! ```
 
 use crate::language::LanguageTag;
-use crate::termbase::concept::{Concept, Status, Term};
+use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::termbase::properties::TermProperty;
 use crate::termbase::texts::Texts;
 use crate::text::fold::match_form;
@@ -46,6 +46,32 @@ impl Concept {
         let before = self.terms.len();
         self.terms.retain(|term| term.language != *language || term.text != text);
         self.terms.len() < before
+    }
+
+    /// Returns what this concept says otherwise than another, where [`Concept::absorb`] leaves out what that one says.
+    pub fn contradictions(&self, other: &Self) -> Vec<Contradiction> {
+        let kinds = (self.kind.map(ConceptKind::name), other.kind.map(ConceptKind::name));
+        let fields = [
+            ("type", kinds),
+            ("domain", (self.domain.as_deref(), other.domain.as_deref())),
+            ("subject", (self.subject.as_deref(), other.subject.as_deref())),
+        ];
+        let of_fields = fields.into_iter().filter_map(|(name, said)| match said {
+            (Some(own), Some(theirs)) => Some((format!("the {name}"), own, theirs)),
+            _ => None,
+        });
+        let of_terms = self.terms.iter().filter_map(|mine| {
+            let is_same = |term: &&Term| term.language == mine.language && term.text == mine.text;
+            let theirs = other.terms.iter().find(is_same)?;
+            let differ = mine.status.is_good() != theirs.status.is_good();
+            let name = || format!("'{}'", mine.text);
+            differ.then(|| (name(), mine.status.name(), theirs.status.name()))
+        });
+        of_fields
+            .chain(of_terms)
+            .filter(|(_name, own, theirs)| own != theirs)
+            .map(|(of, own, theirs)| Contradiction { of, own: own.into(), theirs: theirs.into() })
+            .collect()
     }
 
     /// Takes in what another concept says. Its terms keep their status, but a preferred one is admitted where
@@ -91,6 +117,17 @@ impl Concept {
             join(&mut self.section_mut(&section.language).texts, &section.texts);
         }
     }
+}
+
+/// What two concepts say otherwise of the same.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contradiction {
+    /// Of what, for people: a field or a term.
+    pub of: String,
+    /// What the one says.
+    pub own: String,
+    /// What the other says.
+    pub theirs: String,
 }
 
 /// Says of a term, where it says nothing itself, what all terms of its language have in common: a glossary says that
@@ -142,6 +179,27 @@ mod tests {
         let described =
             |term: &Term| format!("{} {} {}", term.language, term.status.name(), term.text);
         concept.terms.iter().map(described).collect()
+    }
+
+    #[test]
+    fn tells_what_two_concepts_say_otherwise() {
+        let term = |text: &str, status| Term::new(tag("en"), text, status);
+        let one = Concept {
+            domain: Some("geo".into()),
+            terms: vec![term("Basra", Status::Preferred), term("Bassora", Status::Forbidden)],
+            ..Concept::default()
+        };
+        let other = Concept {
+            domain: Some("mil".into()),
+            subject: Some("ports".into()),
+            terms: vec![term("Basra", Status::Admitted), term("Bassora", Status::Admitted)],
+            ..Concept::default()
+        };
+        let said: Vec<_> = one.contradictions(&other);
+        let said: Vec<[&str; 3]> =
+            said.iter().map(|one| [&*one.of, &*one.own, &*one.theirs]).collect();
+        assert_eq!(said, [["the domain", "geo", "mil"], ["'Bassora'", "forbidden", "admitted"]]);
+        assert_eq!(one.contradictions(&one), []);
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use anyhow::bail;
 use clap::Args;
 use turjuman::formats::glossary::edit::Change;
+use turjuman::termbase::revise::Contradiction;
 
 use super::description::ColumnArgs;
 use super::revision::Revision;
@@ -44,13 +45,10 @@ pub(crate) fn run(arguments: &MergeArgs, global: &GlobalArgs) -> anyhow::Result<
             bail!("'{other}' cannot take in itself; name another");
         }
         let (other_place, other_concept) = revision.concept(other)?;
-        if let (Some(kind), Some(other_kind)) = (concept.kind, other_concept.kind)
-            && kind != other_kind
-        {
-            let (kind, other_kind) = (kind.name(), other_kind.name());
+        for Contradiction { of, own, theirs } in joined.contradictions(other_concept) {
+            let id = &arguments.id;
             revision.warn(&format!(
-                "'{}' is of type {kind}, and '{other}' of type {other_kind}; what is joined is of type {kind}",
-                arguments.id
+                "{of} is {own} in '{id}' and {theirs} in '{other}'; it stays {own}"
             ));
         }
         joined.absorb(other_concept);
