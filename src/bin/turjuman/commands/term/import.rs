@@ -127,6 +127,13 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                     counted(reading.problems.len() + reading.further_problems, "problem")
                 );
             }
+            match (reading.concepts.is_empty(), reading.problems.is_empty()) {
+                (true, false) => bail!("{name}: not imported: nothing in it is a concept"),
+                (true, true) => {
+                    workspace.progress().warn(&format!("{name}: there are no concepts in it"));
+                }
+                (false, _) => {}
+            }
             for concept in &mut reading.concepts {
                 concept.kind = concept.kind.or(arguments.kind);
                 concept.domain = concept.domain.take().or_else(|| arguments.domain.clone());
@@ -186,7 +193,7 @@ fn read(
     Ok(format.read(&mut all, options)?)
 }
 
-/// Says what was skipped and left out, and whether anything is left.
+/// Says what was skipped and left out.
 fn report(reading: &Reading, name: &str, progress: &Progress) {
     if let Some(encoding) = reading.guessed_encoding {
         progress.warn(&format!(
@@ -210,9 +217,6 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
     }
     for (what, number) in reading.losses.iter() {
         progress.warn(&visible(&format!("{name}: left out: {what} ({number})")));
-    }
-    if reading.concepts.is_empty() {
-        progress.warn(&format!("{name}: there are no concepts in it"));
     }
 }
 
