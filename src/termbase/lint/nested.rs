@@ -6,7 +6,7 @@ use super::forms::{Form, Terms, are_met_together, contains, is_sentence, reading
 use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
-use crate::text::english::is_function_word;
+use crate::text::english::{is_acronym, is_function_word};
 
 /// A term inside a longer one is translated otherwise there: some of its words are those of its own
 /// translation, the others are not. Words that are wholly other are a conflict where the longer term is a kind of the shorter
@@ -135,7 +135,11 @@ pub(super) fn bad_inside_preferred(terms: &Terms<'_>, report: &mut Report<'_>) {
 }
 
 /// Tells whether a text stands in another as it is written: a spelling may be advised against that folding does not
-/// tell from the right one.
+/// tell from the right one. Small letters are no acronym.
 fn is_written_inside(outer: &str, inner: &str) -> bool {
-    outer.to_lowercase().contains(&inner.to_lowercase())
+    if is_acronym(inner) {
+        outer.contains(inner)
+    } else {
+        outer.to_lowercase().contains(&inner.to_lowercase())
+    }
 }

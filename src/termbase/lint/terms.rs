@@ -6,6 +6,7 @@ use super::forms::{Form, Terms, are_met_together};
 use super::{LintMessage, Report};
 use crate::termbase::concept::Term;
 use crate::text::arabic::marks::are_marked_apart;
+use crate::text::english::is_acronym;
 
 /// Returns the pairs of terms of a row that are the same in one language, each term with the first
 /// one that is like it and of which this is true.
@@ -58,7 +59,17 @@ pub(super) fn repeated_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// Two concepts have one term. Marks that tell the two apart (`عمّان`, `عُمان`) make them two terms.
+/// Tells whether a term is told from another, in small letters, by its capitals: an acronym, or a name from a word.
+fn needs_capitals(form: &Form<'_>, other: &Form<'_>) -> bool {
+    let is_small = |form: &Form<'_>| !form.term.text.contains(char::is_uppercase);
+    let is_name = |form: &Form<'_>| form.concept().names_one_thing();
+    is_small(other)
+        && !is_small(form)
+        && (is_acronym(&form.term.text) || is_name(form) && !is_name(other))
+}
+
+/// Two concepts have one term. Marks that tell the two apart (`عمّان`, `عُمان`) make them two terms, and so do capitals of
+/// acronyms and names (`WHO`, `who`).
 pub(super) fn ambiguous_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
     let mut holders: HashMap<(String, &str), Vec<&Form<'_>>> = HashMap::new();
     for form in terms.forms().iter().filter(|form| form.term.status.is_good()) {
@@ -68,6 +79,8 @@ pub(super) fn ambiguous_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
             other.concept().id != concept.id
                 && are_met_together(other.concept(), concept)
                 && !are_marked_apart(&other.term.text, &term.text)
+                && !needs_capitals(form, other)
+                && !needs_capitals(other, form)
         };
         if let Some(other) = others.iter().find(is_like) {
             let message = LintMessage::about(

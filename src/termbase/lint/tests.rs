@@ -71,6 +71,8 @@ fn finds_what_each_rule_says() {
                different domains)",
             ],
         ),
+        ("id,type,en\na,place,Turkey\nb,term,turkey\nc,organization,WHO\nd,term,who\n", &[]),
+        ("id,en,en.forbidden\na,this is it,\nb,Islamic State,IS\n", &[]),
         ("id,en,ar\na,A,\n", &["2:missing-language:ar: there is no preferred term in ar"]),
         (
             "id,en,note\na,B\u{200E}\u{AD}C,x\u{202E}\n",
