@@ -16,11 +16,15 @@
 //! | `x-turjuman/added/NAME`, `x-turjuman/about/N/added/NAME` | nothing: there was no such attribute |
 //!
 //! A name of XML holds no slash, so that none of these is taken for another.
+//!
+//! Where another tool has changed what a prop speaks of, the change counts and the prop is left out ([`Standing`]).
 
 use std::fmt;
 
 use super::codes::{self, CarriedCode};
+use super::dtd::{TOOL, VERSION};
 use super::header::Header;
+use super::standing::Standing;
 use crate::attributes::Attributes;
 use crate::language::LanguageTag;
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
@@ -85,10 +89,6 @@ impl<'a> Carrier<'a> {
         let (written, value) = carried(annotation)?;
         Some((Self::parse(written)?, value))
     }
-
-    fn prop(self, value: &str) -> Annotation {
-        Annotation::prop(&format!("{PREFIX}{self}"), value)
-    }
 }
 
 /// Returns what the type of a prop that carries something says, and its text.
@@ -125,11 +125,19 @@ impl Carried {
 
 /// Makes of a header's props what they carry.
 pub(super) fn restore_header(header: &mut Header) {
-    let mut rest = restore(&mut header.attributes, &mut header.annotations);
+    let is_own = header.attributes.get("creationtool") == Some(TOOL);
+    let standing = Standing::Header { is_own };
+    let mut rest = restore(standing, &mut header.attributes, &mut header.annotations);
     rest.retain(|prop| {
         match Carrier::of(prop) {
-            Some((Carrier::Root("version"), value)) => header.version = Some(value.to_owned()),
-            Some((Carrier::Root(name), value)) => header.root_attributes.set(name, value),
+            Some((Carrier::Root("version"), value)) => {
+                if header.version.as_deref() == Some(VERSION) {
+                    header.version = Some(value.to_owned());
+                }
+            }
+            Some((Carrier::Root(name), value)) => {
+                put_back(Standing::Bare, &mut header.root_attributes, name, value);
+            }
             _ => return true,
         }
         false
@@ -139,15 +147,17 @@ pub(super) fn restore_header(header: &mut Header) {
 
 /// Makes of a unit's props what they carry.
 pub(super) fn restore_unit(unit: &mut TranslationUnit) {
-    let rest = restore(&mut unit.attributes, &mut unit.annotations);
+    let standing = Standing::Unit(&unit.variants);
+    let rest = restore(standing, &mut unit.attributes, &mut unit.annotations);
     unit.annotations.extend(rest);
     for variant in unit.variants.iter_mut().filter(|variant| !variant.annotations.is_empty()) {
-        let mut rest = restore(&mut variant.attributes, &mut variant.annotations);
+        let mut rest =
+            restore(Standing::Variant, &mut variant.attributes, &mut variant.annotations);
         restore_language(variant);
         let mut of_codes = Vec::new();
         rest.retain(|prop| match Carrier::of(prop) {
             Some((Carrier::Segment(name), value)) => {
-                variant.segment_attributes.set(name, value);
+                put_back(Standing::Bare, &mut variant.segment_attributes, name, value);
                 false
             }
             Some((Carrier::Code(number, name), value)) => {
@@ -168,42 +178,61 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) {
 /// Gives the language of a variant the spelling that is carried, if that still means the same.
 fn restore_language(variant: &mut Variant) {
     let Some(written) = variant.attributes.remove(LANGUAGE) else { return };
-    match written.parse::<LanguageTag>() {
-        Ok(language) if language == variant.language => variant.language = language,
-        _ => variant.annotations.push(Carrier::Element(LANGUAGE).prop(&written)),
+    if let Ok(language) = written.parse::<LanguageTag>()
+        && language == variant.language
+    {
+        variant.language = language;
     }
 }
 
 /// Takes out the props that carry something, puts attributes of the element and of its notes and props
 /// back, and returns the rest.
-fn restore(attributes: &mut Attributes, annotations: &mut Vec<Annotation>) -> Vec<Annotation> {
+fn restore(
+    standing: Standing<'_>,
+    attributes: &mut Attributes,
+    annotations: &mut Vec<Annotation>,
+) -> Vec<Annotation> {
     let mut rest: Vec<Annotation> =
         annotations.extract_if(.., |annotation| carried(annotation).is_some()).collect();
     rest.retain(|prop| {
         let Some((carrier, value)) = Carrier::of(prop) else { return true };
         let element = match carrier {
-            Carrier::Element(_) | Carrier::Added(_) => Some(&mut *attributes),
+            Carrier::Element(_) | Carrier::Added(_) => Some((standing, &mut *attributes)),
             Carrier::Remark(number, _) | Carrier::AddedToRemark(number, _) => {
                 let index = number.checked_sub(1);
                 index.and_then(|index| annotations.get_mut(index)).map(|annotation| {
-                    let (Annotation::Note(remark) | Annotation::Prop(remark)) = annotation;
-                    &mut remark.attributes
+                    match annotation {
+                        Annotation::Note(note) => (Standing::Note, &mut note.attributes),
+                        Annotation::Prop(prop) => (Standing::Prop, &mut prop.attributes),
+                    }
                 })
             }
             Carrier::Root(_) | Carrier::Segment(_) | Carrier::Code(..) => None,
         };
         match (element, carrier) {
-            (Some(element), Carrier::Element(name) | Carrier::Remark(_, name)) => {
-                element.set(name, value);
+            (Some((standing, element)), Carrier::Element(name) | Carrier::Remark(_, name)) => {
+                put_back(standing, element, name, value);
             }
-            (Some(element), Carrier::Added(name) | Carrier::AddedToRemark(_, name)) => {
-                element.remove(name);
+            (
+                Some((standing, element)),
+                Carrier::Added(name) | Carrier::AddedToRemark(_, name),
+            ) => {
+                if standing.is_of(name, None, element.get(name)) {
+                    element.remove(name);
+                }
             }
             _ => return true,
         }
         false
     });
     rest
+}
+
+/// Gives an element the value that is carried of an attribute, if what stands was written for that.
+fn put_back(standing: Standing<'_>, attributes: &mut Attributes, name: &str, value: &str) {
+    if standing.is_of(name, Some(value), attributes.get(name)) {
+        attributes.set(name, value);
+    }
 }
 
 #[cfg(test)]
@@ -226,14 +255,13 @@ mod tests {
         let prop = Annotation::prop;
         let mut unit = unit(vec![
             prop("x-unknown", "p"),
-            prop("x-turjuman/tuid", "2"),
             prop("x-turjuman/xml:space", "preserve"),
             prop("x-turjuman/added/srclang", ""),
             prop("x-turjuman/about/1/added/type", ""),
             prop("x-turjuman/about/1/foo", "bar"),
         ]);
         restore_unit(&mut unit);
-        assert_eq!(unit.attributes, [("tuid", "2"), ("xml:space", "preserve")].into());
+        assert_eq!(unit.attributes, [("tuid", "1"), ("xml:space", "preserve")].into());
         let attributes = [("foo", "bar")].into();
         assert_eq!(unit.annotations, [Annotation::Prop(Remark { attributes, text: "p".into() })]);
     }
@@ -243,11 +271,11 @@ mod tests {
         for (carried, is_taken) in [("ar.UTF-8", true), ("fr.UTF-8", false), ("?", false)] {
             let mut unit = unit(Vec::new());
             let prop = Annotation::prop("x-turjuman/xml:lang", carried);
-            unit.variants[1].annotations.push(prop.clone());
+            unit.variants[1].annotations.push(prop);
             restore_unit(&mut unit);
             let variant = &unit.variants[1];
-            let (written, left) = if is_taken { (carried, vec![]) } else { ("ar", vec![prop]) };
-            assert_eq!((variant.language.as_written(), &variant.annotations), (written, &left));
+            let written = if is_taken { carried } else { "ar" };
+            assert_eq!((variant.language.as_written(), &variant.annotations), (written, &vec![]));
             assert!(variant.attributes.is_empty());
         }
     }

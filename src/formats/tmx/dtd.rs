@@ -17,6 +17,8 @@ use crate::unit::Timestamp;
 pub(super) const VERSION: &str = "1.4";
 /// The name of the program in the header.
 pub(super) const TOOL: &str = "Turjuman";
+/// The type that a prop without one gets.
+pub(super) const UNKNOWN_PROP: &str = "x-unknown";
 
 /// What is written as an attribute of `header`.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

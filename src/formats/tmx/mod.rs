@@ -58,6 +58,7 @@ mod reader;
 mod reading;
 mod segment;
 mod source_language;
+mod standing;
 mod tag;
 mod tokens;
 mod unit;

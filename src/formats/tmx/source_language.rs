@@ -35,9 +35,14 @@ impl SourceLanguage {
 
     /// Returns the source language of a header that was read.
     pub fn of(header: &Header) -> Self {
-        match header.attributes.filled("srclang") {
+        Self::stated(header.attributes.filled("srclang"))
+    }
+
+    /// Returns the source language that a header with this `srclang` states.
+    pub(super) fn stated(srclang: Option<&str>) -> Self {
+        match srclang {
             Some(Self::FIRST) => Self::First,
-            _ => header.source_language().map_or(Self::All, Self::Language),
+            _ => srclang.and_then(|tag| tag.parse().ok()).map_or(Self::All, Self::Language),
         }
     }
 

@@ -354,7 +354,7 @@ impl<W: Write> TmxWriter<W> {
             let is_prop = matches!(annotation, Annotation::Prop(_));
             let kind = remark.attributes.get("type");
             if is_prop && kind.is_none_or(str::is_empty) {
-                self.attribute(&mut start, "type", "x-unknown");
+                self.attribute(&mut start, "type", dtd::UNKNOWN_PROP);
                 if kind.is_none() {
                     carried.push(Carrier::AddedToRemark(number, "type"), "");
                 }

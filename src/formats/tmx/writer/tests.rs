@@ -6,6 +6,8 @@ use super::*;
 use crate::formats::tmx::{PropTypes, TagSpelling, TmxItem, TmxReader, UserEncoding};
 use crate::segment::{CodeKind, Segment};
 
+mod edited;
+
 fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
