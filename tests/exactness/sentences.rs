@@ -84,7 +84,7 @@ impl Query {
 pub(crate) fn coded(text: &str, code: u8) -> Segment {
     let mut parts = vec![Part::Text(text.to_owned())];
     if code > 0 {
-        let attributes = vec![("type".into(), code.to_string().into())];
+        let attributes = [("type", code.to_string().as_str())].into();
         parts.push(Part::Code(Code { attributes, ..Code::new(CodeKind::Ph, Vec::new()) }));
     }
     Segment::new(parts)

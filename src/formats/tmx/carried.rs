@@ -17,7 +17,8 @@
 //!
 //! A name of XML holds no slash, so that none of these is taken for another.
 //!
-//! Where another tool has changed what a prop speaks of, the change counts and the prop is left out ([`Standing`]).
+//! Where another tool has changed what a prop speaks of, the change counts and the prop is left out ([`Standing`]). So are all
+//! of a segment's codes together where these would not be written with the same props.
 
 use std::fmt;
 
@@ -108,6 +109,16 @@ impl Carried {
         self.0.push((carrier.to_string(), value.to_owned()));
     }
 
+    /// Tells whether these props carry the same things, and no others.
+    fn is_all_of(&self, props: &[Annotation]) -> bool {
+        let mut own: Vec<_> =
+            self.0.iter().map(|(what, value)| (what.as_str(), value.as_str())).collect();
+        let mut others: Vec<_> = props.iter().filter_map(carried).collect();
+        own.sort_unstable();
+        others.sort_unstable();
+        own == others
+    }
+
     /// Returns how many things are carried.
     pub(super) fn len(&self) -> usize {
         self.0.len()
@@ -145,34 +156,55 @@ pub(super) fn restore_header(header: &mut Header) {
     header.annotations.extend(rest);
 }
 
-/// Makes of a unit's props what they carry.
-pub(super) fn restore_unit(unit: &mut TranslationUnit) {
+/// Makes of a unit's props what they carry. Returns the indexes of the variants with other codes than the props speak of.
+pub(super) fn restore_unit(unit: &mut TranslationUnit) -> Vec<usize> {
     let standing = Standing::Unit(&unit.variants);
     let rest = restore(standing, &mut unit.attributes, &mut unit.annotations);
     unit.annotations.extend(rest);
-    for variant in unit.variants.iter_mut().filter(|variant| !variant.annotations.is_empty()) {
+    let mut changed = Vec::new();
+    for (index, variant) in unit.variants.iter_mut().enumerate() {
+        if variant.annotations.is_empty() {
+            continue;
+        }
         let mut rest =
             restore(Standing::Variant, &mut variant.attributes, &mut variant.annotations);
         restore_language(variant);
-        let mut of_codes = Vec::new();
+        let of_codes: Vec<Annotation> =
+            rest.extract_if(.., |prop| carried_code(prop).is_some()).collect();
         rest.retain(|prop| match Carrier::of(prop) {
             Some((Carrier::Segment(name), value)) => {
                 put_back(Standing::Bare, &mut variant.segment_attributes, name, value);
                 false
             }
-            Some((Carrier::Code(number, name), value)) => {
-                let code = CarriedCode::read(number, name, value);
-                let is_unread = code.is_none();
-                of_codes.extend(code);
-                is_unread
-            }
             _ => true,
         });
         variant.annotations.extend(rest);
-        if !of_codes.is_empty() {
-            variant.segment = codes::restored(&variant.segment, of_codes);
+        if !of_codes.is_empty() && !restore_codes(variant, &of_codes) {
+            changed.extend(variant.segment.has_codes().then_some(index));
         }
     }
+    changed
+}
+
+/// Returns what a prop carries of a code.
+fn carried_code(prop: &Annotation) -> Option<CarriedCode> {
+    match Carrier::of(prop)? {
+        (Carrier::Code(number, name), value) => CarriedCode::read(number, name, value),
+        _ => None,
+    }
+}
+
+/// Makes the codes of a variant what props carry of them, if they would be written as they stand and with just these props;
+/// tells whether that is so. Codes are carried by their numbers, which one that was put in or taken out has changed.
+fn restore_codes(variant: &mut Variant, props: &[Annotation]) -> bool {
+    let restored = codes::restored(&variant.segment, props.iter().filter_map(carried_code));
+    let mut carried = Carried::default();
+    let is_same = *codes::exported(&restored, &mut carried) == *variant.segment.parts()
+        && carried.is_all_of(props);
+    if is_same {
+        variant.segment = restored;
+    }
+    is_same
 }
 
 /// Gives the language of a variant the spelling that is carried, if that still means the same.

@@ -261,12 +261,7 @@ fn restored_parts(
                     }
                     code.kind = kind;
                 }
-                // One that is there was written since.
-                What::Attribute { name, value } => {
-                    if name == PAIR || code.attributes.get(&name).is_none() {
-                        code.attributes.set(&name, &value);
-                    }
-                }
+                What::Attribute { name, value } => code.attributes.set(&name, &value),
             }
         }
         restored.push(Part::Code(code));

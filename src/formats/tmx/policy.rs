@@ -130,6 +130,8 @@ pub enum FaultKind {
     Language,
     /// A language is not spelled as BCP 47 has it, or is a word.
     LanguageSpelling,
+    /// Codes have changed since the file was exported, so that what its props carry of them is of others.
+    ChangedCodes,
     /// A unit exceeds what [`TmxLimits`](super::TmxLimits) allow.
     TooLarge,
     /// More faults than are named, which are mended as those before them.
@@ -146,7 +148,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 29] = {
+static RULES: [Rule; 30] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -184,6 +186,7 @@ static RULES: [Rule; 29] = {
         rule(F::Incomplete,         "incomplete-unit",     Refused, Skipped,    Skipped),
         rule(F::Language,           "language",            Refused, Skipped,    Skipped),
         rule(F::LanguageSpelling,   "language-spelling",   Kept,    Kept,       Kept),
+        rule(F::ChangedCodes,       "changed-codes",       LeftOut, LeftOut,    LeftOut),
         rule(F::TooLarge,           "too-large",           Refused, Skipped,    Skipped),
         rule(F::MoreFaults,         "more-faults",         ReadOn,  ReadOn,     ReadOn),
     ]

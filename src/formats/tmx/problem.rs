@@ -209,6 +209,11 @@ pub enum Reason {
     /// More faults than are worth naming.
     #[error("there are more than {0} faults here, and the others are not named")]
     MoreFaults(usize),
+    /// Codes that another tool has changed, so that what they were before an export is not known any more.
+    #[error(
+        "codes of this text have changed since its export, and what its x-turjuman/code props say is of others"
+    )]
+    ChangedCodes,
     /// An element that TMX does not have, inside a text.
     #[error("TMX has no element <{0}> in texts; write its tags as a code")]
     UnknownElement(String),
@@ -251,6 +256,7 @@ impl Reason {
             | Self::LargeUnit(_) => FaultKind::TooLarge,
             Self::MoreFaults(_) => FaultKind::MoreFaults,
             Self::UnknownElement(_) => FaultKind::UnknownElement,
+            Self::ChangedCodes => FaultKind::ChangedCodes,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,
             Self::MisplacedText => FaultKind::MisplacedText,
         }

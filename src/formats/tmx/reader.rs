@@ -379,7 +379,12 @@ impl<R: Read> TmxReader<R> {
         let tuid = tag.attributes.get("tuid").map(CompactString::from);
         note_faults(&mut self.tokens, &mut tag);
         let (languages, places) = (&mut self.languages, &mut self.places);
-        let unit = read_unit(&mut self.tokens, languages, tag.attributes, places);
+        let mut unit = read_unit(&mut self.tokens, languages, tag.attributes, places);
+        if let Ok(unit) = &mut unit {
+            for variant in restore_unit(unit) {
+                self.tokens.note_at(self.places[variant], Reason::ChangedCodes);
+            }
+        }
         let findings = self.tokens.take_findings();
         let name = Some(UnitName { number, tuid });
         let fault = match unit {
@@ -398,7 +403,6 @@ impl<R: Read> TmxReader<R> {
             Ok(mut unit) => match findings.fault {
                 Some(fault) => fault,
                 None => {
-                    restore_unit(&mut unit);
                     if let Some(source) = &self.other_source
                         && unit.attributes.get("srclang").is_none()
                         && let Some(stated) = SourceLanguage::stated_by(&unit, source)
