@@ -57,6 +57,19 @@ fn a_dash_names_them() {
 
 #[cfg(unix)]
 #[test]
+fn names_of_files_do_not_steer_the_terminal() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let folder = folder.path();
+    let name = "a\u{1B}]0;title\u{7}\n.tmx";
+    let tmx = "<tmx version='1.4'><header/><body><tu><tuv xml:lang='en'><seg>x</seg></tuv></tu></body></tmx>";
+    std::fs::write(folder.join(name), tmx).expect("written");
+    let (code, _output, error) = run(folder, &["--memory", "m.sqlite", "import", name], "");
+    assert_eq!((code, error.lines().count()), (Some(0), 1), "{error}");
+    assert!(error.starts_with("a‹U+001B›]0;title‹U+0007› .tmx: 1 unit read"), "{error}");
+}
+
+#[cfg(unix)]
+#[test]
 fn a_verdict_does_not_need_a_reader() {
     let folder = tempfile::tempdir().expect("a folder");
     let folder = folder.path();

@@ -64,7 +64,7 @@ impl Progress {
         if self.is_quiet || !std::io::stderr().is_terminal() {
             return;
         }
-        let bar = ProgressBar::new(length).with_message(label.to_owned());
+        let bar = ProgressBar::new(length).with_message(visible(label));
         self.bar = match ProgressStyle::with_template(template) {
             Ok(style) => bar.with_style(style),
             Err(_unreadable) => bar,
@@ -93,14 +93,14 @@ impl Progress {
     /// Says something on a line of its own, unless told to be quiet.
     pub(crate) fn say(&self, line: &str) {
         if !self.is_quiet {
-            self.bar.suspend(|| anstream::eprintln!("{}", for_stderr(line)));
+            self.bar.suspend(|| anstream::eprintln!("{}", for_stderr(&visible(line))));
         }
     }
 
     /// Says what only those want to know who ask for everything.
     pub(crate) fn explain(&self, line: &str) {
         if self.is_verbose {
-            self.say(&visible(line));
+            self.say(line);
         }
     }
 

@@ -5,7 +5,7 @@ use turjuman::store::{Access, StoreError};
 
 use super::ImportArgs;
 use crate::exit::Outcome;
-use crate::output::{counted, visible};
+use crate::output::counted;
 use crate::workspace::Workspace;
 
 /// Does to the origin that `--origin` names what the other arguments say.
@@ -45,6 +45,6 @@ pub(super) fn change(arguments: &ImportArgs, workspace: &mut Workspace) -> anyho
     if arguments.dry_run {
         line += "; a dry run, nothing was changed";
     }
-    workspace.progress().say(&visible(&line));
+    workspace.progress().say(&line);
     Ok(Outcome::Fine)
 }

@@ -201,7 +201,7 @@ fn report(reading: &Reading, name: &str, progress: &Progress) {
         ));
     }
     for columns in &reading.columns {
-        progress.say(&visible(&format!("{name}: read as {columns}")));
+        progress.say(&format!("{name}: read as {columns}"));
     }
     let mut faults = Faults::default();
     for problem in reading.problems.iter().filter(|_problem| faults.is_named(progress)) {

@@ -139,7 +139,7 @@ impl Revision {
 
     /// Says something on stderr.
     pub(super) fn say(&self, line: &str) {
-        self.workspace.progress().say(&visible(line));
+        self.workspace.progress().say(line);
     }
 
     /// Warns on stderr.
