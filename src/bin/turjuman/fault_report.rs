@@ -4,7 +4,7 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context as _;
 use serde::Serialize;
-use turjuman::formats::tmx::Problem;
+use turjuman::formats::tmx::{Problem, Treatment};
 
 use crate::inputs::Inputs;
 use crate::json_line::write_json_line;
@@ -53,8 +53,26 @@ impl FaultReport {
             message: problem.reason.to_string(),
             done: problem.treatment.to_string(),
         };
+        self.write_line(&line);
+    }
+
+    /// Writes that a file cannot be read beyond a line, or not at all where that is the first: it is no fault of its text.
+    pub(crate) fn write_unreadable(&mut self, file: &str, line: u64, error: &anyhow::Error) {
+        self.write_line(&Line {
+            file,
+            line,
+            column: 1,
+            unit: None,
+            tuid: None,
+            kind: "unreadable",
+            message: error.root_cause().to_string(),
+            done: Treatment::Refused.to_string(),
+        });
+    }
+
+    fn write_line(&mut self, line: &Line<'_>) {
         if self.failure.is_none() {
-            self.failure = write_json_line(&mut self.file, &line).err();
+            self.failure = write_json_line(&mut self.file, line).err();
         }
     }
 

@@ -21,21 +21,29 @@ pub(crate) struct Source<'a> {
     pub(crate) origin: String,
 }
 
-/// Returns the files to import, and why others cannot be read: those keep no other out.
+/// A file that an argument names and that cannot be read.
+pub(crate) struct Unreadable {
+    /// The name in messages.
+    pub(crate) name: String,
+    /// Why, with the name.
+    pub(crate) error: anyhow::Error,
+}
+
+/// Returns the files to import, and those that cannot be read, which keep no other out.
 ///
 /// # Errors
 /// Where files would have one origin.
 pub(crate) fn sources<'a>(
     files: &'a [PathBuf],
     origin: Option<&str>,
-) -> anyhow::Result<(Vec<Source<'a>>, Vec<anyhow::Error>)> {
+) -> anyhow::Result<(Vec<Source<'a>>, Vec<Unreadable>)> {
     let mut sources: Vec<Source<'_>> = Vec::new();
     let mut unreadable = Vec::new();
     for file in files {
         let found = match sources_in(file) {
             Ok(found) => found,
             Err(error) => {
-                unreadable.push(error);
+                unreadable.push(Unreadable { name: name_of(file), error });
                 continue;
             }
         };

@@ -12,6 +12,7 @@ use std::io;
 use super::policy::Treatment;
 use super::problem::{Problem, Reason};
 use crate::formats::decode::DecodeError;
+use crate::formats::packed::PackedError;
 use crate::formats::xml::position::Position;
 
 /// A file that is not read on. The units before the fault were delivered.
@@ -40,7 +41,17 @@ impl TmxError {
     pub(super) fn reading(position: Position, source: io::Error) -> Self {
         match DecodeError::inside(&source) {
             Some(error) => Self::refused(position, Reason::Undecodable(error.clone())),
+            None if is_damage(&source) => {
+                Self::refused(position, Reason::Damaged(source.to_string()))
+            }
             None => Self::Read { line: position.line, source },
         }
     }
+}
+
+/// Tells whether an error is that of a packed file that is cut off or damaged, and not the disk's, nor that of one which
+/// unpacks to too much.
+pub(super) fn is_damage(error: &io::Error) -> bool {
+    let inside = error.get_ref().and_then(|inside| inside.downcast_ref());
+    error.kind() == io::ErrorKind::UnexpectedEof || matches!(inside, Some(PackedError::Damaged(_)))
 }

@@ -1,5 +1,6 @@
 //! `turjuman import`.
 
+use std::io;
 use std::path::PathBuf;
 use std::time::Instant;
 
@@ -24,7 +25,7 @@ use crate::output::counted;
 use crate::problems::Problems;
 use crate::progress::Progress;
 use crate::reading::ReadingArgs;
-use crate::sources::{Source, sources};
+use crate::sources::{Source, Unreadable, sources};
 use crate::workspace::{Workspace, now};
 
 mod origin;
@@ -124,19 +125,26 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
         return origin::change(arguments, &mut Workspace::open(global)?);
     }
     let (sources, mut unreadable) = sources(&arguments.files, arguments.origin.as_deref())?;
+    let workspace = Workspace::open(global);
     if arguments.files.len() == 1
-        && let Some(error) = unreadable.pop()
+        && let Some(file) = unreadable.pop()
     {
-        return Err(error);
+        if let Ok(workspace) = &workspace {
+            let mut report = arguments.reading.report(&arguments.files, workspace)?;
+            note_unreadable(&mut report, [&file]);
+            report.map_or(Ok(()), FaultReport::finish)?;
+        }
+        return Err(file.error);
     }
-    let mut workspace = Workspace::open(global)?;
+    let mut workspace = workspace?;
     let mut report = arguments.reading.report(&arguments.files, &workspace)?;
+    note_unreadable(&mut report, &unreadable);
     let mut destination = Destination::open(&mut workspace)?;
     let mut unpacker = Unpacker::new(arguments.reading.expansion());
     let progress = workspace.progress();
     let mut ended = Ok(if unreadable.is_empty() { Outcome::Fine } else { Outcome::Failed });
-    for error in &unreadable {
-        progress.error(&exit::message(error));
+    for file in &unreadable {
+        progress.error(&exit::message(&file.error));
     }
     for (number, source) in (1..).zip(&sources) {
         let mut import = |memory: &mut Memory, report: &mut Option<FaultReport>| {
@@ -160,6 +168,11 @@ pub(crate) fn run(arguments: &ImportArgs, global: &GlobalArgs) -> anyhow::Result
                     source.name
                 ));
             }
+        }
+        if let (Err(error), Some(report)) = (&imported, &mut report)
+            && let Some(line) = unreadable_line(error)
+        {
+            report.write_unreadable(&source.name, line, error);
         }
         match imported {
             Ok(()) => {}
@@ -190,6 +203,24 @@ fn is_of_file(error: &anyhow::Error) -> bool {
             matches!(error, StoreError::OtherFile { .. } | StoreError::FollowsFile { .. })
         }
         None => !error.is::<Interrupted>(),
+    }
+}
+
+/// Writes to a report which files cannot be read.
+fn note_unreadable<'a>(
+    report: &mut Option<FaultReport>,
+    files: impl IntoIterator<Item = &'a Unreadable>,
+) {
+    let Some(report) = report else { return };
+    files.into_iter().for_each(|file| report.write_unreadable(&file.name, 1, &file.error));
+}
+
+/// Returns the line up to which a file was read that cannot be read on; none where an error is about something else.
+fn unreadable_line(error: &anyhow::Error) -> Option<u64> {
+    match error.downcast_ref() {
+        Some(ImportError::Tmx(TmxError::Read { line, .. })) => Some(*line),
+        Some(_) => None,
+        None => error.is::<io::Error>().then_some(1),
     }
 }
 

@@ -10,9 +10,8 @@ use std::io::{self, Read};
 use quick_xml::errors::SyntaxError;
 
 use super::{Shape, Stop, Tokens};
-use crate::formats::packed::PackedError;
 use crate::formats::tmx::element::Element;
-use crate::formats::tmx::error::TmxError;
+use crate::formats::tmx::error::{TmxError, is_damage};
 use crate::formats::tmx::findings::Fault;
 use crate::formats::tmx::policy::Policy;
 use crate::formats::tmx::prefixes::Prefixes;
@@ -217,13 +216,6 @@ fn unclosed(error: &quick_xml::Error) -> Option<(&'static str, &'static str)> {
         }
         _ => None,
     }
-}
-
-/// Tells whether an error is that of a packed file that is cut off or damaged, and not the disk's, nor that of one which
-/// unpacks to too much.
-fn is_damage(error: &io::Error) -> bool {
-    let inside = error.get_ref().and_then(|inside| inside.downcast_ref());
-    error.kind() == io::ErrorKind::UnexpectedEof || matches!(inside, Some(PackedError::Damaged(_)))
 }
 
 /// Returns the landmark that an end tag is.

@@ -176,26 +176,35 @@ fn tells_damage_from_a_cut() {
             Err(io::Error::new(self.0, self.1(io::Error::other("the checksum is another"))))
         }
     }
-    let reading = TmxReading { policy: Policy::Salvage, ..TmxReading::default() };
     let bomb = |_| PackedError::Bomb { expansion: 2 };
-    for (kind, error, said) in [
+    for (policy, kind, error, said) in [
         (
-            io::ErrorKind::InvalidInput,
+            Policy::Repair,
+            io::ErrorKind::UnexpectedEof,
             PackedError::Damaged as fn(_) -> _,
+            "error: line 2, column 66: what is packed in it is damaged (the checksum is another); get a complete copy of it",
+        ),
+        (
+            Policy::Salvage,
+            io::ErrorKind::InvalidInput,
+            PackedError::Damaged,
             "line 2, column 66: what is packed in it is damaged (the checksum is another); get a complete copy of it",
         ),
         (
+            Policy::Salvage,
             io::ErrorKind::UnexpectedEof,
             PackedError::Damaged,
             "line 2, column 66: the file is cut off inside <tmx>; get a complete copy of it",
         ),
         (
+            Policy::Salvage,
             io::ErrorKind::InvalidData,
             bomb,
             "error: line 2: cannot read on: it unpacks to more than 2 times its size; unpack it by hand if you trust it",
         ),
     ] {
         let file = Cursor::new(file(&unit("a"))).chain(Damaged(kind, error));
+        let reading = TmxReading { policy, ..TmxReading::default() };
         let reader = TmxReader::with(file, reading).expect("the start is fine");
         let items: Vec<String> = reader.map(|item| describe(&item)).collect();
         assert_eq!(items, ["1@2: a", said]);
