@@ -118,6 +118,40 @@ fn every_reader_beside_a_writer_sees_one_state() {
 }
 
 #[test]
+fn a_file_comes_in_again_where_another_process_has_made_the_memory_meanwhile() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = folder.path().join("memory.sqlite");
+    let write = |name: &str, text: &str| {
+        std::fs::write(folder.path().join(name), text).expect("the file is written");
+    };
+    // Its report is more than a pipe holds, so that it waits in the middle of the file until it is read.
+    write("slow.tmx", &tmx(UNITS * 10, "Profit & loss of day #", "الربح والخسارة #"));
+    write("fast.tmx", &tmx(1, "Peace", "سلام"));
+    let mut slow = turjuman_on(&memory);
+    slow.args(["import", "slow.tmx", "--report", "-"]);
+    let slow = slow.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let is_draft = |name: &String| name.starts_with(".turjuman-memory-");
+    while !program::files(folder.path()).iter().any(is_draft) {
+        thread::yield_now();
+    }
+    run(&memory, &["import", "fast.tmx"]);
+    let Output { status, stdout, stderr } = slow.wait_with_output().expect("it ends");
+    let [report, error] = [stdout, stderr].map(|bytes| String::from_utf8(bytes).expect("UTF-8"));
+    assert!(status.success(), "{error}");
+    let said = "slow.tmx: another process has made the memory meanwhile; imported again, into that";
+    assert!(error.contains(said), "{error}");
+    assert_eq!(report.lines().count(), UNITS * 10);
+    let memory = Memory::open(&memory, Access::Read).expect("the memory opens");
+    let origins = memory.origins().expect("it is read").into_iter();
+    let origins: Vec<_> = origins.map(|origin| (origin.name, origin.units)).collect();
+    let units = u64::try_from(UNITS * 10).expect("it fits");
+    assert_eq!(origins, [("fast.tmx".to_owned(), 1), ("slow.tmx".to_owned(), units)]);
+    assert_eq!(memory.verify().expect("the memory is read").faults, []);
+    let files = program::files(folder.path());
+    assert!(!files.iter().any(is_draft), "{files:?}");
+}
+
+#[test]
 fn processes_that_change_a_glossary_wait_for_one_another() {
     let folder = tempfile::tempdir().expect("a folder can be made");
     let file = folder.path().join("g.csv");
