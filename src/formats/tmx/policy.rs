@@ -104,7 +104,9 @@ pub enum FaultKind {
     HtmlEntity,
     /// An entity is not declared.
     UnknownEntity,
-    /// An entity is not expanded: it stands for a file, for markup or for a long text, or its entities do.
+    /// An entity stands for markup, which is not expanded.
+    MarkupEntity,
+    /// An entity is not expanded: it stands for a file or for a long text, or its entities do.
     HostileEntity,
     /// XML forbids a character.
     IllegalCharacter,
@@ -148,7 +150,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 30] = {
+static RULES: [Rule; 31] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -173,6 +175,7 @@ static RULES: [Rule; 30] = {
         rule(F::BareAmpersand,      "bare-ampersand",      Refused, KeptAsText, KeptAsText),
         rule(F::HtmlEntity,         "html-entity",         Refused, Replaced,   Replaced),
         rule(F::UnknownEntity,      "unknown-entity",      Refused, Skipped,    Skipped),
+        rule(F::MarkupEntity,       "markup-entity",       Refused, Skipped,    Skipped),
         rule(F::HostileEntity,      "hostile-entity",      Refused, Refused,    Skipped),
         rule(F::IllegalCharacter,   "illegal-character",   Refused, LeftOut,    LeftOut),
         rule(F::VerticalTab,        "vertical-tab",        Refused, LineBreak,  LineBreak),

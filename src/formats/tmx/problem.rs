@@ -20,6 +20,7 @@ use compact_str::CompactString;
 use super::limits::TmxLimits;
 use super::policy::{FaultKind, Treatment};
 use crate::formats::decode::DecodeError;
+use crate::formats::xml::entities::Unexpanded;
 use crate::formats::xml::fault::XmlFault;
 use crate::language::LanguageError;
 
@@ -255,8 +256,8 @@ impl Reason {
             | Self::LargeText(_)
             | Self::LargeUnit(_) => FaultKind::TooLarge,
             Self::MoreFaults(_) => FaultKind::MoreFaults,
-            Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::ChangedCodes => FaultKind::ChangedCodes,
+            Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,
             Self::MisplacedText => FaultKind::MisplacedText,
         }
@@ -277,6 +278,7 @@ fn kind_of(fault: &XmlFault) -> FaultKind {
         XmlFault::BareAmpersand => FaultKind::BareAmpersand,
         XmlFault::HtmlEntity(_) => FaultKind::HtmlEntity,
         XmlFault::UnknownEntity(_) => FaultKind::UnknownEntity,
+        XmlFault::UnexpandedEntity { what: Unexpanded::Markup, .. } => FaultKind::MarkupEntity,
         XmlFault::UnexpandedEntity { .. } => FaultKind::HostileEntity,
         XmlFault::IllegalCharacter(_) => FaultKind::IllegalCharacter,
         XmlFault::VerticalTab => FaultKind::VerticalTab,
@@ -295,7 +297,6 @@ fn kind_of(fault: &XmlFault) -> FaultKind {
 mod tests {
     use super::*;
     use crate::formats::tmx::Policy;
-    use crate::formats::xml::entities::Unexpanded;
 
     /// What can be mended in any XML, and how, is what the default policy mends.
     #[test]

@@ -225,6 +225,11 @@ fn expands_no_entity_but_short_texts() {
         assert_eq!(told(file.as_bytes(), Policy::Repair), [format!("error: {said}")]);
         assert_eq!(told(file.as_bytes(), Policy::Salvage)[0], format!("{said}; skipped"));
     }
+    let markup = format!("<!DOCTYPE tmx [<!ENTITY m '<ph/>'>]>{}", file(&unit("&m;")));
+    let said =
+        "line 2, column 35, unit 1: the entity &m; stands for markup; write the markup itself";
+    assert_eq!(told(markup.as_bytes(), Policy::Repair), [format!("{said}; skipped")]);
+    assert_eq!(told(markup.as_bytes(), Policy::Strict), [format!("error: {said}")]);
     let company = "<!DOCTYPE tmx [<!ENTITY co 'Company &amp; Co'>]>";
     for (doctype, segment, text) in
         [(bomb, "&a;&later;", "hahaha"), (company, "&co;", "Company & Co")]
