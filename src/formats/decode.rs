@@ -404,11 +404,12 @@ pub(super) enum Signs {
 }
 
 /// Tells what the first bytes of a file show. Without a byte order mark, UTF-16 is an ASCII character with a zero byte
-/// beside it.
+/// beside it, UTF-32 one with three.
 pub(super) fn sniff(start: &[u8]) -> Signs {
     match (start, Encoding::for_bom(start)) {
         ([0xFF, 0xFE, 0, 0, ..] | [0, 0, 0xFE, 0xFF, ..], _) => Signs::Utf32,
         (_, Some((encoding, mark))) => Signs::Of(encoding, mark),
+        ([one, 0, 0, 0, ..] | [0, 0, 0, one, ..], _) if *one != 0 => Signs::Utf32,
         ([first, 0, ..], _) if *first != 0 && first.is_ascii() => Signs::Of(UTF_16LE, 0),
         ([0, second, ..], _) if *second != 0 && second.is_ascii() => Signs::Of(UTF_16BE, 0),
         _ => Signs::Nothing,

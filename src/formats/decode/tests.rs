@@ -118,6 +118,8 @@ fn refuses_encodings_that_it_cannot_read() {
         b"<?xml version='1.0' encoding='hz-gb-2312'?>",
         b"<?xml version='1.0' encoding='unicode-1-1-utf-7'?>",
         b"\xFF\xFE\0\0<\0\0\0",
+        b"<\0\0\0?\0\0\0",
+        b"\0\0\0<\0\0\0?",
         b"\0\0\xFE\xFF\0\0\0<",
     ] {
         let error = decode_xml(bytes).and_then(text_of).expect_err("the encoding is unknown");
