@@ -21,7 +21,7 @@ const MOST_ATTRIBUTES: u16 = 4096;
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Reading")]
 pub(crate) struct ReadingArgs {
-    /// Refuse a file at its first fault, repair nothing
+    /// Refuse a file at its first fault that would be mended or skipped
     #[arg(long, conflicts_with = "salvage")]
     strict: bool,
 
