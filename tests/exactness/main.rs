@@ -59,11 +59,12 @@ proptest! {
             let stored: Vec<&Sentence> = first.iter().chain(&second).chain(&replaced).collect();
             let segments: Vec<Segment> = stored.iter().copied().map(segment).collect();
             let edited = queries.iter().map(|(index, edits, surroundings)| {
-                let text = edited(&text(stored[index.index(stored.len())]), edits);
-                Query::new(&text, surroundings, &segments)
+                let place = index.index(stored.len());
+                let text = edited(&text(stored[place]), edits);
+                Query::new(&text, place, &segments, surroundings)
             });
             let fresh = fresh.iter().map(|(sentence, surroundings)| {
-                Query::new(&text(sentence), surroundings, &segments)
+                Query::new(&text(sentence), 0, &segments, surroundings)
             });
             for query in edited.chain(fresh) {
                 let expected = oracle(&memories, &query, &options);
@@ -125,9 +126,10 @@ proptest! {
                 };
                 let segments: Vec<Segment> = stored.iter().map(segment).collect();
                 for (index, edits, surroundings) in &queries {
-                    let near = &stored[index.index(stored.len())];
+                    let place = index.index(stored.len());
+                    let near = &stored[place];
                     let text = if from == "en" { &near.english } else { &near.arabic };
-                    let query = Query::new(&edited(text, edits), surroundings, &segments);
+                    let query = Query::new(&edited(text, edits), place, &segments, surroundings);
                     let expected = oracle(&memories, &query, &options);
                     prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
                 }
@@ -174,9 +176,10 @@ proptest! {
         let options = LookupOptions { minimum, limit, filter, ..usual };
         let segments: Vec<Segment> = sentences.iter().map(|(one, ..)| one.english()).collect();
         for (index, edits, surroundings) in &queries {
-            let (stored, ..) = &sentences[index.index(sentences.len())];
+            let place = index.index(sentences.len());
+            let (stored, ..) = &sentences[place];
             for text in [stored.english.clone(), edited(&stored.english, edits)] {
-                let query = Query::new(&text, surroundings, &segments);
+                let query = Query::new(&text, place, &segments, surroundings);
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
@@ -223,9 +226,11 @@ proptest! {
         let usual = LookupOptions::new(tag("en"), tag("ar"));
         let options = LookupOptions { minimum, limit, filter, ..usual };
         for (number, edits, surroundings) in &queries {
-            let text = vary(*number, 0, true).english;
+            let near = vary(*number, 0, true);
+            let place = segments.iter().position(|stored| *stored == near.english()).unwrap_or(0);
+            let text = near.english;
             for text in [edited(&text, edits), text] {
-                let query = Query::new(&text, surroundings, &segments);
+                let query = Query::new(&text, place, &segments, surroundings);
                 let expected = oracle(&memories, &query, &options);
                 prop_assert_eq!(found(&memories, &query, &options), expected, "{:?}", query);
             }
@@ -269,7 +274,7 @@ proptest! {
         let options = LookupOptions { minimum, limit, ..usual };
         let segments: Vec<Segment> = sentences.iter().map(Sentence::english).collect();
         for text in [long.clone(), vary(&query)] {
-            let query = Query::new(&text, &surroundings, &segments);
+            let query = Query::new(&text, 0, &segments, &surroundings);
             let expected = oracle(&memories, &query, &options);
             prop_assert_eq!(found(&memories, &query, &options), expected);
         }

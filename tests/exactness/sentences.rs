@@ -61,22 +61,43 @@ pub(crate) struct Query {
 }
 
 /// What a query has beside its text: a code, and the places of its neighbours among the sentences that are stored.
-pub(crate) type Surroundings = (u8, Option<prop::sample::Index>, Option<prop::sample::Index>);
+pub(crate) type Surroundings = (u8, Neighbour, Neighbour);
+
+/// What stands beside a query.
+#[derive(Clone, Debug)]
+pub(crate) enum Neighbour {
+    Nothing,
+    /// What stands beside the sentence that the query is made of.
+    Stored,
+    Any(prop::sample::Index),
+}
 
 pub(crate) fn surroundings() -> impl Strategy<Value = Surroundings> {
-    let neighbour = || prop::option::of(any::<prop::sample::Index>());
+    let neighbour = || {
+        prop_oneof![
+            Just(Neighbour::Nothing),
+            Just(Neighbour::Stored),
+            any::<prop::sample::Index>().prop_map(Neighbour::Any)
+        ]
+    };
     (code(), neighbour(), neighbour())
 }
 
 impl Query {
+    /// Makes a query of the text of one of the sentences that are stored, given with its place, or of an edited one.
     pub(crate) fn new(
         text: &str,
-        (code, before, after): &Surroundings,
+        place: usize,
         stored: &[Segment],
+        (code, before, after): &Surroundings,
     ) -> Self {
-        let stored = |index: &prop::sample::Index| stored[index.index(stored.len())].clone();
-        let (before, after) = (before.as_ref().map(stored), after.as_ref().map(stored));
-        Self { segment: coded(text, *code), before, after }
+        let neighbour = |neighbour: &Neighbour, beside: usize| match neighbour {
+            Neighbour::Nothing => None,
+            Neighbour::Stored => stored.get(beside).cloned(),
+            Neighbour::Any(index) => Some(stored[index.index(stored.len())].clone()),
+        };
+        let before = neighbour(before, place.wrapping_sub(1));
+        Self { segment: coded(text, *code), before, after: neighbour(after, place + 1) }
     }
 }
 
