@@ -56,12 +56,15 @@ impl Phrase<'_> {
     }
 
     /// Tells whether a first word is in its place as far as it is a verb, or the term is one, which has neither an article nor
-    /// the endings of nouns: `بقصف` and `القصف` have the noun.
+    /// the endings of nouns: `بقصف` and `القصف` have the noun. What only looks like a verb is a noun where it has the article:
+    /// `اليورو`.
     fn is_verb_in_place(&self, first: &Edge) -> bool {
         let has_verb_form = first.is_future || first.change.verb.is_some();
         let is_verb = self.nature.contains(Nature::VERB)
             || self.nature.contains(Nature::MAY_BE_VERB) && has_verb_form;
-        if !is_verb {
+        let is_noun_of_its_shape =
+            first.has_article && self.nature.contains(Nature::LOOKS_LIKE_VERB);
+        if !is_verb || is_noun_of_its_shape {
             return !has_verb_form;
         }
         let is_present = match first.change.verb {

@@ -40,6 +40,8 @@ bitflags! {
         const PRESENT = 1 << 9;
         /// It may be a verb as well as a noun: terms of other languages are.
         const MAY_BE_VERB = 1 << 10;
+        /// It is a verb by its shape alone, which some nouns have too: `يورو`.
+        const LOOKS_LIKE_VERB = 1 << 11;
     }
 
     /// What agreement asks about a word of a term.
@@ -98,6 +100,7 @@ impl Nature {
             | Self::DECLINES
             | when(part == Some(PartOfSpeech::Adjective), Self::ADJECTIVE)
             | when(is_verb, Self::VERB)
+            | when(looks_like_verb, Self::LOOKS_LIKE_VERB)
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(is_present(first), Self::PRESENT)
             | when(subject.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
