@@ -16,6 +16,7 @@ use foldhash::fast::FixedState;
 
 use super::endings::{Ending, Inflection, Tail, change, endings, tails};
 use super::hamza::Hamzas;
+use super::word_classes::{is_of_origin, is_participle, may_be_adjective};
 use super::{LETTER, folded};
 
 /// Words that begin like a clitic: with و ف ب ك ل or the article.
@@ -139,17 +140,33 @@ fn is_form(word: &str, tail: Tail, hamzas: Option<Hamzas>) -> bool {
     let letters = stem.len() / LETTER;
     let endings = BEGINNINGS.get(stem).map_or(&[][..], Vec::as_slice);
     endings.iter().any(|&(ending, own)| {
-        let suits = letters > 3
-            || match ending {
-                Ending::Plain => !makes_another(tail.inflection),
-                // `لحياته` is of his life, and not his beards.
-                Ending::Feminine => tail.inflection != Inflection::At || tail.pronoun == 0,
-                _ => true,
-            };
+        let suits = match ending {
+            // `بطريقة` is no form of `بطريق`.
+            Ending::Plain if letters > 3 => {
+                !is_of_feminine(tail.inflection) || may_have_feminine(stem)
+            }
+            Ending::Plain => !makes_another(tail.inflection),
+            // `لحياته` is of his life, and not his beards.
+            Ending::Feminine if letters <= 3 => {
+                tail.inflection != Inflection::At || tail.pronoun == 0
+            }
+            _ => true,
+        };
         suits
             && hamzas.is_none_or(|hamzas| !hamzas.exceed(own, letters))
             && change(stem, ending, tail).is_some()
     })
+}
+
+/// Tells whether an ending has the ت of the feminine in one or two.
+fn is_of_feminine(inflection: Inflection) -> bool {
+    use Inflection::{FeminineDual, FeminineDualConstruct, Ta, TaMarbuta};
+    matches!(inflection, TaMarbuta | Ta | FeminineDual | FeminineDualConstruct)
+}
+
+/// Tells whether a folded word may be an adjective or name a person, by its shape, so that it has a feminine.
+fn may_have_feminine(word: &str) -> bool {
+    is_participle(word) || may_be_adjective(word) || is_of_origin(word)
 }
 
 /// Tells whether an ending makes another word of one of three letters, which is a noun or a verb and no adjective: `بعدة` is
@@ -231,6 +248,10 @@ mod tests {
             ("لبنهم", 'م', true),
             ("لحياته", 'ه', false),
             ("كسرت", 'ت', true),
+            ("بطريقه", 'ة', false),
+            ("بطريقه", 'ه', true),
+            ("بارزه", 'ة', true),
+            ("بروتوكولات", 'ت', true),
         ] {
             assert_eq!(begins_whole_as_written(word, None, last), expected, "{word}");
         }
