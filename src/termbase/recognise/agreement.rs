@@ -268,6 +268,17 @@ impl Phrase<'_> {
                     return None;
                 }
             }
+            // `هجمات إرهابية` are no women, nor is `عقوبة الإعدام` one of the `عقوبات`, as far as the word alone tells.
+            let is_adjective = self.nature.contains(Nature::NOUN)
+                && edges.len() == 1
+                && change.gender
+                && edge.is_attribute
+                && word.contains(TermWord::ADJECTIVE_OF_ORIGIN);
+            let is_one_of_plural =
+                self.nature.contains(Nature::PLURAL) && index == 0 && change.number;
+            if is_adjective || is_one_of_plural {
+                rule = Rule::Doubtful;
+            }
             changes_number_or_gender |= change.number || change.gender || change.is_woman;
             if change.is_inflection() {
                 rule = rule.max(Rule::Inflected);

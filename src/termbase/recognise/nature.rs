@@ -8,6 +8,7 @@ use crate::text::arabic;
 use crate::text::arabic::article::without_article;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
 use crate::text::arabic::names::{binds_surname, is_like_noun, is_place_in_ya};
+use crate::text::arabic::nouns::is_plural_apart;
 use crate::text::arabic::verbs::is_present;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
@@ -42,6 +43,10 @@ bitflags! {
         const MAY_BE_VERB = 1 << 10;
         /// It is a verb by its shape alone, which some nouns have too: `يورو`.
         const LOOKS_LIKE_VERB = 1 << 11;
+        /// It is a plural, and one of what it names may be another thing: `عقوبات`.
+        const PLURAL = 1 << 12;
+        /// The glossary says that it is a noun.
+        const NOUN = 1 << 13;
     }
 
     /// What agreement asks about a word of a term.
@@ -101,6 +106,8 @@ impl Nature {
             | when(part == Some(PartOfSpeech::Adjective), Self::ADJECTIVE)
             | when(is_verb, Self::VERB)
             | when(looks_like_verb, Self::LOOKS_LIKE_VERB)
+            | when(is_plural(term, is_one_word), Self::PLURAL)
+            | when(part == Some(PartOfSpeech::Noun), Self::NOUN)
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(is_present(first), Self::PRESENT)
             | when(subject.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
@@ -130,6 +137,14 @@ impl Nature {
     pub(super) fn has_verb_forms(self) -> bool {
         self.intersects(Self::VERB | Self::MAY_BE_VERB) && self.contains(Self::INFLECTS)
     }
+}
+
+/// Tells whether a term is a plural by the glossary, or one of those that name more than several of the same.
+fn is_plural(term: &Term, is_one_word: bool) -> bool {
+    let is_so = |number: &String| number.trim().starts_with('p');
+    let written = term.text.trim().replace(arabic::is_mark, "");
+    let bare = written.strip_prefix("ال").unwrap_or(&written);
+    term.number.as_ref().is_some_and(is_so) || is_one_word && is_plural_apart(bare)
 }
 
 /// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`, `عراقيين`): a name has an article of

@@ -92,6 +92,25 @@ static FEMININE: WordList = WordList::new(
 اخت ارض ام بنت بير حرب دار روح ريح سوق شمس عين قدم نار نفس يد
 ",
 );
+/// Plurals that name something else than several of what their singular names, as they are written: `عقوبات` are sanctions,
+/// and a `عقوبة` mostly what a court inflicts.
+static PLURALS_APART: WordList = WordList::new(
+    "
+أدبيات إلكترونيات اقتصاديات بتروكيماويات بيانات تعليمات رياضيات سلطات صادرات عقوبات قوات قوى كيماويات لوجستيات
+مستحقات معدات معنويات واردات
+",
+);
+
+/// Tells whether a plural, as it is written, without an article, names something else than several of what its singular names.
+///
+/// ```
+/// use turjuman::text::arabic::nouns::is_plural_apart;
+/// assert!(is_plural_apart("عقوبات") && !is_plural_apart("قرارات"));
+/// ```
+pub fn is_plural_apart(written: &str) -> bool {
+    PLURALS_APART.contains(written)
+}
+
 
 /// Tells whether a folded noun is feminine without an ending that says so: `أرض`.
 pub fn is_feminine(noun: &str) -> bool {
