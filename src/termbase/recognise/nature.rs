@@ -14,6 +14,7 @@ use crate::text::arabic::whole_words::begins_whole;
 use crate::text::arabic::word_classes::{
     NOT, is_adjective_of_origin, is_of_origin, is_participle, may_be_adjective, takes_respect,
 };
+use crate::text::fold::match_form;
 
 bitflags! {
     /// What kind of thing a term names: how far its words may change.
@@ -88,10 +89,11 @@ impl Definiteness {
 impl Nature {
     /// Returns what a term's kind, part of speech and inflection rule say.
     pub(super) fn of(subject: &Subject<'_>, term: &Term) -> Self {
-        let is_one_word = !term.text.trim().contains([' ', '\u{A0}', '-']);
+        let form = match_form(&term.text, &term.language);
+        let words: Vec<&str> = form.split([' ', '-']).collect();
+        let is_one_word = words.len() == 1;
         let part = term.part();
-        let form = arabic::folded(&term.text.replace(arabic::is_mark, ""));
-        let first = form.split([' ', '\u{A0}', '-']).next().unwrap_or_default();
+        let first = words[0];
         let looks_like_verb = part.is_none() && is_present(first) && !is_adjective_of_origin(first);
         let is_name = subject.names_one_thing;
         let when = |is_so: bool, flag: Self| if is_so { flag } else { Self::empty() };
