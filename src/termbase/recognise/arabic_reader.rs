@@ -6,7 +6,6 @@
 use crate::termbase::recognise::lattice::Edge;
 use crate::termbase::recognise::lexicon::{Beginning, Known, Lexicon};
 use crate::text::arabic::article::behind_article;
-use crate::text::arabic::broken_plurals::is_broken_plural;
 use crate::text::arabic::defective::may_lack_ya;
 use crate::text::arabic::endings::{Change, Inflection, Tail, part};
 use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
@@ -25,13 +24,18 @@ use crate::text::arabic::{
     LETTER, ProcliticReading, future_reading, has_letters, is_letter, is_mark, proclitic_readings,
 };
 
+mod attributes;
 mod doubts;
+
+pub(super) use attributes::Preceding;
 
 /// The readings of one word.
 pub(super) struct ArabicReader<'a> {
     pub(super) lexicon: Lexicon<'a>,
     /// What stands beside it.
     pub(super) neighbours: Neighbours<'a>,
+    /// What stands in front of it.
+    pub(super) preceding: Preceding<'a>,
     /// How the text writes last letters.
     pub(super) writing: Writing,
     /// It as it is written.
@@ -57,17 +61,6 @@ const WITHOUT_ARTICLE: [&str; 8] =
 
 fn has_article(word: &str) -> bool {
     behind_article(word).is_some() && !WITHOUT_ARTICLE.contains(&word)
-}
-
-/// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its
-/// nature, or as a broken plural.
-fn is_feminine_noun(word: &str) -> bool {
-    word.ends_with('ه')
-        || word.ends_with("ات")
-        || proclitic_readings(word).filter(|reading| !reading.has_article).any(|reading| {
-            let base = reading.base(word);
-            is_feminine(base) || is_broken_plural(base)
-        })
 }
 
 /// Returns every way of reading what stands in front of a word.
@@ -242,7 +235,7 @@ impl ArabicReader<'_> {
                 is_future: reading.is_future,
                 change,
                 // Nothing else asks for it.
-                is_attribute: change.gender && self.is_attribute(reading),
+                is_attribute: change.gender && self.is_attribute(reading, word),
                 needs_genitive: fit == Fit::BeforeGenitive,
                 is_doubtful,
                 is_given_name: self.is_in_given_name(reading, word, hamzas),
@@ -321,14 +314,6 @@ impl ArabicReader<'_> {
         reading.chain == 1
             && !reading.has_preposition
             && (has_article(before) || has_article(behind) || behind == "ان")
-    }
-
-    /// Tells whether the word may be an adjective of the one before it: it is as definite.
-    fn is_attribute(&self, reading: ProcliticReading) -> bool {
-        let before = self.neighbours.before;
-        reading.chain == 0
-            && reading.has_article == has_article(before)
-            && (reading.has_article || is_feminine_noun(before))
     }
 
     /// Tells whether what stands in front of a word goes with what stands behind it.

@@ -9,7 +9,7 @@
 use std::borrow::Cow;
 
 use crate::language::LanguageTag;
-use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes};
+use crate::termbase::recognise::arabic_reader::{ArabicReader, Neighbours, Notes, Preceding};
 use crate::termbase::recognise::lexicon::{Lexicon, Word};
 use crate::termbase::recognise::tokens::{POSSESSIVE, Token, Tokens, key, parts_nothing};
 use crate::text::arabic::endings::Change;
@@ -65,7 +65,7 @@ pub(super) struct Edge {
     pub(super) is_future: bool,
     /// In what the end of an Arabic word differs from the term's word.
     pub(super) change: Change,
-    /// Whether it has another gender and stands as an adjective does: behind a word that is as definite as it is.
+    /// Whether it has another gender and stands as an adjective does.
     pub(super) is_attribute: bool,
     /// Whether it has an ending that only a genitive behind it tells: `مذكرتي`.
     pub(super) needs_genitive: bool,
@@ -136,6 +136,7 @@ impl Lattice {
             is_english: language.is_english(),
             writing,
             cuts: Vec::new(),
+            index: 0,
             neighbours: Neighbours::default(),
             is_common: false,
             behind: 0,
@@ -195,6 +196,8 @@ struct Reader<'a> {
     writing: Writing,
     /// The places of the word at hand, its edges among them.
     cuts: Vec<Cut>,
+    /// The token at hand.
+    index: usize,
     neighbours: Neighbours<'a>,
     /// Whether the word at hand is of common Arabic letters alone, as most Arabic words are.
     is_common: bool,
@@ -215,6 +218,7 @@ impl<'a> Reader<'a> {
     fn read(&mut self, index: usize, lattice: &mut Lattice) {
         let token = &self.text.tokens[index];
         let word = self.word(token);
+        self.index = index;
         if self.is_arabic {
             let before =
                 index.checked_sub(1).map_or("", |index| self.word(&self.text.tokens[index]));
@@ -368,6 +372,7 @@ impl<'a> Reader<'a> {
             let written = self.text.plain_slice(start.character..end.character);
             let last = self.text.plain_slice(end.character - 1..end.character);
             let neighbours = self.neighbours;
+            let preceding = Preceding::new(self.text, self.index);
             // Inside a word it is folded only where that is parted.
             let word = match piece.strip_suffix('ة') {
                 Some(stem) => Cow::Owned(format!("{stem}ه")),
@@ -376,8 +381,15 @@ impl<'a> Reader<'a> {
             };
             let is_of_letters = self.is_common || is_word_of_letters(&word);
             let (lexicon, writing) = (self.lexicon, self.writing);
-            let reader =
-                ArabicReader { lexicon, neighbours, writing, written, last, is_of_letters };
+            let reader = ArabicReader {
+                lexicon,
+                neighbours,
+                preceding,
+                writing,
+                written,
+                last,
+                is_of_letters,
+            };
             reader.read(&word, &itself, &mut lattice.edges, &mut self.notes);
         } else {
             lattice.edges.extend(whole.map(|word| Edge { word, ..itself }));

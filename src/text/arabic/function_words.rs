@@ -44,6 +44,18 @@ pub fn is_preposition(word: &str) -> bool {
     PREPOSITIONS.contains(word)
 }
 
+/// Words behind which a feminine predicate stands, or their subject and that.
+static COPULAS: WordList = WordList::new(
+    "
+اصبحت انها باتت بدت تبدو تصبح تظل تعتبر تعد تكون صارت ظلت كانت كونها لانها لكنها ليست هي
+",
+);
+
+/// Tells whether a feminine predicate may stand behind a word, perhaps with a conjunction before it: `كانت`, `وهي`.
+pub fn is_copula(word: &str) -> bool {
+    COPULAS.contains(word) || COPULAS.contains(without_conjunction(word))
+}
+
 /// Tells whether a word is a preposition that keeps its ي before a pronoun.
 pub fn keeps_ya(word: &str) -> bool {
     BEFORE_PRONOUN.contains(&word)
@@ -95,7 +107,7 @@ mod tests {
     fn lists_are_folded() {
         let lists: [&[&str]; 5] =
             [&BEFORE_PRONOUN, &BEFORE_VERB, &PARTICLES, &QUANTIFIERS, &ADVERBS];
-        let words = [&PREPOSITIONS, &NO_GENITIVES].into_iter().flat_map(WordList::iter);
+        let words = [&PREPOSITIONS, &NO_GENITIVES, &COPULAS].into_iter().flat_map(WordList::iter);
         for word in words.chain(lists.concat()) {
             assert_eq!(folded(word), word);
         }

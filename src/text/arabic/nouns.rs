@@ -17,7 +17,7 @@ use foldhash::fast::FixedState;
 
 use super::broken_plurals::{has_broken_plural, has_broken_plural_in_phrases, is_listed};
 use super::endings::{Change, Ending, Inflection, Tail};
-use super::word_classes::{is_of_origin, may_be_adjective};
+use super::word_classes::{is_of_doubled_verb, is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
 use crate::enumeration::numbered;
 use crate::text::word_list::WordList;
@@ -111,6 +111,17 @@ pub fn is_plural_apart(written: &str) -> bool {
     PLURALS_APART.contains(written)
 }
 
+/// Nouns that are feminine without `ة`, in an alif or a ya, folded; those in `يا` are so in general: `بكتيريا`, `سوريا`.
+static FEMININE_IN_ALIF: WordList = WordList::new(
+    "
+حمي دراما دعوي شكوي عدوي فتوي فوضي كورونا
+",
+);
+
+/// Tells whether a folded noun is feminine by an alif or ya that it ends in: `بكتيريا`, `عدوى`.
+pub fn is_feminine_in_alif(noun: &str) -> bool {
+    noun.ends_with("يا") && has_letters(noun, 5) || FEMININE_IN_ALIF.contains(noun)
+}
 
 /// Tells whether a folded noun is feminine without an ending that says so: `أرض`.
 pub fn is_feminine(noun: &str) -> bool {
@@ -201,13 +212,7 @@ impl NounClass {
 fn is_thing(word: &str) -> bool {
     let is_person_or_adjective =
         word.chars().nth(1) == Some('ا') || may_be_adjective(word) || is_of_origin(word);
-    !is_person_or_adjective && !is_like_noun_of_doubled_verb(word)
-}
-
-/// Tells whether a folded word has the shape of what is done by a verb whose second letter is doubled: `تصريح`.
-fn is_like_noun_of_doubled_verb(word: &str) -> bool {
-    let mut letters = word.chars();
-    matches!([(); 6].map(|()| letters.next()), [Some('ت'), _, _, Some('ي'), Some(_), None])
+    !is_person_or_adjective && !is_of_doubled_verb(word)
 }
 
 /// Tells whether a folded word is a noun of the lists, by what it names or as one that has a broken plural or is one.

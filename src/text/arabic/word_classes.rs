@@ -104,6 +104,37 @@ pub fn follows_adjectives(word: &str) -> bool {
 const GEMINATE_PARTICIPLES: [&str; 11] =
     ["خاص", "عام", "هام", "حاد", "حار", "جاف", "جاد", "ضار", "سام", "تام", "شاذ"];
 
+/// Nouns in `ة` that have the shape of feminine adjectives and are more often something else, folded, without it.
+static THINGS_LIKE_ADJECTIVES: WordList = WordList::new(
+    "
+باخر بادر بارج جار جامع جايح جايز جريد جريم حادث حاشي حاف حافل حامل حاوي حديق حصيل حقيب حقيق خارط خاطر خام خديع
+خريط خزين خسيس خطيي خلي خليف داير ذاكر ذبيح ذخير ذريع رابط راجم رافع راي رهين ساب ساحر ساري ساق سالف سفين شاحن
+شريح شريع صاعق صحيف ضاحي ضريب طاق طاير طايف طبيع طريق عاد عاصف عاصم عاطف عاقب عايل عريض عزيم عشير عقيد غاب غاز
+غالبي غريز غنيم فاتور فاجع فاكه فايد فريض فصيل فضيح قابل قاذف قار قاطر قاع قاعد قافل قايم قبيل قذيف قرين قصيد
+كارث كاسح كتيب كنيس لايح ماد ماس ماشي مايد مباحث مبادر مبارا مباراا متابع متاه مجاز مجاع مجاعا مجزر مجل مجموع
+محادث محاسب محاصر محاضر محافظ محاكا محاكم محاول محراث محرق محط محكم محن مخابر مخاطر مخالف مداخل مدافع مداهم مدرس
+مدون مدين مذبح مذكر مراجع مراسل مراعا مرافع مراقب مراهن مرحل مركب مروح مزاول مزرع مساءل مسابق مساح مساعد مساف
+مسافح مسامح مساند مساهم مساوم مسرحي مسطر مسلسل مسود مسوولي مسير مشاجر مشارك مشاهد مشاور مشكل مشنق مصادر مصادق
+مصارح مصارع مصافح مصالح مصاهر مصفا مصلح مصيب مصيد مضارب مضاعف مضبط مطارد مطالب مطاوع مطبع مطبوع مطرق مظاهر مظل
+معادا معادل معارض معارك معاقب معالج معامل معاملات معان معاهد معاون معايش معاين معجز معرك معضل معلوم معون مغادر
+مغالا مغامر مفاجا مفاوض مفرز مقابل مقاتل مقارن مقاضا مقاطع مقال مقاوم مقبر مقدم مكافا مكافح مكالم مكان مكتب مكيد
+ملاحظ ملاحق ملحم ملكي ممارس مماطل مملك منازع منازل مناسب مناشد مناصف مناظر منافح منافس مناقش مناقص مناور منح
+منحدر منشا منشور منص منطق منظم منظوم مهاتف مهاجم مهارب مهل مهم مهن مواجه موازر مواصل موافق موامر موج موسس موسوع
+ميز ميزاني ناحي نازل ناصر ناصي نافذ ناقل نتيج نصيح هاوي هزيم واجه واح واقع وثيق وديع وسيل وصي وظيف وليم
+",
+);
+
+/// Tells whether a folded word in `ة` that has the shape of a feminine adjective is more often a noun: `قاعدة`, `منظمة`.
+pub fn is_thing_like_adjective(word: &str) -> bool {
+    word.strip_suffix('ه').is_some_and(|stem| THINGS_LIKE_ADJECTIVES.contains(stem))
+}
+
+/// Tells whether a folded word has the shape of what is done by a verb whose second letter is doubled: `تصريح`.
+pub fn is_of_doubled_verb(word: &str) -> bool {
+    let mut letters = word.chars();
+    matches!([(); 6].map(|()| letters.next()), [Some('ت'), _, _, Some('ي'), Some(_), None])
+}
+
 /// Tells whether a folded word has the shape of an adjective such as `كبير` or `طبي`, or is one such as `خاص`.
 pub fn may_be_adjective(word: &str) -> bool {
     let letters: Vec<char> = word.chars().collect();
@@ -117,7 +148,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        let lists = [&WITH_ADJECTIVES, &BEFORE_THEIR_RESPECT, &BEHIND_ADJECTIVES];
+        let lists =
+            [&WITH_ADJECTIVES, &BEFORE_THEIR_RESPECT, &BEHIND_ADJECTIVES, &THINGS_LIKE_ADJECTIVES];
         let words = lists.into_iter().flat_map(WordList::iter);
         for word in words.chain(OFTEN_TWO).chain(GEMINATE_PARTICIPLES) {
             assert_eq!(folded(word), word);

@@ -23,8 +23,8 @@ use crate::workspace::Workspace;
 /// Show what the program makes of a text: its match form, words, sentences and terms
 ///
 /// Two segments score by the match forms and words that stand here, and a term is found by the rule that
-/// stands here, so that anyone can see why. Terms inside longer ones are shown too; look-ups and checks
-/// choose the longest. Where several terms of a concept are found in one place, it is the surest.
+/// stands here, so that anyone can see why. Terms inside longer ones are shown too, but inflected ones only where no
+/// surer term explains their words; look-ups and checks choose the longest. Where several terms of a concept are found in one place, it is the surest.
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:
   turjuman inspect --lang ar \"وقالت القيادةُ المركزيّة\"

@@ -1,0 +1,127 @@
+//! Whether a word that may be an adjective stands in a place of one: behind a noun that is as definite (`ضربة مميتة`), behind
+//! `غير`, as a predicate (`كانت الحمى مميتة`), or joined to an adjective that does (`خطيرة ومميتة`).
+//!
+//! Many a noun has the shape of a feminine adjective (`قاعدة`, `منظمة`). Right behind a feminine noun few stand; in the other places
+//! the common ones are taken for nouns.
+
+use super::{ArabicReader, has_article};
+use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::broken_plurals::is_broken_plural;
+use crate::text::arabic::function_words::{is_copula, is_no_genitive};
+use crate::text::arabic::nouns::{is_feminine, is_feminine_in_alif};
+use crate::text::arabic::word_classes::{
+    NOT, is_of_doubled_verb, is_of_origin, is_participle, is_thing_like_adjective, may_be_adjective,
+};
+use crate::text::arabic::{
+    ProcliticReading, has_letters, is_letter, proclitic_readings, without_conjunction,
+};
+
+/// The text in front of a word.
+#[derive(Clone, Copy)]
+pub(in crate::termbase::recognise) struct Preceding<'a> {
+    text: &'a Tokens,
+    token: usize,
+}
+
+/// How many words in front are looked at.
+const REACH: usize = 5;
+
+impl<'a> Preceding<'a> {
+    /// Returns what is in front of a token.
+    pub(in crate::termbase::recognise) fn new(text: &'a Tokens, token: usize) -> Self {
+        Self { text, token }
+    }
+
+    /// Returns the words, the nearest first, empty where there are no more; without quotation marks, and of `و/أو` the second.
+    fn words(self) -> [&'a str; REACH] {
+        let tokens = self.text.tokens[..self.token].iter().rev();
+        let words = tokens.map(|token| self.text.text(token));
+        let mut words = words.filter(|word| !matches!(*word, "\"" | "'" | "/" | "و"));
+        [(); REACH].map(|()| words.next().unwrap_or_default())
+    }
+}
+
+impl ArabicReader<'_> {
+    /// Tells whether the word, read so, may be an adjective where it stands.
+    pub(super) fn is_attribute(&self, reading: ProcliticReading, word: &str) -> bool {
+        let before = self.neighbours.before;
+        let is_definite = reading.has_article;
+        let is_behind_noun = reading.chain == 0
+            && is_definite == has_article(before)
+            && (is_definite || is_feminine_noun(before));
+        let base = reading.base(word);
+        is_behind_noun
+            || base.ends_with('ه')
+                && !is_thing_like_adjective(base)
+                && self.is_in_place_of_adjective(reading)
+    }
+
+    /// Tells whether what is in front makes the word, which may be a feminine adjective, one.
+    fn is_in_place_of_adjective(&self, reading: ProcliticReading) -> bool {
+        let (words, is_definite) = (self.preceding.words(), reading.has_article);
+        match (reading.chain, &words[..]) {
+            (0, ["او" | "ام" | "بل", adjective, rest @ ..]) => {
+                is_adjective(adjective, is_definite) && is_place(rest, is_definite)
+            }
+            (0, words) => is_place(words, is_definite),
+            (1, [adjective, rest @ ..]) if !reading.has_preposition => {
+                is_adjective(adjective, is_definite) && is_place(rest, is_definite)
+            }
+            _ => false,
+        }
+    }
+}
+
+/// Tells whether a feminine adjective may stand behind words, of which the nearest is the first.
+fn is_place(words: &[&str], is_definite: bool) -> bool {
+    match *words {
+        // `من غير` is *without*.
+        [not, before, ..] if without_conjunction(not) == NOT => {
+            before != "من" && (!is_definite || has_article(before))
+        }
+        [noun, ..] if is_definite => has_article(noun),
+        [noun, ..] if is_feminine_noun(noun) && !has_article(noun) => true,
+        [noun, ..] if is_feminine_in_alif(noun) => true,
+        [copula, ..] if is_copula(copula) => true,
+        [subject, copula, ..] if has_article(subject) && is_copula(copula) => true,
+        [genitive, noun, ..] => {
+            // A verb has the shape of a broken plural: `يواصل`.
+            let is_noun = is_feminine_noun(noun) && !has_article(noun) && !noun.starts_with('ي');
+            is_noun && may_be_genitive(genitive)
+        }
+        _ => false,
+    }
+}
+
+/// Tells whether a word is a feminine adjective by its shape, and as definite as is asked.
+fn is_adjective(word: &str, is_definite: bool) -> bool {
+    let bare = word.strip_prefix("ال").filter(|_| is_definite).unwrap_or(word);
+    let has_shape =
+        |stem: &str| is_of_origin(stem) || is_participle(stem) || may_be_adjective(stem);
+    has_article(word) == is_definite
+        && bare.strip_suffix('ه').is_some_and(has_shape)
+        && !is_thing_like_adjective(bare)
+}
+
+/// Tells whether a word behind a noun is hardly a verb or a particle, and so a genitive without an article: `عملية سلام`.
+fn may_be_genitive(word: &str) -> bool {
+    let begins_like_verb =
+        word.starts_with('ي') || word.starts_with('ت') && !is_of_doubled_verb(word);
+    has_letters(word, 3)
+        && word.starts_with(is_letter)
+        && !has_article(word)
+        && !is_no_genitive(word)
+        && !begins_like_verb
+        && !word.ends_with(['ت', 'ا'])
+}
+
+/// Tells whether a word without an article is hardly anything but a noun with feminine adjectives: by its ending, by its
+/// nature, or as a broken plural.
+fn is_feminine_noun(word: &str) -> bool {
+    word.ends_with('ه')
+        || word.ends_with("ات")
+        || proclitic_readings(word).filter(|reading| !reading.has_article).any(|reading| {
+            let base = reading.base(word);
+            is_feminine(base) || is_broken_plural(base)
+        })
+}
