@@ -76,18 +76,33 @@ impl Phrase<'_> {
         !first.has_article && !is_of_noun && (is_present || !needs_present)
     }
 
-    /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`.
+    /// Tells whether ل may stand behind the first word, so that it stays indefinite: `رئيسًا للوزراء`; of two nouns without
+    /// an article also before the second with one: `قناع للوجه`.
     fn may_be_parted(&self, edges: &[&Edge]) -> bool {
+        let is_of_noun = |index: usize| self.word(index).definiteness().is_of_noun();
+        let stands_so = match edges {
+            _ if self.is_construct() && is_of_noun(1) => {
+                (1..edges.len()).all(|index| self.stands_as_it_is(index, edges))
+            }
+            [_, second] => {
+                self.nature.contains(Nature::MAY_TAKE_DATIVE)
+                    && second.has_article
+                    && is_of_noun(0)
+                    && is_of_noun(1)
+                    && !self.may_be_adjective(1)
+            }
+            _ => false,
+        };
         self.nature.contains(Nature::INFLECTS)
             && !self.nature.contains(Nature::NAME)
-            && self.is_construct()
-            && self
-                .words
-                .get(1)
-                .is_some_and(|&bits| TermWord::from_bits_retain(bits).definiteness().is_of_noun())
             && !edges[0].has_article
             && !edges[0].change.pronoun
-            && (1..edges.len()).all(|index| self.stands_as_it_is(index, edges))
+            && stands_so
+    }
+
+    /// Tells whether a word has the shape of an adjective.
+    fn may_be_adjective(&self, index: usize) -> bool {
+        self.word(index).intersects(TermWord::ADJECTIVE_OF_ORIGIN | TermWord::PARTICIPLE)
     }
 
     /// Returns how many words come before an adjective with the definite noun that says in what respect it holds
@@ -302,8 +317,7 @@ impl Phrase<'_> {
     fn is_without_noun(&self, index: usize, edges: &[&Edge]) -> bool {
         let word = self.word(index);
         let is_adjective = index > 0
-            && (word.contains(TermWord::ADJECTIVE_OF_ORIGIN)
-                || word.contains(TermWord::PARTICIPLE))
+            && self.may_be_adjective(index)
             && word.definiteness() == self.word(index - 1).definiteness();
         let is_men = edges[index].change.is_men;
         is_men && is_adjective && edges[..index].iter().all(|edge| !edge.change.number)

@@ -6,6 +6,7 @@ use crate::termbase::concept::{ConceptKind, InflectionRule, PartOfSpeech, Status
 use crate::termbase::recognise::subject::Subject;
 use crate::text::arabic;
 use crate::text::arabic::article::without_article;
+use crate::text::arabic::broken_plurals::is_listed_plural;
 use crate::text::arabic::function_words::{is_particle, is_preposition};
 use crate::text::arabic::names::{binds_surname, is_like_noun, is_place_in_ya};
 use crate::text::arabic::nouns::is_plural_apart;
@@ -48,6 +49,8 @@ bitflags! {
         const PLURAL = 1 << 12;
         /// The glossary says that it is a noun.
         const NOUN = 1 << 13;
+        /// It is of two words, and the second names no several persons: `قناع وجه`, but not `مجلس وزراء`.
+        const MAY_TAKE_DATIVE = 1 << 14;
     }
 
     /// What agreement asks about a word of a term.
@@ -110,6 +113,10 @@ impl Nature {
             | when(looks_like_verb, Self::LOOKS_LIKE_VERB)
             | when(is_plural(term, is_one_word), Self::PLURAL)
             | when(part == Some(PartOfSpeech::Noun), Self::NOUN)
+            | when(
+                matches!(words[..], [_, noun] if !is_listed_plural(noun)),
+                Self::MAY_TAKE_DATIVE,
+            )
             | when(subject.is_verb_elsewhere(term), Self::MAY_BE_VERB)
             | when(is_present(first), Self::PRESENT)
             | when(subject.kind == Some(ConceptKind::Title), Self::HAS_FEMININE);
