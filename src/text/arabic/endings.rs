@@ -13,7 +13,7 @@
 //! assert!(change(stem, ending, tail).is_some_and(|change| change.pronoun && !change.number));
 //! ```
 
-use super::broken_plurals::is_broken_plural;
+use super::broken_plurals::{has_broken_plural, is_broken_plural};
 use super::five_nouns::cases_of_kin;
 use super::function_words::keeps_ya;
 use super::has_letters;
@@ -451,7 +451,10 @@ pub fn change(stem: &str, ending: Ending, tail: Tail) -> Option<Change> {
         }
         (Dual, Of::An | Of::In | Of::Ya) => Some(case),
         (Dual, Of::Alif) if pronoun => Some(case),
+        (Dual, Of::None) if has_broken_plural(stem) => Some(number),
         (FeminineDual, Of::FeminineDual | Of::FeminineDualConstruct) => Some(case),
+        (FeminineDual, Of::TaMarbuta | Of::At) => Some(number),
+        (FeminineDual, Of::Ta) if pronoun => Some(number),
         (ShortWithPronoun, Of::None) if pronoun && !tail.is_ya => {
             Some(Change { is_sure: true, ..same })
         }
