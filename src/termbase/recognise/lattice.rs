@@ -149,7 +149,10 @@ impl Lattice {
         for index in 0..text.tokens.len() {
             let place = lattice.first_edges.len() as u32;
             reader.places.push(place);
-            passed.extend(reader.parts_nothing(&text.tokens[index]).then_some(place));
+            let is_passed = reader.parts_nothing(&text.tokens[index])
+                || text.is_loose_hyphen(index)
+                || reader.is_arabic && text.is_stop_of_letters(index);
+            passed.extend(is_passed.then_some(place));
             reader.read(index, &mut lattice);
         }
         reader.places.push(lattice.first_edges.len() as u32);

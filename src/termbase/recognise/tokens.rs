@@ -12,7 +12,7 @@ use unicode_normalization::UnicodeNormalization;
 
 use crate::language::LanguageTag;
 use crate::text::arabic::final_letters::Writing;
-use crate::text::arabic::is_of_common_letters;
+use crate::text::arabic::{is_letter, is_of_common_letters};
 use crate::text::english::{is_written_with_capitals, tells_names_by_capitals};
 use crate::text::fold::{MappedForm, mapped_form};
 use crate::text::words::{is_word_character, word_places};
@@ -68,16 +68,34 @@ impl Tokens {
         Self::of(form, plain, tokens)
     }
 
-    /// Parts a term: quotation marks in it say no more than the spaces between its words, and in Arabic brackets.
+    /// Parts a term: quotation marks in it say no more than the spaces between its words, and loose hyphens; in Arabic
+    /// brackets too.
     pub(super) fn of_term(text: &str, language: &LanguageTag) -> Self {
         let mut tokens = Self::new(text, language);
         let Self { form, tokens: all, .. } = &mut tokens;
         let is_arabic = language.is_arabic();
-        let is_word = |token: &Token| !parts_nothing(&form.text[token.bytes.clone()], is_arabic);
-        if all.iter().any(is_word) {
-            all.retain(is_word);
+        let is_passed = |index: usize| {
+            let word = &form.text[all[index].bytes.clone()];
+            parts_nothing(word, is_arabic)
+                || is_loose_hyphen(&form.text, all, index)
+                || is_arabic && is_stop_of_letters(&form.text, all, index)
+        };
+        let kept = (0..all.len()).filter(|&index| !is_passed(index));
+        let kept: Vec<Token> = kept.map(|index| all[index].clone()).collect();
+        if !kept.is_empty() {
+            *all = kept;
         }
         tokens
+    }
+
+    /// Tells whether a token is a hyphen between two words that a space stands beside.
+    pub(super) fn is_loose_hyphen(&self, index: usize) -> bool {
+        is_loose_hyphen(&self.form.text, &self.tokens, index)
+    }
+
+    /// Tells whether a token is a full stop between the letters of an Arabic acronym.
+    pub(super) fn is_stop_of_letters(&self, index: usize) -> bool {
+        is_stop_of_letters(&self.form.text, &self.tokens, index)
     }
 
     fn of(form: MappedForm, plain: Vec<char>, tokens: Vec<Token>) -> Self {
@@ -192,6 +210,42 @@ fn push(tokens: &mut Vec<Token>, token: Token, form: &str, joins_apostrophes: bo
         }
     }
     tokens.push(token);
+}
+
+/// Tells whether a token is a hyphen between two words with a space on one side (`MERS- CoV`), or on both before a number
+/// (`COVID - 19`): elsewhere it may be a dash.
+fn is_loose_hyphen(form: &str, tokens: &[Token], index: usize) -> bool {
+    let text = |token: &Token| &form[token.bytes.clone()];
+    let is_word = |token: &&Token| text(token).starts_with(is_word_character);
+    let hyphen = &tokens[index];
+    if text(hyphen) != "-" {
+        return false;
+    }
+    let before = index.checked_sub(1).and_then(|index| tokens.get(index)).filter(is_word);
+    let behind = tokens.get(index + 1).filter(is_word);
+    let (Some(before), Some(behind)) = (before, behind) else { return false };
+    before.bytes.end == hyphen.bytes.start
+        || hyphen.bytes.end == behind.bytes.start
+        || text(behind).starts_with(|first: char| first.is_ascii_digit())
+}
+
+/// Tells whether a token is a full stop between the letters of an Arabic acronym, or their names, with no space: `أ.ف.ب`,
+/// `بي.بي.سي`.
+fn is_stop_of_letters(form: &str, tokens: &[Token], index: usize) -> bool {
+    let stop = &tokens[index];
+    let is_letter = |token: &Token| {
+        token.characters.len() <= 2 && form[token.bytes.clone()].starts_with(is_letter)
+    };
+    let Some([before, behind]) =
+        index.checked_sub(1).and_then(|before| Some([tokens.get(before)?, tokens.get(index + 1)?]))
+    else {
+        return false;
+    };
+    form[stop.bytes.clone()] == *"."
+        && is_letter(before)
+        && is_letter(behind)
+        && before.bytes.end == stop.bytes.start
+        && stop.bytes.end == behind.bytes.start
 }
 
 /// Tells whether a token is a quotation mark, which parts no word from what goes with it (`تنظيم «داعش»`), or in Arabic a
