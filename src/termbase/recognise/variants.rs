@@ -15,6 +15,7 @@ use crate::text::english::{
     Spoken, is_acronym, is_before_names, is_beside_numbers, is_word_without_stops, other_spelling,
     spoken, takes_stop,
 };
+use crate::text::word_list::WordList;
 
 /// The words of terms that are not to be used: a glossary that forbids one spelling does not want it for another.
 #[derive(Debug, Default)]
@@ -79,22 +80,40 @@ pub(super) fn spelled_otherwise(
 /// What has an article behind its *of* or none: `Ministry of Interior`, `Ministry of the Interior`.
 const BEFORE_ARTICLES: [&str; 5] = ["department", "minister", "ministry", "republic", "secretary"];
 
-/// Returns a name of several words, or the title of who heads one, without the article behind *of*, or with one.
+/// Prepositions behind which terms that are no names have an article or none: `spread of virus`, `spread of the virus`.
+const IN_TERMS: [&str; 5] = ["for", "in", "of", "on", "to"];
+
+/// Nouns that stand without an article behind a preposition and mean something else with one: `head of state`, `prisoner of
+/// war`.
+static WITHOUT_ARTICLE: WordList = WordList::new(
+    "
+age arms birth concept conduct course date death duty emergency fact faith force government honor honour
+interest justice law liberty life mass office origin peace power press record reference religion session speech
+state things thought time trade truth use view violence war work worship
+",
+);
+
+/// Returns a name of several words, or the title of who heads one, without the article behind *of*, or with one; a term that
+/// is no name, also behind other prepositions.
 pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Option<TermForm> {
-    const OF: &str = " of ";
-    const OF_THE: &str = " of the ";
-    let of = term.keys.iter().position(|word| word == "of")?;
-    let before = term.keys.get(of.checked_sub(1)?)?.as_str();
-    let takes_article = BEFORE_ARTICLES.contains(&before);
-    let is_name = !matches!(subject.kind, None | Some(ConceptKind::Term | ConceptKind::Person));
-    let has_article = term.keys.get(of + 1)? == "the";
+    let is_term = matches!(subject.kind, None | Some(ConceptKind::Term));
+    let is_link = |word: &String| word == "of" || is_term && IN_TERMS.contains(&word.as_str());
+    let place = term.keys.iter().position(is_link)?;
+    let before = term.keys.get(place.checked_sub(1)?)?.as_str();
+    let behind = term.keys.get(place + 1)?.as_str();
+    let takes_article =
+        is_term && !WITHOUT_ARTICLE.contains(behind) || BEFORE_ARTICLES.contains(&before);
+    let is_name = !is_term && subject.kind != Some(ConceptKind::Person);
+    let has_article = behind == "the";
+    let link = &term.keys[place];
+    let (bare, with_article) = (format!(" {link} "), format!(" {link} the "));
     let mut keys = term.keys.clone();
-    let text = if has_article && (is_name || takes_article) && term.keys.len() > of + 2 {
-        keys.remove(of + 1);
-        term.text.replacen(OF_THE, OF, 1)
+    let text = if has_article && (is_name || takes_article) && term.keys.len() > place + 2 {
+        keys.remove(place + 1);
+        term.text.replacen(&with_article, &bare, 1)
     } else if takes_article && !has_article {
-        keys.insert(of + 1, "the".to_owned());
-        term.text.replacen(OF, OF_THE, 1)
+        keys.insert(place + 1, "the".to_owned());
+        term.text.replacen(&bare, &with_article, 1)
     } else {
         return None;
     };
