@@ -84,7 +84,14 @@ fn forms_of_spelling(subject: &Subject<'_>, term: &Term, itself: TermForm) -> Ve
     if term.inflection == InflectionRule::Inflected {
         let part = term.part();
         if matches!(part, None | Some(PartOfSpeech::Noun)) {
-            forms.extend(with_other_number(subject, term, &forms[0]));
+            let others = with_other_number(subject, term, &forms[0]);
+            // `central banks` are no `Central Bank`.
+            let is_single = Writing::of(subject, term) == Writing::Definite;
+            let writing = is_single && !subject.is_common_noun;
+            forms.extend(others.into_iter().map(|form| match writing {
+                true => TermForm { writing: Some(Writing::Capital), ..form },
+                false => form,
+            }));
         }
         if part == Some(PartOfSpeech::Verb) || subject.is_verb_elsewhere(term) {
             forms.extend(with_verb_inflected(&forms[0]));

@@ -96,7 +96,7 @@ state things thought time trade truth use view violence war work worship
 /// Returns a name of several words, or the title of who heads one, without the article behind *of*, or with one; a term that
 /// is no name, also behind other prepositions.
 pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Option<TermForm> {
-    let is_term = matches!(subject.kind, None | Some(ConceptKind::Term));
+    let is_term = subject.is_of_terms;
     let is_link = |word: &String| word == "of" || is_term && IN_TERMS.contains(&word.as_str());
     let place = term.keys.iter().position(is_link)?;
     let before = term.keys.get(place.checked_sub(1)?)?.as_str();

@@ -21,6 +21,10 @@ ve we which who will would you yours
 ",
 );
 
+/// Verbs before another verb, beside function words.
+const AUXILIARIES: [&str; 10] =
+    ["can", "cannot", "could", "did", "does", "may", "might", "must", "should", "would"];
+
 /// Words before a name that say that one of several is meant, and so none that has the name.
 static INDEFINITE: WordList = WordList::new(
     "
@@ -68,7 +72,7 @@ pub fn is_one_of_several(plain: &[char], place: Range<usize>) -> bool {
     let before = small(word_before(plain.get(..place.start).unwrap_or_default()));
     INDEFINITE.contains(&before) && {
         let behind = small(word_behind(plain.get(place.end..).unwrap_or_default()));
-        is_function_word(&behind)
+        is_function_word(&behind) || AUXILIARIES.contains(&behind.as_str())
     }
 }
 
@@ -106,6 +110,7 @@ mod tests {
         for (text, expected) in [
             ("a [central bank] was founded", true),
             ("any [central bank] of these", true),
+            ("a [central bank] could not", true),
             ("a [central bank].", false),
             ("a [central bank] governor", false),
             ("the [central bank] was founded", false),
