@@ -15,6 +15,7 @@ pub(crate) use abbreviations::{
     is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
 };
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
+pub(crate) use calendar::is_month_in_place;
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use capitals::{
     begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
@@ -25,6 +26,7 @@ pub use given_names::{GivenName, given_name_before, is_before_name};
 pub use headlines::acronym_in_headline;
 pub use known_given_names::is_given_name;
 pub use named_after::is_named_after;
+pub(crate) use names_like_words::is_word_like_given_name;
 pub use names_like_words::{is_word_like_name, is_word_like_phrase, is_word_like_term};
 pub use neighbours::Certainty;
 pub use noun_places::{is_one_of_several, noun_in_place};

@@ -15,7 +15,7 @@ use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::{
     contradict, is_doubled_verb, is_marked_accusative, may_be_passive,
 };
-use crate::text::english::Certainty;
+use crate::text::english::{Certainty, is_month_in_place};
 
 /// A place in a text, read as a form of a term.
 #[derive(Debug)]
@@ -140,6 +140,7 @@ impl<'a> Judgement<'a> {
     fn is_other_name(&self) -> bool {
         !is_capitalised(self.plain)
             || self.is_one_of_two_words()
+            || is_month_in_place(&self.text.plain, self.place.clone())
             || is_of_another(self.text, self.place.clone(), self.printed)
     }
 

@@ -13,7 +13,7 @@ use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::{Recognition, Rule};
-use crate::text::english::is_in_name_of_person;
+use crate::text::english::{is_in_name_of_person, is_word_like_given_name};
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
@@ -205,12 +205,18 @@ impl<'a> Search<'a> {
         }
     }
 
-    /// Tells whether the first word of a name has a capital and the last has none: `Theresa may`.
+    /// Tells whether the first word of a name has a capital and the last has none, or the last has one and the first, which
+    /// is another word without, has none: `Theresa may`, `the bill Clinton signed`.
     fn is_half_a_name(&self, place: Range<usize>) -> bool {
         let name = &self.text.plain[place];
         let mut words = name.split(|letter| letter.is_whitespace());
-        words.next().and_then(|word| word.first()).is_some_and(|first| first.is_uppercase())
-            && words.next_back().is_some_and(|word| word.iter().all(|letter| letter.is_lowercase()))
+        let (Some(first), Some(last)) = (words.next(), words.next_back()) else { return false };
+        let is_capital = |word: &[char]| word.first().is_some_and(|first| first.is_uppercase());
+        let is_small = |word: &[char]| word.iter().all(|letter| letter.is_lowercase());
+        is_capital(first) && is_small(last)
+            || is_capital(last)
+                && is_small(first)
+                && is_word_like_given_name(&first.iter().collect::<String>())
     }
 
     /// Tells whether the name of a place of one word is in the name of a person.

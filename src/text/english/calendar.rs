@@ -1,5 +1,9 @@
 //! The names of months and weekdays.
 
+use std::ops::Range;
+
+use crate::text::english::neighbours::{small, word_before};
+
 /// The months, each by its name and what it is shortened to, in lower case.
 pub(crate) const MONTHS: [&[&str]; 12] = [
     &["january", "jan"],
@@ -46,6 +50,33 @@ pub(crate) fn shortened_weekday(word: &str) -> Option<usize> {
 /// Tells whether a lower-case word is the name of a month or a weekday, not shortened.
 pub fn is_month_or_weekday(word: &str) -> bool {
     MONTHS.iter().any(|names| names[0] == word) || WEEKDAYS.contains(&word)
+}
+
+/// Words in front of a month, and hardly of anyone, in lower case.
+const BEFORE_MONTHS: [&str; 11] = [
+    "during",
+    "early",
+    "every",
+    "in",
+    "last",
+    "late",
+    "mid",
+    "next",
+    "since",
+    "throughout",
+    "until",
+];
+
+/// Tells whether a word that may be the name of a month is one by what stands beside it: `in May`, `4 May`, `May 2012`.
+pub(crate) fn is_month_in_place(plain: &[char], place: Range<usize>) -> bool {
+    let month = small(&plain[place.clone()]);
+    if !MONTHS.iter().any(|names| names[0] == month) {
+        return false;
+    }
+    let (before, behind) = (&plain[..place.start], &plain[place.end..]);
+    let is_beside_number = matches!(before, [.., digit, ' '] if digit.is_ascii_digit())
+        || matches!(behind, [' ', digit, ..] if digit.is_ascii_digit());
+    is_beside_number || BEFORE_MONTHS.contains(&small(word_before(before)).as_str())
 }
 
 /// Tells whether a lower-case word is what the name of a month is shortened to.

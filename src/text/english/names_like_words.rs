@@ -72,6 +72,19 @@ pub fn is_word_like_name(word: &str) -> bool {
     NAMES.contains(word) || is_irregular_verb_form(word) || other_spelling(word).is_some()
 }
 
+/// Given names that are other words in lower case.
+static GIVEN_NAMES: WordList = WordList::new(
+    "
+art bill bob chase chip christian cliff dale dean dick drew earl faith frank gene grace grant guy heath hope iris
+ivy jack jean joy lance mark max may miles nick norm pat pierce ray rich rob rod rose sue tiger victor wade will
+",
+);
+
+/// Tells whether a lower-case word is another word than the given name that is written so with a capital: `bill`.
+pub(crate) fn is_word_like_given_name(word: &str) -> bool {
+    GIVEN_NAMES.contains(word)
+}
+
 /// Tells whether a name of several words, in lower case, is made of such as are no name without a capital.
 ///
 /// ```
