@@ -10,6 +10,7 @@ use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::termbase::recognise::writing::is_capitalised;
+use crate::text::address::is_in_web_address;
 use crate::text::arabic::final_letters::{FinalYa, Likeness, is_particle_in_maqsura};
 use crate::text::arabic::is_mark;
 use crate::text::arabic::marks::{
@@ -46,9 +47,16 @@ impl<'a> Judgement<'a> {
     /// Returns by which rule the place is a form of the term; `None` where it is none.
     pub(super) fn rule(&self) -> Option<Rule> {
         let rule = self.rule_of_reading()?;
+        // `covid19` in `https://covid19.example.org` is no term.
+        let is_in_address =
+            || rule == Rule::Glued && is_in_web_address(&self.text.plain, self.place.clone());
         let is_other_spelling = self.form.kind == FormKind::Respelled && !self.is_as_printed();
         let is_other_name = rule == Rule::Surname && self.is_other_name();
-        if is_other_spelling || is_other_name || self.is_other_particle() || self.is_marked_apart()
+        if is_other_spelling
+            || is_other_name
+            || self.is_other_particle()
+            || self.is_marked_apart()
+            || is_in_address()
         {
             return None;
         }
