@@ -7,6 +7,8 @@ use crate::termbase::concept::{CaseRule, ConceptKind, Term};
 use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
+use crate::text::arabic::names::{is_before_place, is_place_like_word};
+use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
     is_one_of_several, is_surely_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
@@ -43,6 +45,8 @@ numbered! {
         AsNoun,
         /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
         NoHour,
+        /// That an Arabic word stands in front that places are named behind; it is doubtful without: `مهرجان كان`.
+        BehindWordOfPlaces,
     }
 }
 
@@ -59,6 +63,7 @@ impl Writing {
                 // `No.` is `no` at the end of a sentence.
                 None if is_number_sign(term) => Self::BesideNumber,
                 None if is_organization(subject, term) => Self::Definite,
+                None if is_arabic_name_like_word(subject, term) => Self::BehindWordOfPlaces,
                 None => Self::Any,
             },
         }
@@ -98,6 +103,10 @@ impl Writing {
             Self::BesideNumber => is_beside_number(&text.plain, place),
             Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
             Self::Definite => has_capital(plain) || !is_one_of_several(&text.plain, place),
+            Self::BehindWordOfPlaces if is_behind_word_of_places(&text.plain[..place.start]) => {
+                true
+            }
+            Self::BehindWordOfPlaces => return Certainty::Doubtful,
             Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
             Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })
@@ -187,6 +196,25 @@ fn is_organization(subject: &Subject<'_>, term: &Term) -> bool {
     subject.kind == Some(ConceptKind::Organization)
         && term.language.is_english()
         && term.text.contains(char::is_uppercase)
+}
+
+/// Tells whether an Arabic term is the name of a place, or of what is called after it, that is a commoner word too.
+fn is_arabic_name_like_word(subject: &Subject<'_>, term: &Term) -> bool {
+    subject.names_one_thing
+        && term.language.is_arabic()
+        && is_place_like_word(&folded(&term.text.replace(is_mark, "")))
+}
+
+/// Tells whether a text ends in a preposition that is written onto the word behind it, or in a word behind which a place is
+/// named and a space.
+fn is_behind_word_of_places(before: &[char]) -> bool {
+    let Some(before) = before.strip_suffix(&[' ']) else {
+        return before.ends_with(&['ب']) || before.ends_with(&['ل']);
+    };
+    let letters = before.iter().rev().take_while(|&&letter| is_letter(letter) || is_mark(letter));
+    let start = before.len() - letters.count();
+    let word: String = before[start..].iter().filter(|&&letter| !is_mark(letter)).collect();
+    is_before_place(&folded(&word))
 }
 
 /// Tells whether a place in a text has a capital.

@@ -5,10 +5,37 @@
 //! assert!(is_like_noun("حماس") && is_place_in_ya("مالي") && !is_place_in_ya("عراقي"));
 //! ```
 
+use super::without_conjunction;
 use crate::text::word_list::WordList;
 
 /// Names of organizations that are common nouns with an article: `الحماس` is zeal.
 const LIKE_NOUNS: [&str; 4] = ["امل", "حماس", "داعش", "فتح"];
+
+/// Names of places that are commoner words: `كان` is *was*, `مالي` *financial*.
+const PLACES_LIKE_WORDS: [&str; 5] = ["قم", "كان", "ليل", "مالي", "صور"];
+
+/// Words before a place, beside which such a name is hardly another word.
+static BEFORE_PLACES: WordList = WordList::new(
+    "
+الي باتجاه بلده بلديه جمهوريه جنوب حكومه دوله رييس شرق شمال ضواحي عاصمه غرب في لمدينه محافظه مدينه مطار منتخب
+مهرجان نحو وسط
+",
+);
+
+/// Tells whether a folded name of a place is a commoner word too.
+///
+/// ```
+/// use turjuman::text::arabic::names::{is_before_place, is_place_like_word};
+/// assert!(is_place_like_word("كان") && is_before_place("مهرجان") && is_before_place("ومدينه"));
+/// ```
+pub fn is_place_like_word(name: &str) -> bool {
+    PLACES_LIKE_WORDS.contains(&name)
+}
+
+/// Tells whether a folded word, perhaps with a conjunction in front, says that a place is named behind it.
+pub fn is_before_place(word: &str) -> bool {
+    BEFORE_PLACES.contains(word) || BEFORE_PLACES.contains(without_conjunction(word))
+}
 
 /// Names of places that end as adjectives do.
 static PLACES_IN_YA: WordList = WordList::new(
@@ -44,7 +71,8 @@ mod tests {
 
     #[test]
     fn lists_are_folded() {
-        for word in PLACES_IN_YA.iter().chain(LIKE_NOUNS).chain(BINDING) {
+        let lists = [&PLACES_IN_YA, &BEFORE_PLACES].into_iter().flat_map(WordList::iter);
+        for word in lists.chain(LIKE_NOUNS).chain(BINDING).chain(PLACES_LIKE_WORDS) {
             assert_eq!(folded(word), word);
         }
     }
