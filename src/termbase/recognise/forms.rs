@@ -17,8 +17,8 @@ use crate::termbase::recognise::variants::{
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    binds_surname, is_acronym, is_apart_with_re, is_family_name_first, may_lack_in_surname,
-    plurals, singular, verb_forms, without_generation,
+    binds_surname, is_acronym, is_apart_with_re, is_family_name_first, is_preposition,
+    may_lack_in_surname, plurals, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -208,12 +208,6 @@ const FRENCH_ADJECTIVES: [&str; 9] =
 const BEFORE_PARTICLES: [(&str, &str); 4] =
     [("runner", "up"), ("hanger", "on"), ("looker", "on"), ("passer", "by")];
 
-/// Words that part the noun of a phrase from what is said of it.
-const PREPOSITIONS: [&str; 15] = [
-    "of", "for", "in", "on", "to", "at", "with", "against", "by", "under", "without", "from",
-    "over", "between", "de",
-];
-
 /// Tells whether a term that stands beside the name of a place says who is from there, as its ending does, or that it is all
 /// but the end of the name: `Syrian`, `Iraqi`, `Turk`.
 fn names_people(subject: &Subject<'_>, term: &Term) -> bool {
@@ -252,9 +246,9 @@ fn with_other_number(subject: &Subject<'_>, term: &Term, form: &TermForm) -> Vec
     let mut forms: Vec<TermForm> =
         others.filter_map(|other| form.with_word(form.keys.len() - 1, &other)).collect();
     // The head of a phrase is its noun before a preposition: `Centers for Disease Control`.
-    let is_preposition = |word: &String| PREPOSITIONS.contains(&word.as_str());
+    let parts_phrase = |word: &String| is_preposition(word) || word == "de";
     if let Some(head) =
-        form.keys.iter().position(is_preposition).and_then(|place| place.checked_sub(1))
+        form.keys.iter().position(parts_phrase).and_then(|place| place.checked_sub(1))
         && (is_thing || subject.kind == Some(ConceptKind::Organization))
     {
         let others = others_of(&form.keys[head]).into_iter();
