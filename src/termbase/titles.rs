@@ -37,10 +37,15 @@ pub(super) fn without_ordinals(name: &str, language: &LanguageTag) -> String {
 }
 
 fn before_ordinals<'a>(words: &'a [&'a str], language: &LanguageTag) -> &'a [&'a str] {
+    if !language.is_arabic() {
+        let bare = |word: &&str| word.trim_matches(['.', ',']).to_lowercase();
+        let small: Vec<String> = words.iter().map(bare).collect();
+        return &words[..english::without_generation(&small).min(words.len())];
+    }
     let mut own = words;
     while let [rest @ .., ordinal] = own
         && !rest.is_empty()
-        && is_ordinal(ordinal, language)
+        && is_arabic_ordinal(ordinal, language)
     {
         own = rest;
     }
@@ -55,14 +60,11 @@ fn is_title(word: &str, language: &LanguageTag) -> bool {
     english::is_title(&word)
 }
 
-/// Tells whether a word is a Roman numeral or an Arabic ordinal, whose second word is bare (`السادس عشر`).
-fn is_ordinal(word: &str, language: &LanguageTag) -> bool {
-    if language.is_arabic() {
-        let form = folded(word);
-        let is_number = matches!(number_word(&form, language), Some(NumberWord::Count(_)));
-        return is_number && (form.starts_with("ال") || form == "عشر");
-    }
-    word.chars().all(|letter| matches!(letter, 'I' | 'V' | 'X'))
+/// Tells whether a word is an Arabic ordinal, whose second word is bare (`السادس عشر`).
+fn is_arabic_ordinal(word: &str, language: &LanguageTag) -> bool {
+    let form = folded(word);
+    let is_number = matches!(number_word(&form, language), Some(NumberWord::Count(_)));
+    is_number && (form.starts_with("ال") || form == "عشر")
 }
 
 #[cfg(test)]
@@ -76,6 +78,9 @@ mod tests {
             ("الملك تشارلز الثالث", "ar", "تشارلز"),
             ("البابا بندكت السادس عشر", "ar", "بندكت"),
             ("St. George", "en", "George"),
+            ("King George V", "en", "George"),
+            ("Malcolm X", "en", "Malcolm X"),
+            ("Harry Nolan Jr.", "en", "Harry Nolan"),
             ("Lt. Gen. Rolf Kessler", "en", "Rolf Kessler"),
             ("القديس جرجس", "ar", "جرجس"),
             ("Billie Jean King", "en", "Billie Jean King"),

@@ -51,8 +51,9 @@ pub fn is_family_name_first(words: &[impl AsRef<str>]) -> bool {
 /// assert_eq!(without_generation(&["joe", "kent", ",", "jr", "."]), 2);
 /// ```
 pub fn without_generation(words: &[impl AsRef<str>]) -> usize {
+    // `Malcolm X` is called so.
     let is_numeral =
-        |word: &str| word.len() > 1 && word.bytes().all(|letter| b"ivx".contains(&letter));
+        |word: &str| word != "x" && word.bytes().all(|letter| b"ivx".contains(&letter));
     let is_generation = |word: &str| matches!(word, "jr" | "sr") || is_numeral(word);
     let word = |index: usize| words[index].as_ref();
     let end_of_words = |mut end: usize| {
@@ -77,6 +78,7 @@ mod tests {
             ("martin luther king jr .", 3),
             ("harry nolan sr", 2),
             ("pope urban viii", 2),
+            ("king george v", 2),
             ("malcolm x", 2),
             ("george w .", 3),
             ("jr .", 2),
