@@ -118,12 +118,28 @@ pub fn is_before_name(plain: &[char], end: usize) -> bool {
 }
 
 /// Returns a text without the particle of a name and the space or hyphen that it ends with, or `None` where it ends
-/// otherwise.
+/// otherwise. With a capital before a space it is a given name (`Al Gore`), unless one stands in front (`Hunter Al Yasari`).
 fn without_particle(text: &[char]) -> Option<&[char]> {
-    let (' ' | '-', text) = text.split_last()? else { return None };
-    let start = text.iter().rposition(|letter| !letter.is_alphabetic()).map_or(0, |at| at + 1);
+    let (parting @ (' ' | '-'), text) = text.split_last()? else { return None };
+    let start_of = |text: &[char]| {
+        text.iter().rposition(|letter| !letter.is_alphabetic()).map_or(0, |at| at + 1)
+    };
+    let start = start_of(text);
     let word: String = text[start..].iter().collect();
-    NAME_PARTICLES.contains(&word).then_some(&text[..start])
+    let lower = word.to_lowercase();
+    if !NAME_PARTICLES.contains(&lower) {
+        return None;
+    }
+    let is_behind_name = || {
+        let before = text[..start].strip_suffix(&[' ']).unwrap_or_default();
+        let name = &before[start_of(before)..];
+        let small: String = name.iter().flat_map(|letter| letter.to_lowercase()).collect();
+        name.first().is_some_and(|first| first.is_uppercase())
+            && !is_title(&small)
+            && !is_function_word(&small)
+            && !is_month_or_weekday(&small)
+    };
+    (word == lower || *parting == '-' || is_behind_name()).then_some(&text[..start])
 }
 
 #[cfg(test)]
@@ -142,6 +158,10 @@ mod tests {
             ("with Jean-Luc *", Some(("Jean-Luc", false))),
             ("with Abbas al-*", Some(("Abbas", false))),
             ("with Ursula von der *", Some(("Ursula", false))),
+            ("with Hunter Al-*", Some(("Hunter", false))),
+            ("with Hunter Al *", Some(("Hunter", false))),
+            ("with Al *", Some(("Al", false))),
+            ("with President Al *", Some(("Al", false))),
             ("with al-*", None),
             ("al-*", None),
             ("*", None),
