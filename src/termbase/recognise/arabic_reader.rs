@@ -12,7 +12,7 @@ use crate::text::arabic::final_letters::{FinalYa, Likeness, Writing};
 use crate::text::arabic::function_words::{is_no_genitive, is_preposition, leads_genitive};
 use crate::text::arabic::hamza::Hamzas;
 use crate::text::arabic::marks::{KASRATAN, TANWIN_OF_ACCUSATIVE};
-use crate::text::arabic::nouns::{is_feminine, is_known_noun};
+use crate::text::arabic::nouns::{is_known_noun, is_of_speaker};
 use crate::text::arabic::short_nouns::{is_noun_behind_proclitic, takes_ya};
 use crate::text::arabic::verbs::{Before, Tense};
 use crate::text::arabic::whole_words::ends_whole;
@@ -357,6 +357,7 @@ impl ArabicReader<'_> {
             }
             // `أبي بكر` is a name.
             Inflection::None if tail.is_ya && takes_ya(stem) => Fit::of(!self.has_noun_behind()),
+            Inflection::None if tail.is_ya && is_of_speaker(stem) => Fit::of(!has_definite()),
             // Behind most nouns ي makes an adjective; that does not stand behind a preposition.
             Inflection::None if tail.is_ya => {
                 let is_plural =

@@ -92,6 +92,15 @@ static FEMININE: WordList = WordList::new(
 اخت ارض ام بنت بير حرب دار روح ريح سوق شمس عين قدم نار نفس يد
 ",
 );
+
+/// Nouns behind which `ي` is the speaker's own sooner than the ending of an adjective, folded.
+const OF_SPEAKERS: [&str; 7] = ["ابن", "اطفال", "اولاد", "بنات", "بيت", "زوج", "والد"];
+
+/// Tells whether `ي` behind a folded noun is the speaker's own: `ابني`, `بيتي`.
+pub fn is_of_speaker(noun: &str) -> bool {
+    OF_SPEAKERS.contains(&noun)
+}
+
 /// Plurals that name something else than several of what their singular names, as they are written: `عقوبات` are sanctions,
 /// and a `عقوبة` mostly what a court inflicts.
 static PLURALS_APART: WordList = WordList::new(
@@ -253,8 +262,9 @@ mod tests {
         for word in [PERSONS, APART].iter().flat_map(|list| list.split_whitespace()) {
             assert!(word.chars().all(super::super::is_letter), "{word}");
         }
-        let lists = [&WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE];
-        for word in lists.into_iter().flat_map(WordList::iter).chain(WITH_OWN_PLURAL) {
+        let lists = [&WITH_BOTH_PLURALS, &WITH_FEMININE_PLURAL, &FEMININE, &FEMININE_IN_ALIF];
+        let words = lists.into_iter().flat_map(WordList::iter);
+        for word in words.chain(WITH_OWN_PLURAL).chain(OF_SPEAKERS) {
             assert_eq!(folded(word), word);
         }
         // What is listed in both is never apart.
