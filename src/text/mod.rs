@@ -14,6 +14,7 @@ pub mod fold;
 pub mod invisible;
 pub mod number_words;
 pub mod numbers;
+pub mod part_of_day;
 pub mod plural;
 pub mod script;
 pub mod sentences;

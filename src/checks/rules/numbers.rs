@@ -40,8 +40,8 @@ None.
 
 ## False positives
 Only numbers in digits are reported, and each value once; and the name of a month or a weekday in the place of another
-(`March`, `مايو`; `Monday`, `الثلاثاء`), of weekdays where both sides lack as many of the other's, and neither speaks of the
-night, which belongs to two days (`ليلة الجمعة`, *Thursday night*); and a decade in the place of another (`1990s`,
+(`March`, `مايو`; `Monday`, `الثلاثاء`), of weekdays where both sides lack as many of the other's, and not of two days between
+which lies a night that the segment speaks of (`ليلة الجمعة`, *Thursday night*; `فجر الجمعة`, *late on Thursday*); and a decade in the place of another (`1990s`,
 `الثمانينيات`). The hundred of `5 في المئة` is no number. A number in digits is let pass where the other side
 
 - spells it out (`خمسة وعشرون`, `half a million`, `ربع` for 1/4, `يناير` for 1, `عقدان` for 20), in English or Arabic, times

@@ -1,25 +1,10 @@
-//! The names of the weekdays in Arabic, and of the night.
+//! The names of the weekdays in Arabic.
 
 use super::{folded, proclitic_readings};
 
 /// The weekdays from Monday on, each by its name without the article and how it is written besides, folded.
 const WEEKDAYS: [&[&str]; 7] =
     [&["اثنين"], &["ثلاثاء", "ثلثاء"], &["اربعاء"], &["خميس"], &["جمعه"], &["سبت"], &["احد"]];
-
-/// Words for the night, which belongs to the day before it or to the one behind (`ليلة الجمعة`), folded.
-const NIGHT: [&str; 4] = ["ليل", "ليله", "عشيه", "فجر"];
-
-/// Tells whether a word speaks of the night: `ليلة الجمعة` may be another language's Thursday. Proclitics may stand in front.
-///
-/// ```
-/// use turjuman::text::arabic::calendar::is_of_night;
-/// assert!(is_of_night("وبالليل") && is_of_night("عشية"));
-/// assert!(!is_of_night("دليل") && !is_of_night("سليل"));
-/// ```
-pub fn is_of_night(word: &str) -> bool {
-    let word = folded(word);
-    proclitic_readings(&word).any(|reading| NIGHT.contains(&reading.base(&word)))
-}
 
 /// Returns the number of the weekday that a word names, from 0 for Monday, and whether it has the article, as weekdays have:
 /// without it, `جمعة` is a week's Friday or a man, and `أحد` anyone. Proclitics may stand in front.

@@ -28,14 +28,6 @@ const WEEKDAYS: [&str; 7] =
 const SHORTENED_WEEKDAYS: [&[&str]; 7] =
     [&["mon"], &["tue", "tues"], &["wed"], &["thu", "thur", "thurs"], &["fri"], &["sat"], &["sun"]];
 
-/// Words for the night, which belongs to the day before it or to the one behind, in lower case.
-const NIGHT: [&str; 6] = ["night", "nights", "overnight", "midnight", "eve", "dawn"];
-
-/// Tells whether a lower-case word speaks of the night: *Thursday night* may be another language's Friday.
-pub(crate) fn is_of_night(word: &str) -> bool {
-    NIGHT.contains(&word)
-}
-
 /// Returns the number of the weekday that a lower-case word names, from 0 for Monday, in the plural too.
 pub(crate) fn weekday(word: &str) -> Option<usize> {
     let day = word.strip_suffix('s').unwrap_or(word);
@@ -95,7 +87,6 @@ mod tests {
         assert_eq!(weekday("sun"), None);
         assert_eq!(shortened_weekday("thurs"), Some(3));
         assert_eq!(shortened_weekday("thursday"), None);
-        assert!(is_of_night("overnight") && !is_of_night("fortnight"));
     }
 
     #[test]

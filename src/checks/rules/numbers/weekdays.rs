@@ -6,8 +6,8 @@ use std::ops::Range;
 use crate::checks::pair::{Pair, PlainText};
 use crate::language::LanguageTag;
 use crate::text::arabic::{calendar, is_mark};
-use crate::text::english;
 use crate::text::english::calendar::{shortened_weekday, weekday};
+use crate::text::part_of_day::{PartOfDay, part_of_day};
 
 /// A weekday in a text.
 struct Weekday {
@@ -32,14 +32,46 @@ pub(super) fn other_weekdays(pair: &Pair<'_>) -> Vec<(Range<usize>, Range<usize>
     if missing.is_empty() || missing.len() != added.len() {
         return Vec::new();
     }
-    let speaks_of_night = has_night(&pair.source) || has_night(&pair.target);
-    let is_night_between =
-        |one: usize, other: usize| speaks_of_night && matches!((7 + one - other) % 7, 1 | 6);
+    let told = [Told::of(&pair.source, from), Told::of(&pair.target, to)];
     let pairs = missing.into_iter().zip(added);
     pairs
-        .filter(|(missing, added)| !is_night_between(missing.day, added.day))
+        .filter(|(missing, added)| match (7 + added.day - missing.day) % 7 {
+            1 => !may_be_neighbours([&told[0], &told[1]]),
+            6 => !may_be_neighbours([&told[1], &told[0]]),
+            _ => true,
+        })
         .map(|(missing, added)| (missing.place.clone(), added.place.clone()))
         .collect()
+}
+
+/// Which parts of the day a text speaks of.
+struct Told {
+    parts: Vec<PartOfDay>,
+    is_arabic: bool,
+}
+
+impl Told {
+    fn of(text: &PlainText, language: &LanguageTag) -> Self {
+        let parts = words(text).iter().filter_map(|(word, _)| part_of_day(word)).collect();
+        Self { parts, is_arabic: language.is_arabic() }
+    }
+
+    fn has(&self, part: PartOfDay) -> bool {
+        self.parts.contains(&part)
+    }
+}
+
+/// Tells whether texts, of which one has a day and the other the day behind it, may mean one time.
+fn may_be_neighbours([earlier, later]: [&Told; 2]) -> bool {
+    let [in_earlier, in_later] = [earlier, later].map(|told| told.has(PartOfDay::Night));
+    let is_between = earlier.has(PartOfDay::Between) || later.has(PartOfDay::Between);
+    // Where both speak of the night, the day behind it is the Arabic one.
+    let is_night = if in_earlier && in_later {
+        later.is_arabic || !earlier.is_arabic
+    } else {
+        in_earlier || in_later
+    };
+    is_between || is_night || earlier.has(PartOfDay::Evening) && later.has(PartOfDay::Dawn)
 }
 
 /// Returns the days that the other side lacks, each once.
@@ -73,13 +105,6 @@ fn weekdays(text: &PlainText, language: &LanguageTag) -> Vec<Weekday> {
     found
 }
 
-/// Tells whether a text speaks of a night, which belongs to the day before it or to the one behind.
-fn has_night(text: &PlainText) -> bool {
-    words(text).iter().any(|(word, _)| {
-        calendar::is_of_night(word) || english::calendar::is_of_night(&word.to_lowercase())
-    })
-}
-
 /// Returns the letters of the words of a text, without marks, each with its place.
 fn words(text: &PlainText) -> Vec<(String, Range<usize>)> {
     let is_letter = |character: &&char| character.is_alphabetic() && !is_mark(**character);
@@ -101,6 +126,33 @@ mod tests {
             (("en", "ar"), "on Mondays", "كل يوم أربعاء والأحد", ("والأحد", "Mondays")),
             (("ar", "en"), "غادر الإثنين والخميس.", "left Monday and Friday", ("Friday", "والخميس")),
             (("ar", "en"), "مساء الجُمُعة", "late on Sunday night", ("Sunday", "الجُمُعة")),
+            (
+                ("ar", "en"),
+                "وقعت فجر الثلاثاء.",
+                "It hit at dawn on Wednesday.",
+                ("Wednesday", "الثلاثاء"),
+            ),
+            (
+                ("en", "ar"),
+                "It hit at dawn on Wednesday.",
+                "وقعت فجر الثلاثاء.",
+                ("الثلاثاء", "Wednesday"),
+            ),
+            (
+                ("en", "ar"),
+                "Early on Friday they left.",
+                "غادروا فجر الخميس.",
+                ("الخميس", "Friday"),
+            ),
+            (
+                ("ar", "en"),
+                "الساعة 4 فجر الأربعاء",
+                "at 4 a.m. on Thursday",
+                ("Thursday", "الأربعاء"),
+            ),
+            (("en", "ar"), "late on Wednesday", "فجر الثلاثاء", ("الثلاثاء", "Wednesday")),
+            (("en", "ar"), "on Friday night", "ليلة الخميس", ("الخميس", "Friday")),
+            (("ar", "en"), "ليلة الخميس", "on Friday night", ("Friday", "الخميس")),
         ] {
             let (is, was) = found;
             let expected = format!("the translation has {is} where the source has {was}");
@@ -115,7 +167,12 @@ mod tests {
             (("en", "ar"), "He left on Monday.", "غادر أمس."),
             (("en", "ar"), "Monday and the day after", "الاثنين والثلاثاء"),
             (("en", "ar"), "on Thursday night", "ليلة الجمعة"),
+            (("ar", "en"), "ليلة الجمعة", "on Thursday night"),
             (("en", "ar"), "on Thursday", "بالليل، أي الجمعة"),
+            (("en", "ar"), "overnight on Tuesday", "فجر الأربعاء"),
+            (("ar", "en"), "فجر الأربعاء", "late on Tuesday"),
+            (("en", "ar"), "at midnight on Thursday", "منتصف ليل الأربعاء"),
+            (("en", "ar"), "at dawn on Wednesday", "فجر الأربعاء"),
             (("en", "ar"), "one of them on Monday", "أحدهم الأحد عشر"),
             (("en", "ar"), "They sat on Mon 5 May", "الاثنين 5 مايو"),
             (("en", "ar"), "Robinson and Friday", "روبنسون وجمعة مع أحد"),
