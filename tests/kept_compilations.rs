@@ -47,6 +47,14 @@ fn answers(folder: &Path) -> Vec<String> {
     for text in ["ame59", "الاسم30 القديم", "Nmae1199"] {
         answers.push(run(folder, &["term", "find", "--format", "json", "--limit", "0", text]));
     }
+    for draft in [
+        "Name5 Basri fell, and Name5 Jdid.\tسقط.\n",
+        "غادر الاسم8 القديم.\tNaim Basry left.\n",
+        "Name8 Basri left.\tغادر الإسم القديم.\n",
+    ] {
+        std::fs::write(folder.join("draft.tsv"), draft).expect("it can be written");
+        answers.push(run(folder, &["check", "--exit-zero", "--format", "json", "draft.tsv"]));
+    }
     answers
 }
 

@@ -31,7 +31,7 @@ mod table;
 
 pub use crate::severity::Severity;
 pub use finding::Finding;
-pub use run::{CheckCounts, CheckRun};
+pub use run::{CheckCounts, CheckRun, CheckTerms};
 pub use settings::{CheckSettings, InconsistencySettings, Level, RepetitionSettings};
 pub use table::{CHECKS, Check, UnknownCheck};
 

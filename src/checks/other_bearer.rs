@@ -5,14 +5,14 @@
 use std::collections::HashSet;
 
 use super::pair::Pair;
-use crate::termbase::concept::{ConceptKind, Termbase};
+use crate::termbase::concept::{ConceptKind, ConceptList};
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::english::tells_names_by_capitals;
 
 /// Leaves out the surnames of a translation that stand behind another given name than that of the person whose full
 /// name the source has.
-pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) {
+pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, concepts: &dyn ConceptList) {
     let is_surname = |found: &Recognition| found.rule == Rule::Surname;
     if !pair.target_terms.chosen.iter().any(is_surname) {
         return;
@@ -22,7 +22,7 @@ pub(super) fn leave_out_other_bearers(pair: &mut Pair<'_>, termbase: &Termbase) 
     let in_full = pair.source_terms.chosen.iter().filter(|found| !is_surname(found));
     let in_full: HashSet<usize> = in_full.map(|found| found.concept).collect();
     let is_of_person = |found: &Recognition| {
-        let person = &termbase.concepts[found.concept];
+        let person = &concepts[found.concept];
         if !is_surname(found)
             || !in_full.contains(&found.concept)
             || person.kind != Some(ConceptKind::Person)

@@ -11,7 +11,8 @@ use super::table::Check;
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::severity::Severity;
-use crate::termbase::concept::Termbase;
+use crate::termbase::concept::ConceptList;
+use crate::termbase::person_names::PersonNames;
 use crate::termbase::recognise::Terms;
 use crate::text::fold::{has_visible, match_form};
 use crate::text::words::{Word, is_word_character, words};
@@ -19,7 +20,9 @@ use crate::text::words::{Word, is_word_character, words};
 /// What a rule is made of.
 pub(super) struct Setup<'s, 't> {
     pub(super) settings: &'s CheckSettings,
-    pub(super) termbase: &'t Termbase,
+    pub(super) concepts: &'t dyn ConceptList,
+    /// Gives the names of people in a language.
+    pub(super) names: &'s dyn Fn(&LanguageTag) -> PersonNames,
     pub(super) target: &'s LanguageTag,
 }
 

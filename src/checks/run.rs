@@ -1,6 +1,7 @@
 //! A run of the checks over drafts: segments in, findings out, counts at the end.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use serde::Serialize;
 
@@ -12,13 +13,15 @@ use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
 use crate::language::LanguageTag;
 use crate::severity::Severity;
-use crate::termbase::concept::Termbase;
+use crate::termbase::concept::{ConceptList, Termbase};
+use crate::termbase::person_names::PersonNames;
 use crate::termbase::recognise::{Mentions, Recogniser, Recognition};
 
 /// The checks at work; what they remember lasts for the run, whatever number of files it sees.
 pub struct CheckRun<'t> {
     settings: CheckSettings,
-    termbase: &'t Termbase,
+    concepts: &'t dyn ConceptList,
+    names: Box<dyn Fn(&LanguageTag) -> PersonNames + 't>,
     /// The source and the target language.
     sides: [Side; 2],
     /// The rules for segments that are translated from the source into the target, and for those that are translated
@@ -31,10 +34,33 @@ pub struct CheckRun<'t> {
     counts: CheckCounts,
 }
 
+/// What a run takes of glossaries.
+pub struct CheckTerms<'t> {
+    /// The concepts.
+    pub concepts: &'t dyn ConceptList,
+    /// The recognisers of the source and the target language.
+    pub recognisers: [Arc<Recogniser>; 2],
+    /// Gives the names of people in a language, which are asked for at most once for each direction that there are
+    /// segments in.
+    pub names: Box<dyn Fn(&LanguageTag) -> PersonNames + 't>,
+}
+
+impl<'t> CheckTerms<'t> {
+    /// Compiles the terms of two languages.
+    pub fn of(termbase: &'t Termbase, languages: [&LanguageTag; 2]) -> Self {
+        let concepts = &termbase.concepts;
+        Self {
+            concepts,
+            recognisers: languages.map(|language| Arc::new(Recogniser::new(termbase, language))),
+            names: Box::new(move |language| PersonNames::new(concepts, language)),
+        }
+    }
+}
+
 /// What a run knows of a language.
 struct Side {
     language: LanguageTag,
-    terms: Recogniser,
+    terms: Arc<Recogniser>,
     /// Who was named in the draft so far.
     mentions: Mentions,
 }
@@ -79,15 +105,27 @@ impl<'t> CheckRun<'t> {
         source: &LanguageTag,
         target: &LanguageTag,
     ) -> Self {
-        let side = |language: &LanguageTag| Side {
+        Self::with_terms(settings, CheckTerms::of(termbase, [source, target]), source, target)
+    }
+
+    /// Makes a run as [`new`](Self::new) does, with what is ready of the glossaries.
+    pub fn with_terms(
+        settings: &CheckSettings,
+        terms: CheckTerms<'t>,
+        source: &LanguageTag,
+        target: &LanguageTag,
+    ) -> Self {
+        let CheckTerms { concepts, recognisers: [of_source, of_target], names } = terms;
+        let side = |language: &LanguageTag, terms| Side {
             language: language.clone(),
-            terms: Recogniser::new(termbase, language),
+            terms,
             mentions: Mentions::default(),
         };
         Self {
             settings: settings.clone(),
-            termbase,
-            sides: [side(source), side(target)],
+            concepts,
+            names,
+            sides: [side(source, of_source), side(target, of_target)],
             rules: [None, None],
             draft: PathBuf::new(),
             recognised: Default::default(),
@@ -111,11 +149,12 @@ impl<'t> CheckRun<'t> {
         let rules = self.rules[usize::from(is_turned)].get_or_insert_with(|| {
             rules(&Setup {
                 settings: &self.settings,
-                termbase: self.termbase,
+                concepts: self.concepts,
+                names: &self.names,
                 target: &target.language,
             })
         });
-        leave_out_other_bearers(&mut pair, self.termbase);
+        leave_out_other_bearers(&mut pair, self.concepts);
         let mut findings = Vec::new();
         for ActiveRule { check, severity, rule } in rules {
             let remarks = rule.check(&pair);
@@ -135,8 +174,8 @@ impl<'t> CheckRun<'t> {
     }
 
     /// Returns the concepts that are recognised.
-    pub fn termbase(&self) -> &'t Termbase {
-        self.termbase
+    pub fn concepts(&self) -> &'t dyn ConceptList {
+        self.concepts
     }
 
     /// Returns what the run has seen and found so far.
@@ -170,8 +209,6 @@ fn rules<'t>(setup: &Setup<'_, 't>) -> Vec<ActiveRule<'t>> {
 
 #[cfg(test)]
 mod tests {
-    use std::sync::Arc;
-
     use super::*;
     use crate::checks::settings::Level;
     use crate::checks::tests::{findings, segment, termbase};

@@ -6,8 +6,10 @@ use super::run::CheckRun;
 use super::settings::{CheckSettings, Level};
 use super::table::{CHECKS, Check};
 use crate::draft::DraftSegment;
+use crate::language::LanguageTag;
 use crate::termbase::concept::Status::Preferred;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
+use crate::termbase::person_names::PersonNames;
 use crate::termbase::recognise::{Mentions, Recogniser};
 
 /// Makes a termbase: for each concept its terms as `tag status text`.
@@ -36,7 +38,9 @@ pub(super) fn remarks(
     let segment = segment(languages, 1, source, target);
     let settings = CheckSettings::default();
     let (from, to) = (&segment.source_language, &segment.target_language);
-    let setup = Setup { settings: &settings, termbase, target: to };
+    let concepts = &termbase.concepts;
+    let names = |language: &LanguageTag| PersonNames::new(concepts, language);
+    let setup = Setup { settings: &settings, concepts, names: &names, target: to };
     let mut pair = Pair::new(&segment);
     pair.source_terms = Recogniser::new(termbase, from).read(source, &mut Mentions::default());
     pair.target_terms = Recogniser::new(termbase, to).read(target, &mut Mentions::default());

@@ -19,6 +19,7 @@ use crate::termbase::concept::{ConceptList, Termbase};
 use crate::termbase::domains::Domains;
 use crate::termbase::glossary::Glossary;
 use crate::termbase::join::join;
+use crate::termbase::person_names::PersonNames;
 use crate::termbase::recognise::{Reach, Recogniser};
 use crate::termbase::term_forms::TermForms;
 
@@ -36,6 +37,8 @@ enum Kept<'l> {
     Recogniser(&'l LanguageTag),
     /// What tells that a text has none of its terms.
     Reach(&'l LanguageTag),
+    /// The names of people in a language.
+    Names(&'l LanguageTag),
 }
 
 /// The glossaries in use.
@@ -86,34 +89,55 @@ impl Terminology {
     pub fn open(
         files: GlossaryFiles,
         domains: Domains,
-        keeping: Option<Keeping>,
-        is_right: impl FnOnce(&[Glossary]) -> bool,
+        keeping: Option<&Keeping>,
+        is_right: impl Fn(&Domains, &[Glossary]) -> bool,
     ) -> Result<Self, GlossaryErrors> {
+        Ok(Self::open_each(files, vec![domains], keeping, is_right)?.remove(0))
+    }
+
+    /// Opens glossary files as [`open`](Self::open) does, once for each list of domains; they are read at most once.
+    ///
+    /// # Errors
+    /// Returns what is wrong with the files.
+    pub fn open_each(
+        files: GlossaryFiles,
+        lists: Vec<Domains>,
+        keeping: Option<&Keeping>,
+        is_right: impl Fn(&Domains, &[Glossary]) -> bool,
+    ) -> Result<Vec<Self>, GlossaryErrors> {
         let files = Arc::new(files);
         let keeping = keeping.filter(|_| files.size() >= LEAST_KEPT);
-        let keeper = keeping.map(|Keeping { memory, program }| Keeper {
-            memory,
-            sources: hash([program.as_bytes(), &files.hash()]),
-            domains: domains.clone(),
-        });
-        let kept = keeper.as_ref().and_then(|keeper| keeper.read(Kept::Rows));
-        let rows = kept.and_then(|kept| ConceptRows::from_bytes(&files, kept));
-        let concepts = match rows {
-            Some(rows) => Concepts::Rows(rows),
-            None => {
-                let glossaries = files.glossaries()?;
-                let termbase = join(&glossaries, &domains);
-                if is_right(&glossaries)
-                    && let Some(keeper) = &keeper
-                    && let Some(rows) = ConceptRows::new(&files, &termbase)
-                {
-                    keeper.keep(Kept::Rows, rows.as_bytes());
+        let sources = keeping.map(|keeping| hash([keeping.program.as_bytes(), &files.hash()]));
+        let mut glossaries: Option<Vec<Glossary>> = None;
+        let mut open = |domains: Domains| -> Result<Self, GlossaryErrors> {
+            let keeper = keeping.zip(sources).map(|(keeping, sources)| Keeper {
+                memory: keeping.memory.clone(),
+                sources,
+                domains: domains.clone(),
+            });
+            let kept = keeper.as_ref().and_then(|keeper| keeper.read(Kept::Rows));
+            let rows = kept.and_then(|kept| ConceptRows::from_bytes(&files, kept));
+            let concepts = match rows {
+                Some(rows) => Concepts::Rows(rows),
+                None => {
+                    let glossaries = match &mut glossaries {
+                        Some(glossaries) => glossaries,
+                        none => none.insert(files.glossaries()?),
+                    };
+                    let termbase = join(glossaries, &domains);
+                    if is_right(&domains, glossaries)
+                        && let Some(keeper) = &keeper
+                        && let Some(rows) = ConceptRows::new(&files, &termbase)
+                    {
+                        keeper.keep(Kept::Rows, rows.as_bytes());
+                    }
+                    Concepts::All(termbase)
                 }
-                Concepts::All(termbase)
-            }
+            };
+            let (files, recognisers) = (Arc::clone(&files), Mutex::default());
+            Ok(Self { files, domains, concepts, all: OnceLock::new(), keeper, recognisers })
         };
-        let recognisers = Mutex::default();
-        Ok(Self { files, domains, concepts, all: OnceLock::new(), keeper, recognisers })
+        lists.into_iter().map(&mut open).collect()
     }
 
     /// Tells whether there are no concepts.
@@ -196,6 +220,31 @@ impl Terminology {
         Ok(languages.iter().filter_map(one).map(|(_, recogniser)| Arc::clone(recogniser)).collect())
     }
 
+    /// Returns the names of people in a language.
+    pub fn names(&self, language: &LanguageTag) -> PersonNames {
+        let kept = self.keeper.as_ref().and_then(|keeper| keeper.read(Kept::Names(language)));
+        let kept = kept.and_then(PersonNames::from_bytes);
+        if let Some(names) = kept.filter(|names| names.fits(self.concepts())) {
+            return names;
+        }
+        let made = match self.all.get() {
+            Some(termbase) => PersonNames::new(&termbase.concepts, language),
+            None => PersonNames::new(self.concepts(), language),
+        };
+        if let Some(keeper) = &self.keeper {
+            keeper.keep(Kept::Names(language), made.as_bytes());
+        }
+        made
+    }
+
+    /// Returns the languages that there are terms of, one tag of each, in the order of the terms.
+    pub fn languages(&self) -> Vec<LanguageTag> {
+        match &self.concepts {
+            Concepts::All(termbase) => termbase.languages(),
+            Concepts::Rows(rows) => rows.languages().to_vec(),
+        }
+    }
+
     /// Returns all concepts.
     ///
     /// # Errors
@@ -266,6 +315,7 @@ impl Keeper {
             Kept::Forms => ("forms", None),
             Kept::Recogniser(language) => ("recogniser", Some(name_of(language))),
             Kept::Reach(language) => ("reach", Some(name_of(language))),
+            Kept::Names(language) => ("names", Some(name_of(language))),
         };
         let language = language.as_deref().unwrap_or_default();
         let domains: Vec<String> = self.domains.written().collect();
@@ -301,7 +351,7 @@ mod tests {
             let files = vec![("terms.csv".into(), csv.clone().into_bytes())];
             let memory = folder.path().join("memory.sqlite");
             let keeping = Keeping { memory, program: "this".to_owned() };
-            Terminology::open(GlossaryFiles::of(files), domains, Some(keeping), |_| true)
+            Terminology::open(GlossaryFiles::of(files), domains, Some(&keeping), |_, _| true)
                 .expect("the glossary is right")
         };
         for (domain, expected) in [("sport", false), ("-sport", true)] {

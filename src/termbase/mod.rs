@@ -9,6 +9,7 @@ pub mod glossary;
 pub mod join;
 pub mod lint;
 pub mod name_key;
+pub mod person_names;
 pub mod properties;
 pub mod recognise;
 pub mod revise;

@@ -4,7 +4,7 @@ use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
 use crate::nearest::nearest;
 use crate::severity::Severity;
-use crate::termbase::concept::{Concept, Status, Term, Termbase};
+use crate::termbase::concept::{Concept, ConceptList, Status, Term};
 use crate::termbase::recognise;
 use crate::text::fold::match_form;
 
@@ -13,7 +13,7 @@ pub(in crate::checks) const CHECK: Check = Check {
     summary: "A forbidden or deprecated term of the glossary stands in the translation",
     docs: DOCS,
     severity: Severity::Error,
-    make: |setup| Box::new(ForbiddenTerm { termbase: setup.termbase }),
+    make: |setup| Box::new(ForbiddenTerm { concepts: setup.concepts }),
 };
 
 const DOCS: &str = r"# forbidden-term
@@ -41,14 +41,14 @@ glossary.
 ";
 
 struct ForbiddenTerm<'t> {
-    termbase: &'t Termbase,
+    concepts: &'t dyn ConceptList,
 }
 
 impl Rule for ForbiddenTerm<'_> {
     fn check(&mut self, pair: &Pair<'_>) -> Vec<Remark> {
         let mut remarks = Vec::new();
         for found in &pair.target_terms.chosen {
-            let concept = &self.termbase.concepts[found.concept];
+            let concept = &self.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
             let (severity, name) = match term.status {
                 Status::Forbidden => (Severity::Error, "forbidden"),

@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
 use crate::severity::Severity;
-use crate::termbase::concept::{Status, Termbase};
+use crate::termbase::concept::{ConceptList, Status};
 use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
 
@@ -14,7 +14,7 @@ pub(in crate::checks) const CHECK: Check = Check {
     summary: "A glossary term of the source is not translated by a term of the glossary",
     docs: DOCS,
     severity: Severity::Error,
-    make: |setup| Box::new(MissingTerm { termbase: setup.termbase }),
+    make: |setup| Box::new(MissingTerm { concepts: setup.concepts }),
 };
 
 const DOCS: &str = r"# missing-term
@@ -45,7 +45,7 @@ the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {
-    termbase: &'t Termbase,
+    concepts: &'t dyn ConceptList,
 }
 
 impl Rule for MissingTerm<'_> {
@@ -56,7 +56,7 @@ impl Rule for MissingTerm<'_> {
         let language = &pair.segment.target_language;
         // A bad term says something of its concept only where it is no good one of another.
         let is_good = |found: &&Recognition| {
-            let term = self.termbase.concepts[found.concept].terms.get(found.term);
+            let term = self.concepts[found.concept].terms.get(found.term);
             term.is_some_and(|term| term.status.is_good())
         };
         let Terms { chosen, all } = &pair.target_terms;
@@ -65,7 +65,7 @@ impl Rule for MissingTerm<'_> {
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
-            let concept = &self.termbase.concepts[found.concept];
+            let concept = &self.concepts[found.concept];
             let Some(term) = concept.terms.get(found.term) else { continue };
             // Whom a surname means is a guess from what stood before, and what a doubtful spelling is is one too; nothing is
             // asked for on a guess.

@@ -1,20 +1,22 @@
 //! `name-spelling`: a person's name that is close to the glossary's, and is not the glossary's.
 
 use std::cell::OnceCell;
-use std::collections::{HashMap, HashSet};
+use std::collections::HashSet;
 use std::ops::Range;
+use std::rc::Rc;
 
 use crate::checks::pair::{Pair, PlainText, Remark, Rule, Setup};
 use crate::checks::table::Check;
-use crate::language::LanguageTag;
 use crate::severity::Severity;
-use crate::termbase::concept::{ConceptKind, Termbase};
 use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds};
-use crate::termbase::recognise::{self, Recognition};
+use crate::termbase::person_names::PersonNames;
+use crate::termbase::recognise::Recognition;
+use people::{People, Person};
 use source::Source;
-use surnames::Surnames;
-use words::{NameWords, terms_within};
+use surnames::OtherSpelling;
+use words::{NameWords, Stretch, terms_within};
 
+mod people;
 mod source;
 mod surnames;
 mod words;
@@ -68,114 +70,50 @@ const LEAST_CONSONANTS_WITH_SOURCE: usize = 4;
 const LEAST_CONSONANTS_BEFORE_SURNAME: usize = 3;
 
 struct NameSpelling<'t> {
-    termbase: &'t Termbase,
-    /// The good names of people in the language of the translation.
-    names: Vec<Name<'t>>,
-    /// Their numbers by their keys.
-    by_key: HashMap<String, Vec<usize>>,
-    /// The keys of the first words of these names, so that most words are passed over quickly.
-    first_words: HashSet<String>,
-    /// The numbers of those that are long enough to be told by their consonants where the source has the person, by
-    /// concept.
-    long_names: HashMap<usize, Vec<usize>>,
-    /// The good names of these people in all languages, by concept.
-    spoken: HashMap<usize, Vec<Sounds>>,
-    surnames: Surnames,
-    lone_surnames: LoneSurnames,
+    people: People<'t>,
+    /// Their good names in the language of the translation.
+    names: PersonNames,
 }
 
-/// Terms of people, by concept and number, that are the last words of another name of the person, as these are heard.
-type LoneSurnames = HashSet<(usize, usize)>;
-
-/// A name of the glossary.
-struct Name<'t> {
-    concept: usize,
-    spelling: &'t str,
-    sounds: Sounds,
-}
+/// A person with one of the names, by its number.
+type Named<'t> = (Rc<Person<'t>>, usize);
 
 impl<'t> NameSpelling<'t> {
     fn new(setup: &Setup<'_, 't>) -> Self {
-        let mut rule = Self {
-            termbase: setup.termbase,
-            names: Vec::new(),
-            by_key: HashMap::new(),
-            first_words: HashSet::new(),
-            long_names: HashMap::new(),
-            spoken: HashMap::new(),
-            surnames: Surnames::default(),
-            lone_surnames: LoneSurnames::new(),
-        };
-        for (index, concept) in setup.termbase.concepts.iter().enumerate() {
-            if concept.kind != Some(ConceptKind::Person) {
-                continue;
-            }
-            let mut keys: Vec<(usize, &LanguageTag, NameKey)> = Vec::new();
-            for (number, term) in concept.terms.iter().enumerate() {
-                if !term.status.is_good() {
-                    continue;
-                }
-                let sounds = Sounds::of(&term.text);
-                keys.push((number, &term.language, sounds.key()));
-                rule.spoken.entry(index).or_default().push(sounds.clone());
-                if term.language.matches(setup.target) {
-                    rule.surnames.add(index, &term.text);
-                    rule.add(Name { concept: index, spelling: &term.text, sounds });
-                }
-            }
-            let is_end_of = |key: &NameKey, other: &NameKey| {
-                key.words().len() < other.words().len() && other.words().ends_with(key.words())
-            };
-            for (number, language, key) in keys.iter().filter(|(.., key)| has_edges(key)) {
-                let mut others = keys.iter().filter(|(_, other, _)| other.matches(language));
-                if others.any(|(.., other)| is_end_of(key, other)) {
-                    rule.lone_surnames.insert((index, *number));
-                }
-            }
-        }
-        rule
-    }
-
-    fn add(&mut self, name: Name<'t>) {
-        let (key, number) = (name.sounds.key(), self.names.len());
-        if is_long(&key, LEAST_CONSONANTS_WITH_SOURCE) {
-            self.long_names.entry(name.concept).or_default().push(number);
-        }
-        if let Some(first) = key.words().first().filter(|_| !key.is_empty()) {
-            self.first_words.insert(first.clone());
-            self.by_key.entry(key.to_string()).or_default().push(number);
-        }
-        self.names.push(name);
+        let people = People::new(setup.concepts, setup.target);
+        Self { people, names: (setup.names)(setup.target) }
     }
 
     /// Returns the name of the glossary that a text sounds like, of those whom the source names.
-    fn sounding(&self, text: &str, source: &mut Source<'_, '_>) -> Option<&Name<'t>> {
-        let sounds = Sounds::of(text);
+    fn sounding(&self, sounds: &Sounds, source: &mut Source<'_, '_, 't>) -> Option<Named<'t>> {
         let key = sounds.key();
-        let of_key = self.by_key.get(&key.to_string()).into_iter().flatten();
+        let of_key = self.names.with_key(&key).filter_map(|(concept, term)| {
+            let person = self.people.get(concept)?;
+            let name = person.name_of_term(term)?;
+            Some((person, name))
+        });
         // Of those whom the source has, the letters may be others that sound alike.
-        let of_source = source.long_names.candidates(&sounds).iter().filter(|&&number| {
-            has_edges(&key) && sounds.has_consonants_of(&self.names[number].sounds)
+        let of_source = source.long_names.candidates(sounds).iter().filter(|(person, name)| {
+            has_edges(&key) && sounds.has_consonants_of(&person.names[*name].sounds)
         });
         let is_long = is_long(&key, LEAST_CONSONANTS);
-        let mut heard: Vec<(f64, &Name<'t>)> = Vec::new();
-        for &number in of_key.chain(of_source) {
-            let name = &self.names[number];
-            let farthest = match source.untranslated.contains(&name.concept) {
+        let mut heard: Vec<(f64, Named<'t>)> = Vec::new();
+        for (person, name) in of_key.chain(of_source.cloned()) {
+            let farthest = match source.untranslated.contains(&person.concept) {
                 true => FARTHEST_SOUND,
                 false if is_long => FARTHEST_ALONE,
                 false => continue,
             };
-            let distance = sounds.distance(&name.sounds);
+            let distance = sounds.distance(&person.names[name].sounds);
             if distance <= farthest {
-                heard.push((distance, name));
+                heard.push((distance, (person, name)));
             }
         }
-        heard.sort_by(|one, other| {
-            one.0.total_cmp(&other.0).then(one.1.concept.cmp(&other.1.concept))
+        heard.sort_by(|(one, (person, _)), (other, (other_person, _))| {
+            one.total_cmp(other).then(person.concept.cmp(&other_person.concept))
         });
-        let mut names = heard.into_iter().map(|(_, name)| name);
-        names.find(|name| source.means(name, &sounds, &self.spoken[&name.concept]))
+        let mut names = heard.into_iter().map(|(_, named)| named);
+        names.find(|(person, name)| source.means(person, *name, sounds))
     }
 
     fn remark(
@@ -188,7 +126,7 @@ impl<'t> NameSpelling<'t> {
         let text = pair.target.slice(place.clone());
         let message = format!("'{text}' is close to '{spelling}', as the glossary spells the name");
         let mut remark = Remark::new(message).at_target(place);
-        remark.concept = Some(self.termbase.concepts[concept].id.clone());
+        remark.concept = Some(self.people.id(concept).to_owned());
         remark.suggest([spelling.to_owned()])
     }
 }
@@ -215,36 +153,34 @@ impl<'t> NameSpelling<'t> {
     /// spelling, and that name.
     fn spelled_otherwise(
         &self,
-        (number, first): (usize, Range<usize>),
+        first: usize,
         target: &Target<'_>,
-        source: &mut Source<'_, '_>,
-    ) -> Option<(Range<usize>, &Name<'t>)> {
-        let first_key = Sounds::of(&target.text.slice(first)).key();
+        source: &mut Source<'_, '_, 't>,
+    ) -> Option<(Range<usize>, Named<'t>)> {
+        let stretches = target.words.stretches(first, |beginning| {
+            source.has_long_names || self.names.may_begin_with(&beginning.key())
+        });
+        let first_key = target.words.as_last(first).key();
         let first = first_key.words().first();
         let is_article = first_key.to_string() == "L";
-        let is_first = first.is_some_and(|first| self.first_words.contains(first));
-        if !is_article && !source.has_long_names && !is_first {
-            return None;
-        }
         // Without a capital, what stands in front of a surname may be a verb; it sounds like no longer given name.
         let is_long_enough =
             first.is_some_and(|first| first.chars().count() >= LEAST_CONSONANTS_BEFORE_SURNAME);
-        let is_surely_name = |term: &Recognition| {
-            self.lone_surnames.contains(&(term.concept, term.term)) && is_long_enough
-        };
-        target.words.stretches(number).find_map(|range| {
-            if self.is_of_longer_term(target.terms, &range) {
+        let is_surely_name =
+            |term: &Recognition| is_long_enough && self.people.is_lone_surname(term);
+        stretches.into_iter().rev().find_map(|Stretch { place, sounds }| {
+            if self.is_of_longer_term(target.terms, &place) {
                 return None;
             }
-            let text = target.text.slice(range.clone());
-            let name = self.sounding(&text, source)?;
+            let named = self.sounding(&sounds, source)?;
+            let text = target.text.slice(place.clone());
             let is_behind_any_word = !text.starts_with(char::is_uppercase)
                 && !is_article
-                && terms_within(target.terms, &range)
-                    .any(|term| term.start > range.start && !is_surely_name(term));
+                && terms_within(target.terms, &place)
+                    .any(|term| term.start > place.start && !is_surely_name(term));
             let is_lone_word = text.split_whitespace().count() < 2;
-            let is_there = target.translated.contains(&name.concept) && is_lone_word;
-            (!is_behind_any_word && !is_there).then_some((range, name))
+            let is_there = target.translated.contains(&named.0.concept) && is_lone_word;
+            (!is_behind_any_word && !is_there).then_some((place, named))
         })
     }
 
@@ -254,7 +190,7 @@ impl<'t> NameSpelling<'t> {
         terms_within(terms, range).any(|term| {
             let is_part = term.end - term.start < range.len();
             let is_at_edge = term.start == range.start || term.end == range.end;
-            !(is_surname(term, &self.lone_surnames) && is_part && is_at_edge)
+            !(self.people.is_surname(term) && is_part && is_at_edge)
         })
     }
 }
@@ -265,30 +201,26 @@ impl Rule for NameSpelling<'_> {
             return Vec::new();
         }
         let stretches = OnceCell::new();
-        let mut source = Source::of(pair, self, &stretches);
+        let mut source = Source::of(pair, &self.people, &stretches);
         let target = Target::of(pair);
         let (mut remarks, mut found) = (Vec::new(), Vec::new());
         let mut reached = 0;
-        for beginning in target.words.beginnings() {
-            if beginning.1.start >= reached
-                && let Some((range, name)) = self.spelled_otherwise(beginning, &target, &mut source)
+        for first in target.words.beginnings() {
+            if target.words.place(first).start >= reached
+                && let Some((place, (person, name))) =
+                    self.spelled_otherwise(first, &target, &mut source)
             {
-                reached = range.end;
-                found.push((name.concept, range.clone()));
-                remarks.push(self.remark(pair, name.concept, range, name.spelling));
+                reached = place.end;
+                found.push((person.concept, place.clone()));
+                remarks.push(self.remark(pair, person.concept, place, person.names[name].spelling));
             }
         }
-        let surnames = self.surnames.spelled_otherwise(pair, &stretches, &found).into_iter();
-        remarks.extend(
-            surnames.map(|found| self.remark(pair, found.concept, found.place, found.spelling)),
-        );
+        let surnames = surnames::spelled_otherwise(&self.people, pair, &stretches, &found);
+        let remark =
+            |found: OtherSpelling| self.remark(pair, found.concept, found.place, &found.spelling);
+        remarks.extend(surnames.into_iter().map(remark));
         remarks
     }
-}
-
-/// Tells whether a term is a surname alone: one that was known by the full name, or that the glossary has beside that.
-fn is_surname(term: &Recognition, lone_surnames: &LoneSurnames) -> bool {
-    term.rule == recognise::Rule::Surname || lone_surnames.contains(&(term.concept, term.term))
 }
 
 /// Tells whether a name has several words, and consonants enough to be told by its sound.

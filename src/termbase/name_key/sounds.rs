@@ -38,6 +38,29 @@ const ARTICLES: [&str; 15] =
 impl Sounds {
     /// Reads a name; of words of other scripts nothing is heard.
     pub fn of(name: &str) -> Self {
+        Self::read(name, false)
+    }
+
+    /// Reads words that others of the name follow: with these behind them ([`append`](Self::append)) they sound as the name.
+    ///
+    /// ```
+    /// use turjuman::termbase::name_key::Sounds;
+    /// let mut name = Sounds::of_beginning("Muqtada al");
+    /// name.append(&Sounds::of("Sadr"));
+    /// assert_eq!(name, Sounds::of("Muqtada al Sadr"));
+    /// ```
+    pub fn of_beginning(words: &str) -> Self {
+        Self::read(words, true)
+    }
+
+    /// Adds the sounds of the words that follow.
+    pub fn append(&mut self, words: &Self) {
+        let start = self.all.len();
+        self.all.extend_from_slice(&words.all);
+        self.ends.extend(words.ends.iter().map(|end| start + end));
+    }
+
+    fn read(name: &str, is_beginning: bool) -> Self {
         let name = with_articles_apart(name);
         let lower: String = name.nfkc().flat_map(char::to_lowercase).collect();
         let decomposed: String = lower
@@ -56,7 +79,7 @@ impl Sounds {
             .collect();
         let mut sounds = Self::default();
         for (index, word) in words.iter().enumerate() {
-            let is_before_word = index + 1 < words.len();
+            let is_before_word = is_beginning || index + 1 < words.len();
             let is_article = ARTICLES.contains(&word.as_str()) && is_before_word;
             if is_article {
                 continue;

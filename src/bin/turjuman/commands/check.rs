@@ -82,18 +82,18 @@ pub(crate) fn run(arguments: &CheckArgs, global: &GlobalArgs) -> anyhow::Result<
     let here = Workspace::open(global)?;
     let mut rulebooks = Rulebooks::new(&here, global);
     let drafts = drafts(arguments, &mut rulebooks)?;
-    let termbases = rulebooks.termbases()?;
+    let terminologies = rulebooks.terminologies()?;
     if drafts.is_empty() {
         bail!(no_draft(&here));
     }
     let is_asked = global.from.is_some() || global.to.is_some();
     let direction = if is_asked { Direction::Fixed } else { Direction::AsStated };
     if is_asked {
-        rulebooks.warn_of_languages(&termbases);
+        rulebooks.warn_of_languages(&terminologies);
     }
     let mut output = Output::of_verdict(global);
     let report = (report::format(global).begin)(output.style());
-    let mut session = Session::new(report, rulebooks.runs(&termbases), here.progress());
+    let mut session = Session::new(report, rulebooks.runs(&terminologies)?, here.progress());
     if let (Some(sources), Some(targets)) = (&arguments.source, &arguments.target) {
         if is_standard(sources) && is_standard(targets) {
             bail!("--source and --target are both stdin; name a file for one of them");

@@ -65,25 +65,24 @@ impl Workspace {
         Ok(self.joined(&glossaries, &self.domains()))
     }
 
-    /// Reads the glossaries once for each list of domains in use.
-    pub(crate) fn termbases(&self, lists: &[&Domains]) -> anyhow::Result<Vec<Termbase>> {
-        let glossaries = self.read_glossaries()?.glossaries()?;
-        Ok(lists.iter().map(|domains| self.joined(&glossaries, domains)).collect())
-    }
-
     /// Opens the glossaries to recognise their terms, with the domains that the project has in use.
     pub(crate) fn terminology(&self) -> anyhow::Result<Terminology> {
+        Ok(self.terminologies(&[&self.domains()])?.remove(0))
+    }
+
+    /// Opens the glossaries to recognise their terms, once for each list of domains in use.
+    pub(crate) fn terminologies(&self, lists: &[&Domains]) -> anyhow::Result<Vec<Terminology>> {
         let files = self.read_glossaries()?;
-        let domains = self.in_use(&self.domains());
+        let lists = lists.iter().map(|domains| self.in_use(domains)).collect();
         // Glossaries that are named once do not push out those of the project.
         let project = self.project.as_ref().filter(|_| self.named_glossaries.is_empty());
         let memory = project.map(Project::memory_path);
         let keeping =
             memory.zip(this_program()).map(|(memory, program)| Keeping { memory, program });
-        let is_right = |glossaries: &[Glossary]| {
-            self.warn_of_clashes(glossaries) & self.warn_of_domains(&domains, glossaries)
+        let is_right = |domains: &Domains, glossaries: &[Glossary]| {
+            self.warn_of_clashes(glossaries) & self.warn_of_domains(domains, glossaries)
         };
-        Ok(Terminology::open(files, domains.clone(), keeping, is_right)?)
+        Ok(Terminology::open_each(files, lists, keeping.as_ref(), is_right)?)
     }
 
     /// Returns the domains that are in use for a draft.

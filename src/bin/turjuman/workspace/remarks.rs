@@ -69,14 +69,13 @@ impl Workspace {
         }
     }
 
-    /// Warns of languages that were asked for and that no concept has a term in.
+    /// Warns of languages that were asked for and that no concept has a term in; `known` are those that there are terms of.
     pub(crate) fn warn_of_languages<'l>(
         &self,
         languages: impl IntoIterator<Item = &'l LanguageTag>,
-        termbase: &Termbase,
+        known: &[LanguageTag],
     ) {
-        let terms = termbase.concepts.iter().flat_map(|concept| &concept.terms);
-        let known: BTreeSet<&str> = terms.map(|term| term.language.primary()).collect();
+        let known: BTreeSet<&str> = known.iter().map(LanguageTag::primary).collect();
         for language in languages {
             if !known.contains(language.primary()) {
                 let known = Vec::from_iter(known.iter().copied()).join(", ");

@@ -7,8 +7,10 @@ use std::cell::OnceCell;
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
+use std::rc::Rc;
 
-use super::words::{NameWords, SoundingStretches, terms_within};
+use super::people::{People, Person};
+use super::words::{NameWords, SoundingStretches, Stretch, terms_within};
 use crate::checks::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
@@ -28,13 +30,8 @@ const LEAST_CONSONANTS_WITHOUT_CAPITALS: usize = 3;
 /// The least number of letters of a surname that has fewer consonants.
 const LEAST_LETTERS: usize = 5;
 
-/// The surnames of people in the language of the translation, by concept.
-#[derive(Default)]
-pub(super) struct Surnames {
-    of: HashMap<usize, Vec<Surname>>,
-}
-
-struct Surname {
+/// A surname of a person in the language of the translation.
+pub(super) struct Surname {
     spelling: String,
     letters: String,
     sounds: Sounds,
@@ -43,124 +40,121 @@ struct Surname {
 }
 
 /// A surname that is spelled otherwise than the glossary does.
-pub(super) struct OtherSpelling<'s> {
+pub(super) struct OtherSpelling {
     pub(super) concept: usize,
     pub(super) place: Range<usize>,
-    pub(super) spelling: &'s str,
+    pub(super) spelling: String,
     distance: f64,
 }
 
-impl Surnames {
-    /// Adds the surnames of a person by one of the names.
-    pub(super) fn add(&mut self, concept: usize, name: &str) {
-        for spelling in surnames(name) {
-            let (letters, sounds) = (letters_of(&spelling), Sounds::of(&spelling));
-            if is_long_enough(&sounds, &letters) {
-                let name = words_of([name]);
-                let surname = Surname { spelling, letters, sounds, name };
-                self.of.entry(concept).or_default().push(surname);
-            }
-        }
+impl Surname {
+    /// Returns the surnames of a person by one of the names.
+    pub(super) fn of_name(name: &str) -> impl Iterator<Item = Self> {
+        let surname = move |spelling: String| Self {
+            letters: letters_of(&spelling),
+            sounds: Sounds::of(&spelling),
+            name: words_of([name]),
+            spelling,
+        };
+        let surnames = surnames(name).into_iter().map(surname);
+        surnames.filter(|surname| is_long_enough(&surname.sounds, &surname.letters))
     }
+}
 
-    /// Returns the surnames of the translation that are spelled otherwise, beside those of its names that were found to
-    /// be so. `source` gives how the stretches of the source sound.
-    pub(super) fn spelled_otherwise<'p>(
-        &self,
-        pair: &'p Pair<'p>,
-        source: &'p OnceCell<SoundingStretches>,
-        found: &[(usize, Range<usize>)],
-    ) -> Vec<OtherSpelling<'_>> {
-        let mut others: Vec<OtherSpelling<'_>> = Vec::new();
-        let missing = self.missing(pair, found);
-        if missing.is_empty() {
-            return others;
-        }
-        let segment = Segment::of(pair, source);
-        let terms = pair.target_terms.chosen.iter().map(|term| term.start..term.end);
-        let mut is_taken = vec![false; pair.target.characters.len()];
-        for place in terms.chain(found.iter().map(|(_, place)| place.clone())) {
-            is_taken[place].fill(true);
-        }
-        for (concept, missing) in missing {
-            let mut places = self.places(concept, &segment, &is_taken);
-            places.sort_by(|one, other| {
-                let place =
-                    |other: &OtherSpelling<'_>| (Reverse(other.place.len()), other.place.start);
-                one.distance.total_cmp(&other.distance).then(place(one).cmp(&place(other)))
-            });
-            let before = others.len();
-            for other in places {
-                if others.len() - before < missing && !is_taken[other.place.clone()].contains(&true)
-                {
-                    is_taken[other.place.clone()].fill(true);
-                    others.push(other);
-                }
+/// Returns the surnames of the translation that are spelled otherwise, beside those of its names that were found to
+/// be so. `source` gives how the stretches of the source sound.
+pub(super) fn spelled_otherwise<'p>(
+    people: &People<'_>,
+    pair: &'p Pair<'p>,
+    source: &'p OnceCell<SoundingStretches>,
+    found: &[(usize, Range<usize>)],
+) -> Vec<OtherSpelling> {
+    let mut others: Vec<OtherSpelling> = Vec::new();
+    let missing = missing(people, pair, found);
+    if missing.is_empty() {
+        return others;
+    }
+    let segment = Segment::of(pair, source);
+    let terms = pair.target_terms.chosen.iter().map(|term| term.start..term.end);
+    let mut is_taken = vec![false; pair.target.characters.len()];
+    for place in terms.chain(found.iter().map(|(_, place)| place.clone())) {
+        is_taken[place].fill(true);
+    }
+    for (person, missing) in missing {
+        let mut places = places(&person, &segment, &is_taken);
+        places.sort_by(|one, other| {
+            let place = |other: &OtherSpelling| (Reverse(other.place.len()), other.place.start);
+            one.distance.total_cmp(&other.distance).then(place(one).cmp(&place(other)))
+        });
+        let before = others.len();
+        for other in places {
+            if others.len() - before < missing && !is_taken[other.place.clone()].contains(&true) {
+                is_taken[other.place.clone()].fill(true);
+                others.push(other);
             }
         }
-        others
     }
+    others
+}
 
-    /// Returns the concepts of people whom the source names more often than the translation does, in order, and how much more
-    /// often.
-    fn missing(&self, pair: &Pair<'_>, found: &[(usize, Range<usize>)]) -> Vec<(usize, usize)> {
-        let source = pair.source_terms.chosen.iter().map(|term| term.concept);
-        let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
-        for concept in source.filter(|concept| self.of.contains_key(concept)) {
-            *missing.entry(concept).or_default() += 1;
-        }
-        let target = pair.target_terms.chosen.iter().map(|term| term.concept);
-        for concept in target.chain(found.iter().map(|(concept, _)| *concept)) {
-            if let Some(missing) = missing.get_mut(&concept) {
-                *missing = missing.saturating_sub(1);
-            }
-        }
-        missing.into_iter().filter(|&(_, missing)| missing > 0).collect()
+/// Returns the people whom the source names more often than the translation does, in order, and how much more often.
+fn missing<'t>(
+    people: &People<'t>,
+    pair: &Pair<'_>,
+    found: &[(usize, Range<usize>)],
+) -> Vec<(Rc<Person<'t>>, usize)> {
+    let mut missing: BTreeMap<usize, usize> = BTreeMap::new();
+    for term in &pair.source_terms.chosen {
+        *missing.entry(term.concept).or_default() += 1;
     }
+    let target = pair.target_terms.chosen.iter().map(|term| term.concept);
+    for concept in target.chain(found.iter().map(|(concept, _)| *concept)) {
+        if let Some(missing) = missing.get_mut(&concept) {
+            *missing = missing.saturating_sub(1);
+        }
+    }
+    let missing = missing.into_iter().filter(|&(_, missing)| missing > 0);
+    let missing = missing.filter_map(|(concept, missing)| Some((people.get(concept)?, missing)));
+    missing.filter(|(person, _)| !person.surnames.is_empty()).collect()
+}
 
-    /// Returns all stretches of the translation that may be other spellings of a person's surname.
-    fn places(
-        &self,
-        concept: usize,
-        segment: &Segment<'_>,
-        is_taken: &[bool],
-    ) -> Vec<OtherSpelling<'_>> {
-        let surnames = &self.of[&concept];
-        let own: Vec<String> =
-            surnames.iter().flat_map(|surname| surname.name.iter().cloned()).collect();
-        let longest = longest(surnames);
-        let mut person = None;
-        let mut places = Vec::new();
-        for stretch in segment.candidates(surnames) {
-            let place = stretch.place.clone();
-            if place.len() <= longest
-                && !is_taken[place.clone()].contains(&true)
-                && let Some((distance, surname)) = nearest(surnames, stretch)
-                && !segment.is_of_another(&place, &own)
-                && !person
-                    .get_or_insert_with(|| segment.person(concept))
-                    .sounds_like_another(&stretch.sounds)
-            {
-                let spelling = &surname.spelling;
-                places.push(OtherSpelling { concept, place, spelling, distance });
-            }
+/// Returns all stretches of the translation that may be other spellings of a person's surname.
+fn places(person: &Person<'_>, segment: &Segment<'_>, is_taken: &[bool]) -> Vec<OtherSpelling> {
+    let Person { concept, surnames, .. } = person;
+    let own: Vec<String> =
+        surnames.iter().flat_map(|surname| surname.name.iter().cloned()).collect();
+    let longest = longest(surnames);
+    let mut named = None;
+    let mut places = Vec::new();
+    for candidate in segment.candidates(surnames) {
+        let place = candidate.place.clone();
+        if place.len() <= longest
+            && !is_taken[place.clone()].contains(&true)
+            && let Some((distance, surname)) = nearest(surnames, candidate)
+            && !segment.is_of_another(&place, &own)
+            && !named
+                .get_or_insert_with(|| segment.person(*concept))
+                .sounds_like_another(&candidate.sounds)
+        {
+            let spelling = surname.spelling.clone();
+            places.push(OtherSpelling { concept: *concept, place, spelling, distance });
         }
-        places
     }
+    places
 }
 
 /// A segment whose translation lacks people whom the source names.
 struct Segment<'p> {
     pair: &'p Pair<'p>,
-    stretches: Vec<Stretch>,
-    /// The numbers of these stretches.
+    candidates: Vec<Candidate>,
+    /// Their numbers.
     index: SoundIndex<usize>,
     source: &'p OnceCell<SoundingStretches>,
     tells_names: OnceCell<bool>,
 }
 
 /// A stretch of the translation that may be somebody's surname.
-struct Stretch {
+struct Candidate {
     place: Range<usize>,
     written: String,
     letters: String,
@@ -171,26 +165,26 @@ impl<'p> Segment<'p> {
     fn of(pair: &'p Pair<'p>, source: &'p OnceCell<SoundingStretches>) -> Self {
         let text = &pair.target;
         let words = NameWords::of(text);
-        let stretch = |place: Range<usize>| {
+        let candidate = |Stretch { place, sounds }| {
             let written = text.slice(place.clone());
-            let (letters, sounds) = (letters_of(&written), Sounds::of(&written));
-            Stretch { place, written, letters, sounds }
+            Candidate { place, letters: letters_of(&written), written, sounds }
         };
-        let places = words.beginnings().flat_map(|(number, _)| words.stretches(number));
-        let stretches = places.map(stretch).filter(|stretch| stretch.may_be_surname(text));
-        let stretches: Vec<Stretch> = stretches.collect();
+        let stretches = words.beginnings().flat_map(|first| words.stretches(first, |_| true));
+        let candidates = stretches.map(candidate);
+        let candidates: Vec<Candidate> =
+            candidates.filter(|candidate| candidate.may_be_surname(text)).collect();
         let mut index = SoundIndex::default();
-        for (number, stretch) in stretches.iter().enumerate() {
-            index.insert(&stretch.sounds, number);
+        for (number, candidate) in candidates.iter().enumerate() {
+            index.insert(&candidate.sounds, number);
         }
-        Self { pair, stretches, index, source, tells_names: OnceCell::new() }
+        Self { pair, candidates, index, source, tells_names: OnceCell::new() }
     }
 
     /// Returns the stretches that may sound like one of the surnames, in their order.
-    fn candidates(&self, surnames: &[Surname]) -> impl Iterator<Item = &Stretch> {
+    fn candidates(&self, surnames: &[Surname]) -> impl Iterator<Item = &Candidate> {
         let candidates = surnames.iter().flat_map(|surname| self.index.candidates(&surname.sounds));
         let numbers: BTreeSet<usize> = candidates.copied().collect();
-        numbers.into_iter().map(|number| &self.stretches[number])
+        numbers.into_iter().map(|number| &self.candidates[number])
     }
 
     /// Tells whether the given name of another stands in front of a place in the translation.
@@ -258,7 +252,7 @@ impl NamedPerson<'_> {
     }
 }
 
-impl Stretch {
+impl Candidate {
     fn may_be_surname(&self, text: &PlainText) -> bool {
         let plain = &text.characters;
         is_long_enough(&self.sounds, &self.letters)
@@ -276,8 +270,8 @@ fn longest(surnames: &[Surname]) -> usize {
 }
 
 /// Returns the surname that a stretch sounds like, and how far from it, unless it is one.
-fn nearest<'s>(surnames: &'s [Surname], stretch: &Stretch) -> Option<(f64, &'s Surname)> {
-    let Stretch { written, letters, sounds, .. } = stretch;
+fn nearest<'s>(surnames: &'s [Surname], candidate: &Candidate) -> Option<(f64, &'s Surname)> {
+    let Candidate { written, letters, sounds, .. } = candidate;
     if surnames.iter().any(|surname| surname.letters == *letters) {
         return None;
     }

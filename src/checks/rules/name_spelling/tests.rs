@@ -3,6 +3,7 @@
 use super::*;
 use crate::checks::tests::{remarks, termbase};
 use crate::termbase::concept::Status::{Admitted, Forbidden, Preferred};
+use crate::termbase::concept::{ConceptKind, Termbase};
 
 fn people() -> Termbase {
     let mut termbase = termbase(&[

@@ -2,6 +2,7 @@
 //!
 //! [`SoundingStretches`] are read once a text, however many names are compared with them.
 
+use std::cell::OnceCell;
 use std::collections::HashMap;
 use std::collections::hash_map::Entry;
 use std::ops::Range;
@@ -11,33 +12,79 @@ use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic::{is_letter, proclitic_readings};
 
-/// The places of the words of a text, in characters: of each word, and behind it of what it is without proclitics.
+/// The words of a text: each word, and behind it what it is without proclitics.
 pub(super) struct NameWords<'a> {
     text: &'a PlainText,
+    /// Their places, in characters.
     places: Vec<Range<usize>>,
+    /// How each sounds as the last word of a name, and how in front of others, once that was asked.
+    sounds: Vec<OnceCell<[Sounds; 2]>>,
+}
+
+/// A stretch of a text that may be a name.
+pub(super) struct Stretch {
+    pub(super) place: Range<usize>,
+    pub(super) sounds: Sounds,
 }
 
 impl<'a> NameWords<'a> {
     pub(super) fn of(text: &'a PlainText) -> Self {
         let words = words(text).into_iter();
-        Self { text, places: words.flat_map(|word| without_proclitics(text, word)).collect() }
+        let places: Vec<_> = words.flat_map(|word| without_proclitics(text, word)).collect();
+        let sounds = places.iter().map(|_| OnceCell::new()).collect();
+        Self { text, places, sounds }
     }
 
     /// Returns the words that a name may begin with, by their numbers.
-    pub(super) fn beginnings(&self) -> impl Iterator<Item = (usize, Range<usize>)> {
+    pub(super) fn beginnings(&self) -> impl Iterator<Item = usize> {
         let may_begin =
-            |(_, word): &(usize, Range<usize>)| may_begin_name(&self.text.characters[word.clone()]);
-        self.places.iter().cloned().enumerate().filter(may_begin)
+            |number: &usize| may_begin_name(&self.text.characters[self.places[*number].clone()]);
+        (0..self.places.len()).filter(may_begin)
     }
 
-    /// Returns the stretches that begin with a word, the longest first.
-    pub(super) fn stretches(&self, number: usize) -> impl Iterator<Item = Range<usize>> {
+    /// Returns the place of a word.
+    pub(super) fn place(&self, number: usize) -> &Range<usize> {
+        &self.places[number]
+    }
+
+    /// Returns how a word sounds as the last of a name.
+    pub(super) fn as_last(&self, number: usize) -> &Sounds {
+        &self.both(number)[0]
+    }
+
+    /// Returns the stretches that begin with a word, the shortest first. `may_go_on` is asked by how the words sound that a
+    /// longer one begins with.
+    pub(super) fn stretches(
+        &self,
+        number: usize,
+        mut may_go_on: impl FnMut(&Sounds) -> bool,
+    ) -> Vec<Stretch> {
         let start = self.places[number].start;
-        let ends = self.places[number..].iter().map(|word| word.end).filter(|&end| end > start);
-        let mut ends: Vec<usize> = ends.take(2 * LONGEST_NAME).collect();
-        ends.sort_unstable();
-        ends.dedup();
-        ends.into_iter().rev().map(move |end| start..end)
+        let (mut stretches, mut beginning, mut reached) = (Vec::new(), Sounds::default(), start);
+        for word in (number..self.places.len()).take(2 * LONGEST_NAME) {
+            let end = self.places[word].end;
+            // It is the word before it without proclitics.
+            if end == reached {
+                continue;
+            }
+            reached = end;
+            let [last, in_front] = self.both(word);
+            let mut sounds = beginning.clone();
+            sounds.append(last);
+            stretches.push(Stretch { place: start..end, sounds });
+            beginning.append(in_front);
+            if !may_go_on(&beginning) {
+                break;
+            }
+        }
+        stretches
+    }
+
+    fn both(&self, number: usize) -> &[Sounds; 2] {
+        self.sounds[number].get_or_init(|| {
+            let word = self.text.slice(self.places[number].clone());
+            [Sounds::of(&word), Sounds::of_beginning(&word)]
+        })
     }
 }
 
@@ -58,8 +105,8 @@ impl SoundingStretches {
         let words = NameWords::of(text);
         let (mut all, mut index) = (Vec::<AlikeStretches>::new(), SoundIndex::default());
         let mut numbers: HashMap<Sounds, usize> = HashMap::new();
-        for place in words.beginnings().flat_map(|(number, _)| words.stretches(number)) {
-            let sounds = Sounds::of(&text.slice(place.clone()));
+        let stretches = words.beginnings().flat_map(|number| words.stretches(number, |_| true));
+        for Stretch { place, sounds } in stretches {
             match numbers.entry(sounds) {
                 Entry::Occupied(number) => all[*number.get()].places.push(place),
                 Entry::Vacant(number) => {
@@ -134,4 +181,29 @@ fn without_proclitics(text: &PlainText, word: Range<usize>) -> Vec<Range<usize>>
 /// Tells whether a word has a capital, if its letters have case, or is the article of a name.
 fn may_begin_name(word: &[char]) -> bool {
     matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+    use crate::checks::pair::Pair;
+    use crate::checks::tests::segment;
+
+    proptest! {
+        #[test]
+        fn stretches_sound_as_their_words_do_together(
+            text in "((Al|al|as|ElBaradei|Abdulfattah|aboul|Gheit|kh|s|آل|ال|أبو|وعبد|الله|عزة|إبراهيم|عبدالله)( |-|، )){0,9}",
+        ) {
+            let segment = segment(("ar", "en"), 1, &text, "");
+            let pair = Pair::new(&segment);
+            let words = NameWords::of(&pair.source);
+            for number in words.beginnings() {
+                for Stretch { place, sounds } in words.stretches(number, |_| true) {
+                    prop_assert_eq!(sounds, Sounds::of(&pair.source.slice(place)));
+                }
+            }
+        }
+    }
 }

@@ -12,7 +12,7 @@ pub(super) fn explain(segment: &DraftSegment, run: &CheckRun<'_>, progress: &Pro
     for ((side, text), terms) in texts.into_iter().zip(run.recognised()) {
         let text: Vec<char> = text.plain_text().chars().collect();
         for term in terms {
-            let concept = &run.termbase().concepts[term.concept].id;
+            let concept = &run.concepts()[term.concept].id;
             let (start, end, rule) = (term.start, term.end, term.rule.name());
             let found = term.text(&text);
             progress.explain(&format!(

@@ -4,11 +4,12 @@
 use std::collections::BTreeMap;
 use std::iter;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 
-use turjuman::checks::{CheckRun, CheckSettings};
+use turjuman::checks::{CheckRun, CheckSettings, CheckTerms};
 use turjuman::language::LanguageTag;
 use turjuman::project::Project;
-use turjuman::termbase::concept::Termbase;
+use turjuman::project::terminology::Terminology;
 use turjuman::termbase::domains::Domains;
 
 use crate::arguments::GlobalArgs;
@@ -88,13 +89,13 @@ impl<'a> Rulebooks<'a> {
         }))
     }
 
-    /// Reads the glossaries of each. Those of the present folder are read even if there is nothing to check, so
+    /// Opens the glossaries of each. Those of the present folder are opened even if there is nothing to check, so
     /// that their faults are seen.
-    pub(super) fn termbases(&mut self) -> anyhow::Result<Vec<Termbase>> {
+    pub(super) fn terminologies(&mut self) -> anyhow::Result<Vec<Terminology>> {
         if self.rulebooks.is_empty() {
             self.add(None, Path::new(""))?;
         }
-        let mut termbases = BTreeMap::new();
+        let mut terminologies = BTreeMap::new();
         for place in iter::once(None).chain((0..self.others.len()).map(Some)) {
             let of_place = || {
                 let rulebooks = self.rulebooks.iter().enumerate();
@@ -103,36 +104,45 @@ impl<'a> Rulebooks<'a> {
             let lists: Vec<&Domains> =
                 of_place().map(|(_index, rulebook)| &rulebook.domains).collect();
             if !lists.is_empty() {
-                let read = self.workspace(place).termbases(&lists)?;
-                termbases.extend(of_place().map(|(index, _rulebook)| index).zip(read));
+                let opened = self.workspace(place).terminologies(&lists)?;
+                terminologies.extend(of_place().map(|(index, _rulebook)| index).zip(opened));
             }
         }
-        Ok(termbases.into_values().collect())
+        Ok(terminologies.into_values().collect())
     }
 
     /// Warns of languages that glossaries have no term in, so that no term is checked.
-    pub(super) fn warn_of_languages(&self, termbases: &[Termbase]) {
-        for (index, termbase) in termbases.iter().enumerate() {
-            if !termbase.concepts.is_empty() {
+    pub(super) fn warn_of_languages(&self, terminologies: &[Terminology]) {
+        for (index, terminology) in terminologies.iter().enumerate() {
+            if !terminology.is_empty() {
                 let (source, target) = self.languages(index);
                 let workspace = self.workspace(self.rulebooks[index].workspace);
-                workspace.warn_of_languages([&source, &target], termbase);
+                workspace.warn_of_languages([&source, &target], &terminology.languages());
             }
         }
     }
 
     /// Begins a run of the checks for each, with its glossaries.
-    pub(super) fn runs<'t>(&self, termbases: &'t [Termbase]) -> Vec<CheckRun<'t>> {
-        let begun = |(index, termbase): (usize, &'t Termbase)| {
+    pub(super) fn runs<'t>(
+        &self,
+        terminologies: &'t [Terminology],
+    ) -> anyhow::Result<Vec<CheckRun<'t>>> {
+        let begun = |(index, terminology): (usize, &'t Terminology)| {
             let workspace = self.workspace(self.rulebooks[index].workspace);
             let settings = workspace.project().map(|project| &project.config.check);
             let (source, target) = self.languages(index);
-            match settings {
-                Some(settings) => CheckRun::new(settings, termbase, &source, &target),
-                None => CheckRun::new(&CheckSettings::default(), termbase, &source, &target),
-            }
+            let recognisers = terminology.recognisers(&[source.clone(), target.clone()])?;
+            let terms = CheckTerms {
+                concepts: terminology.concepts(),
+                recognisers: [0, 1].map(|side| Arc::clone(&recognisers[side])),
+                names: Box::new(move |language| terminology.names(language)),
+            };
+            Ok(match settings {
+                Some(settings) => CheckRun::with_terms(settings, terms, &source, &target),
+                None => CheckRun::with_terms(&CheckSettings::default(), terms, &source, &target),
+            })
         };
-        termbases.iter().enumerate().map(begun).collect()
+        terminologies.iter().enumerate().map(begun).collect()
     }
 
     /// Returns the languages of the drafts that are checked by one.

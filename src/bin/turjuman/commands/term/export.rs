@@ -60,7 +60,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
     workspace.require_glossary_files()?;
     let termbase = workspace.termbase()?;
     workspace.warn_of_domain(arguments.domain.as_deref(), &termbase);
-    workspace.warn_of_languages(&arguments.language, &termbase);
+    workspace.warn_of_languages(&arguments.language, &termbase.languages());
     let filter = ConceptFilter {
         kind: arguments.kind,
         domain: arguments.domain.clone(),
