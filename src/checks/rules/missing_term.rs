@@ -2,6 +2,8 @@
 
 use std::collections::HashSet;
 
+use super::forbidden_term;
+use crate::checks::Level;
 use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
 use crate::severity::Severity;
@@ -14,7 +16,11 @@ pub(in crate::checks) const CHECK: Check = Check {
     summary: "A glossary term of the source is not translated by a term of the glossary",
     docs: DOCS,
     severity: Severity::Error,
-    make: |setup| Box::new(MissingTerm { concepts: setup.concepts }),
+    make: |setup| {
+        let forbidden_term = setup.settings.severity.get(forbidden_term::CHECK.id);
+        let reports_bad_terms = forbidden_term != Some(&Level::Off);
+        Box::new(MissingTerm { concepts: setup.concepts, reports_bad_terms })
+    },
 };
 
 const DOCS: &str = r"# missing-term
@@ -39,13 +45,15 @@ concepts without a term in the language of the translation; terms that are forbi
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
 a good term that stands inside a longer term of the translation; and concepts of which a deprecated or forbidden term stands
-there, which `forbidden-term` reports, or a spelling that `name-spelling` reports. Where a person was named before, the surname
-is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
+there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Where a person was named
+before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
 the person's but for a letter.
 ";
 
 struct MissingTerm<'t> {
     concepts: &'t dyn ConceptList,
+    /// Whether `forbidden-term` is in use.
+    reports_bad_terms: bool,
 }
 
 impl Rule for MissingTerm<'_> {
@@ -60,8 +68,9 @@ impl Rule for MissingTerm<'_> {
             term.is_some_and(|term| term.status.is_good())
         };
         let Terms { chosen, all } = &pair.target_terms;
+        let reported = chosen.iter().filter(|_| self.reports_bad_terms);
         let translated: HashSet<usize> =
-            all.iter().filter(is_good).chain(chosen).map(|found| found.concept).collect();
+            all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -101,7 +110,8 @@ impl Rule for MissingTerm<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::checks::tests::{remarks, termbase};
+    use crate::checks::tests::{remarks, segment, termbase};
+    use crate::checks::{CheckRun, CheckSettings};
 
     const TERMS: &[&[(&str, Status, &str)]] = &[
         &[
@@ -145,6 +155,21 @@ mod tests {
             assert_eq!(found[0].concept.as_deref(), Some(concept));
             assert_eq!(found[0].suggestions[0], suggestion);
             assert!(found[0].source_span.is_some());
+        }
+    }
+
+    #[test]
+    fn asks_for_a_good_term_where_bad_ones_are_not_reported() {
+        let termbase = termbase(TERMS);
+        let segment = segment(("en", "ar"), 1, "US Central Command", "القيادة الوسطى");
+        let (from, to) = (&segment.source_language, &segment.target_language);
+        for (level, found) in [(Level::Error, "forbidden-term"), (Level::Off, "missing-term")] {
+            let mut settings = CheckSettings::default();
+            settings.severity.insert("forbidden-term", level);
+            let mut run = CheckRun::new(&settings, &termbase, from, to);
+            let checks: Vec<&str> =
+                run.check(&segment).iter().map(|finding| finding.check).collect();
+            assert_eq!(checks, [found]);
         }
     }
 
