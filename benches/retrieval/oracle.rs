@@ -5,6 +5,7 @@ use std::time::{Duration, Instant};
 
 use turjuman::language::LanguageTag;
 use turjuman::matching::distance::Pattern;
+use turjuman::segment::Segment;
 use turjuman::text::fold::match_form;
 
 use crate::corpus::{Side, Source};
@@ -19,7 +20,7 @@ pub(crate) struct AllSegments {
 
 #[derive(Debug)]
 struct Stored {
-    text: String,
+    segment: Segment,
     form: String,
     characters: usize,
     /// A hash of the translation, to count equal ones as one.
@@ -31,22 +32,24 @@ impl AllSegments {
     pub(crate) fn new(source: &Source, side: Side, units: usize) -> Self {
         let language = side.language();
         let stored = |pair| {
-            let text = side.of(&pair).to_owned();
-            let form = match_form(&text, &language);
+            let segment = Segment::from(side.of(&pair));
+            let form = match_form(&segment.plain_text(), &language);
             let characters = form.chars().count();
             let target = xxhash_rust::xxh3::xxh3_64(side.other().of(&pair).as_bytes());
-            Stored { text, form, characters, target }
+            Stored { segment, form, characters, target }
         };
         Self { segments: source.pairs(units).map(stored).collect(), language }
     }
 
     /// Returns the best scores of a query, computed with `strsim`.
     pub(crate) fn best_scores(&self, query: &str, minimum: u8, limit: usize) -> Vec<u8> {
-        let scores = ScoreOracle::new(query, &self.language);
+        let query = Segment::from(query);
+        let scores = ScoreOracle::new(&query, &self.language);
         let mut found = BTreeSet::new();
         for stored in &self.segments {
-            if let Some(score) = scores.score(&stored.text, &stored.form, minimum) {
-                found.insert((u8::MAX - score, stored.text.as_str(), stored.target));
+            if let Some(score) = scores.score(&stored.segment, &stored.form, minimum) {
+                let text = xxhash_rust::xxh3::xxh3_64(stored.segment.plain_text().as_bytes());
+                found.insert((u8::MAX - score, text, stored.target));
             }
         }
         found.into_iter().take(limit).map(|(rest, ..)| u8::MAX - rest).collect()

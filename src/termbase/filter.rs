@@ -83,7 +83,7 @@ impl<'a> Forms<'a> {
 #[cfg(test)]
 mod tests {
     use super::*;
-        use crate::formats::glossary::read::read_glossary;
+    use crate::formats::glossary::read::read_glossary;
     use crate::termbase::domains::Domains;
     use crate::termbase::join::join;
     use std::path::Path;

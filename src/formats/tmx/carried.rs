@@ -232,12 +232,12 @@ fn restore(
             Carrier::Element(_) | Carrier::Added(_) => Some((standing, &mut *attributes)),
             Carrier::Remark(number, _) | Carrier::AddedToRemark(number, _) => {
                 let index = number.checked_sub(1);
-                index.and_then(|index| annotations.get_mut(index)).map(|annotation| {
-                    match annotation {
+                index.and_then(|index| annotations.get_mut(index)).map(
+                    |annotation| match annotation {
                         Annotation::Note(note) => (Standing::Note, &mut note.attributes),
                         Annotation::Prop(prop) => (Standing::Prop, &mut prop.attributes),
-                    }
-                })
+                    },
+                )
             }
             Carrier::Root(_) | Carrier::Segment(_) | Carrier::Code(..) => None,
         };
@@ -245,10 +245,7 @@ fn restore(
             (Some((standing, element)), Carrier::Element(name) | Carrier::Remark(_, name)) => {
                 put_back(standing, element, name, value);
             }
-            (
-                Some((standing, element)),
-                Carrier::Added(name) | Carrier::AddedToRemark(_, name),
-            ) => {
+            (Some((standing, element)), Carrier::Added(name) | Carrier::AddedToRemark(_, name)) => {
                 if standing.is_of(name, None, element.get(name)) {
                     element.remove(name);
                 }

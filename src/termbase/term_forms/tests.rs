@@ -6,10 +6,10 @@ use proptest::prelude::*;
 
 use super::*;
 use crate::formats::glossary::read::read_glossary;
-use crate::termbase::domains::Domains;
-use crate::termbase::join::join;
 use crate::termbase::arrays::{HEADER, seal};
 use crate::termbase::concept::{Concept, Term};
+use crate::termbase::domains::Domains;
+use crate::termbase::join::join;
 
 /// The rank of the best term of a concept that has a text in it, by the words of the documentation.
 fn best(concept: &Concept, text: &str) -> Option<((Extent, Status, usize), usize)> {

@@ -30,7 +30,11 @@ fn an_attribute_that_was_set_since_counts() {
         let mut unit = TranslationUnit::pair(tag("en"), "a", tag("ar"), "ب");
         unit.attributes = Attributes::from([(name, was)]);
         let unit = edited(&unit, from, to);
-        assert_eq!((unit.attributes, unit.annotations), (Attributes::from([(name, is)]), vec![]), "{was}");
+        assert_eq!(
+            (unit.attributes, unit.annotations),
+            (Attributes::from([(name, is)]), vec![]),
+            "{was}"
+        );
     }
 }
 
