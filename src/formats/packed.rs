@@ -79,9 +79,12 @@ impl Packing {
     }
 }
 
+/// A file whose first bytes were read and stand in front again.
+type FromStart<R> = Chain<Cursor<Vec<u8>>, R>;
+
 /// Tells by its first bytes how a file is packed, and returns it with these in front again. They are waited for: one read may
 /// give fewer.
-pub(super) fn start_of<R: Read>(mut reader: R) -> io::Result<(Packing, Chain<Cursor<Vec<u8>>, R>)> {
+pub(super) fn start_of<R: Read>(mut reader: R) -> io::Result<(Packing, FromStart<R>)> {
     let mut start = Vec::new();
     reader.by_ref().take(4).read_to_end(&mut start)?;
     Ok((Packing::of(&start), Cursor::new(start).chain(reader)))

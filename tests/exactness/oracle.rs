@@ -167,7 +167,7 @@ pub(crate) fn oracle(memories: &[Memory], query: &Query, options: &LookupOptions
         };
         memory.for_each_unit(&UnitFilter::default(), visit).expect("the memory is read");
     }
-    all.sort_by(|(one, ..), (other, ..)| one.cmp(other));
+    all.sort_by_key(|(one, ..)| *one);
     let mut groups: Vec<(Segment, Found)> = Vec::new();
     for ((score, _kind, _changed, (memory, id, _place)), source, target) in all {
         match groups.iter_mut().find(|(known, found)| *known == source && found.3 == target) {
