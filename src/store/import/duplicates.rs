@@ -96,7 +96,8 @@ impl Import<'_> {
         if policy == DuplicatePolicy::Skip {
             return self.place_same(prepared);
         }
-        let twins = self.twins(&prepared.fingerprints.text)?;
+        let text = &prepared.fingerprints.text;
+        let twins = self.twins(text)?;
         let newest = twins.iter().rev().max_by_key(|twin| (twin.changed, twin.is_here));
         let Some(newest) = newest else { return self.place_version(prepared, None) };
         let unit = &prepared.unit;
@@ -147,13 +148,14 @@ impl Import<'_> {
             (None, Some(earlier)) => self.replace(earlier, id)?,
             (None, None) => self.append(id)?,
         }
-        if policy == DuplicatePolicy::Newest && twins.len() > MANY_TWINS {
+        let comes_often = || twins.len() > MANY_TWINS || self.held.twin(text).is_some();
+        if policy == DuplicatePolicy::Newest && comes_often() {
             let (fingerprint, changed) = match outcome {
                 Outcome::Changed => (whole, unit.changed()),
                 _ => (newest.fingerprint, newest.changed),
             };
             let newest = Held::Newest(Twin::standing(id, fingerprint, changed));
-            self.held.hold(&self.transaction, &prepared.fingerprints.text, newest)?;
+            self.held.hold(&self.transaction, text, newest)?;
         }
         Ok(outcome)
     }
