@@ -34,14 +34,15 @@ pub(super) fn with_articles_apart(name: &str) -> Cow<'_, str> {
             })
         })
     };
-    if !name.split(' ').any(is_glued) {
+    let ends_word = [' ', '-'];
+    if !name.split(ends_word).any(is_glued) {
         return Cow::Borrowed(name);
     }
-    let words = name.split(' ').map(|word| match word.split_at_checked(2) {
+    let words = name.split_inclusive(ends_word).map(|word| match word.split_at_checked(2) {
         Some((article, rest)) if is_glued(word) => format!("{article} {rest}"),
         _ => word.to_owned(),
     });
-    Cow::Owned(words.collect::<Vec<_>>().join(" "))
+    Cow::Owned(words.collect())
 }
 
 /// Tells whether a character stands inside the words of romanised names: apostrophes, ayn and hamza signs, marks.
