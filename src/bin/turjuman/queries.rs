@@ -18,7 +18,7 @@ pub(crate) enum Texts {
     /// The arguments, each for itself.
     Arguments(std::vec::IntoIter<String>),
     /// The lines of a file.
-    Lines(Lines),
+    Lines(Box<Lines>),
 }
 
 /// The lines of a file. One that cannot be read is passed over, and reported.
@@ -59,8 +59,10 @@ impl Texts {
     ) -> anyhow::Result<Self> {
         let lines = |file: &Path| Lines::of(open_any(file, "a file in it")?, file, progress);
         match (arguments, file) {
-            ([], Some(file)) => lines(file).map(Self::Lines),
-            ([dash], None) if is_standard(dash.as_ref()) => lines(dash.as_ref()).map(Self::Lines),
+            ([], Some(file)) => lines(file).map(Box::new).map(Self::Lines),
+            ([dash], None) if is_standard(dash.as_ref()) => {
+                lines(dash.as_ref()).map(Box::new).map(Self::Lines)
+            }
             (texts, None) if texts.iter().any(|text| is_standard(text.as_ref())) => {
                 anyhow::bail!("-: lines of stdin are no text among others; give - alone")
             }

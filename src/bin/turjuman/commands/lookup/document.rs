@@ -117,7 +117,7 @@ mod tests {
             let global = Silent::parse_from(["turjuman"]).global;
             let reader = std::io::Cursor::new(file);
             let lines = Lines::of(reader, Path::new("-"), &Progress::new(&global));
-            let mut document = Document::new(Texts::Lines(lines.expect("it is text")));
+            let mut document = Document::new(Texts::Lines(Box::new(lines.expect("it is text"))));
             let first = document.next().expect("a line").expect("it is read");
             assert!(document.ahead.len() <= MOST_AHEAD);
             let lines: Vec<Line> = document.map(|line| line.expect("it is read")).collect();
