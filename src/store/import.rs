@@ -130,6 +130,8 @@ pub struct Import<'memory> {
     same_unit: Unclaimed<Stored>,
     /// The units of the origin that may have a later version, by the hash of their text.
     same_text: Unclaimed<Earlier>,
+    /// The units of the origin that had an identifier, by the hash of that.
+    same_tuid: Unclaimed<Earlier>,
     /// What stands for many duplicates.
     held: HeldTexts,
     /// Whether the memory has any spelling beside that of its units.
@@ -224,6 +226,7 @@ impl<'memory> Import<'memory> {
             order: (last_position.is_some() && !mode.mirrors()).then(FileOrder::default),
             same_unit: Unclaimed::default(),
             same_text: Unclaimed::default(),
+            same_tuid: Unclaimed::default(),
             held: HeldTexts::default(),
             has_spellings,
             index: IndexWriter::new(path),

@@ -202,6 +202,8 @@ impl Import<'_> {
         if let Some(order) = &mut self.order {
             order.replace(unit, by);
         }
+        // It has lost its place in the origin.
+        self.touched.insert(unit);
         self.transaction.prepare_cached(TAKE_PLACES)?.execute([unit, by])?;
         self.transaction.prepare_cached(LEAVE_PLACES)?.execute([unit])?;
         self.remove_unplaced(unit)

@@ -11,7 +11,7 @@ use std::iter;
 
 use foldhash::fast::FixedState;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, params};
+use rusqlite::{Connection, ToSql, params};
 
 use super::Import;
 use super::unclaimed::Found;
@@ -37,10 +37,10 @@ pub(super) const SAME_TEXT: &str = "SELECT unit.id, position, changed FROM unit
     LEFT JOIN placement ON unit = unit.id AND origin = ?2
     WHERE text_hash = ?1 ORDER BY position DESC";
 
-/// The origin's units with an identifier.
+/// The units with an identifier, and where they stand in the origin.
 pub(super) const SAME_TUID: &str = "SELECT unit.id, position, changed FROM unit
-    CROSS JOIN placement ON unit = unit.id
-    WHERE tuid = ?1 AND origin = ?2 AND unit.id <= ?3 LIMIT ?4";
+    LEFT JOIN placement ON unit = unit.id AND origin = ?2
+    WHERE tuid = ?1";
 
 /// A unit of the origin that was there before, and its place.
 #[derive(Clone, Copy, Debug)]
@@ -180,7 +180,7 @@ impl Import<'_> {
         let hashes = |unit: &TranslationUnit| -> HashSet<Fingerprint, FixedState> {
             unit.variants.iter().map(fingerprint::of_segment).collect()
         };
-        Ok(text == unit.fingerprints.text || { !hashes(&unit.unit).is_disjoint(&hashes(&stored)) })
+        Ok(text == unit.fingerprints.text || !hashes(&unit.unit).is_disjoint(&hashes(&stored)))
     }
 
     /// Tells what a unit is to one that has its identifier and nothing else in common: the later one is another unit.
@@ -205,7 +205,8 @@ impl Import<'_> {
 
     /// Returns the first of the origin's units with a text that the import has not brought again or replaced.
     fn find_by_text(&mut self, text: &Fingerprint) -> rusqlite::Result<Option<Earlier>> {
-        let read = || stored_with_text(&self.transaction, text, self.origin, self.last_stored);
+        let read =
+            || standing_with(&self.transaction, SAME_TEXT, text, self.origin, self.last_stored);
         self.same_text.next(text, read, |units| {
             while units.pop_if(|last| self.touched.contains(last.unit)).is_some() {}
             units.last().copied()
@@ -214,21 +215,21 @@ impl Import<'_> {
 
     /// Returns the unit that had a unit's identifier in the origin before the import and that it has not brought
     /// again or replaced, if it is one.
-    pub(super) fn find_by_tuid(&self, unit: &TranslationUnit) -> rusqlite::Result<Option<Earlier>> {
+    pub(super) fn find_by_tuid(
+        &mut self,
+        unit: &TranslationUnit,
+    ) -> rusqlite::Result<Option<Earlier>> {
         let Some(tuid) = unit.tuid().filter(|_tuid| self.is_known) else { return Ok(None) };
-        let same = self
-            .transaction
-            .prepare_cached(SAME_TUID)?
-            .query_map(
-                params![tuid, self.origin, self.last_stored, MOST_WITH_TUID + 1],
-                Earlier::read,
-            )?
-            .collect::<rusqlite::Result<Vec<_>>>()?;
-        if same.len() > MOST_WITH_TUID {
-            return Ok(None);
-        }
-        let mut free = same.into_iter().filter(|found| !self.touched.contains(found.unit));
-        Ok(free.next().filter(|_first| free.next().is_none()))
+        let read = || {
+            let found =
+                standing_with(&self.transaction, SAME_TUID, &tuid, self.origin, self.last_stored)?;
+            let means_one = found.units.len() <= MOST_WITH_TUID;
+            Ok(if means_one { found } else { Found { units: Vec::new(), ..found } })
+        };
+        self.same_tuid.next(&fingerprint::of_bytes(tuid.as_bytes()), read, |units| {
+            let mut free = units.iter().filter(|found| !self.touched.contains(found.unit));
+            free.next().copied().filter(|_first| free.next().is_none())
+        })
     }
 }
 
@@ -253,16 +254,17 @@ fn stored_with(
     Ok(Found { rows: units.len(), units })
 }
 
-/// Returns the origin's units with a text that were stored before the import, in the reverse of its order.
-fn stored_with_text(
+/// Returns the origin's units that were stored before the import, of those that a statement finds by what they have.
+fn standing_with(
     memory: &Connection,
-    text: &Fingerprint,
+    statement: &str,
+    what: &dyn ToSql,
     origin: i64,
     last_stored: i64,
 ) -> rusqlite::Result<Found<Earlier>> {
     let mut found = Found { units: Vec::new(), rows: 0 };
-    let mut select = memory.prepare_cached(SAME_TEXT)?;
-    let mut rows = select.query(params![text, origin])?;
+    let mut select = memory.prepare_cached(statement)?;
+    let mut rows = select.query(params![what, origin])?;
     while let Some(row) = rows.next()? {
         found.rows += 1;
         if row.get_ref(1)? != ValueRef::Null && row.get::<_, i64>(0)? <= last_stored {
