@@ -259,8 +259,12 @@ fn restore(
 
 /// Gives an element the value that is carried of an attribute, if what stands was written for that.
 fn put_back(standing: Standing<'_>, attributes: &mut Attributes, name: &str, value: &str) {
-    if standing.is_of(name, Some(value), attributes.get(name)) {
-        attributes.set(name, value);
+    let is = attributes.get(name);
+    if standing.is_of(name, Some(value), is) {
+        match is {
+            Some(_) => attributes.set(name, value),
+            None => attributes.push(name, value),
+        }
     }
 }
 
