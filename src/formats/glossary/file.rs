@@ -80,7 +80,8 @@ struct ReadyChange<'c> {
     content: CompleteFile,
 }
 
-/// Makes changes of several files: none, where one of them cannot be written.
+/// Makes changes of several files, each of another: none, where one of them cannot be written beside its place. Where one
+/// cannot be put into its place in the end, those before it are made.
 ///
 /// # Errors
 /// As [`FileChange::make`].

@@ -2,6 +2,7 @@
 
 use super::error::{TermFault, TermFileError, TermProblem};
 use super::xml::Stop;
+use crate::formats::xml::entities::Unexpanded;
 use crate::formats::xml::fault::XmlFault;
 
 /// How many faults of a file are mended.
@@ -18,8 +19,8 @@ pub(super) struct Mending {
 }
 
 impl Mending {
-    /// Takes note of a fault: where it cannot be mended it costs the concept, and where it is an entity that is not
-    /// expanded, the file.
+    /// Takes note of a fault: where it cannot be mended it costs the concept, and where it is an entity that stands for a
+    /// file or for a long text, the file.
     pub(super) fn note(&mut self, line: u64, fault: XmlFault) {
         if self.stop.is_some() {
             return;
@@ -28,7 +29,9 @@ impl Mending {
         if fault.mending().is_none() {
             let message = fault.to_string();
             self.stop = Some(match fault {
-                XmlFault::UnexpandedEntity { .. } => broken(message),
+                XmlFault::UnexpandedEntity { what, .. } if what != Unexpanded::Markup => {
+                    broken(message)
+                }
                 _ => Stop::Concept { line, message },
             });
         } else if self.count == MENDED {

@@ -140,6 +140,11 @@ impl Reading {
         }
     }
 
+    /// Takes over what was mended.
+    pub(super) fn take_over(&mut self, mended: Vec<TermProblem>) {
+        mended.into_iter().for_each(|TermProblem { line, fault, .. }| self.problem(line, fault));
+    }
+
     /// Leaves out texts that no cell can hold.
     fn shorten(&mut self, concept: &mut Concept) {
         let line = concept.line;

@@ -2,8 +2,8 @@
 //!
 //! Faults cost what they cost in TMX by default. What can be mended is, and noted ([`Mending`]), control characters that
 //! XML 1.1 allows included: no term has any. What breaks the structure costs the concept ([`Stop::Concept`]), and so does
-//! markup that is none or too long; what leaves no structure at all, the end of the file inside an element, and an entity
-//! that stands for more than a short text end the reading ([`Stop::File`]).
+//! markup that is none or too long, and an entity that stands for markup; what leaves no structure at all, the end of the
+//! file inside an element, and an entity that stands for a file or a long text end the reading ([`Stop::File`]).
 
 use std::io::Read;
 
@@ -230,6 +230,7 @@ impl<'a> XmlReader<'a> {
         reading: &mut Reading,
     ) -> Result<Option<Element>, TermFileError> {
         self.is_empty = false;
+        self.content.forget();
         loop {
             let kind = match self.tokenizer.read() {
                 Ok(kind @ (TokenKind::Start | TokenKind::Empty)) => kind,

@@ -39,6 +39,11 @@ impl Content {
         }
     }
 
+    /// Forgets what waits for the next token.
+    pub(in crate::formats) fn forget(&mut self) {
+        self.half = None;
+    }
+
     /// Tells whether the next token may complete a character.
     pub(in crate::formats) fn is_open(&self) -> bool {
         self.half.is_some()

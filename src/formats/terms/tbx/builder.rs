@@ -8,7 +8,7 @@ use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines, language_tag};
 use crate::formats::terms::saying::Saying;
 use crate::formats::terms::term_note::term_note;
-use crate::formats::terms::vocabulary::{Category, category};
+use crate::formats::terms::vocabulary::{Category, category, kind};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term};
 use crate::termbase::texts::TextField;
@@ -161,6 +161,8 @@ impl ConceptBuilder {
         match saying.category {
             // The identifier is an attribute.
             Category::Id => reading.losses.add(saying.name),
+            // What other tools call so may be anything.
+            Category::Kind if kind(saying.text).is_none() => reading.losses.add(saying.name),
             Category::Subject if concept.domain.is_none() => {
                 concept.domain = Some(saying.text.to_owned());
             }

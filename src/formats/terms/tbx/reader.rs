@@ -102,7 +102,7 @@ pub(in crate::formats::terms) fn read_as(
     while let Some(element) = found.take() {
         let line = element.line;
         let read = read_concept(&mut reader, &element, reading);
-        reading.problems.append(&mut reader.take_mended());
+        reading.take_over(reader.take_mended());
         found = match read {
             Ok(End::Closed) => next_concept(&mut reader, around, reading)?,
             Ok(End::Interrupted(next)) => {
@@ -193,7 +193,7 @@ fn next_concept(
         text.clear();
         let is_between = reader.depth() == around;
         let node = reader.next(&mut text);
-        reading.problems.append(&mut reader.take_mended());
+        reading.take_over(reader.take_mended());
         if is_between && !text.trim().is_empty() {
             reading.losses.add(MISPLACED);
         }
