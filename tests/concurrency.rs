@@ -129,9 +129,10 @@ fn a_file_comes_in_again_where_another_process_has_made_the_memory_meanwhile() {
     write("fast.tmx", &tmx(1, "Peace", "سلام"));
     let mut slow = turjuman_on(&memory);
     slow.args(["import", "slow.tmx", "--report", "-"]);
-    let slow = slow.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
+    let mut slow = slow.stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().expect("it runs");
     let is_draft = |name: &String| name.starts_with(".turjuman-memory-");
     while !program::files(folder.path()).iter().any(is_draft) {
+        assert!(slow.try_wait().expect("it is asked").is_none(), "it has ended");
         thread::yield_now();
     }
     run(&memory, &["import", "fast.tmx"]);

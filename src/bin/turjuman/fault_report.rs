@@ -58,6 +58,9 @@ impl FaultReport {
 
     /// Writes that a file cannot be read beyond a line, or not at all where that is the first: it is no fault of its text.
     pub(crate) fn write_unreadable(&mut self, file: &str, line: u64, error: &anyhow::Error) {
+        let message = error.root_cause().to_string();
+        // Some errors name the file themselves.
+        let message = message.strip_prefix(&format!("{file}: ")).unwrap_or(&message).to_owned();
         self.write_line(&Line {
             file,
             line,
@@ -65,7 +68,7 @@ impl FaultReport {
             unit: None,
             tuid: None,
             kind: "unreadable",
-            message: error.root_cause().to_string(),
+            message,
             done: Treatment::Refused.to_string(),
         });
     }
