@@ -25,9 +25,9 @@ pub enum PartOfDay {
 
 /// The words, in lower case or folded.
 const WORDS: [(PartOfDay, &[&str]); 4] = [
-    (PartOfDay::Dawn, &["dawn", "early", "فجر"]),
+    (PartOfDay::Dawn, &["dawn", "early", "فجر", "فجرا"]),
     (PartOfDay::Evening, &["evening", "late", "مساء", "متاخر", "متاخره"]),
-    (PartOfDay::Night, &["night", "nights", "ليل", "ليله"]),
+    (PartOfDay::Night, &["night", "nights", "ليل", "ليلا", "ليله"]),
     (PartOfDay::Between, &["overnight", "midnight", "eve", "عشيه"]),
 ];
 
@@ -50,6 +50,8 @@ mod tests {
             ("Night", Some(PartOfDay::Night)),
             ("عشية", Some(PartOfDay::Between)),
             ("والفجر", Some(PartOfDay::Dawn)),
+            ("ليلا", Some(PartOfDay::Night)),
+            ("فجرا", Some(PartOfDay::Dawn)),
             ("متأخرة", Some(PartOfDay::Evening)),
             ("دليل", None),
             ("سليل", None),

@@ -168,6 +168,8 @@ mod tests {
             (("en", "ar"), "Monday and the day after", "الاثنين والثلاثاء"),
             (("en", "ar"), "on Thursday night", "ليلة الجمعة"),
             (("ar", "en"), "ليلة الجمعة", "on Thursday night"),
+            (("ar", "en"), "وقع الخميس ليلا", "at dawn on Friday"),
+            (("ar", "en"), "الجمعة فجراً", "late on Thursday"),
             (("en", "ar"), "on Thursday", "بالليل، أي الجمعة"),
             (("en", "ar"), "overnight on Tuesday", "فجر الأربعاء"),
             (("ar", "en"), "فجر الأربعاء", "late on Tuesday"),
