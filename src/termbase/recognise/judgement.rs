@@ -56,6 +56,7 @@ impl<'a> Judgement<'a> {
             || is_other_name
             || self.is_other_particle()
             || self.is_marked_apart()
+            || self.is_parted_by_dash()
             || is_in_address()
         {
             return None;
@@ -174,6 +175,13 @@ impl<'a> Judgement<'a> {
             return self.form.kind == FormKind::Itself && contradict(&written, self.printed);
         }
         self.is_bare_noun() && is_doubled_verb(self.plain)
+    }
+
+    /// Tells whether a dash stands between words that no hyphen joins in the term: `Brigade – 30 of them` is no `Brigade 30`.
+    fn is_parted_by_dash(&self) -> bool {
+        const DASHES: [char; 5] = ['-', '\u{2010}', '\u{2011}', '–', '—'];
+        let is_dash = |three: &[char]| matches!(three, [' ', dash, ' '] if DASHES.contains(dash));
+        self.plain.windows(3).any(is_dash) && !self.printed.contains(DASHES)
     }
 
     /// Tells whether a noun that is entered without marks stands in the text with nothing in front but a conjunction, so that
