@@ -53,6 +53,8 @@ impl ArabicReader<'_> {
         is_behind_noun
             || base.ends_with('ه')
                 && !is_thing_like_adjective(base)
+                // `وخاصة فرنسا` is *especially*.
+                && (is_definite || !matches!(base, "خاصه" | "عامه"))
                 && self.is_in_place_of_adjective(reading)
     }
 
