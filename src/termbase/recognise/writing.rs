@@ -103,7 +103,9 @@ impl Writing {
             Self::BesideNumber => is_beside_number(&text.plain, place),
             Self::LoneName => is_lone_name(&text.plain, place, || text.tells_names_by_capitals()),
             Self::Definite => has_capital(plain) || !is_one_of_several(&text.plain, place),
-            Self::BehindWordOfPlaces if is_behind_word_of_places(&text.plain[..place.start]) => {
+            Self::BehindWordOfPlaces
+                if is_behind_word_of_places(&text.plain[..place.start], plain) =>
+            {
                 true
             }
             Self::BehindWordOfPlaces => return Certainty::Doubtful,
@@ -205,16 +207,23 @@ fn is_arabic_name_like_word(subject: &Subject<'_>, term: &Term) -> bool {
         && is_place_like_word(&folded(&term.text.replace(is_mark, "")))
 }
 
-/// Tells whether a text ends in a preposition that is written onto the word behind it, or in a word behind which a place is
-/// named and a space.
-fn is_behind_word_of_places(before: &[char]) -> bool {
+/// Tells whether in front of a name, a quotation mark apart, stands a preposition that is written onto it, or a word behind
+/// which a place is named and a space.
+fn is_behind_word_of_places(before: &[char], name: &[char]) -> bool {
+    let word = |letters: &[char]| {
+        folded(&letters.iter().filter(|&&letter| !is_mark(letter)).collect::<String>())
+    };
+    let name = word(name);
+    let before = match before {
+        [before @ .., '"' | '«' | '“'] => before,
+        before => before,
+    };
     let Some(before) = before.strip_suffix(&[' ']) else {
-        return before.ends_with(&['ب']) || before.ends_with(&['ل']);
+        // `لكان` is a verb.
+        return before.ends_with(&['ب']) || name != "كان" && before.ends_with(&['ل']);
     };
     let letters = before.iter().rev().take_while(|&&letter| is_letter(letter) || is_mark(letter));
-    let start = before.len() - letters.count();
-    let word: String = before[start..].iter().filter(|&&letter| !is_mark(letter)).collect();
-    is_before_place(&folded(&word))
+    is_before_place(&word(&before[before.len() - letters.count()..]), &name)
 }
 
 /// Tells whether a place in a text has a capital.

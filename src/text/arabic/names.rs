@@ -17,24 +17,37 @@ const PLACES_LIKE_WORDS: [&str; 5] = ["قم", "كان", "ليل", "مالي", "�
 /// Words before a place, beside which such a name is hardly another word.
 static BEFORE_PLACES: WordList = WordList::new(
     "
-الي باتجاه بلده بلديه جمهوريه جنوب حكومه دوله رييس شرق شمال ضواحي عاصمه غرب في لمدينه محافظه مدينه مطار منتخب
-مهرجان نحو وسط
+اقليم الي انحاء اهالي باتجاه بلدات بلدتي بلده بلديه جمهوريه جنوب جنوبي جيش حكومه حوزه خارجيه دوله رييس سكان شرق
+شرقي شمال شمالي ضاحيه ضواحي عاصمه غرب غربي في قرب قضاء قوات محافظه محيط مدن مدينتي مدينه مرفا مطار مقاطعه منتخب
+منطقه مهرجان ميناء نحو وسط ولايه
 ",
 );
+
+/// The words before `كان` beside which it is hardly *was*, which stands behind any noun.
+const BEFORE_CANNES: [&str; 5] = ["الي", "بلديه", "في", "مدينه", "مهرجان"];
 
 /// Tells whether a folded name of a place is a commoner word too.
 ///
 /// ```
 /// use turjuman::text::arabic::names::{is_before_place, is_place_like_word};
-/// assert!(is_place_like_word("كان") && is_before_place("مهرجان") && is_before_place("ومدينه"));
+/// assert!(is_place_like_word("كان") && is_place_like_word("صور"));
+/// assert!(is_before_place("مهرجان", "كان") && is_before_place("وبمدينه", "صور"));
+/// assert!(is_before_place("دوله", "مالي") && !is_before_place("دوله", "كان"));
 /// ```
 pub fn is_place_like_word(name: &str) -> bool {
     PLACES_LIKE_WORDS.contains(&name)
 }
 
-/// Tells whether a folded word, perhaps with a conjunction in front, says that a place is named behind it.
-pub fn is_before_place(word: &str) -> bool {
-    BEFORE_PLACES.contains(word) || BEFORE_PLACES.contains(without_conjunction(word))
+/// Tells whether a folded word, perhaps with a conjunction or a preposition in front, says that behind it such a folded name
+/// is that of the place.
+pub fn is_before_place(word: &str, name: &str) -> bool {
+    let is_listed = |word: &str| match name {
+        "كان" => BEFORE_CANNES.contains(&word),
+        _ => BEFORE_PLACES.contains(word),
+    };
+    [word, without_conjunction(word)]
+        .into_iter()
+        .any(|word| is_listed(word) || word.strip_prefix(['ب', 'ل']).is_some_and(is_listed))
 }
 
 /// Names of places that end as adjectives do.
@@ -72,7 +85,9 @@ mod tests {
     #[test]
     fn lists_are_folded() {
         let lists = [&PLACES_IN_YA, &BEFORE_PLACES].into_iter().flat_map(WordList::iter);
-        for word in lists.chain(LIKE_NOUNS).chain(BINDING).chain(PLACES_LIKE_WORDS) {
+        for word in
+            lists.chain(LIKE_NOUNS).chain(BINDING).chain(PLACES_LIKE_WORDS).chain(BEFORE_CANNES)
+        {
             assert_eq!(folded(word), word);
         }
     }
