@@ -17,6 +17,7 @@ use foldhash::fast::FixedState;
 
 use super::broken_plurals::{has_broken_plural, has_broken_plural_in_phrases, is_listed};
 use super::endings::{Change, Ending, Inflection, Tail};
+use super::whole_words::ends_whole;
 use super::word_classes::{is_of_doubled_verb, is_of_origin, may_be_adjective};
 use super::{folded, has_letters};
 use crate::enumeration::numbered;
@@ -120,16 +121,17 @@ pub fn is_plural_apart(written: &str) -> bool {
     PLURALS_APART.contains(written)
 }
 
-/// Nouns that are feminine without `ة`, in an alif or a ya, folded; those in `يا` are so in general: `بكتيريا`, `سوريا`.
+/// Nouns that are feminine without `ة`, in an alif or a ya, folded; those in `يا` that are [whole words](ends_whole) are so too:
+/// `بكتيريا`, `سوريا`.
 static FEMININE_IN_ALIF: WordList = WordList::new(
     "
-حمي دراما دعوي شكوي عدوي فتوي فوضي كورونا
+حمي دراما دعوي شكوي عدوي فتوي فوضي كورونا ملاريا
 ",
 );
 
-/// Tells whether a folded noun is feminine by an alif or ya that it ends in: `بكتيريا`, `عدوى`.
+/// Tells whether a folded noun is feminine by an alif or ya that it ends in: `بكتيريا`, `عدوى`; `حاليا` is none.
 pub fn is_feminine_in_alif(noun: &str) -> bool {
-    noun.ends_with("يا") && has_letters(noun, 5) || FEMININE_IN_ALIF.contains(noun)
+    noun.ends_with("يا") && ends_whole(noun) || FEMININE_IN_ALIF.contains(noun)
 }
 
 /// Tells whether a folded noun is feminine without an ending that says so: `أرض`.
