@@ -66,9 +66,18 @@ pub(crate) fn is_month_in_place(plain: &[char], place: Range<usize>) -> bool {
         return false;
     }
     let (before, behind) = (&plain[..place.start], &plain[place.end..]);
-    let is_beside_number = matches!(before, [.., digit, ' '] if digit.is_ascii_digit())
-        || matches!(behind, [' ', digit, ..] if digit.is_ascii_digit());
-    is_beside_number || BEFORE_MONTHS.contains(&small(word_before(before)).as_str())
+    let is_before_number = matches!(behind, [' ', digit, ..] if digit.is_ascii_digit());
+    is_behind_day(before)
+        || is_before_number
+        || BEFORE_MONTHS.contains(&small(word_before(before)).as_str())
+}
+
+/// Tells whether a text ends in the day of a month that is named behind it, and a space: `4`, but not `2017` or `June 12`.
+fn is_behind_day(before: &[char]) -> bool {
+    let Some(before) = before.strip_suffix(&[' ']) else { return false };
+    let digits = before.iter().rev().take_while(|letter| letter.is_ascii_digit()).count();
+    let word = word_before(&before[..before.len() - digits]);
+    matches!(digits, 1 | 2) && !is_month_or_weekday(&small(word))
 }
 
 /// Tells whether a lower-case word is what the name of a month is shortened to.
