@@ -87,9 +87,10 @@ const IN_TERMS: [&str; 5] = ["for", "in", "of", "on", "to"];
 /// war`.
 static WITHOUT_ARTICLE: WordList = WordList::new(
     "
-age arms birth concept conduct course date death duty emergency fact faith force government honor honour
-interest justice law liberty life mass office origin peace power press record reference religion session speech
-state things thought time trade truth use view violence war work worship
+affairs age appeal arms art birth charge concept conduct control course date death duty education emergency
+expression fact faith fire force government hold honor honour interest justice law leave liberty life light mass
+mind movement office origin peace power press record reference religion return school session siege speech staff
+state terror things thought time trade trial truth use view violence war work worship
 ",
 );
 
@@ -101,10 +102,12 @@ pub(super) fn with_other_article(subject: &Subject<'_>, term: &TermForm) -> Opti
     let place = term.keys.iter().position(is_link)?;
     let before = term.keys.get(place.checked_sub(1)?)?.as_str();
     let behind = term.keys.get(place + 1)?.as_str();
-    let takes_article =
-        is_term && !WITHOUT_ARTICLE.contains(behind) || BEFORE_ARTICLES.contains(&before);
-    let is_name = !is_term && subject.kind != Some(ConceptKind::Person);
     let has_article = behind == "the";
+    let noun = if has_article { term.keys.get(place + 2)?.as_str() } else { behind };
+    // `face to face`
+    let is_free = noun != before && !WITHOUT_ARTICLE.contains(noun);
+    let takes_article = is_term && is_free || BEFORE_ARTICLES.contains(&before);
+    let is_name = !is_term && subject.kind != Some(ConceptKind::Person);
     let link = &term.keys[place];
     let (bare, with_article) = (format!(" {link} "), format!(" {link} the "));
     let mut keys = term.keys.clone();
