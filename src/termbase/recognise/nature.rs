@@ -49,7 +49,7 @@ bitflags! {
         const PLURAL = 1 << 12;
         /// The glossary says that it is a noun.
         const NOUN = 1 << 13;
-        /// It is of two words, and the second names no several persons: `قناع وجه`, but not `مجلس وزراء`.
+        /// It is of two words, and the second is no broken plural: `قناع وجه`, but not `مجلس وزراء`.
         const MAY_TAKE_DATIVE = 1 << 14;
     }
 
@@ -153,7 +153,8 @@ fn is_plural(term: &Term, is_one_word: bool) -> bool {
     let is_so = |number: &String| number.trim().starts_with('p');
     let written = term.text.trim().replace(arabic::is_mark, "");
     let bare = written.strip_prefix("ال").unwrap_or(&written);
-    term.number.as_ref().is_some_and(is_so) || is_one_word && is_plural_apart(bare)
+    term.number.as_ref().is_some_and(is_so)
+        || is_one_word && (is_plural_apart(&written) || is_plural_apart(bare))
 }
 
 /// Tells whether a folded word that stands for a place is an adjective of one (`عراقي`, `عراقيين`): a name has an article of
