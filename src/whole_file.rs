@@ -107,7 +107,7 @@ pub fn write(path: &Path, bytes: &[u8]) -> io::Result<()> {
 /// Writes a file beside its place.
 ///
 /// # Errors
-/// As [`write`].
+/// As [`write()`].
 pub fn complete(path: &Path, bytes: &[u8]) -> io::Result<CompleteFile> {
     let mut file = WholeFile::begin(path)?;
     file.write_all(bytes)?;

@@ -111,7 +111,7 @@ struct Compiler<'a> {
     nodes: u32,
     /// The texts of the forms, one behind the other.
     texts: String,
-    /// What the forms ask of their Arabic words: each a [`TermWord`].
+    /// What the forms ask of their Arabic words: each a `TermWord`.
     phrase_words: Vec<u8>,
     /// The forms with the nodes that they end at.
     forms: Vec<(u32, EnteredForm)>,
