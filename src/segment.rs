@@ -214,7 +214,7 @@ impl<'de> Deserialize<'de> for Segment {
 }
 
 /// A segment as it is read from JSON, of which a text is only copied where it is escaped.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq)]
 pub(crate) enum SegmentContent<'a> {
     /// A text without codes.
     Plain(Cow<'a, str>),
@@ -236,6 +236,55 @@ impl<'a> SegmentContent<'a> {
         match self {
             Self::Plain(text) => text,
             Self::Coded(segment) => Cow::Owned(segment.plain_text().into_owned()),
+        }
+    }
+
+    /// Returns the segment's text without its codes.
+    pub(crate) fn plain_text(&self) -> Cow<'_, str> {
+        match self {
+            Self::Plain(text) => Cow::Borrowed(text),
+            Self::Coded(segment) => segment.plain_text(),
+        }
+    }
+
+    /// Does what [`Segment::has_same_codes`] does.
+    pub(crate) fn has_same_codes(&self, other: &Segment) -> bool {
+        match self {
+            Self::Plain(_) => !other.has_codes(),
+            Self::Coded(segment) => segment.has_same_codes(other),
+        }
+    }
+
+    /// Copies what it borrows.
+    pub(crate) fn into_owned(self) -> SegmentContent<'static> {
+        match self {
+            Self::Plain(text) => SegmentContent::Plain(Cow::Owned(text.into_owned())),
+            Self::Coded(segment) => SegmentContent::Coded(segment),
+        }
+    }
+
+    /// Makes it a copy of another one, in the room that it has.
+    pub(crate) fn set(&mut self, other: &SegmentContent<'_>) {
+        match (self, other) {
+            (Self::Plain(room), SegmentContent::Plain(text)) => {
+                text.as_ref().clone_into(room.to_mut());
+            }
+            (room, other) => *room = other.clone().into_owned(),
+        }
+    }
+}
+
+impl Default for SegmentContent<'_> {
+    fn default() -> Self {
+        Self::Plain(Cow::Borrowed(""))
+    }
+}
+
+impl PartialEq<Segment> for SegmentContent<'_> {
+    fn eq(&self, other: &Segment) -> bool {
+        match self {
+            Self::Plain(text) => !other.has_codes() && other.plain_text() == *text,
+            Self::Coded(segment) => segment == other,
         }
     }
 }

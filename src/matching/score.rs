@@ -23,7 +23,7 @@ use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::matching::distance::{Pattern, Symbol, UNKNOWN};
 use crate::matching::whole_number::whole_number;
-use crate::segment::{Part, Segment};
+use crate::segment::Segment;
 use crate::text::fold::match_form;
 use crate::text::words::words;
 
@@ -176,49 +176,25 @@ impl Query {
     /// is at least `minimum`. An empty match form matches nothing.
     pub fn compare(&self, stored: &Segment, minimum: u8) -> Option<(Score, MatchKind)> {
         let form = OnceCell::new();
-        let form = || form.get_or_init(|| StoredForm::new(stored, &self.language));
-        self.compare_form(stored, form, minimum)
+        let made = || StoredForm::new(&stored.plain_text(), &self.language);
+        self.compare_form(stored, || form.get_or_init(made), minimum)
     }
 
-    /// Does what [`Query::compare`] does, with the match form of the stored segment; it is asked for only
-    /// where it is needed.
+    /// Does what [`Query::compare`] does with what stands for a stored segment, and its match form; it is asked for
+    /// only where it is needed.
     pub fn compare_form<'f>(
         &self,
-        stored: &Segment,
+        stored: &impl PartialEq<Segment>,
         form: impl FnOnce() -> &'f StoredForm,
         minimum: u8,
     ) -> Option<(Score, MatchKind)> {
         if self.form.is_empty() {
             return None;
         }
-        let (score, kind) = if self.segment == *stored {
+        let (score, kind) = if *stored == self.segment {
             (Score::EXACT, MatchKind::Exact)
         } else {
             self.compare_forms(form(), minimum)?
-        };
-        (score.percent() >= minimum).then_some((score, kind))
-    }
-
-    /// Does what [`Query::compare`] does, with a stored segment that is text alone, in its language; `form` is room for
-    /// its match form.
-    pub fn compare_text(
-        &self,
-        (stored, language): (&str, &LanguageTag),
-        form: &mut StoredForm,
-        minimum: u8,
-    ) -> Option<(Score, MatchKind)> {
-        if self.form.is_empty() {
-            return None;
-        }
-        let is_same = match self.segment.parts() {
-            [Part::Text(text)] => text == stored,
-            parts => parts.is_empty() && stored.is_empty(),
-        };
-        let (score, kind) = if is_same {
-            (Score::EXACT, MatchKind::Exact)
-        } else {
-            form.set(stored, language);
-            self.compare_forms(form, minimum)?
         };
         (score.percent() >= minimum).then_some((score, kind))
     }
@@ -279,15 +255,15 @@ pub struct StoredForm {
 }
 
 impl StoredForm {
-    /// Prepares a segment.
-    pub fn new(segment: &Segment, language: &LanguageTag) -> Self {
+    /// Prepares a segment's plain text.
+    pub fn new(text: &str, language: &LanguageTag) -> Self {
         let mut form = Self::default();
-        form.set(&segment.plain_text(), language);
+        form.set(text, language);
         form
     }
 
     /// Makes it that of another text, in the room that it has.
-    fn set(&mut self, text: &str, language: &LanguageTag) {
+    pub fn set(&mut self, text: &str, language: &LanguageTag) {
         self.text = match_form(text, language);
         self.characters = self.text.chars().count();
         self.stems.clear();
@@ -336,7 +312,7 @@ fn largest_distance(
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::{Code, CodeKind};
+    use crate::segment::{Code, CodeKind, Part};
     use proptest::prelude::*;
 
     fn compare(query: &str, stored: &str, tag: &str) -> Option<(u8, MatchKind)> {
@@ -449,7 +425,9 @@ mod tests {
                 let language = tag.parse().expect("the tag is valid");
                 let prepared = Query::new(&query.as_str().into(), &language);
                 let found = prepared.compare(&stored.as_str().into(), minimum);
-                prop_assert_eq!(prepared.compare_text((&stored, &language), &mut form, minimum), found);
+                form.set(&stored, &language);
+                let stored_segment = Segment::from(stored.as_str());
+                prop_assert_eq!(prepared.compare_form(&stored_segment, || &form, minimum), found);
                 let found = found.map(|(score, _kind)| score.percent());
                 let expected = oracle(&query, &stored, tag);
                 let is_empty = match_form(&query, &language).is_empty()

@@ -30,7 +30,7 @@ pub(super) struct Cache {
     /// The blocks of generations' segments.
     pub(super) blocks: Shelf<(i64, u32), Block>,
     /// What is compared of units, and where they stand.
-    pub(super) units: Shelf<i64, ComparedUnit>,
+    pub(super) units: Shelf<i64, ComparedUnit<'static>>,
     /// All generations.
     pub(super) generations: RefCell<Option<Arc<[Generation]>>>,
     /// Whether any origin has a penalty.

@@ -6,7 +6,7 @@
 use xxhash_rust::xxh3::xxh3_128;
 
 use crate::attributes::Attributes;
-use crate::segment::{Part, Segment};
+use crate::segment::{Part, SegmentContent};
 use crate::unit::{Annotation, TranslationUnit, Variant};
 
 /// A 128-bit hash.
@@ -60,24 +60,17 @@ pub(crate) fn of_segment(variant: &Variant) -> Fingerprint {
 }
 
 /// Returns the hash of a source and a target as they are compared: two pairs of the same hash are the same segments.
-pub(crate) fn of_texts<'a>(texts: impl IntoIterator<Item = ExactText<'a>>) -> Fingerprint {
+pub(crate) fn of_texts(source: &SegmentContent<'_>, target: &SegmentContent<'_>) -> Fingerprint {
     let mut hasher = Hasher::default();
-    for text in texts {
+    for segment in [source, target] {
         hasher.text("seg", "");
-        match text {
-            ExactText::Plain("") => {}
-            ExactText::Plain(text) => hasher.text("text", text),
-            ExactText::Segment(segment) => hasher.parts(segment.parts()),
+        match segment {
+            SegmentContent::Plain(text) if text.is_empty() => {}
+            SegmentContent::Plain(text) => hasher.text("text", text),
+            SegmentContent::Coded(segment) => hasher.parts(segment.parts()),
         }
     }
     hasher.finish()
-}
-
-/// A segment, or one that is text alone.
-#[derive(Clone, Copy, Debug)]
-pub(crate) enum ExactText<'a> {
-    Plain(&'a str),
-    Segment(&'a Segment),
 }
 
 /// Returns the hash of bytes.
@@ -148,7 +141,7 @@ impl Hasher {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::segment::{Code, CodeKind};
+    use crate::segment::{Code, CodeKind, Segment};
 
     fn unit(source_tag: &str, attributes: &[(&str, &str)]) -> TranslationUnit {
         let tag = |written: &str| written.parse().expect("the tag is valid");
@@ -167,7 +160,9 @@ mod tests {
 
     #[test]
     fn of_texts_is_that_of_the_segments() {
-        use ExactText::{Plain, Segment as Whole};
+        let plain = |text: &'static str| SegmentContent::Plain(text.into());
+        let whole = |segment: &Segment| SegmentContent::Coded(segment.clone());
+        let hash = |source, target| of_texts(&source, &target);
         let coded = |attributes: &[(&str, &str)]| {
             let attributes = attributes.iter().copied().collect();
             Segment::new(vec![
@@ -175,22 +170,21 @@ mod tests {
                 Part::Code(Code { attributes, ..Code::new(CodeKind::Ph, Vec::new()) }),
             ])
         };
-        let (plain, one) = (Segment::from("a"), coded(&[("x", "1"), ("y", "2")]));
+        let (text, one) = (Segment::from("a"), coded(&[("x", "1"), ("y", "2")]));
         let (other, empty) = (coded(&[("y", "2"), ("x", "1")]), Segment::default());
-        assert_eq!(of_texts([Plain("a"), Plain("")]), of_texts([Whole(&plain), Whole(&empty)]));
+        assert_eq!(hash(plain("a"), plain("")), hash(whole(&text), whole(&empty)));
         assert_eq!(one, other);
-        let all = [&plain, &one, &other, &empty];
+        let all = [&text, &one, &other, &empty];
         for first in all {
             for second in all {
-                let are_same =
-                    of_texts([Whole(first), Plain("b")]) == of_texts([Whole(second), Plain("b")]);
+                let are_same = hash(whole(first), plain("b")) == hash(whole(second), plain("b"));
                 assert_eq!(are_same, first == second);
             }
         }
         // What ends one segment does not begin the next.
         let code = Segment::new(one.parts()[1..].to_vec());
-        assert_ne!(of_texts([Whole(&one), Whole(&empty)]), of_texts([Whole(&plain), Whole(&code)]));
-        assert_ne!(of_texts([Plain("ab"), Plain("c")]), of_texts([Plain("a"), Plain("bc")]));
+        assert_ne!(hash(whole(&one), whole(&empty)), hash(whole(&text), whole(&code)));
+        assert_ne!(hash(plain("ab"), plain("c")), hash(plain("a"), plain("bc")));
     }
 
     #[test]

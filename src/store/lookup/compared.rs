@@ -1,46 +1,48 @@
 //! What look-ups compare of units: segments, and what bears on scores and order.
 //!
 //! A look-up reads more units than it shows, so what else a unit says of itself is read only of those
-//! that are shown. Where very many are to be compared, they are compared where they lie ([`UnitContent`]) and only those
-//! that are among the best are copied.
+//! that are shown. Where very many are to be compared, they are compared where they lie and only those
+//! that are among the best are kept, which copies them.
 
 use std::borrow::Cow;
 use std::sync::{Arc, OnceLock};
 
 use rusqlite::CachedStatement;
+use rusqlite::types::ValueRef;
 use serde::Deserialize;
 
 use crate::language::LanguageTag;
-use crate::matching::StoredForm;
-use crate::segment::{Segment, SegmentContent};
+use crate::matching::{MatchKind, Query, Score, StoredForm};
+use crate::segment::SegmentContent;
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::store::texts::{Languages, text_of};
 use crate::unit::{Annotation, Timestamp, are_of_approved};
 
-/// What is compared of a unit.
-#[derive(Debug, Default)]
-pub(in crate::store) struct ComparedUnit {
+/// What is compared of a unit: one that is kept, or one where it lies.
+#[derive(Clone, Debug, Default)]
+pub(in crate::store) struct ComparedUnit<'a> {
     /// What it says of itself.
     pub(super) facts: Facts,
     /// The variants in the order of the file.
-    pub(super) variants: Vec<ComparedVariant>,
+    pub(super) variants: Vec<ComparedVariant<'a>>,
     /// What is shown beside its segments, once it was shown.
     shown: OnceLock<Shown>,
 }
 
 /// What is compared of a variant.
-#[derive(Debug)]
-pub(super) struct ComparedVariant {
+#[derive(Clone, Debug)]
+pub(super) struct ComparedVariant<'a> {
     /// The language.
     pub(super) language: Arc<LanguageTag>,
     /// The text with its inline codes.
-    pub(super) segment: Segment,
-    form: OnceLock<StoredForm>,
+    pub(super) segment: SegmentContent<'a>,
+    /// The match form, once it was needed, of a unit that is kept.
+    form: Option<OnceLock<StoredForm>>,
 }
 
 /// What is shown of a unit beside its segments.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Shown {
     /// The name of the first origin that it stands in.
     pub(super) origin: String,
@@ -48,19 +50,36 @@ pub(super) struct Shown {
     pub(super) changed_by: Option<String>,
 }
 
-impl ComparedUnit {
-    /// Copies a unit, whose variants are in these languages, from where it is stored.
-    pub(super) fn of(
-        stored: &UnitContent<'_>,
+impl<'a> ComparedUnit<'a> {
+    /// Reads a unit's content where it lies.
+    fn of(
+        content: &'a str,
         changed: Option<Timestamp>,
-        languages: Vec<Arc<LanguageTag>>,
-    ) -> Self {
-        let variants = stored.tuv.iter().zip(languages).map(|(variant, language)| {
-            let segment = variant.seg.clone().into_segment();
-            ComparedVariant { language, segment, form: OnceLock::new() }
-        });
-        let variants = variants.collect();
-        Self { facts: stored.facts(changed), variants, shown: OnceLock::new() }
+        languages: &mut Languages,
+    ) -> Result<Self, String> {
+        let stored: UnitContent<'a> =
+            serde_json::from_str(content).map_err(|error| error.to_string())?;
+        let has_annotations =
+            !stored.about.is_empty() || stored.tuv.iter().any(|variant| !variant.about.is_empty());
+        let is_approved = are_of_approved(&stored.about);
+        let variant = |VariantContent { lang, seg: segment, .. }: VariantContent<'a>| {
+            let language = Arc::clone(languages.of(&lang).map_err(|error| error.to_string())?);
+            Ok(ComparedVariant { language, segment, form: None })
+        };
+        let variants: Result<Vec<_>, String> = stored.tuv.into_iter().map(variant).collect();
+        let facts = Facts { changed, is_approved, has_annotations };
+        Ok(Self { facts, variants: variants?, shown: OnceLock::new() })
+    }
+
+    /// Makes one that is kept of it.
+    pub(super) fn into_kept(self) -> Arc<ComparedUnit<'static>> {
+        let Self { facts, variants, shown } = self;
+        let kept = |ComparedVariant { language, segment, .. }: ComparedVariant<'_>| {
+            let segment = segment.into_owned();
+            ComparedVariant { language, segment, form: Some(OnceLock::new()) }
+        };
+        let variants = variants.into_iter().map(kept).collect();
+        Arc::new(ComparedUnit { facts, variants, shown })
     }
 
     /// Returns what is shown of the unit, whose identifier is this one.
@@ -79,10 +98,24 @@ impl ComparedUnit {
     }
 }
 
-impl ComparedVariant {
-    /// Returns the match form of its segment.
-    pub(super) fn form(&self) -> &StoredForm {
-        self.form.get_or_init(|| StoredForm::new(&self.segment, &self.language))
+impl ComparedVariant<'_> {
+    /// Compares a query with it; `room` is for the match form of what is not kept.
+    pub(super) fn compare(
+        &self,
+        query: &Query,
+        room: &mut StoredForm,
+        least: u8,
+    ) -> Option<(Score, MatchKind)> {
+        let form = || match &self.form {
+            Some(form) => {
+                form.get_or_init(|| StoredForm::new(&self.segment.plain_text(), &self.language))
+            }
+            None => {
+                room.set(&self.segment.plain_text(), &self.language);
+                room
+            }
+        };
+        query.compare_form(&self.segment, form, least)
     }
 }
 
@@ -99,7 +132,10 @@ impl<'a> UnitReader<'a> {
     }
 
     /// Returns a unit, which may be gone.
-    pub(super) fn read(&mut self, id: i64) -> Result<Option<Arc<ComparedUnit>>, StoreError> {
+    pub(super) fn read(
+        &mut self,
+        id: i64,
+    ) -> Result<Option<Arc<ComparedUnit<'static>>>, StoreError> {
         let units = &self.memory.cache.units;
         if let Some(kept) = units.get(id) {
             return Ok(Some(kept));
@@ -117,18 +153,10 @@ impl<'a> UnitReader<'a> {
         let mut rows = select.query([id]).map_err(of)?;
         let Some(row) = rows.next().map_err(of)? else { return Ok(None) };
         let changed: Option<Timestamp> = row.get(0).map_err(of)?;
-        let content = text_of(row.get_ref(1).map_err(of)?).map_err(|error| error.to_string());
-        let languages = &mut self.memory.cache.languages.borrow_mut();
-        let read = |content: &str| {
-            let stored = UnitContent::read(content)?;
-            // With the match forms, it takes some three times the bytes of its JSON.
-            let languages = stored.languages(languages)?;
-            Ok((ComparedUnit::of(&stored, changed, languages), content.len() * 3))
-        };
-        let (unit, bytes) =
-            content.and_then(read).map_err(|what: String| self.memory.damaged_unit(id, &what))?;
-        let unit = Arc::new(unit);
-        units.keep(id, &unit, bytes);
+        let content = row.get_ref(1).map_err(of)?;
+        let unit = read_unit(self.memory, id, changed, content)?.into_kept();
+        // With the match forms, it takes some three times the bytes of its JSON.
+        units.keep(id, &unit, content.as_bytes().map_or(0, <[u8]>::len) * 3);
         Ok(Some(unit))
     }
 }
@@ -136,13 +164,13 @@ impl<'a> UnitReader<'a> {
 /// How many units that are not asked for are passed on the way to one that is, rather than looking it up.
 const LEAP: i64 = 16;
 
-/// Calls `visit` with each of these units, which ascend, its last change and its content; those that are gone are left out.
+/// Calls `visit` with each of these units, which ascend, where it lies; those that are gone are left out.
 ///
 /// Units that lie beside each other are read one after the other.
-pub(super) fn for_each_content(
+pub(super) fn for_each_unit(
     memory: &Memory,
     units: &[i64],
-    mut visit: impl FnMut(i64, Option<Timestamp>, &str) -> Result<(), StoreError>,
+    mut visit: impl FnMut(i64, ComparedUnit<'_>) -> Result<(), StoreError>,
 ) -> Result<(), StoreError> {
     let of = |source| memory.error(source);
     let mut select = memory
@@ -161,9 +189,7 @@ pub(super) fn for_each_content(
             if rest.first() == Some(&id) {
                 rest = &rest[1..];
                 let changed: Option<Timestamp> = row.get(1).map_err(of)?;
-                let content = text_of(row.get_ref(2).map_err(of)?)
-                    .map_err(|error| memory.damaged_unit(id, &error.to_string()))?;
-                visit(id, changed, content)?;
+                visit(id, read_unit(memory, id, changed, row.get_ref(2).map_err(of)?)?)?;
             }
             if rest.first().is_none_or(|&next| next > id.saturating_add(LEAP)) {
                 break;
@@ -173,23 +199,37 @@ pub(super) fn for_each_content(
     Ok(())
 }
 
+/// Reads a unit's content where it lies.
+fn read_unit<'a>(
+    memory: &Memory,
+    id: i64,
+    changed: Option<Timestamp>,
+    content: ValueRef<'a>,
+) -> Result<ComparedUnit<'a>, StoreError> {
+    let languages = &mut memory.cache.languages.borrow_mut();
+    text_of(content)
+        .map_err(|error| error.to_string())
+        .and_then(|content| ComparedUnit::of(content, changed, languages))
+        .map_err(|what| memory.damaged_unit(id, &what))
+}
+
 /// A unit as it is stored, as far as it is compared.
 #[derive(Deserialize)]
-pub(super) struct UnitContent<'a> {
+struct UnitContent<'a> {
     #[serde(default)]
     about: Vec<Annotation>,
     #[serde(borrow)]
-    pub(super) tuv: Vec<VariantContent<'a>>,
+    tuv: Vec<VariantContent<'a>>,
 }
 
 #[derive(Deserialize)]
-pub(super) struct VariantContent<'a> {
+struct VariantContent<'a> {
     #[serde(borrow)]
-    pub(super) lang: Cow<'a, str>,
+    lang: Cow<'a, str>,
     #[serde(default)]
     about: Vec<Annotation>,
     #[serde(borrow)]
-    pub(super) seg: SegmentContent<'a>,
+    seg: SegmentContent<'a>,
 }
 
 /// What a unit says of itself that bears on its score.
@@ -201,24 +241,4 @@ pub(super) struct Facts {
     pub(super) is_approved: bool,
     /// Whether it or a variant has notes or props.
     pub(super) has_annotations: bool,
-}
-
-impl<'a> UnitContent<'a> {
-    pub(super) fn read(content: &'a str) -> Result<Self, String> {
-        serde_json::from_str(content).map_err(|error| error.to_string())
-    }
-
-    /// Returns the languages of its variants.
-    pub(super) fn languages(&self, known: &mut Languages) -> Result<Vec<Arc<LanguageTag>>, String> {
-        let language = |variant: &VariantContent<'_>| {
-            known.of(&variant.lang).map(Arc::clone).map_err(|error| error.to_string())
-        };
-        self.tuv.iter().map(language).collect()
-    }
-
-    pub(super) fn facts(&self, changed: Option<Timestamp>) -> Facts {
-        let has_annotations =
-            !self.about.is_empty() || self.tuv.iter().any(|variant| !variant.about.is_empty());
-        Facts { changed, is_approved: are_of_approved(&self.about), has_annotations }
-    }
 }

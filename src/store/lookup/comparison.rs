@@ -1,6 +1,9 @@
 //! Comparing a query with one stored unit after the other.
 
+use std::collections::HashMap;
 use std::sync::Arc;
+
+use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
@@ -8,49 +11,31 @@ use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score, St
 use crate::pipeline;
 use crate::segment::SegmentContent;
 use crate::store::error::StoreError;
-use crate::store::fingerprint::{self, ExactText, Fingerprint};
+use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::lookup::LookupOptions;
-use crate::store::lookup::compared::{
-    self, ComparedUnit, ComparedVariant, Facts, UnitContent, UnitReader, VariantContent,
-};
+use crate::store::lookup::compared::{self, ComparedUnit, ComparedVariant, Facts, UnitReader};
 use crate::store::lookup::neighbours::{Contexts, Neighbours};
 use crate::store::lookup::origins::Origins;
 use crate::store::memory::Memory;
-use crate::unit::Timestamp;
 
 /// The source and target of a match: two variants of a unit.
 #[derive(Clone, Debug)]
 pub(super) struct Texts {
-    unit: Arc<ComparedUnit>,
+    unit: Arc<ComparedUnit<'static>>,
     source: usize,
     target: usize,
-}
-
-impl Texts {
-    fn source(&self) -> &ComparedVariant {
-        &self.unit.variants[self.source]
-    }
-
-    fn target(&self) -> &ComparedVariant {
-        &self.unit.variants[self.target]
-    }
 }
 
 /// The matches of a look-up so far, told apart by their texts.
 pub(super) type Matches = Ranking<Fingerprint, Texts>;
 
-/// A variant that was compared, by its place in its unit.
-struct Scored {
-    unit: Arc<ComparedUnit>,
-    place: usize,
-    score: Option<(Score, MatchKind)>,
-}
+/// A unit, and a variant by its place in it.
+type Place = (i64, usize);
 
-/// The last variant that was compared where it lies, and room for the next one.
+/// A segment that was compared.
 #[derive(Default)]
-struct ScoredText {
-    text: String,
-    form: StoredForm,
+struct Scored {
+    segment: SegmentContent<'static>,
     score: Option<(Score, MatchKind)>,
 }
 
@@ -70,12 +55,12 @@ pub(super) struct Comparison<'a> {
     query: &'a Query,
     options: &'a LookupOptions,
     units: UnitReader<'a>,
-    /// The last variant that was compared.
-    last: Option<Scored>,
-    /// Those that are compared before their units' turn.
-    ahead: Vec<Scored>,
-    last_text: ScoredText,
-    has_codes: bool,
+    /// The last one that was compared.
+    last: Scored,
+    /// The scores of variants that were compared before their units' turn.
+    ahead: HashMap<Place, Option<(Score, MatchKind)>, FixedState>,
+    /// Room for the next match form.
+    room: StoredForm,
     contexts: Contexts<'a>,
     origins: Origins<'a>,
 }
@@ -95,10 +80,9 @@ impl<'a> Comparison<'a> {
             query,
             options,
             units: UnitReader::new(memory),
-            last: None,
-            ahead: Vec::new(),
-            last_text: ScoredText::default(),
-            has_codes: query.segment().has_codes(),
+            last: Scored::default(),
+            ahead: HashMap::default(),
+            room: StoredForm::default(),
             contexts: Contexts::new(memory, neighbours, &options.from, origin),
             origins: Origins::new(memory, origin),
         }
@@ -107,34 +91,38 @@ impl<'a> Comparison<'a> {
     /// Compares the query with a unit, where the filter admits it, and adds what matches to the ranking.
     pub(super) fn run(&mut self, id: i64, ranking: &mut Matches) -> Result<(), StoreError> {
         match self.units.read(id)? {
-            Some(unit) => self.run_unit(id, &unit, ranking),
+            Some(unit) => self.run_unit(id, &unit, || Arc::clone(&unit), ranking),
             None => Ok(()),
         }
     }
 
+    /// Does what [`run`](Self::run) does with a unit; `kept` returns it as it is kept where it is among the best.
     fn run_unit(
         &mut self,
         id: i64,
-        unit: &Arc<ComparedUnit>,
+        unit: &ComparedUnit<'_>,
+        kept: impl Fn() -> Arc<ComparedUnit<'static>>,
         ranking: &mut Matches,
     ) -> Result<(), StoreError> {
         let least = least_of(ranking);
-        let mut best = None;
+        let mut best: Option<Best> = None;
         for (place, variant) in unit.variants.iter().enumerate() {
-            if self.options.from.matches(&variant.language) {
-                best = better(best, self.score(unit, place, least), place);
+            // Of those that score the same the first counts.
+            if self.options.from.matches(&variant.language)
+                && let Some((score, kind)) = self.score((id, place), variant, least)
+                && best.is_none_or(|best| score > best.score)
+            {
+                best = Some(Best { score, kind, source: place });
             }
         }
         let Some(best) = best else { return Ok(()) };
-        let segment = |place: usize| ExactText::Segment(&unit.variants[place].segment);
-        let has_same_codes =
-            unit.variants[best.source].segment.has_same_codes(self.query.segment());
+        let source = &unit.variants[best.source].segment;
+        let has_same_codes = source.has_same_codes(self.query.segment());
         let Some(found) = self.ranked(id, unit.facts, best, has_same_codes)? else { return Ok(()) };
         let languages = unit.variants.iter().map(|variant| &*variant.language);
         for target in nearest_variants(languages, &self.options.to) {
-            let key = fingerprint::of_texts([segment(best.source), segment(target)]);
-            let unit = Arc::clone(unit);
-            let texts = move || Texts { unit, source: best.source, target };
+            let key = fingerprint::of_texts(source, &unit.variants[target].segment);
+            let texts = || Texts { unit: kept(), source: best.source, target };
             ranking.add(key, found.clone().with(texts));
         }
         Ok(())
@@ -147,88 +135,47 @@ impl<'a> Comparison<'a> {
         ranking: &mut Matches,
     ) -> Result<(), StoreError> {
         let (query, from, least) = (self.query, &self.options.from, least_of(ranking));
-        let (reader, last) = (&mut self.units, self.last.as_ref());
-        let mut units: Vec<(i64, Arc<ComparedUnit>)> = Vec::with_capacity(ids.len());
-        let give = |give: &mut dyn FnMut((Arc<ComparedUnit>, usize))| {
-            let mut before = last.map(|last| (Arc::clone(&last.unit), last.place));
+        let (reader, last) = (&mut self.units, &self.last);
+        let mut units: Vec<(i64, Arc<ComparedUnit<'static>>)> = Vec::with_capacity(ids.len());
+        let give = |give: &mut dyn FnMut((i64, usize, Arc<ComparedUnit<'static>>))| {
+            let mut before = last.segment.clone();
             for &id in ids {
                 let Some(unit) = reader.read(id)? else { continue };
                 for (place, variant) in unit.variants.iter().enumerate() {
-                    let is_same = |(unit, place): &(Arc<ComparedUnit>, usize)| {
-                        unit.variants[*place].segment == variant.segment
-                    };
-                    if from.matches(&variant.language) && !before.as_ref().is_some_and(is_same) {
-                        give((Arc::clone(&unit), place));
-                        before = Some((Arc::clone(&unit), place));
+                    if from.matches(&variant.language) && variant.segment != before {
+                        give((id, place, Arc::clone(&unit)));
+                        before.set(&variant.segment);
                     }
                 }
                 units.push((id, unit));
             }
             Ok(())
         };
-        let compare = |variants: &mut dyn Iterator<Item = (Arc<ComparedUnit>, usize)>| {
-            let scored = |(unit, place): (Arc<ComparedUnit>, usize)| {
-                let score = score_of(query, &unit.variants[place], least);
-                Scored { unit, place, score }
+        let compare = |variants: &mut dyn Iterator<Item = (i64, usize, Arc<ComparedUnit<'_>>)>| {
+            let mut room = StoredForm::default();
+            let scored = |(id, place, unit): (i64, usize, Arc<ComparedUnit<'_>>)| {
+                ((id, place), unit.variants[place].compare(query, &mut room, least))
             };
             variants.map(scored).collect::<Vec<_>>()
         };
         self.ahead = pipeline::share_out(give, compare)?.into_iter().flatten().collect();
-        units.iter().try_for_each(|(id, unit)| self.run_unit(*id, unit, ranking))
+        for (id, unit) in &units {
+            self.run_unit(*id, unit, || Arc::clone(unit), ranking)?;
+        }
+        Ok(())
     }
 
-    /// Compares the query with many units, which ascend, each where it lies. `advance` is called for each.
+    /// Does what [`run`](Self::run) does with many units, which ascend, each where it lies. `advance` is called for each.
     pub(super) fn run_all(
         &mut self,
         units: &[i64],
         ranking: &mut Matches,
         mut advance: impl FnMut(),
     ) -> Result<(), StoreError> {
-        let memory = self.memory;
-        compared::for_each_content(memory, units, |id, changed, content| {
+        compared::for_each_unit(self.memory, units, |id, unit| {
             advance();
-            let damaged = |what: String| memory.damaged_unit(id, &what);
-            let stored = UnitContent::read(content).map_err(damaged)?;
-            self.run_stored(id, &stored, changed, ranking, damaged)
+            self.run_unit(id, &unit, || unit.clone().into_kept(), ranking)
         })
-    }
-
-    fn run_stored(
-        &mut self,
-        id: i64,
-        stored: &UnitContent<'_>,
-        changed: Option<Timestamp>,
-        ranking: &mut Matches,
-        damaged: impl Fn(String) -> StoreError,
-    ) -> Result<(), StoreError> {
-        let known = &self.memory.cache.languages;
-        let languages = stored.languages(&mut known.borrow_mut()).map_err(damaged)?;
-        let owned = || Arc::new(ComparedUnit::of(stored, changed, languages.clone()));
-        let is_plain =
-            |variant: &VariantContent<'_>| matches!(variant.seg, SegmentContent::Plain(_));
-        if !stored.tuv.iter().all(is_plain) {
-            return self.run_unit(id, &owned(), ranking);
-        }
-        let text = |place: usize| match &stored.tuv[place].seg {
-            SegmentContent::Plain(text) => text.as_ref(),
-            SegmentContent::Coded(_) => "",
-        };
-        let least = least_of(ranking);
-        let mut best = None;
-        for (place, language) in languages.iter().enumerate() {
-            if self.options.from.matches(language) {
-                best = better(best, self.score_text(text(place), language, least), place);
-            }
-        }
-        let Some(best) = best else { return Ok(()) };
-        let facts = stored.facts(changed);
-        let Some(found) = self.ranked(id, facts, best, !self.has_codes)? else { return Ok(()) };
-        for target in nearest_variants(languages.iter().map(|one| &**one), &self.options.to) {
-            let texts = [best.source, target].map(|place| ExactText::Plain(text(place)));
-            let texts_of = |unit| Texts { unit, source: best.source, target };
-            ranking.add(fingerprint::of_texts(texts), found.clone().with(|| texts_of(owned())));
-        }
-        Ok(())
     }
 
     /// Returns how a unit that scores so ranks; `None` where the filter does not admit it.
@@ -282,45 +229,21 @@ impl<'a> Comparison<'a> {
         Ok(Some(Ranked { score, kind, changed, memory, unit: id, texts: (), penalties }))
     }
 
-    /// Compares the query with a variant of a unit, of which the same segment may have come before. A score that
+    /// Compares the query with a variant at its place, of which the same segment may have come before. A score that
     /// is not `least`, which never falls, need not be known.
     fn score(
         &mut self,
-        unit: &Arc<ComparedUnit>,
-        place: usize,
+        place: Place,
+        variant: &ComparedVariant<'_>,
         least: u8,
     ) -> Option<(Score, MatchKind)> {
-        let variant = &unit.variants[place];
-        match &self.last {
-            Some(last) if last.unit.variants[last.place].segment == variant.segment => last.score,
-            _ => {
-                let is_this =
-                    |other: &Scored| Arc::ptr_eq(&other.unit, unit) && other.place == place;
-                let scored = match self.ahead.iter().position(is_this) {
-                    Some(at) => self.ahead.swap_remove(at),
-                    None => {
-                        let score = score_of(self.query, variant, least);
-                        Scored { unit: Arc::clone(unit), place, score }
-                    }
-                };
-                self.last.insert(scored).score
-            }
-        }
-    }
-
-    /// Does what [`score`](Self::score) does, with a variant that is text alone.
-    fn score_text(
-        &mut self,
-        text: &str,
-        language: &LanguageTag,
-        least: u8,
-    ) -> Option<(Score, MatchKind)> {
-        let last = &mut self.last_text;
+        let last = &mut self.last;
         // No segment that can match is empty, as the last one is in the beginning.
-        if last.text != text || text.is_empty() {
-            last.text.clear();
-            last.text.push_str(text);
-            last.score = self.query.compare_text((text, language), &mut last.form, least);
+        if last.segment != variant.segment {
+            last.segment.set(&variant.segment);
+            let ahead = self.ahead.remove(&place);
+            last.score =
+                ahead.unwrap_or_else(|| variant.compare(self.query, &mut self.room, least));
         }
         last.score
     }
@@ -334,6 +257,7 @@ impl<'a> Comparison<'a> {
         let of = |source| self.memory.error(source);
         let Ranked { score, kind, changed, memory, unit, texts, penalties } = found;
         let shown = texts.unit.shown(self.memory, unit)?;
+        let segment = |place: usize| texts.unit.variants[place].segment.clone().into_segment();
         let origin = if self.origins.matter().map_err(of)? {
             let least = self.origins.least(unit).map_err(of)?;
             least.map_or_else(String::new, |origin| origin.name.clone())
@@ -343,8 +267,8 @@ impl<'a> Comparison<'a> {
         Ok(Match {
             score,
             kind,
-            source: texts.source().segment.clone(),
-            target: texts.target().segment.clone(),
+            source: segment(texts.source),
+            target: segment(texts.target),
             memory,
             unit,
             origin,
@@ -356,24 +280,9 @@ impl<'a> Comparison<'a> {
     }
 }
 
-/// Compares a query with a variant.
-fn score_of(query: &Query, variant: &ComparedVariant, least: u8) -> Option<(Score, MatchKind)> {
-    query.compare_form(&variant.segment, || variant.form(), least)
-}
-
 /// Returns the score below which a unit need not be looked at further: an exact match may turn out to be one in context.
 fn least_of(ranking: &Matches) -> u8 {
     ranking.threshold().min(Score::EXACT.percent())
-}
-
-/// Returns the better of two variants of a unit; of those that score the same the first.
-fn better(best: Option<Best>, score: Option<(Score, MatchKind)>, source: usize) -> Option<Best> {
-    match score {
-        Some((score, kind)) if best.is_none_or(|best| score > best.score) => {
-            Some(Best { score, kind, source })
-        }
-        _ => best,
-    }
 }
 
 /// Returns the places of the variants in the wanted language whose region is nearest to the wanted one.
