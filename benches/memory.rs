@@ -14,6 +14,7 @@ use divan::counter::ItemsCount;
 use turjuman::concordance::{Pattern, SearchMode, SearchOptions};
 use turjuman::exchange::{ImportError, ImportTarget, import_tmx};
 use turjuman::formats::tmx::TmxReading;
+use turjuman::matching::Score;
 use turjuman::segment::Segment;
 use turjuman::store::{Access, ImportMode, LookupOptions, Memory, Neighbours, StoreError, lookup};
 use turjuman::unit::Timestamp;
@@ -162,6 +163,7 @@ fn look_up(
 
 fn options(case: Case) -> LookupOptions {
     let Case { side, minimum, .. } = case;
+    let minimum = Score::new(minimum).expect("a score");
     LookupOptions { minimum, ..LookupOptions::new(side.language(), side.other().language()) }
 }
 

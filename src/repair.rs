@@ -180,10 +180,12 @@ impl Repair {
         let is_of_codes = |one: &&Penalty| one.reason == PenaltyReason::Codes;
         let has_its_codes = !found.penalties.iter().any(|one| is_of_codes(&one));
         let whole = if self.is_exact && has_its_codes { Score::EXACT } else { Score::NEAR };
-        let own = Penalty { reason: PenaltyReason::Repaired, points: points.get() };
+        let own = Penalty { reason: PenaltyReason::Repaired, points };
         let inherited = found.penalties.iter().filter(|one| !is_of_codes(one));
-        let penalties: Vec<Penalty> =
-            std::iter::once(own).filter(|one| one.points > 0).chain(inherited.copied()).collect();
+        let penalties: Vec<Penalty> = std::iter::once(own)
+            .filter(|one| one.points > Points::NONE)
+            .chain(inherited.copied())
+            .collect();
         let score = penalties.iter().fold(whole, |score, penalty| score.less(penalty.points));
         (score, penalties)
     }

@@ -24,6 +24,7 @@ use std::path::{Path, PathBuf};
 use std::time::{Duration, Instant};
 
 use clap::Parser;
+use turjuman::matching::Score;
 use turjuman::segment::Segment;
 use turjuman::store::{
     Access, ImportMode, LookupEffort, LookupOptions, Memory, Neighbours, lookup, lookup_with_effort,
@@ -303,5 +304,6 @@ impl Bench<'_> {
 }
 
 fn lookup_options(side: Side, minimum: u8) -> LookupOptions {
+    let minimum = Score::new(minimum).expect("the least score is one");
     LookupOptions { minimum, ..LookupOptions::new(side.language(), side.other().language()) }
 }

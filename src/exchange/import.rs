@@ -219,7 +219,7 @@ mod tests {
         }
         let report = import(whole.as_bytes(), &mut memory).expect("it is whole");
         assert_eq!((report.read, report.skipped, report.counts.new), (1, 0, 1));
-        assert_eq!(memory.origins().expect("it is read")[0].penalty, 4);
+        assert_eq!(memory.origins().expect("it is read")[0].penalty, Points::of::<4>());
     }
 
     #[test]

@@ -76,14 +76,14 @@ impl Bound {
     /// `None` where it can with none; with a few of them it may not.
     ///
     /// The difference of the lengths is the least distance of characters, that of the words the least of words.
-    pub fn characters(&self, words: usize, minimum: u8) -> Option<RangeInclusive<usize>> {
+    pub fn characters(&self, words: usize, minimum: Score) -> Option<RangeInclusive<usize>> {
         let (m, l) = (self.query_words.max(words), self.query_characters);
         let difference = self.query_words.abs_diff(words);
-        if minimum > Score::BEST_FUZZY.percent() {
+        if minimum > Score::BEST_FUZZY {
             return (difference == 0).then_some(l..=l);
         }
         // What is left of 50 · dc · M ≤ spare · L where dc is the difference of the lengths.
-        let spare = ((100 - usize::from(minimum)) * m).checked_sub(50 * difference)?;
+        let spare = ((100 - usize::from(minimum.percent())) * m).checked_sub(50 * difference)?;
         let shortest = l.saturating_sub(l * spare / (50 * m));
         let longest = match (50 * m).checked_sub(spare) {
             None | Some(0) => usize::MAX,
@@ -102,17 +102,17 @@ impl Bound {
         &self,
         words: usize,
         characters: RangeInclusive<usize>,
-        minimum: u8,
+        minimum: Score,
     ) -> Option<usize> {
         let m = self.query_words.max(words);
         let (shortest, longest) = characters.into_inner();
-        if minimum > Score::BEST_FUZZY.percent() {
+        if minimum > Score::BEST_FUZZY {
             let is_possible =
                 words == self.query_words && (shortest..=longest).contains(&self.query_characters);
             return is_possible.then_some(m);
         }
         let fewest = m - self.query_words.min(words);
-        let mut word_distance = ((100 - usize::from(minimum)) * m / 50).min(m);
+        let mut word_distance = ((100 - usize::from(minimum.percent())) * m / 50).min(m);
         loop {
             let third = word_distance.div_ceil(WORDS_AN_EDIT);
             let best = (self.query_characters + third).min(longest).max(shortest);
@@ -121,7 +121,9 @@ impl Bound {
             if word_distance < fewest {
                 return None;
             }
-            if distance * m + word_distance * l <= (100 - usize::from(minimum)) * l * m / 50 {
+            if distance * m + word_distance * l
+                <= (100 - usize::from(minimum.percent())) * l * m / 50
+            {
                 return Some(m - word_distance);
             }
             word_distance = word_distance.checked_sub(1)?;
@@ -152,14 +154,18 @@ mod tests {
             .count()
     }
 
+    fn scores() -> impl Strategy<Value = Score> {
+        (0_u8..=101).prop_map(|percent| Score::new(percent).expect("a score"))
+    }
+
     #[test]
     fn asks_for_enough_common_words() {
         let twenty = "w ".repeat(19) + "w";
         let language = "en".parse().expect("the tag is valid");
         let bound = Bound::new(&Query::new(&twenty.as_str().into(), &language));
-        assert_eq!(bound.least_overlap_among(20, 39..=39, 70), Some(11));
-        assert_eq!(bound.least_overlap_among(20, 39..=39, 101), Some(20));
-        assert_eq!(bound.least_overlap_among(1, 1..=1, 70), None);
+        assert_eq!(bound.least_overlap_among(20, 39..=39, Score::USUAL_MINIMUM), Some(11));
+        assert_eq!(bound.least_overlap_among(20, 39..=39, Score::CONTEXT), Some(20));
+        assert_eq!(bound.least_overlap_among(1, 1..=1, Score::USUAL_MINIMUM), None);
     }
 
     proptest! {
@@ -170,14 +176,14 @@ mod tests {
             words in 1_usize..16,
             shortest in 0_usize..60,
             more in 0_usize..40,
-            minimum in 0_u8..=101,
+            minimum in scores(),
         ) {
             let language = "en".parse().expect("the tag is valid");
             let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
             let range = words + shortest..=words + shortest + more;
             let reaches = |overlap| {
                 let mut lengths = range.clone();
-                lengths.any(|length| bound.of(words, length, overlap).percent() >= minimum)
+                lengths.any(|length| bound.of(words, length, overlap) >= minimum)
             };
             let expected = (0..=bound.query_words.min(words)).find(|&overlap| reaches(overlap));
             prop_assert_eq!(bound.least_overlap_among(words, range, minimum), expected);
@@ -187,7 +193,7 @@ mod tests {
         fn no_other_number_of_characters_can_do(
             query in "([a-c]{1,5} ?){1,12}",
             words in 1_usize..30,
-            minimum in 0_u8..=101,
+            minimum in scores(),
         ) {
             let language = "en".parse().expect("the tag is valid");
             let bound = Bound::new(&Query::new(&query.as_str().into(), &language));
@@ -218,14 +224,14 @@ mod tests {
                     let prepared = Query::new(&query.as_str().into(), &language);
                     let form = match_form(&stored, &language);
                     let stems: Vec<&str> = words(&form, &language).map(|word| word.stem).collect();
-                    if let Some((score, _kind)) = prepared.compare(&stored.as_str().into(), 0) {
+                    if let Some((score, _kind)) = prepared.compare(&stored.as_str().into(), Score::ZERO) {
                         let (n, l) = (stems.len(), form.chars().count());
                         let common = overlap(prepared.stems(), &stems);
                         let bound = Bound::new(&prepared);
                         prop_assert!(bound.of(n, l, common) >= score);
                         let histogram = Histogram::of(&form);
                         prop_assert!(bound.of_segment(n, l, common, &histogram) >= score);
-                        let least = bound.least_overlap_among(n, l..=l, score.percent());
+                        let least = bound.least_overlap_among(n, l..=l, score);
                         prop_assert!(least.is_some_and(|least| least <= common));
                     }
                 }

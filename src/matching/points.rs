@@ -7,14 +7,15 @@
 //! # Ok::<(), turjuman::matching::PointsError>(())
 //! ```
 
+use std::fmt;
 use std::str::FromStr;
 
-use serde::{Deserialize, Deserializer};
+use serde::{Deserialize, Deserializer, Serialize};
 
 use crate::matching::whole_number::whole_number;
 
 /// Points that are taken off a score, from 0 to 100.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 pub struct Points(u8);
 
 /// What is no number of points.
@@ -23,6 +24,9 @@ pub struct Points(u8);
 pub struct PointsError(pub String);
 
 impl Points {
+    /// No penalty.
+    pub const NONE: Self = Self(0);
+
     /// Makes points.
     ///
     /// # Errors
@@ -49,6 +53,12 @@ impl TryFrom<i64> for Points {
     fn try_from(number: i64) -> Result<Self, PointsError> {
         let points = u8::try_from(number).ok().filter(|points| *points <= 100);
         points.map(Self).ok_or_else(|| PointsError(number.to_string()))
+    }
+}
+
+impl fmt::Display for Points {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.0.fmt(formatter)
     }
 }
 

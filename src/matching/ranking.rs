@@ -16,6 +16,7 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use crate::enumeration::named;
+use crate::matching::points::Points;
 use crate::matching::score::{MatchKind, Score};
 use crate::segment::Segment;
 use crate::unit::Timestamp;
@@ -53,7 +54,7 @@ pub struct Penalty {
     /// Why.
     pub reason: PenaltyReason,
     /// How much.
-    pub points: u8,
+    pub points: Points,
 }
 
 named! {
@@ -117,14 +118,13 @@ impl<T> Ranked<T> {
     }
 
     /// Returns what it scores before penalties, or 0 where that is not known.
-    fn unpenalised(&self) -> u8 {
-        match self.score.percent() {
+    fn unpenalised(&self) -> Score {
+        match self.score {
             // What was taken off is not known: a score does not fall below 0.
-            0 => 0,
+            Score::ZERO => Score::ZERO,
             score => {
-                let points = self.penalties.iter().map(|penalty| u32::from(penalty.points));
-                let whole = u32::from(score) + points.sum::<u32>();
-                whole.min(u32::from(Score::EXACT.percent())) as u8
+                let points = self.penalties.iter().map(|penalty| penalty.points);
+                points.fold(score, Score::plus).min(Score::EXACT)
             }
         }
     }
@@ -136,7 +136,7 @@ struct Group {
     /// The order of the best one.
     order: Order,
     /// What that one scores before penalties.
-    unpenalised: u8,
+    unpenalised: Score,
     count: usize,
     /// The memory and unit that were counted last.
     last: (usize, i64),
@@ -146,7 +146,7 @@ struct Group {
 #[derive(Debug)]
 pub struct Ranking<K, T> {
     limit: usize,
-    minimum: u8,
+    minimum: Score,
     groups: HashMap<K, Group, FixedState>,
     /// The number of matches that have come.
     arrived: usize,
@@ -156,31 +156,31 @@ pub struct Ranking<K, T> {
 
 impl<K: Clone + Eq + Hash, T> Ranking<K, T> {
     /// Makes an empty ranking of at most `limit` matches that score at least `minimum`.
-    pub fn new(limit: usize, minimum: u8) -> Self {
+    pub fn new(limit: usize, minimum: Score) -> Self {
         let (groups, best) = (HashMap::default(), BTreeMap::new());
         Self { limit, minimum, groups, arrived: 0, best }
     }
 
     /// Returns the score below which a match can no longer be among the best.
-    pub fn threshold(&self) -> u8 {
+    pub fn threshold(&self) -> Score {
         match self.best.last_key_value() {
-            Some(((Reverse(score), ..), _)) if self.best.len() >= self.limit => score.percent(),
+            Some(((Reverse(score), ..), _)) if self.best.len() >= self.limit => *score,
             _ => self.minimum,
         }
     }
 
     /// Returns the least that one of the best matches scores before penalties: a unit of the same source and
     /// target scores no less, whatever penalties set it back.
-    pub fn least_counted(&self) -> u8 {
+    pub fn least_counted(&self) -> Score {
         let threshold = self.threshold();
-        let best = self.groups.values().filter(|group| group.order.0.0.percent() >= threshold);
-        best.map(|group| group.unpenalised).min().unwrap_or(0)
+        let best = self.groups.values().filter(|group| group.order.0.0 >= threshold);
+        best.map(|group| group.unpenalised).min().unwrap_or(Score::ZERO)
     }
 
     /// Takes a match in, unless it scores below the minimum; its texts are made where it is one of the best so far. Those of
     /// a unit come one after the other, and of those of the same texts the first counts.
     pub fn add<F: FnOnce() -> T>(&mut self, key: K, found: Ranked<F>) {
-        if found.score.percent() < self.minimum {
+        if found.score < self.minimum {
             return;
         }
         let unit = (found.memory, found.unit);
@@ -252,7 +252,7 @@ mod tests {
 
     #[test]
     fn orders_by_score_then_change_then_unit() {
-        let mut ranking = Ranking::new(4, 50);
+        let mut ranking = Ranking::new(4, Score::of::<50>());
         for (score, target, unit, changed) in [
             (80, "d", 1, None),
             (80, "c", 2, Some(5)),
@@ -263,7 +263,7 @@ mod tests {
         ] {
             add(&mut ranking, found(score, target, unit, changed));
         }
-        assert_eq!(ranking.threshold(), 80);
+        assert_eq!(ranking.threshold(), Score::of::<80>());
         let units: Vec<i64> =
             ranking.into_best().iter().map(|(found, _count)| found.unit).collect();
         assert_eq!(units, [4, 3, 2, 1]);
@@ -272,7 +272,7 @@ mod tests {
     #[test]
     fn translations_of_one_unit_keep_their_order() {
         let targets: Vec<String> = (0..20).map(|number| number.to_string()).collect();
-        let mut ranking = Ranking::new(10, 50);
+        let mut ranking = Ranking::new(10, Score::of::<50>());
         targets.iter().for_each(|target| add(&mut ranking, found(80, target, 1, None)));
         let found: Vec<String> =
             ranking.into_best().into_iter().map(|(one, _)| one.texts).collect();
@@ -281,31 +281,32 @@ mod tests {
 
     #[test]
     fn knows_what_the_best_score_before_penalties() {
-        let penalised = |score, target, points| {
+        let penalised = |score, target, points: u8| {
+            let points = Points::new(points).expect("points");
             let penalties = vec![Penalty { reason: PenaltyReason::Memory, points }];
             Ranked { penalties, ..found(score, target, 1, None) }
         };
-        let mut ranking = Ranking::new(2, 0);
-        assert_eq!(ranking.least_counted(), 0);
+        let mut ranking = Ranking::new(2, Score::ZERO);
+        assert_eq!(ranking.least_counted(), Score::ZERO);
         add(&mut ranking, penalised(70, "a", 20));
         add(&mut ranking, penalised(95, "b", 5));
-        assert_eq!(ranking.least_counted(), 90);
+        assert_eq!(ranking.least_counted(), Score::of::<90>());
         add(&mut ranking, penalised(80, "c", 21));
-        assert_eq!(ranking.least_counted(), 100);
-        let mut ranking = Ranking::new(1, 0);
+        assert_eq!(ranking.least_counted(), Score::EXACT);
+        let mut ranking = Ranking::new(1, Score::ZERO);
         add(&mut ranking, penalised(0, "a", 90));
-        assert_eq!(ranking.least_counted(), 0);
+        assert_eq!(ranking.least_counted(), Score::ZERO);
     }
 
     #[test]
     fn counts_equal_translations_as_one() {
-        let mut ranking = Ranking::new(2, 50);
+        let mut ranking = Ranking::new(2, Score::of::<50>());
         add(&mut ranking, found(80, "a", 7, None));
         add(&mut ranking, found(80, "a", 3, None));
         add(&mut ranking, found(85, "a", 9, None));
         // Its variants for two regions are the same.
         add(&mut ranking, found(85, "a", 9, None));
-        assert_eq!(ranking.threshold(), 50);
+        assert_eq!(ranking.threshold(), Score::of::<50>());
         let best = ranking.into_best();
         assert_eq!((best.len(), best[0].0.unit, best[0].1), (1, 9, 3));
     }
@@ -316,14 +317,15 @@ mod tests {
             matches in prop::collection::vec((60_u8..64, 0_u8..12, 0_i64..3), 0..40),
             limit in 1_usize..6,
         ) {
-            let mut ranking = Ranking::new(limit, 61);
+            let minimum = Score::of::<61>();
+            let mut ranking = Ranking::new(limit, minimum);
             let mut all: Vec<Ranked<String>> = Vec::new();
             for (unit, (score, target, changed)) in (0..).zip(matches) {
                 let one = found(score, &target.to_string(), unit, Some(changed));
                 add(&mut ranking, one.clone());
                 all.push(one);
             }
-            all.retain(|one| one.score.percent() >= 61);
+            all.retain(|one| one.score >= minimum);
             all.sort_by_key(|one| one.order(0));
             let mut expected: Vec<(Ranked<String>, usize)> = Vec::new();
             for one in all {
@@ -334,7 +336,7 @@ mod tests {
             }
             expected.truncate(limit);
             let full = expected.len() == limit;
-            let least = expected.last().filter(|_| full).map_or(61, |(one, _)| one.score.percent());
+            let least = expected.last().filter(|_| full).map_or(minimum, |(one, _)| one.score);
             prop_assert_eq!(ranking.threshold(), least);
             prop_assert_eq!(ranking.into_best(), expected);
         }

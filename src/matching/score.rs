@@ -6,12 +6,14 @@
 //! neighbouring segment is the same too.
 //!
 //! ```
-//! use turjuman::matching::{MatchKind, Query};
+//! use turjuman::matching::{MatchKind, Query, Score};
 //! let english = "en".parse()?;
 //! let query = Query::new(&"The talks continue.".into(), &english);
-//! let (score, kind) = query.compare(&"The talks continued.".into(), 50).expect("alike");
+//! let (score, kind) = query
+//!     .compare(&"The talks continued.".into(), Score::new(50)?)
+//!     .expect("alike");
 //! assert_eq!((score.percent(), kind), (85, MatchKind::Fuzzy));
-//! # Ok::<(), turjuman::language::LanguageError>(())
+//! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 
 use std::cell::OnceCell;
@@ -22,6 +24,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use crate::enumeration::named;
 use crate::language::LanguageTag;
 use crate::matching::distance::{Pattern, Symbol, UNKNOWN};
+use crate::matching::points::Points;
 use crate::matching::whole_number::whole_number;
 use crate::segment::Segment;
 use crate::text::fold::match_form;
@@ -47,6 +50,8 @@ impl Score {
     pub const BEST_FUZZY: Self = Self(98);
     /// The least that is asked for unless something else is said.
     pub const USUAL_MINIMUM: Self = Self(70);
+    /// Nothing in common.
+    pub const ZERO: Self = Self(0);
 
     /// Makes a score.
     ///
@@ -61,9 +66,21 @@ impl Score {
         self.0
     }
 
+    /// Makes a score of a number that is known to be right.
+    #[cfg(test)]
+    pub(crate) const fn of<const PERCENT: u8>() -> Self {
+        const { assert!(PERCENT <= Self::CONTEXT.0) };
+        Self(PERCENT)
+    }
+
     /// Returns the score less a penalty, not below 0.
-    pub fn less(self, points: u8) -> Self {
-        Self(self.0.saturating_sub(points))
+    pub fn less(self, points: Points) -> Self {
+        Self(self.0.saturating_sub(points.get()))
+    }
+
+    /// Returns the score from which a penalty leaves this one, not above 101.
+    pub fn plus(self, points: Points) -> Self {
+        Self((self.0 + points.get()).min(Self::CONTEXT.0))
     }
 }
 
@@ -174,7 +191,7 @@ impl Query {
 
     /// Compares the query with a stored segment: its score and kind (without context) where the score
     /// is at least `minimum`. An empty match form matches nothing.
-    pub fn compare(&self, stored: &Segment, minimum: u8) -> Option<(Score, MatchKind)> {
+    pub fn compare(&self, stored: &Segment, minimum: Score) -> Option<(Score, MatchKind)> {
         let form = OnceCell::new();
         let made = || StoredForm::new(&stored.plain_text(), &self.language);
         self.compare_form(stored, || form.get_or_init(made), minimum)
@@ -186,7 +203,7 @@ impl Query {
         &self,
         stored: &impl PartialEq<Segment>,
         form: impl FnOnce() -> &'f StoredForm,
-        minimum: u8,
+        minimum: Score,
     ) -> Option<(Score, MatchKind)> {
         if self.form.is_empty() {
             return None;
@@ -196,11 +213,11 @@ impl Query {
         } else {
             self.compare_forms(form(), minimum)?
         };
-        (score.percent() >= minimum).then_some((score, kind))
+        (score >= minimum).then_some((score, kind))
     }
 
     /// Compares match forms of segments that are not the same.
-    fn compare_forms(&self, form: &StoredForm, minimum: u8) -> Option<(Score, MatchKind)> {
+    fn compare_forms(&self, form: &StoredForm, minimum: Score) -> Option<(Score, MatchKind)> {
         if form.text.is_empty() {
             return None;
         }
@@ -210,8 +227,8 @@ impl Query {
         Some((self.fuzzy_score(form, minimum)?, MatchKind::Fuzzy))
     }
 
-    fn fuzzy_score(&self, form: &StoredForm, minimum: u8) -> Option<Score> {
-        if minimum > Score::BEST_FUZZY.percent() {
+    fn fuzzy_score(&self, form: &StoredForm, minimum: Score) -> Option<Score> {
+        if minimum > Score::BEST_FUZZY {
             return None;
         }
         let words = self.words.len().max(form.ends.len());
@@ -224,13 +241,15 @@ impl Query {
         // Where each word is a character, as in emoji and Chinese, the two distances are one.
         if self.words.len() == self.characters.len() && form.ends.len() == form.characters {
             let score = fuzzy_score(characters, words, word_distance, word_distance);
-            return (score.percent() >= minimum).then_some(score);
+            return (score >= minimum).then_some(score);
         }
         let score = |distance| fuzzy_score(characters, words, distance, word_distance);
         let best_at = |distance| match score(distance) {
             Score::BEST_FUZZY => 0,
-            Score(percent) => largest_distance(characters, words, word_distance, percent + 1)
-                .map_or(0, |better| better + 1),
+            Score(percent) => {
+                largest_distance(characters, words, word_distance, Score(percent + 1))
+                    .map_or(0, |better| better + 1)
+            }
         };
         stored.clear();
         let symbol = |character| match self.symbols.get(character as usize) {
@@ -239,7 +258,7 @@ impl Query {
         };
         stored.extend(form.text.chars().map(symbol));
         let score = score(self.characters.distance_or_alike(&stored, most, best_at)?);
-        (score.percent() >= minimum).then_some(score)
+        (score >= minimum).then_some(score)
     }
 }
 
@@ -302,10 +321,10 @@ fn largest_distance(
     length: usize,
     other_length: usize,
     other_distance: usize,
-    minimum: u8,
+    minimum: Score,
 ) -> Option<usize> {
     let (x, y, dy) = (length as u64, other_length as u64, other_distance as u64);
-    let spare = (u64::from(100 - minimum.min(100)) * y).checked_sub(50 * dy)?;
+    let spare = (u64::from(100 - minimum.min(Score::EXACT).0) * y).checked_sub(50 * dy)?;
     Some((x * spare / (50 * y)) as usize)
 }
 
@@ -317,7 +336,8 @@ mod tests {
 
     fn compare(query: &str, stored: &str, tag: &str) -> Option<(u8, MatchKind)> {
         let language = tag.parse().expect("the tag is valid");
-        let (score, kind) = Query::new(&query.into(), &language).compare(&stored.into(), 0)?;
+        let query = Query::new(&query.into(), &language);
+        let (score, kind) = query.compare(&stored.into(), Score::ZERO)?;
         Some((score.percent(), kind))
     }
 
@@ -347,9 +367,9 @@ mod tests {
             Part::Text("it".into()),
         ]);
         let query = Query::new(&"Open it".into(), &language);
-        assert_eq!(query.compare(&coded, 0), Some((Score::NEAR, MatchKind::Near)));
+        assert_eq!(query.compare(&coded, Score::ZERO), Some((Score::NEAR, MatchKind::Near)));
         assert_eq!(
-            Query::new(&coded, &language).compare(&coded, 0),
+            Query::new(&coded, &language).compare(&coded, Score::ZERO),
             Some((Score::EXACT, MatchKind::Exact))
         );
     }
@@ -405,7 +425,7 @@ mod tests {
             let stored: String = stored.into_iter().collect();
             let language = "en".parse().expect("the tag is valid");
             let found = Query::new(&query.as_str().into(), &language)
-                .compare(&stored.as_str().into(), minimum)
+                .compare(&stored.as_str().into(), Score(minimum))
                 .map(|(score, _kind)| score.percent());
             let expected = oracle(&query, &stored, "en");
             prop_assert_eq!(found, (expected >= minimum).then_some(expected));
@@ -424,10 +444,10 @@ mod tests {
             for tag in ["en", "ar"] {
                 let language = tag.parse().expect("the tag is valid");
                 let prepared = Query::new(&query.as_str().into(), &language);
-                let found = prepared.compare(&stored.as_str().into(), minimum);
+                let found = prepared.compare(&stored.as_str().into(), Score(minimum));
                 form.set(&stored, &language);
                 let stored_segment = Segment::from(stored.as_str());
-                prop_assert_eq!(prepared.compare_form(&stored_segment, || &form, minimum), found);
+                prop_assert_eq!(prepared.compare_form(&stored_segment, || &form, Score(minimum)), found);
                 let found = found.map(|(score, _kind)| score.percent());
                 let expected = oracle(&query, &stored, tag);
                 let is_empty = match_form(&query, &language).is_empty()

@@ -281,11 +281,13 @@ fn says_what_it_has_done() {
 fn scores_a_repair_by_what_it_leaves() {
     let (english, arabic) = (language("en"), language("ar"));
     let query = "15 left";
-    let (score, kind) =
-        Query::new(&query.into(), &english).compare(&"12 left".into(), 0).expect("they are alike");
-    let penalty = |reason, points| Penalty { reason, points };
+    let (score, kind) = Query::new(&query.into(), &english)
+        .compare(&"12 left".into(), Score::ZERO)
+        .expect("they are alike");
+    let points = |number| Points::new(number).expect("they are points");
+    let penalty = |reason, number| Penalty { reason, points: points(number) };
     let found = Match {
-        score: score.less(4),
+        score: score.less(points(4)),
         kind,
         source: "12 left".into(),
         target: "غادر 12".into(),
@@ -302,11 +304,11 @@ fn scores_a_repair_by_what_it_leaves() {
     let mut repaired = repaired.expect("it is certain");
     let expected = vec![penalty(PenaltyReason::Repaired, 2), penalty(PenaltyReason::Memory, 3)];
     // With other codes the source is near at best.
-    assert_eq!(repaired.score(&found, Points::of::<2>()), (Score::NEAR.less(5), expected));
+    assert_eq!(repaired.score(&found, points(2)), (Score::NEAR.less(points(5)), expected));
     let found = Match { penalties: vec![penalty(PenaltyReason::Memory, 3)], ..found };
-    assert_eq!(repaired.score(&found, Points::of::<2>()).0, Score::EXACT.less(5));
+    assert_eq!(repaired.score(&found, points(2)).0, Score::EXACT.less(points(5)));
     repaired.is_exact = false;
-    assert_eq!(repaired.score(&found, Points::default()).0, Score::NEAR.less(3));
+    assert_eq!(repaired.score(&found, Points::NONE).0, Score::NEAR.less(points(3)));
 }
 
 /// Words that stand around slots, numbers, and names, in both languages.

@@ -366,10 +366,7 @@ impl<'memory> Import<'memory> {
     /// Where the memory cannot be written; the import must then be dropped.
     pub fn set_penalty(&mut self, points: Points) -> Result<(), StoreError> {
         self.transaction
-            .execute(
-                "UPDATE origin SET penalty = ?2 WHERE id = ?1",
-                params![self.origin, points.get()],
-            )
+            .execute("UPDATE origin SET penalty = ?2 WHERE id = ?1", params![self.origin, points])
             .map(|_rows| ())
             .map_err(|source| StoreError::of(&self.path, source))
     }

@@ -47,7 +47,7 @@ pub struct LookupOptions {
     /// The language to translate into.
     pub to: LanguageTag,
     /// The least score, penalties subtracted.
-    pub minimum: u8,
+    pub minimum: Score,
     /// The most matches to return.
     pub limit: usize,
     /// What is taken off scores.
@@ -65,7 +65,7 @@ impl LookupOptions {
         Self {
             from,
             to,
-            minimum: Score::USUAL_MINIMUM.percent(),
+            minimum: Score::USUAL_MINIMUM,
             limit: Self::USUAL_LIMIT,
             penalties: PenaltyPoints::default(),
             filter: MatchFilter::default(),
@@ -133,16 +133,15 @@ pub fn lookup_with_effort(
     let mut search = Search::new(memories, &query, neighbours, options);
     // Those of the query's match form are found by its hash. Where they are the best, nothing else need be looked for.
     let of_form = search.candidates(|memory| index::same_form(memory.index(), &query))?;
-    let best_of_others = Score::BEST_FUZZY.percent();
-    if search.effort.candidates >= options.limit || options.minimum > best_of_others {
+    if search.effort.candidates >= options.limit || options.minimum > Score::BEST_FUZZY {
         search.compare(of_form)?;
     }
-    if search.ranking.threshold() <= best_of_others {
+    if search.ranking.threshold() <= Score::BEST_FUZZY {
         let all = search.candidates(|memory| {
             // A score of 0 is 0 whatever is taken off it.
             let least = match options.minimum {
-                0 => 0,
-                minimum => minimum.saturating_add(memory.penalty()),
+                Score::ZERO => Score::ZERO,
+                minimum => minimum.plus(memory.penalty()),
             };
             index::candidates(memory.index(), &query, least)
         })?;
@@ -153,7 +152,7 @@ pub fn lookup_with_effort(
 
 /// Candidates of all memories, each by the number of its memory and its unit, by the best score that they can have, less
 /// the memory's penalty.
-type Candidates = BTreeMap<u8, Vec<(usize, i64)>>;
+type Candidates = BTreeMap<Score, Vec<(usize, i64)>>;
 
 /// A look-up in progress.
 struct Search<'a> {
@@ -196,7 +195,7 @@ impl<'a> Search<'a> {
         self.effort.candidates = 0;
         for (number, memory) in self.memories.iter().enumerate() {
             for found in find(memory).map_err(|source| memory.error(source))? {
-                let bound = found.bound.saturating_sub(memory.penalty());
+                let bound = found.bound.less(memory.penalty());
                 candidates.entry(bound).or_default().push((number, found.unit));
                 self.effort.candidates += 1;
             }
@@ -222,8 +221,8 @@ impl<'a> Search<'a> {
             found.retain(|&(number, unit)| {
                 let penalty = memories[number].penalty();
                 let counts = !is_beaten
-                    || (penalty > 0
-                        && bound.saturating_add(penalty)
+                    || (penalty > Points::NONE
+                        && bound.plus(penalty)
                             >= *least_counted.get_or_insert_with(|| ranking.least_counted()));
                 counts && seen.insert((number, unit))
             });

@@ -11,6 +11,7 @@ use std::time::Duration;
 
 use rusqlite::{Connection, MAIN_DB, OpenFlags, Transaction, TransactionBehavior};
 
+use crate::matching::Points;
 use crate::store::cache::{Cache, DEFAULT_BUDGET};
 use crate::store::connection::{LeftLog, configure, connect_to_read, empty_log, has_log};
 use crate::store::error::StoreError;
@@ -25,7 +26,7 @@ pub struct Memory {
     pub(super) path: PathBuf,
     pub(super) cache: Cache,
     pub(super) mapping: Cell<Mapping>,
-    penalty: u8,
+    penalty: Points,
     /// It is dropped last, behind the connection.
     _left_log: LeftLog,
 }
@@ -136,11 +137,11 @@ impl Memory {
     pub(super) fn with_connection(connection: Connection, path: &Path) -> Self {
         let (cache, mapping) = (Cache::new(DEFAULT_BUDGET), Cell::new(Mapping::Settled));
         let (path, left_log) = (path.to_owned(), LeftLog(path.to_owned()));
-        Self { connection, path, cache, mapping, penalty: 0, _left_log: left_log }
+        Self { connection, path, cache, mapping, penalty: Points::NONE, _left_log: left_log }
     }
 
     /// Sets the points that are taken off every match from this memory.
-    pub fn with_penalty(mut self, points: u8) -> Self {
+    pub fn with_penalty(mut self, points: Points) -> Self {
         self.penalty = points;
         self
     }
@@ -158,7 +159,7 @@ impl Memory {
     }
 
     /// Returns the points that are taken off every match from this memory.
-    pub fn penalty(&self) -> u8 {
+    pub fn penalty(&self) -> Points {
         self.penalty
     }
 

@@ -1,5 +1,6 @@
 //! Origins: the files and commands that units came from.
 
+use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, ValueRef};
 use rusqlite::{Connection, OptionalExtension};
 
 use crate::matching::Points;
@@ -21,7 +22,7 @@ pub struct Origin {
     /// When it was imported.
     pub imported: Timestamp,
     /// The points that are taken off its matches.
-    pub penalty: u8,
+    pub penalty: Points,
     /// The number of its units.
     pub units: u64,
 }
@@ -35,6 +36,20 @@ pub struct FileStamp {
     pub size: u64,
     /// When it was changed last, in nanoseconds since the epoch.
     pub modified: i64,
+}
+
+/// Points are stored as their number.
+impl FromSql for Points {
+    fn column_result(value: ValueRef<'_>) -> FromSqlResult<Self> {
+        let number = value.as_i64()?;
+        Self::try_from(number).map_err(|_not_points| FromSqlError::OutOfRange(number))
+    }
+}
+
+impl ToSql for Points {
+    fn to_sql(&self) -> rusqlite::Result<ToSqlOutput<'_>> {
+        Ok(self.get().into())
+    }
 }
 
 impl Memory {
@@ -75,7 +90,7 @@ impl Memory {
     ///
     /// # Errors
     /// Where the memory cannot be read.
-    pub fn greatest_origin_penalty(&self) -> Result<u8, StoreError> {
+    pub fn greatest_origin_penalty(&self) -> Result<Points, StoreError> {
         self.connection
             .prepare_cached("SELECT coalesce(max(penalty), 0) FROM origin")
             .and_then(|mut select| select.query_row([], |row| row.get(0)))
@@ -132,7 +147,7 @@ impl Memory {
     pub fn set_origin_penalty(&mut self, name: &str, points: Points) -> Result<(), StoreError> {
         let changed = self
             .connection
-            .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points.get()))
+            .execute("UPDATE origin SET penalty = ?2 WHERE name = ?1", (name, points))
             .map_err(|source| self.error(source))?;
         if changed == 0 {
             return Err(StoreError::UnknownOrigin {

@@ -8,6 +8,7 @@ use foldhash::fast::FixedState;
 use serde::Serialize;
 
 use crate::language::LanguageTag;
+use crate::matching::Points;
 use crate::pipeline;
 use crate::store::connection::with_suffix;
 use crate::store::error::StoreError;
@@ -55,7 +56,7 @@ pub struct OriginStatistics {
     /// The number of its units.
     pub units: u64,
     /// The points that are taken off its matches.
-    pub penalty: u8,
+    pub penalty: Points,
 }
 
 /// What the search index takes.

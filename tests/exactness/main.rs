@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use turjuman::language::LanguageTag;
-use turjuman::matching::Points;
+use turjuman::matching::{Points, Score};
 use turjuman::segment::Segment;
 use turjuman::store::{ImportMode, LookupOptions, Memory, PenaltyPoints};
 
@@ -19,8 +19,16 @@ fn tag(written: &str) -> LanguageTag {
     written.parse().expect("the tag is valid")
 }
 
-fn minimum() -> impl Strategy<Value = u8> {
-    prop::sample::select(vec![0_u8, 1, 30, 50, 60, 70, 85, 99, 100, 101])
+fn score(percent: u8) -> Score {
+    Score::new(percent).expect("it is a score")
+}
+
+fn points(number: u8) -> Points {
+    Points::new(number).expect("they are points")
+}
+
+fn minimum() -> impl Strategy<Value = Score> {
+    prop::sample::select(vec![0, 1, 30, 50, 60, 70, 85, 99, 100, 101]).prop_map(score)
 }
 
 proptest! {
@@ -80,7 +88,7 @@ proptest! {
         filter in filter(),
         queries in prop::collection::vec((any::<prop::sample::Index>(), edits(), surroundings()), 3),
         fresh in sentence(),
-        minimum in 50_u8..=101,
+        minimum in (50_u8..=101).prop_map(score),
         limit in prop::sample::select(vec![1_usize, 2, 5, 100]),
     ) {
         let folder = tempfile::tempdir().expect("a folder");
@@ -88,7 +96,7 @@ proptest! {
             .iter()
             .map(|name| Memory::create(&folder.path().join(name)).expect("a memory"))
             .zip([0, penalty])
-            .map(|(memory, penalty)| memory.with_penalty(penalty))
+            .map(|(memory, penalty)| memory.with_penalty(points(penalty)))
             .collect();
         let steps = histories.iter().map(Vec::len).max().unwrap_or(0);
         let mut stored = vec![fresh];
@@ -155,7 +163,7 @@ proptest! {
         let mut memories = Vec::new();
         for (number, &penalty) in penalties.iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
-            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(points(penalty));
             for (place, name) in ORIGINS.iter().enumerate() {
                 let here = sentences.iter().filter(|(_, memory, origin)| {
                     (*memory, *origin) == (number, place)
@@ -167,7 +175,7 @@ proptest! {
                     Sentence { changed: number as u8, ..one.clone() }
                 }));
                 import(&mut memory, name, ImportMode::Mirror, &here);
-                let points = Points::new(origin_penalties[3 * number + place]).expect("they are points");
+                let points = points(origin_penalties[3 * number + place]);
                 memory.set_origin_penalty(name, points).expect("it is there");
             }
             memories.push(memory);
@@ -212,7 +220,7 @@ proptest! {
         let (mut memories, mut segments) = (Vec::new(), Vec::new());
         for (number, penalty) in [0, penalty].into_iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
-            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(points(penalty));
             for (place, origin) in ORIGINS.iter().enumerate() {
                 let here = variations.iter().filter(|(_, _, _, at)| *at == place);
                 let here: Vec<Sentence> = here
@@ -262,7 +270,7 @@ proptest! {
         let mut memories = Vec::new();
         for (number, penalty) in [0, penalty].into_iter().enumerate() {
             let path = folder.path().join(format!("{number}.sqlite"));
-            let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+            let mut memory = Memory::create(&path).expect("a memory").with_penalty(points(penalty));
             let here = variations.iter().filter(|(_, memory)| *memory == number);
             let here: Vec<Sentence> = here
                 .map(|(edits, _)| Sentence { english: vary(edits), ..sentences[0].clone() })

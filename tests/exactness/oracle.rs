@@ -44,8 +44,8 @@ impl Origins {
         let mut penalties = HashMap::new();
         for (origin, units) in &self.0 {
             for (id, _unit) in units {
-                let least = penalties.entry(*id).or_insert(origin.penalty);
-                *least = origin.penalty.min(*least);
+                let least = penalties.entry(*id).or_insert(origin.penalty.get());
+                *least = origin.penalty.get().min(*least);
             }
         }
         penalties
@@ -148,9 +148,9 @@ pub(crate) fn oracle(memories: &[Memory], query: &Query, options: &LookupOptions
                     true => options.penalties.codes.get(),
                     false => 0,
                 };
-                let penalties = [codes, memory.penalty(), origin_penalty, approval];
+                let penalties = [codes, memory.penalty().get(), origin_penalty, approval];
                 let final_score = penalties.into_iter().fold(score, u8::saturating_sub);
-                if final_score >= options.minimum {
+                if final_score >= options.minimum.percent() {
                     let kind = Reverse(score.max(98));
                     let newest_first = Reverse(stored.unit.changed());
                     for (place, target) in segments(&options.to).into_iter().enumerate() {

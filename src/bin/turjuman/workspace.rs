@@ -207,7 +207,7 @@ impl Workspace {
 
     fn opened_memory(&mut self, access: Access) -> anyhow::Result<Memory> {
         match self.named_memories.as_slice() {
-            [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(penalty.get())),
+            [(path, penalty)] => Ok(Memory::open(path, access)?.with_penalty(*penalty)),
             [] => {
                 let Some(project) = self.project.clone() else { bail!(no_memory()) };
                 match access {
@@ -352,7 +352,7 @@ pub(crate) fn now() -> anyhow::Result<Timestamp> {
 /// Opens a further memory to read, with a penalty; one that is open already is not searched twice.
 fn add_memory(memories: &mut Vec<Memory>, path: &Path, penalty: Points) -> anyhow::Result<()> {
     if !memories.iter().any(|known| is_same_file(known.path(), path)) {
-        memories.push(Memory::open(path, Access::Read)?.with_penalty(penalty.get()));
+        memories.push(Memory::open(path, Access::Read)?.with_penalty(penalty));
     }
     Ok(())
 }

@@ -289,13 +289,13 @@ fn an_import_that_does_not_end_leaves_everything_as_it_was() {
     {
         let mut import = fixture.memory.import(origin, mode, now()).expect("it begins");
         import.add(&unit(&("1", "z", "ي", 9))).expect("it is added");
-        import.set_penalty(Points::new(9).expect("points")).expect("it is set");
+        import.set_penalty(Points::of::<9>()).expect("it is set");
         drop(import);
         assert_eq!(fixture.content(), before, "{origin} {mode:?}");
         let origins = fixture.memory.origins().expect("it is read");
         let names: Vec<_> =
             origins.iter().map(|one| (one.name.as_str(), one.units, one.penalty)).collect();
-        assert_eq!(names, [("o", 2, 0)]);
+        assert_eq!(names, [("o", 2, Points::NONE)]);
         assert_eq!(fixture.memory.verify().expect("it is read").faults, []);
     }
 }
@@ -352,10 +352,13 @@ fn keeps_what_is_said_of_an_origin() {
     let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
     let mut import = fixture.memory.import("o", ImportMode::Follow, now()).expect("it begins");
     import.add(&unit(&("", "a", "ا", 0))).expect("it is added");
-    import.set_penalty(Points::new(3).expect("points")).expect("it is set");
+    import.set_penalty(Points::of::<3>()).expect("it is set");
     import.finish(Some("{}"), Some(&stamp)).expect("it ends");
     let origin = fixture.memory.origins().expect("it is read").remove(0);
-    assert_eq!((origin.header.as_deref(), origin.penalty, origin.units), (Some("{}"), 3, 1));
+    assert_eq!(
+        (origin.header.as_deref(), origin.penalty, origin.units),
+        (Some("{}"), Points::of::<3>(), 1)
+    );
     assert_eq!(origin.stamp, Some(stamp));
 }
 

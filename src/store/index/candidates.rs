@@ -17,7 +17,7 @@ use crate::store::index::tokens::{Token, of_stems};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(in crate::store) struct Candidate {
     /// The best score that it can have.
-    pub(in crate::store) bound: u8,
+    pub(in crate::store) bound: Score,
     /// The unit that it belongs to, which may be gone.
     pub(in crate::store) unit: i64,
 }
@@ -39,9 +39,9 @@ struct Found {
 pub(in crate::store) fn candidates(
     index: IndexReader<'_>,
     query: &Query,
-    minimum: u8,
+    minimum: Score,
 ) -> rusqlite::Result<Vec<Candidate>> {
-    if minimum > Score::BEST_FUZZY.percent() {
+    if minimum > Score::BEST_FUZZY {
         return same_form(index, query);
     }
     let bound = Bound::new(query);
@@ -81,15 +81,15 @@ pub(in crate::store) fn candidates(
             |segment, overlap| {
                 let Some(run) = lengths.of(segment) else { return };
                 let (words, characters) = (run.words as usize, run.characters as usize);
-                if bound.of(words, characters, overlap).percent() >= minimum {
+                if bound.of(words, characters, overlap) >= minimum {
                     found.push(Found { segment, words, characters, overlap });
                 }
             },
         )?;
         for_each_of(index, generation, &found, |one, unit, histogram| {
             let bound = bound.of_segment(one.words, one.characters, one.overlap, histogram);
-            if bound.percent() >= minimum {
-                candidates.push(Candidate { bound: bound.percent(), unit });
+            if bound >= minimum {
+                candidates.push(Candidate { bound, unit });
             }
         })?;
     }

@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::leb128;
+use crate::matching::Score;
 use crate::matching::bound::Bound;
 
 /// The greatest length of a segment, with which scores can still be reckoned: a greater one is a fault of
@@ -151,7 +152,7 @@ impl Lengths {
     }
 
     /// Returns the segments that can score `minimum`, in their order: a window for each number of words.
-    pub(super) fn windows(&self, bound: &Bound, minimum: u8) -> Vec<Window> {
+    pub(super) fn windows(&self, bound: &Bound, minimum: Score) -> Vec<Window> {
         let window = |same: &SameWords| {
             let words = same.words as usize;
             let can_do = bound.characters(words, minimum)?;

@@ -29,7 +29,7 @@ pub(in crate::store) fn same_form(
         let mut same = SameLengths { index, generation, segments };
         same.for_each_of(hash, |unit, other| {
             if *other == histogram {
-                found.push(Candidate { bound: Score::CONTEXT.percent(), unit });
+                found.push(Candidate { bound: Score::CONTEXT, unit });
             }
         })?;
     }

@@ -104,7 +104,7 @@ impl ComparedVariant<'_> {
         &self,
         query: &Query,
         room: &mut StoredForm,
-        least: u8,
+        least: Score,
     ) -> Option<(Score, MatchKind)> {
         let form = || match &self.form {
             Some(form) => {

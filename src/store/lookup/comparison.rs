@@ -7,7 +7,7 @@ use foldhash::fast::FixedState;
 
 use crate::language::LanguageTag;
 use crate::matching::ranking::{Ranked, Ranking};
-use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Query, Score, StoredForm};
+use crate::matching::{Match, MatchKind, Penalty, PenaltyReason, Points, Query, Score, StoredForm};
 use crate::pipeline;
 use crate::segment::SegmentContent;
 use crate::store::error::StoreError;
@@ -192,7 +192,7 @@ impl<'a> Comparison<'a> {
             return Ok(None);
         }
         let of = |source| self.memory.error(source);
-        let mut origin_penalty = 0;
+        let mut origin_penalty = Points::NONE;
         if self.origins.matter().map_err(of)? {
             match self.origins.least(id).map_err(of)? {
                 Some(origin) => origin_penalty = origin.penalty,
@@ -212,17 +212,17 @@ impl<'a> Comparison<'a> {
         };
         let mut penalties = Vec::new();
         let mut penalise = |reason, points| {
-            if points > 0 {
+            if points > Points::NONE {
                 penalties.push(Penalty { reason, points });
             }
         };
         if kind == MatchKind::Fuzzy && !has_same_codes {
-            penalise(PenaltyReason::Codes, self.options.penalties.codes.get());
+            penalise(PenaltyReason::Codes, self.options.penalties.codes);
         }
         penalise(PenaltyReason::Memory, self.memory.penalty());
         penalise(PenaltyReason::Origin, origin_penalty);
         if !facts.is_approved {
-            penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved.get());
+            penalise(PenaltyReason::Unapproved, self.options.penalties.unapproved);
         }
         let score = penalties.iter().fold(score, |score, penalty| score.less(penalty.points));
         let (memory, changed) = (self.number, facts.changed);
@@ -235,7 +235,7 @@ impl<'a> Comparison<'a> {
         &mut self,
         place: Place,
         variant: &ComparedVariant<'_>,
-        least: u8,
+        least: Score,
     ) -> Option<(Score, MatchKind)> {
         let last = &mut self.last;
         // No segment that can match is empty, as the last one is in the beginning.
@@ -281,8 +281,8 @@ impl<'a> Comparison<'a> {
 }
 
 /// Returns the score below which a unit need not be looked at further: an exact match may turn out to be one in context.
-fn least_of(ranking: &Matches) -> u8 {
-    ranking.threshold().min(Score::EXACT.percent())
+fn least_of(ranking: &Matches) -> Score {
+    ranking.threshold().min(Score::EXACT)
 }
 
 /// Returns the places of the variants in the wanted language whose region is nearest to the wanted one.

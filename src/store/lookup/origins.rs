@@ -5,6 +5,7 @@ use std::rc::Rc;
 
 use rusqlite::{CachedStatement, OptionalExtension};
 
+use crate::matching::Points;
 use crate::store::memory::Memory;
 
 /// The origin of a unit that follows another one.
@@ -16,7 +17,7 @@ pub(super) const NEXT_ORIGIN: &str = "SELECT origin FROM placement WHERE unit = 
 pub(super) struct NamedOrigin {
     pub(super) name: String,
     /// The points that are taken off the matches of its units.
-    pub(super) penalty: u8,
+    pub(super) penalty: Points,
 }
 
 /// The origins of a memory's units, or one of them.
@@ -61,7 +62,7 @@ impl<'a> Origins<'a> {
             let named = self.named(origin)?;
             let counts = self.only.is_none_or(|only| only == named.name);
             if counts && least.as_ref().is_none_or(|least| named.penalty < least.penalty) {
-                let is_free = named.penalty == 0;
+                let is_free = named.penalty == Points::NONE;
                 least = Some(named);
                 if is_free {
                     break;

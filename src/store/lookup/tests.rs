@@ -24,7 +24,7 @@ impl Fixture {
 
     fn add_memory(&mut self, penalty: u8, origins: &[(&str, &[TranslationUnit])]) {
         let path = self.folder.path().join(format!("{}.sqlite", self.memories.len()));
-        let mut memory = Memory::create(&path).expect("a memory").with_penalty(penalty);
+        let mut memory = Memory::create(&path).expect("a memory").with_penalty(points(penalty));
         let now = Timestamp::from_seconds(0).expect("a date");
         for (origin, units) in origins {
             let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
@@ -37,15 +37,7 @@ impl Fixture {
     }
 
     fn look_up(&self, segment: &Segment, neighbours: Neighbours<'_>, to: &str) -> Vec<Found> {
-        let options = LookupOptions {
-            from: tag("en"),
-            to: tag(to),
-            minimum: 50,
-            limit: 10,
-            penalties: PenaltyPoints::default(),
-            filter: MatchFilter::default(),
-        };
-        lookup(&self.memories, segment, neighbours, &options)
+        lookup(&self.memories, segment, neighbours, &options("en", to))
             .expect("it is read")
             .into_iter()
             .map(|found| {
@@ -53,7 +45,7 @@ impl Fixture {
                 (
                     found.score.percent(),
                     found.target.plain_text().into_owned(),
-                    penalties.map(|one| (one.reason.name(), one.points)).collect(),
+                    penalties.map(|one| (one.reason.name(), one.points.get())).collect(),
                 )
             })
             .collect()
@@ -62,6 +54,12 @@ impl Fixture {
     fn find(&self, text: &str) -> Vec<Found> {
         self.look_up(&Segment::from(text), Neighbours::default(), "ar")
     }
+}
+
+/// Up to 10 matches of 50 and above.
+fn options(from: &str, to: &str) -> LookupOptions {
+    let usual = LookupOptions::new(tag(from), tag(to));
+    LookupOptions { minimum: Score::of::<50>(), limit: 10, ..usual }
 }
 
 fn tag(written: &str) -> LanguageTag {
@@ -280,16 +278,9 @@ fn units_that_say_the_same_are_one_match_and_counted() {
     let mut fixture = Fixture::new();
     fixture.add_memory(0, &[("a", &[dated(1), dated(3), pair("peace", "other")])]);
     fixture.add_memory(0, &[("b", &[dated(2)])]);
-    let options = LookupOptions {
-        from: tag("en"),
-        to: tag("ar"),
-        minimum: 70,
-        limit: 10,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    };
     let segment = Segment::from("peace");
-    let matches = lookup(&fixture.memories, &segment, Neighbours::default(), &options);
+    let neighbours = Neighbours::default();
+    let matches = lookup(&fixture.memories, &segment, neighbours, &options("en", "ar"));
     let matches = matches.expect("it is read");
     let seen: Vec<_> = matches.iter().map(|one| (one.target.plain_text(), one.count)).collect();
     assert_eq!(seen, [("same".into(), 3), ("other".into(), 1)]);
@@ -302,14 +293,7 @@ fn what_a_memory_has_set_back_still_counts() {
     let mut fixture = Fixture::new();
     fixture.add_memory(0, &[("a", &[pair("peace", "same"), pair("peace", "other")])]);
     fixture.add_memory(30, &[("b", &[pair("peace", "same"), pair("peace", "only here")])]);
-    let options = LookupOptions {
-        from: tag("en"),
-        to: tag("ar"),
-        minimum: 60,
-        limit: 1,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    };
+    let options = LookupOptions { minimum: Score::of::<60>(), limit: 1, ..options("en", "ar") };
     let found = |options: &LookupOptions| -> Vec<(String, usize)> {
         lookup(&fixture.memories, &"peace".into(), Neighbours::default(), options)
             .expect("it is read")
@@ -319,7 +303,10 @@ fn what_a_memory_has_set_back_still_counts() {
     };
     assert_eq!(found(&options), [("same".to_owned(), 2)]);
     // What scores less than the least does not match, and so does not count.
-    assert_eq!(found(&LookupOptions { minimum: 71, ..options }), [("same".to_owned(), 1)]);
+    assert_eq!(
+        found(&LookupOptions { minimum: Score::of::<71>(), ..options }),
+        [("same".to_owned(), 1)]
+    );
 }
 
 #[test]
@@ -343,14 +330,8 @@ fn an_origin_filters_places_context_and_penalty() {
     fixture.add_memory(0, &[("first", &first), ("second", &second)]);
     fixture.memories[0].set_origin_penalty("second", points(5)).expect("it is there");
     let found = |origin: &str, before: &str| {
-        let options = LookupOptions {
-            from: tag("en"),
-            to: tag("ar"),
-            minimum: 50,
-            limit: 5,
-            penalties: PenaltyPoints::default(),
-            filter: MatchFilter { origin: Some(origin.to_owned()), ..MatchFilter::default() },
-        };
+        let filter = MatchFilter { origin: Some(origin.to_owned()), ..MatchFilter::default() };
+        let options = LookupOptions { filter, ..options("en", "ar") };
         let before = Segment::from(before);
         let neighbours = Neighbours { before: Some(&before), after: None };
         let matches = lookup(&fixture.memories, &"b".into(), neighbours, &options)?;
@@ -382,19 +363,14 @@ fn an_exact_match_has_more_than_the_longest_words() {
     let text = |end: &str| format!("International organizations considered humanitarian aid {end}");
     let units: Vec<_> = ends.iter().map(|end| pair(&text(end), end)).collect();
     fixture.add_memory(0, &[("o", &units)]);
-    let options = |minimum| LookupOptions {
-        from: tag("en"),
-        to: tag("ar"),
-        minimum,
-        limit: 10,
-        penalties: PenaltyPoints::default(),
-        filter: MatchFilter::default(),
-    };
-    for (minimum, expected) in
-        [(101, &[][..]), (100, &["now on it"]), (99, &["now on it", "Now on it"])]
-    {
+    for (minimum, expected) in [
+        (Score::CONTEXT, &[][..]),
+        (Score::EXACT, &["now on it"]),
+        (Score::NEAR, &["now on it", "Now on it"]),
+    ] {
         let query = text("now on it").as_str().into();
-        let found = lookup(&fixture.memories, &query, Neighbours::default(), &options(minimum));
+        let options = LookupOptions { minimum, ..options("en", "ar") };
+        let found = lookup(&fixture.memories, &query, Neighbours::default(), &options);
         let found = found.expect("it is read");
         let targets: Vec<_> = found.iter().map(|one| one.target.plain_text()).collect();
         assert_eq!(targets, expected, "{minimum}");
@@ -451,19 +427,11 @@ fn a_tag_without_language_finds_its_own_units_alone() {
         ("x-c", "one", "en", vec![]),
         ("und", "one", "en", vec![]),
     ] {
-        let options = LookupOptions {
-            from: tag(from),
-            to: tag(to),
-            minimum: 50,
-            limit: 10,
-            penalties: PenaltyPoints::default(),
-            filter: MatchFilter::default(),
-        };
-        let matches =
-            lookup(&fixture.memories, &Segment::from(text), Neighbours::default(), &options)
-                .expect("it is read");
+        let (text, neighbours) = (Segment::from(text), Neighbours::default());
+        let matches = lookup(&fixture.memories, &text, neighbours, &options(from, to));
+        let matches = matches.expect("it is read");
         let targets: Vec<_> = matches.iter().map(|one| one.target.plain_text()).collect();
-        assert_eq!(targets, expected, "{from} {text} {to}");
+        assert_eq!(targets, expected, "{from} {to}");
     }
 }
 
@@ -499,12 +467,14 @@ fn long_segments_are_compared_together_as_one_by_one() {
         for (id, unit) in (1..).zip(units) {
             let text = |place: usize| unit.variants[place].segment.plain_text().into_owned();
             let scores = [0, 2].map(|place| {
-                prepared.compare(&unit.variants[place].segment, 0).map(|score| (score, place))
+                prepared
+                    .compare(&unit.variants[place].segment, Score::ZERO)
+                    .map(|score| (score, place))
             });
             let scores = scores.into_iter().flatten();
             let best = scores.reduce(|one, other| if other.0.0 > one.0.0 { other } else { one });
             let ((score, kind), place) = best.expect("it scores");
-            let score = score.less(penalty).percent();
+            let score = score.less(points(penalty)).percent();
             let (source, target) = (text(place), text(1));
             match expected.iter_mut().find(|one| (&one.1, &one.2) == (&source, &target)) {
                 _ if score < 60 => {}
@@ -519,8 +489,7 @@ fn long_segments_are_compared_together_as_one_by_one() {
     expected.sort();
     assert!(expected.len() > 12);
     for limit in 1..=expected.len() + 1 {
-        let options =
-            LookupOptions { minimum: 60, limit, ..LookupOptions::new(tag("en"), tag("ar")) };
+        let options = LookupOptions { minimum: Score::of::<60>(), limit, ..options("en", "ar") };
         let found = lookup(&fixture.memories, &query, Neighbours::default(), &options);
         let found: Vec<_> = found
             .expect("it is read")

@@ -7,6 +7,7 @@ use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
+use turjuman::matching::Score;
 use turjuman::store::MatchFilter;
 use turjuman::unit::Timestamp;
 
@@ -65,7 +66,7 @@ pub(crate) struct LookupArgs {
 
     /// Show matches from this score on [default: 70, or the project's]
     #[arg(long, value_name = "PERCENT", value_parser = percent)]
-    min: Option<u8>,
+    min: Option<Score>,
 
     #[command(flatten)]
     filter: FilterArgs,
@@ -115,9 +116,9 @@ impl FilterArgs {
     }
 }
 
-fn percent(written: &str) -> Result<u8, String> {
-    let percent = written.parse().ok().filter(|percent| *percent <= 101);
-    percent.ok_or_else(|| format!("'{written}' is no score; write a whole number from 0 to 101"))
+fn percent(written: &str) -> Result<Score, String> {
+    let score = written.parse().ok().and_then(|percent| Score::new(percent).ok());
+    score.ok_or_else(|| format!("'{written}' is no score; write a whole number from 0 to 101"))
 }
 
 fn prop(written: &str) -> Result<(String, String), String> {

@@ -3,6 +3,7 @@
 use std::io::Write as _;
 
 use clap::Args;
+use turjuman::matching::Points;
 use turjuman::store::{Access, Statistics};
 
 use crate::arguments::{GlobalArgs, TextOrJson};
@@ -54,7 +55,7 @@ fn write_text(output: &mut Output, statistics: &Statistics) -> anyhow::Result<()
     }
     for origin in &statistics.origins {
         let penalty = match origin.penalty {
-            0 => String::new(),
+            Points::NONE => String::new(),
             points => format!(", penalty {points}"),
         };
         let name = visible(&origin.name);

@@ -23,7 +23,7 @@ pub(super) struct Desk {
     pub(super) style: OutputStyle,
     pub(super) workspace: Workspace,
     pub(super) terminology: Terminology,
-    pub(super) minimum: u8,
+    pub(super) minimum: Score,
     pub(super) limit: usize,
     pub(super) filter: MatchFilter,
     kept: KeptAnswers,
@@ -93,7 +93,7 @@ impl Desk {
         terminology: Terminology,
     ) -> Self {
         let settings = workspace.lookup_settings();
-        let (minimum, limit) = (settings.min.percent(), settings.limit);
+        let (minimum, limit) = (settings.min, settings.limit);
         Self {
             format,
             style,
@@ -149,11 +149,11 @@ impl Desk {
     /// that is below it is left out, or where others come before it.
     fn may_hide_exact(&self, memories: &[Memory]) -> anyhow::Result<bool> {
         for memory in memories {
-            if memory.penalty() > 0 || memory.greatest_origin_penalty()? > 0 {
+            if [memory.penalty(), memory.greatest_origin_penalty()?] != [Points::NONE; 2] {
                 return Ok(true);
             }
         }
-        Ok(self.minimum > Score::EXACT.percent())
+        Ok(self.minimum > Score::EXACT)
     }
 
     /// Finds matches, repairs and names for a line.

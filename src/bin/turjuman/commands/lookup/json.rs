@@ -4,7 +4,7 @@ use crate::json_line::write_json_line;
 use std::io::Write;
 
 use serde::Serialize;
-use turjuman::matching::{Match, Penalty};
+use turjuman::matching::{Match, Penalty, Score};
 use turjuman::repair::{Repair, Replacement};
 use turjuman::termbase::concept::{ConceptKind, Status};
 use turjuman::termbase::recognise::Recognition;
@@ -26,7 +26,7 @@ struct AnswerLine<'a> {
 
 #[derive(Serialize)]
 struct MatchLine<'a> {
-    score: u8,
+    score: Score,
     kind: &'static str,
     source: String,
     target: String,
@@ -45,7 +45,7 @@ struct MatchLine<'a> {
 
 #[derive(Serialize)]
 struct RepairLine<'a> {
-    score: u8,
+    score: Score,
     kind: &'static str,
     penalties: Vec<Penalty>,
     replacements: &'a [Replacement],
@@ -85,7 +85,7 @@ pub(super) fn write(output: &mut dyn Write, answer: &Answer<'_>) -> anyhow::Resu
 fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<'a> {
     let Suggestion { found, repair } = suggestion;
     MatchLine {
-        score: found.score.percent(),
+        score: found.score,
         kind: found.kind.name(),
         source: found.source.plain_text().into_owned(),
         target: found.target.plain_text().into_owned(),
@@ -103,12 +103,7 @@ fn match_line<'a>(answer: &Answer<'a>, suggestion: &'a Suggestion) -> MatchLine<
 
 fn repair_line<'a>(answer: &Answer<'a>, repair: &'a Repair, found: &Match) -> RepairLine<'a> {
     let (score, penalties) = repair.score(found, answer.repaired_penalty);
-    RepairLine {
-        score: score.percent(),
-        kind: REPAIRED,
-        penalties,
-        replacements: &repair.replacements,
-    }
+    RepairLine { score, kind: REPAIRED, penalties, replacements: &repair.replacements }
 }
 
 fn term_line<'a>(answer: &Answer<'a>, query: &[char], found: &Recognition) -> TermLine<'a> {

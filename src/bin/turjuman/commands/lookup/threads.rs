@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use turjuman::matching::Points;
 use turjuman::pipeline::in_order;
 use turjuman::store::{Access, Memory};
 
@@ -50,7 +51,7 @@ pub(super) fn answer_all(
 /// The memories that each thread opens for itself.
 struct Memories {
     /// Their files, with their penalties.
-    files: Vec<(PathBuf, u8)>,
+    files: Vec<(PathBuf, Points)>,
     /// Those that are open already, until a thread takes them.
     opened: Mutex<Option<Vec<Memory>>>,
 }
@@ -66,7 +67,7 @@ impl Memories {
         if let Some(opened) = self.opened.lock().unwrap_or_else(PoisonError::into_inner).take() {
             return Ok(opened);
         }
-        let open = |(path, penalty): &(PathBuf, u8)| {
+        let open = |(path, penalty): &(PathBuf, Points)| {
             Ok(Memory::open(path, Access::Read)?.with_penalty(*penalty))
         };
         self.files.iter().map(open).collect()
