@@ -52,7 +52,7 @@ fn import(memory: &mut Memory, origin: &str, file: &[u8]) -> ImportReport {
 }
 
 fn export(memory: &Memory, origin: &str, options: TmxOptions) -> Vec<u8> {
-    let units = UnitFilter { origin: Some(origin.to_owned()), ..UnitFilter::default() };
+    let units = UnitFilter::of_origin(origin);
     let filter = ExportFilter { units, ..ExportFilter::default() };
     let mut file = Vec::new();
     export_tmx(memory, &filter, options, &mut file).expect("it is written");

@@ -15,6 +15,7 @@ use crate::matching::{Match, Points, Query, Score};
 use crate::pipeline;
 use crate::segment::Segment;
 use crate::store::error::StoreError;
+use crate::store::filter::UnitFilter;
 use crate::store::index;
 use crate::store::memory::Memory;
 use crate::store::snapshot::Snapshot;
@@ -22,12 +23,10 @@ use crate::store::work::{Progress, Task};
 use comparison::{Comparison, Matches, Texts};
 
 pub(super) use compared::ComparedUnit;
-pub use filter::MatchFilter;
 pub use neighbours::Neighbours;
 
 mod compared;
 mod comparison;
-mod filter;
 mod neighbours;
 mod origins;
 
@@ -53,7 +52,7 @@ pub struct LookupOptions {
     /// What is taken off scores.
     pub penalties: PenaltyPoints,
     /// Which units may match; the best are chosen among these.
-    pub filter: MatchFilter,
+    pub filter: UnitFilter,
 }
 
 impl LookupOptions {
@@ -68,7 +67,7 @@ impl LookupOptions {
             minimum: Score::USUAL_MINIMUM,
             limit: Self::USUAL_LIMIT,
             penalties: PenaltyPoints::default(),
-            filter: MatchFilter::default(),
+            filter: UnitFilter::default(),
         }
     }
 }

@@ -23,6 +23,7 @@ mod compact;
 mod compiled;
 mod connection;
 mod error;
+mod filter;
 pub(crate) mod fingerprint;
 mod id_set;
 mod import;
@@ -50,11 +51,12 @@ mod work;
 pub use compiled::KeptCompilations;
 pub use connection::files_of;
 pub use error::StoreError;
+pub use filter::UnitFilter;
 pub(crate) use id_set::IdSet;
 pub use import::{DuplicatePolicy, FileCheck, Import, ImportCounts, ImportMode, Outcome};
 pub(crate) use index::Searched;
 pub use lookup::{
-    LookupEffort, LookupOptions, MatchFilter, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
+    LookupEffort, LookupOptions, Neighbours, PenaltyPoints, lookup, lookup_with_effort,
 };
 pub use memory::{Access, Memory, is_sqlite};
 pub use new_memory::NewMemory;
@@ -63,7 +65,7 @@ pub(crate) use prepared::{PreparedUnit, Preparer};
 pub use snapshot::Snapshot;
 pub use statistics::{IndexStatistics, Statistics, size};
 pub(crate) use texts::{TextReader, VariantText};
-pub use units::{StoredUnit, UnitFilter};
+pub use units::StoredUnit;
 pub use verify::{Fault, Verification};
 pub(crate) use work::Progress;
 #[cfg(test)]

@@ -5,6 +5,7 @@ use rusqlite::{Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
 use crate::store::error::StoreError;
+use crate::store::filter::UnitFilter;
 use crate::store::index;
 use crate::store::memory::Memory;
 use crate::store::spelling::Spelling;
@@ -19,17 +20,6 @@ pub struct StoredUnit {
     pub origin: String,
     /// The unit.
     pub unit: TranslationUnit,
-}
-
-/// Which units to read. Without conditions, all.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub struct UnitFilter {
-    /// Only units that stand in this origin, in its order.
-    pub origin: Option<String>,
-    /// Only units that were changed at this time or later.
-    pub changed_since: Option<Timestamp>,
-    /// Only units that were changed before this time.
-    pub changed_before: Option<Timestamp>,
 }
 
 /// A unit is stored as JSON.
@@ -68,6 +58,7 @@ impl Memory {
             self.require_origin(name)?;
         }
         let of = |source| StoreError::of(&self.path, source);
+        // What was changed at another time need not be read to be left out.
         let sql = if filter.origin.is_some() {
             "SELECT unit.id, content, origin.name, variants FROM placement
              JOIN unit ON unit.id = placement.unit JOIN origin ON origin.id = placement.origin
@@ -90,6 +81,9 @@ impl Memory {
             .map_err(of)?;
         while let Some(row) = rows.next().map_err(of)? {
             let mut stored = self.stored_unit(row)?;
+            if !filter.admits(&stored.unit) {
+                continue;
+            }
             if let ValueRef::Text(json) = row.get_ref(3).map_err(of)? {
                 let damaged =
                     || StoreError::damaged(&self.path, format!("unit {}: its spelling", stored.id));

@@ -6,8 +6,7 @@ use std::collections::{HashMap, HashSet};
 use turjuman::language::LanguageTag;
 use turjuman::segment::Segment;
 use turjuman::store::{
-    LookupOptions, MatchFilter, Memory, Neighbours, Origin, StoreError, StoredUnit, UnitFilter,
-    lookup,
+    LookupOptions, Memory, Neighbours, Origin, StoreError, StoredUnit, UnitFilter, lookup,
 };
 use turjuman::text::fold::match_form;
 use turjuman::unit::{Annotation, Timestamp, TranslationUnit};
@@ -27,7 +26,7 @@ impl Origins {
         let mut origins = memory.origins().expect("the memory is read");
         origins.retain(|origin| only.is_none_or(|only| *only == origin.name));
         let with_units = |origin: Origin| {
-            let filter = UnitFilter { origin: Some(origin.name.clone()), ..UnitFilter::default() };
+            let filter = UnitFilter::of_origin(&origin.name);
             let mut units = Vec::new();
             let visit = |stored: StoredUnit| -> Result<(), StoreError> {
                 units.push((stored.id, stored.unit));
@@ -98,7 +97,7 @@ pub(crate) fn origins_of(memory: &Memory) -> Vec<String> {
 }
 
 /// Tells whether a unit of the test's sentences meets the conditions other than that on its origin.
-fn is_admitted(unit: &TranslationUnit, filter: &MatchFilter) -> bool {
+fn is_admitted(unit: &TranslationUnit, filter: &UnitFilter) -> bool {
     let day = unit.attributes.get("changedate").and_then(Timestamp::parse);
     let has_prop =
         |(kind, text): &(String, String)| unit.annotations.contains(&Annotation::prop(kind, text));

@@ -2,7 +2,7 @@
 
 use proptest::prelude::*;
 use turjuman::segment::{Code, CodeKind, Part, Segment};
-use turjuman::store::MatchFilter;
+use turjuman::store::UnitFilter;
 use turjuman::unit::{Annotation, Timestamp, TranslationUnit, Variant};
 
 use crate::tag;
@@ -226,7 +226,7 @@ pub(crate) fn edits() -> impl Strategy<Value = Vec<Edit>> {
 
 pub(crate) const ORIGINS: [&str; 3] = ["first", "second", "third"];
 
-pub(crate) fn filter() -> impl Strategy<Value = MatchFilter> {
+pub(crate) fn filter() -> impl Strategy<Value = UnitFilter> {
     let day =
         || prop::option::weighted(0.2, (1_i64..5).prop_map(|day| format!("2024010{day}T000000Z")));
     let date = |written: Option<String>| written.and_then(|date| Timestamp::parse(&date));
@@ -234,7 +234,7 @@ pub(crate) fn filter() -> impl Strategy<Value = MatchFilter> {
     let creator = prop::option::weighted(0.2, prop::sample::select(&CREATORS[..]));
     let desk = prop::option::weighted(0.2, prop::sample::select(&DESKS[..]));
     (origin, day(), day(), creator, desk).prop_map(move |(origin, since, before, creator, desk)| {
-        MatchFilter {
+        UnitFilter {
             origin: origin.map(str::to_owned),
             changed_since: date(since),
             changed_before: date(before),

@@ -156,7 +156,7 @@ fn compares_memories_and_passes_over_broken_units() {
          <tu><tuv xml:lang='en'><seg>b</seg></tuv><tuv xml:lang='ar'><seg>ا</seg></tuv></tu></body></tmx>",
     );
     let whole = DiffSide::Memory(&memory, UnitFilter::default());
-    let filter = UnitFilter { origin: Some("two".to_owned()), ..UnitFilter::default() };
+    let filter = UnitFilter::of_origin("two");
     let two = DiffSide::Memory(&memory, filter);
     assert_eq!(found(&whole, &DiffSide::File(&broken)).0, ["-1"]);
     assert_eq!(
@@ -194,7 +194,7 @@ fn says_what_stops_it() {
     }
     let folder = tempfile::tempdir().expect("a folder");
     let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-    let filter = UnitFilter { origin: Some("none".to_owned()), ..UnitFilter::default() };
+    let filter = UnitFilter::of_origin("none");
     let sides = [DiffSide::Memory(&memory, filter), DiffSide::File(&whole)];
     let error = diff(&sides[0], &sides[1], spools(), &mut quiet).expect_err("there is none");
     assert!(matches!(error, DiffError::Store(StoreError::UnknownOrigin { .. })), "{error}");

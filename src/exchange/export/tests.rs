@@ -121,7 +121,7 @@ fn each_unit_has_the_source_language_of_its_origin() {
             let is_other = |unit: &&(&str, &str)| files.len() > 1 && unit.0 == "*all*";
             let others = units.iter().filter(is_other).count() as u64;
             assert_eq!(report.counts.new, others, "{files:?}");
-            let filter = UnitFilter { origin: Some("all".to_owned()), ..UnitFilter::default() };
+            let filter = UnitFilter::of_origin("all");
             let filter = ExportFilter { units: filter, ..ExportFilter::default() };
             let (_report, again) = export(&memory, &filter).expect("written");
             assert_eq!(again, file, "{files:?}");
@@ -233,7 +233,7 @@ fn parts_units_among_files() {
 fn writes_nothing_from_an_origin_that_is_not_there() {
     let folder = tempfile::tempdir().expect("a folder");
     let memory = memory(&folder, None);
-    let units = UnitFilter { origin: Some("other".to_owned()), ..UnitFilter::default() };
+    let units = UnitFilter::of_origin("other");
     let filter = ExportFilter { units, ..ExportFilter::default() };
     let mut file = Vec::new();
     let options = TmxOptions::default();

@@ -81,7 +81,7 @@ fn import(memory: &mut Memory, step: &Step) -> ImportCounts {
 
 fn holdings(memory: &Memory) -> Holdings {
     let of_origin = |name: String| {
-        let filter = UnitFilter { origin: Some(name.clone()), ..UnitFilter::default() };
+        let filter = UnitFilter::of_origin(&name);
         let mut units = Vec::new();
         let read = memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
             units.push(stored.unit);

@@ -104,7 +104,7 @@ mod tests {
     }
 
     fn holds(memory: &Memory, origin: &str) -> Vec<Vec<(String, String)>> {
-        let filter = UnitFilter { origin: Some(origin.to_owned()), ..UnitFilter::default() };
+        let filter = UnitFilter::of_origin(origin);
         let mut units = Vec::new();
         let read = memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
             let variants = stored.unit.variants.iter();

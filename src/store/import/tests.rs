@@ -33,7 +33,7 @@ impl Fixture {
 
     /// Returns the identifiers and English texts of an origin in its order, or of all units.
     fn texts(&self, origin: Option<&str>) -> Vec<String> {
-        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
+        let filter = origin.map_or_else(UnitFilter::default, UnitFilter::of_origin);
         let mut texts = Vec::new();
         let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
             let text = stored.unit.variants[0].segment.plain_text().into_owned();

@@ -330,7 +330,7 @@ fn an_origin_filters_places_context_and_penalty() {
     fixture.add_memory(0, &[("first", &first), ("second", &second)]);
     fixture.memories[0].set_origin_penalty("second", points(5)).expect("it is there");
     let found = |origin: &str, before: &str| {
-        let filter = MatchFilter { origin: Some(origin.to_owned()), ..MatchFilter::default() };
+        let filter = UnitFilter::of_origin(origin);
         let options = LookupOptions { filter, ..options("en", "ar") };
         let before = Segment::from(before);
         let neighbours = Neighbours { before: Some(&before), after: None };

@@ -173,8 +173,9 @@ impl Source {
     fn side(&self, arguments: &DiffArgs) -> DiffSide<'_> {
         match self {
             Self::Memory(memory) => {
-                let origin = arguments.origin.clone();
-                DiffSide::Memory(memory, UnitFilter { origin, ..UnitFilter::default() })
+                let origin = arguments.origin.as_deref();
+                let filter = origin.map_or_else(UnitFilter::default, UnitFilter::of_origin);
+                DiffSide::Memory(memory, filter)
             }
             Self::File(file) => DiffSide::File(file),
         }

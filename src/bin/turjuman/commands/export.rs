@@ -113,6 +113,7 @@ pub(crate) fn run(arguments: &ExportArgs, global: &GlobalArgs) -> anyhow::Result
             origin: arguments.origin.clone(),
             changed_since: arguments.since,
             changed_before: arguments.before,
+            ..UnitFilter::default()
         },
         languages: arguments.language.clone(),
         text: arguments.text.clone(),

@@ -8,7 +8,7 @@ use std::sync::Arc;
 
 use clap::{Args, ValueEnum};
 use turjuman::matching::Score;
-use turjuman::store::MatchFilter;
+use turjuman::store::UnitFilter;
 use turjuman::unit::Timestamp;
 
 use crate::arguments::{GlobalArgs, date, most};
@@ -105,8 +105,8 @@ struct FilterArgs {
 }
 
 impl FilterArgs {
-    fn filter(&self) -> MatchFilter {
-        MatchFilter {
+    fn filter(&self) -> UnitFilter {
+        UnitFilter {
             origin: self.origin.clone(),
             changed_since: self.since,
             changed_before: self.before,

@@ -63,7 +63,7 @@ impl Fixture {
 
     /// Returns the units of an origin, or of the whole memory.
     fn units(&self, origin: Option<&str>) -> Vec<TranslationUnit> {
-        let filter = UnitFilter { origin: origin.map(str::to_owned), ..UnitFilter::default() };
+        let filter = origin.map_or_else(UnitFilter::default, UnitFilter::of_origin);
         let mut units = Vec::new();
         let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
             units.push(stored.unit);

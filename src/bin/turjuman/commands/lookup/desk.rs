@@ -6,7 +6,7 @@ use turjuman::language::LanguageTag;
 use turjuman::matching::{Match, MatchKind, Points, Score};
 use turjuman::project::terminology::Terminology;
 use turjuman::repair::{Names, Repair, Repairer};
-use turjuman::store::{LookupOptions, MatchFilter, Memory, Neighbours, lookup};
+use turjuman::store::{LookupOptions, Memory, Neighbours, UnitFilter, lookup};
 use turjuman::termbase::concept::ConceptList;
 use turjuman::termbase::recognise::Recognition;
 
@@ -25,7 +25,7 @@ pub(super) struct Desk {
     pub(super) terminology: Terminology,
     pub(super) minimum: Score,
     pub(super) limit: usize,
-    pub(super) filter: MatchFilter,
+    pub(super) filter: UnitFilter,
     kept: KeptAnswers,
 }
 
@@ -101,7 +101,7 @@ impl Desk {
             terminology,
             minimum,
             limit,
-            filter: MatchFilter::default(),
+            filter: UnitFilter::default(),
             kept: KeptAnswers::default(),
         }
     }

@@ -1,12 +1,12 @@
-//! Which units of the memories may match.
+//! Which units are read, or may match.
 //!
 //! ```
-//! use turjuman::store::MatchFilter;
+//! use turjuman::store::UnitFilter;
 //! use turjuman::unit::{Annotation, TranslationUnit};
 //! let mut unit = TranslationUnit::pair("en".parse()?, "Peace", "ar".parse()?, "سلام");
 //! unit.annotations.push(Annotation::prop("domain", "politics"));
 //! let props = vec![("domain".to_owned(), "politics".to_owned())];
-//! assert!(MatchFilter { props, ..MatchFilter::default() }.admits(&unit));
+//! assert!(UnitFilter { props, ..UnitFilter::default() }.admits(&unit));
 //! # Ok::<(), turjuman::language::LanguageError>(())
 //! ```
 
@@ -14,11 +14,11 @@ use crate::store::error::StoreError;
 use crate::store::memory::Memory;
 use crate::unit::{Annotation, Timestamp, TranslationUnit};
 
-/// Which units may match. Without conditions, all; else those that meet every one.
+/// Which units to read, or which may match. Without conditions, all; else those that meet every one.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MatchFilter {
-    /// Only units that stand in this origin; context, penalty and the origin shown are those that the unit
-    /// has there.
+pub struct UnitFilter {
+    /// Only units that stand in this origin. They are read in its order; context, penalty and the origin shown of a
+    /// match are those that the unit has there.
     pub origin: Option<String>,
     /// Only units that were changed at this time or later.
     pub changed_since: Option<Timestamp>,
@@ -30,7 +30,12 @@ pub struct MatchFilter {
     pub props: Vec<(String, String)>,
 }
 
-impl MatchFilter {
+impl UnitFilter {
+    /// Lets the units of an origin through.
+    pub fn of_origin(name: &str) -> Self {
+        Self { origin: Some(name.to_owned()), ..Self::default() }
+    }
+
     /// Tells whether the filter admits a unit by what the unit says of itself: everything but its origin.
     pub fn admits(&self, unit: &TranslationUnit) -> bool {
         let is_in_time = (self.changed_since.is_none() && self.changed_before.is_none())
@@ -90,6 +95,7 @@ fn is_prop(annotation: &Annotation, kind: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::attributes::Attributes;
+    use crate::store::ImportMode;
     use crate::unit::Variant;
 
     fn unit() -> TranslationUnit {
@@ -107,29 +113,50 @@ mod tests {
     }
 
     #[test]
+    fn units_are_read_that_it_admits() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let now = Timestamp::from_seconds(0).expect("a date");
+        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        import.add(&unit()).expect("it is added");
+        import.finish(None, None).expect("it ends");
+        for (creator, expected) in [("amal", 1), ("Amal", 0)] {
+            let creator = Some(creator.to_owned());
+            let filter = UnitFilter { creator, ..UnitFilter::of_origin("o") };
+            let mut units = 0;
+            let read = memory.for_each_unit(&filter, |_unit| -> Result<(), StoreError> {
+                units += 1;
+                Ok(())
+            });
+            read.expect("it is read");
+            assert_eq!(units, expected, "{filter:?}");
+        }
+    }
+
+    #[test]
     fn asks_for_every_condition() {
         let date = |written| Timestamp::parse(written);
         let prop = |kind: &str, text: &str| (kind.to_owned(), text.to_owned());
-        let all = MatchFilter::default;
+        let all = UnitFilter::default;
         for (filter, expected) in [
             (all(), true),
-            (MatchFilter { changed_since: date("20240115T080000Z"), ..all() }, true),
-            (MatchFilter { changed_since: date("20240115T080001Z"), ..all() }, false),
-            (MatchFilter { changed_before: date("20240115T080000Z"), ..all() }, false),
-            (MatchFilter { changed_before: date("20240116T000000Z"), ..all() }, true),
-            (MatchFilter { creator: Some("amal".into()), ..all() }, true),
-            (MatchFilter { creator: Some("karim".into()), ..all() }, true),
-            (MatchFilter { creator: Some("Amal".into()), ..all() }, false),
-            (MatchFilter { props: vec![prop("domain", "politics")], ..all() }, true),
-            (MatchFilter { props: vec![prop("desk", "Paris")], ..all() }, true),
-            (MatchFilter { props: vec![prop("domain", "economy")], ..all() }, false),
-            (MatchFilter { props: vec![prop("desk", "politics")], ..all() }, false),
-            (MatchFilter { props: vec![prop("desk", "Paris"), prop("x", "y")], ..all() }, false),
+            (UnitFilter { changed_since: date("20240115T080000Z"), ..all() }, true),
+            (UnitFilter { changed_since: date("20240115T080001Z"), ..all() }, false),
+            (UnitFilter { changed_before: date("20240115T080000Z"), ..all() }, false),
+            (UnitFilter { changed_before: date("20240116T000000Z"), ..all() }, true),
+            (UnitFilter { creator: Some("amal".into()), ..all() }, true),
+            (UnitFilter { creator: Some("karim".into()), ..all() }, true),
+            (UnitFilter { creator: Some("Amal".into()), ..all() }, false),
+            (UnitFilter { props: vec![prop("domain", "politics")], ..all() }, true),
+            (UnitFilter { props: vec![prop("desk", "Paris")], ..all() }, true),
+            (UnitFilter { props: vec![prop("domain", "economy")], ..all() }, false),
+            (UnitFilter { props: vec![prop("desk", "politics")], ..all() }, false),
+            (UnitFilter { props: vec![prop("desk", "Paris"), prop("x", "y")], ..all() }, false),
         ] {
             assert_eq!(filter.admits(&unit()), expected, "{filter:?}");
         }
         let undated = TranslationUnit { attributes: Attributes::new(), ..unit() };
-        let since = MatchFilter { changed_since: date("19700102T000000Z"), ..all() };
+        let since = UnitFilter { changed_since: date("19700102T000000Z"), ..all() };
         assert!(all().admits(&undated) && !since.admits(&undated));
     }
 }
