@@ -301,23 +301,17 @@ impl Matchers<'_> {
 mod tests {
     use super::*;
     use crate::concordance::SearchMode;
-    use crate::store::{ImportMode, Work, told};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, new_memory, pair};
+    use crate::store::{Work, told};
 
     #[test]
     fn never_tells_of_more_units_than_are_to_be_read() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        for number in 0..20 {
+        let (_folder, mut memory) = new_memory();
+        let unit = |number: u32| {
             let english = format!("Report {number} of the old peace talks");
-            let arabic = format!("تقرير {number}");
-            let unit = TranslationUnit::pair(tag("en"), &english, tag("ar"), &arabic);
-            import.add(&unit).expect("it is added");
-        }
-        import.finish(None, None).expect("it ends");
+            pair(&english, &format!("تقرير {number}"))
+        };
+        add(&mut memory, "o", (0..20).map(unit));
         for (text, mode, limit, to_read) in [
             ("report", SearchMode::Words, u64::MAX, 20),
             ("report", SearchMode::Words, 7, 7),

@@ -194,13 +194,13 @@ impl Batch<TranslationUnit> {
 mod tests {
     use super::*;
     use crate::store::Access;
+    use crate::store::fixture::{new_memory, now};
     use crate::unit::context::TextContext;
 
     const UNIT: &str = "<tu><tuv xml:lang='en'><seg>Peace</seg></tuv></tu>";
 
     fn import(file: &[u8], memory: &mut Memory) -> Result<ImportReport, ImportError> {
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let target = ImportTarget::new(memory, "o", ImportMode::Merge, now);
+        let target = ImportTarget::new(memory, "o", ImportMode::Merge, now());
         let target = ImportTarget { penalty: Points::new(4).ok(), ..target };
         let reading = TmxReading::default();
         import_tmx(file, reading, target, &mut |_event| Ok(()))
@@ -208,8 +208,7 @@ mod tests {
 
     #[test]
     fn a_file_that_cannot_be_read_to_its_end_changes_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let (_folder, mut memory) = new_memory();
         let whole = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
         for length in 0..whole.len() {
             let error =
@@ -224,14 +223,12 @@ mod tests {
 
     #[test]
     fn a_trial_changes_nothing() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let now = Timestamp::from_seconds(0).expect("a date");
+        let (_folder, mut memory) = new_memory();
         let target = ImportTarget {
             penalty: Points::new(4).ok(),
             file: Some((Path::new("/a/o"), FileCheck::Same)),
             purpose: Purpose::Trial,
-            ..ImportTarget::new(&mut memory, "o", ImportMode::Merge, now)
+            ..ImportTarget::new(&mut memory, "o", ImportMode::Merge, now())
         };
         let file = format!("<tmx version='1.4'><header/><body>{UNIT}</body></tmx>");
         let reading = TmxReading::default();
@@ -243,8 +240,7 @@ mod tests {
 
     #[test]
     fn the_stored_header_says_what_texts_of_neighbours_are() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let (_folder, mut memory) = new_memory();
         let header = "<header srclang='en'><note>n</note>\
             <prop type='x-TextContextMatchType'>PrecedingAndFollowingSource</prop></header>";
         let file = format!("<tmx version='1.4'>{header}<body>{UNIT}</body></tmx>");

@@ -49,36 +49,27 @@ impl Memory {
 
 #[cfg(test)]
 mod tests {
-    use crate::store::{Access, ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, pair};
+    use crate::store::{Access, Memory};
 
     #[test]
     fn a_compacted_memory_is_as_small_as_a_new_one() {
         let folder = tempfile::tempdir().expect("a folder");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
         let unit = |number: usize| {
             let text = format!("Report {number} of {} and {}", number % 97, number * 31 % 1_009);
-            TranslationUnit::pair(tag("en"), &text, tag("ar"), &format!("التقرير {number}"))
+            pair(&text, &format!("التقرير {number}"))
         };
         let open = |name: &str| Memory::create(&folder.path().join(name)).expect("a memory");
         let (mut grown, mut fresh) = (open("grown.sqlite"), open("fresh.sqlite"));
         for start in (0..4_000).step_by(50) {
             let origin = format!("part {}", start % 400);
-            let mut import = grown.import(&origin, ImportMode::Merge, now).expect("it begins");
-            for number in start..start + 50 {
-                import.add(&unit(number)).expect("added");
-            }
-            import.finish(None, None).expect("it ends");
+            add(&mut grown, &origin, (start..start + 50).map(unit));
         }
         for part in [50, 100, 150, 200, 250, 300, 350] {
             grown.remove_origin(&format!("part {part}")).expect("removed");
         }
-        let mut import = fresh.import("part 0", ImportMode::Merge, now).expect("it begins");
-        for number in (0..4_000).filter(|number| number % 400 < 50) {
-            import.add(&unit(number)).expect("added");
-        }
-        import.finish(None, None).expect("it ends");
+        let numbers = (0..4_000).filter(|number| number % 400 < 50);
+        add(&mut fresh, "part 0", numbers.map(unit));
         let reader = Memory::open(grown.path(), Access::Read).expect("it opens");
         grown.compact().expect("compacted");
         fresh.compact().expect("compacted");

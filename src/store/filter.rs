@@ -95,17 +95,16 @@ fn is_prop(annotation: &Annotation, kind: &str, text: &str) -> bool {
 mod tests {
     use super::*;
     use crate::attributes::Attributes;
-    use crate::store::ImportMode;
+    use crate::store::fixture::{add, new_memory, pair, tag};
     use crate::unit::Variant;
 
     fn unit() -> TranslationUnit {
-        let language = |tag: &str| tag.parse().expect("the tag is valid");
-        let mut unit = TranslationUnit::pair(language("en"), "a", language("ar"), "ب");
+        let mut unit = pair("a", "ب");
         unit.attributes.push("changedate", "20240115T080000Z");
         unit.attributes.push("creationid", "amal");
         unit.annotations.push(Annotation::prop("domain", "politics"));
         unit.annotations.push(Annotation::note("economy"));
-        let mut variant = Variant::new(language("fr"), "a");
+        let mut variant = Variant::new(tag("fr"), "a");
         variant.attributes.push("creationid", "karim");
         variant.annotations.push(Annotation::prop("desk", "Paris"));
         unit.variants.push(variant);
@@ -114,22 +113,18 @@ mod tests {
 
     #[test]
     fn units_are_read_that_it_admits() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        import.add(&unit()).expect("it is added");
-        import.finish(None, None).expect("it ends");
+        let (_folder, mut memory) = new_memory();
+        add(&mut memory, "o", [unit()]);
         for (creator, expected) in [("amal", 1), ("Amal", 0)] {
             let creator = Some(creator.to_owned());
             let filter = UnitFilter { creator, ..UnitFilter::of_origin("o") };
-            let mut units = 0;
-            let read = memory.for_each_unit(&filter, |_unit| -> Result<(), StoreError> {
-                units += 1;
+            let mut read = 0;
+            let visited = memory.for_each_unit(&filter, |_unit| -> Result<(), StoreError> {
+                read += 1;
                 Ok(())
             });
-            read.expect("it is read");
-            assert_eq!(units, expected, "{filter:?}");
+            visited.expect("it is read");
+            assert_eq!(read, expected, "{filter:?}");
         }
     }
 

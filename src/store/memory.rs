@@ -249,7 +249,7 @@ mod tests {
     use super::*;
     use crate::store::ImportMode;
     use crate::store::connection::{files_of, with_suffix};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, now, pair};
 
     struct Fixture {
         folder: tempfile::TempDir,
@@ -282,11 +282,7 @@ mod tests {
     }
 
     fn import(memory: &mut Memory, origin: &str, text: &str) {
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
-        import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
-        import.finish(None, None).expect("it ends");
+        add(memory, origin, [pair(text, "سلام")]);
     }
 
     /// Returns which files of a memory there are.
@@ -407,12 +403,9 @@ mod tests {
             .pragma_query_value(None, "page_count", |row| row.get(0))
             .expect("a number");
         memory.connection.pragma_update(None, "max_page_count", pages).expect("set");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("second", ImportMode::Merge, now).expect("it begins");
-        let long = "word ".repeat(20_000);
-        let unit = TranslationUnit::pair(tag("en"), &long, tag("ar"), "سلام");
-        let error = import.add(&unit).expect_err("there is no room");
+        let mut import = memory.import("second", ImportMode::Merge, now()).expect("it begins");
+        let long = pair(&"word ".repeat(20_000), "سلام");
+        let error = import.add(&long).expect_err("there is no room");
         assert!(matches!(error, StoreError::Full { .. }), "{error}");
         drop(import);
         assert_eq!(texts(&memory), 1);

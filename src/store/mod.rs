@@ -25,6 +25,8 @@ mod connection;
 mod error;
 mod filter;
 pub(crate) mod fingerprint;
+#[cfg(test)]
+pub(crate) mod fixture;
 mod id_set;
 mod import;
 mod index;

@@ -144,16 +144,10 @@ impl NewMemory {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Import, ImportMode};
-    use crate::unit::TranslationUnit;
+    use crate::store::fixture::{add, pair};
 
     fn import(memory: &mut Memory, origin: &str, text: &str) {
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = crate::unit::Timestamp::from_seconds(0).expect("a date");
-        let mut import: Import<'_> =
-            memory.import(origin, ImportMode::Merge, now).expect("it begins");
-        import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("it is added");
-        import.finish(None, None).expect("it ends");
+        add(memory, origin, [pair(text, "سلام")]);
     }
 
     fn names(folder: &Path) -> Vec<String> {

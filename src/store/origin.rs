@@ -177,6 +177,7 @@ impl Memory {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::fixture::now;
     use crate::store::{Access, ImportMode};
     use std::time::{Duration, Instant};
 
@@ -189,8 +190,7 @@ mod tests {
             let content_hash = content_hash.to_owned();
             FileStamp { content_hash, size: 1, modified }
         };
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let import = memory.import("a", ImportMode::Mirror, now).expect("it begins");
+        let import = memory.import("a", ImportMode::Mirror, now()).expect("it begins");
         import.finish(None, Some(&stamp("same", 1))).expect("it ends");
         let modified = |memory: &Memory| {
             let origins = memory.origins().expect("it is read");

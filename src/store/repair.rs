@@ -50,8 +50,7 @@ fn is_damaged(connection: &Connection) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{ImportMode, UnitFilter};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, pair, units};
     use std::fs::File;
     use std::io::{Seek, SeekFrom, Write};
 
@@ -59,27 +58,9 @@ mod tests {
     fn make(folder: &Path) -> std::path::PathBuf {
         let path = folder.join("memory.sqlite");
         let mut memory = Memory::create(&path).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        for number in 0..3_000 {
-            let english = format!("Report {number} of {}", number % 97);
-            let unit = TranslationUnit::pair(tag("en"), &english, tag("ar"), "تقرير");
-            import.add(&unit).expect("added");
-        }
-        import.finish(None, None).expect("it ends");
+        let unit = |number: u32| pair(&format!("Report {number} of {}", number % 97), "تقرير");
+        add(&mut memory, "o", (0..3_000).map(unit));
         path
-    }
-
-    fn units(memory: &Memory) -> usize {
-        let mut units = 0;
-        let read =
-            memory.for_each_unit(&UnitFilter::default(), |_unit| -> Result<(), StoreError> {
-                units += 1;
-                Ok(())
-            });
-        read.expect("they are read");
-        units
     }
 
     #[test]
@@ -104,7 +85,7 @@ mod tests {
             file.write_all(&vec![0xA5; size as usize]).expect("it is spoilt");
             let memory = Memory::repair(&path).expect(name);
             assert_eq!(memory.verify().expect(name).faults, [], "{name}");
-            assert_eq!(units(&memory), 3_000, "{name}");
+            assert_eq!(units(&memory, None).len(), 3_000, "{name}");
         }
     }
 

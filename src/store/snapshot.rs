@@ -62,8 +62,8 @@ impl Drop for Snapshot<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{Access, ImportMode, NewMemory};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, pair};
+    use crate::store::{Access, NewMemory};
 
     #[test]
     fn sees_nothing_that_is_written_later() {
@@ -75,12 +75,7 @@ mod tests {
         let snapshot = reader.snapshot().expect("it is held");
         assert_eq!(units(), 0);
         drop(reader.snapshot().expect("one within another"));
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = writer.import("o", ImportMode::Merge, now).expect("it begins");
-        let unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام");
-        import.add(&unit).expect("the unit is stored");
-        import.finish(None, None).expect("it ends");
+        add(&mut writer, "o", [pair("Peace", "سلام")]);
         assert_eq!(units(), 0);
         drop(snapshot);
         assert_eq!(units(), 1);

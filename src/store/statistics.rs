@@ -282,7 +282,7 @@ impl Pairs {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::ImportMode;
+    use crate::store::fixture::{add, new_memory, tag};
     use crate::unit::{TranslationUnit, Variant};
 
     #[test]
@@ -297,20 +297,14 @@ mod tests {
 
     #[test]
     fn counts_no_pairs_of_a_unit_in_very_many_languages() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        let variant = |number: usize| {
-            let tag = format!("x-l{number}").parse().expect("the tag is valid");
-            Variant::new(tag, "Peace")
-        };
-        for languages in [3_000, Statistics::MOST_PAIRED, Statistics::MOST_PAIRED + 1] {
+        let (_folder, mut memory) = new_memory();
+        let variant = |number: usize| Variant::new(tag(&format!("x-l{number}")), "Peace");
+        let unit = |languages: usize| {
             let variants = (0..languages).map(variant).collect();
-            let unit = TranslationUnit { variants, ..TranslationUnit::default() };
-            import.add(&unit).expect("it is stored");
-        }
-        import.finish(None, None).expect("it ends");
+            TranslationUnit { variants, ..TranslationUnit::default() }
+        };
+        let (most, more) = (Statistics::MOST_PAIRED, Statistics::MOST_PAIRED + 1);
+        add(&mut memory, "o", [3_000, most, more].map(unit));
         let statistics = memory.statistics().expect("it is read");
         assert_eq!((statistics.units, statistics.unpaired), (3, 2));
         assert_eq!(statistics.languages.len(), 3_000);
@@ -320,21 +314,17 @@ mod tests {
 
     #[test]
     fn counts_every_unit_whichever_thread_has_it() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        for number in 0..900 {
+        let (_folder, mut memory) = new_memory();
+        let unit = |number: usize| {
             let text = format!("Day {number} of the talks, {}", "and so on ".repeat(number % 50));
             let mut unit = TranslationUnit::pair(tag("en_US"), &text, tag("ar"), "سلام عليكم.");
-            if number % 3 == 0 {
+            if number.is_multiple_of(3) {
                 unit.variants[0].language = tag("en-US");
                 unit.variants.extend(unit.variants.clone());
             }
-            import.add(&unit).expect("it is stored");
-        }
-        import.finish(None, None).expect("it ends");
+            unit
+        };
+        add(&mut memory, "o", (0..900).map(unit));
         let statistics = memory.statistics().expect("it is read");
         let by_tag = |counts: &BTreeMap<String, u64>| -> Vec<(String, u64)> {
             counts.iter().map(|(tag, count)| (tag.clone(), *count)).collect()

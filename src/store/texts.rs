@@ -177,16 +177,13 @@ struct TextOfVariant<'a> {
 mod tests {
     use super::*;
     use crate::segment::{Code, CodeKind, Part, Segment};
-    use crate::store::{ImportMode, UnitFilter};
-    use crate::unit::{Annotation, Remark, Timestamp, TranslationUnit};
+    use crate::store::UnitFilter;
+    use crate::store::fixture::{add, new_memory, tag};
+    use crate::unit::{Annotation, Remark, TranslationUnit};
 
     #[test]
     fn reads_what_reading_whole_units_reads() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse::<LanguageTag>().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
+        let (_folder, mut memory) = new_memory();
         let mut unit = TranslationUnit::pair(tag("en_US"), "He said \"no\"\n", tag("ar"), "سلام");
         unit.annotations.push(Annotation::Note(Remark::default()));
         unit.variants.push(unit.variants[0].clone());
@@ -198,10 +195,7 @@ mod tests {
             Part::Code(page),
             Part::Text("\u{1F44D}".into()),
         ]);
-        for unit in [unit, TranslationUnit::default()] {
-            import.add(&unit).expect("it is stored");
-        }
-        import.finish(None, None).expect("it ends");
+        add(&mut memory, "o", [unit, TranslationUnit::default()]);
         let of_texts = |texts: &[VariantText<'_>]| -> Vec<(String, String)> {
             let pair = |one: &VariantText<'_>| {
                 (one.language.as_written().to_owned(), one.text.clone().into_owned())

@@ -343,19 +343,11 @@ fn find_faults_of_origins(
 
 #[cfg(test)]
 mod tests {
-    use super::*;
-    use crate::store::ImportMode;
+    use crate::store::fixture::{add, new_memory, pair};
 
     fn faults_after(spoil: &str) -> Vec<String> {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        for text in ["Peace", "War and peace"] {
-            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
-        }
-        import.finish(None, None).expect("it ends");
+        let (_folder, mut memory) = new_memory();
+        add(&mut memory, "o", ["Peace", "War and peace"].map(|text| pair(text, "سلام")));
         memory.connection.pragma_update(None, "foreign_keys", false).expect("set");
         memory.connection.execute_batch(spoil).expect(spoil);
         let verification = memory.verify().expect("it can be looked at");

@@ -28,9 +28,9 @@ pub(super) fn wait(attempts: i32) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::fixture::now;
     use crate::store::work::told;
     use crate::store::{Access, ImportMode, Memory, StoreError};
-    use crate::unit::Timestamp;
 
     #[test]
     fn a_second_writer_waits_then_gives_up_and_readers_go_on() {
@@ -38,10 +38,9 @@ mod tests {
         let path = folder.path().join("memory.sqlite");
         let mut first = Memory::create(&path).expect("a memory");
         let mut second = Memory::open(&path, Access::Write).expect("it opens beside the first");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let import = first.import("a", ImportMode::Merge, now).expect("it begins");
+        let import = first.import("a", ImportMode::Merge, now()).expect("it begins");
         let (error, told) = told::during(|| {
-            second.import("b", ImportMode::Merge, now).expect_err("the first is at work")
+            second.import("b", ImportMode::Merge, now()).expect_err("the first is at work")
         });
         assert!(matches!(error, StoreError::Locked { .. }), "{error}");
         assert!(error.to_string().contains("try again"), "{error}");
@@ -49,6 +48,6 @@ mod tests {
         let reader = Memory::open(&path, Access::Read).expect("a reader does not wait");
         assert_eq!(reader.origins().expect("it reads"), []);
         drop(import);
-        drop(second.import("b", ImportMode::Merge, now).expect("the first is done"));
+        drop(second.import("b", ImportMode::Merge, now()).expect("the first is done"));
     }
 }

@@ -125,8 +125,7 @@ pub(crate) mod told {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, new_memory, pair};
 
     fn units(task: Task, done: &[u64], of: u64) -> Vec<Work> {
         done.iter().map(|&done| Work::Units { task, done, of }).collect()
@@ -148,15 +147,8 @@ mod tests {
 
     #[test]
     fn tells_how_far_each_task_has_come() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        for text in ["Peace", "War", "Talks"] {
-            import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "سلام")).expect("added");
-        }
-        import.finish(None, None).expect("it ends");
+        let (_folder, mut memory) = new_memory();
+        add(&mut memory, "o", ["Peace", "War", "Talks"].map(|text| pair(text, "سلام")));
         let (_, told) = told::during(|| memory.rebuild_index().expect("it is built anew"));
         assert_eq!(told, units(Task::Indexing, &[2, 3], 3));
         let (_, told) = told::during(|| memory.statistics().expect("it is read"));

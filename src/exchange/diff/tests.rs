@@ -3,8 +3,7 @@ use std::io::Write as _;
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::ImportMode;
-use crate::unit::Timestamp;
+use crate::store::fixture::{add, new_memory, pair};
 
 /// A unit as a test writes it: identifier, English text, Arabic text, note; what is empty is left out.
 type Row = (&'static str, &'static str, &'static str, &'static str);
@@ -142,14 +141,9 @@ fn says_in_what_a_unit_has_changed() {
 
 #[test]
 fn compares_memories_and_passes_over_broken_units() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let tag = |written: &str| written.parse().expect("the tag is valid");
+    let (_folder, mut memory) = new_memory();
     for (origin, text) in [("one", "a"), ("two", "b")] {
-        let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
-        import.add(&TranslationUnit::pair(tag("en"), text, tag("ar"), "ا")).expect("it is added");
-        import.finish(None, None).expect("it ends");
+        add(&mut memory, origin, [pair(text, "ا")]);
     }
     let broken = written(
         "<tmx version='1.4'><header/><body><tu><tuv><seg>x</seg></tuv></tu>\
@@ -192,8 +186,7 @@ fn says_what_stops_it() {
         let error = error.expect_err("it is cut off");
         assert!(matches!(error, DiffError::Tmx { side: found, .. } if found == side), "{error}");
     }
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+    let (folder, memory) = new_memory();
     let filter = UnitFilter::of_origin("none");
     let sides = [DiffSide::Memory(&memory, filter), DiffSide::File(&whole)];
     let error = diff(&sides[0], &sides[1], spools(), &mut quiet).expect_err("there is none");

@@ -6,29 +6,24 @@ use super::*;
 use crate::exchange::{ImportError, ImportReport, ImportTarget, import_tmx};
 use crate::formats::tmx::TmxReading;
 use crate::store::ImportMode;
+use crate::store::fixture::{new_memory, now, pair, tag};
 use crate::unit::{Annotation, Timestamp};
 
-fn tag(written: &str) -> LanguageTag {
-    written.parse().expect("the tag is valid")
-}
-
 /// A memory with an origin of two units, one of them in three languages.
-fn memory(folder: &tempfile::TempDir, header: Option<&str>) -> Memory {
-    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-    let mut unit = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
-    unit.variants.push(Variant::new(tag("fr"), "Paix"));
-    import.add(&unit).expect("it is added");
-    let unit = TranslationUnit::pair(tag("en"), "War", tag("ar"), "حرب");
-    import.add(&unit).expect("it is added");
+fn memory(header: Option<&str>) -> (tempfile::TempDir, Memory) {
+    let (folder, mut memory) = new_memory();
+    let mut import = memory.import("o", ImportMode::Merge, now()).expect("it begins");
+    let mut peace = pair("Peace", "سَلام");
+    peace.variants.push(Variant::new(tag("fr"), "Paix"));
+    for unit in [peace, pair("War", "حرب")] {
+        import.add(&unit).expect("it is added");
+    }
     import.finish(header, None).expect("it ends");
-    memory
+    (folder, memory)
 }
 
 fn import(memory: &mut Memory, origin: &str, file: &str) -> ImportReport {
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let target = ImportTarget::new(memory, origin, ImportMode::Merge, now);
+    let target = ImportTarget::new(memory, origin, ImportMode::Merge, now());
     let report: Result<_, ImportError> =
         import_tmx(file.as_bytes(), TmxReading::default(), target, &mut |_event| Ok(()));
     report.expect("it comes in")
@@ -43,8 +38,7 @@ fn export(memory: &Memory, filter: &ExportFilter) -> Result<(ExportReport, Strin
 
 #[test]
 fn selects_by_language_and_text() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = memory(&folder, None);
+    let (_folder, memory) = memory(None);
     let all = ExportFilter::default();
     let french = ExportFilter { languages: vec![tag("fr"), tag("ar")], ..all.clone() };
     let bare = ExportFilter { text: Some("سلام".to_owned()), ..all.clone() };
@@ -61,9 +55,8 @@ fn selects_by_language_and_text() {
 
 #[test]
 fn the_source_language_is_one_of_those_that_are_exported() {
-    let folder = tempfile::tempdir().expect("a folder");
     let header = serde_json::json!({ "attr": [["srclang", "en"]] }).to_string();
-    let memory = memory(&folder, Some(&header));
+    let (_folder, memory) = memory(Some(&header));
     for (languages, source) in
         [(&[][..], "en"), (&["ar", "en"], "en"), (&["fr", "ar"], "fr"), (&["ar"], "ar")]
     {
@@ -90,8 +83,7 @@ fn each_unit_has_the_source_language_of_its_origin() {
         (&["fr"], "fr", &[("*all*", "ar")]),
     ];
     for (files, of_header, units) in cases {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("made");
+        let (_folder, mut memory) = new_memory();
         for (number, source) in files.iter().enumerate() {
             let file = format!(
                 "<tmx version='1.4'><header srclang='{source}'/><body><tu tuid='{number}'>{BOTH}</tu></body></tmx>"
@@ -131,8 +123,7 @@ fn each_unit_has_the_source_language_of_its_origin() {
 
 #[test]
 fn the_header_has_what_all_origins_have() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+    let (_folder, mut memory) = new_memory();
     // The order of attributes says nothing.
     for own in [
         "<note>a</note><prop type='x-a'>1</prop><ude name='m' base='b'><map code='1' ent='2'/></ude>",
@@ -175,8 +166,7 @@ fn keeps_what_all_headers_have_in_the_order_of_the_first() {
 
 #[test]
 fn a_unit_that_has_changed_stays_in_its_place() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let mut memory = memory(&folder, None);
+    let (_folder, mut memory) = memory(None);
     let now = Timestamp::from_seconds(0).expect("a date");
     let mut changed = TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سَلام");
     changed.variants.push(Variant::new(tag("fr"), "Paix"));
@@ -194,8 +184,7 @@ fn a_unit_that_has_changed_stays_in_its_place() {
 
 #[test]
 fn parts_units_among_files() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = memory(&folder, None);
+    let (_folder, memory) = memory(None);
     let none = ExportFilter { languages: vec![tag("de")], ..ExportFilter::default() };
     for (filter, most, units) in [
         (ExportFilter::default(), 1, vec![1, 1]),
@@ -231,8 +220,7 @@ fn parts_units_among_files() {
 
 #[test]
 fn writes_nothing_from_an_origin_that_is_not_there() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = memory(&folder, None);
+    let (_folder, memory) = memory(None);
     let units = UnitFilter::of_origin("other");
     let filter = ExportFilter { units, ..ExportFilter::default() };
     let mut file = Vec::new();
@@ -245,15 +233,13 @@ fn writes_nothing_from_an_origin_that_is_not_there() {
 
 #[test]
 fn says_what_stops_it() {
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = memory(&folder, Some("{"));
+    let (_folder, memory) = memory(Some("{"));
     let filter = ExportFilter::default();
     let error = export(&memory, &filter).expect_err("the header is damaged");
     assert!(matches!(error, ExportError::Header { .. }), "{error}");
     drop(memory);
 
-    let folder = tempfile::tempdir().expect("a folder");
-    let memory = self::memory(&folder, None);
+    let (_folder, memory) = self::memory(None);
     let mut too_small = [0; 10];
     let options = TmxOptions::default();
     let error = export_tmx(&memory, &filter, options, too_small.as_mut_slice());

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::UnitFilter;
+use crate::store::fixture::{self, new_memory, pair, units};
 use crate::unit::Annotation;
 
 /// A unit as a test writes it: an identifier, the English text, a note, the day of its change in January 2024; what
@@ -28,10 +28,9 @@ struct Step {
 }
 
 fn unit(&(tuid, english, note, day): &Row) -> TranslationUnit {
-    let tag = |written: &str| written.parse().expect("the tag is valid");
     // Two of the English texts have one translation.
     let arabic = if english == "z" { "ب" } else { "ا" };
-    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
+    let mut unit = pair(english, arabic);
     if day > 0 {
         unit.attributes.push("changedate", format!("202401{day:02}"));
     }
@@ -70,24 +69,14 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn import(memory: &mut Memory, step: &Step) -> ImportCounts {
-    let now = Timestamp::from_seconds(0).expect("a date");
-    let mut import = memory.import(step.origin, step.mode, now).expect("it begins");
-    for row in &step.rows {
-        import.add(&unit(row)).expect("it is added");
-    }
     let stamp = FileStamp { content_hash: "xxh3:0".to_owned(), size: 7, modified: -1 };
-    import.finish(None, (step.origin == "file").then_some(&stamp)).expect("it ends")
+    let stamp = (step.origin == "file").then_some(&stamp);
+    fixture::import(memory, step.origin, step.mode, step.rows.iter().map(unit), stamp)
 }
 
 fn holdings(memory: &Memory) -> Holdings {
     let of_origin = |name: String| {
-        let filter = UnitFilter::of_origin(&name);
-        let mut units = Vec::new();
-        let read = memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
-            units.push(stored.unit);
-            Ok(())
-        });
-        read.expect("it is read");
+        let units = units(memory, Some(&name));
         (name, units)
     };
     memory.origins().expect("it is read").into_iter().map(|one| of_origin(one.name)).collect()
@@ -157,8 +146,7 @@ proptest! {
 
     #[test]
     fn origins_hold_what_was_brought_to_them(steps in prop::collection::vec(step(), 1..8)) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let (_folder, mut memory) = new_memory();
         let mut expected = Holdings::new();
         for step in &steps {
             let file: Vec<TranslationUnit> = step.rows.iter().map(unit).collect();

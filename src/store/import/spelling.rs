@@ -77,16 +77,15 @@ fn is_written_so(content: &str, unit: &TranslationUnit) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{ImportMode, Memory, StoreError, UnitFilter};
-    use crate::unit::{Timestamp, Variant};
+    use crate::store::fixture::{self, new_memory, tag, units};
+    use crate::store::{ImportMode, Memory};
+    use crate::unit::Variant;
 
     /// Languages and texts of a unit's variants, in their order.
     type Written = Vec<(&'static str, &'static str)>;
 
     fn unit(variants: &Written) -> TranslationUnit {
-        let variant = |&(tag, text): &(&str, &str)| {
-            Variant::new(tag.parse().expect("the tag is valid"), text)
-        };
+        let variant = |&(written, text): &(&str, &str)| Variant::new(tag(written), text);
         TranslationUnit {
             variants: variants.iter().map(variant).collect(),
             ..TranslationUnit::default()
@@ -94,32 +93,17 @@ mod tests {
     }
 
     fn import(memory: &mut Memory, origin: &str, mode: ImportMode, file: &[Written]) -> (u64, u64) {
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import(origin, mode, now).expect("it begins");
-        for variants in file {
-            import.add(&unit(variants)).expect("it is added");
-        }
-        let counts = import.finish(None, None).expect("it ends");
+        let counts = fixture::import(memory, origin, mode, file.iter().map(unit), None);
         (counts.new, counts.present)
     }
 
     fn holds(memory: &Memory, origin: &str) -> Vec<Vec<(String, String)>> {
-        let filter = UnitFilter::of_origin(origin);
-        let mut units = Vec::new();
-        let read = memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
-            let variants = stored.unit.variants.iter();
-            units.push(
-                variants
-                    .map(|variant| {
-                        let text = variant.segment.plain_text().into_owned();
-                        (variant.language.as_written().to_owned(), text)
-                    })
-                    .collect(),
-            );
-            Ok(())
-        });
-        read.expect("it is read");
-        units
+        let variant = |variant: &Variant| {
+            let text = variant.segment.plain_text().into_owned();
+            (variant.language.as_written().to_owned(), text)
+        };
+        let units = units(memory, Some(origin));
+        units.iter().map(|unit| unit.variants.iter().map(variant).collect()).collect()
     }
 
     fn owned(file: &[Written]) -> Vec<Vec<(String, String)>> {
@@ -135,8 +119,7 @@ mod tests {
             [vec![("ar", "ا"), ("en-US", "a")], vec![("ar", "ت"), ("en", "b"), ("ara", "ب")]],
             [vec![("en_us", "a"), ("ar", "ا")], vec![("en", "b"), ("ar", "ت"), ("ar", "ب")]],
         ];
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
+        let (_folder, mut memory) = new_memory();
         let origins = ["o", "p", "q", "r"];
         for round in 0..2 {
             for (at, (origin, file)) in origins.iter().zip(&files).enumerate() {

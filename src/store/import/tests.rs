@@ -1,6 +1,7 @@
 use super::*;
+use crate::store::fixture::{self, new_memory, now, pair, units};
 use crate::store::plans::assert_find_by_index;
-use crate::store::{Access, Preparer, UnitFilter};
+use crate::store::{Access, Preparer};
 use crate::unit::Variant;
 
 /// A unit as a test writes it: an identifier, the English and Arabic texts, the day of its change in
@@ -14,34 +15,25 @@ struct Fixture {
 
 impl Fixture {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        Self { _folder: folder, memory }
+        let (_folder, memory) = new_memory();
+        Self { _folder, memory }
     }
 
     /// Imports rows and returns what became of them.
     fn import(&mut self, origin: &str, mode: ImportMode, rows: &[Row]) -> ImportCounts {
-        let mut import = self.memory.import(origin, mode, now()).expect("it begins");
-        for row in rows {
-            import.add(&unit(row)).expect("it is added");
-        }
-        let counts = import.finish(None, None).expect("it ends");
-        let verification = self.memory.verify().expect("it is read");
-        assert_eq!(verification.faults, []);
+        let units = rows.iter().map(unit);
+        let counts = fixture::import(&mut self.memory, origin, mode, units, None);
+        assert_eq!(self.memory.verify().expect("it is read").faults, []);
         counts
     }
 
     /// Returns the identifiers and English texts of an origin in its order, or of all units.
     fn texts(&self, origin: Option<&str>) -> Vec<String> {
-        let filter = origin.map_or_else(UnitFilter::default, UnitFilter::of_origin);
-        let mut texts = Vec::new();
-        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
-            let text = stored.unit.variants[0].segment.plain_text().into_owned();
-            texts.push(format!("{}{text}", stored.unit.tuid().unwrap_or_default()));
-            Ok(())
-        });
-        read.expect("it is read");
-        texts
+        let text = |unit: &TranslationUnit| {
+            let text = unit.variants[0].segment.plain_text();
+            format!("{}{text}", unit.tuid().unwrap_or_default())
+        };
+        units(&self.memory, origin).iter().map(text).collect()
     }
 
     /// Returns all that the memory holds, with the identifiers of its rows.
@@ -62,13 +54,8 @@ impl Fixture {
     }
 }
 
-fn now() -> Timestamp {
-    Timestamp::from_seconds(0).expect("a date")
-}
-
 fn unit(&(tuid, english, arabic, day): &Row) -> TranslationUnit {
-    let tag = |written: &str| written.parse().expect("the tag is valid");
-    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), arabic);
+    let mut unit = pair(english, arabic);
     for (name, value) in [("tuid", tuid.to_owned()), ("changedate", format!("202401{day:02}"))] {
         if !value.is_empty() && !value.ends_with("00") {
             unit.attributes.push(name, value);

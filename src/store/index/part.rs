@@ -170,20 +170,13 @@ fn next_posting(rows: &mut Rows<'_>) -> rusqlite::Result<Option<(Token, Posting)
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::store::fixture::{add, new_memory, pair};
     use crate::store::index::generation::generations;
-    use crate::store::{ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
 
     #[test]
     fn does_not_believe_lengths_that_do_not_fit() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let path = folder.path().join("memory.sqlite");
-        let mut memory = Memory::create(&path).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-        import.add(&TranslationUnit::pair(tag("en"), "Peace", tag("ar"), "سلام")).expect("added");
-        import.finish(None, None).expect("it ends");
+        let (_folder, mut memory) = new_memory();
+        add(&mut memory, "o", [pair("Peace", "سلام")]);
         for spoil in [
             "UPDATE generation SET segments = 4000000000",
             "UPDATE generation SET segments = 4000000000, lengths = x'010580D0ACF30E'",

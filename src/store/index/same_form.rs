@@ -116,8 +116,7 @@ impl SameLengths<'_> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::store::{ImportMode, Memory};
-    use crate::unit::{Timestamp, TranslationUnit};
+    use crate::store::fixture::{add, new_memory, pair, tag};
     use std::collections::BTreeMap;
 
     /// Returns texts of equal lengths, some of them often, and many with the same characters.
@@ -132,24 +131,17 @@ mod tests {
 
     #[test]
     fn finds_all_of_a_form() {
-        let folder = tempfile::tempdir().expect("a folder");
-        let mut memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        let tag = |written: &str| written.parse().expect("the tag is valid");
-        let now = Timestamp::from_seconds(0).expect("a date");
+        let (_folder, mut memory) = new_memory();
         let mut units: BTreeMap<String, Vec<i64>> = BTreeMap::new();
         let texts = texts();
         // A large generation and small ones.
         for part in [&texts[..1_600], &texts[1_600..1_601], &texts[1_601..]] {
-            let mut import = memory.import("o", ImportMode::Merge, now).expect("it begins");
-            for text in part {
+            let numbered = part.iter().map(|text| {
                 let number = units.values().map(Vec::len).sum::<usize>() as i64 + 1;
-                let target = format!("هدف {number}");
-                import
-                    .add(&TranslationUnit::pair(tag("en"), text, tag("ar"), &target))
-                    .expect("added");
                 units.entry(text.clone()).or_default().push(number);
-            }
-            import.finish(None, None).expect("it ends");
+                pair(text, &format!("هدف {number}"))
+            });
+            add(&mut memory, "o", numbered);
         }
         let language = tag("en");
         let histogram = |text: &str| Histogram::of(text);

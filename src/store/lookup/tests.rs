@@ -1,9 +1,10 @@
 use super::*;
 use crate::matching::{MatchKind, Points};
 use crate::segment::{Code, CodeKind, Part};
+use crate::store::fixture::{add, now, pair, tag};
 use crate::store::plans::assert_find_by_index;
 use crate::store::{Access, ImportMode};
-use crate::unit::{Annotation, Timestamp, TranslationUnit, Variant};
+use crate::unit::{Annotation, TranslationUnit, Variant};
 
 struct Fixture {
     folder: tempfile::TempDir,
@@ -25,13 +26,8 @@ impl Fixture {
     fn add_memory(&mut self, penalty: u8, origins: &[(&str, &[TranslationUnit])]) {
         let path = self.folder.path().join(format!("{}.sqlite", self.memories.len()));
         let mut memory = Memory::create(&path).expect("a memory").with_penalty(points(penalty));
-        let now = Timestamp::from_seconds(0).expect("a date");
         for (origin, units) in origins {
-            let mut import = memory.import(origin, ImportMode::Merge, now).expect("it begins");
-            for unit in *units {
-                import.add(unit).expect("it is added");
-            }
-            import.finish(None, None).expect("it ends");
+            add(&mut memory, origin, units.iter().cloned());
         }
         self.memories.push(memory);
     }
@@ -60,14 +56,6 @@ impl Fixture {
 fn options(from: &str, to: &str) -> LookupOptions {
     let usual = LookupOptions::new(tag(from), tag(to));
     LookupOptions { minimum: Score::of::<50>(), limit: 10, ..usual }
-}
-
-fn tag(written: &str) -> LanguageTag {
-    written.parse().expect("the tag is valid")
-}
-
-fn pair(english: &str, arabic: &str) -> TranslationUnit {
-    TranslationUnit::pair(tag("en"), english, tag("ar"), arabic)
 }
 
 fn found(score: u8, target: &str, penalties: &[(&'static str, u8)]) -> Found {
@@ -117,7 +105,6 @@ fn a_neighbour_within_the_origin_makes_a_match_one_in_context() {
 
 #[test]
 fn units_without_a_text_are_passed_over() {
-    let tag = |written: &str| written.parse().expect("the tag is valid");
     let french = || TranslationUnit::pair(tag("fr"), "un", tag("ar"), "ا");
     for between in [vec![pair("", "0")], vec![french()], vec![french(), pair(" ", "0"), french()]] {
         let mut fixture = Fixture::new();
@@ -391,16 +378,15 @@ fn sees_what_another_connection_changes() {
     let mut fixture = Fixture::new();
     fixture.add_memory(0, &[("a", &[pair("Peace talks go on", "محادثات")])]);
     let mut other = Memory::open(&fixture.memories[0].path, Access::Write).expect("it opens");
-    let now = Timestamp::from_seconds(0).expect("a date");
     let query = "Peace talks go on";
     assert_eq!(fixture.find(query), [found(100, "محادثات", &[])]);
-    let mut import = other.import("b", ImportMode::Merge, now).expect("it begins");
+    let mut import = other.import("b", ImportMode::Merge, now()).expect("it begins");
     import.add(&pair(query, "مفاوضات")).expect("it is added");
     assert_eq!(fixture.find(query).len(), 1, "the import is not there yet");
     import.finish(None, None).expect("it ends");
     assert_eq!(fixture.find(query).len(), 2);
     // An import that is taken back leaves nothing that its successor could be taken for.
-    let mut discarded = other.import("c", ImportMode::Merge, now).expect("it begins");
+    let mut discarded = other.import("c", ImportMode::Merge, now()).expect("it begins");
     discarded.add(&pair("Peace talks went on", "أخرى")).expect("it is added");
     drop(discarded);
     assert_eq!(fixture.find(query).len(), 2);

@@ -3,7 +3,8 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::*;
-use crate::store::{FileStamp, ImportCounts, ImportMode, Memory, StoreError, UnitFilter};
+use crate::store::fixture::{self, new_memory, pair};
+use crate::store::{FileStamp, ImportCounts, ImportMode, Memory};
 use crate::unit::Annotation;
 
 /// A unit as a test writes it: the English text, a note, the day of its change in January 2024; what is
@@ -22,9 +23,8 @@ struct Fixture {
 
 impl Fixture {
     fn new() -> Self {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        Self { _folder: folder, memory }
+        let (_folder, memory) = new_memory();
+        Self { _folder, memory }
     }
 
     fn import(
@@ -34,12 +34,8 @@ impl Fixture {
         rows: &[Row],
         stamp: Option<&FileStamp>,
     ) -> ImportCounts {
-        let now = Timestamp::from_seconds(0).expect("a date");
-        let mut import = self.memory.import(origin, mode, now).expect("it begins");
-        for row in rows {
-            import.add(&unit(*row)).expect("it is added");
-        }
-        let counts = import.finish(None, stamp).expect("it ends");
+        let units = rows.iter().copied().map(unit);
+        let counts = fixture::import(&mut self.memory, origin, mode, units, stamp);
         assert_eq!(self.memory.verify().expect("it is read").faults, []);
         counts
     }
@@ -63,20 +59,12 @@ impl Fixture {
 
     /// Returns the units of an origin, or of the whole memory.
     fn units(&self, origin: Option<&str>) -> Vec<TranslationUnit> {
-        let filter = origin.map_or_else(UnitFilter::default, UnitFilter::of_origin);
-        let mut units = Vec::new();
-        let read = self.memory.for_each_unit(&filter, |stored| -> Result<(), StoreError> {
-            units.push(stored.unit);
-            Ok(())
-        });
-        read.expect("it is read");
-        units
+        fixture::units(&self.memory, origin)
     }
 }
 
 fn unit((english, note, day): Row) -> TranslationUnit {
-    let tag = |written: &str| written.parse().expect("the tag is valid");
-    let mut unit = TranslationUnit::pair(tag("en"), english, tag("ar"), "ا");
+    let mut unit = pair(english, "ا");
     if day > 0 {
         unit.attributes.push("changedate", format!("202401{day:02}"));
     }
