@@ -346,6 +346,17 @@ mod tests {
         assert!(matches!(error, StoreError::Io { .. }), "{error}");
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn what_cannot_be_opened_though_it_may_be_written_is_told_apart() {
+        let fixture = Fixture::new();
+        // SQLite follows no link to shared memory.
+        let shared = with_suffix(&fixture.path, "-shm");
+        std::os::unix::fs::symlink("nowhere", shared).expect("linked");
+        let error = Memory::open(&fixture.path, Access::Write).expect_err("it cannot be opened");
+        assert!(matches!(error, StoreError::CannotOpen { .. }), "{error}");
+    }
+
     #[test]
     fn a_file_without_tables_is_damaged() {
         let fixture = Fixture::new();
