@@ -11,7 +11,7 @@ use super::visit::for_each_unit;
 use crate::formats::tmx::{Header, SourceLanguage, TmxOptions, TmxSummary, TmxWriter};
 use crate::language::LanguageTag;
 use crate::store::{Memory, Origin, StoreError, UnitFilter};
-use crate::text::fold::match_form;
+use crate::text::sought::SoughtText;
 use crate::unit::{TranslationUnit, Variant};
 
 /// Which units to export, and what of them.
@@ -260,24 +260,26 @@ fn source(filter: &ExportFilter, header: &Header) -> SourceLanguage {
 
 /// What is to be exported of units, one after the other.
 struct Selection<'a> {
-    filter: &'a ExportFilter,
-    /// The match forms of the text in the languages that were met.
-    forms: Vec<(LanguageTag, String)>,
+    languages: &'a [LanguageTag],
+    text: Option<SoughtText<'a>>,
 }
 
 impl<'a> Selection<'a> {
     fn new(filter: &'a ExportFilter) -> Self {
-        Self { filter, forms: Vec::new() }
+        let text = filter.text.as_deref().map(SoughtText::new);
+        Self { languages: &filter.languages, text }
     }
 
     /// Returns what is to be exported of a unit, or nothing.
     fn of(&mut self, mut unit: TranslationUnit) -> Option<TranslationUnit> {
-        if let Some(text) = &self.filter.text
-            && !unit.variants.iter().any(|variant| self.is_in(variant, text))
-        {
-            return None;
+        if let Some(text) = &mut self.text {
+            let mut has_it =
+                |variant: &Variant| text.is_in(&variant.segment.plain_text(), &variant.language);
+            if !unit.variants.iter().any(&mut has_it) {
+                return None;
+            }
         }
-        let languages = &self.filter.languages;
+        let languages = self.languages;
         if !languages.is_empty() {
             let has = |wanted: &LanguageTag| {
                 unit.variants.iter().any(|variant| wanted.matches(&variant.language))
@@ -289,18 +291,6 @@ impl<'a> Selection<'a> {
                 .retain(|variant| languages.iter().any(|one| one.matches(&variant.language)));
         }
         Some(unit)
-    }
-
-    /// Tells whether the filter's text stands in a segment. An empty match form matches nothing.
-    fn is_in(&mut self, variant: &Variant, text: &str) -> bool {
-        let language = &variant.language;
-        let known = self.forms.iter().position(|(known, _form)| known == language);
-        let place = known.unwrap_or_else(|| {
-            self.forms.push((language.clone(), match_form(text, language)));
-            self.forms.len() - 1
-        });
-        let (_language, form) = &self.forms[place];
-        !form.is_empty() && match_form(&variant.segment.plain_text(), language).contains(form)
     }
 }
 

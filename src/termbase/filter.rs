@@ -15,7 +15,7 @@
 
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Concept, ConceptKind, Status, Term, Termbase};
-use crate::text::fold::match_form;
+use crate::text::sought::SoughtText;
 
 /// Which concepts of a termbase are shown: those that meet every condition.
 #[derive(Clone, Debug, Default)]
@@ -35,7 +35,7 @@ pub struct ConceptFilter {
 impl ConceptFilter {
     /// Returns the indices of the concepts that it lets through, in their order.
     pub fn concepts(&self, termbase: &Termbase) -> Vec<usize> {
-        let mut forms = self.text.as_deref().map(Forms::new);
+        let mut sought = self.text.as_deref().map(SoughtText::new);
         let mut passes = |concept: &Concept| {
             let has_kind = self.kind.is_none() || concept.kind == self.kind;
             let asked = self.domain.as_deref();
@@ -43,40 +43,12 @@ impl ConceptFilter {
             let mut meets = |term: &Term| {
                 self.language.as_ref().is_none_or(|language| term.language.matches(language))
                     && self.status.is_none_or(|status| term.status == status)
-                    && forms.as_mut().is_none_or(|forms| forms.is_in(term))
+                    && sought.as_mut().is_none_or(|text| text.is_in(&term.text, &term.language))
             };
             has_kind && has_domain && concept.terms.iter().any(&mut meets)
         };
         let concepts = termbase.concepts.iter().enumerate();
         concepts.filter(|(_, concept)| passes(concept)).map(|(index, _)| index).collect()
-    }
-}
-
-/// A text's match form in each language that it was asked for.
-struct Forms<'a> {
-    text: &'a str,
-    forms: Vec<(LanguageTag, String)>,
-}
-
-impl<'a> Forms<'a> {
-    fn new(text: &'a str) -> Self {
-        Self { text, forms: Vec::new() }
-    }
-
-    fn in_language(&mut self, language: &LanguageTag) -> &str {
-        let index = match self.forms.iter().position(|(other, _)| other.matches(language)) {
-            Some(index) => index,
-            None => {
-                self.forms.push((language.clone(), match_form(self.text, language)));
-                self.forms.len() - 1
-            }
-        };
-        &self.forms[index].1
-    }
-
-    fn is_in(&mut self, term: &Term) -> bool {
-        let text = self.in_language(&term.language);
-        !text.is_empty() && match_form(&term.text, &term.language).contains(text)
     }
 }
 

@@ -18,6 +18,7 @@ pub mod part_of_day;
 pub mod plural;
 pub mod script;
 pub mod sentences;
+pub mod sought;
 pub mod substring;
 pub(crate) mod word_list;
 pub mod words;
