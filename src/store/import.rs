@@ -263,7 +263,7 @@ impl<'memory> Import<'memory> {
         if outcome != Outcome::New {
             // It need not have been stored, and its preparer does not give these words again for the units that follow.
             for segment in unit.prepared_segments() {
-                self.index.add_words(&self.transaction, segment)?;
+                self.index.add_words(segment)?;
             }
         }
         Ok(outcome)
@@ -328,7 +328,7 @@ impl<'memory> Import<'memory> {
             ToSqlOutput::Borrowed(ValueRef::Text(&row.content))
         ])?;
         for segment in &row.segments {
-            self.index.add(&self.transaction, id, segment)?;
+            self.index.add(id, segment)?;
         }
         Ok(id)
     }

@@ -30,6 +30,7 @@ pub(crate) mod fixture;
 mod id_set;
 mod import;
 mod index;
+mod laid_aside;
 mod lookup;
 mod memory;
 mod new_memory;

@@ -9,93 +9,26 @@
 //! words come in with the units that brought them; words of units that were removed stay until the index
 //! is built anew, and find nothing.
 
-use std::collections::{BTreeMap, HashSet};
-use std::mem;
+use std::collections::HashSet;
 
 use foldhash::fast::FixedState;
 use memchr::memmem::Finder;
 use rusqlite::{Connection, OptionalExtension, params};
-use unic_langid::subtags::Language;
 
 use crate::store::error::StoreError;
 use crate::store::memory::Memory;
-use crate::store::prepared::IndexedSegment;
-use crate::store::recent_words::WordHash;
 use crate::store::texts::text_of;
 use crate::text::substring::{Place, WordPart, skeleton};
+
+pub(in crate::store) use self::new_words::NewWords;
+
+mod new_words;
 
 /// The size that blocks are split at, in bytes: several lie in one page.
 const BLOCK: usize = 4_000;
 
-/// The size of the words of a language that are held before they are written, in bytes; it bounds the memory that
-/// an import takes.
-const HELD: usize = 24 << 20;
-
-/// What a word takes beside its bytes, about.
-const WORD_OVERHEAD: usize = 64;
-
 /// Words of one language, each once.
 pub(in crate::store) type WordSet = HashSet<Box<str>, FixedState>;
-
-/// The words of new units that are not written yet.
-#[derive(Debug, Default)]
-pub(in crate::store) struct NewWords {
-    languages: BTreeMap<Language, NewWordsOfLanguage>,
-}
-
-/// The new words of one language.
-#[derive(Debug, Default)]
-struct NewWordsOfLanguage {
-    words: Vec<Box<str>>,
-    /// The hashes of the words.
-    known: HashSet<WordHash, FixedState>,
-    /// The size of the words.
-    bytes: usize,
-}
-
-impl NewWords {
-    /// Takes in the words of a segment, and writes those that are held where there are many.
-    pub(in crate::store) fn add(
-        &mut self,
-        connection: &Connection,
-        segment: &IndexedSegment,
-    ) -> rusqlite::Result<()> {
-        if segment.words.is_empty() {
-            return Ok(());
-        }
-        let new = self.languages.entry(segment.language).or_default();
-        segment.words.hashed().for_each(|(hash, word)| new.add(hash, word));
-        if new.bytes >= HELD {
-            mem::take(new).write(connection, segment.language.as_str())?;
-        }
-        Ok(())
-    }
-
-    /// Adds the words to the vocabulary.
-    pub(in crate::store) fn write(self, connection: &Connection) -> rusqlite::Result<()> {
-        let mut languages = self.languages.into_iter();
-        languages.try_for_each(|(language, new)| new.write(connection, language.as_str()))
-    }
-}
-
-impl NewWordsOfLanguage {
-    /// Takes in a word.
-    fn add(&mut self, hash: WordHash, word: &str) {
-        if self.known.insert(hash) {
-            self.bytes += word.len() + WORD_OVERHEAD;
-            self.words.push(word.into());
-        }
-    }
-
-    fn write(self, connection: &Connection, language: &str) -> rusqlite::Result<()> {
-        let Self { words, known, .. } = self;
-        drop(known);
-        // Each word is freed when its line is made.
-        let mut lines: Vec<String> = words.into_iter().map(|word| line_of(&word)).collect();
-        lines.sort_unstable();
-        write_lines(connection, language, &lines)
-    }
-}
 
 /// Returns the words of a language.
 pub(in crate::store) fn words_of(
@@ -256,20 +189,21 @@ fn replace_block(
 
 #[cfg(test)]
 mod tests {
+    use super::new_words::NewWordsOfLanguage;
     use super::*;
+    use crate::store::fixture::new_memory;
     use crate::store::index::word_hash;
+    use crate::whole_file::folder_of;
     use proptest::prelude::*;
 
-    fn memory() -> (tempfile::TempDir, Memory) {
-        let folder = tempfile::tempdir().expect("a folder");
-        let memory = Memory::create(&folder.path().join("memory.sqlite")).expect("a memory");
-        (folder, memory)
-    }
-
-    fn add<T: AsRef<str>>(memory: &Memory, words: &[T]) {
+    /// Adds words; those of all parts but the last are laid aside first.
+    fn add<T: AsRef<str>>(memory: &Memory, parts: &[&[T]]) {
         let mut new = NewWordsOfLanguage::default();
-        for word in words {
-            new.add(word_hash(word.as_ref()), word.as_ref());
+        for (index, words) in parts.iter().enumerate() {
+            if index > 0 {
+                new.lay_aside(folder_of(&memory.path)).expect("they are laid aside");
+            }
+            words.iter().for_each(|word| new.add(word_hash(word.as_ref()), word.as_ref()));
         }
         new.write(&memory.connection, "en").expect("the words are written");
     }
@@ -281,9 +215,9 @@ mod tests {
 
     #[test]
     fn finds_words_by_their_parts() {
-        let (_folder, memory) = memory();
-        add(&memory, &["forces", "force", "enforce", "café", "cafés", "\u{301}"]);
-        add(&memory, &["forced", "force"]);
+        let (_folder, memory) = new_memory();
+        add(&memory, &[&["forces", "force", "enforce", "café", "cafés", "\u{301}"]]);
+        add(&memory, &[&["forced", "force"]]);
         for (place, text, expected) in [
             (Place::Inside, "force", "enforce force forced forces"),
             (Place::Start, "force", "force forced forces"),
@@ -306,11 +240,12 @@ mod tests {
         #[test]
         fn has_every_word_that_was_added(
             imports in prop::collection::vec(prop::collection::vec("[a-cé]{1,12}", 0..600), 1..6),
+            part in 100_usize..700,
         ) {
-            let (_folder, memory) = memory();
+            let (_folder, memory) = new_memory();
             let mut expected = WordSet::default();
             for words in &imports {
-                add(&memory, words);
+                add(&memory, &words.chunks(part).collect::<Vec<_>>());
                 expected.extend(words.iter().map(|word| word.as_str().into()));
             }
             prop_assert_eq!(words_of(&memory.connection, "en").expect("it is read"), expected);

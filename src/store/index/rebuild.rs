@@ -34,7 +34,7 @@ pub(in crate::store) fn rebuild(connection: &Connection, path: &Path) -> rusqlit
         })?;
         for variant in &unit.variants {
             if let Some(segment) = IndexedSegment::of(variant, &mut recent) {
-                writer.add(connection, id, &segment)?;
+                writer.add(id, &segment)?;
             }
         }
         progress.advance();

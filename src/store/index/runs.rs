@@ -2,33 +2,21 @@
 //!
 //! An import of millions of units has more tokens than should be held. Whenever many have come together, their
 //! segments are sorted as those of a generation are, and laid aside; in the end all runs are merged into one
-//! generation, which is written once. The file has no name and goes with the process.
+//! generation, which is written once.
 
-use std::io::{self, BufRead, BufReader, BufWriter, ErrorKind, Read, Seek, SeekFrom, Write};
+use std::io::{self, BufRead, Read, Write};
 use std::ops::Range;
 use std::path::Path;
-use std::sync::{Mutex, PoisonError};
-
-use rusqlite::ffi;
-use tempfile::{SpooledTempFile, spooled_tempfile_in};
 
 use crate::matching::histogram::Histogram;
 use crate::store::index::codec::{SegmentList, for_each_segment};
 use crate::store::index::generation::Entry;
 use crate::store::index::part::{Part, append};
 use crate::store::index::tokens::Token;
+use crate::store::laid_aside::{Appender, LaidAside, Section, of_io};
 
 /// The bytes of runs that are held before they go into a file.
 const HELD: usize = 1 << 24;
-
-/// The bytes that are written of a run, and at most read of it, at a time.
-const BUFFER: usize = 1 << 15;
-
-/// The bytes that are read of all runs at a time, unless that were less than [`LEAST_BUFFER`] of each.
-const BUFFERS: usize = 1 << 21;
-
-/// The fewest bytes that are read of a run at a time.
-const LEAST_BUFFER: usize = 1 << 12;
 
 /// The number of ranges that the tokens are parted into, each of which can be read by itself.
 pub(super) const RANGES: usize = 1024;
@@ -36,7 +24,7 @@ pub(super) const RANGES: usize = 1024;
 /// The runs of one language, one after the other: first the segments of a run, then its postings.
 #[derive(Debug)]
 pub(super) struct Runs {
-    file: Mutex<SpooledTempFile>,
+    file: LaidAside,
     places: Vec<Place>,
 }
 
@@ -56,14 +44,12 @@ fn range_of(token: Token) -> usize {
 impl Runs {
     /// Begins without runs; a file comes into the folder when there is much.
     pub(super) fn new(folder: &Path) -> Self {
-        Self { file: Mutex::new(spooled_tempfile_in(HELD, folder)), places: Vec::new() }
+        Self { file: LaidAside::new(folder, HELD), places: Vec::new() }
     }
 
     /// Begins a run behind the others.
     pub(super) fn append(&mut self) -> io::Result<RunWriter<'_>> {
-        let file = self.file.get_mut().unwrap_or_else(PoisonError::into_inner);
-        let start = file.seek(SeekFrom::End(0))?;
-        let output = BufWriter::with_capacity(BUFFER, file);
+        let (start, output) = self.file.append()?;
         Ok(RunWriter { output, places: &mut self.places, start, end: start, postings: Vec::new() })
     }
 
@@ -75,9 +61,9 @@ impl Runs {
 
     /// Begins to read each run.
     pub(super) fn parts(&self) -> Vec<RunPart<'_>> {
-        let most = (BUFFERS / self.places.len().max(1)).clamp(LEAST_BUFFER, BUFFER);
         let part = |place: &Place| {
-            self.part(place.entries.clone(), place.postings[0]..place.postings[RANGES], most)
+            let postings = place.postings[0]..place.postings[RANGES];
+            self.part(place.entries.clone(), postings, self.places.len())
         };
         self.places.iter().map(part).collect()
     }
@@ -85,22 +71,19 @@ impl Runs {
     /// Begins to read one run after the other, but of the tokens only those of a range, and no segments.
     pub(super) fn parts_of(&self, range: usize) -> impl Iterator<Item = RunPart<'_>> {
         let postings = move |place: &Place| place.postings[range]..place.postings[range + 1];
-        self.places.iter().map(move |place| self.part(0..0, postings(place), BUFFER))
+        self.places.iter().map(move |place| self.part(0..0, postings(place), 1))
     }
 
-    /// Begins to read what lies there, at most so many bytes at a time.
-    fn part(&self, entries: Range<u64>, postings: Range<u64>, most: usize) -> RunPart<'_> {
-        let section = |rest: Range<u64>| {
-            let size = most.min((rest.end - rest.start) as usize);
-            BufReader::with_capacity(size, Section { file: &self.file, rest })
-        };
-        RunPart { entries: section(entries), postings: section(postings), list: Vec::new() }
+    /// Begins to read what lies there, of one of so many runs that are read at the same time.
+    fn part(&self, entries: Range<u64>, postings: Range<u64>, of: usize) -> RunPart<'_> {
+        let (entries, postings) = (self.file.section(entries, of), self.file.section(postings, of));
+        RunPart { entries, postings, list: Vec::new() }
     }
 }
 
 /// Writes a run: its segments, in the order of generations, then its postings, by ascending token.
 pub(super) struct RunWriter<'a> {
-    output: BufWriter<&'a mut SpooledTempFile>,
+    output: Appender<'a>,
     places: &'a mut Vec<Place>,
     start: u64,
     /// Where what was written ends.
@@ -154,29 +137,11 @@ const POSTING_BYTES: u64 = 8 + 4;
 /// What a segment takes: its number of words and of characters, its unit, its histogram.
 const ENTRY_BYTES: u64 = 4 + 4 + 8 + size_of::<Histogram>() as u64;
 
-/// A part of the file, from where it has not been read yet.
-#[derive(Debug)]
-struct Section<'a> {
-    file: &'a Mutex<SpooledTempFile>,
-    rest: Range<u64>,
-}
-
-impl Read for Section<'_> {
-    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
-        let length = buffer.len().min((self.rest.end - self.rest.start) as usize);
-        let mut file = self.file.lock().unwrap_or_else(PoisonError::into_inner);
-        file.seek(SeekFrom::Start(self.rest.start))?;
-        let read = file.read(&mut buffer[..length])?;
-        self.rest.start += read as u64;
-        Ok(read)
-    }
-}
-
 /// A run that is read.
 #[derive(Debug)]
 pub(super) struct RunPart<'a> {
-    entries: BufReader<Section<'a>>,
-    postings: BufReader<Section<'a>>,
+    entries: Section<'a>,
+    postings: Section<'a>,
     /// The list of the token's segments.
     list: Vec<u8>,
 }
@@ -227,34 +192,4 @@ fn read<const N: usize>(input: &mut impl Read) -> io::Result<[u8; N]> {
     let mut bytes = [0; N];
     input.read_exact(&mut bytes)?;
     Ok(bytes)
-}
-
-/// Says of an error of the file what SQLite says of one of its own files.
-pub(super) fn of_io(error: io::Error) -> rusqlite::Error {
-    let code = match error.kind() {
-        ErrorKind::StorageFull | ErrorKind::QuotaExceeded | ErrorKind::FileTooLarge => {
-            ffi::SQLITE_FULL
-        }
-        _ => ffi::SQLITE_IOERR,
-    };
-    rusqlite::Error::SqliteFailure(ffi::Error::new(code), Some(error.to_string()))
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::store::StoreError;
-
-    #[test]
-    fn a_full_disk_is_told_from_other_faults() {
-        for (kind, is_full) in [
-            (ErrorKind::StorageFull, true),
-            (ErrorKind::QuotaExceeded, true),
-            (ErrorKind::FileTooLarge, true),
-            (ErrorKind::PermissionDenied, false),
-        ] {
-            let error = StoreError::of(Path::new("memory.sqlite"), of_io(kind.into()));
-            assert_eq!(matches!(error, StoreError::Full { .. }), is_full, "{error}");
-        }
-    }
 }

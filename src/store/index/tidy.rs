@@ -10,8 +10,9 @@ use crate::store::index::generation::{Generation, generations};
 use crate::store::index::merge::{merge, merge_runs};
 use crate::store::index::part::{Part, PartReader};
 use crate::store::index::rows::RowWriter;
-use crate::store::index::runs::{Runs, of_io};
+use crate::store::index::runs::Runs;
 use crate::store::index::writer::NewSegments;
+use crate::store::laid_aside::of_io;
 
 /// How far generations are merged.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -13,9 +13,10 @@ use unic_langid::subtags::Language;
 use crate::store::index::codec::SegmentList;
 use crate::store::index::generation::Entry;
 use crate::store::index::numbered::{self, Numbered};
-use crate::store::index::runs::{Runs, of_io};
+use crate::store::index::runs::Runs;
 use crate::store::index::tidy::{self, Extent};
 use crate::store::index::tokens::Token;
+use crate::store::laid_aside::of_io;
 use crate::store::prepared::IndexedSegment;
 use crate::store::vocabulary::NewWords;
 use crate::whole_file::folder_of;
@@ -37,34 +38,25 @@ pub(in crate::store) struct IndexWriter {
 impl IndexWriter {
     /// Begins to collect for the memory that lies at `path`; what must be laid aside lies in its folder.
     pub(in crate::store) fn new(path: &Path) -> Self {
-        Self {
-            folder: folder_of(path).to_owned(),
-            segments: 0,
-            languages: BTreeMap::new(),
-            words: NewWords::default(),
-        }
+        let (languages, words) = (BTreeMap::new(), NewWords::default());
+        Self { folder: folder_of(path).to_owned(), segments: 0, languages, words }
     }
 
     /// Takes in a segment of a unit.
     pub(in crate::store) fn add(
         &mut self,
-        connection: &Connection,
         unit: i64,
         segment: &IndexedSegment,
     ) -> rusqlite::Result<()> {
-        self.add_words(connection, segment)?;
+        self.add_words(segment)?;
         self.segments += 1;
         let new = self.languages.entry(segment.language);
         new.or_insert_with(|| NewSegments::new(&self.folder)).add(unit, segment)
     }
 
     /// Takes in the words of a segment alone.
-    pub(in crate::store) fn add_words(
-        &mut self,
-        connection: &Connection,
-        segment: &IndexedSegment,
-    ) -> rusqlite::Result<()> {
-        self.words.add(connection, segment)
+    pub(in crate::store) fn add_words(&mut self, segment: &IndexedSegment) -> rusqlite::Result<()> {
+        self.words.add(&self.folder, segment)
     }
 
     /// Writes what was taken in and tidies the index.
