@@ -20,6 +20,7 @@ pub mod letter_names;
 pub mod marks;
 pub mod named_after;
 pub mod names;
+pub mod nisba;
 pub mod nouns;
 pub mod short_nouns;
 pub mod verbs;

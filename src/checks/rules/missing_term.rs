@@ -7,9 +7,11 @@ use crate::checks::Level;
 use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
 use crate::severity::Severity;
-use crate::termbase::concept::{ConceptList, Status};
+use crate::termbase::concept::{ConceptKind, ConceptList, Status};
 use crate::termbase::recognise::{self, Recognition, Terms};
 use crate::text::address::is_in_address;
+
+mod adjective;
 
 pub(in crate::checks) const CHECK: Check = Check {
     id: "missing-term",
@@ -44,7 +46,8 @@ A concept is reported once a segment, and one good term is enough, however often
 concepts without a term in the language of the translation; terms that are forbidden in the source language, or stand in
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
-a good term that stands inside a longer term of the translation; and concepts of which a deprecated or forbidden term stands
+a good term that stands inside a longer term of the translation; the adjective of a place, and in Arabic of any noun
+that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`); and concepts of which a deprecated or forbidden term stands
 there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Where a person was named
 before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
 the person's but for a letter.
@@ -95,6 +98,12 @@ impl Rule for MissingTerm<'_> {
             {
                 continue;
             }
+            let has_adjective = |term| adjective::is_there(&pair.target, language, term);
+            if concept.kind != Some(ConceptKind::Person)
+                && concept.good_terms(language).any(has_adjective)
+            {
+                continue;
+            }
             let suggestions: Vec<String> =
                 concept.good_terms(language).map(|term| term.text.clone()).collect();
             let written = pair.source.slice(found.start..found.end);
@@ -136,6 +145,9 @@ mod tests {
             ("ar", Status::Forbidden, "إرهابي"),
         ],
         &[("en", Status::Preferred, "terrorist"), ("ar", Status::Preferred, "إرهابي")],
+        &[("en", Status::Preferred, "Iran"), ("ar", Status::Preferred, "إيران")],
+        &[("en", Status::Preferred, "United States"), ("ar", Status::Preferred, "الولايات المتحدة")],
+        &[("en", Status::Preferred, "South Korea"), ("ar", Status::Preferred, "كوريا الجنوبية")],
     ];
 
     #[test]
@@ -149,6 +161,8 @@ mod tests {
             (("en", "ar"), "The powers", "رجل قوي على الباب", "c8", "قوى"),
             // What is forbidden for it is the good term of another.
             (("en", "ar"), "The militant fled", "فر الإرهابي", "c9", "مسلح"),
+            (("en", "ar"), "South Korea's army", "الجيش الجنوبي", "c13", "كوريا الجنوبية"),
+            (("ar", "en"), "رئيس الولايات المتحدة", "The president", "c12", "United States"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert_eq!(found.len(), 1, "{source}");
@@ -187,6 +201,12 @@ mod tests {
             (("ar", "en"), "قالت سنتكوم", "CENTCOM said"),
             (("ar", "en"), "رجل قوي", "A strong man"),
             (("en", "ar"), "The powers", "القوي"),
+            (("en", "ar"), "Iran's foreign minister", "وزير الخارجية الإيراني"),
+            (("ar", "en"), "وزير خارجية إيران", "The Iranian foreign minister"),
+            (("en", "ar"), "United States forces", "القوات الأمريكية"),
+            (("ar", "en"), "رئيس الولايات المتحدة", "The American president"),
+            (("en", "ar"), "South Korea's army", "الجيش الكوري الجنوبي"),
+            (("ar", "en"), "جيش كوريا الجنوبية", "The South Korean army"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert!(found.is_empty(), "{source}: {found:?}");
