@@ -12,6 +12,7 @@ pub mod digits;
 pub mod english;
 pub mod fold;
 pub mod invisible;
+pub mod latin;
 pub mod number_words;
 pub mod numbers;
 pub mod part_of_day;

@@ -15,6 +15,7 @@ use crate::text::arabic::final_letters::Writing;
 use crate::text::arabic::{is_letter, is_of_common_letters};
 use crate::text::english::{is_written_with_capitals, tells_names_by_capitals};
 use crate::text::fold::{MappedForm, mapped_form};
+use crate::text::latin::in_ascii;
 use crate::text::words::{is_word_character, word_places};
 
 /// A text with its match form and its tokens.
@@ -278,13 +279,6 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
         match character {
             '\'' | '\u{2BB}' | '\u{2BD}'..='\u{2BF}' => {}
             '\u{300}'..='\u{36F}' if is_latin => {}
-            'ı' => key.push('i'),
-            'ø' => key.push('o'),
-            'ł' => key.push('l'),
-            'đ' | 'ð' => key.push('d'),
-            'æ' => key.push_str("ae"),
-            'œ' => key.push_str("oe"),
-            'þ' => key.push_str("th"),
             'ڪ' => key.push('ك'),
             'ە' | 'ۃ' => key.push('ه'),
             'ے' | 'ې' | 'ۍ' | 'ێ' => key.push('ي'),
@@ -292,7 +286,10 @@ pub(super) fn key(word: &str) -> Cow<'_, str> {
             'ڵ' => key.push('ل'),
             'ڕ' => key.push('ر'),
             _ => {
-                key.push(character);
+                match in_ascii(character) {
+                    Some(letters) => key.push_str(letters),
+                    None => key.push(character),
+                }
                 is_latin = matches!(character, '\0'..='\u{24F}');
             }
         }
