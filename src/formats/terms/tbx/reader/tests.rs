@@ -150,6 +150,40 @@ fn skips_what_is_broken_and_reads_on() {
 }
 
 #[test]
+fn an_entity_that_stands_for_markup_costs_only_the_concepts_that_use_it() {
+    let concept = |id: &str, text: &str| {
+        format!(
+            "<termEntry id='{id}'><langSet xml:lang='en'><tig><term>{text}</term></tig></langSet></termEntry>\n"
+        )
+    };
+    let xml = format!(
+        "<!DOCTYPE martif [<!ENTITY m '<b/>'><!ENTITY n 'x'>]><martif><text><body>\n{}{}{}{}</body></text></martif>",
+        concept("a", "a&n;"),
+        concept("b", "b&m;"),
+        concept("c", "c").replace("<term>", "<term id='&m;'>"),
+        concept("d", "d&n;")
+    );
+    let reading = read_all(&xml).expect("the file as a whole is fine");
+    let terms: Vec<&str> = reading.concepts.iter().map(|one| &*one.terms[0].text).collect();
+    assert_eq!(terms, ["ax", "dx"]);
+    let skipped =
+        "the concept is skipped: the entity &m; stands for markup; write the markup itself";
+    let problems: Vec<String> = reading.problems.iter().map(ToString::to_string).collect();
+    assert_eq!(problems, [3, 4].map(|line| format!("line {line}: {skipped}")));
+}
+
+#[test]
+fn counts_categories_of_other_tools_as_losses() {
+    let xml = "<martif><text><body><termEntry><descrip type='type'>river</descrip><descrip type='colour'>red</descrip>\
+        <langSet xml:lang='en'><admin type='type'>x</admin><tig><term>a</term><termNote type='type'>y</termNote>\
+        <termNote type='Colour'>z</termNote></tig></langSet></termEntry></body></text></martif>";
+    let reading = read_all(xml).expect("it is well formed");
+    assert!(reading.problems.is_empty(), "{:?}", reading.problems);
+    let losses: Vec<_> = reading.losses.iter().collect();
+    assert_eq!(losses, [("type", 3), ("colour", 1), ("Colour", 1)]);
+}
+
+#[test]
 fn says_of_each_broken_concept_that_it_is_skipped() {
     let good = |id: &str| {
         format!(
