@@ -267,6 +267,20 @@ fn an_identifier_that_several_units_have_replaces_none() {
 }
 
 #[test]
+fn an_identifier_that_many_units_of_others_have_is_read_once() {
+    let mut fixture = Fixture::new();
+    let texts = "abcdefghijklm";
+    let others: Vec<Row> = (1..texts.len()).map(|end| ("t", &texts[..end], "أ", 0)).collect();
+    fixture.import("other", ImportMode::Merge, &others);
+    fixture.import("file", ImportMode::Merge, &[("u", "x", "س", 0)]);
+    let mut import = fixture.memory.import("file", ImportMode::Merge, now()).expect("it begins");
+    for text in ["y", "z"] {
+        assert_eq!(import.add(&unit(&("t", text, "ص", 0))).expect("it is added"), Outcome::New);
+        assert!(import.same_tuid.keeps(&fingerprint::of_bytes(b"t")));
+    }
+}
+
+#[test]
 fn an_import_that_does_not_end_leaves_everything_as_it_was() {
     let mut fixture = Fixture::new();
     fixture.import("o", ImportMode::Mirror, &[("1", "a", "ا", 1), ("", "b", "ب", 0)]);

@@ -50,6 +50,12 @@ impl<T> Unclaimed<T> {
         }
         Ok(found)
     }
+
+    /// Tells whether what the memory has of a hash is kept.
+    #[cfg(test)]
+    pub(super) fn keeps(&self, hash: &Fingerprint) -> bool {
+        self.0.contains_key(hash)
+    }
 }
 
 #[cfg(test)]
