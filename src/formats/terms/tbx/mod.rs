@@ -19,6 +19,7 @@
 
 mod builder;
 mod extension;
+mod picklist;
 mod reader;
 mod writer;
 

@@ -13,6 +13,7 @@ use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 use quick_xml::name::QName;
 
 use super::extension::{self, Extension, note};
+use super::picklist::{GENDERS, PARTS_OF_SPEECH, PROPER_NOUN, listed};
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::status::tbx_word;
 use crate::formats::xml::escape::{Place, escape};
@@ -50,6 +51,8 @@ struct Shape {
     has_tags: bool,
     /// What a definition stands in.
     definition_group: Option<&'static str>,
+    /// What stands for proper nouns among the parts of speech.
+    proper_noun: &'static str,
 }
 
 const V3_DCA: Shape = Shape {
@@ -63,6 +66,7 @@ const V3_DCA: Shape = Shape {
     term: "termSec",
     has_tags: false,
     definition_group: None,
+    proper_noun: "noun",
 };
 const V3_DCT: Shape = Shape {
     attributes: &[
@@ -86,6 +90,7 @@ const V2: Shape = Shape {
     term: "tig",
     has_tags: false,
     definition_group: Some("descripGrp"),
+    proper_noun: PROPER_NOUN,
 };
 
 impl TbxVersion {
@@ -97,12 +102,6 @@ impl TbxVersion {
         }
     }
 }
-
-/// The parts of speech of TBX-Basic.
-const PARTS_OF_SPEECH: [&str; 5] = ["noun", "verb", "adjective", "adverb", "other"];
-/// The genders of TBX-Basic, each with how glossaries shorten it.
-const GENDERS: [(&str, &str); 4] =
-    [("masculine", "m"), ("feminine", "f"), ("neuter", "n"), ("other", "other")];
 
 /// Writes concepts and returns what could not be carried.
 ///
@@ -123,9 +122,9 @@ pub fn write(
     xml.end()
 }
 
-/// What an element says.
+/// The elements for data categories.
 #[derive(Clone, Copy)]
-enum Said {
+enum DataElement {
     Descrip,
     Admin,
     TermNote,
@@ -177,7 +176,7 @@ impl Xml<'_> {
         let name = self.shape.concept;
         self.open(name, &[("id", identifier)])?;
         for domain in concept.domains() {
-            self.say(Said::Descrip, "subjectField", domain)?;
+            self.say(DataElement::Descrip, "subjectField", domain)?;
         }
         self.texts(&concept.texts)?;
         if identifier != concept.id {
@@ -216,22 +215,22 @@ impl Xml<'_> {
         let name = self.shape.term;
         self.open(name, &[])?;
         self.leaf("term", &[], &term.text)?;
-        self.say(Said::TermNote, "administrativeStatus", tbx_word(term.status))?;
+        self.say(DataElement::TermNote, "administrativeStatus", tbx_word(term.status))?;
         let part_of_speech = term.part_of_speech.as_deref();
-        let known = part_of_speech.filter(|word| PARTS_OF_SPEECH.contains(word));
-        self.say_if(Said::TermNote, "partOfSpeech", known.or(part_of_speech.map(|_| "other")))?;
+        let listed_part = part_of_speech.map(|word| match listed(word, PARTS_OF_SPEECH) {
+            PROPER_NOUN => self.shape.proper_noun,
+            part => part,
+        });
+        self.say_if(DataElement::TermNote, "partOfSpeech", listed_part)?;
         let gender = term.gender.as_deref();
-        let listed =
-            |written: &str| GENDERS.iter().find(|(name, short)| [*name, *short].contains(&written));
-        let known = gender.and_then(listed).map(|(name, _)| *name);
-        self.say_if(Said::TermNote, "grammaticalGender", known.or(gender.map(|_| "other")))?;
-        self.say_if(Said::Descrip, "context", context)?;
-        if part_of_speech.is_some_and(|word| !PARTS_OF_SPEECH.contains(&word)) {
-            self.extend(Extension::Property(TermProperty::PartOfSpeech), part_of_speech)?;
-        }
-        if known != gender {
-            self.extend(Extension::Property(TermProperty::Gender), gender)?;
-        }
+        let listed_gender = gender.map(|word| listed(word, GENDERS));
+        self.say_if(DataElement::TermNote, "grammaticalGender", listed_gender)?;
+        self.say_if(DataElement::Descrip, "context", context)?;
+        // A glossary keeps its own word.
+        let own_part = part_of_speech.filter(|word| listed_part != Some(word));
+        self.extend(Extension::Property(TermProperty::PartOfSpeech), own_part)?;
+        let own_gender = gender.filter(|word| listed_gender != Some(word));
+        self.extend(Extension::Property(TermProperty::Gender), own_gender)?;
         self.extend(Extension::Property(TermProperty::Number), term.number.as_deref())?;
         if term.status == Status::Forbidden {
             self.extend(Extension::Status, Some(term.status.name()))?;
@@ -245,23 +244,28 @@ impl Xml<'_> {
 
     /// Writes what is said but for the context, which is written otherwise.
     fn texts(&mut self, texts: &Texts) -> io::Result<()> {
-        self.say_if(Said::Descrip, "definition", texts.get(TextField::Definition))?;
-        self.say_if(Said::Admin, "source", texts.get(TextField::Source))?;
+        self.say_if(DataElement::Descrip, "definition", texts.get(TextField::Definition))?;
+        self.say_if(DataElement::Admin, "source", texts.get(TextField::Source))?;
         self.note_if(texts.get(TextField::Note))
     }
 
-    fn say_if(&mut self, said: Said, category: &str, text: Option<&str>) -> io::Result<()> {
-        text.map_or(Ok(()), |text| self.say(said, category, text))
+    fn say_if(
+        &mut self,
+        element: DataElement,
+        category: &str,
+        text: Option<&str>,
+    ) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.say(element, category, text))
     }
 
     /// Writes a data category in the style of the version.
-    fn say(&mut self, said: Said, category: &str, text: &str) -> io::Result<()> {
-        let (element, module) = match said {
-            Said::Descrip if category == "subjectField" => ("descrip", "min"),
-            Said::Descrip => ("descrip", "basic"),
-            Said::Admin => ("admin", "basic"),
-            Said::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
-            Said::TermNote => ("termNote", "min"),
+    fn say(&mut self, element: DataElement, category: &str, text: &str) -> io::Result<()> {
+        let (element, module) = match element {
+            DataElement::Descrip if category == "subjectField" => ("descrip", "min"),
+            DataElement::Descrip => ("descrip", "basic"),
+            DataElement::Admin => ("admin", "basic"),
+            DataElement::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
+            DataElement::TermNote => ("termNote", "min"),
         };
         if self.shape.has_tags {
             return self.leaf(&format!("{module}:{category}"), &[], text);
@@ -381,37 +385,60 @@ mod tests {
         reading.concepts
     }
 
+    fn concepts(csv: &str) -> Vec<Concept> {
+        let glossary = read_glossary(csv.as_bytes(), Path::new("a.csv"));
+        glossary.expect("the glossary is well formed").concepts
+    }
+
+    fn assert_comes_back(concepts: &[Concept]) {
+        for version in VERSIONS {
+            let tbx = written(concepts, version);
+            assert_eq!(read_back(&tbx), concepts, "{tbx}");
+        }
+    }
+
     #[test]
     fn writes_what_it_reads() {
         let csv = "id,type,domain,subject,en,en.admitted,en.deprecated,en.forbidden,en.pos,en.gender,en.number,en.case,\
             en.match,en.definition,en.context,en.note,en.source,ar,ar.gender,definition,context,note,source\n\
             1 a,place,x|y,z,A <&>,B,C,D,noun|proper noun|verb|noun,n|masculine||odd,plural,sensitive,exact,\
             \"d  1\n\n  d2\nd3\",c,\"n1\nn2\",\"s1\ns2\",ا,f,\"D1\nD2\",\"C1\nC2\",\"N1\nN2\",S\n";
-        let glossary =
-            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
-        for version in VERSIONS {
-            let tbx = written(&glossary.concepts, version);
-            assert_eq!(read_back(&tbx), glossary.concepts, "{tbx}");
+        assert_comes_back(&concepts(csv));
+    }
+
+    #[test]
+    fn writes_values_of_the_picklists() {
+        let csv = "id,en,en.admitted,en.pos,en.gender\n\
+            a,A,B|C,Proper Noun|Verb|noun,Masculine||f\n";
+        let concepts = concepts(csv);
+        for (version, proper_noun) in [
+            (TbxVersion::V3Dca, "noun"),
+            (TbxVersion::V3Dct, "noun"),
+            (TbxVersion::V2, "properNoun"),
+        ] {
+            let tbx = written(&concepts, version);
+            let values: Vec<&str> = tbx
+                .lines()
+                .filter(|line| line.contains("partOfSpeech") || line.contains("grammaticalGender"))
+                .filter_map(|line| line.split(['<', '>']).nth(2))
+                .collect();
+            assert_eq!(values, [proper_noun, "masculine", "verb", "noun", "feminine"], "{tbx}");
+            assert_eq!(tbx.matches(">x-").count(), 4, "{tbx}");
+            assert_eq!(read_back(&tbx), concepts, "{tbx}");
         }
     }
 
     #[test]
     fn keeps_remarks_that_look_like_what_notes_carry() {
         let csv = "id,en,en.note,note\na,A,x-case: y,x-type: foo\n";
-        let glossary =
-            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
-        for version in VERSIONS {
-            let tbx = written(&glossary.concepts, version);
-            assert_eq!(read_back(&tbx), glossary.concepts, "{tbx}");
-        }
+        assert_comes_back(&concepts(csv));
     }
 
     #[test]
     fn says_what_it_cannot_carry() {
         let csv = "id,en,ar.note\na,A\u{B}B,n\n";
-        let glossary =
-            read_glossary(csv.as_bytes(), Path::new("a.csv")).expect("the glossary is well formed");
-        let losses = write(&mut io::sink(), &glossary.concepts, TbxVersion::V3Dca);
+        let concepts = concepts(csv);
+        let losses = write(&mut io::sink(), &concepts, TbxVersion::V3Dca);
         let losses = losses.expect("nothing can fail");
         assert_eq!(
             losses.iter().collect::<Vec<_>>(),
