@@ -1,6 +1,6 @@
 //! Concepts made of the rows of a table.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::hash::{BuildHasher, RandomState};
 
 use super::columns::Columns;
@@ -25,6 +25,8 @@ pub(super) struct Rows {
     /// The first concept with each id and term, by a hash of both that no file can foresee; tables of many languages have
     /// a row for each.
     by_term: HashMap<u64, usize>,
+    /// The rows by such a hash of all their cells.
+    read: HashSet<u64>,
     hasher: RandomState,
 }
 
@@ -36,13 +38,19 @@ impl Rows {
             concepts: Vec::new(),
             by_id: HashMap::new(),
             by_term: HashMap::new(),
+            read: HashSet::new(),
             hasher: RandomState::new(),
         }
     }
 
-    /// Reads a row. One with the id and a term of an earlier row is more of the same concept; in a table that has a row for
+    /// Reads a row, unless it is the same as an earlier one. One with the id and a term of an earlier row is more of the same concept; in a table that has a row for
     /// each term the id will do.
     pub(super) fn read(&mut self, row: &Row, reading: &mut Reading) {
+        let width = row.cells.iter().rposition(|cell| !cell.is_empty()).map_or(0, |last| last + 1);
+        if !self.read.insert(self.hasher.hash_one(&row.cells[..width])) {
+            reading.losses.add("rows that are the same as an earlier one");
+            return;
+        }
         let partial = match &self.columns {
             Columns::Glossary(plan) => {
                 Some(PartialConcept::from(glossary_row::concept(row, plan, reading)))
@@ -281,6 +289,23 @@ mod tests {
             ["a: en forbidden A; ar preferred ا", "b: en preferred B; ar preferred ب"]
         );
         assert_eq!(reading.losses.iter().collect::<Vec<_>>(), [("status 'whatever'", 1)]);
+    }
+
+    #[test]
+    fn takes_rows_that_are_the_same_in_all_cells_for_one() {
+        for (text, expected, same) in [
+            ("en,ar,note\na,ا,n\nb,ب\na,ا,n\nb,ب,\na,ا,n\n", &["a", "b"][..], 3),
+            ("en,ar,note\na,ا,n\na,ا,m\nA,ا,n\n", &["a", "a-2", "a-3"], 0),
+            ("id,en,ar\n1,a,ا\n1,a,ا\n2,a,ا\n", &["1", "2"], 1),
+            ("en,owner,ar\na,x,ا\na,y,ا\n", &["a", "a-2"], 0),
+        ] {
+            let reading = read(text);
+            let ids: Vec<&str> = reading.concepts.iter().map(|one| &*one.id).collect();
+            assert_eq!(ids, expected, "{text}");
+            let rows = "rows that are the same as an earlier one";
+            let counted = reading.losses.iter().find(|(what, _)| *what == rows);
+            assert_eq!(counted.map_or(0, |(_, number)| number), same, "{text}");
+        }
     }
 
     #[test]
