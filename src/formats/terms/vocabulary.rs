@@ -300,6 +300,11 @@ const NAMES: &[(&str, Category)] = &[
 /// [`NAMES`].
 const FURTHER: [&str; 7] = ["abb", "alt", "alternate", "other", "others", "secondary", "variation"];
 
+/// Words for one of several names that something has, beside the name of a language only, as [`form`] has them: UNTERM has
+/// `Arabic Short` and `Arabic Formal` of each country.
+const NAMES_OF_ONE: [&str; 8] =
+    ["formal", "formalname", "full", "fullname", "official", "officialname", "short", "shortname"];
+
 /// Arabic names of kinds of concepts, and others in English, as [`form`] has them.
 const KINDS: &[(&str, ConceptKind)] = &[
     ("شخص", ConceptKind::Person),
@@ -332,6 +337,11 @@ pub fn category(name: &str) -> Option<Category> {
 /// Tells whether a word beside the name of a language stands for further terms of it: `Other Arabic`.
 pub(super) fn is_of_further_terms(word: &str) -> bool {
     FURTHER.contains(&form(word).as_str())
+}
+
+/// Tells whether a word beside the name of a language stands for one of several names of a thing: `Arabic Formal`.
+pub(super) fn is_of_one_name(word: &str) -> bool {
+    NAMES_OF_ONE.contains(&form(word).as_str())
 }
 
 /// Returns the kind of concept that a word names.
@@ -379,7 +389,7 @@ mod tests {
             assert!(name.chars().all(char::is_alphabetic), "{name}");
             assert_eq!(form(name), *name);
         }
-        for name in FURTHER {
+        for name in FURTHER.iter().chain(&NAMES_OF_ONE).copied() {
             assert_eq!((category(name), form(name).as_str()), (None, name));
         }
         for (index, (name, _)) in KINDS.iter().enumerate() {

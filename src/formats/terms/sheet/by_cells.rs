@@ -1,7 +1,7 @@
 //! What columns hold that their headings leave open: what stands under them tells.
 //!
 //! `Forbidden` may head marks, yes or no, or terms. `المعنى` may be a definition or, in the other language, a translation.
-//! A column of numbers, dates or addresses has no terms, whatever its heading.
+//! A column of numbers, dates or addresses has no terms, whatever its heading: pages are where something is from.
 //! And a first row of words that nobody knows is a header all the same where it is in Latin letters above Arabic.
 
 use super::contents::{Content, filled};
@@ -34,6 +34,11 @@ pub(super) fn settle(
         let content = Content::of(column, rows);
         let heading = &row.headings[column];
         let told = match (&*meaning, content) {
+            (meaning, Content::Pages)
+                if *meaning == Meaning::Unknown || may_have_terms(meaning) =>
+            {
+                Some(Meaning::Whole(Category::Text(TextField::Source)))
+            }
             (Meaning::Terms(language, _), _) if heading.said == HeadingMeaning::Nothing => {
                 // Of a tag: `No` may number the rows. The languages that the user reads and writes are meant.
                 let is_expected = [&options.source, &options.target]
@@ -43,8 +48,8 @@ pub(super) fn settle(
                 let may_be_a_word = letters.count() == 2 && !is_expected;
                 let is_no_term = match content {
                     Content::Numbers | Content::Answers | Content::Dates => may_be_a_word,
-                    Content::Addresses => true,
-                    Content::Nothing | Content::Texts => false,
+                    Content::Mail => true,
+                    Content::Nothing | Content::Texts | Content::Pages => false,
                 };
                 is_no_term.then_some(Meaning::Unknown)
             }
@@ -55,15 +60,12 @@ pub(super) fn settle(
                     heading.has_terms() && !matches!(heading.said, HeadingMeaning::Status(_));
                 (!is_of_terms).then_some(if are_marks { marks } else { Meaning::Unknown })
             }
-            (
-                Meaning::Terms(..)
-                | Meaning::Further(_)
-                | Meaning::Whole(Category::SourceTerm | Category::TargetTerm),
-                Content::Addresses | Content::Dates,
-            ) => Some(match heading.is_source {
-                true => Meaning::Whole(Category::Text(TextField::Source)),
-                false => Meaning::Unknown,
-            }),
+            (meaning, Content::Mail | Content::Dates) if may_have_terms(meaning) => {
+                Some(match heading.is_source {
+                    true => Meaning::Whole(Category::Text(TextField::Source)),
+                    false => Meaning::Unknown,
+                })
+            }
             (Meaning::Further(status), Content::Numbers | Content::Answers) => Some(match status {
                 Status::Forbidden => Meaning::Whole(Category::Forbidden),
                 _ => Meaning::Unknown,
@@ -81,10 +83,7 @@ pub(super) fn settle(
             {
                 Some(Meaning::OfLanguage(language.clone(), Category::Text(TextField::Note)))
             }
-            (
-                Meaning::Whole(category) | Meaning::OfLanguage(_, category),
-                Content::Texts | Content::Dates | Content::Addresses,
-            ) => {
+            (Meaning::Whole(category) | Meaning::OfLanguage(_, category), Content::Texts) => {
                 let status = match category {
                     Category::Forbidden => Some(Status::Forbidden),
                     Category::Abbreviation => Some(Status::Admitted),
@@ -117,6 +116,18 @@ pub(super) fn settle(
     let meaning = header.iter().position(|name| is_of_meanings(name));
     if let Some(meaning) = meaning.filter(|meaning| are_pair(source, *meaning, rows, options)) {
         meanings[meaning] = Meaning::Whole(Category::TargetTerm);
+    }
+}
+
+/// Tells whether a column may have terms, by itself or where its cells are no marks.
+fn may_have_terms(meaning: &Meaning) -> bool {
+    use Category::{Abbreviation, Forbidden, SourceTerm, Synonyms, TargetTerm};
+    match meaning {
+        Meaning::Terms(..) | Meaning::Further(_) => true,
+        Meaning::Whole(category) | Meaning::OfLanguage(_, category) => {
+            matches!(category, Abbreviation | Forbidden | SourceTerm | Synonyms | TargetTerm)
+        }
+        Meaning::OfColumn(..) | Meaning::OfTerm(_) | Meaning::Unknown => false,
     }
 }
 
@@ -227,6 +238,7 @@ fn mostly(column: usize, rows: &[Row]) -> Option<Script> {
 mod tests {
     use crate::formats::terms::reading::{ReadOptions, Reading};
     use crate::formats::terms::sheet::read_delimited;
+    use crate::termbase::texts::TextField;
 
     /// Returns the terms of each concept with their statuses, and what is said of the table.
     fn read(text: &str) -> (Vec<String>, Vec<String>) {
@@ -275,6 +287,39 @@ mod tests {
             ("English,Correct,Wrong\nstrike,ضربة,إضراب\n", format!("{strike}; ar forbidden إضراب")),
         ] {
             assert_eq!(read(text).0, [expected], "{text}");
+        }
+    }
+
+    #[test]
+    fn takes_pages_for_sources_and_never_for_terms() {
+        let page = "https://www.wikidata.org/wiki/Q1";
+        for header in [
+            "en,ar,Wikidata URL",
+            "en,ar,Arabic (URL)",
+            "en,ar,Term",
+            "en,ar,Synonyms",
+            "en,ar,Forbidden",
+            "en,ar,fr",
+            "English,Arabic,item",
+        ] {
+            let tag = |tag: &str| tag.parse().expect("the tag is valid");
+            let options = ReadOptions::between(tag("en"), tag("ar"));
+            let text = format!("{header}\nstrike,ضربة,{page}\nally,حليف,\n");
+            let mut reading = Reading::default();
+            read_delimited(&mut text.as_bytes(), &options, &mut reading).expect("it is a table");
+            let concept = &reading.concepts[0];
+            let terms: Vec<&str> = concept.terms.iter().map(|term| &*term.text).collect();
+            assert_eq!(terms, ["strike", "ضربة"], "{header}");
+            assert_eq!(concept.texts.get(TextField::Source), Some(page), "{header}");
+            assert!(reading.losses.is_empty(), "{header}: {:?}", reading.losses);
+        }
+        let strike = "en preferred strike; ar preferred ضربة";
+        for cell in ["a@example.org", "2024-01-31"] {
+            for heading in ["Forbidden", "Acronym", "Term", "Owner"] {
+                let (concepts, said) = read(&format!("en,ar,{heading}\nstrike,ضربة,{cell}\n"));
+                assert_eq!(concepts, [strike], "{heading} {cell}");
+                assert_eq!(said, [format!("column '{heading}'")], "{heading} {cell}");
+            }
         }
     }
 

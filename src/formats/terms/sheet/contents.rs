@@ -17,8 +17,10 @@ pub(super) enum Content {
     Answers,
     /// Days, with or without a time.
     Dates,
-    /// Addresses of pages or of people.
-    Addresses,
+    /// Addresses of pages.
+    Pages,
+    /// Addresses of people.
+    Mail,
     /// Something else, terms perhaps.
     Texts,
 }
@@ -29,11 +31,12 @@ type Kind = (Content, fn(&str) -> bool);
 impl Content {
     /// Returns what the cells of a column are.
     pub(super) fn of(column: usize, rows: &[Row]) -> Self {
-        let kinds: [Kind; 4] = [
+        let kinds: [Kind; 5] = [
             (Self::Numbers, is_number),
             (Self::Answers, is_answer),
             (Self::Dates, is_date),
-            (Self::Addresses, is_address),
+            (Self::Pages, is_page),
+            (Self::Mail, is_mail),
         ];
         let mut filled = filled(column, rows).peekable();
         if filled.peek().is_none() {
@@ -72,13 +75,19 @@ fn is_date(cell: &str) -> bool {
     parts.len() == 3 && parts.iter().all(is_of_digits) && time.chars().all(is_of_time)
 }
 
-fn is_address(cell: &str) -> bool {
-    let is_one_word = !cell.contains(char::is_whitespace);
-    let is_of_mail =
-        || cell.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+fn is_page(cell: &str) -> bool {
     let begins =
         |start: &&str| cell.get(..start.len()).is_some_and(|head| head.eq_ignore_ascii_case(start));
-    is_one_word && (["http://", "https://", "www."].iter().any(begins) || is_of_mail())
+    is_one_word(cell) && ["http://", "https://", "www."].iter().any(begins)
+}
+
+fn is_mail(cell: &str) -> bool {
+    let parts = cell.split_once('@');
+    is_one_word(cell) && parts.is_some_and(|(name, host)| !name.is_empty() && host.contains('.'))
+}
+
+fn is_one_word(cell: &str) -> bool {
+    !cell.contains(char::is_whitespace)
 }
 
 #[cfg(test)]
@@ -93,7 +102,8 @@ mod tests {
             (&["1", "", "no"], Content::Answers),
             (&["true", "FALSE"], Content::Answers),
             (&["2024-01-31", "31/1/2024 12:00", "2024-01-31T10:00:00Z"], Content::Dates),
-            (&["https://example.org/a", "WWW.example.org", "a@example.org"], Content::Addresses),
+            (&["https://example.org/a", "WWW.example.org", "http://a@b.org"], Content::Pages),
+            (&["a@example.org", "b@example.org"], Content::Mail),
             (&["https://example.org/a", "example"], Content::Texts),
             (&["2024", "1.2"], Content::Texts),
             (&["peace"], Content::Texts),

@@ -7,7 +7,9 @@
 use super::language_phrase::{Phrase, SaidBy, phrase};
 use super::words::{Word, text_of, words};
 use crate::formats::terms::status::{StatusWord, status};
-use crate::formats::terms::vocabulary::{Category, LONGEST, category, form, is_of_further_terms};
+use crate::formats::terms::vocabulary::{
+    Category, LONGEST, category, form, is_of_further_terms, is_of_one_name,
+};
 use crate::language::LanguageTag;
 use crate::termbase::concept::Status;
 use crate::termbase::texts::TextField;
@@ -69,6 +71,9 @@ const LEVELS: [(&str, Level); 7] = [
 
 /// Words that part a language from what is said of it: `Name in English`.
 const LINKS: [&str; 5] = ["in", "en", "em", "auf", "لغه"];
+
+/// Termbases that say their name in each heading: `UNTERM Arabic Short`.
+const TERMBASES: [&str; 3] = ["faoterm", "iate", "unterm"];
 
 /// Words that make a question of what follows: `is_forbidden`.
 const QUESTIONS: [&str; 2] = ["is", "has"];
@@ -239,6 +244,8 @@ fn language_behind(words: &[Word<'_>]) -> bool {
 
 /// Returns what words say beside a language.
 fn said_of_language(rest: &[&Word<'_>]) -> HeadingMeaning {
+    let is_said = |word: &&&Word<'_>| !TERMBASES.contains(&word.form.as_str());
+    let rest = &rest.iter().filter(is_said).copied().collect::<Vec<_>>()[..];
     if rest.is_empty() {
         return HeadingMeaning::Nothing;
     }
@@ -253,6 +260,9 @@ fn said_of_language(rest: &[&Word<'_>]) -> HeadingMeaning {
     }
     if is_of_further_terms(&plain) {
         return HeadingMeaning::Category(Category::Synonyms);
+    }
+    if is_of_one_name(&plain) {
+        return HeadingMeaning::Category(Category::SourceTerm);
     }
     let numbered =
         || category(&plain).filter(|category| is_repeated(*category) || is_side(*category));
@@ -371,6 +381,9 @@ mod tests {
             ("Arabic variants", "ar Synonyms"),
             ("Arabic alt 2", "ar Synonyms"),
             ("English acronym 2", "en Abbreviation"),
+            ("UNTERM Arabic Short", "ar SourceTerm"),
+            ("UNTERM Arabic", "ar Nothing"),
+            ("official_name_en", "en? SourceTerm"),
             ("Acronym 2", "Abbreviation"),
             ("Other", "Unknown"),
             ("العربية المرفوضة", "ar deprecated"),

@@ -190,6 +190,18 @@ fn tells_columns_by_their_headers() {
         ("Français;|Englisch", "fr.preferred en.preferred"),
         ("English / الإنجليزية|Arabic / العربية", "en.preferred ar.preferred"),
         (
+            "official_name_en|UNTERM Arabic Short|UNTERM English Formal|UNTERM Arabic Formal",
+            "en.preferred ar.preferred en.admitted ar.admitted",
+        ),
+        (
+            "id|english|arabic|french|uri|description|image_uri_remote|vt|uatv",
+            "Id en.preferred ar.preferred fr.preferred - Definition - - -",
+        ),
+        (
+            "term_id|term|term_url|ar|de|en|fr",
+            "Id SourceTerm - ar.preferred de.preferred en.preferred fr.preferred",
+        ),
+        (
             "English|Preferred Arabic|Other Arabic|Avoid",
             "en.preferred ar.preferred ar.admitted further.forbidden",
         ),
