@@ -124,6 +124,8 @@ pub enum FaultKind {
     UnknownElement,
     /// An element does not belong where it stands.
     MisplacedElement,
+    /// The header stands behind the begin of the body.
+    LateHeader,
     /// Text does not belong where it stands.
     MisplacedText,
     /// A unit lacks a variant or a segment, or has one too many.
@@ -150,7 +152,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 31] = {
+static RULES: [Rule; 32] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -185,6 +187,7 @@ static RULES: [Rule; 31] = {
         rule(F::UndeclaredPrefix,   "undeclared-prefix",   Refused, Kept,       Kept),
         rule(F::UnknownElement,     "unknown-element",     Refused, KeptAsCode, KeptAsCode),
         rule(F::MisplacedElement,   "misplaced-element",   Refused, LeftOut,    LeftOut),
+        rule(F::LateHeader,         "late-header",         Refused, Kept,       Kept),
         rule(F::MisplacedText,      "misplaced-text",      Refused, LeftOut,    LeftOut),
         rule(F::Incomplete,         "incomplete-unit",     Refused, Skipped,    Skipped),
         rule(F::Language,           "language",            Refused, Skipped,    Skipped),

@@ -221,6 +221,9 @@ pub enum Reason {
     /// An element that does not belong where it stands: it is left out with all it holds.
     #[error("<{0}> does not belong here")]
     MisplacedElement(String),
+    /// A header behind the begin of the body.
+    #[error("<header> belongs before <body>")]
+    LateHeader,
     /// Text that does not belong where it stands.
     #[error("text does not belong here")]
     MisplacedText,
@@ -259,6 +262,7 @@ impl Reason {
             Self::ChangedCodes => FaultKind::ChangedCodes,
             Self::UnknownElement(_) => FaultKind::UnknownElement,
             Self::MisplacedElement(_) => FaultKind::MisplacedElement,
+            Self::LateHeader => FaultKind::LateHeader,
             Self::MisplacedText => FaultKind::MisplacedText,
         }
     }

@@ -79,6 +79,8 @@ pub struct TmxReader<R> {
     tokens: Tokens<R>,
     policy: Policy,
     header: Header,
+    /// Whether the header was read, or what would hold it is broken.
+    has_header: bool,
     units: u64,
     next_unit: Option<Tag>,
     languages: Languages,
@@ -131,6 +133,7 @@ impl<R: Read> TmxReader<R> {
             tokens: Tokens::new(decoder, reading),
             policy,
             header: Header::default(),
+            has_header: false,
             units: 0,
             next_unit: None,
             languages: Languages::default(),
@@ -160,13 +163,14 @@ impl<R: Read> TmxReader<R> {
                 }
                 reader.problems.push_back(Fault { position, reason: broken }.treated(policy, None));
                 reader.is_known_as_rootless = true;
+                reader.has_header = true;
                 reader.go_on(0)?;
                 Ok(reader)
             }
         }
     }
 
-    /// Returns the header.
+    /// Returns the header; of a file that has it behind units, once it was read.
     pub fn header(&self) -> &Header {
         &self.header
     }
@@ -180,18 +184,17 @@ impl<R: Read> TmxReader<R> {
     fn read_prolog(&mut self) -> Result<(), Stop> {
         let Some(mut root) = self.read_root()? else { return Ok(()) };
         let version = root.remove("version").map(String::from);
-        let mut has_header = false;
         while let Some(tag) = next_child(&mut self.tokens)? {
             match tag.element {
-                Element::Header if !has_header => {
+                Element::Header if !self.has_header => {
                     self.header = read_header(&mut self.tokens, tag.attributes)?;
-                    has_header = true;
+                    self.has_header = true;
                     self.queue_findings().map_err(Stop::Fatal)?;
                 }
                 Element::Body => break,
                 Element::Unit => self.next_unit = Some(tag),
                 // A second file, whose header is as good.
-                Element::Tmx => has_header = false,
+                Element::Tmx => self.has_header = false,
                 other => self.next_unit = leave_out(&mut self.tokens, &other)?,
             }
             if self.next_unit.is_some() {
@@ -232,6 +235,7 @@ impl<R: Read> TmxReader<R> {
         let position = stray.filter(|_| !is_blank).unwrap_or(self.tokens.position());
         self.skip(Fault { position, reason: Reason::NotTmx(found) }, None).map_err(Stop::Fatal)?;
         self.is_known_as_rootless = true;
+        self.has_header = true;
         Ok(None)
     }
 
@@ -336,6 +340,15 @@ impl<R: Read> TmxReader<R> {
         note_faults(&mut self.tokens, &mut tag);
         let unit = match (tag.element, self.tokens.depth()) {
             (Element::Tmx, 1) | (Element::Body, 2) => None,
+            (Element::Header, 2 | 3) if !self.has_header && !self.tokens.is_in_second_file() => {
+                self.has_header = true;
+                self.tokens.note(Reason::LateHeader);
+                let late = read_header(&mut self.tokens, tag.attributes)?;
+                let Header { version, root_attributes, .. } = std::mem::take(&mut self.header);
+                self.header = Header { version, root_attributes, ..late };
+                restore_header(&mut self.header);
+                None
+            }
             (Element::Header, 2) if self.policy == Policy::Salvage => {
                 let mut header = read_header(&mut self.tokens, tag.attributes)?;
                 restore_header(&mut header);

@@ -82,6 +82,8 @@ pub(super) struct Tokens<R> {
     /// text does not belong.
     stray: Option<Position>,
     looks_for_stray: bool,
+    /// How many root elements have begun.
+    roots: usize,
 }
 
 impl<R: Read> Tokens<R> {
@@ -108,12 +110,18 @@ impl<R: Read> Tokens<R> {
             between: String::new(),
             stray: None,
             looks_for_stray: false,
+            roots: 0,
         }
     }
 
     /// Returns how many elements are open.
     pub(super) fn depth(&self) -> usize {
         self.open.len()
+    }
+
+    /// Tells whether another root element has begun than the first.
+    pub(super) fn is_in_second_file(&self) -> bool {
+        self.roots > 1
     }
 
     /// Returns where the last token began.
@@ -322,7 +330,7 @@ impl<R: Read> Tokens<R> {
                 self.landmark = Some(Landmark::RootStart);
                 return self.skip(unclosed);
             }
-            self.begin_second_file();
+            self.begin_root();
         }
         if !tag.element.is_wellformed() {
             return self.skip(Reason::BareLessThan);
@@ -348,8 +356,9 @@ impl<R: Read> Tokens<R> {
         Some(Reason::Unclosed(unclosed.display_name()))
     }
 
-    /// Takes note that another file begins inside this one, whose elements stay open.
-    fn begin_second_file(&mut self) {
+    /// Takes note that a file begins, perhaps inside another, whose elements stay open.
+    fn begin_root(&mut self) {
+        self.roots += 1;
         if !self.open.is_empty() {
             self.note(Reason::SecondFile);
             self.open.clear();

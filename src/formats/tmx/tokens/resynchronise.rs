@@ -62,7 +62,7 @@ impl<R: Read> Tokens<R> {
             Landmark::UnitEnd => self.open.truncate(depth),
             Landmark::BodyEnd => self.open.truncate(depth.min(1)),
             Landmark::RootStart => {
-                self.begin_second_file();
+                self.begin_root();
                 self.open.push(Element::Tmx);
             }
             Landmark::RootEnd => self.open.clear(),

@@ -99,6 +99,34 @@ fn a_second_file_begins_with_its_root() {
 }
 
 #[test]
+fn a_header_behind_the_body_counts_all_the_same() {
+    let header = "<header srclang='en'><prop type='x-a'>1</prop><prop type='x-turjuman/tmx/x'>2</prop></header>";
+    let said = "<header> belongs before <body>";
+    let unit = unit("a");
+    let place = "line 2, column 1";
+    for file in [
+        format!("<tmx><body>{unit}</body>\n{header}</tmx>"),
+        format!("<tmx><body>\n{header}{unit}</body></tmx>"),
+        format!("<tmx><body>{unit}\n{header}</body></tmx>"),
+        format!("<tmx>{unit}\n{header}</tmx>"),
+    ] {
+        for policy in [Policy::Repair, Policy::Salvage] {
+            let reading = TmxReading { policy, ..TmxReading::default() };
+            let mut reader = TmxReader::with(file.as_bytes(), reading).expect("it begins well");
+            let items: Vec<String> = reader.by_ref().map(|item| describe(&item)).collect();
+            assert_eq!(items.len(), 2, "{file}: {items:?}");
+            assert!(items.contains(&format!("{place}: {said}")), "{file}: {items:?}");
+            let header = reader.header();
+            assert_eq!(header.attributes.filled("srclang"), Some("en"));
+            assert_eq!(header.annotations, [Annotation::prop("x-a", "1")]);
+            assert_eq!(header.root_attributes, [("x", "2")].into());
+        }
+        let strict = told(file.as_bytes(), Policy::Strict);
+        assert_eq!(strict.last(), Some(&format!("error: {place}: {said}")));
+    }
+}
+
+#[test]
 fn a_second_header_counts_only_for_a_second_file() {
     let two = file(&unit("a")).replace("<header/>", "<header srclang='en'/><header srclang='ar'/>");
     let said = "line 1, column 42: <header> does not belong here";
