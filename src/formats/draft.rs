@@ -182,7 +182,7 @@ pub enum DraftError {
         /// How many lines it has.
         target_lines: u64,
     },
-    /// A unit of a TMX file has no text in the source language, and is left out.
+    /// A unit of a TMX file has no text in the source language, or no unit has one in the target language; it is left out.
     #[error(
         "{}:{line}: unit {name} has no text in {wanted}, and is left out; it has {}",
         file.display(), listed(found)
@@ -194,7 +194,7 @@ pub enum DraftError {
         line: u64,
         /// What the file calls the unit.
         name: String,
-        /// The language that it does not have.
+        /// The language that is missing.
         wanted: Box<LanguageTag>,
         /// The languages that it has.
         found: Vec<LanguageTag>,

@@ -31,7 +31,8 @@ use crate::unit::{TranslationUnit, Variant, nearest_variant};
 
 /// Reads a TMX file as a draft: a segment for each variant of the target language whose region is nearest to it, or of
 /// any region where the target names none. A unit without the source language is left out, and said to be; one without
-/// the target language has an empty translation.
+/// the target language has an empty translation, unless it has others and no unit of the file the target: that is of other
+/// languages too.
 ///
 /// A unit is translated the other way round where it, or else the header, states (`srclang`) that its source is
 /// the target language, and it has both.
@@ -45,6 +46,22 @@ pub struct TmxDraft<R> {
     languages: DraftLanguages,
     /// The source language that the header states.
     stated: SourceLanguage,
+    /// Whether a unit had the target language.
+    has_target: bool,
+    /// From the first unit on that has other languages than the two: what becomes of it once it is known whether the file has
+    /// the target language.
+    held: Vec<Held>,
+}
+
+/// How many segments are held. A file that has so many units without the target language is of others.
+const MOST_HELD: usize = 1_000;
+
+/// A segment without a translation.
+#[derive(Debug)]
+struct Held {
+    segment: DraftSegment,
+    /// What is said where the file does not have the target language: the unit has others.
+    error: Option<DraftError>,
 }
 
 impl<R: Read> TmxDraft<R> {
@@ -57,7 +74,15 @@ impl<R: Read> TmxDraft<R> {
         let stated = reader
             .as_ref()
             .map_or(SourceLanguage::All, |reader| SourceLanguage::of(reader.header()));
-        Self { reader, waiting: error.into_iter().collect(), file, languages, stated }
+        Self {
+            reader,
+            waiting: error.into_iter().collect(),
+            file,
+            languages,
+            stated,
+            has_target: false,
+            held: Vec::new(),
+        }
     }
 
     fn problem(&self, problem: Problem) -> DraftError {
@@ -81,20 +106,19 @@ impl<R: Read> TmxDraft<R> {
         }
     }
 
-    /// Makes the segments of a unit that begins on a line; the place of each is that of its target, where it has one.
-    fn segments(
-        &self,
-        unit: &TranslationUnit,
-        places: &[Position],
-        line: u64,
-        number: u64,
-    ) -> Vec<Result<DraftSegment, DraftError>> {
+    /// Takes in the segments of a unit that begins on a line; the place of each is that of its target, where it has one.
+    fn take(&mut self, unit: &TranslationUnit, places: &[Position], line: u64, number: u64) {
         let name = unit.tuid().map_or_else(|| number.to_string(), str::to_owned);
         let (from, to) = self.direction(unit);
-        let Some(source) = nearest_variant(&unit.variants, from) else {
+        let lacks = |wanted: &LanguageTag| {
             let found = unit.variants.iter().map(|variant| variant.language.clone()).collect();
-            let (file, wanted) = (self.file.clone(), Box::new(from.clone()));
-            return vec![Err(DraftError::OtherLanguages { file, line, name, wanted, found })];
+            let (file, wanted, name) = (self.file.clone(), Box::new(wanted.clone()), name.clone());
+            DraftError::OtherLanguages { file, line, name, wanted, found }
+        };
+        let Some(source) = nearest_variant(&unit.variants, from) else {
+            let error = lacks(from);
+            self.waiting.push_back(Err(error));
+            return;
         };
         let segment = |position: Position, language: &LanguageTag, target: Segment| DraftSegment {
             file: self.file.clone(),
@@ -109,14 +133,39 @@ impl<R: Read> TmxDraft<R> {
         let start = Position { line, column: 1 };
         let targets = targets(&unit.variants, source, to);
         if targets.is_empty() {
-            return vec![Ok(segment(start, to, Segment::default()))];
+            let has_others = unit.variants.iter().any(|variant| !variant.language.matches(from));
+            let segment = segment(start, to, Segment::default());
+            if self.has_target || !has_others && self.held.is_empty() {
+                self.waiting.push_back(Ok(segment));
+                return;
+            }
+            let error = has_others.then(|| lacks(to));
+            self.held.push(Held { segment, error });
+            if self.held.len() > MOST_HELD {
+                self.release();
+            }
+            return;
         }
         let of_target = |index: usize| {
             let Variant { language, segment: text, .. } = &unit.variants[index];
             let place = places.get(index).copied().unwrap_or(start);
             Ok(segment(place, language, text.clone()))
         };
-        targets.into_iter().map(of_target).collect()
+        let segments: Vec<_> = targets.into_iter().map(of_target).collect();
+        self.has_target = true;
+        self.release();
+        self.waiting.extend(segments);
+    }
+
+    /// Lets go what is held: as segments whose translation is missing, or where the file does not have the target language, of
+    /// units that have others, as errors.
+    fn release(&mut self) {
+        let has_target = self.has_target;
+        let released = |Held { segment, error }| match error {
+            Some(error) if !has_target => Err(error),
+            _ => Ok(segment),
+        };
+        self.waiting.extend(self.held.drain(..).map(released));
     }
 }
 
@@ -145,14 +194,17 @@ impl<R: Read> Iterator for TmxDraft<R> {
                 return Some(next);
             }
             let reader = self.reader.as_mut()?;
-            match reader.next()? {
+            let Some(item) = reader.next() else {
+                self.release();
+                return self.waiting.pop_front();
+            };
+            match item {
                 Ok(TmxItem::Unit { unit, line, number, warnings }) => {
                     let places = reader.variant_places().to_vec();
                     for problem in warnings {
                         self.waiting.push_back(Err(self.problem(problem)));
                     }
-                    let segments = self.segments(&unit, &places, line, number);
-                    self.waiting.extend(segments);
+                    self.take(&unit, &places, line, number);
                 }
                 Ok(TmxItem::Problem(problem)) => return Some(Err(self.problem(problem))),
                 Err(error) => return Some(Err(refused(&self.file, error))),
@@ -256,6 +308,41 @@ mod tests {
         let last = items[4].as_ref().expect("a segment");
         assert_eq!(last.target.plain_text(), "د");
         assert_eq!((last.line, last.column), (5, 45));
+    }
+
+    #[test]
+    fn tells_a_missing_translation_from_a_file_of_other_languages() {
+        let pair = || languages("en", "ar", Direction::AsStated);
+        let unit = |tags: &str| {
+            let variant = |tag| format!("<tuv xml:lang='{tag}'><seg>{tag}</seg></tuv>");
+            format!("<tu>{}</tu>", tags.split(' ').map(variant).collect::<String>())
+        };
+        let outline = |units: &[&str]| -> Vec<String> {
+            let units: String = units.iter().map(|tags| unit(tags)).collect();
+            let file = format!("<tmx version='1.4'><header/><body>{units}</body></tmx>");
+            TmxDraft::new(file.as_bytes(), "a.tmx".into(), pair())
+                .map(|item| match item {
+                    Ok(segment) => format!("{} {}", segment.name, segment.target.plain_text()),
+                    Err(DraftError::OtherLanguages { name, wanted, found, .. }) => {
+                        format!("{name} lacks {wanted}, has {}", found.len())
+                    }
+                    Err(error) => error.to_string(),
+                })
+                .collect()
+        };
+        for (units, expected) in [
+            (&["en", "en"][..], &["1 ", "2 "][..]),
+            (&["en fr", "en"], &["1 lacks ar, has 2", "2 "]),
+            (&["fr", "en fr"], &["1 lacks en, has 1", "2 lacks ar, has 2"]),
+            (&["en fr", "en", "en ar"], &["1 ", "2 ", "3 ar"]),
+            (&["en ar", "en fr"], &["1 ar", "2 "]),
+        ] {
+            assert_eq!(outline(units), expected, "{units:?}");
+        }
+        let many = outline(&[&vec!["en fr"; MOST_HELD + 1][..], &["en ar", "en fr"]].concat());
+        let lost = many.iter().filter(|one| one.contains("lacks")).count();
+        assert_eq!((lost, many.len()), (MOST_HELD + 1, MOST_HELD + 3));
+        assert_eq!(many[MOST_HELD + 1..], ["1002 ar", "1003 "]);
     }
 
     #[test]

@@ -32,8 +32,8 @@ pub(super) struct Session<'a> {
 #[derive(Default)]
 struct LeftOut {
     number: u64,
-    /// The language that they do not have.
-    wanted: Option<LanguageTag>,
+    /// The languages that they do not have: that of the source or that of the translation.
+    wanted: Vec<LanguageTag>,
     /// The languages that they have.
     found: Vec<LanguageTag>,
 }
@@ -106,17 +106,19 @@ impl<'a> Session<'a> {
         }
         skipped.summarise(self.progress);
         self.left_out += left_out.number;
-        match left_out.wanted {
-            Some(wanted) if !is_checked => {
-                let (units, found) = (counted(left_out.number, "unit"), listed(&left_out.found));
-                let message = format!(
-                    "{}: nothing is checked, as none of its {units} has a text in {wanted}; they have {found}; name the languages with --from and --to",
-                    draft.display()
-                );
-                self.lose(draft, None, &message, output)
-            }
-            _ => Ok(()),
+        if is_checked || left_out.number == 0 {
+            return Ok(());
         }
+        let (units, found) = (counted(left_out.number, "unit"), listed(&left_out.found));
+        let wanted = match left_out.wanted.as_slice() {
+            [one] => format!("a text in {one}"),
+            several => format!("texts in both of {}", listed(several)),
+        };
+        let message = format!(
+            "{}: nothing is checked, as none of its {units} has {wanted}; they have {found}; name the languages with --from and --to",
+            draft.display()
+        );
+        self.lose(draft, None, &message, output)
     }
 
     /// Reports a draft that is lost, wholly or from some place on.
@@ -163,12 +165,13 @@ impl<'a> Session<'a> {
 impl LeftOut {
     fn add(&mut self, wanted: &LanguageTag, found: &[LanguageTag]) {
         self.number += 1;
-        self.wanted.get_or_insert_with(|| wanted.clone());
-        for language in found {
-            if !self.found.contains(language) {
-                self.found.push(language.clone());
+        let add_to = |list: &mut Vec<LanguageTag>, language: &LanguageTag| {
+            if !list.contains(language) {
+                list.push(language.clone());
             }
-        }
+        };
+        add_to(&mut self.wanted, wanted);
+        found.iter().for_each(|language| add_to(&mut self.found, language));
     }
 }
 
