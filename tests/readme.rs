@@ -8,6 +8,8 @@
 use std::path::Path;
 use std::process::Command;
 
+use turjuman::formats::terms::format::TERM_FORMATS;
+
 const PROJECT: [&str; 4] = ["turjuman.toml", "tmx", "glossaries", "examples"];
 
 #[test]
@@ -26,6 +28,20 @@ fn readme_commands_print_what_it_shows() {
     let differing = readme.lines().zip(actual.lines()).find(|(shown, printed)| shown != printed);
     assert_eq!(differing, None, "README=overwrite cargo test --test readme brings it up to date");
     assert_eq!(readme.len(), actual.len());
+}
+
+#[test]
+fn readme_names_the_formats_of_termbases() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let readme = std::fs::read_to_string(root.join("README.md")).expect("the README is there");
+    let row = readme.lines().find(|line| line.starts_with("| `term import`, `export` |"));
+    let row = row.expect("there is a row of them").to_lowercase();
+    let (both, read) = row.split_once(" in and out;").expect("it parts them");
+    for format in TERM_FORMATS {
+        let name = format.name.split('-').next().expect("it has a name");
+        let part = if format.is_written() { both } else { read };
+        assert!(part.contains(name), "{name} is not where it belongs in {row}");
+    }
 }
 
 /// Returns the text with the output of each command as it is now.

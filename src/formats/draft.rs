@@ -106,6 +106,12 @@ impl DraftFormat {
             .ok_or_else(|| DraftError::Format { file: file.to_owned() })
     }
 
+    /// Returns the endings of all formats, as a message lists them.
+    pub fn endings() -> String {
+        let endings = DRAFT_FORMATS.iter().flat_map(|format| format.extensions);
+        endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
+    }
+
     /// Returns the format of what has no name, by what it begins with: XML is TMX, in whatever encoding, and all else is a
     /// table.
     pub fn of_start(start: &[u8]) -> &'static Self {
@@ -221,17 +227,12 @@ pub enum DraftError {
     /// A file whose ending no format has.
     #[error(
         "{}: this is no draft that can be read; drafts end in {}; text files go in pairs: \
-         --source FILE --target FILE", file.display(), endings()
+         --source FILE --target FILE", file.display(), DraftFormat::endings()
     )]
     Format {
         /// The file.
         file: PathBuf,
     },
-}
-
-fn endings() -> String {
-    let endings = DRAFT_FORMATS.iter().flat_map(|format| format.extensions);
-    endings.map(|ending| format!(".{ending}")).collect::<Vec<_>>().join(", ")
 }
 
 impl DraftError {

@@ -68,7 +68,8 @@ fn each_of_file(
 ) -> anyhow::Result<()> {
     let opened = opened(file)?;
     let format = DraftFormat::of(file).ok().with_context(|| {
-        format!("{}: translated files end in .tmx or .tsv; name such a file", file.display())
+        let endings = DraftFormat::endings();
+        format!("{}: translated files end in {endings}; name such a file", file.display())
     })?;
     let (source, target) = (source.clone(), target.clone());
     let languages = DraftLanguages { source, target, direction: Direction::Fixed };
