@@ -128,19 +128,9 @@ fn explained(error: io::Error) -> io::Error {
 #[cfg(test)]
 mod tests {
     use super::bound::ALLOWED;
-    use super::samples::gzip;
+    use super::samples::{gzip, packed_error, text_of};
     use super::*;
     use crate::formats::dripping::Dripping;
-
-    fn text_of(mut reader: impl Read) -> io::Result<String> {
-        let mut text = String::new();
-        reader.read_to_string(&mut text)?;
-        Ok(text)
-    }
-
-    fn packed_error(error: &io::Error) -> Option<&PackedError> {
-        error.get_ref()?.downcast_ref()
-    }
 
     #[test]
     fn unpacks_what_is_packed() {

@@ -1,10 +1,12 @@
-//! Packed bytes for tests.
+//! Packed bytes for tests, and what comes of them.
 
-use std::io::{Cursor, Write as _};
+use std::io::{self, Cursor, Read, Write as _};
 
 use flate2::Compression;
 use flate2::write::GzEncoder;
 use zip::write::SimpleFileOptions;
+
+use super::PackedError;
 
 pub(in crate::formats) fn gzip(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::fast());
@@ -22,4 +24,16 @@ pub(crate) fn zip(members: &[(&str, &[u8])]) -> Vec<u8> {
         writer.write_all(bytes).expect("memory takes it");
     }
     writer.finish().expect("memory takes it").into_inner()
+}
+
+/// Reads a text to its end.
+pub(in crate::formats) fn text_of(mut reader: impl Read) -> io::Result<String> {
+    let mut text = String::new();
+    reader.read_to_string(&mut text)?;
+    Ok(text)
+}
+
+/// Returns what is wrong with what is packed.
+pub(in crate::formats) fn packed_error(error: &io::Error) -> Option<&PackedError> {
+    error.get_ref()?.downcast_ref()
 }

@@ -120,7 +120,7 @@ mod tests {
 
     use super::*;
     use crate::formats::packed::PackedError;
-    use crate::formats::packed::samples::{gzip, zip};
+    use crate::formats::packed::samples::{gzip, packed_error, text_of, zip};
 
     /// Puts bytes into a file.
     fn file(bytes: &[u8]) -> (TempDir, PathBuf) {
@@ -132,16 +132,6 @@ mod tests {
 
     fn members_of(path: &Path) -> io::Result<Vec<Member>> {
         members(File::open(path).expect("it opens"))
-    }
-
-    fn text_of(mut reader: impl Read) -> io::Result<String> {
-        let mut text = String::new();
-        reader.read_to_string(&mut text)?;
-        Ok(text)
-    }
-
-    fn packed_error(error: &io::Error) -> Option<&PackedError> {
-        error.get_ref()?.downcast_ref()
     }
 
     #[test]
