@@ -16,6 +16,7 @@
 //! ```
 
 mod answers;
+mod data_element;
 mod direction;
 pub mod error;
 pub mod format;
@@ -29,7 +30,6 @@ pub mod packed;
 mod pairs;
 mod partial;
 pub mod reading;
-mod saying;
 mod sheet;
 mod status;
 pub mod tbx;

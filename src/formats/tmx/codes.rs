@@ -199,25 +199,31 @@ impl Exporter<'_> {
 #[derive(Debug)]
 pub(super) struct CarriedCode {
     number: usize,
-    what: What,
+    change: CodeChange,
 }
 
+/// What an export changed of a code.
 #[derive(Debug)]
-enum What {
+enum CodeChange {
+    /// It was put around another.
     Wrapper,
+    /// It was of this kind.
     Kind(CodeKind),
+    /// It had this attribute.
     Attribute { name: String, value: String },
 }
 
 impl CarriedCode {
     /// Reads an attribute of a code, or without a name what it was; none where that is no kind of code.
     pub(super) fn read(number: usize, name: Option<&str>, value: &str) -> Option<Self> {
-        let what = match (name, value) {
-            (Some(name), _) => What::Attribute { name: name.to_owned(), value: value.to_owned() },
-            (None, WRAPPER) => What::Wrapper,
-            (None, kind) => What::Kind(CodeKind::from_name(kind)?),
+        let change = match (name, value) {
+            (Some(name), _) => {
+                CodeChange::Attribute { name: name.to_owned(), value: value.to_owned() }
+            }
+            (None, WRAPPER) => CodeChange::Wrapper,
+            (None, kind) => CodeChange::Kind(CodeKind::from_name(kind)?),
         };
-        Some(Self { number, what })
+        Some(Self { number, change })
     }
 }
 
@@ -226,9 +232,9 @@ pub(super) fn restored(
     segment: &Segment,
     carried: impl IntoIterator<Item = CarriedCode>,
 ) -> Segment {
-    let mut by_number: HashMap<usize, Vec<What>> = HashMap::new();
-    for CarriedCode { number, what } in carried {
-        by_number.entry(number).or_default().push(what);
+    let mut by_number: HashMap<usize, Vec<CodeChange>> = HashMap::new();
+    for CarriedCode { number, change } in carried {
+        by_number.entry(number).or_default().push(change);
     }
     Segment::new(restored_parts(segment.parts(), &mut 0, &mut by_number))
 }
@@ -236,7 +242,7 @@ pub(super) fn restored(
 fn restored_parts(
     parts: &[Part],
     number: &mut usize,
-    carried: &mut HashMap<usize, Vec<What>>,
+    carried: &mut HashMap<usize, Vec<CodeChange>>,
 ) -> Vec<Part> {
     let mut restored = Vec::with_capacity(parts.len());
     for part in parts {
@@ -247,21 +253,21 @@ fn restored_parts(
         *number += 1;
         let own = carried.remove(number).unwrap_or_default();
         let content = restored_parts(&code.content, number, carried);
-        if own.iter().any(|what| matches!(what, What::Wrapper)) {
+        if own.iter().any(|change| matches!(change, CodeChange::Wrapper)) {
             restored.extend(content);
             continue;
         }
         let mut code = Code { kind: code.kind, attributes: code.attributes.clone(), content };
-        for what in own {
-            match what {
-                What::Wrapper => {}
-                What::Kind(kind) => {
+        for change in own {
+            match change {
+                CodeChange::Wrapper => {}
+                CodeChange::Kind(kind) => {
                     if matches!(kind, CodeKind::Bpt | CodeKind::Ept) {
                         code.attributes.remove("pos");
                     }
                     code.kind = kind;
                 }
-                What::Attribute { name, value } => code.attributes.set(&name, &value),
+                CodeChange::Attribute { name, value } => code.attributes.set(&name, &value),
             }
         }
         restored.push(Part::Code(code));

@@ -1,8 +1,8 @@
 //! What the cells of a row say of a concept and its terms.
 
+use crate::formats::terms::data_element::DataElement;
 use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines};
-use crate::formats::terms::saying::Saying;
 use crate::formats::terms::vocabulary::Category;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{Status, Term};
@@ -13,7 +13,7 @@ use crate::text::script::is_mostly_arabic;
 /// What a row says of all its terms.
 #[derive(Default)]
 pub(super) struct Whole<'a> {
-    sayings: Vec<Saying<'a>>,
+    elements: Vec<DataElement<'a>>,
     /// Further terms, in the language that their script tells.
     further: Vec<(&'a str, Status)>,
 }
@@ -51,14 +51,14 @@ impl PartialConcept {
         whole: &mut Whole<'a>,
         reading: &mut Reading,
     ) {
-        let saying = Saying { category, name: category.name(), text, line };
+        let element = DataElement { category, name: category.name(), text, line };
         match category {
             Category::Synonyms => whole.add_further(text, Status::Admitted),
             Category::TermType | Category::Register => {
                 append(&mut self.concept.texts[TextField::Note], &collapsed(text), " | ");
             }
-            _ if saying.of_concept(&mut self.concept, reading) => {}
-            _ => whole.sayings.push(saying),
+            _ if element.of_concept(&mut self.concept, reading) => {}
+            _ => whole.elements.push(element),
         }
     }
 
@@ -82,9 +82,9 @@ impl PartialConcept {
                     .add("further terms in Arabic letters, of no language of their row"),
             }
         }
-        for saying in &whole.sayings {
+        for element in &whole.elements {
             for term in &mut self.terms {
-                saying.of_term(term, reading);
+                element.of_term(term, reading);
             }
         }
     }
@@ -127,7 +127,8 @@ pub(super) fn say_of_terms<'a>(
     }
     for (term, value) in terms.into_iter().zip(&values) {
         if !value.is_empty() {
-            Saying { category, name: category.name(), text: value, line }.of_term(term, reading);
+            DataElement { category, name: category.name(), text: value, line }
+                .of_term(term, reading);
         }
     }
 }

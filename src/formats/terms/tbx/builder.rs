@@ -2,11 +2,11 @@
 
 use super::extension::{self, Extension};
 use crate::formats::shortened::shortened;
+use crate::formats::terms::data_element::DataElement;
 use crate::formats::terms::error::TermFault;
 use crate::formats::terms::losses::Losses;
 use crate::formats::terms::partial::PartialConcept;
 use crate::formats::terms::reading::{Reading, append, collapsed, in_lines, language_tag};
-use crate::formats::terms::saying::Saying;
 use crate::formats::terms::term_note::term_note;
 use crate::formats::terms::vocabulary::{Category, category, kind};
 use crate::language::LanguageTag;
@@ -146,59 +146,59 @@ impl ConceptBuilder {
             (Language::Unnamed | Language::Unknown, _) => {}
             (_, None) => reading.losses.add(name),
             (Language::Concept, Some(category)) => {
-                self.say_of_concept(Saying { category, name, text: &text, line }, reading);
+                self.say_of_concept(DataElement { category, name, text: &text, line }, reading);
             }
             (Language::Known(language), Some(category)) => {
                 let language = language.clone();
-                let saying = Saying { category, name, text: &text, line };
-                self.say_of_language(&language, saying, reading);
+                let element = DataElement { category, name, text: &text, line };
+                self.say_of_language(&language, element, reading);
             }
         }
     }
 
-    fn say_of_concept(&mut self, saying: Saying<'_>, reading: &mut Reading) {
+    fn say_of_concept(&mut self, element: DataElement<'_>, reading: &mut Reading) {
         let concept = &mut self.partial.concept;
-        match saying.category {
+        match element.category {
             // The identifier is an attribute.
-            Category::Id => reading.losses.add(saying.name),
+            Category::Id => reading.losses.add(element.name),
             // What other tools call so may be anything.
-            Category::Kind if kind(saying.text).is_none() => reading.losses.add(saying.name),
+            Category::Kind if kind(element.text).is_none() => reading.losses.add(element.name),
             Category::Subject if concept.domain.is_none() => {
-                concept.domain = Some(saying.text.to_owned());
+                concept.domain = Some(element.text.to_owned());
             }
-            _ if saying.of_concept(concept, reading) => {}
-            _ => reading.losses.add(saying.name),
+            _ if element.of_concept(concept, reading) => {}
+            _ => reading.losses.add(element.name),
         }
     }
 
     fn say_of_language(
         &mut self,
         language: &LanguageTag,
-        saying: Saying<'_>,
+        element: DataElement<'_>,
         reading: &mut Reading,
     ) {
         let PartialConcept { concept, terms } = &mut self.partial;
         let term = self.term.map(|index| &mut terms[index]);
-        let is_said = match (saying.category, term) {
+        let is_said = match (element.category, term) {
             (
                 Category::Domain | Category::Subject | Category::Record | Category::Translatable,
                 _,
-            ) => saying.of_concept(concept, reading),
+            ) => element.of_concept(concept, reading),
             (Category::Text(field), _) => {
-                append(&mut concept.section_mut(language).texts[field], saying.text, " | ");
+                append(&mut concept.section_mut(language).texts[field], element.text, " | ");
                 true
             }
             // An abbreviation may be what stands there, and not yes or no.
             (Category::Abbreviation, _) | (_, None) => false,
             (Category::TermType | Category::Register, Some((term, _))) => {
-                let note = term_note(&term.text, saying.text).unwrap_or_default();
+                let note = term_note(&term.text, element.text).unwrap_or_default();
                 append(&mut concept.section_mut(language).texts[TextField::Note], &note, " | ");
                 true
             }
-            (_, Some(term)) => saying.of_term(term, reading),
+            (_, Some(term)) => element.of_term(term, reading),
         };
         if !is_said {
-            reading.losses.add(saying.name);
+            reading.losses.add(element.name);
         }
     }
 

@@ -122,9 +122,9 @@ pub fn write(
     xml.end()
 }
 
-/// The elements for data categories.
+/// The elements that TBX has for what data categories say.
 #[derive(Clone, Copy)]
-enum DataElement {
+enum MetaCategory {
     Descrip,
     Admin,
     TermNote,
@@ -176,7 +176,7 @@ impl Xml<'_> {
         let name = self.shape.concept;
         self.open(name, &[("id", identifier)])?;
         for domain in concept.domains() {
-            self.say(DataElement::Descrip, "subjectField", domain)?;
+            self.say(MetaCategory::Descrip, "subjectField", domain)?;
         }
         self.texts(&concept.texts)?;
         if identifier != concept.id {
@@ -215,17 +215,17 @@ impl Xml<'_> {
         let name = self.shape.term;
         self.open(name, &[])?;
         self.leaf("term", &[], &term.text)?;
-        self.say(DataElement::TermNote, "administrativeStatus", tbx_word(term.status))?;
+        self.say(MetaCategory::TermNote, "administrativeStatus", tbx_word(term.status))?;
         let part_of_speech = term.part_of_speech.as_deref();
         let listed_part = part_of_speech.map(|word| match listed(word, PARTS_OF_SPEECH) {
             PROPER_NOUN => self.shape.proper_noun,
             part => part,
         });
-        self.say_if(DataElement::TermNote, "partOfSpeech", listed_part)?;
+        self.say_if(MetaCategory::TermNote, "partOfSpeech", listed_part)?;
         let gender = term.gender.as_deref();
         let listed_gender = gender.map(|word| listed(word, GENDERS));
-        self.say_if(DataElement::TermNote, "grammaticalGender", listed_gender)?;
-        self.say_if(DataElement::Descrip, "context", context)?;
+        self.say_if(MetaCategory::TermNote, "grammaticalGender", listed_gender)?;
+        self.say_if(MetaCategory::Descrip, "context", context)?;
         // A glossary keeps its own word.
         let own_part = part_of_speech.filter(|word| listed_part != Some(word));
         self.extend(Extension::Property(TermProperty::PartOfSpeech), own_part)?;
@@ -244,28 +244,23 @@ impl Xml<'_> {
 
     /// Writes what is said but for the context, which is written otherwise.
     fn texts(&mut self, texts: &Texts) -> io::Result<()> {
-        self.say_if(DataElement::Descrip, "definition", texts.get(TextField::Definition))?;
-        self.say_if(DataElement::Admin, "source", texts.get(TextField::Source))?;
+        self.say_if(MetaCategory::Descrip, "definition", texts.get(TextField::Definition))?;
+        self.say_if(MetaCategory::Admin, "source", texts.get(TextField::Source))?;
         self.note_if(texts.get(TextField::Note))
     }
 
-    fn say_if(
-        &mut self,
-        element: DataElement,
-        category: &str,
-        text: Option<&str>,
-    ) -> io::Result<()> {
-        text.map_or(Ok(()), |text| self.say(element, category, text))
+    fn say_if(&mut self, meta: MetaCategory, category: &str, text: Option<&str>) -> io::Result<()> {
+        text.map_or(Ok(()), |text| self.say(meta, category, text))
     }
 
     /// Writes a data category in the style of the version.
-    fn say(&mut self, element: DataElement, category: &str, text: &str) -> io::Result<()> {
-        let (element, module) = match element {
-            DataElement::Descrip if category == "subjectField" => ("descrip", "min"),
-            DataElement::Descrip => ("descrip", "basic"),
-            DataElement::Admin => ("admin", "basic"),
-            DataElement::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
-            DataElement::TermNote => ("termNote", "min"),
+    fn say(&mut self, meta: MetaCategory, category: &str, text: &str) -> io::Result<()> {
+        let (element, module) = match meta {
+            MetaCategory::Descrip if category == "subjectField" => ("descrip", "min"),
+            MetaCategory::Descrip => ("descrip", "basic"),
+            MetaCategory::Admin => ("admin", "basic"),
+            MetaCategory::TermNote if category == "grammaticalGender" => ("termNote", "basic"),
+            MetaCategory::TermNote => ("termNote", "min"),
         };
         if self.shape.has_tags {
             return self.leaf(&format!("{module}:{category}"), &[], text);

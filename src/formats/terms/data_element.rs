@@ -1,4 +1,4 @@
-//! What a file says of a concept or a term, in whatever format, by its category.
+//! Data elements: what a file says of a concept or a term, in whatever format, by its category.
 
 use super::answers::{case_rule, yes_or_no};
 use super::error::TermFault;
@@ -9,9 +9,9 @@ use crate::formats::shortened::shortened;
 use crate::termbase::concept::{Concept, Status, Term};
 use crate::termbase::properties::TermProperty;
 
-/// Something that a file says.
+/// A data category with what a file says of it.
 #[derive(Clone, Copy, Debug)]
-pub(super) struct Saying<'a> {
+pub(super) struct DataElement<'a> {
     pub(super) category: Category,
     /// What the file calls it.
     pub(super) name: &'a str,
@@ -20,7 +20,7 @@ pub(super) struct Saying<'a> {
     pub(super) line: u64,
 }
 
-impl Saying<'_> {
+impl DataElement<'_> {
     /// Says it of a concept; `false` where it is nothing that is said of one.
     pub(super) fn of_concept(self, concept: &mut Concept, reading: &mut Reading) -> bool {
         match self.category {
@@ -113,9 +113,9 @@ mod tests {
             (Abbreviation, "yes", "term"),
             (Category::SourceTerm, "x", ""),
         ] {
-            let saying = Saying { category, name: category.name(), text, line: 7 };
-            let of_concept = saying.of_concept(&mut concept, &mut reading);
-            let of_term = saying.of_term(&mut term, &mut reading);
+            let element = DataElement { category, name: category.name(), text, line: 7 };
+            let of_concept = element.of_concept(&mut concept, &mut reading);
+            let of_term = element.of_term(&mut term, &mut reading);
             assert_eq!(
                 (of_concept, of_term),
                 (is_of == "concept", is_of == "term"),
