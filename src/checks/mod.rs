@@ -22,12 +22,14 @@
 //! ```
 
 mod finding;
+mod name_words;
 mod other_bearer;
 mod pair;
 mod rules;
 mod run;
 mod settings;
 mod table;
+mod transliterations;
 
 pub use crate::severity::Severity;
 pub use finding::Finding;

@@ -71,6 +71,12 @@ impl NameKey {
         self.words.iter().map(String::len).sum()
     }
 
+    /// Tells whether something is heard of the name's first and last word: words of vowels alone beside it are none of it.
+    pub(crate) fn has_edges(&self) -> bool {
+        let edges = [self.words.first(), self.words.last()];
+        edges.iter().all(|word| word.is_some_and(|word| !word.is_empty()))
+    }
+
     /// Tells whether nothing of the name is heard: it has no consonants.
     pub fn is_empty(&self) -> bool {
         self.words.iter().all(String::is_empty)

@@ -6,6 +6,7 @@ use super::forbidden_term;
 use crate::checks::Level;
 use crate::checks::pair::{Pair, Remark, Rule};
 use crate::checks::table::Check;
+use crate::checks::transliterations::Transliterations;
 use crate::severity::Severity;
 use crate::termbase::concept::{ConceptKind, ConceptList, Status};
 use crate::termbase::recognise::{self, Recognition, Terms};
@@ -47,9 +48,10 @@ concepts without a term in the language of the translation; terms that are forbi
 addresses of the web and of mail, handles, hashtags, file names and paths; surnames that stand alone; spellings that may be
 another word's where nothing says which (`قوي` for `قوى`); terms that several concepts share, when any of them is translated;
 a good term that stands inside a longer term of the translation; the adjective of a place, and in Arabic of any noun
-that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`); and concepts of which a deprecated or forbidden term stands
-there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling` reports. Where a person was named
-before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
+that is no person's name (`الإيراني` for `Iran`, `حكومي` for `government`, `أمريكي` for `United States`); and concepts of which
+a deprecated or forbidden term stands there, which `forbidden-term` reports if it is not off, or a spelling that `name-spelling`
+reports. So are terms in a longer name with capitals that the translation writes as it sounds (`Air France`, `إير فرانس`).
+Where a person was named before, the surname is a good term, but not behind the given name of somebody else: in English any other, in Arabic a common one, and one that is
 the person's but for a letter.
 ";
 
@@ -74,6 +76,7 @@ impl Rule for MissingTerm<'_> {
         let reported = chosen.iter().filter(|_| self.reports_bad_terms);
         let translated: HashSet<usize> =
             all.iter().filter(is_good).chain(reported).map(|found| found.concept).collect();
+        let transliterations = Transliterations::of(pair);
         let mut looked_at = HashSet::new();
         let mut remarks = Vec::new();
         for found in &pair.source_terms.chosen {
@@ -95,6 +98,7 @@ impl Rule for MissingTerm<'_> {
                 .filter(|other| other.rule <= found.rule.max(recognise::Rule::Folded));
             if translated.contains(&found.concept)
                 || namesakes.any(|other| translated.contains(&other.concept))
+                || transliterations.have_around(found.start..found.end)
             {
                 continue;
             }
@@ -159,6 +163,11 @@ mod tests {
             (("en", "ar"), "He is responsible.", "هو مسئول.", "c6", "مسؤول"),
             (("ar", "en"), "سار الي القوي", "He went", "c8", "powers"),
             (("en", "ar"), "The powers", "رجل قوي على الباب", "c8", "قوى"),
+            // The longer name is not what is written.
+            (("en", "ar"), "Air Georgia flies", "تحلق جورجا", "c2", "جورجيا"),
+            (("en", "ar"), "Air Georgia flies", "تحلق الخطوط", "c2", "جورجيا"),
+            (("en", "ar"), "the air Georgia has", "إير جورجا", "c2", "جورجيا"),
+            (("en", "ar"), "by air. Georgia is", "إير جورجا", "c2", "جورجيا"),
             // What is forbidden for it is the good term of another.
             (("en", "ar"), "The militant fled", "فر الإرهابي", "c9", "مسلح"),
             (("en", "ar"), "South Korea's army", "الجيش الجنوبي", "c13", "كوريا الجنوبية"),
@@ -207,6 +216,9 @@ mod tests {
             (("ar", "en"), "رئيس الولايات المتحدة", "The American president"),
             (("en", "ar"), "South Korea's army", "الجيش الكوري الجنوبي"),
             (("ar", "en"), "جيش كوريا الجنوبية", "The South Korean army"),
+            (("en", "ar"), "Air Georgia flies", "تحلق إير جورجا"),
+            (("en", "ar"), "the Bank of Georgia", "بنك أوف جورجا"),
+            (("en", "ar"), "the Georgia Morning Post", "صحيفة جورجا مورنينغ بوست"),
         ] {
             let found = remarks(&CHECK, &termbase(TERMS), languages, source, target);
             assert!(found.is_empty(), "{source}: {found:?}");

@@ -5,6 +5,7 @@ use std::collections::HashSet;
 use std::ops::Range;
 use std::rc::Rc;
 
+use crate::checks::name_words::{NameWords, Stretch, terms_within};
 use crate::checks::pair::{Pair, PlainText, Remark, Rule, Setup};
 use crate::checks::table::Check;
 use crate::severity::Severity;
@@ -14,12 +15,10 @@ use crate::termbase::recognise::Recognition;
 use people::{People, Person};
 use source::Source;
 use surnames::OtherSpelling;
-use words::{NameWords, Stretch, terms_within};
 
 mod people;
 mod source;
 mod surnames;
-mod words;
 
 pub(in crate::checks) const CHECK: Check = Check {
     id: "name-spelling",
@@ -94,7 +93,7 @@ impl<'t> NameSpelling<'t> {
         });
         // Of those whom the source has, the letters may be others that sound alike.
         let of_source = source.long_names.candidates(sounds).iter().filter(|(person, name)| {
-            has_edges(&key) && sounds.has_consonants_of(&person.names[*name].sounds)
+            key.has_edges() && sounds.has_consonants_of(&person.names[*name].sounds)
         });
         let is_long = is_long(&key, LEAST_CONSONANTS);
         let mut heard: Vec<(f64, Named<'t>)> = Vec::new();
@@ -226,12 +225,6 @@ impl Rule for NameSpelling<'_> {
 /// Tells whether a name has several words, and consonants enough to be told by its sound.
 fn is_long(key: &NameKey, least_consonants: usize) -> bool {
     key.words().len() >= 2 && key.consonants() >= least_consonants
-}
-
-/// Tells whether something is heard of a name's first and last word: words of vowels alone beside it are none of it.
-fn has_edges(key: &NameKey) -> bool {
-    let edges = [key.words().first(), key.words().last()];
-    edges.iter().all(|word| word.is_some_and(|word| !word.is_empty()))
 }
 
 #[cfg(test)]

@@ -4,7 +4,6 @@ use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use super::has_edges;
 use super::surnames::Surname;
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, ConceptList};
@@ -95,7 +94,7 @@ impl<'t> People<'t> {
         let is_end_of = |key: &NameKey, other: &NameKey| {
             key.words().len() < other.words().len() && other.words().ends_with(key.words())
         };
-        for (number, language, key) in keys.iter().filter(|(.., key)| has_edges(key)) {
+        for (number, language, key) in keys.iter().filter(|(.., key)| key.has_edges()) {
             let mut others = keys.iter().filter(|(_, other, _)| other.matches(language));
             if others.any(|(.., other)| is_end_of(key, other)) {
                 person.lone_surnames.push(*number);

@@ -6,8 +6,8 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::people::{People, Person};
-use super::words::{SoundingStretches, terms_within};
-use super::{LEAST_CONSONANTS_WITH_SOURCE, Named, has_edges, is_long};
+use super::{LEAST_CONSONANTS_WITH_SOURCE, Named, is_long};
+use crate::checks::name_words::{SoundingStretches, terms_within};
 use crate::checks::pair::Pair;
 use crate::termbase::name_key::{FARTHEST_SOUND, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
@@ -91,7 +91,7 @@ impl<'p, 'a, 't> Source<'p, 'a, 't> {
             let alike = stretches.with_consonants_of(name);
             let heard = alike.filter(|stretches| {
                 stretches.sounds.distance(name) <= FARTHEST_SOUND
-                    && has_edges(&stretches.sounds.key())
+                    && stretches.sounds.key().has_edges()
                     && stretches.places.iter().any(is_in_no_name)
             });
             heard.map(|stretches| &stretches.sounds).collect::<Vec<_>>()

@@ -10,7 +10,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 use super::people::{People, Person};
-use super::words::{NameWords, SoundingStretches, Stretch, terms_within};
+use crate::checks::name_words::{NameWords, SoundingStretches, Stretch, terms_within};
 use crate::checks::pair::{Pair, PlainText};
 use crate::termbase::name_key::{FARTHEST_SOUND, LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
