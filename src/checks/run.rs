@@ -286,6 +286,22 @@ mod tests {
             let pairs = [named, ("Donald Trump left.", target)];
             assert_eq!(found_of_names(&pairs, ("en", "ar"))[1], found, "{target}");
         }
+        // The right name stands before it in the same segment.
+        for (source, target, found) in [
+            ("Donald Trump came. Donald Trump left.", "جاء دونالد ترامب. غادر رونالد ترامب.", 1),
+            ("Donald Trump came. Donald Trump left.", "جاء دونالد ترامب وغادر ورونالد ترامب.", 1),
+            ("Donald Trump met Ronald Trump.", "التقى دونالد ترامب رونالد ترامب.", 0),
+            ("Donald Trump came. He left.", "جاء دونالد ترامب. غادر رونالد ترامب.", 0),
+            (
+                "Donald Trump met Ronald Trump. Donald Trump left.",
+                "التقى دونالد ترامب رونالد ترامب ثم غادر.",
+                0,
+            ),
+            ("Donald Trump came. Donald Trump left.", "جاء دونالد ترامب. غادر ترامب.", 0),
+        ] {
+            let found_here = found_of_names(&[(source, target)], ("en", "ar"));
+            assert_eq!(found_here[0].len(), found, "{target}: {found_here:?}");
+        }
     }
 
     #[test]

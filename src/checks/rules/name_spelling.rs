@@ -16,6 +16,7 @@ use people::{People, Person};
 use source::Source;
 use surnames::OtherSpelling;
 
+mod given_names;
 mod people;
 mod source;
 mod surnames;
@@ -50,7 +51,8 @@ surname, or by something else that sounds like the name. Where the source has a 
 or none but the surname, a name is reported that sounds nearly the same, with other letters for the same consonants (`Qaddafi`,
 `Gaddafi`); else only one of two words and five consonants at least, which are the same, and whose vowels differ little. A
 surname alone is reported where the source names the person more often than the translation, and of two consonants at least or
-five letters; without capitals, of three, and if it sounds almost the same. Let pass are names of others: words of the source
+five letters; without capitals, of three, and if it sounds almost the same. A given name in front of the right surname is
+reported then too if it is right but for a letter (`رونالد ترامب`). Let pass are names of others: words of the source
 sound more like the translation than like the glossary's name (`محمود عباس`, *Mahmoud Abbas*, and *Mohammed Abbas* in the
 glossary), or the surname stands beside another given name or in the name of a thing. So are every term of the glossary,
 whatever its status; words that belong to one; and, in languages with capitals, words without.

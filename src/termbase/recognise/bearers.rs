@@ -62,7 +62,7 @@ pub(crate) fn is_behind_another_name(
 ) -> bool {
     is_behind_another_english_name(plain, surname, own, evidence) && tells_names()
         || is_behind_another_arabic_name(plain, surname, own)
-        || evidence == Evidence::Source && is_behind_nearly_own_name(plain, surname, own)
+        || evidence == Evidence::Source && nearly_own_name_before(plain, surname, own).is_some()
 }
 
 fn is_behind_another_english_name(
@@ -107,20 +107,30 @@ const LEAST_LETTERS_OF_ALIKE: usize = 4;
 /// How far one may sound from the other.
 const FARTHEST_ALIKE: f64 = 0.15;
 
-/// Tells whether a word in front of a surname in Arabic is one of the person's names but for a letter.
-fn is_behind_nearly_own_name(plain: &[char], surname: usize, own: &[String]) -> bool {
-    let Some((' ', before)) = plain[..surname].split_last() else { return false };
+/// Returns where a word in front of a surname begins that is one of the person's names but for a letter, without what Arabic
+/// writes onto it.
+pub(crate) fn nearly_own_name_before(
+    plain: &[char],
+    surname: usize,
+    own: &[String],
+) -> Option<usize> {
+    let before = plain.get(..surname)?.strip_suffix(&[' '])?;
     let start = before.iter().rposition(|&character| character == ' ').map_or(0, |space| space + 1);
     let word = normal(&before[start..].iter().collect::<String>());
-    let is_nearly = |base: &str, own: &str| {
-        let letters = base.chars().count().min(own.chars().count());
-        letters >= LEAST_LETTERS_OF_ALIKE
-            && strsim::levenshtein(own, base) == 1
-            && (letters >= LEAST_LETTERS
-                || Sounds::of(own).distance(&Sounds::of(base)) <= FARTHEST_ALIKE)
+    let is_nearly = |base: &str| {
+        let is_one = |own: &String| {
+            let letters = base.chars().count().min(own.chars().count());
+            letters >= LEAST_LETTERS_OF_ALIKE
+                && strsim::levenshtein(own, base) == 1
+                && (letters >= LEAST_LETTERS
+                    || Sounds::of(own).distance(&Sounds::of(base)) <= FARTHEST_ALIKE)
+        };
+        own.iter().any(is_one)
     };
-    let is_any = |is: &dyn Fn(&str, &str) -> bool| {
-        proclitic_bases(&word).any(|base| own.iter().any(|own| is(base, own)))
-    };
-    !is_any(&|base, own| base == own) && is_any(&is_nearly)
+    if proclitic_bases(&word).any(|base| own.iter().any(|own| own == base)) {
+        return None;
+    }
+    let nearly = proclitic_bases(&word).find(|base| is_nearly(base))?;
+    let letters = before.len() - start;
+    Some(start + word.chars().count().saturating_sub(nearly.chars().count()).min(letters))
 }

@@ -9,6 +9,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::ops::Range;
 use std::rc::Rc;
 
+use super::given_names::misspelled;
 use super::people::{People, Person};
 use crate::checks::name_words::{NameWords, SoundingStretches, Stretch, terms_within};
 use crate::checks::pair::{Pair, PlainText};
@@ -82,6 +83,15 @@ pub(super) fn spelled_otherwise<'p>(
     }
     for (person, missing) in missing {
         let mut places = places(&person, &segment, &is_taken);
+        let stretches = source.get_or_init(|| SoundingStretches::of(&pair.source));
+        places.extend(misspelled(people, &person, pair, stretches).into_iter().map(
+            |(place, spelling)| OtherSpelling {
+                concept: person.concept,
+                place,
+                spelling: spelling.to_owned(),
+                distance: 0.0,
+            },
+        ));
         places.sort_by(|one, other| {
             let place = |other: &OtherSpelling| (Reverse(other.place.len()), other.place.start);
             one.distance.total_cmp(&other.distance).then(place(one).cmp(&place(other)))

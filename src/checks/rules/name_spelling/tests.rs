@@ -119,6 +119,7 @@ fn lets_other_words_pass() {
         (("ar", "en"), "قاسم سليماني", "Sulaimani Airport opened"),
         (("ar", "en"), "قاسم سليماني", "the sulaimani left"),
         (("ar", "en"), "قاسم سليماني والسليماني", "He and Sulaimani left"),
+        (("en", "ar"), "Adel Mahdi met Tom Barrack", "التقى عادل المهدي توم باراك"),
         (("en", "ar"), "Werner Brandauer said", "قال برانداور"),
         (("en", "ar"), "Brandauer said", "قال برانداور"),
         (("ar", "en"), "قال كارل برانداور", "Karl Brandauer said"),
