@@ -16,6 +16,15 @@ unita unmik unmil unmiss unmovic unprofor unrwa unscom untso usaid wada
 ",
 );
 
+/// Nouns and verbs, in small letters, that common acronyms are without their capitals.
+static LIKE_WORDS: WordList = WordList::new(
+    "
+act aid aids aim arc arm art bar best cap care cop cops cut dawn fed fit gap gas hot ice jet lab law lit man map
+mine net oil pact pen pip pole pop post raid ram raw rest salt sap seal seals sec set start stem stop swift tip
+war win
+",
+);
+
 /// Acronyms of four letters that are written as names too, but are other words in small letters.
 const SPOKEN_LIKE_WORDS: [&str; 2] = ["aids", "salt"];
 
@@ -53,6 +62,11 @@ pub fn spoken(acronym: &str) -> Option<Spoken> {
     }
     (acronym.len() >= SHORTEST_SPOKEN || SPOKEN_LIKE_WORDS.contains(&acronym))
         .then_some(Spoken::InsideSentences)
+}
+
+/// Tells whether an acronym, here in small letters, is a common noun or verb in these: `ice`, `aid`.
+pub(super) fn is_acronym_like_word(acronym: &str) -> bool {
+    LIKE_WORDS.contains(acronym)
 }
 
 /// Tells whether a text is written in capitals throughout, of which there are at least two. Letters of scripts without

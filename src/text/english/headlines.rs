@@ -1,11 +1,12 @@
 //! Whether a word is an acronym where all words are in capitals, so that these say nothing: `US TROOPS LEAVE`, and
 //! `LET US PRAY`.
 //!
-//! Only acronyms that are little words without their capitals are asked about. What the words beside one do not tell is
-//! doubtful.
+//! Only acronyms that are little words, or common nouns and verbs (`ICE`), without their capitals are asked about. What the
+//! words beside one do not tell is doubtful.
 
 use std::ops::Range;
 
+use crate::text::english::acronyms::is_acronym_like_word;
 use crate::text::english::is_function_word;
 use crate::text::english::neighbours::{Certainty, small, word_before, word_behind};
 use crate::text::word_list::WordList;
@@ -80,7 +81,8 @@ pub fn acronym_in_headline(plain: &[char], place: Range<usize>) -> Certainty {
         return Certainty::Sure;
     }
     let word = small(word);
-    if !LITTLE_WORDS.contains(&word) && !is_function_word(&word) {
+    let is_little = LITTLE_WORDS.contains(&word) || is_function_word(&word);
+    if !is_little && !is_acronym_like_word(&word) {
         return Certainty::Sure;
     }
     let (first, second) = two_words(before);
@@ -122,11 +124,18 @@ fn us(first: &str, second: &str, next: &str) -> Certainty {
         // The organization may give the country something, too.
         let is_verb = second.is_empty() || second != "who" && SUBJECTS.contains(second);
         if is_verb { Certainty::Excluded } else { Certainty::Doubtful }
-    } else if next.is_empty() && is_before_pronoun(first) {
+    } else if next.is_empty() && is_before_pronoun(first) || is_object(first, next) {
         Certainty::Doubtful
     } else {
         Certainty::Sure
     }
+}
+
+/// Tells whether a pronoun may be what a participle is said of: nothing, a little word or an adverb stands behind
+/// (`WATCHING US CLOSELY`), and not what belongs to the country (`WARNING US TROOPS`).
+fn is_object(first: &str, next: &str) -> bool {
+    let is_participle = first.strip_suffix("ing").is_some_and(|verb| verb.len() >= 3);
+    is_participle && (next.is_empty() || next.ends_with("ly") || is_function_word(next))
 }
 
 /// Tells whether a pronoun may end a text, or a part of it, behind a word: `ABOUT US`.
@@ -192,6 +201,15 @@ mod tests {
             ("ABOUT [US]", Doubtful),
             ("CONTACT [US]", Excluded),
             ("IRAN BLAMES [US]", Sure),
+            ("WATCHING [US] CLOSELY", Doubtful),
+            ("THOSE TRYING TO LEAVE ARE WARNING [US]", Doubtful),
+            ("IRAN WARNING [US] TROOPS", Sure),
+            ("MILITIAS HITTING [US] BASES", Sure),
+            ("BRING [US] HOME", Excluded),
+            ("[ICE] RAIDS", Doubtful),
+            ("MELTING [ICE] SHEETS", Doubtful),
+            ("[ICE]/DHS", Sure),
+            ("[ISIL] CLAIMS RAID", Sure),
             ("[WHO] WE ARE", Excluded),
             ("[WHO] WARNS OF FEVER", Sure),
             ("[WHO]: CASES FALL", Sure),
