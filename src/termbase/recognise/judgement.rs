@@ -9,7 +9,7 @@ use crate::termbase::recognise::entry::Form;
 use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::lattice::{Edge, Glue};
 use crate::termbase::recognise::tokens::Tokens;
-use crate::termbase::recognise::writing::is_capitalised;
+use crate::termbase::recognise::writing::{Writing, is_capitalised};
 use crate::text::address::is_in_web_address;
 use crate::text::arabic::final_letters::{FinalYa, Likeness, is_particle_in_maqsura};
 use crate::text::arabic::is_mark;
@@ -44,8 +44,9 @@ impl<'a> Judgement<'a> {
         Self { text, path, form, printed, plain: &text.plain[place.clone()], place }
     }
 
-    /// Returns by which rule the place is a form of the term; `None` where it is none.
-    pub(super) fn rule(&self) -> Option<Rule> {
+    /// Returns by which rule the place is a form of the term; `None` where it is none. Of a place that is named like another
+    /// word it is asked whether it is joined to another place.
+    pub(super) fn rule(&self, is_joined_to_place: impl FnOnce() -> bool) -> Option<Rule> {
         let rule = self.rule_of_reading()?;
         // `covid19` in `https://covid19.example.org` is no term.
         let is_in_address =
@@ -66,6 +67,8 @@ impl<'a> Judgement<'a> {
         }
         match self.form.writing.certainty(self.text, self.place.clone(), self.printed) {
             Certainty::Sure => {}
+            Certainty::Doubtful
+                if self.form.writing == Writing::BehindWordOfPlaces && is_joined_to_place() => {}
             Certainty::Doubtful => return Some(Rule::Doubtful),
             Certainty::Excluded => return None,
         }

@@ -14,6 +14,7 @@ use std::collections::HashMap;
 
 use foldhash::fast::FixedState;
 
+use crate::termbase::recognise::entry::Named;
 use crate::termbase::recognise::search::Candidate;
 use crate::termbase::recognise::{Recognition, Rule};
 use crate::text::arabic::final_letters::Writing;
@@ -39,7 +40,7 @@ impl Mentions {
     /// one surname keeps the one who was named last. Candidates are in the order of their starts.
     pub(super) fn admit(&mut self, ordered: &mut Vec<Candidate>) {
         if ordered.iter().all(|candidate| candidate.recognition.rule != Rule::Surname) {
-            for person in ordered.iter().filter(|candidate| candidate.is_person) {
+            for person in ordered.iter().filter(|candidate| candidate.named == Named::Person) {
                 self.note(person.recognition.concept);
             }
             return;
@@ -49,7 +50,7 @@ impl Mentions {
         for candidate in ordered.drain(..) {
             let recognition = candidate.recognition;
             if recognition.rule != Rule::Surname {
-                named.extend(candidate.is_person.then_some(recognition));
+                named.extend((candidate.named == Named::Person).then_some(recognition));
                 admitted.push(candidate);
                 continue;
             }

@@ -5,22 +5,28 @@ use std::ops::Range;
 use std::slice;
 
 use crate::termbase::concept::Status;
-use crate::termbase::recognise::entry::Named;
+use crate::termbase::recognise::entry::{Entry, Named};
+use crate::termbase::recognise::forms::FormKind;
 use crate::termbase::recognise::judgement::Judgement;
 use crate::termbase::recognise::lattice::{Edge, Lattice};
 use crate::termbase::recognise::lexicon::Lexicon;
 use crate::termbase::recognise::mentions::Mentions;
 use crate::termbase::recognise::node::Node;
 use crate::termbase::recognise::tokens::{Tokens, key};
+use crate::termbase::recognise::writing::Writing;
 use crate::termbase::recognise::{Recognition, Rule};
+use crate::text::arabic::endings::Change;
+use crate::text::arabic::folded;
+use crate::text::arabic::names::may_stand_among_places;
+use crate::text::arabic::word_classes::is_of_origin;
 use crate::text::english::{is_in_name_of_person, is_word_like_given_name};
 
 /// A term found in the text, before the choice.
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Candidate {
     pub(super) status: Status,
-    /// Whether it names someone, who may be named by the surname alone behind it.
-    pub(super) is_person: bool,
+    /// What it names.
+    pub(super) named: Named,
     pub(super) recognition: Recognition,
 }
 
@@ -99,6 +105,14 @@ fn cuts_number(plain: &[char], place: &Range<usize>) -> bool {
         _ => false,
     };
     starts_inside || ends_inside
+}
+
+/// Tells whether a word stands as it is behind a conjunction that is written onto it.
+fn is_joined(edge: &Edge) -> bool {
+    edge.chain == 1
+        && !(edge.has_preposition || edge.is_future || edge.is_doubtful)
+        && edge.pronoun == 0
+        && edge.change == Change::default()
 }
 
 struct Search<'a> {
@@ -182,7 +196,8 @@ impl<'a> Search<'a> {
         let mut rule = None;
         for entry in node.entries() {
             if !entry.is_alike {
-                rule = Judgement::new(self.text, &self.path, &entry.form, place.clone()).rule();
+                let judgement = Judgement::new(self.text, &self.path, &entry.form, place.clone());
+                rule = judgement.rule(|| self.is_joined_to_place(&place));
             }
             let Some(rule) = rule else { continue };
             let is_another = match entry.named {
@@ -200,9 +215,40 @@ impl<'a> Search<'a> {
             if let Some(path @ None) = path {
                 *path = Some(self.path.iter().map(|&edge| edge.clone()).collect());
             }
-            let (status, is_person) = (entry.status, entry.named == Named::Person);
-            self.found.push(Candidate { status, is_person, recognition });
+            let (status, named) = (entry.status, entry.named);
+            self.found.push(Candidate { status, named, recognition });
         }
+    }
+
+    /// Tells whether an Arabic name is joined by `و` to that of a place, which nothing makes doubtful: `مالي والنيجر`.
+    /// The adjectives of places are none.
+    fn is_joined_to_place(&self, place: &Range<usize>) -> bool {
+        let plain = &self.text.plain;
+        let word = |letters: &[char]| folded(&String::from_iter(letters));
+        if !may_stand_among_places(&word(&plain[place.clone()])) {
+            return false;
+        }
+        let (first, last) = (self.path[0], self.path[self.path.len() - 1]);
+        let is_behind = |other: &Candidate| {
+            let Recognition { start, end, rule, .. } = other.recognition;
+            other.named == Named::Place
+                && rule < Rule::Inflected
+                && plain.get(end..place.start) == Some(&[' ', 'و'])
+                && !is_of_origin(&word(&plain[start..end]))
+        };
+        let is_name = |entry: Entry<'_>| {
+            entry.named == Named::Place
+                && entry.form.kind == FormKind::Itself
+                && entry.form.writing != Writing::BehindWordOfPlaces
+        };
+        let is_before = |edge: &Edge| {
+            let written = self.text.plain_slice(edge.start as usize..edge.end as usize);
+            is_joined(edge)
+                && !is_of_origin(&word(written))
+                && self.lexicon.node(edge.word.node).is_some_and(|node| node.entries().any(is_name))
+        };
+        is_joined(first) && self.found.iter().rev().any(is_behind)
+            || self.lattice.edges_from(last.to).iter().any(is_before)
     }
 
     /// Tells whether the first word of a name has a capital and the last has none, or the last has one and the first, which

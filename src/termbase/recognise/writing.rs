@@ -7,7 +7,7 @@ use crate::termbase::concept::{CaseRule, ConceptKind, Term};
 use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
-use crate::text::arabic::names::{is_before_place, is_place_like_word};
+use crate::text::arabic::names::{is_before_place, is_place_behind_letter, is_place_like_word};
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
@@ -45,7 +45,8 @@ numbered! {
         AsNoun,
         /// That its capitals are the form's own, and no time of the clock stands in front: `PM Starmer`, but not `5 PM`.
         NoHour,
-        /// That an Arabic word stands in front that places are named behind; it is doubtful without: `مهرجان كان`.
+        /// That an Arabic word stands in front that places are named behind, or another place beside it; it is doubtful without:
+        /// `مهرجان كان`, `مالي والنيجر`.
         BehindWordOfPlaces,
     }
 }
@@ -219,8 +220,7 @@ fn is_behind_word_of_places(before: &[char], name: &[char]) -> bool {
         before => before,
     };
     let Some(before) = before.strip_suffix(&[' ']) else {
-        // `لكان` is a verb.
-        return before.ends_with(&['ب']) || name != "كان" && before.ends_with(&['ل']);
+        return before.last().is_some_and(|&letter| is_place_behind_letter(letter, &name));
     };
     let letters = before.iter().rev().take_while(|&&letter| is_letter(letter) || is_mark(letter));
     is_before_place(&word(&before[before.len() - letters.count()..]), &name)

@@ -5,21 +5,35 @@
 //! assert!(is_like_noun("حماس") && is_place_in_ya("مالي") && !is_place_in_ya("عراقي"));
 //! ```
 
+use super::article::behind_article;
 use super::without_conjunction;
 use crate::text::word_list::WordList;
 
 /// Names of organizations that are common nouns with an article: `الحماس` is zeal.
 const LIKE_NOUNS: [&str; 4] = ["امل", "حماس", "داعش", "فتح"];
 
-/// Names of places that are commoner words: `كان` is *was*, `مالي` *financial*.
-const PLACES_LIKE_WORDS: [&str; 5] = ["قم", "كان", "ليل", "مالي", "صور"];
+/// Names of places that are commoner words: `كان` is *was*, `مالي` *financial*, `القائم` *existing*.
+const PLACES_LIKE_WORDS: [&str; 12] = [
+    "البيضاء",
+    "الشرقيه",
+    "الغربيه",
+    "القايم",
+    "المثني",
+    "الوادي",
+    "حجه",
+    "صور",
+    "قم",
+    "كان",
+    "ليل",
+    "مالي",
+];
 
 /// Words before a place, beside which such a name is hardly another word.
 static BEFORE_PLACES: WordList = WordList::new(
     "
 اقليم الي انحاء اهالي باتجاه بلدات بلدتي بلده بلديه جمهوريه جنوب جنوبي جيش حكومه حوزه خارجيه دوله رييس سكان شرق
-شرقي شمال شمالي ضاحيه ضواحي عاصمه غرب غربي في قرب قضاء قوات محافظه محيط مدن مدينتي مدينه مرفا مطار مقاطعه منتخب
-منطقه مهرجان ميناء نحو وسط ولايه
+شرقي شمال شمالي ضاحيه ضواحي عاصمه غرب غربي في قرب قضاء قوات محافظتا محافظتي محافظه محيط مدن مديريه مدينتي مدينه مرفا
+مطار معبر مقاطعه منتخب منطقه منفذ مهرجان ميناء نحو وسط ولايه
 ",
 );
 
@@ -48,6 +62,18 @@ pub fn is_before_place(word: &str, name: &str) -> bool {
     [word, without_conjunction(word)]
         .into_iter()
         .any(|word| is_listed(word) || word.strip_prefix(['ب', 'ل']).is_some_and(is_listed))
+}
+
+/// Tells whether a letter in front of such a folded name is a preposition that says that it is the place: `بمالي`, but neither
+/// `لكان`, a verb, nor `بحجة`, *on the pretext*.
+pub fn is_place_behind_letter(letter: char, name: &str) -> bool {
+    matches!(letter, 'ب' | 'ل') && !matches!((letter, name), ('ل', "كان") | ('ب', "حجه"))
+}
+
+/// Tells whether a folded name of a place that is a commoner word too is hardly that one where another place is joined to it:
+/// `مالي والنيجر`, but neither `كان والعراق` nor, as an adjective, `الغربية والقدس`.
+pub fn may_stand_among_places(name: &str) -> bool {
+    is_place_like_word(name) && name != "كان" && behind_article(name).is_none()
 }
 
 /// Names of places that end as adjectives do.
