@@ -61,10 +61,11 @@ pub(super) fn all(
     found.sort_unstable_by_key(|candidate| (term(candidate), candidate.recognition.rule));
     found.dedup_by_key(|candidate| term(candidate));
     found.sort_unstable_by_key(|candidate| (candidate.place(), candidate.rank()));
-    // Where a word stands as a term has it, it is no other spelling of another.
+    // Where a word stands as a term has it, it is no other spelling of another. Whether a surname is one is not known yet.
     found.dedup_by(|other, candidate| {
         let rules = (candidate.recognition.rule, other.recognition.rule);
-        other.place() == candidate.place() && rules.0 < rules.1 && rules.1 == Rule::Doubtful
+        let is_sure = rules.0 < Rule::Surname && rules.1 == Rule::Doubtful;
+        other.place() == candidate.place() && is_sure
     });
     mentions.admit(&mut found);
     found

@@ -8,6 +8,7 @@ use crate::termbase::recognise::forms::is_name_with_article;
 use crate::termbase::recognise::subject::{HOURS, Subject};
 use crate::termbase::recognise::tokens::Tokens;
 use crate::text::arabic::names::{is_before_place, is_place_behind_letter, is_place_like_word};
+use crate::text::arabic::nouns::NounClass;
 use crate::text::arabic::{folded, is_letter, is_mark};
 use crate::text::english::{
     Certainty, acronym_in_headline, begins_sentence, is_acronym, is_beside_numbers, is_lone_name,
@@ -48,6 +49,8 @@ numbered! {
         /// That an Arabic word stands in front that places are named behind, or another place beside it; it is doubtful without:
         /// `مهرجان كان`, `مالي والنيجر`.
         BehindWordOfPlaces,
+        /// More than a text says: it is what any of a profession is called (`المهندس`), and so doubtful.
+        LikeTitle,
     }
 }
 
@@ -65,6 +68,7 @@ impl Writing {
                 None if is_number_sign(term) => Self::BesideNumber,
                 None if is_organization(subject, term) => Self::Definite,
                 None if is_arabic_name_like_word(subject, term) => Self::BehindWordOfPlaces,
+                None if is_arabic_name_like_title(subject, term) => Self::LikeTitle,
                 None => Self::Any,
             },
         }
@@ -109,7 +113,7 @@ impl Writing {
             {
                 true
             }
-            Self::BehindWordOfPlaces => return Certainty::Doubtful,
+            Self::BehindWordOfPlaces | Self::LikeTitle => return Certainty::Doubtful,
             Self::NoHour if is_behind_time(&text.plain[..place.start]) => false,
             Self::NoHour => return Self::OwnCapitals.certainty(text, place, form),
         })
@@ -206,6 +210,15 @@ fn is_arabic_name_like_word(subject: &Subject<'_>, term: &Term) -> bool {
     subject.names_one_thing
         && term.language.is_arabic()
         && is_place_like_word(&folded(&term.text.replace(is_mark, "")))
+}
+
+/// Tells whether an Arabic term is one word for a person that names whoever has a profession or a rank.
+fn is_arabic_name_like_title(subject: &Subject<'_>, term: &Term) -> bool {
+    let written = term.text.replace(is_mark, "");
+    let word = folded(&written);
+    subject.kind == Some(ConceptKind::Person)
+        && term.language.is_arabic()
+        && NounClass::of(word.strip_prefix("ال").unwrap_or(&word), &written) == NounClass::Person
 }
 
 /// Tells whether in front of a name, a quotation mark apart, stands a preposition that is written onto it, or a word behind
