@@ -15,6 +15,7 @@ pub(crate) use abbreviations::{
     is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
 };
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
+pub use article::{begins_with_own_article, without_article};
 pub(crate) use calendar::is_month_in_place;
 pub use calendar::{is_month_or_weekday, is_shortened_month};
 pub use capitals::{
@@ -42,6 +43,7 @@ pub use verbs::{is_apart_with_re, verb_forms};
 
 mod abbreviations;
 mod acronyms;
+mod article;
 pub(crate) mod calendar;
 mod capitals;
 mod given_names;

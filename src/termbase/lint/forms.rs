@@ -7,6 +7,7 @@ use super::Place;
 use crate::termbase::concept::{Concept, Term};
 use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_bases};
+use crate::text::english::{begins_with_own_article, without_article};
 use crate::text::fold::match_form;
 use crate::text::words::words;
 
@@ -80,6 +81,21 @@ impl<'a> Form<'a> {
 
     pub(super) fn concept(&self) -> &'a Concept {
         self.place.concept()
+    }
+
+    /// Returns its match form as it is recognised: an English article tells no terms apart, unless it is a name's own.
+    pub(super) fn recognised(&self) -> &str {
+        if self.has_free_article() { without_article(&self.text) } else { &self.text }
+    }
+
+    /// Returns the term as it is written, without such an article.
+    pub(super) fn written(&self) -> &'a str {
+        if self.has_free_article() { without_article(&self.term.text) } else { &self.term.text }
+    }
+
+    fn has_free_article(&self) -> bool {
+        let is_own = self.concept().names_one_thing() && begins_with_own_article(&self.term.text);
+        self.term.language.is_english() && !is_own
     }
 
     /// Returns the column that the term stands in.

@@ -114,6 +114,7 @@ pub(super) fn bad_inside_preferred(terms: &Terms<'_>, report: &mut Report<'_>) {
         let (outer, inner) = (&forms[outer], &forms[inner]);
         if outer.term.status == Status::Preferred
             && !inner.term.status.is_good()
+            && outer.recognised() != inner.recognised()
             && are_met_together(outer.concept(), inner.concept())
             && is_written_inside(&outer.term.text, &inner.term.text)
             && said.insert((outer.place.file, outer.place.row, &inner.stems))

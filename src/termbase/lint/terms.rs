@@ -4,36 +4,42 @@ use std::collections::HashMap;
 
 use super::forms::{Form, Terms, are_met_together};
 use super::{LintMessage, Report};
-use crate::termbase::concept::Term;
 use crate::text::arabic::marks::are_marked_apart;
 use crate::text::english::is_acronym;
 
-/// Returns the pairs of terms of a row that are the same in one language, each term with the first
+/// Returns the pairs of terms of a row that are recognised as the same in one language, each term with the first
 /// one that is like it and of which this is true.
 fn same_terms<'f, 'a>(
     forms: &'f [Form<'a>],
-    is_meant: impl Fn(&Term, &Term) -> bool,
-) -> impl Iterator<Item = (&'a Term, &'f Form<'a>)> {
+    is_meant: impl Fn(&Form<'_>, &Form<'_>) -> bool,
+) -> impl Iterator<Item = (&'f Form<'a>, &'f Form<'a>)> {
     forms.iter().enumerate().filter_map(move |(index, form)| {
         let is_same = |first: &&Form<'_>| {
-            first.text == form.text
+            first.recognised() == form.recognised()
                 && first.term.language == form.term.language
-                && is_meant(first.term, form.term)
+                && is_meant(first, form)
         };
-        forms[..index].iter().find(is_same).map(|first| (first.term, form))
+        forms[..index].iter().find(is_same).map(|first| (first, form))
     })
 }
 
 pub(super) fn contradictory_statuses(terms: &Terms<'_>, report: &mut Report<'_>) {
     // A spelling may be wrong where another, which differs in what is folded, is right.
-    let are_contradictory = |first: &Term, term: &Term| {
-        first.status.is_good() != term.status.is_good() && first.text == term.text
+    let are_contradictory = |first: &Form<'_>, form: &Form<'_>| {
+        first.term.status.is_good() != form.term.status.is_good()
+            && first.written() == form.written()
     };
     for forms in terms.forms_of_rows() {
         for (first, form) in same_terms(forms, are_contradictory) {
-            let term = form.term;
-            let (one, other) = (first.status.name(), term.status.name());
-            let message = format!("'{}' is both {one} and {other}", term.text);
+            let (one, other) = (first.term.status.name(), form.term.status.name());
+            let message = if first.term.text == form.term.text {
+                format!("'{}' is both {one} and {other}", form.term.text)
+            } else {
+                format!(
+                    "'{}' is {other} and '{}' {one}, and an article tells no terms apart",
+                    form.term.text, first.term.text
+                )
+            };
             report.add(
                 form.place,
                 Some(&form.column()),
@@ -45,10 +51,12 @@ pub(super) fn contradictory_statuses(terms: &Terms<'_>, report: &mut Report<'_>)
 }
 
 pub(super) fn repeated_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
-    let are_alike = |first: &Term, term: &Term| first.status.is_good() == term.status.is_good();
+    let are_alike = |first: &Form<'_>, form: &Form<'_>| {
+        first.term.status.is_good() == form.term.status.is_good()
+    };
     for forms in terms.forms_of_rows() {
         for (first, form) in same_terms(forms, are_alike) {
-            let term = form.term;
+            let (first, term) = (first.term, form.term);
             let message = if first.text == term.text {
                 format!("'{}' is there twice", term.text)
             } else {
@@ -74,7 +82,7 @@ pub(super) fn ambiguous_terms(terms: &Terms<'_>, report: &mut Report<'_>) {
     let mut holders: HashMap<(String, &str), Vec<&Form<'_>>> = HashMap::new();
     for form in terms.forms().iter().filter(|form| form.term.status.is_good()) {
         let (concept, term) = (form.concept(), form.term);
-        let others = holders.entry((term.language.to_string(), &form.text)).or_default();
+        let others = holders.entry((term.language.to_string(), form.recognised())).or_default();
         let is_like = |other: &&&Form<'_>| {
             other.concept().id != concept.id
                 && are_met_together(other.concept(), concept)

@@ -38,6 +38,18 @@ fn finds_what_each_rule_says() {
         ),
         ("id,ar,ar.forbidden\na,القيادة,القياده\n", &[]),
         (
+            "id,type,en,en.forbidden\na,place,the Hague,Hague\n",
+            &[
+                "2:contradictory-status:en.forbidden: 'Hague' is forbidden and 'the Hague' preferred, and an article tells no terms apart (keep one of the two)",
+            ],
+        ),
+        (
+            "id,type,en,en.forbidden\na,place,The Hague,Hague\n",
+            &[
+                "2:bad-term-inside:en: 'The Hague' holds 'Hague', which is forbidden in 'a' (a.csv:2) (prefer a term without it, or let the shorter one be)",
+            ],
+        ),
+        (
             "id,en,en.admitted,en.forbidden\na,us army,US Army,US Army\n",
             &[
                 "2:contradictory-status:en.forbidden: 'US Army' is both admitted and forbidden (keep one of the two)",

@@ -17,8 +17,8 @@ use crate::termbase::recognise::variants::{
 };
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    binds_surname, is_acronym, is_apart_with_re, is_family_name_first, is_preposition,
-    may_lack_in_surname, plurals, singular, verb_forms, without_generation,
+    begins_with_own_article, binds_surname, is_acronym, is_apart_with_re, is_family_name_first,
+    is_preposition, may_lack_in_surname, plurals, singular, verb_forms, without_generation,
 };
 use crate::text::word_list::WordList;
 
@@ -149,12 +149,9 @@ fn form_of(subject: &Subject<'_>, text: &str, language: &LanguageTag) -> Option<
     Some(TermForm { keys, text, kind: FormKind::Itself, writing: None })
 }
 
-/// Tells whether the article belongs to an English name: it has a capital, and the rest of the name is one word, which
-/// says little without it (`The Hague`, `The Guardian`).
+/// Tells whether the article belongs to an English name of one thing.
 pub(super) fn is_name_with_article(subject: &Subject<'_>, text: &str) -> bool {
-    let is_name = subject.names_one_thing;
-    let mut words = text.split_whitespace();
-    is_name && words.next() == Some("The") && words.next().is_some() && words.next().is_none()
+    subject.names_one_thing && begins_with_own_article(text)
 }
 
 /// Particles that end a noun made of a verb, with a hyphen or written as one.
