@@ -37,7 +37,7 @@ use crate::termbase::recognise::tokens::Tokens;
 use crate::text::arabic::final_letters::Writing;
 
 mod agreement;
-mod aliases;
+pub(crate) mod aliases;
 mod arabic_reader;
 pub(crate) mod bearers;
 mod bytes;

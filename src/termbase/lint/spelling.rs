@@ -7,9 +7,10 @@ use super::{LintMessage, Report};
 use crate::language::LanguageTag;
 use crate::termbase::concept::{ConceptKind, Term};
 use crate::termbase::name_key::{Sounds, is_longer_than_names};
+use crate::termbase::recognise::aliases::respelled;
 use crate::termbase::titles::own_name;
-use crate::text::arabic::is_letter;
 use crate::text::arabic::marks::are_marked_apart;
+use crate::text::arabic::{folded, is_letter};
 use crate::text::fold::match_form;
 
 /// The distance from which on two names do not sound alike. Epithets, titles and translated parts make right pairs
@@ -17,19 +18,18 @@ use crate::text::fold::match_form;
 const FAR: f64 = 0.6;
 
 /// One translation is spelled in two ways that differ in nothing but marks and the letters that writers use for
-/// one another: readers see both. Marks that tell two words apart (`عمّان`, `عُمان`) are meant so, and what two concepts
-/// that may be met together share is found as ambiguous. Parts of longer terms are looked at too.
+/// one another: readers see both. Marks that tell two words apart (`عمّان`, `عُمان`) are meant so, and what folding makes one
+/// term of two concepts that may be met together is found as ambiguous. Parts of longer terms are looked at too.
 pub(super) fn differing_in_marks(terms: &Terms<'_>, report: &mut Report<'_>) {
     let forms = terms.forms();
     let arabic = |form: &&Form<'_>| form.term.status.is_good() && form.term.language.is_arabic();
     let mut spellings: HashMap<Key<'_>, Vec<&Form<'_>>> = HashMap::new();
     for form in forms.iter().filter(arabic) {
-        let others =
-            spellings.entry((form.term.language.primary(), form.text.clone())).or_default();
+        let others = spellings.entry(key(&form.term.text, &form.term.language)).or_default();
         let other = others.iter().find(|other| {
             // Inside a concept another rule finds it.
             other.concept().id != form.concept().id
-                && !are_met_together(other.concept(), form.concept())
+                && (!are_met_together(other.concept(), form.concept()) || other.text != form.text)
                 && are_spelled_otherwise(&other.term.text, &form.term.text)
         });
         if let Some(other) = other {
@@ -49,11 +49,20 @@ pub(super) fn differing_in_marks(terms: &Terms<'_>, report: &mut Report<'_>) {
     }
 }
 
-/// What a term is compared by: its language and its match form.
+/// What a term is compared by: its language, and its match form with the words that have two spellings (`مسؤول`, `مسئول`) in one.
 type Key<'a> = (&'a str, String);
 
 fn key<'a>(text: &str, language: &'a LanguageTag) -> Key<'a> {
-    (language.primary(), match_form(text, language))
+    let words = text.split_whitespace().map(|written| {
+        let word = match_form(written, language);
+        let bare = word.strip_prefix("ال").unwrap_or(&word);
+        let article = &word[..word.len() - bare.len()];
+        let others = respelled(bare, written).map(|other| folded(&other));
+        // Of the spellings of one word any will do.
+        let least = others.chain([bare.to_owned()]).min();
+        format!("{article}{}", least.unwrap_or_default())
+    });
+    (language.primary(), words.collect::<Vec<_>>().join(" "))
 }
 
 /// Returns words of a longer term that are the term of another concept in another spelling only, and that other.

@@ -302,6 +302,18 @@ fn finds_what_each_rule_says() {
             ],
         ),
         (
+            "id,en,ar\na,in charge,مسؤول\nb,responsible,مسئول\n",
+            &[
+                "3:differs-in-marks:ar: 'مسئول' is spelled 'مسؤول' in 'a' (a.csv:2) (spell both alike)",
+            ],
+        ),
+        (
+            "id,en,ar\na,in charge,مسؤول\nb,chief,مسئول أول\n",
+            &[
+                "3:differs-in-marks:ar: 'مسئول أول' holds 'مسئول', which is spelled 'مسؤول' in 'a' (a.csv:2) (spell both alike)",
+            ],
+        ),
+        (
             "id,domain,en,ar\na,x,Asaad,أسعد\nb,y,As'ad,اسعد\n",
             &[
                 "3:differs-in-marks:ar: 'اسعد' is spelled 'أسعد' in 'a' (a.csv:2) (spell both alike)",

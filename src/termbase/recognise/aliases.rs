@@ -80,7 +80,7 @@ pub(super) fn aliases(bare: &str, written: &str, hamzas: Hamzas) -> Vec<(String,
 
 /// Returns the other spellings of a word: of some that are listed, and of one that has a hamza before a long *u*: `مسؤول`, in
 /// Egypt `مسئول`. A glossary that has both may want one only.
-pub(super) fn respelled(bare: &str, written: &str) -> impl Iterator<Item = String> {
+pub(crate) fn respelled(bare: &str, written: &str) -> impl Iterator<Item = String> {
     OTHER_SPELLINGS.others(bare).map(str::to_owned).chain(with_other_hamza(bare, written))
 }
 
