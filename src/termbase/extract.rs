@@ -8,8 +8,8 @@
 //! as good, the longer. Names that are too rare for statistics are paired by how they sound
 //! ([`name_key`](super::name_key)).
 //!
-//! What is already in the glossary, in the same words, is left out, and so are parts of it where they stand in it, months and
-//! weekdays, and what is the same on both sides. From Arabic
+//! What is already in the glossary, in the same words, is left out, and so are parts of it where they stand in it, days and
+//! months (*Friday morning*), and what is the same on both sides. From Arabic
 //! to English it goes the other way round, and the terms are turned in the end (`sides`).
 //!
 //! ```
@@ -41,6 +41,7 @@ mod association;
 mod complete;
 mod count;
 mod fit;
+mod kinds;
 mod known;
 mod phrases;
 mod rivals;
@@ -86,8 +87,7 @@ pub struct TermCandidate {
     pub score: u8,
     /// The term is written as a name.
     pub is_name: bool,
-    /// What it names, where that is known: a person, whose name begins with a given name and sounds as it is written in the
-    /// other script.
+    /// What it names, where its words tell.
     pub kind: Option<ConceptKind>,
     /// A unit that has both.
     pub example: (String, String),

@@ -17,7 +17,7 @@ pub(crate) use abbreviations::{
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
 pub use article::{begins_with_own_article, without_article};
 pub(crate) use calendar::is_month_in_place;
-pub use calendar::{is_month_or_weekday, is_shortened_month};
+pub use calendar::{is_month_or_weekday, is_shortened_month, is_word_of_time};
 pub use capitals::{
     begins_sentence, is_lone_name, is_surely_name, is_written_with_capitals,
     tells_names_by_capitals,

@@ -8,17 +8,17 @@ use super::association::{dice, log_likelihood};
 use super::complete::{Measured, completed};
 use super::count::{Counted, Phrases};
 use super::fit::may_translate;
+use super::kinds::kind_of;
 use super::known::Known;
 use super::phrases::{Phrase, Token, hash_of, surface, tokens, translations};
 use super::rivals::{Ranked, without_rivals};
 use super::sides::Sides;
 use super::{ExtractOptions, TermCandidate};
 use crate::language::LanguageTag;
-use crate::termbase::concept::ConceptKind;
 use crate::termbase::name_key::{FARTHEST_SOUND, NameKey, Sounds, name_key};
 use crate::termbase::titles::without_ordinals;
 use crate::text::arabic::whole_words::begins_whole;
-use crate::text::english::{is_given_name, is_month_or_weekday};
+use crate::text::english::is_word_of_time;
 use crate::text::fold::match_form;
 
 /// How many phrases are counted beside a candidate before the rare ones are forgotten.
@@ -156,7 +156,7 @@ impl Aligning {
             let TermCandidate { source, target, .. } = &ranked.candidate;
             let is_same = match_form(source, &self.options.source)
                 == match_form(target, &self.options.target);
-            !is_same && !source.to_lowercase().split_whitespace().all(is_month_or_weekday)
+            !is_same && !source.to_lowercase().split_whitespace().all(is_word_of_time)
         });
         found.sort_by(|one, other| {
             let by_source = || one.candidate.source.cmp(&other.candidate.source);
@@ -247,12 +247,13 @@ impl Candidate {
         let evidence = 1.0 - 1.0 / (1.0 + f64::from(together));
         // A term of several words is seldom one word elsewhere; half of a translation often is.
         let is_half = !is_name && !target.contains(' ');
-        let kind = match (is_name, is_half) {
+        let weight = match (is_name, is_half) {
             (true, _) => 1.0,
             (false, false) => 0.9,
             (false, true) => 0.6,
         };
-        let score = association * evidence * kind;
+        let score = association * evidence * weight;
+        let kind = kind_of(&self.counted.surface, target, by_sound.is_some(), options);
         let candidate = TermCandidate {
             source: self.counted.surface.to_string(),
             target: Self::without_and(target, targets, &options.target).to_owned(),
@@ -260,8 +261,7 @@ impl Candidate {
             together,
             score: (score * 100.0).round().clamp(0.0, 100.0) as u8,
             is_name,
-            kind: (by_sound.is_some() && begins_with_given_name(&self.counted.surface))
-                .then_some(ConceptKind::Person),
+            kind: kind.filter(|_| is_name),
             example: self.example.clone()?,
         };
         let target_units = targets
@@ -346,15 +346,6 @@ impl Candidate {
             association,
         ))
     }
-}
-
-/// Tells whether a name of several words begins with a given name: `Salah al-Din` is one as a whole.
-fn begins_with_given_name(name: &str) -> bool {
-    let name = name.to_lowercase();
-    let (first, rest) = name.split_once([' ', '-']).unwrap_or((&name, ""));
-    let last = rest.rsplit([' ', '-']).next().unwrap_or_default();
-    let is_of_given_name = ["din", "deen", "dine", "eddin", "eddine", "uddin"].contains(&last);
-    !rest.is_empty() && !is_of_given_name && is_given_name(first)
 }
 
 /// Cuts a text to what fits a cell.

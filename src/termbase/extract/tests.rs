@@ -50,7 +50,7 @@ fn finds_names_and_terms() {
     assert!(found.is_sorted_by(|one, other| one.score >= other.score));
     assert_eq!(found[2].example.1, "وصل فؤاد حسين يوم الاثنين.");
     let kinds: Vec<_> = found.iter().map(|one| one.kind).collect();
-    assert_eq!(kinds, [None, None, Some(ConceptKind::Person)]);
+    assert_eq!(kinds, [Some(ConceptKind::Organization), None, Some(ConceptKind::Person)]);
 }
 
 #[test]
@@ -61,6 +61,9 @@ fn leaves_out_months_weekdays_and_what_is_the_same() {
             ("It began in June.", "بدأ في يونيو."),
             ("Nobody in June saw it.", "لم يره أحد في يونيو."),
             ("They left in June.", "غادروا في يونيو."),
+            ("It ended on Friday morning.", "انتهى صباح الجمعة."),
+            ("Nobody came on Friday morning.", "لم يأت أحد صباح الجمعة."),
+            ("They slept on Friday morning.", "ناموا صباح الجمعة."),
             ("It is an RQ4 here.", "هنا RQ4."),
             ("Nobody saw an RQ4.", "لم ير أحد RQ4."),
             ("The RQ4 flew.", "حلقت RQ4."),

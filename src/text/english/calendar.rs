@@ -3,6 +3,7 @@
 use std::ops::Range;
 
 use crate::text::english::neighbours::{small, word_before};
+use crate::text::part_of_day::part_of_day;
 
 /// The months, each by its name and what it is shortened to, in lower case.
 pub(crate) const MONTHS: [&[&str]; 12] = [
@@ -42,6 +43,13 @@ pub(crate) fn shortened_weekday(word: &str) -> Option<usize> {
 /// Tells whether a lower-case word is the name of a month or a weekday, not shortened.
 pub fn is_month_or_weekday(word: &str) -> bool {
     MONTHS.iter().any(|names| names[0] == word) || WEEKDAYS.contains(&word)
+}
+
+/// Tells whether a lower-case word is the name of a month or a weekday, or of a part of the day: `friday`, `morning`.
+pub fn is_word_of_time(word: &str) -> bool {
+    is_month_or_weekday(word)
+        || part_of_day(word).is_some()
+        || ["afternoon", "morning", "noon"].contains(&word)
 }
 
 /// Words in front of a month, and hardly of anyone, in lower case.

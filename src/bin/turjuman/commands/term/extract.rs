@@ -26,7 +26,7 @@ mod pairs;
 /// Propose terms and their translations from a memory or from translated files
 ///
 /// Names and terms of several words that stand in translated units again and again, each with the phrase that stands
-/// in their translations, the surest first. What the glossaries have is left out, and so are months, weekdays and what is
+/// in their translations, the surest first. What the glossaries have is left out, and so are days, months and what is
 /// not translated. The result is a glossary for review: take out the rows that are wrong, and import the rest with
 /// `turjuman term import`.
 #[derive(Debug, Args)]
