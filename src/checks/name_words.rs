@@ -11,6 +11,7 @@ use crate::checks::pair::PlainText;
 use crate::termbase::name_key::{LONGEST_NAME, SoundIndex, Sounds};
 use crate::termbase::recognise::Recognition;
 use crate::text::arabic::{is_letter, proclitic_readings};
+use crate::text::english::is_arabic_article;
 
 /// The words of a text: each word, and behind it what it is without proclitics.
 pub(super) struct NameWords<'a> {
@@ -180,7 +181,8 @@ fn without_proclitics(text: &PlainText, word: Range<usize>) -> Vec<Range<usize>>
 
 /// Tells whether a word has a capital, if its letters have case, or is the article of a name.
 fn may_begin_name(word: &[char]) -> bool {
-    matches!(word, ['a' | 'e', 'l']) || word.first().is_some_and(|letter| !letter.is_lowercase())
+    word.len() == 2 && is_arabic_article(&String::from_iter(word))
+        || word.first().is_some_and(|letter| !letter.is_lowercase())
 }
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ pub(crate) use abbreviations::{
     is_before_number, may_end_sentence, may_end_text, never_ends_sentence,
 };
 pub use acronyms::{Spoken, is_acronym, is_in_capitals, spoken};
+pub use arabic_articles::{behind_arabic_article, is_arabic_article, may_be_arabic_article};
 pub use article::{begins_with_own_article, without_article};
 pub(crate) use calendar::is_month_in_place;
 pub use calendar::{is_month_or_weekday, is_shortened_month, is_word_of_time};
@@ -43,6 +44,7 @@ pub use verbs::{is_apart_with_re, verb_forms};
 
 mod abbreviations;
 mod acronyms;
+mod arabic_articles;
 mod article;
 pub(crate) mod calendar;
 mod capitals;

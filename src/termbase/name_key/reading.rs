@@ -4,6 +4,7 @@ use std::borrow::Cow;
 
 use super::sound::Variant::Plain;
 use super::sound::{Class, Sound, Variant};
+use crate::text::english::is_arabic_article;
 
 /// Sounds of Latin letters that are written with several, the longest first.
 const LATIN_GROUPS: [(&str, Sound); 16] = [
@@ -28,10 +29,11 @@ const LATIN_GROUPS: [(&str, Sound); 16] = [
 /// Returns a name with the articles parted from its words that a capital behind them tells: `ElBaradei`.
 pub(super) fn with_articles_apart(name: &str) -> Cow<'_, str> {
     let is_glued = |word: &str| {
-        ["Al", "El"].iter().any(|article| {
-            word.strip_prefix(article).is_some_and(|rest| {
-                rest.starts_with(char::is_uppercase) && rest.contains(char::is_lowercase)
-            })
+        word.split_at_checked(2).is_some_and(|(article, rest)| {
+            article.starts_with(char::is_uppercase)
+                && is_arabic_article(&article.to_ascii_lowercase())
+                && rest.starts_with(char::is_uppercase)
+                && rest.contains(char::is_lowercase)
         })
     };
     let ends_word = [' ', '-'];

@@ -18,6 +18,7 @@ use super::reading::{
 use super::sound::{CONSONANT, Class, Sound, alignment, liquids};
 use crate::text::arabic::joined::compound_name_cut;
 use crate::text::arabic::{self, fold_letter};
+use crate::text::english::may_be_arabic_article;
 
 /// The sounds of a name's words, without articles.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Hash)]
@@ -30,10 +31,6 @@ pub struct Sounds {
 
 /// The madda and the hamzas that may be part of an alef.
 const SIGNS_OF_ALEF: [char; 3] = ['\u{653}', '\u{654}', '\u{655}'];
-
-/// Articles that are written as words of their own, those before sun letters too.
-const ARTICLES: [&str; 15] =
-    ["al", "el", "il", "ul", "as", "ash", "es", "at", "ar", "er", "an", "en", "ad", "ed", "az"];
 
 impl Sounds {
     /// Reads a name; of words of other scripts nothing is heard.
@@ -80,7 +77,7 @@ impl Sounds {
         let mut sounds = Self::default();
         for (index, word) in words.iter().enumerate() {
             let is_before_word = is_beginning || index + 1 < words.len();
-            let is_article = ARTICLES.contains(&word.as_str()) && is_before_word;
+            let is_article = may_be_arabic_article(word) && is_before_word;
             if is_article {
                 continue;
             }

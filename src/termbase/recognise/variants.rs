@@ -12,8 +12,8 @@ use crate::termbase::recognise::subject::Subject;
 use crate::termbase::recognise::tokens::{Tokens, key};
 use crate::termbase::recognise::writing::Writing;
 use crate::text::english::{
-    Spoken, is_acronym, is_before_names, is_beside_numbers, is_word_without_stops, other_spelling,
-    spoken, takes_stop,
+    Spoken, is_acronym, is_arabic_article, is_before_names, is_beside_numbers,
+    is_word_without_stops, may_be_arabic_article, other_spelling, spoken, takes_stop,
 };
 use crate::text::word_list::WordList;
 
@@ -377,12 +377,6 @@ fn as_names(text: &str) -> String {
     parts.map(part).collect()
 }
 
-/// The article of Arabic names, also with its last letter as that of the word behind it (`ez-Zor`).
-const ARTICLES: [&str; 16] = [
-    "ad", "al", "an", "ar", "as", "ash", "at", "az", "ed", "el", "en", "er", "es", "esh", "et",
-    "ez",
-];
-
 /// Returns the form with points of the compass as one word (`southeast`), and an Arabic article of a name of no person
 /// written onto the word behind it (`Aljazeera`, `Deir Ezzor`).
 pub(super) fn closed(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm> {
@@ -398,8 +392,7 @@ pub(super) fn closed(subject: &Subject<'_>, form: &TermForm) -> Option<TermForm>
         let is_long = other.len() >= 3 && other.bytes().all(|byte| byte.is_ascii_lowercase());
         let is_article = is_name
             && is_long
-            && ARTICLES.contains(&one)
-            && (matches!(one, "al" | "el") || has_hyphen(one));
+            && (is_arabic_article(one) || may_be_arabic_article(one) && has_hyphen(one));
         is_compass || is_article
     };
     // Most terms have neither.

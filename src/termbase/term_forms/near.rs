@@ -11,6 +11,7 @@ use crate::termbase::name_key::{
     FARTHEST_SOUND, NameKey, Sounds, may_have_consonants_of, name_key,
 };
 use crate::termbase::term_forms::{Extent, Forms, SimilarTerm, TermHit, may_be_name};
+use crate::text::english::behind_arabic_article;
 
 /// Similarity from which a term may be what was meant.
 const LEAST_SIMILARITY: f64 = 0.6;
@@ -213,7 +214,7 @@ fn with_articles_apart(name: &str) -> Option<String> {
 
 /// Returns the word behind an article that may be glued to it.
 fn behind_article(word: &str) -> Option<&str> {
-    let bare = word.strip_prefix("al").or_else(|| word.strip_prefix("el"))?;
+    let bare = behind_arabic_article(word)?;
     (bare.chars().count() >= LEAST_LETTERS && !bare.starts_with('-')).then_some(bare)
 }
 

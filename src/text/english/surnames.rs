@@ -1,6 +1,6 @@
 //! Which words of a person's name belong to the surname.
 
-use super::NAME_PARTICLES;
+use super::{NAME_PARTICLES, is_arabic_article};
 use crate::text::word_list::WordList;
 
 /// Words that make one name with the word behind them: `Abdel Nasser`, who is often called `Nasser`.
@@ -27,7 +27,7 @@ pub fn binds_surname(word: &str) -> bool {
 
 /// Tells whether a surname is often written without this lower-case word in front of it: `al-Yasari`, `Abdel Nasser`.
 pub fn may_lack_in_surname(word: &str) -> bool {
-    ["al", "el"].contains(&word) || SERVANTS.contains(&word)
+    is_arabic_article(word) || SERVANTS.contains(&word)
 }
 
 /// Tells whether the first of the lower-case words of a name is its surname, as far as they tell: `Xi Jinping`, `Kim Jong

@@ -18,7 +18,7 @@ use crate::termbase::recognise::Recognition;
 use crate::termbase::recognise::bearers::{Evidence, is_behind_another_name, words_of};
 use crate::termbase::recognise::surname::surnames;
 use crate::text::english::{
-    is_before_name, is_function_word, is_named_after, tells_names_by_capitals,
+    is_arabic_article, is_before_name, is_function_word, is_named_after, tells_names_by_capitals,
 };
 
 /// How far one may sound where small letters do not tell it from other words.
@@ -313,7 +313,9 @@ fn is_long_enough(sounds: &Sounds, letters: &str) -> bool {
 fn letters_of(surname: &str) -> String {
     let lower = surname.to_lowercase();
     let words: Vec<&str> = lower.split([' ', '-']).collect();
-    let is_article = |word: &&str| ["al", "el"].contains(word);
-    let bare = if words.len() > 1 && is_article(&words[0]) { &words[1..] } else { &words[..] };
+    let bare = match words[..] {
+        [article, ref bare @ ..] if !bare.is_empty() && is_arabic_article(article) => bare,
+        _ => &words[..],
+    };
     bare.concat().chars().filter(|letter| letter.is_alphabetic()).collect()
 }
