@@ -17,6 +17,7 @@ pub mod number_words;
 pub mod numbers;
 pub mod part_of_day;
 pub mod plural;
+pub mod punctuation;
 pub mod script;
 pub mod sentences;
 pub mod sought;

@@ -20,6 +20,7 @@ use crate::language::LanguageTag;
 use crate::text::arabic;
 use crate::text::english::{is_before_number, may_end_sentence, never_ends_sentence};
 use crate::text::invisible::is_invisible;
+use crate::text::punctuation::{closes, is_sentence_stop, opens};
 use abbreviations::{STARTERS, follows_hour};
 
 mod abbreviations;
@@ -91,7 +92,8 @@ impl Splitter<'_> {
     }
 
     fn stop_at(&self, start: usize) -> Option<Stop> {
-        let mut length = self.text[start..].iter().take_while(|&&found| is_stop(found)).count();
+        let mut length =
+            self.text[start..].iter().take_while(|&&found| is_sentence_stop(found)).count();
         while length > 0 && self.text[start + length..].starts_with(&[' ', '.']) {
             length += 2;
         }
@@ -106,9 +108,9 @@ impl Splitter<'_> {
             let closes = match character {
                 // Straight quotes close where nothing but space, a bracket or the end is behind.
                 '"' | '\'' => self.text.get(end + 1).is_none_or(|&next| {
-                    next.is_whitespace() || is_closing(next) || is_stop(next) || next == '"'
+                    next.is_whitespace() || closes(next) || is_sentence_stop(next) || next == '"'
                 }),
-                other => is_closing(other) || is_stop(other) || is_invisible(other),
+                other => closes(other) || is_sentence_stop(other) || is_invisible(other),
             };
             if !closes {
                 break;
@@ -227,38 +229,8 @@ fn is_line_end(character: char) -> bool {
     matches!(character, '\n' | '\r' | '\u{B}' | '\u{C}' | '\u{85}' | '\u{2028}' | '\u{2029}')
 }
 
-fn is_stop(character: char) -> bool {
-    matches!(
-        character,
-        '.' | '!'
-            | '?'
-            | '؟'
-            | '…'
-            | '‼'
-            | '⁇'
-            | '⁈'
-            | '⁉'
-            | '۔'
-            | '।'
-            | '॥'
-            | '։'
-            | '።'
-            | '။'
-            | '។'
-            | '。'
-            | '！'
-            | '？'
-            | '｡'
-    )
-}
-
-fn is_closing(character: char) -> bool {
-    matches!(character, ')' | ']' | '}' | '”' | '’' | '»' | '›' | '」' | '』' | '）' | '】' | '｣')
-}
-
 fn is_opening(character: char) -> bool {
-    matches!(character, '(' | '[' | '{' | '“' | '‘' | '«' | '‹' | '"' | '\'' | '¿' | '¡')
-        || is_invisible(character)
+    opens(character) || is_invisible(character)
 }
 
 /// Tells whether a mark goes on with a sentence: `etc., and`.

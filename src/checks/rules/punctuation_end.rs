@@ -7,6 +7,7 @@ use crate::checks::table::Check;
 use crate::severity::Severity;
 use crate::text::english::may_end_text;
 use crate::text::invisible::is_invisible;
+use crate::text::punctuation::is_quotation_mark;
 use crate::text::script::{Script, script_of};
 
 pub(in crate::checks) const CHECK: Check = Check {
@@ -246,10 +247,6 @@ fn end_of(text: &[char]) -> End {
     let has_stop = marks.iter().any(|&mark| Ending::of_mark(mark) == Ending::Stop);
     let is_quoted = text[end..].iter().any(|&closing| is_quotation_mark(closing));
     End { ending, marks: start..end, mark, has_stop, is_quoted }
-}
-
-fn is_quotation_mark(character: char) -> bool {
-    matches!(character, '"' | '\'' | '”' | '“' | '’' | '‘' | '«' | '»' | '‹' | '›' | '」' | '』')
 }
 
 /// Tells whether the full stop at the end belongs to an abbreviation: one with a stop inside, or a

@@ -11,6 +11,7 @@ use super::stop_words::is_stop_word;
 use crate::language::LanguageTag;
 use crate::text::arabic::whole_words::begins_whole;
 use crate::text::fold::match_form;
+use crate::text::punctuation::is_sentence_stop;
 use crate::text::word_list::WordList;
 use crate::text::{arabic, english};
 
@@ -106,7 +107,8 @@ pub(super) fn tokens<'a>(text: &'a str, language: &LanguageTag) -> Vec<Token<'a>
             .unwrap_or(surface);
         let start = surface.as_ptr() as usize - text.as_ptr() as usize;
         let between = &text[end_before..start];
-        begins_sentence |= between.contains(['.', '!', '?', '؟', ':', '•']);
+        begins_sentence |=
+            between.contains(|mark| is_sentence_stop(mark) || matches!(mark, ':' | '•'));
         let is_initial = begins_sentence || first > 0 && !chunk.starts_with('(');
         let begins_run = match tokens.last() {
             Some(before) => !is_joined(before, between),

@@ -9,6 +9,7 @@ use crate::termbase::glossary::{Column, Glossary};
 use crate::text::arabic::{light_stem, proclitic_bases};
 use crate::text::english::{begins_with_own_article, without_article};
 use crate::text::fold::match_form;
+use crate::text::punctuation::is_sentence_stop;
 use crate::text::words::words;
 
 /// How many words of a term that stands in another are looked at.
@@ -114,7 +115,7 @@ const LONGEST_TERM: usize = 8;
 
 /// Tells whether what stands as a term is a sentence.
 pub(super) fn is_sentence(text: &str) -> bool {
-    text.ends_with(['.', '…', '?', '!', '؟']) || text.split_whitespace().count() > LONGEST_TERM
+    text.ends_with(is_sentence_stop) || text.split_whitespace().count() > LONGEST_TERM
 }
 
 /// Returns what the words of a term are compared by.

@@ -15,6 +15,7 @@ use crate::text::english::{
     is_one_of_several, is_surely_name, is_word_like_name, is_word_like_phrase, is_word_like_term,
     noun_in_place,
 };
+use crate::text::punctuation::is_quotation_mark;
 
 numbered! {
     /// What a form asks of how a place in a text is written.
@@ -229,7 +230,7 @@ fn is_behind_word_of_places(before: &[char], name: &[char]) -> bool {
     };
     let name = word(name);
     let before = match before {
-        [before @ .., '"' | '«' | '“'] => before,
+        [before @ .., mark] if is_quotation_mark(*mark) => before,
         before => before,
     };
     let Some(before) = before.strip_suffix(&[' ']) else {
