@@ -6,7 +6,7 @@
 use std::ops::Range;
 
 use crate::termbase::concept::{Concept, ConceptKind, Term};
-use crate::text::english::{is_acronym, singular};
+use crate::text::english::{is_acronym, is_preposition, singular};
 
 /// The grammatical number of a name.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,9 +22,6 @@ const SINGULAR_IN_S: [&str; 4] = ["forbes", "hamas", "nations", "reuters"];
 /// Nouns that a plural goes with as well as a singular, or none but a plural, without an -s that says so.
 const COLLECTIVES: [&str; 7] =
     ["asayish", "military", "peshmerga", "people", "police", "staff", "taliban"];
-
-/// Words that begin what follows the noun which a name is named by.
-const PREPOSITIONS: [&str; 9] = ["against", "and", "at", "for", "in", "of", "on", "to", "with"];
 
 impl NameNumber {
     /// Returns the number of a name of a concept.
@@ -58,9 +55,8 @@ impl NameNumber {
 
 /// Returns the noun that a name is named by: the last word, or the one before a preposition.
 pub(super) fn noun_of(name: &str) -> Option<&str> {
-    let words = name.split_whitespace();
-    let before = words.take_while(|word| !PREPOSITIONS.contains(&word.to_lowercase().as_str()));
-    before.last()
+    let follows = |word: &str| word == "and" || is_preposition(word);
+    name.split_whitespace().take_while(|word| !follows(&word.to_lowercase())).last()
 }
 
 /// Tells whether a name can be written where another stands, letter by letter as the glossary has it: with the same
