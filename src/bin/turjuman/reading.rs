@@ -49,6 +49,10 @@ pub(crate) struct ReadingArgs {
     #[arg(long, value_name = "N", default_value_t = ATTRIBUTES, value_parser = clap::value_parser!(u16).range(..=i64::from(MOST_ATTRIBUTES)))]
     max_attributes: u16,
 
+    /// Refuse a file to which the entities of its DOCTYPE add more than this many bytes of UTF-8
+    #[arg(long, value_name = "BYTES", value_parser = bytes, default_value_t = TmxLimits::default().entity_bytes)]
+    max_entities: usize,
+
     /// Refuse a packed file that unpacks to more than this many times its size, and 64 MiB
     #[arg(long, value_name = "TIMES", default_value_t = EXPANSION)]
     max_expansion: u64,
@@ -70,6 +74,7 @@ impl ReadingArgs {
             depth: usize::from(self.max_depth),
             segment_bytes: self.max_segment,
             unit_bytes: self.max_unit,
+            entity_bytes: self.max_entities,
             ..TmxLimits::with_attributes(usize::from(self.max_attributes))
         };
         TmxReading { policy, limits }

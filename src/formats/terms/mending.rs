@@ -20,7 +20,7 @@ pub(super) struct Mending {
 
 impl Mending {
     /// Takes note of a fault: where it cannot be mended it costs the concept, and where it is an entity that stands for a
-    /// file or for a long text, the file.
+    /// file or for a long text, or one too many, the file.
     pub(super) fn note(&mut self, line: u64, fault: XmlFault) {
         if self.stop.is_some() {
             return;

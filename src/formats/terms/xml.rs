@@ -18,6 +18,7 @@ use crate::formats::shortened::shortened;
 use crate::formats::xml::attributes::read_attributes;
 use crate::formats::xml::content::Content;
 use crate::formats::xml::doctype::Doctype;
+use crate::formats::xml::entities::ADDED_BYTES;
 use crate::formats::xml::tokenizer::{Failure, TokenKind, TokenLimits, Tokenizer};
 
 /// How deep elements may stand inside one another.
@@ -52,7 +53,7 @@ impl Element {
     fn read(
         start: &BytesStart<'_>,
         line: u64,
-        content: &Content,
+        content: &mut Content,
         mending: &mut Mending,
     ) -> Result<Self, Stop> {
         let name = start.name().as_ref().into();
@@ -107,7 +108,7 @@ impl<'a> XmlReader<'a> {
             has_root: false,
             unread: Box::default(),
             spent: 0,
-            content: Content::new(),
+            content: Content::new(ADDED_BYTES),
             mending: Mending::default(),
         })
     }
@@ -158,7 +159,7 @@ impl<'a> XmlReader<'a> {
             match kind {
                 TokenKind::Start | TokenKind::Empty => {
                     let start = tokenizer.start_tag();
-                    let element = Element::read(&start, line, &self.content, &mut self.mending);
+                    let element = Element::read(&start, line, &mut self.content, &mut self.mending);
                     if element.is_err() {
                         self.unread = start.local_name().as_ref().into();
                     }
@@ -254,7 +255,7 @@ impl<'a> XmlReader<'a> {
                 continue;
             }
             let line = self.tokenizer.token_position().line;
-            let element = match Element::read(&start, line, &self.content, &mut self.mending) {
+            let element = match Element::read(&start, line, &mut self.content, &mut self.mending) {
                 Ok(element) => element,
                 Err(Stop::File(error)) => return Err(error),
                 Err(Stop::Concept { line, message }) => {

@@ -18,8 +18,9 @@ pub(super) struct Prolog {
 }
 
 impl Prolog {
-    pub(super) fn new() -> Self {
-        Self { content: Content::new(), has_doctype: false }
+    /// Makes that of a file to which entities may add so many bytes.
+    pub(super) fn new(entity_bytes: usize) -> Self {
+        Self { content: Content::new(entity_bytes), has_doctype: false }
     }
 
     /// Takes in a processing instruction, which stands at the start of the file or does not, and returns what is
@@ -155,7 +156,7 @@ mod tests {
             ("x\u{FFFE} y", Some(Reason::Declaration("<?"))),
             ("xml\u{85} version='1.0'", Some(Reason::Declaration("<?"))),
         ] {
-            assert_eq!(Prolog::new().instruct(instruction, "UTF-8", true), fault, "{instruction}");
+            assert_eq!(Prolog::new(0).instruct(instruction, "UTF-8", true), fault, "{instruction}");
         }
         let misplaced = || Some(Reason::Declaration(DOCTYPE));
         for (doctype, fault) in [
@@ -182,7 +183,7 @@ mod tests {
                 Some(Reason::Xml(XmlFault::IllegalCharacter(0xFFFE))),
             ),
         ] {
-            assert_eq!(Prolog::new().define(doctype, true), fault, "{doctype}");
+            assert_eq!(Prolog::new(0).define(doctype, true), fault, "{doctype}");
         }
         for (label, encoding, is_right) in [
             ("utf-16", "UTF-16BE", true),

@@ -1,4 +1,4 @@
-//! Bounds on what one unit may hold, so that a hostile file cannot eat the memory of the machine.
+//! Bounds on what one unit may hold, and on what entities add to a file, so that a hostile file cannot eat the memory of the machine.
 //!
 //! ```
 //! use turjuman::formats::tmx::{TmxLimits, TmxReader, TmxReading};
@@ -8,7 +8,9 @@
 //! assert!(TmxReader::with(file.as_bytes(), reading).is_ok());
 //! ```
 
-/// What one unit may hold; a unit beyond that is skipped with a [`Problem`](super::Problem).
+use crate::formats::xml::entities::ADDED_BYTES;
+
+/// What one unit may hold; a unit beyond that is skipped with a [`Problem`](super::Problem). And what entities may add.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct TmxLimits {
     /// How deep elements may stand inside one another, the root counted: at most [`Self::DEEPEST`].
@@ -23,6 +25,9 @@ pub struct TmxLimits {
     /// How many bytes of UTF-8 all texts and tags of a unit, or of the header, may have. A tag counts as [`Self::TAG_BYTES`]
     /// and its attributes, since that is what an empty one takes.
     pub unit_bytes: usize,
+    /// How many bytes of UTF-8 the entities that the DOCTYPE declares may add to the file, all references to them
+    /// together; a file beyond that is refused.
+    pub entity_bytes: usize,
 }
 
 impl TmxLimits {
@@ -42,7 +47,8 @@ impl TmxLimits {
 
 impl Default for TmxLimits {
     /// 64 levels, 256 attributes, 256 KiB a tag, 4 MiB a segment, 8 MiB a unit: far more than any real unit
-    /// has, and little enough that reading never takes more than some tens of megabytes.
+    /// has, and little enough that reading never takes more than some tens of megabytes. Entities may add 16 MiB, so that a
+    /// small file does not become a large memory.
     fn default() -> Self {
         Self {
             depth: Self::DEEPEST,
@@ -50,6 +56,7 @@ impl Default for TmxLimits {
             tag_bytes: 256 * Self::ATTRIBUTE_BYTES,
             segment_bytes: 4 << 20,
             unit_bytes: 8 << 20,
+            entity_bytes: ADDED_BYTES,
         }
     }
 }

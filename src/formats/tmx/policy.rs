@@ -106,7 +106,8 @@ pub enum FaultKind {
     UnknownEntity,
     /// An entity stands for markup, which is not expanded.
     MarkupEntity,
-    /// An entity is not expanded: it stands for a file or for a long text, or its entities do.
+    /// An entity is not expanded: it stands for a file or for a long text, or its entities do, or all of them add too
+    /// much to the file.
     HostileEntity,
     /// XML forbids a character.
     IllegalCharacter,

@@ -207,6 +207,9 @@ pub enum Reason {
         tag_bytes = TmxLimits::TAG_BYTES
     )]
     LargeUnit(usize),
+    /// Entities beyond [`TmxLimits::entity_bytes`].
+    #[error("entities add more than {0} bytes to the file; import --max-entities allows more")]
+    LargeEntities(usize),
     /// More faults than are worth naming.
     #[error("there are more than {0} faults here, and the others are not named")]
     MoreFaults(usize),
@@ -251,6 +254,7 @@ impl Reason {
             }
             Self::BareLessThan | Self::Markup(_) => FaultKind::Markup,
             Self::Xml(fault) => kind_of(fault),
+            Self::LargeEntities(_) => FaultKind::HostileEntity,
             Self::CommentHyphens => FaultKind::CommentHyphens,
             Self::UndeclaredPrefix(_) => FaultKind::UndeclaredPrefix,
             Self::TooDeep(_)
@@ -272,6 +276,9 @@ impl From<XmlFault> for Reason {
     fn from(fault: XmlFault) -> Self {
         match fault {
             XmlFault::TooManyAttributes(most) => Self::TooManyAttributes(most),
+            XmlFault::UnexpandedEntity { what: Unexpanded::TooMuch(most), .. } => {
+                Self::LargeEntities(most)
+            }
             other => Self::Xml(other),
         }
     }

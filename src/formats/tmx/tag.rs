@@ -27,7 +27,7 @@ impl Tag {
 }
 
 /// Reads a tag that quick-xml found, with at most so many attributes.
-pub(super) fn read_tag(start: &BytesStart<'_>, content: &Content, most: usize) -> Tag {
+pub(super) fn read_tag(start: &BytesStart<'_>, content: &mut Content, most: usize) -> Tag {
     let mut tag = Tag::without_attributes(Element::from_name(start.name().as_ref()));
     let note = &mut |fault| tag.faults.push(Reason::from(fault));
     tag.attributes = read_attributes(start, content, most, note);

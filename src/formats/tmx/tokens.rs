@@ -96,7 +96,7 @@ impl<R: Read> Tokens<R> {
             open: Vec::new(),
             shape: Shape::Open,
             ends: 0,
-            prolog: Prolog::new(),
+            prolog: Prolog::new(limits.entity_bytes),
             prefixes: Prefixes::default(),
             encoding,
             policy,
@@ -220,8 +220,11 @@ impl<R: Read> Tokens<R> {
             match kind {
                 Ok(TokenKind::Text | TokenKind::CData | TokenKind::Reference) => {}
                 Ok(kind @ (TokenKind::Start | TokenKind::Empty)) => {
-                    let tag =
-                        read_tag(&tokenizer.start_tag(), &prolog.content, self.limits.attributes);
+                    let tag = read_tag(
+                        &tokenizer.start_tag(),
+                        &mut prolog.content,
+                        self.limits.attributes,
+                    );
                     let is_empty = kind == TokenKind::Empty;
                     return self.enter(tag, if is_empty { Shape::Empty } else { Shape::Open });
                 }

@@ -18,7 +18,7 @@ const ATTRIBUTE_BYTES: usize = 24;
 /// twice are left out.
 pub(in crate::formats) fn read_attributes(
     start: &BytesStart<'_>,
-    content: &Content,
+    content: &mut Content,
     most: usize,
     note: &mut impl FnMut(XmlFault),
 ) -> Attributes {
@@ -128,7 +128,7 @@ mod tests {
         let mut faults = Vec::new();
         let start = BytesStart::from_content(tag, name);
         let note = &mut |fault| faults.push(fault);
-        let attributes = read_attributes(&start, &Content::new(), 256, note);
+        let attributes = read_attributes(&start, &mut Content::new(0), 256, note);
         (attributes, faults)
     }
 

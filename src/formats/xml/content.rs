@@ -9,7 +9,7 @@ use quick_xml::XmlVersion;
 use quick_xml::events::{BytesDecl, BytesStart};
 
 use super::characters::{is_legal, substitute};
-use super::entities::Entities;
+use super::entities::{Entities, EntityBudget};
 use super::fault::{XmlFault, may_be_illegal, may_have_illegal};
 use super::position::Position;
 use super::reference::{Reference, join, read_reference};
@@ -22,13 +22,16 @@ pub(in crate::formats) struct Content {
     version: XmlVersion,
     /// The entities that the DOCTYPE declares.
     pub(in crate::formats) entities: Entities,
+    budget: EntityBudget,
     /// The first half of a surrogate pair, where the last token was a reference to it.
     half: Option<(u32, Position)>,
 }
 
 impl Content {
-    pub(in crate::formats) fn new() -> Self {
-        Self { version: XmlVersion::Implicit1_0, entities: Entities::default(), half: None }
+    /// Makes that of a file to which entities may add so many bytes.
+    pub(in crate::formats) fn new(added: usize) -> Self {
+        let (version, entities) = (XmlVersion::Implicit1_0, Entities::default());
+        Self { version, entities, budget: EntityBudget::new(added), half: None }
     }
 
     /// Takes in an XML declaration, given what stands between its `<?` and its `?>`: XML 1.1 allows more characters.
@@ -84,7 +87,8 @@ impl Content {
             }
             Some(TokenKind::Reference) => {
                 let name = tokenizer.content();
-                match read_reference(name, self.version, &self.entities) {
+                let reference = read_reference(name, self.version, &self.entities);
+                match self.budget.spend(name, reference) {
                     Reference::Half(half) => self.half = Some((half, place())),
                     Reference::Bare => {
                         note(XmlFault::BareAmpersand, &place);
@@ -103,7 +107,7 @@ impl Content {
 
     /// Returns the value of an attribute, white space normalised (XML 1.0, section 3.3.3).
     pub(super) fn attribute_value(
-        &self,
+        &mut self,
         name: &str,
         raw: &str,
         note: &mut impl FnMut(XmlFault),
@@ -130,13 +134,14 @@ impl Content {
 
     /// Appends what the reference stands for whose `&` was read, and returns what follows it.
     fn push_reference<'a>(
-        &self,
+        &mut self,
         text: &'a str,
         value: &mut CompactString,
         note: &mut impl FnMut(XmlFault),
     ) -> &'a str {
         let (name, after) = split_reference(text).unwrap_or_default();
-        match read_reference(name, self.version, &self.entities) {
+        let reference = read_reference(name, self.version, &self.entities);
+        match self.budget.spend(name, reference) {
             Reference::Half(half) => {
                 let next = after.strip_prefix('&').and_then(split_reference);
                 if let Some((name, behind)) = next
@@ -246,7 +251,7 @@ mod tests {
 
     #[test]
     fn goes_by_the_version_that_is_declared() {
-        let mut content = Content::new();
+        let mut content = Content::new(0);
         for (declaration, value) in [("xml", ""), ("xml version='1.1'", "\u{1F}")] {
             content.declare(declaration);
             assert_eq!(content.attribute_value("a", "&#x1F;", &mut |_fault| {}), value);
@@ -256,7 +261,7 @@ mod tests {
     #[test]
     fn normalises_and_mends_values() {
         let entities = Doctype::read("<!DOCTYPE tmx [<!ENTITY n 'نص'>]>").entities;
-        let content = Content { entities, ..Content::new() };
+        let mut content = Content { entities, ..Content::new(100) };
         let unknown = XmlFault::UnknownEntity("T".to_owned());
         for (raw, value, faults) in [
             ("plain", "plain", vec![]),

@@ -2,7 +2,8 @@
 //!
 //! An entity that is a short text is expanded; characters may stand in it by reference, and so may such entities that are
 //! declared before it. One that stands for a file, for markup or for entities that are none of these is a fault where it is
-//! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes.
+//! used: so no reference ever opens anything, and none becomes more than [`LONGEST_TEXT`] bytes. What all of them add to
+//! a file is bounded as well ([`EntityBudget`]): a reference of four bytes can be made 256 times as long.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -10,11 +11,39 @@ use std::fmt;
 
 use super::characters::{is_legal, number, predefined};
 use super::doctype::{Declaration, Declarations};
+use super::reference::Reference;
 
 /// The longest text of an entity, in bytes.
 const LONGEST_TEXT: usize = 1024;
 /// The largest number of entities that are known; those after them are unknown.
 const MOST_ENTITIES: usize = 1024;
+
+/// How many bytes all references to entities may add to a file by default.
+pub(in crate::formats) const ADDED_BYTES: usize = 16 << 20;
+
+/// How many bytes more than the references to entities the texts are that they become, and how many they may be.
+#[derive(Debug)]
+pub(in crate::formats) struct EntityBudget {
+    most: usize,
+    added: usize,
+}
+
+impl EntityBudget {
+    pub(super) fn new(most: usize) -> Self {
+        Self { most, added: 0 }
+    }
+
+    /// Counts what a reference of this name adds to the file; beyond the budget it is not expanded.
+    pub(super) fn spend<'a>(&mut self, name: &str, reference: Reference<'a>) -> Reference<'a> {
+        let Reference::Declared(text) = reference else { return reference };
+        let added = text.len().saturating_sub("&;".len() + name.len());
+        self.added = self.added.saturating_add(added);
+        match self.added > self.most {
+            true => Reference::Unexpanded(Unexpanded::TooMuch(self.most)),
+            false => reference,
+        }
+    }
+}
 
 /// The general entities of a file by name.
 #[derive(Debug, Default)]
@@ -40,6 +69,8 @@ pub enum Unexpanded {
     LongText,
     /// A text with a character that XML forbids.
     IllegalCharacter,
+    /// A text with which all entities together add more than this many bytes to the file.
+    TooMuch(usize),
 }
 
 impl fmt::Display for Unexpanded {
@@ -57,6 +88,10 @@ impl fmt::Display for Unexpanded {
             Self::IllegalCharacter => {
                 formatter.write_str("a character that XML forbids; write the text without it")
             }
+            Self::TooMuch(most) => write!(
+                formatter,
+                "a text, and all entities together add more than {most} bytes to the file; write the texts themselves"
+            ),
         }
     }
 }
@@ -176,6 +211,22 @@ mod tests {
 
     fn declared(doctype: &str) -> Entities {
         Doctype::read(doctype).entities
+    }
+
+    #[test]
+    fn adds_no_more_than_is_allowed() {
+        let mut budget = EntityBudget::new(5);
+        let long = || Reference::Declared("abcdef");
+        for (name, reference, spent) in [
+            ("e", long(), long()),
+            ("nbsp", Reference::Declared("\u{A0}"), Reference::Declared("\u{A0}")),
+            ("amp", Reference::Character('&'), Reference::Character('&')),
+            ("ee", long(), long()),
+            ("a", Reference::Declared("abcd"), Reference::Unexpanded(Unexpanded::TooMuch(5))),
+            ("amp", Reference::Character('&'), Reference::Character('&')),
+        ] {
+            assert_eq!(budget.spend(name, reference), spent, "{name}");
+        }
     }
 
     #[test]

@@ -96,11 +96,11 @@ impl<R: Read> Tokens<R> {
     }
 
     /// Returns the landmark that a start tag is.
-    fn landmark_of_start(&self, shape: Shape) -> Option<Landmark> {
+    fn landmark_of_start(&mut self, shape: Shape) -> Option<Landmark> {
         let tag = self.tokenizer.start_tag();
         match self.prefixes.element(tag.name().as_ref()) {
             Element::Unit => {
-                let mut tag = read_tag(&tag, &self.prolog.content, self.limits.attributes);
+                let mut tag = read_tag(&tag, &mut self.prolog.content, self.limits.attributes);
                 tag.element = Element::Unit;
                 Some(Landmark::UnitStart(tag, shape))
             }

@@ -358,8 +358,14 @@ fn a_missing_quote_costs_no_other_unit() {
 
 #[test]
 fn bounds_attributes_and_sizes() {
-    let limits =
-        TmxLimits { attributes: 2, tag_bytes: 200, segment_bytes: 100, unit_bytes: 3000, depth: 9 };
+    let limits = TmxLimits {
+        attributes: 2,
+        tag_bytes: 200,
+        segment_bytes: 100,
+        unit_bytes: 3000,
+        depth: 9,
+        ..TmxLimits::default()
+    };
     let large = "x".repeat(200_000);
     let many = unit("y").replace("</tu>", "").replace("<tu>", "").repeat(100);
     let shallow = TmxLimits { depth: 9, ..TmxLimits::default() };
@@ -401,6 +407,26 @@ fn bounds_attributes_and_sizes() {
     // What a code counts is the unit's, and not the segment's.
     let codes = file(&unit(&"<ph/>".repeat(40)));
     assert_eq!(outline_within(codes.as_bytes(), limits), ["1@2: "]);
+}
+
+#[test]
+fn entities_add_no_more_to_a_file_than_is_allowed() {
+    let units = [unit("&e;"), "<tu><prop type='&e;'/>".to_owned() + &unit("a")[4..], unit("&e;")];
+    let file = file(&(units.concat() + &unit("b")));
+    let file = format!("<!DOCTYPE tmx [<!ENTITY e 'abcdefgh'>]>{file}");
+    let limits = TmxLimits { entity_bytes: 10, ..TmxLimits::default() };
+    let said = "entities add more than 10 bytes to the file; import --max-entities allows more";
+    for (policy, outline) in [
+        (Policy::Strict, vec!["1@2: abcdefgh", "2@2: a", "error: "]),
+        (Policy::Repair, vec!["1@2: abcdefgh", "2@2: a", "error: "]),
+        (Policy::Salvage, vec!["1@2: abcdefgh", "2@2: a", "", "4@2: b"]),
+    ] {
+        let found = outline_by(file.as_bytes(), TmxReading { policy, limits });
+        assert_eq!(found.len(), outline.len(), "{found:?}");
+        assert!(found.iter().zip(&outline).all(|(found, begin)| found.starts_with(begin)));
+        assert!(found[2].ends_with(said), "{found:?}");
+    }
+    assert_eq!(outline(file.as_bytes()).len(), 4);
 }
 
 #[test]
