@@ -37,26 +37,36 @@ pub(super) fn configure(connection: &mut Connection) -> rusqlite::Result<()> {
     Ok(())
 }
 
-/// A size of a connection's page cache that holds until this is dropped.
+/// A size of something that a connection has, which holds until this is dropped.
 #[derive(Debug)]
-pub(super) struct CacheSize<'c> {
+pub(super) struct PassingSize<'c> {
     connection: &'c Connection,
-    /// The size before, as SQLite has it: pages, or less than zero, KiB.
+    pragma: &'static str,
+    /// The size before, as SQLite has it.
     before: i64,
 }
 
-impl<'c> CacheSize<'c> {
-    /// Lets the cache have so many KiB.
-    pub(super) fn set(connection: &'c Connection, kib: u32) -> rusqlite::Result<Self> {
-        let before = connection.pragma_query_value(None, "cache_size", |row| row.get(0))?;
-        connection.pragma_update(None, "cache_size", -i64::from(kib))?;
-        Ok(Self { connection, before })
+impl<'c> PassingSize<'c> {
+    /// Lets the page cache have so many KiB.
+    pub(super) fn of_cache(connection: &'c Connection, kib: u32) -> rusqlite::Result<Self> {
+        Self::set(connection, "cache_size", -i64::from(kib))
+    }
+
+    /// Lets nothing of the file be mapped: what is gone through once would stay in memory, all of it.
+    pub(super) fn without_mapping(connection: &'c Connection) -> rusqlite::Result<Self> {
+        Self::set(connection, "mmap_size", 0)
+    }
+
+    fn set(connection: &'c Connection, pragma: &'static str, size: i64) -> rusqlite::Result<Self> {
+        let before = connection.pragma_query_value(None, pragma, |row| row.get(0))?;
+        connection.pragma_update(None, pragma, size)?;
+        Ok(Self { connection, pragma, before })
     }
 }
 
-impl Drop for CacheSize<'_> {
+impl Drop for PassingSize<'_> {
     fn drop(&mut self) {
-        let _as_it_is = self.connection.pragma_update(None, "cache_size", self.before);
+        let _as_it_is = self.connection.pragma_update(None, self.pragma, self.before);
     }
 }
 

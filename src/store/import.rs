@@ -11,7 +11,7 @@ use rusqlite::types::{ToSqlOutput, ValueRef};
 use rusqlite::{Connection, Statement, Transaction, TransactionBehavior, params};
 
 use crate::matching::Points;
-use crate::store::connection::CacheSize;
+use crate::store::connection::PassingSize;
 use crate::store::error::StoreError;
 use crate::store::fingerprint::{self, Fingerprint};
 use crate::store::id_set::IdSet;
@@ -106,7 +106,7 @@ pub struct Import<'memory> {
     insert_unit: Statement<'memory>,
     insert_placement: Statement<'memory>,
     transaction: Transaction<'memory>,
-    _cache_size: Option<CacheSize<'memory>>,
+    _cache_size: Option<PassingSize<'memory>>,
     path: PathBuf,
     origin: i64,
     name: String,
@@ -193,7 +193,7 @@ impl<'memory> Import<'memory> {
         }
         // New hashes go to places all over their index.
         let cache_size =
-            last_stored.map(|_last| CacheSize::set(connection, CACHE_KIB)).transpose()?;
+            last_stored.map(|_last| PassingSize::of_cache(connection, CACHE_KIB)).transpose()?;
         let mut next_position = last_position.map_or(0, |last| last.saturating_add(1));
         if mode.mirrors() {
             // Former placements wait below zero until the import brings their unit again.

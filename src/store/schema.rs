@@ -5,7 +5,7 @@
 
 use rusqlite::{Connection, TransactionBehavior};
 
-use crate::store::connection::CacheSize;
+use crate::store::connection::PassingSize;
 
 /// The mark of a memory in the SQLite header: "Trjm".
 pub(super) const APPLICATION_ID: u32 = 0x5472_6A6D;
@@ -179,7 +179,7 @@ const SORTING_THREADS: u32 = 2;
 
 /// Makes the indexes by which units are found again, where they are lacking.
 pub(super) fn create_unit_indexes(connection: &Connection) -> rusqlite::Result<()> {
-    let _sorted = CacheSize::set(connection, SORTED_KIB)?;
+    let _sorted = PassingSize::of_cache(connection, SORTED_KIB)?;
     let threads: i64 = connection.pragma_query_value(None, "threads", |row| row.get(0))?;
     connection.pragma_update(None, "threads", SORTING_THREADS)?;
     let made = UNIT_INDEXES.iter().try_for_each(|(kind, name, columns)| {

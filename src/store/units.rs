@@ -4,6 +4,7 @@ use rusqlite::types::{FromSql, FromSqlError, FromSqlResult, ToSql, ToSqlOutput, 
 use rusqlite::{Row, params};
 
 use crate::language::{LanguageError, LanguageTag};
+use crate::store::connection::PassingSize;
 use crate::store::error::StoreError;
 use crate::store::filter::UnitFilter;
 use crate::store::index;
@@ -75,6 +76,7 @@ impl Memory {
                 WHERE earlier.unit = placement.unit AND earlier.origin < placement.origin)
              ORDER BY placement.origin, placement.position"
         };
+        let _streamed = PassingSize::without_mapping(&self.connection).map_err(of)?;
         let mut statement = self.connection.prepare(sql).map_err(of)?;
         let mut rows = statement
             .query(params![filter.changed_since, filter.changed_before, filter.origin])
