@@ -53,6 +53,27 @@ impl LanguageTag {
         &self.written
     }
 
+    /// Reads what a file has in the place of a tag: a text that is none is a tag of its own, which names no language.
+    pub fn of_file(written: &str) -> Self {
+        let none = |error: LanguageError| {
+            let written = error.written.trim().into();
+            Self { written, identifier: LanguageIdentifier::default() }
+        };
+        written.parse().unwrap_or_else(none)
+    }
+
+    /// Reads what [`Self::of_file`] has read and wrote.
+    pub(crate) fn deserialize_of_file<'de, D: serde::Deserializer<'de>>(
+        deserializer: D,
+    ) -> Result<Self, D::Error> {
+        Cow::<'de, str>::deserialize(deserializer).map(|written| Self::of_file(&written))
+    }
+
+    /// Tells whether it is a tag by its spelling, and not what else a file had in the place of one.
+    pub fn is_readable(&self) -> bool {
+        self.names_language() || is_without_language(&self.written)
+    }
+
     /// Reads a tag that names a language.
     ///
     /// # Errors
@@ -129,6 +150,9 @@ impl LanguageTag {
     /// units of `zh-HK` and `zh-yue-HK` are two. Hashes that are stored must stay what they are, and the first memories
     /// knew no script in the modifier of a POSIX locale, nor that `arb` is `ar`.
     pub fn hashed_form(&self) -> Cow<'_, str> {
+        if !self.is_readable() {
+            return self.canonical();
+        }
         let locale = self.locale();
         if spelling::has_unmatched_subtag(locale) {
             return Cow::Owned(locale.replace('_', "-").to_ascii_lowercase());
@@ -289,6 +313,24 @@ mod tests {
 
     fn tag(written: &str) -> LanguageTag {
         written.parse().expect("the tag is valid")
+    }
+
+    #[test]
+    fn keeps_what_files_have_in_the_place_of_a_tag() {
+        for written in
+            ["no-NO-NY", "EN_", "en--US", "1033", "C", "x0", "English (US)", "*all*", "arb-"]
+        {
+            assert_eq!(written.parse::<LanguageTag>().ok(), None);
+            let kept = LanguageTag::of_file(&format!(" {written} "));
+            assert!(!kept.is_readable() && !kept.names_language(), "{written}");
+            assert_eq!((kept.as_written(), kept.primary()), (written, "und"));
+            assert_eq!(kept, LanguageTag::of_file(&written.to_ascii_uppercase()));
+            assert_eq!(kept.hashed_form(), written.replace('_', "-").to_ascii_lowercase());
+            for other in ["und", "en", "arb", "x-none"].map(tag) {
+                assert!(other.is_readable() && other != kept && !other.matches(&kept), "{written}");
+            }
+        }
+        assert_eq!(LanguageTag::of_file("EN_us"), tag("en-US"));
     }
 
     #[test]

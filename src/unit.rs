@@ -44,7 +44,7 @@ pub struct TranslationUnit {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Variant {
     /// The language, with the spelling of the file.
-    #[serde(rename = "lang")]
+    #[serde(rename = "lang", deserialize_with = "LanguageTag::deserialize_of_file")]
     pub language: LanguageTag,
     /// The attributes of the `tuv` element other than its language.
     #[serde(default, rename = "attr", skip_serializing_if = "Attributes::is_empty")]

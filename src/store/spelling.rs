@@ -46,7 +46,7 @@ impl<'a> Spelling<'a> {
         let mut stored: Vec<_> = unit.variants.into_iter().map(Some).collect();
         let variants = spelling.into_iter().map(|(place, tag)| {
             let mut variant = stored.get_mut(place)?.take()?;
-            let language: LanguageTag = tag.parse().ok()?;
+            let language = LanguageTag::of_file(&tag);
             variant.language = Some(language).filter(|tag| *tag == variant.language)?;
             Some(variant)
         });

@@ -23,7 +23,7 @@
 use std::fmt;
 
 use super::codes::{self, CarriedCode};
-use super::dtd::{TOOL, VERSION};
+use super::dtd::{self, TOOL, VERSION};
 use super::header::Header;
 use super::standing::Standing;
 use crate::attributes::Attributes;
@@ -210,9 +210,12 @@ fn restore_codes(variant: &mut Variant, props: &[Annotation]) -> bool {
 /// Gives the language of a variant the spelling that is carried, if that still means the same.
 fn restore_language(variant: &mut Variant) {
     let Some(written) = variant.attributes.remove(LANGUAGE) else { return };
-    if let Ok(language) = written.parse::<LanguageTag>()
-        && language == variant.language
-    {
+    let language = LanguageTag::of_file(&written);
+    let is_same = match language.is_readable() {
+        true => language == variant.language,
+        false => variant.language.as_written() == dtd::UNDETERMINED,
+    };
+    if is_same {
         variant.language = language;
     }
 }

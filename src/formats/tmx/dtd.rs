@@ -17,6 +17,8 @@ use crate::unit::Timestamp;
 pub(super) const VERSION: &str = "1.4";
 /// The name of the program in the header.
 pub(super) const TOOL: &str = "Turjuman";
+/// The tag of a variant whose language has none.
+pub(super) const UNDETERMINED: &str = "und";
 /// The type that a prop without one gets.
 pub(super) const UNKNOWN_PROP: &str = "x-unknown";
 
@@ -153,6 +155,9 @@ pub(super) fn exported_value<'a>(
 
 /// Returns a tag as it is written: with hyphens, and with what follows its language, script and region.
 pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> CompactString {
+    if !tag.is_readable() {
+        return UNDETERMINED.into();
+    }
     if spelling == TagSpelling::AsWritten && is_of_subtags(tag) {
         let hyphenated = |character| if character == '_' { '-' } else { character };
         return tag.as_written().chars().map(hyphenated).collect();
@@ -173,9 +178,9 @@ pub(super) fn exported_tag(tag: &LanguageTag, spelling: TagSpelling) -> CompactS
 }
 
 /// Tells whether a tag can be written as it was read but for hyphens in the place of underscores, which is not so of
-/// locales such as `sr_RS@latin`.
+/// locales such as `sr_RS@latin`, and of what is no tag.
 pub(super) fn is_of_subtags(tag: &LanguageTag) -> bool {
-    tag.as_written().split(['-', '_']).all(is_subtag)
+    tag.is_readable() && tag.as_written().split(['-', '_']).all(is_subtag)
 }
 
 fn is_subtag(subtag: &str) -> bool {
@@ -220,8 +225,10 @@ mod tests {
             ("AR-01", "AR-01", "ar"),
             ("sr_RS@latin", "sr-Latn-RS", "sr-Latn-RS"),
             ("ar.UTF-8", "ar", "ar"),
+            ("no-NO-NY", "und", "und"),
+            ("English (US)", "und", "und"),
         ] {
-            let tag: LanguageTag = written.parse().expect("the tag is valid");
+            let tag = LanguageTag::of_file(written);
             assert_eq!(exported_tag(&tag, TagSpelling::AsWritten), kept);
             assert_eq!(exported_tag(&tag, TagSpelling::Canonical), canonical);
         }

@@ -131,8 +131,10 @@ pub enum FaultKind {
     MisplacedText,
     /// A unit lacks a variant or a segment, or has one too many.
     Incomplete,
-    /// A variant's language is absent or unreadable.
+    /// A variant names no language.
     Language,
+    /// A variant's language cannot be read.
+    UnreadableLanguage,
     /// A language is not spelled as BCP 47 has it, or is a word.
     LanguageSpelling,
     /// Codes have changed since the file was exported, so that what its props carry of them is of others.
@@ -153,7 +155,7 @@ struct Rule {
 }
 
 #[rustfmt::skip]
-static RULES: [Rule; 32] = {
+static RULES: [Rule; 33] = {
     use FaultKind as F;
     use Treatment::{
         Ended, Kept, KeptAsCode, KeptAsText, LeftOut, LineBreak, ReadOn, Refused, Replaced, Skipped,
@@ -192,6 +194,7 @@ static RULES: [Rule; 32] = {
         rule(F::MisplacedText,      "misplaced-text",      Refused, LeftOut,    LeftOut),
         rule(F::Incomplete,         "incomplete-unit",     Refused, Skipped,    Skipped),
         rule(F::Language,           "language",            Refused, Skipped,    Skipped),
+        rule(F::UnreadableLanguage, "unreadable-language", Refused, Kept,       Kept),
         rule(F::LanguageSpelling,   "language-spelling",   Kept,    Kept,       Kept),
         rule(F::ChangedCodes,       "changed-codes",       LeftOut, LeftOut,    LeftOut),
         rule(F::TooLarge,           "too-large",           Refused, Skipped,    Skipped),

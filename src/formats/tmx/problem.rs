@@ -137,7 +137,7 @@ pub enum Reason {
     /// A variant that names no language.
     #[error("a variant names no language; give its tuv an xml:lang")]
     NoLanguage,
-    /// A variant whose language cannot be read.
+    /// A variant whose language cannot be read; said once of each that a file has.
     #[error("a variant's language cannot be read: {0}")]
     Language(#[from] LanguageError),
     /// A language that is spelled as some tools do, and not as BCP 47 has it; said once of each that a file has.
@@ -247,7 +247,8 @@ impl Reason {
             Self::AfterEnd | Self::SecondFile => FaultKind::AfterEnd,
             Self::Prolog(reason) | Self::NoUnit(reason) => reason.kind(),
             Self::NoVariant | Self::NoSegment | Self::SecondSegment => FaultKind::Incomplete,
-            Self::NoLanguage | Self::Language(_) => FaultKind::Language,
+            Self::NoLanguage => FaultKind::Language,
+            Self::Language(_) => FaultKind::UnreadableLanguage,
             Self::LanguageSpelling { .. } | Self::LanguageWord(_) => FaultKind::LanguageSpelling,
             Self::MismatchedEndTag { .. } | Self::StrayEndTag(_) | Self::Unclosed(_) => {
                 FaultKind::Structure

@@ -12,12 +12,15 @@ use super::segment::{note_faults, read_segment, read_text};
 use super::tag::Tag;
 use super::tokens::{Stop, Token, Tokens};
 use crate::attributes::Attributes;
+use crate::formats::shortened::shortened;
 use crate::formats::xml::position::Position;
-use crate::language::LanguageTag;
+use crate::language::{LanguageError, LanguageTag};
 use crate::unit::{Annotation, Remark, TranslationUnit, Variant};
 
 /// How many tags are remembered: more than files of any use have, and little memory.
 const KNOWN_LANGUAGES: usize = 1024;
+/// How long a tag is at most that is remembered.
+const KNOWN_BYTES: usize = 256;
 
 /// The tags that a file used so far, by how it spells them: parsing one takes longer than copying it, and what is odd
 /// about its spelling is said once.
@@ -118,14 +121,17 @@ fn take_language<R: Read>(
     if let Some(known) = languages.0.get(&value) {
         return Ok(known.clone());
     }
-    let tag: LanguageTag = value.parse()?;
-    if tag.is_word() {
+    let tag = LanguageTag::of_file(&value);
+    if !tag.is_readable() {
+        let written = shortened(tag.as_written());
+        tokens.note(LanguageError { written }.into());
+    } else if tag.is_word() {
         tokens.note(Reason::LanguageWord(tag.as_written().to_owned()));
     } else if !tag.is_of_bcp47() {
         let (written, meant) = (tag.as_written().to_owned(), tag.to_string());
         tokens.note(Reason::LanguageSpelling { written, meant });
     }
-    if languages.0.len() < KNOWN_LANGUAGES {
+    if languages.0.len() < KNOWN_LANGUAGES && value.len() <= KNOWN_BYTES {
         languages.0.insert(value, tag.clone());
     }
     Ok(tag)

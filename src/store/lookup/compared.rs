@@ -63,12 +63,12 @@ impl<'a> ComparedUnit<'a> {
             !stored.about.is_empty() || stored.tuv.iter().any(|variant| !variant.about.is_empty());
         let is_approved = are_of_approved(&stored.about);
         let variant = |VariantContent { lang, seg: segment, .. }: VariantContent<'a>| {
-            let language = Arc::clone(languages.of(&lang).map_err(|error| error.to_string())?);
-            Ok(ComparedVariant { language, segment, form: None })
+            let language = Arc::clone(languages.of(&lang));
+            ComparedVariant { language, segment, form: None }
         };
-        let variants: Result<Vec<_>, String> = stored.tuv.into_iter().map(variant).collect();
+        let variants = stored.tuv.into_iter().map(variant).collect();
         let facts = Facts { changed, is_approved, has_annotations };
-        Ok(Self { facts, variants: variants?, shown: OnceLock::new() })
+        Ok(Self { facts, variants, shown: OnceLock::new() })
     }
 
     /// Makes one that is kept of it.

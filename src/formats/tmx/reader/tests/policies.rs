@@ -17,10 +17,6 @@ fn a_broken_unit_costs_only_itself() {
             "line 2, column 11, unit 1: a variant names no language; give its tuv an xml:lang",
         ),
         (
-            "<tu><tuv lang='?'><seg/></tuv></tu>".to_owned(),
-            "line 2, column 11, unit 1: a variant's language cannot be read: '?' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ",
-        ),
-        (
             "<tu><tuv xml:lang='en'/></tu>".to_owned(),
             "line 2, column 11, unit 1: a variant has no segment (seg)",
         ),
@@ -460,6 +456,27 @@ fn what_is_commented_out_is_no_unit_however_long_it_is() {
         outline[1].starts_with("error: line 3, column 1: this comment is not closed"),
         "{outline:?}"
     );
+}
+
+#[test]
+fn a_language_that_cannot_be_read_costs_nothing() {
+    let variant = |tag: &str| format!("<tuv xml:lang='{tag}'><seg>{tag}</seg></tuv>");
+    let unit = format!("<tu>{}</tu>", ["no-NO-NY", "en", "?"].map(variant).concat());
+    let file = file(&unit.repeat(2));
+    let said = |tag: &str, column| {
+        format!(
+            "line 2, column {column}: a variant's language cannot be read: '{tag}' is not a language tag; write a BCP 47 tag such as en, ar or ar-IQ"
+        )
+    };
+    for policy in [Policy::Repair, Policy::Salvage] {
+        let found = [("no-NO-NY", 11), ("?", 107)].map(|(tag, column)| said(tag, column));
+        let told = told(file.as_bytes(), policy);
+        let whole = found.map(|said| format!(" [{said}; kept as it is]")).concat();
+        assert_eq!(told, [format!("no-NO-NY{whole}"), "no-NO-NY".to_owned()], "{policy:?}");
+    }
+    let refused = told(file.as_bytes(), Policy::Strict);
+    let said = said("no-NO-NY", 11).replace("11:", "11, unit 1:");
+    assert_eq!(refused, [format!("error: {said}")]);
 }
 
 #[test]

@@ -71,12 +71,19 @@ const NAMES: &[&str] = &[
 ];
 
 fn units() -> impl Strategy<Value = Vec<TranslationUnit>> {
-    let language = prop_oneof![Just("en"), Just("ar-IQ"), Just("EN_us"), Just("en-x-desk")];
+    let language = prop_oneof![
+        Just("en"),
+        Just("ar-IQ"),
+        Just("EN_us"),
+        Just("en-x-desk"),
+        Just("no-NO-NY"),
+        Just("English (US)"),
+    ];
     let segment = (attributes(&["xml:space", "id"]), parts());
     let variant = (language, attributes(NAMES), annotations(), segment).prop_map(
         |(language, attributes, annotations, (segment_attributes, parts))| Variant {
             segment_attributes,
-            language: tag(language),
+            language: LanguageTag::of_file(language),
             attributes,
             annotations,
             segment: Segment::new(parts),
