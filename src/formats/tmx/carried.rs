@@ -158,9 +158,6 @@ pub(super) fn restore_header(header: &mut Header) {
 
 /// Makes of a unit's props what they carry. Returns the indexes of the variants with other codes than the props speak of.
 pub(super) fn restore_unit(unit: &mut TranslationUnit) -> Vec<usize> {
-    let standing = Standing::Unit(&unit.variants);
-    let rest = restore(standing, &mut unit.attributes, &mut unit.annotations);
-    unit.annotations.extend(rest);
     let mut changed = Vec::new();
     for (index, variant) in unit.variants.iter_mut().enumerate() {
         if variant.annotations.is_empty() {
@@ -183,6 +180,10 @@ pub(super) fn restore_unit(unit: &mut TranslationUnit) -> Vec<usize> {
             changed.extend(variant.segment.has_codes().then_some(index));
         }
     }
+    // The languages of its variants are known by now.
+    let standing = Standing::Unit(&unit.variants);
+    let rest = restore(standing, &mut unit.attributes, &mut unit.annotations);
+    unit.annotations.extend(rest);
     changed
 }
 

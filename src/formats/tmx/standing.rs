@@ -6,7 +6,7 @@
 
 use std::borrow::Cow;
 
-use super::dtd::{self, HeaderAttribute, exported_value};
+use super::dtd::{self, HeaderAttribute, exported_tag, exported_value};
 use super::profile::TagSpelling;
 use super::source_language::SourceLanguage;
 use crate::language::LanguageTag;
@@ -88,17 +88,19 @@ fn is_source_of_file(was: Option<&str>, is: Option<&str>) -> bool {
     }
 }
 
-/// Tells whether a unit of this source language would state the one that stands: as its variant spells it. One that is
-/// none may be replaced by that of the first variant, as is one that is not there.
+/// Tells whether a unit of this source language would state the one that stands: as its variant spells it, and `*all*`
+/// where it has none. One that is no language may be replaced by that of the first variant, as is one that is not there.
 fn is_source_of_unit(variants: &[Variant], was: Option<&str>, is: Option<&str>) -> bool {
     let is_of = |variant: Option<&Variant>| {
         let is = is.and_then(|is| is.parse::<LanguageTag>().ok());
-        is.is_some() && is == variant.map(|variant| variant.language.clone())
+        let written =
+            variant.map(|variant| exported_tag(&variant.language, TagSpelling::Canonical));
+        is.is_some() && is == written.and_then(|written| written.parse().ok())
     };
     match was.map(str::parse::<LanguageTag>) {
         Some(Ok(was)) => match nearest_variant(variants, &was) {
             Some(at) => is_of(variants.get(at)),
-            None => is_written("srclang", Some(was.as_written()), is, &["srclang"], None),
+            None => is == Some(SourceLanguage::ALL),
         },
         _ if was == Some(SourceLanguage::ALL) => is == was,
         unstated => {
@@ -131,8 +133,8 @@ mod tests {
             (unit, "xml:space", Some("preserve"), Some("default"), false),
             (unit, "srclang", Some("en"), Some("en-GB"), true),
             (unit, "srclang", Some("en"), Some("ar"), false),
-            (unit, "srclang", Some("fr_FR"), Some("fr-FR"), true),
-            (unit, "srclang", Some("fr_FR"), Some("fr"), false),
+            (unit, "srclang", Some("fr_FR"), Some("*all*"), true),
+            (unit, "srclang", Some("fr_FR"), Some("fr-FR"), false),
             (unit, "srclang", Some("*all*"), Some("en-GB"), false),
             (unit, "srclang", Some("?"), None, true),
             (unit, "srclang", Some("?"), Some("en-GB"), true),

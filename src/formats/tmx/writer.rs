@@ -9,7 +9,7 @@
 //!   `bpt` or `ept` without `i`, an `it` without `pos`, a prop without a type, the spelling of POSIX locales.
 //! - The source language of the header is spelled as the first unit's source variant, and that which a
 //!   unit states as its own. A unit whose source variant has another tag than the header states that, and `*all*` one
-//!   that has none. Where a unit states a source language of its own, that variant comes first.
+//!   that has none, whatever it states itself. Where a unit states a source language of its own, that variant comes first.
 //! - Characters that XML forbids are left out; so are, in user-defined encodings, attributes that the
 //!   DTD does not have.
 //!
@@ -259,18 +259,20 @@ impl<W: Write> TmxWriter<W> {
         nearest_variant(&unit.variants, &tag)
     }
 
-    /// Returns a unit's attributes, with the source language that it states spelled as that variant has it.
+    /// Returns a unit's attributes, with the source language that it states spelled as that variant has it; `*all*` where
+    /// it has none, which strict readers would look for.
     fn with_spelled_source<'a>(
         &self,
         unit: &'a TranslationUnit,
         carried: &mut Carried,
     ) -> Cow<'a, Attributes> {
         let mut attributes = Cow::Borrowed(&unit.attributes);
-        if let Some(at) = self.stated_source(unit)
-            && let Some(stated) = unit.attributes.get("srclang")
+        if let Some(stated) = unit.attributes.get("srclang")
             && let Some(exported) = self.exported("srclang", stated, &["srclang"])
         {
-            let tag = self.tag(&unit.variants[at].language);
+            let tag = self
+                .stated_source(unit)
+                .map_or(SourceLanguage::ALL.into(), |at| self.tag(&unit.variants[at].language));
             if exported != tag.as_str() {
                 carried.push(Carrier::Element("srclang"), stated);
                 attributes.to_mut().set("srclang", &tag);
