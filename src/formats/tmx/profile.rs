@@ -18,7 +18,7 @@ pub struct TmxProfile {
     pub about: &'static str,
     /// How language tags are spelled.
     pub tags: TagSpelling,
-    /// How the types of props are spelled.
+    /// How the types of the props of units are spelled; those of headers stay as they are.
     pub props: PropTypes,
     /// How many characters a segment may have, codes not counted.
     pub longest_segment: Option<usize>,
@@ -65,14 +65,14 @@ impl TmxProfile {
         },
         Self {
             name: "trados",
-            about: "No unit with a segment of more than 2,000 characters, which Trados refuses; x- before the types of props, which it needs to take them for fields; tags as for omegat",
+            about: "No unit with a segment of more than 2,000 characters, which Trados refuses; x- before the types of props of units, which it needs to take them for fields; tags as for omegat",
             tags: TagSpelling::Canonical,
             props: PropTypes::Custom(&[]),
             longest_segment: Some(2_000),
         },
         Self {
             name: "memoq",
-            about: "x- before the types of props that are not memoQ's own, which it needs to take them for fields; tags as for omegat",
+            about: "x- before the types of props of units that are not memoQ's own, which it needs to take them for fields; tags as for omegat",
             tags: TagSpelling::Canonical,
             props: PropTypes::Custom(MEMOQ_FIELDS),
             ..GENERIC

@@ -42,7 +42,7 @@ use super::carried::{self, Carried, Carrier};
 use super::codes;
 use super::dtd::{self, exported_tag, exported_value};
 use super::header::Header;
-use super::profile::TmxProfile;
+use super::profile::{PropTypes, TmxProfile};
 use super::source_language::SourceLanguage;
 use crate::attributes::Attributes;
 use crate::formats::xml::escape::{Place, escape};
@@ -190,7 +190,7 @@ impl<W: Write> TmxWriter<W> {
             }
         }
         self.event(Event::Start(start))?;
-        self.annotations(3, &unit.annotations, carried)?;
+        self.annotations(3, &unit.annotations, self.options.profile.props, carried)?;
         let first = self.stated_source(unit).or(of_source).unwrap_or(0);
         self.variant(&unit.variants[first])?;
         for (at, variant) in unit.variants.iter().enumerate() {
@@ -307,7 +307,7 @@ impl<W: Write> TmxWriter<W> {
             carried.push(Carrier::Segment(name), value);
         }
         let parts = codes::exported(&variant.segment, &mut carried);
-        self.annotations(4, &variant.annotations, carried)?;
+        self.annotations(4, &variant.annotations, self.options.profile.props, carried)?;
         self.line(4)?;
         self.event(Event::Start(BytesStart::new("seg")))?;
         self.parts(&parts)?;
@@ -344,6 +344,7 @@ impl<W: Write> TmxWriter<W> {
         &mut self,
         depth: usize,
         annotations: &[Annotation],
+        types: PropTypes,
         mut carried: Carried,
     ) -> io::Result<()> {
         for (number, annotation) in (1..).zip(annotations) {
@@ -365,7 +366,7 @@ impl<W: Write> TmxWriter<W> {
                 let exported = self.exported(name, value, allowed);
                 match exported {
                     Some(value) if name == "type" && is_prop && !value.is_empty() => {
-                        let prefix = self.options.profile.props.prefix(&value);
+                        let prefix = types.prefix(&value);
                         self.attribute(&mut start, name, &format!("{prefix}{value}"));
                     }
                     Some(written) if name != "type" => {

@@ -9,6 +9,7 @@ use crate::attributes::Attributes;
 use crate::formats::tmx::carried::{Carried, Carrier};
 use crate::formats::tmx::dtd::{self, HeaderAttribute};
 use crate::formats::tmx::header::Header;
+use crate::formats::tmx::profile::PropTypes;
 use crate::formats::tmx::source_language::SourceLanguage;
 
 impl<W: Write> TmxWriter<W> {
@@ -63,7 +64,8 @@ impl<W: Write> TmxWriter<W> {
             return self.event(Event::Empty(start));
         }
         self.event(Event::Start(start))?;
-        self.annotations(2, &header.annotations, carried)?;
+        // Fields are what units have. Of a header, a reader knows its own props by the types that it gave them.
+        self.annotations(2, &header.annotations, PropTypes::AsWritten, carried)?;
         for encoding in &header.encodings {
             if encoding.maps.is_empty() {
                 self.summary.dropped_attributes += encoding.attributes.len() as u64;

@@ -328,7 +328,10 @@ fn writes_for_each_reader_what_it_wants() {
     let units = [unit, long];
     for profile in TmxProfile::ALL {
         let source = SourceLanguage::Language(tag("en"));
-        let (file, summary) = write_for(profile, &Header::default(), source, &units);
+        let header =
+            Header { annotations: vec![Annotation::prop("defclient", "c")], ..Header::default() };
+        let (file, summary) = write_for(profile, &header, source, &units);
+        assert!(file.contains("<prop type=\"defclient\">"), "a header's own: {file}");
         let tag = match profile.tags {
             TagSpelling::AsWritten => "ara",
             TagSpelling::Canonical => "ar",
