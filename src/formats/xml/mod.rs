@@ -10,6 +10,7 @@ pub(in crate::formats) mod doctype;
 pub(in crate::formats) mod entities;
 pub(in crate::formats) mod escape;
 pub(in crate::formats) mod fault;
+mod html_entities;
 pub(in crate::formats) mod position;
 pub(in crate::formats) mod reference;
 pub(in crate::formats) mod source;

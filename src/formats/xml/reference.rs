@@ -1,10 +1,10 @@
 //! What `&name;` stands for.
 
 use quick_xml::XmlVersion;
-use quick_xml::escape::resolve_html5_entity;
 
 use super::characters::{is_legal, is_name, number, predefined};
 use super::entities::{Entities, Entity, Unexpanded};
+use super::html_entities;
 
 /// What a reference is.
 #[derive(Debug, PartialEq)]
@@ -46,7 +46,7 @@ fn named<'a>(name: &str, entities: &'a Entities) -> Reference<'a> {
     match entities.get(name) {
         Some(Entity::Text(text)) => Reference::Declared(text),
         Some(Entity::Unexpanded(what)) => Reference::Unexpanded(*what),
-        None => resolve_html5_entity(name).map_or(Reference::Unknown, Reference::Html),
+        None => html_entities::resolve(name).map_or(Reference::Unknown, Reference::Html),
     }
 }
 
@@ -98,6 +98,7 @@ mod tests {
             ("n", Reference::Declared("نص")),
             ("f", Reference::Unexpanded(Unexpanded::File)),
             ("nbsp", Reference::Html("\u{A0}")),
+            ("NotEqualTilde", Reference::Html("\u{2242}\u{338}")),
             ("bogus", Reference::Unknown),
             (" and so on", Reference::Bare),
             ("", Reference::Bare),
