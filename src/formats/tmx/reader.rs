@@ -34,6 +34,7 @@ use super::tokens::{Stop, Token, Tokens};
 use super::unit::{Languages, leave_out, next_child, read_unit};
 use crate::attributes::Attributes;
 use crate::formats::decode::decode_xml;
+use crate::formats::xml::fault::XmlFault;
 use crate::formats::xml::position::Position;
 use crate::unit::TranslationUnit;
 
@@ -257,7 +258,10 @@ impl<R: Read> TmxReader<R> {
         for fault in findings.fault.into_iter().chain(findings.repaired) {
             let mut problem = self.judged(fault, None)?;
             if problem.treatment == Treatment::Skipped {
-                problem.treatment = Treatment::LeftOut;
+                problem.treatment = match problem.reason {
+                    Reason::Xml(XmlFault::LessThanInAttribute(_)) => Treatment::KeptAsText,
+                    _ => Treatment::LeftOut,
+                };
             }
             self.problems.push_back(problem);
         }

@@ -190,6 +190,15 @@ fn says_once_how_a_language_is_spelled() {
 }
 
 #[test]
+fn says_what_was_done_about_a_less_than_sign_in_a_header() {
+    let file = file(&unit("a")).replace("<header", "<header creationid='A<B'");
+    let mut reader = TmxReader::new(file.as_bytes()).expect("it has a header");
+    assert_eq!(reader.header().attributes.get("creationid"), Some("A<B"));
+    let Some(Ok(TmxItem::Problem(problem))) = reader.next() else { panic!("it is said") };
+    assert_eq!(problem.treatment, Treatment::KeptAsText, "{problem}");
+}
+
+#[test]
 fn a_doctype_is_written_in_capital_letters() {
     for (keyword, is_right) in [("<!DOCTYPE", true), ("<!doctype", false), ("<!Doctype", false)] {
         for before in ["", "<?xml version='1.0'?>", "<?xml version='1.0'?>\n", "<!-- -->"] {
